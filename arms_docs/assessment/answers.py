@@ -1,0 +1,35 @@
+"""The answers file: TOML named as the form is, for examples, tests and imports from other systems.
+
+Sections answered once are tables (``[person]``); rows and cards are tables beneath their section (``[factors.R1]``).
+"""
+
+from __future__ import annotations
+
+import tomllib
+
+from arms_docs.assessment.ask import Form, Shape
+from arms_docs.problems import Code, Place, Problem, problem
+
+
+def read_answers(content: bytes, form: Form) -> tuple[dict[Place, object], tuple[Problem, ...]]:
+    """The raw answers in a TOML file's bytes; a wrong-file problem where it is not TOML at all."""
+    try:
+        data = tomllib.loads(content.decode("utf-8-sig"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        # The parser's own words name line and column and never the text.
+        why = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else str(error)
+        return {}, (problem(Code.BAD_ANSWERS_FILE, Place(""), why=why),)
+    raw: dict[Place, object] = {}
+    for key, part in data.items():
+        section = form.section(key)
+        if not isinstance(part, dict):
+            raw[Place(key)] = part
+        elif section is None or section.shape is Shape.FORM:
+            raw.update({Place(key, "", field): value for field, value in part.items()})
+        else:
+            for row, answers in part.items():
+                if isinstance(answers, dict):
+                    raw.update({Place(key, row, field): value for field, value in answers.items()})
+                else:
+                    raw[Place(key, row)] = answers
+    return raw, ()

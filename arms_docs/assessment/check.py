@@ -1,0 +1,321 @@
+"""The rules that look at several answers together. One rule, one function; `RULES` lists them.
+
+A rule says nothing about an answer that is missing or unreadable: that has been said at its own cell. Departures from
+what the ratings indicate are not here but in `rating.departures`, because they need the rating.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from arms_docs.assessment.ask import BLANK, Form
+from arms_docs.assessment.dates import add_months, long_date
+from arms_docs.assessment.fold import fold
+from arms_docs.assessment.form import (
+    Action,
+    Assessment,
+    Decision,
+    FactorAnswers,
+    ReliedOn,
+    Setting,
+    WhyNow,
+    YesNo,
+    questions,
+)
+from arms_docs.assessment.parse import to_do
+from arms_docs.instrument import FactorKind, FactorRating, Instrument, Level
+from arms_docs.problems import Code, Place, Problem, Stage, problem
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a rule looks at."""
+
+    assessment: Assessment
+    form: Form
+    stage: Stage
+    on: date
+
+    @property
+    def instrument(self) -> Instrument:
+        """The instrument that the form was made for."""
+        return self.form.instrument
+
+    def missing(self, section: str, row: str, field: str) -> Problem:
+        """A question that this case makes necessary is not answered."""
+        place = Place(section, row, field)
+        question = self.form.question(place)
+        return problem(Code.MISSING, place, todo=to_do(question) if question else "Answer it.")
+
+
+Rule = Callable[[Case], Iterator[Problem]]
+
+
+def check_assessment(
+    assessment: Assessment, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION
+) -> tuple[Problem, ...]:
+    """Every problem that several answers make together, judged on a day for a stage. Never raises."""
+    case = Case(assessment, questions(instrument), stage, on)
+    return tuple(found for rule in RULES for found in rule(case))
+
+
+def at_least_one(case: Case) -> Iterator[Problem]:
+    """Tables that need a row have one."""
+    for section in case.form.sections:
+        demanded = section.stage is Stage.SUBMISSION or case.stage is Stage.SIGN_OFF
+        if demanded and section.at_least and not getattr(case.assessment, section.key):
+            first = section.questions[0].field
+            yield problem(Code.NO_ROWS, section.place(section.rows[0], first), section=section.title)
+
+
+def dates_in_order(case: Case) -> Iterator[Problem]:
+    """What came first is dated first; nothing that has happened lies after the assessment."""
+    a = case.assessment
+    assessed = Place("context", "", "assessed_on")
+    yield from _not_after(case, Place("person", "", "born"), assessed)
+    yield from _not_after(case, Place("context", "", "last_visit"), assessed)
+    yield from _not_after(case, Place("context", "", "previous_date"), assessed)
+    yield from _not_after(case, Place("rm2000", "", "record_date"), assessed)
+    yield from _not_after(case, Place("rm2000", "", "osp_date"), assessed)
+    yield from _not_after(case, assessed, Place("review", "", "next_review"))
+    for source in a.sources:
+        yield from _not_after(case, Place("sources", source.id, "dated"), assessed)
+    for factor in a.factors:
+        yield from _not_after(case, assessed, Place("factors", factor.id, "resolve_by"))
+    for action in a.actions:
+        if action.is_open:
+            yield from _not_after(case, assessed, Place("actions", action.id, "due"))
+    for signed in a.rounds:
+        yield from _not_after(case, assessed, Place("rounds", signed.id, "decided_on"))
+
+
+def not_in_the_future(case: Case) -> Iterator[Problem]:
+    """An assessment cannot be dated after the day on which it is judged."""
+    assessed_on = case.assessment.context.assessed_on
+    if isinstance(assessed_on, date) and assessed_on > case.on:
+        yield problem(Code.IN_THE_FUTURE, Place("context", "", "assessed_on"), long_date(assessed_on))
+
+
+def review_is_near(case: Case) -> Iterator[Problem]:
+    """A next review is never further away than the instrument's limit."""
+    assessed_on, review = case.assessment.context.assessed_on, case.assessment.review.next_review
+    if isinstance(assessed_on, date) and isinstance(review, date):
+        months = case.instrument.review_within_months
+        latest = add_months(assessed_on, months)
+        if review > latest:
+            place = Place("review", "", "next_review")
+            yield problem(Code.REVIEW_TOO_FAR, place, long_date(review), months=months, latest=long_date(latest))
+
+
+def context_is_complete(case: Case) -> Iterator[Problem]:
+    """What the reason for the assessment, and the setting, make necessary."""
+    context, person = case.assessment.context, case.assessment.person
+    if context.why_now is WhyNow.TRIGGER and context.trigger == BLANK:
+        yield case.missing("context", "", "trigger")
+    if context.why_now in (WhyNow.REVIEW, WhyNow.TRIGGER) and context.previous_date == BLANK:
+        yield case.missing("context", "", "previous_date")
+    if person.setting is Setting.CUSTODY and person.release_date == BLANK:
+        yield case.missing("person", "", "release_date")
+    if person.setting is Setting.COMMUNITY:
+        if context.last_visit == BLANK:
+            yield case.missing("context", "", "last_visit")
+        if case.assessment.review.visit_months == BLANK:
+            yield case.missing("review", "", "visit_months")
+
+
+def assessors_differ(case: Case) -> Iterator[Problem]:
+    """A joint assessment has two assessors, not one twice."""
+    ids = [fold(a.staff_id) for a in case.assessment.assessors if isinstance(a.staff_id, str)]
+    for assessor in case.assessment.assessors[1:]:
+        if isinstance(assessor.staff_id, str) and ids.count(fold(assessor.staff_id)) > 1:
+            yield problem(Code.SAME_PERSON_TWICE, Place("assessors", assessor.id, "staff_id"), assessor.staff_id)
+
+
+def unable_says_how(case: Case) -> Iterator[Problem]:
+    """Unable to rate: how the gap will be resolved, by when, with what priority."""
+    for factor in case.assessment.factors:
+        if factor.rating is FactorRating.UNABLE:
+            for field in ("resolve_how", "resolve_by", "resolve_priority"):
+                if getattr(factor, field) == BLANK:
+                    yield case.missing("factors", factor.id, field)
+
+
+def imminence_is_answered(case: Case) -> Iterator[Problem]:
+    """A risk factor that is High, or could not be rated, says whether there is evidence of imminent offending."""
+    for factor in case.assessment.factors:
+        if case.instrument.factor(factor.id).kind is not FactorKind.RISK:
+            continue
+        if factor.rating in (FactorRating.HIGH, FactorRating.UNABLE) and factor.imminent == BLANK:
+            yield case.missing("factors", factor.id, "imminent")
+        if factor.imminent is YesNo.YES and factor.rating in (FactorRating.LOW, FactorRating.MEDIUM):
+            yield problem(Code.IMMINENT_NOT_HIGH, Place("factors", factor.id, "imminent"), "Yes")
+
+
+def factors_are_answered(case: Case) -> Iterator[Problem]:
+    """High, Medium and Unable to rate need an open action; Low needs somebody who monitors."""
+    served = {key for action in case.assessment.actions if action.is_open for key in action.serves}
+    for factor in case.assessment.factors:
+        label = case.instrument.factor(factor.id).label
+        if factor.rating is FactorRating.LOW:
+            yield from _monitored(factor, label)
+        elif isinstance(factor.rating, FactorRating) and factor.id not in served:
+            place = Place("factors", factor.id, "rating")
+            yield problem(
+                Code.NO_ACTION, place, factor.rating.value, factor=label, rating=factor.rating.value, key=factor.id
+            )
+
+
+def references_exist(case: Case) -> Iterator[Problem]:
+    """Evidence cited is listed; scenarios named are described."""
+    listed = {s.id for s in case.assessment.sources}
+    for factor in case.assessment.factors:
+        for cited in factor.evidence if isinstance(factor.evidence, tuple) else ():
+            if cited not in listed:
+                yield problem(Code.NO_SUCH_EVIDENCE, Place("factors", factor.id, "evidence"), reference=cited)
+    described = {s.id for s in case.assessment.scenarios}
+    named = [(Place("actions", a.id, "scenario"), a.scenario) for a in case.assessment.actions]
+    named.append((Place("formulation", "", "worst"), case.assessment.formulation.worst))
+    for place, reference in named:
+        if isinstance(reference, str) and reference not in described:
+            yield problem(Code.NO_SUCH_SCENARIO, place, reference, reference=reference)
+
+
+def actions_are_plain(case: Case) -> Iterator[Problem]:
+    """An action names each factor once, and says something that could be checked."""
+    for action in case.assessment.actions:
+        for key in dict.fromkeys(k for k in action.serves if action.serves.count(k) > 1):
+            yield problem(Code.SAME_FACTOR_TWICE, Place("actions", action.id, "also_1"), key=key)
+        if action.is_open:
+            yield from _weak(case, action)
+
+
+def rm2000_is_given(case: Case) -> Iterator[Problem]:
+    """RM2000 is scored here, or recorded from elsewhere, or a band from probation stands in its place."""
+    rm, place = case.assessment.rm2000, Place("rm2000", "", "relied_on")
+    items = ("male", "convicted", "age", "sexual_appearances", "criminal_appearances", "violent_appearances")
+    yes_no = ("burglary", "male_victim", "stranger_victim", "non_contact", "single", "image_only")
+    answers = {field: getattr(rm, field) for field in (*items, *yes_no)}
+    started = any(v != BLANK for v in answers.values())
+    refused = rm.male is YesNo.NO or rm.convicted is YesNo.NO
+    if not started and rm.record_category == BLANK:
+        if rm.osp_band == BLANK:
+            yield problem(Code.RM2000_NOT_GIVEN, place)
+        return
+    if started and not refused:
+        for field, value in answers.items():
+            if value == BLANK:
+                yield case.missing("rm2000", "", field)
+    if rm.image_only is YesNo.YES and rm.image_decision == BLANK:
+        yield case.missing("rm2000", "", "image_decision")
+    if rm.relied_on == BLANK and not (refused and rm.record_category == BLANK):
+        yield case.missing("rm2000", "", "relied_on")
+    if rm.relied_on is ReliedOn.RECORD and rm.record_category == BLANK:
+        yield problem(Code.NOTHING_ON_RECORD, place, rm.relied_on.value)
+
+
+def rm2000_adds_up(case: Case) -> Iterator[Problem]:
+    """Criminal appearances count the sexual and the violent ones; dates and names stand beside what was recorded."""
+    rm = case.assessment.rm2000
+    for kind in ("sexual", "violent"):
+        part = getattr(rm, f"{kind}_appearances")
+        if isinstance(part, int) and isinstance(rm.criminal_appearances, int) and rm.criminal_appearances < part:
+            place = Place("rm2000", "", "criminal_appearances")
+            yield problem(Code.FEWER_CRIMINAL, place, rm.criminal_appearances,
+                          criminal=rm.criminal_appearances, part=part, kind=kind)  # fmt: skip
+    for group in (("record_category", "record_date", "record_scorer"), ("osp_band", "osp_date", "osp_source")):
+        if any(getattr(rm, field) for field in group):
+            for field in group:
+                if getattr(rm, field) == BLANK:
+                    yield case.missing("rm2000", "", field)
+
+
+def supervisor_decides(case: Case) -> Iterator[Problem]:
+    """Stage five: the last round signs off, by somebody who did not assess, and owns a lower general level."""
+    rounds = case.assessment.rounds
+    for done in rounds:
+        if done.decision is Decision.RETURNED and done.comments == BLANK:
+            yield problem(Code.NO_COMMENTS, Place("rounds", done.id, "comments"))
+    if case.stage is not Stage.SIGN_OFF or not rounds:
+        return
+    last = rounds[-1]
+    if last.decision is Decision.RETURNED:
+        yield problem(Code.NOT_SIGNED_OFF, Place("rounds", last.id, "decision"), Decision.RETURNED.value)
+    assessors = {fold(a.staff_id) for a in case.assessment.assessors if isinstance(a.staff_id, str)}
+    if isinstance(last.staff_id, str) and fold(last.staff_id) in assessors:
+        yield problem(Code.OWN_ASSESSMENT, Place("rounds", last.id, "staff_id"), last.staff_id)
+    overall, general = case.assessment.overall.level, case.assessment.overall.general
+    lower = isinstance(overall, Level) and isinstance(general, Level) and general < overall
+    if lower and last.lower_accepted is not YesNo.YES:
+        place = Place("rounds", last.id, "lower_accepted")
+        yield problem(Code.NOT_ACKNOWLEDGED, place, general=_word(general), overall=_word(overall))
+
+
+RULES: tuple[Rule, ...] = (
+    at_least_one,
+    dates_in_order,
+    not_in_the_future,
+    review_is_near,
+    context_is_complete,
+    assessors_differ,
+    unable_says_how,
+    imminence_is_answered,
+    factors_are_answered,
+    references_exist,
+    actions_are_plain,
+    rm2000_is_given,
+    rm2000_adds_up,
+    supervisor_decides,
+)
+
+
+def _answer(case: Case, place: Place) -> object:
+    part = getattr(case.assessment, place.section)
+    record = next((r for r in part if r.id == place.row), None) if isinstance(part, tuple) else part
+    return getattr(record, place.field)
+
+
+def _not_after(case: Case, first: Place, second: Place) -> Iterator[Problem]:
+    """The first date is not after the second; said at whichever of the two is not the assessment's own."""
+    earlier, later = _answer(case, first), _answer(case, second)
+    if not (isinstance(earlier, date) and isinstance(later, date)) or earlier <= later:
+        return
+    at_first = first.field != "assessed_on"
+    place, other = (first, second) if at_first else (second, first)
+    this_date, other_date = (earlier, later) if at_first else (later, earlier)
+    question, other_question = case.form.question(place), case.form.question(other)
+    yield problem(
+        Code.DATES_OUT_OF_ORDER,
+        place,
+        long_date(this_date),
+        this=f"'{question.label}'" if question else str(place),
+        found_date=long_date(this_date),
+        relation="after" if at_first else "before",
+        other=f"'{other_question.label}'" if other_question else str(other),
+        other_date=long_date(other_date),
+    )
+
+
+def _monitored(factor: FactorAnswers, label: str) -> Iterator[Problem]:
+    for field in ("monitored_by", "monitored_how_often"):
+        if not getattr(factor, field):
+            yield problem(Code.NOT_MONITORED, Place("factors", factor.id, field), factor=label)
+            return
+
+
+def _weak(case: Case, action: Action) -> Iterator[Problem]:
+    """A weak word at the head of the action, or anywhere in its measure, where no number or date stands beside it."""
+    for field, text in (("what", action.what), ("measure", action.measure)):
+        if not isinstance(text, str) or re.search(r"\d", text):
+            continue
+        for word in case.instrument.weak_words:
+            pattern = rf"\b{re.escape(word)}" if field == "measure" else rf"(?:to )?{re.escape(word)}"
+            if re.search(pattern, fold(text)) if field == "measure" else re.match(pattern, fold(text)):
+                yield problem(Code.WEAK_ACTION, Place("actions", action.id, field), word=word)
+                break
+
+
+def _word(level: object) -> str:
+    return level.value if isinstance(level, Level) else str(level)

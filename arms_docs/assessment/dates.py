@@ -1,0 +1,67 @@
+"""Dates as people write them, and calendar months as Excel's EDATE counts them."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from arms_docs.assessment.fold import fold
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of a shorter month.
+
+    >>> add_months(date(2026, 1, 31), 1), add_months(date(2026, 11, 30), 3)
+    (datetime.date(2026, 2, 28), datetime.date(2027, 2, 28))
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def date_in_words(text: str) -> date | None:
+    """A date typed as text, day first; None where it is not certain (two-digit years are not).
+
+    >>> date_in_words("27/03/2026"), date_in_words("27 March 2026"), date_in_words("3/27/2026")
+    (datetime.date(2026, 3, 27), datetime.date(2026, 3, 27), None)
+    """
+    text = fold(text)
+    day_first = re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", text)
+    year_first = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
+    named = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? (\d{4})", text)
+    if named:
+        month = [n for n, name in enumerate(MONTHS, start=1) if name.startswith(named[2])]
+        parts = (int(named[3]), month[0], int(named[1])) if len(month) == 1 else None
+    elif day_first:
+        parts = (int(day_first[3]), int(day_first[2]), int(day_first[1]))
+    else:
+        parts = (int(year_first[1]), int(year_first[2]), int(year_first[3])) if year_first else None
+    try:
+        return date(*parts) if parts else None
+    except ValueError:
+        return None
+
+
+def long_date(day: date) -> str:
+    """A date in words that nobody can misread.
+
+    >>> long_date(date(2026, 3, 7))
+    '7 March 2026'
+    """
+    return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"

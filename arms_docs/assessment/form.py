@@ -1,0 +1,431 @@
+"""The one declaration of what is asked.
+
+The workbook, its dropdowns and prompts, the reader, the required rules, the JSON Schema and the answers file all derive
+from these classes. To add a question, add one line here. Help texts and factor questions are ours, not the manual's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+
+from arms_docs.assessment.ask import Answer, Form, ask, cards, derive_form, section, table
+from arms_docs.instrument import ActionPriority, FactorKind, FactorRating, Instrument, Level
+from arms_docs.problems import Stage
+
+SCHEMA_VERSION = 1
+
+
+class YesNo(Enum):
+    """A plain answer; Unknown is a third one only where a question allows it."""
+
+    YES = "Yes"
+    NO = "No"
+
+
+class Agency(Enum):
+    """Who somebody works for."""
+
+    POLICE = "Police"
+    PROBATION = "Probation Service"
+    PRISON = "HM Prison Service"
+    OTHER = "Other"
+
+
+class MappaCategory(Enum):
+    """The person's MAPPA category."""
+
+    ONE = "Category 1"
+    TWO = "Category 2"
+    THREE = "Category 3"
+    FOUR = "Category 4"
+    NONE = "Not managed under MAPPA"
+
+
+class MappaLevel(Enum):
+    """The level of MAPPA management."""
+
+    ONE = "Level 1"
+    TWO = "Level 2"
+    THREE = "Level 3"
+    NONE = "Not managed under MAPPA"
+
+
+class Setting(Enum):
+    """Where the person is living."""
+
+    COMMUNITY = "Community"
+    CUSTODY = "Custody"
+
+
+class WhyNow(Enum):
+    """What brought this assessment about."""
+
+    INITIAL = "Initial assessment"
+    REVIEW = "Planned review"
+    TRIGGER = "Review after a trigger"
+
+
+class ReliedOn(Enum):
+    """Which RM2000 category the assessor relies on."""
+
+    COMPUTED = "The category computed here"
+    RECORD = "The category on record"
+
+
+class ActionStatus(Enum):
+    """How far an action has come. The first two count as open."""
+
+    TO_DO = "To do"
+    UNDER_WAY = "Under way"
+    DONE = "Done"
+    CANCELLED = "Cancelled"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the action still counts towards its factor's priority."""
+        return self in (ActionStatus.TO_DO, ActionStatus.UNDER_WAY)
+
+
+class Decision(Enum):
+    """What a supervisor decides in one round."""
+
+    SIGNED_OFF = "Signed off"
+    RETURNED = "Returned"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is assessed."""
+
+    name: Answer[str] = ask("Full name", required=True)
+    born: Answer[date] = ask("Date of birth", required=True)
+    reference: Answer[str] = ask(
+        "Case reference", "Your organisation's own. It is printed on every page.", required=True, limit=40
+    )
+    other_identifiers: Answer[str] = ask(
+        "Other identifiers", "Any other number, with its name. No bank or card details.", none_allowed=True
+    )
+    mappa_category: Answer[MappaCategory] = ask("MAPPA category", required=True)
+    mappa_level: Answer[MappaLevel] = ask("MAPPA level", required=True)
+    orders: Answer[str] = ask(
+        "Orders and conditions",
+        "Orders, notification requirements and licence conditions, with end dates. Write None if there are none.",
+        required=True,
+        lines=3,
+        none_allowed=True,
+    )
+    setting: Answer[Setting] = ask("Setting", required=True)
+    release_date: Answer[date] = ask(
+        "Release date", "If in custody: when release is expected, or Unknown. If released: when.", unknown=True
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Why and when this assessment is made."""
+
+    assessed_on: Answer[date] = ask("Date of this assessment", required=True)
+    why_now: Answer[WhyNow] = ask("Why now", required=True)
+    trigger: Answer[str] = ask("What happened", "If a trigger brought the review about: what, and when.", lines=2)
+    last_visit: Answer[date] = ask(
+        "Last home visit",
+        "If in the community. Write Unknown if there has been none or its date is not known.",
+        unknown=True,
+    )
+    previous_id: Answer[str] = ask("Previous assessment's reference", "If this is a review.")
+    previous_date: Answer[date] = ask("Previous assessment's date", "If this is a review.")
+    previous_overall: Answer[Level] = ask("Previous overall priority", "If this is a review.")
+
+
+@dataclass(frozen=True, slots=True)
+class Assessor:
+    """One of the people who assess."""
+
+    id: str
+    staff_id: Answer[str] = ask("Staff id", required=True, limit=40)
+    name: Answer[str] = ask("Name", required=True, limit=120)
+    role: Answer[str] = ask("Role", required=True, limit=120)
+    agency: Answer[Agency] = ask("Agency", required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source of evidence."""
+
+    id: str
+    what: Answer[str] = ask("What it is", required=True, lines=2)
+    dated: Answer[date] = ask("Date", "Or Unknown.", required=True, unknown=True)
+    origin: Answer[str] = ask("From", "Who wrote, said or holds it.", required=True)
+    restricted: Answer[YesNo] = ask("Restricted", "Yes keeps it out of copies that circulate.")
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictedItem:
+    """Something that must not leave the record."""
+
+    id: str
+    relates_to: Answer[str] = ask("Relates to", "The factor, action or person it is about.", required=True)
+    text: Answer[str] = ask("Text", required=True, lines=4)
+    why: Answer[str] = ask("Why it is restricted", required=True, lines=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Rm2000Answers:
+    """The items of RM2000, a category on record, and which of the two is relied on."""
+
+    male: Answer[YesNo] = ask("Is he a man?", "RM2000 was made for men.")
+    convicted: Answer[YesNo] = ask("Convicted of a sexual offence committed at 16 or over?")
+    age: Answer[int] = ask(
+        "Age at commencement of risk", "At release, or at sentence if not in custody.", unknown=True, low=10, high=110
+    )
+    sexual_appearances: Answer[int] = ask(
+        "Sexual sentencing appearances", "The index one included.", unknown=True, low=1, high=200
+    )
+    criminal_appearances: Answer[int] = ask(
+        "Criminal sentencing appearances",
+        "All of them, sexual and violent ones included.",
+        unknown=True,
+        low=1,
+        high=200,
+    )
+    violent_appearances: Answer[int] = ask(
+        "Violent sentencing appearances", "Non-sexual violence. 0 if none.", unknown=True, low=0, high=200
+    )
+    burglary: Answer[YesNo] = ask("Any conviction for burglary?", unknown=True)
+    male_victim: Answer[YesNo] = ask("Sexual conviction with a male victim?", unknown=True)
+    stranger_victim: Answer[YesNo] = ask("Sexual conviction with a stranger victim?", unknown=True)
+    non_contact: Answer[YesNo] = ask("Any non-contact sexual conviction?", unknown=True)
+    single: Answer[YesNo] = ask(
+        "Single?", "Yes if he has never lived with a partner as if married for two years.", unknown=True
+    )
+    image_only: Answer[YesNo] = ask("Are all sexual convictions for images only?")
+    image_decision: Answer[str] = ask(
+        "Images only: how 'stranger' and 'non-contact' were answered",
+        "If images only: the answers are your decision. Say on what guidance.",
+        lines=2,
+    )
+    record_category: Answer[Level] = ask("Category on record (RM2000/S)", "If somebody has scored it already.")
+    record_date: Answer[date] = ask("Scored on")
+    record_scorer: Answer[str] = ask("Scored by")
+    relied_on: Answer[ReliedOn] = ask("Which category do you rely on?")
+    reason: Answer[str] = ask("Why, if the two differ", lines=2)
+    osp_band: Answer[str] = ask(
+        "OSP band, where probation supplies one", "As supplied, for example OSP/DC Medium. It is never converted."
+    )
+    osp_date: Answer[date] = ask("OSP date")
+    osp_source: Answer[str] = ask("OSP source")
+
+
+@dataclass(frozen=True, slots=True)
+class FactorAnswers:
+    """What is said of one of the twelve factors."""
+
+    id: str
+    previous: Answer[FactorRating] = ask("Rating last time", "If this is a review.")
+    rating: Answer[FactorRating] = ask("Rating", required=True)
+    line: Answer[str] = ask("In one line", "For summaries: what the panel should know.", required=True, limit=140)
+    rationale: Answer[str] = ask(
+        "Rationale",
+        "Dated facts, their source (E1, E2), what they mean, and what would change the rating.",
+        required=True,
+        lines=8,
+    )
+    evidence: Answer[tuple[str, ...]] = ask(
+        "Evidence", "Numbers from the Evidence sheet, such as E1, E4.", required=True
+    )
+    own_view: Answer[str] = ask("The person's own view", "In his words where you can.", lines=3)
+    imminent: Answer[YesNo] = ask(
+        "Evidence of imminent offending?", "If rated High or Unable to rate.", only=FactorKind.RISK
+    )
+    monitored_by: Answer[str] = ask("Who monitors this", "If rated Low.")
+    monitored_how_often: Answer[str] = ask("How often", "If rated Low.")
+    resolve_how: Answer[str] = ask("How the gap will be resolved", "If unable to rate.", lines=2)
+    resolve_by: Answer[date] = ask("By when", "If unable to rate.")
+    resolve_priority: Answer[ActionPriority] = ask("With what priority", "If unable to rate.")
+    reason: Answer[str] = ask("Why the rating differs from its most urgent open action", "If it does.", lines=2)
+
+    @property
+    def is_high(self) -> bool:
+        """Rated High: for a protective factor, a serious deficit."""
+        return self.rating is FactorRating.HIGH
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action of the plan: who does what, for which factor, by when, shown by what."""
+
+    id: str
+    factor: Answer[str] = ask("Main factor", required=True, pick="factors")
+    also_1: Answer[str] = ask("Also for", pick="factors")
+    also_2: Answer[str] = ask("Also for (2)", pick="factors")
+    scenario: Answer[str] = ask("Scenario", "The scenario it guards against.", pick="scenarios")
+    heading: Answer[str] = ask("Plan heading", required=True, pick="headings")
+    what: Answer[str] = ask("What will be done", "Specific: who does what.", required=True, lines=4)
+    measure: Answer[str] = ask("Measure", "What will show that it is done.", required=True, lines=3)
+    realistic: Answer[str] = ask("Why achievable and realistic", required=True, lines=3)
+    owner: Answer[str] = ask("Owner", required=True)
+    agency: Answer[Agency] = ask("Agency", required=True)
+    due: Answer[date] = ask("Due", required=True)
+    priority: Answer[ActionPriority] = ask("Priority", required=True)
+    barriers: Answer[str] = ask("Barriers", "What could get in the way, and the answer to it.", lines=3)
+    status: Answer[ActionStatus] = ask("Status", required=True)
+
+    @property
+    def is_open(self) -> bool:
+        """Neither done nor cancelled; an action without a status is taken as open."""
+        return not isinstance(self.status, ActionStatus) or self.status.is_open
+
+    @property
+    def serves(self) -> tuple[str, ...]:
+        """Keys of the factors it serves, the main one first."""
+        return tuple(key for key in (self.factor, self.also_1, self.also_2) if isinstance(key, str))
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """Stages two and three."""
+
+    level: Answer[Level] = ask("Overall priority", required=True)
+    rationale: Answer[str] = ask("Rationale", "How the twelve factors add up.", required=True, lines=6)
+    reason: Answer[str] = ask("Why it differs from what the ratings point to", "If it does.", lines=2)
+    general: Answer[Level] = ask("General level of risk management", required=True)
+    general_reason: Answer[str] = ask(
+        "Why, where it differs from the guide",
+        "Also where the overall priority and RM2000 are two or more levels apart.",
+        lines=3,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Formulation:
+    """The case in summary."""
+
+    summary: Answer[str] = ask("Summary of the case", required=True, lines=8)
+    main_concern: Answer[str] = ask("The main concern, in one sentence", required=True, limit=200, lines=2)
+    worst: Answer[str] = ask("Which scenario is the worst?", required=True, pick="scenarios")
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One thing that could realistically happen before the next review."""
+
+    id: str
+    title: Answer[str] = ask("Title", required=True, limit=80)
+    what: Answer[str] = ask("What could happen", required=True, lines=3)
+    who: Answer[str] = ask("Who is at risk", "A group, never a name.", required=True)
+    context: Answer[str] = ask("In what context", lines=2)
+    when: Answer[str] = ask("When, and what would trigger it", required=True, lines=2)
+    how: Answer[str] = ask("How it would come about", lines=2)
+    why: Answer[str] = ask("Why", "What need or belief it would serve.", required=True, lines=2)
+    signs: Answer[str] = ask("Early warning signs", required=True, lines=2)
+    protect: Answer[str] = ask("What would protect", required=True, lines=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """How one risk or need will be met."""
+
+    id: str
+    need: Answer[str] = ask("Risk or need", required=True, lines=2)
+    approach: Answer[str] = ask("Strategy", required=True, lines=3)
+    barriers: Answer[str] = ask("Barriers", lines=2, none_allowed=True)
+    outcome: Answer[str] = ask("Outcome sought", required=True, lines=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Contingency:
+    """If this happens, then that, by whom."""
+
+    id: str
+    trigger: Answer[str] = ask("If this happens", required=True, lines=2)
+    action: Answer[str] = ask("Then do this", required=True, lines=3)
+    owner: Answer[str] = ask("Owner", required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Visits, and when to look at it all again."""
+
+    visit_months: Answer[int] = ask("Months between home visits", "Leave empty while in custody.", low=1, high=24)
+    visit_reason: Answer[str] = ask("Why, where longer than the default", "If it is.", lines=2)
+    next_review: Answer[date] = ask("Next review of this assessment", required=True)
+    reviewer: Answer[str] = ask("Who will review", required=True)
+    early_triggers: Answer[str] = ask("What would bring the review forward", required=True, lines=3)
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffRound:
+    """One round of stage five, entered by the supervisor."""
+
+    id: str
+    decided_on: Answer[date] = ask("Date", required=True)
+    staff_id: Answer[str] = ask("Staff id", required=True, limit=40)
+    name: Answer[str] = ask("Name", required=True, limit=120)
+    role: Answer[str] = ask("Role", required=True, limit=120)
+    agency: Answer[Agency] = ask("Agency", required=True)
+    decision: Answer[Decision] = ask("Decision", required=True)
+    comments: Answer[str] = ask("Comments", "If returned: what to change.", lines=3)
+    lower_accepted: Answer[YesNo] = ask("General level below the overall priority: accepted?", "Where it is below.")
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One assessment, as recorded. Unanswered is `NotKnown`; rows nobody used are left out."""
+
+    person: Person = section("Case", "The person")
+    context: Context = section("Case", "This assessment")
+    assessors: tuple[Assessor, ...] = cards(
+        "Case", "Assessors", "One, or two for a joint assessment.", prefix="AS", count=2, at_least=1
+    )
+    sources: tuple[Source, ...] = table(
+        "Evidence", "Sources of evidence", "Cite them by number in the narratives.", prefix="E", count=20, at_least=1
+    )
+    restricted: tuple[RestrictedItem, ...] = table(
+        "Restricted",
+        "Restricted information",
+        "What must not leave the record. It is kept out of copies that circulate.",
+        prefix="X",
+        count=10,
+    )
+    rm2000: Rm2000Answers = section(
+        "RM2000 score",
+        "RM2000",
+        "Score the items, or enter the category on record, or both. Unknown is an answer: it is never counted as No.",
+    )
+    factors: tuple[FactorAnswers, ...] = cards(
+        "Factors",
+        "The twelve factors",
+        "Seven risk factors, then five protective ones. High on a protective factor means a serious deficit.",
+    )
+    overall: Overall = section("Overall", "Overall priority and general level")
+    review: Review = section("Overall", "Visits and review")
+    formulation: Formulation = section("Formulation", "Case formulation")
+    scenarios: tuple[Scenario, ...] = cards(
+        "Formulation",
+        "Scenarios",
+        "What could realistically happen before the next review.",
+        prefix="S",
+        count=6,
+        at_least=1,
+    )
+    strategies: tuple[Strategy, ...] = table(
+        "Strategy", "Strategies", "One line for each risk or need.", prefix="T", count=12, at_least=1
+    )
+    contingency: tuple[Contingency, ...] = table(
+        "Strategy", "Contingency", "If this happens, then that, by whom.", prefix="C", count=8, at_least=1
+    )
+    actions: tuple[Action, ...] = table(
+        "Actions", "Actions", "Who does what, for which factor, by when, shown by what.", prefix="A", count=30
+    )
+    rounds: tuple[SignOffRound, ...] = table(
+        "Sign-off", "Sign-off rounds", "For the supervisor.", prefix="SO", count=10, at_least=1, stage=Stage.SIGN_OFF
+    )
+
+
+@cache
+def questions(instrument: Instrument) -> Form:
+    """The form for this instrument: every section and question, in the order they are asked."""
+    return derive_form(Assessment, instrument)

@@ -1,0 +1,209 @@
+"""One raw answer, as it came from a cell or a file, into a value - or a problem that says why not.
+
+Which way this errs: what is certain is accepted, with a warning where it arrived in an odd form; what is not certain is
+refused. Nothing is guessed, and choices are compared without regard to case, odd spaces or typographic dashes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from difflib import get_close_matches
+from typing import Any
+
+from arms_docs.assessment.ask import (
+    BLANK,
+    NARRATIVE_LIMIT,
+    UNKNOWN,
+    UNKNOWN_WORD,
+    UNREADABLE,
+    Kind,
+    NotKnown,
+    Question,
+)
+from arms_docs.assessment.dates import date_in_words, long_date
+from arms_docs.assessment.fold import fold
+from arms_docs.problems import Code, Place, Problem, problem
+
+PLACEHOLDERS = frozenset(
+    {"n/a", "n.a.", "na", "-", "--", "?", "tbc", "tba", "to follow", "to be confirmed", "none", "xxx"}
+)
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+EXCEL_DAY_ZERO = date(1899, 12, 30)
+EARLIEST, LATEST = date(1900, 3, 1), date(2099, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """A raw answer that its reader already knows cannot be one: a formula, an Excel error, a merged cell."""
+
+    code: Code
+    found: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The value of one answer, and what there is to say about it."""
+
+    value: Any
+    problems: tuple[Problem, ...] = ()
+
+
+def parse(question: Question, place: Place, raw: object) -> Parsed:
+    """The value that a raw answer stands for; `BLANK` for nothing, `UNREADABLE` with a problem where there is none."""
+    if isinstance(raw, Unusable):
+        return Parsed(UNREADABLE, (Problem(raw.code, place, raw.found, raw.facts),))
+    text = clean(raw) if isinstance(raw, str) else ""
+    if raw is None or (isinstance(raw, str) and not text):
+        return Parsed(BLANK)
+    if fold(text) in PLACEHOLDERS and not (question.none_allowed and fold(text) == "none"):
+        return _placeholder(question, place, text)
+    if question.unknown and fold(text) == fold(UNKNOWN_WORD):
+        return Parsed(UNKNOWN)
+    return _PARSERS[question.kind](question, place, text if isinstance(raw, str) else raw)
+
+
+def to_do(question: Question) -> str:
+    """What to do about a question that is not answered."""
+    if question.words:
+        return f"Choose {_either(question.words)}."
+    if question.kind is Kind.DATE:
+        return "Type the date" + (", or Unknown." if question.unknown else ".")
+    if question.kind is Kind.NUMBER:
+        return "Type the number" + (", or Unknown." if question.unknown else ".")
+    if question.kind is Kind.REFERENCES:
+        return "Type the numbers of the sources, such as E1, E4."
+    return "Write an answer" + (", or None." if question.none_allowed else ".")
+
+
+def clean(text: str) -> str:
+    """Text without control characters, with plain line ends and no outer space.
+
+    >>> clean("  High\\u00a0\\r\\n")
+    'High'
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n")
+    return CONTROL.sub("", text).strip().strip("\u200b\u2060\ufeff").strip()
+
+
+def _placeholder(question: Question, place: Place, text: str) -> Parsed:
+    if question.required:
+        return Parsed(UNREADABLE, (problem(Code.PLACEHOLDER, place, text, todo=to_do(question)),))
+    return Parsed(BLANK, (problem(Code.PLACEHOLDER_IGNORED, place, text),))
+
+
+def _text(question: Question, place: Place, raw: object) -> Parsed:
+    if isinstance(raw, bool):
+        raw = "Yes" if raw else "No"
+    if isinstance(raw, datetime | date):
+        raw = f"{raw:%d/%m/%Y}"
+    if isinstance(raw, float) and raw.is_integer():
+        raw = int(raw)
+    text = str(raw)
+    if len(text) > question.limit:
+        return Parsed(UNREADABLE, (problem(Code.TOO_LONG, place, text, length=len(text), limit=question.limit),))
+    if len(text) > NARRATIVE_LIMIT:
+        return Parsed(text, (problem(Code.LONG, place, length=len(text), limit=f"{NARRATIVE_LIMIT:,}"),))
+    return Parsed(text)
+
+
+def _choice(question: Question, place: Place, raw: object) -> Parsed:
+    text = ("Yes" if raw else "No") if isinstance(raw, bool) else str(raw)
+    folded = fold(text)
+    for choice in question.choices:
+        # A factor may be named by its key alone.
+        if folded in (fold(choice.word), fold(str(choice.value))):
+            return Parsed(choice.value)
+    close = get_close_matches(folded, [fold(w) for w in question.words], n=1, cutoff=0.7)
+    meant = next((w for w in question.words if close and fold(w) == close[0]), "")
+    hint = f" Did you mean {meant}?" if meant else ""
+    found = problem(Code.NOT_A_CHOICE, place, text, choices=_either(question.words), did_you_mean=hint)
+    return Parsed(UNREADABLE, (found,))
+
+
+def _number(question: Question, place: Place, raw: object) -> Parsed:
+    wrong = Parsed(UNREADABLE, (problem(Code.NOT_A_NUMBER, place, raw, low=question.low, high=question.high),))
+    warnings: tuple[Problem, ...] = ()
+    if isinstance(raw, str) and re.fullmatch(r"[0-9]{1,4}", raw):
+        warnings = (problem(Code.NUMBER_AS_TEXT, place, raw, read=int(raw)),)
+        raw = int(raw)
+    if isinstance(raw, bool) or not isinstance(raw, int | float) or not float(raw).is_integer():
+        return wrong
+    number = int(raw)
+    return Parsed(number, warnings) if question.low <= number <= question.high else wrong
+
+
+def _date(question: Question, place: Place, raw: object) -> Parsed:  # noqa: ARG001 - all parsers are called alike
+    wrong = Parsed(UNREADABLE, (problem(Code.NOT_A_DATE, place, raw),))
+    if isinstance(raw, datetime):
+        if raw.time() != time(0):
+            return wrong
+        found: date | None = raw.date()
+    elif isinstance(raw, date):
+        found = raw
+    elif isinstance(raw, int | float) and not isinstance(raw, bool):
+        # A date whose cell lost its format arrives as Excel's day number.
+        found = EXCEL_DAY_ZERO + timedelta(days=int(raw)) if 61 <= raw <= 73050 and float(raw).is_integer() else None
+    elif isinstance(raw, str):
+        found = date_in_words(raw)
+    else:
+        found = None
+    if found is None or not EARLIEST <= found <= LATEST:
+        return wrong
+    if isinstance(raw, date):
+        return Parsed(found)
+    return Parsed(found, (problem(Code.DATE_AS_TEXT, place, raw, read=long_date(found)),))
+
+
+def _references(question: Question, place: Place, raw: object) -> Parsed:  # noqa: ARG001
+    """Evidence numbers with any separator: commas, semicolons, spaces, new lines, "and".
+
+    A bare number is not taken for one: "2" could be a count. Order is kept.
+    """
+    parts = [p for p in re.split(r"[\s,;/&+.]+|\band\b", str(raw), flags=re.IGNORECASE) if p]
+    bad = next((p for p in parts if not re.fullmatch(r"[Ee]\d{1,3}", p)), None)
+    if bad is not None or not parts:
+        return Parsed(UNREADABLE, (problem(Code.NOT_A_REFERENCE, place, raw, part=bad or raw),))
+    return _each_once(place, [f"E{int(p[1:])}" for p in parts])
+
+
+def _each_once(place: Place, references: list[str]) -> Parsed:
+    once = tuple(dict.fromkeys(references))
+    return Parsed(once, tuple(_repeats(place, references)))
+
+
+def _repeats(place: Place, references: list[str]) -> Iterator[Problem]:
+    for reference in dict.fromkeys(r for r in references if references.count(r) > 1):
+        yield problem(Code.REPEATED_REFERENCE, place, reference=reference)
+
+
+def _either(words: tuple[str, ...]) -> str:
+    """Words as a choice.
+
+    >>> _either(("High", "Medium", "Low"))
+    'High, Medium or Low'
+    """
+    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+_PARSERS = {
+    Kind.TEXT: _text,
+    Kind.CHOICE: _choice,
+    Kind.NUMBER: _number,
+    Kind.DATE: _date,
+    Kind.REFERENCES: _references,
+}
+
+
+def raw_of(question: Question, value: object) -> object:
+    """The raw answer that `parse` reads as this value: its inverse. None for a blank."""
+    if isinstance(value, NotKnown):
+        return UNKNOWN_WORD if value == UNKNOWN else None
+    if question.kind is Kind.CHOICE:
+        return next(c.word for c in question.choices if c.value == value)
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return value

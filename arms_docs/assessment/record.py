@@ -1,0 +1,110 @@
+"""Raw answers into an `Assessment`, and back.
+
+Raw answers are a plain mapping from `Place` to whatever was typed: the one thing that a workbook, an answers file and
+the writer share. Assembling never fails: what cannot be read becomes a problem and `NotKnown`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from difflib import get_close_matches
+from enum import Enum
+from typing import Any, TypeAlias
+
+from arms_docs.assessment.ask import BLANK, UNKNOWN, Form, NotKnown, Row, Section, Shape
+from arms_docs.assessment.form import SCHEMA_VERSION, Assessment
+from arms_docs.assessment.parse import CONTROL, Unusable, clean, parse, raw_of, to_do
+from arms_docs.problems import Code, Place, Problem, Stage, problem
+
+RawAnswers: TypeAlias = Mapping[Place, object]
+
+
+def assemble(raw: RawAnswers, form: Form, stage: Stage = Stage.SUBMISSION) -> tuple[Assessment, tuple[Problem, ...]]:
+    """The assessment that these raw answers make, and every problem of a single answer (missing ones included).
+
+    A part of the form that belongs to a later stage is read, but nothing is demanded of it.
+    """
+    problems: list[Problem] = [*_unasked(raw, form)]
+    parts: dict[str, Any] = {}
+    for section in form.sections:
+        rows = [
+            _row(section, row, raw, problems, demand=section.stage is Stage.SUBMISSION or stage is Stage.SIGN_OFF)
+            for row in section.rows
+            if section.fixed or _used(section, row, raw)
+        ]
+        parts[section.key] = rows[0] if section.shape is Shape.FORM else tuple(rows)
+    return Assessment(**parts), tuple(problems)
+
+
+def raw_answers(assessment: Assessment, form: Form) -> dict[Place, object]:
+    """The raw answers from which this assessment would be assembled: the inverse of `assemble`."""
+    raw: dict[Place, object] = {}
+    for section in form.sections:
+        part = getattr(assessment, section.key)
+        for record in part if isinstance(part, tuple) else (part,):
+            row = getattr(record, "id", "")
+            for question in section.questions:
+                value = raw_of(question, getattr(record, question.field))
+                if value is not None:
+                    raw[section.place(row, question.field)] = value
+    return raw
+
+
+def _used(section: Section, row: Row, raw: RawAnswers) -> bool:
+    found = (raw.get(section.place(row, q.field)) for q in section.asked(row))
+    return any(clean(v) if isinstance(v, str) else v is not None for v in found)
+
+
+def _row(section: Section, row: Row, raw: RawAnswers, problems: list[Problem], *, demand: bool) -> Any:
+    values: dict[str, Any] = {} if section.shape is Shape.FORM else {"id": row.id}
+    for question in section.asked(row):
+        place = section.place(row, question.field)
+        given = raw.get(place)
+        parsed = parse(question, place, given)
+        problems.extend(parsed.problems)
+        if isinstance(given, str) and CONTROL.search(given):
+            problems.append(problem(Code.CONTROL_CHARACTERS, place))
+        if demand and question.required and parsed.value == BLANK:
+            problems.append(problem(Code.MISSING, place, todo=to_do(question)))
+        values[question.field] = parsed.value
+    return section.record(**values)
+
+
+def _unasked(raw: RawAnswers, form: Form) -> Iterator[Problem]:
+    """Answers to questions that the form does not ask."""
+    known = {str(s.place(r, q.field)): None for s in form.sections for r in s.rows for q in s.asked(r)}
+    for place, value in raw.items():
+        if str(place) not in known:
+            close = get_close_matches(str(place), known, n=1, cutoff=0.8)
+            hint = f" Did you mean {close[0]}?" if close else ""
+            found = value.found if isinstance(value, Unusable) else value
+            yield problem(Code.NO_SUCH_QUESTION, place, found if found is not None else "", did_you_mean=hint)
+
+
+def to_data(value: Any) -> Any:
+    """A record as plain data for JSON: enums by their word, dates in ISO form, blanks left out, unknown as itself."""
+    if is_dataclass(value) and not isinstance(value, type | NotKnown):
+        pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
+        return {name: to_data(v) for name, v in pairs if v != BLANK}
+    if isinstance(value, NotKnown):
+        return "Unknown" if value == UNKNOWN else {"not_known": value.why.value}
+    if isinstance(value, tuple | list):
+        return [to_data(v) for v in value]
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def canonical(assessment: Assessment) -> bytes:
+    """The assessment as canonical JSON: sorted keys, no optional space, UTF-8. What a digest is taken of."""
+    data = {"schema": SCHEMA_VERSION, **to_data(assessment)}
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def digest(assessment: Assessment) -> str:
+    """SHA-256 of the canonical JSON, in hex."""
+    return hashlib.sha256(canonical(assessment)).hexdigest()

@@ -1,0 +1,1 @@
+"""Where content and evidence meet: a judged workbook becomes a signed record."""

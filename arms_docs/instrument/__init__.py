@@ -1,0 +1,39 @@
+"""What ARMS and RM2000 say: the tables as data, each with its source and how sure we are of it."""
+
+from arms_docs.instrument.load import InstrumentError, load_instrument
+from arms_docs.instrument.model import (
+    CAUTION,
+    ActionPriority,
+    Factor,
+    FactorKind,
+    FactorRating,
+    IndicatedRule,
+    Instrument,
+    Level,
+    LevelMeaning,
+    Provenance,
+    RatingMeaning,
+    Rm2000Tables,
+    Status,
+)
+from arms_docs.instrument.tables import DecisionTable, Hit
+
+__all__ = [
+    "CAUTION",
+    "ActionPriority",
+    "DecisionTable",
+    "Factor",
+    "FactorKind",
+    "FactorRating",
+    "Hit",
+    "IndicatedRule",
+    "Instrument",
+    "InstrumentError",
+    "Level",
+    "LevelMeaning",
+    "Provenance",
+    "RatingMeaning",
+    "Rm2000Tables",
+    "Status",
+    "load_instrument",
+]

@@ -1,0 +1,210 @@
+"""The shapes of the instrument: levels, factors, and where each statement comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import total_ordering
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from arms_docs.instrument.tables import DecisionTable
+
+CAUTION = "Our tables have not been checked against the licensed manuals: see the method note."
+
+
+class Status(Enum):
+    """How sure we are of a statement."""
+
+    CONFIRMED = "confirmed"  # read in the named source
+    UNCONFIRMED = "unconfirmed"  # known to the field, the source not to hand
+    OURS = "ours"  # our default where no source prescribes one
+
+
+@total_ordering
+class Level(Enum):
+    """The four levels shared by the overall priority, the general level and the RM2000 categories.
+
+    >>> Level.LOW < Level.VERY_HIGH, Level.VERY_HIGH.rank, max(Level.HIGH, Level.MEDIUM).value
+    (True, 3, 'High')
+    """
+
+    LOW = "Low"
+    MEDIUM = "Medium"
+    HIGH = "High"
+    VERY_HIGH = "Very High"
+
+    @property
+    def rank(self) -> int:
+        """0 for Low to 3 for Very High."""
+        return list(Level).index(self)
+
+    def __lt__(self, other: Level) -> bool:
+        return self.rank < other.rank
+
+
+class FactorRating(Enum):
+    """What an assessor may say of one factor. For a protective factor High means a serious deficit."""
+
+    HIGH = "High"
+    MEDIUM = "Medium"
+    LOW = "Low"
+    UNABLE = "Unable to rate"
+
+    @property
+    def level(self) -> Level | None:
+        """The level of a rated factor; None where it could not be rated."""
+        return None if self is FactorRating.UNABLE else Level(self.value)
+
+
+class ActionPriority(Enum):
+    """How urgent one action is."""
+
+    HIGH = "High"
+    MEDIUM = "Medium"
+    LOW = "Low"
+
+    @property
+    def level(self) -> Level:
+        """The same word as a level, so that priorities can be ordered."""
+        return Level(self.value)
+
+
+class FactorKind(Enum):
+    """A protective factor exists in its own right; it is not the mere absence of a risk."""
+
+    RISK = "risk"
+    PROTECTIVE = "protective"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a statement comes from, how sure we are, since when it holds, and who checked it last."""
+
+    source: str
+    status: Status
+    valid_from: date
+    checked_on: date | None = None
+    checked_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One of the twelve; ``pair`` names the factor that is its other side, or is empty."""
+
+    key: str
+    title: str
+    kind: FactorKind
+    line: str
+    high_means: str
+    status: Status
+    pair: str = ""
+    manual_ref: str = ""
+
+    @property
+    def label(self) -> str:
+        """Key and title, as dropdowns and headings show them."""
+        return f"{self.key} {self.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class RatingMeaning:
+    """What one rating of a factor means, and over what horizon to act."""
+
+    rating: FactorRating
+    means: str
+    means_protective: str
+    horizon: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelMeaning:
+    """What one overall priority means, and what it calls for."""
+
+    level: Level
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatedRule:
+    """The numbers of the rule that points from twelve ratings to one overall level."""
+
+    very_high_from: int
+    most_gaps: int
+    floor_while_any_high: Level
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Rm2000Tables:
+    """The decision tables of RM2000/S, /V and /C."""
+
+    s_sexual: DecisionTable
+    s_criminal: DecisionTable
+    s_age: DecisionTable
+    s_total: DecisionTable
+    s_aggravating: DecisionTable
+    v_age: DecisionTable
+    v_violent: DecisionTable
+    v_burglary: DecisionTable
+    v_total: DecisionTable
+    c_points: DecisionTable
+    c_total: DecisionTable
+    minimum_age: int
+    scope: Provenance
+
+    @property
+    def tables(self) -> tuple[DecisionTable, ...]:
+        """All of them, in the order of the working."""
+        return (
+            self.s_sexual,
+            self.s_criminal,
+            self.s_age,
+            self.s_total,
+            self.s_aggravating,
+            self.v_age,
+            self.v_violent,
+            self.v_burglary,
+            self.v_total,
+            self.c_points,
+            self.c_total,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Instrument:
+    """Everything the shipped TOML files say. Compared by identity: there is one per edition."""
+
+    edition: str
+    factors: tuple[Factor, ...]
+    factors_from: Provenance
+    ratings: tuple[RatingMeaning, ...]
+    ratings_from: Provenance
+    levels: tuple[LevelMeaning, ...]
+    levels_from: Provenance
+    plan_headings: tuple[str, ...]
+    plan_headings_from: Provenance
+    weak_words: tuple[str, ...]
+    weak_words_from: Provenance
+    indicated: IndicatedRule
+    guides: tuple[DecisionTable, ...]
+    guide: DecisionTable
+    far_apart: int
+    far_apart_from: Provenance
+    visits: DecisionTable
+    review_within_months: int
+    review_from: Provenance
+    rm2000: Rm2000Tables
+
+    def factor(self, key: str) -> Factor:
+        """The factor with this key; KeyError where there is none."""
+        for factor in self.factors:
+            if factor.key == key:
+                return factor
+        raise KeyError(key)
+
+    @property
+    def decision_tables(self) -> tuple[DecisionTable, ...]:
+        """Every decision table in force, for the method note."""
+        return (self.guide, self.visits, *self.rm2000.tables)

@@ -1,0 +1,390 @@
+"""Everything the tool can say about a workbook, in one place.
+
+A problem is the user's data, not an exception: reading and checking collect every problem in one pass, each with its
+place, what was found, what is wrong and what to do. To add one, add a member to `Code`; the severity is its first word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a problem matters."""
+
+    WRONG_FILE = "wrong file"  # not something we can read at all
+    ERROR = "error"  # must be put right before the assessment can be handed over
+    WARNING = "warning"  # worth a look; it stops nothing
+
+
+class Stage(Enum):
+    """What an assessment is being judged for: handing over, or signing off (which adds stage five)."""
+
+    SUBMISSION = "submission"
+    SIGN_OFF = "sign-off"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer belongs: section, row and question of the form, as ``factors.R3.rating`` or ``person.name``."""
+
+    section: str
+    row: str = ""
+    field: str = ""
+
+    def __str__(self) -> str:
+        return ".".join(part for part in (self.section, self.row, self.field) if part)
+
+
+class Code(Enum):
+    """The catalogue. Each member: number, severity, what is wrong, what to do."""
+
+    # The file
+    NOT_FOUND = "F01", Severity.WRONG_FILE, "There is no such file.", "Check the name and the folder."
+    IS_FOLDER = "F02", Severity.WRONG_FILE, "This is a folder, not a file.", "Name the workbook itself."
+    EMPTY_FILE = "F03", Severity.WRONG_FILE, "The file is empty.", "Ask for it to be sent again."
+    NOT_READABLE = (
+        "F04",
+        Severity.WRONG_FILE,
+        "The file could not be opened: {why}.",
+        "Close it in other programs and check that you may read it.",
+    )
+    ENCRYPTED = (
+        "F05",
+        Severity.WRONG_FILE,
+        "The workbook is locked with a password, or encrypted by a sensitivity label.",
+        "Open it in Excel, remove the password under File > Info > Protect Workbook, and save it again.",
+    )
+    OLD_EXCEL = (
+        "F06",
+        Severity.WRONG_FILE,
+        "This is an old Excel file (.xls).",
+        "Open it in Excel and save it as an Excel Workbook (.xlsx).",
+    )
+    OPEN_DOCUMENT = (
+        "F07",
+        Severity.WRONG_FILE,
+        "This is an OpenDocument file (.ods).",
+        "Open it in LibreOffice and save it as Excel 2007-365 (.xlsx).",
+    )
+    NOT_WORKBOOK = (
+        "F08",
+        Severity.WRONG_FILE,
+        "This is not an Excel workbook: it is {what}.",
+        "Choose the .xlsx file that was filled in.",
+    )
+    DAMAGED = (
+        "F09",
+        Severity.WRONG_FILE,
+        "The workbook is damaged and cannot be read.",
+        "Open it in Excel, let it repair the file, and save it under a new name.",
+    )
+    TOO_LARGE = (
+        "F10",
+        Severity.WRONG_FILE,
+        "The workbook holds far more than an assessment can: {why}.",
+        "Copy the answers into a fresh workbook.",
+    )
+    WRONG_TEMPLATE = (
+        "F11",
+        Severity.WRONG_FILE,
+        "This workbook is not an ARMS assessment workbook.",
+        "Fill in a workbook made by 'arms-docs new'.",
+    )
+    NEWER_SCHEMA = (
+        "F12",
+        Severity.WRONG_FILE,
+        "This workbook was made by a newer version of this program (form {theirs}; this program knows {ours}).",
+        "Update arms_docs and try again.",
+    )
+    BAD_ANSWERS_FILE = (
+        "F13",
+        Severity.WRONG_FILE,
+        "The answers file is not valid TOML: {why}.",
+        "Correct that line and try again.",
+    )
+
+    # One answer
+    MISSING = "A01", Severity.ERROR, "This is not answered.", "{todo}"
+    NOT_A_CHOICE = (
+        "A02",
+        Severity.ERROR,
+        "This is not one of the choices.",
+        "Choose {choices}.{did_you_mean}",
+    )
+    NOT_A_DATE = (
+        "A03",
+        Severity.ERROR,
+        "This is not a date that can be read.",
+        "Type day, month and four-digit year, such as 27/03/2026.",
+    )
+    NOT_A_NUMBER = "A04", Severity.ERROR, "This is not a whole number from {low} to {high}.", "Type the number alone."
+    TOO_LONG = "A05", Severity.ERROR, "This is {length} characters long; there is room for {limit}.", "Shorten it."
+    IS_FORMULA = "A06", Severity.ERROR, "The cell holds a formula.", "Type the answer itself."
+    IS_CELL_ERROR = "A07", Severity.ERROR, "The cell holds an Excel error.", "Clear it and type the answer again."
+    PLACEHOLDER = "A08", Severity.ERROR, "This holds a place for an answer but does not give one.", "{todo}"
+    NOT_A_REFERENCE = (
+        "A09",
+        Severity.ERROR,
+        "Part of this is not a number from the evidence list: {part}.",
+        "Give the evidence numbers only, such as E1, E4.",
+    )
+    NO_SUCH_QUESTION = (
+        "A10",
+        Severity.ERROR,
+        "The form has no such question.",
+        "Check the spelling.{did_you_mean}",
+    )
+    MERGED = (
+        "A11",
+        Severity.ERROR,
+        "The answer's cell is merged with others ({cells}).",
+        "Unmerge the cells and type the answer into its own cell.",
+    )
+    LOST_QUESTION = (
+        "A12",
+        Severity.ERROR,
+        "The row of this question is no longer in the workbook.",
+        "Copy the answers into a fresh workbook: part of the form has been deleted.",
+    )
+    CONTROL_CHARACTERS = (
+        "A13",
+        Severity.WARNING,
+        "Invisible control characters came in with this text, and are left out.",
+        "Nothing, unless something is missing from the text.",
+    )
+    DATE_AS_TEXT = (
+        "A14",
+        Severity.WARNING,
+        "The date was typed as text and is read as {read}.",
+        "Check that this is the date you meant.",
+    )
+    NUMBER_AS_TEXT = (
+        "A15",
+        Severity.WARNING,
+        "The number was typed as text and is read as {read}.",
+        "Check that this is the number you meant.",
+    )
+    LONG = (
+        "A16",
+        Severity.WARNING,
+        "This is {length} characters long; panels read up to {limit}.",
+        "Shorten it if you can.",
+    )
+    PLACEHOLDER_IGNORED = (
+        "A17",
+        Severity.WARNING,
+        "This is taken as not answered.",
+        "Leave the cell empty, or write the answer.",
+    )
+    REPEATED_REFERENCE = "A18", Severity.WARNING, "{reference} is named more than once.", "Name it once."
+    STANDS_TWICE = (
+        "A19",
+        Severity.ERROR,
+        "This question stands twice in the workbook, with different answers (see {other}).",
+        "Keep one of the two sheets.",
+    )
+
+    # What must be there, taken together
+    NO_ROWS = "R01", Severity.ERROR, "Nothing is entered under '{section}'.", "Enter at least one."
+    DATES_OUT_OF_ORDER = (
+        "R02",
+        Severity.ERROR,
+        "{this} is {found_date}, which is {relation} {other} ({other_date}).",
+        "Check both dates.",
+    )
+    REVIEW_TOO_FAR = (
+        "R03",
+        Severity.ERROR,
+        "The next review is more than {months} months after the assessment.",
+        "Set a date on or before {latest}.",
+    )
+    IN_THE_FUTURE = "R04", Severity.ERROR, "This date is still to come.", "Check the date."
+    NO_ACTION = (
+        "R05",
+        Severity.ERROR,
+        "{factor} is rated {rating} and no open action answers it.",
+        "Add an action whose main factor is {key}, or name {key} in an open action's 'Also for'.",
+    )
+    NOT_MONITORED = (
+        "R06",
+        Severity.WARNING,
+        "{factor} is rated Low and nobody is named to keep an eye on it.",
+        "Say who monitors it and how often.",
+    )
+    NO_SUCH_EVIDENCE = (
+        "R07",
+        Severity.ERROR,
+        "{reference} is cited and is not in the evidence list.",
+        "Add it to the Evidence sheet, or cite another.",
+    )
+    NO_SUCH_SCENARIO = (
+        "R08",
+        Severity.ERROR,
+        "{reference} is named and no such scenario is described.",
+        "Describe it on the Formulation sheet, or name another.",
+    )
+    SAME_FACTOR_TWICE = (
+        "R09",
+        Severity.ERROR,
+        "The action names {key} more than once.",
+        "Name each factor once; leave 'Also for' empty where there is none.",
+    )
+    IMMINENT_NOT_HIGH = (
+        "R10",
+        Severity.WARNING,
+        "Evidence of imminent offending is recorded, and the factor is not rated High.",
+        "Check both answers: either alone points to Very High overall.",
+    )
+    WEAK_ACTION = (
+        "R11",
+        Severity.WARNING,
+        "'{word}' says little that could be checked.",
+        "Say who does what, by when, and what would show that it is done.",
+    )
+    SAME_PERSON_TWICE = "R12", Severity.ERROR, "The same staff id is entered twice.", "Enter each assessor once."
+
+    # RM2000
+    RM2000_NOT_GIVEN = (
+        "M01",
+        Severity.ERROR,
+        "RM2000 is neither scored here nor recorded from elsewhere.",
+        "Answer the items, or enter the category on record, with its date and scorer.",
+    )
+    RM2000_OUT_OF_SCOPE = (
+        "M02",
+        Severity.WARNING,
+        "RM2000 does not apply: {reason}.",
+        "Check the answer. If it is right, the assessment goes on without RM2000.",
+    )
+    FEWER_CRIMINAL = (
+        "M03",
+        Severity.ERROR,
+        "There are fewer criminal appearances ({criminal}) than {kind} ones ({part}).",
+        "Count the {kind} appearances among the criminal ones too.",
+    )
+    NOTHING_ON_RECORD = (
+        "M04",
+        Severity.ERROR,
+        "The category on record is relied on, and none is recorded.",
+        "Enter it with its date and scorer, or rely on the computed one.",
+    )
+    NOTHING_COMPUTED = (
+        "M05",
+        Severity.ERROR,
+        "The computed category is relied on, and there is none: {reason}.",
+        "Answer the RM2000 items, or rely on the category on record.",
+    )
+
+    # Recorded differs from indicated
+    FACTOR_DEPARTS = (
+        "D01",
+        Severity.ERROR,
+        "{factor} is rated {recorded}; its most urgent open action ({action}) is {indicated}.",
+        "Change one of them, or say under this factor why they differ.",
+    )
+    OVERALL_DEPARTS = (
+        "D02",
+        Severity.ERROR,
+        "The overall priority is {recorded}; the twelve ratings point to {indicated}.",
+        "Say why, or choose another level.",
+    )
+    GENERAL_DEPARTS = (
+        "D03",
+        Severity.ERROR,
+        "The general level is {recorded}; {indicated}.",
+        "Say why, or choose another level.",
+    )
+    FAR_APART = (
+        "D04",
+        Severity.ERROR,
+        "The overall priority ({overall}) and RM2000 ({rm2000}) are {apart} levels apart.",
+        "Say how you weighed the two.",
+    )
+    RM2000_DEPARTS = (
+        "D05",
+        Severity.ERROR,
+        "The category on record is {recorded}; the items point to {indicated}.",
+        "Say why the one you rely on is the better.",
+    )
+    VISITS_DEPART = (
+        "D06",
+        Severity.ERROR,
+        "Visits are planned every {recorded} months; the default is {indicated}.",
+        "Say why a longer interval is safe, or plan a shorter one.",
+    )
+
+    # Stage five
+    NOT_SIGNED_OFF = (
+        "S01",
+        Severity.ERROR,
+        "The last sign-off round does not sign the assessment off.",
+        "The supervisor enters the decision on the Sign-off sheet.",
+    )
+    OWN_ASSESSMENT = (
+        "S02",
+        Severity.ERROR,
+        "An assessor of this case cannot sign it off.",
+        "Another supervisor must review it.",
+    )
+    NOT_ACKNOWLEDGED = (
+        "S03",
+        Severity.ERROR,
+        "The general level ({general}) is below the overall priority ({overall}), and the supervisor has not said so.",
+        "The supervisor answers this question with Yes after considering the reason given.",
+    )
+    NO_COMMENTS = (
+        "S04",
+        Severity.ERROR,
+        "The assessment is returned without saying what to change.",
+        "Say what should be looked at again.",
+    )
+
+    def __init__(self, number: str, severity: Severity, message: str, remedy: str) -> None:
+        self.number = number
+        self.severity = severity
+        self.message = message
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is not right, and where.
+
+    ``found`` is what was typed: personal data, kept apart from the message so that it can be left out. ``cell`` and
+    ``label`` are filled in by whoever knows the form (``Factors!C14``, "R3 Offence-related sexual interests: Rating").
+    """
+
+    code: Code
+    place: Place
+    found: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    label: str = ""
+    cell: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """Wrong file, error or warning."""
+        return self.code.severity
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+        return self.code.message.format(**dict(self.facts))
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return self.code.remedy.format(**dict(self.facts))
+
+
+def problem(code: Code, place: Place, found: object = "", **facts: object) -> Problem:
+    """A problem at a place; ``facts`` fill the gaps in the catalogue's sentences."""
+    return Problem(code, place, str(found), tuple((k, str(v)) for k, v in sorted(facts.items())))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether anything here must be put right before going on."""
+    return any(p.severity is not Severity.WARNING for p in problems)

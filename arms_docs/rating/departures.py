@@ -1,0 +1,104 @@
+"""Where what is recorded differs from what is indicated: is there a reason?
+
+The tool indicates, the assessor decides. A departure is never wrong in itself; it needs a reason beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from arms_docs.assessment.ask import BLANK
+from arms_docs.assessment.form import Assessment, ReliedOn
+from arms_docs.instrument import Instrument, Level
+from arms_docs.problems import Code, Place, Problem, problem
+from arms_docs.rating.working import Rating
+
+Departure = Callable[[Assessment, Rating, Instrument], Iterator[Problem]]
+
+
+def check_departures(assessment: Assessment, rating: Rating, instrument: Instrument) -> tuple[Problem, ...]:
+    """Every departure without its reason, and RM2000 where it does not apply or gives nothing to rely on."""
+    return tuple(found for rule in DEPARTURES for found in rule(assessment, rating, instrument))
+
+
+def factors(assessment: Assessment, rating: Rating, instrument: Instrument) -> Iterator[Problem]:
+    """A factor rated above or below its most urgent open action."""
+    for answers in assessment.factors:
+        result = rating.factor(answers.id)
+        if result.departs and result.informed and answers.reason == BLANK:
+            yield problem(
+                Code.FACTOR_DEPARTS,
+                Place("factors", answers.id, "reason"),
+                factor=instrument.factor(answers.id).label,
+                recorded=_word(answers.rating),
+                indicated=result.informed.value,
+                action=result.informed_by,
+            )
+
+
+def overall(assessment: Assessment, rating: Rating, instrument: Instrument) -> Iterator[Problem]:  # noqa: ARG001
+    """An overall priority outside what the ratings point to."""
+    if rating.overall.departs and assessment.overall.reason == BLANK:
+        place = Place("overall", "", "reason")
+        recorded = _word(rating.overall.recorded)
+        yield problem(Code.OVERALL_DEPARTS, place, recorded=recorded, indicated=str(rating.overall.indicated))
+
+
+def general(assessment: Assessment, rating: Rating, instrument: Instrument) -> Iterator[Problem]:
+    """A general level outside the guide, or inputs far apart."""
+    result = rating.general
+    place = Place("overall", "", "general_reason")
+    if assessment.overall.general_reason != BLANK:
+        return
+    if result.departs:
+        indicated = f"the guide gives {result.guide}" if result.guide else "without RM2000 the overall priority stands"
+        yield problem(Code.GENERAL_DEPARTS, place, recorded=_word(result.recorded), indicated=indicated)
+    elif result.apart >= instrument.far_apart:
+        yield problem(
+            Code.FAR_APART,
+            place,
+            overall=_word(assessment.overall.level),
+            rm2000=str(rating.rm2000.relied_on),
+            apart=result.apart,
+        )
+
+
+def rm2000(assessment: Assessment, rating: Rating, instrument: Instrument) -> Iterator[Problem]:  # noqa: ARG001
+    """A category on record outside the computed one; out of scope; nothing computed to rely on."""
+    answers, result = assessment.rm2000, rating.rm2000
+    if result.out_of_scope:
+        yield problem(Code.RM2000_OUT_OF_SCOPE, _scope_place(assessment), reason=result.out_of_scope)
+        return
+    if answers.relied_on is ReliedOn.COMPUTED and result.s.category is None:
+        yield problem(Code.NOTHING_COMPUTED, Place("rm2000", "", "relied_on"), reason=result.s.why_not)
+    recorded = answers.record_category
+    differs = isinstance(recorded, Level) and result.s.category is not None and recorded not in result.s.category
+    if differs and answers.reason == BLANK:
+        place = Place("rm2000", "", "reason")
+        yield problem(Code.RM2000_DEPARTS, place, recorded=_word(recorded), indicated=str(result.s.category))
+
+
+def visits(assessment: Assessment, rating: Rating, instrument: Instrument) -> Iterator[Problem]:  # noqa: ARG001
+    """A visit interval longer than the default."""
+    if rating.visits.departs and assessment.review.visit_reason == BLANK:
+        yield problem(
+            Code.VISITS_DEPART,
+            Place("review", "", "visit_reason"),
+            recorded=rating.visits.planned_months,
+            indicated=rating.visits.default_months,
+        )
+
+
+DEPARTURES: tuple[Departure, ...] = (factors, overall, general, rm2000, visits)
+
+
+def _scope_place(assessment: Assessment) -> Place:
+    answers = assessment.rm2000
+    for field in ("male", "convicted"):
+        if getattr(answers, field) and getattr(answers, field).value == "No":
+            return Place("rm2000", "", field)
+    return Place("rm2000", "", "age")
+
+
+def _word(answer: object) -> str:
+    return str(getattr(answer, "value", answer))

@@ -1,0 +1,44 @@
+"""Raw answers to a judged assessment: assembled, checked and rated in one pass, every problem collected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from arms_docs.assessment.check import check_assessment
+from arms_docs.assessment.form import Assessment, questions
+from arms_docs.assessment.record import RawAnswers, assemble
+from arms_docs.instrument import Instrument
+from arms_docs.problems import Problem, Stage, has_errors
+from arms_docs.rating.departures import check_departures
+from arms_docs.rating.rate import rate
+from arms_docs.rating.working import Rating
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read from one file. ``assessment`` and ``rating`` are None only for a file that could not be read."""
+
+    assessment: Assessment | None
+    rating: Rating | None
+    problems: tuple[Problem, ...]
+    sha256: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Read, and without errors."""
+        return self.assessment is not None and not has_errors(self.problems)
+
+
+def judge(raw: RawAnswers, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION) -> Reading:
+    """The assessment that raw answers make, its rating, and every problem, in the order of the form. Never raises."""
+    form = questions(instrument)
+    assessment, single = assemble(raw, form, stage)
+    rating = rate(assessment, instrument)
+    together = check_assessment(assessment, instrument, on=on, stage=stage)
+    departures = check_departures(assessment, rating, instrument)
+    order = {s.place(r, q.field): (n, m) for n, s in enumerate(form.sections) for m, (r, q) in enumerate(
+        (r, q) for r in s.rows for q in s.questions)}  # fmt: skip
+    found = sorted((*single, *together, *departures), key=lambda p: order.get(p.place, (99, 0)))
+    labelled = tuple(replace(p, label=form.label(p.place)) for p in dict.fromkeys(found))
+    return Reading(assessment, rating, labelled)

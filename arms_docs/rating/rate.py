@@ -1,0 +1,69 @@
+"""Rate one assessment: the whole method, one line a stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from arms_docs.assessment.form import Assessment
+from arms_docs.instrument import Instrument, Level
+from arms_docs.rating.priority import rate_factors, rate_general, rate_overall
+from arms_docs.rating.rm2000 import rate_rm2000
+from arms_docs.rating.visits import rate_visits
+from arms_docs.rating.working import GeneralResult, OverallResult, Rating, Rm2000Result, Step, VisitResult
+
+
+def rate(assessment: Assessment, instrument: Instrument) -> Rating:
+    """Everything that follows from an assessment, complete or not. Never raises: what cannot be said, says why."""
+    rm2000 = rate_rm2000(assessment.rm2000, instrument)
+    factors = rate_factors(assessment)
+    overall = rate_overall(assessment, instrument)
+    general = rate_general(assessment, rm2000, instrument)
+    visits = rate_visits(assessment, rm2000, instrument)
+    working = (
+        *_rm2000_steps(rm2000, instrument),
+        *_overall_steps(overall, instrument),
+        *_general_steps(assessment, rm2000, general, instrument),
+        *_visit_steps(visits, instrument),
+    )
+    return Rating(rm2000, factors, overall, general, visits, working, instrument.edition)
+
+
+def _rm2000_steps(result: Rm2000Result, instrument: Instrument) -> Iterator[Step]:
+    for scored in (result.s, result.v, result.c):
+        for step in scored.working:
+            yield Step(f"RM2000/{scored.scale}: {step.item}", *(getattr(step, f) for f in Step.__slots__[1:]))
+        if scored.category and not scored.working:
+            value = f"unknown: {', '.join(scored.unknown)}" if scored.unknown else "several ways to the same category"
+            yield Step.ruled(
+                f"RM2000/{scored.scale}: every completion",
+                value,
+                str(scored.category),
+                "A range over every completion (ours)",
+                instrument.rm2000.scope,
+            )
+
+
+def _overall_steps(result: OverallResult, instrument: Instrument) -> Iterator[Step]:
+    gives = str(result.indicated) if result.indicated else "not indicated"
+    yield Step.ruled(
+        "Overall: the twelve ratings", result.why, gives, "Indicated level", instrument.indicated.provenance
+    )
+
+
+def _general_steps(
+    assessment: Assessment, rm2000: Rm2000Result, result: GeneralResult, instrument: Instrument
+) -> Iterator[Step]:
+    overall = assessment.overall.level
+    if isinstance(overall, Level) and rm2000.relied_on:
+        for category in rm2000.relied_on.levels:
+            yield Step.looked_up("General level: guide", instrument.guide.look_up(overall.value, category.value))
+    else:
+        yield Step.ruled(
+            "General level: guide", result.why, "not available", instrument.guide.title, instrument.guide.provenance
+        )
+
+
+def _visit_steps(result: VisitResult, instrument: Instrument) -> Iterator[Step]:
+    if result.default_months is not None:
+        level = result.read_by.removeprefix("RM2000/S ").removeprefix("general level ")
+        yield Step.looked_up("Visits: default interval", instrument.visits.look_up(level), value=result.read_by)

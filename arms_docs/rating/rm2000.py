@@ -1,0 +1,231 @@
+"""RM2000/S, /V and /C: two steps, four categories, with the working; an unknown item gives a range.
+
+Source: Thornton, Scoring Guide for Risk Matrix 2000 (February 2007), unconfirmed; the figures are in
+``instrument/rm2000.toml`` and the method is here.
+
+Which way it errs: nothing unknown is guessed. Every completion of the unknown items that the record allows is scored,
+and the range of the results is given (`ours`). A single category is given only where all completions agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from arms_docs.assessment.ask import UNKNOWN, Answer
+from arms_docs.assessment.form import ReliedOn, Rm2000Answers, YesNo
+from arms_docs.instrument import DecisionTable, Hit, Instrument, Level, Rm2000Tables
+from arms_docs.rating.working import Rm2000Result, Scored, Span, Step
+
+AGGRAVATING = {
+    "male_victim": "Male victim",
+    "stranger_victim": "Stranger victim",
+    "non_contact": "Non-contact sexual conviction",
+    "single": "Never lived as if married for two years",
+}
+ITEMS = {
+    "sexual_appearances": "Sexual sentencing appearances",
+    "criminal_appearances": "Criminal sentencing appearances",
+    "violent_appearances": "Violent sentencing appearances",
+    "age": "Age at commencement of risk",
+    "burglary": "Burglary",
+    **AGGRAVATING,
+}
+S_ITEMS = ("sexual_appearances", "criminal_appearances", "age", *AGGRAVATING)
+V_ITEMS = ("age", "violent_appearances", "burglary")
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The scored items, all known: whole numbers, and yes or no as booleans."""
+
+    sexual_appearances: int
+    criminal_appearances: int
+    violent_appearances: int
+    age: int
+    burglary: bool
+    male_victim: bool
+    stranger_victim: bool
+    non_contact: bool
+    single: bool
+
+    @property
+    def refused(self) -> str:
+        """Why these items cannot all be true, or nothing."""
+        for kind, part in (("sexual", self.sexual_appearances), ("violent", self.violent_appearances)):
+            if self.criminal_appearances < part:
+                return f"fewer criminal appearances ({self.criminal_appearances}) than {kind} ones ({part})"
+        return ""
+
+
+def out_of_scope(answers: Rm2000Answers, instrument: Instrument) -> str:
+    """Why RM2000 does not apply to this person, as far as the answers say; nothing where it may."""
+    minimum = instrument.rm2000.minimum_age
+    if answers.male is YesNo.NO:
+        return "it was made for men"
+    if answers.convicted is YesNo.NO:
+        return "there is no conviction for a sexual offence committed at 16 or over"
+    if isinstance(answers.age, int) and answers.age < minimum:
+        return f"he was under {minimum} at commencement of risk"
+    return ""
+
+
+def score_s(items: Items, tables: Rm2000Tables) -> tuple[Level, tuple[Step, ...]]:
+    """RM2000/S of known items, with its working. ValueError where the items cannot all be true."""
+    if items.refused:
+        raise ValueError(items.refused)
+    sexual = tables.s_sexual.look_up(items.sexual_appearances)
+    criminal = tables.s_criminal.look_up(items.criminal_appearances)
+    age = tables.s_age.look_up(items.age)
+    total = _sum(sexual, criminal, age)
+    step_one = tables.s_total.look_up(total)
+    present = [label for field, label in AGGRAVATING.items() if getattr(items, field)]
+    raised = tables.s_aggravating.look_up(len(present))
+    category = list(Level)[min(Level(step_one.answer).rank + int(raised.answer), Level.VERY_HIGH.rank)]
+    return category, (
+        Step.looked_up(ITEMS["sexual_appearances"], sexual, value=str(items.sexual_appearances)),
+        Step.looked_up(ITEMS["criminal_appearances"], criminal, value=str(items.criminal_appearances)),
+        Step.looked_up(ITEMS["age"], age, value=str(items.age)),
+        Step.looked_up("Step 1 total", step_one, value=_points(total)),
+        Step.looked_up(
+            "Step 2 aggravating factors",
+            raised,
+            value=f"{len(present)} ({', '.join(present)})" if present else "0",
+            gives=f"raised by {raised.answer}: {category.value}",
+        ),
+    )
+
+
+def score_v(items: Items, tables: Rm2000Tables) -> tuple[Level, tuple[Step, ...]]:
+    """RM2000/V of known items, with its working. ValueError where the items cannot all be true."""
+    if items.refused:
+        raise ValueError(items.refused)
+    age = tables.v_age.look_up(items.age)
+    violent = tables.v_violent.look_up(items.violent_appearances)
+    burglary = tables.v_burglary.look_up("Yes" if items.burglary else "No")
+    total = _sum(age, violent, burglary)
+    result = tables.v_total.look_up(total)
+    return Level(result.answer), (
+        Step.looked_up(ITEMS["age"], age, value=str(items.age)),
+        Step.looked_up(ITEMS["violent_appearances"], violent, value=str(items.violent_appearances)),
+        Step.looked_up(ITEMS["burglary"], burglary),
+        Step.looked_up("Total", result, value=_points(total)),
+    )
+
+
+def score_c(s: Level, v: Level, tables: Rm2000Tables) -> tuple[Level, tuple[Step, ...]]:
+    """RM2000/C from the categories of S and V, with its working."""
+    points_s, points_v = tables.c_points.look_up(s.value), tables.c_points.look_up(v.value)
+    total = _sum(points_s, points_v)
+    result = tables.c_total.look_up(total)
+    return Level(result.answer), (
+        Step.looked_up("Category of S", points_s),
+        Step.looked_up("Category of V", points_v),
+        Step.looked_up("Total", result, value=_points(total)),
+    )
+
+
+def rate_rm2000(answers: Rm2000Answers, instrument: Instrument) -> Rm2000Result:
+    """S, V and C over every completion of the unknown items, and the category relied on."""
+    reason = out_of_scope(answers, instrument)
+    s, v, c = _scales(answers, instrument, reason)
+    relied_on, words = _relied_on(answers, s, reason)
+    return Rm2000Result(s, v, c, reason, relied_on, words)
+
+
+def _scales(answers: Rm2000Answers, instrument: Instrument, reason: str) -> tuple[Scored, Scored, Scored]:
+    tables = instrument.rm2000
+    if reason:
+        nothing = tuple(Scored(scale, None, f"not applicable: {reason}", ()) for scale in "SVC")
+        return nothing[0], nothing[1], nothing[2]
+    open_questions = _unanswered(answers)
+    cases = [items for items in completions(answers, tables) if not items.refused]
+    if not cases and not open_questions:
+        open_questions = "the numbers of appearances contradict each other"
+    if open_questions:
+        nothing = tuple(Scored(scale, None, open_questions, ()) for scale in "SVC")
+        return nothing[0], nothing[1], nothing[2]
+    s_results = {score_s(items, tables) for items in cases}
+    v_results = {score_v(items, tables) for items in cases}
+    # S and V share items, so C is taken over the pairs that occur together and not over all pairs.
+    pairs = {(score_s(items, tables)[0], score_v(items, tables)[0]) for items in cases}
+    c_results = {score_c(s, v, tables) for s, v in pairs}
+    return (
+        _scored("S", s_results, answers, S_ITEMS),
+        _scored("V", v_results, answers, V_ITEMS),
+        _scored("C", c_results, answers, tuple(ITEMS)),
+    )
+
+
+def completions(answers: Rm2000Answers, tables: Rm2000Tables) -> Iterator[Items]:
+    """Every way to fill in the unknown items, in values that stand for all that the tables can tell apart."""
+    columns: list[list[int]] = []
+    highest = max(n for n in (answers.sexual_appearances, answers.violent_appearances, 0) if isinstance(n, int))
+    for field in Items.__dataclass_fields__:
+        answer = getattr(answers, field)
+        if isinstance(answer, int):
+            columns.append([answer])
+        elif isinstance(answer, YesNo):
+            columns.append([answer is YesNo.YES])
+        elif field == "age":
+            columns.append(sorted({*_bounds(tables.s_age), *_bounds(tables.v_age)}))
+        elif field == "sexual_appearances":
+            columns.append(_bounds(tables.s_sexual))
+        elif field == "violent_appearances":
+            columns.append(_bounds(tables.v_violent))
+        elif field == "criminal_appearances":
+            # As many as the other two demand, besides the bounds that the table knows.
+            columns.append(sorted({*_bounds(tables.s_criminal), *range(1, 6), max(highest, 1)}))
+        else:
+            columns.append([False, True])
+    for values in product(*columns):
+        yield Items(*values)  # type: ignore[arg-type]
+
+
+def _bounds(table: DecisionTable) -> list[int]:
+    """The lowest number of each row: it stands for its whole row."""
+    return [c.low for conditions, _ in table.rows for c in conditions if c.low is not None]
+
+
+def _unanswered(answers: Rm2000Answers) -> str:
+    """Which items are neither answered nor recorded as unknown, in words; nothing where all are."""
+    asked = {**ITEMS, "male": "Man", "convicted": "Convicted at 16 or over"}
+    missing = [label for field, label in asked.items() if not getattr(answers, field) and _not_given(answers, field)]
+    if len(missing) == len(asked):
+        return "the items are not answered"
+    return f"not answered: {', '.join(missing)}" if missing else ""
+
+
+def _not_given(answers: Rm2000Answers, field: str) -> bool:
+    answer: Answer[object] = getattr(answers, field)
+    return not isinstance(answer, int | YesNo) and answer != UNKNOWN
+
+
+def _scored(
+    scale: str, results: set[tuple[Level, tuple[Step, ...]]], answers: Rm2000Answers, fields: tuple[str, ...]
+) -> Scored:
+    unknown = tuple(ITEMS[f] for f in fields if getattr(answers, f) == UNKNOWN)
+    working = next(iter(results))[1] if len(results) == 1 else ()
+    return Scored(scale, Span.of(level for level, _ in results), "", working, unknown)
+
+
+def _relied_on(answers: Rm2000Answers, s: Scored, reason: str) -> tuple[Span | None, str]:
+    """The S category that the assessor relies on, and where it comes from in words."""
+    if answers.relied_on is ReliedOn.RECORD and isinstance(answers.record_category, Level):
+        return Span(answers.record_category, answers.record_category), "on record"
+    if reason:
+        return None, f"not applicable: {reason}"
+    if answers.relied_on is ReliedOn.COMPUTED:
+        return s.category, "computed" if s.category else s.why_not
+    if s.category is None and not isinstance(answers.record_category, Level) and answers.osp_band:
+        return None, "not scored; an OSP band is recorded"
+    return None, "the category relied on is not recorded"
+
+
+def _sum(*hits: Hit) -> int:
+    return sum(int(hit.answer) for hit in hits)
+
+
+def _points(total: int) -> str:
+    return f"{total} point" if total == 1 else f"{total} points"

@@ -1,0 +1,178 @@
+"""The shapes of a result: what follows from the record, and the working that shows how.
+
+A result that rests on an unknown is a range: `Span`. Every step names the table, the row, the source and its status.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from arms_docs.assessment.ask import NotKnown
+from arms_docs.instrument import ActionPriority, FactorRating, Hit, Level, Provenance, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The levels that a result may turn out to be, from the lowest to the highest.
+
+    >>> str(Span(Level.LOW, Level.MEDIUM)), Span(Level.LOW, Level.LOW).single
+    ('Low to Medium', <Level.LOW: 'Low'>)
+    """
+
+    low: Level
+    high: Level
+
+    @classmethod
+    def of(cls, levels: Iterable[Level]) -> Span:
+        """The span of some levels; ValueError for none."""
+        found = set(levels)
+        return cls(min(found), max(found))
+
+    @property
+    def single(self) -> Level | None:
+        """The level, where there is only one."""
+        return self.low if self.low is self.high else None
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """Every level from low to high."""
+        return tuple(level for level in Level if self.low <= level <= self.high)
+
+    def __contains__(self, level: object) -> bool:
+        return isinstance(level, Level) and self.low <= level <= self.high
+
+    def __str__(self) -> str:
+        return self.low.value if self.single else f"{self.low.value} to {self.high.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of working: what was looked at, what it was, what it gave, and by which row of which table."""
+
+    item: str
+    value: str
+    gives: str
+    table: str
+    row: str
+    source: str
+    status: Status
+
+    @classmethod
+    def looked_up(cls, item: str, hit: Hit, *, value: str = "", gives: str = "") -> Step:
+        """A step that one row of a decision table answers."""
+        unit = (
+            ""
+            if hit.table.answer == "level"
+            else f" {hit.table.answer.removesuffix('s') if hit.answer == 1 else hit.table.answer}"
+        )
+        said = hit.table.provenance
+        return cls(
+            item, value or hit.row, gives or f"{hit.answer}{unit}", hit.table.title, hit.row, said.source, said.status
+        )
+
+    @classmethod
+    def ruled(cls, item: str, value: str, gives: str, table: str, said: Provenance) -> Step:
+        """A step that follows from a rule and not from a table's row."""
+        return cls(item, value, gives, table, "", said.source, said.status)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The category of one scale, or why there is none; with its working where every item is known."""
+
+    scale: str
+    category: Span | None
+    why_not: str
+    working: tuple[Step, ...]
+    unknown: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return str(self.category) if self.category else f"not scored: {self.why_not}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rm2000Result:
+    """RM2000/S, /V and /C as computed, and the S category relied on.
+
+    ``out_of_scope`` is the reason why RM2000 does not apply, or empty.
+    """
+
+    s: Scored
+    v: Scored
+    c: Scored
+    out_of_scope: str
+    relied_on: Span | None
+    relied_on_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactorResult:
+    """One factor's rating beside the most urgent open action whose main factor it is."""
+
+    key: str
+    rating: FactorRating | NotKnown
+    informed: ActionPriority | None
+    informed_by: str
+    departs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OverallResult:
+    """The tally of the twelve, and the overall level that they point to (None: not indicated, and why)."""
+
+    tally: tuple[tuple[FactorRating, int], ...]
+    gaps: int
+    indicated: Span | None
+    why: str
+    imminent: tuple[str, ...]
+    recorded: Level | NotKnown
+    departs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GeneralResult:
+    """The guide to the general level (None: not available), and the level recorded."""
+
+    guide: Span | None
+    why: str
+    recorded: Level | NotKnown
+    departs: bool
+    apart: int
+
+
+@dataclass(frozen=True, slots=True)
+class VisitResult:
+    """Default and planned interval in months, and the dates that follow.
+
+    ``read_by`` names the level by which the default was read; ``why`` says why there is no next visit.
+    """
+
+    default_months: int | None
+    read_by: str
+    planned_months: int | NotKnown
+    departs: bool
+    next_visit: date | None
+    why: str
+    next_review: date | NotKnown
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """Everything that follows from one assessment, with its working in order."""
+
+    rm2000: Rm2000Result
+    factors: tuple[FactorResult, ...]
+    overall: OverallResult
+    general: GeneralResult
+    visits: VisitResult
+    working: tuple[Step, ...]
+    edition: str
+
+    def factor(self, key: str) -> FactorResult:
+        """The result of one factor; KeyError where there is none."""
+        for factor in self.factors:
+            if factor.key == key:
+                return factor
+        raise KeyError(key)

@@ -1,0 +1,1 @@
+"""The report: a view in plain data, Jinja to HTML, WeasyPrint to PDF."""

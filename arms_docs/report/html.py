@@ -1,0 +1,35 @@
+"""A view into HTML, by Jinja. Everything is escaped, and a name that the view lacks is an error of ours."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from arms_docs.report.charts import rating_mark
+from arms_docs.report.view import ReportView
+
+PACKAGE = Path(__file__).parent.parent
+
+
+def templates_folder() -> Path:
+    """Where the templates are: inside the package once installed, beside it in the source tree."""
+    inside = PACKAGE / "templates"
+    return inside if inside.is_dir() else PACKAGE.parent / "templates"
+
+
+def render_html(view: ReportView) -> str:
+    """The report as one HTML page with its style sheet inside."""
+    return _environment().get_template("report/report.html.j2").render(view=view, rating_mark=rating_mark)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(templates_folder()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,54 @@
+"""HTML into PDF, by WeasyPrint, with the bundled fonts and nothing else: no file, no network, no clock."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+FONTS = files("fontpkg_atkinson_hyperlegible") / "files"
+FONT_SCHEME = "font:"
+
+
+class RefusedAddressError(FatalURLFetchingError):  # type: ignore[misc]
+    """Something asked for a file or a network address: a fault of ours, and the rendering stops."""
+
+
+class BundledFontsOnly(URLFetcher):  # type: ignore[misc]
+    """Answers ``font:NAME.ttf`` from the bundled family, and refuses every other address."""
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
+        """The bytes of a bundled font; RefusedAddressError for anything else."""
+        name = url.removeprefix(FONT_SCHEME)
+        if url.startswith(FONT_SCHEME) and name in {f.name for f in FONTS.iterdir()}:
+            return URLFetcherResponse(url, (FONTS / name).read_bytes(), {"Content-Type": "font/ttf"})
+        raise RefusedAddressError("the report may not fetch anything")
+
+
+def render_pdf(html: str) -> tuple[bytes, tuple[str, ...]]:
+    """The PDF of a page, and what WeasyPrint had to say about it (nothing, when all is well).
+
+    Raises RefusedAddressError if the page asks for any file or address.
+    """
+    with _warnings() as said:
+        page = HTML(string=html, url_fetcher=BundledFontsOnly(), base_url=None)
+        pdf = page.write_pdf(pdf_variant="pdf/a-3a", font_config=FontConfiguration())
+    return bytes(pdf), tuple(said)
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """WeasyPrint's log while something is rendered, kept from the user's screen: it could quote the report."""
+    logger, said = logging.getLogger("weasyprint"), list[str]()
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    before, logger.handlers, propagate, logger.propagate = logger.handlers, [handler], logger.propagate, False
+    try:
+        yield said
+    finally:
+        logger.handlers, logger.propagate = before, propagate
