@@ -342,6 +342,13 @@ class Code(Enum):
         "Say what should be looked at again.",
     )
 
+    WRONG_SIGNER = (
+        "S05",
+        Severity.ERROR,
+        "The key belongs to staff id {key}; the sign-off round names staff id {entered}.",
+        "The person who made the decision signs it, with their own key.",
+    )
+
     def __init__(self, number: str, severity: Severity, message: str, remedy: str) -> None:
         self.number = number
         self.severity = severity

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from arms_docs.assessment.form import Assessment
 from arms_docs.instrument import Instrument, Level
@@ -20,7 +21,7 @@ def rate(assessment: Assessment, instrument: Instrument) -> Rating:
     general = rate_general(assessment, rm2000, instrument)
     visits = rate_visits(assessment, rm2000, instrument)
     working = (
-        *_rm2000_steps(rm2000, instrument),
+        *_rm2000_steps(rm2000),
         *_overall_steps(overall, instrument),
         *_general_steps(assessment, rm2000, general, instrument),
         *_visit_steps(visits, instrument),
@@ -28,19 +29,10 @@ def rate(assessment: Assessment, instrument: Instrument) -> Rating:
     return Rating(rm2000, factors, overall, general, visits, working, instrument.edition)
 
 
-def _rm2000_steps(result: Rm2000Result, instrument: Instrument) -> Iterator[Step]:
+def _rm2000_steps(result: Rm2000Result) -> Iterator[Step]:
     for scored in (result.s, result.v, result.c):
         for step in scored.working:
-            yield Step(f"RM2000/{scored.scale}: {step.item}", *(getattr(step, f) for f in Step.__slots__[1:]))
-        if scored.category and not scored.working:
-            value = f"unknown: {', '.join(scored.unknown)}" if scored.unknown else "several ways to the same category"
-            yield Step.ruled(
-                f"RM2000/{scored.scale}: every completion",
-                value,
-                str(scored.category),
-                "A range over every completion (ours)",
-                instrument.rm2000.scope,
-            )
+            yield replace(step, item=f"RM2000/{scored.scale}: {step.item}")
 
 
 def _overall_steps(result: OverallResult, instrument: Instrument) -> Iterator[Step]:

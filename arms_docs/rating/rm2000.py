@@ -10,12 +10,12 @@ and the range of the results is given (`ours`). A single category is given only 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from arms_docs.assessment.ask import UNKNOWN, Answer
 from arms_docs.assessment.form import ReliedOn, Rm2000Answers, YesNo
-from arms_docs.instrument import DecisionTable, Hit, Instrument, Level, Rm2000Tables
+from arms_docs.instrument import DecisionTable, Hit, Instrument, Level, Rm2000Tables, Status
 from arms_docs.rating.working import Rm2000Result, Scored, Span, Step
 
 AGGRAVATING = {
@@ -206,8 +206,26 @@ def _scored(
     scale: str, results: set[tuple[Level, tuple[Step, ...]]], answers: Rm2000Answers, fields: tuple[str, ...]
 ) -> Scored:
     unknown = tuple(ITEMS[f] for f in fields if getattr(answers, f) == UNKNOWN)
-    working = next(iter(results))[1] if len(results) == 1 else ()
-    return Scored(scale, Span.of(level for level, _ in results), "", working, unknown)
+    category = Span.of(level for level, _ in results)
+    lowest = min(results, key=lambda r: (r[0].rank, [s.value for s in r[1]]))[1]
+    if len(results) == 1:
+        return Scored(scale, category, "", lowest, unknown)
+    highest = max(results, key=lambda r: (r[0].rank, [s.value for s in r[1]]))[1]
+    working = (*_named(lowest, "lowest completion"), *_named(highest, "highest completion"))
+    ruled = Step(
+        "Every completion",
+        f"unknown: {', '.join(unknown)}",
+        str(category),
+        "A range over every completion",
+        "",
+        "Our rule",
+        Status.OURS,
+    )
+    return Scored(scale, category, "", (*working, ruled), unknown)
+
+
+def _named(steps: tuple[Step, ...], which: str) -> tuple[Step, ...]:
+    return tuple(replace(step, item=f"{step.item} ({which})") for step in steps)
 
 
 def _relied_on(answers: Rm2000Answers, s: Scored, reason: str) -> tuple[Span | None, str]:

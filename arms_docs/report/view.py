@@ -28,7 +28,7 @@ from arms_docs.rating import Rating, Step
 MARKING = "OFFICIAL-SENSITIVE"
 UNCONFIRMED_MARK = "†"
 NEXT_ACTIONS = 4
-BRIEF = 130
+BRIEF = 100
 DRAFT_SIGNATURE = "This draft carries no signature. A decision entered above takes effect only in a signed document."
 
 
@@ -252,11 +252,11 @@ def _facts(assessment: Assessment) -> tuple[Line, ...]:
     why = say(context.why_now) + (f": {_brief(context.trigger)}" if isinstance(context.trigger, str) else "")
     previous = ""
     if isinstance(context.previous_overall, Level):
-        previous = f" Last time: {context.previous_overall.value} overall, {say(context.previous_date)}."
+        previous = f"Last time: {context.previous_overall.value} overall, {say(context.previous_date)}."
     return (
         Line("Person", f"Born {say(person.born)}{_age(assessment)}. {setting}. MAPPA: {_mappa(assessment)}."),
         Line("Assessed", f"{say(context.assessed_on)} by {assessors or 'nobody named'}"),
-        Line("Why now", f"{why.rstrip('.')}.{previous}"),
+        Line("Why now", f"{why if why.endswith(('.', '…')) else f'{why}.'} {previous}".strip()),
     )
 
 

@@ -6,6 +6,7 @@ what a reader must be given to verify. Passphrases are never kept, logged or rep
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -23,6 +24,7 @@ KEY_BITS = 3072
 AUTHORITY_YEARS = 15
 SIGNER_YEARS = 3
 LONGEST_NAME = 64  # X.520's limit for each part of a certificate's subject
+STAFF_NUMBER = re.compile(r"[A-Za-z0-9 '()+,./:=?-]*")  # X.520 makes it a PrintableString
 KDF_ROUNDS = 600_000  # so that guessing the passphrase of a stolen key file is slow
 
 
@@ -189,15 +191,14 @@ def printable(text: str, longest: int = 300) -> str:
 
 def _subject(parts: dict[x509.ObjectIdentifier, str]) -> x509.Name:
     for said in parts.values():
-        if not said.strip() or len(said) > LONGEST_NAME or not said.isprintable():
+        if not said.strip() or not said.isprintable() or len(said.encode()) > LONGEST_NAME:
             raise KeyProblem(
                 "A certificate needs a name, staff number, role and agency, "
-                f"each of 1 to {LONGEST_NAME} characters on one line."
+                f"each of 1 to {LONGEST_NAME} letters (an accented one counts twice) on one line."
             )
-    try:
-        return x509.Name([x509.NameAttribute(oid, said) for oid, said in parts.items()])
-    except ValueError:
-        raise KeyProblem("A certificate cannot hold that name, staff number, role or agency.") from None
+    if not STAFF_NUMBER.fullmatch(parts.get(NameOID.SERIAL_NUMBER, "")):
+        raise KeyProblem("In a certificate a staff number has unaccented letters, digits, spaces and '()+,-./:=? only.")
+    return x509.Name([x509.NameAttribute(oid, said) for oid, said in parts.items()])
 
 
 def _certificate(

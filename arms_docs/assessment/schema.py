@@ -1,0 +1,62 @@
+"""The JSON Schema of the answers file, from the one declaration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from arms_docs.assessment.ask import UNKNOWN_WORD, Form, Kind, Question, Row, Section, Shape
+from arms_docs.assessment.form import SCHEMA_VERSION
+
+
+def json_schema(form: Form) -> dict[str, Any]:
+    """A JSON Schema (2020-12) for one assessment's answers. Rules across answers are left to the checker."""
+    demanded = [s.key for s in form.sections if s.shape is Shape.FORM or s.at_least or s.fixed]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:arms-docs:assessment:{SCHEMA_VERSION}",
+        "title": "ARMS assessment",
+        "type": "object",
+        "properties": {s.key: _section(s) for s in form.sections},
+        "required": [key for key in demanded if key != "rounds"],
+        "additionalProperties": False,
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    if section.shape is Shape.FORM:
+        return {"title": section.title, "description": section.intro, **_record(section, section.rows[0])}
+    return {
+        "title": section.title,
+        "description": section.intro,
+        "type": "object",
+        "properties": {row.id: {"title": row.title, **_record(section, row)} for row in section.rows},
+        "required": [row.id for row in section.rows] if section.fixed else [],
+        "minProperties": section.at_least,
+        "additionalProperties": False,
+    }
+
+
+def _record(section: Section, row: Row) -> dict[str, Any]:
+    asked = section.asked(row)
+    return {
+        "type": "object",
+        "properties": {q.field: _question(q) for q in asked},
+        "required": [q.field for q in asked if q.required],
+        "additionalProperties": False,
+    }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    about = {"title": question.label, **({"description": question.help} if question.help else {})}
+    if question.kind is Kind.CHOICE:
+        words = [*question.words, *(c.value for c in question.choices if isinstance(c.value, str))]
+        return {**about, "enum": list(dict.fromkeys(words))}
+    if question.kind is Kind.NUMBER:
+        kind: dict[str, Any] = {"type": "integer", "minimum": question.low, "maximum": question.high}
+    elif question.kind is Kind.DATE:
+        kind = {"type": "string", "format": "date"}
+    elif question.kind is Kind.REFERENCES:
+        kind = {"type": "string", "pattern": r"^[Ee]\d{1,3}([\s,;/&+.]+(and\s+)?[Ee]\d{1,3})*$"}
+    else:
+        kind = {"type": "string", "maxLength": question.limit}
+    return {**about, "anyOf": [kind, {"const": UNKNOWN_WORD}]} if question.unknown else {**about, **kind}

@@ -1,0 +1,64 @@
+"""Decide, render, sign, in that order: nothing is rendered after the signature.
+
+The decision is the last round on the Sign-off sheet. The key must be that person's own, and an assessor of the case
+never signs it off, whatever the sheet says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from arms_docs.assessment.fold import fold
+from arms_docs.assessment.form import questions
+from arms_docs.instrument import Instrument
+from arms_docs.problems import Code, Place, Problem, has_errors, problem
+from arms_docs.rating import Reading
+from arms_docs.report.html import render_html
+from arms_docs.report.pdf import render_pdf
+from arms_docs.report.view import build_view
+from arms_docs.signoff.keys import Signer, SigningKey
+from arms_docs.signoff.sign import sign
+
+FIELD = "Supervisor"
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A signed PDF and what the renderer had to say, or the problems for which it was refused."""
+
+    pdf: bytes | None
+    problems: tuple[Problem, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def sign_off(reading: Reading, key: SigningKey, instrument: Instrument, *, now: datetime) -> Signed:
+    """The final report of a reading judged for sign-off, signed with the supervisor's key.
+
+    Refuses, with problems, a reading with errors, a key that is not the deciding supervisor's, and an assessor's key.
+    Raises `arms_docs.signoff.sign.CannotSign` where the certificate is out of date at ``now``.
+    """
+    assessment, rating = reading.assessment, reading.rating
+    if assessment is None or rating is None or has_errors(reading.problems):
+        return Signed(None, reading.problems)
+    refused = tuple(_refusals(reading, key.signer))
+    if refused:
+        form = questions(instrument)
+        return Signed(None, tuple(replace(p, label=form.label(p.place)) for p in refused))
+    view = build_view(assessment, rating, instrument, problems=reading.problems, final=True)
+    pdf, remarks = render_pdf(render_html(view))
+    return Signed(sign(pdf, key, field=FIELD, reason=view.status, now=now), reading.problems, remarks)
+
+
+def _refusals(reading: Reading, signer: Signer) -> list[Problem]:
+    assessment = reading.assessment
+    if assessment is None:
+        return []
+    last = assessment.rounds[-1]
+    place = Place("rounds", last.id, "staff_id")
+    refused = []
+    if any(fold(str(a.staff_id)) == fold(signer.staff_id) for a in assessment.assessors):
+        refused.append(problem(Code.OWN_ASSESSMENT, place, signer.staff_id))
+    if fold(str(last.staff_id)) != fold(signer.staff_id):
+        refused.append(problem(Code.WRONG_SIGNER, place, key=signer.staff_id, entered=last.staff_id))
+    return refused

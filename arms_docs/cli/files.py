@@ -1,0 +1,92 @@
+"""Files in and out: read whole, judged by what they are; written by temporary file and rename, never over another."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from arms_docs.problems import Stage
+
+if TYPE_CHECKING:
+    from arms_docs.instrument import Instrument
+    from arms_docs.rating import Reading
+
+
+class Day(click.ParamType[date]):
+    """A date on the command line: 2026-11-22."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date, or a usage error."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a date such as 2026-11-22", param, ctx)
+
+
+on_option = click.option(
+    "--on", type=Day(), default=lambda: now().date(), show_default="today", help="Judge as of this day."
+)
+force_option = click.option("--force", is_flag=True, help="Write over a file that is there already.")
+
+
+def now() -> datetime:
+    """The time, with its zone. The one look at the clock."""
+    return datetime.now().astimezone()
+
+
+def read(path: Path, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION) -> Reading:
+    """The judged assessment in a workbook, or in an answers file (.toml)."""
+    if path.suffix.lower() != ".toml":
+        from arms_docs.workbook.read import read_workbook
+
+        return read_workbook(path, instrument, on=on, stage=stage)
+    from arms_docs.assessment.answers import read_answers
+    from arms_docs.assessment.form import questions
+    from arms_docs.problems import Code, Place, problem
+    from arms_docs.rating import Reading, judge
+
+    if not path.is_file():
+        return Reading(None, None, (problem(Code.IS_FOLDER if path.is_dir() else Code.NOT_FOUND, Place("")),))
+    raw, wrong = read_answers(path.read_bytes(), questions(instrument))
+    return Reading(None, None, wrong) if wrong else judge(raw, instrument, on=on, stage=stage)
+
+
+def check_free(path: Path, *, force: bool) -> None:
+    """A usage error where a file is in the way, before any work is done."""
+    if path.is_dir():
+        raise click.UsageError(f"{path} is a folder; name the file to write")
+    if path.exists() and not force:
+        raise click.UsageError(f"{path} is there already; use --force to write over it")
+    if not path.parent.is_dir():
+        raise click.UsageError(f"there is no folder {path.parent}")
+
+
+def write(path: Path, content: bytes, *, private: bool = False) -> None:
+    """All of a file or nothing: written beside it under another name, then renamed."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".arms-docs-")  # readable by its owner only
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        if not private:
+            temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,134 @@
+"""Problems and ratings as text and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from arms_docs.problems import Problem, Severity, has_errors
+
+if TYPE_CHECKING:
+    from arms_docs.instrument import Instrument
+    from arms_docs.rating import Rating, Reading
+
+COLOURS = {Severity.WRONG_FILE: "red", Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+
+def exit_code(reading: Reading) -> int:
+    """0 for no errors, 1 for a workbook with errors, 2 for a file that is not one."""
+    return 2 if reading.assessment is None else int(has_errors(reading.problems))
+
+
+def problems_text(name: str, reading: Reading, *, values: bool = True) -> Iterator[str]:
+    """The problems of one file for a person: a line that counts them, then each with its cell and what to do."""
+    if reading.assessment is None:
+        wrong = reading.problems[0]
+        yield f"{name}: {wrong.message} {wrong.remedy}"
+        return
+    errors = sum(p.severity is Severity.ERROR for p in reading.problems)
+    warnings = len(reading.problems) - errors
+    counts = [_count(errors, "error")] if errors else []
+    counts += [_count(warnings, "warning")] if warnings else []
+    yield f"{name}: {', '.join(counts) or 'no problems'}"
+    for found in reading.problems:
+        yield ""
+        yield from _problem_text(found, values=values)
+
+
+def _problem_text(found: Problem, *, values: bool) -> Iterator[str]:
+    word = click.style(f"{found.severity.value} {found.code.number}", fg=COLOURS[found.severity], bold=True)
+    yield f"  {word}  {found.cell or found.place}  {found.label}"
+    yield f"    {found.message}"
+    if values and found.found:
+        shown = found.found if len(found.found) <= 80 else f"{found.found[:77]}..."
+        yield f"    Found: {shown!r}"
+    yield f"    To do: {found.remedy}"
+
+
+def problems_data(name: str, reading: Reading, *, values: bool = True) -> dict[str, Any]:
+    """The same for a machine."""
+    return {
+        "file": name,
+        "ok": reading.ok,
+        "sha256": reading.sha256,
+        "problems": [
+            {
+                "code": p.code.number,
+                "name": p.code.name,
+                "severity": p.severity.value,
+                "place": str(p.place),
+                "cell": p.cell,
+                "label": p.label,
+                "message": p.message,
+                "remedy": p.remedy,
+                **({"found": p.found} if values else {}),
+            }
+            for p in reading.problems
+        ],
+    }
+
+
+def rating_text(name: str, reading: Reading, instrument: Instrument) -> Iterator[str]:
+    """The rating of one file for a person: results first, then the working, each line with its table and status."""
+    if reading.assessment is None or reading.rating is None:
+        yield from problems_text(name, reading)
+        return
+    rating = reading.rating
+    reference = reading.assessment.person.reference
+    yield f"{name}  {reference if isinstance(reference, str) else 'no case reference'}"
+    if has_errors(reading.problems):
+        yield "  INCOMPLETE: run 'arms-docs check' for what is missing or wrong."
+    yield ""
+    for label, text in _results(rating):
+        yield f"  {label:<38} {text}"
+    yield ""
+    yield "  Factors (High on a protective factor is a serious deficit)"
+    for factor in rating.factors:
+        known = instrument.factor(factor.key)
+        informed = f"most urgent open action {factor.informed.value} ({factor.informed_by})" if factor.informed else ""
+        differs = "; differs" if factor.departs else ""
+        word = getattr(factor.rating, "value", str(factor.rating))
+        yield f"  {known.label:<38} {word:<15} {informed}{differs}".rstrip()
+    yield ""
+    yield "  Working"
+    for step in rating.working:
+        by = f"{step.table}, row {step.row}" if step.row else step.table
+        yield f"  {step.item}: {step.value} -> {step.gives}"
+        yield f"      by {by} [{step.status.value}]"
+
+
+def _results(rating: Rating) -> Iterator[tuple[str, str]]:
+    rm2000, overall, general, visits = rating.rm2000, rating.overall, rating.general, rating.visits
+    for scored in (rm2000.s, rm2000.v, rm2000.c):
+        unknown = f"  (unknown: {', '.join(scored.unknown)})" if scored.unknown else ""
+        yield f"RM2000/{scored.scale} computed", f"{scored}{unknown}"
+    yield "RM2000/S relied on", f"{rm2000.relied_on or 'none'}  ({rm2000.relied_on_words})"
+    yield "The ratings point to", f"{overall.indicated or 'not indicated'}  ({overall.why})"
+    yield "Overall priority recorded", _recorded(overall.recorded, overall.departs)
+    yield "Guide to the general level", f"{general.guide or 'not available'}  ({general.why})"
+    yield "General level recorded", _recorded(general.recorded, general.departs)
+    default = f"{visits.default_months} months  ({visits.read_by})" if visits.default_months else visits.why
+    yield "Visits: default interval", default or "not known"
+    yield "Next home visit", visits.next_visit.isoformat() if visits.next_visit else f"not set: {visits.why}"
+    yield "Next review", str(visits.next_review)
+
+
+def _recorded(level: object, departs: bool) -> str:
+    return getattr(level, "value", str(level)) + ("  (differs: a reason is needed)" if departs else "")
+
+
+def rating_data(name: str, reading: Reading) -> dict[str, Any]:
+    """The same for a machine."""
+    from arms_docs.assessment.record import to_data
+
+    return {
+        **problems_data(name, reading, values=False),
+        "complete": reading.ok,
+        "rating": to_data(reading.rating) if reading.rating else None,
+    }
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

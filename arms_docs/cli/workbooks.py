@@ -1,0 +1,95 @@
+"""Commands about workbooks: new, fill, check, schema."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from arms_docs.cli.files import check_free, force_option, on_option, read, write
+from arms_docs.cli.show import exit_code, problems_data, problems_text
+from arms_docs.problems import Stage
+
+FILE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("out", type=FILE, metavar="OUT.xlsx")
+@force_option
+def new(out: Path, force: bool) -> None:
+    """Write a blank workbook for an assessor to fill in."""
+    from arms_docs.assessment.form import questions
+    from arms_docs.instrument import load_instrument
+    from arms_docs.workbook.write import write_workbook
+
+    check_free(out, force=force)
+    write(out, write_workbook(questions(load_instrument())))
+    click.echo(f"Wrote {out}", err=True)
+
+
+@click.command()
+@click.argument("answers", type=FILE, metavar="ANSWERS.toml")
+@click.argument("out", type=FILE, metavar="OUT.xlsx")
+@force_option
+def fill(answers: Path, out: Path, force: bool) -> None:
+    """Write a workbook from an answers file, as it stands: 'check' says what is wrong with it."""
+    from arms_docs.assessment.answers import read_answers
+    from arms_docs.assessment.ask import CELL_LIMIT
+    from arms_docs.assessment.form import questions
+    from arms_docs.instrument import load_instrument
+    from arms_docs.workbook.write import write_workbook
+
+    check_free(out, force=force)
+    if not answers.is_file():
+        raise click.UsageError(f"there is no answers file {answers}")
+    form = questions(load_instrument())
+    raw, wrong = read_answers(answers.read_bytes(), form)
+    if wrong:
+        raise click.UsageError(f"{answers}: {wrong[0].message}")
+    lost = [str(place) for place in raw if form.question(place) is None]
+    lost += [str(place) for place, text in raw.items() if len(str(text)) > CELL_LIMIT]
+    if lost:
+        click.echo(f"{answers}: not written, because these answers have no place or are too long for a cell:", err=True)
+        click.echo("\n".join(f"  {place}" for place in lost), err=True)
+        sys.exit(1)
+    write(out, write_workbook(form, raw))
+    click.echo(f"Wrote {out}", err=True)
+
+
+@click.command()
+@click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
+@click.option("--for", "stage", type=click.Choice([s.value for s in Stage]), default=Stage.SUBMISSION.value,
+              show_default=True, help="What to judge for.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--no-values", is_flag=True, help="Leave out what was typed, so that the list may be passed on.")
+@on_option
+def check(files: tuple[Path, ...], stage: str, form: str, no_values: bool, on: date) -> None:
+    """List every problem in workbooks or answers files, each with its cell and what to do."""
+    from arms_docs.instrument import load_instrument
+
+    instrument = load_instrument()
+    readings = [(str(path), read(path, instrument, on=on, stage=Stage(stage))) for path in files]
+    if form == "json":
+        data = [problems_data(name, reading, values=not no_values) for name, reading in readings]
+        click.echo(json.dumps({"version": 1, "files": data}, ensure_ascii=False, indent=2))
+    else:
+        for name, reading in readings:
+            for line in problems_text(name, reading, values=not no_values):
+                click.echo(line, err=reading.assessment is None)
+    sys.exit(max(exit_code(reading) for _, reading in readings))
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of an answers file."""
+    from arms_docs.assessment.form import questions
+    from arms_docs.assessment.schema import json_schema
+    from arms_docs.instrument import load_instrument
+
+    click.echo(json.dumps(json_schema(questions(load_instrument())), ensure_ascii=False, indent=2))
+
+
+COMMANDS = (new, fill, check, schema)
