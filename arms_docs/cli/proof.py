@@ -117,7 +117,7 @@ def verify(pdf: Path, trust: tuple[Path, ...], form: str) -> None:
         status = verify_signatures(content, [path.read_bytes() for path in trust], now=now())
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
-    click.echo(_status_json(status) if form == "json" else "\n".join([status.judgement, "", *status.prose]))
+    click.echo(_status_json(status) if form == "json" else "\n".join(status.prose))
     sys.exit(0 if status.ok else 1)
 
 

@@ -127,6 +127,9 @@ def verify(pdf: bytes, trusted: Sequence[bytes], *, now: datetime) -> SignoffSta
 
     Never raises for the PDF, however damaged or hostile: the status then says what is wrong. Raises KeyProblem when a
     trusted certificate cannot be read, ValueError for a `now` without a time zone. Nothing is fetched.
+
+    What the status cannot know is who should have signed: a file cut back to its first of two signatures is whole. So
+    the caller looks for the fields and signers it expects among `signatures`.
     """
     if now.utcoffset() is None:
         raise ValueError("now needs a time zone")

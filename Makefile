@@ -1,0 +1,60 @@
+# Two commands: `make demo` and `make test`. Each installs what it needs first.
+BIN = .venv/bin
+CASES = medium_low high_with_gap very_high_imminent
+
+.PHONY: help demo test lint prove bench golden workbooks libreoffice lock clean
+
+help:
+	@echo "make demo       install what is needed, then take a fictional case from workbook to verified PDF"
+	@echo "make test       install what is needed, then run the tests"
+	@echo "make lint       ruff and mypy"
+	@echo "make prove      the slow proofs (installs LibreOffice Calc)"
+	@echo "make bench      speed, as ratios from one run"
+	@echo "make golden     refresh the golden ratings and report texts; review them as a diff"
+	@echo "make workbooks  regenerate the blank workbook and the examples"
+	@echo "make libreoffice  type one example into LibreOffice again"
+	@echo "make lock       refresh the pinned dependencies"
+
+demo:
+	@sh .ci/install
+	@sh .ci/demo
+
+test:
+	@sh .ci/install dev
+	$(BIN)/python -m pytest -m "not prove"
+
+lint:
+	@sh .ci/install dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+prove:
+	@sh .ci/install prove
+	$(BIN)/python -m pytest -m prove
+
+bench:
+	@sh .ci/install dev
+	$(BIN)/python tests/bench.py
+
+golden:
+	@sh .ci/install dev
+	$(BIN)/python -m tests.refresh_golden
+
+workbooks:
+	@sh .ci/install
+	$(BIN)/arms-docs new --force workbooks/arms-blank.xlsx
+	for case in $(CASES); do $(BIN)/arms-docs fill --force tests/cases/$$case/answers.toml workbooks/examples/$$case.xlsx; done
+
+libreoffice:
+	@sh .ci/install prove
+	$(BIN)/python tests/type_in_libreoffice.py medium_low workbooks/examples/medium_low.libreoffice.xlsx
+
+lock:
+	@sh .ci/install dev
+	$(BIN)/pip-compile -q $(PIP_COMPILE) --extra install -o requirements.lock pyproject.toml
+	$(BIN)/pip-compile -q $(PIP_COMPILE) --extra install --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+PIP_COMPILE = --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-header
+
+clean:
+	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .hypothesis
