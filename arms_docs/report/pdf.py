@@ -11,19 +11,24 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from arms_docs.report.charts import watermark
+
 FONTS = files("fontpkg_atkinson_hyperlegible") / "files"
 FONT_SCHEME = "font:"
+WATERMARKS = {f"watermark:{words.replace(' ', '-')}": words for words in ("DRAFT", "INCOMPLETE DRAFT")}
 
 
 class RefusedAddressError(FatalURLFetchingError):  # type: ignore[misc]
     """Something asked for a file or a network address: a fault of ours, and the rendering stops."""
 
 
-class BundledFontsOnly(URLFetcher):  # type: ignore[misc]
-    """Answers ``font:NAME.ttf`` from the bundled family, and refuses every other address."""
+class OwnPartsOnly(URLFetcher):  # type: ignore[misc]
+    """Answers ``font:NAME.ttf`` and ``watermark:WORDS`` from our own parts, and refuses every other address."""
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
-        """The bytes of a bundled font; RefusedAddressError for anything else."""
+        """The bytes of a bundled font or of a watermark; RefusedAddressError for anything else."""
+        if url in WATERMARKS:
+            return URLFetcherResponse(url, watermark(WATERMARKS[url]), {"Content-Type": "image/svg+xml"})
         name = url.removeprefix(FONT_SCHEME)
         if url.startswith(FONT_SCHEME) and name in {f.name for f in FONTS.iterdir()}:
             return URLFetcherResponse(url, (FONTS / name).read_bytes(), {"Content-Type": "font/ttf"})
@@ -36,7 +41,7 @@ def render_pdf(html: str) -> tuple[bytes, tuple[str, ...]]:
     Raises RefusedAddressError if the page asks for any file or address.
     """
     with _warnings() as said:
-        page = HTML(string=html, url_fetcher=BundledFontsOnly(), base_url=None)
+        page = HTML(string=html, url_fetcher=OwnPartsOnly(), base_url=None)
         pdf = page.write_pdf(pdf_variant="pdf/a-3a", font_config=FontConfiguration())
     return bytes(pdf), tuple(said)
 

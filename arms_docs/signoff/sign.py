@@ -29,6 +29,7 @@ from arms_docs.signoff.keys import SigningKey, in_date
 logging.getLogger("pyhanko").addHandler(logging.NullHandler())  # otherwise its warnings go to stderr
 
 ROOM = 2048  # bytes kept free for a signature beside its certificates; one by RSA-3072 needs some 700
+DAMAGED = "The PDF is damaged, or is not a PDF, and cannot be signed."
 
 
 class CannotSign(Exception):  # noqa: N818 - it says what happened
@@ -59,8 +60,10 @@ def sign(pdf: bytes, key: SigningKey, *, field: str, reason: str, now: datetime)
             stamp_style=NoOpStampStyle(),
         )
         return asyncio.run(_write_signature(_open_update(pdf, field, now), signer, now))
-    except (SigningError, PdfError) as error:
+    except SigningError as error:  # pyHanko's reasons are plain sentences
         raise CannotSign(f"The PDF cannot take this signature: {str(error).rstrip('.')}.") from error
+    except PdfError as error:
+        raise CannotSign(DAMAGED) from error
 
 
 def _check_fields(pdf: bytes, field: str) -> bool:
@@ -70,7 +73,7 @@ def _check_fields(pdf: bytes, field: str) -> bool:
         encrypted = reader.encrypted
         signed = [] if encrypted else [name for name, *_ in enumerate_sig_fields(reader, filled_status=True)]
     except Exception as error:  # a damaged PDF makes pyHanko raise nearly anything
-        raise CannotSign("The PDF is damaged, or is not a PDF, and cannot be signed.") from error
+        raise CannotSign(DAMAGED) from error
     if encrypted:
         raise CannotSign("The PDF is encrypted; only an open PDF can be signed.")
     if field in signed:
