@@ -307,7 +307,7 @@ def test_an_encrypted_pdf_is_not_signed(report: bytes, key: SigningKey, authorit
 
 
 def test_what_is_no_pdf_is_not_signed(report: bytes, key: SigningKey) -> None:
-    for data in (b"", b"PK\x03\x04", report[: len(report) // 2]):
+    for data in (b"", b"PK\x03\x04", report[: len(report) // 2], report.replace(b"/Pages 3 0", b"/Pagez 3 0")):
         with pytest.raises(CannotSign, match=r"^The PDF is damaged, or is not a PDF, and cannot be signed\.$"):
             sign(data, key, field="supervisor", reason="Approved", now=NOW)
 

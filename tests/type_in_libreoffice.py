@@ -10,7 +10,8 @@ How to run (needs ``soffice``, and Debian's python3-uno for /usr/bin/python3)::
     .venv/bin/python tests/type_in_libreoffice.py medium_low workbooks/examples/medium_low.libreoffice.xlsx
 
 CASE is a folder of tests/cases. This file runs twice: as above, and by itself under /usr/bin/python3, which has uno
-and not arms_docs, to do the typing. Typed are 05/10/2026 for a date, a dropdown's words for a choice, texts as they are.
+and not arms_docs, to do the typing. Dates are typed like 05/10/2026, choices as their dropdown's words, texts as they
+are.
 
 What differs from a person at a keyboard: ``.uno:EnterString`` hands over a whole cell at once. So there are no single
 key strokes and no autocorrection; choices are typed and not picked from the open list, and Calc does not compare them
@@ -21,6 +22,8 @@ could only be typed as a formula, so it is set through the API. No case here has
 from __future__ import annotations
 
 import argparse
+import contextlib
+import hashlib
 import importlib
 import json
 import os
@@ -178,15 +181,26 @@ def run_libreoffice(folder: Path) -> None:
             check=False,
         )
         if done.returncode:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                office.wait(END_SECONDS)  # it has been told to end
             raise Wrong(f"Typing failed.\n{done.stderr.strip()}")
         if office.wait(END_SECONDS):
             raise Wrong(f"LibreOffice ended with {office.returncode}.")
     finally:
-        for how in (signal.SIGTERM, signal.SIGKILL):
-            if office.poll() is None:
-                os.killpg(office.pid, how)
-                time.sleep(3)
-        office.poll()
+        if office.poll() is None:
+            end_by_force(office, pipe, profile)
+
+
+def end_by_force(office: subprocess.Popen[bytes], pipe: str, profile: Path) -> None:
+    """End a LibreOffice that does not end by itself, and remove the two pipes that it then leaves behind."""
+    for how in (signal.SIGTERM, signal.SIGKILL):
+        if office.poll() is None:
+            os.killpg(office.pid, how)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                office.wait(5)
+    digest = hashlib.md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
+    for name in (pipe, f"SingleOfficeIPC_{''.join(f'{byte:x}' for byte in digest)}"):
+        Path(f"/tmp/OSL_PIPE_{os.getuid()}_{name}").unlink(missing_ok=True)  # noqa: S108 - LibreOffice's own choice
 
 
 # From here on: under /usr/bin/python3, with uno and without arms_docs. UNO has no types.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 from arms_docs.assessment.ask import (
@@ -117,11 +117,23 @@ def _choice(question: Question, place: Place, raw: object) -> Parsed:
         # A factor may be named by its key alone.
         if folded in (fold(choice.word), fold(str(choice.value))):
             return Parsed(choice.value)
-    close = get_close_matches(folded, [fold(w) for w in question.words], n=1, cutoff=0.7)
-    meant = next((w for w in question.words if close and fold(w) == close[0]), "")
+    meant = nearest(folded, {fold(word): word for word in question.words})
     hint = f" Did you mean {meant}?" if meant else ""
     found = problem(Code.NOT_A_CHOICE, place, text, choices=_either(question.words), did_you_mean=hint)
     return Parsed(UNREADABLE, (found,))
+
+
+def nearest(folded: str, words: dict[str, str]) -> str:
+    """The one word that this is most like, or nothing: two that are equally near are no help.
+
+    >>> nearest("hihg", {"high": "High", "low": "Low"})
+    'High'
+    >>> nearest("level 7", {"level 1": "Level 1", "level 2": "Level 2"})
+    ''
+    """
+    close = get_close_matches(folded, words, n=2, cutoff=0.7)
+    ratios = [SequenceMatcher(None, word, folded).ratio() for word in close]
+    return "" if not close or (len(close) > 1 and ratios[0] == ratios[1]) else words[close[0]]
 
 
 def _number(question: Question, place: Place, raw: object) -> Parsed:

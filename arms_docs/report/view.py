@@ -489,7 +489,8 @@ def _signature(assessment: Assessment) -> str:
         raise ValueError("a final report needs a round that signs the assessment off")
     return (
         f"This document is signed electronically by {say(last.name)}. Any change to it after signing can be found: "
-        "open the signature panel of a PDF reader, or run 'arms-docs verify'. The date of signing is the signer's own claim."
+        "open the signature panel of a PDF reader, or run 'arms-docs verify'. "
+        "The date of signing is the signer's own claim."
     )
 
 

@@ -15,7 +15,6 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.general import SigningError
@@ -62,7 +61,7 @@ def sign(pdf: bytes, key: SigningKey, *, field: str, reason: str, now: datetime)
         return asyncio.run(_write_signature(_open_update(pdf, field, now), signer, now))
     except SigningError as error:  # pyHanko's reasons are plain sentences
         raise CannotSign(f"The PDF cannot take this signature: {str(error).rstrip('.')}.") from error
-    except PdfError as error:
+    except Exception as error:  # as in _check_fields: what is missing may show only here, as a KeyError and the like
         raise CannotSign(DAMAGED) from error
 
 

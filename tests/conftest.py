@@ -1,0 +1,49 @@
+"""What several tests read: the form, and the three fictional cases as raw answers and as workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from arms_docs.assessment.answers import read_answers
+from arms_docs.assessment.ask import Form
+from arms_docs.assessment.form import questions
+from arms_docs.instrument import Instrument, load_instrument
+from arms_docs.problems import Place
+from arms_docs.workbook.write import write_workbook
+
+CASES = Path(__file__).parent / "cases"
+
+# The same examples on every run, so that a red test is never a matter of luck; --hypothesis-profile=default looks afresh.
+settings.register_profile("steady", derandomize=True, deadline=None, database=None)
+settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session")
+def instrument() -> Instrument:
+    return load_instrument()
+
+
+@pytest.fixture(scope="session")
+def form(instrument: Instrument) -> Form:
+    return questions(instrument)
+
+
+@pytest.fixture(scope="session")
+def cases(form: Form) -> Mapping[str, Mapping[Place, object]]:
+    """The raw answers of each case, by its name."""
+    found: dict[str, Mapping[Place, object]] = {}
+    for folder in sorted(path for path in CASES.iterdir() if path.is_dir()):
+        raw, wrong = read_answers((folder / "answers.toml").read_bytes(), form)
+        assert not wrong, folder.name
+        found[folder.name] = raw
+    return found
+
+
+@pytest.fixture(scope="session")
+def workbooks(cases: Mapping[str, Mapping[Place, object]], form: Form) -> Mapping[str, bytes]:
+    """The workbook of each case, by its name."""
+    return {name: write_workbook(form, raw) for name, raw in cases.items()}

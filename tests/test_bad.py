@@ -1,0 +1,362 @@
+"""Every problem the tool can name, each shown by one small change to a good case: ``tests/bad/<code>_<what>``.
+
+A folder's name begins with the number of the code that its change must raise, and nothing else may be raised. Its
+``change.toml`` reads as a diff:
+
+- ``base``: a case in ``tests/cases``; ``stage`` and ``on``: what it is judged for, and when
+- ``[set]``, ``[repeat]``, ``unset``: answers given, given at length, and taken out (with all that stand beneath them)
+- ``damage``: what was done to the written workbook, by its name in `TO_CELL`, `TO_FILE` or `ON_DISK`
+- ``through``: where no workbook can show it, ``answers file``, ``answers file text`` (with ``text``) or ``signing``
+- ``place`` and ``also``: where it is said; ``times``: how often; ``xfail``: a fault that we know of
+
+A place that stands in the workbook must be given with its own cell: the one whose row and column carry its key.
+"""
+
+from __future__ import annotations
+
+import io
+import tomllib
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from arms_docs.assessment.answers import read_answers
+from arms_docs.assessment.ask import Form, Shape
+from arms_docs.casework.sign import sign_off
+from arms_docs.instrument import Instrument
+from arms_docs.problems import Code, Place, Problem, Severity, Stage, has_errors
+from arms_docs.rating import Reading, judge
+from arms_docs.signoff.keys import Signer, SigningKey
+from arms_docs.workbook.layout import HEADS_KEY, STAMP_SHEET
+from arms_docs.workbook.read import read_content, read_workbook
+from arms_docs.workbook.write import write_workbook
+from tests.builders import place_of
+from tests.people import PROFESSIONALS
+
+BAD = Path(__file__).parent / "bad"
+ON = date(2026, 12, 1)
+NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
+BY_NUMBER = {code.number: code for code in Code}
+# Codes that no folder can show, and why. There are none.
+NOT_SHOWN: Mapping[Code, str] = {}
+
+Cases = Mapping[str, Mapping[Place, object]]
+
+
+def folders() -> list[Any]:
+    """Every folder, with its change."""
+    found = []
+    for folder in sorted(path for path in BAD.iterdir() if path.is_dir()):
+        change = tomllib.loads((folder / "change.toml").read_text("utf-8"))
+        known = change.get("xfail")
+        marks = [pytest.mark.xfail(strict=True, reason=known)] if known else []
+        found.append(pytest.param(folder.name, change, id=folder.name, marks=marks))
+    return found
+
+
+@pytest.mark.parametrize(("name", "change"), folders())
+def test_each_change_raises_its_code_and_nothing_else(
+    name: str, change: dict[str, Any], cases: Cases, form: Form, instrument: Instrument, tmp_path: Path
+) -> None:
+    code = BY_NUMBER[name.split("_")[0]]
+    raw = changed(cases[change["base"]], change, form)
+    problems, reading, content = go_through(change, raw, form, instrument, tmp_path)
+    places = [change.get("place", ""), *change.get("also", [])]
+
+    assert Counter(p.code for p in problems) == {code: change.get("times", 1)}
+    assert sorted({str(p.place) for p in problems}) == sorted(places)
+    for found in problems:
+        check_words(found)
+        assert bool(found.label) is bool(found.place.section), "a place has the name that a person would call it"
+        if content is not None:
+            assert found.cell == cell_of(found, content, form)
+    if reading is not None:
+        wrong_file = code.severity is Severity.WRONG_FILE
+        assert (reading.assessment is None) is wrong_file
+        assert reading.ok is (code.severity is Severity.WARNING)
+    assert has_errors(problems) is (code.severity is not Severity.WARNING)
+
+
+@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("name", ["medium_low", "high_with_gap", "very_high_imminent"])
+def test_good_cases_raise_nothing(
+    name: str, stage: Stage, workbooks: Mapping[str, bytes], cases: Cases, instrument: Instrument
+) -> None:
+    assert set(cases) == {"medium_low", "high_with_gap", "very_high_imminent"}
+    reading = read_content(workbooks[name], instrument, on=ON, stage=stage)
+    assert reading.problems == ()
+    assert reading.ok
+    assert judge(cases[name], instrument, on=ON, stage=stage).problems == ()
+
+
+def test_every_code_is_shown() -> None:
+    shown = {name.split("_")[0] for name in (p.name for p in BAD.iterdir())}
+    assert shown <= set(BY_NUMBER), "a folder names a code that is not in the catalogue"
+    assert {BY_NUMBER[n] for n in shown} == set(Code) - set(NOT_SHOWN)
+    assert all(NOT_SHOWN.values())
+
+
+def test_every_folder_holds_only_its_change() -> None:
+    known = {"base", "stage", "on", "set", "repeat", "unset", "damage", "through", "text", "signer", "place", "also",
+             "times", "xfail"}  # fmt: skip
+    for folder in BAD.iterdir():
+        assert [path.name for path in folder.iterdir()] == ["change.toml"]
+        assert set(tomllib.loads((folder / "change.toml").read_text("utf-8"))) <= known, folder.name
+
+
+def test_code_numbers_are_unique_and_tell_the_severity_of_files() -> None:
+    assert len(BY_NUMBER) == len(Code)
+    for code in Code:
+        assert (code.severity is Severity.WRONG_FILE) is code.number.startswith("F")
+
+
+def check_words(found: Problem) -> None:
+    """What is wrong and what to do are sentences, with every gap filled."""
+    for sentence in (found.message, found.remedy):
+        assert sentence == sentence.strip()
+        assert sentence[-1] in ".?"
+        assert sentence[0].isupper() or sentence[0] == "'"
+        assert not {"{", "}"} & set(sentence)
+        assert "  " not in sentence
+        assert "None," not in sentence
+        assert "NotKnown" not in sentence
+
+
+def cell_of(found: Problem, content: bytes, form: Form) -> str:
+    """The address the problem must carry, by the keys that stand in column A; nothing where its row is gone."""
+    section = form.section(found.place.section)
+    if section is None:
+        return ""
+    key = f"{section.key}.{found.place.row}" if section.shape is Shape.TABLE else str(found.place)
+    book = load_workbook(io.BytesIO(content))
+    addresses = []
+    for sheet in book.worksheets:
+        rows = {str(sheet.cell(row, 1).value): row for row in range(1, sheet.max_row + 1)}
+        if key in rows:
+            heads, label = (HEADS_KEY, "Your answer")
+            if section.shape is Shape.TABLE:
+                question = form.question(found.place)
+                assert question is not None
+                heads, label = section.key, question.label
+            column = next(c for c in range(1, 40) if sheet.cell(rows[heads], c).value == label)
+            title = sheet.title if sheet.title.replace("-", "").isalpha() else f"'{sheet.title}'"
+            addresses.append(f"{title}!{sheet.cell(rows[key], column).coordinate}")
+    # Where the sheet stands twice, the second one is the one to look at.
+    return addresses[-1] if addresses else ""
+
+
+def changed(base: Mapping[Place, object], change: Mapping[str, Any], form: Form) -> dict[Place, object]:
+    """The raw answers of a case with this change made to them."""
+    raw = dict(base)
+    for part in change.get("unset", ()):
+        gone = [p for p in raw if str(p) == part or str(p).startswith(f"{part}.")]
+        assert gone, f"{part} is not answered in {change['base']}"
+        for place in gone:
+            del raw[place]
+    given = {**change.get("set", {}), **{k: v["text"] * v["times"] for k, v in change.get("repeat", {}).items()}}
+    for dotted, value in given.items():
+        place = place_of(dotted)
+        assert change.get("through") == "answers file" or form.question(place), f"{dotted} is not asked"
+        raw[place] = value
+    return raw
+
+
+def go_through(
+    change: Mapping[str, Any], raw: Mapping[Place, object], form: Form, instrument: Instrument, tmp_path: Path
+) -> tuple[tuple[Problem, ...], Reading | None, bytes | None]:
+    """The problems that a change raises; what was read; and the workbook, where there was one."""
+    stage, on = Stage(change.get("stage", "submission")), change.get("on", ON)
+    through = change.get("through", "workbook")
+    if through == "answers file text":
+        _, wrong = read_answers(change["text"].encode(), form)
+        return wrong, None, None
+    if through == "answers file":
+        reading = judge(raw, instrument, on=on, stage=stage)
+        return reading.problems, reading, None
+    if through == "signing":
+        reading = judge(raw, instrument, on=on, stage=stage)
+        assert reading.problems == ()
+        signed = sign_off(reading, key_of(change["signer"]), instrument, now=NOW)
+        assert signed.pdf is None
+        return signed.problems, None, None
+    assert through == "workbook"
+    content = write_workbook(form, raw)
+    damage = change.get("damage", "")
+    if damage in ON_DISK:
+        reading = read_workbook(ON_DISK[damage](tmp_path, content), instrument, on=on, stage=stage)
+        return reading.problems, reading, None
+    if damage in TO_FILE:
+        reading = read_content(TO_FILE[damage](content), instrument, on=on, stage=stage)
+        return reading.problems, reading, None
+    if damage:
+        content = damaged(content, damage, change["place"])
+    reading = read_content(content, instrument, on=on, stage=stage)
+    return reading.problems, reading, content
+
+
+def key_of(staff_id: str) -> SigningKey:
+    """Somebody's key, as far as a refusal looks at it: whose it is."""
+    who = next(p for p in PROFESSIONALS if p.staff_id == staff_id)
+    signer = Signer(who.staff_id, who.name, who.role, who.agency)
+    return cast(SigningKey, SimpleNamespace(signer=signer))
+
+
+# --- damage to a written workbook, through openpyxl
+
+
+def damaged(content: bytes, damage: str, dotted: str) -> bytes:
+    """The workbook with something done to the cell that answers one question of a form."""
+    book = load_workbook(io.BytesIO(content))
+    sheet, row = next(
+        (sheet, row)
+        for sheet in book.worksheets
+        for row in range(1, sheet.max_row + 1)
+        if sheet.cell(row, 1).value == dotted
+    )
+    cell = sheet.cell(row, 3)
+    assert isinstance(cell, Cell)
+    TO_CELL[damage](book, sheet, cell)
+    return saved(book)
+
+
+def saved(book: Workbook) -> bytes:
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def formula(_book: Workbook, _sheet: Worksheet, cell: Cell) -> None:
+    cell.value = "=TODAY()+180"
+
+
+def cell_error(_book: Workbook, _sheet: Worksheet, cell: Cell) -> None:
+    cell.value = "#REF!"
+    assert cell.data_type == "e"
+
+
+def merged_across(_book: Workbook, sheet: Worksheet, cell: Cell) -> None:
+    sheet.merge_cells(start_row=cell.row, end_row=cell.row, start_column=3, end_column=4)
+
+
+def merged_down(_book: Workbook, sheet: Worksheet, cell: Cell) -> None:
+    sheet.merge_cells(start_row=cell.row, end_row=cell.row + 1, start_column=3, end_column=3)
+
+
+def row_deleted(_book: Workbook, sheet: Worksheet, cell: Cell) -> None:
+    sheet.delete_rows(cell.row)
+
+
+def control_characters(_book: Workbook, _sheet: Worksheet, cell: Cell) -> None:
+    # Excel writes a control character as an escape, and openpyxl leaves the escape as it stands.
+    cell.value = f"_x0013_{cell.value}_x0015_"
+
+
+def sheet_copied_and_changed(book: Workbook, sheet: Worksheet, cell: Cell) -> None:
+    copy = book.copy_worksheet(sheet)
+    copy.cell(cell.row, cell.column).value = "Another rationale, written in the copy."
+
+
+TO_CELL: Mapping[str, Callable[[Workbook, Worksheet, Cell], None]] = {
+    "formula": formula,
+    "cell error": cell_error,
+    "merged across": merged_across,
+    "merged down": merged_down,
+    "row deleted": row_deleted,
+    "control characters": control_characters,
+    "sheet copied and changed": sheet_copied_and_changed,
+}
+
+
+# --- damage to the file as a file: more of it in test_preflight.py
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, part in parts.items():
+            made.writestr(name, part)
+    return out.getvalue()
+
+
+def password(_content: bytes) -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1016) + "EncryptedPackage".encode("utf-16-le") + bytes(480)
+
+
+def xls(_content: bytes) -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1016) + "Workbook".encode("utf-16-le") + bytes(496)
+
+
+def ods(_content: bytes) -> bytes:
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return zipped({"mimetype": kind, "content.xml": b"<office:document-content/>"})
+
+
+def docx(_content: bytes) -> bytes:
+    return zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w:document/>"})
+
+
+def giant_merge(content: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as old:
+        parts = {info.filename: old.read(info) for info in old.infolist()}
+    sheet = parts["xl/worksheets/sheet2.xml"]
+    merge = b'</sheetData><mergeCells count="1"><mergeCell ref="A20:XFD1048576"/></mergeCells>'
+    parts["xl/worksheets/sheet2.xml"] = sheet.replace(b"</sheetData>", merge, 1)
+    return zipped(parts)
+
+
+def another_workbook(_content: bytes) -> bytes:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(("Day", "Your answer", "Rating"))
+    sheet.append(("Monday", "High", "factors.R1.rating"))
+    return saved(book)
+
+
+def newer_stamp(content: bytes) -> bytes:
+    book = load_workbook(io.BytesIO(content))
+    book[STAMP_SHEET].cell(1, 2).value = 999
+    return saved(book)
+
+
+TO_FILE: Mapping[str, Callable[[bytes], bytes]] = {
+    "nothing in it": lambda _: b"",
+    "password": password,
+    "xls": xls,
+    "ods": ods,
+    "docx": docx,
+    "pdf": lambda _: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n",
+    "half of it": lambda content: content[: len(content) // 2],
+    "giant merge": giant_merge,
+    "another workbook": another_workbook,
+    "newer stamp": newer_stamp,
+}
+
+
+def missing(tmp_path: Path, _content: bytes) -> Path:
+    return tmp_path / "assessment.xlsx"
+
+
+def a_folder(tmp_path: Path, _content: bytes) -> Path:
+    return tmp_path
+
+
+def cannot_be_opened(tmp_path: Path, content: bytes) -> Path:
+    # A permission would not stop whoever runs the tests as root; every system refuses a file beneath a file.
+    (tmp_path / "assessment.xlsx").write_bytes(content)
+    return tmp_path / "assessment.xlsx" / "assessment.xlsx"
+
+
+ON_DISK: Mapping[str, Callable[[Path, bytes], Path]] = {
+    "file is missing": missing,
+    "file is a folder": a_folder,
+    "file cannot be opened": cannot_be_opened,
+}
