@@ -35,7 +35,7 @@ prove:
 
 bench:
 	@sh .ci/install dev
-	$(BIN)/python tests/bench.py
+	$(BIN)/python -m tests.bench
 
 golden:
 	@sh .ci/install dev
@@ -48,7 +48,7 @@ workbooks:
 
 libreoffice:
 	@sh .ci/install prove
-	$(BIN)/python tests/type_in_libreoffice.py medium_low workbooks/examples/medium_low.libreoffice.xlsx
+	$(BIN)/python -m tests.type_in_libreoffice medium_low workbooks/examples/medium_low.libreoffice.xlsx
 
 lock:
 	@sh .ci/install dev

@@ -26,7 +26,7 @@ class Stage(Enum):
     SIGN_OFF = "sign-off"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """Where an answer belongs: section, row and question of the form, as ``factors.R3.rating`` or ``person.name``."""
 
@@ -206,7 +206,7 @@ class Code(Enum):
         "R05",
         Severity.ERROR,
         "{factor} is rated {rating} and no open action answers it.",
-        "Add an action whose main factor is {key}, or name {key} in an open action's 'Also for'.",
+        "Add an action whose main factor is {key}, or name {key} in an open action's 'Also for factor'.",
     )
     NOT_MONITORED = (
         "R06",
@@ -230,7 +230,7 @@ class Code(Enum):
         "R09",
         Severity.ERROR,
         "The action names {key} more than once.",
-        "Name each factor once; leave 'Also for' empty where there is none.",
+        "Name each factor once; leave 'Also for factor' empty where there is none.",
     )
     IMMINENT_NOT_HIGH = (
         "R10",
@@ -356,7 +356,7 @@ class Code(Enum):
         self.remedy = remedy
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """One thing that is not right, and where.
 

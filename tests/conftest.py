@@ -17,7 +17,7 @@ from arms_docs.workbook.write import write_workbook
 
 CASES = Path(__file__).parent / "cases"
 
-# The same examples on every run, so that a red test is never a matter of luck; --hypothesis-profile=default looks afresh.
+# The same examples on every run: a red test is never a matter of luck. --hypothesis-profile=default looks afresh.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.load_profile("steady")
 

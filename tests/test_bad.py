@@ -65,11 +65,18 @@ def folders() -> list[Any]:
 
 @pytest.mark.parametrize(("name", "change"), folders())
 def test_each_change_raises_its_code_and_nothing_else(
-    name: str, change: dict[str, Any], cases: Cases, form: Form, instrument: Instrument, tmp_path: Path
+    name: str,
+    change: dict[str, Any],
+    cases: Cases,
+    workbooks: Mapping[str, bytes],
+    form: Form,
+    instrument: Instrument,
+    tmp_path: Path,
 ) -> None:
     code = BY_NUMBER[name.split("_")[0]]
     raw = changed(cases[change["base"]], change, form)
-    problems, reading, content = go_through(change, raw, form, instrument, tmp_path)
+    unchanged = workbooks[change["base"]] if raw == cases[change["base"]] else None
+    problems, reading, content = go_through(change, raw, unchanged, form, instrument, tmp_path)
     places = [change.get("place", ""), *change.get("also", [])]
 
     assert Counter(p.code for p in problems) == {code: change.get("times", 1)}
@@ -142,12 +149,10 @@ def cell_of(found: Problem, content: bytes, form: Form) -> str:
     for sheet in book.worksheets:
         rows = {str(sheet.cell(row, 1).value): row for row in range(1, sheet.max_row + 1)}
         if key in rows:
-            heads, label = (HEADS_KEY, "Your answer")
-            if section.shape is Shape.TABLE:
-                question = form.question(found.place)
-                assert question is not None
-                heads, label = section.key, question.label
-            column = next(c for c in range(1, 40) if sheet.cell(rows[heads], c).value == label)
+            # Above a table stand the names of its fields; above a form, what its columns are.
+            table = section.shape is Shape.TABLE
+            heads, name = (rows[section.key], found.place.field) if table else (rows[HEADS_KEY], "Your answer")
+            column = next(c for c in range(1, 40) if sheet.cell(heads, c).value == name)
             title = sheet.title if sheet.title.replace("-", "").isalpha() else f"'{sheet.title}'"
             addresses.append(f"{title}!{sheet.cell(rows[key], column).coordinate}")
     # Where the sheet stands twice, the second one is the one to look at.
@@ -171,7 +176,12 @@ def changed(base: Mapping[Place, object], change: Mapping[str, Any], form: Form)
 
 
 def go_through(
-    change: Mapping[str, Any], raw: Mapping[Place, object], form: Form, instrument: Instrument, tmp_path: Path
+    change: Mapping[str, Any],
+    raw: Mapping[Place, object],
+    unchanged: bytes | None,
+    form: Form,
+    instrument: Instrument,
+    tmp_path: Path,
 ) -> tuple[tuple[Problem, ...], Reading | None, bytes | None]:
     """The problems that a change raises; what was read; and the workbook, where there was one."""
     stage, on = Stage(change.get("stage", "submission")), change.get("on", ON)
@@ -189,7 +199,7 @@ def go_through(
         assert signed.pdf is None
         return signed.problems, None, None
     assert through == "workbook"
-    content = write_workbook(form, raw)
+    content = unchanged or write_workbook(form, raw)
     damage = change.get("damage", "")
     if damage in ON_DISK:
         reading = read_workbook(ON_DISK[damage](tmp_path, content), instrument, on=on, stage=stage)
@@ -260,6 +270,12 @@ def control_characters(_book: Workbook, _sheet: Worksheet, cell: Cell) -> None:
     cell.value = f"_x0013_{cell.value}_x0015_"
 
 
+def format_lost(_book: Workbook, _sheet: Worksheet, cell: Cell) -> None:
+    assert isinstance(cell.value, datetime)
+    cell.value = (cell.value - datetime(1899, 12, 30)).days  # noqa: DTZ001
+    cell.number_format = "General"
+
+
 def sheet_copied_and_changed(book: Workbook, sheet: Worksheet, cell: Cell) -> None:
     copy = book.copy_worksheet(sheet)
     copy.cell(cell.row, cell.column).value = "Another rationale, written in the copy."
@@ -272,6 +288,7 @@ TO_CELL: Mapping[str, Callable[[Workbook, Worksheet, Cell], None]] = {
     "merged down": merged_down,
     "row deleted": row_deleted,
     "control characters": control_characters,
+    "format lost": format_lost,
     "sheet copied and changed": sheet_copied_and_changed,
 }
 

@@ -363,10 +363,10 @@ def test_a_range_of_categories_gives_a_range_and_a_level_inside_is_no_departure(
 NO_CATEGORY: dict[str, dict[str, object]] = {
     "out of scope": {"rm2000.male": "No"},
     "OSP only": {
-        **dict.fromkeys((f"rm2000.{yes_no}" for yes_no in ("male", "convicted", "image_only", "burglary"))),
-        **dict.fromkeys((f"rm2000.{kind}_appearances" for kind in ("sexual", "criminal", "violent"))),
-        **dict.fromkeys((f"rm2000.{flag}" for flag in ("male_victim", "stranger_victim", "non_contact", "single"))),
-        **dict.fromkeys((f"rm2000.{other}" for other in ("age", "record_category", "relied_on"))),
+        **dict.fromkeys(f"rm2000.{yes_no}" for yes_no in ("male", "convicted", "image_only", "burglary")),
+        **dict.fromkeys(f"rm2000.{kind}_appearances" for kind in ("sexual", "criminal", "violent")),
+        **dict.fromkeys(f"rm2000.{flag}" for flag in ("male_victim", "stranger_victim", "non_contact", "single")),
+        **dict.fromkeys(f"rm2000.{other}" for other in ("age", "record_category", "relied_on")),
     },
 }
 

@@ -29,7 +29,7 @@ class Why(Enum):
     UNREADABLE = "could not be read"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NotKnown:
     """No value, and why. False in conditions, so ``if not answer`` reads as it should."""
 
@@ -69,7 +69,7 @@ class Shape(Enum):
     TABLE = "table"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """One entry of a dropdown: what is shown, and the value it stands for."""
 
@@ -77,7 +77,7 @@ class Choice:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """One question. ``section`` and ``field`` name it for good; label and help are what a person reads."""
 
@@ -102,7 +102,7 @@ class Question:
         return (*(c.word for c in self.choices), *((UNKNOWN_WORD,) if self.unknown and self.choices else ()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One row or card of a section; for a factor, the factor it is about."""
 
@@ -111,7 +111,7 @@ class Row:
     factor: Factor | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """One part of a sheet."""
 

@@ -26,11 +26,12 @@ from arms_docs.assessment.form import (
     questions,
 )
 from arms_docs.assessment.parse import to_do
+from arms_docs.assessment.scope import out_of_scope
 from arms_docs.instrument import FactorKind, FactorRating, Instrument, Level
 from arms_docs.problems import Code, Place, Problem, Stage, problem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """What a rule looks at."""
 
@@ -199,18 +200,19 @@ def rm2000_is_given(case: Case) -> Iterator[Problem]:
     yes_no = ("burglary", "male_victim", "stranger_victim", "non_contact", "single", "image_only")
     answers = {field: getattr(rm, field) for field in (*items, *yes_no)}
     started = any(v != BLANK for v in answers.values())
-    refused = rm.male is YesNo.NO or rm.convicted is YesNo.NO
+    if out_of_scope(rm, case.instrument):
+        return
     if not started and rm.record_category == BLANK:
         if rm.osp_band == BLANK:
             yield problem(Code.RM2000_NOT_GIVEN, place)
         return
-    if started and not refused:
+    if started:
         for field, value in answers.items():
             if value == BLANK:
                 yield case.missing("rm2000", "", field)
     if rm.image_only is YesNo.YES and rm.image_decision == BLANK:
         yield case.missing("rm2000", "", "image_decision")
-    if rm.relied_on == BLANK and not (refused and rm.record_category == BLANK):
+    if rm.relied_on == BLANK:
         yield case.missing("rm2000", "", "relied_on")
     if rm.relied_on is ReliedOn.RECORD and rm.record_category == BLANK:
         yield problem(Code.NOTHING_ON_RECORD, place, rm.relied_on.value)

@@ -96,7 +96,7 @@ class Decision(Enum):
     RETURNED = "Returned"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
     """Who is assessed."""
 
@@ -114,7 +114,7 @@ class Person:
         "Orders and conditions",
         "Orders, notification requirements and licence conditions, with end dates. Write None if there are none.",
         required=True,
-        lines=3,
+        lines=5,
         none_allowed=True,
     )
     setting: Answer[Setting] = ask("Setting", required=True)
@@ -123,7 +123,7 @@ class Person:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """Why and when this assessment is made."""
 
@@ -140,7 +140,7 @@ class Context:
     previous_overall: Answer[Level] = ask("Previous overall priority", "If this is a review.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assessor:
     """One of the people who assess."""
 
@@ -151,28 +151,28 @@ class Assessor:
     agency: Answer[Agency] = ask("Agency", required=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """One source of evidence."""
 
     id: str
-    what: Answer[str] = ask("What it is", required=True, lines=2)
+    what: Answer[str] = ask("What it is", required=True, lines=3)
     dated: Answer[date] = ask("Date", "Or Unknown.", required=True, unknown=True)
     origin: Answer[str] = ask("From", "Who wrote, said or holds it.", required=True)
-    restricted: Answer[YesNo] = ask("Restricted", "Yes keeps it out of copies that circulate.")
+    restricted: Answer[YesNo] = ask("Restricted", "Yes keeps it out of copies that circulate. Leave it empty for No.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RestrictedItem:
     """Something that must not leave the record."""
 
     id: str
     relates_to: Answer[str] = ask("Relates to", "The factor, action or person it is about.", required=True)
-    text: Answer[str] = ask("Text", required=True, lines=4)
+    text: Answer[str] = ask("Text", required=True, lines=6)
     why: Answer[str] = ask("Why it is restricted", required=True, lines=2)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rm2000Answers:
     """The items of RM2000, a category on record, and which of the two is relied on."""
 
@@ -205,7 +205,7 @@ class Rm2000Answers:
     image_decision: Answer[str] = ask(
         "Images only: how 'stranger' and 'non-contact' were answered",
         "If images only: the answers are your decision. Say on what guidance.",
-        lines=2,
+        lines=4,
     )
     record_category: Answer[Level] = ask("Category on record (RM2000/S)", "If somebody has scored it already.")
     record_date: Answer[date] = ask("Scored on")
@@ -219,7 +219,7 @@ class Rm2000Answers:
     osp_source: Answer[str] = ask("OSP source")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FactorAnswers:
     """What is said of one of the twelve factors."""
 
@@ -253,17 +253,17 @@ class FactorAnswers:
         return self.rating is FactorRating.HIGH
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Action:
     """One action of the plan: who does what, for which factor, by when, shown by what."""
 
     id: str
     factor: Answer[str] = ask("Main factor", required=True, pick="factors")
-    also_1: Answer[str] = ask("Also for", pick="factors")
-    also_2: Answer[str] = ask("Also for (2)", pick="factors")
+    also_1: Answer[str] = ask("Also for factor", "A further factor it serves.", pick="factors")
+    also_2: Answer[str] = ask("And for factor", "One more, if any.", pick="factors")
     scenario: Answer[str] = ask("Scenario", "The scenario it guards against.", pick="scenarios")
     heading: Answer[str] = ask("Plan heading", required=True, pick="headings")
-    what: Answer[str] = ask("What will be done", "Specific: who does what.", required=True, lines=4)
+    what: Answer[str] = ask("What will be done", "Specific: who does what.", required=True, lines=5)
     measure: Answer[str] = ask("Measure", "What will show that it is done.", required=True, lines=3)
     realistic: Answer[str] = ask("Why achievable and realistic", required=True, lines=3)
     owner: Answer[str] = ask("Owner", required=True)
@@ -284,7 +284,7 @@ class Action:
         return tuple(key for key in (self.factor, self.also_1, self.also_2) if isinstance(key, str))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Overall:
     """Stages two and three."""
 
@@ -299,16 +299,16 @@ class Overall:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Formulation:
     """The case in summary."""
 
-    summary: Answer[str] = ask("Summary of the case", required=True, lines=8)
+    summary: Answer[str] = ask("Summary of the case", required=True, lines=14)
     main_concern: Answer[str] = ask("The main concern, in one sentence", required=True, limit=200, lines=2)
     worst: Answer[str] = ask("Which scenario is the worst?", required=True, pick="scenarios")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scenario:
     """One thing that could realistically happen before the next review."""
 
@@ -324,7 +324,7 @@ class Scenario:
     protect: Answer[str] = ask("What would protect", required=True, lines=2)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Strategy:
     """How one risk or need will be met."""
 
@@ -335,7 +335,7 @@ class Strategy:
     outcome: Answer[str] = ask("Outcome sought", required=True, lines=2)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contingency:
     """If this happens, then that, by whom."""
 
@@ -345,7 +345,7 @@ class Contingency:
     owner: Answer[str] = ask("Owner", required=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Review:
     """Visits, and when to look at it all again."""
 
@@ -356,7 +356,7 @@ class Review:
     early_triggers: Answer[str] = ask("What would bring the review forward", required=True, lines=3)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SignOffRound:
     """One round of stage five, entered by the supervisor."""
 
@@ -367,7 +367,7 @@ class SignOffRound:
     role: Answer[str] = ask("Role", required=True, limit=120)
     agency: Answer[Agency] = ask("Agency", required=True)
     decision: Answer[Decision] = ask("Decision", required=True)
-    comments: Answer[str] = ask("Comments", "If returned: what to change.", lines=3)
+    comments: Answer[str] = ask("Comments", "If returned: what to change.", lines=6)
     lower_accepted: Answer[YesNo] = ask("General level below the overall priority: accepted?", "Where it is below.")
 
 
@@ -415,7 +415,7 @@ class Assessment:
         "Strategy", "Strategies", "One line for each risk or need.", prefix="T", count=12, at_least=1
     )
     contingency: tuple[Contingency, ...] = table(
-        "Strategy", "Contingency", "If this happens, then that, by whom.", prefix="C", count=8, at_least=1
+        "Contingency", "Contingency", "If this happens, then that, by whom.", prefix="C", count=8, at_least=1
     )
     actions: tuple[Action, ...] = table(
         "Actions", "Actions", "Who does what, for which factor, by when, shown by what.", prefix="A", count=30

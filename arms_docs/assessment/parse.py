@@ -35,7 +35,7 @@ EXCEL_DAY_ZERO = date(1899, 12, 30)
 EARLIEST, LATEST = date(1900, 3, 1), date(2099, 12, 31)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unusable:
     """A raw answer that its reader already knows cannot be one: a formula, an Excel error, a merged cell."""
 
@@ -44,7 +44,7 @@ class Unusable:
     facts: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parsed:
     """The value of one answer, and what there is to say about it."""
 

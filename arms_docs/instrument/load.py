@@ -67,7 +67,10 @@ class Node:
 
     def nodes(self, key: str) -> list[Node]:
         """The array of tables beneath this key."""
-        return [Node(f"{self.where}{key}[{n}].", v) for n, v in enumerate(self.get(key, list), start=1)]
+        entries = self.get(key, list)
+        if not all(isinstance(entry, dict) for entry in entries):
+            raise self.fail(key, "should be a list of tables")
+        return [Node(f"{self.where}{key}[{n}].", entry) for n, entry in enumerate(entries, start=1)]
 
     def words(self, key: str) -> tuple[str, ...]:
         """A list of words."""
@@ -212,6 +215,8 @@ def _table(node: Node, key: str) -> DecisionTable:
     )
     rows = []
     for row in node.get("rows", list):
+        if not isinstance(row, list) or not row:
+            raise node.fail("rows", f"the row {row} should be a list of conditions and an answer")
         *conditions, result = row
         if len(conditions) != len(inputs) or not all(isinstance(c, str) for c in conditions):
             raise node.fail("rows", f"the row {row} should have {len(inputs)} conditions and an answer")

@@ -78,7 +78,7 @@ class FactorKind(Enum):
     PROTECTIVE = "protective"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Provenance:
     """Where a statement comes from, how sure we are, since when it holds, and who checked it last."""
 
@@ -89,7 +89,7 @@ class Provenance:
     checked_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Factor:
     """One of the twelve; ``pair`` names the factor that is its other side, or is empty."""
 
@@ -108,7 +108,7 @@ class Factor:
         return f"{self.key} {self.title}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RatingMeaning:
     """What one rating of a factor means, and over what horizon to act."""
 
@@ -118,7 +118,7 @@ class RatingMeaning:
     horizon: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LevelMeaning:
     """What one overall priority means, and what it calls for."""
 
@@ -126,7 +126,7 @@ class LevelMeaning:
     means: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IndicatedRule:
     """The numbers of the rule that points from twelve ratings to one overall level."""
 
@@ -136,7 +136,7 @@ class IndicatedRule:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rm2000Tables:
     """The decision tables of RM2000/S, /V and /C."""
 

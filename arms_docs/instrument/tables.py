@@ -31,7 +31,7 @@ class TableError(ValueError):
     """A decision table that does not keep its hit policy. The text names the combination."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Condition:
     """One cell of a table's left side.
 
@@ -58,7 +58,7 @@ class Condition:
         return isinstance(value, int) and self.low <= value and (self.high is None or value <= self.high)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Input:
     """One input of a table: whole numbers from ``low`` (to ``high``, or with no end), or a list of words."""
 
@@ -76,7 +76,7 @@ class Input:
         return tuple(range(self.low, last + 1))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hit:
     """The row that answered: the answer, the row in words, and the table with its source."""
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from arms_docs.assessment.ask import BLANK
 from arms_docs.assessment.form import Assessment, ReliedOn
+from arms_docs.assessment.scope import out_of_scope
 from arms_docs.instrument import Instrument, Level
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.rating.working import Rating
@@ -63,11 +64,11 @@ def general(assessment: Assessment, rating: Rating, instrument: Instrument) -> I
         )
 
 
-def rm2000(assessment: Assessment, rating: Rating, instrument: Instrument) -> Iterator[Problem]:  # noqa: ARG001
+def rm2000(assessment: Assessment, rating: Rating, instrument: Instrument) -> Iterator[Problem]:
     """A category on record outside the computed one; out of scope; nothing computed to rely on."""
     answers, result = assessment.rm2000, rating.rm2000
-    if result.out_of_scope:
-        yield problem(Code.RM2000_OUT_OF_SCOPE, _scope_place(assessment), reason=result.out_of_scope)
+    if outside := out_of_scope(answers, instrument):
+        yield problem(Code.RM2000_OUT_OF_SCOPE, outside.place, reason=outside.reason)
         return
     if answers.relied_on is ReliedOn.COMPUTED and result.s.category is None:
         yield problem(Code.NOTHING_COMPUTED, Place("rm2000", "", "relied_on"), reason=result.s.why_not)
@@ -90,14 +91,6 @@ def visits(assessment: Assessment, rating: Rating, instrument: Instrument) -> It
 
 
 DEPARTURES: tuple[Departure, ...] = (factors, overall, general, rm2000, visits)
-
-
-def _scope_place(assessment: Assessment) -> Place:
-    answers = assessment.rm2000
-    for field in ("male", "convicted"):
-        if getattr(answers, field) and getattr(answers, field).value == "No":
-            return Place("rm2000", "", field)
-    return Place("rm2000", "", "age")
 
 
 def _word(answer: object) -> str:

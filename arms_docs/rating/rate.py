@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from arms_docs.assessment.form import Assessment
-from arms_docs.instrument import Instrument, Level
+from arms_docs.instrument import Instrument, Level, Status
 from arms_docs.rating.priority import rate_factors, rate_general, rate_overall
 from arms_docs.rating.rm2000 import rate_rm2000
 from arms_docs.rating.visits import rate_visits
@@ -56,6 +56,9 @@ def _general_steps(
 
 
 def _visit_steps(result: VisitResult, instrument: Instrument) -> Iterator[Step]:
-    if result.default_months is not None:
-        level = result.read_by.removeprefix("RM2000/S ").removeprefix("general level ")
-        yield Step.looked_up("Visits: default interval", instrument.visits.look_up(level), value=result.read_by)
+    if result.default_months is not None and result.read_level:
+        step = Step.looked_up(
+            "Visits: default interval", instrument.visits.look_up(result.read_level.value), value=result.read_by
+        )
+        # Reading the table by the general level is our choice, however sure the table itself is.
+        yield step if result.read_by.startswith("RM2000") else replace(step, status=Status.OURS)

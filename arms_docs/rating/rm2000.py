@@ -12,9 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import NamedTuple
 
 from arms_docs.assessment.ask import UNKNOWN, Answer
 from arms_docs.assessment.form import ReliedOn, Rm2000Answers, YesNo
+from arms_docs.assessment.scope import out_of_scope
 from arms_docs.instrument import DecisionTable, Hit, Instrument, Level, Rm2000Tables, Status
 from arms_docs.rating.working import Rm2000Result, Scored, Span, Step
 
@@ -36,7 +38,7 @@ S_ITEMS = ("sexual_appearances", "criminal_appearances", "age", *AGGRAVATING)
 V_ITEMS = ("age", "violent_appearances", "burglary")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Items:
     """The scored items, all known: whole numbers, and yes or no as booleans."""
 
@@ -59,19 +61,15 @@ class Items:
         return ""
 
 
-def out_of_scope(answers: Rm2000Answers, instrument: Instrument) -> str:
-    """Why RM2000 does not apply to this person, as far as the answers say; nothing where it may."""
-    minimum = instrument.rm2000.minimum_age
-    if answers.male is YesNo.NO:
-        return "it was made for men"
-    if answers.convicted is YesNo.NO:
-        return "there is no conviction for a sexual offence committed at 16 or over"
-    if isinstance(answers.age, int) and answers.age < minimum:
-        return f"he was under {minimum} at commencement of risk"
-    return ""
+class Outcome(NamedTuple):
+    """The category of one scale for items that are all known, its working, and the points that led there."""
+
+    level: Level
+    steps: tuple[Step, ...]
+    points: int
 
 
-def score_s(items: Items, tables: Rm2000Tables) -> tuple[Level, tuple[Step, ...]]:
+def score_s(items: Items, tables: Rm2000Tables) -> Outcome:
     """RM2000/S of known items, with its working. ValueError where the items cannot all be true."""
     if items.refused:
         raise ValueError(items.refused)
@@ -83,7 +81,7 @@ def score_s(items: Items, tables: Rm2000Tables) -> tuple[Level, tuple[Step, ...]
     present = [label for field, label in AGGRAVATING.items() if getattr(items, field)]
     raised = tables.s_aggravating.look_up(len(present))
     category = list(Level)[min(Level(step_one.answer).rank + int(raised.answer), Level.VERY_HIGH.rank)]
-    return category, (
+    steps = (
         Step.looked_up(ITEMS["sexual_appearances"], sexual, value=str(items.sexual_appearances)),
         Step.looked_up(ITEMS["criminal_appearances"], criminal, value=str(items.criminal_appearances)),
         Step.looked_up(ITEMS["age"], age, value=str(items.age)),
@@ -95,9 +93,10 @@ def score_s(items: Items, tables: Rm2000Tables) -> tuple[Level, tuple[Step, ...]
             gives=f"raised by {raised.answer}: {category.value}",
         ),
     )
+    return Outcome(category, steps, total + len(present))
 
 
-def score_v(items: Items, tables: Rm2000Tables) -> tuple[Level, tuple[Step, ...]]:
+def score_v(items: Items, tables: Rm2000Tables) -> Outcome:
     """RM2000/V of known items, with its working. ValueError where the items cannot all be true."""
     if items.refused:
         raise ValueError(items.refused)
@@ -106,29 +105,32 @@ def score_v(items: Items, tables: Rm2000Tables) -> tuple[Level, tuple[Step, ...]
     burglary = tables.v_burglary.look_up("Yes" if items.burglary else "No")
     total = _sum(age, violent, burglary)
     result = tables.v_total.look_up(total)
-    return Level(result.answer), (
+    steps = (
         Step.looked_up(ITEMS["age"], age, value=str(items.age)),
         Step.looked_up(ITEMS["violent_appearances"], violent, value=str(items.violent_appearances)),
         Step.looked_up(ITEMS["burglary"], burglary),
         Step.looked_up("Total", result, value=_points(total)),
     )
+    return Outcome(Level(result.answer), steps, total)
 
 
-def score_c(s: Level, v: Level, tables: Rm2000Tables) -> tuple[Level, tuple[Step, ...]]:
+def score_c(s: Level, v: Level, tables: Rm2000Tables) -> Outcome:
     """RM2000/C from the categories of S and V, with its working."""
     points_s, points_v = tables.c_points.look_up(s.value), tables.c_points.look_up(v.value)
     total = _sum(points_s, points_v)
     result = tables.c_total.look_up(total)
-    return Level(result.answer), (
+    steps = (
         Step.looked_up("Category of S", points_s),
         Step.looked_up("Category of V", points_v),
         Step.looked_up("Total", result, value=_points(total)),
     )
+    return Outcome(Level(result.answer), steps, total)
 
 
 def rate_rm2000(answers: Rm2000Answers, instrument: Instrument) -> Rm2000Result:
     """S, V and C over every completion of the unknown items, and the category relied on."""
-    reason = out_of_scope(answers, instrument)
+    outside = out_of_scope(answers, instrument)
+    reason = outside.reason if outside else ""
     s, v, c = _scales(answers, instrument, reason)
     relied_on, words = _relied_on(answers, s, reason)
     return Rm2000Result(s, v, c, reason, relied_on, words)
@@ -149,7 +151,7 @@ def _scales(answers: Rm2000Answers, instrument: Instrument, reason: str) -> tupl
     s_results = {score_s(items, tables) for items in cases}
     v_results = {score_v(items, tables) for items in cases}
     # S and V share items, so C is taken over the pairs that occur together and not over all pairs.
-    pairs = {(score_s(items, tables)[0], score_v(items, tables)[0]) for items in cases}
+    pairs = {(score_s(items, tables).level, score_v(items, tables).level) for items in cases}
     c_results = {score_c(s, v, tables) for s, v in pairs}
     return (
         _scored("S", s_results, answers, S_ITEMS),
@@ -202,16 +204,14 @@ def _not_given(answers: Rm2000Answers, field: str) -> bool:
     return not isinstance(answer, int | YesNo) and answer != UNKNOWN
 
 
-def _scored(
-    scale: str, results: set[tuple[Level, tuple[Step, ...]]], answers: Rm2000Answers, fields: tuple[str, ...]
-) -> Scored:
+def _scored(scale: str, results: set[Outcome], answers: Rm2000Answers, fields: tuple[str, ...]) -> Scored:
     unknown = tuple(ITEMS[f] for f in fields if getattr(answers, f) == UNKNOWN)
-    category = Span.of(level for level, _ in results)
-    lowest = min(results, key=lambda r: (r[0].rank, [s.value for s in r[1]]))[1]
+    category = Span.of(outcome.level for outcome in results)
+    # The words of the steps only settle which of two equal ones is shown, so that the same answers give the same page.
+    in_order = sorted(results, key=lambda o: (o.level.rank, o.points, [(step.value, step.gives) for step in o.steps]))
+    lowest, highest = in_order[0].steps, in_order[-1].steps
     if len(results) == 1:
         return Scored(scale, category, "", lowest, unknown)
-    highest = max(results, key=lambda r: (r[0].rank, [s.value for s in r[1]]))[1]
-    working = (*_named(lowest, "lowest completion"), *_named(highest, "highest completion"))
     ruled = Step(
         "Every completion",
         f"unknown: {', '.join(unknown)}",
@@ -221,7 +221,8 @@ def _scored(
         "Our rule",
         Status.OURS,
     )
-    return Scored(scale, category, "", (*working, ruled), unknown)
+    ends = (*_named(lowest, "lowest completion"), *_named(highest, "highest completion"))
+    return Scored(scale, category, "", (*ends, ruled), unknown)
 
 
 def _named(steps: tuple[Step, ...], which: str) -> tuple[Step, ...]:
@@ -230,10 +231,10 @@ def _named(steps: tuple[Step, ...], which: str) -> tuple[Step, ...]:
 
 def _relied_on(answers: Rm2000Answers, s: Scored, reason: str) -> tuple[Span | None, str]:
     """The S category that the assessor relies on, and where it comes from in words."""
-    if answers.relied_on is ReliedOn.RECORD and isinstance(answers.record_category, Level):
-        return Span(answers.record_category, answers.record_category), "on record"
     if reason:
         return None, f"not applicable: {reason}"
+    if answers.relied_on is ReliedOn.RECORD and isinstance(answers.record_category, Level):
+        return Span(answers.record_category, answers.record_category), "on record"
     if answers.relied_on is ReliedOn.COMPUTED:
         return s.category, "computed" if s.category else s.why_not
     if s.category is None and not isinstance(answers.record_category, Level) and answers.osp_band:

@@ -19,16 +19,18 @@ def rate_visits(assessment: Assessment, rm2000: Rm2000Result, instrument: Instru
     level, read_by = _read_by(assessment, rm2000)
     default = int(instrument.visits.look_up(level.value).answer) if level else None
     planned, next_review = assessment.review.visit_months, assessment.review.next_review
-    if assessment.person.setting is Setting.CUSTODY:
-        return VisitResult(None, "", planned, False, None, "none while in custody", next_review)
     months = planned if isinstance(planned, int) else default
-    last = assessment.context.last_visit
+    last, next_visit, why = assessment.context.last_visit, None, ""
     departs = isinstance(planned, int) and default is not None and planned > default
-    if not isinstance(last, date):
-        return VisitResult(default, read_by, planned, departs, None, f"last visit {last}", next_review)
-    if months is None:
-        return VisitResult(default, read_by, planned, departs, None, "no interval is recorded", next_review)
-    return VisitResult(default, read_by, planned, departs, add_months(last, months), "", next_review)
+    if assessment.person.setting is Setting.CUSTODY:
+        default, level, read_by, departs, why = None, None, "", False, "none while in custody"
+    elif not isinstance(last, date):
+        why = f"last visit {last}"
+    elif months is None:
+        why = "no interval is recorded"
+    else:
+        next_visit = add_months(last, months)
+    return VisitResult(default, level, read_by, planned, departs, next_visit, why, next_review)
 
 
 def _read_by(assessment: Assessment, rm2000: Rm2000Result) -> tuple[Level | None, str]:

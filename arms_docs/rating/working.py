@@ -13,7 +13,7 @@ from arms_docs.assessment.ask import NotKnown
 from arms_docs.instrument import ActionPriority, FactorRating, Hit, Level, Provenance, Status
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """The levels that a result may turn out to be, from the lowest to the highest.
 
@@ -47,7 +47,7 @@ class Span:
         return self.low.value if self.single else f"{self.low.value} to {self.high.value}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """One line of working: what was looked at, what it was, what it gave, and by which row of which table."""
 
@@ -78,7 +78,7 @@ class Step:
         return cls(item, value, gives, table, "", said.source, said.status)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scored:
     """The category of one scale, or why there is none; with its working where every item is known."""
 
@@ -92,7 +92,7 @@ class Scored:
         return str(self.category) if self.category else f"not scored: {self.why_not}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rm2000Result:
     """RM2000/S, /V and /C as computed, and the S category relied on.
 
@@ -107,7 +107,7 @@ class Rm2000Result:
     relied_on_words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FactorResult:
     """One factor's rating beside the most urgent open action whose main factor it is."""
 
@@ -118,7 +118,7 @@ class FactorResult:
     departs: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OverallResult:
     """The tally of the twelve, and the overall level that they point to (None: not indicated, and why)."""
 
@@ -131,7 +131,7 @@ class OverallResult:
     departs: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GeneralResult:
     """The guide to the general level (None: not available), and the level recorded."""
 
@@ -142,14 +142,15 @@ class GeneralResult:
     apart: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VisitResult:
     """Default and planned interval in months, and the dates that follow.
 
-    ``read_by`` names the level by which the default was read; ``why`` says why there is no next visit.
+    ``read_level`` and ``read_by`` say by which level the default was read; ``why`` says why there is no next visit.
     """
 
     default_months: int | None
+    read_level: Level | None
     read_by: str
     planned_months: int | NotKnown
     departs: bool
@@ -158,7 +159,7 @@ class VisitResult:
     next_review: date | NotKnown
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rating:
     """Everything that follows from one assessment, with its working in order."""
 

@@ -32,7 +32,7 @@ BRIEF = 100
 DRAFT_SIGNATURE = "This draft carries no signature. A decision entered above takes effect only in a signed document."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A label and what stands beside it; ``mark`` is the sign for an unconfirmed table, or nothing."""
 
@@ -41,7 +41,7 @@ class Line:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FactorView:
     """One factor. ``deficit``: High on a protective factor, which must not read as good news."""
 
@@ -62,7 +62,7 @@ class FactorView:
     notes: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ActionView:
     """One action of the plan."""
 
@@ -81,7 +81,7 @@ class ActionView:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlanGroup:
     """The actions under one plan heading, most urgent first."""
 
@@ -89,7 +89,7 @@ class PlanGroup:
     actions: tuple[ActionView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScenarioView:
     """One scenario by its prompts."""
 
@@ -99,7 +99,7 @@ class ScenarioView:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableView:
     """One table of the instrument, for the method note."""
 
@@ -109,7 +109,7 @@ class TableView:
     checked: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReportView:
     """The whole report, in the order of its pages."""
 

@@ -2,7 +2,9 @@
 
 Column A is hidden and locked and carries the key of its line (``factors.R3.rating``, ``actions.A4``): the reader finds
 answers by these keys and never by address, so that moved sheets, inserted rows and cut-and-pasted answers cannot file
-an answer under another question. Sheets hold either forms and cards (question, answer, guidance across) or tables.
+an answer under another question. Above the heads of a table a hidden row carries the keys of its columns, so that a
+head may be reworded and old workbooks still be read. A sheet holds either forms and cards (question, answer, guidance
+across) or tables.
 """
 
 from __future__ import annotations
@@ -20,9 +22,9 @@ STAMP_SHEET, LISTS_SHEET, START_SHEET = "_arms", "Lists", "Start"
 STAMP_SCHEMA, STAMP_EDITION = "arms_docs.schema", "arms_docs.edition"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """One line of a sheet. ``kind`` is title, intro, heads, section, card, question or row."""
+    """One line of a sheet. ``kind`` is title, intro, keys, heads, section, card, question or row."""
 
     kind: str
     number: int
@@ -56,10 +58,10 @@ def answer_cells(sheet: tuple[Line, ...]) -> Iterator[tuple[Place, int, int, Que
 def width(question: Question) -> int:
     """How wide a table's column should be, in characters."""
     if question.kind is Kind.TEXT:
-        return {1: 24, 2: 36}.get(question.lines, 46)
+        return {1: 24, 2: 36, 3: 46}.get(question.lines, 60)
     if question.kind is Kind.CHOICE:
         longest = max(len(word) for word in question.words)
-        return min(max(longest, len(question.label)) + 3, 34)
+        return min(max(longest, len(question.label)) + 3, 26)
     return 14
 
 
@@ -78,7 +80,8 @@ def _lines(form: Form, sheet: str) -> Iterator[Line]:
         if section.intro:
             yield Line("intro", 0, text=section.intro, section=section)
         if section.shape is Shape.TABLE:
-            yield Line("heads", 0, key=section.key, section=section)
+            yield Line("keys", 0, key=section.key, section=section)
+            yield Line("heads", 0, section=section)
             for row in section.rows:
                 yield Line("row", 0, key=f"{section.key}.{row.id}", section=section, row=row)
         else:

@@ -98,7 +98,7 @@ def find_answers(book: Workbook, form: Form) -> Found:
             elif key in rows:
                 section, row_id = rows[key]
                 for question in section.questions:
-                    if column := heads.get(fold(question.label)):
+                    if column := heads.get(fold(question.field)):
                         _take(sheet, row, column, section.place(row_id, question.field), found)
             else:
                 _take(sheet, row, answer_column, lines[key], found)
@@ -162,7 +162,7 @@ def _text(value: object) -> str:
 
 def _note_lost_columns(sheet: Worksheet, row: int, section: Section, heads: dict[str, int], found: Found) -> None:
     for question in section.questions:
-        if fold(question.label) not in heads:
+        if fold(question.field) not in heads:
             place = section.place(section.rows[0], question.field)
             lost = replace(problem(Code.LOST_QUESTION, place), cell=f"{_quoted(sheet.title)}!{row}:{row}")
             found.problems.append(lost)

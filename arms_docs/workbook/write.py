@@ -24,7 +24,7 @@ from openpyxl.worksheet.header_footer import HeaderFooter, HeaderFooterItem, _He
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.ask import CELL_LIMIT, Form, Kind, Question
+from arms_docs.assessment.ask import CELL_LIMIT, NARRATIVE_LIMIT, Form, Kind, Question
 from arms_docs.assessment.form import SCHEMA_VERSION
 from arms_docs.assessment.parse import CONTROL, to_do
 from arms_docs.instrument import Factor, FactorKind
@@ -54,7 +54,7 @@ LINE_HEIGHT, TALLEST = 15.0, 400.0
 # Excel's own limits, which openpyxl does not check: a file beyond them opens with "We found a problem".
 PROMPT_LIMIT, PROMPT_TITLE_LIMIT = 255, 32
 
-INK, MUTED, DARK, PALE, RULE = "1F2933", "52606D", "1D3557", "EEF2F6", "9AA5B1"
+INK, MUTED, DARK, PALE, RULE, FIELD = "1F2933", "52606D", "1D3557", "E4EAF1", "9AA5B1", "FFFDF2"
 FONT = "Arial"
 EDGE = Side(style="thin", color=RULE)
 BOX = Border(left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)
@@ -67,8 +67,9 @@ START = (
     ),
     (
         "How to answer",
-        "Type in the white cells. Tab moves to the next one; Alt and the down arrow open a list. The other "
-        "cells are locked, without a password, so that nothing is broken by accident.",
+        "Type in the pale yellow cells. Tab moves to the next one; Alt and the down arrow open a list; Alt and Enter "
+        "(in LibreOffice Ctrl and Enter) begin a new line. Questions in bold must be answered. The other cells are "
+        "locked, without a password, so that nothing is broken by accident.",
     ),
     ("Dates", "Type day, month and year, such as 27/03/2026."),
     (
@@ -144,7 +145,8 @@ def _start(sheet: Worksheet) -> None:
     sheet.sheet_view.showGridLines = False
     for letter, size in (("A", 2), ("B", 32), ("C", 100)):
         sheet.column_dimensions[letter].width = size
-    _put(sheet.cell(1, 2), "ARMS assessment workbook", Font(name=FONT, size=18, bold=True, color=DARK))
+    _put(sheet.cell(1, 2), "ARMS assessment workbook", Font(name=FONT, size=18, bold=True, color=DARK), wrap=False)
+    sheet.row_dimensions[1].height = 30
     for row, (head, text) in enumerate(START, start=3):
         _put(sheet.cell(row, 2), head, Font(name=FONT, size=11, bold=True, color=INK))
         _put(sheet.cell(row, 3), text, Font(name=FONT, size=11, color=INK))
@@ -167,15 +169,15 @@ def _sheet(sheet: Worksheet, lines: tuple[Line, ...], raw: Mapping[Place, object
         cell = sheet.cell(row, column)
         _answer(cell, question, raw.get(place))
         _validate(sheet, cell, question, lists, validations)
-        if is_table or row not in sheet.row_dimensions or not sheet.row_dimensions[row].height:
-            wide = width(question) if is_table else ANSWER_WIDTH
-            needed = _height(question, raw.get(place), wide)
-            if not is_table:
-                needed = max(needed, LINE_HEIGHT * ceil(len(_guidance(question)) / (GUIDANCE_WIDTH - 4)) + 4)
-            sheet.row_dimensions[row].height = max(needed, sheet.row_dimensions[row].height or 0)
+        wide = width(question) if is_table else ANSWER_WIDTH
+        needed = _height(question, raw.get(place), wide)
+        if not is_table:
+            needed = max(needed, *(_lines_high(text, size) for text, size in _beside(question)))
+        sheet.row_dimensions[row].height = max(needed, sheet.row_dimensions[row].height or 0)
     heads = next(line.number for line in lines if line.kind == "heads")
-    sheet.freeze_panes = f"{get_column_letter(ANSWER)}{heads + 1}"
-    _finish(sheet, f"$1:${heads}" if not is_table else "")
+    # In a table the first answer stays in view with the row's number: for an action that is its main factor.
+    sheet.freeze_panes = f"{get_column_letter(ANSWER + 1 if is_table else ANSWER)}{heads + 1}"
+    _finish(sheet, f"{heads}:{heads}")
 
 
 def _widths(lines: tuple[Line, ...], is_table: bool) -> dict[int, int]:
@@ -202,16 +204,24 @@ def _section(sheet: Worksheet, line: Line) -> None:
     sheet.row_dimensions[line.number].height = 26
 
 
+def _keys(sheet: Worksheet, line: Line) -> None:
+    for column, question in columns(line.section) if line.section else ():
+        _put(sheet.cell(line.number, column), question.field, Font(name=FONT, size=8, color=MUTED), wrap=False)
+    sheet.row_dimensions[line.number].hidden = True
+
+
 def _heads(sheet: Worksheet, line: Line) -> None:
     if line.section is None:
         words = dict(zip((FIRST, ANSWER, GUIDANCE), FORM_HEADS, strict=True))
     else:
         words = {FIRST: "No.", **{column: question.label for column, question in columns(line.section)}}
+    required = {question.label for question in line.section.questions if question.required} if line.section else set()
     for column, word in words.items():
         cell = sheet.cell(line.number, column)
-        _put(cell, word, Font(name=FONT, size=10, bold=True, color="FFFFFF"))
+        bold = line.section is None or word in required
+        _put(cell, word, Font(name=FONT, size=10, bold=bold, color="FFFFFF"))
         cell.fill, cell.border = PatternFill("solid", fgColor=DARK), BOX
-    sheet.row_dimensions[line.number].height = 20 if line.section is None else 34
+    sheet.row_dimensions[line.number].height = 20 if line.section is None else 32
 
 
 def _card(sheet: Worksheet, line: Line) -> None:
@@ -224,7 +234,11 @@ def _card(sheet: Worksheet, line: Line) -> None:
         _put(sheet.cell(line.number, ANSWER), _about(factor), Font(name=FONT, size=10, color=INK))
         means = f"High here means: {factor.high_means}"
         _put(sheet.cell(line.number, GUIDANCE), means, Font(name=FONT, size=10, color=INK))
-        sheet.row_dimensions[line.number].height = 46
+        sheet.row_dimensions[line.number].height = max(
+            _lines_high(line.text, LABEL_WIDTH * 0.85),
+            _lines_high(_about(factor), ANSWER_WIDTH * 1.1),
+            _lines_high(means, GUIDANCE_WIDTH * 1.1),
+        )
 
 
 def _about(factor: Factor) -> str:
@@ -249,6 +263,7 @@ _LINES = {
     "title": _title,
     "intro": _intro,
     "section": _section,
+    "keys": _keys,
     "heads": _heads,
     "card": _card,
     "question": _question,
@@ -259,6 +274,8 @@ _LINES = {
 def _guidance(question: Question) -> str:
     """Help and allowed values in words, beside the answer and in its prompt."""
     words = to_do(question) if question.words and len(question.words) <= 6 else ""
+    if question.limit < NARRATIVE_LIMIT:
+        words = f"At most {question.limit} characters."
     if question.kind is Kind.NUMBER and question.unknown:
         words = "A number, or Unknown."
     return " ".join(part for part in (question.help, words) if part)
@@ -268,11 +285,12 @@ def _answer(cell: Cell | MergedCell, question: Question, raw: object) -> None:
     cell.protection = Protection(locked=False)
     cell.alignment, cell.border = WRAP, BOX
     cell.font = Font(name=FONT, size=11, color=INK)
+    cell.fill = PatternFill("solid", fgColor=FIELD)
     if question.kind is Kind.DATE:
         cell.number_format = "DD/MM/YYYY"
         cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
-    elif question.kind is Kind.REFERENCES or question.limit <= 40:
-        cell.number_format = "@"  # identifiers keep their leading zeros
+    elif question.kind is Kind.REFERENCES or (question.kind is Kind.TEXT and question.lines == 1):
+        cell.number_format = "@"  # long numbers keep their digits, and 1/2 does not become a date
     elif question.kind is Kind.NUMBER:
         cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
     if isinstance(raw, str):
@@ -319,6 +337,15 @@ def _height(question: Question, raw: object, wide: int) -> float:
     lines = sum(ceil((len(part) + 1) / (wide * 1.05)) for part in str(raw).split("\n")) if raw is not None else 1
     start = question.lines if question.kind is Kind.TEXT else 1
     return min(max(lines, start) * LINE_HEIGHT + 4, TALLEST)
+
+
+def _beside(question: Question) -> tuple[tuple[str, float], ...]:
+    """What stands left and right of an answer, with how many characters of it fit on a line."""
+    return (question.label, LABEL_WIDTH * 0.9), (_guidance(question), GUIDANCE_WIDTH * 1.3)
+
+
+def _lines_high(text: str, per_line: float) -> float:
+    return LINE_HEIGHT * ceil(len(text) / per_line) + 4
 
 
 def _put(cell: Any, text: str, font: Font, *, wrap: bool = True) -> None:
