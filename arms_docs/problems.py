@@ -7,7 +7,7 @@ place, what was found, what is wrong and what to do. To add one, add a member to
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -112,7 +112,7 @@ class Code(Enum):
         "A02",
         Severity.ERROR,
         "This is not one of the choices.",
-        "Choose {choices}.{did_you_mean}",
+        "Choose {choices}.{typed_hint}",
     )
     NOT_A_DATE = (
         "A03",
@@ -128,14 +128,14 @@ class Code(Enum):
     NOT_A_REFERENCE = (
         "A09",
         Severity.ERROR,
-        "Part of this is not a number from the evidence list: {part}.",
+        "Part of this is not a number from the evidence list: {typed_part}.",
         "Give the evidence numbers only, such as E1, E4.",
     )
     NO_SUCH_QUESTION = (
         "A10",
         Severity.ERROR,
         "The form has no such question.",
-        "Check the spelling.{did_you_mean}",
+        "Check the spelling.{typed_hint}",
     )
     MERGED = (
         "A11",
@@ -158,13 +158,13 @@ class Code(Enum):
     DATE_AS_TEXT = (
         "A14",
         Severity.WARNING,
-        "The date was typed as text and is read as {read}.",
+        "The date was typed as text and is read as {typed_read}.",
         "Check that this is the date you meant.",
     )
     NUMBER_AS_TEXT = (
         "A15",
         Severity.WARNING,
-        "The number was typed as text and is read as {read}.",
+        "The number was typed as text and is read as {typed_read}.",
         "Check that this is the number you meant.",
     )
     LONG = (
@@ -187,12 +187,38 @@ class Code(Enum):
         "Keep one of the two sheets.",
     )
 
+    DATE_WITH_TIME = "A20", Severity.ERROR, "This is a date with a time of day.", "Type the date alone."
+    TURNED_INTO = (
+        "A21",
+        Severity.WARNING,
+        "The spreadsheet turned this text into a date; it is read as {typed_read}.",
+        "Check it. To keep it as typed, format the cell as Text and type it again.",
+    )
+    NOT_TEXT = (
+        "A22",
+        Severity.ERROR,
+        "This should be text and is {what}.",
+        "Format the cell as Text, and type the answer again.",
+    )
+    LOST_PART = (
+        "A23",
+        Severity.ERROR,
+        "The part '{part}' is no longer in the workbook, or not as a whole.",
+        "Copy the answers into a fresh workbook: part of the form has been deleted.",
+    )
+    STRAY = (
+        "A24",
+        Severity.ERROR,
+        "Something is written in a row that is not one of the form's, so it would be left out.",
+        "Move it into a row of the form, or clear it.",
+    )
+
     # What must be there, taken together
     NO_ROWS = "R01", Severity.ERROR, "Nothing is entered under '{section}'.", "Enter at least one."
     DATES_OUT_OF_ORDER = (
         "R02",
         Severity.ERROR,
-        "{this} is {found_date}, which is {relation} {other} ({other_date}).",
+        "{this} is {typed_date}, which is {relation} {other} ({typed_other}).",
         "Check both dates.",
     )
     REVIEW_TOO_FAR = (
@@ -205,7 +231,7 @@ class Code(Enum):
     NO_ACTION = (
         "R05",
         Severity.ERROR,
-        "{factor} is rated {rating} and no open action answers it.",
+        "{factor} is rated {typed_rating} and no open action answers it.",
         "Add an action whose main factor is {key}, or name {key} in an open action's 'Also for factor'.",
     )
     NOT_MONITORED = (
@@ -236,7 +262,7 @@ class Code(Enum):
         "R10",
         Severity.WARNING,
         "Evidence of imminent offending is recorded, and the factor is not rated High.",
-        "Check both answers: either alone points to Very High overall.",
+        "Check both answers. Evidence of imminent offending alone points to Very High overall.",
     )
     WEAK_ACTION = (
         "R11",
@@ -245,6 +271,31 @@ class Code(Enum):
         "Say who does what, by when, and what would show that it is done.",
     )
     SAME_PERSON_TWICE = "R12", Severity.ERROR, "The same staff id is entered twice.", "Enter each assessor once."
+
+    NO_VISIT = (
+        "R13",
+        Severity.WARNING,
+        "No home visit is recorded.",
+        "If there has been none, make the first one an action with a date.",
+    )
+    VISITS_IN_CUSTODY = (
+        "R14",
+        Severity.WARNING,
+        "A visit interval is planned for somebody in custody, where there are no home visits.",
+        "Leave it empty until release, or check the setting.",
+    )
+    NOT_ADULT = (
+        "R15",
+        Severity.WARNING,
+        "By this date the person was under 18 at the assessment; ARMS is for adult men.",
+        "Check the date of birth.",
+    )
+    ROUNDS_OUT_OF_ORDER = (
+        "R16",
+        Severity.ERROR,
+        "This sign-off round is dated before the one above it.",
+        "Check both dates; rounds are entered in their order.",
+    )
 
     # RM2000
     RM2000_NOT_GIVEN = (
@@ -262,7 +313,7 @@ class Code(Enum):
     FEWER_CRIMINAL = (
         "M03",
         Severity.ERROR,
-        "There are fewer criminal appearances ({criminal}) than {kind} ones ({part}).",
+        "There are fewer criminal appearances ({typed_criminal}) than {kind} ones ({typed_part}).",
         "Count the {kind} appearances among the criminal ones too.",
     )
     NOTHING_ON_RECORD = (
@@ -282,37 +333,37 @@ class Code(Enum):
     FACTOR_DEPARTS = (
         "D01",
         Severity.ERROR,
-        "{factor} is rated {recorded}; its most urgent open action ({action}) is {indicated}.",
+        "{factor} is rated {typed_rating}; its most urgent open action ({action}) is {typed_priority}.",
         "Change one of them, or say under this factor why they differ.",
     )
     OVERALL_DEPARTS = (
         "D02",
         Severity.ERROR,
-        "The overall priority is {recorded}; the twelve ratings point to {indicated}.",
+        "The overall priority is {typed_level}; the twelve ratings point to {typed_indicated}.",
         "Say why, or choose another level.",
     )
     GENERAL_DEPARTS = (
         "D03",
         Severity.ERROR,
-        "The general level is {recorded}; {indicated}.",
+        "The general level is {typed_level}; {typed_indicated}.",
         "Say why, or choose another level.",
     )
     FAR_APART = (
         "D04",
         Severity.ERROR,
-        "The overall priority ({overall}) and RM2000 ({rm2000}) are {apart} levels apart.",
+        "The overall priority ({typed_overall}) and RM2000 ({typed_rm2000}) are {apart} levels apart.",
         "Say how you weighed the two.",
     )
     RM2000_DEPARTS = (
         "D05",
         Severity.ERROR,
-        "The category on record is {recorded}; the items point to {indicated}.",
+        "The category on record is {typed_category}; the items point to {typed_indicated}.",
         "Say why the one you rely on is the better.",
     )
     VISITS_DEPART = (
         "D06",
         Severity.ERROR,
-        "Visits are planned every {recorded} months; the default is {indicated}.",
+        "Visits are planned every {typed_months} months; the default is {default}.",
         "Say why a longer interval is safe, or plan a shorter one.",
     )
 
@@ -332,7 +383,7 @@ class Code(Enum):
     NOT_ACKNOWLEDGED = (
         "S03",
         Severity.ERROR,
-        "The general level ({general}) is below the overall priority ({overall}), and the supervisor has not said so.",
+        "The general level ({typed_general}) is below the overall priority ({typed_overall}); nobody has accepted it.",
         "The supervisor answers this question with Yes after considering the reason given.",
     )
     NO_COMMENTS = (
@@ -345,8 +396,21 @@ class Code(Enum):
     WRONG_SIGNER = (
         "S05",
         Severity.ERROR,
-        "The key belongs to staff id {key}; the sign-off round names staff id {entered}.",
+        "The key belongs to staff id {typed_key}; the sign-off round names staff id {typed_entered}.",
         "The person who made the decision signs it, with their own key.",
+    )
+
+    SAME_NAME = (
+        "S06",
+        Severity.ERROR,
+        "The supervisor has the same name as an assessor of this case, under another staff id.",
+        "If they are two people, add an initial to one of the names. An assessor cannot sign off their own case.",
+    )
+    UNPRINTABLE = (
+        "S07",
+        Severity.ERROR,
+        "The report's font has no sign for {typed_characters}.",
+        "Write it in other letters: a report with empty boxes in it cannot be signed.",
     )
 
     def __init__(self, number: str, severity: Severity, message: str, remedy: str) -> None:
@@ -360,8 +424,9 @@ class Code(Enum):
 class Problem:
     """One thing that is not right, and where.
 
-    ``found`` is what was typed: personal data, kept apart from the message so that it can be left out. ``cell`` and
-    ``label`` are filled in by whoever knows the form (``Factors!C14``, "R3 Offence-related sexual interests: Rating").
+    ``found`` is what was typed, and so is every fact named ``typed_...``: personal data that can be left out of a list
+    that is passed on. ``cell`` and ``label`` are filled in by whoever knows the form (``Factors!C14``, "R3
+    Offence-related sexual interests: Rating").
     """
 
     code: Code
@@ -385,6 +450,13 @@ class Problem:
     def remedy(self) -> str:
         """What to do."""
         return self.code.remedy.format(**dict(self.facts))
+
+    def without_values(self) -> Problem:
+        """The same problem without anything that a person typed."""
+        facts = (
+            (k, ("" if k == "typed_hint" else "[left out]") if k.startswith("typed_") else v) for k, v in self.facts
+        )
+        return replace(self, found="", facts=tuple(facts))
 
 
 def problem(code: Code, place: Place, found: object = "", **facts: object) -> Problem:

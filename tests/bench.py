@@ -10,9 +10,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from importlib.resources import files
 from pathlib import Path
 
+from arms_docs.report.fonts import FONTS
 from arms_docs.report.pdf import WATERMARKS
 from tests.golden import html_of
 
@@ -39,8 +39,7 @@ def compare(what: str, ours: list[str], theirs: list[str], bar: float) -> None:
 def same_html(folder: Path) -> Path:
     """The final HTML with the fonts at file addresses and no watermark: something the weasyprint command can render."""
     html = html_of("medium_low")
-    fonts = files("fontpkg_atkinson_hyperlegible") / "files"
-    html = html.replace('"font:', f'"file://{fonts}/')
+    html = html.replace('"font:', f'"file://{FONTS}/')
     for address in WATERMARKS:
         html = html.replace(f'url("{address}")', "none")
     path = folder / "report.html"

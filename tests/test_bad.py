@@ -5,7 +5,7 @@ A folder's name begins with the number of the code that its change must raise, a
 
 - ``base``: a case in ``tests/cases``; ``stage`` and ``on``: what it is judged for, and when
 - ``[set]``, ``[repeat]``, ``unset``: answers given, given at length, and taken out (with all that stand beneath them)
-- ``damage``: what was done to the written workbook, by its name in `TO_CELL`, `TO_FILE` or `ON_DISK`
+- ``damage``: what was done to the written workbook, by its name in `TO_CELL`, `TO_BOOK`, `TO_FILE` or `ON_DISK`
 - ``through``: where no workbook can show it, ``answers file``, ``answers file text`` (with ``text``) or ``signing``
 - ``place`` and ``also``: where it is said; ``times``: how often; ``xfail``: a fault that we know of
 
@@ -46,8 +46,10 @@ BAD = Path(__file__).parent / "bad"
 ON = date(2026, 12, 1)
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 BY_NUMBER = {code.number: code for code in Code}
-# Codes that no folder can show, and why. There are none.
-NOT_SHOWN: Mapping[Code, str] = {}
+# Codes that no folder can show, and why.
+NOT_SHOWN: Mapping[Code, str] = {
+    Code.UNPRINTABLE: "it takes a rendered report to see that a sign is missing from its font",
+}
 
 Cases = Mapping[str, Mapping[Place, object]]
 
@@ -83,7 +85,10 @@ def test_each_change_raises_its_code_and_nothing_else(
     assert sorted({str(p.place) for p in problems}) == sorted(places)
     for found in problems:
         check_words(found)
-        assert bool(found.label) is bool(found.place.section), "a place has the name that a person would call it"
+        named = found.label not in ("", str(found.place)) or found.code is Code.NO_SUCH_QUESTION
+        assert named is bool(found.place.section), "a place has the name that a person would call it"
+        check_words(found.without_values())
+        check_values_left_out(found, form)
         if content is not None:
             assert found.cell == cell_of(found, content, form)
     if reading is not None:
@@ -138,11 +143,24 @@ def check_words(found: Problem) -> None:
         assert "NotKnown" not in sentence
 
 
+def check_values_left_out(found: Problem, form: Form) -> None:
+    """Where a list of problems is passed on, it says the same at the same place and nothing that was typed."""
+    bare = found.without_values()
+    assert bare.found == ""
+    assert (bare.code, bare.place, bare.cell, bare.label) == (found.code, found.place, found.cell, found.label)
+    question = form.question(found.place)
+    our_own_words = question is not None and found.found in question.words
+    if len(found.found) > 6 and not our_own_words:
+        assert found.found not in f"{bare.message} {bare.remedy}"
+
+
 def cell_of(found: Problem, content: bytes, form: Form) -> str:
     """The address the problem must carry, by the keys that stand in column A; nothing where its row is gone."""
     section = form.section(found.place.section)
     if section is None:
         return ""
+    if not found.place.field:
+        return where(found.found, content)
     key = f"{section.key}.{found.place.row}" if section.shape is Shape.TABLE else str(found.place)
     book = load_workbook(io.BytesIO(content))
     addresses = []
@@ -157,6 +175,13 @@ def cell_of(found: Problem, content: bytes, form: Form) -> str:
             addresses.append(f"{title}!{sheet.cell(rows[key], column).coordinate}")
     # Where the sheet stands twice, the second one is the one to look at.
     return addresses[-1] if addresses else ""
+
+
+def where(text: str, content: bytes) -> str:
+    """The address at which a text stands, for what has no question of its own."""
+    sheets = load_workbook(io.BytesIO(content)).worksheets
+    cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if text and cell.value == text]
+    return f"{cells[0].parent.title}!{cells[0].coordinate}" if cells else ""
 
 
 def changed(base: Mapping[Place, object], change: Mapping[str, Any], form: Form) -> dict[Place, object]:
@@ -207,7 +232,11 @@ def go_through(
     if damage in TO_FILE:
         reading = read_content(TO_FILE[damage](content), instrument, on=on, stage=stage)
         return reading.problems, reading, None
-    if damage:
+    if damage in TO_BOOK:
+        book = load_workbook(io.BytesIO(content))
+        TO_BOOK[damage](book)
+        content = saved(book)
+    elif damage:
         content = damaged(content, damage, change["place"])
     reading = read_content(content, instrument, on=on, stage=stage)
     return reading.problems, reading, content
@@ -290,6 +319,21 @@ TO_CELL: Mapping[str, Callable[[Workbook, Worksheet, Cell], None]] = {
     "control characters": control_characters,
     "format lost": format_lost,
     "sheet copied and changed": sheet_copied_and_changed,
+}
+
+
+def sheet_deleted(book: Workbook) -> None:
+    del book["Contingency"]
+
+
+def written_below_the_form(book: Workbook) -> None:
+    sheet = book["Restricted"]
+    sheet.cell(sheet.max_row + 2, 4).value = "His sister rang again on 2 October."
+
+
+TO_BOOK: Mapping[str, Callable[[Workbook], None]] = {
+    "sheet deleted": sheet_deleted,
+    "written below the form": written_below_the_form,
 }
 
 

@@ -19,7 +19,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "assessment": ({"problems", "instrument"}, set()),
     "rating": ({"problems", "instrument", "assessment"}, set()),
     "workbook": ({"problems", "instrument", "assessment", "rating"}, {"openpyxl"}),
-    "report": ({"problems", "instrument", "assessment", "rating"}, {"jinja2", "markupsafe", "weasyprint"}),
+    "report": ({"problems", "instrument", "assessment", "rating"}, {"jinja2", "markupsafe", "weasyprint", "fontTools"}),
     "signoff": ({"problems"}, {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto"}),
     "casework": (
         {"problems", "instrument", "assessment", "rating", "workbook", "report", "signoff"},

@@ -77,7 +77,7 @@ def test_every_pair_of_actions_and_rating() -> None:
         expected = next((word for word in ("High", "Medium", "Low") if word in urgent), None)
         rated = (H, M, L)[(n + m) % 3]
         factors = tuple(replace(f, rating=rated) if f.id == "R3" else f for f in BASE.factors)
-        results = rate_factors(replace(BASE, actions=actions, factors=factors))
+        results = rate_factors(replace(BASE, actions=actions, factors=factors), INSTRUMENT)
         result = next(r for r in results if r.key == "R3")
         assert (result.informed.value if result.informed else None) == expected, actions
         assert result.departs is (expected is not None and expected != rated.value)

@@ -42,19 +42,11 @@ def test_the_default_follows_the_category_relied_on(category: str, months: int) 
     assert visit_step(rating) == (f"RM2000/S {category}", f"{months} {unit}", category, Status.CONFIRMED)
 
 
-@pytest.mark.parametrize(
-    ("category", "next_visit"),
-    [
-        ("Low", date(2027, 9, 28)),
-        ("Medium", date(2027, 3, 28)),
-        ("High", date(2026, 12, 28)),
-        ("Very High", date(2026, 10, 28)),
-    ],
-)
-def test_without_an_interval_of_its_own_the_default_is_counted_from_the_last_visit(
-    category: str, next_visit: date
-) -> None:
-    assert rating_of("medium_low", relying_on(category, visit_months=None)).visits.next_visit == next_visit
+def test_without_a_recorded_interval_no_date_is_made_up() -> None:
+    """The assessor decides how often: the default is shown, and no visit is dated by it."""
+    result = rating_of("medium_low", {"review.visit_months": None}).visits
+    assert (result.default_months, result.next_visit) == (12, None)
+    assert result.why == "no interval is recorded"
 
 
 @pytest.mark.parametrize("why", [A_RANGE, OUT_OF_SCOPE, NOTHING_RELIED_ON], ids=str)
@@ -119,7 +111,8 @@ def test_an_unknown_last_visit_gives_no_date_and_says_why(unknown: NotKnown) -> 
     context = replace(assessment.context, last_visit=unknown)
     rating = rate(replace(assessment, context=context), INSTRUMENT)
     assert rating.visits.next_visit is None
-    assert rating.visits.why == f"last visit {unknown}"
+    expected = "no home visit is recorded" if unknown == UNKNOWN else f"last visit {unknown}"
+    assert rating.visits.why == expected
     # The interval is known all the same.
     assert (rating.visits.default_months, rating.visits.planned_months) == (12, 6)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import re
 import zipfile
-from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -29,6 +28,7 @@ from arms_docs.assessment.record import assemble
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Stage
 from arms_docs.rating import Reading, judge
+from arms_docs.workbook.find import find_answers
 from arms_docs.workbook.layout import (
     FORM_HEADS,
     HEADS_KEY,
@@ -40,7 +40,7 @@ from arms_docs.workbook.layout import (
     answer_cells,
     lay_out,
 )
-from arms_docs.workbook.read import find_answers, read_content
+from arms_docs.workbook.read import read_content
 from arms_docs.workbook.write import write_workbook
 from tests.builders import INSTRUMENT, place_of
 
@@ -209,7 +209,7 @@ def written(text: object) -> object:
     return clean(text) if isinstance(text, str) else text
 
 
-@settings(max_examples=8)
+@settings(max_examples=6)
 @example(dict(zip(NARRATIVES, NASTY, strict=False)))
 @example(dict(zip(reversed(NARRATIVES), NASTY, strict=False)))
 @given(st.dictionaries(st.sampled_from(NARRATIVES), TEXTS, min_size=40, max_size=120))
@@ -246,17 +246,12 @@ def test_number_that_is_not_finite_is_not_lost() -> None:
     assert reading.assessment.rm2000.age == UNREADABLE
 
 
-@pytest.mark.xfail(strict=True, reason="a TOML date and time with an offset cannot be written")
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the zip that openpyxl leaves open
-def test_date_with_an_offset_can_be_written() -> None:
+def test_date_with_an_offset_is_written_as_text_and_refused() -> None:
+    place = place_of("person.born")
     aware = datetime.fromisoformat("1968-05-14T00:00:00+00:00")
-    refused = False
-    try:
-        write_workbook(FORM, {place_of("person.born"): aware})
-    except TypeError:
-        refused = True
-    gc.collect()
-    assert not refused
+    reading = read(write_workbook(FORM, {place: aware}))
+    assert reading.assessment is not None
+    assert reading.assessment.person.born == UNREADABLE
 
 
 @pytest.mark.xfail(strict=True, reason="Excel counts UTF-16 units: 32,767 emoji are twice what a cell holds")
@@ -385,8 +380,8 @@ def test_sheets_print_with_their_marking_and_hide_what_is_not_for_reading(blank:
 
 
 def test_stamp_says_form_and_edition(blank: Workbook, instrument: Instrument) -> None:
-    stamp = {key: value for key, value in blank[STAMP_SHEET].iter_rows(max_col=2, values_only=True)}
-    assert stamp == {STAMP_SCHEMA: SCHEMA_VERSION, STAMP_EDITION: instrument.edition}
+    stamp = list(blank[STAMP_SHEET].iter_rows(values_only=True))
+    assert stamp == [(STAMP_SCHEMA, SCHEMA_VERSION), (STAMP_EDITION, instrument.edition)]
 
 
 def test_identifiers_keep_their_leading_zeros(blank: Workbook) -> None:
@@ -474,19 +469,28 @@ def unprotected_and_scribbled_on(book: Workbook) -> None:
         sheet.column_dimensions["A"].hidden = False
         far = sheet.max_row + 5
         for row, text in enumerate(("my notes", "factors.R1.rating", "Your answer", "Rating", "High"), start=far):
-            sheet.cell(row, 7).value = text
+            sheet.cell(row, 25).value = text
         sheet.cell(1, 30).value = "checked by TH"
         sheet.auto_filter.ref = f"A1:D{far}"
 
 
-def headings_and_labels_rewritten(book: Workbook) -> None:
+def labels_rewritten(book: Workbook) -> None:
     """The words are for people; only "Your answer" is looked for, and it need not be found."""
     for name, lines in lay_out(FORM).items():
         for line in lines:
             if line.kind in ("title", "section", "intro", "card", "question", "row"):
                 book[name].cell(line.number, 2).value = "Your answer"
-            elif line.kind == "heads":
-                for column in range(2, 20):
+            elif line.key == HEADS_KEY:
+                for column in (2, 3, 4):
+                    book[name].cell(line.number, column).value = f"Antwort {column}"
+
+
+def table_heads_reworded(book: Workbook) -> None:
+    """As in a workbook made by a version that used other words."""
+    for name, lines in lay_out(FORM).items():
+        for line in lines:
+            if line.kind == "heads" and line.section:
+                for column in range(3, 3 + len(line.section.questions)):
                     book[name].cell(line.number, column).value = f"owner {column}"
 
 
@@ -514,13 +518,19 @@ DONE: Mapping[str, Callable[[Workbook], None]] = {
         names_added,
         validations_and_formats_pasted_over,
         unprotected_and_scribbled_on,
-        headings_and_labels_rewritten,
+        labels_rewritten,
+        table_heads_reworded,
         other_sheets_added,
     )
 }
 
 
-@pytest.mark.parametrize("what", DONE)
+STRAY_HEADS = pytest.mark.xfail(strict=True, reason="A24 takes the heads of an older form for something written there")
+
+
+@pytest.mark.parametrize(
+    "what", [pytest.param(w, marks=STRAY_HEADS) if w == "table_heads_reworded" else w for w in DONE]
+)
 def test_answers_are_found_after(what: str, workbooks: Mapping[str, bytes], cases: Cases) -> None:
     book = opened(workbooks["high_with_gap"])
     DONE[what](book)
@@ -600,13 +610,30 @@ def test_unused_rows_may_be_deleted(workbooks: Mapping[str, bytes], cases: Cases
     assert reading.assessment == assemble(cases["medium_low"], FORM)[0]
 
 
-def test_sheet_that_was_deleted_is_missed(workbooks: Mapping[str, bytes]) -> None:
+def lost(reading: Reading) -> list[str]:
+    """The parts said to be lost; nothing else may be said."""
+    assert {p.code for p in reading.problems} == {Code.LOST_PART}
+    assert all(p.label and p.message for p in reading.problems)
+    return [str(p.place) for p in reading.problems]
+
+
+@pytest.mark.parametrize("name", ["Case", "Restricted", "Factors", "Sign-off"])
+def test_sheet_that_was_deleted_is_missed_and_nothing_else_is_said(name: str, workbooks: Mapping[str, bytes]) -> None:
     book = opened(workbooks["medium_low"])
-    del book["Overall"]
-    problems = read(saved(book)).problems
-    lost = Counter(p.place.section for p in problems if p.code is Code.LOST_QUESTION)
-    assert lost == {s.key: len(s.questions) for s in FORM.sections if s.sheet == "Overall"}
-    assert {p.code for p in problems} == {Code.LOST_QUESTION}
+    del book[name]
+    assert lost(read(saved(book))) == sorted(s.key for s in FORM.sections if s.sheet == name)
+
+
+def test_problems_of_other_parts_are_said_beside_a_lost_one(workbooks: Mapping[str, bytes]) -> None:
+    book = opened(workbooks["medium_low"])
+    del book["Actions"]
+    cell = answer(book, "overall.level")
+    cell.value = "Hihg"
+    problems = [(p.code, str(p.place), p.cell) for p in read(saved(book)).problems]
+    assert problems == [
+        (Code.LOST_PART, "actions", ""),
+        (Code.NOT_A_CHOICE, "overall.level", f"Overall!{cell.coordinate}"),
+    ]
 
 
 def test_factor_that_was_deleted_is_missed(workbooks: Mapping[str, bytes]) -> None:
@@ -627,32 +654,50 @@ def column_deleted(book: Workbook) -> tuple[Worksheet, int]:
 
 def test_column_that_was_deleted_is_missed(workbooks: Mapping[str, bytes]) -> None:
     book = opened(workbooks["medium_low"])
-    sheet, keys = column_deleted(book)
-    lost = [p for p in read(saved(book)).problems if p.code is Code.LOST_QUESTION]
-    assert [(str(p.place), p.cell) for p in lost] == [("actions.A1.owner", f"{sheet.title}!{keys}:{keys}")]
-    assert lost[0].label.endswith(": Owner")
-    assert lost[0].message
-
-
-@pytest.mark.xfail(strict=True, reason="a lost column is also said once for each row, as not answered, without a cell")
-def test_column_that_was_deleted_is_said_once(workbooks: Mapping[str, bytes]) -> None:
-    book = opened(workbooks["medium_low"])
     column_deleted(book)
-    assert [p.code for p in read(saved(book)).problems] == [Code.LOST_QUESTION]
+    assert lost(read(saved(book))) == ["actions"]
 
 
-@pytest.mark.xfail(strict=True, reason="a table without its row of keys, or its sheet, reads as a table nobody used")
-@pytest.mark.parametrize("whole", [True, False], ids=["sheet", "row of keys"])
-def test_table_that_was_deleted_is_missed(whole: bool, workbooks: Mapping[str, bytes]) -> None:
+@pytest.mark.parametrize("rows", [1, 40], ids=["row of keys", "every row"])
+def test_table_that_was_deleted_is_missed(rows: int, workbooks: Mapping[str, bytes]) -> None:
     """Restricted information must not be lost without a word."""
     book = opened(workbooks["medium_low"])
     sheet, keys = find(book, "restricted")
     assert sheet.cell(keys + 2, 3).value
-    if whole:
-        book.remove(sheet)
-    else:
-        sheet.delete_rows(keys)
-    assert Code.LOST_QUESTION in {p.code for p in read(saved(book)).problems}
+    sheet.delete_rows(keys, rows)
+    assert "restricted" in {str(p.place) for p in read(saved(book)).problems if p.code is Code.LOST_PART}
+
+
+@pytest.mark.parametrize(
+    ("name", "down", "column", "part"),
+    [("Actions", 1, 3, "actions"), ("Actions", 4, 11, "actions"), ("Restricted", 2, 5, "restricted")],
+)
+def test_what_is_written_under_a_table_is_not_left_out_unseen(
+    name: str, down: int, column: int, part: str, workbooks: Mapping[str, bytes]
+) -> None:
+    book = opened(workbooks["medium_low"])
+    cell = book[name].cell(book[name].max_row + down, column)
+    cell.value = "A31 and more"
+    (found,) = read(saved(book)).problems
+    assert (found.code, str(found.place), found.cell) == (Code.STRAY, part, f"{name}!{cell.coordinate}")
+    assert found.label not in ("", part)
+
+
+@pytest.mark.xfail(strict=True, reason="something written under a form is said to belong to a part named 'columns'")
+def test_what_is_written_under_a_form_is_not_left_out_unseen(workbooks: Mapping[str, bytes]) -> None:
+    book = opened(workbooks["medium_low"])
+    cell = book["Overall"].cell(book["Overall"].max_row + 3, 3)
+    cell.value = "and more"
+    (found,) = read(saved(book)).problems
+    assert (found.code, found.cell) == (Code.STRAY, f"Overall!{cell.coordinate}")
+    assert FORM.section(found.place.section) is not None
+
+
+@pytest.mark.xfail(strict=True, reason="A24 takes the description of a factor that was reworded for something written")
+def test_workbook_made_with_other_words_about_a_factor_is_read(cases: Cases) -> None:
+    factors = tuple(replace(factor, line=f"{factor.line} (2027)") for factor in INSTRUMENT.factors)
+    older = questions(replace(INSTRUMENT, factors=factors))
+    assert read(write_workbook(older, cases["medium_low"])).problems == ()
 
 
 def test_sheet_that_was_copied_with_the_same_answers_is_no_matter(workbooks: Mapping[str, bytes]) -> None:
@@ -696,7 +741,7 @@ def test_keys_pasted_among_the_answers_do_not_mislead(cases: Cases) -> None:
 
 VALUES: tuple[tuple[str, Any, list[Code]], ...] = (
     ("person.born", 25000, []),
-    ("person.born", datetime.fromisoformat("1968-05-14T09:30:00"), [Code.NOT_A_DATE]),
+    ("person.born", datetime.fromisoformat("1968-05-14T09:30:00"), [Code.DATE_WITH_TIME]),
     ("person.born", 3_000_000, [Code.IS_CELL_ERROR]),
     ("factors.R1.rationale", 12, []),
     ("factors.R1.rationale", "#N/A", [Code.IS_CELL_ERROR]),

@@ -15,9 +15,9 @@ def read_answers(content: bytes, form: Form) -> tuple[dict[Place, object], tuple
     """The raw answers in a TOML file's bytes; a wrong-file problem where it is not TOML at all."""
     try:
         data = tomllib.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         # The parser's own words name line and column and never the text.
-        why = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else str(error)
+        why = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "it is not text that can be read"
         return {}, (problem(Code.BAD_ANSWERS_FILE, Place(""), why=why),)
     raw: dict[Place, object] = {}
     for key, part in data.items():

@@ -212,11 +212,15 @@ def table(
     *,
     prefix: str,
     count: int,
+    one: str = "",
     at_least: int = 0,
     stage: Stage = Stage.SUBMISSION,
 ) -> Any:
-    """Declare a table of ``count`` rows named prefix 1 and on, of which ``at_least`` must be used."""
-    return _part(sheet, title, intro, Shape.TABLE, prefix, count, at_least, stage)
+    """Declare a table of ``count`` rows named prefix 1 and on, of which ``at_least`` must be used.
+
+    ``one`` is what a single row is called, where it is not the title without its s.
+    """
+    return _part(sheet, title, intro, Shape.TABLE, prefix, count, at_least, stage, one)
 
 
 def cards(sheet: str, title: str, intro: str = "", *, prefix: str = "", count: int = 0, at_least: int = 0) -> Any:
@@ -233,6 +237,7 @@ def _part(
     count: int = 0,
     at_least: int = 0,
     stage: Stage = Stage.SUBMISSION,
+    one: str = "",
 ) -> Any:
     return field(metadata={"part": locals().copy()})
 
@@ -259,10 +264,8 @@ def _section(key: str, hint: Any, part: dict[str, Any], instrument: Instrument) 
     if part["shape"] is Shape.FORM:
         rows: tuple[Row, ...] = (Row(""),)
     elif part["prefix"]:
-        singular = part["title"].removesuffix("s")
-        rows = tuple(
-            Row(f"{part['prefix']}{n}", f"{singular} {part['prefix']}{n}") for n in range(1, part["count"] + 1)
-        )
+        ids = [f"{part['prefix']}{n}" for n in range(1, part["count"] + 1)]
+        rows = tuple(Row(id_, f"{part['one'] or part['title'].removesuffix('s')} {id_}") for id_ in ids)
     else:
         rows = tuple(Row(f.key, f.label, f) for f in instrument.factors)
     return Section(

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from arms_docs.assessment.ask import BLANK, Form
+from arms_docs.assessment.ask import BLANK, UNKNOWN, Form
 from arms_docs.assessment.dates import add_months, long_date
-from arms_docs.assessment.fold import fold
+from arms_docs.assessment.fold import fold, same_name, same_staff_id
 from arms_docs.assessment.form import (
     Action,
     Assessment,
@@ -100,6 +100,27 @@ def not_in_the_future(case: Case) -> Iterator[Problem]:
         yield problem(Code.IN_THE_FUTURE, Place("context", "", "assessed_on"), long_date(assessed_on))
 
 
+def rounds_in_order(case: Case) -> Iterator[Problem]:
+    """Sign-off rounds are entered in their order, and none is dated after the day on which it is judged."""
+    before = None
+    for done in case.assessment.rounds:
+        place = Place("rounds", done.id, "decided_on")
+        if not isinstance(done.decided_on, date):
+            continue
+        if done.decided_on > case.on:
+            yield problem(Code.IN_THE_FUTURE, place, long_date(done.decided_on))
+        if before and done.decided_on < before:
+            yield problem(Code.ROUNDS_OUT_OF_ORDER, place, long_date(done.decided_on))
+        before = done.decided_on
+
+
+def adults_only(case: Case) -> Iterator[Problem]:
+    """ARMS is for adult men; a date of birth that makes a child of the person is most likely mistyped."""
+    born, assessed_on = case.assessment.person.born, case.assessment.context.assessed_on
+    if isinstance(born, date) and isinstance(assessed_on, date) and born <= assessed_on < add_months(born, 18 * 12):
+        yield problem(Code.NOT_ADULT, Place("person", "", "born"), long_date(born))
+
+
 def review_is_near(case: Case) -> Iterator[Problem]:
     """A next review is never further away than the instrument's limit."""
     assessed_on, review = case.assessment.context.assessed_on, case.assessment.review.next_review
@@ -125,13 +146,17 @@ def context_is_complete(case: Case) -> Iterator[Problem]:
             yield case.missing("context", "", "last_visit")
         if case.assessment.review.visit_months == BLANK:
             yield case.missing("review", "", "visit_months")
+        if context.last_visit == UNKNOWN:
+            yield problem(Code.NO_VISIT, Place("context", "", "last_visit"))
+    elif person.setting is Setting.CUSTODY and case.assessment.review.visit_months != BLANK:
+        yield problem(Code.VISITS_IN_CUSTODY, Place("review", "", "visit_months"))
 
 
 def assessors_differ(case: Case) -> Iterator[Problem]:
     """A joint assessment has two assessors, not one twice."""
-    ids = [fold(a.staff_id) for a in case.assessment.assessors if isinstance(a.staff_id, str)]
-    for assessor in case.assessment.assessors[1:]:
-        if isinstance(assessor.staff_id, str) and ids.count(fold(assessor.staff_id)) > 1:
+    assessors = case.assessment.assessors
+    for number, assessor in enumerate(assessors):
+        if any(same_staff_id(assessor.staff_id, other.staff_id) for other in assessors[:number]):
             yield problem(Code.SAME_PERSON_TWICE, Place("assessors", assessor.id, "staff_id"), assessor.staff_id)
 
 
@@ -165,7 +190,12 @@ def factors_are_answered(case: Case) -> Iterator[Problem]:
         elif isinstance(factor.rating, FactorRating) and factor.id not in served:
             place = Place("factors", factor.id, "rating")
             yield problem(
-                Code.NO_ACTION, place, factor.rating.value, factor=label, rating=factor.rating.value, key=factor.id
+                Code.NO_ACTION,
+                place,
+                factor.rating.value,
+                factor=label,
+                typed_rating=factor.rating.value,
+                key=factor.id,
             )
 
 
@@ -226,7 +256,7 @@ def rm2000_adds_up(case: Case) -> Iterator[Problem]:
         if isinstance(part, int) and isinstance(rm.criminal_appearances, int) and rm.criminal_appearances < part:
             place = Place("rm2000", "", "criminal_appearances")
             yield problem(Code.FEWER_CRIMINAL, place, rm.criminal_appearances,
-                          criminal=rm.criminal_appearances, part=part, kind=kind)  # fmt: skip
+                          typed_criminal=rm.criminal_appearances, typed_part=part, kind=kind)  # fmt: skip
     for group in (("record_category", "record_date", "record_scorer"), ("osp_band", "osp_date", "osp_source")):
         if any(getattr(rm, field) for field in group):
             for field in group:
@@ -245,20 +275,24 @@ def supervisor_decides(case: Case) -> Iterator[Problem]:
     last = rounds[-1]
     if last.decision is Decision.RETURNED:
         yield problem(Code.NOT_SIGNED_OFF, Place("rounds", last.id, "decision"), Decision.RETURNED.value)
-    assessors = {fold(a.staff_id) for a in case.assessment.assessors if isinstance(a.staff_id, str)}
-    if isinstance(last.staff_id, str) and fold(last.staff_id) in assessors:
+    assessors = case.assessment.assessors
+    if any(same_staff_id(last.staff_id, a.staff_id) for a in assessors):
         yield problem(Code.OWN_ASSESSMENT, Place("rounds", last.id, "staff_id"), last.staff_id)
+    elif any(same_name(last.name, a.name) for a in assessors):
+        yield problem(Code.SAME_NAME, Place("rounds", last.id, "name"), last.name)
     overall, general = case.assessment.overall.level, case.assessment.overall.general
     lower = isinstance(overall, Level) and isinstance(general, Level) and general < overall
     if lower and last.lower_accepted is not YesNo.YES:
         place = Place("rounds", last.id, "lower_accepted")
-        yield problem(Code.NOT_ACKNOWLEDGED, place, general=_word(general), overall=_word(overall))
+        yield problem(Code.NOT_ACKNOWLEDGED, place, typed_general=_word(general), typed_overall=_word(overall))
 
 
 RULES: tuple[Rule, ...] = (
     at_least_one,
     dates_in_order,
     not_in_the_future,
+    rounds_in_order,
+    adults_only,
     review_is_near,
     context_is_complete,
     assessors_differ,
@@ -293,10 +327,10 @@ def _not_after(case: Case, first: Place, second: Place) -> Iterator[Problem]:
         place,
         long_date(this_date),
         this=f"'{question.label}'" if question else str(place),
-        found_date=long_date(this_date),
+        typed_date=long_date(this_date),
         relation="after" if at_first else "before",
         other=f"'{other_question.label}'" if other_question else str(other),
-        other_date=long_date(other_date),
+        typed_other=long_date(other_date),
     )
 
 
@@ -308,13 +342,14 @@ def _monitored(factor: FactorAnswers, label: str) -> Iterator[Problem]:
 
 
 def _weak(case: Case, action: Action) -> Iterator[Problem]:
-    """A weak word at the head of the action, or anywhere in its measure, where no number or date stands beside it."""
-    for field, text in (("what", action.what), ("measure", action.measure)):
-        if not isinstance(text, str) or re.search(r"\d", text):
-            continue
+    """A weak word in the action or its measure, where neither holds a number or a date to check it by."""
+    texts = {field: fold(text) for field in ("what", "measure") if isinstance(text := getattr(action, field), str)}
+    # The digit of R1, E4 or S2 measures nothing.
+    if any(re.search(r"(?<![a-z])\d", text) for text in texts.values()):
+        return
+    for field, text in texts.items():
         for word in case.instrument.weak_words:
-            pattern = rf"\b{re.escape(word)}" if field == "measure" else rf"(?:to )?{re.escape(word)}"
-            if re.search(pattern, fold(text)) if field == "measure" else re.match(pattern, fold(text)):
+            if re.search(rf"\b{re.escape(word)}", text):
                 yield problem(Code.WEAK_ACTION, Place("actions", action.id, field), word=word)
                 break
 

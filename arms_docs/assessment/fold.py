@@ -16,3 +16,21 @@ def fold(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text).translate(INVISIBLE).translate(DASHES)
     return " ".join(plain.split()).casefold()
+
+
+def same_staff_id(one: object, other: object) -> bool:
+    """Whether two staff ids are the same but for case, spaces and punctuation.
+
+    >>> same_staff_id("P3007", "p-3007"), same_staff_id("P3007", "P3008")
+    (True, False)
+    """
+    return _letters(one) == _letters(other) != ""
+
+
+def same_name(one: object, other: object) -> bool:
+    """Whether two names are the same but for case, spaces and punctuation."""
+    return _letters(one) == _letters(other) != ""
+
+
+def _letters(text: object) -> str:
+    return "".join(c for c in fold(text) if c.isalnum()) if isinstance(text, str) else ""

@@ -100,7 +100,7 @@ class Decision(Enum):
 class Person:
     """Who is assessed."""
 
-    name: Answer[str] = ask("Full name", required=True)
+    name: Answer[str] = ask("Full name", required=True, limit=80)
     born: Answer[date] = ask("Date of birth", required=True)
     reference: Answer[str] = ask(
         "Case reference", "Your organisation's own. It is printed on every page.", required=True, limit=40
@@ -176,7 +176,7 @@ class RestrictedItem:
 class Rm2000Answers:
     """The items of RM2000, a category on record, and which of the two is relied on."""
 
-    male: Answer[YesNo] = ask("Is he a man?", "RM2000 was made for men.")
+    male: Answer[YesNo] = ask("Is the person a man?", "RM2000 was made for men.")
     convicted: Answer[YesNo] = ask("Convicted of a sexual offence committed at 16 or over?")
     age: Answer[int] = ask(
         "Age at commencement of risk", "At release, or at sentence if not in custody.", unknown=True, low=10, high=110
@@ -199,7 +199,7 @@ class Rm2000Answers:
     stranger_victim: Answer[YesNo] = ask("Sexual conviction with a stranger victim?", unknown=True)
     non_contact: Answer[YesNo] = ask("Any non-contact sexual conviction?", unknown=True)
     single: Answer[YesNo] = ask(
-        "Single?", "Yes if he has never lived with a partner as if married for two years.", unknown=True
+        "Single?", "Yes if never lived with a partner as if married for two years.", unknown=True
     )
     image_only: Answer[YesNo] = ask("Are all sexual convictions for images only?")
     image_decision: Answer[str] = ask(
@@ -236,7 +236,7 @@ class FactorAnswers:
     evidence: Answer[tuple[str, ...]] = ask(
         "Evidence", "Numbers from the Evidence sheet, such as E1, E4.", required=True
     )
-    own_view: Answer[str] = ask("The person's own view", "In his words where you can.", lines=3)
+    own_view: Answer[str] = ask("The person's own view", "In the person's own words where you can.", lines=3)
     imminent: Answer[YesNo] = ask(
         "Evidence of imminent offending?", "If rated High or Unable to rate.", only=FactorKind.RISK
     )
@@ -381,13 +381,20 @@ class Assessment:
         "Case", "Assessors", "One, or two for a joint assessment.", prefix="AS", count=2, at_least=1
     )
     sources: tuple[Source, ...] = table(
-        "Evidence", "Sources of evidence", "Cite them by number in the narratives.", prefix="E", count=20, at_least=1
+        "Evidence",
+        "Sources of evidence",
+        "Cite them by number in the narratives.",
+        prefix="E",
+        one="Source",
+        count=20,
+        at_least=1,
     )
     restricted: tuple[RestrictedItem, ...] = table(
         "Restricted",
         "Restricted information",
         "What must not leave the record. It is kept out of copies that circulate.",
         prefix="X",
+        one="Restricted item",
         count=10,
     )
     rm2000: Rm2000Answers = section(
@@ -412,7 +419,7 @@ class Assessment:
         at_least=1,
     )
     strategies: tuple[Strategy, ...] = table(
-        "Strategy", "Strategies", "One line for each risk or need.", prefix="T", count=12, at_least=1
+        "Strategy", "Strategies", "One line for each risk or need.", prefix="T", one="Strategy", count=12, at_least=1
     )
     contingency: tuple[Contingency, ...] = table(
         "Contingency", "Contingency", "If this happens, then that, by whom.", prefix="C", count=8, at_least=1

@@ -31,6 +31,7 @@ PLACEHOLDERS = frozenset(
     {"n/a", "n.a.", "na", "-", "--", "?", "tbc", "tba", "to follow", "to be confirmed", "none", "xxx"}
 )
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+SURE_DIGITS = 10**15  # a spreadsheet keeps fifteen
 EXCEL_DAY_ZERO = date(1899, 12, 30)
 EARLIEST, LATEST = date(1900, 3, 1), date(2099, 12, 31)
 
@@ -59,7 +60,9 @@ def parse(question: Question, place: Place, raw: object) -> Parsed:
     text = clean(raw) if isinstance(raw, str) else ""
     if raw is None or (isinstance(raw, str) and not text):
         return Parsed(BLANK)
-    if fold(text) in PLACEHOLDERS and not (question.none_allowed and fold(text) == "none"):
+    # A dropdown's entries are all there is: "n/a" in one is a wrong choice, never a silent blank.
+    is_placeholder = fold(text) in PLACEHOLDERS and question.kind is not Kind.CHOICE
+    if is_placeholder and not (question.none_allowed and fold(text) == "none"):
         return _placeholder(question, place, text)
     if question.unknown and fold(text) == fold(UNKNOWN_WORD):
         return Parsed(UNKNOWN)
@@ -99,10 +102,16 @@ def _text(question: Question, place: Place, raw: object) -> Parsed:
     if isinstance(raw, bool):
         raw = "Yes" if raw else "No"
     if isinstance(raw, datetime | date):
-        raw = f"{raw:%d/%m/%Y}"
-    if isinstance(raw, float) and raw.is_integer():
-        raw = int(raw)
-    text = str(raw)
+        read = f"{raw:%d/%m/%Y}"
+        return Parsed(read, (problem(Code.TURNED_INTO, place, read, typed_read=read),))
+    if isinstance(raw, int | float) and abs(raw) < SURE_DIGITS:
+        raw = f"{raw:g}" if isinstance(raw, float) and not raw.is_integer() else f"{raw:.0f}"
+    if not isinstance(raw, str):
+        what = (
+            "a number with more digits than a spreadsheet keeps" if isinstance(raw, int | float) else "something else"
+        )
+        return Parsed(UNREADABLE, (problem(Code.NOT_TEXT, place, _shown(raw), what=what),))
+    text = raw
     if len(text) > question.limit:
         return Parsed(UNREADABLE, (problem(Code.TOO_LONG, place, text, length=len(text), limit=question.limit),))
     if len(text) > NARRATIVE_LIMIT:
@@ -111,7 +120,7 @@ def _text(question: Question, place: Place, raw: object) -> Parsed:
 
 
 def _choice(question: Question, place: Place, raw: object) -> Parsed:
-    text = ("Yes" if raw else "No") if isinstance(raw, bool) else str(raw)
+    text = ("Yes" if raw else "No") if isinstance(raw, bool) else _shown(raw)
     folded = fold(text)
     for choice in question.choices:
         # A factor may be named by its key alone.
@@ -119,7 +128,7 @@ def _choice(question: Question, place: Place, raw: object) -> Parsed:
             return Parsed(choice.value)
     meant = nearest(folded, {fold(word): word for word in question.words})
     hint = f" Did you mean {meant}?" if meant else ""
-    found = problem(Code.NOT_A_CHOICE, place, text, choices=_either(question.words), did_you_mean=hint)
+    found = problem(Code.NOT_A_CHOICE, place, text, choices=_offered(question), typed_hint=hint)
     return Parsed(UNREADABLE, (found,))
 
 
@@ -137,28 +146,27 @@ def nearest(folded: str, words: dict[str, str]) -> str:
 
 
 def _number(question: Question, place: Place, raw: object) -> Parsed:
-    wrong = Parsed(UNREADABLE, (problem(Code.NOT_A_NUMBER, place, raw, low=question.low, high=question.high),))
+    wrong = Parsed(UNREADABLE, (problem(Code.NOT_A_NUMBER, place, _shown(raw), low=question.low, high=question.high),))
     warnings: tuple[Problem, ...] = ()
     if isinstance(raw, str) and re.fullmatch(r"[0-9]{1,4}", raw):
-        warnings = (problem(Code.NUMBER_AS_TEXT, place, raw, read=int(raw)),)
+        warnings = (problem(Code.NUMBER_AS_TEXT, place, raw, typed_read=int(raw)),)
         raw = int(raw)
-    if isinstance(raw, bool) or not isinstance(raw, int | float) or not float(raw).is_integer():
+    if isinstance(raw, bool) or not isinstance(raw, int | float) or not question.low <= raw <= question.high:
         return wrong
-    number = int(raw)
-    return Parsed(number, warnings) if question.low <= number <= question.high else wrong
+    return Parsed(int(raw), warnings) if int(raw) == raw else wrong
 
 
 def _date(question: Question, place: Place, raw: object) -> Parsed:  # noqa: ARG001 - all parsers are called alike
-    wrong = Parsed(UNREADABLE, (problem(Code.NOT_A_DATE, place, raw),))
+    wrong = Parsed(UNREADABLE, (problem(Code.NOT_A_DATE, place, _shown(raw)),))
     if isinstance(raw, datetime):
-        if raw.time() != time(0):
-            return wrong
+        if raw.time() != time(0) or raw.tzinfo:
+            return Parsed(UNREADABLE, (problem(Code.DATE_WITH_TIME, place, raw),))
         found: date | None = raw.date()
     elif isinstance(raw, date):
         found = raw
     elif isinstance(raw, int | float) and not isinstance(raw, bool):
         # A date whose cell lost its format arrives as Excel's day number.
-        found = EXCEL_DAY_ZERO + timedelta(days=int(raw)) if 61 <= raw <= 73050 and float(raw).is_integer() else None
+        found = EXCEL_DAY_ZERO + timedelta(days=int(raw)) if 61 <= raw <= 73050 and int(raw) == raw else None
     elif isinstance(raw, str):
         found = date_in_words(raw)
     else:
@@ -167,7 +175,7 @@ def _date(question: Question, place: Place, raw: object) -> Parsed:  # noqa: ARG
         return wrong
     if isinstance(raw, date):
         return Parsed(found)
-    return Parsed(found, (problem(Code.DATE_AS_TEXT, place, raw, read=long_date(found)),))
+    return Parsed(found, (problem(Code.DATE_AS_TEXT, place, raw, typed_read=long_date(found)),))
 
 
 def _references(question: Question, place: Place, raw: object) -> Parsed:  # noqa: ARG001
@@ -175,10 +183,10 @@ def _references(question: Question, place: Place, raw: object) -> Parsed:  # noq
 
     A bare number is not taken for one: "2" could be a count. Order is kept.
     """
-    parts = [p for p in re.split(r"[\s,;/&+.]+|\band\b", str(raw), flags=re.IGNORECASE) if p]
+    parts = [p for p in re.split(r"[\s,;/&+.]+|\band\b", _shown(raw), flags=re.IGNORECASE) if p]
     bad = next((p for p in parts if not re.fullmatch(r"[Ee]\d{1,3}", p)), None)
     if bad is not None or not parts:
-        return Parsed(UNREADABLE, (problem(Code.NOT_A_REFERENCE, place, raw, part=bad or raw),))
+        return Parsed(UNREADABLE, (problem(Code.NOT_A_REFERENCE, place, _shown(raw), typed_part=bad or _shown(raw)),))
     return _each_once(place, [f"E{int(p[1:])}" for p in parts])
 
 
@@ -190,6 +198,18 @@ def _each_once(place: Place, references: list[str]) -> Parsed:
 def _repeats(place: Place, references: list[str]) -> Iterator[Problem]:
     for reference in dict.fromkeys(r for r in references if references.count(r) > 1):
         yield problem(Code.REPEATED_REFERENCE, place, reference=reference)
+
+
+def _shown(raw: object) -> str:
+    """A raw answer as it is quoted back; a number of hundreds of digits is no answer and is not spelt out."""
+    if isinstance(raw, int) and abs(raw) >= SURE_DIGITS:
+        return "a very long number"
+    return str(raw)
+
+
+def _offered(question: Question) -> str:
+    """The choices, and that an optional question may be left empty."""
+    return _either(question.words) + ("" if question.required else ", or leave it empty")
 
 
 def _either(words: tuple[str, ...]) -> str:

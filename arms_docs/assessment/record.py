@@ -76,13 +76,13 @@ def _row(section: Section, row: Row, raw: RawAnswers, problems: list[Problem], *
 
 def _unasked(raw: RawAnswers, form: Form) -> Iterator[Problem]:
     """Answers to questions that the form does not ask."""
-    known = {str(s.place(r, q.field)): None for s in form.sections for r in s.rows for q in s.asked(r)}
+    known = {s.place(r, q.field): None for s in form.sections for r in s.rows for q in s.asked(r)}
     for place, value in raw.items():
-        if str(place) not in known:
-            close = get_close_matches(str(place), known, n=1, cutoff=0.8)
+        if place not in known:
+            close = get_close_matches(str(place), map(str, known), n=1, cutoff=0.8)
             hint = f" Did you mean {close[0]}?" if close else ""
             found = value.found if isinstance(value, Unusable) else value
-            yield problem(Code.NO_SUCH_QUESTION, place, found if found is not None else "", did_you_mean=hint)
+            yield problem(Code.NO_SUCH_QUESTION, place, found if found is not None else "", typed_hint=hint)
 
 
 def to_data(value: Any) -> Any:

@@ -30,5 +30,5 @@ def out_of_scope(answers: Rm2000Answers, instrument: Instrument) -> OutOfScope |
         reason = "there is no conviction for a sexual offence committed at 16 or over"
         return OutOfScope(reason, Place("rm2000", "", "convicted"))
     if isinstance(answers.age, int) and answers.age < minimum:
-        return OutOfScope(f"he was under {minimum} at commencement of risk", Place("rm2000", "", "age"))
+        return OutOfScope(f"the person was under {minimum} at commencement of risk", Place("rm2000", "", "age"))
     return None

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from arms_docs.assessment.fold import fold
+from arms_docs.assessment.fold import same_name, same_staff_id
 from arms_docs.assessment.form import questions
+from arms_docs.casework.printable import check_printable
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, has_errors, problem
 from arms_docs.rating import Reading
@@ -35,13 +36,14 @@ class Signed:
 def sign_off(reading: Reading, key: SigningKey, instrument: Instrument, *, now: datetime) -> Signed:
     """The final report of a reading judged for sign-off, signed with the supervisor's key.
 
-    Refuses, with problems, a reading with errors, a key that is not the deciding supervisor's, and an assessor's key.
+    Refuses, with problems, a reading with errors, a key that is not the deciding supervisor's, an assessor's key, and
+    characters that the report cannot print.
     Raises `arms_docs.signoff.sign.CannotSign` where the certificate is out of date at ``now``.
     """
     assessment, rating = reading.assessment, reading.rating
     if assessment is None or rating is None or has_errors(reading.problems):
         return Signed(None, reading.problems)
-    refused = tuple(_refusals(reading, key.signer))
+    refused = (*_refusals(reading, key.signer), *check_printable(assessment, instrument))
     if refused:
         form = questions(instrument)
         return Signed(None, tuple(replace(p, label=form.label(p.place)) for p in refused))
@@ -57,8 +59,10 @@ def _refusals(reading: Reading, signer: Signer) -> list[Problem]:
     last = assessment.rounds[-1]
     place = Place("rounds", last.id, "staff_id")
     refused = []
-    if any(fold(str(a.staff_id)) == fold(signer.staff_id) for a in assessment.assessors):
+    if any(same_staff_id(a.staff_id, signer.staff_id) for a in assessment.assessors):
         refused.append(problem(Code.OWN_ASSESSMENT, place, signer.staff_id))
-    if fold(str(last.staff_id)) != fold(signer.staff_id):
-        refused.append(problem(Code.WRONG_SIGNER, place, key=signer.staff_id, entered=last.staff_id))
+    elif any(same_name(a.name, signer.name) for a in assessment.assessors):
+        refused.append(problem(Code.SAME_NAME, place, signer.name))
+    if not same_staff_id(last.staff_id, signer.staff_id):
+        refused.append(problem(Code.WRONG_SIGNER, place, typed_key=signer.staff_id, typed_entered=last.staff_id))
     return refused

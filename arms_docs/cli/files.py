@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from arms_docs.rating import Reading
 
 
+class CannotWriteError(click.ClickException):
+    """An output that the machine refuses: one sentence, and the exit code of a wrong command line."""
+
+    exit_code = 2
+
+
 class Day(click.ParamType[date]):
     """A date on the command line: 2026-11-22."""
 
@@ -56,7 +62,11 @@ def read(path: Path, instrument: Instrument, *, on: date, stage: Stage = Stage.S
 
     if not path.is_file():
         return Reading(None, None, (problem(Code.IS_FOLDER if path.is_dir() else Code.NOT_FOUND, Place("")),))
-    raw, wrong = read_answers(path.read_bytes(), questions(instrument))
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return Reading(None, None, (problem(Code.NOT_READABLE, Place(""), why=str(error.strerror)),))
+    raw, wrong = read_answers(content, questions(instrument))
     return Reading(None, None, wrong) if wrong else judge(raw, instrument, on=on, stage=stage)
 
 
@@ -72,6 +82,13 @@ def check_free(path: Path, *, force: bool) -> None:
 
 def write(path: Path, content: bytes, *, private: bool = False) -> None:
     """All of a file or nothing: written beside it under another name, then renamed."""
+    try:
+        _write(path, content, private=private)
+    except OSError as error:
+        raise CannotWriteError(f"{path} could not be written: {error.strerror}") from None
+
+
+def _write(path: Path, content: bytes, *, private: bool) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".arms-docs-")  # readable by its owner only
     temporary = Path(name)
     try:

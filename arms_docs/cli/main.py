@@ -14,7 +14,7 @@ import click
 from arms_docs import __version__
 from arms_docs.cli import proof, results, workbooks
 
-OUR_FAULT = 70
+WRONG_USE, OUR_FAULT = 2, 70
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,12 +35,21 @@ for command in (*workbooks.COMMANDS, *results.COMMANDS, *proof.COMMANDS):
 def main() -> None:
     """Run the command line. A fault of ours ends in one sentence that says where, and quotes nobody's data."""
     try:
-        cli(prog_name="arms-docs")
+        cli(prog_name="arms-docs", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(WRONG_USE)
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(WRONG_USE)
+    except OSError as error:
+        click.echo(f"arms-docs: {error.filename or 'a file'}: {error.strerror}", err=True)
+        sys.exit(WRONG_USE)
     except Exception as error:
         last = error.__traceback__
         while last and last.tb_next:
             last = last.tb_next
         where = f"{Path(last.tb_frame.f_code.co_filename).name}, line {last.tb_lineno}" if last else "an unknown place"
         click.echo(f"arms-docs: a fault of ours, not of your file: {type(error).__name__} at {where}.", err=True)
-        click.echo("Nothing was written. Please report this line; it quotes nothing from the workbook.", err=True)
+        click.echo("Please report this line; it quotes nothing from the workbook.", err=True)
         sys.exit(OUR_FAULT)

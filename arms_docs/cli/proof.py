@@ -49,6 +49,8 @@ def keys_new(folder: Path, described: Path | None, passphrase_fd: int | None) ->
 
     signer = _describe(described)
     out = folder / f"{re.sub(r'[^A-Za-z0-9._-]', '_', signer.staff_id)}.p12"
+    if folder.exists() and not folder.is_dir():
+        raise click.UsageError(f"{folder} is a file; name a folder")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     check_free(out, force=False)
     try:
@@ -91,9 +93,11 @@ def sign(file: Path, key_file: Path, out: Path, passphrase_fd: int | None, force
         raise click.UsageError(str(error)) from None
     if signed.pdf is None:
         for found in signed.problems:
-            click.echo(f"{file}: {found.message} {found.remedy}", err=True)
+            click.echo(f"{file}: {found.label}: {found.message} {found.remedy}", err=True)
         click.echo("Not signed.", err=True)
         sys.exit(1)
+    if signed.remarks:
+        click.echo("The page was rendered with a remark that should be reported to us.", err=True)
     write(out, signed.pdf)
     click.echo(f"Wrote {out}, signed by {key.signer.name}", err=True)
 
@@ -172,7 +176,7 @@ def _passphrase(descriptor: int | None, variable: str, prompt: str, *, confirm: 
         try:
             with os.fdopen(descriptor, encoding="utf-8") as stream:
                 return stream.readline().rstrip("\n")
-        except (OSError, UnicodeDecodeError):
+        except (OSError, ValueError):  # not open, negative, or not text
             raise click.UsageError("nothing could be read from --passphrase-fd") from None
     if variable in os.environ:
         return os.environ[variable]

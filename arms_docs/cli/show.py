@@ -10,6 +10,7 @@ import click
 from arms_docs.problems import Problem, Severity, has_errors
 
 if TYPE_CHECKING:
+    from arms_docs.assessment.form import Assessment
     from arms_docs.instrument import Instrument
     from arms_docs.rating import Rating, Reading
 
@@ -38,10 +39,11 @@ def problems_text(name: str, reading: Reading, *, values: bool = True) -> Iterat
 
 
 def _problem_text(found: Problem, *, values: bool) -> Iterator[str]:
+    found = found if values else found.without_values()
     word = click.style(f"{found.severity.value} {found.code.number}", fg=COLOURS[found.severity], bold=True)
     yield f"  {word}  {found.cell or found.place}  {found.label}"
     yield f"    {found.message}"
-    if values and found.found:
+    if found.found:
         shown = found.found if len(found.found) <= 80 else f"{found.found[:77]}..."
         yield f"    Found: {shown!r}"
     yield f"    To do: {found.remedy}"
@@ -65,7 +67,7 @@ def problems_data(name: str, reading: Reading, *, values: bool = True) -> dict[s
                 "remedy": p.remedy,
                 **({"found": p.found} if values else {}),
             }
-            for p in reading.problems
+            for p in (reading.problems if values else [p.without_values() for p in reading.problems])
         ],
     }
 
@@ -81,7 +83,7 @@ def rating_text(name: str, reading: Reading, instrument: Instrument) -> Iterator
     if has_errors(reading.problems):
         yield "  INCOMPLETE: run 'arms-docs check' for what is missing or wrong."
     yield ""
-    for label, text in _results(rating):
+    for label, text in _results(rating, reading.assessment):
         yield f"  {label:<38} {text}"
     yield ""
     yield "  Factors (High on a protective factor is a serious deficit)"
@@ -89,7 +91,7 @@ def rating_text(name: str, reading: Reading, instrument: Instrument) -> Iterator
         known = instrument.factor(factor.key)
         informed = f"most urgent open action {factor.informed.value} ({factor.informed_by})" if factor.informed else ""
         differs = "; differs" if factor.departs else ""
-        word = getattr(factor.rating, "value", str(factor.rating))
+        word = getattr(factor.rating, "value", str(factor.rating)) + (": deficit" if factor.deficit else "")
         yield f"  {known.label:<38} {word:<15} {informed}{differs}".rstrip()
     yield ""
     yield "  Working"
@@ -99,24 +101,25 @@ def rating_text(name: str, reading: Reading, instrument: Instrument) -> Iterator
         yield f"      by {by} [{step.status.value}]"
 
 
-def _results(rating: Rating) -> Iterator[tuple[str, str]]:
+def _results(rating: Rating, assessment: Assessment) -> Iterator[tuple[str, str]]:
     rm2000, overall, general, visits = rating.rm2000, rating.overall, rating.general, rating.visits
     for scored in (rm2000.s, rm2000.v, rm2000.c):
         unknown = f"  (unknown: {', '.join(scored.unknown)})" if scored.unknown else ""
         yield f"RM2000/{scored.scale} computed", f"{scored}{unknown}"
     yield "RM2000/S relied on", f"{rm2000.relied_on or 'none'}  ({rm2000.relied_on_words})"
     yield "The ratings point to", f"{overall.indicated or 'not indicated'}  ({overall.why})"
-    yield "Overall priority recorded", _recorded(overall.recorded, overall.departs)
+    yield "Overall priority recorded", _recorded(overall.recorded, overall.departs, assessment.overall.reason)
     yield "Guide to the general level", f"{general.guide or 'not available'}  ({general.why})"
-    yield "General level recorded", _recorded(general.recorded, general.departs)
+    yield "General level recorded", _recorded(general.recorded, general.departs, assessment.overall.general_reason)
     default = f"{visits.default_months} months  ({visits.read_by})" if visits.default_months else visits.why
     yield "Visits: default interval", default or "not known"
     yield "Next home visit", visits.next_visit.isoformat() if visits.next_visit else f"not set: {visits.why}"
     yield "Next review", str(visits.next_review)
 
 
-def _recorded(level: object, departs: bool) -> str:
-    return getattr(level, "value", str(level)) + ("  (differs: a reason is needed)" if departs else "")
+def _recorded(level: object, departs: bool, reason: object) -> str:
+    differs = "  (differs; the reason is given)" if reason else "  (differs: a reason is needed)"
+    return getattr(level, "value", str(level)) + (differs if departs else "")
 
 
 def rating_data(name: str, reading: Reading) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import click
@@ -14,6 +14,7 @@ from arms_docs.cli.show import exit_code, problems_data, problems_text
 from arms_docs.problems import Stage
 
 FILE = click.Path(path_type=Path)
+CELL_TYPES = (str, int, float, date, time)  # what a cell can hold
 
 
 @click.command()
@@ -50,9 +51,14 @@ def fill(answers: Path, out: Path, force: bool) -> None:
     if wrong:
         raise click.UsageError(f"{answers}: {wrong[0].message}")
     lost = [str(place) for place in raw if form.question(place) is None]
-    lost += [str(place) for place, text in raw.items() if len(str(text)) > CELL_LIMIT]
+    lost += [
+        str(place) for place, text in raw.items() if not isinstance(text, CELL_TYPES) or len(str(text)) > CELL_LIMIT
+    ]
     if lost:
-        click.echo(f"{answers}: not written, because these answers have no place or are too long for a cell:", err=True)
+        click.echo(
+            f"{answers}: not written, because these answers have no place in the form, or do not fit into a cell:",
+            err=True,
+        )
         click.echo("\n".join(f"  {place}" for place in lost), err=True)
         sys.exit(1)
     write(out, write_workbook(form, raw))

@@ -1,7 +1,7 @@
 """What follows from the record: RM2000, priorities, the guide, visits - each with its working."""
 
-from arms_docs.rating.judge import Reading, judge
-from arms_docs.rating.rate import rate
+from arms_docs.rating.method import rate
+from arms_docs.rating.reading import Reading, judge
 from arms_docs.rating.working import Rating, Scored, Span, Step
 
 __all__ = ["Rating", "Reading", "Scored", "Span", "Step", "judge", "rate"]

@@ -12,6 +12,7 @@ from arms_docs.assessment.form import Assessment, ReliedOn
 from arms_docs.assessment.scope import out_of_scope
 from arms_docs.instrument import Instrument, Level
 from arms_docs.problems import Code, Place, Problem, problem
+from arms_docs.rating.rm2000 import NOTHING_ANSWERED
 from arms_docs.rating.working import Rating
 
 Departure = Callable[[Assessment, Rating, Instrument], Iterator[Problem]]
@@ -31,8 +32,8 @@ def factors(assessment: Assessment, rating: Rating, instrument: Instrument) -> I
                 Code.FACTOR_DEPARTS,
                 Place("factors", answers.id, "reason"),
                 factor=instrument.factor(answers.id).label,
-                recorded=_word(answers.rating),
-                indicated=result.informed.value,
+                typed_rating=_word(answers.rating),
+                typed_priority=result.informed.value,
                 action=result.informed_by,
             )
 
@@ -42,7 +43,7 @@ def overall(assessment: Assessment, rating: Rating, instrument: Instrument) -> I
     if rating.overall.departs and assessment.overall.reason == BLANK:
         place = Place("overall", "", "reason")
         recorded = _word(rating.overall.recorded)
-        yield problem(Code.OVERALL_DEPARTS, place, recorded=recorded, indicated=str(rating.overall.indicated))
+        yield problem(Code.OVERALL_DEPARTS, place, typed_level=recorded, typed_indicated=str(rating.overall.indicated))
 
 
 def general(assessment: Assessment, rating: Rating, instrument: Instrument) -> Iterator[Problem]:
@@ -53,13 +54,13 @@ def general(assessment: Assessment, rating: Rating, instrument: Instrument) -> I
         return
     if result.departs:
         indicated = f"the guide gives {result.guide}" if result.guide else "without RM2000 the overall priority stands"
-        yield problem(Code.GENERAL_DEPARTS, place, recorded=_word(result.recorded), indicated=indicated)
+        yield problem(Code.GENERAL_DEPARTS, place, typed_level=_word(result.recorded), typed_indicated=indicated)
     elif result.apart >= instrument.far_apart:
         yield problem(
             Code.FAR_APART,
             place,
-            overall=_word(assessment.overall.level),
-            rm2000=str(rating.rm2000.relied_on),
+            typed_overall=_word(assessment.overall.level),
+            typed_rm2000=str(rating.rm2000.relied_on),
             apart=result.apart,
         )
 
@@ -70,13 +71,16 @@ def rm2000(assessment: Assessment, rating: Rating, instrument: Instrument) -> It
     if outside := out_of_scope(answers, instrument):
         yield problem(Code.RM2000_OUT_OF_SCOPE, outside.place, reason=outside.reason)
         return
-    if answers.relied_on is ReliedOn.COMPUTED and result.s.category is None:
+    # Where an item is answered and another is not, the missing one has its own problem already.
+    if answers.relied_on is ReliedOn.COMPUTED and result.s.why_not == NOTHING_ANSWERED:
         yield problem(Code.NOTHING_COMPUTED, Place("rm2000", "", "relied_on"), reason=result.s.why_not)
     recorded = answers.record_category
     differs = isinstance(recorded, Level) and result.s.category is not None and recorded not in result.s.category
     if differs and answers.reason == BLANK:
         place = Place("rm2000", "", "reason")
-        yield problem(Code.RM2000_DEPARTS, place, recorded=_word(recorded), indicated=str(result.s.category))
+        yield problem(
+            Code.RM2000_DEPARTS, place, typed_category=_word(recorded), typed_indicated=str(result.s.category)
+        )
 
 
 def visits(assessment: Assessment, rating: Rating, instrument: Instrument) -> Iterator[Problem]:  # noqa: ARG001
@@ -85,8 +89,8 @@ def visits(assessment: Assessment, rating: Rating, instrument: Instrument) -> It
         yield problem(
             Code.VISITS_DEPART,
             Place("review", "", "visit_reason"),
-            recorded=rating.visits.planned_months,
-            indicated=rating.visits.default_months,
+            typed_months=rating.visits.planned_months,
+            default=rating.visits.default_months,
         )
 
 

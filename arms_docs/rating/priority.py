@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from arms_docs.assessment.ask import BLANK
+from arms_docs.assessment.ask import BLANK, UNREADABLE
 from arms_docs.assessment.form import Assessment, FactorAnswers, YesNo
 from arms_docs.instrument import FactorKind, FactorRating, Instrument, Level
 from arms_docs.rating.working import FactorResult, GeneralResult, OverallResult, Rm2000Result, Span
@@ -16,20 +16,21 @@ from arms_docs.rating.working import FactorResult, GeneralResult, OverallResult,
 RATED = (FactorRating.HIGH, FactorRating.MEDIUM, FactorRating.LOW)
 
 
-def rate_factors(assessment: Assessment) -> tuple[FactorResult, ...]:
+def rate_factors(assessment: Assessment, instrument: Instrument) -> tuple[FactorResult, ...]:
     """Each factor's rating beside its most urgent open action."""
-    return tuple(_factor(assessment, factor) for factor in assessment.factors)
+    return tuple(_factor(assessment, factor, instrument.factor(factor.id).kind) for factor in assessment.factors)
 
 
-def _factor(assessment: Assessment, factor: FactorAnswers) -> FactorResult:
+def _factor(assessment: Assessment, factor: FactorAnswers, kind: FactorKind) -> FactorResult:
+    deficit = kind is FactorKind.PROTECTIVE and factor.is_high
     own = [a for a in assessment.actions if a.is_open and a.factor == factor.id and a.priority]
     most_urgent = max(own, key=lambda a: a.priority.level, default=None)  # type: ignore[union-attr]
     if most_urgent is None:
-        return FactorResult(factor.id, factor.rating, None, "", departs=False)
+        return FactorResult(factor.id, kind, factor.rating, None, "", departs=False, deficit=deficit)
     informed = most_urgent.priority
     level = factor.rating.level if isinstance(factor.rating, FactorRating) else None
     departs = level is not None and level is not informed.level  # type: ignore[union-attr]
-    return FactorResult(factor.id, factor.rating, informed, most_urgent.id, departs)  # type: ignore[arg-type]
+    return FactorResult(factor.id, kind, factor.rating, informed, most_urgent.id, departs, deficit)  # type: ignore[arg-type]
 
 
 def indicated_level(highs: int, mediums: int, lows: int, instrument: Instrument, *, imminent: bool = False) -> Level:
@@ -81,9 +82,12 @@ def rate_overall(assessment: Assessment, instrument: Instrument) -> OverallResul
 
 
 def imminence_unsaid(assessment: Assessment, instrument: Instrument) -> bool:
-    """Whether a risk factor that is High or a gap leaves open if offending is imminent: then Very High is possible."""
+    """Whether it is open if offending is imminent: then Very High is possible.
+
+    It is asked of risk factors that are High or could not be rated; an unreadable answer counts wherever it stands.
+    """
     return any(
-        f.imminent == BLANK and f.rating not in (FactorRating.MEDIUM, FactorRating.LOW)
+        f.imminent == UNREADABLE or (f.imminent == BLANK and f.rating not in (FactorRating.MEDIUM, FactorRating.LOW))
         for f in assessment.factors
         if instrument.factor(f.id).kind is FactorKind.RISK
     )

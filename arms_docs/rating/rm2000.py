@@ -34,6 +34,7 @@ ITEMS = {
     "burglary": "Burglary",
     **AGGRAVATING,
 }
+NOTHING_ANSWERED = "the items are not answered"
 S_ITEMS = ("sexual_appearances", "criminal_appearances", "age", *AGGRAVATING)
 V_ITEMS = ("age", "violent_appearances", "burglary")
 
@@ -195,7 +196,7 @@ def _unanswered(answers: Rm2000Answers) -> str:
     asked = {**ITEMS, "male": "Man", "convicted": "Convicted at 16 or over"}
     missing = [label for field, label in asked.items() if not getattr(answers, field) and _not_given(answers, field)]
     if len(missing) == len(asked):
-        return "the items are not answered"
+        return NOTHING_ANSWERED
     return f"not answered: {', '.join(missing)}" if missing else ""
 
 

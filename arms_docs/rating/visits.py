@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from arms_docs.assessment.ask import UNKNOWN
 from arms_docs.assessment.dates import add_months
 from arms_docs.assessment.form import Assessment, Setting
 from arms_docs.instrument import Instrument, Level
@@ -19,17 +20,16 @@ def rate_visits(assessment: Assessment, rm2000: Rm2000Result, instrument: Instru
     level, read_by = _read_by(assessment, rm2000)
     default = int(instrument.visits.look_up(level.value).answer) if level else None
     planned, next_review = assessment.review.visit_months, assessment.review.next_review
-    months = planned if isinstance(planned, int) else default
     last, next_visit, why = assessment.context.last_visit, None, ""
     departs = isinstance(planned, int) and default is not None and planned > default
     if assessment.person.setting is Setting.CUSTODY:
         default, level, read_by, departs, why = None, None, "", False, "none while in custody"
     elif not isinstance(last, date):
-        why = f"last visit {last}"
-    elif months is None:
+        why = "no home visit is recorded" if last == UNKNOWN else f"last visit {last}"
+    elif not isinstance(planned, int):
         why = "no interval is recorded"
     else:
-        next_visit = add_months(last, months)
+        next_visit = add_months(last, planned)
     return VisitResult(default, level, read_by, planned, departs, next_visit, why, next_review)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment.ask import NotKnown
-from arms_docs.instrument import ActionPriority, FactorRating, Hit, Level, Provenance, Status
+from arms_docs.instrument import ActionPriority, FactorKind, FactorRating, Hit, Level, Provenance, Status
 
 
 @dataclass(frozen=True)
@@ -112,10 +112,12 @@ class FactorResult:
     """One factor's rating beside the most urgent open action whose main factor it is."""
 
     key: str
+    kind: FactorKind
     rating: FactorRating | NotKnown
     informed: ActionPriority | None
     informed_by: str
     departs: bool
+    deficit: bool  # a protective factor rated High
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def watermark(words: str) -> bytes:
     )
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297" width="210mm" height="297mm">'
-        f'<g transform="translate(105 148) rotate(-45) scale({scale:.3f})" fill="none" stroke="#e9ebee" '
+        f'<g transform="translate(105 148) rotate(-45) scale({scale:.3f})" fill="none" stroke="#eef0f3" '
         f'stroke-width="0.9" stroke-linejoin="round">{letters}</g></svg>'
     ).encode()
 

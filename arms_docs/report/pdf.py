@@ -5,15 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from arms_docs.report.charts import watermark
+from arms_docs.report.fonts import FONTS
 
-FONTS = files("fontpkg_atkinson_hyperlegible") / "files"
 FONT_SCHEME = "font:"
 WATERMARKS = {f"watermark:{words.replace(' ', '-')}": words for words in ("DRAFT", "INCOMPLETE DRAFT")}
 

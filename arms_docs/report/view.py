@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from arms_docs.assessment.ask import NotKnown, Why
+from arms_docs.assessment.ask import BLANK, NotKnown, Why
 from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.form import (
     Action,
@@ -18,6 +18,7 @@ from arms_docs.assessment.form import (
     FactorAnswers,
     Rm2000Answers,
     Scenario,
+    Setting,
     SignOffRound,
     YesNo,
 )
@@ -28,17 +29,26 @@ from arms_docs.rating import Rating, Step
 MARKING = "OFFICIAL-SENSITIVE"
 UNCONFIRMED_MARK = "†"
 NEXT_ACTIONS = 4
-BRIEF = 100
+BRIEF = 135
 DRAFT_SIGNATURE = "This draft carries no signature. A decision entered above takes effect only in a signed document."
 
 
 @dataclass(frozen=True)
 class Line:
-    """A label and what stands beside it; ``mark`` is the sign for an unconfirmed table, or nothing."""
+    """A label and what stands beside it."""
 
     label: str
     text: str
-    mark: str = ""
+
+
+@dataclass(frozen=True)
+class LevelView:
+    """One of the three results of page one. ``mark`` is the sign for an unconfirmed table behind it, or nothing."""
+
+    label: str
+    text: str
+    beside: str
+    mark: str
 
 
 @dataclass(frozen=True)
@@ -51,6 +61,7 @@ class FactorView:
     rating: str
     level: int
     words: str
+    brief: str
     deficit: bool
     previous: str
     line: str
@@ -120,7 +131,7 @@ class ReportView:
     watermark: str
     gaps: tuple[Line, ...]
     facts: tuple[Line, ...]
-    levels: tuple[Line, ...]
+    levels: tuple[LevelView, ...]
     main_concern: str
     caution: str
     risks: tuple[FactorView, ...]
@@ -165,6 +176,7 @@ def build_view(
     gaps = tuple(Line(p.label or str(p.place), p.message) for p in problems if p.severity is not Severity.WARNING)
     factors = tuple(_factor(assessment, answers, rating, instrument) for answers in assessment.factors)
     actions = sorted(assessment.actions, key=_urgency)
+    withheld = _withheld(assessment)
     return ReportView(
         marking=MARKING,
         reference=say(assessment.person.reference),
@@ -178,7 +190,7 @@ def build_view(
         caution=CAUTION,
         risks=tuple(f for f in factors if not f.protective),
         protectives=tuple(f for f in factors if f.protective),
-        tally=", ".join(f"{n} {r.value}" for r, n in rating.overall.tally if n),
+        tally=_tally(rating),
         next_actions=tuple(_action(a, instrument) for a in actions if a.is_open)[:NEXT_ACTIONS],
         open_actions=sum(a.is_open for a in actions),
         next_dates=_next_dates(assessment, rating),
@@ -195,9 +207,7 @@ def build_view(
         rm2000=_rm2000(assessment.rm2000, rating),
         working=rating.working,
         sources=tuple(
-            (s.id, say(s.what), say(s.dated), say(s.origin))
-            for s in assessment.sources
-            if s.restricted is not YesNo.YES
+            (s.id, say(s.what), say(s.dated), say(s.origin)) for s in assessment.sources if s.id not in withheld
         ),
         restricted_note=_restricted_note(assessment),
         rounds=tuple(_round(r) for r in assessment.rounds),
@@ -253,11 +263,17 @@ def _facts(assessment: Assessment) -> tuple[Line, ...]:
     previous = ""
     if isinstance(context.previous_overall, Level):
         previous = f"Last time: {context.previous_overall.value} overall, {say(context.previous_date)}."
+    when = say(context.assessed_on) if isinstance(context.assessed_on, date) else "Date not recorded"
     return (
         Line("Person", f"Born {say(person.born)}{_age(assessment)}. {setting}. MAPPA: {_mappa(assessment)}."),
-        Line("Assessed", f"{say(context.assessed_on)} by {assessors or 'nobody named'}"),
+        Line("Assessed", f"{when}{f' by {assessors}' if assessors else '; no assessor is named'}"),
         Line("Why now", f"{why if why.endswith(('.', '…')) else f'{why}.'} {previous}".strip()),
     )
+
+
+def _tally(rating: Rating) -> str:
+    counts = [f"{n} {r.value}" for r, n in rating.overall.tally if n]
+    return f"Of twelve: {', '.join(counts)}." if counts else "No factor is rated yet."
 
 
 def _mappa(assessment: Assessment) -> str:
@@ -272,9 +288,10 @@ def _age(assessment: Assessment) -> str:
     return f" (aged {on.year - born.year - ((on.month, on.day) < (born.month, born.day))})"
 
 
-def _levels(assessment: Assessment, rating: Rating, instrument: Instrument) -> tuple[Line, ...]:
+def _levels(assessment: Assessment, rating: Rating, instrument: Instrument) -> tuple[LevelView, ...]:
     """The three results of page one. A mark stands where a table behind the result has not been confirmed."""
     relied = rating.rm2000.relied_on
+    nothing = "Not applicable" if rating.rm2000.out_of_scope else "Not available"
     indicated = str(rating.overall.indicated or "not indicated")
     if rating.overall.imminent:
         indicated += f" (imminent offending: {', '.join(rating.overall.imminent)})"
@@ -284,13 +301,14 @@ def _levels(assessment: Assessment, rating: Rating, instrument: Instrument) -> t
     if rating.rm2000.s.category and rm_words != "computed":
         rm_words += f"; computed: {rating.rm2000.s}"
     return (
-        Line(f"Overall priority|the ratings point to: {indicated}", say(assessment.overall.level)),
-        Line(
-            f"General level of risk management|guide only: {guide}",
+        LevelView("Overall priority", say(assessment.overall.level), f"the ratings point to: {indicated}", ""),
+        LevelView(
+            "General level of risk management",
             say(assessment.overall.general),
+            f"guide only: {guide}",
             _mark(instrument.guide.provenance, *computed),
         ),
-        Line(f"RM2000/S relied on|{rm_words}", str(relied) if relied else "None", _mark(*computed)),
+        LevelView("RM2000/S relied on", str(relied) if relied else nothing, rm_words, _mark(*computed)),
     )
 
 
@@ -300,6 +318,8 @@ def _mark(*said: Provenance) -> str:
 
 def _next_dates(assessment: Assessment, rating: Rating) -> tuple[Line, ...]:
     visits, assessed = rating.visits, assessment.context.assessed_on
+    if assessment.person.setting is Setting.CUSTODY:
+        return Line("Next home visit", "None while in custody"), _next_review(assessment, rating)
     if visits.next_visit is None:
         visit = f"Not set: {visits.why}"
     elif isinstance(assessed, date) and visits.next_visit < assessed:
@@ -307,10 +327,18 @@ def _next_dates(assessment: Assessment, rating: Rating) -> tuple[Line, ...]:
     else:
         visit = f"By {long_date(visits.next_visit)}"
     if isinstance(visits.planned_months, int):
-        every = "month" if visits.planned_months == 1 else f"{visits.planned_months} months"
-        visit += f" (every {every})"
-    review = f"{say(visits.next_review)}, {say(assessment.review.reviewer)}"
-    return Line("Next home visit", visit), Line("Next review", review)
+        visit += f" ({_every(visits.planned_months)})"
+    return Line("Next home visit", visit), _next_review(assessment, rating)
+
+
+def _next_review(assessment: Assessment, rating: Rating) -> Line:
+    reviewer = assessment.review.reviewer
+    by = f", {reviewer}" if isinstance(reviewer, str) else ""
+    return Line("Next review", f"{say(rating.visits.next_review)}{by}")
+
+
+def _every(months: int) -> str:
+    return "every month" if months == 1 else f"every {months} months"
 
 
 def _factor(assessment: Assessment, answers: FactorAnswers, rating: Rating, instrument: Instrument) -> FactorView:
@@ -326,9 +354,10 @@ def _factor(assessment: Assessment, answers: FactorAnswers, rating: Rating, inst
         protective=protective,
         rating=say(answers.rating),
         level=level.rank + 1 if level else 0,
-        words=f"{say(answers.rating)}: serious deficit" if deficit else say(answers.rating),
+        words=_rated(answers.rating, protective=protective),
+        brief=_rated(answers.rating, protective=protective, deficit="deficit"),
         deficit=deficit,
-        previous="" if isinstance(answers.previous, NotKnown) else say(answers.previous),
+        previous=_rated(answers.previous, protective=protective) if isinstance(answers.previous, FactorRating) else "",
         line=say(answers.line),
         about=factor.line,
         means=means,
@@ -339,11 +368,21 @@ def _factor(assessment: Assessment, answers: FactorAnswers, rating: Rating, inst
     )
 
 
+def _rated(rating: FactorRating | NotKnown, *, protective: bool, deficit: str = "serious deficit") -> str:
+    """A rating in words; High on a protective factor always carries that it is a deficit."""
+    return f"High: {deficit}" if protective and rating is FactorRating.HIGH else say(rating)
+
+
+def _withheld(assessment: Assessment) -> frozenset[str]:
+    """Sources that are kept out of this copy: all whose Restricted cell says anything but No, or cannot be read."""
+    return frozenset(s.id for s in assessment.sources if s.restricted != BLANK and s.restricted is not YesNo.NO)
+
+
 def _evidence(assessment: Assessment, answers: FactorAnswers) -> str:
     if not isinstance(answers.evidence, tuple):
         return say(answers.evidence)
-    restricted = {s.id for s in assessment.sources if s.restricted is YesNo.YES}
-    return ", ".join(e for e in answers.evidence if e not in restricted) or "In the record"
+    withheld = _withheld(assessment)
+    return ", ".join(e for e in answers.evidence if e not in withheld) or "In the record"
 
 
 def _notes(answers: FactorAnswers, rating: Rating) -> tuple[Line, ...]:
@@ -438,7 +477,8 @@ def _visits(rating: Rating) -> str:
     visits = rating.visits
     if visits.default_months is None:
         return visits.why[:1].upper() + visits.why[1:] or "No default"
-    return f"Planned every {say(visits.planned_months)} months; default {visits.default_months} ({visits.read_by})"
+    planned = _every(visits.planned_months) if isinstance(visits.planned_months, int) else "not recorded"
+    return f"Planned: {planned}. Default: {_every(visits.default_months)} ({visits.read_by})."
 
 
 def _rm2000(answers: Rm2000Answers, rating: Rating) -> tuple[Line, ...]:
@@ -466,7 +506,7 @@ def _rm2000(answers: Rm2000Answers, rating: Rating) -> tuple[Line, ...]:
 
 
 def _restricted_note(assessment: Assessment) -> str:
-    held = assessment.restricted or any(s.restricted is YesNo.YES for s in assessment.sources)
+    held = assessment.restricted or _withheld(assessment)
     return (
         "Sources and information marked restricted are kept in the record and are not in this document." if held else ""
     )

@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from math import ceil
 from typing import Any
 
@@ -26,8 +26,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.ask import CELL_LIMIT, NARRATIVE_LIMIT, Form, Kind, Question
 from arms_docs.assessment.form import SCHEMA_VERSION
-from arms_docs.assessment.parse import CONTROL, to_do
-from arms_docs.instrument import Factor, FactorKind
+from arms_docs.assessment.parse import CONTROL, SURE_DIGITS, to_do
 from arms_docs.problems import Place
 from arms_docs.workbook.layout import (
     ANSWER,
@@ -41,6 +40,7 @@ from arms_docs.workbook.layout import (
     STAMP_SHEET,
     START_SHEET,
     Line,
+    about,
     answer_cells,
     columns,
     lay_out,
@@ -231,19 +231,14 @@ def _card(sheet: Worksheet, line: Line) -> None:
         sheet.cell(line.number, column).border = Border(top=EDGE)
     _put(sheet.cell(line.number, FIRST), line.text, Font(name=FONT, size=11, bold=True, color=INK))
     if factor:
-        _put(sheet.cell(line.number, ANSWER), _about(factor), Font(name=FONT, size=10, color=INK))
+        _put(sheet.cell(line.number, ANSWER), about(factor), Font(name=FONT, size=10, color=INK))
         means = f"High here means: {factor.high_means}"
         _put(sheet.cell(line.number, GUIDANCE), means, Font(name=FONT, size=10, color=INK))
         sheet.row_dimensions[line.number].height = max(
             _lines_high(line.text, LABEL_WIDTH * 0.85),
-            _lines_high(_about(factor), ANSWER_WIDTH * 1.1),
+            _lines_high(about(factor), ANSWER_WIDTH * 1.1),
             _lines_high(means, GUIDANCE_WIDTH * 1.1),
         )
-
-
-def _about(factor: Factor) -> str:
-    kind = "Protective factor. High is a serious DEFICIT." if factor.kind is FactorKind.PROTECTIVE else "Risk factor."
-    return f"{kind} {factor.line}"
 
 
 def _question(sheet: Worksheet, line: Line) -> None:
@@ -295,7 +290,11 @@ def _answer(cell: Cell | MergedCell, question: Question, raw: object) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
     if isinstance(raw, str):
         _put_text(cell, raw)
-    elif isinstance(raw, int | float | date):
+    elif isinstance(raw, datetime) and raw.tzinfo:
+        _put_text(cell, str(raw))  # a cell holds no time zone
+    elif isinstance(raw, int | float) and abs(raw) >= SURE_DIGITS:
+        _put_text(cell, str(raw))  # a cell holds fifteen digits
+    elif isinstance(raw, int | float | date | time):
         cell.value = raw
     elif raw is not None:
         _put_text(cell, str(raw))

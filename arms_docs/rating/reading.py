@@ -9,9 +9,9 @@ from arms_docs.assessment.check import check_assessment
 from arms_docs.assessment.form import Assessment, questions
 from arms_docs.assessment.record import RawAnswers, assemble
 from arms_docs.instrument import Instrument
-from arms_docs.problems import Problem, Stage, has_errors
+from arms_docs.problems import Code, Problem, Stage, has_errors
 from arms_docs.rating.departures import check_departures
-from arms_docs.rating.rate import rate
+from arms_docs.rating.method import rate
 from arms_docs.rating.working import Rating
 
 
@@ -39,6 +39,9 @@ def judge(raw: RawAnswers, instrument: Instrument, *, on: date, stage: Stage = S
     departures = check_departures(assessment, rating, instrument)
     order = {s.place(r, q.field): (n, m) for n, s in enumerate(form.sections) for m, (r, q) in enumerate(
         (r, q) for r in s.rows for q in s.questions)}  # fmt: skip
+    missing = {p.place for p in together if p.code is Code.MISSING}
+    # A placeholder where the answer turns out to be needed is one problem, not two.
+    single = tuple(p for p in single if not (p.code is Code.PLACEHOLDER_IGNORED and p.place in missing))
     found = sorted((*single, *together, *departures), key=lambda p: order.get(p.place, (99, 0)))
     labelled = tuple(replace(p, label=form.label(p.place)) for p in dict.fromkeys(found))
     return Reading(assessment, rating, labelled)

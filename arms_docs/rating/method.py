@@ -16,7 +16,7 @@ from arms_docs.rating.working import GeneralResult, OverallResult, Rating, Rm200
 def rate(assessment: Assessment, instrument: Instrument) -> Rating:
     """Everything that follows from an assessment, complete or not. Never raises: what cannot be said, says why."""
     rm2000 = rate_rm2000(assessment.rm2000, instrument)
-    factors = rate_factors(assessment)
+    factors = rate_factors(assessment, instrument)
     overall = rate_overall(assessment, instrument)
     general = rate_general(assessment, rm2000, instrument)
     visits = rate_visits(assessment, rm2000, instrument)

@@ -1,0 +1,25 @@
+"""Which answers hold characters that the report cannot print. Content and the report's fonts meet here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from arms_docs.assessment.form import Assessment, questions
+from arms_docs.assessment.record import raw_answers
+from arms_docs.instrument import Instrument
+from arms_docs.problems import Code, Problem, problem
+from arms_docs.report.fonts import unprintable
+
+
+def check_printable(assessment: Assessment, instrument: Instrument) -> tuple[Problem, ...]:
+    """A problem for each answer with a character that would be an empty box on paper, naming the characters."""
+    return tuple(_unprintable(assessment, instrument))
+
+
+def _unprintable(assessment: Assessment, instrument: Instrument) -> Iterator[Problem]:
+    form = questions(instrument)
+    for place, answer in raw_answers(assessment, form).items():
+        if isinstance(answer, str) and (characters := unprintable(answer)):
+            named = ", ".join(f"{c} (U+{ord(c):04X})" for c in characters[:8])
+            found = problem(Code.UNPRINTABLE, place, typed_characters=named)
+            yield Problem(found.code, found.place, found.found, found.facts, label=form.label(place))

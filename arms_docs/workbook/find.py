@@ -1,0 +1,199 @@
+"""Find the answers in a workbook by the keys of their rows, wherever the rows have gone.
+
+The keys stand in a locked, hidden column that a user cannot type in. An answer belongs to the key of the row it stands
+in. What is written where no key is, is a problem: nothing that a person typed is left out unseen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from arms_docs.assessment.ask import Form, Section, Shape
+from arms_docs.assessment.fold import fold
+from arms_docs.assessment.parse import Unusable, clean
+from arms_docs.problems import Code, Place, Problem, problem
+from arms_docs.workbook.layout import ANSWER, FORM_HEADS, HEADS_KEY, KEY, about, answer_cells, lay_out
+from arms_docs.workbook.preflight import LAST_COLUMN, LAST_ROW
+
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass
+class Found:
+    """What is found in a workbook: raw answers, the cell of each place, what is wrong, and which parts are lost."""
+
+    raw: dict[Place, object] = field(default_factory=dict)
+    cells: dict[Place, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Which keys there are: of questions, of a table's rows, and of the row that names a table's columns."""
+
+    questions: dict[str, Place]
+    rows: dict[str, tuple[Section, str]]
+    tables: dict[str, Section]
+
+    @classmethod
+    def of(cls, form: Form) -> Keys:
+        """The keys of a form."""
+        sheets = lay_out(form).values()
+        tables = [s for s in form.sections if s.shape is Shape.TABLE]
+        return cls(
+            {str(p): p for sheet in sheets for p, _, column, _ in answer_cells(sheet) if column == ANSWER},
+            {f"{s.key}.{r.id}": (s, r.id) for s in tables for r in s.rows},
+            {s.key: s for s in tables},
+        )
+
+    @property
+    def known(self) -> set[str]:
+        """All of them."""
+        return {*self.questions, *self.rows, *self.tables, HEADS_KEY}
+
+
+def find_answers(book: Workbook, form: Form) -> Found:
+    """Every answer of the form, whatever sheet, row and column it has been moved to, and what has gone missing."""
+    found, keys = Found(), Keys.of(form)
+    for sheet in book.worksheets:
+        key_column, by_row = _key_column(sheet, keys.known)
+        if by_row:
+            found.keys |= set(by_row.values())
+            _read_sheet(sheet, key_column, by_row, keys, form, found)
+    _note_lost(found, form)
+    return found
+
+
+def _read_sheet(
+    sheet: Worksheet, key_column: int, by_row: dict[int, str], keys: Keys, form: Form, found: Found
+) -> None:
+    answer_column = key_column + ANSWER - KEY
+    columns: dict[str, int] = {}
+    table: Section | None = None
+    for row, key in by_row.items():
+        if key == HEADS_KEY:
+            answer_column = _by_text(sheet, row).get(fold(FORM_HEADS[1]), answer_column)
+        elif key in keys.tables:
+            table, columns = keys.tables[key], _by_text(sheet, row)
+            if any(fold(question.field) not in columns for question in table.questions):
+                found.lost.add(key)
+        elif key in keys.rows:
+            section, row_id = keys.rows[key]
+            for question in section.questions:
+                if column := columns.get(fold(question.field)):
+                    _take(sheet, row, column, section.place(row_id, question.field), found)
+        else:
+            _take(sheet, row, answer_column, keys.questions[key], found)
+    if table:
+        heads = {fold(question.label) for question in table.questions}
+        fields = {fold(question.field) for question in table.questions}
+        below = next(row for row, key in by_row.items() if key == table.key)
+        _note_strays(sheet, [c for f, c in columns.items() if f in fields], by_row, heads, below, found)
+    else:
+        ours = {fold(about(f)) for f in form.instrument.factors} | {fold(FORM_HEADS[1])}
+        _note_strays(sheet, [answer_column], by_row, ours, 0, found)
+
+
+def _key_column(sheet: Worksheet, known: set[str]) -> tuple[int, dict[int, str]]:
+    """The column that holds most of our keys, and the key of each row in it."""
+    by_column: dict[int, dict[int, str]] = {}
+    last_row, last_column = min(sheet.max_row, LAST_ROW), min(sheet.max_column, LAST_COLUMN)
+    for cells in sheet.iter_rows(max_row=last_row, max_col=last_column):
+        for cell in cells:
+            if isinstance(cell.value, str) and cell.value.strip() in known:
+                by_column.setdefault(cell.column, {})[cell.row] = cell.value.strip()
+    if not by_column:
+        return KEY, {}
+    column = max(by_column, key=lambda c: (len(by_column[c]), -c))
+    return column, by_column[column]
+
+
+def _by_text(sheet: Worksheet, row: int) -> dict[str, int]:
+    """The columns of a row, by the folded text that stands in them; the leftmost where it stands twice."""
+    cells = next(sheet.iter_rows(min_row=row, max_row=row, max_col=min(sheet.max_column, LAST_COLUMN)))
+    return {fold(str(c.value)): c.column for c in reversed(cells) if c.value is not None}
+
+
+def _take(sheet: Worksheet, row: int, column: int, place: Place, found: Found) -> None:
+    address = f"{_quoted(sheet.title)}!{get_column_letter(column)}{row}"
+    value = _value(sheet, sheet.cell(row, column))
+    before = found.raw.get(place)
+    if before is not None and value is not None and before != value:
+        shown = value.found if isinstance(value, Unusable) else value
+        found.problems.append(replace(problem(Code.STANDS_TWICE, place, shown, other=found.cells[place]), cell=address))
+    elif before is None:
+        found.raw[place], found.cells[place] = value, address
+
+
+def _value(sheet: Worksheet, cell: Cell | MergedCell) -> object:
+    """What stands in a cell, as it really arrives."""
+    for merge in sheet.merged_cells.ranges:
+        if cell.coordinate in merge:
+            text = sheet.cell(merge.min_row, merge.min_col).value
+            return Unusable(Code.MERGED, _text(text), (("cells", merge.coord),))
+    if cell.data_type == "f":
+        return Unusable(Code.IS_FORMULA, _text(getattr(cell.value, "text", cell.value)))
+    if cell.data_type == "e":
+        return Unusable(Code.IS_CELL_ERROR, _text(cell.value))
+    if isinstance(cell.value, str):
+        text = ESCAPED.sub(lambda match: chr(int(match[1], 16)), cell.value)
+        return text if clean(text) else None
+    return cell.value
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _note_strays(
+    sheet: Worksheet, columns: Iterable[int], by_row: dict[int, str], ours: set[str], below: int, found: Found
+) -> None:
+    """What stands in an answer column in a row without a key, once a row."""
+    last_row = min(sheet.max_row, LAST_ROW)
+    for row in range(below + 1, last_row + 1):
+        if row in by_row:
+            continue
+        for column in sorted(columns):
+            value = sheet.cell(row, column).value
+            if value is not None and fold(str(value)) and fold(str(value)) not in ours:
+                place = Place(by_row[min(by_row)].split(".")[0]) if by_row else Place("")
+                address = f"{_quoted(sheet.title)}!{get_column_letter(column)}{row}"
+                found.problems.append(replace(problem(Code.STRAY, place, value), cell=address))
+                break
+
+
+def _note_lost(found: Found, form: Form) -> None:
+    """Parts and questions of the form that are no longer there. A table row that is gone took nothing with it."""
+    for section in form.sections:
+        if section.shape is Shape.TABLE:
+            if section.key not in found.keys or not any(f"{section.key}.{r.id}" in found.keys for r in section.rows):
+                found.lost.add(section.key)
+        elif not any(key.startswith(f"{section.key}.") for key in found.keys):
+            found.lost.add(section.key)
+        else:
+            _note_lost_questions(section, found)
+    for key in sorted(found.lost):
+        part = form.section(key)
+        found.problems.append(problem(Code.LOST_PART, Place(key), part=part.title if part else key))
+
+
+def _note_lost_questions(section: Section, found: Found) -> None:
+    """Single questions whose row is gone. Unless it is a factor's, a card gone as a whole took nothing with it."""
+    for row in section.rows:
+        places = [section.place(row, q.field) for q in section.asked(row)]
+        gone = [p for p in places if str(p) not in found.keys]
+        if gone and (section.fixed or len(gone) < len(places)):
+            found.raw.update({place: Unusable(Code.LOST_QUESTION, "") for place in gone})
+
+
+def _quoted(title: str) -> str:
+    return title if re.fullmatch(r"[A-Za-z][A-Za-z_-]*", title) else quote_sheetname(title)
