@@ -1,0 +1,73 @@
+"""The main job end to end, as `make demo` runs it, and as the installed package does it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.golden import NAMES, text_of
+
+PROJECT = Path(__file__).parent.parent
+
+
+def test_the_demo_goes_from_workbook_to_verified_pdf() -> None:
+    done = subprocess.run(["sh", ".ci/demo"], cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-800:]
+    commands = re.findall(r"^\$ arms-docs (\w+)", done.stdout, flags=re.MULTILINE)
+    assert commands == ["fill", "check", "rate", "report", "keys", "sign", "verify"]
+    assert "nothing in it has changed since" in done.stdout
+    signed = (PROJECT / "output/demo/signed.pdf").read_bytes()
+    assert "Signed off by Gwendoline Frostbury" in " ".join(text_of(signed, "-l", "1").split())
+    assert "libreoffice.xlsx -o output/demo/signed.pdf" in re.sub(r"--key \S+ ", "", done.stdout)
+    told = subprocess.run(
+        ["pdfsig", "output/demo/signed.pdf"], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
+    assert "Signature is Valid." in told.stdout and "Total document signed" in told.stdout
+    subprocess.run(["qpdf", "--check", "output/demo/signed.pdf"], cwd=PROJECT, check=True, capture_output=True)
+
+
+@pytest.mark.prove
+def test_a_wheel_carries_the_templates_and_tables(tmp_path: Path) -> None:
+    build = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+        str(tmp_path),
+        ".",
+    ]
+    subprocess.run(build, cwd=PROJECT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as content:
+        content.extractall(tmp_path / "installed")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
+    out = tmp_path / "out.pdf"
+    command = [sys.executable, "-m", "arms_docs", "report", str(PROJECT / "tests/cases/medium_low/answers.toml")]
+    subprocess.run([*command, "-o", str(out)], cwd=tmp_path, env=environment, check=True, capture_output=True)
+    assert out.read_bytes().startswith(b"%PDF")
+    where = "import arms_docs.report.html as h; print(h.__file__, h.templates_folder())"
+    told = subprocess.run(
+        [sys.executable, "-c", where], cwd=tmp_path, env=environment, check=True, capture_output=True, text=True
+    )
+    assert str(PROJECT) not in told.stdout
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("name", NAMES)
+def test_every_case_can_be_typed_into_libreoffice_and_read_back(name: str, tmp_path: Path) -> None:
+    """The script compares what it reads back with the answers file, and writes nothing where they differ."""
+    out = tmp_path / f"{name}.xlsx"
+    command = [sys.executable, "-m", "tests.type_in_libreoffice", name, str(out)]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-800:]
+    assert out.read_bytes()[:2] == b"PK"
