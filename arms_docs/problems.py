@@ -158,7 +158,7 @@ class Code(Enum):
     DATE_AS_TEXT = (
         "A14",
         Severity.WARNING,
-        "The date was typed as text and is read as {typed_read}.",
+        "The date arrived as text or as a bare number, and is read as {typed_read}.",
         "Check that this is the date you meant.",
     )
     NUMBER_AS_TEXT = (

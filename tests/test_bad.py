@@ -7,7 +7,7 @@ A folder's name begins with the number of the code that its change must raise, a
 - ``[set]``, ``[repeat]``, ``unset``: answers given, given at length, and taken out (with all that stand beneath them)
 - ``damage``: what was done to the written workbook, by its name in `TO_CELL`, `TO_BOOK`, `TO_FILE` or `ON_DISK`
 - ``through``: where no workbook can show it, ``answers file``, ``answers file text`` (with ``text``) or ``signing``
-- ``place`` and ``also``: where it is said; ``times``: how often; ``xfail``: a fault that we know of
+- ``place`` and ``also``: where it is said; ``times``: how often
 
 A place that stands in the workbook must be given with its own cell: the one whose row and column carry its key.
 """
@@ -59,9 +59,7 @@ def folders() -> list[Any]:
     found = []
     for folder in sorted(path for path in BAD.iterdir() if path.is_dir()):
         change = tomllib.loads((folder / "change.toml").read_text("utf-8"))
-        known = change.get("xfail")
-        marks = [pytest.mark.xfail(strict=True, reason=known)] if known else []
-        found.append(pytest.param(folder.name, change, id=folder.name, marks=marks))
+        found.append(pytest.param(folder.name, change, id=folder.name))
     return found
 
 
@@ -119,7 +117,7 @@ def test_every_code_is_shown() -> None:
 
 def test_every_folder_holds_only_its_change() -> None:
     known = {"base", "stage", "on", "set", "repeat", "unset", "damage", "through", "text", "signer", "place", "also",
-             "times", "xfail"}  # fmt: skip
+             "times"}  # fmt: skip
     for folder in BAD.iterdir():
         assert [path.name for path in folder.iterdir()] == ["change.toml"]
         assert set(tomllib.loads((folder / "change.toml").read_text("utf-8"))) <= known, folder.name

@@ -214,6 +214,36 @@ def test_sign_refuses_errors_assessors_and_other_peoples_keys(tmp_path: Path, ke
     assert not out.exists()
 
 
+def test_a_name_that_the_report_cannot_print_is_said_and_not_signed(tmp_path: Path, keys: Path) -> None:
+    answers = changed(tmp_path, 'other_identifiers = "', 'other_identifiers = "李 ')
+    done = run("report", answers, "-o", tmp_path / "draft.pdf", *ON)
+    assert done.exit_code == 0
+    assert "The person: Other identifiers: The report's font has no sign for 李 (U+674E)." in done.stderr
+    env = {"ARMS_DOCS_PASSPHRASE": PASSPHRASE}
+    done = run("sign", answers, "--key", keys / "P3007.p12", "-o", tmp_path / "signed.pdf", env=env)
+    assert done.exit_code == 1 and "U+674E" in done.stderr
+    assert not (tmp_path / "signed.pdf").exists()
+
+
+def test_a_staff_id_spelt_otherwise_or_the_same_name_is_still_the_assessor(tmp_path: Path, keys: Path) -> None:
+    env = {"ARMS_DOCS_PASSPHRASE": PASSPHRASE}
+    for old, new, said in (
+        (f'staff_id = "{PC_HAYLE.staff_id}"', 'staff_id = "p-3007"', "An assessor of this case cannot sign it off."),
+        (f'name = "{PC_HAYLE.name}"', f'name = "{DI_FROST.name}"', "has the same name as an assessor"),
+    ):
+        answers = changed(tmp_path, old, new)
+        done = run("sign", answers, "--key", keys / "P3007.p12", "-o", tmp_path / "signed.pdf", env=env)
+        assert done.exit_code == 1 and said in done.stderr
+    assert not (tmp_path / "signed.pdf").exists()
+
+
+def test_an_output_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for command in (["new", tmp_path / "no" / "such.xlsx"], ["keys", "new", tmp_path / "file"]):
+        done = run(*command, typed="P1\nA\nB\nC\n")
+        assert done.exit_code == 2 and "Traceback" not in done.output
+
+
 def test_a_wrong_passphrase_is_one_sentence_that_does_not_repeat_it(tmp_path: Path, keys: Path) -> None:
     out = tmp_path / "signed.pdf"
     done = run("sign", ANSWERS, "--key", keys / "P3007.p12", "-o", out, env={"ARMS_DOCS_PASSPHRASE": "not this one"})

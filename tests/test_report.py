@@ -16,6 +16,7 @@ from arms_docs.rating import rate
 from arms_docs.report.html import render_html
 from arms_docs.report.pdf import RefusedAddressError, render_pdf
 from arms_docs.report.view import build_view
+from tests.builders import case
 from tests.golden import NAMES, html_of, pdf_of, reading_of, text_of
 
 PROJECT = Path(__file__).parent.parent
@@ -117,6 +118,17 @@ def test_nothing_typed_is_missing_but_what_is_restricted(name: str) -> None:
     for source in assessment.sources:
         shown = re.sub(r"\W+", "", str(source.what))[:30] in text
         assert shown == (getattr(source.restricted, "value", "No") != "Yes")
+
+
+@pytest.mark.parametrize("said", ["Yes", "Yes - confidential", "TBC", "?"])
+def test_a_source_is_shown_only_where_it_is_plainly_not_restricted(said: str) -> None:
+    """An unknown is never taken for No: what stands in the cell and is not No keeps the source out."""
+    judged = case("medium_low", {"sources.E2.restricted": said})
+    assert judged.assessment is not None and judged.rating is not None
+    view = build_view(judged.assessment, judged.rating, load_instrument(), problems=judged.problems)
+    assert "E2" not in [source[0] for source in view.sources]
+    assert all("E2" not in factor.evidence.split(", ") for factor in view.factors)
+    assert judged.ok is (said == "Yes"), "and anything but Yes or No is an error"
 
 
 def test_what_a_person_typed_is_text_and_never_markup() -> None:

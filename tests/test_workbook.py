@@ -229,7 +229,6 @@ def test_any_text_comes_back_as_it_was_written(texts: dict[Place, str]) -> None:
     assert [(p.code, p.place, p.facts) for p in reading.problems] == [(p.code, p.place, p.facts) for p in quiet]
 
 
-@pytest.mark.xfail(strict=True, reason="the writer leaves vertical tab and form feed in, and openpyxl refuses them")
 @pytest.mark.parametrize("text", ["a\vb", "a\fb"])
 def test_word_line_breaks_come_back_as_line_breaks(text: str) -> None:
     place = place_of("factors.R1.rationale")
@@ -238,7 +237,6 @@ def test_word_line_breaks_come_back_as_line_breaks(text: str) -> None:
     assert reading.assessment.factors[0].rationale == "a\nb"
 
 
-@pytest.mark.xfail(strict=True, reason="a number that is not finite is written as an empty cell")
 def test_number_that_is_not_finite_is_not_lost() -> None:
     place = place_of("rm2000.age")
     reading = read(write_workbook(FORM, {place: float("nan")}))
@@ -254,7 +252,6 @@ def test_date_with_an_offset_is_written_as_text_and_refused() -> None:
     assert reading.assessment.person.born == UNREADABLE
 
 
-@pytest.mark.xfail(strict=True, reason="Excel counts UTF-16 units: 32,767 emoji are twice what a cell holds")
 def test_text_that_excel_would_cut_is_refused_by_excels_count() -> None:
     with pytest.raises(ValueError, match="32767"):
         write_workbook(FORM, {place_of("factors.R1.rationale"): "😀" * CELL_LIMIT})
@@ -525,12 +522,7 @@ DONE: Mapping[str, Callable[[Workbook], None]] = {
 }
 
 
-STRAY_HEADS = pytest.mark.xfail(strict=True, reason="A24 takes the heads of an older form for something written there")
-
-
-@pytest.mark.parametrize(
-    "what", [pytest.param(w, marks=STRAY_HEADS) if w == "table_heads_reworded" else w for w in DONE]
-)
+@pytest.mark.parametrize("what", DONE)
 def test_answers_are_found_after(what: str, workbooks: Mapping[str, bytes], cases: Cases) -> None:
     book = opened(workbooks["high_with_gap"])
     DONE[what](book)
@@ -683,7 +675,6 @@ def test_what_is_written_under_a_table_is_not_left_out_unseen(
     assert found.label not in ("", part)
 
 
-@pytest.mark.xfail(strict=True, reason="something written under a form is said to belong to a part named 'columns'")
 def test_what_is_written_under_a_form_is_not_left_out_unseen(workbooks: Mapping[str, bytes]) -> None:
     book = opened(workbooks["medium_low"])
     cell = book["Overall"].cell(book["Overall"].max_row + 3, 3)
@@ -693,7 +684,6 @@ def test_what_is_written_under_a_form_is_not_left_out_unseen(workbooks: Mapping[
     assert FORM.section(found.place.section) is not None
 
 
-@pytest.mark.xfail(strict=True, reason="A24 takes the description of a factor that was reworded for something written")
 def test_workbook_made_with_other_words_about_a_factor_is_read(cases: Cases) -> None:
     factors = tuple(replace(factor, line=f"{factor.line} (2027)") for factor in INSTRUMENT.factors)
     older = questions(replace(INSTRUMENT, factors=factors))
@@ -717,7 +707,6 @@ def test_answer_in_either_of_two_copies_is_found(workbooks: Mapping[str, bytes],
     assert find_answers(opened(content), FORM).cells[place_of("overall.level")].startswith(f"'{copy.title}'!")
 
 
-@pytest.mark.xfail(strict=True, reason="where a sheet stands twice, a blank is said at the copy and not at the first")
 def test_question_that_two_copies_leave_blank_is_said_at_the_first(workbooks: Mapping[str, bytes]) -> None:
     book = opened(workbooks["medium_low"])
     cell = answer(book, "overall.level")

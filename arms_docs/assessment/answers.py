@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 
-from arms_docs.assessment.ask import Form, Shape
+from arms_docs.assessment.ask import Form, Kind, Question, Shape
 from arms_docs.problems import Code, Place, Problem, problem
 
 
@@ -25,11 +25,28 @@ def read_answers(content: bytes, form: Form) -> tuple[dict[Place, object], tuple
         if not isinstance(part, dict):
             raw[Place(key)] = part
         elif section is None or section.shape is Shape.FORM:
-            raw.update({Place(key, "", field): value for field, value in part.items()})
+            raw.update(
+                {
+                    Place(key, "", field): _joined(form.question(Place(key, "", field)), value)
+                    for field, value in part.items()
+                }
+            )
         else:
             for row, answers in part.items():
                 if isinstance(answers, dict):
-                    raw.update({Place(key, row, field): value for field, value in answers.items()})
+                    raw.update(
+                        {
+                            Place(key, row, field): _joined(form.question(Place(key, row, field)), value)
+                            for field, value in answers.items()
+                        }
+                    )
                 else:
                     raw[Place(key, row)] = answers
     return raw, ()
+
+
+def _joined(question: Question | None, value: object) -> object:
+    """Evidence numbers may be a list, as an author of TOML would write them; a cell holds them in one text."""
+    if question and question.kind is Kind.REFERENCES and isinstance(value, list):
+        return ", ".join(map(str, value))
+    return value

@@ -218,7 +218,8 @@ def actions_are_plain(case: Case) -> Iterator[Problem]:
     """An action names each factor once, and says something that could be checked."""
     for action in case.assessment.actions:
         for key in dict.fromkeys(k for k in action.serves if action.serves.count(k) > 1):
-            yield problem(Code.SAME_FACTOR_TWICE, Place("actions", action.id, "also_1"), key=key)
+            field = "also_1" if action.also_1 == action.factor == key else "also_2"
+            yield problem(Code.SAME_FACTOR_TWICE, Place("actions", action.id, field), key=key)
         if action.is_open:
             yield from _weak(case, action)
 

@@ -30,6 +30,8 @@ from arms_docs.problems import Code, Place, Problem, problem
 PLACEHOLDERS = frozenset(
     {"n/a", "n.a.", "na", "-", "--", "?", "tbc", "tba", "to follow", "to be confirmed", "none", "xxx"}
 )
+LINE_END = re.compile(r"\r\n|[\r\v\f]")
+OUTER_SPACE = re.compile(r"\A[\s\u200b\u2060\ufeff]+|[\s\u200b\u2060\ufeff]+\Z")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 SURE_DIGITS = 10**15  # a spreadsheet keeps fifteen
 EXCEL_DAY_ZERO = date(1899, 12, 30)
@@ -88,8 +90,21 @@ def clean(text: str) -> str:
     >>> clean("  High\\u00a0\\r\\n")
     'High'
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n")
-    return CONTROL.sub("", text).strip().strip("\u200b\u2060\ufeff").strip()
+    return OUTER_SPACE.sub("", plain_lines(text))
+
+
+def plain_lines(text: str) -> str:
+    """Text with plain line ends and without control characters: what a cell can hold.
+
+    >>> plain_lines("a\\r\\nb\\x0bc\\x07")
+    'a\\nb\\nc'
+    """
+    return CONTROL.sub("", LINE_END.sub("\n", text))
+
+
+def length(text: str) -> int:
+    """How long Excel takes a text to be: it counts UTF-16 units, so that most emoji count twice."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _placeholder(question: Question, place: Place, text: str) -> Parsed:
@@ -105,15 +120,15 @@ def _text(question: Question, place: Place, raw: object) -> Parsed:
         read = f"{raw:%d/%m/%Y}"
         return Parsed(read, (problem(Code.TURNED_INTO, place, read, typed_read=read),))
     if isinstance(raw, int | float) and abs(raw) < SURE_DIGITS:
-        raw = f"{raw:g}" if isinstance(raw, float) and not raw.is_integer() else f"{raw:.0f}"
+        raw = repr(raw) if isinstance(raw, float) and not raw.is_integer() else f"{raw:.0f}"
     if not isinstance(raw, str):
         what = (
             "a number with more digits than a spreadsheet keeps" if isinstance(raw, int | float) else "something else"
         )
         return Parsed(UNREADABLE, (problem(Code.NOT_TEXT, place, _shown(raw), what=what),))
     text = raw
-    if len(text) > question.limit:
-        return Parsed(UNREADABLE, (problem(Code.TOO_LONG, place, text, length=len(text), limit=question.limit),))
+    if length(text) > question.limit:
+        return Parsed(UNREADABLE, (problem(Code.TOO_LONG, place, text, length=length(text), limit=question.limit),))
     if len(text) > NARRATIVE_LIMIT:
         return Parsed(text, (problem(Code.LONG, place, length=len(text), limit=f"{NARRATIVE_LIMIT:,}"),))
     return Parsed(text)

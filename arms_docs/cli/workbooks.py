@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 
 import click
@@ -14,7 +14,6 @@ from arms_docs.cli.show import exit_code, problems_data, problems_text
 from arms_docs.problems import Stage
 
 FILE = click.Path(path_type=Path)
-CELL_TYPES = (str, int, float, date, time)  # what a cell can hold
 
 
 @click.command()
@@ -38,10 +37,9 @@ def new(out: Path, force: bool) -> None:
 def fill(answers: Path, out: Path, force: bool) -> None:
     """Write a workbook from an answers file, as it stands: 'check' says what is wrong with it."""
     from arms_docs.assessment.answers import read_answers
-    from arms_docs.assessment.ask import CELL_LIMIT
     from arms_docs.assessment.form import questions
     from arms_docs.instrument import load_instrument
-    from arms_docs.workbook.write import write_workbook
+    from arms_docs.workbook.write import fits_cell, write_workbook
 
     check_free(out, force=force)
     if not answers.is_file():
@@ -51,9 +49,7 @@ def fill(answers: Path, out: Path, force: bool) -> None:
     if wrong:
         raise click.UsageError(f"{answers}: {wrong[0].message}")
     lost = [str(place) for place in raw if form.question(place) is None]
-    lost += [
-        str(place) for place, text in raw.items() if not isinstance(text, CELL_TYPES) or len(str(text)) > CELL_LIMIT
-    ]
+    lost += [str(place) for place, text in raw.items() if not fits_cell(text)]
     if lost:
         click.echo(
             f"{answers}: not written, because these answers have no place in the form, or do not fit into a cell:",

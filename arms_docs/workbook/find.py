@@ -19,7 +19,7 @@ from arms_docs.assessment.ask import Form, Section, Shape
 from arms_docs.assessment.fold import fold
 from arms_docs.assessment.parse import Unusable, clean
 from arms_docs.problems import Code, Place, Problem, problem
-from arms_docs.workbook.layout import ANSWER, FORM_HEADS, HEADS_KEY, KEY, about, answer_cells, lay_out
+from arms_docs.workbook.layout import ANSWER, FORM_HEADS, HEADS_KEY, KEY, answer_cells, lay_out
 from arms_docs.workbook.preflight import LAST_COLUMN, LAST_ROW
 
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -41,6 +41,7 @@ class Keys:
     """Which keys there are: of questions, of a table's rows, and of the row that names a table's columns."""
 
     questions: dict[str, Place]
+    cards: set[str]
     rows: dict[str, tuple[Section, str]]
     tables: dict[str, Section]
 
@@ -49,8 +50,10 @@ class Keys:
         """The keys of a form."""
         sheets = lay_out(form).values()
         tables = [s for s in form.sections if s.shape is Shape.TABLE]
+        cards = {str(s.place(r)) for s in form.sections if s.shape is Shape.CARDS for r in s.rows}
         return cls(
             {str(p): p for sheet in sheets for p, _, column, _ in answer_cells(sheet) if column == ANSWER},
+            cards,
             {f"{s.key}.{r.id}": (s, r.id) for s in tables for r in s.rows},
             {s.key: s for s in tables},
         )
@@ -58,7 +61,7 @@ class Keys:
     @property
     def known(self) -> set[str]:
         """All of them."""
-        return {*self.questions, *self.rows, *self.tables, HEADS_KEY}
+        return {*self.questions, *self.cards, *self.rows, *self.tables, HEADS_KEY}
 
 
 def find_answers(book: Workbook, form: Form) -> Found:
@@ -68,14 +71,12 @@ def find_answers(book: Workbook, form: Form) -> Found:
         key_column, by_row = _key_column(sheet, keys.known)
         if by_row:
             found.keys |= set(by_row.values())
-            _read_sheet(sheet, key_column, by_row, keys, form, found)
+            _read_sheet(sheet, key_column, by_row, keys, found)
     _note_lost(found, form)
     return found
 
 
-def _read_sheet(
-    sheet: Worksheet, key_column: int, by_row: dict[int, str], keys: Keys, form: Form, found: Found
-) -> None:
+def _read_sheet(sheet: Worksheet, key_column: int, by_row: dict[int, str], keys: Keys, found: Found) -> None:
     answer_column = key_column + ANSWER - KEY
     columns: dict[str, int] = {}
     table: Section | None = None
@@ -91,16 +92,14 @@ def _read_sheet(
             for question in section.questions:
                 if column := columns.get(fold(question.field)):
                     _take(sheet, row, column, section.place(row_id, question.field), found)
-        else:
+        elif key in keys.questions:
             _take(sheet, row, answer_column, keys.questions[key], found)
     if table:
-        heads = {fold(question.label) for question in table.questions}
         fields = {fold(question.field) for question in table.questions}
-        below = next(row for row, key in by_row.items() if key == table.key)
-        _note_strays(sheet, [c for f, c in columns.items() if f in fields], by_row, heads, below, found)
+        ours = [c for f, c in columns.items() if f in fields]
+        _note_strays(sheet, ours, by_row, _heads_row(sheet, table, ours, by_row), found)
     else:
-        ours = {fold(about(f)) for f in form.instrument.factors} | {fold(FORM_HEADS[1])}
-        _note_strays(sheet, [answer_column], by_row, ours, 0, found)
+        _note_strays(sheet, [answer_column], by_row, 0, found)
 
 
 def _key_column(sheet: Worksheet, known: set[str]) -> tuple[int, dict[int, str]]:
@@ -130,7 +129,7 @@ def _take(sheet: Worksheet, row: int, column: int, place: Place, found: Found) -
     if before is not None and value is not None and before != value:
         shown = value.found if isinstance(value, Unusable) else value
         found.problems.append(replace(problem(Code.STANDS_TWICE, place, shown, other=found.cells[place]), cell=address))
-    elif before is None:
+    elif place not in found.raw or (before is None and value is not None):
         found.raw[place], found.cells[place] = value, address
 
 
@@ -154,9 +153,15 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _note_strays(
-    sheet: Worksheet, columns: Iterable[int], by_row: dict[int, str], ours: set[str], below: int, found: Found
-) -> None:
+def _heads_row(sheet: Worksheet, table: Section, columns: Iterable[int], by_row: dict[int, str]) -> int:
+    """The row of a table's visible heads: the first with anything in it below the row of keys, whatever it says."""
+    keys = next(row for row, key in by_row.items() if key == table.key)
+    first = min((row for row, key in by_row.items() if row > keys), default=keys + 2)
+    written = (r for r in range(keys + 1, first) if any(sheet.cell(r, c).value is not None for c in columns))
+    return next(written, keys)
+
+
+def _note_strays(sheet: Worksheet, columns: Iterable[int], by_row: dict[int, str], below: int, found: Found) -> None:
     """What stands in an answer column in a row without a key, once a row."""
     last_row = min(sheet.max_row, LAST_ROW)
     for row in range(below + 1, last_row + 1):
@@ -164,8 +169,9 @@ def _note_strays(
             continue
         for column in sorted(columns):
             value = sheet.cell(row, column).value
-            if value is not None and fold(str(value)) and fold(str(value)) not in ours:
-                place = Place(by_row[min(by_row)].split(".")[0]) if by_row else Place("")
+            if value is not None and clean(str(value)):
+                above = [key for r, key in by_row.items() if r < row and key != HEADS_KEY] or list(by_row.values())
+                place = Place(above[-1].split(".")[0])
                 address = f"{_quoted(sheet.title)}!{get_column_letter(column)}{row}"
                 found.problems.append(replace(problem(Code.STRAY, place, value), cell=address))
                 break

@@ -98,7 +98,7 @@ def _lines(form: Form, sheet: str) -> Iterator[Line]:
 def _questions(section: Section) -> Iterator[Line]:
     for row in section.rows:
         if section.shape is Shape.CARDS:
-            yield Line("card", 0, text=row.title, section=section, row=row)
+            yield Line("card", 0, key=str(section.place(row)), text=row.title, section=section, row=row)
         for question in section.asked(row):
             key = str(section.place(row, question.field))
             yield Line("question", 0, key=key, section=section, row=row, question=question)

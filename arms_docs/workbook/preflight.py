@@ -42,6 +42,10 @@ def preflight(content: bytes) -> Problem | None:
 def _parts(parts: zipfile.ZipFile) -> Problem | None:
     infos = parts.infolist()
     names = {i.filename for i in infos}
+    if len(infos) > MOST_PARTS or sum(i.file_size for i in infos) > MOST_BYTES:
+        return problem(Code.TOO_LARGE, HERE, why="it has too many parts, or they are too large")
+    if any(i.file_size > BIG_PART and i.file_size > MOST_RATIO * max(i.compress_size, 1) for i in infos):
+        return problem(Code.TOO_LARGE, HERE, why="one part unpacks to more than 200 times its size")
     if "mimetype" in names and parts.read("mimetype").startswith(b"application/vnd.oasis.opendocument"):
         return problem(Code.OPEN_DOCUMENT, HERE)
     if "xl/workbook.bin" in names:
@@ -50,33 +54,40 @@ def _parts(parts: zipfile.ZipFile) -> Problem | None:
         return problem(Code.NOT_WORKBOOK, HERE, what="a Word document")
     if "xl/workbook.xml" not in names:
         return problem(Code.NOT_WORKBOOK, HERE, what="some other zip file")
-    if len(infos) > MOST_PARTS or sum(i.file_size for i in infos) > MOST_BYTES:
-        return problem(Code.TOO_LARGE, HERE, why="it has too many parts, or they are too large")
-    if any(i.file_size > BIG_PART and i.file_size > MOST_RATIO * max(i.compress_size, 1) for i in infos):
-        return problem(Code.TOO_LARGE, HERE, why="one part unpacks to more than 200 times its size")
+    # Relationships and not names say which part is a sheet: all of them are looked at.
     for name in sorted(names):
-        if name.startswith("xl/") and name.endswith(".xml") and (found := _far_merge(parts.read(name))):
-            return problem(Code.TOO_LARGE, HERE, why=f"cells are merged as far as {found}")
+        if why := _far_ranges(parts.read(name)):
+            return problem(Code.TOO_LARGE, HERE, why=why)
     return None
 
 
-def _far_merge(part: bytes) -> str:
-    """The far end of a merge beyond the form, or nothing. Parsed only where the word occurs, in whatever encoding."""
-    if b"mergeCell" not in part.replace(b"\0", b""):
+def _far_ranges(part: bytes) -> str:
+    """Whether merges or links reach beyond the form, or cover too much of it; nothing where all is well.
+
+    openpyxl visits every cell of such a range. Parsed only where the words occur, in whatever encoding.
+    """
+    plain = part.replace(b"\0", b"")
+    if b"mergeCell" not in plain and b"hyperlink" not in plain:
         return ""
+    covered = 0
     try:
         for _, element in iterparse(io.BytesIO(part)):  # noqa: S314 - expat limits entities itself
-            if element.tag.endswith("mergeCell"):
-                end = element.get("ref", "").replace("$", "").split(":")[-1].strip().upper()
-                if (cell := CELL.fullmatch(end)) and _is_far(cell[1], int(cell[2])):
-                    return end
+            if not element.tag.endswith(("mergeCell", "hyperlink")):
+                continue
+            ends = [CELL.fullmatch(end.strip().upper()) for end in element.get("ref", "").replace("$", "").split(":")]
+            cells = [(_column(end[1]), int(end[2])) for end in ends if end]
+            if any(column > LAST_COLUMN or row > LAST_ROW for column, row in cells):
+                what = "merged" if element.tag.endswith("mergeCell") else "linked"
+                return f"cells are {what} as far as {element.get('ref', '').split(':')[-1].strip()}"
+            if cells:
+                covered += (abs(cells[-1][0] - cells[0][0]) + 1) * (abs(cells[-1][1] - cells[0][1]) + 1)
     except ParseError:
         return ""  # openpyxl will not get further than this
-    return ""
+    return "too many cells are merged or linked" if covered > LAST_ROW * LAST_COLUMN else ""
 
 
-def _is_far(letters: str, row: int) -> bool:
+def _column(letters: str) -> int:
     column = 0
     for letter in letters:
         column = column * 26 + ord(letter) - ord("A") + 1
-    return column > LAST_COLUMN or row > LAST_ROW
+    return column

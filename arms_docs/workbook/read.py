@@ -30,7 +30,7 @@ def read_workbook(path: Path, instrument: Instrument, *, on: date, stage: Stage 
     """
     try:
         content = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # a name with a NUL in it names no file
         return _unread(problem(Code.NOT_FOUND, HERE))
     except IsADirectoryError:
         return _unread(problem(Code.IS_FOLDER, HERE))

@@ -26,7 +26,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.ask import CELL_LIMIT, NARRATIVE_LIMIT, Form, Kind, Question
 from arms_docs.assessment.form import SCHEMA_VERSION
-from arms_docs.assessment.parse import CONTROL, SURE_DIGITS, to_do
+from arms_docs.assessment.parse import SURE_DIGITS, length, plain_lines, to_do
 from arms_docs.problems import Place
 from arms_docs.workbook.layout import (
     ANSWER,
@@ -292,8 +292,8 @@ def _answer(cell: Cell | MergedCell, question: Question, raw: object) -> None:
         _put_text(cell, raw)
     elif isinstance(raw, datetime) and raw.tzinfo:
         _put_text(cell, str(raw))  # a cell holds no time zone
-    elif isinstance(raw, int | float) and abs(raw) >= SURE_DIGITS:
-        _put_text(cell, str(raw))  # a cell holds fifteen digits
+    elif isinstance(raw, int | float) and not abs(raw) < SURE_DIGITS:
+        _put_text(cell, str(raw))  # a cell holds fifteen digits, and no infinity
     elif isinstance(raw, int | float | date | time):
         cell.value = raw
     elif raw is not None:
@@ -301,14 +301,25 @@ def _answer(cell: Cell | MergedCell, question: Question, raw: object) -> None:
 
 
 def _put_text(cell: Cell | MergedCell, text: str) -> None:
-    """Text as text, whatever it looks like: `=` would become a live formula, and `_x0041_` an A."""
-    text = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", CONTROL.sub("", text))
-    if len(text) > CELL_LIMIT:
-        raise ValueError(f"an Excel cell holds {CELL_LIMIT} characters; this text has {len(text)}")
-    cell.value = text
+    """Text as text, whatever it looks like: `=` would become a live formula."""
+    if not fits_cell(text):
+        raise ValueError(f"an Excel cell holds {CELL_LIMIT} characters; this text has more")
+    cell.value = _escaped(text)
     cell.data_type = "s"
     if text[:1] in ("=", "+", "-", "@"):
         cell.quotePrefix = True
+
+
+def fits_cell(raw: object) -> bool:
+    """Whether a cell can hold this raw answer as it is: text, number, date or time, and not too long."""
+    if isinstance(raw, str):
+        return length(_escaped(raw)) <= CELL_LIMIT
+    return raw is None or isinstance(raw, int | float | date | time)
+
+
+def _escaped(text: str) -> str:
+    """Text as the file format wants it: `_x0041_` would be read as an A."""
+    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", plain_lines(text))
 
 
 def _validate(
