@@ -184,7 +184,7 @@ class Code(Enum):
         "A19",
         Severity.ERROR,
         "This question stands twice in the workbook, with different answers (see {other}).",
-        "Keep one of the two sheets.",
+        "Keep one of the two, and delete the other.",
     )
 
     DATE_WITH_TIME = "A20", Severity.ERROR, "This is a date with a time of day.", "Type the date alone."
@@ -213,6 +213,13 @@ class Code(Enum):
         "Move it into a row of the form, or clear it.",
     )
 
+    ROW_MOVED = (
+        "A25",
+        Severity.ERROR,
+        "The row shows number {typed_shown} and belongs to {row}: rows have been sorted or pasted over one another.",
+        "Undo that, or copy the answers into a fresh workbook.",
+    )
+
     # What must be there, taken together
     NO_ROWS = "R01", Severity.ERROR, "Nothing is entered under '{section}'.", "Enter at least one."
     DATES_OUT_OF_ORDER = (
@@ -225,7 +232,7 @@ class Code(Enum):
         "R03",
         Severity.ERROR,
         "The next review is more than {months} months after the assessment.",
-        "Set a date on or before {latest}.",
+        "Set a date on or before {typed_latest}.",
     )
     IN_THE_FUTURE = "R04", Severity.ERROR, "This date is still to come.", "Check the date."
     NO_ACTION = (
@@ -237,7 +244,7 @@ class Code(Enum):
     NOT_MONITORED = (
         "R06",
         Severity.WARNING,
-        "{factor} is rated Low and nobody is named to keep an eye on it.",
+        "Nobody is named to keep an eye on {factor}, which is rated {typed_rating}.",
         "Say who monitors it and how often.",
     )
     NO_SUCH_EVIDENCE = (
@@ -261,7 +268,7 @@ class Code(Enum):
     IMMINENT_NOT_HIGH = (
         "R10",
         Severity.WARNING,
-        "Evidence of imminent offending is recorded, and the factor is not rated High.",
+        "Imminent offending ({typed_answer}) and the rating ({typed_rating}) do not go together.",
         "Check both answers. Evidence of imminent offending alone points to Very High overall.",
     )
     WEAK_ACTION = (
@@ -297,6 +304,13 @@ class Code(Enum):
         "Check both dates; rounds are entered in their order.",
     )
 
+    REVIEW_OVERDUE = (
+        "R17",
+        Severity.WARNING,
+        "The next review was due on this date, which has passed.",
+        "Consider whether this assessment still holds before it is signed off.",
+    )
+
     # RM2000
     RM2000_NOT_GIVEN = (
         "M01",
@@ -307,7 +321,7 @@ class Code(Enum):
     RM2000_OUT_OF_SCOPE = (
         "M02",
         Severity.WARNING,
-        "RM2000 does not apply: {reason}.",
+        "RM2000 does not apply: {typed_reason}.",
         "Check the answer. If it is right, the assessment goes on without RM2000.",
     )
     FEWER_CRIMINAL = (
@@ -339,7 +353,7 @@ class Code(Enum):
     OVERALL_DEPARTS = (
         "D02",
         Severity.ERROR,
-        "The overall priority is {typed_level}; the twelve ratings point to {typed_indicated}.",
+        "The overall priority is {typed_level}; indicated is {typed_indicated} ({typed_why}).",
         "Say why, or choose another level.",
     )
     GENERAL_DEPARTS = (
@@ -363,7 +377,7 @@ class Code(Enum):
     VISITS_DEPART = (
         "D06",
         Severity.ERROR,
-        "Visits are planned every {typed_months} months; the default is {default}.",
+        "Visits are planned every {typed_months} months; the default is {typed_default}.",
         "Say why a longer interval is safe, or plan a shorter one.",
     )
 
@@ -396,7 +410,7 @@ class Code(Enum):
     WRONG_SIGNER = (
         "S05",
         Severity.ERROR,
-        "The key belongs to staff id {typed_key}; the sign-off round names staff id {typed_entered}.",
+        "The key belongs to {typed_key}; the sign-off round names {typed_entered}.",
         "The person who made the decision signs it, with their own key.",
     )
 

@@ -5,6 +5,7 @@ Each pair is run alternately, in fresh interpreters; the ratio is that of the tw
 
 from __future__ import annotations
 
+import re
 import statistics
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from arms_docs.report.fonts import FONTS
+from arms_docs.report.fonts import font_file
 from arms_docs.report.pdf import WATERMARKS
 from tests.golden import html_of
 
@@ -39,7 +40,8 @@ def compare(what: str, ours: list[str], theirs: list[str], bar: float) -> None:
 def same_html(folder: Path) -> Path:
     """The final HTML with the fonts at file addresses and no watermark: something the weasyprint command can render."""
     html = html_of("medium_low")
-    html = html.replace('"font:', f'"file://{FONTS}/')
+    for name in set(re.findall(r'"font:([^"]+)"', html)):
+        html = html.replace(f'"font:{name}"', f'"file://{font_file(name)}"')
     for address in WATERMARKS:
         html = html.replace(f'url("{address}")', "none")
     path = folder / "report.html"

@@ -16,6 +16,7 @@ from arms_docs.rating import Reading, judge
 from arms_docs.report.html import render_html
 from arms_docs.report.pdf import render_pdf
 from arms_docs.report.view import build_view
+from tests.people import DI_FROST
 
 CASES = Path(__file__).parent / "cases"
 NAMES = ("high_with_gap", "medium_low", "very_high_imminent")
@@ -30,11 +31,17 @@ def reading_of(name: str) -> Reading:
     return judge(raw, instrument, on=ON, stage=Stage.SIGN_OFF)
 
 
+SIGNER = f"{DI_FROST.name}, {DI_FROST.role}, {DI_FROST.agency}"
+
+
 @cache
 def html_of(name: str, *, final: bool = False) -> str:
     reading = reading_of(name)
     assert reading.assessment is not None and reading.rating is not None
-    view = build_view(reading.assessment, reading.rating, load_instrument(), problems=reading.problems, final=final)
+    signer = SIGNER if final else ""
+    view = build_view(
+        reading.assessment, reading.rating, load_instrument(), problems=reading.problems, signed_by=signer
+    )
     return render_html(view)
 
 

@@ -171,8 +171,8 @@ def cell_of(found: Problem, content: bytes, form: Form) -> str:
             column = next(c for c in range(1, 40) if sheet.cell(heads, c).value == name)
             title = sheet.title if sheet.title.replace("-", "").isalpha() else f"'{sheet.title}'"
             addresses.append(f"{title}!{sheet.cell(rows[key], column).coordinate}")
-    # Where the sheet stands twice, the second one is the one to look at.
-    return addresses[-1] if addresses else ""
+    # Where the sheet stands twice, the problem stands at the first and names the second.
+    return addresses[0] if addresses else ""
 
 
 def where(text: str, content: bytes) -> str:
@@ -329,7 +329,17 @@ def written_below_the_form(book: Workbook) -> None:
     sheet.cell(sheet.max_row + 2, 4).value = "His sister rang again on 2 October."
 
 
+def rows_sorted(book: Workbook) -> None:
+    """What sorting the visible columns does: the hidden keys stay where they are."""
+    sheet = book["Evidence"]
+    first, second = (r for r in range(1, 40) if sheet.cell(r, 1).value in ("sources.E1", "sources.E2"))
+    for column in range(2, 7):
+        one, other = sheet.cell(first, column), sheet.cell(second, column)
+        one.value, other.value = other.value, one.value
+
+
 TO_BOOK: Mapping[str, Callable[[Workbook], None]] = {
+    "rows sorted": rows_sorted,
     "sheet deleted": sheet_deleted,
     "written below the form": written_below_the_form,
 }

@@ -148,6 +148,12 @@ def test_nothing_is_written_over_a_file_without_force(tmp_path: Path) -> None:
         done = run(*command)
         assert done.exit_code == 2 and "--force" in done.stderr
         assert out.read_bytes() == b"mine"
+    (tmp_path / "case.toml").write_bytes(ANSWERS.read_bytes())
+    for command in (["report", tmp_path / "case.toml", "-o"], ["fill", tmp_path / "case.toml"]):
+        done = run(*command, tmp_path / "case.toml", "--force")
+        assert done.exit_code == 2 and "is what this is made from" in done.stderr
+    assert (tmp_path / "case.toml").read_bytes() == ANSWERS.read_bytes(), "an input is never written over"
+    (tmp_path / "case.toml").unlink()
     assert run("new", out, "--force").exit_code == 0
     assert out.read_bytes()[:2] == b"PK"
     assert [p.name for p in tmp_path.iterdir()] == ["there.xlsx"], "no temporary file is left"
@@ -207,7 +213,10 @@ def test_sign_refuses_errors_assessors_and_other_peoples_keys(tmp_path: Path, ke
     done = run("sign", ANSWERS, "--key", keys / f"{PC_HAYLE.staff_id}.p12", "-o", out, env=env)
     assert done.exit_code == 1
     assert "An assessor of this case cannot sign it off." in done.stderr
-    assert "The key belongs to staff id P4388" in done.stderr
+    assert f"The key belongs to {PC_HAYLE.name} (P4388)" in done.stderr
+    other_name = changed(tmp_path, f'name = "{DI_FROST.name}"', f'name = "{PROFESSIONALS[0].name}"')
+    done = run("sign", other_name, "--key", keys / "P3007.p12", "-o", out, env=env)
+    assert done.exit_code == 1 and "The key belongs to" in done.stderr
     own = changed(tmp_path, f'staff_id = "{DI_FROST.staff_id}"', f'staff_id = "{PC_HAYLE.staff_id}"')
     done = run("sign", own, "--key", keys / f"{PC_HAYLE.staff_id}.p12", "-o", out, env=env)
     assert done.exit_code == 1 and "S02" in done.stderr
@@ -217,8 +226,13 @@ def test_sign_refuses_errors_assessors_and_other_peoples_keys(tmp_path: Path, ke
 def test_a_name_that_the_report_cannot_print_is_said_and_not_signed(tmp_path: Path, keys: Path) -> None:
     answers = changed(tmp_path, 'other_identifiers = "', 'other_identifiers = "李 ')
     done = run("report", answers, "-o", tmp_path / "draft.pdf", *ON)
-    assert done.exit_code == 0
-    assert "The person: Other identifiers: The report's font has no sign for 李 (U+674E)." in done.stderr
+    assert done.exit_code == 1 and "INCOMPLETE" in done.stderr
+    listed = run("check", answers, *ON)
+    assert listed.exit_code == 1 and "The report's font has no sign for 李 (U+674E)." in listed.stdout
+    assert "李" not in run("check", answers, "--no-values", *ON).stdout
+    welsh = changed(tmp_path, 'other_identifiers = "', 'other_identifiers = "Tŷ Gŵyr, Łódź, non\u2011stop ')
+    assert run("check", welsh, *ON).exit_code == 0
+    answers = changed(tmp_path, 'other_identifiers = "', 'other_identifiers = "李 ')
     env = {"ARMS_DOCS_PASSPHRASE": PASSPHRASE}
     done = run("sign", answers, "--key", keys / "P3007.p12", "-o", tmp_path / "signed.pdf", env=env)
     assert done.exit_code == 1 and "U+674E" in done.stderr

@@ -78,7 +78,11 @@ def test_draft_on_every_page_until_signed() -> None:
 
 @pytest.mark.parametrize("words", ["DRAFT", "INCOMPLETE-DRAFT"])
 def test_the_watermark_is_drawn_across_every_page_of_a_draft_only(words: str) -> None:
-    assert f"watermark:{words}" in html_of("medium_low") or words != "DRAFT"
+    missing = {"overall.rationale": None} if words == "INCOMPLETE-DRAFT" else {}
+    judged = case("medium_low", missing)
+    assert judged.assessment is not None and judged.rating is not None
+    html = render_html(build_view(judged.assessment, judged.rating, load_instrument(), problems=judged.problems))
+    assert re.findall(r"watermark:([A-Z-]+)", html) == [words]
     assert "watermark:" not in html_of("medium_low", final=True)
     page = f'<style>@page {{ background: url("watermark:{words}") }}</style><p>x</p>'
     with_mark, without = (len(render_pdf(html)[0]) for html in (page, "<p>x</p>"))
@@ -218,6 +222,18 @@ def test_same_case_same_bytes_in_another_process_zone_and_folder(tmp_path: Path)
         for zone, seed in (("UTC", "1"), ("Asia/Tokyo", "2"))
     }
     assert len(digests) == 1
+
+
+def test_only_bundled_fonts_are_used_and_welsh_names_are_printed() -> None:
+    judged = case("medium_low", {"person.name": "Tŷ Gŵyr Łódź", "formulation.summary": "non\u2011stop\u200b → Ελλάδα"})
+    assert judged.assessment is not None and judged.rating is not None
+    pdf, remarks = render_pdf(render_html(build_view(judged.assessment, judged.rating, load_instrument())))
+    assert remarks == ()
+    listed = subprocess.run(["pdffonts", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    names = {line.split()[0].partition("+")[2] for line in listed.splitlines()[2:]}
+    assert {name.split("-")[0] for name in names} == {"Atkinson", "Fira"}, names
+    text = text_of(pdf)
+    assert "Tŷ Gŵyr Łódź" in text and "non-stop → Ελλάδα" in text
 
 
 def test_every_template_of_the_report_is_used() -> None:

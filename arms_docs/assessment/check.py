@@ -82,6 +82,10 @@ def dates_in_order(case: Case) -> Iterator[Problem]:
     yield from _not_after(case, Place("rm2000", "", "record_date"), assessed)
     yield from _not_after(case, Place("rm2000", "", "osp_date"), assessed)
     yield from _not_after(case, assessed, Place("review", "", "next_review"))
+    for field in ("last_visit", "previous_date"):
+        yield from _not_after(case, Place("person", "", "born"), Place("context", "", field))
+    if a.person.setting is Setting.CUSTODY:
+        yield from _not_after(case, assessed, Place("person", "", "release_date"))
     for source in a.sources:
         yield from _not_after(case, Place("sources", source.id, "dated"), assessed)
     for factor in a.factors:
@@ -127,9 +131,11 @@ def review_is_near(case: Case) -> Iterator[Problem]:
     if isinstance(assessed_on, date) and isinstance(review, date):
         months = case.instrument.review_within_months
         latest = add_months(assessed_on, months)
+        if case.stage is Stage.SIGN_OFF and review < case.on:
+            yield problem(Code.REVIEW_OVERDUE, Place("review", "", "next_review"), long_date(review))
         if review > latest:
             place = Place("review", "", "next_review")
-            yield problem(Code.REVIEW_TOO_FAR, place, long_date(review), months=months, latest=long_date(latest))
+            yield problem(Code.REVIEW_TOO_FAR, place, long_date(review), months=months, typed_latest=long_date(latest))
 
 
 def context_is_complete(case: Case) -> Iterator[Problem]:
@@ -177,7 +183,13 @@ def imminence_is_answered(case: Case) -> Iterator[Problem]:
         if factor.rating in (FactorRating.HIGH, FactorRating.UNABLE) and factor.imminent == BLANK:
             yield case.missing("factors", factor.id, "imminent")
         if factor.imminent is YesNo.YES and factor.rating in (FactorRating.LOW, FactorRating.MEDIUM):
-            yield problem(Code.IMMINENT_NOT_HIGH, Place("factors", factor.id, "imminent"), "Yes")
+            yield problem(
+                Code.IMMINENT_NOT_HIGH,
+                Place("factors", factor.id, "imminent"),
+                "Yes",
+                typed_answer="Yes",
+                typed_rating=factor.rating.value,
+            )
 
 
 def factors_are_answered(case: Case) -> Iterator[Problem]:
@@ -252,12 +264,11 @@ def rm2000_is_given(case: Case) -> Iterator[Problem]:
 def rm2000_adds_up(case: Case) -> Iterator[Problem]:
     """Criminal appearances count the sexual and the violent ones; dates and names stand beside what was recorded."""
     rm = case.assessment.rm2000
-    for kind in ("sexual", "violent"):
-        part = getattr(rm, f"{kind}_appearances")
-        if isinstance(part, int) and isinstance(rm.criminal_appearances, int) and rm.criminal_appearances < part:
-            place = Place("rm2000", "", "criminal_appearances")
-            yield problem(Code.FEWER_CRIMINAL, place, rm.criminal_appearances,
-                          typed_criminal=rm.criminal_appearances, typed_part=part, kind=kind)  # fmt: skip
+    criminal, counts = rm.criminal_appearances, {k: getattr(rm, f"{k}_appearances") for k in ("sexual", "violent")}
+    part, kind = max(((n, kind) for kind, n in counts.items() if isinstance(n, int)), default=(0, ""))
+    if isinstance(criminal, int) and criminal < part:
+        place = Place("rm2000", "", "criminal_appearances")
+        yield problem(Code.FEWER_CRIMINAL, place, criminal, typed_criminal=criminal, typed_part=part, kind=kind)
     for group in (("record_category", "record_date", "record_scorer"), ("osp_band", "osp_date", "osp_source")):
         if any(getattr(rm, field) for field in group):
             for field in group:
@@ -319,7 +330,7 @@ def _not_after(case: Case, first: Place, second: Place) -> Iterator[Problem]:
     earlier, later = _answer(case, first), _answer(case, second)
     if not (isinstance(earlier, date) and isinstance(later, date)) or earlier <= later:
         return
-    at_first = first.field != "assessed_on"
+    at_first = first.field not in ("assessed_on", "born") or second.field == "assessed_on"
     place, other = (first, second) if at_first else (second, first)
     this_date, other_date = (earlier, later) if at_first else (later, earlier)
     question, other_question = case.form.question(place), case.form.question(other)
@@ -338,7 +349,7 @@ def _not_after(case: Case, first: Place, second: Place) -> Iterator[Problem]:
 def _monitored(factor: FactorAnswers, label: str) -> Iterator[Problem]:
     for field in ("monitored_by", "monitored_how_often"):
         if not getattr(factor, field):
-            yield problem(Code.NOT_MONITORED, Place("factors", factor.id, field), factor=label)
+            yield problem(Code.NOT_MONITORED, Place("factors", factor.id, field), factor=label, typed_rating="Low")
             return
 
 

@@ -11,7 +11,6 @@ from datetime import datetime
 
 from arms_docs.assessment.fold import same_name, same_staff_id
 from arms_docs.assessment.form import questions
-from arms_docs.casework.printable import check_printable
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, has_errors, problem
 from arms_docs.rating import Reading
@@ -36,18 +35,18 @@ class Signed:
 def sign_off(reading: Reading, key: SigningKey, instrument: Instrument, *, now: datetime) -> Signed:
     """The final report of a reading judged for sign-off, signed with the supervisor's key.
 
-    Refuses, with problems, a reading with errors, a key that is not the deciding supervisor's, an assessor's key, and
-    characters that the report cannot print.
+    Refuses, with problems, a reading with errors, a key that is not the deciding supervisor's, and an assessor's key.
     Raises `arms_docs.signoff.sign.CannotSign` where the certificate is out of date at ``now``.
     """
     assessment, rating = reading.assessment, reading.rating
     if assessment is None or rating is None or has_errors(reading.problems):
         return Signed(None, reading.problems)
-    refused = (*_refusals(reading, key.signer), *check_printable(assessment, instrument))
+    refused = tuple(_refusals(reading, key.signer))
     if refused:
         form = questions(instrument)
         return Signed(None, tuple(replace(p, label=form.label(p.place)) for p in refused))
-    view = build_view(assessment, rating, instrument, problems=reading.problems, final=True)
+    by = f"{key.signer.name}, {key.signer.role}, {key.signer.agency}"
+    view = build_view(assessment, rating, instrument, problems=reading.problems, signed_by=by)
     pdf, remarks = render_pdf(render_html(view))
     return Signed(sign(pdf, key, field=FIELD, reason=view.status, now=now), reading.problems, remarks)
 
@@ -63,6 +62,7 @@ def _refusals(reading: Reading, signer: Signer) -> list[Problem]:
         refused.append(problem(Code.OWN_ASSESSMENT, place, signer.staff_id))
     elif any(same_name(a.name, signer.name) for a in assessment.assessors):
         refused.append(problem(Code.SAME_NAME, place, signer.name))
-    if not same_staff_id(last.staff_id, signer.staff_id):
-        refused.append(problem(Code.WRONG_SIGNER, place, typed_key=signer.staff_id, typed_entered=last.staff_id))
+    if not (same_staff_id(last.staff_id, signer.staff_id) and same_name(last.name, signer.name)):
+        key, entered = f"{signer.name} ({signer.staff_id})", f"{last.name} ({last.staff_id})"
+        refused.append(problem(Code.WRONG_SIGNER, place, typed_key=key, typed_entered=entered))
     return refused

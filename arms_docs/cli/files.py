@@ -50,7 +50,20 @@ def now() -> datetime:
 
 
 def read(path: Path, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION) -> Reading:
-    """The judged assessment in a workbook, or in an answers file (.toml)."""
+    """The judged assessment in a workbook, or in an answers file (.toml), with what the report could not print."""
+    from dataclasses import replace
+
+    from arms_docs.casework.printable import check_printable
+
+    reading = _read(path, instrument, on=on, stage=stage)
+    if reading.assessment is None:
+        return reading
+    unprintable = check_printable(reading.assessment, instrument)
+    located = (replace(p, cell=reading.cells.get(p.place, "")) for p in unprintable)
+    return replace(reading, problems=(*reading.problems, *located))
+
+
+def _read(path: Path, instrument: Instrument, *, on: date, stage: Stage) -> Reading:
     if path.suffix.lower() != ".toml":
         from arms_docs.workbook.read import read_workbook
 
@@ -70,8 +83,10 @@ def read(path: Path, instrument: Instrument, *, on: date, stage: Stage = Stage.S
     return Reading(None, None, wrong) if wrong else judge(raw, instrument, on=on, stage=stage)
 
 
-def check_free(path: Path, *, force: bool) -> None:
-    """A usage error where a file is in the way, before any work is done."""
+def check_free(path: Path, *, force: bool, inputs: tuple[Path, ...] = ()) -> None:
+    """A usage error where a file is in the way, before any work is done. An input is never written over."""
+    if path.exists() and any(given.exists() and path.samefile(given) for given in inputs):
+        raise click.UsageError(f"{path} is what this is made from; name another file to write")
     if path.is_dir():
         raise click.UsageError(f"{path} is a folder; name the file to write")
     if path.exists() and not force:

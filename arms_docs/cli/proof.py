@@ -73,7 +73,7 @@ def sign(file: Path, key_file: Path, out: Path, passphrase_fd: int | None, force
     """Sign off a workbook: render its final report with the decision on its Sign-off sheet, and sign it."""
     from arms_docs.instrument import load_instrument
 
-    check_free(out, force=force)
+    check_free(out, force=force, inputs=(file, key_file))
     if not key_file.is_file():
         raise click.UsageError(f"there is no key file {key_file}")
     instrument, time = load_instrument(), now()

@@ -45,13 +45,12 @@ def report(file: Path, out: Path, on: date, force: bool) -> None:
     """Render the draft report of a workbook, marked DRAFT, or INCOMPLETE DRAFT with its gaps listed."""
     from arms_docs.instrument import load_instrument
 
-    check_free(out, force=force)
+    check_free(out, force=force, inputs=(file,))
     instrument = load_instrument()
     reading = read(file, instrument, on=on)
     if reading.assessment is None or reading.rating is None:
         click.echo("\n".join(problems_text(str(file), reading)), err=True)
         sys.exit(exit_code(reading))
-    from arms_docs.casework.printable import check_printable
     from arms_docs.report.html import render_html
     from arms_docs.report.pdf import render_pdf
     from arms_docs.report.view import build_view
@@ -62,8 +61,6 @@ def report(file: Path, out: Path, on: date, force: bool) -> None:
     if remarks:
         click.echo("The page was rendered with a remark that should be reported to us.", err=True)
     words = "draft" if reading.ok else f"INCOMPLETE draft: {len(view.gaps)} missing or wrong"
-    for found in check_printable(reading.assessment, instrument):
-        click.echo(f"{found.label}: {found.message} {found.remedy}", err=True)
     click.echo(f"Wrote {out} ({words})", err=True)
     sys.exit(exit_code(reading))
 

@@ -106,8 +106,11 @@ def _results(rating: Rating, assessment: Assessment) -> Iterator[tuple[str, str]
     for scored in (rm2000.s, rm2000.v, rm2000.c):
         unknown = f"  (unknown: {', '.join(scored.unknown)})" if scored.unknown else ""
         yield f"RM2000/{scored.scale} computed", f"{scored}{unknown}"
-    yield "RM2000/S relied on", f"{rm2000.relied_on or 'none'}  ({rm2000.relied_on_words})"
-    yield "The ratings point to", f"{overall.indicated or 'not indicated'}  ({overall.why})"
+    yield (
+        "RM2000/S relied on",
+        f"{rm2000.relied_on}  ({rm2000.relied_on_words})" if rm2000.relied_on else rm2000.relied_on_words,
+    )
+    yield "Indicated overall priority", f"{overall.indicated or 'not indicated'}  ({overall.why})"
     yield "Overall priority recorded", _recorded(overall.recorded, overall.departs, assessment.overall.reason)
     yield "Guide to the general level", f"{general.guide or 'not available'}  ({general.why})"
     yield "General level recorded", _recorded(general.recorded, general.departs, assessment.overall.general_reason)

@@ -41,7 +41,7 @@ def fill(answers: Path, out: Path, force: bool) -> None:
     from arms_docs.instrument import load_instrument
     from arms_docs.workbook.write import fits_cell, write_workbook
 
-    check_free(out, force=force)
+    check_free(out, force=force, inputs=(answers,))
     if not answers.is_file():
         raise click.UsageError(f"there is no answers file {answers}")
     form = questions(load_instrument())

@@ -43,7 +43,13 @@ def overall(assessment: Assessment, rating: Rating, instrument: Instrument) -> I
     if rating.overall.departs and assessment.overall.reason == BLANK:
         place = Place("overall", "", "reason")
         recorded = _word(rating.overall.recorded)
-        yield problem(Code.OVERALL_DEPARTS, place, typed_level=recorded, typed_indicated=str(rating.overall.indicated))
+        yield problem(
+            Code.OVERALL_DEPARTS,
+            place,
+            typed_level=recorded,
+            typed_indicated=str(rating.overall.indicated),
+            typed_why=rating.overall.why,
+        )
 
 
 def general(assessment: Assessment, rating: Rating, instrument: Instrument) -> Iterator[Problem]:
@@ -69,7 +75,7 @@ def rm2000(assessment: Assessment, rating: Rating, instrument: Instrument) -> It
     """A category on record outside the computed one; out of scope; nothing computed to rely on."""
     answers, result = assessment.rm2000, rating.rm2000
     if outside := out_of_scope(answers, instrument):
-        yield problem(Code.RM2000_OUT_OF_SCOPE, outside.place, reason=outside.reason)
+        yield problem(Code.RM2000_OUT_OF_SCOPE, outside.place, typed_reason=outside.reason)
         return
     # Where an item is answered and another is not, the missing one has its own problem already.
     if answers.relied_on is ReliedOn.COMPUTED and result.s.why_not == NOTHING_ANSWERED:
@@ -90,7 +96,7 @@ def visits(assessment: Assessment, rating: Rating, instrument: Instrument) -> It
             Code.VISITS_DEPART,
             Place("review", "", "visit_reason"),
             typed_months=rating.visits.planned_months,
-            default=rating.visits.default_months,
+            typed_default=rating.visits.default_months,
         )
 
 

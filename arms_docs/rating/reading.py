@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from arms_docs.assessment.check import check_assessment
 from arms_docs.assessment.form import Assessment, questions
 from arms_docs.assessment.record import RawAnswers, assemble
 from arms_docs.instrument import Instrument
-from arms_docs.problems import Code, Problem, Stage, has_errors
+from arms_docs.problems import Code, Place, Problem, Stage, has_errors
 from arms_docs.rating.departures import check_departures
 from arms_docs.rating.method import rate
 from arms_docs.rating.working import Rating
@@ -17,12 +18,16 @@ from arms_docs.rating.working import Rating
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read from one file. ``assessment`` and ``rating`` are None only for a file that could not be read."""
+    """What was read from one file. ``assessment`` and ``rating`` are None only for a file that could not be read.
+
+    ``cells`` says in which cell each answer stands, where it was read from a workbook.
+    """
 
     assessment: Assessment | None
     rating: Rating | None
     problems: tuple[Problem, ...]
     sha256: str = ""
+    cells: Mapping[Place, str] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:

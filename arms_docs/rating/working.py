@@ -89,7 +89,9 @@ class Scored:
     unknown: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return str(self.category) if self.category else f"not scored: {self.why_not}"
+        if self.category:
+            return str(self.category)
+        return self.why_not if self.why_not.startswith("not applicable") else f"not scored: {self.why_not}"
 
 
 @dataclass(frozen=True)

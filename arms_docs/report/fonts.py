@@ -1,22 +1,51 @@
-"""The bundled fonts: one family made for legibility, and which characters it can print."""
+"""The bundled fonts: one family made for legibility, a second for letters that it lacks, and what the two can print.
+
+Atkinson Hyperlegible has no Welsh w and y with a circumflex; Fira Sans has, and Cyrillic, Greek and Vietnamese besides.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
-FONTS = files("fontpkg_atkinson_hyperlegible") / "files"
-SPACES = frozenset("\n\t\u00ad")
+FOLDERS = (files("fontpkg_atkinson_hyperlegible") / "files", files("fontpkg_fira_sans") / "files")
+REGULAR = ("AtkinsonHyperlegible-Regular.ttf", "FiraSans-Regular.ttf")
+# What looks the same in letters that the fonts have; characters that nobody sees are left out.
+SAME_LOOK = str.maketrans(
+    {"\u2010": "-", "\u2011": "-", "\u202f": "\u00a0", "\u2007": "\u00a0"}
+    | dict.fromkeys("\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000", " ")
+    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\ufe0e\ufe0f", "")
+)
+
+
+def printed(text: str) -> str:
+    """A text as the report prints it.
+
+    >>> printed("non\\u2011stop\\u200b")
+    'non-stop'
+    """
+    return text.translate(SAME_LOOK)
 
 
 def unprintable(text: str) -> tuple[str, ...]:
     """The characters of a text that the report could only print as an empty box, each once, in order."""
-    return tuple(c for c in dict.fromkeys(text) if ord(c) not in _covered() and c not in SPACES)
+    # Nearly every text is plain; reading the fonts takes longer than reading the workbook.
+    rare = [c for c in dict.fromkeys(printed(text)) if not (c.isascii() or c in "£€–—‘’“”…·•°½é")]
+    return tuple(c for c in rare if ord(c) not in _covered())
+
+
+def font_file(name: str) -> Traversable | None:
+    """The bundled font file of this name, if there is one."""
+    return next((folder / name for folder in FOLDERS if name in {f.name for f in folder.iterdir()}), None)
 
 
 @cache
 def _covered() -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
-    with (FONTS / "AtkinsonHyperlegible-Regular.ttf").open("rb") as file:
-        return frozenset(TTFont(file, lazy=True).getBestCmap())
+    covered: set[int] = set()
+    for folder, name in zip(FOLDERS, REGULAR, strict=True):
+        with (folder / name).open("rb") as file:
+            covered.update(TTFont(file, lazy=True).getBestCmap())
+    return frozenset(covered)

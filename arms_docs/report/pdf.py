@@ -11,7 +11,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from arms_docs.report.charts import watermark
-from arms_docs.report.fonts import FONTS
+from arms_docs.report.fonts import font_file
 
 FONT_SCHEME = "font:"
 WATERMARKS = {f"watermark:{words.replace(' ', '-')}": words for words in ("DRAFT", "INCOMPLETE DRAFT")}
@@ -29,8 +29,8 @@ class OwnPartsOnly(URLFetcher):  # type: ignore[misc]
         if url in WATERMARKS:
             return URLFetcherResponse(url, watermark(WATERMARKS[url]), {"Content-Type": "image/svg+xml"})
         name = url.removeprefix(FONT_SCHEME)
-        if url.startswith(FONT_SCHEME) and name in {f.name for f in FONTS.iterdir()}:
-            return URLFetcherResponse(url, (FONTS / name).read_bytes(), {"Content-Type": "font/ttf"})
+        if url.startswith(FONT_SCHEME) and (file := font_file(name)):
+            return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": "font/ttf"})
         raise RefusedAddressError("the report may not fetch anything")
 
 

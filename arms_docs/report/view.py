@@ -25,6 +25,7 @@ from arms_docs.assessment.form import (
 from arms_docs.instrument import CAUTION, FactorKind, FactorRating, Instrument, Level, Provenance, Status
 from arms_docs.problems import Problem, Severity
 from arms_docs.rating import Rating, Step
+from arms_docs.report.fonts import printed
 
 MARKING = "OFFICIAL-SENSITIVE"
 UNCONFIRMED_MARK = "†"
@@ -140,6 +141,7 @@ class ReportView:
     next_actions: tuple[ActionView, ...]
     open_actions: int
     next_dates: tuple[Line, ...]
+    identifiers: tuple[str, ...]
     trigger: tuple[str, ...]
     orders: tuple[str, ...]
     summary: tuple[str, ...]
@@ -170,9 +172,9 @@ def build_view(
     instrument: Instrument,
     *,
     problems: tuple[Problem, ...] = (),
-    final: bool = False,
+    signed_by: str = "",
 ) -> ReportView:
-    """The report's words. ``final`` is for the copy that is about to be signed; everything else is marked DRAFT."""
+    """The report's words. All but the copy that ``signed_by`` is about to sign is marked DRAFT."""
     gaps = tuple(Line(p.label or str(p.place), p.message) for p in problems if p.severity is not Severity.WARNING)
     factors = tuple(_factor(assessment, answers, rating, instrument) for answers in assessment.factors)
     actions = sorted(assessment.actions, key=_urgency)
@@ -181,8 +183,8 @@ def build_view(
         marking=MARKING,
         reference=say(assessment.person.reference),
         name=say(assessment.person.name),
-        status=_status(assessment, final=final, incomplete=bool(gaps)),
-        watermark="" if final else ("INCOMPLETE DRAFT" if gaps else "DRAFT"),
+        status=_status(assessment, signed_by=signed_by, incomplete=bool(gaps)),
+        watermark="" if signed_by else ("INCOMPLETE DRAFT" if gaps else "DRAFT"),
         gaps=gaps,
         facts=_facts(assessment),
         levels=_levels(assessment, rating, instrument),
@@ -194,6 +196,7 @@ def build_view(
         next_actions=tuple(_action(a, instrument) for a in actions if a.is_open)[:NEXT_ACTIONS],
         open_actions=sum(a.is_open for a in actions),
         next_dates=_next_dates(assessment, rating),
+        identifiers=_paragraphs(assessment.person.other_identifiers) if assessment.person.other_identifiers else (),
         trigger=_paragraphs(assessment.context.trigger) if assessment.context.trigger else (),
         orders=_paragraphs(assessment.person.orders),
         summary=_paragraphs(assessment.formulation.summary),
@@ -211,7 +214,7 @@ def build_view(
         ),
         restricted_note=_restricted_note(assessment),
         rounds=tuple(_round(r) for r in assessment.rounds),
-        signature=_signature(assessment) if final else DRAFT_SIGNATURE,
+        signature=_signature(assessment, signed_by) if signed_by else DRAFT_SIGNATURE,
         tables=_tables(instrument),
         edition=instrument.edition,
         created=assessment.context.assessed_on.isoformat() if isinstance(assessment.context.assessed_on, date) else "",
@@ -232,7 +235,7 @@ def say(value: object) -> str:
         return long_date(value)
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
-    return str(value)
+    return printed(str(value))
 
 
 def _paragraphs(value: object) -> tuple[str, ...]:
@@ -244,10 +247,10 @@ def _given(label: str, value: object) -> tuple[Line, ...]:
     return () if isinstance(value, NotKnown) and value.why is Why.BLANK else (Line(label, say(value)),)
 
 
-def _status(assessment: Assessment, *, final: bool, incomplete: bool) -> str:
-    if final:
+def _status(assessment: Assessment, *, signed_by: str, incomplete: bool) -> str:
+    if signed_by:
         last = assessment.rounds[-1]
-        return f"Signed off by {say(last.name)}, {say(last.role)}, {say(last.agency)}, on {say(last.decided_on)}."
+        return f"Signed off by {signed_by}, on {say(last.decided_on)}."
     if incomplete:
         return "Draft of an assessment that is not complete. Not signed off."
     return "Draft. Not signed off."
@@ -291,17 +294,19 @@ def _age(assessment: Assessment) -> str:
 def _levels(assessment: Assessment, rating: Rating, instrument: Instrument) -> tuple[LevelView, ...]:
     """The three results of page one. A mark stands where a table behind the result has not been confirmed."""
     relied = rating.rm2000.relied_on
-    nothing = "Not applicable" if rating.rm2000.out_of_scope else "Not available"
+    outside = bool(rating.rm2000.out_of_scope)
+    nothing = "Not applicable" if outside else "Not available"
     indicated = str(rating.overall.indicated or "not indicated")
     if rating.overall.imminent:
         indicated += f" (imminent offending: {', '.join(rating.overall.imminent)})"
     guide = rating.general.guide or "not available"
     computed = [instrument.rm2000.s_sexual.provenance] if rating.rm2000.s.category else []
+    computed += [instrument.rm2000.scope] if outside else []
     rm_words = rating.rm2000.relied_on_words
     if rating.rm2000.s.category and rm_words != "computed":
         rm_words += f"; computed: {rating.rm2000.s}"
     return (
-        LevelView("Overall priority", say(assessment.overall.level), f"the ratings point to: {indicated}", ""),
+        LevelView("Overall priority", say(assessment.overall.level), f"indicated: {indicated}", ""),
         LevelView(
             "General level of risk management",
             say(assessment.overall.general),
@@ -460,7 +465,7 @@ def _reasoning(assessment: Assessment, rating: Rating) -> tuple[Line, ...]:
     overall, result = assessment.overall, rating.overall
     apart = f" The two are {rating.general.apart} levels apart." if rating.general.apart > 1 else ""
     return (
-        Line("The ratings point to", f"{result.indicated or 'not indicated'} ({result.why})"),
+        Line("Indicated", f"{result.indicated or 'not indicated'} ({result.why})"),
         Line("Overall priority recorded", say(overall.level)),
         Line("Rationale", say(overall.rationale)),
         *_given("Why it differs from what is indicated", overall.reason),
@@ -493,7 +498,9 @@ def _rm2000(answers: Rm2000Answers, rating: Rating) -> tuple[Line, ...]:
     if isinstance(answers.osp_band, str):
         by = f"{say(answers.osp_date)}, {say(answers.osp_source)}"
         osp = (Line("OSP, as supplied", f"{answers.osp_band} ({by}). Never converted; it does not enter the guide."),)
-    relied = f"{result.relied_on} ({result.relied_on_words})" if result.relied_on else f"None: {result.relied_on_words}"
+    relied = (
+        f"{result.relied_on} ({result.relied_on_words})" if result.relied_on else result.relied_on_words.capitalize()
+    )
     return (
         *scales,
         *((Line("Unknown items", f"{', '.join(unknown)}: every completion is scored"),) if unknown else ()),
@@ -523,12 +530,12 @@ def _round(signed: SignOffRound) -> tuple[Line, ...]:
     )
 
 
-def _signature(assessment: Assessment) -> str:
+def _signature(assessment: Assessment, signed_by: str) -> str:
     last = assessment.rounds[-1]
     if last.decision is not Decision.SIGNED_OFF:
         raise ValueError("a final report needs a round that signs the assessment off")
     return (
-        f"This document is signed electronically by {say(last.name)}. Any change to it after signing can be found: "
+        f"This document is signed electronically by {signed_by}. Any change to it after signing can be found: "
         "open the signature panel of a PDF reader, or run 'arms-docs verify'. "
         "The date of signing is the signer's own claim."
     )

@@ -1,7 +1,7 @@
 """Find the answers in a workbook by the keys of their rows, wherever the rows have gone.
 
 The keys stand in a locked, hidden column that a user cannot type in. An answer belongs to the key of the row it stands
-in. What is written where no key is, is a problem: nothing that a person typed is left out unseen.
+in. What is written in an answer's column where no key is, is a problem: it is not left out unseen.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def find_answers(book: Workbook, form: Form) -> Found:
     found, keys = Found(), Keys.of(form)
     for sheet in book.worksheets:
         key_column, by_row = _key_column(sheet, keys.known)
-        if by_row:
+        if len(by_row) > 1:  # one of our words alone may stand in anybody's notes
             found.keys |= set(by_row.values())
             _read_sheet(sheet, key_column, by_row, keys, found)
     _note_lost(found, form)
@@ -88,10 +88,7 @@ def _read_sheet(sheet: Worksheet, key_column: int, by_row: dict[int, str], keys:
             if any(fold(question.field) not in columns for question in table.questions):
                 found.lost.add(key)
         elif key in keys.rows:
-            section, row_id = keys.rows[key]
-            for question in section.questions:
-                if column := columns.get(fold(question.field)):
-                    _take(sheet, row, column, section.place(row_id, question.field), found)
+            _take_row(sheet, row, key_column + 1, *keys.rows[key], columns, found)
         elif key in keys.questions:
             _take(sheet, row, answer_column, keys.questions[key], found)
     if table:
@@ -116,6 +113,23 @@ def _key_column(sheet: Worksheet, known: set[str]) -> tuple[int, dict[int, str]]
     return column, by_column[column]
 
 
+def _take_row(
+    sheet: Worksheet, row: int, shown_in: int, section: Section, row_id: str, columns: dict[str, int], found: Found
+) -> None:
+    """The answers of a table's row. Where its visible number is another row's, that is said."""
+    for question in section.questions:
+        if column := columns.get(fold(question.field)):
+            _take(sheet, row, column, section.place(row_id, question.field), found)
+    shown = sheet.cell(row, shown_in).value
+    ids = {fold(r.id) for r in section.rows}
+    if shown is not None and fold(str(shown)) in ids and fold(str(shown)) != fold(row_id):
+        moved = problem(Code.ROW_MOVED, section.place(row_id), shown, typed_shown=shown, row=row_id)
+        found.problems.append(replace(moved, cell=f"{_quoted(sheet.title)}!{get_column_letter(shown_in)}{row}"))
+    lost = [q for q in section.questions if fold(q.field) not in columns]
+    if any(found.raw.get(section.place(row_id, q.field)) is not None for q in section.questions):
+        found.raw.update({section.place(row_id, q.field): Unusable(Code.LOST_QUESTION, "") for q in lost})
+
+
 def _by_text(sheet: Worksheet, row: int) -> dict[str, int]:
     """The columns of a row, by the folded text that stands in them; the leftmost where it stands twice."""
     cells = next(sheet.iter_rows(min_row=row, max_row=row, max_col=min(sheet.max_column, LAST_COLUMN)))
@@ -127,8 +141,9 @@ def _take(sheet: Worksheet, row: int, column: int, place: Place, found: Found) -
     value = _value(sheet, sheet.cell(row, column))
     before = found.raw.get(place)
     if before is not None and value is not None and before != value:
+        # Neither of the two is taken: which one is meant is not ours to guess.
         shown = value.found if isinstance(value, Unusable) else value
-        found.problems.append(replace(problem(Code.STANDS_TWICE, place, shown, other=found.cells[place]), cell=address))
+        found.raw[place] = Unusable(Code.STANDS_TWICE, str(shown), (("other", address),))
     elif place not in found.raw or (before is None and value is not None):
         found.raw[place], found.cells[place] = value, address
 

@@ -57,7 +57,7 @@ def read_content(content: bytes, instrument: Instrument, *, on: date, stage: Sta
     kept = (p for p in judged.problems if _worth_saying(p, found))
     extra = (replace(p, label=p.label or form.label(p.place)) for p in found.problems)
     located = tuple(replace(p, cell=p.cell or found.cells.get(p.place, "")) for p in (*extra, *kept))
-    return replace(judged, problems=located, sha256=hashlib.sha256(content).hexdigest())
+    return replace(judged, problems=located, sha256=hashlib.sha256(content).hexdigest(), cells=found.cells)
 
 
 def _worth_saying(found: Problem, workbook: Found) -> bool:
