@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -52,6 +54,15 @@ def assessment_of(name: str, changes: Changes = NOTHING) -> Assessment:
     assessment = case(name, changes).assessment
     assert assessment is not None
     return assessment
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """A zip file with these parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, part in parts.items():
+            made.writestr(name, part)
+    return out.getvalue()
 
 
 @cache

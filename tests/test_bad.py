@@ -39,7 +39,7 @@ from arms_docs.signoff.keys import Signer, SigningKey
 from arms_docs.workbook.layout import HEADS_KEY, STAMP_SHEET
 from arms_docs.workbook.read import read_content, read_workbook
 from arms_docs.workbook.write import write_workbook
-from tests.builders import place_of
+from tests.builders import place_of, zipped
 from tests.people import PROFESSIONALS
 
 BAD = Path(__file__).parent / "bad"
@@ -346,14 +346,6 @@ TO_BOOK: Mapping[str, Callable[[Workbook], None]] = {
 
 
 # --- damage to the file as a file: more of it in test_preflight.py
-
-
-def zipped(parts: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, part in parts.items():
-            made.writestr(name, part)
-    return out.getvalue()
 
 
 def password(_content: bytes) -> bytes:

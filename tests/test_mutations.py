@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import io
 import random
 import re
 import zipfile
@@ -20,6 +19,7 @@ from arms_docs.instrument import load_instrument
 from arms_docs.problems import Place
 from arms_docs.rating import Reading
 from arms_docs.workbook.read import read_content
+from tests.builders import zipped
 from tests.golden import ON
 
 EXAMPLES = Path(__file__).parent.parent / "workbooks" / "examples"
@@ -37,14 +37,6 @@ def answers_of(source: str) -> dict[Place, object]:
     reading = read_content((EXAMPLES / source).read_bytes(), load_instrument(), on=ON)
     assert reading.assessment is not None
     return raw_answers(reading.assessment, questions(load_instrument()))
-
-
-def zipped(parts: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as content:
-        for name, part in parts.items():
-            content.writestr(name, part)
-    return out.getvalue()
 
 
 def flip(chance: random.Random, parts: dict[str, bytes]) -> None:

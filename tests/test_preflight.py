@@ -23,6 +23,7 @@ from arms_docs.rating import Reading
 from arms_docs.workbook.layout import STAMP_SCHEMA, STAMP_SHEET
 from arms_docs.workbook.preflight import LAST_COLUMN, LAST_ROW, MOST_BYTES, MOST_PARTS, preflight
 from arms_docs.workbook.read import read_content, read_workbook
+from tests.builders import zipped
 
 ON = date(2026, 12, 1)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -59,14 +60,6 @@ def check_refused(reading: Reading, code: Code) -> str:
     assert found.remedy.endswith(".")
     assert not {"{", "}"} & set(found.message + found.remedy)
     return found.message
-
-
-def zipped(parts: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, part in parts.items():
-            made.writestr(name, part)
-    return out.getvalue()
 
 
 def edited(content: bytes, changes: Mapping[str, Change] | None = None, **added: bytes) -> bytes:

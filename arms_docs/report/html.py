@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from arms_docs.report.charts import rating_mark
-from arms_docs.report.view import ReportView
+from arms_docs.report.shapes import ReportView
 
 PACKAGE = Path(__file__).parent.parent
 
