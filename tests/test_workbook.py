@@ -630,7 +630,7 @@ def test_problems_of_other_parts_are_said_beside_a_lost_one(workbooks: Mapping[s
 
 def test_factor_that_was_deleted_is_missed(workbooks: Mapping[str, bytes]) -> None:
     book = opened(workbooks["medium_low"])
-    sheet, row = find(book, "factors.R4.previous")
+    sheet, row = find(book, "factors.R4.rating")
     sheet.delete_rows(row - 1, 14)
     problems = read(saved(book)).problems
     assert {p.code for p in problems} == {Code.LOST_QUESTION}

@@ -348,7 +348,7 @@ def _not_after(case: Case, first: Place, second: Place) -> Iterator[Problem]:
 
 def _monitored(factor: FactorAnswers, label: str) -> Iterator[Problem]:
     for field in ("monitored_by", "monitored_how_often"):
-        if not getattr(factor, field):
+        if getattr(factor, field) == BLANK:
             yield problem(Code.NOT_MONITORED, Place("factors", factor.id, field), factor=label, typed_rating="Low")
             return
 

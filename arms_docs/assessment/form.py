@@ -224,7 +224,6 @@ class FactorAnswers:
     """What is said of one of the twelve factors."""
 
     id: str
-    previous: Answer[FactorRating] = ask("Rating last time", "If this is a review.")
     rating: Answer[FactorRating] = ask("Rating", required=True)
     line: Answer[str] = ask("In one line", "For summaries: what the panel should know.", required=True, limit=140)
     rationale: Answer[str] = ask(
@@ -237,6 +236,7 @@ class FactorAnswers:
         "Evidence", "Numbers from the Evidence sheet, such as E1, E4.", required=True
     )
     own_view: Answer[str] = ask("The person's own view", "In the person's own words where you can.", lines=3)
+    previous: Answer[FactorRating] = ask("Rating last time", "If this is a review.")
     imminent: Answer[YesNo] = ask(
         "Evidence of imminent offending?", "If rated High or Unable to rate.", only=FactorKind.RISK
     )

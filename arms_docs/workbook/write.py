@@ -58,7 +58,7 @@ INK, MUTED, DARK, PALE, RULE, FIELD = "1F2933", "52606D", "1D3557", "E4EAF1", "9
 FONT = "Arial"
 EDGE = Side(style="thin", color=RULE)
 BOX = Border(left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)
-WRAP = Alignment(wrap_text=True, vertical="top")
+WRAP_LEFT = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
 
 START = (
     (
@@ -219,7 +219,7 @@ def _heads(sheet: Worksheet, line: Line) -> None:
     for column, word in words.items():
         cell = sheet.cell(line.number, column)
         bold = line.section is None or word in required
-        _put(cell, word, Font(name=FONT, size=10, bold=bold, color="FFFFFF"))
+        _put(cell, word, Font(name=FONT, size=10, bold=bold, color="FFFFFF"), indent=int(column != FIRST))
         cell.fill, cell.border = PatternFill("solid", fgColor=DARK), BOX
     sheet.row_dimensions[line.number].height = 20 if line.section is None else 32
 
@@ -231,9 +231,9 @@ def _card(sheet: Worksheet, line: Line) -> None:
         sheet.cell(line.number, column).border = Border(top=EDGE)
     _put(sheet.cell(line.number, FIRST), line.text, Font(name=FONT, size=11, bold=True, color=INK))
     if factor:
-        _put(sheet.cell(line.number, ANSWER), about(factor), Font(name=FONT, size=10, color=INK))
+        _put(sheet.cell(line.number, ANSWER), about(factor), Font(name=FONT, size=10, color=INK), indent=1)
         means = f"High here means: {factor.high_means}"
-        _put(sheet.cell(line.number, GUIDANCE), means, Font(name=FONT, size=10, color=INK))
+        _put(sheet.cell(line.number, GUIDANCE), means, Font(name=FONT, size=10, color=INK), indent=1)
         sheet.row_dimensions[line.number].height = max(
             _lines_high(line.text, LABEL_WIDTH * 0.85),
             _lines_high(about(factor), ANSWER_WIDTH * 1.1),
@@ -245,7 +245,9 @@ def _question(sheet: Worksheet, line: Line) -> None:
     if line.question:
         required = Font(name=FONT, size=10, bold=line.question.required, color=INK)
         _put(sheet.cell(line.number, FIRST), line.question.label, required)
-        _put(sheet.cell(line.number, GUIDANCE), _guidance(line.question), Font(name=FONT, size=9, color=MUTED))
+        _put(
+            sheet.cell(line.number, GUIDANCE), _guidance(line.question), Font(name=FONT, size=9, color=MUTED), indent=1
+        )
 
 
 def _row(sheet: Worksheet, line: Line) -> None:
@@ -278,16 +280,13 @@ def _guidance(question: Question) -> str:
 
 def _answer(cell: Cell | MergedCell, question: Question, raw: object) -> None:
     cell.protection = Protection(locked=False)
-    cell.alignment, cell.border = WRAP, BOX
+    cell.alignment, cell.border = WRAP_LEFT, BOX
     cell.font = Font(name=FONT, size=11, color=INK)
     cell.fill = PatternFill("solid", fgColor=FIELD)
     if question.kind is Kind.DATE:
         cell.number_format = "DD/MM/YYYY"
-        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
     elif question.kind is Kind.REFERENCES or (question.kind is Kind.TEXT and question.lines == 1):
         cell.number_format = "@"  # long numbers keep their digits, and 1/2 does not become a date
-    elif question.kind is Kind.NUMBER:
-        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
     if isinstance(raw, str):
         _put_text(cell, raw)
     elif isinstance(raw, datetime) and raw.tzinfo:
@@ -351,16 +350,18 @@ def _height(question: Question, raw: object, wide: int) -> float:
 
 def _beside(question: Question) -> tuple[tuple[str, float], ...]:
     """What stands left and right of an answer, with how many characters of it fit on a line."""
-    return (question.label, LABEL_WIDTH * 0.9), (_guidance(question), GUIDANCE_WIDTH * 1.3)
+    return (question.label, LABEL_WIDTH * 1.05), (_guidance(question), GUIDANCE_WIDTH * 1.4)
 
 
 def _lines_high(text: str, per_line: float) -> float:
     return LINE_HEIGHT * ceil(len(text) / per_line) + 4
 
 
-def _put(cell: Any, text: str, font: Font, *, wrap: bool = True) -> None:
+def _put(cell: Any, text: str, font: Font, *, wrap: bool = True, indent: int = 0) -> None:
     cell.value, cell.font = text, font
-    cell.alignment = Alignment(wrap_text=wrap, vertical="center" if not wrap else "top")
+    cell.alignment = Alignment(
+        wrap_text=wrap, vertical="center" if not wrap else "top", horizontal="left", indent=indent
+    )
 
 
 def _stamp(sheet: Worksheet, form: Form) -> None:
