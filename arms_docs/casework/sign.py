@@ -11,6 +11,7 @@ from datetime import datetime
 
 from arms_docs.assessment.fold import same_name, same_staff_id
 from arms_docs.assessment.form import questions
+from arms_docs.casework.printable import check_printable
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, has_errors, problem
 from arms_docs.rating import Reading
@@ -35,13 +36,14 @@ class Signed:
 def sign_off(reading: Reading, key: SigningKey, instrument: Instrument, *, now: datetime) -> Signed:
     """The final report of a reading judged for sign-off, signed with the supervisor's key.
 
-    Refuses, with problems, a reading with errors, a key that is not the deciding supervisor's, and an assessor's key.
+    Refuses, with problems, a reading with errors, a key that is not the deciding supervisor's, an assessor's key, and
+    characters that the report could only print as empty boxes.
     Raises `arms_docs.signoff.sign.CannotSign` where the certificate is out of date at ``now``.
     """
     assessment, rating = reading.assessment, reading.rating
     if assessment is None or rating is None or has_errors(reading.problems):
         return Signed(None, reading.problems)
-    refused = tuple(_refusals(reading, key.signer))
+    refused = (*_refusals(reading, key.signer), *check_printable(assessment, instrument))
     if refused:
         form = questions(instrument)
         return Signed(None, tuple(replace(p, label=form.label(p.place)) for p in refused))
