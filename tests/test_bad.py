@@ -46,7 +46,6 @@ BAD = Path(__file__).parent / "bad"
 ON = date(2026, 12, 1)
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 BY_NUMBER = {code.number: code for code in Code}
-# Codes that no folder can show, and why.
 
 Cases = Mapping[str, Mapping[Place, object]]
 
