@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import re
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -89,6 +90,16 @@ def misfiled(source: str, reading: Reading) -> list[str]:
     right = {text: place for place, text in answers_of(source).items() if isinstance(text, str) and len(text) > 60}
     now = raw_answers(reading.assessment, questions(load_instrument()))
     return [f"{text[:30]!r} at {p}" for p, text in now.items() if isinstance(text, str) and right.get(text, p) != p]
+
+
+def test_a_misfiled_answer_would_be_seen() -> None:
+    source = SOURCES[0]
+    reading = read_content((EXAMPLES / source).read_bytes(), load_instrument(), on=ON)
+    assert reading.assessment is not None and misfiled(source, reading) == []
+    first, second, *rest = reading.assessment.factors
+    swapped = (replace(first, rationale=second.rationale), replace(second, rationale=first.rationale), *rest)
+    moved = replace(reading, assessment=replace(reading.assessment, factors=swapped))
+    assert len(misfiled(source, moved)) == 2
 
 
 def try_mutations(first: int, last: int) -> None:

@@ -225,7 +225,11 @@ def test_same_case_same_bytes_in_another_process_zone_and_folder(tmp_path: Path)
 
 
 def test_only_bundled_fonts_are_used_and_welsh_names_are_printed() -> None:
-    judged = case("medium_low", {"person.name": "Tŷ Gŵyr Łódź", "formulation.summary": "non\u2011stop\u200b → Ελλάδα"})
+    odd = "non\u2011stop\u202fnarrow\u200b"
+    unusual = dict.fromkeys(("context.trigger", "review.reviewer", "rm2000.osp_band", "actions.A1.owner"), odd)
+    judged = case(
+        "medium_low", {**unusual, "person.name": "Tŷ Gŵyr Łódź", "formulation.summary": "non\u2011stop\u200b → Ελλάδα"}
+    )
     assert judged.assessment is not None and judged.rating is not None
     pdf, remarks = render_pdf(render_html(build_view(judged.assessment, judged.rating, load_instrument())))
     assert remarks == ()

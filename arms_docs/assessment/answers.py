@@ -22,26 +22,14 @@ def read_answers(content: bytes, form: Form) -> tuple[dict[Place, object], tuple
     raw: dict[Place, object] = {}
     for key, part in data.items():
         section = form.section(key)
-        if not isinstance(part, dict):
-            raw[Place(key)] = part
-        elif section is None or section.shape is Shape.FORM:
-            raw.update(
-                {
-                    Place(key, "", field): _joined(form.question(Place(key, "", field)), value)
-                    for field, value in part.items()
-                }
-            )
-        else:
-            for row, answers in part.items():
-                if isinstance(answers, dict):
-                    raw.update(
-                        {
-                            Place(key, row, field): _joined(form.question(Place(key, row, field)), value)
-                            for field, value in answers.items()
-                        }
-                    )
-                else:
-                    raw[Place(key, row)] = answers
+        is_form = section is None or section.shape is Shape.FORM
+        for row, answers in [("", part)] if is_form or not isinstance(part, dict) else part.items():
+            if isinstance(answers, dict):
+                for field, value in answers.items():
+                    place = Place(key, row, field)
+                    raw[place] = _joined(form.question(place), value)
+            else:
+                raw[Place(key, row)] = answers
     return raw, ()
 
 

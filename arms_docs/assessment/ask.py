@@ -147,13 +147,9 @@ class Form:
     sections: tuple[Section, ...]
     instrument: Instrument
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_key", {s.key: s for s in self.sections})
-
     def section(self, key: str) -> Section | None:
         """The section with this key, if there is one."""
-        found: Section | None = self._by_key.get(key)  # type: ignore[attr-defined]
-        return found
+        return next((section for section in self.sections if section.key == key), None)
 
     def question(self, place: Place) -> Question | None:
         """The question asked at this place, if there is one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from arms_docs.assessment.form import Assessment, questions
 from arms_docs.assessment.record import raw_answers
@@ -23,5 +24,4 @@ def _unprintable(assessment: Assessment, instrument: Instrument) -> Iterator[Pro
             continue  # kept out of the report
         if isinstance(answer, str) and (characters := unprintable(answer)):
             named = ", ".join(f"{c} (U+{ord(c):04X})" for c in characters[:8])
-            found = problem(Code.UNPRINTABLE, place, typed_characters=named)
-            yield Problem(found.code, found.place, found.found, found.facts, label=form.label(place))
+            yield replace(problem(Code.UNPRINTABLE, place, typed_characters=named), label=form.label(place))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,8 +52,6 @@ def now() -> datetime:
 
 def read(path: Path, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION) -> Reading:
     """The judged assessment in a workbook, or in an answers file (.toml), with what the report could not print."""
-    from dataclasses import replace
-
     from arms_docs.casework.printable import check_printable
 
     reading = _read(path, instrument, on=on, stage=stage)

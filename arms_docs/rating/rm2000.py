@@ -178,8 +178,8 @@ def completions(answers: Rm2000Answers, tables: Rm2000Tables) -> Iterator[Items]
         elif field == "violent_appearances":
             columns.append(_bounds(tables.v_violent))
         elif field == "criminal_appearances":
-            # As many as the other two demand, besides the bounds that the table knows.
-            columns.append(sorted({*_bounds(tables.s_criminal), *range(1, 6), max(highest, 1)}))
+            # Every number up to the last row's, because the other two kinds set a least; and what they demand beyond.
+            columns.append(sorted({*range(1, max(_bounds(tables.s_criminal)) + 1), max(highest, 1)}))
         else:
             columns.append([False, True])
     for values in product(*columns):

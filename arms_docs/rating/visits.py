@@ -16,7 +16,7 @@ from arms_docs.rating.working import Rm2000Result, VisitResult
 
 
 def rate_visits(assessment: Assessment, rm2000: Rm2000Result, instrument: Instrument) -> VisitResult:
-    """The default interval, the planned one, and the next visit: last visit plus the interval in force."""
+    """The default interval, the planned one, and the next visit: the last one plus the planned interval."""
     level, read_by = _read_by(assessment, rm2000)
     default = int(instrument.visits.look_up(level.value).answer) if level else None
     planned, next_review = assessment.review.visit_months, assessment.review.next_review

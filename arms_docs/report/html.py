@@ -1,4 +1,7 @@
-"""A view into HTML, by Jinja. Everything is escaped, and a name that the view lacks is an error of ours."""
+"""A view into HTML, by Jinja. Everything is escaped and put into letters that the fonts have.
+
+A name that the view lacks is an error of ours.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from arms_docs.report.charts import rating_mark
+from arms_docs.report.fonts import printed
 from arms_docs.report.shapes import ReportView
 
 PACKAGE = Path(__file__).parent.parent
@@ -30,6 +34,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(templates_folder()),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=lambda value: printed(value) if isinstance(value, str) else value,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -32,14 +32,12 @@ class FactorView:
     key: str
     title: str
     protective: bool
-    rating: str
     level: int
     words: str
     brief: str
     deficit: bool
     previous: str
     line: str
-    about: str
     means: str
     rationale: tuple[str, ...]
     own_view: tuple[str, ...]

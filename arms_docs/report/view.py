@@ -24,7 +24,6 @@ from arms_docs.assessment.form import (
 from arms_docs.instrument import CAUTION, FactorKind, FactorRating, Instrument, Level, Provenance, Status
 from arms_docs.problems import Problem, Severity
 from arms_docs.rating import Rating
-from arms_docs.report.fonts import printed
 from arms_docs.report.shapes import (
     ActionView,
     FactorView,
@@ -112,7 +111,7 @@ def say(value: object) -> str:
         return long_date(value)
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
-    return printed(str(value))
+    return str(value)
 
 
 def _paragraphs(value: object) -> tuple[str, ...]:
@@ -234,14 +233,12 @@ def _factor(assessment: Assessment, answers: FactorAnswers, rating: Rating, inst
         key=factor.key,
         title=factor.title,
         protective=protective,
-        rating=say(answers.rating),
         level=level.rank + 1 if level else 0,
         words=_rated(answers.rating, protective=protective),
         brief=_rated(answers.rating, protective=protective, deficit="deficit"),
         deficit=deficit,
         previous=_rated(answers.previous, protective=protective) if isinstance(answers.previous, FactorRating) else "",
         line=say(answers.line),
-        about=factor.line,
         means=means,
         rationale=_paragraphs(answers.rationale),
         own_view=_paragraphs(answers.own_view) if isinstance(answers.own_view, str) else (),

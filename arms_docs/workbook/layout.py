@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from arms_docs.assessment.ask import Form, Kind, Question, Row, Section, Shape
-from arms_docs.instrument import Factor, FactorKind
 from arms_docs.problems import Place
 
 KEY, FIRST, ANSWER, GUIDANCE = 1, 2, 3, 4  # columns: A, B, C, D; in tables B is the row's number and C the first answer
@@ -39,12 +38,6 @@ class Line:
 def lay_out(form: Form) -> dict[str, tuple[Line, ...]]:
     """The lines of every sheet, by sheet name in order."""
     return {sheet: tuple(_number(_lines(form, sheet))) for sheet in form.sheets}
-
-
-def about(factor: Factor) -> str:
-    """What stands in the answer column of a factor's card, above its answers."""
-    kind = "Protective factor. High is a serious DEFICIT." if factor.kind is FactorKind.PROTECTIVE else "Risk factor."
-    return f"{kind} {factor.line}"
 
 
 def columns(section: Section) -> tuple[tuple[int, Question], ...]:

@@ -27,6 +27,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from arms_docs.assessment.ask import CELL_LIMIT, NARRATIVE_LIMIT, Form, Kind, Question
 from arms_docs.assessment.form import SCHEMA_VERSION
 from arms_docs.assessment.parse import SURE_DIGITS, length, plain_lines, to_do
+from arms_docs.instrument import Factor, FactorKind
 from arms_docs.problems import Place
 from arms_docs.workbook.layout import (
     ANSWER,
@@ -40,7 +41,6 @@ from arms_docs.workbook.layout import (
     STAMP_SHEET,
     START_SHEET,
     Line,
-    about,
     answer_cells,
     columns,
     lay_out,
@@ -231,14 +231,20 @@ def _card(sheet: Worksheet, line: Line) -> None:
         sheet.cell(line.number, column).border = Border(top=EDGE)
     _put(sheet.cell(line.number, FIRST), line.text, Font(name=FONT, size=11, bold=True, color=INK))
     if factor:
-        _put(sheet.cell(line.number, ANSWER), about(factor), Font(name=FONT, size=10, color=INK), indent=1)
+        _put(sheet.cell(line.number, ANSWER), _about(factor), Font(name=FONT, size=10, color=INK), indent=1)
         means = f"High here means: {factor.high_means}"
         _put(sheet.cell(line.number, GUIDANCE), means, Font(name=FONT, size=10, color=INK), indent=1)
         sheet.row_dimensions[line.number].height = max(
             _lines_high(line.text, LABEL_WIDTH * 0.85),
-            _lines_high(about(factor), ANSWER_WIDTH * 1.1),
+            _lines_high(_about(factor), ANSWER_WIDTH * 1.1),
             _lines_high(means, GUIDANCE_WIDTH * 1.1),
         )
+
+
+def _about(factor: Factor) -> str:
+    """What stands in the answer column of a factor's card, above its answers."""
+    kind = "Protective factor. High is a serious DEFICIT." if factor.kind is FactorKind.PROTECTIVE else "Risk factor."
+    return f"{kind} {factor.line}"
 
 
 def _question(sheet: Worksheet, line: Line) -> None:
