@@ -6,10 +6,12 @@ Atkinson Hyperlegible has no Welsh w and y with a circumflex; Fira Sans has, and
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
-FOLDERS = (files("fontpkg_atkinson_hyperlegible") / "files", files("fontpkg_fira_sans") / "files")
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+PACKAGES = ("fontpkg_atkinson_hyperlegible", "fontpkg_fira_sans")
 REGULAR = ("AtkinsonHyperlegible-Regular.ttf", "FiraSans-Regular.ttf")
 # What looks the same in letters that the fonts have; characters that nobody sees are left out.
 SAME_LOOK = str.maketrans(
@@ -31,13 +33,22 @@ def printed(text: str) -> str:
 def unprintable(text: str) -> tuple[str, ...]:
     """The characters of a text that the report could only print as an empty box, each once, in order."""
     # Nearly every text is plain; reading the fonts takes longer than reading the workbook.
+    if text.isascii():
+        return ()
     rare = [c for c in dict.fromkeys(printed(text)) if not (c.isascii() or c in "£€–—‘’“”…·•°½é")]
     return tuple(c for c in rare if ord(c) not in _covered())
 
 
 def font_file(name: str) -> Traversable | None:
     """The bundled font file of this name, if there is one."""
-    return next((folder / name for folder in FOLDERS if name in {f.name for f in folder.iterdir()}), None)
+    return next((folder / name for folder in _folders() if name in {f.name for f in folder.iterdir()}), None)
+
+
+@cache
+def _folders() -> tuple[Traversable, ...]:
+    from importlib.resources import files
+
+    return tuple(files(package) / "files" for package in PACKAGES)
 
 
 @cache
@@ -45,7 +56,7 @@ def _covered() -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
     covered: set[int] = set()
-    for folder, name in zip(FOLDERS, REGULAR, strict=True):
+    for folder, name in zip(_folders(), REGULAR, strict=True):
         with (folder / name).open("rb") as file:
             covered.update(TTFont(file, lazy=True).getBestCmap())
     return frozenset(covered)
