@@ -585,7 +585,7 @@ def test_required_answer_that_was_cut_is_missed_where_it_was(workbooks: Mapping[
 def test_table_row_that_was_cut_and_pasted_is_another_row(workbooks: Mapping[str, bytes]) -> None:
     book = opened(workbooks["medium_low"])
     sheet, row = find(book, "actions.A9")
-    sheet.move_range(f"C{row}:P{row}", rows=5)
+    sheet.move_range(f"D{row}:Q{row}", rows=5)
     reading = read(saved(book))
     assert reading.problems == ()
     assert reading.assessment is not None
@@ -655,14 +655,14 @@ def test_table_that_was_deleted_is_missed(rows: int, workbooks: Mapping[str, byt
     """Restricted information must not be lost without a word."""
     book = opened(workbooks["medium_low"])
     sheet, keys = find(book, "restricted")
-    assert sheet.cell(keys + 2, 3).value
+    assert sheet.cell(keys + 2, 4).value
     sheet.delete_rows(keys, rows)
     assert "restricted" in {str(p.place) for p in read(saved(book)).problems if p.code is Code.LOST_PART}
 
 
 @pytest.mark.parametrize(
     ("name", "down", "column", "part"),
-    [("Actions", 1, 3, "actions"), ("Actions", 4, 11, "actions"), ("Restricted", 2, 5, "restricted")],
+    [("Actions", 1, 4, "actions"), ("Actions", 4, 12, "actions"), ("Restricted", 2, 6, "restricted")],
 )
 def test_what_is_written_under_a_table_is_not_left_out_unseen(
     name: str, down: int, column: int, part: str, workbooks: Mapping[str, bytes]

@@ -78,8 +78,29 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class When:
+    """A condition on another answer: of the same row (``rating``), or of a section asked once (``person.setting``)."""
+
+    field: str
+    among: tuple[Any, ...]
+
+    def place(self, place: Place) -> Place:
+        """The place of the answer that decides, seen from the question that depends on it."""
+        section, _, field = self.field.rpartition(".")
+        return Place(section, "", field) if section else Place(place.section, place.row, field)
+
+
+def when(field: str, *among: Any) -> When:
+    """Required where ``field`` is answered with one of these."""
+    return When(field, among)
+
+
+@dataclass(frozen=True)
 class Question:
-    """One question. ``section`` and ``field`` name it for good; label and help are what a person reads."""
+    """One question. ``section`` and ``field`` name it for good; label and help are what a person reads.
+
+    ``when`` makes it required in some cases; ``todo`` says in words what to do where it is not answered.
+    """
 
     section: str
     field: str
@@ -95,6 +116,8 @@ class Question:
     high: int
     none_allowed: bool
     only: FactorKind | None
+    when: When | None
+    todo: str
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -125,6 +148,7 @@ class Section:
     record: type[Any]
     at_least: int
     stage: Stage
+    more: str
 
     @property
     def fixed(self) -> bool:
@@ -186,12 +210,15 @@ def ask(
     high: int = 999,
     none_allowed: bool = False,
     only: FactorKind | None = None,
+    when: When | None = None,
+    todo: str = "",
 ) -> Any:
     """Declare a question on a dataclass field. Its kind follows from the field's type.
 
     ``unknown``: "Unknown" is an answer. ``pick``: choose from "factors", "headings" or "scenarios", which are not an
     enum. ``lines``: how tall its cell starts; more than one makes it a narrative. ``none_allowed``: "None" is an
-    answer. ``only``: asked of one kind of factor.
+    answer. ``only``: asked of one kind of factor. ``when``: required where another answer makes it so. ``todo``: the
+    next step in words, where "Write an answer" would be too little.
     """
     return field(default=BLANK, metadata={"ask": locals().copy()})
 
@@ -211,17 +238,28 @@ def table(
     one: str = "",
     at_least: int = 0,
     stage: Stage = Stage.SUBMISSION,
+    more: str = "",
 ) -> Any:
     """Declare a table of ``count`` rows named prefix 1 and on, of which ``at_least`` must be used.
 
-    ``one`` is what a single row is called, where it is not the title without its s.
+    ``one`` is what a single row is called, where it is not the title without its s; ``more`` says below the last row
+    what to do where the rows do not suffice.
     """
-    return _part(sheet, title, intro, Shape.TABLE, prefix, count, at_least, stage, one)
+    return _part(sheet, title, intro, Shape.TABLE, prefix, count, at_least, stage, one, more)
 
 
-def cards(sheet: str, title: str, intro: str = "", *, prefix: str = "", count: int = 0, at_least: int = 0) -> Any:
+def cards(
+    sheet: str,
+    title: str,
+    intro: str = "",
+    *,
+    prefix: str = "",
+    count: int = 0,
+    at_least: int = 0,
+    more: str = "",
+) -> Any:
     """Declare a card of answers per row; without a prefix, one card for each of the instrument's factors."""
-    return _part(sheet, title, intro, Shape.CARDS, prefix, count, at_least)
+    return _part(sheet, title, intro, Shape.CARDS, prefix, count, at_least, more=more)
 
 
 def _part(
@@ -234,6 +272,7 @@ def _part(
     at_least: int = 0,
     stage: Stage = Stage.SUBMISSION,
     one: str = "",
+    more: str = "",
 ) -> Any:
     return field(metadata={"part": locals().copy()})
 
@@ -275,6 +314,7 @@ def _section(key: str, hint: Any, part: dict[str, Any], instrument: Instrument) 
         record=record,
         at_least=part["at_least"],
         stage=part["stage"],
+        more=part["more"],
     )
 
 

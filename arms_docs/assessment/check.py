@@ -21,13 +21,12 @@ from arms_docs.assessment.form import (
     FactorAnswers,
     ReliedOn,
     Setting,
-    WhyNow,
     YesNo,
     questions,
 )
 from arms_docs.assessment.parse import to_do
 from arms_docs.assessment.scope import out_of_scope
-from arms_docs.instrument import FactorKind, FactorRating, Instrument, Level
+from arms_docs.instrument import FactorRating, Instrument, Level
 from arms_docs.problems import Code, Place, Problem, Stage, problem
 
 
@@ -45,9 +44,8 @@ class Case:
         """The instrument that the form was made for."""
         return self.form.instrument
 
-    def missing(self, section: str, row: str, field: str) -> Problem:
+    def missing(self, place: Place) -> Problem:
         """A question that this case makes necessary is not answered."""
-        place = Place(section, row, field)
         question = self.form.question(place)
         return problem(Code.MISSING, place, todo=to_do(question) if question else "Answer it.")
 
@@ -138,24 +136,27 @@ def review_is_near(case: Case) -> Iterator[Problem]:
             yield problem(Code.REVIEW_TOO_FAR, place, long_date(review), months=months, typed_latest=long_date(latest))
 
 
-def context_is_complete(case: Case) -> Iterator[Problem]:
-    """What the reason for the assessment, and the setting, make necessary."""
-    context, person = case.assessment.context, case.assessment.person
-    if context.why_now is WhyNow.TRIGGER and context.trigger == BLANK:
-        yield case.missing("context", "", "trigger")
-    if context.why_now in (WhyNow.REVIEW, WhyNow.TRIGGER) and context.previous_date == BLANK:
-        yield case.missing("context", "", "previous_date")
-    if person.setting is Setting.CUSTODY and person.release_date == BLANK:
-        yield case.missing("person", "", "release_date")
-    if person.setting is Setting.COMMUNITY:
-        if context.last_visit == BLANK:
-            yield case.missing("context", "", "last_visit")
-        if case.assessment.review.visit_months == BLANK:
-            yield case.missing("review", "", "visit_months")
-        if context.last_visit == UNKNOWN:
-            yield problem(Code.NO_VISIT, Place("context", "", "last_visit"))
-    elif person.setting is Setting.CUSTODY and case.assessment.review.visit_months != BLANK:
-        yield problem(Code.VISITS_IN_CUSTODY, Place("review", "", "visit_months"))
+def needed_here(case: Case) -> Iterator[Problem]:
+    """Questions that another answer makes necessary: the form says which (``when``)."""
+    for section in case.form.sections:
+        part = getattr(case.assessment, section.key)
+        records = {getattr(record, "id", ""): record for record in (part if isinstance(part, tuple) else (part,))}
+        for row in (row for row in section.rows if row.id in records):
+            for question in section.asked(row):
+                place = section.place(row, question.field)
+                if not question.when or getattr(records[row.id], question.field) != BLANK:
+                    continue
+                if _answer(case, question.when.place(place)) in question.when.among:
+                    yield case.missing(place)
+
+
+def visits_fit_the_setting(case: Case) -> Iterator[Problem]:
+    """Home visits are for the community: none recorded there is worth a word, and so is an interval in custody."""
+    setting, visits = case.assessment.person.setting, Place("review", "", "visit_months")
+    if setting is Setting.COMMUNITY and case.assessment.context.last_visit == UNKNOWN:
+        yield problem(Code.NO_VISIT, Place("context", "", "last_visit"))
+    if setting is Setting.CUSTODY and _answer(case, visits) != BLANK:
+        yield problem(Code.VISITS_IN_CUSTODY, visits)
 
 
 def assessors_differ(case: Case) -> Iterator[Problem]:
@@ -166,22 +167,9 @@ def assessors_differ(case: Case) -> Iterator[Problem]:
             yield problem(Code.SAME_PERSON_TWICE, Place("assessors", assessor.id, "staff_id"), assessor.staff_id)
 
 
-def unable_says_how(case: Case) -> Iterator[Problem]:
-    """Unable to rate: how the gap will be resolved, by when, with what priority."""
+def imminence_fits_the_rating(case: Case) -> Iterator[Problem]:
+    """Evidence of imminent offending does not go with a risk factor rated Low or Medium."""
     for factor in case.assessment.factors:
-        if factor.rating is FactorRating.UNABLE:
-            for field in ("resolve_how", "resolve_by", "resolve_priority"):
-                if getattr(factor, field) == BLANK:
-                    yield case.missing("factors", factor.id, field)
-
-
-def imminence_is_answered(case: Case) -> Iterator[Problem]:
-    """A risk factor that is High, or could not be rated, says whether there is evidence of imminent offending."""
-    for factor in case.assessment.factors:
-        if case.instrument.factor(factor.id).kind is not FactorKind.RISK:
-            continue
-        if factor.rating in (FactorRating.HIGH, FactorRating.UNABLE) and factor.imminent == BLANK:
-            yield case.missing("factors", factor.id, "imminent")
         if factor.imminent is YesNo.YES and factor.rating in (FactorRating.LOW, FactorRating.MEDIUM):
             yield problem(
                 Code.IMMINENT_NOT_HIGH,
@@ -252,11 +240,9 @@ def rm2000_is_given(case: Case) -> Iterator[Problem]:
     if started:
         for field, value in answers.items():
             if value == BLANK:
-                yield case.missing("rm2000", "", field)
-    if rm.image_only is YesNo.YES and rm.image_decision == BLANK:
-        yield case.missing("rm2000", "", "image_decision")
+                yield case.missing(Place("rm2000", "", field))
     if rm.relied_on == BLANK:
-        yield case.missing("rm2000", "", "relied_on")
+        yield case.missing(place)
     if rm.relied_on is ReliedOn.RECORD and rm.record_category == BLANK:
         yield problem(Code.NOTHING_ON_RECORD, place, rm.relied_on.value)
 
@@ -273,7 +259,7 @@ def rm2000_adds_up(case: Case) -> Iterator[Problem]:
         if any(getattr(rm, field) for field in group):
             for field in group:
                 if getattr(rm, field) == BLANK:
-                    yield case.missing("rm2000", "", field)
+                    yield case.missing(Place("rm2000", "", field))
 
 
 def supervisor_decides(case: Case) -> Iterator[Problem]:
@@ -306,10 +292,10 @@ RULES: tuple[Rule, ...] = (
     rounds_in_order,
     adults_only,
     review_is_near,
-    context_is_complete,
+    needed_here,
+    visits_fit_the_setting,
     assessors_differ,
-    unable_says_how,
-    imminence_is_answered,
+    imminence_fits_the_rating,
     factors_are_answered,
     references_exist,
     actions_are_plain,

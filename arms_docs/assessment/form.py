@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 from functools import cache
 
-from arms_docs.assessment.ask import Answer, Form, ask, cards, derive_form, section, table
+from arms_docs.assessment.ask import Answer, Form, ask, cards, derive_form, section, table, when
 from arms_docs.instrument import ActionPriority, FactorKind, FactorRating, Instrument, Level
 from arms_docs.problems import Stage
 
@@ -119,7 +119,10 @@ class Person:
     )
     setting: Answer[Setting] = ask("Setting", required=True)
     release_date: Answer[date] = ask(
-        "Release date", "If in custody: when release is expected, or Unknown. If released: when.", unknown=True
+        "Release date",
+        "If in custody: when release is expected, or Unknown. If released: when.",
+        unknown=True,
+        when=when("setting", Setting.CUSTODY),
     )
 
 
@@ -129,14 +132,22 @@ class Context:
 
     assessed_on: Answer[date] = ask("Date of this assessment", required=True)
     why_now: Answer[WhyNow] = ask("Why now", required=True)
-    trigger: Answer[str] = ask("What happened", "If a trigger brought the review about: what, and when.", lines=2)
+    trigger: Answer[str] = ask(
+        "What happened",
+        "If a trigger brought the review about: what, and when.",
+        lines=2,
+        when=when("why_now", WhyNow.TRIGGER),
+    )
     last_visit: Answer[date] = ask(
         "Last home visit",
         "If in the community. Write Unknown if there has been none or its date is not known.",
         unknown=True,
+        when=when("person.setting", Setting.COMMUNITY),
     )
     previous_id: Answer[str] = ask("Previous assessment's reference", "If this is a review.")
-    previous_date: Answer[date] = ask("Previous assessment's date", "If this is a review.")
+    previous_date: Answer[date] = ask(
+        "Previous assessment's date", "If this is a review.", when=when("why_now", WhyNow.REVIEW, WhyNow.TRIGGER)
+    )
     previous_overall: Answer[Level] = ask("Previous overall priority", "If this is a review.")
 
 
@@ -206,6 +217,8 @@ class Rm2000Answers:
         "Images only: how 'stranger' and 'non-contact' were answered",
         "If images only: the answers are your decision. Say on what guidance.",
         lines=4,
+        when=when("image_only", YesNo.YES),
+        todo="Say on what guidance you decided",
     )
     record_category: Answer[Level] = ask("Category on record (RM2000/S)", "If somebody has scored it already.")
     record_date: Answer[date] = ask("Scored on")
@@ -238,13 +251,24 @@ class FactorAnswers:
     own_view: Answer[str] = ask("The person's own view", "In the person's own words where you can.", lines=3)
     previous: Answer[FactorRating] = ask("Rating last time", "If this is a review.")
     imminent: Answer[YesNo] = ask(
-        "Evidence of imminent offending?", "If rated High or Unable to rate.", only=FactorKind.RISK
+        "Evidence of imminent offending?",
+        "If rated High or Unable to rate.",
+        only=FactorKind.RISK,
+        when=when("rating", FactorRating.HIGH, FactorRating.UNABLE),
     )
     monitored_by: Answer[str] = ask("Who monitors this", "If rated Low.")
     monitored_how_often: Answer[str] = ask("How often", "If rated Low.")
-    resolve_how: Answer[str] = ask("How the gap will be resolved", "If unable to rate.", lines=2)
-    resolve_by: Answer[date] = ask("By when", "If unable to rate.")
-    resolve_priority: Answer[ActionPriority] = ask("With what priority", "If unable to rate.")
+    resolve_how: Answer[str] = ask(
+        "How the gap will be resolved",
+        "If unable to rate.",
+        lines=2,
+        when=when("rating", FactorRating.UNABLE),
+        todo="Say how this will be resolved",
+    )
+    resolve_by: Answer[date] = ask("By when", "If unable to rate.", when=when("rating", FactorRating.UNABLE))
+    resolve_priority: Answer[ActionPriority] = ask(
+        "With what priority", "If unable to rate.", when=when("rating", FactorRating.UNABLE)
+    )
     reason: Answer[str] = ask("Why the rating differs from its most urgent open action", "If it does.", lines=2)
 
     @property
@@ -349,7 +373,13 @@ class Contingency:
 class Review:
     """Visits, and when to look at it all again."""
 
-    visit_months: Answer[int] = ask("Months between home visits", "Leave empty while in custody.", low=1, high=24)
+    visit_months: Answer[int] = ask(
+        "Months between home visits",
+        "Leave empty while in custody.",
+        low=1,
+        high=24,
+        when=when("person.setting", Setting.COMMUNITY),
+    )
     visit_reason: Answer[str] = ask("Why, where longer than the default", "If it is.", lines=2)
     next_review: Answer[date] = ask("Next review of this assessment", required=True)
     reviewer: Answer[str] = ask("Who will review", required=True)

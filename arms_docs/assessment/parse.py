@@ -73,6 +73,8 @@ def parse(question: Question, place: Place, raw: object) -> Parsed:
 
 def to_do(question: Question) -> str:
     """What to do about a question that is not answered."""
+    if question.todo:
+        return f"{question.todo}."
     if question.words:
         return f"Choose {_either(question.words)}."
     if question.kind is Kind.DATE:

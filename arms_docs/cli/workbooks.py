@@ -39,7 +39,8 @@ def fill(answers: Path, out: Path, force: bool) -> None:
     from arms_docs.assessment.answers import read_answers
     from arms_docs.assessment.form import questions
     from arms_docs.instrument import load_instrument
-    from arms_docs.workbook.write import fits_cell, write_workbook
+    from arms_docs.workbook.text import fits_cell
+    from arms_docs.workbook.write import write_workbook
 
     check_free(out, force=force, inputs=(answers,))
     if not answers.is_file():

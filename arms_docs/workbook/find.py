@@ -19,9 +19,10 @@ from arms_docs.assessment.ask import Form, Section, Shape
 from arms_docs.assessment.fold import fold
 from arms_docs.assessment.parse import Unusable, clean
 from arms_docs.problems import Code, Place, Problem, problem
-from arms_docs.workbook.layout import ANSWER, FORM_HEADS, HEADS_KEY, KEY, answer_cells, lay_out
+from arms_docs.workbook.layout import ANSWER, END_KEY, FORM_HEADS, HEADS_KEY, KEY, Line, lay_out
 from arms_docs.workbook.preflight import LAST_COLUMN, LAST_ROW
 
+NO_PART = (HEADS_KEY, END_KEY, "result")  # keys of lines that are no part of the form
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -38,30 +39,32 @@ class Found:
 
 @dataclass(frozen=True)
 class Keys:
-    """Which keys there are: of questions, of a table's rows, and of the row that names a table's columns."""
+    """Which keys there are: of questions, cards, a table's rows, the row that names its columns, and lines of ours."""
 
     questions: dict[str, Place]
     cards: set[str]
     rows: dict[str, tuple[Section, str]]
     tables: dict[str, Section]
+    ours: set[str]
 
     @classmethod
     def of(cls, form: Form) -> Keys:
         """The keys of a form."""
-        sheets = lay_out(form).values()
+        sheets = tuple(lay_out(form).values())
         tables = [s for s in form.sections if s.shape is Shape.TABLE]
         cards = {str(s.place(r)) for s in form.sections if s.shape is Shape.CARDS for r in s.rows}
         return cls(
-            {str(p): p for sheet in sheets for p, _, column, _ in answer_cells(sheet) if column == ANSWER},
+            {line.key: _place(line) for sheet in sheets for line in sheet if line.kind == "question"},
             cards,
             {f"{s.key}.{r.id}": (s, r.id) for s in tables for r in s.rows},
             {s.key: s for s in tables},
+            {END_KEY, *(line.key for sheet in sheets for line in sheet if line.kind == "result")},
         )
 
     @property
     def known(self) -> set[str]:
         """All of them."""
-        return {*self.questions, *self.cards, *self.rows, *self.tables, HEADS_KEY}
+        return {*self.questions, *self.cards, *self.rows, *self.tables, *self.ours, HEADS_KEY}
 
 
 def find_answers(book: Workbook, form: Form) -> Found:
@@ -164,6 +167,12 @@ def _value(sheet: Worksheet, cell: Cell | MergedCell) -> object:
     return cell.value
 
 
+def _place(line: Line) -> Place:
+    if not (line.section and line.row and line.question):
+        raise ValueError(f"line {line.number} asks nothing")
+    return line.section.place(line.row, line.question.field)
+
+
 def _text(value: object) -> str:
     return "" if value is None else str(value)
 
@@ -185,8 +194,9 @@ def _note_strays(sheet: Worksheet, columns: Iterable[int], by_row: dict[int, str
         for column in sorted(columns):
             value = sheet.cell(row, column).value
             if value is not None and clean(str(value)):
-                above = [key for r, key in by_row.items() if r < row and key != HEADS_KEY] or list(by_row.values())
-                place = Place(above[-1].split(".")[0])
+                parts = [(r, key.split(".")[0]) for r, key in by_row.items() if key.split(".")[0] not in NO_PART]
+                above = [part for r, part in parts if r < row] or [part for _, part in parts]
+                place = Place(above[-1] if above else "")
                 address = f"{_quoted(sheet.title)}!{get_column_letter(column)}{row}"
                 found.problems.append(replace(problem(Code.STRAY, place, value), cell=address))
                 break

@@ -3,46 +3,56 @@
 Column A is hidden and locked and carries the key of its line (``factors.R3.rating``, ``actions.A4``): the reader finds
 answers by these keys and never by address, so that moved sheets, inserted rows and cut-and-pasted answers cannot file
 an answer under another question. Above the heads of a table a hidden row carries the keys of its columns, so that a
-head may be reworded and old workbooks still be read. A sheet holds either forms and cards (question, answer, guidance
-across) or tables.
+head may be reworded and old workbooks still be read. A sheet holds either forms and cards (question, answer, check,
+guidance across) or one table (number, check, answers across).
+
+The first and the last row of a sheet hold nothing that can be typed over: formulas name a column from the one to the
+other, and no cut or paste can move the ends.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from arms_docs.assessment.ask import Form, Kind, Question, Row, Section, Shape
 from arms_docs.problems import Place
+from arms_docs.workbook.results import RESULTS, Result
 
-KEY, FIRST, ANSWER, GUIDANCE = 1, 2, 3, 4  # columns: A, B, C, D; in tables B is the row's number and C the first answer
-FORM_HEADS = ("Question", "Your answer", "Guidance")
-HEADS_KEY = "columns"
-STAMP_SHEET, LISTS_SHEET, START_SHEET = "_arms", "Lists", "Start"
+# Columns. In tables B is the row's number, C its check, and D the first answer.
+KEY, FIRST, ANSWER, CHECK, GUIDANCE = 1, 2, 3, 4, 5
+TABLE_CHECK, TABLE_ANSWER = 3, 4
+FORM_HEADS = ("Question", "Your answer", "Check", "Guidance")
+HEADS_KEY, END_KEY = "columns", "end"
+STAMP_SHEET, LISTS_SHEET, START_SHEET, WORKING_SHEET = "_arms", "Lists", "Start", "_working"
 STAMP_SCHEMA, STAMP_EDITION = "arms_docs.schema", "arms_docs.edition"
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a sheet. ``kind`` is title, intro, keys, heads, section, card, question or row."""
+    """One line of a sheet. ``kind`` is title, intro, keys, heads, section, card, question, result, row, more or end."""
 
     kind: str
-    number: int
+    number: int = 0
     key: str = ""
     text: str = ""
     section: Section | None = None
     row: Row | None = None
     question: Question | None = None
+    result: Result | None = None
 
 
 def lay_out(form: Form) -> dict[str, tuple[Line, ...]]:
     """The lines of every sheet, by sheet name in order."""
-    return {sheet: tuple(_number(_lines(form, sheet))) for sheet in form.sheets}
+    return {
+        sheet: tuple(replace(line, number=number) for number, line in enumerate(_lines(form, sheet), start=1))
+        for sheet in form.sheets
+    }
 
 
 def columns(section: Section) -> tuple[tuple[int, Question], ...]:
     """A table's columns: number and question."""
-    return tuple(enumerate(section.questions, start=ANSWER))
+    return tuple(enumerate(section.questions, start=TABLE_ANSWER))
 
 
 def answer_cells(sheet: tuple[Line, ...]) -> Iterator[tuple[Place, int, int, Question]]:
@@ -55,43 +65,58 @@ def answer_cells(sheet: tuple[Line, ...]) -> Iterator[tuple[Place, int, int, Que
                 yield line.section.place(line.row, question.field), line.number, column, question
 
 
+def is_table(sheet: tuple[Line, ...]) -> bool:
+    """Whether the sheet holds a table, and not forms and cards."""
+    return any(line.kind == "row" for line in sheet)
+
+
 def width(question: Question) -> int:
     """How wide a table's column should be, in characters."""
     if question.kind is Kind.TEXT:
-        return {1: 24, 2: 36, 3: 46}.get(question.lines, 60)
+        return {1: 22, 2: 34, 3: 38}.get(question.lines, 50)
     if question.kind is Kind.CHOICE:
         longest = max(len(word) for word in question.words)
-        return min(max(longest, len(question.label)) + 3, 26)
-    return 14
-
-
-def _number(lines: Iterator[Line]) -> Iterator[Line]:
-    for number, line in enumerate(lines, start=1):
-        yield Line(line.kind, number, line.key, line.text, line.section, line.row, line.question)
+        return min(max(longest, len(question.label)) + 3, 19)
+    return 13
 
 
 def _lines(form: Form, sheet: str) -> Iterator[Line]:
     sections = [s for s in form.sections if s.sheet == sheet]
-    yield Line("title", 0, text=sheet)
+    yield Line("title", text=sheet)
     if sections[0].shape is not Shape.TABLE:
-        yield Line("heads", 0, key=HEADS_KEY)
+        yield Line("heads", key=HEADS_KEY)
     for section in sections:
-        yield Line("section", 0, text=section.title, section=section)
+        yield Line("section", text=section.title, section=section)
         if section.intro:
-            yield Line("intro", 0, text=section.intro, section=section)
+            yield Line("intro", text=section.intro, section=section)
         if section.shape is Shape.TABLE:
-            yield Line("keys", 0, key=section.key, section=section)
-            yield Line("heads", 0, section=section)
-            for row in section.rows:
-                yield Line("row", 0, key=f"{section.key}.{row.id}", section=section, row=row)
+            yield from _table(section)
         else:
             yield from _questions(section)
+    yield Line("end", key=END_KEY, text="End of this sheet")
+
+
+def _table(section: Section) -> Iterator[Line]:
+    yield Line("keys", key=section.key, section=section)
+    yield Line("heads", section=section)
+    for row in section.rows:
+        yield Line("row", key=f"{section.key}.{row.id}", section=section, row=row)
+    if section.more:
+        yield Line("more", text=section.more, section=section)
 
 
 def _questions(section: Section) -> Iterator[Line]:
     for row in section.rows:
         if section.shape is Shape.CARDS:
-            yield Line("card", 0, key=str(section.place(row)), text=row.title, section=section, row=row)
+            yield Line("card", key=str(section.place(row)), text=row.title, section=section, row=row)
         for question in section.asked(row):
-            key = str(section.place(row, question.field))
-            yield Line("question", 0, key=key, section=section, row=row, question=question)
+            place = section.place(row, question.field)
+            yield from (
+                _result(r, section, row) for r in RESULTS if (r.section, r.before) == (place.section, place.field)
+            )
+            yield Line("question", key=str(place), section=section, row=row, question=question)
+        yield from (_result(r, section, row) for r in RESULTS if (r.section, r.before) == (section.key, ""))
+
+
+def _result(result: Result, section: Section, row: Row) -> Line:
+    return Line("result", key=result.key(row.id), text=result.label, section=section, row=row, result=result)

@@ -1,0 +1,70 @@
+"""How the workbook looks: one typeface, few colours, and nothing said by colour alone."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Any
+
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.header_footer import HeaderFooter, HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+MARKING = "OFFICIAL-SENSITIVE (when filled in)"
+LINE_HEIGHT, TALLEST = 15.0, 400.0  # points; Excel shows no row taller than 409
+INK, MUTED, DARK, PALE, RULE, FIELD = "1F2933", "52606D", "1D3557", "E4EAF1", "9AA5B1", "FFFDF2"
+COMPUTED, ATTENTION, MARKED = "EEF2F6", "8A3B00", "FFE2CC"
+TYPEFACE = "Arial"
+EDGE = Side(style="thin", color=RULE)
+BOX = Border(left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)
+WRAP_LEFT = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
+
+
+def font(size: float = 10, color: str = INK, *, bold: bool = False, italic: bool = False) -> Font:
+    """The workbook's typeface."""
+    return Font(name=TYPEFACE, size=size, color=color, bold=bold, italic=italic)
+
+
+def fill(color: str) -> PatternFill:
+    """A plain background."""
+    return PatternFill("solid", fgColor=color)
+
+
+def put(cell: Any, text: object, look: Font, *, wrap: bool = True, indent: int = 0) -> None:
+    """A text, or a formula, of our own in a locked cell."""
+    cell.value, cell.font = text, look
+    cell.alignment = Alignment(
+        wrap_text=wrap, vertical="center" if not wrap else "top", horizontal="left", indent=indent
+    )
+
+
+def link(cell: Any, sheet: str, address: str = "A1") -> None:
+    """Make a cell a link to another cell of this workbook."""
+    quoted = sheet.replace("'", "''")
+    cell.hyperlink = f"#'{quoted}'!{address}"
+    cell.font = Font(name=TYPEFACE, size=cell.font.size, color="1D4E89", underline="single", bold=cell.font.bold)
+
+
+def lines_high(text: str, per_line: float) -> float:
+    """How high a text stands, in points, where so many characters fit on a line."""
+    lines = sum(max(ceil(len(part) / per_line), 1) for part in text.split("\n"))
+    return LINE_HEIGHT * lines + 4
+
+
+def finish(sheet: Worksheet, repeat_rows: str = "", *, pages_wide: int = 1) -> None:
+    """Protection without a password, and A4 print with the marking."""
+    sheet.sheet_view.showGridLines = False
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = False
+    sheet.protection.formatRows = False
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.HeaderFooter = HeaderFooter(
+        oddHeader=HeaderFooterItem(center=_HeaderFooterPart(text=MARKING)),
+        oddFooter=HeaderFooterItem(center=_HeaderFooterPart(text=f"{MARKING}   &A   page &P of &N")),
+    )
+    if repeat_rows:
+        sheet.print_title_rows = repeat_rows

@@ -1,0 +1,50 @@
+"""Text as a cell holds it: never a formula by accident, never cut, never a character that the file format forbids."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+
+from openpyxl.cell.cell import Cell, MergedCell
+
+from arms_docs.assessment.ask import CELL_LIMIT
+from arms_docs.assessment.parse import SURE_DIGITS, length, plain_lines
+
+LIVE = ("=", "+", "-", "@")  # a text that begins so would be taken for a formula when it is edited
+
+
+def put_raw(cell: Cell | MergedCell, raw: object) -> None:
+    """A raw answer as it is: number, date or time as such, everything else as text.
+
+    Raises ValueError for a text that a cell cannot hold.
+    """
+    if isinstance(raw, datetime) and raw.tzinfo:
+        put_text(cell, str(raw))  # a cell holds no time zone
+    elif isinstance(raw, int | float) and not abs(raw) < SURE_DIGITS:
+        put_text(cell, str(raw))  # a cell holds fifteen digits, and no infinity
+    elif isinstance(raw, int | float | date | time):
+        cell.value = raw
+    elif raw is not None:
+        put_text(cell, str(raw))
+
+
+def put_text(cell: Cell | MergedCell, text: str) -> None:
+    """Text as text, whatever it looks like: `=` would become a live formula. ValueError where it does not fit."""
+    if not fits_cell(text):
+        raise ValueError(f"an Excel cell holds {CELL_LIMIT} characters; this text has more")
+    cell.value = escaped(text)
+    cell.data_type = "s"
+    if text[:1] in LIVE:
+        cell.quotePrefix = True
+
+
+def fits_cell(raw: object) -> bool:
+    """Whether a cell can hold this raw answer as it is: text, number, date or time, and not too long."""
+    if isinstance(raw, str):
+        return length(escaped(raw)) <= CELL_LIMIT
+    return raw is None or isinstance(raw, int | float | date | time)
+
+
+def escaped(text: str) -> str:
+    """Text as the file format wants it: `_x0041_` would be read as an A."""
+    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", plain_lines(text))
