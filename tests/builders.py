@@ -33,7 +33,7 @@ def place_of(dotted: str) -> Place:
 
 def case(name: str, changes: Changes = NOTHING, *, on: date = ON, stage: Stage = Stage.SUBMISSION) -> Reading:
     """The case, judged with some answers changed; None takes an answer out. KeyError for what the form does not ask."""
-    raw = dict(_answers(name))
+    raw = dict(answers_of(name))
     for dotted, value in changes.items():
         place = place_of(dotted)
         if questions(INSTRUMENT).question(place) is None:
@@ -66,7 +66,8 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
 
 
 @cache
-def _answers(name: str) -> Mapping[Place, object]:
+def answers_of(name: str) -> Mapping[Place, object]:
+    """The raw answers of a case."""
     raw, wrong = read_answers((CASES / name / "answers.toml").read_bytes(), questions(INSTRUMENT))
     assert wrong == ()
     return raw

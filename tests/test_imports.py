@@ -18,7 +18,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "instrument": ({"problems"}, set()),
     "assessment": ({"problems", "instrument"}, set()),
     "rating": ({"problems", "instrument", "assessment"}, set()),
-    "workbook": ({"problems", "instrument", "assessment", "rating"}, {"openpyxl"}),
+    "workbook": ({"problems", "instrument", "assessment", "rating"}, {"openpyxl", "formualizer"}),
     "report": ({"problems", "instrument", "assessment", "rating"}, {"jinja2", "markupsafe", "weasyprint", "fontTools"}),
     "signoff": ({"problems"}, {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto"}),
     "casework": (
@@ -113,7 +113,7 @@ def test_only_the_command_line_reads_the_clock(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("module", ["arms_docs.cli", "arms_docs.rating", "arms_docs.assessment.form"])
 def test_slow_packages_are_not_imported_before_they_are_needed(module: str) -> None:
-    slow = "openpyxl", "weasyprint", "pyhanko", "cryptography", "jinja2"
+    slow = "openpyxl", "formualizer", "weasyprint", "pyhanko", "cryptography", "jinja2"
     code = f"import sys, {module}; print([m for m in {slow!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -37,6 +37,7 @@ from arms_docs.workbook.layout import (
     STAMP_SCHEMA,
     STAMP_SHEET,
     START_SHEET,
+    WORKING_SHEET,
     answer_cells,
     lay_out,
 )
@@ -326,7 +327,7 @@ def test_lists_are_ranges_with_names_that_hold_the_words_of_the_form(blank: Work
 
 def test_answers_are_unlocked_and_everything_else_is_locked(blank: Workbook) -> None:
     layout = lay_out(FORM)
-    assert blank.sheetnames == [START_SHEET, *layout, LISTS_SHEET, STAMP_SHEET]
+    assert blank.sheetnames == [START_SHEET, *layout, LISTS_SHEET, WORKING_SHEET, STAMP_SHEET]
     for sheet in blank.worksheets:
         open_cells = {(row, column) for _, row, column, _ in answer_cells(layout.get(sheet.title, ()))}
         unlocked = {(c.row, c.column) for cells in sheet.iter_rows() for c in cells if not c.protection.locked}
@@ -351,15 +352,76 @@ def test_sheets_are_protected_without_a_password(blank: Workbook) -> None:
     assert blank.security.workbookPassword is None
 
 
-def test_blank_workbook_holds_no_formula_no_link_and_no_clock(blank: Workbook) -> None:
+# Functions that Excel 2016 and LibreOffice 7.4 both have; none that makes a file change when it is only opened.
+SAFE = (
+    "AND CHAR CHOOSE COUNTA COUNTIF EDATE FIND IF IFERROR INDEX INT ISERROR ISNUMBER LEFT LEN LOOKUP MATCH MAX MIN NOT "
+    "OR ROW SUBSTITUTE TEXT TRIM UPPER VALUE"
+)
+
+
+def formulas(book: Workbook) -> Iterator[tuple[str, str, str]]:
+    for sheet in book.worksheets:
+        for cells in sheet.iter_rows():
+            for cell in cells:
+                if cell.data_type == "f":
+                    yield sheet.title, cell.coordinate, str(cell.value)
+
+
+def test_formulas_are_short_and_use_what_old_programs_have(blank: Workbook) -> None:
+    used: set[str] = set()
+    count = 0
+    for sheet, address, formula in formulas(blank):
+        plain = re.sub(r'"(?:[^"]|"")*"', '""', formula)
+        used |= set(re.findall(r"([A-Z][A-Z0-9.]*)\(", plain))
+        depth = max(plain[:n].count("(") - plain[:n].count(")") for n in range(0, len(plain), 7))
+        assert len(formula) <= 8192 and depth < 64, (sheet, address)
+        texts = re.findall(r'"((?:[^"]|"")*)"', formula)
+        assert all(len(text) <= 255 for text in texts), (sheet, address)
+        count += 1
+    assert used <= set(SAFE.split()) and count > 800
+
+
+def test_no_formula_names_the_cell_of_an_answer(blank: Workbook) -> None:
+    """Such a name follows the cell when it is cut and pasted. Ranges begin and end in locked cells."""
+    answers = {
+        (name, f"{get_column_letter(column)}{row}")
+        for name, lines in lay_out(FORM).items()
+        for _, row, column, _ in answer_cells(lines)
+    }
+    seen = 0
+    for here, address, formula in formulas(blank):
+        plain = re.sub(r'"(?:[^"]|"")*"', "", formula)
+        for found in re.finditer(r"(?:('[^']+'|[A-Za-z_]+)!)?(\$?[A-Z]{1,2}\$?\d+)(?::(\$?[A-Z]{1,2}\$?\d+))?", plain):
+            sheet = (found[1] or here).strip("'")
+            ends = [end.replace("$", "") for end in found.groups()[1:] if end]
+            assert not any((sheet, end) in answers for end in ends), (here, address, found[0])
+            seen += 1
+    assert seen > 2000
+
+
+def test_blank_workbook_holds_no_link_and_no_clock(blank: Workbook) -> None:
     for sheet in blank.worksheets:
-        assert {c.data_type for cells in sheet.iter_rows() for c in cells} <= {"s", "n", "inlineStr"}, sheet.title
+        assert {c.data_type for cells in sheet.iter_rows() for c in cells} <= {"s", "n", "f", "inlineStr"}, sheet.title
     with zipfile.ZipFile(io.BytesIO(write_workbook(FORM))) as parts:
         names = parts.namelist()
         assert not [n for n in names if "externalLink" in n or "vba" in n.lower() or "connections" in n]
-        for name in names:
-            if name.startswith("xl/worksheets"):
-                assert not re.search(rb"<f[ >]", parts.read(name)), name
+
+
+def test_formulas_come_with_what_they_give(workbooks: Mapping[str, bytes]) -> None:
+    """Protected View and previewers do not calculate. None of the values is an error."""
+    shown = load_workbook(io.BytesIO(workbooks["high_with_gap"]), data_only=True)
+    assert [shown[START_SHEET].cell(row, 3).value for row in (5, 25, 26)] == [
+        "Complete",
+        "6 High, 3 Medium, 2 Low, 1 not rated",
+        "High",
+    ]
+    for content in (workbooks["high_with_gap"], write_workbook(FORM)):
+        values = load_workbook(io.BytesIO(content), data_only=True)
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            sheets = [parts.read(n).decode() for n in parts.namelist() if n.startswith("xl/worksheets/")]
+        assert sum(s.count("</f><v>") for s in sheets) == sum(s.count("<f>") for s in sheets) > 800
+        for sheet in values.worksheets:
+            assert not [c.coordinate for cells in sheet.iter_rows() for c in cells if c.data_type == "e"], sheet.title
 
 
 def test_sheets_print_with_their_marking_and_hide_what_is_not_for_reading(blank: Workbook) -> None:

@@ -256,7 +256,7 @@ def rm2000_adds_up(case: Case) -> Iterator[Problem]:
         place = Place("rm2000", "", "criminal_appearances")
         yield problem(Code.FEWER_CRIMINAL, place, criminal, typed_criminal=criminal, typed_part=part, kind=kind)
     for group in (("record_category", "record_date", "record_scorer"), ("osp_band", "osp_date", "osp_source")):
-        if any(getattr(rm, field) for field in group):
+        if any(getattr(rm, field) != BLANK for field in group):
             for field in group:
                 if getattr(rm, field) == BLANK:
                     yield case.missing(Place("rm2000", "", field))

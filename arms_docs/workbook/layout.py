@@ -6,8 +6,8 @@ an answer under another question. Above the heads of a table a hidden row carrie
 head may be reworded and old workbooks still be read. A sheet holds either forms and cards (question, answer, check,
 guidance across) or one table (number, check, answers across).
 
-The first and the last row of a sheet hold nothing that can be typed over: formulas name a column from the one to the
-other, and no cut or paste can move the ends.
+The first and the last row of a sheet, and those between parts, hold nothing that can be typed over: formulas name a
+column from one of them to the next, and no cut or paste can move the ends.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from arms_docs.assessment.ask import Form, Kind, Question, Row, Section, Shape
 from arms_docs.problems import Place
-from arms_docs.workbook.results import RESULTS, Result
+from arms_docs.workbook.results import GROUPS, Result, formula_name
 
 # Columns. In tables B is the row's number, C its check, and D the first answer.
 KEY, FIRST, ANSWER, CHECK, GUIDANCE = 1, 2, 3, 4, 5
@@ -30,7 +30,9 @@ STAMP_SCHEMA, STAMP_EDITION = "arms_docs.schema", "arms_docs.edition"
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a sheet. ``kind`` is title, intro, keys, heads, section, card, question, result, row, more or end."""
+    """One line of a sheet. ``kind`` is title, intro, keys, heads, section, card, question, part, result, row, more or
+    end: a part begins or ends what is worked out.
+    """
 
     kind: str
     number: int = 0
@@ -110,13 +112,19 @@ def _questions(section: Section) -> Iterator[Line]:
         if section.shape is Shape.CARDS:
             yield Line("card", key=str(section.place(row)), text=row.title, section=section, row=row)
         for question in section.asked(row):
-            place = section.place(row, question.field)
-            yield from (
-                _result(r, section, row) for r in RESULTS if (r.section, r.before) == (place.section, place.field)
-            )
-            yield Line("question", key=str(place), section=section, row=row, question=question)
-        yield from (_result(r, section, row) for r in RESULTS if (r.section, r.before) == (section.key, ""))
+            yield from _results(section, row, question.field)
+            key = str(section.place(row, question.field))
+            yield Line("question", key=key, section=section, row=row, question=question)
 
 
-def _result(result: Result, section: Section, row: Row) -> Line:
-    return Line("result", key=result.key(row.id), text=result.label, section=section, row=row, result=result)
+def _results(section: Section, row: Row, before: str) -> Iterator[Line]:
+    for group in GROUPS:
+        if (group.section, group.before) != (section.key, before):
+            continue
+        if group.head:
+            yield Line("part", text=group.head, section=section)
+        for result in group.results:
+            name = formula_name(result, row.id if group.each else "")
+            yield Line("result", key=f"result.{name}", text=result.label, section=section, row=row, result=result)
+        if group.then:
+            yield Line("part", text=group.then, section=section)

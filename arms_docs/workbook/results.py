@@ -1,6 +1,6 @@
 """What the workbook works out while somebody types, and where it is shown: one line each.
 
-The value of each is a formula in `working`; what `rate` says of the same answers is compared with it in the tests.
+The value of each is the formula of that name in `working`; the tests compare it with what `rate` says.
 """
 
 from __future__ import annotations
@@ -10,23 +10,126 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Result:
-    """One computed line: shown in ``section`` before the question ``before`` (empty: at the end).
+    """One computed line.
 
-    ``name`` is what its formula is called; ``about`` stands beside it as guidance; a result with ``each`` is worked out
-    for every row of its section. ``headline`` results are shown on the Start sheet too.
+    ``name`` is what its formula is called in `working`, ``note`` that of the working beside it, and ``about`` fixed
+    words instead. ``headline`` results are shown on the Start sheet too, ``date`` ones as a date.
+    """
+
+    name: str
+    label: str
+    about: str = ""
+    note: str = ""
+    headline: bool = False
+    date: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Results shown together in ``section``, before the question ``before``.
+
+    ``head`` stands above them and ``then`` above what follows. Formulas read answers from one such line to the next, so
+    a result that follows from answers of its own section must be kept apart from them by both; otherwise it would be
+    part of what it is worked out from. With ``each`` they are worked out for every row of the section.
     """
 
     section: str
     before: str
-    name: str
-    label: str
-    about: str = ""
+    head: str
+    then: str
+    results: tuple[Result, ...]
     each: bool = False
-    headline: bool = False
-
-    def key(self, row: str = "") -> str:
-        """The key of its line: ``result.indicated``, or ``result.R3.informed``."""
-        return ".".join(part for part in ("result", row if self.each else "", self.name) if part)
 
 
-RESULTS: tuple[Result, ...] = ()
+GROUPS: tuple[Group, ...] = (
+    Group(
+        "rm2000",
+        "record_category",
+        "Worked out from these items",
+        "On record, and what you rely on",
+        (
+            Result("rm2000.s", "RM2000/S", note="rm2000.s_points", headline=True),
+            Result("rm2000.v", "RM2000/V", note="rm2000.v_points", headline=True),
+            Result("rm2000.c", "RM2000/C", note="rm2000.c_points", headline=True),
+        ),
+    ),
+    Group(
+        "factors",
+        "reason",
+        "",
+        "",
+        (
+            Result(
+                "factors.informed",
+                "Most urgent open action",
+                "From the Actions sheet: open actions whose main factor this is.",
+            ),
+        ),
+        each=True,
+    ),
+    Group(
+        "overall",
+        "level",
+        "Worked out from the twelve factors",
+        "Your decision",
+        (
+            Result("overall.tally", "The twelve ratings", headline=True),
+            Result(
+                "overall.indicated",
+                "What they point to",
+                "Our rule: the commonest level, ties upward; not below Medium while a factor is High; Very High from "
+                "nine High or with evidence of imminent offending.",
+                headline=True,
+            ),
+        ),
+    ),
+    Group(
+        "overall",
+        "general",
+        "Worked out from your overall priority and RM2000",
+        "Your decision",
+        (
+            Result("general.relied_on", "RM2000/S category relied on", headline=True),
+            Result(
+                "general.guide",
+                "Guide to the general level",
+                "Our table of the overall priority and the RM2000/S category. A guide only.",
+                headline=True,
+            ),
+        ),
+    ),
+    Group(
+        "review",
+        "visit_months",
+        "Worked out for visits",
+        "Your plan",
+        (
+            Result(
+                "visits.default",
+                "Usual interval between visits",
+                "By the RM2000/S category relied on, or the general level where there is none.",
+            ),
+        ),
+    ),
+    Group(
+        "review",
+        "next_review",
+        "Worked out from your dates",
+        "The next review",
+        (
+            Result("visits.next", "Next home visit", headline=True, date=True),
+            Result("visits.latest_review", "Review at the latest", headline=True, date=True),
+        ),
+    ),
+)
+HEADLINES = tuple(result for group in GROUPS for result in group.results if result.headline)
+
+
+def formula_name(result: Result, row: str = "") -> str:
+    """The name of a result's formula; with a row, that row's: ``factors.R3.informed``.
+
+    >>> formula_name(Result("factors.informed", ""), "R3")
+    'factors.R3.informed'
+    """
+    part, _, name = result.name.partition(".")
+    return ".".join(p for p in (part, row, name) if p)

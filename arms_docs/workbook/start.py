@@ -1,21 +1,45 @@
-"""The Start sheet: how to fill in the workbook, and where to go."""
+"""The Start sheet: where the assessment stands, what it points to, how to fill it in, and where to go."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from openpyxl.formatting.rule import DataBarRule
+from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.workbook.style import DARK, LINE_HEIGHT, finish, font, put
+from arms_docs.assessment.ask import Form, Section
+from arms_docs.problems import Stage
+from arms_docs.workbook.excel import first_that, quoted
+from arms_docs.workbook.layout import CHECK, TABLE_CHECK, Line, is_table
+from arms_docs.workbook.results import HEADLINES
+from arms_docs.workbook.style import (
+    BOX,
+    COMPUTED,
+    DARK,
+    MUTED,
+    fill,
+    finish,
+    font,
+    lines_high,
+    link,
+    put,
+)
+from arms_docs.workbook.working import Working
 
+PART, WORDS, BAR = 2, 3, 4
+WIDTHS = {"A": 2, "B": 36, "C": 88, "D": 22}
 HOW_TO = (
     (
-        "What this is",
-        "The record of one ARMS assessment. Fill in the sheets from left to right; you can save and stop at any time.",
+        "How to answer",
+        "Type in the pale yellow cells, sheet by sheet; you can save and stop at any time. Tab moves to the next one; "
+        "Alt and the down arrow open a list; Alt and Enter (in LibreOffice Ctrl and Enter) begin a new line. Questions "
+        "in bold must be answered.",
     ),
     (
-        "How to answer",
-        "Type in the pale yellow cells. Tab moves to the next one; Alt and the down arrow open a list; Alt and Enter "
-        "(in LibreOffice Ctrl and Enter) begin a new line. Questions in bold must be answered. The other cells are "
-        "locked, without a password, so that nothing is broken by accident.",
+        "The Check column",
+        "says in words what each row still needs, or OK. The grey cells work out RM2000 and the priorities as you "
+        "type; nothing needs to be typed there.",
     ),
     ("Dates", "Type day, month and year, such as 27/03/2026."),
     (
@@ -29,25 +53,115 @@ HOW_TO = (
         "Where you differ from what the answers point to, you are asked for a reason, no more.",
     ),
     (
+        "If a text does not fit its cell",
+        "Drag the lower edge of its row number down, or double-click it. Nothing is lost while it is out of sight.",
+    ),
+    (
+        "Locked cells",
+        "The other cells are locked, without a password, so that nothing is broken by accident. Paste as text only "
+        "(in Excel: Paste Special > Values), or the list and the look of the cell are pasted over; the answer is read "
+        "either way.",
+    ),
+    (
         "Spelling",
-        "Excel checks spelling only on an unprotected sheet: Review > Unprotect Sheet, check, and protect it "
-        "again. No password is needed, and the workbook is read either way.",
+        "Excel checks spelling only on an unprotected sheet: Review > Unprotect Sheet, press F7, and then Review > "
+        "Protect Sheet > OK. No password is needed, and the workbook is read either way.",
+    ),
+    (
+        "When all is OK",
+        "Save the file and hand it in. It is checked once more there, more closely than a spreadsheet can, and comes "
+        "back with each open point at its cell.",
     ),
     (
         "Whose words these are",
-        "Questions and guidance are ours, not the ARMS manual's. Use them beside the manual, not in its place.",
+        "Questions, guidance and examples are ours, not the ARMS manual's. Use them beside the manual, not in its "
+        "place.",
     ),
 )
 
 
-def write_start(sheet: Worksheet) -> None:
-    """Write the sheet."""
-    for letter, size in (("A", 2), ("B", 32), ("C", 100)):
+def write_start(sheet: Worksheet, form: Form, layout: Mapping[str, tuple[Line, ...]], working: Working) -> None:
+    """Write the sheet: progress of each part, results, and how to."""
+    for letter, size in WIDTHS.items():
         sheet.column_dimensions[letter].width = size
-    put(sheet.cell(1, 2), "ARMS assessment workbook", font(18, DARK, bold=True), wrap=False)
+    put(sheet.cell(1, PART), "ARMS assessment workbook", font(18, DARK, bold=True), wrap=False)
     sheet.row_dimensions[1].height = 30
-    for row, (head, text) in enumerate(HOW_TO, start=3):
-        put(sheet.cell(row, 2), head, font(11, bold=True))
-        put(sheet.cell(row, 3), text, font(11))
-        sheet.row_dimensions[row].height = LINE_HEIGHT * -(-len(text) // 95) + 8
+    intro = f"One assessment of one person. Instrument edition {form.instrument.edition}. How to fill it in: see below."
+    put(sheet.cell(2, PART), intro, font(10, MUTED, italic=True), wrap=False)
+    row = _progress(sheet, form, layout, working, 4)
+    row = _results(sheet, working, row + 1)
+    _how_to(sheet, row + 1)
     finish(sheet)
+
+
+def _progress(sheet: Worksheet, form: Form, layout: Mapping[str, tuple[Line, ...]], working: Working, row: int) -> int:
+    _heads(sheet, row, ("Part (click to go there)", "How far it is", "Done"))
+    first = row + 1
+    for section in form.sections:
+        row += 1
+        checks, top = _checks(section, layout[section.sheet])
+        _cell(sheet, row, PART, section.title)
+        link(sheet.cell(row, PART), section.sheet, f"B{top}")
+        done = working.add(f"progress.{section.key}.done", f'COUNTIF({checks},"OK*")')
+        to_do = working.add(f"progress.{section.key}.to_do", f'COUNTIF({checks},"?*")-{done}')
+        _cell(sheet, row, WORDS, f"={_how_far(section, done, to_do)}")
+        _cell(sheet, row, BAR, f"=IF({done}+{to_do}=0,0,{done}/({done}+{to_do}))")
+        sheet.cell(row, BAR).number_format = "0%"
+    column = get_column_letter(BAR)
+    bar = DataBarRule("num", 0, "num", 1, color="9DB8D2", showValue=True)  # type: ignore[no-untyped-call]
+    sheet.conditional_formatting.add(f"{column}{first}:{column}{row}", bar)
+    return row + 1
+
+
+def _checks(section: Section, lines: tuple[Line, ...]) -> tuple[str, int]:
+    """The range of a section's Check cells, and the row where it begins."""
+    mine = [line for line in lines if line.section is section]
+    column = get_column_letter(TABLE_CHECK if is_table(lines) else CHECK)
+    rows = [line.number for line in mine if line.kind in ("row", "question")]
+    return f"{quote_sheetname(section.sheet)}!${column}${rows[0]}:${column}${rows[-1]}", mine[0].number
+
+
+def _how_far(section: Section, done: str, to_do: str) -> str:
+    """How far a part is, in words; what is not asked for says so."""
+    idle = "Nothing entered: for the supervisor" if section.stage is Stage.SIGN_OFF else "Nothing entered yet"
+    cases = [
+        (f"{done}+{to_do}=0", quoted(idle)),
+        (f"{to_do}=0", quoted("Complete")),
+        (f"{done}=0", f'"Not started: "&{to_do}&" to do"'),
+    ]
+    return first_that(cases, f'"In progress: "&{done}&" done, "&{to_do}&" to do"')
+
+
+def _results(sheet: Worksheet, working: Working, row: int) -> int:
+    _heads(sheet, row, ("What the answers point to", "You decide", ""))
+    for result in HEADLINES:
+        row += 1
+        _cell(sheet, row, PART, result.label)
+        _cell(sheet, row, WORDS, f"={working[result.name]}")
+        sheet.cell(row, WORDS).number_format = "D MMMM YYYY" if result.date else "General"
+        sheet.cell(row, WORDS).fill = fill(COMPUTED)
+        sheet.cell(row, WORDS).font = font(11, bold=True)
+    return row + 1
+
+
+def _how_to(sheet: Worksheet, row: int) -> None:
+    _heads(sheet, row, ("How to", "", ""))
+    for head, text in HOW_TO:
+        row += 1
+        put(sheet.cell(row, PART), head, font(11, bold=True))
+        put(sheet.cell(row, WORDS), text, font(11), indent=1)
+        sheet.row_dimensions[row].height = max(lines_high(text, WIDTHS["C"] * 0.98), lines_high(head, 34))
+
+
+def _heads(sheet: Worksheet, row: int, words: tuple[str, ...]) -> None:
+    for column, text in enumerate(words, start=PART):
+        cell = sheet.cell(row, column)
+        put(cell, text, font(11, "FFFFFF", bold=True), indent=int(column != PART))
+        cell.fill, cell.border = fill(DARK), BOX
+    sheet.row_dimensions[row].height = 20
+
+
+def _cell(sheet: Worksheet, row: int, column: int, text: str) -> None:
+    put(sheet.cell(row, column), text, font(11), indent=int(column != PART))
+    sheet.cell(row, column).border = BOX
+    sheet.row_dimensions[row].height = 18

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import ceil
 from typing import Any
 
@@ -20,11 +21,13 @@ BOX = Border(left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)
 WRAP_LEFT = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
 
 
+@cache
 def font(size: float = 10, color: str = INK, *, bold: bool = False, italic: bool = False) -> Font:
     """The workbook's typeface."""
     return Font(name=TYPEFACE, size=size, color=color, bold=bold, italic=italic)
 
 
+@cache
 def fill(color: str) -> PatternFill:
     """A plain background."""
     return PatternFill("solid", fgColor=color)

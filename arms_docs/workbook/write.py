@@ -12,7 +12,9 @@ from math import ceil
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
-from openpyxl.styles import Border, Protection, Side
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Border, Font, Protection, Side
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.protection import WorkbookProtection
@@ -24,6 +26,7 @@ from arms_docs.assessment.form import SCHEMA_VERSION
 from arms_docs.assessment.parse import to_do
 from arms_docs.instrument import Factor, FactorKind
 from arms_docs.problems import Place
+from arms_docs.workbook.excel import Sheets
 from arms_docs.workbook.extra import ExtraSheet, write_extra
 from arms_docs.workbook.layout import (
     ANSWER,
@@ -39,6 +42,7 @@ from arms_docs.workbook.layout import (
     START_SHEET,
     TABLE_ANSWER,
     TABLE_CHECK,
+    WORKING_SHEET,
     Line,
     answer_cells,
     columns,
@@ -46,7 +50,8 @@ from arms_docs.workbook.layout import (
     lay_out,
     width,
 )
-from arms_docs.workbook.package import MADE, without_clock
+from arms_docs.workbook.next_step import Steps
+from arms_docs.workbook.package import MADE, finished
 from arms_docs.workbook.start import write_start
 from arms_docs.workbook.style import (
     ATTENTION,
@@ -68,6 +73,7 @@ from arms_docs.workbook.style import (
     put,
 )
 from arms_docs.workbook.text import put_raw
+from arms_docs.workbook.working import Working, work_out
 
 LABEL_WIDTH, ANSWER_WIDTH, CHECK_WIDTH, GUIDANCE_WIDTH = 32, 92, 26, 46
 TABLE_CHECK_WIDTH = 22
@@ -81,33 +87,40 @@ def write_workbook(
     *,
     notes: Mapping[Place, str] | None = None,
     extras: Sequence[ExtraSheet] = (),
+    values: bool = True,
 ) -> bytes:
     """The bytes of a workbook with these raw answers, or a blank one.
 
     ``notes`` marks the cells of these places and puts a note on each; ``extras`` are further sheets, after Start.
+    Without ``values`` the formulas come without what they give: for a program that is to calculate them afresh.
     Raises ValueError for a text that an Excel cell cannot hold: cutting it would lose what somebody wrote.
     """
     book = Workbook()
     book.remove(book.worksheets[0])
-    write_start(book.create_sheet(START_SHEET))
+    start = book.create_sheet(START_SHEET)
     layout = lay_out(form)
+    lists = _Lists(book)
+    working = work_out(Sheets(form, layout, lists))
     cells = {p: (name, f"{get_column_letter(c)}{r}") for name, s in layout.items() for p, r, c, _ in answer_cells(s)}
     for extra in extras:
         write_extra(book.create_sheet(extra.title), extra, cells)
-    lists = _Lists(book)
+    steps = Steps(working)
     for name, lines in layout.items():
-        _sheet(book.create_sheet(name), lines, raw or {}, lists)
+        _sheet(book.create_sheet(name), lines, raw or {}, lists, steps)
         _mark(book[name], lines, notes or {})
+    write_start(start, form, layout, working)
     lists.write()
+    _write_working(book.create_sheet(WORKING_SHEET), working)
     _stamp(book.create_sheet(STAMP_SHEET), form)
     book.security = WorkbookProtection(lockStructure=True)
+    book.calculation.fullCalcOnLoad = True
     book.properties.title = "ARMS assessment workbook"
     book.properties.creator = "arms_docs"
     book.properties.created = MADE
     book.active = 0
     content = io.BytesIO()
     book.save(content)
-    return without_clock(content.getvalue())
+    return finished(content.getvalue(), book.sheetnames, values=values)
 
 
 class _Lists:
@@ -116,6 +129,9 @@ class _Lists:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._names: dict[tuple[str, ...], str] = {}
+
+    def __getitem__(self, words: tuple[str, ...]) -> str:
+        return self.name(words)
 
     def name(self, words: tuple[str, ...]) -> str:
         """The name of the list with these words."""
@@ -134,7 +150,7 @@ class _Lists:
         sheet.protection.sheet = True
 
 
-def _sheet(sheet: Worksheet, lines: tuple[Line, ...], raw: Mapping[Place, object], lists: _Lists) -> None:
+def _sheet(sheet: Worksheet, lines: tuple[Line, ...], raw: Mapping[Place, object], lists: _Lists, steps: Steps) -> None:
     table = is_table(lines)
     sheet.column_dimensions["A"].hidden = True
     for column, size in _widths(lines).items():
@@ -152,10 +168,47 @@ def _sheet(sheet: Worksheet, lines: tuple[Line, ...], raw: Mapping[Place, object
         if not table:
             needed = max(needed, *(lines_high(text, size) for text, size in _beside(question)))
         sheet.row_dimensions[row].height = max(needed, sheet.row_dimensions[row].height or 0)
+    _computed(sheet, lines, steps)
     heads = next(line.number for line in lines if line.kind == "heads")
     # In a table the first answer stays in view with the row's number: for an action that is its main factor.
     sheet.freeze_panes = f"{get_column_letter(TABLE_ANSWER + 1 if table else ANSWER)}{heads + 1}"
     finish(sheet, f"{heads}:{heads}")
+
+
+def _computed(sheet: Worksheet, lines: tuple[Line, ...], steps: Steps) -> None:
+    """The Check column and the lines that are worked out."""
+    for line in lines:
+        if line.kind == "question":
+            _check(sheet.cell(line.number, CHECK), steps.of_question(lines, line))
+        elif line.kind == "row":
+            _check(sheet.cell(line.number, TABLE_CHECK), steps.of_row(lines, line))
+        elif line.kind == "result" and line.result and line.row:
+            working, cell = steps.working, sheet.cell(line.number, ANSWER)
+            put(cell, f"={working[line.key.removeprefix('result.')]}", font(11, bold=True), indent=1)
+            cell.number_format = "D MMMM YYYY" if line.result.date else "General"
+            cell.fill, cell.border = fill(COMPUTED), BOX
+            if line.result.note:
+                put(sheet.cell(line.number, GUIDANCE), f"={working[line.result.note]}", font(9, MUTED), indent=1)
+    letter = get_column_letter(TABLE_CHECK if is_table(lines) else CHECK)
+    first = min(line.number for line in lines if line.kind in ("question", "row"))
+    cells = f"{letter}{first}:{letter}{lines[-1].number}"
+    to_do = f'AND(LEN({letter}{first})>0,LEFT({letter}{first},2)<>"OK")'
+    look = DifferentialStyle(font=Font(bold=True, color=ATTENTION))
+    sheet.conditional_formatting.add(cells, Rule(type="expression", dxf=look, formula=[to_do]))
+
+
+def _check(cell: Cell | MergedCell, formula: str) -> None:
+    put(cell, formula, font(10, MUTED), indent=1)
+    cell.border = BOX
+
+
+def _write_working(sheet: Worksheet, working: Working) -> None:
+    sheet.sheet_state = "hidden"
+    for row, (name, formula) in enumerate(working.formulas.items(), start=1):
+        sheet.cell(row, 1, name.replace(".", " "))  # with points it could be taken for the key of an answer
+        sheet.cell(row, 2, f"={formula}")
+    sheet.column_dimensions["A"].width = 32
+    sheet.protection.sheet = True
 
 
 def _mark(sheet: Worksheet, lines: tuple[Line, ...], notes: Mapping[Place, str]) -> None:
@@ -242,10 +295,18 @@ def _question(sheet: Worksheet, line: Line) -> None:
         put(sheet.cell(line.number, GUIDANCE), _guidance(line.question), font(9, MUTED), indent=1)
 
 
+def _part(sheet: Worksheet, line: Line) -> None:
+    put(sheet.cell(line.number, FIRST), line.text, font(10, DARK, bold=True), wrap=False)
+    for column in (FIRST, ANSWER, CHECK, GUIDANCE):
+        sheet.cell(line.number, column).border = Border(bottom=EDGE)
+    sheet.row_dimensions[line.number].height = 22
+
+
 def _result(sheet: Worksheet, line: Line) -> None:
+    about = line.result.about if line.result else ""
     put(sheet.cell(line.number, FIRST), line.text, font(10))
-    put(sheet.cell(line.number, GUIDANCE), line.result.about if line.result else "", font(9, MUTED), indent=1)
-    sheet.cell(line.number, ANSWER).fill = fill(COMPUTED)
+    put(sheet.cell(line.number, GUIDANCE), about, font(9, MUTED), indent=1)
+    sheet.row_dimensions[line.number].height = lines_high(about, GUIDANCE_WIDTH * 1.4)
 
 
 def _row(sheet: Worksheet, line: Line) -> None:
@@ -262,6 +323,7 @@ _LINES = {
     "heads": _heads,
     "card": _card,
     "question": _question,
+    "part": _part,
     "result": _result,
     "row": _row,
     "more": _intro,
