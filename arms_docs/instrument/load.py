@@ -54,6 +54,10 @@ class Node:
         except ValueError:
             raise self.fail(key, f"{text!r} is not one of {', '.join(str(m.value) for m in kind)}") from None
 
+    def choices(self, key: str, kind: type[E]) -> tuple[E, ...]:
+        """The members of an enum whose values are listed here; none where the key is missing."""
+        return tuple(Node(self.where, {key: word}).choice(key, kind) for word in self.words(key, optional=True))
+
     def date(self, key: str) -> date:
         """A calendar date without a time."""
         value = self.get(key, object)
@@ -72,9 +76,9 @@ class Node:
             raise self.fail(key, "should be a list of tables")
         return [Node(f"{self.where}{key}[{n}].", entry) for n, entry in enumerate(entries, start=1)]
 
-    def words(self, key: str) -> tuple[str, ...]:
-        """A list of words."""
-        values = self.get(key, list)
+    def words(self, key: str, *, optional: bool = False) -> tuple[str, ...]:
+        """A list of words; none where it is optional and missing."""
+        values = self.get(key, list, default=[] if optional else None)
         if not all(isinstance(v, str) and v for v in values):
             raise self.fail(key, "should be a list of words")
         return tuple(values)
@@ -104,10 +108,10 @@ def load_instrument(folder: Path = SHIPPED) -> model.Instrument:
     Raises InstrumentError, naming file and key, for an unknown key, a missing source, a bad date or a decision table
     that is not unique and complete.
     """
-    arms = _file(folder / "arms.toml")
-    priority = _file(folder / "priority.toml")
-    visits = _file(folder / "visits.toml")
-    rm2000 = _file(folder / "rm2000.toml")
+    arms = read_node(folder / "arms.toml")
+    priority = read_node(folder / "priority.toml")
+    visits = read_node(folder / "visits.toml")
+    rm2000 = read_node(folder / "rm2000.toml")
 
     factors = arms.node("factors")
     ratings = arms.node("ratings")
@@ -147,7 +151,8 @@ def load_instrument(folder: Path = SHIPPED) -> model.Instrument:
     return instrument
 
 
-def _file(path: Path) -> Node:
+def read_node(path: Path) -> Node:
+    """The TOML file at this path, as a table that knows its name; InstrumentError where it is not TOML."""
     try:
         return Node(f"{path.name}: ", tomllib.loads(path.read_text(encoding="utf-8")))
     except tomllib.TOMLDecodeError as error:

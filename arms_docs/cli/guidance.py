@@ -1,0 +1,34 @@
+"""The command that prints the guidance document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from arms_docs.cli.files import check_free, force_option, write
+from arms_docs.cli.workbooks import FILE
+
+
+@click.command()
+@click.option("-o", "--out", type=FILE, required=True, metavar="OUT.pdf")
+@force_option
+def guidance(out: Path, force: bool) -> None:
+    """Write the guidance to print: ratings, interview guide, examples, every question and every problem."""
+    from arms_docs.assessment.form import questions
+    from arms_docs.instrument import load_instrument
+    from arms_docs.instrument.guidance import load_guidance
+    from arms_docs.report.guidance import build_guidance, render_guidance
+    from arms_docs.report.pdf import render_pdf
+
+    check_free(out, force=force)
+    instrument = load_instrument()
+    view = build_guidance(questions(instrument), load_guidance(instrument))
+    pdf, remarks = render_pdf(render_guidance(view))
+    write(out, pdf)
+    if remarks:
+        click.echo("The page was rendered with a remark that should be reported to us.", err=True)
+    click.echo(f"Wrote {out}", err=True)
+
+
+COMMANDS = (guidance,)
