@@ -327,7 +327,7 @@ def test_lists_are_ranges_with_names_that_hold_the_words_of_the_form(blank: Work
 
 def test_answers_are_unlocked_and_everything_else_is_locked(blank: Workbook) -> None:
     layout = lay_out(FORM)
-    assert blank.sheetnames == [START_SHEET, *layout, LISTS_SHEET, WORKING_SHEET, STAMP_SHEET]
+    assert blank.sheetnames == [START_SHEET, *layout, "Examples", LISTS_SHEET, WORKING_SHEET, STAMP_SHEET]
     for sheet in blank.worksheets:
         open_cells = {(row, column) for _, row, column, _ in answer_cells(layout.get(sheet.title, ()))}
         unlocked = {(c.row, c.column) for cells in sheet.iter_rows() for c in cells if not c.protection.locked}
@@ -431,7 +431,7 @@ def test_sheets_print_with_their_marking_and_hide_what_is_not_for_reading(blank:
             assert margin is not None
             assert "OFFICIAL-SENSITIVE" in str(margin.center.text)
         assert sheet.sheet_state == "visible"
-        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) in ((9, 1), ("9", 1))
+        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) in ((9, 1), (9, 2))
     for name in lay_out(FORM):
         assert blank[name].column_dimensions["A"].hidden
         assert all((blank[name].row_dimensions[row].height or 0) <= 409 for row in range(1, blank[name].max_row + 1))

@@ -418,6 +418,8 @@ class Assessment:
         one="Source",
         count=20,
         at_least=1,
+        more="Room for 20. If you need more, bring documents of one kind together in one row, such as 'Visit records, "
+        "March to June 2026'.",
     )
     restricted: tuple[RestrictedItem, ...] = table(
         "Restricted",
@@ -426,6 +428,7 @@ class Assessment:
         prefix="X",
         one="Restricted item",
         count=10,
+        more="Room for 10. If you need more, bring what belongs together into one row.",
     )
     rm2000: Rm2000Answers = section(
         "RM2000 score",
@@ -447,18 +450,45 @@ class Assessment:
         prefix="S",
         count=6,
         at_least=1,
+        more="Room for six. Scenarios that would be met by the same plan can be told as one.",
     )
     strategies: tuple[Strategy, ...] = table(
-        "Strategy", "Strategies", "One line for each risk or need.", prefix="T", one="Strategy", count=12, at_least=1
+        "Strategy",
+        "Strategies",
+        "One line for each risk or need.",
+        prefix="T",
+        one="Strategy",
+        count=12,
+        at_least=1,
+        more="Room for 12. If you need more, bring needs that are met in the same way together.",
     )
     contingency: tuple[Contingency, ...] = table(
-        "Contingency", "Contingency", "If this happens, then that, by whom.", prefix="C", count=8, at_least=1
+        "Contingency",
+        "Contingency",
+        "If this happens, then that, by whom.",
+        prefix="C",
+        count=8,
+        at_least=1,
+        more="Room for eight: more could not be kept in mind when it matters.",
     )
     actions: tuple[Action, ...] = table(
-        "Actions", "Actions", "Who does what, for which factor, by when, shown by what.", prefix="A", count=30
+        "Actions",
+        "Actions",
+        "Who does what, for which factor, by when, shown by what. One for each factor that is not Low.",
+        prefix="A",
+        count=30,
+        more="Room for 30. If you need more, bring the steps of one piece of work together in one action, and leave "
+        "out what is done.",
     )
     rounds: tuple[SignOffRound, ...] = table(
-        "Sign-off", "Sign-off rounds", "For the supervisor.", prefix="SO", count=10, at_least=1, stage=Stage.SIGN_OFF
+        "Sign-off",
+        "Sign-off rounds",
+        "For the supervisor.",
+        prefix="SO",
+        count=10,
+        at_least=1,
+        stage=Stage.SIGN_OFF,
+        more="Room for ten rounds. After that many, begin a fresh workbook together.",
     )
 
 

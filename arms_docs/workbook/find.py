@@ -167,6 +167,12 @@ def _value(sheet: Worksheet, cell: Cell | MergedCell) -> object:
     return cell.value
 
 
+def _written(cell: Cell | MergedCell) -> object:
+    """What stands in a cell. openpyxl puts the address of a link inside the workbook into a cell that has none."""
+    inside = isinstance(cell, Cell) and cell.hyperlink is not None and cell.value == cell.hyperlink.location
+    return None if inside else cell.value
+
+
 def _place(line: Line) -> Place:
     if not (line.section and line.row and line.question):
         raise ValueError(f"line {line.number} asks nothing")
@@ -192,7 +198,7 @@ def _note_strays(sheet: Worksheet, columns: Iterable[int], by_row: dict[int, str
         if row in by_row:
             continue
         for column in sorted(columns):
-            value = sheet.cell(row, column).value
+            value = _written(sheet.cell(row, column))
             if value is not None and clean(str(value)):
                 parts = [(r, key.split(".")[0]) for r, key in by_row.items() if key.split(".")[0] not in NO_PART]
                 above = [part for r, part in parts if r < row] or [part for _, part in parts]

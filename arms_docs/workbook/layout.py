@@ -91,10 +91,9 @@ def _lines(form: Form, sheet: str) -> Iterator[Line]:
         yield Line("section", text=section.title, section=section)
         if section.intro:
             yield Line("intro", text=section.intro, section=section)
-        if section.shape is Shape.TABLE:
-            yield from _table(section)
-        else:
-            yield from _questions(section)
+        yield from _table(section) if section.shape is Shape.TABLE else _questions(section)
+        if section.more:
+            yield Line("more", text=section.more, section=section)
     yield Line("end", key=END_KEY, text="End of this sheet")
 
 
@@ -103,8 +102,6 @@ def _table(section: Section) -> Iterator[Line]:
     yield Line("heads", section=section)
     for row in section.rows:
         yield Line("row", key=f"{section.key}.{row.id}", section=section, row=row)
-    if section.more:
-        yield Line("more", text=section.more, section=section)
 
 
 def _questions(section: Section) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""The last touch on a written workbook, in its zip: what the formulas give, and no clock time.
+"""The last touch on a written workbook, in its zip: what the formulas give, rows that grow, and no clock time.
 
 openpyxl writes a formula without its value. Protected View and previewers do not calculate, so the values are worked
 out here and put beside the formulas. They are for looking at only: the reader works everything out again.
@@ -35,7 +35,10 @@ def finished(content: bytes, sheets: Sequence[str], *, values: bool = True) -> b
         for info in old.infolist():
             part = old.read(info)
             number = SHEET.fullmatch(info.filename)
-            if calculated and number:
+            if number:
+                # A height that is not called custom is where a row starts: it grows with what is typed.
+                part = part.replace(b' customHeight="1"', b"")
+            if number and calculated:
                 part = _with_values(part, _reader(calculated, sheets[int(number[1]) - 1]))
             elif info.filename == "docProps/core.xml":
                 part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + STAMP, part)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from openpyxl.formatting.rule import DataBarRule
 from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.ask import Form, Section
@@ -54,7 +55,8 @@ HOW_TO = (
     ),
     (
         "If a text does not fit its cell",
-        "Drag the lower edge of its row number down, or double-click it. Nothing is lost while it is out of sight.",
+        "Rows grow as you type. Where one does not, double-click the lower edge of its row number. Nothing is lost "
+        "while it is out of sight.",
     ),
     (
         "Locked cells",
@@ -145,6 +147,7 @@ def _results(sheet: Worksheet, working: Working, row: int) -> int:
 
 
 def _how_to(sheet: Worksheet, row: int) -> None:
+    sheet.row_breaks.append(Break(id=row - 1))
     _heads(sheet, row, ("How to", "", ""))
     for head, text in HOW_TO:
         row += 1

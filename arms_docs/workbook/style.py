@@ -7,7 +7,9 @@ from math import ceil
 from typing import Any
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.header_footer import HeaderFooter, HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -43,8 +45,7 @@ def put(cell: Any, text: object, look: Font, *, wrap: bool = True, indent: int =
 
 def link(cell: Any, sheet: str, address: str = "A1") -> None:
     """Make a cell a link to another cell of this workbook."""
-    quoted = sheet.replace("'", "''")
-    cell.hyperlink = f"#'{quoted}'!{address}"
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quote_sheetname(sheet)}!{address}")
     cell.font = Font(name=TYPEFACE, size=cell.font.size, color="1D4E89", underline="single", bold=cell.font.bold)
 
 

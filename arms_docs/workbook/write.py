@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import ceil
 
 from openpyxl import Workbook
@@ -19,13 +20,17 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.ask import NARRATIVE_LIMIT, Form, Kind, Question
 from arms_docs.assessment.form import SCHEMA_VERSION
 from arms_docs.assessment.parse import to_do
 from arms_docs.instrument import Factor, FactorKind
+from arms_docs.instrument.guidance import Guidance, load_guidance
 from arms_docs.problems import Place
+from arms_docs.workbook.examples import ACTIONS, RATIONALES, anchors, entries, write_examples
+from arms_docs.workbook.examples import TITLE as EXAMPLES_SHEET
 from arms_docs.workbook.excel import Sheets
 from arms_docs.workbook.extra import ExtraSheet, write_extra
 from arms_docs.workbook.layout import (
@@ -70,6 +75,7 @@ from arms_docs.workbook.style import (
     finish,
     font,
     lines_high,
+    link,
     put,
 )
 from arms_docs.workbook.text import put_raw
@@ -77,6 +83,8 @@ from arms_docs.workbook.working import Working, work_out
 
 LABEL_WIDTH, ANSWER_WIDTH, CHECK_WIDTH, GUIDANCE_WIDTH = 32, 92, 26, 46
 TABLE_CHECK_WIDTH = 22
+WIDE = 230  # characters: a wider sheet is printed on two pages side by side
+PAGE_HEIGHT = 700  # points of a form's rows on a printed page, by its width on A4
 # Excel's own limits, which openpyxl does not check: a file beyond them opens with "We found a problem".
 PROMPT_LIMIT, PROMPT_TITLE_LIMIT, NOTE_LIMIT = 255, 32, 1000
 
@@ -98,16 +106,20 @@ def write_workbook(
     book = Workbook()
     book.remove(book.worksheets[0])
     start = book.create_sheet(START_SHEET)
+    guidance = load_guidance(form.instrument)
+    examples = entries(form, guidance)
     layout = lay_out(form)
     lists = _Lists(book)
     working = work_out(Sheets(form, layout, lists))
     cells = {p: (name, f"{get_column_letter(c)}{r}") for name, s in layout.items() for p, r, c, _ in answer_cells(s)}
     for extra in extras:
         write_extra(book.create_sheet(extra.title), extra, cells)
-    steps = Steps(working)
+    steps, help_at = Steps(working), anchors(examples)
     for name, lines in layout.items():
         _sheet(book.create_sheet(name), lines, raw or {}, lists, steps)
+        _teach(book[name], lines, guidance, help_at)
         _mark(book[name], lines, notes or {})
+    write_examples(book.create_sheet(EXAMPLES_SHEET), examples, _back(layout))
     write_start(start, form, layout, working)
     lists.write()
     _write_working(book.create_sheet(WORKING_SHEET), working)
@@ -172,7 +184,30 @@ def _sheet(sheet: Worksheet, lines: tuple[Line, ...], raw: Mapping[Place, object
     heads = next(line.number for line in lines if line.kind == "heads")
     # In a table the first answer stays in view with the row's number: for an action that is its main factor.
     sheet.freeze_panes = f"{get_column_letter(TABLE_ANSWER + 1 if table else ANSWER)}{heads + 1}"
-    finish(sheet, f"{heads}:{heads}")
+    wide = sum(_widths(lines).values()) > WIDE
+    finish(sheet, f"{heads}:{heads}", pages_wide=2 if wide else 1)
+    if wide:
+        sheet.print_title_cols = "B:B"
+    _keep_cards_together(sheet, lines)
+
+
+def _keep_cards_together(sheet: Worksheet, lines: tuple[Line, ...]) -> None:
+    """In print, a card that would not fit on the page begins the next one."""
+    # The first card of a part stays with the part's heading.
+    first = {line.section.key: line.row for line in reversed(lines) if line.section and line.kind == "card"}
+    heads = [
+        line.number
+        for line in lines
+        if line.kind in ("section", "end")
+        or (line.kind == "card" and line.section and line.row is not first[line.section.key])
+    ]
+    used = 0.0
+    for here, after in pairwise(heads):
+        high = sum(sheet.row_dimensions[row].height or LINE_HEIGHT for row in range(here, after))
+        if used and used + high > PAGE_HEIGHT:
+            sheet.row_breaks.append(Break(id=here - 1))
+            used = 0.0
+        used += high
 
 
 def _computed(sheet: Worksheet, lines: tuple[Line, ...], steps: Steps) -> None:
@@ -209,6 +244,46 @@ def _write_working(sheet: Worksheet, working: Working) -> None:
         sheet.cell(row, 2, f"={formula}")
     sheet.column_dimensions["A"].width = 32
     sheet.protection.sheet = True
+
+
+def _teach(sheet: Worksheet, lines: tuple[Line, ...], guidance: Guidance, help_at: Mapping[str, str]) -> None:
+    """What each rating of a factor looks like, above its answers; and a click to questions and examples."""
+    for line in lines:
+        factor = line.row.factor if line.row else None
+        if line.kind == "card" and factor:
+            prompts = "\n".join(f"{r.value}: {prompt}" for r, prompt in guidance.factor(factor.key).prompts)
+            text = f"{_about(factor)}\n{prompts}"
+            put(sheet.cell(line.number, ANSWER), text, font(10), indent=1)
+            manual = f" Your manual: {factor.manual_ref}." if factor.manual_ref else ""
+            ask = f"Questions to ask, and an example of each rating.{manual}"
+            _to_examples(sheet, line.number, ask, help_at[factor.key])
+            sheet.row_dimensions[line.number].height = lines_high(text, ANSWER_WIDTH * 1.2)
+        elif line.question and (line.section and line.section.key, line.question.field) == ("factors", "rationale"):
+            text = f"{_guidance(line.question)} Good and poor examples: click here."
+            _to_examples(sheet, line.number, text, help_at[RATIONALES])
+        elif line.kind == "section" and line.section and line.section.key == "actions":
+            put(sheet.cell(line.number, TABLE_ANSWER + 4), "Good and poor examples of an action", font(10), wrap=False)
+            link(sheet.cell(line.number, TABLE_ANSWER + 4), EXAMPLES_SHEET, help_at[ACTIONS])
+        elif line.kind == "title":
+            put(sheet.cell(line.number, GUIDANCE), "Back to Start", font(10), wrap=False, indent=1)
+            link(sheet.cell(line.number, GUIDANCE), START_SHEET)
+
+
+def _to_examples(sheet: Worksheet, row: int, text: str, address: str) -> None:
+    put(sheet.cell(row, GUIDANCE), text, font(9), indent=1)
+    link(sheet.cell(row, GUIDANCE), EXAMPLES_SHEET, address)
+
+
+def _back(layout: Mapping[str, tuple[Line, ...]]) -> dict[str, tuple[str, str]]:
+    """Where the headings of the Examples sheet lead back to."""
+    found: dict[str, tuple[str, str]] = {}
+    for name, lines in layout.items():
+        for line in lines:
+            if line.kind == "card" and line.row and line.row.factor:
+                found[line.row.id] = (name, f"B{line.number}")
+            elif line.kind == "title" and name in ("Factors", "Actions"):
+                found[RATIONALES if name == "Factors" else ACTIONS] = (name, f"B{line.number}")
+    return found
 
 
 def _mark(sheet: Worksheet, lines: tuple[Line, ...], notes: Mapping[Place, str]) -> None:
@@ -267,20 +342,10 @@ def _heads(sheet: Worksheet, line: Line) -> None:
 
 
 def _card(sheet: Worksheet, line: Line) -> None:
-    factor = line.row.factor if line.row else None
     for column in (FIRST, ANSWER, CHECK, GUIDANCE):
         sheet.cell(line.number, column).fill = fill(PALE)
         sheet.cell(line.number, column).border = Border(top=EDGE)
     put(sheet.cell(line.number, FIRST), line.text, font(11, bold=True))
-    if factor:
-        put(sheet.cell(line.number, ANSWER), _about(factor), font(10), indent=1)
-        means = f"High here means: {factor.high_means}"
-        put(sheet.cell(line.number, GUIDANCE), means, font(10), indent=1)
-        sheet.row_dimensions[line.number].height = max(
-            lines_high(line.text, LABEL_WIDTH * 0.85),
-            lines_high(_about(factor), ANSWER_WIDTH * 1.1),
-            lines_high(means, GUIDANCE_WIDTH * 1.1),
-        )
 
 
 def _about(factor: Factor) -> str:
