@@ -244,6 +244,7 @@ class FactorAnswers:
         "Dated facts, their source (E1, E2), what they mean, and what would change the rating.",
         required=True,
         lines=8,
+        todo="Add a rationale",
     )
     evidence: Answer[tuple[str, ...]] = ask(
         "Evidence", "Numbers from the Evidence sheet, such as E1, E4.", required=True
@@ -265,7 +266,12 @@ class FactorAnswers:
         when=when("rating", FactorRating.UNABLE),
         todo="Say how this will be resolved",
     )
-    resolve_by: Answer[date] = ask("By when", "If unable to rate.", when=when("rating", FactorRating.UNABLE))
+    resolve_by: Answer[date] = ask(
+        "By when",
+        "If unable to rate.",
+        when=when("rating", FactorRating.UNABLE),
+        todo="Say by when it will be resolved",
+    )
     resolve_priority: Answer[ActionPriority] = ask(
         "With what priority", "If unable to rate.", when=when("rating", FactorRating.UNABLE)
     )
@@ -282,7 +288,9 @@ class Action:
     """One action of the plan: who does what, for which factor, by when, shown by what."""
 
     id: str
-    factor: Answer[str] = ask("Main factor", required=True, pick="factors")
+    factor: Answer[str] = ask(
+        "Main factor", "R1 to R7 are risk factors, P1 to P5 protective ones.", required=True, pick="factors"
+    )
     also_1: Answer[str] = ask("Also for factor", "A further factor it serves.", pick="factors")
     also_2: Answer[str] = ask("And for factor", "One more, if any.", pick="factors")
     scenario: Answer[str] = ask("Scenario", "The scenario it guards against.", pick="scenarios")
@@ -312,10 +320,12 @@ class Action:
 class Overall:
     """Stages two and three."""
 
-    level: Answer[Level] = ask("Overall priority", required=True)
-    rationale: Answer[str] = ask("Rationale", "How the twelve factors add up.", required=True, lines=6)
+    level: Answer[Level] = ask("Overall priority", required=True, todo="Decide on a level")
+    rationale: Answer[str] = ask(
+        "Rationale", "How the twelve factors add up.", required=True, lines=6, todo="Add a rationale"
+    )
     reason: Answer[str] = ask("Why it differs from what the ratings point to", "If it does.", lines=2)
-    general: Answer[Level] = ask("General level of risk management", required=True)
+    general: Answer[Level] = ask("General level of risk management", required=True, todo="Decide on a level")
     general_reason: Answer[str] = ask(
         "Why, where it differs from the guide",
         "Also where the overall priority and RM2000 are two or more levels apart.",

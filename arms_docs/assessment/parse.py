@@ -76,7 +76,7 @@ def to_do(question: Question) -> str:
     if question.todo:
         return f"{question.todo}."
     if question.words:
-        return f"Choose {_either(question.words)}."
+        return f"Choose {either(question.words)}."
     if question.kind is Kind.DATE:
         return "Type the date" + (", or Unknown." if question.unknown else ".")
     if question.kind is Kind.NUMBER:
@@ -226,13 +226,13 @@ def _shown(raw: object) -> str:
 
 def _offered(question: Question) -> str:
     """The choices, and that an optional question may be left empty."""
-    return _either(question.words) + ("" if question.required else ", or leave it empty")
+    return either(question.words) + ("" if question.required else ", or leave it empty")
 
 
-def _either(words: tuple[str, ...]) -> str:
+def either(words: tuple[str, ...]) -> str:
     """Words as a choice.
 
-    >>> _either(("High", "Medium", "Low"))
+    >>> either(("High", "Medium", "Low"))
     'High, Medium or Low'
     """
     return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else "".join(words)

@@ -25,8 +25,8 @@ from arms_docs.workbook.style import (
     finish,
     font,
     lines_high,
-    link,
     put,
+    put_link,
 )
 
 TITLE = "Examples"
@@ -70,8 +70,7 @@ def write_examples(sheet: Worksheet, listed: tuple[Entry, ...], back: Mapping[st
     for row, entry in enumerate(listed, start=FIRST_ROW):
         (_heading if entry.anchor else _example)(sheet, row, entry)
         if entry.anchor in back:
-            put(sheet.cell(row, WHY), "Back to where you were", font(10))
-            link(sheet.cell(row, WHY), *back[entry.anchor])
+            put_link(sheet.cell(row, WHY), f"Back to {back[entry.anchor][0]}", *back[entry.anchor])
     sheet.row_dimensions[1].height = 26
     sheet.freeze_panes = f"A{FIRST_ROW - 1}"
     finish(sheet)

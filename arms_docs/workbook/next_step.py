@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from arms_docs.assessment.ask import CELL_LIMIT, NARRATIVE_LIMIT, Kind, Question, Section, Shape
 from arms_docs.assessment.form import ReliedOn
-from arms_docs.assessment.parse import PLACEHOLDERS, to_do
+from arms_docs.assessment.parse import PLACEHOLDERS
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Place, Stage
 from arms_docs.workbook.excel import (
@@ -96,7 +96,7 @@ class Steps:
         question, section = line.question, line.section
         if not question or not section:
             return
-        say = quoted(to_do(question).removesuffix("."))
+        say = quoted(_in_short(question))
         yield from self._departures(place)
         if question.required and _always(section, line):
             yield "TRUE", say
@@ -235,6 +235,19 @@ class Steps:
             for row in (section.rows if section else ())
         ]
         return first_that(used, "FALSE")
+
+
+def _in_short(question: Question) -> str:
+    """What to do about an empty answer, in the width of the column."""
+    or_unknown = ", or Unknown" if question.unknown and not question.words else ""
+    words = {
+        Kind.CHOICE: "Choose from the list",
+        Kind.DATE: "Type the date",
+        Kind.NUMBER: "Type the number",
+        Kind.REFERENCES: "Cite evidence: E1, E4",
+        Kind.TEXT: "Write an answer",
+    }
+    return (question.todo or words[question.kind]) + or_unknown
 
 
 def _always(section: Section, line: Line) -> bool:

@@ -23,8 +23,8 @@ from arms_docs.workbook.style import (
     finish,
     font,
     lines_high,
-    link,
     put,
+    put_link,
 )
 from arms_docs.workbook.working import Working
 
@@ -103,7 +103,7 @@ def _progress(sheet: Worksheet, form: Form, layout: Mapping[str, tuple[Line, ...
         row += 1
         checks, top = _checks(section, layout[section.sheet])
         _cell(sheet, row, PART, section.title)
-        link(sheet.cell(row, PART), section.sheet, f"B{top}")
+        put_link(sheet.cell(row, PART), section.title, section.sheet, f"B{top}", size=11)
         done = working.add(f"progress.{section.key}.done", f'COUNTIF({checks},"OK*")')
         to_do = working.add(f"progress.{section.key}.to_do", f'COUNTIF({checks},"?*")-{done}')
         _cell(sheet, row, WORDS, f"={_how_far(section, done, to_do)}")
@@ -159,7 +159,7 @@ def _how_to(sheet: Worksheet, row: int) -> None:
 def _heads(sheet: Worksheet, row: int, words: tuple[str, ...]) -> None:
     for column, text in enumerate(words, start=PART):
         cell = sheet.cell(row, column)
-        put(cell, text, font(11, "FFFFFF", bold=True), indent=int(column != PART))
+        put(cell, text, font(11, "FFFFFF", bold=True), wrap=False, indent=int(column != PART))
         cell.fill, cell.border = fill(DARK), BOX
     sheet.row_dimensions[row].height = 20
 

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 MARKING = "OFFICIAL-SENSITIVE (when filled in)"
 LINE_HEIGHT, TALLEST = 15.0, 400.0  # points; Excel shows no row taller than 409
 INK, MUTED, DARK, PALE, RULE, FIELD = "1F2933", "52606D", "1D3557", "E4EAF1", "9AA5B1", "FFFDF2"
-COMPUTED, ATTENTION, MARKED = "EEF2F6", "8A3B00", "FFE2CC"
+COMPUTED, ATTENTION, MARKED, LINK = "EEF2F6", "8A3B00", "FFE2CC", "1D4E89"
 TYPEFACE = "Arial"
 EDGE = Side(style="thin", color=RULE)
 BOX = Border(left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)
@@ -43,10 +43,21 @@ def put(cell: Any, text: object, look: Font, *, wrap: bool = True, indent: int =
     )
 
 
+def put_link(cell: Any, text: str, sheet: str, address: str = "A1", *, size: float = 10) -> None:
+    """A text of our own that leads to another cell of this workbook; at most 255 characters.
+
+    As a formula: LibreOffice does not wrap the text of a link that is set on a cell.
+    """
+    target, words = (part.replace('"', '""') for part in (f"#{quote_sheetname(sheet)}!{address}", text))
+    cell.value = f'=HYPERLINK("{target}","{words}")'
+    cell.alignment = WRAP_LEFT
+    cell.font = Font(name=TYPEFACE, size=size, color=LINK, underline="single")
+
+
 def link(cell: Any, sheet: str, address: str = "A1") -> None:
     """Make a cell a link to another cell of this workbook."""
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quote_sheetname(sheet)}!{address}")
-    cell.font = Font(name=TYPEFACE, size=cell.font.size, color="1D4E89", underline="single", bold=cell.font.bold)
+    cell.font = Font(name=TYPEFACE, size=cell.font.size, color=LINK, underline="single", bold=cell.font.bold)
 
 
 def lines_high(text: str, per_line: float) -> float:

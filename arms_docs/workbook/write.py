@@ -25,7 +25,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.ask import NARRATIVE_LIMIT, Form, Kind, Question
 from arms_docs.assessment.form import SCHEMA_VERSION
-from arms_docs.assessment.parse import to_do
+from arms_docs.assessment.parse import either, to_do
 from arms_docs.instrument import Factor, FactorKind
 from arms_docs.instrument.guidance import Guidance, load_guidance
 from arms_docs.problems import Place
@@ -75,13 +75,13 @@ from arms_docs.workbook.style import (
     finish,
     font,
     lines_high,
-    link,
     put,
+    put_link,
 )
 from arms_docs.workbook.text import put_raw
 from arms_docs.workbook.working import Working, work_out
 
-LABEL_WIDTH, ANSWER_WIDTH, CHECK_WIDTH, GUIDANCE_WIDTH = 32, 92, 26, 46
+LABEL_WIDTH, ANSWER_WIDTH, CHECK_WIDTH, GUIDANCE_WIDTH = 33, 92, 28, 46
 TABLE_CHECK_WIDTH = 22
 WIDE = 230  # characters: a wider sheet is printed on two pages side by side
 PAGE_HEIGHT = 700  # points of a form's rows on a printed page, by its width on A4
@@ -262,16 +262,17 @@ def _teach(sheet: Worksheet, lines: tuple[Line, ...], guidance: Guidance, help_a
             text = f"{_guidance(line.question)} Good and poor examples: click here."
             _to_examples(sheet, line.number, text, help_at[RATIONALES])
         elif line.kind == "section" and line.section and line.section.key == "actions":
-            put(sheet.cell(line.number, TABLE_ANSWER + 4), "Good and poor examples of an action", font(10), wrap=False)
-            link(sheet.cell(line.number, TABLE_ANSWER + 4), EXAMPLES_SHEET, help_at[ACTIONS])
+            what = next(c for c, q in columns(line.section) if q.field == "what")
+            put_link(
+                sheet.cell(line.number, what), "Good and poor examples of an action", EXAMPLES_SHEET, help_at[ACTIONS]
+            )
         elif line.kind == "title":
-            put(sheet.cell(line.number, GUIDANCE), "Back to Start", font(10), wrap=False, indent=1)
-            link(sheet.cell(line.number, GUIDANCE), START_SHEET)
+            column = TABLE_ANSWER if is_table(lines) else GUIDANCE
+            put_link(sheet.cell(line.number, column), "Back to Start", START_SHEET)
 
 
 def _to_examples(sheet: Worksheet, row: int, text: str, address: str) -> None:
-    put(sheet.cell(row, GUIDANCE), text, font(9), indent=1)
-    link(sheet.cell(row, GUIDANCE), EXAMPLES_SHEET, address)
+    put_link(sheet.cell(row, GUIDANCE), text, EXAMPLES_SHEET, address, size=9)
 
 
 def _back(layout: Mapping[str, tuple[Line, ...]]) -> dict[str, tuple[str, str]]:
@@ -336,7 +337,8 @@ def _heads(sheet: Worksheet, line: Line) -> None:
     required = {question.label for question in line.section.questions if question.required} if line.section else set()
     for column, word in words.items():
         cell = sheet.cell(line.number, column)
-        put(cell, word, font(10, "FFFFFF", bold=line.section is None or word in required), indent=int(column != FIRST))
+        look = font(10, "FFFFFF", bold=line.section is None or word in required)
+        put(cell, word, look, wrap=line.section is not None, indent=int(column != FIRST))
         cell.fill, cell.border = fill(DARK), BOX
     sheet.row_dimensions[line.number].height = 20 if line.section is None else 32
 
@@ -398,11 +400,14 @@ _LINES = {
 
 def _guidance(question: Question) -> str:
     """Help and allowed values in words, beside the answer and in its prompt."""
-    words = to_do(question) if question.words and len(question.words) <= 6 else ""
-    if question.limit < NARRATIVE_LIMIT:
+    words = f"Choose {either(question.words)}." if question.words and len(question.words) <= 6 else ""
+    or_unknown = ", or Unknown" if question.unknown else ""
+    if question.kind is Kind.NUMBER:
+        words = f"A whole number from {question.low} to {question.high}{or_unknown}."
+    elif question.kind is Kind.DATE:
+        words = f"Day, month and year{or_unknown}."
+    elif question.limit < NARRATIVE_LIMIT:
         words = f"At most {question.limit} characters."
-    if question.kind is Kind.NUMBER and question.unknown:
-        words = "A number, or Unknown."
     return " ".join(part for part in (question.help, words) if part)
 
 
