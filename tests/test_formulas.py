@@ -6,13 +6,17 @@ values, so that nothing is compared with itself.
 
 from __future__ import annotations
 
+import io
 import re
+import subprocess
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 
 import pytest
 from formualizer import Workbook as Calculated
+from openpyxl import Workbook, load_workbook
 
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Code, Place, Problem, Severity
@@ -266,3 +270,31 @@ def test_finished_case_is_ok_all_over(name: str, typed: Typed) -> None:
     assert [(str(p), words) for p, words in checks(value).items() if words and not words.startswith("OK")] == []
     column = [str(value(START_SHEET, row, 3)) for row in range(5, 5 + len(FORM.sections))]
     assert column == ["Complete"] * len(FORM.sections)
+
+
+# --- LibreOffice itself
+
+
+@pytest.mark.prove
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")  # what LibreOffice adds to a data bar
+def test_libreoffice_gives_the_same(tmp_path: Path) -> None:
+    """A dozen workbooks without values, calculated and saved by LibreOffice: results and Check column, cell by cell."""
+    numbers = range(200, 212)
+    for number in numbers:
+        (tmp_path / f"{number}.xlsx").write_bytes(write_workbook(FORM, filled(number), values=False))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", "--headless", profile, "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", "saved"]
+    files = [f"{number}.xlsx" for number in numbers]
+    subprocess.run([*command, *files], cwd=tmp_path, timeout=300, check=True, capture_output=True)
+    for number in numbers:
+        content = (tmp_path / "saved" / f"{number}.xlsx").read_bytes()  # it exits with 0 whether it saved or not
+        value = shown(load_workbook(io.BytesIO(content), data_only=True))
+        assert differences(judge(filled(number), INSTRUMENT, on=ON), value) == [], number
+        ours = checks(calculated(write_workbook(FORM, filled(number), values=False)))
+        assert checks(value) == ours, number
+        assert sum(bool(words) for words in ours.values()) > 20
+
+
+def shown(book: Workbook) -> Value:
+    """The values in a saved workbook; an empty cell is an empty text."""
+    return lambda sheet, row, column: "" if (v := book[sheet].cell(row, column).value) is None else v

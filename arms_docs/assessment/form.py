@@ -238,7 +238,12 @@ class FactorAnswers:
 
     id: str
     rating: Answer[FactorRating] = ask("Rating", required=True)
-    line: Answer[str] = ask("In one line", "For summaries: what the panel should know.", required=True, limit=140)
+    line: Answer[str] = ask(
+        "In one line",
+        "For summaries: what the panel should know. Not needed if rated Low.",
+        limit=140,
+        when=when("rating", FactorRating.HIGH, FactorRating.MEDIUM, FactorRating.UNABLE),
+    )
     rationale: Answer[str] = ask(
         "Rationale",
         "Dated facts, their source (E1, E2), what they mean, and what would change the rating.",

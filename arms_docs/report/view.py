@@ -238,7 +238,7 @@ def _factor(assessment: Assessment, answers: FactorAnswers, rating: Rating, inst
         brief=_rated(answers.rating, protective=protective, deficit="deficit"),
         deficit=deficit,
         previous=_rated(answers.previous, protective=protective) if isinstance(answers.previous, FactorRating) else "",
-        line=say(answers.line),
+        line=say(answers.line) if answers.line or answers.rating is not FactorRating.LOW else "",
         means=means,
         rationale=_paragraphs(answers.rationale),
         own_view=_paragraphs(answers.own_view) if isinstance(answers.own_view, str) else (),

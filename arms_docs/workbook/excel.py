@@ -17,6 +17,7 @@ from arms_docs.instrument import DecisionTable, Level
 from arms_docs.problems import Place
 from arms_docs.workbook.layout import ANSWER, Line, columns, is_table
 
+NO_BREAK = "\u00a0"  # as itself: what CHAR(160) gives depends on the system in LibreOffice
 EARLIEST_DAY, LATEST_DAY = 61, 73050  # from March 1900, after a leap day that never was, to 2099
 LEVELS = ",".join(f'"{level.value}"' for level in Level)
 
@@ -32,7 +33,7 @@ def quoted(text: str) -> str:
 
 def trimmed(value: str) -> str:
     """A value as text without outer spaces, no-break ones included."""
-    return f'TRIM(SUBSTITUTE({value}&"",CHAR(160)," "))'
+    return f'TRIM(SUBSTITUTE({value}&"","{NO_BREAK}"," "))'
 
 
 def word(value: str) -> str:
@@ -45,7 +46,7 @@ def word(value: str) -> str:
 
 def blank(value: str) -> str:
     """Whether nothing can be seen in a cell."""
-    return f'LEN(TRIM(SUBSTITUTE(SUBSTITUTE({value}&"",CHAR(10),""),CHAR(160)," ")))=0'
+    return f'LEN(TRIM(SUBSTITUTE(SUBSTITUTE({value}&"",CHAR(10),""),"{NO_BREAK}"," ")))=0'
 
 
 def whole(value: str, low: int, high: int) -> str:

@@ -78,13 +78,13 @@ class Steps:
         }
         cases = []
         for question, cell in cells.items():
+            empty = f'LEN(TRIM(SUBSTITUTE({cell},CHAR(10),"")))=0'
             if question.required:
-                cases.append((f"LEN(TRIM({cell}))=0", quoted(f"Add: {question.label}")))
+                cases.append((empty, quoted(f"Add: {question.label}")))
             place = section.place(line.row, question.field)
             bad = [condition for condition, _ in (*self._unusable(question, place, cell), *self._more(place))]
             if bad:
                 wrong = f"OR({','.join(bad)})" if len(bad) > 1 else bad[0]
-                empty = f'LEN(TRIM(SUBSTITUTE({cell},CHAR(10),"")))=0'
                 cases.append((f"IF({empty},FALSE,{wrong})", quoted(f"Check: {question.label}")))
         filled = "+".join(f"LEN({cell})" for cell in cells.values())
         demanded = line.row is section.rows[0] and section.at_least and section.stage is Stage.SUBMISSION
