@@ -304,7 +304,7 @@ def test_verify_of_something_else_is_exit_2(tmp_path: Path, keys: Path) -> None:
 def test_a_fault_of_ours_quotes_nobody(tmp_path: Path) -> None:
     """A planted fault in the reader ends in exit 70 and one place name, without a traceback or the person's data."""
     code = (
-        "import sys; import arms_docs.cli.workbooks as w\n"
+        "import sys; import arms_docs.cli.check as w\n"
         "def broken(*a, **k): raise RuntimeError('Colin Ashworthy')\n"
         "w.read = broken\n"
         f"sys.argv = ['arms-docs', 'check', {str(ANSWERS)!r}]\n"

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from arms_docs.cli.files import check_free, force_option, now, read, write
-from arms_docs.cli.show import exit_code, problems_text
-from arms_docs.cli.workbooks import FILE
+from arms_docs.cli.files import FILE, check_free, force_option, now, read, write
+from arms_docs.cli.problems_text import problems_text
+from arms_docs.cli.show import exit_code
 from arms_docs.problems import Stage
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from arms_docs.cli.files import check_free, force_option, on_option, read, write
-from arms_docs.cli.show import exit_code, problems_text, rating_data, rating_text
-from arms_docs.cli.workbooks import FILE
+from arms_docs.cli.files import FILE, check_free, force_option, on_option, read, write
+from arms_docs.cli.problems_text import problems_text
+from arms_docs.cli.show import exit_code, rating_data, rating_text
 
 
 @click.command()
