@@ -22,8 +22,10 @@ def exit_code(reading: Reading) -> int:
 
 def rating_text(name: str, reading: Reading, instrument: Instrument) -> Iterator[str]:
     """The rating of one file for a person: results first, then the working, each line with its table and status."""
+    from arms_docs.assessment.form import questions
+
     if reading.assessment is None or reading.rating is None:
-        yield from problems_text(name, reading)
+        yield from problems_text(name, reading, questions(instrument))
         return
     rating = reading.rating
     reference = reading.assessment.person.reference

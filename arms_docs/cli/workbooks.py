@@ -58,13 +58,17 @@ def fill(answers: Path, out: Path, force: bool) -> None:
 
 
 @click.command()
-def schema() -> None:
-    """Print the JSON Schema of an answers file."""
+@click.option("--of", "what", type=click.Choice(["answers", "problems"]), default="answers", show_default=True,
+              help="An answers file, or what 'check --format json' prints.")  # fmt: skip
+def schema(what: str) -> None:
+    """Print a JSON Schema: of an answers file, or of the problems that 'check' prints for a script."""
     from arms_docs.assessment.form import questions
     from arms_docs.assessment.schema import json_schema
+    from arms_docs.cli.problems_json import problems_schema
     from arms_docs.instrument import load_instrument
 
-    click.echo(json.dumps(json_schema(questions(load_instrument())), ensure_ascii=False, indent=2))
+    data = problems_schema() if what == "problems" else json_schema(questions(load_instrument()))
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 COMMANDS = (new, fill, schema)

@@ -25,11 +25,12 @@ def templates_folder() -> Path:
 
 def render_html(view: ReportView) -> str:
     """The report as one HTML page with its style sheet inside."""
-    return _environment().get_template("report/report.html.j2").render(view=view, rating_mark=rating_mark)
+    return environment().get_template("report/report.html.j2").render(view=view, rating_mark=rating_mark)
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Where every page of ours comes from: all of it escaped, and a name that is not there an error."""
     return Environment(
         loader=FileSystemLoader(templates_folder()),
         autoescape=True,

@@ -144,9 +144,9 @@ def _take(sheet: Worksheet, row: int, column: int, place: Place, found: Found) -
     value = _value(sheet, sheet.cell(row, column))
     before = found.raw.get(place)
     if before is not None and value is not None and before != value:
-        # Neither of the two is taken: which one is meant is not ours to guess.
-        shown = value.found if isinstance(value, Unusable) else value
-        found.raw[place] = Unusable(Code.STANDS_TWICE, str(shown), (("other", address),))
+        # Neither of the two is taken: which one is meant is not ours to guess. Both are kept.
+        first, second = (str(v.found if isinstance(v, Unusable) else v) for v in (before, value))
+        found.raw[place] = Unusable(Code.STANDS_TWICE, f"{first}\n\n{second}", (("other", address),))
     elif place not in found.raw or (before is None and value is not None):
         found.raw[place], found.cells[place] = value, address
 
@@ -158,11 +158,11 @@ def _value(sheet: Worksheet, cell: Cell | MergedCell) -> object:
             text = sheet.cell(merge.min_row, merge.min_col).value
             return Unusable(Code.MERGED, _text(text), (("cells", merge.coord),))
     if cell.data_type == "f":
-        return Unusable(Code.IS_FORMULA, _text(getattr(cell.value, "text", cell.value)))
+        return Unusable(Code.IS_FORMULA, _text(cell.value))
     if cell.data_type == "e":
         return Unusable(Code.IS_CELL_ERROR, _text(cell.value))
     if isinstance(cell.value, str):
-        text = ESCAPED.sub(lambda match: chr(int(match[1], 16)), cell.value)
+        text = _text(cell.value)
         return text if clean(text) else None
     return cell.value
 
@@ -174,7 +174,9 @@ def _place(line: Line) -> Place:
 
 
 def _text(value: object) -> str:
-    return "" if value is None else str(value)
+    """What stands in a cell as text: an array formula as it was typed, and characters that the format escapes."""
+    text = "" if value is None else str(getattr(value, "text", value))
+    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def _heads_row(sheet: Worksheet, table: Section, columns: Iterable[int], by_row: dict[int, str]) -> int:
@@ -191,15 +193,14 @@ def _note_strays(sheet: Worksheet, columns: Iterable[int], by_row: dict[int, str
     for row in range(below + 1, last_row + 1):
         if row in by_row:
             continue
-        for column in sorted(columns):
-            value = sheet.cell(row, column).value
-            if value is not None and clean(str(value)):
-                parts = [(r, key.split(".")[0]) for r, key in by_row.items() if key.split(".")[0] not in NO_PART]
-                above = [part for r, part in parts if r < row] or [part for _, part in parts]
-                place = Place(above[-1] if above else "")
-                address = f"{_quoted(sheet.title)}!{get_column_letter(column)}{row}"
-                found.problems.append(replace(problem(Code.STRAY, place, value), cell=address))
-                break
+        values = {c: _text(sheet.cell(row, c).value) for c in sorted(columns)}
+        written = {column: text for column, text in values.items() if clean(text)}
+        if written:
+            parts = [(r, key.split(".")[0]) for r, key in by_row.items() if key.split(".")[0] not in NO_PART]
+            above = [part for r, part in parts if r < row] or [part for _, part in parts]
+            place = Place(above[-1] if above else "")
+            address = f"{_quoted(sheet.title)}!{get_column_letter(min(written))}{row}"
+            found.problems.append(replace(problem(Code.STRAY, place, " | ".join(written.values())), cell=address))
 
 
 def _note_lost(found: Found, form: Form) -> None:

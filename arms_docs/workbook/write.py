@@ -11,8 +11,7 @@ from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.comments import Comment
-from openpyxl.styles import Border, Protection, Side
+from openpyxl.styles import Border, Protection
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.protection import WorkbookProtection
@@ -46,17 +45,16 @@ from arms_docs.workbook.layout import (
     lay_out,
     width,
 )
+from arms_docs.workbook.marks import Marks, write_marks
 from arms_docs.workbook.package import MADE, without_clock
 from arms_docs.workbook.start import write_start
 from arms_docs.workbook.style import (
-    ATTENTION,
     BOX,
     COMPUTED,
     DARK,
     EDGE,
     FIELD,
     LINE_HEIGHT,
-    MARKED,
     MUTED,
     PALE,
     TALLEST,
@@ -72,19 +70,19 @@ from arms_docs.workbook.text import put_raw
 LABEL_WIDTH, ANSWER_WIDTH, CHECK_WIDTH, GUIDANCE_WIDTH = 32, 92, 26, 46
 TABLE_CHECK_WIDTH = 22
 # Excel's own limits, which openpyxl does not check: a file beyond them opens with "We found a problem".
-PROMPT_LIMIT, PROMPT_TITLE_LIMIT, NOTE_LIMIT = 255, 32, 1000
+PROMPT_LIMIT, PROMPT_TITLE_LIMIT = 255, 32
 
 
 def write_workbook(
     form: Form,
     raw: Mapping[Place, object] | None = None,
     *,
-    notes: Mapping[Place, str] | None = None,
+    marks: Marks | None = None,
     extras: Sequence[ExtraSheet] = (),
 ) -> bytes:
     """The bytes of a workbook with these raw answers, or a blank one.
 
-    ``notes`` marks the cells of these places and puts a note on each; ``extras`` are further sheets, after Start.
+    ``marks`` are the notes and the damage that a marked copy shows; ``extras`` are further sheets, after Start.
     Raises ValueError for a text that an Excel cell cannot hold: cutting it would lose what somebody wrote.
     """
     book = Workbook()
@@ -97,7 +95,8 @@ def write_workbook(
     lists = _Lists(book)
     for name, lines in layout.items():
         _sheet(book.create_sheet(name), lines, raw or {}, lists)
-        _mark(book[name], lines, notes or {})
+        if marks:
+            write_marks(book[name], lines, marks)
     lists.write()
     _stamp(book.create_sheet(STAMP_SHEET), form)
     book.security = WorkbookProtection(lockStructure=True)
@@ -156,17 +155,6 @@ def _sheet(sheet: Worksheet, lines: tuple[Line, ...], raw: Mapping[Place, object
     # In a table the first answer stays in view with the row's number: for an action that is its main factor.
     sheet.freeze_panes = f"{get_column_letter(TABLE_ANSWER + 1 if table else ANSWER)}{heads + 1}"
     finish(sheet, f"{heads}:{heads}")
-
-
-def _mark(sheet: Worksheet, lines: tuple[Line, ...], notes: Mapping[Place, str]) -> None:
-    """Mark answers that have a note: a colour, a thick edge, and the note itself."""
-    edge = Side(style="medium", color=ATTENTION)
-    for place, row, column, _ in answer_cells(lines):
-        if text := notes.get(place):
-            cell = sheet.cell(row, column)
-            cell.fill, cell.border = fill(MARKED), Border(left=edge, right=edge, top=edge, bottom=edge)
-            text = text if len(text) <= NOTE_LIMIT else f"{text[: NOTE_LIMIT - 1]}…"
-            cell.comment = Comment(text, "arms_docs", width=360, height=40 + 18 * ceil(len(text) / 50))
 
 
 def _widths(lines: tuple[Line, ...]) -> dict[int, int]:
