@@ -85,7 +85,7 @@ def test_check_names_cell_finding_and_remedy(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "1 error" in done.stdout
     assert re.search(r"A02  Case!C\d+  The person: MAPPA level", done.stdout)
-    assert "Found: 'Levl 1'" in done.stdout and "Did you mean Level 1?" in done.stdout
+    assert "Found: 'Levl 1'" in done.stdout and "Did you mean Level 1?" in " ".join(done.stdout.split())
     hidden = run("check", out, "--no-values", *ON)
     assert "Levl 1" not in hidden.stdout and hidden.exit_code == 1
     data = json.loads(run("check", out, "--format", "json", *ON).stdout)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from arms_docs.assessment.ask import Form
@@ -14,16 +14,20 @@ EACH = "Answer each of them; what is wanted stands beside it."
 
 @dataclass(frozen=True)
 class Spot:
-    """One place of a problem: what the row or section is called, what the question is called, and the problem there."""
+    """One place of a problem: what its row or section is called, what its question is called, and the problem there.
+
+    ``short`` is where it is, as said after the place before it: ``C5`` where that was ``Case!C4``.
+    """
 
     head: str
     label: str
     problem: Problem
+    short: str = ""
 
     @property
     def where(self) -> str:
-        """Its cell; its place in the form, where it was not read from a cell."""
-        return self.problem.cell or str(self.problem.place)
+        """Its cell, or what an answers file calls it; nothing for a part of the form, which the label names."""
+        return where(self.problem)
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,16 @@ class SheetProblems:
         return sum(len(group.spots) for group in self.groups if group.first.severity is severity)
 
 
+def where(found: Problem) -> str:
+    """The cell of a problem, or what an answers file calls its answer; nothing where it is about a part of the form."""
+    return found.cell or (str(found.place) if found.place.field else "")
+
+
+def at(found: Problem) -> str:
+    """Where a problem is, in a sentence: "Case!C4 (The person: Full name)"."""
+    return f"{where(found)} ({found.label})" if where(found) else found.label
+
+
 def by_sheet(problems: Iterable[Problem], form: Form) -> tuple[SheetProblems, ...]:
     """The problems of one file, sheet by sheet in the order of the form; every problem is in exactly one group."""
     order = ("", *form.sheets)
@@ -110,8 +124,16 @@ def _grouped(problems: list[Problem], form: Form) -> tuple[Group, ...]:
         # What is to be done about a missing answer depends on the question; that it is missing does not.
         facts = tuple(fact for fact in found.facts if fact[0] != "todo")
         same.setdefault((found.code, facts), []).append(_spot(found, form))
-    groups = [Group(tuple(spots)) for spots in same.values()]
+    groups = [Group(tuple(_shortened(spots))) for spots in same.values()]
     return tuple(sorted(groups, key=lambda group: group.first.severity is Severity.WARNING))
+
+
+def _shortened(spots: list[Spot]) -> Iterator[Spot]:
+    sheet = None
+    for spot in spots:
+        title, _, cell = spot.where.rpartition("!")
+        yield replace(spot, short=cell if title == sheet else spot.where)
+        sheet = title
 
 
 def _spot(found: Problem, form: Form) -> Spot:

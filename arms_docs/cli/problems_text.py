@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from arms_docs.assessment.grouped import Group, SheetProblems, Spot, by_sheet, counted, counts, first_to_do
+from arms_docs.assessment.grouped import Group, SheetProblems, at, by_sheet, counted, counts, first_to_do
 from arms_docs.problems import Severity
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def problems_text(name: str, reading: Reading, form: Form) -> Iterator[str]:
     yield f"{name}: {counts(errors, warnings)}"
     first = first_to_do(reading.problems)
     if first and sum(len(sheet.groups) for sheet in sheets) > 1:
-        yield from _wrapped(f"Do this first: {first.cell or first.place} ({first.label}). {first.remedy}", "  ")
+        yield from _wrapped(f"Do this first: {at(first)}. {first.remedy}", "  ")
     for sheet in sheets:
         yield from _sheet_text(sheet, alone=len(sheets) == 1)
 
@@ -49,10 +49,11 @@ def _group_text(group: Group) -> Iterator[str]:
     first, many = group.first, len(group.spots) > 1
     word = click.style(f"{first.severity.value} {first.code.number}", fg=COLOURS[first.severity], bold=True)
     if many:
-        yield f"  {word}  {first.message} {counted(len(group.spots), 'place')}:"
+        # Counted with the colour in it, which takes no room: the line may end a little early, never late.
+        yield from _wrapped(f"{word}  {first.message} {counted(len(group.spots), 'place')}:", "  ")
         yield from _spots_text(group)
     else:
-        yield f"  {word}  {group.spots[0].where}  {first.label}".rstrip()
+        yield f"  {word}  {'  '.join(part for part in (group.spots[0].where, first.label) if part)}"
         yield from _wrapped(first.message, "    ")
         if first.found:
             yield f"    Found: {_short(first.found)}"
@@ -63,27 +64,14 @@ def _spots_text(group: Group) -> Iterator[str]:
     """The places of a problem: one a line with what was found there, or those of a row together."""
     if group.shows_values:
         for spot in group.spots:
-            yield from _wrapped(f"{spot.where}  {spot.problem.label}", "    ")
+            yield from _wrapped(f"{spot.where}  {spot.problem.label}".strip(), "    ")
             if spot.problem.found:
                 yield f"      Found: {_short(spot.problem.found)}"
         return
-    sheet = ""
     for head, spots in group.by_head():
-        parts = []
-        for spot in spots:
-            # A no-break space keeps a cell and its question on one line.
-            parts.append(f"{_within(spot, sheet)}\N{NO-BREAK SPACE}{spot.label}".strip())
-            sheet = _sheet_of(spot)
+        # A no-break space keeps a cell and its question on one line.
+        parts = (f"{spot.short}\N{NO-BREAK SPACE}{spot.label}".strip() for spot in spots)
         yield from _wrapped(f"{head}: {', '.join(parts)}", "    ")
-
-
-def _within(spot: Spot, sheet: str) -> str:
-    """A cell as it is said after one of the same sheet."""
-    return spot.where.removeprefix(f"{sheet}!") if sheet else spot.where
-
-
-def _sheet_of(spot: Spot) -> str:
-    return spot.problem.cell.rpartition("!")[0]
 
 
 def _short(found: str) -> str:

@@ -8,12 +8,12 @@ from datetime import date
 
 from arms_docs.assessment.ask import Form
 from arms_docs.assessment.dates import long_date
-from arms_docs.assessment.grouped import Group, by_sheet, counts, first_to_do
+from arms_docs.assessment.grouped import Group, at, by_sheet, counts, first_to_do
 from arms_docs.problems import Problem, Severity
 from arms_docs.rating import Reading
 from arms_docs.report.html import environment
 
-SHOWN = 300  # characters of what was found
+SHOWN = 200  # characters of what was found
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def problems_page(readings: Sequence[tuple[str, Reading]], form: Form, *, values
     """One HTML page of the problems of these files, by name. ``values``: whether it shows what was typed."""
     files = tuple(_file(name, reading, form) for name, reading in readings)
     template = environment().get_template("problems/problems.html.j2")
-    return template.render(files=files, values=values, day=long_date(on), shown=SHOWN)
+    return template.render(files=files, values=values, day=long_date(on), shown=SHOWN, at=at)
 
 
 def _file(name: str, reading: Reading, form: Form) -> FileView:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import get_column_letter
 
 from arms_docs.assessment.ask import Form
 from arms_docs.assessment.grouped import by_sheet, counts
@@ -20,7 +20,7 @@ from arms_docs.rating import Reading
 from arms_docs.workbook.extra import ExtraSheet, Link
 from arms_docs.workbook.layout import FIRST, answer_cells, lay_out
 from arms_docs.workbook.marks import Marks, Stray, first_stray, stray_column
-from arms_docs.workbook.text import fits_cell
+from arms_docs.workbook.text import fits_cell, quoted
 from arms_docs.workbook.write import write_workbook
 
 PROBLEMS_SHEET = "Problems"
@@ -40,7 +40,7 @@ HERE = {
     Code.MERGED: f"In this copy it has its own cell again. {SET_ASIDE}",
     Code.LOST_QUESTION: f"This copy has its cell again. {SET_ASIDE}",
     Code.STANDS_TWICE: "Type the one of the two that holds, in place of what is set aside here.",
-    Code.LOST_PART: "This copy has it again, empty. Enter the answers here.",
+    Code.LOST_PART: "This copy has it again, empty. Copy its answers over from the file that was handed in.",
     Code.NO_SUCH_QUESTION: "It stands below the end of this sheet. Move it to its question, or clear it.",
     Code.STRAY: "It stands below the end of this sheet. Move it into a row of the form, or clear it.",
     Code.ROW_MOVED: "See to which of the two rows these answers belong and put them there. Then, with the sheet "
@@ -173,10 +173,10 @@ def _rows(found: Problem, copy: _Copy) -> Iterator[tuple[str | Link, ...]]:
     """The rows of a problem on its sheet: one, and more where what was found does not fit into one cell."""
     where = copy.where(found)
     kind = f"{found.severity.value.capitalize()} {found.code.number}"
-    cell = Link(f"{quote_sheetname(where[0])}!{where[1]}", found.place, where) if where else ""
+    cell = Link(f"{quoted(where[0])}!{where[1]}", found.place, where) if where else ""
     whole = where is None or found in copy.of_problem or copy.raw.get(found.place) != found.found
-    quoted = found.found if whole or len(found.found) <= QUOTED else f"{found.found[:QUOTED]}… (the rest is there)"
-    first, *more = list(pieces(quoted)) or [""]
+    text = found.found if whole or len(found.found) <= QUOTED else f"{found.found[:QUOTED]}… (the rest is there)"
+    first, *more = list(pieces(text)) or [""]
     yield kind, cell, found.label, found.message, first, _remedy(found)
     for piece in more:
         yield "", "", f"{found.label} (continued)", "", piece, ""
