@@ -9,6 +9,7 @@ from math import ceil
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Border, Protection, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.problems import Place
@@ -53,7 +54,8 @@ def write_marks(sheet: Worksheet, lines: tuple[Line, ...], marks: Marks) -> None
         cell = sheet.cell(row, stray_column(lines))
         put_text(cell, stray.text)
         cell.font, cell.alignment, cell.protection = font(11), WRAP_LEFT, Protection(locked=False)
-        sheet.row_dimensions[row].height = min(lines_high(stray.text, 36 if is_table(lines) else 95), TALLEST)
+        wide = sheet.column_dimensions[get_column_letter(stray_column(lines))].width
+        sheet.row_dimensions[row].height = min(lines_high(stray.text, wide * 0.9), TALLEST)
         _mark(cell, stray.note)
 
 
