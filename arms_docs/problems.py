@@ -220,6 +220,13 @@ class Code(Enum):
         "Undo that, or copy the answers into a fresh workbook.",
     )
 
+    SET_ASIDE = (
+        "A29",
+        Severity.ERROR,
+        "What stood here could not be read, and was set aside when this copy was made.",
+        "Type the answer in its place, without the words '[not read]'.",
+    )
+
     # What must be there, taken together
     NO_ROWS = "R01", Severity.ERROR, "Nothing is entered under '{section}'.", "Enter at least one."
     DATES_OUT_OF_ORDER = (

@@ -33,6 +33,7 @@ PLACEHOLDERS = frozenset(
 LINE_END = re.compile(r"\r\n|[\r\v\f]")
 OUTER_SPACE = re.compile(r"\A[\s\u200b\u2060\ufeff]+|[\s\u200b\u2060\ufeff]+\Z")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+NOT_READ = "[not read]"  # in a marked copy, before what could not be read in the file it was made from
 SURE_DIGITS = 10**15  # a spreadsheet keeps fifteen
 EXCEL_DAY_ZERO = date(1899, 12, 30)
 EARLIEST, LATEST = date(1900, 3, 1), date(2099, 12, 31)
@@ -62,6 +63,8 @@ def parse(question: Question, place: Place, raw: object) -> Parsed:
     text = clean(raw) if isinstance(raw, str) else ""
     if raw is None or (isinstance(raw, str) and not text):
         return Parsed(BLANK)
+    if text.startswith(NOT_READ):
+        return Parsed(UNREADABLE, (problem(Code.SET_ASIDE, place, clean(text.removeprefix(NOT_READ))),))
     # A dropdown's entries are all there is: "n/a" in one is a wrong choice, never a silent blank.
     is_placeholder = fold(text) in PLACEHOLDERS and question.kind is not Kind.CHOICE
     if is_placeholder and not (question.none_allowed and fold(text) == "none"):

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from arms_docs.rating import Reading
 
 
+FILE = click.Path(path_type=Path)
+
+
 class CannotWriteError(click.ClickException):
     """An output that the machine refuses: one sentence, and the exit code of a wrong command line."""
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from arms_docs.cli.files import check_free, force_option, write
-from arms_docs.cli.workbooks import FILE
+from arms_docs.cli.files import FILE, check_free, force_option, write
 
 
 @click.command()

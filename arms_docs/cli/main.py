@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from arms_docs import __version__
-from arms_docs.cli import guidance, proof, results, workbooks
+from arms_docs.cli import check, guidance, proof, results, workbooks
 
 WRONG_USE, OUR_FAULT = 2, 70
 
@@ -29,7 +29,7 @@ def cli() -> None:
     """
 
 
-for command in (*workbooks.COMMANDS, *results.COMMANDS, *proof.COMMANDS, *guidance.COMMANDS):
+for command in (*workbooks.COMMANDS, *check.COMMANDS, *results.COMMANDS, *proof.COMMANDS, *guidance.COMMANDS):
     cli.add_command(command)
 
 

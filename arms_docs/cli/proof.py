@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from arms_docs.cli.files import check_free, force_option, now, read, write
-from arms_docs.cli.show import exit_code, problems_text
-from arms_docs.cli.workbooks import FILE
+from arms_docs.cli.files import FILE, check_free, force_option, now, read, write
+from arms_docs.cli.problems_text import problems_text
+from arms_docs.cli.show import exit_code
 from arms_docs.problems import Stage
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def keys_new(folder: Path, described: Path | None, passphrase_fd: int | None) ->
 @force_option
 def sign(file: Path, key_file: Path, out: Path, passphrase_fd: int | None, force: bool) -> None:
     """Sign off a workbook: render its final report with the decision on its Sign-off sheet, and sign it."""
+    from arms_docs.assessment.form import questions
     from arms_docs.instrument import load_instrument
 
     check_free(out, force=force, inputs=(file, key_file))
@@ -79,7 +80,7 @@ def sign(file: Path, key_file: Path, out: Path, passphrase_fd: int | None, force
     instrument, time = load_instrument(), now()
     reading = read(file, instrument, on=time.date(), stage=Stage.SIGN_OFF)
     if not reading.ok:
-        click.echo("\n".join(problems_text(str(file), reading)), err=True)
+        click.echo("\n".join(problems_text(str(file), reading, questions(instrument))), err=True)
         click.echo("Not signed.", err=True)
         sys.exit(exit_code(reading))
     from arms_docs.casework.sign import sign_off

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from arms_docs.cli.files import check_free, force_option, on_option, read, write
-from arms_docs.cli.show import exit_code, problems_text, rating_data, rating_text
-from arms_docs.cli.workbooks import FILE
+from arms_docs.cli.files import FILE, check_free, force_option, on_option, read, write
+from arms_docs.cli.problems_text import problems_text
+from arms_docs.cli.show import exit_code, rating_data, rating_text
 
 
 @click.command()
@@ -43,13 +43,14 @@ def rate(files: tuple[Path, ...], form: str, on: date) -> None:
 @force_option
 def report(file: Path, out: Path, on: date, force: bool) -> None:
     """Render the draft report of a workbook, marked DRAFT, or INCOMPLETE DRAFT with its gaps listed."""
+    from arms_docs.assessment.form import questions
     from arms_docs.instrument import load_instrument
 
     check_free(out, force=force, inputs=(file,))
     instrument = load_instrument()
     reading = read(file, instrument, on=on)
     if reading.assessment is None or reading.rating is None:
-        click.echo("\n".join(problems_text(str(file), reading)), err=True)
+        click.echo("\n".join(problems_text(str(file), reading, questions(instrument))), err=True)
         sys.exit(exit_code(reading))
     from arms_docs.report.html import render_html
     from arms_docs.report.pdf import render_pdf

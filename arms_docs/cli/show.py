@@ -1,20 +1,18 @@
-"""Problems and ratings as text and as JSON."""
+"""Ratings as text and as JSON, and the exit code of a reading."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from arms_docs.problems import Problem, Severity, has_errors
+from arms_docs.cli.problems_json import problems_data
+from arms_docs.cli.problems_text import problems_text
+from arms_docs.problems import has_errors
 
 if TYPE_CHECKING:
     from arms_docs.assessment.form import Assessment
     from arms_docs.instrument import Instrument
     from arms_docs.rating import Rating, Reading
-
-COLOURS = {Severity.WRONG_FILE: "red", Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
 def exit_code(reading: Reading) -> int:
@@ -22,60 +20,12 @@ def exit_code(reading: Reading) -> int:
     return 2 if reading.assessment is None else int(has_errors(reading.problems))
 
 
-def problems_text(name: str, reading: Reading, *, values: bool = True) -> Iterator[str]:
-    """The problems of one file for a person: a line that counts them, then each with its cell and what to do."""
-    if reading.assessment is None:
-        wrong = reading.problems[0]
-        yield f"{name}: {wrong.message} {wrong.remedy}"
-        return
-    errors = sum(p.severity is Severity.ERROR for p in reading.problems)
-    warnings = len(reading.problems) - errors
-    counts = [_count(errors, "error")] if errors else []
-    counts += [_count(warnings, "warning")] if warnings else []
-    yield f"{name}: {', '.join(counts) or 'no problems'}"
-    for found in reading.problems:
-        yield ""
-        yield from _problem_text(found, values=values)
-
-
-def _problem_text(found: Problem, *, values: bool) -> Iterator[str]:
-    found = found if values else found.without_values()
-    word = click.style(f"{found.severity.value} {found.code.number}", fg=COLOURS[found.severity], bold=True)
-    yield f"  {word}  {found.cell or found.place}  {found.label}"
-    yield f"    {found.message}"
-    if found.found:
-        shown = found.found if len(found.found) <= 80 else f"{found.found[:77]}..."
-        yield f"    Found: {shown!r}"
-    yield f"    To do: {found.remedy}"
-
-
-def problems_data(name: str, reading: Reading, *, values: bool = True) -> dict[str, Any]:
-    """The same for a machine."""
-    return {
-        "file": name,
-        "ok": reading.ok,
-        "sha256": reading.sha256,
-        "problems": [
-            {
-                "code": p.code.number,
-                "name": p.code.name,
-                "severity": p.severity.value,
-                "place": str(p.place),
-                "cell": p.cell,
-                "label": p.label,
-                "message": p.message,
-                "remedy": p.remedy,
-                **({"found": p.found} if values else {}),
-            }
-            for p in (reading.problems if values else [p.without_values() for p in reading.problems])
-        ],
-    }
-
-
 def rating_text(name: str, reading: Reading, instrument: Instrument) -> Iterator[str]:
     """The rating of one file for a person: results first, then the working, each line with its table and status."""
+    from arms_docs.assessment.form import questions
+
     if reading.assessment is None or reading.rating is None:
-        yield from problems_text(name, reading)
+        yield from problems_text(name, reading, questions(instrument))
         return
     rating = reading.rating
     reference = reading.assessment.person.reference
@@ -134,7 +84,3 @@ def rating_data(name: str, reading: Reading) -> dict[str, Any]:
         "complete": reading.ok,
         "rating": to_data(reading.rating) if reading.rating else None,
     }
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

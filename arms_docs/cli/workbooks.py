@@ -1,19 +1,14 @@
-"""Commands about workbooks: new, fill, check, schema."""
+"""Commands about workbooks: new, fill, schema."""
 
 from __future__ import annotations
 
 import json
 import sys
-from datetime import date
 from pathlib import Path
 
 import click
 
-from arms_docs.cli.files import check_free, force_option, on_option, read, write
-from arms_docs.cli.show import exit_code, problems_data, problems_text
-from arms_docs.problems import Stage
-
-FILE = click.Path(path_type=Path)
+from arms_docs.cli.files import FILE, check_free, force_option, write
 
 
 @click.command()
@@ -63,36 +58,17 @@ def fill(answers: Path, out: Path, force: bool) -> None:
 
 
 @click.command()
-@click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
-@click.option("--for", "stage", type=click.Choice([s.value for s in Stage]), default=Stage.SUBMISSION.value,
-              show_default=True, help="What to judge for.")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--no-values", is_flag=True, help="Leave out what was typed, so that the list may be passed on.")
-@on_option
-def check(files: tuple[Path, ...], stage: str, form: str, no_values: bool, on: date) -> None:
-    """List every problem in workbooks or answers files, each with its cell and what to do."""
-    from arms_docs.instrument import load_instrument
-
-    instrument = load_instrument()
-    readings = [(str(path), read(path, instrument, on=on, stage=Stage(stage))) for path in files]
-    if form == "json":
-        data = [problems_data(name, reading, values=not no_values) for name, reading in readings]
-        click.echo(json.dumps({"version": 1, "files": data}, ensure_ascii=False, indent=2))
-    else:
-        for name, reading in readings:
-            for line in problems_text(name, reading, values=not no_values):
-                click.echo(line, err=reading.assessment is None)
-    sys.exit(max(exit_code(reading) for _, reading in readings))
-
-
-@click.command()
-def schema() -> None:
-    """Print the JSON Schema of an answers file."""
+@click.option("--of", "what", type=click.Choice(["answers", "problems"]), default="answers", show_default=True,
+              help="An answers file, or what 'check --format json' prints.")  # fmt: skip
+def schema(what: str) -> None:
+    """Print a JSON Schema: of an answers file, or of the problems that 'check' prints for a script."""
     from arms_docs.assessment.form import questions
     from arms_docs.assessment.schema import json_schema
+    from arms_docs.cli.problems_json import problems_schema
     from arms_docs.instrument import load_instrument
 
-    click.echo(json.dumps(json_schema(questions(load_instrument())), ensure_ascii=False, indent=2))
+    data = problems_schema() if what == "problems" else json_schema(questions(load_instrument()))
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-COMMANDS = (new, fill, check, schema)
+COMMANDS = (new, fill, schema)

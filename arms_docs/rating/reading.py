@@ -20,13 +20,15 @@ from arms_docs.rating.working import Rating
 class Reading:
     """What was read from one file. ``assessment`` and ``rating`` are None only for a file that could not be read.
 
-    ``cells`` says in which cell each answer stands, where it was read from a workbook.
+    ``raw`` is what was typed, as it was read; ``cells`` says in which cell each answer stands, where it was read from
+    a workbook.
     """
 
     assessment: Assessment | None
     rating: Rating | None
     problems: tuple[Problem, ...]
     sha256: str = ""
+    raw: RawAnswers = field(default_factory=dict)
     cells: Mapping[Place, str] = field(default_factory=dict)
 
     @property
@@ -49,4 +51,4 @@ def judge(raw: RawAnswers, instrument: Instrument, *, on: date, stage: Stage = S
     single = tuple(p for p in single if not (p.code is Code.PLACEHOLDER_IGNORED and p.place in missing))
     found = sorted((*single, *together, *departures), key=lambda p: order.get(p.place, (99, 0)))
     labelled = tuple(replace(p, label=form.label(p.place)) for p in dict.fromkeys(found))
-    return Reading(assessment, rating, labelled)
+    return Reading(assessment, rating, labelled, raw=raw)

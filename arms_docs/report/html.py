@@ -30,7 +30,7 @@ def render_html(view: ReportView) -> str:
 
 @cache
 def environment() -> Environment:
-    """Jinja over our templates, for the report and for the guidance."""
+    """Where every page of ours comes from: all of it escaped, and a name that is not there an error."""
     return Environment(
         loader=FileSystemLoader(templates_folder()),
         autoescape=True,

@@ -31,10 +31,11 @@ FIRST_ROW = 5  # below title, introduction and heads
 
 @dataclass(frozen=True)
 class Link:
-    """A text that leads to the cell of an answer, where it has one."""
+    """A text that leads to the cell of an answer, where it has one; or to this other cell, by sheet and address."""
 
     text: str
     place: Place
+    cell: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -71,5 +72,5 @@ def write_extra(sheet: Worksheet, extra: ExtraSheet, cells: Mapping[Place, tuple
 def _fill_in(cell: Cell | MergedCell, text: str | Link, cells: Mapping[Place, tuple[str, str]]) -> None:
     put_text(cell, text.text if isinstance(text, Link) else text)
     cell.font, cell.alignment, cell.border = font(10), WRAP_LEFT, BOX
-    if isinstance(text, Link) and text.place in cells:
-        link(cell, *cells[text.place])
+    if isinstance(text, Link) and (target := text.cell or cells.get(text.place)):
+        link(cell, *target)

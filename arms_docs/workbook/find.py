@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -21,6 +21,7 @@ from arms_docs.assessment.parse import Unusable, clean
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.layout import ANSWER, END_KEY, FORM_HEADS, HEADS_KEY, KEY, Line, lay_out
 from arms_docs.workbook.preflight import LAST_COLUMN, LAST_ROW
+from arms_docs.workbook.text import quoted
 
 NO_PART = (HEADS_KEY, END_KEY, "result")  # keys of lines that are no part of the form
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -127,7 +128,7 @@ def _take_row(
     ids = {fold(r.id) for r in section.rows}
     if shown is not None and fold(str(shown)) in ids and fold(str(shown)) != fold(row_id):
         moved = problem(Code.ROW_MOVED, section.place(row_id), shown, typed_shown=shown, row=row_id)
-        found.problems.append(replace(moved, cell=f"{_quoted(sheet.title)}!{get_column_letter(shown_in)}{row}"))
+        found.problems.append(replace(moved, cell=f"{quoted(sheet.title)}!{get_column_letter(shown_in)}{row}"))
     lost = [q for q in section.questions if fold(q.field) not in columns]
     if any(found.raw.get(section.place(row_id, q.field)) is not None for q in section.questions):
         found.raw.update({section.place(row_id, q.field): Unusable(Code.LOST_QUESTION, "") for q in lost})
@@ -140,13 +141,13 @@ def _by_text(sheet: Worksheet, row: int) -> dict[str, int]:
 
 
 def _take(sheet: Worksheet, row: int, column: int, place: Place, found: Found) -> None:
-    address = f"{_quoted(sheet.title)}!{get_column_letter(column)}{row}"
+    address = f"{quoted(sheet.title)}!{get_column_letter(column)}{row}"
     value = _value(sheet, sheet.cell(row, column))
     before = found.raw.get(place)
     if before is not None and value is not None and before != value:
-        # Neither of the two is taken: which one is meant is not ours to guess.
-        shown = value.found if isinstance(value, Unusable) else value
-        found.raw[place] = Unusable(Code.STANDS_TWICE, str(shown), (("other", address),))
+        # Neither of the two is taken: which one is meant is not ours to guess. Both are kept.
+        first, second = (str(v.found if isinstance(v, Unusable) else v) for v in (before, value))
+        found.raw[place] = Unusable(Code.STANDS_TWICE, f"{first}\n\n- or -\n\n{second}", (("other", address),))
     elif place not in found.raw or (before is None and value is not None):
         found.raw[place], found.cells[place] = value, address
 
@@ -158,11 +159,11 @@ def _value(sheet: Worksheet, cell: Cell | MergedCell) -> object:
             text = sheet.cell(merge.min_row, merge.min_col).value
             return Unusable(Code.MERGED, _text(text), (("cells", merge.coord),))
     if cell.data_type == "f":
-        return Unusable(Code.IS_FORMULA, _text(getattr(cell.value, "text", cell.value)))
+        return Unusable(Code.IS_FORMULA, _text(cell.value))
     if cell.data_type == "e":
         return Unusable(Code.IS_CELL_ERROR, _text(cell.value))
     if isinstance(cell.value, str):
-        text = ESCAPED.sub(lambda match: chr(int(match[1], 16)), cell.value)
+        text = _text(cell.value)
         return text if clean(text) else None
     return cell.value
 
@@ -180,7 +181,9 @@ def _place(line: Line) -> Place:
 
 
 def _text(value: object) -> str:
-    return "" if value is None else str(value)
+    """What stands in a cell as text: an array formula as it was typed, and characters that the format escapes."""
+    text = "" if value is None else str(getattr(value, "text", value))
+    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def _heads_row(sheet: Worksheet, table: Section, columns: Iterable[int], by_row: dict[int, str]) -> int:
@@ -197,15 +200,14 @@ def _note_strays(sheet: Worksheet, columns: Iterable[int], by_row: dict[int, str
     for row in range(below + 1, last_row + 1):
         if row in by_row:
             continue
-        for column in sorted(columns):
-            value = _written(sheet.cell(row, column))
-            if value is not None and clean(str(value)):
-                parts = [(r, key.split(".")[0]) for r, key in by_row.items() if key.split(".")[0] not in NO_PART]
-                above = [part for r, part in parts if r < row] or [part for _, part in parts]
-                place = Place(above[-1] if above else "")
-                address = f"{_quoted(sheet.title)}!{get_column_letter(column)}{row}"
-                found.problems.append(replace(problem(Code.STRAY, place, value), cell=address))
-                break
+        values = {c: _text(_written(sheet.cell(row, c))) for c in sorted(columns)}
+        written = {column: text for column, text in values.items() if clean(text)}
+        if written:
+            parts = [(r, key.split(".")[0]) for r, key in by_row.items() if key.split(".")[0] not in NO_PART]
+            above = [part for r, part in parts if r < row] or [part for _, part in parts]
+            place = Place(above[-1] if above else "")
+            address = f"{quoted(sheet.title)}!{get_column_letter(min(written))}{row}"
+            found.problems.append(replace(problem(Code.STRAY, place, " | ".join(written.values())), cell=address))
 
 
 def _note_lost(found: Found, form: Form) -> None:
@@ -230,7 +232,3 @@ def _note_lost_questions(section: Section, found: Found) -> None:
         gone = [p for p in places if str(p) not in found.keys]
         if gone and (section.fixed or len(gone) < len(places)):
             found.raw.update({place: Unusable(Code.LOST_QUESTION, "") for place in gone})
-
-
-def _quoted(title: str) -> str:
-    return title if re.fullmatch(r"[A-Za-z][A-Za-z_-]*", title) else quote_sheetname(title)

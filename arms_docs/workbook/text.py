@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, time
 
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils import quote_sheetname
 
 from arms_docs.assessment.ask import CELL_LIMIT
 from arms_docs.assessment.parse import SURE_DIGITS, length, plain_lines
@@ -48,3 +49,8 @@ def fits_cell(raw: object) -> bool:
 def escaped(text: str) -> str:
     """Text as the file format wants it: `_x0041_` would be read as an A."""
     return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", plain_lines(text))
+
+
+def quoted(title: str) -> str:
+    """A sheet's name as it stands in an address: quoted where it must be."""
+    return title if re.fullmatch(r"[A-Za-z][A-Za-z_-]*", title) else quote_sheetname(title)

@@ -12,9 +12,8 @@ from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Border, Font, Protection, Side
+from openpyxl.styles import Border, Font, Protection
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
@@ -55,6 +54,7 @@ from arms_docs.workbook.layout import (
     lay_out,
     width,
 )
+from arms_docs.workbook.marks import Marks, write_marks
 from arms_docs.workbook.next_step import Steps
 from arms_docs.workbook.package import MADE, finished
 from arms_docs.workbook.start import write_start
@@ -66,7 +66,6 @@ from arms_docs.workbook.style import (
     EDGE,
     FIELD,
     LINE_HEIGHT,
-    MARKED,
     MUTED,
     PALE,
     TALLEST,
@@ -86,20 +85,20 @@ TABLE_CHECK_WIDTH = 22
 WIDE = 230  # characters: a wider sheet is printed on two pages side by side
 PAGE_HEIGHT = 700  # points of a form's rows on a printed page, by its width on A4
 # Excel's own limits, which openpyxl does not check: a file beyond them opens with "We found a problem".
-PROMPT_LIMIT, PROMPT_TITLE_LIMIT, NOTE_LIMIT = 255, 32, 1000
+PROMPT_LIMIT, PROMPT_TITLE_LIMIT = 255, 32
 
 
 def write_workbook(
     form: Form,
     raw: Mapping[Place, object] | None = None,
     *,
-    notes: Mapping[Place, str] | None = None,
+    marks: Marks | None = None,
     extras: Sequence[ExtraSheet] = (),
     values: bool = True,
 ) -> bytes:
     """The bytes of a workbook with these raw answers, or a blank one.
 
-    ``notes`` marks the cells of these places and puts a note on each; ``extras`` are further sheets, after Start.
+    ``marks`` are the notes and the damage that a marked copy shows; ``extras`` are further sheets, after Start.
     Without ``values`` the formulas come without what they give: for a program that is to calculate them afresh.
     Raises ValueError for a text that an Excel cell cannot hold: cutting it would lose what somebody wrote.
     """
@@ -118,7 +117,8 @@ def write_workbook(
     for name, lines in layout.items():
         _sheet(book.create_sheet(name), lines, raw or {}, lists, steps)
         _teach(book[name], lines, guidance, help_at)
-        _mark(book[name], lines, notes or {})
+        if marks:
+            write_marks(book[name], lines, marks)
     write_examples(book.create_sheet(EXAMPLES_SHEET), examples, _back(layout))
     write_start(start, form, layout, working)
     lists.write()
@@ -285,17 +285,6 @@ def _back(layout: Mapping[str, tuple[Line, ...]]) -> dict[str, tuple[str, str]]:
             elif line.kind == "title" and name in ("Factors", "Actions"):
                 found[RATIONALES if name == "Factors" else ACTIONS] = (name, f"B{line.number}")
     return found
-
-
-def _mark(sheet: Worksheet, lines: tuple[Line, ...], notes: Mapping[Place, str]) -> None:
-    """Mark answers that have a note: a colour, a thick edge, and the note itself."""
-    edge = Side(style="medium", color=ATTENTION)
-    for place, row, column, _ in answer_cells(lines):
-        if text := notes.get(place):
-            cell = sheet.cell(row, column)
-            cell.fill, cell.border = fill(MARKED), Border(left=edge, right=edge, top=edge, bottom=edge)
-            text = text if len(text) <= NOTE_LIMIT else f"{text[: NOTE_LIMIT - 1]}…"
-            cell.comment = Comment(text, "arms_docs", width=360, height=40 + 18 * ceil(len(text) / 50))
 
 
 def _widths(lines: tuple[Line, ...]) -> dict[int, int]:

@@ -1,0 +1,147 @@
+"""Problems as a person works through them: sheet by sheet, errors first, the same problem said once with its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from arms_docs.assessment.ask import Form
+from arms_docs.problems import Problem, Severity
+
+EACH = "Answer each of them; what is wanted stands beside it."
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One place of a problem: what its row or section is called, what its question is called, and the problem there.
+
+    ``short`` is where it is, as said after the place before it: ``C5`` where that was ``Case!C4``.
+    """
+
+    head: str
+    label: str
+    problem: Problem
+    short: str = ""
+
+    @property
+    def where(self) -> str:
+        """Its cell, or what an answers file calls it; nothing for a part of the form, which the label names."""
+        return where(self.problem)
+
+
+@dataclass(frozen=True)
+class Group:
+    """One problem, and every place of a sheet that has it."""
+
+    spots: tuple[Spot, ...]
+
+    @property
+    def first(self) -> Problem:
+        """The problem at its first place: code, severity and message are those of all."""
+        return self.spots[0].problem
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problem at each of its places."""
+        return tuple(spot.problem for spot in self.spots)
+
+    @property
+    def remedy(self) -> str:
+        """What to do at every place."""
+        remedies = {spot.problem.remedy for spot in self.spots}
+        return EACH if len(remedies) > 1 else self.first.remedy
+
+    @property
+    def shows_values(self) -> bool:
+        """Whether something was found at a place, so that the places cannot be said in one breath."""
+        return any(spot.problem.found for spot in self.spots)
+
+    def by_head(self) -> Iterator[tuple[str, tuple[Spot, ...]]]:
+        """Its places, those of one row or section together."""
+        for head, spots in groupby(self.spots, key=lambda spot: spot.head):
+            yield head, tuple(spots)
+
+
+@dataclass(frozen=True)
+class SheetProblems:
+    """What is wrong on one sheet of the form, errors first; ``sheet`` is empty for what is about the whole file."""
+
+    sheet: str
+    groups: tuple[Group, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many places have a problem of this severity."""
+        return sum(len(group.spots) for group in self.groups if group.first.severity is severity)
+
+
+def where(found: Problem) -> str:
+    """The cell of a problem, or what an answers file calls its answer; nothing where it is about a part of the form."""
+    return found.cell or (str(found.place) if found.place.field else "")
+
+
+def at(found: Problem) -> str:
+    """Where a problem is, in a sentence: "Case!C4 (The person: Full name)"."""
+    return f"{where(found)} ({found.label})" if where(found) else found.label
+
+
+def by_sheet(problems: Iterable[Problem], form: Form) -> tuple[SheetProblems, ...]:
+    """The problems of one file, sheet by sheet in the order of the form; every problem is in exactly one group."""
+    order = ("", *form.sheets)
+    sheets: dict[str, list[Problem]] = {}
+    for found in problems:
+        sheets.setdefault(_sheet(found, form), []).append(found)
+    return tuple(SheetProblems(name, _grouped(sheets[name], form)) for name in sorted(sheets, key=order.index))
+
+
+def first_to_do(problems: Iterable[Problem]) -> Problem | None:
+    """What to put right first: a damaged form before any answer, and then in the order of the form."""
+    return next((p for p in problems if p.severity is not Severity.WARNING), None)
+
+
+def counted(number: int, word: str) -> str:
+    """A number of things in words.
+
+    >>> counted(1, "error"), counted(2, "error")
+    ('1 error', '2 errors')
+    """
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def counts(errors: int, warnings: int) -> str:
+    """How many errors and warnings, in words.
+
+    >>> counts(2, 1), counts(0, 0)
+    ('2 errors, 1 warning', 'no problems')
+    """
+    parts = [counted(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n]
+    return ", ".join(parts) or "no problems"
+
+
+def _grouped(problems: list[Problem], form: Form) -> tuple[Group, ...]:
+    same: dict[object, list[Spot]] = {}
+    for found in problems:
+        # What is to be done about a missing answer depends on the question; that it is missing does not.
+        facts = tuple(fact for fact in found.facts if fact[0] != "todo")
+        same.setdefault((found.code, facts), []).append(_spot(found, form))
+    groups = [Group(tuple(_shortened(spots))) for spots in same.values()]
+    return tuple(sorted(groups, key=lambda group: group.first.severity is Severity.WARNING))
+
+
+def _shortened(spots: list[Spot]) -> Iterator[Spot]:
+    sheet = None
+    for spot in spots:
+        title, _, cell = spot.where.rpartition("!")
+        yield replace(spot, short=cell if title == sheet else spot.where)
+        sheet = title
+
+
+def _spot(found: Problem, form: Form) -> Spot:
+    question = form.question(found.place)
+    head = found.label.removesuffix(f": {question.label}") if question else found.label
+    return Spot(head, question.label if question else "", found)
+
+
+def _sheet(found: Problem, form: Form) -> str:
+    section = form.section(found.place.section)
+    return section.sheet if section else ""
