@@ -41,7 +41,7 @@ def problems_text(name: str, reading: Reading, *, values: bool = True) -> Iterat
 def _problem_text(found: Problem, *, values: bool) -> Iterator[str]:
     found = found if values else found.without_values()
     word = click.style(f"{found.severity.value} {found.code.number}", fg=COLOURS[found.severity], bold=True)
-    yield f"  {word}  {found.cell or found.place}  {found.label}"
+    yield f"  {word}  {found.cell or str(found.place) or 'the whole file'}  {found.label}"
     yield f"    {found.message}"
     if found.found:
         shown = found.found if len(found.found) <= 80 else f"{found.found[:77]}..."

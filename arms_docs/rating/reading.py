@@ -20,7 +20,8 @@ from arms_docs.rating.working import Rating
 class Reading:
     """What was read from one file. ``assessment`` and ``rating`` are None only for a file that could not be read.
 
-    ``cells`` says in which cell each answer stands, where it was read from a workbook.
+    ``cells`` says in which cell each answer stands, where it was read from a workbook; ``assessment_id`` is the id it
+    was issued under, and empty where it began as a blank.
     """
 
     assessment: Assessment | None
@@ -28,6 +29,7 @@ class Reading:
     problems: tuple[Problem, ...]
     sha256: str = ""
     cells: Mapping[Place, str] = field(default_factory=dict)
+    assessment_id: str = ""
 
     @property
     def ok(self) -> bool:

@@ -20,7 +20,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.ask import NARRATIVE_LIMIT, Form, Kind, Question
-from arms_docs.assessment.form import SCHEMA_VERSION
 from arms_docs.assessment.parse import to_do
 from arms_docs.instrument import Factor, FactorKind
 from arms_docs.problems import Place
@@ -33,9 +32,6 @@ from arms_docs.workbook.layout import (
     GUIDANCE,
     KEY,
     LISTS_SHEET,
-    STAMP_EDITION,
-    STAMP_SCHEMA,
-    STAMP_SHEET,
     START_SHEET,
     TABLE_ANSWER,
     TABLE_CHECK,
@@ -47,6 +43,7 @@ from arms_docs.workbook.layout import (
     width,
 )
 from arms_docs.workbook.package import MADE, without_clock
+from arms_docs.workbook.stamp import Issued, write_stamp
 from arms_docs.workbook.start import write_start
 from arms_docs.workbook.style import (
     ATTENTION,
@@ -81,10 +78,12 @@ def write_workbook(
     *,
     notes: Mapping[Place, str] | None = None,
     extras: Sequence[ExtraSheet] = (),
+    issued: Issued | None = None,
 ) -> bytes:
     """The bytes of a workbook with these raw answers, or a blank one.
 
-    ``notes`` marks the cells of these places and puts a note on each; ``extras`` are further sheets, after Start.
+    ``notes`` marks the cells of these places and puts a note on each; ``extras`` are further sheets, after Start;
+    ``issued`` is the assessment id and what it was issued for, which a blank does not carry.
     Raises ValueError for a text that an Excel cell cannot hold: cutting it would lose what somebody wrote.
     """
     book = Workbook()
@@ -99,7 +98,7 @@ def write_workbook(
         _sheet(book.create_sheet(name), lines, raw or {}, lists)
         _mark(book[name], lines, notes or {})
     lists.write()
-    _stamp(book.create_sheet(STAMP_SHEET), form)
+    write_stamp(book, form.instrument.edition, issued)
     book.security = WorkbookProtection(lockStructure=True)
     book.properties.title = "ARMS assessment workbook"
     book.properties.creator = "arms_docs"
@@ -320,10 +319,3 @@ def _height(question: Question, raw: object, wide: int) -> float:
 def _beside(question: Question) -> tuple[tuple[str, float], ...]:
     """What stands left and right of an answer, with how many characters of it fit on a line."""
     return (question.label, LABEL_WIDTH * 1.05), (_guidance(question), GUIDANCE_WIDTH * 1.4)
-
-
-def _stamp(sheet: Worksheet, form: Form) -> None:
-    sheet.sheet_state = "hidden"
-    sheet.append((STAMP_SCHEMA, SCHEMA_VERSION))
-    sheet.append((STAMP_EDITION, form.instrument.edition))
-    sheet.protection.sheet = True
