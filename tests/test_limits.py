@@ -21,7 +21,8 @@ import json, resource, subprocess, sys
 command = [sys.executable, "-m", "arms_docs", "check", "--format", "json", sys.argv[1]]
 done = subprocess.run(command, capture_output=True)
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, done.returncode, done.stdout.decode(), done.stderr.decode()]))
+figures = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+print(json.dumps([*figures, done.returncode, done.stdout.decode(), done.stderr.decode()]))
 """
 MOST_SECONDS, MOST_MB = 4.0, 300.0  # two seconds are the aim; a slower machine may take twice as long
 

@@ -19,7 +19,7 @@ from arms_docs.assessment.fold import fold
 from arms_docs.assessment.parse import Unusable, clean
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.layout import ANSWER, END_KEY, FORM_HEADS, HEADS_KEY, KEY, Line, lay_out
-from arms_docs.workbook.older import DOTTED, SHAPE, retired
+from arms_docs.workbook.older import SHAPE, is_key, retired
 from arms_docs.workbook.unpack import LAST_COLUMN, LAST_ROW
 
 NO_PART = (HEADS_KEY, END_KEY, "result")  # keys of lines that are no part of the form
@@ -69,12 +69,16 @@ class Keys:
 
 @dataclass(frozen=True)
 class Page:
-    """A sheet and what is known of it: the column of its keys, the key of each row, and the merge over each cell."""
+    """A sheet and what is known of it: the column of its keys, the key of each row, and the merge over each cell.
+
+    ``older``: it is of an older form, so that what is not there need not be lost.
+    """
 
     sheet: Worksheet
     key_column: int
     by_row: dict[int, str]
     merges: dict[tuple[int, int], str]
+    older: bool
 
 
 def find_answers(book: Workbook, form: Form, *, older: bool = False) -> Found:
@@ -88,11 +92,12 @@ def find_answers(book: Workbook, form: Form, *, older: bool = False) -> Found:
         key_column, by_row = _key_column(sheet, keys.known, older=older)
         if len(by_row) > 1:  # one of our words alone may stand in anybody's notes
             found.keys |= set(by_row.values())
-            page = Page(sheet, key_column, by_row, _merges(sheet))
+            page = Page(sheet, key_column, by_row, _merges(sheet), older)
             answer_column = _read_sheet(page, keys, found)
             _note_far(page, found)
             for place, row, column in retired(sheet, key_column, answer_column, by_row, form) if older else ():
-                _take(page, row, column, place, found)
+                if _value(page, row, column) is not None:
+                    _take(page, row, column, place, found)
     if not older:
         _note_lost(found, form)
     return found
@@ -109,7 +114,7 @@ def _read_sheet(page: Page, keys: Keys, found: Found) -> int:
             answer_column = _by_text(sheet, row).get(fold(FORM_HEADS[1]), answer_column)
         elif key in keys.tables:
             table, columns = keys.tables[key], _by_text(sheet, row)
-            if any(fold(question.field) not in columns for question in table.questions):
+            if not page.older and any(fold(question.field) not in columns for question in table.questions):
                 found.lost.add(key)
         elif key in keys.rows:
             _take_row(page, row, *keys.rows[key], columns, found)
@@ -137,7 +142,7 @@ def _key_column(sheet: Worksheet, known: set[str], *, older: bool) -> tuple[int,
     for row, column, value in _written(sheet):
         if isinstance(value, str) and row <= LAST_ROW and column <= LAST_COLUMN:
             text = value.strip()
-            if text in known or (older and DOTTED.fullmatch(text)):
+            if text in known or (older and is_key(text)):
                 by_column.setdefault(column, {})[row] = text
     if not by_column:
         return KEY, {}
@@ -169,7 +174,7 @@ def _take_row(page: Page, row: int, section: Section, row_id: str, columns: dict
     if shown is not None and fold(str(shown)) in ids and fold(str(shown)) != fold(row_id):
         moved = problem(Code.ROW_MOVED, section.place(row_id), shown, typed_shown=shown, row=row_id)
         found.problems.append(replace(moved, cell=_address(sheet, row, shown_in)))
-    lost = [q for q in section.questions if fold(q.field) not in columns]
+    lost = [] if page.older else [q for q in section.questions if fold(q.field) not in columns]
     if any(found.raw.get(section.place(row_id, q.field)) is not None for q in section.questions):
         found.raw.update({section.place(row_id, q.field): Unusable(Code.LOST_QUESTION, "") for q in lost})
 

@@ -18,7 +18,12 @@ from arms_docs.workbook.unpack import LAST_COLUMN
 FIELD, ROW = r"[a-z][a-z0-9_]*", r"[A-Z]{1,2}[0-9]{1,3}"
 SHAPE = re.compile(rf"{FIELD}(\.{ROW})?(\.{FIELD})?")
 DOTTED = re.compile(rf"{FIELD}(\.{ROW}|(\.{ROW})?\.{FIELD})")
-RESULT = "result."
+RESULT, STAMP = "result.", "arms_docs."
+
+
+def is_key(text: str) -> bool:
+    """Whether a text has the shape of a row's key, of whatever form."""
+    return bool(DOTTED.fullmatch(text)) and not text.startswith(STAMP)
 
 
 def retired(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from arms_docs.assessment.ask import Form
 from arms_docs.assessment.form import SCHEMA_VERSION, questions
 from arms_docs.assessment.migrate import Migrated, migrate
 from arms_docs.assessment.parse import Unusable
@@ -64,7 +65,7 @@ def read_content(content: bytes, instrument: Instrument, *, on: date, stage: Sta
     located = (replace(p, cell=p.cell or cells.get(p.place, "")) for p in (*extra, *kept))
     return replace(
         judged,
-        problems=(*opened.problems, *located, *_dropped(found.cells, migrated)),
+        problems=(*opened.problems, *located, *_dropped(found.cells, migrated, form)),
         sha256=hashlib.sha256(content).hexdigest(),
         cells=cells,
         assessment_id=stamp.issued.assessment_id if stamp.issued else "",
@@ -80,7 +81,7 @@ def _moved(cells: Mapping[Place, str], migrated: Migrated) -> dict[Place, str]:
     return now
 
 
-def _dropped(cells: Mapping[Place, str], migrated: Migrated) -> Iterator[Problem]:
+def _dropped(cells: Mapping[Place, str], migrated: Migrated, form: Form) -> Iterator[Problem]:
     """What an older form asked and today's does not, each answer at the cell where it still stands."""
     for change in migrated.log:
         if not change.new:
@@ -88,7 +89,7 @@ def _dropped(cells: Mapping[Place, str], migrated: Migrated) -> Iterator[Problem
             yield replace(
                 problem(Code.DROPPED, change.old, value, question=change.old),
                 cell=cells.get(change.old, ""),
-                label=str(change.old),
+                label=form.label(change.old),
             )
 
 
