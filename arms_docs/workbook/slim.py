@@ -21,6 +21,7 @@ EMPTY_CELL = re.compile(rb"<" + PREFIX + rb"c" + ADDRESSED + rb"(?:/>|(?<!/)></"
 EMPTY_ROW = re.compile(rb"<" + PREFIX + rb"row" + ADDRESSED + rb"(?:/>|(?<!/)>\s*</" + PREFIX + rb"row>)\s*")
 NO_ADDRESS = re.compile(rb"<" + PREFIX + rb"(?:c|row)(?=[\s/>])(?![^<>]*\sr=)")
 ROWS = re.compile(rb"<(" + PREFIX + rb")sheetData[^<>]*(?<!/)>")
+PLACE = re.compile(rb"<" + PREFIX + rb"(?:c|row)\s(?:[^<>]*?\s)??r=[\"']([A-Za-z]*)0*([0-9]+)")
 MERGES = re.compile(rb"<(" + PREFIX + rb")mergeCells[\s>].*?</\1mergeCells>", re.DOTALL)
 NAMES = re.compile(
     rb"<(" + PREFIX + rb")(definedNames|externalReferences|pivotCaches|extLst)[\s>].*?</\1\2>", re.DOTALL
@@ -32,6 +33,8 @@ FORMULA = re.compile(rb"<(" + PREFIX + rb"f)\s[^<>]*?(/?)>")
 CELL_FORMATS = re.compile(rb"<(" + PREFIX + rb")cellXfs[\s>].*?</\1cellXfs>", re.DOTALL)
 CELL_FORMAT = re.compile(rb"<" + PREFIX + rb"xf(?=[\s/>])(?:[^<>]*?\snumFmtId=[\"'](\d+))?")
 NUMBER_FORMAT = re.compile(rb"<" + PREFIX + rb"numFmt\s[^<>]*>")
+# openpyxl would count a negative number of a shared string from the end, and give a cell another cell's text.
+BACKWARDS = re.compile(rb"""<""" + PREFIX + rb"""c\s[^<>]*?\bt=["']s["'][^<>]*>\s*<""" + PREFIX + rb"v[^<>]*>\s*-")
 MOST_SHARED_FORMULAS = 2000  # openpyxl translates each of them
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -81,6 +84,23 @@ def slim_sheet(part: bytes) -> bytes:
 def places_are_given(part: bytes) -> bool:
     """Whether every cell and row says where it stands."""
     return not NO_ADDRESS.search(part)
+
+
+def stands_twice(part: bytes) -> bool:
+    """Whether a row or cell stands twice, or a cell in a row of another number: whose row it is would be a guess."""
+    row, seen = b"", set()
+    for column, number in PLACE.findall(part):
+        if not column:
+            row = number
+        if number != row or (column, number) in seen:
+            return True
+        seen.add((column, number))
+    return False
+
+
+def counts_backwards(part: bytes) -> bool:
+    """Whether a cell names a shared string that there cannot be."""
+    return bool(BACKWARDS.search(part))
 
 
 def slim_strings(part: bytes) -> bytes:

@@ -87,6 +87,10 @@ def _part(members: zipfile.ZipFile, name: str, kind: str) -> bytes:
     if kind == "worksheet" and not (plain and slim.places_are_given(part)):
         part = b"".join(_bounded(_chunks(members, name)))  # as it stands: nothing may be left out of such a one
         plain = False
+    if kind == "worksheet" and slim.counts_backwards(part.replace(b"\0", b"")):
+        raise SpoiltError("a cell names a shared string that there cannot be")
+    if kind == "worksheet" and plain and slim.stands_twice(part):
+        raise SpoiltError("a row or cell stands twice")
     if not plain and len(part) > MOST_ODD:
         raise TooMuchError("a large part of it is written as no spreadsheet program writes it")
     return part
