@@ -170,7 +170,7 @@ class Code(Enum):
         "A09",
         Severity.ERROR,
         "Part of this is not a number from the evidence list: {typed_part}.",
-        "Give the evidence numbers only, such as E1, E4.",
+        "Give the evidence numbers only, such as E1, E4.{typed_hint}",
     )
     NO_SUCH_QUESTION = (
         "A10",
