@@ -219,6 +219,8 @@ def grid(sheet: Element, strings: list[str]) -> Grid:
                 text = strings[int(text)] if 0 <= int(text) < len(strings) else ""
             elif cell.get("t") == "inlineStr":
                 text = "".join(t.text or "" for t in cell.iter(f"{MAIN}t"))
+            if not text and cells.get(at):
+                continue  # an empty cell that claims a written one's address takes nothing away
             cells[at] = re.sub("_x([0-9A-Fa-f]{4})_", lambda m: chr(int(m[1], 16)), text)
     return cells
 
@@ -236,7 +238,7 @@ def misplaced(content: bytes, reading: Reading) -> Iterator[str]:
     assert reading.assessment is not None
     try:
         sheets = grids(content)
-    except (ParseError, KeyError, ValueError):
+    except (ParseError, LookupError, ValueError):
         return  # what only ours can still read
     for place, text in raw_answers(reading.assessment, form).items():
         question = form.question(place)

@@ -86,7 +86,7 @@ def test_newer_form_is_recognised_by_the_properties_alone(workbooks: Mapping[str
     assert found.code is Code.NEWER_SCHEMA
 
 
-@pytest.mark.parametrize("part", [b"", b"<a", b"\0\1", b"<a><b/></a>"])
+@pytest.mark.parametrize("part", [b"", b"<a", b"\0\1", b"<a><b/></a>", b'<?xml version="1.0" encoding="UUF-8"?><a/>'])
 def test_spoilt_properties_matter_to_nobody(part: bytes, workbooks: Mapping[str, bytes]) -> None:
     for name in ("docProps/app.xml", "docProps/core.xml", "docProps/custom.xml"):
         assert read(zipped({**parts_of(workbooks["medium_low"]), name: part})).problems == ()

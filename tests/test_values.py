@@ -28,7 +28,6 @@ FORM = questions(INSTRUMENT)
 ON = date(2026, 12, 1)
 RATING, RATIONALE, BORN, MONTHS = "factors.R1.rating", "factors.R1.rationale", "person.born", "review.visit_months"
 VISIT, MALE, IDENTIFIER, SOURCES = "context.last_visit", "rm2000.male", "assessors.AS1.staff_id", "factors.R1.evidence"
-CLOSE = "context.last_visit"
 
 TEXT = '<c {at} t="inlineStr"><is>{inside}</is></c>'
 PLAIN = TEXT.replace("{inside}", '<t xml:space="preserve">{inside}</t>')

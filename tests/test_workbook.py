@@ -30,6 +30,7 @@ from arms_docs.problems import Code, Place, Stage
 from arms_docs.rating import Reading, judge
 from arms_docs.workbook.find import find_answers
 from arms_docs.workbook.layout import (
+    END_KEY,
     FORM_HEADS,
     HEADS_KEY,
     LISTS_SHEET,
@@ -168,6 +169,15 @@ NASTY = (
     "_x0041_x0042_",
     "😀 e\u0301 \U0001f468\u200d\U0001f469",
     "\u202eright-to-left\u202c עברית العربية",
+    "one_x000B_two",
+    "Check",
+    "End of this sheet",
+    END_KEY,
+    STAMP_SHEET,
+    "result.indicated",
+    "sources.E1",
+    "sources",
+    "😀" * 1500,
     "two\nlines\n\nand a gap",
     "tab\there",
     "a  b   c",

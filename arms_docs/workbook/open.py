@@ -79,5 +79,5 @@ def _elements(part: bytes) -> list[Element]:
     """What stands in a small part; nothing where it is not there or cannot be read."""
     try:
         return list(fromstring(part)) if part else []  # noqa: S314 - expat limits entities itself
-    except ParseError:
+    except (ParseError, LookupError, ValueError):  # the last two for an encoding that there is not
         return []

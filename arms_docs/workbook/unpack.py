@@ -149,7 +149,7 @@ def _merged(part: bytes) -> Iterator[str]:
             if element.tag.endswith("mergeCell"):
                 yield element.get("ref", "").strip().upper()
             element.clear()
-    except ParseError:
+    except (ParseError, LookupError, ValueError):  # the last two for an encoding that there is not
         return  # openpyxl will not get further than this
 
 
