@@ -25,6 +25,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 import pytest
 
 from arms_docs.assessment.ask import Kind, Shape
+from arms_docs.assessment.fold import fold
 from arms_docs.assessment.form import questions
 from arms_docs.assessment.parse import clean
 from arms_docs.assessment.record import raw_answers
@@ -252,7 +253,7 @@ def misplaced(content: bytes, reading: Reading) -> Iterator[str]:
         table = section is not None and section.shape is Shape.TABLE
         key = f"{place.section}.{place.row}" if table else str(place)
         in_row = {t.strip() for (r, _), t in cells.items() if r == row}
-        above = {t.strip() for (r, c), t in cells.items() if c == column and r < row}
+        above = {fold(t) for (r, c), t in cells.items() if c == column and r < row}
         if clean(cells.get((row, column), "")) != text:
             yield f"{place}: another text stands in {cell}"
         elif key not in in_row or (table and place.field not in above):
