@@ -25,6 +25,7 @@ from arms_docs.workbook.preflight import MOST_PARTS, preflight
 from arms_docs.workbook.read import read_content, read_workbook
 from arms_docs.workbook.unpack import LAST_COLUMN, LAST_ROW
 from tests.builders import zipped
+from tests.hostile import overlapping
 
 ON = date(2026, 12, 1)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -318,6 +319,12 @@ def test_zip_bombs_are_not_unpacked(good: bytes, tmp_path: Path, instrument: Ins
     check_refused(read(tmp_path, small, instrument), Code.TOO_LARGE)
     many = edited(good, None, **{f"xl__media__{n}.png": b"" for n in range(MOST_PARTS)})
     check_refused(read(tmp_path, many, instrument), Code.TOO_LARGE)
+
+
+def test_parts_that_lie_over_one_another_are_not_unpacked(good: bytes) -> None:
+    found = preflight(overlapping(good))
+    assert found is not None
+    assert "over one another" in found.message
 
 
 def test_zip_bomb_named_mimetype_is_not_unpacked(good: bytes) -> None:
