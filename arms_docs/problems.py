@@ -105,6 +105,42 @@ class Code(Enum):
         "The answers file is not valid TOML: {why}.",
         "Correct that line and try again.",
     )
+    MACROS = (
+        "F14",
+        Severity.WRONG_FILE,
+        "The workbook holds macros, which this form never needs.",
+        "Open it in Excel, save it as an Excel Workbook (.xlsx), and hand that in.",
+    )
+    LINKED = (
+        "F15",
+        Severity.WARNING,
+        "The workbook is linked to other workbooks; nothing is read from them.",
+        "Check the answers that were copied in, and break the links under Data > Edit Links.",
+    )
+    OTHER_EDITION = (
+        "F16",
+        Severity.WARNING,
+        "The workbook was made for edition {theirs} of the tables; everything is worked out here with edition {ours}.",
+        "Compare the indicated levels, RM2000 and the visits with what the workbook shows.",
+    )
+    OTHER_PROGRAM = (
+        "F17",
+        Severity.WARNING,
+        "The workbook was saved by {program}, which may change dates, lists and protection.",
+        "Look through the dates and the choices. Excel 2016 or later and LibreOffice 7.4 or later are supported.",
+    )
+    OTHER_KIND = (
+        "F18",
+        Severity.WRONG_FILE,
+        "This workbook was made by this program for something else: it is a workbook of the kind '{kind}'.",
+        "Choose the assessment workbook that was filled in.",
+    )
+    FAR_AWAY = (
+        "F19",
+        Severity.WARNING,
+        "Something is written far outside the form, where nobody looks for it; it is not read.",
+        "If it belongs to the assessment, move it into a row of the form; otherwise clear it.",
+    )
 
     # One answer
     MISSING = "A01", Severity.ERROR, "This is not answered.", "{todo}"
@@ -122,14 +158,19 @@ class Code(Enum):
     )
     NOT_A_NUMBER = "A04", Severity.ERROR, "This is not a whole number from {low} to {high}.", "Type the number alone."
     TOO_LONG = "A05", Severity.ERROR, "This is {length} characters long; there is room for {limit}.", "Shorten it."
-    IS_FORMULA = "A06", Severity.ERROR, "The cell holds a formula.", "Type the answer itself."
+    IS_FORMULA = (
+        "A06",
+        Severity.ERROR,
+        "The cell holds a formula.",
+        "Type the answer itself: what a formula shows is not read.",
+    )
     IS_CELL_ERROR = "A07", Severity.ERROR, "The cell holds an Excel error.", "Clear it and type the answer again."
     PLACEHOLDER = "A08", Severity.ERROR, "This holds a place for an answer but does not give one.", "{todo}"
     NOT_A_REFERENCE = (
         "A09",
         Severity.ERROR,
         "Part of this is not a number from the evidence list: {typed_part}.",
-        "Give the evidence numbers only, such as E1, E4.",
+        "Give the evidence numbers only, such as E1, E4.{typed_hint}",
     )
     NO_SUCH_QUESTION = (
         "A10",
@@ -220,8 +261,32 @@ class Code(Enum):
         "Undo that, or copy the answers into a fresh workbook.",
     )
 
-    SET_ASIDE = (
+    ANOTHER_PERSON = (
+        "A26",
+        Severity.ERROR,
+        "This workbook was issued for another person's assessment: the case reference is not the one it was given.",
+        "Begin with a blank for another person. If the reference was mistyped, put the first one back.",
+    )
+    ANOTHER_START = (
+        "A27",
+        Severity.ERROR,
+        "This workbook was issued for the assessment of {typed_issued}, and this is another date.",
+        "Begin with a blank for a new assessment. If the date was mistyped, put the first one back.",
+    )
+    SPOILT_ID = (
+        "A28",
+        Severity.ERROR,
+        "The number this workbook was issued under has been changed or is incomplete.",
+        "Go back to the workbook as it was returned to you, or copy the answers into a fresh one.",
+    )
+    DROPPED = (
         "A29",
+        Severity.WARNING,
+        "An older form asked this ({question}); today's form does not, and the answer is left out.",
+        "Read it in the old workbook. What still matters belongs under another question.",
+    )
+    SET_ASIDE = (
+        "A36",
         Severity.ERROR,
         "What stood here could not be read, and was set aside when this copy was made.",
         "Type the answer in its place, without the words '[not read]'.",

@@ -5,6 +5,8 @@ A folder's name begins with the number of the code that its change must raise, a
 
 - ``base``: a case in ``tests/cases``; ``stage`` and ``on``: what it is judged for, and when
 - ``[set]``, ``[repeat]``, ``unset``: answers given, given at length, and taken out (with all that stand beneath them)
+- ``issued``: the assessment id it was issued under, for which reference and date; ``retired``: a question of an older
+  form that stands in it and that today's form does not ask
 - ``damage``: what was done to the written workbook, by its name in `TO_CELL`, `TO_BOOK`, `TO_FILE` or `ON_DISK`
 - ``through``: where no workbook can show it, ``answers file``, ``answers file text`` (with ``text``) or ``signing``
 - ``place`` and ``also``: where it is said; ``times``: how often
@@ -31,6 +33,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.answers import read_answers
 from arms_docs.assessment.ask import Form, Shape
+from arms_docs.assessment.migrate import MIGRATIONS, dropped
 from arms_docs.casework.sign import sign_off
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Severity, Stage, has_errors
@@ -38,8 +41,10 @@ from arms_docs.rating import Reading, judge
 from arms_docs.signoff.keys import Signer, SigningKey
 from arms_docs.workbook.layout import HEADS_KEY, STAMP_SHEET
 from arms_docs.workbook.read import read_content, read_workbook
+from arms_docs.workbook.stamp import Issued, subject_of
 from arms_docs.workbook.write import write_workbook
 from tests.builders import place_of, zipped
+from tests.hostile import parts_of
 from tests.people import PROFESSIONALS
 
 BAD = Path(__file__).parent / "bad"
@@ -111,17 +116,17 @@ def test_every_code_is_shown() -> None:
 
 
 def test_every_folder_holds_only_its_change() -> None:
-    known = {"base", "stage", "on", "set", "repeat", "unset", "damage", "through", "text", "signer", "place", "also",
-             "times"}  # fmt: skip
+    known = {"base", "stage", "on", "set", "repeat", "unset", "damage", "issued", "retired", "through", "text",
+             "signer", "place", "also", "times"}  # fmt: skip
     for folder in BAD.iterdir():
         assert [path.name for path in folder.iterdir()] == ["change.toml"]
         assert set(tomllib.loads((folder / "change.toml").read_text("utf-8"))) <= known, folder.name
 
 
-def test_code_numbers_are_unique_and_tell_the_severity_of_files() -> None:
+def test_code_numbers_are_unique_and_wrong_files_begin_with_f() -> None:
     assert len(BY_NUMBER) == len(Code)
     for code in Code:
-        assert (code.severity is Severity.WRONG_FILE) is code.number.startswith("F")
+        assert code.severity is not Severity.WRONG_FILE or code.number.startswith("F")
 
 
 def check_words(found: Problem) -> None:
@@ -218,7 +223,16 @@ def go_through(
         return signed.problems, None, None
     assert through == "workbook"
     content = unchanged or write_workbook(form, raw)
+    if given := change.get("issued"):
+        subject = subject_of(given["id"], given["reference"])
+        content = write_workbook(form, raw, issued=Issued(given["id"], subject, given["started"]))
     damage = change.get("damage", "")
+    if key := change.get("retired"):
+        content = of_an_older_form(content, key)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setitem(MIGRATIONS, 0, dropped(key))
+            reading = read_content(content, instrument, on=on, stage=stage)
+        return reading.problems, reading, content
     if damage in ON_DISK:
         reading = read_workbook(ON_DISK[damage](tmp_path, content), instrument, on=on, stage=stage)
         return reading.problems, reading, None
@@ -233,6 +247,17 @@ def go_through(
         content = damaged(content, damage, change["place"])
     reading = read_content(content, instrument, on=on, stage=stage)
     return reading.problems, reading, content
+
+
+def of_an_older_form(content: bytes, key: str) -> bytes:
+    """The workbook as one of form 0, which asked one question more."""
+    book = load_workbook(io.BytesIO(content))
+    book[STAMP_SHEET].cell(1, 2).value = 0
+    sheet = book["Case"]
+    row = next(row for row in range(1, sheet.max_row) if sheet.cell(row, 1).value == "person.reference")
+    sheet.insert_rows(row)
+    sheet.cell(row, 1).value, sheet.cell(row, 3).value = key, "Col, or Ashy to his friends"
+    return saved(book)
 
 
 def key_of(staff_id: str) -> SigningKey:
@@ -333,10 +358,15 @@ def rows_sorted(book: Workbook) -> None:
         one.value, other.value = other.value, one.value
 
 
+def written_far_outside(book: Workbook) -> None:
+    book["Factors"].cell(2500, 70).value = "Remember to ring Tom."
+
+
 TO_BOOK: Mapping[str, Callable[[Workbook], None]] = {
     "rows sorted": rows_sorted,
     "sheet deleted": sheet_deleted,
     "written below the form": written_below_the_form,
+    "written far outside": written_far_outside,
 }
 
 
@@ -383,6 +413,24 @@ def newer_stamp(content: bytes) -> bytes:
     return saved(book)
 
 
+def stamped(line: int, word: str) -> Callable[[bytes], bytes]:
+    def stamp(content: bytes) -> bytes:
+        book = load_workbook(io.BytesIO(content))
+        book[STAMP_SHEET].cell(line, 2).value = word
+        return saved(book)
+
+    return stamp
+
+
+def with_part(name: str, part: bytes) -> Callable[[bytes], bytes]:
+    return lambda content: zipped({**parts_of(content), name: part})
+
+
+GOOGLE = (
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>Google Sheets</Application></Properties>"
+)
+
 TO_FILE: Mapping[str, Callable[[bytes], bytes]] = {
     "nothing in it": lambda _: b"",
     "password": password,
@@ -394,6 +442,11 @@ TO_FILE: Mapping[str, Callable[[bytes], bytes]] = {
     "giant merge": giant_merge,
     "another workbook": another_workbook,
     "newer stamp": newer_stamp,
+    "stamp of last year": stamped(2, "2025.1"),
+    "stamp of another kind": stamped(3, "guidance"),
+    "macros": with_part("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0"),
+    "links": with_part("xl/externalLinks/externalLink1.xml", b"<externalLink/>"),
+    "saved by Google": with_part("docProps/app.xml", GOOGLE),
 }
 
 

@@ -444,6 +444,30 @@ def test_evidence_that_is_not_a_number_of_the_list_is_refused(raw: object, part:
     assert part in parsed.problems[0].message
 
 
+@pytest.mark.parametrize(
+    ("raw", "meant"),
+    [("4", "E4"), (2, "E2"), ("E1, 4", "E1, E4"), ("E 4", "E4"), ("1 and 12", "E1, E12"), ("E1 to E4", ""), ("X1", "")],
+)
+def test_evidence_number_that_lost_its_letter_is_asked_after(raw: object, meant: str) -> None:
+    remedy = read(CITED, raw).problems[0].remedy
+    assert remedy.endswith(f"Did you mean {meant}?" if meant else "such as E1, E4.")
+
+
+@pytest.mark.parametrize(
+    ("dotted", "raw", "meant"),
+    [
+        ("actions.A1.factor", "Opportunity", INSTRUMENT.factor("R1").label),
+        ("actions.A1.factor", "R 1", INSTRUMENT.factor("R1").label),
+        ("actions.A1.factor", "R8", ""),
+        ("actions.A1.scenario", "S 2", "S2"),
+        ("formulation.worst", "2", ""),
+    ],
+)
+def test_factor_or_scenario_is_asked_after(dotted: str, raw: str, meant: str) -> None:
+    remedy = read(dotted, raw).problems[0].remedy
+    assert remedy.endswith(f"Did you mean {meant}?") if meant else "Did you mean" not in remedy
+
+
 def test_a_message_leaves_out_what_was_typed_where_it_is_passed_on() -> None:
     found = read(CITED, "Ashworthy told us").problems[0]
     assert "Ashworthy" in found.message

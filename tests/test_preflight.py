@@ -21,12 +21,15 @@ from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Severity, Stage
 from arms_docs.rating import Reading
 from arms_docs.workbook.layout import STAMP_SCHEMA, STAMP_SHEET
-from arms_docs.workbook.preflight import LAST_COLUMN, LAST_ROW, MOST_BYTES, MOST_PARTS, preflight
+from arms_docs.workbook.preflight import MOST_PARTS, preflight
 from arms_docs.workbook.read import read_content, read_workbook
+from arms_docs.workbook.unpack import LAST_COLUMN, LAST_ROW
 from tests.builders import zipped
+from tests.hostile import overlapping
 
 ON = date(2026, 12, 1)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+HUGE = 50_000_001  # bytes of a part that unpacks to far more than its size
 SHEET = "xl/worksheets/sheet2.xml"  # Case
 BILLION = b'<!DOCTYPE l [<!ENTITY a "lol">' + b"".join(
     b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9)
@@ -229,7 +232,6 @@ BROKEN: Mapping[str, tuple[str, Change]] = {
     "styles": ("xl/styles.xml", lambda part: part[:100]),
     "workbook": ("xl/workbook.xml", lambda part: part.replace(b"</sheets>", b"")),
     "content types": ("[Content_Types].xml", lambda _: b"<Types/>"),
-    "properties": ("docProps/core.xml", lambda part: part.replace(b"2026", b"yesterday")),
     "entities": (SHEET, adding(TEXT.format("&j;"), before=BILLION + b"]>")),
     "outer entity": (SHEET, adding(TEXT.format("&a;"), before=OUTER)),
 }
@@ -303,7 +305,7 @@ def test_whatever_bytes_are_spoilt_nothing_is_raised(good: bytes, instrument: In
 
 
 def test_zip_bombs_are_not_unpacked(good: bytes, tmp_path: Path, instrument: Instrument) -> None:
-    huge = edited(good, xl__media__image1__png=bytes(MOST_BYTES + 1))
+    huge = edited(good, xl__media__image1__png=bytes(HUGE))
     assert len(huge) < 200_000
     tracemalloc.start()
     reading = read(tmp_path, huge, instrument)
@@ -313,14 +315,20 @@ def test_zip_bombs_are_not_unpacked(good: bytes, tmp_path: Path, instrument: Ins
     assert peak < 5_000_000
     dense = edited(good, {SHEET: lambda part: part.replace(b"</sheetData>", b" " * 3_000_000 + b"</sheetData>")})
     assert "200 times" in check_refused(read(tmp_path, dense, instrument), Code.TOO_LARGE)
-    small = edited(good, None, **{f"xl__media__{n}.png": bytes(900_000) for n in range(60)})
+    small = edited(good, None, **{f"xl__media__{n}.png": bytes(900_000) for n in range(300)})
     check_refused(read(tmp_path, small, instrument), Code.TOO_LARGE)
     many = edited(good, None, **{f"xl__media__{n}.png": b"" for n in range(MOST_PARTS)})
     check_refused(read(tmp_path, many, instrument), Code.TOO_LARGE)
 
 
+def test_parts_that_lie_over_one_another_are_not_unpacked(good: bytes) -> None:
+    found = preflight(overlapping(good))
+    assert found is not None
+    assert "over one another" in found.message
+
+
 def test_zip_bomb_named_mimetype_is_not_unpacked(good: bytes) -> None:
-    huge = edited(good, mimetype=bytes(MOST_BYTES + 1))
+    huge = edited(good, mimetype=bytes(HUGE))
     tracemalloc.start()
     found = preflight(huge)
     _, peak = tracemalloc.get_traced_memory()
@@ -331,8 +339,8 @@ def test_zip_bomb_named_mimetype_is_not_unpacked(good: bytes) -> None:
 
 
 def test_zip_that_lies_about_its_sizes(good: bytes, tmp_path: Path, instrument: Instrument) -> None:
-    bomb = bytearray(edited(good, xl__media__image1__png=bytes(MOST_BYTES + 1)))
-    size = (MOST_BYTES + 1).to_bytes(4, "little")
+    bomb = bytearray(edited(good, xl__media__image1__png=bytes(HUGE)))
+    size = HUGE.to_bytes(4, "little")
     assert bomb.count(size) >= 2
     lying = bytes(bomb).replace(size, (10).to_bytes(4, "little"))
     reading = read(tmp_path, lying, instrument)
@@ -390,7 +398,6 @@ PAST: Mapping[str, Callable[[bytes], bytes]] = {
     "sheet in UTF-16": lambda good: edited(good, {SHEET: lambda part: in_utf_16(merging(GIANT)(part))}),
     "sheet elsewhere": lambda good: moved(good, "sheets/case.part", merging(GIANT)),
     "many merges": lambda good: edited(good, {SHEET: merging(*["A1:BH2000"] * 1000)}),
-    "giant link": lambda good: edited(good, {SHEET: lambda part: part.replace(b"<pageMargins", HUGE_LINK)}),
 }
 
 
@@ -401,12 +408,14 @@ def test_nothing_that_hangs_gets_past(what: str, good: bytes) -> None:
     assert found.code is Code.TOO_LARGE
 
 
-def test_far_cells_are_passed_over(good: bytes, tmp_path: Path, instrument: Instrument) -> None:
+def test_far_values_are_named_where_they_stand(good: bytes, tmp_path: Path, instrument: Instrument) -> None:
     """Iterating over such a sheet would take longer than anybody waits: Start, a table and a form have one."""
     far = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>far</t></is></c></row></sheetData>'
     sheets = {f"xl/worksheets/sheet{n}.xml": lambda part: part.replace(b"</sheetData>", far) for n in (1, 3, 6)}
     reading = read(tmp_path, edited(good, sheets), instrument)
-    assert reading.problems == ()
+    assert [(p.code, p.cell, p.found) for p in reading.problems] == [
+        (Code.FAR_AWAY, f"{sheet}!XFD1048576", "far") for sheet in ("Evidence", "Factors")
+    ], "Start holds no answers: what is written there is nobody's matter"
     assert reading.assessment == read(tmp_path, good, instrument).assessment
 
 
@@ -442,7 +451,9 @@ def test_good_file_passes_with_its_digest(stage: Stage, good: bytes, tmp_path: P
     assert read_content(good + b"\0", instrument, on=ON).sha256 != reading.sha256
 
 
-def test_macros_and_links_do_not_matter(good: bytes, tmp_path: Path, instrument: Instrument) -> None:
-    """Nothing in a workbook is ever run, so a macro is just a part that is not read."""
-    added = edited(good, xl__vbaProject__bin=OLE + bytes(600), xl__externalLinks__externalLink1__xml=b"<a/>")
-    assert read(tmp_path, added, instrument).ok
+def test_macros_are_refused_and_links_are_named(good: bytes, tmp_path: Path, instrument: Instrument) -> None:
+    macros = edited(good, None, **{"xl__vbaProject.bin": OLE + bytes(600)})
+    assert "macros" in check_refused(read(tmp_path, macros, instrument, "assessment.xlsm"), Code.MACROS)
+    reading = read(tmp_path, edited(good, None, **{"xl__externalLinks__externalLink1.xml": b"<a/>"}), instrument)
+    assert [(p.code, p.place, p.cell) for p in reading.problems] == [(Code.LINKED, Place(""), "")]
+    assert reading.assessment == read(tmp_path, good, instrument).assessment

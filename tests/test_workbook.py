@@ -30,6 +30,7 @@ from arms_docs.problems import Code, Place, Stage
 from arms_docs.rating import Reading, judge
 from arms_docs.workbook.find import find_answers
 from arms_docs.workbook.layout import (
+    END_KEY,
     FORM_HEADS,
     HEADS_KEY,
     LISTS_SHEET,
@@ -42,6 +43,7 @@ from arms_docs.workbook.layout import (
     lay_out,
 )
 from arms_docs.workbook.read import read_content
+from arms_docs.workbook.stamp import ASSESSMENT, KIND
 from arms_docs.workbook.write import write_workbook
 from tests.builders import INSTRUMENT, place_of
 
@@ -168,6 +170,15 @@ NASTY = (
     "_x0041_x0042_",
     "😀 e\u0301 \U0001f468\u200d\U0001f469",
     "\u202eright-to-left\u202c עברית العربية",
+    "one_x000B_two",
+    "Check",
+    "End of this sheet",
+    END_KEY,
+    STAMP_SHEET,
+    "result.indicated",
+    "sources.E1",
+    "sources",
+    "😀" * 1500,
     "two\nlines\n\nand a gap",
     "tab\there",
     "a  b   c",
@@ -440,7 +451,9 @@ def test_sheets_print_with_their_marking_and_hide_what_is_not_for_reading(blank:
 
 def test_stamp_says_form_and_edition(blank: Workbook, instrument: Instrument) -> None:
     stamp = list(blank[STAMP_SHEET].iter_rows(values_only=True))
-    assert stamp == [(STAMP_SCHEMA, SCHEMA_VERSION), (STAMP_EDITION, instrument.edition)]
+    assert stamp == [(STAMP_SCHEMA, SCHEMA_VERSION), (STAMP_EDITION, instrument.edition), (KIND, ASSESSMENT)]
+    properties = [(p.name, p.value) for p in blank.custom_doc_props.props]  # type: ignore[attr-defined]
+    assert properties == [(name, str(word)) for name, word in stamp], "a blank carries no assessment id"
 
 
 def test_identifiers_keep_their_leading_zeros(blank: Workbook) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 DASHES = str.maketrans("‐‑‒–—−’‘", "------''")
 
 
@@ -16,6 +17,15 @@ def fold(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text).translate(INVISIBLE).translate(DASHES)
     return " ".join(plain.split()).casefold()
+
+
+def half_width(text: str) -> str:
+    """Full-width letters and digits as plain ones; everything else as it is (a raised 3 is not a 3).
+
+    >>> half_width("Ｅ１，２") + half_width("²")
+    'E1,2²'
+    """
+    return text.translate(HALF_WIDTH)
 
 
 def same_staff_id(one: object, other: object) -> bool:

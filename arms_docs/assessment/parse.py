@@ -24,11 +24,14 @@ from arms_docs.assessment.ask import (
     Question,
 )
 from arms_docs.assessment.dates import date_in_words, long_date
-from arms_docs.assessment.fold import fold
+from arms_docs.assessment.fold import fold, half_width
 from arms_docs.problems import Code, Place, Problem, problem
 
 PLACEHOLDERS = frozenset(
-    {"n/a", "n.a.", "na", "-", "--", "?", "tbc", "tba", "to follow", "to be confirmed", "none", "xxx"}
+    {
+        *("n/a", "n / a", "n.a.", "na", "not applicable", "none", "xxx"),
+        *("-", "--", "?", "...", "tbc", "tba", "tbd", "to follow", "to be confirmed"),
+    }
 )
 LINE_END = re.compile(r"\r\n|[\r\v\f]")
 OUTER_SPACE = re.compile(r"\A[\s\u200b\u2060\ufeff]+|[\s\u200b\u2060\ufeff]+\Z")
@@ -146,7 +149,7 @@ def _choice(question: Question, place: Place, raw: object) -> Parsed:
         # A factor may be named by its key alone.
         if folded in (fold(choice.word), fold(str(choice.value))):
             return Parsed(choice.value)
-    meant = nearest(folded, {fold(word): word for word in question.words})
+    meant = nearest(folded, {fold(word): word for word in question.words}) or _part_of(folded, question.words)
     hint = f" Did you mean {meant}?" if meant else ""
     found = problem(Code.NOT_A_CHOICE, place, text, choices=_offered(question), typed_hint=hint)
     return Parsed(UNREADABLE, (found,))
@@ -165,10 +168,21 @@ def nearest(folded: str, words: dict[str, str]) -> str:
     return "" if not close or (len(close) > 1 and ratios[0] == ratios[1]) else words[close[0]]
 
 
+def _part_of(folded: str, words: tuple[str, ...]) -> str:
+    """The one word that this is a part of: a factor named without its key, or with a gap in it.
+
+    >>> _part_of("opportunity", ("R1 Opportunity (victim access)", "R2 Other"))
+    'R1 Opportunity (victim access)'
+    """
+    close = folded.replace(" ", "")
+    found = [w for w in words if (len(folded) > 3 and folded in fold(w)) or fold(w).startswith(f"{close} ")]
+    return found[0] if len(found) == 1 else ""
+
+
 def _number(question: Question, place: Place, raw: object) -> Parsed:
     wrong = Parsed(UNREADABLE, (problem(Code.NOT_A_NUMBER, place, _shown(raw), low=question.low, high=question.high),))
     warnings: tuple[Problem, ...] = ()
-    if isinstance(raw, str) and re.fullmatch(r"[0-9]{1,4}", raw):
+    if isinstance(raw, str) and re.fullmatch(r"[0-9]{1,4}", half_width(raw)):
         warnings = (problem(Code.NUMBER_AS_TEXT, place, raw, typed_read=int(raw)),)
         raw = int(raw)
     if isinstance(raw, bool) or not isinstance(raw, int | float) or not question.low <= raw <= question.high:
@@ -203,11 +217,21 @@ def _references(question: Question, place: Place, raw: object) -> Parsed:  # noq
 
     A bare number is not taken for one: "2" could be a count. Order is kept.
     """
-    parts = [p for p in re.split(r"[\s,;/&+.]+|\band\b", _shown(raw), flags=re.IGNORECASE) if p]
+    text = half_width(_shown(raw))
+    parts = [p for p in re.split(r"[\s,;/&+.]+|\band\b", text, flags=re.IGNORECASE) if p]
     bad = next((p for p in parts if not re.fullmatch(r"[Ee]\d{1,3}", p)), None)
     if bad is not None or not parts:
-        return Parsed(UNREADABLE, (problem(Code.NOT_A_REFERENCE, place, _shown(raw), typed_part=bad or _shown(raw)),))
+        facts = {"typed_part": bad or _shown(raw), "typed_hint": _references_meant(text)}
+        return Parsed(UNREADABLE, (problem(Code.NOT_A_REFERENCE, place, _shown(raw), **facts),))
     return _each_once(place, [f"E{int(p[1:])}" for p in parts])
+
+
+def _references_meant(text: str) -> str:
+    """What was most likely meant, as a question, where numbers stand without their E or apart from it."""
+    number = r"[Ee]?\s*[0-9]{1,3}"
+    if not re.fullmatch(rf"{number}(?:(?:\s*[,;/&+.]\s*|\s+and\s+|\s+){number}){{0,9}}", text.strip()):
+        return ""
+    return f" Did you mean {', '.join(f'E{int(n)}' for n in re.findall('[0-9]+', text))}?"
 
 
 def _each_once(place: Place, references: list[str]) -> Parsed:

@@ -21,7 +21,7 @@ class Reading:
     """What was read from one file. ``assessment`` and ``rating`` are None only for a file that could not be read.
 
     ``raw`` is what was typed, as it was read; ``cells`` says in which cell each answer stands, where it was read from
-    a workbook.
+    a workbook; ``assessment_id`` is the id it was issued under, and empty where it began as a blank.
     """
 
     assessment: Assessment | None
@@ -30,6 +30,7 @@ class Reading:
     sha256: str = ""
     raw: RawAnswers = field(default_factory=dict)
     cells: Mapping[Place, str] = field(default_factory=dict)
+    assessment_id: str = ""
 
     @property
     def ok(self) -> bool:

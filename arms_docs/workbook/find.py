@@ -7,7 +7,7 @@ in. What is written in an answer's column where no key is, is a problem: it is n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -20,8 +20,9 @@ from arms_docs.assessment.fold import fold
 from arms_docs.assessment.parse import Unusable, clean
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.layout import ANSWER, END_KEY, FORM_HEADS, HEADS_KEY, KEY, Line, lay_out
-from arms_docs.workbook.preflight import LAST_COLUMN, LAST_ROW
+from arms_docs.workbook.older import RESULT, SHAPE, is_key, retired
 from arms_docs.workbook.text import quoted
+from arms_docs.workbook.unpack import LAST_COLUMN, LAST_ROW
 
 NO_PART = (HEADS_KEY, END_KEY, "result")  # keys of lines that are no part of the form
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -68,19 +69,45 @@ class Keys:
         return {*self.questions, *self.cards, *self.rows, *self.tables, *self.ours, HEADS_KEY}
 
 
-def find_answers(book: Workbook, form: Form) -> Found:
-    """Every answer of the form, whatever sheet, row and column it has been moved to, and what has gone missing."""
+@dataclass(frozen=True)
+class Page:
+    """A sheet and what is known of it: the column of its keys, the key of each row, and the merge over each cell.
+
+    ``older``: it is of an older form, so that what is not there need not be lost.
+    """
+
+    sheet: Worksheet
+    key_column: int
+    by_row: dict[int, str]
+    merges: dict[tuple[int, int], str]
+    older: bool
+
+
+def find_answers(book: Workbook, form: Form, *, older: bool = False) -> Found:
+    """Every answer of the form, whatever sheet, row and column it has been moved to, and what has gone missing.
+
+    ``older``: the workbook is of an older form. Answers to questions that today's form does not ask are found as well,
+    and what is not there need not have been there.
+    """
     found, keys = Found(), Keys.of(form)
     for sheet in book.worksheets:
-        key_column, by_row = _key_column(sheet, keys.known)
+        key_column, by_row = _key_column(sheet, keys.known, older=older)
         if len(by_row) > 1:  # one of our words alone may stand in anybody's notes
             found.keys |= set(by_row.values())
-            _read_sheet(sheet, key_column, by_row, keys, found)
-    _note_lost(found, form)
+            page = Page(sheet, key_column, by_row, _merges(sheet), older)
+            answer_column = _read_sheet(page, keys, found)
+            _note_far(page, found)
+            for place, row, column in retired(sheet, key_column, answer_column, by_row, form) if older else ():
+                if _value(page, row, column) is not None:
+                    _take(page, row, column, place, found)
+    if not older:
+        _note_lost(found, form)
     return found
 
 
-def _read_sheet(sheet: Worksheet, key_column: int, by_row: dict[int, str], keys: Keys, found: Found) -> None:
+def _read_sheet(page: Page, keys: Keys, found: Found) -> int:
+    """Take what a sheet answers; back comes the column of its answers."""
+    sheet, key_column, by_row = page.sheet, page.key_column, page.by_row
     answer_column = key_column + ANSWER - KEY
     columns: dict[str, int] = {}
     table: Section | None = None
@@ -89,47 +116,67 @@ def _read_sheet(sheet: Worksheet, key_column: int, by_row: dict[int, str], keys:
             answer_column = _by_text(sheet, row).get(fold(FORM_HEADS[1]), answer_column)
         elif key in keys.tables:
             table, columns = keys.tables[key], _by_text(sheet, row)
-            if any(fold(question.field) not in columns for question in table.questions):
+            if not page.older and any(fold(question.field) not in columns for question in table.questions):
                 found.lost.add(key)
         elif key in keys.rows:
-            _take_row(sheet, row, key_column + 1, *keys.rows[key], columns, found)
+            _take_row(page, row, *keys.rows[key], columns, found)
         elif key in keys.questions:
-            _take(sheet, row, answer_column, keys.questions[key], found)
+            _take(page, row, answer_column, keys.questions[key], found)
     if table:
         fields = {fold(question.field) for question in table.questions}
         ours = [c for f, c in columns.items() if f in fields]
         _note_strays(sheet, ours, by_row, _heads_row(sheet, table, ours, by_row), found)
     else:
         _note_strays(sheet, [answer_column], by_row, 0, found)
+    return answer_column
 
 
-def _key_column(sheet: Worksheet, known: set[str]) -> tuple[int, dict[int, str]]:
+def _written(sheet: Worksheet) -> Iterator[tuple[int, int, object]]:
+    """Row, column and value of what is written, in order. Walking over the sheet would make a cell of every gap."""
+    for (row, column), cell in sorted(sheet._cells.items()):
+        if cell.value is not None:
+            yield row, column, cell.value
+
+
+def _key_column(sheet: Worksheet, known: set[str], *, older: bool) -> tuple[int, dict[int, str]]:
     """The column that holds most of our keys, and the key of each row in it."""
     by_column: dict[int, dict[int, str]] = {}
-    last_row, last_column = min(sheet.max_row, LAST_ROW), min(sheet.max_column, LAST_COLUMN)
-    for cells in sheet.iter_rows(max_row=last_row, max_col=last_column):
-        for cell in cells:
-            if isinstance(cell.value, str) and cell.value.strip() in known:
-                by_column.setdefault(cell.column, {})[cell.row] = cell.value.strip()
+    for row, column, value in _written(sheet):
+        if isinstance(value, str) and row <= LAST_ROW and column <= LAST_COLUMN:
+            text = value.strip()
+            if text in known or (older and is_key(text)):
+                by_column.setdefault(column, {})[row] = text
     if not by_column:
         return KEY, {}
-    column = max(by_column, key=lambda c: (len(by_column[c]), -c))
-    return column, by_column[column]
+    best = max(by_column, key=lambda c: (len(by_column[c]), -c))
+    if not older:
+        return best, by_column[best]
+    texts = {row: str(value).strip() for row, column, value in _written(sheet) if column == best and row <= LAST_ROW}
+    return best, {row: text for row, text in texts.items() if SHAPE.fullmatch(text) or text.startswith(RESULT)}
 
 
-def _take_row(
-    sheet: Worksheet, row: int, shown_in: int, section: Section, row_id: str, columns: dict[str, int], found: Found
-) -> None:
+def _merges(sheet: Worksheet) -> dict[tuple[int, int], str]:
+    """The merge that each merged cell is part of."""
+    return {
+        (row, column): merge.coord
+        for merge in sheet.merged_cells.ranges
+        for row in range(merge.min_row, merge.max_row + 1)
+        for column in range(merge.min_col, merge.max_col + 1)
+    }
+
+
+def _take_row(page: Page, row: int, section: Section, row_id: str, columns: dict[str, int], found: Found) -> None:
     """The answers of a table's row. Where its visible number is another row's, that is said."""
+    sheet, shown_in = page.sheet, page.key_column + 1
     for question in section.questions:
         if column := columns.get(fold(question.field)):
-            _take(sheet, row, column, section.place(row_id, question.field), found)
+            _take(page, row, column, section.place(row_id, question.field), found)
     shown = sheet.cell(row, shown_in).value
     ids = {fold(r.id) for r in section.rows}
     if shown is not None and fold(str(shown)) in ids and fold(str(shown)) != fold(row_id):
         moved = problem(Code.ROW_MOVED, section.place(row_id), shown, typed_shown=shown, row=row_id)
-        found.problems.append(replace(moved, cell=f"{quoted(sheet.title)}!{get_column_letter(shown_in)}{row}"))
-    lost = [q for q in section.questions if fold(q.field) not in columns]
+        found.problems.append(replace(moved, cell=_address(sheet, row, shown_in)))
+    lost = [] if page.older else [q for q in section.questions if fold(q.field) not in columns]
     if any(found.raw.get(section.place(row_id, q.field)) is not None for q in section.questions):
         found.raw.update({section.place(row_id, q.field): Unusable(Code.LOST_QUESTION, "") for q in lost})
 
@@ -140,9 +187,9 @@ def _by_text(sheet: Worksheet, row: int) -> dict[str, int]:
     return {fold(str(c.value)): c.column for c in reversed(cells) if c.value is not None}
 
 
-def _take(sheet: Worksheet, row: int, column: int, place: Place, found: Found) -> None:
-    address = f"{quoted(sheet.title)}!{get_column_letter(column)}{row}"
-    value = _value(sheet, sheet.cell(row, column))
+def _take(page: Page, row: int, column: int, place: Place, found: Found) -> None:
+    address = _address(page.sheet, row, column)
+    value = _value(page, row, column)
     before = found.raw.get(place)
     if before is not None and value is not None and before != value:
         # Neither of the two is taken: which one is meant is not ours to guess. Both are kept.
@@ -152,12 +199,11 @@ def _take(sheet: Worksheet, row: int, column: int, place: Place, found: Found) -
         found.raw[place], found.cells[place] = value, address
 
 
-def _value(sheet: Worksheet, cell: Cell | MergedCell) -> object:
+def _value(page: Page, row: int, column: int) -> object:
     """What stands in a cell, as it really arrives."""
-    for merge in sheet.merged_cells.ranges:
-        if cell.coordinate in merge:
-            text = sheet.cell(merge.min_row, merge.min_col).value
-            return Unusable(Code.MERGED, _text(text), (("cells", merge.coord),))
+    cell = page.sheet.cell(row, column)
+    if cells := page.merges.get((row, column)):
+        return Unusable(Code.MERGED, _text(page.sheet[cells.partition(":")[0]].value), (("cells", cells),))
     if cell.data_type == "f":
         return Unusable(Code.IS_FORMULA, _text(cell.value))
     if cell.data_type == "e":
@@ -168,7 +214,7 @@ def _value(sheet: Worksheet, cell: Cell | MergedCell) -> object:
     return cell.value
 
 
-def _written(cell: Cell | MergedCell) -> object:
+def _own(cell: Cell | MergedCell) -> object:
     """What stands in a cell. openpyxl puts the address of a link inside the workbook into a cell that has none."""
     inside = isinstance(cell, Cell) and cell.hyperlink is not None and cell.value == cell.hyperlink.location
     return None if inside else cell.value
@@ -194,20 +240,37 @@ def _heads_row(sheet: Worksheet, table: Section, columns: Iterable[int], by_row:
     return next(written, keys)
 
 
+def _note_far(page: Page, found: Found) -> None:
+    """What is written far outside the form, once a sheet."""
+    for row, column, value in _written(page.sheet):
+        if (row > LAST_ROW or column > LAST_COLUMN) and clean(str(value)):
+            place = Place(_part_above(page.by_row, row))
+            found.problems.append(replace(problem(Code.FAR_AWAY, place, value), cell=_address(page.sheet, row, column)))
+            return
+
+
+def _part_above(by_row: dict[int, str], row: int) -> str:
+    """The part of the form that stands last above a row, or first on the sheet."""
+    parts = [(r, key.split(".")[0]) for r, key in by_row.items() if key.split(".")[0] not in NO_PART]
+    above = [part for r, part in parts if r < row] or [part for _, part in parts]
+    return above[-1] if above else ""
+
+
+def _address(sheet: Worksheet, row: int, column: int) -> str:
+    return f"{quoted(sheet.title)}!{get_column_letter(column)}{row}"
+
+
 def _note_strays(sheet: Worksheet, columns: Iterable[int], by_row: dict[int, str], below: int, found: Found) -> None:
     """What stands in an answer column in a row without a key, once a row."""
     last_row = min(sheet.max_row, LAST_ROW)
     for row in range(below + 1, last_row + 1):
         if row in by_row:
             continue
-        values = {c: _text(_written(sheet.cell(row, c))) for c in sorted(columns)}
+        values = {c: _text(_own(sheet.cell(row, c))) for c in sorted(columns)}
         written = {column: text for column, text in values.items() if clean(text)}
         if written:
-            parts = [(r, key.split(".")[0]) for r, key in by_row.items() if key.split(".")[0] not in NO_PART]
-            above = [part for r, part in parts if r < row] or [part for _, part in parts]
-            place = Place(above[-1] if above else "")
-            address = f"{quoted(sheet.title)}!{get_column_letter(min(written))}{row}"
-            found.problems.append(replace(problem(Code.STRAY, place, " | ".join(written.values())), cell=address))
+            stray = problem(Code.STRAY, Place(_part_above(by_row, row)), " | ".join(written.values()))
+            found.problems.append(replace(stray, cell=_address(sheet, row, min(written))))
 
 
 def _note_lost(found: Found, form: Form) -> None:

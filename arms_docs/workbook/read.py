@@ -1,24 +1,24 @@
-"""Read a workbook: preflight, find the answers by their keys, judge them, and put each problem at its cell."""
+"""Read a workbook: open it, find the answers by their keys, judge them, and put each problem at its cell."""
 
 from __future__ import annotations
 
 import hashlib
-import warnings
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
-from openpyxl import load_workbook
-from openpyxl.workbook.workbook import Workbook
-
+from arms_docs.assessment.ask import Form
 from arms_docs.assessment.form import SCHEMA_VERSION, questions
+from arms_docs.assessment.migrate import Migrated, migrate
+from arms_docs.assessment.parse import Unusable
 from arms_docs.instrument import Instrument
-from arms_docs.problems import Code, Problem, Stage, problem
+from arms_docs.problems import Code, Place, Problem, Stage, problem
 from arms_docs.rating import Reading, judge
 from arms_docs.workbook.find import Found, find_answers
-from arms_docs.workbook.layout import STAMP_SCHEMA
-from arms_docs.workbook.preflight import HERE, preflight
+from arms_docs.workbook.open import open_workbook
+from arms_docs.workbook.preflight import HERE, MOST_FILE
+from arms_docs.workbook.stamp import ASSESSMENT, check_stamp, read_stamp
 
 ENOUGH_KEYS = 20  # fewer than this many of our keys, and it is some other workbook
 
@@ -29,6 +29,8 @@ def read_workbook(path: Path, instrument: Instrument, *, on: date, stage: Stage 
     Never raises for a user's file: one that cannot be read gives a reading without an assessment and one problem.
     """
     try:
+        if path.stat().st_size > MOST_FILE:
+            return _unread(problem(Code.TOO_LARGE, HERE, why="it is a very large file"))
         content = path.read_bytes()
     except (FileNotFoundError, ValueError):  # a name with a NUL in it names no file
         return _unread(problem(Code.NOT_FOUND, HERE))
@@ -41,48 +43,60 @@ def read_workbook(path: Path, instrument: Instrument, *, on: date, stage: Stage 
 
 def read_content(content: bytes, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION) -> Reading:
     """The same, from a workbook's bytes."""
-    if wrong := preflight(content):
-        return _unread(wrong)
-    form = questions(instrument)
-    book = _open(content)
-    if book is None:
-        return _unread(problem(Code.DAMAGED, HERE))
-    theirs = _schema(book)
-    if theirs > SCHEMA_VERSION:
-        return _unread(problem(Code.NEWER_SCHEMA, HERE, theirs=theirs, ours=SCHEMA_VERSION))
-    found = find_answers(book, form)
+    opened = open_workbook(content)
+    if isinstance(opened, Problem):
+        return _unread(opened)
+    form, stamp = questions(instrument), read_stamp(opened.book, opened.properties)
+    if stamp.kind != ASSESSMENT:
+        return _unread(problem(Code.OTHER_KIND, HERE, kind=stamp.kind[:40]))
+    if stamp.schema > SCHEMA_VERSION:
+        return _unread(problem(Code.NEWER_SCHEMA, HERE, theirs=stamp.schema, ours=SCHEMA_VERSION))
+    found = find_answers(opened.book, form, older=stamp.schema < SCHEMA_VERSION)
     if len(found.keys) < ENOUGH_KEYS:
         return _unread(problem(Code.WRONG_TEMPLATE, HERE))
-    judged = judge(found.raw, instrument, on=on, stage=stage)
+    migrated = migrate(found.raw, stamp.schema)
+    cells = _moved(found.cells, migrated)
+    judged = judge(migrated.raw, instrument, on=on, stage=stage)
+    if judged.assessment is None:
+        return judged
+    stamped = check_stamp(stamp, judged.assessment, instrument.edition)
     kept = (p for p in judged.problems if _worth_saying(p, found))
-    extra = (replace(p, label=p.label or form.label(p.place)) for p in found.problems)
-    located = tuple(replace(p, cell=p.cell or found.cells.get(p.place, "")) for p in (*extra, *kept))
-    return replace(judged, problems=located, sha256=hashlib.sha256(content).hexdigest(), cells=found.cells)
+    extra = (replace(p, label=p.label or form.label(p.place)) for p in (*found.problems, *stamped))
+    located = (replace(p, cell=p.cell or cells.get(p.place, "")) for p in (*extra, *kept))
+    return replace(
+        judged,
+        problems=(*opened.problems, *located, *_dropped(found.cells, migrated, form)),
+        sha256=hashlib.sha256(content).hexdigest(),
+        cells=cells,
+        assessment_id=stamp.issued.assessment_id if stamp.issued else "",
+    )
+
+
+def _moved(cells: Mapping[Place, str], migrated: Migrated) -> dict[Place, str]:
+    """The cell of each answer, also of those that belong to another place in today's form."""
+    now = dict(cells)
+    for change in migrated.log:
+        cell = now.pop(change.old, "")
+        now |= dict.fromkeys(change.new, cell)
+    return now
+
+
+def _dropped(cells: Mapping[Place, str], migrated: Migrated, form: Form) -> Iterator[Problem]:
+    """What an older form asked and today's does not, each answer at the cell where it still stands."""
+    for change in migrated.log:
+        if not change.new:
+            value = change.value.found if isinstance(change.value, Unusable) else change.value
+            yield replace(
+                problem(Code.DROPPED, change.old, value, question=change.old),
+                cell=cells.get(change.old, ""),
+                label=form.label(change.old),
+            )
 
 
 def _worth_saying(found: Problem, workbook: Found) -> bool:
     """Where a part of the form is gone, that is the problem; what follows from it would blame the wrong thing."""
     about_one_answer = found.code.number.startswith("A")
     return not workbook.lost or (about_one_answer and found.place.section not in workbook.lost)
-
-
-def _open(content: bytes) -> Workbook | None:
-    with warnings.catch_warnings():
-        # What LibreOffice adds for data bars and dropdowns is nothing that we read.
-        warnings.simplefilter("ignore")
-        try:
-            return load_workbook(BytesIO(content), keep_links=False)
-        except Exception:
-            return None
-
-
-def _schema(book: Workbook) -> int:
-    """The form's version as stamped; ours where the stamp is gone."""
-    for sheet in book.worksheets:
-        for cells in sheet.iter_rows(max_row=5, max_col=2):
-            if cells[0].value == STAMP_SCHEMA and len(cells) > 1 and isinstance(cells[1].value, int):
-                return cells[1].value
-    return SCHEMA_VERSION
 
 
 def _unread(wrong: Problem) -> Reading:

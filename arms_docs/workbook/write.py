@@ -23,7 +23,6 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.ask import NARRATIVE_LIMIT, Form, Kind, Question
-from arms_docs.assessment.form import SCHEMA_VERSION
 from arms_docs.assessment.parse import either, to_do
 from arms_docs.instrument import Factor, FactorKind
 from arms_docs.instrument.guidance import Guidance, load_guidance
@@ -40,9 +39,6 @@ from arms_docs.workbook.layout import (
     GUIDANCE,
     KEY,
     LISTS_SHEET,
-    STAMP_EDITION,
-    STAMP_SCHEMA,
-    STAMP_SHEET,
     START_SHEET,
     TABLE_ANSWER,
     TABLE_CHECK,
@@ -57,6 +53,7 @@ from arms_docs.workbook.layout import (
 from arms_docs.workbook.marks import Marks, write_marks
 from arms_docs.workbook.next_step import Steps
 from arms_docs.workbook.package import MADE, finished
+from arms_docs.workbook.stamp import Issued, write_stamp
 from arms_docs.workbook.start import write_start
 from arms_docs.workbook.style import (
     ATTENTION,
@@ -94,11 +91,13 @@ def write_workbook(
     *,
     marks: Marks | None = None,
     extras: Sequence[ExtraSheet] = (),
+    issued: Issued | None = None,
     values: bool = True,
 ) -> bytes:
     """The bytes of a workbook with these raw answers, or a blank one.
 
-    ``marks`` are the notes and the damage that a marked copy shows; ``extras`` are further sheets, after Start.
+    ``marks`` are the notes and the damage that a marked copy shows; ``extras`` are further sheets, after Start;
+    ``issued`` is the assessment id and what it was issued for, which a blank does not carry.
     Without ``values`` the formulas come without what they give: for a program that is to calculate them afresh.
     Raises ValueError for a text that an Excel cell cannot hold: cutting it would lose what somebody wrote.
     """
@@ -123,7 +122,7 @@ def write_workbook(
     write_start(start, form, layout, working)
     lists.write()
     _write_working(book.create_sheet(WORKING_SHEET), working)
-    _stamp(book.create_sheet(STAMP_SHEET), form)
+    write_stamp(book, form.instrument.edition, issued)
     book.security = WorkbookProtection(lockStructure=True)
     book.calculation.fullCalcOnLoad = True
     book.properties.title = "ARMS assessment workbook"
@@ -441,10 +440,3 @@ def _height(question: Question, raw: object, wide: int) -> float:
 def _beside(question: Question) -> tuple[tuple[str, float], ...]:
     """What stands left and right of an answer, with how many characters of it fit on a line."""
     return (question.label, LABEL_WIDTH * 1.05), (_guidance(question), GUIDANCE_WIDTH * 1.4)
-
-
-def _stamp(sheet: Worksheet, form: Form) -> None:
-    sheet.sheet_state = "hidden"
-    sheet.append((STAMP_SCHEMA, SCHEMA_VERSION))
-    sheet.append((STAMP_EDITION, form.instrument.edition))
-    sheet.protection.sheet = True

@@ -1,0 +1,140 @@
+"""A part of a workbook without what a reader has no use for: empty cells, formats, rules, drawings, names.
+
+Somebody who formatted 200,000 empty rows has written nothing in them; reading them object by object takes longer than
+anybody waits. What is left out here is found by its shape alone, in XML as spreadsheet programs write it. Anything
+written another way (another encoding, comments, cells without an address) is left as it stands, and is then bounded
+by its size instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+PREFIX = rb"(?:[A-Za-z_][\w.-]*:)?"
+ENCODING = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)""")
+KNOWN_ENCODINGS = (b"utf-8", b"us-ascii", b"iso-8859-1")
+ROOT = re.compile(rb"<" + PREFIX + rb"([A-Za-z_][\w.-]*)")
+# Only what says where it stands may go: the place of what follows would otherwise be another.
+ADDRESSED = rb"\s(?:[^<>]*?\s)??r=[^<>]*"
+EMPTY_CELL = re.compile(rb"<" + PREFIX + rb"c" + ADDRESSED + rb"(?:/>|(?<!/)></" + PREFIX + rb"c>)\s*")
+EMPTY_ROW = re.compile(rb"<" + PREFIX + rb"row" + ADDRESSED + rb"(?:/>|(?<!/)>\s*</" + PREFIX + rb"row>)\s*")
+NO_ADDRESS = re.compile(rb"<" + PREFIX + rb"(?:c|row)(?=[\s/>])(?![^<>]*\sr=)")
+ROWS = re.compile(rb"<(" + PREFIX + rb")sheetData[^<>]*(?<!/)>")
+PLACE = re.compile(rb"<" + PREFIX + rb"(?:c|row)\s(?:[^<>]*?\s)??r=[\"']([A-Za-z]*)0*([0-9]+)")
+MERGES = re.compile(rb"<(" + PREFIX + rb")mergeCells[\s>].*?</\1mergeCells>", re.DOTALL)
+NAMES = re.compile(
+    rb"<(" + PREFIX + rb")(definedNames|externalReferences|pivotCaches|extLst)[\s>].*?</\1\2>", re.DOTALL
+)
+RUN_FORMAT = re.compile(
+    rb"<(" + PREFIX + rb")(rPr|rPh)[\s>].*?</\1\2>|<" + PREFIX + rb"(?:rPr|phoneticPr)(?:\s[^<>]*)?/>", re.DOTALL
+)
+FORMULA = re.compile(rb"<(" + PREFIX + rb"f)\s[^<>]*?(/?)>")
+CELL_FORMATS = re.compile(rb"<(" + PREFIX + rb")cellXfs[\s>].*?</\1cellXfs>", re.DOTALL)
+CELL_FORMAT = re.compile(rb"<" + PREFIX + rb"xf(?=[\s/>])(?:[^<>]*?\snumFmtId=[\"'](\d+))?")
+NUMBER_FORMAT = re.compile(rb"<" + PREFIX + rb"numFmt\s[^<>]*>")
+# openpyxl would count a negative number of a shared string from the end, and give a cell another cell's text.
+BACKWARDS = re.compile(rb"""<""" + PREFIX + rb"""c\s[^<>]*?\bt=["']s["'][^<>]*>\s*<""" + PREFIX + rb"v[^<>]*>\s*-")
+MOST_SHARED_FORMULAS = 2000  # openpyxl translates each of them
+MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def kind_of(start: bytes) -> str:
+    """What a part is by its first bytes: the name of its outermost element, in whatever encoding; empty for no XML."""
+    plain = re.sub(rb"<!--.*?-->", b"", start.replace(b"\0", b""), flags=re.DOTALL)
+    found = ROOT.search(plain)
+    return found[1].decode() if found and plain.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<") else ""
+
+
+def is_plain(part: bytes) -> bool:
+    """Whether tags can be told by their shape: a known encoding, and nothing in which a `<` may mean another thing."""
+    encoding = ENCODING.match(part[:200].removeprefix(b"\xef\xbb\xbf"))
+    known = not encoding or encoding[1].lower() in KNOWN_ENCODINGS
+    return known and b"\0" not in part[:200] and b"<!" not in part
+
+
+def slim_chunks(chunks: Iterable[bytes]) -> Iterable[bytes]:
+    """A sheet's part without its empty cells and rows, as it is unpacked: the whole of it is never held."""
+    rest = b""
+    for chunk in chunks:
+        text = rest + chunk
+        cut = text.rfind(b">") + 1
+        yield EMPTY_ROW.sub(b"", EMPTY_CELL.sub(b"", text[:cut]))
+        rest = text[cut:]
+    yield rest
+
+
+def slim_sheet(part: bytes) -> bytes:
+    """A sheet's rows and merges alone; the part as it stands where they cannot be told apart."""
+    rows = ROWS.search(part)
+    if not rows:
+        return part
+    prefix, end = rows[1], part.rfind(b"</" + rows[1] + b"sheetData>")
+    opening = re.search(rb"<" + prefix + rb"worksheet(?=[\s>])[^<>]*>", part[: rows.start()])
+    if end < 0 or not opening:
+        return part
+    data = EMPTY_ROW.sub(b"", _fewer_runs(part[rows.end() : end]))
+    if len(re.findall(rb"""\st=["']shared""", data)) > MOST_SHARED_FORMULAS:
+        data = FORMULA.sub(rb"<\1\2>", data)
+    merges = b"".join(m[0] for m in MERGES.finditer(part, end))
+    ends = b"</" + prefix + b"sheetData>", b"</" + prefix + b"worksheet>"
+    return b"".join((part[: opening.end()], rows[0], data, ends[0], merges, ends[1]))
+
+
+def places_are_given(part: bytes) -> bool:
+    """Whether every cell and row says where it stands."""
+    return not NO_ADDRESS.search(part)
+
+
+def stands_twice(part: bytes) -> bool:
+    """Whether a row or cell stands twice, or a cell in a row of another number: whose row it is would be a guess."""
+    row, seen = b"", set()
+    for column, number in PLACE.findall(part):
+        if not column:
+            row = number
+        if number != row or (column, number) in seen:
+            return True
+        seen.add((column, number))
+    return False
+
+
+def counts_backwards(part: bytes) -> bool:
+    """Whether a cell names a shared string that there cannot be."""
+    return bool(BACKWARDS.search(part))
+
+
+def slim_strings(part: bytes) -> bytes:
+    """Shared strings without fonts and readings."""
+    # openpyxl would take x005F_ out of a shared string: what somebody typed as _x0041_ would then be read as an A.
+    return _fewer_runs(part).replace(b"x005F_", b"x005f_")
+
+
+def slim_workbook(part: bytes) -> bytes:
+    """The list of sheets without names and links, none of which is read."""
+    return NAMES.sub(b"", part)
+
+
+def slim_styles(part: bytes) -> bytes:
+    """Number formats alone: they tell a date from a number. The part as it stands where there are none."""
+    formats = CELL_FORMATS.search(part)
+    if not formats:
+        return part
+    numbers = b"".join(_closed(n) for n in NUMBER_FORMAT.findall(part[: formats.start()]))
+    cells = b"".join(b'<xf numFmtId="%s"/>' % (number or b"0") for number in CELL_FORMAT.findall(formats[0]))
+    declared = part[: part.find(b"?>") + 2] if part.lstrip(b"\xef\xbb\xbf").startswith(b"<?xml") else b""
+    return b"".join((
+        declared, b'<styleSheet xmlns="', MAIN, b'">', b"<numFmts>" + numbers + b"</numFmts>" if numbers else b"",
+        b"<fonts><font/></fonts><fills><fill><patternFill/></fill></fills><borders><border/></borders>",
+        b'<cellStyleXfs><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
+        b"<cellXfs>", cells, b"</cellXfs>",
+        b'<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
+    ))  # fmt: skip
+
+
+def _closed(number_format: bytes) -> bytes:
+    attributes = re.sub(rb"^<\S+\s|/?>$", b"", number_format)
+    return b"<numFmt " + attributes + b"/>"
+
+
+def _fewer_runs(part: bytes) -> bytes:
+    return RUN_FORMAT.sub(b"", part) if b"rP" in part or b"phonetic" in part else part
