@@ -33,6 +33,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.answers import read_answers
 from arms_docs.assessment.ask import Form, Shape
+from arms_docs.assessment.issued import Issued, subject_of
 from arms_docs.assessment.migrate import MIGRATIONS, dropped
 from arms_docs.casework.sign import sign_off
 from arms_docs.instrument import Instrument
@@ -41,7 +42,6 @@ from arms_docs.rating import Reading, judge
 from arms_docs.signoff.keys import Signer, SigningKey
 from arms_docs.workbook.layout import HEADS_KEY, STAMP_SHEET
 from arms_docs.workbook.read import read_content, read_workbook
-from arms_docs.workbook.stamp import Issued, subject_of
 from arms_docs.workbook.write import write_workbook
 from tests.builders import place_of, zipped
 from tests.hostile import parts_of

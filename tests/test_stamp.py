@@ -11,11 +11,11 @@ from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
 from arms_docs.assessment.form import questions
+from arms_docs.assessment.issued import Issued, subject_of
 from arms_docs.problems import Code, Place
 from arms_docs.rating import Reading
 from arms_docs.workbook.layout import STAMP_SHEET
 from arms_docs.workbook.read import read_content
-from arms_docs.workbook.stamp import Issued, subject_of
 from arms_docs.workbook.write import write_workbook
 from tests.builders import INSTRUMENT, assessment_of, place_of, zipped
 from tests.hostile import parts_of

@@ -8,6 +8,7 @@ from datetime import date
 
 from arms_docs.assessment.check import check_assessment
 from arms_docs.assessment.form import Assessment, questions
+from arms_docs.assessment.issued import Issued
 from arms_docs.assessment.record import RawAnswers, assemble
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Stage, has_errors
@@ -21,7 +22,7 @@ class Reading:
     """What was read from one file. ``assessment`` and ``rating`` are None only for a file that could not be read.
 
     ``raw`` is what was typed, as it was read; ``cells`` says in which cell each answer stands, where it was read from
-    a workbook; ``assessment_id`` is the id it was issued under, and empty where it began as a blank.
+    a workbook; ``issued`` is the id it was issued under, and None where it began as a blank.
     """
 
     assessment: Assessment | None
@@ -30,7 +31,12 @@ class Reading:
     sha256: str = ""
     raw: RawAnswers = field(default_factory=dict)
     cells: Mapping[Place, str] = field(default_factory=dict)
-    assessment_id: str = ""
+    issued: Issued | None = None
+
+    @property
+    def assessment_id(self) -> str:
+        """The id it was issued under, or nothing."""
+        return self.issued.assessment_id if self.issued else ""
 
     @property
     def ok(self) -> bool:

@@ -61,7 +61,7 @@ def annotate(reading: Reading, form: Form) -> bytes:
     extra = ExtraSheet(PROBLEMS_SHEET, intro, HEADS, WIDTHS, rows)
     numbers = {p.place: p.found for p in listed if p.code is Code.ROW_MOVED}
     marks = Marks(_notes(listed), numbers, copy.strays)
-    return write_workbook(form, copy.raw, marks=marks, extras=(extra,))
+    return write_workbook(form, copy.raw, marks=marks, extras=(extra,), issued=reading.issued)
 
 
 @dataclass

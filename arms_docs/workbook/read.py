@@ -68,7 +68,7 @@ def read_content(content: bytes, instrument: Instrument, *, on: date, stage: Sta
         problems=(*opened.problems, *located, *_dropped(found.cells, migrated, form)),
         sha256=hashlib.sha256(content).hexdigest(),
         cells=cells,
-        assessment_id=stamp.issued.assessment_id if stamp.issued else "",
+        issued=stamp.issued,
     )
 
 

@@ -32,6 +32,7 @@ RUN_FORMAT = re.compile(
 FORMULA = re.compile(rb"<(" + PREFIX + rb"f)\s[^<>]*?(/?)>")
 CELL_FORMATS = re.compile(rb"<(" + PREFIX + rb")cellXfs[\s>].*?</\1cellXfs>", re.DOTALL)
 CELL_FORMAT = re.compile(rb"<" + PREFIX + rb"xf(?=[\s/>])(?:[^<>]*?\snumFmtId=[\"'](\d+))?")
+RULE_FORMAT = re.compile(rb"<" + PREFIX + rb"dxf(?=[\s/>])")
 NUMBER_FORMAT = re.compile(rb"<" + PREFIX + rb"numFmt\s[^<>]*>")
 # openpyxl would count a negative number of a shared string from the end, and give a cell another cell's text.
 BACKWARDS = re.compile(rb"""<""" + PREFIX + rb"""c\s[^<>]*?\bt=["']s["'][^<>]*>\s*<""" + PREFIX + rb"v[^<>]*>\s*-")
@@ -127,7 +128,9 @@ def slim_styles(part: bytes) -> bytes:
         b"<fonts><font/></fonts><fills><fill><patternFill/></fill></fills><borders><border/></borders>",
         b'<cellStyleXfs><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
         b"<cellXfs>", cells, b"</cellXfs>",
-        b'<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
+        b'<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
+        # A sheet that is left as it stands names these by their number.
+        b"<dxfs>", b"<dxf/>" * len(RULE_FORMAT.findall(part, formats.end())), b"</dxfs></styleSheet>",
     ))  # fmt: skip
 
 

@@ -7,7 +7,6 @@ issued for, so that one id is never used for two people.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,36 +15,16 @@ from datetime import date
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.workbook import Workbook
 
-from arms_docs.assessment.fold import fold
 from arms_docs.assessment.form import SCHEMA_VERSION, Assessment
+from arms_docs.assessment.issued import Issued, subject_of
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.layout import STAMP_EDITION, STAMP_SCHEMA, STAMP_SHEET
 
 KIND, ASSESSMENT_ID, SUBJECT, STARTED = "arms_docs.kind", "arms_docs.id", "arms_docs.subject", "arms_docs.started"
 ASSESSMENT = "assessment"
 NAMES = (STAMP_SCHEMA, STAMP_EDITION, KIND, ASSESSMENT_ID, SUBJECT, STARTED)
-WELL_FORMED = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")  # a UUID, in lower case
 REFERENCE, ASSESSED_ON = Place("person", "", "reference"), Place("context", "", "assessed_on")
 LAST_LINE = 20
-
-
-@dataclass(frozen=True)
-class Issued:
-    """An assessment id and what it was issued for: a digest of the case reference, and the date of the assessment."""
-
-    assessment_id: str
-    subject: str
-    started: str
-
-    @classmethod
-    def of(cls, assessment_id: str, assessment: Assessment) -> Issued:
-        """The id as issued for this assessment. ValueError where the id is none, or reference or date are missing."""
-        reference, started = assessment.person.reference, assessment.context.assessed_on
-        if not WELL_FORMED.fullmatch(assessment_id):
-            raise ValueError("an assessment id is a UUID in lower case")
-        if not isinstance(reference, str) or not isinstance(started, date):
-            raise ValueError("an id is issued for a case reference and a date of assessment")
-        return cls(assessment_id, subject_of(assessment_id, reference), started.isoformat())
 
 
 @dataclass(frozen=True)
@@ -56,11 +35,6 @@ class Stamp:
     edition: str = ""
     kind: str = ASSESSMENT
     issued: Issued | None = None
-
-
-def subject_of(assessment_id: str, reference: str) -> str:
-    """A digest of an id and a case reference. The id is a salt: two cases of one person do not show as such."""
-    return hashlib.sha256(f"{assessment_id}\n{fold(reference)}".encode()).hexdigest()
 
 
 def write_stamp(book: Workbook, edition: str, issued: Issued | None = None) -> None:
@@ -97,21 +71,13 @@ def check_stamp(stamp: Stamp, assessment: Assessment, edition: str) -> Iterator[
         return
     issued, reference = stamp.issued, assessment.person.reference
     started = assessment.context.assessed_on
-    if not _is_whole(issued):
+    if not issued.is_whole:
         yield problem(Code.SPOILT_ID, REFERENCE)
         return
     if isinstance(reference, str) and subject_of(issued.assessment_id, reference) != issued.subject:
         yield problem(Code.ANOTHER_PERSON, REFERENCE, reference)
     if isinstance(started, date) and started.isoformat() != issued.started:
         yield problem(Code.ANOTHER_START, ASSESSED_ON, started, typed_issued=issued.started)
-
-
-def _is_whole(issued: Issued) -> bool:
-    try:
-        date.fromisoformat(issued.started)
-    except ValueError:
-        return False
-    return bool(WELL_FORMED.fullmatch(issued.assessment_id) and re.fullmatch(r"[0-9a-f]{64}", issued.subject))
 
 
 def _cells(book: Workbook) -> dict[str, str]:

@@ -23,6 +23,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.ask import NARRATIVE_LIMIT, Form, Kind, Question
+from arms_docs.assessment.issued import Issued
 from arms_docs.assessment.parse import either, to_do
 from arms_docs.instrument import Factor, FactorKind
 from arms_docs.instrument.guidance import Guidance, load_guidance
@@ -53,7 +54,7 @@ from arms_docs.workbook.layout import (
 from arms_docs.workbook.marks import Marks, write_marks
 from arms_docs.workbook.next_step import Steps
 from arms_docs.workbook.package import MADE, finished
-from arms_docs.workbook.stamp import Issued, write_stamp
+from arms_docs.workbook.stamp import write_stamp
 from arms_docs.workbook.start import write_start
 from arms_docs.workbook.style import (
     ATTENTION,

@@ -1,0 +1,46 @@
+"""The id of an assessment, and what it was issued for: so that one id is never used for two people."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from arms_docs.assessment.fold import fold
+from arms_docs.assessment.form import Assessment
+
+WELL_FORMED = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")  # a UUID, in lower case
+
+
+@dataclass(frozen=True)
+class Issued:
+    """An assessment id and what it was issued for: a digest of the case reference, and the date of the assessment."""
+
+    assessment_id: str
+    subject: str
+    started: str
+
+    @classmethod
+    def of(cls, assessment_id: str, assessment: Assessment) -> Issued:
+        """The id as issued for this assessment. ValueError where the id is none, or reference or date are missing."""
+        reference, started = assessment.person.reference, assessment.context.assessed_on
+        if not WELL_FORMED.fullmatch(assessment_id):
+            raise ValueError("an assessment id is a UUID in lower case")
+        if not isinstance(reference, str) or not isinstance(started, date):
+            raise ValueError("an id is issued for a case reference and a date of assessment")
+        return cls(assessment_id, subject_of(assessment_id, reference), started.isoformat())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all three are what was once written, as far as that shows."""
+        try:
+            date.fromisoformat(self.started)
+        except ValueError:
+            return False
+        return bool(WELL_FORMED.fullmatch(self.assessment_id) and re.fullmatch(r"[0-9a-f]{64}", self.subject))
+
+
+def subject_of(assessment_id: str, reference: str) -> str:
+    """A digest of an id and a case reference. The id is a salt: two cases of one person do not show as such."""
+    return hashlib.sha256(f"{assessment_id}\n{fold(reference)}".encode()).hexdigest()
