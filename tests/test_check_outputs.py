@@ -42,6 +42,15 @@ FORM = questions(INSTRUMENT)
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # What a fresh copy cures: its cells are its own again, so what stood there is set aside behind "[not read]".
 SET_ASIDE = {Code.IS_FORMULA, Code.IS_CELL_ERROR, Code.MERGED, Code.LOST_QUESTION, Code.STANDS_TWICE}
+# What a fresh copy has not: odd characters, an older form, another program's marks, cells far away.
+CURED = {
+    Code.CONTROL_CHARACTERS,
+    Code.DROPPED,
+    Code.LINKED,
+    Code.OTHER_EDITION,
+    Code.OTHER_PROGRAM,
+    Code.FAR_AWAY,
+}
 
 Cases = Mapping[str, Mapping[Place, object]]
 
@@ -102,8 +111,8 @@ def expected(reading: Reading) -> Counter[tuple[Code, Place]]:
             kept[Code.SET_ASIDE, found.place] += 1
         elif found.code is Code.NO_SUCH_QUESTION:
             kept[Code.STRAY, Place(found.place.section)] += 1
-        elif found.code is Code.CONTROL_CHARACTERS or (found.code is Code.DATE_AS_TEXT and not isinstance(raw, str)):
-            pass  # the copy has no such characters, and its date cells are formatted as such
+        elif found.code in CURED or (found.code is Code.DATE_AS_TEXT and not isinstance(raw, str)):
+            pass  # the copy's date cells are formatted as such
         else:
             kept[found.code, found.place] += 1
     return kept

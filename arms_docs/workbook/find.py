@@ -241,12 +241,12 @@ def _heads_row(sheet: Worksheet, table: Section, columns: Iterable[int], by_row:
 
 
 def _note_far(page: Page, found: Found) -> None:
-    """What is written far outside the form, once a sheet."""
-    for row, column, value in _written(page.sheet):
-        if (row > LAST_ROW or column > LAST_COLUMN) and clean(str(value)):
-            place = Place(_part_above(page.by_row, row))
-            found.problems.append(replace(problem(Code.FAR_AWAY, place, value), cell=_address(page.sheet, row, column)))
-            return
+    """What is written far outside the form, once a sheet, at the first of it."""
+    far = [(r, c, v) for r, c, v in _written(page.sheet) if (r > LAST_ROW or c > LAST_COLUMN) and clean(str(v))]
+    if far:
+        row, column, _ = far[0]
+        said = problem(Code.FAR_AWAY, Place(_part_above(page.by_row, row)), " | ".join(_text(v) for _, _, v in far))
+        found.problems.append(replace(said, cell=_address(page.sheet, row, column)))
 
 
 def _part_above(by_row: dict[int, str], row: int) -> str:
