@@ -45,6 +45,7 @@ workbooks:
 	@sh .ci/install
 	$(BIN)/arms-docs new --force workbooks/arms-blank.xlsx
 	for case in $(CASES); do $(BIN)/arms-docs fill --force tests/cases/$$case/answers.toml workbooks/examples/$$case.xlsx; done
+	$(BIN)/python -m tests.refresh_words
 
 libreoffice:
 	@sh .ci/install prove

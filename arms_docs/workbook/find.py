@@ -21,20 +21,36 @@ from arms_docs.assessment.parse import Unusable, clean
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.layout import ANSWER, END_KEY, FORM_HEADS, HEADS_KEY, KEY, Line, lay_out
 from arms_docs.workbook.preflight import LAST_COLUMN, LAST_ROW
+from arms_docs.workbook.text import unescaped
 
 NO_PART = (HEADS_KEY, END_KEY, "result")  # keys of lines that are no part of the form
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An answer's cell that the keys lead to, with what stands in it; a question that stands twice is seen twice."""
+
+    place: Place
+    sheet: str
+    row: int
+    column: int
+    value: object
 
 
 @dataclass
 class Found:
-    """What is found in a workbook: raw answers, the cell of each place, what is wrong, and which parts are lost."""
+    """What is found in a workbook: raw answers, the cell of each place, what is wrong, and which parts are lost.
+
+    ``seen`` has every cell that was looked at, and ``keyed`` the column of keys of a sheet and the key of each row.
+    """
 
     raw: dict[Place, object] = field(default_factory=dict)
     cells: dict[Place, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
+    seen: list[Seen] = field(default_factory=list)
+    keyed: dict[str, tuple[int, dict[int, str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -74,6 +90,7 @@ def find_answers(book: Workbook, form: Form) -> Found:
         key_column, by_row = _key_column(sheet, keys.known)
         if len(by_row) > 1:  # one of our words alone may stand in anybody's notes
             found.keys |= set(by_row.values())
+            found.keyed[sheet.title] = key_column, by_row
             _read_sheet(sheet, key_column, by_row, keys, found)
     _note_lost(found, form)
     return found
@@ -127,7 +144,7 @@ def _take_row(
     ids = {fold(r.id) for r in section.rows}
     if shown is not None and fold(str(shown)) in ids and fold(str(shown)) != fold(row_id):
         moved = problem(Code.ROW_MOVED, section.place(row_id), shown, typed_shown=shown, row=row_id)
-        found.problems.append(replace(moved, cell=f"{_quoted(sheet.title)}!{get_column_letter(shown_in)}{row}"))
+        found.problems.append(replace(moved, cell=f"{quoted(sheet.title)}!{get_column_letter(shown_in)}{row}"))
     lost = [q for q in section.questions if fold(q.field) not in columns]
     if any(found.raw.get(section.place(row_id, q.field)) is not None for q in section.questions):
         found.raw.update({section.place(row_id, q.field): Unusable(Code.LOST_QUESTION, "") for q in lost})
@@ -140,8 +157,9 @@ def _by_text(sheet: Worksheet, row: int) -> dict[str, int]:
 
 
 def _take(sheet: Worksheet, row: int, column: int, place: Place, found: Found) -> None:
-    address = f"{_quoted(sheet.title)}!{get_column_letter(column)}{row}"
+    address = f"{quoted(sheet.title)}!{get_column_letter(column)}{row}"
     value = _value(sheet, sheet.cell(row, column))
+    found.seen.append(Seen(place, sheet.title, row, column, value))
     before = found.raw.get(place)
     if before is not None and value is not None and before != value:
         # Neither of the two is taken: which one is meant is not ours to guess.
@@ -162,7 +180,7 @@ def _value(sheet: Worksheet, cell: Cell | MergedCell) -> object:
     if cell.data_type == "e":
         return Unusable(Code.IS_CELL_ERROR, _text(cell.value))
     if isinstance(cell.value, str):
-        text = ESCAPED.sub(lambda match: chr(int(match[1], 16)), cell.value)
+        text = unescaped(cell.value)
         return text if clean(text) else None
     return cell.value
 
@@ -197,7 +215,7 @@ def _note_strays(sheet: Worksheet, columns: Iterable[int], by_row: dict[int, str
                 parts = [(r, key.split(".")[0]) for r, key in by_row.items() if key.split(".")[0] not in NO_PART]
                 above = [part for r, part in parts if r < row] or [part for _, part in parts]
                 place = Place(above[-1] if above else "")
-                address = f"{_quoted(sheet.title)}!{get_column_letter(column)}{row}"
+                address = f"{quoted(sheet.title)}!{get_column_letter(column)}{row}"
                 found.problems.append(replace(problem(Code.STRAY, place, value), cell=address))
                 break
 
@@ -226,5 +244,6 @@ def _note_lost_questions(section: Section, found: Found) -> None:
             found.raw.update({place: Unusable(Code.LOST_QUESTION, "") for place in gone})
 
 
-def _quoted(title: str) -> str:
+def quoted(title: str) -> str:
+    """A sheet's name as an address has it: in quotes where it needs them."""
     return title if re.fullmatch(r"[A-Za-z][A-Za-z_-]*", title) else quote_sheetname(title)

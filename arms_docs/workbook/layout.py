@@ -25,6 +25,7 @@ TABLE_CHECK, TABLE_ANSWER = 3, 4
 FORM_HEADS = ("Question", "Your answer", "Check", "Guidance")
 HEADS_KEY, END_KEY = "columns", "end"
 STAMP_SHEET, LISTS_SHEET, START_SHEET, WORKING_SHEET = "_arms", "Lists", "Start", "_working"
+CARRIED_SHEET = "Carried over"  # what a repair could not place
 STAMP_SCHEMA, STAMP_EDITION = "arms_docs.schema", "arms_docs.edition"
 
 

@@ -44,10 +44,10 @@ def read_content(content: bytes, instrument: Instrument, *, on: date, stage: Sta
     if wrong := preflight(content):
         return _unread(wrong)
     form = questions(instrument)
-    book = _open(content)
+    book = open_book(content)
     if book is None:
         return _unread(problem(Code.DAMAGED, HERE))
-    theirs = _schema(book)
+    theirs = schema_of(book)
     if theirs > SCHEMA_VERSION:
         return _unread(problem(Code.NEWER_SCHEMA, HERE, theirs=theirs, ours=SCHEMA_VERSION))
     found = find_answers(book, form)
@@ -66,17 +66,18 @@ def _worth_saying(found: Problem, workbook: Found) -> bool:
     return not workbook.lost or (about_one_answer and found.place.section not in workbook.lost)
 
 
-def _open(content: bytes) -> Workbook | None:
+def open_book(content: bytes, *, values: bool = False) -> Workbook | None:
+    """A workbook with its formulas, or with the values that they last had; None where it cannot be opened."""
     with warnings.catch_warnings():
         # What LibreOffice adds for data bars and dropdowns is nothing that we read.
         warnings.simplefilter("ignore")
         try:
-            return load_workbook(BytesIO(content), keep_links=False)
+            return load_workbook(BytesIO(content), keep_links=False, data_only=values)
         except Exception:
             return None
 
 
-def _schema(book: Workbook) -> int:
+def schema_of(book: Workbook) -> int:
     """The form's version as stamped; ours where the stamp is gone."""
     for sheet in book.worksheets:
         for cells in sheet.iter_rows(max_row=5, max_col=2):

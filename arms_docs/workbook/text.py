@@ -10,6 +10,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from arms_docs.assessment.ask import CELL_LIMIT
 from arms_docs.assessment.parse import SURE_DIGITS, length, plain_lines
 
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 LIVE = ("=", "+", "-", "@")  # a text that begins so would be taken for a formula when it is edited
 
 
@@ -48,3 +49,8 @@ def fits_cell(raw: object) -> bool:
 def escaped(text: str) -> str:
     """Text as the file format wants it: `_x0041_` would be read as an A."""
     return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", plain_lines(text))
+
+
+def unescaped(text: str) -> str:
+    """Text as it was typed: the inverse of `escaped`, which openpyxl leaves to its user."""
+    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)

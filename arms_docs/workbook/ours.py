@@ -1,0 +1,192 @@
+"""Which texts of a workbook are ours: what the blank says, in this version or an earlier one, and where it says it.
+
+Words that a person might type as an answer (High, Police, E1) are ours only where ours stand: on the sheet of lists, or
+as the number of a row. Everything else is ours wherever it stands. When in doubt it is somebody's: the price of being
+wrong that way is a line too many; the other way it is a lost text.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from arms_docs.assessment.ask import Form, Shape
+from arms_docs.assessment.fold import fold
+from arms_docs.workbook.find import Found, Keys
+from arms_docs.workbook.layout import CARRIED_SHEET, LISTS_SHEET, STAMP_SHEET, START_SHEET, WORKING_SHEET
+from arms_docs.workbook.style import MARKING
+from arms_docs.workbook.text import unescaped
+from arms_docs.workbook.write import write_workbook
+
+TEXT, CHOICE, FORMULA, MARGIN, NUMBER, SHEET = "text", "choice", "formula", "margin", "number", "sheet"
+ROW_NUMBER = re.compile(r"[a-z]{1,2}[0-9]{1,2}")
+STAMP = "arms_docs."  # what the stamps begin with
+MADE_BY_SOFTWARE = re.compile(r"(sheet|table|tabelle|feuil) ?[0-9]+|copy of | ?\([0-9]+\)$| ?- ?table [0-9]+$")
+
+Word = tuple[str, str]
+
+
+@cache
+def known_words() -> frozenset[Word]:
+    """Kind and text of all that any version's blank has said. The file only grows: see `make workbooks`."""
+    lines = files("arms_docs.workbook").joinpath("words.tsv").read_text("utf-8").splitlines()
+    return frozenset((kind, text) for kind, _, text in (line.partition("\t") for line in lines))
+
+
+@cache
+def words_of_blank(form: Form) -> frozenset[Word]:
+    """The same for a blank of this very form, whatever words an organisation has put into its instrument."""
+    return frozenset(words_of(load_workbook(io.BytesIO(write_workbook(form)))))
+
+
+def words_of(book: Workbook) -> Iterator[Word]:
+    """Kind and text of everything of ours in a workbook that was written by us and left as it was."""
+    for sheet in book.worksheets:
+        yield SHEET, fold(sheet.title)
+        yield from ((MARGIN, plain_margin(text)) for _, text in margins(sheet))
+        for cell in cells_of(sheet):
+            if not cell.protection.locked:
+                continue
+            if isinstance(cell.value, str) and cell.data_type != "f":
+                text = fold(unescaped(cell.value))
+                if not ROW_NUMBER.fullmatch(text):
+                    yield CHOICE if sheet.title == LISTS_SHEET else TEXT, text
+            elif cell.data_type == "f":
+                yield FORMULA, shape_of(cell)
+            elif sheet.title != STAMP_SHEET:
+                yield NUMBER, f"{sheet.title} {cell.value}"
+
+
+def cells_of(sheet: Worksheet) -> list[Cell]:
+    """The cells of a sheet in which anything stands, row by row, and never one more: one may be a million rows down."""
+    cells = (cell for cell in list(sheet._cells.values()) if cell.value is not None and cell.value != "")
+    return sorted((c for c in cells if not isinstance(c, MergedCell)), key=lambda c: (c.row, c.column))
+
+
+def margins(sheet: Worksheet) -> Iterator[tuple[str, str]]:
+    """Headers and footers: what each is called, and its text."""
+    for which in ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):
+        item = getattr(sheet.HeaderFooter, which)
+        for part in ("left", "center", "right"):
+            if text := getattr(item, part).text:
+                yield "footer" if which.endswith("Footer") else "header", text
+
+
+def plain_margin(text: str) -> str:
+    """A header or footer without its codes for fonts, page numbers and the sheet's name."""
+    return fold(re.sub(r'&"[^"]*"|&[0-9]+|&[A-Z]', "", text))
+
+
+def shape_of(cell: Cell) -> str:
+    """A formula without its numbers, spaces and quotes: what is left when its cells have been shifted."""
+    return re.sub(r"[0-9$\s'\"]", "", formula_text(cell)).upper()
+
+
+def formula_text(cell: Cell) -> str:
+    """A formula as text, an array formula too."""
+    value: Any = cell.value
+    return str(getattr(value, "text", None) or value)
+
+
+@dataclass
+class Ours:
+    """What is ours in one workbook, whose keys have been found.
+
+    ``marked`` are cells, by sheet, row and column, that were recognised as ours by what stands around them.
+    """
+
+    form: Form
+    found: Found
+    marked: set[tuple[str, int, int]] = field(default_factory=set)
+    words: frozenset[Word] = field(default_factory=known_words)
+
+    def __post_init__(self) -> None:
+        self._keys = Keys.of(self.form)
+        lists = {q.words for section in self.form.sections for q in section.questions if q.words}
+        self._lists = {tuple(fold(word) for word in words) for words in lists}
+        self._choices = {word for words in self._lists for word in words}
+        self._titles = {
+            str(s.place(r)): fold(r.title) for s in self.form.sections if s.shape is Shape.CARDS for r in s.rows
+        }
+
+    def holds(self, sheet: Worksheet, cell: Cell) -> bool:
+        """Whether what stands in a cell is ours."""
+        if (sheet.title, cell.row, cell.column) in self.marked:
+            return True
+        if cell.data_type == "f":
+            return self._formula(sheet, cell)
+        if self._is_stamp(sheet, cell):
+            return True
+        if not isinstance(cell.value, str):
+            return self._knows(NUMBER, f"{sheet.title} {cell.value}")
+        text = fold(unescaped(cell.value))
+        if text not in self._choices and self._knows(TEXT, text):
+            return True
+        return self._by_key(sheet, cell, text) or self._in_list(sheet, cell, text)
+
+    def holds_margin(self, text: str) -> bool:
+        """Whether a header or footer is ours."""
+        plain = plain_margin(text)
+        return not any(c.isalnum() for c in plain) or plain == fold(MARKING) or self._knows(MARGIN, plain)
+
+    def holds_title(self, title: str) -> bool:
+        """Whether a sheet's name is ours, or one that some program made."""
+        text = fold(title)
+        plain = MADE_BY_SOFTWARE.sub("", text).strip()
+        return plain in ("", fold(CARRIED_SHEET)) or any(
+            (SHEET, name) in self.words for name in (text, plain, plain.rstrip("0123456789"))
+        )
+
+    def _knows(self, kind: str, text: str) -> bool:
+        return (kind, text) in self.words or (kind, text) in words_of_blank(self.form)
+
+    def _key(self, sheet: Worksheet, row: int) -> tuple[int, str]:
+        column, by_row = self.found.keyed.get(sheet.title, (0, {}))
+        return column, by_row.get(row, "")
+
+    def _by_key(self, sheet: Worksheet, cell: Cell, text: str) -> bool:
+        """A card's title, or the number of a table's row, where its key stands."""
+        column, key = self._key(sheet, cell.row)
+        if key in self._keys.rows and cell.column == column + 1:
+            return text in {fold(row.id) for row in self._keys.rows[key][0].rows}
+        return bool(key) and self._titles.get(key) == text
+
+    def _in_list(self, sheet: Worksheet, cell: Cell, text: str) -> bool:
+        """An entry of a list: on our sheet of lists, or in a column that holds one whole list of ours and no more."""
+        if sheet.title == LISTS_SHEET:
+            return text in self._choices or (CHOICE, text) in self.words
+        if text not in self._choices or len(sheet._cells) > 2000:
+            return False
+        column = [c for c in cells_of(sheet) if c.column == cell.column]
+        return tuple(fold(str(c.value)) for c in column) in self._lists
+
+    def _is_stamp(self, sheet: Worksheet, cell: Cell) -> bool:
+        first = sheet.cell(cell.row, 1).value if cell.column <= 2 and cell.row <= 40 else None
+        return isinstance(first, str) and first.startswith(STAMP)
+
+    def _formula(self, sheet: Worksheet, cell: Cell) -> bool:
+        """A formula of ours, though its cells be shifted or another program have rewritten it where ours stand."""
+        if self._knows(FORMULA, shape_of(cell)) or sheet.title in (START_SHEET, WORKING_SHEET):
+            return True
+        column, key = self._key(sheet, cell.row)
+        answers = {(seen.sheet, seen.row, seen.column) for seen in self.found.seen}
+        if not key or column == cell.column or (sheet.title, cell.row, cell.column) in answers:
+            return False
+        heads = (sheet.cell(row, cell.column).value for row in range(1, cell.row))
+        return key.startswith("result") or any(isinstance(h, str) and fold(h) == "check" for h in heads)
+
+
+def address(row: int, column: int) -> str:
+    """A cell's address: C14."""
+    return f"{get_column_letter(column)}{row}"
