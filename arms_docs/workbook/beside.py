@@ -182,13 +182,15 @@ def _block(section: Section, row: Row | None, at: int, titles: list[str]) -> _Bl
 
 def _read_tables(sheet: str, texts: Texts, words: _Words, found: Beside) -> None:
     """The candidates of every table whose heads can be read."""
-    rows = sorted({row for row, _ in texts})
-    by_row = {row: {c: t for (r, c), t in texts.items() if r == row} for row in rows} if len(texts) < 20_000 else {}
+    by_row: dict[int, dict[int, str]] = {}
+    for (row, column), text in sorted(texts.items()):
+        by_row.setdefault(row, {})[column] = text
     heads = {row: section for row in by_row if (section := _table_of(by_row[row], words))}
     for head, section in heads.items():
         columns = _columns(by_row[head], section)
-        found.ours |= {(sheet, head, c) for c, t in by_row[head].items() if t in ("no.", "no", "check") or c in columns}
-        below = {row: by_row[row] for row in rows if row > head}
+        labels = {"no.", "no", "check", *(plain(q.label) for q in section.questions)}
+        found.ours |= {(sheet, head, c) for c, t in by_row[head].items() if t in labels}
+        below = {row: line for row, line in by_row.items() if row > head}
         numbers = _number_column(by_row[head], below, columns, section)
         ids = {fold(row.id): row for row in section.rows}
         for row, line in below.items():
@@ -227,7 +229,7 @@ def _columns(line: Mapping[int, str], section: Section) -> dict[int, Question]:
 def _number_column(
     head: Mapping[int, str], below: Mapping[int, Mapping[int, str]], columns: Mapping[int, Question], section: Section
 ) -> int:
-    """The column in which the rows' numbers stand: the one headed so, or the one that holds most of them; 0 for none."""
+    """The column in which the rows' numbers stand: the one headed so, or that holds most of them; 0 for none."""
     if headed := [c for c, text in head.items() if text in ("no.", "no")]:
         return headed[0] if len(headed) == 1 else 0
     ids = {fold(row.id) for row in section.rows}

@@ -7,7 +7,7 @@ in. What is written in an answer's column where no key is, is a problem: it is n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -102,21 +102,29 @@ def _read_sheet(sheet: Worksheet, key_column: int, by_row: dict[int, str], keys:
     table: Section | None = None
     for row, key in by_row.items():
         if key == HEADS_KEY:
-            answer_column = _by_text(sheet, row).get(fold(FORM_HEADS[1]), answer_column)
+            answer_column = _answer_column(_by_text(sheet, row), answer_column)
         elif key in keys.tables:
             table, columns = keys.tables[key], _by_text(sheet, row)
             if any(fold(question.field) not in columns for question in table.questions):
                 found.lost.add(key)
         elif key in keys.rows:
             _take_row(sheet, row, key_column + 1, *keys.rows[key], columns, found)
-        elif key in keys.questions:
+        elif key in keys.questions and answer_column:
             _take(sheet, row, answer_column, keys.questions[key], found)
+        elif key in keys.questions:
+            found.lost.add(keys.questions[key].section)
     if table:
         fields = {fold(question.field) for question in table.questions}
         ours = [c for f, c in columns.items() if f in fields]
         _note_strays(sheet, ours, by_row, _heads_row(sheet, table, ours, by_row), found)
     else:
-        _note_strays(sheet, [answer_column], by_row, 0, found)
+        _note_strays(sheet, [answer_column] if answer_column else [], by_row, 0, found)
+
+
+def _answer_column(heads: Mapping[str, int], usual: int) -> int:
+    """The column headed "Your answer", or the usual one under a head in other words; 0 where another of ours is there."""
+    others = [heads.get(fold(head)) for head in FORM_HEADS if head != FORM_HEADS[1]]
+    return heads.get(fold(FORM_HEADS[1]), 0 if usual in others else usual)
 
 
 def _key_column(sheet: Worksheet, known: set[str]) -> tuple[int, dict[int, str]]:

@@ -31,6 +31,7 @@ from arms_docs.workbook.write import write_workbook
 
 TEXT, CHOICE, FORMULA, MARGIN, NUMBER, SHEET = "text", "choice", "formula", "margin", "number", "sheet"
 ROW_NUMBER = re.compile(r"[a-z]{1,2}[0-9]{1,2}")
+REFERENCE = re.compile(r"[A-Z]\$?[0-9]")
 STAMP = "arms_docs."  # what the stamps begin with
 MADE_BY_SOFTWARE = re.compile(r"(sheet|table|tabelle|feuil) ?[0-9]+|copy of | ?\([0-9]+\)$| ?- ?table [0-9]+$")
 
@@ -113,6 +114,8 @@ class Ours:
 
     def __post_init__(self) -> None:
         self._keys = Keys.of(self.form)
+        self._columns: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._answers = {(seen.sheet, seen.row, seen.column) for seen in self.found.seen}
         lists = {q.words for section in self.form.sections for q in section.questions if q.words}
         self._lists = {tuple(fold(word) for word in words) for words in lists}
         self._choices = {word for words in self._lists for word in words}
@@ -163,13 +166,20 @@ class Ours:
         return bool(key) and self._titles.get(key) == text
 
     def _in_list(self, sheet: Worksheet, cell: Cell, text: str) -> bool:
-        """An entry of a list: on our sheet of lists, or in a column that holds one whole list of ours and no more."""
-        if sheet.title == LISTS_SHEET:
-            return text in self._choices or (CHOICE, text) in self.words
-        if text not in self._choices or len(sheet._cells) > 2000:
+        """An entry of a list: in a column that holds one whole list of ours, or an older one, and nothing else."""
+        if text not in self._choices and (CHOICE, text) not in self.words:
             return False
-        column = [c for c in cells_of(sheet) if c.column == cell.column]
-        return tuple(fold(str(c.value)) for c in column) in self._lists
+        column = self._column(sheet, cell.column)
+        older = sheet.title == LISTS_SHEET and len(column) > 1 and all((CHOICE, word) in self.words for word in column)
+        return column in self._lists or older
+
+    def _column(self, sheet: Worksheet, number: int) -> tuple[str, ...]:
+        """The folded texts of a column that begins in its first row, without a gap; nothing for any other."""
+        if (sheet.title, number) not in self._columns:
+            here = [c for c in cells_of(sheet) if c.column == number]
+            whole = [c.row for c in here] == list(range(1, len(here) + 1))
+            self._columns[sheet.title, number] = tuple(fold(str(c.value)) for c in here) if whole else ()
+        return self._columns[sheet.title, number]
 
     def _is_stamp(self, sheet: Worksheet, cell: Cell) -> bool:
         first = sheet.cell(cell.row, 1).value if cell.column <= 2 and cell.row <= 40 else None
@@ -177,11 +187,12 @@ class Ours:
 
     def _formula(self, sheet: Worksheet, cell: Cell) -> bool:
         """A formula of ours, though its cells be shifted or another program have rewritten it where ours stand."""
-        if self._knows(FORMULA, shape_of(cell)) or sheet.title in (START_SHEET, WORKING_SHEET):
+        if self._knows(FORMULA, shape_of(cell)):
             return True
+        if sheet.title in (START_SHEET, WORKING_SHEET):
+            return REFERENCE.search(formula_text(cell)) is not None
         column, key = self._key(sheet, cell.row)
-        answers = {(seen.sheet, seen.row, seen.column) for seen in self.found.seen}
-        if not key or column == cell.column or (sheet.title, cell.row, cell.column) in answers:
+        if not key or column == cell.column or (sheet.title, cell.row, cell.column) in self._answers:
             return False
         heads = (sheet.cell(row, cell.column).value for row in range(1, cell.row))
         return key.startswith("result") or any(isinstance(h, str) and fold(h) == "check" for h in heads)

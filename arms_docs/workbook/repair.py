@@ -16,7 +16,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.ask import Form
+from arms_docs.assessment.ask import Form, Shape
 from arms_docs.assessment.form import SCHEMA_VERSION, questions
 from arms_docs.assessment.parse import Unusable, clean
 from arms_docs.instrument import Instrument
@@ -126,17 +126,25 @@ def _place(book: Workbook, form: Form, found: Found, words: Beside, ours: Ours) 
     placed = _Placed()
     for place, cells in _by_place([(s.place, s.value, (s.sheet, s.row, s.column)) for s in keyed]).items():
         _take(place, cells, placed)
-    _place_by_words(book, words, by_spot, keyed, placed, ours)
+    _place_by_words(book, form, found, words, by_spot, keyed, placed, ours)
     return placed
 
 
 def _place_by_words(
-    book: Workbook, words: Beside, by_spot: Mapping[Spot, set[Place]], keyed: list[Seen], placed: _Placed, ours: Ours
+    book: Workbook,
+    form: Form,
+    found: Found,
+    words: Beside,
+    by_spot: Mapping[Spot, set[Place]],
+    keyed: list[Seen],
+    placed: _Placed,
+    ours: Ours,
 ) -> None:
     """Candidates for places without a key, or of sections in which nothing is answered by key."""
     spots = {(s.sheet, s.row, s.column) for s in keyed}
     places = {s.place for s in keyed}
     answered = {s.place.section for s in keyed if s.value is not None}
+    by_key = {(s.sheet, s.row, s.column): s.place for s in found.seen}
     offered = []
     for candidate in words.candidates:
         spot, place = candidate.spot, candidate.place
@@ -144,6 +152,8 @@ def _place_by_words(
         cell = sheet._cells.get(spot[1:])
         if not isinstance(cell, Cell) or spot in spots or len(by_spot[spot]) > 1:
             continue
+        if _is_same_of_another_card(by_key.get(spot), place, form):
+            continue  # the key says one card and the title another: nobody can say which is right
         is_open = place not in places or place.section not in answered or place in placed.raw
         if is_open and (candidate.headed or not ours.holds(sheet, cell)):
             offered.append((place, _plain_value(sheet, cell), spot))
@@ -153,6 +163,14 @@ def _place_by_words(
             placed.cells |= {spot for value, spot in cells if _same(value, placed.raw[place])}
         elif _take(place, cells, placed):
             placed.by_words[place] = cells[0][1]
+
+
+def _is_same_of_another_card(keyed: Place | None, said_by_words: Place, form: Form) -> bool:
+    """Whether key and words name the same question of two cards."""
+    if keyed is None or (keyed.section, keyed.field) != (said_by_words.section, said_by_words.field):
+        return False
+    section = form.section(keyed.section)
+    return section is not None and section.shape is Shape.CARDS and keyed.row != said_by_words.row
 
 
 def _take(place: Place, cells: list[tuple[object, Spot]], placed: _Placed) -> bool:

@@ -20,6 +20,7 @@ from arms_docs.workbook.parts import part_texts
 from arms_docs.workbook.text import unescaped
 
 OUR_NOTES = "arms_docs"  # the author of notes that we put on cells
+NEAR = 60  # how many rows or columns away a text may stand and still be a label
 MIRROR = "[Threaded comment]"  # how Excel begins the note that repeats a threaded comment for older programs
 
 
@@ -92,10 +93,8 @@ def said(cell: Cell, values: Workbook | None) -> str:
 
 def beside(sheet: Worksheet, cell: Cell) -> str:
     """The nearest text to the left of a cell, or else above it: what a person would take for its label."""
-    if cell.row > 10_000 or cell.column > 500:
-        return ""
-    left = (sheet._cells.get((cell.row, column)) for column in range(cell.column - 1, 0, -1))
-    above = (sheet._cells.get((row, cell.column)) for row in range(cell.row - 1, 0, -1))
+    left = (sheet._cells.get((cell.row, cell.column - n)) for n in range(1, NEAR))
+    above = (sheet._cells.get((cell.row - n, cell.column)) for n in range(1, NEAR))
     texts = (c.value for line in (left, above) for c in line if c is not None and c.data_type != "f")
     # A key of ours says nothing to a person: it has dots where words have spaces.
     words = (unescaped(t) for t in texts if isinstance(t, str) and clean(t) and ("." not in t.strip(".") or " " in t))

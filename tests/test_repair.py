@@ -1,0 +1,445 @@
+"""Repair: whatever was done to a workbook, every text in it is an answer in the repaired one or is carried over there.
+
+Most tests begin with a workbook in which every answer names its own place, so that one filed elsewhere gives itself
+away.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
+
+from arms_docs.assessment.ask import Shape
+from arms_docs.assessment.fold import fold
+from arms_docs.assessment.form import questions
+from arms_docs.assessment.record import assemble
+from arms_docs.problems import Code, Place, Stage
+from arms_docs.workbook.beside import plain
+from arms_docs.workbook.carried import HEADS, Carried
+from arms_docs.workbook.find import find_answers
+from arms_docs.workbook.layout import CARRIED_SHEET, LISTS_SHEET, STAMP_SHEET, START_SHEET, answer_cells, lay_out
+from arms_docs.workbook.ours import known_words, words_of
+from arms_docs.workbook.read import read_content
+from arms_docs.workbook.repair import CHECK_THIS, Repaired, repair
+from arms_docs.workbook.typed import shown
+from arms_docs.workbook.write import write_workbook
+from tests import test_workbook as damages
+from tests.builders import INSTRUMENT, place_of, zipped
+from tests.refresh_words import written
+from tests.test_workbook import find, opened, saved
+
+FORM = questions(INSTRUMENT)
+VERSIONS = Path(__file__).parent / "versions"
+PLACES = tuple(place for lines in lay_out(FORM).values() for place, _, _, _ in answer_cells(lines))
+KEPT = {place: f"said of {place}" for place in PLACES}  # every answer names its place
+SCRIBBLE = "Ring him back on Thursday"
+
+Cases = Mapping[str, Mapping[Place, object]]
+
+
+@cache
+def full() -> bytes:
+    return write_workbook(FORM, KEPT)
+
+
+def mend(content: bytes) -> Repaired:
+    mended = repair(content, INSTRUMENT)
+    assert mended.wrong is None
+    return mended
+
+
+def answers(content: bytes) -> dict[Place, str]:
+    """The answers in a workbook, as they are shown."""
+    return {p: shown(v) for p, v in find_answers(opened(content), FORM).raw.items() if v is not None}
+
+
+def texts(content: bytes) -> list[str]:
+    """What stands in the cells of a workbook, each as often as it stands there."""
+    sheets = opened(content).worksheets
+    return [shown(c.value) for s in sheets for c in list(s._cells.values()) if shown(c.value).strip()]
+
+
+def check_nothing_lost(damaged: bytes, mended: Repaired) -> None:
+    """The invariant: every text of the damaged workbook is ours, or an answer, or carried over; answers as often."""
+    kept = Counter([*answers(mended.content).values(), *(c.text for c in mended.carried)])
+    ours = {text for kind, text in known_words() if kind == "text"}
+    for text, times in Counter(texts(damaged)).items():
+        if text.startswith("said of "):
+            assert kept[text] >= 1, f"{text} is lost"
+        elif plain(text) not in ours and fold(text) not in ours:
+            assert any(text in one for one in kept) or text in texts(mended.content), f"{text} is lost"
+    assert times
+    sheet = opened(mended.content)
+    assert (CARRIED_SHEET in sheet.sheetnames) is bool(mended.carried)
+    on_sheet = [shown(c.value) for c in sheet[CARRIED_SHEET]["C"][4:]] if mended.carried else []
+    assert on_sheet == [c.text for c in mended.carried]
+
+
+def check_nothing_misfiled(mended: Repaired) -> None:
+    wrong = {str(place): text for place, text in answers(mended.content).items() if text != KEPT[place]}
+    assert wrong == {}
+
+
+# --- what is done to a workbook
+
+
+def cases_of_form() -> Iterator[tuple[str, tuple[Any, ...]]]:
+    yield from lay_out(FORM).items()
+
+
+def keys_cleared(book: Workbook) -> None:
+    for name in lay_out(FORM):
+        for row in range(1, book[name].max_row + 1):
+            book[name].cell(row, 1).value = None
+
+
+def key_column_deleted(book: Workbook) -> None:
+    for name in lay_out(FORM):
+        book[name].delete_cols(1)
+
+
+def key_column_overwritten(book: Workbook) -> None:
+    for name in lay_out(FORM):
+        for row in range(1, book[name].max_row + 1):
+            book[name].cell(row, 1).value = f"pasted over {name} {row}"
+
+
+def keys_of_some_rows_overwritten(book: Workbook) -> None:
+    for key in ("person.name", "factors.R3.rationale", "overall.level", "sources.E4", "rounds.SO2"):
+        sheet, row = find(book, key)
+        sheet.cell(row, 1).value = "x"
+
+
+def keys_of_a_table_deleted(book: Workbook) -> None:
+    for key in ("restricted", "actions"):
+        sheet, row = find(book, key)
+        sheet.delete_rows(row)
+
+
+def google(book: Workbook) -> None:
+    """Names and lists gone, hidden columns gone, sheets unlocked."""
+    for name in list(book.defined_names):
+        del book.defined_names[name]
+    book.security = None
+    for sheet in book.worksheets:
+        sheet.data_validations.dataValidation.clear()
+        sheet.protection.sheet = False
+    key_column_deleted(book)
+
+
+def numbers(book: Workbook) -> None:
+    """One sheet for each part, with a heading of its own and without hidden rows and columns."""
+    parts: dict[str, list[tuple[str, list[object]]]] = {}
+    for name, lines in lay_out(FORM).items():
+        part = name
+        for line in lines:
+            if line.kind == "section" and line.section:
+                part = line.section.key
+            if line.kind != "keys":
+                values = [book[name].cell(line.number, c).value for c in range(2, book[name].max_column + 1)]
+                parts.setdefault(part, []).append((name, values))
+        del book[name]
+    for number, rows in enumerate(parts.values(), start=1):
+        sheet = book.create_sheet(f"{rows[0][0]} - Table {number}")
+        sheet.append([f"Table {number}"])
+        for _, values in rows:
+            sheet.append(values)
+
+
+def copied_into_another_workbook(book: Workbook) -> None:
+    """Two sheets of another workbook take what can be seen, one sheet below the other, and the rest is gone."""
+    forms, tables = book.create_sheet("Sheet1"), book.create_sheet("Sheet2")
+    for name, lines in lay_out(FORM).items():
+        into = tables if any(line.kind == "row" for line in lines) else forms
+        for row in book[name].iter_rows(min_col=2, values_only=True):
+            into.append(row)
+    for sheet in book.worksheets:
+        if sheet not in (forms, tables):
+            del book[sheet.title]
+
+
+def labels_in_another_column(book: Workbook) -> None:
+    for name, lines in lay_out(FORM).items():
+        if not any(line.kind == "row" for line in lines):
+            sheet = book[name]
+            for row in range(1, sheet.max_row + 1):
+                sheet.cell(row, 7).value, sheet.cell(row, 2).value = sheet.cell(row, 2).value, None
+                sheet.cell(row, 1).value = None
+
+
+def nearly_the_labels(book: Workbook) -> None:
+    keys_cleared(book)
+    for cells in book["Overall"].iter_rows(min_col=2, max_col=2):
+        for cell in cells:
+            if cell.value in ("Rationale", "Who will review"):
+                cell.value = f"{cell.value[:4]}{cell.value[3:]}: *"
+    for cells in book["Contingency"].iter_rows(min_row=4):
+        for cell in cells:
+            if cell.value == "If this happens":
+                cell.value = "If this happen"
+
+
+def rows_of_tables_sorted(book: Workbook) -> None:
+    """What can be seen is sorted; the hidden keys stay where they were."""
+    for section in FORM.sections:
+        if section.shape is Shape.TABLE:
+            sheet, first = find(book, f"{section.key}.{section.rows[0].id}")
+            rows = range(first, first + len(section.rows))
+            values = [[sheet.cell(r, c).value for c in range(2, sheet.max_column + 1)] for r in rows]
+            for row, line in zip(rows, reversed(values), strict=True):
+                for column, value in enumerate(line, start=2):
+                    sheet.cell(row, column).value = value
+
+
+def cells_shifted_up(book: Workbook) -> None:
+    """Cells deleted in the visible columns of a form, and the ones below moved up past their keys."""
+    for key in ("factors.R2.rationale", "review.visit_months"):
+        sheet, row = find(book, key)
+        sheet.move_range(f"B{row + 1}:E{sheet.max_row}", rows=-1)
+
+
+def renamed(book: Workbook) -> None:
+    keys_cleared(book)
+    for number, sheet in enumerate(book.worksheets):
+        sheet.title = f"Part {number} (draft)"
+
+
+def columns_of_tables_moved(book: Workbook) -> None:
+    """Two columns change places under their keys: what can be seen is right, the keys are not."""
+    sheet, keys = find(book, "contingency")
+    for row in range(keys + 1, sheet.max_row):
+        left, right = sheet.cell(row, 4), sheet.cell(row, 6)
+        left.value, right.value = right.value, left.value
+
+
+def merged_with_the_check(book: Workbook) -> None:
+    for key in ("overall.rationale", "factors.P2.line"):
+        sheet, row = find(book, key)
+        sheet.merge_cells(start_row=row, end_row=row, start_column=3, end_column=4)
+
+
+# everything is placed after these
+WHOLE: tuple[Callable[[Workbook], None], ...] = (
+    keys_cleared,
+    key_column_deleted,
+    key_column_overwritten,
+    keys_of_some_rows_overwritten,
+    keys_of_a_table_deleted,
+    google,
+    numbers,
+    copied_into_another_workbook,
+    labels_in_another_column,
+    nearly_the_labels,
+    rows_of_tables_sorted,
+    renamed,
+    columns_of_tables_moved,
+    merged_with_the_check,
+)
+
+
+@pytest.mark.parametrize("damage", WHOLE, ids=lambda f: f.__name__)
+def test_everything_is_placed_after(damage: Callable[[Workbook], None]) -> None:
+    book = opened(full())
+    damage(book)
+    damaged = saved(book)
+    mended = mend(damaged)
+    assert answers(mended.content) == {place: text for place, text in KEPT.items()}
+    check_nothing_lost(damaged, mended)
+    assert not [c for c in mended.carried if c.text.startswith("said of ")]
+    assert mended.by_key + len(mended.by_words) == len(KEPT)
+    assert repair(mended.content, INSTRUMENT).content == mended.content
+
+
+@pytest.mark.parametrize("damage", damages.DONE.values(), ids=lambda f: f.__name__)
+def test_nothing_is_placed_by_words_where_the_keys_suffice(damage: Callable[[Workbook], None]) -> None:
+    book = opened(full())
+    damage(book)
+    damaged = saved(book)
+    mended = mend(damaged)
+    assert answers(mended.content) == KEPT
+    assert mended.by_words == ()
+    check_nothing_lost(damaged, mended)
+
+
+def test_unknown_people_are_told_what_was_placed_by_words() -> None:
+    book = opened(full())
+    keys_of_some_rows_overwritten(book)
+    mended = mend(saved(book))
+    places = {str(one.place) for one in mended.by_words}
+    assert {"person.name", "factors.R3.rationale", "overall.level", "sources.E4.what"} <= places
+    found = find_answers(again := opened(mended.content), FORM)
+    for one in mended.by_words:
+        title, cell = found.cells[one.place].rsplit("!", 1)
+        comment = again[title.strip("'")][cell].comment
+        assert comment is not None
+        assert comment.text == f"{CHECK_THIS} It stood in {one.where}."
+        assert one.text == KEPT[one.place]
+    noted = [c for s in again.worksheets for cells in s.iter_rows() for c in cells if c.comment]
+    assert len(noted) == len(mended.by_words)
+
+
+# --- what cannot be placed is carried over
+
+
+def row_deleted(book: Workbook) -> set[str]:
+    sheet, row = find(book, "factors.R5.own_view")
+    sheet.delete_rows(row)
+    return {"factors.R5.own_view"}
+
+
+def sheet_deleted(book: Workbook) -> set[str]:
+    del book["Strategy"]
+    return {str(p) for p in PLACES if p.section == "strategies"}
+
+
+def sheets_cut_out_of_order(book: Workbook) -> set[str]:
+    """Keys gone, and the title of a card: whose the answers below it are, nobody can say."""
+    keys_cleared(book)
+    sheet = book["Factors"]
+    row = next(r for r in range(1, 300) if str(sheet.cell(r, 2).value).startswith("R5 "))
+    for column in range(2, 6):
+        sheet.cell(row, column).value = None
+    return {str(p) for p in PLACES if str(p).startswith("factors.R5.")}
+
+
+def end_of_one_card_and_head_of_the_next_deleted(book: Workbook) -> set[str]:
+    """What is left of two cards reads like one of them."""
+    keys_cleared(book)
+    sheet = book["Factors"]
+    title = next(r for r in range(1, 300) if str(sheet.cell(r, 2).value).startswith("R5 "))
+    sheet.delete_rows(title - 4, 9)  # four questions of R4; the title and four questions of R5
+    r4 = [str(p) for p in PLACES if str(p).startswith("factors.R4.")]
+    return {*r4[-4:], *(str(p) for p in PLACES if str(p).startswith("factors.R5."))}
+
+
+def row_pasted_over_another(book: Workbook) -> set[str]:
+    sheet, row = find(book, "sources.E3")
+    for column in range(2, 8):
+        sheet.cell(row, column).value = sheet.cell(row - 1, column).value
+    return {str(p) for p in PLACES if str(p).startswith("sources.E3.")}
+
+
+def answer_column_deleted(book: Workbook) -> set[str]:
+    book["Overall"].delete_cols(3)
+    book["Overall"].cell(5, 3).value = SCRIBBLE  # in the column of checks now
+    return {str(p) for p in PLACES if p.section in ("overall", "review")}
+
+
+def merged_with_another_answer(book: Workbook) -> set[str]:
+    sheet, row = find(book, "overall.rationale")
+    sheet.merge_cells(start_row=row, end_row=row + 1, start_column=3, end_column=3)
+    return {"overall.rationale", "overall.reason"}
+
+
+def formulas_and_errors(book: Workbook) -> set[str]:
+    for key, value in (("overall.rationale", '="high"&"er"'), ("overall.reason", "#REF!")):
+        sheet, row = find(book, key)
+        sheet.cell(row, 3).value = value
+    return {"overall.rationale", "overall.reason"}
+
+
+def scribbled_everywhere(book: Workbook) -> set[str]:
+    for name in (START_SHEET, *lay_out(FORM), LISTS_SHEET, STAMP_SHEET):
+        sheet = book[name]
+        sheet.protection.sheet = False
+        for row, column in ((1, 1), (2, 29), (6, 30), (sheet.max_row + 3, 2), (30_000, 300)):
+            sheet.cell(row, column).value = f"{SCRIBBLE} {name} {row}"
+        sheet.oddHeader.left.text = f"{SCRIBBLE} on {name}"
+        sheet.cell(3, 2).comment = Comment(f"{SCRIBBLE}, noted on {name}", "TH")
+        sheet.cell(7, 40).value = "High"
+        sheet.cell(8, 40).value = datetime(2026, 3, 27)  # noqa: DTZ001
+        sheet.cell(9, 40).value = 41.5
+        sheet.cell(10, 40).value = "=1+1"
+    book.create_sheet("My own notes").append((SCRIBBLE, "to do", 12))
+    book.properties.keywords = f"{SCRIBBLE} in the file"
+    return set()
+
+
+def answered_twice(book: Workbook) -> set[str]:
+    copy = book.copy_worksheet(book["Overall"])
+    _, row = find(book, "overall.rationale")
+    copy.cell(row, 3).value = "said of the same in a copy"
+    return {"overall.rationale"}
+
+
+def two_workbooks_in_one(book: Workbook) -> set[str]:
+    """Beside one that has its keys stand the visible columns of another."""
+    sheet = book.create_sheet("Old one")
+    for row in book["Overall"].iter_rows(min_col=2, values_only=True):
+        sheet.append([f"{v} in the old one" if str(v).startswith("said of") else v for v in row])
+    return set()
+
+
+def titles_exchanged(book: Workbook) -> set[str]:
+    """The keys say one card and the titles another."""
+    sheet, one = find(book, "factors.R2")
+    _, other = find(book, "factors.R6")
+    above, below = sheet.cell(one, 2), sheet.cell(other, 2)
+    above.value, below.value = below.value, above.value
+    return {str(p) for p in PLACES if str(p).startswith(("factors.R2.", "factors.R6."))}
+
+
+PARTLY: tuple[Callable[[Workbook], set[str]], ...] = (
+    row_deleted,
+    sheet_deleted,
+    sheets_cut_out_of_order,
+    end_of_one_card_and_head_of_the_next_deleted,
+    row_pasted_over_another,
+    answer_column_deleted,
+    merged_with_another_answer,
+    formulas_and_errors,
+    scribbled_everywhere,
+    answered_twice,
+    two_workbooks_in_one,
+    titles_exchanged,
+)
+
+
+@pytest.mark.parametrize("damage", PARTLY, ids=lambda f: f.__name__)
+def test_what_cannot_be_placed_is_carried_over_after(damage: Callable[[Workbook], set[str]]) -> None:
+    book = opened(full())
+    unplaced = damage(book)
+    damaged = saved(book)
+    mended = mend(damaged)
+    check_nothing_misfiled(mended)
+    check_nothing_lost(damaged, mended)
+    gone = {str(place) for place in KEPT} - {str(place) for place in answers(mended.content)}
+    assert gone == unplaced
+    again = repair(mended.content, INSTRUMENT)
+    assert again.content == mended.content
+    assert again.carried == mended.carried
+    assert bool(mended.carried) is (damage not in (row_deleted, sheet_deleted, row_pasted_over_another))
+
+
+def test_carried_text_says_where_it_stood_and_what_stood_beside_it() -> None:
+    book = opened(full())
+    scribbled_everywhere(book)
+    formulas_and_errors(book)
+    mended = mend(saved(book))
+    carried = set(mended.carried)
+    assert Carried("Overall!AD6", "If it does.", f"{SCRIBBLE} Overall 6", "Cell") in carried
+    assert Carried("Overall!B3", "", f"{SCRIBBLE}, noted on Overall", "Note on a cell") in {
+        Carried(c.where, "", c.text, c.what) for c in carried
+    }
+    assert Carried("Overall", "", f"{SCRIBBLE} on Overall", "Page header") in carried
+    assert Carried("'My own notes'", "", "My own notes", "Sheet name") in carried
+    assert Carried("", "Keywords", f"{SCRIBBLE} in the file", "File property") in carried
+    assert Carried("Overall!C5", "Rationale", '="high"&"er"', "Formula") in carried
+    assert Carried("Overall!C6", "Why it differs from what the ratings point to", "#REF!", "Excel error") in carried
+    kinds = Counter(c.text for c in carried)
+    sheets = len(lay_out(FORM)) + 3
+    assert (kinds["High"], kinds["27/03/2026"], kinds["41.5"], kinds["=1+1"]) == (sheets,) * 4
