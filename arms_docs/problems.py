@@ -220,6 +220,25 @@ class Code(Enum):
         "Undo that, or copy the answers into a fresh workbook.",
     )
 
+    OUTSIDE = (
+        "A30",
+        Severity.WARNING,
+        "Something is written outside the answers, and is not part of the assessment: {cells}.",
+        "Move into an answer what belongs there. The rest may stay.",
+    )
+    OWN_SHEET = (
+        "A31",
+        Severity.WARNING,
+        "The sheet {typed_sheet} is not one of the form's; what is written on it is not part of the assessment.",
+        "Nothing, if these are your own notes.",
+    )
+    CARRIED_OVER = (
+        "A32",
+        Severity.WARNING,
+        "The sheet 'Carried over' holds texts that were not placed when the workbook was repaired: {count}.",
+        "Copy what belongs to the assessment into its answer, and delete the sheet when nothing is left to place.",
+    )
+
     # What must be there, taken together
     NO_ROWS = "R01", Severity.ERROR, "Nothing is entered under '{section}'.", "Enter at least one."
     DATES_OUT_OF_ORDER = (

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from arms_docs import __version__
-from arms_docs.cli import proof, results, workbooks
+from arms_docs.cli import proof, repair, results, workbooks
 
 WRONG_USE, OUR_FAULT = 2, 70
 
@@ -29,7 +29,7 @@ def cli() -> None:
     """
 
 
-for command in (*workbooks.COMMANDS, *results.COMMANDS, *proof.COMMANDS):
+for command in (*workbooks.COMMANDS, *repair.COMMANDS, *results.COMMANDS, *proof.COMMANDS):
     cli.add_command(command)
 
 

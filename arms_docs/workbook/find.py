@@ -122,7 +122,7 @@ def _read_sheet(sheet: Worksheet, key_column: int, by_row: dict[int, str], keys:
 
 
 def _answer_column(heads: Mapping[str, int], usual: int) -> int:
-    """The column headed "Your answer", or the usual one under a head in other words; 0 where another of ours is there."""
+    """The column headed "Your answer", or the usual one where it has another head; 0 if that is ours too."""
     others = [heads.get(fold(head)) for head in FORM_HEADS if head != FORM_HEADS[1]]
     return heads.get(fold(FORM_HEADS[1]), 0 if usual in others else usual)
 

@@ -25,9 +25,7 @@ from arms_docs.assessment.ask import Form, Shape
 from arms_docs.assessment.fold import fold
 from arms_docs.workbook.find import Found, Keys
 from arms_docs.workbook.layout import CARRIED_SHEET, LISTS_SHEET, STAMP_SHEET, START_SHEET, WORKING_SHEET
-from arms_docs.workbook.style import MARKING
 from arms_docs.workbook.text import unescaped
-from arms_docs.workbook.write import write_workbook
 
 TEXT, CHOICE, FORMULA, MARGIN, NUMBER, SHEET = "text", "choice", "formula", "margin", "number", "sheet"
 ROW_NUMBER = re.compile(r"[a-z]{1,2}[0-9]{1,2}")
@@ -48,6 +46,8 @@ def known_words() -> frozenset[Word]:
 @cache
 def words_of_blank(form: Form) -> frozenset[Word]:
     """The same for a blank of this very form, whatever words an organisation has put into its instrument."""
+    from arms_docs.workbook.write import write_workbook  # seldom needed, and reading must be quick
+
     return frozenset(words_of(load_workbook(io.BytesIO(write_workbook(form)))))
 
 
@@ -71,8 +71,8 @@ def words_of(book: Workbook) -> Iterator[Word]:
 
 def cells_of(sheet: Worksheet) -> list[Cell]:
     """The cells of a sheet in which anything stands, row by row, and never one more: one may be a million rows down."""
-    cells = (cell for cell in list(sheet._cells.values()) if cell.value is not None and cell.value != "")
-    return sorted((c for c in cells if not isinstance(c, MergedCell)), key=lambda c: (c.row, c.column))
+    cells = (c for c in list(sheet._cells.values()) if c.value not in (None, "") and not isinstance(c, MergedCell))
+    return sorted(cells, key=lambda c: (c.row, c.column))
 
 
 def margins(sheet: Worksheet) -> Iterator[tuple[str, str]]:
@@ -134,14 +134,15 @@ class Ours:
         if not isinstance(cell.value, str):
             return self._knows(NUMBER, f"{sheet.title} {cell.value}")
         text = fold(unescaped(cell.value))
-        if text not in self._choices and self._knows(TEXT, text):
+        if not text or self._by_key(sheet, cell, text) or self._in_list(sheet, cell, text):
             return True
-        return self._by_key(sheet, cell, text) or self._in_list(sheet, cell, text)
+        could_be_an_answer = text in self._choices or ROW_NUMBER.fullmatch(text)
+        return not could_be_an_answer and self._knows(TEXT, text)
 
     def holds_margin(self, text: str) -> bool:
         """Whether a header or footer is ours."""
         plain = plain_margin(text)
-        return not any(c.isalnum() for c in plain) or plain == fold(MARKING) or self._knows(MARGIN, plain)
+        return not any(c.isalnum() for c in plain) or self._knows(MARGIN, plain)
 
     def holds_title(self, title: str) -> bool:
         """Whether a sheet's name is ours, or one that some program made."""

@@ -18,6 +18,7 @@ from arms_docs.problems import Code, Problem, Stage, problem
 from arms_docs.rating import Reading, judge
 from arms_docs.workbook.find import Found, find_answers
 from arms_docs.workbook.layout import STAMP_SCHEMA
+from arms_docs.workbook.outside import say_outside
 from arms_docs.workbook.preflight import HERE, preflight
 
 ENOUGH_KEYS = 20  # fewer than this many of our keys, and it is some other workbook
@@ -28,15 +29,20 @@ def read_workbook(path: Path, instrument: Instrument, *, on: date, stage: Stage 
 
     Never raises for a user's file: one that cannot be read gives a reading without an assessment and one problem.
     """
+    content, wrong = file_content(path)
+    return _unread(wrong) if wrong else read_content(content, instrument, on=on, stage=stage)
+
+
+def file_content(path: Path) -> tuple[bytes, Problem | None]:
+    """A file's bytes; none, and why, where it cannot be read."""
     try:
-        content = path.read_bytes()
+        return path.read_bytes(), None
     except (FileNotFoundError, ValueError):  # a name with a NUL in it names no file
-        return _unread(problem(Code.NOT_FOUND, HERE))
+        return b"", problem(Code.NOT_FOUND, HERE)
     except IsADirectoryError:
-        return _unread(problem(Code.IS_FOLDER, HERE))
+        return b"", problem(Code.IS_FOLDER, HERE)
     except OSError as error:
-        return _unread(problem(Code.NOT_READABLE, HERE, why=error.strerror or type(error).__name__))
-    return read_content(content, instrument, on=on, stage=stage)
+        return b"", problem(Code.NOT_READABLE, HERE, why=error.strerror or type(error).__name__)
 
 
 def read_content(content: bytes, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION) -> Reading:
@@ -55,7 +61,8 @@ def read_content(content: bytes, instrument: Instrument, *, on: date, stage: Sta
         return _unread(problem(Code.WRONG_TEMPLATE, HERE))
     judged = judge(found.raw, instrument, on=on, stage=stage)
     kept = (p for p in judged.problems if _worth_saying(p, found))
-    extra = (replace(p, label=p.label or form.label(p.place)) for p in found.problems)
+    outside = () if found.lost else say_outside(book, form, found)
+    extra = (replace(p, label=p.label or form.label(p.place)) for p in (*found.problems, *outside))
     located = tuple(replace(p, cell=p.cell or found.cells.get(p.place, "")) for p in (*extra, *kept))
     return replace(judged, problems=located, sha256=hashlib.sha256(content).hexdigest(), cells=found.cells)
 

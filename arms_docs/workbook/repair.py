@@ -23,6 +23,7 @@ from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.beside import Beside, Spot, find_beside, plain
 from arms_docs.workbook.carried import Carried, carried_before, carried_sheet
+from arms_docs.workbook.elsewhere import typed_elsewhere
 from arms_docs.workbook.find import Found, Seen, find_answers, quoted
 from arms_docs.workbook.ours import Ours, address, cells_of
 from arms_docs.workbook.parts import without_merges
@@ -37,7 +38,6 @@ from arms_docs.workbook.typed import (
     said,
     shown,
     typed_cells,
-    typed_elsewhere,
     typed_notes,
 )
 from arms_docs.workbook.write import write_workbook
@@ -243,7 +243,7 @@ def _carry(
     for sheet in whole.worksheets:
         before, done = carried_before(sheet)
         yield from before
-        typed = {cell.coordinate: cell for cell in typed_cells(sheet, ours)}
+        typed = {cell.coordinate: cell for cell in typed_cells(cells_of(sheet), sheet, ours)}
         for cell in (cell for cell in cells_of(sheet) if cell.coordinate not in typed):
             # Our own words are no words of ours where an answer is given.
             if (sheet.title, cell.row, cell.column) in answers and clean(shown(cell.value)):

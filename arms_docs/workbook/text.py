@@ -53,4 +53,4 @@ def escaped(text: str) -> str:
 
 def unescaped(text: str) -> str:
     """Text as it was typed: the inverse of `escaped`, which openpyxl leaves to its user."""
-    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text

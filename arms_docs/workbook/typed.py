@@ -1,11 +1,8 @@
-"""What a person typed into a workbook, wherever: every cell, note, comment, shape, header, footer and sheet name.
-
-The cells of answers and the texts that are ours are left to whoever asks.
-"""
+"""What a person typed into the cells of a workbook and the notes on them, and how it is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -13,10 +10,8 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.fold import fold
 from arms_docs.assessment.parse import clean
-from arms_docs.workbook.ours import Ours, cells_of, formula_text, margins
-from arms_docs.workbook.parts import part_texts
+from arms_docs.workbook.ours import Ours, formula_text
 from arms_docs.workbook.text import unescaped
 
 OUR_NOTES = "arms_docs"  # the author of notes that we put on cells
@@ -35,39 +30,17 @@ class Typed:
     text: str
 
 
-def typed_cells(sheet: Worksheet, ours: Ours) -> Iterator[Cell]:
-    """The cells of a sheet that hold something that is not ours: answers too."""
-    for cell in cells_of(sheet):
-        if clean(shown(cell.value)) and not ours.holds(sheet, cell):
-            yield cell
+def typed_cells(cells: Iterable[Cell], sheet: Worksheet, ours: Ours) -> Iterator[Cell]:
+    """Those among some cells of a sheet that hold something that is not ours."""
+    return (cell for cell in cells if not ours.holds(sheet, cell) and clean(shown(cell.value)))
 
 
 def typed_notes(sheet: Worksheet) -> Iterator[tuple[Cell, str, str]]:
     """The notes on the cells of a sheet: the cell, the text and its author."""
-    for cell in sorted(sheet._cells.values(), key=lambda c: (c.row, c.column)):
-        if isinstance(cell, Cell) and cell.comment and clean(cell.comment.text or ""):
+    noted = [cell for cell in list(sheet._cells.values()) if isinstance(cell, Cell) and cell.comment]
+    for cell in sorted(noted, key=lambda c: (c.row, c.column)):
+        if cell.comment and clean(cell.comment.text or ""):
             yield cell, unescaped(cell.comment.text), cell.comment.author or ""
-
-
-def typed_elsewhere(book: Workbook, content: bytes, ours: Ours) -> Iterator[Typed]:
-    """What stands in no cell: threaded comments, shapes, links, headers, footers, sheet names and properties."""
-    for part in part_texts(content):
-        if clean(part.text):
-            yield Typed(part.sheet, part.cell, "", part.what, part.text)
-    for sheet in book.worksheets:
-        for cell in cells_of(sheet):
-            target = cell.hyperlink.target if cell.hyperlink else None
-            if target and fold(target).removeprefix("mailto:") not in fold(shown(cell.value)):
-                yield Typed(sheet.title, cell.coordinate, beside(sheet, cell), "Link behind a cell", target)
-        for which, text in dict.fromkeys(margins(sheet)):
-            if not ours.holds_margin(text):
-                yield Typed(sheet.title, "", "", f"Page {which}", text)
-    for title in book.sheetnames:
-        if not ours.holds_title(title):
-            yield Typed(title, "", "", "Sheet name", title)
-    for name in ("subject", "keywords", "description", "category"):
-        if text := getattr(book.properties, name):
-            yield Typed("", "", name.capitalize(), "File property", text)
 
 
 def shown(value: object) -> str:
