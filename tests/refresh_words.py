@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 from openpyxl import load_workbook
 
+from arms_docs.assessment.form import questions
+from arms_docs.instrument import load_instrument
 from arms_docs.workbook.ours import Word, words_of
+from arms_docs.workbook.write import write_workbook
 
 ROOT = Path(__file__).parent.parent
 WORDS = ROOT / "arms_docs/workbook/words.tsv"
-WRITTEN = (ROOT / "workbooks/arms-blank.xlsx", ROOT / "tests/versions/form-1.xlsx")
+VERSIONS = tuple((ROOT / "tests/versions").glob("form-?.xlsx"))
 
 
 def written() -> set[Word]:
-    """The words of the blank and of the earlier versions that are kept."""
-    return {word for path in WRITTEN for word in words_of(load_workbook(path))}
+    """The words of today's blank and of the earlier versions that are kept."""
+    files = (write_workbook(questions(load_instrument())), *(path.read_bytes() for path in VERSIONS))
+    return {word for content in files for word in words_of(load_workbook(io.BytesIO(content)))}
 
 
 def main() -> None:

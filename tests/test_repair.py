@@ -630,6 +630,24 @@ def test_what_is_written_on_the_carried_over_sheet_is_carried_over_too() -> None
     )
 
 
+def test_carried_over_texts_are_no_answers_though_labels_and_keys_stand_beside_them() -> None:
+    """Repairing again must not file them by the labels on the sheet that says they could not be filed."""
+    book = opened(full())
+    notes = book.create_sheet("Our notes")
+    for place in [p for p in PLACES if p.section == "overall"]:
+        question = FORM.question(place)
+        assert question
+        notes.append((question.label, "", f"{SCRIBBLE}: {question.label}"))  # two to the right is not beside it
+        notes.append(("", "", "", "sources"))
+    del book["Overall"]
+    first = mend(saved(book))
+    assert {c.beside for c in first.carried} >= {"Overall priority", "Rationale"}
+    assert "overall" not in {p.section for p in answers(first.content)}
+    assert repair(first.content, INSTRUMENT).content == first.content
+    problems = read_content(first.content, INSTRUMENT, on=damages.ON).problems
+    assert Code.LOST_PART not in {p.code for p in problems}
+
+
 # --- anything at all
 
 PHASES = (Phase.explicit, Phase.generate)  # each example takes a second: making a red one smaller would take minutes
@@ -671,7 +689,7 @@ def named_beside(book: Workbook, place: Place, spot: tuple[str, int, int]) -> bo
     return bool({str(place), question.label} & here)
 
 
-@settings(max_examples=12, phases=PHASES)
+@settings(max_examples=6, phases=PHASES)
 @given(st.booleans(), OPS)
 def test_nothing_is_lost_or_misfiled_whatever_is_moved(
     keyless: bool, ops: list[tuple[str, str, int, int, int, int]]

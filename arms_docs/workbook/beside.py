@@ -16,6 +16,7 @@ from openpyxl.workbook.workbook import Workbook
 from arms_docs.assessment.ask import Form, Question, Row, Section, Shape
 from arms_docs.assessment.fold import fold
 from arms_docs.problems import Place
+from arms_docs.workbook.find import carried_heads
 from arms_docs.workbook.layout import FORM_HEADS, Line, lay_out
 from arms_docs.workbook.ours import cells_of
 from arms_docs.workbook.text import unescaped
@@ -41,7 +42,8 @@ class Candidate:
 class Beside:
     """What the words of a workbook say.
 
-    ``ours`` are cells that hold a label, title, head or row number; ``labels`` has the label in a form's row.
+    ``ours`` are cells that hold a label, title, head or row number; ``labels`` has what stands for a label in a form's
+    row: a label, or a title or another line of ours, under which nothing is answered.
     """
 
     candidates: list[Candidate] = field(default_factory=list)
@@ -64,6 +66,8 @@ def find_beside(book: Workbook, form: Form) -> Beside:
     """Every candidate in a workbook, keys or no keys."""
     found, words = Beside(), _Words(form)
     for sheet in book.worksheets:
+        if carried_heads(sheet):
+            continue
         texts = {(c.row, c.column): plain(c.value) for c in cells_of(sheet) if isinstance(c.value, str)}
         for column in _label_columns(texts, words):
             _read_labels(sheet.title, texts, column, words, found)
@@ -90,6 +94,8 @@ class _Words:
             self.titles[plain(s.title)] = (s, s.rows[0] if s.shape is Shape.FORM else None)
             if s.shape is Shape.CARDS:
                 self.titles |= {plain(row.title): (s, row) for row in s.rows}
+        lines = [line for sheet in lay_out(form).values() for line in sheet]
+        self.lines = {plain(line.text) for line in lines if line.text} | self.labels | {plain(FORM_HEADS[0])}
         self.below = {place: rows for lines in lay_out(form).values() for place, rows in _rows_below(lines)}
 
 
@@ -127,6 +133,8 @@ def _read_labels(sheet: str, texts: Texts, column: int, words: _Words, found: Be
     block: _Block | None = None
     last = -1
     for row, text in lines:
+        if text in words.lines:
+            found.labels[sheet, row] = text
         if text == fold(FORM_HEADS[0]):
             heads = {c: t for (r, c), t in texts.items() if r == row and t in map(fold, FORM_HEADS)}
             ends = [c for c, head in heads.items() if head == fold(FORM_HEADS[1])]
@@ -135,7 +143,6 @@ def _read_labels(sheet: str, texts: Texts, column: int, words: _Words, found: Be
             continue
         if text in words.labels:
             found.ours.add((sheet, row, column))
-            found.labels[sheet, row] = text
         label = _label(text, row, block, lines, words)
         if block and label in block.asked:
             position = list(block.asked).index(label)

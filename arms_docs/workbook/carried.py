@@ -10,19 +10,19 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.fold import fold
 from arms_docs.assessment.parse import clean
-from arms_docs.workbook.layout import CARRIED_SHEET
+from arms_docs.workbook.find import carried_heads
+from arms_docs.workbook.layout import CARRIED_HEADS, CARRIED_SHEET
 from arms_docs.workbook.ours import cells_of
 from arms_docs.workbook.text import fits_cell
 from arms_docs.workbook.typed import shown
+
+if TYPE_CHECKING:
+    from arms_docs.workbook.extra import ExtraSheet
 
 INTRO = (
     "Found in a damaged workbook and not among the answers. Copy what belongs to the assessment into its answer, and "
     "then delete this sheet (Review > Protect Workbook first; there is no password)."
 )
-if TYPE_CHECKING:
-    from arms_docs.workbook.extra import ExtraSheet
-
-HEADS = ("Where it stood", "What stood beside it", "What was typed", "What it is")
 PIECE = 15_000  # characters of a text that no cell holds; twice as many may be needed to write it
 
 
@@ -41,23 +41,18 @@ def carried_sheet(carried: Iterable[Carried]) -> ExtraSheet:
     from arms_docs.workbook.extra import ExtraSheet  # reading needs none of what writing does
 
     rows = tuple((c.where, c.beside, c.text, c.what) for whole in carried for c in _pieces(whole))
-    return ExtraSheet(CARRIED_SHEET, INTRO, HEADS, (24, 34, 92, 22), rows)
+    return ExtraSheet(CARRIED_SHEET, INTRO, CARRIED_HEADS, (24, 34, 92, 22), rows)
 
 
 def carried_before(sheet: Worksheet) -> tuple[list[Carried], set[tuple[int, int]]]:
     """The texts on a Carried over sheet of ours, and all of its cells that are accounted for. Neither on any other."""
-    filled = cells_of(sheet)
-    if not any(c.value == HEADS[0] for c in filled):
+    heads = carried_heads(sheet)
+    if heads is None:
         return [], set()
-    cells = {(c.row, c.column): shown(c.value) for c in filled}
-    starts = (at for at, text in cells.items() if text == HEADS[0])
-    heads = (at for at in starts if tuple(cells.get((at[0], at[1] + n)) for n in range(4)) == HEADS)
-    row, column = next(heads, (0, 0))
-    if not row:
-        return [], set()
-    ours = {
-        at for at, text in cells.items() if at[0] <= row and fold(text) in map(fold, (CARRIED_SHEET, INTRO, *HEADS))
-    }
+    row, column = heads
+    cells = {(c.row, c.column): shown(c.value) for c in cells_of(sheet)}
+    words = {fold(word) for word in (CARRIED_SHEET, INTRO, *CARRIED_HEADS)}
+    ours = {at for at, text in cells.items() if at[0] <= row and fold(text) in words}
     lines = {r: [cells.get((r, column + n), "") for n in range(4)] for r, _ in sorted(cells) if r > row}
     kept = {r: Carried(*line) for r, line in lines.items() if clean(line[2])}
     return list(kept.values()), ours | {(r, column + n) for r in kept for n in range(4)}

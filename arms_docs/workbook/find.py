@@ -19,7 +19,7 @@ from arms_docs.assessment.ask import Form, Section, Shape
 from arms_docs.assessment.fold import fold
 from arms_docs.assessment.parse import Unusable, clean
 from arms_docs.problems import Code, Place, Problem, problem
-from arms_docs.workbook.layout import ANSWER, END_KEY, FORM_HEADS, HEADS_KEY, KEY, Line, lay_out
+from arms_docs.workbook.layout import ANSWER, CARRIED_HEADS, END_KEY, FORM_HEADS, HEADS_KEY, KEY, Line, lay_out
 from arms_docs.workbook.preflight import LAST_COLUMN, LAST_ROW
 from arms_docs.workbook.text import unescaped
 
@@ -87,6 +87,8 @@ def find_answers(book: Workbook, form: Form) -> Found:
     """Every answer of the form, whatever sheet, row and column it has been moved to, and what has gone missing."""
     found, keys = Found(), Keys.of(form)
     for sheet in book.worksheets:
+        if carried_heads(sheet):
+            continue  # what is kept there is no answer, though it be one of our keys
         key_column, by_row = _key_column(sheet, keys.known)
         if len(by_row) > 1:  # one of our words alone may stand in anybody's notes
             found.keys |= set(by_row.values())
@@ -250,6 +252,16 @@ def _note_lost_questions(section: Section, found: Found) -> None:
         gone = [p for p in places if str(p) not in found.keys]
         if gone and (section.fixed or len(gone) < len(places)):
             found.raw.update({place: Unusable(Code.LOST_QUESTION, "") for place in gone})
+
+
+def carried_heads(sheet: Worksheet) -> tuple[int, int] | None:
+    """The row and first column of the heads of a Carried over sheet; None on any other sheet."""
+    wide = len(CARRIED_HEADS)
+    for number, values in enumerate(sheet.iter_rows(max_row=20, max_col=20, values_only=True), start=1):
+        for column in (c for c, value in enumerate(values) if value == CARRIED_HEADS[0]):
+            if tuple(values[column : column + wide]) == CARRIED_HEADS:
+                return number, column + 1
+    return None
 
 
 def quoted(title: str) -> str:

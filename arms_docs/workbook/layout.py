@@ -26,6 +26,7 @@ FORM_HEADS = ("Question", "Your answer", "Check", "Guidance")
 HEADS_KEY, END_KEY = "columns", "end"
 STAMP_SHEET, LISTS_SHEET, START_SHEET, WORKING_SHEET = "_arms", "Lists", "Start", "_working"
 CARRIED_SHEET = "Carried over"  # what a repair could not place
+CARRIED_HEADS = ("Where it stood", "What stood beside it", "What was typed", "What it is")
 STAMP_SCHEMA, STAMP_EDITION = "arms_docs.schema", "arms_docs.edition"
 
 

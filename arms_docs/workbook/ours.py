@@ -115,6 +115,7 @@ class Ours:
     def __post_init__(self) -> None:
         self._keys = Keys.of(self.form)
         self._columns: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._known = self._keys.known
         self._answers = {(seen.sheet, seen.row, seen.column) for seen in self.found.seen}
         lists = {q.words for section in self.form.sections for q in section.questions if q.words}
         self._lists = {tuple(fold(word) for word in words) for words in lists}
@@ -122,6 +123,11 @@ class Ours:
         self._titles = {
             str(s.place(r)): fold(r.title) for s in self.form.sections if s.shape is Shape.CARDS for r in s.rows
         }
+
+    @property
+    def keys(self) -> set[str]:
+        """The keys that may stand in a workbook: they say nothing to a person."""
+        return self._known
 
     def holds(self, sheet: Worksheet, cell: Cell) -> bool:
         """Whether what stands in a cell is ours."""

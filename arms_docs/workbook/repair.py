@@ -98,7 +98,7 @@ def repair(content: bytes, instrument: Instrument) -> Repaired:
 def _repair(book: Workbook, whole: Workbook, content: bytes, form: Form, found: Found, words: Beside) -> Repaired:
     ours = Ours(form, found, marked=words.ours)
     placed = _place(book, form, found, words, ours)
-    kept_notes, notes = _notes(whole, found)
+    kept_notes, notes = _notes(whole, found, ours)
     carried = tuple(_carry(whole, content, found, words, placed, ours, notes))
     spots = placed.by_words.items()
     said_of = {place: f"{CHECK_THIS} It stood in {_where(s[0], address(*s[1:]))}." for place, s in spots}
@@ -255,7 +255,7 @@ def _carry(
             if cell.data_type == "f" and values is None:
                 values = open_book(content, values=True)
             what = {"f": "Formula", "e": "Excel error"}.get(cell.data_type, "Cell")
-            rest.append(Typed(sheet.title, cell.coordinate, beside(sheet, cell), what, said(cell, values)))
+            rest.append(Typed(sheet.title, cell.coordinate, beside(sheet, cell, ours), what, said(cell, values)))
     threads = list(typed_elsewhere(whole, content, ours))
     threaded = {(t.sheet, t.cell) for t in threads if t.what == "Comment"}
     mirrors = [n for n in notes if n.text.startswith(MIRROR) and (n.sheet, n.cell) in threaded]
@@ -263,19 +263,19 @@ def _carry(
         yield Carried(_where(t.sheet, t.cell), t.beside, t.text, t.what)
 
 
-def _notes(whole: Workbook, found: Found) -> tuple[dict[Place, str], list[Typed]]:
+def _notes(whole: Workbook, found: Found, ours: Ours) -> tuple[dict[Place, str], list[Typed]]:
     """Notes of an earlier repair, which stay where they are, and the notes that people wrote."""
     places = {(s.sheet, s.row, s.column): s.place for s in found.seen}
-    ours: dict[Place, str] = {}
+    kept: dict[Place, str] = {}
     theirs = []
     for sheet in whole.worksheets:
         for cell, text, author in typed_notes(sheet):
             place = places.get((sheet.title, cell.row, cell.column))
             if place and author == OUR_NOTES and OUR_NOTE.fullmatch(text):
-                ours[place] = text
+                kept[place] = text
             else:
-                theirs.append(Typed(sheet.title, cell.coordinate, beside(sheet, cell), "Note on a cell", text))
-    return ours, theirs
+                theirs.append(Typed(sheet.title, cell.coordinate, beside(sheet, cell, ours), "Note on a cell", text))
+    return kept, theirs
 
 
 def _where(sheet: str, cell: str) -> str:

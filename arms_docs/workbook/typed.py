@@ -64,11 +64,10 @@ def said(cell: Cell, values: Workbook | None) -> str:
     return formula_text(cell) if last is None else f"{formula_text(cell)}\nIts value: {shown(last)}"
 
 
-def beside(sheet: Worksheet, cell: Cell) -> str:
+def beside(sheet: Worksheet, cell: Cell, ours: Ours) -> str:
     """The nearest text to the left of a cell, or else above it: what a person would take for its label."""
     left = (sheet._cells.get((cell.row, cell.column - n)) for n in range(1, NEAR))
     above = (sheet._cells.get((cell.row - n, cell.column)) for n in range(1, NEAR))
     texts = (c.value for line in (left, above) for c in line if c is not None and c.data_type != "f")
-    # A key of ours says nothing to a person: it has dots where words have spaces.
-    words = (unescaped(t) for t in texts if isinstance(t, str) and clean(t) and ("." not in t.strip(".") or " " in t))
+    words = (unescaped(t) for t in texts if isinstance(t, str) and clean(t) and t.strip() not in ours.keys)
     return next(words, "")[:200]
