@@ -132,11 +132,10 @@ def _answer_column(heads: Mapping[str, int], usual: int) -> int:
 def _key_column(sheet: Worksheet, known: set[str]) -> tuple[int, dict[int, str]]:
     """The column that holds most of our keys, and the key of each row in it."""
     by_column: dict[int, dict[int, str]] = {}
-    last_row, last_column = min(sheet.max_row, LAST_ROW), min(sheet.max_column, LAST_COLUMN)
-    for cells in sheet.iter_rows(max_row=last_row, max_col=last_column):
-        for cell in cells:
-            if isinstance(cell.value, str) and cell.value.strip() in known:
-                by_column.setdefault(cell.column, {})[cell.row] = cell.value.strip()
+    # Only cells that are there: to ask for each in reach would make a hundred thousand of them for one far away.
+    for (row, column), cell in sorted(sheet._cells.items()):
+        if row <= LAST_ROW and column <= LAST_COLUMN and isinstance(cell.value, str) and cell.value.strip() in known:
+            by_column.setdefault(column, {})[row] = cell.value.strip()
     if not by_column:
         return KEY, {}
     column = max(by_column, key=lambda c: (len(by_column[c]), -c))
@@ -220,13 +219,13 @@ def _note_strays(sheet: Worksheet, columns: Iterable[int], by_row: dict[int, str
         if row in by_row:
             continue
         for column in sorted(columns):
-            value = sheet.cell(row, column).value
-            if value is not None and clean(str(value)):
+            cell = sheet._cells.get((row, column))
+            if cell is not None and cell.value is not None and clean(str(cell.value)):
                 parts = [(r, key.split(".")[0]) for r, key in by_row.items() if key.split(".")[0] not in NO_PART]
                 above = [part for r, part in parts if r < row] or [part for _, part in parts]
                 place = Place(above[-1] if above else "")
                 address = f"{quoted(sheet.title)}!{get_column_letter(column)}{row}"
-                found.problems.append(replace(problem(Code.STRAY, place, value), cell=address))
+                found.problems.append(replace(problem(Code.STRAY, place, cell.value), cell=address))
                 break
 
 
@@ -256,11 +255,10 @@ def _note_lost_questions(section: Section, found: Found) -> None:
 
 def carried_heads(sheet: Worksheet) -> tuple[int, int] | None:
     """The row and first column of the heads of a Carried over sheet; None on any other sheet."""
-    wide = len(CARRIED_HEADS)
-    for number, values in enumerate(sheet.iter_rows(max_row=20, max_col=20, values_only=True), start=1):
-        for column in (c for c, value in enumerate(values) if value == CARRIED_HEADS[0]):
-            if tuple(values[column : column + wide]) == CARRIED_HEADS:
-                return number, column + 1
+    starts = [at for at, cell in sheet._cells.items() if cell.value == CARRIED_HEADS[0]]
+    for row, column in starts:
+        if all(sheet.cell(row, column + n).value == head for n, head in enumerate(CARRIED_HEADS)):
+            return row, column
     return None
 
 
