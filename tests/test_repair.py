@@ -7,6 +7,7 @@ away.
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from collections import Counter
@@ -38,6 +39,7 @@ from arms_docs.workbook.write import write_workbook
 from tests import test_workbook as damages
 from tests.builders import INSTRUMENT, place_of, zipped
 from tests.refresh_words import written
+from tests.test_cli import run
 from tests.test_workbook import find, opened, saved
 
 FORM = questions(INSTRUMENT)
@@ -254,7 +256,6 @@ def test_everything_is_placed_after(damage: Callable[[Workbook], None]) -> None:
     check_nothing_lost(damaged, mended)
     assert not [c for c in mended.carried if c.text.startswith("said of ")]
     assert mended.by_key + len(mended.by_words) == len(KEPT)
-    assert repair(mended.content, INSTRUMENT).content == mended.content
 
 
 @pytest.mark.parametrize("damage", damages.DONE.values(), ids=lambda f: f.__name__)
@@ -268,7 +269,7 @@ def test_nothing_is_placed_by_words_where_the_keys_suffice(damage: Callable[[Wor
     check_nothing_lost(damaged, mended)
 
 
-def test_unknown_people_are_told_what_was_placed_by_words() -> None:
+def test_what_was_placed_by_words_is_said_with_the_answer() -> None:
     book = opened(full())
     keys_of_some_rows_overwritten(book)
     mended = mend(saved(book))
@@ -283,6 +284,9 @@ def test_unknown_people_are_told_what_was_placed_by_words() -> None:
         assert one.text == KEPT[one.place]
     noted = [c for s in again.worksheets for cells in s.iter_rows() for c in cells if c.comment]
     assert len(noted) == len(mended.by_words)
+    second = mend(mended.content)
+    assert second.content == mended.content, "the notes stay until somebody has looked"
+    assert second.by_words == ()
 
 
 # --- what cannot be placed is carried over
@@ -646,6 +650,59 @@ def test_carried_over_texts_are_no_answers_though_labels_and_keys_stand_beside_t
     assert repair(first.content, INSTRUMENT).content == first.content
     problems = read_content(first.content, INSTRUMENT, on=damages.ON).problems
     assert Code.LOST_PART not in {p.code for p in problems}
+
+
+# --- the command
+
+
+def test_command_writes_and_reports_and_says_so_by_its_exit_code(tmp_path: Path) -> None:
+    book = opened(full())
+    keys_of_some_rows_overwritten(book)
+    book.create_sheet("Of no sheet of ours").append((SCRIBBLE,))
+    damaged, out = tmp_path / "damaged.xlsx", tmp_path / "out.xlsx"
+    damaged.write_bytes(saved(book))
+    before = damaged.read_bytes()
+    done = run("repair", damaged, out)
+    assert done.exit_code == 1
+    assert done.stdout.startswith(f"{damaged}: ")
+    assert " placed by words, " in done.stdout
+    assert f"{SCRIBBLE}'" in done.stdout
+    assert "said of person.name" in done.stdout
+    assert out.read_bytes() == mend(before).content
+    assert damaged.read_bytes() == before
+    assert run("repair", damaged, out).exit_code == 2, "nothing is written over"
+    assert run("repair", damaged, damaged, "--force").exit_code == 2, "least of all the damaged file"
+    data = json.loads(run("repair", damaged, out, "--force", "--format", "json").stdout)
+    assert data["version"] == 1
+    assert data["placed_by_key"] + len(data["placed_by_words"]) == len(KEPT)
+    assert SCRIBBLE in {c["text"] for c in data["carried_over"]}
+    for form in ("text", "json"):
+        bare = run("repair", damaged, out, "--force", "--no-values", "--format", form).stdout
+        assert "another sheet!A1" in bare
+        assert not any(typed in bare for typed in (SCRIBBLE, "said of", "Of no sheet"))
+
+
+def test_command_on_an_undamaged_workbook_ends_well(tmp_path: Path, workbooks: Mapping[str, bytes]) -> None:
+    whole, out = tmp_path / "whole.xlsx", tmp_path / "out.xlsx"
+    whole.write_bytes(workbooks["medium_low"])
+    done = run("repair", whole, out)
+    assert done.exit_code == 0
+    assert "0 placed by words, 0 carried over" in done.stdout
+    assert out.read_bytes() == whole.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "number"),
+    [(None, "no such file"), (b"", "empty"), (b"%PDF-1.7", "a PDF"), (saved(Workbook()), "not an ARMS assessment")],
+)
+def test_command_on_something_else_is_one_sentence(content: bytes | None, number: str, tmp_path: Path) -> None:
+    damaged, out = tmp_path / "damaged.xlsx", tmp_path / "out.xlsx"
+    if content is not None:
+        damaged.write_bytes(content)
+    done = run("repair", damaged, out)
+    assert done.exit_code == 2
+    assert number in done.stderr
+    assert not out.exists()
 
 
 # --- anything at all

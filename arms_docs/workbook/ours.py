@@ -69,6 +69,15 @@ def words_of(book: Workbook) -> Iterator[Word]:
                 yield NUMBER, f"{sheet.title} {cell.value}"
 
 
+def without_sheet_names(where: str) -> str:
+    """An address without the name of a sheet that somebody else named: it may be anybody's."""
+    title, _, cell = where.rpartition("!") if "!" in where else (where, "", "")
+    plain = fold(title.strip("'"))
+    if not title or plain == fold(CARRIED_SHEET) or (SHEET, plain) in known_words():
+        return where
+    return "!".join(part for part in ("another sheet", cell) if part)
+
+
 def cells_of(sheet: Worksheet) -> list[Cell]:
     """The cells of a sheet in which anything stands, row by row, and never one more: one may be a million rows down."""
     cells = (c for c in list(sheet._cells.values()) if c.value not in (None, "") and not isinstance(c, MergedCell))

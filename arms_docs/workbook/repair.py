@@ -25,7 +25,7 @@ from arms_docs.workbook.beside import Beside, Spot, find_beside, plain
 from arms_docs.workbook.carried import Carried, carried_before, carried_sheet
 from arms_docs.workbook.elsewhere import typed_elsewhere
 from arms_docs.workbook.find import Found, Seen, find_answers, quoted
-from arms_docs.workbook.ours import Ours, address, cells_of
+from arms_docs.workbook.ours import Ours, address, cells_of, without_sheet_names
 from arms_docs.workbook.parts import without_merges
 from arms_docs.workbook.preflight import HERE, preflight
 from arms_docs.workbook.read import ENOUGH_KEYS, open_book, schema_of
@@ -65,6 +65,12 @@ class Repaired:
     by_words: tuple[ByWords, ...] = ()
     carried: tuple[Carried, ...] = ()
     wrong: Problem | None = None
+
+    def without_values(self) -> Repaired:
+        """The same report without anything that a person typed."""
+        by_words = (replace(w, where=without_sheet_names(w.where), text="") for w in self.by_words)
+        carried = (replace(c, where=without_sheet_names(c.where), beside="", text="") for c in self.carried)
+        return replace(self, by_words=tuple(by_words), carried=tuple(carried))
 
 
 @dataclass
