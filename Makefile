@@ -43,8 +43,10 @@ golden:
 
 workbooks:
 	@sh .ci/install
+	$(BIN)/python -m tests.refresh_words
 	$(BIN)/arms-docs new --force workbooks/arms-blank.xlsx
 	for case in $(CASES); do $(BIN)/arms-docs fill --force tests/cases/$$case/answers.toml workbooks/examples/$$case.xlsx; done
+	$(BIN)/python -m tests.refresh_words
 
 libreoffice:
 	@sh .ci/install prove

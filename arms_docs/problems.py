@@ -285,6 +285,24 @@ class Code(Enum):
         "An older form asked this ({question}); today's form does not, and the answer is left out.",
         "Read it in the old workbook. What still matters belongs under another question.",
     )
+    OUTSIDE = (
+        "A30",
+        Severity.WARNING,
+        "Something is written outside the answers, and is not part of the assessment: {cells}.",
+        "Move into an answer what belongs there. The rest may stay.",
+    )
+    OWN_SHEET = (
+        "A31",
+        Severity.WARNING,
+        "The sheet {typed_sheet} is not one of the form's; what is written on it is not part of the assessment.",
+        "Nothing, if these are your own notes.",
+    )
+    CARRIED_OVER = (
+        "A32",
+        Severity.WARNING,
+        "The sheet 'Carried over' holds texts that were not placed when the workbook was repaired: {count}.",
+        "Copy what belongs to the assessment into its answer, and delete the sheet when nothing is left to place.",
+    )
     SET_ASIDE = (
         "A36",
         Severity.ERROR,

@@ -40,7 +40,9 @@ from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Severity, Stage, has_errors
 from arms_docs.rating import Reading, judge
 from arms_docs.signoff.keys import Signer, SigningKey
-from arms_docs.workbook.layout import HEADS_KEY, STAMP_SHEET
+from arms_docs.workbook.carried import Carried, carried_sheet
+from arms_docs.workbook.extra import write_extra
+from arms_docs.workbook.layout import CARRIED_SHEET, HEADS_KEY, STAMP_SHEET
 from arms_docs.workbook.read import read_content, read_workbook
 from arms_docs.workbook.write import write_workbook
 from tests.builders import place_of, zipped
@@ -362,7 +364,23 @@ def written_far_outside(book: Workbook) -> None:
     book["Factors"].cell(2500, 70).value = "Remember to ring Tom."
 
 
+def written_beside_the_form(book: Workbook) -> None:
+    book["Overall"].cell(6, 9).value = "Ring his sister again."
+
+
+def sheet_added(book: Workbook) -> None:
+    book.create_sheet("My notes").append(("Ring his sister again.", "to do"))
+
+
+def repaired(book: Workbook) -> None:
+    rows = (Carried("Overall!I6", "", "Ring his sister again.", "Cell"),)
+    write_extra(book.create_sheet(CARRIED_SHEET), carried_sheet(rows), {})
+
+
 TO_BOOK: Mapping[str, Callable[[Workbook], None]] = {
+    "written beside the form": written_beside_the_form,
+    "sheet added": sheet_added,
+    "repaired": repaired,
     "rows sorted": rows_sorted,
     "sheet deleted": sheet_deleted,
     "written below the form": written_below_the_form,

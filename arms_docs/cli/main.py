@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from arms_docs import __version__
-from arms_docs.cli import check, guidance, proof, results, workbooks
+from arms_docs.cli import check, guidance, proof, repair, results, workbooks
 
 WRONG_USE, OUR_FAULT = 2, 70
 
@@ -29,7 +29,9 @@ def cli() -> None:
     """
 
 
-for command in (*workbooks.COMMANDS, *check.COMMANDS, *results.COMMANDS, *proof.COMMANDS, *guidance.COMMANDS):
+COMMANDS = (check, repair, results, proof, guidance)
+
+for command in (*workbooks.COMMANDS, *(command for module in COMMANDS for command in module.COMMANDS)):
     cli.add_command(command)
 
 

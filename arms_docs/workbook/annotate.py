@@ -18,13 +18,11 @@ from arms_docs.assessment.parse import EARLIEST, NOT_READ, SURE_DIGITS, Unusable
 from arms_docs.problems import Code, Place, Problem, Severity
 from arms_docs.rating import Reading
 from arms_docs.workbook.extra import ExtraSheet, Link
-from arms_docs.workbook.layout import FIRST, answer_cells, lay_out
+from arms_docs.workbook.layout import FIRST, PROBLEMS_HEADS, PROBLEMS_SHEET, answer_cells, lay_out
 from arms_docs.workbook.marks import Marks, Stray, first_stray, stray_column
 from arms_docs.workbook.text import fits_cell, quoted
 from arms_docs.workbook.write import write_workbook
 
-PROBLEMS_SHEET = "Problems"
-HEADS = ("Kind", "Cell", "Question", "What is wrong", "What was found", "What to do")
 WIDTHS = (14, 20, 30, 38, 46, 38)
 INTRO = (
     "{counts}. A cell's name leads to it. Put the answers right there, and hand this workbook in: this sheet is not "
@@ -58,7 +56,7 @@ def annotate(reading: Reading, form: Form) -> bytes:
     errors = sum(p.severity is Severity.ERROR for p in listed)
     total = counts(errors, len(listed) - errors)
     intro = INTRO.format(counts=total[0].upper() + total[1:], marker=NOT_READ)
-    extra = ExtraSheet(PROBLEMS_SHEET, intro, HEADS, WIDTHS, rows)
+    extra = ExtraSheet(PROBLEMS_SHEET, intro, PROBLEMS_HEADS, WIDTHS, rows)
     numbers = {p.place: p.found for p in listed if p.code is Code.ROW_MOVED}
     marks = Marks(_notes(listed), numbers, copy.strays)
     return write_workbook(form, copy.raw, marks=marks, extras=(extra,), issued=reading.issued)

@@ -86,7 +86,7 @@ def _entries(form: Form, guidance: Guidance) -> Iterator[Entry]:
             yield Entry(f"Good: {pair.about}", pair.good, pair.why_good)
             yield Entry(f"Poor: {pair.about}", pair.poor, pair.why_poor)
     for factor in form.instrument.factors:
-        yield Entry(factor.label, anchor=factor.key)
+        yield Entry(f"{factor.label}: what to ask, and an example of each rating", anchor=factor.key)
         yield from _of_factor(guidance.factor(factor.key), protective=factor.kind is FactorKind.PROTECTIVE)
 
 

@@ -6,8 +6,7 @@ in. What is written in an answer's column where no key is, is a problem: it is n
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -19,24 +18,49 @@ from arms_docs.assessment.ask import Form, Section, Shape
 from arms_docs.assessment.fold import fold
 from arms_docs.assessment.parse import Unusable, clean
 from arms_docs.problems import Code, Place, Problem, problem
-from arms_docs.workbook.layout import ANSWER, END_KEY, FORM_HEADS, HEADS_KEY, KEY, Line, lay_out
+from arms_docs.workbook.layout import (
+    ANSWER,
+    CARRIED_HEADS,
+    END_KEY,
+    FORM_HEADS,
+    HEADS_KEY,
+    KEY,
+    PROBLEMS_HEADS,
+    Line,
+    lay_out,
+)
 from arms_docs.workbook.older import RESULT, SHAPE, is_key, retired
-from arms_docs.workbook.text import quoted
+from arms_docs.workbook.text import quoted, unescaped
 from arms_docs.workbook.unpack import LAST_COLUMN, LAST_ROW
 
 NO_PART = (HEADS_KEY, END_KEY, "result")  # keys of lines that are no part of the form
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An answer's cell that the keys lead to, with what stands in it; a question that stands twice is seen twice."""
+
+    place: Place
+    sheet: str
+    row: int
+    column: int
+    value: object
 
 
 @dataclass
 class Found:
-    """What is found in a workbook: raw answers, the cell of each place, what is wrong, and which parts are lost."""
+    """What is found in a workbook: raw answers, the cell of each place, what is wrong, and which parts are lost.
+
+    ``seen`` has every cell that was looked at, and ``keyed`` the column of keys of a sheet and the key of each row.
+    """
 
     raw: dict[Place, object] = field(default_factory=dict)
     cells: dict[Place, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
+    seen: list[Seen] = field(default_factory=list)
+    keyed: dict[str, tuple[int, dict[int, str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -91,9 +115,12 @@ def find_answers(book: Workbook, form: Form, *, older: bool = False) -> Found:
     """
     found, keys = Found(), Keys.of(form)
     for sheet in book.worksheets:
+        if carried_heads(sheet) or lists_problems(sheet):
+            continue  # what is kept there is no answer, though it be one of our keys
         key_column, by_row = _key_column(sheet, keys.known, older=older)
         if len(by_row) > 1:  # one of our words alone may stand in anybody's notes
             found.keys |= set(by_row.values())
+            found.keyed[sheet.title] = key_column, by_row
             page = Page(sheet, key_column, by_row, _merges(sheet), older)
             answer_column = _read_sheet(page, keys, found)
             _note_far(page, found)
@@ -113,22 +140,30 @@ def _read_sheet(page: Page, keys: Keys, found: Found) -> int:
     table: Section | None = None
     for row, key in by_row.items():
         if key == HEADS_KEY:
-            answer_column = _by_text(sheet, row).get(fold(FORM_HEADS[1]), answer_column)
+            answer_column = _answer_column(_by_text(sheet, row), answer_column)
         elif key in keys.tables:
             table, columns = keys.tables[key], _by_text(sheet, row)
             if not page.older and any(fold(question.field) not in columns for question in table.questions):
                 found.lost.add(key)
         elif key in keys.rows:
             _take_row(page, row, *keys.rows[key], columns, found)
-        elif key in keys.questions:
+        elif key in keys.questions and answer_column:
             _take(page, row, answer_column, keys.questions[key], found)
+        elif key in keys.questions:
+            found.lost.add(keys.questions[key].section)
     if table:
         fields = {fold(question.field) for question in table.questions}
         ours = [c for f, c in columns.items() if f in fields]
         _note_strays(sheet, ours, by_row, _heads_row(sheet, table, ours, by_row), found)
     else:
-        _note_strays(sheet, [answer_column], by_row, 0, found)
+        _note_strays(sheet, [answer_column] if answer_column else [], by_row, 0, found)
     return answer_column
+
+
+def _answer_column(heads: Mapping[str, int], usual: int) -> int:
+    """The column headed "Your answer", or the usual one where it has another head; 0 if that is ours too."""
+    others = [heads.get(fold(head)) for head in FORM_HEADS if head != FORM_HEADS[1]]
+    return heads.get(fold(FORM_HEADS[1]), 0 if usual in others else usual)
 
 
 def _written(sheet: Worksheet) -> Iterator[tuple[int, int, object]]:
@@ -190,6 +225,7 @@ def _by_text(sheet: Worksheet, row: int) -> dict[str, int]:
 def _take(page: Page, row: int, column: int, place: Place, found: Found) -> None:
     address = _address(page.sheet, row, column)
     value = _value(page, row, column)
+    found.seen.append(Seen(place, page.sheet.title, row, column, value))
     before = found.raw.get(place)
     if before is not None and value is not None and before != value:
         # Neither of the two is taken: which one is meant is not ours to guess. Both are kept.
@@ -228,8 +264,7 @@ def _place(line: Line) -> Place:
 
 def _text(value: object) -> str:
     """What stands in a cell as text: an array formula as it was typed, and characters that the format escapes."""
-    text = "" if value is None else str(getattr(value, "text", value))
-    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return "" if value is None else unescaped(str(getattr(value, "text", value)))
 
 
 def _heads_row(sheet: Worksheet, table: Section, columns: Iterable[int], by_row: dict[int, str]) -> int:
@@ -295,3 +330,21 @@ def _note_lost_questions(section: Section, found: Found) -> None:
         gone = [p for p in places if str(p) not in found.keys]
         if gone and (section.fixed or len(gone) < len(places)):
             found.raw.update({place: Unusable(Code.LOST_QUESTION, "") for place in gone})
+
+
+def lists_problems(sheet: Worksheet) -> bool:
+    """Whether this is the list of problems in a marked copy: what it quotes stands elsewhere in that copy."""
+    return any(
+        all(sheet.cell(row, column + n).value == head for n, head in enumerate(PROBLEMS_HEADS))
+        for (row, column), cell in list(sheet._cells.items())
+        if cell.value == PROBLEMS_HEADS[0]
+    )
+
+
+def carried_heads(sheet: Worksheet) -> tuple[int, int] | None:
+    """The row and first column of the heads of a Carried over sheet; None on any other sheet."""
+    starts = [at for at, cell in sheet._cells.items() if cell.value == CARRIED_HEADS[0]]
+    for row, column in starts:
+        if all(sheet.cell(row, column + n).value == head for n, head in enumerate(CARRIED_HEADS)):
+            return row, column
+    return None

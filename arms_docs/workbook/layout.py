@@ -25,7 +25,13 @@ TABLE_CHECK, TABLE_ANSWER = 3, 4
 FORM_HEADS = ("Question", "Your answer", "Check", "Guidance")
 HEADS_KEY, END_KEY = "columns", "end"
 STAMP_SHEET, LISTS_SHEET, START_SHEET, WORKING_SHEET = "_arms", "Lists", "Start", "_working"
+CARRIED_SHEET = "Carried over"  # what a repair could not place
+CARRIED_HEADS = ("Where it stood", "What stood beside it", "What was typed", "What it is")
 STAMP_SCHEMA, STAMP_EDITION = "arms_docs.schema", "arms_docs.edition"
+
+
+PROBLEMS_SHEET = "Problems"
+PROBLEMS_HEADS = ("Kind", "Cell", "Question", "What is wrong", "What was found", "What to do")
 
 
 @dataclass(frozen=True)

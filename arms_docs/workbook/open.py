@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
 from arms_docs.problems import Code, Problem, problem
+from arms_docs.workbook.parts import without_ranges
 from arms_docs.workbook.preflight import HERE, package_of
 from arms_docs.workbook.unpack import Package
 
@@ -56,6 +57,19 @@ def _load(package: Package) -> Workbook | None:
         warnings.simplefilter("ignore")
         try:
             return load_workbook(BytesIO(package.zipped()), keep_links=False)
+        except Exception:
+            return None
+
+
+def open_whole(content: bytes, *, values: bool = False) -> Workbook | None:
+    """A workbook that `open_workbook` has let through, with notes and links too, and no cells merged.
+
+    With ``values`` formulas come as what they last gave. None where openpyxl cannot read all of it.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return load_workbook(BytesIO(without_ranges(content)), keep_links=False, data_only=values)
         except Exception:
             return None
 

@@ -17,6 +17,7 @@ from arms_docs.problems import Code, Place, Problem, Stage, problem
 from arms_docs.rating import Reading, judge
 from arms_docs.workbook.find import Found, find_answers
 from arms_docs.workbook.open import open_workbook
+from arms_docs.workbook.outside import say_outside
 from arms_docs.workbook.preflight import HERE, MOST_FILE
 from arms_docs.workbook.stamp import ASSESSMENT, check_stamp, read_stamp
 
@@ -28,17 +29,22 @@ def read_workbook(path: Path, instrument: Instrument, *, on: date, stage: Stage 
 
     Never raises for a user's file: one that cannot be read gives a reading without an assessment and one problem.
     """
+    content, wrong = file_content(path)
+    return _unread(wrong) if wrong else read_content(content, instrument, on=on, stage=stage)
+
+
+def file_content(path: Path) -> tuple[bytes, Problem | None]:
+    """A file's bytes; none, and why, where it cannot be read."""
     try:
         if path.stat().st_size > MOST_FILE:
-            return _unread(problem(Code.TOO_LARGE, HERE, why="it is a very large file"))
-        content = path.read_bytes()
+            return b"", problem(Code.TOO_LARGE, HERE, why="it is a very large file")
+        return path.read_bytes(), None
     except (FileNotFoundError, ValueError):  # a name with a NUL in it names no file
-        return _unread(problem(Code.NOT_FOUND, HERE))
+        return b"", problem(Code.NOT_FOUND, HERE)
     except IsADirectoryError:
-        return _unread(problem(Code.IS_FOLDER, HERE))
+        return b"", problem(Code.IS_FOLDER, HERE)
     except OSError as error:
-        return _unread(problem(Code.NOT_READABLE, HERE, why=error.strerror or type(error).__name__))
-    return read_content(content, instrument, on=on, stage=stage)
+        return b"", problem(Code.NOT_READABLE, HERE, why=error.strerror or type(error).__name__)
 
 
 def read_content(content: bytes, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION) -> Reading:
@@ -61,7 +67,8 @@ def read_content(content: bytes, instrument: Instrument, *, on: date, stage: Sta
         return judged
     stamped = check_stamp(stamp, judged.assessment, instrument.edition)
     kept = (p for p in judged.problems if _worth_saying(p, found))
-    extra = (replace(p, label=p.label or form.label(p.place)) for p in (*found.problems, *stamped))
+    outside = () if found.lost else say_outside(opened.book, form, found)
+    extra = (replace(p, label=p.label or form.label(p.place)) for p in (*found.problems, *stamped, *outside))
     located = (replace(p, cell=p.cell or cells.get(p.place, "")) for p in (*extra, *kept))
     return replace(
         judged,

@@ -97,7 +97,7 @@ def write_start(sheet: Worksheet, form: Form, layout: Mapping[str, tuple[Line, .
 
 
 def _progress(sheet: Worksheet, form: Form, layout: Mapping[str, tuple[Line, ...]], working: Working, row: int) -> int:
-    _heads(sheet, row, ("Part (click to go there)", "How far it is", "Done"))
+    _heads(sheet, row, ("Part (click to go there)", "How far it is", "Share done"))
     first = row + 1
     for section in form.sections:
         row += 1

@@ -11,6 +11,7 @@ from openpyxl.utils import quote_sheetname
 from arms_docs.assessment.ask import CELL_LIMIT
 from arms_docs.assessment.parse import SURE_DIGITS, length, plain_lines
 
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 LIVE = ("=", "+", "-", "@")  # a text that begins so would be taken for a formula when it is edited
 
 
@@ -54,3 +55,8 @@ def escaped(text: str) -> str:
 def quoted(title: str) -> str:
     """A sheet's name as it stands in an address: quoted where it must be."""
     return title if re.fullmatch(r"[A-Za-z][A-Za-z_-]*", title) else quote_sheetname(title)
+
+
+def unescaped(text: str) -> str:
+    """Text as it was typed: the inverse of `escaped`, which openpyxl leaves to its user."""
+    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
