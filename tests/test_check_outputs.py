@@ -29,7 +29,7 @@ from arms_docs.problems import Code, Place, Problem, Severity, Stage
 from arms_docs.rating import Reading, judge
 from arms_docs.report.problems import problems_page
 from arms_docs.workbook.annotate import annotate
-from arms_docs.workbook.layout import PROBLEMS_SHEET
+from arms_docs.workbook.layout import CARRIED_HEADS, CARRIED_SHEET, PROBLEMS_SHEET
 from arms_docs.workbook.read import read_content
 from arms_docs.workbook.write import write_workbook
 from tests.builders import INSTRUMENT, place_of
@@ -51,7 +51,12 @@ CURED = {
     Code.OTHER_EDITION,
     Code.OTHER_PROGRAM,
     Code.FAR_AWAY,
+    Code.OUTSIDE,
+    Code.OWN_SHEET,
+    Code.CARRIED_OVER,
 }
+# On a Carried over sheet, what is not what somebody typed.
+OUR_WORDS = {*CARRIED_HEADS, CARRIED_SHEET, "Cell", "Overall!I6"}
 
 Cases = Mapping[str, Mapping[Place, object]]
 
@@ -122,11 +127,14 @@ def expected(reading: Reading) -> Counter[tuple[Code, Place]]:
 # --- the marked copy
 
 
+ABOUT_CELLS = ("A06", "A07", "A11", "A12", "A19", "A23", "A24", "A25", "A29", "A30", "A31", "A32")
+
+
 def walked() -> Iterator[Any]:
-    """Every folder of tests/bad: those about single answers and cells in every run, the others by `make prove`."""
+    """Every folder of tests/bad: those about the cells themselves in every run, the others by `make prove`."""
     for param in folders():
         name, change = param.values
-        yield pytest.param(name, change, id=name, marks=() if name.startswith("A") else pytest.mark.prove)
+        yield pytest.param(name, change, id=name, marks=() if name.startswith(ABOUT_CELLS) else pytest.mark.prove)
 
 
 @pytest.mark.parametrize(("name", "change"), list(walked()))
@@ -141,6 +149,7 @@ def test_a_marked_copy_holds_all_that_was_typed_and_has_the_same_problems(
     copy = annotate(reading, FORM)
     there = "\n".join(texts(copy))
     wanted = typed(content) if content else {clean(v) for v in raw.values() if isinstance(v, str)}
+    wanted = {text for text in wanted - OUR_WORDS if not text.startswith("Found in a damaged workbook")}
     assert len(wanted) > 100
     assert [text for text in wanted if text not in there] == []
     again = read(copy, Stage(change.get("stage", "submission")), change.get("on", ON))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from openpyxl.cell.cell import Cell
@@ -33,7 +33,7 @@ def say_outside(book: Workbook, form: Form, found: Found) -> Iterator[Problem]:
             continue
         before, done = carried_before(sheet)
         if before:
-            yield problem(Code.CARRIED_OVER, Place(""), count=len(before))
+            yield problem(Code.CARRIED_OVER, Place(""), _all(c.text for c in before), count=len(before))
         # On a protected sheet of another edition, what is locked are that edition's words.
         theirs = another_edition and sheet.protection.sheet
         others = (
@@ -53,12 +53,18 @@ def say_outside(book: Workbook, form: Form, found: Found) -> Iterator[Problem]:
 
 def _outside(sheet: Worksheet, cells: list[Cell], found: Found, form: Form) -> Problem:
     if sheet.title not in found.keyed and sheet.title != START_SHEET:
-        return problem(Code.OWN_SHEET, Place(""), typed_sheet=f"'{sheet.title}'")
+        texts = _all(shown(cell.value) for cell in cells)
+        return problem(Code.OWN_SHEET, Place(""), texts, typed_sheet=f"'{sheet.title}'")
     named = ", ".join(cell.coordinate for cell in cells[:MOST])
     more = f" and {len(cells) - MOST} more" if len(cells) > MOST else ""
     section = next((s.key for s in form.sections if s.sheet == sheet.title), "")
-    wrong = problem(Code.OUTSIDE, Place(section), shown(cells[0].value), cells=f"{named}{more}")
+    wrong = problem(Code.OUTSIDE, Place(section), _all(shown(cell.value) for cell in cells), cells=f"{named}{more}")
     return replace(wrong, cell=f"{quoted(sheet.title)}!{cells[0].coordinate}")
+
+
+def _all(texts: Iterable[str]) -> str:
+    """Every one of some texts: a marked copy has no other place for them."""
+    return " | ".join(texts)
 
 
 def _edition(book: Workbook) -> str:
