@@ -246,6 +246,7 @@ WHOLE: tuple[Callable[[Workbook], None], ...] = (
 )
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("damage", WHOLE, ids=lambda f: f.__name__)
 def test_everything_is_placed_after(damage: Callable[[Workbook], None]) -> None:
     book = opened(full())
@@ -258,6 +259,7 @@ def test_everything_is_placed_after(damage: Callable[[Workbook], None]) -> None:
     assert mended.by_key + len(mended.by_words) == len(KEPT)
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("damage", damages.DONE.values(), ids=lambda f: f.__name__)
 def test_nothing_is_placed_by_words_where_the_keys_suffice(damage: Callable[[Workbook], None]) -> None:
     book = opened(full())
@@ -407,6 +409,7 @@ PARTLY: tuple[Callable[[Workbook], set[str]], ...] = (
 )
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("damage", PARTLY, ids=lambda f: f.__name__)
 def test_what_cannot_be_placed_is_carried_over_after(damage: Callable[[Workbook], set[str]]) -> None:
     book = opened(full())
@@ -544,6 +547,7 @@ def test_cached_value_of_a_formula_is_carried_over_with_it() -> None:
 # --- what is undamaged, or was made by an earlier version
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("name", damages.NAMES)
 def test_undamaged_workbook_comes_back_byte_for_byte(name: str, workbooks: Mapping[str, bytes]) -> None:
     mended = mend(workbooks[name])
@@ -565,6 +569,7 @@ def test_nothing_of_an_earlier_version_is_carried_over(path: Path) -> None:
     assert before.assessment == after.assessment
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("damage", [keys_cleared, key_column_deleted], ids=lambda f: f.__name__)
 @pytest.mark.parametrize("path", sorted(VERSIONS.glob("*.xlsx")), ids=lambda p: p.name)
 def test_earlier_version_without_its_keys_is_read_by_its_words(path: Path, damage: Callable[[Workbook], None]) -> None:
@@ -746,6 +751,7 @@ def named_beside(book: Workbook, place: Place, spot: tuple[str, int, int]) -> bo
     return bool({str(place), question.label} & here)
 
 
+@pytest.mark.prove
 @settings(max_examples=6, phases=PHASES)
 @given(st.booleans(), OPS)
 def test_nothing_is_lost_or_misfiled_whatever_is_moved(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cache
 from math import ceil
 from typing import Any
@@ -37,10 +38,35 @@ def fill(color: str) -> PatternFill:
 
 def put(cell: Any, text: object, look: Font, *, wrap: bool = True, indent: int = 0) -> None:
     """A text, or a formula, of our own in a locked cell."""
-    cell.value, cell.font = text, look
-    cell.alignment = Alignment(
-        wrap_text=wrap, vertical="center" if not wrap else "top", horizontal="left", indent=indent
-    )
+    cell.value = text
+    dress(cell, font=look, alignment=aligned(wrap=wrap, indent=indent))
+
+
+@cache
+def aligned(*, wrap: bool, indent: int) -> Alignment:
+    """To the left; at the top where it wraps."""
+    return Alignment(wrap_text=wrap, vertical="top" if wrap else "center", horizontal="left", indent=indent)
+
+
+def dress(cell: Any, **looks: Any) -> None:
+    """Give a cell these looks, none of which may be changed later.
+
+    openpyxl compares every look with all it has seen, for every cell; here each combination is compared once a book.
+    """
+    known: dict[object, Any] = cell.parent.parent.__dict__.setdefault("looks", {})
+    before = cell._style.tobytes() if cell._style is not None else b""
+    key = (before, *((name, id(look)) for name, look in looks.items()))
+    if key not in known:
+        for name, look in looks.items():
+            setattr(cell, name, look)
+        known[key] = copy(cell._style)
+    cell._style = copy(known[key])
+
+
+@cache
+def linked(size: float) -> Font:
+    """How a link looks."""
+    return Font(name=TYPEFACE, size=size, color=LINK, underline="single")
 
 
 def put_link(cell: Any, text: str, sheet: str, address: str = "A1", *, size: float = 10) -> None:
@@ -50,8 +76,7 @@ def put_link(cell: Any, text: str, sheet: str, address: str = "A1", *, size: flo
     """
     target, words = (part.replace('"', '""') for part in (f"#{quote_sheetname(sheet)}!{address}", text))
     cell.value = f'=HYPERLINK("{target}","{words}")'
-    cell.alignment = WRAP_LEFT
-    cell.font = Font(name=TYPEFACE, size=size, color=LINK, underline="single")
+    dress(cell, alignment=WRAP_LEFT, font=linked(size))
 
 
 def link(cell: Any, sheet: str, address: str = "A1") -> None:

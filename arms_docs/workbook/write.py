@@ -68,6 +68,7 @@ from arms_docs.workbook.style import (
     PALE,
     TALLEST,
     WRAP_LEFT,
+    dress,
     fill,
     finish,
     font,
@@ -80,6 +81,7 @@ from arms_docs.workbook.working import Working, work_out
 
 LABEL_WIDTH, ANSWER_WIDTH, CHECK_WIDTH, GUIDANCE_WIDTH = 33, 92, 28, 46
 TABLE_CHECK_WIDTH = 22
+OPEN = Protection(locked=False)
 WIDE = 230  # characters: a wider sheet is printed on two pages side by side
 PAGE_HEIGHT = 700  # points of a form's rows on a printed page, by its width on A4
 # Excel's own limits, which openpyxl does not check: a file beyond them opens with "We found a problem".
@@ -234,7 +236,7 @@ def _computed(sheet: Worksheet, lines: tuple[Line, ...], steps: Steps) -> None:
 
 def _check(cell: Cell | MergedCell, formula: str) -> None:
     put(cell, formula, font(10, MUTED), indent=1)
-    cell.border = BOX
+    dress(cell, border=BOX)
 
 
 def _write_working(sheet: Worksheet, working: Working) -> None:
@@ -401,9 +403,7 @@ def _guidance(question: Question) -> str:
 
 
 def _answer(cell: Cell | MergedCell, question: Question, raw: object) -> None:
-    cell.protection = Protection(locked=False)
-    cell.alignment, cell.border = WRAP_LEFT, BOX
-    cell.font, cell.fill = font(11), fill(FIELD)
+    dress(cell, protection=OPEN, alignment=WRAP_LEFT, border=BOX, font=font(11), fill=fill(FIELD))
     if question.kind is Kind.DATE:
         cell.number_format = "DD/MM/YYYY"
     elif question.kind is Kind.REFERENCES or (question.kind is Kind.TEXT and question.lines == 1):
