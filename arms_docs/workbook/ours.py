@@ -25,6 +25,7 @@ from arms_docs.assessment.ask import Form, Shape
 from arms_docs.assessment.fold import fold
 from arms_docs.workbook.find import Found, Keys
 from arms_docs.workbook.layout import CARRIED_SHEET, LISTS_SHEET, STAMP_SHEET, START_SHEET, WORKING_SHEET
+from arms_docs.workbook.older import is_key
 from arms_docs.workbook.text import unescaped
 
 TEXT, CHOICE, FORMULA, MARGIN, NUMBER, SHEET = "text", "choice", "formula", "margin", "number", "sheet"
@@ -149,6 +150,8 @@ class Ours:
         if not isinstance(cell.value, str):
             return self._knows(NUMBER, f"{sheet.title} {cell.value}")
         text = fold(unescaped(cell.value))
+        if cell.column == self._key(sheet, cell.row)[0] and is_key(cell.value.strip()):
+            return True  # of this form, or of an older one
         if not text or self._by_key(sheet, cell, text) or self._in_list(sheet, cell, text):
             return True
         could_be_an_answer = text in self._choices or ROW_NUMBER.fullmatch(text)

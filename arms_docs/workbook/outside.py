@@ -34,15 +34,13 @@ def say_outside(book: Workbook, form: Form, found: Found) -> Iterator[Problem]:
         before, done = carried_before(sheet)
         if before:
             yield problem(Code.CARRIED_OVER, Place(""), _all(c.text for c in before), count=len(before))
-        # On a protected sheet of another edition, what is locked are that edition's words.
-        theirs = another_edition and sheet.protection.sheet
         others = (
             cell
             for cell in cells_of(sheet)
             if (sheet.title, cell.row, cell.column) not in answers
             and cell.data_type != "f"
             and (cell.row, cell.column) not in done
-            and not (theirs and cell.protection.locked)
+            and not another_edition  # whose words stand where ours do
         )
         typed = typed_cells(others, sheet, ours)
         cells = [cell for cell in typed if f"{quoted(sheet.title)}!{cell.coordinate}" not in said]
