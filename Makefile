@@ -21,7 +21,7 @@ demo:
 
 test:
 	@sh .ci/install dev
-	$(BIN)/python -m pytest -m "not prove"
+	$(BIN)/python -m pytest -n 2 -m "not prove"
 
 lint:
 	@sh .ci/install dev
