@@ -224,7 +224,7 @@ def go_through(
         assert signed.pdf is None
         return signed.problems, None, None
     assert through == "workbook"
-    content = unchanged or write_workbook(form, raw)
+    content = unchanged or write_workbook(form, raw, values=False)
     if given := change.get("issued"):
         subject = subject_of(given["id"], given["reference"])
         content = write_workbook(form, raw, issued=Issued(given["id"], subject, given["started"]))
