@@ -131,7 +131,7 @@ def _read_labels(sheet: str, texts: Texts, column: int, words: _Words, found: Be
     titles = [text for _, text in lines if text in words.titles]
     answers, headed = column + 1, False
     block: _Block | None = None
-    last = -1
+    last, before = -1, set[str]()
     for row, text in lines:
         if text in words.lines:
             found.labels[sheet, row] = text
@@ -147,14 +147,16 @@ def _read_labels(sheet: str, texts: Texts, column: int, words: _Words, found: Be
         if block and label in block.asked:
             position = list(block.asked).index(label)
             place = block.section.place(block.row, block.asked[label].field)
-            if position <= last:
+            if position <= last and not (block.trusted and label in before):
                 block = None  # a title is missing here: what follows belongs to nobody knows which card
             elif answers and (block.trusted or row - block.at == words.below.get(place)):
+                # A label that stands twice makes two candidates, so that neither is taken for the other.
                 found.candidates.append(Candidate(place, (sheet, row, answers), headed))
-            last = position
+            before.add(label)
+            last = max(last, position)
         elif text in words.titles:
             found.ours.add((sheet, row, column))
-            block, last = _block(*words.titles[text], row, titles), -1
+            block, last, before = _block(*words.titles[text], row, titles), -1, set()
         elif place_of_unique := words.unique.get(text):
             block = None
             if answers:

@@ -14,12 +14,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.problems import Place
 from arms_docs.workbook.layout import ANSWER, FIRST, TABLE_ANSWER, Line, answer_cells, is_table
-from arms_docs.workbook.style import ATTENTION, MARKED, TALLEST, WRAP_LEFT, fill, font, lines_high, put
+from arms_docs.workbook.style import ATTENTION, MARKED, TALLEST, WRAP_LEFT, dress, fill, font, lines_high, put
 from arms_docs.workbook.text import put_text
 
 NOTE_LIMIT = 1000  # characters; what is longer is on the sheet that lists the problems
 NOTE_WIDTH, NOTE_CHARACTERS, NOTE_LINE = 360, 48, 18  # pixels, characters on a line, pixels
 EDGE = Side(style="medium", color=ATTENTION)
+THICK = Border(left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def _mark(cell: Cell | MergedCell, text: str) -> None:
     """Mark a cell that has a note: a colour, a thick edge, and the note itself, as large as its text."""
     if not text:
         return
-    cell.fill, cell.border = fill(MARKED), Border(left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)
+    dress(cell, fill=fill(MARKED), border=THICK)
     text = text if len(text) <= NOTE_LIMIT else f"{text[: NOTE_LIMIT - 1]}…"
     lines = sum(max(ceil(len(part) / NOTE_CHARACTERS), 1) for part in text.split("\n"))
     cell.comment = Comment(text, "arms_docs", width=NOTE_WIDTH, height=20 + NOTE_LINE * lines)

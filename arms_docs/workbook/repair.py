@@ -78,8 +78,9 @@ class Repaired:
 
 @dataclass
 class _Placed:
-    """Answers and the cells that they came from; ``by_words`` with the cell of each."""
+    """Answers and the cells that they came from; ``by_words`` with the cell of each; ``answers`` are cells for them."""
 
+    answers: set[Spot]
     raw: dict[Place, object] = field(default_factory=dict)
     cells: set[Spot] = field(default_factory=set)
     by_words: dict[Place, Spot] = field(default_factory=dict)
@@ -113,7 +114,7 @@ def _repair(
     ours = Ours(form, found, marked=words.ours)
     placed = _place(book, form, found, words, ours)
     kept_notes, notes = _notes(whole, found, ours)
-    carried = tuple(_carry(whole, content, found, words, placed, ours, notes))
+    carried = tuple(_carry(whole, content, placed, ours, notes))
     spots = placed.by_words.items()
     said_of = {place: f"{CHECK_THIS} It stood in {_where(s[0], address(*s[1:]))}." for place, s in spots}
     extras = (carried_sheet(carried),) if carried else ()
@@ -139,7 +140,7 @@ def _place(book: Workbook, form: Form, found: Found, words: Beside, ours: Ours) 
     for candidate in words.candidates:
         by_spot.setdefault(candidate.spot, set()).add(candidate.place)
     keyed = [_alone(book, s, found) for s in found.seen if not _contradicted(s, by_spot, words, form)]
-    placed = _Placed()
+    placed = _Placed({(s.sheet, s.row, s.column) for s in keyed} | {c.spot for c in words.candidates if c.headed})
     for place, cells in _by_place([(s.place, s.value, (s.sheet, s.row, s.column)) for s in keyed]).items():
         _take(place, cells, placed)
     _place_by_words(book, form, found, words, by_spot, keyed, placed, ours)
@@ -249,11 +250,8 @@ def _plain_value(sheet: Worksheet, cell: Cell, *, merged: bool = False) -> objec
 # --- what is carried over
 
 
-def _carry(
-    whole: Workbook, content: bytes, found: Found, words: Beside, placed: _Placed, ours: Ours, notes: list[Typed]
-) -> Iterator[Carried]:
+def _carry(whole: Workbook, content: bytes, placed: _Placed, ours: Ours, notes: list[Typed]) -> Iterator[Carried]:
     """Everything that is neither ours nor placed: first what an earlier repair carried over, then the rest in order."""
-    answers = {(s.sheet, s.row, s.column) for s in found.seen} | {c.spot for c in words.candidates if c.headed}
     rest: list[Typed] = []
     values: Workbook | None = None
     for sheet in whole.worksheets:
@@ -264,7 +262,7 @@ def _carry(
         typed = {cell.coordinate: cell for cell in typed_cells(cells_of(sheet), sheet, ours)}
         for cell in (cell for cell in cells_of(sheet) if cell.coordinate not in typed):
             # Our own words are no words of ours where an answer is given.
-            if (sheet.title, cell.row, cell.column) in answers and clean(shown(cell.value)):
+            if (sheet.title, cell.row, cell.column) in placed.answers and clean(shown(cell.value)):
                 typed[cell.coordinate] = cell
         for cell in sorted(typed.values(), key=lambda c: (c.row, c.column)):
             spot = (sheet.title, cell.row, cell.column)

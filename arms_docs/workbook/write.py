@@ -82,6 +82,7 @@ from arms_docs.workbook.working import Working, work_out
 LABEL_WIDTH, ANSWER_WIDTH, CHECK_WIDTH, GUIDANCE_WIDTH = 33, 92, 28, 46
 TABLE_CHECK_WIDTH = 22
 OPEN = Protection(locked=False)
+ABOVE, BELOW = Border(top=EDGE), Border(bottom=EDGE)
 WIDE = 230  # characters: a wider sheet is printed on two pages side by side
 PAGE_HEIGHT = 700  # points of a form's rows on a printed page, by its width on A4
 # Excel's own limits, which openpyxl does not check: a file beyond them opens with "We found a problem".
@@ -173,15 +174,17 @@ def _sheet(sheet: Worksheet, lines: tuple[Line, ...], raw: Mapping[Place, object
         if line.key:
             put(sheet.cell(line.number, KEY), line.key, font(8, MUTED))
         _LINES[line.kind](sheet, line)
-    validations: dict[str, DataValidation] = {}
+    asked: dict[Question, list[str]] = {}
     for place, row, column, question in answer_cells(lines):
         cell = sheet.cell(row, column)
         _answer(cell, question, raw.get(place))
-        _validate(sheet, cell, question, lists, validations)
+        asked.setdefault(question, []).append(cell.coordinate)
         needed = _height(question, raw.get(place), width(question) if table else ANSWER_WIDTH)
         if not table:
             needed = max(needed, *(lines_high(text, size) for text, size in _beside(question)))
         sheet.row_dimensions[row].height = max(needed, sheet.row_dimensions[row].height or 0)
+    for question, cells in asked.items():
+        _validate(sheet, " ".join(cells), question, lists)
     _computed(sheet, lines, steps)
     heads = next(line.number for line in lines if line.kind == "heads")
     # In a table the first answer stays in view with the row's number: for an action that is its main factor.
@@ -223,7 +226,7 @@ def _computed(sheet: Worksheet, lines: tuple[Line, ...], steps: Steps) -> None:
             working, cell = steps.working, sheet.cell(line.number, ANSWER)
             put(cell, f"={working[line.key.removeprefix('result.')]}", font(11, bold=True), indent=1)
             cell.number_format = "D MMMM YYYY" if line.result.date else "General"
-            cell.fill, cell.border = fill(COMPUTED), BOX
+            dress(cell, fill=fill(COMPUTED), border=BOX)
             if line.result.note:
                 put(sheet.cell(line.number, GUIDANCE), f"={working[line.result.note]}", font(9, MUTED), indent=1)
     letter = get_column_letter(TABLE_CHECK if is_table(lines) else CHECK)
@@ -330,14 +333,13 @@ def _heads(sheet: Worksheet, line: Line) -> None:
         cell = sheet.cell(line.number, column)
         look = font(10, "FFFFFF", bold=line.section is None or word in required)
         put(cell, word, look, wrap=line.section is not None, indent=int(column != FIRST))
-        cell.fill, cell.border = fill(DARK), BOX
+        dress(cell, fill=fill(DARK), border=BOX)
     sheet.row_dimensions[line.number].height = 20 if line.section is None else 32
 
 
 def _card(sheet: Worksheet, line: Line) -> None:
     for column in (FIRST, ANSWER, CHECK, GUIDANCE):
-        sheet.cell(line.number, column).fill = fill(PALE)
-        sheet.cell(line.number, column).border = Border(top=EDGE)
+        dress(sheet.cell(line.number, column), fill=fill(PALE), border=ABOVE)
     put(sheet.cell(line.number, FIRST), line.text, font(11, bold=True))
 
 
@@ -356,7 +358,7 @@ def _question(sheet: Worksheet, line: Line) -> None:
 def _part(sheet: Worksheet, line: Line) -> None:
     put(sheet.cell(line.number, FIRST), line.text, font(10, DARK, bold=True), wrap=False)
     for column in (FIRST, ANSWER, CHECK, GUIDANCE):
-        sheet.cell(line.number, column).border = Border(bottom=EDGE)
+        dress(sheet.cell(line.number, column), border=BELOW)
     sheet.row_dimensions[line.number].height = 22
 
 
@@ -370,7 +372,7 @@ def _result(sheet: Worksheet, line: Line) -> None:
 def _row(sheet: Worksheet, line: Line) -> None:
     cell = sheet.cell(line.number, FIRST)
     put(cell, line.row.id if line.row else "", font(10, bold=True))
-    cell.border = BOX
+    dress(cell, border=BOX)
 
 
 _LINES = {
@@ -411,24 +413,19 @@ def _answer(cell: Cell | MergedCell, question: Question, raw: object) -> None:
     put_raw(cell, raw)
 
 
-def _validate(
-    sheet: Worksheet, cell: Cell | MergedCell, question: Question, lists: _Lists, validations: dict[str, DataValidation]
-) -> None:
+def _validate(sheet: Worksheet, cells: str, question: Question, lists: _Lists) -> None:
     """A dropdown and a prompt. A courtesy, not a guard: pasting replaces it, so the reader checks again."""
-    key = f"{question.field} {question.label}"
-    if key not in validations:
-        prompt = _guidance(question) or (to_do(question) if question.required else "")
-        found = DataValidation(allow_blank=True, showInputMessage=bool(prompt), showErrorMessage=bool(question.words))
-        found.promptTitle = question.label[:PROMPT_TITLE_LIMIT]
-        found.prompt = prompt if len(prompt) <= PROMPT_LIMIT else f"{prompt[: PROMPT_LIMIT - 1]}…"
-        if question.words:
-            found.type, found.formula1 = "list", lists.name(question.words)
-            found.errorTitle, found.error = "Not in the list", "Choose an entry from the list."
-        elif not prompt:
-            return
-        validations[key] = found
-        sheet.add_data_validation(found)
-    validations[key].add(cell)
+    prompt = _guidance(question) or (to_do(question) if question.required else "")
+    if not (question.words or prompt):
+        return
+    found = DataValidation(sqref=cells, allow_blank=True, showInputMessage=bool(prompt))
+    found.showErrorMessage = bool(question.words)
+    found.promptTitle = question.label[:PROMPT_TITLE_LIMIT]
+    found.prompt = prompt if len(prompt) <= PROMPT_LIMIT else f"{prompt[: PROMPT_LIMIT - 1]}…"
+    if question.words:
+        found.type, found.formula1 = "list", lists.name(question.words)
+        found.errorTitle, found.error = "Not in the list", "Choose an entry from the list."
+    sheet.add_data_validation(found)
 
 
 def _height(question: Question, raw: object, wide: int) -> float:
