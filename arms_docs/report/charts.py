@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from markupsafe import Markup, escape
+
+from arms_docs.assessment.dates import MONTHS, add_months
+from arms_docs.report.shapes import Due, Timeline
 
 FILL = {1: "#8aa9c9", 2: "#3f6fa3", 3: "#7a1f2b"}  # from light to dark: the order survives a black and white printer
 
+# The picture of due dates, in millimetres; and in months, how far it looks ahead
+WIDE, LEFT, RIGHT, MONTHS_HIGH, LINE_HIGH, FURTHEST = 174.0, 12.0, 140.0, 4.6, 4.4, 18
 # Letters as strokes on a grid 4 wide and 6 high: drawn, so that a watermark is no text among the text of the page.
 STROKES = {
     "A": "M0 6 L2 0 L4 6 M0.8 4 H3.2",
@@ -43,21 +51,85 @@ def watermark(words: str) -> bytes:
     ).encode()
 
 
-def rating_mark(level: int, words: str) -> Markup:
+def rating_mark(level: int, words: str, *, before: int = 0, deficit: bool = False) -> Markup:
     """Three boxes, as many filled as the rating is high; an open dashed box with a question mark for a gap.
 
-    ``level`` is 0 for no rating, 1 Low, 2 Medium, 3 High; ``words`` is read aloud instead of the picture.
+    ``level`` and ``before`` (last time) are 0 for no rating, 1 Low, 2 Medium, 3 High. A small triangle points at the
+    box of last time. A ``deficit`` is hatched, so that a protective factor's High looks like nothing else.
+    ``words`` is read aloud instead of the picture.
     """
-    if not level:
-        boxes = (
-            '<rect x="0.75" y="0.75" width="40.5" height="8.5" fill="none" stroke="#333" stroke-dasharray="3 2"/>'
-            '<path d="M19 3.4 q2 -2.4 4 0 q0.6 1.6 -2 2.2 v0.8 M21 7.6 v0.6" fill="none" stroke="#333"/>'
-        )
+    if level:
+        shapes = "".join(_box(n, level, hatched=deficit and n <= level) for n in (1, 2, 3))
     else:
-        boxes = "".join(
-            f'<rect x="{0.5 + 14.5 * n}" y="0.5" width="12" height="9" stroke="#333" stroke-width="0.6" '
-            f'fill="{FILL[level] if n < level else "#ffffff"}"/>'
-            for n in range(3)
+        shapes = (
+            '<rect x="0.75" y="5.75" width="54.5" height="9.5" fill="none" stroke="#333" stroke-dasharray="3 2"/>'
+            '<path d="M26 8.4 q2 -2.4 4 0 q0.6 1.6 -2 2.2 v0.8 M28 12.8 v0.8" fill="none" stroke="#333"/>'
         )
-    svg = f'<svg class="mark" viewBox="0 0 42 10" width="42" height="10" role="img"><title>{escape(words)}</title>'
-    return Markup(svg + boxes + "</svg>")  # noqa: S704 - our own shapes; the words are escaped
+    if before:
+        shapes += f'<path d="M{19 * before - 13} 0.4 h6 l-3 4 z" fill="#ffffff" stroke="#333" stroke-width="0.7"/>'
+    svg = f'<svg class="mark" viewBox="0 0 56 16" width="56" height="16" role="img"><title>{escape(words)}</title>'
+    return Markup(svg + shapes + "</svg>")  # noqa: S704 - our own shapes; the words are escaped
+
+
+def _box(n: int, level: int, *, hatched: bool) -> str:
+    x, color = 19 * n - 18.5, FILL[level]
+    if hatched:
+        lines = f"M{x} 12.5 l7 -7 M{x + 2.5} 15.5 l10 -10 M{x + 8} 15.5 l9 -9"
+        return (
+            f'<rect x="{x}" y="5.5" width="17" height="10" stroke="{color}" stroke-width="1.2" fill="#ffffff"/>'
+            f'<path d="{lines}" stroke="{color}" stroke-width="1.8" fill="none"/>'
+        )
+    shade = color if n <= level else "#ffffff"
+    return f'<rect x="{x}" y="5.5" width="17" height="10" stroke="#333" stroke-width="0.6" fill="{shade}"/>'
+
+
+def due_dates(timeline: Timeline) -> Markup:
+    """What is due when, along a line of months from the day of the assessment; what is late stands before it.
+
+    Dates beyond `FURTHEST` months stand at the right end. Names that would overlap go a line down.
+    """
+    last = min(max(due.on for due in timeline.dues), add_months(timeline.start, FURTHEST))
+    days = max((last - timeline.start).days, 60)
+
+    def at(day: date) -> float:
+        return LEFT + (RIGHT - LEFT) * min(max((day - timeline.start).days / days, -0.05), 1.05)
+
+    ends: list[float] = []  # where the last name of each line ends
+    marks = ""
+    for due in timeline.dues:
+        x = at(due.on)
+        line = next((n for n, end in enumerate(ends) if end < x - 2), len(ends))
+        ends[line : line + 1] = [x + 3 + 1.75 * len(due.name)]
+        marks += _due(due, x, MONTHS_HIGH + LINE_HIGH * (line + 0.7))
+    high = MONTHS_HIGH + LINE_HIGH * len(ends) + 1
+    months = "".join(_month(month, at(month), high) for month in _months(timeline.start, days))
+    svg = f'<svg class="due" viewBox="0 0 {WIDE:g} {high:.1f}" width="{WIDE:g}mm" height="{high:.1f}mm" role="img">'
+    start = f'<path d="M{LEFT} 0 V{high:.1f}" stroke="#14304f" stroke-width="0.7"/>'
+    return Markup(f"{svg}<title>{escape(timeline.words)}</title>{months}{start}{marks}</svg>")  # noqa: S704
+
+
+def _due(due: Due, x: float, y: float) -> str:
+    diamond = f"M{x:.1f} {y - 1.5:.1f} l1.5 1.5 l-1.5 1.5 l-1.5 -1.5 z"
+    shape = (
+        f'<path d="{diamond}" fill="#ffffff" stroke="#7a1f2b" stroke-width="0.5"/>'
+        if due.lasting
+        else f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.1" fill="#14304f"/>'
+    )
+    return f'{shape}<text x="{x + 2.2:.1f}" y="{y + 1:.1f}" font-size="2.9">{escape(due.name)}</text>'
+
+
+def _month(month: date, x: float, high: float) -> str:
+    name = MONTHS[month.month - 1][:3].capitalize() + (f" {month.year}" if month.month == 1 else "")
+    return (
+        f'<path d="M{x:.1f} 0 V{high:.1f}" stroke="#d5dbe2" stroke-width="0.3"/>'
+        f'<text x="{x + 0.7:.1f}" y="3" font-size="2.7" fill="#444">{name}</text>'
+    )
+
+
+def _months(start: date, days: int) -> Iterator[date]:
+    """The first of each month that is drawn: every one, or every third where there are many."""
+    step = 1 if days <= 400 else 3
+    for n in range(step, days // 28 + 2, step):
+        month = add_months(start.replace(day=1), n)
+        if (month - start).days <= days:
+            yield month

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from arms_docs.report.charts import rating_mark
+from arms_docs.report.charts import due_dates, rating_mark
+from arms_docs.report.editions import Edition
 from arms_docs.report.fonts import printed
 from arms_docs.report.shapes import ReportView
+from arms_docs.report.words import brief
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -23,9 +25,18 @@ def templates_folder() -> Path:
     return inside if inside.is_dir() else PACKAGE.parent / "templates"
 
 
-def render_html(view: ReportView) -> str:
-    """The report as one HTML page with its style sheet inside."""
-    return environment().get_template("report/report.html.j2").render(view=view, rating_mark=rating_mark)
+TEMPLATES = {
+    Edition.RECORD: "report/report.html.j2",
+    Edition.PANEL: "report/report.html.j2",
+    Edition.SUMMARY: "report/summary.html.j2",
+    Edition.ANNEX: "report/annex.html.j2",
+}
+
+
+def render_html(view: ReportView, edition: Edition = Edition.PANEL) -> str:
+    """An edition of the report as one HTML page with its style sheet inside."""
+    template = environment().get_template(TEMPLATES[edition])
+    return template.render(view=view, rating_mark=rating_mark, due_dates=due_dates, brief=brief)
 
 
 @cache

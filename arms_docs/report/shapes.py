@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from arms_docs.rating import Step
 
@@ -27,7 +28,10 @@ class LevelView:
 
 @dataclass(frozen=True)
 class FactorView:
-    """One factor. ``deficit``: High on a protective factor, which must not read as good news."""
+    """One factor. ``deficit``: High on a protective factor, which must not read as good news.
+
+    ``level`` and ``before`` are 0 for no rating, 1 Low, 2 Medium, 3 High; ``previous`` says the rating last time.
+    """
 
     key: str
     title: str
@@ -36,6 +40,7 @@ class FactorView:
     words: str
     brief: str
     deficit: bool
+    before: int
     previous: str
     line: str
     means: str
@@ -62,6 +67,7 @@ class ActionView:
     barriers: str
     status: str
     is_open: bool
+    due_on: date | None
 
 
 @dataclass(frozen=True)
@@ -93,9 +99,69 @@ class TableView:
 
 
 @dataclass(frozen=True)
+class SourceView:
+    """One source of evidence."""
+
+    id: str
+    what: str
+    dated: str
+    origin: str
+    restricted: bool
+
+
+@dataclass(frozen=True)
+class RestrictedView:
+    """One row of restricted information: its number and what is said under each of its questions."""
+
+    id: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something with a date in the picture of due dates. ``lasting`` marks what is no action: a visit, a review."""
+
+    name: str
+    on: date
+    lasting: bool = False
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """What is due when, from the day of the assessment on; ``words`` says the same for who cannot see the picture."""
+
+    start: date
+    dues: tuple[Due, ...]
+    words: str
+
+
+@dataclass(frozen=True)
+class TraceRow:
+    """One factor in the traceability matrix: the open actions against each scenario, then those against none.
+
+    ``gap`` says in words that something is missing, where it is.
+    """
+
+    factor: FactorView
+    cells: tuple[str, ...]
+    gap: str
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Factor to scenario to action. ``foot`` says for each scenario that nothing is done about it, where that is so."""
+
+    heads: tuple[str, ...]
+    rows: tuple[TraceRow, ...]
+    foot: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ReportView:
     """The whole report, in the order of its pages."""
 
+    title: str
+    notice: str
     marking: str
     reference: str
     name: str
@@ -109,8 +175,7 @@ class ReportView:
     risks: tuple[FactorView, ...]
     protectives: tuple[FactorView, ...]
     tally: str
-    next_actions: tuple[ActionView, ...]
-    open_actions: int
+    open_actions: tuple[ActionView, ...]
     next_dates: tuple[Line, ...]
     identifiers: tuple[str, ...]
     trigger: tuple[str, ...]
@@ -120,10 +185,14 @@ class ReportView:
     strategies: tuple[tuple[str, str, str, str], ...]
     contingency: tuple[tuple[str, str, str], ...]
     plan: tuple[PlanGroup, ...]
+    timeline: Timeline | None
+    trace: Trace
+    review: tuple[Line, ...]
     reasoning: tuple[Line, ...]
     rm2000: tuple[Line, ...]
     working: tuple[Step, ...]
-    sources: tuple[tuple[str, str, str, str], ...]
+    sources: tuple[SourceView, ...]
+    restricted: tuple[RestrictedView, ...]
     restricted_note: str
     rounds: tuple[tuple[Line, ...], ...]
     signature: str

@@ -1,44 +1,57 @@
-"""What the report says, as plain data: every date, level and list already in words.
-
-The templates only place these words. This is the panel's copy: restricted rows and restricted sources are not in it.
-"""
+"""What the report says, as plain data: every date, level and list already in words. The templates only place these."""
 
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
 
-from arms_docs.assessment.ask import BLANK, NotKnown, Why
+from arms_docs.assessment.ask import NotKnown
 from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.form import (
-    Action,
     Assessment,
     Decision,
     FactorAnswers,
-    Rm2000Answers,
+    RestrictedItem,
     Scenario,
     Setting,
     SignOffRound,
+    Source,
+    Strategy,
     YesNo,
 )
-from arms_docs.instrument import CAUTION, FactorKind, FactorRating, Instrument, Level, Provenance, Status
-from arms_docs.problems import Problem, Severity
+from arms_docs.instrument import CAUTION, FactorKind, FactorRating, Instrument, Level, Provenance
+from arms_docs.problems import Problem
 from arms_docs.rating import Rating
+from arms_docs.report.editions import Edition, as_shown, has_restricted, problems_shown, withheld
+from arms_docs.report.levels import every, levels, reasoning, rm2000_lines
+from arms_docs.report.plan import action_view, plan_groups, timeline, trace, urgency
 from arms_docs.report.shapes import (
-    ActionView,
     FactorView,
-    LevelView,
     Line,
-    PlanGroup,
     ReportView,
+    RestrictedView,
     ScenarioView,
+    SourceView,
     TableView,
 )
+from arms_docs.report.words import brief, given, paragraphs, say
 
 MARKING = "OFFICIAL-SENSITIVE"
-UNCONFIRMED_MARK = "†"
 NEXT_ACTIONS = 4
-BRIEF = 135
+NAME, PEOPLE, MORE = 90, 150, 110  # characters on page one, so that it stays one page
+TITLES = {
+    Edition.RECORD: "ARMS assessment: record edition",
+    Edition.PANEL: "ARMS assessment: case formulation and risk management plan",
+    Edition.SUMMARY: "ARMS assessment: summary",
+    Edition.ANNEX: "ARMS assessment: annex of restricted information",
+}
+NOTICES = {
+    Edition.RECORD: "This edition holds restricted material and the workbook itself. It is not for circulation: "
+    "give a panel the panel edition.",
+    Edition.SUMMARY: "Two pages drawn from the panel edition, where everything stands in full.",
+    Edition.ANNEX: "Restricted information only. Keep it apart from the report and give it only to those who may "
+    "read it.",
+}
+RESTRICTED = "Sources and information marked restricted are kept in the record and are not in this document."
 DRAFT_SIGNATURE = "This draft carries no signature. A decision entered above takes effect only in a signed document."
 
 
@@ -47,15 +60,20 @@ def build_view(
     rating: Rating,
     instrument: Instrument,
     *,
+    edition: Edition = Edition.PANEL,
     problems: tuple[Problem, ...] = (),
     signed_by: str = "",
 ) -> ReportView:
-    """The report's words. All but the copy that ``signed_by`` is about to sign is marked DRAFT."""
-    gaps = tuple(Line(p.label or str(p.place), p.message) for p in problems if p.severity is not Severity.WARNING)
-    factors = tuple(_factor(assessment, answers, rating, instrument) for answers in assessment.factors)
-    actions = sorted(assessment.actions, key=_urgency)
-    withheld = _withheld(assessment)
+    """The words of one edition. All but the copy that ``signed_by`` is about to sign is marked DRAFT."""
+    complete, assessment = assessment, as_shown(assessment, edition)
+    wrong = problems_shown(problems, complete, edition)
+    gaps = tuple(Line(p.label or str(p.place), p.message) for p in wrong)
+    factors = tuple(_factor(answers, rating, instrument) for answers in assessment.factors)
+    actions = sorted(assessment.actions, key=urgency)
+    open_actions = tuple(action_view(a, instrument) for a in actions if a.is_open)
     return ReportView(
+        title=TITLES[edition],
+        notice=NOTICES.get(edition, ""),
         marking=MARKING,
         reference=say(assessment.person.reference),
         name=say(assessment.person.name),
@@ -63,64 +81,37 @@ def build_view(
         watermark="" if signed_by else ("INCOMPLETE DRAFT" if gaps else "DRAFT"),
         gaps=gaps,
         facts=_facts(assessment),
-        levels=_levels(assessment, rating, instrument),
+        levels=levels(assessment, rating, instrument),
         main_concern=say(assessment.formulation.main_concern),
         caution=CAUTION,
         risks=tuple(f for f in factors if not f.protective),
         protectives=tuple(f for f in factors if f.protective),
         tally=_tally(rating),
-        next_actions=tuple(_action(a, instrument) for a in actions if a.is_open)[:NEXT_ACTIONS],
-        open_actions=sum(a.is_open for a in actions),
+        open_actions=open_actions,
         next_dates=_next_dates(assessment, rating),
-        identifiers=_paragraphs(assessment.person.other_identifiers) if assessment.person.other_identifiers else (),
-        trigger=_paragraphs(assessment.context.trigger) if assessment.context.trigger else (),
-        orders=_paragraphs(assessment.person.orders),
-        summary=_paragraphs(assessment.formulation.summary),
+        identifiers=paragraphs(assessment.person.other_identifiers) if assessment.person.other_identifiers else (),
+        trigger=paragraphs(assessment.context.trigger) if assessment.context.trigger else (),
+        orders=paragraphs(assessment.person.orders),
+        summary=paragraphs(assessment.formulation.summary),
         scenarios=tuple(_scenario(s, assessment) for s in assessment.scenarios),
-        strategies=tuple(
-            (say(s.need), say(s.approach), say(s.barriers), say(s.outcome)) for s in assessment.strategies
-        ),
+        strategies=tuple(_strategy(s) for s in assessment.strategies),
         contingency=tuple((say(c.trigger), say(c.action), say(c.owner)) for c in assessment.contingency),
-        plan=_plan(actions, instrument),
-        reasoning=_reasoning(assessment, rating),
-        rm2000=_rm2000(assessment.rm2000, rating),
+        plan=plan_groups(actions, instrument),
+        timeline=timeline(assessment, rating, open_actions),
+        trace=trace(assessment, factors),
+        review=_review(assessment, rating),
+        reasoning=reasoning(assessment, rating),
+        rm2000=rm2000_lines(assessment.rm2000, rating),
         working=rating.working,
-        sources=tuple(
-            (s.id, say(s.what), say(s.dated), say(s.origin)) for s in assessment.sources if s.id not in withheld
-        ),
-        restricted_note=_restricted_note(assessment),
+        sources=_sources(assessment, only_restricted=edition is Edition.ANNEX),
+        restricted=tuple(_restricted(item) for item in assessment.restricted),
+        restricted_note=RESTRICTED if has_restricted(complete) and not edition.restricted else "",
         rounds=tuple(_round(r) for r in assessment.rounds),
         signature=_signature(assessment, signed_by) if signed_by else DRAFT_SIGNATURE,
         tables=_tables(instrument),
         edition=instrument.edition,
         created=assessment.context.assessed_on.isoformat() if isinstance(assessment.context.assessed_on, date) else "",
     )
-
-
-def say(value: object) -> str:
-    """An answer in words; an unanswered one says so, because missing is never nothing.
-
-    >>> say(date(2026, 3, 7)), say(Level.VERY_HIGH), say(NotKnown(Why.UNKNOWN))
-    ('7 March 2026', 'Very High', 'Unknown')
-    """
-    if isinstance(value, NotKnown):
-        return {Why.BLANK: "Not recorded", Why.UNKNOWN: "Unknown", Why.UNREADABLE: "Could not be read"}[value.why]
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, date):
-        return long_date(value)
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return str(value)
-
-
-def _paragraphs(value: object) -> tuple[str, ...]:
-    return tuple(part.strip() for part in say(value).split("\n") if part.strip())
-
-
-def _given(label: str, value: object) -> tuple[Line, ...]:
-    """A line for an answer that was given; nothing for one that was not asked for."""
-    return () if isinstance(value, NotKnown) and value.why is Why.BLANK else (Line(label, say(value)),)
 
 
 def _status(assessment: Assessment, *, signed_by: str, incomplete: bool) -> str:
@@ -134,11 +125,11 @@ def _status(assessment: Assessment, *, signed_by: str, incomplete: bool) -> str:
 
 def _facts(assessment: Assessment) -> tuple[Line, ...]:
     person, context = assessment.person, assessment.context
-    assessors = "; ".join(f"{say(a.name)}, {say(a.role)}, {say(a.agency)}" for a in assessment.assessors)
+    assessors = brief("; ".join(f"{say(a.name)}, {say(a.role)}, {say(a.agency)}" for a in assessment.assessors), PEOPLE)
     setting = say(person.setting)
     if isinstance(person.release_date, date):
         setting += f" (release {long_date(person.release_date)})"
-    why = say(context.why_now) + (f": {_brief(context.trigger)}" if isinstance(context.trigger, str) else "")
+    why = say(context.why_now) + (f": {brief(context.trigger)}" if isinstance(context.trigger, str) else "")
     previous = ""
     if isinstance(context.previous_overall, Level):
         previous = f"Last time: {context.previous_overall.value} overall, {say(context.previous_date)}."
@@ -167,36 +158,6 @@ def _age(assessment: Assessment) -> str:
     return f" (aged {on.year - born.year - ((on.month, on.day) < (born.month, born.day))})"
 
 
-def _levels(assessment: Assessment, rating: Rating, instrument: Instrument) -> tuple[LevelView, ...]:
-    """The three results of page one. A mark stands where a table behind the result has not been confirmed."""
-    relied = rating.rm2000.relied_on
-    outside = bool(rating.rm2000.out_of_scope)
-    nothing = "Not applicable" if outside else "Not available"
-    indicated = str(rating.overall.indicated or "not indicated")
-    if rating.overall.imminent:
-        indicated += f" (imminent offending: {', '.join(rating.overall.imminent)})"
-    guide = rating.general.guide or "not available"
-    computed = [instrument.rm2000.s_sexual.provenance] if rating.rm2000.s.category else []
-    computed += [instrument.rm2000.scope] if outside else []
-    rm_words = rating.rm2000.relied_on_words
-    if rating.rm2000.s.category and rm_words != "computed":
-        rm_words += f"; computed: {rating.rm2000.s}"
-    return (
-        LevelView("Overall priority", say(assessment.overall.level), f"indicated: {indicated}", ""),
-        LevelView(
-            "General level of risk management",
-            say(assessment.overall.general),
-            f"guide only: {guide}",
-            _mark(instrument.guide.provenance, *computed),
-        ),
-        LevelView("RM2000/S relied on", str(relied) if relied else nothing, rm_words, _mark(*computed)),
-    )
-
-
-def _mark(*said: Provenance) -> str:
-    return UNCONFIRMED_MARK if any(s.status is Status.UNCONFIRMED for s in said) else ""
-
-
 def _next_dates(assessment: Assessment, rating: Rating) -> tuple[Line, ...]:
     visits, assessed = rating.visits, assessment.context.assessed_on
     if assessment.person.setting is Setting.CUSTODY:
@@ -208,43 +169,50 @@ def _next_dates(assessment: Assessment, rating: Rating) -> tuple[Line, ...]:
     else:
         visit = f"By {long_date(visits.next_visit)}"
     if isinstance(visits.planned_months, int):
-        visit += f" ({_every(visits.planned_months)})"
+        visit += f" ({every(visits.planned_months)})"
     return Line("Next home visit", visit), _next_review(assessment, rating)
+
+
+def _review(assessment: Assessment, rating: Rating) -> tuple[Line, ...]:
+    forward = given("What would bring it forward", assessment.review.early_triggers)
+    return (*_next_dates(assessment, rating), *forward)
 
 
 def _next_review(assessment: Assessment, rating: Rating) -> Line:
     reviewer = assessment.review.reviewer
-    by = f", {reviewer}" if isinstance(reviewer, str) else ""
+    by = f", {brief(reviewer, MORE)}" if isinstance(reviewer, str) else ""
     return Line("Next review", f"{say(rating.visits.next_review)}{by}")
 
 
-def _every(months: int) -> str:
-    return "every month" if months == 1 else f"every {months} months"
-
-
-def _factor(assessment: Assessment, answers: FactorAnswers, rating: Rating, instrument: Instrument) -> FactorView:
+def _factor(answers: FactorAnswers, rating: Rating, instrument: Instrument) -> FactorView:
     factor = instrument.factor(answers.id)
     protective = factor.kind is FactorKind.PROTECTIVE
     deficit = protective and answers.is_high
     meaning = next((m for m in instrument.ratings if m.rating is answers.rating), None)
     means = "" if meaning is None else (meaning.means_protective if protective else meaning.means)
-    level = answers.rating.level if isinstance(answers.rating, FactorRating) else None
     return FactorView(
         key=factor.key,
         title=factor.title,
         protective=protective,
-        level=level.rank + 1 if level else 0,
+        level=_rank(answers.rating),
         words=_rated(answers.rating, protective=protective),
         brief=_rated(answers.rating, protective=protective, deficit="deficit"),
         deficit=deficit,
+        before=_rank(answers.previous),
         previous=_rated(answers.previous, protective=protective) if isinstance(answers.previous, FactorRating) else "",
         line=say(answers.line) if answers.line or answers.rating is not FactorRating.LOW else "",
         means=means,
-        rationale=_paragraphs(answers.rationale),
-        own_view=_paragraphs(answers.own_view) if isinstance(answers.own_view, str) else (),
-        evidence=_evidence(assessment, answers),
+        rationale=paragraphs(answers.rationale),
+        own_view=paragraphs(answers.own_view) if isinstance(answers.own_view, str) else (),
+        evidence=_evidence(answers),
         notes=_notes(answers, rating),
     )
+
+
+def _rank(rating: FactorRating | NotKnown) -> int:
+    """0 for no rating, 1 Low, 2 Medium, 3 High."""
+    level = rating.level if isinstance(rating, FactorRating) else None
+    return level.rank + 1 if level else 0
 
 
 def _rated(rating: FactorRating | NotKnown, *, protective: bool, deficit: str = "serious deficit") -> str:
@@ -252,16 +220,29 @@ def _rated(rating: FactorRating | NotKnown, *, protective: bool, deficit: str = 
     return f"High: {deficit}" if protective and rating is FactorRating.HIGH else say(rating)
 
 
-def _withheld(assessment: Assessment) -> frozenset[str]:
-    """Sources that are kept out of this copy: all whose Restricted cell says anything but No, or cannot be read."""
-    return frozenset(s.id for s in assessment.sources if s.restricted != BLANK and s.restricted is not YesNo.NO)
+def _sources(assessment: Assessment, *, only_restricted: bool) -> tuple[SourceView, ...]:
+    hidden = withheld(assessment)
+    shown = [s for s in assessment.sources if s.id in hidden or not only_restricted]
+    return tuple(_source(s, restricted=s.id in hidden) for s in shown)
 
 
-def _evidence(assessment: Assessment, answers: FactorAnswers) -> str:
+def _source(source: Source, *, restricted: bool) -> SourceView:
+    return SourceView(source.id, say(source.what), say(source.dated), say(source.origin), restricted)
+
+
+def _restricted(item: RestrictedItem) -> RestrictedView:
+    lines = (("Relates to", item.relates_to), ("What it is", item.text), ("Why it is restricted", item.why))
+    return RestrictedView(item.id, tuple(Line(label, say(value)) for label, value in lines))
+
+
+def _strategy(strategy: Strategy) -> tuple[str, str, str, str]:
+    return say(strategy.need), say(strategy.approach), say(strategy.barriers), say(strategy.outcome)
+
+
+def _evidence(answers: FactorAnswers) -> str:
     if not isinstance(answers.evidence, tuple):
         return say(answers.evidence)
-    withheld = _withheld(assessment)
-    return ", ".join(e for e in answers.evidence if e not in withheld) or "In the record"
+    return ", ".join(answers.evidence) or "In the record"
 
 
 def _notes(answers: FactorAnswers, rating: Rating) -> tuple[Line, ...]:
@@ -271,53 +252,12 @@ def _notes(answers: FactorAnswers, rating: Rating) -> tuple[Line, ...]:
     return (
         *((Line("Evidence of imminent offending", "Yes"),) if answers.imminent is YesNo.YES else ()),
         *((Line("Its most urgent open action", informed),) if result.departs else ()),
-        *_given("Why the rating differs", answers.reason),
+        *given("Why the rating differs", answers.reason),
         *((Line("Monitored", "; ".join(monitored)),) if monitored else ()),
-        *_given("How the gap will be resolved", answers.resolve_how),
-        *_given("By when", answers.resolve_by),
-        *_given("With what priority", answers.resolve_priority),
+        *given("How the gap will be resolved", answers.resolve_how),
+        *given("By when", answers.resolve_by),
+        *given("With what priority", answers.resolve_priority),
     )
-
-
-def _urgency(action: Action) -> tuple[bool, int, date, int]:
-    """Open before closed, most urgent first, then by due date."""
-    priority = action.priority.level.rank if not isinstance(action.priority, NotKnown) else Level.VERY_HIGH.rank
-    due = action.due if isinstance(action.due, date) else date.min
-    return (not action.is_open, -priority, due, int(action.id[1:]))
-
-
-def _action(action: Action, instrument: Instrument) -> ActionView:
-    keys = [key for key in action.serves if key in {f.key for f in instrument.factors}]
-    owner = say(action.owner) + ("" if isinstance(action.agency, NotKnown) else f" ({say(action.agency)})")
-    return ActionView(
-        id=action.id,
-        priority=say(action.priority),
-        factors=", ".join([instrument.factor(keys[0]).label, *keys[1:]]) if keys else "Not recorded",
-        scenario=action.scenario if isinstance(action.scenario, str) else "",
-        what=say(action.what),
-        brief=_brief(say(action.what)),
-        measure=say(action.measure),
-        realistic=say(action.realistic),
-        owner=owner,
-        due=say(action.due),
-        barriers="" if isinstance(action.barriers, NotKnown) else say(action.barriers),
-        status=say(action.status),
-        is_open=action.is_open,
-    )
-
-
-def _brief(text: str) -> str:
-    """The beginning of a text for page one, cut between words. The whole stands further on."""
-    text = " ".join(text.split())
-    return text if len(text) <= BRIEF else f"{text[:BRIEF].rsplit(' ', 1)[0].rstrip(',;:.')} …"
-
-
-def _plan(actions: list[Action], instrument: Instrument) -> tuple[PlanGroup, ...]:
-    headings = [*instrument.plan_headings, "No heading"]
-    grouped = {
-        h: [a for a in actions if (a.heading if isinstance(a.heading, str) else "No heading") == h] for h in headings
-    }
-    return tuple(PlanGroup(h, tuple(_action(a, instrument) for a in found)) for h, found in grouped.items() if found)
 
 
 def _scenario(scenario: Scenario, assessment: Assessment) -> ScenarioView:
@@ -331,75 +271,17 @@ def _scenario(scenario: Scenario, assessment: Assessment) -> ScenarioView:
         ("Early warning signs", scenario.signs),
         ("What would protect", scenario.protect),
     )
-    lines = tuple(line for label, value in prompts for line in _given(label, value))
+    lines = tuple(line for label, value in prompts for line in given(label, value))
     return ScenarioView(scenario.id, say(scenario.title), scenario.id == assessment.formulation.worst, lines)
 
 
-def _reasoning(assessment: Assessment, rating: Rating) -> tuple[Line, ...]:
-    overall, result = assessment.overall, rating.overall
-    apart = f" The two are {rating.general.apart} levels apart." if rating.general.apart > 1 else ""
-    return (
-        Line("Indicated", f"{result.indicated or 'not indicated'} ({result.why})"),
-        Line("Overall priority recorded", say(overall.level)),
-        Line("Rationale", say(overall.rationale)),
-        *_given("Why it differs from what is indicated", overall.reason),
-        Line("Guide to the general level", f"{rating.general.guide or 'not available'} ({rating.general.why}).{apart}"),
-        Line("General level recorded", say(overall.general)),
-        *_given("Why", overall.general_reason),
-        Line("Home visits", _visits(rating)),
-        *_given("Why longer than the default", assessment.review.visit_reason),
-        Line("What would bring the review forward", say(assessment.review.early_triggers)),
-    )
-
-
-def _visits(rating: Rating) -> str:
-    visits = rating.visits
-    if visits.default_months is None:
-        return visits.why[:1].upper() + visits.why[1:] or "No default"
-    planned = _every(visits.planned_months) if isinstance(visits.planned_months, int) else "not recorded"
-    return f"Planned: {planned}. Default: {_every(visits.default_months)} ({visits.read_by})."
-
-
-def _rm2000(answers: Rm2000Answers, rating: Rating) -> tuple[Line, ...]:
-    result = rating.rm2000
-    scales = tuple(Line(f"RM2000/{s.scale} computed", str(s)) for s in (result.s, result.v, result.c))
-    unknown = tuple(dict.fromkeys(item for s in (result.s, result.v) for item in s.unknown))
-    recorded: tuple[Line, ...] = ()
-    if isinstance(answers.record_category, Level):
-        by = f"{say(answers.record_date)}, {say(answers.record_scorer)}"
-        recorded = (Line("RM2000/S on record", f"{say(answers.record_category)} ({by})"),)
-    osp: tuple[Line, ...] = ()
-    if isinstance(answers.osp_band, str):
-        by = f"{say(answers.osp_date)}, {say(answers.osp_source)}"
-        osp = (Line("OSP, as supplied", f"{answers.osp_band} ({by}). Never converted; it does not enter the guide."),)
-    relied = (
-        f"{result.relied_on} ({result.relied_on_words})" if result.relied_on else result.relied_on_words.capitalize()
-    )
-    return (
-        *scales,
-        *((Line("Unknown items", f"{', '.join(unknown)}: every completion is scored"),) if unknown else ()),
-        *recorded,
-        Line("RM2000/S relied on", relied),
-        *_given("Why", answers.reason),
-        *_given("Images only: how the items were answered", answers.image_decision),
-        *osp,
-    )
-
-
-def _restricted_note(assessment: Assessment) -> str:
-    held = assessment.restricted or _withheld(assessment)
-    return (
-        "Sources and information marked restricted are kept in the record and are not in this document." if held else ""
-    )
-
-
 def _round(signed: SignOffRound) -> tuple[Line, ...]:
-    accepted = _given("General level below the overall priority accepted", signed.lower_accepted)
+    accepted = given("General level below the overall priority accepted", signed.lower_accepted)
     return (
         Line("Decision", say(signed.decision)),
         Line("By", f"{say(signed.name)}, {say(signed.role)}, {say(signed.agency)} (staff id {say(signed.staff_id)})"),
         Line("On", say(signed.decided_on)),
-        *_given("Comments", signed.comments),
+        *given("Comments", signed.comments),
         *accepted,
     )
 

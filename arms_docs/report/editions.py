@@ -1,0 +1,126 @@
+"""The editions of one assessment, and what each leaves out: restricted information, and whatever cites it.
+
+What an edition leaves out is taken from the answers before anything is put into words, so it can reach no page, no
+bookmark and no attachment. Nothing is numbered anew: a number that is missing shows that something was kept back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any
+
+from arms_docs.assessment.ask import BLANK
+from arms_docs.assessment.form import Assessment, FactorAnswers, YesNo
+from arms_docs.problems import Place, Problem, Severity
+
+NOT_HERE = "[source not in this copy]"
+# A number such as E6, cited alone, in a list or as a range; no postcode (E6 3AB) and no part of a reference (X-E6-1)
+NUMBER = r"E\s?0?(\d{1,2})"
+JOINT = r"\s*(?:,\s*and\b|[,;&/–—-]|\band\b|\bto\b)\s*"
+CITED = re.compile(rf"(?<![\w/-]){NUMBER}(?:{JOINT}{NUMBER})*(?![\w/-])(?!\s+\d[A-Z]{{2}}\b)", re.IGNORECASE)
+ONE = re.compile(rf"({JOINT})?{NUMBER}", re.IGNORECASE)
+RANGE = ("-", "–", "—", "to")
+
+
+class Edition(Enum):
+    """For whom a copy is made."""
+
+    RECORD = "record"
+    PANEL = "panel"
+    SUMMARY = "summary"
+    ANNEX = "annex"
+
+    @property
+    def restricted(self) -> bool:
+        """Whether restricted information is in it."""
+        return self in (Edition.RECORD, Edition.ANNEX)
+
+
+def withheld(assessment: Assessment) -> frozenset[str]:
+    """Numbers of the restricted sources: all whose Restricted cell says anything but No, or cannot be read."""
+    return frozenset(s.id for s in assessment.sources if s.restricted != BLANK and s.restricted is not YesNo.NO)
+
+
+def has_restricted(assessment: Assessment) -> bool:
+    """Whether there is anything for an annex to hold."""
+    return bool(assessment.restricted or withheld(assessment))
+
+
+def as_shown(assessment: Assessment, edition: Edition) -> Assessment:
+    """The assessment as this edition tells it: all of it, or without restricted rows, sources and their citations."""
+    if edition.restricted:
+        return assessment
+    hidden = withheld(assessment)
+    kept = replace(
+        assessment,
+        restricted=(),
+        sources=tuple(s for s in assessment.sources if s.id not in hidden),
+        factors=tuple(_without_evidence(f, hidden) for f in assessment.factors),
+    )
+    return _changed(kept, lambda text: without_citations(text, hidden)) if hidden else kept
+
+
+def problems_shown(problems: Iterable[Problem], assessment: Assessment, edition: Edition) -> tuple[Problem, ...]:
+    """What is missing or wrong, as this edition tells it.
+
+    Without restricted information it quotes nothing either: what stands in a wrong place may have come from there.
+    """
+    wrong = (p for p in problems if p.severity is not Severity.WARNING)
+    if edition.restricted:
+        return tuple(wrong)
+    hidden = withheld(assessment)
+    return tuple(p.without_values() for p in wrong if not _restricted(p.place, hidden))
+
+
+def without_citations(text: str, hidden: frozenset[str]) -> str:
+    """A text without the numbers of hidden sources; where nothing else stood, words say that a source is not here.
+
+    >>> without_citations("He said so (E2, E6), as E6 shows; see E5-E7.", frozenset({"E6"}))
+    'He said so (E2), as [source not in this copy] shows; see E5, E7.'
+    >>> without_citations("Nobody else was there (E6).", frozenset({"E6"}))
+    'Nobody else was there.'
+    """
+
+    def kept(found: re.Match[str]) -> str:
+        numbers = list(_numbers(found[0]))
+        if not hidden & set(numbers):
+            return found[0]
+        return ", ".join(n for n in numbers if n not in hidden) or NOT_HERE
+
+    said = CITED.sub(kept, text)
+    return said if said == text else re.sub(rf"\s*[(\[]{re.escape(NOT_HERE)}[)\]]", "", said)
+
+
+def _numbers(cited: str) -> Iterable[str]:
+    """Each number that a citation names, those between the ends of a range included."""
+    last = 0
+    for joint, number in ONE.findall(cited):
+        first = last + 1 if joint.strip().lower() in RANGE and last < int(number) else int(number)
+        last = int(number)
+        yield from (f"E{n}" for n in range(first, last + 1))
+
+
+def _without_evidence(factor: FactorAnswers, hidden: frozenset[str]) -> FactorAnswers:
+    if not isinstance(factor.evidence, tuple):
+        return factor
+    return replace(factor, evidence=tuple(e for e in factor.evidence if e not in hidden))
+
+
+def _restricted(place: Place, hidden: frozenset[str]) -> bool:
+    return place.section == "restricted" or (place.section == "sources" and place.row in hidden)
+
+
+def _changed(value: Any, change: Callable[[str], str]) -> Any:
+    """The same record with every text in it changed."""
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(_changed(part, change) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _changed(getattr(value, f.name), change) for f in fields(value)})
+    return value
