@@ -97,6 +97,14 @@ def check_free(path: Path, *, force: bool, inputs: tuple[Path, ...] = ()) -> Non
         raise click.UsageError(f"there is no folder {path.parent}")
 
 
+def check_new_folder(path: Path) -> None:
+    """A usage error where a folder to be made is there already, or has nowhere to stand."""
+    if path.exists():
+        raise click.UsageError(f"{path} is there already; name a folder that is not")
+    if not path.parent.is_dir():
+        raise click.UsageError(f"there is no folder {path.parent}")
+
+
 def write(path: Path, content: bytes, *, private: bool = False) -> None:
     """All of a file or nothing: written beside it under another name, then renamed."""
     try:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from arms_docs.cli.files import FILE, check_free, force_option, on_option, read, write
+from arms_docs.cli.files import FILE, check_free, check_new_folder, force_option, on_option, read, write
 from arms_docs.cli.problems_text import problems_text
 from arms_docs.cli.show import exit_code, rating_data, rating_text
+from arms_docs.report.edition import Edition
+
+if TYPE_CHECKING:
+    from arms_docs.instrument import Instrument
+    from arms_docs.rating import Reading
+    from arms_docs.report.shapes import ReportView
 
 
 @click.command()
@@ -38,32 +45,73 @@ def rate(files: tuple[Path, ...], form: str, on: date) -> None:
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("-o", "--out", type=FILE, required=True, metavar="OUT.pdf")
+@click.option("-o", "--out", type=FILE, required=True, metavar="OUT", help="The file, or with --parts the folder.")
+@click.option("--edition", type=click.Choice([e.value for e in Edition]), default="panel", show_default=True,
+              help="record: everything, with the workbook inside; panel: nothing restricted; summary: two pages; "
+              "annex: what is restricted, alone.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["pdf", "text"]), default="pdf", show_default=True,
+              help="text: the same words under the same headings, to paste into another system.")  # fmt: skip
+@click.option("--parts", is_flag=True, help="With text: a file for each heading, in a new folder.")
 @on_option
 @force_option
-def report(file: Path, out: Path, on: date, force: bool) -> None:
+def report(file: Path, out: Path, edition: str, form: str, parts: bool, on: date, force: bool) -> None:
     """Render the draft report of a workbook, marked DRAFT, or INCOMPLETE DRAFT with its gaps listed."""
     from arms_docs.assessment.form import questions
     from arms_docs.instrument import load_instrument
 
-    check_free(out, force=force, inputs=(file,))
+    if parts and form != "text":
+        raise click.UsageError("--parts goes with --format text")
+    check_new_folder(out) if parts else check_free(out, force=force, inputs=(file,))
     instrument = load_instrument()
     reading = read(file, instrument, on=on)
     if reading.assessment is None or reading.rating is None:
         click.echo("\n".join(problems_text(str(file), reading, questions(instrument))), err=True)
         sys.exit(exit_code(reading))
-    from arms_docs.report.html import render_html
-    from arms_docs.report.pdf import render_pdf
-    from arms_docs.report.view import build_view
+    from arms_docs.report.left_out import has_restricted
 
-    view = build_view(reading.assessment, reading.rating, instrument, problems=reading.problems)
-    pdf, remarks = render_pdf(render_html(view))
-    write(out, pdf)
-    if remarks:
-        click.echo("The page was rendered with a remark that should be reported to us.", err=True)
+    chosen = Edition(edition)
+    if chosen is Edition.ANNEX and not has_restricted(reading.assessment):
+        raise click.UsageError("nothing in it is marked restricted, so there is no annex to write")
+    view = (
+        _write_text(reading, instrument, chosen, out, parts)
+        if form == "text"
+        else _write_pdf(reading, instrument, chosen, file, out, on)
+    )
     words = "draft" if reading.ok else f"INCOMPLETE draft: {len(view.gaps)} missing or wrong"
-    click.echo(f"Wrote {out} ({words})", err=True)
+    click.echo(f"Wrote {out} ({edition} edition, {words})", err=True)
     sys.exit(exit_code(reading))
+
+
+def _write_text(reading: Reading, instrument: Instrument, edition: Edition, out: Path, parts: bool) -> ReportView:
+    from arms_docs.report.document import page_of
+    from arms_docs.report.text import render_parts, render_text
+
+    view, html = page_of(reading, instrument, edition)
+    if not parts:
+        write(out, render_text(html).encode())
+        return view
+    out.mkdir()
+    for number, (name, text) in enumerate(render_parts(html), start=1):
+        plain = " ".join("".join(c if c.isalnum() or c in "/-" else " " for c in name).replace("/", "-").split())
+        write(out / f"{number:02} {plain}.txt", text.encode())
+    return view
+
+
+def _write_pdf(
+    reading: Reading, instrument: Instrument, edition: Edition, file: Path, out: Path, on: date
+) -> ReportView:
+    from arms_docs.report.attached import Submitted
+    from arms_docs.report.document import render
+
+    submitted = None
+    if edition is Edition.RECORD:
+        handed_in = file.read_bytes()
+        submitted = Submitted(handed_in, datetime.combine(on, time(), UTC), is_workbook=file.suffix.lower() != ".toml")
+    document = render(reading, instrument, edition, submitted=submitted)
+    write(out, document.pdf)
+    if document.remarks:
+        click.echo("The page was rendered with a remark that should be reported to us.", err=True)
+    return document.view
 
 
 COMMANDS = (rate, report)

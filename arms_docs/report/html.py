@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from arms_docs.report.charts import due_dates, rating_mark
-from arms_docs.report.editions import Edition
+from arms_docs.report.edition import Edition
 from arms_docs.report.fonts import printed
 from arms_docs.report.shapes import ReportView
 from arms_docs.report.words import brief

@@ -17,8 +17,6 @@ def levels(assessment: Assessment, rating: Rating, instrument: Instrument) -> tu
     outside = bool(rating.rm2000.out_of_scope)
     nothing = "Not applicable" if outside else "Not available"
     indicated = str(rating.overall.indicated or "not indicated")
-    if rating.overall.imminent:
-        indicated += f" (imminent offending: {', '.join(rating.overall.imminent)})"
     guide = rating.general.guide or "not available"
     computed = [instrument.rm2000.s_sexual.provenance] if rating.rm2000.s.category else []
     computed += [instrument.rm2000.scope] if outside else []

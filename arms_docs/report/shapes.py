@@ -170,6 +170,8 @@ class ReportView:
     gaps: tuple[Line, ...]
     facts: tuple[Line, ...]
     levels: tuple[LevelView, ...]
+    imminent: str
+    departure: str
     main_concern: str
     caution: str
     risks: tuple[FactorView, ...]

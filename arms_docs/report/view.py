@@ -21,7 +21,8 @@ from arms_docs.assessment.form import (
 from arms_docs.instrument import CAUTION, FactorKind, FactorRating, Instrument, Level, Provenance
 from arms_docs.problems import Problem
 from arms_docs.rating import Rating
-from arms_docs.report.editions import Edition, as_shown, has_restricted, problems_shown, withheld
+from arms_docs.report.edition import Edition
+from arms_docs.report.left_out import as_shown, has_restricted, problems_shown, withheld
 from arms_docs.report.levels import every, levels, reasoning, rm2000_lines
 from arms_docs.report.plan import action_view, plan_groups, timeline, trace, urgency
 from arms_docs.report.shapes import (
@@ -37,7 +38,7 @@ from arms_docs.report.words import brief, given, paragraphs, say
 
 MARKING = "OFFICIAL-SENSITIVE"
 NEXT_ACTIONS = 4
-NAME, PEOPLE, MORE = 90, 150, 110  # characters on page one, so that it stays one page
+PEOPLE, MORE = 110, 90  # characters on page one, so that it stays one page
 TITLES = {
     Edition.RECORD: "ARMS assessment: record edition",
     Edition.PANEL: "ARMS assessment: case formulation and risk management plan",
@@ -82,6 +83,8 @@ def build_view(
         gaps=gaps,
         facts=_facts(assessment),
         levels=levels(assessment, rating, instrument),
+        imminent=_imminent(rating, instrument),
+        departure=_departure(assessment, rating),
         main_concern=say(assessment.formulation.main_concern),
         caution=CAUTION,
         risks=tuple(f for f in factors if not f.protective),
@@ -139,6 +142,22 @@ def _facts(assessment: Assessment) -> tuple[Line, ...]:
         Line("Assessed", f"{when}{f' by {assessors}' if assessors else '; no assessor is named'}"),
         Line("Why now", f"{why if why.endswith(('.', '…')) else f'{why}.'} {previous}".strip()),
     )
+
+
+def _imminent(rating: Rating, instrument: Instrument) -> str:
+    """The factors under which evidence of imminent offending is recorded, in words; nothing where there is none."""
+    keys = rating.overall.imminent
+    if not keys:
+        return ""
+    found = instrument.factor(keys[0]).label if len(keys) == 1 else f"{', '.join(keys[:-1])} and {keys[-1]}"
+    return f"Evidence of imminent offending is recorded under {found}."
+
+
+def _departure(assessment: Assessment, rating: Rating) -> str:
+    """Why the overall priority is not what the ratings point to, where it is not; in brief, for page one."""
+    if not rating.overall.departs:
+        return ""
+    return f"Why not {rating.overall.indicated}: {brief(say(assessment.overall.reason), MORE)}"
 
 
 def _tally(rating: Rating) -> str:

@@ -9,7 +9,7 @@ from arms_docs.assessment.ask import NotKnown, Why
 from arms_docs.assessment.dates import long_date
 from arms_docs.report.shapes import Line
 
-BRIEF = 135
+BRIEF = 100
 
 
 def say(value: object) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from arms_docs.assessment.ask import BLANK
 from arms_docs.assessment.form import Assessment, FactorAnswers, YesNo
 from arms_docs.problems import Place, Problem, Severity
+from arms_docs.report.edition import Edition
 
 NOT_HERE = "[source not in this copy]"
 # A number such as E6, cited alone, in a list or as a range; no postcode (E6 3AB) and no part of a reference (X-E6-1)
@@ -23,20 +24,6 @@ JOINT = r"\s*(?:,\s*and\b|[,;&/–—-]|\band\b|\bto\b)\s*"
 CITED = re.compile(rf"(?<![\w/-]){NUMBER}(?:{JOINT}{NUMBER})*(?![\w/-])(?!\s+\d[A-Z]{{2}}\b)", re.IGNORECASE)
 ONE = re.compile(rf"({JOINT})?{NUMBER}", re.IGNORECASE)
 RANGE = ("-", "–", "—", "to")
-
-
-class Edition(Enum):
-    """For whom a copy is made."""
-
-    RECORD = "record"
-    PANEL = "panel"
-    SUMMARY = "summary"
-    ANNEX = "annex"
-
-    @property
-    def restricted(self) -> bool:
-        """Whether restricted information is in it."""
-        return self in (Edition.RECORD, Edition.ANNEX)
 
 
 def withheld(assessment: Assessment) -> frozenset[str]:
