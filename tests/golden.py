@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from arms_docs.cli.show import rating_text
 from arms_docs.instrument import load_instrument
 from arms_docs.problems import Stage
 from arms_docs.rating import Reading, judge
-from arms_docs.report.html import render_html
-from arms_docs.report.pdf import render_pdf
-from arms_docs.report.view import build_view
+from arms_docs.report.attached import Submitted
+from arms_docs.report.document import page_of, render
+from arms_docs.report.edition import Edition
+from arms_docs.report.text import render_text
 from tests.people import DI_FROST
 
 CASES = Path(__file__).parent / "cases"
@@ -31,25 +32,27 @@ def reading_of(name: str) -> Reading:
     return judge(raw, instrument, on=ON, stage=Stage.SIGN_OFF)
 
 
+def submitted(name: str) -> Submitted:
+    """The case's workbook as it would be handed in."""
+    path = Path(__file__).parent.parent / "workbooks" / "examples" / f"{name}.xlsx"
+    return Submitted(path.read_bytes(), datetime.combine(ON, time(), UTC))
+
+
 SIGNER = f"{DI_FROST.name}, {DI_FROST.role}, {DI_FROST.agency}"
 
 
 @cache
-def html_of(name: str, *, final: bool = False) -> str:
-    reading = reading_of(name)
-    assert reading.assessment is not None and reading.rating is not None
-    signer = SIGNER if final else ""
-    view = build_view(
-        reading.assessment, reading.rating, load_instrument(), problems=reading.problems, signed_by=signer
-    )
-    return render_html(view)
+def html_of(name: str, edition: Edition = Edition.PANEL, *, final: bool = False) -> str:
+    return page_of(reading_of(name), load_instrument(), edition, signed_by=SIGNER if final else "")[1]
 
 
 @cache
-def pdf_of(name: str, *, final: bool = False) -> bytes:
-    pdf, remarks = render_pdf(html_of(name, final=final))
-    assert remarks == (), "a render that warns is a failure"
-    return pdf
+def pdf_of(name: str, edition: Edition = Edition.PANEL, *, final: bool = False) -> bytes:
+    document = render(
+        reading_of(name), load_instrument(), edition, submitted=submitted(name), signed_by=SIGNER if final else ""
+    )
+    assert document.remarks == (), "a render that warns is a failure"
+    return document.pdf
 
 
 def text_of(pdf: bytes, *options: str) -> str:
@@ -59,6 +62,7 @@ def text_of(pdf: bytes, *options: str) -> str:
 
 
 def golden_texts(name: str) -> dict[str, str]:
-    """File name to text: the rating as `arms-docs rate` prints it, and the report as a PDF reader shows it."""
+    """File name to text: the rating as `arms-docs rate` prints it, each edition as a PDF reader shows it, the panel's as text."""
     rating = "\n".join(rating_text(name, reading_of(name), load_instrument())) + "\n"
-    return {"rating.txt": rating, "report.txt": text_of(pdf_of(name), "-layout")}
+    printed = {f"{edition.value}.txt": text_of(pdf_of(name, edition), "-layout") for edition in Edition}
+    return {"rating.txt": rating, **printed, "keyed.txt": render_text(html_of(name))}

@@ -13,7 +13,7 @@ from tests.builders import INSTRUMENT, ON, answers_of
 
 FORM = questions(INSTRUMENT)
 CASE = "very_high_imminent"
-WORDS = (
+WORDS = "Unannounced visits with Gwendoline Frostbury's notification-requirements colleagues (E1, E6) are recorded. "
     "Unannounced home visits with Gwendoline Frostbury's notification-requirements colleagues (E1, E6) are recorded. "
 )
 
