@@ -15,13 +15,11 @@ from arms_docs.casework.printable import check_printable
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, has_errors, problem
 from arms_docs.rating import Reading
-from arms_docs.report.html import render_html
-from arms_docs.report.pdf import render_pdf
-from arms_docs.report.view import build_view
+from arms_docs.report.document import render
+from arms_docs.report.edition import Edition
+from arms_docs.report.fields import SIGN_OFF
 from arms_docs.signoff.keys import Signer, SigningKey
 from arms_docs.signoff.sign import sign
-
-FIELD = "Supervisor"
 
 
 @dataclass(frozen=True)
@@ -48,9 +46,9 @@ def sign_off(reading: Reading, key: SigningKey, instrument: Instrument, *, now: 
         form = questions(instrument)
         return Signed(None, tuple(replace(p, label=form.label(p.place)) for p in refused))
     by = f"{key.signer.name}, {key.signer.role}, {key.signer.agency}"
-    view = build_view(assessment, rating, instrument, problems=reading.problems, signed_by=by)
-    pdf, remarks = render_pdf(render_html(view))
-    return Signed(sign(pdf, key, field=FIELD, reason=view.status, now=now), reading.problems, remarks)
+    made = render(reading, instrument, Edition.PANEL, signed_by=by)
+    signed = sign(made.pdf, key, field=SIGN_OFF[0].name, reason=made.view.status, now=now)
+    return Signed(signed, reading.problems, made.remarks)
 
 
 def _refusals(reading: Reading, signer: Signer) -> list[Problem]:

@@ -9,6 +9,7 @@ from arms_docs.instrument import Instrument
 from arms_docs.rating import Reading
 from arms_docs.report.attached import Submitted, attachments
 from arms_docs.report.edition import Edition
+from arms_docs.report.fields import SIGN_OFF
 from arms_docs.report.html import render_html
 from arms_docs.report.pdf import render_pdf
 from arms_docs.report.shapes import ReportView
@@ -44,7 +45,7 @@ def render(
     submitted: Submitted | None = None,
     signed_by: str = "",
 ) -> Document:
-    """One edition as a PDF, marked DRAFT unless somebody is about to sign it.
+    """One edition as a PDF, marked DRAFT unless somebody is about to sign it: then it has the fields for that.
 
     The record edition carries ``submitted`` and the data to work it out again; the others carry nothing.
     Raises ValueError for a reading without an assessment, and for a record edition without what was submitted.
@@ -55,5 +56,6 @@ def render(
         if submitted is None or reading.assessment is None or reading.rating is None:
             raise ValueError("the record edition carries what was submitted")
         carried = attachments(submitted, reading.assessment, reading.rating, instrument, __version__)
-    pdf, remarks = render_pdf(html, attachments=carried)
+    fields = SIGN_OFF if signed_by and edition is not Edition.SUMMARY else ()
+    pdf, remarks = render_pdf(html, attachments=carried, fields=fields)
     return Document(pdf, view, remarks)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from weasyprint import HTML
+from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from arms_docs.report.attachments import Attachment, attach
 from arms_docs.report.charts import watermark
+from arms_docs.report.conformance import claim_pdfua
+from arms_docs.report.fields import Field, place_fields
 from arms_docs.report.fonts import font_file
+from arms_docs.report.mend import mend
+from arms_docs.report.tags import read_tree, remembered_boxes, write_tree
 
 FONT_SCHEME = "font:"
 WATERMARKS = {f"watermark:{words.replace(' ', '-')}": words for words in ("DRAFT", "INCOMPLETE DRAFT")}
@@ -34,14 +41,27 @@ class OwnPartsOnly(URLFetcher):  # type: ignore[misc]
         raise RefusedAddressError("the report may not fetch anything")
 
 
-def render_pdf(html: str) -> tuple[bytes, tuple[str, ...]]:
+def render_pdf(
+    html: str, *, attachments: Sequence[Attachment] = (), fields: Sequence[Field] = ()
+) -> tuple[bytes, tuple[str, ...]]:
     """The PDF of a page, and what WeasyPrint had to say about it (nothing, when all is well).
 
+    It is PDF/A-3a and PDF/UA-1 at once. ``fields`` are signature fields to place in it.
     Raises RefusedAddressError if the page asks for any file or address.
     """
-    with _warnings() as said:
+    with _warnings() as said, remembered_boxes() as boxes:
+
+        def finish(document: Document, pdf: Any) -> None:
+            heights = [page.height for page in document.pages]
+            tree = read_tree(pdf, boxes)
+            place_fields(pdf, tree, fields, heights)
+            mend(tree, heights)
+            write_tree(pdf, tree)
+            attach(pdf, attachments)
+            claim_pdfua(pdf)
+
         page = HTML(string=html, url_fetcher=OwnPartsOnly(), base_url=None)
-        pdf = page.write_pdf(pdf_variant="pdf/a-3a", font_config=FontConfiguration())
+        pdf = page.write_pdf(pdf_variant="pdf/a-3a", font_config=FontConfiguration(), finisher=finish)
     return bytes(pdf), tuple(said)
 
 
