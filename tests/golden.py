@@ -62,7 +62,7 @@ def text_of(pdf: bytes, *options: str) -> str:
 
 
 def golden_texts(name: str) -> dict[str, str]:
-    """File name to text: the rating as `arms-docs rate` prints it, each edition as a PDF reader shows it, the panel's as text."""
+    """File name to text: the rating as `arms-docs rate` prints it, each edition as a PDF reader shows it, the text."""
     rating = "\n".join(rating_text(name, reading_of(name), load_instrument())) + "\n"
     printed = {f"{edition.value}.txt": text_of(pdf_of(name, edition), "-layout") for edition in Edition}
     return {"rating.txt": rating, **printed, "keyed.txt": render_text(html_of(name))}

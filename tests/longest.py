@@ -14,8 +14,6 @@ from tests.builders import INSTRUMENT, ON, answers_of
 FORM = questions(INSTRUMENT)
 CASE = "very_high_imminent"
 WORDS = "Unannounced visits with Gwendoline Frostbury's notification-requirements colleagues (E1, E6) are recorded. "
-    "Unannounced home visits with Gwendoline Frostbury's notification-requirements colleagues (E1, E6) are recorded. "
-)
 
 
 @cache

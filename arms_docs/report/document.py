@@ -8,6 +8,7 @@ from arms_docs import __version__
 from arms_docs.instrument import Instrument
 from arms_docs.rating import Reading
 from arms_docs.report.attached import Submitted, attachments
+from arms_docs.report.attachments import Attachment
 from arms_docs.report.edition import Edition
 from arms_docs.report.fields import SIGN_OFF
 from arms_docs.report.html import render_html
@@ -51,7 +52,7 @@ def render(
     Raises ValueError for a reading without an assessment, and for a record edition without what was submitted.
     """
     view, html = page_of(reading, instrument, edition, signed_by=signed_by)
-    carried = ()
+    carried: tuple[Attachment, ...] = ()
     if edition is Edition.RECORD:
         if submitted is None or reading.assessment is None or reading.rating is None:
             raise ValueError("the record edition carries what was submitted")

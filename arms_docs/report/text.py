@@ -99,8 +99,8 @@ def _rows(table: Element) -> Iterator[str]:
         elif titles:
             yield from _pairs(cells)
         else:
-            named = zip(heads, row, strict=True) if len(heads) == len(row) else (("", cell) for cell in row)
-            said = [f"{head}: {_said(cell)}".removeprefix(": ") for head, cell in named]
+            above = heads if len(heads) == len(row) else [""] * len(row)
+            said = [f"{head}: {_said(cell)}".removeprefix(": ") for head, cell in zip(above, row, strict=True)]
             yield "\n".join(said) + ("\n" if len(said) > 3 else "")
     yield from (_said(cell) for cell in table.findall("tbody/tr/td") if cell.get("class") == "tally")
 
