@@ -75,7 +75,8 @@ Kid = Node | Content | Annotated
 def remembered_boxes() -> Iterator[Made]:
     """While something is rendered, which box each structure element was made from.
 
-    The one private name of WeasyPrint that we use (a test fails if it moves): nothing public says it.
+    The one private name of WeasyPrint that we use (a test fails if it moves): nothing public says it. It is changed for
+    the whole process, so renderings run one after another, or in processes of their own.
     """
     made: Made = {}
     original = weasyprint.pdf.tags._build_box_tree
