@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -69,17 +69,23 @@ def everything(pdf: bytes) -> str:
         return "\n".join([text_of(pdf), text_of(pdf, "-raw"), *(part for o in opened.objects for part in _said(o))])
 
 
-def _said(part: object, depth: int = 0) -> Iterator[str]:
-    if isinstance(part, pikepdf.Stream):
-        yield part.read_bytes().decode("latin-1")
+def _said(part: object) -> Iterator[str]:
+    """The strings and streams of one object; what it refers to is an object of its own."""
     if isinstance(part, pikepdf.String):
         yield str(part)
-    elif isinstance(part, pikepdf.Dictionary | pikepdf.Stream) and depth < 6:
-        for key in part.keys():  # noqa: SIM118 - a pikepdf dictionary is no dict
-            yield from _said(part[key], depth + 1)
-    elif isinstance(part, pikepdf.Array) and depth < 6:
-        for one in part:
-            yield from _said(one, depth + 1)
+    elif isinstance(part, pikepdf.Stream):
+        yield part.read_bytes().decode("latin-1")
+        yield from _said_in(part.values())
+    elif isinstance(part, pikepdf.Dictionary):
+        yield from _said_in(part.values())
+    elif isinstance(part, pikepdf.Array):
+        yield from _said_in(part)
+
+
+def _said_in(parts: Iterable[object]) -> Iterator[str]:
+    for part in parts:
+        if not getattr(part, "is_indirect", False):
+            yield from _said(part)
 
 
 @pytest.mark.parametrize("edition", CIRCULATE)
@@ -175,8 +181,8 @@ def test_the_longest_case_runs_over_no_edge_and_loses_nothing() -> None:
     boxes = re.findall(r'xMin="([\d.]+)" yMin="[\d.-]+" xMax="([\d.]+)"', _boxes(made.pdf))
     assert len(boxes) > 10_000
     assert min(float(left) for left, _ in boxes) > 40 and max(float(right) for _, right in boxes) < 595 - 40
-    for n in range(1, 31):
-        assert f"A{n} " in text_of(made.pdf)
+    text = text_of(made.pdf)
+    assert [n for n in range(1, 31) if f"A{n} " not in text] == []
 
 
 def _boxes(pdf: bytes) -> str:
@@ -187,7 +193,8 @@ def test_the_text_says_what_the_page_says() -> None:
     for name in NAMES:
         html = html_of(name)
         said = set(re.findall(r"\w+", render_text(html)))
-        body = re.sub(r"<title>.*?</title>", "", html[html.index("<body>") :], flags=re.DOTALL)
+        # left out: what draws a picture says in its title, and how a matrix heads its first column
+        body = re.sub(r"<(svg).*?</\1>|<th scope=.col.>Factor</th>", "", html[html.index("<body>") :], flags=re.DOTALL)
         printed = set(re.findall(r"\w+", re.sub(r"&#?\w+;", " ", re.sub(r"<[^>]+>", " ", body))))
         assert printed - said == set()
         parts = render_parts(html)
@@ -196,7 +203,7 @@ def test_the_text_says_what_the_page_says() -> None:
             assert text.startswith("OFFICIAL-SENSITIVE\n")
             assert re.sub(r"\s", "", text.removeprefix("OFFICIAL-SENSITIVE")) in whole, part
         names = [part for part, _ in parts]
-        assert names[0] == "Page one" and "Step 5. Risk management plan" in " ".join(names)
+        assert names[0] == "Page one" and {"What is due when", "Supervision", "Sign-off"} <= set(names)
         assert [n for n in names if n.startswith("R1 ")], "a part for each factor"
 
 
@@ -207,9 +214,8 @@ def test_names_of_parts_hold_nothing_that_was_typed(tmp_path: Path) -> None:
     raw |= {place_of(dotted): value for dotted, value in typed.items()}
     book.write_bytes(write_workbook(questions(INSTRUMENT), raw))
     out = tmp_path / "parts"
-    done = CliRunner().invoke(
-        main, ["report", str(book), "-o", str(out), "--format", "text", "--parts", "--on", str(ON)]
-    )
+    command = ["report", str(book), "-o", str(out), "--format", "text", "--parts"]
+    done = CliRunner().invoke(cli, [*command, "--on", str(ON)])
     assert done.exit_code == 0, done.output
     files = sorted(path.name for path in out.iterdir())
     assert files[0] == "01 Page one.txt" and len(files) > 30
@@ -234,8 +240,8 @@ def test_the_record_carries_the_workbook_and_what_is_needed_to_work_it_out_again
     assert json.loads(carried["signoff.json"])["digest"] == digest(again.assessment)
     tables = json.loads(carried["instrument.json"])
     assert len(tables["factors"]) == 12 and tables["edition"] == INSTRUMENT.edition
-    points = {row["answer"] for row in tables["rm2000"]["s_sexual"]["rows"]}
-    assert points == {"0", "1", "2", "3"}, "points by sexual appearances: 1, 2, 3-4, 5 and more"
+    points = [row[-1] for row in tables["rm2000"]["s_sexual"]["rows"]]
+    assert points == [0, 1, 2, 3], "points by sexual appearances: 1, 2, 3-4, 5 and more"
 
 
 def test_a_record_without_what_was_submitted_is_a_fault_of_ours() -> None:

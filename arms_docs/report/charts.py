@@ -103,7 +103,10 @@ def due_dates(timeline: Timeline) -> Markup:
         marks += _due(due, x, MONTHS_HIGH + LINE_HIGH * (line + 0.7))
     high = MONTHS_HIGH + LINE_HIGH * len(ends) + 1
     months = "".join(_month(month, at(month), high) for month in _months(timeline.start, days))
-    svg = f'<svg class="due" viewBox="0 0 {WIDE:g} {high:.1f}" width="{WIDE:g}mm" height="{high:.1f}mm" role="img">'
+    svg = (
+        f'<svg class="due" font-family="Atkinson" viewBox="0 0 {WIDE:g} {high:.1f}" '
+        f'width="{WIDE:g}mm" height="{high:.1f}mm" role="img">'
+    )
     start = f'<path d="M{LEFT} 0 V{high:.1f}" stroke="#14304f" stroke-width="0.7"/>'
     return Markup(f"{svg}<title>{escape(timeline.words)}</title>{months}{start}{marks}</svg>")  # noqa: S704
 
