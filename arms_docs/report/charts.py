@@ -91,8 +91,12 @@ def due_dates(timeline: Timeline) -> Markup:
     last = min(max(due.on for due in timeline.dues), add_months(timeline.start, FURTHEST))
     days = max((last - timeline.start).days, 60)
 
+    late = [due for due in timeline.dues if due.on < timeline.start]
+    left = LEFT + max((1.75 * len(due.name) for due in late), default=0)
+
     def at(day: date) -> float:
-        return LEFT + (RIGHT - LEFT) * min(max((day - timeline.start).days / days, -0.05), 1.05)
+        along = left + (RIGHT - left) * min((day - timeline.start).days / days, 1.05)
+        return along if day >= timeline.start else LEFT / 2
 
     ends: list[float] = []  # where the last name of each line ends
     marks = ""
@@ -107,7 +111,7 @@ def due_dates(timeline: Timeline) -> Markup:
         f'<svg class="due" font-family="Atkinson" viewBox="0 0 {WIDE:g} {high:.1f}" '
         f'width="{WIDE:g}mm" height="{high:.1f}mm" role="img">'
     )
-    start = f'<path d="M{LEFT} 0 V{high:.1f}" stroke="#14304f" stroke-width="0.7"/>'
+    start = f'<path d="M{left:.1f} 0 V{high:.1f}" stroke="#14304f" stroke-width="0.7"/>'
     return Markup(f"{svg}<title>{escape(timeline.words)}</title>{months}{start}{marks}</svg>")  # noqa: S704
 
 
