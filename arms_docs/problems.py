@@ -513,7 +513,7 @@ class Code(Enum):
     UNPRINTABLE = (
         "S07",
         Severity.ERROR,
-        "The report's font has no sign for {typed_characters}.",
+        "The report's fonts have no sign for {typed_characters}.",
         "Write it in other letters: a report with empty boxes in it cannot be signed.",
     )
 

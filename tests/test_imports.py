@@ -19,7 +19,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "assessment": ({"problems", "instrument"}, set()),
     "rating": ({"problems", "instrument", "assessment"}, set()),
     "workbook": ({"problems", "instrument", "assessment", "rating"}, {"openpyxl", "formualizer"}),
-    "report": ({"problems", "instrument", "assessment", "rating"}, {"jinja2", "markupsafe", "weasyprint", "fontTools"}),
+    "report": (
+        {"problems", "instrument", "assessment", "rating"},
+        {"jinja2", "markupsafe", "weasyprint", "pydyf", "fontTools"},
+    ),
     "signoff": ({"problems"}, {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto"}),
     "casework": (
         {"problems", "instrument", "assessment", "rating", "workbook", "report", "signoff"},

@@ -16,7 +16,7 @@ from arms_docs.instrument import Factor, FactorKind, FactorRating, Instrument, L
 from arms_docs.instrument.guidance import FactorGuidance, Guidance, Pair, PairKind, RatingGuidance, Shows
 from arms_docs.problems import Code, Severity, Stage
 from arms_docs.report.charts import rating_mark
-from arms_docs.report.html import environment
+from arms_docs.report.html import environment, with_fonts
 
 MARKING = "OFFICIAL"  # no personal data, and nothing that would harm anybody if it were lost
 GROUPS = {
@@ -175,7 +175,8 @@ def build_guidance(form: Form, guidance: Guidance) -> GuidanceView:
 
 def render_guidance(view: GuidanceView) -> str:
     """The document as one HTML page with its style sheet inside."""
-    return environment().get_template("guidance/guidance.html.j2").render(view=view, rating_mark=rating_mark)
+    page = environment().get_template("guidance/guidance.html.j2").render(view=view, rating_mark=rating_mark)
+    return with_fonts(page)
 
 
 def pieces(number: str, sentence: str) -> tuple[Piece, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from arms_docs.report.charts import rating_mark
-from arms_docs.report.fonts import printed
+from arms_docs.report.fonts import font_css, printed
 from arms_docs.report.shapes import ReportView
 
 PACKAGE = Path(__file__).parent.parent
@@ -25,7 +25,12 @@ def templates_folder() -> Path:
 
 def render_html(view: ReportView) -> str:
     """The report as one HTML page with its style sheet inside."""
-    return environment().get_template("report/report.html.j2").render(view=view, rating_mark=rating_mark)
+    return with_fonts(environment().get_template("report/report.html.j2").render(view=view, rating_mark=rating_mark))
+
+
+def with_fonts(page: str) -> str:
+    """The page with a style that brings in the fonts its characters need."""
+    return page.replace("</head>", f"<style>{font_css(page)}</style>\n</head>", 1)
 
 
 @cache

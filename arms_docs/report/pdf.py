@@ -11,7 +11,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from arms_docs.report.charts import watermark
-from arms_docs.report.fonts import font_file
+from arms_docs.report.faces import face
+from arms_docs.report.spelling import spelt
 
 FONT_SCHEME = "font:"
 WATERMARKS = {f"watermark:{words.replace(' ', '-')}": words for words in ("DRAFT", "INCOMPLETE DRAFT")}
@@ -22,15 +23,15 @@ class RefusedAddressError(FatalURLFetchingError):  # type: ignore[misc]
 
 
 class OwnPartsOnly(URLFetcher):  # type: ignore[misc]
-    """Answers ``font:NAME.ttf`` and ``watermark:WORDS`` from our own parts, and refuses every other address."""
+    """Answers ``font:FACE`` and ``watermark:WORDS`` from our own parts, and refuses every other address."""
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
         """The bytes of a bundled font or of a watermark; RefusedAddressError for anything else."""
         if url in WATERMARKS:
             return URLFetcherResponse(url, watermark(WATERMARKS[url]), {"Content-Type": "image/svg+xml"})
         name = url.removeprefix(FONT_SCHEME)
-        if url.startswith(FONT_SCHEME) and (file := font_file(name)):
-            return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": "font/ttf"})
+        if url.startswith(FONT_SCHEME) and (font := face(name)):
+            return URLFetcherResponse(url, font, {"Content-Type": "font/ttf"})
         raise RefusedAddressError("the report may not fetch anything")
 
 
@@ -39,7 +40,7 @@ def render_pdf(html: str) -> tuple[bytes, tuple[str, ...]]:
 
     Raises RefusedAddressError if the page asks for any file or address.
     """
-    with _warnings() as said:
+    with _warnings() as said, spelt():
         page = HTML(string=html, url_fetcher=OwnPartsOnly(), base_url=None)
         pdf = page.write_pdf(pdf_variant="pdf/a-3a", font_config=FontConfiguration())
     return bytes(pdf), tuple(said)
