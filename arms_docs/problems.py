@@ -400,6 +400,12 @@ class Code(Enum):
         "The next review was due on this date, which has passed.",
         "Consider whether this assessment still holds before it is signed off.",
     )
+    REPEATED_TEXT = (
+        "R18",
+        Severity.WARNING,
+        "The same words stand under {factors}: '{typed_beginning} ...'.",
+        "Keep them under one factor, and say under each other one what they mean for it.",
+    )
 
     # RM2000
     RM2000_NOT_GIVEN = (
