@@ -12,8 +12,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from arms_docs.assessment.fold import fold
-
 RUN = 12
 QUOTED = 8
 
@@ -41,7 +39,7 @@ def repeated(texts: Mapping[tuple[str, str], str]) -> tuple[Repeated, ...]:
 def _runs(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """Every run of words, folded, with the words that it begins with as they were typed."""
     words = list(re.finditer(r"\w+", text))
-    folded = [fold(word[0]) for word in words]
+    folded = [word[0].casefold() for word in words]
     for first in range(len(words) - RUN + 1):
         yield tuple(folded[first : first + RUN]), text[words[first].start() : words[first + QUOTED - 1].end()]
 

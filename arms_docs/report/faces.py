@@ -9,13 +9,13 @@ from __future__ import annotations
 import io
 import unicodedata
 from functools import lru_cache
+from importlib.resources import as_file
 
+import uharfbuzz as hb
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
 
 from arms_docs.report.fonts import FAMILIES, Family
 
@@ -39,38 +39,33 @@ def face(address: str) -> bytes | None:
     return _still(family, WEIGHTS[style], frozenset(int(code, 16) for code in wanted.split("-") if code))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _still(family: Family, weight: int, characters: frozenset[int]) -> bytes:
-    with family.source().open("rb") as file:
-        font = TTFont(file, fontNumber=family.number, lazy=True, recalcTimestamp=False)
-        still = _cut_out if "glyf" in font else _drawn
-        out = io.BytesIO()
-        still(font, weight, characters | ALWAYS).save(out)
-    return out.getvalue()
+    with as_file(family.source()) as path:
+        font = hb.Face(hb.Blob.from_file_path(str(path)), max(family.number, 0))
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(characters | ALWAYS | _parts(characters, font))
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    outlines_are_truetype = "glyf" in font.table_tags
+    if outlines_are_truetype:
+        wanted.pin_axis_location(font, "wght", weight)
+    cut_out = bytes(hb.subset(font, wanted).blob.data)
+    return cut_out if outlines_are_truetype else _drawn(cut_out, weight)
 
 
-def _cut_out(font: TTFont, weight: int, characters: frozenset[int]) -> TTFont:
-    """The characters at one weight, with all that shapes them into words."""
-    subsetter = Subsetter(Options(layout_features=["*"], notdef_outline=True, hinting=False))
-    subsetter.populate(unicodes=characters | _parts(characters, font))
-    subsetter.subset(font)
-    instantiateVariableFont(font, {"wght": weight}, inplace=True)
-    return font
-
-
-def _parts(characters: frozenset[int], font: TTFont) -> set[int]:
+def _parts(characters: frozenset[int], font: hb.Face) -> set[int]:
     """What the shaper may put in the place of a character: vowel signs of two parts are taken apart and moved."""
-    signs = {code for code in font.getBestCmap() if unicodedata.category(chr(code)) in ("Mn", "Mc")}
+    signs = {code for code in font.unicodes if unicodedata.category(chr(code)) in ("Mn", "Mc")}
     return signs | {ord(part) for code in characters for part in unicodedata.normalize("NFKD", chr(code))}
 
 
-def _drawn(font: TTFont, weight: int, characters: frozenset[int]) -> TTFont:
-    """The characters at one weight, drawn anew: letters that stand side by side, as in Chinese.
+def _drawn(variable: bytes, weight: int) -> bytes:
+    """A small font at one weight, its letters drawn anew: those that stand side by side, as in Chinese.
 
     The outlines become those of a TrueType font, because a PDF numbers the other kind in a way of its own.
     """
-    named = font.getBestCmap()
-    shown = {code: named[code] for code in sorted(characters) if code in named}
+    font = TTFont(io.BytesIO(variable))
+    shown = font.getBestCmap()
     order = list(dict.fromkeys((".notdef", *shown.values())))
     outlines = font.getGlyphSet(location={"wght": weight})
     glyphs, widths = {}, {}
@@ -92,4 +87,6 @@ def _drawn(font: TTFont, weight: int, characters: frozenset[int]) -> TTFont:
     builder.setupNameTable({key: names.getDebugName(number) for key, number in (("familyName", 1), ("copyright", 0))})
     builder.setupOS2(usWeightClass=weight, sTypoAscender=across.ascent, sTypoDescender=across.descent)
     builder.setupPost()
-    return builder.font
+    out = io.BytesIO()
+    builder.font.save(out)
+    return out.getvalue()

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from importlib.resources import files
+from importlib.resources import as_file, files
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -221,7 +221,7 @@ def _family_of(character: str) -> Family | None:
 
 @cache
 def _characters(family: Family) -> frozenset[int]:
-    from fontTools.ttLib import TTFont
+    import uharfbuzz as hb
 
-    with family.source().open("rb") as file:
-        return frozenset(TTFont(file, lazy=True, fontNumber=family.number).getBestCmap())
+    with as_file(family.source()) as path:
+        return frozenset(hb.Face(hb.Blob.from_file_path(str(path)), max(family.number, 0)).unicodes)

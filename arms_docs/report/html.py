@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from arms_docs.report.charts import rating_mark
 from arms_docs.report.fonts import font_css, printed
@@ -40,7 +41,12 @@ def environment() -> Environment:
         loader=FileSystemLoader(templates_folder()),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=lambda value: printed(value) if isinstance(value, str) else value,
+        finalize=_finalized,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def _finalized(value: object) -> object:
+    # What a macro made is markup of which every text has been through here.
+    return printed(value) if isinstance(value, str) and not isinstance(value, Markup) else value
