@@ -96,7 +96,7 @@ def test_a_page_brings_in_only_what_its_characters_need() -> None:
     assert 'font-family: "Fira", "Atkinson";' in font_css("ọ̀"), "a mark and its letter come from one font"
 
 
-@pytest.mark.parametrize("character", ["🙂", "⌚", "\U0001f201", "བ", "\ue000", "\U00013000", "⭐"])
+@pytest.mark.parametrize("character", ["🙂", "⌚", "\U0001f200", "བ", "\ue000", "\U00013000", "⭐"])
 def test_what_no_font_has_and_every_emoji_is_named_and_never_drawn(character: str) -> None:
     assert unprintable(f"Tom {character}") == (character,)
     content, remarks = render_pdf(page(f"Tom {character}"))
@@ -113,10 +113,9 @@ def test_letters_in_parts_are_put_together_and_joiners_kept_where_they_spell() -
 
 def test_a_letter_is_spelt_by_itself_after_a_word_in_which_it_was_a_part() -> None:
     """WeasyPrint alone takes the n of the accented letter for nothing, everywhere in the report."""
-    text = text_of(pdf("n̂ nun"), "-raw")
+    text = text_of(pdf("n̂", "nun"), "-raw")
     assert text.count("nun") == 2 and text.count("n̂") == 2
-    text = text_of(pdf("हि ह हिम"), "-raw")
-    assert text.count("हि ह हिम") == 2
+    assert text_of(pdf("हि ह हिम"), "-raw").count("हि ह हिम") == 2
 
 
 def test_same_names_same_bytes_in_another_process_seed_and_zone(tmp_path: Path) -> None:
