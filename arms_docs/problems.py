@@ -400,6 +400,12 @@ class Code(Enum):
         "The next review was due on this date, which has passed.",
         "Consider whether this assessment still holds before it is signed off.",
     )
+    REPEATED_TEXT = (
+        "R18",
+        Severity.WARNING,
+        "The same words stand under {factors}: '{typed_beginning} ...'.",
+        "Keep them under one factor, and say under each other one what they mean for it.",
+    )
 
     # RM2000
     RM2000_NOT_GIVEN = (
@@ -513,7 +519,7 @@ class Code(Enum):
     UNPRINTABLE = (
         "S07",
         Severity.ERROR,
-        "The report's font has no sign for {typed_characters}.",
+        "The report's fonts have no sign for {typed_characters}.",
         "Write it in other letters: a report with empty boxes in it cannot be signed.",
     )
 

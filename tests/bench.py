@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from arms_docs.report.fonts import font_file
+from arms_docs.report.faces import face
 from arms_docs.report.pdf import WATERMARKS
 from tests.golden import html_of
 
@@ -40,8 +40,10 @@ def compare(what: str, ours: list[str], theirs: list[str], bar: float) -> None:
 def same_html(folder: Path) -> Path:
     """The final HTML with the fonts at file addresses and no watermark: something the weasyprint command can render."""
     html = html_of("medium_low")
-    for name in set(re.findall(r'"font:([^"]+)"', html)):
-        html = html.replace(f'"font:{name}"', f'"file://{font_file(name)}"')
+    for number, name in enumerate(sorted(set(re.findall(r'"font:([^"]+)"', html)))):
+        font = folder / f"{number}.ttf"
+        font.write_bytes(face(name) or b"")
+        html = html.replace(f'"font:{name}"', f'"file://{font}"')
     for address in WATERMARKS:
         html = html.replace(f'url("{address}")', "none")
     path = folder / "report.html"

@@ -43,3 +43,37 @@ DI_FROST = Professional("P3007", "Gwendoline Frostbury", "Detective Inspector, M
 SPO_GALE = Professional("N7002", "Ruaridh Galeforde", "Senior probation officer", "Probation Service")
 
 PROFESSIONALS = (DS_RAINE, PC_HAYLE, PO_MISTRY, DI_FROST, SPO_GALE)
+
+# The same kind of made-up name in each script that the report prints: by what the README calls it, of trees and rain.
+NAMES_BY_SCRIPT = {
+    "Welsh, Polish and Vietnamese": "Gŵyrnant Łódźbrzoza Nguyễnliễu",
+    "Yoruba, in parts": "Ọ̀ṣunṣọlá Adé̩igi",
+    "Greek": "Ελένιος Βελανιδιάς",
+    "Cyrillic": "Борислав Ясенёвый Зәңтал",
+    "Arabic": "فاضل المطرغابي",
+    "Farsi": "کامران باران‌چنار",
+    "Urdu": "شاہین بلوطوالا",
+    "Kurdish": "کارۆ بەفرین ڕێوار",
+    "Hebrew": "אלון גשמברק",
+    "Armenian": "Արամ Կաղնիանձրև",
+    "Georgian": "მუხრან წვიმაძე",
+    "Ethiopic": "ዝናቡ ዋርካዬ",
+    "Devanagari": "राजेन्द्र वटवृक्षवाला",
+    "Gurmukhi": "ਗੁਰਪ੍ਰੀਤ ਟਾਹਲੀਵਾਲ",
+    "Gujarati": "હરીશ વડલાવરસાદ",
+    "Bengali": "রহিম শালবৃক্ষ",
+    "Odia": "ଓଡ଼ିଆ ବରଗଛିଆ",
+    "Tamil": "முருகன் ஆலமரத்தான்",
+    "Telugu": "వేంకట రావిచెట్టు",
+    "Kannada": "ಕನ್ನಡಿಗ ಮರಮಳೆ",
+    "Malayalam": "മോഹൻ ആൽമരക്കാട്",
+    "Sinhala": "ශ්‍රීමල් බෝගස්වැසි",
+    "Thai": "สมชาย ต้นไทรน้ำ",
+    "Lao": "ຄຳ ຕົ້ນໄມ້ຝົນ",
+    "Khmer": "សុខ ដើមឈើភ្លៀង",
+    "Burmese": "မောင် သစ်ပင်မိုး",
+    "Chinese, simplified": "柏树林 雨声",
+    "Chinese, traditional": "龍樹 雪聲",
+    "Japanese": "樫木 かえでユキ",
+    "Korean": "박단풍 눈나무",
+}

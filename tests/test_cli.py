@@ -224,18 +224,18 @@ def test_sign_refuses_errors_assessors_and_other_peoples_keys(tmp_path: Path, ke
 
 
 def test_a_name_that_the_report_cannot_print_is_said_and_not_signed(tmp_path: Path, keys: Path) -> None:
-    answers = changed(tmp_path, 'other_identifiers = "', 'other_identifiers = "李 ')
+    answers = changed(tmp_path, 'other_identifiers = "', 'other_identifiers = "🙂 ')
     done = run("report", answers, "-o", tmp_path / "draft.pdf", *ON)
     assert done.exit_code == 1 and "INCOMPLETE" in done.stderr
     listed = run("check", answers, *ON)
-    assert listed.exit_code == 1 and "The report's font has no sign for 李 (U+674E)." in listed.stdout
-    assert "李" not in run("check", answers, "--no-values", *ON).stdout
-    welsh = changed(tmp_path, 'other_identifiers = "', 'other_identifiers = "Tŷ Gŵyr, Łódź, non\u2011stop ')
+    assert listed.exit_code == 1 and "fonts have no sign for 🙂 (slightly smiling face, U+1F642)." in listed.stdout
+    assert "🙂" not in run("check", answers, "--no-values", *ON).stdout
+    welsh = changed(tmp_path, 'other_identifiers = "', 'other_identifiers = "Tŷ Gŵyr, Łódź, 柏树林, non\u2011stop ')
     assert run("check", welsh, *ON).exit_code == 0
-    answers = changed(tmp_path, 'other_identifiers = "', 'other_identifiers = "李 ')
+    answers = changed(tmp_path, 'other_identifiers = "', 'other_identifiers = "🙂 ')
     env = {"ARMS_DOCS_PASSPHRASE": PASSPHRASE}
     done = run("sign", answers, "--key", keys / "P3007.p12", "-o", tmp_path / "signed.pdf", env=env)
-    assert done.exit_code == 1 and "U+674E" in done.stderr
+    assert done.exit_code == 1 and "U+1F642" in done.stderr
     assert not (tmp_path / "signed.pdf").exists()
 
 

@@ -21,7 +21,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "workbook": ({"problems", "instrument", "assessment", "rating"}, {"openpyxl", "formualizer"}),
     "report": (
         {"problems", "instrument", "assessment", "rating"},
-        {"jinja2", "markupsafe", "weasyprint", "pydyf", "fontTools"},
+        {"jinja2", "markupsafe", "weasyprint", "pydyf", "fontTools", "uharfbuzz"},
     ),
     "signoff": ({"problems"}, {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto"}),
     "casework": (

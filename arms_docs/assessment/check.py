@@ -25,6 +25,7 @@ from arms_docs.assessment.form import (
     questions,
 )
 from arms_docs.assessment.parse import to_do
+from arms_docs.assessment.repeated import repeated
 from arms_docs.assessment.scope import out_of_scope
 from arms_docs.instrument import FactorRating, Instrument, Level
 from arms_docs.problems import Code, Place, Problem, Stage, problem
@@ -199,6 +200,17 @@ def factors_are_answered(case: Case) -> Iterator[Problem]:
             )
 
 
+def factors_say_their_own(case: Case) -> Iterator[Problem]:
+    """A passage stands under one factor: each group of factors that share one is named once, where it stands first."""
+    fields = ("line", "rationale", "own_view", "resolve_how")
+    answers = {(f.id, field): getattr(f, field) for f in case.assessment.factors for field in fields}
+    for found in repeated({place: text for place, text in answers.items() if isinstance(text, str)}):
+        *others, last = found.factors
+        place = Place("factors", found.factors[0], found.field)
+        named = f"{', '.join(others)} and {last}"
+        yield problem(Code.REPEATED_TEXT, place, factors=named, typed_beginning=found.beginning)
+
+
 def references_exist(case: Case) -> Iterator[Problem]:
     """Evidence cited is listed; scenarios named are described."""
     listed = {s.id for s in case.assessment.sources}
@@ -297,6 +309,7 @@ RULES: tuple[Rule, ...] = (
     assessors_differ,
     imminence_fits_the_rating,
     factors_are_answered,
+    factors_say_their_own,
     references_exist,
     actions_are_plain,
     rm2000_is_given,

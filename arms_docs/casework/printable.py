@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -23,5 +24,10 @@ def _unprintable(assessment: Assessment, instrument: Instrument) -> Iterator[Pro
         if place.section == "restricted":
             continue  # kept out of the report
         if isinstance(answer, str) and (characters := unprintable(answer)):
-            named = ", ".join(f"{c} (U+{ord(c):04X})" for c in characters[:8])
+            named = ", ".join(map(_named, characters[:8]))
             yield replace(problem(Code.UNPRINTABLE, place, typed_characters=named), label=form.label(place))
+
+
+def _named(character: str) -> str:
+    name = unicodedata.name(character, "a character without a name").lower()
+    return f"{character} ({name}, U+{ord(character):04X})"

@@ -16,7 +16,7 @@ from arms_docs.instrument import Factor, FactorKind, FactorRating, Instrument, L
 from arms_docs.instrument.guidance import FactorGuidance, Guidance, Pair, PairKind, RatingGuidance, Shows
 from arms_docs.problems import Code, Severity, Stage
 from arms_docs.report.charts import rating_mark
-from arms_docs.report.html import environment
+from arms_docs.report.html import environment, with_fonts
 
 MARKING = "OFFICIAL"  # no personal data, and nothing that would harm anybody if it were lost
 GROUPS = {
@@ -36,6 +36,7 @@ GAPS = {
     "cells": "which cells",
     "choices": "one of those listed",
     "factor": "the factor",
+    "factors": "two factors or more",
     "high": "the highest allowed",
     "key": "the factor",
     "kind": "sexual or violent",
@@ -54,6 +55,7 @@ GAPS = {
     "theirs": "a number",
     "this": "one date",
     "todo": "what the question asks for, in words.",
+    "typed_beginning": "how they begin",
     "typed_characters": "these characters",
     "typed_criminal": "so many",
     "typed_default": "so many",
@@ -175,7 +177,8 @@ def build_guidance(form: Form, guidance: Guidance) -> GuidanceView:
 
 def render_guidance(view: GuidanceView) -> str:
     """The document as one HTML page with its style sheet inside."""
-    return environment().get_template("guidance/guidance.html.j2").render(view=view, rating_mark=rating_mark)
+    page = environment().get_template("guidance/guidance.html.j2").render(view=view, rating_mark=rating_mark)
+    return with_fonts(page)
 
 
 def pieces(number: str, sentence: str) -> tuple[Piece, ...]:

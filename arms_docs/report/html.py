@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from arms_docs.report.charts import due_dates, rating_mark
 from arms_docs.report.edition import Edition
-from arms_docs.report.fonts import printed
+from arms_docs.report.fonts import font_css, printed
 from arms_docs.report.shapes import ReportView
 from arms_docs.report.words import brief
 
@@ -36,7 +37,12 @@ TEMPLATES = {
 def render_html(view: ReportView, edition: Edition = Edition.PANEL) -> str:
     """An edition of the report as one HTML page with its style sheet inside."""
     template = environment().get_template(TEMPLATES[edition])
-    return template.render(view=view, rating_mark=rating_mark, due_dates=due_dates, brief=brief)
+    return with_fonts(template.render(view=view, rating_mark=rating_mark, due_dates=due_dates, brief=brief))
+
+
+def with_fonts(page: str) -> str:
+    """The page with a style that brings in the fonts its characters need."""
+    return page.replace("</head>", f"<style>{font_css(page)}</style>\n</head>", 1)
 
 
 @cache
@@ -46,7 +52,12 @@ def environment() -> Environment:
         loader=FileSystemLoader(templates_folder()),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=lambda value: printed(value) if isinstance(value, str) else value,
+        finalize=_finalized,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def _finalized(value: object) -> object:
+    # What a macro made is markup of which every text has been through here.
+    return printed(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -15,9 +15,10 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from arms_docs.report.attachments import Attachment, attach
 from arms_docs.report.charts import watermark
 from arms_docs.report.conformance import claim_pdfua
+from arms_docs.report.faces import face
 from arms_docs.report.fields import Field, place_fields
-from arms_docs.report.fonts import font_file
 from arms_docs.report.mend import mend
+from arms_docs.report.spelling import spelt
 from arms_docs.report.tags import read_tree, remembered_boxes, write_tree
 
 FONT_SCHEME = "font:"
@@ -29,15 +30,15 @@ class RefusedAddressError(FatalURLFetchingError):  # type: ignore[misc]
 
 
 class OwnPartsOnly(URLFetcher):  # type: ignore[misc]
-    """Answers ``font:NAME.ttf`` and ``watermark:WORDS`` from our own parts, and refuses every other address."""
+    """Answers ``font:FACE`` and ``watermark:WORDS`` from our own parts, and refuses every other address."""
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
         """The bytes of a bundled font or of a watermark; RefusedAddressError for anything else."""
         if url in WATERMARKS:
             return URLFetcherResponse(url, watermark(WATERMARKS[url]), {"Content-Type": "image/svg+xml"})
         name = url.removeprefix(FONT_SCHEME)
-        if url.startswith(FONT_SCHEME) and (file := font_file(name)):
-            return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": "font/ttf"})
+        if url.startswith(FONT_SCHEME) and (font := face(name)):
+            return URLFetcherResponse(url, font, {"Content-Type": "font/ttf"})
         raise RefusedAddressError("the report may not fetch anything")
 
 
@@ -49,7 +50,7 @@ def render_pdf(
     It is PDF/A-3a and PDF/UA-1 at once. ``fields`` are signature fields to place in it.
     Raises RefusedAddressError if the page asks for any file or address.
     """
-    with _warnings() as said, remembered_boxes() as boxes:
+    with _warnings() as said, remembered_boxes() as boxes, spelt():
 
         def finish(document: Document, pdf: Any) -> None:
             heights = [page.height for page in document.pages]

@@ -1,0 +1,66 @@
+"""What a PDF says its glyphs spell, for whoever searches it, copies from it or has it read aloud.
+
+WeasyPrint takes the spelling of a glyph from the first word it stands in, which is wrong for every later word where one
+letter is drawn by several glyphs, or one glyph shared by several letters. Two things mend it: a glyph that has a letter
+of its own always spells that letter; and a line in a script whose letters join or move carries its text beside it
+(PDF 1.7, 14.9.4: ActualText).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from unicodedata import is_normalized
+
+import pydyf
+from fontTools.ttLib import TTFont
+from weasyprint.pdf.fonts import Font
+from weasyprint.pdf.stream import Stream
+
+# Accents in parts, and the scripts of South and South-East Asia and Ethiopia.
+SHAPED = re.compile("[\u0300-\u036f\u0900-\u109f\u1200-\u1dff\ua880-\uabff]")
+UNSEEN = str.maketrans("", "", "\u200e")
+
+
+class Spelling(dict[int, str]):
+    """Glyph to text, as WeasyPrint fills it; a glyph that has a letter of its own in the font keeps to that."""
+
+    def __init__(self, font: bytes) -> None:
+        table = TTFont(io.BytesIO(font), lazy=True)
+        letters = ((chr(code), name) for code, name in sorted(table.getBestCmap().items(), reverse=True))
+        # A form of a letter, such as an Arabic one at the end of its word, is spelt as the letter.
+        self._own = {table.getGlyphID(name): letter for letter, name in letters if is_normalized("NFKC", letter)}
+
+    def __setitem__(self, glyph: int, text: str) -> None:
+        super().__setitem__(glyph, self._own.get(glyph, text))
+
+
+@contextmanager
+def spelt() -> Iterator[None]:
+    """While this lasts, what WeasyPrint draws is spelt rightly. The only two inner parts of it that are touched."""
+    start, marked = Font.__init__, Stream.marked
+
+    def with_spelling(font: Any, *given: Any) -> None:
+        start(font, *given)
+        font.to_unicode = Spelling(font.file_content)
+
+    @contextmanager
+    def with_text(stream: Any, box: Any, tag: str) -> Iterator[None]:
+        with marked(stream, box, tag):
+            text = getattr(box, "text", "")
+            if not SHAPED.search(text):
+                yield
+                return
+            spelling = pydyf.Dictionary({"ActualText": pydyf.String(text.translate(UNSEEN))})
+            stream.begin_marked_content("Span", spelling)
+            yield
+            stream.end_marked_content()
+
+    Font.__init__, Stream.marked = with_spelling, with_text
+    try:
+        yield
+    finally:
+        Font.__init__, Stream.marked = start, marked
