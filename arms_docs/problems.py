@@ -153,8 +153,8 @@ class Code(Enum):
     NOT_A_DATE = (
         "A03",
         Severity.ERROR,
-        "This is not a date that can be read.",
-        "Type day, month and four-digit year, such as 27/03/2026.",
+        "This is not a date that can be read, or one before 1920.",
+        "Type the full date: day, month and four-digit year, such as 27/03/2026.",
     )
     NOT_A_NUMBER = "A04", Severity.ERROR, "This is not a whole number from {low} to {high}.", "Type the number alone."
     TOO_LONG = "A05", Severity.ERROR, "This is {length} characters long; there is room for {limit}.", "Shorten it."

@@ -20,6 +20,10 @@ NUMBERS: Mapping[str, tuple[int, ...]] = {
     "violent_appearances": (0, 1, 2, 3, 4, 7),
 }
 DAMAGE = ("Hihg", "n/a", "#", "*", "?", "~", "High or Medium", " ", "3.5", "yes please", "\n", 3.5, -1, 1000)
+REFERENCES = (
+    *("E1 to E5", "E1-E5", "Evidence 4 and 5", "E1 and E2", "e1 AND e02;E3", "E1and E2", "see E3", "E", "EE1", "E1E2"),
+    *("E1\nE2", "E1 / E2 & E3", "E25", "E0", "E1234", "1, 2", " E1,E1 ", "E1..E2", "E20", "E004", "and", "#", "E1, #"),
+)
 # Sections that results follow from, and how often one of their answers is changed.
 CHANGED = {"rm2000": 0.5, "factors": 0.3, "actions": 0.15, "overall": 0.4, "review": 0.3, "context": 0.2, "person": 0.1}
 
@@ -57,8 +61,10 @@ def _answer(question: Question, chance: random.Random) -> object:
     if question.kind is Kind.NUMBER:
         number = chance.choice(NUMBERS.get(question.field, (1, 3, 6, 12, 24, 25)))
         return chance.choice((number, number, number, str(number)))
+    if question.kind is Kind.DATE and how > 0.95:
+        return date(1905, 7, 16)  # 2024, typed into the cell of a date
     if question.kind is Kind.DATE:
         return date(2026, 10, 19) + timedelta(days=chance.randint(-90, 500))
     if question.kind is Kind.REFERENCES:
-        return "E1, E2"
+        return chance.choice(("E1, E2", "E1, E2", *REFERENCES))
     return chance.choice(("Some words about it.", "x" * 150, "Two lines.\nAnd more."))

@@ -18,15 +18,20 @@ import pytest
 from formualizer import Workbook as Calculated
 from openpyxl import Workbook, load_workbook
 
+from arms_docs.assessment.ask import BLANK
+from arms_docs.assessment.dates import add_months, long_date
+from arms_docs.assessment.scope import SCORED
 from arms_docs.instrument import FactorRating
-from arms_docs.problems import Code, Place, Problem, Severity
+from arms_docs.problems import Code, Place, Problem, Severity, Stage
 from arms_docs.rating import Rating, Reading, judge
 from arms_docs.rating.working import Scored, Step
 from arms_docs.workbook.layout import CHECK, START_SHEET, TABLE_CHECK, WORKING_SHEET, answer_cells, lay_out
 from arms_docs.workbook.read import read_content
+from arms_docs.workbook.working import BESIDE
 from arms_docs.workbook.write import write_workbook
-from tests.builders import INSTRUMENT, ON, answers_of
+from tests.builders import INSTRUMENT, ON, answers_of, case, place_of
 from tests.fills import FORM, NAMES, filled
+from tests.people import PC_HAYLE, SPO_GALE
 
 DAY_ZERO = date(1899, 12, 30)
 LAYOUT = lay_out(FORM)
@@ -92,7 +97,7 @@ def expected(reading: Reading) -> dict[str, object]:
         "rm2000.s_points": _s_points(rm.s),
         "rm2000.v_points": _points(rm.v, "Total"),
         "rm2000.c_points": f"{_points(rm.c, 'Total')} from S and V" if rm.c.category else "",
-        "overall.tally": tally + (f", {overall.gaps} not rated" if overall.gaps else ""),
+        "overall.tally": tally + _gaps(counts[FactorRating.UNABLE], overall.gaps),
         "overall.indicated": str(overall.indicated) if overall.indicated else "Not indicated: ...",
         "overall.departs": overall.departs,
         "general.relied_on": str(rm.relied_on) if rm.relied_on else "No...",
@@ -100,15 +105,31 @@ def expected(reading: Reading) -> dict[str, object]:
         "general.departs": general.departs,
         "general.far_apart": general.apart >= INSTRUMENT.far_apart,
         "visits.departs": rating.visits.departs,
-        **_visits(rating),
+        **_visits(reading, rating),
     }
     if overall.imminent:
         found["overall.indicated"] = "Very High: evidence of imminent offending"
     for factor in rating.factors:
-        informed = f"{factor.informed.value} ({factor.informed_by})" if factor.informed else "No open action yet"
-        found[f"factors.{factor.key}.informed"] = informed
+        informed = f"{factor.informed.value} ({factor.informed_by})" if factor.informed else ""
+        found[f"factors.{factor.key}.informed"] = informed or _without_urgency(factor.key, reading)
         found[f"factors.{factor.key}.departs"] = factor.departs
     return found
+
+
+def _gaps(unable: int, gaps: int) -> str:
+    """What stands behind the tally: what could not be rated is one thing, and what nobody has rated yet another."""
+    words = ((unable, "unable to rate"), (gaps - unable, "not yet rated"))
+    return "".join(f", {count} {what}" for count, what in words if count)
+
+
+def _without_urgency(key: str, reading: Reading) -> str:
+    """What the workbook says of a factor that no open action with a priority has as its main one."""
+    assert reading.assessment is not None
+    served = [action for action in reading.assessment.actions if action.is_open and key in action.serves]
+    for action in served:
+        if action.factor == key:
+            return f"{action.id} has no priority yet"
+    return f"Served by {served[0].id}, not as its main factor" if served else "No open action yet"
 
 
 def _scored(scored: Scored) -> str:
@@ -139,7 +160,9 @@ def _s_points(scored: Scored) -> str:
     return f"Step 1: {_points(scored, 'Step 1 total')}; step 2: {' to '.join(map(str, present))} {unit}"
 
 
-def _visits(rating: Rating) -> Mapping[str, object]:
+def _visits(reading: Reading, rating: Rating) -> Mapping[str, object]:
+    assert reading.assessment is not None
+    assessed = reading.assessment.context.assessed_on
     visits = rating.visits
     custody = visits.why == "none while in custody"
     months = visits.default_months
@@ -148,7 +171,10 @@ def _visits(rating: Rating) -> Mapping[str, object]:
     if custody:
         found["visits.next"] = "None while in custody"
     elif visits.next_visit:
-        found["visits.next"] = float((visits.next_visit - DAY_ZERO).days)
+        overdue = isinstance(assessed, date) and visits.next_visit < assessed
+        due = float((visits.next_visit - DAY_ZERO).days)
+        found["visits.due"] = due
+        found["visits.next"] = f"Overdue: was due {long_date(visits.next_visit)}" if overdue else due
     else:
         found["visits.next"] = "Not known: ..."
     return found
@@ -268,8 +294,192 @@ def may_say_more(place: Place, raw: Mapping[Place, object], problems: tuple[Prob
 def test_finished_case_is_ok_all_over(name: str, typed: Typed) -> None:
     value = typed.type_in(answers_of(name))
     assert [(str(p), words) for p, words in checks(value).items() if words and not words.startswith("OK")] == []
-    column = [str(value(START_SHEET, row, 3)) for row in range(5, 5 + len(FORM.sections))]
-    assert column == ["Complete"] * len(FORM.sections)
+    words = dict.fromkeys((section.title for section in FORM.sections), "Complete")
+    assert progress(value) == {"Your parts together": "Ready to hand in"} | words
+
+
+def progress(value: Value) -> dict[str, str]:
+    """What Start says of each part."""
+    rows = range(5, 6 + len(FORM.sections))
+    return {str(value(START_SHEET, row, 2)): str(value(START_SHEET, row, 3)) for row in rows}
+
+
+def said_of(name: str, changes: Mapping[str, object], value: Typed) -> tuple[dict[str, str], dict[str, str]]:
+    """What the Check column and Start say of a case with some answers changed."""
+    raw = dict(answers_of(name)) | {place_of(dotted): answer for dotted, answer in changes.items()}
+    shown = value.type_in({place: answer for place, answer in raw.items() if answer is not None})
+    return {str(place): words for place, words in checks(shown).items()}, progress(shown)
+
+
+RETURNED: dict[str, object] = {"rounds.SO1.decision": "Returned", "rounds.SO1.comments": None}
+AGAIN: dict[str, object] = {
+    f"rounds.SO2.{field}": word
+    for field, word in {
+        "decided_on": date(2026, 11, 22),
+        "staff_id": SPO_GALE.staff_id,
+        "name": SPO_GALE.name,
+        "role": SPO_GALE.role,
+        "agency": SPO_GALE.agency,
+        "decision": "Signed off",
+    }.items()
+}
+LOWER: dict[str, object] = {"overall.level": "High", "overall.general": "Medium"}
+ASSESSOR = PC_HAYLE  # of the case medium_low
+ROUND = tuple(q.field for section in FORM.sections if section.key == "rounds" for q in section.questions)
+ROUNDS: list[tuple[dict[str, object], str, str]] = [
+    ({}, "OK", "Complete"),
+    ({f"rounds.SO1.{field}": None for field in ROUND}, "", "For the supervisor"),
+    (RETURNED, "Comments: say what to change", "Returned: not signed off"),
+    (RETURNED | {"rounds.SO1.comments": "Say more of R2."}, "Returned. Once", "Returned: not signed off"),
+    (RETURNED | {"rounds.SO1.comments": "Say more of R2."} | AGAIN, "OK", "Complete"),
+    (
+        {"rounds.SO1.staff_id": f" {ASSESSOR.staff_id[0].lower()}-{ASSESSOR.staff_id[1:]}."},
+        "Staff id: an assessor's",
+        "Not started: 1 to do",
+    ),
+    ({"rounds.SO1.name": ASSESSOR.name.upper()}, "Name: an assessor's", "Not started: 1 to do"),
+    (LOWER | {"rounds.SO1.lower_accepted": None}, "Last column: accept", "Not started: 1 to do"),
+    (LOWER | {"rounds.SO1.lower_accepted": "No"}, "Last column: accept", "Not started: 1 to do"),
+    (LOWER | {"rounds.SO1.lower_accepted": "yes"}, "OK", "Complete"),
+]
+
+
+@pytest.mark.parametrize(("changes", "check", "start"), ROUNDS, ids=str)
+def test_sign_off_sheet_says_what_check_says(changes: dict[str, object], check: str, start: str, typed: Typed) -> None:
+    """Returned, by an assessor, or with a lower level that nobody accepted: not OK, and never complete."""
+    column, parts = said_of("medium_low", changes, typed)
+    assert column["rounds.SO1"].startswith(check) and bool(column["rounds.SO1"]) is bool(check)
+    assert parts["Sign-off rounds"] == start
+    problems = case("medium_low", changes, stage=Stage.SIGN_OFF).problems
+    found = {p.place.row for p in problems if p.place.section == "rounds"}
+    assert found <= {"SO1"} and bool(found) is (column["rounds.SO1"] != "OK")
+
+
+DIRECTED: list[tuple[dict[str, object], str, str]] = [
+    # A number typed into the cell of a date is a day in 1905.
+    ({"person.born": 2024}, "person.born", "Type the full date: day, month and year"),
+    ({"person.born": date(1919, 12, 31)}, "person.born", "Type the full date: day, month and year"),
+    ({"person.born": date(1920, 1, 1)}, "person.born", "OK"),
+    ({"person.release_date": "N/A"}, "person.release_date", "Leave it empty, or type the full date"),
+    ({"person.other_identifiers": "-"}, "person.other_identifiers", "Leave it empty, or write an answer"),
+    ({"person.setting": "Custody", "person.release_date": "n/a"}, "person.release_date", "Type the full date"),
+    ({"factors.R1.evidence": "E1 to E5"}, "factors.R1.evidence", "Only numbers, one by one"),
+    ({"factors.R1.evidence": "Evidence 1 and 2"}, "factors.R1.evidence", "Only numbers, one by one"),
+    ({"factors.R1.evidence": "e1 and E02"}, "factors.R1.evidence", "OK"),
+    ({"factors.R1.evidence": "E1, E25"}, "factors.R1.evidence", "E25 is not on the Evidence sheet"),
+    ({"rm2000.violent_appearances": "none at all"}, "rm2000.violent_appearances", "A whole number from 0 to 200, 0 if"),
+    ({"rm2000.burglary": None}, "rm2000.burglary", "Choose from the list; Unknown is in it"),
+    ({"sources.E2.restricted": "maybe"}, "sources.E2", "Restricted: leave it empty, or choose Yes or No"),
+    ({"sources.E2.dated": "soon"}, "sources.E2", "Date: type the full date: day, month and year, or Unknown"),
+    ({"actions.A1.due": None}, "actions.A1", "Add: Due"),
+    (
+        {f"actions.A1.{field}": None for field in ("heading", "measure", "realistic", "owner", "due")},
+        "actions.A1",
+        "Add: Plan heading, Measure and 3 more",
+    ),
+    ({f"actions.A1.{field}": None for field in ("measure", "due")}, "actions.A1", "Add: Measure, Due"),
+    ({"actions.A1.also_1": "R1", "actions.A1.factor": "R1"}, "actions.A1", "Also for factor: names the same factor tw"),
+]
+
+
+@pytest.mark.parametrize(("changes", "place", "words"), DIRECTED, ids=str)
+def test_check_column_says_what_to_do(changes: dict[str, object], place: str, words: str, typed: Typed) -> None:
+    column, _ = said_of("medium_low", changes, typed)
+    assert column[place].startswith(words)
+    found = {str(beside(p.place)) for p in case("medium_low", changes).problems}
+    assert (place in found) is not words.startswith("OK")
+
+
+def test_formula_that_fails_in_a_table_is_said_like_one_in_a_form() -> None:
+    content = write_workbook(FORM, answers_of("medium_low"), values=False)
+    book = Calculated.from_bytes(content)
+    cells = {p: (s, r, c) for s, lines in LAYOUT.items() for p, r, c, _ in answer_cells(lines)}
+    for place in ("sources.E2.dated", "actions.A1.owner", "person.name", "rm2000.age", "rounds.SO1.comments"):
+        book.set_formula(*cells[place_of(place)], "=1/0")
+    book.evaluate_all()
+    column = {str(place): words for place, words in checks(book.get_value).items()}
+    assert column["sources.E2"] == "Date: type the answer again"
+    assert column["actions.A1"] == "Owner: type the answer again"
+    assert column["rounds.SO1"] == "Comments: type the answer again"
+    assert column["person.name"] == column["rm2000.age"] == "Type the answer again"
+    assert not [place for place, words in column.items() if words.startswith("#")]
+
+
+def test_imminent_offending_is_never_only_ok(typed: Typed) -> None:
+    """Complete all the same: it is for the supervisor, today, and not a question that is open."""
+    column, parts = said_of("very_high_imminent", {}, typed)
+    yes = [p for p, answer in answers_of("very_high_imminent").items() if p.field == "imminent" and answer == "Yes"]
+    assert yes and all(column[str(p)].startswith("OK. Say what it is in the rationale") for p in yes)
+    assert parts["The twelve factors"] == "Complete"
+    changes: dict[str, object] = {"factors.R4.rating": "Low", "factors.R4.imminent": "Yes"}
+    column, _ = said_of("medium_low", changes, typed)
+    assert column["factors.R4.imminent"] == "OK, but this does not go with Low: check both"
+    assert Code.IMMINENT_NOT_HIGH in {p.code for p in case("medium_low", changes).problems}
+
+
+def test_actions_are_not_complete_while_a_factor_has_none(typed: Typed) -> None:
+    closed: dict[str, object] = {
+        str(p): "Done" for p in answers_of("medium_low") if p.section == "actions" and p.field == "status"
+    }
+    column, parts = said_of("medium_low", closed, typed)
+    lacking = [place for place, words in column.items() if words.startswith("Later, on the Actions sheet")]
+    keys = [place.split(".")[1] for place in lacking]
+    assert len(keys) > 1
+    assert parts["Actions"] == f"{len(keys)} factors still need an action: {', '.join(keys)}"
+    assert parts["Your parts together"] == f"{len(keys)} still to do"
+    _, parts = said_of("medium_low", {"factors.R4.rating": "Medium", "actions.A1.due": None}, typed)
+    assert parts["Actions"].startswith("1 factor still needs an action: R4; also 1 row")
+
+
+def test_blank_workbook_says_where_to_begin(typed: Typed) -> None:
+    parts = progress(typed.type_in({}))
+    assert parts["RM2000"] == "Not started: score the items, or enter a category"
+    assert parts["Sign-off rounds"] == "For the supervisor"
+    assert parts["Your parts together"].endswith(" still to do")
+
+
+def test_next_visit_is_overdue_or_not_known_and_never_wrong(typed: Typed) -> None:
+    def next_visit(last: date) -> object:
+        raw = dict(answers_of("medium_low")) | {place_of("context.last_visit"): last}
+        shown = working(typed.type_in(raw))
+        assert differences(judge(raw, INSTRUMENT, on=ON), typed.book.get_value) == []
+        return shown["visits.next"]
+
+    months = answers_of("medium_low")[place_of("review.visit_months")]
+    assert isinstance(months, int)
+    assert next_visit(date(2024, 6, 3)) == f"Overdue: was due {long_date(add_months(date(2024, 6, 3), months))}"
+    assert next_visit(date(2030, 1, 1)) == "Not known: the last visit is after the assessment"
+
+
+def test_factor_that_is_served_beside_another_is_not_said_to_have_no_action(typed: Typed) -> None:
+    changes: dict[str, object] = {"actions.A1.factor": "R1", "actions.A1.also_2": "P5", "actions.A2.priority": None}
+    closed = {str(p): "Done" for p in answers_of("medium_low") if p.section == "actions" and p.field == "status"}
+    others = {place: word for place, word in closed.items() if place not in ("actions.A1.status", "actions.A2.status")}
+    said_of("medium_low", changes | others | {"actions.A2.factor": "R2"}, typed)
+    shown = working(typed.book.get_value)
+    assert shown["factors.P5.informed"] == "Served by A1, not as its main factor"
+    assert shown["factors.R2.informed"] == "A2 has no priority yet"
+    assert shown["factors.R4.informed"] == "No open action yet"
+
+
+def test_only_category_is_relied_on_and_not_asked_for(typed: Typed) -> None:
+    scored: dict[str, object] = {f"rm2000.{f}": None for f in ("relied_on", *BESIDE[0])}
+    recorded: dict[str, object] = {f"rm2000.{f}": None for f in (*SCORED, "image_decision", "relied_on", "reason")} | {
+        "rm2000.record_category": "High",
+        "rm2000.record_date": date(2020, 5, 4),
+        "rm2000.record_scorer": "Probation",
+    }
+    for changes, why in ((scored, "The category computed here"), (recorded, "The category on record")):
+        column, _ = said_of("medium_low", changes, typed)
+        assert column["rm2000.relied_on"] == ""
+        assert working(typed.book.get_value)["relied_on.why"] == f"{why}: there is no other."
+        reading = case("medium_low", changes)
+        assert reading.rating is not None and reading.rating.rm2000.relied_on is not None
+        assert reading.rating.rm2000.relied_on_words.endswith(", the only one there is")
+        assert not [p for p in reading.problems if p.place.field == "relied_on"]
+        assert reading.assessment is not None and reading.assessment.rm2000.relied_on == BLANK
+    column, _ = said_of("medium_low", scored | {"rm2000.record_category": "High"}, typed)
+    assert column["rm2000.relied_on"] == "Choose from the list"
 
 
 # --- LibreOffice itself

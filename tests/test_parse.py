@@ -317,16 +317,24 @@ def test_time_of_day_is_not_a_date(raw: object) -> None:
 def test_excel_day_numbers_are_read_in_a_sane_range() -> None:
     for serial in (46108, 46108.0):
         check_warned(BORN, serial, MARCH, Code.DATE_AS_TEXT, says="27 March 2026")
-    check_warned(BORN, 61, EARLIEST, Code.DATE_AS_TEXT)
+    check_warned(BORN, 7306, EARLIEST, Code.DATE_AS_TEXT)
     check_warned(BORN, 73050, LATEST, Code.DATE_AS_TEXT)
-    for serial in (60, 0, 1, -46108, 46108.5, 73051, 3_000_000, float("nan"), float("inf")):
+    for serial in (7305, 2024, 60, 0, 1, -46108, 46108.5, 73051, 3_000_000, float("nan"), float("inf")):
         check_refused(BORN, serial, Code.NOT_A_DATE)
 
 
-def test_lotus_leap_day_and_other_far_dates_are_refused() -> None:
-    for day in (date(1900, 2, 28), datetime.combine(date(1900, 2, 28), time()), date(1, 1, 1), date(2100, 1, 1)):
-        check_refused(BORN, day, Code.NOT_A_DATE)
-    for text in ("28/02/1900", "28 February 1900", "01/01/2100"):
+def test_year_typed_alone_and_other_far_dates_are_refused() -> None:
+    """In the cell of a date, 2024 is shown as 16/07/1905."""
+    check_refused(BORN, datetime(1905, 7, 16), Code.NOT_A_DATE, found="16/07/1905")  # noqa: DTZ001
+    for day in (
+        date(1919, 12, 31),
+        date(1900, 2, 28),
+        datetime.combine(date(1900, 2, 28), time()),
+        date(1, 1, 1),
+        date(2100, 1, 1),
+    ):
+        check_refused(BORN, day, Code.NOT_A_DATE, found=f"{day:%d/%m/%Y}")
+    for text in ("31/12/1919", "28/02/1900", "28 February 1900", "01/01/2100"):
         check_refused(BORN, text, Code.NOT_A_DATE)
     check_accepted(BORN, EARLIEST, EARLIEST)
     check_accepted(BORN, LATEST, LATEST)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from arms_docs.assessment.ask import BLANK, UNKNOWN, UNREADABLE, NotKnown
 from arms_docs.assessment.form import Rm2000Answers, YesNo
+from arms_docs.assessment.scope import SCORED
 from arms_docs.instrument import DecisionTable, Level, Status
 from arms_docs.problems import Severity
 from arms_docs.rating import Scored, Span, Step
@@ -480,6 +481,18 @@ def test_out_of_scope_goes_on_without_a_category_on_record(field: str, answer: o
             Span(Level.LOW, Level.LOW),
         ),
         ({"rm2000.relied_on": None}, None),
+        # Where there is only one, it is the one: scored here, or on record.
+        ({"rm2000.relied_on": None, "rm2000.record_category": None}, Span(Level.LOW, Level.LOW)),
+        ({"rm2000.relied_on": None, "rm2000.record_category": None, "rm2000.age": None}, None),
+        (
+            {f"rm2000.{field}": None for field in (*SCORED, "relied_on")} | {"rm2000.record_category": "High"},
+            Span(Level.HIGH, Level.HIGH),
+        ),
+        (
+            {f"rm2000.{field}": None for field in (*SCORED[1:], "relied_on")} | {"rm2000.record_category": "High"},
+            None,
+        ),
+        ({f"rm2000.{field}": None for field in (*SCORED, "relied_on", "record_category")}, None),
     ],
     ids=str,
 )

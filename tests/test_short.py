@@ -23,7 +23,6 @@ def smallest() -> dict[str, object]:
     answers |= {"person.orders": "None", "person.setting": "Community", "context.why_now": "Initial assessment"}
     answers |= {"sources.E1.what": "Visit record", "sources.E1.dated": "01/10/2026", "sources.E1.origin": "Police"}
     answers |= {"rm2000.record_category": "Low", "rm2000.record_date": "01/09/2026", "rm2000.record_scorer": "Police"}
-    answers |= {"rm2000.relied_on": "The category on record"}
     for factor in INSTRUMENT.factors:
         answers |= {
             f"factors.{factor.key}.rating": "Low",

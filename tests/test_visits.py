@@ -84,9 +84,17 @@ def test_without_category_and_general_level_there_is_no_default(why: Changes) ->
     ],
 )
 def test_the_next_visit_is_the_last_one_and_the_interval(last: date, months: int, next_visit: date) -> None:
-    result = rating_of("medium_low", {"context.last_visit": last, "review.visit_months": months}).visits
+    changes = {"context.last_visit": last, "context.assessed_on": last, "review.visit_months": months}
+    result = rating_of("medium_low", changes).visits
     assert result.next_visit == next_visit
     assert result.why == ""
+
+
+def test_visit_after_the_assessment_gives_no_next_one() -> None:
+    """It is refused at its own cell; a date worked out from it would be believed."""
+    result = rating_of("medium_low", {"context.last_visit": date(2026, 10, 6)}).visits
+    assert (result.next_visit, result.why) == (None, "the last visit is dated after the assessment")
+    assert rating_of("medium_low", {"context.last_visit": date(2026, 10, 5)}).visits.next_visit
 
 
 @pytest.mark.parametrize(("category", "default"), hand.VISIT_MONTHS.items())
@@ -126,7 +134,7 @@ def test_a_later_last_visit_never_brings_the_next_one_forward() -> None:
         before = date.min
         for n in range(5 * 366):
             last = date(2024, 1, 1) + timedelta(days=n)
-            context = replace(assessment.context, last_visit=last)
+            context = replace(assessment.context, last_visit=last, assessed_on=last)
             result = rate_visits(replace(assessment, context=context, review=review), rm2000, INSTRUMENT)
             assert result.next_visit is not None
             assert before <= result.next_visit, (last, months)

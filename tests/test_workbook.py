@@ -365,8 +365,8 @@ def test_sheets_are_protected_without_a_password(blank: Workbook) -> None:
 
 # Functions that Excel 2016 and LibreOffice 7.4 both have; none that makes a file change when it is only opened.
 SAFE = (
-    "AND CHAR CHOOSE COUNTA COUNTIF EDATE FIND HYPERLINK IF IFERROR INDEX INT ISERROR ISNUMBER LEFT LEN LOOKUP MATCH "
-    "MAX MIN NOT OR ROW SUBSTITUTE TEXT TRIM UPPER VALUE"
+    "AND CHAR CHOOSE COUNTA COUNTIF DAY EDATE FIND HYPERLINK IF IFERROR INDEX INT ISERROR ISNUMBER LEFT LEN LOOKUP "
+    "MATCH MAX MID MIN MONTH NOT OR REPT ROW SUBSTITUTE TEXT TRIM UPPER VALUE YEAR"
 )
 
 
@@ -421,9 +421,9 @@ def test_blank_workbook_holds_no_link_and_no_clock(blank: Workbook) -> None:
 def test_formulas_come_with_what_they_give(workbooks: Mapping[str, bytes]) -> None:
     """Protected View and previewers do not calculate. None of the values is an error."""
     shown = load_workbook(io.BytesIO(workbooks["high_with_gap"]), data_only=True)
-    assert [shown[START_SHEET].cell(row, 3).value for row in (5, 25, 26)] == [
+    assert [shown[START_SHEET].cell(row, 3).value for row in (6, 26, 27)] == [
         "Complete",
-        "6 High, 3 Medium, 2 Low, 1 not rated",
+        "6 High, 3 Medium, 2 Low, 1 unable to rate",
         "High",
     ]
     for content in (workbooks["high_with_gap"], write_workbook(FORM)):

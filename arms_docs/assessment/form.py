@@ -223,7 +223,9 @@ class Rm2000Answers:
     record_category: Answer[Level] = ask("Category on record (RM2000/S)", "If somebody has scored it already.")
     record_date: Answer[date] = ask("Scored on")
     record_scorer: Answer[str] = ask("Scored by")
-    relied_on: Answer[ReliedOn] = ask("Which category do you rely on?")
+    relied_on: Answer[ReliedOn] = ask(
+        "Which category do you rely on?", "Asked only if there are both: a single one is relied on."
+    )
     reason: Answer[str] = ask("Why, if the two differ", lines=2)
     osp_band: Answer[str] = ask(
         "OSP band, where probation supplies one", "As supplied, for example OSP/DC Medium. It is never converted."
@@ -252,7 +254,7 @@ class FactorAnswers:
         todo="Add a rationale",
     )
     evidence: Answer[tuple[str, ...]] = ask(
-        "Evidence", "Numbers from the Evidence sheet, such as E1, E4.", required=True
+        "Evidence", "Numbers from the Evidence sheet, one by one: E1, E4.", required=True
     )
     own_view: Answer[str] = ask("The person's own view", "In the person's own words where you can.", lines=3)
     previous: Answer[FactorRating] = ask("Rating last time", "If this is a review.")
@@ -275,7 +277,7 @@ class FactorAnswers:
         "By when",
         "If unable to rate.",
         when=when("rating", FactorRating.UNABLE),
-        todo="Say by when it will be resolved",
+        todo="Say by when",
     )
     resolve_priority: Answer[ActionPriority] = ask(
         "With what priority", "If unable to rate.", when=when("rating", FactorRating.UNABLE)
@@ -342,9 +344,18 @@ class Overall:
 class Formulation:
     """The case in summary."""
 
-    summary: Answer[str] = ask("Summary of the case", required=True, lines=14)
-    main_concern: Answer[str] = ask("The main concern, in one sentence", required=True, limit=200, lines=2)
-    worst: Answer[str] = ask("Which scenario is the worst?", required=True, pick="scenarios")
+    summary: Answer[str] = ask(
+        "Summary of the case",
+        "Who he is, what he did, what drives it and what holds it back, with dates and sources (E1, E2).",
+        required=True,
+        lines=14,
+    )
+    main_concern: Answer[str] = ask(
+        "The main concern, in one sentence", "What could happen, and to whom.", required=True, limit=200, lines=2
+    )
+    worst: Answer[str] = ask(
+        "Which scenario is the worst?", "The one that would do most harm.", required=True, pick="scenarios"
+    )
 
 
 @dataclass(frozen=True)
@@ -352,15 +363,19 @@ class Scenario:
     """One thing that could realistically happen before the next review."""
 
     id: str
-    title: Answer[str] = ask("Title", required=True, limit=80)
-    what: Answer[str] = ask("What could happen", required=True, lines=3)
+    title: Answer[str] = ask("Title", "A few words to know it by.", required=True, limit=80)
+    what: Answer[str] = ask("What could happen", "The act itself, in plain words.", required=True, lines=3)
     who: Answer[str] = ask("Who is at risk", "A group, never a name.", required=True)
-    context: Answer[str] = ask("In what context", lines=2)
-    when: Answer[str] = ask("When, and what would trigger it", required=True, lines=2)
-    how: Answer[str] = ask("How it would come about", lines=2)
+    context: Answer[str] = ask("In what context", "Where, with whom and in what state he would be.", lines=2)
+    when: Answer[str] = ask(
+        "When, and what would trigger it", "How soon, and the event or mood before it.", required=True, lines=2
+    )
+    how: Answer[str] = ask("How it would come about", "The steps, from the first contact to the act.", lines=2)
     why: Answer[str] = ask("Why", "What need or belief it would serve.", required=True, lines=2)
-    signs: Answer[str] = ask("Early warning signs", required=True, lines=2)
-    protect: Answer[str] = ask("What would protect", required=True, lines=2)
+    signs: Answer[str] = ask("Early warning signs", "What somebody could see or hear first.", required=True, lines=2)
+    protect: Answer[str] = ask(
+        "What would protect", "What makes it less likely, or less harmful.", required=True, lines=2
+    )
 
 
 @dataclass(frozen=True)

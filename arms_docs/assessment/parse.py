@@ -39,7 +39,9 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 NOT_READ = "[not read]"  # in a marked copy, before what could not be read in the file it was made from
 SURE_DIGITS = 10**15  # a spreadsheet keeps fifteen
 EXCEL_DAY_ZERO = date(1899, 12, 30)
-EARLIEST, LATEST = date(1900, 3, 1), date(2099, 12, 31)
+# No date here is older than a person: 2024 typed into a date cell is the day of that number, 16 July 1905.
+EARLIEST, LATEST = date(1920, 1, 1), date(2099, 12, 31)
+EARLIEST_DAY, LATEST_DAY = (EARLIEST - EXCEL_DAY_ZERO).days, (LATEST - EXCEL_DAY_ZERO).days
 
 
 @dataclass(frozen=True)
@@ -191,7 +193,8 @@ def _number(question: Question, place: Place, raw: object) -> Parsed:
 
 
 def _date(question: Question, place: Place, raw: object) -> Parsed:  # noqa: ARG001 - all parsers are called alike
-    wrong = Parsed(UNREADABLE, (problem(Code.NOT_A_DATE, place, _shown(raw)),))
+    shown = f"{raw:%d/%m/%Y}" if isinstance(raw, date) else _shown(raw)
+    wrong = Parsed(UNREADABLE, (problem(Code.NOT_A_DATE, place, shown),))
     if isinstance(raw, datetime):
         if raw.time() != time(0) or raw.tzinfo:
             return Parsed(UNREADABLE, (problem(Code.DATE_WITH_TIME, place, raw),))
@@ -200,7 +203,8 @@ def _date(question: Question, place: Place, raw: object) -> Parsed:  # noqa: ARG
         found = raw
     elif isinstance(raw, int | float) and not isinstance(raw, bool):
         # A date whose cell lost its format arrives as Excel's day number.
-        found = EXCEL_DAY_ZERO + timedelta(days=int(raw)) if 61 <= raw <= 73050 and int(raw) == raw else None
+        sure = EARLIEST_DAY <= raw <= LATEST_DAY and int(raw) == raw
+        found = EXCEL_DAY_ZERO + timedelta(days=int(raw)) if sure else None
     elif isinstance(raw, str):
         found = date_in_words(raw)
     else:

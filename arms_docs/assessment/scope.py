@@ -1,4 +1,6 @@
-"""Who RM2000 is for: men, 18 or over at commencement of risk, convicted of a sexual offence committed at 16 or over.
+"""Who RM2000 is for, and which of its categories is relied on where there is only one.
+
+It is for men, 18 or over at commencement of risk, convicted of a sexual offence committed at 16 or over.
 
 Source: Thornton, Scoring Guide for Risk Matrix 2000 (February 2007), unconfirmed. Out of scope is not an error: RM2000
 reads "not applicable", with the reason, and the assessment goes on without it.
@@ -6,11 +8,18 @@ reads "not applicable", with the reason, and the assessment goes on without it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from arms_docs.assessment.form import Rm2000Answers, YesNo
+from arms_docs.assessment.ask import BLANK
+from arms_docs.assessment.form import Assessment, ReliedOn, Rm2000Answers, YesNo
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Place
+
+# The questions whose answers are scored, or say for whom and how: one of them answered, and scoring has begun.
+SCORED = (
+    *("male", "convicted", "age", "sexual_appearances", "criminal_appearances", "violent_appearances", "burglary"),
+    *("male_victim", "stranger_victim", "non_contact", "single", "image_only"),
+)
 
 
 @dataclass(frozen=True)
@@ -32,3 +41,20 @@ def out_of_scope(answers: Rm2000Answers, instrument: Instrument) -> OutOfScope |
     if isinstance(answers.age, int) and answers.age < minimum:
         return OutOfScope(f"the person was under {minimum} at commencement of risk", Place("rm2000", "", "age"))
     return None
+
+
+def only_category(answers: Rm2000Answers) -> ReliedOn | None:
+    """The category that is relied on without being asked: the only one there is. None where there are both or none."""
+    scored = any(getattr(answers, field) != BLANK for field in SCORED)
+    recorded = answers.record_category != BLANK
+    if scored is recorded:
+        return None
+    return ReliedOn.COMPUTED if scored else ReliedOn.RECORD
+
+
+def settled(assessment: Assessment) -> Assessment:
+    """The assessment as it is judged: what one relies on is asked only where there is a choice."""
+    only = only_category(assessment.rm2000)
+    if assessment.rm2000.relied_on != BLANK or only is None:
+        return assessment
+    return replace(assessment, rm2000=replace(assessment.rm2000, relied_on=only))

@@ -10,6 +10,7 @@ from arms_docs.assessment.check import check_assessment
 from arms_docs.assessment.form import Assessment, questions
 from arms_docs.assessment.issued import Issued
 from arms_docs.assessment.record import RawAnswers, assemble
+from arms_docs.assessment.scope import settled
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Stage, has_errors
 from arms_docs.rating.departures import check_departures
@@ -49,7 +50,7 @@ def judge(raw: RawAnswers, instrument: Instrument, *, on: date, stage: Stage = S
     form = questions(instrument)
     assessment, single = assemble(raw, form, stage)
     rating = rate(assessment, instrument)
-    together = check_assessment(assessment, instrument, on=on, stage=stage)
+    together = check_assessment(settled(assessment), instrument, on=on, stage=stage)
     departures = check_departures(assessment, rating, instrument)
     order = {s.place(r, q.field): (n, m) for n, s in enumerate(form.sections) for m, (r, q) in enumerate(
         (r, q) for r in s.rows for q in s.questions)}  # fmt: skip

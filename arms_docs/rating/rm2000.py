@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
 
-from arms_docs.assessment.ask import UNKNOWN, Answer
+from arms_docs.assessment.ask import BLANK, UNKNOWN, Answer
 from arms_docs.assessment.form import ReliedOn, Rm2000Answers, YesNo
-from arms_docs.assessment.scope import out_of_scope
+from arms_docs.assessment.scope import only_category, out_of_scope
 from arms_docs.instrument import DecisionTable, Hit, Instrument, Level, Rm2000Tables, Status
 from arms_docs.rating.working import Rm2000Result, Scored, Span, Step
 
@@ -234,10 +234,12 @@ def _relied_on(answers: Rm2000Answers, s: Scored, reason: str) -> tuple[Span | N
     """The S category that the assessor relies on, and where it comes from in words."""
     if reason:
         return None, f"not applicable: {reason}"
-    if answers.relied_on is ReliedOn.RECORD and isinstance(answers.record_category, Level):
-        return Span(answers.record_category, answers.record_category), "on record"
-    if answers.relied_on is ReliedOn.COMPUTED:
-        return s.category, "computed" if s.category else s.why_not
+    only = only_category(answers) if answers.relied_on == BLANK else None
+    choice, because = only or answers.relied_on, ", the only one there is" if only else ""
+    if choice is ReliedOn.RECORD and isinstance(answers.record_category, Level):
+        return Span(answers.record_category, answers.record_category), f"on record{because}"
+    if choice is ReliedOn.COMPUTED:
+        return s.category, f"computed{because}" if s.category else s.why_not
     if s.category is None and not isinstance(answers.record_category, Level) and answers.osp_band:
         return None, "not scored; an OSP band is recorded"
     return None, "the category relied on is not recorded"

@@ -26,6 +26,8 @@ def rate_visits(assessment: Assessment, rm2000: Rm2000Result, instrument: Instru
         default, level, read_by, departs, why = None, None, "", False, "none while in custody"
     elif not isinstance(last, date):
         why = "no home visit is recorded" if last == UNKNOWN else f"last visit {last}"
+    elif isinstance(assessed := assessment.context.assessed_on, date) and last > assessed:
+        why = "the last visit is dated after the assessment"
     elif not isinstance(planned, int):
         why = "no interval is recorded"
     else:

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from arms_docs.assessment.ask import Form
 from arms_docs.assessment.grouped import by_sheet, counts
-from arms_docs.assessment.parse import EARLIEST, NOT_READ, SURE_DIGITS, Unusable
+from arms_docs.assessment.parse import NOT_READ, SURE_DIGITS, Unusable
 from arms_docs.problems import Code, Place, Problem, Severity
 from arms_docs.rating import Reading
 from arms_docs.workbook.extra import ExtraSheet, Link
@@ -28,6 +28,7 @@ INTRO = (
     "{counts}. A cell's name leads to it. Put the answers right there, and hand this workbook in: this sheet is not "
     "read. What could not be read stands after {marker}."
 )
+FIRST_DAY = date(1900, 3, 1)  # before it, spreadsheets count a leap day that never was
 QUOTED = 300  # characters of an answer that stands whole in its cell; anything else is quoted in full
 PIECE = 30_000  # characters; a cell holds 32,767, as the file format counts them
 SET_ASIDE = "Type the answer in place of what is set aside here."
@@ -109,7 +110,7 @@ def _stays(value: object) -> bool:
     if isinstance(value, datetime) and value.tzinfo:
         return False
     if isinstance(value, date):
-        return (value.date() if isinstance(value, datetime) else value) >= EARLIEST
+        return (value.date() if isinstance(value, datetime) else value) >= FIRST_DAY
     if isinstance(value, int | float):
         return abs(value) < SURE_DIGITS
     return fits_cell(value)

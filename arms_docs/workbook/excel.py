@@ -13,12 +13,13 @@ from typing import Protocol
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from arms_docs.assessment.ask import Form, Question
+from arms_docs.assessment.dates import MONTHS
+from arms_docs.assessment.parse import EARLIEST_DAY, LATEST_DAY, PLACEHOLDERS
 from arms_docs.instrument import DecisionTable, Level
 from arms_docs.problems import Place
 from arms_docs.workbook.layout import ANSWER, Line, columns, is_table
 
 NO_BREAK = "\u00a0"  # as itself: what CHAR(160) gives depends on the system in LibreOffice
-EARLIEST_DAY, LATEST_DAY = 61, 73050  # from March 1900, after a leap day that never was, to 2099
 LEVELS = ",".join(f'"{level.value}"' for level in Level)
 
 
@@ -49,6 +50,12 @@ def blank(value: str) -> str:
     return f'LEN(TRIM(SUBSTITUTE(SUBSTITUTE({value}&"",CHAR(10),""),"{NO_BREAK}"," ")))=0'
 
 
+def placeholder(value: str, *, none_allowed: bool = False) -> str:
+    """Whether something stands there that holds a place for an answer and gives none."""
+    words = sorted(word for word in PLACEHOLDERS if not (none_allowed and word == "none"))
+    return f"IF(LEN({value})>15,FALSE,{one_of(value, [word.replace('?', '#') for word in words])})"
+
+
 def whole(value: str, low: int, high: int) -> str:
     """Whether a value is a whole number from low to high; a date is one too."""
     return f"IF(ISNUMBER({value}),AND({value}>={low},{value}<={high},INT({value})={value}),FALSE)"
@@ -57,6 +64,12 @@ def whole(value: str, low: int, high: int) -> str:
 def day(value: str) -> str:
     """A date, or nothing where there is none."""
     return f'IF({whole(value, EARLIEST_DAY, LATEST_DAY)},{value},"")'
+
+
+def in_words(day: str) -> str:
+    """A date in words, whatever the language of the program: 7 March 2026."""
+    months = ",".join(quoted(month.capitalize()) for month in MONTHS)
+    return f'DAY({day})&" "&CHOOSE(MONTH({day}),{months})&" "&YEAR({day})'
 
 
 def first_that(cases: Iterable[tuple[str, str]], otherwise: str) -> str:
@@ -115,6 +128,43 @@ def span_words(low: str, high: str) -> str:
 def rank_of(text: str) -> str:
     """The rank of a level's word, or nothing."""
     return f'IFERROR(MATCH({text},{{{LEVELS}}},0)-1,"")'
+
+
+def letters(text: str) -> str:
+    """A name or number without its case, spaces and punctuation, to be compared with another."""
+    for sign in (NO_BREAK, " ", "-", ".", "/", "_", ",", "'", "\u2019", "(", ")"):
+        text = f'SUBSTITUTE({text},{quoted(sign)},"")'
+    return f"UPPER({text})"
+
+
+def cited(text: str) -> str:
+    """Evidence numbers as they were typed, each between two spaces of its own: "  E1  E4  "."""
+    for sign in (quoted(NO_BREAK), "CHAR(9)", "CHAR(10)", '","', '";"', '"/"', '"&"', '"+"', '"."'):
+        text = f'SUBSTITUTE({text},{sign}," ")'
+    plain = f'SUBSTITUTE(" "&UPPER(TRIM({text}))&" "," AND "," ")'
+    return f'SUBSTITUTE({plain}," ","  ")'
+
+
+def are_numbers(cited: str) -> str:
+    """Whether nothing but evidence numbers is cited, and at least one: E and one to three digits, each by itself."""
+    left = cited
+    for digit in range(1, 10):
+        left = f'SUBSTITUTE({left},"{digit}","0")'
+    for digits in ("000", "00", "0"):
+        left = f'SUBSTITUTE({left}," E{digits} ","")'
+    return f'AND(TRIM({cited})<>"",TRIM({left})="")'
+
+
+def unpadded(cited: str) -> str:
+    """Evidence numbers without leading zeros: E04 is E4."""
+    return f'SUBSTITUTE(SUBSTITUTE({cited}," E00"," E")," E0"," E")'
+
+
+def without(cited: str, known: Iterable[str]) -> str:
+    """What is cited beside the numbers that are known."""
+    for reference in known:
+        cited = f'SUBSTITUTE({cited}," {reference} ","")'
+    return f"TRIM({cited})"
 
 
 def _number(answer: int | str) -> int:

@@ -1,7 +1,7 @@
 """The Check column: the next step of each row in words, or "OK", as a formula.
 
 It sees what a formula can see beside the answer and asks for the same things as `check` does. What needs a closer look
-(evidence that is cited and not listed, weak words, dates that are still to come) only `check` says.
+(weak words, dates that are still to come) only `check` says. "OK, but" goes before what `check` only warns of.
 """
 
 from __future__ import annotations
@@ -12,29 +12,29 @@ from enum import Enum
 
 from openpyxl.utils import get_column_letter
 
-from arms_docs.assessment.ask import CELL_LIMIT, NARRATIVE_LIMIT, Kind, Question, Section, Shape
+from arms_docs.assessment.ask import CELL_LIMIT, NARRATIVE_LIMIT, UNKNOWN_WORD, Kind, Question, Section, Shape
 from arms_docs.assessment.form import ReliedOn
-from arms_docs.assessment.parse import PLACEHOLDERS
+from arms_docs.assessment.parse import EARLIEST_DAY, LATEST_DAY, either
+from arms_docs.assessment.scope import SCORED
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Place, Stage
 from arms_docs.workbook.excel import (
-    EARLIEST_DAY,
-    LATEST_DAY,
     among,
     blank,
     first_that,
     one_of,
+    placeholder,
     quoted,
     trimmed,
     whole,
     word,
 )
 from arms_docs.workbook.layout import ANSWER, Line, columns
-from arms_docs.workbook.working import ITEMS, Working
+from arms_docs.workbook.working import BESIDE, ITEMS, Working
 
 OK = "OK"
+AGAIN = "Type the answer again"
 COUNTED = 140  # from this much room on a single line is counted; a name is not
-STARTED = (*ITEMS, "image_only")
 # Dates that cannot lie after the assessment, and dates that cannot lie before it.
 PAST = (
     ("person", "born"),
@@ -45,7 +45,6 @@ PAST = (
     ("sources", "dated"),
 )
 AHEAD = (("review", "next_review"), ("factors", "resolve_by"), ("actions", "due"), ("rounds", "decided_on"))
-GROUPS = (("record_category", "record_date", "record_scorer"), ("osp_band", "osp_date", "osp_source"))
 
 
 @dataclass(frozen=True)
@@ -61,14 +60,25 @@ class Steps:
         place = line.section.place(line.row, line.question.field)
         letter = get_column_letter(ANSWER)
         answer = f"INDEX(${letter}$1:${letter}${lines[-1].number},ROW())"
-        empty = first_that(self._needed(lines, line, place), '""')
-        given = first_that(
-            [*self._unusable(line.question, place, answer), *self._more(place)], _counted(line.question, answer)
+        needed = list(self._needed(lines, line, place))
+        how = quoted(_how(line.question))
+        is_text = line.question.kind is Kind.TEXT
+        say = first_that([(c, words if is_text else how) for c, words in needed], quoted(_or_nothing(line.question)))
+        cases = [(f"ISERROR({answer})", quoted(AGAIN)), (blank(answer), first_that(needed, '""'))]
+        cases += [*self._unusable(line.question, place, answer, say), *self._more(place)]
+        return f"={first_that(cases, self._fine(line.question, place, answer))}"
+
+    def first_words(self, lines: tuple[Line, ...], line: Line) -> str:
+        """What may be said of a question that is still empty, or well answered: its row must have room for it."""
+        if not (line.section and line.row and line.question):
+            return ""
+        place = line.section.place(line.row, line.question.field)
+        return "&".join(
+            (*(words for _, words in self._needed(lines, line, place)), self._fine(line.question, place, "A1"))
         )
-        return f"={first_that([(blank(answer), empty)], given)}"
 
     def of_row(self, lines: tuple[Line, ...], line: Line) -> str:
-        """The Check formula of one row of a table: its first gap, or the first answer that cannot be used."""
+        """The Check formula of one row of a table: its gaps, or the first answer that cannot be used, and why."""
         section = line.section
         if not section or not line.row:
             raise ValueError(f"line {line.number} is no row of a table")
@@ -76,20 +86,21 @@ class Steps:
         cells = {
             q: f"INDEX(${get_column_letter(c)}$1:${get_column_letter(c)}${last},ROW())" for c, q in columns(section)
         }
-        cases = []
-        for question, cell in cells.items():
-            empty = f'LEN(TRIM(SUBSTITUTE({cell},CHAR(10),"")))=0'
-            if question.required:
-                cases.append((empty, quoted(f"Add: {question.label}")))
-            place = section.place(line.row, question.field)
-            bad = [condition for condition, _ in (*self._unusable(question, place, cell), *self._more(place))]
-            if bad:
-                wrong = f"OR({','.join(bad)})" if len(bad) > 1 else bad[0]
-                cases.append((f"IF({empty},FALSE,{wrong})", quoted(f"Check: {question.label}")))
+        cases = [(f"ISERROR({cell})", _about(question, quoted(AGAIN))) for question, cell in cells.items()]
         filled = "+".join(f"LEN({cell})" for cell in cells.values())
         demanded = line.row is section.rows[0] and section.at_least and section.stage is Stage.SUBMISSION
-        unused = quoted("Enter at least one") if demanded else '""'
-        return f"={first_that([(f'{filled}=0', unused)], first_that(cases, quoted(OK)))}"
+        cases.append((f"{filled}=0", quoted("Enter at least one") if demanded else '""'))
+        gaps = self.working[f"{section.key}.{line.row.id}.add"]
+        cases.append((f'{gaps}<>""', gaps))
+        for question, cell in cells.items():
+            place = section.place(line.row, question.field)
+            empty = f'LEN(TRIM(SUBSTITUTE({cell},CHAR(10),"")))=0'
+            say = quoted(_or_nothing(question))
+            for wrong, why in (*self._unusable(question, place, cell, say), *self._more(place)):
+                cases.append((f"IF({empty},FALSE,{wrong})", _about(question, why)))
+        if section.key == "rounds":
+            cases += self._supervisor(line.row.id)
+        return f"={first_that(cases, quoted(OK))}"
 
     def _needed(self, lines: tuple[Line, ...], line: Line, place: Place) -> Iterator[tuple[str, str]]:
         """When an empty answer is missing, and what to say then."""
@@ -117,19 +128,18 @@ class Steps:
     def _rm2000_needed(self, field: str, say: str) -> Iterator[tuple[str, str]]:
         """The items are needed once one is answered; what stands beside a record, once a part of it is."""
         w = self.working
-        filled = {f: f"NOT({blank(w.read('rm2000', f))})" for f in (*STARTED, *GROUPS[0], *GROUPS[1])}
-        started = f"OR({','.join(filled[f] for f in STARTED)})"
+        started, recorded = w["rm2000.started"], w["rm2000.given.record_category"]
         applies = f'LEFT({w["rm2000.why_not"]},14)<>"Not applicable"'
-        if field in STARTED:
+        if field in SCORED:
             yield f"AND({applies},{started})", say
         if field == "male":
-            nothing = f"AND(NOT({filled['record_category']}),NOT({filled['osp_band']}))"
+            nothing = f"AND(NOT({recorded}),NOT({w['rm2000.given.osp_band']}))"
             yield nothing, quoted("Score the items, or enter a category on record")
         if field == "relied_on":
-            yield f"AND({applies},OR({started},{filled['record_category']}))", say
-        for group in GROUPS:
+            yield f"AND({applies},{started},{recorded})", say
+        for group in BESIDE:
             if field in group:
-                yield f"OR({','.join(filled[f] for f in group if f != field)})", say
+                yield f"OR({','.join(w[f'rm2000.given.{f}'] for f in group if f != field)})", say
 
     def _departures(self, place: Place) -> Iterator[tuple[str, str]]:
         """Where what is recorded differs from what is indicated, a reason is asked for."""
@@ -154,32 +164,28 @@ class Steps:
         record, low, high = w["relied_on.record"], w["s.low.rank"], w["s.high.rank"]
         return f"IF(AND(ISNUMBER({record}),ISNUMBER({low})),OR({record}<{low},{record}>{high}),FALSE)"
 
-    def _unusable(self, question: Question, place: Place, answer: str) -> Iterator[tuple[str, str]]:
-        """When an answer cannot be read, and what to say then."""
+    def _unusable(self, question: Question, place: Place, answer: str, say: str) -> Iterator[tuple[str, str]]:
+        """When an answer cannot be read, and what to say then; mostly ``say``."""
         text = trimmed(answer)
-        yield f"ISERROR({answer})", '"Type the answer again"'
         if question.kind is Kind.CHOICE:
             known = f"ISNUMBER(MATCH({word(answer)},{self.working.sheets.lists[question.words]},0))"
             short = [str(c.value) for c in question.choices if isinstance(c.value, str) and c.value != c.word]
             known = f"OR({known},{one_of(answer, short)})" if short else known
-            yield f"NOT({known})", '"Choose from the list"'
+            yield f"NOT({known})", say
         elif question.kind is Kind.NUMBER:
             number = whole(answer, question.low, question.high)
             known = f'OR({number},UPPER({text})="UNKNOWN")' if question.unknown else number
-            yield f"NOT({known})", quoted(f"A whole number from {question.low} to {question.high}")
+            yield f"NOT({known})", say
         elif question.kind is Kind.DATE:
             day = whole(answer, EARLIEST_DAY, LATEST_DAY)
             known = f'OR({day},UPPER({text})="UNKNOWN")' if question.unknown else day
-            yield f"NOT({known})", '"Type a date, such as 27/03/2026"'
+            yield f"NOT({known})", say
             yield from self._order(place, answer)
         elif question.kind is Kind.REFERENCES:
-            yield f'UPPER(LEFT({text},1))<>"E"', '"Numbers such as E1, E4"'
+            yield f"NOT({self.working[f'factors.{place.row}.cites_numbers']})", say
         else:
-            words = sorted(word for word in PLACEHOLDERS if not (question.none_allowed and word == "none"))
-            yield (
-                f"IF(LEN({answer})>15,FALSE,{one_of(answer, [w.replace('?', '#') for w in words])})",
-                '"Not an answer yet"',
-            )
+            none = placeholder(answer, none_allowed=question.none_allowed)
+            yield none, '"Not an answer yet"' if question.required else say
             if question.limit < CELL_LIMIT:
                 over = f'"Too long: "&LEN({answer})&" of {question.limit}"'
                 yield f"LEN({answer})>{question.limit}", over
@@ -202,10 +208,8 @@ class Steps:
         """What else a usable answer asks for."""
         w = self.working
         if (place.section, place.field) == ("factors", "rating"):
-            rated = among(
-                w[f"factors.{place.row}.rating"], [r.value for r in FactorRating if r is not FactorRating.LOW]
-            )
-            yield f"AND({w[f'factors.{place.row}.served']}=0,{rated})", quoted(f"Add an action for {place.row}")
+            add = f"Later, on the Actions sheet: add an action for {place.row}"
+            yield f"{w[f'factors.{place.row}.unserved']}=1", quoted(add)
         if (place.section, place.field) == ("factors", "evidence"):
             missing = w[f"factors.{place.row}.not_listed"]
             yield f'{missing}<>""', f'{missing}&" is not on the Evidence sheet"'
@@ -226,6 +230,30 @@ class Steps:
             same = ",".join(f"{mine}={w[f'actions.{place.row}.{other}']}" for other in others)
             yield f'AND({mine}<>"",OR({same}))', '"Names the same factor twice"'
 
+    def _supervisor(self, row: str) -> Iterator[tuple[str, str]]:
+        """What stands in the way of signing off, in the row of a round; most of it only in the last one."""
+        w, comments = self.working, self.working.read("rounds", "comments", row)
+        last, returned = w[f"rounds.{row}.last"], w[f"rounds.{row}.returned"]
+        yield f"AND({returned},{blank(comments)})", '"Comments: say what to change"'
+        yield f"AND({last},{returned})", '"Returned. Once it is mended, decide again in the next row"'
+        yield (
+            f"AND({last},{w[f'rounds.{row}.staff_id_of_assessor']})",
+            '"Staff id: an assessor\'s. Another must decide"',
+        )
+        yield f"AND({last},{w[f'rounds.{row}.name_of_assessor']})", '"Name: an assessor\'s. Another must decide"'
+        lower = f"AND({last},{w['rounds.lower']},NOT({w[f'rounds.{row}.accepted']}))"
+        yield lower, '"Last column: accept the lower level with Yes, or return it"'
+
+    def _fine(self, question: Question, place: Place, answer: str) -> str:
+        """What is said of an answer that stands."""
+        if (place.section, place.field) != ("factors", "imminent"):
+            return _counted(question, answer)
+        rating = self.working[f"factors.{place.row}.rating"]
+        unlike = among(rating, [r.value for r in (FactorRating.MEDIUM, FactorRating.LOW)])
+        differs = f'"OK, but this does not go with "&{rating}&": check both"'
+        say = quoted("OK. Say what it is in the rationale, and tell your supervisor today")
+        return f"IF({one_of(answer, ('Yes', 'TRUE'))},IF({unlike},{differs},{say}),{quoted(OK)})"
+
     def _not_described(self, place: Place) -> str:
         """Whether a scenario is named of which nothing is written."""
         w, section = self.working, self.working.sheets.form.section("scenarios")
@@ -239,15 +267,43 @@ class Steps:
 
 def _in_short(question: Question) -> str:
     """What to do about an empty answer, in the width of the column."""
-    or_unknown = ", or Unknown" if question.unknown and not question.words else ""
+    if question.todo:
+        return question.todo
+    short = {Kind.DATE: "Type the date", Kind.REFERENCES: "Cite evidence: E1, E4"}
+    return short[question.kind] + _or_unknown(question) if question.kind in short else _how(question)
+
+
+def _how(question: Question) -> str:
+    """How to answer so that it can be read."""
+    if question.kind is Kind.NUMBER:
+        none = ", 0 if none" if question.low == 0 else ""
+        return f"A whole number from {question.low} to {question.high}{none}{_or_unknown(question)}"
     words = {
-        Kind.CHOICE: "Choose from the list",
-        Kind.DATE: "Type the date",
-        Kind.NUMBER: "Type the number",
-        Kind.REFERENCES: "Cite evidence: E1, E4",
+        Kind.CHOICE: "Choose from the list" + (f"; {UNKNOWN_WORD} is in it" if question.unknown else ""),
+        Kind.DATE: f"Type the full date: day, month and year{_or_unknown(question)}",
+        Kind.REFERENCES: "Only numbers, one by one, such as E1, E4",
         Kind.TEXT: "Write an answer",
     }
-    return (question.todo or words[question.kind]) + or_unknown
+    return words[question.kind]
+
+
+def _or_nothing(question: Question) -> str:
+    """The same for an answer that cannot be read; where none is needed, the cell may also be emptied."""
+    how = _how(question)
+    if question.required:
+        return how
+    if question.kind is Kind.CHOICE and len(question.words) <= 2:
+        how = f"Choose {either(question.words)}"
+    return f"Leave it empty, or {how[0].lower()}{how[1:]}"
+
+
+def _or_unknown(question: Question) -> str:
+    return f", or {UNKNOWN_WORD}" if question.unknown else ""
+
+
+def _about(question: Question, say: str) -> str:
+    """What is said of one answer in a table's row: with the head of its column before it."""
+    return f'"{question.label}: {say[1].lower()}{say[2:]}' if say[0] == '"' else f'"{question.label}: "&{say}'
 
 
 def _always(section: Section, line: Line) -> bool:

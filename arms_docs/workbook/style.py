@@ -102,6 +102,8 @@ def finish(sheet: Worksheet, repeat_rows: str = "", *, pages_wide: int = 1) -> N
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.6  # room for the marking, which stands at half of it
+    sheet.page_margins.header = sheet.page_margins.footer = 0.3
     sheet.HeaderFooter = HeaderFooter(
         oddHeader=HeaderFooterItem(center=_HeaderFooterPart(text=MARKING)),
         oddFooter=HeaderFooterItem(center=_HeaderFooterPart(text=f"{MARKING}   &A   page &P of &N")),

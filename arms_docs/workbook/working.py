@@ -9,24 +9,34 @@ of the range are computed here: every table rises or falls with its item, and al
 
 from __future__ import annotations
 
-from arms_docs.assessment.form import ActionStatus, ReliedOn, Setting
+from arms_docs.assessment.ask import Kind, Shape
+from arms_docs.assessment.form import ActionStatus, Decision, ReliedOn, Setting
+from arms_docs.assessment.scope import SCORED
 from arms_docs.instrument import DecisionTable, FactorKind, FactorRating, Instrument
 from arms_docs.problems import Place
 from arms_docs.workbook.excel import (
     Sheets,
     among,
+    are_numbers,
+    blank,
+    cited,
     day,
     first_that,
     for_level,
     guide,
+    in_words,
+    letters,
     level_word,
     looked_up,
     one_of,
+    placeholder,
     quoted,
     rank_of,
     span_words,
     trimmed,
+    unpadded,
     whole,
+    without,
     word,
 )
 from arms_docs.workbook.layout import WORKING_SHEET
@@ -34,6 +44,7 @@ from arms_docs.workbook.layout import WORKING_SHEET
 YES_NO = ("burglary", "male_victim", "stranger_victim", "non_contact", "single")
 COUNTS = ("sexual_appearances", "criminal_appearances", "violent_appearances")
 ITEMS = ("male", "convicted", "age", *COUNTS, *YES_NO)
+BESIDE = (("record_category", "record_date", "record_scorer"), ("osp_band", "osp_date", "osp_source"))
 AGGRAVATING = ("male_victim", "stranger_victim", "non_contact", "single")
 
 
@@ -43,6 +54,7 @@ class Working:
     def __init__(self, sheets: Sheets) -> None:
         self.sheets = sheets
         self.formulas: dict[str, str] = {}
+        self._cells: dict[str, str] = {}
 
     @property
     def instrument(self) -> Instrument:
@@ -54,10 +66,11 @@ class Working:
         if name in self.formulas:
             raise KeyError(f"{name} is there already")
         self.formulas[name] = formula
+        self._cells[name] = f"{WORKING_SHEET}!$B${len(self.formulas)}"
         return self[name]
 
     def __getitem__(self, name: str) -> str:
-        return f"{WORKING_SHEET}!$B${list(self.formulas).index(name) + 1}"
+        return self._cells[name]
 
     def read(self, section: str, field: str, row: str = "") -> str:
         """What is typed at a place."""
@@ -67,6 +80,7 @@ class Working:
 def work_out(sheets: Sheets) -> Working:
     """Every formula of the working sheet, in order: what one needs stands before it."""
     working = Working(sheets)
+    _given(working)
     _items(working)
     _scales(working)
     _relied_on(working)
@@ -76,7 +90,20 @@ def work_out(sheets: Sheets) -> Working:
     _general(working)
     _visits(working)
     _lists(working)
+    _rows(working)
+    _rounds(working)
     return working
+
+
+def _given(w: Working) -> None:
+    """Which questions of RM2000 are answered, and whether scoring has begun."""
+    for field in (*SCORED, *BESIDE[0], *BESIDE[1], "relied_on"):
+        typed, question = w.read("rm2000", field), w.sheets.form.question(Place("rm2000", "", field))
+        nothing = [blank(typed)]
+        if question and question.kind is not Kind.CHOICE:
+            nothing.append(placeholder(typed))
+        w.add(f"rm2000.given.{field}", f"IFERROR(NOT(OR({','.join(nothing)})),TRUE)")
+    w.add("rm2000.started", f"OR({','.join(w[f'rm2000.given.{field}'] for field in SCORED)})")
 
 
 def _items(w: Working) -> None:
@@ -185,7 +212,15 @@ def _total(w: Working, end: str) -> None:
 
 def _relied_on(w: Working) -> None:
     """The S category that the assessor relies on, as a range of ranks; and where it comes from."""
-    choice = w.add("relied_on.choice", f'IFERROR({word(w.read("rm2000", "relied_on"))},"#")')
+    scored, recorded = w["rm2000.started"], w["rm2000.given.record_category"]
+    cases = [
+        (w["rm2000.given.relied_on"], '""'),
+        (f"AND({scored},NOT({recorded}))", quoted(ReliedOn.COMPUTED.value)),
+        (f"AND({recorded},NOT({scored}))", quoted(ReliedOn.RECORD.value)),
+    ]
+    only = w.add("relied_on.only", first_that(cases, '""'))
+    typed = f'IFERROR({word(w.read("rm2000", "relied_on"))},"#")'
+    choice = w.add("relied_on.choice", f'IF({only}="",IF({w["rm2000.given.relied_on"]},{typed},""),{only})')
     record = w.add("relied_on.record", rank_of(word(w.read("rm2000", "record_category"))))
     outside = f'LEFT({w["rm2000.why_not"]},3)="Not"'
     applies = f'LEFT({w["rm2000.why_not"]},14)<>"Not applicable"'
@@ -201,6 +236,7 @@ def _relied_on(w: Working) -> None:
         (f'{choice}=""', '"Not recorded yet"'),
     ]
     w.add("general.relied_on", first_that(cases, '"None yet: complete the RM2000 sheet"'))
+    w.add("relied_on.why", f'IF(AND({only}<>"",ISNUMBER({low})),{only}&": there is no other.","")')
 
 
 def _actions(w: Working) -> None:
@@ -236,10 +272,23 @@ def _factors(w: Working) -> None:
             '""',
         )
         shown = f'{level_word(most)}&" ("&{by}&")"'
-        w.add(f"factors.{key}.informed", f'IF({most}<0,"No open action yet",{shown})')
+        unranked = [
+            (f"AND({m},{w[f'actions.{row}.open']}=1)", quoted(f"{row} has no priority yet"))
+            for m, row in zip(mine, rows, strict=True)
+        ]
+        other = w.add(f"factors.{key}.unranked", first_that(unranked, '""'))
+        also = [(f"{_serves(w, row, key)}=1", quoted(f"Served by {row}, not as its main factor")) for row in rows]
+        beside = w.add(f"factors.{key}.beside", first_that(also, '"No open action yet"'))
+        w.add(f"factors.{key}.informed", first_that([(f"{most}>=0", shown), (f'{other}<>""', other)], beside))
         w.add(f"factors.{key}.departs", f"AND(ISNUMBER({rank}),{most}>=0,{rank}<>{most})")
         serves = [_serves(w, row, key) for row in rows]
-        w.add(f"factors.{key}.served", "+".join(serves))
+        served = w.add(f"factors.{key}.served", "+".join(serves))
+        above_low = among(rating, [r.value for r in FactorRating if r is not FactorRating.LOW])
+        w.add(f"factors.{key}.unserved", f"IF(AND({served}=0,{above_low}),1,0)")
+    unserved = {f.key: w[f"factors.{f.key}.unserved"] for f in w.instrument.factors}
+    w.add("actions.unserved", "+".join(unserved.values()))
+    listed = "&".join(f'IF({n}=1,", {key}","")' for key, n in unserved.items())
+    w.add("actions.needed_for", f"MID({listed},3,99)")
 
 
 def _factor_key(w: Working, typed: str) -> str:
@@ -267,8 +316,11 @@ def _overall(w: Working) -> None:
         counts[rating] = w.add(f"overall.{rating.name.lower()}", tests)
     high, medium, low = counts.values()
     gaps = w.add("overall.gaps", f"{len(factors)}-{high}-{medium}-{low}")
+    unable = "+".join(f"IF({among(r, [FactorRating.UNABLE.value])},1,0)" for r in ratings)
+    unable = w.add("overall.unable", unable)
     tally = f'{high}&" High, "&{medium}&" Medium, "&{low}&" Low"'
-    w.add("overall.tally", f'{tally}&IF({gaps}=0,"",", "&{gaps}&" not rated")')
+    tally += f'&IF({unable}=0,"",", "&{unable}&" unable to rate")'
+    w.add("overall.tally", f'{tally}&IF({gaps}={unable},"",", "&({gaps}-{unable})&" not yet rated")')
     _imminence(w)
     filled = []
     for h in range(rule.most_gaps + 1):
@@ -360,13 +412,16 @@ def _visits(w: Working) -> None:
     usable = whole(planned, question.low, question.high) if question else "FALSE"
     w.add("visits.departs", f"IF(AND({usable},ISNUMBER({months})),{planned}>{months},FALSE)")
     last = w.add("visits.last", f'IFERROR({day(w.read("context", "last_visit"))},"")')
+    assessed = w.add("visits.assessed", f'IFERROR({day(w.read("context", "assessed_on"))},"")')
     cases = [
         (custody, '"None while in custody"'),
-        (f"AND({usable},ISNUMBER({last}))", f"EDATE({last},{planned})"),
         (f"NOT(ISNUMBER({last}))", '"Not known: no date of a last visit"'),
+        (f"IF(ISNUMBER({assessed}),{last}>{assessed},FALSE)", '"Not known: the last visit is after the assessment"'),
+        (f"NOT({usable})", '"Not known: no interval is recorded"'),
     ]
-    w.add("visits.next", first_that(cases, '"Not known: no interval is recorded"'))
-    assessed = w.add("visits.assessed", f'IFERROR({day(w.read("context", "assessed_on"))},"")')
+    due = w.add("visits.due", first_that(cases, f"EDATE({last},{planned})"))
+    overdue = f"IF(AND(ISNUMBER({due}),ISNUMBER({assessed})),{due}<{assessed},FALSE)"
+    w.add("visits.next", f'IF({overdue},"Overdue: was due "&{in_words(due)},{due})')
     limit = f"EDATE({assessed},{w.instrument.review_within_months})"
     w.add("visits.latest_review", f'IF(ISNUMBER({assessed}),{limit},"Not known: the assessment has no date")')
 
@@ -381,15 +436,62 @@ def _lists(w: Working) -> None:
             typed = "+".join(f"LEN({w.read(section.key, q.field, row.id)})" for q in section.asked(row))
             w.add(f"{section.key}.{row.id}.used", f"IFERROR({typed}>0,TRUE)")
     for factor in w.instrument.factors:
-        cited = f'UPPER({w.read("factors", "evidence", factor.key)}&"")'
-        for sign in ('" "', '";"', '"."', '"/"', '"&"', '"+"', "CHAR(10)"):
-            cited = f'SUBSTITUTE({cited},{sign},",")'
-        cited = w.add(f"factors.{factor.key}.cited", f'IFERROR(","&{cited}&",","")')
+        typed = cited(w.read("factors", "evidence", factor.key))
+        here = w.add(f"factors.{factor.key}.cited", f'IFERROR({typed},"#")')
+        w.add(f"factors.{factor.key}.cites_numbers", are_numbers(here))
+        here = w.add(f"factors.{factor.key}.cited_plain", unpadded(here))
         missing = [
-            (f'AND(NOT({w[f"sources.{row.id}.used"]}),ISNUMBER(FIND(",{row.id},",{cited})))', quoted(row.id))
+            (f'AND(NOT({w[f"sources.{row.id}.used"]}),ISNUMBER(FIND(" {row.id} ",{here})))', quoted(row.id))
             for row in sources.rows
         ]
-        w.add(f"factors.{factor.key}.not_listed", first_that(missing, '""'))
+        beyond = without(here, (row.id for row in sources.rows))
+        w.add(f"factors.{factor.key}.not_listed", first_that(missing, beyond))
+
+
+def _rows(w: Working) -> None:
+    """Which answers each row of a table still needs, in words: the first two of them, and how many more."""
+    for section in (s for s in w.sheets.form.sections if s.shape is Shape.TABLE):
+        for row in section.rows:
+            needed = {q.label: blank(w.read(section.key, q.field, row.id)) for q in section.questions if q.required}
+            gaps = "&".join(f'IF(IFERROR({gone},FALSE),"|{label}","")' for label, gone in needed.items())
+            gaps = w.add(f"{section.key}.{row.id}.gaps", gaps)
+            count = f'LEN({gaps})-LEN(SUBSTITUTE({gaps},"|",""))'
+            count = w.add(f"{section.key}.{row.id}.gap_count", count)
+            first_two = f'MID({gaps},2,FIND("~",SUBSTITUTE({gaps}&"|||","|","~",3))-2)'
+            more = f'IF({count}>2," and "&({count}-2)&" more","")'
+            w.add(
+                f"{section.key}.{row.id}.add",
+                f'IF({count}=0,"","Add: "&SUBSTITUTE({first_two},"|",", ")&{more})',
+            )
+
+
+def _rounds(w: Working) -> None:
+    """Each round of sign-off: whether it is the last one, returned, and by somebody who assessed."""
+    rounds, assessors = w.sheets.form.section("rounds"), w.sheets.form.section("assessors")
+    if not rounds or not assessors:
+        return
+    for section in (assessors, rounds):
+        for row in section.rows:
+            for field in ("staff_id", "name"):
+                w.add(f"{section.key}.{row.id}.{field}", f'IFERROR({letters(w.read(section.key, field, row.id))},"")')
+    later = "FALSE"
+    for row in reversed(rounds.rows):
+        anything = "&".join(w.read("rounds", q.field, row.id) for q in rounds.questions)
+        used = w.add(f"rounds.{row.id}.used", f"IFERROR(NOT({blank(anything)}),TRUE)")
+        w.add(f"rounds.{row.id}.last", f"AND({used},NOT({later}))")
+        later = w.add(f"rounds.{row.id}.or_later", f"OR({used},{later})")
+        decision = f'IFERROR({word(w.read("rounds", "decision", row.id))},"#")'
+        w.add(f"rounds.{row.id}.returned", among(decision, [Decision.RETURNED.value]))
+        for field in ("staff_id", "name"):
+            mine = w[f"rounds.{row.id}.{field}"]
+            same = ",".join(f"{mine}={w[f'assessors.{a.id}.{field}']}" for a in assessors.rows)
+            w.add(f"rounds.{row.id}.{field}_of_assessor", f'AND({mine}<>"",OR({same}))')
+        accepted = f'IFERROR(UPPER({trimmed(w.read("rounds", "lower_accepted", row.id))}),"#")'
+        w.add(f"rounds.{row.id}.accepted", among(accepted, ("YES", "TRUE")))
+    standing = [f"AND({w[f'rounds.{r.id}.last']},{w[f'rounds.{r.id}.returned']})" for r in rounds.rows]
+    w.add("rounds.returned", f"OR({','.join(standing)})")
+    overall, general = w["overall.recorded"], w["general.recorded"]
+    w.add("rounds.lower", f"IF(AND(ISNUMBER({overall}),ISNUMBER({general})),{general}<{overall},FALSE)")
 
 
 def _last_bound(table: DecisionTable) -> int:

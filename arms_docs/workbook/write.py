@@ -6,6 +6,7 @@ Same input, same bytes: the file carries no clock time, and nothing that a perso
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import ceil
@@ -79,14 +80,15 @@ from arms_docs.workbook.style import (
 from arms_docs.workbook.text import put_raw
 from arms_docs.workbook.working import Working, work_out
 
-LABEL_WIDTH, ANSWER_WIDTH, CHECK_WIDTH, GUIDANCE_WIDTH = 33, 92, 28, 46
+LABEL_WIDTH, ANSWER_WIDTH, CHECK_WIDTH, GUIDANCE_WIDTH = 30, 80, 25, 43
 TABLE_CHECK_WIDTH = 22
 OPEN = Protection(locked=False)
-ABOVE, BELOW = Border(top=EDGE), Border(bottom=EDGE)
+ABOVE = Border(top=EDGE)
 WIDE = 230  # characters: a wider sheet is printed on two pages side by side
-PAGE_HEIGHT = 700  # points of a form's rows on a printed page, by its width on A4
+PAGE_HEIGHT = 630  # points of a form's rows on a printed page, by its width on A4
 # Excel's own limits, which openpyxl does not check: a file beyond them opens with "We found a problem".
 PROMPT_LIMIT, PROMPT_TITLE_LIMIT = 255, 32
+TEXTS = re.compile(r'"([^"]*)"')  # the words that a formula may say
 
 
 def write_workbook(
@@ -167,6 +169,7 @@ class _Lists:
 
 def _sheet(sheet: Worksheet, lines: tuple[Line, ...], raw: Mapping[Place, object], lists: _Lists, steps: Steps) -> None:
     table = is_table(lines)
+    heads = next(line.number for line in lines if line.kind == "heads")
     sheet.column_dimensions["A"].hidden = True
     for column, size in _widths(lines).items():
         sheet.column_dimensions[get_column_letter(column)].width = size
@@ -186,14 +189,23 @@ def _sheet(sheet: Worksheet, lines: tuple[Line, ...], raw: Mapping[Place, object
     for question, cells in asked.items():
         _validate(sheet, " ".join(cells), question, lists)
     _computed(sheet, lines, steps)
-    heads = next(line.number for line in lines if line.kind == "heads")
+    if table:
+        sheet.row_dimensions[heads].height = _tallest_head(lines)
     # In a table the first answer stays in view with the row's number: for an action that is its main factor.
     sheet.freeze_panes = f"{get_column_letter(TABLE_ANSWER + 1 if table else ANSWER)}{heads + 1}"
     wide = sum(_widths(lines).values()) > WIDE
     finish(sheet, f"{heads}:{heads}", pages_wide=2 if wide else 1)
     if wide:
         sheet.print_title_cols = "B:B"
+        _beside_the_repeated_column(sheet, lines)
     _keep_cards_together(sheet, lines)
+
+
+def _beside_the_repeated_column(sheet: Worksheet, lines: tuple[Line, ...]) -> None:
+    """Titles and sentences one column further on: the second half of a page repeats the first column and cuts them."""
+    for line in lines:
+        if line.kind in ("title", "intro", "section", "more", "end"):
+            sheet.move_range(f"{get_column_letter(FIRST)}{line.number}", cols=TABLE_CHECK - FIRST)
 
 
 def _keep_cards_together(sheet: Worksheet, lines: tuple[Line, ...]) -> None:
@@ -220,6 +232,9 @@ def _computed(sheet: Worksheet, lines: tuple[Line, ...], steps: Steps) -> None:
     for line in lines:
         if line.kind == "question":
             _check(sheet.cell(line.number, CHECK), steps.of_question(lines, line))
+            said = TEXTS.findall(steps.first_words(lines, line))
+            needed = max(lines_high(words, CHECK_WIDTH * 1.1) for words in said)
+            sheet.row_dimensions[line.number].height = max(needed, sheet.row_dimensions[line.number].height or 0)
         elif line.kind == "row":
             _check(sheet.cell(line.number, TABLE_CHECK), steps.of_row(lines, line))
         elif line.kind == "result" and line.result and line.row:
@@ -232,7 +247,8 @@ def _computed(sheet: Worksheet, lines: tuple[Line, ...], steps: Steps) -> None:
     letter = get_column_letter(TABLE_CHECK if is_table(lines) else CHECK)
     first = min(line.number for line in lines if line.kind in ("question", "row"))
     cells = f"{letter}{first}:{letter}{lines[-1].number}"
-    to_do = f'AND(LEN({letter}{first})>0,LEFT({letter}{first},2)<>"OK")'
+    # "OK. Tell your supervisor today" is not to be overlooked.
+    to_do = f'AND(LEN({letter}{first})>0,OR(LEFT({letter}{first},2)<>"OK",LEFT({letter}{first},3)="OK."))'
     look = DifferentialStyle(font=Font(bold=True, color=ATTENTION))
     sheet.conditional_formatting.add(cells, Rule(type="expression", dxf=look, formula=[to_do]))
 
@@ -262,7 +278,7 @@ def _teach(sheet: Worksheet, lines: tuple[Line, ...], guidance: Guidance, help_a
             manual = f" Your manual: {factor.manual_ref}." if factor.manual_ref else ""
             ask = f"Questions to ask, and an example of each rating.{manual}"
             _to_examples(sheet, line.number, ask, help_at[factor.key])
-            sheet.row_dimensions[line.number].height = lines_high(text, ANSWER_WIDTH * 1.2)
+            sheet.row_dimensions[line.number].height = 0.9 * lines_high(text, ANSWER_WIDTH * 1.3)
         elif line.question and (line.section and line.section.key, line.question.field) == ("factors", "rationale"):
             text = f"{_guidance(line.question)} Good and poor examples: click here."
             _to_examples(sheet, line.number, text, help_at[RATIONALES])
@@ -332,7 +348,7 @@ def _heads(sheet: Worksheet, line: Line) -> None:
     for column, word in words.items():
         cell = sheet.cell(line.number, column)
         look = font(10, "FFFFFF", bold=line.section is None or word in required)
-        put(cell, word, look, wrap=line.section is not None, indent=int(column != FIRST))
+        put(cell, word, look, wrap=line.section is not None, indent=1)
         dress(cell, fill=fill(DARK), border=BOX)
     sheet.row_dimensions[line.number].height = 20 if line.section is None else 32
 
@@ -340,7 +356,7 @@ def _heads(sheet: Worksheet, line: Line) -> None:
 def _card(sheet: Worksheet, line: Line) -> None:
     for column in (FIRST, ANSWER, CHECK, GUIDANCE):
         dress(sheet.cell(line.number, column), fill=fill(PALE), border=ABOVE)
-    put(sheet.cell(line.number, FIRST), line.text, font(11, bold=True))
+    put(sheet.cell(line.number, FIRST), line.text, font(11, bold=True), indent=1)
 
 
 def _about(factor: Factor) -> str:
@@ -351,27 +367,36 @@ def _about(factor: Factor) -> str:
 
 def _question(sheet: Worksheet, line: Line) -> None:
     if line.question:
-        put(sheet.cell(line.number, FIRST), line.question.label, font(10, bold=line.question.required))
+        put(sheet.cell(line.number, FIRST), line.question.label, font(10, bold=line.question.required), indent=1)
         put(sheet.cell(line.number, GUIDANCE), _guidance(line.question), font(9, MUTED), indent=1)
 
 
 def _part(sheet: Worksheet, line: Line) -> None:
-    put(sheet.cell(line.number, FIRST), line.text, font(10, DARK, bold=True), wrap=False)
+    put(sheet.cell(line.number, FIRST), line.text, font(10, DARK, bold=True), wrap=False, indent=1)
     for column in (FIRST, ANSWER, CHECK, GUIDANCE):
-        dress(sheet.cell(line.number, column), border=BELOW)
+        dress(sheet.cell(line.number, column), border=ABOVE)
     sheet.row_dimensions[line.number].height = 22
 
 
 def _result(sheet: Worksheet, line: Line) -> None:
     about = line.result.about if line.result else ""
-    put(sheet.cell(line.number, FIRST), line.text, font(10))
+    put(sheet.cell(line.number, FIRST), line.text, font(10), indent=1)
     put(sheet.cell(line.number, GUIDANCE), about, font(9, MUTED), indent=1)
-    sheet.row_dimensions[line.number].height = lines_high(about, GUIDANCE_WIDTH * 1.4)
+    sheet.row_dimensions[line.number].height = lines_high(about, GUIDANCE_WIDTH * 1.5)
+
+
+def _tallest_head(lines: tuple[Line, ...]) -> float:
+    """How high the heads of a table must be for all of them to be read."""
+    widths = _widths(lines)
+    asked = (
+        (column, q) for line in lines if line.kind == "heads" and line.section for column, q in columns(line.section)
+    )
+    return max([32, *(lines_high(question.label, widths[column] * 0.95) for column, question in asked)])
 
 
 def _row(sheet: Worksheet, line: Line) -> None:
     cell = sheet.cell(line.number, FIRST)
-    put(cell, line.row.id if line.row else "", font(10, bold=True))
+    put(cell, line.row.id if line.row else "", font(10, bold=True), indent=1)
     dress(cell, border=BOX)
 
 
@@ -437,4 +462,4 @@ def _height(question: Question, raw: object, wide: int) -> float:
 
 def _beside(question: Question) -> tuple[tuple[str, float], ...]:
     """What stands left and right of an answer, with how many characters of it fit on a line."""
-    return (question.label, LABEL_WIDTH * 1.05), (_guidance(question), GUIDANCE_WIDTH * 1.4)
+    return (question.label, LABEL_WIDTH), (_guidance(question), GUIDANCE_WIDTH * 1.5)
