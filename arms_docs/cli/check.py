@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from arms_docs.assessment.ask import Form
     from arms_docs.rating import Reading
 
+NEXT = {
+    Stage.SUBMISSION: "'arms-docs report', then the supervisor's decision on the Sign-off sheet",
+    Stage.SIGN_OFF: "'arms-docs sign'",
+}
+
 
 @click.command()
 @click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
@@ -53,6 +58,8 @@ def check(
         bare = (replace(reading, problems=discreet(reading.problems, form)) for _, reading in readings)
         readings = [(f"file {number}", reading) for number, reading in enumerate(bare, start=1)]
     _OUTPUTS[style](readings, form, values=not no_values, on=on)
+    if style == "text" and not any(reading.problems for _, reading in readings):
+        click.echo(f"Next: {NEXT[Stage(stage)]}.")
     sys.exit(max(exit_code(reading) for _, reading in readings))
 
 

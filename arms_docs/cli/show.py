@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from arms_docs.assessment.dates import long_date
 from arms_docs.cli.problems_json import problems_data
 from arms_docs.cli.problems_text import problems_text
 from arms_docs.problems import has_errors
@@ -66,8 +68,8 @@ def _results(rating: Rating, assessment: Assessment) -> Iterator[tuple[str, str]
     yield "General level recorded", _recorded(general.recorded, general.departs, assessment.overall.general_reason)
     default = f"{visits.default_months} months  ({visits.read_by})" if visits.default_months else visits.why
     yield "Visits: default interval", default or "not known"
-    yield "Next home visit", visits.next_visit.isoformat() if visits.next_visit else f"not set: {visits.why}"
-    yield "Next review", str(visits.next_review)
+    yield "Next home visit", long_date(visits.next_visit) if visits.next_visit else f"not set: {visits.why}"
+    yield "Next review", long_date(review) if isinstance(review := visits.next_review, date) else str(review)
 
 
 def _recorded(level: object, departs: bool, reason: object) -> str:
