@@ -13,7 +13,6 @@ import click
 
 from arms_docs.cli.files import FILE, check_free, force_option, on_option, read, write
 from arms_docs.cli.problems_json import VERSION, problems_data
-from arms_docs.cli.problems_text import problems_text
 from arms_docs.cli.show import exit_code
 from arms_docs.problems import Stage
 
@@ -82,6 +81,8 @@ def _annotate(copy: Path, reading: Reading, form: Form) -> None:
 
 
 def _text(readings: list[tuple[str, Reading]], form: Form, *, values: bool, on: date) -> None:  # noqa: ARG001
+    from arms_docs.cli.problems_text import problems_text
+
     for number, (name, reading) in enumerate(readings):
         if number:
             click.echo(err=reading.assessment is None)

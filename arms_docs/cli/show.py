@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from arms_docs.assessment.dates import long_date
 from arms_docs.cli.problems_json import problems_data
-from arms_docs.cli.problems_text import problems_text
 from arms_docs.problems import has_errors
 
 if TYPE_CHECKING:
@@ -25,6 +23,7 @@ def exit_code(reading: Reading) -> int:
 def rating_text(name: str, reading: Reading, instrument: Instrument) -> Iterator[str]:
     """The rating of one file for a person: results first, then the working, each line with its table and status."""
     from arms_docs.assessment.form import questions
+    from arms_docs.cli.problems_text import problems_text
 
     if reading.assessment is None or reading.rating is None:
         yield from problems_text(name, reading, questions(instrument))
@@ -54,6 +53,8 @@ def rating_text(name: str, reading: Reading, instrument: Instrument) -> Iterator
 
 
 def _results(rating: Rating, assessment: Assessment) -> Iterator[tuple[str, str]]:
+    from arms_docs.assessment.dates import long_date
+
     rm2000, overall, general, visits = rating.rm2000, rating.overall, rating.general, rating.visits
     for scored in (rm2000.s, rm2000.v, rm2000.c):
         unknown = f"  (unknown: {', '.join(scored.unknown)})" if scored.unknown else ""
