@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from arms_docs.cli.files import FILE, check_free, force_option, on_option, read, write
-from arms_docs.cli.problems_text import problems_text
 from arms_docs.cli.show import exit_code, rating_data, rating_text
 
 
@@ -50,6 +49,8 @@ def report(file: Path, out: Path, on: date, force: bool) -> None:
     instrument = load_instrument()
     reading = read(file, instrument, on=on)
     if reading.assessment is None or reading.rating is None:
+        from arms_docs.cli.problems_text import problems_text
+
         click.echo("\n".join(problems_text(str(file), reading, questions(instrument))), err=True)
         sys.exit(exit_code(reading))
     from arms_docs.report.html import render_html
