@@ -187,8 +187,8 @@ class Code(Enum):
     LOST_QUESTION = (
         "A12",
         Severity.ERROR,
-        "The row of this question is no longer in the workbook.",
-        "Copy the answers into a fresh workbook: part of the form has been deleted.",
+        "The row of this question is no longer on the sheet {sheet}, or its hidden key is gone.",
+        "Undo what was deleted, or answer it in the clean workbook that 'arms-docs repair' makes from this one.",
     )
     CONTROL_CHARACTERS = (
         "A13",
@@ -303,6 +303,18 @@ class Code(Enum):
         "The sheet 'Carried over' holds texts that were not placed when the workbook was repaired: {count}.",
         "Copy what belongs to the assessment into its answer, and delete the sheet when nothing is left to place.",
     )
+    KEY_GONE = (
+        "A33",
+        Severity.ERROR,
+        "The hidden key of this row is gone, so what is written in it would be left out.",
+        "Make a clean workbook from this one with 'arms-docs repair', which goes by the words beside the answers.",
+    )
+    ROWS_GONE = (
+        "A34",
+        Severity.WARNING,
+        "Rows of the form are gone: {rows}. What stood there cannot be known.",
+        "Nothing, if nothing did. 'arms-docs repair' makes a workbook from this one in which they are back, empty.",
+    )
     SET_ASIDE = (
         "A36",
         Severity.ERROR,
@@ -400,8 +412,44 @@ class Code(Enum):
         "The next review was due on this date, which has passed.",
         "Consider whether this assessment still holds before it is signed off.",
     )
-    REPEATED_TEXT = (
+    CITED_UNLISTED = (
         "R18",
+        Severity.WARNING,
+        "{reference} is cited here and is not on the Evidence sheet.",
+        "Add it there, or cite another.",
+    )
+    CITED_RESTRICTED = (
+        "R19",
+        Severity.WARNING,
+        "{reference} is marked restricted, and what you wrote here from it will be in the panel's copy.",
+        "Move it to the Restricted sheet or take it out.",
+    )
+    CITED_ELSEWHERE = (
+        "R20",
+        Severity.WARNING,
+        "The rationale also cites {missing}.",
+        "Add here what the rating rests on.",
+    )
+    DUE_AFTER_REVIEW = (
+        "R21",
+        Severity.WARNING,
+        "This open action is due after the next review ({typed_review}).",
+        "Choose an earlier date, or a first step that the review can look at.",
+    )
+    INITIAL_WITH_PREVIOUS = (
+        "R22",
+        Severity.WARNING,
+        "This is an initial assessment, and yet something is entered about an earlier one.",
+        "Clear it, or change the answer to 'Why now'.",
+    )
+    NOT_A_NAME = (
+        "R23",
+        Severity.WARNING,
+        "'{typed_name}' names nobody: the report is read years later.",
+        "Write the name.",
+    )
+    REPEATED_TEXT = (
+        "R24",
         Severity.WARNING,
         "The same words stand under {factors}: '{typed_beginning} ...'.",
         "Keep them under one factor, and say under each other one what they mean for it.",

@@ -346,6 +346,19 @@ def sheet_deleted(book: Workbook) -> None:
     del book["Contingency"]
 
 
+def key_cleared(book: Workbook) -> None:
+    sheet = book["Contingency"]
+    row = next(r for r in range(1, 40) if sheet.cell(r, 1).value == "contingency.C4")
+    sheet.cell(row, 1).value, sheet.cell(row, 4).value = None, "He stops answering his sister's calls"
+
+
+def rows_of_tables_deleted(book: Workbook) -> None:
+    for name, keys in (("Contingency", ["contingency.C1"]), ("Actions", ["actions.A11", "actions.A13"])):
+        for key in keys:
+            sheet = book[name]
+            sheet.delete_rows(next(r for r in range(1, 60) if sheet.cell(r, 1).value == key))
+
+
 def written_below_the_form(book: Workbook) -> None:
     sheet = book["Restricted"]
     sheet.cell(sheet.max_row + 2, 4).value = "His sister rang again on 2 October."
@@ -381,6 +394,8 @@ TO_BOOK: Mapping[str, Callable[[Workbook], None]] = {
     "written beside the form": written_beside_the_form,
     "sheet added": sheet_added,
     "repaired": repaired,
+    "key cleared": key_cleared,
+    "rows of tables deleted": rows_of_tables_deleted,
     "rows sorted": rows_sorted,
     "sheet deleted": sheet_deleted,
     "written below the form": written_below_the_form,

@@ -51,6 +51,7 @@ CURED = {
     Code.OTHER_EDITION,
     Code.OTHER_PROGRAM,
     Code.FAR_AWAY,
+    Code.ROWS_GONE,
     Code.OUTSIDE,
     Code.OWN_SHEET,
     Code.CARRIED_OVER,
@@ -115,7 +116,7 @@ def expected(reading: Reading) -> Counter[tuple[Code, Place]]:
         raw = reading.raw.get(found.place)
         if found.code in SET_ASIDE:
             kept[Code.SET_ASIDE, found.place] += 1
-        elif found.code is Code.NO_SUCH_QUESTION:
+        elif found.code in (Code.NO_SUCH_QUESTION, Code.KEY_GONE):
             kept[Code.STRAY, Place(found.place.section)] += 1
         elif found.code in CURED or (found.code is Code.DATE_AS_TEXT and not isinstance(raw, str)):
             pass  # the copy's date cells are formatted as such

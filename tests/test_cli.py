@@ -69,7 +69,9 @@ def test_new_writes_a_blank_that_check_finds_unanswered(tmp_path: Path) -> None:
 def test_fill_check_and_rate_agree_with_the_answers_file(tmp_path: Path) -> None:
     out = tmp_path / "filled.xlsx"
     assert run("fill", ANSWERS, out).exit_code == 0
-    assert run("check", out, ANSWERS, *ON).exit_code == 0
+    done = run("check", out, ANSWERS, *ON)
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[-1].startswith("Next: 'arms-docs report'")
     from_file = json.loads(run("rate", ANSWERS, "--format", "json", *ON).stdout)["files"][0]["rating"]
     from_workbook = json.loads(run("rate", out, "--format", "json", *ON).stdout)["files"][0]["rating"]
     assert from_file == from_workbook
@@ -101,6 +103,7 @@ def test_check_for_sign_off_adds_stage_five(tmp_path: Path) -> None:
     unsigned.write_text(text[: text.index("[rounds.SO1]")], encoding="utf-8")
     assert "[" not in text[text.index("[rounds.SO1]") + 12 :].replace("[rounds.SO1]", ""), "rounds come last"
     assert run("check", unsigned, *ON).exit_code == 0
+    assert run("check", ANSWERS, "--for", "sign-off", *ON).stdout.endswith("Next: 'arms-docs sign'.\n")
     done = run("check", unsigned, "--for", "sign-off", *ON)
     assert done.exit_code == 1
     assert "R01" in done.stdout

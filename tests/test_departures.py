@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from arms_docs.problems import Severity
+from arms_docs.problems import Code, Severity
 from arms_docs.rating import Reading
 from arms_docs.rating.departures import check_departures
 from tests.builders import INSTRUMENT, Changes, case
@@ -220,6 +220,8 @@ def test_without_rm2000_the_general_level_departs_from_the_overall_priority(
     reading = case("medium_low", {"rm2000.male": "No", "overall.general": general})
     assert departures(reading) == [("M02", "rm2000.male"), *expected]
     assert reading.ok is not bool(expected)
+    said = [p.message for p in reading.problems if p.code is Code.GENERAL_DEPARTS]
+    assert all("without an RM2000 category it should equal the overall priority (Medium)" in text for text in said)
     with_reason = case(
         "medium_low", {"rm2000.male": "No", "overall.general": general, "overall.general_reason": REASON}
     )

@@ -26,6 +26,7 @@ from openpyxl.comments import Comment
 from arms_docs.assessment.ask import Shape
 from arms_docs.assessment.fold import fold
 from arms_docs.assessment.form import questions
+from arms_docs.cli.problems_text import problems_text
 from arms_docs.problems import Code, Place
 from arms_docs.workbook.beside import plain
 from arms_docs.workbook.carried import Carried, carried_sheet
@@ -46,6 +47,7 @@ FORM = questions(INSTRUMENT)
 VERSIONS = Path(__file__).parent / "versions"
 PLACES = tuple(place for lines in lay_out(FORM).values() for place, _, _, _ in answer_cells(lines))
 KEPT = {place: f"said of {place}" for place in PLACES}  # every answer names its place
+ABOUT_ROWS = ("A24", "A30", "A33", "A34")
 SCRIBBLE = "Ring him back on Thursday"
 
 Cases = Mapping[str, Mapping[Place, object]]
@@ -671,7 +673,65 @@ def test_clean_workbook_is_checked_without_writing_a_blank(
     assert read_content(workbooks["medium_low"], INSTRUMENT, on=damages.ON).problems == ()
 
 
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
+def test_a_row_inserted_in_libreoffice_is_carried_over_without_our_formula() -> None:
+    """What stands in a new row is said with where that was; the formula that came with the row is ours."""
+    book = opened(Path("workbooks/examples/medium_low.libreoffice.xlsx").read_bytes())
+    sheet, row = find(book, "actions.A3")
+    sheet.insert_rows(row)
+    sheet.cell(row, 3).value = str(sheet.cell(row - 1, 3).value).replace(f"${row}", f"${row + 1}")
+    sheet.cell(row, 9).value = SCRIBBLE
+    (carried,) = mend(saved(book)).carried
+    assert (carried.where, carried.text) == (f"Actions!I{row}", SCRIBBLE)
+    assert carried.what == "Cell, new row between A2 and A3"
+
+
+def test_rows_that_are_gone_are_said(tmp_path: Path, workbooks: Mapping[str, bytes]) -> None:
+    """Whether anything stood in them cannot be known; those behind the last one may have been cut off."""
+    book = opened(workbooks["medium_low"])
+    for key in ("contingency.C1", "actions.A3", "actions.A30"):
+        sheet, row = find(book, key)
+        sheet.delete_rows(row)
+    damaged = tmp_path / "damaged.xlsx"
+    damaged.write_bytes(saved(book))
+    assert mend(saved(book)).gone == ("Contingency C1", "Actions A3")
+    done = run("repair", damaged, tmp_path / "mended.xlsx")
+    assert "Gone from the workbook: Contingency C1; Actions A3." in done.stdout
+    again = read_content((tmp_path / "mended.xlsx").read_bytes(), INSTRUMENT, on=damages.ON)
+    assert Code.ROWS_GONE not in {p.code for p in again.problems}
+
+
 # --- what check says
+
+
+def test_what_an_error_speaks_of_is_not_said_again() -> None:
+    """Several cells in one row that has no key: one error, and no warning that they stand outside the answers."""
+    book = opened(write_workbook(FORM))
+    sheet, row = find(book, "actions.A3")
+    sheet.insert_rows(row)
+    _, other = find(book, "actions.A5")
+    sheet.cell(other, 1).value = None
+    for column in (4, 9, 10):
+        sheet.cell(row, column).value = sheet.cell(other, column).value = SCRIBBLE
+    said = [p for p in read_content(saved(book), INSTRUMENT, on=damages.ON).problems if p.code.number in ABOUT_ROWS]
+    assert [(p.code, p.cell) for p in said] == [(Code.STRAY, f"Actions!D{row}"), (Code.KEY_GONE, f"Actions!D{other}")]
+
+
+@pytest.mark.parametrize("label_stays", [True, False])
+def test_question_without_its_key_is_called_by_its_label(*, label_stays: bool, workbooks: Mapping[str, bytes]) -> None:
+    book = opened(workbooks["medium_low"])
+    sheet, row = find(book, "factors.R2.rating")
+    sheet.cell(row, 1).value = None
+    if not label_stays:
+        sheet.delete_rows(row)
+    reading = read_content(saved(book), INSTRUMENT, on=damages.ON)
+    codes = [p.code for p in reading.problems]
+    assert codes == [*([Code.KEY_GONE] if label_stays else []), Code.LOST_QUESTION]
+    lost = reading.problems[-1]
+    assert "on the sheet Factors" in lost.message
+    shown = "\n".join(problems_text("case.xlsx", reading, FORM))
+    assert lost.label in shown
+    assert "factors.R2" not in shown
 
 
 def test_notes_and_texts_outside_the_answers_are_said_once_a_sheet() -> None:

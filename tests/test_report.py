@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from arms_docs.assessment.ask import BLANK
+from arms_docs.assessment.cite import withheld
 from arms_docs.instrument import load_instrument
 from arms_docs.rating import rate
 from arms_docs.report.html import render_html
-from arms_docs.report.left_out import withheld, without_citations
+from arms_docs.report.left_out import without_citations
 from arms_docs.report.pdf import RefusedAddressError, render_pdf
 from arms_docs.report.view import build_view
 from tests.builders import case

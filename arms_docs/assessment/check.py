@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
-from arms_docs.assessment.ask import BLANK, UNKNOWN, Form
+from arms_docs.assessment.ask import BLANK, UNKNOWN, Form, Kind, NotKnown
+from arms_docs.assessment.cite import cited, withheld
 from arms_docs.assessment.dates import add_months, long_date
 from arms_docs.assessment.fold import fold, same_name, same_staff_id
 from arms_docs.assessment.form import (
@@ -21,6 +23,7 @@ from arms_docs.assessment.form import (
     FactorAnswers,
     ReliedOn,
     Setting,
+    WhyNow,
     YesNo,
     questions,
 )
@@ -29,6 +32,10 @@ from arms_docs.assessment.repeated import repeated
 from arms_docs.assessment.scope import out_of_scope
 from arms_docs.instrument import FactorRating, Instrument, Level
 from arms_docs.problems import Code, Place, Problem, Stage, problem
+
+IDENTIFIERS = ("staff_id", "reference", "other_identifiers", "previous_id")  # E6 in one of them is no citation
+NAMES = ("name", "owner", "reviewer", "monitored_by", "record_scorer")
+NO_NAMES = frozenset({"i", "me", "myself", "self", "us", "we", "ourselves"})
 
 
 @dataclass(frozen=True)
@@ -215,15 +222,60 @@ def references_exist(case: Case) -> Iterator[Problem]:
     """Evidence cited is listed; scenarios named are described."""
     listed = {s.id for s in case.assessment.sources}
     for factor in case.assessment.factors:
-        for cited in factor.evidence if isinstance(factor.evidence, tuple) else ():
-            if cited not in listed:
-                yield problem(Code.NO_SUCH_EVIDENCE, Place("factors", factor.id, "evidence"), reference=cited)
+        for reference in factor.evidence if isinstance(factor.evidence, tuple) else ():
+            if reference not in listed:
+                yield problem(Code.NO_SUCH_EVIDENCE, Place("factors", factor.id, "evidence"), reference=reference)
     described = {s.id for s in case.assessment.scenarios}
     named = [(Place("actions", a.id, "scenario"), a.scenario) for a in case.assessment.actions]
     named.append((Place("formulation", "", "worst"), case.assessment.formulation.worst))
-    for place, reference in named:
-        if isinstance(reference, str) and reference not in described:
-            yield problem(Code.NO_SUCH_SCENARIO, place, reference, reference=reference)
+    for place, scenario in named:
+        if isinstance(scenario, str) and scenario not in described:
+            yield problem(Code.NO_SUCH_SCENARIO, place, scenario, reference=scenario)
+
+
+def citations_hold(case: Case) -> Iterator[Problem]:
+    """What a text cites is on the Evidence sheet, is not restricted where a panel reads it, and is listed there."""
+    listed, hidden = {s.id for s in case.assessment.sources}, withheld(case.assessment)
+    for place, text in _texts(case):
+        read_by_a_panel = place.section != "restricted" and place.row not in hidden
+        for reference in cited(text):
+            if reference not in listed:
+                yield problem(Code.CITED_UNLISTED, place, reference=reference)
+            elif reference in hidden and read_by_a_panel:
+                yield problem(Code.CITED_RESTRICTED, place, reference=reference)
+    for factor in case.assessment.factors:
+        if isinstance(factor.evidence, tuple) and isinstance(factor.rationale, str):
+            missing = [r for r in cited(factor.rationale) if r in listed - hidden and r not in factor.evidence]
+            if missing:
+                place = Place("factors", factor.id, "evidence")
+                yield problem(Code.CITED_ELSEWHERE, place, missing=", ".join(missing))
+
+
+def actions_come_before_the_review(case: Case) -> Iterator[Problem]:
+    """A review looks at what has been done, so what is open is due by then."""
+    review = case.assessment.review.next_review
+    for action in case.assessment.actions:
+        if action.is_open and isinstance(action.due, date) and isinstance(review, date) and action.due > review:
+            place = Place("actions", action.id, "due")
+            yield problem(Code.DUE_AFTER_REVIEW, place, long_date(action.due), typed_review=long_date(review))
+
+
+def initial_has_nothing_before(case: Case) -> Iterator[Problem]:
+    """An initial assessment has no earlier one that it could be compared with."""
+    if case.assessment.context.why_now is not WhyNow.INITIAL:
+        return
+    before = [Place("context", "", field) for field in ("previous_id", "previous_date", "previous_overall")]
+    before += [Place("factors", factor.id, "previous") for factor in case.assessment.factors]
+    for place in before:
+        if not isinstance(answer := _answer(case, place), NotKnown):
+            yield problem(Code.INITIAL_WITH_PREVIOUS, place, _shown(answer))
+
+
+def people_are_named(case: Case) -> Iterator[Problem]:
+    """Whoever assesses, acts or reviews has a name: nobody knows in five years who "me" was."""
+    for place, text in _texts(case):
+        if place.field in NAMES and fold(text).strip(".,;:!()") in NO_NAMES:
+            yield problem(Code.NOT_A_NAME, place, text, typed_name=text)
 
 
 def actions_are_plain(case: Case) -> Iterator[Problem]:
@@ -311,11 +363,26 @@ RULES: tuple[Rule, ...] = (
     factors_are_answered,
     factors_say_their_own,
     references_exist,
+    citations_hold,
+    actions_come_before_the_review,
+    initial_has_nothing_before,
+    people_are_named,
     actions_are_plain,
     rm2000_is_given,
     rm2000_adds_up,
     supervisor_decides,
 )
+
+
+def _texts(case: Case) -> Iterator[tuple[Place, str]]:
+    """What was written in words, wherever it stands: no choices, and no numbers that somebody is known by."""
+    for section in case.form.sections:
+        asked = [q.field for q in section.questions if q.kind is Kind.TEXT and q.field not in IDENTIFIERS]
+        part = getattr(case.assessment, section.key)
+        for record in part if isinstance(part, tuple) else (part,):
+            for field in asked:
+                if isinstance(answer := getattr(record, field), str):
+                    yield section.place(getattr(record, "id", ""), field), answer
 
 
 def _answer(case: Case, place: Place) -> object:
@@ -365,5 +432,9 @@ def _weak(case: Case, action: Action) -> Iterator[Problem]:
                 break
 
 
-def _word(level: object) -> str:
-    return level.value if isinstance(level, Level) else str(level)
+def _shown(answer: object) -> str:
+    return long_date(answer) if isinstance(answer, date) else _word(answer)
+
+
+def _word(answer: object) -> str:
+    return str(answer.value) if isinstance(answer, Enum) else str(answer)

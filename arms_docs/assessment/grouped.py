@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from arms_docs.assessment.ask import Form
-from arms_docs.problems import Problem, Severity
+from arms_docs.problems import Code, Problem, Severity
 
 EACH = "Answer each of them; what is wanted stands beside it."
 
@@ -76,8 +76,9 @@ class SheetProblems:
 
 
 def where(found: Problem) -> str:
-    """The cell of a problem, or what an answers file calls its answer; nothing where it is about a part of the form."""
-    return found.cell or (str(found.place) if found.place.field else "")
+    """The cell of a problem, or what an answers file calls its answer; nothing for a part of the form or a lost row."""
+    named = found.place.field and found.code is not Code.LOST_QUESTION
+    return found.cell or (str(found.place) if named else "")
 
 
 def at(found: Problem) -> str:

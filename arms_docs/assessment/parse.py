@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 from arms_docs.assessment.ask import (
@@ -165,6 +164,8 @@ def nearest(folded: str, words: dict[str, str]) -> str:
     >>> nearest("level 7", {"level 1": "Level 1", "level 2": "Level 2"})
     ''
     """
+    from difflib import SequenceMatcher, get_close_matches  # seldom needed, and reading must be quick
+
     close = get_close_matches(folded, words, n=2, cutoff=0.7)
     ratios = [SequenceMatcher(None, word, folded).ratio() for word in close]
     return "" if not close or (len(close) > 1 and ratios[0] == ratios[1]) else words[close[0]]

@@ -11,7 +11,6 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeAlias
 
@@ -79,6 +78,8 @@ def _unasked(raw: RawAnswers, form: Form) -> Iterator[Problem]:
     known = {s.place(r, q.field): None for s in form.sections for r in s.rows for q in s.asked(r)}
     for place, value in raw.items():
         if place not in known:
+            from difflib import get_close_matches  # seldom needed, and reading must be quick
+
             close = get_close_matches(str(place), map(str, known), n=1, cutoff=0.8)
             hint = f" Did you mean {close[0]}?" if close else ""
             found = value.found if isinstance(value, Unusable) else value

@@ -13,13 +13,17 @@ import click
 
 from arms_docs.cli.files import FILE, check_free, force_option, on_option, read, write
 from arms_docs.cli.problems_json import VERSION, problems_data
-from arms_docs.cli.problems_text import problems_text
 from arms_docs.cli.show import exit_code
 from arms_docs.problems import Stage
 
 if TYPE_CHECKING:
     from arms_docs.assessment.ask import Form
     from arms_docs.rating import Reading
+
+NEXT = {
+    Stage.SUBMISSION: "'arms-docs report', then the supervisor's decision on the Sign-off sheet",
+    Stage.SIGN_OFF: "'arms-docs sign'",
+}
 
 
 @click.command()
@@ -53,6 +57,8 @@ def check(
         bare = (replace(reading, problems=discreet(reading.problems, form)) for _, reading in readings)
         readings = [(f"file {number}", reading) for number, reading in enumerate(bare, start=1)]
     _OUTPUTS[style](readings, form, values=not no_values, on=on)
+    if style == "text" and not any(reading.problems for _, reading in readings):
+        click.echo(f"Next: {NEXT[Stage(stage)]}.")
     sys.exit(max(exit_code(reading) for _, reading in readings))
 
 
@@ -75,6 +81,8 @@ def _annotate(copy: Path, reading: Reading, form: Form) -> None:
 
 
 def _text(readings: list[tuple[str, Reading]], form: Form, *, values: bool, on: date) -> None:  # noqa: ARG001
+    from arms_docs.cli.problems_text import problems_text
+
     for number, (name, reading) in enumerate(readings):
         if number:
             click.echo(err=reading.assessment is None)

@@ -6,6 +6,7 @@ should be; 70 a fault of ours. Commands import what they need when they run, so 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from pathlib import Path
@@ -37,8 +38,10 @@ for command in (*workbooks.COMMANDS, *(command for module in COMMANDS for comman
 
 def main() -> None:
     """Run the command line. A fault of ours ends in one sentence that says where, and quotes nobody's data."""
-    # Commands live for a second or two and make many small objects: looking for cycles among them costs a tenth of it.
+    # Commands live for a second or two and make many small objects: looking for cycles among them costs a tenth of it,
+    # and at the end, when all of them go anyway, another tenth.
     gc.set_threshold(100_000)
+    atexit.register(gc.freeze)
     try:
         cli(prog_name="arms-docs", standalone_mode=False)
     except click.ClickException as error:

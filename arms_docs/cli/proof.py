@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import click
 
 from arms_docs.cli.files import FILE, check_free, force_option, now, read, write
-from arms_docs.cli.problems_text import problems_text
 from arms_docs.cli.show import exit_code
 from arms_docs.problems import Stage
 
@@ -80,6 +79,8 @@ def sign(file: Path, key_file: Path, out: Path, passphrase_fd: int | None, force
     instrument, time = load_instrument(), now()
     reading = read(file, instrument, on=time.date(), stage=Stage.SIGN_OFF)
     if not reading.ok:
+        from arms_docs.cli.problems_text import problems_text
+
         click.echo("\n".join(problems_text(str(file), reading, questions(instrument))), err=True)
         click.echo("Not signed.", err=True)
         sys.exit(exit_code(reading))

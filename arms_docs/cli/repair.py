@@ -56,6 +56,10 @@ def report_text(name: str, mended: Repaired) -> Iterator[str]:
     """The report for a person: the counts, then what to look at, each with where it stood."""
     by_words, carried = len(mended.by_words), len(mended.carried)
     yield f"{name}: {mended.by_key} placed by key, {by_words} placed by words, {carried} carried over"
+    if mended.gone:
+        yield ""
+        yield f"  Gone from the workbook: {'; '.join(mended.gone)}."
+        yield "    What stood there cannot be known. The rows are there again, empty."
     if mended.by_words:
         yield ""
         yield "  Placed by the words beside them. Please check each:"
@@ -81,6 +85,7 @@ def report_data(mended: Repaired) -> dict[str, Any]:
         "carried_over": [
             {"what": c.what, "stood_in": c.where, "beside": c.beside, "text": c.text} for c in mended.carried
         ],
+        "rows_gone": list(mended.gone),
     }
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from arms_docs.cli.files import FILE, check_free, check_new_folder, force_option, on_option, read, write
-from arms_docs.cli.problems_text import problems_text
 from arms_docs.cli.show import exit_code, rating_data, rating_text
 from arms_docs.report.edition import Edition
 
@@ -65,6 +64,8 @@ def report(file: Path, out: Path, edition: str, form: str, parts: bool, on: date
     instrument = load_instrument()
     reading = read(file, instrument, on=on)
     if reading.assessment is None or reading.rating is None:
+        from arms_docs.cli.problems_text import problems_text
+
         click.echo("\n".join(problems_text(str(file), reading, questions(instrument))), err=True)
         sys.exit(exit_code(reading))
     from arms_docs.report.left_out import has_restricted

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from arms_docs.cli.problems_json import problems_data
-from arms_docs.cli.problems_text import problems_text
 from arms_docs.problems import has_errors
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def exit_code(reading: Reading) -> int:
 def rating_text(name: str, reading: Reading, instrument: Instrument) -> Iterator[str]:
     """The rating of one file for a person: results first, then the working, each line with its table and status."""
     from arms_docs.assessment.form import questions
+    from arms_docs.cli.problems_text import problems_text
 
     if reading.assessment is None or reading.rating is None:
         yield from problems_text(name, reading, questions(instrument))
@@ -52,6 +53,8 @@ def rating_text(name: str, reading: Reading, instrument: Instrument) -> Iterator
 
 
 def _results(rating: Rating, assessment: Assessment) -> Iterator[tuple[str, str]]:
+    from arms_docs.assessment.dates import long_date
+
     rm2000, overall, general, visits = rating.rm2000, rating.overall, rating.general, rating.visits
     for scored in (rm2000.s, rm2000.v, rm2000.c):
         unknown = f"  (unknown: {', '.join(scored.unknown)})" if scored.unknown else ""
@@ -66,8 +69,8 @@ def _results(rating: Rating, assessment: Assessment) -> Iterator[tuple[str, str]
     yield "General level recorded", _recorded(general.recorded, general.departs, assessment.overall.general_reason)
     default = f"{visits.default_months} months  ({visits.read_by})" if visits.default_months else visits.why
     yield "Visits: default interval", default or "not known"
-    yield "Next home visit", visits.next_visit.isoformat() if visits.next_visit else f"not set: {visits.why}"
-    yield "Next review", str(visits.next_review)
+    yield "Next home visit", long_date(visits.next_visit) if visits.next_visit else f"not set: {visits.why}"
+    yield "Next review", long_date(review) if isinstance(review := visits.next_review, date) else str(review)
 
 
 def _recorded(level: object, departs: bool, reason: object) -> str:

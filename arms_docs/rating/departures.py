@@ -59,7 +59,8 @@ def general(assessment: Assessment, rating: Rating, instrument: Instrument) -> I
     if assessment.overall.general_reason != BLANK:
         return
     if result.departs:
-        indicated = f"the guide gives {result.guide}" if result.guide else "without RM2000 the overall priority stands"
+        same = f"without an RM2000 category it should equal the overall priority ({_word(assessment.overall.level)})"
+        indicated = f"the guide gives {result.guide}" if result.guide else same
         yield problem(Code.GENERAL_DEPARTS, place, typed_level=_word(result.recorded), typed_indicated=indicated)
     elif result.apart >= instrument.far_apart:
         yield problem(

@@ -222,12 +222,17 @@ def _scored(scale: str, results: set[Outcome], answers: Rm2000Answers, fields: t
         "Our rule",
         Status.OURS,
     )
-    ends = (*_named(lowest, "lowest completion"), *_named(highest, "highest completion"))
-    return Scored(scale, category, "", (*ends, ruled), unknown)
+    return Scored(scale, category, "", (*_both(lowest, highest), ruled), unknown)
 
 
-def _named(steps: tuple[Step, ...], which: str) -> tuple[Step, ...]:
-    return tuple(replace(step, item=f"{step.item} ({which})") for step in steps)
+def _both(lowest: tuple[Step, ...], highest: tuple[Step, ...]) -> Iterator[Step]:
+    """The steps of the lowest and the highest completion: once where they are the same."""
+    for low, high in zip(lowest, highest, strict=True):
+        if low == high:
+            yield low
+        else:
+            yield replace(low, item=f"{low.item} (lowest completion)")
+            yield replace(high, item=f"{high.item} (highest completion)")
 
 
 def _relied_on(answers: Rm2000Answers, s: Scored, reason: str) -> tuple[Span | None, str]:

@@ -12,23 +12,12 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
-from arms_docs.assessment.ask import BLANK
-from arms_docs.assessment.form import Assessment, FactorAnswers, YesNo
+from arms_docs.assessment.cite import CITED, numbers, withheld
+from arms_docs.assessment.form import Assessment, FactorAnswers
 from arms_docs.problems import Place, Problem, Severity
 from arms_docs.report.edition import Edition
 
 NOT_HERE = "[source not in this copy]"
-# A number such as E6, cited alone, in a list or as a range; no postcode (E6 3AB) and no part of a reference (X-E6-1)
-NUMBER = r"E\s?0?(\d{1,2})"
-JOINT = r"\s*(?:,\s*and\b|[,;&/–—-]|\band\b|\bto\b)\s*"
-CITED = re.compile(rf"(?<![\w/-]){NUMBER}(?:{JOINT}{NUMBER})*(?![\w/-])(?!\s+\d[A-Z]{{2}}\b)", re.IGNORECASE)
-ONE = re.compile(rf"({JOINT})?{NUMBER}", re.IGNORECASE)
-RANGE = ("-", "–", "—", "to")
-
-
-def withheld(assessment: Assessment) -> frozenset[str]:
-    """Numbers of the restricted sources: all whose Restricted cell says anything but No, or cannot be read."""
-    return frozenset(s.id for s in assessment.sources if s.restricted != BLANK and s.restricted is not YesNo.NO)
 
 
 def has_restricted(assessment: Assessment) -> bool:
@@ -72,22 +61,13 @@ def without_citations(text: str, hidden: frozenset[str]) -> str:
     """
 
     def kept(found: re.Match[str]) -> str:
-        numbers = list(_numbers(found[0]))
-        if not hidden & set(numbers):
+        named = list(numbers(found[0]))
+        if not hidden & set(named):
             return found[0]
-        return ", ".join(n for n in numbers if n not in hidden) or NOT_HERE
+        return ", ".join(n for n in named if n not in hidden) or NOT_HERE
 
     said = CITED.sub(kept, text)
     return said if said == text else re.sub(rf"\s*[(\[]{re.escape(NOT_HERE)}[)\]]", "", said)
-
-
-def _numbers(cited: str) -> Iterable[str]:
-    """Each number that a citation names, those between the ends of a range included."""
-    last = 0
-    for joint, number in ONE.findall(cited):
-        first = last + 1 if joint.strip().lower() in RANGE and last < int(number) else int(number)
-        last = int(number)
-        yield from (f"E{n}" for n in range(first, last + 1))
 
 
 def _without_evidence(factor: FactorAnswers, hidden: frozenset[str]) -> FactorAnswers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from arms_docs.assessment.ask import NotKnown
+from arms_docs.assessment.cite import withheld
 from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.form import (
     Assessment,
@@ -22,7 +23,7 @@ from arms_docs.instrument import CAUTION, FactorKind, FactorRating, Instrument, 
 from arms_docs.problems import Problem
 from arms_docs.rating import Rating
 from arms_docs.report.edition import Edition
-from arms_docs.report.left_out import as_shown, has_restricted, problems_shown, withheld
+from arms_docs.report.left_out import as_shown, has_restricted, problems_shown
 from arms_docs.report.levels import every, levels, reasoning, rm2000_lines
 from arms_docs.report.plan import action_view, plan_groups, timeline, trace, urgency
 from arms_docs.report.shapes import (

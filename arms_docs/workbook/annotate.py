@@ -32,6 +32,7 @@ FIRST_DAY = date(1900, 3, 1)  # before it, spreadsheets count a leap day that ne
 QUOTED = 300  # characters of an answer that stands whole in its cell; anything else is quoted in full
 PIECE = 30_000  # characters; a cell holds 32,767, as the file format counts them
 SET_ASIDE = "Type the answer in place of what is set aside here."
+STRAYS = (Code.STRAY, Code.KEY_GONE)
 # What to do in the copy, where that is not what was to be done in the file it was made from.
 HERE = {
     Code.IS_FORMULA: SET_ASIDE,
@@ -41,7 +42,8 @@ HERE = {
     Code.STANDS_TWICE: "Type the one of the two that holds, in place of what is set aside here.",
     Code.LOST_PART: "This copy has it again, empty. Copy its answers over from the file that was handed in.",
     Code.NO_SUCH_QUESTION: "It stands below the end of this sheet. Move it to its question, or clear it.",
-    Code.STRAY: "It stands below the end of this sheet. Move it into a row of the form, or clear it.",
+    **dict.fromkeys(STRAYS, "It stands below the end of this sheet. Move it into a row of the form, or clear it."),
+    Code.ROWS_GONE: "This copy has them again, empty. Fill in what stood there, if anything did.",
     Code.ROW_MOVED: "See to which of the two rows these answers belong and put them there. Then, with the sheet "
     "unprotected, give this row its own number back.",
 }
@@ -100,7 +102,7 @@ def _copy(reading: Reading, form: Form) -> _Copy:
         else:
             copy.raw[place] = value
     for found in reading.problems:
-        if found.code is Code.STRAY:
+        if found.code in STRAYS:
             copy.of_problem[found] = copy.stray(found.place, found.found, _note([found]))
     return copy
 

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.ask import Form, Section, Shape
+from arms_docs.assessment.ask import Form, Row, Section, Shape
 from arms_docs.assessment.fold import fold
 from arms_docs.assessment.parse import Unusable, clean
 from arms_docs.problems import Code, Place, Problem, problem
@@ -51,7 +51,9 @@ class Seen:
 class Found:
     """What is found in a workbook: raw answers, the cell of each place, what is wrong, and which parts are lost.
 
-    ``seen`` has every cell that was looked at, and ``keyed`` the column of keys of a sheet and the key of each row.
+    ``seen`` has every cell that was looked at, ``said`` those without a key that a problem is about, and ``keyed`` the
+    column of keys of a sheet and the key of each row. ``standing`` are keys that are gone from rows and cards which
+    still show what they are.
     """
 
     raw: dict[Place, object] = field(default_factory=dict)
@@ -60,18 +62,26 @@ class Found:
     keys: set[str] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
     seen: list[Seen] = field(default_factory=list)
+    said: set[tuple[str, int, int]] = field(default_factory=set)
+    standing: set[str] = field(default_factory=set)
     keyed: dict[str, tuple[int, dict[int, str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Keys:
-    """Which keys there are: of questions, cards, a table's rows, the row that names its columns, and lines of ours."""
+    """Which keys there are: of questions, cards, a table's rows, the row that names its columns, and lines of ours.
+
+    ``labels`` are what the rows of questions are called; ``shown`` has the key of a table's row by its number, and of a
+    card by its title.
+    """
 
     questions: dict[str, Place]
     cards: set[str]
     rows: dict[str, tuple[Section, str]]
     tables: dict[str, Section]
     ours: set[str]
+    labels: set[str]
+    shown: dict[str, str]
 
     @classmethod
     def of(cls, form: Form) -> Keys:
@@ -85,6 +95,13 @@ class Keys:
             {f"{s.key}.{r.id}": (s, r.id) for s in tables for r in s.rows},
             {s.key: s for s in tables},
             {END_KEY, *(line.key for sheet in sheets for line in sheet if line.kind == "result")},
+            {fold(q.label) for s in form.sections if s.shape is not Shape.TABLE for q in s.questions},
+            {
+                fold(r.id if s.shape is Shape.TABLE else r.title): str(s.place(r))
+                for s in form.sections
+                if s.shape is not Shape.FORM
+                for r in s.rows
+            },
         )
 
     @property
@@ -154,9 +171,11 @@ def _read_sheet(page: Page, keys: Keys, found: Found) -> int:
     if table:
         fields = {fold(question.field) for question in table.questions}
         ours = [c for f, c in columns.items() if f in fields]
-        _note_strays(sheet, ours, by_row, _heads_row(sheet, table, ours, by_row), found)
+        gone = {text for text, key in keys.shown.items() if key not in by_row.values()}
+        _note_strays(page, ours, gone, _heads_row(sheet, table, ours, by_row), found)
     else:
-        _note_strays(sheet, [answer_column] if answer_column else [], by_row, 0, found)
+        _note_strays(page, [answer_column] if answer_column else [], keys.labels, 0, found)
+    found.standing |= {keys.shown[text] for text in _keyless(page) if text in keys.shown}
     return answer_column
 
 
@@ -213,7 +232,7 @@ def _take_row(page: Page, row: int, section: Section, row_id: str, columns: dict
         found.problems.append(replace(moved, cell=_address(sheet, row, shown_in)))
     lost = [] if page.older else [q for q in section.questions if fold(q.field) not in columns]
     if any(found.raw.get(section.place(row_id, q.field)) is not None for q in section.questions):
-        found.raw.update({section.place(row_id, q.field): Unusable(Code.LOST_QUESTION, "") for q in lost})
+        found.raw.update({section.place(row_id, q.field): _lost(section) for q in lost})
 
 
 def _by_text(sheet: Worksheet, row: int) -> dict[str, int]:
@@ -282,6 +301,7 @@ def _note_far(page: Page, found: Found) -> None:
         row, column, _ = far[0]
         said = problem(Code.FAR_AWAY, Place(_part_above(page.by_row, row)), " | ".join(_text(v) for _, _, v in far))
         found.problems.append(replace(said, cell=_address(page.sheet, row, column)))
+        found.said |= {(page.sheet.title, r, c) for r, c, _ in far}
 
 
 def _part_above(by_row: dict[int, str], row: int) -> str:
@@ -295,21 +315,35 @@ def _address(sheet: Worksheet, row: int, column: int) -> str:
     return f"{quoted(sheet.title)}!{get_column_letter(column)}{row}"
 
 
-def _note_strays(sheet: Worksheet, columns: Iterable[int], by_row: dict[int, str], below: int, found: Found) -> None:
-    """What stands in an answer column in a row without a key, once a row."""
+def _note_strays(page: Page, columns: Iterable[int], named: set[str], below: int, found: Found) -> None:
+    """What stands in an answer column in a row without a key, once a row.
+
+    A row that shows one of the words in ``named`` is one of the form's, and has lost its key.
+    """
+    sheet, shown_in = page.sheet, page.key_column + 1
     last_row = min(sheet.max_row, LAST_ROW)
     for row in range(below + 1, last_row + 1):
-        if row in by_row:
+        if row in page.by_row:
             continue
         values = {c: _text(_own(sheet.cell(row, c))) for c in sorted(columns)}
         written = {column: text for column, text in values.items() if clean(text)}
         if written:
-            stray = problem(Code.STRAY, Place(_part_above(by_row, row)), " | ".join(written.values()))
+            ours = fold(_text(sheet.cell(row, shown_in).value)) in named
+            code = Code.KEY_GONE if ours else Code.STRAY
+            stray = problem(code, Place(_part_above(page.by_row, row)), " | ".join(written.values()))
             found.problems.append(replace(stray, cell=_address(sheet, row, min(written))))
+            found.said |= {(sheet.title, row, column) for column in (*written, *((shown_in,) if ours else ()))}
+
+
+def _keyless(page: Page) -> Iterator[str]:
+    """What is shown where a row shows its number, in rows without a key."""
+    for row, column, value in _written(page.sheet):
+        if column == page.key_column + 1 and row not in page.by_row:
+            yield fold(_text(value))
 
 
 def _note_lost(found: Found, form: Form) -> None:
-    """Parts and questions of the form that are no longer there. A table row that is gone took nothing with it."""
+    """Parts, rows and questions of the form that are no longer there."""
     for section in form.sections:
         if section.shape is Shape.TABLE:
             if section.key not in found.keys or not any(f"{section.key}.{r.id}" in found.keys for r in section.rows):
@@ -318,18 +352,39 @@ def _note_lost(found: Found, form: Form) -> None:
             found.lost.add(section.key)
         else:
             _note_lost_questions(section, found)
+        if section.key not in found.lost:
+            _note_lost_rows(section, found)
     for key in sorted(found.lost):
         part = form.section(key)
         found.problems.append(problem(Code.LOST_PART, Place(key), part=part.title if part else key))
 
 
+def _note_lost_rows(section: Section, found: Found) -> None:
+    """Rows or cards that are gone from among others. Those behind the last one that stands may have been cut off."""
+    there = found.keys | found.standing
+    stands = [not there.isdisjoint(_keys_of(section, row)) for row in section.rows]
+    gone = [row.id for n, row in enumerate(section.rows) if not stands[n] and any(stands[n:])]
+    if gone and not section.fixed:
+        found.problems.append(problem(Code.ROWS_GONE, section.place(), rows=", ".join(gone)))
+
+
+def _keys_of(section: Section, row: Row) -> Iterator[str]:
+    """The key of a row or card, and those of a card's questions."""
+    yield str(section.place(row))
+    yield from (str(section.place(row, question.field)) for question in section.asked(row))
+
+
+def _lost(section: Section) -> Unusable:
+    return Unusable(Code.LOST_QUESTION, "", (("sheet", section.sheet),))
+
+
 def _note_lost_questions(section: Section, found: Found) -> None:
-    """Single questions whose row is gone. Unless it is a factor's, a card gone as a whole took nothing with it."""
+    """Single questions whose row is gone. Of a card gone as a whole that is said of the card, unless it is a factor."""
     for row in section.rows:
         places = [section.place(row, q.field) for q in section.asked(row)]
         gone = [p for p in places if str(p) not in found.keys]
         if gone and (section.fixed or len(gone) < len(places)):
-            found.raw.update({place: Unusable(Code.LOST_QUESTION, "") for place in gone})
+            found.raw.update({place: _lost(section) for place in gone})
 
 
 def lists_problems(sheet: Worksheet) -> bool:

@@ -15,7 +15,6 @@ from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
 from arms_docs.problems import Code, Problem, problem
-from arms_docs.workbook.parts import without_ranges
 from arms_docs.workbook.preflight import HERE, package_of
 from arms_docs.workbook.unpack import Package
 
@@ -66,6 +65,8 @@ def open_whole(content: bytes, *, values: bool = False) -> Workbook | None:
 
     With ``values`` formulas come as what they last gave. None where openpyxl cannot read all of it.
     """
+    from arms_docs.workbook.parts import without_ranges  # only repair needs it
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:

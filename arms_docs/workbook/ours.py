@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from openpyxl import load_workbook
@@ -100,8 +101,11 @@ def plain_margin(text: str) -> str:
 
 
 def shape_of(cell: Cell) -> str:
-    """A formula without its numbers, spaces and quotes: what is left when its cells have been shifted."""
-    return re.sub(r"[0-9$\s'\"]", "", formula_text(cell)).upper()
+    """A formula without its numbers, spaces and quotes: what is left when its cells have been shifted.
+
+    LibreOffice puts brackets behind TRUE and FALSE.
+    """
+    return re.sub(r"[0-9$\s'\"]|(?<=TRUE)\(\)|(?<=FALSE)\(\)", "", formula_text(cell).upper())
 
 
 def formula_text(cell: Cell) -> str:
@@ -169,6 +173,15 @@ class Ours:
         return plain in ("", fold(CARRIED_SHEET)) or any(
             (SHEET, name) in self.words for name in (text, plain, plain.rstrip("0123456789"))
         )
+
+    def new_row(self, sheet: Worksheet, cell: Cell) -> str:
+        """Where a row was inserted between two of a table, in words after what stands in it; nothing in other rows."""
+        by_row = self.found.keyed.get(sheet.title, (0, {}))[1]
+        above = by_row.get(max((row for row in by_row if row < cell.row), default=0), "")
+        below = by_row.get(min((row for row in by_row if row > cell.row), default=0), "")
+        if cell.row in by_row or (above, below) not in pairwise(self._keys.rows):
+            return ""
+        return f", new row between {self._keys.rows[above][1]} and {self._keys.rows[below][1]}"
 
     def _knows(self, kind: str, text: str) -> bool:
         return (kind, text) in self.words or (kind, text) in words_of_blank(self.form)

@@ -25,7 +25,7 @@ HIDDEN = (LISTS_SHEET, STAMP_SHEET, WORKING_SHEET)
 def say_outside(book: Workbook, form: Form, found: Found) -> Iterator[Problem]:
     """One warning for each sheet with something that a person wrote where no answer is."""
     ours = Ours(form, found)
-    answers = {(s.sheet, s.row, s.column) for s in found.seen}
+    done_with = {(s.sheet, s.row, s.column) for s in found.seen} | found.said
     said = {p.cell for p in found.problems}
     another_edition = _edition(book) not in ("", form.instrument.edition)
     for sheet in book.worksheets:
@@ -37,7 +37,7 @@ def say_outside(book: Workbook, form: Form, found: Found) -> Iterator[Problem]:
         others = (
             cell
             for cell in cells_of(sheet)
-            if (sheet.title, cell.row, cell.column) not in answers
+            if (sheet.title, cell.row, cell.column) not in done_with
             and cell.data_type != "f"
             and (cell.row, cell.column) not in done
             and not another_edition  # whose words stand where ours do

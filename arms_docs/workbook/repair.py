@@ -61,12 +61,16 @@ class ByWords:
 
 @dataclass(frozen=True)
 class Repaired:
-    """What a repair made of a workbook. ``wrong`` is why there is no ``content``, where there is none."""
+    """What a repair made of a workbook: ``gone`` are rows of the form that were not in it, as a person calls them.
+
+    ``wrong`` is why there is no ``content``, where there is none.
+    """
 
     content: bytes = b""
     by_key: int = 0
     by_words: tuple[ByWords, ...] = ()
     carried: tuple[Carried, ...] = ()
+    gone: tuple[str, ...] = ()
     wrong: Problem | None = None
 
     def without_values(self) -> Repaired:
@@ -128,6 +132,9 @@ def _repair(
             for place, s in spots
         ),
         carried=carried,
+        gone=tuple(
+            f"{form.label(p.place)} {dict(p.facts)['rows']}" for p in found.problems if p.code is Code.ROWS_GONE
+        ),
     )
 
 
@@ -270,7 +277,7 @@ def _carry(whole: Workbook, content: bytes, placed: _Placed, ours: Ours, notes: 
                 continue
             if cell.data_type == "f" and values is None:
                 values = open_whole(content, values=True)
-            what = {"f": "Formula", "e": "Excel error"}.get(cell.data_type, "Cell")
+            what = {"f": "Formula", "e": "Excel error"}.get(cell.data_type, "Cell") + ours.new_row(sheet, cell)
             rest.append(Typed(sheet.title, cell.coordinate, beside(sheet, cell, ours), what, said(cell, values)))
     threads = list(typed_elsewhere(whole, content, ours))
     threaded = {(t.sheet, t.cell) for t in threads if t.what == "Comment"}

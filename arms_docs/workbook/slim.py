@@ -74,8 +74,8 @@ def slim_sheet(part: bytes) -> bytes:
     opening = re.search(rb"<" + prefix + rb"worksheet(?=[\s>])[^<>]*>", part[: rows.start()])
     if end < 0 or not opening:
         return part
-    data = EMPTY_ROW.sub(b"", _fewer_runs(part[rows.end() : end]))
-    if len(re.findall(rb"""\st=["']shared""", data)) > MOST_SHARED_FORMULAS:
+    data = _fewer_runs(part[rows.end() : end])
+    if data.count(b't="shared') + data.count(b"t='shared") > MOST_SHARED_FORMULAS:
         data = FORMULA.sub(rb"<\1\2>", data)
     merges = b"".join(m[0] for m in MERGES.finditer(part, end))
     ends = b"</" + prefix + b"sheetData>", b"</" + prefix + b"worksheet>"

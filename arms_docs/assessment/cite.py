@@ -1,0 +1,47 @@
+"""Which sources a text cites: numbers such as E6, alone, in a list or as a range; and which sources are withheld.
+
+A postcode (E6 3AB) is no citation, and neither is a part of a reference (X-E6-1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from arms_docs.assessment.ask import BLANK
+from arms_docs.assessment.form import Assessment, YesNo
+
+NUMBER = r"E\s?0?(\d{1,2})"
+JOINT = r"\s*(?:,\s*and\b|[,;&/–—-]|\band\b|\bto\b)\s*"
+CITED = re.compile(rf"(?<![\w/-]){NUMBER}(?:{JOINT}{NUMBER})*(?![\w/-])(?!\s+\d[A-Z]{{2}}\b)", re.IGNORECASE)
+ONE = re.compile(rf"({JOINT})?{NUMBER}", re.IGNORECASE)
+RANGE = ("-", "–", "—", "to")
+
+
+def cited(text: str) -> tuple[str, ...]:
+    """The numbers of the sources that a text cites, each once, in the order of the text.
+
+    >>> cited("He said so (E4, E2 and E6), as E5-E8 show.")
+    ('E4', 'E2', 'E6', 'E5', 'E7', 'E8')
+    >>> cited("He lives at E6 3AB; the log is X-E7-1.")
+    ()
+    """
+    return tuple(dict.fromkeys(number for found in CITED.finditer(text) for number in numbers(found[0])))
+
+
+def numbers(citation: str) -> Iterator[str]:
+    """Each number that one citation names, those between the ends of a range included.
+
+    >>> list(numbers("E1, E3 to E5"))
+    ['E1', 'E3', 'E4', 'E5']
+    """
+    last = 0
+    for joint, number in ONE.findall(citation):
+        first = last + 1 if joint.strip().lower() in RANGE and last < int(number) else int(number)
+        last = int(number)
+        yield from (f"E{n}" for n in range(first, last + 1))
+
+
+def withheld(assessment: Assessment) -> frozenset[str]:
+    """Numbers of the restricted sources: all whose Restricted cell says anything but No, or cannot be read."""
+    return frozenset(s.id for s in assessment.sources if s.restricted != BLANK and s.restricted is not YesNo.NO)
