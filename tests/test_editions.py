@@ -173,6 +173,7 @@ def _departing(reading: Reading) -> Reading:
     return replace(reading, assessment=assessment, rating=rate(assessment, INSTRUMENT))
 
 
+@pytest.mark.prove
 def test_the_longest_case_runs_over_no_edge_and_loses_nothing() -> None:
     made = render(longest(), INSTRUMENT, Edition.PANEL)
     assert made.remarks == ()

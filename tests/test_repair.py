@@ -242,6 +242,7 @@ WHOLE: tuple[Callable[[Workbook], None], ...] = (
 )
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("damage", WHOLE, ids=lambda f: f.__name__)
 def test_everything_is_placed_after(damage: Callable[[Workbook], None]) -> None:
     book = opened(full())
