@@ -9,7 +9,7 @@ help:
 	@echo "make test       install what is needed, then run the tests"
 	@echo "make lint       ruff and mypy"
 	@echo "make prove      the slow proofs (installs LibreOffice Calc)"
-	@echo "make bench      speed, as ratios from one run"
+	@echo "make bench      speed, as ratios from one run (installs Chromium and LibreOffice Writer)"
 	@echo "make golden     refresh the golden ratings and report texts; review them as a diff"
 	@echo "make workbooks  regenerate the blank workbook and the examples"
 	@echo "make libreoffice  type one example into LibreOffice again"
@@ -34,8 +34,9 @@ prove:
 	$(BIN)/python -m pytest -m prove
 
 bench:
-	@sh .ci/install dev
+	@sh .ci/install bench
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_report
 
 golden:
 	@sh .ci/install dev

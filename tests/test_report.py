@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import io
 import re
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pydyf
 import pytest
 
 from arms_docs.assessment.ask import BLANK
@@ -18,6 +21,7 @@ from arms_docs.report.html import render_html
 from arms_docs.report.left_out import without_citations
 from arms_docs.report.pdf import RefusedAddressError, render_pdf
 from arms_docs.report.view import build_view
+from arms_docs.report.written import write_once
 from tests.builders import case
 from tests.golden import NAMES, html_of, pdf_of, reading_of, text_of
 
@@ -256,3 +260,24 @@ def test_every_template_of_the_report_is_used() -> None:
 def test_reports_carry_no_trace_of_this_machine() -> None:
     assert "file:/" not in html_of("medium_low")
     assert str(PROJECT).encode() not in pdf_of("medium_low")
+
+
+def test_what_is_put_into_bytes_once_is_the_same_file() -> None:
+    def file(*, once: bool) -> bytes:
+        pdf, out = pydyf.PDF(), io.BytesIO()
+        for part in (pydyf.Stream([b"q", b"Q"], compress=True), pydyf.Dictionary({"Type": "/Test"}), pydyf.Array([1])):
+            pdf.add_object(part)
+        if once:
+            write_once(pdf)
+        pdf.write(out, identifier=True, compress=True)
+        return out.getvalue()
+
+    assert file(once=True) == file(once=False)
+
+
+def test_garbage_is_collected_again_after_a_page_and_after_a_failure() -> None:
+    render_pdf("<p>x</p>")
+    assert gc.isenabled()
+    with pytest.raises(RefusedAddressError):
+        render_pdf("<img src='file:///etc/passwd'>")
+    assert gc.isenabled()
