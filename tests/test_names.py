@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-import sys
 import unicodedata
 from collections import Counter
 from functools import cache
@@ -19,6 +18,7 @@ from arms_docs.report.faces import face
 from arms_docs.report.fonts import FAMILIES, SCRIPTS, font_css, printed, unprintable
 from arms_docs.report.html import with_fonts
 from arms_docs.report.pdf import render_pdf
+from tests.elsewhere import said_elsewhere
 from tests.golden import html_of, pdf_of, text_of
 from tests.people import NAMES_BY_SCRIPT
 
@@ -123,19 +123,7 @@ def test_same_names_same_bytes_in_another_process_seed_and_zone(tmp_path: Path) 
         "import hashlib; from tests.test_names import *;"
         "print(hashlib.sha256(pdf(*NAMES_BY_SCRIPT.values())).hexdigest(), page(*NAMES_BY_SCRIPT.values()) != '')"
     )
-    env = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(PROJECT), "HOME": str(tmp_path)}
-    found = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env=env | {"TZ": zone, "PYTHONHASHSEED": seed},
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for zone, seed in (("UTC", "1"), ("Asia/Tokyo", "2"))
-    }
-    assert len(found) == 1
+    assert len(said_elsewhere(code, tmp_path)) == 1
 
 
 @pytest.mark.parametrize("address", ["NotoSansThai[wght].ttf", "NotoSansThai-Italic.ttf", "../x.ttf", "", "?0041"])

@@ -6,7 +6,6 @@ import gc
 import io
 import re
 import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from arms_docs.report.pdf import RefusedAddressError, render_pdf
 from arms_docs.report.view import build_view
 from arms_docs.report.written import write_once
 from tests.builders import case
+from tests.elsewhere import said_elsewhere
 from tests.golden import NAMES, html_of, pdf_of, reading_of, text_of
 
 PROJECT = Path(__file__).parent.parent
@@ -212,24 +212,7 @@ def test_an_incomplete_draft_says_so_and_lists_its_gaps() -> None:
 
 def test_same_case_same_bytes_in_another_process_zone_and_folder(tmp_path: Path) -> None:
     code = "import hashlib; from tests.golden import pdf_of; print(hashlib.sha256(pdf_of('medium_low')).hexdigest())"
-    digests = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env={
-                "PATH": "/usr/bin:/bin",
-                "PYTHONPATH": str(PROJECT),
-                "TZ": zone,
-                "PYTHONHASHSEED": seed,
-                "HOME": str(tmp_path),
-            },
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for zone, seed in (("UTC", "1"), ("Asia/Tokyo", "2"))
-    }
-    assert len(digests) == 1
+    assert len(said_elsewhere(code, tmp_path)) == 1
 
 
 def test_only_bundled_fonts_are_used_and_welsh_names_are_printed() -> None:
