@@ -453,7 +453,13 @@ PARTLY: tuple[Callable[[Workbook], set[str]], ...] = (
 WITHOUT_A_TRACE = (row_deleted, sheet_deleted, row_pasted_over_another, cells_shifted_up)
 
 
-@pytest.mark.parametrize("damage", PARTLY, ids=lambda f: f.__name__)
+# one of each kind of damage here, the others as proofs
+TRIED = (sheets_cut_out_of_order, two_workbooks_in_one, titles_exchanged, merged_with_another_answer,
+         scribbled_everywhere, cells_shifted_up)  # fmt: skip
+DAMAGED = [d if d in TRIED else pytest.param(d, marks=pytest.mark.prove) for d in PARTLY]
+
+
+@pytest.mark.parametrize("damage", DAMAGED, ids=lambda f: f.__name__)
 def test_what_cannot_be_placed_is_carried_over_after(damage: Callable[[Workbook], set[str]]) -> None:
     book = opened(full())
     unplaced = damage(book)
