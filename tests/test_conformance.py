@@ -640,16 +640,15 @@ def test_attachments_that_cannot_be_told_apart_or_dated() -> None:
 
 
 def test_a_draft_has_no_field_and_a_final_has_two_empty_ones(documents: dict[str, bytes]) -> None:
-    for name in [FIRST]:
-        with pikepdf.open(BytesIO(documents[f"{name} panel draft"])) as pdf:
-            assert "/AcroForm" not in pdf.Root
-        with pikepdf.open(BytesIO(documents[f"{name} final"])) as pdf:
-            first, second = pdf.Root.AcroForm.Fields
-            assert [str(first.T), str(second.T)] == ["Supervisor", "Countersigner"]
-            assert "/V" not in first and "/V" not in second
-            assert "/Lock" not in first and second.Lock.Action == "/All"
-            left, bottom, right, top = (float(n) for n in first.Rect)
-            assert 200 < right - left < 240 and 45 < top - bottom < 60
+    with pikepdf.open(BytesIO(documents[f"{FIRST} panel draft"])) as pdf:
+        assert "/AcroForm" not in pdf.Root
+    with pikepdf.open(BytesIO(documents[f"{FIRST} final"])) as pdf:
+        first, second = pdf.Root.AcroForm.Fields
+        assert [str(first.T), str(second.T)] == ["Supervisor", "Countersigner"]
+        assert "/V" not in first and "/V" not in second
+        assert "/Lock" not in first and second.Lock.Action == "/All"
+        left, bottom, right, top = (float(n) for n in first.Rect)
+        assert 200 < right - left < 240 and 45 < top - bottom < 60
 
 
 @pytest.mark.parametrize("html", ["<p>x</p>", '<p id="one">full</p>', '<p id="one"></p><p id="one"></p>'])

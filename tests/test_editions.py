@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -16,12 +17,14 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from arms_docs.assessment.ask import Kind
 from arms_docs.assessment.form import questions
 from arms_docs.assessment.record import digest, to_data
+from arms_docs.cli.files import read
 from arms_docs.cli.main import cli
 from arms_docs.instrument import Level
-from arms_docs.problems import Problem
-from arms_docs.rating import Reading
+from arms_docs.problems import Stage
+from arms_docs.rating import Reading, judge
 from arms_docs.report.attached import Submitted
 from arms_docs.report.document import page_of, render
 from arms_docs.report.edition import Edition
@@ -29,7 +32,7 @@ from arms_docs.report.left_out import NOT_HERE, without_citations
 from arms_docs.report.text import render_parts, render_text
 from arms_docs.workbook.read import read_workbook
 from arms_docs.workbook.write import write_workbook
-from tests.builders import INSTRUMENT, ON, answers_of, case, place_of
+from tests.builders import CASES, INSTRUMENT, ON, answers_of, case, place_of
 from tests.golden import NAMES, html_of, pdf_of, reading_of, submitted, text_of
 from tests.longest import longest
 
@@ -245,6 +248,48 @@ def test_the_record_carries_the_workbook_and_what_is_needed_to_work_it_out_again
     assert points == [0, 1, 2, 3], "points by sexual appearances: 1, 2, 3-4, 5 and more"
 
 
+def test_a_workbook_that_changes_between_judging_and_carrying_is_not_carried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, out = tmp_path / "case.xlsx", tmp_path / "record.pdf"
+    book.write_bytes(submitted("medium_low").content)
+
+    def saved_meanwhile(*given: Any, **named: Any) -> Reading:
+        reading = read(*given, **named)
+        book.write_bytes(submitted("high_with_gap").content)
+        return reading
+
+    monkeypatch.setattr("arms_docs.cli.results.read", saved_meanwhile)
+    done = CliRunner().invoke(cli, ["report", str(book), "-o", str(out), "--edition", "record"])
+    assert done.exit_code == 2 and "changed while it was being read" in done.output and not out.exists()
+
+
+def test_the_record_of_an_answers_file_carries_it(tmp_path: Path) -> None:
+    out, answers = tmp_path / "record.pdf", CASES / "medium_low" / "answers.toml"
+    done = CliRunner().invoke(cli, ["report", str(answers), "-o", str(out), "--edition", "record", "--on", str(ON)])
+    assert done.exit_code == 0, done.output
+    with pikepdf.open(out) as pdf:
+        assert pdf.attachments["answers.toml"].get_file().read_bytes() == answers.read_bytes()
+
+
+@pytest.mark.parametrize("edition", [Edition.PANEL, Edition.RECORD])
+def test_the_end_of_everything_typed_is_printed_somewhere(edition: Edition) -> None:
+    """Page one is brief; what it cuts stands in full elsewhere. Each text ends in a word of its own."""
+    form = questions(INSTRUMENT)
+    raw, ends = dict(answers_of("very_high_imminent")), {}
+    for number, (place, text) in enumerate(list(raw.items())):
+        question = form.question(place)
+        if question and question.kind is Kind.TEXT and isinstance(text, str):
+            ends[place] = f"qx{number}z"
+            longer = text + " and so on and on" * 6
+            raw[place] = f"{longer[: min(question.limit, 3000) - 8]} {ends[place]}"
+    html = page_of(judge(raw, INSTRUMENT, on=ON, stage=Stage.SIGN_OFF), INSTRUMENT, edition)[1]
+    missing = {place for place, end in ends.items() if end not in html}
+    assert len(ends) > 150
+    restricted = {p for p in ends if p.section == "restricted" or (p.section, p.row) == ("sources", "E1")}
+    assert missing == (restricted if edition is Edition.PANEL else set())
+
+
 def test_a_record_without_what_was_submitted_is_a_fault_of_ours() -> None:
     with pytest.raises(ValueError, match="submitted"):
         render(reading_of("medium_low"), INSTRUMENT, Edition.RECORD)
@@ -284,4 +329,3 @@ def test_dates_of_what_is_carried_come_from_the_arguments() -> None:
     made = render(reading_of("medium_low"), INSTRUMENT, Edition.RECORD, submitted=Submitted(b"PK", when))
     with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
         assert {spec.get_file().mod_date for spec in pdf.attachments.values()} == {when}
-    assert isinstance(planted().problems[0], Problem)

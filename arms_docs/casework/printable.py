@@ -21,8 +21,6 @@ def check_printable(assessment: Assessment, instrument: Instrument) -> tuple[Pro
 def _unprintable(assessment: Assessment, instrument: Instrument) -> Iterator[Problem]:
     form = questions(instrument)
     for place, answer in raw_answers(assessment, form).items():
-        if place.section == "restricted":
-            continue  # kept out of the report
         if isinstance(answer, str) and (characters := unprintable(answer)):
             named = ", ".join(map(_named, characters[:8]))
             yield replace(problem(Code.UNPRINTABLE, place, typed_characters=named), label=form.label(place))

@@ -70,6 +70,8 @@ def _read(path: Path, instrument: Instrument, *, on: date, stage: Stage) -> Read
         from arms_docs.workbook.read import read_workbook
 
         return read_workbook(path, instrument, on=on, stage=stage)
+    from hashlib import sha256
+
     from arms_docs.assessment.answers import read_answers
     from arms_docs.assessment.form import questions
     from arms_docs.problems import Code, Place, problem
@@ -82,7 +84,9 @@ def _read(path: Path, instrument: Instrument, *, on: date, stage: Stage) -> Read
     except OSError as error:
         return Reading(None, None, (problem(Code.NOT_READABLE, Place(""), why=str(error.strerror)),))
     raw, wrong = read_answers(content, questions(instrument))
-    return Reading(None, None, wrong) if wrong else judge(raw, instrument, on=on, stage=stage)
+    if wrong:
+        return Reading(None, None, wrong)
+    return replace(judge(raw, instrument, on=on, stage=stage), sha256=sha256(content).hexdigest())
 
 
 def check_free(path: Path, *, force: bool, inputs: tuple[Path, ...] = ()) -> None:

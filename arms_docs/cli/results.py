@@ -101,12 +101,16 @@ def _write_text(reading: Reading, instrument: Instrument, edition: Edition, out:
 def _write_pdf(
     reading: Reading, instrument: Instrument, edition: Edition, file: Path, out: Path, on: date
 ) -> ReportView:
+    from hashlib import sha256
+
     from arms_docs.report.attached import Submitted
     from arms_docs.report.document import render
 
     submitted = None
     if edition is Edition.RECORD:
         handed_in = file.read_bytes()
+        if sha256(handed_in).hexdigest() != reading.sha256:
+            raise click.UsageError(f"{file} was changed while it was being read; try again")
         submitted = Submitted(handed_in, datetime.combine(on, time(), UTC), is_workbook=file.suffix.lower() != ".toml")
     document = render(reading, instrument, edition, submitted=submitted)
     write(out, document.pdf)

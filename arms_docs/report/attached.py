@@ -20,7 +20,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True)
 class Submitted:
-    """A workbook, or an answers file, byte for byte as it was read, and its last change; the name is ours."""
+    """A workbook, or an answers file, byte for byte as it was judged, and when; the name is ours."""
 
     content: bytes
     dated: datetime

@@ -196,11 +196,22 @@ class ReportView:
     sources: tuple[SourceView, ...]
     restricted: tuple[RestrictedView, ...]
     restricted_note: str
+    assessors: tuple[Line, ...]
     rounds: tuple[tuple[Line, ...], ...]
     signature: str
     tables: tuple[TableView, ...]
     edition: str
     created: str
+
+    @property
+    def next_actions(self) -> tuple[ActionView, ...]:
+        """The open actions of page one: the most urgent, and no more than it has room for."""
+        return self.open_actions[:4]
+
+    @property
+    def further_actions(self) -> tuple[ActionView, ...]:
+        """The open actions that the second page of a summary has room for."""
+        return self.open_actions[4:9]
 
     @property
     def factors(self) -> tuple[FactorView, ...]:

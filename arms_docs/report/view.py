@@ -38,7 +38,6 @@ from arms_docs.report.shapes import (
 from arms_docs.report.words import brief, given, paragraphs, say
 
 MARKING = "OFFICIAL-SENSITIVE"
-NEXT_ACTIONS = 4
 PEOPLE, MORE = 110, 90  # characters on page one, so that it stays one page
 TITLES = {
     Edition.RECORD: "ARMS assessment: record edition",
@@ -110,6 +109,7 @@ def build_view(
         sources=_sources(assessment, only_restricted=edition is Edition.ANNEX),
         restricted=tuple(_restricted(item) for item in assessment.restricted),
         restricted_note=RESTRICTED if has_restricted(complete) and not edition.restricted else "",
+        assessors=_assessors(assessment),
         rounds=tuple(_round(r) for r in assessment.rounds),
         signature=_signature(assessment, signed_by) if signed_by else DRAFT_SIGNATURE,
         tables=_tables(instrument),
@@ -194,8 +194,11 @@ def _next_dates(assessment: Assessment, rating: Rating) -> tuple[Line, ...]:
 
 
 def _review(assessment: Assessment, rating: Rating) -> tuple[Line, ...]:
+    """The dates of page one, with everything that was said of them: page one has the reviewer in brief."""
+    visit, _ = _next_dates(assessment, rating)
+    reviewer = given("Who will review", assessment.review.reviewer)
     forward = given("What would bring it forward", assessment.review.early_triggers)
-    return (*_next_dates(assessment, rating), *forward)
+    return (visit, Line("Next review", say(rating.visits.next_review)), *reviewer, *forward)
 
 
 def _next_review(assessment: Assessment, rating: Rating) -> Line:
@@ -293,6 +296,15 @@ def _scenario(scenario: Scenario, assessment: Assessment) -> ScenarioView:
     )
     lines = tuple(line for label, value in prompts for line in given(label, value))
     return ScenarioView(scenario.id, say(scenario.title), scenario.id == assessment.formulation.worst, lines)
+
+
+def _assessors(assessment: Assessment) -> tuple[Line, ...]:
+    """Who assessed, in full, and which assessment came before: page one has them in brief."""
+    people = tuple(
+        Line("Assessed by", f"{say(a.name)}, {say(a.role)}, {say(a.agency)} (staff id {say(a.staff_id)})")
+        for a in assessment.assessors
+    )
+    return (*people, *given("Previous assessment", assessment.context.previous_id))
 
 
 def _round(signed: SignOffRound) -> tuple[Line, ...]:

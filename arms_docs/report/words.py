@@ -15,8 +15,8 @@ BRIEF = 100
 def say(value: object) -> str:
     """An answer in words; an unanswered one says so, because missing is never nothing.
 
-    >>> say(date(2026, 3, 7)), say(Level.VERY_HIGH), say(NotKnown(Why.UNKNOWN))
-    ('7 March 2026', 'Very High', 'Unknown')
+    >>> say(date(2026, 3, 7)), say(("E1", "E2")), say(NotKnown(Why.UNKNOWN))
+    ('7 March 2026', 'E1, E2', 'Unknown')
     """
     if isinstance(value, NotKnown):
         return {Why.BLANK: "Not recorded", Why.UNKNOWN: "Unknown", Why.UNREADABLE: "Could not be read"}[value.why]
