@@ -14,10 +14,13 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
+from arms_docs.casework.printable import check_printable
+from arms_docs.problems import Code
 from arms_docs.report.faces import face
 from arms_docs.report.fonts import FAMILIES, SCRIPTS, font_css, printed, unprintable
 from arms_docs.report.html import with_fonts
 from arms_docs.report.pdf import render_pdf
+from tests.builders import INSTRUMENT, case
 from tests.elsewhere import said_elsewhere
 from tests.golden import html_of, pdf_of, text_of
 from tests.people import NAMES_BY_SCRIPT
@@ -143,3 +146,11 @@ def test_every_font_is_under_the_open_font_licence() -> None:
         with family.source().open("rb") as file:
             terms = TTFont(file, fontNumber=family.number, lazy=True)["name"].getDebugName(13)
         assert "Open Font License" in terms, family.name
+
+
+def test_a_character_on_the_restricted_sheet_is_named_too() -> None:
+    """The record and the annex print that sheet."""
+    judged = case("medium_low", {"restricted.X1.text": "He sent her a 🙂."})
+    assert judged.assessment is not None
+    (found,) = check_printable(judged.assessment, INSTRUMENT)
+    assert (found.code, str(found.place)) == (Code.UNPRINTABLE, "restricted.X1.text")
