@@ -562,13 +562,88 @@ class Code(Enum):
         "S06",
         Severity.ERROR,
         "The supervisor has the same name as an assessor of this case, under another staff id.",
-        "If they are two people, add an initial to one of the names. An assessor cannot sign off their own case.",
+        "If they are two people, the supervisor says so with Yes at 'Same name as an assessor: another person?'. An "
+        "assessor cannot sign off their own case.",
     )
     UNPRINTABLE = (
         "S07",
         Severity.ERROR,
         "The report's fonts have no sign for {typed_characters}.",
         "Write it in other letters: a report with empty boxes in it cannot be signed.",
+    )
+    POINT_OPEN = (
+        "S08",
+        Severity.ERROR,
+        "The supervisor's point {point} has no answer: {typed_change}",
+        "Say at 'What was done about it' what was changed, or why nothing was.",
+    )
+    CHANGED_SINCE = (
+        "S09",
+        Severity.ERROR,
+        "This is not what was submitted.",
+        "A decision is about what was submitted. Put it back, or let the assessor submit the changed workbook.",
+    )
+    CONCERNS_NOTHING = (
+        "S10",
+        Severity.ERROR,
+        "The form has nothing of this name.",
+        "Write a number such as R3, A2 or S1, one with its question such as 'R3 Rationale', or the name of a sheet.",
+    )
+    CHECKLIST_REASON = (
+        "S11",
+        Severity.ERROR,
+        "{why}, and the assessment is signed off without a comment.",
+        "Say in the comments why it is signed off all the same, or return it.",
+    )
+    WARNINGS_OPEN = (
+        "S12",
+        Severity.ERROR,
+        "Nobody has accepted what is warned of ({count} in all).",
+        "The supervisor looks at each warning, and says here why they are accepted, or returns the assessment.",
+    )
+    TABLES_OPEN = (
+        "S13",
+        Severity.ERROR,
+        "The results rest on tables that nobody has confirmed: {tables}.",
+        "The supervisor answers this with Yes, knowing that; or the organisation confirms them ('arms-docs instrument "
+        "confirm').",
+    )
+    HISTORY_CHANGED = (
+        "S14",
+        Severity.ERROR,
+        "This round, or one of its points, is not as it was when the assessment was returned.",
+        "Copy the answers into the workbook that was returned: earlier rounds stay as they were decided.",
+    )
+    NO_DECISION = (
+        "S15",
+        Severity.ERROR,
+        "No new round decides on this submission.",
+        "The supervisor enters the decision in the next free row of the Sign-off sheet, or in a feedback file.",
+    )
+    DECIDED_BEFORE = (
+        "S16",
+        Severity.ERROR,
+        "The decision is dated before the assessment was submitted, on {typed_submitted}.",
+        "Enter the day of the decision.",
+    )
+    NOT_ENTITLED = (
+        "S17",
+        Severity.ERROR,
+        "The settings do not let {typed_who} sign as {role}: {why}.",
+        "Let somebody sign who may, or ask whoever keeps the settings.",
+    )
+    ONE_ROUND_AT_A_TIME = (
+        "S18",
+        Severity.ERROR,
+        "There are several new rounds, and one decision is made at a time.",
+        "Leave only the row of the decision that is being made.",
+    )
+
+    NOT_RETURNED = (
+        "S19",
+        Severity.ERROR,
+        "The new round does not return the assessment.",
+        "Choose Returned, or sign it off with 'arms-docs sign'.",
     )
 
     def __init__(self, number: str, severity: Severity, message: str, remedy: str) -> None:

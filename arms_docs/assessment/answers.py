@@ -6,6 +6,8 @@ Sections answered once are tables (``[person]``); rows and cards are tables bene
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
+from typing import Any
 
 from arms_docs.assessment.ask import Form, Kind, Question, Shape
 from arms_docs.problems import Code, Place, Problem, problem
@@ -19,6 +21,11 @@ def read_answers(content: bytes, form: Form) -> tuple[dict[Place, object], tuple
         # The parser's own words name line and column and never the text.
         why = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "it is not text that can be read"
         return {}, (problem(Code.BAD_ANSWERS_FILE, Place(""), why=why),)
+    return to_raw(data, form), ()
+
+
+def to_raw(data: Mapping[str, Any], form: Form) -> dict[Place, object]:
+    """The raw answers in data of that shape: section, or section and row, then question."""
     raw: dict[Place, object] = {}
     for key, part in data.items():
         section = form.section(key)
@@ -30,7 +37,7 @@ def read_answers(content: bytes, form: Form) -> tuple[dict[Place, object], tuple
                     raw[place] = _joined(form.question(place), value)
             else:
                 raw[Place(key, row)] = answers
-    return raw, ()
+    return raw
 
 
 def _joined(question: Question | None, value: object) -> object:

@@ -215,7 +215,7 @@ def ask(
 ) -> Any:
     """Declare a question on a dataclass field. Its kind follows from the field's type.
 
-    ``unknown``: "Unknown" is an answer. ``pick``: choose from "factors", "headings" or "scenarios", which are not an
+    ``unknown``: "Unknown" is an answer. ``pick``: choose from "factors", "headings", "scenarios" or "rounds", which are not an
     enum. ``lines``: how tall its cell starts; more than one makes it a narrative. ``none_allowed``: "None" is an
     answer. ``only``: asked of one kind of factor. ``when``: required where another answer makes it so. ``todo``: the
     next step in words, where "Write an answer" would be too little.
@@ -285,11 +285,10 @@ def derive_form(declaration: type[Any], instrument: Instrument) -> Form:
         for f in fields(declaration)
         if "part" in f.metadata
     ]
-    scenarios = next((s for s in sections if s.key == "scenarios"), None)
     picks = {
         "factors": tuple(Choice(f.label, f.key) for f in instrument.factors),
         "headings": tuple(Choice(h, h) for h in instrument.plan_headings),
-        "scenarios": tuple(Choice(r.id, r.id) for r in scenarios.rows) if scenarios else (),
+        **{s.key: tuple(Choice(r.id, r.id) for r in s.rows) for s in sections if s.key in ("scenarios", "rounds")},
     }
     return Form(tuple(_with_questions(s, picks) for s in sections), instrument)
 

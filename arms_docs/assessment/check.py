@@ -14,6 +14,7 @@ from enum import Enum
 
 from arms_docs.assessment.ask import BLANK, UNKNOWN, Form, Kind, NotKnown
 from arms_docs.assessment.cite import cited, withheld
+from arms_docs.assessment.concerns import concerned
 from arms_docs.assessment.dates import add_months, long_date
 from arms_docs.assessment.fold import fold, same_name, same_staff_id
 from arms_docs.assessment.form import (
@@ -326,12 +327,23 @@ def rm2000_adds_up(case: Case) -> Iterator[Problem]:
                     yield case.missing(Place("rm2000", "", field))
 
 
+def returned_with_words(case: Case) -> Iterator[Problem]:
+    """A round that returns the assessment says what to change, each point names what it concerns, and is answered."""
+    returned = {done.id for done in case.assessment.rounds if done.returns}
+    for done in case.assessment.rounds:
+        if done.returns and done.comments == BLANK:
+            yield problem(Code.NO_COMMENTS, Place("rounds", done.id, "comments"))
+    for point in case.assessment.points:
+        if isinstance(point.concerns, str) and concerned(point.concerns, case.form) is None:
+            yield problem(Code.CONCERNS_NOTHING, Place("points", point.id, "concerns"), point.concerns)
+        if case.stage is Stage.SUBMISSION and point.round in returned and point.done == BLANK:
+            place = Place("points", point.id, "done")
+            yield problem(Code.POINT_OPEN, place, point=point.id, typed_change=point.change)
+
+
 def supervisor_decides(case: Case) -> Iterator[Problem]:
     """Stage five: the last round signs off, by somebody who did not assess, and owns a lower general level."""
     rounds = case.assessment.rounds
-    for done in rounds:
-        if done.decision is Decision.RETURNED and done.comments == BLANK:
-            yield problem(Code.NO_COMMENTS, Place("rounds", done.id, "comments"))
     if case.stage is not Stage.SIGN_OFF or not rounds:
         return
     last = rounds[-1]
@@ -340,7 +352,7 @@ def supervisor_decides(case: Case) -> Iterator[Problem]:
     assessors = case.assessment.assessors
     if any(same_staff_id(last.staff_id, a.staff_id) for a in assessors):
         yield problem(Code.OWN_ASSESSMENT, Place("rounds", last.id, "staff_id"), last.staff_id)
-    elif any(same_name(last.name, a.name) for a in assessors):
+    elif last.another_person is not YesNo.YES and any(same_name(last.name, a.name) for a in assessors):
         yield problem(Code.SAME_NAME, Place("rounds", last.id, "name"), last.name)
     overall, general = case.assessment.overall.level, case.assessment.overall.general
     lower = isinstance(overall, Level) and isinstance(general, Level) and general < overall
@@ -370,6 +382,7 @@ RULES: tuple[Rule, ...] = (
     actions_are_plain,
     rm2000_is_given,
     rm2000_adds_up,
+    returned_with_words,
     supervisor_decides,
 )
 

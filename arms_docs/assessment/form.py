@@ -15,7 +15,7 @@ from arms_docs.assessment.ask import Answer, Form, ask, cards, derive_form, sect
 from arms_docs.instrument import ActionPriority, FactorKind, FactorRating, Instrument, Level
 from arms_docs.problems import Stage
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class YesNo(Enum):
@@ -87,6 +87,9 @@ class ActionStatus(Enum):
     def is_open(self) -> bool:
         """Whether the action still counts towards its factor's priority."""
         return self in (ActionStatus.TO_DO, ActionStatus.UNDER_WAY)
+
+
+FILLED_IN = "Left empty, it is filled in from the plan."
 
 
 class Decision(Enum):
@@ -429,6 +432,44 @@ class SignOffRound:
     decision: Answer[Decision] = ask("Decision", required=True)
     comments: Answer[str] = ask("Comments", "If returned: what to change.", lines=6)
     lower_accepted: Answer[YesNo] = ask("General level below the overall priority: accepted?", "Where it is below.")
+    high_answered: Answer[YesNo] = ask("High factors answered by actions?", FILLED_IN)
+    protective_promoted: Answer[YesNo] = ask(
+        "Protective factors promoted?", "To sign off: does the plan build what protects, and not only control?"
+    )
+    plan_smart: Answer[YesNo] = ask(
+        "Is the plan SMART?", "To sign off: specific, measurable, achievable, realistic, with dates."
+    )
+    departures_reasoned: Answer[YesNo] = ask("Departures reasoned?", FILLED_IN)
+    review_booked: Answer[YesNo] = ask("Review booked?", FILLED_IN)
+    warnings_accepted: Answer[str] = ask(
+        "Open warnings: why they are accepted", "To sign off, where any is open: 'check' and the report list them.", lines=3
+    )
+    tables_accepted: Answer[YesNo] = ask(
+        "Tables that nobody has confirmed: relied on?", "To sign off, where the results rest on any."
+    )
+    another_person: Answer[YesNo] = ask(
+        "Same name as an assessor: another person?", "Only where the names are the same and the staff ids are not."
+    )
+
+    @property
+    def returns(self) -> bool:
+        """Whether this round sent the assessment back."""
+        return self.decision is Decision.RETURNED
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing that a supervisor asks to be changed, and what the assessor did about it."""
+
+    id: str
+    round: Answer[str] = ask("Round", "Filled in when it is returned.", pick="rounds")
+    concerns: Answer[str] = ask(
+        "What it concerns",
+        "A number such as R3, A2 or S1, with its question if you like: R3 Rationale. Or a sheet: Formulation.",
+        required=True,
+    )
+    change: Answer[str] = ask("What to change", required=True, lines=4)
+    done: Answer[str] = ask("What was done about it", "For the assessor, before handing it in again.", lines=4)
 
 
 @dataclass(frozen=True)
@@ -519,6 +560,16 @@ class Assessment:
         at_least=1,
         stage=Stage.SIGN_OFF,
         more="Room for ten rounds. After that many, begin a fresh workbook together.",
+    )
+    points: tuple[Point, ...] = table(
+        "Points",
+        "Points to change",
+        "From the supervisor, where the assessment is returned; each is also noted where it concerns the answers.",
+        prefix="F",
+        one="Point",
+        count=20,
+        stage=Stage.SIGN_OFF,
+        more="Room for 20. If you need more, bring what concerns one answer together.",
     )
 
 

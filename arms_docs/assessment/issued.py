@@ -14,12 +14,29 @@ WELL_FORMED = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a
 
 
 @dataclass(frozen=True)
+class Returned:
+    """One journey to the supervisor and back: when and by whom it was handed in, and digests of what went and came.
+
+    ``digest`` is of the assessment as it was handed in; ``decided`` of the round that returned it, and its points.
+    """
+
+    handed_in: str
+    handed_in_by: str
+    digest: str
+    decided: str
+
+
+@dataclass(frozen=True)
 class Issued:
-    """An assessment id and what it was issued for: a digest of the case reference, and the date of the assessment."""
+    """An assessment id and what it was issued for: a digest of the case reference, and the date of the assessment.
+
+    ``returned`` are the journeys so far, in order: each belongs to a round of sign-off.
+    """
 
     assessment_id: str
     subject: str
     started: str
+    returned: tuple[Returned, ...] = ()
 
     @classmethod
     def of(cls, assessment_id: str, assessment: Assessment) -> Issued:

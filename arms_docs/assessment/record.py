@@ -9,15 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any, TypeAlias
 
 from arms_docs.assessment.ask import BLANK, UNKNOWN, Form, NotKnown, Row, Section, Shape
-from arms_docs.assessment.form import SCHEMA_VERSION, Assessment
+from arms_docs.assessment.form import SCHEMA_VERSION, Assessment, SignOffRound
 from arms_docs.assessment.parse import CONTROL, Unusable, clean, parse, raw_of, to_do
 from arms_docs.problems import Code, Place, Problem, Stage, problem
+
+SIGN_OFF = ("rounds", "points")  # the sections that are about the assessment and no part of it
 
 RawAnswers: TypeAlias = Mapping[Place, object]
 
@@ -101,11 +103,24 @@ def to_data(value: Any) -> Any:
 
 
 def canonical(assessment: Assessment) -> bytes:
-    """The assessment as canonical JSON: sorted keys, no optional space, UTF-8. What a digest is taken of."""
-    data = {"schema": SCHEMA_VERSION, **to_data(assessment)}
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    """The assessment without its sign-off, as canonical JSON: sorted keys, no optional space, UTF-8.
+
+    What a digest is taken of. What a supervisor decides about an assessment does not change it.
+    """
+    data = {k: v for k, v in to_data(assessment).items() if k not in SIGN_OFF}
+    return _canonical({"schema": SCHEMA_VERSION, **data})
 
 
 def digest(assessment: Assessment) -> str:
     """SHA-256 of the canonical JSON, in hex."""
     return hashlib.sha256(canonical(assessment)).hexdigest()
+
+
+def decided(assessment: Assessment, signed: SignOffRound) -> str:
+    """SHA-256 of one round and the points that belong to it, without what was done about them, in hex."""
+    points = [replace(p, done=BLANK) for p in assessment.points if p.round == signed.id]
+    return hashlib.sha256(_canonical({"round": to_data(signed), "points": to_data(points)})).hexdigest()
+
+
+def _canonical(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -6,18 +6,20 @@ from typing import Any
 
 from arms_docs.assessment.ask import UNKNOWN_WORD, Form, Kind, Question, Row, Section, Shape
 from arms_docs.assessment.form import SCHEMA_VERSION
+from arms_docs.assessment.record import SIGN_OFF
 
 
 def json_schema(form: Form) -> dict[str, Any]:
     """A JSON Schema (2020-12) for one assessment's answers. Rules across answers are left to the checker."""
     demanded = [s.key for s in form.sections if s.shape is Shape.FORM or s.at_least or s.fixed]
+    demanded = [key for key in demanded if key not in SIGN_OFF]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:arms-docs:assessment:{SCHEMA_VERSION}",
         "title": "ARMS assessment",
         "type": "object",
         "properties": {s.key: _section(s) for s in form.sections},
-        "required": [key for key in demanded if key != "rounds"],
+        "required": demanded,
         "additionalProperties": False,
     }
 

@@ -101,6 +101,22 @@ def visits(assessment: Assessment, rating: Rating, instrument: Instrument) -> It
         )
 
 
+def departed(assessment: Assessment, rating: Rating, instrument: Instrument) -> Iterator[tuple[str, object]]:
+    """What differs from what is indicated, in words, each with the reason that was given for it."""
+    for answers in assessment.factors:
+        if rating.factor(answers.id).departs:
+            yield f"the rating of {answers.id}", answers.reason
+    if rating.overall.departs:
+        yield "the overall priority", assessment.overall.reason
+    if rating.general.departs or rating.general.apart >= instrument.far_apart:
+        yield "the general level", assessment.overall.general_reason
+    recorded, computed = assessment.rm2000.record_category, rating.rm2000.s.category
+    if isinstance(recorded, Level) and computed is not None and recorded not in computed:
+        yield "the RM2000 category on record", assessment.rm2000.reason
+    if rating.visits.departs:
+        yield "the months between visits", assessment.review.visit_reason
+
+
 DEPARTURES: tuple[Departure, ...] = (factors, overall, general, rm2000, visits)
 
 

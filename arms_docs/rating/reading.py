@@ -13,6 +13,7 @@ from arms_docs.assessment.record import RawAnswers, assemble
 from arms_docs.assessment.scope import settled
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Stage, has_errors
+from arms_docs.rating.checklist import check_signing
 from arms_docs.rating.departures import check_departures
 from arms_docs.rating.method import rate
 from arms_docs.rating.working import Rating
@@ -52,6 +53,9 @@ def judge(raw: RawAnswers, instrument: Instrument, *, on: date, stage: Stage = S
     rating = rate(assessment, instrument)
     together = check_assessment(settled(assessment), instrument, on=on, stage=stage)
     departures = check_departures(assessment, rating, instrument)
+    if stage is Stage.SIGN_OFF:
+        so_far = (*single, *together, *departures)
+        departures = (*departures, *check_signing(assessment, rating, instrument, so_far))
     order = {s.place(r, q.field): (n, m) for n, s in enumerate(form.sections) for m, (r, q) in enumerate(
         (r, q) for r in s.rows for q in s.questions)}  # fmt: skip
     missing = {p.place for p in together if p.code is Code.MISSING}

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from arms_docs import __version__
 from arms_docs.assessment.form import Assessment
-from arms_docs.assessment.record import canonical, digest, to_data
+from arms_docs.assessment.record import SIGN_OFF, canonical, digest, to_data
 from arms_docs.instrument import Instrument
-from arms_docs.rating import Rating
+from arms_docs.rating import Rating, Reading
 from arms_docs.report.attachments import Attachment
-from arms_docs.report.view import MARKING
+from arms_docs.report.standing import Standing
 
+VERSION = 1  # of signoff.json
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TOML = "application/toml"
+WORKBOOK, ANSWERS, SIGNOFF, SETTINGS = "assessment.xlsx", "answers.toml", "signoff.json", "settings.toml"
 
 
 @dataclass(frozen=True)
@@ -29,34 +33,78 @@ class Submitted:
     @property
     def name(self) -> str:
         """Under which name it is carried: the user's own name for it may hold a person's."""
-        return "assessment.xlsx" if self.is_workbook else "answers.toml"
+        return WORKBOOK if self.is_workbook else ANSWERS
 
 
 def attachments(
-    submitted: Submitted, assessment: Assessment, rating: Rating, instrument: Instrument, version: str
+    submitted: Submitted,
+    reading: Reading,
+    instrument: Instrument,
+    *,
+    signoff: Mapping[str, Any],
+    settings: str,
 ) -> tuple[Attachment, ...]:
-    """The submitted file, then JSON: assessment, rating, sign-off rounds, instrument tables, settings in force."""
-    mime = XLSX if submitted.is_workbook else "application/toml"
+    """The submitted file; assessment, rating and sign-off data as JSON; tables and settings in force as TOML.
+
+    ``signoff`` is `draft_data` or `standing_data`; ``settings`` the text of the settings in force.
+    """
+    if reading.assessment is None or reading.rating is None:
+        raise ValueError("there is no assessment to carry")
+    mime = XLSX if submitted.is_workbook else TOML
     when = submitted.dated
-    source = Attachment(
-        submitted.name, "What was handed in, byte for byte", submitted.content, "Source", mime, when, when
+    data = (
+        ("assessment.json", "Every answer, as the digest is taken of it", canonical(reading.assessment)),
+        ("rating.json", "What was worked out from the answers, with its working", rating_json(reading.rating)),
+        (SIGNOFF, "What was handed in and decided, by whom and when", _json(signoff)),
     )
-    return (source, *_data(assessment, rating, instrument, version, when))
+    texts = (
+        *((name, "The tables in force, with source and status", text) for name, text in instrument.texts.items()),
+        (SETTINGS, "The settings in force", settings or "# No settings file: the program's own defaults.\n"),
+    )
+    return (
+        Attachment(submitted.name, "What was handed in, byte for byte", submitted.content, "Source", mime, when, when),
+        *(Attachment(name, about, content, "Data", "application/json", when, when) for name, about, content in data),
+        *(Attachment(name, about, text.encode(), "Data", TOML, when, when) for name, about, text in texts),
+    )
 
 
-def _data(
-    assessment: Assessment, rating: Rating, instrument: Instrument, version: str, when: datetime
-) -> Iterator[Attachment]:
-    sign_off = {"digest": digest(assessment), "rounds": to_data(assessment.rounds)}
-    settings = {"version": version, "file": None, "marking": MARKING, "guide": instrument.guide.title}
-    for name, description, content in (
-        ("assessment.json", "Every answer, as the digest is taken of it", canonical(assessment)),
-        ("rating.json", "What was worked out from the answers, with its working", _json(to_data(rating))),
-        ("signoff.json", "The rounds of sign-off, and the digest of the assessment", _json(sign_off)),
-        ("instrument.json", "The tables that were used, with source and status", _json(to_data(instrument))),
-        ("settings.json", "The settings in force", _json(settings)),
-    ):
-        yield Attachment(name, description, content, "Data", "application/json", when, when)
+def draft_data(assessment: Assessment) -> dict[str, Any]:
+    """Sign-off data of a draft: the rounds as they stand, and nothing that anybody has decided."""
+    return {"version": VERSION, "program": __version__, "digest": digest(assessment), "answers": _answers(assessment)}
+
+
+def standing_data(assessment: Assessment, standing: Standing, judged_on: date) -> dict[str, Any]:
+    """Sign-off data of a copy that was handed in or decided. ``judged_on`` is the day its answers were judged."""
+    handed = standing.submission
+    return {
+        **draft_data(assessment),
+        "assessment_id": handed.assessment_id,
+        "workbook": handed.workbook,
+        "handed_in": handed.at.isoformat(),
+        "handed_in_by": handed.by,
+        "returned": to_data(handed.returned),
+        "judged_on": judged_on.isoformat(),
+        "decided_by": standing.decided_by,
+        "signatures": list(standing.roles),
+        "checklist": to_data(standing.checklist),
+        "warnings": [{"code": p.code.number, "place": str(p.place), "message": p.message} for p in standing.warnings],
+        "unconfirmed_tables": list(standing.tables),
+    }
+
+
+def rating_json(rating: Rating) -> bytes:
+    """A rating with its working, as the record carries it."""
+    return _json(to_data(rating))
+
+
+def _answers(assessment: Assessment) -> dict[str, dict[str, Any]]:
+    """The sign-off sections in the shape of an answers file: section, row, question."""
+    told = {section: getattr(assessment, section) for section in SIGN_OFF}
+    return {key: {row.id: _without_id(to_data(row)) for row in rows} for key, rows in told.items() if rows}
+
+
+def _without_id(row: dict[str, Any]) -> dict[str, Any]:
+    return {field: value for field, value in row.items() if field != "id"}
 
 
 def _json(data: Any) -> bytes:

@@ -17,6 +17,7 @@ WIDE, LEFT, RIGHT, MONTHS_HIGH, LINE_HIGH, FURTHEST = 174.0, 12.0, 140.0, 4.6, 4
 # Letters as strokes on a grid 4 wide and 6 high: drawn, so that a watermark is no text among the text of the page.
 STROKES = {
     "A": "M0 6 L2 0 L4 6 M0.8 4 H3.2",
+    "B": "M0 0 V6 H2.4 Q4 6 4 4.5 Q4 3 2.4 3 H0 M0 0 H2.2 Q3.6 0 3.6 1.5 Q3.6 3 2.2 3",
     "C": "M4 1 Q3.6 0 2 0 Q0 0 0 2 V4 Q0 6 2 6 Q3.6 6 4 5",
     "D": "M0 0 V6 H2 Q4 6 4 4 V2 Q4 0 2 0 Z",
     "E": "M4 0 H0 V6 H4 M0 3 H3.2",
@@ -28,7 +29,9 @@ STROKES = {
     "O": "M2 0 Q0 0 0 2 V4 Q0 6 2 6 Q4 6 4 4 V2 Q4 0 2 0 Z",
     "P": "M0 6 V0 H2.4 Q4 0 4 1.7 Q4 3.4 2.4 3.4 H0",
     "R": "M0 6 V0 H2.4 Q4 0 4 1.7 Q4 3.4 2.4 3.4 H0 M2 3.4 L4 6",
+    "S": "M4 1 Q3.6 0 2 0 Q0 0 0 1.5 Q0 3 2 3 Q4 3 4 4.5 Q4 6 2 6 Q0.4 6 0 5",
     "T": "M0 0 H4 M2 0 V6",
+    "U": "M0 0 V4 Q0 6 2 6 Q4 6 4 4 V0",
     " ": "",
 }
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from arms_docs import __version__
 from arms_docs.instrument import Instrument
 from arms_docs.rating import Reading
-from arms_docs.report.attached import Submitted, attachments
 from arms_docs.report.attachments import Attachment
 from arms_docs.report.edition import Edition
-from arms_docs.report.fields import SIGN_OFF
+from arms_docs.report.fields import fields_for
 from arms_docs.report.html import render_html
 from arms_docs.report.pdf import render_pdf
 from arms_docs.report.shapes import ReportView
-from arms_docs.report.view import build_view
+from arms_docs.report.standing import Standing
+from arms_docs.report.view import MARKING, build_view
 
 
 @dataclass(frozen=True)
@@ -27,13 +27,24 @@ class Document:
 
 
 def page_of(
-    reading: Reading, instrument: Instrument, edition: Edition, *, signed_by: str = ""
+    reading: Reading,
+    instrument: Instrument,
+    edition: Edition,
+    *,
+    standing: Standing | None = None,
+    marking: str = MARKING,
 ) -> tuple[ReportView, str]:
     """The view of an edition, and its page as HTML. ValueError for a reading without an assessment."""
     if reading.assessment is None or reading.rating is None:
         raise ValueError("there is no assessment to report")
     view = build_view(
-        reading.assessment, reading.rating, instrument, edition=edition, problems=reading.problems, signed_by=signed_by
+        reading.assessment,
+        reading.rating,
+        instrument,
+        edition=edition,
+        problems=reading.problems,
+        standing=standing,
+        marking=marking,
     )
     return view, render_html(view, edition)
 
@@ -43,20 +54,18 @@ def render(
     instrument: Instrument,
     edition: Edition,
     *,
-    submitted: Submitted | None = None,
-    signed_by: str = "",
+    carried: Sequence[Attachment] = (),
+    standing: Standing | None = None,
+    marking: str = MARKING,
 ) -> Document:
-    """One edition as a PDF, marked DRAFT unless somebody is about to sign it: then it has the fields for that.
+    """One edition as a PDF, marked DRAFT unless it has a standing; then it has the signature fields of that.
 
-    The record edition carries ``submitted`` and the data to work it out again; the others carry nothing.
-    Raises ValueError for a reading without an assessment, and for a record edition without what was submitted.
+    The record edition carries files (`arms_docs.report.attached`); the others carry nothing. Raises ValueError for a
+    reading without an assessment, and for files in another edition or none in the record.
     """
-    view, html = page_of(reading, instrument, edition, signed_by=signed_by)
-    carried: tuple[Attachment, ...] = ()
-    if edition is Edition.RECORD:
-        if submitted is None or reading.assessment is None or reading.rating is None:
-            raise ValueError("the record edition carries what was submitted")
-        carried = attachments(submitted, reading.assessment, reading.rating, instrument, __version__)
-    fields = SIGN_OFF if signed_by and edition is not Edition.SUMMARY else ()
-    pdf, remarks = render_pdf(html, attachments=carried, fields=fields)
+    view, html = page_of(reading, instrument, edition, standing=standing, marking=marking)
+    if bool(carried) is not (edition is Edition.RECORD):
+        raise ValueError("the record edition carries files, and no other does")
+    roles = standing.roles if standing and edition is not Edition.SUMMARY else ()
+    pdf, remarks = render_pdf(html, attachments=carried, fields=fields_for(roles))
     return Document(pdf, view, remarks)

@@ -24,11 +24,21 @@ class Field:
     locks: bool = False  # once it is signed, nothing more may be added
 
 
-# Where the sign-off page keeps room. Whoever decides signs first; a second signature locks the document.
-SIGN_OFF = (
-    Field("signature-1", "Supervisor", "Signature of the supervisor who decided"),
-    Field("signature-2", "Countersigner", "Second signature, where one is asked for", locks=True),
-)
+ASSESSOR, SUPERVISOR, COUNTERSIGNER = "Assessor", "Supervisor", "Countersigner"
+SAYS = {
+    ASSESSOR: "Signature of the assessor who submits",
+    SUPERVISOR: "Signature of the supervisor who decided",
+    COUNTERSIGNER: "Second signature",
+}
+
+
+def fields_for(roles: Sequence[str]) -> tuple[Field, ...]:
+    """The fields of these signatures, in the order of signing. The last of a decision locks the document."""
+    last = len(roles)
+    return tuple(
+        Field(f"signature-{number}", role, SAYS[role], locks=number == last and role != ASSESSOR)
+        for number, role in enumerate(roles, start=1)
+    )
 
 
 def place_fields(pdf: Any, root: Node, fields: Sequence[Field], page_heights: list[float]) -> None:

@@ -12,10 +12,13 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
-from arms_docs.assessment.cite import CITED, numbers, withheld
-from arms_docs.assessment.form import Assessment, FactorAnswers
+from arms_docs.assessment.ask import Form
+from arms_docs.assessment.cite import CITED, cited, numbers, withheld
+from arms_docs.assessment.concerns import concerned
+from arms_docs.assessment.form import Assessment, FactorAnswers, Point
 from arms_docs.problems import Place, Problem, Severity
 from arms_docs.report.edition import Edition
+from arms_docs.report.words import say
 
 NOT_HERE = "[source not in this copy]"
 
@@ -25,7 +28,7 @@ def has_restricted(assessment: Assessment) -> bool:
     return bool(assessment.restricted or withheld(assessment))
 
 
-def as_shown(assessment: Assessment, edition: Edition) -> Assessment:
+def as_shown(assessment: Assessment, edition: Edition, form: Form) -> Assessment:
     """The assessment as this edition tells it: all of it, or without restricted rows, sources and their citations."""
     if edition.restricted:
         return assessment
@@ -35,6 +38,7 @@ def as_shown(assessment: Assessment, edition: Edition) -> Assessment:
         restricted=(),
         sources=tuple(s for s in assessment.sources if s.id not in hidden),
         factors=tuple(_without_evidence(f, hidden) for f in assessment.factors),
+        points=tuple(p for p in assessment.points if not _about_restricted(p, hidden, form)),
     )
     return _changed(kept, lambda text: without_citations(text, hidden)) if hidden else kept
 
@@ -49,6 +53,16 @@ def problems_shown(problems: Iterable[Problem], assessment: Assessment, edition:
         return tuple(wrong)
     hidden = withheld(assessment)
     return tuple(p.without_values() for p in wrong if not _restricted(p.place, hidden))
+
+
+def warnings_shown(
+    problems: Iterable[Problem], hidden: frozenset[str], edition: Edition
+) -> tuple[Problem, ...]:
+    """The warnings that were accepted, as this edition tells them: without values, and without what is restricted."""
+    bare = tuple(p.without_values() for p in problems)
+    if edition.restricted:
+        return bare
+    return tuple(p for p in bare if not _restricted(p.place, hidden) and not hidden & set(cited(p.message)))
 
 
 def without_citations(text: str, hidden: frozenset[str]) -> str:
@@ -68,6 +82,11 @@ def without_citations(text: str, hidden: frozenset[str]) -> str:
 
     said = CITED.sub(kept, text)
     return said if said == text else re.sub(rf"\s*[(\[]{re.escape(NOT_HERE)}[)\]]", "", said)
+
+
+def _about_restricted(point: Point, hidden: frozenset[str], form: Form) -> bool:
+    place = concerned(say(point.concerns), form)
+    return place is not None and _restricted(place, hidden)
 
 
 def _without_evidence(factor: FactorAnswers, hidden: frozenset[str]) -> FactorAnswers:

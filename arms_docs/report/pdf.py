@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import io
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+import pikepdf
 from weasyprint import HTML
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
@@ -24,7 +26,7 @@ from arms_docs.report.tags import read_tree, remembered_boxes, write_tree
 from arms_docs.report.written import write_once
 
 FONT_SCHEME = "font:"
-WATERMARKS = {f"watermark:{words.replace(' ', '-')}": words for words in ("DRAFT", "INCOMPLETE DRAFT")}
+WATERMARKS = {f"watermark:{words.replace(' ', '-')}": words for words in ("DRAFT", "INCOMPLETE DRAFT", "SUBMITTED")}
 
 
 class RefusedAddressError(FatalURLFetchingError):  # type: ignore[misc]
@@ -71,7 +73,17 @@ def _rendered(html: str, attachments: Sequence[Attachment], fields: Sequence[Fie
 
         page = HTML(string=html, url_fetcher=OwnPartsOnly(), base_url=None)
         pdf = page.write_pdf(pdf_variant="pdf/a-3a", font_config=FontConfiguration(), finisher=finish)
-    return bytes(pdf), tuple(said)
+    return _resaved(bytes(pdf)), tuple(said)
+
+
+def _resaved(pdf: bytes) -> bytes:
+    """The same document, its objects packed in many streams: from the one that pydyf makes, whoever verifies a
+    signature reads everything anew for each object.
+    """
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        opened.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return out.getvalue()
 
 
 @contextmanager

@@ -157,6 +157,28 @@ class Trace:
 
 
 @dataclass(frozen=True)
+class RoundView:
+    """One round of sign-off: what was decided, by whom, and each point with what was done about it."""
+
+    lines: tuple[Line, ...]
+    points: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class SigningView:
+    """What the sign-off page says beside the rounds.
+
+    ``checklist``: question, what is seen, answer. ``fields``: the id of each box for a signature, and what it is for.
+    """
+
+    submission: tuple[Line, ...]
+    checklist: tuple[tuple[str, str, str], ...]
+    warnings: tuple[Line, ...]
+    tables: tuple[str, ...]
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class ReportView:
     """The whole report, in the order of its pages."""
 
@@ -167,6 +189,7 @@ class ReportView:
     name: str
     status: str
     watermark: str
+    running: str
     gaps: tuple[Line, ...]
     facts: tuple[Line, ...]
     levels: tuple[LevelView, ...]
@@ -197,7 +220,8 @@ class ReportView:
     restricted: tuple[RestrictedView, ...]
     restricted_note: str
     assessors: tuple[Line, ...]
-    rounds: tuple[tuple[Line, ...], ...]
+    rounds: tuple[RoundView, ...]
+    signing: SigningView | None
     signature: str
     tables: tuple[TableView, ...]
     edition: str

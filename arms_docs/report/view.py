@@ -9,15 +9,14 @@ from arms_docs.assessment.cite import withheld
 from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.form import (
     Assessment,
-    Decision,
     FactorAnswers,
     RestrictedItem,
     Scenario,
     Setting,
-    SignOffRound,
     Source,
     Strategy,
     YesNo,
+    questions,
 )
 from arms_docs.instrument import CAUTION, FactorKind, FactorRating, Instrument, Level, Provenance
 from arms_docs.problems import Problem
@@ -35,6 +34,8 @@ from arms_docs.report.shapes import (
     SourceView,
     TableView,
 )
+from arms_docs.report.signing import rounds, running, signature, signing, status
+from arms_docs.report.standing import Standing
 from arms_docs.report.words import brief, given, paragraphs, say
 
 MARKING = "OFFICIAL-SENSITIVE"
@@ -53,7 +54,6 @@ NOTICES = {
     "read it.",
 }
 RESTRICTED = "Sources and information marked restricted are kept in the record and are not in this document."
-DRAFT_SIGNATURE = "This draft carries no signature. A decision entered above takes effect only in a signed document."
 
 
 def build_view(
@@ -63,23 +63,26 @@ def build_view(
     *,
     edition: Edition = Edition.PANEL,
     problems: tuple[Problem, ...] = (),
-    signed_by: str = "",
+    standing: Standing | None = None,
+    marking: str = MARKING,
 ) -> ReportView:
-    """The words of one edition. All but the copy that ``signed_by`` is about to sign is marked DRAFT."""
-    complete, assessment = assessment, as_shown(assessment, edition)
+    """The words of one edition. A copy without a standing is marked DRAFT, one that nobody has decided on SUBMITTED."""
+    complete, assessment = assessment, as_shown(assessment, edition, questions(instrument))
     wrong = problems_shown(problems, complete, edition)
     gaps = tuple(Line(p.label or str(p.place), p.message) for p in wrong)
     factors = tuple(_factor(answers, rating, instrument) for answers in assessment.factors)
     actions = sorted(assessment.actions, key=urgency)
+    watermark = _watermark(standing, incomplete=bool(gaps))
     open_actions = tuple(action_view(a, instrument) for a in actions if a.is_open)
     return ReportView(
         title=TITLES[edition],
         notice=NOTICES.get(edition, ""),
-        marking=MARKING,
+        marking=marking,
         reference=say(assessment.person.reference),
         name=say(assessment.person.name),
-        status=_status(assessment, signed_by=signed_by, incomplete=bool(gaps)),
-        watermark="" if signed_by else ("INCOMPLETE DRAFT" if gaps else "DRAFT"),
+        status=status(assessment, standing, incomplete=bool(gaps)),
+        watermark=watermark,
+        running=running(standing, watermark),
         gaps=gaps,
         facts=_facts(assessment),
         levels=levels(assessment, rating, instrument),
@@ -110,21 +113,19 @@ def build_view(
         restricted=tuple(_restricted(item) for item in assessment.restricted),
         restricted_note=RESTRICTED if has_restricted(complete) and not edition.restricted else "",
         assessors=_assessors(assessment),
-        rounds=tuple(_round(r) for r in assessment.rounds),
-        signature=_signature(assessment, signed_by) if signed_by else DRAFT_SIGNATURE,
+        rounds=rounds(assessment, instrument, standing),
+        signing=signing(complete, instrument, standing, edition) if standing else None,
+        signature=signature(standing),
         tables=_tables(instrument),
         edition=instrument.edition,
         created=assessment.context.assessed_on.isoformat() if isinstance(assessment.context.assessed_on, date) else "",
     )
 
 
-def _status(assessment: Assessment, *, signed_by: str, incomplete: bool) -> str:
-    if signed_by:
-        last = assessment.rounds[-1]
-        return f"Signed off by {signed_by}, on {say(last.decided_on)}."
-    if incomplete:
-        return "Draft of an assessment that is not complete. Not signed off."
-    return "Draft. Not signed off."
+def _watermark(standing: Standing | None, *, incomplete: bool) -> str:
+    if standing is None:
+        return "INCOMPLETE DRAFT" if incomplete else "DRAFT"
+    return "" if standing.decided_by else "SUBMITTED"
 
 
 def _facts(assessment: Assessment) -> tuple[Line, ...]:
@@ -305,28 +306,6 @@ def _assessors(assessment: Assessment) -> tuple[Line, ...]:
         for a in assessment.assessors
     )
     return (*people, *given("Previous assessment", assessment.context.previous_id))
-
-
-def _round(signed: SignOffRound) -> tuple[Line, ...]:
-    accepted = given("General level below the overall priority accepted", signed.lower_accepted)
-    return (
-        Line("Decision", say(signed.decision)),
-        Line("By", f"{say(signed.name)}, {say(signed.role)}, {say(signed.agency)} (staff id {say(signed.staff_id)})"),
-        Line("On", say(signed.decided_on)),
-        *given("Comments", signed.comments),
-        *accepted,
-    )
-
-
-def _signature(assessment: Assessment, signed_by: str) -> str:
-    last = assessment.rounds[-1]
-    if last.decision is not Decision.SIGNED_OFF:
-        raise ValueError("a final report needs a round that signs the assessment off")
-    return (
-        f"This document is signed electronically by {signed_by}. Any change to it after signing can be found: "
-        "open the signature panel of a PDF reader, or run 'arms-docs verify'. "
-        "The date of signing is the signer's own claim."
-    )
 
 
 def _tables(instrument: Instrument) -> tuple[TableView, ...]:

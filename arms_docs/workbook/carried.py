@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from arms_docs.workbook.extra import ExtraSheet
 
 INTRO = (
-    "Found in a damaged workbook and not among the answers. Copy what belongs to the assessment into its answer, and "
+    "Found in the workbook and not among the answers. Copy what belongs to the assessment into its answer, and "
     "then delete this sheet (Review > Protect Workbook first; there is no password)."
 )
 PIECE = 15_000  # characters of a text that no cell holds; twice as many may be needed to write it

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.problems import Place
 from arms_docs.workbook.layout import ANSWER, FIRST, TABLE_ANSWER, Line, answer_cells, is_table
-from arms_docs.workbook.style import ATTENTION, MARKED, TALLEST, WRAP_LEFT, dress, fill, font, lines_high, put
+from arms_docs.workbook.style import ATTENTION, COMPUTED, MARKED, TALLEST, WRAP_LEFT, dress, fill, font, lines_high, put
 from arms_docs.workbook.text import put_text
 
 NOTE_LIMIT = 1000  # characters; what is longer is on the sheet that lists the problems
@@ -33,17 +33,23 @@ class Stray:
 
 @dataclass(frozen=True)
 class Marks:
-    """All of them: notes by place, the number that a row shows where it is another's, and the strays of each sheet."""
+    """All of them: notes by place, the number that a row shows where it is another's, and the strays of each sheet.
+
+    ``locked`` are answers that nobody types over any more.
+    """
 
     notes: Mapping[Place, str] = field(default_factory=dict)
     numbers: Mapping[Place, str] = field(default_factory=dict)
     strays: Mapping[str, Sequence[Stray]] = field(default_factory=dict)
+    locked: frozenset[Place] = frozenset()
 
 
 def write_marks(sheet: Worksheet, lines: tuple[Line, ...], marks: Marks) -> None:
     """Put them on a sheet that is otherwise written."""
     for place, row, column, _ in answer_cells(lines):
         _mark(sheet.cell(row, column), marks.notes.get(place, ""))
+        if place in marks.locked:
+            dress(sheet.cell(row, column), fill=fill(COMPUTED), protection=Protection(locked=True))
     for line in lines:
         if line.kind == "row" and line.section and line.row:
             place = line.section.place(line.row)

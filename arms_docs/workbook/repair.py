@@ -29,6 +29,7 @@ from arms_docs.workbook.find import Found, Seen, find_answers, lists_problems
 from arms_docs.workbook.marks import Marks
 from arms_docs.workbook.open import open_whole, open_workbook
 from arms_docs.workbook.ours import Ours, address, cells_of, without_sheet_names
+from arms_docs.workbook.points import is_point_note
 from arms_docs.workbook.preflight import HERE
 from arms_docs.workbook.read import ENOUGH_KEYS
 from arms_docs.workbook.stamp import read_stamp
@@ -90,7 +91,20 @@ class _Placed:
     by_words: dict[Place, Spot] = field(default_factory=dict)
 
 
-def repair(content: bytes, instrument: Instrument) -> Repaired:
+@dataclass(frozen=True)
+class Added:
+    """What goes into the clean workbook beside what was found: answers, notes on answers, and what is locked.
+
+    ``issued`` replaces what the workbook was issued for.
+    """
+
+    raw: Mapping[Place, object] = field(default_factory=dict)
+    notes: Mapping[Place, str] = field(default_factory=dict)
+    locked: frozenset[Place] = frozenset()
+    issued: Issued | None = None
+
+
+def repair(content: bytes, instrument: Instrument, added: Added | None = None) -> Repaired:
     """A clean workbook from a mangled one's bytes. Never raises for a user's file."""
     opened = open_workbook(content)
     if isinstance(opened, Problem):
@@ -103,7 +117,7 @@ def repair(content: bytes, instrument: Instrument) -> Repaired:
     found, words = find_answers(book, form), find_beside(whole, form)
     if len(found.keys) + len(words.candidates) < ENOUGH_KEYS:
         return Repaired(wrong=problem(Code.WRONG_TEMPLATE, HERE))
-    return _repair(book, whole, content, form, found, words, stamp.issued)
+    return _repair(book, whole, content, form, found, words, added or Added(issued=stamp.issued))
 
 
 def _repair(
@@ -113,18 +127,22 @@ def _repair(
     form: Form,
     found: Found,
     words: Beside,
-    issued: Issued | None,
+    added: Added,
 ) -> Repaired:
     ours = Ours(form, found, marked=words.ours)
     placed = _place(book, form, found, words, ours)
-    kept_notes, notes = _notes(whole, found, ours)
+    kept_notes, notes = _notes(whole, found, ours, placed.raw, form)
     carried = tuple(_carry(whole, content, placed, ours, notes))
     spots = placed.by_words.items()
     said_of = {place: f"{CHECK_THIS} It stood in {_where(s[0], address(*s[1:]))}." for place, s in spots}
     extras = (carried_sheet(carried),) if carried else ()
     return Repaired(
         content=write_workbook(
-            form, placed.raw, marks=Marks(notes={**kept_notes, **said_of}), extras=extras, issued=issued
+            form,
+            {**placed.raw, **added.raw},
+            marks=Marks(notes={**kept_notes, **said_of, **added.notes}, locked=added.locked),
+            extras=extras,
+            issued=added.issued,
         ),
         by_key=len(placed.raw) - len(placed.by_words),
         by_words=tuple(
@@ -286,8 +304,13 @@ def _carry(whole: Workbook, content: bytes, placed: _Placed, ours: Ours, notes: 
         yield Carried(_where(t.sheet, t.cell), t.beside, t.text, t.what)
 
 
-def _notes(whole: Workbook, found: Found, ours: Ours) -> tuple[dict[Place, str], list[Typed]]:
-    """Notes of an earlier repair, which stay where they are, and the notes that people wrote."""
+def _notes(
+    whole: Workbook, found: Found, ours: Ours, raw: Mapping[Place, object], form: Form
+) -> tuple[dict[Place, str], list[Typed]]:
+    """Notes of an earlier repair, which stay where they are, and the notes that people wrote.
+
+    A supervisor's point stands on its own sheet: its note on what it concerns says nothing more.
+    """
     places = {(s.sheet, s.row, s.column): s.place for s in found.seen}
     kept: dict[Place, str] = {}
     theirs = []
@@ -296,7 +319,7 @@ def _notes(whole: Workbook, found: Found, ours: Ours) -> tuple[dict[Place, str],
             place = places.get((sheet.title, cell.row, cell.column))
             if place and author == OUR_NOTES and OUR_NOTE.fullmatch(text):
                 kept[place] = text
-            else:
+            elif not (author == OUR_NOTES and is_point_note(text, raw, form)):
                 theirs.append(Typed(sheet.title, cell.coordinate, beside(sheet, cell, ours), "Note on a cell", text))
     return kept, theirs
 

@@ -7,22 +7,25 @@ issued for, so that one id is never used for two people.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.workbook import Workbook
 
 from arms_docs.assessment.form import SCHEMA_VERSION, Assessment
-from arms_docs.assessment.issued import Issued, subject_of
+from arms_docs.assessment.issued import Issued, Returned, subject_of
+from arms_docs.assessment.record import decided
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.layout import STAMP_EDITION, STAMP_SCHEMA, STAMP_SHEET
 
 KIND, ASSESSMENT_ID, SUBJECT, STARTED = "arms_docs.kind", "arms_docs.id", "arms_docs.subject", "arms_docs.started"
+RETURNED = "arms_docs.returned"
 ASSESSMENT = "assessment"
-NAMES = (STAMP_SCHEMA, STAMP_EDITION, KIND, ASSESSMENT_ID, SUBJECT, STARTED)
+NAMES = (STAMP_SCHEMA, STAMP_EDITION, KIND, ASSESSMENT_ID, SUBJECT, STARTED, RETURNED)
 REFERENCE, ASSESSED_ON = Place("person", "", "reference"), Place("context", "", "assessed_on")
 LAST_LINE = 20
 
@@ -42,6 +45,8 @@ def write_stamp(book: Workbook, edition: str, issued: Issued | None = None) -> N
     words: dict[str, object] = {STAMP_SCHEMA: SCHEMA_VERSION, STAMP_EDITION: edition, KIND: ASSESSMENT}
     if issued:
         words |= {ASSESSMENT_ID: issued.assessment_id, SUBJECT: issued.subject, STARTED: issued.started}
+        if issued.returned:
+            words[RETURNED] = json.dumps([astuple(journey) for journey in issued.returned], ensure_ascii=False)
     sheet = book.create_sheet(STAMP_SHEET)
     sheet.sheet_state = "hidden"
     sheet.protection.sheet = True
@@ -54,7 +59,8 @@ def read_stamp(book: Workbook, properties: Mapping[str, str]) -> Stamp:
     """The stamp in a workbook's cells; where it is not there, the one in its properties."""
     words = {**{name: properties[name] for name in NAMES if name in properties}, **_cells(book)}
     schema = words.get(STAMP_SCHEMA, "")
-    issued = Issued(words.get(ASSESSMENT_ID, ""), words.get(SUBJECT, ""), words.get(STARTED, ""))
+    journeys = _journeys(words.get(RETURNED, ""))
+    issued = Issued(words.get(ASSESSMENT_ID, ""), words.get(SUBJECT, ""), words.get(STARTED, ""), journeys)
     return Stamp(
         int(schema) if re.fullmatch(r"[0-9]{1,6}", schema, re.ASCII) else SCHEMA_VERSION,
         words.get(STAMP_EDITION, ""),
@@ -78,6 +84,23 @@ def check_stamp(stamp: Stamp, assessment: Assessment, edition: str) -> Iterator[
         yield problem(Code.ANOTHER_PERSON, REFERENCE, reference)
     if isinstance(started, date) and started.isoformat() != issued.started:
         yield problem(Code.ANOTHER_START, ASSESSED_ON, started, typed_issued=issued.started)
+    yield from _history(stamp.issued, assessment)
+
+
+def _journeys(text: str) -> tuple[Returned, ...]:
+    """What `write_stamp` wrote of returns. What is not that says so where it is compared with the rounds."""
+    try:
+        return tuple(Returned(*map(str, journey)) for journey in json.loads(text)) if text else ()
+    except (ValueError, TypeError, RecursionError):
+        return (Returned("", "", "", ""),)
+
+
+def _history(issued: Issued, assessment: Assessment) -> Iterator[Problem]:
+    """Earlier rounds stay as they were decided."""
+    for number, journey in enumerate(issued.returned):
+        done = assessment.rounds[number] if number < len(assessment.rounds) else None
+        if done is None or decided(assessment, done) != journey.decided:
+            yield problem(Code.HISTORY_CHANGED, Place("rounds", done.id if done else f"SO{number + 1}", "decision"))
 
 
 def _cells(book: Workbook) -> dict[str, str]:

@@ -1,0 +1,193 @@
+"""A PDF as it is read out: its tag tree with the words in it. So can be told what a signed report says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from html.parser import HTMLParser
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+PAINTING = {"Tj", "TJ", "'", '"', "Do", "sh", "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "BI", "INLINE IMAGE"}
+
+
+@dataclass(frozen=True)
+class Run:
+    """What is painted between two marks: its words, and the marks that it stands in, outermost first."""
+
+    marks: tuple[tuple[str, int | None], ...]
+    text: str
+    codes: tuple[tuple[str, int], ...]  # the font's name and the code of each glyph
+
+
+class Page:
+    """What a page paints, and in which marks."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+        self.fonts: Any = page.Resources.get("/Font", {})
+        self.letters = {name: to_unicode(font) for name, font in self.fonts.items()}
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """Every painting operator with the marks around it."""
+        found, marks, font = [], list[tuple[str, int | None]](), ""
+        for operands, operator in operators(self.page):
+            name = str(operator)
+            if name in ("BMC", "BDC"):
+                properties = operands[1] if len(operands) > 1 else {}
+                marks.append((str(operands[0]), int(properties["/MCID"]) if "/MCID" in properties else None))
+            elif name == "EMC":
+                marks.pop()
+            elif name == "Tf":
+                font = str(operands[0])
+            elif name in PAINTING:
+                codes = tuple((font, code) for code in _codes(operands)) if name in ("Tj", "TJ") else ()
+                text = "".join(self.letters[font].get(code, "\ufffd") for _, code in codes)
+                found.append(Run(tuple(marks), text, codes))
+        return found
+
+    @cached_property
+    def words(self) -> dict[int, str]:
+        """The text of each run of marked content, by its number."""
+        found: dict[int, str] = {}
+        for run in self.runs:
+            for _, number in run.marks:
+                if number is not None:
+                    found[number] = found.get(number, "") + run.text
+        return found
+
+
+def operators(page: Any) -> Any:
+    """What a page's content does: operands and operator, one after another."""
+    return pikepdf.parse_content_stream(page)
+
+
+def _codes(operands: Any) -> Iterator[int]:
+    parts = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
+    for part in parts:
+        if isinstance(part, pikepdf.String):
+            yield from (int.from_bytes(pair, "big") for pair in zip(*[iter(bytes(part))] * 2, strict=True))
+
+
+def to_unicode(font: Any) -> dict[int, str]:
+    """The letters of each code of a font, from its /ToUnicode."""
+    text = font.ToUnicode.read_bytes().decode("latin-1")
+    pairs = re.findall(r"<([0-9a-fA-F]+)> <([0-9a-fA-F]+)>", text)
+    return {int(code, 16): bytes.fromhex(letters).decode("utf-16-be") for code, letters in pairs}
+
+
+class Tags:
+    """The tag tree of a PDF."""
+
+    def __init__(self, pdf: Any) -> None:
+        self.pdf = pdf
+        self.pages = {page.objgen: Page(page) for page in pdf.pages}
+        self.root: Any = pdf.Root.StructTreeRoot
+        self.document: Any = self.root.K[0]
+
+    def walk(self, element: Any = None) -> Iterator[Any]:
+        """Every element, in the order of reading."""
+        element = self.document if element is None else element
+        yield element
+        for kid in self.below(element):
+            yield from self.walk(kid)
+
+    def named(self, *roles: str) -> list[Any]:
+        """The elements of these roles."""
+        return [element for element in self.walk() if role(element) in roles]
+
+    def below(self, element: Any, *roles: str) -> list[Any]:
+        """The elements directly under one, of these roles if any are given."""
+        found = [kid for kid in kids(element) if not isinstance(kid, int) and kid.get("/S") is not None]
+        return [kid for kid in found if not roles or role(kid) in roles]
+
+    def content(self, element: Any) -> list[tuple[Any, int]]:
+        """The runs directly in an element: page and number."""
+        return [
+            (element.Pg.objgen, kid) if isinstance(kid, int) else (kid.Pg.objgen, int(kid.MCID))
+            for kid in kids(element)
+            if isinstance(kid, int) or kid.get("/Type") == "/MCR"
+        ]
+
+    def said(self, element: Any) -> str:
+        """All that is read out of an element, lines joined by spaces."""
+        parts = [str(element.Alt)] if "/Alt" in element else []
+        for kid in kids(element):
+            if isinstance(kid, int):
+                parts.append(self.pages[element.Pg.objgen].words.get(kid, ""))
+            elif kid.get("/Type") == "/MCR":
+                parts.append(self.pages[kid.Pg.objgen].words.get(int(kid.MCID), ""))
+            elif "/S" in kid:
+                parts.append(self.said(kid))
+        return " ".join(filter(None, parts))
+
+
+def role(element: Any) -> str:
+    """The role of an element, such as P."""
+    return str(element.S)[1:]
+
+
+def kids(element: Any) -> list[Any]:
+    """What stands in /K, whether it is an array or not."""
+    found = element.get("/K", [])
+    return [
+        kid if isinstance(kid, pikepdf.Object) else int(kid)
+        for kid in (found if isinstance(found, pikepdf.Array) else [found])
+    ]
+
+
+class _Words(HTMLParser):
+    """The words of a page as they should be read: running heads and style sheets aside, a picture by its title."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.skipping = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Leave out what is not read."""
+        if tag in ("head", "style") or (dict(attrs).get("class") or "").startswith("running-"):
+            self.skipping = self.skipping or tag
+
+    def handle_endtag(self, tag: str) -> None:
+        """Read on after it."""
+        if tag == self.skipping:
+            self.skipping = ""
+
+    def handle_data(self, data: str) -> None:
+        """Keep what is read."""
+        if not self.skipping:
+            self.words.append(data)
+
+
+def letters(text: str) -> str:
+    """A text without the spaces and line ends, which differ between a page and its print."""
+    return re.sub(r"\s+", "", text)
+
+
+def printed_letters(pdf: bytes, besides: Iterable[str] = ()) -> str:
+    """Every letter of a PDF in the order of reading; ``besides`` are words for the eye's absence, such as a field's.
+
+    Raises ValueError for a PDF that is not tagged as ours are.
+    """
+    try:
+        with pikepdf.open(BytesIO(pdf)) as opened:
+            tags = Tags(opened)
+            said = letters(tags.said(tags.document))
+    except Exception as error:  # a PDF that is not ours may break anywhere
+        raise ValueError("the PDF is not tagged as ours are") from error
+    for words in besides:
+        said = said.replace(letters(words), "", 1)
+    return said
+
+
+def page_letters(html: str) -> str:
+    """Every letter that a page of ours should print, in the same order."""
+    page = _Words()
+    page.feed(html)
+    return letters("".join(page.words))

@@ -1,0 +1,40 @@
+"""How far the sign-off of a copy has come: handed in, or decided; and what the sign-off page says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from arms_docs.assessment.issued import Returned
+from arms_docs.problems import Problem
+from arms_docs.rating.checklist import Checked
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What was handed in, and when. ``by`` is whom a signature names, in words; empty where nobody signed it.
+
+    ``digest`` is of the assessment without its sign-off, ``workbook`` of the file: both SHA-256 in hex.
+    """
+
+    assessment_id: str
+    digest: str
+    workbook: str
+    at: datetime
+    by: str = ""
+    returned: tuple[Returned, ...] = ()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a copy that is no draft is: ``decided_by`` is empty where nobody has decided yet.
+
+    ``roles`` are the signatures it is made for, in order; with more than one it is signed off only once all are there.
+    """
+
+    submission: Submission
+    roles: tuple[str, ...] = ()
+    decided_by: str = ""
+    checklist: tuple[Checked, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    tables: tuple[str, ...] = field(default=())
