@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from arms_docs.assessment.fold import same_name, same_staff_id
 from arms_docs.assessment.form import questions
 from arms_docs.casework.printable import check_printable
+from arms_docs.fold import same_name, same_staff_id
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, has_errors, problem
 from arms_docs.rating import Reading

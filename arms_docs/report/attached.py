@@ -13,7 +13,7 @@ from arms_docs.assessment.record import canonical, digest, to_data
 from arms_docs.instrument import Instrument
 from arms_docs.rating import Rating
 from arms_docs.report.attachments import Attachment
-from arms_docs.report.view import MARKING
+from arms_docs.settings import MARKING
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

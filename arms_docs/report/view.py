@@ -36,8 +36,8 @@ from arms_docs.report.shapes import (
     TableView,
 )
 from arms_docs.report.words import brief, given, paragraphs, say
+from arms_docs.settings import MARKING
 
-MARKING = "OFFICIAL-SENSITIVE"
 PEOPLE, MORE = 110, 90  # characters on page one, so that it stays one page
 TITLES = {
     Edition.RECORD: "ARMS assessment: record edition",
