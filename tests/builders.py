@@ -67,7 +67,16 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
 
 @cache
 def answers_of(name: str) -> Mapping[Place, object]:
-    """The raw answers of a case."""
-    raw, wrong = read_answers((CASES / name / "answers.toml").read_bytes(), questions(INSTRUMENT))
+    """The raw answers of a case, with the supervisor's decision."""
+    return {**submitted_answers(name), **_read(name, "decision.toml")}
+
+
+def submitted_answers(name: str) -> Mapping[Place, object]:
+    """The raw answers of a case as the assessor hands it in."""
+    return _read(name, "answers.toml")
+
+
+def _read(name: str, file: str) -> Mapping[Place, object]:
+    raw, wrong = read_answers((CASES / name / file).read_bytes(), questions(INSTRUMENT))
     assert wrong == ()
     return raw

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from arms_docs.assessment.answers import read_answers
 from arms_docs.assessment.ask import Form
 from arms_docs.assessment.form import questions
 from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.problems import Place
 from arms_docs.workbook.write import write_workbook
+from tests.builders import answers_of
 
 CASES = Path(__file__).parent / "cases"
 
@@ -33,14 +33,9 @@ def form(instrument: Instrument) -> Form:
 
 
 @pytest.fixture(scope="session")
-def cases(form: Form) -> Mapping[str, Mapping[Place, object]]:
-    """The raw answers of each case, by its name."""
-    found: dict[str, Mapping[Place, object]] = {}
-    for folder in sorted(path for path in CASES.iterdir() if path.is_dir()):
-        raw, wrong = read_answers((folder / "answers.toml").read_bytes(), form)
-        assert not wrong, folder.name
-        found[folder.name] = raw
-    return found
+def cases() -> Mapping[str, Mapping[Place, object]]:
+    """The raw answers of each case, by its name, with the supervisor's decision."""
+    return {folder.name: answers_of(folder.name) for folder in sorted(CASES.iterdir()) if folder.is_dir()}
 
 
 @pytest.fixture(scope="session")

@@ -5,18 +5,22 @@ from __future__ import annotations
 import subprocess
 from datetime import UTC, date, datetime, time
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
-from arms_docs.assessment.answers import read_answers
-from arms_docs.assessment.form import questions
+from arms_docs.assessment.record import digest
+from arms_docs.casework.submit import standing_of
 from arms_docs.cli.show import rating_text
 from arms_docs.instrument import load_instrument
 from arms_docs.problems import Stage
 from arms_docs.rating import Reading, judge
-from arms_docs.report.attached import Submitted
+from arms_docs.report.attached import Submitted, attachments, draft_data, standing_data
 from arms_docs.report.document import page_of, render
 from arms_docs.report.edition import Edition
+from arms_docs.report.fields import COUNTERSIGNER, SUPERVISOR
+from arms_docs.report.standing import Standing, Submission
 from arms_docs.report.text import render_text
+from tests.builders import answers_of
 from tests.people import DI_FROST
 
 CASES = Path(__file__).parent / "cases"
@@ -27,9 +31,7 @@ ON = date(2026, 11, 22)
 @cache
 def reading_of(name: str) -> Reading:
     instrument = load_instrument()
-    raw, wrong = read_answers((CASES / name / "answers.toml").read_bytes(), questions(instrument))
-    assert wrong == ()
-    return judge(raw, instrument, on=ON, stage=Stage.SIGN_OFF)
+    return judge(answers_of(name), instrument, on=ON, stage=Stage.SIGN_OFF)
 
 
 def submitted(name: str) -> Submitted:
@@ -39,17 +41,37 @@ def submitted(name: str) -> Submitted:
 
 
 SIGNER = f"{DI_FROST.name}, {DI_FROST.role}, {DI_FROST.agency}"
+BOTH = (SUPERVISOR, COUNTERSIGNER)
+
+
+def standing(name: str, roles: tuple[str, ...] = BOTH) -> Standing:
+    """A case that was handed in on the day of the decision, and decided."""
+    reading = reading_of(name)
+    assert reading.assessment is not None and reading.rating is not None
+    decided_on = reading.assessment.rounds[-1].decided_on
+    assert isinstance(decided_on, date)
+    handed = Submission(
+        assessment_id="6f3a1b52-0c4d-4e8f-9a7b-1d2c3e4f5a6b",
+        digest=digest(reading.assessment),
+        workbook=sha256(submitted(name).content).hexdigest(),
+        at=datetime.combine(decided_on, time(9, 30), UTC),
+    )
+    return standing_of(reading, reading.rating, load_instrument(), handed, roles=roles, decided_by=SIGNER)
 
 
 @cache
 def html_of(name: str, edition: Edition = Edition.PANEL, *, final: bool = False) -> str:
-    return page_of(reading_of(name), load_instrument(), edition, signed_by=SIGNER if final else "")[1]
+    return page_of(reading_of(name), load_instrument(), edition, standing=standing(name) if final else None)[1]
 
 
 @cache
 def pdf_of(name: str, edition: Edition = Edition.PANEL, *, final: bool = False) -> bytes:
+    reading, instrument, decided = reading_of(name), load_instrument(), standing(name) if final else None
+    assert reading.assessment is not None
+    data = standing_data(reading.assessment, decided, ON) if decided else draft_data(reading.assessment)
+    carried = attachments(submitted(name), reading, instrument, signoff=data, settings="")
     document = render(
-        reading_of(name), load_instrument(), edition, submitted=submitted(name), signed_by=SIGNER if final else ""
+        reading, instrument, edition, carried=carried if edition is Edition.RECORD else (), standing=decided
     )
     assert document.remarks == (), "a render that warns is a failure"
     return document.pdf

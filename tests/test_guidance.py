@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.assessment.fold import fold
+from arms_docs.fold import fold
 from arms_docs.instrument import FactorKind, FactorRating, InstrumentError, Status
 from arms_docs.instrument import guidance as module
 from arms_docs.instrument.guidance import DEFICIT, PairKind, RatingGuidance, Shows, load_guidance

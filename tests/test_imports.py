@@ -15,21 +15,23 @@ PACKAGE = Path(__file__).parent.parent / "arms_docs"
 # stage: (stages it may import, third-party packages it may import)
 ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "problems": (set(), set()),
+    "fold": (set(), set()),
     "instrument": ({"problems"}, set()),
-    "assessment": ({"problems", "instrument"}, set()),
+    "settings": ({"problems", "fold", "instrument"}, set()),
+    "assessment": ({"problems", "fold", "instrument"}, set()),
     "rating": ({"problems", "instrument", "assessment"}, set()),
-    "workbook": ({"problems", "instrument", "assessment", "rating"}, {"openpyxl", "formualizer"}),
+    "workbook": ({"problems", "fold", "instrument", "assessment", "rating"}, {"openpyxl", "formualizer"}),
     "report": (
-        {"problems", "instrument", "assessment", "rating"},
+        {"problems", "instrument", "settings", "assessment", "rating"},
         {"jinja2", "markupsafe", "weasyprint", "pydyf", "fontTools", "uharfbuzz"},
     ),
-    "signoff": ({"problems"}, {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto"}),
+    "signoff": ({"problems", "settings"}, {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto"}),
     "casework": (
-        {"problems", "instrument", "assessment", "rating", "workbook", "report", "signoff"},
+        {"problems", "fold", "instrument", "settings", "assessment", "rating", "workbook", "report", "signoff"},
         set(),
     ),
     "cli": (
-        {"problems", "instrument", "assessment", "rating", "workbook", "report", "signoff", "casework"},
+        {"problems", "instrument", "settings", "assessment", "rating", "workbook", "report", "signoff", "casework"},
         {"click"},
     ),
 }

@@ -25,10 +25,10 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 import pytest
 
 from arms_docs.assessment.ask import Kind, Shape
-from arms_docs.assessment.fold import fold
 from arms_docs.assessment.form import questions
 from arms_docs.assessment.parse import clean
 from arms_docs.assessment.record import raw_answers
+from arms_docs.fold import fold
 from arms_docs.instrument import load_instrument
 from arms_docs.problems import Place
 from arms_docs.rating import Reading

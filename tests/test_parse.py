@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from arms_docs.assessment.ask import BLANK, UNKNOWN, UNREADABLE, Kind, NotKnown, Question
 from arms_docs.assessment.dates import date_in_words
-from arms_docs.assessment.fold import fold
 from arms_docs.assessment.form import Agency, ReliedOn, YesNo, questions
 from arms_docs.assessment.parse import (
     CONTROL,
@@ -26,6 +25,7 @@ from arms_docs.assessment.parse import (
     raw_of,
     to_do,
 )
+from arms_docs.fold import fold
 from arms_docs.instrument import FactorRating, Level
 from arms_docs.problems import Code, Place
 from tests.builders import INSTRUMENT, place_of

@@ -24,9 +24,9 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from arms_docs.assessment.ask import Shape
-from arms_docs.assessment.fold import fold
 from arms_docs.assessment.form import questions
 from arms_docs.cli.problems_text import problems_text
+from arms_docs.fold import fold
 from arms_docs.problems import Code, Place
 from arms_docs.workbook.beside import plain
 from arms_docs.workbook.carried import Carried, carried_sheet

@@ -215,8 +215,8 @@ def ask(
 ) -> Any:
     """Declare a question on a dataclass field. Its kind follows from the field's type.
 
-    ``unknown``: "Unknown" is an answer. ``pick``: choose from "factors", "headings", "scenarios" or "rounds", which are not an
-    enum. ``lines``: how tall its cell starts; more than one makes it a narrative. ``none_allowed``: "None" is an
+    ``unknown``: "Unknown" is an answer. ``pick``: choose from "factors", "headings", "scenarios" or "rounds", which are
+    no enum. ``lines``: how tall its cell starts; more than one makes it a narrative. ``none_allowed``: "None" is an
     answer. ``only``: asked of one kind of factor. ``when``: required where another answer makes it so. ``todo``: the
     next step in words, where "Write an answer" would be too little.
     """

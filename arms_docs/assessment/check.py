@@ -16,7 +16,6 @@ from arms_docs.assessment.ask import BLANK, UNKNOWN, Form, Kind, NotKnown
 from arms_docs.assessment.cite import cited, withheld
 from arms_docs.assessment.concerns import concerned
 from arms_docs.assessment.dates import add_months, long_date
-from arms_docs.assessment.fold import fold, same_name, same_staff_id
 from arms_docs.assessment.form import (
     Action,
     Assessment,
@@ -31,6 +30,7 @@ from arms_docs.assessment.form import (
 from arms_docs.assessment.parse import to_do
 from arms_docs.assessment.repeated import repeated
 from arms_docs.assessment.scope import out_of_scope
+from arms_docs.fold import fold, same_name, same_staff_id
 from arms_docs.instrument import FactorRating, Instrument, Level
 from arms_docs.problems import Code, Place, Problem, Stage, problem
 

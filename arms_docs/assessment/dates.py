@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from arms_docs.assessment.fold import fold
+from arms_docs.fold import fold
 
 MONTHS = (
     "january",

@@ -442,7 +442,9 @@ class SignOffRound:
     departures_reasoned: Answer[YesNo] = ask("Departures reasoned?", FILLED_IN)
     review_booked: Answer[YesNo] = ask("Review booked?", FILLED_IN)
     warnings_accepted: Answer[str] = ask(
-        "Open warnings: why they are accepted", "To sign off, where any is open: 'check' and the report list them.", lines=3
+        "Open warnings: why they are accepted",
+        "To sign off, where any is open: the submission lists them.",
+        lines=3,
     )
     tables_accepted: Answer[YesNo] = ask(
         "Tables that nobody has confirmed: relied on?", "To sign off, where the results rest on any."

@@ -1,20 +1,19 @@
 """A supervisor's decision put beside what was submitted, and judged with it.
 
-The decision comes from the Sign-off and Points sheets of a workbook (the one inside the submission, or a copy of it that
-the supervisor filled in) or from a feedback file, which is an answers file with these parts alone.
+The decision comes from the Sign-off and Points sheets of a workbook (the one inside the submission, or a copy of it
+that the supervisor filled in) or from a feedback file, which is an answers file with these parts alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-
 from datetime import date
 
 from arms_docs.assessment.ask import BLANK
+from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.form import Assessment, questions
 from arms_docs.assessment.record import SIGN_OFF, RawAnswers, decided, digest, raw_answers
-from arms_docs.assessment.dates import long_date
 from arms_docs.casework.printable import check_printable
 from arms_docs.casework.submitted import Opened
 from arms_docs.instrument import Instrument
@@ -44,7 +43,7 @@ def in_workbook(reading: Reading) -> Given:
 
 
 def in_feedback(raw: RawAnswers, submitted: Reading) -> Given:
-    """The decision in a feedback file. Its rounds and points come after those of the workbook, however they are named."""
+    """The decision in a feedback file. Its rounds and points come after the workbook's, however they are named."""
     history = {p: v for p, v in submitted.raw.items() if p.section in SIGN_OFF}
     renamed: dict[tuple[str, str], str] = {}
     for section, prefix in (("rounds", "SO"), ("points", "F")):
@@ -100,7 +99,9 @@ def _with_round(raw: RawAnswers, journeys: int) -> RawAnswers:
     points = {p.row for p in raw if p.section == "points"}
     if len(rounds) <= journeys:
         return raw
-    unnumbered = {Place("points", row, "round"): rounds[-1] for row in points if not raw.get(Place("points", row, "round"))}
+    unnumbered = {
+        Place("points", row, "round"): rounds[-1] for row in points if not raw.get(Place("points", row, "round"))
+    }
     return {**raw, **unnumbered}
 
 

@@ -6,28 +6,69 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from arms_docs.report.stamp import render_stamp
-from arms_docs.report.standing import Submission
-from arms_docs.signoff.keys import Signer, SigningKey
-from arms_docs.signoff.sign import sign
+from cryptography.hazmat.primitives.serialization import Encoding
 
-NAMED = re.compile(r"Assessment ([0-9a-f-]{36}), answers SHA-256 ([0-9a-f]{64})")
+from arms_docs.report.stamp import render_stamp
+from arms_docs.signoff.facts import Level
+from arms_docs.signoff.keys import Signer, SigningKey, fingerprint
+from arms_docs.signoff.sign import sign
+from arms_docs.signoff.times import TimeSource
+
+NAMED = re.compile(r"(\w[\w ]*)\. Assessment ([0-9a-f-]{36}), answers SHA-256 ([0-9a-f]{64})\.")
 
 
 @dataclass(frozen=True)
 class Sealing:
-    """With whose key to sign."""
+    """With whose key to sign, at which level, and what that level needs: a source of time, lists of what is revoked."""
 
     key: SigningKey
+    level: Level = Level.B_B
+    time: TimeSource | None = None
+    crls: tuple[bytes, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the key's certificate."""
+        return fingerprint(self.key.certificate.public_bytes(Encoding.DER))
 
 
-def seal(pdf: bytes, sealing: Sealing, role: str, what: str, submission: Submission, *, now: datetime) -> bytes:
+@dataclass(frozen=True)
+class Reason:
+    """What a signature says it is for: ``what`` was done, to which assessment, and the digest of its answers."""
+
+    what: str
+    assessment_id: str
+    digest: str
+
+    def __str__(self) -> str:
+        return f"{self.what}. Assessment {self.assessment_id}, answers SHA-256 {self.digest}."
+
+    @classmethod
+    def read(cls, text: str) -> Reason | None:
+        """The reason in a signature of ours; None in any other.
+
+        >>> Reason.read(str(Reason("Signed off", "0" * 36, "1" * 64))).what, Reason.read("I agree")
+        ('Signed off', None)
+        """
+        found = NAMED.fullmatch(text)
+        return cls(*found.groups()) if found else None
+
+
+def seal(pdf: bytes, sealing: Sealing, role: str, reason: Reason, *, now: datetime) -> bytes:
     """The PDF signed in the field of this role. Raises `arms_docs.signoff.sign.CannotSign`."""
     signer = sealing.key.signer
     about = f"{signer.role}, {signer.agency} ({signer.staff_id})"
-    stamp = render_stamp(signer.name, about, now, time_proved=False)
-    reason = f"{what}. Assessment {submission.assessment_id}, answers SHA-256 {submission.digest}."
-    return sign(pdf, sealing.key, field=role, reason=reason, now=now, stamp=stamp)
+    return sign(
+        pdf,
+        sealing.key,
+        field=role,
+        reason=str(reason),
+        now=now,
+        level=sealing.level,
+        time=sealing.time,
+        stamp=render_stamp(signer.name, about, now, time_proved=sealing.level is not Level.B_B),
+        crls=sealing.crls,
+    )
 
 
 def words(signer: Signer) -> str:

@@ -18,6 +18,8 @@ from arms_docs.workbook.points import point_notes
 from arms_docs.workbook.repair import Added, repair
 from arms_docs.workbook.write import write_workbook
 
+RETURNED = "returned.xlsx"
+
 
 def send_back(opened: Opened, decision: Reading, instrument: Instrument) -> Made:
     """The workbook ``returned.xlsx`` for the assessor, from a decision that returns the assessment.
@@ -41,9 +43,9 @@ def send_back(opened: Opened, decision: Reading, instrument: Instrument) -> Made
     added = Added(rounds, point_notes(decision.raw, form, last.id), locked, issued)
     if opened.is_workbook:
         clean = repair(opened.content, instrument, added)
-        return Made({"returned.xlsx": clean.content}) if clean.content else Made({}, (clean.wrong,) if clean.wrong else ())
+        return Made({RETURNED: clean.content}) if clean.content else Made({}, (clean.wrong,) if clean.wrong else ())
     marks = Marks(added.notes, locked=locked)
-    return Made({"returned.xlsx": write_workbook(form, decision.raw, marks=marks, issued=issued)})
+    return Made({RETURNED: write_workbook(form, decision.raw, marks=marks, issued=issued)})
 
 
 def _refusals(decision: Reading) -> tuple[Problem, ...]:

@@ -1,68 +1,103 @@
-"""Decide, render, sign, in that order: nothing is rendered after the signature.
+"""Decide, render, sign, in that order: nothing is rendered after the first signature.
 
-The decision is the last round on the Sign-off sheet. The key must be that person's own, and an assessor of the case
-never signs it off, whatever the sheet says.
+The decision is the one new round beside a submission. The key must be that person's own, the settings must let them
+sign, and an assessor of the case never signs it off, whatever the sheet says.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
 
-from arms_docs.assessment.fold import same_name, same_staff_id
-from arms_docs.assessment.form import questions
-from arms_docs.casework.printable import check_printable
+from arms_docs.assessment.form import Assessment, YesNo, questions
+from arms_docs.casework.entitled import Holder, agencies, assessed, why_not
+from arms_docs.casework.sealing import Reason, Sealing, seal, words
+from arms_docs.casework.submit import Made, standing_of
+from arms_docs.casework.submitted import Opened
+from arms_docs.fold import same_name, same_staff_id
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, has_errors, problem
 from arms_docs.rating import Reading
+from arms_docs.report.attached import Submitted, attachments, standing_data
 from arms_docs.report.document import render
 from arms_docs.report.edition import Edition
-from arms_docs.report.fields import SIGN_OFF
-from arms_docs.signoff.keys import Signer, SigningKey
-from arms_docs.signoff.sign import sign
+from arms_docs.report.fields import COUNTERSIGNER, SUPERVISOR
+from arms_docs.report.left_out import has_restricted
+from arms_docs.settings import Settings, SignatureRole, portable
+
+SIGNED = {Edition.RECORD: "record.pdf", Edition.PANEL: "panel.pdf", Edition.ANNEX: "annex.pdf"}
 
 
-@dataclass(frozen=True)
-class Signed:
-    """A signed PDF and what the renderer had to say, or the problems for which it was refused."""
+def sign_off(
+    opened: Opened,
+    decision: Reading,
+    instrument: Instrument,
+    settings: Settings,
+    sealing: Sealing,
+    *,
+    now: datetime,
+    submitted_with: tuple[str, ...] = (),
+) -> Made:
+    """The record, the panel's copy and, where anything is restricted, the annex: each signed by who decided.
 
-    pdf: bytes | None
-    problems: tuple[Problem, ...]
-    remarks: tuple[str, ...] = ()
-
-
-def sign_off(reading: Reading, key: SigningKey, instrument: Instrument, *, now: datetime) -> Signed:
-    """The final report of a reading judged for sign-off, signed with the supervisor's key.
-
-    Refuses, with problems, a reading with errors, a key that is not the deciding supervisor's, an assessor's key, and
-    characters that the report could only print as empty boxes.
-    Raises `arms_docs.signoff.sign.CannotSign` where the certificate is out of date at ``now``.
+    ``submitted_with`` are the fingerprints of the certificates that signed the submission. Refuses, with problems, a
+    decision with errors, a key that is not the deciding supervisor's, an assessor's key, and whom the settings do not
+    let sign. Raises `arms_docs.signoff.sign.CannotSign` where the certificate is out of date at ``now``.
     """
-    assessment, rating = reading.assessment, reading.rating
-    if assessment is None or rating is None or has_errors(reading.problems):
-        return Signed(None, reading.problems)
-    refused = (*_refusals(reading, key.signer), *check_printable(assessment, instrument))
+    assessment, rating = decision.assessment, decision.rating
+    if assessment is None or rating is None or has_errors(decision.problems):
+        return Made({}, decision.problems)
+    refused = tuple(_refusals(assessment, sealing, settings, submitted_with, now.date()))
     if refused:
         form = questions(instrument)
-        return Signed(None, tuple(replace(p, label=form.label(p.place)) for p in refused))
-    by = f"{key.signer.name}, {key.signer.role}, {key.signer.agency}"
-    made = render(reading, instrument, Edition.PANEL, signed_by=by)
-    signed = sign(made.pdf, key, field=SIGN_OFF[0].name, reason=made.view.status, now=now)
-    return Signed(signed, reading.problems, made.remarks)
+        return Made({}, tuple(replace(p, label=form.label(p.place)) for p in refused))
+    roles = (SUPERVISOR, *((COUNTERSIGNER,) if settings.wants_second(agencies(assessment)) else ()))
+    standing = standing_of(
+        decision, rating, instrument, opened.submission, roles=roles, decided_by=words(sealing.key.signer)
+    )
+    carried = attachments(
+        Submitted(opened.content, now.replace(microsecond=0), is_workbook=opened.is_workbook),
+        decision,
+        instrument,
+        signoff=standing_data(assessment, standing, now.date()),
+        settings=portable(settings),
+    )
+    reason = Reason("Signed off", opened.submission.assessment_id, opened.submission.digest)
+    files: dict[str, bytes] = {}
+    remarks: tuple[str, ...] = ()
+    for edition, name in SIGNED.items():
+        if edition is Edition.ANNEX and not has_restricted(assessment):
+            continue
+        made = render(
+            decision,
+            instrument,
+            edition,
+            carried=carried if edition is Edition.RECORD else (),
+            standing=standing,
+            marking=settings.marking,
+        )
+        files[name] = seal(made.pdf, sealing, SUPERVISOR, reason, now=now)
+        remarks += made.remarks
+    return Made(files, decision.problems, remarks)
 
 
-def _refusals(reading: Reading, signer: Signer) -> list[Problem]:
-    assessment = reading.assessment
-    if assessment is None:
-        return []
-    last = assessment.rounds[-1]
+def holder_of(sealing: Sealing) -> Holder:
+    """Whose key this is."""
+    return Holder(sealing.key.signer.staff_id, sealing.fingerprint, sealing.key.signer.agency)
+
+
+def _refusals(
+    assessment: Assessment, sealing: Sealing, settings: Settings, submitted_with: tuple[str, ...], on: date
+) -> Iterator[Problem]:
+    signer, holder, last = sealing.key.signer, holder_of(sealing), assessment.rounds[-1]
     place = Place("rounds", last.id, "staff_id")
-    refused = []
-    if any(same_staff_id(a.staff_id, signer.staff_id) for a in assessment.assessors):
-        refused.append(problem(Code.OWN_ASSESSMENT, place, signer.staff_id))
-    elif any(same_name(a.name, signer.name) for a in assessment.assessors):
-        refused.append(problem(Code.SAME_NAME, place, signer.name))
+    if assessed(holder, assessment, submitted_with, settings, on):
+        yield problem(Code.OWN_ASSESSMENT, place, signer.staff_id)
+    elif last.another_person is not YesNo.YES and any(same_name(a.name, signer.name) for a in assessment.assessors):
+        yield problem(Code.SAME_NAME, place, signer.name)
     if not (same_staff_id(last.staff_id, signer.staff_id) and same_name(last.name, signer.name)):
-        key, entered = f"{signer.name} ({signer.staff_id})", f"{last.name} ({last.staff_id})"
-        refused.append(problem(Code.WRONG_SIGNER, place, typed_key=key, typed_entered=entered))
-    return refused
+        key_of, entered = f"{signer.name} ({signer.staff_id})", f"{last.name} ({last.staff_id})"
+        yield problem(Code.WRONG_SIGNER, place, typed_key=key_of, typed_entered=entered)
+    if why := why_not(holder, SignatureRole.SUPERVISOR, settings, on):
+        yield problem(Code.NOT_ENTITLED, place, typed_who=words(signer), role=SUPERVISOR.lower(), why=why)

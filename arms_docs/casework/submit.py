@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from arms_docs.assessment.issued import Issued
 from arms_docs.assessment.record import digest
-from arms_docs.casework.sealing import Sealing, seal, words
+from arms_docs.casework.sealing import Reason, Sealing, seal, words
 from arms_docs.fold import same_staff_id
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Severity, has_errors, problem
@@ -71,7 +71,8 @@ def submit(
         settings=portable(settings),
     )
     made = render(reading, instrument, Edition.RECORD, carried=files, standing=standing, marking=settings.marking)
-    pdf = seal(made.pdf, sealing, ASSESSOR, "Submitted", submission, now=now) if sealing else made.pdf
+    reason = Reason("Submitted", submission.assessment_id, submission.digest)
+    pdf = seal(made.pdf, sealing, ASSESSOR, reason, now=now) if sealing else made.pdf
     return Made({"submitted.pdf": pdf}, reading.problems, made.remarks)
 
 

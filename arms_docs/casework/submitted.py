@@ -9,8 +9,8 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from arms_docs.assessment.ask import Kind
 from arms_docs.assessment.answers import read_answers, to_raw
+from arms_docs.assessment.ask import Kind
 from arms_docs.assessment.form import questions
 from arms_docs.assessment.issued import Returned
 from arms_docs.assessment.record import RawAnswers, digest
@@ -53,7 +53,9 @@ def open_record(pdf: bytes, instrument: Instrument) -> Opened:
         raise NotSubmittedError(str(error)) from None
     content = files.get(WORKBOOK, files.get(ANSWERS))
     if content is None or SIGNOFF not in files:
-        raise NotSubmittedError("This PDF carries no workbook that was handed in: it is not what 'arms-docs submit' writes.")
+        raise NotSubmittedError(
+            "This PDF carries no workbook that was handed in: it is not what 'arms-docs submit' writes."
+        )
     try:
         return _opened(json.loads(files[SIGNOFF]), content, files, instrument)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):

@@ -1,6 +1,6 @@
 """What ARMS and RM2000 say: the tables as data, each with its source and how sure we are of it."""
 
-from arms_docs.instrument.load import InstrumentError, load_instrument
+from arms_docs.instrument.load import load_instrument, read_instrument
 from arms_docs.instrument.model import (
     CAUTION,
     ActionPriority,
@@ -9,6 +9,7 @@ from arms_docs.instrument.model import (
     FactorRating,
     IndicatedRule,
     Instrument,
+    InstrumentError,
     Level,
     LevelMeaning,
     Provenance,
@@ -36,4 +37,5 @@ __all__ = [
     "Rm2000Tables",
     "Status",
     "load_instrument",
+    "read_instrument",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -11,15 +11,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from arms_docs.instrument import model
+from arms_docs.instrument.fit import check_fit
+from arms_docs.instrument.model import InstrumentError
 from arms_docs.instrument.tables import Condition, DecisionTable, Input, TableError
 
 SHIPPED = Path(__file__).parent
+FILES = ("arms.toml", "priority.toml", "visits.toml", "rm2000.toml")
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
-
-
-class InstrumentError(Exception):
-    """An instrument file that cannot be relied on. The text names the file and the key."""
 
 
 class Node:
@@ -108,10 +107,15 @@ def load_instrument(folder: Path = SHIPPED) -> model.Instrument:
     Raises InstrumentError, naming file and key, for an unknown key, a missing source, a bad date or a decision table
     that is not unique and complete.
     """
-    arms = read_node(folder / "arms.toml")
-    priority = read_node(folder / "priority.toml")
-    visits = read_node(folder / "visits.toml")
-    rm2000 = read_node(folder / "rm2000.toml")
+    return read_instrument({name: (folder / name).read_text(encoding="utf-8") for name in FILES})
+
+
+def read_instrument(texts: Mapping[str, str]) -> model.Instrument:
+    """The instrument in the text of its four files, by their names (`FILES`); it keeps the texts.
+
+    Raises InstrumentError as `load_instrument` does, and for tables that the method could not look everything up in.
+    """
+    arms, priority, visits, rm2000 = (node_of(name, texts.get(name, "")) for name in FILES)
 
     factors = arms.node("factors")
     ratings = arms.node("ratings")
@@ -144,19 +148,28 @@ def load_instrument(folder: Path = SHIPPED) -> model.Instrument:
         review_within_months=review.get("within_months", int),
         review_from=review.provenance(),
         rm2000=_rm2000(rm2000),
+        texts={name: texts[name] for name in FILES},
     )
     for node in (factors, ratings, levels, headings, weak, far, review, arms, priority, visits, rm2000):
         node.done()
     _check_factors(instrument)
+    check_fit(instrument)
     return instrument
 
 
 def read_node(path: Path) -> Node:
     """The TOML file at this path, as a table that knows its name; InstrumentError where it is not TOML."""
+    return node_of(path.name, path.read_text(encoding="utf-8"))
+
+
+def node_of(name: str, text: str) -> Node:
+    """A TOML text as a table that knows the name of its file; InstrumentError where it is not TOML."""
     try:
-        return Node(f"{path.name}: ", tomllib.loads(path.read_text(encoding="utf-8")))
+        return Node(f"{name}: ", tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise InstrumentError(f"{path.name}: not TOML: {error}") from None
+        raise InstrumentError(f"{name}: not TOML: {error}") from None
+    except (ValueError, RecursionError):  # a number of thousands of digits, or brackets within brackets without end
+        raise InstrumentError(f"{name}: not TOML: it holds more than can be read") from None
 
 
 def _factor(node: Node) -> model.Factor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from arms_docs.instrument.tables import DecisionTable
 
 CAUTION = "Our tables have not been checked against the licensed manuals: see the method note."
+
+
+class InstrumentError(Exception):
+    """An instrument file that cannot be relied on. The text names the file and the key."""
 
 
 class Status(Enum):
@@ -174,7 +179,10 @@ class Rm2000Tables:
 
 @dataclass(frozen=True, eq=False)
 class Instrument:
-    """Everything the shipped TOML files say. Compared by identity: there is one per edition."""
+    """Everything the TOML files say. Compared by identity: there is one per edition and settings.
+
+    ``texts`` are the files that it was read from, by name: reading them again gives the same tables.
+    """
 
     edition: str
     factors: tuple[Factor, ...]
@@ -196,6 +204,7 @@ class Instrument:
     review_within_months: int
     review_from: Provenance
     rm2000: Rm2000Tables
+    texts: Mapping[str, str]
 
     def factor(self, key: str) -> Factor:
         """The factor with this key; KeyError where there is none."""

@@ -18,13 +18,15 @@ A condition is a whole number (``1``), a range (``3-4``), an open range (``5+``)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 from arms_docs.instrument.model import Provenance
 
 Value = int | str
+MOST_COMBINATIONS = 1000  # far beyond any table of ours: a number mistyped, or a file that means harm
 
 
 class TableError(ValueError):
@@ -46,7 +48,7 @@ class Condition:
     @classmethod
     def parse(cls, text: str) -> Condition:
         """Read ``1``, ``3-4``, ``5+`` or a word."""
-        if found := re.fullmatch(r"(\d+)(?:-(\d+)|(\+))?", text):
+        if found := re.fullmatch(r"([0-9]{1,4})(?:-([0-9]{1,4})|(\+))?", text):
             low = int(found[1])
             return cls(text, low, None if found[3] else int(found[2] or low))
         return cls(text)
@@ -67,13 +69,13 @@ class Input:
     low: int = 0
     high: int | None = None
 
-    def values(self, conditions: list[Condition]) -> tuple[Value, ...]:
+    def values(self, conditions: list[Condition]) -> Sequence[Value]:
         """The values that stand for all: every word, or every number up to just beyond the last bound named."""
         if self.words:
             return self.words
         bounds = [b for c in conditions for b in (c.low, c.high) if b is not None]
         last = self.high if self.high is not None else max(bounds, default=self.low) + 1
-        return tuple(range(self.low, last + 1))
+        return range(self.low, last + 1)
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,9 @@ class DecisionTable:
     provenance: Provenance
 
     def __post_init__(self) -> None:
+        many = prod(len(column) for column in self._columns())
+        if max(many, len(self.rows)) > MOST_COMBINATIONS:
+            raise TableError(f"{len(self.rows)} rows for {many} combinations are more than a table should hold")
         for combination in self.combinations():
             hits = [row for row in self.rows if self._meets(row, combination)]
             if len(hits) != 1:
@@ -112,8 +117,10 @@ class DecisionTable:
 
     def combinations(self) -> Iterator[tuple[Value, ...]]:
         """Every combination of input values that the rows could tell apart."""
-        columns = [i.values([row[0][n] for row in self.rows]) for n, i in enumerate(self.inputs)]
-        return product(*columns)
+        return product(*self._columns())
+
+    def _columns(self) -> list[Sequence[Value]]:
+        return [i.values([row[0][n] for row in self.rows]) for n, i in enumerate(self.inputs)]
 
     def look_up(self, *values: Value) -> Hit:
         """The one row that matches; KeyError for values outside the table's inputs."""

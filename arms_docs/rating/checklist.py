@@ -14,7 +14,7 @@ from arms_docs.assessment.ask import BLANK
 from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.form import Assessment, FactorAnswers, SignOffRound, YesNo
 from arms_docs.instrument import FactorKind, FactorRating, Instrument, Status
-from arms_docs.problems import Code, Place, Problem, Severity, Stage, problem
+from arms_docs.problems import Code, Place, Problem, Severity, problem
 from arms_docs.rating.departures import departed
 from arms_docs.rating.working import Rating
 

@@ -14,7 +14,8 @@ from arms_docs.report.html import render_html
 from arms_docs.report.pdf import render_pdf
 from arms_docs.report.shapes import ReportView
 from arms_docs.report.standing import Standing
-from arms_docs.report.view import MARKING, build_view
+from arms_docs.report.view import build_view
+from arms_docs.settings import MARKING
 
 
 @dataclass(frozen=True)

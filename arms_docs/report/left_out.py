@@ -55,9 +55,7 @@ def problems_shown(problems: Iterable[Problem], assessment: Assessment, edition:
     return tuple(p.without_values() for p in wrong if not _restricted(p.place, hidden))
 
 
-def warnings_shown(
-    problems: Iterable[Problem], hidden: frozenset[str], edition: Edition
-) -> tuple[Problem, ...]:
+def warnings_shown(problems: Iterable[Problem], hidden: frozenset[str], edition: Edition) -> tuple[Problem, ...]:
     """The warnings that were accepted, as this edition tells them: without values, and without what is restricted."""
     bare = tuple(p.without_values() for p in problems)
     if edition.restricted:

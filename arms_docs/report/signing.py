@@ -20,8 +20,8 @@ from arms_docs.report.words import given, say
 
 DRAFT_SIGNATURE = "This draft carries no signature. A decision entered above takes effect only in a signed document."
 SUBMITTED_SIGNATURE = (
-    "This copy was handed in for a decision. Nobody has signed it off. The workbook it was made from is inside it, byte "
-    "for byte: 'arms-docs sign' and 'arms-docs return' take this file."
+    "This copy was handed in for a decision. Nobody has signed it off. The workbook it was made from is inside it, "
+    "byte for byte: 'arms-docs sign' and 'arms-docs return' take this file."
 )
 ACCEPTED = ("lower_accepted", "warnings_accepted", "tables_accepted", "another_person")
 
@@ -29,7 +29,9 @@ ACCEPTED = ("lower_accepted", "warnings_accepted", "tables_accepted", "another_p
 def status(assessment: Assessment, standing: Standing | None, *, incomplete: bool) -> str:
     """How far it has come, in one or two sentences."""
     if standing is None:
-        return "Draft of an assessment that is not complete. Not signed off." if incomplete else "Draft. Not signed off."
+        return (
+            "Draft of an assessment that is not complete. Not signed off." if incomplete else "Draft. Not signed off."
+        )
     if not standing.decided_by:
         by = f" by {standing.submission.by}" if standing.submission.by else ""
         return f"Submitted{by} on {long_date(standing.submission.at.date())}. Not signed off."
@@ -85,8 +87,8 @@ def signature(standing: Standing | None) -> str:
         return SUBMITTED_SIGNATURE
     second = "It is signed off only once the second signature is there as well. " if len(standing.roles) > 1 else ""
     return (
-        f"This document is signed electronically by {standing.decided_by}. {second}Any change to it after signing can be "
-        "found: open the signature panel of a PDF reader, or run 'arms-docs verify'. "
+        f"This document is signed electronically by {standing.decided_by}. {second}Any change to it after signing can "
+        "be found: open the signature panel of a PDF reader, or run 'arms-docs verify'. "
         "Without a time stamp, the date of signing is the signer's own claim."
     )
 

@@ -37,8 +37,8 @@ from arms_docs.report.shapes import (
 from arms_docs.report.signing import rounds, running, signature, signing, status
 from arms_docs.report.standing import Standing
 from arms_docs.report.words import brief, given, paragraphs, say
+from arms_docs.settings import MARKING
 
-MARKING = "OFFICIAL-SENSITIVE"
 PEOPLE, MORE = 110, 90  # characters on page one, so that it stays one page
 TITLES = {
     Edition.RECORD: "ARMS assessment: record edition",

@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from openpyxl.workbook.workbook import Workbook
 
 from arms_docs.assessment.ask import Form, Question, Row, Section, Shape
-from arms_docs.assessment.fold import fold
+from arms_docs.fold import fold
 from arms_docs.problems import Place
 from arms_docs.workbook.find import carried_heads
 from arms_docs.workbook.layout import FORM_HEADS, Line, lay_out

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.fold import fold
 from arms_docs.assessment.parse import clean
+from arms_docs.fold import fold
 from arms_docs.workbook.find import carried_heads
 from arms_docs.workbook.layout import CARRIED_HEADS, CARRIED_SHEET
 from arms_docs.workbook.ours import cells_of

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from openpyxl.workbook.workbook import Workbook
 
-from arms_docs.assessment.fold import fold
 from arms_docs.assessment.parse import clean
+from arms_docs.fold import fold
 from arms_docs.workbook.ours import Ours, cells_of, margins
 from arms_docs.workbook.parts import part_texts
 from arms_docs.workbook.typed import Typed, beside, shown

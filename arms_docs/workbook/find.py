@@ -15,8 +15,8 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.ask import Form, Row, Section, Shape
-from arms_docs.assessment.fold import fold
 from arms_docs.assessment.parse import Unusable, clean
+from arms_docs.fold import fold
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.layout import (
     ANSWER,

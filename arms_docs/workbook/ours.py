@@ -23,7 +23,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.ask import Form, Shape
-from arms_docs.assessment.fold import fold
+from arms_docs.fold import fold
 from arms_docs.workbook.find import Found, Keys
 from arms_docs.workbook.layout import CARRIED_SHEET, LISTS_SHEET, STAMP_SHEET, START_SHEET, WORKING_SHEET
 from arms_docs.workbook.older import is_key

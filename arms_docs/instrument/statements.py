@@ -1,0 +1,122 @@
+"""Every table and rule by a stable key, laid out as one would compare it with a manual, and what is said of it.
+
+A confirmation names a key and the digest of what was compared, so that it lapses when that has changed since.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from arms_docs.instrument.model import Instrument, Provenance, Status
+from arms_docs.instrument.tables import DecisionTable
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One table or rule: its heads and rows in words, and where it comes from. ``method`` if a result rests on it."""
+
+    key: str
+    title: str
+    heads: tuple[str, ...]
+    rows: Rows
+    provenance: Provenance
+    method: bool = True
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what it says, in hex: neither its key and title nor its source, status and dates."""
+        return digest(self.heads, self.rows)
+
+
+def digest(heads: tuple[str, ...], rows: Rows) -> str:
+    """SHA-256 of heads and rows as canonical JSON, in hex."""
+    said = json.dumps([heads, rows], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def statements(instrument: Instrument) -> tuple[Statement, ...]:
+    """Everything that can be confirmed, in the order of the method note; all guides, the one in force first."""
+    i = instrument
+    levels = tuple((m.level.value, m.means) for m in i.levels)
+    ratings = tuple((m.rating.value, m.means, m.means_protective, m.horizon) for m in i.ratings)
+    factors = tuple((f.key, f.kind.value, f.title, f.line, f.high_means, f.pair) for f in i.factors)
+    rule = i.indicated
+    numbers = (str(rule.very_high_from), str(rule.most_gaps), rule.floor_while_any_high.value)
+    return (
+        Statement("factors", "The twelve factors", ("key", "kind", "title", "line", "High means", "other side"),
+                  factors, i.factors_from),
+        Statement("ratings", "Meaning of the ratings", ("rating", "means", "for a protective factor", "horizon"),
+                  ratings, i.ratings_from),
+        Statement("levels", "Meaning of the levels", ("level", "means"), levels, i.levels_from),
+        Statement("indicated", "Level that the ratings point to",
+                  ("Very High from so many High", "gaps at most", "never below, with one High"),
+                  (numbers,), rule.provenance),
+        Statement("far_apart", "Reason asked for where inputs are far apart", ("levels apart",),
+                  ((str(i.far_apart),),), i.far_apart_from),
+        Statement("review", "Time to the next review", ("months at most",),
+                  ((str(i.review_within_months),),), i.review_from),
+        Statement("rm2000.scope", "Who RM2000 is for", ("least age",), ((str(i.rm2000.minimum_age),),), i.rm2000.scope),
+        _table(f"guide.{i.guide.key}", i.guide),
+        _table("visits", i.visits),
+        *(_table(f"rm2000.{table.key}", table) for table in i.rm2000.tables),
+        *(replace(_table(f"guide.{g.key}", g), method=False) for g in i.guides if g.key != i.guide.key),
+        Statement("plan_headings", "Headings of the plan", ("heading",),
+                  _column(i.plan_headings), i.plan_headings_from, method=False),
+        Statement("weak_words", "Words that are queried in an action", ("word",),
+                  _column(i.weak_words), i.weak_words_from, method=False),
+    )  # fmt: skip
+
+
+def _column(words: Iterable[str]) -> Rows:
+    return tuple((word,) for word in words)
+
+
+def _table(key: str, table: DecisionTable) -> Statement:
+    rows = tuple((*(c.text for c in conditions), str(answer)) for conditions, answer in table.rows)
+    return Statement(key, table.title, (*(i.name for i in table.inputs), table.answer), rows, table.provenance)
+
+
+def content_digest(instrument: Instrument) -> str:
+    """SHA-256 of everything that the tables say and of which guide is in force, in hex; no source, status or date."""
+    said = (*((s.key, s.digest) for s in statements(instrument)), (f"guide.{instrument.guide.key}", "in force"))
+    return digest((), tuple(sorted(said)))
+
+
+def with_provenance(instrument: Instrument, said: Mapping[str, Provenance]) -> Instrument:
+    """The same tables, with what is said of some of them replaced, by key. Unknown keys change nothing.
+
+    A factor has a status of its own: where all are confirmed, so is each.
+    """
+    i = instrument
+
+    def of(key: str, before: Provenance) -> Provenance:
+        return said.get(key, before)
+
+    def table(key: str, before: DecisionTable) -> DecisionTable:
+        return replace(before, provenance=said[key]) if key in said else before
+
+    factors_from = of("factors", i.factors_from)
+    sure = "factors" in said and factors_from.status is Status.CONFIRMED
+    guides = tuple(table(f"guide.{guide.key}", guide) for guide in i.guides)
+    rm2000 = {t.key: table(f"rm2000.{t.key}", t) for t in i.rm2000.tables}
+    return replace(
+        i,
+        factors=tuple(replace(f, status=Status.CONFIRMED) for f in i.factors) if sure else i.factors,
+        factors_from=factors_from,
+        ratings_from=of("ratings", i.ratings_from),
+        levels_from=of("levels", i.levels_from),
+        plan_headings_from=of("plan_headings", i.plan_headings_from),
+        weak_words_from=of("weak_words", i.weak_words_from),
+        indicated=replace(i.indicated, provenance=of("indicated", i.indicated.provenance)),
+        guides=guides,
+        guide=next(guide for guide in guides if guide.key == i.guide.key),
+        far_apart_from=of("far_apart", i.far_apart_from),
+        visits=table("visits", i.visits),
+        review_from=of("review", i.review_from),
+        rm2000=replace(i.rm2000, scope=of("rm2000.scope", i.rm2000.scope), **rm2000),  # type: ignore[arg-type]
+    )

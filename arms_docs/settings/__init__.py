@@ -1,0 +1,39 @@
+"""What an organisation declares, once, in one small TOML file: people, signing, tables, retention, trust."""
+
+from arms_docs.settings.force import instrument_in_force
+from arms_docs.settings.model import (
+    DEFAULTS,
+    MARKING,
+    Confirmation,
+    Intervals,
+    Person,
+    RetentionClass,
+    SecondSignature,
+    SettingProblem,
+    Settings,
+    SignatureLevel,
+    SignatureRole,
+    Signing,
+    Trust,
+)
+from arms_docs.settings.read import read_settings
+from arms_docs.settings.write import portable
+
+__all__ = [
+    "DEFAULTS",
+    "MARKING",
+    "Confirmation",
+    "Intervals",
+    "Person",
+    "RetentionClass",
+    "SecondSignature",
+    "SettingProblem",
+    "Settings",
+    "SignatureLevel",
+    "SignatureRole",
+    "Signing",
+    "Trust",
+    "instrument_in_force",
+    "portable",
+    "read_settings",
+]
