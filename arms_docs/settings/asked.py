@@ -33,6 +33,7 @@ class Asked:
 
     def has(self, key: str) -> bool:
         """Whether the key stands there."""
+        self._asked.add(key)
         return key in self._values
 
     def value(self, key: str) -> object:
@@ -61,29 +62,33 @@ class Asked:
             )
         return text
 
-    def number(self, key: str, low: int, high: int, *, optional: bool = False) -> int | None:
+    def number(self, key: str, low: int, high: int) -> int:
         """A whole number between these two."""
         value = self.value(key)
-        if value is None and optional:
-            return None
         if self._missing(key, value):
-            return None
+            return low
         if type(value) is not int or not low <= value <= high:
             self._not(key, value, f"a whole number from {low} to {high}", "Correct it, without quotes.")
-            return None
+            return low
         return value
 
-    def day(self, key: str, *, optional: bool = False) -> date | None:
+    def number_if_given(self, key: str, low: int, high: int) -> int | None:
+        """The same, or None where the key is left out."""
+        return self.number(key, low, high) if self.has(key) else None
+
+    def day(self, key: str) -> date:
         """A date without a time."""
         value = self.value(key)
-        if value is None and optional:
-            return None
         if self._missing(key, value):
-            return None
+            return date.min
         if not isinstance(value, date) or isinstance(value, datetime):
             self._not(key, value, "a date", "Write it without quotes, as in 2026-11-22.")
-            return None
+            return date.min
         return value
+
+    def day_if_given(self, key: str) -> date | None:
+        """The same, or None where the key is left out."""
+        return self.day(key) if self.has(key) else None
 
     def choice(self, key: str, default: E) -> E:
         """The member of the default's enum whose value stands here, or the default where the key is left out."""
