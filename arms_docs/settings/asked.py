@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import TypeVar
+from unicodedata import category
 
 from arms_docs.problems import Severity
 from arms_docs.settings.model import SettingProblem
@@ -56,10 +57,8 @@ class Asked:
             self.wrong(key, "This is empty.", "Fill it in, or take the line out.")
         elif len(text) > most:
             self.wrong(key, f"This is longer than {most} characters.", "Shorten it.")
-        elif not lines and not text.isprintable():
-            self.wrong(
-                key, "This holds more than one line, or characters that cannot be seen.", "Write it in one line."
-            )
+        elif any(category(c) in ("Cc", "Zl", "Zp") for c in text if not (lines and c in "\t\r\n")):
+            self.wrong(key, "This is more than one line, or holds control characters.", "Write it as plain text.")
         return text
 
     def number(self, key: str, low: int, high: int) -> int:
