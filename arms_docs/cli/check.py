@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from arms_docs.cli.files import FILE, check_free, force_option, on_option, read, write
+from arms_docs.cli.files import (
+    FILE,
+    check_free,
+    force_option,
+    instrument_under,
+    on_option,
+    read,
+    settings_option,
+    write,
+)
 from arms_docs.cli.problems_json import VERSION, problems_data
 from arms_docs.cli.show import exit_code
 from arms_docs.problems import Stage
@@ -35,19 +44,26 @@ NEXT = {
               help="Write a copy of the one workbook with its problems marked and listed.")  # fmt: skip
 @click.option("--no-values", is_flag=True,
               help="Leave out what was typed, and the names of files, so that the list may be passed on.")  # fmt: skip
+@settings_option
 @on_option
 @force_option
 def check(
-    files: tuple[Path, ...], stage: str, style: str, copy: Path | None, no_values: bool, on: date, force: bool
+    files: tuple[Path, ...],
+    stage: str,
+    style: str,
+    copy: Path | None,
+    no_values: bool,
+    settings: Path | None,
+    on: date,
+    force: bool,
 ) -> None:
     """List every problem in workbooks or answers files, each with its cell and what to do."""
     from arms_docs.assessment.discreet import discreet
     from arms_docs.assessment.form import questions
-    from arms_docs.instrument import load_instrument
 
     if copy:
         _check_copy(copy, files, no_values=no_values, force=force)
-    instrument = load_instrument()
+    instrument = instrument_under(settings)
     form = questions(instrument)
     readings = [(str(path), read(path, instrument, on=on, stage=Stage(stage))) for path in files]
     if copy:

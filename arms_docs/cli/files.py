@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,11 +13,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from arms_docs.problems import Stage
+from arms_docs.problems import Severity, Stage
 
 if TYPE_CHECKING:
     from arms_docs.instrument import Instrument
     from arms_docs.rating import Reading
+    from arms_docs.settings import SettingProblem, Settings
 
 
 FILE = click.Path(path_type=Path)
@@ -45,6 +48,10 @@ class Day(click.ParamType[date]):
 on_option = click.option(
     "--on", type=Day(), default=lambda: now().date(), show_default="today", help="Judge as of this day."
 )
+settings_option = click.option(
+    "--settings", type=FILE, envvar="ARMS_DOCS_SETTINGS", show_envvar=True, metavar="SETTINGS.toml",
+    help="The organisation's settings; see 'arms-docs settings'.",
+)  # fmt: skip
 force_option = click.option("--force", is_flag=True, help="Write over a file that is there already.")
 
 
@@ -87,6 +94,53 @@ def _read(path: Path, instrument: Instrument, *, on: date, stage: Stage) -> Read
     if wrong:
         return Reading(None, None, wrong)
     return replace(judge(raw, instrument, on=on, stage=stage), sha256=sha256(content).hexdigest())
+
+
+def settings_in_force(path: Path | None) -> Settings:
+    """The settings in a file, or those that hold without one. Says what is wrong with them, and exits 2 if they are."""
+    from arms_docs.settings import DEFAULTS
+
+    if path is None:
+        return DEFAULTS
+    settings, found = read_settings_file(path)
+    say_settings_problems(path, found)
+    if settings is None:
+        sys.exit(2)
+    return settings
+
+
+def instrument_under(path: Path | None) -> Instrument:
+    """The tables in force under the settings in a file; without one, ours as they are shipped."""
+    if path is None:  # nothing of settings is imported
+        from arms_docs.instrument import load_instrument
+
+        return load_instrument()
+    from arms_docs.settings import instrument_in_force
+
+    return instrument_in_force(settings_in_force(path))
+
+
+def read_settings_file(path: Path) -> tuple[Settings | None, tuple[SettingProblem, ...]]:
+    """What `read_settings` finds in a file; a usage error where there is no text to read."""
+    from arms_docs.settings import read_settings
+
+    if not path.is_file():
+        raise click.UsageError(f"there is no settings file {path}")
+    try:
+        text = path.read_bytes().decode()
+    except OSError as error:
+        raise click.UsageError(f"the settings file {path} could not be opened: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise click.UsageError(f"the settings file {path} is not text in UTF-8") from None
+    return read_settings(text, folder=path.parent)
+
+
+def say_settings_problems(path: Path, found: Iterable[SettingProblem]) -> None:
+    """Each problem of a settings file on a line: file, line, key, what is wrong, what to do."""
+    for one in found:
+        parts = (f"{path}", one.file, f"line {one.line}" if one.line else "", one.where)
+        word = "Warning: " if one.severity is Severity.WARNING else ""
+        click.echo(f"{', '.join(filter(None, parts))}: {word}{one.message} {one.remedy}", err=True)
 
 
 def check_free(path: Path, *, force: bool, inputs: tuple[Path, ...] = ()) -> None:

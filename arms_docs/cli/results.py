@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from arms_docs.cli.files import FILE, check_free, check_new_folder, force_option, on_option, read, write
+from arms_docs.cli.files import (
+    FILE,
+    check_free,
+    check_new_folder,
+    force_option,
+    instrument_under,
+    on_option,
+    read,
+    settings_option,
+    write,
+)
 from arms_docs.cli.show import exit_code, rating_data, rating_text
 from arms_docs.report.edition import Edition
 
@@ -23,12 +33,11 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@settings_option
 @on_option
-def rate(files: tuple[Path, ...], form: str, on: date) -> None:
+def rate(files: tuple[Path, ...], form: str, settings: Path | None, on: date) -> None:
     """Rate workbooks or answers files: RM2000, priorities, guide and visits, with their working."""
-    from arms_docs.instrument import load_instrument
-
-    instrument = load_instrument()
+    instrument = instrument_under(settings)
     readings = [(str(path), read(path, instrument, on=on)) for path in files]
     if form == "json":
         data = {"version": 1, "files": [rating_data(name, reading) for name, reading in readings]}
@@ -51,17 +60,19 @@ def rate(files: tuple[Path, ...], form: str, on: date) -> None:
 @click.option("--format", "form", type=click.Choice(["pdf", "text"]), default="pdf", show_default=True,
               help="text: the same words under the same headings, to paste into another system.")  # fmt: skip
 @click.option("--parts", is_flag=True, help="With text: a file for each heading, in a new folder.")
+@settings_option
 @on_option
 @force_option
-def report(file: Path, out: Path, edition: str, form: str, parts: bool, on: date, force: bool) -> None:
+def report(
+    file: Path, out: Path, edition: str, form: str, parts: bool, settings: Path | None, on: date, force: bool
+) -> None:
     """Render the draft report of a workbook, marked DRAFT, or INCOMPLETE DRAFT with its gaps listed."""
     from arms_docs.assessment.form import questions
-    from arms_docs.instrument import load_instrument
 
     if parts and form != "text":
         raise click.UsageError("--parts goes with --format text")
     check_new_folder(out) if parts else check_free(out, force=force, inputs=(file,))
-    instrument = load_instrument()
+    instrument = instrument_under(settings)
     reading = read(file, instrument, on=on)
     if reading.assessment is None or reading.rating is None:
         from arms_docs.cli.problems_text import problems_text

@@ -8,39 +8,39 @@ from pathlib import Path
 
 import click
 
-from arms_docs.cli.files import FILE, check_free, force_option, write
+from arms_docs.cli.files import FILE, check_free, force_option, instrument_under, settings_option, write
 
 
 @click.command()
 @click.argument("out", type=FILE, metavar="OUT.xlsx")
+@settings_option
 @force_option
-def new(out: Path, force: bool) -> None:
+def new(out: Path, settings: Path | None, force: bool) -> None:
     """Write a blank workbook for an assessor to fill in."""
     from arms_docs.assessment.form import questions
-    from arms_docs.instrument import load_instrument
     from arms_docs.workbook.write import write_workbook
 
     check_free(out, force=force)
-    write(out, write_workbook(questions(load_instrument())))
+    write(out, write_workbook(questions(instrument_under(settings))))
     click.echo(f"Wrote {out}", err=True)
 
 
 @click.command()
 @click.argument("answers", type=FILE, metavar="ANSWERS.toml")
 @click.argument("out", type=FILE, metavar="OUT.xlsx")
+@settings_option
 @force_option
-def fill(answers: Path, out: Path, force: bool) -> None:
+def fill(answers: Path, out: Path, settings: Path | None, force: bool) -> None:
     """Write a workbook from an answers file, as it stands: 'check' says what is wrong with it."""
     from arms_docs.assessment.answers import read_answers
     from arms_docs.assessment.form import questions
-    from arms_docs.instrument import load_instrument
     from arms_docs.workbook.text import fits_cell
     from arms_docs.workbook.write import write_workbook
 
     check_free(out, force=force, inputs=(answers,))
     if not answers.is_file():
         raise click.UsageError(f"there is no answers file {answers}")
-    form = questions(load_instrument())
+    form = questions(instrument_under(settings))
     raw, wrong = read_answers(answers.read_bytes(), form)
     if wrong:
         raise click.UsageError(f"{answers}: {wrong[0].message}")

@@ -160,14 +160,15 @@ class Rm2000Tables:
     scope: Provenance
 
     @property
+    def s_tables(self) -> tuple[DecisionTable, ...]:
+        """Those behind RM2000/S."""
+        return self.s_sexual, self.s_criminal, self.s_age, self.s_total, self.s_aggravating
+
+    @property
     def tables(self) -> tuple[DecisionTable, ...]:
         """All of them, in the order of the working."""
         return (
-            self.s_sexual,
-            self.s_criminal,
-            self.s_age,
-            self.s_total,
-            self.s_aggravating,
+            *self.s_tables,
             self.v_age,
             self.v_violent,
             self.v_burglary,

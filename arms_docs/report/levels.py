@@ -18,7 +18,7 @@ def levels(assessment: Assessment, rating: Rating, instrument: Instrument) -> tu
     nothing = "Not applicable" if outside else "Not available"
     indicated = str(rating.overall.indicated or "not indicated")
     guide = rating.general.guide or "not available"
-    computed = [instrument.rm2000.s_sexual.provenance] if rating.rm2000.s.category else []
+    computed = [table.provenance for table in instrument.rm2000.s_tables] if rating.rm2000.s.category else []
     computed += [instrument.rm2000.scope] if outside else []
     rm_words = rating.rm2000.relied_on_words
     if rating.rm2000.s.category and rm_words != "computed":

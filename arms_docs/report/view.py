@@ -19,6 +19,7 @@ from arms_docs.assessment.form import (
     questions,
 )
 from arms_docs.instrument import CAUTION, FactorKind, FactorRating, Instrument, Level, Provenance
+from arms_docs.instrument.statements import statements
 from arms_docs.problems import Problem
 from arms_docs.rating import Rating
 from arms_docs.report.edition import Edition
@@ -309,17 +310,8 @@ def _assessors(assessment: Assessment) -> tuple[Line, ...]:
 
 
 def _tables(instrument: Instrument) -> tuple[TableView, ...]:
-    statements = [
-        ("The twelve factors", instrument.factors_from),
-        ("Meaning of the ratings", instrument.ratings_from),
-        ("Meaning of the levels", instrument.levels_from),
-        ("Level that the ratings point to", instrument.indicated.provenance),
-        ("Reason asked for where inputs are far apart", instrument.far_apart_from),
-        ("Time to the next review", instrument.review_from),
-        ("Who RM2000 is for", instrument.rm2000.scope),
-        *((t.title, t.provenance) for t in instrument.decision_tables),
-    ]
-    return tuple(TableView(title, p.source, p.status.value, _checked(p)) for title, p in statements)
+    said = [(s.title, s.provenance) for s in statements(instrument) if s.method]
+    return tuple(TableView(title, p.source, p.status.value, _checked(p)) for title, p in said)
 
 
 def _checked(said: Provenance) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import TypeVar
+from unicodedata import category
 
 from arms_docs.problems import Severity
 from arms_docs.settings.model import SettingProblem
@@ -33,6 +34,7 @@ class Asked:
 
     def has(self, key: str) -> bool:
         """Whether the key stands there."""
+        self._asked.add(key)
         return key in self._values
 
     def value(self, key: str) -> object:
@@ -55,35 +57,37 @@ class Asked:
             self.wrong(key, "This is empty.", "Fill it in, or take the line out.")
         elif len(text) > most:
             self.wrong(key, f"This is longer than {most} characters.", "Shorten it.")
-        elif not lines and not text.isprintable():
-            self.wrong(
-                key, "This holds more than one line, or characters that cannot be seen.", "Write it in one line."
-            )
+        elif any(category(c) in ("Cc", "Zl", "Zp") for c in text if not (lines and c in "\t\r\n")):
+            self.wrong(key, "This is more than one line, or holds control characters.", "Write it as plain text.")
         return text
 
-    def number(self, key: str, low: int, high: int, *, optional: bool = False) -> int | None:
+    def number(self, key: str, low: int, high: int) -> int:
         """A whole number between these two."""
         value = self.value(key)
-        if value is None and optional:
-            return None
         if self._missing(key, value):
-            return None
+            return low
         if type(value) is not int or not low <= value <= high:
             self._not(key, value, f"a whole number from {low} to {high}", "Correct it, without quotes.")
-            return None
+            return low
         return value
 
-    def day(self, key: str, *, optional: bool = False) -> date | None:
+    def number_if_given(self, key: str, low: int, high: int) -> int | None:
+        """The same, or None where the key is left out."""
+        return self.number(key, low, high) if self.has(key) else None
+
+    def day(self, key: str) -> date:
         """A date without a time."""
         value = self.value(key)
-        if value is None and optional:
-            return None
         if self._missing(key, value):
-            return None
+            return date.min
         if not isinstance(value, date) or isinstance(value, datetime):
             self._not(key, value, "a date", "Write it without quotes, as in 2026-11-22.")
-            return None
+            return date.min
         return value
+
+    def day_if_given(self, key: str) -> date | None:
+        """The same, or None where the key is left out."""
+        return self.day(key) if self.has(key) else None
 
     def choice(self, key: str, default: E) -> E:
         """The member of the default's enum whose value stands here, or the default where the key is left out."""

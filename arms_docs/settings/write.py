@@ -6,12 +6,14 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
+from pathlib import Path
 
 from arms_docs.settings.certificates import CERTIFICATE, CRL, pem
 from arms_docs.settings.model import Settings
 
 Value = str | int | date | tuple[str, ...] | Enum | None
 Pairs = Iterable[tuple[str, Value]]
+BLANK = Path(__file__).parent / "blank.toml"  # what an organisation starts from: every key explained, none set
 
 
 def portable(settings: Settings) -> str:
