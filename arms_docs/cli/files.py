@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from arms_docs.settings import SettingProblem, Settings
 
 
+LEFTOVER = ".arms-docs-"  # how the name of an unfinished file begins
 FILE = click.Path(path_type=Path)
 
 
@@ -62,13 +64,20 @@ def now() -> datetime:
 
 def read(path: Path, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION) -> Reading:
     """The judged assessment in a workbook, or in an answers file (.toml), with what the report could not print."""
+    from arms_docs.assessment.form import questions
     from arms_docs.casework.printable import check_printable
+    from arms_docs.rating.checklist import check_warnings
 
     reading = _read(path, instrument, on=on, stage=stage)
     if reading.assessment is None:
         return reading
     unprintable = check_printable(reading.assessment, instrument)
-    located = (replace(p, cell=reading.cells.get(p.place, "")) for p in unprintable)
+    open_warnings = check_warnings(reading.assessment, reading.problems) if stage is Stage.SIGN_OFF else ()
+    form = questions(instrument)
+    located = (
+        replace(p, cell=reading.cells.get(p.place, ""), label=form.label(p.place))
+        for p in (*unprintable, *open_warnings)
+    )
     return replace(reading, problems=(*reading.problems, *located))
 
 
@@ -172,7 +181,7 @@ def write(path: Path, content: bytes, *, private: bool = False) -> None:
 
 
 def _write(path: Path, content: bytes, *, private: bool) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".arms-docs-")  # readable by its owner only
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=LEFTOVER)  # readable by its owner only
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:
@@ -182,8 +191,41 @@ def _write(path: Path, content: bytes, *, private: bool) -> None:
         if not private:
             temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
+        _sync(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """A new folder with all of these files, or nothing: made beside it under another name, then renamed."""
+    try:
+        temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=LEFTOVER))
+        try:
+            for name, content in files.items():
+                with (temporary / name).open("wb") as out:
+                    out.write(content)
+                    out.flush()
+                    os.fsync(out.fileno())
+            temporary.chmod(0o777 & ~_umask())
+            _sync(temporary)
+            temporary.rename(path)
+            _sync(path.parent)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+    except OSError as error:
+        raise CannotWriteError(f"{path} could not be written: {error.strerror}") from None
+
+
+def _sync(folder: Path) -> None:
+    """Have the names in a folder written as well; not every system can."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _umask() -> int:

@@ -18,6 +18,7 @@ from arms_docs.cli.files import (
     instrument_under,
     on_option,
     read,
+    settings_in_force,
     settings_option,
     write,
 )
@@ -27,7 +28,9 @@ from arms_docs.report.edition import Edition
 if TYPE_CHECKING:
     from arms_docs.instrument import Instrument
     from arms_docs.rating import Reading
+    from arms_docs.report.attachments import Attachment
     from arms_docs.report.shapes import ReportView
+    from arms_docs.settings import Settings
 
 
 @click.command()
@@ -68,11 +71,13 @@ def report(
 ) -> None:
     """Render the draft report of a workbook, marked DRAFT, or INCOMPLETE DRAFT with its gaps listed."""
     from arms_docs.assessment.form import questions
+    from arms_docs.settings import instrument_in_force
 
     if parts and form != "text":
         raise click.UsageError("--parts goes with --format text")
     check_new_folder(out) if parts else check_free(out, force=force, inputs=(file,))
-    instrument = instrument_under(settings)
+    own = settings_in_force(settings)
+    instrument = instrument_in_force(own)
     reading = read(file, instrument, on=on)
     if reading.assessment is None or reading.rating is None:
         from arms_docs.cli.problems_text import problems_text
@@ -85,20 +90,22 @@ def report(
     if chosen is Edition.ANNEX and not has_restricted(reading.assessment):
         raise click.UsageError("nothing in it is marked restricted, so there is no annex to write")
     view = (
-        _write_text(reading, instrument, chosen, out, parts)
+        _write_text(reading, instrument, chosen, out, parts, own)
         if form == "text"
-        else _write_pdf(reading, instrument, chosen, file, out, on)
+        else _write_pdf(reading, instrument, chosen, file, out, on, own)
     )
     words = "draft" if reading.ok else f"INCOMPLETE draft: {len(view.gaps)} missing or wrong"
     click.echo(f"Wrote {out} ({edition} edition, {words})", err=True)
     sys.exit(exit_code(reading))
 
 
-def _write_text(reading: Reading, instrument: Instrument, edition: Edition, out: Path, parts: bool) -> ReportView:
+def _write_text(
+    reading: Reading, instrument: Instrument, edition: Edition, out: Path, parts: bool, own: Settings
+) -> ReportView:
     from arms_docs.report.document import page_of
     from arms_docs.report.text import render_parts, render_text
 
-    view, html = page_of(reading, instrument, edition)
+    view, html = page_of(reading, instrument, edition, marking=own.marking)
     if not parts:
         write(out, render_text(html).encode())
         return view
@@ -110,24 +117,32 @@ def _write_text(reading: Reading, instrument: Instrument, edition: Edition, out:
 
 
 def _write_pdf(
-    reading: Reading, instrument: Instrument, edition: Edition, file: Path, out: Path, on: date
+    reading: Reading, instrument: Instrument, edition: Edition, file: Path, out: Path, on: date, own: Settings
 ) -> ReportView:
-    from hashlib import sha256
-
-    from arms_docs.report.attached import Submitted
     from arms_docs.report.document import render
 
-    submitted = None
-    if edition is Edition.RECORD:
-        handed_in = file.read_bytes()
-        if sha256(handed_in).hexdigest() != reading.sha256:
-            raise click.UsageError(f"{file} was changed while it was being read; try again")
-        submitted = Submitted(handed_in, datetime.combine(on, time(), UTC), is_workbook=file.suffix.lower() != ".toml")
-    document = render(reading, instrument, edition, submitted=submitted)
+    carried = _carried(reading, instrument, file, on, own) if edition is Edition.RECORD else ()
+    document = render(reading, instrument, edition, carried=carried, marking=own.marking)
     write(out, document.pdf)
     if document.remarks:
         click.echo("The page was rendered with a remark that should be reported to us.", err=True)
     return document.view
+
+
+def _carried(
+    reading: Reading, instrument: Instrument, file: Path, on: date, own: Settings
+) -> tuple[Attachment, ...]:
+    from hashlib import sha256
+
+    from arms_docs.report.attached import Submitted, attachments, draft_data
+    from arms_docs.settings import portable
+
+    handed_in = file.read_bytes()
+    if sha256(handed_in).hexdigest() != reading.sha256 or reading.assessment is None:
+        raise click.UsageError(f"{file} was changed while it was being read; try again")
+    submitted = Submitted(handed_in, datetime.combine(on, time(), UTC), is_workbook=file.suffix.lower() != ".toml")
+    signoff = draft_data(reading.assessment)
+    return attachments(submitted, reading, instrument, signoff=signoff, settings=portable(own))
 
 
 COMMANDS = (rate, report)

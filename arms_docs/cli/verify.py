@@ -1,0 +1,103 @@
+"""The command verify: what a signed PDF proves, as facts, one judgement and plain words, or as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from arms_docs.cli.files import FILE, now, settings_in_force, settings_option
+
+if TYPE_CHECKING:
+    from arms_docs.casework.verify import Verdict
+
+
+@click.command()
+@click.argument("pdf", type=FILE)
+@click.option("--trust", type=FILE, multiple=True, metavar="AUTHORITY.pem", help="A certificate authority you trust.")
+@click.option("--crl", "lists", type=FILE, multiple=True, metavar="LIST.crl", help="A list of revoked certificates.")
+@settings_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def verify(pdf: Path, trust: tuple[Path, ...], lists: tuple[Path, ...], settings: Path | None, form: str) -> None:
+    """Say what a signed PDF proves: intact or not, signed off by whom, trusted, and whether the workbook in it agrees.
+
+    Exit code 0: intact, signed by whom it had to be, the certificates trusted (--trust or the settings), and where a
+    workbook is inside, it gives the ratings that were signed. 1: anything else.
+    """
+    from arms_docs.casework.verify import verify_document
+    from arms_docs.signoff.keys import KeyProblem
+    from arms_docs.signoff.verify import verify as verify_signatures
+
+    missing = next((path for path in (pdf, *trust, *lists) if not path.is_file()), None)
+    if missing:
+        raise click.UsageError(f"there is no file {missing}")
+    content = pdf.read_bytes()
+    if not content.lstrip().startswith(b"%PDF"):
+        raise click.UsageError(f"{pdf} is not a PDF")
+    own = settings_in_force(settings)
+    try:
+        status = verify_signatures(
+            content,
+            [*own.trust.roots, *(path.read_bytes() for path in trust)],
+            now=now(),
+            crls=[*own.trust.crls, *(path.read_bytes() for path in lists)],
+        )
+    except KeyProblem as error:
+        raise click.UsageError(str(error)) from None
+    verdict = verify_document(content, status, own if settings else None)
+    click.echo(verdict_json(verdict) if form == "json" else "\n".join(verdict_text(verdict)))
+    sys.exit(0 if verdict.ok else 1)
+
+
+def verdict_text(verdict: Verdict) -> Iterator[str]:
+    """Facts, then one judgement, then what it means for a reader who knows nothing of signatures."""
+    yield "Facts"
+    if verdict.reason:
+        yield f"  Assessment {verdict.reason.assessment_id}"
+        yield f"  Its answers have the SHA-256 digest {verdict.reason.digest}"
+    yield from (f"  {fact}" for fact in verdict.status.facts)
+    yield ""
+    yield "Judgement"
+    yield f"  {'VALID' if verdict.ok else 'NOT VALID'}: {verdict.judgement}"
+    yield from (f"  Also: {fault}" for fault in verdict.faults[1:])
+    for head, lines in (
+        ("What is proved", verdict.proved),
+        ("What is only claimed", verdict.claimed),
+        ("What this does not show", verdict.unknown),
+    ):
+        if lines:
+            yield ""
+            yield head
+            yield from (f"  {line}" for line in lines)
+
+
+def verdict_json(verdict: Verdict) -> str:
+    """The same for a script; names are stable, and fields may be added under the same version."""
+    from arms_docs.assessment.record import to_data
+
+    status = verdict.status
+    data = {
+        "version": 2,
+        "ok": verdict.ok,
+        "judgement": verdict.judgement,
+        "faults": list(verdict.faults),
+        "proved": list(verdict.proved),
+        "claimed": list(verdict.claimed),
+        "unknown": list(verdict.unknown),
+        "facts": list(status.facts),
+        "assessment_id": verdict.reason.assessment_id if verdict.reason else None,
+        "digest": verdict.reason.digest if verdict.reason else None,
+        "recomputed": verdict.recomputed,
+        "waiting": list(status.waiting),
+        "signatures": to_data(status.signatures),
+        "timestamps": to_data(status.timestamps),
+        "checked_at": status.now.isoformat(),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+COMMANDS = (verify,)
