@@ -23,7 +23,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"problems", "instrument", "assessment", "rating"},
         {"jinja2", "markupsafe", "weasyprint", "pydyf", "fontTools", "uharfbuzz"},
     ),
-    "signoff": ({"problems"}, {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto"}),
+    "signoff": (
+        {"problems", "settings"},
+        {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto", "pkcs11"},
+    ),
     "casework": (
         {"problems", "instrument", "assessment", "rating", "workbook", "report", "signoff"},
         set(),

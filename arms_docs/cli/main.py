@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from arms_docs import __version__
-from arms_docs.cli import check, guidance, proof, repair, results, workbooks
+from arms_docs.cli import check, guidance, keys, proof, repair, results, workbooks
 
 WRONG_USE, OUR_FAULT = 2, 70
 
@@ -30,7 +30,7 @@ def cli() -> None:
     """
 
 
-COMMANDS = (check, repair, results, proof, guidance)
+COMMANDS = (check, repair, results, keys, proof, guidance)
 
 for command in (*workbooks.COMMANDS, *(command for module in COMMANDS for command in module.COMMANDS)):
     cli.add_command(command)
