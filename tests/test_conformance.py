@@ -32,7 +32,8 @@ from arms_docs.report.html import render_html
 from arms_docs.report.pdf import OwnPartsOnly, render_pdf
 from arms_docs.report.tags import remembered_boxes
 from arms_docs.report.view import build_view
-from arms_docs.signoff.keys import Authority, Signer, SigningKey, load_key, new_authority, new_key
+from arms_docs.signoff.authority import Authority, new_authority, new_key
+from arms_docs.signoff.keys import Signer, SigningKey, load_key
 from arms_docs.signoff.sign import sign
 from arms_docs.signoff.verify import verify
 from tests import conformance, test_guidance_document

@@ -23,12 +23,15 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "workbook": ({"problems", "fold", "instrument", "assessment", "rating"}, {"openpyxl", "formualizer"}),
     "report": (
         {"problems", "instrument", "settings", "assessment", "rating"},
-        {"jinja2", "markupsafe", "weasyprint", "pydyf", "fontTools", "uharfbuzz"},
+        {"jinja2", "markupsafe", "weasyprint", "pydyf", "fontTools", "uharfbuzz", "pikepdf"},
     ),
-    "signoff": ({"problems", "settings"}, {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto"}),
+    "signoff": (
+        {"problems", "settings"},
+        {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto", "pkcs11"},
+    ),
     "casework": (
         {"problems", "fold", "instrument", "settings", "assessment", "rating", "workbook", "report", "signoff"},
-        set(),
+        {"cryptography"},
     ),
     "cli": (
         {"problems", "instrument", "settings", "assessment", "rating", "workbook", "report", "signoff", "casework"},

@@ -39,12 +39,12 @@ class Given:
 def in_workbook(reading: Reading) -> Given:
     """The decision in a workbook that was read."""
     about_file = tuple(p for p in reading.problems if p.place.section in SIGN_OFF and p.code.number.startswith("A"))
-    return Given(reading.raw, dict(reading.cells), reading.assessment, about_file)
+    return Given(_typed(reading.raw), dict(reading.cells), reading.assessment, about_file)
 
 
 def in_feedback(raw: RawAnswers, submitted: Reading) -> Given:
     """The decision in a feedback file. Its rounds and points come after the workbook's, however they are named."""
-    history = {p: v for p, v in submitted.raw.items() if p.section in SIGN_OFF}
+    history = {p: v for p, v in _typed(submitted.raw).items() if p.section in SIGN_OFF}
     renamed: dict[tuple[str, str], str] = {}
     for section, prefix in (("rounds", "SO"), ("points", "F")):
         taken = [int(p.row.removeprefix(prefix)) for p in history if p.section == section]
@@ -62,7 +62,7 @@ def decide(opened: Opened, submitted: Reading, given: Given, instrument: Instrum
     form = questions(instrument)
     journeys = len(opened.submission.returned)
     sections = {p: v for p, v in given.raw.items() if p.section in SIGN_OFF}
-    raw = {p: v for p, v in submitted.raw.items() if p.section not in SIGN_OFF}
+    raw = {p: v for p, v in _typed(submitted.raw).items() if p.section not in SIGN_OFF}
     raw |= _with_round(sections, journeys)
     judged = judge(raw, instrument, on=on, stage=Stage.SIGN_OFF)
     if judged.assessment is None:
@@ -91,6 +91,11 @@ def about_the_round(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Of a decision's problems, those that stand in the way of returning the assessment with it."""
     to_sign = (Code.NOT_SIGNED_OFF, Code.OWN_ASSESSMENT, Code.SAME_NAME, Code.UNPRINTABLE)
     return tuple(p for p in problems if p.severity is not Severity.WARNING and p.code not in to_sign)
+
+
+def _typed(raw: RawAnswers) -> RawAnswers:
+    """What was typed: a workbook has a place for every question."""
+    return {p: v for p, v in raw.items() if v is not None and not (isinstance(v, str) and not v.strip())}
 
 
 def _with_round(raw: RawAnswers, journeys: int) -> RawAnswers:

@@ -129,9 +129,7 @@ def _write_pdf(
     return document.view
 
 
-def _carried(
-    reading: Reading, instrument: Instrument, file: Path, on: date, own: Settings
-) -> tuple[Attachment, ...]:
+def _carried(reading: Reading, instrument: Instrument, file: Path, on: date, own: Settings) -> tuple[Attachment, ...]:
     from hashlib import sha256
 
     from arms_docs.report.attached import Submitted, attachments, draft_data

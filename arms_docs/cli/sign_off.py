@@ -138,7 +138,9 @@ def sign(file: Path, out: Path, decision: Path | None, role: str, settings: Path
         click.echo(f"Wrote {out}: {', '.join(made.files)}, signed by {sealing.key.signer.name}", err=True)
     waits = chosen.wants_second(_agencies(decided))
     if waits:
-        click.echo("It waits for a second signature, and is not signed off without it: sign --as countersigner.", err=True)
+        click.echo(
+            "It waits for a second signature, and is not signed off without it: sign --as countersigner.", err=True
+        )
 
 
 @dataclass(frozen=True)
@@ -287,7 +289,9 @@ def _stop_if_refused(file: Path, made: Made, what: str) -> None:
         click.echo("The page was rendered with a remark that should be reported to us.", err=True)
     if not made.files:
         where = (p.label or str(p.place) for p in made.problems)
-        said_and_stopped([f"{file}: {w}: {p.message} {p.remedy}" for w, p in zip(where, made.problems, strict=True)], what)
+        said_and_stopped(
+            [f"{file}: {w}: {p.message} {p.remedy}" for w, p in zip(where, made.problems, strict=True)], what
+        )
 
 
 COMMANDS = (submit, return_, sign)

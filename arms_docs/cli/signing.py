@@ -122,7 +122,9 @@ def _time(told: Told, settings: Settings, level: Level) -> TimeSource | None:
         return load_time_key(told.time_key.read_bytes(), secret)
     address = told.time_authority or settings.signing.timestamp_authority
     if not address:
-        raise click.UsageError(f"level {level.value} needs a source of time: --time-authority, --time-key or the settings")
+        raise click.UsageError(
+            f"level {level.value} needs a source of time: --time-authority, --time-key or the settings"
+        )
     return time_from(address)
 
 

@@ -1,216 +1,239 @@
-"""Verifying: what a signed PDF proves and what it only claims, in facts, one judgement and plain prose.
+"""Verifying: what a signed PDF proves and what it only claims.
 
-Stricter than pyHanko by itself: every byte of the file must be accounted for by the last signature (as PAdES B-B
-allows), and between two signatures nothing but a signature may have been added.
+Stricter than pyHanko by itself: every byte of the file must be accounted for by the last signature or timestamp, and
+between two of them nothing but a signature, a timestamp and what it takes to check them may have been added.
+
+Time is walked backwards (as ETSI EN 319 102-1 does): the newest timestamp is judged as at now, and a timestamp that
+holds proves that everything before it existed by then; so each earlier certificate is judged as at that time.
 """
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from enum import Enum
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
-from asn1crypto import cms, core
 from asn1crypto import x509 as asn1_x509
+from cryptography import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import (
-    CatalogModificationRule,
-    FormUpdatingRule,
-    ModificationLevel,
-    ObjectStreamRule,
-    SigFieldCreationRule,
-    SigFieldModificationRule,
-    StandardDiffPolicy,
-    XrefStreamRule,
-)
-from pyhanko.sign.validation import validate_pdf_signature
-from pyhanko_certvalidator import ValidationContext
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator import CertificateValidator, ValidationContext
 
-from arms_docs.signoff.keys import Signer, printable, read_certificates, read_signer
+from arms_docs.signoff.envelope import line_of, sealed, timestamps_in
+from arms_docs.signoff.facts import (
+    CLOCKS_DIFFER,
+    Addition,
+    Certificate,
+    Level,
+    Signature,
+    SignoffStatus,
+    Timestamp,
+    Trust,
+)
+from arms_docs.signoff.keys import Signer, fingerprint, printable, read_certificates, read_signer
+from arms_docs.signoff.lists import Listing, listing, read_lists
+from arms_docs.signoff.revisions import Step, signature_fields, step
 
 for _library in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_library).addHandler(logging.NullHandler())  # otherwise their warnings go to stderr
 
-CLOCKS_DIFFER = timedelta(minutes=5)  # how far ahead of ours a signer's clock may be
 NOBODY = Signer(staff_id="", name="", role="", agency="")
-
-# pyHanko's own policy without its rules that let /Info and XMP change, and other form fields be filled in.
-ONLY_SIGNATURES = StandardDiffPolicy(
-    global_rules=[
-        CatalogModificationRule(),  # type: ignore[no-untyped-call]
-        XrefStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
-        ObjectStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
-    ],
-    form_rule=FormUpdatingRule(
-        field_rules=[
-            SigFieldCreationRule(),  # type: ignore[no-untyped-call]
-            SigFieldModificationRule(),
-        ]
-    ),
-)
-
-
-class Trust(Enum):
-    """What the certificate behind a signature is worth at the time of checking."""
-
-    TRUSTED = "trusted"  # issued by an authority on the caller's list, and in date
-    OUT_OF_DATE = "out of date"
-    UNKNOWN_ISSUER = "unknown issuer"  # or any other reason why no path leads to a trusted authority
+NO_TIME = datetime.min.replace(tzinfo=UTC)
+Lists = tuple[x509.CertificateRevocationList, ...]
 
 
 @dataclass(frozen=True)
-class Signature:
-    """The facts about one signature. All that stands in it is a claim until `intact` and `trust` say otherwise."""
+class _Known:
+    """What the caller knows: whom to trust for signatures and for times, which certificates are withdrawn, the time."""
 
-    field: str
-    signer: Signer
-    claimed_time: datetime | None
-    reason: str
-    intact: bool  # the bytes it covers, and the signature over them, are as they were made
-    covers_whole_file: bool
-    only_signatures_since: bool  # whatever was added after it is a further signature, or nothing was
-    trust: Trust
-    valid_from: datetime | None  # of the certificate
-    valid_until: datetime | None
-
-    @property
-    def trusted(self) -> bool:
-        """Whether a trusted authority issued the certificate and it is in date."""
-        return self.trust is Trust.TRUSTED
-
-
-@dataclass(frozen=True)
-class SignoffStatus:
-    """What was found in a PDF at `now`. `unreadable` is empty, or says why no signature could be looked for."""
-
-    signatures: tuple[Signature, ...]
+    roots: tuple[asn1_x509.Certificate, ...]
+    time_roots: tuple[asn1_x509.Certificate, ...]
+    lists: Lists
     now: datetime
-    unreadable: str = ""
-
-    @property
-    def ok(self) -> bool:
-        """Whether every signature holds and nothing but signatures was added."""
-        return not self._fault
-
-    @property
-    def judgement(self) -> str:
-        """The outcome in one sentence: the first thing that is wrong, or that all is well."""
-        if self._fault:
-            return self._fault
-        names = " and ".join(_called(signature) for signature in self.signatures)
-        return f"The document is signed by {names}, and nothing in it has changed since."
-
-    @property
-    def prose(self) -> tuple[str, ...]:
-        """The judgement and what it rests on, as lines for a reader who knows nothing of signatures."""
-        lines = [self.judgement]
-        for signature in self.signatures:
-            lines.extend(_describe(signature))
-        if self.signatures:
-            lines.append("Revocation was not checked: a certificate withdrawn before its last day would not show here.")
-        lines.append(f"Checked as at {_minute(self.now)}.")
-        return tuple(lines)
-
-    @property
-    def _fault(self) -> str:
-        if self.unreadable or not self.signatures:
-            return self.unreadable or "The PDF carries no signature."
-        return next(filter(None, _faults(self.signatures, self.now)), "")
 
 
-def verify(pdf: bytes, trusted: Sequence[bytes], *, now: datetime) -> SignoffStatus:
-    """Check every signature in a PDF against the authorities in `trusted` (PEM or DER certificates), as at `now`.
+@dataclass(frozen=True)
+class _Proof:
+    """That what came before existed at `time`, and who certifies it: nobody, where it is only the time of checking."""
+
+    time: datetime
+    by: str = ""
+
+
+def verify(
+    pdf: bytes,
+    trusted: Sequence[bytes],
+    *,
+    now: datetime,
+    crls: Sequence[bytes] = (),
+    time_trusted: Sequence[bytes] = (),
+) -> SignoffStatus:
+    """Check every signature and timestamp in a PDF against the authorities in `trusted` (PEM or DER), as at `now`.
+
+    `crls` are lists of withdrawn certificates, PEM or DER, beside those in the file. `time_trusted` are authorities
+    that are trusted for timestamps alone; those in `trusted` are too. Nothing is fetched.
 
     Never raises for the PDF, however damaged or hostile: the status then says what is wrong. Raises KeyProblem when a
-    trusted certificate cannot be read, ValueError for a `now` without a time zone. Nothing is fetched.
+    trusted certificate or a list cannot be read, ValueError for a `now` without a time zone.
 
     What the status cannot know is who should have signed: a file cut back to its first of two signatures is whole. So
-    the caller looks for the fields and signers it expects among `signatures`.
+    the caller looks for the fields and signers it expects among `signatures`, and at what is `waiting`.
     """
     if now.utcoffset() is None:
         raise ValueError("now needs a time zone")
     roots = read_certificates(trusted)
+    known = _Known(roots, (*roots, *read_certificates(time_trusted)), read_lists(crls), now)
     if not pdf.startswith(b"%PDF-"):
         return SignoffStatus((), now, "This is not a PDF, or its beginning is damaged.")
     try:
         reader = PdfFileReader(BytesIO(pdf))
         if reader.encrypted:
             return SignoffStatus((), now, "The PDF is encrypted, so its signatures cannot be checked.")
-        embedded = reader.embedded_regular_signatures
+        return _read(reader, pdf, known)
     except Exception:  # pyHanko raises nearly anything for a damaged file, also KeyError and RecursionError
         return SignoffStatus((), now, "The PDF is damaged, and its signatures cannot be read.")
-    return SignoffStatus(tuple(_examine(found, pdf, roots, now) for found in embedded), now)
 
 
-def _examine(found: Any, pdf: bytes, roots: Sequence[asn1_x509.Certificate], now: datetime) -> Signature:
-    """The facts of one signature; where it cannot be checked at all, no more than its field's name."""
+def _read(reader: Any, pdf: bytes, known: _Known) -> SignoffStatus:
+    """Everything in the file that was signed or stamped, newest first because of the times; then what was added."""
+    found = reader.embedded_signatures
+    embedded = _embedded_lists(reader)
+    known = replace(known, lists=(*known.lists, *embedded))
+    proof = _Proof(known.now)
+    signatures: list[Signature] = []
+    stamps: list[Timestamp] = []
+    for each in reversed(found):
+        if each.sig_object_type == "/DocTimeStamp":
+            stamp = _examine_timestamp(each, pdf, known, proof)
+            stamps.insert(0, stamp)
+            proof = _earlier(proof, stamp)
+        else:
+            archived = bool(embedded) and any(stamp.intact for stamp in stamps)
+            signatures.insert(0, _examine(each, pdf, known, proof, archived=archived))
+    return _with_additions(reader, found, SignoffStatus(tuple(signatures), known.now, timestamps=tuple(stamps)))
+
+
+def _embedded_lists(reader: Any) -> Lists:
+    """The lists of withdrawn certificates in the file. What cannot be read counts for nothing."""
     try:
-        certificate = found.signer_cert
-        start, end = certificate.not_valid_before, certificate.not_valid_after
-        context = ValidationContext(
-            trust_roots=list(roots),
-            moment=min(max(now, start), end),  # who issued it is one question, whether it is in date another
-            allow_fetching=False,
-            revocation_mode="soft-fail",
-        )
-        status = validate_pdf_signature(found, context, diff_policy=ONLY_SIGNATURES)
+        return read_lists([held.get_object().data for held in DocumentSecurityStore.read_dss(reader).crls])
+    except Exception:  # there is none, or not in a form that we or pyHanko know
+        return ()
+
+
+# --- one signature, one timestamp -------------------------------------------------------------------------------------
+
+
+def _examine(found: Any, pdf: bytes, known: _Known, proof: _Proof, *, archived: bool) -> Signature:
+    """The facts of one signature; where it cannot be checked at all, no more than its field's name."""
+    field = printable(str(found.field_name))
+    try:
+        certificate, line = line_of(found.signed_data)
+        token = _token(found, known, proof)
+        mine = _earlier(proof, token)
+        trust, about = _judge(certificate, line, known.roots, {"non_repudiation"}, None, known, mine.time)
         covered = _covered(found, pdf)
         return Signature(
-            field=printable(str(found.field_name)),
+            field=field,
             signer=read_signer(certificate.dump()),
+            certificate=about,
             claimed_time=_claimed_time(found),
+            proved_time=mine.time if mine.by else None,
+            proved_by=mine.by,
+            timestamp=token,
+            level=_level(token, archived=archived),
             reason=printable(str(found.sig_object.get("/Reason", ""))),
-            intact=bool(status.intact and status.valid and covered),
+            intact=bool(covered and _holds(found.signed_data, "data", found.compute_digest())),
             covers_whole_file=covered == len(pdf),
-            only_signatures_since=bool(status.docmdp_ok),
-            trust=_trust(status.trusted, in_date=start <= now <= end),
-            valid_from=start,
-            valid_until=end,
+            only_signatures_since=True,  # until `_with_additions` has looked
+            locks=found.docmdp_level is MDPPerm.NO_CHANGES,
+            trust=trust,
         )
     except Exception:  # as in verify: a hostile signature may break the library anywhere
-        field = printable(str(found.field_name))
-        return Signature(field, NOBODY, None, "", False, False, False, Trust.UNKNOWN_ISSUER, None, None)
+        return Signature(
+            field, NOBODY, None, None, None, "", None, Level.B_B, "", False, False, False, False, Trust.UNKNOWN_ISSUER
+        )
+
+
+def _level(token: Timestamp | None, *, archived: bool) -> Level:
+    if token is None or not token.intact:
+        return Level.B_B
+    return Level.B_LTA if archived else Level.B_T
+
+
+def _token(found: Any, known: _Known, proof: _Proof) -> Timestamp | None:
+    """The timestamp within a signature: of the signature's value, and so of everything that it signs."""
+    tokens = timestamps_in(found.signer_info)
+    if not tokens:
+        return None
+    value = found.signer_info["signature"].native
+    return _stamp_of(tokens[0], lambda name: hashlib.new(name, value).digest(), known, proof, lone=len(tokens) == 1)
+
+
+def _examine_timestamp(found: Any, pdf: bytes, known: _Known, proof: _Proof) -> Timestamp:
+    covered = _covered(found, pdf)
+    stamp = _stamp_of(found.signed_data, found.compute_digest, known, proof, lone=bool(covered))
+    return replace(stamp, field=printable(str(found.field_name)), covers_whole_file=covered == len(pdf))
+
+
+def _stamp_of(signed: Any, imprint: Any, known: _Known, proof: _Proof, *, lone: bool) -> Timestamp:
+    """The facts of a timestamp over what `imprint` digests."""
+    try:
+        certificate, line = line_of(signed)
+        content = signed["encap_content_info"]["content"]
+        info = content.parsed
+        said = info["message_imprint"]
+        right = said["hashed_message"].native == imprint(said["hash_algorithm"]["algorithm"].native)
+        digest = hashlib.new(_digest_name(signed), bytes(content)).digest()
+        time: datetime = info["gen_time"].native
+        trust, about = _judge(certificate, line, known.time_roots, set(), {"time_stamping"}, known, proof.time)
+        return Timestamp(
+            authority=read_signer(certificate.dump()).name,
+            time=time,
+            certificate=about,
+            intact=lone and right and _holds(signed, "tst_info", digest) and time <= proof.time + CLOCKS_DIFFER,
+            trust=trust,
+        )
+    except Exception:  # as in _examine
+        return Timestamp("", None, None, intact=False, trust=Trust.UNKNOWN_ISSUER)
+
+
+def _earlier(proof: _Proof, stamp: Timestamp | None) -> _Proof:
+    return _Proof(stamp.time, stamp.authority) if stamp and stamp.proves and stamp.time else proof
+
+
+def _holds(signed: Any, kind: str, digest: bytes) -> bool:
+    """Whether the signature over the digest is right."""
+    [info] = signed["signer_infos"]
+    intact, valid = validate_sig_integrity(info, line_of(signed)[0], kind, digest)
+    return bool(intact and valid)
+
+
+def _digest_name(signed: Any) -> str:
+    [info] = signed["signer_infos"]
+    return str(info["digest_algorithm"]["algorithm"].native)
 
 
 def _covered(found: Any, pdf: bytes) -> int:
-    """How many bytes from the start of the file the signature accounts for; 0 when any among them is loose.
+    """How many bytes from the start of the file are accounted for; 0 when any among them is loose.
 
     What a signature cannot cover is the gap that holds its own value, and there pyHanko is lenient: other digits in the
     padding, small letters for capitals, other version numbers pass. So the gap must be exactly what `sign` writes.
     """
     start, first, second, rest = (int(number) for number in found.byte_range)
-    value = _value_of(found).hex().upper()
+    value = sealed(found.signed_data).dump().hex().upper()
     gap_is_value = pdf[first:second] == b"<" + value.ljust(second - first - 2, "0").encode() + b">"
-    return second + rest if start == 0 and gap_is_value else 0
-
-
-def _value_of(found: Any) -> bytes:
-    """The signature's value as `sign` writes it, made afresh from the parts in it that cannot be changed unnoticed."""
-    issued = found.signer_cert["tbs_certificate"]
-    sha256 = {"algorithm": "sha256", "parameters": core.Null()}
-    info = {
-        "version": "v1",
-        "sid": cms.SignerIdentifier(
-            "issuer_and_serial_number", {"issuer": issued["issuer"], "serial_number": issued["serial_number"]}
-        ),
-        "digest_algorithm": sha256,
-        "signed_attrs": found.signer_info["signed_attrs"],
-        "signature_algorithm": {"algorithm": "sha256_rsa", "parameters": core.Null()},
-        "signature": found.signer_info["signature"],
-    }
-    data = {
-        "version": "v1",
-        "digest_algorithms": [sha256],
-        "encap_content_info": {"content_type": "data"},
-        "certificates": found.signed_data["certificates"],
-        "signer_infos": [info],
-    }
-    value: bytes = cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(data)}).dump()
-    return value
+    whole = found.evaluate_signature_coverage() >= SignatureCoverageLevel.ENTIRE_REVISION
+    return second + rest if start == 0 and gap_is_value and whole else 0
 
 
 def _claimed_time(found: Any) -> datetime | None:
@@ -221,84 +244,111 @@ def _claimed_time(found: Any) -> datetime | None:
     return claimed.replace(tzinfo=UTC) if claimed and claimed.utcoffset() is None else claimed
 
 
-def _trust(issuer_known: bool, *, in_date: bool) -> Trust:
-    if not issuer_known:
-        return Trust.UNKNOWN_ISSUER
-    return Trust.TRUSTED if in_date else Trust.OUT_OF_DATE
+# --- one certificate --------------------------------------------------------------------------------------------------
 
 
-def _faults(signatures: Sequence[Signature], now: datetime) -> list[str]:
-    """Everything wrong with the signatures, worst first."""
-    last = signatures[-1]
-    faults = [
-        f"The document, or the signature in the name of {_called(one)}, was changed or damaged after signing."
-        for one in signatures
-        if not one.intact
+def _judge(
+    certificate: asn1_x509.Certificate,
+    line: Sequence[asn1_x509.Certificate],
+    roots: Sequence[asn1_x509.Certificate],
+    usage: set[str],
+    extended: set[str] | None,
+    known: _Known,
+    time: datetime,
+) -> tuple[Trust, Certificate]:
+    """What a certificate is worth at `time`: who issued it, whether it is in date, whether it was withdrawn by then."""
+    start, end = certificate.not_valid_before, certificate.not_valid_after
+    path = _path(certificate, line, roots, usage, extended, min(max(time, start), end))
+    said = [listing(own, issuer, known.lists) for own, issuer in path]
+    own = said[0] if said else Listing()
+    about = Certificate(fingerprint(certificate.dump()), start, end, own.withdrawn, own.issued, own.next_due)
+    if not path:
+        return Trust.UNKNOWN_ISSUER, about
+    if any(one.withdrawn and one.withdrawn <= time for one in said):
+        return Trust.REVOKED, about
+    return (Trust.TRUSTED if start <= time <= end else Trust.OUT_OF_DATE), about
+
+
+def _path(
+    certificate: asn1_x509.Certificate,
+    line: Sequence[asn1_x509.Certificate],
+    roots: Sequence[asn1_x509.Certificate],
+    usage: set[str],
+    extended: set[str] | None,
+    moment: datetime,
+) -> list[tuple[x509.Certificate, x509.Certificate]]:
+    """Each certificate and its issuer, from `certificate` up to a root; empty where no path holds.
+
+    Every certificate sent along must be one of them: one that is not is of no use, and its bytes are checked by nobody.
+    """
+    context = ValidationContext(
+        trust_roots=list(roots),
+        other_certs=list(line),
+        moment=moment,
+        allow_fetching=False,
+        revocation_mode="soft-fail",
+    )
+    validator: Any = CertificateValidator(certificate, list(line[1:]), context)
+    try:
+        found = asyncio.run(validator.async_validate_usage(usage, extended))
+    except Exception:  # no path, or one that is broken in any of many ways
+        return []
+    held = [one.dump() for one in found.iter_certs(include_root=True)][::-1]
+    if any(one.dump() not in held for one in line):
+        return []
+    ours = [x509.load_der_x509_certificate(one) for one in held]
+    return list(pairwise(ours))
+
+
+# --- what was added ---------------------------------------------------------------------------------------------------
+
+
+def _with_additions(reader: Any, found: Sequence[Any], status: SignoffStatus) -> SignoffStatus:
+    """The status with what every later update added. Each update is held against the one before it, once."""
+    if not status.signatures:
+        return replace(status, waiting=_empty(signature_fields(reader)))
+    signed = [each for each in found if each.sig_object_type != "/DocTimeStamp"]
+    first, last = signed[0].signed_revision, found[-1].signed_revision
+    steps = {revision: _step(reader, revision) for revision in range(first + 1, reader.xrefs.total_revisions)}
+    bad = {each.field_name: _bad(steps, each.signed_revision, last) for each in signed}
+    fields, original = signature_fields(reader), signature_fields(reader.get_historical_resolver(first))
+    signatures = [
+        replace(one, only_signatures_since=bad[each.field_name] is None and one.intact)
+        for one, each in zip(status.signatures, signed, strict=True)
     ]
-    if not last.covers_whole_file:
-        faults.append(f"Something was added to the file after the last signature, in the name of {_called(last)}.")
-    for one in signatures:
-        if not one.only_signatures_since:
-            faults.append(f"More than a signature was added after the signature in the name of {_called(one)}.")
-        if one.trust is Trust.UNKNOWN_ISSUER:
-            faults.append(f"No trusted authority stands behind the signature in the name of {_called(one)}.")
-        if one.trust is Trust.OUT_OF_DATE:
-            faults.append(
-                f"The certificate of {_called(one)} is not in date, and as the time of signing is only claimed, "
-                "nothing here shows that it was in date then."
-            )
-        if _impossible(one, now):
-            faults.append(f"The time of signing that {_called(one)} claims cannot be right.")
-    return faults
+    return replace(
+        status,
+        signatures=tuple(signatures),
+        additions=tuple(Addition(printable(str(name)), what) for name, what in bad.items() if what is not None),
+        waiting=_empty({name: kind for name, kind in fields.items() if name in original}),
+        added_fields=tuple(
+            printable(name) for name, kind in fields.items() if name not in original and kind != "/DocTimeStamp"
+        ),
+        loose_end=None if _all_covered(status) else _loose(steps, last),
+    )
 
 
-def _impossible(signature: Signature, now: datetime) -> bool:
-    claimed, start = signature.claimed_time, signature.valid_from
-    return claimed is None or start is None or claimed < start or claimed > now + CLOCKS_DIFFER
+def _step(reader: Any, revision: int) -> Step:
+    try:
+        return step(reader, revision)
+    except Exception:  # a hostile update may break the library anywhere
+        return Step(False, ())
 
 
-def _describe(signature: Signature) -> list[str]:
-    who = signature.signer
-    details = ", ".join(filter(None, (f"staff number {who.staff_id}" if who.staff_id else "", who.role, who.agency)))
-    lines = [f"Signature “{signature.field}”, in the name of {_called(signature)}{f' ({details})' if details else ''}."]
-    if signature.reason:
-        lines.append(f"The reason given is: {signature.reason}")
-    lines.append(_describe_integrity(signature))
-    lines.append(_describe_trust(signature))
-    if signature.claimed_time:
-        lines.append(
-            f"The time of signing, {_minute(signature.claimed_time)}, is only claimed: "
-            "it is what the signer's computer said, and nothing in the file proves it."
-        )
-    else:
-        lines.append("No time of signing that could be read is claimed.")
-    return lines
+def _bad(steps: dict[int, Step], after: int, last: int) -> tuple[str, ...] | None:
+    """What was added after a revision up to the last one that is signed, where it is more than signing adds."""
+    wrong = [made for revision, made in steps.items() if after < revision <= last and not made.allowed]
+    return tuple(dict.fromkeys(words for made in wrong for words in made.what)) if wrong else None
 
 
-def _describe_integrity(signature: Signature) -> str:
-    if not signature.intact:
-        return "It does not match the document, so it proves nothing."
-    if signature.covers_whole_file:
-        return "It covers the whole file, and not one byte has changed since."
-    if signature.only_signatures_since:
-        return "What it covers has not changed; only a further signature was added after it."
-    return "What it covers has not changed, but something was added after it."
+def _loose(steps: dict[int, Step], last: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words for revision, made in steps.items() if revision > last for words in made.what))
 
 
-def _describe_trust(signature: Signature) -> str:
-    if signature.valid_from is None or signature.valid_until is None:
-        return "Its certificate could not be read."
-    dates = f"from {_minute(signature.valid_from)} to {_minute(signature.valid_until)}"
-    if signature.trust is Trust.TRUSTED:
-        return f"A trusted authority issued the certificate, which is in date ({dates})."
-    if signature.trust is Trust.OUT_OF_DATE:
-        return f"The certificate is not in date: it runs {dates}."
-    return "No authority on the trusted list issued the certificate. Anyone can make one in any name."
+def _all_covered(status: SignoffStatus) -> bool:
+    signed, stamped = status.signatures, status.timestamps
+    return any(one.covers_whole_file for one in signed) or any(one.covers_whole_file for one in stamped)
 
 
-def _called(signature: Signature) -> str:
-    return signature.signer.name or "somebody unnamed"
-
-
-def _minute(time: datetime) -> str:
-    return f"{time.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+def _empty(fields: dict[str, str]) -> tuple[str, ...]:
+    return tuple(printable(name) for name, kind in fields.items() if not kind)

@@ -1,0 +1,191 @@
+"""Commands about keys: a small authority of one's own, for where there is no organisation's.
+
+A folder holds it all: authority.pem (for everyone), authority.crl (for everyone: the certificates withdrawn),
+issued.pem (every certificate issued, so that it can be withdrawn by its staff number), and the secret files.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from datetime import time as time_of_day
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from arms_docs.cli.files import FILE, Day, check_free, now, write
+from arms_docs.cli.secrets import AUTHORITY_PASSPHRASE, PASSPHRASE, ask_passphrase, fd_option
+
+if TYPE_CHECKING:
+    from arms_docs.signoff.authority import Authority
+    from arms_docs.signoff.keys import Signer
+
+AUTHORITY_CERTIFICATE, AUTHORITY_KEY = "authority.pem", "authority-key.pem"
+WITHDRAWN, ISSUED, TIME_KEY = "authority.crl", "issued.pem", "time.p12"
+REASONS = ("lost", "left", "replaced")
+
+
+@click.group()
+def keys() -> None:
+    """Make and withdraw signing keys, where there is no organisation's own."""
+
+
+@keys.command("new")
+@click.argument("folder", type=FILE)
+@click.option("--signer", "described", type=FILE, metavar="SIGNER.toml",
+              help="Staff id, name, role and agency of the signer. Asked for if left out.")  # fmt: skip
+@fd_option
+def new(folder: Path, described: Path | None, passphrase_fd: int | None) -> None:
+    """Add a signer's key to FOLDER, with a small authority of its own, made once.
+
+    authority.pem is what others need to verify signatures, and authority.crl what they should have. The other files
+    are secret, but for issued.pem.
+    """
+    from arms_docs.signoff.authority import new_key
+    from arms_docs.signoff.keys import KeyProblem
+
+    signer = _describe(described)
+    out = folder / f"{re.sub(r'[^A-Za-z0-9._-]', '_', signer.staff_id)}.p12"
+    _make_folder(folder)
+    check_free(out, force=False)
+    try:
+        authority, secret = _authority(folder)
+        passphrase = ask_passphrase(passphrase_fd, PASSPHRASE, "Passphrase for the new key", confirm=True)
+        content = new_key(signer, authority, authority_passphrase=secret, passphrase=passphrase, now=now())
+    except KeyProblem as error:
+        raise click.UsageError(str(error)) from None
+    _keep(folder, out, content, passphrase)
+    click.echo(f"Wrote {out}. Signatures are verified with --trust {folder / AUTHORITY_CERTIFICATE}", err=True)
+
+
+@keys.command("time")
+@click.argument("folder", type=FILE)
+@fd_option
+def time(folder: Path, passphrase_fd: int | None) -> None:
+    """Add a key for timestamps to FOLDER: time.p12, for trying things out or for a records unit.
+
+    Whoever holds it can certify any time they like: it proves something only where signers do not have it.
+    """
+    from arms_docs.signoff.authority import new_time_key
+    from arms_docs.signoff.keys import KeyProblem
+
+    out = folder / TIME_KEY
+    _make_folder(folder)
+    check_free(out, force=False)
+    try:
+        authority, secret = _authority(folder)
+        passphrase = ask_passphrase(passphrase_fd, PASSPHRASE, "Passphrase for the key for timestamps", confirm=True)
+        content = new_time_key(
+            "arms-docs local timestamps", authority, authority_passphrase=secret, passphrase=passphrase, now=now()
+        )
+    except KeyProblem as error:
+        raise click.UsageError(str(error)) from None
+    _keep(folder, out, content, passphrase)
+    click.echo(f"Wrote {out}", err=True)
+
+
+@keys.command("revoke")
+@click.argument("folder", type=FILE)
+@click.argument("staff_id")
+@click.option("--reason", type=click.Choice(REASONS), default="lost", show_default=True,
+              help="lost: the key is lost, stolen or known to somebody else. left: the signer has left.")  # fmt: skip
+@click.option("--since", type=Day(), help="The day from which the key is not to be trusted. Otherwise: from now on.")
+def revoke(folder: Path, staff_id: str, reason: str, since: date | None) -> None:
+    """Withdraw every certificate of STAFF_ID ("time" for the timestamps): FOLDER/authority.crl then names it.
+
+    Give that file to everyone who verifies. What was signed before, and is proved by a timestamp, stays good.
+    """
+    from arms_docs.signoff.authority import Withdrawal, find_issued
+    from arms_docs.signoff.keys import KeyProblem
+
+    known = folder / ISSUED
+    try:
+        found = find_issued(known.read_bytes() if known.is_file() else b"", staff_id)
+    except KeyProblem as error:
+        raise click.UsageError(f"{known}: {error}") from None
+    start = datetime.combine(since, time_of_day(), UTC) if since else None
+    _write_list(folder, certificates=found, reason=Withdrawal(reason), since=start)
+    click.echo(f"Wrote {folder / WITHDRAWN}, which withdraws {len(found)} certificate(s) of {staff_id}", err=True)
+
+
+@keys.command("relist")
+@click.argument("folder", type=FILE)
+def relist(folder: Path) -> None:
+    """Date FOLDER/authority.crl afresh, with nobody added: wanted once a year."""
+    _write_list(folder)
+    click.echo(f"Wrote {folder / WITHDRAWN}", err=True)
+
+
+def _write_list(folder: Path, **changes: object) -> None:
+    from arms_docs.signoff.authority import list_withdrawn
+    from arms_docs.signoff.keys import KeyProblem
+
+    for name in (AUTHORITY_CERTIFICATE, AUTHORITY_KEY, WITHDRAWN):
+        if not (folder / name).is_file():
+            raise click.UsageError(f"there is no {folder / name}; put it back, or what it held would be lost")
+    try:
+        authority, secret = _authority(folder)
+        earlier = (folder / WITHDRAWN).read_bytes()
+        content = list_withdrawn(authority, passphrase=secret, now=now(), earlier=earlier, **changes)  # type: ignore[arg-type]
+    except KeyProblem as error:
+        raise click.UsageError(str(error)) from None
+    write(folder / WITHDRAWN, content)
+
+
+def _make_folder(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise click.UsageError(f"{folder} is a file; name a folder")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _keep(folder: Path, out: Path, content: bytes, passphrase: str) -> None:
+    """The key, after its certificate was noted: a certificate that nobody noted could never be withdrawn."""
+    from arms_docs.signoff.authority import certificate_in
+
+    known = folder / ISSUED
+    write(known, (known.read_bytes() if known.is_file() else b"") + certificate_in(content, passphrase))
+    write(out, content, private=True)
+
+
+def _describe(path: Path | None) -> Signer:
+    """The signer from a TOML file, or asked for: names are never arguments, which a shell would remember."""
+    from arms_docs.signoff.keys import Signer
+
+    parts = ("staff_id", "name", "role", "agency")
+    if path is None:
+        words = {part: click.prompt(part.replace("_", " ").capitalize(), type=str) for part in parts}
+        return Signer(**words)
+    import tomllib
+
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise click.UsageError(f"{path} could not be read: {type(error).__name__}") from None
+    if set(said) != set(parts) or not all(isinstance(v, str) and v.strip() for v in said.values()):
+        raise click.UsageError(f"{path} should hold these four, as text: {', '.join(parts)}")
+    return Signer(**said)
+
+
+def _authority(folder: Path) -> tuple[Authority, str]:
+    """The authority kept in a folder, made there the first time with its first, empty list; and its passphrase."""
+    from arms_docs.signoff.authority import Authority, list_withdrawn, new_authority
+
+    certificate, key = folder / AUTHORITY_CERTIFICATE, folder / AUTHORITY_KEY
+    if certificate.exists() and key.exists():
+        secret = ask_passphrase(None, AUTHORITY_PASSPHRASE, "Passphrase of the authority")
+        return Authority(certificate.read_bytes(), key.read_bytes()), secret
+    if certificate.exists() or key.exists():
+        raise click.UsageError(
+            f"{folder} holds only half of an authority; put the other file back, or use a new folder"
+        )
+    secret = ask_passphrase(None, AUTHORITY_PASSPHRASE, "Passphrase for the new authority", confirm=True)
+    made = new_authority("arms-docs local authority", passphrase=secret, now=now())
+    first = list_withdrawn(made, passphrase=secret, now=now())
+    write(key, made.key, private=True)
+    write(certificate, made.certificate)
+    write(folder / WITHDRAWN, first)
+    return made, secret
+
+
+COMMANDS = (keys,)

@@ -1,0 +1,28 @@
+"""How a command is told a secret: by file descriptor, environment or keyboard; never by an argument."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+PASSPHRASE, AUTHORITY_PASSPHRASE = "ARMS_DOCS_PASSPHRASE", "ARMS_DOCS_AUTHORITY_PASSPHRASE"
+
+fd_option = click.option(
+    "--passphrase-fd",
+    type=int,
+    help=f"Read the signer's passphrase from this file descriptor. Otherwise {PASSPHRASE} is used, or it is asked for.",
+)
+
+
+def ask_passphrase(descriptor: int | None, variable: str, prompt: str, *, confirm: bool = False) -> str:
+    """A passphrase from a file descriptor, the environment or the keyboard; never from an argument."""
+    if descriptor is not None:
+        try:
+            with os.fdopen(descriptor, encoding="utf-8") as stream:
+                return stream.readline().rstrip("\n")
+        except (OSError, ValueError):  # not open, negative, or not text
+            raise click.UsageError("nothing could be read from --passphrase-fd") from None
+    if variable in os.environ:
+        return os.environ[variable]
+    return str(click.prompt(prompt, hide_input=True, confirmation_prompt=confirm, err=True))
