@@ -574,7 +574,7 @@ class Code(Enum):
     POINT_OPEN = (
         "S08",
         Severity.ERROR,
-        "The supervisor's point {point} has no answer: {typed_change}",
+        "The supervisor's point {point} has no answer. It says: “{typed_change}”.",
         "Say at 'What was done about it' what was changed, or why nothing was.",
     )
     CHANGED_SINCE = (

@@ -24,8 +24,10 @@ from typing import Any
 
 from arms_docs.assessment.form import questions
 from arms_docs.cli.files import read
-from arms_docs.instrument import load_instrument
-from arms_docs.report.attached import Submitted, attachments
+from arms_docs.instrument import Instrument, load_instrument
+from arms_docs.rating import Reading
+from arms_docs.report.attached import Submitted, attachments, draft_data
+from arms_docs.report.attachments import Attachment as Carried
 from arms_docs.report.document import page_of, render
 from arms_docs.report.edition import Edition
 from arms_docs.report.faces import face
@@ -71,7 +73,14 @@ def missing(what: str, why: str) -> None:
 def warm() -> bytes:
     """What the command does, in this process: from the workbook to the PDF."""
     instrument = load_instrument()
-    return render(read(WORKBOOK, instrument, on=ON), instrument, Edition.RECORD, submitted=submitted(CASE)).pdf
+    reading = read(WORKBOOK, instrument, on=ON)
+    return render(reading, instrument, Edition.RECORD, carried=carried_by(reading, instrument, submitted(CASE))).pdf
+
+
+def carried_by(reading: Reading, instrument: Instrument, handed_in: Submitted) -> tuple[Carried, ...]:
+    """The files of a draft record."""
+    assert reading.assessment is not None
+    return attachments(handed_in, reading, instrument, signoff=draft_data(reading.assessment), settings="")
 
 
 def stock(html: str, carried: list[tuple[Any, ...]]) -> bytes:
@@ -96,7 +105,7 @@ def one_case(folder: Path) -> None:
     reading, instrument = reading_of(CASE), load_instrument()
     assert reading.assessment is not None and reading.rating is not None
     html = page_of(reading, instrument, Edition.RECORD)[1]
-    carried = attachments(submitted(CASE), reading.assessment, reading.rating, instrument, "0")
+    carried = carried_by(reading, instrument, submitted(CASE))
     plain = [(a.name, a.description, a.content, a.relationship, a.created) for a in carried]
     ours, theirs = alternately(11, partial(render_pdf, html, attachments=carried), partial(stock, html, plain))
     say("warm render_pdf / write_pdf('pdf/a-3a') of the same HTML and attachments", ours, theirs, 1.15)
@@ -143,7 +152,7 @@ def make_record(path: Path) -> tuple[float, int]:
     reading = read(path, instrument, on=ON)
     handed_in = Submitted(path.read_bytes(), submitted(CASE).dated)
     start = time.perf_counter()
-    document = render(reading, instrument, Edition.RECORD, submitted=handed_in)
+    document = render(reading, instrument, Edition.RECORD, carried=carried_by(reading, instrument, handed_in))
     taken = time.perf_counter() - start
     path.with_suffix(".pdf").write_bytes(document.pdf)
     return taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

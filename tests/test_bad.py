@@ -8,8 +8,11 @@ A folder's name begins with the number of the code that its change must raise, a
 - ``issued``: the assessment id it was issued under, for which reference and date; ``retired``: a question of an older
   form that stands in it and that today's form does not ask
 - ``damage``: what was done to the written workbook, by its name in `TO_CELL`, `TO_BOOK`, `TO_FILE` or `ON_DISK`
-- ``through``: where no workbook can show it, ``answers file``, ``answers file text`` (with ``text``) or ``signing``
-- ``place`` and ``also``: where it is said; ``times``: how often
+- ``through``: where no workbook can show it, ``answers file``, ``answers file text`` (with ``text``), ``deciding``,
+  ``returning`` or ``signing`` (with ``signer``, and perhaps ``settings``)
+- ``handed_in``: when that was; ``submitted``: what was answered otherwise then; ``returned``: how often it had been
+  returned before
+- ``place`` and ``also``: where it is said; ``times``: how often; ``besides``: another code that it brings, and where
 
 A place that stands in the workbook must be given with its own cell: the one whose row and column carry its key.
 """
@@ -21,7 +24,8 @@ import tomllib
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -33,18 +37,23 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.answers import read_answers
 from arms_docs.assessment.ask import Form, Shape
-from arms_docs.assessment.issued import Issued, subject_of
+from arms_docs.assessment.issued import Issued, Returned, subject_of
 from arms_docs.assessment.migrate import MIGRATIONS, dropped
+from arms_docs.assessment.record import decided
+from arms_docs.casework.sealing import Sealing
+from arms_docs.casework.send_back import send_back
 from arms_docs.casework.sign import sign_off
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Severity, Stage, has_errors
 from arms_docs.rating import Reading, judge
+from arms_docs.settings import read_settings
 from arms_docs.signoff.keys import Signer, SigningKey
 from arms_docs.workbook.carried import Carried, carried_sheet
 from arms_docs.workbook.extra import write_extra
 from arms_docs.workbook.layout import CARRIED_SHEET, HEADS_KEY, STAMP_SHEET
 from arms_docs.workbook.read import read_content, read_workbook
 from arms_docs.workbook.write import write_workbook
+from tests import loop
 from tests.builders import place_of, zipped
 from tests.hostile import parts_of
 from tests.people import PROFESSIONALS
@@ -82,6 +91,9 @@ def test_each_change_raises_its_code_and_nothing_else(
     problems, reading, content = go_through(change, raw, unchanged, form, instrument, tmp_path)
     places = [change.get("place", ""), *change.get("also", [])]
 
+    besides = {(BY_NUMBER[number], place) for number, place in change.get("besides", {}).items()}
+    assert {(p.code, str(p.place)) for p in problems} >= besides
+    problems = tuple(p for p in problems if (p.code, str(p.place)) not in besides)
     assert Counter(p.code for p in problems) == {code: change.get("times", 1)}
     assert sorted({str(p.place) for p in problems}) == sorted(places)
     for found in problems:
@@ -119,7 +131,8 @@ def test_every_code_is_shown() -> None:
 
 def test_every_folder_holds_only_its_change() -> None:
     known = {"base", "stage", "on", "set", "repeat", "unset", "damage", "issued", "retired", "through", "text",
-             "signer", "place", "also", "times"}  # fmt: skip
+             "signer", "settings", "handed_in", "submitted", "returned", "place", "also", "times",
+             "besides"}  # fmt: skip
     for folder in BAD.iterdir():
         assert [path.name for path in folder.iterdir()] == ["change.toml"]
         assert set(tomllib.loads((folder / "change.toml").read_text("utf-8"))) <= known, folder.name
@@ -217,17 +230,13 @@ def go_through(
     if through == "answers file":
         reading = judge(raw, instrument, on=on, stage=stage)
         return reading.problems, reading, None
-    if through == "signing":
-        reading = judge(raw, instrument, on=on, stage=stage)
-        assert reading.problems == ()
-        signed = sign_off(reading, key_of(change["signer"]), instrument, now=NOW)
-        assert signed.pdf is None
-        return signed.problems, None, None
+    if through in ("deciding", "returning", "signing"):
+        return decide(change, raw, form, instrument), None, None
     assert through == "workbook"
     content = unchanged or write_workbook(form, raw, values=False)
     if given := change.get("issued"):
         subject = subject_of(given["id"], given["reference"])
-        content = write_workbook(form, raw, issued=Issued(given["id"], subject, given["started"]))
+        content = write_workbook(form, raw, issued=Issued(given["id"], subject, given["started"], journeys(given)))
     damage = change.get("damage", "")
     if key := change.get("retired"):
         content = of_an_older_form(content, key)
@@ -251,6 +260,50 @@ def go_through(
     return reading.problems, reading, content
 
 
+def decide(
+    change: Mapping[str, Any], raw: Mapping[Place, object], form: Form, instrument: Instrument
+) -> tuple[Problem, ...]:
+    """The problems of a decision on what was handed in; with ``signer``, of that person's key."""
+    on = change.get("on", ON)
+    submitted = (
+        {**raw, **{place_of(dotted): value for dotted, value in change["submitted"].items()}}
+        if "submitted" in change
+        else None
+    )
+    at = datetime.combine(change["handed_in"], time(9), UTC) if "handed_in" in change else None
+    before = as_it_stands(raw, instrument) if change.get("returned") == "as it stands" else journeys(change)
+    opened, decision = loop.decided(raw, submitted, on=on, at=at, returned=before, instrument=instrument)
+    if change["through"] == "deciding":
+        return decision.problems
+    if change["through"] == "returning":
+        return labelled(send_back(opened, decision, instrument).problems, form)
+    assert decision.problems == ()
+    settings, wrong = read_settings(change.get("settings", ""), folder=None)
+    assert settings is not None and wrong == ()
+    sealing = Sealing(key_of(change["signer"]))
+    made = sign_off(opened, decision, instrument, settings, sealing, now=NOW)
+    assert made.files == {}
+    return made.problems
+
+
+def labelled(problems: tuple[Problem, ...], form: Form) -> tuple[Problem, ...]:
+    return tuple(replace(p, label=p.label or form.label(p.place)) for p in problems)
+
+
+def journeys(change: Mapping[str, Any]) -> tuple[Returned, ...]:
+    """Returns whose rounds were decided otherwise than they stand now."""
+    return tuple(
+        Returned("2026-10-09T09:00:00+00:00", "", "0" * 64, "1" * 64) for _ in range(change.get("returned", 0))
+    )
+
+
+def as_it_stands(raw: Mapping[Place, object], instrument: Instrument) -> tuple[Returned, ...]:
+    """One return, by the first round."""
+    assessment = judge(raw, instrument, on=ON).assessment
+    assert assessment is not None
+    return (Returned("2026-10-01T09:00:00+00:00", "", "0" * 64, decided(assessment, assessment.rounds[0])),)
+
+
 def of_an_older_form(content: bytes, key: str) -> bytes:
     """The workbook as one of form 0, which asked one question more."""
     book = load_workbook(io.BytesIO(content))
@@ -266,7 +319,8 @@ def key_of(staff_id: str) -> SigningKey:
     """Somebody's key, as far as a refusal looks at it: whose it is."""
     who = next(p for p in PROFESSIONALS if p.staff_id == staff_id)
     signer = Signer(who.staff_id, who.name, who.role, who.agency)
-    return cast(SigningKey, SimpleNamespace(signer=signer))
+    certificate = SimpleNamespace(public_bytes=lambda _: staff_id.encode())
+    return cast(SigningKey, SimpleNamespace(signer=signer, certificate=certificate))
 
 
 # --- damage to a written workbook, through openpyxl

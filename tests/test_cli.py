@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import stat
 import subprocess
@@ -98,13 +97,11 @@ def test_check_names_cell_finding_and_remedy(tmp_path: Path) -> None:
 
 
 def test_check_for_sign_off_adds_stage_five(tmp_path: Path) -> None:
-    text = ANSWERS.read_text(encoding="utf-8")
-    unsigned = tmp_path / "answers.toml"
-    unsigned.write_text(text[: text.index("[rounds.SO1]")], encoding="utf-8")
-    assert "[" not in text[text.index("[rounds.SO1]") + 12 :].replace("[rounds.SO1]", ""), "rounds come last"
-    assert run("check", unsigned, *ON).exit_code == 0
-    assert run("check", ANSWERS, "--for", "sign-off", *ON).stdout.endswith("Next: 'arms-docs sign'.\n")
-    done = run("check", unsigned, "--for", "sign-off", *ON)
+    decided = tmp_path / "answers.toml"
+    decided.write_text(ANSWERS.read_text("utf-8") + (ANSWERS.parent / "decision.toml").read_text("utf-8"), "utf-8")
+    assert run("check", ANSWERS, *ON).exit_code == 0
+    assert run("check", decided, "--for", "sign-off", *ON).stdout.endswith("Next: 'arms-docs sign'.\n")
+    done = run("check", ANSWERS, "--for", "sign-off", *ON)
     assert done.exit_code == 1
     assert "R01" in done.stdout
 
@@ -190,42 +187,6 @@ def test_schema_describes_the_cases() -> None:
         jsonschema.validate(data, schema)
 
 
-def test_sign_and_verify(tmp_path: Path, keys: Path) -> None:
-    out = tmp_path / "signed.pdf"
-    env = {"ARMS_DOCS_PASSPHRASE": PASSPHRASE}
-    done = run("sign", ANSWERS, "--key", keys / "P3007.p12", "-o", out, env=env)
-    assert done.exit_code == 0, done.output
-    trusted = run("verify", out, "--trust", keys / "authority.pem")
-    assert trusted.exit_code == 0
-    assert DI_FROST.name in trusted.stdout and "only claimed" in trusted.stdout
-    assert run("verify", out).exit_code == 1, "nobody vouches for the certificate"
-    data = json.loads(run("verify", out, "--trust", keys / "authority.pem", "--format", "json").stdout)
-    assert data["ok"] is True and data["signatures"][0]["signer"]["staff_id"] == "P3007"
-    content = bytearray(out.read_bytes())
-    content[len(content) // 2] ^= 1
-    out.write_bytes(bytes(content))
-    assert run("verify", out, "--trust", keys / "authority.pem").exit_code == 1
-
-
-def test_sign_refuses_errors_assessors_and_other_peoples_keys(tmp_path: Path, keys: Path) -> None:
-    out = tmp_path / "signed.pdf"
-    env = {"ARMS_DOCS_PASSPHRASE": PASSPHRASE}
-    incomplete = changed(tmp_path, 'mappa_level = "Level 1"\n', "")
-    done = run("sign", incomplete, "--key", keys / "P3007.p12", "-o", out, env=env)
-    assert done.exit_code == 1 and "MAPPA level" in done.stderr and "Not signed." in done.stderr
-    done = run("sign", ANSWERS, "--key", keys / f"{PC_HAYLE.staff_id}.p12", "-o", out, env=env)
-    assert done.exit_code == 1
-    assert "An assessor of this case cannot sign it off." in done.stderr
-    assert f"The key belongs to {PC_HAYLE.name} (P4388)" in done.stderr
-    other_name = changed(tmp_path, f'name = "{DI_FROST.name}"', f'name = "{PROFESSIONALS[0].name}"')
-    done = run("sign", other_name, "--key", keys / "P3007.p12", "-o", out, env=env)
-    assert done.exit_code == 1 and "The key belongs to" in done.stderr
-    own = changed(tmp_path, f'staff_id = "{DI_FROST.staff_id}"', f'staff_id = "{PC_HAYLE.staff_id}"')
-    done = run("sign", own, "--key", keys / f"{PC_HAYLE.staff_id}.p12", "-o", out, env=env)
-    assert done.exit_code == 1 and "S02" in done.stderr
-    assert not out.exists()
-
-
 def test_a_name_that_the_report_cannot_print_is_said_and_not_signed(tmp_path: Path, keys: Path) -> None:
     answers = changed(tmp_path, 'other_identifiers = "', 'other_identifiers = "🙂 ')
     done = run("report", answers, "-o", tmp_path / "draft.pdf", *ON)
@@ -236,22 +197,9 @@ def test_a_name_that_the_report_cannot_print_is_said_and_not_signed(tmp_path: Pa
     welsh = changed(tmp_path, 'other_identifiers = "', 'other_identifiers = "Tŷ Gŵyr, Łódź, 柏树林, non\u2011stop ')
     assert run("check", welsh, *ON).exit_code == 0
     answers = changed(tmp_path, 'other_identifiers = "', 'other_identifiers = "🙂 ')
-    env = {"ARMS_DOCS_PASSPHRASE": PASSPHRASE}
-    done = run("sign", answers, "--key", keys / "P3007.p12", "-o", tmp_path / "signed.pdf", env=env)
-    assert done.exit_code == 1 and "U+1F642" in done.stderr
-    assert not (tmp_path / "signed.pdf").exists()
-
-
-def test_a_staff_id_spelt_otherwise_or_the_same_name_is_still_the_assessor(tmp_path: Path, keys: Path) -> None:
-    env = {"ARMS_DOCS_PASSPHRASE": PASSPHRASE}
-    for old, new, said in (
-        (f'staff_id = "{PC_HAYLE.staff_id}"', 'staff_id = "p-3007"', "An assessor of this case cannot sign it off."),
-        (f'name = "{PC_HAYLE.name}"', f'name = "{DI_FROST.name}"', "has the same name as an assessor"),
-    ):
-        answers = changed(tmp_path, old, new)
-        done = run("sign", answers, "--key", keys / "P3007.p12", "-o", tmp_path / "signed.pdf", env=env)
-        assert done.exit_code == 1 and said in done.stderr
-    assert not (tmp_path / "signed.pdf").exists()
+    done = run("submit", answers, "-o", tmp_path / "submitted.pdf")
+    assert done.exit_code == 1 and "U+1F642" in done.stderr and "Not submitted." in done.stderr
+    assert not (tmp_path / "submitted.pdf").exists()
 
 
 def test_an_output_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
@@ -261,36 +209,16 @@ def test_an_output_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> Non
         assert done.exit_code == 2 and "Traceback" not in done.output
 
 
-def test_a_wrong_passphrase_is_one_sentence_that_does_not_repeat_it(tmp_path: Path, keys: Path) -> None:
-    out = tmp_path / "signed.pdf"
-    done = run("sign", ANSWERS, "--key", keys / "P3007.p12", "-o", out, env={"ARMS_DOCS_PASSPHRASE": "not this one"})
-    assert done.exit_code == 2 and "passphrase" in done.stderr and "not this one" not in done.output
-    assert not out.exists()
-
-
-def test_the_passphrase_comes_from_a_descriptor_or_is_asked_for(tmp_path: Path, keys: Path) -> None:
-    read, write = os.pipe()
-    os.write(write, f"{PASSPHRASE}\n".encode())
-    os.close(write)
-    out = tmp_path / "signed.pdf"
-    command = [sys.executable, "-m", "arms_docs", "sign", str(ANSWERS), "--key", str(keys / "P3007.p12")]
-    options = ["-o", str(out), "--passphrase-fd", str(read)]
-    done = subprocess.run([*command, *options], pass_fds=[read], capture_output=True, check=False)
-    os.close(read)
-    assert done.returncode == 0, done.stderr
-    asked = run("sign", ANSWERS, "--key", keys / "P3007.p12", "-o", tmp_path / "b.pdf", typed=f"{PASSPHRASE}\n")
-    assert asked.exit_code == 0 and PASSPHRASE not in asked.output
-
-
 def test_secret_files_are_private_and_the_authority_is_made_once(keys: Path) -> None:
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in keys.iterdir()}
     assert modes["authority-key.pem"] == modes["P3007.p12"] == modes["P4388.p12"] == 0o600
-    assert set(modes) == {"authority.pem", "authority-key.pem", "P3007.p12", "P4388.p12"}
+    public = {"authority.pem", "authority.crl", "issued.pem"}
+    assert set(modes) == {"authority-key.pem", "P3007.p12", "P4388.p12", *public}
     assert b"BEGIN ENCRYPTED PRIVATE KEY" in (keys / "authority-key.pem").read_bytes()
 
 
 def test_no_option_takes_a_passphrase_or_a_name() -> None:
-    for command in ("keys new", "sign", "verify", "check", "fill"):
+    for command in ("keys new", "submit", "return", "sign", "verify", "check", "fill"):
         text = run(*command.split(), "--help").stdout
         assert not re.search(r"--passphrase (?!-)|--name|--password", text.replace("--passphrase-fd", ""))
 

@@ -23,11 +23,10 @@ import weasyprint.pdf.tags
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from arms_docs.casework.sign import sign_off
 from arms_docs.instrument import load_instrument
 from arms_docs.report.attachments import Attachment
 from arms_docs.report.edition import Edition
-from arms_docs.report.fields import SIGN_OFF, Field
+from arms_docs.report.fields import COUNTERSIGNER, SUPERVISOR, Field, fields_for
 from arms_docs.report.html import render_html
 from arms_docs.report.pdf import OwnPartsOnly, render_pdf
 from arms_docs.report.tags import remembered_boxes
@@ -39,12 +38,13 @@ from arms_docs.signoff.verify import verify
 from tests import conformance, test_guidance_document
 from tests.builders import case
 from tests.conformance import RULES, Rule, faults
-from tests.golden import NAMES, html_of, pdf_of, reading_of
+from tests.golden import NAMES, html_of, pdf_of
 from tests.people import DI_FROST, SPO_GALE, Professional
 from tests.spoken import Tags
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 SECRET, AUTHORITY_SECRET = "river otter kettle", "granite heron lamp"
+SIGN_OFF = fields_for((SUPERVISOR, COUNTERSIGNER))
 EDITIONS = tuple(f"{edition.value} draft" for edition in Edition)
 KINDS = (*EDITIONS, "final", "signed", "signed twice")
 # Of the cases, one in every edition and state, and the others as a panel reads them; the rest are proofs.
@@ -667,11 +667,3 @@ def test_both_signatures_hold_in_the_fields_placed_for_them(documents: dict[str,
         assert [one.field for one in status.signatures] == fields
         with pikepdf.open(BytesIO(pdf)) as opened:
             assert len(opened.Root.AcroForm.Fields) == 2, "no field was added"
-
-
-def test_sign_off_signs_into_the_first_field(authority: Authority, keys: tuple[SigningKey, SigningKey]) -> None:
-    made = sign_off(reading_of("medium_low"), keys[0], load_instrument(), now=NOW)
-    assert made.pdf is not None and made.remarks == ()
-    assert faults(made.pdf) == []
-    status = verify(made.pdf, [authority.certificate], now=NOW)
-    assert status.ok and [one.field for one in status.signatures] == ["Supervisor"]

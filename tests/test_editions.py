@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -25,7 +26,8 @@ from arms_docs.cli.main import cli
 from arms_docs.instrument import Level
 from arms_docs.problems import Stage
 from arms_docs.rating import Reading, judge
-from arms_docs.report.attached import Submitted
+from arms_docs.report.attached import Submitted, attachments, draft_data
+from arms_docs.report.attachments import Attachment
 from arms_docs.report.document import page_of, render
 from arms_docs.report.edition import Edition
 from arms_docs.report.left_out import NOT_HERE, without_citations
@@ -33,7 +35,8 @@ from arms_docs.report.text import render_parts, render_text
 from arms_docs.workbook.read import read_workbook
 from arms_docs.workbook.write import write_workbook
 from tests.builders import CASES, INSTRUMENT, ON, answers_of, case, place_of
-from tests.golden import NAMES, html_of, pdf_of, reading_of, submitted, text_of
+from tests.golden import NAMES, html_of, pdf_of, reading_of, text_of
+from tests.golden import submitted as of_case
 from tests.longest import longest
 
 CIRCULATE = (Edition.PANEL, Edition.SUMMARY)
@@ -63,7 +66,15 @@ def planted() -> Reading:
 
 @cache
 def planted_pdf(edition: Edition) -> bytes:
-    return render(planted(), INSTRUMENT, edition, submitted=submitted("medium_low")).pdf
+    return render(planted(), INSTRUMENT, edition, carried=carried(planted(), edition)).pdf
+
+
+def carried(reading: Reading, edition: Edition, submitted: Submitted | None = None) -> tuple[Attachment, ...]:
+    """The files of an edition: only the record has any."""
+    assert reading.assessment is not None
+    signoff = draft_data(reading.assessment)
+    files = attachments(submitted or of_case("medium_low"), reading, INSTRUMENT, signoff=signoff, settings="")
+    return files if edition is Edition.RECORD else ()
 
 
 def everything(pdf: bytes) -> str:
@@ -230,11 +241,12 @@ def test_names_of_parts_hold_nothing_that_was_typed(tmp_path: Path) -> None:
 
 
 def test_the_record_carries_the_workbook_and_what_is_needed_to_work_it_out_again(tmp_path: Path) -> None:
-    handed_in = submitted("high_with_gap")
+    handed_in = of_case("high_with_gap")
     with pikepdf.open(io.BytesIO(pdf_of("high_with_gap", Edition.RECORD))) as pdf:
         carried = {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
-    names = {"assessment.xlsx", "assessment.json", "rating.json", "signoff.json", "instrument.json", "settings.json"}
-    assert set(carried) == names
+    data = {"assessment.json", "rating.json", "signoff.json"}
+    tables = {"arms.toml", "priority.toml", "visits.toml", "rm2000.toml"}
+    assert set(carried) == {"assessment.xlsx", "settings.toml", *data, *tables}
     assert carried["assessment.xlsx"] == handed_in.content
     path = tmp_path / "again.xlsx"
     path.write_bytes(carried["assessment.xlsx"])
@@ -242,9 +254,8 @@ def test_the_record_carries_the_workbook_and_what_is_needed_to_work_it_out_again
     assert again.assessment is not None
     assert json.loads(carried["rating.json"]) == json.loads(json.dumps(to_data(again.rating)))
     assert json.loads(carried["signoff.json"])["digest"] == digest(again.assessment)
-    tables = json.loads(carried["instrument.json"])
-    assert len(tables["factors"]) == 12 and tables["edition"] == INSTRUMENT.edition
-    points = [row[-1] for row in tables["rm2000"]["s_sexual"]["rows"]]
+    rm2000 = tomllib.loads(carried["rm2000.toml"].decode())
+    points = [row[-1] for row in rm2000["s_sexual"]["rows"]]
     assert points == [0, 1, 2, 3], "points by sexual appearances: 1, 2, 3-4, 5 and more"
 
 
@@ -252,11 +263,11 @@ def test_a_workbook_that_changes_between_judging_and_carrying_is_not_carried(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     book, out = tmp_path / "case.xlsx", tmp_path / "record.pdf"
-    book.write_bytes(submitted("medium_low").content)
+    book.write_bytes(of_case("medium_low").content)
 
     def saved_meanwhile(*given: Any, **named: Any) -> Reading:
         reading = read(*given, **named)
-        book.write_bytes(submitted("high_with_gap").content)
+        book.write_bytes(of_case("high_with_gap").content)
         return reading
 
     monkeypatch.setattr("arms_docs.cli.results.read", saved_meanwhile)
@@ -291,8 +302,11 @@ def test_the_end_of_everything_typed_is_printed_somewhere(edition: Edition) -> N
 
 
 def test_a_record_without_what_was_submitted_is_a_fault_of_ours() -> None:
-    with pytest.raises(ValueError, match="submitted"):
-        render(reading_of("medium_low"), INSTRUMENT, Edition.RECORD)
+    reading = reading_of("medium_low")
+    with pytest.raises(ValueError, match="carries files"):
+        render(reading, INSTRUMENT, Edition.RECORD)
+    with pytest.raises(ValueError, match="carries files"):
+        render(reading, INSTRUMENT, Edition.PANEL, carried=carried(reading, Edition.RECORD))
 
 
 def test_page_one_of_the_record_says_that_it_is_not_for_circulation() -> None:
@@ -326,6 +340,7 @@ def test_gaps_of_restricted_rows_are_told_in_the_record_only() -> None:
 
 def test_dates_of_what_is_carried_come_from_the_arguments() -> None:
     when = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-    made = render(reading_of("medium_low"), INSTRUMENT, Edition.RECORD, submitted=Submitted(b"PK", when))
+    reading = reading_of("medium_low")
+    made = render(reading, INSTRUMENT, Edition.RECORD, carried=carried(reading, Edition.RECORD, Submitted(b"PK", when)))
     with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
         assert {spec.get_file().mod_date for spec in pdf.attachments.values()} == {when}

@@ -321,6 +321,7 @@ AGAIN: dict[str, object] = {
         "role": SPO_GALE.role,
         "agency": SPO_GALE.agency,
         "decision": "Signed off",
+        **dict.fromkeys(("protective_promoted", "plan_smart", "tables_accepted"), "Yes"),
     }.items()
 }
 LOWER: dict[str, object] = {"overall.level": "High", "overall.general": "Medium"}
@@ -338,9 +339,17 @@ ROUNDS: list[tuple[dict[str, object], str, str]] = [
         "Not started: 1 to do",
     ),
     ({"rounds.SO1.name": ASSESSOR.name.upper()}, "Name: an assessor's", "Not started: 1 to do"),
-    (LOWER | {"rounds.SO1.lower_accepted": None}, "Last column: accept", "Not started: 1 to do"),
-    (LOWER | {"rounds.SO1.lower_accepted": "No"}, "Last column: accept", "Not started: 1 to do"),
+    ({"rounds.SO1.name": ASSESSOR.name, "rounds.SO1.another_person": "yes"}, "OK", "Complete"),
+    (LOWER | {"rounds.SO1.lower_accepted": None}, "General level below", "Not started: 1 to do"),
+    (LOWER | {"rounds.SO1.lower_accepted": "No"}, "General level below", "Not started: 1 to do"),
     (LOWER | {"rounds.SO1.lower_accepted": "yes"}, "OK", "Complete"),
+    ({"rounds.SO1.protective_promoted": None}, "Protective factors promoted? Yes or No", "Not started: 1 to do"),
+    ({"rounds.SO1.plan_smart": None}, "Is the plan SMART? Yes or No", "Not started: 1 to do"),
+    ({"rounds.SO1.plan_smart": "No"}, "OK", "Complete"),
+    ({"rounds.SO1.plan_smart": "No", "rounds.SO1.comments": None}, "Comments: say why", "Not started: 1 to do"),
+    ({"rounds.SO1.review_booked": "no", "rounds.SO1.comments": None}, "Comments: say why", "Not started: 1 to do"),
+    ({"rounds.SO1.tables_accepted": None}, "Tables that nobody", "Not started: 1 to do"),
+    ({"rounds.SO1.tables_accepted": "No"}, "Tables that nobody", "Not started: 1 to do"),
 ]
 
 
@@ -353,6 +362,34 @@ def test_sign_off_sheet_says_what_check_says(changes: dict[str, object], check: 
     problems = case("medium_low", changes, stage=Stage.SIGN_OFF).problems
     found = {p.place.row for p in problems if p.place.section == "rounds"}
     assert found <= {"SO1"} and bool(found) is (column["rounds.SO1"] != "OK")
+
+
+POINT: dict[str, object] = {
+    "points.F1.round": "SO1",
+    "points.F1.concerns": "R2 Rationale",
+    "points.F1.change": "Say what changed since March.",
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "check"),
+    [
+        (RETURNED | POINT, "Say what was done about it"),
+        (RETURNED | POINT | {"points.F1.reply": "A line on March was added."}, "OK"),
+        (RETURNED | POINT | {"points.F1.round": None}, "OK"),
+        (POINT, "OK"),
+        (RETURNED | POINT | {"points.F1.change": None}, "Add: What to change"),
+    ],
+    ids=str,
+)
+def test_a_point_that_was_returned_asks_what_was_done(changes: dict[str, object], check: str, typed: Typed) -> None:
+    column, parts = said_of("medium_low", changes, typed)
+    assert column["points.F1"] == check
+    assert parts["Your parts together"].endswith("still to do" if check != "OK" else "Ready to hand in")
+    found = [
+        p for p in case("medium_low", changes).problems if p.place.section == "points" and p.place.field == "reply"
+    ]
+    assert bool(found) is (check != "OK")
 
 
 DIRECTED: list[tuple[dict[str, object], str, str]] = [

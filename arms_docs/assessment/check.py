@@ -336,8 +336,8 @@ def returned_with_words(case: Case) -> Iterator[Problem]:
     for point in case.assessment.points:
         if isinstance(point.concerns, str) and concerned(point.concerns, case.form) is None:
             yield problem(Code.CONCERNS_NOTHING, Place("points", point.id, "concerns"), point.concerns)
-        if case.stage is Stage.SUBMISSION and point.round in returned and point.done == BLANK:
-            place = Place("points", point.id, "done")
+        if case.stage is Stage.SUBMISSION and point.round in returned and point.reply == BLANK:
+            place = Place("points", point.id, "reply")
             yield problem(Code.POINT_OPEN, place, point=point.id, typed_change=point.change)
 
 

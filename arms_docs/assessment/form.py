@@ -471,7 +471,7 @@ class Point:
         required=True,
     )
     change: Answer[str] = ask("What to change", required=True, lines=4)
-    done: Answer[str] = ask("What was done about it", "For the assessor, before handing it in again.", lines=4)
+    reply: Answer[str] = ask("What was done about it", "For the assessor, before handing it in again.", lines=4)
 
 
 @dataclass(frozen=True)

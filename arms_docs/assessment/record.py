@@ -118,7 +118,7 @@ def digest(assessment: Assessment) -> str:
 
 def decided(assessment: Assessment, signed: SignOffRound) -> str:
     """SHA-256 of one round and the points that belong to it, without what was done about them, in hex."""
-    points = [replace(p, done=BLANK) for p in assessment.points if p.round == signed.id]
+    points = [replace(p, reply=BLANK) for p in assessment.points if p.round == signed.id]
     return hashlib.sha256(_canonical({"round": to_data(signed), "points": to_data(points)})).hexdigest()
 
 

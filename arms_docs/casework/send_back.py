@@ -39,7 +39,7 @@ def send_back(opened: Opened, decision: Reading, instrument: Instrument) -> Made
     )
     form = questions(instrument)
     rounds = {p: v for p, v in decision.raw.items() if p.section in SIGN_OFF}
-    locked = frozenset(p for p in rounds if (p.section, p.field) != ("points", "done"))
+    locked = frozenset(p for p in rounds if (p.section, p.field) != ("points", "reply"))
     added = Added(rounds, point_notes(decision.raw, form, last.id), locked, issued)
     if opened.is_workbook:
         clean = repair(opened.content, instrument, added)

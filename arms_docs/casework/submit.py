@@ -97,5 +97,5 @@ def standing_of(
         decided_by=decided_by,
         checklist=checklist(assessment, rating, instrument, warnings, answered),
         warnings=warnings,
-        tables=unconfirmed(rating),
+        tables=unconfirmed(rating, instrument),
     )

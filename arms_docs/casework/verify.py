@@ -1,8 +1,8 @@
 """What a signed PDF proves: the signatures, who had to sign, and the workbook in it, read again today.
 
-The signatures alone (`arms_docs.signoff.verify`) say that bytes are as they were signed. Here is asked whether the right
-people signed, by the settings that travel in the file and by the reader's own; and whether what is printed follows from
-the workbook that is carried, under the tables that are carried.
+The signatures alone (`arms_docs.signoff.verify`) say that bytes are as they were signed. Here is asked whether the
+right people signed, by the settings that travel in the file and by the reader's own; and whether what is printed
+follows from the workbook that is carried, under the tables that are carried.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 
 LEFTOVER = ".arms-docs-"  # how the name of an unfinished file begins
+STALE = 3600  # seconds after which nobody is writing it any more
 FILE = click.Path(path_type=Path)
 
 
@@ -181,6 +183,7 @@ def write(path: Path, content: bytes, *, private: bool = False) -> None:
 
 
 def _write(path: Path, content: bytes, *, private: bool) -> None:
+    _sweep(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=LEFTOVER)  # readable by its owner only
     temporary = Path(name)
     try:
@@ -199,6 +202,7 @@ def _write(path: Path, content: bytes, *, private: bool) -> None:
 def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     """A new folder with all of these files, or nothing: made beside it under another name, then renamed."""
     try:
+        _sweep(path.parent)
         temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=LEFTOVER))
         try:
             for name, content in files.items():
@@ -214,6 +218,14 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
             shutil.rmtree(temporary, ignore_errors=True)
     except OSError as error:
         raise CannotWriteError(f"{path} could not be written: {error.strerror}") from None
+
+
+def _sweep(folder: Path) -> None:
+    """Clear away what a command that was killed has left in a folder: it may hold personal data."""
+    for left in folder.glob(f"{LEFTOVER}*"):
+        with suppress(OSError):
+            if now().timestamp() - left.lstat().st_mtime > STALE:
+                shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
 
 
 def _sync(folder: Path) -> None:

@@ -22,7 +22,7 @@ from arms_docs.cli.files import (
     write,
     write_folder,
 )
-from arms_docs.cli.signing import Told, open_sealing, said_and_stopped, signing_options
+from arms_docs.cli.signing import Told, check_key, open_sealing, said_and_stopped, signing_options
 
 if TYPE_CHECKING:
     from arms_docs.casework.submit import Made
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from arms_docs.settings import Settings
     from arms_docs.signoff.facts import SignoffStatus
 
-FROM_HELP = "Where the decision is: the workbook in which the Sign-off sheet was filled in, or a feedback file (.toml). Default: the workbook inside."
+FROM_HELP = (
+    "Where the decision is: the workbook in which the Sign-off sheet was filled in, or a feedback file (.toml). "
+    "Default: the workbook inside."
+)
 
 
 @click.command()
@@ -81,7 +84,7 @@ def submit(file: Path, out: Path, settings: Path | None, told: Told, force: bool
 @settings_option
 @force_option
 def return_(submitted: Path, out: Path, decision: Path | None, settings: Path | None, force: bool) -> None:
-    """Return an assessment: a fresh workbook for the assessor, with the round and each point beside what it concerns."""
+    """Return an assessment: a fresh workbook for the assessor, with each point beside what it concerns."""
     from arms_docs.casework.send_back import RETURNED, send_back
 
     check_free(out, force=force, inputs=tuple(path for path in (submitted, decision) if path))
@@ -98,8 +101,14 @@ def return_(submitted: Path, out: Path, decision: Path | None, settings: Path | 
 @click.argument("file", type=FILE, metavar="SUBMITTED.pdf|SIGNED")
 @click.option("-o", "--out", type=FILE, required=True, metavar="SIGNED", help="A new folder for the signed editions.")
 @click.option("--from", "decision", type=FILE, metavar="FILE", help=FROM_HELP)
-@click.option("--as", "role", type=click.Choice(["supervisor", "countersigner"]), default="supervisor", show_default=True,
-              help="countersigner: the second signature, on the folder of what the supervisor signed.")  # fmt: skip
+@click.option(
+    "--as",
+    "role",
+    type=click.Choice(["supervisor", "countersigner"]),
+    default="supervisor",
+    show_default=True,
+    help="countersigner: the second signature, on the folder of what the supervisor signed.",
+)
 @settings_option
 @signing_options
 def sign(file: Path, out: Path, decision: Path | None, role: str, settings: Path | None, told: Told) -> None:
@@ -117,6 +126,7 @@ def sign(file: Path, out: Path, decision: Path | None, role: str, settings: Path
     from arms_docs.casework.sign import sign_off
     from arms_docs.signoff.sign import CannotSign
 
+    check_key(told)
     case = _open(file, chosen, time)
     decided = _decided(case, decision)
     _stop_unless_ok(decision or file, decided, case.instrument, "Not signed.")

@@ -23,15 +23,18 @@ if TYPE_CHECKING:
 TIME_PASSPHRASE, PIN = "ARMS_DOCS_TIME_PASSPHRASE", "ARMS_DOCS_PIN"
 OPTIONS = (
     click.option("--key", "key_file", type=FILE, metavar="KEY.p12", help="Your own key, in a file."),
-    click.option("--pkcs11", "library", metavar="LIBRARY", help="Your own key, on a card or token: its PKCS#11 library,"),
+    click.option("--pkcs11", "library", metavar="LIBRARY", help="Your own key, on a card or token: its library,"),
     click.option("--token", "label", metavar="LABEL", help="and what the token is called."),
-    click.option("--level", type=click.Choice(["B-B", "B-T", "B-LTA"]),
-                 help="What proves the time: nothing, a time stamp, or one that can be renewed. Default: the settings', or B-B."),
-    click.option("--time-authority", metavar="ADDRESS", help="Where time stamps come from. Default: the settings'."),
-    click.option("--time-key", type=FILE, metavar="TIME.p12", help="A local source of time stamps, for trials ('keys time')."),
-    click.option("--crl", "lists", type=FILE, multiple=True, metavar="LIST.crl", help="A list of revoked certificates."),
+    click.option(
+        "--level",
+        type=click.Choice(["B-B", "B-T", "B-LTA"]),
+        help="What proves the time: nothing, a timestamp, or one that can be renewed. Default: the settings', or B-B.",
+    ),
+    click.option("--time-authority", metavar="ADDRESS", help="Where timestamps come from. Default: the settings'."),
+    click.option("--time-key", type=FILE, metavar="TIME.p12", help="A local source of timestamps, from 'keys time'."),
+    click.option("--crl", "lists", type=FILE, multiple=True, metavar="LIST.crl", help="Certificates withdrawn."),
     fd_option,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def open_sealing(told: Told, settings: Settings) -> Iterator[Sealing]:
     from arms_docs.signoff.keys import KeyProblem, load_key
     from arms_docs.signoff.sign import CannotSign
 
-    _check(told)
+    check_key(told)
     level = Level(told.level or settings.signing.level.value)
     crls = (*settings.trust.crls, *(path.read_bytes() for path in told.lists))
     try:
@@ -100,7 +103,8 @@ def open_sealing(told: Told, settings: Settings) -> Iterator[Sealing]:
         raise click.UsageError(str(error)) from None
 
 
-def _check(told: Told) -> None:
+def check_key(told: Told) -> None:
+    """A usage error for options about the key that do not go together, before any work is done."""
     if not told.signs:
         raise click.UsageError("name your key: --key KEY.p12, or --pkcs11 LIBRARY --token LABEL")
     if told.key_file and told.library:
@@ -118,7 +122,7 @@ def _time(told: Told, settings: Settings, level: Level) -> TimeSource | None:
     if level.value == "B-B":
         return None
     if told.time_key:
-        secret = ask_passphrase(None, TIME_PASSPHRASE, "Passphrase of the key for time stamps")
+        secret = ask_passphrase(None, TIME_PASSPHRASE, "Passphrase of the key for timestamps")
         return load_time_key(told.time_key.read_bytes(), secret)
     address = told.time_authority or settings.signing.timestamp_authority
     if not address:

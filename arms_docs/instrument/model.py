@@ -165,16 +165,22 @@ class Rm2000Tables:
         return self.s_sexual, self.s_criminal, self.s_age, self.s_total, self.s_aggravating
 
     @property
+    def v_tables(self) -> tuple[DecisionTable, ...]:
+        """Those behind RM2000/V."""
+        return self.v_age, self.v_violent, self.v_burglary, self.v_total
+
+    @property
+    def c_tables(self) -> tuple[DecisionTable, ...]:
+        """Those behind RM2000/C, beside the others."""
+        return self.c_points, self.c_total
+
+    @property
     def tables(self) -> tuple[DecisionTable, ...]:
         """All of them, in the order of the working."""
         return (
             *self.s_tables,
-            self.v_age,
-            self.v_violent,
-            self.v_burglary,
-            self.v_total,
-            self.c_points,
-            self.c_total,
+            *self.v_tables,
+            *self.c_tables,
         )
 
 

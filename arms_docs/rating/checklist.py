@@ -20,6 +20,8 @@ from arms_docs.rating.working import Rating
 
 CHECKLIST = ("high_answered", "protective_promoted", "plan_smart", "departures_reasoned", "review_booked")
 
+ASKED = ("protective_promoted", "plan_smart")  # the others are wrong at their own place where they are not seen
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -35,8 +37,8 @@ class Checked:
 
     @property
     def answer(self) -> YesNo | None:
-        """The supervisor's answer, else what the tool sees."""
-        return self.given or self.indicated
+        """The supervisor's answer; where there is none, Yes if the tool sees that it is so."""
+        return self.given or (self.indicated if self.indicated is YesNo.YES else None)
 
     @property
     def differs(self) -> bool:
@@ -65,9 +67,21 @@ def checklist(
     )
 
 
-def unconfirmed(rating: Rating) -> tuple[str, ...]:
-    """The tables that the results rest on and that nobody has confirmed, each once."""
-    return tuple(dict.fromkeys(s.table for s in rating.working if s.status is Status.UNCONFIRMED))
+def unconfirmed(rating: Rating, instrument: Instrument) -> tuple[str, ...]:
+    """What the results rest on and nobody has confirmed: scales of RM2000 that gave a category, and single tables."""
+    tables, scored = instrument.rm2000, rating.rm2000
+    scales = (
+        (scored.s, "RM2000/S", tables.s_tables),
+        (scored.v, "RM2000/V", tables.v_tables),
+        (scored.c, "RM2000/C", tables.c_tables),
+    )
+    open_scales = [
+        name
+        for result, name, used in scales
+        if result.category is not None and any(t.provenance.status is Status.UNCONFIRMED for t in used)
+    ]
+    steps = (s for s in rating.working if s.status is Status.UNCONFIRMED and not s.item.startswith("RM2000"))
+    return tuple(dict.fromkeys((*open_scales, *(step.table for step in steps))))
 
 
 def check_signing(
@@ -79,14 +93,14 @@ def check_signing(
     last = assessment.rounds[-1]
     items = checklist(assessment, rating, instrument, problems, last)
     for item in items:
-        if item.answer is None:
+        if item.answer is None and item.field in ASKED:
             todo = f"Answer Yes or No. What is seen: {item.seen}"
             yield problem(Code.MISSING, Place("rounds", last.id, item.field), todo=todo)
         elif item.differs and last.comments == BLANK:
             against = item.answer is YesNo.YES
             why = f"Yes is answered, but: {item.seen.rstrip('.')}" if against else "The checklist says No"
             yield problem(Code.CHECKLIST_REASON, Place("rounds", last.id, item.field), why=why)
-    if (tables := unconfirmed(rating)) and last.tables_accepted is not YesNo.YES:
+    if (tables := unconfirmed(rating, instrument)) and last.tables_accepted is not YesNo.YES:
         place = Place("rounds", last.id, "tables_accepted")
         yield problem(Code.TABLES_OPEN, place, tables="; ".join(tables))
 

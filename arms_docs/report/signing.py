@@ -61,7 +61,7 @@ def rounds(assessment: Assessment, instrument: Instrument, standing: Standing | 
                     *(_handed_in(handed.handed_in, handed.handed_in_by) if handed else ()),
                     *_round(done, instrument, last=number == len(assessment.rounds) - 1 and standing is not None),
                 ),
-                points=tuple((say(p.concerns), say(p.change), _done(p.done)) for p in points),
+                points=tuple((say(p.concerns), say(p.change), _reply(p.reply)) for p in points),
             )
         )
     return tuple(views)
@@ -133,5 +133,5 @@ def _checked(item: Checked, instrument: Instrument) -> tuple[str, str, str]:
     return question.label if question else item.field, item.seen, said
 
 
-def _done(answer: object) -> str:
+def _reply(answer: object) -> str:
     return "Not answered yet" if isinstance(answer, NotKnown) else say(answer)

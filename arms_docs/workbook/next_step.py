@@ -100,6 +100,8 @@ class Steps:
                 cases.append((f"IF({empty},FALSE,{wrong})", _about(question, why)))
         if section.key == "rounds":
             cases += self._supervisor(line.row.id)
+        if section.key == "points":
+            cases += self._answered(line.row.id)
         return f"={first_that(cases, quoted(OK))}"
 
     def _needed(self, lines: tuple[Line, ...], line: Line, place: Place) -> Iterator[tuple[str, str]]:
@@ -240,9 +242,34 @@ class Steps:
             f"AND({last},{w[f'rounds.{row}.staff_id_of_assessor']})",
             '"Staff id: an assessor\'s. Another must decide"',
         )
-        yield f"AND({last},{w[f'rounds.{row}.name_of_assessor']})", '"Name: an assessor\'s. Another must decide"'
-        lower = f"AND({last},{w['rounds.lower']},NOT({w[f'rounds.{row}.accepted']}))"
-        yield lower, '"Last column: accept the lower level with Yes, or return it"'
+        same_name = f"{w[f'rounds.{row}.name_of_assessor']},NOT({w[f'rounds.{row}.another_person.yes']})"
+        yield f"AND({last},{same_name})", '"Name: an assessor\'s. Another must decide, or answer Same name"'
+        lower = f"AND({last},{w['rounds.lower']},NOT({w[f'rounds.{row}.lower_accepted.yes']}))"
+        yield lower, quoted(f"{self._head('lower_accepted')} Yes, or return it")
+        signs = w[f"rounds.{row}.signs"]
+        for field in ("protective_promoted", "plan_smart"):
+            empty = blank(w.read("rounds", field, row))
+            yield f"AND({signs},IFERROR({empty},FALSE))", quoted(f"{self._head(field)} Yes or No")
+        yield (
+            f"AND({signs},{w[f'rounds.{row}.says_no']},{blank(comments)})",
+            '"Comments: say why, as a No stands in the list"',
+        )
+        tables = f"AND({signs},{w['rounds.unconfirmed']},NOT({w[f'rounds.{row}.tables_accepted.yes']}))"
+        yield tables, quoted(f"{self._head('tables_accepted')} Yes, knowing that")
+
+    def _answered(self, row: str) -> Iterator[tuple[str, str]]:
+        """What was done about a point of a round that returned the assessment."""
+        w = self.working
+        form = w.sheets.form.section("rounds")
+        named = trimmed(w.read("points", "round", row))
+        returned = [f'AND(UPPER({named})="{r.id}",{w[f"rounds.{r.id}.returned"]})' for r in (form.rows if form else ())]
+        unsaid = blank(w.read("points", "reply", row))
+        yield f"AND(OR({','.join(returned)}),IFERROR({unsaid},FALSE))", '"Say what was done about it"'
+
+    def _head(self, field: str) -> str:
+        """The head of a column of the rounds."""
+        question = self.working.sheets.form.question(Place("rounds", "SO1", field))
+        return question.label if question else field
 
     def _fine(self, question: Question, place: Place, answer: str) -> str:
         """What is said of an answer that stands."""

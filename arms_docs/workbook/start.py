@@ -115,7 +115,7 @@ def _progress(sheet: Worksheet, form: Form, layout: Mapping[str, tuple[Line, ...
             to_do = working.add("progress.actions.all_to_do", f"{to_do}+{working['actions.unserved']}")
         _one_part(sheet, row, section.title, _how_far(section, done, to_do, working), done, to_do)
         put_link(sheet.cell(row, PART), section.title, section.sheet, f"B{top}", size=11)
-        if section.stage is Stage.SUBMISSION:
+        if section.stage is Stage.SUBMISSION or section.key == "points":  # a point that was returned is the assessor's
             all_done.append(done)
             all_to_do.append(working[f"progress.{section.key}.to_do"])
     done = working.add("progress.done", "+".join(all_done))

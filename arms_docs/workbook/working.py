@@ -12,8 +12,9 @@ from __future__ import annotations
 from arms_docs.assessment.ask import Kind, Shape
 from arms_docs.assessment.form import ActionStatus, Decision, ReliedOn, Setting
 from arms_docs.assessment.scope import SCORED
-from arms_docs.instrument import DecisionTable, FactorKind, FactorRating, Instrument
+from arms_docs.instrument import DecisionTable, FactorKind, FactorRating, Instrument, Status
 from arms_docs.problems import Place
+from arms_docs.rating.checklist import CHECKLIST
 from arms_docs.workbook.excel import (
     Sheets,
     among,
@@ -41,6 +42,7 @@ from arms_docs.workbook.excel import (
 )
 from arms_docs.workbook.layout import WORKING_SHEET
 
+ACCEPTED = ("lower_accepted", "tables_accepted", "another_person")
 YES_NO = ("burglary", "male_victim", "stranger_victim", "non_contact", "single")
 COUNTS = ("sexual_appearances", "criminal_appearances", "violent_appearances")
 ITEMS = ("male", "convicted", "age", *COUNTS, *YES_NO)
@@ -486,11 +488,25 @@ def _rounds(w: Working) -> None:
             mine = w[f"rounds.{row.id}.{field}"]
             same = ",".join(f"{mine}={w[f'assessors.{a.id}.{field}']}" for a in assessors.rows)
             w.add(f"rounds.{row.id}.{field}_of_assessor", f'AND({mine}<>"",OR({same}))')
-        accepted = f'IFERROR(UPPER({trimmed(w.read("rounds", "lower_accepted", row.id))}),"#")'
-        w.add(f"rounds.{row.id}.accepted", among(accepted, ("YES", "TRUE")))
+        decided = among(decision, [Decision.SIGNED_OFF.value])
+        w.add(f"rounds.{row.id}.signs", f"AND({w[f'rounds.{row.id}.last']},{decided})")
+        for field in ACCEPTED:
+            said = f'IFERROR(UPPER({trimmed(w.read("rounds", field, row.id))}),"#")'
+            w.add(f"rounds.{row.id}.{field}.yes", among(said, ("YES", "TRUE")))
+        said_no = [
+            among(f'IFERROR(UPPER({trimmed(w.read("rounds", f, row.id))}),"#")', ("NO", "FALSE")) for f in CHECKLIST
+        ]
+        w.add(f"rounds.{row.id}.says_no", f"OR({','.join(said_no)})")
     standing = [f"AND({w[f'rounds.{r.id}.last']},{w[f'rounds.{r.id}.returned']})" for r in rounds.rows]
     w.add("rounds.returned", f"OR({','.join(standing)})")
     overall, general = w["overall.recorded"], w["general.recorded"]
+    scales = {"s": w.instrument.rm2000.s_tables, "v": w.instrument.rm2000.v_tables}
+    doubted = [
+        f"ISNUMBER({w[f'{scale}.low.rank']})"
+        for scale, tables in scales.items()
+        if any(table.provenance.status is Status.UNCONFIRMED for table in tables)
+    ]
+    w.add("rounds.unconfirmed", f"OR({','.join(doubted)})" if doubted else "FALSE")
     w.add("rounds.lower", f"IF(AND(ISNUMBER({overall}),ISNUMBER({general})),{general}<{overall},FALSE)")
 
 
