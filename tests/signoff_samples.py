@@ -60,13 +60,21 @@ def lookalike() -> Authority:
     return new_authority(NAME, passphrase=AUTHORITY_SECRET, now=MADE)
 
 
-@cache
 def key_file(person: Professional = DI_FROST, issuer: Callable[[], Authority] = authority) -> bytes:
+    return _key_file(person, issuer)
+
+
+@cache  # behind the defaults, or else what is asked for in two ways is made twice
+def _key_file(person: Professional, issuer: Callable[[], Authority]) -> bytes:
     return new_key(signer_of(person), issuer(), authority_passphrase=AUTHORITY_SECRET, passphrase=SECRET, now=MADE)
 
 
-@cache
 def key(person: Professional = DI_FROST, issuer: Callable[[], Authority] = authority) -> SigningKey:
+    return _key(person, issuer)
+
+
+@cache
+def _key(person: Professional, issuer: Callable[[], Authority]) -> SigningKey:
     return load_key(key_file(person, issuer), SECRET)
 
 
@@ -75,8 +83,12 @@ def impostor() -> SigningKey:
     return key(DI_FROST, lookalike)
 
 
-@cache
 def time_file(issuer: Callable[[], Authority] = authority) -> bytes:
+    return _time_file(issuer)
+
+
+@cache
+def _time_file(issuer: Callable[[], Authority]) -> bytes:
     return new_time_key(TIME_NAME, issuer(), authority_passphrase=AUTHORITY_SECRET, passphrase=SECRET, now=MADE)
 
 
@@ -142,13 +154,21 @@ def signed_by(pdf: bytes, who: int, level: Level = Level.B_B, *, by: SigningKey 
     )
 
 
-@cache
 def signed(level: Level = Level.B_B) -> bytes:
+    return _signed(level)
+
+
+@cache
+def _signed(level: Level) -> bytes:
     return signed_by(report(), 0, level)
 
 
-@cache
 def twice(level: Level = Level.B_B) -> bytes:
+    return _twice(level)
+
+
+@cache
+def _twice(level: Level) -> bytes:
     return signed_by(signed(level), 1, level)
 
 
