@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec, append_signature_field
+from pyhanko.sign.signers import PdfTimeStamper
 
 from arms_docs.signoff.authority import Authority, list_withdrawn, new_authority, new_key, new_time_key
 from arms_docs.signoff.facts import Level, SignoffStatus
@@ -194,6 +195,15 @@ def updated(pdf: bytes, change: Callable[[Any], None]) -> bytes:
     writer.write(out)
     assert out.getvalue().startswith(pdf) and len(out.getvalue()) > len(pdf)
     return out.getvalue()
+
+
+def stamped(pdf: bytes, field: str = "Timestamp 9", *, by: TimeSource | None = None, now: datetime = NOW) -> bytes:
+    """The PDF with a timestamp over all of it, as anyone may have it from an authority that all trust."""
+    writer: Any = IncrementalPdfFileWriter(BytesIO(pdf))
+    writer._update_meta = lambda: None
+    stamper = PdfTimeStamper((by or time_source()).stamper(now), field_name=field)
+    made: bytes = stamper.timestamp_pdf(writer, "sha256").getvalue()
+    return made
 
 
 def change_title(writer: Any) -> None:

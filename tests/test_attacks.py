@@ -22,10 +22,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigFieldSpec, append_signature_field
-from pyhanko.sign.signers import PdfSigner, PdfTimeStamper
+from pyhanko.sign.signers import PdfSigner
 
 from arms_docs.signoff.envelope import TOKEN, sealed, timestamps_in
 from arms_docs.signoff.facts import Level, SignoffStatus, Trust
@@ -57,6 +56,7 @@ from tests.signoff_samples import (
     saved,
     signed,
     signed_by,
+    stamped,
     swap_attachment,
     time_file,
     time_source,
@@ -226,16 +226,6 @@ def test_a_timestamp_that_shows_on_the_page() -> None:
 
 
 COVER = SigFieldSpec("cover", box=(20, 20, 120, 120))
-
-
-def stamped(pdf: bytes, field: str = "Timestamp 9") -> bytes:
-    """The PDF with a timestamp over all of it, by the authority that everybody trusts."""
-    writer: Any = IncrementalPdfFileWriter(BytesIO(pdf))
-    writer._update_meta = lambda: None
-    made: bytes = (
-        PdfTimeStamper(time_source().stamper(NOW), field_name=field).timestamp_pdf(writer, "sha256").getvalue()
-    )
-    return made
 
 
 def signed_in_new_field(pdf: bytes) -> bytes:

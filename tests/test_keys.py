@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pkcs11
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key
+from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from arms_docs.signoff.authority import (
@@ -40,6 +37,7 @@ from arms_docs.signoff.keys import (
 from arms_docs.signoff.lists import listing, read_lists
 from arms_docs.signoff.times import load_time_key
 from arms_docs.signoff.token import open_token
+from tests.card import PIN, needs_softhsm, softhsm
 from tests.people import DI_FROST, SPO_GALE
 from tests.signoff_samples import (
     AUTHORITY_SECRET,
@@ -59,13 +57,6 @@ from tests.signoff_samples import (
     time_file,
     withdrawn,
 )
-
-PIN, SO_PIN = "482916", "71938265"
-SOFTHSM = next(
-    (Path(p) for p in ("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib64/libsofthsm2.so") if Path(p).is_file()), None
-)
-needs_softhsm = pytest.mark.skipif(SOFTHSM is None, reason="needs softhsm2")
-
 
 # --- key files --------------------------------------------------------------------------------------------------------
 
@@ -286,63 +277,9 @@ def test_certificates_noted_are_found_by_staff_number() -> None:
 # --- tokens -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="session")
-def softhsm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """SoftHSM with three tokens: one that signs, one with a short key, and one that is empty."""
-    folder = tmp_path_factory.mktemp("softhsm")
-    (folder / "tokens").mkdir()
-    (folder / "softhsm2.conf").write_text(f"directories.tokendir = {folder / 'tokens'}\nlog.level = ERROR\n")
-    before = os.environ.get("SOFTHSM2_CONF")
-    os.environ["SOFTHSM2_CONF"] = str(folder / "softhsm2.conf")
-    for label in ("signing", "short", "empty"):
-        command = ["softhsm2-util", "--init-token", "--free", "--label", label, "--pin", PIN, "--so-pin", SO_PIN]
-        subprocess.run(command, check=True, capture_output=True)
-    make_key(str(SOFTHSM), "signing", 3072)
-    make_key(str(SOFTHSM), "short", 2048)
-    yield str(SOFTHSM)
-    if before is None:
-        del os.environ["SOFTHSM2_CONF"]
-    else:
-        os.environ["SOFTHSM2_CONF"] = before
-
-
-def make_key(library: str, label: str, bits: int) -> None:
-    """A key that is made on the token and never leaves it, and a certificate for it beside it."""
-    with pkcs11.lib(library).get_token(token_label=label).open(rw=True, user_pin=PIN) as session:
-        public, _ = session.generate_keypair(pkcs11.KeyType.RSA, bits, id=b"\x01", label="signature", store=True)
-        der = rsa.RSAPublicNumbers(
-            int.from_bytes(public[pkcs11.Attribute.PUBLIC_EXPONENT], "big"),
-            int.from_bytes(public[pkcs11.Attribute.MODULUS], "big"),
-        ).public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)  # fmt: skip
-        for number, certificate in enumerate(
-            (issue(der, bits), x509.load_pem_x509_certificate(authority().certificate))
-        ):
-            session.create_object(
-                {
-                    pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE,
-                    pkcs11.Attribute.CERTIFICATE_TYPE: pkcs11.CertificateType.X_509,
-                    pkcs11.Attribute.TOKEN: True,
-                    pkcs11.Attribute.ID: b"\x01" if number == 0 else b"\x02",
-                    pkcs11.Attribute.LABEL: "signature" if number == 0 else "authority",
-                    pkcs11.Attribute.SUBJECT: certificate.subject.public_bytes(),
-                    pkcs11.Attribute.VALUE: certificate.public_bytes(Encoding.DER),
-                }
-            )
-
-
-def issue(der: bytes, bits: int) -> x509.Certificate:
-    public = load_der_public_key(der)
-    assert isinstance(public, rsa.RSAPublicKey)
-    if bits >= 3072:
-        return certify(signer_of(DI_FROST), public, authority(), authority_passphrase=AUTHORITY_SECRET, now=MADE)
-    like = key().certificate
-    builder = x509.CertificateBuilder(like.issuer, like.subject, public, 5, MADE, MADE + YEAR, list(like.extensions))
-    return builder.sign(authority_key(), hashes.SHA256())
-
-
 @needs_softhsm
-def test_a_token_has_the_same_shape_as_a_file(softhsm: str) -> None:
-    with open_token(softhsm, label="signing", pin=PIN) as opened:
+def test_a_token_has_the_same_shape_as_a_file() -> None:
+    with open_token(softhsm(), label="signing", pin=PIN) as opened:
         assert isinstance(opened, SigningKey)
         assert opened.signer == signer_of(DI_FROST)
         assert [one.subject.rfc4514_string() for one in opened.chain] == [f"CN={NAME}"]
@@ -354,9 +291,9 @@ def test_a_token_has_the_same_shape_as_a_file(softhsm: str) -> None:
 
 
 @needs_softhsm
-def test_an_old_card_signs_a_digest(softhsm: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_old_card_signs_a_digest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("arms_docs.signoff.token.HASHING", None)
-    with open_token(softhsm, label="signing", pin=PIN) as opened:
+    with open_token(softhsm(), label="signing", pin=PIN) as opened:
         public = opened.certificate.public_key()
         assert isinstance(public, rsa.RSAPublicKey)
         public.verify(opened.sign(b"a report"), b"a report", padding.PKCS1v15(), hashes.SHA256())
@@ -375,10 +312,10 @@ def test_an_old_card_signs_a_digest(softhsm: str, monkeypatch: pytest.MonkeyPatc
     ],
 )
 def test_what_is_wrong_with_a_token_is_one_sentence(
-    softhsm: str, label: str, pin: str, certificate: str | None, problem: str
+    label: str, pin: str, certificate: str | None, problem: str
 ) -> None:
     with pytest.raises(KeyProblem, match=f"^{problem}") as caught, open_token(
-        softhsm, label=label, pin=pin, certificate=certificate
+        softhsm(), label=label, pin=pin, certificate=certificate
     ):  # fmt: skip
         pass
     assert pin not in str(caught.value) or len(pin) == 1
