@@ -285,7 +285,8 @@ def test_the_passphrase_comes_from_a_descriptor_or_is_asked_for(tmp_path: Path, 
 def test_secret_files_are_private_and_the_authority_is_made_once(keys: Path) -> None:
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in keys.iterdir()}
     assert modes["authority-key.pem"] == modes["P3007.p12"] == modes["P4388.p12"] == 0o600
-    assert set(modes) == {"authority.pem", "authority-key.pem", "P3007.p12", "P4388.p12"}
+    public = {"authority.pem", "authority.crl", "issued.pem"}
+    assert set(modes) == {*public, "authority-key.pem", "P3007.p12", "P4388.p12"}
     assert b"BEGIN ENCRYPTED PRIVATE KEY" in (keys / "authority-key.pem").read_bytes()
 
 

@@ -269,7 +269,11 @@ def test_what_is_no_list() -> None:
 def test_certificates_noted_are_found_by_staff_number() -> None:
     noted = certificate_in(key_file(), SECRET) + certificate_in(key_file(SPO_GALE), SECRET)
     assert find_issued(noted, SPO_GALE.staff_id) == (key(SPO_GALE).certificate,)
-    for data, problem in ((noted, "No certificate is noted here for X9999"), (b"", "could not be read")):
+    for data, problem in (
+        (noted, "No certificate is noted"),
+        (b"", "No certificate is noted"),
+        (b"x", "could not be read"),
+    ):
         with pytest.raises(KeyProblem, match=problem):
             find_issued(data, "X9999")
 

@@ -191,7 +191,7 @@ def certificate_in(key_file: bytes, passphrase: str) -> bytes:
 def find_issued(noted: bytes, staff_id: str) -> tuple[x509.Certificate, ...]:
     """Those of the certificates noted (PEM) that were issued to `staff_id`. Raises KeyProblem where there is none."""
     try:
-        known = x509.load_pem_x509_certificates(noted)
+        known = x509.load_pem_x509_certificates(noted) if noted else []
     except ValueError:
         raise KeyProblem("The certificates noted here could not be read.") from None
     found = [one for one in known if read_signer(one.public_bytes(serialization.Encoding.DER)).staff_id == staff_id]
