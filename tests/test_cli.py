@@ -213,7 +213,7 @@ def test_secret_files_are_private_and_the_authority_is_made_once(keys: Path) -> 
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in keys.iterdir()}
     assert modes["authority-key.pem"] == modes["P3007.p12"] == modes["P4388.p12"] == 0o600
     public = {"authority.pem", "authority.crl", "issued.pem"}
-    assert set(modes) == {"authority-key.pem", "P3007.p12", "P4388.p12", *public}
+    assert set(modes) == {*public, "authority-key.pem", "P3007.p12", "P4388.p12"}
     assert b"BEGIN ENCRYPTED PRIVATE KEY" in (keys / "authority-key.pem").read_bytes()
 
 

@@ -35,6 +35,7 @@ from tests.golden import text_of
 from tests.loop import DECIDED, FORM, HANDED_IN, IDENTITY, authority, hand_in, key_of, workbook_of
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE, Professional
 
+ON = DECIDED.date()
 FROST = {"staff_id": DI_FROST.staff_id, "name": DI_FROST.name, "role": DI_FROST.role, "agency": DI_FROST.agency}
 SIGNS: Mapping[str, object] = {
     **FROST,
@@ -72,7 +73,7 @@ def opened(made: Made) -> tuple[Opened, Reading]:
     return found, read_opened(found, INSTRUMENT, on=DECIDED.date())
 
 
-def with_decision(made: Made, raw: Mapping[Place, object], on: date = DECIDED.date()) -> tuple[Opened, Reading]:
+def with_decision(made: Made, raw: Mapping[Place, object], on: date = ON) -> tuple[Opened, Reading]:
     found, reading = opened(made)
     return found, decide(found, reading, in_feedback(raw, reading), INSTRUMENT, on=on)
 
@@ -228,7 +229,7 @@ def test_text_beside_the_form_is_carried_over_by_a_return() -> None:
     out = io.BytesIO()
     book.save(out)
     made = hand_in(content=out.getvalue())
-    found, decision = with_decision(made, feedback(RETURNS | {"comments": "See R2."}))
+    found, decision = with_decision(made, feedback({**RETURNS, "comments": "See R2."}))
     content = send_back(found, decision, INSTRUMENT).files["returned.xlsx"]
     sheet = load_workbook(io.BytesIO(content))["Carried over"]
     assert "Ring his sister again." in [cell.value for row in sheet.iter_rows() for cell in row]

@@ -138,7 +138,7 @@ def new_time_key(
     key = rsa.generate_private_key(public_exponent=65537, key_size=KEY_BITS)
     certificate = (
         _issued(subject, key.public_key(), issuer, now, TIME_YEARS)
-        .add_extension(_usage(authority=False), critical=True)
+        .add_extension(_usage(authority=False, binding=False), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
         .sign(issuer_key, hashes.SHA256())
     )
@@ -191,7 +191,7 @@ def certificate_in(key_file: bytes, passphrase: str) -> bytes:
 def find_issued(noted: bytes, staff_id: str) -> tuple[x509.Certificate, ...]:
     """Those of the certificates noted (PEM) that were issued to `staff_id`. Raises KeyProblem where there is none."""
     try:
-        known = x509.load_pem_x509_certificates(noted)
+        known = x509.load_pem_x509_certificates(noted) if noted else []
     except ValueError:
         raise KeyProblem("The certificates noted here could not be read.") from None
     found = [one for one in known if read_signer(one.public_bytes(serialization.Encoding.DER)).staff_id == staff_id]
@@ -280,10 +280,10 @@ def _certificate(
     )
 
 
-def _usage(*, authority: bool) -> x509.KeyUsage:
+def _usage(*, authority: bool, binding: bool = True) -> x509.KeyUsage:
     return x509.KeyUsage(
         digital_signature=not authority,
-        content_commitment=not authority,
+        content_commitment=binding and not authority,
         key_encipherment=False,
         data_encipherment=False,
         key_agreement=False,

@@ -24,7 +24,7 @@ from pyhanko.sign.diff_analysis import (
     SuspiciousModification,
     XrefStreamRule,
 )
-from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
 
 from arms_docs.signoff.keys import printable
 
@@ -44,7 +44,9 @@ ONLY_SIGNATURES = StandardDiffPolicy(
         ]
     ),
 )
-DEEP = 60  # how far an object is followed
+DETAILS = (("/Info",), ("/Root", "/Metadata"))
+ATTACHED = (("/Root", "/Names", "/EmbeddedFiles"), ("/Root", "/AF"))
+NOT_SAID = {"/P", "/Parent", "/Length", "/Filter", "/DecodeParms"}  # where an object stands, and how it is stored
 
 
 @dataclass(frozen=True)
@@ -59,11 +61,23 @@ def step(reader: Any, revision: int) -> Step:
     """What revision number `revision` added to the one before it."""
     old, new = reader.get_historical_resolver(revision - 1), reader.get_historical_resolver(revision)
     what = tuple(_changes(old, new))
+    allowed = not what and _only_signed(old, new)
+    return Step(allowed, what if what or allowed else ("what it shows was changed",))
+
+
+def _only_signed(old: Any, new: Any) -> bool:
+    """Whether the update filled in one field at most, and changed nothing that this does not ask for.
+
+    A timestamp may be had by anybody, so it may not show: a field on the page could cover what is printed there.
+    """
+    before = signature_fields(old)
+    filled = [kind for name, kind in signature_fields(new).items() if kind and not before.get(name)]
+    allowed = ModificationLevel.FORM_FILLING if filled == ["/Sig"] else ModificationLevel.LTA_UPDATES
     try:
-        ONLY_SIGNATURES.apply(old, new)
+        found = ONLY_SIGNATURES.apply(old, new, doc_mdp=MDPPerm.FILL_FORMS)
     except SuspiciousModification:
-        return Step(False, what or ("what it shows was changed",))
-    return Step(not what, what)
+        return False
+    return len(filled) <= 1 and bool(found.modification_level <= allowed)
 
 
 def signature_fields(handler: Any) -> dict[str, str]:
@@ -75,9 +89,9 @@ def signature_fields(handler: Any) -> dict[str, str]:
 
 
 def _changes(old: Any, new: Any) -> Iterator[str]:
-    if any(_digest(_at(old, path)) != _digest(_at(new, path)) for path in DETAILS):
+    if _differ(old, new, DETAILS):
         yield "its title or other details were changed"
-    if any(_digest(_at(old, path)) != _digest(_at(new, path)) for path in ATTACHED):
+    if _differ(old, new, ATTACHED):
         yield "an attached file was changed"
     before = signature_fields(old)
     for name, kind in signature_fields(new).items():
@@ -85,33 +99,38 @@ def _changes(old: Any, new: Any) -> Iterator[str]:
             yield f"the field “{printable(name)}” was added"
 
 
-DETAILS = (("/Info",), ("/Root", "/Metadata"))
-ATTACHED = (("/Root", "/Names", "/EmbeddedFiles"), ("/Root", "/AF"))
+def _differ(old: Any, new: Any, places: tuple[tuple[str, ...], ...]) -> bool:
+    return any(_digest(_at(old, place), {}) != _digest(_at(new, place), {}) for place in places)
 
 
 def _at(handler: Any, path: tuple[str, ...]) -> Any:
     found = handler.trailer_view
     for key in path:
-        found = found.get(key) if isinstance(found, generic.DictionaryObject) else None
+        if not isinstance(found, generic.DictionaryObject) or key not in found:
+            return None
+        found = found.raw_get(key)
+        if isinstance(found, generic.IndirectObject):  # the trailer's would lead to the newest revision
+            found = handler.get_object(found.reference)
     return found
 
 
-def _digest(found: Any, depth: int = 0) -> bytes:
-    """The same for two objects that say the same, wherever in the file their parts stand."""
+def _digest(found: Any, known: dict[Any, bytes]) -> bytes:
+    """The same for two objects that say the same, wherever in the file their parts stand. `known` ends every circle."""
     if isinstance(found, generic.IndirectObject):
-        found = found.get_object()  # type: ignore[no-untyped-call]
-    if depth > DEEP:
-        raise ValueError("objects nested too deeply")
+        if found.reference not in known:
+            known[found.reference] = b""
+            known[found.reference] = _digest(found.get_object(), known)  # type: ignore[no-untyped-call]
+        return known[found.reference]
     made = hashlib.sha256(type(found).__name__.encode())
     if isinstance(found, generic.DictionaryObject):
         if isinstance(found, generic.StreamObject):
             made.update(found.data)
         for key in sorted(found):
-            if key not in ("/P", "/Parent", "/Length", "/Filter", "/DecodeParms"):
-                made.update(str(key).encode() + _digest(found.raw_get(key), depth + 1))
+            if key not in NOT_SAID:
+                made.update(str(key).encode() + _digest(found.raw_get(key), known))
     elif isinstance(found, generic.ArrayObject):
         for each in range(len(found)):
-            made.update(_digest(found.raw_get(each), depth + 1))
+            made.update(_digest(found.raw_get(each), known))
     else:
         made.update(repr(found).encode())
     return made.digest()

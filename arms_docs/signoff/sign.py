@@ -19,7 +19,7 @@ from pyhanko.pdf_utils import generic, layout
 from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
+from pyhanko.sign.fields import InvisSigSettings, MDPPerm, SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, PdfTimeStamper, Signer
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
@@ -237,9 +237,10 @@ async def _write_archive(
     writer = _open_update(signed, name, now)
     crls = [asn1_crl.CertificateList.load(one.public_bytes(serialization.Encoding.DER)) for one in lists]
     DocumentSecurityStore.supply_dss_in_writer(writer, None, certs=certificates, crls=crls)
-    output = await PdfTimeStamper(stamper, field_name=name, readable_field_name="Timestamp").async_timestamp_pdf(
-        writer, "sha256"
-    )
+    # Off the page: there, and only there, PDF/UA does not ask that a field be in the tree of what is read out.
+    nowhere = InvisSigSettings(box_out_of_bounds=True)
+    stamping = PdfTimeStamper(stamper, field_name=name, invis_settings=nowhere, readable_field_name="Timestamp")
+    output = await stamping.async_timestamp_pdf(writer, "sha256")
     stamped: bytes = output.getvalue()
     return stamped
 

@@ -15,6 +15,8 @@ from pkcs11 import Attribute, Mechanism, ObjectClass
 
 from arms_docs.signoff.keys import KeyProblem, SigningKey, check_strength, named_signer, stamps_times
 
+HASHING = Mechanism.SHA256_RSA_PKCS
+
 
 @contextmanager
 def open_token(library: str, *, label: str, pin: str | None, certificate: str | None = None) -> Iterator[SigningKey]:
@@ -96,14 +98,14 @@ def _signs(certificate: x509.Certificate) -> bool:
 
 
 def _signing(session: Any, private: Any) -> Callable[[bytes], bytes]:
-    if Mechanism.SHA256_RSA_PKCS in session.token.slot.get_mechanisms():
+    if HASHING in session.token.slot.get_mechanisms():
         return partial(_sign_hashing, private)
     return partial(_sign_hashed, private)  # an old card: it signs a digest that was made outside it
 
 
 def _sign_hashing(private: Any, data: bytes) -> bytes:
     with _as_problems():
-        return bytes(private.sign(data, mechanism=Mechanism.SHA256_RSA_PKCS))
+        return bytes(private.sign(data, mechanism=HASHING))
 
 
 def _sign_hashed(private: Any, data: bytes) -> bytes:

@@ -141,6 +141,8 @@ def _examine(found: Any, pdf: bytes, known: _Known, proof: _Proof, *, archived: 
         token = _token(found, known, proof)
         mine = _earlier(proof, token)
         trust, about = _judge(certificate, line, known.roots, {"non_repudiation"}, None, known, mine.time)
+        if certificate.extended_key_usage_value and "time_stamping" in certificate.extended_key_usage_value.native:
+            trust = Trust.UNKNOWN_ISSUER  # issued to stamp times, and so nobody's signature
         covered = _covered(found, pdf)
         return Signature(
             field=field,
