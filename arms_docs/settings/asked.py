@@ -59,7 +59,9 @@ class Asked:
             self.wrong(key, f"This is longer than {most} characters.", "Shorten it.")
         elif any(category(c) in ("Cc", "Zl", "Zp") for c in text if not (lines and c in "\t\r\n")):
             self.wrong(key, "This is more than one line, or holds control characters.", "Write it as plain text.")
-        return text
+        else:
+            return text
+        return ""
 
     def number(self, key: str, low: int, high: int) -> int:
         """A whole number between these two."""
