@@ -317,6 +317,9 @@ SPOILT = {
     "a guide that falls": Spoilt(
         "priority.toml", GUIDE_ROW, GUIDE_ROW.replace('"High"]', '"Low"]'), "guides[1].rows", "less for more"
     ),
+    "a guide that falls the other way": Spoilt(
+        "priority.toml", '["High", "Low", "High"]', '["High", "Low", "Low"]', "guides[1].rows", "less for more"
+    ),
     "visits in points": Spoilt("visits.toml", 'answer = "months"', 'answer = "points"', "interval.answer", "'months'"),
     "visits that never come": Spoilt("visits.toml", '["Very High", 1]', '["Very High", 0]', "interval.rows", "months"),
     "High visited less often than Medium": Spoilt(

@@ -242,6 +242,7 @@ def test_without_a_folder_named_files_are_absent_and_no_problem() -> None:
     assert [p.fingerprint for p in settings.people] == ["", "ab" * 32]
     assert settings.trust == Trust()
     assert settings.replaced == ()
+    assert settings.holder_of("", DAY) is None, "nobody's certificate is everybody's"
 
 
 # --- Every message, and where -----------------------------------------------------------------------------------------
@@ -317,8 +318,15 @@ WRONG: Mapping[str, tuple[str, str, int | None, str]] = {
         block(DI_FROST, 'certificate = """a\\u0000b"""'),
         "people[1].certificate",
         LINE + 1,
-        "control characters",
+        "is not there",
     ),
+    "a name too long for a file": (
+        '[trust]\nauthorities = ["' + "x" * 999 + '"]',
+        "trust.authorities[1]",
+        2,
+        "be opened",
+    ),
+    "a file too large": ('[trust]\nauthorities = ["large"]', "trust.authorities[1]", 2, '"large" is too large'),
     "a certificate that is none": (
         block(DI_FROST, 'certificate = "text.pem"'),
         "people[1].certificate",
@@ -430,6 +438,8 @@ def wrong_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "short.der").write_bytes(CERTIFICATE[:-1])
     (folder / "key.pem").write_bytes(pem(CERTIFICATE).encode() + KEY)
     (folder / "two.pem").write_text(pem(CERTIFICATE) * 2)
+    with (folder / "large").open("wb") as sparse:
+        sparse.truncate(16 * 2**20 + 1)
     (folder / "latin").mkdir()
     (folder / "latin" / "arms.toml").write_bytes("edition = 'é'".encode("latin-1"))
     return folder
@@ -532,12 +542,8 @@ def test_the_line_of_each_key() -> None:
 line_of_text = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp", "Cs"]), min_size=1, max_size=30
 ).map(str.strip).filter(bool)  # fmt: skip
-many_lines = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc"], include_characters="\n\t\r\\\"'"), max_size=60
-)
-some_lines = many_lines.filter(lambda text: not text or text.strip() != "").filter(
-    lambda text: not any(c in text for c in "\u2028\u2029")
-)
+awkward = st.sampled_from("\n\r\t\"'\\n\x00\x7f\x85\u2028x")
+some_lines = st.text(awkward | st.characters(codec="utf-8"), max_size=40).filter(lambda t: not t or t.strip() != "")
 days = st.dates(date(1990, 1, 1), date(2090, 1, 1))
 hexes = st.binary(min_size=32, max_size=32).map(bytes.hex)
 
@@ -593,6 +599,12 @@ def test_settings_that_travel_say_the_same_without_any_file(settings: Settings) 
     assert (again, found) == (settings, ())
     assert again is not None
     assert (again.text, portable(again)) == (text, text)
+
+
+def test_a_backslash_before_an_n_is_no_new_line() -> None:
+    text = 'a \\n b\\\n"""c"""\x7f\r\n'
+    settings = Settings(retention=(RetentionClass("A", 1, 2, text),))
+    assert right(portable(settings)).retention[0].note == text
 
 
 def test_a_full_file_travels(folder: Path) -> None:

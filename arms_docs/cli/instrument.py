@@ -76,7 +76,7 @@ def _entry(before: Settings, path: Path, statement: Statement, source: str, by: 
 
     entry = block("[[confirmed]]", (("table", statement.key), ("digest", statement.digest), ("source", source),
                                     ("checked_on", on), ("checked_by", by)))  # fmt: skip
-    added = ("" if before.text.endswith("\n") or not before.text else "\n") + "\n" + entry
+    added = "\n" + entry
     if "\r\n" in before.text:
         added = added.replace("\n", "\r\n")
     after, found = read_settings(before.text + added, folder=path.parent)

@@ -43,7 +43,7 @@ class Asked:
         return self._values.get(key)
 
     def text(self, key: str, *, default: str | None = None, most: int = LONG, lines: bool = False) -> str:
-        """One line of text (or more, where ``lines``), without the blanks around it; required without a default."""
+        """One line without the blanks around it, or with ``lines`` text as it stands; required without a default."""
         value = self.value(key)
         if value is None and default is not None:
             return default
@@ -57,7 +57,7 @@ class Asked:
             self.wrong(key, "This is empty.", "Fill it in, or take the line out.")
         elif len(text) > most:
             self.wrong(key, f"This is longer than {most} characters.", "Shorten it.")
-        elif any(category(c) in ("Cc", "Zl", "Zp") for c in text if not (lines and c in "\t\r\n")):
+        elif not lines and any(category(c) in ("Cc", "Zl", "Zp") for c in text):
             self.wrong(key, "This is more than one line, or holds control characters.", "Write it as plain text.")
         else:
             return text
