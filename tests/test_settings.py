@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import stat
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -924,10 +925,12 @@ def test_confirm_adds_at_the_end_and_leaves_the_rest_as_it_stands(tmp_path: Path
         (b"", "\n"),
     ):
         path.write_bytes(content)
+        path.chmod(0o600)
         done = run(
             "instrument", "confirm", "rm2000.s_age", "--settings", path, "--source", 'A "guide"', "--by", "P1", *ON
         )
         assert done.exit_code == 0, done.stderr
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
         after = path.read_bytes()
         assert after.startswith(content)
         assert after.count(b"\r") == (after.count(b"\n") if end == "\r\n" else 0)

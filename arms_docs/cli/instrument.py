@@ -65,7 +65,10 @@ def confirm(key: str, settings: Path | None, source: str, by: str, on: date) -> 
     content = settings.read_bytes()
     if content != before.text.encode():
         raise click.UsageError(f"{settings} was changed while it was being read; try again")
-    write(settings, content + _entry(before, settings, statement, source, by, on).encode())
+    entry = _entry(before, settings, statement, source, by, on)
+    mode = settings.stat().st_mode
+    write(settings.resolve(), content + entry.encode())
+    settings.chmod(mode)  # who may read it is as it was
     click.echo(f"Recorded in {settings}: {statement.key}, checked on {on} by {by}.", err=True)
 
 

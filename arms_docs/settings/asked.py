@@ -25,12 +25,10 @@ class Asked:
         self.where, self._values, self.found = where, values, found
         self._asked: set[str] = set()
 
-    def wrong(
-        self, key: str, message: str, remedy: str, *, severity: Severity = Severity.ERROR, file: str = ""
-    ) -> None:
+    def wrong(self, key: str, message: str, remedy: str, *, severity: Severity = Severity.ERROR) -> None:
         """Note a problem with this key; without a key, with the whole table."""
         path = f"{self.where}.{key}" if self.where and key else self.where or key
-        self.found.append(SettingProblem(printable(path), None, message, remedy, severity, file))
+        self.found.append(SettingProblem(printable(path), None, message, remedy, severity))
 
     def has(self, key: str) -> bool:
         """Whether the key stands there."""
