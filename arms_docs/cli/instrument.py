@@ -65,7 +65,10 @@ def confirm(key: str, settings: Path | None, source: str, by: str, on: date) -> 
     content = settings.read_bytes()
     if content != before.text.encode():
         raise click.UsageError(f"{settings} was changed while it was being read; try again")
-    write(settings, content + _entry(before, settings, statement, source, by, on).encode())
+    entry = _entry(before, settings, statement, source, by, on)
+    mode = settings.stat().st_mode
+    write(settings.resolve(), content + entry.encode())
+    settings.chmod(mode)  # who may read it is as it was
     click.echo(f"Recorded in {settings}: {statement.key}, checked on {on} by {by}.", err=True)
 
 
@@ -76,7 +79,7 @@ def _entry(before: Settings, path: Path, statement: Statement, source: str, by: 
 
     entry = block("[[confirmed]]", (("table", statement.key), ("digest", statement.digest), ("source", source),
                                     ("checked_on", on), ("checked_by", by)))  # fmt: skip
-    added = ("" if before.text.endswith("\n") or not before.text else "\n") + "\n" + entry
+    added = "\n" + entry
     if "\r\n" in before.text:
         added = added.replace("\n", "\r\n")
     after, found = read_settings(before.text + added, folder=path.parent)

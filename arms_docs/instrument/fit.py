@@ -31,8 +31,11 @@ def check_fit(instrument: Instrument) -> None:
         raise InstrumentError(
             "visits.toml: interval.rows: should be whole months, and never longer for a higher level than for a lower"
         )
-    if instrument.review_within_months < 1:
-        raise InstrumentError("visits.toml: review.within_months: should be 1 or more")
+    rule = instrument.indicated
+    _between("visits.toml: review.within_months", instrument.review_within_months, 1, 60)
+    _between("priority.toml: indicated.very_high_from", rule.very_high_from, 1, len(instrument.factors))
+    _between("priority.toml: indicated.most_gaps", rule.most_gaps, 0, len(instrument.factors) // 2)
+    _between("priority.toml: far_apart.levels", instrument.far_apart, 1, len(LEVELS) - 1)
     _rm2000(instrument)
 
 
@@ -82,9 +85,9 @@ def _numbers(table: DecisionTable, answer: str, low: int, high: int | None) -> N
     """Refuse a table that does not answer for one whole number between these, both included."""
     where = f"rm2000.toml: {table.key}"
     _answers(where, table, answer)
-    only = table.inputs[0]
-    covered = len(table.inputs) == 1 and not only.words and only.low <= low
-    if not covered or (only.high is not None and (high is None or only.high < high)):
+    covers = [not i.words and i.low <= low and (i.high is None or (high is not None and high <= i.high))
+              for i in table.inputs]  # fmt: skip
+    if covers != [True]:
         wanted = f"{low}+" if high is None else f"{low}-{high}"
         raise InstrumentError(f"{where}.inputs: should be one input that holds {wanted}")
 
@@ -97,11 +100,14 @@ def _words(where: str, table: DecisionTable, answer: str, *inputs: tuple[str, ..
         raise InstrumentError(f"{where}.inputs: should be {len(inputs)}, with the words {wanted}")
 
 
+def _between(where: str, number: int, low: int, high: int) -> None:
+    if not low <= number <= high:
+        raise InstrumentError(f"{where}: should be from {low} to {high}")
+
+
 def _answers(where: str, table: DecisionTable, answer: str) -> None:
     if table.answer != answer:
         raise InstrumentError(f"{where}.answer: should be {answer!r}")
-    if not table.inputs:
-        raise InstrumentError(f"{where}.inputs: should not be empty")
 
 
 def _rises_with_levels(where: str, table: DecisionTable) -> None:

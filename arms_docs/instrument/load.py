@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from arms_docs.instrument.tables import Condition, DecisionTable, Input, TableEr
 
 SHIPPED = Path(__file__).parent
 FILES = ("arms.toml", "priority.toml", "visits.toml", "rm2000.toml")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 
@@ -43,6 +45,8 @@ class Node:
             raise self.fail(key, f"should be {kind.__name__}, is {type(value).__name__}")
         if isinstance(value, str) and not value.strip() and default is None:
             raise self.fail(key, "is empty")
+        if isinstance(value, str):
+            self._plain(key, value)
         return value
 
     def choice(self, key: str, kind: type[E]) -> E:
@@ -80,7 +84,15 @@ class Node:
         values = self.get(key, list, default=[] if optional else None)
         if not all(isinstance(v, str) and v for v in values):
             raise self.fail(key, "should be a list of words")
+        if not values and not optional:
+            raise self.fail(key, "is empty")
+        self._plain(key, "".join(values))
         return tuple(values)
+
+    def _plain(self, key: str, text: str) -> None:
+        """Refuse what neither a sheet nor a page can hold."""
+        if CONTROL.search(text):
+            raise self.fail(key, "holds control characters")
 
     def provenance(self) -> model.Provenance:
         """Source, status and dates of this table."""

@@ -25,12 +25,10 @@ class Asked:
         self.where, self._values, self.found = where, values, found
         self._asked: set[str] = set()
 
-    def wrong(
-        self, key: str, message: str, remedy: str, *, severity: Severity = Severity.ERROR, file: str = ""
-    ) -> None:
+    def wrong(self, key: str, message: str, remedy: str, *, severity: Severity = Severity.ERROR) -> None:
         """Note a problem with this key; without a key, with the whole table."""
         path = f"{self.where}.{key}" if self.where and key else self.where or key
-        self.found.append(SettingProblem(printable(path), None, message, remedy, severity, file))
+        self.found.append(SettingProblem(printable(path), None, message, remedy, severity))
 
     def has(self, key: str) -> bool:
         """Whether the key stands there."""
@@ -43,7 +41,7 @@ class Asked:
         return self._values.get(key)
 
     def text(self, key: str, *, default: str | None = None, most: int = LONG, lines: bool = False) -> str:
-        """One line of text (or more, where ``lines``), without the blanks around it; required without a default."""
+        """One line without the blanks around it, or with ``lines`` text as it stands; required without a default."""
         value = self.value(key)
         if value is None and default is not None:
             return default
@@ -57,9 +55,11 @@ class Asked:
             self.wrong(key, "This is empty.", "Fill it in, or take the line out.")
         elif len(text) > most:
             self.wrong(key, f"This is longer than {most} characters.", "Shorten it.")
-        elif any(category(c) in ("Cc", "Zl", "Zp") for c in text if not (lines and c in "\t\r\n")):
+        elif not lines and any(category(c) in ("Cc", "Zl", "Zp") for c in text):
             self.wrong(key, "This is more than one line, or holds control characters.", "Write it as plain text.")
-        return text
+        else:
+            return text
+        return ""
 
     def number(self, key: str, low: int, high: int) -> int:
         """A whole number between these two."""

@@ -29,8 +29,6 @@ def instrument_in_force(settings: Settings, texts: Mapping[str, str] | None = No
     settings lead to an equal one. Raises InstrumentError for tables or choices that cannot be relied on; those of a
     file, `read_settings` has found already.
     """
-    if texts is None and not (settings.replaced or settings.guide or settings.intervals or settings.confirmed):
-        return load_instrument()
     return _in_force(settings, None if texts is None else tuple(sorted(texts.items())))
 
 

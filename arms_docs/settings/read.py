@@ -41,7 +41,7 @@ def read_settings(text: str, *, folder: Path | None) -> tuple[Settings | None, t
         judge_tables(top, settings)
     lines = lines_of(text) if found else {}
     located = [p if p.line else replace(p, line=line_of(p.where, lines)) for p in found]
-    located.sort(key=lambda p: (p.file != "", p.line or 0))
+    located.sort(key=lambda p: (p.file, p.line or 0))
     right = all(p.severity is Severity.WARNING for p in located)
     return settings if right else None, tuple(located)
 
