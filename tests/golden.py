@@ -17,7 +17,7 @@ from arms_docs.rating import Reading, judge
 from arms_docs.report.attached import Submitted, attachments, draft_data, standing_data
 from arms_docs.report.document import page_of, render
 from arms_docs.report.edition import Edition
-from arms_docs.report.fields import COUNTERSIGNER, SUPERVISOR
+from arms_docs.report.fields import COUNTERSIGNER, SUPERVISOR, fields_for
 from arms_docs.report.standing import Standing, Submission
 from arms_docs.report.text import render_text
 from tests.builders import answers_of
@@ -42,6 +42,7 @@ def submitted(name: str) -> Submitted:
 
 SIGNER = f"{DI_FROST.name}, {DI_FROST.role}, {DI_FROST.agency}"
 BOTH = (SUPERVISOR, COUNTERSIGNER)
+SIGN_OFF = fields_for(BOTH)
 
 
 def standing(name: str, roles: tuple[str, ...] = BOTH) -> Standing:

@@ -187,7 +187,7 @@ def test_schema_describes_the_cases() -> None:
         jsonschema.validate(data, schema)
 
 
-def test_a_name_that_the_report_cannot_print_is_said_and_not_signed(tmp_path: Path, keys: Path) -> None:
+def test_a_name_that_the_report_cannot_print_is_said_and_not_signed(tmp_path: Path) -> None:
     answers = changed(tmp_path, 'other_identifiers = "', 'other_identifiers = "🙂 ')
     done = run("report", answers, "-o", tmp_path / "draft.pdf", *ON)
     assert done.exit_code == 1 and "INCOMPLETE" in done.stderr

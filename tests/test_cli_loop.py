@@ -244,7 +244,7 @@ def test_a_second_signature(here: Path) -> None:
 def test_verify_names_how_the_settings_differ(here: Path) -> None:
     own = here / "own.toml"
     own.write_text(
-        'marking = "OFFICIAL"\n' + f'[trust]\ncertificates = ["{here / "authority.pem"}"]\n', encoding="utf-8"
+        'marking = "OFFICIAL"\n' + f'[trust]\nauthorities = ["{here / "authority.pem"}"]\n', encoding="utf-8"
     )
     done = run("verify", here / "signed/record.pdf", "--settings", own)
     assert done.exit_code == 0, done.output

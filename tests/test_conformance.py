@@ -26,7 +26,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from arms_docs.instrument import load_instrument
 from arms_docs.report.attachments import Attachment
 from arms_docs.report.edition import Edition
-from arms_docs.report.fields import COUNTERSIGNER, SUPERVISOR, Field, fields_for
+from arms_docs.report.fields import Field
 from arms_docs.report.html import render_html
 from arms_docs.report.pdf import OwnPartsOnly, render_pdf
 from arms_docs.report.tags import remembered_boxes
@@ -38,13 +38,12 @@ from arms_docs.signoff.verify import verify
 from tests import conformance, test_guidance_document
 from tests.builders import case
 from tests.conformance import RULES, Rule, faults
-from tests.golden import NAMES, html_of, pdf_of
+from tests.golden import NAMES, SIGN_OFF, html_of, pdf_of
 from tests.people import DI_FROST, SPO_GALE, Professional
 from tests.spoken import Tags
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 SECRET, AUTHORITY_SECRET = "river otter kettle", "granite heron lamp"
-SIGN_OFF = fields_for((SUPERVISOR, COUNTERSIGNER))
 EDITIONS = tuple(f"{edition.value} draft" for edition in Edition)
 KINDS = (*EDITIONS, "final", "signed", "signed twice")
 # Of the cases, one in every edition and state, and the others as a panel reads them; the rest are proofs.

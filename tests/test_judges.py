@@ -14,7 +14,6 @@ import pikepdf
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from arms_docs.report.fields import SIGN_OFF
 from arms_docs.report.pdf import render_pdf
 from arms_docs.signoff.facts import Level
 from arms_docs.signoff.sign import sign
@@ -22,7 +21,7 @@ from arms_docs.signoff.token import open_token
 from arms_docs.signoff.verify import verify
 from tests.card import PIN, needs_softhsm, softhsm
 from tests.conformance import faults
-from tests.golden import html_of
+from tests.golden import SIGN_OFF, html_of
 from tests.people import DI_FROST, SPO_GALE
 from tests.signoff_samples import NOW, authority, key, nobody_withdrawn, time_source
 

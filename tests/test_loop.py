@@ -235,7 +235,7 @@ def test_text_beside_the_form_is_carried_over_by_a_return() -> None:
     assert "Ring his sister again." in [cell.value for row in sheet.iter_rows() for cell in row]
 
 
-def amended(content: bytes, replies: Mapping[str, str], change: Mapping[str, object]) -> bytes:
+def amended(content: bytes, replies: Mapping[str, str], change: Mapping[str, str]) -> bytes:
     """A returned workbook as the assessor fills it in: typed into its cells."""
     book = load_workbook(io.BytesIO(content))
     cells = {str(sheet.cell(r, 1).value): (sheet, r) for sheet in book.worksheets for r in range(1, sheet.max_row + 1)}

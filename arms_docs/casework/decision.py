@@ -87,6 +87,18 @@ def decide(opened: Opened, submitted: Reading, given: Given, instrument: Instrum
     )
 
 
+def read_decided(opened: Opened, submitted: Reading, instrument: Instrument) -> Reading:
+    """The assessment in a record with the sign-off that the record carries, as it was when it was rendered.
+
+    Its problems are the warnings that were accepted. A submission comes back as it was handed in.
+    """
+    if not opened.decided_by:
+        return submitted
+    given = Given({p: v for p, v in opened.answers.items() if p.section in SIGN_OFF}, {})
+    decision = decide(opened, submitted, given, instrument, on=opened.judged_on)
+    return replace(decision, problems=tuple(p for p in decision.problems if p in submitted.problems))
+
+
 def about_the_round(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Of a decision's problems, those that stand in the way of returning the assessment with it."""
     to_sign = (Code.NOT_SIGNED_OFF, Code.OWN_ASSESSMENT, Code.SAME_NAME, Code.UNPRINTABLE)

@@ -53,9 +53,8 @@ def sign_off(
         form = questions(instrument)
         return Made({}, tuple(replace(p, label=form.label(p.place)) for p in refused))
     roles = (SUPERVISOR, *((COUNTERSIGNER,) if settings.wants_second(agencies(assessment)) else ()))
-    standing = standing_of(
-        decision, rating, instrument, opened.submission, roles=roles, decided_by=words(sealing.key.signer)
-    )
+    handed_in = replace(opened.submission, certificates=submitted_with)
+    standing = standing_of(decision, rating, instrument, handed_in, roles=roles, decided_by=words(sealing.key.signer))
     carried = attachments(
         Submitted(opened.content, now.replace(microsecond=0), is_workbook=opened.is_workbook),
         decision,

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, fields
 from datetime import UTC, date
 
 from arms_docs import __version__
-from arms_docs.assessment.record import SIGN_OFF, digest
-from arms_docs.casework.decision import Given, decide
+from arms_docs.assessment.record import digest
+from arms_docs.casework.decision import read_decided
 from arms_docs.casework.entitled import Holder, agencies, assessed, why_not
 from arms_docs.casework.sealing import Reason, words
 from arms_docs.casework.submit import standing_of
@@ -146,14 +146,14 @@ def _recompute(
     settings, instrument = _in_force(files)
     opened = open_record(pdf, instrument)
     submitted = read_opened(opened, instrument, on=opened.judged_on)
-    reading = _decided(opened, submitted, instrument)
+    reading = read_decided(opened, submitted, instrument)
     faults = [
         *_same(opened, reading, reason, status),
         *_printed(pdf, opened, reading, instrument, settings),
         *_roles(status, settings, "the settings in the file"),
         *(_roles(status, own, "your settings") if own else ()),
         *_required(opened, reading, status, settings, own),
-        *_assessor_signed(status, reading, settings),
+        *_assessor_signed(status, opened, reading, settings),
     ]
     unknown = []
     if own is None:
@@ -176,18 +176,6 @@ def _in_force(files: dict[str, bytes]) -> tuple[Settings, Instrument]:
     texts = {name: content.decode("utf-8", "replace") for name, content in files.items() if name.endswith(".toml")}
     return settings, instrument_in_force(
         settings, {n: t for n, t in texts.items() if n not in (SETTINGS, "answers.toml")}
-    )
-
-
-def _decided(opened: Opened, submitted: Reading, instrument: Instrument) -> Reading:
-    """The assessment with its sign-off, as it was when it was rendered."""
-    if not opened.decided_by:
-        return submitted
-    given = Given({p: v for p, v in opened.answers.items() if p.section in SIGN_OFF}, {})
-    decision = decide(opened, submitted, given, instrument, on=opened.judged_on)
-    warned = tuple(p for p in decision.problems if p in submitted.problems)
-    return Reading(
-        decision.assessment, decision.rating, warned, decision.sha256, decision.raw, decision.cells, decision.issued
     )
 
 
@@ -255,10 +243,10 @@ def _required(
             yield f"{whose} for a second signature, and there is none."
 
 
-def _assessor_signed(status: SignoffStatus, reading: Reading, settings: Settings) -> Iterator[str]:
-    assessment = reading.assessment
+def _assessor_signed(status: SignoffStatus, opened: Opened, reading: Reading, settings: Settings) -> Iterator[str]:
+    assessment, used = reading.assessment, opened.submission.certificates
     for one in status.signatures:
-        if assessment and one.field in ROLES and assessed(_holder(one), assessment, (), settings, _day(one, status)):
+        if assessment and one.field in ROLES and assessed(_holder(one), assessment, used, settings, _day(one, status)):
             yield f"{one.signer.name} assessed the case, and cannot sign it off."
 
 

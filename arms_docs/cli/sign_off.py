@@ -231,6 +231,7 @@ def _decided(case: Case, decision: Path | None) -> Reading:
 
 def _countersign(folder: Path, out: Path, settings: Settings, told: Told, time: datetime) -> None:
     from arms_docs.casework.countersign import countersign
+    from arms_docs.casework.decision import read_decided
     from arms_docs.casework.sign import SIGNED
     from arms_docs.casework.submitted import NotSubmittedError, open_record, read_opened
     from arms_docs.report.edition import Edition
@@ -248,7 +249,8 @@ def _countersign(folder: Path, out: Path, settings: Settings, told: Told, time: 
     with open_sealing(told, settings) as sealing:
         try:
             opened = open_record(found[record][0], instrument)
-            assessment = read_opened(opened, instrument, on=opened.judged_on).assessment
+            submitted = read_opened(opened, instrument, on=opened.judged_on)
+            assessment = read_decided(opened, submitted, instrument).assessment
             if assessment is None:
                 raise NotSubmittedError("The record carries no assessment.")
             made = countersign(
@@ -258,6 +260,7 @@ def _countersign(folder: Path, out: Path, settings: Settings, told: Told, time: 
                 settings,
                 sealing,
                 now=time,
+                submitted_with=opened.submission.certificates,
             )
         except (NotSubmittedError, CannotSign) as error:
             raise click.UsageError(f"{folder}: {error}") from None

@@ -82,6 +82,7 @@ def standing_data(assessment: Assessment, standing: Standing, judged_on: date) -
         "workbook": handed.workbook,
         "handed_in": handed.at.isoformat(),
         "handed_in_by": handed.by,
+        "handed_in_with": list(handed.certificates),
         "returned": to_data(handed.returned),
         "judged_on": judged_on.isoformat(),
         "decided_by": standing.decided_by,

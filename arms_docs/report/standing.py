@@ -14,7 +14,8 @@ from arms_docs.rating.checklist import Checked
 class Submission:
     """What was handed in, and when. ``by`` is whom a signature names, in words; empty where nobody signed it.
 
-    ``digest`` is of the assessment without its sign-off, ``workbook`` of the file: both SHA-256 in hex.
+    ``digest`` is of the assessment without its sign-off, ``workbook`` of the file, ``certificates`` are of those that
+    signed the submission: all SHA-256 in hex. ``returned`` are the journeys before this one.
     """
 
     assessment_id: str
@@ -23,6 +24,7 @@ class Submission:
     at: datetime
     by: str = ""
     returned: tuple[Returned, ...] = ()
+    certificates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
