@@ -182,7 +182,7 @@ def check(pdf: bytes, now: datetime = NOW, *crls: bytes) -> SignoffStatus:
 
 def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
     out = BytesIO()
-    pdf.save(out, **({} if {"encryption", "linearize"} & set(options) else {"deterministic_id": True}), **options)
+    pdf.save(out, deterministic_id="encryption" not in options, **options)
     return out.getvalue()
 
 

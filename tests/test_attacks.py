@@ -20,7 +20,9 @@ import pytest
 from asn1crypto import cms
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import padding
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigFieldSpec, append_signature_field
@@ -29,7 +31,7 @@ from pyhanko.sign.signers import PdfSigner
 from arms_docs.signoff.envelope import TOKEN, sealed, timestamps_in
 from arms_docs.signoff.facts import Level, SignoffStatus, Trust
 from arms_docs.signoff.keys import open_pkcs12
-from arms_docs.signoff.sign import sign
+from arms_docs.signoff.sign import CannotSign, sign
 from arms_docs.signoff.times import load_time_key
 from arms_docs.signoff.verify import verify
 from tests.people import DI_FROST, SPO_GALE
@@ -70,6 +72,7 @@ CHANGED = f"The document, or the signature in the name of {FIRST}, was changed o
 LOOSE = "Something was added to the file after the last signature, in the name of"
 UNDER = f"More than a signature was added after the signature in the name of {FIRST}"
 UNKNOWN = f"No trusted authority stands behind the signature in the name of {FIRST}."
+OTHERS = f"The timestamp of {TIME_NAME} within a signature is damaged, or another signature's."
 UNKNOWN_TIME = f"No trusted authority stands behind the timestamp of {TIME_NAME}."
 LEVELS = pytest.mark.parametrize("level", list(Level), ids=lambda level: level.value)
 CHANGES = pytest.mark.parametrize(
@@ -259,6 +262,74 @@ def test_a_timestamp_cut_off_leaves_what_it_was_added_to() -> None:
     assert status.ok and [one.level for one in status.signatures] == [Level.B_LTA, Level.B_T]
 
 
+# --- envelopes --------------------------------------------------------------------------------------------------------
+
+
+def test_a_second_timestamp_put_into_a_signature() -> None:
+    """Nothing in a signature protects what is put beside it, and a later reader might take the wrong one."""
+    [found] = PdfFileReader(BytesIO(signed(Level.B_T))).embedded_signatures
+    [token] = timestamps_in(found.signer_info)
+    status = refused(with_tokens(signed(Level.B_T), token, token), OTHERS)
+    assert (status.signatures[0].proved_time, status.signatures[0].level) == (None, Level.B_B)
+
+
+def test_a_byte_flipped_in_a_certificate_sent_along() -> None:
+    """The reader knows the authority between already, so nobody needs the copy in the file; it counts all the same."""
+    root_key = authority_key()
+    root, between_key = x509.load_pem_x509_certificate(authority().certificate), authority_key()
+    own = key().certificate
+    above = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Fictional Root")])
+    top = certificate_authority(above, above, root_key, root_key, 1)
+    between = certificate_authority(above, root.subject, between_key, root_key, 0)
+    pdf = signed_by(report(), 0, by=replace(key(), chain=(between, top)))
+    trusted = [one.public_bytes(Encoding.PEM) for one in (top, between)]
+    assert own.issuer == between.subject and verify(pdf, trusted, now=NOW).ok
+    assert verify(pdf, trusted[:1], now=NOW).ok
+    at = pdf.index(between.signature.hex().upper().encode()) + 20
+    assert not verify(flipped(pdf, at, 0x01), trusted, now=NOW).ok
+
+
+def certificate_authority(
+    issuer: x509.Name, subject: x509.Name, own: rsa.RSAPrivateKey, issuing: rsa.RSAPrivateKey, depth: int
+) -> x509.Certificate:
+    usage = x509.KeyUsage(False, False, False, False, False, True, True, False, False)
+    return (
+        x509.CertificateBuilder(issuer, subject, own.public_key(), 3 + depth, MADE, MADE + 9 * YEAR)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=depth), critical=True)
+        .add_extension(usage, critical=True)
+        .sign(issuing, hashes.SHA256())
+    )
+
+
+def test_a_file_that_programs_read_differently() -> None:
+    """A table and a stream of references side by side (ISO 32000-1, 7.5.8.4): some programs see the one, some both."""
+    refused(
+        with_two_tables(signed_by(report_with_a_table(), 0)),
+        "The PDF is of a mixed kind that programs read differently.",
+    )
+    assert check(signed_by(report_with_a_table(), 0)).ok
+    with pytest.raises(CannotSign, match="hybrid"):
+        signed_by(with_two_tables(report_with_a_table()), 0)
+
+
+def report_with_a_table() -> bytes:
+    with pikepdf.open(BytesIO(report())) as pdf:
+        return saved(pdf, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+
+
+def with_two_tables(pdf: bytes) -> bytes:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        size, root = int(opened.trailer.Size), opened.Root.objgen[0]
+    before, stream = int(pdf.split(b"startxref")[-1].split()[0]), len(pdf)
+    entry = bytes([1, *stream.to_bytes(3, "big"), 0])
+    pdf += b"%d 0 obj\n<</Type/XRef/Size %d/W[1 3 1]/Index[%d 1]/Length 5/Root %d 0 R>>\nstream\n" % (
+        size, size + 1, size, root,
+    ) + entry + b"\nendstream\nendobj\n"  # fmt: skip
+    trailer = b"<</Size %d/Root %d 0 R/Prev %d/XRefStm %d>>" % (size + 1, root, before, stream)
+    table = b"xref\n0 1\n0000000000 65535 f \ntrailer\n" + trailer
+    return pdf + table + b"\nstartxref\n%d\n%%%%EOF\n" % len(pdf)
+
+
 # --- impostors --------------------------------------------------------------------------------------------------------
 
 
@@ -329,17 +400,22 @@ def test_a_timestamp_of_another_signature() -> None:
     """A genuine one, moved into a signature that it does not belong to, to make that seem older."""
     [donor] = PdfFileReader(BytesIO(signed(Level.B_T))).embedded_signatures
     later = sign(report(), key(), field=FIELDS[0], reason="Other", now=NOW, level=Level.B_T, time=time_source())
-    [found] = PdfFileReader(BytesIO(later)).embedded_signatures
-    token = cms.ContentInfo({"content_type": "signed_data", "content": timestamps_in(donor.signer_info)[0]})
-    value = cms.ContentInfo.load(found.pkcs7_content)
-    [info] = value["content"]["signer_infos"]
-    info["unsigned_attrs"] = cms.CMSAttributes([cms.CMSAttribute({"type": TOKEN, "values": [token]})])
-    _, start, end, _ = (int(n) for n in found.byte_range)
-    digits = sealed(value["content"]).dump().hex().upper().encode()
-    moved = later[: start + 1] + digits.ljust(end - start - 2, b"0") + later[end - 1 :]
-    status = check(moved)
+    status = check(with_tokens(later, timestamps_in(donor.signer_info)[0]))
     assert (status.ok, status.signatures[0].proved_time, status.signatures[0].level) == (False, None, Level.B_B)
-    assert f"The timestamp of {TIME_NAME} within a signature is damaged, or another signature's." in status.faults
+    assert OTHERS in status.faults
+
+
+def with_tokens(pdf: bytes, *tokens: Any) -> bytes:
+    """The PDF with other timestamps in its one signature."""
+    [found] = PdfFileReader(BytesIO(pdf)).embedded_signatures
+    value = cms.ContentInfo.load(found.pkcs7_content)
+    values = [cms.ContentInfo({"content_type": "signed_data", "content": token}) for token in tokens]
+    value["content"]["signer_infos"][0]["unsigned_attrs"] = cms.CMSAttributes(
+        [cms.CMSAttribute({"type": TOKEN, "values": values})]
+    )
+    _, start, end, _ = (int(n) for n in found.byte_range)
+    digits: bytes = sealed(value["content"]).dump().hex().upper().encode()
+    return pdf[: start + 1] + digits.ljust(end - start - 2, b"0") + pdf[end - 1 :]
 
 
 def test_a_signing_time_in_the_future() -> None:

@@ -76,7 +76,7 @@ def document(name: str) -> bytes:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.prove) for name in REST] + FULLEST)
+@pytest.mark.parametrize("name", [*(pytest.param(name, marks=pytest.mark.prove) for name in REST), *FULLEST])
 def test_it_keeps_every_rule_of_conformance(name: str) -> None:
     stamps = sum(one.sig_object_type == "/DocTimeStamp" for one in embedded(name))
     assert sorted(faults(document(name))) == sorted(OFF_THE_PAGE * stamps)
@@ -119,7 +119,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_pdfsig_agrees(name: str, store: str, tmp_path: Path) -> None:
     """poppler 22.12 checks signatures, and lists document timestamps without checking them: those are openssl's."""
     (tmp_path / "signed.pdf").write_bytes(document(name))
-    command = ["pdfsig", "-nssdir", store, tmp_path / "signed.pdf"]
+    command = ["pdfsig", "-nssdir", store, str(tmp_path / "signed.pdf")]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     fields = re.split(r"^Signature #\d+:$", said, flags=re.MULTILINE)[1:]
     parts = [part for part in fields if "field is not signed" not in part]
@@ -146,7 +146,8 @@ def test_openssl_agrees_on_the_timestamps(name: str, tmp_path: Path) -> None:
         data, held = tmp_path / f"{number}.data", tmp_path / f"{number}.token"
         data.write_bytes(covered)
         held.write_bytes(token)
-        command = ["openssl", "ts", "-verify", "-data", data, "-in", held, "-token_in", "-CAfile", tmp_path / "ca.pem"]
+        files = ["-data", str(data), "-in", str(held), "-CAfile", str(tmp_path / "ca.pem")]
+        command = ["openssl", "ts", "-verify", "-token_in", *files]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert "Verification: OK" in done.stdout, done.stderr
         data.write_bytes(covered + b".")

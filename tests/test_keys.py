@@ -163,7 +163,7 @@ def test_text_from_outside_cannot_make_up_lines() -> None:
 
 def test_a_fingerprint_is_what_openssl_says(tmp_path: Path) -> None:
     (tmp_path / "ca.pem").write_bytes(authority().certificate)
-    command = ["openssl", "x509", "-in", tmp_path / "ca.pem", "-noout", "-fingerprint", "-sha256"]
+    command = ["openssl", "x509", "-in", str(tmp_path / "ca.pem"), "-noout", "-fingerprint", "-sha256"]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip().partition("=")[2]
     [certificate] = read_certificates([authority().certificate])
     assert fingerprint(certificate.dump()) == said.replace(":", "").lower()
@@ -216,7 +216,8 @@ def test_a_list_grows_and_forgets_nobody() -> None:
 def test_openssl_reads_the_list(tmp_path: Path) -> None:
     (tmp_path / "ca.pem").write_bytes(authority().certificate)
     (tmp_path / "ca.crl").write_bytes(withdrawn(key(), since=NOW))
-    command = ["openssl", "crl", "-inform", "DER", "-in", tmp_path / "ca.crl", "-CAfile", tmp_path / "ca.pem", "-text"]
+    files = ["-in", str(tmp_path / "ca.crl"), "-CAfile", str(tmp_path / "ca.pem")]
+    command = ["openssl", "crl", "-inform", "DER", *files, "-text"]
     said = subprocess.run(command, check=True, capture_output=True, text=True)
     assert "verify OK" in said.stderr
     assert f"{key().certificate.serial_number:X}" in said.stdout and "Key Compromise" in said.stdout

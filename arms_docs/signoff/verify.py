@@ -98,6 +98,8 @@ def verify(
         reader = PdfFileReader(BytesIO(pdf))
         if reader.encrypted:
             return SignoffStatus((), now, "The PDF is encrypted, so its signatures cannot be checked.")
+        if reader.xrefs.hybrid_xrefs_present:  # old and new programs would show different things
+            return SignoffStatus((), now, "The PDF is of a mixed kind that programs read differently.")
         return _read(reader, pdf, known)
     except Exception:  # pyHanko raises nearly anything for a damaged file, also KeyError and RecursionError
         return SignoffStatus((), now, "The PDF is damaged, and its signatures cannot be read.")
