@@ -257,7 +257,7 @@ def test_every_command_has_help_and_stands_in_the_readme() -> None:
 def test_only_people_from_the_list_are_named_in_the_cases() -> None:
     """Staff ids, names and references in the cases are those of tests/people.py."""
     known = {p.staff_id: p for p in PROFESSIONALS}
-    for path in sorted(CASES.glob("*/answers.toml")):
+    for path in sorted(CASES.glob("*/*.toml")):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        for person in (*data["assessors"].values(), *data["rounds"].values()):
+        for person in (*data.get("assessors", {}).values(), *data.get("rounds", {}).values()):
             assert known[person["staff_id"]].name == person["name"]

@@ -20,16 +20,17 @@ def test_the_demo_goes_from_workbook_to_verified_pdf() -> None:
     done = subprocess.run(["sh", ".ci/demo"], cwd=PROJECT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-800:]
     commands = re.findall(r"^\$ arms-docs (\w+)", done.stdout, flags=re.MULTILINE)
-    assert commands == ["fill", "check", "rate", "report", "keys", "sign", "verify"]
-    assert "nothing in it has changed since" in done.stdout
-    signed = (PROJECT / "output/demo/signed.pdf").read_bytes()
-    assert "Signed off by Gwendoline Frostbury" in " ".join(text_of(signed, "-l", "1").split())
-    assert "libreoffice.xlsx -o output/demo/signed.pdf" in re.sub(r"--key \S+ ", "", done.stdout)
-    told = subprocess.run(
-        ["pdfsig", "output/demo/signed.pdf"], cwd=PROJECT, capture_output=True, text=True, check=False
-    )
-    assert "Signature is Valid." in told.stdout and "Total document signed" in told.stdout
-    subprocess.run(["qpdf", "--check", "output/demo/signed.pdf"], cwd=PROJECT, check=True, capture_output=True)
+    path = ["fill", "check", "rate", "report", "keys", "keys", "submit", "return", "sign", "verify", "verify"]
+    assert commands == path
+    assert done.stdout.count("VALID: Signed off by Gwendoline Frostbury, and not one byte has changed since.") == 2
+    assert "does not name it" in done.stdout, "the list of what is withdrawn was looked at"
+    demo = PROJECT / "output/demo"
+    assert "Signed off by Gwendoline Frostbury" in " ".join(text_of((demo / "signed/panel.pdf").read_bytes()).split())
+    assert "libreoffice.xlsx --key output/demo/keys/P4388.p12 -o output/demo/submitted.pdf" in done.stdout
+    for name in ("signed/record.pdf", "signed/panel.pdf", "signed/annex.pdf", "submitted.pdf"):
+        told = subprocess.run(["pdfsig", demo / name], capture_output=True, text=True, check=False)
+        assert "Signature is Valid." in told.stdout and "Total document signed" in told.stdout, name
+        subprocess.run(["qpdf", "--check", demo / name], check=True, capture_output=True)
 
 
 @pytest.mark.prove

@@ -9,9 +9,10 @@ import pytest
 from arms_docs.assessment.answers import read_answers
 from arms_docs.assessment.form import questions
 from arms_docs.instrument import FactorRating, Level, load_instrument
-from arms_docs.problems import Stage
+from arms_docs.rating import judge
 from arms_docs.workbook.read import read_workbook
 from arms_docs.workbook.write import write_workbook
+from tests.builders import submitted_answers
 from tests.golden import CASES, NAMES, ON, golden_texts, reading_of
 
 WORKBOOKS = Path(__file__).parent.parent / "workbooks"
@@ -56,7 +57,8 @@ def test_the_blank_is_the_one_the_form_makes() -> None:
 
 def test_the_case_typed_into_libreoffice_is_the_same_assessment() -> None:
     path = WORKBOOKS / "examples" / "medium_low.libreoffice.xlsx"
-    read = read_workbook(path, load_instrument(), on=ON, stage=Stage.SIGN_OFF)
+    read = read_workbook(path, load_instrument(), on=ON)
+    handed_in = judge(submitted_answers("medium_low"), load_instrument(), on=ON)
     assert read.problems == ()
-    assert read.assessment == reading_of("medium_low").assessment
-    assert read.rating == reading_of("medium_low").rating
+    assert read.assessment == handed_in.assessment
+    assert read.rating == handed_in.rating == reading_of("medium_low").rating

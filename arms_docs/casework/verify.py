@@ -120,8 +120,10 @@ def _look_inside(pdf: bytes, status: SignoffStatus, reason: Reason | None, own: 
         return _without_workbook(status, own)
     try:
         return _recompute(pdf, files, status, reason, own)
-    except (NotSubmittedError, InstrumentError, ValueError) as error:
+    except (NotSubmittedError, InstrumentError) as error:
         return _Inside(faults=(f"{str(error).rstrip('.')}.",), recomputed=False)
+    except Exception:  # whoever holds a key can sign anything, and what is carried may break us anywhere
+        return _Inside(faults=("What the file carries cannot be read.",), recomputed=False)
 
 
 def _without_workbook(status: SignoffStatus, own: Settings | None) -> _Inside:

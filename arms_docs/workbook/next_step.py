@@ -260,11 +260,9 @@ class Steps:
     def _answered(self, row: str) -> Iterator[tuple[str, str]]:
         """What was done about a point of a round that returned the assessment."""
         w = self.working
-        form = w.sheets.form.section("rounds")
-        named = trimmed(w.read("points", "round", row))
-        returned = [f'AND(UPPER({named})="{r.id}",{w[f"rounds.{r.id}.returned"]})' for r in (form.rows if form else ())]
-        unsaid = blank(w.read("points", "reply", row))
-        yield f"AND(OR({','.join(returned)}),IFERROR({unsaid},FALSE))", '"Say what was done about it"'
+        named, unsaid = trimmed(w.read("points", "round", row)), blank(w.read("points", "reply", row))
+        returned = f'ISNUMBER(FIND(" "&UPPER({named})&" ",{w["rounds.which_returned"]}))'
+        yield f"AND({returned},IFERROR({unsaid},FALSE))", '"Say what was done about it"'
 
     def _head(self, field: str) -> str:
         """The head of a column of the rounds."""
