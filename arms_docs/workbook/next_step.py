@@ -261,7 +261,7 @@ class Steps:
         """What was done about a point of a round that returned the assessment."""
         w = self.working
         named, unsaid = trimmed(w.read("points", "round", row)), blank(w.read("points", "reply", row))
-        returned = f'ISNUMBER(FIND(" "&UPPER({named})&" ",{w["rounds.which_returned"]}))'
+        returned = f'ISNUMBER(FIND("|"&UPPER({named})&"|",{w["rounds.which_returned"]}))'
         yield f"AND({returned},IFERROR({unsaid},FALSE))", '"Say what was done about it"'
 
     def _head(self, field: str) -> str:

@@ -499,7 +499,7 @@ def _rounds(w: Working) -> None:
         w.add(f"rounds.{row.id}.says_no", f"OR({','.join(said_no)})")
     standing = [f"AND({w[f'rounds.{r.id}.last']},{w[f'rounds.{r.id}.returned']})" for r in rounds.rows]
     w.add("rounds.returned", f"OR({','.join(standing)})")
-    which = (f'IF({w[f"rounds.{r.id}.returned"]}," {r.id} ","")' for r in rounds.rows)
+    which = (f'IF({w[f"rounds.{r.id}.returned"]},"|{r.id}|","")' for r in rounds.rows)
     w.add("rounds.which_returned", "&".join(which))
     overall, general = w["overall.recorded"], w["general.recorded"]
     scales = {"s": w.instrument.rm2000.s_tables, "v": w.instrument.rm2000.v_tables}
