@@ -23,7 +23,7 @@ from pyhanko.sign.fields import InvisSigSettings, MDPPerm, SigSeedSubFilter, enu
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, PdfTimeStamper, Signer
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
-from pyhanko.sign.timestamps import TimeStamper
+from pyhanko.sign.timestamps import TimeStamper, TimestampRequestError
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.stamp import NoOpStampStyle, StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -86,7 +86,7 @@ def sign(
         raise
     except SigningError as error:  # pyHanko's reasons are plain sentences
         raise CannotSign(f"The PDF cannot take this signature: {str(error).rstrip('.')}.") from error
-    except OSError as error:  # also pyHanko's TimestampRequestError
+    except TimestampRequestError as error:
         raise CannotSign(f"No timestamp could be had from {time.name if time else ''}.") from error
     except Exception as error:  # as in _check_fields: what is missing may show only here, as a KeyError and the like
         raise CannotSign(DAMAGED) from error
