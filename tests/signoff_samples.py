@@ -197,10 +197,18 @@ def updated(pdf: bytes, change: Callable[[Any], None]) -> bytes:
     return out.getvalue()
 
 
-def stamped(pdf: bytes, field: str = "Timestamp 9", *, by: TimeSource | None = None, now: datetime = NOW) -> bytes:
+def stamped(
+    pdf: bytes,
+    field: str = "Timestamp 9",
+    *,
+    by: TimeSource | None = None,
+    now: datetime = NOW,
+    change: Callable[[Any], None] = lambda _: None,
+) -> bytes:
     """The PDF with a timestamp over all of it, as anyone may have it from an authority that all trust."""
     writer: Any = IncrementalPdfFileWriter(BytesIO(pdf))
     writer._update_meta = lambda: None
+    change(writer)
     stamper = PdfTimeStamper((by or time_source()).stamper(now), field_name=field)
     made: bytes = stamper.timestamp_pdf(writer, "sha256").getvalue()
     return made

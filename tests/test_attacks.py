@@ -223,9 +223,36 @@ def test_a_signature_after_the_one_that_locks(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_timestamp_that_shows_on_the_page() -> None:
     """Anyone may have a timestamp; in a field on the page it could cover a rating with another."""
-    covering = stamped(updated(signed(), lambda writer: append_signature_field(writer, COVER)), "cover")
-    status = check(covering)
-    assert not status.ok and status.judgement.startswith(UNDER)
+    covering = stamped(signed(), "cover", change=lambda writer: append_signature_field(writer, COVER))
+    refused(covering, f"{UNDER}: what it shows was changed.")
+
+
+def test_a_timestamp_in_the_place_of_a_signature() -> None:
+    """With an appearance of its own it would look like the second signature."""
+
+    def draw(writer: Any) -> None:
+        field = writer.root["/AcroForm"]["/Fields"][1]
+        shown = generic.StreamObject(stream_data=b"0 0 9 9 re f")
+        shown[generic.NameObject("/Subtype")] = generic.NameObject("/Form")
+        shown[generic.NameObject("/BBox")] = generic.ArrayObject(map(generic.NumberObject, (0, 0, 90, 41)))
+        appearance: Any = generic.DictionaryObject  # untyped
+        field["/AP"] = appearance({generic.NameObject("/N"): writer.add_object(shown)})
+        writer.update_container(field)
+
+    for change in (draw, lambda _: None):
+        status = refused(stamped(signed(), FIELDS[1], change=change), f"{UNDER}: what it shows was changed.")
+        assert status.waiting == (FIELDS[1],)
+
+
+def test_a_list_spoilt_under_a_timestamp_hides_no_other() -> None:
+    def spoil(writer: Any) -> None:
+        store = writer.root["/DSS"]["/CRLs"]
+        store.insert(0, writer.add_object(generic.StreamObject(stream_data=b"not a list")))
+        writer.update_container(store)
+
+    status = check(stamped(signed(Level.B_LTA), change=spoil))
+    assert status.ok, status.faults
+    assert status.signatures[0].certificate is not None and status.signatures[0].certificate.listed == MADE
 
 
 COVER = SigFieldSpec("cover", box=(20, 20, 120, 120))
