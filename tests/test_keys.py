@@ -296,6 +296,15 @@ def test_a_token_has_the_same_shape_as_a_file() -> None:
 
 
 @needs_softhsm
+def test_a_token_that_asks_for_its_pin_each_time() -> None:
+    with open_token(softhsm(), label="asking", pin=PIN) as opened:
+        public = opened.certificate.public_key()
+        assert isinstance(public, rsa.RSAPublicKey)
+        for data in (b"a report", b"another"):
+            public.verify(opened.sign(data), data, padding.PKCS1v15(), hashes.SHA256())
+
+
+@needs_softhsm
 def test_an_old_card_signs_a_digest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("arms_docs.signoff.token.HASHING", None)
     with open_token(softhsm(), label="signing", pin=PIN) as opened:
