@@ -451,6 +451,19 @@ def test_a_signing_time_in_the_future() -> None:
     assert check(ahead, NOW + timedelta(days=2)).ok
 
 
+def test_a_time_that_another_contradicts() -> None:
+    """One authority certifies a signature of today, another that the whole was there yesterday."""
+    status = check(stamped(signed(Level.B_T), now=NOW - timedelta(days=1)))
+    assert f"The time that the timestamp of {TIME_NAME} gives cannot be right." in status.faults
+    assert status.signatures[0].timestamp is not None and not status.signatures[0].timestamp.possible
+
+
+def test_a_time_that_is_still_to_come() -> None:
+    pdf = stamped(signed(), now=NOW + timedelta(days=1))
+    status = refused(pdf, f"The time that the timestamp of {TIME_NAME} gives cannot be right.")
+    assert status.signatures[0].proved_time is None
+
+
 # --- hostile files ----------------------------------------------------------------------------------------------------
 
 

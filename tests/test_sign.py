@@ -323,6 +323,12 @@ def test_a_key_that_fails_while_signing_says_why_itself() -> None:
         signed_by(report(), 0, by=broken)
 
 
+def test_a_key_that_is_not_its_certificates() -> None:
+    mixed = SigningKey(key().signer, key().certificate, key().chain, key(SPO_GALE).sign)
+    with pytest.raises(KeyProblem, match=r"^The key does not belong to its certificate\.$"):
+        signed_by(report(), 0, by=mixed)
+
+
 def test_what_a_caller_must_give() -> None:
     with pytest.raises(ValueError, match="time zone"):
         sign(report(), key(), field=FIELDS[0], reason="Approved", now=NOW.replace(tzinfo=None))

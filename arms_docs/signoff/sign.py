@@ -14,7 +14,9 @@ from asn1crypto import algos
 from asn1crypto import crl as asn1_crl
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
-from cryptography.hazmat.primitives import serialization
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import padding
 from pyhanko.pdf_utils import generic, layout
 from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -150,7 +152,16 @@ class _Hand(Signer):
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
         if digest_algorithm != "sha256":
             raise ValueError("a key of ours signs with SHA-256")
-        return bytes(ROOM // 4) if dry_run else self._key.sign(data)
+        return bytes(ROOM // 4) if dry_run else self._sign(data)
+
+    def _sign(self, data: bytes) -> bytes:
+        """Checked at once: on a token, key and certificate are matched by a number that somebody typed."""
+        made, public = self._key.sign(data), self._key.certificate.public_key()
+        try:
+            public.verify(made, data, padding.PKCS1v15(), hashes.SHA256())  # type: ignore[union-attr, call-arg, arg-type]
+        except InvalidSignature:
+            raise KeyProblem("The key does not belong to its certificate.") from None
+        return made
 
 
 class _Page(PdfContent):

@@ -208,11 +208,12 @@ def _stamp_of(signed: Any, imprint: Any, known: _Known, proof: _Proof, *, lone: 
             authority=read_signer(certificate.dump()).name,
             time=time,
             certificate=about,
-            intact=lone and right and _holds(signed, "tst_info", digest) and time <= proof.time + CLOCKS_DIFFER,
+            intact=lone and right and _holds(signed, "tst_info", digest),
+            possible=time <= proof.time + CLOCKS_DIFFER,
             trust=trust,
         )
     except Exception:  # as in _examine
-        return Timestamp("", None, None, intact=False, trust=Trust.UNKNOWN_ISSUER)
+        return Timestamp("", None, None, intact=False, possible=False, trust=Trust.UNKNOWN_ISSUER)
 
 
 def _earlier(proof: _Proof, stamp: Timestamp | None) -> _Proof:
