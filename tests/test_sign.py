@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import BytesIO
 from typing import Any
@@ -173,8 +174,9 @@ def test_a_local_time_is_the_one_it_was_told() -> None:
     assert token["encap_content_info"]["content"].parsed["gen_time"].native == NOW
 
 
-def stamped(asked: tsp.TimeStampReq) -> bytes:
+def stamped(asked: tsp.TimeStampReq, digest: str | None = None) -> bytes:
     stamper = time_source().stamper(NOW + timedelta(seconds=90))._other  # type: ignore[attr-defined]
+    stamper.override_md = digest
     answer: bytes = asyncio.run(stamper.async_request_tsa_response(asked)).dump()
     return answer
 
@@ -239,10 +241,11 @@ def test_an_authority_that_does_not_answer_as_it_should() -> None:
         authority_at_an_address("text/html") as page,
         authority_at_an_address(status=503) as busy,
         authority_at_an_address(answer=of_something_else) as wrong,
+        authority_at_an_address(answer=partial(stamped, digest="sha1")) as outdated,
         authority_at_an_address(answer=refusal) as refusing,
         authority_at_an_address(answer=lambda _: b"not an answer") as babbling,
     ):
-        for address in (gone, page, busy, wrong, refusing, babbling):
+        for address in (gone, page, busy, wrong, outdated, refusing, babbling):
             with pytest.raises(CannotSign, match=rf"^No timestamp could be had from {address}\.$"):
                 sign(report(), key(), field=FIELDS[0], reason="r", now=NOW, level=Level.B_T, time=time_from(address))
 
