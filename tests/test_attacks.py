@@ -5,6 +5,8 @@ Several of them pass pyHanko's own verdict or poppler's: details changed, a fiel
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 import subprocess
 import sys
 import time
@@ -27,11 +29,12 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 from pyhanko.sign.signers import PdfSigner
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 
 from arms_docs.signoff.envelope import TOKEN, sealed, timestamps_in
 from arms_docs.signoff.facts import Level, SignoffStatus, Trust
 from arms_docs.signoff.keys import open_pkcs12
-from arms_docs.signoff.sign import CannotSign, sign
+from arms_docs.signoff.sign import CannotSign, _Hand, sign
 from arms_docs.signoff.times import load_time_key
 from arms_docs.signoff.verify import verify
 from tests.people import DI_FROST, SPO_GALE
@@ -191,6 +194,35 @@ def test_an_update_under_a_second_good_signature(change: Callable[[Any], None], 
     status = refused(signed_by(updated(signed(), change), 1), f"{UNDER}: {what}.")
     assert [one.trust for one in status.signatures] == [Trust.TRUSTED, Trust.TRUSTED]
     assert [one.only_signatures_since for one in status.signatures] == [False, True]
+
+
+def test_an_update_after_a_signature_that_covers_it_all_the_same() -> None:
+    """A genuine second signer leaves room, changes the page, and then signs everything: the first never saw that."""
+    status = check(signed_around(signed(), change_page))
+    assert not status.ok
+    assert status.judgement == CHANGED.replace(FIRST, SECOND)
+
+
+def signed_around(pdf: bytes, change: Callable[[Any], None]) -> bytes:
+    """The second signature over the whole file, with an update after the place where it stands."""
+    begun = signed_by(pdf, 1)
+    [*_, found] = PdfFileReader(BytesIO(begun)).embedded_signatures
+    _, first, second, _ = (int(n) for n in found.byte_range)
+    longer = updated(begun, change)
+    at = longer.rindex(b"/ByteRange")
+    room = longer.index(b"]", at) + 1
+    room += len(longer[room:]) - len(longer[room:].lstrip(b" "))  # kept for longer numbers
+    said = f"/ByteRange [0 {first} {second} {len(longer) - second}]".encode()
+    assert len(said) <= room - at
+    longer = longer[:at] + said.ljust(room - at) + longer[room:]
+    digest = hashlib.sha256(longer[:first] + longer[second:]).digest()
+    signing = asyncio.run(
+        _Hand(key(SPO_GALE)).async_sign(
+            digest, "sha256", use_pades=True, signed_attr_settings=PdfCMSSignedAttributes(signing_time=NOW)
+        )
+    )
+    digits: bytes = sealed(signing["content"]).dump().hex().upper().encode()
+    return longer[: first + 1] + digits.ljust(second - first - 2, b"0") + longer[second - 1 :]
 
 
 def test_an_update_under_a_timestamp_that_anyone_may_have() -> None:

@@ -241,7 +241,10 @@ def _covered(found: Any, pdf: bytes) -> int:
     start, first, second, rest = (int(number) for number in found.byte_range)
     value = sealed(found.signed_data).dump().hex().upper()
     gap_is_value = pdf[first:second] == b"<" + value.ljust(second - first - 2, "0").encode() + b">"
-    whole = found.evaluate_signature_coverage() >= SignatureCoverageLevel.ENTIRE_REVISION
+    covered = found.evaluate_signature_coverage()
+    whole = covered is SignatureCoverageLevel.ENTIRE_REVISION
+    if covered is SignatureCoverageLevel.ENTIRE_FILE:  # of an update after it nobody would ask what it changed
+        whole = found.signed_revision == found.reader.xrefs.total_revisions - 1
     return second + rest if start == 0 and gap_is_value and whole else 0
 
 
