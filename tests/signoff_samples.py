@@ -19,6 +19,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec, append_signature_field
 from pyhanko.sign.signers import PdfTimeStamper
 
+from arms_docs.signoff import authority as making
 from arms_docs.signoff.authority import Authority, list_withdrawn, new_authority, new_key, new_time_key
 from arms_docs.signoff.facts import Level, SignoffStatus
 from arms_docs.signoff.keys import Signer, SigningKey, load_key
@@ -35,6 +36,10 @@ SECRET, AUTHORITY_SECRET = "river otter kettle", "granite heron lamp"
 NAME, TIME_NAME = "Fictional Sign-off Authority", "Fictional Records Unit"
 FIELDS = ("Supervisor", "Countersigner")
 PEOPLE = (DI_FROST, SPO_GALE)
+
+
+# Opening a key file is slow on purpose. The tests open many, and guess at none.
+ROUNDS_IN_USE, making.KDF_ROUNDS = making.KDF_ROUNDS, 2_000
 
 
 def signer_of(person: Professional) -> Signer:

@@ -44,6 +44,7 @@ from tests.signoff_samples import (
     MADE,
     NAME,
     NOW,
+    ROUNDS_IN_USE,
     SECRET,
     TIME_NAME,
     YEAR,
@@ -148,6 +149,11 @@ def test_a_short_key_gets_no_certificate() -> None:
     short = rsa.generate_private_key(public_exponent=65537, key_size=2048).public_key()
     with pytest.raises(KeyProblem, match=r"^The key must be an RSA key of 3072 bits or more\.$"):
         certify(signer_of(DI_FROST), short, authority(), authority_passphrase=AUTHORITY_SECRET, now=MADE)
+
+
+def test_a_stolen_key_file_is_slow_to_guess_at() -> None:
+    """OWASP's Password Storage Cheat Sheet (2023) asks for this many rounds of PBKDF2 with SHA-256."""
+    assert ROUNDS_IN_USE >= 600_000
 
 
 def test_secrets_stay_out_of_sight() -> None:
