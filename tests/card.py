@@ -1,4 +1,4 @@
-"""Smart cards that are none: SoftHSM with three tokens, in a folder of its own that goes when the tests end."""
+"""Smart cards that are none: SoftHSM with four tokens, in a folder of its own that goes when the tests end."""
 
 from __future__ import annotations
 
@@ -28,23 +28,26 @@ FOLDER = TemporaryDirectory(prefix="arms-docs-softhsm-")
 
 @cache
 def softhsm() -> str:
-    """The library, with three tokens behind it: one that signs, one with a short key, and one that is empty."""
+    """The library, with four tokens: one that signs, one that asks for its PIN each time, a short key, and none."""
     folder = Path(FOLDER.name)
     (folder / "tokens").mkdir()
     (folder / "softhsm2.conf").write_text(f"directories.tokendir = {folder / 'tokens'}\nlog.level = ERROR\n")
     os.environ["SOFTHSM2_CONF"] = str(folder / "softhsm2.conf")
-    for label in ("signing", "short", "empty"):
+    for label in ("signing", "asking", "short", "empty"):
         command = ["softhsm2-util", "--init-token", "--free", "--label", label, "--pin", PIN, "--so-pin", SO_PIN]
         subprocess.run(command, check=True, capture_output=True)
     _make_key("signing", 3072)
+    _make_key("asking", 3072, {pkcs11.Attribute.ALWAYS_AUTHENTICATE: True})
     _make_key("short", 2048)
     return LIBRARY
 
 
-def _make_key(label: str, bits: int) -> None:
+def _make_key(label: str, bits: int, more: dict[pkcs11.Attribute, object] | None = None) -> None:
     """A key that is made on the token and never leaves it; beside it its certificate, and the authority's."""
     with pkcs11.lib(LIBRARY).get_token(token_label=label).open(rw=True, user_pin=PIN) as session:
-        public, _ = session.generate_keypair(pkcs11.KeyType.RSA, bits, id=b"\x01", label="signature", store=True)
+        public, _ = session.generate_keypair(
+            pkcs11.KeyType.RSA, bits, id=b"\x01", label="signature", store=True, private_template=more or {}
+        )
         numbers = rsa.RSAPublicNumbers(
             int.from_bytes(public[pkcs11.Attribute.PUBLIC_EXPONENT], "big"),
             int.from_bytes(public[pkcs11.Attribute.MODULUS], "big"),

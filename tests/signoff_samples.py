@@ -19,6 +19,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec, append_signature_field
 from pyhanko.sign.signers import PdfTimeStamper
 
+from arms_docs.signoff import authority as making
 from arms_docs.signoff.authority import Authority, list_withdrawn, new_authority, new_key, new_time_key
 from arms_docs.signoff.facts import Level, SignoffStatus
 from arms_docs.signoff.keys import Signer, SigningKey, load_key
@@ -35,6 +36,10 @@ SECRET, AUTHORITY_SECRET = "river otter kettle", "granite heron lamp"
 NAME, TIME_NAME = "Fictional Sign-off Authority", "Fictional Records Unit"
 FIELDS = ("Supervisor", "Countersigner")
 PEOPLE = (DI_FROST, SPO_GALE)
+
+
+# Opening a key file is slow on purpose. The tests open many, and guess at none.
+ROUNDS_IN_USE, making.KDF_ROUNDS = making.KDF_ROUNDS, 2_000
 
 
 def signer_of(person: Professional) -> Signer:
@@ -197,10 +202,18 @@ def updated(pdf: bytes, change: Callable[[Any], None]) -> bytes:
     return out.getvalue()
 
 
-def stamped(pdf: bytes, field: str = "Timestamp 9", *, by: TimeSource | None = None, now: datetime = NOW) -> bytes:
+def stamped(
+    pdf: bytes,
+    field: str = "Timestamp 9",
+    *,
+    by: TimeSource | None = None,
+    now: datetime = NOW,
+    change: Callable[[Any], None] = lambda _: None,
+) -> bytes:
     """The PDF with a timestamp over all of it, as anyone may have it from an authority that all trust."""
     writer: Any = IncrementalPdfFileWriter(BytesIO(pdf))
     writer._update_meta = lambda: None
+    change(writer)
     stamper = PdfTimeStamper((by or time_source()).stamper(now), field_name=field)
     made: bytes = stamper.timestamp_pdf(writer, "sha256").getvalue()
     return made

@@ -5,6 +5,8 @@ Several of them pass pyHanko's own verdict or poppler's: details changed, a fiel
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 import subprocess
 import sys
 import time
@@ -27,11 +29,12 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 from pyhanko.sign.signers import PdfSigner
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 
 from arms_docs.signoff.envelope import TOKEN, sealed, timestamps_in
 from arms_docs.signoff.facts import Level, SignoffStatus, Trust
 from arms_docs.signoff.keys import open_pkcs12
-from arms_docs.signoff.sign import CannotSign, sign
+from arms_docs.signoff.sign import CannotSign, _Hand, sign
 from arms_docs.signoff.times import load_time_key
 from arms_docs.signoff.verify import verify
 from tests.people import DI_FROST, SPO_GALE
@@ -193,6 +196,35 @@ def test_an_update_under_a_second_good_signature(change: Callable[[Any], None], 
     assert [one.only_signatures_since for one in status.signatures] == [False, True]
 
 
+def test_an_update_after_a_signature_that_covers_it_all_the_same() -> None:
+    """A genuine second signer leaves room, changes the page, and then signs everything: the first never saw that."""
+    status = check(signed_around(signed(), change_page))
+    assert not status.ok
+    assert status.judgement == CHANGED.replace(FIRST, SECOND)
+
+
+def signed_around(pdf: bytes, change: Callable[[Any], None]) -> bytes:
+    """The second signature over the whole file, with an update after the place where it stands."""
+    begun = signed_by(pdf, 1)
+    [*_, found] = PdfFileReader(BytesIO(begun)).embedded_signatures
+    _, first, second, _ = (int(n) for n in found.byte_range)
+    longer = updated(begun, change)
+    at = longer.rindex(b"/ByteRange")
+    room = longer.index(b"]", at) + 1
+    room += len(longer[room:]) - len(longer[room:].lstrip(b" "))  # kept for longer numbers
+    said = f"/ByteRange [0 {first} {second} {len(longer) - second}]".encode()
+    assert len(said) <= room - at
+    longer = longer[:at] + said.ljust(room - at) + longer[room:]
+    digest = hashlib.sha256(longer[:first] + longer[second:]).digest()
+    signing = asyncio.run(
+        _Hand(key(SPO_GALE)).async_sign(
+            digest, "sha256", use_pades=True, signed_attr_settings=PdfCMSSignedAttributes(signing_time=NOW)
+        )
+    )
+    digits: bytes = sealed(signing["content"]).dump().hex().upper().encode()
+    return longer[: first + 1] + digits.ljust(second - first - 2, b"0") + longer[second - 1 :]
+
+
 def test_an_update_under_a_timestamp_that_anyone_may_have() -> None:
     """After the lock, too: the timestamp is genuine, and covers the whole file."""
     status = refused(stamped(updated(twice(), change_page)), f"{UNDER}: what it shows was changed.")
@@ -223,9 +255,36 @@ def test_a_signature_after_the_one_that_locks(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_timestamp_that_shows_on_the_page() -> None:
     """Anyone may have a timestamp; in a field on the page it could cover a rating with another."""
-    covering = stamped(updated(signed(), lambda writer: append_signature_field(writer, COVER)), "cover")
-    status = check(covering)
-    assert not status.ok and status.judgement.startswith(UNDER)
+    covering = stamped(signed(), "cover", change=lambda writer: append_signature_field(writer, COVER))
+    refused(covering, f"{UNDER}: what it shows was changed.")
+
+
+def test_a_timestamp_in_the_place_of_a_signature() -> None:
+    """With an appearance of its own it would look like the second signature."""
+
+    def draw(writer: Any) -> None:
+        field = writer.root["/AcroForm"]["/Fields"][1]
+        shown = generic.StreamObject(stream_data=b"0 0 9 9 re f")
+        shown[generic.NameObject("/Subtype")] = generic.NameObject("/Form")
+        shown[generic.NameObject("/BBox")] = generic.ArrayObject(map(generic.NumberObject, (0, 0, 90, 41)))
+        appearance: Any = generic.DictionaryObject  # untyped
+        field["/AP"] = appearance({generic.NameObject("/N"): writer.add_object(shown)})
+        writer.update_container(field)
+
+    for change in (draw, lambda _: None):
+        status = refused(stamped(signed(), FIELDS[1], change=change), f"{UNDER}: what it shows was changed.")
+        assert status.waiting == (FIELDS[1],)
+
+
+def test_a_list_spoilt_under_a_timestamp_hides_no_other() -> None:
+    def spoil(writer: Any) -> None:
+        store = writer.root["/DSS"]["/CRLs"]
+        store.insert(0, writer.add_object(generic.StreamObject(stream_data=b"not a list")))
+        writer.update_container(store)
+
+    status = check(stamped(signed(Level.B_LTA), change=spoil))
+    assert status.ok, status.faults
+    assert status.signatures[0].certificate is not None and status.signatures[0].certificate.listed == MADE
 
 
 COVER = SigFieldSpec("cover", box=(20, 20, 120, 120))
@@ -422,6 +481,19 @@ def test_a_signing_time_in_the_future() -> None:
     ahead = sign(report(), key(), field=FIELDS[0], reason="Approved", now=NOW + timedelta(days=2))
     refused(ahead, f"The time of signing that {FIRST} claims cannot be right.")
     assert check(ahead, NOW + timedelta(days=2)).ok
+
+
+def test_a_time_that_another_contradicts() -> None:
+    """One authority certifies a signature of today, another that the whole was there yesterday."""
+    status = check(stamped(signed(Level.B_T), now=NOW - timedelta(days=1)))
+    assert f"The time that the timestamp of {TIME_NAME} gives cannot be right." in status.faults
+    assert status.signatures[0].timestamp is not None and not status.signatures[0].timestamp.possible
+
+
+def test_a_time_that_is_still_to_come() -> None:
+    pdf = stamped(signed(), now=NOW + timedelta(days=1))
+    status = refused(pdf, f"The time that the timestamp of {TIME_NAME} gives cannot be right.")
+    assert status.signatures[0].proved_time is None
 
 
 # --- hostile files ----------------------------------------------------------------------------------------------------

@@ -44,6 +44,7 @@ from tests.signoff_samples import (
     MADE,
     NAME,
     NOW,
+    ROUNDS_IN_USE,
     SECRET,
     TIME_NAME,
     YEAR,
@@ -148,6 +149,11 @@ def test_a_short_key_gets_no_certificate() -> None:
     short = rsa.generate_private_key(public_exponent=65537, key_size=2048).public_key()
     with pytest.raises(KeyProblem, match=r"^The key must be an RSA key of 3072 bits or more\.$"):
         certify(signer_of(DI_FROST), short, authority(), authority_passphrase=AUTHORITY_SECRET, now=MADE)
+
+
+def test_a_stolen_key_file_is_slow_to_guess_at() -> None:
+    """OWASP's Password Storage Cheat Sheet (2023) asks for this many rounds of PBKDF2 with SHA-256."""
+    assert ROUNDS_IN_USE >= 600_000
 
 
 def test_secrets_stay_out_of_sight() -> None:
@@ -293,6 +299,15 @@ def test_a_token_has_the_same_shape_as_a_file() -> None:
         public.verify(opened.sign(b"a report"), b"a report", padding.PKCS1v15(), hashes.SHA256())
     with pytest.raises(KeyProblem, match="did not do what it was asked"):
         opened.sign(b"the context has ended")
+
+
+@needs_softhsm
+def test_a_token_that_asks_for_its_pin_each_time() -> None:
+    with open_token(softhsm(), label="asking", pin=PIN) as opened:
+        public = opened.certificate.public_key()
+        assert isinstance(public, rsa.RSAPublicKey)
+        for data in (b"a report", b"another"):
+            public.verify(opened.sign(data), data, padding.PKCS1v15(), hashes.SHA256())
 
 
 @needs_softhsm

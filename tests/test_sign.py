@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import BytesIO
 from typing import Any
@@ -173,15 +174,33 @@ def test_a_local_time_is_the_one_it_was_told() -> None:
     assert token["encap_content_info"]["content"].parsed["gen_time"].native == NOW
 
 
+def stamped(asked: tsp.TimeStampReq, digest: str | None = None) -> bytes:
+    stamper = time_source().stamper(NOW + timedelta(seconds=90))._other  # type: ignore[attr-defined]
+    stamper.override_md = digest
+    answer: bytes = asyncio.run(stamper.async_request_tsa_response(asked)).dump()
+    return answer
+
+
+def of_something_else(asked: tsp.TimeStampReq) -> bytes:
+    asked["message_imprint"]["hashed_message"] = bytes(32)
+    return stamped(asked)
+
+
+def refusal(_: tsp.TimeStampReq) -> bytes:
+    answer: bytes = tsp.TimeStampResp({"status": {"status": "rejection", "status_string": ["no"]}}).dump()
+    return answer
+
+
 @contextmanager
-def authority_at_an_address(kind: str = "application/timestamp-reply", status: int = 200) -> Iterator[str]:
+def authority_at_an_address(
+    kind: str = "application/timestamp-reply", status: int = 200, answer: Callable[[tsp.TimeStampReq], bytes] = stamped
+) -> Iterator[str]:
     """A time-stamping authority on this machine that answers as RFC 3161, 3.4 says."""
 
     class Answers(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             asked = tsp.TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
-            stamper = time_source().stamper(NOW + timedelta(seconds=90))._other  # type: ignore[attr-defined]
-            content = asyncio.run(stamper.async_request_tsa_response(asked)).dump()
+            content = answer(asked)
             self.send_response(status)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(content)))
@@ -192,7 +211,7 @@ def authority_at_an_address(kind: str = "application/timestamp-reply", status: i
             pass
 
     server = HTTPServer(("127.0.0.1", 0), Answers)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}/tsa"
@@ -218,8 +237,15 @@ def test_a_time_from_an_authority_at_an_address(level: Level) -> None:
 def test_an_authority_that_does_not_answer_as_it_should() -> None:
     with authority_at_an_address() as gone:
         pass
-    with authority_at_an_address("text/html") as page, authority_at_an_address(status=503) as busy:
-        for address in (gone, page, busy):
+    with (
+        authority_at_an_address("text/html") as page,
+        authority_at_an_address(status=503) as busy,
+        authority_at_an_address(answer=of_something_else) as wrong,
+        authority_at_an_address(answer=partial(stamped, digest="sha1")) as outdated,
+        authority_at_an_address(answer=refusal) as refusing,
+        authority_at_an_address(answer=lambda _: b"not an answer") as babbling,
+    ):
+        for address in (gone, page, busy, wrong, outdated, refusing, babbling):
             with pytest.raises(CannotSign, match=rf"^No timestamp could be had from {address}\.$"):
                 sign(report(), key(), field=FIELDS[0], reason="r", now=NOW, level=Level.B_T, time=time_from(address))
 
@@ -298,6 +324,12 @@ def test_a_key_that_fails_while_signing_says_why_itself() -> None:
     broken = SigningKey(key().signer, key().certificate, key().chain, fail)
     with pytest.raises(KeyProblem, match=r"^The token was pulled out\.$"):
         signed_by(report(), 0, by=broken)
+
+
+def test_a_key_that_is_not_its_certificates() -> None:
+    mixed = SigningKey(key().signer, key().certificate, key().chain, key(SPO_GALE).sign)
+    with pytest.raises(KeyProblem, match=r"^The key does not belong to its certificate\.$"):
+        signed_by(report(), 0, by=mixed)
 
 
 def test_what_a_caller_must_give() -> None:

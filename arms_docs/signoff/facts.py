@@ -53,6 +53,7 @@ class Timestamp:
     time: datetime | None
     certificate: Certificate | None
     intact: bool
+    possible: bool  # the time is not after one at which it is proved, or known, to have been there
     trust: Trust
     field: str = ""  # of a timestamp over the whole document; empty for one within a signature
     covers_whole_file: bool = False
@@ -60,7 +61,7 @@ class Timestamp:
     @property
     def proves(self) -> bool:
         """Whether the time can be relied upon."""
-        return self.intact and self.trust is Trust.TRUSTED
+        return self.intact and self.possible and self.trust is Trust.TRUSTED
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ def _faults(status: SignoffStatus) -> Iterator[str]:
     for one in signatures:
         yield from _faults_of(one, status.now)
     for stamp in (*(one.timestamp for one in signatures if one.timestamp), *status.timestamps):
-        yield from _faults_of_timestamp(stamp, status.now)
+        yield from _faults_of_timestamp(stamp)
 
 
 def _additions(status: SignoffStatus) -> Iterator[str]:
@@ -214,7 +215,7 @@ def _impossible(signature: Signature, now: datetime) -> bool:
     return claimed > (signature.proved_time or now) + CLOCKS_DIFFER
 
 
-def _faults_of_timestamp(stamp: Timestamp, now: datetime) -> Iterator[str]:
+def _faults_of_timestamp(stamp: Timestamp) -> Iterator[str]:
     if not stamp.intact:
         if not stamp.field:
             yield f"The timestamp of {_authority(stamp)} within a signature is damaged, or another signature's."
@@ -223,7 +224,7 @@ def _faults_of_timestamp(stamp: Timestamp, now: datetime) -> Iterator[str]:
         yield f"No trusted authority stands behind the timestamp of {_authority(stamp)}."
     if stamp.trust is Trust.REVOKED:
         yield f"The certificate behind the timestamp of {_authority(stamp)} was withdrawn, so it proves no time."
-    if stamp.time is None or stamp.time > now + CLOCKS_DIFFER:
+    if not stamp.possible:
         yield f"The time that the timestamp of {_authority(stamp)} gives cannot be right."
 
 

@@ -24,7 +24,7 @@ from pyhanko.sign.diff_analysis import (
     SuspiciousModification,
     XrefStreamRule,
 )
-from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
+from pyhanko.sign.fields import enumerate_sig_fields
 
 from arms_docs.signoff.keys import printable
 
@@ -74,7 +74,7 @@ def _only_signed(old: Any, new: Any) -> bool:
     filled = [kind for name, kind in signature_fields(new).items() if kind and not before.get(name)]
     allowed = ModificationLevel.FORM_FILLING if filled == ["/Sig"] else ModificationLevel.LTA_UPDATES
     try:
-        found = ONLY_SIGNATURES.apply(old, new, doc_mdp=MDPPerm.FILL_FORMS)
+        found = ONLY_SIGNATURES.apply(old, new)
     except SuspiciousModification:
         return False
     return len(filled) <= 1 and bool(found.modification_level <= allowed)

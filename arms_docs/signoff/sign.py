@@ -14,7 +14,9 @@ from asn1crypto import algos
 from asn1crypto import crl as asn1_crl
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
-from cryptography.hazmat.primitives import serialization
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import padding
 from pyhanko.pdf_utils import generic, layout
 from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -23,7 +25,7 @@ from pyhanko.sign.fields import InvisSigSettings, MDPPerm, SigSeedSubFilter, enu
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, PdfTimeStamper, Signer
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
-from pyhanko.sign.timestamps import TimeStamper
+from pyhanko.sign.timestamps import TimeStamper, TimestampRequestError
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.stamp import NoOpStampStyle, StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -86,7 +88,7 @@ def sign(
         raise
     except SigningError as error:  # pyHanko's reasons are plain sentences
         raise CannotSign(f"The PDF cannot take this signature: {str(error).rstrip('.')}.") from error
-    except OSError as error:  # also pyHanko's TimestampRequestError
+    except TimestampRequestError as error:
         raise CannotSign(f"No timestamp could be had from {time.name if time else ''}.") from error
     except Exception as error:  # as in _check_fields: what is missing may show only here, as a KeyError and the like
         raise CannotSign(DAMAGED) from error
@@ -150,7 +152,16 @@ class _Hand(Signer):
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
         if digest_algorithm != "sha256":
             raise ValueError("a key of ours signs with SHA-256")
-        return bytes(ROOM // 4) if dry_run else self._key.sign(data)
+        return bytes(ROOM // 4) if dry_run else self._sign(data)
+
+    def _sign(self, data: bytes) -> bytes:
+        """Checked at once: on a token, key and certificate are matched by a number that somebody typed."""
+        made, public = self._key.sign(data), self._key.certificate.public_key()
+        try:
+            public.verify(made, data, padding.PKCS1v15(), hashes.SHA256())  # type: ignore[union-attr, call-arg, arg-type]
+        except InvalidSignature:
+            raise KeyProblem("The key does not belong to its certificate.") from None
+        return made
 
 
 class _Page(PdfContent):

@@ -11,7 +11,7 @@ from typing import Any
 from asn1crypto import cms, keys, tsp
 from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives import serialization
-from pyhanko.sign.timestamps import DummyTimeStamper, TimeStamper
+from pyhanko.sign.timestamps import DummyTimeStamper, TimeStamper, TimestampRequestError
 from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
 
 from arms_docs.signoff.envelope import sealed
@@ -70,5 +70,11 @@ class _Sealed(TimeStamper):
         self._other = other
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
-        token = await self._other.async_timestamp(message_digest, md_algorithm)
-        return sealed(token["content"])
+        try:
+            token = sealed((await self._other.async_timestamp(message_digest, md_algorithm))["content"])
+            imprint = token["content"]["encap_content_info"]["content"].parsed["message_imprint"]
+        except Exception as error:  # an answer may be anything
+            raise TimestampRequestError("no timestamp") from error
+        if imprint["hashed_message"].native != message_digest:
+            raise TimestampRequestError("a timestamp of something else")
+        return token

@@ -27,7 +27,7 @@ def open_token(library: str, *, label: str, pin: str | None, certificate: str | 
     or the PIN is wrong, or the token holds no key of ours.
     """
     with _session(library, label, pin) as session, _as_problems():
-        yield _key(session, certificate)
+        yield _key(session, certificate, pin)
 
 
 @contextmanager
@@ -60,7 +60,7 @@ def _as_problems() -> Iterator[None]:
         raise KeyProblem(f"The token did not do what it was asked ({type(error).__name__}).") from None
 
 
-def _key(session: Any, wanted: str | None) -> SigningKey:
+def _key(session: Any, wanted: str | None, pin: str | None) -> SigningKey:
     held = [(one, _certificate(one)) for one in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE})]
     keys = {bytes(one[Attribute.ID]): one for one in session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY})}
     fit = [
@@ -79,7 +79,12 @@ def _key(session: Any, wanted: str | None) -> SigningKey:
         raise KeyProblem("This key makes timestamps; it cannot sign a document.")
     check_strength(certificate.public_key())
     others = tuple(other for _, other in held if other != certificate)
-    return SigningKey(named_signer(certificate), certificate, others, _signing(session, private))
+    return SigningKey(
+        named_signer(certificate),
+        certificate,
+        others,
+        _signing(session, private, pin if _asks_each_time(private) else None),
+    )
 
 
 def _certificate(held: Any) -> x509.Certificate:
@@ -97,18 +102,26 @@ def _signs(certificate: x509.Certificate) -> bool:
         return False
 
 
-def _signing(session: Any, private: Any) -> Callable[[bytes], bytes]:
+def _asks_each_time(private: Any) -> bool:
+    """Whether the token wants the PIN for every signature, as the signature key of a PIV card does."""
+    try:
+        return bool(private[Attribute.ALWAYS_AUTHENTICATE])
+    except pkcs11.PKCS11Error:  # it does not know the question
+        return False
+
+
+def _signing(session: Any, private: Any, pin: str | None) -> Callable[[bytes], bytes]:
     if HASHING in session.token.slot.get_mechanisms():
-        return partial(_sign_hashing, private)
-    return partial(_sign_hashed, private)  # an old card: it signs a digest that was made outside it
+        return partial(_sign_hashing, private, pin)
+    return partial(_sign_hashed, private, pin)  # an old card: it signs a digest that was made outside it
 
 
-def _sign_hashing(private: Any, data: bytes) -> bytes:
+def _sign_hashing(private: Any, pin: str | None, data: bytes) -> bytes:
     with _as_problems():
-        return bytes(private.sign(data, mechanism=HASHING))
+        return bytes(private.sign(data, mechanism=HASHING, pin=pin))
 
 
-def _sign_hashed(private: Any, data: bytes) -> bytes:
+def _sign_hashed(private: Any, pin: str | None, data: bytes) -> bytes:
     digest = algos.DigestInfo(
         {
             "digest_algorithm": {"algorithm": "sha256", "parameters": core.Null()},
@@ -116,4 +129,4 @@ def _sign_hashed(private: Any, data: bytes) -> bytes:
         }
     )
     with _as_problems():
-        return bytes(private.sign(digest.dump(), mechanism=Mechanism.RSA_PKCS))
+        return bytes(private.sign(digest.dump(), mechanism=Mechanism.RSA_PKCS, pin=pin))

@@ -13,6 +13,7 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -23,7 +24,6 @@ from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
-from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
@@ -125,11 +125,15 @@ def _read(reader: Any, pdf: bytes, known: _Known) -> SignoffStatus:
 
 
 def _embedded_lists(reader: Any) -> Lists:
-    """The lists of withdrawn certificates in the file. What cannot be read counts for nothing."""
-    try:
-        return read_lists([held.get_object().data for held in DocumentSecurityStore.read_dss(reader).crls])
-    except Exception:  # there is none, or not in a form that we or pyHanko know
-        return ()
+    """The lists of withdrawn certificates in the file. One that cannot be read counts for nothing, and spoils no other:
+    pyHanko would then read none, and anyone can add one under a timestamp.
+    """
+    found: list[x509.CertificateRevocationList] = []
+    with suppress(Exception):  # there is none, or not where it should be
+        for held in reader.root["/DSS"]["/CRLs"]:
+            with suppress(Exception):
+                found += read_lists([held.get_object().data])
+    return tuple(found)
 
 
 # --- one signature, one timestamp -------------------------------------------------------------------------------------
@@ -204,11 +208,12 @@ def _stamp_of(signed: Any, imprint: Any, known: _Known, proof: _Proof, *, lone: 
             authority=read_signer(certificate.dump()).name,
             time=time,
             certificate=about,
-            intact=lone and right and _holds(signed, "tst_info", digest) and time <= proof.time + CLOCKS_DIFFER,
+            intact=lone and right and _holds(signed, "tst_info", digest),
+            possible=time <= proof.time + CLOCKS_DIFFER,
             trust=trust,
         )
     except Exception:  # as in _examine
-        return Timestamp("", None, None, intact=False, trust=Trust.UNKNOWN_ISSUER)
+        return Timestamp("", None, None, intact=False, possible=False, trust=Trust.UNKNOWN_ISSUER)
 
 
 def _earlier(proof: _Proof, stamp: Timestamp | None) -> _Proof:
@@ -236,7 +241,10 @@ def _covered(found: Any, pdf: bytes) -> int:
     start, first, second, rest = (int(number) for number in found.byte_range)
     value = sealed(found.signed_data).dump().hex().upper()
     gap_is_value = pdf[first:second] == b"<" + value.ljust(second - first - 2, "0").encode() + b">"
-    whole = found.evaluate_signature_coverage() >= SignatureCoverageLevel.ENTIRE_REVISION
+    covered = found.evaluate_signature_coverage()
+    whole = covered is SignatureCoverageLevel.ENTIRE_REVISION
+    if covered is SignatureCoverageLevel.ENTIRE_FILE:  # of an update after it nobody would ask what it changed
+        whole = found.signed_revision == found.reader.xrefs.total_revisions - 1
     return second + rest if start == 0 and gap_is_value and whole else 0
 
 
@@ -310,7 +318,7 @@ def _path(
 def _with_additions(reader: Any, found: Sequence[Any], status: SignoffStatus) -> SignoffStatus:
     """The status with what every later update added. Each update is held against the one before it, once."""
     if not status.signatures:
-        return replace(status, waiting=_empty(signature_fields(reader)))
+        return replace(status, waiting=_waiting(signature_fields(reader)))
     signed = [each for each in found if each.sig_object_type != "/DocTimeStamp"]
     first, last = signed[0].signed_revision, found[-1].signed_revision
     steps = {revision: _step(reader, revision) for revision in range(first + 1, reader.xrefs.total_revisions)}
@@ -324,7 +332,7 @@ def _with_additions(reader: Any, found: Sequence[Any], status: SignoffStatus) ->
         status,
         signatures=tuple(signatures),
         additions=tuple(Addition(printable(str(name)), what) for name, what in bad.items() if what is not None),
-        waiting=_empty({name: kind for name, kind in fields.items() if name in original}),
+        waiting=_waiting({name: kind for name, kind in fields.items() if name in original}),
         added_fields=tuple(
             printable(name) for name, kind in fields.items() if name not in original and kind != "/DocTimeStamp"
         ),
@@ -354,5 +362,5 @@ def _all_covered(status: SignoffStatus) -> bool:
     return any(one.covers_whole_file for one in signed) or any(one.covers_whole_file for one in stamped)
 
 
-def _empty(fields: dict[str, str]) -> tuple[str, ...]:
-    return tuple(printable(name) for name, kind in fields.items() if not kind)
+def _waiting(fields: dict[str, str]) -> tuple[str, ...]:
+    return tuple(printable(name) for name, kind in fields.items() if kind != "/Sig")
