@@ -18,7 +18,7 @@ from arms_docs.assessment.form import Assessment
 from arms_docs.casework.sealing import Reason, Sealing, seal, words
 from arms_docs.casework.submit import standing_of
 from arms_docs.casework.verify import Verdict, verify_document
-from arms_docs.instrument import Instrument, Level
+from arms_docs.instrument import FactorRating, Instrument, Level
 from arms_docs.rating import Reading, rate
 from arms_docs.report.attached import Submitted, attachments, standing_data
 from arms_docs.report.attachments import Attachment
@@ -109,7 +109,12 @@ def another_word(assessment: Assessment) -> Assessment:
     return replace(assessment, formulation=replace(assessment.formulation, main_concern="That nothing will happen."))
 
 
-@pytest.mark.parametrize("pages", [lowered, another_word])
+def one_factor_lower(assessment: Assessment) -> Assessment:
+    first, *rest = assessment.factors
+    return replace(assessment, factors=(replace(first, rating=FactorRating.LOW), *rest))
+
+
+@pytest.mark.parametrize("pages", [lowered, another_word, one_factor_lower])
 def test_pages_that_say_something_else_than_the_workbook(pages: Callable[[Assessment], Assessment]) -> None:
     found = verdict(record(pages=pages))
     assert found.judgement == "The pages do not say what follows from the workbook in the file."
@@ -117,11 +122,12 @@ def test_pages_that_say_something_else_than_the_workbook(pages: Callable[[Assess
 
 
 def test_by_another_version_the_levels_are_compared_and_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    lower, other = record(pages=lowered), record(pages=another_word)
+    other = record(pages=another_word)
     monkeypatch.setattr(verify_module, "__version__", "9.9.9")
-    assert verdict(lower).judgement == (
-        "The levels or ratings on the pages are not those that follow from the workbook in the file."
-    )
+    for pages in (lowered, one_factor_lower):
+        assert verdict(record(pages=pages)).judgement == (
+            "The levels or ratings on the pages are not those that follow from the workbook in the file."
+        )
     for pdf in (other, plain()):
         found = verdict(pdf)
         assert found.ok and any("no other words" in line for line in found.unknown)

@@ -213,10 +213,10 @@ def _printed(pdf: bytes, opened: Opened, reading: Reading, instrument: Instrumen
 
 
 def _ratings(view: ReportView) -> Iterator[str]:
-    yield letters("".join(level.label for level in view.levels) + "".join(level.text for level in view.levels))
+    """What page one says of levels and ratings, as letters: each beside its head, as it has been since version 0.1."""
+    yield letters("".join(level.label for level in view.levels) + "".join(f"{v.text}{v.mark}" for v in view.levels))
     for factor in view.factors:
-        yield letters(f"{factor.key} {factor.title}")
-        yield letters(factor.brief)
+        yield letters(f"{factor.key} {factor.title} {factor.words}")
 
 
 def _roles(status: SignoffStatus, settings: Settings, whose: str) -> Iterator[str]:
