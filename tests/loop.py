@@ -21,7 +21,7 @@ from arms_docs.problems import Place
 from arms_docs.rating import Reading, judge
 from arms_docs.report.standing import Submission
 from arms_docs.settings import DEFAULTS, Settings
-from arms_docs.signoff.authority import Authority, new_authority, new_key
+from arms_docs.signoff.authority import Authority, list_withdrawn, new_authority, new_key, new_time_key
 from arms_docs.signoff.keys import Signer, SigningKey, load_key
 from arms_docs.workbook.read import read_content
 from arms_docs.workbook.write import write_workbook
@@ -30,6 +30,7 @@ from tests.people import Professional
 
 HANDED_IN = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 DECIDED = datetime(2026, 11, 22, 16, 5, tzinfo=UTC)
+MADE = datetime(2026, 1, 20, tzinfo=UTC)  # the keys
 IDENTITY = "6f3a1b52-0c4d-4e8f-9a7b-1d2c3e4f5a6b"
 SECRET, AUTHORITY_SECRET = "river otter kettle", "granite heron lamp"
 FORM = questions(INSTRUMENT)
@@ -49,13 +50,28 @@ def key_file(person: Professional, of: Authority | None = None) -> bytes:
         of or authority(),
         authority_passphrase=AUTHORITY_SECRET,
         passphrase=SECRET,
-        now=HANDED_IN.replace(month=1),
+        now=MADE,
     )
 
 
 @cache
 def key_of(person: Professional, of: Authority | None = None) -> SigningKey:
     return load_key(key_file(person, of), SECRET)
+
+
+@cache
+def time_key_file() -> bytes:
+    """A key for timestamps, of ten years."""
+    of = authority()
+    return new_time_key(
+        "Fictional Records Unit", of, authority_passphrase=AUTHORITY_SECRET, passphrase=SECRET, now=MADE
+    )
+
+
+@cache
+def nobody_withdrawn() -> bytes:
+    """The authority's list of withdrawn certificates, with nobody on it."""
+    return list_withdrawn(authority(), passphrase=AUTHORITY_SECRET, now=MADE)
 
 
 @cache

@@ -70,7 +70,7 @@ def test_fill_check_and_rate_agree_with_the_answers_file(tmp_path: Path) -> None
     assert run("fill", ANSWERS, out).exit_code == 0
     done = run("check", out, ANSWERS, *ON)
     assert done.exit_code == 0
-    assert done.stdout.splitlines()[-1].startswith("Next: 'arms-docs report'")
+    assert done.stdout.splitlines()[-1].startswith("Next: 'arms-docs submit'")
     from_file = json.loads(run("rate", ANSWERS, "--format", "json", *ON).stdout)["files"][0]["rating"]
     from_workbook = json.loads(run("rate", out, "--format", "json", *ON).stdout)["files"][0]["rating"]
     assert from_file == from_workbook
@@ -100,7 +100,9 @@ def test_check_for_sign_off_adds_stage_five(tmp_path: Path) -> None:
     decided = tmp_path / "answers.toml"
     decided.write_text(ANSWERS.read_text("utf-8") + (ANSWERS.parent / "decision.toml").read_text("utf-8"), "utf-8")
     assert run("check", ANSWERS, *ON).exit_code == 0
-    assert run("check", decided, "--for", "sign-off", *ON).stdout.endswith("Next: 'arms-docs sign'.\n")
+    assert run("check", decided, "--for", "sign-off", *ON).stdout.endswith(
+        "Next: 'arms-docs sign', of what was submitted.\n"
+    )
     done = run("check", ANSWERS, "--for", "sign-off", *ON)
     assert done.exit_code == 1
     assert "R01" in done.stdout

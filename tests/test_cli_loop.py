@@ -7,10 +7,8 @@ import os
 import re
 import shutil
 import stat
-import subprocess
-import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,11 +17,23 @@ from click.testing import CliRunner, Result
 from arms_docs.cli.main import cli
 from arms_docs.workbook.write import write_workbook
 from tests.builders import submitted_answers
+from tests.card import PIN, needs_softhsm, softhsm
 from tests.golden import text_of
-from tests.loop import AUTHORITY_SECRET, FORM, SECRET, authority, key_file, workbook_of
+from tests.loop import (
+    AUTHORITY_SECRET,
+    DECIDED,
+    FORM,
+    SECRET,
+    authority,
+    key_file,
+    nobody_withdrawn,
+    time_key_file,
+    workbook_of,
+)
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE
+from tests.signoff_samples import authority as token_authority
 
-TODAY = date.today()  # noqa: DTZ011 - the commands themselves look at the clock
+TODAY = DECIDED.date()
 DECIDES = f"""
 [rounds.SO1]
 decided_on = {TODAY}
@@ -36,6 +46,15 @@ SIGNS = DECIDES + 'decision = "Signed off"\nprotective_promoted = "Yes"\nplan_sm
 RETURNS = DECIDES + 'decision = "Returned"\ncomments = "See the point."\n'
 POINT = '[points.F1]\nconcerns = "R2 Rationale"\nchange = "Say what has changed since March."\n'
 TWO = '[signing]\nsecond_signature = "always"\n'
+
+
+@pytest.fixture(scope="module", autouse=True)
+def clock() -> Iterator[None]:
+    """It is always the same day here: certificates run out and reviews fall due."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("files", "sign_off", "verify"):
+            patch.setattr(f"arms_docs.cli.{module}.now", lambda: DECIDED)
+        yield
 
 
 def run(*arguments: object, env: dict[str, str] | None = None, typed: str | None = None) -> Result:
@@ -276,14 +295,60 @@ def test_the_passphrase_comes_from_a_descriptor_or_is_asked_for(here: Path) -> N
     os.write(write, f"{SECRET}\n".encode())
     os.close(write)
     given = ("--from", here / "signs.toml", "--key", here / "P3007.p12")
-    command = [sys.executable, "-m", "arms_docs", "sign", here / "submitted.pdf", *given, "-o", here / "a"]
-    done = subprocess.run(
-        [*map(str, command), "--passphrase-fd", str(read)], pass_fds=[read], capture_output=True, check=False
-    )
-    os.close(read)
-    assert done.returncode == 0, done.stderr
+    done = run("sign", here / "submitted.pdf", *given, "-o", here / "a", "--passphrase-fd", read)
+    assert done.exit_code == 0, done.output
     asked = run("sign", here / "submitted.pdf", *given, "-o", here / "b", typed=f"{SECRET}\n")
     assert asked.exit_code == 0 and SECRET not in asked.output and AUTHORITY_SECRET not in asked.output
+    assert all((here / "a" / p.name).read_bytes() == p.read_bytes() for p in (here / "b").iterdir())
+
+
+def test_with_a_timestamp_it_still_verifies_when_the_certificates_have_run_out(here: Path) -> None:
+    (here / "time.p12").write_bytes(time_key_file())
+    (here / "authority.crl").write_bytes(nobody_withdrawn())
+    lta = ("--level", "B-LTA", "--time-key", here / "time.p12", "--crl", here / "authority.crl")
+    env = {"ARMS_DOCS_PASSPHRASE": SECRET, "ARMS_DOCS_TIME_PASSPHRASE": SECRET}
+    given = ("--from", here / "signs.toml", "--key", here / "P3007.p12", "-o", here / "lta")
+    done = run("sign", here / "submitted.pdf", *given, *lta, env=env)
+    assert done.exit_code == 0, done.output
+    later = DECIDED.replace(year=DECIDED.year + 8)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("arms_docs.cli.verify.now", lambda: later)
+        kept = run("verify", here / "lta/record.pdf", "--trust", here / "authority.pem")
+        assert kept.exit_code == 0, kept.output
+        assert "It was signed no later than 22 November 2026, 16:05 UTC" in kept.stdout
+        assert "read again today" in kept.stdout and "What is only claimed" not in kept.stdout
+        gone = run("verify", here / "signed/record.pdf", "--trust", here / "authority.pem")
+        assert gone.exit_code == 1
+        assert "nothing here shows that it was in date then" in gone.stdout
+        assert "What cannot be said: that it was signed while the certificate was in date." in gone.stdout
+    own = here / "lta.toml"
+    own.write_text('[signing]\nlevel = "B-LTA"\n', encoding="utf-8")
+    low = run("verify", here / "signed/panel.pdf", "--trust", here / "authority.pem", "--settings", own)
+    assert low.exit_code == 0 and "Your settings ask for signatures of level B-LTA; one here is B-B." in low.stdout
+
+
+@needs_softhsm
+def test_a_key_on_a_token_signs_them_all_with_one_pin(here: Path) -> None:
+    library = softhsm()
+    given = ("--from", here / "signs.toml", "--pkcs11", library, "--token", "signing", "-o", here / "by-token")
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("files", "sign_off", "verify"):
+            patch.setattr(f"arms_docs.cli.{module}.now", lambda: card_now())
+        (here / "signs.toml").write_text(SIGNS.replace(str(TODAY), str(card_now().date())), encoding="utf-8")
+        text = (here / "signs.toml").read_text("utf-8") + 'warnings_accepted = "The example may be old by now."\n'
+        (here / "signs.toml").write_text(text, encoding="utf-8")
+        done = run("sign", here / "submitted.pdf", *given, env={"ARMS_DOCS_PIN": PIN})
+        assert done.exit_code == 0 and PIN not in done.output, done.output
+        (here / "token.pem").write_bytes(token_authority().certificate)
+        told = run("verify", here / "by-token/annex.pdf", "--trust", here / "token.pem")
+        assert told.exit_code == 0, told.output
+        wrong = run("sign", here / "submitted.pdf", *given[:-1], here / "x", env={"ARMS_DOCS_PIN": "0000"})
+        assert wrong.exit_code == 2 and "PIN is wrong" in wrong.stderr
+
+
+def card_now() -> datetime:
+    """The certificate on the token is made when the tests run."""
+    return datetime.now(UTC)
 
 
 def test_nothing_unfinished_is_left_and_what_was_left_long_ago_is_cleared(here: Path) -> None:

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,10 +17,10 @@ from arms_docs.cli.files import LEFTOVER
 from arms_docs.signoff.verify import verify
 from arms_docs.workbook.read import read_content
 from tests.builders import INSTRUMENT
-from tests.loop import SECRET, authority, hand_in, key_file, workbook_of
+from tests.loop import DECIDED, SECRET, authority, hand_in, key_file, workbook_of
 from tests.people import DI_FROST
 
-TODAY = date.today()  # noqa: DTZ011 - the commands themselves look at the clock
+TODAY = DECIDED.date()
 ROUND = f"""
 [rounds.SO1]
 decided_on = {TODAY}
@@ -57,7 +56,7 @@ def kills(folder: Path, command: str, **told: int) -> dict[str, Any]:
     """What is left after killing a command again and again."""
     arguments, out = COMMANDS[command]
     inputs = {path.name: sha256(path.read_bytes()).hexdigest() for path in folder.iterdir() if path.is_file()}
-    job = {"out": str(folder / out), "arguments": [*arguments, "-o", out], **told}
+    job = {"out": str(folder / out), "arguments": [*arguments, "-o", out], "now": DECIDED.isoformat(), **told}
     environment = {**os.environ, "ARMS_DOCS_PASSPHRASE": SECRET, "PYTHONPATH": str(Path(__file__).parent.parent)}
     done = subprocess.run(
         [sys.executable, "-m", "tests.kill", json.dumps(job)],
@@ -79,10 +78,8 @@ def is_whole(path: Path, command: str) -> None:
     else:
         names = sorted(file.name for file in path.iterdir())
         assert names == ["annex.pdf", "panel.pdf", "record.pdf"]
-        from arms_docs.cli.files import now
-
         for name in names:
-            assert verify((path / name).read_bytes(), [authority().certificate], now=now()).ok
+            assert verify((path / name).read_bytes(), [authority().certificate], now=DECIDED).ok
         assert open_record((path / "record.pdf").read_bytes(), INSTRUMENT).content == workbook_of("medium_low")
 
 

@@ -28,7 +28,7 @@ from arms_docs.report.fields import ASSESSOR, COUNTERSIGNER, SAYS, SUPERVISOR
 from arms_docs.report.shapes import ReportView
 from arms_docs.report.spoken import letters, page_letters, printed_letters
 from arms_docs.settings import SecondSignature, Settings, SignatureRole, instrument_in_force, read_settings
-from arms_docs.signoff.facts import Signature, SignoffStatus
+from arms_docs.signoff.facts import Level, Signature, SignoffStatus
 
 ROLES = {SUPERVISOR: SignatureRole.SUPERVISOR, COUNTERSIGNER: SignatureRole.COUNTERSIGNER}
 
@@ -79,7 +79,7 @@ def verify_document(pdf: bytes, status: SignoffStatus, own: Settings | None = No
         faults=tuple(dict.fromkeys(faults)),
         proved=(*_proved(status), *looked.proved) if not faults else looked.proved,
         claimed=tuple(_claimed(status)),
-        unknown=looked.unknown,
+        unknown=(*looked.unknown, *_levels(status, own)),
         recomputed=looked.recomputed,
     )
 
@@ -258,6 +258,15 @@ def _holder(one: Signature) -> Holder:
 
 def _day(one: Signature, status: SignoffStatus) -> date:
     return (one.proved_time or one.claimed_time or status.now).date()
+
+
+def _levels(status: SignoffStatus, own: Settings | None) -> Iterator[str]:
+    """Where less proves the time than the reader's settings ask for: it may have been taken away."""
+    order = list(Level)
+    wanted = Level(own.signing.level.value) if own else Level.B_B
+    for level in sorted({one.level for one in status.signatures}, key=order.index):
+        if order.index(level) < order.index(wanted):
+            yield f"Your settings ask for signatures of level {wanted.value}; one here is {level.value}."
 
 
 def _differences(carried_settings: Settings, own: Settings) -> tuple[str, ...]:

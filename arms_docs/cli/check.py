@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from arms_docs.rating import Reading
 
 NEXT = {
-    Stage.SUBMISSION: "'arms-docs report', then the supervisor's decision on the Sign-off sheet",
-    Stage.SIGN_OFF: "'arms-docs sign'",
+    Stage.SUBMISSION: "'arms-docs submit', for the supervisor",
+    Stage.SIGN_OFF: "'arms-docs sign', of what was submitted",
 }
 
 
