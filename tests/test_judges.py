@@ -98,7 +98,7 @@ def test_qpdf_finds_nothing(name: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", [*FULLEST, pytest.param(TOKEN, marks=needs_softhsm)])
 def test_our_own_verdict(name: str) -> None:
     assert verify(document(name), [authority().certificate], now=NOW).ok
 
