@@ -29,12 +29,19 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"problems", "settings"},
         {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto", "pkcs11"},
     ),
+    "archive": ({"problems", "fold", "settings", "signoff"}, {"cryptography"}),
     "casework": (
-        {"problems", "fold", "instrument", "settings", "assessment", "rating", "workbook", "report", "signoff"},
+        {
+            *("problems", "fold", "instrument", "settings", "assessment", "rating", "workbook", "report"),
+            *("signoff", "archive"),
+        },
         {"cryptography"},
     ),
     "cli": (
-        {"problems", "instrument", "settings", "assessment", "rating", "workbook", "report", "signoff", "casework"},
+        {
+            *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
+            *("signoff", "archive", "casework"),
+        },
         {"click"},
     ),
 }

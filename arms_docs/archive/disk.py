@@ -1,0 +1,108 @@
+"""Everything an archive does to a disk, in the few steps of which it is certain what a power cut leaves.
+
+A file is written and its bytes are synced before anything names it; a folder is synced before anyone is told of what is
+in it. `tests/power.py` records these steps and takes the power away after each.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from arms_docs.archive.author import ArchiveError
+
+FILE_MODE, FOLDER_MODE = 0o600, 0o700
+
+
+def write(path: Path, content: bytes) -> None:
+    """A new file, readable by its owner only, with its bytes on the disk. FileExistsError where one is there."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags, FILE_MODE)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def make_folder(path: Path) -> None:
+    """A new folder, open to its owner only."""
+    os.mkdir(path, FOLDER_MODE)  # noqa: PTH102 - one system call, as recorded by the tests
+
+
+def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
+    """A new folder with these files, all of it on the disk but for the folder's own name."""
+    make_folder(folder)
+    inner = sorted({name.split("/")[0] for name in files if "/" in name})
+    for name in inner:
+        make_folder(folder / name)
+    for name, content in files.items():
+        write(folder / name, content)
+    for name in inner:
+        sync(folder / name)
+    sync(folder)
+
+
+def sync(folder: Path) -> None:
+    """Have the names in a folder on the disk. Windows cannot, and does it by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def publish(path: Path, name: Path) -> None:
+    """Give a written file its name, all at once, and never over another: FileExistsError where the name is taken."""
+    if os.name == "nt":  # there, renaming refuses of itself, and not every share knows links
+        os.rename(path, name)  # noqa: PTH104
+        return
+    os.link(path, name)
+    os.unlink(path)  # noqa: PTH108
+
+
+def move(path: Path, to: Path) -> bool:
+    """Move a file or folder to a name that is free; whether it was there. Somebody else may have moved it already."""
+    try:
+        os.rename(path, to)  # noqa: PTH104
+    except FileNotFoundError:
+        return False
+    sync(to.parent)
+    sync(path.parent)
+    return True
+
+
+def remove(path: Path) -> None:
+    """Remove a file, or a folder with all that is in it, links as links. What is gone already is no matter."""
+    if path.is_dir() and not path.is_symlink():
+        with _gone_is_fine():
+            for name in os.listdir(path):  # noqa: PTH208
+                remove(path / name)
+            os.rmdir(path)  # noqa: PTH106
+        return
+    with _gone_is_fine():
+        os.unlink(path)  # noqa: PTH108
+
+
+@contextmanager
+def _gone_is_fine() -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError:
+        return
+
+
+@contextmanager
+def said(what: str) -> Iterator[None]:
+    """Turn what the machine refuses into one sentence: ``what`` says what was not done."""
+    try:
+        yield
+    except OSError as error:
+        why = (error.strerror or "the machine refused").lower()
+        raise ArchiveError(f"{what}: {why}.") from error

@@ -1,0 +1,45 @@
+"""What the log says of each record: kept or erased, under hold or not, and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from arms_docs.archive.entry import ADDS, Entry, Verb
+from arms_docs.archive.record import Retention
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A record as the log tells of it. ``details`` are the detail files of everything that was done with it."""
+
+    record: str
+    added: Entry
+    retention: Retention | None = None
+    held: bool = False
+    erased: Entry | None = None
+    details: tuple[str, ...] = ()
+
+    def after(self, entry: Entry) -> Kept:
+        """The same, once this entry is counted in."""
+        made = replace(self, details=(*self.details, entry.detail[0])) if entry.detail[0] else self
+        if entry.verb in (Verb.HOLD, Verb.RELEASE):
+            return replace(made, held=entry.verb is Verb.HOLD)
+        if entry.verb is Verb.RETENTION:
+            return replace(made, retention=Retention.read(entry.about))
+        if entry.verb is Verb.ERASURE:
+            return replace(self, erased=entry)  # its own detail, authority and reason, is kept
+        return made
+
+
+def history(entries: Iterable[Entry]) -> dict[str, Kept]:
+    """Every record that was ever added, in order."""
+    records: dict[str, Kept] = {}
+    for entry in entries:
+        for record in entry.records:
+            if entry.verb in ADDS:
+                added = Kept(record, entry, Retention.read(entry.about))
+                records.setdefault(record, added if not entry.detail[0] else replace(added, details=entry.detail[:1]))
+            elif record in records:
+                records[record] = records[record].after(entry)
+    return records

@@ -1,0 +1,81 @@
+"""The log: one file for each entry, numbered without a gap, each with the digest of the one before it.
+
+Taking the next number is the one step at which anything counts as done: it either has the name or has it not, and of
+two writers only one gets it. So there is no lock, no server, and nothing to repair after a crash.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from arms_docs.archive import disk
+from arms_docs.archive.author import ArchiveError, Author
+from arms_docs.archive.bag import content
+from arms_docs.archive.entry import FIRST, Entry, entry_file, file_digest, read_entry
+
+DIGITS = 8
+
+
+@dataclass(frozen=True)
+class Head:
+    """The last entry: its number (0: there is none) and the digest of its file."""
+
+    number: int
+    sha256: str
+
+
+class Log:
+    """The log in a folder. ``beside`` is where unfinished entries are written: on the same disk."""
+
+    def __init__(self, folder: Path, beside: Path) -> None:
+        self.folder, self.beside = folder, beside
+
+    def path(self, number: int) -> Path:
+        """The file of an entry."""
+        return self.folder / f"{number:0{DIGITS}}.json"
+
+    def head(self) -> Head:
+        """The last entry. ArchiveError where entries are missing before it: nothing should be built on that."""
+        names = [name for name in os.listdir(self.folder) if name.endswith(".json")]  # noqa: PTH208
+        last = max(names, default="0.json").removesuffix(".json")
+        if not last.isdigit() or int(last) != len(names):
+            raise ArchiveError("Entries of the archive's log are missing: run 'arms-docs archive verify'.")
+        return Head(len(names), file_digest(content(self.path(len(names)))) if names else FIRST)
+
+    def read(self, number: int) -> Entry:
+        """An entry. ArchiveError where it is damaged."""
+        try:
+            return read_entry(content(self.path(number)))[0]
+        except (ValueError, OSError):
+            raise ArchiveError(
+                f"Entry {number} of the archive's log is damaged: run 'arms-docs archive verify'."
+            ) from None
+
+    def entries(self, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
+        """The entries after a number, in order, as far as the log goes now."""
+        for number in range(after + 1, (self.head().number if upto is None else upto) + 1):
+            yield self.read(number)
+
+    def append(self, author: Author, next_entry: Callable[[Head], Entry]) -> tuple[Entry, Head]:
+        """Write the entry that ``next_entry`` makes of the head: again for each new head, until it is the next one.
+
+        What ``next_entry`` raises ends it, with nothing written. The entry is on the disk when this returns.
+        """
+        while True:
+            head = self.head()
+            entry = next_entry(head)
+            signed = entry.signed_bytes()
+            file = entry_file(signed, author.key.sign(signed))
+            unfinished = self.beside / f"{author.new_name()}.entry"
+            try:
+                disk.write(unfinished, file)
+                disk.publish(unfinished, self.path(entry.number))
+            except FileExistsError:
+                continue
+            finally:
+                disk.remove(unfinished)
+            disk.sync(self.folder)
+            return entry, Head(entry.number, file_digest(file))

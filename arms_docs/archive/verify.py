@@ -1,0 +1,360 @@
+"""Whether an archive is as it was written: every file, every entry, and what a witness says of it.
+
+It shares with the writer only what an entry looks like, and writes nothing. Signed documents and ratings are for who
+knows of them (`arms_docs.casework.record`).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+
+from arms_docs.archive.bag import TAG_MANIFEST, content, digest, read_bag
+from arms_docs.archive.entry import ADDS, FIRST, Entry, Verb, Witness, file_digest, read_entry
+from arms_docs.archive.record import IDENTITY, URN
+from arms_docs.signoff.keys import fingerprint, read_certificates, read_signer
+
+CLOCKS_DIFFER = timedelta(minutes=5)
+KNOWN = {"README.txt", "keys", "log", "bags", "details", "incoming"}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that is wrong: at which file of the archive, or in which witness, and what."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What bears witness to an archive from outside: a signed page (``sha256`` is of its file), or a receipt."""
+
+    name: str
+    witnesses: tuple[Witness, ...]
+    sha256: str = ""
+
+
+@dataclass
+class Verdict:
+    """What was found. ``notes`` are no faults; ``unknown`` is what this check cannot show."""
+
+    faults: list[Fault] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    archive: str = ""
+    entries: int = 0
+    kept: int = 0
+    erased: int = 0
+    head: str = FIRST
+    keys: dict[str, str] = field(default_factory=dict)  # fingerprint: whom its certificate names
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
+
+
+def verify(folder: Path, *, evidence: Sequence[Evidence] = (), authorities: Iterable[bytes] = ()) -> Verdict:
+    """Check every file, the chain and signatures of the log, and each piece of evidence against it.
+
+    ``authorities`` are certificates (PEM or DER) that must have issued the keys of those who wrote. Raises
+    `arms_docs.signoff.keys.KeyProblem` for one that cannot be read; OSError where the archive cannot be.
+    """
+    roots = [x509.load_der_x509_certificate(one.dump()) for one in read_certificates(authorities)]
+    return _Check(folder, roots).verdict(evidence)
+
+
+class _Check:
+    """One check, going once through the log and beside it through what it names."""
+
+    def __init__(self, folder: Path, roots: Sequence[x509.Certificate]) -> None:
+        self.folder, self.roots, self.found = folder, roots, Verdict()
+        self.public: dict[str, rsa.RSAPublicKey] = {}
+        self.writers: set[str] = set()
+        self.mentioned: set[str] = set()  # keys that the log names
+        self.sums: dict[int, str] = {}  # of the entries that evidence names
+        self.missing: dict[str, str] = {}  # records and details that are not there, and why that may be right
+        self.records: dict[str, bool] = {}  # record: whether it is erased
+        self.details: dict[str, tuple[str, ...]] = {}
+
+    def fault(self, where: str, what: str) -> None:
+        self.found.faults.append(Fault(where, what))
+
+    def verdict(self, evidence: Sequence[Evidence]) -> Verdict:
+        wanted = {witness.number for one in evidence for witness in one.witnesses}
+        self._keys()
+        for entry, sha256 in self._log():
+            if entry.number in wanted:
+                self.sums[entry.number] = sha256
+            self._follow(entry)
+        self._strangers()
+        for one in evidence:
+            self._compare(one)
+        self.found.kept = sum(not erased for erased in self.records.values())
+        self.found.erased = len(self.records) - self.found.kept
+        self._say_unknown(evidence)
+        return self.found
+
+    # --- the log ------------------------------------------------------------------------------------------------------
+
+    def _keys(self) -> None:
+        for path in self._files("keys"):
+            name = path.name.removesuffix(".der").removesuffix(".dismissed")
+            try:
+                der = content(path)
+                if fingerprint(der) != name or not path.name.endswith(".der"):
+                    raise ValueError
+                certificate = x509.load_der_x509_certificate(der)
+                public = certificate.public_key()
+                if not isinstance(public, rsa.RSAPublicKey):
+                    raise ValueError
+            except (ValueError, OSError):
+                self.fault(f"keys/{path.name}", "It is not the certificate that its name says.")
+                continue
+            who = read_signer(der)
+            self.public[name], self.found.keys[name] = public, f"{who.name} ({who.staff_id})"
+            if self.roots and not any(_issued(certificate, root) for root in self.roots):
+                self.fault(f"keys/{path.name}", f"None of the authorities given issued this key of {who.name}.")
+
+    def _log(self) -> Iterator[tuple[Entry, str]]:
+        """Each entry that can be read, with the digest of its file, after holding it against the one before."""
+        names = sorted(path.name for path in self._files("log"))
+        numbers = {int(name[:-5]) for name in names if len(name) == 13 and name[:8].isdigit() and name[8:] == ".json"}
+        for name in names:
+            if not (len(name) == 13 and name[:8].isdigit() and name.endswith(".json")):
+                self.fault(f"log/{name}", "It is no entry of the log.")
+        before, last = FIRST, None
+        for number in range(1, max(numbers, default=0) + 1):
+            where = f"log/{number:08}.json"
+            if number not in numbers:
+                self.fault(where, "The entry is missing.")
+                before = ""
+                continue
+            try:
+                file = content(self.folder / where)
+                entry, signed, signature = read_entry(file)
+            except (ValueError, OSError):
+                self.fault(where, "It was changed or damaged: it is not as this program writes an entry.")
+                before = ""
+                continue
+            self._judge(where, entry, number, before, last)
+            self._check_signature(where, entry, signed, signature)
+            before, last = file_digest(file), entry.at
+            self.found.entries, self.found.head = number, before
+            yield entry, before
+        if not numbers:
+            self.fault("log", "There is no log.")
+
+    def _judge(self, where: str, entry: Entry, number: int, before: str, last: datetime | None) -> None:
+        if number == 1:
+            self.found.archive = entry.archive
+        if entry.number != number:
+            self.fault(where, f"It was moved: it is entry {entry.number}.")
+        if before and entry.previous != before:
+            self.fault(where, "The entry before it is not the one that it was written after.")
+        if entry.archive != self.found.archive:
+            self.fault(where, "It is an entry of another archive.")
+        if (entry.verb is Verb.BEGIN) is not (number == 1):
+            self.fault(where, "An archive begins with its first entry, and with no other.")
+        if last and entry.at < last - CLOCKS_DIFFER:
+            self.found.notes.append(f"{where}: Its time is before that of the entry before it: a clock was wrong.")
+
+    def _check_signature(self, where: str, entry: Entry, signed: bytes, signature: bytes) -> None:
+        if entry.number == 1:
+            self.writers.add(entry.key)
+        self.mentioned.add(entry.key)
+        if entry.key not in self.writers:
+            self.fault(where, "It was written with a key that was not admitted.")
+        public = self.public.get(entry.key)
+        if public is None:
+            self.fault(where, f"The certificate that it is signed with, keys/{entry.key}.der, is not there or damaged.")
+            return
+        try:
+            public.verify(signature, signed, padding.PKCS1v15(), hashes.SHA256())
+        except InvalidSignature:
+            self.fault(where, "It was changed: its signature does not hold.")
+
+    def _follow(self, entry: Entry) -> None:
+        """What an entry means for keys, records and details."""
+        if entry.verb is Verb.BEGIN:
+            self._readme(entry)
+        if entry.verb is Verb.ADMIT:
+            self.writers.add(entry.about.get("key", ""))
+            self.mentioned.add(entry.about.get("key", ""))
+        if entry.verb is Verb.DISMISS:
+            self.writers.discard(entry.about.get("key", ""))
+        if entry.verb in ADDS:
+            for record in entry.records:
+                self.records[record] = False
+                self._bag(record, entry)
+        for record in entry.records:
+            if record not in self.records and entry.verb is not Verb.ABANDON:
+                self.fault(f"log/{entry.number:08}.json", f"It is about record {record}, which was never added.")
+            if entry.verb is Verb.ERASURE:
+                self._erased(record)
+        if entry.detail[0]:
+            self._detail(entry)
+
+    # --- what it names ------------------------------------------------------------------------------------------------
+
+    def _readme(self, entry: Entry) -> None:
+        try:
+            same = digest(self.folder / "README.txt") == entry.about.get("readme")
+        except OSError:
+            same = False
+        if not same:
+            self.fault("README.txt", "It is not there, or was changed.")
+
+    def _place(self, folder: str, name: str) -> Path | None:
+        for place in (folder, "incoming", folder):
+            path = self.folder / place / name
+            if path.exists() or path.is_symlink():
+                if place == "incoming":
+                    self.found.notes.append(f"incoming/{name}: It is recorded, and waits to be moved to its place.")
+                return path
+        return None
+
+    def _bag(self, record: str, entry: Entry) -> None:
+        path = self._place("bags", record)
+        if path is None:
+            self.missing[record] = f"bags/{record}"
+            return
+        where = path.relative_to(self.folder).as_posix()
+        read = read_bag(path)
+        for fault in read.faults:
+            self.fault(where, fault)
+        for name in read.unlisted:
+            self.fault(where, f"{name} was added.")
+        if read.own != entry.about.get("bag"):
+            self.fault(where, f"{TAG_MANIFEST} is not the one that was logged: it was changed, or the record swapped.")
+        elif read.said(IDENTITY) != URN + record:
+            self.fault(where, "It is another record under this name.")
+
+    def _erased(self, record: str) -> None:
+        self.records[record] = True
+        if self.missing.pop(record, None) is None:
+            self.fault(f"bags/{record}", "It was disposed of, and its content is still there: dispose of it again.")
+
+    def _detail(self, entry: Entry) -> None:
+        name, expected = entry.detail
+        self.details[name] = () if entry.verb is Verb.ERASURE else entry.records
+        path = self._place("details", f"{name}.json")
+        if path is None:
+            self.missing[name] = f"details/{name}.json"
+            return
+        try:
+            same = digest(path) == expected
+        except OSError:
+            same = False
+        if not same:
+            self.fault(path.relative_to(self.folder).as_posix(), "It was changed or damaged.")
+
+    def _strangers(self) -> None:
+        """What is missing without leave, and what is there that the log does not name."""
+        for name, where in self.missing.items():
+            if not any(self.records.get(record) for record in self.details.get(name, ())):
+                self.fault(where, "It is missing.")
+        for name, records in self.details.items():
+            if name not in self.missing and any(self.records.get(record) for record in records):
+                self.fault(f"details/{name}.json", "Its record was disposed of, and it is still there.")
+        with os.scandir(self.folder) as entries:
+            for one in entries:
+                if one.name not in KNOWN:
+                    self.fault(one.name, "It does not belong here.")
+                elif one.is_symlink() or one.is_dir() is (one.name == "README.txt"):
+                    self.fault(one.name, "It is a link, or not what it should be.")
+        for place, known in (("bags", self.records), ("details", {f"{name}.json": True for name in self.details})):
+            for name in self._names(place):
+                if name not in known:
+                    self.fault(f"{place}/{name}", "It is not in the log: it was put there.")
+        for name in self.public:
+            if name not in self.mentioned:
+                self.fault(f"keys/{name}.der", "It is not in the log: it was put there.")
+        for name in self._names("incoming"):
+            if name.removesuffix(".json") not in {*self.records, *self.details}:
+                self.found.notes.append(f"incoming/{name}: It is being written, or was never finished.")
+
+    def _names(self, place: str) -> list[str]:
+        path = self.folder / place
+        return sorted(os.listdir(path)) if path.is_dir() and not path.is_symlink() else []  # noqa: PTH208
+
+    def _files(self, place: str) -> list[Path]:
+        """The files in a folder; a link, a folder or anything else in there is a fault."""
+        found = []
+        for name in self._names(place):
+            path = self.folder / place / name
+            if path.is_file() and not path.is_symlink():
+                found.append(path)
+            else:
+                self.fault(f"{place}/{name}", "It is a link, or no file.")
+        return found
+
+    # --- what stands outside ------------------------------------------------------------------------------------------
+
+    def _compare(self, one: Evidence) -> None:
+        if not one.witnesses:
+            self.fault(one.name, "It says nothing of an archive: it is no witness.")
+        for witness in one.witnesses:
+            if witness.archive != self.found.archive:
+                self.fault(
+                    one.name, f"It is a witness to another archive ({witness.archive}), or this one was rebuilt."
+                )
+                continue
+            self._compare_head(one, witness)
+            self._compare_record(one, witness)
+
+    def _compare_head(self, one: Evidence, witness: Witness) -> None:
+        if witness.number > self.found.entries:
+            self.fault(
+                one.name,
+                f"It knows of entry {witness.number}, and the log ends with {self.found.entries}: it was rolled back.",
+            )
+        elif self.sums.get(witness.number) != witness.sha256:
+            self.fault(one.name, f"Entry {witness.number} is not the one that it knows: the log was rebuilt.")
+
+    def _compare_record(self, one: Evidence, witness: Witness) -> None:
+        if witness.record not in self.records:
+            self.fault(one.name, f"Record {witness.record}, which it is a witness to, is missing from the archive.")
+        elif self.records[witness.record]:
+            self.found.notes.append(f"{one.name}: Its record {witness.record} was disposed of, as the log says.")
+        elif one.sha256 and not self._holds(witness.record, one.sha256):
+            self.fault(one.name, f"It is not among the files of record {witness.record}.")
+
+    def _holds(self, record: str, sha256: str) -> bool:
+        path = self._place("bags", record)
+        try:
+            return path is not None and f"{sha256}  data/" in content(path / "manifest-sha256.txt").decode()
+        except (OSError, ValueError):
+            return False
+
+    def _say_unknown(self, evidence: Sequence[Evidence]) -> None:
+        if not evidence:
+            self.found.unknown.append(
+                "Without a witness (a signed report that left the building, or a receipt) it cannot be excluded that "
+                "the newest entries were taken away, or that the log was made anew by somebody who holds a key."
+            )
+        else:
+            last = max((witness.number for one in evidence for witness in one.witnesses), default=0)
+            self.found.unknown.append(f"Of what was recorded after entry {last} there is no witness here.")
+        if not self.roots:
+            self.found.unknown.append("Who holds the keys was not checked: no authority was given that issued them.")
+
+
+def _issued(certificate: x509.Certificate, root: x509.Certificate) -> bool:
+    try:
+        certificate.verify_directly_issued_by(root)
+    except (ValueError, TypeError, InvalidSignature):
+        return False
+    return True

@@ -1,0 +1,40 @@
+"""Archives for tests: small records, writers with keys of their own, chance that is always the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+
+from arms_docs.archive.author import Author
+from arms_docs.archive.record import Contents, Kind
+from arms_docs.archive.store import Archive, begin
+from tests.people import DI_FROST, PC_HAYLE, SPO_GALE, Professional
+from tests.signoff_samples import key
+
+NOW = datetime(2026, 11, 22, 16, 5, tzinfo=UTC)
+WRITERS = (DI_FROST, SPO_GALE, PC_HAYLE)
+CASE = "6f3a1b52-0c4d-4e8f-9a7b-1d2c3e4f5a6b"
+
+
+def chance(seed: str) -> Callable[[int], bytes]:
+    """Bytes that look random and are the same every time."""
+    numbers = count()
+    return lambda size: sha256(f"{seed} {next(numbers)}".encode()).digest()[:size]
+
+
+def author(person: Professional = DI_FROST, *, seed: str = "a", now: datetime = NOW) -> Author:
+    return Author(key(person), now, chance(f"{person.staff_id} {seed}"))
+
+
+def contents(text: str = "one", *, case: str = CASE, kind: Kind = Kind.SUBMITTED) -> Contents:
+    """A small record; ``text`` is all that differs."""
+    return Contents(
+        kind, case, {"submitted.pdf": f"%PDF fictional {text}".encode()}, {"rating.json": b'{"overall": "Low"}\n'}
+    )
+
+
+def new_archive(folder: Path, *, seed: str = "begin") -> Archive:
+    return begin(folder, author(seed=seed))
