@@ -245,9 +245,7 @@ def test_bags_removed_added_or_swapped_are_named(here: tuple[Path, list[str]]) -
         (bag / name).parent.mkdir(exist_ok=True)
         (bag / name).write_bytes(content)
     assert read_bag(bag).faults == ()
-    assert said(verify(folder)) == [
-        f"bags/{records[0]}: It is whole, and not the record that was logged: it was swapped."
-    ]
+    assert said(verify(folder)) == [f"bags/{records[0]}: {SWAPPED}"]
     assert any(line.startswith(f"BAD bags/{records[0]}") for line in readme_says(folder)[0])
 
     shutil.rmtree(bag)

@@ -23,6 +23,7 @@ class Kind(Enum):
     SUBMITTED = "submitted"
     RETURNED = "returned"
     SIGNED = "signed"
+    UNREAD = "unread"  # what could not be read, kept byte for byte
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,14 @@ class Archive:
                 return path
         raise ArchiveError(f"There is no record {record} in this archive.")
 
+    def case(self, case: str) -> tuple[str, ...]:
+        """The records of one assessment, by its id, in the order in which they came. ArchiveError where there is none."""
+        kept = (record for record, one in self.history().items() if one.erased is None)
+        found = tuple(record for record in kept if self._facts(record).get(CASE) == case)
+        if not found:
+            raise ArchiveError(f"There is no record of assessment {case} in this archive.")
+        return found
+
     def detail(self, entry: Entry) -> Mapping[str, str] | None:
         """What was written about an entry; None where there is nothing, or it was removed with its record."""
         name = entry.detail[0]

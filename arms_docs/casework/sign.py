@@ -38,12 +38,13 @@ def sign_off(
     *,
     now: datetime,
     submitted_with: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
 ) -> Made:
     """The record, the panel's copy and, where anything is restricted, the annex: each signed by who decided.
 
-    ``submitted_with`` are the fingerprints of the certificates that signed the submission. Refuses, with problems, a
-    decision with errors, a key that is not the deciding supervisor's, an assessor's key, and whom the settings do not
-    let sign. Raises `arms_docs.signoff.sign.CannotSign` where the certificate is out of date at ``now``.
+    ``submitted_with`` are the fingerprints of the certificates that signed the submission, ``notes`` lines to be
+    printed with it. Refuses, with problems, a decision with errors, a key that is not the deciding supervisor's, an
+    assessor's key, and whom the settings do not let sign. Raises `arms_docs.signoff.sign.CannotSign` where the certificate is out of date at ``now``.
     """
     assessment, rating = decision.assessment, decision.rating
     if assessment is None or rating is None or has_errors(decision.problems):
@@ -54,7 +55,8 @@ def sign_off(
         return Made({}, tuple(replace(p, label=form.label(p.place)) for p in refused))
     roles = (SUPERVISOR, *((COUNTERSIGNER,) if settings.wants_second(agencies(assessment)) else ()))
     handed_in = replace(opened.submission, certificates=submitted_with)
-    standing = standing_of(decision, rating, instrument, handed_in, roles=roles, decided_by=words(sealing.key.signer))
+    decider = words(sealing.key.signer)
+    standing = standing_of(decision, rating, instrument, handed_in, roles=roles, decided_by=decider, notes=notes)
     carried = attachments(
         Submitted(opened.content, now.replace(microsecond=0), is_workbook=opened.is_workbook),
         decision,

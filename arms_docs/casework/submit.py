@@ -40,11 +40,13 @@ def submit(
     now: datetime,
     is_workbook: bool = True,
     sealing: Sealing | None = None,
+    notes: tuple[str, ...] = (),
 ) -> Made:
     """The record of a reading judged for submission, as ``submitted.pdf``, signed where the assessor has a key.
 
-    ``content`` is the file that was read; ``identity`` a new assessment id, used where none was issued before.
-    Refuses, with problems, a reading with errors, and a key that is nobody's who assessed.
+    ``content`` is the file that was read; ``identity`` a new assessment id, used where none was issued before;
+    ``notes`` lines to be printed with it. Refuses, with problems, a reading with errors, and a key that is nobody's who
+    assessed.
     """
     assessment, rating = reading.assessment, reading.rating
     if assessment is None or rating is None or has_errors(reading.problems):
@@ -62,7 +64,7 @@ def submit(
         by=words(sealing.key.signer) if sealing else "",
         returned=issued.returned,
     )
-    standing = standing_of(reading, rating, instrument, submission, roles=(ASSESSOR,) if sealing else ())
+    standing = standing_of(reading, rating, instrument, submission, roles=(ASSESSOR,) if sealing else (), notes=notes)
     files = attachments(
         Submitted(content, submission.at, is_workbook=is_workbook),
         reading,
@@ -84,6 +86,7 @@ def standing_of(
     *,
     roles: tuple[str, ...],
     decided_by: str = "",
+    notes: tuple[str, ...] = (),
 ) -> Standing:
     """What a copy of this reading says of its sign-off. ValueError for a reading without an assessment."""
     assessment = reading.assessment
@@ -98,4 +101,5 @@ def standing_of(
         checklist=checklist(assessment, rating, instrument, warnings, answered),
         warnings=warnings,
         tables=unconfirmed(rating, instrument),
+        notes=notes,
     )

@@ -43,6 +43,7 @@ class Opened:
     answers: RawAnswers
     program: str
     files: Mapping[str, bytes]
+    notes: tuple[str, ...] = ()
 
 
 def open_record(pdf: bytes, instrument: Instrument) -> Opened:
@@ -121,4 +122,5 @@ def _opened(data: Mapping[str, Any], content: bytes, files: Mapping[str, bytes],
         answers=_with_dates(to_raw(data["answers"], questions(instrument)), instrument),
         program=str(data["program"]),
         files=files,
+        notes=tuple(map(str, data.get("notes", ()))),
     )

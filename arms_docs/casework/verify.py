@@ -201,7 +201,13 @@ def _printed(pdf: bytes, opened: Opened, reading: Reading, instrument: Instrumen
     if reading.rating is None:
         return
     standing = standing_of(
-        reading, reading.rating, instrument, opened.submission, roles=opened.roles, decided_by=opened.decided_by
+        reading,
+        reading.rating,
+        instrument,
+        opened.submission,
+        roles=opened.roles,
+        decided_by=opened.decided_by,
+        notes=opened.notes,
     )
     view, html = page_of(reading, instrument, Edition.RECORD, standing=standing, marking=settings.marking)
     said = printed_letters(pdf, [SAYS[role] for role in opened.roles if role in SAYS])

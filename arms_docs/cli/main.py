@@ -14,7 +14,19 @@ from pathlib import Path
 import click
 
 from arms_docs import __version__
-from arms_docs.cli import check, guidance, instrument, keys, repair, results, settings, sign_off, verify, workbooks
+from arms_docs.cli import (
+    archive,
+    check,
+    guidance,
+    instrument,
+    keys,
+    repair,
+    results,
+    settings,
+    sign_off,
+    verify,
+    workbooks,
+)
 
 WRONG_USE, OUR_FAULT = 2, 70
 
@@ -26,11 +38,11 @@ def cli() -> None:
 
     \b
     An assessor only fills in a workbook. The usual order of the rest:
-      new  ->  check  ->  report  ->  submit  ->  return or sign  ->  verify
+      new  ->  check  ->  report  ->  submit  ->  return or sign  ->  verify  ->  archive
     """
 
 
-COMMANDS = (check, repair, results, keys, sign_off, verify, guidance, settings, instrument)
+COMMANDS = (check, repair, results, keys, sign_off, verify, archive, guidance, settings, instrument)
 
 for command in (*workbooks.COMMANDS, *(command for module in COMMANDS for command in module.COMMANDS)):
     cli.add_command(command)

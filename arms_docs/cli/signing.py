@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from arms_docs.casework.sealing import Sealing
     from arms_docs.settings import Settings
     from arms_docs.signoff.facts import Level
+    from arms_docs.signoff.keys import SigningKey
     from arms_docs.signoff.times import TimeSource
 
 TIME_PASSPHRASE, PIN = "ARMS_DOCS_TIME_PASSPHRASE", "ARMS_DOCS_PIN"
@@ -61,6 +62,24 @@ class Told:
         return tuple(path for path in (self.key_file, self.time_key, *self.lists) if path)
 
 
+def key_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Of the options above those that name a key, handed to the command as ``told``."""
+    from functools import wraps
+
+    names = ("key_file", "library", "label", "passphrase_fd")
+    blank = dict.fromkeys(Told.__dataclass_fields__)
+
+    @wraps(command)
+    def gathered(**given: Any) -> Any:
+        told: Any = {**blank, "lists": (), **{name: given.pop(name) for name in names}}
+        return command(told=Told(**told), **given)
+
+    wrapped: Callable[..., Any] = gathered
+    for option in reversed((*OPTIONS[:3], fd_option)):
+        wrapped = option(wrapped)
+    return wrapped
+
+
 def signing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options above, handed to the command together as ``told``."""
     from functools import wraps
@@ -82,7 +101,7 @@ def open_sealing(told: Told, settings: Settings) -> Iterator[Sealing]:
     """The opened key with its level. A usage error for options that do not go together, or a key that does not open."""
     from arms_docs.casework.sealing import Sealing
     from arms_docs.signoff.facts import Level
-    from arms_docs.signoff.keys import KeyProblem, load_key
+    from arms_docs.signoff.keys import KeyProblem
     from arms_docs.signoff.sign import CannotSign
 
     check_key(told)
@@ -90,16 +109,29 @@ def open_sealing(told: Told, settings: Settings) -> Iterator[Sealing]:
     crls = (*settings.trust.crls, *(path.read_bytes() for path in told.lists))
     try:
         time = _time(told, settings, level)
+        with open_key(told) as key:
+            yield Sealing(key, level, time, crls)
+    except (KeyProblem, CannotSign) as error:
+        raise click.UsageError(str(error)) from None
+
+
+@contextmanager
+def open_key(told: Told) -> Iterator[SigningKey]:
+    """The opened key alone. A usage error for one that does not open, or options that do not go together."""
+    from arms_docs.signoff.keys import KeyProblem, load_key
+
+    check_key(told)
+    try:
         if told.key_file:
             secret = ask_passphrase(told.passphrase_fd, PASSPHRASE, "Passphrase")
-            yield Sealing(load_key(told.key_file.read_bytes(), secret), level, time, crls)
+            yield load_key(told.key_file.read_bytes(), secret)
             return
         from arms_docs.signoff.token import open_token
 
         pin = ask_passphrase(told.passphrase_fd, PIN, "PIN of the token")
         with open_token(str(told.library), label=str(told.label), pin=pin) as key:
-            yield Sealing(key, level, time, crls)
-    except (KeyProblem, CannotSign) as error:
+            yield key
+    except KeyProblem as error:
         raise click.UsageError(str(error)) from None
 
 

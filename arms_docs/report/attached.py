@@ -90,6 +90,7 @@ def standing_data(assessment: Assessment, standing: Standing, judged_on: date) -
         "checklist": to_data(standing.checklist),
         "warnings": [{"code": p.code.number, "place": str(p.place), "message": p.message} for p in standing.warnings],
         "unconfirmed_tables": list(standing.tables),
+        "notes": list(standing.notes),
     }
 
 

@@ -71,7 +71,7 @@ def signing(assessment: Assessment, instrument: Instrument, standing: Standing, 
     """What was handed in, the checklist, what was accepted and where to sign."""
     warnings = warnings_shown(standing.warnings, withheld(assessment), edition)
     return SigningView(
-        submission=_submission(standing.submission),
+        submission=(*_submission(standing.submission), *(Line("Note", note) for note in standing.notes)),
         checklist=tuple(_checked(item, instrument) for item in standing.checklist),
         warnings=tuple(Line(p.label or str(p.place) or "The file", p.message) for p in warnings),
         tables=standing.tables,

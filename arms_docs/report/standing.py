@@ -32,6 +32,7 @@ class Standing:
     """What a copy that is no draft is: ``decided_by`` is empty where nobody has decided yet.
 
     ``roles`` are the signatures it is made for, in order; with more than one it is signed off only once all are there.
+    ``notes`` are lines that whoever makes the copy has printed beside what was handed in.
     """
 
     submission: Submission
@@ -40,3 +41,4 @@ class Standing:
     checklist: tuple[Checked, ...] = ()
     warnings: tuple[Problem, ...] = ()
     tables: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
