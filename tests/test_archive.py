@@ -330,6 +330,46 @@ def test_an_entry_removed_reordered_or_edited_is_named(
     assert any("00000003" in line or "entry 3" in line for line in readme_says(folder)[0])
 
 
+def rewrite(folder: Path, number: int, change: Callable[[bytes], bytes], *, to_the_end: bool) -> None:
+    """What an insider with a key can do: sign a changed entry anew, and all that follow it as well."""
+    by, log = author().key, log_of(folder)
+    for at in range(number, len(log) + 1 if to_the_end else number + 1):
+        _, signed, _ = read_entry(log[at - 1].read_bytes())
+        before = sha_of(log[at - 2].read_bytes()).encode()
+        signed = re.sub(rb'"previous":"[0-9a-f]{64}"', b'"previous":"' + before + b'"', signed)
+        signed = change(signed) if at == number else signed
+        log[at - 1].write_bytes(entry_file(signed, by.sign(signed)))
+
+
+def another_time(signed: bytes) -> bytes:
+    return signed.replace(b"2026-11-22T16:05", b"2026-11-22T16:06")
+
+
+def test_an_entry_signed_anew_by_an_insider_breaks_the_chain(here: tuple[Path, list[str]]) -> None:
+    folder, _ = here
+    rewrite(folder, 3, another_time, to_the_end=False)
+    assert said(verify(folder)) == [
+        "log/00000004.json: The entry before it is not the one that it was written after.",
+    ]
+    assert readme_says(folder)[0] == ["BAD log/00000004.json does not follow the one before it"]
+
+
+def test_a_log_signed_anew_to_its_end_is_found_by_a_witness(here: tuple[Path, list[str]]) -> None:
+    folder, records = here
+    receipt = Evidence("receipt", (Archive(folder).witness(records[0]),))
+    rewrite(folder, 3, another_time, to_the_end=True)
+    assert verify(folder).ok and "cannot be excluded" in verify(folder).unknown[0]
+    assert said(verify(folder, evidence=[receipt])) == [
+        "receipt: Entry 9 is not the one that it knows: the log was rebuilt."
+    ]
+
+
+def test_nothing_is_hidden_in_an_entry(here: tuple[Path, list[str]]) -> None:
+    folder, _ = here
+    rewrite(folder, 9, lambda signed: signed[:-1] + b',"zz":"hidden"}', to_the_end=True)
+    assert [fault.where for fault in verify(folder).faults][0] == "log/00000009.json"
+
+
 def test_a_log_rolled_back_is_found_by_a_witness(here: tuple[Path, list[str]]) -> None:
     folder, records = here
     late = Archive(folder).add(contents("late", case="late"), author(seed="late")).witness

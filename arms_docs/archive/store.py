@@ -91,7 +91,7 @@ class Archive:
         raise ArchiveError(f"There is no record {record} in this archive.")
 
     def case(self, case: str) -> tuple[str, ...]:
-        """The records of one assessment, by its id, in the order in which they came. ArchiveError where there is none."""
+        """The records of one assessment, by its id, in the order in which they came. ArchiveError for none."""
         kept = (record for record, one in self.history().items() if one.erased is None)
         found = tuple(record for record in kept if self._facts(record).get(CASE) == case)
         if not found:

@@ -21,7 +21,7 @@ from arms_docs.assessment.record import canonical, to_data
 from arms_docs.casework.decision import read_decided
 from arms_docs.casework.sign import SIGNED
 from arms_docs.casework.submitted import NotSubmittedError, Opened, check_same_rating, open_record, read_opened
-from arms_docs.casework.verify import verify_document
+from arms_docs.casework.verify import WAITS, verify_document
 from arms_docs.fold import fold
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.problems import Problem
@@ -113,7 +113,8 @@ def _signed(files: Mapping[str, bytes], trusted: Trusted) -> Gathered:
     named = set()
     for name, pdf in files.items():
         verdict = verify_document(pdf, statuses[name], trusted.settings if trusted.settings.text else None)
-        faults.extend(f"{name}: {fault}" for fault in verdict.faults)
+        # What only waits is a step of the case like others, and is kept as that.
+        faults.extend(f"{name}: {fault}" for fault in verdict.faults if not fault.startswith(WAITS))
         named.add((verdict.reason.assessment_id, verdict.reason.digest) if verdict.reason else None)
     if len(named) > 1:
         faults.append("These files are not of one and the same assessment.")
@@ -178,7 +179,8 @@ def _gathered(
             }
             for one in status.signatures
         ]
-    return _finish(kind, handed.assessment_id, originals, derived, reading, events, faults, trusted)
+    waiting = sorted({role for status in statuses.values() for role in status.waiting})
+    return _finish(kind, handed.assessment_id, originals, derived, reading, events, faults, trusted, waiting)
 
 
 def _finish(
@@ -190,6 +192,7 @@ def _finish(
     events: Sequence[Mapping[str, Any]],
     faults: Sequence[str],
     trusted: Trusted,
+    waiting: Sequence[str] = (),
 ) -> Gathered:
     problems = {PROBLEMS: _json([_problem(one) for one in reading.problems])} if reading else {}
     files = {**originals, **derived, **problems}
@@ -200,6 +203,7 @@ def _finish(
         **(_who(reading.assessment, reading.rating) if reading and reading.assessment else {}),
         "events": list(events),
         "verified": not faults,
+        "waiting": list(waiting),
         "faults": list(faults),
         "judged_at": trusted.now.astimezone(UTC).isoformat(timespec="seconds"),
         "files": {name: sha256(one).hexdigest() for name, one in sorted(files.items())},

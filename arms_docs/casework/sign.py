@@ -44,7 +44,8 @@ def sign_off(
 
     ``submitted_with`` are the fingerprints of the certificates that signed the submission, ``notes`` lines to be
     printed with it. Refuses, with problems, a decision with errors, a key that is not the deciding supervisor's, an
-    assessor's key, and whom the settings do not let sign. Raises `arms_docs.signoff.sign.CannotSign` where the certificate is out of date at ``now``.
+    assessor's key, and whom the settings do not let sign. Raises `arms_docs.signoff.sign.CannotSign` where the
+    certificate is out of date at ``now``.
     """
     assessment, rating = decision.assessment, decision.rating
     if assessment is None or rating is None or has_errors(decision.problems):

@@ -30,6 +30,7 @@ from arms_docs.report.spoken import letters, page_letters, printed_letters
 from arms_docs.settings import SecondSignature, Settings, SignatureRole, instrument_in_force, read_settings
 from arms_docs.signoff.facts import Level, Signature, SignoffStatus
 
+WAITS = "It waits for a signature"  # how a fault begins that another signature will cure
 ROLES = {SUPERVISOR: SignatureRole.SUPERVISOR, COUNTERSIGNER: SignatureRole.COUNTERSIGNER}
 
 
@@ -92,7 +93,7 @@ def _missing_signatures(status: SignoffStatus) -> Iterator[str]:
         yield "No supervisor has signed it."
     for role in status.waiting:
         what = SAYS.get(role, role)
-        yield f"It waits for a signature ({what[0].lower()}{what[1:]}), and is not signed off without it."
+        yield f"{WAITS} ({what[0].lower()}{what[1:]}), and is not signed off without it."
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ def _without_workbook(status: SignoffStatus, own: Settings | None) -> _Inside:
     else:
         faults = tuple(_roles(status, own, "your settings"))
         always = own.signing.second_signature is SecondSignature.ALWAYS
-        if always and COUNTERSIGNER not in [one.field for one in status.signatures]:
+        if always and COUNTERSIGNER not in (*(one.field for one in status.signatures), *status.waiting):
             faults += ("Your settings ask for a second signature, and there is none.",)
     return _Inside(faults=faults, unknown=tuple(unknown))
 

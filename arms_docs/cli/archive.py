@@ -83,20 +83,17 @@ def init(folder: Path, told: Told) -> None:
 @key_options
 def admit(folder: Path, certificate: Path, told: Told) -> None:
     """Let the key of another person write to DIR, known by its certificate."""
-    from arms_docs.signoff.keys import KeyProblem, fingerprint, read_certificates, read_signer
+    from arms_docs.signoff.keys import KeyProblem, fingerprint, read_own
 
     if not certificate.is_file():
         raise click.UsageError(f"there is no file {certificate}")
     try:
-        found = read_certificates([certificate.read_bytes()])
+        der, signer = read_own(certificate.read_bytes())
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
-    if len(found) != 1:
-        raise click.UsageError(f"{certificate} holds {len(found)} certificates; give the one")
-    der = found[0].dump()
     with _refusals(), _author(told) as author:
         _open(folder).admit(der, fingerprint(der), author)
-    click.echo(f"Admitted the key of {read_signer(der).name}: fingerprint {fingerprint(der)}", err=True)
+    click.echo(f"Admitted the key of {signer.name}: fingerprint {fingerprint(der)}", err=True)
 
 
 @archive.command("dismiss")
@@ -210,9 +207,10 @@ def find(
     detail = {**asked, **{k: str(v) for k, v in (("since", since), ("until", until), ("level", level)) if v}}
     with _refusals():
         archive = _open(folder)
-        _use(archive, (Verb.CONSULTATION,), (), detail, told)
         found = [one for one in archive.history().values() if one.erased is None]
         hits = list(matching(archive, [one.record for one in found], wanted))
+        # The entry names what was found, so that the question goes when one of them is disposed of.
+        _use(archive, (Verb.CONSULTATION,), tuple(record for record, _ in hits), detail, told)
     if form == "json":
         click.echo(json.dumps([{"record": record, **said} for record, said in hits], indent=1))
         return

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -174,15 +174,18 @@ def check_new_folder(path: Path) -> None:
         raise click.UsageError(f"there is no folder {path.parent}")
 
 
-def write(path: Path, content: bytes, *, private: bool = False) -> None:
-    """All of a file or nothing: written beside it under another name, then renamed."""
+def write(path: Path, content: bytes, *, private: bool = False, first: Callable[[], None] | None = None) -> None:
+    """All of a file or nothing: written beside it under another name, then renamed.
+
+    ``first`` is done when all but the renaming is done: where it fails, no file is left.
+    """
     try:
-        _write(path, content, private=private)
+        _write(path, content, private=private, first=first)
     except OSError as error:
         raise CannotWriteError(f"{path} could not be written: {error.strerror}") from None
 
 
-def _write(path: Path, content: bytes, *, private: bool) -> None:
+def _write(path: Path, content: bytes, *, private: bool, first: Callable[[], None] | None) -> None:
     _sweep(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=LEFTOVER)  # readable by its owner only
     temporary = Path(name)
@@ -193,14 +196,19 @@ def _write(path: Path, content: bytes, *, private: bool) -> None:
             os.fsync(out.fileno())
         if not private:
             temporary.chmod(0o666 & ~_umask())
+        if first:
+            first()
         temporary.replace(path)
         _sync(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
-    """A new folder with all of these files, or nothing: made beside it under another name, then renamed."""
+def write_folder(path: Path, files: Mapping[str, bytes], *, first: Callable[[], None] | None = None) -> None:
+    """A new folder with all of these files, or nothing: made beside it under another name, then renamed.
+
+    ``first`` is as in `write`.
+    """
     try:
         _sweep(path.parent)
         temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=LEFTOVER))
@@ -212,6 +220,8 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
                     os.fsync(out.fileno())
             temporary.chmod(0o777 & ~_umask())
             _sync(temporary)
+            if first:
+                first()
             temporary.rename(path)
             _sync(path.parent)
         finally:

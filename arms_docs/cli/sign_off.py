@@ -22,6 +22,7 @@ from arms_docs.cli.files import (
     write,
     write_folder,
 )
+from arms_docs.cli.keeping import ToldToKeep, keeping, keeping_options
 from arms_docs.cli.signing import Told, check_key, open_sealing, said_and_stopped, signing_options
 
 if TYPE_CHECKING:
@@ -42,9 +43,10 @@ FROM_HELP = (
 @click.argument("file", type=FILE)
 @click.option("-o", "--out", type=FILE, required=True, metavar="SUBMITTED.pdf")
 @settings_option
+@keeping_options
 @signing_options
 @force_option
-def submit(file: Path, out: Path, settings: Path | None, told: Told, force: bool) -> None:
+def submit(file: Path, out: Path, settings: Path | None, kept: ToldToKeep, told: Told, force: bool) -> None:
     """Hand an assessment in: one PDF for the supervisor, with the workbook inside. No errors may remain.
 
     It is marked SUBMITTED, NOT SIGNED OFF. With a key, the assessor signs it.
@@ -61,7 +63,10 @@ def submit(file: Path, out: Path, settings: Path | None, told: Told, force: bool
     content = file.read_bytes() if reading.ok else b""
     _stop_unless_ok(file, reading, instrument, "Not submitted.")
     _check_unchanged(file, content, reading)
-    with open_sealing(told, chosen) if told.signs else nullcontext() as sealing:
+    with (
+        open_sealing(told, chosen) if told.signs else nullcontext() as sealing,
+        keeping(kept, sealing.key if sealing else None, chosen, time) as keep,
+    ):
         made = hand_in(
             reading,
             content,
@@ -71,9 +76,10 @@ def submit(file: Path, out: Path, settings: Path | None, told: Told, force: bool
             now=time,
             is_workbook=file.suffix.lower() != ".toml",
             sealing=sealing,
+            notes=keep.notes,
         )
-    _stop_if_refused(file, made, "Not submitted.")
-    write(out, made.files["submitted.pdf"])
+        _stop_if_refused(file, made, "Not submitted.")
+        write(out, made.files["submitted.pdf"], first=keep.of(made.files))
     click.echo(f"Wrote {out}. Give it to the supervisor; keep the workbook until it is signed off.", err=True)
 
 
@@ -82,18 +88,23 @@ def submit(file: Path, out: Path, settings: Path | None, told: Told, force: bool
 @click.option("-o", "--out", type=FILE, required=True, metavar="RETURNED.xlsx")
 @click.option("--from", "decision", type=FILE, metavar="FILE", help=FROM_HELP)
 @settings_option
+@keeping_options
 @force_option
-def return_(submitted: Path, out: Path, decision: Path | None, settings: Path | None, force: bool) -> None:
+def return_(
+    submitted: Path, out: Path, decision: Path | None, settings: Path | None, kept: ToldToKeep, force: bool
+) -> None:
     """Return an assessment: a fresh workbook for the assessor, with each point beside what it concerns."""
     from arms_docs.casework.send_back import RETURNED, send_back
 
     check_free(out, force=force, inputs=tuple(path for path in (submitted, decision) if path))
     chosen = settings_in_force(settings)
-    case = _open(submitted, chosen, now())
+    time = now()
+    case = _open(submitted, chosen, time)
     decided = _decided(case, decision)
     made = send_back(case.opened, decided, case.instrument)
     _stop_if_refused(decision or submitted, made, "Not returned.")
-    write(out, made.files[RETURNED])
+    with keeping(kept, None, chosen, time) as keep:
+        write(out, made.files[RETURNED], first=keep.of(made.files))
     click.echo(f"Wrote {out}. Give it to the assessor.", err=True)
 
 
@@ -110,8 +121,11 @@ def return_(submitted: Path, out: Path, decision: Path | None, settings: Path | 
     help="countersigner: the second signature, on the folder of what the supervisor signed.",
 )
 @settings_option
+@keeping_options
 @signing_options
-def sign(file: Path, out: Path, decision: Path | None, role: str, settings: Path | None, told: Told) -> None:
+def sign(
+    file: Path, out: Path, decision: Path | None, role: str, settings: Path | None, kept: ToldToKeep, told: Told
+) -> None:
     """Sign an assessment off: the record, the panel's copy and, where anything is restricted, the annex.
 
     Takes what 'submit' wrote, and the decision. With --as countersigner, takes the folder that 'sign' wrote.
@@ -121,7 +135,7 @@ def sign(file: Path, out: Path, decision: Path | None, role: str, settings: Path
     if role == "countersigner":
         if decision:
             raise click.UsageError("--from goes with the supervisor's decision, not with a second signature")
-        _countersign(file, out, chosen, told, time)
+        _countersign(file, out, chosen, told, time, kept)
         return
     from arms_docs.casework.sign import sign_off
     from arms_docs.signoff.sign import CannotSign
@@ -130,7 +144,7 @@ def sign(file: Path, out: Path, decision: Path | None, role: str, settings: Path
     case = _open(file, chosen, time)
     decided = _decided(case, decision)
     _stop_unless_ok(decision or file, decided, case.instrument, "Not signed.")
-    with open_sealing(told, chosen) as sealing:
+    with open_sealing(told, chosen) as sealing, keeping(kept, sealing.key, chosen, time) as keep:
         try:
             made = sign_off(
                 case.opened,
@@ -140,11 +154,12 @@ def sign(file: Path, out: Path, decision: Path | None, role: str, settings: Path
                 sealing,
                 now=time,
                 submitted_with=case.certificates,
+                notes=keep.notes,
             )
         except CannotSign as error:
             raise click.UsageError(str(error)) from None
         _stop_if_refused(decision or file, made, "Not signed.")
-        write_folder(out, made.files)
+        write_folder(out, made.files, first=keep.of(made.files))
         click.echo(f"Wrote {out}: {', '.join(made.files)}, signed by {sealing.key.signer.name}", err=True)
     waits = chosen.wants_second(_agencies(decided))
     if waits:
@@ -229,7 +244,7 @@ def _decided(case: Case, decision: Path | None) -> Reading:
     return decide(case.opened, case.reading, given, case.instrument, on=on)
 
 
-def _countersign(folder: Path, out: Path, settings: Settings, told: Told, time: datetime) -> None:
+def _countersign(folder: Path, out: Path, settings: Settings, told: Told, time: datetime, kept: ToldToKeep) -> None:
     from arms_docs.casework.countersign import countersign
     from arms_docs.casework.decision import read_decided
     from arms_docs.casework.sign import SIGNED
@@ -246,7 +261,7 @@ def _countersign(folder: Path, out: Path, settings: Settings, told: Told, time: 
         raise click.UsageError(f"there is no {folder / record}, which says what is signed")
     found = {name: _checked(folder / name, settings, time) for name in names}
     instrument = instrument_in_force(settings)
-    with open_sealing(told, settings) as sealing:
+    with open_sealing(told, settings) as sealing, keeping(kept, sealing.key, settings, time) as keep:
         try:
             opened = open_record(found[record][0], instrument)
             submitted = read_opened(opened, instrument, on=opened.judged_on)
@@ -265,7 +280,7 @@ def _countersign(folder: Path, out: Path, settings: Settings, told: Told, time: 
         except (NotSubmittedError, CannotSign) as error:
             raise click.UsageError(f"{folder}: {error}") from None
         _stop_if_refused(folder, made, "Not signed.")
-        write_folder(out, made.files)
+        write_folder(out, made.files, first=keep.of(made.files))
         click.echo(f"Wrote {out}: {', '.join(made.files)}, signed second by {sealing.key.signer.name}", err=True)
 
 

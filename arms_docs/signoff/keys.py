@@ -46,6 +46,11 @@ class SigningKey:
     chain: tuple[x509.Certificate, ...]
     sign: Callable[[bytes], bytes] = field(repr=False)  # RSA (PKCS #1 v1.5) over the SHA-256 of the bytes
 
+    @property
+    def authorities(self) -> tuple[bytes, ...]:
+        """The chain, each as DER."""
+        return tuple(one.public_bytes(serialization.Encoding.DER) for one in self.chain)
+
 
 def load_key(data: bytes, passphrase: str) -> SigningKey:
     """Open a PKCS#12 file. An expired certificate still loads: whether it may sign depends on the time of signing.
@@ -93,6 +98,22 @@ def named_signer(certificate: x509.Certificate) -> Signer:
     if not signer.name or not signer.staff_id:
         raise KeyProblem("The certificate does not say who the signer is: it needs a name and a staff number.")
     return signer
+
+
+def read_own(file: bytes) -> tuple[bytes, Signer]:
+    """The one certificate in a PEM or DER file, as DER, and whom it names.
+
+    Raises KeyProblem where there is not one, it names nobody, or its key is too weak or for timestamps.
+    """
+    found = read_certificates([file])
+    if len(found) != 1:
+        raise KeyProblem(f"The file holds {len(found)} certificates, and one is wanted.")
+    der: bytes = found[0].dump()
+    certificate = x509.load_der_x509_certificate(der)
+    check_strength(certificate.public_key())
+    if stamps_times(certificate):
+        raise KeyProblem("This key makes timestamps; it signs nothing else.")
+    return der, named_signer(certificate)
 
 
 def stamps_times(certificate: x509.Certificate) -> bool:

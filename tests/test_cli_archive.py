@@ -1,0 +1,245 @@
+"""The archive as a user types it, and the loop that records what it makes: both steps or neither."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from arms_docs.archive.bag import read_bag
+from arms_docs.cli.archive import NOT_LOGGED
+from arms_docs.cli.main import cli
+from tests.golden import text_of
+from tests.loop import DECIDED, SECRET, authority, key_file, workbook_of
+from tests.people import ASHWORTHY, DI_FROST, PC_HAYLE, SPO_GALE
+from tests.test_cli_loop import POINT, RETURNS, SIGNS
+
+SETTINGS = '[[retention]]\nname = "ten"\nreview_after_years = 5\ndestroy_after_years = 10\n'
+GIVES = 'reason = "a review"\nrecipient = "the panel"\n'
+
+
+@pytest.fixture(scope="module", autouse=True)
+def clock() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("files", "sign_off", "verify", "archive"):
+            patch.setattr(f"arms_docs.cli.{module}.now", lambda: DECIDED)
+        yield
+
+
+def run(*arguments: object, typed: str | None = None) -> Result:
+    environment = {"ARMS_DOCS_PASSPHRASE": SECRET, "ARMS_DOCS_ARCHIVE_PASSPHRASE": SECRET}
+    done = CliRunner().invoke(cli, [str(a) for a in arguments], env=environment, input=typed)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done
+
+
+def record_in(done: Result) -> str:
+    assert done.exit_code == 0, done.output
+    return str(re.findall(r"record ([0-9a-f-]{36})", done.stdout)[-1])
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case that was submitted, returned and signed off (each time with the archive told), and its records."""
+    folder = tmp_path_factory.mktemp("archive")
+    (folder / "case.xlsx").write_bytes(workbook_of("medium_low"))
+    (folder / "authority.pem").write_bytes(authority().certificate)
+    for person in (DI_FROST, PC_HAYLE):
+        (folder / f"{person.staff_id}.p12").write_bytes(key_file(person))
+    texts = {"signs": SIGNS, "returns": RETURNS + POINT, "settings": SETTINGS, "gives": GIVES}
+    texts |= {"why": 'reason = "a review"\n', "says": 'reason = "its time"\nauthority = "the schedule"\n'}
+    for name, text in texts.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    key, kept = folder / "P3007.p12", ("--archive", folder / "A", "--archive-key", folder / "P3007.p12")
+    assert run("archive", "init", folder / "A", "--key", key).exit_code == 0
+    submitted = folder / "submitted.pdf"
+    settings = ("--settings", folder / "settings.toml")
+    records = [
+        record_in(run("submit", folder / "case.xlsx", "-o", submitted, *kept, *settings)),
+        record_in(run("return", submitted, "--from", folder / "returns.toml", "-o", folder / "r.xlsx", *kept)),
+        record_in(
+            run("sign", submitted, "--from", folder / "signs.toml", "-o", folder / "signed", *settings,
+                "--archive", folder / "A", "--key", key)
+        ),
+    ]  # fmt: skip
+    (folder / "records.json").write_text(json.dumps(records))
+    return folder
+
+
+@pytest.fixture
+def here(base: Path, tmp_path: Path) -> tuple[Path, list[str]]:
+    shutil.copytree(base, tmp_path / "w")
+    return tmp_path / "w", json.loads((base / "records.json").read_text())
+
+
+def verified(folder: Path, *more: object) -> Result:
+    return run("archive", "verify", folder / "A", "--trust", folder / "authority.pem", *more)
+
+
+def test_every_step_of_the_loop_is_a_record_and_verifies(base: Path) -> None:
+    records = json.loads((base / "records.json").read_text())
+    listed = json.loads(run("archive", "list", base / "A", "--format", "json").stdout)
+    assert [one["record"] for one in listed] == records
+    assert [one["kind"] for one in listed] == ["submitted", "returned", "signed"]
+    assert listed[0]["retention"] == {"class": "ten", "review": "2031-11-22", "destroy": "2036-11-22"}
+    done = verified(base, "--deep")
+    assert done.exit_code == 0, done.output
+    assert "The documents of every record verify" in done.stdout and "cannot be excluded" in done.stdout
+    names = {name.removeprefix("data/") for name in read_bag(base / "A/bags" / records[2]).files}
+    assert names == {
+        *("record.pdf", "panel.pdf", "annex.pdf", "assessment.xlsx", "assessment.json", "rating.json", "signoff.json"),
+        *("settings.toml", "arms.toml", "priority.toml", "visits.toml", "rm2000.toml", "problems.json", "record.json"),
+    }
+    assert (base / "A/bags" / records[2] / "data/record.pdf").read_bytes() == (base / "signed/record.pdf").read_bytes()
+
+
+def test_each_signed_page_is_a_witness(here: tuple[Path, list[str]]) -> None:
+    folder, records = here
+    pages = [folder / "signed" / f"{name}.pdf" for name in ("record", "panel", "annex")]
+    for page in (*pages, folder / "submitted.pdf"):
+        assert records[2 if page in pages else 0] in re.sub(r"\s", "", text_of(page.read_bytes()))
+        done = verified(folder, "--witness", page)
+        assert done.exit_code == 0, done.output
+        assert "cannot be excluded" not in done.stdout
+    assert run("verify", pages[0], "--trust", folder / "authority.pem").exit_code == 0
+    (folder / "A/log/00000004.json").unlink()
+    shutil.rmtree(folder / "A/bags" / records[2])
+    assert verified(folder).exit_code == 0, "rolled back by one: nobody can tell without a witness"
+    for page in pages:
+        done = verified(folder, "--witness", page)
+        assert done.exit_code == 1 and f"Record {records[2]}, which it is a witness to, is missing" in done.stdout
+
+
+def test_both_steps_or_neither(here: tuple[Path, list[str]]) -> None:
+    folder, _ = here
+    before = sorted((folder / "A").rglob("*"))
+    given = ("sign", folder / "submitted.pdf", "--from", folder / "signs.toml", "-o", folder / "again")
+    refused = run(*given, "--key", folder / "P3007.p12", "--archive", folder / "nowhere")
+    assert refused.exit_code == 2 and "is not an archive" in refused.output
+    submit = ("submit", folder / "case.xlsx", "-o", folder / "again.pdf", "--archive", folder / "A")
+    refused = run(*submit, "--archive-key", folder / "P4388.p12")
+    assert refused.exit_code == 2 and "may not write to this archive" in refused.output
+    refused = run(*submit)
+    assert refused.exit_code == 2 and "--archive needs a key" in refused.output
+    assert not (folder / "again").exists() and not (folder / "again.pdf").exists()
+    assert sorted((folder / "A").rglob("*")) == before
+    assert list(folder.glob(".arms-docs-*")) == []
+
+
+def test_what_waits_for_a_second_signature_is_kept_and_so_is_the_second(here: tuple[Path, list[str]]) -> None:
+    folder, _ = here
+    (folder / "two.toml").write_text('[signing]\nsecond_signature = "always"\n')
+    (folder / "N7002.p12").write_bytes(key_file(SPO_GALE))
+    told = ("--settings", folder / "two.toml", "--archive", folder / "A")
+    first = run("sign", folder / "submitted.pdf", "--from", folder / "signs.toml", "-o", folder / "first",
+                "--key", folder / "P3007.p12", *told)  # fmt: skip
+    waiting = json.loads((folder / "A/bags" / record_in(first) / "data/record.json").read_text())
+    assert (waiting["verified"], waiting["waiting"]) == (True, ["Countersigner"])
+    second = run("sign", folder / "first", "--as", "countersigner", "-o", folder / "second", "--key",
+                 folder / "N7002.p12", "--archive-key", folder / "P3007.p12", *told)  # fmt: skip
+    bag = folder / "A/bags" / record_in(second)
+    signed = json.loads((bag / "data/record.json").read_text())
+    assert (signed["verified"], signed["waiting"]) == (True, [])
+    assert read_bag(bag).said("Supersedes") == f"urn:uuid:{record_in(first)}"
+    assert verified(folder, "--deep").exit_code == 0
+
+
+def test_what_does_not_verify_is_refused_unless_told(here: tuple[Path, list[str]]) -> None:
+    folder, _ = here
+    key = ("--key", folder / "P3007.p12")
+    panel = bytearray((folder / "signed/panel.pdf").read_bytes())
+    panel[len(panel) // 2] ^= 1
+    (folder / "signed/panel.pdf").write_bytes(panel)
+    given = ("archive", "add", folder / "A", folder / "signed", "--trust", folder / "authority.pem", *key)
+    refused = run(*given)
+    assert refused.exit_code == 1 and "panel.pdf: " in refused.output and "Not recorded" in refused.output
+    kept = record_in(run(*given, "--as-it-is"))
+    said = json.loads((folder / "A/bags" / kept / "data/record.json").read_text())
+    assert said["verified"] is False and said["faults"][0].startswith("panel.pdf: ")
+    for content in (b"", b"PK\x03\x04", b"%PDF-1.7 no more", bytes(2000)):
+        (folder / "strange").write_bytes(content)
+        done = run("archive", "add", folder / "A", folder / "strange", *key)
+        assert done.exit_code == 1 and "Not recorded" in done.output
+
+
+def test_a_use_is_logged_before_there_is_an_answer(here: tuple[Path, list[str]]) -> None:
+    folder, records = here
+    key = ("--key", folder / "P3007.p12")
+    assert run("archive", "show", folder / "A", records[2], "--why", folder / "why.toml", *key).exit_code == 0
+    found = run("archive", "find", folder / "A", *key, typed=f"{ASHWORTHY.name.lower()}\n\na review\n")
+    assert [line[:36] for line in found.stdout.splitlines() if re.match("[0-9a-f-]{36} ", line)] == records
+    given = ("--why", folder / "gives.toml", *key)
+    assert run("archive", "export", folder / "A", records[2], "-o", folder / "one.zip", *given).exit_code == 0
+    lines = run("archive", "log", folder / "A", "--format", "json").stdout.splitlines()
+    used = [json.loads(line) for line in lines][4:]
+    assert [one["verb"] for one in used] == ["consultation", "consultation", "disclosure"]
+    assert used[1]["detail"]["person"] == ASHWORTHY.name.lower() and used[2]["detail"]["recipient"] == "the panel"
+    assert ASHWORTHY.name.lower().encode() not in b"".join(p.read_bytes() for p in (folder / "A/log").iterdir())
+
+    stopped = run("archive", "show", folder / "A", records[2], "--why", folder / "why.toml", "--key",
+                  folder / "P4388.p12")  # fmt: skip
+    assert stopped.exit_code == 2 and ASHWORTHY.name not in stopped.output, "who cannot log a use gets no answer"
+
+    says = ("--why", folder / "says.toml", *key)
+    assert run("archive", "dispose", folder / "A", records[0], *says).exit_code == 0
+    left = b"".join(p.read_bytes() for p in (folder / "A/details").iterdir())
+    assert ASHWORTHY.name.lower().encode() not in left, "the question went with a record that it found"
+    assert verified(folder).exit_code == 0
+
+
+def test_a_read_only_copy_answers_and_says_so(here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, records = here
+    before = sorted((folder / "A").rglob("*"))
+    monkeypatch.setattr("os.access", lambda _, mode: mode != os.W_OK)
+    done = run("archive", "show", folder / "A", records[2], "--why", folder / "why.toml")
+    assert done.exit_code == 0 and NOT_LOGGED in done.stderr and ASHWORTHY.name in done.stdout
+    assert sorted((folder / "A").rglob("*")) == before
+
+
+def test_an_export_stands_alone(here: tuple[Path, list[str]]) -> None:
+    folder, records = here
+    given = ("--why", folder / "gives.toml", "--key", folder / "P3007.p12")
+    case = read_bag(folder / "A/bags" / records[0]).said("Assessment")
+    assert run("archive", "export", folder / "A", "--case", case, "-o", folder / "case.zip", *given).exit_code == 0
+    with zipfile.ZipFile(folder / "case.zip") as packed:
+        packed.extractall(folder / "unpacked")
+    assert run("archive", "export", folder / "A", "--everything", "-o", folder / "all", *given).exit_code == 0
+    for out in ("unpacked", "all"):
+        assert {bag.name for bag in (folder / out).iterdir()} == set(records)
+        assert all(read_bag(bag).faults == () for bag in (folder / out).iterdir())
+    (folder / "A/bags" / records[0] / "data/record.json").write_text("{}")
+    done = run("archive", "export", folder / "A", records[0], "-o", folder / "bad.zip", *given)
+    assert done.exit_code == 2 and "is not passed on" in done.output and not (folder / "bad.zip").exists()
+
+
+def test_due_hold_and_dispose(here: tuple[Path, list[str]]) -> None:
+    folder, records = here
+    says = ("--why", folder / "says.toml", "--key", folder / "P3007.p12")
+    assert run("archive", "due", folder / "A", "--on", "2031-11-21").stdout == ""
+    due = run("archive", "due", folder / "A", "--on", "2036-11-22").stdout.splitlines()
+    assert [line.split()[1:] for line in due] == [["review", "2031-11-22"]] * 2 + [["destroy", "2036-11-22"]] * 2
+    assert run("archive", "hold", folder / "A", records[0], *says).exit_code == 0
+    refused = run("archive", "dispose", folder / "A", records[0], *says)
+    assert refused.exit_code == 2 and "under hold" in refused.output
+    assert run("archive", "hold", folder / "A", records[0], "--release", *says).exit_code == 0
+    assert run("archive", "dispose", folder / "A", records[0], *says).exit_code == 0
+    assert "disposed of 2026-11-22" in run("archive", "list", folder / "A").stdout
+    assert verified(folder, "--witness", folder / "submitted.pdf").exit_code == 0
+    for reason in ('reason = "no authority"\n', "reason =", 'reason = "x"\nauthority = "y"\nmore = "z"\n'):
+        (folder / "bad.toml").write_text(reason)
+        done = run("archive", "dispose", folder / "A", records[1], "--why", folder / "bad.toml", *says[2:])
+        assert done.exit_code == 2
+
+
+def test_keys_are_admitted_by_a_certificate_that_names_somebody(here: tuple[Path, list[str]]) -> None:
+    folder, _ = here
+    done = run("archive", "admit", folder / "A", folder / "authority.pem", "--key", folder / "P3007.p12")
+    assert done.exit_code == 2 and "does not say who the signer is" in done.output
+    assert verified(folder).exit_code == 0
