@@ -12,7 +12,7 @@ from arms_docs.instrument import Instrument
 from arms_docs.problems import Place
 from arms_docs.rating.checklist import CHECKLIST, Checked
 from arms_docs.report.edition import Edition
-from arms_docs.report.fields import SAYS, fields_for
+from arms_docs.report.fields import PRINTED_ABOVE, fields_for
 from arms_docs.report.left_out import warnings_shown
 from arms_docs.report.shapes import Line, RoundView, SigningView
 from arms_docs.report.standing import Standing, Submission
@@ -75,7 +75,7 @@ def signing(assessment: Assessment, instrument: Instrument, standing: Standing, 
         checklist=tuple(_checked(item, instrument) for item in standing.checklist),
         warnings=tuple(Line(p.label or str(p.place) or "The file", p.message) for p in warnings),
         tables=standing.tables,
-        fields=tuple((field.at, SAYS[field.name]) for field in fields_for(standing.roles)),
+        fields=tuple((field.at, PRINTED_ABOVE[field.name]) for field in fields_for(standing.roles)),
     )
 
 
