@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import sha256
 
 from arms_docs import __version__
-from arms_docs.assessment.form import questions
+from arms_docs.assessment.form import SCHEMA_VERSION, questions
 from arms_docs.assessment.issued import Returned
 from arms_docs.assessment.record import SIGN_OFF, digest
 from arms_docs.casework.decision import Given, decide
@@ -108,6 +108,7 @@ def opened_of(reading: Reading, *, at: datetime = HANDED_IN, returned: tuple[Ret
         roles=(),
         answers={},
         program=__version__,
+        schema=SCHEMA_VERSION,
         files={},
     )
 

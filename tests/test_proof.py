@@ -13,10 +13,13 @@ from functools import cache
 
 import pytest
 
+import arms_docs.casework.submitted as submitted_module
 import arms_docs.casework.verify as verify_module
 from arms_docs.assessment.form import Assessment
+from arms_docs.assessment.record import digest as digest_of
 from arms_docs.casework.sealing import Reason, Sealing, seal, words
 from arms_docs.casework.submit import Made, standing_of
+from arms_docs.casework.submitted import read_opened
 from arms_docs.casework.verify import Verdict, verify_document
 from arms_docs.instrument import FactorRating, Instrument, Level
 from arms_docs.rating import rate
@@ -130,6 +133,45 @@ def test_by_another_version_the_levels_are_compared_and_it_says_so(monkeypatch: 
     for pdf in (other, plain()):
         found = verdict(pdf)
         assert found.ok and any("no other words" in line for line in found.unknown)
+
+
+def told_otherwise(content: bytes) -> bytes:
+    """A rating as another version of the program might tell it: another working, and a field that we do not know."""
+    data = json.loads(content)
+    data["working"], data["rm2000"]["remark"] = [], "told otherwise"
+    return json.dumps(data).encode()
+
+
+def with_another_result(content: bytes) -> bytes:
+    data = json.loads(content)
+    data["overall"]["recorded"] = "High"
+    return json.dumps(data).encode()
+
+
+def test_by_another_version_the_results_of_the_rating_count_and_not_how_they_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    otherwise = record(files=with_content("rating.json", told_otherwise))
+    other = record(files=with_content("rating.json", with_another_result))
+    assert not verdict(otherwise).ok
+    for module in (verify_module, submitted_module):
+        monkeypatch.setattr(module, "__version__", "9.9.9")
+    assert verdict(otherwise).ok
+    for pdf in (other, record(files=with_content("rating.json", lambda _: b"{}"))):
+        assert "gives another rating than the one signed" in verdict(pdf).judgement
+
+
+def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
+    """A later form asks more: what it asks is blank in an older assessment, and only its number would differ."""
+    opened, _ = with_decision(handed_in(), feedback(SIGNS))
+    assessment = read_opened(opened, INSTRUMENT, on=DECIDED.date()).assessment
+    assert assessment is not None
+    before = digest_of(assessment, 1)
+    assert before != opened.submission.digest == digest_of(assessment)
+    found = verdict(record(files=in_signoff({"schema": 1, "digest": before}), digest=before))
+    assert "no longer gives" not in found.judgement and found.judgement.startswith("The pages do not say"), (
+        "the pages name the other digest"
+    )
 
 
 @pytest.mark.parametrize(

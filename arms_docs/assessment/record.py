@@ -102,18 +102,19 @@ def to_data(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def canonical(assessment: Assessment) -> bytes:
+def canonical(assessment: Assessment, schema: int = SCHEMA_VERSION) -> bytes:
     """The assessment without its sign-off, as canonical JSON: sorted keys, no optional space, UTF-8.
 
-    What a digest is taken of. What a supervisor decides about an assessment does not change it.
+    What a digest is taken of. What a supervisor decides about an assessment does not change it. ``schema`` is the form
+    that it was made with: a later one asks more, and what it asks is blank in an older assessment and left out.
     """
     data = {k: v for k, v in to_data(assessment).items() if k not in SIGN_OFF}
-    return _canonical({"schema": SCHEMA_VERSION, **data})
+    return _canonical({"schema": schema, **data})
 
 
-def digest(assessment: Assessment) -> str:
+def digest(assessment: Assessment, schema: int = SCHEMA_VERSION) -> str:
     """SHA-256 of the canonical JSON, in hex."""
-    return hashlib.sha256(canonical(assessment)).hexdigest()
+    return hashlib.sha256(canonical(assessment, schema)).hexdigest()
 
 
 def decided(assessment: Assessment, signed: SignOffRound) -> str:

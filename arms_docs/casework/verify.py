@@ -17,10 +17,10 @@ from arms_docs.casework.decision import read_decided
 from arms_docs.casework.entitled import Holder, agencies, assessed, why_not
 from arms_docs.casework.sealing import Reason, words
 from arms_docs.casework.submit import standing_of
-from arms_docs.casework.submitted import NotSubmittedError, Opened, open_record, read_opened
+from arms_docs.casework.submitted import NotSubmittedError, Opened, gives_the_same, open_record, read_opened
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.rating import Reading
-from arms_docs.report.attached import SETTINGS, SIGNOFF, rating_json
+from arms_docs.report.attached import SETTINGS, SIGNOFF
 from arms_docs.report.carried import NotCarriedError, carried
 from arms_docs.report.document import page_of
 from arms_docs.report.edition import Edition
@@ -186,9 +186,9 @@ def _same(opened: Opened, reading: Reading, reason: Reason | None, status: Signo
     if reading.assessment is None or reading.rating is None:
         yield "The workbook in the file gives no assessment any more."
         return
-    if rating_json(reading.rating) != opened.files.get("rating.json"):
+    if not gives_the_same(opened, reading):
         yield "The workbook in the file, read again under the tables in it, gives another rating than the one signed."
-    named = (opened.submission.assessment_id, digest(reading.assessment))
+    named = (opened.submission.assessment_id, digest(reading.assessment, opened.schema))
     if reason and (reason.assessment_id, reason.digest) != named:
         yield "The signature names another assessment than the one that the file carries."
     deciding = [words(one.signer) for one in status.signatures if one.field == SUPERVISOR]
