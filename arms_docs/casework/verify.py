@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from datetime import UTC, date
+from datetime import date
 
 from arms_docs import __version__
+from arms_docs.assessment.dates import moment
 from arms_docs.assessment.record import digest
 from arms_docs.casework.decision import read_decided
 from arms_docs.casework.entitled import Holder, agencies, assessed, why_not
@@ -280,8 +281,7 @@ def _proved(status: SignoffStatus) -> Iterator[str]:
         who = f"{words(one.signer)} (staff id {one.signer.staff_id})"
         yield f"It was signed with the key of {who}, whose certificate an authority issued that you trust."
         if one.proved_time:
-            time = f"{one.proved_time.astimezone(UTC):%-d %B %Y, %H:%M} UTC"
-            yield f"It was signed no later than {time}: {one.proved_by} certifies that."
+            yield f"It was signed no later than {moment(one.proved_time)}: {one.proved_by} certifies that."
     yield "Not one byte has changed since it was signed."
 
 
@@ -289,7 +289,7 @@ def _claimed(status: SignoffStatus) -> Iterator[str]:
     for one in status.signatures:
         if not one.proved_time and one.claimed_time:
             yield (
-                f"{one.signer.name} signed on {one.claimed_time:%-d %B %Y, %H:%M %Z}: "
+                f"{one.signer.name} signed on {moment(one.claimed_time)}: "
                 "it is what the signer's computer said, and nothing in the file proves it."
             )
 

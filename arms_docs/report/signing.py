@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from arms_docs.assessment.ask import NotKnown
 from arms_docs.assessment.cite import withheld
-from arms_docs.assessment.dates import long_date
+from arms_docs.assessment.dates import long_date, moment
 from arms_docs.assessment.form import Assessment, SignOffRound, questions
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Place
@@ -104,7 +104,7 @@ def _submission(handed: Submission) -> tuple[Line, ...]:
 
 def _handed_in(at: str, by: str) -> tuple[Line, ...]:
     try:
-        when = f"{datetime.fromisoformat(at).astimezone(UTC):%-d %B %Y, %H:%M} UTC"
+        when = moment(datetime.fromisoformat(at))
     except ValueError:
         when = at
     return (Line("Handed in", f"{when}, {f'signed by {by}' if by else 'without a signature'}"),)
