@@ -1,8 +1,7 @@
 """The workbook's formulas against `rate` and `check`: two implementations of one method, compared cell by cell.
 
 `formualizer` calculates 70 workbooks here, and 200 in `make prove`, where LibreOffice itself does a dozen. Both start
-from files without
-values, so that nothing is compared with itself.
+from files without values, so that nothing is compared with itself.
 """
 
 from __future__ import annotations
