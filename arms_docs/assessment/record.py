@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 
 from arms_docs.assessment.ask import BLANK, UNKNOWN, Form, NotKnown, Row, Section, Shape
 from arms_docs.assessment.form import SCHEMA_VERSION, Assessment, SignOffRound
+from arms_docs.assessment.issued import Returned
 from arms_docs.assessment.parse import CONTROL, Unusable, clean, parse, raw_of, to_do
 from arms_docs.problems import Code, Place, Problem, Stage, problem
 
@@ -121,6 +122,14 @@ def decided(assessment: Assessment, signed: SignOffRound) -> str:
     """SHA-256 of one round and the points that belong to it, without what was done about them, in hex."""
     points = [replace(p, reply=BLANK) for p in assessment.points if p.round == signed.id]
     return hashlib.sha256(_canonical({"round": to_data(signed), "points": to_data(points)})).hexdigest()
+
+
+def check_history(assessment: Assessment, returned: Sequence[Returned]) -> Iterator[Problem]:
+    """Earlier rounds stay as they were decided: a problem for each that is gone, or is not the one that returned it."""
+    for number, journey in enumerate(returned):
+        done = assessment.rounds[number] if number < len(assessment.rounds) else None
+        if done is None or decided(assessment, done) != journey.decided:
+            yield problem(Code.HISTORY_CHANGED, Place("rounds", done.id if done else f"SO{number + 1}", "decision"))
 
 
 def _canonical(data: Any) -> bytes:
