@@ -100,13 +100,13 @@ def check_nothing_misfiled(mended: Repaired) -> None:
 
 
 def keys_cleared(book: Workbook) -> None:
-    for name in lay_out(FORM):
+    for name in lay_out(FORM).keys() & set(book.sheetnames):  # an earlier form had fewer sheets
         for row in range(1, book[name].max_row + 1):
             book[name].cell(row, 1).value = None
 
 
 def key_column_deleted(book: Workbook) -> None:
-    for name in lay_out(FORM):
+    for name in lay_out(FORM).keys() & set(book.sheetnames):  # an earlier form had fewer sheets
         book[name].delete_cols(1)
 
 
