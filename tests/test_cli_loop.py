@@ -208,6 +208,7 @@ def test_a_decision_that_stood_in_the_workbook_when_it_was_handed_in(here: Path)
     assert again.exit_code == 1 and "S18" in again.stderr, "two rounds are not one decision"
 
 
+@pytest.mark.prove
 def test_an_answers_file_is_handed_in_and_comes_back_as_a_workbook(here: Path) -> None:
     answers = Path(__file__).parent / "cases" / "medium_low" / "answers.toml"
     assert run("submit", answers, "-o", here / "toml.pdf").exit_code == 0

@@ -213,6 +213,7 @@ def test_every_template_of_the_guidance_is_used() -> None:
 # --- The command ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.prove
 def test_the_command_writes_it_and_not_over_another_file(tmp_path: Path) -> None:
     out = tmp_path / "guidance.pdf"
     done = CliRunner().invoke(cli, ["guidance", "-o", str(out)])

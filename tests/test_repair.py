@@ -495,6 +495,7 @@ def test_copy_without_keys_fills_a_part_that_is_blank_and_no_single_gap(cleared:
         assert (placed, carried) == ({str(p) for p in PLACES if p.section == "overall"}, set())
 
 
+@pytest.mark.prove
 def test_carried_text_says_where_it_stood_and_what_stood_beside_it() -> None:
     book = opened(full())
     scribbled_everywhere(book)
@@ -807,6 +808,7 @@ def test_carried_over_texts_are_no_answers_though_labels_and_keys_stand_beside_t
 # --- the command
 
 
+@pytest.mark.prove
 def test_command_writes_and_reports_and_says_so_by_its_exit_code(tmp_path: Path) -> None:
     book = opened(full())
     keys_of_some_rows_overwritten(book)
