@@ -21,7 +21,7 @@ demo:
 
 test:
 	@sh .ci/install dev
-	$(BIN)/python -m pytest -n 2 -m "not prove"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not prove"
 
 lint:
 	@sh .ci/install dev
@@ -37,6 +37,7 @@ bench:
 	@sh .ci/install bench
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_report
+	$(BIN)/python -m tests.bench_signoff
 
 golden:
 	@sh .ci/install dev

@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import sha256
 
 from arms_docs import __version__
-from arms_docs.assessment.form import questions
+from arms_docs.assessment.form import SCHEMA_VERSION, questions
 from arms_docs.assessment.issued import Returned
 from arms_docs.assessment.record import SIGN_OFF, digest
 from arms_docs.casework.decision import Given, decide
@@ -25,8 +25,9 @@ from arms_docs.signoff.authority import Authority, list_withdrawn, new_authority
 from arms_docs.signoff.keys import Signer, SigningKey, load_key
 from arms_docs.workbook.read import read_content
 from arms_docs.workbook.write import write_workbook
-from tests.builders import INSTRUMENT, submitted_answers
+from tests.builders import INSTRUMENT, place_of, submitted_answers
 from tests.people import Professional
+from tests.test_short import SOME, smallest
 
 HANDED_IN = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 DECIDED = datetime(2026, 11, 22, 16, 5, tzinfo=UTC)
@@ -107,6 +108,7 @@ def opened_of(reading: Reading, *, at: datetime = HANDED_IN, returned: tuple[Ret
         roles=(),
         answers={},
         program=__version__,
+        schema=SCHEMA_VERSION,
         files={},
     )
 
@@ -133,3 +135,22 @@ def decided(
 def _decided_on(raw: Mapping[Place, object], on: day) -> day:
     days = [v for p, v in raw.items() if p.section == "rounds" and p.field == "decided_on" and isinstance(v, day)]
     return min([*days, on])
+
+
+@cache
+def small() -> Mapping[Place, object]:
+    """A short case without warnings, for tests that make many documents: every factor Low, RM2000 on record."""
+    said = "Nothing of concern was found (E1)."
+    answers = {place_of(dotted): said if value == SOME else value for dotted, value in smallest().items()}
+    for dotted, on in (("sources.E1.dated", day(2026, 10, 1)), ("rm2000.record_date", day(2026, 9, 1))):
+        answers[place_of(dotted)] = on
+    for factor in INSTRUMENT.factors:
+        answers[place_of(f"factors.{factor.key}.monitored_by")] = "PC Haylestorm"
+        answers[place_of(f"factors.{factor.key}.monitored_how_often")] = "At each visit"
+    return answers | {place_of("review.next_review"): day(2027, 6, 1), place_of("review.reviewer"): "PC Haylestorm"}
+
+
+@cache
+def small_workbook() -> bytes:
+    """The same as a workbook."""
+    return write_workbook(FORM, small())

@@ -15,8 +15,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from arms_docs.cli.main import cli
+from arms_docs.problems import Place
 from arms_docs.workbook.write import write_workbook
-from tests.builders import submitted_answers
 from tests.card import PIN, needs_softhsm, softhsm
 from tests.golden import text_of
 from tests.loop import (
@@ -27,8 +27,9 @@ from tests.loop import (
     authority,
     key_file,
     nobody_withdrawn,
+    small,
+    small_workbook,
     time_key_file,
-    workbook_of,
 )
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE
 from tests.signoff_samples import authority as token_authority
@@ -72,7 +73,7 @@ def opened(*arguments: object) -> Result:
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a workbook, keys, decisions, a submission, and what was signed off."""
     folder = tmp_path_factory.mktemp("loop")
-    (folder / "case.xlsx").write_bytes(workbook_of("medium_low"))
+    (folder / "case.xlsx").write_bytes(small_workbook())
     (folder / "authority.pem").write_bytes(authority().certificate)
     for person in (DI_FROST, PC_HAYLE, SPO_GALE):
         (folder / f"{person.staff_id}.p12").write_bytes(key_file(person))
@@ -98,8 +99,8 @@ def signed(folder: Path, *more: object, out: str = "signed", key: str = "P3007",
 
 
 def test_from_workbook_to_verified(base: Path) -> None:
-    assert sorted(path.name for path in (base / "signed").iterdir()) == ["annex.pdf", "panel.pdf", "record.pdf"]
-    for name in ("record", "panel", "annex"):
+    assert sorted(path.name for path in (base / "signed").iterdir()) == ["panel.pdf", "record.pdf"]
+    for name in ("record", "panel"):
         done = run("verify", base / "signed" / f"{name}.pdf", "--trust", base / "authority.pem")
         assert done.exit_code == 0, done.output
         facts, judgement, proved, claimed, unknown = done.stdout.split("\n\n")
@@ -181,9 +182,7 @@ def test_a_decision_of_the_wrong_kind_is_told(here: Path) -> None:
 def test_a_decision_in_a_copy_of_the_workbook(here: Path) -> None:
     rounds = {"decided_on": TODAY, "decision": "Signed off", "protective_promoted": "Yes", "plan_smart": "Yes"}
     who = {"staff_id": DI_FROST.staff_id, "name": DI_FROST.name, "role": DI_FROST.role, "agency": DI_FROST.agency}
-    from arms_docs.problems import Place
-
-    raw = dict(submitted_answers("medium_low"))
+    raw = dict(small())
     raw |= {Place("rounds", "SO1", f): v for f, v in {**rounds, **who, "tables_accepted": "Yes"}.items()}
     (here / "review.xlsx").write_bytes(write_workbook(FORM, raw))
     given = ("--from", here / "review.xlsx", "--key", here / "P3007.p12", "-o", here / "by-sheet")
@@ -193,6 +192,34 @@ def test_a_decision_in_a_copy_of_the_workbook(here: Path) -> None:
     (here / "review.xlsx").write_bytes(write_workbook(FORM, raw))
     done = opened("sign", here / "submitted.pdf", *given[:-1], here / "other")
     assert done.exit_code == 1 and "This is not what was submitted." in done.stderr and "Case!C" in done.stderr
+
+
+def test_a_decision_that_stood_in_the_workbook_when_it_was_handed_in(here: Path) -> None:
+    who = {"staff_id": DI_FROST.staff_id, "name": DI_FROST.name, "role": DI_FROST.role, "agency": DI_FROST.agency}
+    decided = {"decided_on": TODAY, "decision": "Returned", "comments": "See the point.", **who}
+    raw = {**small(), **{Place("rounds", "SO1", f): v for f, v in decided.items()}}
+    raw |= {Place("points", "F1", "concerns"): "R2", Place("points", "F1", "change"): "Say what has changed."}
+    (here / "both.xlsx").write_bytes(write_workbook(FORM, raw))
+    assert run("submit", here / "both.xlsx", "-o", here / "both.pdf").exit_code == 0
+    done = run("return", here / "both.pdf", "-o", here / "back.xlsx")
+    assert done.exit_code == 0, done.output
+    assert "Say what has changed." in run("check", here / "back.xlsx").stdout
+    again = run("return", here / "both.pdf", "--from", here / "returns.toml", "-o", here / "twice.xlsx")
+    assert again.exit_code == 1 and "S18" in again.stderr, "two rounds are not one decision"
+
+
+@pytest.mark.prove
+def test_an_answers_file_is_handed_in_and_comes_back_as_a_workbook(here: Path) -> None:
+    answers = Path(__file__).parent / "cases" / "medium_low" / "answers.toml"
+    assert run("submit", answers, "-o", here / "toml.pdf").exit_code == 0
+    done = run("return", here / "toml.pdf", "--from", here / "returns.toml", "-o", here / "toml.xlsx")
+    assert done.exit_code == 0, done.output
+    done = run("check", here / "toml.xlsx")
+    assert done.exit_code == 1 and "S08" in done.stdout and done.stdout.count("error ") == 1
+    given = ("--from", here / "signs.toml", "--key", here / "P3007.p12", "-o", here / "from-toml")
+    assert opened("sign", here / "toml.pdf", *given).exit_code == 0
+    told = run("verify", here / "from-toml/record.pdf", "--trust", here / "authority.pem")
+    assert told.exit_code == 0 and "read again today" in told.stdout, told.output
 
 
 def test_sign_refuses_other_peoples_keys_and_the_assessors(here: Path) -> None:
@@ -252,7 +279,7 @@ def test_a_second_signature(here: Path) -> None:
     assert done.exit_code == 1 and "they signed first" in done.stderr
     done = opened("sign", here / "waits", *second, "--key", here / "N7002.p12")
     assert done.exit_code == 0, done.output
-    for name in ("record", "panel", "annex"):
+    for name in ("record", "panel"):
         told = run("verify", here / f"both/{name}.pdf", "--trust", here / "authority.pem")
         assert told.exit_code == 0, told.output
         assert "VALID: Signed off by Gwendoline Frostbury and Ruaridh Galeforde" in told.stdout
@@ -322,7 +349,7 @@ def test_with_a_timestamp_it_still_verifies_when_the_certificates_have_run_out(h
         assert "nothing here shows that it was in date then" in gone.stdout
         assert "What cannot be said: that it was signed while the certificate was in date." in gone.stdout
     own = here / "lta.toml"
-    own.write_text('[signing]\nlevel = "B-LTA"\n', encoding="utf-8")
+    own.write_text('[signing]\nlevel = "B-LTA"\ntimestamp_authority = "https://time.example"\n', encoding="utf-8")
     low = run("verify", here / "signed/panel.pdf", "--trust", here / "authority.pem", "--settings", own)
     assert low.exit_code == 0 and "Your settings ask for signatures of level B-LTA; one here is B-B." in low.stdout
 
@@ -340,7 +367,7 @@ def test_a_key_on_a_token_signs_them_all_with_one_pin(here: Path) -> None:
         done = run("sign", here / "submitted.pdf", *given, env={"ARMS_DOCS_PIN": PIN})
         assert done.exit_code == 0 and PIN not in done.output, done.output
         (here / "token.pem").write_bytes(token_authority().certificate)
-        told = run("verify", here / "by-token/annex.pdf", "--trust", here / "token.pem")
+        told = run("verify", here / "by-token/panel.pdf", "--trust", here / "token.pem")
         assert told.exit_code == 0, told.output
         wrong = run("sign", here / "submitted.pdf", *given[:-1], here / "x", env={"ARMS_DOCS_PIN": "0000"})
         assert wrong.exit_code == 2 and "PIN is wrong" in wrong.stderr

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
-from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,7 @@ from arms_docs.report.edition import Edition
 from arms_docs.report.fields import Field
 from arms_docs.report.html import render_html
 from arms_docs.report.pdf import OwnPartsOnly, render_pdf
+from arms_docs.report.spoken import letters, page_letters
 from arms_docs.report.tags import remembered_boxes
 from arms_docs.report.view import build_view
 from arms_docs.signoff.authority import Authority, new_authority, new_key
@@ -174,55 +174,27 @@ def test_outloud_would_find_one(tmp_path: Path) -> None:
 # What is read out
 
 
-class Words(HTMLParser):
-    """The words of a page as they should be read: running heads and style sheets aside, a picture by its title."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self.skipping = ""
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        if tag in ("head", "style") or (dict(attributes).get("class") or "").startswith("running-"):
-            self.skipping = self.skipping or tag
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self.skipping:
-            self.skipping = ""
-
-    def handle_data(self, data: str) -> None:
-        if not self.skipping:
-            self.words.append(data)
-
-
-def letters(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
 @pytest.mark.parametrize("name", [FIRST, *(pytest.param(name, marks=pytest.mark.prove) for name in REST)])
 def test_it_is_read_out_word_for_word_in_the_order_of_the_page(name: str) -> None:
-    page = Words()
-    page.feed(html_of(name, final=True))
     with pikepdf.open(BytesIO(unsigned(name))) as pdf:
         tags = Tags(pdf)
         read = letters(tags.said(tags.document))
     for field in SIGN_OFF:
         assert read.count(letters(field.says)) == 1
         read = read.replace(letters(field.says), "")
-    assert read == letters("".join(page.words))
+    assert read == page_letters(html_of(name, final=True))
 
 
 def test_the_guidance_is_read_out_in_the_order_of_the_page() -> None:
-    page = Words()
     contents = r'<section class="page">\s*<h2>Contents.*?</section>'  # its numbers of pages are not in the HTML
-    page.feed(re.sub(contents, "", test_guidance_document.html(), flags=re.DOTALL))
+    page = re.sub(contents, "", test_guidance_document.html(), flags=re.DOTALL)
     with pikepdf.open(BytesIO(test_guidance_document.pdf())) as pdf:
         tags = Tags(pdf)
         parts = [tags.said(part) for part in tags.below(tags.document)]
         listed = tags.said(tags.below(tags.document)[1])
     assert parts.pop(1).startswith("Contents How to read and give a rating 3 ")
     assert ". ." not in listed and ".." not in listed, "the dots are not read"
-    assert letters("".join(parts)).replace("•", "") == letters("".join(page.words))
+    assert letters("".join(parts)).replace("•", "") == page_letters(page)
 
 
 @pytest.mark.parametrize(

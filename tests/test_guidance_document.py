@@ -213,6 +213,7 @@ def test_every_template_of_the_guidance_is_used() -> None:
 # --- The command ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.prove
 def test_the_command_writes_it_and_not_over_another_file(tmp_path: Path) -> None:
     out = tmp_path / "guidance.pdf"
     done = CliRunner().invoke(cli, ["guidance", "-o", str(out)])
@@ -227,6 +228,7 @@ def test_the_command_writes_it_and_not_over_another_file(tmp_path: Path) -> None
     assert CliRunner().invoke(cli, ["guidance"]).exit_code == 2
 
 
+@pytest.mark.prove
 def test_same_bytes_in_another_process_zone_and_folder(tmp_path: Path) -> None:
     code = "import hashlib; from tests.test_guidance_document import pdf; print(hashlib.sha256(pdf()).hexdigest())"
     assert len(said_elsewhere(code, tmp_path)) == 1

@@ -17,7 +17,7 @@ from arms_docs.cli.files import LEFTOVER
 from arms_docs.signoff.verify import verify
 from arms_docs.workbook.read import read_content
 from tests.builders import INSTRUMENT
-from tests.loop import DECIDED, SECRET, authority, hand_in, key_file, workbook_of
+from tests.loop import DECIDED, SECRET, authority, hand_in, key_file, small_workbook
 from tests.people import DI_FROST
 
 TODAY = DECIDED.date()
@@ -37,8 +37,8 @@ RETURNS = ROUND + 'decision = "Returned"\n[points.F1]\nconcerns = "R2"\nchange =
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("kills")
-    (made / "case.xlsx").write_bytes(workbook_of("medium_low"))
-    (made / "submitted.pdf").write_bytes(hand_in().files["submitted.pdf"])
+    (made / "case.xlsx").write_bytes(small_workbook())
+    (made / "submitted.pdf").write_bytes(hand_in(content=small_workbook()).files["submitted.pdf"])
     (made / "signs.toml").write_text(SIGNS, encoding="utf-8")
     (made / "returns.toml").write_text(RETURNS, encoding="utf-8")
     (made / "key.p12").write_bytes(key_file(DI_FROST))
@@ -70,17 +70,17 @@ def kills(folder: Path, command: str, **told: int) -> dict[str, Any]:
 def is_whole(path: Path, command: str) -> None:
     """Whether something that a killed command left is what a finished one leaves."""
     if command == "submit":
-        assert open_submission(path.read_bytes(), INSTRUMENT).content == workbook_of("medium_low")
+        assert open_submission(path.read_bytes(), INSTRUMENT).content == small_workbook()
     elif command == "return":
         reading = read_content(path.read_bytes(), INSTRUMENT, on=TODAY)
         assert reading.assessment is not None and reading.assessment.points[0].change == "Say more of March."
         assert reading.issued is not None and len(reading.issued.returned) == 1
     else:
         names = sorted(file.name for file in path.iterdir())
-        assert names == ["annex.pdf", "panel.pdf", "record.pdf"]
+        assert names == ["panel.pdf", "record.pdf"]
         for name in names:
             assert verify((path / name).read_bytes(), [authority().certificate], now=DECIDED).ok
-        assert open_record((path / "record.pdf").read_bytes(), INSTRUMENT).content == workbook_of("medium_low")
+        assert open_record((path / "record.pdf").read_bytes(), INSTRUMENT).content == small_workbook()
 
 
 @pytest.mark.parametrize(

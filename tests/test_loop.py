@@ -32,7 +32,18 @@ from arms_docs.workbook.write import write_workbook
 from tests.builders import INSTRUMENT, place_of, submitted_answers
 from tests.conformance import faults
 from tests.golden import text_of
-from tests.loop import DECIDED, FORM, HANDED_IN, IDENTITY, authority, hand_in, key_of, workbook_of
+from tests.loop import (
+    DECIDED,
+    FORM,
+    HANDED_IN,
+    IDENTITY,
+    authority,
+    hand_in,
+    key_of,
+    small,
+    small_workbook,
+    workbook_of,
+)
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE, Professional
 
 ON = DECIDED.date()
@@ -104,6 +115,12 @@ def handed_in() -> Made:
 
 
 @cache
+def short() -> Made:
+    """A short case, for tests that look at who signs and not at what."""
+    return hand_in(content=small_workbook())
+
+
+@cache
 def finished() -> Made:
     return signed_off(handed_in())
 
@@ -141,7 +158,7 @@ def test_what_is_handed_in_carries_the_workbook_byte_for_byte_and_says_that_nobo
 
 
 def test_the_assessor_signs_it_where_there_is_a_key() -> None:
-    made = hand_in(sealing=Sealing(key_of(PC_HAYLE)))
+    made = hand_in(content=small_workbook(), sealing=Sealing(key_of(PC_HAYLE)))
     pdf = made.files["submitted.pdf"]
     status = verify(pdf, [authority().certificate], now=DECIDED)
     assert status.ok and [one.field for one in status.signatures] == ["Assessor"]
@@ -161,7 +178,7 @@ def test_nothing_is_handed_in_with_errors() -> None:
 
 
 def test_the_same_is_handed_in_as_the_same_bytes() -> None:
-    assert hand_in().files == handed_in().files
+    assert hand_in(content=small_workbook()).files == short().files
 
 
 def test_the_digest_does_not_depend_on_the_sign_off() -> None:
@@ -369,17 +386,12 @@ def test_one_decision_signs_the_record_the_panel_copy_and_the_annex() -> None:
 
 
 def test_a_case_without_anything_restricted_has_no_annex() -> None:
-    raw = {
-        p: v
-        for p, v in submitted_answers("medium_low").items()
-        if p.section != "restricted" and p.field != "restricted"
-    }
-    made = signed_off(hand_in(content=write_workbook(FORM, raw)))
+    made = signed_off(short())
     assert list(made.files) == ["record.pdf", "panel.pdf"], codes(made)
 
 
 def test_the_same_decision_gives_the_same_bytes() -> None:
-    assert signed_off(handed_in()).files == finished().files
+    assert signed_off(short()).files == signed_off(short()).files
 
 
 def test_what_was_accepted_stands_on_the_page() -> None:
@@ -443,7 +455,7 @@ def people(*listed: tuple[Professional, str]) -> str:
     ],
 )
 def test_the_settings_say_who_may_sign(text: str, allowed: bool) -> None:
-    made = signed_off(handed_in(), settings=settings_of(text))
+    made = signed_off(short(), settings=settings_of(text))
     assert codes(made) == ([] if allowed else [(Code.NOT_ENTITLED, "rounds.SO1.staff_id")])
     assert bool(made.files) is allowed
 
@@ -459,14 +471,14 @@ TWO = '[signing]\nsecond_signature = "always"\n'
 
 @cache
 def waiting() -> Made:
-    return signed_off(handed_in(), settings=settings_of(TWO))
+    return signed_off(short(), settings=settings_of(TWO))
 
 
 def second(made: Made, by: Professional = SPO_GALE, settings: Settings | None = None, **more: Any) -> Made:
     statuses = {n: verify(pdf, [authority().certificate], now=DECIDED) for n, pdf in made.files.items()}
-    _, reading = opened(handed_in())
+    _, reading = opened(short())
     assert reading.assessment is not None
-    decided = replace(reading.assessment, rounds=with_decision(handed_in(), feedback(SIGNS))[1].assessment.rounds)  # type: ignore[union-attr]
+    decided = replace(reading.assessment, rounds=with_decision(short(), feedback(SIGNS))[1].assessment.rounds)  # type: ignore[union-attr]
     later: datetime = DECIDED + timedelta(hours=2)
     return countersign(
         made.files, statuses, decided, settings or settings_of(TWO), Sealing(key_of(by)), now=later, **more
@@ -500,13 +512,14 @@ def test_the_second_signature_is_of_somebody_else_who_did_not_assess() -> None:
 
 
 def test_what_does_not_wait_for_a_second_signature_takes_none() -> None:
-    for made in (finished(), second(waiting())):
+    for made in (signed_off(short()), second(waiting())):
         with pytest.raises(NotSubmittedError, match="does not wait for a second signature"):
             second(made)
 
 
 def test_files_of_two_decisions_are_not_signed_together() -> None:
-    other = signed_off(hand_in("high_with_gap"), settings=settings_of(TWO))
+    raw = {**small(), place_of("formulation.main_concern"): "That nobody asks him how he is (E1)."}
+    other = signed_off(hand_in(content=write_workbook(FORM, raw)), settings=settings_of(TWO))
     mixed = Made({"record.pdf": waiting().files["record.pdf"], "panel.pdf": other.files["panel.pdf"]})
     with pytest.raises(NotSubmittedError, match="one and the same decision"):
         second(mixed)

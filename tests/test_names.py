@@ -121,6 +121,7 @@ def test_a_letter_is_spelt_by_itself_after_a_word_in_which_it_was_a_part() -> No
     assert text_of(pdf("हि ह हिम"), "-raw").count("हि ह हिम") == 2
 
 
+@pytest.mark.prove
 def test_same_names_same_bytes_in_another_process_seed_and_zone(tmp_path: Path) -> None:
     code = (
         "import hashlib; from tests.test_names import *;"

@@ -190,10 +190,10 @@ def test_newer_form_is_refused_and_an_older_stamp_or_none_is_not(
     good: bytes, tmp_path: Path, instrument: Instrument
 ) -> None:
     book = load_workbook(io.BytesIO(good))
-    book[STAMP_SHEET].cell(1, 2).value = 2
+    book[STAMP_SHEET].cell(1, 2).value = 3
     message = check_refused(read(tmp_path, saved(book), instrument), Code.NEWER_SCHEMA)
-    assert "form 2; this program knows 1" in message
-    for stamp in (1, "1", None, "spoilt", 1.5):
+    assert "form 3; this program knows 2" in message
+    for stamp in (2, "2", 1, None, "spoilt", 1.5):
         book[STAMP_SHEET].cell(1, 2).value = stamp
         assert read(tmp_path, saved(book), instrument).ok
     del book[STAMP_SHEET]
@@ -306,7 +306,7 @@ def test_whatever_bytes_are_spoilt_nothing_is_raised(good: bytes, instrument: In
 
 def test_zip_bombs_are_not_unpacked(good: bytes, tmp_path: Path, instrument: Instrument) -> None:
     huge = edited(good, xl__media__image1__png=bytes(HUGE))
-    assert len(huge) < 200_000
+    assert len(huge) < 250_000
     tracemalloc.start()
     reading = read(tmp_path, huge, instrument)
     _, peak = tracemalloc.get_traced_memory()

@@ -13,13 +13,16 @@ from functools import cache
 
 import pytest
 
+import arms_docs.casework.submitted as submitted_module
 import arms_docs.casework.verify as verify_module
 from arms_docs.assessment.form import Assessment
+from arms_docs.assessment.record import digest as digest_of
 from arms_docs.casework.sealing import Reason, Sealing, seal, words
-from arms_docs.casework.submit import standing_of
+from arms_docs.casework.submit import Made, standing_of
+from arms_docs.casework.submitted import read_opened
 from arms_docs.casework.verify import Verdict, verify_document
 from arms_docs.instrument import FactorRating, Instrument, Level
-from arms_docs.rating import Reading, rate
+from arms_docs.rating import rate
 from arms_docs.report.attached import Submitted, attachments, standing_data
 from arms_docs.report.attachments import Attachment
 from arms_docs.report.document import render
@@ -28,31 +31,30 @@ from arms_docs.report.fields import COUNTERSIGNER, SUPERVISOR
 from arms_docs.settings import DEFAULTS, Settings, instrument_in_force, portable
 from arms_docs.signoff.verify import verify
 from tests.builders import INSTRUMENT
-from tests.loop import DECIDED, authority, hand_in, key_of, workbook_of
+from tests.loop import DECIDED, authority, hand_in, key_of, small_workbook, workbook_of
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE, Professional
-from tests.test_loop import (
-    SIGNS,
-    TWO,
-    feedback,
-    finished,
-    people,
-    second,
-    settings_of,
-    signed_off,
-    waiting,
-    with_decision,
-)
+from tests.test_loop import SIGNS, TWO, feedback, people, second, settings_of, signed_off, with_decision
 
 Files = tuple[Attachment, ...]
 
 
+@cache
+def handed_in() -> Made:
+    return hand_in(content=small_workbook())
+
+
+@cache
+def finished() -> Made:
+    return signed_off(handed_in())
+
+
+@cache
+def waiting() -> Made:
+    return signed_off(handed_in(), settings=settings_of(TWO))
+
+
 def verdict(pdf: bytes, own: Settings | None = None) -> Verdict:
     return verify_document(pdf, verify(pdf, [authority().certificate], now=DECIDED + timedelta(days=1)), own)
-
-
-def decided() -> tuple[Reading, str]:
-    opened, decision = with_decision(hand_in(), feedback(SIGNS))
-    return decision, opened.submission.workbook
 
 
 def record(
@@ -66,7 +68,7 @@ def record(
     digest: str = "",
 ) -> bytes:
     """A record made without our rules: what is printed, what is carried and who signs need not belong together."""
-    opened, decision = with_decision(hand_in(), feedback(SIGNS))
+    opened, decision = with_decision(handed_in(), feedback(SIGNS))
     assessment, rating = decision.assessment, decision.rating
     assert assessment is not None and rating is not None
     standing = standing_of(decision, rating, INSTRUMENT, opened.submission, roles=roles, decided_by=decided_by)
@@ -98,23 +100,23 @@ def test_a_record_made_by_our_rules_is_valid_and_the_two_ways_to_it_agree() -> N
     for pdf in (plain(), finished().files["record.pdf"]):
         found = verdict(pdf)
         assert (found.faults, found.recomputed) == ((), True)
-        assert any("overall priority Medium, general level Medium, RM2000/S Low" in line for line in found.proved)
+        assert any("overall priority Low, general level Low, RM2000/S not scored" in line for line in found.proved)
 
 
-def lowered(assessment: Assessment) -> Assessment:
-    return replace(assessment, overall=replace(assessment.overall, level=Level.LOW))
+def raised(assessment: Assessment) -> Assessment:
+    return replace(assessment, overall=replace(assessment.overall, level=Level.HIGH))
 
 
 def another_word(assessment: Assessment) -> Assessment:
     return replace(assessment, formulation=replace(assessment.formulation, main_concern="That nothing will happen."))
 
 
-def one_factor_lower(assessment: Assessment) -> Assessment:
+def one_factor_higher(assessment: Assessment) -> Assessment:
     first, *rest = assessment.factors
-    return replace(assessment, factors=(replace(first, rating=FactorRating.LOW), *rest))
+    return replace(assessment, factors=(replace(first, rating=FactorRating.MEDIUM), *rest))
 
 
-@pytest.mark.parametrize("pages", [lowered, another_word, one_factor_lower])
+@pytest.mark.parametrize("pages", [raised, another_word, one_factor_higher])
 def test_pages_that_say_something_else_than_the_workbook(pages: Callable[[Assessment], Assessment]) -> None:
     found = verdict(record(pages=pages))
     assert found.judgement == "The pages do not say what follows from the workbook in the file."
@@ -124,13 +126,52 @@ def test_pages_that_say_something_else_than_the_workbook(pages: Callable[[Assess
 def test_by_another_version_the_levels_are_compared_and_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     other = record(pages=another_word)
     monkeypatch.setattr(verify_module, "__version__", "9.9.9")
-    for pages in (lowered, one_factor_lower):
+    for pages in (raised, one_factor_higher):
         assert verdict(record(pages=pages)).judgement == (
             "The levels or ratings on the pages are not those that follow from the workbook in the file."
         )
     for pdf in (other, plain()):
         found = verdict(pdf)
         assert found.ok and any("no other words" in line for line in found.unknown)
+
+
+def told_otherwise(content: bytes) -> bytes:
+    """A rating as another version of the program might tell it: another working, and a field that we do not know."""
+    data = json.loads(content)
+    data["working"], data["rm2000"]["remark"] = [], "told otherwise"
+    return json.dumps(data).encode()
+
+
+def with_another_result(content: bytes) -> bytes:
+    data = json.loads(content)
+    data["overall"]["recorded"] = "High"
+    return json.dumps(data).encode()
+
+
+def test_by_another_version_the_results_of_the_rating_count_and_not_how_they_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    otherwise = record(files=with_content("rating.json", told_otherwise))
+    other = record(files=with_content("rating.json", with_another_result))
+    assert not verdict(otherwise).ok
+    for module in (verify_module, submitted_module):
+        monkeypatch.setattr(module, "__version__", "9.9.9")
+    assert verdict(otherwise).ok
+    for pdf in (other, record(files=with_content("rating.json", lambda _: b"{}"))):
+        assert "gives another rating than the one signed" in verdict(pdf).judgement
+
+
+def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
+    """A later form asks more: what it asks is blank in an older assessment, and only its number would differ."""
+    opened, _ = with_decision(handed_in(), feedback(SIGNS))
+    assessment = read_opened(opened, INSTRUMENT, on=DECIDED.date()).assessment
+    assert assessment is not None
+    before = digest_of(assessment, 1)
+    assert before != opened.submission.digest == digest_of(assessment)
+    found = verdict(record(files=in_signoff({"schema": 1, "digest": before}), digest=before))
+    assert "no longer gives" not in found.judgement and found.judgement.startswith("The pages do not say"), (
+        "the pages name the other digest"
+    )
 
 
 @pytest.mark.parametrize(
@@ -141,7 +182,7 @@ def test_by_another_version_the_levels_are_compared_and_it_says_so(monkeypatch: 
             "The workbook in the PDF is not the one that was handed in.",
         ),
         (
-            with_content("rating.json", lambda content: content.replace(b'"Medium"', b'"Low"', 1)),
+            with_content("rating.json", lambda content: content.replace(b'"Low"', b'"High"', 1)),
             "The workbook in the file, read again under the tables in it, gives another rating than the one signed.",
         ),
         (
@@ -207,7 +248,7 @@ def test_a_signature_by_someone_without_the_role(own: Settings | None) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["record.pdf", "panel.pdf", "annex.pdf"])
+@pytest.mark.parametrize("name", ["record.pdf", "panel.pdf"])
 def test_the_readers_own_settings_count_as_well(name: str) -> None:
     found = verdict(finished().files[name], settings_of(ONLY_GALE))
     assert found.judgement == (
@@ -249,11 +290,11 @@ def test_it_is_recomputed_under_the_tables_that_it_carries(tmp_path_factory: pyt
     (folder / "own").mkdir()
     text = INSTRUMENT.texts["visits.toml"]
     assert '["Low", 12]' in text
-    (folder / "own" / "visits.toml").write_text(text.replace('["Low", 12]', '["Low", 9]'), encoding="utf-8")
+    (folder / "own" / "visits.toml").write_text(text.replace('["Low", 12]', '["Low", 18]'), encoding="utf-8")
     settings, wrong = read_settings('[tables]\nfolder = "own"\n', folder=folder)
     assert settings is not None and wrong == ()
     instrument: Instrument = instrument_in_force(settings)
-    made = hand_in(settings=settings, instrument=instrument)
+    made = hand_in(content=small_workbook(), settings=settings, instrument=instrument)
     from arms_docs.casework.decision import decide, in_feedback
     from arms_docs.casework.sign import sign_off
     from arms_docs.casework.submitted import open_submission, read_opened
@@ -263,7 +304,7 @@ def test_it_is_recomputed_under_the_tables_that_it_carries(tmp_path_factory: pyt
     warned = {**SIGNS, "warnings_accepted": "The workbook was made with the published tables."}
     decision = decide(opened, reading, in_feedback(feedback(warned), reading), instrument, on=DECIDED.date())
     signed = sign_off(opened, decision, instrument, settings, Sealing(key_of(DI_FROST)), now=DECIDED)
-    assert decision.rating is not None and decision.rating.visits.default_months == 9
+    assert decision.rating is not None and decision.rating.visits.default_months == 18
     found = verdict(signed.files["record.pdf"])
     assert found.ok and found.recomputed, found.judgement
     told = verdict(signed.files["record.pdf"], DEFAULTS)
@@ -293,6 +334,4 @@ def test_a_signed_file_of_somebody_elses_making() -> None:
 
 
 def test_signed_off_has_its_own_words() -> None:
-    assert signed_off(hand_in()).files and verdict(plain()).judgement == (
-        "Signed off by Gwendoline Frostbury, and not one byte has changed since."
-    )
+    assert verdict(plain()).judgement == ("Signed off by Gwendoline Frostbury, and not one byte has changed since.")

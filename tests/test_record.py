@@ -17,7 +17,7 @@ from arms_docs.assessment.answers import read_answers
 from arms_docs.assessment.ask import BLANK, UNKNOWN, UNREADABLE, Form, Kind, NotKnown, Shape
 from arms_docs.assessment.form import SCHEMA_VERSION, Assessment
 from arms_docs.assessment.parse import raw_of
-from arms_docs.assessment.record import assemble, canonical, digest, raw_answers, to_data
+from arms_docs.assessment.record import SIGN_OFF, assemble, canonical, digest, raw_answers, to_data
 from arms_docs.assessment.schema import json_schema
 from arms_docs.problems import Code, Place, Stage
 from tests.builders import CASES, INSTRUMENT, place_of
@@ -145,9 +145,9 @@ def test_canonical_form_is_stable(name: str, cases: Cases, form: Form) -> None:
     assert len(digest(assessment)) == 64
 
 
-def test_canonical_form_of_the_cases_is_the_one_of_schema_1(cases: Cases, form: Form) -> None:
+def test_canonical_form_of_the_cases_is_the_one_of_schema_2(cases: Cases, form: Form) -> None:
     """A change here means that digests in reports already signed no longer match: raise SCHEMA_VERSION with it."""
-    assert SCHEMA_VERSION == 1
+    assert SCHEMA_VERSION == 2
     data = json.loads(canonical(assemble(cases["medium_low"], form)[0]))
     assert data["person"]["born"] == "1968-05-14"
     assert data["rm2000"]["age"] == 56
@@ -155,10 +155,11 @@ def test_canonical_form_of_the_cases_is_the_one_of_schema_1(cases: Cases, form: 
     assert data["factors"][0]["evidence"] == ["E1", "E4", "E5"]
     assert "imminent" not in data["factors"][0], "a blank is left out"
     assert [f["id"] for f in data["factors"]] == [f.key for f in INSTRUMENT.factors]
+    assert "rounds" not in data and "points" not in data, "a decision is no part of what it is about"
 
 
 def test_digest_changes_with_any_one_answer(cases: Cases, form: Form) -> None:
-    raw = dict(cases["medium_low"])
+    raw = {place: value for place, value in cases["medium_low"].items() if place.section not in SIGN_OFF}
     seen = {digest(assemble(raw, form)[0]): "nothing"}
     once_a_question = {(p.section, p.field): p for p in raw}.values()
     changes = [(p, "changed", another(form, p, v)) for p, v in raw.items()]
@@ -302,7 +303,9 @@ def validator(form: Form) -> Draft202012Validator:
 
 def data_of(name: str) -> dict[str, Any]:
     """A case's answers file as JSON has it: dates as ISO strings."""
-    plain = tomllib.loads((CASES / name / "answers.toml").read_text("utf-8"))
+    plain = tomllib.loads(
+        "".join((CASES / name / f"{part}.toml").read_text("utf-8") for part in ("answers", "decision"))
+    )
     data: dict[str, Any] = json.loads(json.dumps(plain, default=lambda day: day.isoformat()))
     return data
 
@@ -384,7 +387,7 @@ def test_schema_accepts_what_the_reader_accepts(
 
 
 def test_schema_demands_what_is_required(validator: Draft202012Validator, form: Form) -> None:
-    whole = data_of("medium_low")
+    whole = {**data_of("medium_low"), "points": {"F1": {"concerns": "R2", "change": "Say more."}}}
     for section in form.sections:
         record = section.rows[0] if section.shape is Shape.FORM else next(r for r in section.rows if r.id)
         for question in section.asked(record):

@@ -100,13 +100,13 @@ def check_nothing_misfiled(mended: Repaired) -> None:
 
 
 def keys_cleared(book: Workbook) -> None:
-    for name in lay_out(FORM):
+    for name in lay_out(FORM).keys() & set(book.sheetnames):  # an earlier form had fewer sheets
         for row in range(1, book[name].max_row + 1):
             book[name].cell(row, 1).value = None
 
 
 def key_column_deleted(book: Workbook) -> None:
-    for name in lay_out(FORM):
+    for name in lay_out(FORM).keys() & set(book.sheetnames):  # an earlier form had fewer sheets
         book[name].delete_cols(1)
 
 
@@ -455,7 +455,7 @@ WITHOUT_A_TRACE = (row_deleted, sheet_deleted, row_pasted_over_another, cells_sh
 
 # one of each kind of damage here, the others as proofs
 TRIED = (sheets_cut_out_of_order, two_workbooks_in_one, titles_exchanged, merged_with_another_answer,
-         scribbled_everywhere, cells_shifted_up)  # fmt: skip
+         cells_shifted_up)  # fmt: skip
 DAMAGED = [d if d in TRIED else pytest.param(d, marks=pytest.mark.prove) for d in PARTLY]
 
 
@@ -495,6 +495,7 @@ def test_copy_without_keys_fills_a_part_that_is_blank_and_no_single_gap(cleared:
         assert (placed, carried) == ({str(p) for p in PLACES if p.section == "overall"}, set())
 
 
+@pytest.mark.prove
 def test_carried_text_says_where_it_stood_and_what_stood_beside_it() -> None:
     book = opened(full())
     scribbled_everywhere(book)
@@ -807,6 +808,7 @@ def test_carried_over_texts_are_no_answers_though_labels_and_keys_stand_beside_t
 # --- the command
 
 
+@pytest.mark.prove
 def test_command_writes_and_reports_and_says_so_by_its_exit_code(tmp_path: Path) -> None:
     book = opened(full())
     keys_of_some_rows_overwritten(book)

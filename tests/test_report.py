@@ -210,6 +210,7 @@ def test_an_incomplete_draft_says_so_and_lists_its_gaps() -> None:
     assert all("INCOMPLETE DRAFT" in page for page in found)
 
 
+@pytest.mark.prove
 def test_same_case_same_bytes_in_another_process_zone_and_folder(tmp_path: Path) -> None:
     code = "import hashlib; from tests.golden import pdf_of; print(hashlib.sha256(pdf_of('medium_low')).hexdigest())"
     assert len(said_elsewhere(code, tmp_path)) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import UTC, date, datetime
 
 from arms_docs.fold import fold
 
@@ -56,6 +56,18 @@ def date_in_words(text: str) -> date | None:
         return date(*parts) if parts else None
     except ValueError:
         return None
+
+
+def moment(at: datetime) -> str:
+    """A moment in words, in UTC; ValueError for one without a time zone.
+
+    >>> moment(datetime(2026, 3, 7, 9, 5, tzinfo=UTC))
+    '7 March 2026, 09:05 UTC'
+    """
+    if at.utcoffset() is None:
+        raise ValueError("a moment needs a time zone")
+    at = at.astimezone(UTC)
+    return f"{long_date(at.date())}, {at:%H:%M} UTC"
 
 
 def long_date(day: date) -> str:

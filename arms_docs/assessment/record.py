@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 
 from arms_docs.assessment.ask import BLANK, UNKNOWN, Form, NotKnown, Row, Section, Shape
 from arms_docs.assessment.form import SCHEMA_VERSION, Assessment, SignOffRound
+from arms_docs.assessment.issued import Returned
 from arms_docs.assessment.parse import CONTROL, Unusable, clean, parse, raw_of, to_do
 from arms_docs.problems import Code, Place, Problem, Stage, problem
 
@@ -102,24 +103,33 @@ def to_data(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def canonical(assessment: Assessment) -> bytes:
+def canonical(assessment: Assessment, schema: int = SCHEMA_VERSION) -> bytes:
     """The assessment without its sign-off, as canonical JSON: sorted keys, no optional space, UTF-8.
 
-    What a digest is taken of. What a supervisor decides about an assessment does not change it.
+    What a digest is taken of. What a supervisor decides about an assessment does not change it. ``schema`` is the form
+    that it was made with: a later one asks more, and what it asks is blank in an older assessment and left out.
     """
     data = {k: v for k, v in to_data(assessment).items() if k not in SIGN_OFF}
-    return _canonical({"schema": SCHEMA_VERSION, **data})
+    return _canonical({"schema": schema, **data})
 
 
-def digest(assessment: Assessment) -> str:
+def digest(assessment: Assessment, schema: int = SCHEMA_VERSION) -> str:
     """SHA-256 of the canonical JSON, in hex."""
-    return hashlib.sha256(canonical(assessment)).hexdigest()
+    return hashlib.sha256(canonical(assessment, schema)).hexdigest()
 
 
 def decided(assessment: Assessment, signed: SignOffRound) -> str:
     """SHA-256 of one round and the points that belong to it, without what was done about them, in hex."""
     points = [replace(p, reply=BLANK) for p in assessment.points if p.round == signed.id]
     return hashlib.sha256(_canonical({"round": to_data(signed), "points": to_data(points)})).hexdigest()
+
+
+def check_history(assessment: Assessment, returned: Sequence[Returned]) -> Iterator[Problem]:
+    """Earlier rounds stay as they were decided: a problem for each that is gone, or is not the one that returned it."""
+    for number, journey in enumerate(returned):
+        done = assessment.rounds[number] if number < len(assessment.rounds) else None
+        if done is None or decided(assessment, done) != journey.decided:
+            yield problem(Code.HISTORY_CHANGED, Place("rounds", done.id if done else f"SO{number + 1}", "decision"))
 
 
 def _canonical(data: Any) -> bytes:

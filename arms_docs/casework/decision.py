@@ -13,7 +13,7 @@ from datetime import date
 from arms_docs.assessment.ask import BLANK
 from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.form import Assessment, questions
-from arms_docs.assessment.record import SIGN_OFF, RawAnswers, decided, digest, raw_answers
+from arms_docs.assessment.record import SIGN_OFF, RawAnswers, check_history, digest, raw_answers
 from arms_docs.casework.printable import check_printable
 from arms_docs.casework.submitted import Opened
 from arms_docs.instrument import Instrument
@@ -73,7 +73,7 @@ def decide(opened: Opened, submitted: Reading, given: Given, instrument: Instrum
         *(p for p in judged.problems if p.place.section in SIGN_OFF or p.severity is not Severity.WARNING),
         *check_warnings(judged.assessment, warned),
         *_changed(submitted, given, instrument),
-        *_history(opened, judged.assessment),
+        *check_history(judged.assessment, opened.submission.returned),
         *_one_new_round(opened, judged.assessment),
         *check_printable(judged.assessment, instrument),
     )
@@ -136,14 +136,6 @@ def _changed(submitted: Reading, given: Given, instrument: Instrument) -> Iterat
         for place in dict.fromkeys((*before, *now)):
             if place.section not in SIGN_OFF and before.get(place) != now.get(place):
                 yield problem(Code.CHANGED_SINCE, place, str(now.get(place, "")))
-
-
-def _history(opened: Opened, assessment: Assessment) -> Iterator[Problem]:
-    """Earlier rounds stay as they were decided."""
-    for number, journey in enumerate(opened.submission.returned):
-        done = assessment.rounds[number] if number < len(assessment.rounds) else None
-        if done is None or decided(assessment, done) != journey.decided:
-            yield problem(Code.HISTORY_CHANGED, Place("rounds", done.id if done else f"SO{number + 1}", "decision"))
 
 
 def _one_new_round(opened: Opened, assessment: Assessment) -> Iterator[Problem]:

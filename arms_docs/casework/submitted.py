@@ -9,6 +9,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
+from arms_docs import __version__
 from arms_docs.assessment.answers import read_answers, to_raw
 from arms_docs.assessment.ask import Kind
 from arms_docs.assessment.form import questions
@@ -17,7 +18,7 @@ from arms_docs.assessment.record import RawAnswers, digest
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Stage
 from arms_docs.rating import Reading, judge
-from arms_docs.report.attached import ANSWERS, SIGNOFF, VERSION, WORKBOOK, rating_json
+from arms_docs.report.attached import ANSWERS, SIGNOFF, VERSION, WORKBOOK, rating_json, same_results
 from arms_docs.report.carried import NotCarriedError, carried
 from arms_docs.report.standing import Submission
 from arms_docs.workbook.read import read_content
@@ -42,6 +43,7 @@ class Opened:
     roles: tuple[str, ...]
     answers: RawAnswers
     program: str
+    schema: int
     files: Mapping[str, bytes]
     notes: tuple[str, ...] = ()
 
@@ -80,18 +82,31 @@ def read_opened(opened: Opened, instrument: Instrument, *, on: date, stage: Stag
     else:
         raw, _ = read_answers(opened.content, questions(instrument))
         reading = replace(judge(raw, instrument, on=on, stage=stage), sha256=opened.submission.workbook)
-    if reading.assessment is None or digest(reading.assessment) != opened.submission.digest:
+    if reading.assessment is None or digest(reading.assessment, opened.schema) != opened.submission.digest:
         raise NotSubmittedError("The workbook in the PDF no longer gives the answers that were handed in.")
     return reading
 
 
 def check_same_rating(opened: Opened, reading: Reading) -> None:
     """Raises NotSubmittedError where today's tables rate otherwise than those it was handed in under."""
-    if reading.rating is None or rating_json(reading.rating) != opened.files.get("rating.json"):
+    if not gives_the_same(opened, reading):
         raise NotSubmittedError(
             "The tables in force have changed since this was handed in, and give another result. "
             "Let the assessor submit the workbook again."
         )
+
+
+def gives_the_same(opened: Opened, reading: Reading) -> bool:
+    """Whether the file in it gives the rating that is carried: to the letter, or by another version in its results."""
+    carried_rating = opened.files.get("rating.json", b"")
+    if reading.rating is None:
+        return False
+    if opened.program == __version__:
+        return rating_json(reading.rating) == carried_rating
+    try:
+        return same_results(carried_rating, reading.rating)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return False
 
 
 def _with_dates(raw: RawAnswers, instrument: Instrument) -> RawAnswers:
@@ -121,6 +136,7 @@ def _opened(data: Mapping[str, Any], content: bytes, files: Mapping[str, bytes],
         roles=tuple(map(str, data["signatures"])),
         answers=_with_dates(to_raw(data["answers"], questions(instrument)), instrument),
         program=str(data["program"]),
+        schema=int(data["schema"]),
         files=files,
         notes=tuple(map(str, data.get("notes", ()))),
     )

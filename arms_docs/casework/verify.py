@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from datetime import UTC, date
+from datetime import date
 
 from arms_docs import __version__
+from arms_docs.assessment.dates import moment
 from arms_docs.assessment.record import digest
 from arms_docs.casework.decision import read_decided
 from arms_docs.casework.entitled import Holder, agencies, assessed, why_not
 from arms_docs.casework.sealing import Reason, words
 from arms_docs.casework.submit import standing_of
-from arms_docs.casework.submitted import NotSubmittedError, Opened, open_record, read_opened
+from arms_docs.casework.submitted import NotSubmittedError, Opened, gives_the_same, open_record, read_opened
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.rating import Reading
-from arms_docs.report.attached import SETTINGS, SIGNOFF, rating_json
+from arms_docs.report.attached import SETTINGS, SIGNOFF
 from arms_docs.report.carried import NotCarriedError, carried
 from arms_docs.report.document import page_of
 from arms_docs.report.edition import Edition
@@ -187,9 +188,9 @@ def _same(opened: Opened, reading: Reading, reason: Reason | None, status: Signo
     if reading.assessment is None or reading.rating is None:
         yield "The workbook in the file gives no assessment any more."
         return
-    if rating_json(reading.rating) != opened.files.get("rating.json"):
+    if not gives_the_same(opened, reading):
         yield "The workbook in the file, read again under the tables in it, gives another rating than the one signed."
-    named = (opened.submission.assessment_id, digest(reading.assessment))
+    named = (opened.submission.assessment_id, digest(reading.assessment, opened.schema))
     if reason and (reason.assessment_id, reason.digest) != named:
         yield "The signature names another assessment than the one that the file carries."
     deciding = [words(one.signer) for one in status.signatures if one.field == SUPERVISOR]
@@ -287,8 +288,7 @@ def _proved(status: SignoffStatus) -> Iterator[str]:
         who = f"{words(one.signer)} (staff id {one.signer.staff_id})"
         yield f"It was signed with the key of {who}, whose certificate an authority issued that you trust."
         if one.proved_time:
-            time = f"{one.proved_time.astimezone(UTC):%-d %B %Y, %H:%M} UTC"
-            yield f"It was signed no later than {time}: {one.proved_by} certifies that."
+            yield f"It was signed no later than {moment(one.proved_time)}: {one.proved_by} certifies that."
     yield "Not one byte has changed since it was signed."
 
 
@@ -296,7 +296,7 @@ def _claimed(status: SignoffStatus) -> Iterator[str]:
     for one in status.signatures:
         if not one.proved_time and one.claimed_time:
             yield (
-                f"{one.signer.name} signed on {one.claimed_time:%-d %B %Y, %H:%M %Z}: "
+                f"{one.signer.name} signed on {moment(one.claimed_time)}: "
                 "it is what the signer's computer said, and nothing in the file proves it."
             )
 

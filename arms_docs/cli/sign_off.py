@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from arms_docs.casework.submit import Made
     from arms_docs.casework.submitted import Opened
     from arms_docs.instrument import Instrument
+    from arms_docs.problems import Problem
     from arms_docs.rating import Reading
     from arms_docs.settings import Settings
     from arms_docs.signoff.facts import SignoffStatus
@@ -316,10 +317,12 @@ def _stop_if_refused(file: Path, made: Made, what: str) -> None:
     if made.remarks:
         click.echo("The page was rendered with a remark that should be reported to us.", err=True)
     if not made.files:
-        where = (p.label or str(p.place) for p in made.problems)
-        said_and_stopped(
-            [f"{file}: {w}: {p.message} {p.remedy}" for w, p in zip(where, made.problems, strict=True)], what
-        )
+        said_and_stopped([_line(file, found) for found in made.problems], what)
+
+
+def _line(file: Path, found: Problem) -> str:
+    where = " ".join(part for part in (found.code.number, found.cell, found.label or str(found.place)) if part)
+    return f"{file}: {where}: {found.message} {found.remedy}"
 
 
 COMMANDS = (submit, return_, sign)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from arms_docs import __version__
-from arms_docs.assessment.form import Assessment
+from arms_docs.assessment.form import SCHEMA_VERSION, Assessment
 from arms_docs.assessment.record import SIGN_OFF, canonical, digest, to_data
 from arms_docs.instrument import Instrument
 from arms_docs.rating import Rating, Reading
@@ -70,7 +70,8 @@ def attachments(
 
 def draft_data(assessment: Assessment) -> dict[str, Any]:
     """Sign-off data of a draft: the rounds as they stand, and nothing that anybody has decided."""
-    return {"version": VERSION, "program": __version__, "digest": digest(assessment), "answers": _answers(assessment)}
+    made_by = {"version": VERSION, "program": __version__, "schema": SCHEMA_VERSION}
+    return {**made_by, "digest": digest(assessment), "answers": _answers(assessment)}
 
 
 def standing_data(assessment: Assessment, standing: Standing, judged_on: date) -> dict[str, Any]:
@@ -97,6 +98,27 @@ def standing_data(assessment: Assessment, standing: Standing, judged_on: date) -
 def rating_json(rating: Rating) -> bytes:
     """A rating with its working, as the record carries it."""
     return _json(to_data(rating))
+
+
+def same_results(carried: bytes, rating: Rating) -> bool:
+    """Whether a rating that was carried has the results of this one: levels, ranges, departures and dates.
+
+    How the working is told may change from version to version of the program; what it leads to may not. Raises
+    ValueError, KeyError or TypeError for bytes that are no rating of ours.
+    """
+    return _results(json.loads(carried)) == _results(json.loads(rating_json(rating)))
+
+
+def _results(data: Mapping[str, Any]) -> list[Any]:
+    rm2000, overall, general, visits = (data[part] for part in ("rm2000", "overall", "general", "visits"))
+    return [
+        *(rm2000[scale].get("category") for scale in "svc"),
+        rm2000.get("relied_on"),
+        [(f["key"], f.get("rating"), f.get("informed"), f["departs"]) for f in data["factors"]],
+        *(overall.get(name) for name in ("indicated", "recorded", "departs", "imminent")),
+        *(general.get(name) for name in ("guide", "recorded", "departs")),
+        *(visits.get(name) for name in ("default_months", "planned_months", "next_visit", "next_review")),
+    ]
 
 
 def _answers(assessment: Assessment) -> dict[str, dict[str, Any]]:

@@ -32,6 +32,13 @@ SAYS = {
 }
 
 
+PRINTED_ABOVE = {
+    ASSESSOR: "The assessor’s electronic signature",
+    SUPERVISOR: "The supervisor’s electronic signature",
+    COUNTERSIGNER: "The second electronic signature",
+}
+
+
 def fields_for(roles: Sequence[str]) -> tuple[Field, ...]:
     """The fields of these signatures, in the order of signing. The last of a decision locks the document."""
     last = len(roles)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from arms_docs.assessment.ask import NotKnown
 from arms_docs.assessment.cite import withheld
-from arms_docs.assessment.dates import long_date
+from arms_docs.assessment.dates import long_date, moment
 from arms_docs.assessment.form import Assessment, SignOffRound, questions
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Place
 from arms_docs.rating.checklist import CHECKLIST, Checked
 from arms_docs.report.edition import Edition
-from arms_docs.report.fields import SAYS, fields_for
+from arms_docs.report.fields import PRINTED_ABOVE, fields_for
 from arms_docs.report.left_out import warnings_shown
 from arms_docs.report.shapes import Line, RoundView, SigningView
 from arms_docs.report.standing import Standing, Submission
@@ -75,7 +75,7 @@ def signing(assessment: Assessment, instrument: Instrument, standing: Standing, 
         checklist=tuple(_checked(item, instrument) for item in standing.checklist),
         warnings=tuple(Line(p.label or str(p.place) or "The file", p.message) for p in warnings),
         tables=standing.tables,
-        fields=tuple((field.at, SAYS[field.name]) for field in fields_for(standing.roles)),
+        fields=tuple((field.at, PRINTED_ABOVE[field.name]) for field in fields_for(standing.roles)),
     )
 
 
@@ -104,7 +104,7 @@ def _submission(handed: Submission) -> tuple[Line, ...]:
 
 def _handed_in(at: str, by: str) -> tuple[Line, ...]:
     try:
-        when = f"{datetime.fromisoformat(at).astimezone(UTC):%-d %B %Y, %H:%M} UTC"
+        when = moment(datetime.fromisoformat(at))
     except ValueError:
         when = at
     return (Line("Handed in", f"{when}, {f'signed by {by}' if by else 'without a signature'}"),)

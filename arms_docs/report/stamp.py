@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from arms_docs.assessment.dates import moment
 from arms_docs.report.html import environment, with_fonts
 from arms_docs.report.pdf import OwnPartsOnly
 
@@ -16,9 +17,7 @@ def render_stamp(name: str, about: str, now: datetime, *, time_proved: bool) -> 
 
     ``about`` is role, agency and staff id in words. Raises ValueError for a time without a zone.
     """
-    if now.utcoffset() is None:
-        raise ValueError("the time of a signature needs a zone")
-    at = f"{now.astimezone(UTC):%-d %B %Y, %H:%M:%S} UTC"
+    at = moment(now)
     clock = "with a time stamp" if time_proved else "by the signer’s clock"
     page = environment().get_template("report/stamp.html.j2").render(name=name, about=about, at=f"{at}, {clock}")
     made = HTML(string=with_fonts(page), url_fetcher=OwnPartsOnly(), base_url=None)

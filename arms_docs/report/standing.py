@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from arms_docs.assessment.issued import Returned
@@ -40,5 +40,5 @@ class Standing:
     decided_by: str = ""
     checklist: tuple[Checked, ...] = ()
     warnings: tuple[Problem, ...] = ()
-    tables: tuple[str, ...] = field(default=())
+    tables: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

@@ -99,7 +99,11 @@ class Steps:
             for wrong, why in (*self._unusable(question, place, cell, say), *self._more(place)):
                 cases.append((f"IF({empty},FALSE,{wrong})", _about(question, why)))
         if section.key == "rounds":
-            cases += self._supervisor(line.row.id)
+            # On the working sheet, as all of it together would be longer than a formula may be.
+            in_the_way = self.working.add(
+                f"rounds.{line.row.id}.in_the_way", first_that(self._supervisor(line.row.id), '""')
+            )
+            cases.append((f'{in_the_way}<>""', in_the_way))
         if section.key == "points":
             cases += self._answered(line.row.id)
         return f"={first_that(cases, quoted(OK))}"

@@ -18,7 +18,7 @@ from openpyxl.workbook.workbook import Workbook
 
 from arms_docs.assessment.form import SCHEMA_VERSION, Assessment
 from arms_docs.assessment.issued import Issued, Returned, subject_of
-from arms_docs.assessment.record import decided
+from arms_docs.assessment.record import check_history
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.layout import STAMP_EDITION, STAMP_SCHEMA, STAMP_SHEET
 
@@ -84,7 +84,7 @@ def check_stamp(stamp: Stamp, assessment: Assessment, edition: str) -> Iterator[
         yield problem(Code.ANOTHER_PERSON, REFERENCE, reference)
     if isinstance(started, date) and started.isoformat() != issued.started:
         yield problem(Code.ANOTHER_START, ASSESSED_ON, started, typed_issued=issued.started)
-    yield from _history(stamp.issued, assessment)
+    yield from check_history(assessment, stamp.issued.returned)
 
 
 def _journeys(text: str) -> tuple[Returned, ...]:
@@ -93,14 +93,6 @@ def _journeys(text: str) -> tuple[Returned, ...]:
         return tuple(Returned(*map(str, journey)) for journey in json.loads(text)) if text else ()
     except (ValueError, TypeError, RecursionError):
         return (Returned("", "", "", ""),)
-
-
-def _history(issued: Issued, assessment: Assessment) -> Iterator[Problem]:
-    """Earlier rounds stay as they were decided."""
-    for number, journey in enumerate(issued.returned):
-        done = assessment.rounds[number] if number < len(assessment.rounds) else None
-        if done is None or decided(assessment, done) != journey.decided:
-            yield problem(Code.HISTORY_CHANGED, Place("rounds", done.id if done else f"SO{number + 1}", "decision"))
 
 
 def _cells(book: Workbook) -> dict[str, str]:
