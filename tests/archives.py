@@ -9,8 +9,10 @@ from itertools import count
 from pathlib import Path
 
 from arms_docs.archive.author import Author
+from arms_docs.archive.history import Kept
 from arms_docs.archive.record import Contents, Kind
-from arms_docs.archive.store import Archive, begin
+from arms_docs.archive.begin import begin
+from arms_docs.archive.store import Archive
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE, Professional
 from tests.signoff_samples import key
 
@@ -38,3 +40,8 @@ def contents(text: str = "one", *, case: str = CASE, kind: Kind = Kind.SUBMITTED
 
 def new_archive(folder: Path, *, seed: str = "begin") -> Archive:
     return begin(folder, author(seed=seed))
+
+
+def history_of(archive: Archive) -> dict[str, Kept]:
+    """Every record that was ever added, as the log tells of it."""
+    return {row.record: archive.kept(row.record) for row in archive.index().rows()}

@@ -20,10 +20,11 @@ from arms_docs.archive.author import ArchiveError
 from arms_docs.archive.bag import pack, read_bag
 from arms_docs.archive.entry import Verb, Witness, entry_file, read_entry
 from arms_docs.archive.record import Kind, Retention
-from arms_docs.archive.store import Archive, begin
+from arms_docs.archive.begin import begin
+from arms_docs.archive.store import Archive
 from arms_docs.archive.verify import Evidence, Verdict, verify
 from arms_docs.settings import RetentionClass
-from tests.archives import CASE, NOW, author, chance, contents, new_archive
+from tests.archives import CASE, NOW, author, chance, contents, history_of, new_archive
 from tests.people import ASSESSED, DI_FROST, PC_HAYLE, SPO_GALE
 from tests.signoff_samples import authority, impostor, lookalike
 
@@ -112,7 +113,7 @@ def test_the_same_record_twice_is_one(tmp_path: Path) -> None:
     again = archive.add(contents(), author(seed="2"))
     other = archive.add(contents(kind=Kind.RETURNED), author(seed="3"))
     assert again.already and again.witness == first.witness and not first.already
-    assert not other.already and len(archive.history()) == 2
+    assert not other.already and len(history_of(archive)) == 2
 
 
 def test_names_and_the_log_say_nothing_of_anybody(made: tuple[Archive, list[str]]) -> None:
@@ -175,7 +176,7 @@ def test_years_are_counted_by_the_calendar() -> None:
 def test_disposal_removes_the_content_and_leaves_a_chain_that_holds(made: tuple[Archive, list[str]]) -> None:
     archive, records = made
     gone = records[3]
-    kept = archive.history()[gone]
+    kept = history_of(archive)[gone]
     assert kept.erased is not None and kept.added.verb is Verb.ALTERATION
     assert archive.detail(kept.erased) == {"authority": "the schedule", "reason": "its time has come"}
     assert not (archive.folder / "bags" / gone).exists()
@@ -373,7 +374,7 @@ def test_nothing_is_hidden_in_an_entry(here: tuple[Path, list[str]]) -> None:
 def test_a_log_rolled_back_is_found_by_a_witness(here: tuple[Path, list[str]]) -> None:
     folder, records = here
     late = Archive(folder).add(contents("late", case="late"), author(seed="late")).witness
-    page = Evidence("page.pdf", (Archive(folder).witness(records[1]),), sha_of(b"%PDF fictional two"))
+    page = Evidence("page.pdf", (Archive(folder).witness(records[1]),), b"%PDF fictional two")
     assert verify(folder, evidence=[Evidence("receipt", (late,)), page]).ok
     shutil.rmtree(folder / "bags" / late.record)
     log_of(folder)[-1].unlink()
@@ -388,10 +389,10 @@ def test_a_log_rolled_back_is_found_by_a_witness(here: tuple[Path, list[str]]) -
 def test_a_page_that_is_not_in_the_archive_is_found(here: tuple[Path, list[str]]) -> None:
     folder, records = here
     archive = Archive(folder)
-    unknown = Evidence("page.pdf", (archive.witness(CASE),), "a" * 64)
-    other = Evidence("page.pdf", (archive.witness(records[0]),), "a" * 64)
+    unknown = Evidence("page.pdf", (archive.witness(CASE),), b"%PDF another")
+    other = Evidence("page.pdf", (archive.witness(records[0]),), b"%PDF another")
     none = Evidence("page.pdf", ())
-    disposed = Evidence("page.pdf", (archive.witness(records[3]),), "a" * 64)
+    disposed = Evidence("page.pdf", (archive.witness(records[3]),), b"%PDF another")
     assert "is missing from the archive" in said(verify(folder, evidence=[unknown]))[0]
     assert "not among the files of record" in said(verify(folder, evidence=[other]))[0]
     assert "it is no witness" in said(verify(folder, evidence=[none]))[0]

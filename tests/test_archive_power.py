@@ -17,9 +17,10 @@ import pytest
 from arms_docs.archive import disk, store
 from arms_docs.archive.author import ArchiveError
 from arms_docs.archive.entry import Verb
-from arms_docs.archive.store import Archive, begin
+from arms_docs.archive.begin import begin
+from arms_docs.archive.store import Archive
 from arms_docs.archive.verify import verify
-from tests.archives import WRITERS, author, contents, new_archive
+from tests.archives import WRITERS, author, contents, history_of, new_archive
 from tests.power import Step, lay_out, recorded, states
 
 
@@ -63,7 +64,7 @@ def broken(folder: Path, told: list[Any]) -> str:
         if ("begun", "") in told and archive.log.head().number == 1 and len(told) > 1:
             return "the log is lost"
         archive.settle(by)
-        records = archive.history()
+        records = history_of(archive)
         for record, kept in records.items():
             if kept.erased:
                 archive.dispose(record, {"reason": "again"}, by)
@@ -192,7 +193,7 @@ def test_writers_killed_at_any_moment(tmp_path: Path, rounds: int) -> None:
         assert list((folder / "incoming").iterdir()) == []
     found = verify(folder)
     assert (found.faults, found.notes) == ([], [])
-    assert acknowledged and acknowledged <= set(Archive(folder).history())
+    assert acknowledged and acknowledged <= set(history_of(Archive(folder)))
     assert leftovers, "no kill came at an awkward moment"
 
 
@@ -211,7 +212,7 @@ def test_a_writer_that_was_given_up_does_not_come_back(tmp_path: Path, monkeypat
     monkeypatch.setattr(disk, "write_tree", asleep)
     with pytest.raises(ArchiveError, match="gave it up"):
         archive.add(contents(), slow)
-    assert verify(archive.folder).faults == [] and archive.history() == {}
+    assert verify(archive.folder).faults == [] and history_of(archive) == {}
 
 
 # --- a disk that refuses ----------------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"problems", "settings"},
         {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto", "pkcs11"},
     ),
-    "archive": ({"problems", "fold", "settings", "signoff"}, {"cryptography"}),
+    "archive": ({"problems", "fold", "settings", "signoff"}, {"cryptography", "pyrage"}),
     "casework": (
         {
             *("problems", "fold", "instrument", "settings", "assessment", "rating", "workbook", "report"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from arms_docs.archive.entry import ADDS, Entry, Verb
@@ -28,18 +28,20 @@ class Kept:
         if entry.verb is Verb.RETENTION:
             return replace(made, retention=Retention.read(entry.about))
         if entry.verb is Verb.ERASURE:
-            return replace(self, erased=entry)  # its own detail, authority and reason, is kept
+            # Its own detail, authority and reason, is kept; what else was about the same person goes.
+            return replace(self, erased=entry, details=(*self.details, *entry.about.get("also", "").split()))
         return made
 
 
-def history(entries: Iterable[Entry]) -> dict[str, Kept]:
-    """Every record that was ever added, in order."""
+def history(
+    entries: Iterable[Entry], before: Callable[[str], Kept | None] = lambda _: None
+) -> dict[str, Kept]:
+    """Every record that these entries are about, in order; ``before`` says what earlier ones told of it."""
     records: dict[str, Kept] = {}
     for entry in entries:
         for record in entry.records:
             if entry.verb in ADDS:
-                added = Kept(record, entry, Retention.read(entry.about))
-                records.setdefault(record, added if not entry.detail[0] else replace(added, details=entry.detail[:1]))
-            elif record in records:
-                records[record] = records[record].after(entry)
+                records.setdefault(record, Kept(record, entry, Retention.read(entry.about)))
+            elif kept := records.get(record) or before(record):
+                records[record] = kept.after(entry)
     return records

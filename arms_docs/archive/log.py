@@ -43,7 +43,11 @@ class Log:
         last = max(names, default="0.json").removesuffix(".json")
         if not last.isdigit() or int(last) != len(names):
             raise ArchiveError("Entries of the archive's log are missing: run 'arms-docs archive verify'.")
-        return Head(len(names), file_digest(content(self.path(len(names)))) if names else FIRST)
+        return Head(len(names), self.sha256(len(names)) if names else FIRST)
+
+    def sha256(self, number: int) -> str:
+        """The digest of an entry's file. Raises OSError where there is none."""
+        return file_digest(content(self.path(number)))
 
     def read(self, number: int) -> Entry:
         """An entry. ArchiveError where it is damaged."""

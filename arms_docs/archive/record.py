@@ -15,6 +15,7 @@ IDENTITY, KIND, CASE, RECORD_OF, SALT, SUPERSEDES = (
     "External-Identifier", "Record-Kind", "Assessment", "Record-Of", "Record-Salt", "Supersedes",
 )  # fmt: skip
 URN = "urn:uuid:"
+ABOUT = "record.json"  # what a record says of itself, and is found by
 
 
 class Kind(Enum):

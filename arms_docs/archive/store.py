@@ -15,20 +15,23 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
-from importlib.resources import files
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from arms_docs.archive import disk
 from arms_docs.archive.author import ArchiveError, Author
 from arms_docs.archive.bag import INFO, TAG_MANIFEST, content, pack
+from arms_docs.archive.encryption import SUFFIX, decrypt, encrypt
 from arms_docs.archive.entry import ADDS, SHA256, UUID, Entry, Verb, Witness, file_digest
-from arms_docs.archive.history import Kept, history
+from arms_docs.archive.history import Kept
+from arms_docs.archive.index import Index, open_index
 from arms_docs.archive.log import Head, Log
 from arms_docs.archive.record import (
+    ABOUT,
     CASE,
     IDENTITY,
     KIND,
@@ -45,6 +48,7 @@ README, KEYS, LOG, BAGS, DETAILS, INCOMING = "README.txt", "keys", "log", "bags"
 FOLDERS = (KEYS, LOG, BAGS, DETAILS, INCOMING)
 FINISH, GIVE_UP = 60, 3600  # seconds after which another writer finishes a move, or gives up what was never logged
 NOT_RECORDED = "Nothing was recorded"
+MOST = 500_000_000  # bytes of one file of a record
 
 
 @dataclass(frozen=True)
@@ -55,18 +59,18 @@ class Receipt:
     already: bool = False
 
 
-class _SameError(Exception):
-    """The record that is being added was added by somebody else just now."""
-
-    def __init__(self, record: str) -> None:
-        self.record = record
+class _OvertakenError(Exception):
+    """Somebody else just recorded something of the case whose record is being added."""
 
 
 class Archive:
-    """An archive that is there. Raises ArchiveError where the folder is none, or is of a later format."""
+    """An archive that is there. Raises ArchiveError where the folder is none, or is of a later format.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    ``cache`` is the user's folder for the index (None: in memory); ``identities`` open an archive that is encrypted.
+    """
+
+    def __init__(self, folder: Path, *, cache: Path | None = None, identities: Sequence[str] = ()) -> None:
+        self.folder, self.cache, self.identities = folder, cache, tuple(identities)
         self.log = Log(folder / LOG, folder / INCOMING)
         missing = [name for name in (KEYS, LOG) if not (folder / name).is_dir()]
         if missing or not self.log.path(1).exists():
@@ -75,12 +79,29 @@ class Archive:
         if first.about.get("format") != FORMAT:
             raise ArchiveError("This archive was made by a later version of this program.")
         self.identity = first.archive
+        self.recipients = tuple(first.about.get("recipients", "").split())
 
     # --- reading ------------------------------------------------------------------------------------------------------
 
-    def history(self) -> dict[str, Kept]:
-        """Every record that was ever added, by its name, in order. ArchiveError where the log is damaged."""
-        return history(self.log.entries())
+    @cached_property
+    def _index(self) -> Index:
+        return open_index(self, self.cache)
+
+    def index(self) -> Index:
+        """The index, as far as the log goes now. ArchiveError where the log is damaged."""
+        self._index.refresh()
+        return self._index
+
+    def kept(self, record: str) -> Kept:
+        """What the log tells of a record. ArchiveError for one that was never added."""
+        found = self.index().kept(record) if UUID.fullmatch(record) else None
+        if found is None:
+            raise ArchiveError(f"There is no record {record} in this archive.")
+        return found
+
+    def records(self) -> tuple[str, ...]:
+        """The names of all that is kept, in order."""
+        return tuple(row.record for row in self.index().rows() if not row.erased)
 
     def bag(self, record: str) -> Path:
         """The folder of a record's bag. ArchiveError for a name that is none, or a record that is not there."""
@@ -90,22 +111,44 @@ class Archive:
                 return path
         raise ArchiveError(f"There is no record {record} in this archive.")
 
+    def file(self, record: str, name: str) -> bytes:
+        """A file of a record, decrypted. ArchiveError where it is not there, does not open, or is no plain file."""
+        path = self.bag(record) / "data"
+        try:
+            if not self.recipients:
+                return content(path / name, MOST)
+            return decrypt(content(path / (name + SUFFIX), MOST), self.identities)
+        except (OSError, ValueError):
+            raise ArchiveError(f"A file of record {record} cannot be read: verify the archive.") from None
+
+    def facts(self, record: str) -> dict[str, str]:
+        """What bag-info.txt of a record says; nothing where it cannot be read."""
+        for place in (BAGS, INCOMING, BAGS):  # it may be moved while we look
+            with suppress(OSError, ValueError):
+                lines = content(self.folder / place / record / INFO).decode().splitlines()
+                return dict(line.split(": ", 1) for line in lines if ": " in line)
+        return {}
+
+    def about(self, record: str) -> Mapping[str, Any]:
+        """What record.json of a record says. ArchiveError for one that is not there, sealed or damaged."""
+        try:
+            found = json.loads(self.file(record, ABOUT))
+        except (ValueError, RecursionError):
+            found = None
+        if not isinstance(found, dict):
+            raise ArchiveError(f"What record {record} says of itself cannot be read: verify the archive.")
+        return found
+
     def case(self, case: str) -> tuple[str, ...]:
         """The records of one assessment, by its id, in the order in which they came. ArchiveError for none."""
-        kept = (record for record, one in self.history().items() if one.erased is None)
-        found = tuple(record for record in kept if self._facts(record).get(CASE) == case)
+        found = self.index().case(case)
         if not found:
             raise ArchiveError(f"There is no record of assessment {case} in this archive.")
         return found
 
     def detail(self, entry: Entry) -> Mapping[str, str] | None:
-        """What was written about an entry; None where there is nothing, or it was removed with its record."""
-        name = entry.detail[0]
-        for place in (DETAILS, INCOMING, DETAILS) if name else ():
-            with suppress(OSError, ValueError):
-                text = json.loads(content(self.folder / place / f"{name}.json"))["text"]
-                return {str(key): str(value) for key, value in text.items()}
-        return None
+        """What was written about an entry. None where there is nothing, it was removed, or no identity opens it."""
+        return self._detail(entry.detail[0]) if entry.detail[0] else None
 
     def witness(self, record: str) -> Witness:
         """The head of the log, for a page that is to become this record."""
@@ -129,33 +172,15 @@ class Archive:
         with disk.said(NOT_RECORDED):
             self._may_write(author)
             self.settle(author)
-            seen = self.log.head()
-            same, before = self._known(contents)
-            if same:
-                return self._again(same)
-            record = identity or author.new_name()
-            bag = pack({**contents.originals, **contents.derived}, _info(contents, record, before, author))
-            place = self.folder / INCOMING / record
-            verb = Verb.ALTERATION if before else Verb.COLLECTION
-            about = {"bag": file_digest(bag[TAG_MANIFEST]), "kind": contents.kind.value}
-
-            def check(entry: Entry) -> None:
-                if entry.verb in ADDS and self._facts(entry.records[0]).get(RECORD_OF) == contents.record_of:
-                    raise _SameError(entry.records[0])
-
-            try:
-                disk.write_tree(place, bag)
-                disk.sync(place.parent)
-                about |= retention.facts() if retention else {}
-                head = self._commit(author, verb, (record,), about, seen=seen, check=check)
-            except _SameError as other:
-                disk.remove(place)
-                return self._again(other.record)
-            except BaseException:
-                self._clear(place, record, seen)
-                raise
-            disk.move(place, self.folder / BAGS / record)
-            return Receipt(Witness(self.identity, head.number, head.sha256, record))
+            while True:
+                seen = self.log.head()
+                same, before = self._known(contents)
+                if same:
+                    return Receipt(self.witness(same), already=True)
+                record = identity or author.new_name()
+                with suppress(_OvertakenError):
+                    head = self._record(record, contents, before, seen, retention, author)
+                    return Receipt(Witness(self.identity, head.number, head.sha256, record))
 
     def use(self, verb: Verb, records: tuple[str, ...], note: Mapping[str, str], author: Author) -> None:
         """Log a use before it is made; no records: all of them. ArchiveError where it cannot be logged."""
@@ -193,28 +218,34 @@ class Archive:
         """Change how long a record is kept."""
         with disk.said("Nothing was changed"):
             self._may_write(author)
-            self._kept(record)
+            self._still_kept(record)
             self._commit(author, Verb.RETENTION, (record,), retention.facts(), note)
 
     def hold(self, record: str, note: Mapping[str, str], author: Author, *, release: bool = False) -> None:
         """Put a record under hold, so that it cannot be disposed of; or end that."""
         with disk.said("Nothing was changed"):
             self._may_write(author)
-            if self._kept(record).held is not release:
+            if self._still_kept(record).held is not release:
                 raise ArchiveError("This record is not under hold." if release else "This record is under hold.")
             self._commit(author, Verb.RELEASE if release else Verb.HOLD, (record,), note=note)
 
-    def dispose(self, record: str, note: Mapping[str, str], author: Author) -> None:
-        """Remove the content of a record for good, and what was written about its uses. The note is kept.
+    def dispose(
+        self,
+        record: str,
+        note: Mapping[str, str],
+        author: Author,
+        *,
+        about_it: Callable[[Mapping[str, str]], bool] = lambda _: False,
+    ) -> None:
+        """Remove the content of a record for good, and what was written about its uses. This note is kept.
 
+        ``about_it`` tells of any other note, such as a question, whether it is about the same person: it goes as well.
         ArchiveError for a record under hold, or a name that is none. Finishes what an interrupted call began.
         """
         with disk.said("The record was not disposed of"):
             self._may_write(author)
             seen = self.log.head()
-            kept = self.history().get(record)
-            if kept is None:
-                raise ArchiveError(f"There is no record {record} in this archive.")
+            kept = self.kept(record)
 
             def check(entry: Entry) -> None:
                 if record in entry.records and entry.verb is Verb.HOLD:
@@ -223,14 +254,15 @@ class Archive:
             if kept.erased is None:
                 if kept.held:
                     raise ArchiveError("This record is under hold: nothing of it is disposed of.")
-                self._commit(author, Verb.ERASURE, (record,), note=note, seen=seen, check=check)
+                others = [name for name in self._details() if about_it(self._detail(name) or {})]
+                about = {"also": " ".join(others)} if others else {}
+                self._commit(author, Verb.ERASURE, (record,), about, note, seen=seen, check=check)
         with disk.said("The record is disposed of in the log, and its content could not be removed: try again"):
-            self._remove_content(self.history()[record], author)
+            self._remove_content(self.kept(record), author)
 
     def settle(self, author: Author) -> None:
         """Finish what other writers began and will not finish: moves that were logged, records that never were."""
-        incoming = self.folder / INCOMING
-        left = [*incoming.iterdir()]
+        left = [*(self.folder / INCOMING).iterdir()]
         for path in left:
             if path.suffix == ".gone":
                 disk.remove(path)
@@ -243,15 +275,50 @@ class Archive:
             if entry.verb is not Verb.ABANDON:
                 named |= {*entry.records, *entry.detail[:1]}
         for path, seconds in old.items():
+            name = path.name.partition(".")[0]
             if path.suffix == ".entry":
                 disk.remove(path)
-            elif path.stem in named:
+            elif name in named:
                 disk.move(path, self.folder / (BAGS if path.is_dir() else DETAILS) / path.name)
-            elif seconds > GIVE_UP and UUID.fullmatch(path.stem):
-                self._commit(author, Verb.ABANDON, (path.stem,))
+            elif seconds > GIVE_UP and UUID.fullmatch(name):
+                self._commit(author, Verb.ABANDON, (name,))
                 self._throw_away(path, author)
 
     # --- how ----------------------------------------------------------------------------------------------------------
+
+    def _record(
+        self,
+        record: str,
+        contents: Contents,
+        before: str,
+        seen: Head,
+        retention: Retention | None,
+        author: Author,
+    ) -> Head:
+        """Write a bag, log it and put it in its place. _OvertakenError where another record of its case came first."""
+        files = {**contents.originals, **contents.derived}
+        if self.recipients:
+            files = {name + SUFFIX: encrypt(one, self.recipients) for name, one in files.items()}
+        bag = pack(files, _info(contents, record, before, author))
+        place = self.folder / INCOMING / record
+        verb = Verb.ALTERATION if before else Verb.COLLECTION
+        about = {"bag": file_digest(bag[TAG_MANIFEST]), "kind": contents.kind.value}
+        about |= retention.facts() if retention else {}
+        mine = {(CASE, contents.case), (RECORD_OF, contents.record_of)} - {(CASE, "")}
+
+        def check(entry: Entry) -> None:
+            if entry.verb in ADDS and mine & {*self.facts(entry.records[0]).items()}:
+                raise _OvertakenError
+
+        try:
+            disk.write_tree(place, bag)
+            disk.sync(place.parent)
+            head = self._commit(author, verb, (record,), about, seen=seen, check=check)
+        except BaseException:
+            self._clear(place, record, seen)
+            raise
+        disk.move(place, self.folder / BAGS / record)
+        return head
 
     def _commit(
         self,
@@ -266,12 +333,13 @@ class Archive:
     ) -> Head:
         """Write an entry, with its detail file. ``check`` looks at each entry that others wrote since ``seen``."""
         last = seen or self.log.head()
-        name, file = (author.new_name(), _detail(note, author)) if note else ("", b"")
-        unfinished = self.folder / INCOMING / f"{name}.json"
+        name, file = (author.new_name(), self._written(note, author)) if note else ("", b"")
+        unfinished = self.folder / INCOMING / self._detail_file(name)
         mine = {*records, name}
 
         def next_entry(head: Head) -> Entry:
             nonlocal last
+            self._may_write(author)  # it may have been dismissed in the meantime
             for entry in self.log.entries(last.number, head.number):
                 if entry.verb is Verb.ABANDON and mine & {*entry.records}:
                     raise ArchiveError("This took so long that another writer gave it up: try again.")
@@ -304,38 +372,39 @@ class Archive:
     def _certificate(self, fingerprint: str) -> Path:
         return self.folder / KEYS / f"{fingerprint}.der"
 
-    def _kept(self, record: str) -> Kept:
-        kept = self.history().get(record)
-        if kept is None:
-            raise ArchiveError(f"There is no record {record} in this archive.")
+    def _still_kept(self, record: str) -> Kept:
+        kept = self.kept(record)
         if kept.erased:
             raise ArchiveError("This record was disposed of.")
         return kept
 
     def _known(self, contents: Contents) -> tuple[str, str]:
         """The record that these contents are already, or else the last one of their case; empty where there is none."""
-        case: dict[str, str] = {}
-        unmoved = {path.name for path in (self.folder / INCOMING).iterdir() if UUID.fullmatch(path.name)}
-        for record in sorted({*unmoved, *os.listdir(self.folder / BAGS)}):  # noqa: PTH208 - in this order: they move
-            facts = self._facts(record)
-            if facts.get(CASE) != contents.case or (record in unmoved and not self._is_logged(record, 0)):
-                continue
-            if facts.get(RECORD_OF) == contents.record_of:
-                return record, ""
-            case[record] = facts.get(SUPERSEDES, "").removeprefix(URN)
-        return "", next((record for record in case if record not in case.values()), "")
+        same, before = self.index().known(contents)
+        if same and (self.facts(same).get(RECORD_OF) != contents.record_of or self.kept(same).erased):
+            same = ""  # the index is never the truth
+        return same, before if self.facts(before) else ""
 
-    def _facts(self, record: str) -> dict[str, str]:
-        """What bag-info.txt of a record says; nothing where it cannot be read."""
-        for place in (BAGS, INCOMING, BAGS):  # it may be moved while we look
-            with suppress(OSError, ValueError):
-                lines = content(self.folder / place / record / INFO).decode().splitlines()
-                return dict(line.split(": ", 1) for line in lines if ": " in line)
-        return {}
+    def _details(self) -> tuple[str, ...]:
+        """The names of all that is written about entries."""
+        names = {path.name.partition(".")[0] for place in (DETAILS, INCOMING) for path in (self.folder / place).iterdir()}
+        return tuple(sorted(name for name in names if UUID.fullmatch(name)))
 
-    def _again(self, record: str) -> Receipt:
-        head = self.log.head()
-        return Receipt(Witness(self.identity, head.number, head.sha256, record), already=True)
+    def _detail(self, name: str) -> Mapping[str, str] | None:
+        for place in (DETAILS, INCOMING, DETAILS):
+            with suppress(OSError, ValueError, KeyError, ArchiveError):
+                file = content(self.folder / place / self._detail_file(name))
+                text = json.loads(decrypt(file, self.identities) if self.recipients else file)["text"]
+                return {str(key): str(value) for key, value in text.items()}
+        return None
+
+    def _detail_file(self, name: str) -> str:
+        return f"{name}.json{SUFFIX if self.recipients else ''}"
+
+    def _written(self, note: Mapping[str, str], author: Author) -> bytes:
+        data = {"salt": author.salt(), "text": dict(note)}
+        plain = (json.dumps(data, ensure_ascii=False, sort_keys=True) + "\n").encode()
+        return encrypt(plain, self.recipients) if self.recipients else plain
 
     def _is_logged(self, name: str, after: int) -> bool:
         return any(
@@ -355,7 +424,7 @@ class Archive:
             self._throw_away(self.folder / place / kept.record, author)
         for name in kept.details:
             for place in (DETAILS, INCOMING):
-                disk.remove(self.folder / place / f"{name}.json")
+                disk.remove(self.folder / place / self._detail_file(name))
         disk.sync(self.folder / DETAILS)
         disk.sync(self.folder / INCOMING)
 
@@ -387,71 +456,13 @@ def dismissed(certificate: Path) -> Path:
     return certificate.with_suffix(".dismissed.der")
 
 
-def begin(folder: Path, author: Author) -> Archive:
-    """A new archive in a folder that is empty or not there; this key is the first that may write.
-
-    ArchiveError for any other folder. What an interrupted call left is taken up again.
-    """
-    with disk.said("The archive was not made"):
-        if folder.is_symlink() or (folder.exists() and not _is_free(folder)):
-            raise ArchiveError(f"{folder} is not empty: an archive begins in a folder of its own.")
-        for path in (folder, *(folder / name for name in FOLDERS)):
-            with suppress(FileExistsError):
-                disk.make_folder(path)
-        key = folder / KEYS / f"{author.fingerprint}.der"
-        for path, text in ((folder / README, readme()), (key, author.certificate)):
-            disk.remove(path)
-            disk.write(path, text)
-        disk.sync(folder / KEYS)
-        disk.sync(folder)
-        disk.sync(folder.parent)
-        about = {"format": FORMAT, "key": author.fingerprint, "readme": file_digest(readme())}
-
-        def first(head: Head) -> Entry:
-            if head.number:
-                raise ArchiveError(f"{folder} is not empty: somebody else began an archive there just now.")
-            return Entry(
-                1, head.sha256, author.new_name(), author.at, author.staff_id, author.fingerprint, Verb.BEGIN,
-                about=about,
-            )  # fmt: skip
-
-        Log(folder / LOG, folder / INCOMING).append(author, first)
-        return Archive(folder)
-
-
-def readme() -> bytes:
-    """What README.txt says."""
-    return files("arms_docs.archive").joinpath(README).read_bytes()
-
-
-def _is_free(folder: Path) -> bool:
-    """Whether nothing is in a folder but what an interrupted `begin` leaves."""
-    ours = all(path.name in (README, *FOLDERS) for path in folder.iterdir())
-    used = (path for name in (LOG, BAGS, DETAILS) if (folder / name).is_dir() for path in (folder / name).iterdir())
-    return ours and not any(used)
-
-
 def _info(contents: Contents, record: str, before: str, author: Author) -> dict[str, str]:
     info = {
         "Bagging-Date": f"{author.at:%Y-%m-%d}",
         IDENTITY: URN + record,
         KIND: contents.kind.value,
-        CASE: contents.case,
+        **({CASE: contents.case} if contents.case else {}),
         RECORD_OF: contents.record_of,
         SALT: author.salt(),
     }
     return {**info, SUPERSEDES: URN + before} if before else info
-
-
-def _detail(note: Mapping[str, str], author: Author) -> bytes:
-    data = {"salt": author.salt(), "text": dict(note)}
-    return (json.dumps(data, ensure_ascii=False, sort_keys=True) + "\n").encode()
-
-
-def on_or_before(kept: Kept, day: date) -> tuple[tuple[str, date], ...]:
-    """What falls due for a record by a day: its review, and its destruction."""
-    due = kept.retention
-    if kept.erased or due is None:
-        return ()
-    both = (("review", due.review), ("destroy", due.destroy))
-    return tuple((what, when) for what, when in both if when is not None and when <= day)

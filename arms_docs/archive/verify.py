@@ -7,7 +7,9 @@ knows of them (`arms_docs.casework.record`).
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,12 +19,16 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-from arms_docs.archive.bag import TAG_MANIFEST, content, digest, read_bag
+from arms_docs.archive.author import ArchiveError
+from arms_docs.archive.bag import MANIFEST, MOST, PAYLOAD, TAG_MANIFEST, content, digest, read_bag, walk
+from arms_docs.archive.encryption import SUFFIX, decrypt
 from arms_docs.archive.entry import ADDS, FIRST, Entry, Verb, Witness, file_digest, read_entry
 from arms_docs.archive.record import IDENTITY, URN
 from arms_docs.signoff.keys import fingerprint, read_certificates, read_signer
 
 CLOCKS_DIFFER = timedelta(minutes=5)
+UNLIKE = "it is not as this program writes an entry"
+_ENTRY = re.compile(r"\d{8}\.json")
 KNOWN = {"README.txt", "keys", "log", "bags", "details", "incoming"}
 
 
@@ -39,11 +45,16 @@ class Fault:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What bears witness to an archive from outside: a signed page (``sha256`` is of its file), or a receipt."""
+    """What bears witness to an archive from outside: a signed page (``file`` is its bytes), or a receipt (empty)."""
 
     name: str
     witnesses: tuple[Witness, ...]
-    sha256: str = ""
+    file: bytes = field(default=b"", repr=False)
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the page's file; empty for a receipt."""
+        return file_digest(self.file) if self.file else ""
 
 
 @dataclass
@@ -66,21 +77,31 @@ class Verdict:
         return not self.faults
 
 
-def verify(folder: Path, *, evidence: Sequence[Evidence] = (), authorities: Iterable[bytes] = ()) -> Verdict:
+def verify(
+    folder: Path,
+    *,
+    evidence: Sequence[Evidence] = (),
+    authorities: Iterable[bytes] = (),
+    identities: Sequence[str] = (),
+) -> Verdict:
     """Check every file, the chain and signatures of the log, and each piece of evidence against it.
 
-    ``authorities`` are certificates (PEM or DER) that must have issued the keys of those who wrote. Raises
-    `arms_docs.signoff.keys.KeyProblem` for one that cannot be read; OSError where the archive cannot be.
+    ``authorities`` are certificates (PEM or DER) that must have issued the keys of those who wrote; ``identities`` open
+    an archive that is encrypted, and only pages among the evidence need that. Others may write meanwhile. Raises
+    `arms_docs.signoff.keys.KeyProblem` for a certificate that cannot be read; OSError where the archive cannot be.
     """
     roots = [x509.load_der_x509_certificate(one.dump()) for one in read_certificates(authorities)]
-    return _Check(folder, roots).verdict(evidence)
+    return _Check(folder, roots, evidence, identities).verdict()
 
 
 class _Check:
     """One check, going once through the log and beside it through what it names."""
 
-    def __init__(self, folder: Path, roots: Sequence[x509.Certificate]) -> None:
+    def __init__(
+        self, folder: Path, roots: Sequence[x509.Certificate], evidence: Sequence[Evidence], identities: Sequence[str]
+    ) -> None:
         self.folder, self.roots, self.found = folder, roots, Verdict()
+        self.evidence, self.identities = evidence, identities
         self.public: dict[str, rsa.RSAPublicKey] = {}
         self.writers: set[str] = set()
         self.mentioned: set[str] = set()  # keys that the log names
@@ -88,74 +109,86 @@ class _Check:
         self.missing: dict[str, str] = {}  # records and details that are not there, and why that may be right
         self.records: dict[str, bool] = {}  # record: whether it is erased
         self.details: dict[str, tuple[str, ...]] = {}
+        self.also: dict[str, str] = {}  # details that went with a record that they do not name
+        self.suffix = ""  # of what is encrypted
+        self.began_with = 0  # entries, when we began to look
+        self.late: set[str] = set()  # records that were disposed of while we look
+        self.somewhere: set[str] = set()  # pages of the evidence that are in some record
+        # What is there before we begin to read the log must be in it: the log always comes first.
+        self.there = {place: self._names(place) for place in ("bags", "details", "incoming", "keys")}
 
     def fault(self, where: str, what: str) -> None:
         self.found.faults.append(Fault(where, what))
 
-    def verdict(self, evidence: Sequence[Evidence]) -> Verdict:
-        wanted = {witness.number for one in evidence for witness in one.witnesses}
-        self._keys()
+    def verdict(self) -> Verdict:
+        wanted = {witness.number for one in self.evidence for witness in one.witnesses}
+        for name in self.there["keys"]:
+            self._key(name)
         for entry, sha256 in self._log():
             if entry.number in wanted:
                 self.sums[entry.number] = sha256
             self._follow(entry)
+        self._absent()
         self._strangers()
-        for one in evidence:
+        for one in self.evidence:
             self._compare(one)
         self.found.kept = sum(not erased for erased in self.records.values())
         self.found.erased = len(self.records) - self.found.kept
-        self._say_unknown(evidence)
+        self._say_unknown()
         return self.found
 
     # --- the log ------------------------------------------------------------------------------------------------------
 
-    def _keys(self) -> None:
-        for path in self._files("keys"):
-            name = path.name.removesuffix(".der").removesuffix(".dismissed")
-            try:
-                der = content(path)
-                if fingerprint(der) != name or not path.name.endswith(".der"):
-                    raise ValueError
-                certificate = x509.load_der_x509_certificate(der)
-                public = certificate.public_key()
-                if not isinstance(public, rsa.RSAPublicKey):
-                    raise ValueError
-            except (ValueError, OSError):
-                self.fault(f"keys/{path.name}", "It is not the certificate that its name says.")
-                continue
-            who = read_signer(der)
-            self.public[name], self.found.keys[name] = public, f"{who.name} ({who.staff_id})"
-            if self.roots and not any(_issued(certificate, root) for root in self.roots):
-                self.fault(f"keys/{path.name}", f"None of the authorities given issued this key of {who.name}.")
+    def _key(self, file: str) -> None:
+        """A certificate: read when we begin, or when an entry names one that came later."""
+        name, path = file.removesuffix(".der").removesuffix(".dismissed"), self.folder / "keys" / file
+        try:
+            der = content(path)
+            if fingerprint(der) != name or not file.endswith(".der"):
+                raise ValueError
+            certificate = x509.load_der_x509_certificate(der)
+            public = certificate.public_key()
+            if not isinstance(public, rsa.RSAPublicKey):
+                raise ValueError
+        except FileNotFoundError:
+            return  # it was given its other name just now
+        except (ValueError, OSError):
+            self.fault(f"keys/{file}", "It is not the certificate that its name says.")
+            return
+        who = read_signer(der)
+        self.public[name], self.found.keys[name] = public, f"{who.name} ({who.staff_id})"
+        if self.roots and not any(_issued(certificate, root) for root in self.roots):
+            self.fault(f"keys/{file}", f"None of the authorities given issued this key of {who.name}.")
 
     def _log(self) -> Iterator[tuple[Entry, str]]:
         """Each entry that can be read, with the digest of its file, after holding it against the one before."""
-        names = sorted(path.name for path in self._files("log"))
-        numbers = {int(name[:-5]) for name in names if len(name) == 13 and name[:8].isdigit() and name[8:] == ".json"}
-        for name in names:
-            if not (len(name) == 13 and name[:8].isdigit() and name.endswith(".json")):
+        for name in self._files("log"):
+            if not _ENTRY.fullmatch(name):
                 self.fault(f"log/{name}", "It is no entry of the log.")
-        before, last = FIRST, None
-        for number in range(1, max(numbers, default=0) + 1):
-            where = f"log/{number:08}.json"
-            if number not in numbers:
-                self.fault(where, "The entry is missing.")
-                before = ""
-                continue
-            try:
-                file = content(self.folder / where)
-                entry, signed, signature = read_entry(file)
-            except (ValueError, OSError):
-                self.fault(where, "It was changed or damaged: it is not as this program writes an entry.")
-                before = ""
-                continue
-            self._judge(where, entry, number, before, last)
-            self._check_signature(where, entry, signed, signature)
-            before, last = file_digest(file), entry.at
-            self.found.entries, self.found.head = number, before
-            yield entry, before
-        if not numbers:
+        number, before, last = 0, FIRST, None
+        while (end := self._end()) > number:  # others may write while we look
+            self.began_with = self.began_with or end
+            for number in range(number + 1, end + 1):
+                where = f"log/{number:08}.json"
+                try:
+                    file = content(self.folder / where)
+                    entry, signed, signature = read_entry(file)
+                except (ValueError, OSError) as error:
+                    is_gone = isinstance(error, FileNotFoundError)
+                    self.fault(where, "The entry is missing." if is_gone else f"It was changed or damaged: {UNLIKE}.")
+                    before = ""
+                    continue
+                self._judge(where, entry, number, before, last)
+                self._check_signature(where, entry, signed, signature)
+                before, last = file_digest(file), entry.at
+                self.found.entries, self.found.head = number, before
+                yield entry, before
+        if not number:
             self.fault("log", "There is no log.")
+
+    def _end(self) -> int:
+        """The number of the last entry that is there."""
+        return max((int(name[:8]) for name in self._names("log") if _ENTRY.fullmatch(name)), default=0)
 
     def _judge(self, where: str, entry: Entry, number: int, before: str, last: datetime | None) -> None:
         if number == 1:
@@ -177,6 +210,9 @@ class _Check:
         self.mentioned.add(entry.key)
         if entry.key not in self.writers:
             self.fault(where, "It was written with a key that was not admitted.")
+        for ending in () if entry.key in self.public else (".der", ".dismissed.der"):
+            if f"{entry.key}{ending}" not in self.there["keys"]:  # those were looked at
+                self._key(f"{entry.key}{ending}")
         public = self.public.get(entry.key)
         if public is None:
             self.fault(where, f"The certificate that it is signed with, keys/{entry.key}.der, is not there or damaged.")
@@ -190,6 +226,7 @@ class _Check:
         """What an entry means for keys, records and details."""
         if entry.verb is Verb.BEGIN:
             self._readme(entry)
+            self.suffix = SUFFIX if entry.about.get("recipients") else ""
         if entry.verb is Verb.ADMIT:
             self.writers.add(entry.about.get("key", ""))
             self.mentioned.add(entry.about.get("key", ""))
@@ -203,7 +240,9 @@ class _Check:
             if record not in self.records and entry.verb is not Verb.ABANDON:
                 self.fault(f"log/{entry.number:08}.json", f"It is about record {record}, which was never added.")
             if entry.verb is Verb.ERASURE:
-                self._erased(record)
+                self.records[record] = True
+                self.also |= dict.fromkeys(entry.about.get("also", "").split(), record)
+                self.late |= {record} if entry.number > self.began_with else set()
         if entry.detail[0]:
             self._detail(entry)
 
@@ -228,11 +267,17 @@ class _Check:
 
     def _bag(self, record: str, entry: Entry) -> None:
         path = self._place("bags", record)
-        if path is None:
+        try:
+            read = read_bag(path) if path else None
+        except OSError as error:
+            path = self._place("bags", record)
+            if path:
+                self.fault(f"bags/{record}", f"It cannot be read: {(error.strerror or 'damaged').lower()}.")
+                return
+        if path is None or read is None:
             self.missing[record] = f"bags/{record}"
             return
         where = path.relative_to(self.folder).as_posix()
-        read = read_bag(path)
         for fault in read.faults:
             self.fault(where, fault)
         for name in read.unlisted:
@@ -241,18 +286,16 @@ class _Check:
             self.fault(where, f"{TAG_MANIFEST} is not the one that was logged: it was changed, or the record swapped.")
         elif read.said(IDENTITY) != URN + record:
             self.fault(where, "It is another record under this name.")
-
-    def _erased(self, record: str) -> None:
-        self.records[record] = True
-        if self.missing.pop(record, None) is None:
-            self.fault(f"bags/{record}", "It was disposed of, and its content is still there: dispose of it again.")
+        if self.evidence:
+            listed = self._listed(path)
+            self.somewhere |= {one.sha256 for one in self.evidence if f"{one.sha256}  {PAYLOAD}" in listed}
 
     def _detail(self, entry: Entry) -> None:
         name, expected = entry.detail
         self.details[name] = () if entry.verb is Verb.ERASURE else entry.records
-        path = self._place("details", f"{name}.json")
+        path = self._place("details", self._detail_file(name))
         if path is None:
-            self.missing[name] = f"details/{name}.json"
+            self.missing[name] = f"details/{self._detail_file(name)}"
             return
         try:
             same = digest(path) == expected
@@ -261,42 +304,61 @@ class _Check:
         if not same:
             self.fault(path.relative_to(self.folder).as_posix(), "It was changed or damaged.")
 
-    def _strangers(self) -> None:
-        """What is missing without leave, and what is there that the log does not name."""
+    def _absent(self) -> None:
+        """What is missing without leave, and what is still there of what was disposed of."""
         for name, where in self.missing.items():
-            if not any(self.records.get(record) for record in self.details.get(name, ())):
+            if not (self.records.get(name) or self._is_released(name)):
                 self.fault(where, "It is missing.")
-        for name, records in self.details.items():
-            if name not in self.missing and any(self.records.get(record) for record in records):
-                self.fault(f"details/{name}.json", "Its record was disposed of, and it is still there.")
+        still = "It was disposed of, and its content is still there: dispose of it again."
+        for record, erased in self.records.items():
+            if erased and record not in self.missing and self._place("bags", record):
+                if record in self.late:
+                    self.found.notes.append(f"bags/{record}: It is being disposed of.")
+                else:
+                    self.fault(f"bags/{record}", still)
+        for name in self.details:
+            if name not in self.missing and self._is_released(name) and self._place("details", self._detail_file(name)):
+                self.fault(f"details/{self._detail_file(name)}", "Its record was disposed of, and it is still there.")
+
+    def _is_released(self, detail: str) -> bool:
+        """Whether a detail goes, because a record that it is about was disposed of."""
+        about = (*self.details.get(detail, ()), self.also.get(detail, ""))
+        return any(self.records.get(record) for record in about)
+
+    def _detail_file(self, name: str) -> str:
+        return f"{name}.json{self.suffix}"
+
+    def _strangers(self) -> None:
+        """What is there that the log does not name."""
         with os.scandir(self.folder) as entries:
             for one in entries:
                 if one.name not in KNOWN:
                     self.fault(one.name, "It does not belong here.")
                 elif one.is_symlink() or one.is_dir() is (one.name == "README.txt"):
                     self.fault(one.name, "It is a link, or not what it should be.")
-        for place, known in (("bags", self.records), ("details", {f"{name}.json": True for name in self.details})):
-            for name in self._names(place):
+        details = {self._detail_file(name) for name in self.details}
+        for place, known in (("bags", {*self.records}), ("details", details)):
+            for name in self.there[place]:
                 if name not in known:
                     self.fault(f"{place}/{name}", "It is not in the log: it was put there.")
         for name in self.public:
             if name not in self.mentioned:
                 self.fault(f"keys/{name}.der", "It is not in the log: it was put there.")
-        for name in self._names("incoming"):
-            if name.removesuffix(".json") not in {*self.records, *self.details}:
+        for name in self.there["incoming"]:
+            if name not in {*self.records, *details}:
                 self.found.notes.append(f"incoming/{name}: It is being written, or was never finished.")
 
     def _names(self, place: str) -> list[str]:
         path = self.folder / place
         return sorted(os.listdir(path)) if path.is_dir() and not path.is_symlink() else []  # noqa: PTH208
 
-    def _files(self, place: str) -> list[Path]:
-        """The files in a folder; a link, a folder or anything else in there is a fault."""
+    def _files(self, place: str) -> list[str]:
+        """The names of the files in a folder; a link, a folder or anything else in there is a fault."""
         found = []
         for name in self._names(place):
             path = self.folder / place / name
             if path.is_file() and not path.is_symlink():
-                found.append(path)
+                found.append(name)
             else:
                 self.fault(f"{place}/{name}", "It is a link, or no file.")
         return found
@@ -329,17 +391,44 @@ class _Check:
             self.fault(one.name, f"Record {witness.record}, which it is a witness to, is missing from the archive.")
         elif self.records[witness.record]:
             self.found.notes.append(f"{one.name}: Its record {witness.record} was disposed of, as the log says.")
-        elif one.sha256 and not self._holds(witness.record, one.sha256):
-            self.fault(one.name, f"It is not among the files of record {witness.record}.")
+        elif one.file and one.sha256 not in self.somewhere:
+            self._compare_page(one, witness.record)
 
-    def _holds(self, record: str, sha256: str) -> bool:
-        path = self._place("bags", record)
+    def _compare_page(self, one: Evidence, record: str) -> None:
+        """A page that no record holds as it is: sealed there, or signed once more since, or another one."""
+        if self.suffix and not self.identities:
+            self.found.unknown.append(f"{one.name}: Whether record {record} holds it shows only with --identity.")
+            return
+        same, longer = self._kept_of(record, one.file)
+        if longer and not same:
+            self.found.notes.append(
+                f"{one.name}: Record {record} holds it as it was before something was added to it, such as a second "
+                "signature."
+            )
+        elif not same:
+            self.fault(one.name, f"It is not among the files of record {record}.")
+
+    def _kept_of(self, record: str, page: bytes) -> tuple[bool, bool]:
+        """Whether a record holds a page as it is, and whether it holds its beginning."""
+        path, same, longer = self._place("bags", record), False, False
+        for file in walk(path / "data") if path else ():
+            if not file.plain or not file.name.endswith((".pdf", f".pdf{SUFFIX}")):
+                continue
+            kept = content(file.path, len(page) * 2 + MOST)
+            if self.suffix:
+                with suppress(ArchiveError):
+                    kept = decrypt(kept, self.identities)
+            same, longer = same or kept == page, longer or page.startswith(kept)
+        return same, longer
+
+    def _listed(self, bag: Path) -> str:
         try:
-            return path is not None and f"{sha256}  data/" in content(path / "manifest-sha256.txt").decode()
+            return content(bag / MANIFEST).decode("utf-8", "replace")
         except (OSError, ValueError):
-            return False
+            return ""
 
-    def _say_unknown(self, evidence: Sequence[Evidence]) -> None:
+    def _say_unknown(self) -> None:
+        evidence = self.evidence
         if not evidence:
             self.found.unknown.append(
                 "Without a witness (a signed report that left the building, or a receipt) it cannot be excluded that "

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from arms_docs.archive.author import ArchiveError
 from arms_docs.archive.bag import content
 from arms_docs.archive.entry import Witness
-from arms_docs.archive.record import Contents, Kind
+from arms_docs.archive.record import ABOUT, Contents, Kind
 from arms_docs.archive.store import Archive
 from arms_docs.archive.verify import Evidence
 from arms_docs.assessment.form import Assessment
@@ -22,7 +21,6 @@ from arms_docs.casework.decision import read_decided
 from arms_docs.casework.sign import SIGNED
 from arms_docs.casework.submitted import NotSubmittedError, Opened, check_same_rating, open_record, read_opened
 from arms_docs.casework.verify import WAITS, verify_document
-from arms_docs.fold import fold
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.problems import Problem
 from arms_docs.rating import Rating, Reading
@@ -37,7 +35,7 @@ from arms_docs.signoff.verify import verify
 from arms_docs.workbook.read import read_content
 
 VERSION = 1  # of record.json
-ABOUT, PROBLEMS = "record.json", "problems.json"
+PROBLEMS = "problems.json"
 SUBMITTED_PDF, RETURNED_XLSX, UNREAD = "submitted.pdf", "returned.xlsx", "unread"
 RECORD = SIGNED[Edition.RECORD]
 MOST = 100_000_000  # bytes of one file of a record
@@ -149,7 +147,7 @@ def _returned(workbook: bytes, trusted: Trusted) -> Gathered:
 def _unread(files: Mapping[str, bytes], faults: Sequence[str], trusted: Trusted) -> Gathered:
     """What cannot be read is kept byte for byte, under names of ours, for who asks for it to be kept all the same."""
     originals = {f"{UNREAD}-{n}": one for n, one in enumerate(files.values(), start=1)}
-    return _finish(Kind.UNREAD, UNREAD, originals, {}, None, [], faults, trusted)
+    return _finish(Kind.UNREAD, "", originals, {}, None, [], faults, trusted)  # of no case that we know
 
 
 def _gathered(
@@ -239,27 +237,16 @@ def _json(data: Any) -> bytes:
 # --- read again -------------------------------------------------------------------------------------------------------
 
 
-def about(archive: Archive, record: str) -> Mapping[str, Any]:
-    """What record.json of a record says. ArchiveError for a record that is not there, or whose file is damaged."""
-    try:
-        found = json.loads(content(archive.bag(record) / "data" / ABOUT))
-        if not isinstance(found, dict):
-            raise ValueError
-    except (OSError, ValueError, RecursionError):
-        raise ArchiveError(f"What record {record} says of itself cannot be read: verify the archive.") from None
-    return found
-
-
 def recheck(archive: Archive, record: str, trusted: Trusted) -> tuple[str, ...]:
-    """What is wrong with a record's documents: signatures, and ratings worked out again. Nothing: all is well."""
-    said = about(archive, record)
+    """What is wrong with a record's documents: signatures, and ratings worked out again. Nothing: all is well.
+
+    ArchiveError for a record that cannot be read.
+    """
+    said = archive.about(record)
     names = [name for name in said.get("files", {}) if name in (*SIGNED.values(), SUBMITTED_PDF, RETURNED_XLSX)]
     if not names:
         return ("It holds no document that can be checked: it was recorded as it was.",)
-    try:
-        files = {name: content(archive.bag(record) / "data" / name, MOST) for name in names}
-    except (OSError, ValueError):
-        return ("A file of it cannot be read.",)
+    files = {name: archive.file(record, name) for name in names}
     return gather(files, trusted).faults
 
 
@@ -267,7 +254,7 @@ def evidence(name: str, given: bytes) -> Evidence:
     """What a signed PDF, or a receipt in plain text, says of an archive."""
     if not given.startswith(b"%PDF-"):
         return Evidence(name, Witness.read(given.decode("utf-8", "replace")))
-    return Evidence(name, tuple(_witnesses(given)), sha256(given).hexdigest())
+    return Evidence(name, tuple(_witnesses(given)), given)
 
 
 def _witnesses(pdf: bytes) -> Iterator[Witness]:
@@ -287,36 +274,3 @@ def _witnesses(pdf: bytes) -> Iterator[Witness]:
 def bag_of(folder: Path) -> Mapping[str, bytes]:
     """The editions in a folder that 'sign' wrote, by name."""
     return {name: content(folder / name, MOST) for name in SIGNED.values() if (folder / name).is_file()}
-
-
-# --- found ------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Query:
-    """What is looked for; what is empty or None does not count. Part of a name is enough, of a reference not."""
-
-    person: str = ""
-    reference: str = ""
-    since: date | None = None
-    until: date | None = None
-    level: str = ""
-
-    def wants(self, said: Mapping[str, Any]) -> bool:
-        """Whether a record that says this of itself is meant."""
-        on = str(said.get("assessed_on") or "")
-        return (
-            fold(self.person) in fold(str(said.get("person") or ""))
-            and (not self.reference or fold(self.reference) == fold(str(said.get("reference") or "")))
-            and (self.since is None or on >= self.since.isoformat())
-            and (self.until is None or "" < on <= self.until.isoformat())
-            and (not self.level or fold(self.level) == fold(str(said.get("overall") or "")))
-        )
-
-
-def matching(archive: Archive, records: Sequence[str], query: Query) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Of these records those that are meant, with what each says of itself. ArchiveError for one that is damaged."""
-    for record in records:
-        said = about(archive, record)
-        if query.wants(said):
-            yield record, said

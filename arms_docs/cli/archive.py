@@ -70,7 +70,7 @@ def archive() -> None:
 @key_options
 def init(folder: Path, told: Told) -> None:
     """Begin an archive in DIR, a folder of its own. Your key is the first that may write to it."""
-    from arms_docs.archive.store import begin
+    from arms_docs.archive.begin import begin
 
     with _refusals(), _author(told) as author:
         made = begin(folder, author)
