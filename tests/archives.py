@@ -9,9 +9,9 @@ from itertools import count
 from pathlib import Path
 
 from arms_docs.archive.author import Author
+from arms_docs.archive.begin import begin
 from arms_docs.archive.history import Kept
 from arms_docs.archive.record import Contents, Kind
-from arms_docs.archive.begin import begin
 from arms_docs.archive.store import Archive
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE, Professional
 from tests.signoff_samples import key

@@ -18,9 +18,9 @@ import pytest
 
 from arms_docs.archive.author import ArchiveError
 from arms_docs.archive.bag import pack, read_bag
+from arms_docs.archive.begin import begin
 from arms_docs.archive.entry import Verb, Witness, entry_file, read_entry
 from arms_docs.archive.record import Kind, Retention
-from arms_docs.archive.begin import begin
 from arms_docs.archive.store import Archive
 from arms_docs.archive.verify import Evidence, Verdict, verify
 from arms_docs.settings import RetentionClass
@@ -368,7 +368,7 @@ def test_a_log_signed_anew_to_its_end_is_found_by_a_witness(here: tuple[Path, li
 def test_nothing_is_hidden_in_an_entry(here: tuple[Path, list[str]]) -> None:
     folder, _ = here
     rewrite(folder, 9, lambda signed: signed[:-1] + b',"zz":"hidden"}', to_the_end=True)
-    assert [fault.where for fault in verify(folder).faults][0] == "log/00000009.json"
+    assert verify(folder).faults[0].where == "log/00000009.json"
 
 
 def test_a_log_rolled_back_is_found_by_a_witness(here: tuple[Path, list[str]]) -> None:

@@ -16,8 +16,8 @@ import pytest
 
 from arms_docs.archive import disk, store
 from arms_docs.archive.author import ArchiveError
-from arms_docs.archive.entry import Verb
 from arms_docs.archive.begin import begin
+from arms_docs.archive.entry import Verb
 from arms_docs.archive.store import Archive
 from arms_docs.archive.verify import verify
 from tests.archives import WRITERS, author, contents, history_of, new_archive

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import re
 import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from arms_docs.archive.bag import read_bag
-from arms_docs.cli.archive import NOT_LOGGED
+from arms_docs.cli.archive.access import NOT_LOGGED
 from arms_docs.cli.main import cli
 from tests.golden import text_of
 from tests.loop import DECIDED, SECRET, authority, key_file, workbook_of
@@ -28,7 +31,7 @@ GIVES = 'reason = "a review"\nrecipient = "the panel"\n'
 @pytest.fixture(scope="module", autouse=True)
 def clock() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        for module in ("files", "sign_off", "verify", "archive"):
+        for module in ("files", "sign_off", "verify", "archive.access"):
             patch.setattr(f"arms_docs.cli.{module}.now", lambda: DECIDED)
         yield
 
@@ -88,7 +91,7 @@ def test_every_step_of_the_loop_is_a_record_and_verifies(base: Path) -> None:
     listed = json.loads(run("archive", "list", base / "A", "--format", "json").stdout)
     assert [one["record"] for one in listed] == records
     assert [one["kind"] for one in listed] == ["submitted", "returned", "signed"]
-    assert listed[0]["retention"] == {"class": "ten", "review": "2031-11-22", "destroy": "2036-11-22"}
+    assert [listed[0][name] for name in ("retention", "review", "destroy")] == ["ten", "2031-11-22", "2036-11-22"]
     done = verified(base, "--deep")
     assert done.exit_code == 0, done.output
     assert "The documents of every record verify" in done.stdout and "cannot be excluded" in done.stdout
@@ -177,8 +180,7 @@ def test_a_use_is_logged_before_there_is_an_answer(here: tuple[Path, list[str]])
     assert [line[:36] for line in found.stdout.splitlines() if re.match("[0-9a-f-]{36} ", line)] == records
     given = ("--why", folder / "gives.toml", *key)
     assert run("archive", "export", folder / "A", records[2], "-o", folder / "one.zip", *given).exit_code == 0
-    lines = run("archive", "log", folder / "A", "--format", "json").stdout.splitlines()
-    used = [json.loads(line) for line in lines][4:]
+    used = json.loads(run("archive", "log", folder / "A", "--format", "json").stdout)[4:]
     assert [one["verb"] for one in used] == ["consultation", "consultation", "disclosure"]
     assert used[1]["detail"]["person"] == ASHWORTHY.name.lower() and used[2]["detail"]["recipient"] == "the panel"
     assert ASHWORTHY.name.lower().encode() not in b"".join(p.read_bytes() for p in (folder / "A/log").iterdir())
@@ -203,6 +205,17 @@ def test_a_read_only_copy_answers_and_says_so(here: tuple[Path, list[str]], monk
     assert sorted((folder / "A").rglob("*")) == before
 
 
+def says(folder: Path) -> list[str]:
+    """What the commands of the export's README.txt print, run as it tells."""
+    text = (folder / "README.txt").read_text()
+    script = "\n".join(line[4:] for line in text.split("DONE at the end")[1].splitlines() if line.startswith("    "))
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C"}
+    done = subprocess.run(
+        ["sh", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    return done.stdout.splitlines()
+
+
 def test_an_export_stands_alone(here: tuple[Path, list[str]]) -> None:
     folder, records = here
     given = ("--why", folder / "gives.toml", "--key", folder / "P3007.p12")
@@ -210,10 +223,19 @@ def test_an_export_stands_alone(here: tuple[Path, list[str]]) -> None:
     assert run("archive", "export", folder / "A", "--case", case, "-o", folder / "case.zip", *given).exit_code == 0
     with zipfile.ZipFile(folder / "case.zip") as packed:
         packed.extractall(folder / "unpacked")
+    (outer,) = (folder / "unpacked").iterdir()
+    assert read_bag(outer).faults == (), "the zip holds one folder, and that is a bag"
     assert run("archive", "export", folder / "A", "--everything", "-o", folder / "all", *given).exit_code == 0
-    for out in ("unpacked", "all"):
-        assert {bag.name for bag in (folder / out).iterdir()} == set(records)
-        assert all(read_bag(bag).faults == () for bag in (folder / out).iterdir())
+    for bags in (outer / "data/records", folder / "all"):
+        assert {bag.name for bag in bags.iterdir()} == set(records)
+        assert all(read_bag(bag).faults == () for bag in bags.iterdir())
+    assert says(outer / "data") == ["DONE"]
+    for path in sorted(path for path in outer.rglob("*") if path.is_file() and "opened" not in path.parts):
+        before = path.read_bytes()
+        path.write_bytes(before[:-2] + bytes([before[-2] ^ 1]) + before[-1:])
+        if path.name != "README.txt":
+            assert any(line.startswith("BAD") for line in says(outer / "data")), path
+        path.write_bytes(before)
     (folder / "A/bags" / records[0] / "data/record.json").write_text("{}")
     done = run("archive", "export", folder / "A", records[0], "-o", folder / "bad.zip", *given)
     assert done.exit_code == 2 and "is not passed on" in done.output and not (folder / "bad.zip").exists()
@@ -222,9 +244,12 @@ def test_an_export_stands_alone(here: tuple[Path, list[str]]) -> None:
 def test_due_hold_and_dispose(here: tuple[Path, list[str]]) -> None:
     folder, records = here
     says = ("--why", folder / "says.toml", "--key", folder / "P3007.p12")
-    assert run("archive", "due", folder / "A", "--on", "2031-11-21").stdout == ""
+    assert run("archive", "due", folder / "A", "--on", "2031-11-21", "--ahead", "0").stdout == ""
+    soon = run("archive", "due", folder / "A", "--on", "2031-08-24").stdout.splitlines()
+    assert [line.split()[1:] for line in soon] == [["review", "2031-11-22"]] * 2, "90 days ahead"
     due = run("archive", "due", folder / "A", "--on", "2036-11-22").stdout.splitlines()
-    assert [line.split()[1:] for line in due] == [["review", "2031-11-22"]] * 2 + [["destroy", "2036-11-22"]] * 2
+    late = [["review", "2031-11-22", "overdue"]] * 2
+    assert [line.split()[1:] for line in due] == late + [["destroy", "2036-11-22"]] * 2
     assert run("archive", "hold", folder / "A", records[0], *says).exit_code == 0
     refused = run("archive", "dispose", folder / "A", records[0], *says)
     assert refused.exit_code == 2 and "under hold" in refused.output
@@ -236,6 +261,66 @@ def test_due_hold_and_dispose(here: tuple[Path, list[str]]) -> None:
         (folder / "bad.toml").write_text(reason)
         done = run("archive", "dispose", folder / "A", records[1], "--why", folder / "bad.toml", *says[2:])
         assert done.exit_code == 2
+
+
+def test_a_question_that_found_nothing_goes_with_the_last_record_of_whom_it_names(here: tuple[Path, list[str]]) -> None:
+    folder, records = here
+    key, says = ("--key", folder / "P3007.p12"), ("--why", folder / "says.toml", "--key", folder / "P3007.p12")
+    typed = f"{ASHWORTHY.name}\n\na review\n"
+    nothing = run("archive", "find", folder / "A", "--level", "Very high", *key, typed=typed)
+    other = run("archive", "find", folder / "A", *key, typed="Somebody Else\n\na review\n")
+    assert "0 found" in nothing.stderr and "0 found" in other.stderr
+
+    def asked() -> list[str]:
+        rows = json.loads(run("archive", "log", folder / "A", "--format", "json").stdout)
+        return [row["detail"]["person"] for row in rows if (row["detail"] or {}).get("person")]
+
+    assert run("archive", "dispose", folder / "A", records[0], *says).exit_code == 0
+    assert asked() == [ASHWORTHY.name, "Somebody Else"], "two records of the same person are still kept"
+    assert run("archive", "dispose", folder / "A", records[1], records[2], *says).exit_code == 0
+    assert asked() == ["Somebody Else"]
+    done = verified(folder)
+    assert done.exit_code == 0, done.output
+
+
+def test_csv_carries_no_formula_and_text_obeys_no_terminal(here: tuple[Path, list[str]]) -> None:
+    folder, records = here
+    for what in ("=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", " =1"):
+        reason = json.dumps(f"{what} \x1b[2J")
+        (folder / "evil.toml").write_text(f'reason = {reason}\nauthority = "x, y"\n')
+        given = ("--why", folder / "evil.toml", "--key", folder / "P3007.p12")
+        assert run("archive", "hold", folder / "A", records[0], *given).exit_code == 0
+        assert run("archive", "hold", folder / "A", records[0], "--release", *given).exit_code == 0
+    table = run("archive", "log", folder / "A", "--format", "csv").stdout
+    rows = list(csv.reader(io.StringIO(table)))
+    assert rows[0] == ["number", "at", "by", "verb", "records", "about", "detail"] and len(rows) == 1 + 4 + 12
+    assert all(not cell.lstrip().startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+    assert "\x1b" not in table + run("archive", "log", folder / "A").stdout
+    listed = run("archive", "list", folder / "A", "--format", "csv").stdout.splitlines()
+    assert listed[0].startswith("record,kind,recorded") and len(listed) == 1 + len(records)
+
+
+def test_a_case_is_put_under_hold_and_disposed_of_together(here: tuple[Path, list[str]]) -> None:
+    folder, records = here
+    says = ("--why", folder / "says.toml", "--key", folder / "P3007.p12")
+    case = ("--case", read_bag(folder / "A/bags" / records[0]).said("Assessment"))
+    assert run("archive", "hold", folder / "A", *case, *says).exit_code == 0
+    assert run("archive", "dispose", folder / "A", *case, *says).exit_code == 2
+    assert run("archive", "hold", folder / "A", *case, "--release", *says).exit_code == 0
+    assert run("archive", "dispose", folder / "A", *records, *case, *says).exit_code == 2, "one or the other"
+    assert run("archive", "dispose", folder / "A", *case, *says).exit_code == 0
+    assert list((folder / "A/bags").iterdir()) == []
+    assert "0 records, and 3 disposed of" in verified(folder).stdout
+
+
+def test_a_record_is_shown_in_words(here: tuple[Path, list[str]]) -> None:
+    folder, records = here
+    given = ("--why", folder / "why.toml", "--key", folder / "P3007.p12")
+    shown = run("archive", "show", folder / "A", records[2], *given).stdout
+    assert f"Person        {ASHWORTHY.name}, born" in shown and "Verified      yes" in shown
+    assert f"Same case     {records[0]}" in shown and "Kept as       ten: review 2031-11-22" in shown
+    as_json = json.loads(run("archive", "show", folder / "A", records[2], "--format", "json", *given).stdout)[0]
+    assert as_json["kind"] == "signed" and as_json["files"].keys() >= {"record.pdf", "annex.pdf", "assessment.xlsx"}
 
 
 def test_keys_are_admitted_by_a_certificate_that_names_somebody(here: tuple[Path, list[str]]) -> None:

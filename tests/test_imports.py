@@ -42,7 +42,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
             *("signoff", "archive", "casework"),
         },
-        {"click"},
+        {"click", "platformdirs"},
     ),
 }
 CLOCK = {"now", "today", "utcnow", "time", "time_ns"}

@@ -22,6 +22,7 @@ MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 VERSIONS = {"0.93", "0.94", "0.95", "0.96", "0.97", "1.0"}
 PAYLOAD = "data/"
 MOST = 4_000_000  # bytes of a list of ours or of another's: far more than it takes
+_PLAIN = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*")
 _NAMED = re.compile(r"(tag)?manifest-([a-z0-9]+)\.txt")
 _DECLARED = re.compile(r"BagIt-Version: (\d+\.\d+) *\r?\nTag-File-Character-Encoding: (\S+)\s*")
 _LISTED = re.compile(r"([0-9A-Fa-f]+)[ \t]+(\*?)(.+)")
@@ -35,7 +36,7 @@ def pack(files: Mapping[str, bytes], info: Mapping[str, str]) -> dict[str, bytes
 
     ValueError for a name that is not plain, or an entry of more than one line.
     """
-    if not all(re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", name) for name in files):
+    if not all(_PLAIN.fullmatch(name) for name in files):
         raise ValueError("a file in a bag is named in plain letters")
     if any(not value.isprintable() or not value.strip() for value in info.values()):
         raise ValueError("an entry of bag-info.txt is one line")

@@ -1,41 +1,46 @@
-"""What leaves an archive: bags as they are, in a zip or as plain folders, each checked before it goes."""
+"""What leaves an archive, each bag as it is and checked before it goes: a zip that stands alone, or plain folders."""
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
 from arms_docs.archive import disk
 from arms_docs.archive.author import ArchiveError
-from arms_docs.archive.bag import content, read_bag, walk
-from arms_docs.archive.store import Archive
+from arms_docs.archive.bag import PAYLOAD, content, pack, read_bag, walk
+from arms_docs.archive.encryption import SUFFIX
+from arms_docs.archive.entry import Entry
+from arms_docs.archive.store import KEYS, LOG, MOST, Archive, dismissed
 
 STAMP = (1980, 1, 1, 0, 0, 0)  # the zip tells nothing of when it was made, and is the same every time
-MOST = 500_000_000  # bytes of one file
+README = "EXPORT.txt"
+
+
+def check(archive: Archive, records: Sequence[str]) -> None:
+    """ArchiveError where one of these records is not whole: what is damaged is not passed on."""
+    for record in records:
+        _whole(archive, record)
 
 
 def zipped(archive: Archive, records: Sequence[str]) -> bytes:
-    """A zip with a folder for each record. ArchiveError where one is not whole: what is damaged is not passed on."""
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
-        for record in records:
-            for name, file in _bag(archive, record).items():
-                about = zipfile.ZipInfo(f"{record}/{name}", STAMP)
-                about.external_attr = 0o600 << 16
-                out.writestr(about, file, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    """A zip with one bag: the bags of the records, the entries of the log that added them, and the keys that signed.
 
-
-def _bag(archive: Archive, record: str) -> dict[str, bytes]:
-    folder = archive.bag(record)
-    try:
-        if read_bag(folder).faults:
-            raise ArchiveError(f"Record {record} is damaged, and is not passed on: verify the archive.")
-        return {found.name: content(found.path, MOST) for found in walk(folder)}
-    except (OSError, ValueError) as error:
-        raise ArchiveError(f"Record {record} could not be read.") from error
+    With identities, also the files as they can be read. ArchiveError where a record is not whole.
+    """
+    entries = [archive.kept(record).added for record in records]
+    found: dict[str, bytes] = {"README.txt": files("arms_docs.archive").joinpath(README).read_bytes()}
+    for record in records:
+        found |= {f"records/{record}/{name}": file for name, file in _bag(archive, record).items()}
+        if archive.recipients and archive.identities:
+            found |= {f"opened/{record}/{name}": archive.file(record, name) for name in _sealed(archive, record)}
+    found |= dict(_proof(archive, entries))
+    name = f"export-{hashlib.sha256(' '.join(records).encode()).hexdigest()[:12]}"
+    info = {"External-Description": "Evidence records with the entries of the log that added them; see data/README.txt"}
+    return _zip({f"{name}/{path}": file for path, file in pack(found, info).items()})
 
 
 def copy_all(archive: Archive, out: Path) -> None:
@@ -46,10 +51,52 @@ def copy_all(archive: Archive, out: Path) -> None:
     with disk.said(f"{out} could not be written"):
         disk.make_folder(out)
         try:
-            for record, kept in archive.history().items():
-                if kept.erased is None:
-                    disk.write_tree(out / record, _bag(archive, record))
+            for record in archive.records():
+                disk.write_tree(out / record, _bag(archive, record))
             disk.sync(out)
         except BaseException:
             disk.remove(out)
             raise
+
+
+def _whole(archive: Archive, record: str) -> Path:
+    """The folder of a bag that is as it was logged."""
+    folder = archive.bag(record)
+    try:
+        read = read_bag(folder)
+    except OSError as error:
+        raise ArchiveError(f"Record {record} could not be read.") from error
+    if read.faults or read.own != archive.kept(record).added.about.get("bag"):
+        raise ArchiveError(f"Record {record} is damaged, and is not passed on: verify the archive.")
+    return folder
+
+
+def _bag(archive: Archive, record: str) -> dict[str, bytes]:
+    try:
+        return {found.name: content(found.path, MOST) for found in walk(_whole(archive, record))}
+    except (OSError, ValueError) as error:
+        raise ArchiveError(f"Record {record} could not be read.") from error
+
+
+def _sealed(archive: Archive, record: str) -> list[str]:
+    names = (found.name for found in walk(archive.bag(record)))
+    return [name.removeprefix(PAYLOAD).removesuffix(SUFFIX) for name in names if name.startswith(PAYLOAD)]
+
+
+def _proof(archive: Archive, entries: Iterable[Entry]) -> Iterable[tuple[str, bytes]]:
+    for entry in entries:
+        path = archive.log.path(entry.number)
+        yield f"{LOG}/{path.name}", content(path)
+        certificate = archive.folder / KEYS / f"{entry.key}.der"
+        known = certificate if certificate.is_file() else dismissed(certificate)
+        yield f"{KEYS}/{entry.key}.der", content(known)
+
+
+def _zip(files: dict[str, bytes]) -> bytes:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, file in files.items():
+            about = zipfile.ZipInfo(name, STAMP)
+            about.external_attr = 0o600 << 16
+            out.writestr(about, file, zipfile.ZIP_DEFLATED)
+    return made.getvalue()

@@ -33,9 +33,7 @@ class Kept:
         return made
 
 
-def history(
-    entries: Iterable[Entry], before: Callable[[str], Kept | None] = lambda _: None
-) -> dict[str, Kept]:
+def history(entries: Iterable[Entry], before: Callable[[str], Kept | None] = lambda _: None) -> dict[str, Kept]:
     """Every record that these entries are about, in order; ``before`` says what earlier ones told of it."""
     records: dict[str, Kept] = {}
     for entry in entries:

@@ -32,9 +32,9 @@ SECONDS_TO_WAIT = 5  # for another program of the same user that brings it up to
 _TABLES = """
 CREATE TABLE upto (version INTEGER, archive TEXT, number INTEGER, sha256 TEXT);
 CREATE TABLE record (
-    id INTEGER PRIMARY KEY, record TEXT UNIQUE, kind TEXT, recorded TEXT, by TEXT, class TEXT, review TEXT, destroy TEXT,
-    held INTEGER, erased TEXT, assessment TEXT, record_of TEXT, person TEXT, reference TEXT, assessed_on TEXT,
-    overall TEXT, said TEXT
+    id INTEGER PRIMARY KEY, record TEXT UNIQUE, kind TEXT, recorded TEXT, by TEXT, class TEXT, review TEXT,
+    destroy TEXT, held INTEGER, erased TEXT, assessment TEXT, record_of TEXT, person TEXT, reference TEXT,
+    assessed_on TEXT, overall TEXT, said TEXT
 );
 CREATE INDEX unread ON record (id) WHERE said IS NULL AND erased IS NULL;
 CREATE INDEX by_assessment ON record (assessment);
@@ -172,8 +172,10 @@ class Index:
 
     def _rows(self, where: str, *values: str, said: bool = False) -> Iterator[Row]:
         sql = f"SELECT {_TOLD}, {'said' if said else 'NULL'} FROM record WHERE {where} ORDER BY id"  # noqa: S608
-        for *plain, held, erased, says in self.tables.execute(sql, values):
-            yield Row(*(text or "" for text in plain), bool(held), erased or "", json.loads(says) if says else None)
+        for told in self.tables.execute(sql, values):
+            record, kind, recorded, by, kept_as, review, destroy, held, erased, says = (one or "" for one in told)
+            about = json.loads(says) if says else None
+            yield Row(record, kind, recorded, by, kept_as, review, destroy, bool(held), erased, about)
 
     def _upto(self) -> Head | None:
         """As far as it goes; None where it is not of this log, as it is now, or is of another version."""
@@ -267,4 +269,3 @@ def open_index(archive: Archive, cache: Path | None) -> Index:
 
 def _connect(path: Path | str) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=SECONDS_TO_WAIT, isolation_level=None)
-

@@ -387,7 +387,9 @@ class Archive:
 
     def _details(self) -> tuple[str, ...]:
         """The names of all that is written about entries."""
-        names = {path.name.partition(".")[0] for place in (DETAILS, INCOMING) for path in (self.folder / place).iterdir()}
+        names = {
+            path.name.partition(".")[0] for place in (DETAILS, INCOMING) for path in (self.folder / place).iterdir()
+        }
         return tuple(sorted(name for name in names if UUID.fullmatch(name)))
 
     def _detail(self, name: str) -> Mapping[str, str] | None:

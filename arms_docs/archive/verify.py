@@ -168,8 +168,9 @@ class _Check:
         number, before, last = 0, FIRST, None
         while (end := self._end()) > number:  # others may write while we look
             self.began_with = self.began_with or end
-            for number in range(number + 1, end + 1):
-                where = f"log/{number:08}.json"
+            start, number = number + 1, end
+            for at in range(start, end + 1):
+                where = f"log/{at:08}.json"
                 try:
                     file = content(self.folder / where)
                     entry, signed, signature = read_entry(file)
@@ -178,10 +179,10 @@ class _Check:
                     self.fault(where, "The entry is missing." if is_gone else f"It was changed or damaged: {UNLIKE}.")
                     before = ""
                     continue
-                self._judge(where, entry, number, before, last)
+                self._judge(where, entry, at, before, last)
                 self._check_signature(where, entry, signed, signature)
                 before, last = file_digest(file), entry.at
-                self.found.entries, self.found.head = number, before
+                self.found.entries, self.found.head = at, before
                 yield entry, before
         if not number:
             self.fault("log", "There is no log.")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from arms_docs.archive.author import ArchiveError
 from arms_docs.archive.bag import content
 from arms_docs.archive.entry import Witness
+from arms_docs.archive.index import Query
 from arms_docs.archive.record import ABOUT, Contents, Kind
 from arms_docs.archive.store import Archive
 from arms_docs.archive.verify import Evidence
@@ -21,6 +23,7 @@ from arms_docs.casework.decision import read_decided
 from arms_docs.casework.sign import SIGNED
 from arms_docs.casework.submitted import NotSubmittedError, Opened, check_same_rating, open_record, read_opened
 from arms_docs.casework.verify import WAITS, verify_document
+from arms_docs.fold import fold
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.problems import Problem
 from arms_docs.rating import Rating, Reading
@@ -274,3 +277,24 @@ def _witnesses(pdf: bytes) -> Iterator[Witness]:
 def bag_of(folder: Path) -> Mapping[str, bytes]:
     """The editions in a folder that 'sign' wrote, by name."""
     return {name: content(folder / name, MOST) for name in SIGNED.values() if (folder / name).is_file()}
+
+
+# --- what was asked about a person ------------------------------------------------------------------------------------
+
+
+def asks_about(archive: Archive, record: str) -> Callable[[Mapping[str, str]], bool]:
+    """Whether a note is a question for the person of a record, where no other record of that person is kept."""
+    try:
+        said = archive.about(record)
+    except ArchiveError:
+        said = {}
+    name, reference = (str(said.get(key) or "") for key in ("person", "reference"))
+    same = archive.index().find(Query(person=name)) if fold(name) else iter(())
+    if any(one.record != record and fold(str((one.said or {}).get("person"))) == fold(name) for one in same):
+        return lambda _: False
+
+    def asks(note: Mapping[str, str]) -> bool:
+        person, number = fold(note.get("person", "")), fold(note.get("reference", ""))
+        return bool((person and person in fold(name)) or (number and number == fold(reference)))
+
+    return asks

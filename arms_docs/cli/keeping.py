@@ -15,7 +15,7 @@ from uuid import uuid4
 import click
 
 from arms_docs.cli.files import FILE
-from arms_docs.cli.secrets import ask_passphrase
+from arms_docs.cli.secrets import ARCHIVE_PASSPHRASE, ask_passphrase
 
 if TYPE_CHECKING:
     from arms_docs.archive.author import Author
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from arms_docs.casework.record import Trusted
     from arms_docs.settings import Settings
     from arms_docs.signoff.keys import SigningKey
-
-ARCHIVE_PASSPHRASE = "ARMS_DOCS_ARCHIVE_PASSPHRASE"  # noqa: S105 - the name of a variable
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ class Keeping:
     def _keep(self, files: Mapping[str, bytes]) -> None:
         from arms_docs.archive.author import ArchiveError
         from arms_docs.casework.record import gather
-        from arms_docs.cli.archive import retention
+        from arms_docs.cli.archive.access import retention
 
         if self.archive is None or self.author is None or self.trusted is None:
             return
@@ -97,6 +95,7 @@ def keeping(kept: ToldToKeep, key: SigningKey | None, settings: Settings, time: 
     from arms_docs.archive.author import ArchiveError, Author
     from arms_docs.archive.store import Archive
     from arms_docs.casework.record import Trusted
+    from arms_docs.cli.archive.access import cache
     from arms_docs.settings import instrument_in_force
 
     writer = _key(kept.key_file) if kept.key_file else key
@@ -106,7 +105,7 @@ def keeping(kept: ToldToKeep, key: SigningKey | None, settings: Settings, time: 
     own = key.authorities if key else ()
     trusted = Trusted(settings, instrument_in_force(settings), (*settings.trust.roots, *own), settings.trust.crls, time)
     try:
-        yield Keeping(Archive(kept.folder), Author(writer, time, os.urandom), trusted, str(uuid4()))
+        yield Keeping(Archive(kept.folder, cache=cache()), Author(writer, time, os.urandom), trusted, str(uuid4()))
     except ArchiveError as error:
         raise click.UsageError(str(error)) from None
 

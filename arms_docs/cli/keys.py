@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from arms_docs.cli.files import FILE, Day, check_free, now, write
-from arms_docs.cli.secrets import AUTHORITY_PASSPHRASE, PASSPHRASE, ask_passphrase, fd_option
+from arms_docs.cli.secrets import AUTHORITY_PASSPHRASE, IDENTITY_PASSPHRASE, PASSPHRASE, ask_passphrase, fd_option
 
 if TYPE_CHECKING:
     from arms_docs.signoff.authority import Authority
@@ -29,6 +29,25 @@ REASONS = ("lost", "left", "replaced")
 @click.group()
 def keys() -> None:
     """Make and withdraw signing keys, where there is no organisation's own."""
+
+
+@keys.command("age")
+@click.argument("out", metavar="IDENTITY.age", type=FILE)
+def age(out: Path) -> None:
+    """Make a key that opens an archive that is encrypted. What it prints is its public half, for 'archive init'.
+
+    The file is protected by a passphrase, and opens with the program age as well. Make two, and keep them apart.
+    """
+    from arms_docs.archive.encryption import new_identity
+
+    check_free(out, force=False)
+    passphrase = ask_passphrase(None, IDENTITY_PASSPHRASE, "Passphrase for the new identity", confirm=True)
+    if not passphrase.strip():
+        raise click.UsageError("an identity without a passphrase would open everything to whoever finds it")
+    recipient, file = new_identity(passphrase)
+    write(out, file, private=True)
+    click.echo(recipient)
+    click.echo(f"Wrote {out}. Who has it and its passphrase can open what is encrypted for it.", err=True)
 
 
 @keys.command("new")
