@@ -16,11 +16,12 @@ import pytest
 
 from arms_docs.archive import disk, store
 from arms_docs.archive.author import ArchiveError
+from arms_docs.archive.bag import read_bag
 from arms_docs.archive.begin import begin
 from arms_docs.archive.entry import Verb
 from arms_docs.archive.store import Archive
 from arms_docs.archive.verify import verify
-from tests.archives import WRITERS, author, contents, history_of, new_archive
+from tests.archives import CASE, WRITERS, author, contents, history_of, new_archive
 from tests.power import Step, lay_out, recorded, states
 
 
@@ -213,6 +214,61 @@ def test_a_writer_that_was_given_up_does_not_come_back(tmp_path: Path, monkeypat
     with pytest.raises(ArchiveError, match="gave it up"):
         archive.add(contents(), slow)
     assert verify(archive.folder).faults == [] and history_of(archive) == {}
+
+
+def test_what_is_checked_while_others_write_and_dispose_is_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    admit_all(new_archive(folder))
+
+    def work(number: int) -> None:
+        by, archive = author(WRITERS[number], seed=f"busy {number}"), Archive(folder)
+        for n in range(40):
+            record = archive.add(contents(f"{number} {n}", case=f"case {number}"), by).witness.record
+            archive.use(Verb.CONSULTATION, (record,), {"reason": "a review"}, by)
+            if n % 2:
+                archive.dispose(record, {"authority": "the schedule"}, by)
+
+    children = [in_fork(lambda n=number: work(n)) for number in range(2)]  # type: ignore[misc]
+    looks = 0
+    while any(os.waitpid(child, os.WNOHANG) == (0, 0) for child in children[:1]):
+        found = verify(folder)
+        assert found.faults == []
+        looks += 1
+    os.waitpid(children[1], 0)
+    assert looks > 3 and verify(folder).kept == verify(folder).erased == 40
+
+
+def test_records_of_one_case_follow_each_other_though_several_write(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    admit_all(new_archive(folder))
+
+    def work(number: int) -> None:
+        by = author(WRITERS[number], seed=f"one case {number}")
+        for n in range(10):
+            Archive(folder).add(contents(f"{number} {n}"), by)
+
+    children = [in_fork(lambda n=number: work(n)) for number in range(3)]  # type: ignore[misc]
+    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0]
+    archive = Archive(folder)
+    case = archive.case(CASE)
+    follows = [read_bag(archive.bag(record)).said("Supersedes").removeprefix("urn:uuid:") for record in case]
+    assert len(case) == 30 and follows == ["", *case[:-1]]
+
+
+def test_a_key_dismissed_in_the_meantime_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = new_archive(tmp_path / "archive")
+    admit_all(archive)
+    other = author(WRITERS[1], seed="late")
+    written = disk.write_tree
+
+    def slowly(folder: Path, files: Any) -> None:
+        written(folder, files)
+        archive.dismiss(other.fingerprint, author(seed="dismisses"))
+
+    monkeypatch.setattr(disk, "write_tree", slowly)
+    with pytest.raises(ArchiveError, match="may not write"):
+        archive.add(contents(), other)
+    assert verify(archive.folder).faults == [] and list((archive.folder / "bags").iterdir()) == []
 
 
 # --- a disk that refuses ----------------------------------------------------------------------------------------------

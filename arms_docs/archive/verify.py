@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 from arms_docs.archive.author import ArchiveError
-from arms_docs.archive.bag import MANIFEST, MOST, PAYLOAD, TAG_MANIFEST, content, digest, read_bag, walk
+from arms_docs.archive.bag import MANIFEST, MOST, PAYLOAD, TAG_MANIFEST, Bag, content, digest, read_bag, walk
 from arms_docs.archive.encryption import SUFFIX, decrypt
 from arms_docs.archive.entry import ADDS, FIRST, Entry, Verb, Witness, file_digest, read_entry
 from arms_docs.archive.record import IDENTITY, URN
@@ -69,6 +69,7 @@ class Verdict:
     kept: int = 0
     erased: int = 0
     head: str = FIRST
+    recipients: tuple[str, ...] = ()  # for whom it is encrypted
     keys: dict[str, str] = field(default_factory=dict)  # fingerprint: whom its certificate names
 
     @property
@@ -227,7 +228,8 @@ class _Check:
         """What an entry means for keys, records and details."""
         if entry.verb is Verb.BEGIN:
             self._readme(entry)
-            self.suffix = SUFFIX if entry.about.get("recipients") else ""
+            self.found.recipients = tuple(entry.about.get("recipients", "").split())
+            self.suffix = SUFFIX if self.found.recipients else ""
         if entry.verb is Verb.ADMIT:
             self.writers.add(entry.about.get("key", ""))
             self.mentioned.add(entry.about.get("key", ""))
@@ -267,16 +269,10 @@ class _Check:
         return None
 
     def _bag(self, record: str, entry: Entry) -> None:
-        path = self._place("bags", record)
-        try:
-            read = read_bag(path) if path else None
-        except OSError as error:
-            path = self._place("bags", record)
-            if path:
-                self.fault(f"bags/{record}", f"It cannot be read: {(error.strerror or 'damaged').lower()}.")
-                return
-        if path is None or read is None:
+        path, read = self._read_bag(record)
+        if path is None:
             self.missing[record] = f"bags/{record}"
+        if path is None or read is None:
             return
         where = path.relative_to(self.folder).as_posix()
         for fault in read.faults:
@@ -290,6 +286,19 @@ class _Check:
         if self.evidence:
             listed = self._listed(path)
             self.somewhere |= {one.sha256 for one in self.evidence if f"{one.sha256}  {PAYLOAD}" in listed}
+
+    def _read_bag(self, record: str) -> tuple[Path | None, Bag | None]:
+        """Where a bag is, and what is in it; it may be moved or disposed of while we look."""
+        for _ in range(3):
+            path = self._place("bags", record)
+            try:
+                return path, read_bag(path) if path else None
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                self.fault(f"bags/{record}", f"It cannot be read: {(error.strerror or 'damaged').lower()}.")
+                return path, None
+        return None, None
 
     def _detail(self, entry: Entry) -> None:
         name, expected = entry.detail
@@ -318,7 +327,15 @@ class _Check:
                 else:
                     self.fault(f"bags/{record}", still)
         for name in self.details:
-            if name not in self.missing and self._is_released(name) and self._place("details", self._detail_file(name)):
+            if (
+                name in self.missing
+                or not self._is_released(name)
+                or not self._place("details", self._detail_file(name))
+            ):
+                continue
+            if self.late & {*self.details[name], self.also.get(name, "")}:
+                self.found.notes.append(f"details/{self._detail_file(name)}: It is being disposed of.")
+            else:
                 self.fault(f"details/{self._detail_file(name)}", "Its record was disposed of, and it is still there.")
 
     def _is_released(self, detail: str) -> bool:

@@ -61,12 +61,21 @@ def verify(
         raise click.UsageError(str(error)) from None
     except OSError as error:
         raise click.UsageError(f"{folder} could not be read: {error.strerror}") from None
+    deep = deep and _may_look(opens, found)
     documents = list(_deep(folder, by, opens, found)) if deep else []
     if form == "json":
         click.echo(json.dumps(_verdict(found, documents), indent=1))
     else:
         click.echo("\n".join(map(plain, _words(found, documents, deep=deep))))
     sys.exit(0 if found.ok and not documents else 1)
+
+
+def _may_look(opens: tuple[str, ...], found: Verdict) -> bool:
+    """Whether documents can be looked into, which of an archive that is encrypted takes an identity."""
+    if opens or not found.recipients:
+        return True
+    found.unknown.append("The documents of an archive that is encrypted are checked only with --identity.")
+    return False
 
 
 def _deep(folder: Path, by: Trusted, opens: tuple[str, ...], found: Verdict) -> Iterator[str]:
@@ -80,9 +89,6 @@ def _deep(folder: Path, by: Trusted, opens: tuple[str, ...], found: Verdict) -> 
         records = archive.records()
     except ArchiveError as error:
         yield str(error)
-        return
-    if archive.recipients and not opens:
-        found.unknown.append("The documents of an archive that is encrypted are checked only with --identity.")
         return
     for record in records:
         try:
