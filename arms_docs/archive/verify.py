@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ from arms_docs.archive.record import IDENTITY, URN
 from arms_docs.signoff.keys import fingerprint, read_certificates, read_signer
 
 CLOCKS_DIFFER = timedelta(minutes=5)
+A_MOMENT = 1.0  # seconds
 UNLIKE = "it is not as this program writes an entry"
 _ENTRY = re.compile(r"\d{8}\.json")
 KNOWN = {"README.txt", "keys", "log", "bags", "details", "incoming"}
@@ -112,8 +114,6 @@ class _Check:
         self.details: dict[str, tuple[str, ...]] = {}
         self.also: dict[str, str] = {}  # details that went with a record that they do not name
         self.suffix = ""  # of what is encrypted
-        self.began_with = 0  # entries, when we began to look
-        self.late: set[str] = set()  # records that were disposed of while we look
         self.somewhere: set[str] = set()  # pages of the evidence that are in some record
         # What is there before we begin to read the log must be in it: the log always comes first.
         self.there = {place: self._names(place) for place in ("bags", "details", "incoming", "keys")}
@@ -168,7 +168,6 @@ class _Check:
                 self.fault(f"log/{name}", "It is no entry of the log.")
         number, before, last = 0, FIRST, None
         while (end := self._end()) > number:  # others may write while we look
-            self.began_with = self.began_with or end
             start, number = number + 1, end
             for at in range(start, end + 1):
                 where = f"log/{at:08}.json"
@@ -245,7 +244,6 @@ class _Check:
             if entry.verb is Verb.ERASURE:
                 self.records[record] = True
                 self.also |= dict.fromkeys(entry.about.get("also", "").split(), record)
-                self.late |= {record} if entry.number > self.began_with else set()
         if entry.detail[0]:
             self._detail(entry)
 
@@ -319,24 +317,18 @@ class _Check:
         for name, where in self.missing.items():
             if not (self.records.get(name) or self._is_released(name)):
                 self.fault(where, "It is missing.")
-        still = "It was disposed of, and its content is still there: dispose of it again."
-        for record, erased in self.records.items():
-            if erased and record not in self.missing and self._place("bags", record):
-                if record in self.late:
-                    self.found.notes.append(f"bags/{record}: It is being disposed of.")
-                else:
-                    self.fault(f"bags/{record}", still)
-        for name in self.details:
-            if (
-                name in self.missing
-                or not self._is_released(name)
-                or not self._place("details", self._detail_file(name))
-            ):
-                continue
-            if self.late & {*self.details[name], self.also.get(name, "")}:
-                self.found.notes.append(f"details/{self._detail_file(name)}: It is being disposed of.")
-            else:
-                self.fault(f"details/{self._detail_file(name)}", "Its record was disposed of, and it is still there.")
+        if self._left_over():
+            time.sleep(A_MOMENT)  # somebody may be disposing of it just now
+        for where in self._left_over():
+            self.fault(where, "It was disposed of, and is still there: dispose of it again.")
+
+    def _left_over(self) -> list[str]:
+        """What is still there of what was disposed of."""
+        erased = [record for record, is_erased in self.records.items() if is_erased and record not in self.missing]
+        released = [name for name in self.details if name not in self.missing and self._is_released(name)]
+        places = [("bags", record) for record in erased]
+        places += [("details", self._detail_file(name)) for name in released]
+        return [f"{place}/{name}" for place, name in places if (self.folder / place / name).exists()]
 
     def _is_released(self, detail: str) -> bool:
         """Whether a detail goes, because a record that it is about was disposed of."""
