@@ -18,15 +18,24 @@ FILE_MODE, FOLDER_MODE = 0o600, 0o700
 
 def write(path: Path, content: bytes) -> None:
     """A new file, readable by its owner only, with its bytes on the disk. FileExistsError where one is there."""
+    write_all({path: content})
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """The same for several files: written first and synced then, which a disk does far sooner than one by one."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    handle = os.open(path, flags, FILE_MODE)
+    handles: list[int] = []
     try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
-        os.fsync(handle)
+        for path, content in files.items():
+            handles.append(os.open(path, flags, FILE_MODE))
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(handles[-1], rest) :]
+        for handle in handles:
+            os.fsync(handle)
     finally:
-        os.close(handle)
+        for handle in handles:
+            os.close(handle)
 
 
 def make_folder(path: Path) -> None:
@@ -40,8 +49,7 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
     inner = sorted({name.split("/")[0] for name in files if "/" in name})
     for name in inner:
         make_folder(folder / name)
-    for name, content in files.items():
-        write(folder / name, content)
+    write_all({folder / name: content for name, content in files.items()})
     for name in inner:
         sync(folder / name)
     sync(folder)

@@ -91,7 +91,7 @@ class Index:
 
     def __init__(self, archive: Archive, tables: sqlite3.Connection) -> None:
         self.archive, self.tables = archive, tables
-        tables.executescript("PRAGMA journal_mode = MEMORY; PRAGMA secure_delete = ON;")
+        tables.executescript("PRAGMA secure_delete = ON;")
         self.refresh()
 
     def __del__(self) -> None:

@@ -1,0 +1,147 @@
+"""What the archive costs: writing, checking, memory and finding, in seconds and as ratios from one run.
+
+The records are as large as real ones and of bytes that do not repeat: three PDFs, a workbook, and ten small files.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from arms_docs.archive.index import Query
+from arms_docs.archive.record import ABOUT, Contents, Kind
+from arms_docs.archive.store import Archive
+from arms_docs.archive.verify import verify
+from tests.archives import author, chance, new_archive
+from tests.people import ASSESSED
+
+RECORDS, FEW, ROWS, ROUNDS = 1000, 100, 100_000, 5
+SIZES = {"record.pdf": 240_000, "panel.pdf": 150_000, "annex.pdf": 120_000, "assessment.xlsx": 90_000}
+SMALL = ("assessment", "rating", "signoff", "problems", "arms", "priority", "visits", "rm2000", "settings")
+
+
+def one(n: int) -> Contents:
+    """A record that says whom it is about, and is of bytes of its own."""
+    random = chance(f"record {n}")
+    start = b"".join(random(32) for _ in range(128))
+    files = {name: start * (size // len(start)) for name, size in SIZES.items()}
+    said = {"person": f"{ASSESSED[n % 3].name} {n}", "reference": f"REF {n}", "assessed_on": "2026-11-22"}
+    small = {f"{name}.json": random(32) * 90 for name in SMALL}
+    return Contents(Kind.SIGNED, f"case {n}", files, {**small, ABOUT: json.dumps(said).encode()})
+
+
+def took(work: object) -> float:
+    begun = time.perf_counter()
+    work()  # type: ignore[operator]
+    return time.perf_counter() - begun
+
+
+def fill(folder: Path, cache: Path) -> None:
+    """A thousand records, and what each took."""
+    new_archive(folder)
+    archive, by = Archive(folder, cache=cache), author(seed="bench")
+    times, plain = [], []
+    for n in range(RECORDS):
+        times.append(took(lambda n=n: archive.add(one(n), by)))  # type: ignore[misc]
+        if n >= RECORDS - 100:
+            plain.append(took(lambda n=n: _plainly(folder.parent / f"plain {n}", one(n))))  # type: ignore[misc]
+    for name, part in (("first hundred", times[:100]), ("last hundred", times[-100:])):
+        ordered = sorted(part)
+        print(
+            f"write, {name:14} median {statistics.median(part) * 1000:5.1f} ms, 95 of 100 {ordered[94] * 1000:5.1f} ms"
+        )
+    base = statistics.median(plain)
+    ratio = statistics.median(times[-100:]) / base
+    print(f"the same files written and synced one by one, in turns: {base * 1000:.1f} ms; ratio {ratio:.2f}")
+
+
+def _plainly(folder: Path, contents: Contents) -> None:
+    folder.mkdir()
+    for name, content in {**contents.originals, **contents.derived}.items():
+        with (folder / name).open("wb") as out:
+            out.write(content)
+            os.fsync(out.fileno())
+
+
+def check(folder: Path) -> None:
+    """Fixity and log against sha256sum over the same bytes, in turns."""
+    assert verify(folder).ok
+    command = "find . -type f -print0 | xargs -0 sha256sum > /dev/null"
+    ours, theirs = [], []
+    for _ in range(ROUNDS):
+        theirs.append(took(lambda: subprocess.run(["sh", "-c", command], cwd=folder, check=True)))
+        ours.append(took(lambda: verify(folder)))
+    a, b = min(ours), min(theirs)
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    print(
+        f"verify {RECORDS} records, {size / 1e6:.0f} MB: {a:.2f} s; sha256sum {b:.2f} s; ratio {a / b:.2f} (2 is the bar)"
+    )
+
+
+def memory(folder: Path, few: Path) -> None:
+    """The most that a process of its own held, for a few records and for all."""
+    script = "import sys, resource; from pathlib import Path; from arms_docs.archive.verify import verify; "
+    script += "verify(Path(sys.argv[1])); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    held = [
+        int(subprocess.run([sys.executable, "-c", script, str(of)], capture_output=True, check=True).stdout)
+        for of in (few, folder)
+    ]
+    print(f"memory of verify: {held[0] / 1024:.1f} MB for {FEW}, {held[1] / 1024:.1f} MB for {RECORDS} records")
+
+
+def find(folder: Path, cache: Path) -> None:
+    """The index made anew, and asked over many more rows than there are records."""
+    rebuilt = min(took(lambda: (_forget(cache), Archive(folder, cache=cache).index())) for _ in range(3))
+    opened = min(took(lambda: Archive(folder, cache=cache).index()) for _ in range(ROUNDS))
+    print(f"index of {RECORDS} records: made anew {rebuilt:.2f} s, opened {opened * 1000:.1f} ms")
+    (file,) = cache.iterdir()
+    tables = sqlite3.connect(file)
+    said = json.dumps({"person": "x" * 20, "assessed_on": "2026-11-22", "files": dict.fromkeys(SMALL, "0" * 64)})
+    rows = ((f"generated {n}", f"colin ash {n}", f"ref {n}g", said) for n in range(ROWS))
+    tables.executemany(
+        "INSERT INTO record (record, kind, recorded, by, held, person, reference, assessed_on, overall, said) "
+        "VALUES (?, 'signed', '2026-11-22', 'P3007', 0, ?, ?, '2026-11-22', 'low', ?)",
+        rows,
+    )
+    tables.commit()
+    tables.close()
+    asked = {
+        "part of a name": lambda i: list(i.find(Query(person="ash 99"))),
+        "reference": lambda i: list(i.find(Query(reference="ref 777g"))),
+        "level and dates": lambda i: next(i.find(Query(level="low"))),
+        "list": lambda i: sum(1 for _ in i.rows()),
+    }
+    for name, ask in asked.items():
+        took_ask = min(took(lambda: ask(Archive(folder, cache=cache).index())) for _ in range(ROUNDS))  # noqa: B023
+        print(f"{ROWS} rows, opened and asked: {name:16} {took_ask * 1000:6.1f} ms")
+
+
+def _forget(cache: Path) -> None:
+    for file in cache.iterdir():
+        file.unlink()
+
+
+def main() -> None:
+    """Print it all."""
+    with tempfile.TemporaryDirectory() as at:
+        folder, few, cache = Path(at) / "archive", Path(at) / "few", Path(at) / "cache"
+        fill(folder, cache)
+        new_archive(few)
+        for n in range(FEW):
+            Archive(few).add(one(n), author(seed=f"few {n}"))
+        check(folder)
+        memory(folder, few)
+        find(folder, cache)
+    print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB held by this benchmark")
+
+
+if __name__ == "__main__":
+    main()
