@@ -38,6 +38,7 @@ bench:
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_report
 	$(BIN)/python -m tests.bench_signoff
+	$(BIN)/python -m tests.bench_archive
 
 golden:
 	@sh .ci/install dev

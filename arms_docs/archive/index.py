@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from arms_docs.archive.author import ArchiveError
 from arms_docs.archive.disk import FILE_MODE, FOLDER_MODE
+from arms_docs.archive.entry import ADDS, Verb
 from arms_docs.archive.history import Kept, history
 from arms_docs.archive.log import Head
 from arms_docs.archive.record import CASE, RECORD_OF, Contents
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 VERSION = 1  # of the tables: an index of another version is made anew
 AT_ONCE = 500  # entries that are taken in together
+BEHIND = 50  # entries that a writer looks up in the log itself
 SECONDS_TO_WAIT = 5  # for another program of the same user that brings it up to date
 _TABLES = """
 CREATE TABLE upto (version INTEGER, archive TEXT, number INTEGER, sha256 TEXT);
@@ -92,15 +94,18 @@ class Index:
     def __init__(self, archive: Archive, tables: sqlite3.Connection) -> None:
         self.archive, self.tables = archive, tables
         tables.executescript("PRAGMA secure_delete = ON;")
-        self.refresh()
+        self.refresh(BEHIND)
 
     def __del__(self) -> None:
         self.tables.close()
 
-    def refresh(self) -> None:
-        """Take in what the log says that is not in yet. ArchiveError where the log is damaged."""
-        head = self.archive.log.head()
-        if self._upto() == head and not self._to_read_again():
+    def refresh(self, behind: int = 0) -> None:
+        """Take in what the log says that is not in yet, if that is more than so many entries.
+
+        ArchiveError where the log is damaged.
+        """
+        head, done = self.archive.log.head(), self._upto()
+        if done and (0 < head.number - done.number <= behind or (done == head and not self._to_read_again())):
             return
         with self.tables:
             self.tables.execute("BEGIN IMMEDIATE")
@@ -146,6 +151,20 @@ class Index:
 
     def known(self, contents: Contents) -> tuple[str, str]:
         """The record that these contents are already, or else the last one of their case; empty where there is none."""
+        self.refresh(BEHIND)  # what is written after every record that is added would cost more than the record
+        done = self._upto()
+        new = list(self.archive.log.entries(done.number)) if done else []
+        if any(entry.verb is Verb.ERASURE for entry in new):
+            self.refresh()
+            new = []
+        same, last = self._known(contents)
+        for record in (record for entry in new if entry.verb in ADDS for record in entry.records):
+            facts = self.archive.facts(record)
+            same = record if facts.get(RECORD_OF) == contents.record_of else same
+            last = record if contents.case and facts.get(CASE) == contents.case else last
+        return same, "" if same else last
+
+    def _known(self, contents: Contents) -> tuple[str, str]:
         if not contents.case:
             same = self._one("SELECT record FROM record WHERE record_of = ? AND erased IS NULL", contents.record_of)
             return same, ""
@@ -157,7 +176,7 @@ class Index:
         last = self._one(
             "SELECT record FROM record WHERE assessment = ? AND erased IS NULL ORDER BY id DESC", contents.case
         )
-        return same, "" if same else last
+        return same, last
 
     def kept(self, record: str) -> Kept | None:
         """What the log tells of a record; None where it tells nothing. Read from the log itself."""

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -89,7 +90,11 @@ class Archive:
 
     def index(self) -> Index:
         """The index, as far as the log goes now. ArchiveError where the log is damaged."""
-        self._index.refresh()
+        try:
+            self._index.refresh()
+        except sqlite3.Error:  # damaged, or others hold it for too long: it is never the truth
+            self._index = open_index(self, None)
+            self._index.refresh()
         return self._index
 
     def kept(self, record: str) -> Kept:
@@ -380,7 +385,11 @@ class Archive:
 
     def _known(self, contents: Contents) -> tuple[str, str]:
         """The record that these contents are already, or else the last one of their case; empty where there is none."""
-        same, before = self.index().known(contents)
+        try:
+            same, before = self._index.known(contents)
+        except sqlite3.Error:
+            self._index = open_index(self, None)
+            same, before = self._index.known(contents)
         if same and (self.facts(same).get(RECORD_OF) != contents.record_of or self.kept(same).erased):
             same = ""  # the index is never the truth
         return same, before if self.facts(before) else ""

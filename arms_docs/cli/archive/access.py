@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -57,6 +58,11 @@ def refusals() -> Iterator[None]:
         yield
     except ArchiveError as error:
         click.echo(f"arms-docs: {error}", err=True)
+        sys.exit(2)
+    except sqlite3.DatabaseError:
+        for file in cache().glob("*.sqlite3"):
+            file.unlink(missing_ok=True)
+        click.echo("arms-docs: the index in your cache was damaged and is removed: run the command again.", err=True)
         sys.exit(2)
 
 
