@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cached_property
 
 from arms_docs.settings import RetentionClass
 
@@ -39,7 +40,7 @@ class Contents:
     originals: Mapping[str, bytes]
     derived: Mapping[str, bytes] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def record_of(self) -> str:
         """A digest of what was handed over: by this the same record is known again."""
         digests = sorted(hashlib.sha256(content).hexdigest() for content in self.originals.values())
