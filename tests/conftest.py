@@ -16,6 +16,8 @@ from arms_docs.workbook.write import write_workbook
 from tests.builders import answers_of
 
 CASES = Path(__file__).parent / "cases"
+# Doctests stand in arms_docs: pytest would import every other module here to look for some, also those that are run.
+collect_ignore = sorted(path.name for path in Path(__file__).parent.glob("*.py") if not path.name.startswith("test_"))
 
 # The same examples on every run: a red test is never a matter of luck. --hypothesis-profile=default looks afresh.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
