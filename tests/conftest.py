@@ -26,7 +26,7 @@ settings.load_profile("steady")
 
 
 def pytest_collection_finish() -> None:
-    """The modules stay to the end, so nobody need look among them for garbage, again with every workbook that is read."""
+    """The modules stay to the end: the collector need not go through them with every workbook that is read."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(200_000, 20, 20)

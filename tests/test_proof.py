@@ -21,7 +21,7 @@ import arms_docs.casework.verify as verify_module
 from arms_docs.assessment.form import Assessment
 from arms_docs.assessment.record import digest as digest_of
 from arms_docs.casework.sealing import Reason, Sealing, seal, words
-from arms_docs.casework.submit import Made, standing_of
+from arms_docs.casework.submit import standing_of
 from arms_docs.casework.submitted import read_opened
 from arms_docs.casework.verify import Verdict, verify_document
 from arms_docs.instrument import FactorRating, Instrument, Level
@@ -71,9 +71,7 @@ def record(
 
 
 @cache
-def unsigned(
-    pages: Callable[[Assessment], Assessment], roles: tuple[str, ...], decided_by: str
-) -> tuple[bytes, Files]:
+def unsigned(pages: Callable[[Assessment], Assessment], roles: tuple[str, ...], decided_by: str) -> tuple[bytes, Files]:
     """The pages of such a record, and what they carry if nobody meddles."""
     opened, decision = with_decision(handed_in(), feedback(SIGNS))
     assessment, rating = decision.assessment, decision.rating
