@@ -84,7 +84,7 @@ def in_the_answers() -> list[Any]:
 
 
 def walked() -> list[Any]:
-    """Every folder: of what the answers alone show one of each kind, of the rest one of each code; the others as proofs."""
+    """Every folder: one of each kind that the answers alone show, one of each other code, and the rest as proofs."""
     known, shown, found = {p.id for p in in_the_answers()}, set[str](), []
     for param in folders():
         code = str(param.id).split("_")[0]

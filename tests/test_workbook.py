@@ -623,7 +623,12 @@ REMARKS: Mapping[str, set[Code]] = {
 }
 
 
-@pytest.mark.parametrize("what", DONE)
+# one of each kind of change here, the others as proofs
+TRIED = ("renamed", "rows_inserted", "column_inserted_before_the_keys", "table_columns_moved", "labels_rewritten",
+         "unprotected_and_scribbled_on", "other_sheets_added")  # fmt: skip
+
+
+@pytest.mark.parametrize("what", [w if w in TRIED else pytest.param(w, marks=pytest.mark.prove) for w in DONE])
 def test_answers_are_found_after(what: str, workbooks: Mapping[str, bytes], cases: Cases) -> None:
     book = opened(workbooks["high_with_gap"])
     DONE[what](book)
