@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from arms_docs.workbook.write import write_workbook
 from tests.builders import answers_of
 
 CASES = Path(__file__).parent / "cases"
+# Doctests stand in arms_docs: pytest would import every other module here to look for some, also those that are run.
+collect_ignore = sorted(path.name for path in Path(__file__).parent.glob("*.py") if not path.name.startswith("test_"))
 
 # The same examples on every run: a red test is never a matter of luck. --hypothesis-profile=default looks afresh.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
@@ -28,6 +31,13 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+def pytest_collection_finish() -> None:
+    """The modules stay to the end: the collector need not go through them with every workbook that is read."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Kill a command of ours over and over, at any moment, and look at what it leaves. `test_kills` runs it.
 
-Everything is imported once; each command runs in a fork that is killed (SIGKILL): at each of its durable operations,
-just before and just after it, and then at moments spread over the time that it takes.
+Everything is imported and learnt once; each command runs in a fork that is killed (SIGKILL): at each of its durable
+operations, just before and just after it, and then at moments spread over the time that it takes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from arms_docs.assessment.form import questions
 from arms_docs.cli.main import cli
+from arms_docs.instrument import load_instrument
+from arms_docs.workbook.ours import words_of_blank
 
 LOADED = ("arms_docs.cli.files", "arms_docs.cli.sign_off", "arms_docs.casework.send_back", "arms_docs.casework.sign")
 DURABLE = ("fsync", "replace", "rename", "unlink", "mkdir")
@@ -68,6 +71,7 @@ def main() -> None:
         module: Any = import_module(name)
         if hasattr(module, "now"):
             module.now = lambda: day
+    words_of_blank(questions(load_instrument()))
     out, arguments = Path(told["out"]), [*told["arguments"]]
     found: dict[str, Any] = {"kept": [], "killed": 0, "finished": 0}
 

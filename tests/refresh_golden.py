@@ -6,9 +6,16 @@ import subprocess
 
 from tests.golden import CASES, NAMES, golden_texts, pdf_of
 
-for name in NAMES:
-    for file, text in golden_texts(name).items():
-        (CASES / name / file).write_text(text, encoding="utf-8")
-    picture = CASES / name / "page-one"
-    command = ["pdftoppm", "-png", "-r", "110", "-f", "1", "-l", "1", "-singlefile", "-", str(picture)]
-    subprocess.run(command, input=pdf_of(name), check=True)
+
+def main() -> None:
+    """Rewrite the files."""
+    for name in NAMES:
+        for file, text in golden_texts(name).items():
+            (CASES / name / file).write_text(text, encoding="utf-8")
+        picture = CASES / name / "page-one"
+        command = ["pdftoppm", "-png", "-r", "110", "-f", "1", "-l", "1", "-singlefile", "-", str(picture)]
+        subprocess.run(command, input=pdf_of(name), check=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -75,7 +75,39 @@ def folders() -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize(("name", "change"), folders())
+IN_THE_FILE = {"through", "damage", "issued", "retired"}  # what shows in a workbook only, or in no answers at all
+
+
+def in_the_answers() -> list[Any]:
+    """The folders whose change breaks a rule about the answers, whatever file they stand in."""
+    return [p for p in folders() if not str(p.id).startswith(("A", "F")) and not IN_THE_FILE & set(p.values[1])]
+
+
+def walked() -> list[Any]:
+    """Every folder: one of each kind that the answers alone show, one of each other code, and the rest as proofs."""
+    known, shown, found = {p.id for p in in_the_answers()}, set[str](), []
+    for param in folders():
+        code = str(param.id).split("_")[0]
+        kind = code[0] if param.id in known else code
+        marks = [pytest.mark.prove] if kind in shown else []
+        found.append(pytest.param(*param.values, id=param.id, marks=marks))
+        shown.add(kind)
+    return found
+
+
+@pytest.mark.parametrize(("name", "change"), in_the_answers())
+def test_each_rule_about_answers_is_said_of_the_answers_alone(
+    name: str, change: dict[str, Any], cases: Cases, form: Form, instrument: Instrument, tmp_path: Path
+) -> None:
+    """The same as through a workbook, but for the cell."""
+    raw = changed(cases[change["base"]], change, form)
+    problems, reading, _ = go_through({**change, "through": "answers file"}, raw, None, form, instrument, tmp_path)
+    check_problems(name, change, problems, form)
+    assert reading is not None
+    check_verdict(name, reading, problems)
+
+
+@pytest.mark.parametrize(("name", "change"), walked())
 def test_each_change_raises_its_code_and_nothing_else(
     name: str,
     change: dict[str, Any],
@@ -85,10 +117,20 @@ def test_each_change_raises_its_code_and_nothing_else(
     instrument: Instrument,
     tmp_path: Path,
 ) -> None:
-    code = BY_NUMBER[name.split("_")[0]]
     raw = changed(cases[change["base"]], change, form)
     unchanged = workbooks[change["base"]] if raw == cases[change["base"]] else None
     problems, reading, content = go_through(change, raw, unchanged, form, instrument, tmp_path)
+    for found in check_problems(name, change, problems, form):
+        if content is not None:
+            assert found.cell == cell_of(found, content, form)
+    check_verdict(name, reading, problems)
+
+
+def check_problems(
+    name: str, change: Mapping[str, Any], problems: tuple[Problem, ...], form: Form
+) -> tuple[Problem, ...]:
+    """The problems that a change is there to raise, after a look at each: its code and nothing else."""
+    code = BY_NUMBER[name.split("_")[0]]
     places = [change.get("place", ""), *change.get("also", [])]
 
     besides = {(BY_NUMBER[number], place) for number, place in change.get("besides", {}).items()}
@@ -102,8 +144,12 @@ def test_each_change_raises_its_code_and_nothing_else(
         assert named is bool(found.place.section), "a place has the name that a person would call it"
         check_words(found.without_values())
         check_values_left_out(found, form)
-        if content is not None:
-            assert found.cell == cell_of(found, content, form)
+    return problems
+
+
+def check_verdict(name: str, reading: Reading | None, problems: tuple[Problem, ...]) -> None:
+    """Whether there is an assessment, and whether it will do, goes by how severe the code is."""
+    code = BY_NUMBER[name.split("_")[0]]
     if reading is not None:
         wrong_file = code.severity is Severity.WRONG_FILE
         assert (reading.assessment is None) is wrong_file
@@ -127,6 +173,8 @@ def test_every_code_is_shown() -> None:
     shown = {name.split("_")[0] for name in (p.name for p in BAD.iterdir())}
     assert shown <= set(BY_NUMBER), "a folder names a code that is not in the catalogue"
     assert {BY_NUMBER[n] for n in shown} == set(Code)
+    quick = [*in_the_answers(), *(param for param in walked() if not param.marks)]
+    assert {str(param.id).split("_")[0] for param in quick} == set(BY_NUMBER), "each is shown in every run"
 
 
 def test_every_folder_holds_only_its_change() -> None:

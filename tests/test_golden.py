@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,17 @@ WORKBOOKS = Path(__file__).parent.parent / "workbooks"
 def test_rating_and_report_read_as_reviewed(name: str) -> None:
     for file, text in golden_texts(name).items():
         assert text == (CASES / name / file).read_text(encoding="utf-8"), f"{name}/{file}: see 'make golden'"
+
+
+def test_reading_the_module_that_refreshes_them_refreshes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever imports it, as pytest does where it looks for doctests, must not bless what the code says now."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a golden file was written")
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    monkeypatch.delitem(sys.modules, "tests.refresh_golden", raising=False)
+    assert import_module("tests.refresh_golden").main.__doc__
 
 
 def test_the_three_cases_are_what_they_are_meant_to_be() -> None:

@@ -134,12 +134,15 @@ def test_slow_packages_are_not_imported_before_they_are_needed(module: str) -> N
     assert done.stdout.strip() == "[]"
 
 
-def test_every_module_imports_on_its_own() -> None:
+@pytest.mark.parametrize("pattern", ["__init__.py", pytest.param("*.py", marks=pytest.mark.prove)])
+def test_every_module_imports_on_its_own(pattern: str) -> None:
+    """Every stage here, and every module as a proof."""
     names = [
         ".".join(("arms_docs", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
-        for path in sorted(PACKAGE.rglob("*.py"))
+        for path in sorted(PACKAGE.rglob(pattern))
         if path.name != "__main__.py"
     ]
+    assert len(names) >= 10
     # One fresh interpreter that forgets our modules between imports: far quicker than one interpreter for each.
     code = (
         "import sys, importlib\n"

@@ -10,7 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
+from hashlib import md5
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 import arms_docs.casework.submitted as submitted_module
@@ -18,12 +21,12 @@ import arms_docs.casework.verify as verify_module
 from arms_docs.assessment.form import Assessment
 from arms_docs.assessment.record import digest as digest_of
 from arms_docs.casework.sealing import Reason, Sealing, seal, words
-from arms_docs.casework.submit import Made, standing_of
+from arms_docs.casework.submit import standing_of
 from arms_docs.casework.submitted import read_opened
 from arms_docs.casework.verify import Verdict, verify_document
 from arms_docs.instrument import FactorRating, Instrument, Level
 from arms_docs.rating import rate
-from arms_docs.report.attached import Submitted, attachments, standing_data
+from arms_docs.report.attached import SETTINGS, Submitted, attachments, standing_data
 from arms_docs.report.attachments import Attachment
 from arms_docs.report.document import render
 from arms_docs.report.edition import Edition
@@ -33,34 +36,25 @@ from arms_docs.signoff.verify import verify
 from tests.builders import INSTRUMENT
 from tests.loop import DECIDED, authority, hand_in, key_of, small_workbook, workbook_of
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE, Professional
-from tests.test_loop import SIGNS, TWO, feedback, people, second, settings_of, signed_off, with_decision
+from tests.test_loop import SIGNS, TWO, feedback, people, settings_of, signed_twice, waiting, with_decision
+from tests.test_loop import short as handed_in
+from tests.test_loop import short_finished as finished
 
 Files = tuple[Attachment, ...]
-
-
-@cache
-def handed_in() -> Made:
-    return hand_in(content=small_workbook())
-
-
-@cache
-def finished() -> Made:
-    return signed_off(handed_in())
-
-
-@cache
-def waiting() -> Made:
-    return signed_off(handed_in(), settings=settings_of(TWO))
 
 
 def verdict(pdf: bytes, own: Settings | None = None) -> Verdict:
     return verify_document(pdf, verify(pdf, [authority().certificate], now=DECIDED + timedelta(days=1)), own)
 
 
+def as_it_is(assessment: Assessment) -> Assessment:
+    return assessment
+
+
 def record(
     *,
     by: Professional = DI_FROST,
-    pages: Callable[[Assessment], Assessment] = lambda assessment: assessment,
+    pages: Callable[[Assessment], Assessment] = as_it_is,
     files: Callable[[Files], Files] = lambda given: given,
     roles: tuple[str, ...] = (SUPERVISOR,),
     decided_by: str = words(key_of(DI_FROST).signer),
@@ -68,19 +62,42 @@ def record(
     digest: str = "",
 ) -> bytes:
     """A record made without our rules: what is printed, what is carried and who signs need not belong together."""
+    pdf, carried = unsigned(pages, roles, decided_by)
+    put_in = files(with_content(SETTINGS, lambda _: portable(settings).encode())(carried))
+    submission = with_decision(handed_in(), feedback(SIGNS))[0].submission
+    reason = Reason("Signed off", submission.assessment_id, digest or submission.digest)
+    return seal(carrying(pdf, put_in) if put_in != carried else pdf, Sealing(key_of(by)), SUPERVISOR, reason,
+                now=DECIDED)  # fmt: skip
+
+
+@cache
+def unsigned(pages: Callable[[Assessment], Assessment], roles: tuple[str, ...], decided_by: str) -> tuple[bytes, Files]:
+    """The pages of such a record, and what they carry if nobody meddles."""
     opened, decision = with_decision(handed_in(), feedback(SIGNS))
     assessment, rating = decision.assessment, decision.rating
     assert assessment is not None and rating is not None
     standing = standing_of(decision, rating, INSTRUMENT, opened.submission, roles=roles, decided_by=decided_by)
     data = standing_data(assessment, standing, DECIDED.date())
     carried = attachments(
-        Submitted(opened.content, DECIDED), decision, INSTRUMENT, signoff=data, settings=portable(settings)
+        Submitted(opened.content, DECIDED), decision, INSTRUMENT, signoff=data, settings=portable(DEFAULTS)
     )
     printed = pages(assessment)
     shown = replace(decision, assessment=printed, rating=rate(printed, INSTRUMENT))
-    pdf = render(shown, INSTRUMENT, Edition.RECORD, carried=files(carried), standing=standing).pdf
-    reason = Reason("Signed off", opened.submission.assessment_id, digest or opened.submission.digest)
-    return seal(pdf, Sealing(key_of(by)), SUPERVISOR, reason, now=DECIDED)
+    return render(shown, INSTRUMENT, Edition.RECORD, carried=carried, standing=standing).pdf, carried
+
+
+def carrying(pdf: bytes, files: Files) -> bytes:
+    """The same pages with other contents of the files that they carry."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert sorted(opened.attachments) == sorted(file.name for file in files)
+        for file in files:
+            stream = opened.attachments[file.name].get_file().obj
+            stream.write(file.content)
+            stream.Params.Size = len(file.content)
+            stream.Params.CheckSum = pikepdf.String(md5(file.content, usedforsecurity=False).digest())
+        out = BytesIO()
+        opened.save(out)
+    return out.getvalue()
 
 
 def with_content(name: str, content: Callable[[bytes], bytes]) -> Callable[[Files], Files]:
@@ -264,7 +281,7 @@ def test_a_second_signature_that_the_settings_in_the_file_ask_for() -> None:
 
 
 def test_a_file_that_waits_is_not_signed_off_and_cutting_back_does_not_hide_it() -> None:
-    both = second(waiting())
+    both = signed_twice()
     for name in ("record.pdf", "panel.pdf"):
         assert verdict(both.files[name]).ok
         cut = both.files[name][: len(waiting().files[name])]

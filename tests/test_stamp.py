@@ -19,6 +19,7 @@ from arms_docs.workbook.read import read_content
 from arms_docs.workbook.write import write_workbook
 from tests.builders import INSTRUMENT, assessment_of, place_of, zipped
 from tests.hostile import parts_of
+from tests.loop import small_workbook
 
 FORM = questions(INSTRUMENT)
 ON = date(2026, 12, 1)
@@ -87,9 +88,16 @@ def test_newer_form_is_recognised_by_the_properties_alone(workbooks: Mapping[str
 
 
 @pytest.mark.parametrize("part", [b"", b"<a", b"\0\1", b"<a><b/></a>", b'<?xml version="1.0" encoding="UUF-8"?><a/>'])
-def test_spoilt_properties_matter_to_nobody(part: bytes, workbooks: Mapping[str, bytes]) -> None:
-    for name in ("docProps/app.xml", "docProps/core.xml", "docProps/custom.xml"):
-        assert read(zipped({**parts_of(workbooks["medium_low"]), name: part})).problems == ()
+def test_spoilt_properties_matter_to_nobody(part: bytes) -> None:
+    spoilt = dict.fromkeys(("docProps/app.xml", "docProps/core.xml", "docProps/custom.xml"), part)
+    assert read(zipped({**parts_of(small_workbook()), **spoilt})).problems == ()
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("name", ["docProps/app.xml", "docProps/core.xml", "docProps/custom.xml"])
+@pytest.mark.parametrize("part", [b"", b"<a", b"\0\1", b"<a><b/></a>", b'<?xml version="1.0" encoding="UUF-8"?><a/>'])
+def test_each_spoilt_property_matters_to_nobody(part: bytes, name: str) -> None:
+    assert read(zipped({**parts_of(small_workbook()), name: part})).problems == ()
 
 
 def test_second_person_and_second_start_are_errors_at_their_cells(cases: Cases, issued: Issued) -> None:
@@ -159,10 +167,8 @@ APP = '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/
         ("Something else", ""),
     ],
 )
-def test_other_programs_are_named_once_and_friendly(
-    application: str, named: str, workbooks: Mapping[str, bytes]
-) -> None:
-    parts = parts_of(workbooks["medium_low"])
+def test_other_programs_are_named_once_and_friendly(application: str, named: str) -> None:
+    parts = parts_of(small_workbook())
     reading = read(zipped({**parts, "docProps/app.xml": APP.format(application).encode()}))
     assert reading.ok
     assert [p.code for p in reading.problems] == ([Code.OTHER_PROGRAM] if named else [])

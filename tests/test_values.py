@@ -23,6 +23,7 @@ from arms_docs.rating import Reading
 from arms_docs.workbook.read import read_content
 from tests.builders import INSTRUMENT, place_of, zipped
 from tests.hostile import parts_of
+from tests.loop import small_workbook
 
 FORM = questions(INSTRUMENT)
 ON = date(2026, 12, 1)
@@ -111,8 +112,8 @@ def shared(cell: str, at: str, strings: list[str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def good(workbooks: Mapping[str, bytes]) -> tuple[dict[str, bytes], Reading]:
-    content = workbooks["medium_low"]
+def good() -> tuple[dict[str, bytes], Reading]:
+    content = small_workbook()
     return parts_of(content), read_content(content, INSTRUMENT, on=ON)
 
 

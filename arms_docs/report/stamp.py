@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -12,6 +13,7 @@ from arms_docs.report.html import environment, with_fonts
 from arms_docs.report.pdf import OwnPartsOnly
 
 
+@lru_cache(maxsize=4)  # the files of one decision bear the same
 def render_stamp(name: str, about: str, now: datetime, *, time_proved: bool) -> bytes:
     """The PDF of a stamp: one untagged page of 80 by 18 mm, its fonts embedded.
 

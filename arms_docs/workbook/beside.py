@@ -85,6 +85,7 @@ class _Words:
 
     def __init__(self, form: Form) -> None:
         self.tables = [s for s in form.sections if s.shape is Shape.TABLE]
+        self.heads = {s.key: tuple(plain(q.label) for q in s.questions) for s in self.tables}
         asked = [(s, r, q) for s in form.sections if s.shape is not Shape.TABLE for r in s.rows for q in s.asked(r)]
         times = Counter(plain(q.label) for _, _, q in asked)
         self.labels = set(times)
@@ -215,7 +216,7 @@ def _read_tables(sheet: str, texts: Texts, words: _Words, found: Beside) -> None
 def _table_of(line: Mapping[int, str], words: _Words) -> Section | None:
     """The table whose heads a row holds: at least two of them and at least half, and more than any other table's."""
     texts = set(line.values())
-    hits = sorted(((sum(plain(q.label) in texts for q in s.questions), s.key) for s in words.tables), reverse=True)
+    hits = sorted(((sum(head in texts for head in words.heads[s.key]), s.key) for s in words.tables), reverse=True)
     section = next(s for s in words.tables if s.key == hits[0][1])
     most, next_most = hits[0][0], hits[1][0]
     return section if most >= 2 and 2 * most >= len(section.questions) and most > next_most else None
