@@ -16,6 +16,7 @@ from tests.golden import NAMES, text_of
 PROJECT = Path(__file__).parent.parent
 
 
+@pytest.mark.prove
 def test_the_demo_goes_from_workbook_to_verified_pdf() -> None:
     done = subprocess.run(["sh", ".ci/demo"], cwd=PROJECT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-800:]
