@@ -15,13 +15,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from arms_docs.archive.bag import read_bag
 from arms_docs.cli.archive.access import NOT_LOGGED
 from arms_docs.cli.main import cli
 from tests.golden import text_of
-from tests.loop import DECIDED, SECRET, authority, key_file, workbook_of
-from tests.people import ASHWORTHY, DI_FROST, PC_HAYLE, SPO_GALE
+from tests.loop import DECIDED, SECRET, authority, key_file, key_of, workbook_of
+from tests.people import ASHWORTHY, DI_FROST, PC_HAYLE, SPO_GALE, Professional
 from tests.test_cli_loop import POINT, RETURNS, SIGNS
 
 SETTINGS = '[[retention]]\nname = "ten"\nreview_after_years = 5\ndestroy_after_years = 10\n'
@@ -41,6 +42,10 @@ def run(*arguments: object, typed: str | None = None) -> Result:
     done = CliRunner().invoke(cli, [str(a) for a in arguments], env=environment, input=typed)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done
+
+
+def pem(person: Professional) -> bytes:
+    return key_of(person).certificate.public_bytes(Encoding.PEM)
 
 
 def record_in(done: Result) -> str:
@@ -327,4 +332,12 @@ def test_keys_are_admitted_by_a_certificate_that_names_somebody(here: tuple[Path
     folder, _ = here
     done = run("archive", "admit", folder / "A", folder / "authority.pem", "--key", folder / "P3007.p12")
     assert done.exit_code == 2 and "does not say who the signer is" in done.output
+    issued = pem(PC_HAYLE) + pem(SPO_GALE)
+    (folder / "issued.pem").write_bytes(issued)
+    given = ("archive", "admit", folder / "A", folder / "issued.pem", "--key", folder / "P3007.p12")
+    several, nobody = run(*given), run(*given, "--staff-id", "P0000")
+    assert several.exit_code == nobody.exit_code == 2
+    assert "say whose is meant" in several.output and "no such certificate" in nobody.output
+    admitted = run(*given, "--staff-id", SPO_GALE.staff_id)
+    assert admitted.exit_code == 0 and SPO_GALE.name in admitted.output
     assert verified(folder).exit_code == 0

@@ -21,8 +21,9 @@ def test_the_demo_goes_from_workbook_to_verified_pdf() -> None:
     done = subprocess.run(["sh", ".ci/demo"], cwd=PROJECT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-800:]
     commands = re.findall(r"^\$ arms-docs (\w+)", done.stdout, flags=re.MULTILINE)
-    path = ["fill", "check", "rate", "report", "keys", "keys", "submit", "return", "sign", "verify", "verify"]
-    assert commands == path
+    path = ["fill", "check", "rate", "report", "keys", "keys", "archive", "archive", "submit", "return", "sign"]
+    assert commands == [*path, "verify", "verify", "archive"]
+    assert "WHOLE: every file and entry is as it was written." in done.stdout
     assert done.stdout.count("VALID: Signed off by Gwendoline Frostbury, and not one byte has changed since.") == 2
     assert "does not name it" in done.stdout, "the list of what is withdrawn was looked at"
     demo = PROJECT / "output/demo"

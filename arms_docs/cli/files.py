@@ -196,12 +196,21 @@ def _write(path: Path, content: bytes, *, private: bool, first: Callable[[], Non
             os.fsync(out.fileno())
         if not private:
             temporary.chmod(0o666 & ~_umask())
-        if first:
-            first()
-        temporary.replace(path)
+        _finish(lambda: temporary.replace(path), path, first)
         _sync(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _finish(rename: Callable[[], Path], path: Path, first: Callable[[], None] | None) -> None:
+    """What is to be done first, then the renaming. CannotWriteError that says so where only the first was done."""
+    if first:
+        first()
+    try:
+        rename()
+    except OSError as error:
+        stays = ". It is recorded in the archive, and 'arms-docs archive export' takes it out of there" if first else ""
+        raise CannotWriteError(f"{path} could not be written: {error.strerror}{stays}") from None
 
 
 def write_folder(path: Path, files: Mapping[str, bytes], *, first: Callable[[], None] | None = None) -> None:
@@ -220,9 +229,7 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, first: Callable[[], 
                     os.fsync(out.fileno())
             temporary.chmod(0o777 & ~_umask())
             _sync(temporary)
-            if first:
-                first()
-            temporary.rename(path)
+            _finish(lambda: temporary.rename(path), path, first)
             _sync(path.parent)
         finally:
             shutil.rmtree(temporary, ignore_errors=True)

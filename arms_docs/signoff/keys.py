@@ -100,20 +100,27 @@ def named_signer(certificate: x509.Certificate) -> Signer:
     return signer
 
 
-def read_own(file: bytes) -> tuple[bytes, Signer]:
-    """The one certificate in a PEM or DER file, as DER, and whom it names.
+def read_own(file: bytes, staff_id: str = "") -> tuple[bytes, Signer]:
+    """A certificate in a PEM or DER file, as DER, and whom it names: the only one, or the newest of a staff id.
 
-    Raises KeyProblem where there is not one, it names nobody, or its key is too weak or for timestamps.
+    Raises KeyProblem where there is none or are several, it names nobody, or its key is too weak or for timestamps.
     """
-    found = read_certificates([file])
-    if len(found) != 1:
-        raise KeyProblem(f"The file holds {len(found)} certificates, and one is wanted.")
-    der: bytes = found[0].dump()
-    certificate = x509.load_der_x509_certificate(der)
+    found = [x509.load_der_x509_certificate(one.dump()) for one in read_certificates([file])]
+    if staff_id:
+        found = sorted((one for one in found if _names(one, staff_id)), key=lambda one: one.not_valid_before_utc)[-1:]
+    if not found:
+        raise KeyProblem("The file holds no such certificate.")
+    if len(found) > 1:
+        raise KeyProblem(f"The file holds {len(found)} certificates: say whose is meant by the staff id.")
+    certificate = found[0]
     check_strength(certificate.public_key())
     if stamps_times(certificate):
         raise KeyProblem("This key makes timestamps; it signs nothing else.")
-    return der, named_signer(certificate)
+    return certificate.public_bytes(serialization.Encoding.DER), named_signer(certificate)
+
+
+def _names(certificate: x509.Certificate, staff_id: str) -> bool:
+    return read_signer(certificate.public_bytes(serialization.Encoding.DER)).staff_id == staff_id
 
 
 def stamps_times(certificate: x509.Certificate) -> bool:

@@ -33,15 +33,19 @@ def init(folder: Path, recipients: tuple[str, ...], told: Told) -> None:
 @click.command("admit")
 @dir_argument
 @click.argument("certificate", metavar="CERTIFICATE.pem", type=FILE)
+@click.option("--staff-id", default="", metavar="ID", help="Whose, where the file holds several: the newest is taken.")
 @key_options
-def admit(folder: Path, certificate: Path, told: Told) -> None:
-    """Let the key of another person write to DIR, known by its certificate."""
+def admit(folder: Path, certificate: Path, staff_id: str, told: Told) -> None:
+    """Let the key of another person write to DIR, known by its certificate.
+
+    The file issued.pem that 'arms-docs keys new' keeps will do, with --staff-id.
+    """
     from arms_docs.signoff.keys import KeyProblem, fingerprint, read_own
 
     if not certificate.is_file():
         raise click.UsageError(f"there is no file {certificate}")
     try:
-        der, signer = read_own(certificate.read_bytes())
+        der, signer = read_own(certificate.read_bytes(), staff_id)
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
     with refusals(), opened_author(told) as author:
