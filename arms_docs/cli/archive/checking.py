@@ -173,6 +173,8 @@ def _told(entry: Entry, detail: Mapping[str, str] | None) -> Row:
 def _line(row: Row) -> str:
     said = "; ".join(f"{name}: {text}" for name, text in (row["detail"] or {}).items())
     when = f"{row['at'][:10]} {row['at'][11:16]} UTC"
+    if row["verb"] in ("admit", "dismiss"):
+        said = f"key {row['about'].get('key')}"
     return f"{row['number']:>5}  {when}  {row['by']}  {row['verb']:<12}  {' '.join(row['records'])}  {said}".rstrip()
 
 
