@@ -235,11 +235,11 @@ def test_an_export_stands_alone(here: tuple[Path, list[str]]) -> None:
         assert {bag.name for bag in bags.iterdir()} == set(records)
         assert all(read_bag(bag).faults == () for bag in bags.iterdir())
     assert says(outer / "data") == ["DONE"]
-    for path in sorted(path for path in outer.rglob("*") if path.is_file() and "opened" not in path.parts):
+    names = ("data/keys", "data/log", f"data/records/{records[0]}", f"data/records/{records[1]}/data", ".")
+    for path in [next(path for path in sorted((outer / name).iterdir()) if path.is_file()) for name in names]:
         before = path.read_bytes()
         path.write_bytes(before[:-2] + bytes([before[-2] ^ 1]) + before[-1:])
-        if path.name != "README.txt":
-            assert any(line.startswith("BAD") for line in says(outer / "data")), path
+        assert any(line.startswith("BAD") for line in says(outer / "data")), path
         path.write_bytes(before)
     (folder / "A/bags" / records[0] / "data/record.json").write_text("{}")
     done = run("archive", "export", folder / "A", records[0], "-o", folder / "bad.zip", *given)

@@ -14,19 +14,20 @@ from arms_docs.archive.author import ArchiveError
 from arms_docs.archive.bag import PAYLOAD, content, pack, read_bag, walk
 from arms_docs.archive.encryption import SUFFIX
 from arms_docs.archive.entry import Entry
-from arms_docs.archive.store import KEYS, LOG, MOST, Archive, dismissed
+from arms_docs.archive.reading import KEYS, LOG, MOST, ArchiveReader
+from arms_docs.archive.store import dismissed
 
 STAMP = (1980, 1, 1, 0, 0, 0)  # the zip tells nothing of when it was made, and is the same every time
 README = "EXPORT.txt"
 
 
-def check(archive: Archive, records: Sequence[str]) -> None:
+def check(archive: ArchiveReader, records: Sequence[str]) -> None:
     """ArchiveError where one of these records is not whole: what is damaged is not passed on."""
     for record in records:
         _whole(archive, record)
 
 
-def zipped(archive: Archive, records: Sequence[str]) -> bytes:
+def zipped(archive: ArchiveReader, records: Sequence[str]) -> bytes:
     """A zip with one bag: the bags of the records, the entries of the log that added them, and the keys that signed.
 
     With identities, also the files as they can be read. ArchiveError where a record is not whole.
@@ -43,7 +44,7 @@ def zipped(archive: Archive, records: Sequence[str]) -> bytes:
     return _zip({f"{name}/{path}": file for path, file in pack(found, info).items()})
 
 
-def copy_all(archive: Archive, out: Path) -> None:
+def copy_all(archive: ArchiveReader, out: Path) -> None:
     """Every record that is kept, as a bag in a new folder: one after another, so that memory does not grow.
 
     ArchiveError where one is not whole, or the folder cannot be made; what was written by then is removed again.
@@ -59,7 +60,7 @@ def copy_all(archive: Archive, out: Path) -> None:
             raise
 
 
-def _whole(archive: Archive, record: str) -> Path:
+def _whole(archive: ArchiveReader, record: str) -> Path:
     """The folder of a bag that is as it was logged."""
     folder = archive.bag(record)
     try:
@@ -71,19 +72,19 @@ def _whole(archive: Archive, record: str) -> Path:
     return folder
 
 
-def _bag(archive: Archive, record: str) -> dict[str, bytes]:
+def _bag(archive: ArchiveReader, record: str) -> dict[str, bytes]:
     try:
         return {found.name: content(found.path, MOST) for found in walk(_whole(archive, record))}
     except (OSError, ValueError) as error:
         raise ArchiveError(f"Record {record} could not be read.") from error
 
 
-def _sealed(archive: Archive, record: str) -> list[str]:
+def _sealed(archive: ArchiveReader, record: str) -> list[str]:
     names = (found.name for found in walk(archive.bag(record)))
     return [name.removeprefix(PAYLOAD).removesuffix(SUFFIX) for name in names if name.startswith(PAYLOAD)]
 
 
-def _proof(archive: Archive, entries: Iterable[Entry]) -> Iterable[tuple[str, bytes]]:
+def _proof(archive: ArchiveReader, entries: Iterable[Entry]) -> Iterable[tuple[str, bytes]]:
     for entry in entries:
         path = archive.log.path(entry.number)
         yield f"{LOG}/{path.name}", content(path)

@@ -25,7 +25,7 @@ from arms_docs.archive.record import CASE, RECORD_OF, Contents
 from arms_docs.fold import fold
 
 if TYPE_CHECKING:
-    from arms_docs.archive.store import Archive
+    from arms_docs.archive.reading import ArchiveReader
 
 VERSION = 1  # of the tables: an index of another version is made anew
 AT_ONCE = 500  # entries that are taken in together
@@ -91,7 +91,7 @@ class Query:
 class Index:
     """The index of an archive, as far as its log goes at the moment that it was opened or `refresh` was called."""
 
-    def __init__(self, archive: Archive, tables: sqlite3.Connection) -> None:
+    def __init__(self, archive: ArchiveReader, tables: sqlite3.Connection) -> None:
         self.archive, self.tables = archive, tables
         tables.executescript("PRAGMA secure_delete = ON;")
         self.refresh(BEHIND)
@@ -271,7 +271,7 @@ class Index:
         return found
 
 
-def open_index(archive: Archive, cache: Path | None) -> Index:
+def open_index(archive: ArchiveReader, cache: Path | None) -> Index:
     """The index of an archive: kept in this folder, or in memory where there is none or nothing can be kept in it."""
     if cache is None or archive.recipients:
         return Index(archive, _connect(":memory:"))

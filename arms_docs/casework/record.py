@@ -14,8 +14,8 @@ from arms_docs.archive.author import ArchiveError
 from arms_docs.archive.bag import content
 from arms_docs.archive.entry import Witness
 from arms_docs.archive.index import Query
+from arms_docs.archive.reading import ArchiveReader
 from arms_docs.archive.record import ABOUT, Contents, Kind
-from arms_docs.archive.store import Archive
 from arms_docs.archive.verify import Evidence
 from arms_docs.assessment.form import Assessment
 from arms_docs.assessment.record import canonical, to_data
@@ -240,7 +240,7 @@ def _json(data: Any) -> bytes:
 # --- read again -------------------------------------------------------------------------------------------------------
 
 
-def recheck(archive: Archive, record: str, trusted: Trusted) -> tuple[str, ...]:
+def recheck(archive: ArchiveReader, record: str, trusted: Trusted) -> tuple[str, ...]:
     """What is wrong with a record's documents: signatures, and ratings worked out again. Nothing: all is well.
 
     ArchiveError for a record that cannot be read.
@@ -282,7 +282,7 @@ def bag_of(folder: Path) -> Mapping[str, bytes]:
 # --- what was asked about a person ------------------------------------------------------------------------------------
 
 
-def asks_about(archive: Archive, record: str) -> Callable[[Mapping[str, str]], bool]:
+def asks_about(archive: ArchiveReader, record: str) -> Callable[[Mapping[str, str]], bool]:
     """Whether a note is a question for the person of a record, where no other record of that person is kept."""
     try:
         said = archive.about(record)

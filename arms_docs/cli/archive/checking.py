@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from arms_docs.cli.archive.access import (
-    cache,
     dir_argument,
     identities,
     identity_option,
@@ -81,11 +80,11 @@ def _may_look(opens: tuple[str, ...], found: Verdict) -> bool:
 def _deep(folder: Path, by: Trusted, opens: tuple[str, ...], found: Verdict) -> Iterator[str]:
     """What is wrong with the documents of each record; of those that were recorded as they were, a note."""
     from arms_docs.archive.author import ArchiveError
-    from arms_docs.archive.store import Archive
+    from arms_docs.archive.reading import ArchiveReader
     from arms_docs.casework.record import recheck
 
     try:
-        archive = Archive(folder, cache=cache(), identities=opens)
+        archive = ArchiveReader(folder, identities=opens)  # no index of the user's: that is nothing to rely on here
         records = archive.records()
     except ArchiveError as error:
         yield str(error)

@@ -30,10 +30,10 @@ def print_rows(rows: Iterable[Row], columns: tuple[str, ...], form: str, line: C
 
 
 def as_csv(rows: Iterable[Row], columns: tuple[str, ...]) -> str:
-    """CSV (RFC 4180). What a spreadsheet would take for a formula begins with an apostrophe.
+    r"""CSV (RFC 4180). What a spreadsheet would take for a formula begins with an apostrophe.
 
-    >>> as_csv([{"a": "=1+1", "b": "x, y"}], ("a", "b"))
-    "a,b\\r\\n'=1+1,\\"x, y\\"\\r\\n"
+    >>> as_csv([{"a": "=1+1", "b": "x, y"}], ("a", "b")).splitlines()
+    ['a,b', '\'=1+1,"x, y"']
     """
     out = io.StringIO()
     table = csv.writer(out)
