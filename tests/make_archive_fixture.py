@@ -17,6 +17,9 @@ from arms_docs.archive.author import Author
 from arms_docs.archive.begin import begin
 from arms_docs.archive.entry import Verb
 from arms_docs.archive.store import Archive
+from arms_docs.cli import files, sign_off
+from arms_docs.cli import verify as verify_command
+from arms_docs.cli.archive import access
 from arms_docs.signoff.keys import load_key
 from tests.archives import contents
 from tests.loop import DECIDED, SECRET, authority, key_file, workbook_of
@@ -78,8 +81,8 @@ def encrypted(folder: Path) -> None:
 def main(out: Path) -> None:
     """Write it."""
     with tempfile.TemporaryDirectory() as at, pytest.MonkeyPatch.context() as patch:
-        for module in ("files", "sign_off", "verify", "archive.access"):
-            patch.setattr(f"arms_docs.cli.{module}.now", lambda: DECIDED)
+        for module in (files, sign_off, verify_command, access):
+            patch.setattr(module, "now", lambda: DECIDED)
         patch.setenv("XDG_CACHE_HOME", f"{at}/cache")
         folder = Path(at) / "made"
         folder.mkdir()

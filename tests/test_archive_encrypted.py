@@ -19,6 +19,9 @@ from arms_docs.archive.encryption import decrypt, encrypt, new_identity, read_id
 from arms_docs.archive.entry import Verb
 from arms_docs.archive.store import Archive
 from arms_docs.archive.verify import Evidence, verify
+from arms_docs.cli import files, sign_off
+from arms_docs.cli import verify as verify_command
+from arms_docs.cli.archive import access
 from arms_docs.cli.main import cli
 from tests.archives import CASE, author, contents
 from tests.loop import DECIDED, SECRET, authority, key_file, workbook_of
@@ -167,8 +170,8 @@ def typed(tmp_path_factory: pytest.TempPathFactory, identities: list[str]) -> Pa
 @pytest.fixture(autouse=True)
 def clock() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        for module in ("files", "sign_off", "verify", "archive.access"):
-            patch.setattr(f"arms_docs.cli.{module}.now", lambda: DECIDED)
+        for module in (files, sign_off, verify_command, access):
+            patch.setattr(module, "now", lambda: DECIDED)
         yield
 
 

@@ -18,7 +18,9 @@ from click.testing import CliRunner, Result
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from arms_docs.archive.bag import read_bag
-from arms_docs.cli.archive.access import NOT_LOGGED
+from arms_docs.cli import files, sign_off
+from arms_docs.cli import verify as verify_command
+from arms_docs.cli.archive import access
 from arms_docs.cli.main import cli
 from tests.golden import text_of
 from tests.loop import DECIDED, SECRET, authority, key_file, key_of, workbook_of
@@ -32,8 +34,8 @@ GIVES = 'reason = "a review"\nrecipient = "the panel"\n'
 @pytest.fixture(scope="module", autouse=True)
 def clock() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        for module in ("files", "sign_off", "verify", "archive.access"):
-            patch.setattr(f"arms_docs.cli.{module}.now", lambda: DECIDED)
+        for module in (files, sign_off, verify_command, access):
+            patch.setattr(module, "now", lambda: DECIDED)
         yield
 
 
@@ -206,7 +208,7 @@ def test_a_read_only_copy_answers_and_says_so(here: tuple[Path, list[str]], monk
     before = sorted((folder / "A").rglob("*"))
     monkeypatch.setattr("os.access", lambda _, mode: mode != os.W_OK)
     done = run("archive", "show", folder / "A", records[2], "--why", folder / "why.toml")
-    assert done.exit_code == 0 and NOT_LOGGED in done.stderr and ASHWORTHY.name in done.stdout
+    assert done.exit_code == 0 and access.NOT_LOGGED in done.stderr and ASHWORTHY.name in done.stdout
     assert sorted((folder / "A").rglob("*")) == before
 
 
