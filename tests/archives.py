@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import count
@@ -10,9 +11,12 @@ from pathlib import Path
 
 from arms_docs.archive.author import Author
 from arms_docs.archive.begin import begin
+from arms_docs.archive.entry import Entry, Verb, file_digest, read_entry
 from arms_docs.archive.history import Kept
+from arms_docs.archive.log import Head, Log
 from arms_docs.archive.record import Contents, Kind
 from arms_docs.archive.store import Archive
+from arms_docs.archive.writers import Writers
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE, Professional
 from tests.signoff_samples import key
 
@@ -45,3 +49,20 @@ def new_archive(folder: Path, *, seed: str = "begin") -> Archive:
 def history_of(archive: Archive) -> dict[str, Kept]:
     """Every record that was ever added, as the log tells of it."""
     return {row.record: archive.kept(row.record) for row in archive.index().rows()}
+
+
+def write_raw(folder: Path, writer: Author, *, note: bytes = b"", **fields: object) -> Entry:
+    """What somebody with a key can write into a log without our rules: the next entry, whatever it says."""
+    log = Log(folder / "log", folder / "incoming", Writers(folder / "keys"))
+    name = writer.new_name() if note else ""
+    if note:
+        (folder / "details" / f"{name}.json").write_bytes(note)
+
+    def entry(head: Head) -> Entry:
+        plain = Entry(
+            head.number + 1, head.sha256, read_entry(log.path(1).read_bytes())[0].archive, writer.at, writer.staff_id,
+            writer.fingerprint, Verb.CONSULTATION, detail=(name, file_digest(note) if note else ""),
+        )  # fmt: skip
+        return replace(plain, **fields)  # type: ignore[arg-type]
+
+    return log.append(writer, entry)[0]

@@ -24,7 +24,7 @@ from arms_docs.archive.record import Kind, Retention
 from arms_docs.archive.store import Archive
 from arms_docs.archive.verify import Evidence, Verdict, verify
 from arms_docs.settings import RetentionClass
-from tests.archives import CASE, NOW, author, chance, contents, history_of, new_archive
+from tests.archives import CASE, NOW, author, chance, contents, history_of, new_archive, write_raw
 from tests.people import ASSESSED, DI_FROST, PC_HAYLE, SPO_GALE
 from tests.signoff_samples import authority, impostor, lookalike
 
@@ -180,7 +180,7 @@ def test_disposal_removes_the_content_and_leaves_a_chain_that_holds(made: tuple[
     assert kept.erased is not None and kept.added.verb is Verb.ALTERATION
     assert archive.detail(kept.erased) == {"authority": "the schedule", "reason": "its time has come"}
     assert not (archive.folder / "bags" / gone).exists()
-    assert len(kept.details) == 1 and not (archive.folder / "details" / f"{kept.details[0]}.json").exists()
+    assert len(kept.details) == 1 and not (archive.folder / "details" / f"{kept.details[0][0]}.json").exists()
     for path in archive.folder.rglob("*"):
         if path.is_file():
             assert b"fictional four" not in path.read_bytes()
@@ -425,11 +425,13 @@ def test_a_log_built_anew_is_found_with_and_without_the_key(here: tuple[Path, li
 
 
 def test_a_key_that_was_not_admitted_or_was_dismissed_is_named(here: tuple[Path, list[str]]) -> None:
-    folder, _ = here
+    folder, records = here
     other = author(PC_HAYLE)
     path = folder / "keys" / f"{other.fingerprint}.der"
     path.write_bytes(other.certificate)
-    Archive(folder).add(contents("five", case="five"), other)
+    with pytest.raises(ArchiveError, match="may not write"):
+        Archive(folder).add(contents("five", case="five"), other)
+    write_raw(folder, other, records=(records[0],))
     assert said(verify(folder)) == ["log/00000010.json: It was written with a key that was not admitted."]
 
 

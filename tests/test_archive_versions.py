@@ -25,7 +25,7 @@ from tests.people import ASHWORTHY
 from tests.test_archive import readme_says
 
 KEPT = Path(__file__).parent / "versions/archive-1.tar.xz"
-SHA256 = "04f4dda8fcd8ccafe41165e3a96fa14f3bbc0e7d4f8a01181d0ab78b35ab6bf2"
+SHA256 = "80643df9388e70285d276350468e2f713c4b2999520e632848552f8eb02c702b"
 LATER = datetime(2026, 12, 1, tzinfo=UTC)
 
 

@@ -197,9 +197,14 @@ def test_a_use_is_logged_before_there_is_an_answer(here: tuple[Path, list[str]])
     assert stopped.exit_code == 2 and ASHWORTHY.name not in stopped.output, "who cannot log a use gets no answer"
 
     says = ("--why", folder / "says.toml", *key)
-    assert run("archive", "dispose", folder / "A", records[0], *says).exit_code == 0
-    left = b"".join(p.read_bytes() for p in (folder / "A/details").iterdir())
-    assert ASHWORTHY.name.lower().encode() not in left, "the question went with a record that it found"
+
+    def left() -> bytes:
+        return b"".join(p.read_bytes() for p in (folder / "A/details").iterdir())
+
+    assert run("archive", "dispose", folder / "A", *records[:2], *says).exit_code == 0
+    assert ASHWORTHY.name.lower().encode() in left(), "it is about a record that is kept as well"
+    assert run("archive", "dispose", folder / "A", records[2], *says).exit_code == 0
+    assert ASHWORTHY.name.lower().encode() not in left(), "the question went with the last record that it found"
     assert verified(folder).exit_code == 0
 
 
@@ -343,3 +348,53 @@ def test_keys_are_admitted_by_a_certificate_that_names_somebody(here: tuple[Path
     admitted = run(*given, "--staff-id", SPO_GALE.staff_id)
     assert admitted.exit_code == 0 and SPO_GALE.name in admitted.output
     assert verified(folder).exit_code == 0
+
+
+def test_what_is_written_wrongly_is_one_sentence_that_repeats_nothing(here: tuple[Path, list[str]]) -> None:
+    folder, records = here
+    why = folder / "wrong.toml"
+    given = ("archive", "show", folder / "A", records[0], "--key", folder / "P3007.p12", "--why", why)
+    for text in ('reason = "x"\n"\\u0007 Fictional Name" = 1\n', "reason = " + "[" * 5000, "\x00", 'reason = ""\n'):
+        why.write_text(text)
+        done = run(*given)
+        assert done.exit_code == 2 and "Fictional" not in done.output and done.output.replace("\n", " ").isprintable()
+    far = run("archive", "due", folder / "A", "--on", "9999-12-31", "--ahead", "99999999999")
+    assert far.exit_code == 0 and len(far.stdout.splitlines()) == 4
+
+
+def test_nothing_is_written_into_the_archive_itself(here: tuple[Path, list[str]]) -> None:
+    folder, _ = here
+    out = folder / "A/bags/x.pdf"
+    done = run("submit", folder / "case.xlsx", "-o", out, "--archive", folder / "A", "--archive-key",
+               folder / "P3007.p12")  # fmt: skip
+    assert done.exit_code == 2 and "is in the archive" in done.output and verified(folder).exit_code == 0
+
+
+def test_what_was_disposed_of_is_neither_shown_nor_given_away(here: tuple[Path, list[str]]) -> None:
+    folder, records = here
+    given = ("--key", folder / "P3007.p12")
+    kept = folder / "A/bags" / records[0]
+    shutil.copytree(kept, folder / "aside")
+    assert run("archive", "dispose", folder / "A", records[0], "--why", folder / "says.toml", *given).exit_code == 0
+    shutil.copytree(folder / "aside", kept)  # a removal that failed leaves it there
+    for command in (("show", folder / "A", records[0], "--why", folder / "why.toml"),
+                    ("export", folder / "A", records[0], "-o", folder / "x.zip", "--why", folder / "gives.toml")):  # fmt: skip
+        done = run("archive", *command, *given)
+        assert done.exit_code == 2 and "was disposed of" in done.output and ASHWORTHY.name not in done.output
+
+
+def test_where_only_the_record_could_be_written_it_says_so(
+    here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, records = here
+
+    def refuse(self: Path, _: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", refuse)
+        done = run("submit", folder / "case.xlsx", "-o", folder / "again.pdf", "--archive", folder / "A",
+                   "--archive-key", folder / "P3007.p12")  # fmt: skip
+    assert done.exit_code == 2 and "It is recorded in the archive" in done.stderr
+    assert not (folder / "again.pdf").exists() and len(json.loads(
+        run("archive", "list", folder / "A", "--format", "json").stdout)) == len(records) + 1  # fmt: skip

@@ -7,6 +7,7 @@ followed.
 from __future__ import annotations
 
 import codecs
+import errno
 import hashlib
 import os
 import re
@@ -22,6 +23,7 @@ MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 VERSIONS = {"0.93", "0.94", "0.95", "0.96", "0.97", "1.0"}
 PAYLOAD = "data/"
 MOST = 4_000_000  # bytes of a list of ours or of another's: far more than it takes
+DEEPEST = 50  # folders in folders
 _PLAIN = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*")
 _NAMED = re.compile(r"(tag)?manifest-([a-z0-9]+)\.txt")
 _DECLARED = re.compile(r"BagIt-Version: (\d+\.\d+) *\r?\nTag-File-Character-Encoding: (\S+)\s*")
@@ -87,11 +89,14 @@ class Bag:
 
 
 def walk(folder: Path, under: str = "") -> Iterator[Found]:
-    """Everything in a folder and below but the folders themselves, in order. Links are told, and not followed."""
+    """Everything in a folder and below but the folders themselves, in order. Links are told, and not followed.
+
+    A folder far deeper than anybody's is told as what is no file.
+    """
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda one: one.name):
             name = under + entry.name
-            if entry.is_dir(follow_symlinks=False):
+            if entry.is_dir(follow_symlinks=False) and name.count("/") < DEEPEST:
                 yield from walk(Path(entry.path), f"{name}/")
             else:
                 about = entry.stat(follow_symlinks=False)
@@ -113,8 +118,19 @@ def content(path: Path, most: int = MOST) -> bytes:
     return found
 
 
+def beginning(path: Path, most: int = 4096) -> bytes:
+    """The first bytes of a file. A link is not followed: OSError."""
+    with open(_open(path), "rb") as file:
+        return file.read(most)
+
+
 def _open(path: Path) -> int:
-    return os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "it is no file", str(path))
+    return handle
 
 
 def read_bag(folder: Path) -> Bag:

@@ -14,6 +14,7 @@ from arms_docs.archive.entry import Entry, Verb, file_digest
 from arms_docs.archive.log import Head, Log
 from arms_docs.archive.reading import BAGS, DETAILS, FOLDERS, FORMAT, INCOMING, KEYS, LOG, README
 from arms_docs.archive.store import Archive
+from arms_docs.archive.writers import Writers
 
 
 def begin(folder: Path, author: Author, *, recipients: Sequence[str] = ()) -> Archive:
@@ -29,6 +30,8 @@ def begin(folder: Path, author: Author, *, recipients: Sequence[str] = ()) -> Ar
         for path in (folder, *(folder / name for name in FOLDERS)):
             with suppress(FileExistsError):
                 disk.make_folder(path)
+        for left in (folder / KEYS).iterdir():  # of somebody whose beginning was interrupted
+            disk.remove(left)
         key = folder / KEYS / f"{author.fingerprint}.der"
         for path, text in ((folder / README, readme()), (key, author.certificate)):
             disk.remove(path)
@@ -47,7 +50,7 @@ def begin(folder: Path, author: Author, *, recipients: Sequence[str] = ()) -> Ar
                 about=about,
             )  # fmt: skip
 
-        Log(folder / LOG, folder / INCOMING).append(author, first)
+        Log(folder / LOG, folder / INCOMING, Writers(folder / KEYS)).append(author, first)
         return Archive(folder)
 
 

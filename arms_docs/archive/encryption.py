@@ -39,7 +39,17 @@ def encrypt(content: bytes, recipients: Sequence[str]) -> bytes:
     """Content that each of the recipients can open."""
     import pyrage
 
-    return bytes(pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(one) for one in recipients]))
+    try:
+        return bytes(pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(one) for one in recipients]))
+    except pyrage.RecipientError:
+        raise ArchiveError("A public key that the archive is encrypted for is damaged: verify the archive.") from None
+
+
+def count_recipients(beginning: bytes) -> int:
+    """How many keys an encrypted file says that it opens with, by its first bytes; 0 where it is not encrypted."""
+    if not beginning.startswith(_HEADER):
+        return 0
+    return beginning.partition(b"\n---")[0].count(b"\n-> X25519 ")
 
 
 def decrypt(content: bytes, identities: Sequence[str]) -> bytes:

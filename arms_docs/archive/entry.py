@@ -17,9 +17,12 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
+from arms_docs.archive.record import Retention
+
 FIRST = "0" * 64  # what stands for the entry before the first
 _FILE = re.compile(rb'\{\n"entry": (\{[^\n]*\}),\n"signature": "([A-Za-z0-9+/=]+)"\n\}\n')
-UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+UUID = re.compile(_UUID)
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -41,6 +44,20 @@ class Verb(Enum):
     ABANDON = "abandon"  # a record that was begun, never finished, and is not to be finished any more
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+# The facts that an entry may state, and how: there is no room in the chain for what somebody might write about anybody.
+ABOUT = {
+    "also": re.compile(rf"{_UUID}( {_UUID})*"),
+    "bag": SHA256,
+    "class": re.compile(r".{1,100}"),
+    "destroy": _DAY,
+    "format": re.compile(r"\d{1,3}", re.ASCII),
+    "key": SHA256,
+    "kind": re.compile(r"[a-z]{1,20}"),
+    "readme": SHA256,
+    "recipients": re.compile(r"age1[a-z0-9]{58}( age1[a-z0-9]{58})+"),
+    "review": _DAY,
+}
 ADDS = (Verb.COLLECTION, Verb.ALTERATION)
 
 
@@ -89,10 +106,10 @@ def read_entry(content: bytes) -> tuple[Entry, bytes, bytes]:
     try:
         entry = _entry(json.loads(said[1]))
         signature = base64.b64decode(said[2], validate=True)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        if entry_file(entry.signed_bytes(), signature) != content:
+            raise ValueError
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
         raise ValueError("it is not as this program writes it") from None
-    if entry_file(entry.signed_bytes(), signature) != content:
-        raise ValueError("it is not as this program writes it")
     return entry, said[1], signature
 
 
@@ -110,6 +127,11 @@ def _entry(data: Mapping[str, Any]) -> Entry:
         {str(k): str(v) for k, v in data["about"].items()},
         (name, digest),
     )
+    if not all(name in ABOUT and ABOUT[name].fullmatch(value) for name, value in made.about.items()):
+        raise ValueError("a fact is none")
+    if not all(text.isprintable() and text for text in (made.by, *made.about.values())):
+        raise ValueError("a text is none")
+    Retention.read(made.about)
     names = (made.archive, *made.records, *filter(None, (name,)))
     hashes = (made.previous, made.key, *filter(None, (digest,)))
     if not all(map(UUID.fullmatch, names)) or not all(map(SHA256.fullmatch, hashes)) or made.at.utcoffset() is None:

@@ -15,7 +15,7 @@ from arms_docs.archive.bag import PAYLOAD, content, pack, read_bag, walk
 from arms_docs.archive.encryption import SUFFIX
 from arms_docs.archive.entry import Entry
 from arms_docs.archive.reading import KEYS, LOG, MOST, ArchiveReader
-from arms_docs.archive.store import dismissed
+from arms_docs.archive.writers import dismissed
 
 STAMP = (1980, 1, 1, 0, 0, 0)  # the zip tells nothing of when it was made, and is the same every time
 README = "EXPORT.txt"
@@ -62,6 +62,8 @@ def copy_all(archive: ArchiveReader, out: Path) -> None:
 
 def _whole(archive: ArchiveReader, record: str) -> Path:
     """The folder of a bag that is as it was logged."""
+    if archive.kept(record).erased:
+        raise ArchiveError(f"Record {record} was disposed of.")
     folder = archive.bag(record)
     try:
         read = read_bag(folder)

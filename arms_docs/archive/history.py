@@ -22,7 +22,7 @@ class Kept:
 
     def after(self, entry: Entry) -> Kept:
         """The same, once this entry is counted in."""
-        made = replace(self, details=(*self.details, entry.detail[0])) if entry.detail[0] else self
+        made = replace(self, details=(*self.details, *filter(None, entry.detail[:1])))
         if entry.verb in (Verb.HOLD, Verb.RELEASE):
             return replace(made, held=entry.verb is Verb.HOLD)
         if entry.verb is Verb.RETENTION:

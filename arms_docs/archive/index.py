@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from arms_docs.archive.author import ArchiveError
 from arms_docs.archive.disk import FILE_MODE, FOLDER_MODE
-from arms_docs.archive.entry import ADDS, Verb
+from arms_docs.archive.entry import ADDS, Entry, Verb
 from arms_docs.archive.history import Kept, history
 from arms_docs.archive.log import Head
 from arms_docs.archive.record import CASE, RECORD_OF, Contents
@@ -41,6 +41,7 @@ CREATE TABLE record (
 CREATE INDEX unread ON record (id) WHERE said IS NULL AND erased IS NULL;
 CREATE INDEX by_assessment ON record (assessment);
 CREATE INDEX by_reference ON record (reference);
+CREATE TABLE writer (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE entry (record TEXT, number INTEGER, PRIMARY KEY (record, number)) WITHOUT ROWID;
 """
 _TOLD = "record, kind, recorded, by, class, review, destroy, held, erased"
@@ -149,6 +150,21 @@ class Index:
         """The records of an assessment, in the order in which they came."""
         return tuple(row.record for row in self._rows("assessment = ? AND erased IS NULL", assessment))
 
+    def may_write(self, key: str) -> bool:
+        """Whether the log lets a key write, by its fingerprint."""
+        done = self._upto()
+        new = self.archive.log.entries(done.number) if done else iter(())
+        return key in self._writers(new, {key for (key,) in self.tables.execute("SELECT key FROM writer")})
+
+    def _writers(self, entries: Iterable[Entry], before: set[str]) -> set[str]:
+        for entry in entries:
+            key = entry.about.get("key", "")
+            if entry.verb in (Verb.BEGIN, Verb.ADMIT):
+                before = before | {key}
+            elif entry.verb is Verb.DISMISS:
+                before = before - {key}
+        return before
+
     def known(self, contents: Contents) -> tuple[str, str]:
         """The record that these contents are already, or else the last one of their case; empty where there is none."""
         self.refresh(BEHIND)  # what is written after every record that is added would cost more than the record
@@ -206,7 +222,7 @@ class Index:
         return None
 
     def _clear(self) -> None:
-        for table in ("upto", "record", "entry"):
+        for table in ("upto", "record", "entry", "writer"):
             self.tables.execute(f"DROP TABLE IF EXISTS {table}")
         for statement in filter(str.strip, _TABLES.split(";")):
             self.tables.execute(statement)
@@ -217,6 +233,9 @@ class Index:
             self._put(kept, is_new=kept.added.number > after and not kept.erased)
             if kept.erased:
                 self._forget(record)
+        writers = self._writers(entries, {key for (key,) in self.tables.execute("SELECT key FROM writer")})
+        self.tables.execute("DELETE FROM writer")
+        self.tables.executemany("INSERT INTO writer VALUES (?)", ((key,) for key in writers))
         pairs = ((record, entry.number) for entry in entries for record in set(entry.records))
         self.tables.executemany("INSERT OR IGNORE INTO entry VALUES (?, ?)", pairs)
 
@@ -262,13 +281,18 @@ class Index:
         with suppress(ArchiveError):
             said = self.archive.about(record)
             found |= {
-                "person": fold(str(said.get("person") or "")),
-                "reference": fold(str(said.get("reference") or "")),
-                "assessed_on": str(said.get("assessed_on") or "") or None,
-                "overall": fold(str(said.get("overall") or "")),
-                "said": json.dumps(said, ensure_ascii=False),
+                "person": _plain(said.get("person")),
+                "reference": _plain(said.get("reference")),
+                "assessed_on": _plain(said.get("assessed_on")) or None,
+                "overall": _plain(said.get("overall")),
+                "said": json.dumps(said),
             }
         return found
+
+
+def _plain(said: object) -> str:
+    """A text as it is compared; half a character, which no table can hold, becomes a mark."""
+    return fold(str(said or "")).encode("utf-8", "replace").decode()
 
 
 def open_index(archive: ArchiveReader, cache: Path | None) -> Index:

@@ -7,7 +7,9 @@ two writers only one gets it. So there is no lock, no server, and nothing to rep
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +17,10 @@ from arms_docs.archive import disk
 from arms_docs.archive.author import ArchiveError, Author
 from arms_docs.archive.bag import content
 from arms_docs.archive.entry import FIRST, Entry, entry_file, file_digest, read_entry
+from arms_docs.archive.writers import Writers
 
 DIGITS = 8
+_NAME = re.compile(r"[0-9]{8}\.json")
 
 
 @dataclass(frozen=True)
@@ -28,10 +32,13 @@ class Head:
 
 
 class Log:
-    """The log in a folder. ``beside`` is where unfinished entries are written: on the same disk."""
+    """The log in a folder. ``beside`` is where unfinished entries are written: on the same disk.
 
-    def __init__(self, folder: Path, beside: Path) -> None:
-        self.folder, self.beside = folder, beside
+    No entry is given out whose signature was not checked; whether the whole is as it should be, `verify` says.
+    """
+
+    def __init__(self, folder: Path, beside: Path, writers: Writers) -> None:
+        self.folder, self.beside, self.writers = folder, beside, writers
 
     def path(self, number: int) -> Path:
         """The file of an entry."""
@@ -39,11 +46,14 @@ class Log:
 
     def head(self) -> Head:
         """The last entry. ArchiveError where entries are missing before it: nothing should be built on that."""
-        names = [name for name in os.listdir(self.folder) if name.endswith(".json")]  # noqa: PTH208
-        last = max(names, default="0.json").removesuffix(".json")
-        if not last.isdigit() or int(last) != len(names):
+        names = [name for name in os.listdir(self.folder) if _NAME.fullmatch(name)]  # noqa: PTH208
+        last = max(names, default="00000000.json")
+        if int(last[:DIGITS]) != len(names):
             raise ArchiveError("Entries of the archive's log are missing: run 'arms-docs archive verify'.")
-        return Head(len(names), self.sha256(len(names)) if names else FIRST)
+        try:
+            return Head(len(names), self.sha256(len(names)) if names else FIRST)
+        except ValueError:
+            raise ArchiveError(self._damaged(len(names))) from None
 
     def sha256(self, number: int) -> str:
         """The digest of an entry's file. Raises OSError where there is none."""
@@ -52,11 +62,14 @@ class Log:
     def read(self, number: int) -> Entry:
         """An entry. ArchiveError where it is damaged."""
         try:
-            return read_entry(content(self.path(number)))[0]
+            entry, signed, signature = read_entry(content(self.path(number)))
+            self.writers.check(entry, signed, signature)
         except (ValueError, OSError):
-            raise ArchiveError(
-                f"Entry {number} of the archive's log is damaged: run 'arms-docs archive verify'."
-            ) from None
+            raise ArchiveError(self._damaged(number)) from None
+        return entry
+
+    def _damaged(self, number: int) -> str:
+        return f"Entry {number} of the archive's log is damaged: run 'arms-docs archive verify'."
 
     def entries(self, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
         """The entries after a number, in order, as far as the log goes now."""
@@ -80,6 +93,13 @@ class Log:
             except FileExistsError:
                 continue
             finally:
-                disk.remove(unfinished)
-            disk.sync(self.folder)
+                with suppress(OSError):  # what is left is cleared by who writes next
+                    disk.remove(unfinished)
+            try:
+                disk.sync(self.folder)
+            except OSError as error:
+                raise ArchiveError(
+                    f"It stands in the log as entry {entry.number}, and the disk did not confirm that it will last: "
+                    "look with 'arms-docs archive log' before you try again."
+                ) from error
             return entry, Head(entry.number, file_digest(file))

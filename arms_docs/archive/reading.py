@@ -29,6 +29,7 @@ from arms_docs.archive.history import Kept
 from arms_docs.archive.index import Index, open_index
 from arms_docs.archive.log import Log
 from arms_docs.archive.record import ABOUT
+from arms_docs.archive.writers import Writers
 
 FORMAT = "1"
 README, KEYS, LOG, BAGS, DETAILS, INCOMING = "README.txt", "keys", "log", "bags", "details", "incoming"
@@ -44,15 +45,24 @@ class ArchiveReader:
 
     def __init__(self, folder: Path, *, cache: Path | None = None, identities: Sequence[str] = ()) -> None:
         self.folder, self.cache, self.identities = folder, cache, tuple(identities)
-        self.log = Log(folder / LOG, folder / INCOMING)
-        missing = [name for name in (KEYS, LOG) if not (folder / name).is_dir()]
-        if missing or not self.log.path(1).exists():
-            raise ArchiveError(f"{folder} is not an archive.")
+        self.log = Log(folder / LOG, folder / INCOMING, Writers(folder / KEYS))
+        self._check_folders()
         first = self.log.read(1)
         if first.about.get("format") != FORMAT:
             raise ArchiveError("This archive was made by a later version of this program.")
+        if self.log.path(2).exists() and self.log.read(2).previous != self.log.sha256(1):
+            raise ArchiveError("The first entry of the archive's log was exchanged: run 'arms-docs archive verify'.")
         self.identity = first.archive
         self.recipients = tuple(first.about.get("recipients", "").split())
+
+    def _check_folders(self) -> None:
+        """That each folder is one of its own: a link would have us read or write elsewhere."""
+        if not self.log.path(1).exists():
+            raise ArchiveError(f"{self.folder} is not an archive.")
+        for name in FOLDERS:
+            path = self.folder / name
+            if path.is_symlink() or not path.is_dir():
+                raise ArchiveError(f"{path} is a link, or not there: run 'arms-docs archive verify'.")
 
     @cached_property
     def _index(self) -> Index:
@@ -90,6 +100,8 @@ class ArchiveReader:
         """A file of a record, decrypted. ArchiveError where it is not there, does not open, or is no plain file."""
         path = self.bag(record) / "data"
         try:
+            if path.is_symlink():
+                raise ValueError
             if not self.recipients:
                 return content(path / name, MOST)
             return decrypt(content(path / (name + SUFFIX), MOST), self.identities)
@@ -100,6 +112,8 @@ class ArchiveReader:
         """What bag-info.txt of a record says; nothing where it cannot be read."""
         for place in (BAGS, INCOMING, BAGS):  # it may be moved while we look
             with suppress(OSError, ValueError):
+                if (self.folder / place / record).is_symlink():
+                    continue
                 lines = content(self.folder / place / record / INFO).decode().splitlines()
                 return dict(line.split(": ", 1) for line in lines if ": " in line)
         return {}
@@ -107,12 +121,12 @@ class ArchiveReader:
     def about(self, record: str) -> Mapping[str, Any]:
         """What record.json of a record says. ArchiveError for one that is not there, sealed or damaged."""
         try:
-            found = json.loads(self.file(record, ABOUT))
+            found = json.loads(self.file(record, ABOUT).decode("utf-8", "replace"))
         except (ValueError, RecursionError):
             found = None
-        if not isinstance(found, dict):
+        if not _is_about(found):
             raise ArchiveError(f"What record {record} says of itself cannot be read: verify the archive.")
-        return found
+        return dict(found)
 
     def case(self, case: str) -> tuple[str, ...]:
         """The records of one assessment, by its id, in the order in which they came. ArchiveError for none."""
@@ -146,7 +160,7 @@ class ArchiveReader:
 
     def _detail(self, name: str) -> Mapping[str, str] | None:
         for place in (DETAILS, INCOMING, DETAILS):
-            with suppress(OSError, ValueError, KeyError, ArchiveError):
+            with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, ArchiveError):
                 file = content(self.folder / place / self._detail_file(name))
                 text = json.loads(decrypt(file, self.identities) if self.recipients else file)["text"]
                 return {str(key): str(value) for key, value in text.items()}
@@ -154,3 +168,15 @@ class ArchiveReader:
 
     def _detail_file(self, name: str) -> str:
         return f"{name}.json{SUFFIX if self.recipients else ''}"
+
+
+def _is_about(found: Any) -> bool:
+    """Whether this is what a record.json says: texts where texts belong, and lists where lists do."""
+    if not isinstance(found, dict) or not isinstance(found.get("files", {}), dict):
+        return False
+    texts = (found.get(name) for name in ("assessment_id", "person", "reference", "assessed_on", "overall"))
+    lists = ((found.get("assessors"), dict), (found.get("events"), dict), (found.get("faults"), str))
+    return all(one is None or isinstance(one, str) for one in texts) and all(
+        said is None or (isinstance(said, list) and all(isinstance(one, kind) for one in said))
+        for said, kind in (*lists, (found.get("waiting"), str))
+    )

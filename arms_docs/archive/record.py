@@ -85,7 +85,8 @@ def later(start: date, years: int) -> date:
     >>> later(date(2024, 2, 29), 1).isoformat(), later(date(2024, 2, 29), 4).isoformat()
     ('2025-02-28', '2028-02-29')
     """
+    year = min(start.year + years, date.max.year)
     try:
-        return start.replace(year=start.year + years)
+        return start.replace(year=year)
     except ValueError:
-        return start.replace(year=start.year + years, day=28)
+        return start.replace(year=year, day=28)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from arms_docs.archive import disk
 from arms_docs.archive.author import ArchiveError, Author
@@ -18,7 +19,7 @@ from arms_docs.archive.bag import TAG_MANIFEST, pack
 from arms_docs.archive.encryption import SUFFIX, encrypt
 from arms_docs.archive.entry import ADDS, SHA256, UUID, Entry, Verb, Witness, file_digest
 from arms_docs.archive.history import Kept
-from arms_docs.archive.index import open_index
+from arms_docs.archive.index import Index, open_index
 from arms_docs.archive.log import Head
 from arms_docs.archive.reading import BAGS, DETAILS, INCOMING, KEYS, ArchiveReader
 from arms_docs.archive.record import (
@@ -32,8 +33,11 @@ from arms_docs.archive.record import (
     Contents,
     Retention,
 )  # fmt: skip
+from arms_docs.archive.writers import dismissed
 
 FINISH, GIVE_UP = 60, 3600  # seconds after which another writer finishes a move, or gives up what was never logged
+GONE = ".gone"  # what is being removed
+Answer = TypeVar("Answer")
 NOT_RECORDED = "Nothing was recorded"
 
 
@@ -77,7 +81,11 @@ class Archive(ArchiveReader):
         with disk.said("The use could not be logged, so there is no answer"):
             self._may_write(author)
             self.settle(author)
-            self._commit(author, verb, records, note=note)
+            seen, index = self.log.head(), self.index()
+            gone = "One of these records was disposed of: ask again."
+            if any(kept is None or kept.erased for kept in map(index.kept, records)):
+                raise ArchiveError(gone)
+            self._commit(author, verb, records, note=note, seen=seen, check=_unless(records, (Verb.ERASURE,), gone))
 
     def admit(self, certificate: bytes, fingerprint: str, author: Author) -> None:
         """Let another key write: its certificate as DER, and the fingerprint of that."""
@@ -85,11 +93,12 @@ class Archive(ArchiveReader):
             self._may_write(author)
             path, draft = self._certificate(fingerprint), self.folder / INCOMING / f"{author.new_name()}.entry"
             self._commit(author, Verb.ADMIT, about={"key": fingerprint})
-            disk.remove(dismissed(path))
             disk.write(draft, certificate)
             with suppress(FileExistsError):
                 disk.publish(draft, path)
             disk.remove(draft)
+            disk.sync(path.parent)
+            disk.remove(dismissed(path))
             disk.sync(path.parent)
 
     def dismiss(self, fingerprint: str, author: Author) -> None:
@@ -108,16 +117,21 @@ class Archive(ArchiveReader):
         """Change how long a record is kept."""
         with disk.said("Nothing was changed"):
             self._may_write(author)
+            seen = self.log.head()
             self._still_kept(record)
-            self._commit(author, Verb.RETENTION, (record,), retention.facts(), note)
+            check = _unless((record,), (Verb.ERASURE,), "This record was disposed of just now.")
+            self._commit(author, Verb.RETENTION, (record,), retention.facts(), note, seen=seen, check=check)
 
     def hold(self, record: str, note: Mapping[str, str], author: Author, *, release: bool = False) -> None:
         """Put a record under hold, so that it cannot be disposed of; or end that."""
         with disk.said("Nothing was changed"):
             self._may_write(author)
+            seen = self.log.head()
             if self._still_kept(record).held is not release:
                 raise ArchiveError("This record is not under hold." if release else "This record is under hold.")
-            self._commit(author, Verb.RELEASE if release else Verb.HOLD, (record,), note=note)
+            verbs = (Verb.ERASURE, Verb.HOLD, Verb.RELEASE)
+            check = _unless((record,), verbs, "Somebody else disposed of this record, or changed its hold, just now.")
+            self._commit(author, Verb.RELEASE if release else Verb.HOLD, (record,), note=note, seen=seen, check=check)
 
     def dispose(
         self,
@@ -137,24 +151,34 @@ class Archive(ArchiveReader):
             seen = self.log.head()
             kept = self.kept(record)
 
-            def check(entry: Entry) -> None:
-                if record in entry.records and entry.verb is Verb.HOLD:
-                    raise ArchiveError("This record was put under hold just now.")
-
             if kept.erased is None:
                 if kept.held:
                     raise ArchiveError("This record is under hold: nothing of it is disposed of.")
-                others = [name for name in self._details() if about_it(self._detail(name) or {})]
+                others = self._others(record, about_it)
+                verbs = (Verb.HOLD, Verb.ERASURE)
+                check = _unless((record,), verbs, "Somebody put this record under hold, or disposed of it, just now.")
                 about = {"also": " ".join(others)} if others else {}
                 self._commit(author, Verb.ERASURE, (record,), about, note, seen=seen, check=check)
         with disk.said("The record is disposed of in the log, and its content could not be removed: try again"):
             self._remove_content(self.kept(record), author)
 
+    def _others(self, record: str, about_it: Callable[[Mapping[str, str]], bool]) -> list[str]:
+        """What else was written about whom a record is of, and of no record that is kept."""
+        kept = {*self.records()} - {record}
+        return [
+            entry.detail[0]
+            for entry in self.log.entries()
+            if entry.detail[0]
+            and entry.verb is not Verb.ERASURE
+            and not kept & {*entry.records}
+            and about_it(self.detail(entry) or {})
+        ]
+
     def settle(self, author: Author) -> None:
         """Finish what other writers began and will not finish: moves that were logged, records that never were."""
         left = [*(self.folder / INCOMING).iterdir()]
         for path in left:
-            if path.suffix == ".gone":
+            if path.suffix == GONE:
                 disk.remove(path)
         age = self._ages(author) if left else {}
         old = {path: seconds for path, seconds in age.items() if seconds > FINISH}
@@ -169,7 +193,9 @@ class Archive(ArchiveReader):
             if path.suffix == ".entry":
                 disk.remove(path)
             elif name in named:
-                disk.move(path, self.folder / (BAGS if path.is_dir() else DETAILS) / path.name)
+                place = self.folder / (BAGS if path.is_dir() else DETAILS) / path.name
+                if not place.exists():  # else it stands twice, which `verify` says
+                    disk.move(path, place)
             elif seconds > GIVE_UP and UUID.fullmatch(name):
                 self._commit(author, Verb.ABANDON, (name,))
                 self._throw_away(path, author)
@@ -207,7 +233,8 @@ class Archive(ArchiveReader):
         except BaseException:
             self._clear(place, record, seen)
             raise
-        disk.move(place, self.folder / BAGS / record)
+        with suppress(OSError):  # it is recorded: who writes next will move it
+            disk.move(place, self.folder / BAGS / record)
         return head
 
     def _commit(
@@ -252,11 +279,14 @@ class Archive(ArchiveReader):
                 self._clear(unfinished, name, begun)
             raise
         if note:
-            disk.move(unfinished, self.folder / DETAILS / unfinished.name)
+            with suppress(OSError):  # it is logged: who writes next will move it
+                disk.move(unfinished, self.folder / DETAILS / unfinished.name)
         return head
 
     def _may_write(self, author: Author) -> None:
-        if not self._certificate(author.fingerprint).exists():
+        if not self._certificate(author.fingerprint).exists() or not self._asked(
+            lambda index: index.may_write(author.fingerprint)
+        ):
             raise ArchiveError(f"The key of {author.key.signer.name} may not write to this archive: have it admitted.")
 
     def _certificate(self, fingerprint: str) -> Path:
@@ -270,18 +300,22 @@ class Archive(ArchiveReader):
 
     def _known(self, contents: Contents) -> tuple[str, str]:
         """The record that these contents are already, or else the last one of their case; empty where there is none."""
-        try:
-            same, before = self._index.known(contents)
-        except sqlite3.Error:
-            self._index = open_index(self, None)
-            same, before = self._index.known(contents)
+        same, before = self._asked(lambda index: index.known(contents))
         if same and (self.facts(same).get(RECORD_OF) != contents.record_of or self.kept(same).erased):
             same = ""  # the index is never the truth
         return same, before if self.facts(before) else ""
 
+    def _asked(self, ask: Callable[[Index], Answer]) -> Answer:
+        """What the index says that need not be brought up to date for it."""
+        try:
+            return ask(self._index)
+        except sqlite3.Error:
+            self._index = open_index(self, None)
+            return ask(self._index)
+
     def _written(self, note: Mapping[str, str], author: Author) -> bytes:
         data = {"salt": author.salt(), "text": dict(note)}
-        plain = (json.dumps(data, ensure_ascii=False, sort_keys=True) + "\n").encode()
+        plain = (json.dumps(data, ensure_ascii=False, sort_keys=True) + "\n").encode("utf-8", "replace")
         return encrypt(plain, self.recipients) if self.recipients else plain
 
     def _is_logged(self, name: str, after: int) -> bool:
@@ -298,18 +332,28 @@ class Archive(ArchiveReader):
                 disk.remove(unfinished)
 
     def _remove_content(self, kept: Kept, author: Author) -> None:
-        for place in (BAGS, INCOMING):
+        for place in (INCOMING, BAGS):  # in this order: what waits may be moved to its place meanwhile
             self._throw_away(self.folder / place / kept.record, author)
-        for name in kept.details:
-            for place in (DETAILS, INCOMING):
+        for name in {*kept.details} - self._details_to_keep():
+            for place in (INCOMING, DETAILS):
                 disk.remove(self.folder / place / self._detail_file(name))
+        for path in (self.folder / INCOMING).iterdir():
+            if path.suffix == GONE:
+                disk.remove(path)
         disk.sync(self.folder / DETAILS)
         disk.sync(self.folder / INCOMING)
+
+    def _details_to_keep(self) -> set[str]:
+        """What was written about disposals, or about a record that is kept: it goes with the last of them."""
+        kept = {*self.records()}
+        return {
+            entry.detail[0] for entry in self.log.entries() if entry.verb is Verb.ERASURE or kept & {*entry.records}
+        }
 
     def _throw_away(self, path: Path, author: Author) -> None:
         """Out of sight at once, then file by file: what is called .gone anybody may go on removing."""
         if path.is_dir():
-            gone = self.folder / INCOMING / f"{author.new_name()}.gone"
+            gone = self.folder / INCOMING / f"{author.new_name()}{GONE}"
             disk.move(path, gone)
             disk.remove(gone)
         else:
@@ -329,9 +373,15 @@ class Archive(ArchiveReader):
         return found
 
 
-def dismissed(certificate: Path) -> Path:
-    """Where the certificate of a key lies that may write no more."""
-    return certificate.with_suffix(".dismissed.der")
+def _unless(records: Iterable[str], verbs: tuple[Verb, ...], why: str) -> Callable[[Entry], None]:
+    """What ends a write where somebody else did one of these things to one of these records meanwhile."""
+    mine = {*records}
+
+    def check(entry: Entry) -> None:
+        if entry.verb in verbs and mine & {*entry.records}:
+            raise ArchiveError(why)
+
+    return check
 
 
 def _info(contents: Contents, record: str, before: str, author: Author) -> dict[str, str]:

@@ -16,21 +16,24 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 from arms_docs.archive.author import ArchiveError
-from arms_docs.archive.bag import MANIFEST, MOST, PAYLOAD, TAG_MANIFEST, Bag, content, digest, read_bag, walk
-from arms_docs.archive.encryption import SUFFIX, decrypt
-from arms_docs.archive.entry import ADDS, FIRST, Entry, Verb, Witness, file_digest, read_entry
+from arms_docs.archive.bag import MANIFEST, MOST, PAYLOAD, TAG_MANIFEST, Bag, beginning, content, digest, read_bag, walk
+from arms_docs.archive.encryption import SUFFIX, count_recipients, decrypt
+from arms_docs.archive.entry import ADDS, FIRST, UUID, Entry, Verb, Witness, file_digest, read_entry
 from arms_docs.archive.record import IDENTITY, URN
+from arms_docs.archive.writers import public_key
 from arms_docs.signoff.keys import fingerprint, read_certificates, read_signer
 
 CLOCKS_DIFFER = timedelta(minutes=5)
-A_MOMENT = 1.0  # seconds
+A_MOMENT, MOMENTS = 1.0, 5  # seconds, and how often
+MOST_NAMED = 1000  # entries that are looked for one by one
 UNLIKE = "it is not as this program writes an entry"
-_ENTRY = re.compile(r"\d{8}\.json")
+_ENTRY = re.compile(r"[0-9]{8}\.json")
+_UNFINISHED = re.compile(rf"{UUID.pattern}(\.json(\.age)?|\.entry|\.gone)?")
 KNOWN = {"README.txt", "keys", "log", "bags", "details", "incoming"}
 
 
@@ -106,13 +109,17 @@ class _Check:
         self.folder, self.roots, self.found = folder, roots, Verdict()
         self.evidence, self.identities = evidence, identities
         self.public: dict[str, rsa.RSAPublicKey] = {}
+        self.whose: dict[str, str] = {}  # key: staff id
+        self.dates: dict[str, tuple[datetime, datetime]] = {}
+        self.held: set[str] = set()
         self.writers: set[str] = set()
         self.mentioned: set[str] = set()  # keys that the log names
         self.sums: dict[int, str] = {}  # of the entries that evidence names
         self.missing: dict[str, str] = {}  # records and details that are not there, and why that may be right
         self.records: dict[str, bool] = {}  # record: whether it is erased
         self.details: dict[str, tuple[str, ...]] = {}
-        self.also: dict[str, str] = {}  # details that went with a record that they do not name
+        self.also: dict[str, tuple[str, str]] = {}  # details that went with a record, and by which entry
+        self.kept_for_good: set[str] = set()  # details of disposals
         self.suffix = ""  # of what is encrypted
         self.somewhere: set[str] = set()  # pages of the evidence that are in some record
         # What is there before we begin to read the log must be in it: the log always comes first.
@@ -147,10 +154,7 @@ class _Check:
             der = content(path)
             if fingerprint(der) != name or not file.endswith(".der"):
                 raise ValueError
-            certificate = x509.load_der_x509_certificate(der)
-            public = certificate.public_key()
-            if not isinstance(public, rsa.RSAPublicKey):
-                raise ValueError
+            public, certificate = public_key(der), x509.load_der_x509_certificate(der)
         except FileNotFoundError:
             return  # it was given its other name just now
         except (ValueError, OSError):
@@ -158,6 +162,8 @@ class _Check:
             return
         who = read_signer(der)
         self.public[name], self.found.keys[name] = public, f"{who.name} ({who.staff_id})"
+        self.whose[name] = who.staff_id
+        self.dates[name] = certificate.not_valid_before_utc, certificate.not_valid_after_utc
         if self.roots and not any(_issued(certificate, root) for root in self.roots):
             self.fault(f"keys/{file}", f"None of the authorities given issued this key of {who.name}.")
 
@@ -167,16 +173,18 @@ class _Check:
             if not _ENTRY.fullmatch(name):
                 self.fault(f"log/{name}", "It is no entry of the log.")
         number, before, last = 0, FIRST, None
-        while (end := self._end()) > number:  # others may write while we look
-            start, number = number + 1, end
-            for at in range(start, end + 1):
-                where = f"log/{at:08}.json"
+        while numbers := self._after(number):  # others may write while we look
+            for at in numbers:
+                if missing := [n for n in range(number + 1, min(at, number + MOST_NAMED)) if not self._is_there(n)]:
+                    upto = f" to {at - 1:08}" if at - number > 2 else ""
+                    self.fault(f"log/{missing[0]:08}.json", f"The entry{upto} is missing.")
+                    before = ""
+                number, where = at, f"log/{at:08}.json"
                 try:
                     file = content(self.folder / where)
                     entry, signed, signature = read_entry(file)
-                except (ValueError, OSError) as error:
-                    is_gone = isinstance(error, FileNotFoundError)
-                    self.fault(where, "The entry is missing." if is_gone else f"It was changed or damaged: {UNLIKE}.")
+                except (ValueError, OSError):
+                    self.fault(where, f"It was changed or damaged: {UNLIKE}.")
                     before = ""
                     continue
                 self._judge(where, entry, at, before, last)
@@ -187,9 +195,16 @@ class _Check:
         if not number:
             self.fault("log", "There is no log.")
 
-    def _end(self) -> int:
-        """The number of the last entry that is there."""
-        return max((int(name[:8]) for name in self._names("log") if _ENTRY.fullmatch(name)), default=0)
+    def _after(self, number: int) -> list[int]:
+        """The numbers of the entries that are there after this one; also those that came while the folder was read."""
+        found = {int(name[:8]) for name in self._names("log") if _ENTRY.fullmatch(name)}
+        last = max(found, default=0)
+        if last - number - len(found) < MOST_NAMED:
+            found |= {n for n in range(number + 1, last) if n not in found and self._is_there(n)}
+        return sorted(n for n in found if n > number)
+
+    def _is_there(self, number: int) -> bool:
+        return (self.folder / "log" / f"{number:08}.json").exists()
 
     def _judge(self, where: str, entry: Entry, number: int, before: str, last: datetime | None) -> None:
         if number == 1:
@@ -214,6 +229,11 @@ class _Check:
         for ending in () if entry.key in self.public else (".der", ".dismissed.der"):
             if f"{entry.key}{ending}" not in self.there["keys"]:  # those were looked at
                 self._key(f"{entry.key}{ending}")
+        if self.whose.get(entry.key, entry.by) != entry.by:
+            self.fault(where, f"It says that {entry.by} wrote it, and its key is that of {self.whose[entry.key]}.")
+        since, until = self.dates.get(entry.key, (entry.at, entry.at))
+        if not since <= entry.at <= until:
+            self.found.notes.append(f"{where}: The certificate of its key was not in date at its time.")
         public = self.public.get(entry.key)
         if public is None:
             self.fault(where, f"The certificate that it is signed with, keys/{entry.key}.der, is not there or damaged.")
@@ -241,11 +261,21 @@ class _Check:
         for record in entry.records:
             if record not in self.records and entry.verb is not Verb.ABANDON:
                 self.fault(f"log/{entry.number:08}.json", f"It is about record {record}, which was never added.")
-            if entry.verb is Verb.ERASURE:
-                self.records[record] = True
-                self.also |= dict.fromkeys(entry.about.get("also", "").split(), record)
+        if entry.verb in (Verb.HOLD, Verb.RELEASE):
+            (self.held.update if entry.verb is Verb.HOLD else self.held.difference_update)(entry.records)
+        if entry.verb is Verb.ERASURE:
+            self._erasure(f"log/{entry.number:08}.json", entry)
         if entry.detail[0]:
             self._detail(entry)
+
+    def _erasure(self, where: str, entry: Entry) -> None:
+        if len(entry.records) != 1 or not entry.detail[0]:
+            self.fault(where, "A disposal is of one record, and has an authority and a reason.")
+        if self.held & {*entry.records}:
+            self.fault(where, "The record that it disposed of was under hold.")
+        for record in entry.records:
+            self.records[record] = True
+            self.also |= dict.fromkeys(entry.about.get("also", "").split(), (record, where))
 
     # --- what it names ------------------------------------------------------------------------------------------------
 
@@ -281,9 +311,29 @@ class _Check:
             self.fault(where, f"{TAG_MANIFEST} is not the one that was logged: it was changed, or the record swapped.")
         elif read.said(IDENTITY) != URN + record:
             self.fault(where, "It is another record under this name.")
+        for name in self._odd_folders(path):
+            self.fault(where, f"The folder {name} was added.")
+        if self.suffix:
+            self._check_encrypted(path, where)
         if self.evidence:
             listed = self._listed(path)
             self.somewhere |= {one.sha256 for one in self.evidence if f"{one.sha256}  {PAYLOAD}" in listed}
+
+    def _odd_folders(self, bag: Path) -> list[str]:
+        """Folders in a bag of ours but for the one that it has: an empty one is in no list."""
+        try:
+            names = [one.name for one in os.scandir(bag) if one.is_dir() and one.name != "data"]
+            return names + [f"data/{one.name}" for one in os.scandir(bag / "data") if one.is_dir()]
+        except OSError:
+            return []
+
+    def _check_encrypted(self, bag: Path, where: str) -> None:
+        """That each file opens to as many keys as the archive is encrypted for: to whose, only they can show."""
+        for one in walk(bag / "data") if (bag / "data").is_dir() else ():
+            with suppress(OSError):
+                count = count_recipients(beginning(one.path)) if one.plain else 0
+                if not one.name.endswith(SUFFIX) or count != len(self.found.recipients):
+                    self.fault(where, f"data/{one.name} is not encrypted for those for whom the archive is.")
 
     def _read_bag(self, record: str) -> tuple[Path | None, Bag | None]:
         """Where a bag is, and what is in it; it may be moved or disposed of while we look."""
@@ -300,7 +350,11 @@ class _Check:
 
     def _detail(self, entry: Entry) -> None:
         name, expected = entry.detail
-        self.details[name] = () if entry.verb is Verb.ERASURE else entry.records
+        if name in self.details:
+            self.fault(f"log/{entry.number:08}.json", "What was written about it is that of another entry.")
+        self.details[name] = entry.records
+        if entry.verb is Verb.ERASURE:
+            self.kept_for_good.add(name)
         path = self._place("details", self._detail_file(name))
         if path is None:
             self.missing[name] = f"details/{self._detail_file(name)}"
@@ -317,23 +371,31 @@ class _Check:
         for name, where in self.missing.items():
             if not (self.records.get(name) or self._is_released(name)):
                 self.fault(where, "It is missing.")
-        if self._left_over():
+        for name, (_, where) in self.also.items():
+            if name in self.kept_for_good or any(not self.records.get(one, True) for one in self.details.get(name, ())):
+                self.fault(where, "It took away what was written about something else.")
+        for _ in range(MOMENTS):
+            if not self._left_over():
+                break
             time.sleep(A_MOMENT)  # somebody may be disposing of it just now
         for where in self._left_over():
             self.fault(where, "It was disposed of, and is still there: dispose of it again.")
 
     def _left_over(self) -> list[str]:
         """What is still there of what was disposed of."""
-        erased = [record for record, is_erased in self.records.items() if is_erased and record not in self.missing]
-        released = [name for name in self.details if name not in self.missing and self._is_released(name)]
-        places = [("bags", record) for record in erased]
-        places += [("details", self._detail_file(name)) for name in released]
-        return [f"{place}/{name}" for place, name in places if (self.folder / place / name).exists()]
+        erased = [record for record, is_erased in self.records.items() if is_erased]
+        released = [self._detail_file(name) for name in self.details if self._is_released(name)]
+        places = [(place, one) for one in erased for place in ("bags", "incoming")]
+        places += [(place, one) for one in released for place in ("details", "incoming")]
+        gone = [("incoming", name) for name in self.there["incoming"] if name.endswith(".gone")]
+        return [f"{place}/{name}" for place, name in (*places, *gone) if (self.folder / place / name).exists()]
 
     def _is_released(self, detail: str) -> bool:
-        """Whether a detail goes, because a record that it is about was disposed of."""
-        about = (*self.details.get(detail, ()), self.also.get(detail, ""))
-        return any(self.records.get(record) for record in about)
+        """Whether a detail goes: every record that it is about was disposed of, or a disposal names it."""
+        if detail in self.kept_for_good:
+            return False
+        about = self.details.get(detail, ())
+        return detail in self.also or (bool(about) and all(self.records.get(record, False) for record in about))
 
     def _detail_file(self, name: str) -> str:
         return f"{name}.json{self.suffix}"
@@ -355,8 +417,13 @@ class _Check:
             if name not in self.mentioned:
                 self.fault(f"keys/{name}.der", "It is not in the log: it was put there.")
         for name in self.there["incoming"]:
-            if name not in {*self.records, *details}:
+            place = "bags" if name in self.records else "details" if name in details else ""
+            if not _UNFINISHED.fullmatch(name):
+                self.fault(f"incoming/{name}", "It does not belong here.")
+            elif not place and not name.endswith(".gone"):
                 self.found.notes.append(f"incoming/{name}: It is being written, or was never finished.")
+            elif place and name in self.there[place] and (self.folder / "incoming" / name).exists():
+                self.fault(f"incoming/{name}", f"It stands in {place} as well.")
 
     def _names(self, place: str) -> list[str]:
         path = self.folder / place
@@ -428,7 +495,7 @@ class _Check:
             if self.suffix:
                 with suppress(ArchiveError):
                     kept = decrypt(kept, self.identities)
-            same, longer = same or kept == page, longer or page.startswith(kept)
+            same, longer = same or kept == page, longer or (kept.startswith(b"%PDF") and page.startswith(kept))
         return same, longer
 
     def _listed(self, bag: Path) -> str:
@@ -454,6 +521,6 @@ class _Check:
 def _issued(certificate: x509.Certificate, root: x509.Certificate) -> bool:
     try:
         certificate.verify_directly_issued_by(root)
-    except (ValueError, TypeError, InvalidSignature):
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
         return False
     return True

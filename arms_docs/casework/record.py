@@ -265,7 +265,7 @@ def _witnesses(pdf: bytes) -> Iterator[Witness]:
         notes = json.loads(carried(pdf).get(SIGNOFF, b"{}")).get("notes", ())
     except (NotCarriedError, ValueError, AttributeError, RecursionError):
         notes = ()
-    text = "\n".join(map(str, notes))
+    text = "\n".join(map(str, notes)) if isinstance(notes, list) else ""
     if not text:
         try:
             text = printed_letters(pdf)

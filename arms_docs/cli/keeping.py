@@ -85,8 +85,10 @@ class Keeping:
 
 
 @contextmanager
-def keeping(kept: ToldToKeep, key: SigningKey | None, settings: Settings, time: datetime) -> Iterator[Keeping]:
-    """The archive opened, with the key that writes to it. A usage error for one that is none, or no key."""
+def keeping(
+    kept: ToldToKeep, key: SigningKey | None, settings: Settings, time: datetime, out: Path
+) -> Iterator[Keeping]:
+    """The archive opened, with the key that writes to it. A usage error for none, no key, or ``out`` in it."""
     if kept.folder is None:
         if kept.key_file:
             raise click.UsageError("--archive-key goes with --archive")
@@ -98,6 +100,8 @@ def keeping(kept: ToldToKeep, key: SigningKey | None, settings: Settings, time: 
     from arms_docs.cli.archive.access import cache
     from arms_docs.settings import instrument_in_force
 
+    if kept.folder.resolve() in out.resolve().parents:
+        raise click.UsageError(f"{out} is in the archive: name a place outside it")
     writer = _key(kept.key_file) if kept.key_file else key
     if writer is None:
         raise click.UsageError("--archive needs a key that may write to it: --archive-key KEY.p12")

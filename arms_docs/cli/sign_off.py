@@ -66,7 +66,7 @@ def submit(file: Path, out: Path, settings: Path | None, kept: ToldToKeep, told:
     _check_unchanged(file, content, reading)
     with (
         open_sealing(told, chosen) if told.signs else nullcontext() as sealing,
-        keeping(kept, sealing.key if sealing else None, chosen, time) as keep,
+        keeping(kept, sealing.key if sealing else None, chosen, time, out) as keep,
     ):
         made = hand_in(
             reading,
@@ -104,7 +104,7 @@ def return_(
     decided = _decided(case, decision)
     made = send_back(case.opened, decided, case.instrument)
     _stop_if_refused(decision or submitted, made, "Not returned.")
-    with keeping(kept, None, chosen, time) as keep:
+    with keeping(kept, None, chosen, time, out) as keep:
         write(out, made.files[RETURNED], first=keep.of(made.files))
     click.echo(f"Wrote {out}. Give it to the assessor.", err=True)
 
@@ -145,7 +145,7 @@ def sign(
     case = _open(file, chosen, time)
     decided = _decided(case, decision)
     _stop_unless_ok(decision or file, decided, case.instrument, "Not signed.")
-    with open_sealing(told, chosen) as sealing, keeping(kept, sealing.key, chosen, time) as keep:
+    with open_sealing(told, chosen) as sealing, keeping(kept, sealing.key, chosen, time, out) as keep:
         try:
             made = sign_off(
                 case.opened,
@@ -262,7 +262,7 @@ def _countersign(folder: Path, out: Path, settings: Settings, told: Told, time: 
         raise click.UsageError(f"there is no {folder / record}, which says what is signed")
     found = {name: _checked(folder / name, settings, time) for name in names}
     instrument = instrument_in_force(settings)
-    with open_sealing(told, settings) as sealing, keeping(kept, sealing.key, settings, time) as keep:
+    with open_sealing(told, settings) as sealing, keeping(kept, sealing.key, settings, time, out) as keep:
         try:
             opened = open_record(found[record][0], instrument)
             submitted = read_opened(opened, instrument, on=opened.judged_on)

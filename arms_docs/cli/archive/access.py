@@ -121,8 +121,8 @@ def ask_note(path: Path | None, *wanted: str, optional: tuple[str, ...] = ()) ->
     for name in wanted:
         if name not in optional and not str(told.get(name, "")).strip():
             raise click.UsageError(f"{path or 'the answer'} does not say {name}")
-    if strange := sorted(set(told) - set(wanted)):
-        raise click.UsageError(f"{path} says what is not asked for: {', '.join(strange)}")
+    if set(told) - set(wanted):  # which may be anything, and is not repeated
+        raise click.UsageError(f"{path} says what is not asked for: only {', '.join(wanted)} are")
     return {name: str(text).strip() for name, text in told.items() if str(text).strip()}
 
 
@@ -136,7 +136,7 @@ def _read_note(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise click.UsageError(f"{path} could not be read: {error.strerror}") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise click.UsageError(f"{path} is not TOML") from None
 
 

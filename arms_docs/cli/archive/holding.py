@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,8 @@ case_option = click.option("--case", metavar="ASSESSMENT", help="All records of 
 def due(folder: Path, on: date, ahead: int, form: str) -> None:
     """List what is due for review or destruction, or soon will be, and what of it is under hold."""
     with refusals():
-        found = sorted(open_archive(folder).index().due(on + timedelta(days=ahead)), key=lambda one: one[:2])
+        until = date.fromordinal(min(on.toordinal() + ahead, date.max.toordinal()))
+        found = sorted(open_archive(folder).index().due(until), key=lambda one: one[:2])
         rows = (
             {"record": row.record, "what": what, "when": when, "overdue": when < on.isoformat(), "held": row.held}
             for when, what, row in found

@@ -67,7 +67,10 @@ def add(
         check_free(receipt, force=False)
     if not file.exists():
         raise click.UsageError(f"there is no file {file}")
-    files = bag_of(file) if file.is_dir() else {file.name: file.read_bytes()}
+    try:
+        files = bag_of(file) if file.is_dir() else {file.name: file.read_bytes()}
+    except (OSError, ValueError):
+        raise click.UsageError(f"{file} could not be read: a link, or far larger than any of ours") from None
     if not files:
         raise click.UsageError(f"there are no signed editions in {file}")
     chosen = settings_in_force(settings)
@@ -130,11 +133,14 @@ def _line(row: Row) -> str:
 @key_options
 def show(folder: Path, record: str, why: Path | None, form: str, identity: Path | None, told: Told) -> None:
     """Show what a record says of itself. The log says that you did, before you see it."""
+    from arms_docs.archive.author import ArchiveError
     from arms_docs.archive.entry import Verb
 
     with refusals():
         archive = open_archive(folder, identity)
         kept = archive.kept(record)
+        if kept.erased:
+            raise ArchiveError("This record was disposed of.")
         said = archive.about(record)  # where it cannot be shown, there is no use to log
         log_use(archive, (Verb.CONSULTATION,), (record,), ask_note(why, "reason"), told)
         case = archive.case(said["assessment_id"]) if said.get("assessment_id") else ()
