@@ -377,8 +377,9 @@ def test_what_was_disposed_of_is_neither_shown_nor_given_away(here: tuple[Path, 
     shutil.copytree(kept, folder / "aside")
     assert run("archive", "dispose", folder / "A", records[0], "--why", folder / "says.toml", *given).exit_code == 0
     shutil.copytree(folder / "aside", kept)  # a removal that failed leaves it there
-    for command in (("show", folder / "A", records[0], "--why", folder / "why.toml"),
-                    ("export", folder / "A", records[0], "-o", folder / "x.zip", "--why", folder / "gives.toml")):  # fmt: skip
+    show = ("show", folder / "A", records[0], "--why", folder / "why.toml")
+    export = ("export", folder / "A", records[0], "-o", folder / "x.zip", "--why", folder / "gives.toml")
+    for command in (show, export):
         done = run("archive", *command, *given)
         assert done.exit_code == 2 and "was disposed of" in done.output and ASHWORTHY.name not in done.output
 
@@ -388,7 +389,7 @@ def test_where_only_the_record_could_be_written_it_says_so(
 ) -> None:
     folder, records = here
 
-    def refuse(self: Path, _: Path) -> Path:
+    def refuse(*_: Path) -> Path:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
