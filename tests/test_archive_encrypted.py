@@ -24,7 +24,7 @@ from arms_docs.cli import verify as verify_command
 from arms_docs.cli.archive import access
 from arms_docs.cli.main import cli
 from tests.archives import CASE, author, contents
-from tests.loop import DECIDED, SECRET, authority, key_file, workbook_of
+from tests.loop import DECIDED, SECRET, authority, key_file, small_workbook
 from tests.people import ASHWORTHY, DI_FROST
 from tests.test_archive import readme_says
 from tests.test_cli_loop import SIGNS
@@ -157,7 +157,7 @@ def test_an_identity_opens_with_its_passphrase_alone() -> None:
 def typed(tmp_path_factory: pytest.TempPathFactory, identities: list[str]) -> Path:
     """An encrypted archive as a user makes it, with one case submitted and signed off."""
     folder = tmp_path_factory.mktemp("encrypted")
-    (folder / "case.xlsx").write_bytes(workbook_of("medium_low"))
+    (folder / "case.xlsx").write_bytes(small_workbook())
     (folder / "authority.pem").write_bytes(authority().certificate)
     (folder / "key.p12").write_bytes(key_file(DI_FROST))
     (folder / "signs.toml").write_text(SIGNS, encoding="utf-8")

@@ -143,6 +143,7 @@ def test_both_steps_or_neither(here: tuple[Path, list[str]]) -> None:
     assert list(folder.glob(".arms-docs-*")) == []
 
 
+@pytest.mark.prove
 def test_what_waits_for_a_second_signature_is_kept_and_so_is_the_second(here: tuple[Path, list[str]]) -> None:
     folder, _ = here
     (folder / "two.toml").write_text('[signing]\nsecond_signature = "always"\n')
