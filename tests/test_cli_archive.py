@@ -136,6 +136,7 @@ def test_both_steps_or_neither(here: tuple[Path, list[str]]) -> None:
     submit = ("submit", folder / "case.xlsx", "-o", folder / "again.pdf", "--archive", folder / "A")
     refused = run(*submit, "--archive-key", folder / "P4388.p12")
     assert refused.exit_code == 2 and "may not write to this archive" in refused.output
+    assert "Usage:" not in refused.output and "What was to be written is not written." in refused.output
     refused = run(*submit)
     assert refused.exit_code == 2 and "--archive needs a key" in refused.output
     assert not (folder / "again").exists() and not (folder / "again.pdf").exists()

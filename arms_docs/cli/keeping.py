@@ -14,7 +14,7 @@ from uuid import uuid4
 
 import click
 
-from arms_docs.cli.files import FILE
+from arms_docs.cli.files import FILE, CannotWriteError
 from arms_docs.cli.secrets import ARCHIVE_PASSPHRASE, ask_passphrase
 
 if TYPE_CHECKING:
@@ -75,12 +75,12 @@ class Keeping:
             return
         gathered = gather(files, self.trusted)
         if gathered.faults:
-            raise click.UsageError(f"not recorded, and so not written: {gathered.faults[0]}")
+            raise CannotWriteError(f"Not recorded, and so not written: {gathered.faults[0]}")
         years = retention(self.trusted.settings, None, self.author.at.date())
         try:
             receipt = self.archive.add(gathered.contents, self.author, identity=self.identity, retention=years)
         except ArchiveError as error:
-            raise click.UsageError(str(error)) from None
+            raise CannotWriteError(f"{error} What was to be written is not written.") from None
         click.echo(str(receipt.witness))
 
 
@@ -111,7 +111,7 @@ def keeping(
     try:
         yield Keeping(Archive(kept.folder, cache=cache()), Author(writer, time, os.urandom), trusted, str(uuid4()))
     except ArchiveError as error:
-        raise click.UsageError(str(error)) from None
+        raise CannotWriteError(str(error)) from None
 
 
 def _key(path: Path) -> SigningKey:
