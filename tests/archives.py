@@ -54,6 +54,7 @@ def history_of(archive: Archive) -> dict[str, Kept]:
 def write_raw(folder: Path, writer: Author, *, note: bytes = b"", **fields: object) -> Entry:
     """What somebody with a key can write into a log without our rules: the next entry, whatever it says."""
     log = Log(folder / "log", folder / "incoming", Writers(folder / "keys"))
+    log._check_readable = lambda _: None  # type: ignore[method-assign, assignment]
     name = writer.new_name() if note else ""
     if note:
         (folder / "details" / f"{name}.json").write_bytes(note)

@@ -398,3 +398,31 @@ def test_a_key_that_was_dismissed_does_not_write_because_its_file_is_back(tmp_pa
     (archive.folder / "keys" / f"{other.fingerprint}.der").write_bytes(other.certificate)
     with pytest.raises(ArchiveError, match="may not write"):
         Archive(archive.folder).add(contents(), other)
+
+
+@pytest.mark.parametrize("name", ["a\nb", "", "x" * 201, "\ud800", "tab\there", "\u202eright to left"])
+def test_an_entry_that_could_not_be_read_again_is_never_written(here: tuple[Path, list[str]], name: str) -> None:
+    from datetime import date
+
+    from arms_docs.archive.record import Retention
+
+    folder, records = here
+    odd = Retention(name, date(2031, 1, 1))
+    with pytest.raises(ArchiveError, match="cannot stand in an entry"):
+        Archive(folder).retain(records[0], odd, {"reason": "x"}, author(seed="odd"))
+    with pytest.raises(ArchiveError, match="cannot stand in an entry"):
+        Archive(folder).add(contents("odd", case="odd"), author(seed="odd"), retention=odd)
+    assert verify(folder).ok and list((folder / "incoming").iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["Sexual offences, 10 years", "Médical – “long”", "10", "日本", "x" * 200])
+def test_a_class_of_any_plain_name_is_kept(here: tuple[Path, list[str]], name: str) -> None:
+    from datetime import date
+
+    from arms_docs.archive.record import Retention
+
+    folder, records = here
+    for day in (date(1, 1, 1), date(9999, 12, 31)):
+        Archive(folder).retain(records[0], Retention(name, day, day), {"reason": "x"}, author(seed=f"{day}"))
+        assert Archive(folder).kept(records[0]).retention == Retention(name, day, day)
+    assert verify(folder).ok

@@ -49,7 +49,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 ABOUT = {
     "also": re.compile(rf"{_UUID}( {_UUID})*"),
     "bag": SHA256,
-    "class": re.compile(r".{1,100}"),
+    "class": re.compile(r".{1,200}"),
     "destroy": _DAY,
     "format": re.compile(r"\d{1,3}", re.ASCII),
     "key": SHA256,

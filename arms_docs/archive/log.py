@@ -76,6 +76,13 @@ class Log:
         for number in range(after + 1, (self.head().number if upto is None else upto) + 1):
             yield self.read(number)
 
+    def _check_readable(self, file: bytes) -> None:
+        """That what is to be written can be read again: else nobody could go on after it."""
+        try:
+            self.writers.check(*read_entry(file))
+        except (ValueError, OSError):
+            raise ArchiveError("Something in this cannot stand in an entry of the log, such as an odd name.") from None
+
     def append(self, author: Author, next_entry: Callable[[Head], Entry]) -> tuple[Entry, Head]:
         """Write the entry that ``next_entry`` makes of the head: again for each new head, until it is the next one.
 
@@ -86,6 +93,7 @@ class Log:
             entry = next_entry(head)
             signed = entry.signed_bytes()
             file = entry_file(signed, author.key.sign(signed))
+            self._check_readable(file)
             unfinished = self.beside / f"{author.new_name()}.entry"
             try:
                 disk.write(unfinished, file)
