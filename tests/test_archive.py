@@ -20,9 +20,10 @@ from arms_docs.archive.author import ArchiveError
 from arms_docs.archive.bag import pack, read_bag
 from arms_docs.archive.begin import begin
 from arms_docs.archive.entry import Verb, Witness, entry_file, read_entry
+from arms_docs.archive.evidence import Evidence, Verdict
 from arms_docs.archive.record import Kind, Retention
 from arms_docs.archive.store import Archive
-from arms_docs.archive.verify import Evidence, Verdict, verify
+from arms_docs.archive.verify import verify
 from arms_docs.settings import RetentionClass
 from tests.archives import CASE, NOW, author, chance, contents, history_of, new_archive, write_raw
 from tests.people import ASSESSED, DI_FROST, PC_HAYLE, SPO_GALE

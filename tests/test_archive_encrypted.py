@@ -17,8 +17,9 @@ from arms_docs.archive.bag import read_bag
 from arms_docs.archive.begin import begin
 from arms_docs.archive.encryption import decrypt, encrypt, new_identity, read_identity
 from arms_docs.archive.entry import Verb
+from arms_docs.archive.evidence import Evidence
 from arms_docs.archive.store import Archive
-from arms_docs.archive.verify import Evidence, verify
+from arms_docs.archive.verify import verify
 from arms_docs.cli import files, sign_off
 from arms_docs.cli import verify as verify_command
 from arms_docs.cli.archive import access

@@ -11,7 +11,6 @@ import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -20,10 +19,10 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-from arms_docs.archive.author import ArchiveError
-from arms_docs.archive.bag import MANIFEST, MOST, PAYLOAD, TAG_MANIFEST, Bag, beginning, content, digest, read_bag, walk
-from arms_docs.archive.encryption import SUFFIX, count_recipients, decrypt
-from arms_docs.archive.entry import ADDS, FIRST, UUID, Entry, Verb, Witness, file_digest, read_entry
+from arms_docs.archive.bag import MANIFEST, PAYLOAD, TAG_MANIFEST, Bag, beginning, content, digest, read_bag, walk
+from arms_docs.archive.encryption import SUFFIX, count_recipients
+from arms_docs.archive.entry import ADDS, FIRST, UUID, Entry, Verb, file_digest, read_entry
+from arms_docs.archive.evidence import Evidence, Known, Verdict, compare
 from arms_docs.archive.record import IDENTITY, URN
 from arms_docs.archive.writers import public_key
 from arms_docs.signoff.keys import fingerprint, read_certificates, read_signer
@@ -35,52 +34,6 @@ UNLIKE = "it is not as this program writes an entry"
 _ENTRY = re.compile(r"[0-9]{8}\.json")
 _UNFINISHED = re.compile(rf"{UUID.pattern}(\.json(\.age)?|\.entry|\.gone)?")
 KNOWN = {"README.txt", "keys", "log", "bags", "details", "incoming"}
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Something that is wrong: at which file of the archive, or in which witness, and what."""
-
-    where: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.what}"
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What bears witness to an archive from outside: a signed page (``file`` is its bytes), or a receipt (empty)."""
-
-    name: str
-    witnesses: tuple[Witness, ...]
-    file: bytes = field(default=b"", repr=False)
-
-    @property
-    def sha256(self) -> str:
-        """The digest of the page's file; empty for a receipt."""
-        return file_digest(self.file) if self.file else ""
-
-
-@dataclass
-class Verdict:
-    """What was found. ``notes`` are no faults; ``unknown`` is what this check cannot show."""
-
-    faults: list[Fault] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-    archive: str = ""
-    entries: int = 0
-    kept: int = 0
-    erased: int = 0
-    head: str = FIRST
-    recipients: tuple[str, ...] = ()  # for whom it is encrypted
-    keys: dict[str, str] = field(default_factory=dict)  # fingerprint: whom its certificate names
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.faults
 
 
 def verify(
@@ -126,7 +79,7 @@ class _Check:
         self.there = {place: self._names(place) for place in ("bags", "details", "incoming", "keys")}
 
     def fault(self, where: str, what: str) -> None:
-        self.found.faults.append(Fault(where, what))
+        self.found.fault(where, what)
 
     def verdict(self) -> Verdict:
         wanted = {witness.number for one in self.evidence for witness in one.witnesses}
@@ -138,8 +91,9 @@ class _Check:
             self._follow(entry)
         self._absent()
         self._strangers()
+        known = Known(self.records, self.sums, self.somewhere, self.suffix, self.identities, self._bag_place)
         for one in self.evidence:
-            self._compare(one)
+            compare(one, self.found, known)
         self.found.kept = sum(not erased for erased in self.records.values())
         self.found.erased = len(self.records) - self.found.kept
         self._say_unknown()
@@ -296,6 +250,9 @@ class _Check:
                 return path
         return None
 
+    def _bag_place(self, record: str) -> Path | None:
+        return self._place("bags", record)
+
     def _bag(self, record: str, entry: Entry) -> None:
         path, read = self._read_bag(record)
         if path is None:
@@ -441,62 +398,6 @@ class _Check:
         return found
 
     # --- what stands outside ------------------------------------------------------------------------------------------
-
-    def _compare(self, one: Evidence) -> None:
-        if not one.witnesses:
-            self.fault(one.name, "It says nothing of an archive: it is no witness.")
-        for witness in one.witnesses:
-            if witness.archive != self.found.archive:
-                self.fault(
-                    one.name, f"It is a witness to another archive ({witness.archive}), or this one was rebuilt."
-                )
-                continue
-            self._compare_head(one, witness)
-            self._compare_record(one, witness)
-
-    def _compare_head(self, one: Evidence, witness: Witness) -> None:
-        if witness.number > self.found.entries:
-            self.fault(
-                one.name,
-                f"It knows of entry {witness.number}, and the log ends with {self.found.entries}: it was rolled back.",
-            )
-        elif self.sums.get(witness.number) != witness.sha256:
-            self.fault(one.name, f"Entry {witness.number} is not the one that it knows: the log was rebuilt.")
-
-    def _compare_record(self, one: Evidence, witness: Witness) -> None:
-        if witness.record not in self.records:
-            self.fault(one.name, f"Record {witness.record}, which it is a witness to, is missing from the archive.")
-        elif self.records[witness.record]:
-            self.found.notes.append(f"{one.name}: Its record {witness.record} was disposed of, as the log says.")
-        elif one.file and one.sha256 not in self.somewhere:
-            self._compare_page(one, witness.record)
-
-    def _compare_page(self, one: Evidence, record: str) -> None:
-        """A page that no record holds as it is: sealed there, or signed once more since, or another one."""
-        if self.suffix and not self.identities:
-            self.found.unknown.append(f"{one.name}: Whether record {record} holds it shows only with --identity.")
-            return
-        same, longer = self._kept_of(record, one.file)
-        if longer and not same:
-            self.found.notes.append(
-                f"{one.name}: Record {record} holds it as it was before something was added to it, such as a second "
-                "signature."
-            )
-        elif not same:
-            self.fault(one.name, f"It is not among the files of record {record}.")
-
-    def _kept_of(self, record: str, page: bytes) -> tuple[bool, bool]:
-        """Whether a record holds a page as it is, and whether it holds its beginning."""
-        path, same, longer = self._place("bags", record), False, False
-        for file in walk(path / "data") if path else ():
-            if not file.plain or not file.name.endswith((".pdf", f".pdf{SUFFIX}")):
-                continue
-            kept = content(file.path, len(page) * 2 + MOST)
-            if self.suffix:
-                with suppress(ArchiveError):
-                    kept = decrypt(kept, self.identities)
-            same, longer = same or kept == page, longer or (kept.startswith(b"%PDF") and page.startswith(kept))
-        return same, longer
 
     def _listed(self, bag: Path) -> str:
         try:

@@ -13,10 +13,10 @@ from typing import Any
 from arms_docs.archive.author import ArchiveError
 from arms_docs.archive.bag import content
 from arms_docs.archive.entry import Witness
+from arms_docs.archive.evidence import Evidence
 from arms_docs.archive.index import Query
 from arms_docs.archive.reading import ArchiveReader
 from arms_docs.archive.record import ABOUT, Contents, Kind
-from arms_docs.archive.verify import Evidence
 from arms_docs.assessment.form import Assessment
 from arms_docs.assessment.record import canonical, to_data
 from arms_docs.casework.decision import read_decided

@@ -24,7 +24,7 @@ from arms_docs.cli.files import FILE, settings_in_force, settings_option
 
 if TYPE_CHECKING:
     from arms_docs.archive.entry import Entry
-    from arms_docs.archive.verify import Verdict
+    from arms_docs.archive.evidence import Verdict
     from arms_docs.casework.record import Trusted
 
 
