@@ -25,7 +25,7 @@ from tests.people import ASHWORTHY
 from tests.test_archive import readme_says
 
 KEPT = Path(__file__).parent / "versions/archive-1.tar.xz"
-SHA256 = "80643df9388e70285d276350468e2f713c4b2999520e632848552f8eb02c702b"
+SHA256 = "7899c28958bcc329454ed06cb3d9774b24367f9556e16120ed78e2e599faa61d"
 LATER = datetime(2026, 12, 1, tzinfo=UTC)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from arms_docs.archive.author import ArchiveError
@@ -72,7 +72,8 @@ def publish(path: Path, name: Path) -> None:
         os.rename(path, name)  # noqa: PTH104
         return
     os.link(path, name)
-    os.unlink(path)  # noqa: PTH108
+    with suppress(OSError):  # it has its name: what is left of the other is cleared by who writes next
+        os.unlink(path)  # noqa: PTH108
 
 
 def move(path: Path, to: Path) -> bool:

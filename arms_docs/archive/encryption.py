@@ -24,12 +24,12 @@ def check_recipients(recipients: Sequence[str]) -> tuple[str, ...]:
     """The recipients of an archive, in order: none, or two different ones and more. ArchiveError otherwise."""
     from pyrage import RecipientError, x25519
 
+    found: tuple[str, ...] = ()
     for one in recipients:
         try:
-            x25519.Recipient.from_str(one)
+            found = tuple(sorted({*found, str(x25519.Recipient.from_str(one))}))  # one key may be written in two ways
         except RecipientError:
             raise ArchiveError(f"{one} is not the public key of age: it begins with age1.") from None
-    found = tuple(sorted(set(recipients)))
     if len(found) == 1:
         raise ArchiveError("One key that is lost would be the end of every record: name at least two recipients.")
     return found

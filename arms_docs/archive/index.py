@@ -159,7 +159,14 @@ class Index:
     def _writers(self, entries: Iterable[Entry], before: set[str]) -> set[str]:
         for entry in entries:
             key = entry.about.get("key", "")
-            if entry.verb in (Verb.BEGIN, Verb.ADMIT):
+            if entry.verb is Verb.BEGIN:
+                before = {key}
+            elif entry.key not in before:
+                raise ArchiveError(
+                    f"Entry {entry.number} of the archive's log was written with a key that may not write: run "
+                    "'arms-docs archive verify'."
+                )
+            elif entry.verb is Verb.ADMIT:
                 before = before | {key}
             elif entry.verb is Verb.DISMISS:
                 before = before - {key}

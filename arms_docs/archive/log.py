@@ -16,10 +16,10 @@ from pathlib import Path
 from arms_docs.archive import disk
 from arms_docs.archive.author import ArchiveError, Author
 from arms_docs.archive.bag import content
-from arms_docs.archive.entry import FIRST, Entry, entry_file, file_digest, read_entry
+from arms_docs.archive.entry import FIRST, Entry, Verb, entry_file, file_digest, read_entry
 from arms_docs.archive.writers import Writers
 
-DIGITS = 8
+DIGITS, LOOKS = 8, 20
 _NAME = re.compile(r"[0-9]{8}\.json")
 
 
@@ -46,13 +46,15 @@ class Log:
 
     def head(self) -> Head:
         """The last entry. ArchiveError where entries are missing before it: nothing should be built on that."""
-        names = [name for name in os.listdir(self.folder) if _NAME.fullmatch(name)]  # noqa: PTH208
-        last = max(names, default="00000000.json")
-        if int(last[:DIGITS]) != len(names):
+        for _ in range(LOOKS):  # a folder that others write to may be listed with a later name and without an earlier
+            names = [name for name in os.listdir(self.folder) if _NAME.fullmatch(name)]  # noqa: PTH208
+            if int(max(names, default="00000000.json")[:DIGITS]) == len(names):
+                break
+        else:
             raise ArchiveError("Entries of the archive's log are missing: run 'arms-docs archive verify'.")
         try:
             return Head(len(names), self.sha256(len(names)) if names else FIRST)
-        except ValueError:
+        except (ValueError, OSError):
             raise ArchiveError(self._damaged(len(names))) from None
 
     def sha256(self, number: int) -> str:
@@ -60,21 +62,43 @@ class Log:
         return file_digest(content(self.path(number)))
 
     def read(self, number: int) -> Entry:
-        """An entry. ArchiveError where it is damaged."""
+        """An entry, between its neighbours. ArchiveError where it is damaged, or is not the one that belongs there."""
+        entry, sha256 = self._read(number)
         try:
-            entry, signed, signature = read_entry(content(self.path(number)))
+            before = self.sha256(number - 1) if number > 1 else FIRST
+            after = read_entry(content(self.path(number + 1)))[0].previous if self.path(number + 1).exists() else sha256
+        except (ValueError, OSError):
+            raise ArchiveError(self._damaged(number)) from None
+        if entry.previous != before or after != sha256:
+            raise ArchiveError(self._damaged(number))
+        return entry
+
+    def _read(self, number: int) -> tuple[Entry, str]:
+        try:
+            file = content(self.path(number))
+            entry, signed, signature = read_entry(file)
             self.writers.check(entry, signed, signature)
         except (ValueError, OSError):
             raise ArchiveError(self._damaged(number)) from None
-        return entry
+        if entry.number != number or (entry.verb is Verb.BEGIN) is not (number == 1):
+            raise ArchiveError(self._damaged(number))
+        return entry, file_digest(file)
 
     def _damaged(self, number: int) -> str:
         return f"Entry {number} of the archive's log is damaged: run 'arms-docs archive verify'."
 
     def entries(self, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
-        """The entries after a number, in order, as far as the log goes now."""
+        """The entries after a number, in order, as far as the log goes now. ArchiveError where one is damaged."""
+        try:
+            before = self.sha256(after) if after else FIRST
+        except (ValueError, OSError):
+            raise ArchiveError(self._damaged(after)) from None
         for number in range(after + 1, (self.head().number if upto is None else upto) + 1):
-            yield self.read(number)
+            entry, sha256 = self._read(number)
+            if entry.previous != before:
+                raise ArchiveError(self._damaged(number))
+            before = sha256
+            yield entry
 
     def _check_readable(self, file: bytes) -> None:
         """That what is to be written can be read again: else nobody could go on after it."""

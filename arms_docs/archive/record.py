@@ -59,7 +59,9 @@ class Retention:
     def of(cls, kept: RetentionClass, start: date) -> Retention:
         """What a class of the settings means for a record from a day on."""
         years = kept.destroy_years
-        return cls(kept.name, later(start, kept.review_years), None if years is None else later(start, years))
+        # A name pasted from elsewhere may hold blanks and marks that cannot be seen, and the log takes none.
+        name = " ".join("".join(c for c in kept.name if c.isprintable() or c.isspace()).split())
+        return cls(name, later(start, kept.review_years), None if years is None else later(start, years))
 
     def facts(self) -> dict[str, str]:
         """As an entry of the log says it."""

@@ -97,9 +97,7 @@ class Archive(ArchiveReader):
             with suppress(FileExistsError):
                 disk.publish(draft, path)
             disk.remove(draft)
-            disk.sync(path.parent)
-            disk.remove(dismissed(path))
-            disk.sync(path.parent)
+            disk.sync(path.parent)  # under its other name it may stay: nobody reads it while this is here
 
     def dismiss(self, fingerprint: str, author: Author) -> None:
         """Let a key write no more. What it wrote stays as it is. ArchiveError for a key that is not admitted."""
@@ -109,8 +107,13 @@ class Archive(ArchiveReader):
             if fingerprint == author.fingerprint:
                 raise ArchiveError("A key cannot dismiss itself: another writer must.")
             # First it loses its name, then the log says so: a key that is dismissed never writes again.
-            if not SHA256.fullmatch(fingerprint) or not (disk.move(path, dismissed(path)) or dismissed(path).exists()):
+            if not SHA256.fullmatch(fingerprint) or not (path.exists() or dismissed(path).exists()):
                 raise ArchiveError("No key with this fingerprint may write here.")
+            if dismissed(path).exists():  # it was admitted again after it had been dismissed
+                disk.remove(path)
+                disk.sync(path.parent)
+            else:
+                disk.move(path, dismissed(path))
             self._commit(author, Verb.DISMISS, about={"key": fingerprint})
 
     def retain(self, record: str, retention: Retention, note: Mapping[str, str], author: Author) -> None:
