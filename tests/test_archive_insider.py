@@ -426,3 +426,80 @@ def test_a_class_of_any_plain_name_is_kept(here: tuple[Path, list[str]], name: s
         Archive(folder).retain(records[0], Retention(name, day, day), {"reason": "x"}, author(seed=f"{day}"))
         assert Archive(folder).kept(records[0]).retention == Retention(name, day, day)
     assert verify(folder).ok
+
+
+def test_an_entry_by_who_was_never_admitted_is_not_obeyed(here: tuple[Path, list[str]]) -> None:
+    folder, records = here
+    other = author(PC_HAYLE)
+    (folder / "keys" / f"{other.fingerprint}.der").write_bytes(other.certificate)
+    write_raw(folder, other, note=NOTE, verb=Verb.RELEASE, records=(records[1],))
+    with pytest.raises(ArchiveError, match="a key that may not write"):
+        Archive(folder).dispose(records[1], {"authority": "x"}, author(seed="y"))
+    assert (folder / "bags" / records[1]).is_dir()
+
+
+def test_an_old_entry_played_again_is_not_obeyed(here: tuple[Path, list[str]]) -> None:
+    folder, _ = here
+    archive, other = Archive(folder), author(PC_HAYLE)
+    archive.admit(other.certificate, other.fingerprint, author(seed="admits"))
+    archive.dismiss(other.fingerprint, author(seed="dismisses"))
+    shutil.copy(archive.log.path(10), archive.log.path(12))
+    shutil.copy(folder / "keys" / f"{other.fingerprint}.dismissed.der", folder / "keys" / f"{other.fingerprint}.der")
+    with pytest.raises(ArchiveError, match=r"Entry 12 .* is damaged"):
+        Archive(folder).add(contents("more", case="more"), other)
+
+
+def test_a_key_written_in_two_ways_is_one_recipient(tmp_path: Path) -> None:
+    from pyrage import x25519
+
+    one, two = (str(x25519.Identity.generate().to_public()) for _ in range(2))
+    with pytest.raises(ArchiveError, match="at least two"):
+        begin(tmp_path / "archive", author(), recipients=[one, one.upper()])
+    folder = begin(tmp_path / "archive", author(), recipients=[one.upper(), two]).folder
+    Archive(folder).add(contents(), author(seed="one"))
+    assert verify(folder).ok
+
+
+def test_a_key_admitted_dismissed_and_admitted_again_keeps_its_certificate(tmp_path: Path) -> None:
+    archive, other = new_archive(tmp_path / "archive"), author(SPO_GALE)
+    for turn in range(3):
+        archive.admit(other.certificate, other.fingerprint, author(seed=f"admits {turn}"))
+        archive.add(contents(f"{turn}", case=f"{turn}"), author(SPO_GALE, seed=f"adds {turn}"))
+        archive.dismiss(other.fingerprint, author(seed=f"dismisses {turn}"))
+    assert verify(archive.folder).ok and readme_says(archive.folder)[0] == []
+    assert len(Archive(archive.folder).records()) == 3
+
+
+def test_a_class_with_marks_that_cannot_be_seen_is_kept_by_what_can(here: tuple[Path, list[str]]) -> None:
+    from datetime import date
+
+    from arms_docs.archive.record import Retention
+    from arms_docs.settings import RetentionClass
+
+    folder, records = here
+    kept = Retention.of(RetentionClass("Serious\u00a0cases\u200b \u00ad10", 5), date(2026, 1, 1))
+    Archive(folder).retain(records[0], kept, {"reason": "x"}, author(seed="odd"))
+    assert kept.name == "Serious cases 10" and verify(folder).ok
+
+
+def test_a_draft_that_cannot_be_removed_is_no_reason_to_say_that_nothing_was_recorded(
+    here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, _ = here
+    archive, real = Archive(folder), os.unlink
+
+    def refuse(path: Path) -> None:
+        if path.suffix == ".entry":
+            raise OSError(5, "Input/output error")
+        real(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "unlink", refuse)
+        assert archive.add(contents("more", case="more"), author(seed="more")).witness.number == 10
+    assert verify(folder).ok
+
+
+def test_a_disposed_record_that_is_back_is_told_by_the_readme(here: tuple[Path, list[str]]) -> None:
+    folder, records = here
+    shutil.copytree(folder / "bags" / records[0], folder / "bags" / records[3])
+    assert any("was disposed of, and is still there" in line for line in readme_says(folder)[0])
