@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 VERSION = 1  # of the tables: an index of another version is made anew
 AT_ONCE = 500  # entries that are taken in together
-BEHIND = 20  # entries that a writer looks up in the log itself
+BEHIND = 10  # entries that a writer looks up in the log itself
 SECONDS_TO_WAIT = 5  # for another program of the same user that brings it up to date
 _TABLES = """
 CREATE TABLE upto (version INTEGER, archive TEXT, number INTEGER, sha256 TEXT);
