@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from arms_docs.archive.author import ArchiveError
 from arms_docs.archive.bag import read_bag
@@ -23,11 +22,11 @@ from arms_docs.archive.verify import verify
 from arms_docs.cli import files, sign_off
 from arms_docs.cli import verify as verify_command
 from arms_docs.cli.archive import access
-from arms_docs.cli.main import cli
 from tests.archives import CASE, author, contents
-from tests.loop import DECIDED, SECRET, authority, key_file, small_workbook
+from tests.loop import DECIDED, authority, key_file, small_workbook
 from tests.people import ASHWORTHY, DI_FROST
 from tests.test_archive import readme_says
+from tests.test_cli_archive import run
 from tests.test_cli_loop import SIGNS
 
 UNIT = "AGE-SECRET-KEY-1"
@@ -174,14 +173,6 @@ def clock() -> Iterator[None]:
         for module in (files, sign_off, verify_command, access):
             patch.setattr(module, "now", lambda: DECIDED)
         yield
-
-
-def run(*arguments: object, typed: str | None = None) -> Result:
-    environment = dict.fromkeys(("ARMS_DOCS_PASSPHRASE", "ARMS_DOCS_ARCHIVE_PASSPHRASE"), SECRET)
-    environment["ARMS_DOCS_IDENTITY_PASSPHRASE"] = SECRET
-    done = CliRunner().invoke(cli, [str(a) for a in arguments], env=environment, input=typed)
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return done
 
 
 def test_the_whole_path_of_a_case(typed: Path, identities: list[str]) -> None:

@@ -40,7 +40,8 @@ def clock() -> Iterator[None]:
 
 
 def run(*arguments: object, typed: str | None = None) -> Result:
-    environment = {"ARMS_DOCS_PASSPHRASE": SECRET, "ARMS_DOCS_ARCHIVE_PASSPHRASE": SECRET}
+    names = ("ARMS_DOCS_PASSPHRASE", "ARMS_DOCS_ARCHIVE_PASSPHRASE", "ARMS_DOCS_IDENTITY_PASSPHRASE")
+    environment = dict.fromkeys(names, SECRET)
     done = CliRunner().invoke(cli, [str(a) for a in arguments], env=environment, input=typed)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done

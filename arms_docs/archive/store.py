@@ -144,7 +144,7 @@ class Archive(ArchiveReader):
         *,
         about_it: Callable[[Mapping[str, str]], bool] = lambda _: False,
     ) -> None:
-        """Remove the content of a record for good, and what was written about its uses. This note is kept.
+        """Remove the content of a record for good, and what was written of uses of no record still kept. This note stays.
 
         ``about_it`` tells of any other note, such as a question, whether it is about the same person: it goes as well.
         ArchiveError for a record under hold, or a name that is none. Finishes what an interrupted call began.
@@ -153,7 +153,6 @@ class Archive(ArchiveReader):
             self._may_write(author)
             seen = self.log.head()
             kept = self.kept(record)
-
             if kept.erased is None:
                 if kept.held:
                     raise ArchiveError("This record is under hold: nothing of it is disposed of.")

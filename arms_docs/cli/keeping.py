@@ -63,7 +63,7 @@ class Keeping:
         return (str(self.archive.witness(self.identity)),) if self.archive else ()
 
     def of(self, files: Mapping[str, bytes]) -> Callable[[], None]:
-        """The step that records these files. ArchiveError, as a usage error, where it cannot."""
+        """The step that records these files. CannotWriteError where it cannot."""
         return lambda: self._keep(files)
 
     def _keep(self, files: Mapping[str, bytes]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -52,6 +51,8 @@ identity_option = click.option(
 @contextmanager
 def refusals() -> Iterator[None]:
     """What an archive refuses is one sentence, and the exit code of a file that is not what it should be."""
+    import sqlite3
+
     from arms_docs.archive.author import ArchiveError
 
     try:

@@ -213,7 +213,7 @@ def find(
         index = archive.index()
         hits = list(islice(index.find(wanted), most + 1))
         shown = hits[:most]
-        # The entry names what was found, so that the question goes when one of them is disposed of.
+        # The entry names what was found, so that the question goes with the last of them.
         log_use(archive, (Verb.CONSULTATION,), tuple(hit.record for hit in shown), {**asked, **also}, told)
         rows = ({"record": hit.record, **(hit.said or {})} for hit in shown)
         columns = ("record", "kind", "assessed_on", "overall", "general", "reference", "person", "born")

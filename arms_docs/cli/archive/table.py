@@ -13,7 +13,7 @@ import click
 format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True
 )
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "|", "%")
 
 Row = Mapping[str, Any]
 
@@ -48,14 +48,14 @@ def _cell(value: Any) -> str:
         value = "; ".join(f"{name}: {text}" for name, text in value.items())
     elif isinstance(value, list | tuple):
         value = " ".join(map(str, value))
-    text = (
-        ""
-        if value is None
-        else plain({True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value))
-    )
-    return f"'{text}" if text.lstrip().startswith(_STARTS_A_FORMULA) or text.startswith(_STARTS_A_FORMULA) else text
+    elif isinstance(value, bool):
+        value = "yes" if value else "no"
+    text = plain("" if value is None else str(value))
+    return f"'{text}" if text.lstrip().startswith(_STARTS_A_FORMULA) else text
 
 
 def plain(text: str) -> str:
-    """Text without what a terminal would obey."""
-    return "".join(letter if letter.isprintable() else "?" for letter in text)
+    """Text without what a terminal would obey, in full."""
+    from arms_docs.signoff.keys import printable
+
+    return printable(text, longest=len(text))
