@@ -144,7 +144,7 @@ class Archive(ArchiveReader):
         *,
         about_it: Callable[[Mapping[str, str]], bool] = lambda _: False,
     ) -> None:
-        """Remove the content of a record for good, and what was written of uses of no record still kept. This note stays.
+        """Remove a record's content for good, and the notes on uses of no record still kept. This note stays.
 
         ``about_it`` tells of any other note, such as a question, whether it is about the same person: it goes as well.
         ArchiveError for a record under hold, or a name that is none. Finishes what an interrupted call began.
