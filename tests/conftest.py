@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.serialization import pkcs12
 from hypothesis import settings
 
 from arms_docs.assessment.ask import Form
@@ -26,10 +29,20 @@ settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def user_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nothing of a test is left in the cache of whoever runs it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keys_read_once() -> Iterator[None]:
+    """Reading a private key takes a tenth of a second, for the checks of its primes: here each is read once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pkcs12, "load_key_and_certificates", cache(pkcs12.load_key_and_certificates))
+        for name in ("load_pem_private_key", "load_der_private_key"):
+            patch.setattr(serialization, name, cache(getattr(serialization, name)))
         yield
 
 

@@ -215,6 +215,7 @@ def badly_copied() -> bytes:
     return annotate(badly_read(), FORM)
 
 
+@pytest.mark.prove
 def test_a_badly_damaged_workbook_is_all_in_its_copy() -> None:
     content, reading, copy = badly_damaged(), badly_read(), badly_copied()
     assert copy == annotate(reading, FORM), "same input, same bytes"

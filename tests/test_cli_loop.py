@@ -329,6 +329,7 @@ def test_the_passphrase_comes_from_a_descriptor_or_is_asked_for(here: Path) -> N
     assert all((here / "a" / p.name).read_bytes() == p.read_bytes() for p in (here / "b").iterdir())
 
 
+@pytest.mark.prove
 def test_with_a_timestamp_it_still_verifies_when_the_certificates_have_run_out(here: Path) -> None:
     (here / "time.p12").write_bytes(time_key_file())
     (here / "authority.crl").write_bytes(nobody_withdrawn())

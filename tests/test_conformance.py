@@ -46,10 +46,11 @@ NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 SECRET, AUTHORITY_SECRET = "river otter kettle", "granite heron lamp"
 EDITIONS = tuple(f"{edition.value} draft" for edition in Edition)
 KINDS = (*EDITIONS, "final", "signed", "signed twice")
-# Of the cases, one in every edition and state, and the others as a panel reads them; the rest are proofs.
+# Of the cases, one in every edition and state, and the others as a panel reads them; the rest are proofs, as is the
+# guidance, which is long and changes with no case.
 FIRST, *REST = ("medium_low", *(name for name in NAMES if name != "medium_low"))
-DOCUMENTS = (*(f"{FIRST} {kind}" for kind in KINDS), *(f"{name} panel draft" for name in REST), "guidance")
-OTHERS = tuple(f"{name} {kind}" for name in NAMES for kind in KINDS if f"{name} {kind}" not in DOCUMENTS)
+DOCUMENTS = (*(f"{FIRST} {kind}" for kind in KINDS), *(f"{name} panel draft" for name in REST))
+OTHERS = (*(f"{name} {kind}" for name in NAMES for kind in KINDS if f"{name} {kind}" not in DOCUMENTS), "guidance")
 # What outloud 0.2.1 calls an error and is none. Our own rule, which each of them stands beside, is the stricter one.
 NOT_SO = {
     # A table of two columns with heads above and beside has more heads than other cells by its nature.
@@ -160,7 +161,7 @@ def outloud(pdfs: dict[str, bytes], folder: Path) -> list[tuple[str, str, str]]:
     ]
 
 
-HEARD = (f"{FIRST} record draft", "guidance")  # the longest of each kind
+HEARD = (f"{FIRST} record draft",)  # the longest
 UNHEARD = tuple(name for name in (*DOCUMENTS, *OTHERS) if name not in HEARD)
 
 
@@ -189,6 +190,7 @@ def test_it_is_read_out_word_for_word_in_the_order_of_the_page(name: str) -> Non
     assert read == page_letters(html_of(name, final=True))
 
 
+@pytest.mark.prove
 def test_the_guidance_is_read_out_in_the_order_of_the_page() -> None:
     contents = r'<section class="page">\s*<h2>Contents.*?</section>'  # its numbers of pages are not in the HTML
     page = re.sub(contents, "", test_guidance_document.html(), flags=re.DOTALL)
@@ -202,7 +204,11 @@ def test_the_guidance_is_read_out_in_the_order_of_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [f"{FIRST} final", "guidance", *(pytest.param(f"{name} final", marks=pytest.mark.prove) for name in REST)]
+    "name",
+    [
+        f"{FIRST} final",
+        *(pytest.param(name, marks=pytest.mark.prove) for name in ("guidance", *(f"{name} final" for name in REST))),
+    ],
 )
 def test_one_table_is_one_element_and_so_is_a_list_and_a_heading(documents: dict[str, bytes], name: str) -> None:
     html = test_guidance_document.html() if name == "guidance" else html_of(name.split()[0], final=True)

@@ -532,6 +532,7 @@ def test_what_does_not_wait_for_a_second_signature_takes_none() -> None:
             second(made)
 
 
+@pytest.mark.prove
 def test_files_of_two_decisions_are_not_signed_together() -> None:
     raw = {**small(), place_of("formulation.main_concern"): "That nobody asks him how he is (E1)."}
     other = signed_off(hand_in(content=write_workbook(FORM, raw)), settings=settings_of(TWO))

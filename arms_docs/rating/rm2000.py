@@ -143,20 +143,17 @@ def _scales(answers: Rm2000Answers, instrument: Instrument, reason: str) -> tupl
         nothing = tuple(Scored(scale, None, f"not applicable: {reason}", ()) for scale in "SVC")
         return nothing[0], nothing[1], nothing[2]
     open_questions = _unanswered(answers)
-    cases = [items for items in completions(answers, tables) if not items.refused]
-    if not cases and not open_questions:
-        open_questions = "the numbers of appearances contradict each other"
-    if open_questions:
-        nothing = tuple(Scored(scale, None, open_questions, ()) for scale in "SVC")
+    cases = [] if open_questions else [items for items in completions(answers, tables) if not items.refused]
+    if not cases:
+        why_not = open_questions or "the numbers of appearances contradict each other"
+        nothing = tuple(Scored(scale, None, why_not, ()) for scale in "SVC")
         return nothing[0], nothing[1], nothing[2]
-    s_results = {score_s(items, tables) for items in cases}
-    v_results = {score_v(items, tables) for items in cases}
     # S and V share items, so C is taken over the pairs that occur together and not over all pairs.
-    pairs = {(score_s(items, tables).level, score_v(items, tables).level) for items in cases}
-    c_results = {score_c(s, v, tables) for s, v in pairs}
+    scored = [(score_s(items, tables), score_v(items, tables)) for items in cases]
+    c_results = {score_c(s, v, tables) for s, v in {(s.level, v.level) for s, v in scored}}
     return (
-        _scored("S", s_results, answers, S_ITEMS),
-        _scored("V", v_results, answers, V_ITEMS),
+        _scored("S", {s for s, _ in scored}, answers, S_ITEMS),
+        _scored("V", {v for _, v in scored}, answers, V_ITEMS),
         _scored("C", c_results, answers, tuple(ITEMS)),
     )
 
