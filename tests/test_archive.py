@@ -189,15 +189,42 @@ def test_disposal_removes_the_content_and_leaves_a_chain_that_holds(made: tuple[
     assert (said(found), found.kept, found.erased) == ([], 3, 1)
 
 
+@pytest.mark.parametrize("again", [0, 20], ids=["by the log", "by the index"])
+def test_what_follows_a_record_under_hold_comes_in_under_hold(tmp_path: Path, again: int) -> None:
+    """Also where the index is behind by less than a writer brings up to date, and where it is behind by more."""
+    archive, by = new_archive(tmp_path / "archive"), author()
+    first = archive.add(contents(), by).witness.record
+    for _ in range(2):
+        archive.hold(first, {"reason": "an inquiry"}, by)
+    archive.hold(first, {"reason": "over"}, by, release=True)
+    for _ in range(again):
+        archive.use(Verb.CONSULTATION, (first,), {"reason": "a review"}, by)
+    second = archive.add(contents("two"), by).witness.record
+    third = Archive(archive.folder).add(contents("three"), author(seed="third")).witness.record
+    stranger = archive.add(contents("four", case="another"), by).witness.record
+    assert [kept.holds for kept in history_of(archive).values()] == [1, 1, 1, 0]
+    for record in (second, third):
+        with pytest.raises(ArchiveError, match="under hold"):
+            archive.dispose(record, {"reason": "no"}, by)
+    archive.dispose(stranger, {"reason": "its time"}, by)
+    archive.hold(second, {"reason": "over"}, by, release=True)
+    archive.dispose(second, {"reason": "its time"}, by)
+    assert said(verify(archive.folder)) == []
+    write_raw(archive.folder, by, note=b"{}", verb=Verb.ERASURE, records=(third,))
+    assert any("was under hold" in fault for fault in said(verify(archive.folder)))
+
+
 def test_what_is_under_hold_is_not_disposed_of(tmp_path: Path) -> None:
     archive, by = new_archive(tmp_path / "archive"), author()
     record = archive.add(contents(), by).witness.record
-    archive.hold(record, {"reason": "an inquiry"}, by)
-    with pytest.raises(ArchiveError, match="under hold"):
-        archive.dispose(record, {"reason": "no"}, by)
-    with pytest.raises(ArchiveError, match="is under hold"):
-        archive.hold(record, {"reason": "again"}, by)
-    archive.hold(record, {"reason": "over"}, by, release=True)
+    assert archive.hold(record, {"reason": "an inquiry"}, by) == 1
+    assert archive.hold(record, {"reason": "a claim, which is another matter"}, by) == 2
+    for left in (1, 0):
+        with pytest.raises(ArchiveError, match="under hold"):
+            archive.dispose(record, {"reason": "no"}, by)
+        assert archive.hold(record, {"reason": "over"}, by, release=True) == left
+    with pytest.raises(ArchiveError, match="is not under hold"):
+        archive.hold(record, {"reason": "over"}, by, release=True)
     archive.dispose(record, {"reason": "yes"}, by)
     with pytest.raises(ArchiveError, match="was disposed of"):
         archive.hold(record, {"reason": "late"}, by)

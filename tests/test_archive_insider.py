@@ -324,6 +324,25 @@ def test_nothing_is_done_with_what_was_disposed_of_just_now(
     assert not any(ASHWORTHY.name.encode() in path.read_bytes() for path in (folder / "details").iterdir())
 
 
+@pytest.mark.parametrize("release", [False, True])
+def test_a_hold_that_changes_while_the_next_record_comes_in_counts_for_it(
+    here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch, release: bool
+) -> None:
+    folder, _ = here
+    mine, other, case = Archive(folder), Archive(folder), "4d0a2a4e-8f3a-4d1c-9a57-1f2e3d4c5b6a"
+    before = mine.add(contents("before", case=case), author(seed="mine")).witness.record
+    if release:
+        mine.hold(before, {"reason": "an inquiry"}, author(seed="held"))
+
+    def change() -> None:
+        other.hold(before, {"reason": "x"}, author(seed="other"), release=release)
+
+    while_writing(monkeypatch, change)
+    after = mine.add(contents("after", case=case), author(seed="after")).witness.record
+    assert Archive(folder).kept(after).held is not release
+    assert verify(folder).ok and not [*(folder / "incoming").iterdir()]
+
+
 def test_what_was_written_about_two_records_stays_with_the_one_that_is_kept(here: tuple[Path, list[str]]) -> None:
     folder, records = here
     archive, by = Archive(folder), author(seed="both")

@@ -48,7 +48,7 @@ def steps(tmp_path_factory: pytest.TempPathFactory) -> list[Step]:
         archive.use(Verb.DISCLOSURE, (one,), {"recipient": "the panel"}, by)
         archive.hold(one, {"reason": "an inquiry"}, by)
         made.ack(("held", one))
-        two = archive.add(contents("two"), by).witness.record
+        two = archive.add(contents("two", case="another"), by).witness.record
         made.ack(("kept", two))
         archive.use(Verb.CONSULTATION, (two,), {"reason": "a review"}, by)
         archive.dispose(two, {"reason": "its time has come", "authority": "the schedule"}, by)

@@ -320,8 +320,14 @@ def test_a_case_is_put_under_hold_and_disposed_of_together(here: tuple[Path, lis
     says = ("--why", folder / "says.toml", "--key", folder / "P3007.p12")
     case = ("--case", read_bag(folder / "A/bags" / records[0]).said("Assessment"))
     assert run("archive", "hold", folder / "A", *case, *says).exit_code == 0
-    assert run("archive", "dispose", folder / "A", *case, *says).exit_code == 2
-    assert run("archive", "hold", folder / "A", *case, "--release", *says).exit_code == 0
+    assert "under 2 holds" in run("archive", "hold", folder / "A", records[0], *says).stderr, "two inquiries"
+    for left in (3, 1):
+        refused = run("archive", "dispose", folder / "A", *case, *says)
+        assert refused.exit_code == 2 and len(re.findall("[0-9a-f-]{36}", refused.stderr)) == left
+        assert len([*(folder / "A/bags").iterdir()]) == 3, "a part of a case is not disposed of"
+        assert run("archive", "hold", folder / "A", *case, "--release", *says).exit_code == 0
+    nothing = run("archive", "hold", folder / "A", *case, "--release", *says)
+    assert nothing.exit_code == 2 and "Nothing of this is under hold." in nothing.stderr
     assert run("archive", "dispose", folder / "A", *records, *case, *says).exit_code == 2, "one or the other"
     assert run("archive", "dispose", folder / "A", *case, *says).exit_code == 0
     assert list((folder / "A/bags").iterdir()) == []

@@ -52,6 +52,7 @@ ABOUT = {
     "class": re.compile(r".{1,200}"),
     "destroy": _DAY,
     "format": re.compile(r"\d{1,3}", re.ASCII),
+    "holds": re.compile(r"[1-9]\d{0,3}", re.ASCII),
     "key": SHA256,
     "kind": re.compile(r"[a-z]{1,20}"),
     "readme": SHA256,

@@ -206,6 +206,12 @@ class Index:
         numbers = self.tables.execute("SELECT number FROM entry WHERE record = ? ORDER BY number", (record,))
         return history(self.archive.log.read(number) for (number,) in numbers.fetchall()).get(record)
 
+    def kept_now(self, record: str) -> Kept | None:
+        """The same with what was logged since, which is not written here for it."""
+        done = self._upto()
+        new = self.archive.log.entries(done.number) if done else ()
+        return history(new, before=self.kept).get(record) or self.kept(record)
+
     # --- how ----------------------------------------------------------------------------------------------------------
 
     def _one(self, sql: str, *values: str) -> str:
@@ -255,7 +261,7 @@ class Index:
             "class": due.get("class"),
             "review": due.get("review"),
             "destroy": due.get("destroy"),
-            "held": kept.held,
+            "held": kept.holds,
             "erased": kept.erased.at.isoformat() if kept.erased else None,
         }
         self.tables.execute("INSERT OR IGNORE INTO record (record) VALUES (?)", (kept.record,))

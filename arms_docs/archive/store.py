@@ -50,7 +50,7 @@ class Receipt:
 
 
 class _OvertakenError(Exception):
-    """Somebody else just recorded something of the case whose record is being added."""
+    """Somebody else just recorded something of the case whose record is being added, or changed its hold."""
 
 
 class Archive(ArchiveReader):
@@ -125,16 +125,21 @@ class Archive(ArchiveReader):
             check = _unless((record,), (Verb.ERASURE,), "This record was disposed of just now.")
             self._commit(author, Verb.RETENTION, (record,), retention.facts(), note, seen=seen, check=check)
 
-    def hold(self, record: str, note: Mapping[str, str], author: Author, *, release: bool = False) -> None:
-        """Put a record under hold, so that it cannot be disposed of; or end that."""
+    def hold(self, record: str, note: Mapping[str, str], author: Author, *, release: bool = False) -> int:
+        """Put a record under a hold, so that it cannot be disposed of; or end one. How many it is under then.
+
+        ArchiveError for a release of what is under none, and for a record that was disposed of.
+        """
         with disk.said("Nothing was changed"):
             self._may_write(author)
             seen = self.log.head()
-            if self._still_kept(record).held is not release:
-                raise ArchiveError("This record is not under hold." if release else "This record is under hold.")
+            holds = self._still_kept(record).holds
+            if release and not holds:
+                raise ArchiveError("This record is not under hold.")
             verbs = (Verb.ERASURE, Verb.HOLD, Verb.RELEASE)
             check = _unless((record,), verbs, "Somebody else disposed of this record, or changed its hold, just now.")
             self._commit(author, Verb.RELEASE if release else Verb.HOLD, (record,), note=note, seen=seen, check=check)
+            return holds + (-1 if release else 1)
 
     def dispose(
         self,
@@ -222,10 +227,14 @@ class Archive(ArchiveReader):
         verb = Verb.ALTERATION if before else Verb.COLLECTION
         about = {"bag": file_digest(bag[TAG_MANIFEST]), "kind": contents.kind.value}
         about |= retention.facts() if retention else {}
+        followed = self._asked(lambda index: index.kept_now(before)) if before else None
+        about |= {"holds": str(followed.holds)} if followed and followed.held else {}
         mine = {(CASE, contents.case), (RECORD_OF, contents.record_of)} - {(CASE, "")}
 
         def check(entry: Entry) -> None:
             if entry.verb in ADDS and mine & {*self.facts(entry.records[0]).items()}:
+                raise _OvertakenError
+            if entry.verb in (Verb.HOLD, Verb.RELEASE) and before in entry.records:
                 raise _OvertakenError
 
         try:

@@ -23,6 +23,7 @@ from arms_docs.archive.bag import MANIFEST, PAYLOAD, TAG_MANIFEST, Bag, beginnin
 from arms_docs.archive.encryption import SUFFIX, count_recipients
 from arms_docs.archive.entry import ADDS, FIRST, UUID, Entry, Verb, file_digest, read_entry
 from arms_docs.archive.evidence import Evidence, Known, Verdict, compare
+from arms_docs.archive.history import holds_after
 from arms_docs.archive.record import IDENTITY, URN
 from arms_docs.archive.writers import public_key
 from arms_docs.signoff.keys import fingerprint, read_certificates, read_signer
@@ -64,7 +65,7 @@ class _Check:
         self.public: dict[str, rsa.RSAPublicKey] = {}
         self.whose: dict[str, str] = {}  # key: staff id
         self.dates: dict[str, tuple[datetime, datetime]] = {}
-        self.held: set[str] = set()
+        self.holds: dict[str, int] = {}
         self.writers: set[str] = set()
         self.mentioned: set[str] = set()  # keys that the log names
         self.sums: dict[int, str] = {}  # of the entries that evidence names
@@ -215,8 +216,7 @@ class _Check:
         for record in entry.records:
             if record not in self.records and entry.verb is not Verb.ABANDON:
                 self.fault(f"log/{entry.number:08}.json", f"It is about record {record}, which was never added.")
-        if entry.verb in (Verb.HOLD, Verb.RELEASE):
-            (self.held.update if entry.verb is Verb.HOLD else self.held.difference_update)(entry.records)
+            self.holds[record] = holds_after(entry, self.holds.get(record, 0))
         if entry.verb is Verb.ERASURE:
             self._erasure(f"log/{entry.number:08}.json", entry)
         if entry.detail[0]:
@@ -225,7 +225,7 @@ class _Check:
     def _erasure(self, where: str, entry: Entry) -> None:
         if len(entry.records) != 1 or not entry.detail[0]:
             self.fault(where, "A disposal is of one record, and has an authority and a reason.")
-        if self.held & {*entry.records}:
+        if any(self.holds[record] for record in entry.records):
             self.fault(where, "The record that it disposed of was under hold.")
         for record in entry.records:
             self.records[record] = True

@@ -53,19 +53,30 @@ def _line(row: Any) -> str:
 @dir_argument
 @records_argument
 @case_option
-@click.option("--release", is_flag=True, help="End the hold.")
+@click.option("--release", is_flag=True, help="End a hold.")
 @why_option
 @key_options
 def hold(folder: Path, records: tuple[str, ...], case: str | None, release: bool, why: Path | None, told: Told) -> None:
-    """Put records under hold, so that they cannot be disposed of, for an inquiry or a claim."""
+    """Put records under hold, so that they cannot be disposed of, for an inquiry or a claim.
+
+    Two holds are two: each must be released. A record that follows one under hold comes in under hold.
+    """
+    from arms_docs.archive.author import ArchiveError
+
     with refusals():
         archive = open_archive(folder)
-        chosen = chosen_records(archive, records, case)
+        named = chosen_records(archive, records, case)
+        chosen = tuple(record for record in named if archive.kept(record).held) if release else named
+        if not chosen:
+            raise ArchiveError("Nothing of this is under hold.")
         note = ask_note(why, "reason", "authority")
         with opened_author(told) as author:
             for record in chosen:
-                archive.hold(record, note, author, release=release)
-                click.echo(f"{record}  {'released' if release else 'under hold'}", err=True)
+                click.echo(f"{record}  {_holds(archive.hold(record, note, author, release=release))}", err=True)
+
+
+def _holds(number: int) -> str:
+    return "released" if not number else "under hold" if number == 1 else f"under {number} holds"
 
 
 @click.command("retain")
@@ -109,11 +120,15 @@ def dispose(
     Authority and reason are kept: do not name the person in them. Copies and backups are for you to remove. In an
     archive that is encrypted, --identity is needed to find the questions that were asked about the person.
     """
+    from arms_docs.archive.author import ArchiveError
     from arms_docs.casework.record import asks_about
 
     with refusals():
         archive = open_archive(folder, identity)
         chosen = chosen_records(archive, records, case)
+        held = [record for record in chosen if archive.kept(record).held]
+        if held:  # a case of which a part is gone is worse than one that is whole
+            raise ArchiveError(f"Nothing is disposed of, as this is under hold: {', '.join(held)}.")
         note = ask_note(why, "authority", "reason")
         with opened_author(told) as author:
             for record in chosen:

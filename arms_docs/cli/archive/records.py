@@ -169,7 +169,7 @@ def _shown(kept: Kept, said: Mapping[str, Any], case: tuple[str, ...]) -> Iterat
         destroy = f", to be destroyed {kept.retention.destroy}" if kept.retention.destroy else ""
         yield f"Kept as       {kept.retention.name}: review {kept.retention.review}{destroy}"
     if kept.held:
-        yield "Hold          under hold: it cannot be disposed of"
+        yield f"Hold          {kept.holds}, each to be released before it can be disposed of"
     yield from (f"Same case     {other}" for other in case if other != kept.record)
     yield from (f"File          {name}  SHA-256 {digest}" for name, digest in said.get("files", {}).items())
 
