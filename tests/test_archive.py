@@ -21,6 +21,7 @@ from arms_docs.archive.bag import pack, read_bag
 from arms_docs.archive.begin import begin
 from arms_docs.archive.entry import Verb, Witness, entry_file, read_entry
 from arms_docs.archive.evidence import Evidence, Verdict
+from arms_docs.archive.log import Log
 from arms_docs.archive.record import Kind, Retention
 from arms_docs.archive.store import Archive
 from arms_docs.archive.verify import verify
@@ -187,6 +188,32 @@ def test_disposal_removes_the_content_and_leaves_a_chain_that_holds(made: tuple[
             assert b"fictional four" not in path.read_bytes()
     found = verify(archive.folder)
     assert (said(found), found.kept, found.erased) == ([], 3, 1)
+
+
+def test_the_log_is_counted_once_and_then_only_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long it is, an entry costs what came since: but a first look still refuses a log with a gap."""
+    archive, by = new_archive(tmp_path / "archive"), author()
+    record = archive.add(contents(), by).witness.record
+    mine, counted = Archive(archive.folder), list[Log]()
+    count = Log._count
+
+    def counting(log: Log) -> int:
+        counted.append(log)
+        return count(log)
+
+    monkeypatch.setattr(Log, "_count", counting)
+    for n in range(3):
+        mine.use(Verb.CONSULTATION, (record,), {"reason": "mine"}, by)
+        archive.use(Verb.CONSULTATION, (record,), {"reason": "other"}, author(seed=f"other {n}"))
+    mine.use(Verb.CONSULTATION, (record,), {"reason": "last"}, by)
+    assert mine.log.head().number == archive.log.head().number == 9
+    assert counted == [mine.log], "the other had counted it before"
+    (archive.folder / "log/00000004.json").unlink()
+    with pytest.raises(ArchiveError, match="are missing"):
+        Archive(archive.folder).log.head()
+    (archive.folder / "log/00000009.json").unlink()
+    with pytest.raises(ArchiveError, match="Entry 9 of the archive's log is damaged"):
+        mine.use(Verb.CONSULTATION, (record,), {"reason": "on what was rolled back"}, by)
 
 
 @pytest.mark.parametrize("again", [0, 20], ids=["by the log", "by the index"])

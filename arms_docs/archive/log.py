@@ -39,23 +39,33 @@ class Log:
 
     def __init__(self, folder: Path, beside: Path, writers: Writers) -> None:
         self.folder, self.beside, self.writers = folder, beside, writers
+        self._last = 0  # the last number that was there when we looked
 
     def path(self, number: int) -> Path:
         """The file of an entry."""
         return self.folder / f"{number:0{DIGITS}}.json"
 
     def head(self) -> Head:
-        """The last entry. ArchiveError where entries are missing before it: nothing should be built on that."""
+        """The last entry. ArchiveError where entries are missing before it: nothing should be built on that.
+
+        All are counted once; from then on only what came since is looked for, however many there are.
+        """
+        number = self._last or self._count()
+        while self.path(number + 1).exists():
+            number += 1
+        try:
+            found = Head(number, self.sha256(number) if number else FIRST)
+        except (ValueError, OSError):
+            raise ArchiveError(self._damaged(number)) from None
+        self._last = number
+        return found
+
+    def _count(self) -> int:
         for _ in range(LOOKS):  # a folder that others write to may be listed with a later name and without an earlier
             names = [name for name in os.listdir(self.folder) if _NAME.fullmatch(name)]  # noqa: PTH208
             if int(max(names, default="00000000.json")[:DIGITS]) == len(names):
-                break
-        else:
-            raise ArchiveError("Entries of the archive's log are missing: run 'arms-docs archive verify'.")
-        try:
-            return Head(len(names), self.sha256(len(names)) if names else FIRST)
-        except (ValueError, OSError):
-            raise ArchiveError(self._damaged(len(names))) from None
+                return len(names)
+        raise ArchiveError("Entries of the archive's log are missing: run 'arms-docs archive verify'.")
 
     def sha256(self, number: int) -> str:
         """The digest of an entry's file. Raises OSError where there is none."""
