@@ -16,8 +16,6 @@ from typing import Any
 
 import pytest
 
-from arms_docs.archive import disk
-
 
 @dataclass(frozen=True)
 class Step:
@@ -121,7 +119,6 @@ def recorded(root: Path) -> Iterator[Recorder]:
     with pytest.MonkeyPatch.context() as patch:
         for name, call in wrapped.items():
             patch.setattr(os, name, call)
-        patch.setattr(disk, "AT_ONCE", 1)  # in an order that is always the same
         yield made
 
 
