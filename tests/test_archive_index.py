@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.archive.entry import Verb
+from arms_docs.archive import index
+from arms_docs.archive.author import ArchiveError
+from arms_docs.archive.entry import Entry, Verb
 from arms_docs.archive.index import Query
+from arms_docs.archive.log import Log
 from arms_docs.archive.record import ABOUT, Contents, Kind, Retention
 from arms_docs.archive.store import Archive
 from tests.archives import author, contents, history_of, new_archive
@@ -109,6 +112,50 @@ def test_it_is_made_anew_where_the_log_is_another(made: tuple[Archive, list[str]
     assert [row.held for row in again.index().rows()] == [False] * 4
     again.use(Verb.CONSULTATION, (records[0],), {"reason": "a review"}, author(seed="other"))
     assert not history_of(Archive(archive.folder, cache=cache))[records[1]].held and before[records[1]].held
+
+
+def test_it_is_the_same_in_one_go_and_in_many(
+    made: tuple[Archive, list[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what was done with a record is not read again for each thing that is done with it."""
+    archive, records, cache = made
+    by = author(seed="many")
+    for n in range(40):
+        archive.use(Verb.CONSULTATION, (records[n % 2],), {"reason": "a review"}, by)
+    archive.retain(records[0], Retention("twenty", date(2041, 1, 1)), {"reason": "x"}, by)
+    archive.hold(records[1], {"reason": "a claim"}, by)
+    for record in records[2:]:
+        archive.dispose(record, {"authority": "the schedule"}, by)
+    archive.hold(records[1], {"reason": "over"}, by, release=True)
+    in_one_go = [*Archive(archive.folder).index().rows()]
+    assert [(row.retention, row.destroy, row.held, bool(row.erased)) for row in in_one_go] == [
+        *(("twenty", "", False, False), ("", "", True, False), ("", "", False, True), ("", "", False, True)),
+    ]
+    monkeypatch.setattr(index, "AT_ONCE", 3)
+    read, taken = Log.read, list[int]()
+
+    def counting(log: Log, number: int) -> Entry:
+        taken.append(number)
+        return read(log, number)
+
+    monkeypatch.setattr(Log, "read", counting)
+    assert [*Archive(archive.folder, cache=cache / "other").index().rows()] == in_one_go
+    assert len(taken) < archive.log.head().number
+
+
+def test_a_hold_that_the_index_does_not_know_protects_all_the_same(made: tuple[Archive, list[str], Path]) -> None:
+    archive, records, cache = made
+    archive.index()
+    tables = sqlite3.connect(the_file(archive, cache))
+    number = archive.log.head().number
+    tables.execute("UPDATE record SET held = 0")
+    tables.execute("DELETE FROM entry WHERE number = ?", (number,))
+    tables.commit()
+    tables.close()
+    mine = Archive(archive.folder, cache=cache)
+    assert not mine.kept(records[1]).held, "it was misled"
+    with pytest.raises(ArchiveError, match="under hold"):
+        mine.dispose(records[1], {"authority": "the schedule"}, author(seed="misled"))
 
 
 def test_another_version_of_its_tables_is_made_anew(made: tuple[Archive, list[str], Path]) -> None:

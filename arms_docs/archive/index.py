@@ -21,7 +21,7 @@ from arms_docs.archive.disk import FILE_MODE, FOLDER_MODE
 from arms_docs.archive.entry import ADDS, Entry, Verb
 from arms_docs.archive.history import Kept, history
 from arms_docs.archive.log import Head
-from arms_docs.archive.record import CASE, RECORD_OF, Contents
+from arms_docs.archive.record import CASE, RECORD_OF, Contents, Retention
 from arms_docs.fold import fold
 
 if TYPE_CHECKING:
@@ -242,7 +242,7 @@ class Index:
 
     def _take_in(self, after: int, upto: int) -> None:
         entries = list(self.archive.log.entries(after, upto))
-        for record, kept in history(entries, before=self.kept).items():
+        for record, kept in history(entries, before=self._so_far).items():
             self._put(kept, is_new=kept.added.number > after and not kept.erased)
             if kept.erased:
                 self._forget(record)
@@ -251,6 +251,18 @@ class Index:
         self.tables.executemany("INSERT INTO writer VALUES (?)", ((key,) for key in writers))
         pairs = ((record, entry.number) for entry in entries for record in set(entry.records))
         self.tables.executemany("INSERT OR IGNORE INTO entry VALUES (?, ?)", pairs)
+
+    def _so_far(self, record: str) -> Kept | None:
+        """What the rows tell of a record, to go on from: its uses, of which there may be many, are not read again."""
+        (first,) = self.tables.execute("SELECT min(number) FROM entry WHERE record = ?", (record,)).fetchone()
+        told = "SELECT class, review, destroy, held FROM record WHERE record = ? AND erased IS NULL"
+        row = self.tables.execute(told, (record,)).fetchone()
+        added = self.archive.log.read(first) if row and first else None
+        if added is None or added.verb not in ADDS:
+            return self.kept(record)
+        *due, holds = row
+        facts = {name: text for name, text in zip(("class", "review", "destroy"), due, strict=True) if text}
+        return Kept(record, added, Retention.read(facts), holds)
 
     def _put(self, kept: Kept, *, is_new: bool) -> None:
         due = kept.retention.facts() if kept.retention else {}

@@ -18,7 +18,7 @@ from arms_docs.archive.author import ArchiveError, Author
 from arms_docs.archive.bag import TAG_MANIFEST, pack
 from arms_docs.archive.encryption import SUFFIX, encrypt
 from arms_docs.archive.entry import ADDS, SHA256, UUID, Entry, Verb, Witness, file_digest
-from arms_docs.archive.history import Kept
+from arms_docs.archive.history import Kept, history
 from arms_docs.archive.index import Index, open_index
 from arms_docs.archive.log import Head
 from arms_docs.archive.reading import BAGS, DETAILS, INCOMING, KEYS, ArchiveReader
@@ -157,29 +157,30 @@ class Archive(ArchiveReader):
         with disk.said("The record was not disposed of"):
             self._may_write(author)
             seen = self.log.head()
-            kept = self.kept(record)
+            # By the log itself: what is destroyed for good does not rest on an index.
+            told, of_nothing_else = self._told_of(record)
+            kept = history(told).get(record) or self.kept(record)
             if kept.erased is None:
                 if kept.held:
                     raise ArchiveError("This record is under hold: nothing of it is disposed of.")
-                others = self._others(record, about_it)
+                also = [entry.detail[0] for entry in of_nothing_else if about_it(self.detail(entry) or {})]
                 verbs = (Verb.HOLD, Verb.ERASURE)
                 check = _unless((record,), verbs, "Somebody put this record under hold, or disposed of it, just now.")
-                about = {"also": " ".join(others)} if others else {}
+                about = {"also": " ".join(also)} if also else {}
                 self._commit(author, Verb.ERASURE, (record,), about, note, seen=seen, check=check)
         with disk.said("The record is disposed of in the log, and its content could not be removed: try again"):
             self._remove_content(self.kept(record), author)
 
-    def _others(self, record: str, about_it: Callable[[Mapping[str, str]], bool]) -> list[str]:
-        """What else was written about whom a record is of, and of no record that is kept."""
+    def _told_of(self, record: str) -> tuple[list[Entry], list[Entry]]:
+        """The entries about a record; and those of which something was written, about no other record that is kept."""
         kept = {*self.records()} - {record}
-        return [
-            entry.detail[0]
-            for entry in self.log.entries()
-            if entry.detail[0]
-            and entry.verb is not Verb.ERASURE
-            and not kept & {*entry.records}
-            and about_it(self.detail(entry) or {})
-        ]
+        about, of_nothing_else = list[Entry](), list[Entry]()
+        for entry in self.log.entries():
+            if record in entry.records:
+                about.append(entry)
+            if entry.detail[0] and entry.verb is not Verb.ERASURE and not kept & {*entry.records}:
+                of_nothing_else.append(entry)
+        return about, of_nothing_else
 
     def settle(self, author: Author) -> None:
         """Finish what other writers began and will not finish: moves that were logged, records that never were."""
