@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from arms_docs.archive.entry import Verb
 from arms_docs.archive.index import Index, Query
 from arms_docs.archive.reading import ArchiveReader
 from arms_docs.archive.record import ABOUT, Contents, Kind
@@ -61,17 +62,33 @@ def fill(folder: Path, cache: Path) -> None:
     archive, by = Archive(folder, cache=cache), author(seed="bench")
     times, plain = [], []
     for n in range(RECORDS):
-        times.append(took(lambda n=n: archive.add(one(n), by)))  # type: ignore[misc]
+        made = one(n)
+        times.append(took(lambda made=made: archive.add(made, by)))  # type: ignore[misc]
         if n >= RECORDS - 100:
-            plain.append(took(lambda n=n: _plainly(folder.parent / f"plain {n}", one(n))))  # type: ignore[misc]
-    for name, part in (("first hundred", times[:100]), ("last hundred", times[-100:])):
-        ordered = sorted(part)
-        tell(
-            f"write, {name:14} median {statistics.median(part) * 1000:5.1f} ms, 95 of 100 {ordered[94] * 1000:5.1f} ms"
-        )
+            plain.append(took(lambda n=n, made=made: _plainly(folder.parent / f"plain {n}", made)))  # type: ignore[misc]
+    _tell_ends("write", times)
     base = statistics.median(plain)
     ratio = statistics.median(times[-100:]) / base
     tell(f"the same files written and synced one by one, in turns: {base * 1000:.1f} ms; ratio {ratio:.2f}")
+
+
+def _tell_ends(what: str, times: list[float]) -> None:
+    for name, part in (("first hundred", times[:100]), ("last hundred", times[-100:])):
+        middle, most = statistics.median(part) * 1000, sorted(part)[94] * 1000
+        tell(f"{what}, {name:14} median {middle:5.1f} ms, 95 of 100 {most:5.1f} ms")
+
+
+def use(folder: Path, cache: Path) -> None:
+    """What it costs to log a use, as the log grows."""
+    archive, by = Archive(folder, cache=cache), author(seed="uses")
+    records, note = archive.records(), {"reason": "a review"}
+    _tell_ends(
+        "use",
+        [
+            took(lambda n=n: archive.use(Verb.CONSULTATION, (records[n % RECORDS],), note, by))  # type: ignore[misc]
+            for n in range(RECORDS)
+        ],
+    )
 
 
 def _plainly(folder: Path, contents: Contents) -> None:
@@ -96,9 +113,9 @@ def check(folder: Path) -> None:
 
 
 def memory(folder: Path, few: Path) -> None:
-    """The most that a process of its own held, for a few records and for all."""
-    script = "import sys, resource; from pathlib import Path; from arms_docs.archive.verify import verify; "
-    script += "verify(Path(sys.argv[1])); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    """The most that a process of its own held, for a few records and for all: without what this one did before it."""
+    script = "import re, sys; from pathlib import Path; from arms_docs.archive.verify import verify; "
+    script += r"verify(Path(sys.argv[1])); print(re.search(r'VmHWM:\s+(\d+)', open('/proc/self/status').read())[1])"
     held = [
         int(subprocess.run([sys.executable, "-c", script, str(of)], capture_output=True, check=True).stdout)
         for of in (few, folder)
@@ -110,7 +127,7 @@ def find(folder: Path, cache: Path) -> None:
     """The index made anew, and asked over many more rows than there are records."""
     rebuilt = min(took(lambda: _anew(folder, cache)) for _ in range(3))
     opened = min(took(lambda: Archive(folder, cache=cache).index()) for _ in range(ROUNDS))
-    tell(f"index of {RECORDS} records: made anew {rebuilt:.2f} s, opened {opened * 1000:.1f} ms")
+    tell(f"index of {RECORDS} records and their uses: made anew {rebuilt:.2f} s, opened {opened * 1000:.1f} ms")
     (file,) = cache.iterdir()
     tables = sqlite3.connect(file)
     said = json.dumps({"person": "x" * 20, "assessed_on": "2026-11-22", "files": dict.fromkeys(SMALL, "0" * 64)})
@@ -160,6 +177,7 @@ def main() -> None:
             Archive(few).add(one(n), author(seed=f"few {n}"))
         check(folder)
         memory(folder, few)
+        use(folder, cache)
         find(folder, cache)
         deep(Path(at) / "kept")
     tell(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB held by this benchmark")
