@@ -19,7 +19,7 @@ import pytest
 from arms_docs.archive.author import ArchiveError
 from arms_docs.archive.bag import pack, read_bag
 from arms_docs.archive.begin import begin
-from arms_docs.archive.entry import Verb, Witness, entry_file, read_entry
+from arms_docs.archive.entry import ABOUT, Verb, Witness, entry_file, read_entry
 from arms_docs.archive.evidence import Evidence, Verdict
 from arms_docs.archive.log import Log
 from arms_docs.archive.record import Kind, Retention
@@ -188,6 +188,14 @@ def test_disposal_removes_the_content_and_leaves_a_chain_that_holds(made: tuple[
             assert b"fictional four" not in path.read_bytes()
     found = verify(archive.folder)
     assert (said(found), found.kept, found.erased) == ([], 3, 1)
+
+
+def test_the_readme_explains_every_word_of_an_entry(tmp_path: Path) -> None:
+    told = (new_archive(tmp_path / "archive").folder / "README.txt").read_text()
+    verbs, _, about = told.split("An entry's verb says")[1].split("HOW TO CHECK IT")[0].partition("What else it states")
+    for words, where in ((tuple(verb.value for verb in Verb), verbs), (ABOUT, about)):
+        for word in words:
+            assert re.search(rf"\b{word}\b", where), word
 
 
 def test_the_log_is_counted_once_and_then_only_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
