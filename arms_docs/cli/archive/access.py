@@ -123,7 +123,7 @@ def ask_note(path: Path | None, *wanted: str, optional: tuple[str, ...] = ()) ->
         if name not in optional and not str(told.get(name, "")).strip():
             raise click.UsageError(f"{path or 'the answer'} does not say {name}")
     if set(told) - set(wanted):  # which may be anything, and is not repeated
-        raise click.UsageError(f"{path} says what is not asked for: only {', '.join(wanted)} are")
+        raise click.UsageError(f"{path} says more than is asked for, which is: {', '.join(wanted)}")
     return {name: str(text).strip() for name, text in told.items() if str(text).strip()}
 
 
