@@ -35,25 +35,25 @@ prove:
 
 bench:
 	@sh .ci/install bench
-	$(BIN)/python -m tests.bench
-	$(BIN)/python -m tests.bench_report
-	$(BIN)/python -m tests.bench_signoff
-	$(BIN)/python -m tests.bench_archive
+	$(BIN)/python -m tests.bench.commands
+	$(BIN)/python -m tests.bench.report
+	$(BIN)/python -m tests.bench.signoff
+	$(BIN)/python -m tests.bench.archive
 
 golden:
 	@sh .ci/install dev
-	$(BIN)/python -m tests.refresh_golden
+	$(BIN)/python -m tests.support.refresh_golden
 
 workbooks:
 	@sh .ci/install
-	$(BIN)/python -m tests.refresh_words
+	$(BIN)/python -m tests.support.refresh_words
 	$(BIN)/arms-docs new --force workbooks/arms-blank.xlsx
 	for case in $(CASES); do $(BIN)/arms-docs fill --force tests/cases/$$case/answers.toml workbooks/examples/$$case.xlsx; done
-	$(BIN)/python -m tests.refresh_words
+	$(BIN)/python -m tests.support.refresh_words
 
 libreoffice:
 	@sh .ci/install prove
-	$(BIN)/python -m tests.type_in_libreoffice medium_low workbooks/examples/medium_low.libreoffice.xlsx
+	$(BIN)/python -m tests.support.type_in_libreoffice medium_low workbooks/examples/medium_low.libreoffice.xlsx
 
 lock:
 	@sh .ci/install dev

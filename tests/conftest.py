@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives import serialization
@@ -16,12 +15,12 @@ from arms_docs.assessment.ask import Form
 from arms_docs.assessment.form import questions
 from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.problems import Place
-from arms_docs.workbook.write import write_workbook
-from tests.builders import answers_of
+from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.support.builders import answers_of
+from tests.support.paths import CASES
 
-CASES = Path(__file__).parent / "cases"
 # Doctests stand in arms_docs: pytest would import every other module here to look for some, also those that are run.
-collect_ignore = sorted(path.name for path in Path(__file__).parent.glob("*.py") if not path.name.startswith("test_"))
+collect_ignore = ["support", "bench"]
 
 # The same examples on every run: a red test is never a matter of luck. --hypothesis-profile=default looks afresh.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)

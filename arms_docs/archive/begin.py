@@ -12,7 +12,7 @@ from arms_docs.archive.author import ArchiveError, Author
 from arms_docs.archive.encryption import check_recipients
 from arms_docs.archive.entry import Entry, Verb, file_digest
 from arms_docs.archive.log import Head, Log
-from arms_docs.archive.reading import BAGS, DETAILS, FOLDERS, FORMAT, INCOMING, KEYS, LOG, README
+from arms_docs.archive.reader import BAGS, DETAILS, FOLDERS, FORMAT, INCOMING, KEYS, LOG, README
 from arms_docs.archive.store import Archive
 from arms_docs.archive.writers import Writers
 

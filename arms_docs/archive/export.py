@@ -14,7 +14,7 @@ from arms_docs.archive.author import ArchiveError
 from arms_docs.archive.bag import PAYLOAD, content, pack, read_bag, walk
 from arms_docs.archive.encryption import SUFFIX
 from arms_docs.archive.entry import Entry
-from arms_docs.archive.reading import KEYS, LOG, MOST, ArchiveReader
+from arms_docs.archive.reader import KEYS, LOG, MOST, ArchiveReader
 from arms_docs.archive.writers import dismissed
 
 STAMP = (1980, 1, 1, 0, 0, 0)  # the zip tells nothing of when it was made, and is the same every time

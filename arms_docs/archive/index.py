@@ -17,15 +17,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from arms_docs.archive.author import ArchiveError
+from arms_docs.archive.contents import CASE, RECORD_OF, Contents, Retention
 from arms_docs.archive.disk import FILE_MODE, FOLDER_MODE
 from arms_docs.archive.entry import ADDS, Entry, Verb
 from arms_docs.archive.history import Kept, history
 from arms_docs.archive.log import Head
-from arms_docs.archive.record import CASE, RECORD_OF, Contents, Retention
-from arms_docs.fold import fold
+from arms_docs.compare import fold
 
 if TYPE_CHECKING:
-    from arms_docs.archive.reading import ArchiveReader
+    from arms_docs.archive.reader import ArchiveReader
 
 VERSION = 1  # of the tables: an index of another version is made anew
 AT_ONCE = 500  # entries that are taken in together

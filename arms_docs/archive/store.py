@@ -16,13 +16,7 @@ from typing import TypeVar
 from arms_docs.archive import disk
 from arms_docs.archive.author import ArchiveError, Author
 from arms_docs.archive.bag import TAG_MANIFEST, pack
-from arms_docs.archive.encryption import SUFFIX, encrypt
-from arms_docs.archive.entry import ADDS, SHA256, UUID, Entry, Verb, Witness, file_digest
-from arms_docs.archive.history import Kept, history
-from arms_docs.archive.index import Index, open_index
-from arms_docs.archive.log import Head
-from arms_docs.archive.reading import BAGS, DETAILS, INCOMING, KEYS, ArchiveReader
-from arms_docs.archive.record import (
+from arms_docs.archive.contents import (
     CASE,
     IDENTITY,
     KIND,
@@ -33,6 +27,12 @@ from arms_docs.archive.record import (
     Contents,
     Retention,
 )  # fmt: skip
+from arms_docs.archive.encryption import SUFFIX, encrypt
+from arms_docs.archive.entry import ADDS, SHA256, UUID, Entry, Verb, Witness, file_digest
+from arms_docs.archive.history import Kept, history
+from arms_docs.archive.index import Index, open_index
+from arms_docs.archive.log import Head
+from arms_docs.archive.reader import BAGS, DETAILS, INCOMING, KEYS, ArchiveReader
 from arms_docs.archive.writers import dismissed
 
 FINISH, GIVE_UP = 60, 3600  # seconds after which another writer finishes a move, or gives up what was never logged

@@ -30,7 +30,7 @@ from arms_docs.assessment.form import (
 from arms_docs.assessment.parse import to_do
 from arms_docs.assessment.repeated import repeated
 from arms_docs.assessment.scope import out_of_scope
-from arms_docs.fold import fold, same_name, same_staff_id
+from arms_docs.compare import fold, same_name, same_staff_id
 from arms_docs.instrument import FactorRating, Instrument, Level
 from arms_docs.problems import Code, Place, Problem, Stage, problem
 

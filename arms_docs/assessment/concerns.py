@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from arms_docs.assessment.ask import Form, Section
-from arms_docs.fold import fold
+from arms_docs.compare import fold
 from arms_docs.problems import Place
 
 

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import UTC, date, datetime
 
-from arms_docs.fold import fold
+from arms_docs.compare import fold
 
 MONTHS = (
     "january",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment.form import Assessment
-from arms_docs.fold import fold
+from arms_docs.compare import fold
 
 WELL_FORMED = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")  # a UUID, in lower case
 

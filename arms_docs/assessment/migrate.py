@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from arms_docs.assessment.assemble import RawAnswers
 from arms_docs.assessment.form import SCHEMA_VERSION
 from arms_docs.assessment.parse import Unusable
-from arms_docs.assessment.record import RawAnswers
 from arms_docs.problems import Place
 
 

@@ -23,7 +23,7 @@ from arms_docs.assessment.ask import (
     Question,
 )
 from arms_docs.assessment.dates import date_in_words, long_date
-from arms_docs.fold import fold, half_width
+from arms_docs.compare import fold, half_width
 from arms_docs.problems import Code, Place, Problem, problem
 
 PLACEHOLDERS = frozenset(

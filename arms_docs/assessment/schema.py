@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from arms_docs.assessment.ask import UNKNOWN_WORD, Form, Kind, Question, Row, Section, Shape
+from arms_docs.assessment.assemble import SIGN_OFF
 from arms_docs.assessment.form import SCHEMA_VERSION
-from arms_docs.assessment.record import SIGN_OFF
 
 
 def json_schema(form: Form) -> dict[str, Any]:

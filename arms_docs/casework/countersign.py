@@ -8,12 +8,12 @@ from datetime import date, datetime
 from arms_docs.assessment.form import Assessment
 from arms_docs.casework.entitled import agencies, assessed, why_not
 from arms_docs.casework.sealing import Reason, Sealing, seal, words
-from arms_docs.casework.sign import holder_of
+from arms_docs.casework.sign_off import holder_of
 from arms_docs.casework.submit import Made
 from arms_docs.casework.submitted import NotSubmittedError
-from arms_docs.fold import fold
+from arms_docs.compare import fold
 from arms_docs.problems import Code, Place, Problem, problem
-from arms_docs.report.fields import COUNTERSIGNER
+from arms_docs.report.pdf.fields import COUNTERSIGNER
 from arms_docs.settings import SecondSignature, Settings, SignatureRole
 from arms_docs.signoff.facts import Signature, SignoffStatus
 
@@ -32,7 +32,7 @@ def countersign(
 
     Refuses, with problems, an assessor of the case, whoever signed first, and whom the settings do not let sign second.
     Raises NotSubmittedError where the files do not wait for one, were changed, or are not of one assessment;
-    `arms_docs.signoff.sign.CannotSign` where the certificate is out of date.
+    `arms_docs.signoff.sign_pdf.CannotSign` where the certificate is out of date.
     """
     firsts = {name: _first(name, status) for name, status in statuses.items()}
     reasons = {Reason.read(signature.reason) for signature in firsts.values()}

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from arms_docs.assessment.ask import BLANK
+from arms_docs.assessment.assemble import SIGN_OFF, RawAnswers, check_history, digest, raw_answers
 from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.form import Assessment, questions
-from arms_docs.assessment.record import SIGN_OFF, RawAnswers, check_history, digest, raw_answers
 from arms_docs.casework.printable import check_printable
 from arms_docs.casework.submitted import Opened
 from arms_docs.instrument import Instrument

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment.form import Assessment
-from arms_docs.fold import same_staff_id
+from arms_docs.compare import same_staff_id
 from arms_docs.settings import Settings, SignatureRole
 
 

@@ -6,11 +6,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
+from arms_docs.assessment.assemble import raw_answers
 from arms_docs.assessment.form import Assessment, questions
-from arms_docs.assessment.record import raw_answers
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Problem, problem
-from arms_docs.report.fonts import unprintable
+from arms_docs.report.fonts.families import unprintable
 
 
 def check_printable(assessment: Assessment, instrument: Instrument) -> tuple[Problem, ...]:

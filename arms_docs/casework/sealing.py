@@ -8,10 +8,10 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from arms_docs.report.stamp import render_stamp
+from arms_docs.report.pdf.visible_stamp import render_stamp
 from arms_docs.signoff.facts import Level
 from arms_docs.signoff.keys import Signer, SigningKey, fingerprint
-from arms_docs.signoff.sign import sign
+from arms_docs.signoff.sign_pdf import sign
 from arms_docs.signoff.times import TimeSource
 
 NAMED = re.compile(r"(\w[\w ]*)\. Assessment ([0-9a-f-]{36}), answers SHA-256 ([0-9a-f]{64})\.")
@@ -55,7 +55,7 @@ class Reason:
 
 
 def seal(pdf: bytes, sealing: Sealing, role: str, reason: Reason, *, now: datetime) -> bytes:
-    """The PDF signed in the field of this role. Raises `arms_docs.signoff.sign.CannotSign`."""
+    """The PDF signed in the field of this role. Raises `arms_docs.signoff.sign_pdf.CannotSign`."""
     signer = sealing.key.signer
     about = f"{signer.role}, {signer.agency} ({signer.staff_id})"
     return sign(

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from arms_docs.assessment.assemble import SIGN_OFF, decided
 from arms_docs.assessment.form import questions
 from arms_docs.assessment.issued import Issued, Returned
-from arms_docs.assessment.record import SIGN_OFF, decided
 from arms_docs.casework.decision import about_the_round
 from arms_docs.casework.submit import Made
 from arms_docs.casework.submitted import Opened
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.rating import Reading
-from arms_docs.workbook.marks import Marks
-from arms_docs.workbook.points import point_notes
-from arms_docs.workbook.repair import Added, repair
-from arms_docs.workbook.write import write_workbook
+from arms_docs.workbook.repair.repair import Added, repair
+from arms_docs.workbook.write.annotations import Marks
+from arms_docs.workbook.write.point_notes import point_notes
+from arms_docs.workbook.write.write_workbook import write_workbook
 
 RETURNED = "returned.xlsx"
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from arms_docs.assessment.assemble import digest
 from arms_docs.assessment.issued import Issued
-from arms_docs.assessment.record import digest
 from arms_docs.casework.sealing import Reason, Sealing, seal, words
-from arms_docs.fold import same_staff_id
+from arms_docs.compare import same_staff_id
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Severity, has_errors, problem
 from arms_docs.rating import Rating, Reading
 from arms_docs.rating.checklist import checklist, unconfirmed
-from arms_docs.report.attached import Submitted, attachments, standing_data
-from arms_docs.report.document import render
 from arms_docs.report.edition import Edition
-from arms_docs.report.fields import ASSESSOR
-from arms_docs.report.standing import Standing, Submission
+from arms_docs.report.pages.signoff_state import Standing, Submission
+from arms_docs.report.pdf.document import render
+from arms_docs.report.pdf.fields import ASSESSOR
+from arms_docs.report.pdf.record_files import Submitted, attachments, standing_data
 from arms_docs.settings import Settings, portable
 
 

@@ -12,16 +12,16 @@ from typing import Any
 from arms_docs import __version__
 from arms_docs.assessment.answers import read_answers, to_raw
 from arms_docs.assessment.ask import Kind
+from arms_docs.assessment.assemble import RawAnswers, digest
 from arms_docs.assessment.form import questions
 from arms_docs.assessment.issued import Returned
-from arms_docs.assessment.record import RawAnswers, digest
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Stage
 from arms_docs.rating import Reading, judge
-from arms_docs.report.attached import ANSWERS, SIGNOFF, VERSION, WORKBOOK, rating_json, same_results
-from arms_docs.report.carried import NotCarriedError, carried
-from arms_docs.report.standing import Submission
-from arms_docs.workbook.read import read_content
+from arms_docs.report.pages.signoff_state import Submission
+from arms_docs.report.pdf.record_files import ANSWERS, SIGNOFF, VERSION, WORKBOOK, rating_json, same_results
+from arms_docs.report.read_back.extract import NotCarriedError, carried
+from arms_docs.workbook.intake.read_workbook import read_content
 
 
 class NotSubmittedError(ValueError):

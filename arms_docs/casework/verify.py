@@ -1,6 +1,6 @@
 """What a signed PDF proves: the signatures, who had to sign, and the workbook in it, read again today.
 
-The signatures alone (`arms_docs.signoff.verify`) say that bytes are as they were signed. Here is asked whether the
+The signatures alone (`arms_docs.signoff.verify_signatures`) say that bytes are as they were signed. Here is asked whether the
 right people signed, by the settings that travel in the file and by the reader's own; and whether what is printed
 follows from the workbook that is carried, under the tables that are carried.
 """
@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 
 from arms_docs import __version__
+from arms_docs.assessment.assemble import digest
 from arms_docs.assessment.dates import moment
-from arms_docs.assessment.record import digest
 from arms_docs.casework.decision import read_decided
 from arms_docs.casework.entitled import Holder, agencies, assessed, why_not
 from arms_docs.casework.sealing import Reason, words
@@ -21,13 +21,13 @@ from arms_docs.casework.submit import standing_of
 from arms_docs.casework.submitted import NotSubmittedError, Opened, gives_the_same, open_record, read_opened
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.rating import Reading
-from arms_docs.report.attached import SETTINGS, SIGNOFF
-from arms_docs.report.carried import NotCarriedError, carried
-from arms_docs.report.document import page_of
 from arms_docs.report.edition import Edition
-from arms_docs.report.fields import ASSESSOR, COUNTERSIGNER, SAYS, SUPERVISOR
-from arms_docs.report.shapes import ReportView
-from arms_docs.report.spoken import letters, page_letters, printed_letters
+from arms_docs.report.pages.view_model import ReportView
+from arms_docs.report.pdf.document import page_of
+from arms_docs.report.pdf.fields import ASSESSOR, COUNTERSIGNER, SAYS, SUPERVISOR
+from arms_docs.report.pdf.record_files import SETTINGS, SIGNOFF
+from arms_docs.report.read_back.extract import NotCarriedError, carried
+from arms_docs.report.read_back.tag_reader import letters, page_letters, printed_letters
 from arms_docs.settings import SecondSignature, Settings, SignatureRole, instrument_in_force, read_settings
 from arms_docs.signoff.facts import Level, Signature, SignoffStatus
 

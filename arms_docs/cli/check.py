@@ -90,7 +90,7 @@ def _check_copy(copy: Path, files: tuple[Path, ...], *, no_values: bool, force: 
 def _annotate(copy: Path, reading: Reading, form: Form) -> None:
     if reading.assessment is None:
         return  # why it could not be read is said in any case
-    from arms_docs.workbook.annotate import annotate
+    from arms_docs.workbook.write.annotate import annotate
 
     write(copy, annotate(reading, form))
     click.echo(f"Wrote {copy}", err=True)
@@ -112,7 +112,7 @@ def _json(readings: list[tuple[str, Reading]], form: Form, *, values: bool, on: 
 
 
 def _html(readings: list[tuple[str, Reading]], form: Form, *, values: bool, on: date) -> None:
-    from arms_docs.report.problems import problems_page
+    from arms_docs.report.pages.problems_page import problems_page
 
     click.echo(problems_page(readings, form, values=values, on=on).encode())  # as bytes: the page says that it is UTF-8
 

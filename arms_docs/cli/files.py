@@ -85,7 +85,7 @@ def read(path: Path, instrument: Instrument, *, on: date, stage: Stage = Stage.S
 
 def _read(path: Path, instrument: Instrument, *, on: date, stage: Stage) -> Reading:
     if path.suffix.lower() != ".toml":
-        from arms_docs.workbook.read import read_workbook
+        from arms_docs.workbook.intake.read_workbook import read_workbook
 
         return read_workbook(path, instrument, on=on, stage=stage)
     from hashlib import sha256

@@ -17,8 +17,8 @@ def guidance(out: Path, force: bool) -> None:
     from arms_docs.assessment.form import questions
     from arms_docs.instrument import load_instrument
     from arms_docs.instrument.guidance import load_guidance
-    from arms_docs.report.guidance import build_guidance, render_guidance
-    from arms_docs.report.pdf import render_pdf
+    from arms_docs.report.pages.guidance_document import build_guidance, render_guidance
+    from arms_docs.report.pdf.render import render_pdf
 
     check_free(out, force=force)
     instrument = load_instrument()

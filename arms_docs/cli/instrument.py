@@ -75,7 +75,7 @@ def confirm(key: str, settings: Path | None, source: str, by: str, on: date) -> 
 def _entry(before: Settings, path: Path, statement: Statement, source: str, by: str, on: date) -> str:
     """The text to add at the end of the settings; a usage error where the whole would not be right with it."""
     from arms_docs.settings import read_settings
-    from arms_docs.settings.write import block
+    from arms_docs.settings.write_settings import block
 
     entry = block("[[confirmed]]", (("table", statement.key), ("digest", statement.digest), ("source", source),
                                     ("checked_on", on), ("checked_by", by)))  # fmt: skip
@@ -142,7 +142,7 @@ def _checked(one: Statement) -> str:
 
 
 def _data(one: Statement) -> dict[str, Any]:
-    from arms_docs.assessment.record import to_data
+    from arms_docs.assessment.assemble import to_data
 
     said = {"key": one.key, "title": one.title, "digest": one.digest, **to_data(one.provenance)}
     return {**said, "heads": list(one.heads), "rows": [list(row) for row in one.rows]}

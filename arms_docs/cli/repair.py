@@ -13,7 +13,7 @@ import click
 from arms_docs.cli.files import check_free, force_option, write
 
 if TYPE_CHECKING:
-    from arms_docs.workbook.repair import Repaired
+    from arms_docs.workbook.repair.repair import Repaired
 
 FILE = click.Path(path_type=Path)
 
@@ -30,9 +30,9 @@ def repair(damaged: Path, out: Path, form: str, no_values: bool, force: bool) ->
     Exit code 1 says that something was carried over to that sheet.
     """
     from arms_docs.instrument import load_instrument
-    from arms_docs.workbook.read import file_content
-    from arms_docs.workbook.repair import Repaired
-    from arms_docs.workbook.repair import repair as mend
+    from arms_docs.workbook.intake.read_workbook import file_content
+    from arms_docs.workbook.repair.repair import Repaired
+    from arms_docs.workbook.repair.repair import repair as mend
 
     check_free(out, force=force, inputs=(damaged,))
     content, unread = file_content(damaged)

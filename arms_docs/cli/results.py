@@ -28,8 +28,8 @@ from arms_docs.report.edition import Edition
 if TYPE_CHECKING:
     from arms_docs.instrument import Instrument
     from arms_docs.rating import Reading
-    from arms_docs.report.attachments import Attachment
-    from arms_docs.report.shapes import ReportView
+    from arms_docs.report.pages.view_model import ReportView
+    from arms_docs.report.pdf.embed import Attachment
     from arms_docs.settings import Settings
 
 
@@ -84,7 +84,7 @@ def report(
 
         click.echo("\n".join(problems_text(str(file), reading, questions(instrument))), err=True)
         sys.exit(exit_code(reading))
-    from arms_docs.report.left_out import has_restricted
+    from arms_docs.report.redaction import has_restricted
 
     chosen = Edition(edition)
     if chosen is Edition.ANNEX and not has_restricted(reading.assessment):
@@ -102,8 +102,8 @@ def report(
 def _write_text(
     reading: Reading, instrument: Instrument, edition: Edition, out: Path, parts: bool, own: Settings
 ) -> ReportView:
-    from arms_docs.report.document import page_of
-    from arms_docs.report.text import render_parts, render_text
+    from arms_docs.report.pages.plain_text import render_parts, render_text
+    from arms_docs.report.pdf.document import page_of
 
     view, html = page_of(reading, instrument, edition, marking=own.marking)
     if not parts:
@@ -119,7 +119,7 @@ def _write_text(
 def _write_pdf(
     reading: Reading, instrument: Instrument, edition: Edition, file: Path, out: Path, on: date, own: Settings
 ) -> ReportView:
-    from arms_docs.report.document import render
+    from arms_docs.report.pdf.document import render
 
     carried = _carried(reading, instrument, file, on, own) if edition is Edition.RECORD else ()
     document = render(reading, instrument, edition, carried=carried, marking=own.marking)
@@ -132,7 +132,7 @@ def _write_pdf(
 def _carried(reading: Reading, instrument: Instrument, file: Path, on: date, own: Settings) -> tuple[Attachment, ...]:
     from hashlib import sha256
 
-    from arms_docs.report.attached import Submitted, attachments, draft_data
+    from arms_docs.report.pdf.record_files import Submitted, attachments, draft_data
     from arms_docs.settings import portable
 
     handed_in = file.read_bytes()

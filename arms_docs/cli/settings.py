@@ -28,7 +28,7 @@ def settings() -> None:
 @force_option
 def init(out: Path, force: bool) -> None:
     """Write a settings file to fill in: every key explained, none set."""
-    from arms_docs.settings.write import BLANK
+    from arms_docs.settings.write_settings import BLANK
 
     check_free(out, force=force)
     write(out, BLANK.read_bytes())
@@ -123,7 +123,7 @@ def _lasting(declared: Settings) -> Shown:
 def _data(
     file: Path | None, declared: Settings | None, instrument: Instrument | None, found: tuple[SettingProblem, ...]
 ) -> dict[str, Any]:
-    from arms_docs.assessment.record import to_data
+    from arms_docs.assessment.assemble import to_data
 
     data: dict[str, Any] = {"version": 1, "file": str(file) if file else None, "ok": declared is not None}
     if declared and instrument:
@@ -138,7 +138,7 @@ def _data(
 
 def _plain(declared: Settings) -> dict[str, Any]:
     """What is declared, as plain data: certificates by their fingerprints, replaced tables by their names."""
-    from arms_docs.assessment.record import to_data
+    from arms_docs.assessment.assemble import to_data
     from arms_docs.settings.certificates import fingerprint
 
     trust, own = declared.trust, declared.intervals

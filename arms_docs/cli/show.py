@@ -80,7 +80,7 @@ def _recorded(level: object, departs: bool, reason: object) -> str:
 
 def rating_data(name: str, reading: Reading) -> dict[str, Any]:
     """The same for a machine."""
-    from arms_docs.assessment.record import to_data
+    from arms_docs.assessment.assemble import to_data
 
     return {
         **problems_data(name, reading, values=False),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from arms_docs.cli.archive_options import ToldToKeep, keeping, keeping_options
 from arms_docs.cli.files import (
     FILE,
     check_free,
@@ -22,8 +23,7 @@ from arms_docs.cli.files import (
     write,
     write_folder,
 )
-from arms_docs.cli.keeping import ToldToKeep, keeping, keeping_options
-from arms_docs.cli.signing import Told, check_key, open_sealing, said_and_stopped, signing_options
+from arms_docs.cli.key_options import Told, check_key, open_sealing, said_and_stopped, signing_options
 
 if TYPE_CHECKING:
     from arms_docs.casework.submit import Made
@@ -138,8 +138,8 @@ def sign(
             raise click.UsageError("--from goes with the supervisor's decision, not with a second signature")
         _countersign(file, out, chosen, told, time, kept)
         return
-    from arms_docs.casework.sign import sign_off
-    from arms_docs.signoff.sign import CannotSign
+    from arms_docs.casework.sign_off import sign_off
+    from arms_docs.signoff.sign_pdf import CannotSign
 
     check_key(told)
     case = _open(file, chosen, time)
@@ -183,7 +183,7 @@ class Case:
 def _open(path: Path, settings: Settings, time: datetime) -> Case:
     """A submission, whole and under the tables in force; a usage error where the file is none."""
     from arms_docs.casework.submitted import NotSubmittedError, check_same_rating, open_submission, read_opened
-    from arms_docs.report.fields import ASSESSOR
+    from arms_docs.report.pdf.fields import ASSESSOR
     from arms_docs.settings import instrument_in_force
 
     content, status = _checked(path, settings, time)
@@ -201,7 +201,7 @@ def _open(path: Path, settings: Settings, time: datetime) -> Case:
 
 
 def _checked(path: Path, settings: Settings, time: datetime) -> tuple[bytes, SignoffStatus]:
-    from arms_docs.signoff.verify import verify
+    from arms_docs.signoff.verify_signatures import verify
 
     if not path.is_file():
         raise click.UsageError(f"there is no file {path}")
@@ -248,11 +248,11 @@ def _decided(case: Case, decision: Path | None) -> Reading:
 def _countersign(folder: Path, out: Path, settings: Settings, told: Told, time: datetime, kept: ToldToKeep) -> None:
     from arms_docs.casework.countersign import countersign
     from arms_docs.casework.decision import read_decided
-    from arms_docs.casework.sign import SIGNED
+    from arms_docs.casework.sign_off import SIGNED
     from arms_docs.casework.submitted import NotSubmittedError, open_record, read_opened
     from arms_docs.report.edition import Edition
     from arms_docs.settings import instrument_in_force
-    from arms_docs.signoff.sign import CannotSign
+    from arms_docs.signoff.sign_pdf import CannotSign
 
     if not folder.is_dir():
         raise click.UsageError(f"{folder} is not a folder: name the one that 'arms-docs sign' wrote")

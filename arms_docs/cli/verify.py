@@ -30,7 +30,7 @@ def verify(pdf: Path, trust: tuple[Path, ...], lists: tuple[Path, ...], settings
     """
     from arms_docs.casework.verify import verify_document
     from arms_docs.signoff.keys import KeyProblem
-    from arms_docs.signoff.verify import verify as verify_signatures
+    from arms_docs.signoff.verify_signatures import verify as verify_signatures
 
     missing = next((path for path in (pdf, *trust, *lists) if not path.is_file()), None)
     if missing:
@@ -77,7 +77,7 @@ def verdict_text(verdict: Verdict) -> Iterator[str]:
 
 def verdict_json(verdict: Verdict) -> str:
     """The same for a script; names are stable, and fields may be added under the same version."""
-    from arms_docs.assessment.record import to_data
+    from arms_docs.assessment.assemble import to_data
 
     status = verdict.status
     data = {

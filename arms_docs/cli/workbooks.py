@@ -18,7 +18,7 @@ from arms_docs.cli.files import FILE, check_free, force_option, instrument_under
 def new(out: Path, settings: Path | None, force: bool) -> None:
     """Write a blank workbook for an assessor to fill in."""
     from arms_docs.assessment.form import questions
-    from arms_docs.workbook.write import write_workbook
+    from arms_docs.workbook.write.write_workbook import write_workbook
 
     check_free(out, force=force)
     write(out, write_workbook(questions(instrument_under(settings))))
@@ -34,8 +34,8 @@ def fill(answers: Path, out: Path, settings: Path | None, force: bool) -> None:
     """Write a workbook from an answers file, as it stands: 'check' says what is wrong with it."""
     from arms_docs.assessment.answers import read_answers
     from arms_docs.assessment.form import questions
-    from arms_docs.workbook.text import fits_cell
-    from arms_docs.workbook.write import write_workbook
+    from arms_docs.workbook.sheets.cell_text import fits_cell
+    from arms_docs.workbook.write.write_workbook import write_workbook
 
     check_free(out, force=force, inputs=(answers,))
     if not answers.is_file():

@@ -2,6 +2,6 @@
 
 from arms_docs.rating.method import rate
 from arms_docs.rating.reading import Reading, judge
-from arms_docs.rating.working import Rating, Scored, Span, Step
+from arms_docs.rating.results import Rating, Scored, Span, Step
 
 __all__ = ["Rating", "Reading", "Scored", "Span", "Step", "judge", "rate"]

@@ -16,7 +16,7 @@ from arms_docs.assessment.form import Assessment, FactorAnswers, SignOffRound, Y
 from arms_docs.instrument import FactorKind, FactorRating, Instrument, Status
 from arms_docs.problems import Code, Place, Problem, Severity, problem
 from arms_docs.rating.departures import departed
-from arms_docs.rating.working import Rating
+from arms_docs.rating.results import Rating
 
 CHECKLIST = ("high_answered", "protective_promoted", "plan_smart", "departures_reasoned", "review_booked")
 

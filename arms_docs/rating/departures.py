@@ -12,8 +12,8 @@ from arms_docs.assessment.form import Assessment, ReliedOn
 from arms_docs.assessment.scope import out_of_scope
 from arms_docs.instrument import Instrument, Level
 from arms_docs.problems import Code, Place, Problem, problem
+from arms_docs.rating.results import Rating
 from arms_docs.rating.rm2000 import NOTHING_ANSWERED
-from arms_docs.rating.working import Rating
 
 Departure = Callable[[Assessment, Rating, Instrument], Iterator[Problem]]
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from arms_docs.assessment.form import Assessment
 from arms_docs.instrument import Instrument, Level, Status
 from arms_docs.rating.priority import rate_factors, rate_general, rate_overall
+from arms_docs.rating.results import GeneralResult, OverallResult, Rating, Rm2000Result, Step, VisitResult
 from arms_docs.rating.rm2000 import rate_rm2000
 from arms_docs.rating.visits import rate_visits
-from arms_docs.rating.working import GeneralResult, OverallResult, Rating, Rm2000Result, Step, VisitResult
 
 
 def rate(assessment: Assessment, instrument: Instrument) -> Rating:

@@ -11,7 +11,7 @@ from itertools import product
 from arms_docs.assessment.ask import BLANK, UNREADABLE
 from arms_docs.assessment.form import Assessment, FactorAnswers, YesNo
 from arms_docs.instrument import FactorKind, FactorRating, Instrument, Level
-from arms_docs.rating.working import FactorResult, GeneralResult, OverallResult, Rm2000Result, Span
+from arms_docs.rating.results import FactorResult, GeneralResult, OverallResult, Rm2000Result, Span
 
 RATED = (FactorRating.HIGH, FactorRating.MEDIUM, FactorRating.LOW)
 

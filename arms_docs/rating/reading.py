@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from arms_docs.assessment.assemble import RawAnswers, assemble
 from arms_docs.assessment.check import check_assessment
 from arms_docs.assessment.form import Assessment, questions
 from arms_docs.assessment.issued import Issued
-from arms_docs.assessment.record import RawAnswers, assemble
 from arms_docs.assessment.scope import settled
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Stage, has_errors
 from arms_docs.rating.checklist import check_signing
 from arms_docs.rating.departures import check_departures
 from arms_docs.rating.method import rate
-from arms_docs.rating.working import Rating
+from arms_docs.rating.results import Rating
 
 
 @dataclass(frozen=True)

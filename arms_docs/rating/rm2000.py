@@ -18,7 +18,7 @@ from arms_docs.assessment.ask import BLANK, UNKNOWN, Answer
 from arms_docs.assessment.form import ReliedOn, Rm2000Answers, YesNo
 from arms_docs.assessment.scope import only_category, out_of_scope
 from arms_docs.instrument import DecisionTable, Hit, Instrument, Level, Rm2000Tables, Status
-from arms_docs.rating.working import Rm2000Result, Scored, Span, Step
+from arms_docs.rating.results import Rm2000Result, Scored, Span, Step
 
 AGGRAVATING = {
     "male_victim": "Male victim",

@@ -12,7 +12,7 @@ from arms_docs.assessment.ask import UNKNOWN
 from arms_docs.assessment.dates import add_months
 from arms_docs.assessment.form import Assessment, Setting
 from arms_docs.instrument import Instrument, Level
-from arms_docs.rating.working import Rm2000Result, VisitResult
+from arms_docs.rating.results import Rm2000Result, VisitResult
 
 
 def rate_visits(assessment: Assessment, rm2000: Rm2000Result, instrument: Instrument) -> VisitResult:

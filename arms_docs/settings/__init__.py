@@ -1,7 +1,7 @@
 """What an organisation declares, once, in one small TOML file: people, signing, tables, retention, trust."""
 
 from arms_docs.settings.force import instrument_in_force
-from arms_docs.settings.model import (
+from arms_docs.settings.organisation import (
     DEFAULTS,
     MARKING,
     Confirmation,
@@ -16,8 +16,8 @@ from arms_docs.settings.model import (
     Signing,
     Trust,
 )
-from arms_docs.settings.read import read_settings
-from arms_docs.settings.write import portable
+from arms_docs.settings.read_settings import read_settings
+from arms_docs.settings.write_settings import portable
 
 __all__ = [
     "DEFAULTS",

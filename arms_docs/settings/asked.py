@@ -9,7 +9,7 @@ from typing import TypeVar
 from unicodedata import category
 
 from arms_docs.problems import Severity
-from arms_docs.settings.model import SettingProblem
+from arms_docs.settings.organisation import SettingProblem
 
 E = TypeVar("E", bound=Enum)
 LONG = 200  # characters of a name or a line of text

@@ -18,7 +18,7 @@ from arms_docs.instrument import (
 from arms_docs.instrument.fit import check_fit
 from arms_docs.instrument.statements import content_digest, statements, with_provenance
 from arms_docs.instrument.tables import Condition
-from arms_docs.settings.model import Confirmation, Settings
+from arms_docs.settings.organisation import Confirmation, Settings
 
 
 def instrument_in_force(settings: Settings, texts: Mapping[str, str] | None = None) -> Instrument:

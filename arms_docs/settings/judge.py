@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from arms_docs.fold import same_name, same_staff_id
+from arms_docs.compare import same_name, same_staff_id
 from arms_docs.instrument import InstrumentError, Level, load_instrument, read_instrument
 from arms_docs.instrument.statements import statements
 from arms_docs.problems import Severity
 from arms_docs.settings.asked import Asked, shown
 from arms_docs.settings.force import instrument_in_force, lapsed, with_guide, with_intervals
 from arms_docs.settings.lines import line_of, lines_of
-from arms_docs.settings.model import Person, SettingProblem, Settings
+from arms_docs.settings.organisation import Person, SettingProblem, Settings
 
 
 def judge_people(top: Asked, settings: Settings) -> None:

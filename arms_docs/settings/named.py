@@ -8,7 +8,7 @@ from pathlib import Path
 from arms_docs.instrument.load import FILES
 from arms_docs.settings.asked import Asked, shown
 from arms_docs.settings.certificates import BEGINS, CERTIFICATE, NotThatError, ders, fingerprint
-from arms_docs.settings.model import plain_hex
+from arms_docs.settings.organisation import plain_hex
 
 LARGEST_FILE = 16 * 2**20  # bytes
 HEX_64 = re.compile(r"[0-9a-f]{64}")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from arms_docs.fold import same_staff_id
+from arms_docs.compare import same_staff_id
 from arms_docs.instrument import Level
 from arms_docs.settings.asked import Asked, shown
 from arms_docs.settings.certificates import CERTIFICATE, CRL
-from arms_docs.settings.model import (
+from arms_docs.settings.named import HEX_64, Named, fingerprint_of, named_ders
+from arms_docs.settings.organisation import (
     Confirmation,
     Intervals,
     Person,
@@ -18,7 +19,6 @@ from arms_docs.settings.model import (
     Signing,
     Trust,
 )
-from arms_docs.settings.named import HEX_64, Named, fingerprint_of, named_ders
 
 LEVELS = {"low": Level.LOW, "medium": Level.MEDIUM, "high": Level.HIGH, "very_high": Level.VERY_HIGH}
 LONGEST_MONTHS, LONGEST_YEARS = 60, 150

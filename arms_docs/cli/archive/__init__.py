@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from arms_docs.cli.archive import checking, holding, records, writers
+from arms_docs.cli.archive import begin_admit as writers
+from arms_docs.cli.archive import checking, holding, records
 
 
 @click.group()

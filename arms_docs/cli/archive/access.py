@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from arms_docs.cli.files import FILE, now
+from arms_docs.cli.key_options import Told, open_key
 from arms_docs.cli.secrets import IDENTITY_PASSPHRASE, ask_passphrase
-from arms_docs.cli.signing import Told, open_key
 
 if TYPE_CHECKING:
     from datetime import date
 
     from arms_docs.archive.author import Author
+    from arms_docs.archive.contents import Retention
     from arms_docs.archive.entry import Verb
-    from arms_docs.archive.record import Retention
     from arms_docs.archive.store import Archive
-    from arms_docs.casework.record import Trusted
+    from arms_docs.casework.gather import Trusted
     from arms_docs.settings import Settings
 
 NOT_LOGGED = "This copy is read-only: the use was not logged."
@@ -153,7 +153,7 @@ def chosen_records(archive: Archive, records: tuple[str, ...], case: str | None)
 
 def retention(settings: Settings, name: str | None, start: date) -> Retention | None:
     """How long a record is kept by a class of the settings (the first, where none is named), from a day on."""
-    from arms_docs.archive.record import Retention
+    from arms_docs.archive.contents import Retention
 
     if not settings.retention and name is None:
         return None
@@ -165,7 +165,7 @@ def retention(settings: Settings, name: str | None, start: date) -> Retention | 
 
 def trusted(settings: Settings, trust: tuple[Path, ...]) -> Trusted:
     """What the verdict on documents rests on."""
-    from arms_docs.casework.record import Trusted
+    from arms_docs.casework.gather import Trusted
     from arms_docs.settings import instrument_in_force
 
     missing = next((path for path in trust if not path.is_file()), None)

@@ -25,7 +25,7 @@ from arms_docs.cli.files import FILE, settings_in_force, settings_option
 if TYPE_CHECKING:
     from arms_docs.archive.entry import Entry
     from arms_docs.archive.evidence import Verdict
-    from arms_docs.casework.record import Trusted
+    from arms_docs.casework.gather import Trusted
 
 
 @click.command("verify")
@@ -42,8 +42,8 @@ def verify(
     identity: Path | None, form: str,
 ) -> None:  # fmt: skip
     """Check every file and the whole log of DIR, and each witness against it. Exit code 1: something is wrong."""
-    from arms_docs.archive.verify import verify as check
-    from arms_docs.casework.record import evidence
+    from arms_docs.archive.verify_archive import verify as check
+    from arms_docs.casework.gather import evidence
     from arms_docs.signoff.keys import KeyProblem
 
     missing = next((path for path in (*witnesses, *trust) if not path.is_file()), None)
@@ -80,8 +80,8 @@ def _may_look(opens: tuple[str, ...], found: Verdict) -> bool:
 def _deep(folder: Path, by: Trusted, opens: tuple[str, ...], found: Verdict) -> Iterator[str]:
     """What is wrong with the documents of each record; of those that were recorded as they were, a note."""
     from arms_docs.archive.author import ArchiveError
-    from arms_docs.archive.reading import ArchiveReader
-    from arms_docs.casework.record import recheck
+    from arms_docs.archive.reader import ArchiveReader
+    from arms_docs.casework.gather import recheck
 
     try:
         archive = ArchiveReader(folder, identities=opens)  # no index of the user's: that is nothing to rely on here

@@ -21,7 +21,7 @@ from arms_docs.cli.archive.access import (
 )
 from arms_docs.cli.archive.table import format_option, print_rows
 from arms_docs.cli.files import on_option, settings_in_force, settings_option
-from arms_docs.cli.signing import Told, key_options
+from arms_docs.cli.key_options import Told, key_options
 
 records_argument = click.argument("records", metavar="[RECORD]...", nargs=-1)
 case_option = click.option("--case", metavar="ASSESSMENT", help="All records of this assessment, by its id.")
@@ -121,7 +121,7 @@ def dispose(
     archive that is encrypted, --identity is needed to find the questions that were asked about the person.
     """
     from arms_docs.archive.author import ArchiveError
-    from arms_docs.casework.record import asks_about
+    from arms_docs.casework.gather import asks_about
 
     with refusals():
         archive = open_archive(folder, identity)

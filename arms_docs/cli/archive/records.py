@@ -36,7 +36,7 @@ from arms_docs.cli.files import (
     settings_option,
     write,
 )
-from arms_docs.cli.signing import Told, key_options
+from arms_docs.cli.key_options import Told, key_options
 
 if TYPE_CHECKING:
     from arms_docs.archive.history import Kept
@@ -61,7 +61,7 @@ def add(
     What does not verify is refused. The same record twice is one record. The receipt names the record and the head of
     the log after it: kept elsewhere, it shows if the archive is ever rolled back.
     """
-    from arms_docs.casework.record import bag_of, gather
+    from arms_docs.casework.gather import bag_of, gather
 
     if receipt:
         check_free(receipt, force=False)

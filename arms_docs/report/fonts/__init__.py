@@ -1,0 +1,1 @@
+"""Which font prints which script, and what the report cannot print."""

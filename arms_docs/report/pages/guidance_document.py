@@ -1,0 +1,313 @@
+"""The guidance document: what is asked, what a rating looks like, what the tool can say. All from the declarations.
+
+Nothing in it is about a person. What a problem's sentence leaves open is shown as readable words in italics, never in
+braces: `GAPS` has the words where the gap's own name would not do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from string import Formatter
+
+from arms_docs.assessment.ask import CELL_LIMIT, NARRATIVE_LIMIT, UNKNOWN_WORD, Form, Kind, Question, Section, Shape
+from arms_docs.instrument import Factor, FactorKind, FactorRating, Instrument, LevelMeaning, RatingMeaning, Status
+from arms_docs.instrument.guidance import FactorGuidance, Guidance, Pair, PairKind, RatingGuidance, Shows
+from arms_docs.problems import Code, Severity, Stage
+from arms_docs.report.pages.charts import rating_mark
+from arms_docs.report.pages.html import environment, with_fonts
+
+MARKING = "OFFICIAL"  # no personal data, and nothing that would harm anybody if it were lost
+GROUPS = {
+    "F": "The file",
+    "A": "One answer",
+    "R": "Answers taken together",
+    "M": "RM2000",
+    "D": "What is recorded differs from what is indicated",
+    "S": "Stage five: sign-off",
+}
+SEVERITIES = {Severity.WRONG_FILE: "Wrong file", Severity.ERROR: "Error", Severity.WARNING: "Warning"}
+# What a gap is filled with, in words; a code's own words go first, and a gap that is not here is called by its name.
+GAPS = {
+    "D03 typed_indicated": "the guide gives another level",
+    "action": "its number",
+    "apart": "so many",
+    "cells": "which cells",
+    "choices": "one of those listed",
+    "factor": "the factor",
+    "factors": "two factors or more",
+    "high": "the highest allowed",
+    "key": "the factor",
+    "kind": "sexual or violent",
+    "length": "so many",
+    "limit": "so many",
+    "low": "the lowest allowed",
+    "missing": "further numbers",
+    "months": "so many",
+    "other": "the other",
+    "ours": "a lower number",
+    "part": "its name",
+    "reason": "the reason",
+    "reference": "a number",
+    "relation": "before or after",
+    "row": "another",
+    "rows": "their numbers",
+    "section": "its heading",
+    "sheet": "that it belongs to",
+    "theirs": "a number",
+    "this": "one date",
+    "todo": "what the question asks for, in words.",
+    "typed_beginning": "how they begin",
+    "typed_characters": "these characters",
+    "typed_criminal": "so many",
+    "typed_default": "so many",
+    "typed_entered": "another",
+    "typed_general": "level",
+    "typed_hint": " The likeliest one is suggested, where there is one.",
+    "typed_indicated": "another level",
+    "typed_key": "one person",
+    "typed_latest": "a day that is named",
+    "typed_months": "so many",
+    "typed_name": "such a word",
+    "typed_other": "date",
+    "typed_overall": "level",
+    "typed_part": "what was typed",
+    "typed_read": "what is understood",
+    "typed_reason": "the reason",
+    "typed_review": "date",
+    "typed_rm2000": "category",
+    "typed_shown": "one",
+    "typed_why": "the reason",
+    "what": "something else",
+    "why": "the reason",
+    "word": "a weak word",
+}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Part of a sentence; a gap is what the tool fills in, and is printed in italics."""
+
+    text: str
+    gap: bool
+
+
+@dataclass(frozen=True)
+class ProblemView:
+    """One thing the tool can report."""
+
+    number: str
+    severity: str
+    message: tuple[Piece, ...]
+    remedy: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """One question of the form: what it asks for, what may be answered, and whether it must be."""
+
+    label: str
+    help: str
+    answer: str
+    needed: str
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """One part of a sheet."""
+
+    heading: str
+    notes: tuple[str, ...]
+    questions: tuple[QuestionView, ...]
+
+
+@dataclass(frozen=True)
+class RatingView:
+    """One rating of a factor; ``words`` never leave High on a protective factor to be read as good."""
+
+    level: int
+    words: str
+    guidance: RatingGuidance
+
+
+@dataclass(frozen=True)
+class FactorView:
+    """The pages of one factor."""
+
+    factor: Factor
+    protective: bool
+    pair: str
+    guidance: FactorGuidance
+    ratings: tuple[RatingView, ...]
+
+
+@dataclass(frozen=True)
+class GuidanceView:
+    """The whole document, in the order of its pages."""
+
+    marking: str
+    edition: str
+    dated: str
+    ratings: tuple[RatingMeaning, ...]
+    levels: tuple[LevelMeaning, ...]
+    factors: tuple[FactorView, ...]
+    shows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    rationales: tuple[Pair, ...]
+    actions: tuple[Pair, ...]
+    sections: tuple[SectionView, ...]
+    problems: tuple[tuple[str, tuple[ProblemView, ...]], ...]
+    sources: tuple[tuple[str, str, str], ...]
+
+
+def build_guidance(form: Form, guidance: Guidance) -> GuidanceView:
+    """The words of the guidance document for one form and the guidance to its instrument."""
+    instrument = form.instrument
+    factors = tuple(_factor(factor, guidance.factor(factor.key), instrument) for factor in instrument.factors)
+    return GuidanceView(
+        marking=MARKING,
+        edition=instrument.edition,
+        dated=guidance.provenance.valid_from.isoformat(),
+        ratings=instrument.ratings,
+        levels=tuple(sorted(instrument.levels, key=lambda meaning: meaning.level.rank, reverse=True)),
+        factors=factors,
+        shows=_shows(factors),
+        rationales=guidance.pairs_of(PairKind.RATIONALE),
+        actions=guidance.pairs_of(PairKind.ACTION),
+        sections=tuple(_section(section, instrument) for section in form.sections),
+        problems=tuple((GROUPS[letter], tuple(map(_problem, codes))) for letter, codes in _grouped(Code)),
+        sources=_sources(instrument, guidance),
+    )
+
+
+def render_guidance(view: GuidanceView) -> str:
+    """The document as one HTML page with its style sheet inside."""
+    page = environment().get_template("guidance/guidance.html.j2").render(view=view, rating_mark=rating_mark)
+    return with_fonts(page)
+
+
+def pieces(number: str, sentence: str) -> tuple[Piece, ...]:
+    """A sentence of a problem with this number, with readable words where it has gaps.
+
+    >>> [(p.text, p.gap) for p in pieces("A14", "It is read as {typed_read}.")]
+    [('It is read as ', False), ('what is understood', True), ('.', False)]
+    """
+    parts = []
+    for text, name, _, _ in Formatter().parse(sentence):
+        if text:
+            parts.append(Piece(text, gap=False))
+        if name:
+            own, plain = f"{number} {name}", name.removeprefix("typed_").replace("_", " ")
+            words = GAPS.get(own, GAPS.get(name, plain))
+            parts.append(Piece(words if parts else words[0].upper() + words[1:], gap=True))
+    return tuple(parts)
+
+
+def _problem(code: Code) -> ProblemView:
+    message, remedy = (pieces(code.number, text) for text in (code.message, code.remedy))
+    return ProblemView(code.number, SEVERITIES[code.severity], message, remedy)
+
+
+def _grouped(codes: Iterable[Code]) -> list[tuple[str, list[Code]]]:
+    ordered = sorted(codes, key=lambda code: (list(GROUPS).index(code.number[0]), code.number))
+    return [(letter, list(group)) for letter, group in groupby(ordered, key=lambda code: code.number[0])]
+
+
+def _factor(factor: Factor, guidance: FactorGuidance, instrument: Instrument) -> FactorView:
+    protective = factor.kind is FactorKind.PROTECTIVE
+    return FactorView(
+        factor=factor,
+        protective=protective,
+        pair=instrument.factor(factor.pair).label if factor.pair else "",
+        guidance=guidance,
+        ratings=tuple(RatingView(_boxes(r.rating), _rated(r.rating, protective), r) for r in guidance.ratings),
+    )
+
+
+def _boxes(rating: FactorRating) -> int:
+    return rating.level.rank + 1 if rating.level else 0
+
+
+def _rated(rating: FactorRating, protective: bool) -> str:
+    """A rating in words, as the report has them."""
+    return f"{rating.value}: serious deficit" if protective and rating is FactorRating.HIGH else rating.value
+
+
+def _shows(factors: tuple[FactorView, ...]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """For each sort of case, the examples that show it: a label such as "R6 High", and the factor to turn to."""
+    found = []
+    for kind in Shows:
+        places = [(f"{f.factor.key} {r.words}", f.factor.key) for f in factors for r in f.ratings
+                  if kind in r.guidance.shows]  # fmt: skip
+        found.append((kind.value.capitalize(), tuple(places)))
+    return tuple(found)
+
+
+def _section(section: Section, instrument: Instrument) -> SectionView:
+    return SectionView(
+        heading=section.sheet if section.title == section.sheet else f"{section.sheet}: {section.title}",
+        notes=tuple(note for note in (section.intro, _rows(section)) if note),
+        questions=tuple(_question(question, instrument) for question in section.questions),
+    )
+
+
+def _rows(section: Section) -> str:
+    """How often a section is answered, in words."""
+    if section.shape is Shape.FORM:
+        return "Answered once."
+    if section.rows[0].factor:
+        return f"One card for each of the {len(section.rows)} factors."
+    word = "cards" if section.shape is Shape.CARDS else "rows"
+    least = f"; at least {section.at_least} must be used" if section.at_least else ""
+    stage = " Asked for at stage five." if section.stage is Stage.SIGN_OFF else ""
+    return f"Up to {len(section.rows)} {word}, {section.rows[0].id} to {section.rows[-1].id}{least}.{stage}"
+
+
+def _question(question: Question, instrument: Instrument) -> QuestionView:
+    only = {FactorKind.RISK: "Risk factors only. ", FactorKind.PROTECTIVE: "Protective factors only. ", None: ""}
+    return QuestionView(
+        label=question.label,
+        help=only[question.only] + question.help,
+        answer=_answer(question, instrument),
+        needed="Required" if question.required else "Where it applies",
+    )
+
+
+def _answer(question: Question, instrument: Instrument) -> str:
+    """What may be answered: "Date, or Unknown", "Whole number from 1 to 24", "One of: Yes, No"."""
+    if [c.word for c in question.choices] == [f.label for f in instrument.factors]:
+        return f"One of the {len(question.choices)} factors"
+    if question.choices:
+        return "One of: " + ", ".join(question.words)
+    others = [UNKNOWN_WORD] if question.unknown else []
+    others += ["None"] if question.none_allowed else []
+    return ", or ".join([_kind(question), *others])
+
+
+def _kind(question: Question) -> str:
+    if question.kind is Kind.NUMBER:
+        return f"Whole number from {question.low} to {question.high}"
+    if question.kind is Kind.REFERENCES:
+        return "Evidence numbers, such as E1, E4"
+    if question.kind is Kind.TEXT and question.limit < CELL_LIMIT:
+        return f"Text of up to {question.limit} characters"
+    if question.kind is Kind.TEXT and question.lines > 1:
+        return f"Text; panels read up to {NARRATIVE_LIMIT:,} characters"
+    return str(question.kind.value).capitalize()
+
+
+def _sources(instrument: Instrument, guidance: Guidance) -> tuple[tuple[str, str, str], ...]:
+    """What the words rest on: the subject, its source, and how sure we are of it."""
+    told = [
+        ("Prompts, interview guide, examples and pairs", guidance.provenance),
+        ("The twelve factors", instrument.factors_from),
+        ("What the ratings mean", instrument.ratings_from),
+        ("What the levels mean", instrument.levels_from),
+        ("Headings of the plan", instrument.plan_headings_from),
+        ("Words that are queried in an action", instrument.weak_words_from),
+    ]
+    return tuple((subject, where.source, _status(where.status)) for subject, where in told)
+
+
+def _status(status: Status) -> str:
+    return status.value.capitalize()

@@ -1,0 +1,72 @@
+"""One edition of a judged assessment, from the answers to the finished file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from arms_docs.instrument import Instrument
+from arms_docs.rating import Reading
+from arms_docs.report.edition import Edition
+from arms_docs.report.pages.html import render_html
+from arms_docs.report.pages.signoff_state import Standing
+from arms_docs.report.pages.view import build_view
+from arms_docs.report.pages.view_model import ReportView
+from arms_docs.report.pdf.embed import Attachment
+from arms_docs.report.pdf.fields import fields_for
+from arms_docs.report.pdf.render import render_pdf
+from arms_docs.settings import MARKING
+
+
+@dataclass(frozen=True)
+class Document:
+    """A finished PDF, the view that it was made from, and what the renderer had to say (nothing, when all is well)."""
+
+    pdf: bytes
+    view: ReportView
+    remarks: tuple[str, ...]
+
+
+def page_of(
+    reading: Reading,
+    instrument: Instrument,
+    edition: Edition,
+    *,
+    standing: Standing | None = None,
+    marking: str = MARKING,
+) -> tuple[ReportView, str]:
+    """The view of an edition, and its page as HTML. ValueError for a reading without an assessment."""
+    if reading.assessment is None or reading.rating is None:
+        raise ValueError("there is no assessment to report")
+    view = build_view(
+        reading.assessment,
+        reading.rating,
+        instrument,
+        edition=edition,
+        problems=reading.problems,
+        standing=standing,
+        marking=marking,
+    )
+    return view, render_html(view, edition)
+
+
+def render(
+    reading: Reading,
+    instrument: Instrument,
+    edition: Edition,
+    *,
+    carried: Sequence[Attachment] = (),
+    standing: Standing | None = None,
+    marking: str = MARKING,
+) -> Document:
+    """One edition as a PDF, marked DRAFT unless it has a standing; then it has the signature fields of that.
+
+    The record edition carries files (`arms_docs.report.pdf.record_files`); the others carry nothing. Raises ValueError for a
+    reading without an assessment, and for files in another edition or none in the record.
+    """
+    view, html = page_of(reading, instrument, edition, standing=standing, marking=marking)
+    if bool(carried) is not (edition is Edition.RECORD):
+        raise ValueError("the record edition carries files, and no other does")
+    roles = standing.roles if standing and edition is not Edition.SUMMARY else ()
+    pdf, remarks = render_pdf(html, attachments=carried, fields=fields_for(roles))
+    return Document(pdf, view, remarks)

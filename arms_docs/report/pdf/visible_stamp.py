@@ -1,0 +1,26 @@
+"""What is drawn in the box of a signature: who signed, as what, and when. A page of its own, the size of the box."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from arms_docs.assessment.dates import moment
+from arms_docs.report.pages.html import environment, with_fonts
+from arms_docs.report.pdf.render import OwnPartsOnly
+
+
+@lru_cache(maxsize=4)  # the files of one decision bear the same
+def render_stamp(name: str, about: str, now: datetime, *, time_proved: bool) -> bytes:
+    """The PDF of a stamp: one untagged page of 80 by 18 mm, its fonts embedded.
+
+    ``about`` is role, agency and staff id in words. Raises ValueError for a time without a zone.
+    """
+    at = moment(now)
+    clock = "with a time stamp" if time_proved else "by the signer’s clock"
+    page = environment().get_template("report/stamp.html.j2").render(name=name, about=about, at=f"{at}, {clock}")
+    made = HTML(string=with_fonts(page), url_fetcher=OwnPartsOnly(), base_url=None)
+    return bytes(made.write_pdf(font_config=FontConfiguration()))

@@ -1,0 +1,1 @@
+"""What a PDF holds and says, read again."""

@@ -1,0 +1,110 @@
+"""The editions of one assessment, and what each leaves out: restricted information, and whatever cites it.
+
+What an edition leaves out is taken from the answers before anything is put into words, so it can reach no page, no
+bookmark and no attachment. Nothing is numbered anew: a number that is missing shows that something was kept back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any
+
+from arms_docs.assessment.ask import Form
+from arms_docs.assessment.cite import CITED, cited, numbers, withheld
+from arms_docs.assessment.concerns import concerned
+from arms_docs.assessment.form import Assessment, FactorAnswers, Point
+from arms_docs.problems import Place, Problem, Severity
+from arms_docs.report.edition import Edition
+from arms_docs.report.pages.words import say
+
+NOT_HERE = "[source not in this copy]"
+
+
+def has_restricted(assessment: Assessment) -> bool:
+    """Whether there is anything for an annex to hold."""
+    return bool(assessment.restricted or withheld(assessment))
+
+
+def as_shown(assessment: Assessment, edition: Edition, form: Form) -> Assessment:
+    """The assessment as this edition tells it: all of it, or without restricted rows, sources and their citations."""
+    if edition.restricted:
+        return assessment
+    hidden = withheld(assessment)
+    kept = replace(
+        assessment,
+        restricted=(),
+        sources=tuple(s for s in assessment.sources if s.id not in hidden),
+        factors=tuple(_without_evidence(f, hidden) for f in assessment.factors),
+        points=tuple(p for p in assessment.points if not _about_restricted(p, hidden, form)),
+    )
+    return _changed(kept, lambda text: without_citations(text, hidden)) if hidden else kept
+
+
+def problems_shown(problems: Iterable[Problem], assessment: Assessment, edition: Edition) -> tuple[Problem, ...]:
+    """What is missing or wrong, as this edition tells it.
+
+    Without restricted information it quotes nothing either: what stands in a wrong place may have come from there.
+    """
+    wrong = (p for p in problems if p.severity is not Severity.WARNING)
+    if edition.restricted:
+        return tuple(wrong)
+    hidden = withheld(assessment)
+    return tuple(p.without_values() for p in wrong if not _restricted(p.place, hidden))
+
+
+def warnings_shown(problems: Iterable[Problem], hidden: frozenset[str], edition: Edition) -> tuple[Problem, ...]:
+    """The warnings that were accepted, as this edition tells them: without values, and without what is restricted."""
+    bare = tuple(p.without_values() for p in problems)
+    if edition.restricted:
+        return bare
+    return tuple(p for p in bare if not _restricted(p.place, hidden) and not hidden & set(cited(p.message)))
+
+
+def without_citations(text: str, hidden: frozenset[str]) -> str:
+    """A text without the numbers of hidden sources; where nothing else stood, words say that a source is not here.
+
+    >>> without_citations("He said so (E2, E6), as E6 shows; see E5-E7.", frozenset({"E6"}))
+    'He said so (E2), as [source not in this copy] shows; see E5, E7.'
+    >>> without_citations("Nobody else was there (E6).", frozenset({"E6"}))
+    'Nobody else was there.'
+    """
+
+    def kept(found: re.Match[str]) -> str:
+        named = list(numbers(found[0]))
+        if not hidden & set(named):
+            return found[0]
+        return ", ".join(n for n in named if n not in hidden) or NOT_HERE
+
+    said = CITED.sub(kept, text)
+    return said if said == text else re.sub(rf"\s*[(\[]{re.escape(NOT_HERE)}[)\]]", "", said)
+
+
+def _about_restricted(point: Point, hidden: frozenset[str], form: Form) -> bool:
+    place = concerned(say(point.concerns), form)
+    return place is not None and _restricted(place, hidden)
+
+
+def _without_evidence(factor: FactorAnswers, hidden: frozenset[str]) -> FactorAnswers:
+    if not isinstance(factor.evidence, tuple):
+        return factor
+    return replace(factor, evidence=tuple(e for e in factor.evidence if e not in hidden))
+
+
+def _restricted(place: Place, hidden: frozenset[str]) -> bool:
+    return place.section == "restricted" or (place.section == "sources" and place.row in hidden)
+
+
+def _changed(value: Any, change: Callable[[str], str]) -> Any:
+    """The same record with every text in it changed."""
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(_changed(part, change) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _changed(getattr(value, f.name), change) for f in fields(value)})
+    return value

@@ -1,0 +1,57 @@
+"""Answers in a workbook of an older form to questions that today's form does not ask: found by the shape of their keys.
+
+Keys stand in a locked column, and a table's fields in a hidden row, so whatever is shaped like one there is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from arms_docs.assessment.ask import Form
+from arms_docs.problems import Place
+from arms_docs.workbook.intake.unpack import LAST_COLUMN
+from arms_docs.workbook.sheets.layout import END_KEY, HEADS_KEY
+
+FIELD, ROW = r"[a-z][a-z0-9_]*", r"[A-Z]{1,2}[0-9]{1,3}"
+SHAPE = re.compile(rf"{FIELD}(\.{ROW})?(\.{FIELD})?")
+DOTTED = re.compile(rf"{FIELD}(\.{ROW}|(\.{ROW})?\.{FIELD})")
+RESULT, STAMP = "result.", "arms_docs."
+
+
+def is_key(text: str) -> bool:
+    """Whether a text has the shape of a row's key, of whatever form."""
+    return bool(DOTTED.fullmatch(text)) and not text.startswith(STAMP)
+
+
+def retired(
+    sheet: Worksheet, key_column: int, answer_column: int, by_row: Mapping[int, str], form: Form
+) -> Iterator[tuple[Place, int, int]]:
+    """The place, row and column of every question in a sheet that today's form does not ask."""
+    columns: dict[int, str] = {}
+    for row, key in by_row.items():
+        section, *rest = key.split(".")
+        if key in (HEADS_KEY, END_KEY) or key.startswith(RESULT):
+            continue
+        if not rest:
+            columns = _fields(sheet, row, key_column)
+        elif re.fullmatch(ROW, rest[-1]):
+            for column, field in columns.items():
+                yield from _if_retired(Place(section, rest[-1], field), row, column, form)
+        else:
+            place = Place(section, rest[0] if len(rest) > 1 else "", rest[-1])
+            yield from _if_retired(place, row, answer_column, form)
+
+
+def _if_retired(place: Place, row: int, column: int, form: Form) -> Iterator[tuple[Place, int, int]]:
+    if form.question(place) is None:
+        yield place, row, column
+
+
+def _fields(sheet: Worksheet, row: int, key_column: int) -> dict[int, str]:
+    """The fields of a table, by column, from the hidden row above its heads."""
+    cells = next(sheet.iter_rows(min_row=row, max_row=row, max_col=min(sheet.max_column, LAST_COLUMN)))
+    words = {c.column: str(c.value).strip() for c in cells if c.value is not None and c.column != key_column}
+    return {column: word for column, word in words.items() if re.fullmatch(FIELD, word)}

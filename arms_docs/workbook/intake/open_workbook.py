@@ -1,0 +1,98 @@
+"""A workbook opened for reading: what preflight lets through, as openpyxl has it, and what there is to say of the file.
+
+Everything that reads a workbook somebody handed in opens it here.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from xml.etree.ElementTree import Element, ParseError, fromstring  # expat refuses entity bombs
+
+from openpyxl import load_workbook
+from openpyxl.workbook.workbook import Workbook
+
+from arms_docs.problems import Code, Problem, problem
+from arms_docs.workbook.intake.preflight import HERE, package_of
+from arms_docs.workbook.intake.unpack import Package
+
+# As they name themselves in docProps/app.xml. Excel itself is "Microsoft Excel", also where it runs on a Macintosh.
+OTHER_PROGRAMS = {
+    "google": "Google Sheets",
+    "numbers": "Apple Numbers",
+    "wps": "WPS Office",
+    "excel online": "Excel for the web",
+}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A workbook, the properties its file carries, and what there is to say of the file."""
+
+    book: Workbook
+    properties: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+def open_workbook(content: bytes) -> Opened | Problem:
+    """The workbook in these bytes, or the one thing that is wrong with them. Never raises.
+
+    Only what is written in cells is there: no formats but those of numbers, no rules, names, notes or drawings.
+    """
+    package = package_of(content)
+    if isinstance(package, Problem):
+        return package
+    book = _load(package)
+    if book is None:
+        return problem(Code.DAMAGED, HERE)
+    return Opened(book, _properties(package.properties), tuple(_remarks(package)))
+
+
+def _load(package: Package) -> Workbook | None:
+    with warnings.catch_warnings():
+        # What openpyxl says of dates and styles that it cannot use is said again at the cell, by us.
+        warnings.simplefilter("ignore")
+        try:
+            return load_workbook(BytesIO(package.zipped()), keep_links=False)
+        except Exception:
+            return None
+
+
+def open_whole(content: bytes, *, values: bool = False) -> Workbook | None:
+    """A workbook that `open_workbook` has let through, with notes and links too, and no cells merged.
+
+    With ``values`` formulas come as what they last gave. None where openpyxl cannot read all of it.
+    """
+    from arms_docs.workbook.intake.drawing_text import without_ranges  # only repair needs it
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return load_workbook(BytesIO(without_ranges(content)), keep_links=False, data_only=values)
+        except Exception:
+            return None
+
+
+def _remarks(package: Package) -> Iterator[Problem]:
+    if package.linked:
+        yield problem(Code.LINKED, HERE)
+    program = "".join(e.text or "" for e in _elements(package.program) if e.tag.endswith("}Application")).casefold()
+    for word, name in OTHER_PROGRAMS.items():
+        if word in program:
+            yield problem(Code.OTHER_PROGRAM, HERE, program=name)
+            return
+
+
+def _properties(part: bytes) -> dict[str, str]:
+    """The custom properties of a document, by name; nothing where they cannot be read."""
+    return {p.get("name", ""): "".join(p.itertext()) for p in _elements(part)}
+
+
+def _elements(part: bytes) -> list[Element]:
+    """What stands in a small part; nothing where it is not there or cannot be read."""
+    try:
+        return list(fromstring(part)) if part else []  # noqa: S314 - expat limits entities itself
+    except (ParseError, LookupError, ValueError):  # the last two for an encoding that there is not
+        return []

@@ -1,0 +1,164 @@
+"""The parts of a workbook's zip that are read, unpacked within bounds: what a file says of its sizes is not believed.
+
+openpyxl never sees the file that was handed in, only these parts in a zip of our own.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from xml.etree.ElementTree import ParseError, iterparse  # expat refuses entity bombs
+
+from openpyxl.utils.cell import range_boundaries
+
+from arms_docs.workbook.intake import slim
+
+LAST_ROW, LAST_COLUMN = 2000, 60  # far beyond the form, with room for inserted rows
+CHUNK = 1 << 20
+MOST_UNPACKED, MOST_TEXT, MOST_ODD, MOST_TAGS, MOST_MERGES = 200_000_000, 20_000_000, 1_000_000, 400_000, 1000
+HEAD = 4096
+
+
+class TooMuchError(Exception):
+    """More than an assessment can hold; says what."""
+
+
+class SpoiltError(Exception):
+    """No workbook that a spreadsheet program would have written."""
+
+
+@dataclass(frozen=True)
+class Package:
+    """What is read of a workbook's zip. ``linked``: it refers to other workbooks."""
+
+    parts: dict[str, bytes]
+    program: bytes
+    properties: bytes
+    linked: bool
+
+    def zipped(self) -> bytes:
+        """The parts as a zip of our own."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as made:
+            for name, part in self.parts.items():
+                made.writestr(name, part)
+        return out.getvalue()
+
+
+def unpack(members: zipfile.ZipFile) -> Package:
+    """The parts that are read. Raises TooMuchError and SpoiltError, and what zipfile raises for a damaged zip."""
+    kinds = {info.filename: slim.kind_of(_head(members, info)) for info in members.infolist()}
+    # What stands where a sheet should and is no XML is left for openpyxl to stumble over: the file is damaged.
+    wanted = {"[Content_Types].xml", *(n for n, k in kinds.items() if k in _SLIM or (not k and _like_a_sheet(n)))}
+    for name in [n for n, kind in kinds.items() if kind == "workbook"]:
+        path = PurePosixPath(name)
+        wanted.add(str(path.parent / "_rels" / f"{path.name}.rels"))
+    parts = {name: _part(members, name, kinds[name]) for name in sorted(wanted & set(kinds))}
+    content = [part for name, part in parts.items() if kinds[name] in ("worksheet", "sst")]
+    if sum(map(len, content)) > MOST_TEXT:
+        raise TooMuchError(f"more than {MOST_TEXT // 1_000_000} million characters are written in it")
+    if sum(part.count(b"<") for part in content) > MOST_TAGS:
+        raise TooMuchError("far too many cells are filled in")
+    _check_merges(part for name, part in parts.items() if kinds[name] == "worksheet")
+    linked = any(name.startswith("xl/externalLinks/") for name in kinds)
+    program, properties = (_small(members, name, kinds) for name in ("docProps/app.xml", "docProps/custom.xml"))
+    return Package(parts, program, properties, linked)
+
+
+_SLIM = {
+    "worksheet": slim.slim_sheet,
+    "sst": slim.slim_strings,
+    "workbook": slim.slim_workbook,
+    "styleSheet": slim.slim_styles,
+}
+
+
+def _part(members: zipfile.ZipFile, name: str, kind: str) -> bytes:
+    chunks = _chunks(members, name)
+    part = b"".join(_bounded(slim.slim_chunks(chunks) if kind == "worksheet" else chunks))
+    if b"<!DOCTYPE" in part[:HEAD].replace(b"\0", b"").upper():
+        raise SpoiltError("a part declares entities")
+    plain = slim.is_plain(part)
+    if plain and kind in _SLIM:
+        part = _SLIM[kind](part)
+    if kind == "worksheet" and not (plain and slim.places_are_given(part)):
+        part = b"".join(_bounded(_chunks(members, name)))  # as it stands: nothing may be left out of such a one
+        plain = False
+    if kind == "worksheet" and slim.counts_backwards(part.replace(b"\0", b"")):
+        raise SpoiltError("a cell names a shared string that there cannot be")
+    if kind == "worksheet" and plain and slim.stands_twice(part):
+        raise SpoiltError("a row or cell stands twice")
+    if not plain and len(part) > MOST_ODD:
+        raise TooMuchError("a large part of it is written as no spreadsheet program writes it")
+    return part
+
+
+def _chunks(members: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    with members.open(name) as source:
+        while chunk := source.read(CHUNK):  # zipfile unpacks no more than is asked for
+            yield chunk
+
+
+def _bounded(chunks: object) -> Iterator[bytes]:
+    size = 0
+    for chunk in chunks:  # type: ignore[attr-defined]
+        size += len(chunk)
+        if size > 2 * MOST_TEXT:
+            raise TooMuchError(f"more than {MOST_TEXT // 1_000_000} million characters are written in it")
+        yield chunk
+
+
+def _head(members: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    with members.open(info) as source:
+        return source.read(HEAD)
+
+
+def _small(members: zipfile.ZipFile, name: str, kinds: dict[str, str]) -> bytes:
+    """A small part that matters little: nothing where it is not there, or not small."""
+    if name not in kinds or members.getinfo(name).file_size > MOST_ODD:
+        return b""
+    return b"".join(_chunks(members, name))
+
+
+def _like_a_sheet(name: str) -> bool:
+    return name.startswith("xl/worksheets/") and name.endswith(".xml")
+
+
+def _check_merges(sheets: Iterator[bytes]) -> None:
+    """openpyxl makes an object of every merged cell, and hangs over a giant merge."""
+    covered = count = 0
+    for part in sheets:
+        if b"mergeCell" not in part.replace(b"\0", b""):
+            continue
+        for reference in _merged(part):
+            left, top, right, bottom = _area(reference)
+            if max(left, right) > LAST_COLUMN or max(top, bottom) > LAST_ROW:
+                raise TooMuchError(f"cells are merged as far as {reference.split(':')[-1]}")
+            covered += (abs(right - left) + 1) * (abs(bottom - top) + 1)
+            count += 1
+    if covered > LAST_ROW * LAST_COLUMN // 4 or count > MOST_MERGES:
+        raise TooMuchError("too many cells are merged")
+
+
+def _merged(part: bytes) -> Iterator[str]:
+    try:
+        for _, element in iterparse(io.BytesIO(part)):  # noqa: S314 - expat limits entities itself
+            if element.tag.endswith("mergeCell"):
+                yield element.get("ref", "").strip().upper()
+            element.clear()
+    except (ParseError, LookupError, ValueError):  # the last two for an encoding that there is not
+        return  # openpyxl will not get further than this
+
+
+def _area(reference: str) -> tuple[int, int, int, int]:
+    try:
+        found = range_boundaries(reference)
+    except (ValueError, TypeError):
+        raise SpoiltError("a merge without an address") from None
+    if None in found:
+        raise TooMuchError(f"cells are merged as far as {reference.split(':')[-1]}")
+    left, top, right, bottom = (int(n or 0) for n in found)
+    return left, top, right, bottom

@@ -1,0 +1,1 @@
+"""What a workbook works out while somebody types: formulas."""

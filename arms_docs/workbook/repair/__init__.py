@@ -1,0 +1,1 @@
+"""A mangled workbook made into a clean one, nothing lost."""

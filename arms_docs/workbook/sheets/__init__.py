@@ -1,0 +1,1 @@
+"""Where everything stands in a fresh workbook, and how it looks."""

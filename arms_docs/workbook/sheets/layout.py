@@ -1,0 +1,133 @@
+"""Where everything stands in a fresh workbook: the form laid out line by line.
+
+Column A is hidden and locked and carries the key of its line (``factors.R3.rating``, ``actions.A4``): the reader finds
+answers by these keys and never by address, so that moved sheets, inserted rows and cut-and-pasted answers cannot file
+an answer under another question. Above the heads of a table a hidden row carries the keys of its columns, so that a
+head may be reworded and old workbooks still be read. A sheet holds either forms and cards (question, answer, check,
+guidance across) or one table (number, check, answers across).
+
+The first and the last row of a sheet, and those between parts, hold nothing that can be typed over: formulas name a
+column from one of them to the next, and no cut or paste can move the ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from arms_docs.assessment.ask import Form, Kind, Question, Row, Section, Shape
+from arms_docs.problems import Place
+from arms_docs.workbook.sheets.shown_results import GROUPS, Result, formula_name
+
+# Columns. In tables B is the row's number, C its check, and D the first answer.
+KEY, FIRST, ANSWER, CHECK, GUIDANCE = 1, 2, 3, 4, 5
+TABLE_CHECK, TABLE_ANSWER = 3, 4
+FORM_HEADS = ("Question", "Your answer", "Check", "Guidance")
+HEADS_KEY, END_KEY = "columns", "end"
+STAMP_SHEET, LISTS_SHEET, START_SHEET, WORKING_SHEET = "_arms", "Lists", "Start", "_working"
+CARRIED_SHEET = "Carried over"  # what a repair could not place
+CARRIED_HEADS = ("Where it stood", "What stood beside it", "What was typed", "What it is")
+STAMP_SCHEMA, STAMP_EDITION = "arms_docs.schema", "arms_docs.edition"
+
+
+PROBLEMS_SHEET = "Problems"
+PROBLEMS_HEADS = ("Kind", "Cell", "Question", "What is wrong", "What was found", "What to do")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a sheet. ``kind`` is title, intro, keys, heads, section, card, question, part, result, row, more or
+    end: a part begins or ends what is worked out.
+    """
+
+    kind: str
+    number: int = 0
+    key: str = ""
+    text: str = ""
+    section: Section | None = None
+    row: Row | None = None
+    question: Question | None = None
+    result: Result | None = None
+
+
+def lay_out(form: Form) -> dict[str, tuple[Line, ...]]:
+    """The lines of every sheet, by sheet name in order."""
+    return {
+        sheet: tuple(replace(line, number=number) for number, line in enumerate(_lines(form, sheet), start=1))
+        for sheet in form.sheets
+    }
+
+
+def columns(section: Section) -> tuple[tuple[int, Question], ...]:
+    """A table's columns: number and question."""
+    return tuple(enumerate(section.questions, start=TABLE_ANSWER))
+
+
+def answer_cells(sheet: tuple[Line, ...]) -> Iterator[tuple[Place, int, int, Question]]:
+    """Every answer of a sheet: its place, row number, column number and question."""
+    for line in sheet:
+        if line.kind == "question" and line.section and line.row and line.question:
+            yield line.section.place(line.row, line.question.field), line.number, ANSWER, line.question
+        elif line.kind == "row" and line.section and line.row:
+            for column, question in columns(line.section):
+                yield line.section.place(line.row, question.field), line.number, column, question
+
+
+def is_table(sheet: tuple[Line, ...]) -> bool:
+    """Whether the sheet holds a table, and not forms and cards."""
+    return any(line.kind == "row" for line in sheet)
+
+
+def width(question: Question) -> int:
+    """How wide a table's column should be, in characters."""
+    if question.kind is Kind.TEXT:
+        return {1: 22, 2: 34, 3: 38}.get(question.lines, 50)
+    if question.kind is Kind.CHOICE:
+        longest = max(len(word) for word in question.words)
+        return min(max(longest, len(question.label)) + 3, 19)
+    return 13
+
+
+def _lines(form: Form, sheet: str) -> Iterator[Line]:
+    sections = [s for s in form.sections if s.sheet == sheet]
+    yield Line("title", text=sheet)
+    if sections[0].shape is not Shape.TABLE:
+        yield Line("heads", key=HEADS_KEY)
+    for section in sections:
+        yield Line("section", text=section.title, section=section)
+        if section.intro:
+            yield Line("intro", text=section.intro, section=section)
+        yield from _table(section) if section.shape is Shape.TABLE else _questions(section)
+        if section.more:
+            yield Line("more", text=section.more, section=section)
+    yield Line("end", key=END_KEY, text="End of this sheet")
+
+
+def _table(section: Section) -> Iterator[Line]:
+    yield Line("keys", key=section.key, section=section)
+    yield Line("heads", section=section)
+    for row in section.rows:
+        yield Line("row", key=f"{section.key}.{row.id}", section=section, row=row)
+
+
+def _questions(section: Section) -> Iterator[Line]:
+    for row in section.rows:
+        if section.shape is Shape.CARDS:
+            yield Line("card", key=str(section.place(row)), text=row.title, section=section, row=row)
+        for question in section.asked(row):
+            yield from _results(section, row, question.field)
+            key = str(section.place(row, question.field))
+            yield Line("question", key=key, section=section, row=row, question=question)
+
+
+def _results(section: Section, row: Row, before: str) -> Iterator[Line]:
+    for group in GROUPS:
+        if (group.section, group.before) != (section.key, before):
+            continue
+        if group.head:
+            yield Line("part", text=group.head, section=section)
+        for result in group.results:
+            name = formula_name(result, row.id if group.each else "")
+            yield Line("result", key=f"result.{name}", text=result.label, section=section, row=row, result=result)
+        if group.then:
+            yield Line("part", text=group.then, section=section)

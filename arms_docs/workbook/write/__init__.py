@@ -1,0 +1,1 @@
+"""A workbook written: blank, filled, marked up. Always fresh."""

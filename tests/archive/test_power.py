@@ -1,0 +1,338 @@
+"""Nothing acknowledged is lost, and nothing is half there: power cuts, kills, several writers, a disk that is full."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import shutil
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from arms_docs.archive import disk, store
+from arms_docs.archive.author import ArchiveError
+from arms_docs.archive.bag import read_bag
+from arms_docs.archive.begin import begin
+from arms_docs.archive.entry import Verb
+from arms_docs.archive.store import Archive
+from arms_docs.archive.verify_archive import verify
+from tests.support.archives import CASE, WRITERS, author, contents, history_of, new_archive
+from tests.support.power import Step, lay_out, recorded, states
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What others left is old at once."""
+    monkeypatch.setattr(store, "FINISH", -1)
+    monkeypatch.setattr(store, "GIVE_UP", -1)
+
+
+# --- power cuts -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def steps(tmp_path_factory: pytest.TempPathFactory) -> list[Step]:
+    """An archive is begun, two records come in, one is disclosed and put under hold, the other is disposed of."""
+    root = tmp_path_factory.mktemp("power")
+    by = author(seed="power")
+    with recorded(root) as made:
+        archive = begin(root / "archive", by)
+        made.ack(("begun", ""))
+        one = archive.add(contents("one"), by).witness.record
+        made.ack(("kept", one))
+        archive.use(Verb.DISCLOSURE, (one,), {"recipient": "the panel"}, by)
+        archive.hold(one, {"reason": "an inquiry"}, by)
+        made.ack(("held", one))
+        two = archive.add(contents("two", case="another"), by).witness.record
+        made.ack(("kept", two))
+        archive.use(Verb.CONSULTATION, (two,), {"reason": "a review"}, by)
+        archive.dispose(two, {"reason": "its time has come", "authority": "the schedule"}, by)
+        made.ack(("disposed", two))
+    assert {"create", "write", "sync", "mkdir", "link", "rename", "unlink", "ack"} == {step.what for step in made.steps}
+    return made.steps
+
+
+def broken(folder: Path, told: list[Any]) -> str:
+    """What is wrong with an archive after a power cut and the next writer's recovery; nothing where all is well."""
+    by = author(seed=f"after {folder.name}")
+    try:
+        archive = begin(folder, by) if not (folder / "log/00000001.json").exists() else Archive(folder)
+        if ("begun", "") in told and archive.log.head().number == 1 and len(told) > 1:
+            return "the log is lost"
+        archive.settle(by)
+        records = history_of(archive)
+        for record, kept in records.items():
+            if kept.erased:
+                archive.dispose(record, {"reason": "again"}, by)
+        archive.add(contents("after"), by)
+        for what, record in told:
+            if what == "kept" and record not in records:
+                return "a record is lost"
+            if what == "held" and not records[record].held:
+                return "a hold is lost"
+            if what == "disposed" and (folder / "bags" / record).exists():
+                return "what was disposed of is back"
+        found = verify(folder)
+    except (ArchiveError, OSError) as error:
+        return str(error)
+    return "; ".join(map(str, found.faults))
+
+
+def count_broken(steps: list[Step], tmp_path: Path, every: int = 1) -> dict[str, str]:
+    """What is wrong after each cut. What recovery syncs need not reach this machine's disk."""
+    found: dict[str, str] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        _try_each(states(steps, every), tmp_path, found)
+    return found
+
+
+def _try_each(
+    each: Iterator[tuple[str, dict[str, bytes | None], list[Any]]], top_of: Path, found: dict[str, str]
+) -> None:
+    for n, (when, state, told) in enumerate(each):
+        top = top_of / f"{n}"
+        lay_out(top, state)
+        if wrong := broken(top / "archive", told):
+            found[when] = wrong
+        shutil.rmtree(top)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_no_power_cut_loses_or_breaks_anything(steps: list[Step], tmp_path: Path) -> None:
+    assert count_broken(steps, tmp_path) == {}
+
+
+@pytest.mark.usefixtures("at_once")
+@pytest.mark.parametrize("which", ["files", "folders"])
+def test_the_model_sees_a_sync_that_is_left_out(steps: list[Step], tmp_path: Path, which: str) -> None:
+    files = {step.inode for step in steps if step.what == "create"}
+    left_out = [s for s in steps if s.what != "sync" or (s.inode in files) is not (which == "files")]
+    assert len(left_out) < len(steps)
+    found = count_broken(left_out, tmp_path, every=6)
+    assert len(found) > 5
+    if which == "folders":
+        assert any("lost" in what for what in found.values())
+
+
+# --- several writers, and kills ---------------------------------------------------------------------------------------
+
+
+def in_fork(work: Callable[[], None]) -> int:
+    child = os.fork()
+    if child:
+        return child
+    try:
+        work()
+    except BaseException:
+        os._exit(1)
+    os._exit(0)
+
+
+def admit_all(archive: Archive) -> None:
+    for person in WRITERS[1:]:
+        other = author(person)
+        archive.admit(other.certificate, other.fingerprint, author(seed=f"admits {person.staff_id}"))
+
+
+def test_four_writers_at_once(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    admit_all(new_archive(folder))
+    people = (*WRITERS, WRITERS[0])
+
+    def write(number: int) -> None:
+        by = author(people[number], seed=f"writer {number}")
+        archive = Archive(folder)
+        for n in range(8):
+            archive.add(contents(f"{number} {n}", case=f"case {number}"), by)
+            archive.add(contents(f"shared {n}"), by)
+
+    children = [in_fork(lambda n=number: write(n)) for number in range(4)]  # type: ignore[misc]
+    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0, 0]
+    found = verify(folder)
+    assert (found.faults, found.notes) == ([], [])
+    assert found.kept == 4 * 8 + 8, "what all four handed in at once is one record each"
+
+
+def die_before_sync(step: int) -> None:
+    """Have this process killed when it is about to sync for the so-manieth time."""
+    real, left = os.fsync, step
+
+    def fsync(fd: Any) -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+        real(fd)
+
+    os.fsync = fsync
+
+
+@pytest.mark.usefixtures("at_once")
+@pytest.mark.parametrize("rounds", [20, pytest.param(100, marks=pytest.mark.prove)])
+def test_writers_killed_at_any_moment(tmp_path: Path, rounds: int) -> None:
+    """In every other round they die just before something reaches the disk: some come at an awkward moment for sure."""
+    folder = tmp_path / "archive"
+    admit_all(new_archive(folder))
+    chance = random.Random(rounds)  # noqa: S311
+    acknowledged: set[str] = set()
+    leftovers = 0
+    for turn in range(rounds):
+        ends = [os.pipe() for _ in WRITERS]
+
+        steps = [chance.randrange(1, 60) if turn % 2 else 0 for _ in WRITERS]
+
+        def write(number: int, turn: int = turn, ends: list[tuple[int, int]] = ends, steps: list[int] = steps) -> None:
+            by = author(WRITERS[number], seed=f"{turn} {number}")
+            if steps[number]:
+                die_before_sync(steps[number])
+            for n in range(1000):
+                kept = Archive(folder).add(contents(f"{turn} {number} {n}", case=f"{turn} {number} {n}"), by)
+                os.write(ends[number][1], kept.witness.record.encode())
+
+        # Whoever writes while another lives must leave that one's work alone, so the age counts here.
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(store, "FINISH", 60)
+            children = [in_fork(lambda n=number: write(n)) for number in range(len(WRITERS))]  # type: ignore[misc]
+            time.sleep(0.02 + 0.1 * chance.random())
+            for child, step in zip(children, steps, strict=True):
+                if not step:
+                    os.kill(child, signal.SIGKILL)
+                assert os.waitpid(child, 0)[1] == signal.SIGKILL
+        for reading, writing in ends:
+            os.close(writing)
+            with os.fdopen(reading) as told:
+                said = told.read()
+            acknowledged |= {said[n : n + 36] for n in range(0, len(said), 36)}
+        leftovers += len(list((folder / "incoming").iterdir()))
+        Archive(folder).settle(author(seed=f"after {turn}"))
+        assert list((folder / "incoming").iterdir()) == []
+    found = verify(folder)
+    assert (found.faults, found.notes) == ([], [])
+    assert acknowledged and acknowledged <= set(history_of(Archive(folder)))
+    assert leftovers > rounds / 2, "too few kills came at an awkward moment"
+
+
+def test_a_writer_that_was_given_up_does_not_come_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = new_archive(tmp_path / "archive")
+    slow, other = author(seed="slow"), author(seed="other")
+    written = disk.write_tree
+
+    def asleep(folder: Path, files: Any) -> None:
+        written(folder, files)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(store, "FINISH", -1)
+            patch.setattr(store, "GIVE_UP", -1)
+            archive.settle(other)
+
+    monkeypatch.setattr(disk, "write_tree", asleep)
+    with pytest.raises(ArchiveError, match="gave it up"):
+        archive.add(contents(), slow)
+    assert verify(archive.folder).faults == [] and history_of(archive) == {}
+
+
+def test_what_is_checked_while_others_write_and_dispose_is_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    admit_all(new_archive(folder))
+
+    def work(number: int) -> None:
+        by, archive = author(WRITERS[number], seed=f"busy {number}"), Archive(folder)
+        for n in range(40):
+            record = archive.add(contents(f"{number} {n}", case=f"case {number}"), by).witness.record
+            archive.use(Verb.CONSULTATION, (record,), {"reason": "a review"}, by)
+            if n % 2:
+                archive.dispose(record, {"authority": "the schedule"}, by)
+
+    children = [in_fork(lambda n=number: work(n)) for number in range(2)]  # type: ignore[misc]
+    looks = 0
+    while any(os.waitpid(child, os.WNOHANG) == (0, 0) for child in children[:1]):
+        found = verify(folder)
+        assert found.faults == []
+        looks += 1
+    os.waitpid(children[1], 0)
+    assert looks > 3 and verify(folder).kept == verify(folder).erased == 40
+
+
+def test_records_of_one_case_follow_each_other_though_several_write(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    admit_all(new_archive(folder))
+
+    def work(number: int) -> None:
+        by = author(WRITERS[number], seed=f"one case {number}")
+        for n in range(10):
+            Archive(folder).add(contents(f"{number} {n}"), by)
+
+    children = [in_fork(lambda n=number: work(n)) for number in range(3)]  # type: ignore[misc]
+    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0]
+    archive = Archive(folder)
+    case = archive.case(CASE)
+    follows = [read_bag(archive.bag(record)).said("Supersedes").removeprefix("urn:uuid:") for record in case]
+    assert len(case) == 30 and follows == ["", *case[:-1]]
+
+
+def test_a_key_dismissed_in_the_meantime_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = new_archive(tmp_path / "archive")
+    admit_all(archive)
+    other = author(WRITERS[1], seed="late")
+    written = disk.write_tree
+
+    def slowly(folder: Path, files: Any) -> None:
+        written(folder, files)
+        archive.dismiss(other.fingerprint, author(seed="dismisses"))
+
+    monkeypatch.setattr(disk, "write_tree", slowly)
+    with pytest.raises(ArchiveError, match="may not write"):
+        archive.add(contents(), other)
+    assert verify(archive.folder).faults == [] and list((archive.folder / "bags").iterdir()) == []
+
+
+# --- a disk that refuses ----------------------------------------------------------------------------------------------
+
+
+def listing(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() if p.is_file() else b"" for p in sorted(folder.rglob("*"))}
+
+
+@pytest.mark.parametrize(("number", "why"), [(errno.ENOSPC, "no space left"), (errno.EROFS, "read-only")])
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "mkdir", "link"])
+def test_a_disk_that_refuses_leaves_everything_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, why: str, call: str
+) -> None:
+    archive = new_archive(tmp_path / "archive")
+    archive.add(contents(), author())
+    before = listing(archive.folder)
+    refused = 0
+    for fail_at in range(1, 40):
+        real, calls = getattr(os, call), 0
+
+        def refuse(path: Any, *more: Any, real: Any = real, fail_at: int = fail_at, **named: Any) -> Any:
+            nonlocal calls
+            if call != "open" or (more and more[0] & os.O_CREAT):
+                calls += 1
+            if calls == fail_at:
+                calls += 1
+                raise OSError(number, os.strerror(number))
+            return real(path, *more, **named)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, call, refuse)
+            try:
+                archive.add(contents(f"{fail_at}"), author(seed=f"{fail_at}"))
+            except ArchiveError as error:
+                if listing(archive.folder) != before:
+                    assert call == "fsync" and str(error).startswith("It stands in the log as entry 3")
+                else:
+                    assert str(error).startswith("Nothing was recorded") and why in str(error).lower()
+                refused += 1
+            else:
+                break
+        if listing(archive.folder) != before:  # the entry had its number already: it is kept, whole
+            assert call == "fsync" and verify(archive.folder).faults == []
+            break
+    assert refused
+    assert verify(archive.folder).faults == []

@@ -1,0 +1,112 @@
+"""Killed at any moment, a command of the loop leaves the old state or the new: never half a file or a lost round."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from arms_docs.casework.submitted import open_record, open_submission
+from arms_docs.cli.files import LEFTOVER
+from arms_docs.signoff.verify_signatures import verify
+from arms_docs.workbook.intake.read_workbook import read_content
+from tests.people import DI_FROST
+from tests.support.builders import INSTRUMENT
+from tests.support.loop import DECIDED, SECRET, authority, hand_in, key_file, small_workbook
+from tests.support.paths import PROJECT
+
+TODAY = DECIDED.date()
+ROUND = f"""
+[rounds.SO1]
+decided_on = {TODAY}
+staff_id = "{DI_FROST.staff_id}"
+name = "{DI_FROST.name}"
+role = "{DI_FROST.role}"
+agency = "{DI_FROST.agency}"
+comments = "See the point."
+"""
+SIGNS = ROUND + 'decision = "Signed off"\nprotective_promoted = "Yes"\nplan_smart = "Yes"\ntables_accepted = "Yes"\n'
+RETURNS = ROUND + 'decision = "Returned"\n[points.F1]\nconcerns = "R2"\nchange = "Say more of March."\n'
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("kills")
+    (made / "case.xlsx").write_bytes(small_workbook())
+    (made / "submitted.pdf").write_bytes(hand_in(content=small_workbook()).files["submitted.pdf"])
+    (made / "signs.toml").write_text(SIGNS, encoding="utf-8")
+    (made / "returns.toml").write_text(RETURNS, encoding="utf-8")
+    (made / "key.p12").write_bytes(key_file(DI_FROST))
+    return made
+
+
+COMMANDS: dict[str, tuple[list[str], str]] = {
+    "submit": (["submit", "case.xlsx"], "out.pdf"),
+    "return": (["return", "submitted.pdf", "--from", "returns.toml"], "out.xlsx"),
+    "sign": (["sign", "submitted.pdf", "--from", "signs.toml", "--key", "key.p12"], "out"),
+}
+
+
+def kills(folder: Path, command: str, **told: int) -> dict[str, Any]:
+    """What is left after killing a command again and again."""
+    arguments, out = COMMANDS[command]
+    inputs = {path.name: sha256(path.read_bytes()).hexdigest() for path in folder.iterdir() if path.is_file()}
+    job = {"out": str(folder / out), "arguments": [*arguments, "-o", out], "now": DECIDED.isoformat(), **told}
+    environment = {**os.environ, "ARMS_DOCS_PASSPHRASE": SECRET, "PYTHONPATH": str(PROJECT)}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.support.kill", json.dumps(job)],
+        cwd=folder, env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert {n: sha256((folder / n).read_bytes()).hexdigest() for n in inputs} == inputs, "what went in is as it was"
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def is_whole(path: Path, command: str) -> None:
+    """Whether something that a killed command left is what a finished one leaves."""
+    if command == "submit":
+        assert open_submission(path.read_bytes(), INSTRUMENT).content == small_workbook()
+    elif command == "return":
+        reading = read_content(path.read_bytes(), INSTRUMENT, on=TODAY)
+        assert reading.assessment is not None and reading.assessment.points[0].change == "Say more of March."
+        assert reading.issued is not None and len(reading.issued.returned) == 1
+    else:
+        names = sorted(file.name for file in path.iterdir())
+        assert names == ["panel.pdf", "record.pdf"]
+        for name in names:
+            assert verify((path / name).read_bytes(), [authority().certificate], now=DECIDED).ok
+        assert open_record((path / "record.pdf").read_bytes(), INSTRUMENT).content == small_workbook()
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("submit", {"operations": 2, "moments": 3, "seed": 1}),
+        ("return", {"operations": 2, "moments": 0, "seed": 2}),
+        ("sign", {"operations": 3, "moments": 0, "seed": 3}),
+        *(pytest.param(c, {"operations": 8, "moments": 54, "seed": 4}, marks=pytest.mark.prove) for c in COMMANDS),
+    ],
+    ids=str,
+)
+def test_a_killed_command_leaves_the_old_state_or_the_new(folder: Path, command: str, told: dict[str, int]) -> None:
+    found = kills(folder, command, **told)
+    assert found["killed"] == 1 + 2 * told["operations"] + told["moments"]
+    assert found["finished"] == 1, "what was left does not stand in the way of another try"
+    assert found["kept"], "the first run was not killed"
+    for kept in found["kept"]:
+        is_whole(Path(kept), command)
+    _, out = COMMANDS[command]
+    whole = folder / out
+    is_whole(whole, command)
+    whole.rename(folder / f"done-{command}-{told['seed']}{whole.suffix}")
+    strangers = {p.name for p in folder.iterdir() if not p.name.startswith((LEFTOVER, "kept-", "done-"))}
+    assert strangers == {"case.xlsx", "submitted.pdf", "signs.toml", "returns.toml", "key.p12"}
+    for kept in found["kept"]:
+        path = Path(kept)
+        path.rename(path.with_name(f"done-{command}-{told['seed']}-{path.name}"))

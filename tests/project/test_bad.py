@@ -1,0 +1,606 @@
+"""Every problem the tool can name, each shown by one small change to a good case: ``tests/bad/<code>_<what>``.
+
+A folder's name begins with the number of the code that its change must raise, and nothing else may be raised. Its
+``change.toml`` reads as a diff:
+
+- ``base``: a case in ``tests/cases``; ``stage`` and ``on``: what it is judged for, and when
+- ``[set]``, ``[repeat]``, ``unset``: answers given, given at length, and taken out (with all that stand beneath them)
+- ``issued``: the assessment id it was issued under, for which reference and date; ``retired``: a question of an older
+  form that stands in it and that today's form does not ask
+- ``damage``: what was done to the written workbook, by its name in `TO_CELL`, `TO_BOOK`, `TO_FILE` or `ON_DISK`
+- ``through``: where no workbook can show it, ``answers file``, ``answers file text`` (with ``text``), ``deciding``,
+  ``returning`` or ``signing`` (with ``signer``, and perhaps ``settings``)
+- ``handed_in``: when that was; ``submitted``: what was answered otherwise then; ``returned``: how often it had been
+  returned before
+- ``place`` and ``also``: where it is said; ``times``: how often; ``besides``: another code that it brings, and where
+
+A place that stands in the workbook must be given with its own cell: the one whose row and column carry its key.
+"""
+
+from __future__ import annotations
+
+import io
+import tomllib
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from arms_docs.assessment.answers import read_answers
+from arms_docs.assessment.ask import Form, Shape
+from arms_docs.assessment.assemble import decided
+from arms_docs.assessment.issued import Issued, Returned, subject_of
+from arms_docs.assessment.migrate import MIGRATIONS, dropped
+from arms_docs.casework.sealing import Sealing
+from arms_docs.casework.send_back import send_back
+from arms_docs.casework.sign_off import sign_off
+from arms_docs.instrument import Instrument
+from arms_docs.problems import Code, Place, Problem, Severity, Stage, has_errors
+from arms_docs.rating import Reading, judge
+from arms_docs.settings import read_settings
+from arms_docs.signoff.keys import Signer, SigningKey
+from arms_docs.workbook.intake.carried_over import Carried, carried_sheet
+from arms_docs.workbook.intake.read_workbook import read_content, read_workbook
+from arms_docs.workbook.sheets.added_sheet import write_extra
+from arms_docs.workbook.sheets.layout import CARRIED_SHEET, HEADS_KEY, STAMP_SHEET
+from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.people import PROFESSIONALS
+from tests.support import loop
+from tests.support.builders import place_of, zipped
+from tests.support.hostile import parts_of
+from tests.support.paths import BAD
+
+ON = date(2026, 12, 1)
+NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
+BY_NUMBER = {code.number: code for code in Code}
+
+Cases = Mapping[str, Mapping[Place, object]]
+
+
+def folders() -> list[Any]:
+    """Every folder, with its change."""
+    found = []
+    for folder in sorted(path for path in BAD.iterdir() if path.is_dir()):
+        change = tomllib.loads((folder / "change.toml").read_text("utf-8"))
+        found.append(pytest.param(folder.name, change, id=folder.name))
+    return found
+
+
+IN_THE_FILE = {"through", "damage", "issued", "retired"}  # what shows in a workbook only, or in no answers at all
+
+
+def in_the_answers() -> list[Any]:
+    """The folders whose change breaks a rule about the answers, whatever file they stand in."""
+    return [p for p in folders() if not str(p.id).startswith(("A", "F")) and not IN_THE_FILE & set(p.values[1])]
+
+
+def walked() -> list[Any]:
+    """Every folder: one of each kind that the answers alone show, one of each other code, and the rest as proofs."""
+    known, shown, found = {p.id for p in in_the_answers()}, set[str](), []
+    for param in folders():
+        code = str(param.id).split("_")[0]
+        kind = code[0] if param.id in known else code
+        marks = [pytest.mark.prove] if kind in shown else []
+        found.append(pytest.param(*param.values, id=param.id, marks=marks))
+        shown.add(kind)
+    return found
+
+
+@pytest.mark.parametrize(("name", "change"), in_the_answers())
+def test_each_rule_about_answers_is_said_of_the_answers_alone(
+    name: str, change: dict[str, Any], cases: Cases, form: Form, instrument: Instrument, tmp_path: Path
+) -> None:
+    """The same as through a workbook, but for the cell."""
+    raw = changed(cases[change["base"]], change, form)
+    problems, reading, _ = go_through({**change, "through": "answers file"}, raw, None, form, instrument, tmp_path)
+    check_problems(name, change, problems, form)
+    assert reading is not None
+    check_verdict(name, reading, problems)
+
+
+@pytest.mark.parametrize(("name", "change"), walked())
+def test_each_change_raises_its_code_and_nothing_else(
+    name: str,
+    change: dict[str, Any],
+    cases: Cases,
+    workbooks: Mapping[str, bytes],
+    form: Form,
+    instrument: Instrument,
+    tmp_path: Path,
+) -> None:
+    raw = changed(cases[change["base"]], change, form)
+    unchanged = workbooks[change["base"]] if raw == cases[change["base"]] else None
+    problems, reading, content = go_through(change, raw, unchanged, form, instrument, tmp_path)
+    for found in check_problems(name, change, problems, form):
+        if content is not None:
+            assert found.cell == cell_of(found, content, form)
+    check_verdict(name, reading, problems)
+
+
+def check_problems(
+    name: str, change: Mapping[str, Any], problems: tuple[Problem, ...], form: Form
+) -> tuple[Problem, ...]:
+    """The problems that a change is there to raise, after a look at each: its code and nothing else."""
+    code = BY_NUMBER[name.split("_")[0]]
+    places = [change.get("place", ""), *change.get("also", [])]
+
+    besides = {(BY_NUMBER[number], place) for number, place in change.get("besides", {}).items()}
+    assert {(p.code, str(p.place)) for p in problems} >= besides
+    problems = tuple(p for p in problems if (p.code, str(p.place)) not in besides)
+    assert Counter(p.code for p in problems) == {code: change.get("times", 1)}
+    assert sorted({str(p.place) for p in problems}) == sorted(places)
+    for found in problems:
+        check_words(found)
+        named = found.label not in ("", str(found.place)) or found.code is Code.NO_SUCH_QUESTION
+        assert named is bool(found.place.section), "a place has the name that a person would call it"
+        check_words(found.without_values())
+        check_values_left_out(found, form)
+    return problems
+
+
+def check_verdict(name: str, reading: Reading | None, problems: tuple[Problem, ...]) -> None:
+    """Whether there is an assessment, and whether it will do, goes by how severe the code is."""
+    code = BY_NUMBER[name.split("_")[0]]
+    if reading is not None:
+        wrong_file = code.severity is Severity.WRONG_FILE
+        assert (reading.assessment is None) is wrong_file
+        assert reading.ok is (code.severity is Severity.WARNING)
+    assert has_errors(problems) is (code.severity is not Severity.WARNING)
+
+
+@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("name", ["medium_low", "high_with_gap", "very_high_imminent"])
+def test_good_cases_raise_nothing(
+    name: str, stage: Stage, workbooks: Mapping[str, bytes], cases: Cases, instrument: Instrument
+) -> None:
+    assert set(cases) == {"medium_low", "high_with_gap", "very_high_imminent"}
+    reading = read_content(workbooks[name], instrument, on=ON, stage=stage)
+    assert reading.problems == ()
+    assert reading.ok
+    assert judge(cases[name], instrument, on=ON, stage=stage).problems == ()
+
+
+def test_every_code_is_shown() -> None:
+    shown = {name.split("_")[0] for name in (p.name for p in BAD.iterdir())}
+    assert shown <= set(BY_NUMBER), "a folder names a code that is not in the catalogue"
+    assert {BY_NUMBER[n] for n in shown} == set(Code)
+    quick = [*in_the_answers(), *(param for param in walked() if not param.marks)]
+    assert {str(param.id).split("_")[0] for param in quick} == set(BY_NUMBER), "each is shown in every run"
+
+
+def test_every_folder_holds_only_its_change() -> None:
+    known = {"base", "stage", "on", "set", "repeat", "unset", "damage", "issued", "retired", "through", "text",
+             "signer", "settings", "handed_in", "submitted", "returned", "place", "also", "times",
+             "besides"}  # fmt: skip
+    for folder in BAD.iterdir():
+        assert [path.name for path in folder.iterdir()] == ["change.toml"]
+        assert set(tomllib.loads((folder / "change.toml").read_text("utf-8"))) <= known, folder.name
+
+
+def test_code_numbers_are_unique_and_wrong_files_begin_with_f() -> None:
+    assert len(BY_NUMBER) == len(Code)
+    for code in Code:
+        assert code.severity is not Severity.WRONG_FILE or code.number.startswith("F")
+
+
+def check_words(found: Problem) -> None:
+    """What is wrong and what to do are sentences, with every gap filled."""
+    for sentence in (found.message, found.remedy):
+        assert sentence == sentence.strip()
+        assert sentence[-1] in ".?"
+        assert sentence[0].isupper() or sentence[0] == "'"
+        assert not {"{", "}"} & set(sentence)
+        assert "  " not in sentence
+        assert "None," not in sentence
+        assert "NotKnown" not in sentence
+
+
+def check_values_left_out(found: Problem, form: Form) -> None:
+    """Where a list of problems is passed on, it says the same at the same place and nothing that was typed."""
+    bare = found.without_values()
+    assert bare.found == ""
+    assert (bare.code, bare.place, bare.cell, bare.label) == (found.code, found.place, found.cell, found.label)
+    question = form.question(found.place)
+    our_own_words = question is not None and found.found in question.words
+    if len(found.found) > 6 and not our_own_words:
+        assert found.found not in f"{bare.message} {bare.remedy}"
+
+
+def cell_of(found: Problem, content: bytes, form: Form) -> str:
+    """The address the problem must carry, by the keys that stand in column A; nothing where its row is gone."""
+    section = form.section(found.place.section)
+    if section is None:
+        return ""
+    if not found.place.field:
+        return where(found.found, content)
+    key = f"{section.key}.{found.place.row}" if section.shape is Shape.TABLE else str(found.place)
+    book = load_workbook(io.BytesIO(content))
+    addresses = []
+    for sheet in book.worksheets:
+        rows = {str(sheet.cell(row, 1).value): row for row in range(1, sheet.max_row + 1)}
+        if key in rows:
+            # Above a table stand the names of its fields; above a form, what its columns are.
+            table = section.shape is Shape.TABLE
+            heads, name = (rows[section.key], found.place.field) if table else (rows[HEADS_KEY], "Your answer")
+            column = next(c for c in range(1, 40) if sheet.cell(heads, c).value == name)
+            title = sheet.title if sheet.title.replace("-", "").isalpha() else f"'{sheet.title}'"
+            addresses.append(f"{title}!{sheet.cell(rows[key], column).coordinate}")
+    # Where the sheet stands twice, the problem stands at the first and names the second.
+    return addresses[0] if addresses else ""
+
+
+def where(text: str, content: bytes) -> str:
+    """The address at which a text stands, for what has no question of its own."""
+    sheets = load_workbook(io.BytesIO(content)).worksheets
+    cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if text and cell.value == text]
+    return f"{cells[0].parent.title}!{cells[0].coordinate}" if cells else ""
+
+
+def changed(base: Mapping[Place, object], change: Mapping[str, Any], form: Form) -> dict[Place, object]:
+    """The raw answers of a case with this change made to them."""
+    raw = dict(base)
+    for part in change.get("unset", ()):
+        gone = [p for p in raw if str(p) == part or str(p).startswith(f"{part}.")]
+        assert gone, f"{part} is not answered in {change['base']}"
+        for place in gone:
+            del raw[place]
+    given = {**change.get("set", {}), **{k: v["text"] * v["times"] for k, v in change.get("repeat", {}).items()}}
+    for dotted, value in given.items():
+        place = place_of(dotted)
+        assert change.get("through") == "answers file" or form.question(place), f"{dotted} is not asked"
+        raw[place] = value
+    return raw
+
+
+def go_through(
+    change: Mapping[str, Any],
+    raw: Mapping[Place, object],
+    unchanged: bytes | None,
+    form: Form,
+    instrument: Instrument,
+    tmp_path: Path,
+) -> tuple[tuple[Problem, ...], Reading | None, bytes | None]:
+    """The problems that a change raises; what was read; and the workbook, where there was one."""
+    stage, on = Stage(change.get("stage", "submission")), change.get("on", ON)
+    through = change.get("through", "workbook")
+    if through == "answers file text":
+        _, wrong = read_answers(change["text"].encode(), form)
+        return wrong, None, None
+    if through == "answers file":
+        reading = judge(raw, instrument, on=on, stage=stage)
+        return reading.problems, reading, None
+    if through in ("deciding", "returning", "signing"):
+        return decide(change, raw, form, instrument), None, None
+    assert through == "workbook"
+    content = unchanged or write_workbook(form, raw, values=False)
+    if given := change.get("issued"):
+        subject = subject_of(given["id"], given["reference"])
+        content = write_workbook(form, raw, issued=Issued(given["id"], subject, given["started"], journeys(given)))
+    damage = change.get("damage", "")
+    if key := change.get("retired"):
+        content = of_an_older_form(content, key)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setitem(MIGRATIONS, 0, dropped(key))
+            reading = read_content(content, instrument, on=on, stage=stage)
+        return reading.problems, reading, content
+    if damage in ON_DISK:
+        reading = read_workbook(ON_DISK[damage](tmp_path, content), instrument, on=on, stage=stage)
+        return reading.problems, reading, None
+    if damage in TO_FILE:
+        reading = read_content(TO_FILE[damage](content), instrument, on=on, stage=stage)
+        return reading.problems, reading, None
+    if damage in TO_BOOK:
+        book = load_workbook(io.BytesIO(content))
+        TO_BOOK[damage](book)
+        content = saved(book)
+    elif damage:
+        content = damaged(content, damage, change["place"])
+    reading = read_content(content, instrument, on=on, stage=stage)
+    return reading.problems, reading, content
+
+
+def decide(
+    change: Mapping[str, Any], raw: Mapping[Place, object], form: Form, instrument: Instrument
+) -> tuple[Problem, ...]:
+    """The problems of a decision on what was handed in; with ``signer``, of that person's key."""
+    on = change.get("on", ON)
+    submitted = (
+        {**raw, **{place_of(dotted): value for dotted, value in change["submitted"].items()}}
+        if "submitted" in change
+        else None
+    )
+    at = datetime.combine(change["handed_in"], time(9), UTC) if "handed_in" in change else None
+    before = as_it_stands(raw, instrument) if change.get("returned") == "as it stands" else journeys(change)
+    opened, decision = loop.decided(raw, submitted, on=on, at=at, returned=before, instrument=instrument)
+    if change["through"] == "deciding":
+        return decision.problems
+    if change["through"] == "returning":
+        return labelled(send_back(opened, decision, instrument).problems, form)
+    assert decision.problems == ()
+    settings, wrong = read_settings(change.get("settings", ""), folder=None)
+    assert settings is not None and wrong == ()
+    sealing = Sealing(key_of(change["signer"]))
+    made = sign_off(opened, decision, instrument, settings, sealing, now=NOW)
+    assert made.files == {}
+    return made.problems
+
+
+def labelled(problems: tuple[Problem, ...], form: Form) -> tuple[Problem, ...]:
+    return tuple(replace(p, label=p.label or form.label(p.place)) for p in problems)
+
+
+def journeys(change: Mapping[str, Any]) -> tuple[Returned, ...]:
+    """Returns whose rounds were decided otherwise than they stand now."""
+    return tuple(
+        Returned("2026-10-09T09:00:00+00:00", "", "0" * 64, "1" * 64) for _ in range(change.get("returned", 0))
+    )
+
+
+def as_it_stands(raw: Mapping[Place, object], instrument: Instrument) -> tuple[Returned, ...]:
+    """One return, by the first round."""
+    assessment = judge(raw, instrument, on=ON).assessment
+    assert assessment is not None
+    return (Returned("2026-10-01T09:00:00+00:00", "", "0" * 64, decided(assessment, assessment.rounds[0])),)
+
+
+def of_an_older_form(content: bytes, key: str) -> bytes:
+    """The workbook as one of form 0, which asked one question more."""
+    book = load_workbook(io.BytesIO(content))
+    book[STAMP_SHEET].cell(1, 2).value = 0
+    sheet = book["Case"]
+    row = next(row for row in range(1, sheet.max_row) if sheet.cell(row, 1).value == "person.reference")
+    sheet.insert_rows(row)
+    sheet.cell(row, 1).value, sheet.cell(row, 3).value = key, "Col, or Ashy to his friends"
+    return saved(book)
+
+
+def key_of(staff_id: str) -> SigningKey:
+    """Somebody's key, as far as a refusal looks at it: whose it is."""
+    who = next(p for p in PROFESSIONALS if p.staff_id == staff_id)
+    signer = Signer(who.staff_id, who.name, who.role, who.agency)
+    certificate = SimpleNamespace(public_bytes=lambda _: staff_id.encode())
+    return cast(SigningKey, SimpleNamespace(signer=signer, certificate=certificate))
+
+
+# --- damage to a written workbook, through openpyxl
+
+
+def damaged(content: bytes, damage: str, dotted: str) -> bytes:
+    """The workbook with something done to the cell that answers one question of a form."""
+    book = load_workbook(io.BytesIO(content))
+    sheet, row = next(
+        (sheet, row)
+        for sheet in book.worksheets
+        for row in range(1, sheet.max_row + 1)
+        if sheet.cell(row, 1).value == dotted
+    )
+    cell = sheet.cell(row, 3)
+    assert isinstance(cell, Cell)
+    TO_CELL[damage](book, sheet, cell)
+    return saved(book)
+
+
+def saved(book: Workbook) -> bytes:
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def formula(_book: Workbook, _sheet: Worksheet, cell: Cell) -> None:
+    cell.value = "=TODAY()+180"
+
+
+def cell_error(_book: Workbook, _sheet: Worksheet, cell: Cell) -> None:
+    cell.value = "#REF!"
+    assert cell.data_type == "e"
+
+
+def merged_across(_book: Workbook, sheet: Worksheet, cell: Cell) -> None:
+    sheet.merge_cells(start_row=cell.row, end_row=cell.row, start_column=3, end_column=4)
+
+
+def merged_down(_book: Workbook, sheet: Worksheet, cell: Cell) -> None:
+    sheet.merge_cells(start_row=cell.row, end_row=cell.row + 1, start_column=3, end_column=3)
+
+
+def row_deleted(_book: Workbook, sheet: Worksheet, cell: Cell) -> None:
+    sheet.delete_rows(cell.row)
+
+
+def control_characters(_book: Workbook, _sheet: Worksheet, cell: Cell) -> None:
+    # Excel writes a control character as an escape, and openpyxl leaves the escape as it stands.
+    cell.value = f"_x0013_{cell.value}_x0015_"
+
+
+def format_lost(_book: Workbook, _sheet: Worksheet, cell: Cell) -> None:
+    assert isinstance(cell.value, datetime)
+    cell.value = (cell.value - datetime(1899, 12, 30)).days  # noqa: DTZ001
+    cell.number_format = "General"
+
+
+def sheet_copied_and_changed(book: Workbook, sheet: Worksheet, cell: Cell) -> None:
+    copy = book.copy_worksheet(sheet)
+    copy.cell(cell.row, cell.column).value = "Another rationale, written in the copy."
+
+
+TO_CELL: Mapping[str, Callable[[Workbook, Worksheet, Cell], None]] = {
+    "formula": formula,
+    "cell error": cell_error,
+    "merged across": merged_across,
+    "merged down": merged_down,
+    "row deleted": row_deleted,
+    "control characters": control_characters,
+    "format lost": format_lost,
+    "sheet copied and changed": sheet_copied_and_changed,
+}
+
+
+def sheet_deleted(book: Workbook) -> None:
+    del book["Contingency"]
+
+
+def key_cleared(book: Workbook) -> None:
+    sheet = book["Contingency"]
+    row = next(r for r in range(1, 40) if sheet.cell(r, 1).value == "contingency.C4")
+    sheet.cell(row, 1).value, sheet.cell(row, 4).value = None, "He stops answering his sister's calls"
+
+
+def rows_of_tables_deleted(book: Workbook) -> None:
+    for name, keys in (("Contingency", ["contingency.C1"]), ("Actions", ["actions.A11", "actions.A13"])):
+        for key in keys:
+            sheet = book[name]
+            sheet.delete_rows(next(r for r in range(1, 60) if sheet.cell(r, 1).value == key))
+
+
+def written_below_the_form(book: Workbook) -> None:
+    sheet = book["Restricted"]
+    sheet.cell(sheet.max_row + 2, 4).value = "His sister rang again on 2 October."
+
+
+def rows_sorted(book: Workbook) -> None:
+    """What sorting the visible columns does: the hidden keys stay where they are."""
+    sheet = book["Evidence"]
+    first, second = (r for r in range(1, 40) if sheet.cell(r, 1).value in ("sources.E1", "sources.E2"))
+    for column in range(2, 7):
+        one, other = sheet.cell(first, column), sheet.cell(second, column)
+        one.value, other.value = other.value, one.value
+
+
+def written_far_outside(book: Workbook) -> None:
+    book["Factors"].cell(2500, 70).value = "Remember to ring Tom."
+
+
+def written_beside_the_form(book: Workbook) -> None:
+    book["Overall"].cell(6, 9).value = "Ring his sister again."
+
+
+def sheet_added(book: Workbook) -> None:
+    book.create_sheet("My notes").append(("Ring his sister again.", "to do"))
+
+
+def repaired(book: Workbook) -> None:
+    rows = (Carried("Overall!I6", "", "Ring his sister again.", "Cell"),)
+    write_extra(book.create_sheet(CARRIED_SHEET), carried_sheet(rows), {})
+
+
+TO_BOOK: Mapping[str, Callable[[Workbook], None]] = {
+    "written beside the form": written_beside_the_form,
+    "sheet added": sheet_added,
+    "repaired": repaired,
+    "key cleared": key_cleared,
+    "rows of tables deleted": rows_of_tables_deleted,
+    "rows sorted": rows_sorted,
+    "sheet deleted": sheet_deleted,
+    "written below the form": written_below_the_form,
+    "written far outside": written_far_outside,
+}
+
+
+# --- damage to the file as a file: more of it in test_preflight.py
+
+
+def password(_content: bytes) -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1016) + "EncryptedPackage".encode("utf-16-le") + bytes(480)
+
+
+def xls(_content: bytes) -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1016) + "Workbook".encode("utf-16-le") + bytes(496)
+
+
+def ods(_content: bytes) -> bytes:
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return zipped({"mimetype": kind, "content.xml": b"<office:document-content/>"})
+
+
+def docx(_content: bytes) -> bytes:
+    return zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w:document/>"})
+
+
+def giant_merge(content: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as old:
+        parts = {info.filename: old.read(info) for info in old.infolist()}
+    sheet = parts["xl/worksheets/sheet2.xml"]
+    merge = b'</sheetData><mergeCells count="1"><mergeCell ref="A20:XFD1048576"/></mergeCells>'
+    parts["xl/worksheets/sheet2.xml"] = sheet.replace(b"</sheetData>", merge, 1)
+    return zipped(parts)
+
+
+def another_workbook(_content: bytes) -> bytes:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(("Day", "Your answer", "Rating"))
+    sheet.append(("Monday", "High", "factors.R1.rating"))
+    return saved(book)
+
+
+def newer_stamp(content: bytes) -> bytes:
+    book = load_workbook(io.BytesIO(content))
+    book[STAMP_SHEET].cell(1, 2).value = 999
+    return saved(book)
+
+
+def stamped(line: int, word: str) -> Callable[[bytes], bytes]:
+    def stamp(content: bytes) -> bytes:
+        book = load_workbook(io.BytesIO(content))
+        book[STAMP_SHEET].cell(line, 2).value = word
+        return saved(book)
+
+    return stamp
+
+
+def with_part(name: str, part: bytes) -> Callable[[bytes], bytes]:
+    return lambda content: zipped({**parts_of(content), name: part})
+
+
+GOOGLE = (
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>Google Sheets</Application></Properties>"
+)
+
+TO_FILE: Mapping[str, Callable[[bytes], bytes]] = {
+    "nothing in it": lambda _: b"",
+    "password": password,
+    "xls": xls,
+    "ods": ods,
+    "docx": docx,
+    "pdf": lambda _: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n",
+    "half of it": lambda content: content[: len(content) // 2],
+    "giant merge": giant_merge,
+    "another workbook": another_workbook,
+    "newer stamp": newer_stamp,
+    "stamp of last year": stamped(2, "2025.1"),
+    "stamp of another kind": stamped(3, "guidance"),
+    "macros": with_part("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0"),
+    "links": with_part("xl/externalLinks/externalLink1.xml", b"<externalLink/>"),
+    "saved by Google": with_part("docProps/app.xml", GOOGLE),
+}
+
+
+def missing(tmp_path: Path, _content: bytes) -> Path:
+    return tmp_path / "assessment.xlsx"
+
+
+def a_folder(tmp_path: Path, _content: bytes) -> Path:
+    return tmp_path
+
+
+def cannot_be_opened(tmp_path: Path, content: bytes) -> Path:
+    # A permission would not stop whoever runs the tests as root; every system refuses a file beneath a file.
+    (tmp_path / "assessment.xlsx").write_bytes(content)
+    return tmp_path / "assessment.xlsx" / "assessment.xlsx"
+
+
+ON_DISK: Mapping[str, Callable[[Path, bytes], Path]] = {
+    "file is missing": missing,
+    "file is a folder": a_folder,
+    "file cannot be opened": cannot_be_opened,
+}

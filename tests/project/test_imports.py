@@ -1,0 +1,159 @@
+"""The direction of imports, as the README's architecture section draws it. Each check is also shown to fail."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.paths import PROJECT
+
+PACKAGE = PROJECT / "arms_docs"
+
+# stage: (stages it may import, third-party packages it may import)
+ALLOWED: dict[str, tuple[set[str], set[str]]] = {
+    "problems": (set(), set()),
+    "compare": (set(), set()),
+    "instrument": ({"problems"}, set()),
+    "settings": ({"problems", "compare", "instrument"}, set()),
+    "assessment": ({"problems", "compare", "instrument"}, set()),
+    "rating": ({"problems", "instrument", "assessment"}, set()),
+    "workbook": ({"problems", "compare", "instrument", "assessment", "rating"}, {"openpyxl", "formualizer"}),
+    "report": (
+        {"problems", "instrument", "settings", "assessment", "rating"},
+        {"jinja2", "markupsafe", "weasyprint", "pydyf", "fontTools", "uharfbuzz", "pikepdf"},
+    ),
+    "signoff": (
+        {"problems", "settings"},
+        {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto", "pkcs11"},
+    ),
+    "archive": ({"problems", "compare", "settings", "signoff"}, {"cryptography", "pyrage"}),
+    "casework": (
+        {
+            *("problems", "compare", "instrument", "settings", "assessment", "rating", "workbook", "report"),
+            *("signoff", "archive"),
+        },
+        {"cryptography"},
+    ),
+    "cli": (
+        {
+            *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
+            *("signoff", "archive", "casework"),
+        },
+        {"click", "platformdirs"},
+    ),
+}
+CLOCK = {"now", "today", "utcnow", "time", "time_ns"}
+
+
+def stage_of(path: Path, package: Path) -> str:
+    return path.relative_to(package).parts[0].removesuffix(".py")
+
+
+def imports(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def violations(package: Path, allowed: dict[str, tuple[set[str], set[str]]]) -> list[str]:
+    """Imports against the table, folders it does not list, and rows for folders that are gone."""
+    found = []
+    seen = set()
+    for path in sorted(package.rglob("*.py")):
+        stage = stage_of(path, package)
+        if stage in ("__init__", "__main__"):
+            continue
+        seen.add(stage)
+        if stage not in allowed:
+            found.append(f"{stage} is not in the table")
+            continue
+        ours, theirs = allowed[stage]
+        for name in imports(path.read_text(encoding="utf-8")):
+            top, *rest = name.split(".")
+            if top == "arms_docs":
+                other = rest[0] if rest else "__init__"
+                if other not in {*ours, stage, "__init__"}:
+                    found.append(f"{path.relative_to(package)} imports {other}")
+            elif top not in sys.stdlib_module_names and top not in theirs:
+                found.append(f"{path.relative_to(package)} imports {top}")
+    return found + [f"{stage} is in the table and not in the package" for stage in allowed if stage not in seen]
+
+
+def clock_readers(package: Path) -> list[str]:
+    """Calls of the clock outside cli."""
+    found = []
+    for path in sorted(package.rglob("*.py")):
+        if stage_of(path, package) == "cli":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCK:
+                owner = ast.unparse(node.func.value)
+                if owner.split(".")[-1] in ("datetime", "date", "time"):
+                    found.append(f"{path.relative_to(package)}:{node.lineno}")
+    return found
+
+
+def test_imports_go_one_way() -> None:
+    assert violations(PACKAGE, ALLOWED) == []
+
+
+def test_the_import_check_can_fail(tmp_path: Path) -> None:
+    for stage in ALLOWED:
+        (tmp_path / stage).mkdir()
+        (tmp_path / stage / "part.py").write_text("import json\n")
+    assert violations(tmp_path, ALLOWED) == []
+    (tmp_path / "rating" / "part.py").write_text(
+        "from arms_docs.report.pages.view import ReportView\nimport openpyxl\n"
+    )
+    assert violations(tmp_path, ALLOWED) == ["rating/part.py imports report", "rating/part.py imports openpyxl"]
+    (tmp_path / "rating" / "part.py").write_text("def late() -> None:\n    import arms_docs.signoff.sign_pdf\n")
+    assert violations(tmp_path, ALLOWED) == ["rating/part.py imports signoff"]
+    (tmp_path / "rating" / "part.py").write_text("")
+    (tmp_path / "extra").mkdir()
+    (tmp_path / "extra" / "part.py").write_text("")
+    assert violations(tmp_path, ALLOWED) == ["extra is not in the table"]
+    stale = {**ALLOWED, "gone": (set[str](), set[str]())}
+    assert "gone is in the table and not in the package" in violations(tmp_path, stale)
+
+
+def test_only_the_command_line_reads_the_clock(tmp_path: Path) -> None:
+    assert clock_readers(PACKAGE) == []
+    (tmp_path / "rating").mkdir()
+    (tmp_path / "rating" / "part.py").write_text("import datetime\nx = datetime.date.today()\n")
+    assert clock_readers(tmp_path) == ["rating/part.py:2"]
+
+
+@pytest.mark.parametrize("module", ["arms_docs.cli", "arms_docs.rating", "arms_docs.assessment.form"])
+def test_slow_packages_are_not_imported_before_they_are_needed(module: str) -> None:
+    slow = "openpyxl", "formualizer", "weasyprint", "pyhanko", "cryptography", "jinja2"
+    code = f"import sys, {module}; print([m for m in {slow!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("pattern", ["__init__.py", pytest.param("*.py", marks=pytest.mark.prove)])
+def test_every_module_imports_on_its_own(pattern: str) -> None:
+    """Every stage here, and every module as a proof."""
+    names = [
+        ".".join(("arms_docs", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+        for path in sorted(PACKAGE.rglob(pattern))
+        if path.name != "__main__.py"
+    ]
+    assert len(names) >= 10
+    # One fresh interpreter that forgets our modules between imports: far quicker than one interpreter for each.
+    code = (
+        "import sys, importlib\n"
+        f"for name in {names!r}:\n"
+        "    for loaded in [m for m in sys.modules if m.split('.')[0] == 'arms_docs']:\n"
+        "        del sys.modules[loaded]\n"
+        "    importlib.import_module(name)\n"
+    )
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-500:]

@@ -1,0 +1,266 @@
+"""The report: what a reader must find, what must never get in, and what must not be reachable."""
+
+from __future__ import annotations
+
+import gc
+import io
+import re
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pydyf
+import pytest
+
+from arms_docs.assessment.ask import BLANK
+from arms_docs.assessment.cite import withheld
+from arms_docs.instrument import load_instrument
+from arms_docs.rating import rate
+from arms_docs.report.pages.html import render_html
+from arms_docs.report.pages.view import build_view
+from arms_docs.report.pdf.render import RefusedAddressError, render_pdf
+from arms_docs.report.pdf.serialise_once import write_once
+from arms_docs.report.redaction import without_citations
+from tests.support.builders import case
+from tests.support.elsewhere import said_elsewhere
+from tests.support.golden import NAMES, html_of, pdf_of, reading_of, text_of
+from tests.support.paths import PROJECT
+
+
+def pages(pdf: bytes) -> list[str]:
+    return text_of(pdf, "-layout").split("\f")[:-1]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page_one_stands_alone(name: str) -> None:
+    reading = reading_of(name)
+    assert reading.assessment is not None and reading.rating is not None
+    assessment = reading.assessment
+    front = " ".join(pages(pdf_of(name))[0].split())
+    assert str(assessment.person.name) in front
+    assert str(assessment.formulation.main_concern) in front
+    for word in ("Overall priority", "General level of risk management", "RM2000/S relied on"):
+        assert word in front
+    for factor in load_instrument().factors:
+        assert factor.key in front
+    assert "Next home visit" in front and "Next review" in front
+    assert "Not signed off" in front
+    assert "Our tables have not been checked" in front  # the mark's own line is the last of the page
+
+
+def test_high_on_a_protective_factor_cannot_be_misread() -> None:
+    front = pages(pdf_of("high_with_gap"))[0]
+    assert front.count("High: deficit") == 3  # P2, P4 and P5 in the case
+    assert "High is a deficit" in front
+    assert text_of(pdf_of("high_with_gap")).count("High: serious deficit") == 3
+
+
+def test_a_gap_shows_as_a_gap_and_imminence_on_page_one() -> None:
+    assert "Unable to rate" in pages(pdf_of("high_with_gap"))[0]
+    assert "Evidence of imminent offending is recorded under R1" in " ".join(
+        text_of(pdf_of("very_high_imminent"), "-raw", "-l", "1").split()
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_marking_reference_and_page_number_stand_on_every_page(name: str) -> None:
+    found = pages(pdf_of(name))
+    reading = reading_of(name)
+    assert reading.assessment is not None
+    for number, page in enumerate(found, start=1):
+        assert page.count("OFFICIAL-SENSITIVE") == 2
+        assert str(reading.assessment.person.reference) in page
+        assert f"Page {number} of {len(found)}" in page
+
+
+def test_draft_on_every_page_until_signed() -> None:
+    for page in pages(pdf_of("medium_low")):
+        assert "DRAFT: not signed off" in page
+    final = pages(pdf_of("medium_low", final=True))
+    assert len(final) > 5
+    for page in final:
+        assert "DRAFT" not in page and "Draft" not in page
+        assert "Signed off" in page
+
+
+@pytest.mark.parametrize("words", ["DRAFT", "INCOMPLETE-DRAFT"])
+def test_the_watermark_is_drawn_across_every_page_of_a_draft_only(words: str) -> None:
+    missing = {"overall.rationale": None} if words == "INCOMPLETE-DRAFT" else {}
+    judged = case("medium_low", missing)
+    assert judged.assessment is not None and judged.rating is not None
+    html = render_html(build_view(judged.assessment, judged.rating, load_instrument(), problems=judged.problems))
+    assert re.findall(r"watermark:([A-Z-]+)", html) == [words]
+    assert "watermark:" not in html_of("medium_low", final=True)
+    page = f'<style>@page {{ background: url("watermark:{words}") }}</style><p>x</p>'
+    with_mark, without = (len(render_pdf(html)[0]) for html in (page, "<p>x</p>"))
+    assert with_mark > without + 200
+
+
+def test_a_draft_never_reads_as_signed() -> None:
+    assert "carries no signature" in text_of(pdf_of("medium_low"))
+    assert "is signed electronically by" not in text_of(pdf_of("medium_low"))
+    assert "is signed electronically by" in " ".join(text_of(pdf_of("medium_low", final=True)).split())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_typed_is_missing_but_what_is_restricted(name: str) -> None:
+    """Every narrative of the case can be found in the PDF's text; restricted rows cannot."""
+    reading = reading_of(name)
+    assert reading.assessment is not None
+    assessment = reading.assessment
+    text = re.sub(r"\W+", "", text_of(pdf_of(name), "-raw"))
+    narratives = [
+        assessment.formulation.summary,
+        assessment.overall.rationale,
+        *(part for f in assessment.factors for part in (f.rationale, f.own_view, f.line)),
+        *(part for a in assessment.actions for part in (a.measure, a.realistic, a.barriers)),
+        *(part for s in assessment.scenarios for part in (s.what, s.signs, s.protect)),
+        *(c.action for c in assessment.contingency),
+    ]
+    # Page breaks put running heads between two words: look for the beginning and the end of each paragraph.
+    for narrative in narratives:
+        for paragraph in str(narrative).split("\n") if narrative else ():
+            letters = re.sub(r"\W+", "", without_citations(paragraph, withheld(assessment)))
+            assert letters[:40] in text
+            assert letters[-40:] in text
+    assert assessment.restricted
+    for item in assessment.restricted:
+        assert re.sub(r"\W+", "", str(item.text))[:30] not in text
+    for source in assessment.sources:
+        shown = re.sub(r"\W+", "", str(source.what))[:30] in text
+        assert shown == (getattr(source.restricted, "value", "No") != "Yes")
+
+
+@pytest.mark.parametrize("said", ["Yes", "Yes - confidential", "TBC", "?"])
+def test_a_source_is_shown_only_where_it_is_plainly_not_restricted(said: str) -> None:
+    """An unknown is never taken for No: what stands in the cell and is not No keeps the source out."""
+    judged = case("medium_low", {"sources.E2.restricted": said})
+    assert judged.assessment is not None and judged.rating is not None
+    view = build_view(judged.assessment, judged.rating, load_instrument(), problems=judged.problems)
+    assert "E2" not in [source.id for source in view.sources]
+    assert all("E2" not in factor.evidence.split(", ") for factor in view.factors)
+    assert judged.ok is (said == "Yes"), "and anything but Yes or No is an error"
+
+
+def test_what_a_person_typed_is_text_and_never_markup() -> None:
+    reading = reading_of("medium_low")
+    assert reading.assessment is not None
+    hostile = "<script>alert(1)</script><img src='file:///etc/passwd'>{{ 7 * 7 }} & \"quotes\" <b>"
+    assessment = replace(
+        reading.assessment,
+        person=replace(reading.assessment.person, name=hostile, reference=hostile[:40]),
+        formulation=replace(reading.assessment.formulation, summary=hostile, main_concern=hostile),
+    )
+    view = build_view(assessment, rate(assessment, load_instrument()), load_instrument())
+    html = render_html(view)
+    assert "<script>" not in html and "<img" not in html and "<b>" not in html
+    pdf, remarks = render_pdf(html)
+    assert remarks == ()
+    text = " ".join(text_of(pdf).split())
+    assert "<script>alert(1)</script>" in text and "{{ 7 * 7 }}" in text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "http://127.0.0.1:9/x.png",
+        "data:image/png;base64,AAAA",
+        "font:../../secret.ttf",
+        "font:/etc/passwd",
+        "watermark:SECRET",
+    ],
+)
+def test_the_renderer_reaches_no_file_and_no_network(address: str) -> None:
+    for html in (
+        f'<img src="{address}">',
+        f'<link rel="stylesheet" href="{address}">',
+        f'<style>@import "{address}";</style>',
+        f'<p style="background: url({address})">x</p>',
+    ):
+        with pytest.raises(RefusedAddressError):
+            render_pdf(f"<html><body>{html}</body></html>")
+
+
+def test_a_warning_of_the_renderer_is_seen() -> None:
+    _, remarks = render_pdf("<p style='colour: red; width: 3 bananas'>x</p>")
+    assert remarks
+
+
+def test_an_incomplete_draft_says_so_and_lists_its_gaps() -> None:
+    reading = reading_of("medium_low")
+    assert reading.assessment is not None
+    assessment = replace(reading.assessment, overall=replace(reading.assessment.overall, level=BLANK))
+    instrument = load_instrument()
+    from arms_docs.assessment.assemble import raw_answers
+    from arms_docs.assessment.form import questions
+    from arms_docs.rating import judge
+    from tests.support.golden import ON
+
+    judged = judge(raw_answers(assessment, questions(instrument)), instrument, on=ON)
+    assert judged.assessment is not None and judged.rating is not None and not judged.ok
+    html = render_html(build_view(judged.assessment, judged.rating, instrument, problems=judged.problems))
+    pdf, remarks = render_pdf(html)
+    assert remarks == ()
+    found = pages(pdf)
+    assert "not complete" in found[0] and "Not recorded" in found[0]
+    assert "What is missing or wrong" in found[1]
+    assert "Overall priority and general level: Overall priority" in " ".join(found[1].split())
+    assert all("INCOMPLETE DRAFT" in page for page in found)
+
+
+@pytest.mark.prove
+def test_same_case_same_bytes_in_another_process_zone_and_folder(tmp_path: Path) -> None:
+    code = "import hashlib; from tests.support.golden import pdf_of; print(hashlib.sha256(pdf_of('medium_low')).hexdigest())"
+    assert len(said_elsewhere(code, tmp_path)) == 1
+
+
+def test_only_bundled_fonts_are_used_and_welsh_names_are_printed() -> None:
+    odd = "non\u2011stop\u202fnarrow\u200b"
+    unusual = dict.fromkeys(("context.trigger", "review.reviewer", "rm2000.osp_band", "actions.A1.owner"), odd)
+    judged = case(
+        "medium_low", {**unusual, "person.name": "Tŷ Gŵyr Łódź", "formulation.summary": "non\u2011stop\u200b → Ελλάδα"}
+    )
+    assert judged.assessment is not None and judged.rating is not None
+    pdf, remarks = render_pdf(render_html(build_view(judged.assessment, judged.rating, load_instrument())))
+    assert remarks == ()
+    listed = subprocess.run(["pdffonts", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    names = {line.split()[0].partition("+")[2] for line in listed.splitlines()[2:]}
+    assert {name.split("-")[0] for name in names} == {"Atkinson", "Fira"}, names
+    text = text_of(pdf)
+    assert "Tŷ Gŵyr Łódź" in text and "non-stop → Ελλάδα" in text
+
+
+def test_every_template_of_the_report_is_used() -> None:
+    folder = PROJECT / "templates/report"
+    used = "".join(path.read_text() for path in folder.rglob("*.j2"))
+    for part in (folder / "parts").glob("*.j2"):
+        assert f"report/parts/{part.name}" in used
+    pages = re.findall(r"parts/(\d\S+?\.j2)", (folder / "report.html.j2").read_text())
+    assert pages == sorted(p.name for p in (folder / "parts").glob("*.j2") if p.name[0].isdigit())
+
+
+def test_reports_carry_no_trace_of_this_machine() -> None:
+    assert "file:/" not in html_of("medium_low")
+    assert str(PROJECT).encode() not in pdf_of("medium_low")
+
+
+def test_what_is_put_into_bytes_once_is_the_same_file() -> None:
+    def file(*, once: bool) -> bytes:
+        pdf, out = pydyf.PDF(), io.BytesIO()
+        for part in (pydyf.Stream([b"q", b"Q"], compress=True), pydyf.Dictionary({"Type": "/Test"}), pydyf.Array([1])):
+            pdf.add_object(part)
+        if once:
+            write_once(pdf)
+        pdf.write(out, identifier=True, compress=True)
+        return out.getvalue()
+
+    assert file(once=True) == file(once=False)
+
+
+def test_garbage_is_collected_again_after_a_page_and_after_a_failure() -> None:
+    render_pdf("<p>x</p>")
+    assert gc.isenabled()
+    with pytest.raises(RefusedAddressError):
+        render_pdf("<img src='file:///etc/passwd'>")
+    assert gc.isenabled()

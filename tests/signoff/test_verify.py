@@ -1,0 +1,281 @@
+"""Verifying: what is said of a good signature, and what time does to it at each level."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
+
+from arms_docs.signoff.authority import list_withdrawn, new_time_key
+from arms_docs.signoff.facts import Level, SignoffStatus, Trust
+from arms_docs.signoff.keys import KeyProblem, fingerprint, open_pkcs12, read_certificates
+from arms_docs.signoff.times import load_time_key
+from arms_docs.signoff.verify_signatures import verify
+from tests.people import DI_FROST, SPO_GALE
+from tests.support.signoff_samples import (
+    AUTHORITY_SECRET,
+    FIELDS,
+    MADE,
+    NOW,
+    SECRET,
+    TIME_NAME,
+    YEAR,
+    add_empty_field,
+    authority,
+    check,
+    key,
+    lookalike,
+    nobody_withdrawn,
+    report,
+    signed,
+    signer_of,
+    stamped,
+    time_file,
+    twice,
+    updated,
+    withdrawn,
+)
+
+LEVELS = pytest.mark.parametrize("level", list(Level), ids=lambda level: level.value)
+FIRST, SECOND = DI_FROST.name, SPO_GALE.name
+NOT_SHOWN = (
+    f"The certificate of {FIRST} is not in date, and as the time of signing is only claimed, "
+    "nothing here shows that it was in date then."
+)
+
+
+# --- a good signature -------------------------------------------------------------------------------------------------
+
+
+@LEVELS
+def test_a_good_signature_is_told_in_full(level: Level) -> None:
+    status = check(signed(level))
+    assert status.ok and status.faults == ()
+    [found] = status.signatures
+    assert (found.signer, found.claimed_time, found.reason) == (signer_of(DI_FROST), NOW, "Approved")
+    assert found.intact and found.trusted and not found.locks and found.level is level
+    assert found.certificate is not None
+    assert found.certificate.fingerprint == fingerprint(key().certificate.public_bytes(Encoding.DER))
+    assert (found.certificate.valid_from, found.certificate.valid_until) == (
+        key().certificate.not_valid_before_utc,
+        key().certificate.not_valid_after_utc,
+    )
+    assert status.judgement == f"The document is signed by {FIRST}, and nothing in it has changed since."
+    assert status.prose == (status.judgement, *status.facts)
+    assert f"staff number {DI_FROST.staff_id}, {DI_FROST.role}, {DI_FROST.agency}" in status.facts[0]
+    assert status.waiting == (FIELDS[1],)
+
+
+def test_what_proves_the_time() -> None:
+    minute = f"{NOW:%Y-%m-%d %H:%M} UTC"
+    claimed = check(signed())
+    assert (claimed.signatures[0].proved_time, claimed.signatures[0].proved_by) == (None, "")
+    assert f"The time of signing, {minute}, is only claimed" in "\n".join(claimed.prose)
+    for level in (Level.B_T, Level.B_LTA):
+        proved = check(signed(level))
+        assert (proved.signatures[0].proved_time, proved.signatures[0].proved_by) == (NOW, TIME_NAME)
+        assert f"It was made no later than {minute}: {TIME_NAME} certifies that time." in proved.prose
+        assert "only claimed" not in "\n".join(proved.prose)
+
+
+@LEVELS
+def test_two_signatures(level: Level) -> None:
+    status = check(twice(level))
+    assert status.judgement == f"The document is signed by {FIRST} and {SECOND}, and nothing in it has changed since."
+    assert status.ok and [one.field for one in status.signatures] == list(FIELDS)
+    assert [one.locks for one in status.signatures] == [False, True]
+    assert [one.level for one in status.signatures] == [level, level]
+    if level is Level.B_LTA:
+        assert [(one.field, one.time, one.covers_whole_file) for one in status.timestamps] == [
+            ("Timestamp 1", NOW, False),
+            ("Timestamp 2", NOW, True),
+        ]
+    else:
+        assert [one.covers_whole_file for one in status.signatures] == [False, True]
+        assert status.timestamps == ()
+
+
+def test_no_signature_at_all() -> None:
+    for pdf in (report(), updated(report(), add_empty_field)):
+        assert check(pdf).faults == ("The PDF carries no signature.",)
+    assert check(report()).waiting == FIELDS
+
+
+def test_nobody_is_trusted_by_default() -> None:
+    status = verify(signed(), [], now=NOW)
+    assert status.judgement == f"No trusted authority stands behind the signature in the name of {FIRST}."
+
+
+def test_a_caller_may_put_facts_of_its_own_among_ours() -> None:
+    """What verify cannot know, such as who should have signed, is judged by who can."""
+    status = check(signed())
+    told = ("Two signatures are wanted.", *status.facts, "The record is in the archive.")
+    assert told[1] == status.facts[0] and not set(status.facts) & set(status.faults)
+
+
+# --- eight years later ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("years", [4, 8])
+@pytest.mark.parametrize("pdf", [signed, twice], ids=["once", "twice"])
+def test_the_archive_level_still_holds(pdf: object, years: int) -> None:
+    assert callable(pdf)
+    status = check(pdf(Level.B_LTA), NOW + years * YEAR)
+    assert status.ok, status.faults
+    assert [one.trust for one in status.signatures] == [Trust.TRUSTED] * len(status.signatures)
+    ran = "It has run out (" in " ".join(status.prose) and "but was in date at signing" in " ".join(status.prose)
+    assert ran
+
+
+def test_a_timestamp_holds_for_as_long_as_its_own_certificate() -> None:
+    """Ten years; the authority's own certificate lasts for fifteen."""
+    assert check(signed(Level.B_T), NOW + 8 * YEAR).ok
+    for level in (Level.B_T, Level.B_LTA):
+        status = check(signed(level), NOW + 12 * YEAR)
+        assert status.faults == (
+            f"The certificate of {FIRST} is not in date, and the timestamp that was to show that it was in date at "
+            "signing can no longer be relied upon itself.",
+        )
+        assert status.signatures[0].proved_time is None and status.signatures[0].level is level
+
+
+def test_without_a_proof_of_time_it_is_said_what_can_and_cannot_be_known() -> None:
+    for now in (NOW + 4 * YEAR, MADE - YEAR):
+        status = check(signed(), now)
+        assert status.judgement == NOT_SHOWN and status.signatures[0].trust is Trust.OUT_OF_DATE
+        assert status.signatures[0].intact
+    said = "\n".join(check(signed(), NOW + 8 * YEAR).prose)
+    assert "What can be said: the document is unchanged since it was signed with this certificate." in said
+    assert "What cannot be said: that it was signed while the certificate was in date." in said
+
+
+def test_a_newer_timestamp_carries_an_older_one_on() -> None:
+    """Renewed before the first authority's certificate ran out, by one that lasts longer."""
+    later = NOW + 9 * YEAR
+    made = new_time_key(
+        "Records Unit of later", authority(), authority_passphrase=AUTHORITY_SECRET, passphrase=SECRET, now=later
+    )
+    renewed = stamped(signed(Level.B_LTA), by=load_time_key(made, SECRET), now=later)
+    assert not check(signed(Level.B_LTA), NOW + 12 * YEAR).ok
+    status = check(renewed, NOW + 12 * YEAR)
+    assert status.ok, status.faults
+    assert status.signatures[0].proved_time == NOW
+
+
+# --- certificates withdrawn -------------------------------------------------------------------------------------------
+
+
+def test_a_list_that_names_nobody_is_told_with_its_date() -> None:
+    def said(status: SignoffStatus) -> str:
+        return "\n".join(status.prose)
+
+    assert "Revocation was not checked" in said(check(signed()))
+    with_list = check(signed(), NOW, nobody_withdrawn())
+    assert f"list of withdrawn certificates, of {MADE:%Y-%m-%d %H:%M} UTC, does not name it" in said(with_list)
+    assert "A newer list should have been issued since" not in said(with_list)
+    assert "A newer list should have been issued since" in said(check(signed(), NOW + YEAR, nobody_withdrawn()))
+
+
+def test_the_lists_in_the_file_are_read() -> None:
+    [found] = check(signed(Level.B_LTA)).signatures
+    assert found.certificate is not None and found.certificate.listed == MADE
+    assert check(signed(Level.B_T)).signatures[0].certificate != found.certificate
+
+
+@pytest.mark.parametrize("days", [-10, 0, 10])
+def test_a_withdrawn_certificate_without_a_proof_of_time(days: int) -> None:
+    """A claimed time proves nothing, so it does not matter whether it is before the day."""
+    since = NOW + timedelta(days=days)
+    status = check(signed(), NOW + timedelta(days=20), withdrawn(key(), since=since))
+    assert status.judgement == (
+        f"The certificate of {FIRST} was withdrawn from {since:%Y-%m-%d} on, and as the time of signing is only "
+        "claimed, nothing here shows that the document was signed before."
+    )
+    assert status.signatures[0].trust is Trust.REVOKED
+
+
+def test_a_withdrawal_that_is_still_to_come() -> None:
+    later = withdrawn(key(), since=NOW + timedelta(days=10))
+    assert check(signed(), NOW, later).ok
+
+
+@pytest.mark.parametrize("level", [Level.B_T, Level.B_LTA], ids=lambda level: level.value)
+def test_a_certificate_withdrawn_before_the_proved_time_and_after_it(level: Level) -> None:
+    before, after = NOW - timedelta(days=1), NOW + timedelta(days=1)
+    later = NOW + timedelta(days=20)
+    status = check(signed(level), later, withdrawn(key(), since=before))
+    day = f"{before:%Y-%m-%d}"
+    assert status.judgement == (
+        f"The certificate of {FIRST} was withdrawn from {day} on; the first proof of the signature is later."
+    )
+    good = check(signed(level), later, withdrawn(key(), since=after))
+    assert good.ok and good.signatures[0].certificate is not None
+    assert good.signatures[0].certificate.withdrawn == after
+    assert "The document was signed before, so that does not touch it." in "\n".join(good.prose)
+
+
+def test_a_withdrawn_certificate_for_timestamps_proves_no_time() -> None:
+    """Unless a later timestamp, which holds, shows that it was used before."""
+    _, certificate, _ = open_pkcs12(time_file(), SECRET)
+    gone = list_withdrawn(authority(), passphrase=AUTHORITY_SECRET, now=NOW + YEAR, certificates=[certificate])
+    status = check(signed(Level.B_T), NOW + 2 * YEAR, gone)
+    assert status.faults == (
+        f"The certificate behind the timestamp of {TIME_NAME} was withdrawn, so it proves no time.",
+    )
+    assert status.signatures[0].proved_time is None
+    assert check(signed(Level.B_T), NOW, gone).ok
+
+
+def test_an_old_list_still_counts() -> None:
+    """It is years out of date; what it withdrew is withdrawn for all that."""
+    assert not check(signed(), NOW + 2 * YEAR, withdrawn(key(), since=NOW)).ok
+
+
+def test_a_list_of_an_impostor_withdraws_nobody() -> None:
+    serial = key().certificate.serial_number
+    issuer = x509.load_pem_x509_certificate(lookalike().certificate)
+    private = load_pem_private_key(lookalike().key, AUTHORITY_SECRET.encode())
+    entry = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(MADE).build()
+    forged = (
+        x509.CertificateRevocationListBuilder()
+        .issuer_name(issuer.subject)
+        .last_update(MADE)
+        .next_update(NOW + YEAR)
+        .add_revoked_certificate(entry)
+        .sign(private, hashes.SHA256())  # type: ignore[arg-type]
+    )
+    status = check(signed(), NOW, forged.public_bytes(Encoding.DER))
+    assert status.ok and "Revocation was not checked" in "\n".join(status.prose)
+
+
+# --- what a caller must give ------------------------------------------------------------------------------------------
+
+
+def test_what_a_caller_must_give() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        verify(signed(), [], now=NOW.replace(tzinfo=None))
+    with pytest.raises(KeyProblem, match="trusted certificate could not be read"):
+        verify(signed(), [b"not a certificate"], now=NOW)
+    with pytest.raises(KeyProblem, match="trusted certificate could not be read"):
+        verify(signed(), [], now=NOW, time_trusted=[b"not a certificate"])
+    with pytest.raises(KeyProblem, match="list of withdrawn certificates could not be read"):
+        verify(signed(), [], now=NOW, crls=[b"not a list"])
+
+
+def test_the_document_is_read_as_pyhanko_reads_it() -> None:
+    """Its own verdict on each signature is good too: ours is stricter, and not another."""
+    for level in Level:
+        for found in PdfFileReader(BytesIO(twice(level))).embedded_regular_signatures:
+            context = ValidationContext(trust_roots=[root()], allow_fetching=False)
+            assert validate_pdf_signature(found, context).bottom_line, level
+
+
+def root() -> object:
+    return read_certificates([authority().certificate])[0]

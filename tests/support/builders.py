@@ -1,0 +1,81 @@
+"""A case's answers with some of them changed, judged as a workbook with those answers would be."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from arms_docs.assessment.answers import read_answers
+from arms_docs.assessment.form import Assessment, questions
+from arms_docs.instrument import load_instrument
+from arms_docs.problems import Place, Stage
+from arms_docs.rating import Rating, Reading, judge
+from tests.support.paths import CASES
+
+INSTRUMENT = load_instrument()
+ON = date(2026, 11, 22)
+RISK = ("R1", "R2", "R3", "R4", "R5", "R6", "R7")
+PROTECTIVE = ("P1", "P2", "P3", "P4", "P5")
+
+Changes = Mapping[str, object]
+NOTHING: Changes = {}
+
+
+def place_of(dotted: str) -> Place:
+    """``person.name`` or ``factors.R1.rating`` as a place."""
+    section, *row, field = dotted.split(".")
+    return Place(section, row[0] if row else "", field)
+
+
+def case(name: str, changes: Changes = NOTHING, *, on: date = ON, stage: Stage = Stage.SUBMISSION) -> Reading:
+    """The case, judged with some answers changed; None takes an answer out. KeyError for what the form does not ask."""
+    raw = dict(answers_of(name))
+    for dotted, value in changes.items():
+        place = place_of(dotted)
+        if questions(INSTRUMENT).question(place) is None:
+            raise KeyError(f"{dotted} is not asked")
+        raw[place] = value
+    return judge(raw, INSTRUMENT, on=on, stage=stage)
+
+
+def rating_of(name: str, changes: Changes = NOTHING) -> Rating:
+    """The rating of a case with some answers changed."""
+    rating = case(name, changes).rating
+    assert rating is not None
+    return rating
+
+
+def assessment_of(name: str, changes: Changes = NOTHING) -> Assessment:
+    """The assessment that a case makes with some answers changed."""
+    assessment = case(name, changes).assessment
+    assert assessment is not None
+    return assessment
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """A zip file with these parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, part in parts.items():
+            made.writestr(name, part)
+    return out.getvalue()
+
+
+@cache
+def answers_of(name: str) -> Mapping[Place, object]:
+    """The raw answers of a case, with the supervisor's decision."""
+    return {**submitted_answers(name), **_read(name, "decision.toml")}
+
+
+def submitted_answers(name: str) -> Mapping[Place, object]:
+    """The raw answers of a case as the assessor hands it in."""
+    return _read(name, "answers.toml")
+
+
+def _read(name: str, file: str) -> Mapping[Place, object]:
+    raw, wrong = read_answers((CASES / name / file).read_bytes(), questions(INSTRUMENT))
+    assert wrong == ()
+    return raw

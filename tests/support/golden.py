@@ -1,0 +1,90 @@
+"""Golden files: what a reader would see of each case, as text. `make golden` refreshes them; the diff is reviewed."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import UTC, date, datetime, time
+from functools import cache
+from hashlib import sha256
+
+from arms_docs.assessment.assemble import digest
+from arms_docs.casework.submit import standing_of
+from arms_docs.cli.show import rating_text
+from arms_docs.instrument import load_instrument
+from arms_docs.problems import Stage
+from arms_docs.rating import Reading, judge
+from arms_docs.report.edition import Edition
+from arms_docs.report.pages.plain_text import render_text
+from arms_docs.report.pages.signoff_state import Standing, Submission
+from arms_docs.report.pdf.document import page_of, render
+from arms_docs.report.pdf.fields import COUNTERSIGNER, SUPERVISOR, fields_for
+from arms_docs.report.pdf.record_files import Submitted, attachments, draft_data, standing_data
+from tests.people import DI_FROST
+from tests.support.builders import answers_of
+from tests.support.paths import WORKBOOKS
+
+NAMES = ("high_with_gap", "medium_low", "very_high_imminent")
+ON = date(2026, 11, 22)
+
+
+@cache
+def reading_of(name: str) -> Reading:
+    instrument = load_instrument()
+    return judge(answers_of(name), instrument, on=ON, stage=Stage.SIGN_OFF)
+
+
+def submitted(name: str) -> Submitted:
+    """The case's workbook as it would be handed in."""
+    path = WORKBOOKS / "examples" / f"{name}.xlsx"
+    return Submitted(path.read_bytes(), datetime.combine(ON, time(), UTC))
+
+
+SIGNER = f"{DI_FROST.name}, {DI_FROST.role}, {DI_FROST.agency}"
+BOTH = (SUPERVISOR, COUNTERSIGNER)
+SIGN_OFF = fields_for(BOTH)
+
+
+def standing(name: str, roles: tuple[str, ...] = BOTH) -> Standing:
+    """A case that was handed in on the day of the decision, and decided."""
+    reading = reading_of(name)
+    assert reading.assessment is not None and reading.rating is not None
+    decided_on = reading.assessment.rounds[-1].decided_on
+    assert isinstance(decided_on, date)
+    handed = Submission(
+        assessment_id="6f3a1b52-0c4d-4e8f-9a7b-1d2c3e4f5a6b",
+        digest=digest(reading.assessment),
+        workbook=sha256(submitted(name).content).hexdigest(),
+        at=datetime.combine(decided_on, time(9, 30), UTC),
+    )
+    return standing_of(reading, reading.rating, load_instrument(), handed, roles=roles, decided_by=SIGNER)
+
+
+@cache
+def html_of(name: str, edition: Edition = Edition.PANEL, *, final: bool = False) -> str:
+    return page_of(reading_of(name), load_instrument(), edition, standing=standing(name) if final else None)[1]
+
+
+@cache
+def pdf_of(name: str, edition: Edition = Edition.PANEL, *, final: bool = False) -> bytes:
+    reading, instrument, decided = reading_of(name), load_instrument(), standing(name) if final else None
+    assert reading.assessment is not None
+    data = standing_data(reading.assessment, decided, ON) if decided else draft_data(reading.assessment)
+    carried = attachments(submitted(name), reading, instrument, signoff=data, settings="")
+    document = render(
+        reading, instrument, edition, carried=carried if edition is Edition.RECORD else (), standing=decided
+    )
+    assert document.remarks == (), "a render that warns is a failure"
+    return document.pdf
+
+
+def text_of(pdf: bytes, *options: str) -> str:
+    """A PDF's text as poppler reads it."""
+    command = ["pdftotext", "-enc", "UTF-8", *options, "-", "-"]
+    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+
+
+def golden_texts(name: str) -> dict[str, str]:
+    """File name to text: the rating as `arms-docs rate` prints it, each edition as a PDF reader shows it, the text."""
+    rating = "\n".join(rating_text(name, reading_of(name), load_instrument())) + "\n"
+    printed = {f"{edition.value}.txt": text_of(pdf_of(name, edition), "-layout") for edition in Edition}
+    return {"rating.txt": rating, **printed, "keyed.txt": render_text(html_of(name))}

@@ -1,0 +1,45 @@
+"""The longest case that can be expected: every row of every table filled, and every text as long as panels read."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+
+from arms_docs.assessment.ask import Kind, Question, Section
+from arms_docs.assessment.form import questions
+from arms_docs.problems import Stage
+from arms_docs.rating import Reading, judge
+from tests.support.builders import INSTRUMENT, ON, answers_of
+
+FORM = questions(INSTRUMENT)
+CASE = "very_high_imminent"
+WORDS = "Unannounced visits with Gwendoline Frostbury's notification-requirements colleagues (E1, E6) are recorded. "
+
+
+@cache
+def longest() -> Reading:
+    """The case, judged for sign-off. What it breaks by its mere size is of no matter here."""
+    raw = dict(answers_of(CASE))
+    for section in FORM.sections:
+        for number, row in enumerate(section.rows):
+            for question in section.asked(row):
+                place = section.place(row, question.field)
+                raw[place] = _answer(question, number, raw.get(place, _like(section, question)))
+    given = {place: value for place, value in raw.items() if value is not None}
+    return judge(given, INSTRUMENT, on=ON, stage=Stage.SIGN_OFF)
+
+
+def _like(section: Section, question: Question) -> object:
+    """What the first row of the case says to the same question."""
+    return answers_of(CASE).get(section.place(section.rows[0], question.field))
+
+
+def _answer(question: Question, number: int, found: object) -> object:
+    if question.kind is Kind.TEXT:
+        length = min(question.limit, 3000 if question.lines >= 6 else 600 if question.lines > 1 else 160)
+        return (WORDS * (length // len(WORDS) + 1))[: length - 1].strip() + "."
+    if question.kind is Kind.DATE and question.field == "due":
+        return date(2026, 10, 1) + timedelta(days=11 * number)
+    if question.kind is Kind.REFERENCES:
+        return ", ".join(f"E{n}" for n in range(1, 21))
+    return found

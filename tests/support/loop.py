@@ -1,0 +1,156 @@
+"""The loop of sign-off without files: what was handed in, what was decided, and keys that nobody else has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+from datetime import date as day
+from functools import cache
+from hashlib import sha256
+
+from arms_docs import __version__
+from arms_docs.assessment.assemble import SIGN_OFF, digest
+from arms_docs.assessment.form import SCHEMA_VERSION, questions
+from arms_docs.assessment.issued import Returned
+from arms_docs.casework.decision import Given, decide
+from arms_docs.casework.sealing import Sealing
+from arms_docs.casework.submit import Made, submit
+from arms_docs.casework.submitted import Opened
+from arms_docs.instrument import Instrument
+from arms_docs.problems import Place
+from arms_docs.rating import Reading, judge
+from arms_docs.report.pages.signoff_state import Submission
+from arms_docs.settings import DEFAULTS, Settings
+from arms_docs.signoff.authority import Authority, list_withdrawn, new_authority, new_key, new_time_key
+from arms_docs.signoff.keys import Signer, SigningKey, load_key
+from arms_docs.workbook.intake.read_workbook import read_content
+from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.assessment.test_short import SOME, smallest
+from tests.people import Professional
+from tests.support.builders import INSTRUMENT, place_of, submitted_answers
+
+HANDED_IN = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+DECIDED = datetime(2026, 11, 22, 16, 5, tzinfo=UTC)
+MADE = datetime(2026, 1, 20, tzinfo=UTC)  # the keys
+IDENTITY = "6f3a1b52-0c4d-4e8f-9a7b-1d2c3e4f5a6b"
+SECRET, AUTHORITY_SECRET = "river otter kettle", "granite heron lamp"
+FORM = questions(INSTRUMENT)
+
+
+@cache
+def authority(name: str = "Fictional Sign-off Authority") -> Authority:
+    """An authority that began a year before anything here is signed."""
+    return new_authority(name, passphrase=AUTHORITY_SECRET, now=datetime(2025, 11, 1, tzinfo=UTC))
+
+
+@cache
+def key_file(person: Professional, of: Authority | None = None) -> bytes:
+    signer = Signer(person.staff_id, person.name, person.role, person.agency)
+    return new_key(
+        signer,
+        of or authority(),
+        authority_passphrase=AUTHORITY_SECRET,
+        passphrase=SECRET,
+        now=MADE,
+    )
+
+
+@cache
+def key_of(person: Professional, of: Authority | None = None) -> SigningKey:
+    return load_key(key_file(person, of), SECRET)
+
+
+@cache
+def time_key_file() -> bytes:
+    """A key for timestamps, of ten years."""
+    of = authority()
+    return new_time_key(
+        "Fictional Records Unit", of, authority_passphrase=AUTHORITY_SECRET, passphrase=SECRET, now=MADE
+    )
+
+
+@cache
+def nobody_withdrawn() -> bytes:
+    """The authority's list of withdrawn certificates, with nobody on it."""
+    return list_withdrawn(authority(), passphrase=AUTHORITY_SECRET, now=MADE)
+
+
+@cache
+def workbook_of(name: str) -> bytes:
+    """A case's workbook as the assessor hands it in."""
+    return write_workbook(FORM, submitted_answers(name))
+
+
+def hand_in(
+    name: str = "medium_low",
+    *,
+    content: bytes | None = None,
+    sealing: Sealing | None = None,
+    settings: Settings = DEFAULTS,
+    instrument: Instrument = INSTRUMENT,
+    now: datetime = HANDED_IN,
+) -> Made:
+    """What 'submit' makes of a workbook."""
+    content = workbook_of(name) if content is None else content
+    reading = read_content(content, instrument, on=now.date())
+    return submit(reading, content, instrument, settings, identity=IDENTITY, now=now, sealing=sealing)
+
+
+def opened_of(reading: Reading, *, at: datetime = HANDED_IN, returned: tuple[Returned, ...] = ()) -> Opened:
+    """A submission of a reading, as if it had been written to a PDF and opened again."""
+    assert reading.assessment is not None
+    return Opened(
+        content=b"",
+        is_workbook=False,
+        submission=Submission(IDENTITY, digest(reading.assessment), sha256(b"").hexdigest(), at, returned=returned),
+        judged_on=at.date(),
+        decided_by="",
+        roles=(),
+        answers={},
+        program=__version__,
+        schema=SCHEMA_VERSION,
+        files={},
+    )
+
+
+def decided(
+    raw: Mapping[Place, object],
+    submitted: Mapping[Place, object] | None = None,
+    *,
+    on: day,
+    at: datetime | None = None,
+    returned: tuple[Returned, ...] = (),
+    instrument: Instrument = INSTRUMENT,
+) -> tuple[Opened, Reading]:
+    """A submission and the decision on it: ``raw`` is the supervisor's workbook, ``submitted`` what was handed in."""
+    before = {
+        p: v for p, v in (raw if submitted is None else submitted).items() if p.section not in SIGN_OFF or submitted
+    }
+    handed_in = judge(before, instrument, on=on)
+    opened = opened_of(handed_in, at=at or datetime.combine(_decided_on(raw, on), time(9), UTC), returned=returned)
+    given = Given(raw, {}, judge(raw, instrument, on=on).assessment)
+    return opened, decide(opened, handed_in, given, instrument, on=on)
+
+
+def _decided_on(raw: Mapping[Place, object], on: day) -> day:
+    days = [v for p, v in raw.items() if p.section == "rounds" and p.field == "decided_on" and isinstance(v, day)]
+    return min([*days, on])
+
+
+@cache
+def small() -> Mapping[Place, object]:
+    """A short case without warnings, for tests that make many documents: every factor Low, RM2000 on record."""
+    said = "Nothing of concern was found (E1)."
+    answers = {place_of(dotted): said if value == SOME else value for dotted, value in smallest().items()}
+    for dotted, on in (("sources.E1.dated", day(2026, 10, 1)), ("rm2000.record_date", day(2026, 9, 1))):
+        answers[place_of(dotted)] = on
+    for factor in INSTRUMENT.factors:
+        answers[place_of(f"factors.{factor.key}.monitored_by")] = "PC Haylestorm"
+        answers[place_of(f"factors.{factor.key}.monitored_how_often")] = "At each visit"
+    return answers | {place_of("review.next_review"): day(2027, 6, 1), place_of("review.reviewer"): "PC Haylestorm"}
+
+
+@cache
+def small_workbook() -> bytes:
+    """The same as a workbook."""
+    return write_workbook(FORM, small())

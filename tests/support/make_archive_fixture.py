@@ -1,0 +1,99 @@
+"""Make an archive of the format as it is now, to be kept for all time: python -m tests.support.make_archive_fixture OUT.tar.xz
+
+Run once for each format, and never again: what is in tests/versions stays as it is.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from arms_docs.archive.author import Author
+from arms_docs.archive.begin import begin
+from arms_docs.archive.entry import Verb
+from arms_docs.archive.store import Archive
+from arms_docs.cli import files, sign_off
+from arms_docs.cli import verify as verify_command
+from arms_docs.cli.archive import access
+from arms_docs.signoff.keys import load_key
+from tests.cli.test_loop import POINT, RETURNS, SIGNS
+from tests.people import DI_FROST, PC_HAYLE, Professional
+from tests.support.archives import contents
+from tests.support.loop import DECIDED, SECRET, authority, key_file, workbook_of
+
+
+def author(person: Professional) -> Author:
+    return Author(load_key(key_file(person), SECRET), DECIDED, os.urandom)
+
+
+def typed(folder: Path) -> None:
+    """A case submitted, returned and signed off, as a user does it; one record under hold, one looked at."""
+    from click.testing import CliRunner
+
+    from arms_docs.cli.main import cli
+
+    def run(*arguments: object) -> None:
+        environment = {"ARMS_DOCS_PASSPHRASE": SECRET, "ARMS_DOCS_ARCHIVE_PASSPHRASE": SECRET}
+        done = CliRunner().invoke(cli, [str(a) for a in arguments], env=environment)
+        if done.exit_code:
+            raise SystemExit(done.output)
+
+    (folder / "case.xlsx").write_bytes(workbook_of("medium_low"))
+    (folder / "key.p12").write_bytes(key_file(DI_FROST))
+    texts = {"signs": SIGNS, "returns": RETURNS + POINT, "why": 'reason = "a review"\n'}
+    for name, text in texts.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    key, kept = ("--key", folder / "key.p12"), ("--archive", folder / "plain", "--archive-key", folder / "key.p12")
+    run("archive", "init", folder / "plain", *key)
+    run("submit", folder / "case.xlsx", "-o", folder / "s.pdf", *kept)
+    run("return", folder / "s.pdf", "--from", folder / "returns.toml", "-o", folder / "r.xlsx", *kept)
+    run("sign", folder / "s.pdf", "--from", folder / "signs.toml", "-o", folder / "signed", *kept, *key)
+    (folder / "panel.pdf").write_bytes((folder / "signed/panel.pdf").read_bytes())
+
+
+def more(folder: Path) -> None:
+    """Another writer; a record of hers that was looked at and disposed of; a hold."""
+    archive, by, other = Archive(folder / "plain"), author(DI_FROST), author(PC_HAYLE)
+    archive.admit(other.certificate, other.fingerprint, by)
+    gone = archive.add(contents("gone", case="another case"), other).witness.record
+    archive.use(Verb.CONSULTATION, (gone,), {"reason": "a review"}, other)
+    archive.hold(archive.records()[0], {"reason": "an inquiry", "authority": "fictional"}, by)
+    archive.dispose(gone, {"authority": "the schedule", "reason": "its time has come"}, by)
+    archive.dismiss(other.fingerprint, by)
+
+
+def encrypted(folder: Path) -> None:
+    """A small one that is encrypted, with its identities."""
+    from pyrage import x25519
+
+    identities = [x25519.Identity.generate() for _ in range(2)]
+    archive = begin(folder / "encrypted", author(DI_FROST), recipients=[str(one.to_public()) for one in identities])
+    record = archive.add(contents(), author(DI_FROST)).witness.record
+    archive.use(Verb.CONSULTATION, (record,), {"reason": "a review"}, author(DI_FROST))
+    (folder / "identities.txt").write_text("".join(f"{one}\n" for one in identities))
+
+
+def main(out: Path) -> None:
+    """Write it."""
+    with tempfile.TemporaryDirectory() as at, pytest.MonkeyPatch.context() as patch:
+        for module in (files, sign_off, verify_command, access):
+            patch.setattr(module, "now", lambda: DECIDED)
+        patch.setenv("XDG_CACHE_HOME", f"{at}/cache")
+        folder = Path(at) / "made"
+        folder.mkdir()
+        for part in (typed, more, encrypted):
+            part(folder)
+        (folder / "authority.pem").write_bytes(authority().certificate)
+        names = ("plain", "encrypted", "identities.txt", "authority.pem", "key.p12", "panel.pdf")
+        with tarfile.open(out, "x:xz", preset=9) as packed:
+            for name in names:
+                packed.add(folder / name, name)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,34 @@
+"""Add the words of today's blank to those that any version has said: `make workbooks`. Nothing is ever taken out."""
+
+from __future__ import annotations
+
+import io
+
+from openpyxl import load_workbook
+
+from arms_docs.assessment.form import questions
+from arms_docs.instrument import load_instrument
+from arms_docs.workbook.intake.template_text import Word, words_of
+from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.support.paths import PROJECT
+
+ROOT = PROJECT
+WORDS = ROOT / "arms_docs/workbook/words.tsv"
+VERSIONS = tuple((ROOT / "tests/versions").glob("form-?.xlsx"))
+
+
+def written() -> set[Word]:
+    """The words of today's blank and of the earlier versions that are kept."""
+    files = (write_workbook(questions(load_instrument())), *(path.read_bytes() for path in VERSIONS))
+    return {word for content in files for word in words_of(load_workbook(io.BytesIO(content)))}
+
+
+def main() -> None:
+    """Rewrite the file."""
+    before = WORDS.read_text("utf-8").splitlines() if WORDS.exists() else []
+    lines = {*before, *(f"{kind}\t{text}" for kind, text in written())}
+    WORDS.write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,346 @@
+"""Workbooks damaged at random: every one ends in problems or in one sentence, and no answer moves to another question.
+
+80 of them in `make test`; `make prove` tries 2,000. Each is made from its number alone, so that it can be seen again.
+``python -m tests.workbook.test_mutations 10000 30000`` tries as many as one likes and says what it found.
+
+What "another question" means where cells are moved on purpose: an answer belongs to the key in its row. So each
+damaged file is read a second time, by a reader of a few lines that shares nothing with ours, and every answer must
+stand in the cell that the reading names, in a row that carries its key (in a table: below its field).
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+import time
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+from pathlib import PurePosixPath
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+import pytest
+
+from arms_docs.assessment.ask import Kind, Shape
+from arms_docs.assessment.assemble import raw_answers
+from arms_docs.assessment.form import questions
+from arms_docs.assessment.parse import clean
+from arms_docs.compare import fold
+from arms_docs.instrument import load_instrument
+from arms_docs.problems import Place
+from arms_docs.rating import Reading
+from arms_docs.workbook.intake.read_workbook import read_content
+from tests.support.builders import zipped
+from tests.support.golden import ON
+from tests.support.paths import WORKBOOKS
+
+EXAMPLES = WORKBOOKS / "examples"
+SOURCES = ("medium_low.xlsx", "medium_low.libreoffice.xlsx")
+
+
+@cache
+def parts_of(source: str) -> dict[str, bytes]:
+    with zipfile.ZipFile(EXAMPLES / source) as content:
+        return {info.filename: content.read(info) for info in content.infolist()}
+
+
+@cache
+def answers_of(source: str) -> dict[Place, object]:
+    reading = read_content((EXAMPLES / source).read_bytes(), load_instrument(), on=ON)
+    assert reading.assessment is not None
+    return raw_answers(reading.assessment, questions(load_instrument()))
+
+
+def flip(chance: random.Random, parts: dict[str, bytes]) -> None:
+    """Some bytes of one part changed."""
+    name = chance.choice([n for n, part in parts.items() if part])
+    part = bytearray(parts[name])
+    for _ in range(chance.randint(1, 6)):
+        part[chance.randrange(len(part))] ^= 1 << chance.randrange(8)
+    parts[name] = bytes(part)
+
+
+def remove(chance: random.Random, parts: dict[str, bytes]) -> None:
+    """One part gone."""
+    parts.pop(chance.choice(sorted(parts)))
+
+
+def cut(chance: random.Random, parts: dict[str, bytes]) -> None:
+    """One part cut short."""
+    name = chance.choice(sorted(parts))
+    parts[name] = parts[name][: chance.randrange(len(parts[name]) + 1)]
+
+
+def shuffle(chance: random.Random, parts: dict[str, bytes]) -> None:
+    """Some elements of one part in another order, left out or doubled."""
+    name = chance.choice(sorted(n for n in parts if n.startswith("xl/")))
+    tag = chance.choice(
+        [rb"<c .*?(?:</c>|/>)", rb"<row .*?</row>", rb"<mergeCell.*?/>", rb"<dataValidation .*?</dataValidation>"]
+    )
+    found = re.findall(tag, parts[name], flags=re.DOTALL)
+    for element in chance.sample(found, min(len(found), 3)):
+        other = chance.choice(found)
+        parts[name] = parts[name].replace(element, chance.choice([b"", other, element + element]), 1)
+
+
+def sheet_of(chance: random.Random, parts: dict[str, bytes]) -> str:
+    found = sorted(n for n in parts if n.startswith("xl/worksheets/sheet") and b"<c " in parts[n])
+    return chance.choice(found) if found else ""
+
+
+CELL = re.compile(rb'<c r="[A-Z]+[0-9]+"[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
+ADDRESS = re.compile(rb'(?<=<c r=")[A-Z]+[0-9]+(?=")')
+
+
+def move_cells(chance: random.Random, parts: dict[str, bytes]) -> None:
+    """The contents of some cells change places, as if cut and pasted: each takes on the other's address."""
+    if name := sheet_of(chance, parts):
+        cells = CELL.findall(parts[name])
+        for _ in range(min(8, len(cells) // 2)):
+            one, other = chance.sample(cells, 2)
+            here, there = ADDRESS.findall(one)[0], ADDRESS.findall(other)[0]
+            moved = ADDRESS.sub(there, one, count=1), ADDRESS.sub(here, other, count=1)
+            parts[name] = parts[name].replace(one, b"@1@", 1).replace(other, b"@2@", 1)
+            parts[name] = parts[name].replace(b"@1@", moved[1], 1).replace(b"@2@", moved[0], 1)
+            cells = [c for c in cells if c not in (one, other)]
+
+
+def swap_strings(chance: random.Random, parts: dict[str, bytes]) -> None:
+    """Shared strings change places, or cells point to others."""
+    name = "xl/sharedStrings.xml"
+    if name in parts and chance.random() < 0.5:
+        strings = re.findall(rb"<si>.*?</si>", parts[name], flags=re.DOTALL)
+        for _ in range(min(5, len(strings) // 2)):
+            one, other = chance.sample(strings, 2)
+            parts[name] = parts[name].replace(one, b"@1@", 1).replace(other, one, 1).replace(b"@1@", other, 1)
+    elif sheet := sheet_of(chance, parts):
+        new = str(chance.choice((0, 1, 17, 99, 700, 99_999, -1, -40))).encode()
+        found = list(re.finditer(rb't="s"[^>]*><v>([0-9]+)</v>', parts[sheet]))
+        for match in chance.sample(found, min(3, len(found))):
+            parts[sheet] = parts[sheet].replace(match[0], match[0].replace(match[1] + b"<", new + b"<"), 1)
+
+
+def double_rows(chance: random.Random, parts: dict[str, bytes]) -> None:
+    """Some rows stand twice: with the same number, with another one, or with none."""
+    if name := sheet_of(chance, parts):
+        rows = re.findall(rb"<row .*?</row>", parts[name], flags=re.DOTALL)
+        for row in chance.sample(rows, min(3, len(rows))):
+            number = str(chance.randint(1, 300)).encode()
+            renumbered = re.sub(rb'(<row [^>]*?\br=")[0-9]+', rb"\g<1>" + number, row, count=1)
+            renumbered = re.sub(rb'(<c r="[A-Z]+)[0-9]+', rb"\g<1>" + number, renumbered)
+            again = chance.choice([row, renumbered, re.sub(rb'\sr="[^"]*"', b"", row)])
+            parts[name] = parts[name].replace(row, chance.choice([row + again, again + row, again]), 1)
+
+
+def readdress(chance: random.Random, parts: dict[str, bytes]) -> None:
+    """Some cells or rows say that they stand elsewhere, or nowhere."""
+    if name := sheet_of(chance, parts):
+        found = [m.span(1) for m in re.finditer(rb'<(?:c|row) [^>]*?\br="([^"]*)"', parts[name])]
+        part = parts[name]
+        for start, end in sorted(chance.sample(found, min(3, len(found))), reverse=True):
+            old = part[start:end]
+            new = chance.choice([b"", b"C7", b"A9", b"XFD1048576", b"0", b"12", b"a4", b"C0", old[::-1], old + b"1"])
+            part = part[:start] + new + part[end:]
+        parts[name] = part
+
+
+KINDS = (flip, flip, remove, cut, shuffle, move_cells, swap_strings, double_rows, readdress)
+
+
+def mutated(number: int) -> tuple[str, bytes]:
+    chance = random.Random(number)  # noqa: S311 - a repeatable sample, not a secret
+    source = SOURCES[number % 2]
+    parts = dict(parts_of(source))
+    for _ in range(chance.randint(1, 3)):
+        chance.choice(KINDS)(chance, parts)
+    content = zipped(parts)
+    if chance.random() < 0.1:
+        content = content[: chance.randrange(len(content))]
+    return source, content
+
+
+def misfiled(source: str, reading: Reading) -> list[str]:
+    """Long answers that stand under a question other than their own. Short ones ("Yes") prove nothing."""
+    assert reading.assessment is not None
+    right = {text: place for place, text in answers_of(source).items() if isinstance(text, str) and len(text) > 60}
+    now = raw_answers(reading.assessment, questions(load_instrument()))
+    return [f"{text[:30]!r} at {p}" for p, text in now.items() if isinstance(text, str) and right.get(text, p) != p]
+
+
+def test_a_misfiled_answer_would_be_seen() -> None:
+    source = SOURCES[0]
+    reading = read_content((EXAMPLES / source).read_bytes(), load_instrument(), on=ON)
+    assert reading.assessment is not None and misfiled(source, reading) == []
+    first, second, *rest = reading.assessment.factors
+    swapped = (replace(first, rationale=second.rationale), replace(second, rationale=first.rationale), *rest)
+    moved = replace(reading, assessment=replace(reading.assessment, factors=swapped))
+    assert len(misfiled(source, moved)) == 2
+
+
+# --- a second reader, of a few lines, that shares nothing with ours
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+Grid = dict[tuple[int, int], str]
+
+
+def grids(content: bytes) -> dict[str, Grid]:
+    """The text of every cell of every sheet, by its title."""
+    with zipfile.ZipFile(BytesIO(content)) as members:
+        parts = {name: members.read(name) for name in members.namelist()}
+    targets = {
+        r.get("Id"): str(PurePosixPath("xl") / r.get("Target", "")).replace("xl//xl", "xl").removeprefix("/")
+        for r in fromstring(parts["xl/_rels/workbook.xml.rels"])  # noqa: S314
+    }
+    strings = [
+        "".join(t.text or "" for t in si.iter(f"{MAIN}t"))
+        for si in fromstring(parts.get("xl/sharedStrings.xml", b"<sst/>")).iter(f"{MAIN}si")  # noqa: S314
+    ]
+    found = {}
+    for sheet in fromstring(parts["xl/workbook.xml"]).iter(f"{MAIN}sheet"):  # noqa: S314
+        part = parts.get(targets.get(sheet.get(RELATED), ""))
+        if part and (root := fromstring(part)).tag == f"{MAIN}worksheet":  # noqa: S314
+            found[sheet.get("name", "")] = grid(root, strings)
+    return found
+
+
+def grid(sheet: Element, strings: list[str]) -> Grid:
+    cells: Grid = {}
+    row = 0
+    for line in sheet.iter(f"{MAIN}row"):
+        row, column = int(line.get("r", row + 1)), 0
+        for cell in line:
+            address = re.fullmatch(r"([A-Z]+)([0-9]+)", (cell.get("r") or "").upper())
+            column = number_of(address[1]) if address else column + 1
+            at = int(address[2]) if address else row, column
+            text = cell.findtext(f"{MAIN}v") or ""
+            if cell.get("t") == "s" and text:
+                text = strings[int(text)] if 0 <= int(text) < len(strings) else ""
+            elif cell.get("t") == "inlineStr":
+                text = "".join(t.text or "" for t in cell.iter(f"{MAIN}t"))
+            if not text and cells.get(at):
+                continue  # an empty cell that claims a written one's address takes nothing away
+            cells[at] = re.sub("_x([0-9A-Fa-f]{4})_", lambda m: chr(int(m[1], 16)), text)
+    return cells
+
+
+def number_of(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def misplaced(content: bytes, reading: Reading) -> Iterator[str]:
+    """Texts that do not stand where the reading says, or in a row that does not carry their key."""
+    form = questions(load_instrument())
+    assert reading.assessment is not None
+    try:
+        sheets = grids(content)
+    except (ParseError, LookupError, ValueError):
+        return  # what only ours can still read
+    for place, text in raw_answers(reading.assessment, form).items():
+        question = form.question(place)
+        if not question or question.kind is not Kind.TEXT or not isinstance(text, str) or len(text) < 25:
+            continue
+        title, _, cell = reading.cells[place].rpartition("!")
+        at = re.fullmatch(r"([A-Z]+)([0-9]+)", cell)
+        assert at
+        cells, row, column = sheets[title.strip("'").replace("''", "'")], int(at[2]), number_of(at[1])
+        section = form.section(place.section)
+        table = section is not None and section.shape is Shape.TABLE
+        key = f"{place.section}.{place.row}" if table else str(place)
+        in_row = {t.strip() for (r, _), t in cells.items() if r == row}
+        above = {fold(t) for (r, c), t in cells.items() if c == column and r < row}
+        if clean(cells.get((row, column), "")) != text:
+            yield f"{place}: another text stands in {cell}"
+        elif key not in in_row or (table and place.field not in above):
+            yield f"{place}: {cell} does not stand in its row and column"
+
+
+def test_a_misplaced_answer_would_be_seen() -> None:
+    content = (EXAMPLES / SOURCES[1]).read_bytes()
+    reading = read_content(content, load_instrument(), on=ON)
+    assert list(misplaced(content, reading)) == []
+    cells = dict(reading.cells)
+    one, other = (Place("factors", key, "rationale") for key in ("R1", "R2"))
+    cells[one], cells[other] = cells[other], cells[one]
+    assert len(list(misplaced(content, replace(reading, cells=cells)))) == 2
+    assert reading.assessment is not None
+    first, second, *rest = reading.assessment.factors
+    swapped = (replace(first, rationale=second.rationale), replace(second, rationale=first.rationale), *rest)
+    moved = replace(reading, assessment=replace(reading.assessment, factors=swapped), cells=cells)
+    assert len(list(misplaced(content, moved))) == 2
+
+
+MOST_SECONDS = 20.0  # far more than any takes: a hang and not a slow machine
+
+
+def try_one(number: int) -> tuple[bool, float]:
+    """Whether the damaged workbook could be read, and how long it took."""
+    _, content = mutated(number)
+    start = time.process_time()
+    reading = read_content(content, load_instrument(), on=ON)
+    seconds = time.process_time() - start
+    assert seconds < MOST_SECONDS, number
+    if reading.assessment is None:
+        (wrong,) = reading.problems
+        assert wrong.message.strip().endswith((".", ")")), number
+        return False, seconds
+    assert all(found.message and found.remedy for found in reading.problems), number
+    wrong_places = list(misplaced(content, reading))
+    assert not wrong_places, (number, wrong_places)
+    return True, seconds
+
+
+def try_mutations(first: int, last: int) -> None:
+    read = sum(try_one(number)[0] for number in range(first, last))
+    assert (last - first) / 20 < read < (last - first) * 19 / 20, "the sample tries both"
+
+
+def test_a_damaged_workbook_ends_in_problems_or_one_sentence() -> None:
+    try_mutations(0, 80)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize(("first", "last"), [(80, 300), (1000, 3000)])
+def test_two_thousand_damaged_workbooks(first: int, last: int) -> None:
+    try_mutations(first, last)
+
+
+def test_bytes_flipped_in_a_sheet_file_no_answer_under_another_question() -> None:
+    """Bytes changed, not cells moved: what can still be read stands where it stood."""
+    for number in range(20):
+        chance = random.Random(number)  # noqa: S311
+        source = SOURCES[number % 2]
+        parts = dict(parts_of(source))
+        name = chance.choice(sorted(n for n in parts if n.startswith("xl/worksheets/sheet")))
+        part = bytearray(parts[name])
+        for _ in range(4):
+            part[chance.randrange(len(part))] ^= 1 << chance.randrange(8)
+        reading = read_content(zipped({**parts, name: bytes(part)}), load_instrument(), on=ON)
+        if reading.assessment is not None:
+            assert misfiled(source, reading) == [], number
+
+
+def main() -> None:
+    """Try a range of mutations, go on after a failure, and say what was found."""
+    first, last = map(int, sys.argv[1:])
+    read, slowest, failed = 0, (0.0, -1), 0
+    for number in range(first, last):
+        if number % 1000 == 0:
+            print(number, flush=True)  # noqa: T201
+        try:
+            done, seconds = try_one(number)
+            read, slowest = read + done, max(slowest, (seconds, number))
+        except BaseException as error:
+            failed += 1
+            print(number, type(error).__name__, str(error)[:300], flush=True)  # noqa: T201
+    print(f"{last - first} tried, {read} read, {failed} failed, slowest {slowest[0]:.2f} s ({slowest[1]})")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

