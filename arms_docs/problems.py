@@ -42,8 +42,18 @@ class Code(Enum):
     """The catalogue. Each member: number, severity, what is wrong, what to do."""
 
     # The file
-    NOT_FOUND = "F01", Severity.WRONG_FILE, "There is no such file.", "Check the name and the folder."
-    IS_FOLDER = "F02", Severity.WRONG_FILE, "This is a folder, not a file.", "Name the workbook itself."
+    NOT_FOUND = (
+        "F01",
+        Severity.WRONG_FILE,
+        "There is no such file.",
+        "Check the name and the folder.",
+    )
+    IS_FOLDER = (
+        "F02",
+        Severity.WRONG_FILE,
+        "This is a folder, not a file.",
+        "Name the workbook itself.",
+    )
     EMPTY_FILE = "F03", Severity.WRONG_FILE, "The file is empty.", "Ask for it to be sent again."
     NOT_READABLE = (
         "F04",
@@ -156,16 +166,36 @@ class Code(Enum):
         "This is not a date that can be read, or one before 1920.",
         "Type the full date: day, month and four-digit year, such as 27/03/2026.",
     )
-    NOT_A_NUMBER = "A04", Severity.ERROR, "This is not a whole number from {low} to {high}.", "Type the number alone."
-    TOO_LONG = "A05", Severity.ERROR, "This is {length} characters long; there is room for {limit}.", "Shorten it."
+    NOT_A_NUMBER = (
+        "A04",
+        Severity.ERROR,
+        "This is not a whole number from {low} to {high}.",
+        "Type the number alone.",
+    )
+    TOO_LONG = (
+        "A05",
+        Severity.ERROR,
+        "This is {length} characters long; there is room for {limit}.",
+        "Shorten it.",
+    )
     IS_FORMULA = (
         "A06",
         Severity.ERROR,
         "The cell holds a formula.",
         "Type the answer itself: what a formula shows is not read.",
     )
-    IS_CELL_ERROR = "A07", Severity.ERROR, "The cell holds an Excel error.", "Clear it and type the answer again."
-    PLACEHOLDER = "A08", Severity.ERROR, "This holds a place for an answer but does not give one.", "{todo}"
+    IS_CELL_ERROR = (
+        "A07",
+        Severity.ERROR,
+        "The cell holds an Excel error.",
+        "Clear it and type the answer again.",
+    )
+    PLACEHOLDER = (
+        "A08",
+        Severity.ERROR,
+        "This holds a place for an answer but does not give one.",
+        "{todo}",
+    )
     NOT_A_REFERENCE = (
         "A09",
         Severity.ERROR,
@@ -220,7 +250,12 @@ class Code(Enum):
         "This is taken as not answered.",
         "Leave the cell empty, or write the answer.",
     )
-    REPEATED_REFERENCE = "A18", Severity.WARNING, "{reference} is named more than once.", "Name it once."
+    REPEATED_REFERENCE = (
+        "A18",
+        Severity.WARNING,
+        "{reference} is named more than once.",
+        "Name it once.",
+    )
     STANDS_TWICE = (
         "A19",
         Severity.ERROR,
@@ -228,7 +263,12 @@ class Code(Enum):
         "Keep one of the two, and delete the other.",
     )
 
-    DATE_WITH_TIME = "A20", Severity.ERROR, "This is a date with a time of day.", "Type the date alone."
+    DATE_WITH_TIME = (
+        "A20",
+        Severity.ERROR,
+        "This is a date with a time of day.",
+        "Type the date alone.",
+    )
     TURNED_INTO = (
         "A21",
         Severity.WARNING,
@@ -379,7 +419,12 @@ class Code(Enum):
         "'{word}' says little that could be checked.",
         "Say who does what, by when, and what would show that it is done.",
     )
-    SAME_PERSON_TWICE = "R12", Severity.ERROR, "The same staff id is entered twice.", "Enter each assessor once."
+    SAME_PERSON_TWICE = (
+        "R12",
+        Severity.ERROR,
+        "The same staff id is entered twice.",
+        "Enter each assessor once.",
+    )
 
     NO_VISIT = (
         "R13",
@@ -687,7 +732,8 @@ class Problem:
     def without_values(self) -> Problem:
         """The same problem without anything that a person typed."""
         facts = (
-            (k, ("" if k == "typed_hint" else "[left out]") if k.startswith("typed_") else v) for k, v in self.facts
+            (k, ("" if k == "typed_hint" else "[left out]") if k.startswith("typed_") else v)
+            for k, v in self.facts
         )
         return replace(self, found="", facts=tuple(facts))
 

@@ -65,7 +65,11 @@ def form(instrument: Instrument) -> Form:
 @pytest.fixture(scope="session")
 def cases() -> Mapping[str, Mapping[Place, object]]:
     """The raw answers of each case, by its name, with the supervisor's decision."""
-    return {folder.name: answers_of(folder.name) for folder in sorted(CASES.iterdir()) if folder.is_dir()}
+    return {
+        folder.name: answers_of(folder.name)
+        for folder in sorted(CASES.iterdir())
+        if folder.is_dir()
+    }
 
 
 @pytest.fixture(scope="session")

@@ -38,9 +38,15 @@ ASSESSED = (ASHWORTHY, BEECHCROFTE, CEDARLEY)
 
 DS_RAINE = Professional("P4021", "Morwenna Rainehart", "Offender manager (MOSOVO)", "Police")
 PC_HAYLE = Professional("P4388", "Tobias Haylestorm", "Offender manager (MOSOVO)", "Police")
-PO_MISTRY = Professional("N7710", "Anoushka Mistwell", "Probation practitioner", "Probation Service")
-DI_FROST = Professional("P3007", "Gwendoline Frostbury", "Detective Inspector, MOSOVO supervisor", "Police")
-SPO_GALE = Professional("N7002", "Ruaridh Galeforde", "Senior probation officer", "Probation Service")
+PO_MISTRY = Professional(
+    "N7710", "Anoushka Mistwell", "Probation practitioner", "Probation Service"
+)
+DI_FROST = Professional(
+    "P3007", "Gwendoline Frostbury", "Detective Inspector, MOSOVO supervisor", "Police"
+)
+SPO_GALE = Professional(
+    "N7002", "Ruaridh Galeforde", "Senior probation officer", "Probation Service"
+)
 
 PROFESSIONALS = (DS_RAINE, PC_HAYLE, PO_MISTRY, DI_FROST, SPO_GALE)
 

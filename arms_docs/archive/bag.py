@@ -45,7 +45,9 @@ def pack(files: Mapping[str, bytes], info: Mapping[str, str]) -> dict[str, bytes
     payload = {PAYLOAD + name: content for name, content in sorted(files.items())}
     oxum = f"{sum(map(len, payload.values()))}.{len(payload)}"
     tags = {
-        INFO: "".join(f"{label}: {value}\n" for label, value in {**info, "Payload-Oxum": oxum}.items()).encode(),
+        INFO: "".join(
+            f"{label}: {value}\n" for label, value in {**info, "Payload-Oxum": oxum}.items()
+        ).encode(),
         DECLARATION: b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
         MANIFEST: _listing(payload),
     }
@@ -53,7 +55,9 @@ def pack(files: Mapping[str, bytes], info: Mapping[str, str]) -> dict[str, bytes
 
 
 def _listing(files: Mapping[str, bytes]) -> bytes:
-    return "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items()).encode()
+    return "".join(
+        f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items()
+    ).encode()
 
 
 # --- read -------------------------------------------------------------------------------------------------------------
@@ -125,7 +129,12 @@ def beginning(path: Path, most: int = 4096) -> bytes:
 
 
 def _open(path: Path) -> int:
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    flags = (
+        os.O_RDONLY
+        | getattr(os, "O_NOFOLLOW", 0)
+        | getattr(os, "O_NONBLOCK", 0)
+        | getattr(os, "O_BINARY", 0)
+    )
     handle = os.open(path, flags)
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
@@ -138,7 +147,9 @@ def read_bag(folder: Path) -> Bag:
     if folder.is_symlink() or not folder.is_dir():
         return Bag(("It is not a folder.",))
     found = {one.name: one for one in walk(folder)}
-    odd = tuple(f"{name} is a link, or no file at all." for name, one in found.items() if not one.plain)
+    odd = tuple(
+        f"{name} is a link, or no file at all." for name, one in found.items() if not one.plain
+    )
     if odd:
         return Bag(odd)
     try:
@@ -197,7 +208,9 @@ class _Reader:
         info = self._info()
         self._check_size(info, payload)
         self._check_fetch(set().union(*listed))
-        extra = {n for n in self.found if not n.startswith(PAYLOAD) and n not in tags} - {TAG_MANIFEST}
+        extra = {n for n in self.found if not n.startswith(PAYLOAD) and n not in tags} - {
+            TAG_MANIFEST
+        }
         return Bag(
             tuple(self.faults),
             tuple(self.warnings),

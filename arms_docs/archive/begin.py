@@ -44,11 +44,19 @@ def begin(folder: Path, author: Author, *, recipients: Sequence[str] = ()) -> Ar
 
         def first(head: Head) -> Entry:
             if head.number:
-                raise ArchiveError(f"{folder} is not empty: somebody else began an archive there just now.")
+                raise ArchiveError(
+                    f"{folder} is not empty: somebody else began an archive there just now."
+                )
             return Entry(
-                1, head.sha256, author.new_name(), author.at, author.staff_id, author.fingerprint, Verb.BEGIN,
+                1,
+                head.sha256,
+                author.new_name(),
+                author.at,
+                author.staff_id,
+                author.fingerprint,
+                Verb.BEGIN,
                 about=about,
-            )  # fmt: skip
+            )
 
         Log(folder / LOG, folder / INCOMING, Writers(folder / KEYS)).append(author, first)
         return Archive(folder)
@@ -62,5 +70,10 @@ def readme() -> bytes:
 def _is_free(folder: Path) -> bool:
     """Whether nothing is in a folder but what an interrupted `begin` leaves."""
     ours = all(path.name in (README, *FOLDERS) for path in folder.iterdir())
-    used = (path for name in (LOG, BAGS, DETAILS) if (folder / name).is_dir() for path in (folder / name).iterdir())
+    used = (
+        path
+        for name in (LOG, BAGS, DETAILS)
+        if (folder / name).is_dir()
+        for path in (folder / name).iterdir()
+    )
     return ours and not any(used)

@@ -13,8 +13,13 @@ from arms_docs.settings import RetentionClass
 
 # What bag-info.txt says of a record of ours, beside what BagIt itself asks for.
 IDENTITY, KIND, CASE, RECORD_OF, SALT, SUPERSEDES = (
-    "External-Identifier", "Record-Kind", "Assessment", "Record-Of", "Record-Salt", "Supersedes",
-)  # fmt: skip
+    "External-Identifier",
+    "Record-Kind",
+    "Assessment",
+    "Record-Of",
+    "Record-Salt",
+    "Supersedes",
+)
 URN = "urn:uuid:"
 ABOUT = "record.json"  # what a record says of itself, and is found by
 
@@ -61,7 +66,9 @@ class Retention:
         years = kept.destroy_years
         # A name pasted from elsewhere may hold blanks and marks that cannot be seen, and the log takes none.
         name = " ".join("".join(c for c in kept.name if c.isprintable() or c.isspace()).split())
-        return cls(name, later(start, kept.review_years), None if years is None else later(start, years))
+        return cls(
+            name, later(start, kept.review_years), None if years is None else later(start, years)
+        )
 
     def facts(self) -> dict[str, str]:
         """As an entry of the log says it."""

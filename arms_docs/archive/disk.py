@@ -23,7 +23,13 @@ def write(path: Path, content: bytes) -> None:
 
 def write_all(files: Mapping[Path, bytes]) -> None:
     """The same for several files: written first and synced then, which a disk does far sooner than one by one."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    flags = (
+        os.O_WRONLY
+        | os.O_CREAT
+        | os.O_EXCL
+        | getattr(os, "O_NOFOLLOW", 0)
+        | getattr(os, "O_BINARY", 0)
+    )
     handles: list[int] = []
     try:
         for path, content in files.items():
@@ -72,7 +78,9 @@ def publish(path: Path, name: Path) -> None:
         os.rename(path, name)  # noqa: PTH104
         return
     os.link(path, name)
-    with suppress(OSError):  # it has its name: what is left of the other is cleared by who writes next
+    with suppress(
+        OSError
+    ):  # it has its name: what is left of the other is cleared by who writes next
         os.unlink(path)  # noqa: PTH108
 
 

@@ -27,11 +27,17 @@ def check_recipients(recipients: Sequence[str]) -> tuple[str, ...]:
     found: tuple[str, ...] = ()
     for one in recipients:
         try:
-            found = tuple(sorted({*found, str(x25519.Recipient.from_str(one))}))  # one key may be written in two ways
+            found = tuple(
+                sorted({*found, str(x25519.Recipient.from_str(one))})
+            )  # one key may be written in two ways
         except RecipientError:
-            raise ArchiveError(f"{one} is not the public key of age: it begins with age1.") from None
+            raise ArchiveError(
+                f"{one} is not the public key of age: it begins with age1."
+            ) from None
     if len(found) == 1:
-        raise ArchiveError("One key that is lost would be the end of every record: name at least two recipients.")
+        raise ArchiveError(
+            "One key that is lost would be the end of every record: name at least two recipients."
+        )
     return found
 
 
@@ -40,9 +46,13 @@ def encrypt(content: bytes, recipients: Sequence[str]) -> bytes:
     import pyrage
 
     try:
-        return bytes(pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(one) for one in recipients]))
+        return bytes(
+            pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(one) for one in recipients])
+        )
     except pyrage.RecipientError:
-        raise ArchiveError("A public key that the archive is encrypted for is damaged: verify the archive.") from None
+        raise ArchiveError(
+            "A public key that the archive is encrypted for is damaged: verify the archive."
+        ) from None
 
 
 def count_recipients(beginning: bytes) -> int:
@@ -59,9 +69,13 @@ def decrypt(content: bytes, identities: Sequence[str]) -> bytes:
     if not identities:
         raise ArchiveError("This archive is encrypted: its files open with --identity.")
     try:
-        return bytes(pyrage.decrypt(content, [pyrage.x25519.Identity.from_str(one) for one in identities]))
+        return bytes(
+            pyrage.decrypt(content, [pyrage.x25519.Identity.from_str(one) for one in identities])
+        )
     except pyrage.DecryptError:
-        raise ArchiveError("A file of the archive does not open with this identity, or is damaged.") from None
+        raise ArchiveError(
+            "A file of the archive does not open with this identity, or is damaged."
+        ) from None
 
 
 # --- identities -------------------------------------------------------------------------------------------------------
@@ -73,7 +87,9 @@ def new_identity(passphrase: str) -> tuple[str, bytes]:
 
     made: x25519.Identity = pyrage.x25519.Identity.generate()
     recipient = str(made.to_public())
-    return recipient, bytes(pyrage.passphrase.encrypt(f"# public key: {recipient}\n{made}\n".encode(), passphrase))
+    return recipient, bytes(
+        pyrage.passphrase.encrypt(f"# public key: {recipient}\n{made}\n".encode(), passphrase)
+    )
 
 
 def is_protected(file: bytes) -> bool:
@@ -89,7 +105,9 @@ def read_identity(file: bytes, passphrase: str = "") -> tuple[str, ...]:
         try:
             file = pyrage.passphrase.decrypt(_plain(file), passphrase)
         except pyrage.DecryptError:
-            raise ArchiveError("The passphrase does not open this identity, or the file is damaged.") from None
+            raise ArchiveError(
+                "The passphrase does not open this identity, or the file is damaged."
+            ) from None
     lines = (line.strip() for line in file.decode("utf-8", "replace").splitlines())
     found = tuple(line for line in lines if _IDENTITY.fullmatch(line))
     try:

@@ -41,7 +41,9 @@ class Verb(Enum):
     RETENTION = "retention"
     HOLD = "hold"
     RELEASE = "release"
-    ABANDON = "abandon"  # a record that was begun, never finished, and is not to be finished any more
+    ABANDON = (
+        "abandon"  # a record that was begun, never finished, and is not to be finished any more
+    )
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -128,14 +130,20 @@ def _entry(data: Mapping[str, Any]) -> Entry:
         {str(k): str(v) for k, v in data["about"].items()},
         (name, digest),
     )
-    if not all(name in ABOUT and ABOUT[name].fullmatch(value) for name, value in made.about.items()):
+    if not all(
+        name in ABOUT and ABOUT[name].fullmatch(value) for name, value in made.about.items()
+    ):
         raise ValueError("a fact is none")
     if not all(text.isprintable() and text for text in (made.by, *made.about.values())):
         raise ValueError("a text is none")
     Retention.read(made.about)
     names = (made.archive, *made.records, *filter(None, (name,)))
     hashes = (made.previous, made.key, *filter(None, (digest,)))
-    if not all(map(UUID.fullmatch, names)) or not all(map(SHA256.fullmatch, hashes)) or made.at.utcoffset() is None:
+    if (
+        not all(map(UUID.fullmatch, names))
+        or not all(map(SHA256.fullmatch, hashes))
+        or made.at.utcoffset() is None
+    ):
         raise ValueError("a name or digest is none")
     return made
 

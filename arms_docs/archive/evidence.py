@@ -81,7 +81,10 @@ def compare(one: Evidence, found: Verdict, known: Known) -> None:
         found.fault(one.name, "It says nothing of an archive: it is no witness.")
     for witness in one.witnesses:
         if witness.archive != found.archive:
-            found.fault(one.name, f"It is a witness to another archive ({witness.archive}), or this one was rebuilt.")
+            found.fault(
+                one.name,
+                f"It is a witness to another archive ({witness.archive}), or this one was rebuilt.",
+            )
             continue
         _compare_head(one, witness, found, known)
         _compare_record(one, witness, found, known)
@@ -94,14 +97,21 @@ def _compare_head(one: Evidence, witness: Witness, found: Verdict, known: Known)
             f"It knows of entry {witness.number}, and the log ends with {found.entries}: it was rolled back.",
         )
     elif known.sums.get(witness.number) != witness.sha256:
-        found.fault(one.name, f"Entry {witness.number} is not the one that it knows: the log was rebuilt.")
+        found.fault(
+            one.name, f"Entry {witness.number} is not the one that it knows: the log was rebuilt."
+        )
 
 
 def _compare_record(one: Evidence, witness: Witness, found: Verdict, known: Known) -> None:
     if witness.record not in known.records:
-        found.fault(one.name, f"Record {witness.record}, which it is a witness to, is missing from the archive.")
+        found.fault(
+            one.name,
+            f"Record {witness.record}, which it is a witness to, is missing from the archive.",
+        )
     elif known.records[witness.record]:
-        found.notes.append(f"{one.name}: Its record {witness.record} was disposed of, as the log says.")
+        found.notes.append(
+            f"{one.name}: Its record {witness.record} was disposed of, as the log says."
+        )
     elif one.file and one.sha256 not in known.somewhere:
         _compare_page(one, witness.record, found, known)
 
@@ -109,7 +119,9 @@ def _compare_record(one: Evidence, witness: Witness, found: Verdict, known: Know
 def _compare_page(one: Evidence, record: str, found: Verdict, known: Known) -> None:
     """A page that no record holds as it is: sealed there, or signed once more since, or another one."""
     if known.suffix and not known.identities:
-        found.unknown.append(f"{one.name}: Whether record {record} holds it shows only with --identity.")
+        found.unknown.append(
+            f"{one.name}: Whether record {record} holds it shows only with --identity."
+        )
         return
     same, longer = _kept_of(record, one.file, known)
     if longer and not same:
@@ -128,8 +140,13 @@ def _kept_of(record: str, page: bytes, known: Known) -> tuple[bool, bool]:
         if not file.plain or not file.name.endswith((".pdf", f".pdf{SUFFIX}")):
             continue
         kept = b""
-        with suppress(OSError, ValueError, ArchiveError):  # what cannot be read, or is far larger, is not the page
+        with suppress(
+            OSError, ValueError, ArchiveError
+        ):  # what cannot be read, or is far larger, is not the page
             kept = content(file.path, len(page) * 2 + MOST)
             kept = decrypt(kept, known.identities) if known.suffix else kept
-        same, longer = same or kept == page, longer or (kept.startswith(b"%PDF") and page.startswith(kept))
+        same, longer = (
+            same or kept == page,
+            longer or (kept.startswith(b"%PDF") and page.startswith(kept)),
+        )
     return same, longer

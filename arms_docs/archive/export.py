@@ -17,7 +17,14 @@ from arms_docs.archive.entry import Entry
 from arms_docs.archive.reader import KEYS, LOG, MOST, ArchiveReader
 from arms_docs.archive.writers import dismissed
 
-STAMP = (1980, 1, 1, 0, 0, 0)  # the zip tells nothing of when it was made, and is the same every time
+STAMP = (
+    1980,
+    1,
+    1,
+    0,
+    0,
+    0,
+)  # the zip tells nothing of when it was made, and is the same every time
 README = "EXPORT.txt"
 
 
@@ -33,14 +40,21 @@ def zipped(archive: ArchiveReader, records: Sequence[str]) -> bytes:
     With identities, also the files as they can be read. ArchiveError where a record is not whole.
     """
     entries = [archive.kept(record).added for record in records]
-    found: dict[str, bytes] = {"README.txt": files("arms_docs.archive").joinpath(README).read_bytes()}
+    found: dict[str, bytes] = {
+        "README.txt": files("arms_docs.archive").joinpath(README).read_bytes()
+    }
     for record in records:
         found |= {f"records/{record}/{name}": file for name, file in _bag(archive, record).items()}
         if archive.recipients and archive.identities:
-            found |= {f"opened/{record}/{name}": archive.file(record, name) for name in _sealed(archive, record)}
+            found |= {
+                f"opened/{record}/{name}": archive.file(record, name)
+                for name in _sealed(archive, record)
+            }
     found |= dict(_proof(archive, entries))
     name = f"export-{hashlib.sha256(' '.join(records).encode()).hexdigest()[:12]}"
-    info = {"External-Description": "Evidence records with the entries of the log that added them; see data/README.txt"}
+    info = {
+        "External-Description": "Evidence records with the entries of the log that added them; see data/README.txt"
+    }
     return _zip({f"{name}/{path}": file for path, file in pack(found, info).items()})
 
 
@@ -83,7 +97,11 @@ def _bag(archive: ArchiveReader, record: str) -> dict[str, bytes]:
 
 def _sealed(archive: ArchiveReader, record: str) -> list[str]:
     names = (found.name for found in walk(archive.bag(record)))
-    return [name.removeprefix(PAYLOAD).removesuffix(SUFFIX) for name in names if name.startswith(PAYLOAD)]
+    return [
+        name.removeprefix(PAYLOAD).removesuffix(SUFFIX)
+        for name in names
+        if name.startswith(PAYLOAD)
+    ]
 
 
 def _proof(archive: ArchiveReader, entries: Iterable[Entry]) -> Iterable[tuple[str, bytes]]:

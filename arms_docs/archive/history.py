@@ -34,7 +34,9 @@ class Kept:
             return replace(made, retention=Retention.read(entry.about))
         if entry.verb is Verb.ERASURE:
             # Its own detail, authority and reason, is kept; what else was about the same person goes.
-            return replace(self, erased=entry, details=(*self.details, *entry.about.get("also", "").split()))
+            return replace(
+                self, erased=entry, details=(*self.details, *entry.about.get("also", "").split())
+            )
         return made
 
 
@@ -47,13 +49,17 @@ def holds_after(entry: Entry, before: int = 0) -> int:
     return max(before + {Verb.HOLD: 1, Verb.RELEASE: -1}.get(entry.verb, 0), 0)
 
 
-def history(entries: Iterable[Entry], before: Callable[[str], Kept | None] = lambda _: None) -> dict[str, Kept]:
+def history(
+    entries: Iterable[Entry], before: Callable[[str], Kept | None] = lambda _: None
+) -> dict[str, Kept]:
     """Every record that these entries are about, in order; ``before`` says what earlier ones told of it."""
     records: dict[str, Kept] = {}
     for entry in entries:
         for record in entry.records:
             if entry.verb in ADDS:
-                records.setdefault(record, Kept(record, entry, Retention.read(entry.about), holds_after(entry)))
+                records.setdefault(
+                    record, Kept(record, entry, Retention.read(entry.about), holds_after(entry))
+                )
             elif kept := records.get(record) or before(record):
                 records[record] = kept.after(entry)
     return records

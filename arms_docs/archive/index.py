@@ -106,7 +106,9 @@ class Index:
         ArchiveError where the log is damaged.
         """
         head, done = self.archive.log.head(), self._upto()
-        if done and (0 < head.number - done.number <= behind or (done == head and not self._to_read_again())):
+        if done and (
+            0 < head.number - done.number <= behind or (done == head and not self._to_read_again())
+        ):
             return
         with self.tables:
             self.tables.execute("BEGIN IMMEDIATE")
@@ -148,13 +150,17 @@ class Index:
 
     def case(self, assessment: str) -> tuple[str, ...]:
         """The records of an assessment, in the order in which they came."""
-        return tuple(row.record for row in self._rows("assessment = ? AND erased IS NULL", assessment))
+        return tuple(
+            row.record for row in self._rows("assessment = ? AND erased IS NULL", assessment)
+        )
 
     def may_write(self, key: str) -> bool:
         """Whether the log lets a key write, by its fingerprint."""
         done = self._upto()
         new = self.archive.log.entries(done.number) if done else iter(())
-        return key in self._writers(new, {key for (key,) in self.tables.execute("SELECT key FROM writer")})
+        return key in self._writers(
+            new, {key for (key,) in self.tables.execute("SELECT key FROM writer")}
+        )
 
     def _writers(self, entries: Iterable[Entry], before: set[str]) -> set[str]:
         for entry in entries:
@@ -174,7 +180,9 @@ class Index:
 
     def known(self, contents: Contents) -> tuple[str, str]:
         """The record that these contents are already, or else the last one of their case; empty where there is none."""
-        self.refresh(BEHIND)  # what is written after every record that is added would cost more than the record
+        self.refresh(
+            BEHIND
+        )  # what is written after every record that is added would cost more than the record
         done = self._upto()
         new = list(self.archive.log.entries(done.number)) if done else []
         if any(entry.verb is Verb.ERASURE for entry in new):
@@ -189,7 +197,10 @@ class Index:
 
     def _known(self, contents: Contents) -> tuple[str, str]:
         if not contents.case:
-            same = self._one("SELECT record FROM record WHERE record_of = ? AND erased IS NULL", contents.record_of)
+            same = self._one(
+                "SELECT record FROM record WHERE record_of = ? AND erased IS NULL",
+                contents.record_of,
+            )
             return same, ""
         same = self._one(
             "SELECT record FROM record WHERE assessment = ? AND record_of = ? AND erased IS NULL",
@@ -197,14 +208,19 @@ class Index:
             contents.record_of,
         )
         last = self._one(
-            "SELECT record FROM record WHERE assessment = ? AND erased IS NULL ORDER BY id DESC", contents.case
+            "SELECT record FROM record WHERE assessment = ? AND erased IS NULL ORDER BY id DESC",
+            contents.case,
         )
         return same, last
 
     def kept(self, record: str) -> Kept | None:
         """What the log tells of a record; None where it tells nothing. Read from the log itself."""
-        numbers = self.tables.execute("SELECT number FROM entry WHERE record = ? ORDER BY number", (record,))
-        return history(self.archive.log.read(number) for (number,) in numbers.fetchall()).get(record)
+        numbers = self.tables.execute(
+            "SELECT number FROM entry WHERE record = ? ORDER BY number", (record,)
+        )
+        return history(self.archive.log.read(number) for (number,) in numbers.fetchall()).get(
+            record
+        )
 
     def kept_now(self, record: str) -> Kept | None:
         """The same with what was logged since, which is not written here for it."""
@@ -221,16 +237,26 @@ class Index:
     def _rows(self, where: str, *values: str, said: bool = False) -> Iterator[Row]:
         sql = f"SELECT {_TOLD}, {'said' if said else 'NULL'} FROM record WHERE {where} ORDER BY id"  # noqa: S608
         for told in self.tables.execute(sql, values):
-            record, kind, recorded, by, kept_as, review, destroy, held, erased, says = (one or "" for one in told)
+            record, kind, recorded, by, kept_as, review, destroy, held, erased, says = (
+                one or "" for one in told
+            )
             about = json.loads(says) if says else None
-            yield Row(record, kind, recorded, by, kept_as, review, destroy, bool(held), erased, about)
+            yield Row(
+                record, kind, recorded, by, kept_as, review, destroy, bool(held), erased, about
+            )
 
     def _upto(self) -> Head | None:
         """As far as it goes; None where it is not of this log, as it is now, or is of another version."""
-        with suppress(sqlite3.OperationalError, OSError, ValueError):  # no tables yet; or the entry is not there
-            (told,) = self.tables.execute("SELECT version, archive, number, sha256 FROM upto").fetchall()
+        with suppress(
+            sqlite3.OperationalError, OSError, ValueError
+        ):  # no tables yet; or the entry is not there
+            (told,) = self.tables.execute(
+                "SELECT version, archive, number, sha256 FROM upto"
+            ).fetchall()
             version, archive, number, sha256 = told
-            if (version, archive) == (VERSION, self.archive.identity) and self.archive.log.sha256(number) == sha256:
+            if (version, archive) == (VERSION, self.archive.identity) and self.archive.log.sha256(
+                number
+            ) == sha256:
                 return Head(int(number), str(sha256))
         return None
 
@@ -246,7 +272,9 @@ class Index:
             self._put(kept, is_new=kept.added.number > after and not kept.erased)
             if kept.erased:
                 self._forget(record)
-        writers = self._writers(entries, {key for (key,) in self.tables.execute("SELECT key FROM writer")})
+        writers = self._writers(
+            entries, {key for (key,) in self.tables.execute("SELECT key FROM writer")}
+        )
         self.tables.execute("DELETE FROM writer")
         self.tables.executemany("INSERT INTO writer VALUES (?)", ((key,) for key in writers))
         pairs = ((record, entry.number) for entry in entries for record in set(entry.records))
@@ -254,14 +282,20 @@ class Index:
 
     def _so_far(self, record: str) -> Kept | None:
         """What the rows tell of a record, to go on from: its uses, of which there may be many, are not read again."""
-        (first,) = self.tables.execute("SELECT min(number) FROM entry WHERE record = ?", (record,)).fetchone()
+        (first,) = self.tables.execute(
+            "SELECT min(number) FROM entry WHERE record = ?", (record,)
+        ).fetchone()
         told = "SELECT class, review, destroy, held FROM record WHERE record = ? AND erased IS NULL"
         row = self.tables.execute(told, (record,)).fetchone()
         added = self.archive.log.read(first) if row and first else None
         if added is None or added.verb not in ADDS:
             return self.kept(record)
         *due, holds = row
-        facts = {name: text for name, text in zip(("class", "review", "destroy"), due, strict=True) if text}
+        facts = {
+            name: text
+            for name, text in zip(("class", "review", "destroy"), due, strict=True)
+            if text
+        }
         return Kept(record, added, Retention.read(facts), holds)
 
     def _put(self, kept: Kept, *, is_new: bool) -> None:
@@ -281,7 +315,9 @@ class Index:
 
     def _set(self, record: str, values: Mapping[str, Any]) -> None:
         columns = ", ".join(f"{name} = ?" for name in values)
-        self.tables.execute(f"UPDATE record SET {columns} WHERE record = ?", (*values.values(), record))  # noqa: S608
+        self.tables.execute(
+            f"UPDATE record SET {columns} WHERE record = ?", (*values.values(), record)
+        )  # noqa: S608
 
     def _forget(self, record: str) -> None:
         self._set(record, dict.fromkeys(_SAYS))
@@ -294,7 +330,10 @@ class Index:
         """What could not be read: its bag may have been mended since. What is sealed stays so."""
         if self.archive.recipients:
             return []
-        return [record for (record,) in self.tables.execute(f"SELECT record FROM record WHERE {_UNREAD}")]  # noqa: S608
+        return [
+            record
+            for (record,) in self.tables.execute(f"SELECT record FROM record WHERE {_UNREAD}")
+        ]  # noqa: S608
 
     def _read(self, record: str) -> dict[str, str | None]:
         """What a record says of itself: the columns of `_SAYS`."""
@@ -328,7 +367,9 @@ def open_index(archive: ArchiveReader, cache: Path | None) -> Index:
     for _ in range(2):
         with suppress(OSError, sqlite3.Error):
             cache.mkdir(FOLDER_MODE, parents=True, exist_ok=True)
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), FILE_MODE))
+            os.close(
+                os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), FILE_MODE)
+            )
             return Index(archive, _connect(path))
         with suppress(OSError):  # what cannot be read as an index is none
             path.unlink()

@@ -61,11 +61,15 @@ class Log:
         return found
 
     def _count(self) -> int:
-        for _ in range(LOOKS):  # a folder that others write to may be listed with a later name and without an earlier
+        for _ in range(
+            LOOKS
+        ):  # a folder that others write to may be listed with a later name and without an earlier
             names = [name for name in os.listdir(self.folder) if _NAME.fullmatch(name)]  # noqa: PTH208
             if int(max(names, default="00000000.json")[:DIGITS]) == len(names):
                 return len(names)
-        raise ArchiveError("Entries of the archive's log are missing: run 'arms-docs archive verify'.")
+        raise ArchiveError(
+            "Entries of the archive's log are missing: run 'arms-docs archive verify'."
+        )
 
     def sha256(self, number: int) -> str:
         """The digest of an entry's file. Raises OSError where there is none."""
@@ -76,7 +80,11 @@ class Log:
         entry, sha256 = self._read(number)
         try:
             before = self.sha256(number - 1) if number > 1 else FIRST
-            after = read_entry(content(self.path(number + 1)))[0].previous if self.path(number + 1).exists() else sha256
+            after = (
+                read_entry(content(self.path(number + 1)))[0].previous
+                if self.path(number + 1).exists()
+                else sha256
+            )
         except (ValueError, OSError):
             raise ArchiveError(self._damaged(number)) from None
         if entry.previous != before or after != sha256:
@@ -115,7 +123,9 @@ class Log:
         try:
             self.writers.check(*read_entry(file))
         except (ValueError, OSError):
-            raise ArchiveError("Something in this cannot stand in an entry of the log, such as an odd name.") from None
+            raise ArchiveError(
+                "Something in this cannot stand in an entry of the log, such as an odd name."
+            ) from None
 
     def append(self, author: Author, next_entry: Callable[[Head], Entry]) -> tuple[Entry, Head]:
         """Write the entry that ``next_entry`` makes of the head: again for each new head, until it is the next one.

@@ -32,7 +32,14 @@ from arms_docs.archive.log import Log
 from arms_docs.archive.writers import Writers
 
 FORMAT = "1"
-README, KEYS, LOG, BAGS, DETAILS, INCOMING = "README.txt", "keys", "log", "bags", "details", "incoming"
+README, KEYS, LOG, BAGS, DETAILS, INCOMING = (
+    "README.txt",
+    "keys",
+    "log",
+    "bags",
+    "details",
+    "incoming",
+)
 FOLDERS = (KEYS, LOG, BAGS, DETAILS, INCOMING)
 MOST = 500_000_000  # bytes of one file of a record
 
@@ -43,11 +50,15 @@ class ArchiveReader:
     ``cache`` is the user's folder for the index (None: in memory); ``identities`` open an archive that is encrypted.
     """
 
-    def __init__(self, folder: Path, *, cache: Path | None = None, identities: Sequence[str] = ()) -> None:
+    def __init__(
+        self, folder: Path, *, cache: Path | None = None, identities: Sequence[str] = ()
+    ) -> None:
         self.folder, self.cache, self.identities = folder, cache, tuple(identities)
         self.log = Log(folder / LOG, folder / INCOMING, Writers(folder / KEYS))
         self._check_folders()
-        first = self.log.read(1)  # as the entry after it says: another recipient or format cannot be slipped in
+        first = self.log.read(
+            1
+        )  # as the entry after it says: another recipient or format cannot be slipped in
         if first.about.get("format") != FORMAT:
             raise ArchiveError("This archive was made by a later version of this program.")
         self.identity = first.archive
@@ -60,7 +71,9 @@ class ArchiveReader:
         for name in FOLDERS:
             path = self.folder / name
             if path.is_symlink() or not path.is_dir():
-                raise ArchiveError(f"{path} is a link, or not there: run 'arms-docs archive verify'.")
+                raise ArchiveError(
+                    f"{path} is a link, or not there: run 'arms-docs archive verify'."
+                )
 
     @cached_property
     def _index(self) -> Index:
@@ -104,7 +117,9 @@ class ArchiveReader:
                 return content(path / name, MOST)
             return decrypt(content(path / (name + SUFFIX), MOST), self.identities)
         except (OSError, ValueError):
-            raise ArchiveError(f"A file of record {record} cannot be read: verify the archive.") from None
+            raise ArchiveError(
+                f"A file of record {record} cannot be read: verify the archive."
+            ) from None
 
     def facts(self, record: str) -> dict[str, str]:
         """What bag-info.txt of a record says; nothing where it cannot be read."""
@@ -123,7 +138,9 @@ class ArchiveReader:
         except (ValueError, RecursionError):
             found = None
         if not _is_about(found):
-            raise ArchiveError(f"What record {record} says of itself cannot be read: verify the archive.")
+            raise ArchiveError(
+                f"What record {record} says of itself cannot be read: verify the archive."
+            )
         return dict(found)
 
     def case(self, case: str) -> tuple[str, ...]:
@@ -151,9 +168,19 @@ class ArchiveReader:
 
     def _detail(self, name: str) -> Mapping[str, str] | None:
         for place in (DETAILS, INCOMING, DETAILS):
-            with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, ArchiveError):
+            with suppress(
+                OSError,
+                ValueError,
+                KeyError,
+                TypeError,
+                AttributeError,
+                RecursionError,
+                ArchiveError,
+            ):
                 file = content(self.folder / place / self._detail_file(name))
-                text = json.loads(decrypt(file, self.identities) if self.recipients else file)["text"]
+                text = json.loads(decrypt(file, self.identities) if self.recipients else file)[
+                    "text"
+                ]
                 return {str(key): str(value) for key, value in text.items()}
         return None
 
@@ -165,8 +192,15 @@ def _is_about(found: Any) -> bool:
     """Whether this is what a record.json says: texts where texts belong, and lists where lists do."""
     if not isinstance(found, dict) or not isinstance(found.get("files", {}), dict):
         return False
-    texts = (found.get(name) for name in ("assessment_id", "person", "reference", "assessed_on", "overall"))
-    lists = ((found.get("assessors"), dict), (found.get("events"), dict), (found.get("faults"), str))
+    texts = (
+        found.get(name)
+        for name in ("assessment_id", "person", "reference", "assessed_on", "overall")
+    )
+    lists = (
+        (found.get("assessors"), dict),
+        (found.get("events"), dict),
+        (found.get("faults"), str),
+    )
     return all(one is None or isinstance(one, str) for one in texts) and all(
         said is None or (isinstance(said, list) and all(isinstance(one, kind) for one in said))
         for said, kind in (*lists, (found.get("waiting"), str))

@@ -26,7 +26,7 @@ from arms_docs.archive.contents import (
     URN,
     Contents,
     Retention,
-)  # fmt: skip
+)
 from arms_docs.archive.encryption import SUFFIX, encrypt
 from arms_docs.archive.entry import ADDS, SHA256, UUID, Entry, Verb, Witness, file_digest
 from arms_docs.archive.history import Kept, history
@@ -35,7 +35,10 @@ from arms_docs.archive.log import Head
 from arms_docs.archive.reader import BAGS, DETAILS, INCOMING, KEYS, ArchiveReader
 from arms_docs.archive.writers import dismissed
 
-FINISH, GIVE_UP = 60, 3600  # seconds after which another writer finishes a move, or gives up what was never logged
+FINISH, GIVE_UP = (
+    60,
+    3600,
+)  # seconds after which another writer finishes a move, or gives up what was never logged
 GONE = ".gone"  # what is being removed
 Answer = TypeVar("Answer")
 NOT_RECORDED = "Nothing was recorded"
@@ -57,7 +60,12 @@ class Archive(ArchiveReader):
     """An archive that is read and written. Raises ArchiveError where the folder is none, or is of a later format."""
 
     def add(
-        self, contents: Contents, author: Author, *, identity: str | None = None, retention: Retention | None = None
+        self,
+        contents: Contents,
+        author: Author,
+        *,
+        identity: str | None = None,
+        retention: Retention | None = None,
     ) -> Receipt:
         """Keep a record, under this name or a new one; the same record twice is one. ArchiveError where it cannot.
 
@@ -76,7 +84,9 @@ class Archive(ArchiveReader):
                     head = self._record(record, contents, before, seen, retention, author)
                     return Receipt(Witness(self.identity, head.number, head.sha256, record))
 
-    def use(self, verb: Verb, records: tuple[str, ...], note: Mapping[str, str], author: Author) -> None:
+    def use(
+        self, verb: Verb, records: tuple[str, ...], note: Mapping[str, str], author: Author
+    ) -> None:
         """Log a use before it is made; no records: all of them. ArchiveError where it cannot be logged."""
         with disk.said("The use could not be logged, so there is no answer"):
             self._may_write(author)
@@ -85,19 +95,31 @@ class Archive(ArchiveReader):
             gone = "One of these records was disposed of: ask again."
             if any(kept is None or kept.erased for kept in map(index.kept, records)):
                 raise ArchiveError(gone)
-            self._commit(author, verb, records, note=note, seen=seen, check=_unless(records, (Verb.ERASURE,), gone))
+            self._commit(
+                author,
+                verb,
+                records,
+                note=note,
+                seen=seen,
+                check=_unless(records, (Verb.ERASURE,), gone),
+            )
 
     def admit(self, certificate: bytes, fingerprint: str, author: Author) -> None:
         """Let another key write: its certificate as DER, and the fingerprint of that."""
         with disk.said("The key was not admitted"):
             self._may_write(author)
-            path, draft = self._certificate(fingerprint), self.folder / INCOMING / f"{author.new_name()}.entry"
+            path, draft = (
+                self._certificate(fingerprint),
+                self.folder / INCOMING / f"{author.new_name()}.entry",
+            )
             self._commit(author, Verb.ADMIT, about={"key": fingerprint})
             disk.write(draft, certificate)
             with suppress(FileExistsError):
                 disk.publish(draft, path)
             disk.remove(draft)
-            disk.sync(path.parent)  # under its other name it may stay: nobody reads it while this is here
+            disk.sync(
+                path.parent
+            )  # under its other name it may stay: nobody reads it while this is here
 
     def dismiss(self, fingerprint: str, author: Author) -> None:
         """Let a key write no more. What it wrote stays as it is. ArchiveError for a key that is not admitted."""
@@ -116,16 +138,22 @@ class Archive(ArchiveReader):
                 disk.move(path, dismissed(path))
             self._commit(author, Verb.DISMISS, about={"key": fingerprint})
 
-    def retain(self, record: str, retention: Retention, note: Mapping[str, str], author: Author) -> None:
+    def retain(
+        self, record: str, retention: Retention, note: Mapping[str, str], author: Author
+    ) -> None:
         """Change how long a record is kept."""
         with disk.said("Nothing was changed"):
             self._may_write(author)
             seen = self.log.head()
             self._still_kept(record)
             check = _unless((record,), (Verb.ERASURE,), "This record was disposed of just now.")
-            self._commit(author, Verb.RETENTION, (record,), retention.facts(), note, seen=seen, check=check)
+            self._commit(
+                author, Verb.RETENTION, (record,), retention.facts(), note, seen=seen, check=check
+            )
 
-    def hold(self, record: str, note: Mapping[str, str], author: Author, *, release: bool = False) -> int:
+    def hold(
+        self, record: str, note: Mapping[str, str], author: Author, *, release: bool = False
+    ) -> int:
         """Put a record under a hold, so that it cannot be disposed of; or end one. How many it is under then.
 
         ArchiveError for a release of what is under none, and for a record that was disposed of.
@@ -137,8 +165,19 @@ class Archive(ArchiveReader):
             if release and not holds:
                 raise ArchiveError("This record is not under hold.")
             verbs = (Verb.ERASURE, Verb.HOLD, Verb.RELEASE)
-            check = _unless((record,), verbs, "Somebody else disposed of this record, or changed its hold, just now.")
-            self._commit(author, Verb.RELEASE if release else Verb.HOLD, (record,), note=note, seen=seen, check=check)
+            check = _unless(
+                (record,),
+                verbs,
+                "Somebody else disposed of this record, or changed its hold, just now.",
+            )
+            self._commit(
+                author,
+                Verb.RELEASE if release else Verb.HOLD,
+                (record,),
+                note=note,
+                seen=seen,
+                check=check,
+            )
             return holds + (-1 if release else 1)
 
     def dispose(
@@ -163,12 +202,22 @@ class Archive(ArchiveReader):
             if kept.erased is None:
                 if kept.held:
                     raise ArchiveError("This record is under hold: nothing of it is disposed of.")
-                also = [entry.detail[0] for entry in of_nothing_else if about_it(self.detail(entry) or {})]
+                also = [
+                    entry.detail[0]
+                    for entry in of_nothing_else
+                    if about_it(self.detail(entry) or {})
+                ]
                 verbs = (Verb.HOLD, Verb.ERASURE)
-                check = _unless((record,), verbs, "Somebody put this record under hold, or disposed of it, just now.")
+                check = _unless(
+                    (record,),
+                    verbs,
+                    "Somebody put this record under hold, or disposed of it, just now.",
+                )
                 about = {"also": " ".join(also)} if also else {}
                 self._commit(author, Verb.ERASURE, (record,), about, note, seen=seen, check=check)
-        with disk.said("The record is disposed of in the log, and its content could not be removed: try again"):
+        with disk.said(
+            "The record is disposed of in the log, and its content could not be removed: try again"
+        ):
             self._remove_content(self.kept(record), author)
 
     def _told_of(self, record: str) -> tuple[list[Entry], list[Entry]]:
@@ -271,14 +320,24 @@ class Archive(ArchiveReader):
             self._may_write(author)  # it may have been dismissed in the meantime
             for entry in self.log.entries(last.number, head.number):
                 if entry.verb is Verb.ABANDON and mine & {*entry.records}:
-                    raise ArchiveError("This took so long that another writer gave it up: try again.")
+                    raise ArchiveError(
+                        "This took so long that another writer gave it up: try again."
+                    )
                 check(entry)
             last = head
             digest = file_digest(file) if note else ""
             return Entry(
-                head.number + 1, head.sha256, self.identity, author.at, author.staff_id, author.fingerprint,
-                verb, records, about or {}, (name, digest),
-            )  # fmt: skip
+                head.number + 1,
+                head.sha256,
+                self.identity,
+                author.at,
+                author.staff_id,
+                author.fingerprint,
+                verb,
+                records,
+                about or {},
+                (name, digest),
+            )
 
         begun = last
         try:
@@ -299,7 +358,9 @@ class Archive(ArchiveReader):
         if not self._certificate(author.fingerprint).exists() or not self._asked(
             lambda index: index.may_write(author.fingerprint)
         ):
-            raise ArchiveError(f"The key of {author.key.signer.name} may not write to this archive: have it admitted.")
+            raise ArchiveError(
+                f"The key of {author.key.signer.name} may not write to this archive: have it admitted."
+            )
 
     def _certificate(self, fingerprint: str) -> Path:
         return self.folder / KEYS / f"{fingerprint}.der"
@@ -313,7 +374,9 @@ class Archive(ArchiveReader):
     def _known(self, contents: Contents) -> tuple[str, str]:
         """The record that these contents are already, or else the last one of their case; empty where there is none."""
         same, before = self._asked(lambda index: index.known(contents))
-        if same and (self.facts(same).get(RECORD_OF) != contents.record_of or self.kept(same).erased):
+        if same and (
+            self.facts(same).get(RECORD_OF) != contents.record_of or self.kept(same).erased
+        ):
             same = ""  # the index is never the truth
         return same, before if self.facts(before) else ""
 
@@ -327,7 +390,9 @@ class Archive(ArchiveReader):
 
     def _written(self, note: Mapping[str, str], author: Author) -> bytes:
         data = {"salt": author.salt(), "text": dict(note)}
-        plain = (json.dumps(data, ensure_ascii=False, sort_keys=True) + "\n").encode("utf-8", "replace")
+        plain = (json.dumps(data, ensure_ascii=False, sort_keys=True) + "\n").encode(
+            "utf-8", "replace"
+        )
         return encrypt(plain, self.recipients) if self.recipients else plain
 
     def _is_logged(self, name: str, after: int) -> bool:
@@ -344,7 +409,10 @@ class Archive(ArchiveReader):
                 disk.remove(unfinished)
 
     def _remove_content(self, kept: Kept, author: Author) -> None:
-        for place in (INCOMING, BAGS):  # in this order: what waits may be moved to its place meanwhile
+        for place in (
+            INCOMING,
+            BAGS,
+        ):  # in this order: what waits may be moved to its place meanwhile
             self._throw_away(self.folder / place / kept.record, author)
         for name in {*kept.details} - self._details_to_keep():
             for place in (INCOMING, DETAILS):
@@ -359,7 +427,9 @@ class Archive(ArchiveReader):
         """What was written about disposals, or about a record that is kept: it goes with the last of them."""
         kept = {*self.records()}
         return {
-            entry.detail[0] for entry in self.log.entries() if entry.verb is Verb.ERASURE or kept & {*entry.records}
+            entry.detail[0]
+            for entry in self.log.entries()
+            if entry.verb is Verb.ERASURE or kept & {*entry.records}
         }
 
     def _throw_away(self, path: Path, author: Author) -> None:

@@ -19,7 +19,17 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-from arms_docs.archive.bag import MANIFEST, PAYLOAD, TAG_MANIFEST, Bag, beginning, content, digest, read_bag, walk
+from arms_docs.archive.bag import (
+    MANIFEST,
+    PAYLOAD,
+    TAG_MANIFEST,
+    Bag,
+    beginning,
+    content,
+    digest,
+    read_bag,
+    walk,
+)
 from arms_docs.archive.contents import IDENTITY, URN
 from arms_docs.archive.encryption import SUFFIX, count_recipients
 from arms_docs.archive.entry import ADDS, FIRST, UUID, Entry, Verb, file_digest, read_entry
@@ -58,7 +68,11 @@ class _Check:
     """One check, going once through the log and beside it through what it names."""
 
     def __init__(
-        self, folder: Path, roots: Sequence[x509.Certificate], evidence: Sequence[Evidence], identities: Sequence[str]
+        self,
+        folder: Path,
+        roots: Sequence[x509.Certificate],
+        evidence: Sequence[Evidence],
+        identities: Sequence[str],
     ) -> None:
         self.folder, self.roots, self.found = folder, roots, Verdict()
         self.evidence, self.identities = evidence, identities
@@ -69,15 +83,21 @@ class _Check:
         self.writers: set[str] = set()
         self.mentioned: set[str] = set()  # keys that the log names
         self.sums: dict[int, str] = {}  # of the entries that evidence names
-        self.missing: dict[str, str] = {}  # records and details that are not there, and why that may be right
+        self.missing: dict[
+            str, str
+        ] = {}  # records and details that are not there, and why that may be right
         self.records: dict[str, bool] = {}  # record: whether it is erased
         self.details: dict[str, tuple[str, ...]] = {}
-        self.also: dict[str, tuple[str, str]] = {}  # details that went with a record, and by which entry
+        self.also: dict[
+            str, tuple[str, str]
+        ] = {}  # details that went with a record, and by which entry
         self.kept_for_good: set[str] = set()  # details of disposals
         self.suffix = ""  # of what is encrypted
         self.somewhere: set[str] = set()  # pages of the evidence that are in some record
         # What is there before we begin to read the log must be in it: the log always comes first.
-        self.there = {place: self._names(place) for place in ("bags", "details", "incoming", "keys")}
+        self.there = {
+            place: self._names(place) for place in ("bags", "details", "incoming", "keys")
+        }
 
     def fault(self, where: str, what: str) -> None:
         self.found.fault(where, what)
@@ -92,7 +112,9 @@ class _Check:
             self._follow(entry)
         self._absent()
         self._strangers()
-        known = Known(self.records, self.sums, self.somewhere, self.suffix, self.identities, self._bag_place)
+        known = Known(
+            self.records, self.sums, self.somewhere, self.suffix, self.identities, self._bag_place
+        )
         for one in self.evidence:
             compare(one, self.found, known)
         self.found.kept = sum(not erased for erased in self.records.values())
@@ -104,7 +126,10 @@ class _Check:
 
     def _key(self, file: str) -> None:
         """A certificate: read when we begin, or when an entry names one that came later."""
-        name, path = file.removesuffix(".der").removesuffix(".dismissed"), self.folder / "keys" / file
+        name, path = (
+            file.removesuffix(".der").removesuffix(".dismissed"),
+            self.folder / "keys" / file,
+        )
         try:
             der = content(path)
             if fingerprint(der) != name or not file.endswith(".der"):
@@ -120,7 +145,9 @@ class _Check:
         self.whose[name] = who.staff_id
         self.dates[name] = certificate.not_valid_before_utc, certificate.not_valid_after_utc
         if self.roots and not any(_issued(certificate, root) for root in self.roots):
-            self.fault(f"keys/{file}", f"None of the authorities given issued this key of {who.name}.")
+            self.fault(
+                f"keys/{file}", f"None of the authorities given issued this key of {who.name}."
+            )
 
     def _log(self) -> Iterator[tuple[Entry, str]]:
         """Each entry that can be read, with the digest of its file, after holding it against the one before."""
@@ -130,7 +157,11 @@ class _Check:
         number, before, last = 0, FIRST, None
         while numbers := self._after(number):  # others may write while we look
             for at in numbers:
-                if missing := [n for n in range(number + 1, min(at, number + MOST_NAMED)) if not self._is_there(n)]:
+                if missing := [
+                    n
+                    for n in range(number + 1, min(at, number + MOST_NAMED))
+                    if not self._is_there(n)
+                ]:
                     upto = f" to {at - 1:08}" if at - number > 2 else ""
                     self.fault(f"log/{missing[0]:08}.json", f"The entry{upto} is missing.")
                     before = ""
@@ -161,7 +192,9 @@ class _Check:
     def _is_there(self, number: int) -> bool:
         return (self.folder / "log" / f"{number:08}.json").exists()
 
-    def _judge(self, where: str, entry: Entry, number: int, before: str, last: datetime | None) -> None:
+    def _judge(
+        self, where: str, entry: Entry, number: int, before: str, last: datetime | None
+    ) -> None:
         if number == 1:
             self.found.archive = entry.archive
         if entry.number != number:
@@ -173,7 +206,9 @@ class _Check:
         if (entry.verb is Verb.BEGIN) is not (number == 1):
             self.fault(where, "An archive begins with its first entry, and with no other.")
         if last and entry.at < last - CLOCKS_DIFFER:
-            self.found.notes.append(f"{where}: Its time is before that of the entry before it: a clock was wrong.")
+            self.found.notes.append(
+                f"{where}: Its time is before that of the entry before it: a clock was wrong."
+            )
 
     def _check_signature(self, where: str, entry: Entry, signed: bytes, signature: bytes) -> None:
         if entry.number == 1:
@@ -185,13 +220,21 @@ class _Check:
             if f"{entry.key}{ending}" not in self.there["keys"]:  # those were looked at
                 self._key(f"{entry.key}{ending}")
         if self.whose.get(entry.key, entry.by) != entry.by:
-            self.fault(where, f"It says that {entry.by} wrote it, and its key is that of {self.whose[entry.key]}.")
+            self.fault(
+                where,
+                f"It says that {entry.by} wrote it, and its key is that of {self.whose[entry.key]}.",
+            )
         since, until = self.dates.get(entry.key, (entry.at, entry.at))
         if not since <= entry.at <= until:
-            self.found.notes.append(f"{where}: The certificate of its key was not in date at its time.")
+            self.found.notes.append(
+                f"{where}: The certificate of its key was not in date at its time."
+            )
         public = self.public.get(entry.key)
         if public is None:
-            self.fault(where, f"The certificate that it is signed with, keys/{entry.key}.der, is not there or damaged.")
+            self.fault(
+                where,
+                f"The certificate that it is signed with, keys/{entry.key}.der, is not there or damaged.",
+            )
             return
         try:
             public.verify(signature, signed, padding.PKCS1v15(), hashes.SHA256())
@@ -215,7 +258,10 @@ class _Check:
                 self._bag(record, entry)
         for record in entry.records:
             if record not in self.records and entry.verb is not Verb.ABANDON:
-                self.fault(f"log/{entry.number:08}.json", f"It is about record {record}, which was never added.")
+                self.fault(
+                    f"log/{entry.number:08}.json",
+                    f"It is about record {record}, which was never added.",
+                )
             self.holds[record] = holds_after(entry, self.holds.get(record, 0))
         if entry.verb is Verb.ERASURE:
             self._erasure(f"log/{entry.number:08}.json", entry)
@@ -246,7 +292,9 @@ class _Check:
             path = self.folder / place / name
             if path.exists() or path.is_symlink():
                 if place == "incoming":
-                    self.found.notes.append(f"incoming/{name}: It is recorded, and waits to be moved to its place.")
+                    self.found.notes.append(
+                        f"incoming/{name}: It is recorded, and waits to be moved to its place."
+                    )
                 return path
         return None
 
@@ -265,7 +313,10 @@ class _Check:
         for name in read.unlisted:
             self.fault(where, f"{name} was added.")
         if read.own != entry.about.get("bag"):
-            self.fault(where, f"{TAG_MANIFEST} is not the one that was logged: it was changed, or the record swapped.")
+            self.fault(
+                where,
+                f"{TAG_MANIFEST} is not the one that was logged: it was changed, or the record swapped.",
+            )
         elif read.said(IDENTITY) != URN + record:
             self.fault(where, "It is another record under this name.")
         for name in self._odd_folders(path):
@@ -274,7 +325,9 @@ class _Check:
             self._check_encrypted(path, where)
         if self.evidence:
             listed = self._listed(path)
-            self.somewhere |= {one.sha256 for one in self.evidence if f"{one.sha256}  {PAYLOAD}" in listed}
+            self.somewhere |= {
+                one.sha256 for one in self.evidence if f"{one.sha256}  {PAYLOAD}" in listed
+            }
 
     def _odd_folders(self, bag: Path) -> list[str]:
         """Folders in a bag of ours but for the one that it has: an empty one is in no list."""
@@ -290,7 +343,10 @@ class _Check:
             with suppress(OSError):
                 count = count_recipients(beginning(one.path)) if one.plain else 0
                 if not one.name.endswith(SUFFIX) or count != len(self.found.recipients):
-                    self.fault(where, f"data/{one.name} is not encrypted for those for whom the archive is.")
+                    self.fault(
+                        where,
+                        f"data/{one.name} is not encrypted for those for whom the archive is.",
+                    )
 
     def _read_bag(self, record: str) -> tuple[Path | None, Bag | None]:
         """Where a bag is, and what is in it; it may be moved or disposed of while we look."""
@@ -301,14 +357,18 @@ class _Check:
             except FileNotFoundError:
                 continue
             except OSError as error:
-                self.fault(f"bags/{record}", f"It cannot be read: {(error.strerror or 'damaged').lower()}.")
+                self.fault(
+                    f"bags/{record}", f"It cannot be read: {(error.strerror or 'damaged').lower()}."
+                )
                 return path, None
         return None, None
 
     def _detail(self, entry: Entry) -> None:
         name, expected = entry.detail
         if name in self.details:
-            self.fault(f"log/{entry.number:08}.json", "What was written about it is that of another entry.")
+            self.fault(
+                f"log/{entry.number:08}.json", "What was written about it is that of another entry."
+            )
         self.details[name] = entry.records
         if entry.verb is Verb.ERASURE:
             self.kept_for_good.add(name)
@@ -329,7 +389,9 @@ class _Check:
             if not (self.records.get(name) or self._is_released(name)):
                 self.fault(where, "It is missing.")
         for name, (_, where) in self.also.items():
-            if name in self.kept_for_good or any(not self.records.get(one, True) for one in self.details.get(name, ())):
+            if name in self.kept_for_good or any(
+                not self.records.get(one, True) for one in self.details.get(name, ())
+            ):
                 self.fault(where, "It took away what was written about something else.")
         for _ in range(MOMENTS):
             if not self._left_over():
@@ -345,14 +407,20 @@ class _Check:
         places = [(place, one) for one in erased for place in ("bags", "incoming")]
         places += [(place, one) for one in released for place in ("details", "incoming")]
         gone = [("incoming", name) for name in self.there["incoming"] if name.endswith(".gone")]
-        return [f"{place}/{name}" for place, name in (*places, *gone) if (self.folder / place / name).exists()]
+        return [
+            f"{place}/{name}"
+            for place, name in (*places, *gone)
+            if (self.folder / place / name).exists()
+        ]
 
     def _is_released(self, detail: str) -> bool:
         """Whether a detail goes: every record that it is about was disposed of, or a disposal names it."""
         if detail in self.kept_for_good:
             return False
         about = self.details.get(detail, ())
-        return detail in self.also or (bool(about) and all(self.records.get(record, False) for record in about))
+        return detail in self.also or (
+            bool(about) and all(self.records.get(record, False) for record in about)
+        )
 
     def _detail_file(self, name: str) -> str:
         return f"{name}.json{self.suffix}"
@@ -378,7 +446,9 @@ class _Check:
             if not _UNFINISHED.fullmatch(name):
                 self.fault(f"incoming/{name}", "It does not belong here.")
             elif not place and not name.endswith(".gone"):
-                self.found.notes.append(f"incoming/{name}: It is being written, or was never finished.")
+                self.found.notes.append(
+                    f"incoming/{name}: It is being written, or was never finished."
+                )
             elif place and name in self.there[place] and (self.folder / "incoming" / name).exists():
                 self.fault(f"incoming/{name}", f"It stands in {place} as well.")
 
@@ -414,9 +484,13 @@ class _Check:
             )
         else:
             last = max((witness.number for one in evidence for witness in one.witnesses), default=0)
-            self.found.unknown.append(f"Of what was recorded after entry {last} there is no witness here.")
+            self.found.unknown.append(
+                f"Of what was recorded after entry {last} there is no witness here."
+            )
         if not self.roots:
-            self.found.unknown.append("Who holds the keys was not checked: no authority was given that issued them.")
+            self.found.unknown.append(
+                "Who holds the keys was not checked: no authority was given that issued them."
+            )
 
 
 def _issued(certificate: x509.Certificate, root: x509.Certificate) -> bool:

@@ -35,7 +35,11 @@ class Writers:
 
     def _read(self, name: str) -> tuple[rsa.RSAPublicKey, str]:
         der = b""
-        for path in (self.folder / f"{name}.der", dismissed(self.folder / f"{name}.der"), self.folder / f"{name}.der"):
+        for path in (
+            self.folder / f"{name}.der",
+            dismissed(self.folder / f"{name}.der"),
+            self.folder / f"{name}.der",
+        ):
             try:
                 der = content(path)
                 break

@@ -19,7 +19,11 @@ def read_answers(content: bytes, form: Form) -> tuple[dict[Place, object], tuple
         data = tomllib.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         # The parser's own words name line and column and never the text.
-        why = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "it is not text that can be read"
+        why = (
+            str(error)
+            if isinstance(error, tomllib.TOMLDecodeError)
+            else "it is not text that can be read"
+        )
         return {}, (problem(Code.BAD_ANSWERS_FILE, Place(""), why=why),)
     return to_raw(data, form), ()
 

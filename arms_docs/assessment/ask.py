@@ -122,7 +122,10 @@ class Question:
     @property
     def words(self) -> tuple[str, ...]:
         """The entries of its dropdown, "Unknown" included where it is allowed."""
-        return (*(c.word for c in self.choices), *((UNKNOWN_WORD,) if self.unknown and self.choices else ()))
+        return (
+            *(c.word for c in self.choices),
+            *((UNKNOWN_WORD,) if self.unknown and self.choices else ()),
+        )
 
 
 @dataclass(frozen=True)
@@ -157,7 +160,9 @@ class Section:
 
     def asked(self, row: Row) -> tuple[Question, ...]:
         """The questions put in this row: some are for risk factors only."""
-        return tuple(q for q in self.questions if not (q.only and row.factor) or q.only is row.factor.kind)
+        return tuple(
+            q for q in self.questions if not (q.only and row.factor) or q.only is row.factor.kind
+        )
 
     def place(self, row: Row | str = "", field: str = "") -> Place:
         """The place of a question in a row."""
@@ -179,7 +184,11 @@ class Form:
         """The question asked at this place, if there is one."""
         section = self.section(place.section)
         row = next((r for r in section.rows if r.id == place.row), None) if section else None
-        return next((q for q in section.asked(row) if q.field == place.field), None) if section and row else None
+        return (
+            next((q for q in section.asked(row) if q.field == place.field), None)
+            if section and row
+            else None
+        )
 
     def label(self, place: Place) -> str:
         """What a person would call this place: "R3 Offence-related sexual interests: Rating"."""
@@ -189,7 +198,9 @@ class Form:
         row = next((r for r in section.rows if r.id == place.row), None)
         question = self.question(place)
         head = (row.title or (row.id and f"{section.title} {row.id}")) if row else ""
-        return ": ".join(part for part in (head or section.title, question.label if question else "") if part)
+        return ": ".join(
+            part for part in (head or section.title, question.label if question else "") if part
+        )
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -288,7 +299,11 @@ def derive_form(declaration: type[Any], instrument: Instrument) -> Form:
     picks = {
         "factors": tuple(Choice(f.label, f.key) for f in instrument.factors),
         "headings": tuple(Choice(h, h) for h in instrument.plan_headings),
-        **{s.key: tuple(Choice(r.id, r.id) for r in s.rows) for s in sections if s.key in ("scenarios", "rounds")},
+        **{
+            s.key: tuple(Choice(r.id, r.id) for r in s.rows)
+            for s in sections
+            if s.key in ("scenarios", "rounds")
+        },
     }
     return Form(tuple(_with_questions(s, picks) for s in sections), instrument)
 
@@ -299,7 +314,9 @@ def _section(key: str, hint: Any, part: dict[str, Any], instrument: Instrument) 
         rows: tuple[Row, ...] = (Row(""),)
     elif part["prefix"]:
         ids = [f"{part['prefix']}{n}" for n in range(1, part["count"] + 1)]
-        rows = tuple(Row(id_, f"{part['one'] or part['title'].removesuffix('s')} {id_}") for id_ in ids)
+        rows = tuple(
+            Row(id_, f"{part['one'] or part['title'].removesuffix('s')} {id_}") for id_ in ids
+        )
     else:
         rows = tuple(Row(f.key, f.label, f) for f in instrument.factors)
     return Section(
@@ -334,7 +351,11 @@ def _with_questions(part: Section, picks: dict[str, tuple[Choice, ...]]) -> Sect
 
 def _kind(hint: Any) -> tuple[Kind, tuple[Choice, ...]]:
     """The kind of answer that a type annotation asks for, and the choices where it is an enum."""
-    kinds = [a for a in get_args(hint) if a is not NotKnown] if get_origin(hint) in (Union, UnionType) else [hint]
+    kinds = (
+        [a for a in get_args(hint) if a is not NotKnown]
+        if get_origin(hint) in (Union, UnionType)
+        else [hint]
+    )
     wanted = kinds[0]
     if get_origin(wanted) is tuple:
         return Kind.REFERENCES, ()

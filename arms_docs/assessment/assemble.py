@@ -25,7 +25,9 @@ SIGN_OFF = ("rounds", "points")  # the sections that are about the assessment an
 RawAnswers: TypeAlias = Mapping[Place, object]
 
 
-def assemble(raw: RawAnswers, form: Form, stage: Stage = Stage.SUBMISSION) -> tuple[Assessment, tuple[Problem, ...]]:
+def assemble(
+    raw: RawAnswers, form: Form, stage: Stage = Stage.SUBMISSION
+) -> tuple[Assessment, tuple[Problem, ...]]:
     """The assessment that these raw answers make, and every problem of a single answer (missing ones included).
 
     A part of the form that belongs to a later stage is read, but nothing is demanded of it.
@@ -34,7 +36,13 @@ def assemble(raw: RawAnswers, form: Form, stage: Stage = Stage.SUBMISSION) -> tu
     parts: dict[str, Any] = {}
     for section in form.sections:
         rows = [
-            _row(section, row, raw, problems, demand=section.stage is Stage.SUBMISSION or stage is Stage.SIGN_OFF)
+            _row(
+                section,
+                row,
+                raw,
+                problems,
+                demand=section.stage is Stage.SUBMISSION or stage is Stage.SIGN_OFF,
+            )
             for row in section.rows
             if section.fixed or _used(section, row, raw)
         ]
@@ -61,7 +69,9 @@ def _used(section: Section, row: Row, raw: RawAnswers) -> bool:
     return any(clean(v) if isinstance(v, str) else v is not None for v in found)
 
 
-def _row(section: Section, row: Row, raw: RawAnswers, problems: list[Problem], *, demand: bool) -> Any:
+def _row(
+    section: Section, row: Row, raw: RawAnswers, problems: list[Problem], *, demand: bool
+) -> Any:
     values: dict[str, Any] = {} if section.shape is Shape.FORM else {"id": row.id}
     for question in section.asked(row):
         place = section.place(row, question.field)
@@ -86,7 +96,9 @@ def _unasked(raw: RawAnswers, form: Form) -> Iterator[Problem]:
             close = get_close_matches(str(place), map(str, known), n=1, cutoff=0.8)
             hint = f" Did you mean {close[0]}?" if close else ""
             found = value.found if isinstance(value, Unusable) else value
-            yield problem(Code.NO_SUCH_QUESTION, place, found if found is not None else "", typed_hint=hint)
+            yield problem(
+                Code.NO_SUCH_QUESTION, place, found if found is not None else "", typed_hint=hint
+            )
 
 
 def to_data(value: Any) -> Any:
@@ -121,7 +133,9 @@ def digest(assessment: Assessment, schema: int = SCHEMA_VERSION) -> str:
 def decided(assessment: Assessment, signed: SignOffRound) -> str:
     """SHA-256 of one round and the points that belong to it, without what was done about them, in hex."""
     points = [replace(p, reply=BLANK) for p in assessment.points if p.round == signed.id]
-    return hashlib.sha256(_canonical({"round": to_data(signed), "points": to_data(points)})).hexdigest()
+    return hashlib.sha256(
+        _canonical({"round": to_data(signed), "points": to_data(points)})
+    ).hexdigest()
 
 
 def check_history(assessment: Assessment, returned: Sequence[Returned]) -> Iterator[Problem]:
@@ -129,7 +143,10 @@ def check_history(assessment: Assessment, returned: Sequence[Returned]) -> Itera
     for number, journey in enumerate(returned):
         done = assessment.rounds[number] if number < len(assessment.rounds) else None
         if done is None or decided(assessment, done) != journey.decided:
-            yield problem(Code.HISTORY_CHANGED, Place("rounds", done.id if done else f"SO{number + 1}", "decision"))
+            yield problem(
+                Code.HISTORY_CHANGED,
+                Place("rounds", done.id if done else f"SO{number + 1}", "decision"),
+            )
 
 
 def _canonical(data: Any) -> bytes:

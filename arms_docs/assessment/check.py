@@ -34,7 +34,12 @@ from arms_docs.compare import fold, same_name, same_staff_id
 from arms_docs.instrument import FactorRating, Instrument, Level
 from arms_docs.problems import Code, Place, Problem, Stage, problem
 
-IDENTIFIERS = ("staff_id", "reference", "other_identifiers", "previous_id")  # E6 in one of them is no citation
+IDENTIFIERS = (
+    "staff_id",
+    "reference",
+    "other_identifiers",
+    "previous_id",
+)  # E6 in one of them is no citation
 NAMES = ("name", "owner", "reviewer", "monitored_by", "record_scorer")
 NO_NAMES = frozenset({"i", "me", "myself", "self", "us", "we", "ourselves"})
 
@@ -76,7 +81,9 @@ def at_least_one(case: Case) -> Iterator[Problem]:
         demanded = section.stage is Stage.SUBMISSION or case.stage is Stage.SIGN_OFF
         if demanded and section.at_least and not getattr(case.assessment, section.key):
             first = section.questions[0].field
-            yield problem(Code.NO_ROWS, section.place(section.rows[0], first), section=section.title)
+            yield problem(
+                Code.NO_ROWS, section.place(section.rows[0], first), section=section.title
+            )
 
 
 def dates_in_order(case: Case) -> Iterator[Problem]:
@@ -108,7 +115,9 @@ def not_in_the_future(case: Case) -> Iterator[Problem]:
     """An assessment cannot be dated after the day on which it is judged."""
     assessed_on = case.assessment.context.assessed_on
     if isinstance(assessed_on, date) and assessed_on > case.on:
-        yield problem(Code.IN_THE_FUTURE, Place("context", "", "assessed_on"), long_date(assessed_on))
+        yield problem(
+            Code.IN_THE_FUTURE, Place("context", "", "assessed_on"), long_date(assessed_on)
+        )
 
 
 def rounds_in_order(case: Case) -> Iterator[Problem]:
@@ -128,7 +137,11 @@ def rounds_in_order(case: Case) -> Iterator[Problem]:
 def adults_only(case: Case) -> Iterator[Problem]:
     """ARMS is for adult men; a date of birth that makes a child of the person is most likely mistyped."""
     born, assessed_on = case.assessment.person.born, case.assessment.context.assessed_on
-    if isinstance(born, date) and isinstance(assessed_on, date) and born <= assessed_on < add_months(born, 18 * 12):
+    if (
+        isinstance(born, date)
+        and isinstance(assessed_on, date)
+        and born <= assessed_on < add_months(born, 18 * 12)
+    ):
         yield problem(Code.NOT_ADULT, Place("person", "", "born"), long_date(born))
 
 
@@ -139,17 +152,28 @@ def review_is_near(case: Case) -> Iterator[Problem]:
         months = case.instrument.review_within_months
         latest = add_months(assessed_on, months)
         if case.stage is Stage.SIGN_OFF and review < case.on:
-            yield problem(Code.REVIEW_OVERDUE, Place("review", "", "next_review"), long_date(review))
+            yield problem(
+                Code.REVIEW_OVERDUE, Place("review", "", "next_review"), long_date(review)
+            )
         if review > latest:
             place = Place("review", "", "next_review")
-            yield problem(Code.REVIEW_TOO_FAR, place, long_date(review), months=months, typed_latest=long_date(latest))
+            yield problem(
+                Code.REVIEW_TOO_FAR,
+                place,
+                long_date(review),
+                months=months,
+                typed_latest=long_date(latest),
+            )
 
 
 def needed_here(case: Case) -> Iterator[Problem]:
     """Questions that another answer makes necessary: the form says which (``when``)."""
     for section in case.form.sections:
         part = getattr(case.assessment, section.key)
-        records = {getattr(record, "id", ""): record for record in (part if isinstance(part, tuple) else (part,))}
+        records = {
+            getattr(record, "id", ""): record
+            for record in (part if isinstance(part, tuple) else (part,))
+        }
         for row in (row for row in section.rows if row.id in records):
             for question in section.asked(row):
                 place = section.place(row, question.field)
@@ -173,13 +197,20 @@ def assessors_differ(case: Case) -> Iterator[Problem]:
     assessors = case.assessment.assessors
     for number, assessor in enumerate(assessors):
         if any(same_staff_id(assessor.staff_id, other.staff_id) for other in assessors[:number]):
-            yield problem(Code.SAME_PERSON_TWICE, Place("assessors", assessor.id, "staff_id"), assessor.staff_id)
+            yield problem(
+                Code.SAME_PERSON_TWICE,
+                Place("assessors", assessor.id, "staff_id"),
+                assessor.staff_id,
+            )
 
 
 def imminence_fits_the_rating(case: Case) -> Iterator[Problem]:
     """Evidence of imminent offending does not go with a risk factor rated Low or Medium."""
     for factor in case.assessment.factors:
-        if factor.imminent is YesNo.YES and factor.rating in (FactorRating.LOW, FactorRating.MEDIUM):
+        if factor.imminent is YesNo.YES and factor.rating in (
+            FactorRating.LOW,
+            FactorRating.MEDIUM,
+        ):
             yield problem(
                 Code.IMMINENT_NOT_HIGH,
                 Place("factors", factor.id, "imminent"),
@@ -211,8 +242,12 @@ def factors_are_answered(case: Case) -> Iterator[Problem]:
 def factors_say_their_own(case: Case) -> Iterator[Problem]:
     """A passage stands under one factor: each group of factors that share one is named once, where it stands first."""
     fields = ("line", "rationale", "own_view", "resolve_how")
-    answers = {(f.id, field): getattr(f, field) for f in case.assessment.factors for field in fields}
-    for found in repeated({place: text for place, text in answers.items() if isinstance(text, str)}):
+    answers = {
+        (f.id, field): getattr(f, field) for f in case.assessment.factors for field in fields
+    }
+    for found in repeated(
+        {place: text for place, text in answers.items() if isinstance(text, str)}
+    ):
         *others, last = found.factors
         place = Place("factors", found.factors[0], found.field)
         named = f"{', '.join(others)} and {last}"
@@ -225,7 +260,11 @@ def references_exist(case: Case) -> Iterator[Problem]:
     for factor in case.assessment.factors:
         for reference in factor.evidence if isinstance(factor.evidence, tuple) else ():
             if reference not in listed:
-                yield problem(Code.NO_SUCH_EVIDENCE, Place("factors", factor.id, "evidence"), reference=reference)
+                yield problem(
+                    Code.NO_SUCH_EVIDENCE,
+                    Place("factors", factor.id, "evidence"),
+                    reference=reference,
+                )
     described = {s.id for s in case.assessment.scenarios}
     named = [(Place("actions", a.id, "scenario"), a.scenario) for a in case.assessment.actions]
     named.append((Place("formulation", "", "worst"), case.assessment.formulation.worst))
@@ -246,7 +285,11 @@ def citations_hold(case: Case) -> Iterator[Problem]:
                 yield problem(Code.CITED_RESTRICTED, place, reference=reference)
     for factor in case.assessment.factors:
         if isinstance(factor.evidence, tuple) and isinstance(factor.rationale, str):
-            missing = [r for r in cited(factor.rationale) if r in listed - hidden and r not in factor.evidence]
+            missing = [
+                r
+                for r in cited(factor.rationale)
+                if r in listed - hidden and r not in factor.evidence
+            ]
             if missing:
                 place = Place("factors", factor.id, "evidence")
                 yield problem(Code.CITED_ELSEWHERE, place, missing=", ".join(missing))
@@ -256,16 +299,26 @@ def actions_come_before_the_review(case: Case) -> Iterator[Problem]:
     """A review looks at what has been done, so what is open is due by then."""
     review = case.assessment.review.next_review
     for action in case.assessment.actions:
-        if action.is_open and isinstance(action.due, date) and isinstance(review, date) and action.due > review:
+        if (
+            action.is_open
+            and isinstance(action.due, date)
+            and isinstance(review, date)
+            and action.due > review
+        ):
             place = Place("actions", action.id, "due")
-            yield problem(Code.DUE_AFTER_REVIEW, place, long_date(action.due), typed_review=long_date(review))
+            yield problem(
+                Code.DUE_AFTER_REVIEW, place, long_date(action.due), typed_review=long_date(review)
+            )
 
 
 def initial_has_nothing_before(case: Case) -> Iterator[Problem]:
     """An initial assessment has no earlier one that it could be compared with."""
     if case.assessment.context.why_now is not WhyNow.INITIAL:
         return
-    before = [Place("context", "", field) for field in ("previous_id", "previous_date", "previous_overall")]
+    before = [
+        Place("context", "", field)
+        for field in ("previous_id", "previous_date", "previous_overall")
+    ]
     before += [Place("factors", factor.id, "previous") for factor in case.assessment.factors]
     for place in before:
         if not isinstance(answer := _answer(case, place), NotKnown):
@@ -292,7 +345,14 @@ def actions_are_plain(case: Case) -> Iterator[Problem]:
 def rm2000_is_given(case: Case) -> Iterator[Problem]:
     """RM2000 is scored here, or recorded from elsewhere, or a band from probation stands in its place."""
     rm, place = case.assessment.rm2000, Place("rm2000", "", "relied_on")
-    items = ("male", "convicted", "age", "sexual_appearances", "criminal_appearances", "violent_appearances")
+    items = (
+        "male",
+        "convicted",
+        "age",
+        "sexual_appearances",
+        "criminal_appearances",
+        "violent_appearances",
+    )
     yes_no = ("burglary", "male_victim", "stranger_victim", "non_contact", "single", "image_only")
     answers = {field: getattr(rm, field) for field in (*items, *yes_no)}
     started = any(v != BLANK for v in answers.values())
@@ -315,12 +375,27 @@ def rm2000_is_given(case: Case) -> Iterator[Problem]:
 def rm2000_adds_up(case: Case) -> Iterator[Problem]:
     """Criminal appearances count the sexual and the violent ones; dates and names stand beside what was recorded."""
     rm = case.assessment.rm2000
-    criminal, counts = rm.criminal_appearances, {k: getattr(rm, f"{k}_appearances") for k in ("sexual", "violent")}
-    part, kind = max(((n, kind) for kind, n in counts.items() if isinstance(n, int)), default=(0, ""))
+    criminal, counts = (
+        rm.criminal_appearances,
+        {k: getattr(rm, f"{k}_appearances") for k in ("sexual", "violent")},
+    )
+    part, kind = max(
+        ((n, kind) for kind, n in counts.items() if isinstance(n, int)), default=(0, "")
+    )
     if isinstance(criminal, int) and criminal < part:
         place = Place("rm2000", "", "criminal_appearances")
-        yield problem(Code.FEWER_CRIMINAL, place, criminal, typed_criminal=criminal, typed_part=part, kind=kind)
-    for group in (("record_category", "record_date", "record_scorer"), ("osp_band", "osp_date", "osp_source")):
+        yield problem(
+            Code.FEWER_CRIMINAL,
+            place,
+            criminal,
+            typed_criminal=criminal,
+            typed_part=part,
+            kind=kind,
+        )
+    for group in (
+        ("record_category", "record_date", "record_scorer"),
+        ("osp_band", "osp_date", "osp_source"),
+    ):
         if any(getattr(rm, field) != BLANK for field in group):
             for field in group:
                 if getattr(rm, field) == BLANK:
@@ -335,7 +410,9 @@ def returned_with_words(case: Case) -> Iterator[Problem]:
             yield problem(Code.NO_COMMENTS, Place("rounds", done.id, "comments"))
     for point in case.assessment.points:
         if isinstance(point.concerns, str) and concerned(point.concerns, case.form) is None:
-            yield problem(Code.CONCERNS_NOTHING, Place("points", point.id, "concerns"), point.concerns)
+            yield problem(
+                Code.CONCERNS_NOTHING, Place("points", point.id, "concerns"), point.concerns
+            )
         if case.stage is Stage.SUBMISSION and point.round in returned and point.reply == BLANK:
             place = Place("points", point.id, "reply")
             yield problem(Code.POINT_OPEN, place, point=point.id, typed_change=point.change)
@@ -348,17 +425,23 @@ def supervisor_decides(case: Case) -> Iterator[Problem]:
         return
     last = rounds[-1]
     if last.decision is Decision.RETURNED:
-        yield problem(Code.NOT_SIGNED_OFF, Place("rounds", last.id, "decision"), Decision.RETURNED.value)
+        yield problem(
+            Code.NOT_SIGNED_OFF, Place("rounds", last.id, "decision"), Decision.RETURNED.value
+        )
     assessors = case.assessment.assessors
     if any(same_staff_id(last.staff_id, a.staff_id) for a in assessors):
         yield problem(Code.OWN_ASSESSMENT, Place("rounds", last.id, "staff_id"), last.staff_id)
-    elif last.another_person is not YesNo.YES and any(same_name(last.name, a.name) for a in assessors):
+    elif last.another_person is not YesNo.YES and any(
+        same_name(last.name, a.name) for a in assessors
+    ):
         yield problem(Code.SAME_NAME, Place("rounds", last.id, "name"), last.name)
     overall, general = case.assessment.overall.level, case.assessment.overall.general
     lower = isinstance(overall, Level) and isinstance(general, Level) and general < overall
     if lower and last.lower_accepted is not YesNo.YES:
         place = Place("rounds", last.id, "lower_accepted")
-        yield problem(Code.NOT_ACKNOWLEDGED, place, typed_general=_word(general), typed_overall=_word(overall))
+        yield problem(
+            Code.NOT_ACKNOWLEDGED, place, typed_general=_word(general), typed_overall=_word(overall)
+        )
 
 
 RULES: tuple[Rule, ...] = (
@@ -390,7 +473,9 @@ RULES: tuple[Rule, ...] = (
 def _texts(case: Case) -> Iterator[tuple[Place, str]]:
     """What was written in words, wherever it stands: no choices, and no numbers that somebody is known by."""
     for section in case.form.sections:
-        asked = [q.field for q in section.questions if q.kind is Kind.TEXT and q.field not in IDENTIFIERS]
+        asked = [
+            q.field for q in section.questions if q.kind is Kind.TEXT and q.field not in IDENTIFIERS
+        ]
         part = getattr(case.assessment, section.key)
         for record in part if isinstance(part, tuple) else (part,):
             for field in asked:
@@ -428,13 +513,22 @@ def _not_after(case: Case, first: Place, second: Place) -> Iterator[Problem]:
 def _monitored(factor: FactorAnswers, label: str) -> Iterator[Problem]:
     for field in ("monitored_by", "monitored_how_often"):
         if getattr(factor, field) == BLANK:
-            yield problem(Code.NOT_MONITORED, Place("factors", factor.id, field), factor=label, typed_rating="Low")
+            yield problem(
+                Code.NOT_MONITORED,
+                Place("factors", factor.id, field),
+                factor=label,
+                typed_rating="Low",
+            )
             return
 
 
 def _weak(case: Case, action: Action) -> Iterator[Problem]:
     """A weak word in the action or its measure, where neither holds a number or a date to check it by."""
-    texts = {field: fold(text) for field in ("what", "measure") if isinstance(text := getattr(action, field), str)}
+    texts = {
+        field: fold(text)
+        for field in ("what", "measure")
+        if isinstance(text := getattr(action, field), str)
+    }
     # The digit of R1, E4 or S2 measures nothing.
     if any(re.search(r"(?<![a-z])\d", text) for text in texts.values()):
         return

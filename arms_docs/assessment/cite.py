@@ -13,7 +13,9 @@ from arms_docs.assessment.form import Assessment, YesNo
 
 NUMBER = r"E\s?0?(\d{1,2})"
 JOINT = r"\s*(?:,\s*and\b|[,;&/–—-]|\band\b|\bto\b)\s*"
-CITED = re.compile(rf"(?<![\w/-]){NUMBER}(?:{JOINT}{NUMBER})*(?![\w/-])(?!\s+\d[A-Z]{{2}}\b)", re.IGNORECASE)
+CITED = re.compile(
+    rf"(?<![\w/-]){NUMBER}(?:{JOINT}{NUMBER})*(?![\w/-])(?!\s+\d[A-Z]{{2}}\b)", re.IGNORECASE
+)
 ONE = re.compile(rf"({JOINT})?{NUMBER}", re.IGNORECASE)
 RANGE = ("-", "–", "—", "to")
 
@@ -26,7 +28,9 @@ def cited(text: str) -> tuple[str, ...]:
     >>> cited("He lives at E6 3AB; the log is X-E7-1.")
     ()
     """
-    return tuple(dict.fromkeys(number for found in CITED.finditer(text) for number in numbers(found[0])))
+    return tuple(
+        dict.fromkeys(number for found in CITED.finditer(text) for number in numbers(found[0]))
+    )
 
 
 def numbers(citation: str) -> Iterator[str]:
@@ -44,4 +48,6 @@ def numbers(citation: str) -> Iterator[str]:
 
 def withheld(assessment: Assessment) -> frozenset[str]:
     """Numbers of the restricted sources: all whose Restricted cell says anything but No, or cannot be read."""
-    return frozenset(s.id for s in assessment.sources if s.restricted != BLANK and s.restricted is not YesNo.NO)
+    return frozenset(
+        s.id for s in assessment.sources if s.restricted != BLANK and s.restricted is not YesNo.NO
+    )

@@ -23,10 +23,16 @@ def concerned(text: str, form: Form) -> Place | None:
 @cache
 def _names(form: Form) -> dict[str, Place]:
     found: dict[str, Place] = {}
-    alone = Counter(_plain(question.label) for section in form.sections for question in section.questions)
+    alone = Counter(
+        _plain(question.label) for section in form.sections for question in section.questions
+    )
     for section in form.sections:
         for row in section.rows:
-            heads = [row.id, row.title, row.factor.title if row.factor else ""] if row.id else list(_titles(section))
+            heads = (
+                [row.id, row.title, row.factor.title if row.factor else ""]
+                if row.id
+                else list(_titles(section))
+            )
             for head in filter(None, heads):
                 found.setdefault(_plain(head), section.place(row))
             for question in section.asked(row):

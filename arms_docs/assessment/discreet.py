@@ -22,7 +22,13 @@ def discreet(problems: Iterable[Problem], form: Form) -> tuple[Problem, ...]:
 def _discreet(found: Problem, form: Form) -> Problem:
     facts = tuple((name, _address(value, form)) for name, value in found.facts)
     place = _known(found.place, form)
-    return replace(found, facts=facts, cell=_address(found.cell, form), place=place, label=_label(found, place, form))
+    return replace(
+        found,
+        facts=facts,
+        cell=_address(found.cell, form),
+        place=place,
+        label=_label(found, place, form),
+    )
 
 
 def _address(text: str, form: Form) -> str:

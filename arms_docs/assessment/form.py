@@ -106,10 +106,15 @@ class Person:
     name: Answer[str] = ask("Full name", required=True, limit=80)
     born: Answer[date] = ask("Date of birth", required=True)
     reference: Answer[str] = ask(
-        "Case reference", "Your organisation's own. It is printed on every page.", required=True, limit=40
+        "Case reference",
+        "Your organisation's own. It is printed on every page.",
+        required=True,
+        limit=40,
     )
     other_identifiers: Answer[str] = ask(
-        "Other identifiers", "Any other number, with its name. No bank or card details.", none_allowed=True
+        "Other identifiers",
+        "Any other number, with its name. No bank or card details.",
+        none_allowed=True,
     )
     mappa_category: Answer[MappaCategory] = ask("MAPPA category", required=True)
     mappa_level: Answer[MappaLevel] = ask("MAPPA level", required=True)
@@ -149,7 +154,9 @@ class Context:
     )
     previous_id: Answer[str] = ask("Previous assessment's reference", "If this is a review.")
     previous_date: Answer[date] = ask(
-        "Previous assessment's date", "If this is a review.", when=when("why_now", WhyNow.REVIEW, WhyNow.TRIGGER)
+        "Previous assessment's date",
+        "If this is a review.",
+        when=when("why_now", WhyNow.REVIEW, WhyNow.TRIGGER),
     )
     previous_overall: Answer[Level] = ask("Previous overall priority", "If this is a review.")
 
@@ -173,7 +180,9 @@ class Source:
     what: Answer[str] = ask("What it is", required=True, lines=3)
     dated: Answer[date] = ask("Date", "Or Unknown.", required=True, unknown=True)
     origin: Answer[str] = ask("From", "Who wrote, said or holds it.", required=True)
-    restricted: Answer[YesNo] = ask("Restricted", "Yes keeps it out of copies that circulate. Leave it empty for No.")
+    restricted: Answer[YesNo] = ask(
+        "Restricted", "Yes keeps it out of copies that circulate. Leave it empty for No."
+    )
 
 
 @dataclass(frozen=True)
@@ -181,7 +190,9 @@ class RestrictedItem:
     """Something that must not leave the record."""
 
     id: str
-    relates_to: Answer[str] = ask("Relates to", "The factor, action or person it is about.", required=True)
+    relates_to: Answer[str] = ask(
+        "Relates to", "The factor, action or person it is about.", required=True
+    )
     text: Answer[str] = ask("Text", required=True, lines=6)
     why: Answer[str] = ask("Why it is restricted", required=True, lines=2)
 
@@ -193,7 +204,11 @@ class Rm2000Answers:
     male: Answer[YesNo] = ask("Is the person a man?", "RM2000 was made for men.")
     convicted: Answer[YesNo] = ask("Convicted of a sexual offence committed at 16 or over?")
     age: Answer[int] = ask(
-        "Age at commencement of risk", "At release, or at sentence if not in custody.", unknown=True, low=10, high=110
+        "Age at commencement of risk",
+        "At release, or at sentence if not in custody.",
+        unknown=True,
+        low=10,
+        high=110,
     )
     sexual_appearances: Answer[int] = ask(
         "Sexual sentencing appearances", "The index one included.", unknown=True, low=1, high=200
@@ -206,7 +221,11 @@ class Rm2000Answers:
         high=200,
     )
     violent_appearances: Answer[int] = ask(
-        "Violent sentencing appearances", "Non-sexual violence. 0 if none.", unknown=True, low=0, high=200
+        "Violent sentencing appearances",
+        "Non-sexual violence. 0 if none.",
+        unknown=True,
+        low=0,
+        high=200,
     )
     burglary: Answer[YesNo] = ask("Any conviction for burglary?", unknown=True)
     male_victim: Answer[YesNo] = ask("Sexual conviction with a male victim?", unknown=True)
@@ -223,7 +242,9 @@ class Rm2000Answers:
         when=when("image_only", YesNo.YES),
         todo="Say on what guidance you decided",
     )
-    record_category: Answer[Level] = ask("Category on record (RM2000/S)", "If somebody has scored it already.")
+    record_category: Answer[Level] = ask(
+        "Category on record (RM2000/S)", "If somebody has scored it already."
+    )
     record_date: Answer[date] = ask("Scored on")
     record_scorer: Answer[str] = ask("Scored by")
     relied_on: Answer[ReliedOn] = ask(
@@ -231,7 +252,8 @@ class Rm2000Answers:
     )
     reason: Answer[str] = ask("Why, if the two differ", lines=2)
     osp_band: Answer[str] = ask(
-        "OSP band, where probation supplies one", "As supplied, for example OSP/DC Medium. It is never converted."
+        "OSP band, where probation supplies one",
+        "As supplied, for example OSP/DC Medium. It is never converted.",
     )
     osp_date: Answer[date] = ask("OSP date")
     osp_source: Answer[str] = ask("OSP source")
@@ -259,7 +281,9 @@ class FactorAnswers:
     evidence: Answer[tuple[str, ...]] = ask(
         "Evidence", "Numbers from the Evidence sheet, one by one: E1, E4.", required=True
     )
-    own_view: Answer[str] = ask("The person's own view", "In the person's own words where you can.", lines=3)
+    own_view: Answer[str] = ask(
+        "The person's own view", "In the person's own words where you can.", lines=3
+    )
     previous: Answer[FactorRating] = ask("Rating last time", "If this is a review.")
     imminent: Answer[YesNo] = ask(
         "Evidence of imminent offending?",
@@ -285,7 +309,9 @@ class FactorAnswers:
     resolve_priority: Answer[ActionPriority] = ask(
         "With what priority", "If unable to rate.", when=when("rating", FactorRating.UNABLE)
     )
-    reason: Answer[str] = ask("Why the rating differs from its most urgent open action", "If it does.", lines=2)
+    reason: Answer[str] = ask(
+        "Why the rating differs from its most urgent open action", "If it does.", lines=2
+    )
 
     @property
     def is_high(self) -> bool:
@@ -299,7 +325,10 @@ class Action:
 
     id: str
     factor: Answer[str] = ask(
-        "Main factor", "R1 to R7 are risk factors, P1 to P5 protective ones.", required=True, pick="factors"
+        "Main factor",
+        "R1 to R7 are risk factors, P1 to P5 protective ones.",
+        required=True,
+        pick="factors",
     )
     also_1: Answer[str] = ask("Also for factor", "A further factor it serves.", pick="factors")
     also_2: Answer[str] = ask("And for factor", "One more, if any.", pick="factors")
@@ -312,7 +341,9 @@ class Action:
     agency: Answer[Agency] = ask("Agency", required=True)
     due: Answer[date] = ask("Due", required=True)
     priority: Answer[ActionPriority] = ask("Priority", required=True)
-    barriers: Answer[str] = ask("Barriers", "What could get in the way, and the answer to it.", lines=3)
+    barriers: Answer[str] = ask(
+        "Barriers", "What could get in the way, and the answer to it.", lines=3
+    )
     status: Answer[ActionStatus] = ask("Status", required=True)
 
     @property
@@ -332,10 +363,18 @@ class Overall:
 
     level: Answer[Level] = ask("Overall priority", required=True, todo="Decide on a level")
     rationale: Answer[str] = ask(
-        "Rationale", "How the twelve factors add up.", required=True, lines=6, todo="Add a rationale"
+        "Rationale",
+        "How the twelve factors add up.",
+        required=True,
+        lines=6,
+        todo="Add a rationale",
     )
-    reason: Answer[str] = ask("Why it differs from what the ratings point to", "If it does.", lines=2)
-    general: Answer[Level] = ask("General level of risk management", required=True, todo="Decide on a level")
+    reason: Answer[str] = ask(
+        "Why it differs from what the ratings point to", "If it does.", lines=2
+    )
+    general: Answer[Level] = ask(
+        "General level of risk management", required=True, todo="Decide on a level"
+    )
     general_reason: Answer[str] = ask(
         "Why, where it differs from the guide",
         "Also where the overall priority and RM2000 are two or more levels apart.",
@@ -354,10 +393,17 @@ class Formulation:
         lines=14,
     )
     main_concern: Answer[str] = ask(
-        "The main concern, in one sentence", "What could happen, and to whom.", required=True, limit=200, lines=2
+        "The main concern, in one sentence",
+        "What could happen, and to whom.",
+        required=True,
+        limit=200,
+        lines=2,
     )
     worst: Answer[str] = ask(
-        "Which scenario is the worst?", "The one that would do most harm.", required=True, pick="scenarios"
+        "Which scenario is the worst?",
+        "The one that would do most harm.",
+        required=True,
+        pick="scenarios",
     )
 
 
@@ -367,15 +413,26 @@ class Scenario:
 
     id: str
     title: Answer[str] = ask("Title", "A few words to know it by.", required=True, limit=80)
-    what: Answer[str] = ask("What could happen", "The act itself, in plain words.", required=True, lines=3)
-    who: Answer[str] = ask("Who is at risk", "A group, never a name.", required=True)
-    context: Answer[str] = ask("In what context", "Where, with whom and in what state he would be.", lines=2)
-    when: Answer[str] = ask(
-        "When, and what would trigger it", "How soon, and the event or mood before it.", required=True, lines=2
+    what: Answer[str] = ask(
+        "What could happen", "The act itself, in plain words.", required=True, lines=3
     )
-    how: Answer[str] = ask("How it would come about", "The steps, from the first contact to the act.", lines=2)
+    who: Answer[str] = ask("Who is at risk", "A group, never a name.", required=True)
+    context: Answer[str] = ask(
+        "In what context", "Where, with whom and in what state he would be.", lines=2
+    )
+    when: Answer[str] = ask(
+        "When, and what would trigger it",
+        "How soon, and the event or mood before it.",
+        required=True,
+        lines=2,
+    )
+    how: Answer[str] = ask(
+        "How it would come about", "The steps, from the first contact to the act.", lines=2
+    )
     why: Answer[str] = ask("Why", "What need or belief it would serve.", required=True, lines=2)
-    signs: Answer[str] = ask("Early warning signs", "What somebody could see or hear first.", required=True, lines=2)
+    signs: Answer[str] = ask(
+        "Early warning signs", "What somebody could see or hear first.", required=True, lines=2
+    )
     protect: Answer[str] = ask(
         "What would protect", "What makes it less likely, or less harmful.", required=True, lines=2
     )
@@ -431,13 +488,17 @@ class SignOffRound:
     agency: Answer[Agency] = ask("Agency", required=True)
     decision: Answer[Decision] = ask("Decision", required=True)
     comments: Answer[str] = ask("Comments", "If returned: what to change.", lines=6)
-    lower_accepted: Answer[YesNo] = ask("General level below the overall priority: accepted?", "Where it is below.")
+    lower_accepted: Answer[YesNo] = ask(
+        "General level below the overall priority: accepted?", "Where it is below."
+    )
     high_answered: Answer[YesNo] = ask("High factors answered by actions?", FILLED_IN)
     protective_promoted: Answer[YesNo] = ask(
-        "Protective factors promoted?", "To sign off: does the plan build what protects, and not only control?"
+        "Protective factors promoted?",
+        "To sign off: does the plan build what protects, and not only control?",
     )
     plan_smart: Answer[YesNo] = ask(
-        "Is the plan SMART?", "To sign off: specific, measurable, achievable, realistic, with dates."
+        "Is the plan SMART?",
+        "To sign off: specific, measurable, achievable, realistic, with dates.",
     )
     departures_reasoned: Answer[YesNo] = ask("Departures reasoned?", FILLED_IN)
     review_booked: Answer[YesNo] = ask("Review booked?", FILLED_IN)
@@ -447,10 +508,12 @@ class SignOffRound:
         lines=3,
     )
     tables_accepted: Answer[YesNo] = ask(
-        "Tables that nobody has confirmed: relied on?", "To sign off, where the results rest on any."
+        "Tables that nobody has confirmed: relied on?",
+        "To sign off, where the results rest on any.",
     )
     another_person: Answer[YesNo] = ask(
-        "Same name as an assessor: another person?", "Only where the names are the same and the staff ids are not."
+        "Same name as an assessor: another person?",
+        "Only where the names are the same and the staff ids are not.",
     )
 
     @property
@@ -471,7 +534,9 @@ class Point:
         required=True,
     )
     change: Answer[str] = ask("What to change", required=True, lines=4)
-    reply: Answer[str] = ask("What was done about it", "For the assessor, before handing it in again.", lines=4)
+    reply: Answer[str] = ask(
+        "What was done about it", "For the assessor, before handing it in again.", lines=4
+    )
 
 
 @dataclass(frozen=True)

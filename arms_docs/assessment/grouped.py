@@ -92,7 +92,10 @@ def by_sheet(problems: Iterable[Problem], form: Form) -> tuple[SheetProblems, ..
     sheets: dict[str, list[Problem]] = {}
     for found in problems:
         sheets.setdefault(_sheet(found, form), []).append(found)
-    return tuple(SheetProblems(name, _grouped(sheets[name], form)) for name in sorted(sheets, key=order.index))
+    return tuple(
+        SheetProblems(name, _grouped(sheets[name], form))
+        for name in sorted(sheets, key=order.index)
+    )
 
 
 def first_to_do(problems: Iterable[Problem]) -> Problem | None:

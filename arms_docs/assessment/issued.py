@@ -10,7 +10,9 @@ from datetime import date
 from arms_docs.assessment.form import Assessment
 from arms_docs.compare import fold
 
-WELL_FORMED = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")  # a UUID, in lower case
+WELL_FORMED = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+)  # a UUID, in lower case
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,10 @@ class Issued:
             date.fromisoformat(self.started)
         except ValueError:
             return False
-        return bool(WELL_FORMED.fullmatch(self.assessment_id) and re.fullmatch(r"[0-9a-f]{64}", self.subject))
+        return bool(
+            WELL_FORMED.fullmatch(self.assessment_id)
+            and re.fullmatch(r"[0-9a-f]{64}", self.subject)
+        )
 
 
 def subject_of(assessment_id: str, reference: str) -> str:

@@ -40,7 +40,9 @@ MIGRATIONS: dict[int, Step] = {}
 
 def migrate(raw: RawAnswers, schema: int, to: int = SCHEMA_VERSION) -> Migrated:
     """Answers of a form of an older version as answers of today's. Those of today's come back as they are."""
-    return in_turn(*(MIGRATIONS[version] for version in range(schema, to) if version in MIGRATIONS))(raw)
+    return in_turn(
+        *(MIGRATIONS[version] for version in range(schema, to) if version in MIGRATIONS)
+    )(raw)
 
 
 def in_turn(*steps: Step) -> Step:
@@ -99,7 +101,9 @@ def _taken(value: object, parts: Mapping[Place, Callable[[object], object]]) -> 
 
 
 def _matches(place: Place, pattern: str) -> bool:
-    return str(place) == pattern or (bool(place.row) and str(_place(pattern, place.row)) == str(place))
+    return str(place) == pattern or (
+        bool(place.row) and str(_place(pattern, place.row)) == str(place)
+    )
 
 
 def _place(pattern: str, row: str) -> Place:

@@ -35,7 +35,9 @@ PLACEHOLDERS = frozenset(
 LINE_END = re.compile(r"\r\n|[\r\v\f]")
 OUTER_SPACE = re.compile(r"\A[\s\u200b\u2060\ufeff]+|[\s\u200b\u2060\ufeff]+\Z")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-NOT_READ = "[not read]"  # in a marked copy, before what could not be read in the file it was made from
+NOT_READ = (
+    "[not read]"  # in a marked copy, before what could not be read in the file it was made from
+)
 SURE_DIGITS = 10**15  # a spreadsheet keeps fifteen
 EXCEL_DAY_ZERO = date(1899, 12, 30)
 # No date here is older than a person: 2024 typed into a date cell is the day of that number, 16 July 1905.
@@ -68,7 +70,9 @@ def parse(question: Question, place: Place, raw: object) -> Parsed:
     if raw is None or (isinstance(raw, str) and not text):
         return Parsed(BLANK)
     if text.startswith(NOT_READ):
-        return Parsed(UNREADABLE, (problem(Code.SET_ASIDE, place, clean(text.removeprefix(NOT_READ))),))
+        return Parsed(
+            UNREADABLE, (problem(Code.SET_ASIDE, place, clean(text.removeprefix(NOT_READ))),)
+        )
     # A dropdown's entries are all there is: "n/a" in one is a wrong choice, never a silent blank.
     is_placeholder = fold(text) in PLACEHOLDERS and question.kind is not Kind.CHOICE
     if is_placeholder and not (question.none_allowed and fold(text) == "none"):
@@ -132,14 +136,21 @@ def _text(question: Question, place: Place, raw: object) -> Parsed:
         raw = repr(raw) if isinstance(raw, float) and not raw.is_integer() else f"{raw:.0f}"
     if not isinstance(raw, str):
         what = (
-            "a number with more digits than a spreadsheet keeps" if isinstance(raw, int | float) else "something else"
+            "a number with more digits than a spreadsheet keeps"
+            if isinstance(raw, int | float)
+            else "something else"
         )
         return Parsed(UNREADABLE, (problem(Code.NOT_TEXT, place, _shown(raw), what=what),))
     text = raw
     if length(text) > question.limit:
-        return Parsed(UNREADABLE, (problem(Code.TOO_LONG, place, text, length=length(text), limit=question.limit),))
+        return Parsed(
+            UNREADABLE,
+            (problem(Code.TOO_LONG, place, text, length=length(text), limit=question.limit),),
+        )
     if len(text) > NARRATIVE_LIMIT:
-        return Parsed(text, (problem(Code.LONG, place, length=len(text), limit=f"{NARRATIVE_LIMIT:,}"),))
+        return Parsed(
+            text, (problem(Code.LONG, place, length=len(text), limit=f"{NARRATIVE_LIMIT:,}"),)
+        )
     return Parsed(text)
 
 
@@ -150,7 +161,9 @@ def _choice(question: Question, place: Place, raw: object) -> Parsed:
         # A factor may be named by its key alone.
         if folded in (fold(choice.word), fold(str(choice.value))):
             return Parsed(choice.value)
-    meant = nearest(folded, {fold(word): word for word in question.words}) or _part_of(folded, question.words)
+    meant = nearest(folded, {fold(word): word for word in question.words}) or _part_of(
+        folded, question.words
+    )
     hint = f" Did you mean {meant}?" if meant else ""
     found = problem(Code.NOT_A_CHOICE, place, text, choices=_offered(question), typed_hint=hint)
     return Parsed(UNREADABLE, (found,))
@@ -164,7 +177,10 @@ def nearest(folded: str, words: dict[str, str]) -> str:
     >>> nearest("level 7", {"level 1": "Level 1", "level 2": "Level 2"})
     ''
     """
-    from difflib import SequenceMatcher, get_close_matches  # seldom needed, and reading must be quick
+    from difflib import (
+        SequenceMatcher,
+        get_close_matches,
+    )  # seldom needed, and reading must be quick
 
     close = get_close_matches(folded, words, n=2, cutoff=0.7)
     ratios = [SequenceMatcher(None, word, folded).ratio() for word in close]
@@ -178,17 +194,28 @@ def _part_of(folded: str, words: tuple[str, ...]) -> str:
     'R1 Opportunity (victim access)'
     """
     close = folded.replace(" ", "")
-    found = [w for w in words if (len(folded) > 3 and folded in fold(w)) or fold(w).startswith(f"{close} ")]
+    found = [
+        w
+        for w in words
+        if (len(folded) > 3 and folded in fold(w)) or fold(w).startswith(f"{close} ")
+    ]
     return found[0] if len(found) == 1 else ""
 
 
 def _number(question: Question, place: Place, raw: object) -> Parsed:
-    wrong = Parsed(UNREADABLE, (problem(Code.NOT_A_NUMBER, place, _shown(raw), low=question.low, high=question.high),))
+    wrong = Parsed(
+        UNREADABLE,
+        (problem(Code.NOT_A_NUMBER, place, _shown(raw), low=question.low, high=question.high),),
+    )
     warnings: tuple[Problem, ...] = ()
     if isinstance(raw, str) and re.fullmatch(r"[0-9]{1,4}", half_width(raw)):
         warnings = (problem(Code.NUMBER_AS_TEXT, place, raw, typed_read=int(raw)),)
         raw = int(raw)
-    if isinstance(raw, bool) or not isinstance(raw, int | float) or not question.low <= raw <= question.high:
+    if (
+        isinstance(raw, bool)
+        or not isinstance(raw, int | float)
+        or not question.low <= raw <= question.high
+    ):
         return wrong
     return Parsed(int(raw), warnings) if int(raw) == raw else wrong
 
@@ -234,7 +261,9 @@ def _references(question: Question, place: Place, raw: object) -> Parsed:  # noq
 def _references_meant(text: str) -> str:
     """What was most likely meant, as a question, where numbers stand without their E or apart from it."""
     number = r"[Ee]?\s*[0-9]{1,3}"
-    if not re.fullmatch(rf"{number}(?:(?:\s*[,;/&+.]\s*|\s+and\s+|\s+){number}){{0,9}}", text.strip()):
+    if not re.fullmatch(
+        rf"{number}(?:(?:\s*[,;/&+.]\s*|\s+and\s+|\s+){number}){{0,9}}", text.strip()
+    ):
         return ""
     return f" Did you mean {', '.join(f'E{int(n)}' for n in re.findall('[0-9]+', text))}?"
 

@@ -33,7 +33,9 @@ def repeated(texts: Mapping[tuple[str, str], str]) -> tuple[Repeated, ...]:
         for run, beginning in _runs(text):
             where.setdefault(run, {}).setdefault(factor, (field, beginning))
     shared = [places for places in where.values() if len(places) > 1]
-    return tuple(_group(group, factors, shared) for group in _joined(places.keys() for places in shared))
+    return tuple(
+        _group(group, factors, shared) for group in _joined(places.keys() for places in shared)
+    )
 
 
 def _runs(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -41,7 +43,10 @@ def _runs(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
     words = list(re.finditer(r"\w+", text))
     folded = [word[0].casefold() for word in words]
     for first in range(len(words) - RUN + 1):
-        yield tuple(folded[first : first + RUN]), text[words[first].start() : words[first + QUOTED - 1].end()]
+        yield (
+            tuple(folded[first : first + RUN]),
+            text[words[first].start() : words[first + QUOTED - 1].end()],
+        )
 
 
 def _joined(groups: Iterable[Iterable[str]]) -> list[set[str]]:
@@ -56,7 +61,9 @@ def _joined(groups: Iterable[Iterable[str]]) -> list[set[str]]:
     return joined
 
 
-def _group(group: set[str], factors: tuple[str, ...], shared: list[dict[str, tuple[str, str]]]) -> Repeated:
+def _group(
+    group: set[str], factors: tuple[str, ...], shared: list[dict[str, tuple[str, str]]]
+) -> Repeated:
     ordered = tuple(factor for factor in factors if factor in group)
     field, beginning = next(places[ordered[0]] for places in shared if ordered[0] in places)
     return Repeated(ordered, field, " ".join(beginning.split()))

@@ -26,12 +26,18 @@ def json_schema(form: Form) -> dict[str, Any]:
 
 def _section(section: Section) -> dict[str, Any]:
     if section.shape is Shape.FORM:
-        return {"title": section.title, "description": section.intro, **_record(section, section.rows[0])}
+        return {
+            "title": section.title,
+            "description": section.intro,
+            **_record(section, section.rows[0]),
+        }
     return {
         "title": section.title,
         "description": section.intro,
         "type": "object",
-        "properties": {row.id: {"title": row.title, **_record(section, row)} for row in section.rows},
+        "properties": {
+            row.id: {"title": row.title, **_record(section, row)} for row in section.rows
+        },
         "required": [row.id for row in section.rows] if section.fixed else [],
         "minProperties": section.at_least,
         "additionalProperties": False,
@@ -54,11 +60,19 @@ def _question(question: Question) -> dict[str, Any]:
         words = [*question.words, *(c.value for c in question.choices if isinstance(c.value, str))]
         return {**about, "enum": list(dict.fromkeys(words))}
     if question.kind is Kind.NUMBER:
-        kind: dict[str, Any] = {"type": "integer", "minimum": question.low, "maximum": question.high}
+        kind: dict[str, Any] = {
+            "type": "integer",
+            "minimum": question.low,
+            "maximum": question.high,
+        }
     elif question.kind is Kind.DATE:
         kind = {"type": "string", "format": "date"}
     elif question.kind is Kind.REFERENCES:
         kind = {"type": "string", "pattern": r"^[Ee]\d{1,3}([\s,;/&+.]+(and\s+)?[Ee]\d{1,3})*$"}
     else:
         kind = {"type": "string", "maxLength": question.limit}
-    return {**about, "anyOf": [kind, {"const": UNKNOWN_WORD}]} if question.unknown else {**about, **kind}
+    return (
+        {**about, "anyOf": [kind, {"const": UNKNOWN_WORD}]}
+        if question.unknown
+        else {**about, **kind}
+    )

@@ -17,7 +17,15 @@ from arms_docs.problems import Place
 
 # The questions whose answers are scored, or say for whom and how: one of them answered, and scoring has begun.
 SCORED = (
-    *("male", "convicted", "age", "sexual_appearances", "criminal_appearances", "violent_appearances", "burglary"),
+    *(
+        "male",
+        "convicted",
+        "age",
+        "sexual_appearances",
+        "criminal_appearances",
+        "violent_appearances",
+        "burglary",
+    ),
     *("male_victim", "stranger_victim", "non_contact", "single", "image_only"),
 )
 
@@ -39,7 +47,9 @@ def out_of_scope(answers: Rm2000Answers, instrument: Instrument) -> OutOfScope |
         reason = "there is no conviction for a sexual offence committed at 16 or over"
         return OutOfScope(reason, Place("rm2000", "", "convicted"))
     if isinstance(answers.age, int) and answers.age < minimum:
-        return OutOfScope(f"the person was under {minimum} at commencement of risk", Place("rm2000", "", "age"))
+        return OutOfScope(
+            f"the person was under {minimum} at commencement of risk", Place("rm2000", "", "age")
+        )
     return None
 
 

@@ -39,15 +39,24 @@ def countersign(
     if len(reasons) != 1 or None in reasons:
         raise NotSubmittedError("These files are not of one and the same decision.")
     (given,) = reasons
-    refused = tuple(_refusals(next(iter(firsts.values())), assessment, settings, sealing, now.date(), submitted_with))
+    refused = tuple(
+        _refusals(
+            next(iter(firsts.values())), assessment, settings, sealing, now.date(), submitted_with
+        )
+    )
     if refused or given is None:
         return Made({}, refused)
     reason = Reason("Countersigned", given.assessment_id, given.digest)
-    return Made({name: seal(pdf, sealing, COUNTERSIGNER, reason, now=now) for name, pdf in files.items()})
+    return Made(
+        {name: seal(pdf, sealing, COUNTERSIGNER, reason, now=now) for name, pdf in files.items()}
+    )
 
 
 def _first(name: str, status: SignoffStatus) -> Signature:
-    if not all(one.intact and one.only_signatures_since for one in status.signatures) or status.loose_end is not None:
+    if (
+        not all(one.intact and one.only_signatures_since for one in status.signatures)
+        or status.loose_end is not None
+    ):
         raise NotSubmittedError(f"{name} was changed after it was signed.")
     if len(status.signatures) != 1 or status.waiting != (COUNTERSIGNER,):
         raise NotSubmittedError(f"{name} does not wait for a second signature.")
@@ -71,7 +80,13 @@ def _refusals(
     if same or fold(first.signer.staff_id) == fold(signer.staff_id):
         why = "they signed first"
     joint = settings.signing.second_signature is SecondSignature.JOINT
-    if joint and fold(first.signer.agency) == fold(signer.agency) and len(set(agencies(assessment))) > 1:
+    if (
+        joint
+        and fold(first.signer.agency) == fold(signer.agency)
+        and len(set(agencies(assessment))) > 1
+    ):
         why = why or "the second signature is for the other agency"
     if why:
-        yield problem(Code.NOT_ENTITLED, place, typed_who=words(signer), role=COUNTERSIGNER.lower(), why=why)
+        yield problem(
+            Code.NOT_ENTITLED, place, typed_who=words(signer), role=COUNTERSIGNER.lower(), why=why
+        )

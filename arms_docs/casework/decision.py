@@ -38,7 +38,9 @@ class Given:
 
 def in_workbook(reading: Reading) -> Given:
     """The decision in a workbook that was read."""
-    about_file = tuple(p for p in reading.problems if p.place.section in SIGN_OFF and p.code.number.startswith("A"))
+    about_file = tuple(
+        p for p in reading.problems if p.place.section in SIGN_OFF and p.code.number.startswith("A")
+    )
     return Given(_typed(reading.raw), dict(reading.cells), reading.assessment, about_file)
 
 
@@ -49,12 +51,17 @@ def in_feedback(raw: RawAnswers, submitted: Reading) -> Given:
     for section, prefix in (("rounds", "SO"), ("points", "F")):
         taken = [int(p.row.removeprefix(prefix)) for p in history if p.section == section]
         rows = dict.fromkeys(p.row for p in raw if p.section == section)
-        renamed |= {(section, row): f"{prefix}{n}" for n, row in enumerate(rows, start=max(taken, default=0) + 1)}
+        renamed |= {
+            (section, row): f"{prefix}{n}"
+            for n, row in enumerate(rows, start=max(taken, default=0) + 1)
+        }
     new = {replace(p, row=renamed.get((p.section, p.row), p.row)): v for p, v in raw.items()}
     return Given({**history, **new}, {})
 
 
-def decide(opened: Opened, submitted: Reading, given: Given, instrument: Instrument, *, on: date) -> Reading:
+def decide(
+    opened: Opened, submitted: Reading, given: Given, instrument: Instrument, *, on: date
+) -> Reading:
     """The submitted answers with this decision, judged for signing off; every problem at its cell where it has one.
 
     The problems of the answers themselves were said when they were submitted: their warnings stand, to be accepted.
@@ -67,17 +74,28 @@ def decide(opened: Opened, submitted: Reading, given: Given, instrument: Instrum
     judged = judge(raw, instrument, on=on, stage=Stage.SIGN_OFF)
     if judged.assessment is None:
         return judged
-    warned = tuple(p for p in submitted.problems if p.severity is Severity.WARNING and p.place.section not in SIGN_OFF)
+    warned = tuple(
+        p
+        for p in submitted.problems
+        if p.severity is Severity.WARNING and p.place.section not in SIGN_OFF
+    )
     found = (
         *given.problems,
-        *(p for p in judged.problems if p.place.section in SIGN_OFF or p.severity is not Severity.WARNING),
+        *(
+            p
+            for p in judged.problems
+            if p.place.section in SIGN_OFF or p.severity is not Severity.WARNING
+        ),
         *check_warnings(judged.assessment, warned),
         *_changed(submitted, given, instrument),
         *check_history(judged.assessment, opened.submission.returned),
         *_one_new_round(opened, judged.assessment),
         *check_printable(judged.assessment, instrument),
     )
-    labelled = (replace(p, label=form.label(p.place), cell=p.cell or given.cells.get(p.place, "")) for p in found)
+    labelled = (
+        replace(p, label=form.label(p.place), cell=p.cell or given.cells.get(p.place, ""))
+        for p in found
+    )
     return replace(
         judged,
         problems=(*warned, *dict.fromkeys(labelled)),
@@ -96,28 +114,39 @@ def read_decided(opened: Opened, submitted: Reading, instrument: Instrument) -> 
         return submitted
     given = Given({p: v for p, v in opened.answers.items() if p.section in SIGN_OFF}, {})
     decision = decide(opened, submitted, given, instrument, on=opened.judged_on)
-    return replace(decision, problems=tuple(p for p in decision.problems if p in submitted.problems))
+    return replace(
+        decision, problems=tuple(p for p in decision.problems if p in submitted.problems)
+    )
 
 
 def about_the_round(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Of a decision's problems, those that stand in the way of returning the assessment with it."""
     to_sign = (Code.NOT_SIGNED_OFF, Code.OWN_ASSESSMENT, Code.SAME_NAME, Code.UNPRINTABLE)
-    return tuple(p for p in problems if p.severity is not Severity.WARNING and p.code not in to_sign)
+    return tuple(
+        p for p in problems if p.severity is not Severity.WARNING and p.code not in to_sign
+    )
 
 
 def _typed(raw: RawAnswers) -> RawAnswers:
     """What was typed: a workbook has a place for every question."""
-    return {p: v for p, v in raw.items() if v is not None and not (isinstance(v, str) and not v.strip())}
+    return {
+        p: v for p, v in raw.items() if v is not None and not (isinstance(v, str) and not v.strip())
+    }
 
 
 def _with_round(raw: RawAnswers, journeys: int) -> RawAnswers:
     """The points of the new round carry its number."""
-    rounds = sorted({p.row for p in raw if p.section == "rounds"}, key=lambda row: int(row.removeprefix("SO") or 0))
+    rounds = sorted(
+        {p.row for p in raw if p.section == "rounds"},
+        key=lambda row: int(row.removeprefix("SO") or 0),
+    )
     points = {p.row for p in raw if p.section == "points"}
     if len(rounds) <= journeys:
         return raw
     unnumbered = {
-        Place("points", row, "round"): rounds[-1] for row in points if not raw.get(Place("points", row, "round"))
+        Place("points", row, "round"): rounds[-1]
+        for row in points
+        if not raw.get(Place("points", row, "round"))
     }
     return {**raw, **unnumbered}
 
@@ -147,6 +176,15 @@ def _one_new_round(opened: Opened, assessment: Assessment) -> Iterator[Problem]:
         yield problem(Code.ONE_ROUND_AT_A_TIME, Place("rounds", new[-1].id, "decision"))
     handed_in = opened.submission.at.date()
     for done in new:
-        if done.decided_on != BLANK and isinstance(done.decided_on, date) and done.decided_on < handed_in:
+        if (
+            done.decided_on != BLANK
+            and isinstance(done.decided_on, date)
+            and done.decided_on < handed_in
+        ):
             place = Place("rounds", done.id, "decided_on")
-            yield problem(Code.DECIDED_BEFORE, place, long_date(done.decided_on), typed_submitted=long_date(handed_in))
+            yield problem(
+                Code.DECIDED_BEFORE,
+                place,
+                long_date(done.decided_on),
+                typed_submitted=long_date(handed_in),
+            )

@@ -26,7 +26,13 @@ def staff_ids(holder: Holder, settings: Settings, on: date) -> tuple[str, ...]:
     return (holder.staff_id, *((known.staff_id,) if known else ()))
 
 
-def assessed(holder: Holder, assessment: Assessment, certificates: Iterable[str], settings: Settings, on: date) -> bool:
+def assessed(
+    holder: Holder,
+    assessment: Assessment,
+    certificates: Iterable[str],
+    settings: Settings,
+    on: date,
+) -> bool:
     """Whether the holder assessed the case: by a staff id, or by a certificate that signed the submission."""
     mine = staff_ids(holder, settings, on)
     by_id = any(same_staff_id(one, a.staff_id) for one in mine for a in assessment.assessors)

@@ -21,7 +21,13 @@ from arms_docs.assessment.assemble import canonical, to_data
 from arms_docs.assessment.form import Assessment
 from arms_docs.casework.decision import read_decided
 from arms_docs.casework.sign_off import SIGNED
-from arms_docs.casework.submitted import NotSubmittedError, Opened, check_same_rating, open_record, read_opened
+from arms_docs.casework.submitted import (
+    NotSubmittedError,
+    Opened,
+    check_same_rating,
+    open_record,
+    read_opened,
+)
 from arms_docs.casework.verify import WAITS, verify_document
 from arms_docs.compare import fold
 from arms_docs.instrument import Instrument, InstrumentError
@@ -76,7 +82,9 @@ def gather(files: Mapping[str, bytes], trusted: Trusted) -> Gathered:
         if RECORD in files and set(files) <= set(SIGNED.values()):
             return _signed(files, trusted)
         if len(files) != 1:
-            raise NotSubmittedError("These files are not one record: name one file, or the folder that 'sign' wrote.")
+            raise NotSubmittedError(
+                "These files are not one record: name one file, or the folder that 'sign' wrote."
+            )
         (only,) = files.values()
         if not only.startswith(b"%PDF-"):
             return _returned(only, trusted)
@@ -105,7 +113,15 @@ def _submitted(pdf: bytes, trusted: Trusted) -> Gathered:
         check_same_rating(opened, reading)
     except NotSubmittedError as error:
         faults.append(str(error))
-    return _gathered(Kind.SUBMITTED, {SUBMITTED_PDF: pdf}, opened, reading, {SUBMITTED_PDF: status}, faults, trusted)
+    return _gathered(
+        Kind.SUBMITTED,
+        {SUBMITTED_PDF: pdf},
+        opened,
+        reading,
+        {SUBMITTED_PDF: status},
+        faults,
+        trusted,
+    )
 
 
 def _signed(files: Mapping[str, bytes], trusted: Trusted) -> Gathered:
@@ -113,7 +129,9 @@ def _signed(files: Mapping[str, bytes], trusted: Trusted) -> Gathered:
     faults: list[str] = []
     named = set()
     for name, pdf in files.items():
-        verdict = verify_document(pdf, statuses[name], trusted.settings if trusted.settings.text else None)
+        verdict = verify_document(
+            pdf, statuses[name], trusted.settings if trusted.settings.text else None
+        )
         # What only waits is a step of the case like others, and is kept as that.
         faults.extend(f"{name}: {fault}" for fault in verdict.faults if not fault.startswith(WAITS))
         named.add((verdict.reason.assessment_id, verdict.reason.digest) if verdict.reason else None)
@@ -132,25 +150,38 @@ def _signed(files: Mapping[str, bytes], trusted: Trusted) -> Gathered:
 def _returned(workbook: bytes, trusted: Trusted) -> Gathered:
     reading = read_content(workbook, trusted.instrument, on=trusted.now.date())
     if reading.assessment is None or reading.issued is None or not reading.issued.returned:
-        raise NotSubmittedError("This is no workbook that was returned: it carries no round that was decided.")
+        raise NotSubmittedError(
+            "This is no workbook that was returned: it carries no round that was decided."
+        )
     rating = {} if reading.rating is None else {"rating.json": rating_json(reading.rating)}
     derived = {
         "assessment.json": canonical(reading.assessment),
         **rating,
-        SIGNOFF: _json({"rounds": to_data(reading.assessment.rounds), "points": to_data(reading.assessment.points)}),
+        SIGNOFF: _json(
+            {
+                "rounds": to_data(reading.assessment.rounds),
+                "points": to_data(reading.assessment.points),
+            }
+        ),
         SETTINGS: portable(trusted.settings).encode(),
         **{name: text.encode() for name, text in trusted.instrument.texts.items()},
     }
-    events = [{"what": "returned", "handed_in": j.handed_in, "handed_in_by": j.handed_in_by} for j in
-              reading.issued.returned]  # fmt: skip
+    events = [
+        {"what": "returned", "handed_in": j.handed_in, "handed_in_by": j.handed_in_by}
+        for j in reading.issued.returned
+    ]
     case = reading.issued.assessment_id
-    return _finish(Kind.RETURNED, case, {RETURNED_XLSX: workbook}, derived, reading, events, (), trusted)
+    return _finish(
+        Kind.RETURNED, case, {RETURNED_XLSX: workbook}, derived, reading, events, (), trusted
+    )
 
 
 def _unread(files: Mapping[str, bytes], faults: Sequence[str], trusted: Trusted) -> Gathered:
     """What cannot be read is kept byte for byte, under names of ours, for who asks for it to be kept all the same."""
     originals = {f"{UNREAD}-{n}": one for n, one in enumerate(files.values(), start=1)}
-    return _finish(Kind.UNREAD, "", originals, {}, None, [], faults, trusted)  # of no case that we know
+    return _finish(
+        Kind.UNREAD, "", originals, {}, None, [], faults, trusted
+    )  # of no case that we know
 
 
 def _gathered(
@@ -163,10 +194,20 @@ def _gathered(
     trusted: Trusted,
 ) -> Gathered:
     """A record of what a PDF carries. Only files of names that are ours are taken out of it."""
-    ours = (WORKBOOK, ANSWERS, "assessment.json", "rating.json", SIGNOFF, SETTINGS, *trusted.instrument.texts)
+    ours = (
+        WORKBOOK,
+        ANSWERS,
+        "assessment.json",
+        "rating.json",
+        SIGNOFF,
+        SETTINGS,
+        *trusted.instrument.texts,
+    )
     derived = {name: opened.files[name] for name in ours if name in opened.files}
     handed = opened.submission
-    events: list[dict[str, Any]] = [{"what": "handed in", "at": handed.at.isoformat(), "by": handed.by}]
+    events: list[dict[str, Any]] = [
+        {"what": "handed in", "at": handed.at.isoformat(), "by": handed.by}
+    ]
     for name, status in statuses.items():
         events += [
             {
@@ -181,7 +222,9 @@ def _gathered(
             for one in status.signatures
         ]
     waiting = sorted({role for status in statuses.values() for role in status.waiting})
-    return _finish(kind, handed.assessment_id, originals, derived, reading, events, faults, trusted, waiting)
+    return _finish(
+        kind, handed.assessment_id, originals, derived, reading, events, faults, trusted, waiting
+    )
 
 
 def _finish(
@@ -209,7 +252,9 @@ def _finish(
         "judged_at": trusted.now.astimezone(UTC).isoformat(timespec="seconds"),
         "files": {name: sha256(one).hexdigest() for name, one in sorted(files.items())},
     }
-    return Gathered(Contents(kind, case, originals, {**derived, **problems, ABOUT: _json(about)}), tuple(faults))
+    return Gathered(
+        Contents(kind, case, originals, {**derived, **problems, ABOUT: _json(about)}), tuple(faults)
+    )
 
 
 def _who(assessment: Assessment, rating: Rating | None) -> dict[str, Any]:
@@ -222,15 +267,20 @@ def _who(assessment: Assessment, rating: Rating | None) -> dict[str, Any]:
         "assessed_on": to_data(assessment.context.assessed_on),
         "overall": to_data(rating.overall.recorded) if rating else None,
         "general": to_data(rating.general.recorded) if rating else None,
-        "assessors": [{"name": to_data(a.name), "staff_id": to_data(a.staff_id)} for a in assessment.assessors],
+        "assessors": [
+            {"name": to_data(a.name), "staff_id": to_data(a.staff_id)} for a in assessment.assessors
+        ],
     }
 
 
 def _problem(one: Problem) -> dict[str, Any]:
     return {
-        "code": one.code.number, "severity": one.severity.value, "place": str(one.place), "message": one.message,
+        "code": one.code.number,
+        "severity": one.severity.value,
+        "place": str(one.place),
+        "message": one.message,
         "remedy": one.remedy,
-    }  # fmt: skip
+    }
 
 
 def _json(data: Any) -> bytes:
@@ -246,7 +296,11 @@ def recheck(archive: ArchiveReader, record: str, trusted: Trusted) -> tuple[str,
     ArchiveError for a record that cannot be read.
     """
     said = archive.about(record)
-    names = [name for name in said.get("files", {}) if name in (*SIGNED.values(), SUBMITTED_PDF, RETURNED_XLSX)]
+    names = [
+        name
+        for name in said.get("files", {})
+        if name in (*SIGNED.values(), SUBMITTED_PDF, RETURNED_XLSX)
+    ]
     if not names:
         return ("It holds no document that can be checked: it was recorded as it was.",)
     files = {name: archive.file(record, name) for name in names}
@@ -276,7 +330,9 @@ def _witnesses(pdf: bytes) -> Iterator[Witness]:
 
 def bag_of(folder: Path) -> Mapping[str, bytes]:
     """The editions in a folder that 'sign' wrote, by name."""
-    return {name: content(folder / name, MOST) for name in SIGNED.values() if (folder / name).is_file()}
+    return {
+        name: content(folder / name, MOST) for name in SIGNED.values() if (folder / name).is_file()
+    }
 
 
 # --- what was asked about a person ------------------------------------------------------------------------------------
@@ -290,7 +346,10 @@ def asks_about(archive: ArchiveReader, record: str) -> Callable[[Mapping[str, st
         said = {}
     name, reference = (str(said.get(key) or "") for key in ("person", "reference"))
     same = archive.index().find(Query(person=name)) if fold(name) else iter(())
-    if any(one.record != record and fold(str((one.said or {}).get("person"))) == fold(name) for one in same):
+    if any(
+        one.record != record and fold(str((one.said or {}).get("person"))) == fold(name)
+        for one in same
+    ):
         return lambda _: False
 
     def asks(note: Mapping[str, str]) -> bool:

@@ -23,7 +23,9 @@ def _unprintable(assessment: Assessment, instrument: Instrument) -> Iterator[Pro
     for place, answer in raw_answers(assessment, form).items():
         if isinstance(answer, str) and (characters := unprintable(answer)):
             named = ", ".join(map(_named, characters[:8]))
-            yield replace(problem(Code.UNPRINTABLE, place, typed_characters=named), label=form.label(place))
+            yield replace(
+                problem(Code.UNPRINTABLE, place, typed_characters=named), label=form.label(place)
+            )
 
 
 def _named(character: str) -> str:

@@ -35,7 +35,8 @@ def send_back(opened: Opened, decision: Reading, instrument: Instrument) -> Made
     handed = opened.submission
     journey = Returned(handed.at.isoformat(), handed.by, handed.digest, decided(assessment, last))
     issued = replace(
-        decision.issued or Issued.of(handed.assessment_id, assessment), returned=(*handed.returned, journey)
+        decision.issued or Issued.of(handed.assessment_id, assessment),
+        returned=(*handed.returned, journey),
     )
     form = questions(instrument)
     rounds = {p: v for p, v in decision.raw.items() if p.section in SIGN_OFF}
@@ -43,7 +44,11 @@ def send_back(opened: Opened, decision: Reading, instrument: Instrument) -> Made
     added = Added(rounds, point_notes(decision.raw, form, last.id), locked, issued)
     if opened.is_workbook:
         clean = repair(opened.content, instrument, added)
-        return Made({RETURNED: clean.content}) if clean.content else Made({}, (clean.wrong,) if clean.wrong else ())
+        return (
+            Made({RETURNED: clean.content})
+            if clean.content
+            else Made({}, (clean.wrong,) if clean.wrong else ())
+        )
     marks = Marks(added.notes, locked=locked)
     return Made({RETURNED: write_workbook(form, decision.raw, marks=marks, issued=issued)})
 

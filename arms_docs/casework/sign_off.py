@@ -57,7 +57,9 @@ def sign_off(
     roles = (SUPERVISOR, *((COUNTERSIGNER,) if settings.wants_second(agencies(assessment)) else ()))
     handed_in = replace(opened.submission, certificates=submitted_with)
     decider = words(sealing.key.signer)
-    standing = standing_of(decision, rating, instrument, handed_in, roles=roles, decided_by=decider, notes=notes)
+    standing = standing_of(
+        decision, rating, instrument, handed_in, roles=roles, decided_by=decider, notes=notes
+    )
     carried = attachments(
         Submitted(opened.content, now.replace(microsecond=0), is_workbook=opened.is_workbook),
         decision,
@@ -90,16 +92,24 @@ def holder_of(sealing: Sealing) -> Holder:
 
 
 def _refusals(
-    assessment: Assessment, sealing: Sealing, settings: Settings, submitted_with: tuple[str, ...], on: date
+    assessment: Assessment,
+    sealing: Sealing,
+    settings: Settings,
+    submitted_with: tuple[str, ...],
+    on: date,
 ) -> Iterator[Problem]:
     signer, holder, last = sealing.key.signer, holder_of(sealing), assessment.rounds[-1]
     place = Place("rounds", last.id, "staff_id")
     if assessed(holder, assessment, submitted_with, settings, on):
         yield problem(Code.OWN_ASSESSMENT, place, signer.staff_id)
-    elif last.another_person is not YesNo.YES and any(same_name(a.name, signer.name) for a in assessment.assessors):
+    elif last.another_person is not YesNo.YES and any(
+        same_name(a.name, signer.name) for a in assessment.assessors
+    ):
         yield problem(Code.SAME_NAME, place, signer.name)
     if not (same_staff_id(last.staff_id, signer.staff_id) and same_name(last.name, signer.name)):
         key_of, entered = f"{signer.name} ({signer.staff_id})", f"{last.name} ({last.staff_id})"
         yield problem(Code.WRONG_SIGNER, place, typed_key=key_of, typed_entered=entered)
     if why := why_not(holder, SignatureRole.SUPERVISOR, settings, on):
-        yield problem(Code.NOT_ENTITLED, place, typed_who=words(signer), role=SUPERVISOR.lower(), why=why)
+        yield problem(
+            Code.NOT_ENTITLED, place, typed_who=words(signer), role=SUPERVISOR.lower(), why=why
+        )

@@ -51,10 +51,14 @@ def submit(
     assessment, rating = reading.assessment, reading.rating
     if assessment is None or rating is None or has_errors(reading.problems):
         return Made({}, reading.problems)
-    if sealing and not any(same_staff_id(a.staff_id, sealing.key.signer.staff_id) for a in assessment.assessors):
+    if sealing and not any(
+        same_staff_id(a.staff_id, sealing.key.signer.staff_id) for a in assessment.assessors
+    ):
         place = Place("assessors", assessment.assessors[0].id, "staff_id")
         who, why = words(sealing.key.signer), "the workbook does not name them as an assessor"
-        return Made({}, (problem(Code.NOT_ENTITLED, place, typed_who=who, role=ASSESSOR.lower(), why=why),))
+        return Made(
+            {}, (problem(Code.NOT_ENTITLED, place, typed_who=who, role=ASSESSOR.lower(), why=why),)
+        )
     issued = reading.issued or Issued.of(identity, assessment)
     submission = Submission(
         assessment_id=issued.assessment_id,
@@ -64,7 +68,9 @@ def submit(
         by=words(sealing.key.signer) if sealing else "",
         returned=issued.returned,
     )
-    standing = standing_of(reading, rating, instrument, submission, roles=(ASSESSOR,) if sealing else (), notes=notes)
+    standing = standing_of(
+        reading, rating, instrument, submission, roles=(ASSESSOR,) if sealing else (), notes=notes
+    )
     files = attachments(
         Submitted(content, submission.at, is_workbook=is_workbook),
         reading,
@@ -72,7 +78,14 @@ def submit(
         signoff=standing_data(assessment, standing, now.date()),
         settings=portable(settings),
     )
-    made = render(reading, instrument, Edition.RECORD, carried=files, standing=standing, marking=settings.marking)
+    made = render(
+        reading,
+        instrument,
+        Edition.RECORD,
+        carried=files,
+        standing=standing,
+        marking=settings.marking,
+    )
     reason = Reason("Submitted", submission.assessment_id, submission.digest)
     pdf = seal(made.pdf, sealing, ASSESSOR, reason, now=now) if sealing else made.pdf
     return Made({"submitted.pdf": pdf}, reading.problems, made.remarks)

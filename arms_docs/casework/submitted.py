@@ -19,7 +19,14 @@ from arms_docs.instrument import Instrument
 from arms_docs.problems import Stage
 from arms_docs.rating import Reading, judge
 from arms_docs.report.pages.signoff_state import Submission
-from arms_docs.report.pdf.record_files import ANSWERS, SIGNOFF, VERSION, WORKBOOK, rating_json, same_results
+from arms_docs.report.pdf.record_files import (
+    ANSWERS,
+    SIGNOFF,
+    VERSION,
+    WORKBOOK,
+    rating_json,
+    same_results,
+)
 from arms_docs.report.read_back.extract import NotCarriedError, carried
 from arms_docs.workbook.intake.read_workbook import read_content
 
@@ -62,18 +69,24 @@ def open_record(pdf: bytes, instrument: Instrument) -> Opened:
     try:
         return _opened(json.loads(files[SIGNOFF]), content, files, instrument)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise NotSubmittedError(f"The file {SIGNOFF} in the PDF is not as this program writes it.") from None
+        raise NotSubmittedError(
+            f"The file {SIGNOFF} in the PDF is not as this program writes it."
+        ) from None
 
 
 def open_submission(pdf: bytes, instrument: Instrument) -> Opened:
     """The same for a submission that nobody has decided on. Raises NotSubmittedError."""
     opened = open_record(pdf, instrument)
     if opened.decided_by:
-        raise NotSubmittedError("This PDF is signed off, or waits for a second signature: it is not a submission.")
+        raise NotSubmittedError(
+            "This PDF is signed off, or waits for a second signature: it is not a submission."
+        )
     return opened
 
 
-def read_opened(opened: Opened, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION) -> Reading:
+def read_opened(
+    opened: Opened, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION
+) -> Reading:
     """The file in it, judged on a day. Raises NotSubmittedError where it is not the one that was handed in."""
     if sha256(opened.content).hexdigest() != opened.submission.workbook:
         raise NotSubmittedError("The workbook in the PDF is not the one that was handed in.")
@@ -81,9 +94,16 @@ def read_opened(opened: Opened, instrument: Instrument, *, on: date, stage: Stag
         reading = read_content(opened.content, instrument, on=on, stage=stage)
     else:
         raw, _ = read_answers(opened.content, questions(instrument))
-        reading = replace(judge(raw, instrument, on=on, stage=stage), sha256=opened.submission.workbook)
-    if reading.assessment is None or digest(reading.assessment, opened.schema) != opened.submission.digest:
-        raise NotSubmittedError("The workbook in the PDF no longer gives the answers that were handed in.")
+        reading = replace(
+            judge(raw, instrument, on=on, stage=stage), sha256=opened.submission.workbook
+        )
+    if (
+        reading.assessment is None
+        or digest(reading.assessment, opened.schema) != opened.submission.digest
+    ):
+        raise NotSubmittedError(
+            "The workbook in the PDF no longer gives the answers that were handed in."
+        )
     return reading
 
 
@@ -112,11 +132,15 @@ def gives_the_same(opened: Opened, reading: Reading) -> bool:
 def _with_dates(raw: RawAnswers, instrument: Instrument) -> RawAnswers:
     """JSON has no dates: those of date questions are text in ISO form."""
     form = questions(instrument)
-    dates = {place for place in raw if (question := form.question(place)) and question.kind is Kind.DATE}
+    dates = {
+        place for place in raw if (question := form.question(place)) and question.kind is Kind.DATE
+    }
     return {p: date.fromisoformat(str(value)) if p in dates else value for p, value in raw.items()}
 
 
-def _opened(data: Mapping[str, Any], content: bytes, files: Mapping[str, bytes], instrument: Instrument) -> Opened:
+def _opened(
+    data: Mapping[str, Any], content: bytes, files: Mapping[str, bytes], instrument: Instrument
+) -> Opened:
     if data["version"] != VERSION:
         raise ValueError("another version")
     return Opened(

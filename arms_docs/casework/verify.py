@@ -18,7 +18,13 @@ from arms_docs.casework.decision import read_decided
 from arms_docs.casework.entitled import Holder, agencies, assessed, why_not
 from arms_docs.casework.sealing import Reason, words
 from arms_docs.casework.submit import standing_of
-from arms_docs.casework.submitted import NotSubmittedError, Opened, gives_the_same, open_record, read_opened
+from arms_docs.casework.submitted import (
+    NotSubmittedError,
+    Opened,
+    gives_the_same,
+    open_record,
+    read_opened,
+)
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
@@ -28,7 +34,13 @@ from arms_docs.report.pdf.fields import ASSESSOR, COUNTERSIGNER, SAYS, SUPERVISO
 from arms_docs.report.pdf.record_files import SETTINGS, SIGNOFF
 from arms_docs.report.read_back.extract import NotCarriedError, carried
 from arms_docs.report.read_back.tag_reader import letters, page_letters, printed_letters
-from arms_docs.settings import SecondSignature, Settings, SignatureRole, instrument_in_force, read_settings
+from arms_docs.settings import (
+    SecondSignature,
+    Settings,
+    SignatureRole,
+    instrument_in_force,
+    read_settings,
+)
 from arms_docs.signoff.facts import Level, Signature, SignoffStatus
 
 WAITS = "It waits for a signature"  # how a fault begins that another signature will cure
@@ -107,13 +119,21 @@ class _Inside:
     recomputed: bool | None = None
 
 
-def _look_inside(pdf: bytes, status: SignoffStatus, reason: Reason | None, own: Settings | None) -> _Inside:
+def _look_inside(
+    pdf: bytes, status: SignoffStatus, reason: Reason | None, own: Settings | None
+) -> _Inside:
     """The roles by the settings, and the workbook read again, where the file carries them.
 
     Nothing is unpacked from a file that was changed: what came in with the change would be taken for evidence.
     """
-    if not all(one.intact for one in status.signatures) or status.additions or status.loose_end is not None:
-        return _Inside(unknown=("What the file carries was not looked at, as the file was changed.",))
+    if (
+        not all(one.intact for one in status.signatures)
+        or status.additions
+        or status.loose_end is not None
+    ):
+        return _Inside(
+            unknown=("What the file carries was not looked at, as the file was changed.",)
+        )
     try:
         files = carried(pdf)
     except NotCarriedError as error:
@@ -124,7 +144,9 @@ def _look_inside(pdf: bytes, status: SignoffStatus, reason: Reason | None, own: 
         return _recompute(pdf, files, status, reason, own)
     except (NotSubmittedError, InstrumentError) as error:
         return _Inside(faults=(f"{str(error).rstrip('.')}.",), recomputed=False)
-    except Exception:  # whoever holds a key can sign anything, and what is carried may break us anywhere
+    except (
+        Exception
+    ):  # whoever holds a key can sign anything, and what is carried may break us anywhere
         return _Inside(faults=("What the file carries cannot be read.",), recomputed=False)
 
 
@@ -134,17 +156,26 @@ def _without_workbook(status: SignoffStatus, own: Settings | None) -> _Inside:
     ]
     faults: tuple[str, ...] = ()
     if own is None:
-        unknown.append("Whether these people may sign is not known: neither this edition nor you gave the settings.")
+        unknown.append(
+            "Whether these people may sign is not known: neither this edition nor you gave the settings."
+        )
     else:
         faults = tuple(_roles(status, own, "your settings"))
         always = own.signing.second_signature is SecondSignature.ALWAYS
-        if always and COUNTERSIGNER not in (*(one.field for one in status.signatures), *status.waiting):
+        if always and COUNTERSIGNER not in (
+            *(one.field for one in status.signatures),
+            *status.waiting,
+        ):
             faults += ("Your settings ask for a second signature, and there is none.",)
     return _Inside(faults=faults, unknown=tuple(unknown))
 
 
 def _recompute(
-    pdf: bytes, files: dict[str, bytes], status: SignoffStatus, reason: Reason | None, own: Settings | None
+    pdf: bytes,
+    files: dict[str, bytes],
+    status: SignoffStatus,
+    reason: Reason | None,
+    own: Settings | None,
 ) -> _Inside:
     """The workbook read again under the tables and settings in the file, compared with what was signed and printed."""
     settings, instrument = _in_force(files)
@@ -161,7 +192,9 @@ def _recompute(
     ]
     unknown = []
     if own is None:
-        unknown.append("Who may sign was judged by the settings in the file alone; you gave none of your own.")
+        unknown.append(
+            "Who may sign was judged by the settings in the file alone; you gave none of your own."
+        )
     elif different := _differences(settings, own):
         unknown.append(f"The settings in the file differ from yours in: {', '.join(different)}.")
     if opened.program != __version__:
@@ -169,21 +202,31 @@ def _recompute(
             f"The pages were written by version {opened.program} of this program, and this is {__version__}: "
             "of what is printed, the levels and ratings were compared, and no other words."
         )
-    return _Inside(tuple(faults), (_rates_again(reading),) if not faults else (), tuple(unknown), not faults)
+    return _Inside(
+        tuple(faults), (_rates_again(reading),) if not faults else (), tuple(unknown), not faults
+    )
 
 
 def _in_force(files: dict[str, bytes]) -> tuple[Settings, Instrument]:
     text = files.get(SETTINGS, b"").decode("utf-8", "replace")
     settings, wrong = read_settings(text, folder=None)
     if settings is None:
-        raise NotSubmittedError(f"The settings in the file cannot be read: {wrong[0].message if wrong else ''}")
-    texts = {name: content.decode("utf-8", "replace") for name, content in files.items() if name.endswith(".toml")}
+        raise NotSubmittedError(
+            f"The settings in the file cannot be read: {wrong[0].message if wrong else ''}"
+        )
+    texts = {
+        name: content.decode("utf-8", "replace")
+        for name, content in files.items()
+        if name.endswith(".toml")
+    }
     return settings, instrument_in_force(
         settings, {n: t for n, t in texts.items() if n not in (SETTINGS, "answers.toml")}
     )
 
 
-def _same(opened: Opened, reading: Reading, reason: Reason | None, status: SignoffStatus) -> Iterator[str]:
+def _same(
+    opened: Opened, reading: Reading, reason: Reason | None, status: SignoffStatus
+) -> Iterator[str]:
     """Whether rating, digest, id and decider are those that were signed."""
     if reading.assessment is None or reading.rating is None:
         yield "The workbook in the file gives no assessment any more."
@@ -198,7 +241,9 @@ def _same(opened: Opened, reading: Reading, reason: Reason | None, status: Signo
         yield f"The pages say that {opened.decided_by} decided; the signature is of {deciding[0]}."
 
 
-def _printed(pdf: bytes, opened: Opened, reading: Reading, instrument: Instrument, settings: Settings) -> Iterator[str]:
+def _printed(
+    pdf: bytes, opened: Opened, reading: Reading, instrument: Instrument, settings: Settings
+) -> Iterator[str]:
     """Whether the pages say what follows from the workbook: every letter, or by another version, levels and ratings."""
     if reading.rating is None:
         return
@@ -211,7 +256,9 @@ def _printed(pdf: bytes, opened: Opened, reading: Reading, instrument: Instrumen
         decided_by=opened.decided_by,
         notes=opened.notes,
     )
-    view, html = page_of(reading, instrument, Edition.RECORD, standing=standing, marking=settings.marking)
+    view, html = page_of(
+        reading, instrument, Edition.RECORD, standing=standing, marking=settings.marking
+    )
     said = printed_letters(pdf, [SAYS[role] for role in opened.roles if role in SAYS])
     if opened.program == __version__:
         if said != page_letters(html):
@@ -222,7 +269,10 @@ def _printed(pdf: bytes, opened: Opened, reading: Reading, instrument: Instrumen
 
 def _ratings(view: ReportView) -> Iterator[str]:
     """What page one says of levels and ratings, as letters: each beside its head, as it has been since version 0.1."""
-    yield letters("".join(level.label for level in view.levels) + "".join(f"{v.text}{v.mark}" for v in view.levels))
+    yield letters(
+        "".join(level.label for level in view.levels)
+        + "".join(f"{v.text}{v.mark}" for v in view.levels)
+    )
     for factor in view.factors:
         yield letters(f"{factor.key} {factor.title} {factor.words}")
 
@@ -235,7 +285,11 @@ def _roles(status: SignoffStatus, settings: Settings, whose: str) -> Iterator[st
 
 
 def _required(
-    opened: Opened, reading: Reading, status: SignoffStatus, settings: Settings, own: Settings | None
+    opened: Opened,
+    reading: Reading,
+    status: SignoffStatus,
+    settings: Settings,
+    own: Settings | None,
 ) -> Iterator[str]:
     """Signatures that had to be there, by the record and by either settings."""
     signed = {one.field for one in status.signatures}
@@ -253,15 +307,25 @@ def _required(
             yield f"{whose} for a second signature, and there is none."
 
 
-def _assessor_signed(status: SignoffStatus, opened: Opened, reading: Reading, settings: Settings) -> Iterator[str]:
+def _assessor_signed(
+    status: SignoffStatus, opened: Opened, reading: Reading, settings: Settings
+) -> Iterator[str]:
     assessment, used = reading.assessment, opened.submission.certificates
     for one in status.signatures:
-        if assessment and one.field in ROLES and assessed(_holder(one), assessment, used, settings, _day(one, status)):
+        if (
+            assessment
+            and one.field in ROLES
+            and assessed(_holder(one), assessment, used, settings, _day(one, status))
+        ):
             yield f"{one.signer.name} assessed the case, and cannot sign it off."
 
 
 def _holder(one: Signature) -> Holder:
-    return Holder(one.signer.staff_id, one.certificate.fingerprint if one.certificate else "", one.signer.agency)
+    return Holder(
+        one.signer.staff_id,
+        one.certificate.fingerprint if one.certificate else "",
+        one.signer.agency,
+    )
 
 
 def _day(one: Signature, status: SignoffStatus) -> date:
@@ -280,7 +344,9 @@ def _levels(status: SignoffStatus, own: Settings | None) -> Iterator[str]:
 def _differences(carried_settings: Settings, own: Settings) -> tuple[str, ...]:
     """Which parts of two settings differ, as the file calls them."""
     names = (f.name for f in fields(Settings) if f.compare)
-    return tuple(n.replace("_", " ") for n in names if getattr(carried_settings, n) != getattr(own, n))
+    return tuple(
+        n.replace("_", " ") for n in names if getattr(carried_settings, n) != getattr(own, n)
+    )
 
 
 def _proved(status: SignoffStatus) -> Iterator[str]:
@@ -306,7 +372,8 @@ def _rates_again(reading: Reading) -> str:
     if rating is None:
         return ""
     overall, general = (
-        getattr(level, "value", "not recorded") for level in (rating.overall.recorded, rating.general.recorded)
+        getattr(level, "value", "not recorded")
+        for level in (rating.overall.recorded, rating.general.recorded)
     )
     return (
         "The workbook inside, read again today under the tables inside, gives the ratings signed and printed: "

@@ -38,13 +38,22 @@ def keeping_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def gathered(**given: Any) -> Any:
-        return command(kept=ToldToKeep(given.pop("archive_folder"), given.pop("archive_key")), **given)
+        return command(
+            kept=ToldToKeep(given.pop("archive_folder"), given.pop("archive_key")), **given
+        )
 
     wrapped: Callable[..., Any] = click.option(
-        "--archive-key", type=FILE, metavar="KEY.p12", help="The key that writes to it, if not the one that signs."
+        "--archive-key",
+        type=FILE,
+        metavar="KEY.p12",
+        help="The key that writes to it, if not the one that signs.",
     )(gathered)
     return click.option(
-        "--archive", "archive_folder", type=FILE, metavar="DIR", help="Record it in this archive too, or do neither."
+        "--archive",
+        "archive_folder",
+        type=FILE,
+        metavar="DIR",
+        help="Record it in this archive too, or do neither.",
     )(wrapped)
 
 
@@ -78,7 +87,9 @@ class Keeping:
             raise CannotWriteError(f"Not recorded, and so not written: {gathered.faults[0]}")
         years = retention(self.trusted.settings, None, self.author.at.date())
         try:
-            receipt = self.archive.add(gathered.contents, self.author, identity=self.identity, retention=years)
+            receipt = self.archive.add(
+                gathered.contents, self.author, identity=self.identity, retention=years
+            )
         except ArchiveError as error:
             raise CannotWriteError(f"{error} What was to be written is not written.") from None
         click.echo(str(receipt.witness))
@@ -107,9 +118,20 @@ def keeping(
         raise click.UsageError("--archive needs a key that may write to it: --archive-key KEY.p12")
     # Whether others trust the signer's authority is theirs to say: what was signed just now is held against its own.
     own = key.authorities if key else ()
-    trusted = Trusted(settings, instrument_in_force(settings), (*settings.trust.roots, *own), settings.trust.crls, time)
+    trusted = Trusted(
+        settings,
+        instrument_in_force(settings),
+        (*settings.trust.roots, *own),
+        settings.trust.crls,
+        time,
+    )
     try:
-        yield Keeping(Archive(kept.folder, cache=cache()), Author(writer, time, os.urandom), trusted, str(uuid4()))
+        yield Keeping(
+            Archive(kept.folder, cache=cache()),
+            Author(writer, time, os.urandom),
+            trusted,
+            str(uuid4()),
+        )
     except ArchiveError as error:
         raise CannotWriteError(str(error)) from None
 

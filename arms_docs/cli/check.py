@@ -37,13 +37,33 @@ NEXT = {
 
 @click.command()
 @click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
-@click.option("--for", "stage", type=click.Choice([s.value for s in Stage]), default=Stage.SUBMISSION.value,
-              show_default=True, help="What to judge for.")  # fmt: skip
-@click.option("--format", "style", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
-@click.option("--annotate", "copy", type=FILE, metavar="OUT.xlsx",
-              help="Write a copy of the one workbook with its problems marked and listed.")  # fmt: skip
-@click.option("--no-values", is_flag=True,
-              help="Leave out what was typed, and the names of files, so that the list may be passed on.")  # fmt: skip
+@click.option(
+    "--for",
+    "stage",
+    type=click.Choice([s.value for s in Stage]),
+    default=Stage.SUBMISSION.value,
+    show_default=True,
+    help="What to judge for.",
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+)
+@click.option(
+    "--annotate",
+    "copy",
+    type=FILE,
+    metavar="OUT.xlsx",
+    help="Write a copy of the one workbook with its problems marked and listed.",
+)
+@click.option(
+    "--no-values",
+    is_flag=True,
+    help="Leave out what was typed, and the names of files, so that the list may be passed on.",
+)
 @settings_option
 @on_option
 @force_option
@@ -70,7 +90,9 @@ def check(
         _annotate(copy, readings[0][1], form)
     if no_values:
         # A file is often named after the person that it is about.
-        bare = (replace(reading, problems=discreet(reading.problems, form)) for _, reading in readings)
+        bare = (
+            replace(reading, problems=discreet(reading.problems, form)) for _, reading in readings
+        )
         readings = [(f"file {number}", reading) for number, reading in enumerate(bare, start=1)]
     _OUTPUTS[style](readings, form, values=not no_values, on=on)
     if style == "text" and not any(reading.problems for _, reading in readings):
@@ -83,7 +105,9 @@ def _check_copy(copy: Path, files: tuple[Path, ...], *, no_values: bool, force: 
     if len(files) > 1:
         raise click.UsageError("--annotate writes a copy of one file; name one FILE")
     if no_values:
-        raise click.UsageError("--annotate writes a copy with all its answers in it, and --no-values leaves them out")
+        raise click.UsageError(
+            "--annotate writes a copy with all its answers in it, and --no-values leaves them out"
+        )
     check_free(copy, force=force, inputs=files)
 
 
@@ -114,7 +138,9 @@ def _json(readings: list[tuple[str, Reading]], form: Form, *, values: bool, on: 
 def _html(readings: list[tuple[str, Reading]], form: Form, *, values: bool, on: date) -> None:
     from arms_docs.report.pages.problems_page import problems_page
 
-    click.echo(problems_page(readings, form, values=values, on=on).encode())  # as bytes: the page says that it is UTF-8
+    click.echo(
+        problems_page(readings, form, values=values, on=on).encode()
+    )  # as bytes: the page says that it is UTF-8
 
 
 _OUTPUTS = {"text": _text, "json": _json, "html": _html}

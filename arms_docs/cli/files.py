@@ -39,7 +39,9 @@ class Day(click.ParamType[date]):
 
     name = "date"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
         """The date, or a usage error."""
         if isinstance(value, date):
             return value
@@ -50,13 +52,23 @@ class Day(click.ParamType[date]):
 
 
 on_option = click.option(
-    "--on", type=Day(), default=lambda: now().date(), show_default="today", help="Judge as of this day."
+    "--on",
+    type=Day(),
+    default=lambda: now().date(),
+    show_default="today",
+    help="Judge as of this day.",
 )
 settings_option = click.option(
-    "--settings", type=FILE, envvar="ARMS_DOCS_SETTINGS", show_envvar=True, metavar="SETTINGS.toml",
+    "--settings",
+    type=FILE,
+    envvar="ARMS_DOCS_SETTINGS",
+    show_envvar=True,
+    metavar="SETTINGS.toml",
     help="The organisation's settings; see 'arms-docs settings'.",
-)  # fmt: skip
-force_option = click.option("--force", is_flag=True, help="Write over a file that is there already.")
+)
+force_option = click.option(
+    "--force", is_flag=True, help="Write over a file that is there already."
+)
 
 
 def now() -> datetime:
@@ -64,7 +76,9 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-def read(path: Path, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION) -> Reading:
+def read(
+    path: Path, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION
+) -> Reading:
     """The judged assessment in a workbook, or in an answers file (.toml), with what the report could not print."""
     from arms_docs.assessment.form import questions
     from arms_docs.casework.printable import check_printable
@@ -74,7 +88,9 @@ def read(path: Path, instrument: Instrument, *, on: date, stage: Stage = Stage.S
     if reading.assessment is None:
         return reading
     unprintable = check_printable(reading.assessment, instrument)
-    open_warnings = check_warnings(reading.assessment, reading.problems) if stage is Stage.SIGN_OFF else ()
+    open_warnings = (
+        check_warnings(reading.assessment, reading.problems) if stage is Stage.SIGN_OFF else ()
+    )
     form = questions(instrument)
     located = (
         replace(p, cell=reading.cells.get(p.place, ""), label=form.label(p.place))
@@ -96,11 +112,15 @@ def _read(path: Path, instrument: Instrument, *, on: date, stage: Stage) -> Read
     from arms_docs.rating import Reading, judge
 
     if not path.is_file():
-        return Reading(None, None, (problem(Code.IS_FOLDER if path.is_dir() else Code.NOT_FOUND, Place("")),))
+        return Reading(
+            None, None, (problem(Code.IS_FOLDER if path.is_dir() else Code.NOT_FOUND, Place("")),)
+        )
     try:
         content = path.read_bytes()
     except OSError as error:
-        return Reading(None, None, (problem(Code.NOT_READABLE, Place(""), why=str(error.strerror)),))
+        return Reading(
+            None, None, (problem(Code.NOT_READABLE, Place(""), why=str(error.strerror)),)
+        )
     raw, wrong = read_answers(content, questions(instrument))
     if wrong:
         return Reading(None, None, wrong)
@@ -140,7 +160,9 @@ def read_settings_file(path: Path) -> tuple[Settings | None, tuple[SettingProble
     try:
         text = path.read_bytes().decode()
     except OSError as error:
-        raise click.UsageError(f"the settings file {path} could not be opened: {error.strerror}") from None
+        raise click.UsageError(
+            f"the settings file {path} could not be opened: {error.strerror}"
+        ) from None
     except UnicodeDecodeError:
         raise click.UsageError(f"the settings file {path} is not text in UTF-8") from None
     return read_settings(text, folder=path.parent)
@@ -174,7 +196,9 @@ def check_new_folder(path: Path) -> None:
         raise click.UsageError(f"there is no folder {path.parent}")
 
 
-def write(path: Path, content: bytes, *, private: bool = False, first: Callable[[], None] | None = None) -> None:
+def write(
+    path: Path, content: bytes, *, private: bool = False, first: Callable[[], None] | None = None
+) -> None:
     """All of a file or nothing: written beside it under another name, then renamed.
 
     ``first`` is done when all but the renaming is done: where it fails, no file is left.
@@ -209,11 +233,17 @@ def _finish(rename: Callable[[], Path], path: Path, first: Callable[[], None] | 
     try:
         rename()
     except OSError as error:
-        stays = ". It is recorded in the archive, and 'arms-docs archive export' takes it out of there" if first else ""
+        stays = (
+            ". It is recorded in the archive, and 'arms-docs archive export' takes it out of there"
+            if first
+            else ""
+        )
         raise CannotWriteError(f"{path} could not be written: {error.strerror}{stays}") from None
 
 
-def write_folder(path: Path, files: Mapping[str, bytes], *, first: Callable[[], None] | None = None) -> None:
+def write_folder(
+    path: Path, files: Mapping[str, bytes], *, first: Callable[[], None] | None = None
+) -> None:
     """A new folder with all of these files, or nothing: made beside it under another name, then renamed.
 
     ``first`` is as in `write`.

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from arms_docs.cli.files import instrument_under, on_option, settings_in_force, settings_option, write
+from arms_docs.cli.files import (
+    instrument_under,
+    on_option,
+    settings_in_force,
+    settings_option,
+    write,
+)
 from arms_docs.problems import Severity
 
 if TYPE_CHECKING:
@@ -30,7 +36,9 @@ def instrument() -> None:
 @instrument.command()
 @click.argument("key", required=False)
 @settings_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 def show(key: str | None, settings: Path | None, form: str) -> None:
     """List the tables in force with their sources; with KEY, print one in full, to compare it with a manual."""
     from arms_docs.instrument.statements import statements
@@ -61,7 +69,9 @@ def confirm(key: str, settings: Path | None, source: str, by: str, on: date) -> 
 
     statement = _statement(instrument_in_force(before), key)
     if before.people and before.person(by, on) is None:
-        raise click.UsageError(f"nobody among the people in {settings} has the staff id {by} on {on}")
+        raise click.UsageError(
+            f"nobody among the people in {settings} has the staff id {by} on {on}"
+        )
     content = settings.read_bytes()
     if content != before.text.encode():
         raise click.UsageError(f"{settings} was changed while it was being read; try again")
@@ -72,20 +82,34 @@ def confirm(key: str, settings: Path | None, source: str, by: str, on: date) -> 
     click.echo(f"Recorded in {settings}: {statement.key}, checked on {on} by {by}.", err=True)
 
 
-def _entry(before: Settings, path: Path, statement: Statement, source: str, by: str, on: date) -> str:
+def _entry(
+    before: Settings, path: Path, statement: Statement, source: str, by: str, on: date
+) -> str:
     """The text to add at the end of the settings; a usage error where the whole would not be right with it."""
     from arms_docs.settings import read_settings
     from arms_docs.settings.write_settings import block
 
-    entry = block("[[confirmed]]", (("table", statement.key), ("digest", statement.digest), ("source", source),
-                                    ("checked_on", on), ("checked_by", by)))  # fmt: skip
+    entry = block(
+        "[[confirmed]]",
+        (
+            ("table", statement.key),
+            ("digest", statement.digest),
+            ("source", source),
+            ("checked_on", on),
+            ("checked_by", by),
+        ),
+    )
     added = "\n" + entry
     if "\r\n" in before.text:
         added = added.replace("\n", "\r\n")
     after, found = read_settings(before.text + added, folder=path.parent)
     if after is None:
-        why = next(f"{one.message} {one.remedy}" for one in found if one.severity is not Severity.WARNING)
-        raise click.UsageError(f"{path} is left as it was, because with this entry it would be wrong: {why}")
+        why = next(
+            f"{one.message} {one.remedy}" for one in found if one.severity is not Severity.WARNING
+        )
+        raise click.UsageError(
+            f"{path} is left as it was, because with this entry it would be wrong: {why}"
+        )
     return added
 
 
@@ -122,7 +146,12 @@ def _rows(one: Statement) -> Iterator[str]:
     widths = [max(len(row[n]) for row in grid) for n in range(len(one.heads))]
     if sum(widths) + 3 * len(widths) <= WIDEST:
         for number, row in enumerate(grid):
-            yield "  " + "   ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+            yield (
+                "  "
+                + "   ".join(
+                    cell.ljust(width) for cell, width in zip(row, widths, strict=True)
+                ).rstrip()
+            )
             if number == 0:
                 yield "  " + "   ".join("-" * width for width in widths)
         return
@@ -133,12 +162,18 @@ def _rows(one: Statement) -> Iterator[str]:
 
 
 def _wrapped(text: str, margin: str) -> list[str]:
-    return textwrap.wrap(text, WIDEST, initial_indent=margin, subsequent_indent=margin + "  ", break_on_hyphens=False)
+    return textwrap.wrap(
+        text, WIDEST, initial_indent=margin, subsequent_indent=margin + "  ", break_on_hyphens=False
+    )
 
 
 def _checked(one: Statement) -> str:
     said = one.provenance
-    return f"checked on {said.checked_on} by {said.checked_by}" if said.checked_on else "not checked by you"
+    return (
+        f"checked on {said.checked_on} by {said.checked_by}"
+        if said.checked_on
+        else "not checked by you"
+    )
 
 
 def _data(one: Statement) -> dict[str, Any]:

@@ -23,17 +23,40 @@ if TYPE_CHECKING:
 
 TIME_PASSPHRASE, PIN = "ARMS_DOCS_TIME_PASSPHRASE", "ARMS_DOCS_PIN"
 OPTIONS = (
-    click.option("--key", "key_file", type=FILE, metavar="KEY.p12", help="Your own key, in a file."),
-    click.option("--pkcs11", "library", metavar="LIBRARY", help="Your own key, on a card or token: its library,"),
+    click.option(
+        "--key", "key_file", type=FILE, metavar="KEY.p12", help="Your own key, in a file."
+    ),
+    click.option(
+        "--pkcs11",
+        "library",
+        metavar="LIBRARY",
+        help="Your own key, on a card or token: its library,",
+    ),
     click.option("--token", "label", metavar="LABEL", help="and what the token is called."),
     click.option(
         "--level",
         type=click.Choice(["B-B", "B-T", "B-LTA"]),
         help="What proves the time: nothing, a timestamp, or one that can be renewed. Default: the settings', or B-B.",
     ),
-    click.option("--time-authority", metavar="ADDRESS", help="Where timestamps come from. Default: the settings'."),
-    click.option("--time-key", type=FILE, metavar="TIME.p12", help="A local source of timestamps, from 'keys time'."),
-    click.option("--crl", "lists", type=FILE, multiple=True, metavar="LIST.crl", help="Certificates withdrawn."),
+    click.option(
+        "--time-authority",
+        metavar="ADDRESS",
+        help="Where timestamps come from. Default: the settings'.",
+    ),
+    click.option(
+        "--time-key",
+        type=FILE,
+        metavar="TIME.p12",
+        help="A local source of timestamps, from 'keys time'.",
+    ),
+    click.option(
+        "--crl",
+        "lists",
+        type=FILE,
+        multiple=True,
+        metavar="LIST.crl",
+        help="Certificates withdrawn.",
+    ),
     fd_option,
 )
 

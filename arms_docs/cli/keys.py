@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING
 import click
 
 from arms_docs.cli.files import FILE, Day, check_free, now, write
-from arms_docs.cli.secrets import AUTHORITY_PASSPHRASE, IDENTITY_PASSPHRASE, PASSPHRASE, ask_passphrase, fd_option
+from arms_docs.cli.secrets import (
+    AUTHORITY_PASSPHRASE,
+    IDENTITY_PASSPHRASE,
+    PASSPHRASE,
+    ask_passphrase,
+    fd_option,
+)
 
 if TYPE_CHECKING:
     from arms_docs.signoff.authority import Authority
@@ -41,19 +47,30 @@ def age(out: Path) -> None:
     from arms_docs.archive.encryption import new_identity
 
     check_free(out, force=False)
-    passphrase = ask_passphrase(None, IDENTITY_PASSPHRASE, "Passphrase for the new identity", confirm=True)
+    passphrase = ask_passphrase(
+        None, IDENTITY_PASSPHRASE, "Passphrase for the new identity", confirm=True
+    )
     if not passphrase.strip():
-        raise click.UsageError("an identity without a passphrase would open everything to whoever finds it")
+        raise click.UsageError(
+            "an identity without a passphrase would open everything to whoever finds it"
+        )
     recipient, file = new_identity(passphrase)
     write(out, file, private=True)
     click.echo(recipient)
-    click.echo(f"Wrote {out}. Who has it and its passphrase can open what is encrypted for it.", err=True)
+    click.echo(
+        f"Wrote {out}. Who has it and its passphrase can open what is encrypted for it.", err=True
+    )
 
 
 @keys.command("new")
 @click.argument("folder", type=FILE)
-@click.option("--signer", "described", type=FILE, metavar="SIGNER.toml",
-              help="Staff id, name, role and agency of the signer. Asked for if left out.")  # fmt: skip
+@click.option(
+    "--signer",
+    "described",
+    type=FILE,
+    metavar="SIGNER.toml",
+    help="Staff id, name, role and agency of the signer. Asked for if left out.",
+)
 @fd_option
 def new(folder: Path, described: Path | None, passphrase_fd: int | None) -> None:
     """Add a signer's key to FOLDER, with a small authority of its own, made once.
@@ -70,12 +87,19 @@ def new(folder: Path, described: Path | None, passphrase_fd: int | None) -> None
     check_free(out, force=False)
     try:
         authority, secret = _authority(folder)
-        passphrase = ask_passphrase(passphrase_fd, PASSPHRASE, "Passphrase for the new key", confirm=True)
-        content = new_key(signer, authority, authority_passphrase=secret, passphrase=passphrase, now=now())
+        passphrase = ask_passphrase(
+            passphrase_fd, PASSPHRASE, "Passphrase for the new key", confirm=True
+        )
+        content = new_key(
+            signer, authority, authority_passphrase=secret, passphrase=passphrase, now=now()
+        )
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
     _keep(folder, out, content, passphrase)
-    click.echo(f"Wrote {out}. Signatures are verified with --trust {folder / AUTHORITY_CERTIFICATE}", err=True)
+    click.echo(
+        f"Wrote {out}. Signatures are verified with --trust {folder / AUTHORITY_CERTIFICATE}",
+        err=True,
+    )
 
 
 @keys.command("time")
@@ -94,9 +118,15 @@ def time(folder: Path, passphrase_fd: int | None) -> None:
     check_free(out, force=False)
     try:
         authority, secret = _authority(folder)
-        passphrase = ask_passphrase(passphrase_fd, PASSPHRASE, "Passphrase for the key for timestamps", confirm=True)
+        passphrase = ask_passphrase(
+            passphrase_fd, PASSPHRASE, "Passphrase for the key for timestamps", confirm=True
+        )
         content = new_time_key(
-            "arms-docs local timestamps", authority, authority_passphrase=secret, passphrase=passphrase, now=now()
+            "arms-docs local timestamps",
+            authority,
+            authority_passphrase=secret,
+            passphrase=passphrase,
+            now=now(),
         )
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
@@ -107,9 +137,18 @@ def time(folder: Path, passphrase_fd: int | None) -> None:
 @keys.command("revoke")
 @click.argument("folder", type=FILE)
 @click.argument("staff_id")
-@click.option("--reason", type=click.Choice(REASONS), default="lost", show_default=True,
-              help="lost: the key is lost, stolen or known to somebody else. left: the signer has left.")  # fmt: skip
-@click.option("--since", type=Day(), help="The day from which the key is not to be trusted. Otherwise: from now on.")
+@click.option(
+    "--reason",
+    type=click.Choice(REASONS),
+    default="lost",
+    show_default=True,
+    help="lost: the key is lost, stolen or known to somebody else. left: the signer has left.",
+)
+@click.option(
+    "--since",
+    type=Day(),
+    help="The day from which the key is not to be trusted. Otherwise: from now on.",
+)
 def revoke(folder: Path, staff_id: str, reason: str, since: date | None) -> None:
     """Withdraw every certificate of STAFF_ID ("time" for the timestamps): FOLDER/authority.crl then names it.
 
@@ -125,7 +164,10 @@ def revoke(folder: Path, staff_id: str, reason: str, since: date | None) -> None
         raise click.UsageError(f"{known}: {error}") from None
     start = datetime.combine(since, time_of_day(), UTC) if since else None
     _write_list(folder, certificates=found, reason=Withdrawal(reason), since=start)
-    click.echo(f"Wrote {folder / WITHDRAWN}, which withdraws {len(found)} certificate(s) of {staff_id}", err=True)
+    click.echo(
+        f"Wrote {folder / WITHDRAWN}, which withdraws {len(found)} certificate(s) of {staff_id}",
+        err=True,
+    )
 
 
 @keys.command("relist")
@@ -142,11 +184,15 @@ def _write_list(folder: Path, **changes: object) -> None:
 
     for name in (AUTHORITY_CERTIFICATE, AUTHORITY_KEY, WITHDRAWN):
         if not (folder / name).is_file():
-            raise click.UsageError(f"there is no {folder / name}; put it back, or what it held would be lost")
+            raise click.UsageError(
+                f"there is no {folder / name}; put it back, or what it held would be lost"
+            )
     try:
         authority, secret = _authority(folder)
         earlier = (folder / WITHDRAWN).read_bytes()
-        content = list_withdrawn(authority, passphrase=secret, now=now(), earlier=earlier, **changes)  # type: ignore[arg-type]
+        content = list_withdrawn(
+            authority, passphrase=secret, now=now(), earlier=earlier, **changes
+        )  # type: ignore[arg-type]
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
     write(folder / WITHDRAWN, content)
@@ -163,7 +209,10 @@ def _keep(folder: Path, out: Path, content: bytes, passphrase: str) -> None:
     from arms_docs.signoff.authority import certificate_in
 
     known = folder / ISSUED
-    write(known, (known.read_bytes() if known.is_file() else b"") + certificate_in(content, passphrase))
+    write(
+        known,
+        (known.read_bytes() if known.is_file() else b"") + certificate_in(content, passphrase),
+    )
     write(out, content, private=True)
 
 
@@ -173,7 +222,9 @@ def _describe(path: Path | None) -> Signer:
 
     parts = ("staff_id", "name", "role", "agency")
     if path is None:
-        words = {part: click.prompt(part.replace("_", " ").capitalize(), type=str) for part in parts}
+        words = {
+            part: click.prompt(part.replace("_", " ").capitalize(), type=str) for part in parts
+        }
         return Signer(**words)
     import tomllib
 
@@ -198,7 +249,9 @@ def _authority(folder: Path) -> tuple[Authority, str]:
         raise click.UsageError(
             f"{folder} holds only half of an authority; put the other file back, or use a new folder"
         )
-    secret = ask_passphrase(None, AUTHORITY_PASSPHRASE, "Passphrase for the new authority", confirm=True)
+    secret = ask_passphrase(
+        None, AUTHORITY_PASSPHRASE, "Passphrase for the new authority", confirm=True
+    )
     made = new_authority("arms-docs local authority", passphrase=secret, now=now())
     first = list_withdrawn(made, passphrase=secret, now=now())
     write(key, made.key, private=True)

@@ -44,7 +44,10 @@ def cli() -> None:
 
 COMMANDS = (check, repair, results, keys, sign_off, verify, archive, guidance, settings, instrument)
 
-for command in (*workbooks.COMMANDS, *(command for module in COMMANDS for command in module.COMMANDS)):
+for command in (
+    *workbooks.COMMANDS,
+    *(command for module in COMMANDS for command in module.COMMANDS),
+):
     cli.add_command(command)
 
 
@@ -69,7 +72,14 @@ def main() -> None:
         last = error.__traceback__
         while last and last.tb_next:
             last = last.tb_next
-        where = f"{Path(last.tb_frame.f_code.co_filename).name}, line {last.tb_lineno}" if last else "an unknown place"
-        click.echo(f"arms-docs: a fault of ours, not of your file: {type(error).__name__} at {where}.", err=True)
+        where = (
+            f"{Path(last.tb_frame.f_code.co_filename).name}, line {last.tb_lineno}"
+            if last
+            else "an unknown place"
+        )
+        click.echo(
+            f"arms-docs: a fault of ours, not of your file: {type(error).__name__} at {where}.",
+            err=True,
+        )
         click.echo("Please report this line; it quotes nothing from the workbook.", err=True)
         sys.exit(OUR_FAULT)

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from arms_docs.assessment.grouped import Group, SheetProblems, at, by_sheet, counted, counts, first_to_do
+from arms_docs.assessment.grouped import (
+    Group,
+    SheetProblems,
+    at,
+    by_sheet,
+    counted,
+    counts,
+    first_to_do,
+)
 from arms_docs.problems import Severity
 
 if TYPE_CHECKING:
@@ -26,7 +34,9 @@ def problems_text(name: str, reading: Reading, form: Form) -> Iterator[str]:
         yield f"{name}: {wrong.message} {wrong.remedy}"
         return
     sheets = by_sheet(reading.problems, form)
-    errors, warnings = (sum(s.count(severity) for s in sheets) for severity in (Severity.ERROR, Severity.WARNING))
+    errors, warnings = (
+        sum(s.count(severity) for s in sheets) for severity in (Severity.ERROR, Severity.WARNING)
+    )
     yield f"{name}: {counts(errors, warnings)}"
     first = first_to_do(reading.problems)
     if first and sum(len(sheet.groups) for sheet in sheets) > 1:
@@ -47,7 +57,9 @@ def _sheet_text(sheet: SheetProblems, *, alone: bool) -> Iterator[str]:
 
 def _group_text(group: Group) -> Iterator[str]:
     first, many = group.first, len(group.spots) > 1
-    word = click.style(f"{first.severity.value} {first.code.number}", fg=COLOURS[first.severity], bold=True)
+    word = click.style(
+        f"{first.severity.value} {first.code.number}", fg=COLOURS[first.severity], bold=True
+    )
     if many:
         # Counted with the colour in it, which takes no room: the line may end a little early, never late.
         yield from _wrapped(f"{word}  {first.message} {counted(len(group.spots), 'place')}:", "  ")
@@ -81,6 +93,12 @@ def _short(found: str) -> str:
 def _wrapped(text: str, indent: str) -> Iterator[str]:
     # A cell is found by its address as a whole, so nothing is broken at a hyphen.
     further = f"{indent}  "
-    lines = wrap(text, WIDTH, initial_indent=indent, subsequent_indent=further, break_long_words=False,
-                 break_on_hyphens=False)  # fmt: skip
+    lines = wrap(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=further,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
     yield from (line.replace("\N{NO-BREAK SPACE}", " ") for line in lines)

@@ -21,8 +21,14 @@ FILE = click.Path(path_type=Path)
 @click.command()
 @click.argument("damaged", type=FILE, metavar="DAMAGED.xlsx")
 @click.argument("out", type=FILE, metavar="OUT.xlsx")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--no-values", is_flag=True, help="Leave out what was typed, so that the report may be passed on.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.option(
+    "--no-values",
+    is_flag=True,
+    help="Leave out what was typed, so that the report may be passed on.",
+)
 @force_option
 def repair(damaged: Path, out: Path, form: str, no_values: bool, force: bool) -> None:
     """Write a clean workbook from a mangled one: every answer that can be placed, and all else on a sheet of its own.
@@ -80,10 +86,12 @@ def report_data(mended: Repaired) -> dict[str, Any]:
     return {
         "placed_by_key": mended.by_key,
         "placed_by_words": [
-            {"place": str(w.place), "label": w.label, "stood_in": w.where, "text": w.text} for w in mended.by_words
+            {"place": str(w.place), "label": w.label, "stood_in": w.where, "text": w.text}
+            for w in mended.by_words
         ],
         "carried_over": [
-            {"what": c.what, "stood_in": c.where, "beside": c.beside, "text": c.text} for c in mended.carried
+            {"what": c.what, "stood_in": c.where, "beside": c.beside, "text": c.text}
+            for c in mended.carried
         ],
         "rows_gone": list(mended.gone),
     }

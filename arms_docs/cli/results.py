@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @settings_option
 @on_option
 def rate(files: tuple[Path, ...], form: str, settings: Path | None, on: date) -> None:
@@ -56,18 +58,43 @@ def rate(files: tuple[Path, ...], form: str, settings: Path | None, on: date) ->
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("-o", "--out", type=FILE, required=True, metavar="OUT", help="The file, or with --parts the folder.")
-@click.option("--edition", type=click.Choice([e.value for e in Edition]), default="panel", show_default=True,
-              help="record: everything, with the workbook inside; panel: nothing restricted; summary: two pages; "
-              "annex: what is restricted, alone.")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["pdf", "text"]), default="pdf", show_default=True,
-              help="text: the same words under the same headings, to paste into another system.")  # fmt: skip
+@click.option(
+    "-o",
+    "--out",
+    type=FILE,
+    required=True,
+    metavar="OUT",
+    help="The file, or with --parts the folder.",
+)
+@click.option(
+    "--edition",
+    type=click.Choice([e.value for e in Edition]),
+    default="panel",
+    show_default=True,
+    help="record: everything, with the workbook inside; panel: nothing restricted; summary: two pages; "
+    "annex: what is restricted, alone.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["pdf", "text"]),
+    default="pdf",
+    show_default=True,
+    help="text: the same words under the same headings, to paste into another system.",
+)
 @click.option("--parts", is_flag=True, help="With text: a file for each heading, in a new folder.")
 @settings_option
 @on_option
 @force_option
 def report(
-    file: Path, out: Path, edition: str, form: str, parts: bool, settings: Path | None, on: date, force: bool
+    file: Path,
+    out: Path,
+    edition: str,
+    form: str,
+    parts: bool,
+    settings: Path | None,
+    on: date,
+    force: bool,
 ) -> None:
     """Render the draft report of a workbook, marked DRAFT, or INCOMPLETE DRAFT with its gaps listed."""
     from arms_docs.assessment.form import questions
@@ -100,7 +127,12 @@ def report(
 
 
 def _write_text(
-    reading: Reading, instrument: Instrument, edition: Edition, out: Path, parts: bool, own: Settings
+    reading: Reading,
+    instrument: Instrument,
+    edition: Edition,
+    out: Path,
+    parts: bool,
+    own: Settings,
 ) -> ReportView:
     from arms_docs.report.pages.plain_text import render_parts, render_text
     from arms_docs.report.pdf.document import page_of
@@ -111,13 +143,21 @@ def _write_text(
         return view
     out.mkdir()
     for number, (name, text) in enumerate(render_parts(html), start=1):
-        plain = " ".join("".join(c if c.isalnum() or c in "/-" else " " for c in name).replace("/", "-").split())
+        plain = " ".join(
+            "".join(c if c.isalnum() or c in "/-" else " " for c in name).replace("/", "-").split()
+        )
         write(out / f"{number:02} {plain}.txt", text.encode())
     return view
 
 
 def _write_pdf(
-    reading: Reading, instrument: Instrument, edition: Edition, file: Path, out: Path, on: date, own: Settings
+    reading: Reading,
+    instrument: Instrument,
+    edition: Edition,
+    file: Path,
+    out: Path,
+    on: date,
+    own: Settings,
 ) -> ReportView:
     from arms_docs.report.pdf.document import render
 
@@ -129,7 +169,9 @@ def _write_pdf(
     return document.view
 
 
-def _carried(reading: Reading, instrument: Instrument, file: Path, on: date, own: Settings) -> tuple[Attachment, ...]:
+def _carried(
+    reading: Reading, instrument: Instrument, file: Path, on: date, own: Settings
+) -> tuple[Attachment, ...]:
     from hashlib import sha256
 
     from arms_docs.report.pdf.record_files import Submitted, attachments, draft_data
@@ -138,7 +180,9 @@ def _carried(reading: Reading, instrument: Instrument, file: Path, on: date, own
     handed_in = file.read_bytes()
     if sha256(handed_in).hexdigest() != reading.sha256 or reading.assessment is None:
         raise click.UsageError(f"{file} was changed while it was being read; try again")
-    submitted = Submitted(handed_in, datetime.combine(on, time(), UTC), is_workbook=file.suffix.lower() != ".toml")
+    submitted = Submitted(
+        handed_in, datetime.combine(on, time(), UTC), is_workbook=file.suffix.lower() != ".toml"
+    )
     signoff = draft_data(reading.assessment)
     return attachments(submitted, reading, instrument, signoff=signoff, settings=portable(own))
 

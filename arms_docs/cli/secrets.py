@@ -7,7 +7,10 @@ import os
 import click
 
 PASSPHRASE, AUTHORITY_PASSPHRASE = "ARMS_DOCS_PASSPHRASE", "ARMS_DOCS_AUTHORITY_PASSPHRASE"
-ARCHIVE_PASSPHRASE, IDENTITY_PASSPHRASE = "ARMS_DOCS_ARCHIVE_PASSPHRASE", "ARMS_DOCS_IDENTITY_PASSPHRASE"
+ARCHIVE_PASSPHRASE, IDENTITY_PASSPHRASE = (
+    "ARMS_DOCS_ARCHIVE_PASSPHRASE",
+    "ARMS_DOCS_IDENTITY_PASSPHRASE",
+)
 
 fd_option = click.option(
     "--passphrase-fd",
@@ -16,7 +19,9 @@ fd_option = click.option(
 )
 
 
-def ask_passphrase(descriptor: int | None, variable: str, prompt: str, *, confirm: bool = False) -> str:
+def ask_passphrase(
+    descriptor: int | None, variable: str, prompt: str, *, confirm: bool = False
+) -> str:
     """A passphrase from a file descriptor, the environment or the keyboard; never from an argument."""
     if descriptor is not None:
         try:

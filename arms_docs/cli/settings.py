@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from arms_docs.cli.files import FILE, check_free, force_option, read_settings_file, say_settings_problems, write
+from arms_docs.cli.files import (
+    FILE,
+    check_free,
+    force_option,
+    read_settings_file,
+    say_settings_problems,
+    write,
+)
 from arms_docs.problems import Severity
 
 if TYPE_CHECKING:
@@ -32,12 +39,16 @@ def init(out: Path, force: bool) -> None:
 
     check_free(out, force=force)
     write(out, BLANK.read_bytes())
-    click.echo(f"Wrote {out}. Commands take it with --settings, or from ARMS_DOCS_SETTINGS.", err=True)
+    click.echo(
+        f"Wrote {out}. Commands take it with --settings, or from ARMS_DOCS_SETTINGS.", err=True
+    )
 
 
 @settings.command()
 @click.argument("file", type=FILE, required=False, envvar="ARMS_DOCS_SETTINGS", metavar="[FILE]")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 def show(file: Path | None, form: str) -> None:
     """Show what is in force and where it is declared; without FILE, what holds where nothing is declared."""
     from arms_docs.settings import DEFAULTS, instrument_in_force
@@ -49,7 +60,9 @@ def show(file: Path | None, form: str) -> None:
         say_settings_problems(file, found)
     instrument = instrument_in_force(declared) if declared else None
     if form == "json":
-        click.echo(json.dumps(_data(file, declared, instrument, found), ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(_data(file, declared, instrument, found), ensure_ascii=False, indent=2)
+        )
     elif declared and instrument:
         click.echo("\n".join(_text(file, declared, instrument)))
     if declared is None:
@@ -60,9 +73,17 @@ def _text(file: Path | None, declared: Settings, instrument: Instrument) -> Iter
     from arms_docs.settings.lines import lines_of
 
     lines = lines_of(declared.text)
-    yield f"Settings from {file}" if file else "No settings file: this holds where nothing is declared."
+    yield (
+        f"Settings from {file}"
+        if file
+        else "No settings file: this holds where nothing is declared."
+    )
     yield ""
-    for label, value, key in (*_general(declared), *_tables(declared, instrument), *_lasting(declared)):
+    for label, value, key in (
+        *_general(declared),
+        *_tables(declared, instrument),
+        *_lasting(declared),
+    ):
         where = f"line {lines[key]}" if key in lines else "not declared"
         yield f"  {label:<33} {value}  ({where})"
 
@@ -78,15 +99,31 @@ def _general(declared: Settings) -> Shown:
         yield "People", "nobody is listed", "people"
     for number, person in enumerate(declared.people, start=1):
         period = f"from {person.valid_from}" + (f" to {person.valid_to}" if person.valid_to else "")
-        certificate = f"certificate {person.fingerprint[:16]}…" if person.fingerprint else "no certificate"
-        words = (f"{person.staff_id} {person.name}", person.role, person.agency, period, certificate)
+        certificate = (
+            f"certificate {person.fingerprint[:16]}…" if person.fingerprint else "no certificate"
+        )
+        words = (
+            f"{person.staff_id} {person.name}",
+            person.role,
+            person.agency,
+            period,
+            certificate,
+        )
         yield f"Person {number}", ", ".join(words), f"people[{number}]"
     anybody = "anybody listed" if declared.people else "anybody with a key"
     yield "May sign as supervisor", ", ".join(signing.supervisors) or anybody, "signing.supervisors"
-    yield "May sign as countersigner", ", ".join(signing.countersigners) or anybody, "signing.countersigners"
+    yield (
+        "May sign as countersigner",
+        ", ".join(signing.countersigners) or anybody,
+        "signing.countersigners",
+    )
     yield "Second signature", signing.second_signature.value, "signing.second_signature"
     yield "Signature level", signing.level.value, "signing.level"
-    yield "Time-stamping authority", signing.timestamp_authority or "none", "signing.timestamp_authority"
+    yield (
+        "Time-stamping authority",
+        signing.timestamp_authority or "none",
+        "signing.timestamp_authority",
+    )
 
 
 def _tables(declared: Settings, instrument: Instrument) -> Shown:
@@ -99,18 +136,30 @@ def _tables(declared: Settings, instrument: Instrument) -> Shown:
     yield "Guide to the general level", instrument.guide.key, "tables.guide"
     for level in Level:
         months = instrument.visits.look_up(level.value).answer
-        yield f"Months between visits, {level.value}", str(months), f"intervals.{level.value.lower().replace(' ', '_')}"
+        yield (
+            f"Months between visits, {level.value}",
+            str(months),
+            f"intervals.{level.value.lower().replace(' ', '_')}",
+        )
     yield "Months to a review at most", str(instrument.review_within_months), "intervals.review"
     for number, one in enumerate(declared.confirmed, start=1):
         counts = "" if one in declared.confirmed_last else "; superseded"
-        yield f"Confirmed {number}", f"{one.table}, {one.checked_on}, {one.checked_by}{counts}", f"confirmed[{number}]"
+        yield (
+            f"Confirmed {number}",
+            f"{one.table}, {one.checked_on}, {one.checked_by}{counts}",
+            f"confirmed[{number}]",
+        )
 
 
 def _lasting(declared: Settings) -> Shown:
     if not declared.retention:
         yield "Retention classes", "none", "retention"
     for number, kept in enumerate(declared.retention, start=1):
-        end = f"destroyed after {kept.destroy_years}" if kept.destroy_years is not None else "no destruction set"
+        end = (
+            f"destroyed after {kept.destroy_years}"
+            if kept.destroy_years is not None
+            else "no destruction set"
+        )
         yield (
             f"Retention class {number}",
             f"{kept.name}: reviewed after {kept.review_years} years, {end}",
@@ -121,18 +170,29 @@ def _lasting(declared: Settings) -> Shown:
 
 
 def _data(
-    file: Path | None, declared: Settings | None, instrument: Instrument | None, found: tuple[SettingProblem, ...]
+    file: Path | None,
+    declared: Settings | None,
+    instrument: Instrument | None,
+    found: tuple[SettingProblem, ...],
 ) -> dict[str, Any]:
     from arms_docs.assessment.assemble import to_data
 
-    data: dict[str, Any] = {"version": 1, "file": str(file) if file else None, "ok": declared is not None}
+    data: dict[str, Any] = {
+        "version": 1,
+        "file": str(file) if file else None,
+        "ok": declared is not None,
+    }
     if declared and instrument:
         from arms_docs.instrument import Level
 
         data["settings"] = _plain(declared)
         visits = {level.value: instrument.visits.look_up(level.value).answer for level in Level}
-        data["tables"] = {"edition": instrument.edition, "guide": instrument.guide.key, "visits": visits,
-                          "review": instrument.review_within_months}  # fmt: skip
+        data["tables"] = {
+            "edition": instrument.edition,
+            "guide": instrument.guide.key,
+            "visits": visits,
+            "review": instrument.review_within_months,
+        }
     return {**data, "problems": to_data(found)}
 
 
@@ -149,10 +209,18 @@ def _plain(declared: Settings) -> dict[str, Any]:
         "signing": to_data(declared.signing),
         "guide": declared.guide,
         "replaced": [name for name, _ in declared.replaced],
-        "intervals": {**to_data(own), "visits": {level.value: months for level, months in own.visits}} if own else None,
+        "intervals": {
+            **to_data(own),
+            "visits": {level.value: months for level, months in own.visits},
+        }
+        if own
+        else None,
         "confirmed": to_data(declared.confirmed),
         "retention": to_data(declared.retention),
-        "trust": {"roots": [fingerprint(der) for der in trust.roots], "crls": [fingerprint(der) for der in trust.crls]},
+        "trust": {
+            "roots": [fingerprint(der) for der in trust.roots],
+            "crls": [fingerprint(der) for der in trust.crls],
+        },
     }
 
 

@@ -40,9 +40,15 @@ def rating_text(name: str, reading: Reading, instrument: Instrument) -> Iterator
     yield "  Factors (High on a protective factor is a serious deficit)"
     for factor in rating.factors:
         known = instrument.factor(factor.key)
-        informed = f"most urgent open action {factor.informed.value} ({factor.informed_by})" if factor.informed else ""
+        informed = (
+            f"most urgent open action {factor.informed.value} ({factor.informed_by})"
+            if factor.informed
+            else ""
+        )
         differs = "; differs" if factor.departs else ""
-        word = getattr(factor.rating, "value", str(factor.rating)) + (": deficit" if factor.deficit else "")
+        word = getattr(factor.rating, "value", str(factor.rating)) + (
+            ": deficit" if factor.deficit else ""
+        )
         yield f"  {known.label:<38} {word:<15} {informed}{differs}".rstrip()
     yield ""
     yield "  Working"
@@ -61,16 +67,34 @@ def _results(rating: Rating, assessment: Assessment) -> Iterator[tuple[str, str]
         yield f"RM2000/{scored.scale} computed", f"{scored}{unknown}"
     yield (
         "RM2000/S relied on",
-        f"{rm2000.relied_on}  ({rm2000.relied_on_words})" if rm2000.relied_on else rm2000.relied_on_words,
+        f"{rm2000.relied_on}  ({rm2000.relied_on_words})"
+        if rm2000.relied_on
+        else rm2000.relied_on_words,
     )
     yield "Indicated overall priority", f"{overall.indicated or 'not indicated'}  ({overall.why})"
-    yield "Overall priority recorded", _recorded(overall.recorded, overall.departs, assessment.overall.reason)
+    yield (
+        "Overall priority recorded",
+        _recorded(overall.recorded, overall.departs, assessment.overall.reason),
+    )
     yield "Guide to the general level", f"{general.guide or 'not available'}  ({general.why})"
-    yield "General level recorded", _recorded(general.recorded, general.departs, assessment.overall.general_reason)
-    default = f"{visits.default_months} months  ({visits.read_by})" if visits.default_months else visits.why
+    yield (
+        "General level recorded",
+        _recorded(general.recorded, general.departs, assessment.overall.general_reason),
+    )
+    default = (
+        f"{visits.default_months} months  ({visits.read_by})"
+        if visits.default_months
+        else visits.why
+    )
     yield "Visits: default interval", default or "not known"
-    yield "Next home visit", long_date(visits.next_visit) if visits.next_visit else f"not set: {visits.why}"
-    yield "Next review", long_date(review) if isinstance(review := visits.next_review, date) else str(review)
+    yield (
+        "Next home visit",
+        long_date(visits.next_visit) if visits.next_visit else f"not set: {visits.why}",
+    )
+    yield (
+        "Next review",
+        long_date(review) if isinstance(review := visits.next_review, date) else str(review),
+    )
 
 
 def _recorded(level: object, departs: bool, reason: object) -> str:

@@ -23,7 +23,13 @@ from arms_docs.cli.files import (
     write,
     write_folder,
 )
-from arms_docs.cli.key_options import Told, check_key, open_sealing, said_and_stopped, signing_options
+from arms_docs.cli.key_options import (
+    Told,
+    check_key,
+    open_sealing,
+    said_and_stopped,
+    signing_options,
+)
 
 if TYPE_CHECKING:
     from arms_docs.casework.submit import Made
@@ -47,7 +53,9 @@ FROM_HELP = (
 @keeping_options
 @signing_options
 @force_option
-def submit(file: Path, out: Path, settings: Path | None, kept: ToldToKeep, told: Told, force: bool) -> None:
+def submit(
+    file: Path, out: Path, settings: Path | None, kept: ToldToKeep, told: Told, force: bool
+) -> None:
     """Hand an assessment in: one PDF for the supervisor, with the workbook inside. No errors may remain.
 
     It is marked SUBMITTED, NOT SIGNED OFF. With a key, the assessor signs it.
@@ -81,7 +89,10 @@ def submit(file: Path, out: Path, settings: Path | None, kept: ToldToKeep, told:
         )
         _stop_if_refused(file, made, "Not submitted.")
         write(out, made.files["submitted.pdf"], first=keep.of(made.files))
-    click.echo(f"Wrote {out}. Give it to the supervisor; keep the workbook until it is signed off.", err=True)
+    click.echo(
+        f"Wrote {out}. Give it to the supervisor; keep the workbook until it is signed off.",
+        err=True,
+    )
 
 
 @click.command("return")
@@ -92,7 +103,12 @@ def submit(file: Path, out: Path, settings: Path | None, kept: ToldToKeep, told:
 @keeping_options
 @force_option
 def return_(
-    submitted: Path, out: Path, decision: Path | None, settings: Path | None, kept: ToldToKeep, force: bool
+    submitted: Path,
+    out: Path,
+    decision: Path | None,
+    settings: Path | None,
+    kept: ToldToKeep,
+    force: bool,
 ) -> None:
     """Return an assessment: a fresh workbook for the assessor, with each point beside what it concerns."""
     from arms_docs.casework.send_back import RETURNED, send_back
@@ -111,7 +127,14 @@ def return_(
 
 @click.command()
 @click.argument("file", type=FILE, metavar="SUBMITTED.pdf|SIGNED")
-@click.option("-o", "--out", type=FILE, required=True, metavar="SIGNED", help="A new folder for the signed editions.")
+@click.option(
+    "-o",
+    "--out",
+    type=FILE,
+    required=True,
+    metavar="SIGNED",
+    help="A new folder for the signed editions.",
+)
 @click.option("--from", "decision", type=FILE, metavar="FILE", help=FROM_HELP)
 @click.option(
     "--as",
@@ -125,7 +148,13 @@ def return_(
 @keeping_options
 @signing_options
 def sign(
-    file: Path, out: Path, decision: Path | None, role: str, settings: Path | None, kept: ToldToKeep, told: Told
+    file: Path,
+    out: Path,
+    decision: Path | None,
+    role: str,
+    settings: Path | None,
+    kept: ToldToKeep,
+    told: Told,
 ) -> None:
     """Sign an assessment off: the record, the panel's copy and, where anything is restricted, the annex.
 
@@ -135,7 +164,9 @@ def sign(
     chosen, time = settings_in_force(settings), now()
     if role == "countersigner":
         if decision:
-            raise click.UsageError("--from goes with the supervisor's decision, not with a second signature")
+            raise click.UsageError(
+                "--from goes with the supervisor's decision, not with a second signature"
+            )
         _countersign(file, out, chosen, told, time, kept)
         return
     from arms_docs.casework.sign_off import sign_off
@@ -145,7 +176,10 @@ def sign(
     case = _open(file, chosen, time)
     decided = _decided(case, decision)
     _stop_unless_ok(decision or file, decided, case.instrument, "Not signed.")
-    with open_sealing(told, chosen) as sealing, keeping(kept, sealing.key, chosen, time, out) as keep:
+    with (
+        open_sealing(told, chosen) as sealing,
+        keeping(kept, sealing.key, chosen, time, out) as keep,
+    ):
         try:
             made = sign_off(
                 case.opened,
@@ -161,11 +195,14 @@ def sign(
             raise click.UsageError(str(error)) from None
         _stop_if_refused(decision or file, made, "Not signed.")
         write_folder(out, made.files, first=keep.of(made.files))
-        click.echo(f"Wrote {out}: {', '.join(made.files)}, signed by {sealing.key.signer.name}", err=True)
+        click.echo(
+            f"Wrote {out}: {', '.join(made.files)}, signed by {sealing.key.signer.name}", err=True
+        )
     waits = chosen.wants_second(_agencies(decided))
     if waits:
         click.echo(
-            "It waits for a second signature, and is not signed off without it: sign --as countersigner.", err=True
+            "It waits for a second signature, and is not signed off without it: sign --as countersigner.",
+            err=True,
         )
 
 
@@ -182,7 +219,12 @@ class Case:
 
 def _open(path: Path, settings: Settings, time: datetime) -> Case:
     """A submission, whole and under the tables in force; a usage error where the file is none."""
-    from arms_docs.casework.submitted import NotSubmittedError, check_same_rating, open_submission, read_opened
+    from arms_docs.casework.submitted import (
+        NotSubmittedError,
+        check_same_rating,
+        open_submission,
+        read_opened,
+    )
     from arms_docs.report.pdf.fields import ASSESSOR
     from arms_docs.settings import instrument_in_force
 
@@ -207,15 +249,23 @@ def _checked(path: Path, settings: Settings, time: datetime) -> tuple[bytes, Sig
         raise click.UsageError(f"there is no file {path}")
     content = path.read_bytes()
     if not content.startswith(b"%PDF-"):
-        raise click.UsageError(f"{path} is not a PDF: 'arms-docs submit' makes one from the workbook")
+        raise click.UsageError(
+            f"{path} is not a PDF: 'arms-docs submit' makes one from the workbook"
+        )
     return content, verify(content, settings.trust.roots, now=time, crls=settings.trust.crls)
 
 
 def _check_whole(path: Path, status: SignoffStatus) -> None:
     """A submission that the assessor signed still carries that signature, and nothing was changed."""
     if status.waiting or not status.signatures:
-        raise click.UsageError(f"{path}: the assessor signed this submission, and the signature is gone")
-    if status.additions or status.loose_end is not None or not all(one.intact for one in status.signatures):
+        raise click.UsageError(
+            f"{path}: the assessor signed this submission, and the signature is gone"
+        )
+    if (
+        status.additions
+        or status.loose_end is not None
+        or not all(one.intact for one in status.signatures)
+    ):
         raise click.UsageError(f"{path}: {status.judgement}")
 
 
@@ -235,7 +285,9 @@ def _decided(case: Case, decision: Path | None) -> Reading:
             raise click.UsageError(f"there is no file {decision}")
         raw, wrong = read_answers(decision.read_bytes(), questions(case.instrument))
         if wrong:
-            _stop_unless_ok(decision, Reading(None, None, wrong), case.instrument, "No decision was read.")
+            _stop_unless_ok(
+                decision, Reading(None, None, wrong), case.instrument, "No decision was read."
+            )
         given = in_feedback(raw, case.reading)
     else:
         reviewed = read(decision, case.instrument, on=on, stage=Stage.SIGN_OFF)
@@ -245,7 +297,9 @@ def _decided(case: Case, decision: Path | None) -> Reading:
     return decide(case.opened, case.reading, given, case.instrument, on=on)
 
 
-def _countersign(folder: Path, out: Path, settings: Settings, told: Told, time: datetime, kept: ToldToKeep) -> None:
+def _countersign(
+    folder: Path, out: Path, settings: Settings, told: Told, time: datetime, kept: ToldToKeep
+) -> None:
     from arms_docs.casework.countersign import countersign
     from arms_docs.casework.decision import read_decided
     from arms_docs.casework.sign_off import SIGNED
@@ -255,14 +309,19 @@ def _countersign(folder: Path, out: Path, settings: Settings, told: Told, time: 
     from arms_docs.signoff.sign_pdf import CannotSign
 
     if not folder.is_dir():
-        raise click.UsageError(f"{folder} is not a folder: name the one that 'arms-docs sign' wrote")
+        raise click.UsageError(
+            f"{folder} is not a folder: name the one that 'arms-docs sign' wrote"
+        )
     names = [name for name in SIGNED.values() if (folder / name).is_file()]
     record = SIGNED[Edition.RECORD]
     if record not in names:
         raise click.UsageError(f"there is no {folder / record}, which says what is signed")
     found = {name: _checked(folder / name, settings, time) for name in names}
     instrument = instrument_in_force(settings)
-    with open_sealing(told, settings) as sealing, keeping(kept, sealing.key, settings, time, out) as keep:
+    with (
+        open_sealing(told, settings) as sealing,
+        keeping(kept, sealing.key, settings, time, out) as keep,
+    ):
         try:
             opened = open_record(found[record][0], instrument)
             submitted = read_opened(opened, instrument, on=opened.judged_on)
@@ -282,7 +341,10 @@ def _countersign(folder: Path, out: Path, settings: Settings, told: Told, time: 
             raise click.UsageError(f"{folder}: {error}") from None
         _stop_if_refused(folder, made, "Not signed.")
         write_folder(out, made.files, first=keep.of(made.files))
-        click.echo(f"Wrote {out}: {', '.join(made.files)}, signed second by {sealing.key.signer.name}", err=True)
+        click.echo(
+            f"Wrote {out}: {', '.join(made.files)}, signed second by {sealing.key.signer.name}",
+            err=True,
+        )
 
 
 def _agencies(reading: Reading) -> tuple[str, ...]:
@@ -321,7 +383,9 @@ def _stop_if_refused(file: Path, made: Made, what: str) -> None:
 
 
 def _line(file: Path, found: Problem) -> str:
-    where = " ".join(part for part in (found.code.number, found.cell, found.label or str(found.place)) if part)
+    where = " ".join(
+        part for part in (found.code.number, found.cell, found.label or str(found.place)) if part
+    )
     return f"{file}: {where}: {found.message} {found.remedy}"
 
 

@@ -18,11 +18,28 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("pdf", type=FILE)
-@click.option("--trust", type=FILE, multiple=True, metavar="AUTHORITY.pem", help="A certificate authority you trust.")
-@click.option("--crl", "lists", type=FILE, multiple=True, metavar="LIST.crl", help="A list of revoked certificates.")
+@click.option(
+    "--trust",
+    type=FILE,
+    multiple=True,
+    metavar="AUTHORITY.pem",
+    help="A certificate authority you trust.",
+)
+@click.option(
+    "--crl",
+    "lists",
+    type=FILE,
+    multiple=True,
+    metavar="LIST.crl",
+    help="A list of revoked certificates.",
+)
 @settings_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def verify(pdf: Path, trust: tuple[Path, ...], lists: tuple[Path, ...], settings: Path | None, form: str) -> None:
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+def verify(
+    pdf: Path, trust: tuple[Path, ...], lists: tuple[Path, ...], settings: Path | None, form: str
+) -> None:
     """Say what a signed PDF proves: intact or not, signed off by whom, trusted, and whether the workbook in it agrees.
 
     Exit code 0: intact, signed by whom it had to be, the certificates trusted (--trust or the settings), and where a

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import click
 
-from arms_docs.cli.files import FILE, check_free, force_option, instrument_under, settings_option, write
+from arms_docs.cli.files import (
+    FILE,
+    check_free,
+    force_option,
+    instrument_under,
+    settings_option,
+    write,
+)
 
 
 @click.command()
@@ -58,8 +65,14 @@ def fill(answers: Path, out: Path, settings: Path | None, force: bool) -> None:
 
 
 @click.command()
-@click.option("--of", "what", type=click.Choice(["answers", "problems"]), default="answers", show_default=True,
-              help="An answers file, or what 'check --format json' prints.")  # fmt: skip
+@click.option(
+    "--of",
+    "what",
+    type=click.Choice(["answers", "problems"]),
+    default="answers",
+    show_default=True,
+    help="An answers file, or what 'check --format json' prints.",
+)
 def schema(what: str) -> None:
     """Print a JSON Schema: of an answers file, or of the problems that 'check' prints for a script."""
     from arms_docs.assessment.form import questions

@@ -14,7 +14,12 @@ from arms_docs.instrument.tables import DecisionTable
 RISK, PROTECTIVE = ("R1", "R2", "R3", "R4", "R5", "R6", "R7"), ("P1", "P2", "P3", "P4", "P5")
 LEVELS = tuple(level.value for level in Level)
 AGGRAVATING = 4  # factors of RM2000/S step 2
-LONGEST = {"title": 60, "line": 160, "high_means": 160, "manual_ref": 80}  # characters that the form has room for
+LONGEST = {
+    "title": 60,
+    "line": 160,
+    "high_means": 160,
+    "manual_ref": 80,
+}  # characters that the form has room for
 
 
 def check_fit(instrument: Instrument) -> None:
@@ -33,14 +38,19 @@ def check_fit(instrument: Instrument) -> None:
         )
     rule = instrument.indicated
     _between("visits.toml: review.within_months", instrument.review_within_months, 1, 60)
-    _between("priority.toml: indicated.very_high_from", rule.very_high_from, 1, len(instrument.factors))
+    _between(
+        "priority.toml: indicated.very_high_from", rule.very_high_from, 1, len(instrument.factors)
+    )
     _between("priority.toml: indicated.most_gaps", rule.most_gaps, 0, len(instrument.factors) // 2)
     _between("priority.toml: far_apart.levels", instrument.far_apart, 1, len(LEVELS) - 1)
     _rm2000(instrument)
 
 
 def _factors(instrument: Instrument) -> None:
-    kinds = {**dict.fromkeys(RISK, FactorKind.RISK), **dict.fromkeys(PROTECTIVE, FactorKind.PROTECTIVE)}
+    kinds = {
+        **dict.fromkeys(RISK, FactorKind.RISK),
+        **dict.fromkeys(PROTECTIVE, FactorKind.PROTECTIVE),
+    }
     if [(f.key, f.kind) for f in instrument.factors] != list(kinds.items()):
         raise InstrumentError(
             f"arms.toml: factors.list: should hold {', '.join(RISK)} (risk) and {', '.join(PROTECTIVE)} (protective), "
@@ -49,7 +59,9 @@ def _factors(instrument: Instrument) -> None:
     for number, factor in enumerate(instrument.factors, start=1):
         for key, most in LONGEST.items():
             if len(getattr(factor, key)) > most:
-                raise InstrumentError(f"arms.toml: factors.list[{number}].{key}: is longer than {most} characters")
+                raise InstrumentError(
+                    f"arms.toml: factors.list[{number}].{key}: is longer than {most} characters"
+                )
 
 
 def _rm2000(instrument: Instrument) -> None:
@@ -69,9 +81,18 @@ def _rm2000(instrument: Instrument) -> None:
     _numbers(tables.s_aggravating, "steps", 0, AGGRAVATING)
     _numbers(tables.v_total, "level", *_ends(tables.v_age, tables.v_violent, tables.v_burglary))
     _numbers(tables.c_total, "level", *_ends(tables.c_points, tables.c_points))
-    for table in (tables.s_sexual, tables.s_criminal, tables.v_violent, tables.s_total, tables.s_aggravating,
-                  tables.v_total, tables.c_total):  # fmt: skip
-        in_order = [rank(answer) for _, answer in sorted((row[0][0].low or 0, row[1]) for row in table.rows)]
+    for table in (
+        tables.s_sexual,
+        tables.s_criminal,
+        tables.v_violent,
+        tables.s_total,
+        tables.s_aggravating,
+        tables.v_total,
+        tables.c_total,
+    ):
+        in_order = [
+            rank(answer) for _, answer in sorted((row[0][0].low or 0, row[1]) for row in table.rows)
+        ]
         _rises(f"rm2000.toml: {table.key}", in_order)
 
 
@@ -85,8 +106,10 @@ def _numbers(table: DecisionTable, answer: str, low: int, high: int | None) -> N
     """Refuse a table that does not answer for one whole number between these, both included."""
     where = f"rm2000.toml: {table.key}"
     _answers(where, table, answer)
-    covers = [not i.words and i.low <= low and (i.high is None or (high is not None and high <= i.high))
-              for i in table.inputs]  # fmt: skip
+    covers = [
+        not i.words and i.low <= low and (i.high is None or (high is not None and high <= i.high))
+        for i in table.inputs
+    ]
     if covers != [True]:
         wanted = f"{low}+" if high is None else f"{low}-{high}"
         raise InstrumentError(f"{where}.inputs: should be one input that holds {wanted}")

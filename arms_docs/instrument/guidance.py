@@ -148,8 +148,14 @@ def _rating(node: Node, rating: FactorRating, kind: FactorKind) -> RatingGuidanc
         note=_text(node, "note", TEXT_LIMIT),
         shows=node.choices("shows", Shows),
     )
-    if kind is FactorKind.PROTECTIVE and rating is FactorRating.HIGH and not guidance.prompt.startswith(DEFICIT):
-        raise node.fail("prompt", f"should begin with {DEFICIT!r}: on a protective factor High is bad news")
+    if (
+        kind is FactorKind.PROTECTIVE
+        and rating is FactorRating.HIGH
+        and not guidance.prompt.startswith(DEFICIT)
+    ):
+        raise node.fail(
+            "prompt", f"should begin with {DEFICIT!r}: on a protective factor High is bad news"
+        )
     node.done()
     return guidance
 

@@ -55,11 +55,16 @@ class Node:
         try:
             return kind(text)
         except ValueError:
-            raise self.fail(key, f"{text!r} is not one of {', '.join(str(m.value) for m in kind)}") from None
+            raise self.fail(
+                key, f"{text!r} is not one of {', '.join(str(m.value) for m in kind)}"
+            ) from None
 
     def choices(self, key: str, kind: type[E]) -> tuple[E, ...]:
         """The members of an enum whose values are listed here; none where the key is missing."""
-        return tuple(Node(self.where, {key: word}).choice(key, kind) for word in self.words(key, optional=True))
+        return tuple(
+            Node(self.where, {key: word}).choice(key, kind)
+            for word in self.words(key, optional=True)
+        )
 
     def date(self, key: str) -> date:
         """A calendar date without a time."""
@@ -162,7 +167,19 @@ def read_instrument(texts: Mapping[str, str]) -> model.Instrument:
         rm2000=_rm2000(rm2000),
         texts={name: texts[name] for name in FILES},
     )
-    for node in (factors, ratings, levels, headings, weak, far, review, arms, priority, visits, rm2000):
+    for node in (
+        factors,
+        ratings,
+        levels,
+        headings,
+        weak,
+        far,
+        review,
+        arms,
+        priority,
+        visits,
+        rm2000,
+    ):
         node.done()
     _check_factors(instrument)
     check_fit(instrument)
@@ -180,7 +197,10 @@ def node_of(name: str, text: str) -> Node:
         return Node(f"{name}: ", tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise InstrumentError(f"{name}: not TOML: {error}") from None
-    except (ValueError, RecursionError):  # a number of thousands of digits, or brackets within brackets without end
+    except (
+        ValueError,
+        RecursionError,
+    ):  # a number of thousands of digits, or brackets within brackets without end
         raise InstrumentError(f"{name}: not TOML: it holds more than can be read") from None
 
 
@@ -231,7 +251,9 @@ def _rm2000(node: Node) -> model.Rm2000Tables:
     scope = node.node("scope")
     keys = [k for k in model.Rm2000Tables.__dataclass_fields__ if k not in ("minimum_age", "scope")]
     tables = {key: _table(node.node(key), key) for key in keys}
-    result = model.Rm2000Tables(**tables, minimum_age=scope.get("minimum_age", int), scope=scope.provenance())
+    result = model.Rm2000Tables(
+        **tables, minimum_age=scope.get("minimum_age", int), scope=scope.provenance()
+    )
     scope.done()
     return result
 
@@ -241,7 +263,9 @@ def _table(node: Node, key: str) -> DecisionTable:
     answer = node.get("answer", str)
     inputs = tuple(_input(node, name, domain) for name, domain in node.get("inputs", dict).items())
     is_answer: Callable[[object], bool] = (
-        (lambda a: a in [m.value for m in model.Level]) if answer == "level" else (lambda a: type(a) is int)
+        (lambda a: a in [m.value for m in model.Level])
+        if answer == "level"
+        else (lambda a: type(a) is int)
     )
     rows = []
     for row in node.get("rows", list):
@@ -249,12 +273,16 @@ def _table(node: Node, key: str) -> DecisionTable:
             raise node.fail("rows", f"the row {row} should be a list of conditions and an answer")
         *conditions, result = row
         if len(conditions) != len(inputs) or not all(isinstance(c, str) for c in conditions):
-            raise node.fail("rows", f"the row {row} should have {len(inputs)} conditions and an answer")
+            raise node.fail(
+                "rows", f"the row {row} should have {len(inputs)} conditions and an answer"
+            )
         if not is_answer(result):
             raise node.fail("rows", f"the row {row} should end in {answer}")
         rows.append((tuple(Condition.parse(c) for c in conditions), result))
     try:
-        table = DecisionTable(key, node.get("title", str), inputs, answer, tuple(rows), node.provenance())
+        table = DecisionTable(
+            key, node.get("title", str), inputs, answer, tuple(rows), node.provenance()
+        )
     except TableError as error:
         raise node.fail("rows", str(error)) from None
     node.done()
@@ -275,7 +303,9 @@ def _only(guides: tuple[DecisionTable, ...], key: str, node: Node) -> DecisionTa
     for guide in guides:
         if guide.key == key:
             return guide
-    raise node.fail("default_guide", f"{key!r} is none of the guides ({', '.join(g.key for g in guides)})")
+    raise node.fail(
+        "default_guide", f"{key!r} is none of the guides ({', '.join(g.key for g in guides)})"
+    )
 
 
 def _check_factors(instrument: model.Instrument) -> None:
@@ -284,7 +314,9 @@ def _check_factors(instrument: model.Instrument) -> None:
         raise InstrumentError("arms.toml: factors.list: a key stands twice")
     for factor in instrument.factors:
         if factor.pair and factor.pair not in keys:
-            raise InstrumentError(f"arms.toml: factors.list: the pair {factor.pair!r} of {factor.key} does not exist")
+            raise InstrumentError(
+                f"arms.toml: factors.list: the pair {factor.pair!r} of {factor.key} does not exist"
+            )
     if {m.rating for m in instrument.ratings} != set(model.FactorRating):
         raise InstrumentError("arms.toml: ratings.list: each rating needs its meaning, once")
     if {m.level for m in instrument.levels} != set(model.Level):

@@ -48,28 +48,74 @@ def statements(instrument: Instrument) -> tuple[Statement, ...]:
     rule = i.indicated
     numbers = (str(rule.very_high_from), str(rule.most_gaps), rule.floor_while_any_high.value)
     return (
-        Statement("factors", "The twelve factors", ("key", "kind", "title", "line", "High means", "other side"),
-                  factors, i.factors_from),
-        Statement("ratings", "Meaning of the ratings", ("rating", "means", "for a protective factor", "horizon"),
-                  ratings, i.ratings_from),
+        Statement(
+            "factors",
+            "The twelve factors",
+            ("key", "kind", "title", "line", "High means", "other side"),
+            factors,
+            i.factors_from,
+        ),
+        Statement(
+            "ratings",
+            "Meaning of the ratings",
+            ("rating", "means", "for a protective factor", "horizon"),
+            ratings,
+            i.ratings_from,
+        ),
         Statement("levels", "Meaning of the levels", ("level", "means"), levels, i.levels_from),
-        Statement("indicated", "Level that the ratings point to",
-                  ("Very High from so many High", "gaps at most", "never below, with one High"),
-                  (numbers,), rule.provenance),
-        Statement("far_apart", "Reason asked for where inputs are far apart", ("levels apart",),
-                  ((str(i.far_apart),),), i.far_apart_from),
-        Statement("review", "Time to the next review", ("months at most",),
-                  ((str(i.review_within_months),),), i.review_from),
-        Statement("rm2000.scope", "Who RM2000 is for", ("least age",), ((str(i.rm2000.minimum_age),),), i.rm2000.scope),
+        Statement(
+            "indicated",
+            "Level that the ratings point to",
+            ("Very High from so many High", "gaps at most", "never below, with one High"),
+            (numbers,),
+            rule.provenance,
+        ),
+        Statement(
+            "far_apart",
+            "Reason asked for where inputs are far apart",
+            ("levels apart",),
+            ((str(i.far_apart),),),
+            i.far_apart_from,
+        ),
+        Statement(
+            "review",
+            "Time to the next review",
+            ("months at most",),
+            ((str(i.review_within_months),),),
+            i.review_from,
+        ),
+        Statement(
+            "rm2000.scope",
+            "Who RM2000 is for",
+            ("least age",),
+            ((str(i.rm2000.minimum_age),),),
+            i.rm2000.scope,
+        ),
         _table(f"guide.{i.guide.key}", i.guide),
         _table("visits", i.visits),
         *(_table(f"rm2000.{table.key}", table) for table in i.rm2000.tables),
-        *(replace(_table(f"guide.{g.key}", g), method=False) for g in i.guides if g.key != i.guide.key),
-        Statement("plan_headings", "Headings of the plan", ("heading",),
-                  _column(i.plan_headings), i.plan_headings_from, method=False),
-        Statement("weak_words", "Words that are queried in an action", ("word",),
-                  _column(i.weak_words), i.weak_words_from, method=False),
-    )  # fmt: skip
+        *(
+            replace(_table(f"guide.{g.key}", g), method=False)
+            for g in i.guides
+            if g.key != i.guide.key
+        ),
+        Statement(
+            "plan_headings",
+            "Headings of the plan",
+            ("heading",),
+            _column(i.plan_headings),
+            i.plan_headings_from,
+            method=False,
+        ),
+        Statement(
+            "weak_words",
+            "Words that are queried in an action",
+            ("word",),
+            _column(i.weak_words),
+            i.weak_words_from,
+            method=False,
+        ),
+    )
 
 
 def _column(words: Iterable[str]) -> Rows:
@@ -78,12 +124,17 @@ def _column(words: Iterable[str]) -> Rows:
 
 def _table(key: str, table: DecisionTable) -> Statement:
     rows = tuple((*(c.text for c in conditions), str(answer)) for conditions, answer in table.rows)
-    return Statement(key, table.title, (*(i.name for i in table.inputs), table.answer), rows, table.provenance)
+    return Statement(
+        key, table.title, (*(i.name for i in table.inputs), table.answer), rows, table.provenance
+    )
 
 
 def content_digest(instrument: Instrument) -> str:
     """SHA-256 of everything that the tables say and of which guide is in force, in hex; no source, status or date."""
-    said = (*((s.key, s.digest) for s in statements(instrument)), (f"guide.{instrument.guide.key}", "in force"))
+    said = (
+        *((s.key, s.digest) for s in statements(instrument)),
+        (f"guide.{instrument.guide.key}", "in force"),
+    )
     return digest((), tuple(sorted(said)))
 
 
@@ -106,7 +157,9 @@ def with_provenance(instrument: Instrument, said: Mapping[str, Provenance]) -> I
     rm2000 = {t.key: table(f"rm2000.{t.key}", t) for t in i.rm2000.tables}
     return replace(
         i,
-        factors=tuple(replace(f, status=Status.CONFIRMED) for f in i.factors) if sure else i.factors,
+        factors=tuple(replace(f, status=Status.CONFIRMED) for f in i.factors)
+        if sure
+        else i.factors,
         factors_from=factors_from,
         ratings_from=of("ratings", i.ratings_from),
         levels_from=of("levels", i.levels_from),

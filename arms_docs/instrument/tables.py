@@ -26,7 +26,9 @@ from math import prod
 from arms_docs.instrument.model import Provenance
 
 Value = int | str
-MOST_COMBINATIONS = 1000  # far beyond any table of ours: a number mistyped, or a file that means harm
+MOST_COMBINATIONS = (
+    1000  # far beyond any table of ours: a number mistyped, or a file that means harm
+)
 
 
 class TableError(ValueError):
@@ -57,7 +59,11 @@ class Condition:
         """Whether this value meets the condition."""
         if self.low is None:
             return value == self.text
-        return isinstance(value, int) and self.low <= value and (self.high is None or value <= self.high)
+        return (
+            isinstance(value, int)
+            and self.low <= value
+            and (self.high is None or value <= self.high)
+        )
 
 
 @dataclass(frozen=True)
@@ -104,16 +110,22 @@ class DecisionTable:
     def __post_init__(self) -> None:
         many = prod(len(column) for column in self._columns())
         if max(many, len(self.rows)) > MOST_COMBINATIONS:
-            raise TableError(f"{len(self.rows)} rows for {many} combinations are more than a table should hold")
+            raise TableError(
+                f"{len(self.rows)} rows for {many} combinations are more than a table should hold"
+            )
         for combination in self.combinations():
             hits = [row for row in self.rows if self._meets(row, combination)]
             if len(hits) != 1:
-                which = ", ".join(f"{i.name} = {v}" for i, v in zip(self.inputs, combination, strict=True))
+                which = ", ".join(
+                    f"{i.name} = {v}" for i, v in zip(self.inputs, combination, strict=True)
+                )
                 how_many = "no row" if not hits else f"{len(hits)} rows"
                 raise TableError(f"{how_many} for {which}: exactly one must match")
         for conditions, answer in self.rows:
             if not any(self._meets((conditions, answer), c) for c in self.combinations()):
-                raise TableError(f"the row {[c.text for c in conditions]} can never match its inputs")
+                raise TableError(
+                    f"the row {[c.text for c in conditions]} can never match its inputs"
+                )
 
     def combinations(self) -> Iterator[tuple[Value, ...]]:
         """Every combination of input values that the rows could tell apart."""

@@ -18,9 +18,18 @@ from arms_docs.problems import Code, Place, Problem, Severity, problem
 from arms_docs.rating.departures import departed
 from arms_docs.rating.results import Rating
 
-CHECKLIST = ("high_answered", "protective_promoted", "plan_smart", "departures_reasoned", "review_booked")
+CHECKLIST = (
+    "high_answered",
+    "protective_promoted",
+    "plan_smart",
+    "departures_reasoned",
+    "review_booked",
+)
 
-ASKED = ("protective_promoted", "plan_smart")  # the others are wrong at their own place where they are not seen
+ASKED = (
+    "protective_promoted",
+    "plan_smart",
+)  # the others are wrong at their own place where they are not seen
 
 
 @dataclass(frozen=True)
@@ -55,7 +64,12 @@ def checklist(
 ) -> tuple[Checked, ...]:
     """The five questions in order, with what is seen in the answers and the problems that ``check`` found."""
     seen = (
-        _actions(assessment, [f for f in assessment.factors if f.is_high], instrument, "No factor is rated High."),
+        _actions(
+            assessment,
+            [f for f in assessment.factors if f.is_high],
+            instrument,
+            "No factor is rated High.",
+        ),
         _protective(assessment, instrument),
         _smart(assessment, problems),
         _reasoned(assessment, rating, instrument),
@@ -78,9 +92,14 @@ def unconfirmed(rating: Rating, instrument: Instrument) -> tuple[str, ...]:
     open_scales = [
         name
         for result, name, used in scales
-        if result.category is not None and any(t.provenance.status is Status.UNCONFIRMED for t in used)
+        if result.category is not None
+        and any(t.provenance.status is Status.UNCONFIRMED for t in used)
     ]
-    steps = (s for s in rating.working if s.status is Status.UNCONFIRMED and not s.item.startswith("RM2000"))
+    steps = (
+        s
+        for s in rating.working
+        if s.status is Status.UNCONFIRMED and not s.item.startswith("RM2000")
+    )
     return tuple(dict.fromkeys((*open_scales, *(step.table for step in steps))))
 
 
@@ -98,7 +117,11 @@ def check_signing(
             yield problem(Code.MISSING, Place("rounds", last.id, item.field), todo=todo)
         elif item.differs and last.comments == BLANK:
             against = item.answer is YesNo.YES
-            why = f"Yes is answered, but: {item.seen.rstrip('.')}" if against else "The checklist says No"
+            why = (
+                f"Yes is answered, but: {item.seen.rstrip('.')}"
+                if against
+                else "The checklist says No"
+            )
             yield problem(Code.CHECKLIST_REASON, Place("rounds", last.id, item.field), why=why)
     if (tables := unconfirmed(rating, instrument)) and last.tables_accepted is not YesNo.YES:
         place = Place("rounds", last.id, "tables_accepted")
@@ -111,7 +134,9 @@ def check_warnings(assessment: Assessment, problems: tuple[Problem, ...]) -> Ite
         return
     last, count = assessment.rounds[-1], sum(p.severity is Severity.WARNING for p in problems)
     if count and last.warnings_accepted == BLANK:
-        yield problem(Code.WARNINGS_OPEN, Place("rounds", last.id, "warnings_accepted"), count=count)
+        yield problem(
+            Code.WARNINGS_OPEN, Place("rounds", last.id, "warnings_accepted"), count=count
+        )
 
 
 def _yes_or_no(answer: object) -> YesNo | None:
@@ -119,7 +144,9 @@ def _yes_or_no(answer: object) -> YesNo | None:
 
 
 def _serving(assessment: Assessment, key: str) -> tuple[str, ...]:
-    return tuple(action.id for action in assessment.actions if action.is_open and key in action.serves)
+    return tuple(
+        action.id for action in assessment.actions if action.is_open and key in action.serves
+    )
 
 
 def _actions(
@@ -129,7 +156,10 @@ def _actions(
     if not factors:
         return none, YesNo.YES
     served = {f: _serving(assessment, f.id) for f in factors}
-    words = [f"{_called(f, instrument)} by {', '.join(ids) or 'no open action'}" for f, ids in served.items()]
+    words = [
+        f"{_called(f, instrument)} by {', '.join(ids) or 'no open action'}"
+        for f, ids in served.items()
+    ]
     return f"{'; '.join(words)}.", YesNo.YES if all(served.values()) else YesNo.NO
 
 
@@ -140,7 +170,9 @@ def _called(factor: FactorAnswers, instrument: Instrument) -> str:
 
 def _protective(assessment: Assessment, instrument: Instrument) -> tuple[str, YesNo | None]:
     """What is done for protective factors that are not Low. Whether that promotes them is the supervisor's to say."""
-    protective = [f for f in assessment.factors if instrument.factor(f.id).kind is FactorKind.PROTECTIVE]
+    protective = [
+        f for f in assessment.factors if instrument.factor(f.id).kind is FactorKind.PROTECTIVE
+    ]
     weak = [f for f in protective if f.rating in (FactorRating.HIGH, FactorRating.MEDIUM)]
     none = "Every protective factor is rated Low, which is good, or could not be rated."
     words, served = _actions(assessment, weak, instrument, none)
@@ -150,12 +182,20 @@ def _protective(assessment: Assessment, instrument: Instrument) -> tuple[str, Ye
 def _smart(assessment: Assessment, problems: tuple[Problem, ...]) -> tuple[str, YesNo | None]:
     """How many open actions there are, and which of them `check` doubts."""
     count = sum(action.is_open for action in assessment.actions)
-    doubted = [p.place.row for p in problems if p.place.section == "actions" and p.severity is Severity.WARNING]
-    doubts = f"doubts about {', '.join(dict.fromkeys(doubted))}" if doubted else "no doubts about any"
+    doubted = [
+        p.place.row
+        for p in problems
+        if p.place.section == "actions" and p.severity is Severity.WARNING
+    ]
+    doubts = (
+        f"doubts about {', '.join(dict.fromkeys(doubted))}" if doubted else "no doubts about any"
+    )
     return f"{count} open action{'' if count == 1 else 's'}; 'check' has {doubts}.", None
 
 
-def _reasoned(assessment: Assessment, rating: Rating, instrument: Instrument) -> tuple[str, YesNo | None]:
+def _reasoned(
+    assessment: Assessment, rating: Rating, instrument: Instrument
+) -> tuple[str, YesNo | None]:
     """Where what is recorded differs from what is indicated, and whether each has its reason."""
     found = tuple(departed(assessment, rating, instrument))
     if not found:

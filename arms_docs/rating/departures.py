@@ -18,7 +18,9 @@ from arms_docs.rating.rm2000 import NOTHING_ANSWERED
 Departure = Callable[[Assessment, Rating, Instrument], Iterator[Problem]]
 
 
-def check_departures(assessment: Assessment, rating: Rating, instrument: Instrument) -> tuple[Problem, ...]:
+def check_departures(
+    assessment: Assessment, rating: Rating, instrument: Instrument
+) -> tuple[Problem, ...]:
     """Every departure without its reason, and RM2000 where it does not apply or gives nothing to rely on."""
     return tuple(found for rule in DEPARTURES for found in rule(assessment, rating, instrument))
 
@@ -61,7 +63,12 @@ def general(assessment: Assessment, rating: Rating, instrument: Instrument) -> I
     if result.departs:
         same = f"without an RM2000 category it should equal the overall priority ({_word(assessment.overall.level)})"
         indicated = f"the guide gives {result.guide}" if result.guide else same
-        yield problem(Code.GENERAL_DEPARTS, place, typed_level=_word(result.recorded), typed_indicated=indicated)
+        yield problem(
+            Code.GENERAL_DEPARTS,
+            place,
+            typed_level=_word(result.recorded),
+            typed_indicated=indicated,
+        )
     elif result.apart >= instrument.far_apart:
         yield problem(
             Code.FAR_APART,
@@ -80,13 +87,22 @@ def rm2000(assessment: Assessment, rating: Rating, instrument: Instrument) -> It
         return
     # Where an item is answered and another is not, the missing one has its own problem already.
     if answers.relied_on is ReliedOn.COMPUTED and result.s.why_not == NOTHING_ANSWERED:
-        yield problem(Code.NOTHING_COMPUTED, Place("rm2000", "", "relied_on"), reason=result.s.why_not)
+        yield problem(
+            Code.NOTHING_COMPUTED, Place("rm2000", "", "relied_on"), reason=result.s.why_not
+        )
     recorded = answers.record_category
-    differs = isinstance(recorded, Level) and result.s.category is not None and recorded not in result.s.category
+    differs = (
+        isinstance(recorded, Level)
+        and result.s.category is not None
+        and recorded not in result.s.category
+    )
     if differs and answers.reason == BLANK:
         place = Place("rm2000", "", "reason")
         yield problem(
-            Code.RM2000_DEPARTS, place, typed_category=_word(recorded), typed_indicated=str(result.s.category)
+            Code.RM2000_DEPARTS,
+            place,
+            typed_category=_word(recorded),
+            typed_indicated=str(result.s.category),
         )
 
 
@@ -101,7 +117,9 @@ def visits(assessment: Assessment, rating: Rating, instrument: Instrument) -> It
         )
 
 
-def departed(assessment: Assessment, rating: Rating, instrument: Instrument) -> Iterator[tuple[str, object]]:
+def departed(
+    assessment: Assessment, rating: Rating, instrument: Instrument
+) -> Iterator[tuple[str, object]]:
     """What differs from what is indicated, in words, each with the reason that was given for it."""
     for answers in assessment.factors:
         if rating.factor(answers.id).departs:

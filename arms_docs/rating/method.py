@@ -8,7 +8,14 @@ from dataclasses import replace
 from arms_docs.assessment.form import Assessment
 from arms_docs.instrument import Instrument, Level, Status
 from arms_docs.rating.priority import rate_factors, rate_general, rate_overall
-from arms_docs.rating.results import GeneralResult, OverallResult, Rating, Rm2000Result, Step, VisitResult
+from arms_docs.rating.results import (
+    GeneralResult,
+    OverallResult,
+    Rating,
+    Rm2000Result,
+    Step,
+    VisitResult,
+)
 from arms_docs.rating.rm2000 import rate_rm2000
 from arms_docs.rating.visits import rate_visits
 
@@ -38,7 +45,11 @@ def _rm2000_steps(result: Rm2000Result) -> Iterator[Step]:
 def _overall_steps(result: OverallResult, instrument: Instrument) -> Iterator[Step]:
     gives = str(result.indicated) if result.indicated else "not indicated"
     yield Step.ruled(
-        "Overall: the twelve ratings", result.why, gives, "Indicated level", instrument.indicated.provenance
+        "Overall: the twelve ratings",
+        result.why,
+        gives,
+        "Indicated level",
+        instrument.indicated.provenance,
     )
 
 
@@ -48,17 +59,25 @@ def _general_steps(
     overall = assessment.overall.level
     if isinstance(overall, Level) and rm2000.relied_on:
         for category in rm2000.relied_on.levels:
-            yield Step.looked_up("General level: guide", instrument.guide.look_up(overall.value, category.value))
+            yield Step.looked_up(
+                "General level: guide", instrument.guide.look_up(overall.value, category.value)
+            )
     else:
         yield Step.ruled(
-            "General level: guide", result.why, "not available", instrument.guide.title, instrument.guide.provenance
+            "General level: guide",
+            result.why,
+            "not available",
+            instrument.guide.title,
+            instrument.guide.provenance,
         )
 
 
 def _visit_steps(result: VisitResult, instrument: Instrument) -> Iterator[Step]:
     if result.default_months is not None and result.read_level:
         step = Step.looked_up(
-            "Visits: default interval", instrument.visits.look_up(result.read_level.value), value=result.read_by
+            "Visits: default interval",
+            instrument.visits.look_up(result.read_level.value),
+            value=result.read_by,
         )
         # Reading the table by the general level is our choice, however sure the table itself is.
         yield step if result.read_by.startswith("RM2000") else replace(step, status=Status.OURS)

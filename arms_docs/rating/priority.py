@@ -18,7 +18,10 @@ RATED = (FactorRating.HIGH, FactorRating.MEDIUM, FactorRating.LOW)
 
 def rate_factors(assessment: Assessment, instrument: Instrument) -> tuple[FactorResult, ...]:
     """Each factor's rating beside its most urgent open action."""
-    return tuple(_factor(assessment, factor, instrument.factor(factor.id).kind) for factor in assessment.factors)
+    return tuple(
+        _factor(assessment, factor, instrument.factor(factor.id).kind)
+        for factor in assessment.factors
+    )
 
 
 def _factor(assessment: Assessment, factor: FactorAnswers, kind: FactorKind) -> FactorResult:
@@ -26,14 +29,18 @@ def _factor(assessment: Assessment, factor: FactorAnswers, kind: FactorKind) -> 
     own = [a for a in assessment.actions if a.is_open and a.factor == factor.id and a.priority]
     most_urgent = max(own, key=lambda a: a.priority.level, default=None)  # type: ignore[union-attr]
     if most_urgent is None:
-        return FactorResult(factor.id, kind, factor.rating, None, "", departs=False, deficit=deficit)
+        return FactorResult(
+            factor.id, kind, factor.rating, None, "", departs=False, deficit=deficit
+        )
     informed = most_urgent.priority
     level = factor.rating.level if isinstance(factor.rating, FactorRating) else None
     departs = level is not None and level is not informed.level  # type: ignore[union-attr]
     return FactorResult(factor.id, kind, factor.rating, informed, most_urgent.id, departs, deficit)  # type: ignore[arg-type]
 
 
-def indicated_level(highs: int, mediums: int, lows: int, instrument: Instrument, *, imminent: bool = False) -> Level:
+def indicated_level(
+    highs: int, mediums: int, lows: int, instrument: Instrument, *, imminent: bool = False
+) -> Level:
     """The overall level that a full tally points to: a rule of ours, with its numbers in ``priority.toml``.
 
     >>> from arms_docs.instrument import load_instrument
@@ -87,13 +94,16 @@ def imminence_unsaid(assessment: Assessment, instrument: Instrument) -> bool:
     It is asked of risk factors that are High or could not be rated; an unreadable answer counts wherever it stands.
     """
     return any(
-        f.imminent == UNREADABLE or (f.imminent == BLANK and f.rating not in (FactorRating.MEDIUM, FactorRating.LOW))
+        f.imminent == UNREADABLE
+        or (f.imminent == BLANK and f.rating not in (FactorRating.MEDIUM, FactorRating.LOW))
         for f in assessment.factors
         if instrument.factor(f.id).kind is FactorKind.RISK
     )
 
 
-def rate_general(assessment: Assessment, rm2000: Rm2000Result, instrument: Instrument) -> GeneralResult:
+def rate_general(
+    assessment: Assessment, rm2000: Rm2000Result, instrument: Instrument
+) -> GeneralResult:
     """The guide to the general level from the recorded overall priority and the RM2000/S category relied on."""
     overall, recorded = assessment.overall.level, assessment.overall.general
     apart = 0
@@ -102,7 +112,10 @@ def rate_general(assessment: Assessment, rm2000: Rm2000Result, instrument: Instr
     elif rm2000.relied_on is None:
         guide, why = None, f"no RM2000 category: {rm2000.relied_on_words}"
     else:
-        answers = [Level(instrument.guide.look_up(overall.value, s.value).answer) for s in rm2000.relied_on.levels]
+        answers = [
+            Level(instrument.guide.look_up(overall.value, s.value).answer)
+            for s in rm2000.relied_on.levels
+        ]
         guide, why = Span.of(answers), f"{overall.value} overall with RM2000/S {rm2000.relied_on}"
         # Only where every category in the range is that far apart: an unknown item should not make work.
         apart = min(abs(overall.rank - s.rank) for s in rm2000.relied_on.levels)

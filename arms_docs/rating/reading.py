@@ -46,7 +46,9 @@ class Reading:
         return self.assessment is not None and not has_errors(self.problems)
 
 
-def judge(raw: RawAnswers, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION) -> Reading:
+def judge(
+    raw: RawAnswers, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION
+) -> Reading:
     """The assessment that raw answers make, its rating, and every problem, in the order of the form. Never raises."""
     form = questions(instrument)
     assessment, single = assemble(raw, form, stage)
@@ -56,11 +58,16 @@ def judge(raw: RawAnswers, instrument: Instrument, *, on: date, stage: Stage = S
     if stage is Stage.SIGN_OFF:
         so_far = (*single, *together, *departures)
         departures = (*departures, *check_signing(assessment, rating, instrument, so_far))
-    order = {s.place(r, q.field): (n, m) for n, s in enumerate(form.sections) for m, (r, q) in enumerate(
-        (r, q) for r in s.rows for q in s.questions)}  # fmt: skip
+    order = {
+        s.place(r, q.field): (n, m)
+        for n, s in enumerate(form.sections)
+        for m, (r, q) in enumerate((r, q) for r in s.rows for q in s.questions)
+    }
     missing = {p.place for p in together if p.code is Code.MISSING}
     # A placeholder where the answer turns out to be needed is one problem, not two.
-    single = tuple(p for p in single if not (p.code is Code.PLACEHOLDER_IGNORED and p.place in missing))
+    single = tuple(
+        p for p in single if not (p.code is Code.PLACEHOLDER_IGNORED and p.place in missing)
+    )
     found = sorted((*single, *together, *departures), key=lambda p: order.get(p.place, (99, 0)))
     labelled = tuple(replace(p, label=form.label(p.place)) for p in dict.fromkeys(found))
     return Reading(assessment, rating, labelled, raw=raw)

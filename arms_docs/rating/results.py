@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment.ask import NotKnown
-from arms_docs.instrument import ActionPriority, FactorKind, FactorRating, Hit, Level, Provenance, Status
+from arms_docs.instrument import (
+    ActionPriority,
+    FactorKind,
+    FactorRating,
+    Hit,
+    Level,
+    Provenance,
+    Status,
+)
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,13 @@ class Step:
         )
         said = hit.table.provenance
         return cls(
-            item, value or hit.row, gives or f"{hit.answer}{unit}", hit.table.title, hit.row, said.source, said.status
+            item,
+            value or hit.row,
+            gives or f"{hit.answer}{unit}",
+            hit.table.title,
+            hit.row,
+            said.source,
+            said.status,
         )
 
     @classmethod
@@ -91,7 +105,11 @@ class Scored:
     def __str__(self) -> str:
         if self.category:
             return str(self.category)
-        return self.why_not if self.why_not.startswith("not applicable") else f"not scored: {self.why_not}"
+        return (
+            self.why_not
+            if self.why_not.startswith("not applicable")
+            else f"not scored: {self.why_not}"
+        )
 
 
 @dataclass(frozen=True)

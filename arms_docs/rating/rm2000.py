@@ -56,7 +56,10 @@ class Items:
     @property
     def refused(self) -> str:
         """Why these items cannot all be true, or nothing."""
-        for kind, part in (("sexual", self.sexual_appearances), ("violent", self.violent_appearances)):
+        for kind, part in (
+            ("sexual", self.sexual_appearances),
+            ("violent", self.violent_appearances),
+        ):
             if self.criminal_appearances < part:
                 return f"fewer criminal appearances ({self.criminal_appearances}) than {kind} ones ({part})"
         return ""
@@ -81,10 +84,14 @@ def score_s(items: Items, tables: Rm2000Tables) -> Outcome:
     step_one = tables.s_total.look_up(total)
     present = [label for field, label in AGGRAVATING.items() if getattr(items, field)]
     raised = tables.s_aggravating.look_up(len(present))
-    category = list(Level)[min(Level(step_one.answer).rank + int(raised.answer), Level.VERY_HIGH.rank)]
+    category = list(Level)[
+        min(Level(step_one.answer).rank + int(raised.answer), Level.VERY_HIGH.rank)
+    ]
     steps = (
         Step.looked_up(ITEMS["sexual_appearances"], sexual, value=str(items.sexual_appearances)),
-        Step.looked_up(ITEMS["criminal_appearances"], criminal, value=str(items.criminal_appearances)),
+        Step.looked_up(
+            ITEMS["criminal_appearances"], criminal, value=str(items.criminal_appearances)
+        ),
         Step.looked_up(ITEMS["age"], age, value=str(items.age)),
         Step.looked_up("Step 1 total", step_one, value=_points(total)),
         Step.looked_up(
@@ -137,13 +144,19 @@ def rate_rm2000(answers: Rm2000Answers, instrument: Instrument) -> Rm2000Result:
     return Rm2000Result(s, v, c, reason, relied_on, words)
 
 
-def _scales(answers: Rm2000Answers, instrument: Instrument, reason: str) -> tuple[Scored, Scored, Scored]:
+def _scales(
+    answers: Rm2000Answers, instrument: Instrument, reason: str
+) -> tuple[Scored, Scored, Scored]:
     tables = instrument.rm2000
     if reason:
         nothing = tuple(Scored(scale, None, f"not applicable: {reason}", ()) for scale in "SVC")
         return nothing[0], nothing[1], nothing[2]
     open_questions = _unanswered(answers)
-    cases = [] if open_questions else [items for items in completions(answers, tables) if not items.refused]
+    cases = (
+        []
+        if open_questions
+        else [items for items in completions(answers, tables) if not items.refused]
+    )
     if not cases:
         why_not = open_questions or "the numbers of appearances contradict each other"
         nothing = tuple(Scored(scale, None, why_not, ()) for scale in "SVC")
@@ -161,7 +174,11 @@ def _scales(answers: Rm2000Answers, instrument: Instrument, reason: str) -> tupl
 def completions(answers: Rm2000Answers, tables: Rm2000Tables) -> Iterator[Items]:
     """Every way to fill in the unknown items, in values that stand for all that the tables can tell apart."""
     columns: list[list[int]] = []
-    highest = max(n for n in (answers.sexual_appearances, answers.violent_appearances, 0) if isinstance(n, int))
+    highest = max(
+        n
+        for n in (answers.sexual_appearances, answers.violent_appearances, 0)
+        if isinstance(n, int)
+    )
     for field in Items.__dataclass_fields__:
         answer = getattr(answers, field)
         if isinstance(answer, int):
@@ -176,7 +193,9 @@ def completions(answers: Rm2000Answers, tables: Rm2000Tables) -> Iterator[Items]
             columns.append(_bounds(tables.v_violent))
         elif field == "criminal_appearances":
             # Every number up to the last row's, because the other two kinds set a least; and what they demand beyond.
-            columns.append(sorted({*range(1, max(_bounds(tables.s_criminal)) + 1), max(highest, 1)}))
+            columns.append(
+                sorted({*range(1, max(_bounds(tables.s_criminal)) + 1), max(highest, 1)})
+            )
         else:
             columns.append([False, True])
     for values in product(*columns):
@@ -191,7 +210,11 @@ def _bounds(table: DecisionTable) -> list[int]:
 def _unanswered(answers: Rm2000Answers) -> str:
     """Which items are neither answered nor recorded as unknown, in words; nothing where all are."""
     asked = {**ITEMS, "male": "Man", "convicted": "Convicted at 16 or over"}
-    missing = [label for field, label in asked.items() if not getattr(answers, field) and _not_given(answers, field)]
+    missing = [
+        label
+        for field, label in asked.items()
+        if not getattr(answers, field) and _not_given(answers, field)
+    ]
     if len(missing) == len(asked):
         return NOTHING_ANSWERED
     return f"not answered: {', '.join(missing)}" if missing else ""
@@ -202,11 +225,16 @@ def _not_given(answers: Rm2000Answers, field: str) -> bool:
     return not isinstance(answer, int | YesNo) and answer != UNKNOWN
 
 
-def _scored(scale: str, results: set[Outcome], answers: Rm2000Answers, fields: tuple[str, ...]) -> Scored:
+def _scored(
+    scale: str, results: set[Outcome], answers: Rm2000Answers, fields: tuple[str, ...]
+) -> Scored:
     unknown = tuple(ITEMS[f] for f in fields if getattr(answers, f) == UNKNOWN)
     category = Span.of(outcome.level for outcome in results)
     # The words of the steps only settle which of two equal ones is shown, so that the same answers give the same page.
-    in_order = sorted(results, key=lambda o: (o.level.rank, o.points, [(step.value, step.gives) for step in o.steps]))
+    in_order = sorted(
+        results,
+        key=lambda o: (o.level.rank, o.points, [(step.value, step.gives) for step in o.steps]),
+    )
     lowest, highest = in_order[0].steps, in_order[-1].steps
     if len(results) == 1:
         return Scored(scale, category, "", lowest, unknown)

@@ -15,7 +15,9 @@ from arms_docs.instrument import Instrument, Level
 from arms_docs.rating.results import Rm2000Result, VisitResult
 
 
-def rate_visits(assessment: Assessment, rm2000: Rm2000Result, instrument: Instrument) -> VisitResult:
+def rate_visits(
+    assessment: Assessment, rm2000: Rm2000Result, instrument: Instrument
+) -> VisitResult:
     """The default interval, the planned one, and the next visit: the last one plus the planned interval."""
     level, read_by = _read_by(assessment, rm2000)
     default = int(instrument.visits.look_up(level.value).answer) if level else None

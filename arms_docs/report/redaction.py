@@ -43,7 +43,9 @@ def as_shown(assessment: Assessment, edition: Edition, form: Form) -> Assessment
     return _changed(kept, lambda text: without_citations(text, hidden)) if hidden else kept
 
 
-def problems_shown(problems: Iterable[Problem], assessment: Assessment, edition: Edition) -> tuple[Problem, ...]:
+def problems_shown(
+    problems: Iterable[Problem], assessment: Assessment, edition: Edition
+) -> tuple[Problem, ...]:
     """What is missing or wrong, as this edition tells it.
 
     Without restricted information it quotes nothing either: what stands in a wrong place may have come from there.
@@ -55,12 +57,16 @@ def problems_shown(problems: Iterable[Problem], assessment: Assessment, edition:
     return tuple(p.without_values() for p in wrong if not _restricted(p.place, hidden))
 
 
-def warnings_shown(problems: Iterable[Problem], hidden: frozenset[str], edition: Edition) -> tuple[Problem, ...]:
+def warnings_shown(
+    problems: Iterable[Problem], hidden: frozenset[str], edition: Edition
+) -> tuple[Problem, ...]:
     """The warnings that were accepted, as this edition tells them: without values, and without what is restricted."""
     bare = tuple(p.without_values() for p in problems)
     if edition.restricted:
         return bare
-    return tuple(p for p in bare if not _restricted(p.place, hidden) and not hidden & set(cited(p.message)))
+    return tuple(
+        p for p in bare if not _restricted(p.place, hidden) and not hidden & set(cited(p.message))
+    )
 
 
 def without_citations(text: str, hidden: frozenset[str]) -> str:
@@ -106,5 +112,7 @@ def _changed(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, tuple):
         return tuple(_changed(part, change) for part in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: _changed(getattr(value, f.name), change) for f in fields(value)})
+        return replace(
+            value, **{f.name: _changed(getattr(value, f.name), change) for f in fields(value)}
+        )
     return value

@@ -21,11 +21,15 @@ class Asked:
     The lines are not known here: `read_settings` adds them.
     """
 
-    def __init__(self, where: str, values: Mapping[str, object], found: list[SettingProblem]) -> None:
+    def __init__(
+        self, where: str, values: Mapping[str, object], found: list[SettingProblem]
+    ) -> None:
         self.where, self._values, self.found = where, values, found
         self._asked: set[str] = set()
 
-    def wrong(self, key: str, message: str, remedy: str, *, severity: Severity = Severity.ERROR) -> None:
+    def wrong(
+        self, key: str, message: str, remedy: str, *, severity: Severity = Severity.ERROR
+    ) -> None:
         """Note a problem with this key; without a key, with the whole table."""
         path = f"{self.where}.{key}" if self.where and key else self.where or key
         self.found.append(SettingProblem(printable(path), None, message, remedy, severity))
@@ -40,7 +44,9 @@ class Asked:
         self._asked.add(key)
         return self._values.get(key)
 
-    def text(self, key: str, *, default: str | None = None, most: int = LONG, lines: bool = False) -> str:
+    def text(
+        self, key: str, *, default: str | None = None, most: int = LONG, lines: bool = False
+    ) -> str:
         """One line without the blanks around it, or with ``lines`` text as it stands; required without a default."""
         value = self.value(key)
         if value is None and default is not None:
@@ -56,7 +62,11 @@ class Asked:
         elif len(text) > most:
             self.wrong(key, f"This is longer than {most} characters.", "Shorten it.")
         elif not lines and any(category(c) in ("Cc", "Zl", "Zp") for c in text):
-            self.wrong(key, "This is more than one line, or holds control characters.", "Write it as plain text.")
+            self.wrong(
+                key,
+                "This is more than one line, or holds control characters.",
+                "Write it as plain text.",
+            )
         else:
             return text
         return ""
@@ -67,7 +77,9 @@ class Asked:
         if self._missing(key, value):
             return low
         if type(value) is not int or not low <= value <= high:
-            self._not(key, value, f"a whole number from {low} to {high}", "Correct it, without quotes.")
+            self._not(
+                key, value, f"a whole number from {low} to {high}", "Correct it, without quotes."
+            )
             return low
         return value
 
@@ -112,7 +124,9 @@ class Asked:
             return ()
         for number, word in enumerate(value, start=1):
             if not isinstance(word, str) or not word.strip():
-                self._not(f"{key}[{number}]", word, "text", 'Put it in quotes, as in "such as this".')
+                self._not(
+                    f"{key}[{number}]", word, "text", 'Put it in quotes, as in "such as this".'
+                )
         return tuple(word.strip() for word in value if isinstance(word, str) and word.strip())
 
     def table(self, key: str) -> Asked:
@@ -130,7 +144,12 @@ class Asked:
         if value is None:
             return []
         if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-            self._not(key, value, "a list of tables", f"Begin each entry with a line [[{printable(key)}]].")
+            self._not(
+                key,
+                value,
+                "a list of tables",
+                f"Begin each entry with a line [[{printable(key)}]].",
+            )
             return []
         return [Asked(f"{key}[{n}]", one, self.found) for n, one in enumerate(value, start=1)]
 
@@ -139,7 +158,11 @@ class Asked:
         for key in self._values:
             if key not in self._asked:
                 known = ", ".join(sorted(self._asked))
-                self.wrong(key, "This key is not known here.", f"Correct it, or take it out. Known here: {known}.")
+                self.wrong(
+                    key,
+                    "This key is not known here.",
+                    f"Correct it, or take it out. Known here: {known}.",
+                )
 
     def _missing(self, key: str, value: object) -> bool:
         if value is None:
@@ -156,7 +179,9 @@ def shown(value: object) -> str:
         return "a table" if isinstance(value, dict) else "a list"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int) and abs(value) > 10**15:  # Python refuses to write out the longest ones
+    if (
+        isinstance(value, int) and abs(value) > 10**15
+    ):  # Python refuses to write out the longest ones
         return "a very large number"
     text = f'"{value}"' if isinstance(value, str) else str(value)
     return printable(text if len(text) <= 60 else f"{text[:59]}…")

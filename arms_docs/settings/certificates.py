@@ -28,7 +28,9 @@ def ders(content: bytes, label: str) -> tuple[bytes, ...]:
             raise NotThatError("is damaged: a block of it does not end, or is not base64")
         found = [_decoded(body) for kind, body in blocks if kind == label]
     if not found or not all(_is_sequence_of_sequence(der) for der in found):
-        raise NotThatError("holds no certificate" if label == CERTIFICATE else "holds no revocation list")
+        raise NotThatError(
+            "holds no certificate" if label == CERTIFICATE else "holds no revocation list"
+        )
     return tuple(found)
 
 

@@ -38,7 +38,9 @@ def _in_force(settings: Settings, texts: tuple[tuple[str, str], ...] | None) -> 
     if texts is None and not settings.replaced:
         base = ours
     else:
-        base = read_instrument({**(ours.texts if texts is None else dict(texts)), **dict(settings.replaced)})
+        base = read_instrument(
+            {**(ours.texts if texts is None else dict(texts)), **dict(settings.replaced)}
+        )
     changed = with_intervals(with_guide(base, settings), settings)
     if settings.replaced or changed is not base:
         check_fit(changed)
@@ -54,7 +56,9 @@ def with_guide(instrument: Instrument, settings: Settings) -> Instrument:
         if guide.key == settings.guide:
             return replace(instrument, guide=guide)
     known = ", ".join(guide.key for guide in instrument.guides)
-    raise InstrumentError(f"priority.toml: guides: {settings.guide!r} is none of the guides ({known})")
+    raise InstrumentError(
+        f"priority.toml: guides: {settings.guide!r} is none of the guides ({known})"
+    )
 
 
 def with_intervals(instrument: Instrument, settings: Settings) -> Instrument:
@@ -68,7 +72,9 @@ def with_intervals(instrument: Instrument, settings: Settings) -> Instrument:
     months = {**before, **dict(own.visits)}
     if months != before:
         rows = tuple(((Condition.parse(level.value),), months[level]) for level in Level)
-        instrument = replace(instrument, visits=replace(instrument.visits, rows=rows, provenance=said))
+        instrument = replace(
+            instrument, visits=replace(instrument.visits, rows=rows, provenance=said)
+        )
     if own.review not in (None, instrument.review_within_months):
         instrument = replace(instrument, review_within_months=own.review, review_from=said)
     return instrument
@@ -83,11 +89,15 @@ def _with_confirmations(instrument: Instrument, settings: Settings) -> Instrumen
             person = settings.person(one.checked_by, one.checked_on)
             since = statement.provenance.valid_from
             by = person.name if person else one.checked_by
-            said[statement.key] = Provenance(one.source, Status.CONFIRMED, since, one.checked_on, by)
+            said[statement.key] = Provenance(
+                one.source, Status.CONFIRMED, since, one.checked_on, by
+            )
     return with_provenance(instrument, said) if said else instrument
 
 
 def lapsed(settings: Settings, instrument: Instrument) -> tuple[Confirmation, ...]:
     """The confirmations that no longer hold, because the table in this instrument says something else than it did."""
     says = {statement.key: statement.digest for statement in statements(instrument)}
-    return tuple(one for one in settings.confirmed_last if says.get(one.table, one.digest) != one.digest)
+    return tuple(
+        one for one in settings.confirmed_last if says.get(one.table, one.digest) != one.digest
+    )

@@ -23,19 +23,30 @@ def judge_people(top: Asked, settings: Settings) -> None:
                 continue
             same_id = same_staff_id(person.staff_id, other.staff_id)
             if same_id and not same_name(person.name, other.name):
-                top.wrong(f"people[{number}].staff_id", "This staff id stands for two people at the same time.",
-                          "Correct one of them, or end the earlier one with valid_to.")  # fmt: skip
+                top.wrong(
+                    f"people[{number}].staff_id",
+                    "This staff id stands for two people at the same time.",
+                    "Correct one of them, or end the earlier one with valid_to.",
+                )
             if person.fingerprint and person.fingerprint == other.fingerprint and not same_id:
-                top.wrong(f"people[{number}].certificate", "Two people have this certificate at the same time.",
-                          "Give each person's own.")  # fmt: skip
+                top.wrong(
+                    f"people[{number}].certificate",
+                    "Two people have this certificate at the same time.",
+                    "Give each person's own.",
+                )
     for key, named in (
         ("supervisors", settings.signing.supervisors),
         ("countersigners", settings.signing.countersigners),
     ):
         for number, staff_id in enumerate(named, start=1):
-            if settings.people and not any(same_staff_id(staff_id, p.staff_id) for p in settings.people):
-                top.wrong(f"signing.{key}[{number}]", f"Nobody among the people has the staff id {shown(staff_id)}.",
-                          "Correct it, or add the person under [[people]].")  # fmt: skip
+            if settings.people and not any(
+                same_staff_id(staff_id, p.staff_id) for p in settings.people
+            ):
+                top.wrong(
+                    f"signing.{key}[{number}]",
+                    f"Nobody among the people has the staff id {shown(staff_id)}.",
+                    "Correct it, or add the person under [[people]].",
+                )
 
 
 def _overlap(one: Person, other: Person) -> bool:
@@ -62,28 +73,38 @@ def judge_tables(top: Asked, settings: Settings) -> None:
         with_guide(base, settings)
     except InstrumentError:
         known = ", ".join(f'"{guide.key}"' for guide in base.guides)
-        top.wrong("tables.guide", f"There is no guide {shown(settings.guide)}.", f"Write one of {known}.")
+        top.wrong(
+            "tables.guide", f"There is no guide {shown(settings.guide)}.", f"Write one of {known}."
+        )
         return
     try:
         instrument = instrument_in_force(settings)
     except InstrumentError:
         months = with_intervals(base, settings).visits
         said = ", ".join(f"{level.value} {months.look_up(level.value).answer}" for level in Level)
-        top.wrong("intervals", f"A higher level would be visited less often than a lower one: {said}.",
-                  "Correct the months.")  # fmt: skip
+        top.wrong(
+            "intervals",
+            f"A higher level would be visited less often than a lower one: {said}.",
+            "Correct the months.",
+        )
         return
     known_keys = [statement.key for statement in statements(instrument)]
     for number, one in enumerate(settings.confirmed, start=1):
         if one.table not in known_keys:
-            top.wrong(f"confirmed[{number}].table", f"There is no table {shown(one.table)}.",
-                      "'arms-docs instrument show' lists them.")  # fmt: skip
+            top.wrong(
+                f"confirmed[{number}].table",
+                f"There is no table {shown(one.table)}.",
+                "'arms-docs instrument show' lists them.",
+            )
     for one in lapsed(settings, instrument):
         number = max(n for n, other in enumerate(settings.confirmed, start=1) if other is one)
-        top.wrong(f"confirmed[{number}]",
-                  f"The table {one.table} says something else than when it was checked on {one.checked_on}: "
-                  "the confirmation no longer counts.",
-                  f"Compare it again ('arms-docs instrument show {one.table}') and confirm it.",
-                  severity=Severity.WARNING)  # fmt: skip
+        top.wrong(
+            f"confirmed[{number}]",
+            f"The table {one.table} says something else than when it was checked on {one.checked_on}: "
+            "the confirmation no longer counts.",
+            f"Compare it again ('arms-docs instrument show {one.table}') and confirm it.",
+            severity=Severity.WARNING,
+        )
 
 
 def _wrong_files(settings: Settings) -> Iterator[SettingProblem]:
@@ -108,10 +129,17 @@ def _in_file(error: InstrumentError, replaced: tuple[tuple[str, str], ...]) -> S
     text = dict(replaced).get(file, "")
     if where == "not TOML":
         line = re.search(r"line (\d+)", why)
-        return SettingProblem("", int(line[1]) if line else None, f"It is not valid TOML: {why}.",
-                              "Correct it there.", file=file)  # fmt: skip
+        return SettingProblem(
+            "",
+            int(line[1]) if line else None,
+            f"It is not valid TOML: {why}.",
+            "Correct it there.",
+            file=file,
+        )
     try:
         at = line_of(where, lines_of(text))
     except ValueError:
         at = None
-    return SettingProblem(where, at, f"It {why}.", "Correct it, or take the file out of the folder.", file=file)
+    return SettingProblem(
+        where, at, f"It {why}.", "Correct it, or take the file out of the folder.", file=file
+    )

@@ -28,11 +28,19 @@ class Named:
             path = self.folder / name
             if not path.is_file() or path.stat().st_size > LARGEST_FILE:
                 why = "is too large" if path.is_file() else "is not there"
-                asked.wrong(key, f"The file {shown(name)} {why}.", "Name a file relative to the settings file.")
+                asked.wrong(
+                    key,
+                    f"The file {shown(name)} {why}.",
+                    "Name a file relative to the settings file.",
+                )
                 return None
             return path.read_bytes()
         except (OSError, ValueError):
-            asked.wrong(key, f"The file {shown(name)} cannot be opened.", "Check its name, and that you may read it.")
+            asked.wrong(
+                key,
+                f"The file {shown(name)} cannot be opened.",
+                "Check its name, and that you may read it.",
+            )
             return None
 
 
@@ -43,7 +51,9 @@ def fingerprint_of(asked: Asked, said: str, files: Named) -> str:
     found = named_ders(asked, "certificate", said, CERTIFICATE, files)
     if len(found) > 1:
         asked.wrong(
-            "certificate", f"There are {len(found)} certificates in it.", "Name a file with this person's only."
+            "certificate",
+            f"There are {len(found)} certificates in it.",
+            "Name a file with this person's only.",
         )
     return fingerprint(found[0]) if found else ""
 
@@ -66,10 +76,14 @@ def replaced_tables(asked: Asked, files: Named) -> tuple[tuple[str, str], ...]:
     """The instrument files that stand in a folder, or in the settings themselves where these were made to travel."""
     inline = asked.table("files")
     name = asked.text("folder", default="")
-    texts = {file: inline.text(file, lines=True, most=LARGEST_FILE) for file in FILES if inline.has(file)}
+    texts = {
+        file: inline.text(file, lines=True, most=LARGEST_FILE) for file in FILES if inline.has(file)
+    }
     inline.done()
     if name and texts:
-        asked.wrong("files", "Tables are given here, and a folder of them too.", "Keep one of the two.")
+        asked.wrong(
+            "files", "Tables are given here, and a folder of them too.", "Keep one of the two."
+        )
     if name and files.folder:
         texts = _in_folder(asked, files, files.folder / name)
     return tuple(sorted(texts.items()))
@@ -87,8 +101,13 @@ def _in_folder(asked: Asked, files: Named, folder: Path) -> dict[str, str]:
             try:
                 texts[file] = content.decode("utf-8-sig")
             except UnicodeDecodeError:
-                asked.wrong("folder", f"The file {file} in it is not text in UTF-8.", "Save it as UTF-8.")
+                asked.wrong(
+                    "folder", f"The file {file} in it is not text in UTF-8.", "Save it as UTF-8."
+                )
     if not there:
-        asked.wrong("folder", f"There is no folder {shown(folder.name)} with tables in it.",
-                    f"Put one or more of {', '.join(FILES)} into it.")  # fmt: skip
+        asked.wrong(
+            "folder",
+            f"There is no folder {shown(folder.name)} with tables in it.",
+            f"Put one or more of {', '.join(FILES)} into it.",
+        )
     return texts

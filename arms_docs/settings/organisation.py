@@ -25,7 +25,9 @@ class SecondSignature(Enum):
     """When a second signature is asked for."""
 
     NEVER = "never"
-    JOINT = "joint"  # where the assessors are of more than one agency; by another agency than the first
+    JOINT = (
+        "joint"  # where the assessors are of more than one agency; by another agency than the first
+    )
     ALWAYS = "always"
 
 
@@ -127,7 +129,9 @@ class Settings:
     people: tuple[Person, ...] = ()
     signing: Signing = Signing()
     guide: str = ""  # key of the guide in force; empty: the tables' own choice
-    replaced: tuple[tuple[str, str], ...] = ()  # name and text of each instrument file that stands in for ours
+    replaced: tuple[
+        tuple[str, str], ...
+    ] = ()  # name and text of each instrument file that stands in for ours
     intervals: Intervals | None = None
     confirmed: tuple[Confirmation, ...] = ()  # of several for one table the last counts
     retention: tuple[RetentionClass, ...] = ()
@@ -136,12 +140,16 @@ class Settings:
 
     def person(self, staff_id: str, on: date) -> Person | None:
         """The person with this staff id on this day, or None."""
-        return next((p for p in self.people if same_staff_id(p.staff_id, staff_id) and p.holds_on(on)), None)
+        return next(
+            (p for p in self.people if same_staff_id(p.staff_id, staff_id) and p.holds_on(on)), None
+        )
 
     def holder_of(self, fingerprint: str, on: date) -> Person | None:
         """The person whose certificate this was on this day, by its SHA-256 fingerprint in hex, or None."""
         wanted = plain_hex(fingerprint)
-        return next((p for p in self.people if wanted and p.fingerprint == wanted and p.holds_on(on)), None)
+        return next(
+            (p for p in self.people if wanted and p.fingerprint == wanted and p.holds_on(on)), None
+        )
 
     def may_sign(self, role: SignatureRole, staff_id: str, on: date) -> bool:
         """Whether this person may sign in this role on this day.
@@ -150,7 +158,11 @@ class Settings:
         """
         if self.people and self.person(staff_id, on) is None:
             return False
-        named = self.signing.supervisors if role is SignatureRole.SUPERVISOR else self.signing.countersigners
+        named = (
+            self.signing.supervisors
+            if role is SignatureRole.SUPERVISOR
+            else self.signing.countersigners
+        )
         return not named or any(same_staff_id(staff_id, one) for one in named)
 
     def wants_second(self, agencies: Iterable[str]) -> bool:

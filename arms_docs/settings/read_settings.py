@@ -23,7 +23,9 @@ from arms_docs.settings.sections import (
 )
 
 
-def read_settings(text: str, *, folder: Path | None) -> tuple[Settings | None, tuple[SettingProblem, ...]]:
+def read_settings(
+    text: str, *, folder: Path | None
+) -> tuple[Settings | None, tuple[SettingProblem, ...]]:
     """The settings in a TOML text, or None where it has errors; and all that is wrong, in the order of the lines.
 
     Files that it names are looked for beneath ``folder``. Without a folder (settings that travelled inside a record)
@@ -52,9 +54,12 @@ def _not_toml(error: Exception) -> SettingProblem:
     line = re.search(r"line (\d+)", str(error)) if is_ours else None
     why = printable(str(error)) if is_ours else "it holds more than can be read"
     return SettingProblem(
-        "", int(line[1]) if line else None, f"The file is not valid TOML: {why}.", "Correct it there and try again.",
+        "",
+        int(line[1]) if line else None,
+        f"The file is not valid TOML: {why}.",
+        "Correct it there and try again.",
         Severity.WRONG_FILE,
-    )  # fmt: skip
+    )
 
 
 def _settings(top: Asked, folder: Path | None) -> Settings:

@@ -20,7 +20,12 @@ from arms_docs.settings.organisation import (
     Trust,
 )
 
-LEVELS = {"low": Level.LOW, "medium": Level.MEDIUM, "high": Level.HIGH, "very_high": Level.VERY_HIGH}
+LEVELS = {
+    "low": Level.LOW,
+    "medium": Level.MEDIUM,
+    "high": Level.HIGH,
+    "very_high": Level.VERY_HIGH,
+}
 LONGEST_MONTHS, LONGEST_YEARS = 60, 150
 
 
@@ -35,7 +40,9 @@ def read_person(asked: Asked, files: Named) -> Person:
         asked.wrong("staff_id", "A staff id needs a letter or a digit.", "Correct it.")
     if end and end < start:
         asked.wrong("valid_to", "This is before valid_from.", "Correct one of the two.")
-    return Person(staff_id, name, role, agency, start, end, fingerprint_of(asked, certificate, files))
+    return Person(
+        staff_id, name, role, agency, start, end, fingerprint_of(asked, certificate, files)
+    )
 
 
 def read_signing(asked: Asked) -> Signing:
@@ -49,11 +56,17 @@ def read_signing(asked: Asked) -> Signing:
         timestamp_authority=address,
     )
     if address and not _is_address(address):
-        asked.wrong("timestamp_authority", f"This should be an address, and is {shown(address)}.",
-                    "Write it with http:// or https:// before it.")  # fmt: skip
+        asked.wrong(
+            "timestamp_authority",
+            f"This should be an address, and is {shown(address)}.",
+            "Write it with http:// or https:// before it.",
+        )
     if signing.level is not SignatureLevel.B_B and not address:
-        asked.wrong("level", f"A signature of level {signing.level.value} needs a time stamp.",
-                    'Name a timestamp_authority, or choose "B-B".')  # fmt: skip
+        asked.wrong(
+            "level",
+            f"A signature of level {signing.level.value} needs a time stamp.",
+            'Name a timestamp_authority, or choose "B-B".',
+        )
     asked.done()
     return signing
 
@@ -69,7 +82,9 @@ def _is_address(text: str) -> bool:
 def read_intervals(asked: Asked) -> Intervals:
     """``[intervals]``."""
     start = asked.day("valid_from")
-    months = [(level, asked.number_if_given(key, 1, LONGEST_MONTHS)) for key, level in LEVELS.items()]
+    months = [
+        (level, asked.number_if_given(key, 1, LONGEST_MONTHS)) for key, level in LEVELS.items()
+    ]
     review = asked.number_if_given("review", 1, LONGEST_MONTHS)
     asked.done()
     visits = tuple((level, number) for level, number in months if number is not None)
@@ -78,12 +93,19 @@ def read_intervals(asked: Asked) -> Intervals:
 
 def read_confirmation(asked: Asked) -> Confirmation:
     """One entry of ``[[confirmed]]``."""
-    table, digest, source = asked.text("table"), asked.text("digest"), asked.text("source", most=400)
+    table, digest, source = (
+        asked.text("table"),
+        asked.text("digest"),
+        asked.text("source", most=400),
+    )
     on, by = asked.day("checked_on"), asked.text("checked_by")
     asked.done()
     if digest and not HEX_64.fullmatch(digest):
-        asked.wrong("digest", "This is not the digest of a table.",
-                    "Let 'arms-docs instrument confirm' write this entry.")  # fmt: skip
+        asked.wrong(
+            "digest",
+            "This is not the digest of a table.",
+            "Let 'arms-docs instrument confirm' write this entry.",
+        )
     return Confirmation(table, digest, source, on, by)
 
 
@@ -104,6 +126,8 @@ def read_trust(asked: Asked, files: Named) -> Trust:
     found: dict[str, tuple[bytes, ...]] = {}
     for key, label in (("authorities", CERTIFICATE), ("revocation_lists", CRL)):
         said = enumerate(asked.words(key), start=1)
-        found[key] = tuple(der for n, one in said for der in named_ders(asked, f"{key}[{n}]", one, label, files))
+        found[key] = tuple(
+            der for n, one in said for der in named_ders(asked, f"{key}[{n}]", one, label, files)
+        )
     asked.done()
     return Trust(found["authorities"], found["revocation_lists"])

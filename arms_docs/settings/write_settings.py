@@ -13,7 +13,9 @@ from arms_docs.settings.organisation import Settings
 
 Value = str | int | date | tuple[str, ...] | Enum | None
 Pairs = Iterable[tuple[str, Value]]
-BLANK = Path(__file__).parent / "blank.toml"  # what an organisation starts from: every key explained, none set
+BLANK = (
+    Path(__file__).parent / "blank.toml"
+)  # what an organisation starts from: every key explained, none set
 
 
 def portable(settings: Settings) -> str:
@@ -28,36 +30,65 @@ def _parts(settings: Settings) -> Iterator[str]:
     signing, trust, own = settings.signing, settings.trust, settings.intervals
     yield _table("", (("organisation", settings.organisation), ("marking", settings.marking)))
     for p in settings.people:
-        yield _table("[[people]]", (
-            ("staff_id", p.staff_id), ("name", p.name), ("role", p.role), ("agency", p.agency),
-            ("valid_from", p.valid_from), ("valid_to", p.valid_to), ("certificate", p.fingerprint),
-        ))  # fmt: skip
-    yield _table("[signing]", (
-        ("supervisors", signing.supervisors), ("countersigners", signing.countersigners),
-        ("second_signature", signing.second_signature), ("level", signing.level),
-        ("timestamp_authority", signing.timestamp_authority),
-    ))  # fmt: skip
+        yield _table(
+            "[[people]]",
+            (
+                ("staff_id", p.staff_id),
+                ("name", p.name),
+                ("role", p.role),
+                ("agency", p.agency),
+                ("valid_from", p.valid_from),
+                ("valid_to", p.valid_to),
+                ("certificate", p.fingerprint),
+            ),
+        )
+    yield _table(
+        "[signing]",
+        (
+            ("supervisors", signing.supervisors),
+            ("countersigners", signing.countersigners),
+            ("second_signature", signing.second_signature),
+            ("level", signing.level),
+            ("timestamp_authority", signing.timestamp_authority),
+        ),
+    )
     if settings.guide:
         yield _table("[tables]", (("guide", settings.guide),))
     if settings.replaced:
         yield _table("[tables.files]", ((_text(name), text) for name, text in settings.replaced))
     if own:
         months = ((level.value.lower().replace(" ", "_"), number) for level, number in own.visits)
-        yield _table("[intervals]", (("valid_from", own.valid_from), *months, ("review", own.review)))
+        yield _table(
+            "[intervals]", (("valid_from", own.valid_from), *months, ("review", own.review))
+        )
     for c in settings.confirmed:
-        yield _table("[[confirmed]]", (
-            ("table", c.table), ("digest", c.digest), ("source", c.source),
-            ("checked_on", c.checked_on), ("checked_by", c.checked_by),
-        ))  # fmt: skip
+        yield _table(
+            "[[confirmed]]",
+            (
+                ("table", c.table),
+                ("digest", c.digest),
+                ("source", c.source),
+                ("checked_on", c.checked_on),
+                ("checked_by", c.checked_by),
+            ),
+        )
     for r in settings.retention:
-        yield _table("[[retention]]", (
-            ("name", r.name), ("review_after_years", r.review_years),
-            ("destroy_after_years", r.destroy_years), ("note", r.note),
-        ))  # fmt: skip
-    yield _table("[trust]", (
-        ("authorities", tuple(pem(der, CERTIFICATE) for der in trust.roots)),
-        ("revocation_lists", tuple(pem(der, CRL) for der in trust.crls)),
-    ))  # fmt: skip
+        yield _table(
+            "[[retention]]",
+            (
+                ("name", r.name),
+                ("review_after_years", r.review_years),
+                ("destroy_after_years", r.destroy_years),
+                ("note", r.note),
+            ),
+        )
+    yield _table(
+        "[trust]",
+        (
+            ("authorities", tuple(pem(der, CERTIFICATE) for der in trust.roots)),
+            ("revocation_lists", tuple(pem(der, CRL) for der in trust.crls)),
+        ),
+    )
 
 
 def _table(head: str, pairs: Pairs) -> str:
@@ -81,7 +112,11 @@ def _text(text: str) -> str:
     quoted = json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
     if "\n" not in text:
         return quoted
-    return '"""\n' + "\n".join(quoted[1:-1].replace("\\\\", "\0").split("\\n")).replace("\0", "\\\\") + '"""'
+    return (
+        '"""\n'
+        + "\n".join(quoted[1:-1].replace("\\\\", "\0").split("\\n")).replace("\0", "\\\\")
+        + '"""'
+    )
 
 
 def block(head: str, pairs: Pairs) -> str:

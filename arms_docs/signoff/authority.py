@@ -77,7 +77,9 @@ def new_authority(name: str, *, passphrase: str, now: datetime) -> Authority:
     key = rsa.generate_private_key(public_exponent=65537, key_size=KEY_BITS)
     start = now.replace(microsecond=0)
     builder = (
-        _certificate(subject, subject, key.public_key(), start, _years_after(start, AUTHORITY_YEARS))
+        _certificate(
+            subject, subject, key.public_key(), start, _years_after(start, AUTHORITY_YEARS)
+        )
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(_usage(authority=True), critical=True)
     )
@@ -92,7 +94,12 @@ def new_authority(name: str, *, passphrase: str, now: datetime) -> Authority:
 
 
 def new_key(
-    signer: Signer, authority: Authority, *, authority_passphrase: str, passphrase: str, now: datetime
+    signer: Signer,
+    authority: Authority,
+    *,
+    authority_passphrase: str,
+    passphrase: str,
+    now: datetime,
 ) -> bytes:
     """Make a key and certificate for `signer` under `authority`: a PKCS#12 file encrypted with `passphrase`.
 
@@ -101,12 +108,19 @@ def new_key(
     """
     secret = secret_bytes(passphrase)
     key = rsa.generate_private_key(public_exponent=65537, key_size=KEY_BITS)
-    certificate = certify(signer, key.public_key(), authority, authority_passphrase=authority_passphrase, now=now)
+    certificate = certify(
+        signer, key.public_key(), authority, authority_passphrase=authority_passphrase, now=now
+    )
     return _pkcs12(signer.name, key, certificate, authority, secret)
 
 
 def certify(
-    signer: Signer, public_key: rsa.RSAPublicKey, authority: Authority, *, authority_passphrase: str, now: datetime
+    signer: Signer,
+    public_key: rsa.RSAPublicKey,
+    authority: Authority,
+    *,
+    authority_passphrase: str,
+    now: datetime,
 ) -> x509.Certificate:
     """A certificate for a key that the signer has already, as on a card. Raises KeyProblem as `new_key` does."""
     check_strength(public_key)
@@ -120,7 +134,9 @@ def certify(
     )
     issuer, issuer_key = _open_authority(authority, authority_passphrase)
     builder = _issued(subject, public_key, issuer, now, SIGNER_YEARS)
-    return builder.add_extension(_usage(authority=False), critical=True).sign(issuer_key, hashes.SHA256())
+    return builder.add_extension(_usage(authority=False), critical=True).sign(
+        issuer_key, hashes.SHA256()
+    )
 
 
 def new_time_key(
@@ -169,13 +185,18 @@ def list_withdrawn(
     entries = {entry.serial_number: entry for entry in _entries(earlier, issuer)}
     for certificate in certificates:
         _check_issued(certificate, issuer)
-        entries.setdefault(certificate.serial_number, _withdrawn(certificate.serial_number, reason, since))
+        entries.setdefault(
+            certificate.serial_number, _withdrawn(certificate.serial_number, reason, since)
+        )
     builder = (
         x509.CertificateRevocationListBuilder()
         .issuer_name(issuer.subject)
         .last_update(now)
         .next_update(now + timedelta(days=LIST_DAYS))
-        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()),
+            critical=False,
+        )
         .add_extension(x509.CRLNumber(_number(earlier) + 1), critical=False)
     )
     for entry in entries.values():
@@ -194,7 +215,11 @@ def find_issued(noted: bytes, staff_id: str) -> tuple[x509.Certificate, ...]:
         known = x509.load_pem_x509_certificates(noted) if noted else []
     except ValueError:
         raise KeyProblem("The certificates noted here could not be read.") from None
-    found = [one for one in known if read_signer(one.public_bytes(serialization.Encoding.DER)).staff_id == staff_id]
+    found = [
+        one
+        for one in known
+        if read_signer(one.public_bytes(serialization.Encoding.DER)).staff_id == staff_id
+    ]
     if not found:
         raise KeyProblem(f"No certificate is noted here for {printable(staff_id)}.")
     return tuple(found)
@@ -210,20 +235,28 @@ def _entries(earlier: bytes | None, issuer: x509.Certificate) -> list[x509.Revok
             raise ValueError
         return list(known)
     except (ValueError, TypeError):
-        raise KeyProblem("The authority's list of withdrawn certificates is damaged, or another authority's.") from None
+        raise KeyProblem(
+            "The authority's list of withdrawn certificates is damaged, or another authority's."
+        ) from None
 
 
 def _number(earlier: bytes | None) -> int:
     if earlier is None:
         return 0
-    return x509.load_der_x509_crl(earlier).extensions.get_extension_for_class(x509.CRLNumber).value.crl_number
+    return (
+        x509.load_der_x509_crl(earlier)
+        .extensions.get_extension_for_class(x509.CRLNumber)
+        .value.crl_number
+    )
 
 
 def _check_issued(certificate: x509.Certificate, issuer: x509.Certificate) -> None:
     try:
         certificate.verify_directly_issued_by(issuer)
     except (ValueError, TypeError, InvalidSignature):
-        raise KeyProblem("The authority did not issue this certificate, and so cannot withdraw it.") from None
+        raise KeyProblem(
+            "The authority did not issue this certificate, and so cannot withdraw it."
+        ) from None
 
 
 def _withdrawn(serial: int, reason: Withdrawal, since: datetime) -> x509.RevokedCertificate:
@@ -232,7 +265,11 @@ def _withdrawn(serial: int, reason: Withdrawal, since: datetime) -> x509.Revoked
 
 
 def _issued(
-    subject: x509.Name, public_key: rsa.RSAPublicKey, issuer: x509.Certificate, now: datetime, years: int
+    subject: x509.Name,
+    public_key: rsa.RSAPublicKey,
+    issuer: x509.Certificate,
+    now: datetime,
+    years: int,
 ) -> x509.CertificateBuilder:
     start = now.replace(microsecond=0)
     if not issuer.not_valid_before_utc <= start <= issuer.not_valid_after_utc:
@@ -242,15 +279,23 @@ def _issued(
     return (
         _certificate(subject, issuer.subject, public_key, start, end)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(key_id), critical=False)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(key_id), critical=False
+        )
     )
 
 
 def _pkcs12(
-    name: str, key: rsa.RSAPrivateKey, certificate: x509.Certificate, authority: Authority, secret: bytes
+    name: str,
+    key: rsa.RSAPrivateKey,
+    certificate: x509.Certificate,
+    authority: Authority,
+    secret: bytes,
 ) -> bytes:
     issuer = x509.load_pem_x509_certificate(authority.certificate)
-    return pkcs12.serialize_key_and_certificates(name.encode(), key, certificate, [issuer], _pkcs12_encryption(secret))
+    return pkcs12.serialize_key_and_certificates(
+        name.encode(), key, certificate, [issuer], _pkcs12_encryption(secret)
+    )
 
 
 def _subject(parts: dict[x509.ObjectIdentifier, str]) -> x509.Name:
@@ -261,12 +306,18 @@ def _subject(parts: dict[x509.ObjectIdentifier, str]) -> x509.Name:
                 f"each of 1 to {LONGEST_NAME} letters (an accented one counts twice) on one line."
             )
     if not STAFF_NUMBER.fullmatch(parts.get(NameOID.SERIAL_NUMBER, "")):
-        raise KeyProblem("In a certificate a staff number has unaccented letters, digits, spaces and '()+,-./:=? only.")
+        raise KeyProblem(
+            "In a certificate a staff number has unaccented letters, digits, spaces and '()+,-./:=? only."
+        )
     return x509.Name([x509.NameAttribute(oid, said) for oid, said in parts.items()])
 
 
 def _certificate(
-    subject: x509.Name, issuer: x509.Name, public_key: rsa.RSAPublicKey, start: datetime, end: datetime
+    subject: x509.Name,
+    issuer: x509.Name,
+    public_key: rsa.RSAPublicKey,
+    start: datetime,
+    end: datetime,
 ) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
@@ -294,7 +345,9 @@ def _usage(*, authority: bool, binding: bool = True) -> x509.KeyUsage:
     )
 
 
-def _open_authority(authority: Authority, passphrase: str) -> tuple[x509.Certificate, rsa.RSAPrivateKey]:
+def _open_authority(
+    authority: Authority, passphrase: str
+) -> tuple[x509.Certificate, rsa.RSAPrivateKey]:
     try:
         certificate = x509.load_pem_x509_certificate(authority.certificate)
     except ValueError:
@@ -302,7 +355,9 @@ def _open_authority(authority: Authority, passphrase: str) -> tuple[x509.Certifi
     try:
         key = serialization.load_pem_private_key(authority.key, secret_bytes(passphrase))
     except (ValueError, TypeError):
-        raise KeyProblem("The authority's passphrase is wrong, or its key file is damaged.") from None
+        raise KeyProblem(
+            "The authority's passphrase is wrong, or its key file is damaged."
+        ) from None
     if not isinstance(key, rsa.RSAPrivateKey) or key.public_key() != certificate.public_key():
         raise KeyProblem("The authority's key and certificate do not belong together.")
     return certificate, key

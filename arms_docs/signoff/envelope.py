@@ -26,7 +26,8 @@ def sealed(signed: Any) -> cms.ContentInfo:
     made = {
         "version": "v1",
         "sid": cms.SignerIdentifier(
-            "issuer_and_serial_number", {"issuer": certificate.issuer, "serial_number": _serial(certificate)}
+            "issuer_and_serial_number",
+            {"issuer": certificate.issuer, "serial_number": _serial(certificate)},
         ),
         "digest_algorithm": digest,
         "signed_attrs": info["signed_attrs"],
@@ -36,7 +37,9 @@ def sealed(signed: Any) -> cms.ContentInfo:
     tokens = timestamps_in(info)
     if tokens:
         values = [sealed(token) for token in tokens]
-        made["unsigned_attrs"] = cms.CMSAttributes([cms.CMSAttribute({"type": TOKEN, "values": values})])
+        made["unsigned_attrs"] = cms.CMSAttributes(
+            [cms.CMSAttribute({"type": TOKEN, "values": values})]
+        )
     data = {
         "version": version,
         "digest_algorithms": [digest],
@@ -52,7 +55,12 @@ def timestamps_in(info: Any) -> list[Any]:
     attributes = info["unsigned_attrs"]
     if attributes is core.VOID or attributes.native is None:
         return []
-    return [value["content"] for one in attributes if one["type"].native == TOKEN for value in one["values"]]
+    return [
+        value["content"]
+        for one in attributes
+        if one["type"].native == TOKEN
+        for value in one["values"]
+    ]
 
 
 def line_of(signed: Any) -> tuple[asn1_x509.Certificate, tuple[asn1_x509.Certificate, ...]]:
@@ -64,11 +72,15 @@ def line_of(signed: Any) -> tuple[asn1_x509.Certificate, tuple[asn1_x509.Certifi
     return own, line(own, sent)
 
 
-def line(own: asn1_x509.Certificate, others: Iterable[asn1_x509.Certificate]) -> tuple[asn1_x509.Certificate, ...]:
+def line(
+    own: asn1_x509.Certificate, others: Iterable[asn1_x509.Certificate]
+) -> tuple[asn1_x509.Certificate, ...]:
     """`own`, its issuer among `others`, and so on; without a root, which proves nothing inside what it vouches for."""
     found, others = [own], list(others)
     while True:
-        above = [one for one in others if one.subject == found[-1].issuer and one.issuer != one.subject]
+        above = [
+            one for one in others if one.subject == found[-1].issuer and one.issuer != one.subject
+        ]
         if not above or above[0] in found:
             return tuple(found)
         found.append(above[0])
@@ -78,7 +90,8 @@ def _is_named_by(sid: Any, certificate: asn1_x509.Certificate) -> bool:
     if sid.name == "issuer_and_serial_number":
         chosen = sid.chosen
         return bool(
-            chosen["issuer"] == certificate.issuer and chosen["serial_number"].native == certificate.serial_number
+            chosen["issuer"] == certificate.issuer
+            and chosen["serial_number"].native == certificate.serial_number
         )
     return bool(sid.chosen.native == certificate.key_identifier)
 
@@ -100,7 +113,9 @@ def _signature_algorithm(info: Any, certificate: asn1_x509.Certificate) -> Any:
     if info["signature_algorithm"].signature_algo == "rsassa_pss":
         return info["signature_algorithm"]
     if kind == "rsa":
-        return algos.SignedDigestAlgorithm({"algorithm": f"{digest}_rsa", "parameters": core.Null()})
+        return algos.SignedDigestAlgorithm(
+            {"algorithm": f"{digest}_rsa", "parameters": core.Null()}
+        )
     return algos.SignedDigestAlgorithm({"algorithm": f"{digest}_ecdsa"})
 
 

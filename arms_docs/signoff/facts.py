@@ -30,7 +30,9 @@ class Trust(Enum):
     TRUSTED = "trusted"  # issued by an authority on the caller's list, in date, and not withdrawn
     OUT_OF_DATE = "out of date"
     REVOKED = "revoked"
-    UNKNOWN_ISSUER = "unknown issuer"  # or any other reason why no path leads to a trusted authority
+    UNKNOWN_ISSUER = (
+        "unknown issuer"  # or any other reason why no path leads to a trusted authority
+    )
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,9 @@ class Certificate:
     valid_from: datetime
     valid_until: datetime
     withdrawn: datetime | None = None  # on a list of its issuer
-    listed: datetime | None = None  # when the newest list of withdrawn certificates that could be read was issued
+    listed: datetime | None = (
+        None  # when the newest list of withdrawn certificates that could be read was issued
+    )
     next_list: datetime | None = None  # when the one after that was due
 
 
@@ -72,14 +76,18 @@ class Signature:
     signer: Signer
     certificate: Certificate | None
     claimed_time: datetime | None
-    proved_time: datetime | None  # it was made no later than this: the earliest timestamp that can be relied upon
+    proved_time: (
+        datetime | None
+    )  # it was made no later than this: the earliest timestamp that can be relied upon
     proved_by: str  # the authority of that timestamp, or empty
     timestamp: Timestamp | None  # the one within the signature
     level: Level
     reason: str
     intact: bool  # the bytes it covers, and the signature over them, are as they were made
     covers_whole_file: bool
-    only_signatures_since: bool  # whatever was added after it is a signature or timestamp, or nothing was
+    only_signatures_since: (
+        bool  # whatever was added after it is a signature or timestamp, or nothing was
+    )
     locks: bool  # nothing but timestamps may follow it
     trust: Trust
 
@@ -105,10 +113,14 @@ class SignoffStatus:
     now: datetime
     unreadable: str = ""
     timestamps: tuple[Timestamp, ...] = ()  # over the whole document
-    waiting: tuple[str, ...] = ()  # the signature fields that are still empty, of those there from the beginning
+    waiting: tuple[
+        str, ...
+    ] = ()  # the signature fields that are still empty, of those there from the beginning
     added_fields: tuple[str, ...] = ()  # fields that came after the first signature: never right
     additions: tuple[Addition, ...] = ()
-    loose_end: tuple[str, ...] | None = None  # what follows the last signature or timestamp, in words; None: nothing
+    loose_end: tuple[str, ...] | None = (
+        None  # what follows the last signature or timestamp, in words; None: nothing
+    )
 
     @property
     def ok(self) -> bool:
@@ -138,7 +150,9 @@ class SignoffStatus:
             lines.extend(_describe(signature, self.now))
         for stamp in self.timestamps:
             lines.extend(_describe_timestamp(stamp))
-        lines.extend(f"The signature field “{name}” waits for a signature." for name in self.waiting)
+        lines.extend(
+            f"The signature field “{name}” waits for a signature." for name in self.waiting
+        )
         lines.append(f"Checked as at {_minute(self.now)}.")
         return tuple(lines)
 
@@ -230,7 +244,9 @@ def _faults_of_timestamp(stamp: Timestamp) -> Iterator[str]:
 
 def _describe(signature: Signature, now: datetime) -> Iterator[str]:
     who = signature.signer
-    details = ", ".join(filter(None, (f"staff number {who.staff_id}" if who.staff_id else "", who.role, who.agency)))
+    details = ", ".join(
+        filter(None, (f"staff number {who.staff_id}" if who.staff_id else "", who.role, who.agency))
+    )
     yield f"Signature “{signature.field}”, in the name of {_called(signature)}{f' ({details})' if details else ''}."
     if signature.reason:
         yield f"The reason given is: {signature.reason}"
@@ -275,7 +291,9 @@ def _describe_trust(signature: Signature, now: datetime) -> Iterator[str]:
     yield from _describe_withdrawal(signature, certificate, now)
 
 
-def _describe_withdrawal(signature: Signature, certificate: Certificate, now: datetime) -> Iterator[str]:
+def _describe_withdrawal(
+    signature: Signature, certificate: Certificate, now: datetime
+) -> Iterator[str]:
     if certificate.withdrawn and signature.trust is Trust.TRUSTED:
         yield (
             f"The certificate was withdrawn from {_day(certificate.withdrawn)} on. "
@@ -287,7 +305,9 @@ def _describe_withdrawal(signature: Signature, certificate: Certificate, now: da
         yield "Revocation was not checked: a certificate withdrawn before its last day would not show here."
     else:
         yield f"The authority's list of withdrawn certificates, of {_minute(certificate.listed)}, does not name it."
-        if certificate.next_list is None or certificate.next_list < min(now, certificate.valid_until):
+        if certificate.next_list is None or certificate.next_list < min(
+            now, certificate.valid_until
+        ):
             yield "A newer list should have been issued since; a certificate withdrawn since then would not show here."
 
 

@@ -44,7 +44,9 @@ class SigningKey:
     signer: Signer
     certificate: x509.Certificate
     chain: tuple[x509.Certificate, ...]
-    sign: Callable[[bytes], bytes] = field(repr=False)  # RSA (PKCS #1 v1.5) over the SHA-256 of the bytes
+    sign: Callable[[bytes], bytes] = field(
+        repr=False
+    )  # RSA (PKCS #1 v1.5) over the SHA-256 of the bytes
 
     @property
     def authorities(self) -> tuple[bytes, ...]:
@@ -70,7 +72,9 @@ def open_pkcs12(
     if not _is_pkcs12(data):
         raise KeyProblem("The key file is not a PKCS#12 (.p12 or .pfx) file.")
     try:
-        private, certificate, chain = pkcs12.load_key_and_certificates(data, secret_bytes(passphrase))
+        private, certificate, chain = pkcs12.load_key_and_certificates(
+            data, secret_bytes(passphrase)
+        )
     except (ValueError, TypeError):
         raise KeyProblem("The passphrase is wrong, or the key file is damaged.") from None
     if private is None or certificate is None:
@@ -96,7 +100,9 @@ def named_signer(certificate: x509.Certificate) -> Signer:
     """Who a signer's certificate names; KeyProblem where it leaves out the name or the staff number."""
     signer = read_signer(certificate.public_bytes(serialization.Encoding.DER))
     if not signer.name or not signer.staff_id:
-        raise KeyProblem("The certificate does not say who the signer is: it needs a name and a staff number.")
+        raise KeyProblem(
+            "The certificate does not say who the signer is: it needs a name and a staff number."
+        )
     return signer
 
 
@@ -107,11 +113,16 @@ def read_own(file: bytes, staff_id: str = "") -> tuple[bytes, Signer]:
     """
     found = [x509.load_der_x509_certificate(one.dump()) for one in read_certificates([file])]
     if staff_id:
-        found = sorted((one for one in found if _names(one, staff_id)), key=lambda one: one.not_valid_before_utc)[-1:]
+        found = sorted(
+            (one for one in found if _names(one, staff_id)),
+            key=lambda one: one.not_valid_before_utc,
+        )[-1:]
     if not found:
         raise KeyProblem("The file holds no such certificate.")
     if len(found) > 1:
-        raise KeyProblem(f"The file holds {len(found)} certificates: say whose is meant by the staff id.")
+        raise KeyProblem(
+            f"The file holds {len(found)} certificates: say whose is meant by the staff id."
+        )
     certificate = found[0]
     check_strength(certificate.public_key())
     if stamps_times(certificate):
@@ -166,12 +177,18 @@ def read_certificates(files: Iterable[bytes]) -> tuple[asn1_x509.Certificate, ..
     found = []
     for data in files:
         try:
-            ders = [der for _, _, der in pem.unarmor(data, multiple=True)] if pem.detect(data) else [data]
+            ders = (
+                [der for _, _, der in pem.unarmor(data, multiple=True)]
+                if pem.detect(data)
+                else [data]
+            )
             loaded = [asn1_x509.Certificate.load(der, strict=True) for der in ders]
             for certificate in loaded:
                 _ = certificate.native  # asn1crypto reads lazily: this makes it read everything
         except (ValueError, TypeError, KeyError):
-            raise KeyProblem("A trusted certificate could not be read: it must be PEM or DER.") from None
+            raise KeyProblem(
+                "A trusted certificate could not be read: it must be PEM or DER."
+            ) from None
         found.extend(loaded)
     return tuple(found)
 
@@ -198,6 +215,8 @@ def _sign(private: rsa.RSAPrivateKey, data: bytes) -> bytes:
 def _is_pkcs12(data: bytes) -> bool:
     try:
         pfx = asn1_pkcs12.Pfx.load(data)
-        return bool(pfx["version"].native == "v3" and pfx["auth_safe"]["content_type"].native == "data")
+        return bool(
+            pfx["version"].native == "v3" and pfx["auth_safe"]["content_type"].native == "data"
+        )
     except (ValueError, TypeError, KeyError):
         return False

@@ -37,16 +37,22 @@ def _read(data: bytes) -> x509.CertificateRevocationList:
         list(found)  # cryptography reads lazily: this makes it read everything
         _ = found.extensions
     except (ValueError, TypeError):
-        raise KeyProblem("A list of withdrawn certificates could not be read: it must be a CRL, PEM or DER.") from None
+        raise KeyProblem(
+            "A list of withdrawn certificates could not be read: it must be a CRL, PEM or DER."
+        ) from None
     return found
 
 
 def listing(
-    certificate: x509.Certificate, issuer: x509.Certificate, lists: Sequence[x509.CertificateRevocationList]
+    certificate: x509.Certificate,
+    issuer: x509.Certificate,
+    lists: Sequence[x509.CertificateRevocationList],
 ) -> Listing:
     """What the lists signed by `issuer` say of `certificate`."""
     own = [one for one in lists if one.issuer == issuer.subject and _signed_by(one, issuer)]
-    entries = [one.get_revoked_certificate_by_serial_number(certificate.serial_number) for one in own]
+    entries = [
+        one.get_revoked_certificate_by_serial_number(certificate.serial_number) for one in own
+    ]
     dates = [entry.revocation_date_utc for entry in entries if entry is not None]
     newest = max(own, key=lambda one: one.last_update_utc, default=None)
     if newest is None:

@@ -46,7 +46,13 @@ ONLY_SIGNATURES = StandardDiffPolicy(
 )
 DETAILS = (("/Info",), ("/Root", "/Metadata"))
 ATTACHED = (("/Root", "/Names", "/EmbeddedFiles"), ("/Root", "/AF"))
-NOT_SAID = {"/P", "/Parent", "/Length", "/Filter", "/DecodeParms"}  # where an object stands, and how it is stored
+NOT_SAID = {
+    "/P",
+    "/Parent",
+    "/Length",
+    "/Filter",
+    "/DecodeParms",
+}  # where an object stands, and how it is stored
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,10 @@ class Step:
 
 def step(reader: Any, revision: int) -> Step:
     """What revision number `revision` added to the one before it."""
-    old, new = reader.get_historical_resolver(revision - 1), reader.get_historical_resolver(revision)
+    old, new = (
+        reader.get_historical_resolver(revision - 1),
+        reader.get_historical_resolver(revision),
+    )
     what = tuple(_changes(old, new))
     allowed = not what and _only_signed(old, new)
     return Step(allowed, what if what or allowed else ("what it shows was changed",))
@@ -72,7 +81,9 @@ def _only_signed(old: Any, new: Any) -> bool:
     """
     before = signature_fields(old)
     filled = [kind for name, kind in signature_fields(new).items() if kind and not before.get(name)]
-    allowed = ModificationLevel.FORM_FILLING if filled == ["/Sig"] else ModificationLevel.LTA_UPDATES
+    allowed = (
+        ModificationLevel.FORM_FILLING if filled == ["/Sig"] else ModificationLevel.LTA_UPDATES
+    )
     try:
         found = ONLY_SIGNATURES.apply(old, new)
     except SuspiciousModification:
@@ -109,7 +120,9 @@ def _at(handler: Any, path: tuple[str, ...]) -> Any:
         if not isinstance(found, generic.DictionaryObject) or key not in found:
             return None
         found = found.raw_get(key)
-        if isinstance(found, generic.IndirectObject):  # the trailer's would lead to the newest revision
+        if isinstance(
+            found, generic.IndirectObject
+        ):  # the trailer's would lead to the newest revision
             found = handler.get_object(found.reference)
     return found
 

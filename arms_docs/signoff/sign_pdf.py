@@ -36,9 +36,13 @@ from arms_docs.signoff.keys import KeyProblem, SigningKey, in_date
 from arms_docs.signoff.lists import listing, read_lists
 from arms_docs.signoff.times import TimeSource
 
-logging.getLogger("pyhanko").addHandler(logging.NullHandler())  # otherwise its warnings go to stderr
+logging.getLogger("pyhanko").addHandler(
+    logging.NullHandler()
+)  # otherwise its warnings go to stderr
 
-ROOM = 2048  # bytes kept free for a signature beside its certificates; one by RSA-3072 needs some 700
+ROOM = (
+    2048  # bytes kept free for a signature beside its certificates; one by RSA-3072 needs some 700
+)
 DAMAGED = "The PDF is damaged, or is not a PDF, and cannot be signed."
 Lists = tuple[x509.CertificateRevocationList, ...]
 
@@ -80,14 +84,19 @@ def sign(
     first = not _check_fields(pdf, field)
     stamper = time.stamper(now) if time and level is not Level.B_B else None
     signer = PdfSigner(
-        _metadata(field, reason, first=first), _Hand(key), timestamper=stamper, stamp_style=_appearance(stamp)
+        _metadata(field, reason, first=first),
+        _Hand(key),
+        timestamper=stamper,
+        stamp_style=_appearance(stamp),
     )
     try:
         return asyncio.run(_sign(pdf, field, signer, lists, now, archive=level is Level.B_LTA))
     except (CannotSign, KeyProblem):
         raise
     except SigningError as error:  # pyHanko's reasons are plain sentences
-        raise CannotSign(f"The PDF cannot take this signature: {str(error).rstrip('.')}.") from error
+        raise CannotSign(
+            f"The PDF cannot take this signature: {str(error).rstrip('.')}."
+        ) from error
     except TimestampRequestError as error:
         raise CannotSign(f"No timestamp could be had from {time.name if time else ''}.") from error
     except Exception as error:  # as in _check_fields: what is missing may show only here, as a KeyError and the like
@@ -103,7 +112,9 @@ def _check_key(key: SigningKey, lists: Lists, now: datetime) -> None:
     for issuer in key.chain:
         withdrawn = listing(key.certificate, issuer, lists).withdrawn
         if issuer.subject == key.certificate.issuer and withdrawn and withdrawn <= now:
-            raise CannotSign(f"The certificate of {key.signer.name} was withdrawn from {withdrawn:%Y-%m-%d} on.")
+            raise CannotSign(
+                f"The certificate of {key.signer.name} was withdrawn from {withdrawn:%Y-%m-%d} on."
+            )
 
 
 def _check_fields(pdf: bytes, field: str) -> bool:
@@ -111,7 +122,11 @@ def _check_fields(pdf: bytes, field: str) -> bool:
     try:
         reader = PdfFileReader(BytesIO(pdf))
         encrypted = reader.encrypted
-        fields = {} if encrypted else {name: value is not None for name, value, _ in enumerate_sig_fields(reader)}
+        fields = (
+            {}
+            if encrypted
+            else {name: value is not None for name, value, _ in enumerate_sig_fields(reader)}
+        )
     except Exception as error:  # a damaged PDF makes pyHanko raise nearly anything
         raise CannotSign(DAMAGED) from error
     if encrypted:
@@ -146,10 +161,14 @@ class _Hand(Signer):
         store: Any = SimpleCertificateStore()  # type: ignore[no-untyped-call]
         store.register_multiple(line(own, map(_to_asn1, key.chain))[1:])
         mechanism = algos.SignedDigestAlgorithm({"algorithm": "sha256_rsa"})
-        super().__init__(signing_cert=own, cert_registry=store, embed_roots=False, signature_mechanism=mechanism)
+        super().__init__(
+            signing_cert=own, cert_registry=store, embed_roots=False, signature_mechanism=mechanism
+        )
         self._key = key
 
-    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+    async def async_sign_raw(
+        self, data: bytes, digest_algorithm: str, dry_run: bool = False
+    ) -> bytes:
         if digest_algorithm != "sha256":
             raise ValueError("a key of ours signs with SHA-256")
         return bytes(ROOM // 4) if dry_run else self._sign(data)
@@ -189,12 +208,18 @@ def _appearance(stamp: bytes | None) -> NoOpStampStyle | StaticStampStyle:
     except Exception as error:
         raise CannotSign("The stamp is not a PDF.") from error
     whole = layout.SimpleBoxLayoutRule(
-        x_align=layout.AxisAlignment.ALIGN_MIN, y_align=layout.AxisAlignment.ALIGN_MID, margins=layout.Margins()
+        x_align=layout.AxisAlignment.ALIGN_MIN,
+        y_align=layout.AxisAlignment.ALIGN_MID,
+        margins=layout.Margins(),
     )
-    return StaticStampStyle(border_width=0, background=_Page(stamp), background_layout=whole, background_opacity=1.0)
+    return StaticStampStyle(
+        border_width=0, background=_Page(stamp), background_layout=whole, background_opacity=1.0
+    )
 
 
-async def _sign(pdf: bytes, field: str, signer: Any, lists: Lists, now: datetime, *, archive: bool) -> bytes:
+async def _sign(
+    pdf: bytes, field: str, signer: Any, lists: Lists, now: datetime, *, archive: bool
+) -> bytes:
     stamper = signer.default_timestamper
     if archive:  # before anything is signed
         stamping = line_of((await stamper.async_dummy_response("sha256"))["content"])[1]
@@ -234,23 +259,33 @@ async def _write_signature(writer: Any, signer: PdfSigner, now: datetime) -> byt
         size += len((await signer.default_timestamper.async_dummy_response("sha256")).dump()) + ROOM
     document: Any = session.prepare_tbs_document(validation_info=None, bytes_reserved=2 * size)
     prepared, output = document.digest_tbs_document()
-    await document.perform_signature(prepared.document_digest, PdfCMSSignedAttributes(signing_time=now))
+    await document.perform_signature(
+        prepared.document_digest, PdfCMSSignedAttributes(signing_time=now)
+    )
     signed: bytes = output.getvalue()
     return signed
 
 
 async def _write_archive(
-    signed: bytes, certificates: Sequence[asn1_x509.Certificate], lists: Lists, stamper: TimeStamper, now: datetime
+    signed: bytes,
+    certificates: Sequence[asn1_x509.Certificate],
+    lists: Lists,
+    stamper: TimeStamper,
+    now: datetime,
 ) -> bytes:
     """What lets a signature be checked when its certificate has run out: the lists, and a timestamp over everything."""
     reader = PdfFileReader(BytesIO(signed))
     name = f"Timestamp {len(reader.embedded_timestamp_signatures) + 1}"
     writer = _open_update(signed, name, now)
-    crls = [asn1_crl.CertificateList.load(one.public_bytes(serialization.Encoding.DER)) for one in lists]
+    crls = [
+        asn1_crl.CertificateList.load(one.public_bytes(serialization.Encoding.DER)) for one in lists
+    ]
     DocumentSecurityStore.supply_dss_in_writer(writer, None, certs=certificates, crls=crls)
     # Off the page: there, and only there, PDF/UA does not ask that a field be in the tree of what is read out.
     nowhere = InvisSigSettings(box_out_of_bounds=True)
-    stamping = PdfTimeStamper(stamper, field_name=name, invis_settings=nowhere, readable_field_name="Timestamp")
+    stamping = PdfTimeStamper(
+        stamper, field_name=name, invis_settings=nowhere, readable_field_name="Timestamp"
+    )
     output = await stamping.async_timestamp_pdf(writer, "sha256")
     stamped: bytes = output.getvalue()
     return stamped
@@ -262,10 +297,14 @@ def _check_listed(certificates: Sequence[x509.Certificate], lists: Lists, now: d
         name = certificate.issuer.rfc4514_string()
         own = [one for one in lists if one.issuer == certificate.issuer]
         if not own:
-            raise CannotSign(f"For this level the list of withdrawn certificates of {name} is needed.")
+            raise CannotSign(
+                f"For this level the list of withdrawn certificates of {name} is needed."
+            )
         due = max((one.next_update_utc for one in own if one.next_update_utc), default=None)
         if due is None or due < now:
-            raise CannotSign(f"The list of withdrawn certificates of {name} is out of date; get a newer one.")
+            raise CannotSign(
+                f"The list of withdrawn certificates of {name} is out of date; get a newer one."
+            )
 
 
 def _from_asn1(certificate: asn1_x509.Certificate) -> x509.Certificate:

@@ -25,7 +25,9 @@ class TimeSource:
     """Somebody other than the signer who certifies when a document existed."""
 
     name: str
-    stamper: Callable[[datetime], TimeStamper] = field(repr=False)  # for a signature claimed to be made at that time
+    stamper: Callable[[datetime], TimeStamper] = field(
+        repr=False
+    )  # for a signature claimed to be made at that time
 
 
 def time_from(address: str) -> TimeSource:
@@ -48,7 +50,9 @@ def load_time_key(data: bytes, passphrase: str) -> TimeSource:
     own = asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
     return TimeSource(
         str(own.subject.native.get("common_name", "")),
-        lambda now: _Sealed(_Steady(own, keys.PrivateKeyInfo.load(der), fixed_dt=now, include_nonce=False)),
+        lambda now: _Sealed(
+            _Steady(own, keys.PrivateKeyInfo.load(der), fixed_dt=now, include_nonce=False)
+        ),
     )
 
 
@@ -71,7 +75,9 @@ class _Sealed(TimeStamper):
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
         try:
-            token = sealed((await self._other.async_timestamp(message_digest, md_algorithm))["content"])
+            token = sealed(
+                (await self._other.async_timestamp(message_digest, md_algorithm))["content"]
+            )
             imprint = token["content"]["encap_content_info"]["content"].parsed["message_imprint"]
         except Exception as error:  # an answer may be anything
             raise TimestampRequestError("no timestamp") from error

@@ -13,13 +13,21 @@ from asn1crypto import algos, core
 from cryptography import x509
 from pkcs11 import Attribute, Mechanism, ObjectClass
 
-from arms_docs.signoff.keys import KeyProblem, SigningKey, check_strength, named_signer, stamps_times
+from arms_docs.signoff.keys import (
+    KeyProblem,
+    SigningKey,
+    check_strength,
+    named_signer,
+    stamps_times,
+)
 
 HASHING = Mechanism.SHA256_RSA_PKCS
 
 
 @contextmanager
-def open_token(library: str, *, label: str, pin: str | None, certificate: str | None = None) -> Iterator[SigningKey]:
+def open_token(
+    library: str, *, label: str, pin: str | None, certificate: str | None = None
+) -> Iterator[SigningKey]:
     """The signing key on the token called `label`, through the maker's PKCS#11 `library`, while the context lasts.
 
     Without a `pin` the reader asks for it itself. `certificate` is the label of one of several certificates; by default
@@ -43,7 +51,9 @@ def _session(library: str, label: str, pin: str | None) -> Iterator[Any]:
     try:
         session = token.open(user_pin=pkcs11.PROTECTED_AUTH if pin is None else pin)
     except (pkcs11.PinIncorrect, pkcs11.PinInvalid, pkcs11.PinLenRange, pkcs11.ArgumentsBad):
-        raise KeyProblem("The PIN is wrong. After a few wrong ones the token locks itself.") from None
+        raise KeyProblem(
+            "The PIN is wrong. After a few wrong ones the token locks itself."
+        ) from None
     except pkcs11.PinLocked:
         raise KeyProblem("The token is locked, after too many wrong PINs.") from None
     except pkcs11.PKCS11Error:
@@ -57,12 +67,20 @@ def _as_problems() -> Iterator[None]:
     try:
         yield
     except pkcs11.PKCS11Error as error:
-        raise KeyProblem(f"The token did not do what it was asked ({type(error).__name__}).") from None
+        raise KeyProblem(
+            f"The token did not do what it was asked ({type(error).__name__})."
+        ) from None
 
 
 def _key(session: Any, wanted: str | None, pin: str | None) -> SigningKey:
-    held = [(one, _certificate(one)) for one in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE})]
-    keys = {bytes(one[Attribute.ID]): one for one in session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY})}
+    held = [
+        (one, _certificate(one))
+        for one in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE})
+    ]
+    keys = {
+        bytes(one[Attribute.ID]): one
+        for one in session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY})
+    }
     fit = [
         (certificate, keys[bytes(one[Attribute.ID])], str(one[Attribute.LABEL]))
         for one, certificate in held
@@ -73,7 +91,9 @@ def _key(session: Any, wanted: str | None, pin: str | None) -> SigningKey:
         raise KeyProblem("The token holds no key with a certificate for signing documents.")
     if len(fit) > 1:
         labels = ", ".join(sorted(f"“{label}”" for _, _, label in fit))
-        raise KeyProblem(f"The token holds more than one certificate for signing; name one of {labels}.")
+        raise KeyProblem(
+            f"The token holds more than one certificate for signing; name one of {labels}."
+        )
     [(certificate, private, _)] = fit
     if stamps_times(certificate):
         raise KeyProblem("This key makes timestamps; it cannot sign a document.")
@@ -97,7 +117,9 @@ def _certificate(held: Any) -> x509.Certificate:
 def _signs(certificate: x509.Certificate) -> bool:
     """Whether it is for signatures that bind the signer, as opposed to logging in or reading mail."""
     try:
-        return certificate.extensions.get_extension_for_class(x509.KeyUsage).value.content_commitment
+        return certificate.extensions.get_extension_for_class(
+            x509.KeyUsage
+        ).value.content_commitment
     except (x509.ExtensionNotFound, ValueError):
         return False
 
@@ -113,7 +135,9 @@ def _asks_each_time(private: Any) -> bool:
 def _signing(session: Any, private: Any, pin: str | None) -> Callable[[bytes], bytes]:
     if HASHING in session.token.slot.get_mechanisms():
         return partial(_sign_hashing, private, pin)
-    return partial(_sign_hashed, private, pin)  # an old card: it signs a digest that was made outside it
+    return partial(
+        _sign_hashed, private, pin
+    )  # an old card: it signs a digest that was made outside it
 
 
 def _sign_hashing(private: Any, pin: str | None, data: bytes) -> bytes:

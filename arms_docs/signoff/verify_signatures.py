@@ -44,7 +44,9 @@ from arms_docs.signoff.lists import Listing, listing, read_lists
 from arms_docs.signoff.revisions import Step, signature_fields, step
 
 for _library in ("pyhanko", "pyhanko_certvalidator"):
-    logging.getLogger(_library).addHandler(logging.NullHandler())  # otherwise their warnings go to stderr
+    logging.getLogger(_library).addHandler(
+        logging.NullHandler()
+    )  # otherwise their warnings go to stderr
 
 NOBODY = Signer(staff_id="", name="", role="", agency="")
 NO_TIME = datetime.min.replace(tzinfo=UTC)
@@ -97,11 +99,17 @@ def verify(
     try:
         reader = PdfFileReader(BytesIO(pdf))
         if reader.encrypted:
-            return SignoffStatus((), now, "The PDF is encrypted, so its signatures cannot be checked.")
+            return SignoffStatus(
+                (), now, "The PDF is encrypted, so its signatures cannot be checked."
+            )
         if reader.xrefs.hybrid_xrefs_present:  # old and new programs would show different things
-            return SignoffStatus((), now, "The PDF is of a mixed kind that programs read differently.")
+            return SignoffStatus(
+                (), now, "The PDF is of a mixed kind that programs read differently."
+            )
         return _read(reader, pdf, known)
-    except Exception:  # pyHanko raises nearly anything for a damaged file, also KeyError and RecursionError
+    except (
+        Exception
+    ):  # pyHanko raises nearly anything for a damaged file, also KeyError and RecursionError
         return SignoffStatus((), now, "The PDF is damaged, and its signatures cannot be read.")
 
 
@@ -121,7 +129,9 @@ def _read(reader: Any, pdf: bytes, known: _Known) -> SignoffStatus:
         else:
             archived = bool(embedded) and any(stamp.intact for stamp in stamps)
             signatures.insert(0, _examine(each, pdf, known, proof, archived=archived))
-    return _with_additions(reader, found, SignoffStatus(tuple(signatures), known.now, timestamps=tuple(stamps)))
+    return _with_additions(
+        reader, found, SignoffStatus(tuple(signatures), known.now, timestamps=tuple(stamps))
+    )
 
 
 def _embedded_lists(reader: Any) -> Lists:
@@ -146,8 +156,13 @@ def _examine(found: Any, pdf: bytes, known: _Known, proof: _Proof, *, archived: 
         certificate, line = line_of(found.signed_data)
         token = _token(found, known, proof)
         mine = _earlier(proof, token)
-        trust, about = _judge(certificate, line, known.roots, {"non_repudiation"}, None, known, mine.time)
-        if certificate.extended_key_usage_value and "time_stamping" in certificate.extended_key_usage_value.native:
+        trust, about = _judge(
+            certificate, line, known.roots, {"non_repudiation"}, None, known, mine.time
+        )
+        if (
+            certificate.extended_key_usage_value
+            and "time_stamping" in certificate.extended_key_usage_value.native
+        ):
             trust = Trust.UNKNOWN_ISSUER  # issued to stamp times, and so nobody's signature
         covered = _covered(found, pdf)
         return Signature(
@@ -168,7 +183,20 @@ def _examine(found: Any, pdf: bytes, known: _Known, proof: _Proof, *, archived: 
         )
     except Exception:  # as in verify: a hostile signature may break the library anywhere
         return Signature(
-            field, NOBODY, None, None, None, "", None, Level.B_B, "", False, False, False, False, Trust.UNKNOWN_ISSUER
+            field,
+            NOBODY,
+            None,
+            None,
+            None,
+            "",
+            None,
+            Level.B_B,
+            "",
+            False,
+            False,
+            False,
+            False,
+            Trust.UNKNOWN_ISSUER,
         )
 
 
@@ -184,13 +212,21 @@ def _token(found: Any, known: _Known, proof: _Proof) -> Timestamp | None:
     if not tokens:
         return None
     value = found.signer_info["signature"].native
-    return _stamp_of(tokens[0], lambda name: hashlib.new(name, value).digest(), known, proof, lone=len(tokens) == 1)
+    return _stamp_of(
+        tokens[0],
+        lambda name: hashlib.new(name, value).digest(),
+        known,
+        proof,
+        lone=len(tokens) == 1,
+    )
 
 
 def _examine_timestamp(found: Any, pdf: bytes, known: _Known, proof: _Proof) -> Timestamp:
     covered = _covered(found, pdf)
     stamp = _stamp_of(found.signed_data, found.compute_digest, known, proof, lone=bool(covered))
-    return replace(stamp, field=printable(str(found.field_name)), covers_whole_file=covered == len(pdf))
+    return replace(
+        stamp, field=printable(str(found.field_name)), covers_whole_file=covered == len(pdf)
+    )
 
 
 def _stamp_of(signed: Any, imprint: Any, known: _Known, proof: _Proof, *, lone: bool) -> Timestamp:
@@ -203,7 +239,9 @@ def _stamp_of(signed: Any, imprint: Any, known: _Known, proof: _Proof, *, lone: 
         right = said["hashed_message"].native == imprint(said["hash_algorithm"]["algorithm"].native)
         digest = hashlib.new(_digest_name(signed), bytes(content)).digest()
         time: datetime = info["gen_time"].native
-        trust, about = _judge(certificate, line, known.time_roots, set(), {"time_stamping"}, known, proof.time)
+        trust, about = _judge(
+            certificate, line, known.time_roots, set(), {"time_stamping"}, known, proof.time
+        )
         return Timestamp(
             authority=read_signer(certificate.dump()).name,
             time=time,
@@ -243,7 +281,9 @@ def _covered(found: Any, pdf: bytes) -> int:
     gap_is_value = pdf[first:second] == b"<" + value.ljust(second - first - 2, "0").encode() + b">"
     covered = found.evaluate_signature_coverage()
     whole = covered is SignatureCoverageLevel.ENTIRE_REVISION
-    if covered is SignatureCoverageLevel.ENTIRE_FILE:  # of an update after it nobody would ask what it changed
+    if (
+        covered is SignatureCoverageLevel.ENTIRE_FILE
+    ):  # of an update after it nobody would ask what it changed
         whole = found.signed_revision == found.reader.xrefs.total_revisions - 1
     return second + rest if start == 0 and gap_is_value and whole else 0
 
@@ -273,7 +313,9 @@ def _judge(
     path = _path(certificate, line, roots, usage, extended, min(max(time, start), end))
     said = [listing(own, issuer, known.lists) for own, issuer in path]
     own = said[0] if said else Listing()
-    about = Certificate(fingerprint(certificate.dump()), start, end, own.withdrawn, own.issued, own.next_due)
+    about = Certificate(
+        fingerprint(certificate.dump()), start, end, own.withdrawn, own.issued, own.next_due
+    )
     if not path:
         return Trust.UNKNOWN_ISSUER, about
     if any(one.withdrawn and one.withdrawn <= time for one in said):
@@ -321,9 +363,15 @@ def _with_additions(reader: Any, found: Sequence[Any], status: SignoffStatus) ->
         return replace(status, waiting=_waiting(signature_fields(reader)))
     signed = [each for each in found if each.sig_object_type != "/DocTimeStamp"]
     first, last = signed[0].signed_revision, found[-1].signed_revision
-    steps = {revision: _step(reader, revision) for revision in range(first + 1, reader.xrefs.total_revisions)}
+    steps = {
+        revision: _step(reader, revision)
+        for revision in range(first + 1, reader.xrefs.total_revisions)
+    }
     bad = {each.field_name: _bad(steps, each.signed_revision, last) for each in signed}
-    fields, original = signature_fields(reader), signature_fields(reader.get_historical_resolver(first))
+    fields, original = (
+        signature_fields(reader),
+        signature_fields(reader.get_historical_resolver(first)),
+    )
     signatures = [
         replace(one, only_signatures_since=bad[each.field_name] is None and one.intact)
         for one, each in zip(status.signatures, signed, strict=True)
@@ -331,10 +379,14 @@ def _with_additions(reader: Any, found: Sequence[Any], status: SignoffStatus) ->
     return replace(
         status,
         signatures=tuple(signatures),
-        additions=tuple(Addition(printable(str(name)), what) for name, what in bad.items() if what is not None),
+        additions=tuple(
+            Addition(printable(str(name)), what) for name, what in bad.items() if what is not None
+        ),
         waiting=_waiting({name: kind for name, kind in fields.items() if name in original}),
         added_fields=tuple(
-            printable(name) for name, kind in fields.items() if name not in original and kind != "/DocTimeStamp"
+            printable(name)
+            for name, kind in fields.items()
+            if name not in original and kind != "/DocTimeStamp"
         ),
         loose_end=None if _all_covered(status) else _loose(steps, last),
     )
@@ -349,17 +401,25 @@ def _step(reader: Any, revision: int) -> Step:
 
 def _bad(steps: dict[int, Step], after: int, last: int) -> tuple[str, ...] | None:
     """What was added after a revision up to the last one that is signed, where it is more than signing adds."""
-    wrong = [made for revision, made in steps.items() if after < revision <= last and not made.allowed]
+    wrong = [
+        made for revision, made in steps.items() if after < revision <= last and not made.allowed
+    ]
     return tuple(dict.fromkeys(words for made in wrong for words in made.what)) if wrong else None
 
 
 def _loose(steps: dict[int, Step], last: int) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words for revision, made in steps.items() if revision > last for words in made.what))
+    return tuple(
+        dict.fromkeys(
+            words for revision, made in steps.items() if revision > last for words in made.what
+        )
+    )
 
 
 def _all_covered(status: SignoffStatus) -> bool:
     signed, stamped = status.signatures, status.timestamps
-    return any(one.covers_whole_file for one in signed) or any(one.covers_whole_file for one in stamped)
+    return any(one.covers_whole_file for one in signed) or any(
+        one.covers_whole_file for one in stamped
+    )
 
 
 def _waiting(fields: dict[str, str]) -> tuple[str, ...]:

@@ -27,13 +27,24 @@ from arms_docs.archive.store import Archive
 from arms_docs.archive.verify_archive import verify
 from arms_docs.settings import RetentionClass
 from tests.people import ASSESSED, DI_FROST, PC_HAYLE, SPO_GALE
-from tests.support.archives import CASE, NOW, author, chance, contents, history_of, new_archive, write_raw
+from tests.support.archives import (
+    CASE,
+    NOW,
+    author,
+    chance,
+    contents,
+    history_of,
+    new_archive,
+    write_raw,
+)
 from tests.support.signoff_samples import authority, impostor, lookalike
 
 YEARS = Retention("fictional class", date(2031, 11, 22), date(2036, 11, 22))
 
 
-SWAPPED = "tagmanifest-sha256.txt is not the one that was logged: it was changed, or the record swapped."
+SWAPPED = (
+    "tagmanifest-sha256.txt is not the one that was logged: it was changed, or the record swapped."
+)
 
 
 def fill(folder: Path) -> tuple[Archive, list[str]]:
@@ -136,12 +147,16 @@ def test_files_are_their_owners_alone(made: tuple[Archive, list[str]]) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
 
-def test_the_same_input_gives_the_same_bytes(made: tuple[Archive, list[str]], tmp_path: Path) -> None:
+def test_the_same_input_gives_the_same_bytes(
+    made: tuple[Archive, list[str]], tmp_path: Path
+) -> None:
     other, _ = fill(tmp_path / "archive")
     archive, _ = made
 
     def everything(folder: Path) -> dict[str, bytes]:
-        return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+        return {
+            str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+        }
 
     assert everything(other.folder) == everything(archive.folder)
 
@@ -171,18 +186,28 @@ def test_a_key_must_be_admitted_and_can_be_dismissed(tmp_path: Path) -> None:
 
 def test_years_are_counted_by_the_calendar() -> None:
     kept = RetentionClass("ten", 5, 10)
-    assert Retention.of(kept, date(2024, 2, 29)) == Retention("ten", date(2029, 2, 28), date(2034, 2, 28))
+    assert Retention.of(kept, date(2024, 2, 29)) == Retention(
+        "ten", date(2029, 2, 28), date(2034, 2, 28)
+    )
     assert Retention.of(RetentionClass("open", 5), date(2026, 1, 1)).destroy is None
 
 
-def test_disposal_removes_the_content_and_leaves_a_chain_that_holds(made: tuple[Archive, list[str]]) -> None:
+def test_disposal_removes_the_content_and_leaves_a_chain_that_holds(
+    made: tuple[Archive, list[str]],
+) -> None:
     archive, records = made
     gone = records[3]
     kept = history_of(archive)[gone]
     assert kept.erased is not None and kept.added.verb is Verb.ALTERATION
-    assert archive.detail(kept.erased) == {"authority": "the schedule", "reason": "its time has come"}
+    assert archive.detail(kept.erased) == {
+        "authority": "the schedule",
+        "reason": "its time has come",
+    }
     assert not (archive.folder / "bags" / gone).exists()
-    assert len(kept.details) == 1 and not (archive.folder / "details" / f"{kept.details[0][0]}.json").exists()
+    assert (
+        len(kept.details) == 1
+        and not (archive.folder / "details" / f"{kept.details[0][0]}.json").exists()
+    )
     for path in archive.folder.rglob("*"):
         if path.is_file():
             assert b"fictional four" not in path.read_bytes()
@@ -192,13 +217,19 @@ def test_disposal_removes_the_content_and_leaves_a_chain_that_holds(made: tuple[
 
 def test_the_readme_explains_every_word_of_an_entry(tmp_path: Path) -> None:
     told = (new_archive(tmp_path / "archive").folder / "README.txt").read_text()
-    verbs, _, about = told.split("An entry's verb says")[1].split("HOW TO CHECK IT")[0].partition("What else it states")
+    verbs, _, about = (
+        told.split("An entry's verb says")[1]
+        .split("HOW TO CHECK IT")[0]
+        .partition("What else it states")
+    )
     for words, where in ((tuple(verb.value for verb in Verb), verbs), (ABOUT, about)):
         for word in words:
             assert re.search(rf"\b{word}\b", where), word
 
 
-def test_the_log_is_counted_once_and_then_only_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_log_is_counted_once_and_then_only_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """However long it is, an entry costs what came since: but a first look still refuses a log with a gap."""
     archive, by = new_archive(tmp_path / "archive"), author()
     record = archive.add(contents(), by).witness.record
@@ -319,7 +350,9 @@ def test_bags_removed_added_or_swapped_are_named(here: tuple[Path, list[str]]) -
     shutil.rmtree(folder / "bags" / CASE)
     (bag / "data/extra.pdf").touch()
     (bag / "extra.txt").touch()
-    assert len(said(verify(folder))) == 3 and all(records[0] in line for line in said(verify(folder)))
+    assert len(said(verify(folder))) == 3 and all(
+        records[0] in line for line in said(verify(folder))
+    )
 
 
 def test_strange_files_and_links_are_named_and_not_followed(here: tuple[Path, list[str]]) -> None:
@@ -337,7 +370,9 @@ def test_strange_files_and_links_are_named_and_not_followed(here: tuple[Path, li
     payload = folder / "bags" / records[0] / "data/submitted.pdf"
     payload.rename(folder.parent / "payload")
     payload.symlink_to(folder.parent / "payload")
-    assert f"bags/{records[0]}: data/submitted.pdf is a link, or no file at all." in said(verify(folder))
+    assert f"bags/{records[0]}: data/submitted.pdf is a link, or no file at all." in said(
+        verify(folder)
+    )
     payload.unlink()
     (folder.parent / "payload").rename(payload)
     for name in ("stray", "log/stray", "keys/stray.der", "details/stray.json", "bags/stray"):
@@ -384,7 +419,9 @@ def signed_by_another(log: list[Path]) -> None:
     log[2].write_bytes(entry_file(signed, impostor().sign(signed)))
 
 
-@pytest.mark.parametrize("tamper", [removed, removed_and_renumbered, reordered, edited, respaced, signed_by_another])
+@pytest.mark.parametrize(
+    "tamper", [removed, removed_and_renumbered, reordered, edited, respaced, signed_by_another]
+)
 def test_an_entry_removed_reordered_or_edited_is_named(
     here: tuple[Path, list[str]], tamper: Callable[[list[Path]], None]
 ) -> None:
@@ -394,7 +431,9 @@ def test_an_entry_removed_reordered_or_edited_is_named(
     assert any("00000003" in line or "entry 3" in line for line in readme_says(folder)[0])
 
 
-def rewrite(folder: Path, number: int, change: Callable[[bytes], bytes], *, to_the_end: bool) -> None:
+def rewrite(
+    folder: Path, number: int, change: Callable[[bytes], bytes], *, to_the_end: bool
+) -> None:
     """What an insider with a key can do: sign a changed entry anew, and all that follow it as well."""
     by, log = author().key, log_of(folder)
     for at in range(number, len(log) + 1 if to_the_end else number + 1):
@@ -463,7 +502,9 @@ def test_a_page_that_is_not_in_the_archive_is_found(here: tuple[Path, list[str]]
     assert found.ok and "was disposed of, as the log says" in found.notes[0]
 
 
-def test_a_log_built_anew_is_found_with_and_without_the_key(here: tuple[Path, list[str]], tmp_path: Path) -> None:
+def test_a_log_built_anew_is_found_with_and_without_the_key(
+    here: tuple[Path, list[str]], tmp_path: Path
+) -> None:
     folder, records = here
     receipt = Evidence("receipt", (Archive(folder).witness(records[0]),))
     # by an insider with the key: all is whole, so only a witness knows
@@ -471,7 +512,10 @@ def test_a_log_built_anew_is_found_with_and_without_the_key(here: tuple[Path, li
     rebuilt.add(contents("one, changed"), by)
     found = verify(rebuilt.folder, authorities=[authority().certificate])
     assert found.ok and "cannot be excluded" in found.unknown[0]
-    assert any("rolled back" in line or "rebuilt" in line for line in said(verify(rebuilt.folder, evidence=[receipt])))
+    assert any(
+        "rolled back" in line or "rebuilt" in line
+        for line in said(verify(rebuilt.folder, evidence=[receipt]))
+    )
     elsewhere = begin(tmp_path / "elsewhere", author(seed="elsewhere"))
     assert "another archive" in said(verify(elsewhere.folder, evidence=[receipt]))[0]
     # by somebody without it: another key, of another authority
@@ -487,7 +531,9 @@ def test_a_log_built_anew_is_found_with_and_without_the_key(here: tuple[Path, li
     assert verify(forged.folder, authorities=[lookalike().certificate]).ok
 
 
-def test_a_key_that_was_not_admitted_or_was_dismissed_is_named(here: tuple[Path, list[str]]) -> None:
+def test_a_key_that_was_not_admitted_or_was_dismissed_is_named(
+    here: tuple[Path, list[str]],
+) -> None:
     folder, records = here
     other = author(PC_HAYLE)
     path = folder / "keys" / f"{other.fingerprint}.der"
@@ -495,7 +541,9 @@ def test_a_key_that_was_not_admitted_or_was_dismissed_is_named(here: tuple[Path,
     with pytest.raises(ArchiveError, match="may not write"):
         Archive(folder).add(contents("five", case="five"), other)
     write_raw(folder, other, records=(records[0],))
-    assert said(verify(folder)) == ["log/00000010.json: It was written with a key that was not admitted."]
+    assert said(verify(folder)) == [
+        "log/00000010.json: It was written with a key that was not admitted."
+    ]
 
 
 def test_a_clock_that_was_wrong_is_noted(tmp_path: Path) -> None:
@@ -516,11 +564,21 @@ def sha_of(content: bytes) -> str:
 
 def readme_says(folder: Path) -> tuple[list[str], str]:
     """What README.txt's commands print, run as it tells: the lines that begin with BAD, and the last line."""
-    check = (folder / "README.txt").read_text().split("HOW TO CHECK IT")[1].split("WHAT THIS DOES NOT SHOW")[0]
+    check = (
+        (folder / "README.txt")
+        .read_text()
+        .split("HOW TO CHECK IT")[1]
+        .split("WHAT THIS DOES NOT SHOW")[0]
+    )
     script = "\n".join(line[4:] for line in check.splitlines() if line.startswith("    "))
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C"}
     done = subprocess.run(
-        ["sh", "-c", script], cwd=folder, env=environment, capture_output=True, errors="replace", check=False
+        ["sh", "-c", script],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        errors="replace",
+        check=False,
     )
     lines = done.stdout.splitlines()
     return [line for line in lines if line.startswith("BAD")], lines[-1]
@@ -528,7 +586,10 @@ def readme_says(folder: Path) -> tuple[list[str], str]:
 
 def test_the_readme_checks_everything_without_our_code(here: tuple[Path, list[str]]) -> None:
     folder, records = here
-    assert readme_says(folder) == ([], f"The log has 9 entries; the last has the sum {verify(folder).head}")
+    assert readme_says(folder) == (
+        [],
+        f"The log has 9 entries; the last has the sum {verify(folder).head}",
+    )
     others = [next((folder / name).iterdir()) for name in ("keys", "log", "details")]
     for path in (folder / "bags" / records[0] / "data/rating.json", *others):
         before = path.read_bytes()
@@ -540,7 +601,9 @@ def test_the_readme_checks_everything_without_our_code(here: tuple[Path, list[st
 @pytest.mark.prove
 def test_the_readme_finds_a_byte_in_every_file_of_a_bag(here: tuple[Path, list[str]]) -> None:
     folder, records = here
-    for path in sorted(path for path in (folder / "bags" / records[0]).rglob("*") if path.is_file()):
+    for path in sorted(
+        path for path in (folder / "bags" / records[0]).rglob("*") if path.is_file()
+    ):
         before = path.read_bytes()
         path.write_bytes(before[:-2] + bytes([before[-2] ^ 1]) + before[-1:])
         assert readme_says(folder)[0], path
@@ -559,9 +622,18 @@ def test_others_agree_on_every_bag(made: tuple[Archive, list[str]], tmp_path: Pa
         command = [sys.executable, "-W", "ignore", "-m", "bagit", "--validate", "--quiet", str(bag)]
         theirs = subprocess.run(command, capture_output=True, check=False).returncode == 0
         sums = subprocess.run(
-            ["sha256sum", "--quiet", "--strict", "-c", "manifest-sha256.txt", "tagmanifest-sha256.txt"],
-            cwd=bag, capture_output=True, check=False,
-        )  # fmt: skip
+            [
+                "sha256sum",
+                "--quiet",
+                "--strict",
+                "-c",
+                "manifest-sha256.txt",
+                "tagmanifest-sha256.txt",
+            ],
+            cwd=bag,
+            capture_output=True,
+            check=False,
+        )
         assert (ours, theirs, sums.returncode == 0) == (right, right, right)
 
 

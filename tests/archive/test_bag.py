@@ -61,7 +61,9 @@ def test_a_bag_of_ours_is_valid(bag: Path) -> None:
         "data/a.txt/../../outside.txt",
     ],
 )
-def test_a_name_that_leads_outside_is_only_a_name(bag: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_that_leads_outside_is_only_a_name(
+    bag: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     listed(bag, name)
     opened: list[Path] = []
     real = os.open
@@ -117,7 +119,9 @@ def test_a_list_that_never_ends_is_not_read_to_its_end(bag: Path) -> None:
 
 def test_nothing_is_fetched(bag: Path) -> None:
     (bag / "fetch.txt").write_text("http://example.org/x 1 data/x.txt\n")
-    assert any("fetch.txt names a file that is not in the bag" in fault for fault in read_bag(bag).faults)
+    assert any(
+        "fetch.txt names a file that is not in the bag" in fault for fault in read_bag(bag).faults
+    )
 
 
 def test_a_name_in_a_fault_carries_nothing_that_a_terminal_obeys(bag: Path) -> None:
@@ -125,7 +129,9 @@ def test_a_name_in_a_fault_carries_nothing_that_a_terminal_obeys(bag: Path) -> N
     assert all(fault.isprintable() and len(fault) < 400 for fault in read_bag(bag).faults)
 
 
-@pytest.mark.parametrize("name", ["../x", "/x", "a//b", "a/../b", ".hidden", "a/.b", "", "ä", "a\n"])
+@pytest.mark.parametrize(
+    "name", ["../x", "/x", "a//b", "a/../b", ".hidden", "a/.b", "", "ä", "a\n"]
+)
 def test_we_write_plain_names_alone(name: str) -> None:
     with pytest.raises(ValueError, match="plain letters"):
         pack({name: b""}, {})

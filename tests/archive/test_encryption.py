@@ -86,35 +86,53 @@ def test_nobody_else_does(made: tuple[Path, str]) -> None:
     assert Archive(folder).detail(list(Archive(folder).log.entries())[-1]) is None
 
 
-def test_age_opens_it_without_us(made: tuple[Path, str], identities: list[str], tmp_path: Path) -> None:
+def test_age_opens_it_without_us(
+    made: tuple[Path, str], identities: list[str], tmp_path: Path
+) -> None:
     folder, record = made
     (tmp_path / "identity").write_text(identities[0] + "\n")
     file = folder / "bags" / record / "data/submitted.pdf.age"
     opened = subprocess.run(
-        ["age", "--decrypt", "--identity", str(tmp_path / "identity"), str(file)], capture_output=True, check=True
+        ["age", "--decrypt", "--identity", str(tmp_path / "identity"), str(file)],
+        capture_output=True,
+        check=True,
     )
     assert opened.stdout == b"%PDF fictional one"
 
 
-def test_whether_it_is_whole_shows_without_a_key(made: tuple[Path, str], identities: list[str]) -> None:
+def test_whether_it_is_whole_shows_without_a_key(
+    made: tuple[Path, str], identities: list[str]
+) -> None:
     folder, record = made
     assert verify(folder).ok and readme_says(folder)[0] == []
     assert read_bag(folder / "bags" / record).faults == ()
     page = Evidence("page.pdf", (Archive(folder).witness(record),), b"%PDF fictional one")
     other = Evidence("page.pdf", (Archive(folder).witness(record),), b"%PDF another")
-    longer = Evidence("page.pdf", (Archive(folder).witness(record),), b"%PDF fictional one, signed again")
+    longer = Evidence(
+        "page.pdf", (Archive(folder).witness(record),), b"%PDF fictional one, signed again"
+    )
     assert "shows only with --identity" in verify(folder, evidence=[other]).unknown[0]
     assert verify(folder, evidence=[page], identities=identities).notes == []
-    assert "not among the files" in str(verify(folder, evidence=[other], identities=identities).faults[0])
-    assert "before something was added" in verify(folder, evidence=[longer], identities=identities).notes[0]
-    for path in (next((folder / "details").iterdir()), folder / "bags" / record / "data/rating.json.age"):
+    assert "not among the files" in str(
+        verify(folder, evidence=[other], identities=identities).faults[0]
+    )
+    assert (
+        "before something was added"
+        in verify(folder, evidence=[longer], identities=identities).notes[0]
+    )
+    for path in (
+        next((folder / "details").iterdir()),
+        folder / "bags" / record / "data/rating.json.age",
+    ):
         before = path.read_bytes()
         path.write_bytes(before[:-1] + bytes([before[-1] ^ 1]))
         assert not verify(folder).ok and readme_says(folder)[0]
         path.write_bytes(before)
 
 
-def test_the_same_record_twice_is_one_though_no_two_encryptions_are_the_same(made: tuple[Path, str]) -> None:
+def test_the_same_record_twice_is_one_though_no_two_encryptions_are_the_same(
+    made: tuple[Path, str],
+) -> None:
     folder, record = made
     again = Archive(folder).add(contents(), author(seed="again"))
     assert again.already and again.witness.record == record
@@ -131,13 +149,19 @@ def test_what_it_is_disposed_of_is_gone(made: tuple[Path, str], identities: list
 
 def test_one_recipient_or_a_wrong_one_is_refused(tmp_path: Path, identities: list[str]) -> None:
     one = public(identities[0])
-    for wrong, why in (([one], "at least two"), ([one, one], "at least two"), (["age1x", one], "begins with age1")):
+    for wrong, why in (
+        ([one], "at least two"),
+        ([one, one], "at least two"),
+        (["age1x", one], "begins with age1"),
+    ):
         with pytest.raises(ArchiveError, match=why):
             begin(tmp_path / "archive", author(), recipients=wrong)
     assert not (tmp_path / "archive").exists()
 
 
-def test_the_index_of_it_lies_in_no_cache(made: tuple[Path, str], identities: list[str], tmp_path: Path) -> None:
+def test_the_index_of_it_lies_in_no_cache(
+    made: tuple[Path, str], identities: list[str], tmp_path: Path
+) -> None:
     folder, record = made
     archive = Archive(folder, cache=tmp_path / "cache", identities=identities)
     assert archive.records() == (record,) and not (tmp_path / "cache").exists()
@@ -176,23 +200,51 @@ def clock() -> Iterator[None]:
 
 
 def test_the_whole_path_of_a_case(typed: Path, identities: list[str]) -> None:
-    key, archive, unit = ("--key", typed / "key.p12"), typed / "A", ("--identity", typed / "unit.txt")
+    key, archive, unit = (
+        ("--key", typed / "key.p12"),
+        typed / "A",
+        ("--identity", typed / "unit.txt"),
+    )
     made = run("keys", "age", typed / "records.age")
     second = made.stdout.strip()
     assert made.exit_code == 0 and re.fullmatch("age1[a-z0-9]{58}", second)
     recipients = ("--recipient", public(identities[0]), "--recipient", second)
     assert run("archive", "init", archive, *recipients, *key).exit_code == 0
     told = ("--archive", archive)
-    handed = run("submit", typed / "case.xlsx", "-o", typed / "submitted.pdf", *told, "--archive-key", key[1])
+    handed = run(
+        "submit", typed / "case.xlsx", "-o", typed / "submitted.pdf", *told, "--archive-key", key[1]
+    )
     assert handed.exit_code == 0, handed.output
-    signed = run("sign", typed / "submitted.pdf", "--from", typed / "signs.toml", "-o", typed / "signed", *told, *key)
+    signed = run(
+        "sign",
+        typed / "submitted.pdf",
+        "--from",
+        typed / "signs.toml",
+        "-o",
+        typed / "signed",
+        *told,
+        *key,
+    )
     assert signed.exit_code == 0, signed.output
     (record,) = re.findall("record ([0-9a-f-]{36})", signed.stdout)
 
     trust = ("--trust", typed / "authority.pem")
     bare = run("archive", "verify", archive, *trust, "--deep")
-    assert bare.exit_code == 0 and "only with --identity" in bare.stdout and "every record verify" not in bare.stdout
-    deep = run("archive", "verify", archive, *trust, "--deep", *unit, "--witness", typed / "signed/panel.pdf")
+    assert (
+        bare.exit_code == 0
+        and "only with --identity" in bare.stdout
+        and "every record verify" not in bare.stdout
+    )
+    deep = run(
+        "archive",
+        "verify",
+        archive,
+        *trust,
+        "--deep",
+        *unit,
+        "--witness",
+        typed / "signed/panel.pdf",
+    )
     assert deep.exit_code == 0 and "The documents of every record verify" in deep.stdout
 
     blind = run("archive", "find", archive, *key, typed=f"{ASHWORTHY.name}\n\na review\n")
@@ -206,9 +258,16 @@ def test_the_whole_path_of_a_case(typed: Path, identities: list[str]) -> None:
     assert slow.exit_code == 0 and ASHWORTHY.name in slow.stdout
 
     gives = ("--why", typed / "gives.toml", *key)
-    assert run("archive", "export", archive, record, "-o", typed / "sealed.zip", *gives).exit_code == 0
-    assert run("archive", "export", archive, record, "-o", typed / "open.zip", *unit, *gives).exit_code == 0
-    sealed, opened = (zipfile.ZipFile(typed / name).namelist() for name in ("sealed.zip", "open.zip"))
+    assert (
+        run("archive", "export", archive, record, "-o", typed / "sealed.zip", *gives).exit_code == 0
+    )
+    assert (
+        run("archive", "export", archive, record, "-o", typed / "open.zip", *unit, *gives).exit_code
+        == 0
+    )
+    sealed, opened = (
+        zipfile.ZipFile(typed / name).namelist() for name in ("sealed.zip", "open.zip")
+    )
     assert not any("/opened/" in name for name in sealed)
     (page,) = (name for name in opened if name.endswith(f"opened/{record}/record.pdf"))
     with zipfile.ZipFile(typed / "open.zip") as packed:

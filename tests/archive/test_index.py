@@ -26,10 +26,10 @@ LEVELS = ("High", "Low")
 
 def about(name: str, n: int) -> Contents:
     """A record that says whom it is about."""
-    said = (
-        f'{{"person": "{name}", "reference": "REF {n}", "assessed_on": "2026-0{n}-01", "overall": "{LEVELS[n % 2]}"}}'
+    said = f'{{"person": "{name}", "reference": "REF {n}", "assessed_on": "2026-0{n}-01", "overall": "{LEVELS[n % 2]}"}}'
+    return Contents(
+        Kind.SIGNED, f"case {n}", {"record.pdf": b"%PDF " + bytes([n])}, {ABOUT: said.encode()}
     )
-    return Contents(Kind.SIGNED, f"case {n}", {"record.pdf": b"%PDF " + bytes([n])}, {ABOUT: said.encode()})
 
 
 @pytest.fixture
@@ -58,17 +58,26 @@ def the_file(archive: Archive, cache: Path) -> Path:
     return file
 
 
-def test_it_finds_by_person_reference_dates_and_level(made: tuple[Archive, list[str], Path]) -> None:
+def test_it_finds_by_person_reference_dates_and_level(
+    made: tuple[Archive, list[str], Path],
+) -> None:
     archive, records, _ = made
     assert found(archive) == records
     assert found(archive, person=ASHWORTHY.name.upper()) == [records[0], records[2]]
-    assert found(archive, person=ASHWORTHY.name.split()[-1][:4]) == [records[0], records[2]], "part of a name"
-    assert found(archive, reference=" ref 2 ") == [records[1]] and found(archive, reference="ref") == []
+    assert found(archive, person=ASHWORTHY.name.split()[-1][:4]) == [records[0], records[2]], (
+        "part of a name"
+    )
+    assert (
+        found(archive, reference=" ref 2 ") == [records[1]]
+        and found(archive, reference="ref") == []
+    )
     assert found(archive, since=date(2026, 2, 1), until=date(2026, 3, 1)) == records[1:3]
     assert found(archive, level="low") == [records[0], records[2]]
     assert found(archive, person="%") == found(archive, person="' OR 1=1 --") == []
     assert [row.held for row in archive.index().rows()] == [False, True, False, False]
-    assert [(when, what, row.record) for when, what, row in archive.index().due(date(2036, 1, 1))] == [
+    assert [
+        (when, what, row.record) for when, what, row in archive.index().due(date(2036, 1, 1))
+    ] == [
         ("2031-01-01", "review", records[0]),
         ("2036-01-01", "destroy", records[0]),
     ]
@@ -81,13 +90,18 @@ def test_it_is_its_users_alone_and_lies_in_the_cache(made: tuple[Archive, list[s
     assert not list(archive.folder.rglob("*.sqlite3"))
 
 
-def test_whatever_happens_to_it_the_answer_is_the_same(made: tuple[Archive, list[str], Path]) -> None:
+def test_whatever_happens_to_it_the_answer_is_the_same(
+    made: tuple[Archive, list[str], Path],
+) -> None:
     archive, records, cache = made
     file, right = the_file(archive, cache), history_of(archive)
 
     def same() -> bool:
         again = Archive(archive.folder, cache=cache)
-        return history_of(again) == right and found(again, person=BEECHCROFTE.name) == [records[1], records[3]]
+        return history_of(again) == right and found(again, person=BEECHCROFTE.name) == [
+            records[1],
+            records[3],
+        ]
 
     kept = file.read_bytes()
     for damaged in (b"", b"no index", kept[:5000], kept[:200] + bytes(3000) + kept[3200:]):
@@ -111,7 +125,10 @@ def test_it_is_made_anew_where_the_log_is_another(made: tuple[Archive, list[str]
     again = Archive(archive.folder, cache=cache)
     assert [row.held for row in again.index().rows()] == [False] * 4
     again.use(Verb.CONSULTATION, (records[0],), {"reason": "a review"}, author(seed="other"))
-    assert not history_of(Archive(archive.folder, cache=cache))[records[1]].held and before[records[1]].held
+    assert (
+        not history_of(Archive(archive.folder, cache=cache))[records[1]].held
+        and before[records[1]].held
+    )
 
 
 def test_it_is_the_same_in_one_go_and_in_many(
@@ -129,7 +146,12 @@ def test_it_is_the_same_in_one_go_and_in_many(
     archive.hold(records[1], {"reason": "over"}, by, release=True)
     in_one_go = [*Archive(archive.folder).index().rows()]
     assert [(row.retention, row.destroy, row.held, bool(row.erased)) for row in in_one_go] == [
-        *(("twenty", "", False, False), ("", "", True, False), ("", "", False, True), ("", "", False, True)),
+        *(
+            ("twenty", "", False, False),
+            ("", "", True, False),
+            ("", "", False, True),
+            ("", "", False, True),
+        ),
     ]
     monkeypatch.setattr(index, "AT_ONCE", 3)
     read, taken = Log.read, list[int]()
@@ -143,7 +165,9 @@ def test_it_is_the_same_in_one_go_and_in_many(
     assert len(taken) < archive.log.head().number
 
 
-def test_a_hold_that_the_index_does_not_know_protects_all_the_same(made: tuple[Archive, list[str], Path]) -> None:
+def test_a_hold_that_the_index_does_not_know_protects_all_the_same(
+    made: tuple[Archive, list[str], Path],
+) -> None:
     archive, records, cache = made
     archive.index()
     tables = sqlite3.connect(the_file(archive, cache))
@@ -165,7 +189,10 @@ def test_another_version_of_its_tables_is_made_anew(made: tuple[Archive, list[st
     tables.execute("UPDATE record SET person = 'nobody'")
     tables.commit()
     tables.close()
-    assert found(Archive(archive.folder, cache=cache), person=BEECHCROFTE.name) == [records[1], records[3]]
+    assert found(Archive(archive.folder, cache=cache), person=BEECHCROFTE.name) == [
+        records[1],
+        records[3],
+    ]
 
 
 def test_nothing_of_what_was_disposed_of_stays_in_it(made: tuple[Archive, list[str], Path]) -> None:
@@ -180,21 +207,31 @@ def test_nothing_of_what_was_disposed_of_stays_in_it(made: tuple[Archive, list[s
     assert found(again) == [records[0], records[2]]
     assert [row.record for row in again.index().rows() if row.erased] == [records[1], records[3]]
     left = file.read_bytes()
-    assert BEECHCROFTE.name.lower().encode() not in left.lower() and b"REF 2" not in left and b"ref 4" not in left
+    assert (
+        BEECHCROFTE.name.lower().encode() not in left.lower()
+        and b"REF 2" not in left
+        and b"ref 4" not in left
+    )
 
 
-def test_what_it_says_is_known_is_looked_up_before_it_is_believed(made: tuple[Archive, list[str], Path]) -> None:
+def test_what_it_says_is_known_is_looked_up_before_it_is_believed(
+    made: tuple[Archive, list[str], Path],
+) -> None:
     archive, records, cache = made
     tables = sqlite3.connect(the_file(archive, cache))
     lie = contents("a new one")
-    tables.execute("UPDATE record SET assessment = ?, record_of = ? WHERE id = 1", (lie.case, lie.record_of))
+    tables.execute(
+        "UPDATE record SET assessment = ?, record_of = ? WHERE id = 1", (lie.case, lie.record_of)
+    )
     tables.commit()
     tables.close()
     kept = Archive(archive.folder, cache=cache).add(lie, author(seed="new"))
     assert not kept.already and kept.witness.record not in records
 
 
-def test_a_damaged_record_is_counted_and_read_again_when_it_is_mended(made: tuple[Archive, list[str], Path]) -> None:
+def test_a_damaged_record_is_counted_and_read_again_when_it_is_mended(
+    made: tuple[Archive, list[str], Path],
+) -> None:
     archive, records, cache = made
     file = archive.bag(records[0]) / "data" / ABOUT
     good = file.read_bytes()
@@ -203,4 +240,7 @@ def test_a_damaged_record_is_counted_and_read_again_when_it_is_mended(made: tupl
     again = Archive(archive.folder, cache=cache)
     assert found(again, person=ASHWORTHY.name) == [records[2]] and again.index().unread() == 1
     file.write_bytes(good)
-    assert found(again, person=ASHWORTHY.name) == [records[0], records[2]] and again.index().unread() == 0
+    assert (
+        found(again, person=ASHWORTHY.name) == [records[0], records[2]]
+        and again.index().unread() == 0
+    )

@@ -37,7 +37,9 @@ def here(made: tuple[Path, list[str]], tmp_path: Path) -> tuple[Path, list[str]]
 
 
 def detail_of(folder: Path, verb: Verb) -> str:
-    return next(entry.detail[0] for entry in ArchiveReader(folder).log.entries() if entry.verb is verb)
+    return next(
+        entry.detail[0] for entry in ArchiveReader(folder).log.entries() if entry.verb is verb
+    )
 
 
 # --- entries that a key signs, and that say what is not so ------------------------------------------------------------
@@ -45,7 +47,9 @@ def detail_of(folder: Path, verb: Verb) -> str:
 
 def test_an_entry_in_the_name_of_another(here: tuple[Path, list[str]]) -> None:
     folder, records = here
-    write_raw(folder, author(seed="x"), verb=Verb.DISCLOSURE, records=(records[0],), by=PC_HAYLE.staff_id)
+    write_raw(
+        folder, author(seed="x"), verb=Verb.DISCLOSURE, records=(records[0],), by=PC_HAYLE.staff_id
+    )
     assert said(verify(folder)) == [
         f"log/00000010.json: It says that {PC_HAYLE.staff_id} wrote it, and its key is that of {DI_FROST.staff_id}."
     ]
@@ -58,11 +62,15 @@ def test_a_record_under_hold_disposed_of_all_the_same(here: tuple[Path, list[str
     write_raw(folder, author(seed="x"), note=NOTE, verb=Verb.ERASURE, records=(records[1],))
     shutil.rmtree(folder / "bags" / records[1])
     (folder / "details" / f"{detail_of(folder, Verb.HOLD)}.json").unlink()
-    assert "log/00000010.json: The record that it disposed of was under hold." in said(verify(folder))
+    assert "log/00000010.json: The record that it disposed of was under hold." in said(
+        verify(folder)
+    )
 
 
 @pytest.mark.parametrize("count", [1, 2])
-def test_a_disposal_without_reason_or_of_several_records(here: tuple[Path, list[str]], count: int) -> None:
+def test_a_disposal_without_reason_or_of_several_records(
+    here: tuple[Path, list[str]], count: int
+) -> None:
     folder, records = here
     gone = (records[0], records[2])[:count]
     note = NOTE if count == 2 else b""
@@ -70,26 +78,44 @@ def test_a_disposal_without_reason_or_of_several_records(here: tuple[Path, list[
     for record in gone:
         shutil.rmtree(folder / "bags" / record)
     (folder / "details" / f"{detail_of(folder, Verb.DISCLOSURE)}.json").unlink()
-    assert "log/00000010.json: A disposal is of one record, and has an authority and a reason." in said(verify(folder))
+    assert (
+        "log/00000010.json: A disposal is of one record, and has an authority and a reason."
+        in said(verify(folder))
+    )
 
 
 @pytest.mark.parametrize("verb", [Verb.DISCLOSURE, Verb.ERASURE])
-def test_a_disposal_that_takes_away_what_was_written_about_others(here: tuple[Path, list[str]], verb: Verb) -> None:
+def test_a_disposal_that_takes_away_what_was_written_about_others(
+    here: tuple[Path, list[str]], verb: Verb
+) -> None:
     folder, records = here
     hidden = detail_of(folder, verb)
-    write_raw(folder, author(seed="x"), note=NOTE, verb=Verb.ERASURE, records=(records[2],), about={"also": hidden})
+    write_raw(
+        folder,
+        author(seed="x"),
+        note=NOTE,
+        verb=Verb.ERASURE,
+        records=(records[2],),
+        about={"also": hidden},
+    )
     shutil.rmtree(folder / "bags" / records[2])
     (folder / "details" / f"{hidden}.json").unlink()
-    assert "log/00000010.json: It took away what was written about something else." in said(verify(folder))
+    assert "log/00000010.json: It took away what was written about something else." in said(
+        verify(folder)
+    )
 
 
 def test_what_was_written_about_one_entry_used_for_another(here: tuple[Path, list[str]]) -> None:
     folder, records = here
     entry = next(one for one in ArchiveReader(folder).log.entries() if one.verb is Verb.DISCLOSURE)
     write_raw(folder, author(seed="x"), records=(records[2],), detail=entry.detail)
-    assert "log/00000010.json: What was written about it is that of another entry." in said(verify(folder))
+    assert "log/00000010.json: What was written about it is that of another entry." in said(
+        verify(folder)
+    )
     Archive(folder).dispose(records[2], {"authority": "the schedule"}, author(seed="y"))
-    assert Archive(folder).detail(entry) == {"recipient": "a panel"}, "the first is still kept, and so is this"
+    assert Archive(folder).detail(entry) == {"recipient": "a panel"}, (
+        "the first is still kept, and so is this"
+    )
 
 
 def test_words_about_a_person_hidden_in_the_facts_of_an_entry(here: tuple[Path, list[str]]) -> None:
@@ -98,7 +124,9 @@ def test_words_about_a_person_hidden_in_the_facts_of_an_entry(here: tuple[Path, 
     assert [fault.where for fault in verify(folder).faults] == ["log/00000010.json"]
 
 
-def test_an_entry_long_after_its_certificate_has_run_out_is_noted(here: tuple[Path, list[str]]) -> None:
+def test_an_entry_long_after_its_certificate_has_run_out_is_noted(
+    here: tuple[Path, list[str]],
+) -> None:
     folder, records = here
     by = author(seed="x")
     write_raw(folder, by, records=(records[0],), at=by.at.replace(year=2126))
@@ -151,7 +179,14 @@ def put(folder: Path, name: str, content: bytes = b"planted") -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["log/0000000\uff19.json", "log/\u00b2.json", "incoming/Anything.pdf", "incoming/name/file", "bags/x/y"]
+    "name",
+    [
+        "log/0000000\uff19.json",
+        "log/\u00b2.json",
+        "incoming/Anything.pdf",
+        "incoming/name/file",
+        "bags/x/y",
+    ],
 )
 def test_a_strange_file_is_named_and_stops_nobody(here: tuple[Path, list[str]], name: str) -> None:
     folder, _ = here
@@ -162,10 +197,15 @@ def test_a_strange_file_is_named_and_stops_nobody(here: tuple[Path, list[str]], 
 
 
 @pytest.mark.parametrize("last", ["01000000", "99999999"])
-def test_an_entry_far_beyond_the_end_is_one_fault_more(here: tuple[Path, list[str]], last: str) -> None:
+def test_an_entry_far_beyond_the_end_is_one_fault_more(
+    here: tuple[Path, list[str]], last: str
+) -> None:
     folder, _ = here
     put(folder, f"log/{last}.json")
-    assert [fault.where for fault in verify(folder).faults] == ["log/00000010.json", f"log/{last}.json"]
+    assert [fault.where for fault in verify(folder).faults] == [
+        "log/00000010.json",
+        f"log/{last}.json",
+    ]
     with pytest.raises(ArchiveError, match="are missing"):
         Archive(folder).records()
 
@@ -189,7 +229,9 @@ def test_a_pipe_does_not_make_anybody_wait(here: tuple[Path, list[str]], name: s
     assert verify(folder).faults
 
 
-def test_a_record_that_stands_twice(here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_that_stands_twice(
+    here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder, records = here
     put(folder, f"incoming/{records[0]}/data/about {ASHWORTHY.name}.txt")
     assert said(verify(folder)) == [f"incoming/{records[0]}: It stands in bags as well."]
@@ -198,12 +240,17 @@ def test_a_record_that_stands_twice(here: tuple[Path, list[str]], monkeypatch: p
     Archive(folder).add(contents("more", case="more"), author(seed="more"))
 
 
-def test_what_was_disposed_of_and_came_back(here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_disposed_of_and_came_back(
+    here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder, records = here
     monkeypatch.setattr("arms_docs.archive.verify_archive.A_MOMENT", 0)
     for place in (f"bags/{records[3]}", f"incoming/{records[3]}", f"incoming/{CASE}.gone"):
         put(folder, f"{place}/data/submitted.pdf")
-        assert any(f"{place}: It was disposed of, and is still there" in line for line in said(verify(folder)))
+        assert any(
+            f"{place}: It was disposed of, and is still there" in line
+            for line in said(verify(folder))
+        )
         shutil.rmtree(folder / place)
     assert verify(folder).ok
     with pytest.raises(ArchiveError):
@@ -220,7 +267,9 @@ def test_folders_in_a_bag_are_no_place_to_write_a_name(here: tuple[Path, list[st
 
 
 @pytest.mark.parametrize("name", ["incoming", "bags", "log", "details", "keys"])
-def test_a_link_in_place_of_a_folder_is_not_followed(here: tuple[Path, list[str]], name: str, tmp_path: Path) -> None:
+def test_a_link_in_place_of_a_folder_is_not_followed(
+    here: tuple[Path, list[str]], name: str, tmp_path: Path
+) -> None:
     folder, _ = here
     other, _ = fill(tmp_path / "other")
     shutil.move(folder / name, tmp_path / "aside")
@@ -242,12 +291,19 @@ def test_a_linked_folder_of_files_is_not_read(here: tuple[Path, list[str]], tmp_
 
 
 @pytest.mark.parametrize("content", [b"[]", b"5", b'{"text": 5}', b"[" * 9000, b"\xff", b""])
-def test_a_detail_that_is_none_stops_no_disposal(here: tuple[Path, list[str]], content: bytes) -> None:
+def test_a_detail_that_is_none_stops_no_disposal(
+    here: tuple[Path, list[str]], content: bytes
+) -> None:
     folder, records = here
     put(folder, f"details/{detail_of(folder, Verb.DISCLOSURE)}.json", content)
     archive = Archive(folder)
     assert [archive.detail(entry) for entry in archive.log.entries()]
-    archive.dispose(records[0], {"authority": "the schedule"}, author(seed="end"), about_it=lambda note: bool(note))
+    archive.dispose(
+        records[0],
+        {"authority": "the schedule"},
+        author(seed="end"),
+        about_it=lambda note: bool(note),
+    )
     assert verify(folder).ok
 
 
@@ -271,7 +327,9 @@ def test_an_archive_is_not_encrypted_for_others_by_a_changed_first_entry(tmp_pat
     assert verify(folder).ok
 
 
-def test_a_file_that_is_open_in_an_archive_that_is_encrypted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_open_in_an_archive_that_is_encrypted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from pyrage import x25519
 
     own = [str(x25519.Identity.generate().to_public()) for _ in range(2)]
@@ -317,11 +375,15 @@ def test_nothing_is_done_with_what_was_disposed_of_just_now(
         "retain": lambda: mine.retain(records[2], YEARS, note, by),
         "dispose": lambda: mine.dispose(records[2], note, by),
     }
-    while_writing(monkeypatch, lambda: other.dispose(records[2], {"authority": "y"}, author(seed="other")))
+    while_writing(
+        monkeypatch, lambda: other.dispose(records[2], {"authority": "y"}, author(seed="other"))
+    )
     with pytest.raises(ArchiveError, match="disposed of"):
         done[what]()
     assert verify(folder).ok
-    assert not any(ASHWORTHY.name.encode() in path.read_bytes() for path in (folder / "details").iterdir())
+    assert not any(
+        ASHWORTHY.name.encode() in path.read_bytes() for path in (folder / "details").iterdir()
+    )
 
 
 @pytest.mark.parametrize("release", [False, True])
@@ -343,7 +405,9 @@ def test_a_hold_that_changes_while_the_next_record_comes_in_counts_for_it(
     assert verify(folder).ok and not [*(folder / "incoming").iterdir()]
 
 
-def test_what_was_written_about_two_records_stays_with_the_one_that_is_kept(here: tuple[Path, list[str]]) -> None:
+def test_what_was_written_about_two_records_stays_with_the_one_that_is_kept(
+    here: tuple[Path, list[str]],
+) -> None:
     folder, records = here
     archive, by = Archive(folder), author(seed="both")
     archive.use(Verb.DISCLOSURE, (records[1], records[2]), {"recipient": "a court"}, by)
@@ -418,8 +482,12 @@ def test_a_key_that_was_dismissed_does_not_write_because_its_file_is_back(tmp_pa
         Archive(archive.folder).add(contents(), other)
 
 
-@pytest.mark.parametrize("name", ["a\nb", "", "x" * 201, "\ud800", "tab\there", "\u202eright to left"])
-def test_an_entry_that_could_not_be_read_again_is_never_written(here: tuple[Path, list[str]], name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["a\nb", "", "x" * 201, "\ud800", "tab\there", "\u202eright to left"]
+)
+def test_an_entry_that_could_not_be_read_again_is_never_written(
+    here: tuple[Path, list[str]], name: str
+) -> None:
     from datetime import date
 
     from arms_docs.archive.contents import Retention
@@ -433,7 +501,9 @@ def test_an_entry_that_could_not_be_read_again_is_never_written(here: tuple[Path
     assert verify(folder).ok and list((folder / "incoming").iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["Sexual offences, 10 years", "Médical – “long”", "10", "日本", "x" * 200])
+@pytest.mark.parametrize(
+    "name", ["Sexual offences, 10 years", "Médical – “long”", "10", "日本", "x" * 200]
+)
 def test_a_class_of_any_plain_name_is_kept(here: tuple[Path, list[str]], name: str) -> None:
     from datetime import date
 
@@ -441,7 +511,9 @@ def test_a_class_of_any_plain_name_is_kept(here: tuple[Path, list[str]], name: s
 
     folder, records = here
     for day in (date(1, 1, 1), date(9999, 12, 31)):
-        Archive(folder).retain(records[0], Retention(name, day, day), {"reason": "x"}, author(seed=f"{day}"))
+        Archive(folder).retain(
+            records[0], Retention(name, day, day), {"reason": "x"}, author(seed=f"{day}")
+        )
         assert Archive(folder).kept(records[0]).retention == Retention(name, day, day)
     assert verify(folder).ok
 
@@ -462,7 +534,10 @@ def test_an_old_entry_played_again_is_not_obeyed(here: tuple[Path, list[str]]) -
     archive.admit(other.certificate, other.fingerprint, author(seed="admits"))
     archive.dismiss(other.fingerprint, author(seed="dismisses"))
     shutil.copy(archive.log.path(10), archive.log.path(12))
-    shutil.copy(folder / "keys" / f"{other.fingerprint}.dismissed.der", folder / "keys" / f"{other.fingerprint}.der")
+    shutil.copy(
+        folder / "keys" / f"{other.fingerprint}.dismissed.der",
+        folder / "keys" / f"{other.fingerprint}.der",
+    )
     with pytest.raises(ArchiveError, match=r"Entry 12 .* is damaged"):
         Archive(folder).add(contents("more", case="more"), other)
 
@@ -488,7 +563,9 @@ def test_a_key_admitted_dismissed_and_admitted_again_keeps_its_certificate(tmp_p
     assert len(Archive(archive.folder).records()) == 3
 
 
-def test_a_class_with_marks_that_cannot_be_seen_is_kept_by_what_can(here: tuple[Path, list[str]]) -> None:
+def test_a_class_with_marks_that_cannot_be_seen_is_kept_by_what_can(
+    here: tuple[Path, list[str]],
+) -> None:
     from datetime import date
 
     from arms_docs.archive.contents import Retention

@@ -53,7 +53,9 @@ def steps(tmp_path_factory: pytest.TempPathFactory) -> list[Step]:
         archive.use(Verb.CONSULTATION, (two,), {"reason": "a review"}, by)
         archive.dispose(two, {"reason": "its time has come", "authority": "the schedule"}, by)
         made.ack(("disposed", two))
-    assert {"create", "write", "sync", "mkdir", "link", "rename", "unlink", "ack"} == {step.what for step in made.steps}
+    assert {"create", "write", "sync", "mkdir", "link", "rename", "unlink", "ack"} == {
+        step.what for step in made.steps
+    }
     return made.steps
 
 
@@ -61,7 +63,9 @@ def broken(folder: Path, told: list[Any]) -> str:
     """What is wrong with an archive after a power cut and the next writer's recovery; nothing where all is well."""
     by = author(seed=f"after {folder.name}")
     try:
-        archive = begin(folder, by) if not (folder / "log/00000001.json").exists() else Archive(folder)
+        archive = (
+            begin(folder, by) if not (folder / "log/00000001.json").exists() else Archive(folder)
+        )
         if ("begun", "") in told and archive.log.head().number == 1 and len(told) > 1:
             return "the log is lost"
         archive.settle(by)
@@ -93,7 +97,9 @@ def count_broken(steps: list[Step], tmp_path: Path, every: int = 1) -> dict[str,
 
 
 def _try_each(
-    each: Iterator[tuple[str, dict[str, bytes | None], list[Any]]], top_of: Path, found: dict[str, str]
+    each: Iterator[tuple[str, dict[str, bytes | None], list[Any]]],
+    top_of: Path,
+    found: dict[str, str],
 ) -> None:
     for n, (when, state, told) in enumerate(each):
         top = top_of / f"{n}"
@@ -110,9 +116,13 @@ def test_no_power_cut_loses_or_breaks_anything(steps: list[Step], tmp_path: Path
 
 @pytest.mark.usefixtures("at_once")
 @pytest.mark.parametrize("which", ["files", "folders"])
-def test_the_model_sees_a_sync_that_is_left_out(steps: list[Step], tmp_path: Path, which: str) -> None:
+def test_the_model_sees_a_sync_that_is_left_out(
+    steps: list[Step], tmp_path: Path, which: str
+) -> None:
     files = {step.inode for step in steps if step.what == "create"}
-    left_out = [s for s in steps if s.what != "sync" or (s.inode in files) is not (which == "files")]
+    left_out = [
+        s for s in steps if s.what != "sync" or (s.inode in files) is not (which == "files")
+    ]
     assert len(left_out) < len(steps)
     found = count_broken(left_out, tmp_path, every=6)
     assert len(found) > 5
@@ -137,7 +147,9 @@ def in_fork(work: Callable[[], None]) -> int:
 def admit_all(archive: Archive) -> None:
     for person in WRITERS[1:]:
         other = author(person)
-        archive.admit(other.certificate, other.fingerprint, author(seed=f"admits {person.staff_id}"))
+        archive.admit(
+            other.certificate, other.fingerprint, author(seed=f"admits {person.staff_id}")
+        )
 
 
 def test_four_writers_at_once(tmp_path: Path) -> None:
@@ -187,12 +199,19 @@ def test_writers_killed_at_any_moment(tmp_path: Path, rounds: int) -> None:
 
         steps = [chance.randrange(1, 60) if turn % 2 else 0 for _ in WRITERS]
 
-        def write(number: int, turn: int = turn, ends: list[tuple[int, int]] = ends, steps: list[int] = steps) -> None:
+        def write(
+            number: int,
+            turn: int = turn,
+            ends: list[tuple[int, int]] = ends,
+            steps: list[int] = steps,
+        ) -> None:
             by = author(WRITERS[number], seed=f"{turn} {number}")
             if steps[number]:
                 die_before_sync(steps[number])
             for n in range(1000):
-                kept = Archive(folder).add(contents(f"{turn} {number} {n}", case=f"{turn} {number} {n}"), by)
+                kept = Archive(folder).add(
+                    contents(f"{turn} {number} {n}", case=f"{turn} {number} {n}"), by
+                )
                 os.write(ends[number][1], kept.witness.record.encode())
 
         # Whoever writes while another lives must leave that one's work alone, so the age counts here.
@@ -218,7 +237,9 @@ def test_writers_killed_at_any_moment(tmp_path: Path, rounds: int) -> None:
     assert leftovers > rounds / 2, "too few kills came at an awkward moment"
 
 
-def test_a_writer_that_was_given_up_does_not_come_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_writer_that_was_given_up_does_not_come_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     archive = new_archive(tmp_path / "archive")
     slow, other = author(seed="slow"), author(seed="other")
     written = disk.write_tree
@@ -243,7 +264,9 @@ def test_what_is_checked_while_others_write_and_dispose_is_whole(tmp_path: Path)
     def work(number: int) -> None:
         by, archive = author(WRITERS[number], seed=f"busy {number}"), Archive(folder)
         for n in range(40):
-            record = archive.add(contents(f"{number} {n}", case=f"case {number}"), by).witness.record
+            record = archive.add(
+                contents(f"{number} {n}", case=f"case {number}"), by
+            ).witness.record
             archive.use(Verb.CONSULTATION, (record,), {"reason": "a review"}, by)
             if n % 2:
                 archive.dispose(record, {"authority": "the schedule"}, by)
@@ -271,11 +294,16 @@ def test_records_of_one_case_follow_each_other_though_several_write(tmp_path: Pa
     assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0]
     archive = Archive(folder)
     case = archive.case(CASE)
-    follows = [read_bag(archive.bag(record)).said("Supersedes").removeprefix("urn:uuid:") for record in case]
+    follows = [
+        read_bag(archive.bag(record)).said("Supersedes").removeprefix("urn:uuid:")
+        for record in case
+    ]
     assert len(case) == 30 and follows == ["", *case[:-1]]
 
 
-def test_a_key_dismissed_in_the_meantime_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_dismissed_in_the_meantime_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     archive = new_archive(tmp_path / "archive")
     admit_all(archive)
     other = author(WRITERS[1], seed="late")
@@ -295,10 +323,15 @@ def test_a_key_dismissed_in_the_meantime_writes_nothing(tmp_path: Path, monkeypa
 
 
 def listing(folder: Path) -> dict[str, bytes]:
-    return {str(p.relative_to(folder)): p.read_bytes() if p.is_file() else b"" for p in sorted(folder.rglob("*"))}
+    return {
+        str(p.relative_to(folder)): p.read_bytes() if p.is_file() else b""
+        for p in sorted(folder.rglob("*"))
+    }
 
 
-@pytest.mark.parametrize(("number", "why"), [(errno.ENOSPC, "no space left"), (errno.EROFS, "read-only")])
+@pytest.mark.parametrize(
+    ("number", "why"), [(errno.ENOSPC, "no space left"), (errno.EROFS, "read-only")]
+)
 @pytest.mark.parametrize("call", ["open", "write", "fsync", "mkdir", "link"])
 def test_a_disk_that_refuses_leaves_everything_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, why: str, call: str
@@ -310,7 +343,9 @@ def test_a_disk_that_refuses_leaves_everything_as_it_was(
     for fail_at in range(1, 40):
         real, calls = getattr(os, call), 0
 
-        def refuse(path: Any, *more: Any, real: Any = real, fail_at: int = fail_at, **named: Any) -> Any:
+        def refuse(
+            path: Any, *more: Any, real: Any = real, fail_at: int = fail_at, **named: Any
+        ) -> Any:
             nonlocal calls
             if call != "open" or (more and more[0] & os.O_CREAT):
                 calls += 1
@@ -325,9 +360,13 @@ def test_a_disk_that_refuses_leaves_everything_as_it_was(
                 archive.add(contents(f"{fail_at}"), author(seed=f"{fail_at}"))
             except ArchiveError as error:
                 if listing(archive.folder) != before:
-                    assert call == "fsync" and str(error).startswith("It stands in the log as entry 3")
+                    assert call == "fsync" and str(error).startswith(
+                        "It stands in the log as entry 3"
+                    )
                 else:
-                    assert str(error).startswith("Nothing was recorded") and why in str(error).lower()
+                    assert (
+                        str(error).startswith("Nothing was recorded") and why in str(error).lower()
+                    )
                 refused += 1
             else:
                 break

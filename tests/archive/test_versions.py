@@ -57,7 +57,12 @@ def test_it_is_whole_by_us_and_without_us(made: Path) -> None:
 def test_what_it_holds_is_told_and_verifies(made: Path, instrument: Instrument) -> None:
     archive = Archive(made / "plain")
     kept = history_of(archive)
-    assert [one.added.about["kind"] for one in kept.values()] == ["submitted", "returned", "signed", "submitted"]
+    assert [one.added.about["kind"] for one in kept.values()] == [
+        "submitted",
+        "returned",
+        "signed",
+        "submitted",
+    ]
     assert [one.held for one in kept.values()] == [True, False, False, False]
     erased = [one.erased for one in kept.values()]
     assert erased[:3] == [None] * 3 and erased[3] is not None

@@ -15,7 +15,14 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from arms_docs.assessment.answers import read_answers
 from arms_docs.assessment.ask import BLANK, UNKNOWN, UNREADABLE, Form, Kind, NotKnown, Shape
-from arms_docs.assessment.assemble import SIGN_OFF, assemble, canonical, digest, raw_answers, to_data
+from arms_docs.assessment.assemble import (
+    SIGN_OFF,
+    assemble,
+    canonical,
+    digest,
+    raw_answers,
+    to_data,
+)
 from arms_docs.assessment.form import SCHEMA_VERSION, Assessment
 from arms_docs.assessment.parse import raw_of
 from arms_docs.assessment.schema import json_schema
@@ -32,7 +39,9 @@ Cases = Mapping[str, Mapping[Place, object]]
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_record_is_made_from_its_answers_and_gives_them_back(name: str, cases: Cases, form: Form) -> None:
+def test_record_is_made_from_its_answers_and_gives_them_back(
+    name: str, cases: Cases, form: Form
+) -> None:
     raw = cases[name]
     assessment, problems = assemble(raw, form, Stage.SIGN_OFF)
     assert problems == ()
@@ -75,7 +84,14 @@ def test_nothing_makes_a_record_of_blanks(form: Form) -> None:
     assert not assessment.rounds
     assert {p.code for p in problems} == {Code.MISSING}
     # Every required question of a part that must be there, once; of rows that nobody began, nothing.
-    demanded = [s.place(r, q.field) for s in form.sections if s.fixed for r in s.rows for q in s.asked(r) if q.required]
+    demanded = [
+        s.place(r, q.field)
+        for s in form.sections
+        if s.fixed
+        for r in s.rows
+        for q in s.asked(r)
+        if q.required
+    ]
     assert sorted(map(str, demanded)) == sorted(str(p.place) for p in problems)
     assert raw_answers(assessment, form) == {}
 
@@ -101,7 +117,10 @@ def test_sign_off_is_read_before_it_is_demanded(cases: Cases, form: Form) -> Non
 def test_rows_keep_their_order_and_their_gaps(cases: Cases, form: Form) -> None:
     raw = {p: v for p, v in cases["medium_low"].items() if (p.section, p.row) != ("actions", "A2")}
     backwards = {place: raw[place] for place in reversed(list(raw))}
-    assert [a.id for a in assemble(backwards, form)[0].actions] == ["A1", *(f"A{n}" for n in range(3, 10))]
+    assert [a.id for a in assemble(backwards, form)[0].actions] == [
+        "A1",
+        *(f"A{n}" for n in range(3, 10)),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +136,9 @@ def test_rows_keep_their_order_and_their_gaps(cases: Cases, form: Form) -> None:
         (Place("", "", ""), ""),
     ],
 )
-def test_unknown_question_is_named_with_what_was_meant(asked: Place, meant: str, cases: Cases, form: Form) -> None:
+def test_unknown_question_is_named_with_what_was_meant(
+    asked: Place, meant: str, cases: Cases, form: Form
+) -> None:
     before, _ = assemble(cases["medium_low"], form)
     assessment, problems = assemble({**cases["medium_low"], asked: "x"}, form)
     assert assessment == before
@@ -138,10 +159,14 @@ def test_canonical_form_is_stable(name: str, cases: Cases, form: Form) -> None:
     raw = cases[name]
     assessment, _ = assemble(raw, form)
     once = canonical(assessment)
-    assert canonical(assemble({place: raw[place] for place in reversed(list(raw))}, form)[0]) == once
+    assert (
+        canonical(assemble({place: raw[place] for place in reversed(list(raw))}, form)[0]) == once
+    )
     data = json.loads(once)
     assert data["schema"] == SCHEMA_VERSION
-    assert json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() == once
+    assert (
+        json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() == once
+    )
     assert b"not_known" not in once
     assert len(digest(assessment)) == 64
 
@@ -156,11 +181,17 @@ def test_canonical_form_of_the_cases_is_the_one_of_schema_2(cases: Cases, form: 
     assert data["factors"][0]["evidence"] == ["E1", "E4", "E5"]
     assert "imminent" not in data["factors"][0], "a blank is left out"
     assert [f["id"] for f in data["factors"]] == [f.key for f in INSTRUMENT.factors]
-    assert "rounds" not in data and "points" not in data, "a decision is no part of what it is about"
+    assert "rounds" not in data and "points" not in data, (
+        "a decision is no part of what it is about"
+    )
 
 
 def test_digest_changes_with_any_one_answer(cases: Cases, form: Form) -> None:
-    raw = {place: value for place, value in cases["medium_low"].items() if place.section not in SIGN_OFF}
+    raw = {
+        place: value
+        for place, value in cases["medium_low"].items()
+        if place.section not in SIGN_OFF
+    }
     seen = {digest(assemble(raw, form)[0]): "nothing"}
     once_a_question = {(p.section, p.field): p for p in raw}.values()
     changes = [(p, "changed", another(form, p, v)) for p, v in raw.items()]
@@ -176,7 +207,9 @@ def another(form: Form, place: Place, value: object) -> object:
     question = form.question(place)
     assert question is not None
     if question.kind is Kind.CHOICE:
-        word = raw_of(question, next(c.value for c in question.choices if str(value) not in (c.word, c.value)))
+        word = raw_of(
+            question, next(c.value for c in question.choices if str(value) not in (c.word, c.value))
+        )
         assert word != value
         return word
     if question.kind is Kind.DATE:
@@ -191,7 +224,10 @@ def another(form: Form, place: Place, value: object) -> object:
 
 def test_blank_unknown_and_unreadable_are_told_apart(cases: Cases, form: Form) -> None:
     place = place_of("context.last_visit")
-    found = [canonical(assemble({**cases["medium_low"], place: v}, form)[0]) for v in (None, "Unknown", "soon")]
+    found = [
+        canonical(assemble({**cases["medium_low"], place: v}, form)[0])
+        for v in (None, "Unknown", "soon")
+    ]
     assert len(set(found)) == 3
     assert "last_visit" not in json.loads(found[0])["context"]
     assert json.loads(found[1])["context"]["last_visit"] == "Unknown"
@@ -250,7 +286,9 @@ def test_answers_file_that_is_not_toml_is_one_problem(content: bytes, why: str, 
 
 
 @pytest.mark.parametrize(
-    "content", [b"a = " + b"[" * 5000, b"[rm2000]\nage = " + b"9" * 4301], ids=["nesting", "long number"]
+    "content",
+    [b"a = " + b"[" * 5000, b"[rm2000]\nage = " + b"9" * 4301],
+    ids=["nesting", "long number"],
 )
 def test_answers_file_never_raises(content: bytes, form: Form) -> None:
     assert [p.code for p in read_answers(content, form)[1]] == [Code.BAD_ANSWERS_FILE]
@@ -277,7 +315,9 @@ def test_answers_file_is_read_with_or_without_a_byte_order_mark(form: Form) -> N
         ("[person]\nborn = [1968, 5, 14]", ""),
     ],
 )
-def test_answers_file_of_another_shape_is_said_at_its_place(content: str, place: str, form: Form) -> None:
+def test_answers_file_of_another_shape_is_said_at_its_place(
+    content: str, place: str, form: Form
+) -> None:
     raw, wrong = read_answers(content.encode(), form)
     assert wrong == ()
     problems = [p for p in assemble(raw, form)[1] if p.code is not Code.MISSING]
@@ -286,7 +326,9 @@ def test_answers_file_of_another_shape_is_said_at_its_place(content: str, place:
         assert [(p.code, str(p.place)) for p in problems] == [(Code.NO_SUCH_QUESTION, place)]
 
 
-@pytest.mark.parametrize("content", ["[person.name]\nfirst = 'Colin'", "[person]\nname = ['Colin', 'Ashworthy']"])
+@pytest.mark.parametrize(
+    "content", ["[person.name]\nfirst = 'Colin'", "[person]\nname = ['Colin', 'Ashworthy']"]
+)
 def test_answers_file_does_not_turn_a_list_or_table_into_text(content: str, form: Form) -> None:
     raw, _ = read_answers(content.encode(), form)
     assessment, problems = assemble(raw, form)
@@ -305,7 +347,9 @@ def validator(form: Form) -> Draft202012Validator:
 def data_of(name: str) -> dict[str, Any]:
     """A case's answers file as JSON has it: dates as ISO strings."""
     plain = tomllib.loads(
-        "".join((CASES / name / f"{part}.toml").read_text("utf-8") for part in ("answers", "decision"))
+        "".join(
+            (CASES / name / f"{part}.toml").read_text("utf-8") for part in ("answers", "decision")
+        )
     )
     data: dict[str, Any] = json.loads(json.dumps(plain, default=lambda day: day.isoformat()))
     return data
@@ -390,12 +434,20 @@ def test_schema_accepts_what_the_reader_accepts(
 def test_schema_demands_what_is_required(validator: Draft202012Validator, form: Form) -> None:
     whole = {**data_of("medium_low"), "points": {"F1": {"concerns": "R2", "change": "Say more."}}}
     for section in form.sections:
-        record = section.rows[0] if section.shape is Shape.FORM else next(r for r in section.rows if r.id)
+        record = (
+            section.rows[0]
+            if section.shape is Shape.FORM
+            else next(r for r in section.rows if r.id)
+        )
         for question in section.asked(record):
             data = deepcopy(whole)
-            part = data[section.key] if section.shape is Shape.FORM else data[section.key][record.id]
+            part = (
+                data[section.key] if section.shape is Shape.FORM else data[section.key][record.id]
+            )
             if part.pop(question.field, None) is not None:
-                assert validator.is_valid(data) is not question.required, f"{section.key}.{question.field}"
+                assert validator.is_valid(data) is not question.required, (
+                    f"{section.key}.{question.field}"
+                )
     for missing in ("R7", "P5"):
         data = deepcopy(whole)
         del data["factors"][missing]
@@ -403,7 +455,9 @@ def test_schema_demands_what_is_required(validator: Draft202012Validator, form: 
     for needless in ("rounds", "restricted", "actions"):
         data = deepcopy(whole)
         del data[needless]
-        assert validator.is_valid(data), "the checker says more; the schema leaves rules across answers to it"
+        assert validator.is_valid(data), (
+            "the checker says more; the schema leaves rules across answers to it"
+        )
     for needed in ("assessors", "sources", "contingency"):
         data = deepcopy(whole)
         data[needed] = {}

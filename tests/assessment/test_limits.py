@@ -24,12 +24,17 @@ used = resource.getrusage(resource.RUSAGE_CHILDREN)
 figures = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 print(json.dumps([*figures, done.returncode, done.stdout.decode(), done.stderr.decode()]))
 """
-MOST_SECONDS, MOST_MB = 4.0, 300.0  # two seconds are the aim; a slower machine may take twice as long
+MOST_SECONDS, MOST_MB = (
+    4.0,
+    300.0,
+)  # two seconds are the aim; a slower machine may take twice as long
 
 
 def check(path: Path) -> tuple[float, float, list[dict[str, str]]]:
     """Seconds of the processor, which do not depend on what else the machine does; peak megabytes; the problems."""
-    done = subprocess.run([sys.executable, "-c", MEASURE, str(path)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, str(path)], capture_output=True, text=True, check=True
+    )
     seconds, peak, returncode, out, err = json.loads(done.stdout)
     assert returncode in (0, 1, 2), err[-300:]
     problems: list[dict[str, str]] = json.loads(out)["files"][0]["problems"]
@@ -47,9 +52,16 @@ def test_wrong_file_is_named_within_its_limits(
     seconds, peak, problems = check(path)
     with capsys.disabled():
         size = path.stat().st_size / 1e6
-        print(f"\n{what:<28} {size:6.2f} MB  {seconds:5.2f} s  {peak:4.0f} MB  {[p['code'] for p in problems]}", end="")  # noqa: T201
+        print(
+            f"\n{what:<28} {size:6.2f} MB  {seconds:5.2f} s  {peak:4.0f} MB  {[p['code'] for p in problems]}",
+            end="",
+        )  # noqa: T201
     wrong_file = [p["code"] for p in problems if p["severity"] == Severity.WRONG_FILE.value]
     assert wrong_file == ([code.number] if code else [])
-    assert code or {p["code"] for p in problems} <= {Code.LINKED.number, Code.FAR_AWAY.number, Code.OUTSIDE.number}
+    assert code or {p["code"] for p in problems} <= {
+        Code.LINKED.number,
+        Code.FAR_AWAY.number,
+        Code.OUTSIDE.number,
+    }
     assert seconds < MOST_SECONDS
     assert peak < MOST_MB

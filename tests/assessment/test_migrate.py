@@ -16,7 +16,15 @@ from arms_docs.assessment import migrate as module
 from arms_docs.assessment.ask import UNREADABLE
 from arms_docs.assessment.assemble import assemble
 from arms_docs.assessment.form import SCHEMA_VERSION, questions
-from arms_docs.assessment.migrate import MIGRATIONS, Change, dropped, in_turn, migrate, renamed, split
+from arms_docs.assessment.migrate import (
+    MIGRATIONS,
+    Change,
+    dropped,
+    in_turn,
+    migrate,
+    renamed,
+    split,
+)
 from arms_docs.assessment.parse import Unusable
 from arms_docs.problems import Code, Place, Stage
 from arms_docs.rating import Reading
@@ -28,7 +36,11 @@ from tests.support.paths import CASES, VERSIONS
 
 ON = date(2026, 12, 1)
 FORM = questions(INSTRUMENT)
-SINCE_FORM_2 = {"rounds.SO1.protective_promoted", "rounds.SO1.plan_smart", "rounds.SO1.tables_accepted"}
+SINCE_FORM_2 = {
+    "rounds.SO1.protective_promoted",
+    "rounds.SO1.plan_smart",
+    "rounds.SO1.tables_accepted",
+}
 KEPT = {
     "form-1.xlsx": "07a16b26250d62d4e718b250c09a11e1cf693d5b28aef9fb77842a998b7b6a3c",
     "form-1.libreoffice.xlsx": "054438ef3e5feec72c76c828f305fef84272e520908f99c411c48de14f484b5f",
@@ -37,7 +49,9 @@ KEPT = {
 
 
 @pytest.mark.parametrize("name", KEPT)
-def test_workbook_of_form_1_is_read_as_it_was_meant(name: str, cases: dict[str, dict[Place, object]]) -> None:
+def test_workbook_of_form_1_is_read_as_it_was_meant(
+    name: str, cases: dict[str, dict[Place, object]]
+) -> None:
     """Two were written before the Check column came in, one after. The files are kept as they are for ever.
 
     Form 2 asks the supervisor more: that is not answered in them, and only asked for at signing off.
@@ -46,7 +60,11 @@ def test_workbook_of_form_1_is_read_as_it_was_meant(name: str, cases: dict[str, 
     assert hashlib.sha256(content).hexdigest() == KEPT[name], "nobody writes this file again"
     reading = read_content(content, INSTRUMENT, on=ON)
     assert reading.problems == ()
-    then = {place: value for place, value in cases["medium_low"].items() if str(place) not in SINCE_FORM_2}
+    then = {
+        place: value
+        for place, value in cases["medium_low"].items()
+        if str(place) not in SINCE_FORM_2
+    }
     assert reading.assessment == assemble(then, FORM)[0]
     to_sign = read_content(content, INSTRUMENT, on=ON, stage=Stage.SIGN_OFF)
     assert {str(p.place) for p in to_sign.problems} == SINCE_FORM_2
@@ -54,7 +72,9 @@ def test_workbook_of_form_1_is_read_as_it_was_meant(name: str, cases: dict[str, 
 
 
 def test_every_version_has_its_workbook() -> None:
-    assert {p.name.split(".")[0] for p in VERSIONS.glob("*.xlsx")} >= {f"form-{n}" for n in range(1, SCHEMA_VERSION)}
+    assert {p.name.split(".")[0] for p in VERSIONS.glob("*.xlsx")} >= {
+        f"form-{n}" for n in range(1, SCHEMA_VERSION)
+    }
     assert {p.name for p in VERSIONS.glob("*.xlsx")} == set(KEPT)
     assert all(version < SCHEMA_VERSION for version in MIGRATIONS)
 
@@ -62,7 +82,11 @@ def test_every_version_has_its_workbook() -> None:
 # --- an imagined older form: form 0 asked for a nickname, for an owner with agency in one, and for a mood
 
 ALIAS, NAMES = place_of("person.alias"), place_of("person.other_identifiers")
-WHO, OWNER, BARRIERS = place_of("actions.A1.who"), place_of("actions.A1.owner"), place_of("actions.A1.barriers")
+WHO, OWNER, BARRIERS = (
+    place_of("actions.A1.who"),
+    place_of("actions.A1.owner"),
+    place_of("actions.A1.barriers"),
+)
 MOOD, WHAT = place_of("context.mood"), place_of("actions.A1.what")
 STEPS = in_turn(
     renamed("person.alias", "person.other_identifiers"),
@@ -78,13 +102,22 @@ STEPS = in_turn(
 
 
 def test_answers_are_renamed_split_and_dropped_and_each_change_is_logged() -> None:
-    raw = {ALIAS: "Col", WHO: "T. Hart; no car", place_of("actions.A2.who"): "P. Lane", MOOD: "low", OWNER: None}
+    raw = {
+        ALIAS: "Col",
+        WHO: "T. Hart; no car",
+        place_of("actions.A2.who"): "P. Lane",
+        MOOD: "low",
+        OWNER: None,
+    }
     before = dict(raw)
     migrated = STEPS(raw)
     assert raw == before, "a step changes nothing that it is given"
     assert migrated.raw == {
-        NAMES: "Col", OWNER: "T. Hart", BARRIERS: "no car", place_of("actions.A2.owner"): "P. Lane",
-    }  # fmt: skip
+        NAMES: "Col",
+        OWNER: "T. Hart",
+        BARRIERS: "no car",
+        place_of("actions.A2.owner"): "P. Lane",
+    }
     assert migrated.log == (
         Change(ALIAS, (NAMES,), "Col"),
         Change(WHO, (OWNER, BARRIERS), "T. Hart; no car"),
@@ -94,7 +127,9 @@ def test_answers_are_renamed_split_and_dropped_and_each_change_is_logged() -> No
 
 
 def test_an_answer_that_is_there_is_not_written_over() -> None:
-    migrated = renamed("person.alias", "person.other_identifiers")({ALIAS: "Col", NAMES: "Nominal 4"})
+    migrated = renamed("person.alias", "person.other_identifiers")(
+        {ALIAS: "Col", NAMES: "Nominal 4"}
+    )
     assert migrated.raw == {NAMES: "Nominal 4"}
     assert migrated.log == (Change(ALIAS, (), "Col"),)
 
@@ -117,7 +152,12 @@ def test_versions_are_gone_through_in_turn(monkeypatch: pytest.MonkeyPatch) -> N
 
 def of_form_0() -> bytes:
     """A workbook of the imagined form: its keys are those it had then."""
-    raw = {place_of("person.name"): "Colin Ashworthy", NAMES: "Col", OWNER: "T. Hart; no car", WHAT: "Visit"}
+    raw = {
+        place_of("person.name"): "Colin Ashworthy",
+        NAMES: "Col",
+        OWNER: "T. Hart; no car",
+        WHAT: "Visit",
+    }
     book = load_workbook(io.BytesIO(write_workbook(FORM, raw)))
     book[STAMP_SHEET].cell(1, 2).value = 0
     for sheet in book.worksheets:

@@ -32,7 +32,9 @@ from tests.support.builders import INSTRUMENT, place_of
 
 FORM = questions(INSTRUMENT)
 ASKED = [(s.place(r, q.field), q) for s in FORM.sections for r in s.rows for q in s.asked(r)]
-QUESTIONS = tuple({(place.section, place.field): (place, question) for place, question in ASKED}.values())  # one a row
+QUESTIONS = tuple(
+    {(place.section, place.field): (place, question) for place, question in ASKED}.values()
+)  # one a row
 
 RATING, LEVEL, YES_NO = "factors.R1.rating", "overall.level", "rm2000.male"
 BORN, VISIT, MONTHS, AGE = "person.born", "context.last_visit", "review.visit_months", "rm2000.age"
@@ -152,7 +154,9 @@ def test_narratives_keep_their_typography() -> None:
         (YES_NO, "Y", ""),
     ],
 )
-def test_choice_that_is_not_one_is_refused_with_what_was_meant(dotted: str, raw: str, meant: str) -> None:
+def test_choice_that_is_not_one_is_refused_with_what_was_meant(
+    dotted: str, raw: str, meant: str
+) -> None:
     check_refused(dotted, raw, Code.NOT_A_CHOICE)
     remedy = read(dotted, raw).problems[0].remedy
     assert remedy.startswith("Choose ")
@@ -162,10 +166,15 @@ def test_choice_that_is_not_one_is_refused_with_what_was_meant(dotted: str, raw:
 
 def test_choice_names_every_choice() -> None:
     assert read(RATING, "?!").problems[0].remedy == "Choose High, Medium, Low or Unable to rate."
-    assert read("rm2000.single", "?!").problems[0].remedy == "Choose Yes, No or Unknown, or leave it empty."
+    assert (
+        read("rm2000.single", "?!").problems[0].remedy
+        == "Choose Yes, No or Unknown, or leave it empty."
+    )
 
 
-@pytest.mark.parametrize("raw", [1, 0, 2.0, MARCH, time(12), "High or Medium", "High/Medium", "High?"])
+@pytest.mark.parametrize(
+    "raw", [1, 0, 2.0, MARCH, time(12), "High or Medium", "High/Medium", "High?"]
+)
 def test_choice_is_not_guessed(raw: object) -> None:
     check_refused(RATING, raw, Code.NOT_A_CHOICE)
 
@@ -182,7 +191,9 @@ def test_unknown_is_an_answer_only_where_it_is_offered() -> None:
 # --- nothing, and what stands for nothing
 
 
-@pytest.mark.parametrize("raw", [None, "", " ", "\u00a0", "\u200b", "\ufeff \u2060", "\t\r\n", "\x07"])
+@pytest.mark.parametrize(
+    "raw", [None, "", " ", "\u00a0", "\u200b", "\ufeff \u2060", "\t\r\n", "\x07"]
+)
 @pytest.mark.parametrize("dotted", [RATING, BORN, MONTHS, CITED, RATIONALE])
 def test_nothing_is_blank(dotted: str, raw: object) -> None:
     check_accepted(dotted, raw, BLANK)
@@ -309,7 +320,9 @@ def test_date_with_a_time_of_day_is_not_a_date(raw: object) -> None:
     check_refused(BORN, raw, Code.DATE_WITH_TIME)
 
 
-@pytest.mark.parametrize("raw", [time(0, 0), time(12, 0), timedelta(days=3), True, False, [MARCH], {"year": 2026}])
+@pytest.mark.parametrize(
+    "raw", [time(0, 0), time(12, 0), timedelta(days=3), True, False, [MARCH], {"year": 2026}]
+)
 def test_time_of_day_is_not_a_date(raw: object) -> None:
     check_refused(BORN, raw, Code.NOT_A_DATE)
 
@@ -319,7 +332,19 @@ def test_excel_day_numbers_are_read_in_a_sane_range() -> None:
         check_warned(BORN, serial, MARCH, Code.DATE_AS_TEXT, says="27 March 2026")
     check_warned(BORN, 7306, EARLIEST, Code.DATE_AS_TEXT)
     check_warned(BORN, 73050, LATEST, Code.DATE_AS_TEXT)
-    for serial in (7305, 2024, 60, 0, 1, -46108, 46108.5, 73051, 3_000_000, float("nan"), float("inf")):
+    for serial in (
+        7305,
+        2024,
+        60,
+        0,
+        1,
+        -46108,
+        46108.5,
+        73051,
+        3_000_000,
+        float("nan"),
+        float("inf"),
+    ):
         check_refused(BORN, serial, Code.NOT_A_DATE)
 
 
@@ -355,7 +380,11 @@ def test_number_is_read() -> None:
     check_warned(AGE, "45", 45, Code.NUMBER_AS_TEXT, says="45")
     check_warned(MONTHS, " 3\u00a0", 3, Code.NUMBER_AS_TEXT, says="3")
     check_warned(MONTHS, "03", 3, Code.NUMBER_AS_TEXT, says="3")
-    for low, high, dotted in ((10, 110, AGE), (1, 24, MONTHS), (0, 200, "rm2000.violent_appearances")):
+    for low, high, dotted in (
+        (10, 110, AGE),
+        (1, 24, MONTHS),
+        (0, 200, "rm2000.violent_appearances"),
+    ):
         check_accepted(dotted, low, low)
         check_accepted(dotted, high, high)
         check_refused(dotted, low - 1, Code.NOT_A_NUMBER)
@@ -425,7 +454,10 @@ def test_evidence_keeps_its_order_and_names_repeats() -> None:
     check_accepted(CITED, "E12", ("E12",))
     parsed = read(CITED, "E4, E1, e4, E2, E1 and E04")
     assert parsed.value == ("E4", "E1", "E2")
-    assert [p.message for p in parsed.problems] == ["E4 is named more than once.", "E1 is named more than once."]
+    assert [p.message for p in parsed.problems] == [
+        "E4 is named more than once.",
+        "E1 is named more than once.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -454,7 +486,15 @@ def test_evidence_that_is_not_a_number_of_the_list_is_refused(raw: object, part:
 
 @pytest.mark.parametrize(
     ("raw", "meant"),
-    [("4", "E4"), (2, "E2"), ("E1, 4", "E1, E4"), ("E 4", "E4"), ("1 and 12", "E1, E12"), ("E1 to E4", ""), ("X1", "")],
+    [
+        ("4", "E4"),
+        (2, "E2"),
+        ("E1, 4", "E1, E4"),
+        ("E 4", "E4"),
+        ("1 and 12", "E1, E12"),
+        ("E1 to E4", ""),
+        ("X1", ""),
+    ],
 )
 def test_evidence_number_that_lost_its_letter_is_asked_after(raw: object, meant: str) -> None:
     remedy = read(CITED, raw).problems[0].remedy
@@ -480,7 +520,9 @@ def test_a_message_leaves_out_what_was_typed_where_it_is_passed_on() -> None:
     found = read(CITED, "Ashworthy told us").problems[0]
     assert "Ashworthy" in found.message
     assert "Ashworthy" not in found.without_values().message
-    assert "Very" not in read(LEVEL, "Vry High").problems[0].without_values().remedy.partition(".")[2]
+    assert (
+        "Very" not in read(LEVEL, "Vry High").problems[0].without_values().remedy.partition(".")[2]
+    )
 
 
 # --- text
@@ -524,7 +566,9 @@ def test_text_that_excel_turned_into_a_number_keeps_its_digits() -> None:
     check_accepted(RATIONALE, 1.2345678, "1.2345678")
 
 
-@pytest.mark.parametrize("raw", [10**15, 1e15, -(10**400), time(10, 30), [1, 2], {"first": "Colin"}, Decimal(3)])
+@pytest.mark.parametrize(
+    "raw", [10**15, 1e15, -(10**400), time(10, 30), [1, 2], {"first": "Colin"}, Decimal(3)]
+)
 def test_what_is_no_text_is_refused(raw: object) -> None:
     parsed = read(RATIONALE, raw)
     assert (parsed.value, codes(parsed)) == (UNREADABLE, [Code.NOT_TEXT])
@@ -534,7 +578,10 @@ def test_text_has_its_length() -> None:
     line = "factors.R1.line"
     check_accepted(line, "x" * 140, "x" * 140)
     check_refused(line, "x" * 141, Code.TOO_LONG)
-    assert read(line, "x" * 141).problems[0].message == "This is 141 characters long; there is room for 140."
+    assert (
+        read(line, "x" * 141).problems[0].message
+        == "This is 141 characters long; there is room for 140."
+    )
     check_accepted(line, " " + "x" * 140 + " ", "x" * 140)
     check_accepted(RATIONALE, "x" * 3000, "x" * 3000)
     check_warned(RATIONALE, "x" * 3001, "x" * 3001, Code.LONG, says="3,000")
@@ -549,12 +596,16 @@ def test_answer_known_to_be_unusable_keeps_its_code() -> None:
         assert parsed.problems[0].found == "High"
 
 
-@pytest.mark.parametrize(("place", "question"), QUESTIONS, ids=[f"{p.section}.{p.field}" for p, _ in QUESTIONS])
+@pytest.mark.parametrize(
+    ("place", "question"), QUESTIONS, ids=[f"{p.section}.{p.field}" for p, _ in QUESTIONS]
+)
 def test_every_question_says_what_to_do(place: Place, question: Question) -> None:
     assert to_do(question).endswith(".")
     assert place.field == question.field
     # What the sentence offers is what is accepted.
-    assert (" or None." in to_do(question)) is (question.none_allowed and question.kind is Kind.TEXT)
+    assert (" or None." in to_do(question)) is (
+        question.none_allowed and question.kind is Kind.TEXT
+    )
     assert ("Unknown" in to_do(question)) is question.unknown
 
 
@@ -565,7 +616,9 @@ TEXTS = st.one_of(
     st.text(alphabet="0123456789/.-, eE\u00a0\u200b", max_size=16),
     st.text(st.characters(codec=None), max_size=20),  # lone surrogates too
     st.sampled_from(sorted(PLACEHOLDERS)),
-    st.sampled_from(["Unknown", "High", "Yes", "E1", "{", "{0}", "%s", "=1+1", "27/03/2026", "R1", "x" * 40_000]),
+    st.sampled_from(
+        ["Unknown", "High", "Yes", "E1", "{", "{0}", "%s", "=1+1", "27/03/2026", "R1", "x" * 40_000]
+    ),
 )
 RAW = st.one_of(
     st.none(),
@@ -592,7 +645,9 @@ def test_parse_never_raises(asked: tuple[Place, Question], raw: object) -> None:
     parsed = parse(question, place, raw)
     assert all(p.place == place and p.message and p.remedy for p in parsed.problems)
     if isinstance(parsed.value, NotKnown):
-        assert (parsed.value == UNREADABLE) is any(p.severity.value == "error" for p in parsed.problems)
+        assert (parsed.value == UNREADABLE) is any(
+            p.severity.value == "error" for p in parsed.problems
+        )
     else:
         check_value(question, parsed.value)
 
@@ -632,7 +687,9 @@ def values(question: Question) -> st.SearchStrategy[Any]:
     known: st.SearchStrategy[Any]
     if question.kind is Kind.TEXT:
         limit = min(question.limit, 300)
-        words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=limit).map(_settled)
+        words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=limit).map(
+            _settled
+        )
         known = words.filter(lambda text: text and fold(text) not in PLACEHOLDERS)
     elif question.kind is Kind.CHOICE:
         known = st.sampled_from([c.value for c in question.choices])
@@ -643,7 +700,11 @@ def values(question: Question) -> st.SearchStrategy[Any]:
     else:
         numbers = st.lists(st.integers(0, 999), min_size=1, max_size=30, unique=True)
         known = numbers.map(lambda found: tuple(f"E{n}" for n in found))
-    return st.one_of(known, st.just(BLANK), st.just(UNKNOWN)) if question.unknown else st.one_of(known, st.just(BLANK))
+    return (
+        st.one_of(known, st.just(BLANK), st.just(UNKNOWN))
+        if question.unknown
+        else st.one_of(known, st.just(BLANK))
+    )
 
 
 def _settled(text: str) -> str:
@@ -663,7 +724,9 @@ def test_raw_of_is_the_inverse_of_parse(data: st.DataObject, asked: tuple[Place,
     assert parsed.problems == ()
 
 
-@pytest.mark.parametrize(("place", "question"), QUESTIONS, ids=[f"{p.section}.{p.field}" for p, _ in QUESTIONS])
+@pytest.mark.parametrize(
+    ("place", "question"), QUESTIONS, ids=[f"{p.section}.{p.field}" for p, _ in QUESTIONS]
+)
 def test_every_choice_is_read_back_from_its_own_word(place: Place, question: Question) -> None:
     for choice in question.choices:
         assert parse(question, place, choice.word) == Parsed(choice.value)

@@ -17,18 +17,25 @@ TEXT = " ".join(WORDS)
 
 
 def groups(texts: dict[str, str]) -> list[tuple[str, ...]]:
-    return [found.factors for found in repeated({(factor, "rationale"): text for factor, text in texts.items()})]
+    return [
+        found.factors
+        for found in repeated({(factor, "rationale"): text for factor, text in texts.items()})
+    ]
 
 
 def test_a_run_of_so_many_words_is_found_and_one_word_less_is_not() -> None:
     other = " ".join(f"other{n}" for n in range(40))
-    assert groups({"R1": TEXT, "R2": f"{other} {' '.join(WORDS[5 : 5 + RUN])} {other}"}) == [("R1", "R2")]
+    assert groups({"R1": TEXT, "R2": f"{other} {' '.join(WORDS[5 : 5 + RUN])} {other}"}) == [
+        ("R1", "R2")
+    ]
     assert groups({"R1": TEXT, "R2": f"{other} {' '.join(WORDS[5 : 4 + RUN])} {other}"}) == []
 
 
 @pytest.mark.parametrize("changed", ["{} ", "{}, ", "{}\n", "{}. "])
 def test_case_spaces_and_punctuation_make_no_difference(changed: str) -> None:
-    assert groups({"R1": TEXT, "R2": "".join(changed.format(word.upper()) for word in WORDS)}) == [("R1", "R2")]
+    assert groups({"R1": TEXT, "R2": "".join(changed.format(word.upper()) for word in WORDS)}) == [
+        ("R1", "R2")
+    ]
 
 
 def test_a_copy_with_some_words_changed_is_found() -> None:
@@ -38,12 +45,19 @@ def test_a_copy_with_some_words_changed_is_found() -> None:
 
 def test_groups_that_share_a_factor_are_said_once() -> None:
     first, second = " ".join(WORDS[:20]), " ".join(WORDS[20:])
-    assert groups({"R1": first, "R2": TEXT, "P1": second, "P2": "No concerns."}) == [("R1", "R2", "P1")]
-    assert groups({"R1": first, "R2": first, "P1": second, "P2": second}) == [("R1", "R2"), ("P1", "P2")]
+    assert groups({"R1": first, "R2": TEXT, "P1": second, "P2": "No concerns."}) == [
+        ("R1", "R2", "P1")
+    ]
+    assert groups({"R1": first, "R2": first, "P1": second, "P2": second}) == [
+        ("R1", "R2"),
+        ("P1", "P2"),
+    ]
 
 
 def test_it_names_the_first_place_and_how_the_text_begins_there() -> None:
-    (found,) = repeated({("R1", "line"): "Short.", ("R1", "own_view"): f"Then:\n{TEXT}", ("P1", "rationale"): TEXT})
+    (found,) = repeated(
+        {("R1", "line"): "Short.", ("R1", "own_view"): f"Then:\n{TEXT}", ("P1", "rationale"): TEXT}
+    )
     assert (found.factors, found.field) == (("R1", "P1"), "own_view")
     assert found.beginning == "word0 word1 word2 word3 word4 word5 word6 word7"
 
@@ -58,19 +72,30 @@ def test_short_phrases_and_text_within_one_factor_are_not_flagged(phrase: str) -
 
 @settings(max_examples=30, deadline=None)
 @given(
-    st.lists(st.sampled_from([TEXT, TEXT.upper(), " ".join(WORDS[:15]), "No concerns.", ""]), min_size=4, max_size=4)
+    st.lists(
+        st.sampled_from([TEXT, TEXT.upper(), " ".join(WORDS[:15]), "No concerns.", ""]),
+        min_size=4,
+        max_size=4,
+    )
 )
 def test_the_same_factors_are_flagged_in_any_order(texts: list[str]) -> None:
     factors = ("R1", "R2", "P1", "P2")
     written = dict(zip(factors, texts, strict=True))
     expected = {frozenset(group) for group in groups(written)}
     for order in permutations(factors):
-        assert {frozenset(group) for group in groups({factor: written[factor] for factor in order})} == expected
+        assert {
+            frozenset(group) for group in groups({factor: written[factor] for factor in order})
+        } == expected
 
 
 def test_check_says_it_once_with_the_factors_and_the_beginning() -> None:
     copied = "He keeps to his own company, by his account and his sister's, and nothing else is known of it yet."
-    found = case("medium_low", {f"factors.{factor}.rationale": copied for factor in ("R4", "R5", "P5")}).problems
+    found = case(
+        "medium_low", {f"factors.{factor}.rationale": copied for factor in ("R4", "R5", "P5")}
+    ).problems
     assert [p.code for p in found] == [Code.REPEATED_TEXT]
-    assert found[0].message == "The same words stand under R4, R5 and P5: 'He keeps to his own company, by his ...'."
+    assert (
+        found[0].message
+        == "The same words stand under R4, R5 and P5: 'He keeps to his own company, by his ...'."
+    )
     assert "company" not in found[0].without_values().message

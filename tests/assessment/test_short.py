@@ -16,13 +16,31 @@ SOME = "Looked into on 1 October 2026, and nothing of concern was found (E1)."
 def smallest() -> dict[str, object]:
     """A man of no concern whose RM2000 is on record: every factor Low, one source, one scenario, no action."""
     taken = answers_of("medium_low")
-    kept = ["person.name", "person.born", "person.reference", "person.mappa_category", "person.mappa_level"]
+    kept = [
+        "person.name",
+        "person.born",
+        "person.reference",
+        "person.mappa_category",
+        "person.mappa_level",
+    ]
     kept += ["context.assessed_on", "context.last_visit"]
     kept += [f"assessors.AS1.{field}" for field in ("staff_id", "name", "role", "agency")]
     answers: dict[str, object] = {dotted: taken[place_of(dotted)] for dotted in kept}
-    answers |= {"person.orders": "None", "person.setting": "Community", "context.why_now": "Initial assessment"}
-    answers |= {"sources.E1.what": "Visit record", "sources.E1.dated": "01/10/2026", "sources.E1.origin": "Police"}
-    answers |= {"rm2000.record_category": "Low", "rm2000.record_date": "01/09/2026", "rm2000.record_scorer": "Police"}
+    answers |= {
+        "person.orders": "None",
+        "person.setting": "Community",
+        "context.why_now": "Initial assessment",
+    }
+    answers |= {
+        "sources.E1.what": "Visit record",
+        "sources.E1.dated": "01/10/2026",
+        "sources.E1.origin": "Police",
+    }
+    answers |= {
+        "rm2000.record_category": "Low",
+        "rm2000.record_date": "01/09/2026",
+        "rm2000.record_scorer": "Police",
+    }
     for factor in INSTRUMENT.factors:
         answers |= {
             f"factors.{factor.key}.rating": "Low",
@@ -30,13 +48,25 @@ def smallest() -> dict[str, object]:
             f"factors.{factor.key}.evidence": "E1",
         }
     answers |= {"overall.level": "Low", "overall.rationale": SOME, "overall.general": "Low"}
-    answers |= {"review.visit_months": 12, "review.next_review": "01/06/2027", "review.reviewer": "The assessor"}
-    answers |= {"review.early_triggers": "Any new contact.", "formulation.summary": SOME, "formulation.worst": "S1"}
+    answers |= {
+        "review.visit_months": 12,
+        "review.next_review": "01/06/2027",
+        "review.reviewer": "The assessor",
+    }
+    answers |= {
+        "review.early_triggers": "Any new contact.",
+        "formulation.summary": SOME,
+        "formulation.worst": "S1",
+    }
     answers |= {"formulation.main_concern": SOME}
     for field in ("title", "what", "who", "when", "why", "signs", "protect"):
         answers[f"scenarios.S1.{field}"] = "Something that could happen."
-    answers |= {f"strategies.T1.{field}": "Something to do." for field in ("need", "approach", "outcome")}
-    return answers | {f"contingency.C1.{field}": "Something agreed." for field in ("trigger", "action", "owner")}
+    answers |= {
+        f"strategies.T1.{field}": "Something to do." for field in ("need", "approach", "outcome")
+    }
+    return answers | {
+        f"contingency.C1.{field}": "Something agreed." for field in ("trigger", "action", "owner")
+    }
 
 
 def errors(answers: dict[str, object]) -> list[str]:
@@ -48,11 +78,15 @@ def errors(answers: dict[str, object]) -> list[str]:
 def test_smallest_complete_case_is_as_short_as_the_readme_says() -> None:
     answers = smallest()
     assert errors(answers) == []
-    said = re.search(r"smallest complete case takes (\d+) answers", " ".join(README.read_text().split()))
+    said = re.search(
+        r"smallest complete case takes (\d+) answers", " ".join(README.read_text().split())
+    )
     assert said and int(said[1]) == len(answers)
 
 
 def test_each_of_its_answers_is_needed() -> None:
     answers = smallest()
     for dotted in answers:
-        assert errors({d: a for d, a in answers.items() if d != dotted}), f"{dotted} could be left out"
+        assert errors({d: a for d, a in answers.items() if d != dotted}), (
+            f"{dotted} could be left out"
+        )

@@ -27,8 +27,18 @@ from tests.support.loop import small_workbook
 
 FORM = questions(INSTRUMENT)
 ON = date(2026, 12, 1)
-RATING, RATIONALE, BORN, MONTHS = "factors.R1.rating", "factors.R1.rationale", "person.born", "review.visit_months"
-VISIT, MALE, IDENTIFIER, SOURCES = "context.last_visit", "rm2000.male", "assessors.AS1.staff_id", "factors.R1.evidence"
+RATING, RATIONALE, BORN, MONTHS = (
+    "factors.R1.rating",
+    "factors.R1.rationale",
+    "person.born",
+    "review.visit_months",
+)
+VISIT, MALE, IDENTIFIER, SOURCES = (
+    "context.last_visit",
+    "rm2000.male",
+    "assessors.AS1.staff_id",
+    "factors.R1.evidence",
+)
 
 TEXT = '<c {at} t="inlineStr"><is>{inside}</is></c>'
 PLAIN = TEXT.replace("{inside}", '<t xml:space="preserve">{inside}</t>')
@@ -58,7 +68,14 @@ ARRIVALS: tuple[tuple[str, str, str, str, object, list[Code]], ...] = (
     ("a number with a tail", MONTHS, NUMBER, "6.0", 6, []),
     ("a number stored as text", MONTHS, PLAIN, "6", 6, [Code.NUMBER_AS_TEXT]),
     ("full-width digits", MONTHS, PLAIN, "\uff16", 6, [Code.NUMBER_AS_TEXT]),
-    ("full-width digits in a date", BORN, PLAIN, "\uff12\uff17/03/1968", date(1968, 3, 27), [Code.DATE_AS_TEXT]),
+    (
+        "full-width digits in a date",
+        BORN,
+        PLAIN,
+        "\uff12\uff17/03/1968",
+        date(1968, 3, 27),
+        [Code.DATE_AS_TEXT],
+    ),
     ("full-width letters", SOURCES, PLAIN, "\uff25\uff11", ("E1",), []),
     ("a date where a number should be", MONTHS, DAY, "6", UNREADABLE, [Code.NOT_A_NUMBER]),
     ("spaces around", RATING, PLAIN, "  Low  ", FactorRating.LOW, []),
@@ -95,8 +112,22 @@ ARRIVALS: tuple[tuple[str, str, str, str, object, list[Code]], ...] = (
     ("with a reading above", RATIONALE, TEXT, READINGS, "Kenji", []),
     ("spaces that are kept", RATIONALE, PLAIN, "a  b", "a  b", []),
     ("an identifier that lost its zeros", IDENTIFIER, NUMBER, "123", "123", []),
-    ("an identifier that became a date", IDENTIFIER, DAY, "46108", "27/03/2026", [Code.TURNED_INTO]),
-    ("an identifier of twenty digits", IDENTIFIER, NUMBER, "12345678901234567890", UNREADABLE, [Code.NOT_TEXT]),
+    (
+        "an identifier that became a date",
+        IDENTIFIER,
+        DAY,
+        "46108",
+        "27/03/2026",
+        [Code.TURNED_INTO],
+    ),
+    (
+        "an identifier of twenty digits",
+        IDENTIFIER,
+        NUMBER,
+        "12345678901234567890",
+        UNREADABLE,
+        [Code.NOT_TEXT],
+    ),
     ("text that starts as a formula does", RATIONALE, PLAIN, "=1+1", "=1+1", []),
     ("an empty text", VISIT, PLAIN, "", BLANK, [Code.MISSING]),
 )
@@ -142,14 +173,18 @@ def with_cell(parts: dict[str, bytes], address: str, xml: str, *, strings: bool)
 def date_style(parts: dict[str, bytes]) -> int:
     """The number of a cell format that shows a date."""
     styles = parts["xl/styles.xml"].decode()
-    number = re.search(r'formatCode="DD/MM/YYYY" numFmtId="(\d+)"|numFmtId="(\d+)" formatCode="DD/MM/YYYY"', styles)
+    number = re.search(
+        r'formatCode="DD/MM/YYYY" numFmtId="(\d+)"|numFmtId="(\d+)" formatCode="DD/MM/YYYY"', styles
+    )
     assert number
     formats = re.findall(r'<xf [^>]*?numFmtId="(\d+)"', styles[styles.index("<cellXfs") :])
     return formats.index(number[1] or number[2])
 
 
 @pytest.mark.parametrize("strings", [False, True], ids=["inline", "shared"])
-@pytest.mark.parametrize(("what", "key", "xml", "inside", "value", "codes"), ARRIVALS, ids=[a[0] for a in ARRIVALS])
+@pytest.mark.parametrize(
+    ("what", "key", "xml", "inside", "value", "codes"), ARRIVALS, ids=[a[0] for a in ARRIVALS]
+)
 def test_value_is_read_as_it_really_arrives(
     what: str,
     key: str,
@@ -165,18 +200,28 @@ def test_value_is_read_as_it_really_arrives(
         return  # a number has one way to arrive
     place = place_of(key)
     cell = before.cells[place].rpartition("!")[2]
-    written = xml.replace("{at}", f'r="{cell}"').replace("{date}", str(date_style(parts))).replace("{inside}", inside)
-    reading = read_content(with_cell(parts, before.cells[place], written, strings=strings), INSTRUMENT, on=ON)
+    written = (
+        xml.replace("{at}", f'r="{cell}"')
+        .replace("{date}", str(date_style(parts)))
+        .replace("{inside}", inside)
+    )
+    reading = read_content(
+        with_cell(parts, before.cells[place], written, strings=strings), INSTRUMENT, on=ON
+    )
     assert reading.assessment is not None
     part = getattr(reading.assessment, place.section)
     record = next(r for r in part if r.id == place.row) if isinstance(part, tuple) else part
     assert getattr(record, place.field) == value, what
-    found = [p.code for p in reading.problems if p.place == place and p.code is not Code.CITED_ELSEWHERE]
+    found = [
+        p.code for p in reading.problems if p.place == place and p.code is not Code.CITED_ELSEWHERE
+    ]
     assert found == codes
     assert all(p.cell == before.cells[place] for p in reading.problems if p.place == place)
 
 
-def test_workbook_that_counts_days_from_1904_has_the_right_dates(workbooks: Mapping[str, bytes]) -> None:
+def test_workbook_that_counts_days_from_1904_has_the_right_dates(
+    workbooks: Mapping[str, bytes],
+) -> None:
     parts = parts_of(workbooks["medium_low"])
     book = re.sub(rb"<workbookPr[^>]*/>", b'<workbookPr date1904="1"/>', parts["xl/workbook.xml"])
     assert book != parts["xl/workbook.xml"]
@@ -196,7 +241,9 @@ def test_workbook_that_counts_days_from_1904_has_the_right_dates(workbooks: Mapp
 
 @pytest.mark.prove
 @pytest.mark.parametrize("name", ["medium_low", "high_with_gap", "very_high_imminent"])
-def test_workbook_survives_ods_and_back(name: str, workbooks: Mapping[str, bytes], tmp_path: Path) -> None:
+def test_workbook_survives_ods_and_back(
+    name: str, workbooks: Mapping[str, bytes], tmp_path: Path
+) -> None:
     office = shutil.which("soffice")
     assert office, "make prove installs LibreOffice"
     path = tmp_path / "assessment.xlsx"

@@ -32,8 +32,23 @@ from tests.people import ASSESSED
 from tests.support.archives import author, chance, new_archive
 
 RECORDS, FEW, ROWS, ROUNDS = 1000, 100, 100_000, 5
-SIZES = {"record.pdf": 240_000, "panel.pdf": 150_000, "annex.pdf": 120_000, "assessment.xlsx": 90_000}
-SMALL = ("assessment", "rating", "signoff", "problems", "arms", "priority", "visits", "rm2000", "settings")
+SIZES = {
+    "record.pdf": 240_000,
+    "panel.pdf": 150_000,
+    "annex.pdf": 120_000,
+    "assessment.xlsx": 90_000,
+}
+SMALL = (
+    "assessment",
+    "rating",
+    "signoff",
+    "problems",
+    "arms",
+    "priority",
+    "visits",
+    "rm2000",
+    "settings",
+)
 
 
 def one(n: int) -> Contents:
@@ -41,7 +56,11 @@ def one(n: int) -> Contents:
     random = chance(f"record {n}")
     start = b"".join(random(32) for _ in range(128))
     files = {name: start * (size // len(start)) for name, size in SIZES.items()}
-    said = {"person": f"{ASSESSED[n % 3].name} {n}", "reference": f"REF {n}", "assessed_on": "2026-11-22"}
+    said = {
+        "person": f"{ASSESSED[n % 3].name} {n}",
+        "reference": f"REF {n}",
+        "assessed_on": "2026-11-22",
+    }
     small = {f"{name}.json": random(32) * 90 for name in SMALL}
     return Contents(Kind.SIGNED, f"case {n}", files, {**small, ABOUT: json.dumps(said).encode()})
 
@@ -69,7 +88,9 @@ def fill(folder: Path, cache: Path) -> None:
     _tell_ends("write", times)
     base = statistics.median(plain)
     ratio = statistics.median(times[-100:]) / base
-    tell(f"the same files written and synced one by one, in turns: {base * 1000:.1f} ms; ratio {ratio:.2f}")
+    tell(
+        f"the same files written and synced one by one, in turns: {base * 1000:.1f} ms; ratio {ratio:.2f}"
+    )
 
 
 def _tell_ends(what: str, times: list[float]) -> None:
@@ -109,7 +130,9 @@ def check(folder: Path) -> None:
         ours.append(took(lambda: verify(folder)))
     a, b = min(ours), min(theirs)
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    tell(f"verify {RECORDS} records, {size / 1e6:.0f} MB: {a:.2f} s; sha256sum {b:.2f} s; ratio {a / b:.2f}   (bar 2)")
+    tell(
+        f"verify {RECORDS} records, {size / 1e6:.0f} MB: {a:.2f} s; sha256sum {b:.2f} s; ratio {a / b:.2f}   (bar 2)"
+    )
 
 
 def memory(folder: Path, few: Path) -> None:
@@ -117,20 +140,30 @@ def memory(folder: Path, few: Path) -> None:
     script = "import re, sys; from pathlib import Path; from arms_docs.archive.verify_archive import verify; "
     script += r"verify(Path(sys.argv[1])); print(re.search(r'VmHWM:\s+(\d+)', open('/proc/self/status').read())[1])"
     held = [
-        int(subprocess.run([sys.executable, "-c", script, str(of)], capture_output=True, check=True).stdout)
+        int(
+            subprocess.run(
+                [sys.executable, "-c", script, str(of)], capture_output=True, check=True
+            ).stdout
+        )
         for of in (few, folder)
     ]
-    tell(f"memory of verify: {held[0] / 1024:.1f} MB for {FEW}, {held[1] / 1024:.1f} MB for {RECORDS} records")
+    tell(
+        f"memory of verify: {held[0] / 1024:.1f} MB for {FEW}, {held[1] / 1024:.1f} MB for {RECORDS} records"
+    )
 
 
 def find(folder: Path, cache: Path) -> None:
     """The index made anew, and asked over many more rows than there are records."""
     rebuilt = min(took(lambda: _anew(folder, cache)) for _ in range(3))
     opened = min(took(lambda: Archive(folder, cache=cache).index()) for _ in range(ROUNDS))
-    tell(f"index of {RECORDS} records and their uses: made anew {rebuilt:.2f} s, opened {opened * 1000:.1f} ms")
+    tell(
+        f"index of {RECORDS} records and their uses: made anew {rebuilt:.2f} s, opened {opened * 1000:.1f} ms"
+    )
     (file,) = cache.iterdir()
     tables = sqlite3.connect(file)
-    said = json.dumps({"person": "x" * 20, "assessed_on": "2026-11-22", "files": dict.fromkeys(SMALL, "0" * 64)})
+    said = json.dumps(
+        {"person": "x" * 20, "assessed_on": "2026-11-22", "files": dict.fromkeys(SMALL, "0" * 64)}
+    )
     rows = ((f"generated {n}", f"colin ash {n}", f"ref {n}g", said) for n in range(ROWS))
     tables.executemany(
         "INSERT INTO record (record, kind, recorded, by, held, person, reference, assessed_on, overall, said) "
@@ -146,7 +179,9 @@ def find(folder: Path, cache: Path) -> None:
         "list": lambda i: sum(1 for _ in i.rows()),
     }
     for name, ask in asked.items():
-        took_ask = min(took(lambda: ask(Archive(folder, cache=cache).index())) for _ in range(ROUNDS))  # noqa: B023
+        took_ask = min(
+            took(lambda: ask(Archive(folder, cache=cache).index())) for _ in range(ROUNDS)
+        )  # noqa: B023
         tell(f"{ROWS} rows, opened and asked: {name:16} {took_ask * 1000:6.1f} ms")
 
 
@@ -157,8 +192,13 @@ def deep(at: Path) -> None:
     archive = ArchiveReader(at / "plain")
     trusted = Trusted(DEFAULTS, load_instrument(), [(at / "authority.pem").read_bytes()], (), LATER)
     shallow = min(took(lambda: verify(archive.folder)) for _ in range(ROUNDS))
-    each = min(took(lambda: [recheck(archive, one, trusted) for one in archive.records()]) for _ in range(ROUNDS))
-    tell(f"verify --deep, a case of 3 records: {each:.2f} s beside {shallow:.3f} s for fixity and log")
+    each = min(
+        took(lambda: [recheck(archive, one, trusted) for one in archive.records()])
+        for _ in range(ROUNDS)
+    )
+    tell(
+        f"verify --deep, a case of 3 records: {each:.2f} s beside {shallow:.3f} s for fixity and log"
+    )
 
 
 def _anew(folder: Path, cache: Path) -> None:
@@ -180,7 +220,9 @@ def main() -> None:
         use(folder, cache)
         find(folder, cache)
         deep(Path(at) / "kept")
-    tell(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB held by this benchmark")
+    tell(
+        f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB held by this benchmark"
+    )
 
 
 if __name__ == "__main__":

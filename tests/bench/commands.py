@@ -18,7 +18,9 @@ WORKBOOK = Path("workbooks/examples/medium_low.libreoffice.xlsx").resolve()
 
 
 # Compiled code is kept between runs, as it is where the tool is installed; otherwise ours alone is compiled each time.
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
 
 
 def seconds(command: list[str]) -> float:
@@ -40,7 +42,12 @@ def main() -> None:
     """Print the ratios that the first issue set a bar for."""
     python, ours = sys.executable, str(BIN / "arms-docs")
     load = "import openpyxl, sys; openpyxl.load_workbook(sys.argv[1])"
-    compare("arms-docs --help / python -c 'import click'", [ours, "--help"], [python, "-c", "import click"], 2.0)
+    compare(
+        "arms-docs --help / python -c 'import click'",
+        [ours, "--help"],
+        [python, "-c", "import click"],
+        2.0,
+    )
     compare(
         "arms-docs check / python, import openpyxl and load it",
         [ours, "check", str(WORKBOOK)],

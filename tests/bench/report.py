@@ -74,13 +74,22 @@ def warm() -> bytes:
     """What the command does, in this process: from the workbook to the PDF."""
     instrument = load_instrument()
     reading = read(WORKBOOK, instrument, on=ON)
-    return render(reading, instrument, Edition.RECORD, carried=carried_by(reading, instrument, submitted(CASE))).pdf
+    return render(
+        reading,
+        instrument,
+        Edition.RECORD,
+        carried=carried_by(reading, instrument, submitted(CASE)),
+    ).pdf
 
 
-def carried_by(reading: Reading, instrument: Instrument, handed_in: Submitted) -> tuple[Carried, ...]:
+def carried_by(
+    reading: Reading, instrument: Instrument, handed_in: Submitted
+) -> tuple[Carried, ...]:
     """The files of a draft record."""
     assert reading.assessment is not None
-    return attachments(handed_in, reading, instrument, signoff=draft_data(reading.assessment), settings="")
+    return attachments(
+        handed_in, reading, instrument, signoff=draft_data(reading.assessment), settings=""
+    )
 
 
 def stock(html: str, carried: list[tuple[Any, ...]]) -> bytes:
@@ -88,7 +97,9 @@ def stock(html: str, carried: list[tuple[Any, ...]]) -> bytes:
     from weasyprint import HTML, Attachment
 
     files = [
-        Attachment(file_obj=io.BytesIO(c), name=n, description=d, created=w, modified=w, relationship=r)
+        Attachment(
+            file_obj=io.BytesIO(c), name=n, description=d, created=w, modified=w, relationship=r
+        )
         for n, d, c, r, w in carried
     ]
     page = HTML(string=html, url_fetcher=OwnPartsOnly())
@@ -107,8 +118,15 @@ def one_case(folder: Path) -> None:
     html = page_of(reading, instrument, Edition.RECORD)[1]
     carried = carried_by(reading, instrument, submitted(CASE))
     plain = [(a.name, a.description, a.content, a.relationship, a.created) for a in carried]
-    ours, theirs = alternately(11, partial(render_pdf, html, attachments=carried), partial(stock, html, plain))
-    say("warm render_pdf / write_pdf('pdf/a-3a') of the same HTML and attachments", ours, theirs, 1.15)
+    ours, theirs = alternately(
+        11, partial(render_pdf, html, attachments=carried), partial(stock, html, plain)
+    )
+    say(
+        "warm render_pdf / write_pdf('pdf/a-3a') of the same HTML and attachments",
+        ours,
+        theirs,
+        1.15,
+    )
 
     page = same_html(html_of(CASE), folder, "panel")
     weasyprint = (str(BIN / "weasyprint"), "--pdf-variant", "pdf/a-3a", str(page), out)
@@ -138,7 +156,8 @@ def workbooks(folder: Path) -> list[Path]:
     for number in range(RECORDS):
         raw = dict(answers_of(NAMES[number % len(NAMES)]))
         for place in map(
-            place_of, ("person.name", "person.reference", "formulation.summary", "formulation.main_concern")
+            place_of,
+            ("person.name", "person.reference", "formulation.summary", "formulation.main_concern"),
         ):
             raw[place] = f"{raw[place]} ({number})"
         paths.append(folder / f"{number:02}.xlsx")
@@ -152,7 +171,9 @@ def make_record(path: Path) -> tuple[float, int]:
     reading = read(path, instrument, on=ON)
     handed_in = Submitted(path.read_bytes(), submitted(CASE).dated)
     start = time.perf_counter()
-    document = render(reading, instrument, Edition.RECORD, carried=carried_by(reading, instrument, handed_in))
+    document = render(
+        reading, instrument, Edition.RECORD, carried=carried_by(reading, instrument, handed_in)
+    )
     taken = time.perf_counter() - start
     path.with_suffix(".pdf").write_bytes(document.pdf)
     return taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -171,14 +192,17 @@ def pool(folder: Path) -> None:
 
 def told(folder: Path, figures: list[tuple[float, int]]) -> None:
     command = (sys.executable, "-m", "tests.bench.report", str(folder))
-    out = subprocess.run(command, check=True, capture_output=True, text=True, env=ENVIRONMENT).stdout.split()
+    out = subprocess.run(
+        command, check=True, capture_output=True, text=True, env=ENVIRONMENT
+    ).stdout.split()
     figures.append((float(out[0]), int(out[1])))
 
 
 def fifty_cases(folder: Path) -> None:
     paths = workbooks(folder)
     pages = [
-        blocks(page_of(read(path, load_instrument(), on=ON), load_instrument(), Edition.RECORD)[1]) for path in paths
+        blocks(page_of(read(path, load_instrument(), on=ON), load_instrument(), Edition.RECORD)[1])
+        for path in paths
     ]
     figures: list[tuple[float, int]] = []
     ours = partial(told, folder, figures)
@@ -193,12 +217,16 @@ def fifty_cases(folder: Path) -> None:
         missing(f"{what} / LibreOffice", "LibreOffice Writer is not here")
         took = alternately(BATCHES, ours)[0]
     else:
-        took, fills, converts = alternately(BATCHES, ours, partial(fill, template, pages, filled), office)
+        took, fills, converts = alternately(
+            BATCHES, ours, partial(fill, template, pages, filled), office
+        )
         assert len(list(out.glob("*.pdf"))) == RECORDS
         say(f"{what} / LibreOffice, {RECORDS} docxtpl documents in one call", took, converts, 1.0)
         say(f"{what} / docxtpl filling them, then LibreOffice", took, fills + converts)
         rendering = statistics.median(taken for taken, _ in figures) / WORKERS
-        say("  of it rendering alone (record to PDF), per worker / LibreOffice", rendering, converts)
+        say(
+            "  of it rendering alone (record to PDF), per worker / LibreOffice", rendering, converts
+        )
         print(f"  pages: ours {count(folder)}, LibreOffice's {count(out)}", flush=True)  # noqa: T201
     chromium(folder, what, took, paths)
     peak = max(peak for _, peak in figures)
@@ -212,7 +240,9 @@ def chromium(folder: Path, what: str, took: float, paths: list[Path]) -> None:
         return
     instrument = load_instrument()
     pages = [
-        same_html(page_of(read(path, instrument, on=ON), instrument, Edition.RECORD)[1], folder, path.stem)
+        same_html(
+            page_of(read(path, instrument, on=ON), instrument, Edition.RECORD)[1], folder, path.stem
+        )
         for path in paths[:PRINTED]
     ]
     options = (
@@ -223,7 +253,15 @@ def chromium(folder: Path, what: str, took: float, paths: list[Path]) -> None:
         f"--user-data-dir={folder / 'c'}",
     )
     each = [
-        seconds(partial(run, program, *options, f"--print-to-pdf={page.with_suffix('.chromium.pdf')}", page.as_uri()))
+        seconds(
+            partial(
+                run,
+                program,
+                *options,
+                f"--print-to-pdf={page.with_suffix('.chromium.pdf')}",
+                page.as_uri(),
+            )
+        )
         for page in pages
     ]
     words = f"{what} / Chromium, a process each ({PRINTED} printed, extrapolated)"
@@ -303,7 +341,14 @@ def fill(template: Path, pages: list[list[dict[str, Any]]], folder: Path) -> Non
 def convert(folder: Path, out: Path, profile: Path) -> bool:
     """All documents of a folder by LibreOffice in one call; whether it can do that at all."""
     place = ("--outdir", str(out), *map(str, sorted(folder.glob("*.docx"))))
-    run("soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf", *place)
+    run(
+        "soffice",
+        f"-env:UserInstallation={profile.as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        *place,
+    )
     return any(out.glob("*.pdf"))
 
 

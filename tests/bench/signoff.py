@@ -21,7 +21,14 @@ from arms_docs.signoff.keys import read_certificates
 from arms_docs.signoff.verify_signatures import verify
 from tests.bench.report import alternately, say, seconds
 from tests.support.golden import pdf_of
-from tests.support.signoff_samples import NOW, authority, key, nobody_withdrawn, signed_by, time_source
+from tests.support.signoff_samples import (
+    NOW,
+    authority,
+    key,
+    nobody_withdrawn,
+    signed_by,
+    time_source,
+)
 
 CASE, ROUNDS = "high_with_gap", 9
 SAVED = {
@@ -51,7 +58,9 @@ def ours(pdf: bytes) -> None:
 def pyhanko(pdf: bytes) -> None:
     """The same two signatures by the library alone, each by itself."""
     for found in PdfFileReader(BytesIO(pdf)).embedded_regular_signatures:
-        context = ValidationContext(trust_roots=list(read_certificates([authority().certificate])), moment=NOW)
+        context = ValidationContext(
+            trust_roots=list(read_certificates([authority().certificate])), moment=NOW
+        )
         assert validate_pdf_signature(found, context).bottom_line
 
 
@@ -65,11 +74,15 @@ def main() -> None:
             both = signed_twice(pdf, level)
             what = f"{level.value}, {words} ({len(both) // 1024} KB)"
             if mode is None:
-                print(f"{'verify a record signed twice, ' + what:<78} {seconds(partial(ours, both)):7.3f} s")  # noqa: T201
+                print(
+                    f"{'verify a record signed twice, ' + what:<78} {seconds(partial(ours, both)):7.3f} s"
+                )  # noqa: T201
                 continue
             mine, theirs = alternately(ROUNDS, partial(ours, both), partial(pyhanko, both))
             say(f"verify a record signed twice, {what} / pyHanko alone", mine, theirs)
-            signing, mine = alternately(ROUNDS, partial(signed_twice, pdf, level), partial(ours, both))
+            signing, mine = alternately(
+                ROUNDS, partial(signed_twice, pdf, level), partial(ours, both)
+            )
             say(f"sign it twice, {what} / verify it", signing, mine)
 
 

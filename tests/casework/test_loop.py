@@ -21,7 +21,13 @@ from arms_docs.casework.sealing import Reason, Sealing
 from arms_docs.casework.send_back import send_back
 from arms_docs.casework.sign_off import sign_off
 from arms_docs.casework.submit import Made
-from arms_docs.casework.submitted import NotSubmittedError, Opened, open_record, open_submission, read_opened
+from arms_docs.casework.submitted import (
+    NotSubmittedError,
+    Opened,
+    open_record,
+    open_submission,
+    read_opened,
+)
 from arms_docs.problems import Code, Place, Stage
 from arms_docs.rating import Reading
 from arms_docs.report.pdf.fields import COUNTERSIGNER, SUPERVISOR
@@ -47,7 +53,12 @@ from tests.support.loop import (
 )
 
 ON = DECIDED.date()
-FROST = {"staff_id": DI_FROST.staff_id, "name": DI_FROST.name, "role": DI_FROST.role, "agency": DI_FROST.agency}
+FROST = {
+    "staff_id": DI_FROST.staff_id,
+    "name": DI_FROST.name,
+    "role": DI_FROST.role,
+    "agency": DI_FROST.agency,
+}
 SIGNS: Mapping[str, object] = {
     **FROST,
     "decided_on": DECIDED.date(),
@@ -75,7 +86,9 @@ def feedback(
     """A feedback file with one round, and points."""
     raw = {Place("rounds", "new", field): value for field, value in answers.items()}
     rows = (points or {}).items()
-    return raw | {Place("points", row, field): value for row, given in rows for field, value in given.items()}
+    return raw | {
+        Place("points", row, field): value for row, given in rows for field, value in given.items()
+    }
 
 
 def opened(made: Made) -> tuple[Opened, Reading]:
@@ -104,7 +117,13 @@ def signed_off(
 ) -> Made:
     found, decision = with_decision(made, feedback(answers))
     return sign_off(
-        found, decision, INSTRUMENT, settings, Sealing(key_of(by)), now=DECIDED, submitted_with=submitted_with
+        found,
+        decision,
+        INSTRUMENT,
+        settings,
+        Sealing(key_of(by)),
+        now=DECIDED,
+        submitted_with=submitted_with,
     )
 
 
@@ -150,12 +169,16 @@ def codes(made: Made) -> list[tuple[Code, str]]:
 # --- handing in
 
 
-def test_what_is_handed_in_carries_the_workbook_byte_for_byte_and_says_that_nobody_signed_it_off() -> None:
+def test_what_is_handed_in_carries_the_workbook_byte_for_byte_and_says_that_nobody_signed_it_off() -> (
+    None
+):
     made = handed_in()
     found, reading = opened(made)
     assert made.remarks == () and reading.assessment is not None
     assert found.content == workbook_of("medium_low")
-    assert found.submission.assessment_id == IDENTITY and found.submission.digest == digest(reading.assessment)
+    assert found.submission.assessment_id == IDENTITY and found.submission.digest == digest(
+        reading.assessment
+    )
     assert found.submission.at == HANDED_IN and found.submission.by == ""
     said = " ".join(text_of(made.files["submitted.pdf"]).split())
     assert (
@@ -172,13 +195,17 @@ def test_the_assessor_signs_it_where_there_is_a_key() -> None:
     pdf = made.files["submitted.pdf"]
     status = verify(pdf, [authority().certificate], now=DECIDED)
     assert status.ok and [one.field for one in status.signatures] == ["Assessor"]
-    assert Reason.read(status.signatures[0].reason) == Reason("Submitted", IDENTITY, opened(made)[0].submission.digest)
+    assert Reason.read(status.signatures[0].reason) == Reason(
+        "Submitted", IDENTITY, opened(made)[0].submission.digest
+    )
     assert "signed by Tobias Haylestorm" in " ".join(text_of(pdf).split())
     assert faults(pdf) == []
 
 
 def test_a_key_of_somebody_who_did_not_assess_does_not_submit() -> None:
-    assert codes(hand_in(sealing=Sealing(key_of(DI_FROST)))) == [(Code.NOT_ENTITLED, "assessors.AS1.staff_id")]
+    assert codes(hand_in(sealing=Sealing(key_of(DI_FROST)))) == [
+        (Code.NOT_ENTITLED, "assessors.AS1.staff_id")
+    ]
 
 
 def test_nothing_is_handed_in_with_errors() -> None:
@@ -193,7 +220,11 @@ def test_the_same_is_handed_in_as_the_same_bytes() -> None:
 
 def test_the_digest_does_not_depend_on_the_sign_off() -> None:
     raw = dict(submitted_answers("medium_low"))
-    with_round = {**raw, **{Place("rounds", "SO1", f): v for f, v in SIGNS.items()}, place_of("points.F1.change"): "x"}
+    with_round = {
+        **raw,
+        **{Place("rounds", "SO1", f): v for f, v in SIGNS.items()},
+        place_of("points.F1.change"): "x",
+    }
     digests = {
         digest(a)
         for r in (raw, with_round)
@@ -223,7 +254,10 @@ def test_a_return_keeps_everything_and_notes_each_point_beside_what_it_concerns(
     }
     assert reading.issued is not None and reading.issued.assessment_id == IDENTITY
     [journey] = reading.issued.returned
-    assert (journey.handed_in, journey.digest) == (HANDED_IN.isoformat(), opened(handed_in())[0].submission.digest)
+    assert (journey.handed_in, journey.digest) == (
+        HANDED_IN.isoformat(),
+        opened(handed_in())[0].submission.digest,
+    )
 
 
 def notes_in(content: bytes) -> dict[tuple[str, int], str]:
@@ -241,13 +275,20 @@ def notes_in(content: bytes) -> dict[tuple[str, int], str]:
 def test_rounds_that_were_decided_are_locked_and_the_reply_is_not() -> None:
     book = load_workbook(io.BytesIO(sent_back()))
     by_key = {
-        str(s.cell(r, 1).value): (s, r) for s in (book["Sign-off"], book["Points"]) for r in range(1, s.max_row + 1)
+        str(s.cell(r, 1).value): (s, r)
+        for s in (book["Sign-off"], book["Points"])
+        for r in range(1, s.max_row + 1)
     }
     sheet, row = by_key["rounds.SO1"]
     assert [bool(sheet.cell(row, c).protection.locked) for c in (4, 5, 9)] == [True, True, True]
     assert not sheet.cell(row + 1, 4).protection.locked
     sheet, row = by_key["points.F1"]
-    assert [bool(sheet.cell(row, c).protection.locked) for c in (4, 5, 6, 7)] == [True, True, True, False]
+    assert [bool(sheet.cell(row, c).protection.locked) for c in (4, 5, 6, 7)] == [
+        True,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_text_beside_the_form_is_carried_over_by_a_return() -> None:
@@ -265,7 +306,11 @@ def test_text_beside_the_form_is_carried_over_by_a_return() -> None:
 def amended(content: bytes, replies: Mapping[str, str], change: Mapping[str, str]) -> bytes:
     """A returned workbook as the assessor fills it in: typed into its cells."""
     book = load_workbook(io.BytesIO(content))
-    cells = {str(sheet.cell(r, 1).value): (sheet, r) for sheet in book.worksheets for r in range(1, sheet.max_row + 1)}
+    cells = {
+        str(sheet.cell(r, 1).value): (sheet, r)
+        for sheet in book.worksheets
+        for r in range(1, sheet.max_row + 1)
+    }
     for row, text in replies.items():
         sheet, number = cells[f"points.{row}"]
         sheet.cell(number, 7).value = text
@@ -282,7 +327,9 @@ REPLIES = {"F1": "March is told now.", "F2": "PC Haylestorm does it.", "F3": "Ad
 
 @cache
 def handed_in_again() -> Made:
-    content = amended(sent_back(), REPLIES, {"factors.R2.rationale": "He has moved, and rings less often."})
+    content = amended(
+        sent_back(), REPLIES, {"factors.R2.rationale": "He has moved, and rings less often."}
+    )
     return hand_in(content=content, now=DECIDED + timedelta(days=2))
 
 
@@ -296,7 +343,14 @@ def test_the_whole_loop_stands_on_the_sign_off_page() -> None:
     reading = read_opened(found, INSTRUMENT, on=on)
     given = in_feedback(feedback({**SIGNS, "decided_on": on}), reading)
     decision = decide(found, reading, given, INSTRUMENT, on=on)
-    signed = sign_off(found, decision, INSTRUMENT, DEFAULTS, Sealing(key_of(DI_FROST)), now=DECIDED + timedelta(days=3))
+    signed = sign_off(
+        found,
+        decision,
+        INSTRUMENT,
+        DEFAULTS,
+        Sealing(key_of(DI_FROST)),
+        now=DECIDED + timedelta(days=3),
+    )
     assert signed.files, codes(signed)
     for name in ("record.pdf", "panel.pdf"):
         said = " ".join(text_of(signed.files[name]).split())
@@ -339,14 +393,17 @@ def test_an_earlier_round_cannot_be_deleted() -> None:
                     sheet.cell(row, column).value = None
     out = io.BytesIO()
     book.save(out)
-    assert codes(hand_in(content=out.getvalue(), now=DECIDED)) == [(Code.HISTORY_CHANGED, "rounds.SO1.decision")]
+    assert codes(hand_in(content=out.getvalue(), now=DECIDED)) == [
+        (Code.HISTORY_CHANGED, "rounds.SO1.decision")
+    ]
 
 
 def test_a_second_return_keeps_the_first_and_makes_no_notes_of_it_anew() -> None:
     made = handed_in_again()
     on = DECIDED.date() + timedelta(days=3)
     raw = feedback(
-        {**RETURNS, "decided_on": on}, {"new": {"concerns": "Next review of this assessment", "change": "Sooner."}}
+        {**RETURNS, "decided_on": on},
+        {"new": {"concerns": "Next review of this assessment", "change": "Sooner."}},
     )
     found, decision = with_decision(made, raw, on)
     back = send_back(found, decision, INSTRUMENT)
@@ -360,7 +417,10 @@ def test_a_second_return_keeps_the_first_and_makes_no_notes_of_it_anew() -> None
 
 def test_a_decision_may_be_written_in_a_copy_of_the_workbook() -> None:
     found, reading = opened(handed_in())
-    raw = {**submitted_answers("medium_low"), **{Place("rounds", "SO1", f): v for f, v in SIGNS.items()}}
+    raw = {
+        **submitted_answers("medium_low"),
+        **{Place("rounds", "SO1", f): v for f, v in SIGNS.items()},
+    }
     copy = read_content(write_workbook(FORM, raw), INSTRUMENT, on=DECIDED.date())
     assert decide(found, reading, in_workbook(copy), INSTRUMENT, on=DECIDED.date()).problems == ()
     raw[place_of("overall.level")] = "High"
@@ -382,9 +442,15 @@ def test_one_decision_signs_the_record_the_panel_copy_and_the_annex() -> None:
         status = verify(pdf, [authority().certificate], now=DECIDED)
         assert status.ok and status.waiting == (), name
         assert [one.field for one in status.signatures] == [SUPERVISOR]
-        assert Reason.read(status.signatures[0].reason) == Reason("Signed off", IDENTITY, handed.digest)
+        assert Reason.read(status.signatures[0].reason) == Reason(
+            "Signed off", IDENTITY, handed.digest
+        )
         said = " ".join(text_of(pdf).split())
-        assert IDENTITY in said and handed.digest in said and "Signed off by Gwendoline Frostbury" in said
+        assert (
+            IDENTITY in said
+            and handed.digest in said
+            and "Signed off by Gwendoline Frostbury" in said
+        )
         assert (
             "The results rest on tables that nobody has confirmed against the manuals: RM2000/S; RM2000/V; RM2000/C."
             in said
@@ -407,14 +473,23 @@ def test_the_same_decision_gives_the_same_bytes() -> None:
 def test_what_was_accepted_stands_on_the_page() -> None:
     raw = {**submitted_answers("medium_low"), place_of("actions.A1.owner"): "Me"}
     raw |= {place_of("overall.level"): "High", place_of("overall.reason"): "As R2 weighs most."}
-    raw |= {place_of("overall.general"): "Medium", place_of("overall.general_reason"): "He is seen weekly by others."}
+    raw |= {
+        place_of("overall.general"): "Medium",
+        place_of("overall.general_reason"): "He is seen weekly by others.",
+    }
     handed = hand_in(content=write_workbook(FORM, raw))
-    accepted = {"lower_accepted": "Yes", "warnings_accepted": "The owner is PC Haylestorm, as the unit knows."}
+    accepted = {
+        "lower_accepted": "Yes",
+        "warnings_accepted": "The owner is PC Haylestorm, as the unit knows.",
+    }
     made = signed_off(handed, {**SIGNS, **accepted, "comments": "Agreed."})
     said = " ".join(text_of(made.files["panel.pdf"]).split())
     assert made.files and "The owner is PC Haylestorm, as the unit knows." in said
     assert "General level below the overall priority: accepted?" in said
-    assert "Open warnings" in said and "Each has its reason: the rating of P3, the overall priority" in said
+    assert (
+        "Open warnings" in said
+        and "Each has its reason: the rating of P3, the overall priority" in said
+    )
     assert codes(signed_off(handed, {**SIGNS, "comments": "Agreed."})) == [
         (Code.NOT_A_NAME, "actions.A1.owner"),
         (Code.NOT_ACKNOWLEDGED, "rounds.SO1.lower_accepted"),
@@ -425,28 +500,46 @@ def test_what_was_accepted_stands_on_the_page() -> None:
 # --- who may not sign
 
 
-ASSESSOR_DECIDES = {**SIGNS, "staff_id": PC_HAYLE.staff_id, "name": PC_HAYLE.name, "role": PC_HAYLE.role}
+ASSESSOR_DECIDES = {
+    **SIGNS,
+    "staff_id": PC_HAYLE.staff_id,
+    "name": PC_HAYLE.name,
+    "role": PC_HAYLE.role,
+}
 
 
 def test_the_assessor_never_signs_off_by_the_workbook() -> None:
-    assert (Code.OWN_ASSESSMENT, "rounds.SO1.staff_id") in codes(signed_off(handed_in(), ASSESSOR_DECIDES, by=PC_HAYLE))
+    assert (Code.OWN_ASSESSMENT, "rounds.SO1.staff_id") in codes(
+        signed_off(handed_in(), ASSESSOR_DECIDES, by=PC_HAYLE)
+    )
 
 
 def test_the_assessor_never_signs_off_by_the_certificate_that_signed_the_submission() -> None:
     print_of = Sealing(key_of(DI_FROST)).fingerprint
-    assert codes(signed_off(handed_in(), submitted_with=(print_of,))) == [(Code.OWN_ASSESSMENT, "rounds.SO1.staff_id")]
+    assert codes(signed_off(handed_in(), submitted_with=(print_of,))) == [
+        (Code.OWN_ASSESSMENT, "rounds.SO1.staff_id")
+    ]
 
 
 def test_the_assessor_never_signs_off_by_the_settings() -> None:
     """The certificate names another staff id; the settings know whose it is."""
-    settings = settings_of(people((PC_HAYLE, Sealing(key_of(DI_FROST)).fingerprint), (DI_FROST, "")))
-    assert (Code.OWN_ASSESSMENT, "rounds.SO1.staff_id") in codes(signed_off(handed_in(), settings=settings))
+    settings = settings_of(
+        people((PC_HAYLE, Sealing(key_of(DI_FROST)).fingerprint), (DI_FROST, ""))
+    )
+    assert (Code.OWN_ASSESSMENT, "rounds.SO1.staff_id") in codes(
+        signed_off(handed_in(), settings=settings)
+    )
 
 
 def people(*listed: tuple[Professional, str]) -> str:
     lines = []
     for person, fingerprint in listed:
-        lines += ["[[people]]", f'staff_id = "{person.staff_id}"', f'name = "{person.name}"', f'role = "{person.role}"']
+        lines += [
+            "[[people]]",
+            f'staff_id = "{person.staff_id}"',
+            f'name = "{person.name}"',
+            f'role = "{person.role}"',
+        ]
         lines += [f'agency = "{person.agency}"', "valid_from = 2026-01-01"]
         lines += [f'certificate = "{fingerprint}"'] if fingerprint else []
     return "\n".join(lines) + "\n"
@@ -471,7 +564,9 @@ def test_the_settings_say_who_may_sign(text: str, allowed: bool) -> None:
 
 
 def test_a_key_that_is_not_of_whom_the_round_names_does_not_sign() -> None:
-    assert codes(signed_off(handed_in(), by=SPO_GALE)) == [(Code.WRONG_SIGNER, "rounds.SO1.staff_id")]
+    assert codes(signed_off(handed_in(), by=SPO_GALE)) == [
+        (Code.WRONG_SIGNER, "rounds.SO1.staff_id")
+    ]
 
 
 # --- a second signature
@@ -484,14 +579,26 @@ def waiting() -> Made:
     return signed_off(short(), settings=settings_of(TWO))
 
 
-def second(made: Made, by: Professional = SPO_GALE, settings: Settings | None = None, **more: Any) -> Made:
-    statuses = {n: verify(pdf, [authority().certificate], now=DECIDED) for n, pdf in made.files.items()}
+def second(
+    made: Made, by: Professional = SPO_GALE, settings: Settings | None = None, **more: Any
+) -> Made:
+    statuses = {
+        n: verify(pdf, [authority().certificate], now=DECIDED) for n, pdf in made.files.items()
+    }
     _, reading = opened(short())
     assert reading.assessment is not None
-    decided = replace(reading.assessment, rounds=with_decision(short(), feedback(SIGNS))[1].assessment.rounds)  # type: ignore[union-attr]
+    decided = replace(
+        reading.assessment, rounds=with_decision(short(), feedback(SIGNS))[1].assessment.rounds
+    )  # type: ignore[union-attr]
     later: datetime = DECIDED + timedelta(hours=2)
     return countersign(
-        made.files, statuses, decided, settings or settings_of(TWO), Sealing(key_of(by)), now=later, **more
+        made.files,
+        statuses,
+        decided,
+        settings or settings_of(TWO),
+        Sealing(key_of(by)),
+        now=later,
+        **more,
     )
 
 
@@ -536,7 +643,9 @@ def test_what_does_not_wait_for_a_second_signature_takes_none() -> None:
 def test_files_of_two_decisions_are_not_signed_together() -> None:
     raw = {**small(), place_of("formulation.main_concern"): "That nobody asks him how he is (E1)."}
     other = signed_off(hand_in(content=write_workbook(FORM, raw)), settings=settings_of(TWO))
-    mixed = Made({"record.pdf": waiting().files["record.pdf"], "panel.pdf": other.files["panel.pdf"]})
+    mixed = Made(
+        {"record.pdf": waiting().files["record.pdf"], "panel.pdf": other.files["panel.pdf"]}
+    )
     with pytest.raises(NotSubmittedError, match="one and the same decision"):
         second(mixed)
 
@@ -565,7 +674,9 @@ def swapped(pdf: bytes, name: str, content: bytes) -> bytes:
 
 
 def test_a_submission_with_another_workbook_in_it_is_refused() -> None:
-    other = swapped(handed_in().files["submitted.pdf"], "assessment.xlsx", workbook_of("high_with_gap"))
+    other = swapped(
+        handed_in().files["submitted.pdf"], "assessment.xlsx", workbook_of("high_with_gap")
+    )
     found = open_submission(other, INSTRUMENT)
     with pytest.raises(NotSubmittedError, match="not the one that was handed in"):
         read_opened(found, INSTRUMENT, on=DECIDED.date())
@@ -575,4 +686,6 @@ def test_a_submission_with_another_workbook_in_it_is_refused() -> None:
 @pytest.mark.parametrize("content", [b"", b"{}", b"[]", b'{"version": 2}', b"[" * 100_000, b"\xff"])
 def test_sign_off_data_that_is_not_ours_is_refused(content: bytes) -> None:
     with pytest.raises(NotSubmittedError, match="not as this program writes it"):
-        open_submission(swapped(handed_in().files["submitted.pdf"], "signoff.json", content), INSTRUMENT)
+        open_submission(
+            swapped(handed_in().files["submitted.pdf"], "signoff.json", content), INSTRUMENT
+        )

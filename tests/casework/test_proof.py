@@ -33,7 +33,16 @@ from arms_docs.report.pdf.fields import COUNTERSIGNER, SUPERVISOR
 from arms_docs.report.pdf.record_files import SETTINGS, Submitted, attachments, standing_data
 from arms_docs.settings import DEFAULTS, Settings, instrument_in_force, portable
 from arms_docs.signoff.verify_signatures import verify
-from tests.casework.test_loop import SIGNS, TWO, feedback, people, settings_of, signed_twice, waiting, with_decision
+from tests.casework.test_loop import (
+    SIGNS,
+    TWO,
+    feedback,
+    people,
+    settings_of,
+    signed_twice,
+    waiting,
+    with_decision,
+)
 from tests.casework.test_loop import short as handed_in
 from tests.casework.test_loop import short_finished as finished
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE, Professional
@@ -44,7 +53,9 @@ Files = tuple[Attachment, ...]
 
 
 def verdict(pdf: bytes, own: Settings | None = None) -> Verdict:
-    return verify_document(pdf, verify(pdf, [authority().certificate], now=DECIDED + timedelta(days=1)), own)
+    return verify_document(
+        pdf, verify(pdf, [authority().certificate], now=DECIDED + timedelta(days=1)), own
+    )
 
 
 def as_it_is(assessment: Assessment) -> Assessment:
@@ -66,24 +77,39 @@ def record(
     put_in = files(with_content(SETTINGS, lambda _: portable(settings).encode())(carried))
     submission = with_decision(handed_in(), feedback(SIGNS))[0].submission
     reason = Reason("Signed off", submission.assessment_id, digest or submission.digest)
-    return seal(carrying(pdf, put_in) if put_in != carried else pdf, Sealing(key_of(by)), SUPERVISOR, reason,
-                now=DECIDED)  # fmt: skip
+    return seal(
+        carrying(pdf, put_in) if put_in != carried else pdf,
+        Sealing(key_of(by)),
+        SUPERVISOR,
+        reason,
+        now=DECIDED,
+    )
 
 
 @cache
-def unsigned(pages: Callable[[Assessment], Assessment], roles: tuple[str, ...], decided_by: str) -> tuple[bytes, Files]:
+def unsigned(
+    pages: Callable[[Assessment], Assessment], roles: tuple[str, ...], decided_by: str
+) -> tuple[bytes, Files]:
     """The pages of such a record, and what they carry if nobody meddles."""
     opened, decision = with_decision(handed_in(), feedback(SIGNS))
     assessment, rating = decision.assessment, decision.rating
     assert assessment is not None and rating is not None
-    standing = standing_of(decision, rating, INSTRUMENT, opened.submission, roles=roles, decided_by=decided_by)
+    standing = standing_of(
+        decision, rating, INSTRUMENT, opened.submission, roles=roles, decided_by=decided_by
+    )
     data = standing_data(assessment, standing, DECIDED.date())
     carried = attachments(
-        Submitted(opened.content, DECIDED), decision, INSTRUMENT, signoff=data, settings=portable(DEFAULTS)
+        Submitted(opened.content, DECIDED),
+        decision,
+        INSTRUMENT,
+        signoff=data,
+        settings=portable(DEFAULTS),
     )
     printed = pages(assessment)
     shown = replace(decision, assessment=printed, rating=rate(printed, INSTRUMENT))
-    return render(shown, INSTRUMENT, Edition.RECORD, carried=carried, standing=standing).pdf, carried
+    return render(
+        shown, INSTRUMENT, Edition.RECORD, carried=carried, standing=standing
+    ).pdf, carried
 
 
 def carrying(pdf: bytes, files: Files) -> bytes:
@@ -94,18 +120,24 @@ def carrying(pdf: bytes, files: Files) -> bytes:
             stream = opened.attachments[file.name].get_file().obj
             stream.write(file.content)
             stream.Params.Size = len(file.content)
-            stream.Params.CheckSum = pikepdf.String(md5(file.content, usedforsecurity=False).digest())
+            stream.Params.CheckSum = pikepdf.String(
+                md5(file.content, usedforsecurity=False).digest()
+            )
         out = BytesIO()
         opened.save(out)
     return out.getvalue()
 
 
 def with_content(name: str, content: Callable[[bytes], bytes]) -> Callable[[Files], Files]:
-    return lambda files: tuple(replace(f, content=content(f.content)) if f.name == name else f for f in files)
+    return lambda files: tuple(
+        replace(f, content=content(f.content)) if f.name == name else f for f in files
+    )
 
 
 def in_signoff(change: Mapping[str, object]) -> Callable[[Files], Files]:
-    return with_content("signoff.json", lambda content: json.dumps({**json.loads(content), **change}).encode())
+    return with_content(
+        "signoff.json", lambda content: json.dumps({**json.loads(content), **change}).encode()
+    )
 
 
 @cache
@@ -117,7 +149,10 @@ def test_a_record_made_by_our_rules_is_valid_and_the_two_ways_to_it_agree() -> N
     for pdf in (plain(), finished().files["record.pdf"]):
         found = verdict(pdf)
         assert (found.faults, found.recomputed) == ((), True)
-        assert any("overall priority Low, general level Low, RM2000/S not scored" in line for line in found.proved)
+        assert any(
+            "overall priority Low, general level Low, RM2000/S not scored" in line
+            for line in found.proved
+        )
 
 
 def raised(assessment: Assessment) -> Assessment:
@@ -125,7 +160,10 @@ def raised(assessment: Assessment) -> Assessment:
 
 
 def another_word(assessment: Assessment) -> Assessment:
-    return replace(assessment, formulation=replace(assessment.formulation, main_concern="That nothing will happen."))
+    return replace(
+        assessment,
+        formulation=replace(assessment.formulation, main_concern="That nothing will happen."),
+    )
 
 
 def one_factor_higher(assessment: Assessment) -> Assessment:
@@ -134,13 +172,17 @@ def one_factor_higher(assessment: Assessment) -> Assessment:
 
 
 @pytest.mark.parametrize("pages", [raised, another_word, one_factor_higher])
-def test_pages_that_say_something_else_than_the_workbook(pages: Callable[[Assessment], Assessment]) -> None:
+def test_pages_that_say_something_else_than_the_workbook(
+    pages: Callable[[Assessment], Assessment],
+) -> None:
     found = verdict(record(pages=pages))
     assert found.judgement == "The pages do not say what follows from the workbook in the file."
     assert found.recomputed is False
 
 
-def test_by_another_version_the_levels_are_compared_and_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_by_another_version_the_levels_are_compared_and_it_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     other = record(pages=another_word)
     monkeypatch.setattr(verify_module, "__version__", "9.9.9")
     for pages in (raised, one_factor_higher):
@@ -186,9 +228,9 @@ def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
     before = digest_of(assessment, 1)
     assert before != opened.submission.digest == digest_of(assessment)
     found = verdict(record(files=in_signoff({"schema": 1, "digest": before}), digest=before))
-    assert "no longer gives" not in found.judgement and found.judgement.startswith("The pages do not say"), (
-        "the pages name the other digest"
-    )
+    assert "no longer gives" not in found.judgement and found.judgement.startswith(
+        "The pages do not say"
+    ), "the pages name the other digest"
 
 
 @pytest.mark.parametrize(
@@ -203,20 +245,43 @@ def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
             "The workbook in the file, read again under the tables in it, gives another rating than the one signed.",
         ),
         (
-            with_content("rm2000.toml", lambda content: content.replace(b'["18-24", 2]', b'["18-24", 3]')),
+            with_content(
+                "rm2000.toml", lambda content: content.replace(b'["18-24", 2]', b'["18-24", 3]')
+            ),
             "rm2000.toml: s_total.inputs: should be one input that holds 0-7.",
         ),
-        (with_content("rm2000.toml", lambda _: b"\xff\xfe"), "rm2000.toml: not TOML: Invalid statement"),
-        (with_content("settings.toml", lambda _: b"[["), "The settings in the file cannot be read:"),
-        (with_content("signoff.json", lambda _: b"[" * 90_000), "The file signoff.json in the PDF is not as this"),
-        (in_signoff({"digest": "0" * 64}), "The workbook in the PDF no longer gives the answers that were handed in."),
-        (in_signoff({"assessment_id": "0" * 36}), "The signature names another assessment than the one that the file"),
+        (
+            with_content("rm2000.toml", lambda _: b"\xff\xfe"),
+            "rm2000.toml: not TOML: Invalid statement",
+        ),
+        (
+            with_content("settings.toml", lambda _: b"[["),
+            "The settings in the file cannot be read:",
+        ),
+        (
+            with_content("signoff.json", lambda _: b"[" * 90_000),
+            "The file signoff.json in the PDF is not as this",
+        ),
+        (
+            in_signoff({"digest": "0" * 64}),
+            "The workbook in the PDF no longer gives the answers that were handed in.",
+        ),
+        (
+            in_signoff({"assessment_id": "0" * 36}),
+            "The signature names another assessment than the one that the file",
+        ),
         (in_signoff({"answers": {}}), "What the file carries cannot be read."),
-        (in_signoff({"answers": {"rounds": {"SO1": {"decision": "Returned"}}}}), "The pages do not say what follows"),
-        (in_signoff({"judged_on": "yesterday"}), "The file signoff.json in the PDF is not as this program writes it."),
+        (
+            in_signoff({"answers": {"rounds": {"SO1": {"decision": "Returned"}}}}),
+            "The pages do not say what follows",
+        ),
+        (
+            in_signoff({"judged_on": "yesterday"}),
+            "The file signoff.json in the PDF is not as this program writes it.",
+        ),
     ],
     ids=lambda value: value[:60] if isinstance(value, str) else "",
-)  # fmt: skip
+)
 def test_files_that_do_not_belong_together(files: Callable[[Files], Files], said: str) -> None:
     found = verdict(record(files=files))
     assert found.judgement.startswith(said) and found.status.ok, found.judgement
@@ -251,7 +316,10 @@ def test_an_assessor_who_signs_off_all_the_same() -> None:
 
 def test_an_assessor_known_by_the_certificate_alone() -> None:
     used = in_signoff({"handed_in_with": [Sealing(key_of(DI_FROST)).fingerprint]})
-    assert verdict(record(files=used)).judgement == "Gwendoline Frostbury assessed the case, and cannot sign it off."
+    assert (
+        verdict(record(files=used)).judgement
+        == "Gwendoline Frostbury assessed the case, and cannot sign it off."
+    )
 
 
 ONLY_GALE = '[signing]\nsupervisors = ["N7002"]\n'
@@ -272,12 +340,17 @@ def test_the_readers_own_settings_count_as_well(name: str) -> None:
         "Gwendoline Frostbury may not sign as supervisor by your settings: they are not among those who may."
     )
     listed = settings_of(people((DI_FROST, "ab" * 32)))
-    assert "another certificate is listed for them" in verdict(finished().files[name], listed).judgement
+    assert (
+        "another certificate is listed for them"
+        in verdict(finished().files[name], listed).judgement
+    )
 
 
 def test_a_second_signature_that_the_settings_in_the_file_ask_for() -> None:
     found = verdict(record(settings=settings_of(TWO)))
-    assert found.judgement == "The settings in the file ask for a second signature, and there is none."
+    assert (
+        found.judgement == "The settings in the file ask for a second signature, and there is none."
+    )
 
 
 def test_a_file_that_waits_is_not_signed_off_and_cutting_back_does_not_hide_it() -> None:
@@ -287,7 +360,10 @@ def test_a_file_that_waits_is_not_signed_off_and_cutting_back_does_not_hide_it()
         cut = both.files[name][: len(waiting().files[name])]
         found = verdict(cut)
         assert found.status.waiting == (COUNTERSIGNER,)
-        assert found.judgement == "It waits for a signature (second signature), and is not signed off without it."
+        assert (
+            found.judgement
+            == "It waits for a signature (second signature), and is not signed off without it."
+        )
         cut = both.files[name][: both.files[name].index(b"%%EOF") + 6]
         assert verdict(cut).judgement == "The PDF carries no signature."
 
@@ -299,7 +375,9 @@ def test_a_submission_signed_by_the_assessor_is_not_signed_off() -> None:
     assert found.recomputed is True
 
 
-def test_it_is_recomputed_under_the_tables_that_it_carries(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_it_is_recomputed_under_the_tables_that_it_carries(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
     """An organisation's own tables, which are not ours: the record is judged by its own, without them at hand."""
     from arms_docs.settings import read_settings
 
@@ -307,7 +385,9 @@ def test_it_is_recomputed_under_the_tables_that_it_carries(tmp_path_factory: pyt
     (folder / "own").mkdir()
     text = INSTRUMENT.texts["visits.toml"]
     assert '["Low", 12]' in text
-    (folder / "own" / "visits.toml").write_text(text.replace('["Low", 12]', '["Low", 18]'), encoding="utf-8")
+    (folder / "own" / "visits.toml").write_text(
+        text.replace('["Low", 12]', '["Low", 18]'), encoding="utf-8"
+    )
     settings, wrong = read_settings('[tables]\nfolder = "own"\n', folder=folder)
     assert settings is not None and wrong == ()
     instrument: Instrument = instrument_in_force(settings)
@@ -319,8 +399,12 @@ def test_it_is_recomputed_under_the_tables_that_it_carries(tmp_path_factory: pyt
     opened = open_submission(made.files["submitted.pdf"], instrument)
     reading = read_opened(opened, instrument, on=DECIDED.date())
     warned = {**SIGNS, "warnings_accepted": "The workbook was made with the published tables."}
-    decision = decide(opened, reading, in_feedback(feedback(warned), reading), instrument, on=DECIDED.date())
-    signed = sign_off(opened, decision, instrument, settings, Sealing(key_of(DI_FROST)), now=DECIDED)
+    decision = decide(
+        opened, reading, in_feedback(feedback(warned), reading), instrument, on=DECIDED.date()
+    )
+    signed = sign_off(
+        opened, decision, instrument, settings, Sealing(key_of(DI_FROST)), now=DECIDED
+    )
     assert decision.rating is not None and decision.rating.visits.default_months == 18
     found = verdict(signed.files["record.pdf"])
     assert found.ok and found.recomputed, found.judgement
@@ -338,17 +422,28 @@ def test_nothing_is_unpacked_from_a_file_that_was_changed() -> None:
 
 def test_a_decision_says_nothing_of_another_assessment() -> None:
     found = verdict(record(digest="0" * 64))
-    assert found.judgement == "The signature names another assessment than the one that the file carries."
+    assert (
+        found.judgement
+        == "The signature names another assessment than the one that the file carries."
+    )
 
 
 def test_a_signed_file_of_somebody_elses_making() -> None:
     from arms_docs.signoff.sign_pdf import sign
     from tests.support.golden import pdf_of
 
-    pdf = sign(pdf_of("medium_low", final=True), key_of(DI_FROST), field=SUPERVISOR, reason="I agree", now=DECIDED)
+    pdf = sign(
+        pdf_of("medium_low", final=True),
+        key_of(DI_FROST),
+        field=SUPERVISOR,
+        reason="I agree",
+        now=DECIDED,
+    )
     found = verdict(pdf)
     assert "The signatures do not name one and the same assessment." in found.faults
 
 
 def test_signed_off_has_its_own_words() -> None:
-    assert verdict(plain()).judgement == ("Signed off by Gwendoline Frostbury, and not one byte has changed since.")
+    assert verdict(plain()).judgement == (
+        "Signed off by Gwendoline Frostbury, and not one byte has changed since."
+    )

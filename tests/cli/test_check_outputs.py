@@ -42,7 +42,13 @@ ON = date(2026, 12, 1)
 FORM = questions(INSTRUMENT)
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # What a fresh copy cures: its cells are its own again, so what stood there is set aside behind "[not read]".
-SET_ASIDE = {Code.IS_FORMULA, Code.IS_CELL_ERROR, Code.MERGED, Code.LOST_QUESTION, Code.STANDS_TWICE}
+SET_ASIDE = {
+    Code.IS_FORMULA,
+    Code.IS_CELL_ERROR,
+    Code.MERGED,
+    Code.LOST_QUESTION,
+    Code.STANDS_TWICE,
+}
 # What a fresh copy has not: odd characters, an older form, another program's marks, cells far away.
 CURED = {
     Code.CONTROL_CHARACTERS,
@@ -135,7 +141,9 @@ def walked() -> Iterator[Any]:
     """Every folder of tests/bad: those about the cells themselves in every run, the others by `make prove`."""
     for param in folders():
         name, change = param.values
-        yield pytest.param(name, change, id=name, marks=() if name.startswith(ABOUT_CELLS) else pytest.mark.prove)
+        yield pytest.param(
+            name, change, id=name, marks=() if name.startswith(ABOUT_CELLS) else pytest.mark.prove
+        )
 
 
 @pytest.mark.parametrize(("name", "change"), list(walked()))
@@ -150,7 +158,9 @@ def test_a_marked_copy_holds_all_that_was_typed_and_has_the_same_problems(
     copy = annotate(reading, FORM)
     there = "\n".join(texts(copy))
     wanted = typed(content) if content else {clean(v) for v in raw.values() if isinstance(v, str)}
-    wanted = {text for text in wanted - OUR_WORDS if not text.startswith("Found in the workbook and not")}
+    wanted = {
+        text for text in wanted - OUR_WORDS if not text.startswith("Found in the workbook and not")
+    }
     assert len(wanted) > 100
     assert [text for text in wanted if text not in there] == []
     again = read(copy, Stage(change.get("stage", "submission")), change.get("on", ON))
@@ -165,14 +175,22 @@ def test_a_marked_copy_holds_all_that_was_typed_and_has_the_same_problems(
 def check_marks(copy: bytes, reading: Reading, again: Reading) -> None:
     """Notes stand at the cells of the problems and nowhere else, and the Problems sheet leads to each of them."""
     book = opened(copy)
-    noted = {f"{s.title}!{c.coordinate}" for s in book.worksheets for row in s.iter_rows() for c in row if c.comment}
+    noted = {
+        f"{s.title}!{c.coordinate}"
+        for s in book.worksheets
+        for row in s.iter_rows()
+        for c in row
+        if c.comment
+    }
     led = [
         c.hyperlink.location or str(c.hyperlink.target).removeprefix("#")
         for row in book[PROBLEMS_SHEET].iter_rows(min_row=5)
         for c in row
         if c.hyperlink
     ]
-    if not any(p.code in (Code.LOST_PART, *CURED) for p in reading.problems):  # which are about no cell of the copy
+    if not any(
+        p.code in (Code.LOST_PART, *CURED) for p in reading.problems
+    ):  # which are about no cell of the copy
         assert len(led) == len(reading.problems)
         assert {address.replace("'", "") for address in led} == noted
         assert {p.cell.replace("'", "") for p in again.problems} <= noted
@@ -197,10 +215,15 @@ def badly_damaged() -> bytes:
     for title in ("Overall Copy", "Plantedname Overall"):
         copy = book.copy_worksheet(book["Overall"])
         copy.title = title
-        copy.cell(cell_of(book, "overall.rationale").row, 3).value = f"Planted words in {title}. " * 20
+        copy.cell(cell_of(book, "overall.rationale").row, 3).value = (
+            f"Planted words in {title}. " * 20
+        )
     sheet = book["Restricted"]
     below = sheet.max_row + 2
-    sheet.cell(below, 4).value, sheet.cell(below, 5).value = "Planted below", "and planted beside it"
+    sheet.cell(below, 4).value, sheet.cell(below, 5).value = (
+        "Planted below",
+        "and planted beside it",
+    )
     book["RM2000 score"].delete_rows(cell_of(book, "rm2000.record_scorer").row)
     return saved(book)
 
@@ -223,7 +246,13 @@ def test_a_badly_damaged_workbook_is_all_in_its_copy() -> None:
     for text in typed(content):
         assert text in there
     for place, value in reading.raw.items():
-        shown = str(value.found if isinstance(value, Unusable) else "" if isinstance(value, date | datetime) else value)
+        shown = str(
+            value.found
+            if isinstance(value, Unusable)
+            else ""
+            if isinstance(value, date | datetime)
+            else value
+        )
         assert clean(shown) in there, place
     again = read(copy)
     assert again.assessment == reading.assessment
@@ -234,7 +263,9 @@ def test_a_badly_damaged_workbook_is_all_in_its_copy() -> None:
     wanted[Code.SET_ASIDE, place_of("person.reference")] += 1
     assert Counter((p.code, p.place) for p in again.problems) == wanted
     twice = read(annotate(again, FORM))
-    assert [(p.code, p.place, p.found) for p in twice.problems] == [(p.code, p.place, p.found) for p in again.problems]
+    assert [(p.code, p.place, p.found) for p in twice.problems] == [
+        (p.code, p.place, p.found) for p in again.problems
+    ]
     assert twice.assessment == reading.assessment
 
 
@@ -259,7 +290,10 @@ def test_every_problem_of_a_cell_is_in_its_one_note(cases: Cases) -> None:
     [
         "factors.R1.rationale",
         "person.pets",
-        *(pytest.param(place, marks=pytest.mark.prove) for place in ("factors.R1.rating", "review.next_review")),
+        *(
+            pytest.param(place, marks=pytest.mark.prove)
+            for place in ("factors.R1.rating", "review.next_review")
+        ),
     ],
 )
 def test_a_text_that_no_cell_holds_stands_below_in_pieces(place: str, cases: Cases) -> None:
@@ -271,7 +305,9 @@ def test_a_text_that_no_cell_holds_stands_below_in_pieces(place: str, cases: Cas
     assert len(strays) == 3
     # Blanks at the ends of a piece are no words of anybody's.
     assert "".join("".join(strays).split()).endswith("".join(text.split()))
-    listed = opened(copy)[PROBLEMS_SHEET].iter_rows(min_row=5, min_col=5, max_col=5, values_only=True)
+    listed = opened(copy)[PROBLEMS_SHEET].iter_rows(
+        min_row=5, min_col=5, max_col=5, values_only=True
+    )
     assert "".join("".join(str(row[0]) for row in listed).split()).endswith("".join(text.split()))
     assert read(copy).assessment == reading.assessment
 
@@ -287,7 +323,9 @@ def test_a_text_that_no_cell_holds_stands_below_in_pieces(place: str, cases: Cas
         ("person.name", "[not read] as somebody typed it"),
     ],
 )
-def test_a_value_that_a_cell_would_change_is_set_aside(place: str, value: object, cases: Cases) -> None:
+def test_a_value_that_a_cell_would_change_is_set_aside(
+    place: str, value: object, cases: Cases
+) -> None:
     reading = judge({**cases["medium_low"], place_of(place): value}, INSTRUMENT, on=ON)
     again = read(annotate(reading, FORM))
     assert again.assessment == reading.assessment
@@ -325,18 +363,26 @@ def test_every_problem_is_in_exactly_one_group(cases: Cases) -> None:
     mixed = 0
     for reading in (half_filled(cases), judge({}, INSTRUMENT, on=ON), badly_read()):
         sheets = by_sheet(reading.problems, FORM)
-        grouped = [problem for sheet in sheets for group in sheet.groups for problem in group.problems]
+        grouped = [
+            problem for sheet in sheets for group in sheet.groups for problem in group.problems
+        ]
         assert Counter(grouped) == Counter(reading.problems)
         for severity in Severity:
             total = sum(sheet.count(severity) for sheet in sheets)
             assert total == sum(p.severity is severity for p in reading.problems)
-        assert [s.sheet for s in sheets] == [name for name in ("", *FORM.sheets) if name in {s.sheet for s in sheets}]
+        assert [s.sheet for s in sheets] == [
+            name for name in ("", *FORM.sheets) if name in {s.sheet for s in sheets}
+        ]
         for sheet in sheets:
             kinds = [group.first.severity for group in sheet.groups]
-            assert kinds == sorted(kinds, key=lambda kind: kind is Severity.WARNING), "errors come before warnings"
+            assert kinds == sorted(kinds, key=lambda kind: kind is Severity.WARNING), (
+                "errors come before warnings"
+            )
             mixed += len(set(kinds)) == 2
             for group in sheet.groups:
-                assert {(p.code, p.message) for p in group.problems} == {(group.first.code, group.first.message)}
+                assert {(p.code, p.message) for p in group.problems} == {
+                    (group.first.code, group.first.message)
+                }
                 remedies = {p.remedy for p in group.problems}
                 assert group.remedy in remedies if len(remedies) == 1 else group.remedy == EACH
     assert mixed, "a sheet with both"
@@ -383,21 +429,60 @@ class Page(HTMLParser):
 
 
 TAGS = {
-    *("html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "div", "h1", "h2", "h3"),
-    *("p", "ul", "li", "span", "bdi", "strong", "table", "caption", "thead", "tbody", "tr", "th", "td"),
+    *(
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "header",
+        "main",
+        "footer",
+        "section",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+    ),
+    *(
+        "p",
+        "ul",
+        "li",
+        "span",
+        "bdi",
+        "strong",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    ),
 }
 
 
 def test_the_page_escapes_what_was_typed_and_reaches_out_to_nothing(cases: Cases) -> None:
     reading = badly_read()
-    odd = judge({**cases["medium_low"], place_of("person.setting"): "<script>x</script> {{ 7*7 }}"}, INSTRUMENT, on=ON)
+    odd = judge(
+        {**cases["medium_low"], place_of("person.setting"): "<script>x</script> {{ 7*7 }}"},
+        INSTRUMENT,
+        on=ON,
+    )
     name = "<b>{{ 7*7 }}</b>.xlsx"
     page = problems_page([(name, reading), (name, odd)], FORM, values=True, on=ON)
     parsed = Page(page)
     assert {tag for tag, _ in parsed.tags} <= TAGS
     assert {a for _, attributes in parsed.tags for a in attributes} <= {
-        "lang", "charset", "name", "content", "http-equiv", "class", "scope"
-    }  # fmt: skip
+        "lang",
+        "charset",
+        "name",
+        "content",
+        "http-equiv",
+        "class",
+        "scope",
+    }
     assert not re.search(r"https?:|//[a-z]|url\(|@import|<script|<b>", page)
     assert "{{ 7*7 }}" in parsed.words and "49" not in page
     assert "<script>x</script>" in parsed.words
@@ -405,11 +490,18 @@ def test_the_page_escapes_what_was_typed_and_reaches_out_to_nothing(cases: Cases
 
 def test_the_page_can_be_read_without_seeing_it() -> None:
     reading = badly_read()
-    parsed = Page(problems_page([("one.xlsx", reading), ("none.xlsx", read(b""))], FORM, values=True, on=ON))
+    parsed = Page(
+        problems_page([("one.xlsx", reading), ("none.xlsx", read(b""))], FORM, values=True, on=ON)
+    )
     tags = [tag for tag, _ in parsed.tags]
     assert ("html", {"lang": "en-GB"}) in parsed.tags
     assert tags.count("h1") == 1 and tags.count("h2") == 2
-    assert tags.count("h3") == tags.count("table") == tags.count("caption") == len(by_sheet(reading.problems, FORM))
+    assert (
+        tags.count("h3")
+        == tags.count("table")
+        == tags.count("caption")
+        == len(by_sheet(reading.problems, FORM))
+    )
     assert all("scope" in attributes for tag, attributes in parsed.tags if tag == "th")
     for found in reading.problems:
         assert found.message in parsed.words and found.code.number in parsed.words
@@ -427,21 +519,35 @@ def test_nothing_that_was_typed_is_in_any_output_without_values(tmp_path: Path) 
     workbook = tmp_path / "Plantedname report.xlsx"
     workbook.write_bytes(badly_damaged())
     answers = tmp_path / "Plantedname.toml"
-    answers.write_text('[plantedkey]\nname = "Planted"\n[person]\nplantedfield = "Planted"\nborn = "planted"\n')
+    answers.write_text(
+        '[plantedkey]\nname = "Planted"\n[person]\nplantedfield = "Planted"\nborn = "planted"\n'
+    )
     for style in ("text", "json", "html"):
         for files in ([workbook], [answers], [workbook, answers, tmp_path / "plantedmissing.xlsx"]):
             bare = run("check", *files, "--format", style, "--no-values", "--on", ON)
             assert "planted" not in bare.output.casefold(), style
             assert "file 1" in bare.output
             assert "another sheet" in bare.output or workbook not in files
-        assert "planted" in run("check", workbook, answers, "--format", style, "--on", ON).output.casefold()
+        assert (
+            "planted"
+            in run("check", workbook, answers, "--format", style, "--on", ON).output.casefold()
+        )
 
 
 def test_sheets_that_were_only_copied_keep_their_name() -> None:
-    for cell in ("Factors!C5", "'Factors (2)'!C5", "Factors_2!C5", "'Overall Copy'!C5", "'RM2000 score'!C5", ""):
+    for cell in (
+        "Factors!C5",
+        "'Factors (2)'!C5",
+        "Factors_2!C5",
+        "'Overall Copy'!C5",
+        "'RM2000 score'!C5",
+        "",
+    ):
         (found,) = discreet([Problem(Code.IS_FORMULA, place_of("person.name"), cell=cell)], FORM)
         assert found.cell == cell
-    (found,) = discreet([Problem(Code.IS_FORMULA, place_of("person.name"), cell=f"'{ASHWORTHY.name}'!C5")], FORM)
+    (found,) = discreet(
+        [Problem(Code.IS_FORMULA, place_of("person.name"), cell=f"'{ASHWORTHY.name}'!C5")], FORM
+    )
     assert found.cell == "another sheet, C5"
 
 
@@ -454,21 +560,40 @@ def test_json_is_as_its_schema_says(tmp_path: Path) -> None:
     workbook = tmp_path / "damaged.xlsx"
     workbook.write_bytes(badly_damaged())
     for extra in ([], ["--no-values"], ["--for", "sign-off"]):
-        done = run("check", workbook, ANSWERS, tmp_path / "none.xlsx", "--format", "json", *extra, "--on", ON)
+        done = run(
+            "check",
+            workbook,
+            ANSWERS,
+            tmp_path / "none.xlsx",
+            "--format",
+            "json",
+            *extra,
+            "--on",
+            ON,
+        )
         data = json.loads(done.stdout)
         jsonschema.validate(data, schema)
         for file in data["files"]:
             counted = Counter(problem["severity"] for problem in file["problems"])
-            assert file["counts"] == {severity.value: counted[severity.value] for severity in Severity}
+            assert file["counts"] == {
+                severity.value: counted[severity.value] for severity in Severity
+            }
         assert [len(file["problems"]) > 5 for file in data["files"]] == [True, False, False]
-        assert all(("found" in p) is ("--no-values" not in extra) for f in data["files"] for p in f["problems"])
+        assert all(
+            ("found" in p) is ("--no-values" not in extra)
+            for f in data["files"]
+            for p in f["problems"]
+        )
     data["files"][0]["problems"][0]["more"] = "than is documented"
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(data, schema)
 
 
 def described(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for part in (*schema.get("properties", {}).values(), *([schema["items"]] if "items" in schema else [])):
+    for part in (
+        *schema.get("properties", {}).values(),
+        *([schema["items"]] if "items" in schema else []),
+    ):
         yield part
         yield from described(part)
 
@@ -476,7 +601,9 @@ def described(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def test_every_field_of_the_json_is_described() -> None:
     parts = list(described(json.loads(run("schema", "--of", "problems").stdout)))
     assert len(parts) > 15
-    assert [part for part in parts if "description" not in part and part.get("type") != "object"] == []
+    assert [
+        part for part in parts if "description" not in part and part.get("type") != "object"
+    ] == []
 
 
 # --- the command
@@ -495,7 +622,9 @@ def test_annotate_writes_a_copy_and_goes_on_as_before(tmp_path: Path) -> None:
     assert run("check", ANSWERS, "--annotate", out, "--force", "--on", ON).exit_code == 0
     assert read(out.read_bytes()).ok
     assert "No problems" in str(opened(out.read_bytes())[PROBLEMS_SHEET].cell(2, 1).value)
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["in.xlsx", "out.xlsx"], "no temporary file is left"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["in.xlsx", "out.xlsx"], (
+        "no temporary file is left"
+    )
 
 
 def test_annotate_refuses_what_it_cannot_do(tmp_path: Path, workbooks: Mapping[str, bytes]) -> None:
@@ -514,7 +643,9 @@ def test_annotate_refuses_what_it_cannot_do(tmp_path: Path, workbooks: Mapping[s
 
 def test_what_the_report_cannot_print_is_marked_too(tmp_path: Path, cases: Cases) -> None:
     workbook, out = tmp_path / "in.xlsx", tmp_path / "out.xlsx"
-    workbook.write_bytes(write_workbook(FORM, {**cases["medium_low"], place_of("person.name"): "བ"}))
+    workbook.write_bytes(
+        write_workbook(FORM, {**cases["medium_low"], place_of("person.name"): "བ"})
+    )
     assert run("check", workbook, "--annotate", out, "--on", ON).exit_code == 1
     notes = [cell.comment.text for cell in cells(out.read_bytes()) if cell.comment]
     assert len(notes) == 1 and "U+0F56" in notes[0]

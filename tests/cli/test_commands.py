@@ -41,7 +41,12 @@ def changed(folder: Path, old: str, new: str) -> Path:
 
 def signer_file(folder: Path, person: Professional) -> Path:
     path = folder / f"{person.staff_id}.toml"
-    parts = {"staff_id": person.staff_id, "name": person.name, "role": person.role, "agency": person.agency}
+    parts = {
+        "staff_id": person.staff_id,
+        "name": person.name,
+        "role": person.role,
+        "agency": person.agency,
+    }
     path.write_text("\n".join(f"{k} = {json.dumps(v)}" for k, v in parts.items()), encoding="utf-8")
     return path
 
@@ -50,7 +55,10 @@ def signer_file(folder: Path, person: Professional) -> Path:
 def keys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder with an authority, the supervisor's key and the assessor's."""
     folder = tmp_path_factory.mktemp("keys")
-    env = {"ARMS_DOCS_PASSPHRASE": PASSPHRASE, "ARMS_DOCS_AUTHORITY_PASSPHRASE": "another passphrase"}
+    env = {
+        "ARMS_DOCS_PASSPHRASE": PASSPHRASE,
+        "ARMS_DOCS_AUTHORITY_PASSPHRASE": "another passphrase",
+    }
     for person in (DI_FROST, PC_HAYLE):
         done = run("keys", "new", folder / "ca", "--signer", signer_file(folder, person), env=env)
         assert done.exit_code == 0, done.output
@@ -71,8 +79,12 @@ def test_fill_check_and_rate_agree_with_the_answers_file(tmp_path: Path) -> None
     done = run("check", out, ANSWERS, *ON)
     assert done.exit_code == 0
     assert done.stdout.splitlines()[-1].startswith("Next: 'arms-docs submit'")
-    from_file = json.loads(run("rate", ANSWERS, "--format", "json", *ON).stdout)["files"][0]["rating"]
-    from_workbook = json.loads(run("rate", out, "--format", "json", *ON).stdout)["files"][0]["rating"]
+    from_file = json.loads(run("rate", ANSWERS, "--format", "json", *ON).stdout)["files"][0][
+        "rating"
+    ]
+    from_workbook = json.loads(run("rate", out, "--format", "json", *ON).stdout)["files"][0][
+        "rating"
+    ]
     assert from_file == from_workbook
     assert from_workbook["overall"]["recorded"] == "Medium"
     assert from_workbook["rm2000"]["relied_on"] == {"low": "Low", "high": "Low"}
@@ -86,19 +98,25 @@ def test_check_names_cell_finding_and_remedy(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "1 error" in done.stdout
     assert re.search(r"A02  Case!C\d+  The person: MAPPA level", done.stdout)
-    assert "Found: 'Levl 1'" in done.stdout and "Did you mean Level 1?" in " ".join(done.stdout.split())
+    assert "Found: 'Levl 1'" in done.stdout and "Did you mean Level 1?" in " ".join(
+        done.stdout.split()
+    )
     hidden = run("check", out, "--no-values", *ON)
     assert "Levl 1" not in hidden.stdout and hidden.exit_code == 1
     data = json.loads(run("check", out, "--format", "json", *ON).stdout)
     found = data["files"][0]["problems"]
-    assert [(p["code"], p["name"], p["found"]) for p in found] == [("A02", "NOT_A_CHOICE", "Levl 1")]
+    assert [(p["code"], p["name"], p["found"]) for p in found] == [
+        ("A02", "NOT_A_CHOICE", "Levl 1")
+    ]
     without = json.loads(run("check", out, "--format", "json", "--no-values", *ON).stdout)
     assert "found" not in without["files"][0]["problems"][0]
 
 
 def test_check_for_sign_off_adds_stage_five(tmp_path: Path) -> None:
     decided = tmp_path / "answers.toml"
-    decided.write_text(ANSWERS.read_text("utf-8") + (ANSWERS.parent / "decision.toml").read_text("utf-8"), "utf-8")
+    decided.write_text(
+        ANSWERS.read_text("utf-8") + (ANSWERS.parent / "decision.toml").read_text("utf-8"), "utf-8"
+    )
     assert run("check", ANSWERS, *ON).exit_code == 0
     assert run("check", decided, "--for", "sign-off", *ON).stdout.endswith(
         "Next: 'arms-docs sign', of what was submitted.\n"
@@ -120,7 +138,8 @@ def wrong_files(folder: Path) -> dict[str, Path]:
     contents = {
         "empty.xlsx": b"",
         "text.xlsx": b"name,born\n",
-        "encrypted.xlsx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        "encrypted.xlsx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + "EncryptedPackage".encode("utf-16-le"),
         "old.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512,
         "zip.xlsx": b"PK\x03\x04 and no more",
         "bad.toml": b"[person\n",
@@ -128,7 +147,9 @@ def wrong_files(folder: Path) -> dict[str, Path]:
     for name, content in contents.items():
         (folder / name).write_bytes(content)
     (folder / "folder.xlsx").mkdir()
-    return {name: folder / name for name in (*contents, "folder.xlsx", "missing.xlsx", "missing.toml")}
+    return {
+        name: folder / name for name in (*contents, "folder.xlsx", "missing.xlsx", "missing.toml")
+    }
 
 
 @pytest.mark.parametrize("command", ["check", "rate", "report"])
@@ -154,7 +175,9 @@ def test_nothing_is_written_over_a_file_without_force(tmp_path: Path) -> None:
     for command in (["report", tmp_path / "case.toml", "-o"], ["fill", tmp_path / "case.toml"]):
         done = run(*command, tmp_path / "case.toml", "--force")
         assert done.exit_code == 2 and "is what this is made from" in done.stderr
-    assert (tmp_path / "case.toml").read_bytes() == ANSWERS.read_bytes(), "an input is never written over"
+    assert (tmp_path / "case.toml").read_bytes() == ANSWERS.read_bytes(), (
+        "an input is never written over"
+    )
     (tmp_path / "case.toml").unlink()
     assert run("new", out, "--force").exit_code == 0
     assert out.read_bytes()[:2] == b"PK"
@@ -174,7 +197,11 @@ def test_fill_loses_nothing(tmp_path: Path) -> None:
 def test_rate_and_report_go_on_with_gaps_and_say_so(tmp_path: Path) -> None:
     answers = changed(tmp_path, 'mappa_level = "Level 1"\n', "")
     done = run("rate", answers, *ON)
-    assert done.exit_code == 1 and "INCOMPLETE" in done.stdout and "Overall priority recorded" in done.stdout
+    assert (
+        done.exit_code == 1
+        and "INCOMPLETE" in done.stdout
+        and "Overall priority recorded" in done.stdout
+    )
     out = tmp_path / "out.pdf"
     done = run("report", answers, "-o", out, *ON)
     assert done.exit_code == 1 and "INCOMPLETE" in done.stderr
@@ -194,9 +221,16 @@ def test_a_name_that_the_report_cannot_print_is_said_and_not_signed(tmp_path: Pa
     done = run("report", answers, "-o", tmp_path / "draft.pdf", *ON)
     assert done.exit_code == 1 and "INCOMPLETE" in done.stderr
     listed = run("check", answers, *ON)
-    assert listed.exit_code == 1 and "fonts have no sign for 🙂 (slightly smiling face, U+1F642)." in listed.stdout
+    assert (
+        listed.exit_code == 1
+        and "fonts have no sign for 🙂 (slightly smiling face, U+1F642)." in listed.stdout
+    )
     assert "🙂" not in run("check", answers, "--no-values", *ON).stdout
-    welsh = changed(tmp_path, 'other_identifiers = "', 'other_identifiers = "Tŷ Gŵyr, Łódź, 柏树林, non\u2011stop ')
+    welsh = changed(
+        tmp_path,
+        'other_identifiers = "',
+        'other_identifiers = "Tŷ Gŵyr, Łódź, 柏树林, non\u2011stop ',
+    )
     assert run("check", welsh, *ON).exit_code == 0
     answers = changed(tmp_path, 'other_identifiers = "', 'other_identifiers = "🙂 ')
     done = run("submit", answers, "-o", tmp_path / "submitted.pdf")
@@ -222,7 +256,9 @@ def test_secret_files_are_private_and_the_authority_is_made_once(keys: Path) -> 
 def test_no_option_takes_a_passphrase_or_a_name() -> None:
     for command in ("keys new", "submit", "return", "sign", "verify", "check", "fill"):
         text = run(*command.split(), "--help").stdout
-        assert not re.search(r"--passphrase (?!-)|--name|--password", text.replace("--passphrase-fd", ""))
+        assert not re.search(
+            r"--passphrase (?!-)|--name|--password", text.replace("--passphrase-fd", "")
+        )
 
 
 def test_verify_of_something_else_is_exit_2(tmp_path: Path, keys: Path) -> None:
@@ -243,7 +279,9 @@ def test_a_fault_of_ours_quotes_nobody(tmp_path: Path) -> None:
         f"sys.argv = ['arms-docs', 'check', {str(ANSWERS)!r}]\n"
         "from arms_docs.cli import main; main()"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=False
+    )
     assert done.returncode == 70
     assert "RuntimeError" in done.stderr
     assert "Ashworthy" not in done.stderr and "Traceback" not in done.stderr

@@ -16,17 +16,29 @@ from arms_docs.signoff.keys import load_key
 from arms_docs.signoff.times import load_time_key
 from tests.people import DI_FROST, Professional
 
-ENVIRONMENT = {"ARMS_DOCS_PASSPHRASE": "river otter kettle", "ARMS_DOCS_AUTHORITY_PASSPHRASE": "granite heron lamp"}
+ENVIRONMENT = {
+    "ARMS_DOCS_PASSPHRASE": "river otter kettle",
+    "ARMS_DOCS_AUTHORITY_PASSPHRASE": "granite heron lamp",
+}
 
 
 def run(*arguments: object, **environment: str) -> Result:
-    return CliRunner().invoke(cli, [str(one) for one in arguments], env={**ENVIRONMENT, **environment})
+    return CliRunner().invoke(
+        cli, [str(one) for one in arguments], env={**ENVIRONMENT, **environment}
+    )
 
 
 def described(folder: Path, person: Professional = DI_FROST) -> Path:
     path = folder / "signer.toml"
-    parts = {"staff_id": person.staff_id, "name": person.name, "role": person.role, "agency": person.agency}
-    path.write_text("".join(f'{part} = "{said}"\n' for part, said in parts.items()), encoding="utf-8")
+    parts = {
+        "staff_id": person.staff_id,
+        "name": person.name,
+        "role": person.role,
+        "agency": person.agency,
+    }
+    path.write_text(
+        "".join(f'{part} = "{said}"\n' for part, said in parts.items()), encoding="utf-8"
+    )
     return path
 
 
@@ -56,19 +68,29 @@ def crl(folder: Path) -> x509.CertificateRevocationList:
 
 
 def serial(folder: Path, number: int) -> int:
-    return x509.load_pem_x509_certificates((folder / "issued.pem").read_bytes())[number].serial_number
+    return x509.load_pem_x509_certificates((folder / "issued.pem").read_bytes())[
+        number
+    ].serial_number
 
 
 def test_what_is_in_the_folder_and_who_may_read_it(made: Path) -> None:
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in made.iterdir()}
     secret = {"authority-key.pem", f"{DI_FROST.staff_id}.p12", "time.p12"}
     assert set(modes) == secret | {"authority.pem", "authority.crl", "issued.pem"}
-    assert {modes[name] for name in secret} == {0o600} and stat.S_IMODE(made.stat().st_mode) == 0o700
+    assert {modes[name] for name in secret} == {0o600} and stat.S_IMODE(
+        made.stat().st_mode
+    ) == 0o700
     secrets = [(made / name).read_bytes() for name in secret]
     assert b"PRIVATE KEY" not in (made / "issued.pem").read_bytes() and len(secrets) == 3
     passphrase = ENVIRONMENT["ARMS_DOCS_PASSPHRASE"]
-    assert load_key((made / f"{DI_FROST.staff_id}.p12").read_bytes(), passphrase).signer.name == DI_FROST.name
-    assert load_time_key((made / "time.p12").read_bytes(), passphrase).name == "arms-docs local timestamps"
+    assert (
+        load_key((made / f"{DI_FROST.staff_id}.p12").read_bytes(), passphrase).signer.name
+        == DI_FROST.name
+    )
+    assert (
+        load_time_key((made / "time.p12").read_bytes(), passphrase).name
+        == "arms-docs local timestamps"
+    )
 
 
 def test_the_authority_is_made_with_a_list_of_nobody(made: Path) -> None:
@@ -93,12 +115,18 @@ def test_revoke_says_what_is_wrong(folder: Path) -> None:
     before = (folder / "authority.crl").read_bytes()
     for arguments, environment, problem in (
         ((folder, "X9999"), {}, "No certificate is noted here for X9999."),
-        ((folder, DI_FROST.staff_id), {"ARMS_DOCS_AUTHORITY_PASSPHRASE": "not this"}, "passphrase is wrong"),
+        (
+            (folder, DI_FROST.staff_id),
+            {"ARMS_DOCS_AUTHORITY_PASSPHRASE": "not this"},
+            "passphrase is wrong",
+        ),
         ((folder, DI_FROST.staff_id, "--since", "2999-01-01"), {}, "day in the future"),
         ((folder / "none", DI_FROST.staff_id), {}, "No certificate is noted here"),
     ):
         done = run("keys", "revoke", *arguments, **environment)
-        assert done.exit_code == 2 and problem in done.output and "not this" not in done.output, done.output
+        assert done.exit_code == 2 and problem in done.output and "not this" not in done.output, (
+            done.output
+        )
     assert (folder / "authority.crl").read_bytes() == before
 
 

@@ -31,8 +31,13 @@ role = "{DI_FROST.role}"
 agency = "{DI_FROST.agency}"
 comments = "See the point."
 """
-SIGNS = ROUND + 'decision = "Signed off"\nprotective_promoted = "Yes"\nplan_smart = "Yes"\ntables_accepted = "Yes"\n'
-RETURNS = ROUND + 'decision = "Returned"\n[points.F1]\nconcerns = "R2"\nchange = "Say more of March."\n'
+SIGNS = (
+    ROUND
+    + 'decision = "Signed off"\nprotective_promoted = "Yes"\nplan_smart = "Yes"\ntables_accepted = "Yes"\n'
+)
+RETURNS = (
+    ROUND + 'decision = "Returned"\n[points.F1]\nconcerns = "R2"\nchange = "Say more of March."\n'
+)
 
 
 @pytest.fixture(scope="module")
@@ -56,14 +61,29 @@ COMMANDS: dict[str, tuple[list[str], str]] = {
 def kills(folder: Path, command: str, **told: int) -> dict[str, Any]:
     """What is left after killing a command again and again."""
     arguments, out = COMMANDS[command]
-    inputs = {path.name: sha256(path.read_bytes()).hexdigest() for path in folder.iterdir() if path.is_file()}
-    job = {"out": str(folder / out), "arguments": [*arguments, "-o", out], "now": DECIDED.isoformat(), **told}
+    inputs = {
+        path.name: sha256(path.read_bytes()).hexdigest()
+        for path in folder.iterdir()
+        if path.is_file()
+    }
+    job = {
+        "out": str(folder / out),
+        "arguments": [*arguments, "-o", out],
+        "now": DECIDED.isoformat(),
+        **told,
+    }
     environment = {**os.environ, "ARMS_DOCS_PASSPHRASE": SECRET, "PYTHONPATH": str(PROJECT)}
     done = subprocess.run(
         [sys.executable, "-m", "tests.support.kill", json.dumps(job)],
-        cwd=folder, env=environment, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    assert {n: sha256((folder / n).read_bytes()).hexdigest() for n in inputs} == inputs, "what went in is as it was"
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert {n: sha256((folder / n).read_bytes()).hexdigest() for n in inputs} == inputs, (
+        "what went in is as it was"
+    )
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
@@ -74,14 +94,19 @@ def is_whole(path: Path, command: str) -> None:
         assert open_submission(path.read_bytes(), INSTRUMENT).content == small_workbook()
     elif command == "return":
         reading = read_content(path.read_bytes(), INSTRUMENT, on=TODAY)
-        assert reading.assessment is not None and reading.assessment.points[0].change == "Say more of March."
+        assert (
+            reading.assessment is not None
+            and reading.assessment.points[0].change == "Say more of March."
+        )
         assert reading.issued is not None and len(reading.issued.returned) == 1
     else:
         names = sorted(file.name for file in path.iterdir())
         assert names == ["panel.pdf", "record.pdf"]
         for name in names:
             assert verify((path / name).read_bytes(), [authority().certificate], now=DECIDED).ok
-        assert open_record((path / "record.pdf").read_bytes(), INSTRUMENT).content == small_workbook()
+        assert (
+            open_record((path / "record.pdf").read_bytes(), INSTRUMENT).content == small_workbook()
+        )
 
 
 @pytest.mark.parametrize(
@@ -90,11 +115,16 @@ def is_whole(path: Path, command: str) -> None:
         ("submit", {"operations": 2, "moments": 3, "seed": 1}),
         ("return", {"operations": 2, "moments": 0, "seed": 2}),
         ("sign", {"operations": 3, "moments": 0, "seed": 3}),
-        *(pytest.param(c, {"operations": 8, "moments": 54, "seed": 4}, marks=pytest.mark.prove) for c in COMMANDS),
+        *(
+            pytest.param(c, {"operations": 8, "moments": 54, "seed": 4}, marks=pytest.mark.prove)
+            for c in COMMANDS
+        ),
     ],
     ids=str,
 )
-def test_a_killed_command_leaves_the_old_state_or_the_new(folder: Path, command: str, told: dict[str, int]) -> None:
+def test_a_killed_command_leaves_the_old_state_or_the_new(
+    folder: Path, command: str, told: dict[str, int]
+) -> None:
     found = kills(folder, command, **told)
     assert found["killed"] == 1 + 2 * told["operations"] + told["moments"]
     assert found["finished"] == 1, "what was left does not stand in the way of another try"
@@ -105,7 +135,9 @@ def test_a_killed_command_leaves_the_old_state_or_the_new(folder: Path, command:
     whole = folder / out
     is_whole(whole, command)
     whole.rename(folder / f"done-{command}-{told['seed']}{whole.suffix}")
-    strangers = {p.name for p in folder.iterdir() if not p.name.startswith((LEFTOVER, "kept-", "done-"))}
+    strangers = {
+        p.name for p in folder.iterdir() if not p.name.startswith((LEFTOVER, "kept-", "done-"))
+    }
     assert strangers == {"case.xlsx", "submitted.pdf", "signs.toml", "returns.toml", "key.p12"}
     for kept in found["kept"]:
         path = Path(kept)

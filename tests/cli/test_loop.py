@@ -44,7 +44,10 @@ name = "{DI_FROST.name}"
 role = "{DI_FROST.role}"
 agency = "{DI_FROST.agency}"
 """
-SIGNS = DECIDES + 'decision = "Signed off"\nprotective_promoted = "Yes"\nplan_smart = "Yes"\ntables_accepted = "Yes"\n'
+SIGNS = (
+    DECIDES
+    + 'decision = "Signed off"\nprotective_promoted = "Yes"\nplan_smart = "Yes"\ntables_accepted = "Yes"\n'
+)
 RETURNS = DECIDES + 'decision = "Returned"\ncomments = "See the point."\n'
 POINT = '[points.F1]\nconcerns = "R2 Rationale"\nchange = "Say what has changed since March."\n'
 TWO = '[signing]\nsecond_signature = "always"\n'
@@ -94,8 +97,17 @@ def here(base: Path, tmp_path: Path) -> Iterator[Path]:
     yield tmp_path / "w"
 
 
-def signed(folder: Path, *more: object, out: str = "signed", key: str = "P3007", decision: str = "signs") -> Result:
-    given = ("--from", folder / f"{decision}.toml", "--key", folder / f"{key}.p12", "-o", folder / out)
+def signed(
+    folder: Path, *more: object, out: str = "signed", key: str = "P3007", decision: str = "signs"
+) -> Result:
+    given = (
+        "--from",
+        folder / f"{decision}.toml",
+        "--key",
+        folder / f"{key}.p12",
+        "-o",
+        folder / out,
+    )
     return opened("sign", folder / "submitted.pdf", *given, *more)
 
 
@@ -106,19 +118,35 @@ def test_from_workbook_to_verified(base: Path) -> None:
         assert done.exit_code == 0, done.output
         facts, judgement, proved, claimed, unknown = done.stdout.split("\n\n")
         assert facts.startswith("Facts\n  Assessment ") and DI_FROST.name in facts
-        assert judgement == f"Judgement\n  VALID: Signed off by {DI_FROST.name}, and not one byte has changed since."
+        assert (
+            judgement
+            == f"Judgement\n  VALID: Signed off by {DI_FROST.name}, and not one byte has changed since."
+        )
         assert proved.startswith("What is proved\n") and "Not one byte has changed" in proved
         assert ("read again today" in proved) is (name == "record")
-        assert claimed.startswith("What is only claimed\n") and "nothing in the file proves it" in claimed
+        assert (
+            claimed.startswith("What is only claimed\n")
+            and "nothing in the file proves it" in claimed
+        )
         assert unknown.startswith("What this does not show\n")
 
 
 def test_verify_as_json(base: Path) -> None:
-    done = run("verify", base / "signed/record.pdf", "--trust", base / "authority.pem", "--format", "json")
+    done = run(
+        "verify", base / "signed/record.pdf", "--trust", base / "authority.pem", "--format", "json"
+    )
     data = json.loads(done.stdout)
-    assert (data["version"], data["ok"], data["recomputed"], data["faults"], data["waiting"]) == (2, True, True, [], [])
+    assert (data["version"], data["ok"], data["recomputed"], data["faults"], data["waiting"]) == (
+        2,
+        True,
+        True,
+        [],
+        [],
+    )
     assert data["signatures"][0]["signer"]["staff_id"] == "P3007"
-    assert re.fullmatch(r"[0-9a-f-]{36}", data["assessment_id"]) and re.fullmatch(r"[0-9a-f]{64}", data["digest"])
+    assert re.fullmatch(r"[0-9a-f-]{36}", data["assessment_id"]) and re.fullmatch(
+        r"[0-9a-f]{64}", data["digest"]
+    )
     panel = json.loads(run("verify", base / "signed/panel.pdf", "--format", "json").stdout)
     assert (panel["ok"], panel["recomputed"]) == (False, None)
     assert panel["assessment_id"] == data["assessment_id"] and panel["digest"] == data["digest"]
@@ -146,7 +174,10 @@ def test_the_assessor_may_sign_the_submission(here: Path) -> None:
     done = opened("submit", here / "case.xlsx", "-o", out, "--key", here / "P4388.p12")
     assert done.exit_code == 0, done.output
     told = run("verify", out, "--trust", here / "authority.pem")
-    assert told.exit_code == 1 and "NOT VALID: It was handed in, and nobody has signed it off." in told.stdout
+    assert (
+        told.exit_code == 1
+        and "NOT VALID: It was handed in, and nobody has signed it off." in told.stdout
+    )
     (here / "submitted.pdf").write_bytes(out.read_bytes())
     assert signed(here, out="a").exit_code == 0
     content = out.read_bytes()
@@ -165,26 +196,52 @@ def test_a_return_tells_the_assessor_what_to_do(here: Path) -> None:
     done = run("return", here / "submitted.pdf", "--from", here / "returns.toml", "-o", out)
     assert done.exit_code == 0, done.output
     done = run("check", out)
-    assert done.exit_code == 1 and "Say what has changed since March." in done.stdout and "S08" in done.stdout
+    assert (
+        done.exit_code == 1
+        and "Say what has changed since March." in done.stdout
+        and "S08" in done.stdout
+    )
     done = run("submit", out, "-o", here / "again.pdf")
-    assert done.exit_code == 1 and "Not submitted." in done.stderr and not (here / "again.pdf").exists()
+    assert (
+        done.exit_code == 1
+        and "Not submitted." in done.stderr
+        and not (here / "again.pdf").exists()
+    )
 
 
 def test_a_decision_of_the_wrong_kind_is_told(here: Path) -> None:
     done = signed(here, out="x", decision="returns")
     assert done.exit_code == 1 and "S01" in done.stderr and "Not signed." in done.stderr
-    done = run("return", here / "submitted.pdf", "--from", here / "signs.toml", "-o", here / "x.xlsx")
-    assert done.exit_code == 1 and "does not return the assessment" in done.stderr and "Not returned." in done.stderr
+    done = run(
+        "return", here / "submitted.pdf", "--from", here / "signs.toml", "-o", here / "x.xlsx"
+    )
+    assert (
+        done.exit_code == 1
+        and "does not return the assessment" in done.stderr
+        and "Not returned." in done.stderr
+    )
     done = run("return", here / "submitted.pdf", "-o", here / "x.xlsx")
     assert done.exit_code == 1 and "Nothing is entered under 'Sign-off rounds'" in done.stderr
     assert not (here / "x").exists() and not (here / "x.xlsx").exists()
 
 
 def test_a_decision_in_a_copy_of_the_workbook(here: Path) -> None:
-    rounds = {"decided_on": TODAY, "decision": "Signed off", "protective_promoted": "Yes", "plan_smart": "Yes"}
-    who = {"staff_id": DI_FROST.staff_id, "name": DI_FROST.name, "role": DI_FROST.role, "agency": DI_FROST.agency}
+    rounds = {
+        "decided_on": TODAY,
+        "decision": "Signed off",
+        "protective_promoted": "Yes",
+        "plan_smart": "Yes",
+    }
+    who = {
+        "staff_id": DI_FROST.staff_id,
+        "name": DI_FROST.name,
+        "role": DI_FROST.role,
+        "agency": DI_FROST.agency,
+    }
     raw = dict(small())
-    raw |= {Place("rounds", "SO1", f): v for f, v in {**rounds, **who, "tables_accepted": "Yes"}.items()}
+    raw |= {
+        Place("rounds", "SO1", f): v for f, v in {**rounds, **who, "tables_accepted": "Yes"}.items()
+    }
     (here / "review.xlsx").write_bytes(write_workbook(FORM, raw))
     given = ("--from", here / "review.xlsx", "--key", here / "P3007.p12", "-o", here / "by-sheet")
     done = opened("sign", here / "submitted.pdf", *given)
@@ -192,20 +249,34 @@ def test_a_decision_in_a_copy_of_the_workbook(here: Path) -> None:
     raw[Place("person", "", "name")] = "Edwin Cedarley"
     (here / "review.xlsx").write_bytes(write_workbook(FORM, raw))
     done = opened("sign", here / "submitted.pdf", *given[:-1], here / "other")
-    assert done.exit_code == 1 and "This is not what was submitted." in done.stderr and "Case!C" in done.stderr
+    assert (
+        done.exit_code == 1
+        and "This is not what was submitted." in done.stderr
+        and "Case!C" in done.stderr
+    )
 
 
 def test_a_decision_that_stood_in_the_workbook_when_it_was_handed_in(here: Path) -> None:
-    who = {"staff_id": DI_FROST.staff_id, "name": DI_FROST.name, "role": DI_FROST.role, "agency": DI_FROST.agency}
+    who = {
+        "staff_id": DI_FROST.staff_id,
+        "name": DI_FROST.name,
+        "role": DI_FROST.role,
+        "agency": DI_FROST.agency,
+    }
     decided = {"decided_on": TODAY, "decision": "Returned", "comments": "See the point.", **who}
     raw = {**small(), **{Place("rounds", "SO1", f): v for f, v in decided.items()}}
-    raw |= {Place("points", "F1", "concerns"): "R2", Place("points", "F1", "change"): "Say what has changed."}
+    raw |= {
+        Place("points", "F1", "concerns"): "R2",
+        Place("points", "F1", "change"): "Say what has changed.",
+    }
     (here / "both.xlsx").write_bytes(write_workbook(FORM, raw))
     assert run("submit", here / "both.xlsx", "-o", here / "both.pdf").exit_code == 0
     done = run("return", here / "both.pdf", "-o", here / "back.xlsx")
     assert done.exit_code == 0, done.output
     assert "Say what has changed." in run("check", here / "back.xlsx").stdout
-    again = run("return", here / "both.pdf", "--from", here / "returns.toml", "-o", here / "twice.xlsx")
+    again = run(
+        "return", here / "both.pdf", "--from", here / "returns.toml", "-o", here / "twice.xlsx"
+    )
     assert again.exit_code == 1 and "S18" in again.stderr, "two rounds are not one decision"
 
 
@@ -213,7 +284,9 @@ def test_a_decision_that_stood_in_the_workbook_when_it_was_handed_in(here: Path)
 def test_an_answers_file_is_handed_in_and_comes_back_as_a_workbook(here: Path) -> None:
     answers = CASES / "medium_low" / "answers.toml"
     assert run("submit", answers, "-o", here / "toml.pdf").exit_code == 0
-    done = run("return", here / "toml.pdf", "--from", here / "returns.toml", "-o", here / "toml.xlsx")
+    done = run(
+        "return", here / "toml.pdf", "--from", here / "returns.toml", "-o", here / "toml.xlsx"
+    )
     assert done.exit_code == 0, done.output
     done = run("check", here / "toml.xlsx")
     assert done.exit_code == 1 and "S08" in done.stdout and done.stdout.count("error ") == 1
@@ -234,7 +307,10 @@ def test_sign_refuses_other_peoples_keys_and_the_assessors(here: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["sign", "case.xlsx", "--key", "P3007.p12", "-o", "x"], "is not a PDF: 'arms-docs submit' makes one"),
+        (
+            ["sign", "case.xlsx", "--key", "P3007.p12", "-o", "x"],
+            "is not a PDF: 'arms-docs submit' makes one",
+        ),
         (["sign", "none.pdf", "--key", "P3007.p12", "-o", "x"], "there is no file none.pdf"),
         (["sign", "signed/record.pdf", "--key", "P3007.p12", "-o", "x"], "it is not a submission"),
         (["sign", "signed/panel.pdf", "--key", "P3007.p12", "-o", "x"], "carries no workbook"),
@@ -247,18 +323,47 @@ def test_sign_refuses_other_peoples_keys_and_the_assessors(here: Path) -> None:
             ["sign", "submitted.pdf", "--from", "signs.toml", "--key", "none.p12", "-o", "x"],
             "there is no file none.p12",
         ),
-        (["sign", "submitted.pdf", "--from", "signs.toml", "--key", "P3007.p12", "-o", "signed"], "is there already"),
-        (["sign", "submitted.pdf", "--key", "P3007.p12", "--pkcs11", "a.so", "-o", "x"], "name one key"),
-        (["sign", "submitted.pdf", "--from", "signs.toml", "--pkcs11", "a.so", "-o", "x"], "go together"),
         (
-            ["sign", "submitted.pdf", "--from", "signs.toml", "--key", "P3007.p12", "--level", "B-T", "-o", "x"],
+            ["sign", "submitted.pdf", "--from", "signs.toml", "--key", "P3007.p12", "-o", "signed"],
+            "is there already",
+        ),
+        (
+            ["sign", "submitted.pdf", "--key", "P3007.p12", "--pkcs11", "a.so", "-o", "x"],
+            "name one key",
+        ),
+        (
+            ["sign", "submitted.pdf", "--from", "signs.toml", "--pkcs11", "a.so", "-o", "x"],
+            "go together",
+        ),
+        (
+            [
+                "sign",
+                "submitted.pdf",
+                "--from",
+                "signs.toml",
+                "--key",
+                "P3007.p12",
+                "--level",
+                "B-T",
+                "-o",
+                "x",
+            ],
             "B-T needs",
         ),
-        (["sign", "signed", "--as", "countersigner", "--key", "N7002.p12", "-o", "x"], "does not wait for a second"),
-        (["sign", "case.xlsx", "--as", "countersigner", "--key", "N7002.p12", "-o", "x"], "is not a folder"),
+        (
+            ["sign", "signed", "--as", "countersigner", "--key", "N7002.p12", "-o", "x"],
+            "does not wait for a second",
+        ),
+        (
+            ["sign", "case.xlsx", "--as", "countersigner", "--key", "N7002.p12", "-o", "x"],
+            "is not a folder",
+        ),
         (["submit", "case.xlsx", "-o", "case.xlsx"], "is what this is made from"),
         (["submit", "case.xlsx", "-o", "submitted.pdf"], "is there already"),
-        (["return", "submitted.pdf", "--from", "returns.toml", "-o", "none/x.xlsx"], "there is no folder"),
+        (
+            ["return", "submitted.pdf", "--from", "returns.toml", "-o", "none/x.xlsx"],
+            "there is no folder",
+        ),
     ],
 )
 def test_a_wrong_command_line_is_one_sentence(
@@ -274,7 +379,10 @@ def test_a_second_signature(here: Path) -> None:
     done = signed(here, "--settings", here / "two.toml", out="waits")
     assert done.exit_code == 0 and "It waits for a second signature" in done.stderr
     told = run("verify", here / "waits/panel.pdf", "--trust", here / "authority.pem")
-    assert told.exit_code == 1 and "NOT VALID: It waits for a signature (second signature)" in told.stdout
+    assert (
+        told.exit_code == 1
+        and "NOT VALID: It waits for a signature (second signature)" in told.stdout
+    )
     second = ("--as", "countersigner", "--settings", here / "two.toml", "-o", here / "both")
     done = opened("sign", here / "waits", *second, "--key", here / "P3007.p12")
     assert done.exit_code == 1 and "they signed first" in done.stderr
@@ -284,19 +392,32 @@ def test_a_second_signature(here: Path) -> None:
         told = run("verify", here / f"both/{name}.pdf", "--trust", here / "authority.pem")
         assert told.exit_code == 0, told.output
         assert "VALID: Signed off by Gwendoline Frostbury and Ruaridh Galeforde" in told.stdout
-    one = run("verify", here / "signed/panel.pdf", "--trust", here / "authority.pem", "--settings", here / "two.toml")
-    assert one.exit_code == 1 and "Your settings ask for a second signature, and there is none." in one.stdout
+    one = run(
+        "verify",
+        here / "signed/panel.pdf",
+        "--trust",
+        here / "authority.pem",
+        "--settings",
+        here / "two.toml",
+    )
+    assert (
+        one.exit_code == 1
+        and "Your settings ask for a second signature, and there is none." in one.stdout
+    )
 
 
 def test_verify_names_how_the_settings_differ(here: Path) -> None:
     own = here / "own.toml"
     own.write_text(
-        'marking = "OFFICIAL"\n' + f'[trust]\nauthorities = ["{here / "authority.pem"}"]\n', encoding="utf-8"
+        'marking = "OFFICIAL"\n' + f'[trust]\nauthorities = ["{here / "authority.pem"}"]\n',
+        encoding="utf-8",
     )
     done = run("verify", here / "signed/record.pdf", "--settings", own)
     assert done.exit_code == 0, done.output
     assert "The settings in the file differ from yours in: marking, trust." in done.stdout
-    own.write_text(own.read_text("utf-8") + '[signing]\nsupervisors = ["N7002"]\n', encoding="utf-8")
+    own.write_text(
+        own.read_text("utf-8") + '[signing]\nsupervisors = ["N7002"]\n', encoding="utf-8"
+    )
     done = run("verify", here / "signed/record.pdf", "--settings", own)
     assert done.exit_code == 1
     assert "Gwendoline Frostbury may not sign as supervisor by your settings" in done.stdout
@@ -326,7 +447,9 @@ def test_the_passphrase_comes_from_a_descriptor_or_is_asked_for(here: Path) -> N
     done = run("sign", here / "submitted.pdf", *given, "-o", here / "a", "--passphrase-fd", read)
     assert done.exit_code == 0, done.output
     asked = run("sign", here / "submitted.pdf", *given, "-o", here / "b", typed=f"{SECRET}\n")
-    assert asked.exit_code == 0 and SECRET not in asked.output and AUTHORITY_SECRET not in asked.output
+    assert (
+        asked.exit_code == 0 and SECRET not in asked.output and AUTHORITY_SECRET not in asked.output
+    )
     assert all((here / "a" / p.name).read_bytes() == p.read_bytes() for p in (here / "b").iterdir())
 
 
@@ -349,29 +472,55 @@ def test_with_a_timestamp_it_still_verifies_when_the_certificates_have_run_out(h
         gone = run("verify", here / "signed/record.pdf", "--trust", here / "authority.pem")
         assert gone.exit_code == 1
         assert "nothing here shows that it was in date then" in gone.stdout
-        assert "What cannot be said: that it was signed while the certificate was in date." in gone.stdout
+        assert (
+            "What cannot be said: that it was signed while the certificate was in date."
+            in gone.stdout
+        )
     own = here / "lta.toml"
-    own.write_text('[signing]\nlevel = "B-LTA"\ntimestamp_authority = "https://time.example"\n', encoding="utf-8")
-    low = run("verify", here / "signed/panel.pdf", "--trust", here / "authority.pem", "--settings", own)
-    assert low.exit_code == 0 and "Your settings ask for signatures of level B-LTA; one here is B-B." in low.stdout
+    own.write_text(
+        '[signing]\nlevel = "B-LTA"\ntimestamp_authority = "https://time.example"\n',
+        encoding="utf-8",
+    )
+    low = run(
+        "verify", here / "signed/panel.pdf", "--trust", here / "authority.pem", "--settings", own
+    )
+    assert (
+        low.exit_code == 0
+        and "Your settings ask for signatures of level B-LTA; one here is B-B." in low.stdout
+    )
 
 
 @needs_softhsm
 def test_a_key_on_a_token_signs_them_all_with_one_pin(here: Path) -> None:
     library = softhsm()
-    given = ("--from", here / "signs.toml", "--pkcs11", library, "--token", "signing", "-o", here / "by-token")
+    given = (
+        "--from",
+        here / "signs.toml",
+        "--pkcs11",
+        library,
+        "--token",
+        "signing",
+        "-o",
+        here / "by-token",
+    )
     with pytest.MonkeyPatch.context() as patch:
         for module in ("files", "sign_off", "verify"):
             patch.setattr(f"arms_docs.cli.{module}.now", lambda: card_now())
-        (here / "signs.toml").write_text(SIGNS.replace(str(TODAY), str(card_now().date())), encoding="utf-8")
-        text = (here / "signs.toml").read_text("utf-8") + 'warnings_accepted = "The example may be old by now."\n'
+        (here / "signs.toml").write_text(
+            SIGNS.replace(str(TODAY), str(card_now().date())), encoding="utf-8"
+        )
+        text = (here / "signs.toml").read_text(
+            "utf-8"
+        ) + 'warnings_accepted = "The example may be old by now."\n'
         (here / "signs.toml").write_text(text, encoding="utf-8")
         done = run("sign", here / "submitted.pdf", *given, env={"ARMS_DOCS_PIN": PIN})
         assert done.exit_code == 0 and PIN not in done.output, done.output
         (here / "token.pem").write_bytes(token_authority().certificate)
         told = run("verify", here / "by-token/panel.pdf", "--trust", here / "token.pem")
         assert told.exit_code == 0, told.output
-        wrong = run("sign", here / "submitted.pdf", *given[:-1], here / "x", env={"ARMS_DOCS_PIN": "0000"})
+        wrong = run(
+            "sign", here / "submitted.pdf", *given[:-1], here / "x", env={"ARMS_DOCS_PIN": "0000"}
+        )
         assert wrong.exit_code == 2 and "PIN is wrong" in wrong.stderr
 
 

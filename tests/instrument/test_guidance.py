@@ -22,7 +22,14 @@ GUIDANCE = load_guidance(INSTRUMENT)
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATED = rf"(\d{{1,2}}(?: and \d{{1,2}})? )?({MONTHS})( \d{{4}})?|\b(19|20)\d\d\b"
 # What makes an example one about resistance, evasion or too little information: the pilot's training cases lacked them.
-HARD = {Shows.RESISTANCE, Shows.EVASION, Shows.MINIMISING, Shows.SURFACE, Shows.INCOMPLETE, Shows.RECORDS}
+HARD = {
+    Shows.RESISTANCE,
+    Shows.EVASION,
+    Shows.MINIMISING,
+    Shows.SURFACE,
+    Shows.INCOMPLETE,
+    Shows.RECORDS,
+}
 # A word for what somebody did is no name for him. "Offender manager" is a post, and the texts do without it.
 LABELS = r"\b(offenders?|paedophiles?|predators?|perpetrators?|abusers?|rapists?|criminals?|convicts?|deviants?)\b"
 
@@ -73,7 +80,9 @@ def test_prompts_and_texts_fit_their_places() -> None:
         assert len(guidance.prompt) <= 110, where
         assert len(guidance.example) <= 600 and len(guidance.note) <= 160, where
     for pair in GUIDANCE.pairs:
-        assert max(map(len, (pair.good, pair.why_good, pair.poor, pair.why_poor))) <= 600, pair.about
+        assert max(map(len, (pair.good, pair.why_good, pair.poor, pair.why_poor))) <= 600, (
+            pair.about
+        )
 
 
 def test_every_example_is_dated_sourced_and_says_what_would_change_it() -> None:
@@ -89,12 +98,16 @@ def test_each_level_is_used_as_it_is_meant() -> None:
         example = guidance.example
         match guidance.rating:
             case FactorRating.HIGH:
-                assert re.search(r"would (bring Medium|be needed before a lower rating)", example), where
+                assert re.search(
+                    r"would (bring Medium|be needed before a lower rating)", example
+                ), where
             case FactorRating.MEDIUM:
                 assert "bring Low" in example and "bring High" in example, where
             case FactorRating.LOW:
                 assert re.search(r"new rating|fresh rating|would change it", example), where
-                assert re.search(r"\b(officer|practitioner|agencies)\b", example), f"{where}: who goes on watching"
+                assert re.search(r"\b(officer|practitioner|agencies)\b", example), (
+                    f"{where}: who goes on watching"
+                )
             case FactorRating.UNABLE:
                 assert re.search(r"(High|Medium|Low) priority", example), where
                 assert re.search(rf"by \d{{1,2}} ({MONTHS}) 2026", example), f"{where}: by when"
@@ -106,7 +119,9 @@ def test_high_on_a_protective_factor_cannot_be_read_as_good_news() -> None:
         assert high.prompt.startswith(DEFICIT) is (factor.kind is FactorKind.PROTECTIVE)
         if factor.kind is FactorKind.PROTECTIVE:
             assert "serious deficit" in high.example
-            assert "serious deficit" not in GUIDANCE.factor(factor.key).rated(FactorRating.LOW).example
+            assert (
+                "serious deficit" not in GUIDANCE.factor(factor.key).rated(FactorRating.LOW).example
+            )
             for rating in (FactorRating.MEDIUM, FactorRating.UNABLE):
                 example = GUIDANCE.factor(factor.key).rated(rating).example
                 for said in re.findall(r"\bHigh\b(?! priority)(.{24})", example):
@@ -115,7 +130,9 @@ def test_high_on_a_protective_factor_cannot_be_read_as_good_news() -> None:
 
 def test_the_examples_show_hard_cases_and_many_kinds_of_them() -> None:
     shown = [set(guidance.shows) for _, guidance in rated()]
-    assert sum(bool(HARD & shows) for shows in shown) >= 16, "a third resist, evade, or leave us without information"
+    assert sum(bool(HARD & shows) for shows in shown) >= 16, (
+        "a third resist, evade, or leave us without information"
+    )
     for kind in Shows:
         assert sum(kind in shows for shows in shown) >= 3, kind
 
@@ -126,21 +143,29 @@ def test_pairs_teach_what_was_asked_for() -> None:
     assert "protective factor rated High, which is a serious deficit" in rationales
     actions = GUIDANCE.pairs_of(PairKind.ACTION)
     assert len(actions) >= 4
-    assert any("who does what, for which factor, by when, shown by what" in p.about for p in actions)
+    assert any(
+        "who does what, for which factor, by when, shown by what" in p.about for p in actions
+    )
     for pair in actions:
         assert "Shown by:" in pair.good
-        assert re.search(rf"\d{{1,2}} ({MONTHS}) 2026", pair.good) and re.search(r"\b[RP][1-7]\b", pair.good)
+        assert re.search(rf"\d{{1,2}} ({MONTHS}) 2026", pair.good) and re.search(
+            r"\b[RP][1-7]\b", pair.good
+        )
 
 
 def weak(text: str) -> list[str]:
     """As the check of an action finds them, and also where a number stands beside them."""
-    return [word for word in INSTRUMENT.weak_words if re.search(rf"\b{re.escape(word)}", fold(text))]
+    return [
+        word for word in INSTRUMENT.weak_words if re.search(rf"\b{re.escape(word)}", fold(text))
+    ]
 
 
 def test_weak_words_stand_in_poor_actions_only() -> None:
     actions = GUIDANCE.pairs_of(PairKind.ACTION)
     assert [word for pair in actions for word in weak(pair.good)] == []
-    assert {word for pair in actions for word in weak(pair.poor)} == set(INSTRUMENT.weak_words), "each is shown once"
+    assert {word for pair in actions for word in weak(pair.poor)} == set(INSTRUMENT.weak_words), (
+        "each is shown once"
+    )
 
 
 def test_nobody_is_named_or_labelled() -> None:
@@ -154,7 +179,9 @@ def test_nobody_is_named_or_labelled() -> None:
 def test_the_word_list_finds_labels() -> None:
     for text in ("The offender said", "two Perpetrators", "a predator."):
         assert re.search(LABELS, text, flags=re.IGNORECASE)
-    assert not re.search(LABELS, "he offended; the offending; convicted of abuse", flags=re.IGNORECASE)
+    assert not re.search(
+        LABELS, "he offended; the offending; convicted of abuse", flags=re.IGNORECASE
+    )
 
 
 def test_every_text_can_be_printed_and_stands_in_one_line() -> None:
@@ -186,24 +213,52 @@ def test_the_loader_takes_a_copy_of_what_is_shipped(tmp_path: Path) -> None:
     [
         ("[factors.R3.Medium]", "[factors.R3.Middling]", "factors.R3.Medium: is missing"),
         ("[factors.P2.Low]", "[factors.P2.Low.spare]", "factors.P2.Low.prompt: is missing"),
-        ("[factors.R7]\n", "[factors.R8]\nask = []\n[factors.R7]\n", "factors.R8: is not a key we know"),
+        (
+            "[factors.R7]\n",
+            "[factors.R8]\nask = []\n[factors.R7]\n",
+            "factors.R8: is not a key we know",
+        ),
         ("[factors.R7]\nask = [", "[factors.R7]\nasked = [", "factors.R7.ask: is missing"),
         ("[factors.R7]\n", "[factors.R7]\nhint = 1\n", "factors.R7.hint: is not a key we know"),
-        ("[factors.R7.High]\n", "[factors.R7.High]\nhint = 1\n", "factors.R7.High.hint: is not a key we know"),
-        ("[factors.R7.High]\n", "[factors.R7.Higher]\n[factors.R7.High]\n", "factors.R7.Higher: is not a key we know"),
-        ('shows = ["surface compliance", "missing records"]', 'shows = ["rudeness"]', "'rudeness' is not one of"),
-        ('prompt = "In regular touch', f'prompt = "{"x" * 100}In regular touch', "there is room for 110"),
+        (
+            "[factors.R7.High]\n",
+            "[factors.R7.High]\nhint = 1\n",
+            "factors.R7.High.hint: is not a key we know",
+        ),
+        (
+            "[factors.R7.High]\n",
+            "[factors.R7.Higher]\n[factors.R7.High]\n",
+            "factors.R7.Higher: is not a key we know",
+        ),
+        (
+            'shows = ["surface compliance", "missing records"]',
+            'shows = ["rudeness"]',
+            "'rudeness' is not one of",
+        ),
+        (
+            'prompt = "In regular touch',
+            f'prompt = "{"x" * 100}In regular touch',
+            "there is room for 110",
+        ),
         ('good = "He missed three', f'good = "{"x" * 600}He missed three', "pairs[1].good: is"),
         (
             'kind = "rationale"\nabout = "A risk factor rated High',
             'kind = "x"\nabout = "A',
             "pairs[1].kind: 'x' is not",
         ),
-        ('prompt = "Serious deficit: isolated', 'prompt = "Isolated', "P5.High.prompt: should begin"),
+        (
+            'prompt = "Serious deficit: isolated',
+            'prompt = "Isolated',
+            "P5.High.prompt: should begin",
+        ),
         ('source = "Our own', 'sauce = "Our own', "guidance.toml: source: is missing"),
         ('status = "ours"', 'status = "theirs"', "guidance.toml: status: 'theirs' is not one of"),
         ("valid_from = 2026-11-01", 'valid_from = "soon"', "valid_from: should be a date"),
-        ('    "Having nothing to lose.",', '    "",', "factors.P5.listen_for: should be a list of words"),
+        (
+            '    "Having nothing to lose.",',
+            '    "",',
+            "factors.P5.listen_for: should be a list of words",
+        ),
         ("[factors.R5]", "[factors.R5", "guidance.toml: not TOML"),
     ],
 )
@@ -216,5 +271,7 @@ def test_the_loader_refuses_too_few_questions(tmp_path: Path) -> None:
     text = (SHIPPED / "guidance.toml").read_text(encoding="utf-8")
     cut = re.sub(r"(\[factors\.R2\]\nask = \[)[^\]]*\]", r'\1"One?", "Two?", "Three?"]', text)
     (tmp_path / "guidance.toml").write_text(cut, encoding="utf-8")
-    with pytest.raises(InstrumentError, match=re.escape("factors.R2.ask: should hold 4 to 7 questions, holds 3")):
+    with pytest.raises(
+        InstrumentError, match=re.escape("factors.R2.ask: should hold 4 to 7 questions, holds 3")
+    ):
         load_guidance(INSTRUMENT, tmp_path)

@@ -94,7 +94,9 @@ def test_every_rating_and_level_has_its_meaning() -> None:
         *((table.provenance, UNCONFIRMED, "Thornton") for table in INSTRUMENT.rm2000.tables),
     ],
 )
-def test_each_statement_has_its_source_and_status(said: Provenance, status: Status, source: str) -> None:
+def test_each_statement_has_its_source_and_status(
+    said: Provenance, status: Status, source: str
+) -> None:
     assert said.status is status
     assert source in said.source
     assert said.valid_from <= date(2026, 11, 22)
@@ -109,10 +111,16 @@ def test_the_numbers_of_the_rules() -> None:
     assert INSTRUMENT.review_within_months == 12
     assert INSTRUMENT.rm2000.minimum_age == 18
     assert len(INSTRUMENT.rm2000.tables) == 11
-    assert INSTRUMENT.decision_tables == (INSTRUMENT.guide, INSTRUMENT.visits, *INSTRUMENT.rm2000.tables)
+    assert INSTRUMENT.decision_tables == (
+        INSTRUMENT.guide,
+        INSTRUMENT.visits,
+        *INSTRUMENT.rm2000.tables,
+    )
 
 
-@pytest.mark.parametrize("table", [*INSTRUMENT.guides, *INSTRUMENT.decision_tables[1:]], ids=lambda t: t.key)
+@pytest.mark.parametrize(
+    "table", [*INSTRUMENT.guides, *INSTRUMENT.decision_tables[1:]], ids=lambda t: t.key
+)
 def test_exactly_one_row_answers_whatever_is_asked(table: DecisionTable) -> None:
     """The hit policy by another reading of the conditions than the loader's, and far beyond the last bound."""
 
@@ -126,7 +134,11 @@ def test_exactly_one_row_answers_whatever_is_asked(table: DecisionTable) -> None
         i.words or range(i.low, (200 if i.high is None else i.high) + 1) for i in table.inputs
     ]
     for values in product(*columns):
-        rows = [row for row in table.rows if all(meets(c.text, v) for c, v in zip(row[0], values, strict=True))]
+        rows = [
+            row
+            for row in table.rows
+            if all(meets(c.text, v) for c, v in zip(row[0], values, strict=True))
+        ]
         assert len(rows) == 1, values
         hit = table.look_up(*values)
         assert (hit.answer, hit.table) == (rows[0][1], table)
@@ -189,26 +201,54 @@ SPOILT = {
         "arms.toml", "edition =", 'editor = "us"\nedition =', "editor", "not a key we know"
     ),
     "unknown key in a factor": Spoilt(
-        "arms.toml", 'key = "R1"\n', 'key = "R1"\nweight = 2\n', "factors.list[1].weight", "not a key we know"
+        "arms.toml",
+        'key = "R1"\n',
+        'key = "R1"\nweight = 2\n',
+        "factors.list[1].weight",
+        "not a key we know",
     ),
     "unknown section": Spoilt("visits.toml", "[review]", "[rewiev]", "review", "is missing"),
-    "a section more": Spoilt("visits.toml", "[review]", "[extra]\n\n[review]", "extra", "not a key we know"),
-    "misspelt key": Spoilt("priority.toml", "most_gaps", "most_gap", "indicated.most_gaps", "is missing"),
+    "a section more": Spoilt(
+        "visits.toml", "[review]", "[extra]\n\n[review]", "extra", "not a key we know"
+    ),
+    "misspelt key": Spoilt(
+        "priority.toml", "most_gaps", "most_gap", "indicated.most_gaps", "is missing"
+    ),
     # Provenance
-    "missing source": Spoilt("visits.toml", 'source = "Our default"\n', "", "review.source", "is missing"),
-    "missing source of a decision table": Spoilt("rm2000.toml", SCOPE, "[scope]\n", "scope.source", "is missing"),
+    "missing source": Spoilt(
+        "visits.toml", 'source = "Our default"\n', "", "review.source", "is missing"
+    ),
+    "missing source of a decision table": Spoilt(
+        "rm2000.toml", SCOPE, "[scope]\n", "scope.source", "is missing"
+    ),
     "empty source": Spoilt("visits.toml", '"Our default"', '""', "review.source", "is empty"),
     "blank source": Spoilt("visits.toml", '"Our default"', '"  "', "review.source", "is empty"),
-    "source of another type": Spoilt("visits.toml", '"Our default"', "2017", "review.source", "should be str, is int"),
-    "missing status": Spoilt("visits.toml", 'status = "ours"\n', "", "review.status", "is missing"),
-    "unknown status": Spoilt("visits.toml", 'status = "ours"', 'status = "certain"', "review.status", "'certain'"),
-    "status in capitals": Spoilt("visits.toml", 'status = "ours"', 'status = "Ours"', "review.status", "'Ours'"),
-    "unknown status of a factor": Spoilt(
-        "arms.toml", 'status = "confirmed"\nline', 'status = "sure"\nline', "factors.list[1].status", "'sure'"
+    "source of another type": Spoilt(
+        "visits.toml", '"Our default"', "2017", "review.source", "should be str, is int"
     ),
-    "missing date": Spoilt("visits.toml", "valid_from = 2010-01-01\n", "", "interval.valid_from", "is missing"),
+    "missing status": Spoilt("visits.toml", 'status = "ours"\n', "", "review.status", "is missing"),
+    "unknown status": Spoilt(
+        "visits.toml", 'status = "ours"', 'status = "certain"', "review.status", "'certain'"
+    ),
+    "status in capitals": Spoilt(
+        "visits.toml", 'status = "ours"', 'status = "Ours"', "review.status", "'Ours'"
+    ),
+    "unknown status of a factor": Spoilt(
+        "arms.toml",
+        'status = "confirmed"\nline',
+        'status = "sure"\nline',
+        "factors.list[1].status",
+        "'sure'",
+    ),
+    "missing date": Spoilt(
+        "visits.toml", "valid_from = 2010-01-01\n", "", "interval.valid_from", "is missing"
+    ),
     "date as a string": Spoilt(
-        "visits.toml", "valid_from = 2010-01-01", 'valid_from = "2010-01-01"', "interval.valid_from", "should be a date"
+        "visits.toml",
+        "valid_from = 2010-01-01",
+        'valid_from = "2010-01-01"',
+        "interval.valid_from",
+        "should be a date",
     ),
     "date with a time": Spoilt(
         "visits.toml",
@@ -226,22 +266,48 @@ SPOILT = {
     ),
     # Decision tables
     "a row is missing": Spoilt(
-        "rm2000.toml", '["25-34", 1], ', "", "s_age.rows", "no row for age = 25: exactly one must match"
+        "rm2000.toml",
+        '["25-34", 1], ',
+        "",
+        "s_age.rows",
+        "no row for age = 25: exactly one must match",
     ),
-    "the last row is missing": Spoilt("rm2000.toml", ', ["35+", 0]', "", "s_age.rows", "no row for age = 35"),
-    "the end is not covered": Spoilt("rm2000.toml", '"35+"', '"35-99"', "s_age.rows", "no row for age = 100"),
+    "the last row is missing": Spoilt(
+        "rm2000.toml", ', ["35+", 0]', "", "s_age.rows", "no row for age = 35"
+    ),
+    "the end is not covered": Spoilt(
+        "rm2000.toml", '"35+"', '"35-99"', "s_age.rows", "no row for age = 100"
+    ),
     "a cell of a guide is missing": Spoilt(
-        "priority.toml", GUIDE_ROW, "", "guides[1].rows", "no row for overall = Medium, rm2000 = High"
+        "priority.toml",
+        GUIDE_ROW,
+        "",
+        "guides[1].rows",
+        "no row for overall = Medium, rm2000 = High",
     ),
-    "rows overlap": Spoilt("rm2000.toml", '"25-34"', '"24-34"', "s_age.rows", "2 rows for age = 24"),
+    "rows overlap": Spoilt(
+        "rm2000.toml", '"25-34"', '"24-34"', "s_age.rows", "2 rows for age = 24"
+    ),
     "a row stands twice": Spoilt(
-        "priority.toml", GUIDE_ROW, GUIDE_ROW * 2, "guides[1].rows", "2 rows for overall = Medium, rm2000 = High"
+        "priority.toml",
+        GUIDE_ROW,
+        GUIDE_ROW * 2,
+        "guides[1].rows",
+        "2 rows for overall = Medium, rm2000 = High",
     ),
     "a row that nothing reaches": Spoilt(
-        "rm2000.toml", AGE_ROWS, AGE_ROWS.replace("[[", '[["16-17", 3], ['), "s_age.rows", "can never match"
+        "rm2000.toml",
+        AGE_ROWS,
+        AGE_ROWS.replace("[[", '[["16-17", 3], ['),
+        "s_age.rows",
+        "can never match",
     ),
     "a word that nothing reaches": Spoilt(
-        "visits.toml", VISIT_ROWS, VISIT_ROWS.replace("]]", '], ["None", 24]]'), "interval.rows", "can never match"
+        "visits.toml",
+        VISIT_ROWS,
+        VISIT_ROWS.replace("]]", '], ["None", 24]]'),
+        "interval.rows",
+        "can never match",
     ),
     "a word misspelt": Spoilt(
         "visits.toml", '["Very High", 1]', '["Very high", 1]', "interval.rows", "no row for level"
@@ -252,13 +318,25 @@ SPOILT = {
     "yes where points belong": Spoilt(
         "rm2000.toml", '["25-34", 1]', '["25-34", true]', "s_age.rows", "should end in points"
     ),
-    "half a point": Spoilt("rm2000.toml", '["25-34", 1]', '["25-34", 1.5]', "s_age.rows", "should end in points"),
-    "points where a level belongs": Spoilt("rm2000.toml", '["0", "Low"]', '["0", 0]', "s_total.rows", "end in level"),
+    "half a point": Spoilt(
+        "rm2000.toml", '["25-34", 1]', '["25-34", 1.5]', "s_age.rows", "should end in points"
+    ),
+    "points where a level belongs": Spoilt(
+        "rm2000.toml", '["0", "Low"]', '["0", 0]', "s_total.rows", "end in level"
+    ),
     "a level that is none": Spoilt(
-        "priority.toml", GUIDE_ROW, GUIDE_ROW.replace('"High"]', '"Highest"]'), "guides[1].rows", "should end in level"
+        "priority.toml",
+        GUIDE_ROW,
+        GUIDE_ROW.replace('"High"]', '"Highest"]'),
+        "guides[1].rows",
+        "should end in level",
     ),
     "a condition too many": Spoilt(
-        "rm2000.toml", '["25-34", 1]', '["25-34", "5+", 1]', "s_age.rows", "should have 1 conditions"
+        "rm2000.toml",
+        '["25-34", 1]',
+        '["25-34", "5+", 1]',
+        "s_age.rows",
+        "should have 1 conditions",
     ),
     "a bare number as condition": Spoilt(
         "rm2000.toml", '[["1", 0]', "[[1, 0]", "s_sexual.rows", "should have 1 conditions"
@@ -266,14 +344,24 @@ SPOILT = {
     "inputs that are no range": Spoilt(
         "rm2000.toml", '{ age = "18+" }', '{ age = "adult" }', "s_age.inputs", "age should be"
     ),
-    "inputs without words": Spoilt("rm2000.toml", '{ age = "18+" }', "{ age = [] }", "s_age.inputs", "age should be"),
+    "inputs without words": Spoilt(
+        "rm2000.toml", '{ age = "18+" }', "{ age = [] }", "s_age.inputs", "age should be"
+    ),
     "a table is missing": Spoilt("rm2000.toml", "[v_total]", "[w_total]", "v_total", "is missing"),
     # Choices and references
     "unknown default guide": Spoilt(
-        "priority.toml", 'default_guide = "dynamic-led"', 'default_guide = "dynamic"', "default_guide", "'dynamic'"
+        "priority.toml",
+        'default_guide = "dynamic-led"',
+        'default_guide = "dynamic"',
+        "default_guide",
+        "'dynamic'",
     ),
-    "a pair that does not exist": Spoilt("arms.toml", 'pair = "P1"', 'pair = "P9"', "factors.list", "'P9' of R7"),
-    "a factor twice": Spoilt("arms.toml", 'key = "R2"', 'key = "R1"', "factors.list", "stands twice"),
+    "a pair that does not exist": Spoilt(
+        "arms.toml", 'pair = "P1"', 'pair = "P9"', "factors.list", "'P9' of R7"
+    ),
+    "a factor twice": Spoilt(
+        "arms.toml", 'key = "R2"', 'key = "R1"', "factors.list", "stands twice"
+    ),
     "unknown kind of factor": Spoilt(
         "arms.toml", 'kind = "risk"', 'kind = "static"', "factors.list[1].kind", "'static'"
     ),
@@ -281,32 +369,60 @@ SPOILT = {
         "arms.toml", 'title = "Hostile orientation"\n', "", "factors.list[5].title", "is missing"
     ),
     "a rating without its meaning": Spoilt(
-        "arms.toml", 'rating = "Unable to rate"', 'rating = "Low"', "ratings.list", "each rating needs its meaning"
+        "arms.toml",
+        'rating = "Unable to rate"',
+        'rating = "Low"',
+        "ratings.list",
+        "each rating needs its meaning",
     ),
     "a level without its meaning": Spoilt(
-        "arms.toml", 'level = "Very High"', 'level = "High"', "levels.list", "each level needs its meaning"
+        "arms.toml",
+        'level = "Very High"',
+        'level = "High"',
+        "levels.list",
+        "each level needs its meaning",
     ),
     "unknown level": Spoilt(
         "arms.toml", 'level = "Very High"', 'level = "Extreme"', "levels.list[1].level", "'Extreme'"
     ),
     "yes for a number": Spoilt(
-        "priority.toml", "very_high_from = 9", "very_high_from = true", "indicated.very_high_from", "should be int"
+        "priority.toml",
+        "very_high_from = 9",
+        "very_high_from = true",
+        "indicated.very_high_from",
+        "should be int",
     ),
     "text for a number": Spoilt(
-        "visits.toml", "within_months = 12", 'within_months = "12"', "review.within_months", "should be int, is str"
+        "visits.toml",
+        "within_months = 12",
+        'within_months = "12"',
+        "review.within_months",
+        "should be int, is str",
     ),
     "a list of other things than words": Spoilt(
-        "arms.toml", 'list = ["monitor",', "list = [1,", "weak_words.list", "should be a list of words"
+        "arms.toml",
+        'list = ["monitor",',
+        "list = [1,",
+        "weak_words.list",
+        "should be a list of words",
     ),
     # Tables that are sound alone, and in which the method could not look everything up
     "a factor of another kind": Spoilt(
         "arms.toml", 'kind = "risk"', 'kind = "protective"', "factors.list", "R7 (risk)"
     ),
-    "a factor of another name": Spoilt("arms.toml", 'key = "R2"', 'key = "R9"', "factors.list", "in this order"),
-    "a title that the form has no room for": Spoilt(
-        "arms.toml", "Hostile orientation", "Hostile " * 9, "factors.list[5].title", "longer than 60"
+    "a factor of another name": Spoilt(
+        "arms.toml", 'key = "R2"', 'key = "R9"', "factors.list", "in this order"
     ),
-    "a guide twice": Spoilt("priority.toml", 'key = "max"', 'key = "midpoint"', "guides", "stands twice"),
+    "a title that the form has no room for": Spoilt(
+        "arms.toml",
+        "Hostile orientation",
+        "Hostile " * 9,
+        "factors.list[5].title",
+        "longer than 60",
+    ),
+    "a guide twice": Spoilt(
+        "priority.toml", 'key = "max"', 'key = "midpoint"', "guides", "stands twice"
+    ),
     "a guide in other words": Spoilt(
         "priority.toml",
         'inputs = { overall = ["Low", "Medium",',
@@ -315,28 +431,62 @@ SPOILT = {
         "no row for overall = None",
     ),
     "a guide that falls": Spoilt(
-        "priority.toml", GUIDE_ROW, GUIDE_ROW.replace('"High"]', '"Low"]'), "guides[1].rows", "less for more"
+        "priority.toml",
+        GUIDE_ROW,
+        GUIDE_ROW.replace('"High"]', '"Low"]'),
+        "guides[1].rows",
+        "less for more",
     ),
     "a guide that falls the other way": Spoilt(
-        "priority.toml", '["High", "Low", "High"]', '["High", "Low", "Low"]', "guides[1].rows", "less for more"
+        "priority.toml",
+        '["High", "Low", "High"]',
+        '["High", "Low", "Low"]',
+        "guides[1].rows",
+        "less for more",
     ),
-    "visits in points": Spoilt("visits.toml", 'answer = "months"', 'answer = "points"', "interval.answer", "'months'"),
-    "visits that never come": Spoilt("visits.toml", '["Very High", 1]', '["Very High", 0]', "interval.rows", "months"),
+    "visits in points": Spoilt(
+        "visits.toml", 'answer = "months"', 'answer = "points"', "interval.answer", "'months'"
+    ),
+    "visits that never come": Spoilt(
+        "visits.toml", '["Very High", 1]', '["Very High", 0]', "interval.rows", "months"
+    ),
     "High visited less often than Medium": Spoilt(
-        "visits.toml", '["High", 3]', '["High", 7]', "interval.rows", "never longer for a higher level"
+        "visits.toml",
+        '["High", 3]',
+        '["High", 7]',
+        "interval.rows",
+        "never longer for a higher level",
     ),
     "a review at once": Spoilt(
-        "visits.toml", "within_months = 12", "within_months = 0", "review.within_months", "from 1 to 60"
+        "visits.toml",
+        "within_months = 12",
+        "within_months = 0",
+        "review.within_months",
+        "from 1 to 60",
     ),
     "Very High from none": Spoilt(
-        "priority.toml", "very_high_from = 9", "very_high_from = 0", "indicated.very_high_from", "from 1 to 12"
+        "priority.toml",
+        "very_high_from = 9",
+        "very_high_from = 0",
+        "indicated.very_high_from",
+        "from 1 to 12",
     ),
-    "gaps all over": Spoilt("priority.toml", "most_gaps = 3", "most_gaps = 7", "indicated.most_gaps", "from 0 to 6"),
-    "never far apart": Spoilt("priority.toml", "levels = 2", "levels = 4", "far_apart.levels", "from 1 to 3"),
+    "gaps all over": Spoilt(
+        "priority.toml", "most_gaps = 3", "most_gaps = 7", "indicated.most_gaps", "from 0 to 6"
+    ),
+    "never far apart": Spoilt(
+        "priority.toml", "levels = 2", "levels = 4", "far_apart.levels", "from 1 to 3"
+    ),
     "a title with a bell": Spoilt(
-        "arms.toml", "Hostile orientation", "Hostile\\u0007", "factors.list[5].title", "control characters"
+        "arms.toml",
+        "Hostile orientation",
+        "Hostile\\u0007",
+        "factors.list[5].title",
+        "control characters",
     ),
-    "a word with a bell": Spoilt("arms.toml", '"monitor"', '"moni\\u0007"', "weak_words.list", "control characters"),
+    "a word with a bell": Spoilt(
+        "arms.toml", '"monitor"', '"moni\\u0007"', "weak_words.list", "control characters"
+    ),
     "no words": Spoilt(
         "arms.toml",
         'list = ["monitor", "continue", "ongoing", "as required", "liaise"]',
@@ -345,9 +495,15 @@ SPOILT = {
         "is empty",
     ),
     "ages that begin too late": Spoilt(
-        "rm2000.toml", "minimum_age = 18", "minimum_age = 16", "s_age.inputs", "should be one input that holds 16+"
+        "rm2000.toml",
+        "minimum_age = 18",
+        "minimum_age = 16",
+        "s_age.inputs",
+        "should be one input that holds 16+",
     ),
-    "ages that end": Spoilt("rm2000.toml", '{ age = "18+" }', '{ age = "18-99" }', "s_age.inputs", "holds 18+"),
+    "ages that end": Spoilt(
+        "rm2000.toml", '{ age = "18+" }', '{ age = "18-99" }', "s_age.inputs", "holds 18+"
+    ),
     "appearances from two": Spoilt(
         "rm2000.toml",
         'inputs = { appearances = "1+" }\nanswer = "points"\nrows = [["1", 0], ["2", 1]',
@@ -355,11 +511,21 @@ SPOILT = {
         "s_sexual.inputs",
         "holds 1+",
     ),
-    "points beyond the last total": Spoilt("rm2000.toml", '["5+", 3]', '["5+", 4]', "s_total.inputs", "holds 0-7"),
-    "points below none": Spoilt("rm2000.toml", '["35+", 0]', '["35+", -1]', "s_age.rows", "no number below 0"),
-    "points that fall": Spoilt("rm2000.toml", '["2", 1]', '["2", 3]', "s_sexual.rows", "less for more"),
-    "points of categories that fall": Spoilt("rm2000.toml", '["Medium", 1]', '["Medium", 3]', "c_points.rows", "less"),
-    "a category that falls": Spoilt("rm2000.toml", '["0", "Low"]', '["0", "High"]', "s_total.rows", "less for more"),
+    "points beyond the last total": Spoilt(
+        "rm2000.toml", '["5+", 3]', '["5+", 4]', "s_total.inputs", "holds 0-7"
+    ),
+    "points below none": Spoilt(
+        "rm2000.toml", '["35+", 0]', '["35+", -1]', "s_age.rows", "no number below 0"
+    ),
+    "points that fall": Spoilt(
+        "rm2000.toml", '["2", 1]', '["2", 3]', "s_sexual.rows", "less for more"
+    ),
+    "points of categories that fall": Spoilt(
+        "rm2000.toml", '["Medium", 1]', '["Medium", 3]', "c_points.rows", "less"
+    ),
+    "a category that falls": Spoilt(
+        "rm2000.toml", '["0", "Low"]', '["0", "High"]', "s_total.rows", "less for more"
+    ),
     "levels for steps": Spoilt(
         "rm2000.toml", 'answer = "steps"', 'answer = "points"', "s_aggravating.answer", "'steps'"
     ),
@@ -385,7 +551,11 @@ SPOILT = {
         "should be one input",
     ),
     "more numbers than can be walked": Spoilt(
-        "rm2000.toml", '{ age = "18+" }', '{ age = "18-9999" }', "s_age.rows", "more than a table should hold"
+        "rm2000.toml",
+        '{ age = "18+" }',
+        '{ age = "18-9999" }',
+        "s_age.rows",
+        "more than a table should hold",
     ),
     "a number of many digits": Spoilt(
         "rm2000.toml", '{ age = "18+" }', '{ age = "18-99999" }', "s_age.inputs", "age should be"
@@ -417,10 +587,21 @@ def test_what_is_not_toml_is_refused_by_file_and_line(file: str, folder: Path) -
         pytest.param("rm2000.toml", AGE_ROWS, "rows = [1, 2]", "s_age.rows"),
         pytest.param("rm2000.toml", AGE_ROWS, "rows = [[]]", "s_age.rows"),
         ("rm2000.toml", AGE_ROWS, AGE_ROWS.replace('"35+", 0', '"35+", [0]'), "s_age.rows"),
-        ("visits.toml", VISIT_ROWS, VISIT_ROWS.replace('"Low", 12', '["Low"], 12'), "interval.rows"),
+        (
+            "visits.toml",
+            VISIT_ROWS,
+            VISIT_ROWS.replace('"Low", 12', '["Low"], 12'),
+            "interval.rows",
+        ),
         ("visits.toml", VISIT_ROWS, "rows = 12", "interval.rows"),
     ],
-    ids=["numbers for rows", "an empty row", "a list for points", "a list for a condition", "a number for all rows"],
+    ids=[
+        "numbers for rows",
+        "an empty row",
+        "a list for points",
+        "a list for a condition",
+        "a number for all rows",
+    ],
 )
 def test_rows_of_another_shape_are_refused_and_do_not_crash(
     file: str, old: str, new: str, key: str, folder: Path
@@ -434,12 +615,27 @@ def test_words_where_tables_belong_are_refused_and_do_not_crash(folder: Path) ->
     text = (folder / "arms.toml").read_text(encoding="utf-8")
     before, _, rest = text.partition("[[levels.list]]")
     after = rest[rest.index("[plan_headings]") :]
-    (folder / "arms.toml").write_text(f'{before}list = ["Low", "High"]\n\n{after}', encoding="utf-8")
+    (folder / "arms.toml").write_text(
+        f'{before}list = ["Low", "High"]\n\n{after}', encoding="utf-8"
+    )
     with pytest.raises(InstrumentError, match=r"^arms\.toml: levels\.list"):
         load_instrument(folder)
 
 
-VALUES = ("0", "-1", "99", "true", '""', '"x"', "[]", "[[]]", "[1]", "{}", "2026-01-01", '["a", ["b"]]')
+VALUES = (
+    "0",
+    "-1",
+    "99",
+    "true",
+    '""',
+    '"x"',
+    "[]",
+    "[[]]",
+    "[1]",
+    "{}",
+    "2026-01-01",
+    '["a", ["b"]]',
+)
 
 
 def _assignments(text: str) -> Iterator[tuple[int, int]]:
@@ -460,7 +656,9 @@ def test_whatever_stands_in_a_table_it_is_refused_or_can_be_rated_with(file: str
     assert len(spans) > 8
     for (start, end), value in product(spans, VALUES):
         try:
-            changed = read_instrument({**INSTRUMENT.texts, file: f"{text[:start]}{value}{text[end:]}"})
+            changed = read_instrument(
+                {**INSTRUMENT.texts, file: f"{text[:start]}{value}{text[end:]}"}
+            )
         except InstrumentError as error:
             assert str(error).startswith(f"{file}: ")
         else:
@@ -469,7 +667,9 @@ def test_whatever_stands_in_a_table_it_is_refused_or_can_be_rated_with(file: str
     assert accepted, "some changes are harmless: a title, a source"
 
 
-@pytest.mark.parametrize("text", ["a = " + "9" * 9999, "a = " + "[" * 9999], ids=["digits", "brackets"])
+@pytest.mark.parametrize(
+    "text", ["a = " + "9" * 9999, "a = " + "[" * 9999], ids=["digits", "brackets"]
+)
 def test_what_cannot_be_read_at_all_is_refused(text: str) -> None:
     with pytest.raises(InstrumentError, match=r"^arms\.toml: not TOML: it holds more"):
         read_instrument({**INSTRUMENT.texts, "arms.toml": text})
@@ -485,7 +685,9 @@ def test_an_unspoilt_copy_loads_as_shipped(folder: Path) -> None:
     copy = load_instrument(folder)
     assert copy is not INSTRUMENT
     assert copy.factors == INSTRUMENT.factors
-    assert [table.rows for table in copy.decision_tables] == [table.rows for table in INSTRUMENT.decision_tables]
+    assert [table.rows for table in copy.decision_tables] == [
+        table.rows for table in INSTRUMENT.decision_tables
+    ]
 
 
 def test_an_organisation_can_record_its_check_and_choose_another_guide(folder: Path) -> None:

@@ -75,12 +75,21 @@ def folders() -> list[Any]:
     return found
 
 
-IN_THE_FILE = {"through", "damage", "issued", "retired"}  # what shows in a workbook only, or in no answers at all
+IN_THE_FILE = {
+    "through",
+    "damage",
+    "issued",
+    "retired",
+}  # what shows in a workbook only, or in no answers at all
 
 
 def in_the_answers() -> list[Any]:
     """The folders whose change breaks a rule about the answers, whatever file they stand in."""
-    return [p for p in folders() if not str(p.id).startswith(("A", "F")) and not IN_THE_FILE & set(p.values[1])]
+    return [
+        p
+        for p in folders()
+        if not str(p.id).startswith(("A", "F")) and not IN_THE_FILE & set(p.values[1])
+    ]
 
 
 def walked() -> list[Any]:
@@ -97,11 +106,18 @@ def walked() -> list[Any]:
 
 @pytest.mark.parametrize(("name", "change"), in_the_answers())
 def test_each_rule_about_answers_is_said_of_the_answers_alone(
-    name: str, change: dict[str, Any], cases: Cases, form: Form, instrument: Instrument, tmp_path: Path
+    name: str,
+    change: dict[str, Any],
+    cases: Cases,
+    form: Form,
+    instrument: Instrument,
+    tmp_path: Path,
 ) -> None:
     """The same as through a workbook, but for the cell."""
     raw = changed(cases[change["base"]], change, form)
-    problems, reading, _ = go_through({**change, "through": "answers file"}, raw, None, form, instrument, tmp_path)
+    problems, reading, _ = go_through(
+        {**change, "through": "answers file"}, raw, None, form, instrument, tmp_path
+    )
     check_problems(name, change, problems, form)
     assert reading is not None
     check_verdict(name, reading, problems)
@@ -141,7 +157,9 @@ def check_problems(
     for found in problems:
         check_words(found)
         named = found.label not in ("", str(found.place)) or found.code is Code.NO_SUCH_QUESTION
-        assert named is bool(found.place.section), "a place has the name that a person would call it"
+        assert named is bool(found.place.section), (
+            "a place has the name that a person would call it"
+        )
         check_words(found.without_values())
         check_values_left_out(found, form)
     return problems
@@ -174,13 +192,34 @@ def test_every_code_is_shown() -> None:
     assert shown <= set(BY_NUMBER), "a folder names a code that is not in the catalogue"
     assert {BY_NUMBER[n] for n in shown} == set(Code)
     quick = [*in_the_answers(), *(param for param in walked() if not param.marks)]
-    assert {str(param.id).split("_")[0] for param in quick} == set(BY_NUMBER), "each is shown in every run"
+    assert {str(param.id).split("_")[0] for param in quick} == set(BY_NUMBER), (
+        "each is shown in every run"
+    )
 
 
 def test_every_folder_holds_only_its_change() -> None:
-    known = {"base", "stage", "on", "set", "repeat", "unset", "damage", "issued", "retired", "through", "text",
-             "signer", "settings", "handed_in", "submitted", "returned", "place", "also", "times",
-             "besides"}  # fmt: skip
+    known = {
+        "base",
+        "stage",
+        "on",
+        "set",
+        "repeat",
+        "unset",
+        "damage",
+        "issued",
+        "retired",
+        "through",
+        "text",
+        "signer",
+        "settings",
+        "handed_in",
+        "submitted",
+        "returned",
+        "place",
+        "also",
+        "times",
+        "besides",
+    }
     for folder in BAD.iterdir():
         assert [path.name for path in folder.iterdir()] == ["change.toml"]
         assert set(tomllib.loads((folder / "change.toml").read_text("utf-8"))) <= known, folder.name
@@ -208,7 +247,12 @@ def check_values_left_out(found: Problem, form: Form) -> None:
     """Where a list of problems is passed on, it says the same at the same place and nothing that was typed."""
     bare = found.without_values()
     assert bare.found == ""
-    assert (bare.code, bare.place, bare.cell, bare.label) == (found.code, found.place, found.cell, found.label)
+    assert (bare.code, bare.place, bare.cell, bare.label) == (
+        found.code,
+        found.place,
+        found.cell,
+        found.label,
+    )
     question = form.question(found.place)
     our_own_words = question is not None and found.found in question.words
     if len(found.found) > 6 and not our_own_words:
@@ -230,7 +274,11 @@ def cell_of(found: Problem, content: bytes, form: Form) -> str:
         if key in rows:
             # Above a table stand the names of its fields; above a form, what its columns are.
             table = section.shape is Shape.TABLE
-            heads, name = (rows[section.key], found.place.field) if table else (rows[HEADS_KEY], "Your answer")
+            heads, name = (
+                (rows[section.key], found.place.field)
+                if table
+                else (rows[HEADS_KEY], "Your answer")
+            )
             column = next(c for c in range(1, 40) if sheet.cell(heads, c).value == name)
             title = sheet.title if sheet.title.replace("-", "").isalpha() else f"'{sheet.title}'"
             addresses.append(f"{title}!{sheet.cell(rows[key], column).coordinate}")
@@ -241,11 +289,19 @@ def cell_of(found: Problem, content: bytes, form: Form) -> str:
 def where(text: str, content: bytes) -> str:
     """The address at which a text stands, for what has no question of its own."""
     sheets = load_workbook(io.BytesIO(content)).worksheets
-    cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if text and cell.value == text]
+    cells = [
+        cell
+        for sheet in sheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if text and cell.value == text
+    ]
     return f"{cells[0].parent.title}!{cells[0].coordinate}" if cells else ""
 
 
-def changed(base: Mapping[Place, object], change: Mapping[str, Any], form: Form) -> dict[Place, object]:
+def changed(
+    base: Mapping[Place, object], change: Mapping[str, Any], form: Form
+) -> dict[Place, object]:
     """The raw answers of a case with this change made to them."""
     raw = dict(base)
     for part in change.get("unset", ()):
@@ -253,10 +309,15 @@ def changed(base: Mapping[Place, object], change: Mapping[str, Any], form: Form)
         assert gone, f"{part} is not answered in {change['base']}"
         for place in gone:
             del raw[place]
-    given = {**change.get("set", {}), **{k: v["text"] * v["times"] for k, v in change.get("repeat", {}).items()}}
+    given = {
+        **change.get("set", {}),
+        **{k: v["text"] * v["times"] for k, v in change.get("repeat", {}).items()},
+    }
     for dotted, value in given.items():
         place = place_of(dotted)
-        assert change.get("through") == "answers file" or form.question(place), f"{dotted} is not asked"
+        assert change.get("through") == "answers file" or form.question(place), (
+            f"{dotted} is not asked"
+        )
         raw[place] = value
     return raw
 
@@ -284,7 +345,9 @@ def go_through(
     content = unchanged or write_workbook(form, raw, values=False)
     if given := change.get("issued"):
         subject = subject_of(given["id"], given["reference"])
-        content = write_workbook(form, raw, issued=Issued(given["id"], subject, given["started"], journeys(given)))
+        content = write_workbook(
+            form, raw, issued=Issued(given["id"], subject, given["started"], journeys(given))
+        )
     damage = change.get("damage", "")
     if key := change.get("retired"):
         content = of_an_older_form(content, key)
@@ -319,8 +382,14 @@ def decide(
         else None
     )
     at = datetime.combine(change["handed_in"], time(9), UTC) if "handed_in" in change else None
-    before = as_it_stands(raw, instrument) if change.get("returned") == "as it stands" else journeys(change)
-    opened, decision = loop.decided(raw, submitted, on=on, at=at, returned=before, instrument=instrument)
+    before = (
+        as_it_stands(raw, instrument)
+        if change.get("returned") == "as it stands"
+        else journeys(change)
+    )
+    opened, decision = loop.decided(
+        raw, submitted, on=on, at=at, returned=before, instrument=instrument
+    )
     if change["through"] == "deciding":
         return decision.problems
     if change["through"] == "returning":
@@ -341,7 +410,8 @@ def labelled(problems: tuple[Problem, ...], form: Form) -> tuple[Problem, ...]:
 def journeys(change: Mapping[str, Any]) -> tuple[Returned, ...]:
     """Returns whose rounds were decided otherwise than they stand now."""
     return tuple(
-        Returned("2026-10-09T09:00:00+00:00", "", "0" * 64, "1" * 64) for _ in range(change.get("returned", 0))
+        Returned("2026-10-09T09:00:00+00:00", "", "0" * 64, "1" * 64)
+        for _ in range(change.get("returned", 0))
     )
 
 
@@ -349,7 +419,11 @@ def as_it_stands(raw: Mapping[Place, object], instrument: Instrument) -> tuple[R
     """One return, by the first round."""
     assessment = judge(raw, instrument, on=ON).assessment
     assert assessment is not None
-    return (Returned("2026-10-01T09:00:00+00:00", "", "0" * 64, decided(assessment, assessment.rounds[0])),)
+    return (
+        Returned(
+            "2026-10-01T09:00:00+00:00", "", "0" * 64, decided(assessment, assessment.rounds[0])
+        ),
+    )
 
 
 def of_an_older_form(content: bytes, key: str) -> bytes:
@@ -357,7 +431,9 @@ def of_an_older_form(content: bytes, key: str) -> bytes:
     book = load_workbook(io.BytesIO(content))
     book[STAMP_SHEET].cell(1, 2).value = 0
     sheet = book["Case"]
-    row = next(row for row in range(1, sheet.max_row) if sheet.cell(row, 1).value == "person.reference")
+    row = next(
+        row for row in range(1, sheet.max_row) if sheet.cell(row, 1).value == "person.reference"
+    )
     sheet.insert_rows(row)
     sheet.cell(row, 1).value, sheet.cell(row, 3).value = key, "Col, or Ashy to his friends"
     return saved(book)
@@ -451,11 +527,17 @@ def sheet_deleted(book: Workbook) -> None:
 def key_cleared(book: Workbook) -> None:
     sheet = book["Contingency"]
     row = next(r for r in range(1, 40) if sheet.cell(r, 1).value == "contingency.C4")
-    sheet.cell(row, 1).value, sheet.cell(row, 4).value = None, "He stops answering his sister's calls"
+    sheet.cell(row, 1).value, sheet.cell(row, 4).value = (
+        None,
+        "He stops answering his sister's calls",
+    )
 
 
 def rows_of_tables_deleted(book: Workbook) -> None:
-    for name, keys in (("Contingency", ["contingency.C1"]), ("Actions", ["actions.A11", "actions.A13"])):
+    for name, keys in (
+        ("Contingency", ["contingency.C1"]),
+        ("Actions", ["actions.A11", "actions.A13"]),
+    ):
         for key in keys:
             sheet = book[name]
             sheet.delete_rows(next(r for r in range(1, 60) if sheet.cell(r, 1).value == key))
@@ -469,7 +551,9 @@ def written_below_the_form(book: Workbook) -> None:
 def rows_sorted(book: Workbook) -> None:
     """What sorting the visible columns does: the hidden keys stay where they are."""
     sheet = book["Evidence"]
-    first, second = (r for r in range(1, 40) if sheet.cell(r, 1).value in ("sources.E1", "sources.E2"))
+    first, second = (
+        r for r in range(1, 40) if sheet.cell(r, 1).value in ("sources.E1", "sources.E2")
+    )
     for column in range(2, 7):
         one, other = sheet.cell(first, column), sheet.cell(second, column)
         one.value, other.value = other.value, one.value
@@ -509,11 +593,21 @@ TO_BOOK: Mapping[str, Callable[[Workbook], None]] = {
 
 
 def password(_content: bytes) -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1016) + "EncryptedPackage".encode("utf-16-le") + bytes(480)
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(1016)
+        + "EncryptedPackage".encode("utf-16-le")
+        + bytes(480)
+    )
 
 
 def xls(_content: bytes) -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1016) + "Workbook".encode("utf-16-le") + bytes(496)
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(1016)
+        + "Workbook".encode("utf-16-le")
+        + bytes(496)
+    )
 
 
 def ods(_content: bytes) -> bytes:

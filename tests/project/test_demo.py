@@ -17,17 +17,41 @@ from tests.support.paths import PROJECT
 
 @pytest.mark.prove
 def test_the_demo_goes_from_workbook_to_verified_pdf() -> None:
-    done = subprocess.run(["sh", ".ci/demo"], cwd=PROJECT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["sh", ".ci/demo"], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr[-800:]
     commands = re.findall(r"^\$ arms-docs (\w+)", done.stdout, flags=re.MULTILINE)
-    path = ["fill", "check", "rate", "report", "keys", "keys", "archive", "archive", "submit", "return", "sign"]
+    path = [
+        "fill",
+        "check",
+        "rate",
+        "report",
+        "keys",
+        "keys",
+        "archive",
+        "archive",
+        "submit",
+        "return",
+        "sign",
+    ]
     assert commands == [*path, "verify", "verify", "archive"]
     assert "WHOLE: every file and entry is as it was written." in done.stdout
-    assert done.stdout.count("VALID: Signed off by Gwendoline Frostbury, and not one byte has changed since.") == 2
+    assert (
+        done.stdout.count(
+            "VALID: Signed off by Gwendoline Frostbury, and not one byte has changed since."
+        )
+        == 2
+    )
     assert "does not name it" in done.stdout, "the list of what is withdrawn was looked at"
     demo = PROJECT / "output/demo"
-    assert "Signed off by Gwendoline Frostbury" in " ".join(text_of((demo / "signed/panel.pdf").read_bytes()).split())
-    assert "libreoffice.xlsx --key output/demo/keys/P4388.p12 -o output/demo/submitted.pdf" in done.stdout
+    assert "Signed off by Gwendoline Frostbury" in " ".join(
+        text_of((demo / "signed/panel.pdf").read_bytes()).split()
+    )
+    assert (
+        "libreoffice.xlsx --key output/demo/keys/P4388.p12 -o output/demo/submitted.pdf"
+        in done.stdout
+    )
     for name in ("signed/record.pdf", "signed/panel.pdf", "signed/annex.pdf", "submitted.pdf"):
         told = subprocess.run(["pdfsig", demo / name], capture_output=True, text=True, check=False)
         assert "Signature is Valid." in told.stdout and "Total document signed" in told.stdout, name
@@ -54,15 +78,28 @@ def test_a_wheel_carries_the_templates_and_tables(tmp_path: Path) -> None:
         content.extractall(tmp_path / "installed")
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
     out = tmp_path / "out.pdf"
-    command = [sys.executable, "-m", "arms_docs", "report", str(PROJECT / "tests/cases/medium_low/answers.toml")]
-    subprocess.run([*command, "-o", str(out)], cwd=tmp_path, env=environment, check=True, capture_output=True)
+    command = [
+        sys.executable,
+        "-m",
+        "arms_docs",
+        "report",
+        str(PROJECT / "tests/cases/medium_low/answers.toml"),
+    ]
+    subprocess.run(
+        [*command, "-o", str(out)], cwd=tmp_path, env=environment, check=True, capture_output=True
+    )
     assert out.read_bytes().startswith(b"%PDF")
     printed = [sys.executable, "-m", "arms_docs", "guidance", "-o", str(tmp_path / "guidance.pdf")]
     subprocess.run(printed, cwd=tmp_path, env=environment, check=True, capture_output=True)
     assert "P5 Social investment" in text_of((tmp_path / "guidance.pdf").read_bytes())
     where = "import arms_docs.report.pages.html as h; print(h.__file__, h.templates_folder())"
     told = subprocess.run(
-        [sys.executable, "-c", where], cwd=tmp_path, env=environment, check=True, capture_output=True, text=True
+        [sys.executable, "-c", where],
+        cwd=tmp_path,
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     assert str(PROJECT) not in told.stdout
 

@@ -22,10 +22,14 @@ from tests.support.paths import CASES, WORKBOOKS
 @pytest.mark.parametrize("name", NAMES)
 def test_rating_and_report_read_as_reviewed(name: str) -> None:
     for file, text in golden_texts(name).items():
-        assert text == (CASES / name / file).read_text(encoding="utf-8"), f"{name}/{file}: see 'make golden'"
+        assert text == (CASES / name / file).read_text(encoding="utf-8"), (
+            f"{name}/{file}: see 'make golden'"
+        )
 
 
-def test_reading_the_module_that_refreshes_them_refreshes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reading_the_module_that_refreshes_them_refreshes_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Whoever imports it, as pytest does where it looks for doctests, must not bless what the code says now."""
 
     def refuse(*_: object, **__: object) -> None:
@@ -57,7 +61,9 @@ def test_the_three_cases_are_what_they_are_meant_to_be() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_examples_are_the_cases(name: str) -> None:
-    raw, _ = read_answers((CASES / name / "answers.toml").read_bytes(), questions(load_instrument()))
+    raw, _ = read_answers(
+        (CASES / name / "answers.toml").read_bytes(), questions(load_instrument())
+    )
     written = write_workbook(questions(load_instrument()), raw)
     assert (WORKBOOKS / "examples" / f"{name}.xlsx").read_bytes() == written, "see 'make workbooks'"
 

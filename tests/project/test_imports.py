@@ -22,7 +22,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "settings": ({"problems", "compare", "instrument"}, set()),
     "assessment": ({"problems", "compare", "instrument"}, set()),
     "rating": ({"problems", "instrument", "assessment"}, set()),
-    "workbook": ({"problems", "compare", "instrument", "assessment", "rating"}, {"openpyxl", "formualizer"}),
+    "workbook": (
+        {"problems", "compare", "instrument", "assessment", "rating"},
+        {"openpyxl", "formualizer"},
+    ),
     "report": (
         {"problems", "instrument", "settings", "assessment", "rating"},
         {"jinja2", "markupsafe", "weasyprint", "pydyf", "fontTools", "uharfbuzz", "pikepdf"},
@@ -34,7 +37,16 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "archive": ({"problems", "compare", "settings", "signoff"}, {"cryptography", "pyrage"}),
     "casework": (
         {
-            *("problems", "compare", "instrument", "settings", "assessment", "rating", "workbook", "report"),
+            *(
+                "problems",
+                "compare",
+                "instrument",
+                "settings",
+                "assessment",
+                "rating",
+                "workbook",
+                "report",
+            ),
             *("signoff", "archive"),
         },
         {"cryptography"},
@@ -83,7 +95,9 @@ def violations(package: Path, allowed: dict[str, tuple[set[str], set[str]]]) -> 
                     found.append(f"{path.relative_to(package)} imports {other}")
             elif top not in sys.stdlib_module_names and top not in theirs:
                 found.append(f"{path.relative_to(package)} imports {top}")
-    return found + [f"{stage} is in the table and not in the package" for stage in allowed if stage not in seen]
+    return found + [
+        f"{stage} is in the table and not in the package" for stage in allowed if stage not in seen
+    ]
 
 
 def clock_readers(package: Path) -> list[str]:
@@ -93,7 +107,11 @@ def clock_readers(package: Path) -> list[str]:
         if stage_of(path, package) == "cli":
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCK:
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in CLOCK
+            ):
                 owner = ast.unparse(node.func.value)
                 if owner.split(".")[-1] in ("datetime", "date", "time"):
                     found.append(f"{path.relative_to(package)}:{node.lineno}")
@@ -112,8 +130,13 @@ def test_the_import_check_can_fail(tmp_path: Path) -> None:
     (tmp_path / "rating" / "part.py").write_text(
         "from arms_docs.report.pages.view import ReportView\nimport openpyxl\n"
     )
-    assert violations(tmp_path, ALLOWED) == ["rating/part.py imports report", "rating/part.py imports openpyxl"]
-    (tmp_path / "rating" / "part.py").write_text("def late() -> None:\n    import arms_docs.signoff.sign_pdf\n")
+    assert violations(tmp_path, ALLOWED) == [
+        "rating/part.py imports report",
+        "rating/part.py imports openpyxl",
+    ]
+    (tmp_path / "rating" / "part.py").write_text(
+        "def late() -> None:\n    import arms_docs.signoff.sign_pdf\n"
+    )
     assert violations(tmp_path, ALLOWED) == ["rating/part.py imports signoff"]
     (tmp_path / "rating" / "part.py").write_text("")
     (tmp_path / "extra").mkdir()
@@ -130,7 +153,9 @@ def test_only_the_command_line_reads_the_clock(tmp_path: Path) -> None:
     assert clock_readers(tmp_path) == ["rating/part.py:2"]
 
 
-@pytest.mark.parametrize("module", ["arms_docs.cli", "arms_docs.rating", "arms_docs.assessment.form"])
+@pytest.mark.parametrize(
+    "module", ["arms_docs.cli", "arms_docs.rating", "arms_docs.assessment.form"]
+)
 def test_slow_packages_are_not_imported_before_they_are_needed(module: str) -> None:
     slow = "openpyxl", "formualizer", "weasyprint", "pyhanko", "cryptography", "jinja2"
     code = f"import sys, {module}; print([m for m in {slow!r} if m in sys.modules])"
@@ -142,7 +167,9 @@ def test_slow_packages_are_not_imported_before_they_are_needed(module: str) -> N
 def test_every_module_imports_on_its_own(pattern: str) -> None:
     """Every stage here, and every module as a proof."""
     names = [
-        ".".join(("arms_docs", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+        ".".join(("arms_docs", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(
+            ".__init__"
+        )
         for path in sorted(PACKAGE.rglob(pattern))
         if path.name != "__main__.py"
     ]
@@ -155,5 +182,7 @@ def test_every_module_imports_on_its_own(pattern: str) -> None:
         "        del sys.modules[loaded]\n"
         "    importlib.import_module(name)\n"
     )
-    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr[-500:]

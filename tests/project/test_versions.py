@@ -101,7 +101,9 @@ def test_a_submission_is_returned_and_signed_today(kept: Path, name: str, tmp_pa
         tmp_path / "signed",
     )
     result = run("verify", tmp_path / "signed/record.pdf", "--trust", kept / "authority.pem")
-    assert "Signed off by Gwendoline Frostbury, and not one byte has changed since." in result.stdout
+    assert (
+        "Signed off by Gwendoline Frostbury, and not one byte has changed since." in result.stdout
+    )
 
 
 @pytest.mark.parametrize("edition", ["record", "panel", "annex"])
@@ -114,19 +116,31 @@ def test_what_was_signed_verifies(kept: Path, folder: str, edition: str) -> None
     assert ("read again today" in result.stdout) is (edition == "record")
 
 
-def test_only_the_renewable_level_outlives_the_certificates(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_renewable_level_outlives_the_certificates(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Time alone never means changed: where nothing can be said any more, that is said."""
     at(monkeypatch, YEARS_ON)
     trusted = ("--trust", kept / "authority.pem")
     run("verify", kept / "signed-b-lta/record.pdf", *trusted)
     result = run("verify", kept / "signed-b-b/record.pdf", *trusted, code=1)
-    assert "changed or damaged" not in result.stdout and "nothing here shows that it was in date" in result.stdout
+    assert (
+        "changed or damaged" not in result.stdout
+        and "nothing here shows that it was in date" in result.stdout
+    )
 
 
 def test_what_waits_still_waits_and_is_countersigned_today(kept: Path, tmp_path: Path) -> None:
     result = run("verify", kept / "waiting/record.pdf", "--trust", kept / "authority.pem", code=1)
     assert "NOT VALID: It waits for a signature (second signature)" in result.stdout
-    second = ("--as", "countersigner", "--settings", kept / "settings-two.toml", "--key", kept / "keys/second.p12")
+    second = (
+        "--as",
+        "countersigner",
+        "--settings",
+        kept / "settings-two.toml",
+        "--key",
+        kept / "keys/second.p12",
+    )
     run("sign", kept / "waiting", "-o", tmp_path / "both", *second)
     run("verify", tmp_path / "both/record.pdf", "--trust", kept / "authority.pem")
 
@@ -141,7 +155,9 @@ def test_one_byte_changed_is_found(kept: Path, tmp_path: Path) -> None:
 
 def test_the_archive_is_whole_and_its_records_rate_as_they_did(kept: Path, archive: Path) -> None:
     trusted = ("--trust", kept / "authority.pem")
-    result = run("archive", "verify", archive, "--deep", "--witness", kept / "signed-b-b/panel.pdf", *trusted)
+    result = run(
+        "archive", "verify", archive, "--deep", "--witness", kept / "signed-b-b/panel.pdf", *trusted
+    )
     assert "WHOLE" in result.stdout and "4 records" in result.stdout
 
 

@@ -55,9 +55,19 @@ HIGH = ["R1", "R5", "R6", "P2 (a deficit)", "P4 (a deficit)", "P5 (a deficit)"]
             YesNo.NO,
         ),
         ({}, "plan_smart", "8 open actions; 'check' has no doubts about any.", None),
-        ({"actions.A1.owner": "Me"}, "plan_smart", "8 open actions; 'check' has doubts about A1.", None),
+        (
+            {"actions.A1.owner": "Me"},
+            "plan_smart",
+            "8 open actions; 'check' has doubts about A1.",
+            None,
+        ),
         ({}, "departures_reasoned", "Each has its reason: the rating of P3.", YesNo.YES),
-        ({"factors.P3.reason": None}, "departures_reasoned", "No reason is given for the rating of P3.", YesNo.NO),
+        (
+            {"factors.P3.reason": None},
+            "departures_reasoned",
+            "No reason is given for the rating of P3.",
+            YesNo.NO,
+        ),
         ({}, "review_booked", "19 April 2027, by Tobias Haylestorm, offender manager.", YesNo.YES),
         ({"review.reviewer": None}, "review_booked", "No date, or nobody, is named.", YesNo.NO),
     ],
@@ -90,19 +100,29 @@ def test_only_a_yes_is_filled_in_and_a_difference_needs_a_reason(
     [
         ({"rounds.SO1.plan_smart": None}, Code.MISSING, "plan_smart"),
         ({"rounds.SO1.protective_promoted": None}, Code.MISSING, "protective_promoted"),
-        ({"rounds.SO1.review_booked": "No", "rounds.SO1.comments": None}, Code.CHECKLIST_REASON, "review_booked"),
+        (
+            {"rounds.SO1.review_booked": "No", "rounds.SO1.comments": None},
+            Code.CHECKLIST_REASON,
+            "review_booked",
+        ),
         ({"rounds.SO1.tables_accepted": "No"}, Code.TABLES_OPEN, "tables_accepted"),
     ],
 )
-def test_what_is_asked_for_at_signing_and_not_before(changes: Changes, code: Code, field: str) -> None:
+def test_what_is_asked_for_at_signing_and_not_before(
+    changes: Changes, code: Code, field: str
+) -> None:
     assert case("medium_low", changes).problems == ()
     found = case("medium_low", changes, stage=Stage.SIGN_OFF).problems
     assert [(p.code, str(p.place)) for p in found] == [(code, f"rounds.SO1.{field}")]
 
 
 def test_a_round_that_returns_is_not_asked_for_a_checklist() -> None:
-    nothing = dict.fromkeys((f"rounds.SO1.{f}" for f in ("protective_promoted", "plan_smart", "tables_accepted")), None)
-    found = case("medium_low", {**nothing, "rounds.SO1.decision": "Returned"}, stage=Stage.SIGN_OFF).problems
+    nothing = dict.fromkeys(
+        (f"rounds.SO1.{f}" for f in ("protective_promoted", "plan_smart", "tables_accepted")), None
+    )
+    found = case(
+        "medium_low", {**nothing, "rounds.SO1.decision": "Returned"}, stage=Stage.SIGN_OFF
+    ).problems
     assert [p.code for p in found] == [Code.NOT_SIGNED_OFF]
 
 
@@ -125,7 +145,8 @@ def test_what_the_organisation_has_confirmed_is_not_asked_for() -> None:
     tables = INSTRUMENT.rm2000
     confirmed = {
         name: replace(
-            getattr(tables, name), provenance=replace(getattr(tables, name).provenance, status=Status.CONFIRMED)
+            getattr(tables, name),
+            provenance=replace(getattr(tables, name).provenance, status=Status.CONFIRMED),
         )
         for name in ("v_age", "v_violent", "v_burglary", "v_total")
     }

@@ -60,7 +60,12 @@ DEPARTURES = {
         "medium_low", "D03", "overall.general_reason", "Low", "Medium", {"overall.general": "Low"}
     ),
     "general level above the guide": Departure(
-        "medium_low", "D03", "overall.general_reason", "Very High", "Medium", {"overall.general": "Very High"}
+        "medium_low",
+        "D03",
+        "overall.general_reason",
+        "Very High",
+        "Medium",
+        {"overall.general": "Very High"},
     ),
     "general level above a range of guides": Departure(
         "very_high_imminent",
@@ -74,7 +79,9 @@ DEPARTURES = {
             "overall.level": "Medium",
         },
     ),
-    "far apart, RM2000 lower": Departure("high_with_gap", "D04", "overall.general_reason", "High", "Low"),
+    "far apart, RM2000 lower": Departure(
+        "high_with_gap", "D04", "overall.general_reason", "High", "Low"
+    ),
     "far apart, RM2000 higher": Departure(
         "medium_low",
         "D04",
@@ -93,10 +100,20 @@ DEPARTURES = {
         "medium_low", "D05", "rm2000.reason", "High", "Low", {"rm2000.record_category": "High"}
     ),
     "record below what is computed, and relied on": Departure(
-        "very_high_imminent", "D05", "rm2000.reason", "Medium", "High", {"rm2000.male_victim": "Yes"}
+        "very_high_imminent",
+        "D05",
+        "rm2000.reason",
+        "Medium",
+        "High",
+        {"rm2000.male_victim": "Yes"},
     ),
     "record outside a computed range": Departure(
-        "very_high_imminent", "D05", "rm2000.reason", "Low", "Medium to High", {"rm2000.record_category": "Low"}
+        "very_high_imminent",
+        "D05",
+        "rm2000.reason",
+        "Low",
+        "Medium to High",
+        {"rm2000.record_category": "Low"},
     ),
     "visits longer than the default": Departure(
         "medium_low", "D06", "review.visit_reason", "13", "12", {"review.visit_months": 13}
@@ -105,7 +122,11 @@ DEPARTURES = {
 
 
 def departures(reading: Reading) -> list[tuple[str, str]]:
-    found = [p for p in reading.problems if p.code.number.startswith("D") or p.code.number in RM2000_DEPARTURES]
+    found = [
+        p
+        for p in reading.problems
+        if p.code.number.startswith("D") or p.code.number in RM2000_DEPARTURES
+    ]
     return [(p.code.number, str(p.place)) for p in found]
 
 
@@ -152,12 +173,20 @@ def test_no_departure_is_left_untested() -> None:
 
 @pytest.mark.parametrize("blank", ["", "   ", "\u00a0"])
 def test_a_blank_is_no_reason(blank: str) -> None:
-    assert departures(case("high_with_gap", {"factors.P1.reason": blank})) == [("D01", "factors.P1.reason")]
+    assert departures(case("high_with_gap", {"factors.P1.reason": blank})) == [
+        ("D01", "factors.P1.reason")
+    ]
 
 
 def test_a_reason_answers_for_its_own_departure_only() -> None:
-    everywhere = {"actions.A2.priority": "High", "overall.general": "Low", "review.visit_months": 13}
-    reading = case("medium_low", {**everywhere, "overall.reason": REASON, "factors.R1.reason": REASON})
+    everywhere = {
+        "actions.A2.priority": "High",
+        "overall.general": "Low",
+        "review.visit_months": 13,
+    }
+    reading = case(
+        "medium_low", {**everywhere, "overall.reason": REASON, "factors.R1.reason": REASON}
+    )
     assert sorted(departures(reading)) == [
         ("D01", "factors.R2.reason"),
         ("D03", "overall.general_reason"),
@@ -209,11 +238,15 @@ def test_a_level_inside_the_range_of_the_guide_is_no_departure() -> None:
         "overall.general_reason": None,
     }
     for general in ("Medium", "High"):
-        reading = case("very_high_imminent", {**base, "overall.level": "Medium", "overall.general": general})
+        reading = case(
+            "very_high_imminent", {**base, "overall.level": "Medium", "overall.general": general}
+        )
         assert departures(reading) == [], general
 
 
-@pytest.mark.parametrize(("general", "expected"), [("Medium", []), ("Low", [("D03", "overall.general_reason")])])
+@pytest.mark.parametrize(
+    ("general", "expected"), [("Medium", []), ("Low", [("D03", "overall.general_reason")])]
+)
 def test_without_rm2000_the_general_level_departs_from_the_overall_priority(
     general: str, expected: list[tuple[str, str]]
 ) -> None:
@@ -221,15 +254,27 @@ def test_without_rm2000_the_general_level_departs_from_the_overall_priority(
     assert departures(reading) == [("M02", "rm2000.male"), *expected]
     assert reading.ok is not bool(expected)
     said = [p.message for p in reading.problems if p.code is Code.GENERAL_DEPARTS]
-    assert all("without an RM2000 category it should equal the overall priority (Medium)" in text for text in said)
+    assert all(
+        "without an RM2000 category it should equal the overall priority (Medium)" in text
+        for text in said
+    )
     with_reason = case(
-        "medium_low", {"rm2000.male": "No", "overall.general": general, "overall.general_reason": REASON}
+        "medium_low",
+        {"rm2000.male": "No", "overall.general": general, "overall.general_reason": REASON},
     )
     assert departures(with_reason) == [("M02", "rm2000.male")]
 
 
 ALL_ITEMS = (
-    *("male", "convicted", "age", "sexual_appearances", "criminal_appearances", "violent_appearances", "burglary"),
+    *(
+        "male",
+        "convicted",
+        "age",
+        "sexual_appearances",
+        "criminal_appearances",
+        "violent_appearances",
+        "burglary",
+    ),
     *("male_victim", "stranger_victim", "non_contact", "single", "image_only", "image_decision"),
 )
 
@@ -244,4 +289,7 @@ def test_relying_on_a_computed_category_that_there_is_not(item: str) -> None:
 
 
 def test_in_custody_no_interval_departs() -> None:
-    assert departures(case("medium_low", {"person.setting": "Custody", "review.visit_months": 24})) == []
+    assert (
+        departures(case("medium_low", {"person.setting": "Custody", "review.visit_months": 24}))
+        == []
+    )

@@ -42,7 +42,9 @@ def test_a_factor_above_low_and_a_scenario_without_an_open_action_show_as_gaps()
     view = page_of(judged, INSTRUMENT, Edition.PANEL)[0]
     gaps = {row.factor.key for row in view.trace.rows if row.gap}
     assert gaps == {"R5", "P3"}, "P3 could not be rated, which is no reason to do nothing"
-    assert view.trace.foot == ("", "Gap: no open action", "Gap: no open action"), "S3 had A5 only, A9 being done"
+    assert view.trace.foot == ("", "Gap: no open action", "Gap: no open action"), (
+        "S3 had A5 only, A9 being done"
+    )
     printed = text_of(render(judged, INSTRUMENT, Edition.PANEL).pdf, "-layout")
     assert len(re.findall(r"Gap: no open action", " ".join(printed.split()))) >= 2
     assert "Scenarios with nothing done" in " ".join(printed.split())
@@ -74,23 +76,35 @@ def picture(*dues: Due) -> dict[str, tuple[float, float]]:
 
 
 def test_what_is_late_stands_before_the_line_and_what_is_far_at_the_end() -> None:
-    places = picture(Due("A3", date(2025, 1, 1)), Due("A1", date(2026, 11, 1)), Due("A2", date(2027, 1, 1)),
-                     Due("A4", date(2031, 1, 1)))  # fmt: skip
+    places = picture(
+        Due("A3", date(2025, 1, 1)),
+        Due("A1", date(2026, 11, 1)),
+        Due("A2", date(2027, 1, 1)),
+        Due("A4", date(2031, 1, 1)),
+    )
     assert places["A3"][0] < places["A1"][0] < places["A2"][0] < places["A4"][0]
 
 
 def test_names_that_would_overlap_go_a_line_down() -> None:
     day = date(2026, 12, 1)
-    places = picture(*(Due(f"A{n}", day) for n in range(1, 31)), Due("Next review", date(2027, 6, 1), lasting=True))
+    places = picture(
+        *(Due(f"A{n}", day) for n in range(1, 31)),
+        Due("Next review", date(2027, 6, 1), lasting=True),
+    )
     assert len({y for name, (_, y) in places.items() if name != "Next review"}) == 30
     assert places["Next review"][1] == min(y for _, y in places.values())
 
 
 def test_a_mark_tells_levels_gap_deficit_and_last_time_apart() -> None:
     marks = {
-        rating_mark(0, "x"), rating_mark(1, "x"), rating_mark(2, "x"), rating_mark(3, "x"),
-        rating_mark(3, "x", deficit=True), rating_mark(2, "x", before=1), rating_mark(2, "x", before=2),
-    }  # fmt: skip
+        rating_mark(0, "x"),
+        rating_mark(1, "x"),
+        rating_mark(2, "x"),
+        rating_mark(3, "x"),
+        rating_mark(3, "x", deficit=True),
+        rating_mark(2, "x", before=1),
+        rating_mark(2, "x", before=2),
+    }
     assert len(marks) == 7
     assert "stroke-dasharray" in rating_mark(0, "x")
     assert "<title>&lt;b&gt;</title>" in rating_mark(1, "<b>")
@@ -104,6 +118,8 @@ def test_page_one_says_why_a_level_is_not_the_indicated_one() -> None:
 
 
 def test_page_one_names_all_factors_with_evidence_of_imminent_offending() -> None:
-    assert view_of("very_high_imminent", {}).imminent.endswith("under R1 Opportunity (victim access).")
+    assert view_of("very_high_imminent", {}).imminent.endswith(
+        "under R1 Opportunity (victim access)."
+    )
     both = {"factors.R2.rating": "High", "factors.R2.imminent": "Yes"}
     assert view_of("very_high_imminent", both).imminent.endswith("under R1 and R2.")

@@ -33,8 +33,20 @@ BASE = assessment_of("medium_low")
         ({}, "R6", ActionPriority.LOW, "A9", False),
         # The highest of several counts, wherever it stands.
         ({"actions.A7.priority": "High"}, "R1", ActionPriority.HIGH, "A7", True),
-        ({"actions.A1.priority": "High", "actions.A7.priority": "Low"}, "R1", ActionPriority.HIGH, "A1", True),
-        ({"actions.A1.priority": "Low", "actions.A7.priority": "Low"}, "R1", ActionPriority.LOW, "A1", True),
+        (
+            {"actions.A1.priority": "High", "actions.A7.priority": "Low"},
+            "R1",
+            ActionPriority.HIGH,
+            "A1",
+            True,
+        ),
+        (
+            {"actions.A1.priority": "Low", "actions.A7.priority": "Low"},
+            "R1",
+            ActionPriority.LOW,
+            "A1",
+            True,
+        ),
         # To do and under way are open; done and cancelled are not.
         ({"actions.A8.status": "To do"}, "R6", ActionPriority.HIGH, "A8", True),
         ({"actions.A8.status": "Under way"}, "R6", ActionPriority.HIGH, "A8", True),
@@ -48,7 +60,13 @@ BASE = assessment_of("medium_low")
         # Either way is a departure: rated above, and rated below.
         ({"factors.R1.rating": "High"}, "R1", ActionPriority.MEDIUM, "A1", True),
         ({"factors.R1.rating": "Low"}, "R1", ActionPriority.MEDIUM, "A1", True),
-        ({"factors.R1.rating": "High", "actions.A7.priority": "High"}, "R1", ActionPriority.HIGH, "A7", False),
+        (
+            {"factors.R1.rating": "High", "actions.A7.priority": "High"},
+            "R1",
+            ActionPriority.HIGH,
+            "A7",
+            False,
+        ),
     ],
     ids=str,
 )
@@ -109,7 +127,10 @@ def tallies(rated: int) -> Iterator[tuple[int, int, int]]:
 
 
 def with_ratings(
-    ratings: Sequence[FactorRating | NotKnown], *, imminent: YesNo | NotKnown = YesNo.NO, level: Level = MEDIUM
+    ratings: Sequence[FactorRating | NotKnown],
+    *,
+    imminent: YesNo | NotKnown = YesNo.NO,
+    level: Level = MEDIUM,
 ) -> Assessment:
     """The base case with these twelve ratings, and one answer on imminence for every risk factor."""
     factors = tuple(
@@ -165,7 +186,10 @@ def test_every_tally() -> None:
         for order in (ratings, ratings[::-1], ratings[1::2] + ratings[::2]):
             result = rate_overall(with_ratings(order), INSTRUMENT)
             assert result.indicated == Span(expected, expected), tally
-            assert (result.gaps, dict(result.tally)) == (0, dict(zip((H, M, L, GAP), (*tally, 0), strict=True)))
+            assert (result.gaps, dict(result.tally)) == (
+                0,
+                dict(zip((H, M, L, GAP), (*tally, 0), strict=True)),
+            )
     assert levels.total() == 91
     assert set(levels) == set(Level)
 
@@ -198,7 +222,9 @@ def test_imminent_offending_on_one_risk_factor_is_very_high(
     key: str, rating: FactorRating, others: FactorRating
 ) -> None:
     quiet = with_ratings([others] * 12, level=HIGH)
-    factors = tuple(replace(f, rating=rating, imminent=YesNo.YES) if f.id == key else f for f in quiet.factors)
+    factors = tuple(
+        replace(f, rating=rating, imminent=YesNo.YES) if f.id == key else f for f in quiet.factors
+    )
     result = rate_overall(replace(quiet, factors=factors), INSTRUMENT)
     assert result.indicated == Span(VERY_HIGH, VERY_HIGH)
     assert result.imminent == (key,)
@@ -263,7 +289,11 @@ def test_more_than_three_gaps_are_not_indicated(gaps: int, gap: FactorRating | N
 @pytest.mark.parametrize(
     ("key", "rating", "indicated"),
     [
-        ("R1", H, "Medium to Very High"),  # one High among Lows is Medium; imminent, it would be Very High
+        (
+            "R1",
+            H,
+            "Medium to Very High",
+        ),  # one High among Lows is Medium; imminent, it would be Very High
         ("R7", H, "Medium to Very High"),
         ("R1", GAP, "Low to Very High"),
         ("R1", M, "Low"),  # the question is put where a risk factor is High or could not be rated
@@ -272,7 +302,9 @@ def test_more_than_three_gaps_are_not_indicated(gaps: int, gap: FactorRating | N
         ("P1", GAP, "Low to Medium"),
     ],
 )
-def test_imminence_left_unanswered_leaves_very_high_open(key: str, rating: FactorRating, indicated: str) -> None:
+def test_imminence_left_unanswered_leaves_very_high_open(
+    key: str, rating: FactorRating, indicated: str
+) -> None:
     def ask(imminent: YesNo | NotKnown) -> str:
         ratings = [rating if k == key else L for k in (*RISK, *PROTECTIVE)]
         return str(rate_overall(with_ratings(ratings, imminent=imminent), INSTRUMENT).indicated)
@@ -320,14 +352,21 @@ def test_every_cell_of_the_guide(profile: str) -> None:
     for overall, rm2000 in product(WORDS, repeat=2):
         rating = rate(on_record(overall, rm2000), replace(INSTRUMENT, guide=guide))
         cells[overall, rm2000] = str(rating.general.guide)
-        assert next(s for s in rating.working if s.item == "General level: guide").row == f"{overall}, {rm2000}"
+        assert (
+            next(s for s in rating.working if s.item == "General level: guide").row
+            == f"{overall}, {rm2000}"
+        )
     assert cells == PROFILES[profile]
 
 
 def test_a_general_level_other_than_the_guide_departs() -> None:
     for overall, rm2000, general in product(WORDS, repeat=3):
         result = rate(on_record(overall, rm2000, general), INSTRUMENT).general
-        assert result.departs is (general != hand.GUIDE[overall, rm2000]), (overall, rm2000, general)
+        assert result.departs is (general != hand.GUIDE[overall, rm2000]), (
+            overall,
+            rm2000,
+            general,
+        )
         assert result.apart == abs(WORDS.index(overall) - WORDS.index(rm2000))
 
 
@@ -354,7 +393,9 @@ def test_a_range_of_categories_gives_a_range_and_a_level_inside_is_no_departure(
     low, _, high = guide.partition(" to ")
     inside = WORDS[WORDS.index(low) : WORDS.index(high or low) + 1]
     for general in WORDS:
-        rating = rating_of("medium_low", changes | {"overall.level": overall, "overall.general": general})
+        rating = rating_of(
+            "medium_low", changes | {"overall.level": overall, "overall.general": general}
+        )
         assert str(rating.rm2000.relied_on) == relied_on
         assert str(rating.general.guide) == guide
         assert rating.general.departs is (general not in inside), general
@@ -363,16 +404,22 @@ def test_a_range_of_categories_gives_a_range_and_a_level_inside_is_no_departure(
 NO_CATEGORY: dict[str, dict[str, object]] = {
     "out of scope": {"rm2000.male": "No"},
     "OSP only": {
-        **dict.fromkeys(f"rm2000.{yes_no}" for yes_no in ("male", "convicted", "image_only", "burglary")),
+        **dict.fromkeys(
+            f"rm2000.{yes_no}" for yes_no in ("male", "convicted", "image_only", "burglary")
+        ),
         **dict.fromkeys(f"rm2000.{kind}_appearances" for kind in ("sexual", "criminal", "violent")),
-        **dict.fromkeys(f"rm2000.{flag}" for flag in ("male_victim", "stranger_victim", "non_contact", "single")),
+        **dict.fromkeys(
+            f"rm2000.{flag}" for flag in ("male_victim", "stranger_victim", "non_contact", "single")
+        ),
         **dict.fromkeys(f"rm2000.{other}" for other in ("age", "record_category", "relied_on")),
     },
 }
 
 
 @pytest.mark.parametrize("why", NO_CATEGORY)
-def test_without_a_category_the_guide_is_not_available_and_the_overall_priority_stands(why: str) -> None:
+def test_without_a_category_the_guide_is_not_available_and_the_overall_priority_stands(
+    why: str,
+) -> None:
     for overall, general in product(WORDS, repeat=2):
         changes = {**NO_CATEGORY[why], "overall.level": overall, "overall.general": general}
         rating = rating_of("medium_low", changes)
@@ -389,11 +436,15 @@ def test_an_osp_band_never_enters_the_guide(band: str) -> None:
     def outcome(rating: Rating) -> tuple[object, ...]:
         return rating.rm2000, rating.general, rating.overall, rating.visits
 
-    assert outcome(rating_of("high_with_gap", {"rm2000.osp_band": band})) == outcome(rating_of("high_with_gap"))
+    assert outcome(rating_of("high_with_gap", {"rm2000.osp_band": band})) == outcome(
+        rating_of("high_with_gap")
+    )
 
 
 @pytest.mark.parametrize(("overall", "rm2000"), list(product(WORDS, repeat=2)), ids=str)
-def test_two_levels_apart_needs_a_reason_although_the_guide_is_followed(overall: str, rm2000: str) -> None:
+def test_two_levels_apart_needs_a_reason_although_the_guide_is_followed(
+    overall: str, rm2000: str
+) -> None:
     changes = {
         "overall.level": overall,
         "overall.general": hand.GUIDE[overall, rm2000],
@@ -405,5 +456,7 @@ def test_two_levels_apart_needs_a_reason_although_the_guide_is_followed(overall:
     apart = {("Low", "High"), ("Low", "Very High"), ("Medium", "Very High")}
     expected = (overall, rm2000) in apart or (rm2000, overall) in apart
     assert found == (["overall.general_reason"] if expected else [])
-    with_reason = case("medium_low", {**changes, "overall.general_reason": "Weighed at supervision."})
+    with_reason = case(
+        "medium_low", {**changes, "overall.general_reason": "Weighed at supervision."}
+    )
     assert "D04" not in {p.code.number for p in with_reason.problems}

@@ -28,12 +28,23 @@ FLAGS = ("male_victim", "stranger_victim", "non_contact", "single")
 NUMBERS = ("age", "sexual_appearances", "criminal_appearances", "violent_appearances")
 UNKNOWABLE = (*NUMBERS, "burglary", *FLAGS)
 YES, NO = YesNo.YES, YesNo.NO
-SAMPLE = settings(max_examples=150)  # on top of the profile in conftest.py, which makes it the same sample each run
+SAMPLE = settings(
+    max_examples=150
+)  # on top of the profile in conftest.py, which makes it the same sample each run
 
 # Domain notes: the total of step 1 to a category; aggravating factors to levels raised; the totals of V and C.
 S_TOTAL = {0: "Low", 1: "Medium", 2: "Medium", 3: "High", 4: "High", 5: "Very High", 6: "Very High"}
 S_RAISED = {0: 0, 1: 0, 2: 1, 3: 1, 4: 2}
-V_TOTAL = {0: "Low", 1: "Low", 2: "Medium", 3: "Medium", 4: "High", 5: "High", 6: "Very High", 8: "Very High"}
+V_TOTAL = {
+    0: "Low",
+    1: "Low",
+    2: "Medium",
+    3: "Medium",
+    4: "High",
+    5: "High",
+    6: "Very High",
+    8: "Very High",
+}
 C_POINTS = {"Low": 0, "Medium": 1, "High": 2, "Very High": 3}
 C_TOTAL = S_TOTAL
 
@@ -53,7 +64,11 @@ def items(
 def answers(**changes: Any) -> Rm2000Answers:
     """A man of 40 with one sexual appearance of two criminal ones, everything else No: Low on every scale."""
     first: dict[str, Any] = {"male": YES, "convicted": YES, "age": 40, "sexual_appearances": 1}
-    first |= {"criminal_appearances": 2, "violent_appearances": 0, **dict.fromkeys(("burglary", *FLAGS), NO)}
+    first |= {
+        "criminal_appearances": 2,
+        "violent_appearances": 0,
+        **dict.fromkeys(("burglary", *FLAGS), NO),
+    }
     return Rm2000Answers(**(first | changes))
 
 
@@ -95,11 +110,14 @@ GENEROUS: dict[str, tuple[Any, ...]] = {
 
 def completions_by_hand(given: Rm2000Answers) -> Iterator[dict[str, Any]]:
     columns = [
-        GENEROUS[field] if getattr(given, field) == UNKNOWN else (getattr(given, field),) for field in UNKNOWABLE
+        GENEROUS[field] if getattr(given, field) == UNKNOWN else (getattr(given, field),)
+        for field in UNKNOWABLE
     ]
     for values in product(*columns):
         one = dict(zip(UNKNOWABLE, values, strict=True))
-        if one["criminal_appearances"] >= max(one["sexual_appearances"], one["violent_appearances"]):
+        if one["criminal_appearances"] >= max(
+            one["sexual_appearances"], one["violent_appearances"]
+        ):
             yield one
 
 
@@ -125,7 +143,10 @@ def in_words(categories: set[str]) -> str:
 def s_inputs() -> Iterator[tuple[Items, str]]:
     for (sexual, criminal, age), by_present in hand.S.items():
         for flags in product((False, True), repeat=4):
-            yield items(sexual=sexual, criminal=criminal, age=age, flags=flags), by_present[sum(flags)]
+            yield (
+                items(sexual=sexual, criminal=criminal, age=age, flags=flags),
+                by_present[sum(flags)],
+            )
 
 
 def test_every_s_input() -> None:
@@ -160,8 +181,13 @@ def test_every_s_input_as_answered() -> None:
 @pytest.mark.parametrize(("key", "expected"), hand.V.items(), ids=str)
 def test_every_v_combination(key: tuple[int, int, str], expected: str) -> None:
     age, violent, burglary = key
-    assert score_v(items(age=age, violent=violent, burglary=burglary == "Yes"), TABLES)[0].value == expected
-    given = answers(age=age, violent_appearances=violent, criminal_appearances=5, burglary=YesNo(burglary))
+    assert (
+        score_v(items(age=age, violent=violent, burglary=burglary == "Yes"), TABLES)[0].value
+        == expected
+    )
+    given = answers(
+        age=age, violent_appearances=violent, criminal_appearances=5, burglary=YesNo(burglary)
+    )
     assert spans(given)[1] == expected
 
 
@@ -172,15 +198,28 @@ def test_every_c_combination(key: tuple[str, str], expected: str) -> None:
 
 def test_c_of_every_s_and_v_that_known_items_give() -> None:
     seen = set()
-    for (sexual, criminal), age, present in product({key[:2] for key in hand.S}, (18, 25, 35, 45), (0, 2, 4)):
+    for (sexual, criminal), age, present in product(
+        {key[:2] for key in hand.S}, (18, 25, 35, 45), (0, 2, 4)
+    ):
         for violent, burglary in product((0, 1, 2, 4), (YES, NO)):
-            s, v = s_by_hand(sexual, criminal, age, present), v_by_hand(age, violent, burglary.value)
+            s, v = (
+                s_by_hand(sexual, criminal, age, present),
+                v_by_hand(age, violent, burglary.value),
+            )
             if s == "refused":
                 continue
-            numbers = {"sexual_appearances": sexual, "criminal_appearances": criminal, "violent_appearances": violent}
+            numbers = {
+                "sexual_appearances": sexual,
+                "criminal_appearances": criminal,
+                "violent_appearances": violent,
+            }
             flags = {flag: YES if n < present else NO for n, flag in enumerate(FLAGS)}
             seen.add((s, v))
-            assert spans(answers(**numbers, **flags, age=age, burglary=burglary)) == (s, v, hand.C[s, v])
+            assert spans(answers(**numbers, **flags, age=age, burglary=burglary)) == (
+                s,
+                v,
+                hand.C[s, v],
+            )
     assert len(seen) == 16, "every pair of categories occurs"
 
 
@@ -195,7 +234,9 @@ def test_c_of_every_s_and_v_that_known_items_give() -> None:
     ],
     ids=lambda value: value.key if isinstance(value, DecisionTable) else "",
 )
-def test_points_on_both_sides_of_every_boundary(table: DecisionTable, points: dict[int, int]) -> None:
+def test_points_on_both_sides_of_every_boundary(
+    table: DecisionTable, points: dict[int, int]
+) -> None:
     assert {number: table.look_up(number).answer for number in points} == points
     # Between two boundaries nothing changes, and beyond the last one neither.
     for number in range(min(points), 201):
@@ -211,8 +252,15 @@ def test_bands_of_the_totals() -> None:
     assert TABLES.v_total.look_up(7).answer == "Very High"
     assert {total: TABLES.c_total.look_up(total).answer for total in C_TOTAL} == C_TOTAL
     assert {word: TABLES.c_points.look_up(word).answer for word in C_POINTS} == C_POINTS
-    assert {word: TABLES.v_burglary.look_up(word).answer for word in ("No", "Yes")} == hand.V_BURGLARY_POINTS
-    for table, beyond in ((TABLES.s_total, 7), (TABLES.s_aggravating, 5), (TABLES.v_total, 9), (TABLES.c_total, 7)):
+    assert {
+        word: TABLES.v_burglary.look_up(word).answer for word in ("No", "Yes")
+    } == hand.V_BURGLARY_POINTS
+    for table, beyond in (
+        (TABLES.s_total, 7),
+        (TABLES.s_aggravating, 5),
+        (TABLES.v_total, 9),
+        (TABLES.c_total, 7),
+    ):
         with pytest.raises(KeyError):
             table.look_up(beyond)
 
@@ -232,13 +280,19 @@ def test_bands_of_the_totals() -> None:
     ],
     ids=str,
 )
-def test_criminal_appearances_include_the_sexual_and_the_violent_ones(changes: dict[str, int], fits: bool) -> None:
+def test_criminal_appearances_include_the_sexual_and_the_violent_ones(
+    changes: dict[str, int], fits: bool
+) -> None:
     one = items(**changes)  # type: ignore[arg-type]
     given = answers(**{f"{kind}_appearances": number for kind, number in changes.items()})
     if fits:
         present_s = s_by_hand(one.sexual_appearances, one.criminal_appearances, 40, 0)
         assert score_s(one, TABLES)[0].value == present_s == spans(given)[0]
-        assert score_v(one, TABLES)[0].value == v_by_hand(40, one.violent_appearances, "No") == spans(given)[1]
+        assert (
+            score_v(one, TABLES)[0].value
+            == v_by_hand(40, one.violent_appearances, "No")
+            == spans(given)[1]
+        )
         return
     for score in (score_s, score_v):
         with pytest.raises(ValueError, match="fewer criminal appearances"):
@@ -269,14 +323,18 @@ def test_more_appearances_or_a_younger_age_never_lower_s_or_v() -> None:
     def v_rank(one: Items) -> int:
         return ORDER.index(score_v(one, TABLES)[0].value)
 
-    grid = product(range(1, 7), range(6, 8), (18, 24, 25, 34, 35, 44, 45, 60), range(6), (False, True))
+    grid = product(
+        range(1, 7), range(6, 8), (18, 24, 25, 34, 35, 44, 45, 60), range(6), (False, True)
+    )
     for sexual, criminal, age, violent, burglary in grid:
         one = items(sexual=sexual, criminal=criminal, age=age, violent=violent, burglary=burglary)
         if sexual < criminal:
             assert rank(replace(one, sexual_appearances=sexual + 1)) >= rank(one)
         assert rank(replace(one, criminal_appearances=criminal + 1)) >= rank(one)
         assert rank(replace(one, age=age + 1)) <= rank(one)
-        assert v_rank(replace(one, violent_appearances=violent + 1, criminal_appearances=9)) >= v_rank(one)
+        assert v_rank(
+            replace(one, violent_appearances=violent + 1, criminal_appearances=9)
+        ) >= v_rank(one)
         assert v_rank(replace(one, burglary=True)) >= v_rank(one)
         assert v_rank(replace(one, age=age + 1)) <= v_rank(one)
 
@@ -303,7 +361,9 @@ ONE_UNKNOWN = [
 
 
 @pytest.mark.parametrize(("field", "changes", "scale"), ONE_UNKNOWN, ids=lambda value: str(value))
-def test_an_unknown_is_never_scored_as_zero_or_no(field: str, changes: dict[str, YesNo], scale: str) -> None:
+def test_an_unknown_is_never_scored_as_zero_or_no(
+    field: str, changes: dict[str, YesNo], scale: str
+) -> None:
     given = answers(**(changes | {field: UNKNOWN}))
     scored = dict(zip("svc", scales(given), strict=True))[scale]
     assert scored.category == Span(Level.LOW, Level.MEDIUM)
@@ -352,7 +412,9 @@ def some_unknown(draw: st.DrawFn, most: int = 4) -> Rm2000Answers:
 def test_several_unknowns_give_the_range_of_their_completions(given: Rm2000Answers) -> None:
     assert spans(given) == spans_by_hand(given)
     one_each = [" to " not in span for span in spans_by_hand(given)]
-    assert [bool(scored.category and scored.category.single) for scored in scales(given)] == one_each
+    assert [
+        bool(scored.category and scored.category.single) for scored in scales(given)
+    ] == one_each
 
 
 def test_everything_unknown_is_everything_possible() -> None:
@@ -361,7 +423,9 @@ def test_everything_unknown_is_everything_possible() -> None:
 
 @SAMPLE
 @given(some_unknown(), st.data())
-def test_resolving_an_unknown_only_narrows_the_range(given: Rm2000Answers, data: st.DataObject) -> None:
+def test_resolving_an_unknown_only_narrows_the_range(
+    given: Rm2000Answers, data: st.DataObject
+) -> None:
     unknown = [field for field in UNKNOWABLE if getattr(given, field) == UNKNOWN]
     field = data.draw(st.sampled_from(unknown))
     resolved = replace(given, **{field: data.draw(st.sampled_from(GENEROUS[field]))})
@@ -369,7 +433,9 @@ def test_resolving_an_unknown_only_narrows_the_range(given: Rm2000Answers, data:
         assume(after.category is not None)  # the value drawn may contradict the others
         assert before.category is not None
         assert after.category is not None
-        assert before.category.low <= after.category.low <= after.category.high <= before.category.high
+        assert (
+            before.category.low <= after.category.low <= after.category.high <= before.category.high
+        )
 
 
 @pytest.mark.parametrize("field", UNKNOWABLE)
@@ -384,7 +450,11 @@ def test_an_item_not_answered_is_not_an_unknown(field: str, absent: NotKnown) ->
 
 def test_an_unknown_that_cannot_matter_leaves_one_category() -> None:
     assert spans(answers(burglary=UNKNOWN))[0] == "Low"
-    assert spans(answers(male_victim=UNKNOWN)) == ("Low", "Low", "Low")  # one aggravating factor raises nothing
+    assert spans(answers(male_victim=UNKNOWN)) == (
+        "Low",
+        "Low",
+        "Low",
+    )  # one aggravating factor raises nothing
     five = {"sexual_appearances": 5, "criminal_appearances": 5, "age": 20}
     assert spans(answers(**five, **dict.fromkeys(FLAGS, UNKNOWN)))[0] == "Very High"
 
@@ -393,11 +463,13 @@ def test_an_unknown_that_cannot_matter_leaves_one_category() -> None:
 @pytest.mark.parametrize("sexual", [1, 2, 3, 5])
 def test_c_with_age_unknown_is_no_wider_than_one_age_at_a_time(sexual: int, violent: int) -> None:
     """S and V share the age, so each end of C's range must be what some one age gives."""
-    given = answers(age=UNKNOWN, sexual_appearances=sexual, violent_appearances=violent, criminal_appearances=5)
+    given = answers(
+        age=UNKNOWN, sexual_appearances=sexual, violent_appearances=violent, criminal_appearances=5
+    )
     each = {
         hand.C[s_by_hand(sexual, 5, age, 0), v_by_hand(age, violent, "No")]
         for age in range(18, 111)
-    }  # fmt: skip
+    }
     assert spans(given)[2] == in_words(each)
 
 
@@ -407,7 +479,9 @@ OUT_OF_SCOPE = [("male", "No", "men"), ("convicted", "No", "16 or over"), ("age"
 
 
 @pytest.mark.parametrize(("field", "answer", "reason"), OUT_OF_SCOPE)
-def test_out_of_scope_gives_the_reason_and_no_category(field: str, answer: object, reason: str) -> None:
+def test_out_of_scope_gives_the_reason_and_no_category(
+    field: str, answer: object, reason: str
+) -> None:
     reading = case("medium_low", {f"rm2000.{field}": answer})
     assert reading.rating is not None
     result = reading.rating.rm2000
@@ -428,7 +502,9 @@ def test_out_of_scope_gives_the_reason_and_no_category(field: str, answer: objec
 
 
 @pytest.mark.parametrize(("field", "answer", "reason"), OUT_OF_SCOPE)
-def test_out_of_scope_stands_whatever_else_is_unknown(field: str, answer: object, reason: str) -> None:
+def test_out_of_scope_stands_whatever_else_is_unknown(
+    field: str, answer: object, reason: str
+) -> None:
     unknown = {f"rm2000.{item}": "Unknown" for item in UNKNOWABLE}
     result = rating_of("medium_low", unknown | {f"rm2000.{field}": answer}).rm2000
     assert reason in result.out_of_scope
@@ -452,7 +528,9 @@ def test_out_of_scope_asks_for_nothing_more(field: str, answer: object, reason: 
 
 
 @pytest.mark.parametrize(("field", "answer", "reason"), OUT_OF_SCOPE)
-def test_out_of_scope_goes_on_without_a_category_on_record(field: str, answer: object, reason: str) -> None:
+def test_out_of_scope_goes_on_without_a_category_on_record(
+    field: str, answer: object, reason: str
+) -> None:
     """Domain notes: no category where out of scope, so that the guide is not available."""
     changes = {f"rm2000.{field}": answer, "rm2000.relied_on": "The category on record"}
     rating = rating_of("very_high_imminent", changes)
@@ -477,7 +555,8 @@ def test_out_of_scope_goes_on_without_a_category_on_record(field: str, answer: o
         ({"rm2000.record_category": "High"}, Span(Level.LOW, Level.LOW)),
         # The items may be left out where a category is on record.
         (
-            {f"rm2000.{item}": None for item in UNKNOWABLE} | {"rm2000.relied_on": "The category on record"},
+            {f"rm2000.{item}": None for item in UNKNOWABLE}
+            | {"rm2000.relied_on": "The category on record"},
             Span(Level.LOW, Level.LOW),
         ),
         ({"rm2000.relied_on": None}, None),
@@ -485,11 +564,13 @@ def test_out_of_scope_goes_on_without_a_category_on_record(field: str, answer: o
         ({"rm2000.relied_on": None, "rm2000.record_category": None}, Span(Level.LOW, Level.LOW)),
         ({"rm2000.relied_on": None, "rm2000.record_category": None, "rm2000.age": None}, None),
         (
-            {f"rm2000.{field}": None for field in (*SCORED, "relied_on")} | {"rm2000.record_category": "High"},
+            {f"rm2000.{field}": None for field in (*SCORED, "relied_on")}
+            | {"rm2000.record_category": "High"},
             Span(Level.HIGH, Level.HIGH),
         ),
         (
-            {f"rm2000.{field}": None for field in (*SCORED[1:], "relied_on")} | {"rm2000.record_category": "High"},
+            {f"rm2000.{field}": None for field in (*SCORED[1:], "relied_on")}
+            | {"rm2000.record_category": "High"},
             None,
         ),
         ({f"rm2000.{field}": None for field in (*SCORED, "relied_on", "record_category")}, None),
@@ -503,7 +584,10 @@ def test_the_category_relied_on_is_the_one_the_assessor_says(
 
 
 def test_an_osp_band_is_never_converted() -> None:
-    left_out = {f"rm2000.{item}": None for item in (*UNKNOWABLE, "male", "convicted", "image_only", "relied_on")}
+    left_out = {
+        f"rm2000.{item}": None
+        for item in (*UNKNOWABLE, "male", "convicted", "image_only", "relied_on")
+    }
     result = rating_of("high_with_gap", left_out).rm2000
     assert [scored.category for scored in (result.s, result.v, result.c)] == [None, None, None]
     assert result.relied_on is None
@@ -573,9 +657,9 @@ def test_the_working_of_a_known_case_can_be_followed_with_a_pencil() -> None:
 
 
 def test_raising_stops_at_very_high() -> None:
-    steps = scales(answers(age=20, sexual_appearances=5, criminal_appearances=5, **dict.fromkeys(FLAGS, YES)))[
-        0
-    ].working
+    steps = scales(
+        answers(age=20, sexual_appearances=5, criminal_appearances=5, **dict.fromkeys(FLAGS, YES))
+    )[0].working
     assert told(steps)[-2:] == [
         ("Step 1 total", "6 points", "Very High", "5-6"),
         (
@@ -595,14 +679,20 @@ def test_the_working_of_a_range_shows_both_ends_and_says_that_the_rule_is_ours()
         ("Step 2 aggravating factors (lowest completion)", "raised by 0: Low"),
         ("Step 2 aggravating factors (highest completion)", "raised by 1: Medium"),
     ]
-    assert (rule.value, rule.gives, rule.status) == ("unknown: Male victim", "Low to Medium", Status.OURS)
+    assert (rule.value, rule.gives, rule.status) == (
+        "unknown: Male victim",
+        "Low to Medium",
+        Status.OURS,
+    )
 
 
 @SAMPLE
 # The case very_high_imminent: C is Medium either way, from S High (2 points) or from S Medium (1 point).
 @example(answers(sexual_appearances=3, criminal_appearances=3, male_victim=UNKNOWN, single=YES))
 @given(some_unknown())
-def test_the_lowest_completion_shown_has_no_more_points_than_the_highest(given: Rm2000Answers) -> None:
+def test_the_lowest_completion_shown_has_no_more_points_than_the_highest(
+    given: Rm2000Answers,
+) -> None:
     for scored in scales(given):
         if scored.working and "completion" in scored.working[0].item:
             low, high = (
@@ -617,8 +707,12 @@ def test_the_lowest_completion_shown_has_no_more_points_than_the_highest(given: 
 
 
 @pytest.mark.parametrize("name", ["medium_low", "high_with_gap", "very_high_imminent"])
-@pytest.mark.parametrize("changes", [{}, {"rm2000.age": "Unknown"}, {"rm2000.male": "No"}, {"overall.level": None}])
-def test_every_step_names_its_table_source_and_status(name: str, changes: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    "changes", [{}, {"rm2000.age": "Unknown"}, {"rm2000.male": "No"}, {"overall.level": None}]
+)
+def test_every_step_names_its_table_source_and_status(
+    name: str, changes: dict[str, object]
+) -> None:
     working = rating_of(name, changes).working
     assert len(working) >= 3
     for step in working:

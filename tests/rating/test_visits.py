@@ -39,7 +39,12 @@ def test_the_default_follows_the_category_relied_on(category: str, months: int) 
     assert rating.visits.default_months == months
     assert rating.visits.read_by == f"RM2000/S {category}"
     unit = "month" if months == 1 else "months"
-    assert visit_step(rating) == (f"RM2000/S {category}", f"{months} {unit}", category, Status.CONFIRMED)
+    assert visit_step(rating) == (
+        f"RM2000/S {category}",
+        f"{months} {unit}",
+        category,
+        Status.CONFIRMED,
+    )
 
 
 def test_without_a_recorded_interval_no_date_is_made_up() -> None:
@@ -51,7 +56,9 @@ def test_without_a_recorded_interval_no_date_is_made_up() -> None:
 
 @pytest.mark.parametrize("why", [A_RANGE, OUT_OF_SCOPE, NOTHING_RELIED_ON], ids=str)
 @pytest.mark.parametrize(("general", "months"), hand.VISIT_MONTHS.items())
-def test_the_general_level_stands_in_where_there_is_no_single_category(why: Changes, general: str, months: int) -> None:
+def test_the_general_level_stands_in_where_there_is_no_single_category(
+    why: Changes, general: str, months: int
+) -> None:
     rating = rating_of("medium_low", {**why, "overall.general": general})
     assert rating.visits.default_months == months
     assert rating.visits.read_by == f"general level {general}"
@@ -83,8 +90,14 @@ def test_without_category_and_general_level_there_is_no_default(why: Changes) ->
         (date(2026, 10, 15), 24, date(2028, 10, 15)),
     ],
 )
-def test_the_next_visit_is_the_last_one_and_the_interval(last: date, months: int, next_visit: date) -> None:
-    changes = {"context.last_visit": last, "context.assessed_on": last, "review.visit_months": months}
+def test_the_next_visit_is_the_last_one_and_the_interval(
+    last: date, months: int, next_visit: date
+) -> None:
+    changes = {
+        "context.last_visit": last,
+        "context.assessed_on": last,
+        "review.visit_months": months,
+    }
     result = rating_of("medium_low", changes).visits
     assert result.next_visit == next_visit
     assert result.why == ""
@@ -107,7 +120,9 @@ def test_only_a_longer_interval_than_the_default_departs(category: str, default:
 
 @pytest.mark.parametrize("planned", [1, 24])
 def test_nobody_is_visited_at_home_in_custody(planned: int) -> None:
-    result = rating_of("medium_low", {"person.setting": "Custody", "review.visit_months": planned}).visits
+    result = rating_of(
+        "medium_low", {"person.setting": "Custody", "review.visit_months": planned}
+    ).visits
     assert result.next_visit is None
     assert "custody" in result.why
     assert (result.default_months, result.departs) == (None, False)
@@ -135,7 +150,9 @@ def test_a_later_last_visit_never_brings_the_next_one_forward() -> None:
         for n in range(5 * 366):
             last = date(2024, 1, 1) + timedelta(days=n)
             context = replace(assessment.context, last_visit=last, assessed_on=last)
-            result = rate_visits(replace(assessment, context=context, review=review), rm2000, INSTRUMENT)
+            result = rate_visits(
+                replace(assessment, context=context, review=review), rm2000, INSTRUMENT
+            )
             assert result.next_visit is not None
             assert before <= result.next_visit, (last, months)
             assert last < result.next_visit
@@ -143,6 +160,8 @@ def test_a_later_last_visit_never_brings_the_next_one_forward() -> None:
 
 
 def test_a_higher_category_never_means_rarer_visits() -> None:
-    months = [rating_of("medium_low", relying_on(level.value)).visits.default_months for level in Level]
+    months = [
+        rating_of("medium_low", relying_on(level.value)).visits.default_months for level in Level
+    ]
     assert None not in months
     assert months == sorted(months, key=int, reverse=True)  # type: ignore[arg-type]

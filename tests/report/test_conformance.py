@@ -51,7 +51,10 @@ KINDS = (*EDITIONS, "final", "signed", "signed twice")
 # guidance, which is long and changes with no case.
 FIRST, *REST = ("medium_low", *(name for name in NAMES if name != "medium_low"))
 DOCUMENTS = (*(f"{FIRST} {kind}" for kind in KINDS), *(f"{name} panel draft" for name in REST))
-OTHERS = (*(f"{name} {kind}" for name in NAMES for kind in KINDS if f"{name} {kind}" not in DOCUMENTS), "guidance")
+OTHERS = (
+    *(f"{name} {kind}" for name in NAMES for kind in KINDS if f"{name} {kind}" not in DOCUMENTS),
+    "guidance",
+)
 # What outloud 0.2.1 calls an error and is none. Our own rule, which each of them stands beside, is the stricter one.
 NOT_SO = {
     # A table of two columns with heads above and beside has more heads than other cells by its nature.
@@ -64,10 +67,23 @@ NOT_SO = {
 def attachments() -> tuple[Attachment, ...]:
     """Two files of the same content and different use, as a record might carry them."""
     made = datetime(2026, 10, 1, 12, tzinfo=timezone(timedelta(hours=1)))
-    workbook = Attachment("workbook.xlsx", "The workbook as submitted", b"PK fictional", "Source",
-                          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", made, made)  # fmt: skip
-    rating = replace(workbook, name="rating.json", description="The rating", relationship="Data",
-                     mime="application/json", modified=NOW)  # fmt: skip
+    workbook = Attachment(
+        "workbook.xlsx",
+        "The workbook as submitted",
+        b"PK fictional",
+        "Source",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        made,
+        made,
+    )
+    rating = replace(
+        workbook,
+        name="rating.json",
+        description="The rating",
+        relationship="Data",
+        mime="application/json",
+        modified=NOW,
+    )
     return workbook, rating
 
 
@@ -78,7 +94,9 @@ def authority() -> Authority:
 
 def key_of(person: Professional, authority: Authority) -> SigningKey:
     signer = Signer(person.staff_id, person.name, person.role, person.agency)
-    made = new_key(signer, authority, authority_passphrase=AUTHORITY_SECRET, passphrase=SECRET, now=NOW)
+    made = new_key(
+        signer, authority, authority_passphrase=AUTHORITY_SECRET, passphrase=SECRET, now=NOW
+    )
     return load_key(made, SECRET)
 
 
@@ -131,17 +149,24 @@ def documents(keys: tuple[SigningKey, SigningKey]) -> Documents:
 # Every document, by our rules and by others
 
 
-@pytest.mark.parametrize("name", [*DOCUMENTS, *(pytest.param(name, marks=pytest.mark.prove) for name in OTHERS)])
+@pytest.mark.parametrize(
+    "name", [*DOCUMENTS, *(pytest.param(name, marks=pytest.mark.prove) for name in OTHERS)]
+)
 def test_it_keeps_every_rule(documents: dict[str, bytes], name: str) -> None:
     assert faults(documents[name]) == []
 
 
 @pytest.mark.parametrize("names", [DOCUMENTS, pytest.param(OTHERS, marks=pytest.mark.prove)])
-def test_qpdf_finds_nothing(names: tuple[str, ...], documents: dict[str, bytes], tmp_path: Path) -> None:
+def test_qpdf_finds_nothing(
+    names: tuple[str, ...], documents: dict[str, bytes], tmp_path: Path
+) -> None:
     for number, name in enumerate(names):
         (tmp_path / f"{number}.pdf").write_bytes(documents[name])
         done = subprocess.run(
-            ["qpdf", "--check", tmp_path / f"{number}.pdf"], capture_output=True, text=True, check=False
+            ["qpdf", "--check", tmp_path / f"{number}.pdf"],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
 
@@ -153,7 +178,9 @@ def outloud(pdfs: dict[str, bytes], folder: Path) -> list[tuple[str, str, str]]:
     files = [str(folder / f"{name}.pdf") for name in pdfs]
     command = [str(Path(sys.executable).parent / "outloud"), *files, "--json", "-"]
     said = json.loads(subprocess.run(command, capture_output=True, check=False).stdout)
-    assert all(result["error"] is None for result in said["results"]) and len(said["results"]) == len(pdfs)
+    assert all(result["error"] is None for result in said["results"]) and len(
+        said["results"]
+    ) == len(pdfs)
     return [
         (Path(result["path"]).stem, finding["rule"], str(finding.get("evidence", "")))
         for result in said["results"]
@@ -167,20 +194,29 @@ UNHEARD = tuple(name for name in (*DOCUMENTS, *OTHERS) if name not in HEARD)
 
 
 @pytest.mark.parametrize("names", [HEARD, pytest.param(UNHEARD, marks=pytest.mark.prove)])
-def test_outloud_finds_no_error(names: tuple[str, ...], documents: dict[str, bytes], tmp_path: Path) -> None:
+def test_outloud_finds_no_error(
+    names: tuple[str, ...], documents: dict[str, bytes], tmp_path: Path
+) -> None:
     judged = {name: documents[name] for name in names if not name.endswith(("final", "signed"))}
     found = outloud(judged, tmp_path)
-    assert [error for error in found if not re.fullmatch(NOT_SO.get(error[1], "(?!)"), error[2])] == []
+    assert [
+        error for error in found if not re.fullmatch(NOT_SO.get(error[1], "(?!)"), error[2])
+    ] == []
 
 
 def test_outloud_would_find_one(tmp_path: Path) -> None:
-    assert {rule for _, rule, _ in outloud({"stock": stock(PAGE)}, tmp_path)} >= {"DOC-012", "TBL-002"}
+    assert {rule for _, rule, _ in outloud({"stock": stock(PAGE)}, tmp_path)} >= {
+        "DOC-012",
+        "TBL-002",
+    }
 
 
 # What is read out
 
 
-@pytest.mark.parametrize("name", [FIRST, *(pytest.param(name, marks=pytest.mark.prove) for name in REST)])
+@pytest.mark.parametrize(
+    "name", [FIRST, *(pytest.param(name, marks=pytest.mark.prove) for name in REST)]
+)
 def test_it_is_read_out_word_for_word_in_the_order_of_the_page(name: str) -> None:
     with pikepdf.open(BytesIO(unsigned(name))) as pdf:
         tags = Tags(pdf)
@@ -208,22 +244,45 @@ def test_the_guidance_is_read_out_in_the_order_of_the_page() -> None:
     "name",
     [
         f"{FIRST} final",
-        *(pytest.param(name, marks=pytest.mark.prove) for name in ("guidance", *(f"{name} final" for name in REST))),
+        *(
+            pytest.param(name, marks=pytest.mark.prove)
+            for name in ("guidance", *(f"{name} final" for name in REST))
+        ),
     ],
 )
-def test_one_table_is_one_element_and_so_is_a_list_and_a_heading(documents: dict[str, bytes], name: str) -> None:
-    html = test_guidance_document.html() if name == "guidance" else html_of(name.split()[0], final=True)
+def test_one_table_is_one_element_and_so_is_a_list_and_a_heading(
+    documents: dict[str, bytes], name: str
+) -> None:
+    html = (
+        test_guidance_document.html()
+        if name == "guidance"
+        else html_of(name.split()[0], final=True)
+    )
     with pikepdf.open(BytesIO(documents[name])) as pdf:
         tags = Tags(pdf)
-        for tag, role in (("table", "Table"), ("ul", "L"), ("li", "LI"), ("tr", "TR"), ("th", "TH"), ("td", "TD"),
-                          ("h1", "H1"), ("h2", "H2"), ("h3", "H3"), ("h4", "H4"), ("svg", "Figure")):  # fmt: skip
+        for tag, role in (
+            ("table", "Table"),
+            ("ul", "L"),
+            ("li", "LI"),
+            ("tr", "TR"),
+            ("th", "TH"),
+            ("td", "TD"),
+            ("h1", "H1"),
+            ("h2", "H2"),
+            ("h3", "H3"),
+            ("h4", "H4"),
+            ("svg", "Figure"),
+        ):
             assert len(tags.named(role)) == len(re.findall(rf"<{tag}[ >]", html)), tag
 
 
 # A page with all that can go wrong
 
 ROWS = "".join(f'<tr><th scope="row">Row {n}</th><td>{"word " * 40}</td></tr>' for n in range(40))
-TALL = "".join(f"<p>Left {n}</p>" for n in range(60)), "".join(f"<p>Right {n}</p>" for n in range(60))
+TALL = (
+    "".join(f"<p>Left {n}</p>" for n in range(60)),
+    "".join(f"<p>Right {n}</p>" for n in range(60)),
+)
 PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><title>A fictional page</title>
 <meta name="author" content="arms_docs"><meta name="dcterms.created" content="2026-10-01">
 <style>@page {{ @bottom-center {{ content: "Page " counter(page) " of " counter(pages) }} }}
@@ -245,7 +304,10 @@ a good while longer</a> and <a class="end" href="#far">the end</a></p>
 <p><svg viewBox="0 0 9 9" width="9" height="9" role="img"><title>A box</title><rect width="9" height="9"/></svg> Box</p>
 <div id="one" style="height: 9mm; width: 30mm"></div><div id="two" style="height: 9mm; width: 30mm"></div>
 </body></html>"""
-FIELDS = (Field("one", "First", "First signature"), Field("two", "Second", "Second signature", locks=True))
+FIELDS = (
+    Field("one", "First", "First signature"),
+    Field("two", "Second", "Second signature", locks=True),
+)
 
 
 @cache
@@ -257,7 +319,9 @@ def page() -> bytes:
 
 def stock(html: str) -> bytes:
     """The same by WeasyPrint alone."""
-    return bytes(weasyprint.HTML(string=html, url_fetcher=OwnPartsOnly()).write_pdf(pdf_variant="pdf/a-3a"))
+    return bytes(
+        weasyprint.HTML(string=html, url_fetcher=OwnPartsOnly()).write_pdf(pdf_variant="pdf/a-3a")
+    )
 
 
 def test_all_that_can_go_wrong_does_not() -> None:
@@ -293,7 +357,11 @@ def test_what_pages_split_is_joined() -> None:
         assert right == " ".join(f"Right {n}" for n in range(60))
         (listed,) = tags.named("L")
         assert len(tags.below(listed)) == 30
-        assert [tags.said(p).count("A long paragraph.") for p in tags.named("P") if "A long" in tags.said(p)] == [700]
+        assert [
+            tags.said(p).count("A long paragraph.")
+            for p in tags.named("P")
+            if "A long" in tags.said(p)
+        ] == [700]
 
 
 def test_a_picture_is_where_it_is_said_to_be() -> None:
@@ -310,7 +378,9 @@ def test_a_list_says_how_it_is_numbered() -> None:
         '<html lang="en-GB"><title>x</title><ol><li>x</ol><ul><li>x</ul><ul style="list-style: none"><li>x'
     )
     with pikepdf.open(BytesIO(made)) as pdf:
-        assert [str(found.get("/A", {}).get("/ListNumbering")) for found in Tags(pdf).named("L")] == [
+        assert [
+            str(found.get("/A", {}).get("/ListNumbering")) for found in Tags(pdf).named("L")
+        ] == [
             "/Decimal",
             "/Disc",
             "None",
@@ -324,7 +394,9 @@ def test_what_says_nothing_is_gone_and_loose_words_are_paragraphs() -> None:
         for line in ("P: Loose words", "P: More of them", "P: with a paragraph", "P: and again"):
             assert line in lines
         assert "Unsaid" not in tags.said(tags.document)
-        (name,) = [line for line in lines if line.startswith("TH Scope=Row") and line.endswith("Row")]
+        (name,) = [
+            line for line in lines if line.startswith("TH Scope=Row") and line.endswith("Row")
+        ]
         assert name and lines[lines.index(name) + 1 :][:2] == ["P: Name", "P: as it is written"]
         long, end = tags.named("Link")
         assert len(long.K) > 3, "two places to click, and the words of two lines"
@@ -340,7 +412,9 @@ def test_letters_of_the_second_font_and_very_long_words_break_nothing() -> None:
     }
     judged = case("medium_low", texts)
     assert judged.assessment is not None and judged.rating is not None
-    pdf, remarks = render_pdf(render_html(build_view(judged.assessment, judged.rating, load_instrument())))
+    pdf, remarks = render_pdf(
+        render_html(build_view(judged.assessment, judged.rating, load_instrument()))
+    )
     assert (remarks, faults(pdf)) == ((), [])
 
 
@@ -504,7 +578,10 @@ FAULTS: list[tuple[Rule, Callable[[pikepdf.Pdf], None]]] = [
     (conformance.is_set_up_for_the_archive, catalog("/Lang", None)),
     (conformance.is_set_up_for_the_archive, catalog("/OutputIntents", None)),
     (conformance.is_set_up_for_the_archive, catalog("/ViewerPreferences", None)),
-    (conformance.is_set_up_for_the_archive, catalog("/OpenAction", pikepdf.Dictionary(S=pikepdf.Name.JavaScript))),
+    (
+        conformance.is_set_up_for_the_archive,
+        catalog("/OpenAction", pikepdf.Dictionary(S=pikepdf.Name.JavaScript)),
+    ),
     (conformance.is_set_up_for_the_archive, for_the_printer),
     (conformance.has_bookmarks, no_bookmarks),
     (conformance.fonts_are_whole, font(wrong_width)),
@@ -518,7 +595,10 @@ FAULTS: list[tuple[Rule, Callable[[pikepdf.Pdf], None]]] = [
     (conformance.running_heads_are_not_read, foot_read_out),
     (conformance.tree_and_content_agree, swapped_parents),
     (conformance.tree_and_content_agree, last_key_taken),
-    (conformance.tree_and_content_agree, element("H1", lambda found: found.__setitem__("/P", found))),
+    (
+        conformance.tree_and_content_agree,
+        element("H1", lambda found: found.__setitem__("/P", found)),
+    ),
     (conformance.tree_and_content_agree, annotation("/Link", "/StructParent", 0)),
     (conformance.roles_are_in_their_places, element("P", put("/S", value=pikepdf.Name.Span))),
     (conformance.roles_are_in_their_places, element("P", put("/S", value=pikepdf.Name.Div))),
@@ -532,22 +612,34 @@ FAULTS: list[tuple[Rule, Callable[[pikepdf.Pdf], None]]] = [
     (conformance.tables_are_regular, element("THead", put("/S", value=pikepdf.Name.TBody))),
     (conformance.lists_are_numbered, element("L", put("/A", value=None))),
     (conformance.pictures_are_described, element("Figure", put("/Alt", value=None))),
-    (conformance.pictures_are_described, element("Figure", put("/A", "/BBox", value=pikepdf.Array([0, 0, 900, 900])))),
+    (
+        conformance.pictures_are_described,
+        element("Figure", put("/A", "/BBox", value=pikepdf.Array([0, 0, 900, 900]))),
+    ),
     (conformance.annotations_are_tagged, untabbed),
-    (conformance.annotations_are_tagged, annotation("/Link", "/Contents", pikepdf.String("section-3"))),
+    (
+        conformance.annotations_are_tagged,
+        annotation("/Link", "/Contents", pikepdf.String("section-3")),
+    ),
     (conformance.annotations_are_tagged, annotation("/Link", "/F", 0)),
     (conformance.annotations_are_tagged, annotation("/Widget", "/TU", None)),
     (conformance.annotations_are_tagged, annotation("/Widget", "/AP", None)),
     (conformance.annotations_are_tagged, annotation("/Widget", "/F", 6)),
     (conformance.annotations_are_tagged, element("Form", put("/S", value=pikepdf.Name.P))),
     (conformance.annotations_are_tagged, in_an_array),
-    (conformance.the_form_needs_no_reader, lambda pdf: pdf.Root.AcroForm.__setitem__("/NeedAppearances", True)),
+    (
+        conformance.the_form_needs_no_reader,
+        lambda pdf: pdf.Root.AcroForm.__setitem__("/NeedAppearances", True),
+    ),
     (conformance.the_form_needs_no_reader, unseen_field),
     (conformance.attachments_are_associated, attached(put("/AFRelationship", value=None))),
     (conformance.attachments_are_associated, attached(put("/EF", "/F", "/Subtype", value=None))),
-    (conformance.attachments_are_associated, attached(put("/EF", "/F", "/Params", "/ModDate", value=None))),
+    (
+        conformance.attachments_are_associated,
+        attached(put("/EF", "/F", "/Params", "/ModDate", value=None)),
+    ),
     (conformance.attachments_are_associated, lambda pdf: pdf.Root.AF.append(pdf.Root.AF[0])),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("number", range(len(FAULTS)))
@@ -568,7 +660,9 @@ def test_the_one_private_name_of_weasyprint_is_as_we_know_it() -> None:
     original = weasyprint.pdf.tags._build_box_tree
     known = ["box", "parent", "pdf", "page_number", "nums", "annotations", "tags"]
     assert list(inspect.signature(original).parameters) == known
-    assert "yield from _build_box_tree(" in inspect.getsource(original), "it calls itself by its name"
+    assert "yield from _build_box_tree(" in inspect.getsource(original), (
+        "it calls itself by its name"
+    )
     with pytest.raises(ZeroDivisionError), remembered_boxes():
         assert weasyprint.pdf.tags._build_box_tree is not original
         raise ZeroDivisionError
@@ -597,7 +691,9 @@ def test_attachments_carry_what_they_were_given() -> None:
     with pikepdf.open(BytesIO(page())) as pdf:
         held = {str(file.UF): file for file in pdf.Root.AF}
         assert sorted(held) == list(held) == ["rating.json", "workbook.xlsx"]
-        assert [str(file.AFRelationship) for file in held.values()] == ["/Data", "/Source"], "of equal content"
+        assert [str(file.AFRelationship) for file in held.values()] == ["/Data", "/Source"], (
+            "of equal content"
+        )
         workbook = held["workbook.xlsx"]
         assert workbook.EF.F.read_bytes() == b"PK fictional"
         assert str(workbook.Desc) == "The workbook as submitted"
@@ -608,7 +704,9 @@ def test_attachments_carry_what_they_were_given() -> None:
 
 def test_same_attachments_same_bytes_in_any_order() -> None:
     one, two = attachments()
-    assert render_pdf("<p>x</p>", attachments=(one, two)) == render_pdf("<p>x</p>", attachments=(two, one))
+    assert render_pdf("<p>x</p>", attachments=(one, two)) == render_pdf(
+        "<p>x</p>", attachments=(two, one)
+    )
 
 
 def test_attachments_that_cannot_be_told_apart_or_dated() -> None:
@@ -634,14 +732,20 @@ def test_a_draft_has_no_field_and_a_final_has_two_empty_ones(documents: dict[str
         assert 200 < right - left < 240 and 45 < top - bottom < 60
 
 
-@pytest.mark.parametrize("html", ["<p>x</p>", '<p id="one">full</p>', '<p id="one"></p><p id="one"></p>'])
+@pytest.mark.parametrize(
+    "html", ["<p>x</p>", '<p id="one">full</p>', '<p id="one"></p><p id="one"></p>']
+)
 def test_a_field_needs_an_empty_element_of_its_own(html: str) -> None:
     with pytest.raises(ValueError, match="no empty element called one"):
         render_pdf(f'<html lang="en-GB"><title>x</title><body>{html}', fields=FIELDS[:1])
 
 
-def test_both_signatures_hold_in_the_fields_placed_for_them(documents: dict[str, bytes], authority: Authority) -> None:
-    final, once, twice = (documents[f"medium_low {kind}"] for kind in ("final", "signed", "signed twice"))
+def test_both_signatures_hold_in_the_fields_placed_for_them(
+    documents: dict[str, bytes], authority: Authority
+) -> None:
+    final, once, twice = (
+        documents[f"medium_low {kind}"] for kind in ("final", "signed", "signed twice")
+    )
     assert once.startswith(final) and twice.startswith(once)
     for pdf, fields in ((once, ["Supervisor"]), (twice, ["Supervisor", "Countersigner"])):
         status = verify(pdf, [authority.certificate], now=NOW)

@@ -70,18 +70,28 @@ def planted_pdf(edition: Edition) -> bytes:
     return render(planted(), INSTRUMENT, edition, carried=carried(planted(), edition)).pdf
 
 
-def carried(reading: Reading, edition: Edition, submitted: Submitted | None = None) -> tuple[Attachment, ...]:
+def carried(
+    reading: Reading, edition: Edition, submitted: Submitted | None = None
+) -> tuple[Attachment, ...]:
     """The files of an edition: only the record has any."""
     assert reading.assessment is not None
     signoff = draft_data(reading.assessment)
-    files = attachments(submitted or of_case("medium_low"), reading, INSTRUMENT, signoff=signoff, settings="")
+    files = attachments(
+        submitted or of_case("medium_low"), reading, INSTRUMENT, signoff=signoff, settings=""
+    )
     return files if edition is Edition.RECORD else ()
 
 
 def everything(pdf: bytes) -> str:
     """All that can be read in a PDF by whatever way: its text, and every string, name and stream, unpacked."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        return "\n".join([text_of(pdf), text_of(pdf, "-raw"), *(part for o in opened.objects for part in _said(o))])
+        return "\n".join(
+            [
+                text_of(pdf),
+                text_of(pdf, "-raw"),
+                *(part for o in opened.objects for part in _said(o)),
+            ]
+        )
 
 
 def _said(part: object) -> Iterator[str]:
@@ -104,13 +114,17 @@ def _said_in(parts: Iterable[object]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("edition", CIRCULATE)
-def test_what_is_restricted_is_nowhere_in_the_bytes_of_a_copy_that_circulates(edition: Edition) -> None:
+def test_what_is_restricted_is_nowhere_in_the_bytes_of_a_copy_that_circulates(
+    edition: Edition,
+) -> None:
     found = everything(planted_pdf(edition))
     for word in PLANTED.values():
         assert word not in found
     assert not re.search(r"\bE ?2\b", text_of(planted_pdf(edition)), re.IGNORECASE)
     html = page_of(planted(), INSTRUMENT, edition)[1]
-    assert not re.search(r"\bE ?2\b", html, re.IGNORECASE) and not any(word in html for word in PLANTED.values())
+    assert not re.search(r"\bE ?2\b", html, re.IGNORECASE) and not any(
+        word in html for word in PLANTED.values()
+    )
     with pikepdf.open(io.BytesIO(planted_pdf(edition))) as pdf:
         assert not pdf.attachments
 
@@ -125,14 +139,21 @@ def test_and_is_in_those_that_are_for_it(edition: Edition) -> None:
 
 def test_other_numbers_stand_as_they_were_and_a_lone_citation_is_replaced() -> None:
     text = " ".join(text_of(planted_pdf(Edition.PANEL)).split())
-    assert "He was seen twice (E1). By [source not in this copy] he was alone; see E1, E3, and the note." in text
-    assert "E3" in text and "Sources and information marked restricted are kept in the record" in text
+    assert (
+        "He was seen twice (E1). By [source not in this copy] he was alone; see E1, E3, and the note."
+        in text
+    )
+    assert (
+        "E3" in text and "Sources and information marked restricted are kept in the record" in text
+    )
 
 
 @given(st.text(alphabet="E123 ,-()to&andé\n", max_size=40), st.sampled_from(["E1", "E12", "E3"]))
 def test_a_text_never_names_a_hidden_source_and_is_else_untouched(text: str, hidden: str) -> None:
     said = without_citations(text, frozenset({hidden}))
-    assert not re.search(rf"(?<![\w/-])E0?{hidden[1:]}(?![\w/-])(?!\s+\d[A-Z]{{2}}\b)", said, re.IGNORECASE)
+    assert not re.search(
+        rf"(?<![\w/-])E0?{hidden[1:]}(?![\w/-])(?!\s+\d[A-Z]{{2}}\b)", said, re.IGNORECASE
+    )
     if not re.search(r"E\s?\d", text, re.IGNORECASE):
         assert said == text
     assert without_citations(text, frozenset()) == text
@@ -164,7 +185,9 @@ def test_a_summary_has_two_pages_however_long_the_case() -> None:
         assert made.remarks == ()
         pages = text_of(made.pdf).split("\f")[:-1]
         assert len(pages) == 2
-        assert "Our tables have not been checked" in " ".join(pages[0].split()), "the last line of page one"
+        assert "Our tables have not been checked" in " ".join(pages[0].split()), (
+            "the last line of page one"
+        )
         assert "Home visits" in pages[1], "the last line of page two"
 
 
@@ -184,7 +207,9 @@ def _departing(reading: Reading) -> Reading:
     from arms_docs.rating import rate
 
     assert reading.assessment is not None
-    assessment = replace(reading.assessment, overall=replace(reading.assessment.overall, level=Level.MEDIUM))
+    assessment = replace(
+        reading.assessment, overall=replace(reading.assessment.overall, level=Level.MEDIUM)
+    )
     return replace(reading, assessment=assessment, rating=rate(assessment, INSTRUMENT))
 
 
@@ -196,7 +221,10 @@ def test_the_longest_case_runs_over_no_edge_and_loses_nothing() -> None:
         assert len(pdf.pages) < 130
     boxes = re.findall(r'xMin="([\d.]+)" yMin="[\d.-]+" xMax="([\d.]+)"', _boxes(made.pdf))
     assert len(boxes) > 10_000
-    assert min(float(left) for left, _ in boxes) > 40 and max(float(right) for _, right in boxes) < 595 - 40
+    assert (
+        min(float(left) for left, _ in boxes) > 40
+        and max(float(right) for _, right in boxes) < 595 - 40
+    )
     text = text_of(made.pdf)
     assert [n for n in range(1, 31) if f"A{n} " not in text] == []
 
@@ -210,7 +238,12 @@ def test_the_text_says_what_the_page_says() -> None:
         html = html_of(name)
         said = set(re.findall(r"\w+", render_text(html)))
         # left out: what draws a picture says in its title, and how a matrix heads its first column
-        body = re.sub(r"<(svg).*?</\1>|<th scope=.col.>Factor</th>", "", html[html.index("<body>") :], flags=re.DOTALL)
+        body = re.sub(
+            r"<(svg).*?</\1>|<th scope=.col.>Factor</th>",
+            "",
+            html[html.index("<body>") :],
+            flags=re.DOTALL,
+        )
         printed = set(re.findall(r"\w+", re.sub(r"&#?\w+;", " ", re.sub(r"<[^>]+>", " ", body))))
         assert printed - said == set()
         parts = render_parts(html)
@@ -219,14 +252,20 @@ def test_the_text_says_what_the_page_says() -> None:
             assert text.startswith("OFFICIAL-SENSITIVE\n")
             assert re.sub(r"\s", "", text.removeprefix("OFFICIAL-SENSITIVE")) in whole, part
         names = [part for part, _ in parts]
-        assert names[0] == "Page one" and {"What is due when", "Supervision", "Sign-off"} <= set(names)
+        assert names[0] == "Page one" and {"What is due when", "Supervision", "Sign-off"} <= set(
+            names
+        )
         assert [n for n in names if n.startswith("R1 ")], "a part for each factor"
 
 
 def test_names_of_parts_hold_nothing_that_was_typed(tmp_path: Path) -> None:
     book = tmp_path / "case.xlsx"
     raw = dict(answers_of("medium_low"))
-    typed = {"person.name": "Qwertz Quillon", "scenarios.S1.title": "Quillon returns", "actions.A1.what": "Quillon"}
+    typed = {
+        "person.name": "Qwertz Quillon",
+        "scenarios.S1.title": "Quillon returns",
+        "actions.A1.what": "Quillon",
+    }
     raw |= {place_of(dotted): value for dotted, value in typed.items()}
     book.write_bytes(write_workbook(questions(INSTRUMENT), raw))
     out = tmp_path / "parts"
@@ -241,7 +280,9 @@ def test_names_of_parts_hold_nothing_that_was_typed(tmp_path: Path) -> None:
     assert again.exit_code == 2 and "is there already" in again.output
 
 
-def test_the_record_carries_the_workbook_and_what_is_needed_to_work_it_out_again(tmp_path: Path) -> None:
+def test_the_record_carries_the_workbook_and_what_is_needed_to_work_it_out_again(
+    tmp_path: Path,
+) -> None:
     handed_in = of_case("high_with_gap")
     with pikepdf.open(io.BytesIO(pdf_of("high_with_gap", Edition.RECORD))) as pdf:
         carried = {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
@@ -273,12 +314,18 @@ def test_a_workbook_that_changes_between_judging_and_carrying_is_not_carried(
 
     monkeypatch.setattr("arms_docs.cli.results.read", saved_meanwhile)
     done = CliRunner().invoke(cli, ["report", str(book), "-o", str(out), "--edition", "record"])
-    assert done.exit_code == 2 and "changed while it was being read" in done.output and not out.exists()
+    assert (
+        done.exit_code == 2
+        and "changed while it was being read" in done.output
+        and not out.exists()
+    )
 
 
 def test_the_record_of_an_answers_file_carries_it(tmp_path: Path) -> None:
     out, answers = tmp_path / "record.pdf", CASES / "medium_low" / "answers.toml"
-    done = CliRunner().invoke(cli, ["report", str(answers), "-o", str(out), "--edition", "record", "--on", str(ON)])
+    done = CliRunner().invoke(
+        cli, ["report", str(answers), "-o", str(out), "--edition", "record", "--on", str(ON)]
+    )
     assert done.exit_code == 0, done.output
     with pikepdf.open(out) as pdf:
         assert pdf.attachments["answers.toml"].get_file().read_bytes() == answers.read_bytes()
@@ -298,7 +345,9 @@ def test_the_end_of_everything_typed_is_printed_somewhere(edition: Edition) -> N
     html = page_of(judge(raw, INSTRUMENT, on=ON, stage=Stage.SIGN_OFF), INSTRUMENT, edition)[1]
     missing = {place for place, end in ends.items() if end not in html}
     assert len(ends) > 150
-    restricted = {p for p in ends if p.section == "restricted" or (p.section, p.row) == ("sources", "E1")}
+    restricted = {
+        p for p in ends if p.section == "restricted" or (p.section, p.row) == ("sources", "E1")
+    }
     assert missing == (restricted if edition is Edition.PANEL else set())
 
 
@@ -312,7 +361,11 @@ def test_a_record_without_what_was_submitted_is_a_fault_of_ours() -> None:
 
 def test_page_one_of_the_record_says_that_it_is_not_for_circulation() -> None:
     front = " ".join(text_of(pdf_of("medium_low", Edition.RECORD), "-l", "1").split())
-    assert "holds restricted material" in front and "not for circulation" in front and "panel edition" in front
+    assert (
+        "holds restricted material" in front
+        and "not for circulation" in front
+        and "panel edition" in front
+    )
     assert "not for circulation" not in " ".join(text_of(pdf_of("medium_low"), "-l", "1").split())
 
 
@@ -323,7 +376,11 @@ def test_every_edition_of_report_is_a_draft(edition: Edition) -> None:
 
 
 def test_an_annex_is_refused_where_nothing_is_restricted(tmp_path: Path) -> None:
-    raw = {p: v for p, v in answers_of("medium_low").items() if p.section != "restricted" and p.field != "restricted"}
+    raw = {
+        p: v
+        for p, v in answers_of("medium_low").items()
+        if p.section != "restricted" and p.field != "restricted"
+    }
     book = tmp_path / "case.xlsx"
     book.write_bytes(write_workbook(questions(INSTRUMENT), raw))
     out = tmp_path / "annex.pdf"
@@ -333,7 +390,9 @@ def test_an_annex_is_refused_where_nothing_is_restricted(tmp_path: Path) -> None
 
 def test_gaps_of_restricted_rows_are_told_in_the_record_only() -> None:
     def told(edition: Edition) -> str:
-        return " ".join(f"{gap.label} {gap.text}" for gap in page_of(planted(), INSTRUMENT, edition)[0].gaps)
+        return " ".join(
+            f"{gap.label} {gap.text}" for gap in page_of(planted(), INSTRUMENT, edition)[0].gaps
+        )
 
     assert "Restricted" in told(Edition.RECORD) and "Next review" in told(Edition.RECORD)
     assert "Restricted" not in told(Edition.PANEL) and "Next review" in told(Edition.PANEL)
@@ -342,6 +401,11 @@ def test_gaps_of_restricted_rows_are_told_in_the_record_only() -> None:
 def test_dates_of_what_is_carried_come_from_the_arguments() -> None:
     when = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
     reading = reading_of("medium_low")
-    made = render(reading, INSTRUMENT, Edition.RECORD, carried=carried(reading, Edition.RECORD, Submitted(b"PK", when)))
+    made = render(
+        reading,
+        INSTRUMENT,
+        Edition.RECORD,
+        carried=carried(reading, Edition.RECORD, Submitted(b"PK", when)),
+    )
     with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
         assert {spec.get_file().mod_date for spec in pdf.attachments.values()} == {when}

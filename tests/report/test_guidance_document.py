@@ -19,7 +19,14 @@ from arms_docs.instrument import FactorKind, FactorRating
 from arms_docs.instrument.guidance import load_guidance
 from arms_docs.problems import Code, Severity
 from arms_docs.report.fonts.families import unprintable
-from arms_docs.report.pages.guidance_document import GAPS, GROUPS, SEVERITIES, build_guidance, pieces, render_guidance
+from arms_docs.report.pages.guidance_document import (
+    GAPS,
+    GROUPS,
+    SEVERITIES,
+    build_guidance,
+    pieces,
+    render_guidance,
+)
 from arms_docs.report.pdf.render import render_pdf
 from tests.support.builders import INSTRUMENT
 from tests.support.elsewhere import said_elsewhere
@@ -84,7 +91,9 @@ def test_every_question_is_printed_with_its_help_and_choices() -> None:
         ("actions", "factor", "One of the 12 factors", "Required"),
     ],
 )
-def test_what_may_be_answered_is_said_in_words(section: str, field: str, answer: str, needed: str) -> None:
+def test_what_may_be_answered_is_said_in_words(
+    section: str, field: str, answer: str, needed: str
+) -> None:
     keys = [s.key for s in FORM.sections]
     fields = [q.field for q in FORM.sections[keys.index(section)].questions]
     shown = VIEW.sections[keys.index(section)].questions[fields.index(field)]
@@ -107,7 +116,9 @@ def test_every_problem_is_printed_with_number_weight_and_remedy() -> None:
 
 def test_gaps_are_readable_words_and_never_braces() -> None:
     text = text_of(pdf())
-    assert not re.search(r"[{}_]", text.replace("arms_docs", "")), "no braces, no name of a variable"
+    assert not re.search(r"[{}_]", text.replace("arms_docs", "")), (
+        "no braces, no name of a variable"
+    )
     for code in Code:
         for sentence in (code.message, code.remedy):
             gaps = [name for _, name, _, _ in Formatter().parse(sentence) if name]
@@ -124,8 +135,13 @@ def test_gaps_are_readable_words_and_never_braces() -> None:
 
 
 def test_no_word_for_a_gap_is_left_over() -> None:
-    used = {f"{code.number} {name}" for code in Code for text in (code.message, code.remedy)
-            for _, name, _, _ in Formatter().parse(text) if name}  # fmt: skip
+    used = {
+        f"{code.number} {name}"
+        for code in Code
+        for text in (code.message, code.remedy)
+        for _, name, _, _ in Formatter().parse(text)
+        if name
+    }
     names = {where.split()[1] for where in used}
     assert set(GAPS) <= used | names
 
@@ -133,13 +149,19 @@ def test_no_word_for_a_gap_is_left_over() -> None:
 def test_every_factor_has_its_pages() -> None:
     starts = {}
     for factor in INSTRUMENT.factors:
-        found = [n for n, page in enumerate(pages()) if page.count(factor.label) >= 2 and "What each rating" in page]
+        found = [
+            n
+            for n, page in enumerate(pages())
+            if page.count(factor.label) >= 2 and "What each rating" in page
+        ]
         assert len(found) == 1, factor.label
         starts[factor.key] = found[0]
         whole = plain(" ".join(pages()[found[0] : found[0] + 2]))
         told = GUIDANCE.factor(factor.key)
         for rated in told.ratings:
-            assert all(plain(text) in whole for text in (rated.prompt, rated.example, rated.note)), factor.key
+            assert all(
+                plain(text) in whole for text in (rated.prompt, rated.example, rated.note)
+            ), factor.key
         assert all(plain(text) in whole for text in (*told.ask, *told.look, *told.listen_for))
     assert sorted(starts.values()) == list(starts.values()), "in order, each beginning a page"
 
@@ -150,20 +172,33 @@ def test_high_on_a_protective_factor_is_never_good_news() -> None:
         protective = view.factor.kind is FactorKind.PROTECTIVE
         assert high.guidance.rating is FactorRating.HIGH
         assert ("serious deficit" in high.words) is protective
-        page = next(p for p in pages() if p.count(view.factor.label) >= 2 and "What each rating" in p)
+        page = next(
+            p for p in pages() if p.count(view.factor.label) >= 2 and "What each rating" in p
+        )
         assert ("High here means a serious deficit" in page) is protective
-        assert bool(re.search(r"^\s*High\s+Serious deficit", page, flags=re.MULTILINE)) is protective
+        assert (
+            bool(re.search(r"^\s*High\s+Serious deficit", page, flags=re.MULTILINE)) is protective
+        )
     index = html()[html().index("Find an example") : html().index('id="R1"')]
     assert re.findall(r">(P\d High[^<]*)<", index)
-    assert all(label.endswith("serious deficit") for label in re.findall(r">(P\d High[^<]*)<", index))
+    assert all(
+        label.endswith("serious deficit") for label in re.findall(r">(P\d High[^<]*)<", index)
+    )
 
 
 def test_a_manual_reference_is_shown_where_an_organisation_gives_one() -> None:
     from dataclasses import replace
 
-    told = replace(INSTRUMENT, factors=tuple(replace(f, manual_ref="p. 31 & 32") for f in INSTRUMENT.factors))
+    told = replace(
+        INSTRUMENT, factors=tuple(replace(f, manual_ref="p. 31 & 32") for f in INSTRUMENT.factors)
+    )
     assert "your manual" not in html()
-    assert render_guidance(build_guidance(questions(told), load_guidance(told))).count("manual: p. 31 &amp; 32") == 12
+    assert (
+        render_guidance(build_guidance(questions(told), load_guidance(told))).count(
+            "manual: p. 31 &amp; 32"
+        )
+        == 12
+    )
 
 
 def test_every_pair_is_printed() -> None:
@@ -191,14 +226,18 @@ def test_the_contents_list_gives_the_right_pages() -> None:
     listed = dict(re.findall(r"^\s*(\S.*?)\s?\.{3,}\s*(\d+)$", pages()[1], flags=re.MULTILINE))
     assert len(listed) == pages()[1].count("....") or len(listed) > 35
     for title, number in listed.items():
-        assert plain(re.sub(r"\([A-Z]\d+ to [A-Z]\d+\)$", "", title)) in plain(pages()[int(number) - 1]), title
+        assert plain(re.sub(r"\([A-Z]\d+ to [A-Z]\d+\)$", "", title)) in plain(
+            pages()[int(number) - 1]
+        ), title
     for factor in INSTRUMENT.factors:
         assert "What each rating looks like" in pages()[int(listed[factor.label]) - 1]
 
 
 def test_nothing_is_unprintable_and_only_our_fonts_are_used() -> None:
     assert unprintable(re.sub(r"<[^>]+>", "", html()).replace("\n", " ")) == ()
-    listed = subprocess.run(["pdffonts", "-"], input=pdf(), capture_output=True, check=True).stdout.decode()
+    listed = subprocess.run(
+        ["pdffonts", "-"], input=pdf(), capture_output=True, check=True
+    ).stdout.decode()
     names = {line.split()[0].partition("+")[2].split("-")[0] for line in listed.splitlines()[2:]}
     assert names == {"Atkinson"}
     assert "file:/" not in html() and str(PROJECT).encode() not in pdf()
@@ -230,9 +269,7 @@ def test_the_command_writes_it_and_not_over_another_file(tmp_path: Path) -> None
 
 @pytest.mark.prove
 def test_same_bytes_in_another_process_zone_and_folder(tmp_path: Path) -> None:
-    code = (
-        "import hashlib; from tests.report.test_guidance_document import pdf; print(hashlib.sha256(pdf()).hexdigest())"
-    )
+    code = "import hashlib; from tests.report.test_guidance_document import pdf; print(hashlib.sha256(pdf()).hexdigest())"
     assert len(said_elsewhere(code, tmp_path)) == 1
 
 
@@ -245,5 +282,7 @@ def test_reading_does_not_pay_for_the_guidance() -> None:
         "questions(load_instrument())\n"
         "print(json.dumps(sorted(m for m in sys.modules if 'guidance' in m and '.cli.' not in m)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
     assert json.loads(done.stdout) == []

@@ -56,7 +56,9 @@ def rendered() -> bytes:
     pdf, _ = render_pdf(html_of("medium_low", final=True), fields=SIGN_OFF)
     out = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as opened:
-        opened.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+        opened.save(
+            out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
+        )
     return out.getvalue()
 
 
@@ -65,18 +67,32 @@ def document(name: str) -> bytes:
     if name == TOKEN:
         with open_token(softhsm(), label="signing", pin=PIN) as card:
             return sign(
-                rendered(), card, field=SIGN_OFF[0].name, reason="Signed off", now=NOW, stamp=stamp(DI_FROST.name)
+                rendered(),
+                card,
+                field=SIGN_OFF[0].name,
+                reason="Signed off",
+                now=NOW,
+                stamp=stamp(DI_FROST.name),
             )
     level, times = name.split()
     before, who = (document(f"{level} once"), 1) if times == "twice" else (rendered(), 0)
     person = (DI_FROST, SPO_GALE)[who]
     return sign(
-        before, key(person), field=SIGN_OFF[who].name, reason="Signed off", now=NOW, level=Level(level),
-        time=time_source(), stamp=stamp(person.name), crls=[nobody_withdrawn()],
-    )  # fmt: skip
+        before,
+        key(person),
+        field=SIGN_OFF[who].name,
+        reason="Signed off",
+        now=NOW,
+        level=Level(level),
+        time=time_source(),
+        stamp=stamp(person.name),
+        crls=[nobody_withdrawn()],
+    )
 
 
-@pytest.mark.parametrize("name", [*(pytest.param(name, marks=pytest.mark.prove) for name in REST), *FULLEST])
+@pytest.mark.parametrize(
+    "name", [*(pytest.param(name, marks=pytest.mark.prove) for name in REST), *FULLEST]
+)
 def test_it_keeps_every_rule_of_conformance(name: str) -> None:
     stamps = sum(one.sig_object_type == "/DocTimeStamp" for one in embedded(name))
     assert sorted(faults(document(name))) == sorted(OFF_THE_PAGE * stamps)
@@ -84,7 +100,9 @@ def test_it_keeps_every_rule_of_conformance(name: str) -> None:
 
 def test_a_timestamp_field_lies_off_the_page() -> None:
     with pikepdf.open(BytesIO(document("B-LTA twice"))) as pdf:
-        found = [field for field in pdf.Root.AcroForm.Fields if str(field.T).startswith("Timestamp")]
+        found = [
+            field for field in pdf.Root.AcroForm.Fields if str(field.T).startswith("Timestamp")
+        ]
         assert len(found) == 2
         for field in found:
             left, bottom, right, top = (float(number) for number in field.Rect)
@@ -94,7 +112,9 @@ def test_a_timestamp_field_lies_off_the_page() -> None:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_qpdf_finds_nothing(name: str, tmp_path: Path) -> None:
     (tmp_path / "signed.pdf").write_bytes(document(name))
-    done = subprocess.run(["qpdf", "--check", tmp_path / "signed.pdf"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["qpdf", "--check", tmp_path / "signed.pdf"], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -110,11 +130,16 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
     root = folder / "ca.pem"
     root.write_bytes(authority().certificate)
     subprocess.run(["certutil", "-N", "-d", f"sql:{folder}", "--empty-password"], check=True)
-    subprocess.run(["certutil", "-A", "-d", f"sql:{folder}", "-n", "ca", "-t", "CT,C,C", "-i", root], check=True)
+    subprocess.run(
+        ["certutil", "-A", "-d", f"sql:{folder}", "-n", "ca", "-t", "CT,C,C", "-i", root],
+        check=True,
+    )
     return f"sql:{folder}"
 
 
-@pytest.mark.skipif(not (shutil.which("pdfsig") and shutil.which("certutil")), reason="needs pdfsig and certutil")
+@pytest.mark.skipif(
+    not (shutil.which("pdfsig") and shutil.which("certutil")), reason="needs pdfsig and certutil"
+)
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_pdfsig_agrees(name: str, store: str, tmp_path: Path) -> None:
     """poppler 22.12 checks signatures, and lists document timestamps without checking them: those are openssl's."""
@@ -127,7 +152,9 @@ def test_pdfsig_agrees(name: str, store: str, tmp_path: Path) -> None:
     people = [DI_FROST.name, SPO_GALE.name][: 2 if "twice" in name else 1]
     assert len(signatures) == len(people) and len(parts) == len(embedded(name))
     for part, person in zip(signatures, people, strict=True):
-        assert person in part and "Signature is Valid." in part and "Certificate is Trusted." in part, said
+        assert (
+            person in part and "Signature is Valid." in part and "Certificate is Trusted." in part
+        ), said
     assert "Total document signed" in parts[-1]
 
 

@@ -31,7 +31,9 @@ RIGHT_TO_LEFT = ("Arabic", "Farsi", "Urdu", "Kurdish", "Hebrew")
 
 def page(*names: str) -> str:
     lines = "".join(f"<p>{printed(n)}, 14 May 1968; <b>{printed(n)}</b>, P3007</p>" for n in names)
-    return with_fonts(f"<html lang='en-GB'><head><title>Names</title></head><body>{lines}</body></html>")
+    return with_fonts(
+        f"<html lang='en-GB'><head><title>Names</title></head><body>{lines}</body></html>"
+    )
 
 
 @cache
@@ -42,9 +44,15 @@ def pdf(*names: str) -> bytes:
 
 
 def fonts_of(content: bytes) -> set[str]:
-    listed = subprocess.run(["pdffonts", "-"], input=content, capture_output=True, check=True).stdout.decode()
-    assert all(line.split()[-5:-2] == ["yes", "yes", "yes"] for line in listed.splitlines()[2:]), listed
-    return {line.split()[0].partition("+")[2].removesuffix("-Bold") for line in listed.splitlines()[2:]}
+    listed = subprocess.run(
+        ["pdffonts", "-"], input=content, capture_output=True, check=True
+    ).stdout.decode()
+    assert all(line.split()[-5:-2] == ["yes", "yes", "yes"] for line in listed.splitlines()[2:]), (
+        listed
+    )
+    return {
+        line.split()[0].partition("+")[2].removesuffix("-Bold") for line in listed.splitlines()[2:]
+    }
 
 
 @pytest.mark.parametrize("script", NAMES_BY_SCRIPT)
@@ -60,7 +68,9 @@ def test_a_name_in_every_script_can_be_read_back(script: str) -> None:
         # Poppler turns words round, and the letters of a ligature once too often: every word is there with its letters.
         words = Counter("".join(sorted(word)) for word in text.replace(",", " ").split())
         assert all(words["".join(sorted(word))] == 2 for word in wanted.split()), text
-        assert text.count(wanted.split()[0]) == 2 or script == "Urdu", "and a word without a ligature as it was"
+        assert text.count(wanted.split()[0]) == 2 or script == "Urdu", (
+            "and a word without a ligature as it was"
+        )
     else:
         assert text.count(wanted) == 2
     # The English on either side keeps its order.
@@ -69,16 +79,27 @@ def test_a_name_in_every_script_can_be_read_back(script: str) -> None:
 
 def test_no_glyph_is_the_empty_box_and_widths_are_those_of_the_font() -> None:
     document = pikepdf.open(io.BytesIO(pdf(*NAMES_BY_SCRIPT.values())))
-    fonts = [o for o in document.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"]
+    fonts = [
+        o
+        for o in document.objects
+        if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"
+    ]
     descendants = [font for font in fonts if "/FontDescriptor" in font]
     assert len(descendants) > 40
     for font in descendants:
         program = TTFont(io.BytesIO(font.FontDescriptor.FontFile2.read_bytes()))
         assert "fvar" not in program and "CBDT" not in program and "COLR" not in program
-        widths, glyphs, scale = widths_of(font), program.getGlyphOrder(), 1000 / program["head"].unitsPerEm
+        widths, glyphs, scale = (
+            widths_of(font),
+            program.getGlyphOrder(),
+            1000 / program["head"].unitsPerEm,
+        )
         assert 0 not in widths, font.BaseFont
         for glyph, width in widths.items():
-            assert abs(program["hmtx"][glyphs[glyph]][0] * scale - width) <= 1, (font.BaseFont, glyph)
+            assert abs(program["hmtx"][glyphs[glyph]][0] * scale - width) <= 1, (
+                font.BaseFont,
+                glyph,
+            )
 
 
 def widths_of(font: pikepdf.Dictionary) -> dict[int, int]:
@@ -96,7 +117,9 @@ def test_a_plain_case_brings_in_one_family() -> None:
 def test_a_page_brings_in_only_what_its_characters_need() -> None:
     assert 'font-family: "Atkinson", "Fira", "Noto Sans Thai";' in font_css("Ŵ ต้น &#3607;")
     assert "NotoSansThai-Bold.ttf?0e15-0e17-0e19-0e49" in font_css("Ŵ ต้น &#3607;")
-    assert 'font-family: "Fira", "Atkinson";' in font_css("ọ̀"), "a mark and its letter come from one font"
+    assert 'font-family: "Fira", "Atkinson";' in font_css("ọ̀"), (
+        "a mark and its letter come from one font"
+    )
 
 
 @pytest.mark.parametrize("character", ["🙂", "⌚", "\U0001f200", "བ", "\ue000", "\U00013000", "⭐"])
@@ -130,7 +153,9 @@ def test_same_names_same_bytes_in_another_process_seed_and_zone(tmp_path: Path) 
     assert len(said_elsewhere(code, tmp_path)) == 1
 
 
-@pytest.mark.parametrize("address", ["NotoSansThai[wght].ttf", "NotoSansThai-Italic.ttf", "../x.ttf", "", "?0041"])
+@pytest.mark.parametrize(
+    "address", ["NotoSansThai[wght].ttf", "NotoSansThai-Italic.ttf", "../x.ttf", "", "?0041"]
+)
 def test_only_a_face_of_the_table_has_an_address(address: str) -> None:
     assert face(address) is None
 
@@ -139,7 +164,12 @@ def test_the_readme_lists_the_scripts_of_the_table() -> None:
     readme = " ".join((PROJECT / "README.md").read_text("utf-8").split())
     assert "; ".join(SCRIPTS.values()) in readme
     assert set(SCRIPTS) <= {script for family in FAMILIES for script in family.scripts}
-    assert {s for f in FAMILIES for s in f.scripts} - set(SCRIPTS) == {"Zyyy", "Zinh", "Kana", "Bopo"}
+    assert {s for f in FAMILIES for s in f.scripts} - set(SCRIPTS) == {
+        "Zyyy",
+        "Zinh",
+        "Kana",
+        "Bopo",
+    }
 
 
 def test_every_font_is_under_the_open_font_licence() -> None:

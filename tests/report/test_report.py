@@ -45,7 +45,9 @@ def test_page_one_stands_alone(name: str) -> None:
         assert factor.key in front
     assert "Next home visit" in front and "Next review" in front
     assert "Not signed off" in front
-    assert "Our tables have not been checked" in front  # the mark's own line is the last of the page
+    assert (
+        "Our tables have not been checked" in front
+    )  # the mark's own line is the last of the page
 
 
 def test_high_on_a_protective_factor_cannot_be_misread() -> None:
@@ -88,7 +90,9 @@ def test_the_watermark_is_drawn_across_every_page_of_a_draft_only(words: str) ->
     missing = {"overall.rationale": None} if words == "INCOMPLETE-DRAFT" else {}
     judged = case("medium_low", missing)
     assert judged.assessment is not None and judged.rating is not None
-    html = render_html(build_view(judged.assessment, judged.rating, load_instrument(), problems=judged.problems))
+    html = render_html(
+        build_view(judged.assessment, judged.rating, load_instrument(), problems=judged.problems)
+    )
     assert re.findall(r"watermark:([A-Z-]+)", html) == [words]
     assert "watermark:" not in html_of("medium_low", final=True)
     page = f'<style>@page {{ background: url("watermark:{words}") }}</style><p>x</p>'
@@ -99,7 +103,9 @@ def test_the_watermark_is_drawn_across_every_page_of_a_draft_only(words: str) ->
 def test_a_draft_never_reads_as_signed() -> None:
     assert "carries no signature" in text_of(pdf_of("medium_low"))
     assert "is signed electronically by" not in text_of(pdf_of("medium_low"))
-    assert "is signed electronically by" in " ".join(text_of(pdf_of("medium_low", final=True)).split())
+    assert "is signed electronically by" in " ".join(
+        text_of(pdf_of("medium_low", final=True)).split()
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -190,7 +196,9 @@ def test_a_warning_of_the_renderer_is_seen() -> None:
 def test_an_incomplete_draft_says_so_and_lists_its_gaps() -> None:
     reading = reading_of("medium_low")
     assert reading.assessment is not None
-    assessment = replace(reading.assessment, overall=replace(reading.assessment.overall, level=BLANK))
+    assessment = replace(
+        reading.assessment, overall=replace(reading.assessment.overall, level=BLANK)
+    )
     instrument = load_instrument()
     from arms_docs.assessment.assemble import raw_answers
     from arms_docs.assessment.form import questions
@@ -199,7 +207,9 @@ def test_an_incomplete_draft_says_so_and_lists_its_gaps() -> None:
 
     judged = judge(raw_answers(assessment, questions(instrument)), instrument, on=ON)
     assert judged.assessment is not None and judged.rating is not None and not judged.ok
-    html = render_html(build_view(judged.assessment, judged.rating, instrument, problems=judged.problems))
+    html = render_html(
+        build_view(judged.assessment, judged.rating, instrument, problems=judged.problems)
+    )
     pdf, remarks = render_pdf(html)
     assert remarks == ()
     found = pages(pdf)
@@ -217,14 +227,25 @@ def test_same_case_same_bytes_in_another_process_zone_and_folder(tmp_path: Path)
 
 def test_only_bundled_fonts_are_used_and_welsh_names_are_printed() -> None:
     odd = "non\u2011stop\u202fnarrow\u200b"
-    unusual = dict.fromkeys(("context.trigger", "review.reviewer", "rm2000.osp_band", "actions.A1.owner"), odd)
+    unusual = dict.fromkeys(
+        ("context.trigger", "review.reviewer", "rm2000.osp_band", "actions.A1.owner"), odd
+    )
     judged = case(
-        "medium_low", {**unusual, "person.name": "Tŷ Gŵyr Łódź", "formulation.summary": "non\u2011stop\u200b → Ελλάδα"}
+        "medium_low",
+        {
+            **unusual,
+            "person.name": "Tŷ Gŵyr Łódź",
+            "formulation.summary": "non\u2011stop\u200b → Ελλάδα",
+        },
     )
     assert judged.assessment is not None and judged.rating is not None
-    pdf, remarks = render_pdf(render_html(build_view(judged.assessment, judged.rating, load_instrument())))
+    pdf, remarks = render_pdf(
+        render_html(build_view(judged.assessment, judged.rating, load_instrument()))
+    )
     assert remarks == ()
-    listed = subprocess.run(["pdffonts", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    listed = subprocess.run(
+        ["pdffonts", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
     names = {line.split()[0].partition("+")[2] for line in listed.splitlines()[2:]}
     assert {name.split("-")[0] for name in names} == {"Atkinson", "Fira"}, names
     text = text_of(pdf)
@@ -248,7 +269,11 @@ def test_reports_carry_no_trace_of_this_machine() -> None:
 def test_what_is_put_into_bytes_once_is_the_same_file() -> None:
     def file(*, once: bool) -> bytes:
         pdf, out = pydyf.PDF(), io.BytesIO()
-        for part in (pydyf.Stream([b"q", b"Q"], compress=True), pydyf.Dictionary({"Type": "/Test"}), pydyf.Array([1])):
+        for part in (
+            pydyf.Stream([b"q", b"Q"], compress=True),
+            pydyf.Dictionary({"Type": "/Test"}),
+            pydyf.Array([1]),
+        ):
             pdf.add_object(part)
         if once:
             write_once(pdf)

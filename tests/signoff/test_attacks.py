@@ -71,7 +71,9 @@ from tests.support.signoff_samples import (
 
 FIRST, SECOND = DI_FROST.name, SPO_GALE.name
 DAMAGED = "The PDF is damaged, and its signatures cannot be read."
-CHANGED = f"The document, or the signature in the name of {FIRST}, was changed or damaged after signing."
+CHANGED = (
+    f"The document, or the signature in the name of {FIRST}, was changed or damaged after signing."
+)
 LOOSE = "Something was added to the file after the last signature, in the name of"
 UNDER = f"More than a signature was added after the signature in the name of {FIRST}"
 UNKNOWN = f"No trusted authority stands behind the signature in the name of {FIRST}."
@@ -104,7 +106,9 @@ def refused(pdf: bytes, judgement: str) -> SignoffStatus:
 
 def gap(pdf: bytes) -> tuple[int, int, int]:
     """Where the value of the newest signature or timestamp begins, ends, and where its padding ends."""
-    _, first, second, _ = (int(n) for n in PdfFileReader(BytesIO(pdf)).embedded_signatures[-1].byte_range)
+    _, first, second, _ = (
+        int(n) for n in PdfFileReader(BytesIO(pdf)).embedded_signatures[-1].byte_range
+    )
     return first, len(pdf[:second].rstrip(b"0>")), second
 
 
@@ -126,7 +130,9 @@ def test_one_byte_flipped_anywhere(level: Level) -> None:
     found_out(pdf, range(11, len(pdf), len(pdf) // 12), 0x20)
 
 
-@pytest.mark.parametrize("level", [Level.B_B, Level.B_T], ids=lambda level: level.value)  # the third is proved below
+@pytest.mark.parametrize(
+    "level", [Level.B_B, Level.B_T], ids=lambda level: level.value
+)  # the third is proved below
 def test_one_digit_changed_in_the_newest_value_itself(level: Level) -> None:
     """What it cannot cover: pyHanko by itself passes padding, capitals, version numbers, NULLs, the order of names."""
     pdf = signed(level)
@@ -183,7 +189,9 @@ def test_a_truncated_file() -> None:
 
 @CHANGES
 @LEVELS
-def test_an_update_after_the_last_signature(level: Level, change: Callable[[Any], None], what: str) -> None:
+def test_an_update_after_the_last_signature(
+    level: Level, change: Callable[[Any], None], what: str
+) -> None:
     """The second field locks: for these a reader must look at what comes after it, as pdfsig does not."""
     status = refused(updated(twice(level), change), f"{LOOSE} {SECOND}: {what}.")
     assert all(one.intact and not one.covers_whole_file for one in status.signatures)
@@ -219,7 +227,10 @@ def signed_around(pdf: bytes, change: Callable[[Any], None]) -> bytes:
     digest = hashlib.sha256(longer[:first] + longer[second:]).digest()
     signing = asyncio.run(
         _Hand(key(SPO_GALE)).async_sign(
-            digest, "sha256", use_pades=True, signed_attr_settings=PdfCMSSignedAttributes(signing_time=NOW)
+            digest,
+            "sha256",
+            use_pades=True,
+            signed_attr_settings=PdfCMSSignedAttributes(signing_time=NOW),
         )
     )
     digits: bytes = sealed(signing["content"]).dump().hex().upper().encode()
@@ -235,7 +246,10 @@ def test_an_update_under_a_timestamp_that_anyone_may_have() -> None:
 def test_a_field_added_is_named() -> None:
     status = check(updated(twice(), add_empty_field))
     assert status.added_fields == ("unasked",) and status.waiting == ()
-    assert "The signature field “unasked” was not in the document when it was first signed." in status.faults
+    assert (
+        "The signature field “unasked” was not in the document when it was first signed."
+        in status.faults
+    )
 
 
 def test_a_signature_in_a_field_of_its_own() -> None:
@@ -251,12 +265,17 @@ def test_a_signature_after_the_one_that_locks(monkeypatch: pytest.MonkeyPatch) -
     assert check(locked).signatures[0].locks
     monkeypatch.setattr(PdfSigner, "_enforce_certification_constraints", lambda *_: None)
     forced = sign(locked, key(SPO_GALE), field=FIELDS[0], reason="Approved", now=NOW)
-    refused(forced, f"A signature was added after the one in the name of {FIRST}, which was to be the last.")
+    refused(
+        forced,
+        f"A signature was added after the one in the name of {FIRST}, which was to be the last.",
+    )
 
 
 def test_a_timestamp_that_shows_on_the_page() -> None:
     """Anyone may have a timestamp; in a field on the page it could cover a rating with another."""
-    covering = stamped(signed(), "cover", change=lambda writer: append_signature_field(writer, COVER))
+    covering = stamped(
+        signed(), "cover", change=lambda writer: append_signature_field(writer, COVER)
+    )
     refused(covering, f"{UNDER}: what it shows was changed.")
 
 
@@ -267,13 +286,17 @@ def test_a_timestamp_in_the_place_of_a_signature() -> None:
         field = writer.root["/AcroForm"]["/Fields"][1]
         shown = generic.StreamObject(stream_data=b"0 0 9 9 re f")
         shown[generic.NameObject("/Subtype")] = generic.NameObject("/Form")
-        shown[generic.NameObject("/BBox")] = generic.ArrayObject(map(generic.NumberObject, (0, 0, 90, 41)))
+        shown[generic.NameObject("/BBox")] = generic.ArrayObject(
+            map(generic.NumberObject, (0, 0, 90, 41))
+        )
         appearance: Any = generic.DictionaryObject  # untyped
         field["/AP"] = appearance({generic.NameObject("/N"): writer.add_object(shown)})
         writer.update_container(field)
 
     for change in (draw, lambda _: None):
-        status = refused(stamped(signed(), FIELDS[1], change=change), f"{UNDER}: what it shows was changed.")
+        status = refused(
+            stamped(signed(), FIELDS[1], change=change), f"{UNDER}: what it shows was changed."
+        )
         assert status.waiting == (FIELDS[1],)
 
 
@@ -285,7 +308,10 @@ def test_a_list_spoilt_under_a_timestamp_hides_no_other() -> None:
 
     status = check(stamped(signed(Level.B_LTA), change=spoil))
     assert status.ok, status.faults
-    assert status.signatures[0].certificate is not None and status.signatures[0].certificate.listed == MADE
+    assert (
+        status.signatures[0].certificate is not None
+        and status.signatures[0].certificate.listed == MADE
+    )
 
 
 COVER = SigFieldSpec("cover", box=(20, 20, 120, 120))
@@ -350,7 +376,11 @@ def test_a_byte_flipped_in_a_certificate_sent_along() -> None:
 
 
 def certificate_authority(
-    issuer: x509.Name, subject: x509.Name, own: rsa.RSAPrivateKey, issuing: rsa.RSAPrivateKey, depth: int
+    issuer: x509.Name,
+    subject: x509.Name,
+    own: rsa.RSAPrivateKey,
+    issuing: rsa.RSAPrivateKey,
+    depth: int,
 ) -> x509.Certificate:
     usage = x509.KeyUsage(False, False, False, False, False, True, True, False, False)
     return (
@@ -382,9 +412,17 @@ def with_two_tables(pdf: bytes) -> bytes:
         size, root = int(opened.trailer.Size), opened.Root.objgen[0]
     before, stream = int(pdf.split(b"startxref")[-1].split()[0]), len(pdf)
     entry = bytes([1, *stream.to_bytes(3, "big"), 0])
-    pdf += b"%d 0 obj\n<</Type/XRef/Size %d/W[1 3 1]/Index[%d 1]/Length 5/Root %d 0 R>>\nstream\n" % (
-        size, size + 1, size, root,
-    ) + entry + b"\nendstream\nendobj\n"  # fmt: skip
+    pdf += (
+        b"%d 0 obj\n<</Type/XRef/Size %d/W[1 3 1]/Index[%d 1]/Length 5/Root %d 0 R>>\nstream\n"
+        % (
+            size,
+            size + 1,
+            size,
+            root,
+        )
+        + entry
+        + b"\nendstream\nendobj\n"
+    )
     trailer = b"<</Size %d/Root %d 0 R/Prev %d/XRefStm %d>>" % (size + 1, root, before, stream)
     table = b"xref\n0 1\n0000000000 65535 f \ntrailer\n" + trailer
     return pdf + table + b"\nstartxref\n%d\n%%%%EOF\n" % len(pdf)
@@ -426,7 +464,9 @@ def test_a_key_for_timestamps_that_signs() -> None:
     everything = x509.KeyUsage(True, True, False, False, False, False, False, False, False)
     for_times = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
     certificate = (  # as an authority elsewhere might issue it
-        x509.CertificateBuilder(certificate.issuer, certificate.subject, private.public_key(), 7, MADE, MADE + YEAR)
+        x509.CertificateBuilder(
+            certificate.issuer, certificate.subject, private.public_key(), 7, MADE, MADE + YEAR
+        )
         .add_extension(everything, critical=True)
         .add_extension(for_times, critical=True)
         .sign(authority_key(), hashes.SHA256())
@@ -446,22 +486,38 @@ def test_a_time_from_nobody_known() -> None:
     made = sign(report(), key(), field=FIELDS[0], reason="r", now=NOW, level=Level.B_T, time=other)
     status = refused(made, UNKNOWN_TIME)
     assert status.signatures[0].proved_time is None
-    trusted = verify(made, [authority().certificate], now=NOW, time_trusted=[lookalike().certificate])
+    trusted = verify(
+        made, [authority().certificate], now=NOW, time_trusted=[lookalike().certificate]
+    )
     assert trusted.ok and trusted.signatures[0].proved_time == NOW
 
 
 def test_an_authority_for_times_is_none_for_signatures() -> None:
     forged = signed_by(report(), 0, by=impostor())
-    status = verify(forged, [authority().certificate], now=NOW, time_trusted=[lookalike().certificate])
+    status = verify(
+        forged, [authority().certificate], now=NOW, time_trusted=[lookalike().certificate]
+    )
     assert status.judgement == UNKNOWN
 
 
 def test_a_timestamp_of_another_signature() -> None:
     """A genuine one, moved into a signature that it does not belong to, to make that seem older."""
     [donor] = PdfFileReader(BytesIO(signed(Level.B_T))).embedded_signatures
-    later = sign(report(), key(), field=FIELDS[0], reason="Other", now=NOW, level=Level.B_T, time=time_source())
+    later = sign(
+        report(),
+        key(),
+        field=FIELDS[0],
+        reason="Other",
+        now=NOW,
+        level=Level.B_T,
+        time=time_source(),
+    )
     status = check(with_tokens(later, timestamps_in(donor.signer_info)[0]))
-    assert (status.ok, status.signatures[0].proved_time, status.signatures[0].level) == (False, None, Level.B_B)
+    assert (status.ok, status.signatures[0].proved_time, status.signatures[0].level) == (
+        False,
+        None,
+        Level.B_B,
+    )
     assert OTHERS in status.faults
 
 
@@ -469,7 +525,9 @@ def with_tokens(pdf: bytes, *tokens: Any) -> bytes:
     """The PDF with other timestamps in its one signature."""
     [found] = PdfFileReader(BytesIO(pdf)).embedded_signatures
     value = cms.ContentInfo.load(found.pkcs7_content)
-    values = [cms.ContentInfo({"content_type": "signed_data", "content": token}) for token in tokens]
+    values = [
+        cms.ContentInfo({"content_type": "signed_data", "content": token}) for token in tokens
+    ]
     value["content"]["signer_infos"][0]["unsigned_attrs"] = cms.CMSAttributes(
         [cms.CMSAttribute({"type": TOKEN, "values": values})]
     )
@@ -488,7 +546,9 @@ def test_a_time_that_another_contradicts() -> None:
     """One authority certifies a signature of today, another that the whole was there yesterday."""
     status = check(stamped(signed(Level.B_T), now=NOW - timedelta(days=1)))
     assert f"The time that the timestamp of {TIME_NAME} gives cannot be right." in status.faults
-    assert status.signatures[0].timestamp is not None and not status.signatures[0].timestamp.possible
+    assert (
+        status.signatures[0].timestamp is not None and not status.signatures[0].timestamp.possible
+    )
 
 
 def test_a_time_that_is_still_to_come() -> None:
@@ -517,9 +577,17 @@ def test_hostile_files_end_soon_and_quietly() -> None:
     start = loop.rindex(b"/Prev ") + len(b"/Prev ")
     end = start + len(loop[start:].split(maxsplit=1)[0])
     here = pdf[pdf.rindex(b"startxref") :].split()[1]
-    deep = b"%PDF-1.7\n1 0 obj\n" + b"[" * 100_000 + b"\nendobj\ntrailer <</Root 1 0 R/Size 2>>\nstartxref\n9\n%%EOF\n"
+    deep = (
+        b"%PDF-1.7\n1 0 obj\n"
+        + b"[" * 100_000
+        + b"\nendobj\ntrailer <</Root 1 0 R/Size 2>>\nstartxref\n9\n%%EOF\n"
+    )
     began = time.monotonic()
-    for hostile in (loop[:start] + here + loop[end:] + pdf[len(loop) :], deep, updated(pdf, tangle)):
+    for hostile in (
+        loop[:start] + here + loop[end:] + pdf[len(loop) :],
+        deep,
+        updated(pdf, tangle),
+    ):
         assert not check(hostile).ok
     assert time.monotonic() - began < 5
 
@@ -536,7 +604,12 @@ def tangle(writer: Any) -> None:
 def test_a_damaged_file_is_judged_without_a_word_on_stderr(tmp_path: Path) -> None:
     """In a process of its own, because pytest takes the log messages that would otherwise be printed."""
     odd_kind = signed().replace(b"ETSI.CAdES.detached", b"ETSI.CAdES.detacher")
-    bad = (signed()[:-400], signed_by(report(), 0, by=impostor()), updated(signed(Level.B_LTA), change_page), odd_kind)
+    bad = (
+        signed()[:-400],
+        signed_by(report(), 0, by=impostor()),
+        updated(signed(Level.B_LTA), change_page),
+        odd_kind,
+    )
     for number, data in enumerate(bad):
         (tmp_path / f"{number}.pdf").write_bytes(data)
     (tmp_path / "ca.pem").write_bytes(authority().certificate)
@@ -546,5 +619,7 @@ def test_a_damaged_file_is_judged_without_a_word_on_stderr(tmp_path: Path) -> No
         "    trusted = [pathlib.Path(sys.argv[1], 'ca.pem').read_bytes()]\n"
         "    assert not verify(pdf.read_bytes(), trusted, now=datetime.datetime.fromisoformat(sys.argv[2])).ok\n"
     )
-    done = subprocess.run([sys.executable, "-c", program, tmp_path, NOW.isoformat()], capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program, tmp_path, NOW.isoformat()], capture_output=True, check=False
+    )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")

@@ -75,7 +75,13 @@ def test_certificates_last_as_long_as_they_should() -> None:
     assert key().certificate.not_valid_after_utc.year == MADE.year + 3
     assert open_pkcs12(time_file(), SECRET)[1].not_valid_after_utc.year == MADE.year + 10
     late = root.not_valid_after_utc - YEAR
-    made = new_key(signer_of(SPO_GALE), authority(), authority_passphrase=AUTHORITY_SECRET, passphrase="x", now=late)
+    made = new_key(
+        signer_of(SPO_GALE),
+        authority(),
+        authority_passphrase=AUTHORITY_SECRET,
+        passphrase="x",
+        now=late,
+    )
     assert load_key(made, "x").certificate.not_valid_after_utc == root.not_valid_after_utc
 
 
@@ -94,37 +100,58 @@ def test_a_key_for_timestamps_is_for_nothing_else() -> None:
     _, certificate, _ = open_pkcs12(time_file(), SECRET)
     extended = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage)
     assert extended.critical and list(extended.value) == [ExtendedKeyUsageOID.TIME_STAMPING]
-    assert not certificate.extensions.get_extension_for_class(x509.KeyUsage).value.content_commitment
-    with pytest.raises(KeyProblem, match=r"^This key makes timestamps; it cannot sign a document\.$"):
+    assert not certificate.extensions.get_extension_for_class(
+        x509.KeyUsage
+    ).value.content_commitment
+    with pytest.raises(
+        KeyProblem, match=r"^This key makes timestamps; it cannot sign a document\.$"
+    ):
         load_key(time_file(), SECRET)
-    with pytest.raises(KeyProblem, match=r"^This key signs documents; it cannot make timestamps\.$"):
+    with pytest.raises(
+        KeyProblem, match=r"^This key signs documents; it cannot make timestamps\.$"
+    ):
         load_time_key(key_file(), SECRET)
     assert load_time_key(time_file(), SECRET).name == TIME_NAME
 
 
 def test_a_key_made_on_a_leap_day() -> None:
     leap = datetime(2028, 2, 29, 12, tzinfo=UTC)
-    made = new_key(signer_of(SPO_GALE), authority(), authority_passphrase=AUTHORITY_SECRET, passphrase="x", now=leap)
-    assert load_key(made, "x").certificate.not_valid_after_utc == datetime(2031, 3, 1, 12, tzinfo=UTC)
+    made = new_key(
+        signer_of(SPO_GALE),
+        authority(),
+        authority_passphrase=AUTHORITY_SECRET,
+        passphrase="x",
+        now=leap,
+    )
+    assert load_key(made, "x").certificate.not_valid_after_utc == datetime(
+        2031, 3, 1, 12, tzinfo=UTC
+    )
 
 
 @pytest.mark.parametrize("passphrase", ["wrong sesame", "", "half \udcff a letter"])
 def test_a_wrong_passphrase_is_said_plainly_and_not_repeated(passphrase: str) -> None:
     with pytest.raises(KeyProblem) as caught:
         load_key(key_file(), passphrase)
-    wrong, none = "The passphrase is wrong, or the key file is damaged.", "A key needs a passphrase."
+    wrong, none = (
+        "The passphrase is wrong, or the key file is damaged.",
+        "A key needs a passphrase.",
+    )
     assert str(caught.value) == (wrong if passphrase else none)
 
 
 def test_a_file_that_is_no_key_file() -> None:
     for data in (b"", b"not a key", authority().certificate, authority().key, key_file()[:800]):
-        with pytest.raises(KeyProblem, match=r"^The key file is not a PKCS#12 \(\.p12 or \.pfx\) file\.$"):
+        with pytest.raises(
+            KeyProblem, match=r"^The key file is not a PKCS#12 \(\.p12 or \.pfx\) file\.$"
+        ):
             load_key(data, SECRET)
 
 
 def test_an_authority_needs_its_own_passphrase_and_dates() -> None:
     def make(secret: str, now: datetime) -> None:
-        new_key(signer_of(SPO_GALE), authority(), authority_passphrase=secret, passphrase="x", now=now)
+        new_key(
+            signer_of(SPO_GALE), authority(), authority_passphrase=secret, passphrase="x", now=now
+        )
 
     with pytest.raises(KeyProblem, match="authority's passphrase is wrong"):
         make(SECRET, MADE)
@@ -132,12 +159,22 @@ def test_an_authority_needs_its_own_passphrase_and_dates() -> None:
         with pytest.raises(KeyProblem, match="authority's certificate is not in date"):
             make(AUTHORITY_SECRET, now)
     with pytest.raises(KeyProblem, match="authority's certificate is not in date"):
-        new_time_key("x", authority(), authority_passphrase=AUTHORITY_SECRET, passphrase="x", now=MADE + 16 * YEAR)
+        new_time_key(
+            "x",
+            authority(),
+            authority_passphrase=AUTHORITY_SECRET,
+            passphrase="x",
+            now=MADE + 16 * YEAR,
+        )
 
 
 def test_a_signer_whom_a_certificate_cannot_name() -> None:
     frost, public = signer_of(DI_FROST), authority_key().public_key()
-    unnameable = (replace(frost, name=""), replace(frost, role="x" * 65), replace(frost, agency="Police\nReason: all"))
+    unnameable = (
+        replace(frost, name=""),
+        replace(frost, role="x" * 65),
+        replace(frost, agency="Police\nReason: all"),
+    )
     for signer in (*unnameable, replace(frost, staff_id="número"), replace(frost, name="é" * 33)):
         with pytest.raises(KeyProblem, match="certificate"):
             certify(signer, public, authority(), authority_passphrase=AUTHORITY_SECRET, now=MADE)
@@ -148,7 +185,9 @@ def test_a_signer_whom_a_certificate_cannot_name() -> None:
 def test_a_short_key_gets_no_certificate() -> None:
     short = rsa.generate_private_key(public_exponent=65537, key_size=2048).public_key()
     with pytest.raises(KeyProblem, match=r"^The key must be an RSA key of 3072 bits or more\.$"):
-        certify(signer_of(DI_FROST), short, authority(), authority_passphrase=AUTHORITY_SECRET, now=MADE)
+        certify(
+            signer_of(DI_FROST), short, authority(), authority_passphrase=AUTHORITY_SECRET, now=MADE
+        )
 
 
 def test_a_stolen_key_file_is_slow_to_guess_at() -> None:
@@ -169,8 +208,20 @@ def test_text_from_outside_cannot_make_up_lines() -> None:
 
 def test_a_fingerprint_is_what_openssl_says(tmp_path: Path) -> None:
     (tmp_path / "ca.pem").write_bytes(authority().certificate)
-    command = ["openssl", "x509", "-in", str(tmp_path / "ca.pem"), "-noout", "-fingerprint", "-sha256"]
-    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip().partition("=")[2]
+    command = [
+        "openssl",
+        "x509",
+        "-in",
+        str(tmp_path / "ca.pem"),
+        "-noout",
+        "-fingerprint",
+        "-sha256",
+    ]
+    said = (
+        subprocess.run(command, check=True, capture_output=True, text=True)
+        .stdout.strip()
+        .partition("=")[2]
+    )
     [certificate] = read_certificates([authority().certificate])
     assert fingerprint(certificate.dump()) == said.replace(":", "").lower()
 
@@ -201,20 +252,34 @@ def test_the_first_list_is_empty_and_good_for_a_year() -> None:
 def test_a_list_grows_and_forgets_nobody() -> None:
     since = NOW - timedelta(days=5)
     one = list_withdrawn(
-        authority(), passphrase=AUTHORITY_SECRET, now=NOW, earlier=nobody_withdrawn(),
-        certificates=[key().certificate], reason=Withdrawal.LOST, since=since,
-    )  # fmt: skip
+        authority(),
+        passphrase=AUTHORITY_SECRET,
+        now=NOW,
+        earlier=nobody_withdrawn(),
+        certificates=[key().certificate],
+        reason=Withdrawal.LOST,
+        since=since,
+    )
     later = NOW + timedelta(days=9)
     two = list_withdrawn(
-        authority(), passphrase=AUTHORITY_SECRET, now=later, earlier=one,
-        certificates=[key().certificate, key(SPO_GALE).certificate], reason=Withdrawal.LEFT,
-    )  # fmt: skip
+        authority(),
+        passphrase=AUTHORITY_SECRET,
+        now=later,
+        earlier=one,
+        certificates=[key().certificate, key(SPO_GALE).certificate],
+        reason=Withdrawal.LEFT,
+    )
     first, second = key().certificate.serial_number, key(SPO_GALE).certificate.serial_number
     assert entries(two) == {
         first: (since, x509.ReasonFlags.key_compromise),
         second: (later, x509.ReasonFlags.affiliation_changed),
     }
-    assert x509.load_der_x509_crl(two).extensions.get_extension_for_class(x509.CRLNumber).value.crl_number == 3
+    assert (
+        x509.load_der_x509_crl(two)
+        .extensions.get_extension_for_class(x509.CRLNumber)
+        .value.crl_number
+        == 3
+    )
     fresh = list_withdrawn(authority(), passphrase=AUTHORITY_SECRET, now=later + YEAR, earlier=two)
     assert entries(fresh) == entries(two)
 
@@ -235,7 +300,9 @@ def test_a_damaged_list_is_not_carried_on() -> None:
     bad = bytearray(nobody_withdrawn())
     bad[-20] ^= 1
     for earlier in (b"", b"not a list", bytes(bad), other):
-        with pytest.raises(KeyProblem, match="list of withdrawn certificates is damaged, or another authority's"):
+        with pytest.raises(
+            KeyProblem, match="list of withdrawn certificates is damaged, or another authority's"
+        ):
             list_withdrawn(authority(), passphrase=AUTHORITY_SECRET, now=NOW, earlier=earlier)
 
 
@@ -245,7 +312,9 @@ def test_only_what_the_authority_issued_is_withdrawn_and_not_ahead_of_time() -> 
         list_withdrawn(authority(), passphrase=AUTHORITY_SECRET, now=NOW, certificates=[foreign])
     with pytest.raises(KeyProblem, match="day in the future"):
         withdrawn_ahead = timedelta(seconds=1)
-        list_withdrawn(authority(), passphrase=AUTHORITY_SECRET, now=NOW, since=NOW + withdrawn_ahead)
+        list_withdrawn(
+            authority(), passphrase=AUTHORITY_SECRET, now=NOW, since=NOW + withdrawn_ahead
+        )
 
 
 def test_a_list_counts_only_with_its_issuers_signature() -> None:
@@ -253,7 +322,10 @@ def test_a_list_counts_only_with_its_issuers_signature() -> None:
     own = read_lists([withdrawn(key(), since=NOW)])
     assert listing(key().certificate, issuer, own).withdrawn == NOW
     forged = list_withdrawn(
-        lookalike(), passphrase=AUTHORITY_SECRET, now=NOW, certificates=[key(DI_FROST, lookalike).certificate]
+        lookalike(),
+        passphrase=AUTHORITY_SECRET,
+        now=NOW,
+        certificates=[key(DI_FROST, lookalike).certificate],
     )
     assert listing(key().certificate, issuer, read_lists([forged])).issued is None
 
@@ -323,20 +395,36 @@ def test_an_old_card_signs_a_digest(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("label", "pin", "certificate", "problem"),
     [
-        ("signing", "000000", None, r"The PIN is wrong\. After a few wrong ones the token locks itself\."),
-        ("signing", "1", None, r"The PIN is wrong\. After a few wrong ones the token locks itself\."),
+        (
+            "signing",
+            "000000",
+            None,
+            r"The PIN is wrong\. After a few wrong ones the token locks itself\.",
+        ),
+        (
+            "signing",
+            "1",
+            None,
+            r"The PIN is wrong\. After a few wrong ones the token locks itself\.",
+        ),
         ("nowhere", PIN, None, "There is no token called “nowhere”; is it plugged in?"),
         ("empty", PIN, None, r"The token holds no key with a certificate for signing documents\."),
-        ("signing", PIN, "authority", r"The token holds no key with a certificate for signing documents\."),
+        (
+            "signing",
+            PIN,
+            "authority",
+            r"The token holds no key with a certificate for signing documents\.",
+        ),
         ("short", PIN, None, r"The key must be an RSA key of 3072 bits or more\."),
     ],
 )
 def test_what_is_wrong_with_a_token_is_one_sentence(
     label: str, pin: str, certificate: str | None, problem: str
 ) -> None:
-    with pytest.raises(KeyProblem, match=f"^{problem}") as caught, open_token(
-        softhsm(), label=label, pin=pin, certificate=certificate
-    ):  # fmt: skip
+    with (
+        pytest.raises(KeyProblem, match=f"^{problem}") as caught,
+        open_token(softhsm(), label=label, pin=pin, certificate=certificate),
+    ):
         pass
     assert pin not in str(caught.value) or len(pin) == 1
 
@@ -344,5 +432,8 @@ def test_what_is_wrong_with_a_token_is_one_sentence(
 def test_a_library_that_is_none(tmp_path: Path) -> None:
     (tmp_path / "none.so").write_bytes(b"not a library")
     for name in (tmp_path / "none.so", tmp_path / "missing.so"):
-        with pytest.raises(KeyProblem, match="could not be used"), open_token(str(name), label="x", pin=PIN):
+        with (
+            pytest.raises(KeyProblem, match="could not be used"),
+            open_token(str(name), label="x", pin=PIN),
+        ):
             pass

@@ -17,7 +17,13 @@ import pikepdf
 import pytest
 from asn1crypto import tsp
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec, append_signature_field
+from pyhanko.sign.fields import (
+    FieldMDPAction,
+    FieldMDPSpec,
+    MDPPerm,
+    SigFieldSpec,
+    append_signature_field,
+)
 
 from arms_docs.signoff.authority import list_withdrawn
 from arms_docs.signoff.envelope import timestamps_in
@@ -101,18 +107,27 @@ def test_nothing_comes_from_the_clock_or_by_chance() -> None:
     def made() -> dict[Level, bytes]:
         return {
             level: sign(
-                report(), key(), field=FIELDS[0], reason="Approved", now=when, level=level,
-                time=time_source(), stamp=stamp(), crls=[nobody_withdrawn()],
+                report(),
+                key(),
+                field=FIELDS[0],
+                reason="Approved",
+                now=when,
+                level=level,
+                time=time_source(),
+                stamp=stamp(),
+                crls=[nobody_withdrawn()],
             )
             for level in Level
-        }  # fmt: skip
+        }
 
     once = made()
     time.sleep(1.1)  # a PDF's times are in whole seconds
     assert made() == once
     for pdf in once.values():
         assert f"{when:%Y%m%d%H%M%SZ}".encode() in pdf
-        assert pdf[len(report()) :].count(b"D\\072") == 1, "a second date in the update"  # how "D:" is written
+        assert pdf[len(report()) :].count(b"D\\072") == 1, (
+            "a second date in the update"
+        )  # how "D:" is written
 
 
 def test_the_signature_certifies_and_lets_only_signatures_follow() -> None:
@@ -148,7 +163,9 @@ def test_a_stamp_that_is_none_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [{"object_stream_mode": pikepdf.ObjectStreamMode.disable}, {"linearize": True}], ids=["plain", "web"]
+    "options",
+    [{"object_stream_mode": pikepdf.ObjectStreamMode.disable}, {"linearize": True}],
+    ids=["plain", "web"],
 )
 def test_other_ways_to_write_a_pdf(options: dict[str, Any]) -> None:
     with pikepdf.open(BytesIO(report())) as pdf:
@@ -187,13 +204,17 @@ def of_something_else(asked: tsp.TimeStampReq) -> bytes:
 
 
 def refusal(_: tsp.TimeStampReq) -> bytes:
-    answer: bytes = tsp.TimeStampResp({"status": {"status": "rejection", "status_string": ["no"]}}).dump()
+    answer: bytes = tsp.TimeStampResp(
+        {"status": {"status": "rejection", "status_string": ["no"]}}
+    ).dump()
     return answer
 
 
 @contextmanager
 def authority_at_an_address(
-    kind: str = "application/timestamp-reply", status: int = 200, answer: Callable[[tsp.TimeStampReq], bytes] = stamped
+    kind: str = "application/timestamp-reply",
+    status: int = 200,
+    answer: Callable[[tsp.TimeStampReq], bytes] = stamped,
 ) -> Iterator[str]:
     """A time-stamping authority on this machine that answers as RFC 3161, 3.4 says."""
 
@@ -225,9 +246,15 @@ def authority_at_an_address(
 def test_a_time_from_an_authority_at_an_address(level: Level) -> None:
     with authority_at_an_address() as address:
         done = sign(
-            report(), key(), field=FIELDS[0], reason="r", now=NOW, level=level, time=time_from(address),
+            report(),
+            key(),
+            field=FIELDS[0],
+            reason="r",
+            now=NOW,
+            level=level,
+            time=time_from(address),
             crls=[nobody_withdrawn()],
-        )  # fmt: skip
+        )
     status = check(done, NOW + timedelta(minutes=5))
     [found] = status.signatures
     assert status.ok and found.level is level
@@ -247,7 +274,15 @@ def test_an_authority_that_does_not_answer_as_it_should() -> None:
     ):
         for address in (gone, page, busy, wrong, outdated, refusing, babbling):
             with pytest.raises(CannotSign, match=rf"^No timestamp could be had from {address}\.$"):
-                sign(report(), key(), field=FIELDS[0], reason="r", now=NOW, level=Level.B_T, time=time_from(address))
+                sign(
+                    report(),
+                    key(),
+                    field=FIELDS[0],
+                    reason="r",
+                    now=NOW,
+                    level=Level.B_T,
+                    time=time_from(address),
+                )
 
 
 # --- when it is refused -----------------------------------------------------------------------------------------------
@@ -264,54 +299,82 @@ def test_an_earlier_signature_may_forbid_another() -> None:
     def add(writer: Any) -> None:
         lock = FieldMDPSpec(FieldMDPAction.ALL)
         append_signature_field(
-            writer, SigFieldSpec("last", field_mdp_spec=lock, doc_mdp_update_value=MDPPerm.NO_CHANGES)
+            writer,
+            SigFieldSpec("last", field_mdp_spec=lock, doc_mdp_update_value=MDPPerm.NO_CHANGES),
         )
 
     final = sign(updated(report(), add), key(), field="last", reason="Approved", now=NOW)
-    with pytest.raises(CannotSign, match=r"^The PDF cannot take this signature: .*forbids all changes\.$"):
+    with pytest.raises(
+        CannotSign, match=r"^The PDF cannot take this signature: .*forbids all changes\.$"
+    ):
         signed_by(final, 0)
 
 
 def test_an_encrypted_pdf_is_not_signed() -> None:
     with pikepdf.open(BytesIO(report())) as pdf:
         closed = saved(pdf, encryption=pikepdf.Encryption(owner="o", user=""))
-    with pytest.raises(CannotSign, match=r"^The PDF is encrypted; only an open PDF can be signed\.$"):
+    with pytest.raises(
+        CannotSign, match=r"^The PDF is encrypted; only an open PDF can be signed\.$"
+    ):
         signed_by(closed, 0)
 
 
 def test_what_is_no_pdf_is_not_signed() -> None:
     for data in (b"", b"PK\x03\x04", report()[: len(report()) // 2]):
-        with pytest.raises(CannotSign, match=r"^The PDF is damaged, or is not a PDF, and cannot be signed\.$"):
+        with pytest.raises(
+            CannotSign, match=r"^The PDF is damaged, or is not a PDF, and cannot be signed\.$"
+        ):
             signed_by(data, 0)
 
 
 def test_a_certificate_out_of_date_does_not_sign() -> None:
     for now in (MADE - timedelta(seconds=1), MADE + 4 * YEAR):
-        with pytest.raises(CannotSign, match=rf"^The certificate of {DI_FROST.name} is not in date on {now:%Y-%m-%d}"):
+        with pytest.raises(
+            CannotSign,
+            match=rf"^The certificate of {DI_FROST.name} is not in date on {now:%Y-%m-%d}",
+        ):
             sign(report(), key(), field=FIELDS[0], reason="Approved", now=now)
 
 
 @LEVELS
 def test_a_certificate_that_was_withdrawn_does_not_sign(level: Level) -> None:
     day = NOW - timedelta(days=2)
-    with pytest.raises(CannotSign, match=f"^The certificate of {DI_FROST.name} was withdrawn from {day:%Y-%m-%d} on"):
+    with pytest.raises(
+        CannotSign,
+        match=f"^The certificate of {DI_FROST.name} was withdrawn from {day:%Y-%m-%d} on",
+    ):
         sign(
-            report(), key(), field=FIELDS[0], reason="r", now=NOW, level=level, time=time_source(),
+            report(),
+            key(),
+            field=FIELDS[0],
+            reason="r",
+            now=NOW,
+            level=level,
+            time=time_source(),
             crls=[withdrawn(key(), since=day)],
-        )  # fmt: skip
+        )
     assert check(signed_by(report(), 0, by=key(SPO_GALE))).ok
 
 
 def test_the_archive_level_wants_a_list_in_date() -> None:
     def made(*crls: bytes) -> bytes:
         return sign(
-            report(), key(), field=FIELDS[0], reason="r", now=NOW, level=Level.B_LTA, time=time_source(), crls=crls
+            report(),
+            key(),
+            field=FIELDS[0],
+            reason="r",
+            now=NOW,
+            level=Level.B_LTA,
+            time=time_source(),
+            crls=crls,
         )
 
     with pytest.raises(CannotSign, match=rf"^For this level the list .* of CN={NAME} is needed\.$"):
         made()
     old = list_withdrawn(authority(), passphrase=AUTHORITY_SECRET, now=NOW - 2 * YEAR)
-    with pytest.raises(CannotSign, match=rf"^The list of withdrawn certificates of CN={NAME} is out of date"):
+    with pytest.raises(
+        CannotSign, match=rf"^The list of withdrawn certificates of CN={NAME} is out of date"
+    ):
         made(old)
     with pytest.raises(KeyProblem, match="list of withdrawn certificates could not be read"):
         made(b"not a list")

@@ -59,17 +59,28 @@ def test_a_good_signature_is_told_in_full(level: Level) -> None:
     status = check(signed(level))
     assert status.ok and status.faults == ()
     [found] = status.signatures
-    assert (found.signer, found.claimed_time, found.reason) == (signer_of(DI_FROST), NOW, "Approved")
+    assert (found.signer, found.claimed_time, found.reason) == (
+        signer_of(DI_FROST),
+        NOW,
+        "Approved",
+    )
     assert found.intact and found.trusted and not found.locks and found.level is level
     assert found.certificate is not None
-    assert found.certificate.fingerprint == fingerprint(key().certificate.public_bytes(Encoding.DER))
+    assert found.certificate.fingerprint == fingerprint(
+        key().certificate.public_bytes(Encoding.DER)
+    )
     assert (found.certificate.valid_from, found.certificate.valid_until) == (
         key().certificate.not_valid_before_utc,
         key().certificate.not_valid_after_utc,
     )
-    assert status.judgement == f"The document is signed by {FIRST}, and nothing in it has changed since."
+    assert (
+        status.judgement
+        == f"The document is signed by {FIRST}, and nothing in it has changed since."
+    )
     assert status.prose == (status.judgement, *status.facts)
-    assert f"staff number {DI_FROST.staff_id}, {DI_FROST.role}, {DI_FROST.agency}" in status.facts[0]
+    assert (
+        f"staff number {DI_FROST.staff_id}, {DI_FROST.role}, {DI_FROST.agency}" in status.facts[0]
+    )
     assert status.waiting == (FIELDS[1],)
 
 
@@ -80,15 +91,23 @@ def test_what_proves_the_time() -> None:
     assert f"The time of signing, {minute}, is only claimed" in "\n".join(claimed.prose)
     for level in (Level.B_T, Level.B_LTA):
         proved = check(signed(level))
-        assert (proved.signatures[0].proved_time, proved.signatures[0].proved_by) == (NOW, TIME_NAME)
-        assert f"It was made no later than {minute}: {TIME_NAME} certifies that time." in proved.prose
+        assert (proved.signatures[0].proved_time, proved.signatures[0].proved_by) == (
+            NOW,
+            TIME_NAME,
+        )
+        assert (
+            f"It was made no later than {minute}: {TIME_NAME} certifies that time." in proved.prose
+        )
         assert "only claimed" not in "\n".join(proved.prose)
 
 
 @LEVELS
 def test_two_signatures(level: Level) -> None:
     status = check(twice(level))
-    assert status.judgement == f"The document is signed by {FIRST} and {SECOND}, and nothing in it has changed since."
+    assert (
+        status.judgement
+        == f"The document is signed by {FIRST} and {SECOND}, and nothing in it has changed since."
+    )
     assert status.ok and [one.field for one in status.signatures] == list(FIELDS)
     assert [one.locks for one in status.signatures] == [False, True]
     assert [one.level for one in status.signatures] == [level, level]
@@ -110,7 +129,10 @@ def test_no_signature_at_all() -> None:
 
 def test_nobody_is_trusted_by_default() -> None:
     status = verify(signed(), [], now=NOW)
-    assert status.judgement == f"No trusted authority stands behind the signature in the name of {FIRST}."
+    assert (
+        status.judgement
+        == f"No trusted authority stands behind the signature in the name of {FIRST}."
+    )
 
 
 def test_a_caller_may_put_facts_of_its_own_among_ours() -> None:
@@ -130,7 +152,9 @@ def test_the_archive_level_still_holds(pdf: object, years: int) -> None:
     status = check(pdf(Level.B_LTA), NOW + years * YEAR)
     assert status.ok, status.faults
     assert [one.trust for one in status.signatures] == [Trust.TRUSTED] * len(status.signatures)
-    ran = "It has run out (" in " ".join(status.prose) and "but was in date at signing" in " ".join(status.prose)
+    ran = "It has run out (" in " ".join(status.prose) and "but was in date at signing" in " ".join(
+        status.prose
+    )
     assert ran
 
 
@@ -152,7 +176,10 @@ def test_without_a_proof_of_time_it_is_said_what_can_and_cannot_be_known() -> No
         assert status.judgement == NOT_SHOWN and status.signatures[0].trust is Trust.OUT_OF_DATE
         assert status.signatures[0].intact
     said = "\n".join(check(signed(), NOW + 8 * YEAR).prose)
-    assert "What can be said: the document is unchanged since it was signed with this certificate." in said
+    assert (
+        "What can be said: the document is unchanged since it was signed with this certificate."
+        in said
+    )
     assert "What cannot be said: that it was signed while the certificate was in date." in said
 
 
@@ -160,7 +187,11 @@ def test_a_newer_timestamp_carries_an_older_one_on() -> None:
     """Renewed before the first authority's certificate ran out, by one that lasts longer."""
     later = NOW + 9 * YEAR
     made = new_time_key(
-        "Records Unit of later", authority(), authority_passphrase=AUTHORITY_SECRET, passphrase=SECRET, now=later
+        "Records Unit of later",
+        authority(),
+        authority_passphrase=AUTHORITY_SECRET,
+        passphrase=SECRET,
+        now=later,
     )
     renewed = stamped(signed(Level.B_LTA), by=load_time_key(made, SECRET), now=later)
     assert not check(signed(Level.B_LTA), NOW + 12 * YEAR).ok
@@ -178,9 +209,14 @@ def test_a_list_that_names_nobody_is_told_with_its_date() -> None:
 
     assert "Revocation was not checked" in said(check(signed()))
     with_list = check(signed(), NOW, nobody_withdrawn())
-    assert f"list of withdrawn certificates, of {MADE:%Y-%m-%d %H:%M} UTC, does not name it" in said(with_list)
+    assert (
+        f"list of withdrawn certificates, of {MADE:%Y-%m-%d %H:%M} UTC, does not name it"
+        in said(with_list)
+    )
     assert "A newer list should have been issued since" not in said(with_list)
-    assert "A newer list should have been issued since" in said(check(signed(), NOW + YEAR, nobody_withdrawn()))
+    assert "A newer list should have been issued since" in said(
+        check(signed(), NOW + YEAR, nobody_withdrawn())
+    )
 
 
 def test_the_lists_in_the_file_are_read() -> None:
@@ -224,7 +260,9 @@ def test_a_certificate_withdrawn_before_the_proved_time_and_after_it(level: Leve
 def test_a_withdrawn_certificate_for_timestamps_proves_no_time() -> None:
     """Unless a later timestamp, which holds, shows that it was used before."""
     _, certificate, _ = open_pkcs12(time_file(), SECRET)
-    gone = list_withdrawn(authority(), passphrase=AUTHORITY_SECRET, now=NOW + YEAR, certificates=[certificate])
+    gone = list_withdrawn(
+        authority(), passphrase=AUTHORITY_SECRET, now=NOW + YEAR, certificates=[certificate]
+    )
     status = check(signed(Level.B_T), NOW + 2 * YEAR, gone)
     assert status.faults == (
         f"The certificate behind the timestamp of {TIME_NAME} was withdrawn, so it proves no time.",

@@ -38,7 +38,10 @@ def author(person: Professional = DI_FROST, *, seed: str = "a", now: datetime = 
 def contents(text: str = "one", *, case: str = CASE, kind: Kind = Kind.SUBMITTED) -> Contents:
     """A small record; ``text`` is all that differs."""
     return Contents(
-        kind, case, {"submitted.pdf": f"%PDF fictional {text}".encode()}, {"rating.json": b'{"overall": "Low"}\n'}
+        kind,
+        case,
+        {"submitted.pdf": f"%PDF fictional {text}".encode()},
+        {"rating.json": b'{"overall": "Low"}\n'},
     )
 
 
@@ -61,9 +64,15 @@ def write_raw(folder: Path, writer: Author, *, note: bytes = b"", **fields: obje
 
     def entry(head: Head) -> Entry:
         plain = Entry(
-            head.number + 1, head.sha256, read_entry(log.path(1).read_bytes())[0].archive, writer.at, writer.staff_id,
-            writer.fingerprint, Verb.CONSULTATION, detail=(name, file_digest(note) if note else ""),
-        )  # fmt: skip
+            head.number + 1,
+            head.sha256,
+            read_entry(log.path(1).read_bytes())[0].archive,
+            writer.at,
+            writer.staff_id,
+            writer.fingerprint,
+            Verb.CONSULTATION,
+            detail=(name, file_digest(note) if note else ""),
+        )
         return replace(plain, **fields)  # type: ignore[arg-type]
 
     return log.append(writer, entry)[0]

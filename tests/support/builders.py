@@ -30,7 +30,9 @@ def place_of(dotted: str) -> Place:
     return Place(section, row[0] if row else "", field)
 
 
-def case(name: str, changes: Changes = NOTHING, *, on: date = ON, stage: Stage = Stage.SUBMISSION) -> Reading:
+def case(
+    name: str, changes: Changes = NOTHING, *, on: date = ON, stage: Stage = Stage.SUBMISSION
+) -> Reading:
     """The case, judged with some answers changed; None takes an answer out. KeyError for what the form does not ask."""
     raw = dict(answers_of(name))
     for dotted, value in changes.items():

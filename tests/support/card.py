@@ -17,10 +17,22 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from arms_docs.signoff.authority import certify
 from tests.people import DI_FROST
-from tests.support.signoff_samples import AUTHORITY_SECRET, MADE, YEAR, authority, authority_key, key, signer_of
+from tests.support.signoff_samples import (
+    AUTHORITY_SECRET,
+    MADE,
+    YEAR,
+    authority,
+    authority_key,
+    key,
+    signer_of,
+)
 
 PIN, SO_PIN = "482916", "71938265"
-PLACES = ("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib64/libsofthsm2.so", "/usr/local/lib/softhsm/libsofthsm2.so")
+PLACES = (
+    "/usr/lib/softhsm/libsofthsm2.so",
+    "/usr/lib64/libsofthsm2.so",
+    "/usr/local/lib/softhsm/libsofthsm2.so",
+)
 LIBRARY = next((place for place in PLACES if Path(place).is_file()), "")
 needs_softhsm = pytest.mark.skipif(not LIBRARY, reason="needs softhsm2")
 FOLDER = TemporaryDirectory(prefix="arms-docs-softhsm-")
@@ -31,10 +43,22 @@ def softhsm() -> str:
     """The library, with four tokens: one that signs, one that asks for its PIN each time, a short key, and none."""
     folder = Path(FOLDER.name)
     (folder / "tokens").mkdir()
-    (folder / "softhsm2.conf").write_text(f"directories.tokendir = {folder / 'tokens'}\nlog.level = ERROR\n")
+    (folder / "softhsm2.conf").write_text(
+        f"directories.tokendir = {folder / 'tokens'}\nlog.level = ERROR\n"
+    )
     os.environ["SOFTHSM2_CONF"] = str(folder / "softhsm2.conf")
     for label in ("signing", "asking", "short", "empty"):
-        command = ["softhsm2-util", "--init-token", "--free", "--label", label, "--pin", PIN, "--so-pin", SO_PIN]
+        command = [
+            "softhsm2-util",
+            "--init-token",
+            "--free",
+            "--label",
+            label,
+            "--pin",
+            PIN,
+            "--so-pin",
+            SO_PIN,
+        ]
         subprocess.run(command, check=True, capture_output=True)
     _make_key("signing", 3072)
     _make_key("asking", 3072, {pkcs11.Attribute.ALWAYS_AUTHENTICATE: True})
@@ -46,7 +70,12 @@ def _make_key(label: str, bits: int, more: dict[pkcs11.Attribute, object] | None
     """A key that is made on the token and never leaves it; beside it its certificate, and the authority's."""
     with pkcs11.lib(LIBRARY).get_token(token_label=label).open(rw=True, user_pin=PIN) as session:
         public, _ = session.generate_keypair(
-            pkcs11.KeyType.RSA, bits, id=b"\x01", label="signature", store=True, private_template=more or {}
+            pkcs11.KeyType.RSA,
+            bits,
+            id=b"\x01",
+            label="signature",
+            store=True,
+            private_template=more or {},
         )
         numbers = rsa.RSAPublicNumbers(
             int.from_bytes(public[pkcs11.Attribute.PUBLIC_EXPONENT], "big"),
@@ -72,7 +101,15 @@ def _put(session: pkcs11.Session, number: bytes, label: str, certificate: x509.C
 
 def _issue(public: rsa.RSAPublicKey) -> x509.Certificate:
     if public.key_size >= 3072:
-        return certify(signer_of(DI_FROST), public, authority(), authority_passphrase=AUTHORITY_SECRET, now=MADE)
+        return certify(
+            signer_of(DI_FROST),
+            public,
+            authority(),
+            authority_passphrase=AUTHORITY_SECRET,
+            now=MADE,
+        )
     like = key().certificate  # one that our authority would not have issued
-    builder = x509.CertificateBuilder(like.issuer, like.subject, public, 5, MADE, MADE + YEAR, list(like.extensions))
+    builder = x509.CertificateBuilder(
+        like.issuer, like.subject, public, 5, MADE, MADE + YEAR, list(like.extensions)
+    )
     return builder.sign(authority_key(), hashes.SHA256())

@@ -30,8 +30,15 @@ NAMES = {
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
 }
-IN_INFO = {"/Title": "dc:title", "/Author": "dc:creator", "/Subject": "dc:description", "/Creator": "xmp:CreatorTool",
-           "/Producer": "pdf:Producer", "/CreationDate": "xmp:CreateDate", "/ModDate": "xmp:ModifyDate"}  # fmt: skip
+IN_INFO = {
+    "/Title": "dc:title",
+    "/Author": "dc:creator",
+    "/Subject": "dc:description",
+    "/Creator": "xmp:CreatorTool",
+    "/Producer": "pdf:Producer",
+    "/CreationDate": "xmp:CreateDate",
+    "/ModDate": "xmp:ModifyDate",
+}
 GROUPS = {"Document", "Part", "Art", "Sect", "Div"}
 MAY_HOLD = {
     "Table": {"THead", "TBody", "TFoot", "Caption"},
@@ -60,7 +67,10 @@ def xmp(pdf: Any) -> dict[str, str]:
     block = ElementTree.fromstring(pdf.Root.Metadata.read_bytes()).find(f"{RDF}RDF")  # noqa: S314 - our own
     assert block is not None
     for description in block.iter():
-        for name, value in [*description.attrib.items(), (description.tag, "".join(description.itertext()).strip())]:
+        for name, value in [
+            *description.attrib.items(),
+            (description.tag, "".join(description.itertext()).strip()),
+        ]:
             uri, _, local = name[1:].partition("}")
             if uri in prefixes:
                 found.setdefault(f"{prefixes[uri]}:{local}", value)
@@ -71,7 +81,9 @@ def claims_both_standards(tags: Tags) -> Iterator[str]:
     """A 6.6.4, U 5: the identification of both, once."""
     said = xmp(tags.pdf)
     wanted = {"pdfaid:part": "3", "pdfaid:conformance": "A", "pdfuaid:part": "1"}
-    yield from (f"{name} is {said.get(name)}" for name, value in wanted.items() if said.get(name) != value)
+    yield from (
+        f"{name} is {said.get(name)}" for name, value in wanted.items() if said.get(name) != value
+    )
     if tags.pdf.Root.Metadata.read_bytes().count(b"<rdf:RDF") != 1:
         yield "not one RDF block"
 
@@ -86,9 +98,13 @@ def describes_its_extension(tags: Tags) -> Iterator[str]:
         "pdfaProperty:valueType": "Integer",
         "pdfaProperty:category": "internal",
     }
-    yield from (f"{name} is {said.get(name)}" for name, value in wanted.items() if said.get(name) != value)
     yield from (
-        f"{name} is missing" for name in ("pdfaSchema:schema", "pdfaProperty:description") if not said.get(name)
+        f"{name} is {said.get(name)}" for name, value in wanted.items() if said.get(name) != value
+    )
+    yield from (
+        f"{name} is missing"
+        for name in ("pdfaSchema:schema", "pdfaProperty:description")
+        if not said.get(name)
     )
 
 
@@ -115,7 +131,11 @@ def is_set_up_for_the_archive(tags: Tags) -> Iterator[str]:
         yield "no /ID"
     if pdf.pdf_version != "1.7":
         yield f"version {pdf.pdf_version}"
-    intents = [i for i in root.get("/OutputIntents", []) if i.S == "/GTS_PDFA1" and i.DestOutputProfile.N == 3]
+    intents = [
+        i
+        for i in root.get("/OutputIntents", [])
+        if i.S == "/GTS_PDFA1" and i.DestOutputProfile.N == 3
+    ]
     if len(intents) != 1:
         yield "not one output intent"
     if str(root.get("/Lang", "")) != "en-GB":
@@ -127,7 +147,11 @@ def is_set_up_for_the_archive(tags: Tags) -> Iterator[str]:
     unwanted = ("/OpenAction", "/AA", "/OCProperties", "/Requirements", "/NeedsRendering")
     yield from (f"{key} in the catalogue" for key in unwanted if key in root)
     for number, held in enumerate(pdf.objects):
-        if isinstance(held, pikepdf.Dictionary) and held.get("/S") in ("/JavaScript", "/Launch", "/SubmitForm"):
+        if isinstance(held, pikepdf.Dictionary) and held.get("/S") in (
+            "/JavaScript",
+            "/Launch",
+            "/SubmitForm",
+        ):
             yield f"object {number} acts"
 
 
@@ -167,17 +191,28 @@ def fonts_are_whole(tags: Tags) -> Iterator[str]:
 
 def _font_faults(font: Any, codes: set[int]) -> Iterator[str]:
     name, below = str(font.BaseFont), font.DescendantFonts[0]
-    if font.Encoding != "/Identity-H" or "/FontFile2" not in below.FontDescriptor or below.CIDToGIDMap != "/Identity":
+    if (
+        font.Encoding != "/Identity-H"
+        or "/FontFile2" not in below.FontDescriptor
+        or below.CIDToGIDMap != "/Identity"
+    ):
         yield f"{name} is not embedded as a whole"
         return
     program = TTFont(BytesIO(below.FontDescriptor.FontFile2.read_bytes()), lazy=True)
-    scale, order, metrics = 1000 / program["head"].unitsPerEm, program.getGlyphOrder(), program["hmtx"]
+    scale, order, metrics = (
+        1000 / program["head"].unitsPerEm,
+        program.getGlyphOrder(),
+        program["hmtx"],
+    )
     widths, letters = _widths(below), to_unicode(font) if "/ToUnicode" in font else {}
     for code in sorted(codes):
         if not 0 < code < len(order):
             yield f"{name}: glyph {code} is not there"
             continue
-        if abs(widths.get(code, float(below.get("/DW", 1000))) - metrics[order[code]][0] * scale) > 1:
+        if (
+            abs(widths.get(code, float(below.get("/DW", 1000))) - metrics[order[code]][0] * scale)
+            > 1
+        ):
             yield f"{name}: glyph {code} is {widths.get(code)} wide, in the font {metrics[order[code]][0] * scale:.1f}"
         if not letters.get(code) or letters[code] in ("\0", "\ufeff", "\ufffe"):
             yield f"{name}: glyph {code} has no letter"
@@ -243,7 +278,9 @@ def running_heads_are_not_read(tags: Tags) -> Iterator[str]:
     """U 7.8: what recurs in the margins is an artifact of the pages."""
     for number, (where, page) in enumerate(tags.pages.items(), start=1):
         artifacts = [run for run in page.runs if any(mark == "/Artifact" for mark, _ in run.marks)]
-        if f"Page{number}of{len(tags.pages)}" not in _letters("".join(run.text for run in artifacts)):
+        if f"Page{number}of{len(tags.pages)}" not in _letters(
+            "".join(run.text for run in artifacts)
+        ):
             yield f"the foot of page {number} is read out"
         yield from (f"{where}: an empty mark" for run in artifacts if not run.marks)
 
@@ -267,7 +304,10 @@ def tree_and_content_agree(tags: Tags) -> Iterator[str]:
                 yield f"content {number} names another element"
         for kid in kids(element):
             annotation = None if isinstance(kid, int) else kid.get("/Obj")
-            if annotation is not None and parents[int(annotation.StructParent)].objgen != element.objgen:
+            if (
+                annotation is not None
+                and parents[int(annotation.StructParent)].objgen != element.objgen
+            ):
                 yield "an annotation names another element"
 
 
@@ -343,7 +383,9 @@ def pictures_are_described(tags: Tags) -> Iterator[str]:
     for figure in tags.named("Figure"):
         if not str(figure.get("/Alt", "")).strip():
             yield "a picture without words"
-        left, bottom, right, top = (float(n) for n in figure.get("/A", {}).get("/BBox", [0, 0, 0, 0]))
+        left, bottom, right, top = (
+            float(n) for n in figure.get("/A", {}).get("/BBox", [0, 0, 0, 0])
+        )
         _, _, width, height = (float(n) for n in figure.Pg.MediaBox)
         if not (0 <= left < right <= width and 0 <= bottom < top <= height):
             yield f"a picture at {left, bottom, right, top}"
@@ -366,7 +408,11 @@ def annotations_are_tagged(tags: Tags) -> Iterator[str]:
                 yield f"{annotation.Subtype} on page {number} is not tagged as {wanted}"
             if int(annotation.get("/F", 0)) != 4:
                 yield f"{annotation.Subtype} on page {number} has flags"
-            own = _link_faults(tags, annotation, element) if wanted == "Link" else _field_faults(annotation, element)
+            own = (
+                _link_faults(tags, annotation, element)
+                if wanted == "Link"
+                else _field_faults(annotation, element)
+            )
             yield from own
 
 
@@ -379,7 +425,9 @@ def _link_faults(tags: Tags, link: Any, element: Any) -> Iterator[str]:
 
 
 def _destinations(pdf: Any) -> set[str]:
-    return {str(name) for name in pdf.Root.get("/Names", {}).get("/Dests", {}).get("/Names", [])[::2]}
+    return {
+        str(name) for name in pdf.Root.get("/Names", {}).get("/Dests", {}).get("/Names", [])[::2]
+    }
 
 
 def _field_faults(field: Any, element: Any) -> Iterator[str]:
@@ -398,25 +446,39 @@ def the_form_needs_no_reader(tags: Tags) -> Iterator[str]:
     form = tags.pdf.Root.get("/AcroForm", {})
     if "/NeedAppearances" in form or "/XFA" in form:
         yield "the form wants to be drawn"
-    shown = {annotation.objgen for page in tags.pdf.pages for annotation in page.obj.get("/Annots", [])}
-    yield from (f"{field.T} is on no page" for field in form.get("/Fields", []) if field.objgen not in shown)
+    shown = {
+        annotation.objgen for page in tags.pdf.pages for annotation in page.obj.get("/Annots", [])
+    }
+    yield from (
+        f"{field.T} is on no page" for field in form.get("/Fields", []) if field.objgen not in shown
+    )
 
 
 def attachments_are_associated(tags: Tags) -> Iterator[str]:
     """A 6.8: each file once, with relationship, description, type, size and dates."""
     names = tags.pdf.Root.get("/Names", {}).get("/EmbeddedFiles", {}).get("/Names", [])
     listed = [file.objgen for file in list(names)[1::2]]
-    if listed != [file.objgen for file in tags.pdf.Root.get("/AF", [])] or len(set(listed)) != len(listed):
+    if listed != [file.objgen for file in tags.pdf.Root.get("/AF", [])] or len(set(listed)) != len(
+        listed
+    ):
         yield "files listed and files associated differ"
     for file in list(names)[1::2]:
-        if file.get("/AFRelationship") not in ("/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified"):
+        if file.get("/AFRelationship") not in (
+            "/Source",
+            "/Data",
+            "/Alternative",
+            "/Supplement",
+            "/Unspecified",
+        ):
             yield f"{file.UF}: no relationship"
         if not str(file.get("/Desc", "")) or str(file.get("/F", "")) != str(file.get("/UF", "")):
             yield f"{file.UF}: no description, or two names"
         held = file.EF.F
         if not re.fullmatch(r"/\w+/[\w.+-]+", str(held.get("/Subtype", ""))):
             yield f"{file.UF}: no type"
-        if not {"/ModDate", "/CreationDate", "/Size", "/CheckSum"} <= set(held.get("/Params", {}).keys()):
+        if not {"/ModDate", "/CreationDate", "/Size", "/CheckSum"} <= set(
+            held.get("/Params", {}).keys()
+        ):
             yield f"{file.UF}: no dates"
 
 

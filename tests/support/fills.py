@@ -19,13 +19,61 @@ NUMBERS: Mapping[str, tuple[int, ...]] = {
     "criminal_appearances": (1, 2, 3, 4, 5, 6, 12),
     "violent_appearances": (0, 1, 2, 3, 4, 7),
 }
-DAMAGE = ("Hihg", "n/a", "#", "*", "?", "~", "High or Medium", " ", "3.5", "yes please", "\n", 3.5, -1, 1000)
+DAMAGE = (
+    "Hihg",
+    "n/a",
+    "#",
+    "*",
+    "?",
+    "~",
+    "High or Medium",
+    " ",
+    "3.5",
+    "yes please",
+    "\n",
+    3.5,
+    -1,
+    1000,
+)
 REFERENCES = (
-    *("E1 to E5", "E1-E5", "Evidence 4 and 5", "E1 and E2", "e1 AND e02;E3", "E1and E2", "see E3", "E", "EE1", "E1E2"),
-    *("E1\nE2", "E1 / E2 & E3", "E25", "E0", "E1234", "1, 2", " E1,E1 ", "E1..E2", "E20", "E004", "and", "#", "E1, #"),
+    *(
+        "E1 to E5",
+        "E1-E5",
+        "Evidence 4 and 5",
+        "E1 and E2",
+        "e1 AND e02;E3",
+        "E1and E2",
+        "see E3",
+        "E",
+        "EE1",
+        "E1E2",
+    ),
+    *(
+        "E1\nE2",
+        "E1 / E2 & E3",
+        "E25",
+        "E0",
+        "E1234",
+        "1, 2",
+        " E1,E1 ",
+        "E1..E2",
+        "E20",
+        "E004",
+        "and",
+        "#",
+        "E1, #",
+    ),
 )
 # Sections that results follow from, and how often one of their answers is changed.
-CHANGED = {"rm2000": 0.5, "factors": 0.3, "actions": 0.15, "overall": 0.4, "review": 0.3, "context": 0.2, "person": 0.1}
+CHANGED = {
+    "rm2000": 0.5,
+    "factors": 0.3,
+    "actions": 0.15,
+    "overall": 0.4,
+    "review": 0.3,
+    "context": 0.2,
+    "person": 0.1,
+}
 
 
 def filled(number: int) -> dict[Place, object]:
@@ -39,7 +87,9 @@ def filled(number: int) -> dict[Place, object]:
         raw |= {place_of(f"rm2000.{field}"): "Yes" for field in ("male", "convicted")}
     for section in FORM.sections:
         for row in section.rows:
-            used = section.fixed or any(raw.get(section.place(row, q.field)) is not None for q in section.asked(row))
+            used = section.fixed or any(
+                raw.get(section.place(row, q.field)) is not None for q in section.asked(row)
+            )
             for question in section.asked(row):
                 if used and chance.random() < CHANGED.get(section.key, 0.02):
                     raw[section.place(row, question.field)] = _answer(question, chance)

@@ -56,22 +56,38 @@ def standing(name: str, roles: tuple[str, ...] = BOTH) -> Standing:
         workbook=sha256(submitted(name).content).hexdigest(),
         at=datetime.combine(decided_on, time(9, 30), UTC),
     )
-    return standing_of(reading, reading.rating, load_instrument(), handed, roles=roles, decided_by=SIGNER)
+    return standing_of(
+        reading, reading.rating, load_instrument(), handed, roles=roles, decided_by=SIGNER
+    )
 
 
 @cache
 def html_of(name: str, edition: Edition = Edition.PANEL, *, final: bool = False) -> str:
-    return page_of(reading_of(name), load_instrument(), edition, standing=standing(name) if final else None)[1]
+    return page_of(
+        reading_of(name), load_instrument(), edition, standing=standing(name) if final else None
+    )[1]
 
 
 @cache
 def pdf_of(name: str, edition: Edition = Edition.PANEL, *, final: bool = False) -> bytes:
-    reading, instrument, decided = reading_of(name), load_instrument(), standing(name) if final else None
+    reading, instrument, decided = (
+        reading_of(name),
+        load_instrument(),
+        standing(name) if final else None,
+    )
     assert reading.assessment is not None
-    data = standing_data(reading.assessment, decided, ON) if decided else draft_data(reading.assessment)
+    data = (
+        standing_data(reading.assessment, decided, ON)
+        if decided
+        else draft_data(reading.assessment)
+    )
     carried = attachments(submitted(name), reading, instrument, signoff=data, settings="")
     document = render(
-        reading, instrument, edition, carried=carried if edition is Edition.RECORD else (), standing=decided
+        reading,
+        instrument,
+        edition,
+        carried=carried if edition is Edition.RECORD else (),
+        standing=decided,
     )
     assert document.remarks == (), "a render that warns is a failure"
     return document.pdf
@@ -86,5 +102,7 @@ def text_of(pdf: bytes, *options: str) -> str:
 def golden_texts(name: str) -> dict[str, str]:
     """File name to text: the rating as `arms-docs rate` prints it, each edition as a PDF reader shows it, the text."""
     rating = "\n".join(rating_text(name, reading_of(name), load_instrument())) + "\n"
-    printed = {f"{edition.value}.txt": text_of(pdf_of(name, edition), "-layout") for edition in Edition}
+    printed = {
+        f"{edition.value}.txt": text_of(pdf_of(name, edition), "-layout") for edition in Edition
+    }
     return {"rating.txt": rating, **printed, "keyed.txt": render_text(html_of(name))}

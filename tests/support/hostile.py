@@ -63,7 +63,8 @@ def words(size: int) -> bytes:
     """Text that does not pack well."""
     chance = random.Random(3)  # noqa: S311
     block = " ".join(
-        chance.choice(("review", "visit", "panel", "officer", str(chance.random()))) for _ in range(20_000)
+        chance.choice(("review", "visit", "panel", "officer", str(chance.random())))
+        for _ in range(20_000)
     )
     return (block * (size // len(block) + 1)).encode()[:size]
 
@@ -81,7 +82,9 @@ def runs(count: int) -> Callable[[], bytes]:
     """One cell of very many differently formatted runs."""
     run = '<r><rPr><b/><sz val="11"/><color rgb="FF{:06X}"/><rFont val="Arial"/></rPr><t>{}</t></r>'
     all_of_them = "".join(run.format(n * 7919 % 0xFFFFFF, n * 104729) for n in range(count))
-    return lambda: f'<row r="900"><c r="H900" t="inlineStr"><is>{all_of_them}</is></c></row>'.encode()
+    return lambda: (
+        f'<row r="900"><c r="H900" t="inlineStr"><is>{all_of_them}</is></c></row>'.encode()
+    )
 
 
 def with_parts(more: Callable[[], Mapping[str, bytes]]) -> Build:
@@ -121,7 +124,9 @@ def entity_bomb(good: bytes) -> bytes:
 
 def quadratic_bomb(good: bytes) -> bytes:
     parts = parts_of(good)
-    cell = b'<row r="900"><c r="A900" t="inlineStr"><is><t>%s</t></is></c></row></sheetData>' % (b"&a;" * 50_000)
+    cell = b'<row r="900"><c r="A900" t="inlineStr"><is><t>%s</t></is></c></row></sheetData>' % (
+        b"&a;" * 50_000
+    )
     declared = b'<!DOCTYPE l [<!ENTITY a "%s">]>' % (b"x" * 50_000)
     parts[SHEET] = declared + parts[SHEET].replace(b"</sheetData>", cell)
     return zipped(parts)
@@ -135,13 +140,21 @@ COMMENTS = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships
 def comments(good: bytes) -> bytes:
     note = b'<comment ref="C%d" authorId="0"><text><r><t>note</t></r></text></comment>'
     notes = b"".join(note % number for number in range(1, 30_001))
-    return zipped({
-        **parts_of(good),
-        "xl/comments1.xml": b'<comments xmlns="' + MAIN + b'"><authors><author>A</author></authors><commentList>'
-        + notes + b"</commentList></comments>",
-        "xl/worksheets/_rels/sheet2.xml.rels": b'<Relationships xmlns="' + PACKAGE + b'"><Relationship Id="c" Type="'
-        + COMMENTS + b'" Target="/xl/comments1.xml"/></Relationships>',
-    })  # fmt: skip
+    return zipped(
+        {
+            **parts_of(good),
+            "xl/comments1.xml": b'<comments xmlns="'
+            + MAIN
+            + b'"><authors><author>A</author></authors><commentList>'
+            + notes
+            + b"</commentList></comments>",
+            "xl/worksheets/_rels/sheet2.xml.rels": b'<Relationships xmlns="'
+            + PACKAGE
+            + b'"><Relationship Id="c" Type="'
+            + COMMENTS
+            + b'" Target="/xl/comments1.xml"/></Relationships>',
+        }
+    )
 
 
 def merges(count: int) -> Callable[[], bytes]:
@@ -174,7 +187,9 @@ def validations() -> bytes:
 
 
 def names() -> bytes:
-    return b"".join(b'<definedName name="n%d">Case!$C$%d</definedName>' % (n, n % 90 + 1) for n in range(60_000))
+    return b"".join(
+        b'<definedName name="n%d">Case!$C$%d</definedName>' % (n, n % 90 + 1) for n in range(60_000)
+    )
 
 
 def far(good: bytes) -> bytes:
@@ -190,8 +205,14 @@ FORMULAS = '<f t="shared" si="7"/><v>1</v>'
 WRONG: Mapping[str, tuple[Build, Code | None]] = {
     "good": (lambda good: good, None),
     "encrypted": (lambda _: OLE + bytes(504) + ENCRYPTED + bytes(9_000_000), Code.ENCRYPTED),
-    "xls": (lambda _: OLE + bytes(504) + "Workbook".encode("utf-16-le") + bytes(9_000_000), Code.OLD_EXCEL),
-    "ods": (lambda _: zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), Code.OPEN_DOCUMENT),
+    "xls": (
+        lambda _: OLE + bytes(504) + "Workbook".encode("utf-16-le") + bytes(9_000_000),
+        Code.OLD_EXCEL,
+    ),
+    "ods": (
+        lambda _: zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}),
+        Code.OPEN_DOCUMENT,
+    ),
     "xlsb": (lambda _: zipped({"xl/workbook.bin": b"\x83"}), Code.NOT_WORKBOOK),
     "docx": (lambda _: zipped({"word/document.xml": b"<a/>"}), Code.NOT_WORKBOOK),
     "csv of 50 MB": (lambda _: words(50_000_000), Code.NOT_WORKBOOK),
@@ -200,7 +221,10 @@ WRONG: Mapping[str, tuple[Build, Code | None]] = {
     "truncated": (lambda good: good[: len(good) // 2], Code.DAMAGED),
     "macros": (with_parts(lambda: {"xl/vbaProject.bin": OLE}), Code.MACROS),
     "external links": (with_parts(lambda: {"xl/externalLinks/externalLink1.xml": b"<a/>"}), None),
-    "many parts": (with_parts(lambda: {f"xl/media/{n}.png": b"" for n in range(60_000)}), Code.TOO_LARGE),
+    "many parts": (
+        with_parts(lambda: {f"xl/media/{n}.png": b"" for n in range(60_000)}),
+        Code.TOO_LARGE,
+    ),
     "a big part": (with_parts(lambda: {"xl/media/1.png": bytes(300_000_000)}), Code.TOO_LARGE),
     "a dense part": (put(SHEET, END, lambda: b" " * 40_000_000), Code.TOO_LARGE),
     "nested zip": (with_parts(lambda: {"xl/a.xml": zipped({"b": bytes(99_000_000)})}), None),
@@ -230,5 +254,10 @@ WRONG: Mapping[str, tuple[Build, Code | None]] = {
     "20,000 conditional formats": (put(SHEET, b"<dataValidations", rules), None),
     "30,000 comments": (comments, None),
     "60,000 names": (put(BOOK, b"</definedNames>", names), None),
-    "150 sheets": (with_parts(lambda: {f"xl/worksheets/sheet{n}.xml": b"<worksheet/>" for n in range(50, 200)}), None),
-}  # fmt: skip
+    "150 sheets": (
+        with_parts(
+            lambda: {f"xl/worksheets/sheet{n}.xml": b"<worksheet/>" for n in range(50, 200)}
+        ),
+        None,
+    ),
+}

@@ -36,7 +36,9 @@ def _like(section: Section, question: Question) -> object:
 
 def _answer(question: Question, number: int, found: object) -> object:
     if question.kind is Kind.TEXT:
-        length = min(question.limit, 3000 if question.lines >= 6 else 600 if question.lines > 1 else 160)
+        length = min(
+            question.limit, 3000 if question.lines >= 6 else 600 if question.lines > 1 else 160
+        )
         return (WORDS * (length // len(WORDS) + 1))[: length - 1].strip() + "."
     if question.kind is Kind.DATE and question.field == "due":
         return date(2026, 10, 1) + timedelta(days=11 * number)

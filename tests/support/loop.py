@@ -21,7 +21,13 @@ from arms_docs.problems import Place
 from arms_docs.rating import Reading, judge
 from arms_docs.report.pages.signoff_state import Submission
 from arms_docs.settings import DEFAULTS, Settings
-from arms_docs.signoff.authority import Authority, list_withdrawn, new_authority, new_key, new_time_key
+from arms_docs.signoff.authority import (
+    Authority,
+    list_withdrawn,
+    new_authority,
+    new_key,
+    new_time_key,
+)
 from arms_docs.signoff.keys import Signer, SigningKey, load_key
 from arms_docs.workbook.intake.read_workbook import read_content
 from arms_docs.workbook.write.write_workbook import write_workbook
@@ -65,7 +71,11 @@ def time_key_file() -> bytes:
     """A key for timestamps, of ten years."""
     of = authority()
     return new_time_key(
-        "Fictional Records Unit", of, authority_passphrase=AUTHORITY_SECRET, passphrase=SECRET, now=MADE
+        "Fictional Records Unit",
+        of,
+        authority_passphrase=AUTHORITY_SECRET,
+        passphrase=SECRET,
+        now=MADE,
     )
 
 
@@ -93,16 +103,22 @@ def hand_in(
     """What 'submit' makes of a workbook."""
     content = workbook_of(name) if content is None else content
     reading = read_content(content, instrument, on=now.date())
-    return submit(reading, content, instrument, settings, identity=IDENTITY, now=now, sealing=sealing)
+    return submit(
+        reading, content, instrument, settings, identity=IDENTITY, now=now, sealing=sealing
+    )
 
 
-def opened_of(reading: Reading, *, at: datetime = HANDED_IN, returned: tuple[Returned, ...] = ()) -> Opened:
+def opened_of(
+    reading: Reading, *, at: datetime = HANDED_IN, returned: tuple[Returned, ...] = ()
+) -> Opened:
     """A submission of a reading, as if it had been written to a PDF and opened again."""
     assert reading.assessment is not None
     return Opened(
         content=b"",
         is_workbook=False,
-        submission=Submission(IDENTITY, digest(reading.assessment), sha256(b"").hexdigest(), at, returned=returned),
+        submission=Submission(
+            IDENTITY, digest(reading.assessment), sha256(b"").hexdigest(), at, returned=returned
+        ),
         judged_on=at.date(),
         decided_by="",
         roles=(),
@@ -124,16 +140,24 @@ def decided(
 ) -> tuple[Opened, Reading]:
     """A submission and the decision on it: ``raw`` is the supervisor's workbook, ``submitted`` what was handed in."""
     before = {
-        p: v for p, v in (raw if submitted is None else submitted).items() if p.section not in SIGN_OFF or submitted
+        p: v
+        for p, v in (raw if submitted is None else submitted).items()
+        if p.section not in SIGN_OFF or submitted
     }
     handed_in = judge(before, instrument, on=on)
-    opened = opened_of(handed_in, at=at or datetime.combine(_decided_on(raw, on), time(9), UTC), returned=returned)
+    opened = opened_of(
+        handed_in, at=at or datetime.combine(_decided_on(raw, on), time(9), UTC), returned=returned
+    )
     given = Given(raw, {}, judge(raw, instrument, on=on).assessment)
     return opened, decide(opened, handed_in, given, instrument, on=on)
 
 
 def _decided_on(raw: Mapping[Place, object], on: day) -> day:
-    days = [v for p, v in raw.items() if p.section == "rounds" and p.field == "decided_on" and isinstance(v, day)]
+    days = [
+        v
+        for p, v in raw.items()
+        if p.section == "rounds" and p.field == "decided_on" and isinstance(v, day)
+    ]
     return min([*days, on])
 
 
@@ -141,13 +165,21 @@ def _decided_on(raw: Mapping[Place, object], on: day) -> day:
 def small() -> Mapping[Place, object]:
     """A short case without warnings, for tests that make many documents: every factor Low, RM2000 on record."""
     said = "Nothing of concern was found (E1)."
-    answers = {place_of(dotted): said if value == SOME else value for dotted, value in smallest().items()}
-    for dotted, on in (("sources.E1.dated", day(2026, 10, 1)), ("rm2000.record_date", day(2026, 9, 1))):
+    answers = {
+        place_of(dotted): said if value == SOME else value for dotted, value in smallest().items()
+    }
+    for dotted, on in (
+        ("sources.E1.dated", day(2026, 10, 1)),
+        ("rm2000.record_date", day(2026, 9, 1)),
+    ):
         answers[place_of(dotted)] = on
     for factor in INSTRUMENT.factors:
         answers[place_of(f"factors.{factor.key}.monitored_by")] = "PC Haylestorm"
         answers[place_of(f"factors.{factor.key}.monitored_how_often")] = "At each visit"
-    return answers | {place_of("review.next_review"): day(2027, 6, 1), place_of("review.reviewer"): "PC Haylestorm"}
+    return answers | {
+        place_of("review.next_review"): day(2027, 6, 1),
+        place_of("review.reviewer"): "PC Haylestorm",
+    }
 
 
 @cache

@@ -48,11 +48,31 @@ def typed(folder: Path) -> None:
     texts = {"signs": SIGNS, "returns": RETURNS + POINT, "why": 'reason = "a review"\n'}
     for name, text in texts.items():
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
-    key, kept = ("--key", folder / "key.p12"), ("--archive", folder / "plain", "--archive-key", folder / "key.p12")
+    key, kept = (
+        ("--key", folder / "key.p12"),
+        ("--archive", folder / "plain", "--archive-key", folder / "key.p12"),
+    )
     run("archive", "init", folder / "plain", *key)
     run("submit", folder / "case.xlsx", "-o", folder / "s.pdf", *kept)
-    run("return", folder / "s.pdf", "--from", folder / "returns.toml", "-o", folder / "r.xlsx", *kept)
-    run("sign", folder / "s.pdf", "--from", folder / "signs.toml", "-o", folder / "signed", *kept, *key)
+    run(
+        "return",
+        folder / "s.pdf",
+        "--from",
+        folder / "returns.toml",
+        "-o",
+        folder / "r.xlsx",
+        *kept,
+    )
+    run(
+        "sign",
+        folder / "s.pdf",
+        "--from",
+        folder / "signs.toml",
+        "-o",
+        folder / "signed",
+        *kept,
+        *key,
+    )
     (folder / "panel.pdf").write_bytes((folder / "signed/panel.pdf").read_bytes())
 
 
@@ -72,7 +92,11 @@ def encrypted(folder: Path) -> None:
     from pyrage import x25519
 
     identities = [x25519.Identity.generate() for _ in range(2)]
-    archive = begin(folder / "encrypted", author(DI_FROST), recipients=[str(one.to_public()) for one in identities])
+    archive = begin(
+        folder / "encrypted",
+        author(DI_FROST),
+        recipients=[str(one.to_public()) for one in identities],
+    )
     record = archive.add(contents(), author(DI_FROST)).witness.record
     archive.use(Verb.CONSULTATION, (record,), {"reason": "a review"}, author(DI_FROST))
     (folder / "identities.txt").write_text("".join(f"{one}\n" for one in identities))

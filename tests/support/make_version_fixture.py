@@ -24,7 +24,15 @@ from arms_docs.cli.archive import access
 from arms_docs.cli.main import cli
 from tests.cli.test_loop import POINT, RETURNS, SIGNS, TWO
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE
-from tests.support.loop import AUTHORITY_SECRET, DECIDED, SECRET, authority, key_file, nobody_withdrawn, time_key_file
+from tests.support.loop import (
+    AUTHORITY_SECRET,
+    DECIDED,
+    SECRET,
+    authority,
+    key_file,
+    nobody_withdrawn,
+    time_key_file,
+)
 from tests.support.paths import CASES
 
 CASE = "medium_low"
@@ -60,9 +68,24 @@ def make(out: Path, keys: Path) -> None:
     archive = ("--archive", out / "archive", "--archive-key", supervisor)
     run("archive", "init", out / "archive", "--key", supervisor)
     run("submit", out / "filled.xlsx", "-o", out / "submitted.pdf", *archive)
-    run("submit", out / "filled.xlsx", "-o", out / "submitted-signed.pdf", "--key", keys / "assessor.p12")
+    run(
+        "submit",
+        out / "filled.xlsx",
+        "-o",
+        out / "submitted-signed.pdf",
+        "--key",
+        keys / "assessor.p12",
+    )
     run("submit", out / "answers.toml", "-o", out / "submitted-toml.pdf")
-    run("return", out / "submitted.pdf", "--from", out / "returns.toml", "-o", out / "returned.xlsx", *archive)
+    run(
+        "return",
+        out / "submitted.pdf",
+        "--from",
+        out / "returns.toml",
+        "-o",
+        out / "returned.xlsx",
+        *archive,
+    )
 
     signs = ("sign", out / "submitted.pdf", "--from", out / "signs.toml", "--key", supervisor)
     time = ("--time-key", keys / "time.p12", "--crl", out / "authority.crl")
@@ -73,7 +96,16 @@ def make(out: Path, keys: Path) -> None:
     run(*signs, "-o", out / "waiting", *two)
     twice = ("--as", "countersigner", "--key", second, *two)
     run("sign", out / "waiting", "-o", out / "countersigned", *twice)
-    run("archive", "add", out / "archive", out / "countersigned", "--key", supervisor, "--trust", out / "authority.pem")
+    run(
+        "archive",
+        "add",
+        out / "archive",
+        out / "countersigned",
+        "--key",
+        supervisor,
+        "--trust",
+        out / "authority.pem",
+    )
     with tarfile.open(out / "archive.tar.xz", "x:xz", preset=9) as packed:
         packed.add(out / "archive", "archive")
 
@@ -88,11 +120,19 @@ def main(out: Path) -> None:
         made = Path(place) / "made"
         keys = made / "keys"
         keys.mkdir(parents=True)
-        for role, person in (("supervisor", DI_FROST), ("second", SPO_GALE), ("assessor", PC_HAYLE)):
+        for role, person in (
+            ("supervisor", DI_FROST),
+            ("second", SPO_GALE),
+            ("assessor", PC_HAYLE),
+        ):
             (keys / f"{role}.p12").write_bytes(key_file(person))
         (keys / "time.p12").write_bytes(time_key_file())
         make(made, keys)
-        paths = [path for path in sorted(made.rglob("*")) if path.is_file() and made / "archive" not in path.parents]
+        paths = [
+            path
+            for path in sorted(made.rglob("*"))
+            if path.is_file() and made / "archive" not in path.parents
+        ]
         sums = ""
         for path in paths:
             name = path.relative_to(made)

@@ -60,7 +60,8 @@ def recorded(root: Path) -> Iterator[Recorder]:
     made = Recorder(root)
     made.number(root)
     real = {
-        name: getattr(os, name) for name in ("open", "write", "fsync", "mkdir", "link", "rename", "unlink", "rmdir")
+        name: getattr(os, name)
+        for name in ("open", "write", "fsync", "mkdir", "link", "rename", "unlink", "rmdir")
     }
     handles: dict[int, Path] = {}
 
@@ -113,9 +114,15 @@ def recorded(root: Path) -> Iterator[Recorder]:
             made.steps.append(step)
 
     wrapped: dict[str, Callable[..., Any]] = {
-        "open": opened, "write": wrote, "fsync": synced, "mkdir": mkdir,
-        "link": link, "rename": rename, "unlink": unlink, "rmdir": rmdir,
-    }  # fmt: skip
+        "open": opened,
+        "write": wrote,
+        "fsync": synced,
+        "mkdir": mkdir,
+        "link": link,
+        "rename": rename,
+        "unlink": unlink,
+        "rmdir": rmdir,
+    }
     with pytest.MonkeyPatch.context() as patch:
         for name, call in wrapped.items():
             patch.setattr(os, name, call)
@@ -125,7 +132,9 @@ def recorded(root: Path) -> Iterator[Recorder]:
 WAYS = ("nothing that was not synced", "all of it", "names without bytes", "some of it")
 
 
-def states(steps: list[Step], every: int = 1) -> Iterator[tuple[str, dict[str, bytes | None], list[Any]]]:
+def states(
+    steps: list[Step], every: int = 1
+) -> Iterator[tuple[str, dict[str, bytes | None], list[Any]]]:
     """After each step and in each way: what is on the disk (None: a folder), and what somebody was told is done."""
     for end in range(0, len(steps) + 1, every):
         before = steps[:end]

@@ -14,7 +14,19 @@ def main() -> None:
         for file, text in golden_texts(name).items():
             (CASES / name / file).write_text(text, encoding="utf-8")
         picture = CASES / name / "page-one"
-        command = ["pdftoppm", "-png", "-r", "110", "-f", "1", "-l", "1", "-singlefile", "-", str(picture)]
+        command = [
+            "pdftoppm",
+            "-png",
+            "-r",
+            "110",
+            "-f",
+            "1",
+            "-l",
+            "1",
+            "-singlefile",
+            "-",
+            str(picture),
+        ]
         subprocess.run(command, input=pdf_of(name), check=True)
 
 

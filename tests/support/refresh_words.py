@@ -19,7 +19,10 @@ VERSIONS = tuple((ROOT / "tests/versions").glob("form-?.xlsx"))
 
 def written() -> set[Word]:
     """The words of today's blank and of the earlier versions that are kept."""
-    files = (write_workbook(questions(load_instrument())), *(path.read_bytes() for path in VERSIONS))
+    files = (
+        write_workbook(questions(load_instrument())),
+        *(path.read_bytes() for path in VERSIONS),
+    )
     return {word for content in files for word in words_of(load_workbook(io.BytesIO(content)))}
 
 

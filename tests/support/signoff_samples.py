@@ -16,11 +16,23 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec, append_signature_field
+from pyhanko.sign.fields import (
+    FieldMDPAction,
+    FieldMDPSpec,
+    MDPPerm,
+    SigFieldSpec,
+    append_signature_field,
+)
 from pyhanko.sign.signers import PdfTimeStamper
 
 from arms_docs.signoff import authority as making
-from arms_docs.signoff.authority import Authority, list_withdrawn, new_authority, new_key, new_time_key
+from arms_docs.signoff.authority import (
+    Authority,
+    list_withdrawn,
+    new_authority,
+    new_key,
+    new_time_key,
+)
 from arms_docs.signoff.facts import Level, SignoffStatus
 from arms_docs.signoff.keys import Signer, SigningKey, load_key
 from arms_docs.signoff.sign_pdf import sign
@@ -72,7 +84,13 @@ def key_file(person: Professional = DI_FROST, issuer: Callable[[], Authority] = 
 
 @cache  # behind the defaults, or else what is asked for in two ways is made twice
 def _key_file(person: Professional, issuer: Callable[[], Authority]) -> bytes:
-    return new_key(signer_of(person), issuer(), authority_passphrase=AUTHORITY_SECRET, passphrase=SECRET, now=MADE)
+    return new_key(
+        signer_of(person),
+        issuer(),
+        authority_passphrase=AUTHORITY_SECRET,
+        passphrase=SECRET,
+        now=MADE,
+    )
 
 
 def key(person: Professional = DI_FROST, issuer: Callable[[], Authority] = authority) -> SigningKey:
@@ -95,7 +113,9 @@ def time_file(issuer: Callable[[], Authority] = authority) -> bytes:
 
 @cache
 def _time_file(issuer: Callable[[], Authority]) -> bytes:
-    return new_time_key(TIME_NAME, issuer(), authority_passphrase=AUTHORITY_SECRET, passphrase=SECRET, now=MADE)
+    return new_time_key(
+        TIME_NAME, issuer(), authority_passphrase=AUTHORITY_SECRET, passphrase=SECRET, now=MADE
+    )
 
 
 @cache
@@ -111,7 +131,11 @@ def nobody_withdrawn(issuer: Callable[[], Authority] = authority) -> bytes:
 def withdrawn(*keys: SigningKey, since: datetime) -> bytes:
     certificates = [one.certificate for one in keys]
     return list_withdrawn(
-        authority(), passphrase=AUTHORITY_SECRET, now=max(since, NOW), certificates=certificates, since=since
+        authority(),
+        passphrase=AUTHORITY_SECRET,
+        now=max(since, NOW),
+        certificates=certificates,
+        since=since,
     )
 
 
@@ -135,7 +159,12 @@ def _add_fields(writer: Any) -> None:
     lock = FieldMDPSpec(FieldMDPAction.ALL)
     append_signature_field(
         writer,
-        SigFieldSpec(FIELDS[1], box=(109, 9, 199, 50), field_mdp_spec=lock, doc_mdp_update_value=MDPPerm.NO_CHANGES),
+        SigFieldSpec(
+            FIELDS[1],
+            box=(109, 9, 199, 50),
+            field_mdp_spec=lock,
+            doc_mdp_update_value=MDPPerm.NO_CHANGES,
+        ),
     )
 
 
@@ -146,7 +175,9 @@ def stamp() -> bytes:
     return saved(pdf)
 
 
-def signed_by(pdf: bytes, who: int, level: Level = Level.B_B, *, by: SigningKey | None = None) -> bytes:
+def signed_by(
+    pdf: bytes, who: int, level: Level = Level.B_B, *, by: SigningKey | None = None
+) -> bytes:
     """The PDF with the signature of one of the two in the field for it."""
     return sign(
         pdf,
@@ -194,7 +225,9 @@ def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
 def updated(pdf: bytes, change: Callable[[Any], None]) -> bytes:
     """The PDF with an incremental update by somebody else: everything before it stays as it was."""
     writer: Any = IncrementalPdfFileWriter(BytesIO(pdf))
-    writer._update_meta = lambda: None  # or else every update would also change the title's neighbours
+    writer._update_meta = lambda: (
+        None
+    )  # or else every update would also change the title's neighbours
     change(writer)
     out = BytesIO()
     writer.write(out)
@@ -225,7 +258,9 @@ def change_title(writer: Any) -> None:
 
 
 def change_metadata(writer: Any) -> None:
-    other = generic.StreamObject(stream_data=writer.root["/Metadata"].data.replace(b"fictional", b"different"))
+    other = generic.StreamObject(
+        stream_data=writer.root["/Metadata"].data.replace(b"fictional", b"different")
+    )
     other.update({generic.NameObject("/Type"): generic.NameObject("/Metadata")})
     other[generic.NameObject("/Subtype")] = generic.NameObject("/XML")
     writer.root["/Metadata"] = writer.add_object(other)

@@ -23,7 +23,9 @@ class Tags(Read):
         element = self.document if element is None else element
         holds = bool(self.content(element)) or "/Alt" in element
         attributes = {
-            key: str(value) for key, value in dict(element.get("/A", {})).items() if key not in ("/O", "/BBox")
+            key: str(value)
+            for key, value in dict(element.get("/A", {})).items()
+            if key not in ("/O", "/BBox")
         }
         about = "".join(f" {key[1:]}={value.lstrip('/')}" for key, value in attributes.items())
         yield f"{'  ' * depth}{role(element)}{about}{': ' + self.said(element) if holds else ''}"

@@ -211,20 +211,28 @@ def inside(pipe: str, folder: Path) -> None:
     entries = json.loads((folder / "entries.json").read_text(encoding="utf-8"))
     uno: Any = importlib.import_module("uno")
     context = connect(uno, pipe)
-    desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+    desktop = context.ServiceManager.createInstanceWithContext(
+        "com.sun.star.frame.Desktop", context
+    )
     try:
         book = desktop.loadComponentFromURL((folder / "blank.xlsx").as_uri(), "_blank", 0, ())
         locale = book.CharLocale
         if (locale.Language, locale.Country) != ("en", "GB"):
             raise Wrong(f"The locale is {locale.Language}-{locale.Country} and not en-GB.")
-        hand = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+        hand = context.ServiceManager.createInstanceWithContext(
+            "com.sun.star.frame.DispatchHelper", context
+        )
         frame = book.CurrentController.Frame
 
         def do(command: str, **told: str) -> None:
             hand.executeDispatch(frame, f".uno:{command}", "", 0, properties(uno, told))
 
         check_protection(book, do)
-        wrong = [f"{s} {a}: {say}" for s, a, typed, stands in entries if (say := enter(book, do, s, a, typed, stands))]
+        wrong = [
+            f"{s} {a}: {say}"
+            for s, a, typed, stands in entries
+            if (say := enter(book, do, s, a, typed, stands))
+        ]
         if wrong:
             raise Wrong("\n".join(wrong))
         do("GoToCell", ToPoint="$Start.$A$1")
@@ -238,7 +246,9 @@ def inside(pipe: str, folder: Path) -> None:
 def connect(uno: Any, pipe: str) -> Any:
     """LibreOffice's component context, once it listens."""
     here = uno.getComponentContext()
-    resolver = here.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", here)
+    resolver = here.ServiceManager.createInstanceWithContext(
+        "com.sun.star.bridge.UnoUrlResolver", here
+    )
     not_yet = uno.getClass("com.sun.star.connection.NoConnectException")
     until = time.monotonic() + START_SECONDS
     while True:
@@ -282,8 +292,16 @@ def enter(book: Any, do: Any, sheet: str, address: str, typed: str, stands: str 
         do("EnterString", StringName=typed)
     kind = cell.Type.value
     if isinstance(stands, int):
-        return "" if kind == "VALUE" and cell.Value == stands else f"{typed} became {kind} {cell.String!r}"
-    return "" if kind == "TEXT" and cell.String == stands else f"{typed!r} became {kind} {cell.String!r}"
+        return (
+            ""
+            if kind == "VALUE" and cell.Value == stands
+            else f"{typed} became {kind} {cell.String!r}"
+        )
+    return (
+        ""
+        if kind == "TEXT" and cell.String == stands
+        else f"{typed!r} became {kind} {cell.String!r}"
+    )
 
 
 if __name__ == "__main__":

@@ -27,7 +27,14 @@ from arms_docs.rating import Rating, Reading, judge
 from arms_docs.rating.results import Scored, Step
 from arms_docs.workbook.intake.read_workbook import read_content
 from arms_docs.workbook.live.formulas import BESIDE
-from arms_docs.workbook.sheets.layout import CHECK, START_SHEET, TABLE_CHECK, WORKING_SHEET, answer_cells, lay_out
+from arms_docs.workbook.sheets.layout import (
+    CHECK,
+    START_SHEET,
+    TABLE_CHECK,
+    WORKING_SHEET,
+    answer_cells,
+    lay_out,
+)
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.people import PC_HAYLE, SPO_GALE
 from tests.support.builders import INSTRUMENT, ON, answers_of, case, place_of
@@ -43,7 +50,9 @@ class Typed:
 
     def __init__(self) -> None:
         self.book = Calculated.from_bytes(write_workbook(FORM, values=False))
-        self.cells = {p: (s, r, c) for s, lines in LAYOUT.items() for p, r, c, _ in answer_cells(lines)}
+        self.cells = {
+            p: (s, r, c) for s, lines in LAYOUT.items() for p, r, c, _ in answer_cells(lines)
+        }
         self.before: set[Place] = set()
 
     def type_in(self, raw: Mapping[Place, object]) -> Value:
@@ -89,7 +98,9 @@ def expected(reading: Reading) -> dict[str, object]:
     assert rating is not None
     rm, overall, general = rating.rm2000, rating.overall, rating.general
     counts = dict(overall.tally)
-    tally = ", ".join(f"{counts[r]} {r.value}" for r in (FactorRating.HIGH, FactorRating.MEDIUM, FactorRating.LOW))
+    tally = ", ".join(
+        f"{counts[r]} {r.value}" for r in (FactorRating.HIGH, FactorRating.MEDIUM, FactorRating.LOW)
+    )
     found: dict[str, object] = {
         "rm2000.s": _scored(rm.s),
         "rm2000.v": _scored(rm.v),
@@ -125,7 +136,9 @@ def _gaps(unable: int, gaps: int) -> str:
 def _without_urgency(key: str, reading: Reading) -> str:
     """What the workbook says of a factor that no open action with a priority has as its main one."""
     assert reading.assessment is not None
-    served = [action for action in reading.assessment.actions if action.is_open and key in action.serves]
+    served = [
+        action for action in reading.assessment.actions if action.is_open and key in action.serves
+    ]
     for action in served:
         if action.factor == key:
             return f"{action.id} has no priority yet"
@@ -140,7 +153,11 @@ def _scored(scored: Scored) -> str:
 
 def _ends(scored: Scored, item: str) -> list[Step]:
     """The step of this name, or those of the lowest and the highest completion."""
-    return [step for step in scored.working if re.sub(r" \((low|high)est completion\)$", "", step.item) == item]
+    return [
+        step
+        for step in scored.working
+        if re.sub(r" \((low|high)est completion\)$", "", step.item) == item
+    ]
 
 
 def _points(scored: Scored, item: str) -> str:
@@ -155,7 +172,9 @@ def _points(scored: Scored, item: str) -> str:
 def _s_points(scored: Scored) -> str:
     if not scored.category:
         return ""
-    present = sorted({int(step.value.split()[0]) for step in _ends(scored, "Step 2 aggravating factors")})
+    present = sorted(
+        {int(step.value.split()[0]) for step in _ends(scored, "Step 2 aggravating factors")}
+    )
     unit = "aggravating factor" if present == [1] else "aggravating factors"
     return f"Step 1: {_points(scored, 'Step 1 total')}; step 2: {' to '.join(map(str, present))} {unit}"
 
@@ -174,7 +193,9 @@ def _visits(reading: Reading, rating: Rating) -> Mapping[str, object]:
         overdue = isinstance(assessed, date) and visits.next_visit < assessed
         due = float((visits.next_visit - DAY_ZERO).days)
         found["visits.due"] = due
-        found["visits.next"] = f"Overdue: was due {long_date(visits.next_visit)}" if overdue else due
+        found["visits.next"] = (
+            f"Overdue: was due {long_date(visits.next_visit)}" if overdue else due
+        )
     else:
         found["visits.next"] = "Not known: ..."
     return found
@@ -205,7 +226,9 @@ def test_formulas_give_what_rate_gives(many: int, typed: Typed) -> None:
         raw = filled(number)
         value = typed.type_in(raw)
         assert differences(judge(raw, INSTRUMENT, on=ON), value) == [], number
-        seen.update({f"{name}={got}" for name, got in working(value).items() if name in SHOULD_VARY})
+        seen.update(
+            {f"{name}={got}" for name, got in working(value).items() if name in SHOULD_VARY}
+        )
     for name, least in SHOULD_VARY.items():
         kinds = [key for key in seen if key.startswith(f"{name}=")]
         assert len(kinds) >= (least if many == 200 else 2), (name, kinds)
@@ -298,10 +321,16 @@ def may_say_more(place: Place, raw: Mapping[Place, object], problems: tuple[Prob
 @pytest.mark.parametrize("name", NAMES)
 def test_finished_case_is_ok_all_over(name: str, typed: Typed) -> None:
     value = typed.type_in(answers_of(name))
-    assert [(str(p), words) for p, words in checks(value).items() if words and not words.startswith("OK")] == []
+    assert [
+        (str(p), words)
+        for p, words in checks(value).items()
+        if words and not words.startswith("OK")
+    ] == []
     words = dict.fromkeys((section.title for section in FORM.sections), "Complete")
     nothing_to_change = {"Points to change": "For the supervisor"}
-    assert progress(value) == {"Your parts together": "Ready to hand in"} | words | nothing_to_change
+    assert (
+        progress(value) == {"Your parts together": "Ready to hand in"} | words | nothing_to_change
+    )
 
 
 def progress(value: Value) -> dict[str, str]:
@@ -310,7 +339,9 @@ def progress(value: Value) -> dict[str, str]:
     return {str(value(START_SHEET, row, 2)): str(value(START_SHEET, row, 3)) for row in rows}
 
 
-def said_of(name: str, changes: Mapping[str, object], value: Typed) -> tuple[dict[str, str], dict[str, str]]:
+def said_of(
+    name: str, changes: Mapping[str, object], value: Typed
+) -> tuple[dict[str, str], dict[str, str]]:
     """What the Check column and Start say of a case with some answers changed."""
     raw = dict(answers_of(name)) | {place_of(dotted): answer for dotted, answer in changes.items()}
     shown = value.type_in({place: answer for place, answer in raw.items() if answer is not None})
@@ -332,12 +363,18 @@ AGAIN: dict[str, object] = {
 }
 LOWER: dict[str, object] = {"overall.level": "High", "overall.general": "Medium"}
 ASSESSOR = PC_HAYLE  # of the case medium_low
-ROUND = tuple(q.field for section in FORM.sections if section.key == "rounds" for q in section.questions)
+ROUND = tuple(
+    q.field for section in FORM.sections if section.key == "rounds" for q in section.questions
+)
 ROUNDS: list[tuple[dict[str, object], str, str]] = [
     ({}, "OK", "Complete"),
     ({f"rounds.SO1.{field}": None for field in ROUND}, "", "For the supervisor"),
     (RETURNED, "Comments: say what to change", "Returned: not signed off"),
-    (RETURNED | {"rounds.SO1.comments": "Say more of R2."}, "Returned. Once", "Returned: not signed off"),
+    (
+        RETURNED | {"rounds.SO1.comments": "Say more of R2."},
+        "Returned. Once",
+        "Returned: not signed off",
+    ),
     (RETURNED | {"rounds.SO1.comments": "Say more of R2."} | AGAIN, "OK", "Complete"),
     (
         {"rounds.SO1.staff_id": f" {ASSESSOR.staff_id[0].lower()}-{ASSESSOR.staff_id[1:]}."},
@@ -349,18 +386,32 @@ ROUNDS: list[tuple[dict[str, object], str, str]] = [
     (LOWER | {"rounds.SO1.lower_accepted": None}, "General level below", "Not started: 1 to do"),
     (LOWER | {"rounds.SO1.lower_accepted": "No"}, "General level below", "Not started: 1 to do"),
     (LOWER | {"rounds.SO1.lower_accepted": "yes"}, "OK", "Complete"),
-    ({"rounds.SO1.protective_promoted": None}, "Protective factors promoted? Yes or No", "Not started: 1 to do"),
+    (
+        {"rounds.SO1.protective_promoted": None},
+        "Protective factors promoted? Yes or No",
+        "Not started: 1 to do",
+    ),
     ({"rounds.SO1.plan_smart": None}, "Is the plan SMART? Yes or No", "Not started: 1 to do"),
     ({"rounds.SO1.plan_smart": "No"}, "OK", "Complete"),
-    ({"rounds.SO1.plan_smart": "No", "rounds.SO1.comments": None}, "Comments: say why", "Not started: 1 to do"),
-    ({"rounds.SO1.review_booked": "no", "rounds.SO1.comments": None}, "Comments: say why", "Not started: 1 to do"),
+    (
+        {"rounds.SO1.plan_smart": "No", "rounds.SO1.comments": None},
+        "Comments: say why",
+        "Not started: 1 to do",
+    ),
+    (
+        {"rounds.SO1.review_booked": "no", "rounds.SO1.comments": None},
+        "Comments: say why",
+        "Not started: 1 to do",
+    ),
     ({"rounds.SO1.tables_accepted": None}, "Tables that nobody", "Not started: 1 to do"),
     ({"rounds.SO1.tables_accepted": "No"}, "Tables that nobody", "Not started: 1 to do"),
 ]
 
 
 @pytest.mark.parametrize(("changes", "check", "start"), ROUNDS, ids=str)
-def test_sign_off_sheet_says_what_check_says(changes: dict[str, object], check: str, start: str, typed: Typed) -> None:
+def test_sign_off_sheet_says_what_check_says(
+    changes: dict[str, object], check: str, start: str, typed: Typed
+) -> None:
     """Returned, by an assessor, or with a lower level that nobody accepted: not OK, and never complete."""
     column, parts = said_of("medium_low", changes, typed)
     assert column["rounds.SO1"].startswith(check) and bool(column["rounds.SO1"]) is bool(check)
@@ -388,12 +439,18 @@ POINT: dict[str, object] = {
     ],
     ids=str,
 )
-def test_a_point_that_was_returned_asks_what_was_done(changes: dict[str, object], check: str, typed: Typed) -> None:
+def test_a_point_that_was_returned_asks_what_was_done(
+    changes: dict[str, object], check: str, typed: Typed
+) -> None:
     column, parts = said_of("medium_low", changes, typed)
     assert column["points.F1"] == check
-    assert parts["Your parts together"].endswith("still to do" if check != "OK" else "Ready to hand in")
+    assert parts["Your parts together"].endswith(
+        "still to do" if check != "OK" else "Ready to hand in"
+    )
     found = [
-        p for p in case("medium_low", changes).problems if p.place.section == "points" and p.place.field == "reply"
+        p
+        for p in case("medium_low", changes).problems
+        if p.place.section == "points" and p.place.field == "reply"
     ]
     assert bool(found) is (check != "OK")
 
@@ -403,34 +460,77 @@ DIRECTED: list[tuple[dict[str, object], str, str]] = [
     ({"person.born": 2024}, "person.born", "Type the full date: day, month and year"),
     ({"person.born": date(1919, 12, 31)}, "person.born", "Type the full date: day, month and year"),
     ({"person.born": date(1920, 1, 1)}, "person.born", "OK"),
-    ({"person.release_date": "N/A"}, "person.release_date", "Leave it empty, or type the full date"),
-    ({"person.other_identifiers": "-"}, "person.other_identifiers", "Leave it empty, or write an answer"),
-    ({"person.setting": "Custody", "person.release_date": "n/a"}, "person.release_date", "Type the full date"),
+    (
+        {"person.release_date": "N/A"},
+        "person.release_date",
+        "Leave it empty, or type the full date",
+    ),
+    (
+        {"person.other_identifiers": "-"},
+        "person.other_identifiers",
+        "Leave it empty, or write an answer",
+    ),
+    (
+        {"person.setting": "Custody", "person.release_date": "n/a"},
+        "person.release_date",
+        "Type the full date",
+    ),
     ({"factors.R1.evidence": "E1 to E5"}, "factors.R1.evidence", "Only numbers, one by one"),
-    ({"factors.R1.evidence": "Evidence 1 and 2"}, "factors.R1.evidence", "Only numbers, one by one"),
+    (
+        {"factors.R1.evidence": "Evidence 1 and 2"},
+        "factors.R1.evidence",
+        "Only numbers, one by one",
+    ),
     ({"factors.R1.evidence": "e1 and E02"}, "factors.R1.evidence", "OK"),
     ({"factors.R1.evidence": "E1, E25"}, "factors.R1.evidence", "E25 is not on the Evidence sheet"),
-    ({"rm2000.violent_appearances": "none at all"}, "rm2000.violent_appearances", "A whole number from 0 to 200, 0 if"),
+    (
+        {"rm2000.violent_appearances": "none at all"},
+        "rm2000.violent_appearances",
+        "A whole number from 0 to 200, 0 if",
+    ),
     ({"rm2000.burglary": None}, "rm2000.burglary", "Choose from the list; Unknown is in it"),
-    ({"sources.E2.restricted": "maybe"}, "sources.E2", "Restricted: leave it empty, or choose Yes or No"),
-    ({"sources.E2.dated": "soon"}, "sources.E2", "Date: type the full date: day, month and year, or Unknown"),
+    (
+        {"sources.E2.restricted": "maybe"},
+        "sources.E2",
+        "Restricted: leave it empty, or choose Yes or No",
+    ),
+    (
+        {"sources.E2.dated": "soon"},
+        "sources.E2",
+        "Date: type the full date: day, month and year, or Unknown",
+    ),
     ({"actions.A1.due": None}, "actions.A1", "Add: Due"),
     (
-        {f"actions.A1.{field}": None for field in ("heading", "measure", "realistic", "owner", "due")},
+        {
+            f"actions.A1.{field}": None
+            for field in ("heading", "measure", "realistic", "owner", "due")
+        },
         "actions.A1",
         "Add: Plan heading, Measure and 3 more",
     ),
-    ({f"actions.A1.{field}": None for field in ("measure", "due")}, "actions.A1", "Add: Measure, Due"),
-    ({"actions.A1.also_1": "R1", "actions.A1.factor": "R1"}, "actions.A1", "Also for factor: names the same factor tw"),
+    (
+        {f"actions.A1.{field}": None for field in ("measure", "due")},
+        "actions.A1",
+        "Add: Measure, Due",
+    ),
+    (
+        {"actions.A1.also_1": "R1", "actions.A1.factor": "R1"},
+        "actions.A1",
+        "Also for factor: names the same factor tw",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("changes", "place", "words"), DIRECTED, ids=str)
-def test_check_column_says_what_to_do(changes: dict[str, object], place: str, words: str, typed: Typed) -> None:
+def test_check_column_says_what_to_do(
+    changes: dict[str, object], place: str, words: str, typed: Typed
+) -> None:
     column, _ = said_of("medium_low", changes, typed)
     assert column[place].startswith(words)
     # that a rationale cites more than the Evidence cell lists is only for `check` to say
-    problems = [p for p in case("medium_low", changes).problems if p.code is not Code.CITED_ELSEWHERE]
+    problems = [
+        p for p in case("medium_low", changes).problems if p.code is not Code.CITED_ELSEWHERE
+    ]
     found = {str(beside(p.place)) for p in problems}
     assert (place in found) is not words.startswith("OK")
 
@@ -439,7 +539,13 @@ def test_formula_that_fails_in_a_table_is_said_like_one_in_a_form() -> None:
     content = write_workbook(FORM, answers_of("medium_low"), values=False)
     book = Calculated.from_bytes(content)
     cells = {p: (s, r, c) for s, lines in LAYOUT.items() for p, r, c, _ in answer_cells(lines)}
-    for place in ("sources.E2.dated", "actions.A1.owner", "person.name", "rm2000.age", "rounds.SO1.comments"):
+    for place in (
+        "sources.E2.dated",
+        "actions.A1.owner",
+        "person.name",
+        "rm2000.age",
+        "rounds.SO1.comments",
+    ):
         book.set_formula(*cells[place_of(place)], "=1/0")
     book.evaluate_all()
     column = {str(place): words for place, words in checks(book.get_value).items()}
@@ -453,8 +559,14 @@ def test_formula_that_fails_in_a_table_is_said_like_one_in_a_form() -> None:
 def test_imminent_offending_is_never_only_ok(typed: Typed) -> None:
     """Complete all the same: it is for the supervisor, today, and not a question that is open."""
     column, parts = said_of("very_high_imminent", {}, typed)
-    yes = [p for p, answer in answers_of("very_high_imminent").items() if p.field == "imminent" and answer == "Yes"]
-    assert yes and all(column[str(p)].startswith("OK. Say what it is in the rationale") for p in yes)
+    yes = [
+        p
+        for p, answer in answers_of("very_high_imminent").items()
+        if p.field == "imminent" and answer == "Yes"
+    ]
+    assert yes and all(
+        column[str(p)].startswith("OK. Say what it is in the rationale") for p in yes
+    )
     assert parts["The twelve factors"] == "Complete"
     changes: dict[str, object] = {"factors.R4.rating": "Low", "factors.R4.imminent": "Yes"}
     column, _ = said_of("medium_low", changes, typed)
@@ -464,10 +576,14 @@ def test_imminent_offending_is_never_only_ok(typed: Typed) -> None:
 
 def test_actions_are_not_complete_while_a_factor_has_none(typed: Typed) -> None:
     closed: dict[str, object] = {
-        str(p): "Done" for p in answers_of("medium_low") if p.section == "actions" and p.field == "status"
+        str(p): "Done"
+        for p in answers_of("medium_low")
+        if p.section == "actions" and p.field == "status"
     }
     column, parts = said_of("medium_low", closed, typed)
-    lacking = [place for place, words in column.items() if words.startswith("Later, on the Actions sheet")]
+    lacking = [
+        place for place, words in column.items() if words.startswith("Later, on the Actions sheet")
+    ]
     keys = [place.split(".")[1] for place in lacking]
     assert len(keys) > 1
     assert parts["Actions"] == f"{len(keys)} factors still need an action: {', '.join(keys)}"
@@ -492,14 +608,29 @@ def test_next_visit_is_overdue_or_not_known_and_never_wrong(typed: Typed) -> Non
 
     months = answers_of("medium_low")[place_of("review.visit_months")]
     assert isinstance(months, int)
-    assert next_visit(date(2024, 6, 3)) == f"Overdue: was due {long_date(add_months(date(2024, 6, 3), months))}"
+    assert (
+        next_visit(date(2024, 6, 3))
+        == f"Overdue: was due {long_date(add_months(date(2024, 6, 3), months))}"
+    )
     assert next_visit(date(2030, 1, 1)) == "Not known: the last visit is after the assessment"
 
 
 def test_factor_that_is_served_beside_another_is_not_said_to_have_no_action(typed: Typed) -> None:
-    changes: dict[str, object] = {"actions.A1.factor": "R1", "actions.A1.also_2": "P5", "actions.A2.priority": None}
-    closed = {str(p): "Done" for p in answers_of("medium_low") if p.section == "actions" and p.field == "status"}
-    others = {place: word for place, word in closed.items() if place not in ("actions.A1.status", "actions.A2.status")}
+    changes: dict[str, object] = {
+        "actions.A1.factor": "R1",
+        "actions.A1.also_2": "P5",
+        "actions.A2.priority": None,
+    }
+    closed = {
+        str(p): "Done"
+        for p in answers_of("medium_low")
+        if p.section == "actions" and p.field == "status"
+    }
+    others = {
+        place: word
+        for place, word in closed.items()
+        if place not in ("actions.A1.status", "actions.A2.status")
+    }
     said_of("medium_low", changes | others | {"actions.A2.factor": "R2"}, typed)
     shown = working(typed.book.get_value)
     assert shown["factors.P5.informed"] == "Served by A1, not as its main factor"
@@ -509,12 +640,17 @@ def test_factor_that_is_served_beside_another_is_not_said_to_have_no_action(type
 
 def test_only_category_is_relied_on_and_not_asked_for(typed: Typed) -> None:
     scored: dict[str, object] = {f"rm2000.{f}": None for f in ("relied_on", *BESIDE[0])}
-    recorded: dict[str, object] = {f"rm2000.{f}": None for f in (*SCORED, "image_decision", "relied_on", "reason")} | {
+    recorded: dict[str, object] = {
+        f"rm2000.{f}": None for f in (*SCORED, "image_decision", "relied_on", "reason")
+    } | {
         "rm2000.record_category": "High",
         "rm2000.record_date": date(2020, 5, 4),
         "rm2000.record_scorer": "Probation",
     }
-    for changes, why in ((scored, "The category computed here"), (recorded, "The category on record")):
+    for changes, why in (
+        (scored, "The category computed here"),
+        (recorded, "The category on record"),
+    ):
         column, _ = said_of("medium_low", changes, typed)
         assert column["rm2000.relied_on"] == ""
         assert working(typed.book.get_value)["relied_on.why"] == f"{why}: there is no other."
@@ -531,18 +667,32 @@ def test_only_category_is_relied_on_and_not_asked_for(typed: Typed) -> None:
 
 
 @pytest.mark.prove
-@pytest.mark.filterwarnings("ignore:.*extension is not supported")  # what LibreOffice adds to a data bar
+@pytest.mark.filterwarnings(
+    "ignore:.*extension is not supported"
+)  # what LibreOffice adds to a data bar
 def test_libreoffice_gives_the_same(tmp_path: Path) -> None:
     """A dozen workbooks without values, calculated and saved by LibreOffice: results and Check column, cell by cell."""
     numbers = range(200, 212)
     for number in numbers:
-        (tmp_path / f"{number}.xlsx").write_bytes(write_workbook(FORM, filled(number), values=False))
+        (tmp_path / f"{number}.xlsx").write_bytes(
+            write_workbook(FORM, filled(number), values=False)
+        )
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", "--headless", profile, "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", "saved"]
+    command = [
+        "soffice",
+        "--headless",
+        profile,
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+        "--outdir",
+        "saved",
+    ]
     files = [f"{number}.xlsx" for number in numbers]
     subprocess.run([*command, *files], cwd=tmp_path, timeout=300, check=True, capture_output=True)
     for number in numbers:
-        content = (tmp_path / "saved" / f"{number}.xlsx").read_bytes()  # it exits with 0 whether it saved or not
+        content = (
+            tmp_path / "saved" / f"{number}.xlsx"
+        ).read_bytes()  # it exits with 0 whether it saved or not
         value = shown(load_workbook(io.BytesIO(content), data_only=True))
         assert differences(judge(filled(number), INSTRUMENT, on=ON), value) == [], number
         ours = checks(calculated(write_workbook(FORM, filled(number), values=False)))
@@ -552,4 +702,6 @@ def test_libreoffice_gives_the_same(tmp_path: Path) -> None:
 
 def shown(book: Workbook) -> Value:
     """The values in a saved workbook; an empty cell is an empty text."""
-    return lambda sheet, row, column: "" if (v := book[sheet].cell(row, column).value) is None else v
+    return lambda sheet, row, column: (
+        "" if (v := book[sheet].cell(row, column).value) is None else v
+    )

@@ -78,12 +78,19 @@ def shuffle(chance: random.Random, parts: dict[str, bytes]) -> None:
     """Some elements of one part in another order, left out or doubled."""
     name = chance.choice(sorted(n for n in parts if n.startswith("xl/")))
     tag = chance.choice(
-        [rb"<c .*?(?:</c>|/>)", rb"<row .*?</row>", rb"<mergeCell.*?/>", rb"<dataValidation .*?</dataValidation>"]
+        [
+            rb"<c .*?(?:</c>|/>)",
+            rb"<row .*?</row>",
+            rb"<mergeCell.*?/>",
+            rb"<dataValidation .*?</dataValidation>",
+        ]
     )
     found = re.findall(tag, parts[name], flags=re.DOTALL)
     for element in chance.sample(found, min(len(found), 3)):
         other = chance.choice(found)
-        parts[name] = parts[name].replace(element, chance.choice([b"", other, element + element]), 1)
+        parts[name] = parts[name].replace(
+            element, chance.choice([b"", other, element + element]), 1
+        )
 
 
 def sheet_of(chance: random.Random, parts: dict[str, bytes]) -> str:
@@ -115,12 +122,16 @@ def swap_strings(chance: random.Random, parts: dict[str, bytes]) -> None:
         strings = re.findall(rb"<si>.*?</si>", parts[name], flags=re.DOTALL)
         for _ in range(min(5, len(strings) // 2)):
             one, other = chance.sample(strings, 2)
-            parts[name] = parts[name].replace(one, b"@1@", 1).replace(other, one, 1).replace(b"@1@", other, 1)
+            parts[name] = (
+                parts[name].replace(one, b"@1@", 1).replace(other, one, 1).replace(b"@1@", other, 1)
+            )
     elif sheet := sheet_of(chance, parts):
         new = str(chance.choice((0, 1, 17, 99, 700, 99_999, -1, -40))).encode()
         found = list(re.finditer(rb't="s"[^>]*><v>([0-9]+)</v>', parts[sheet]))
         for match in chance.sample(found, min(3, len(found))):
-            parts[sheet] = parts[sheet].replace(match[0], match[0].replace(match[1] + b"<", new + b"<"), 1)
+            parts[sheet] = parts[sheet].replace(
+                match[0], match[0].replace(match[1] + b"<", new + b"<"), 1
+            )
 
 
 def double_rows(chance: random.Random, parts: dict[str, bytes]) -> None:
@@ -132,7 +143,9 @@ def double_rows(chance: random.Random, parts: dict[str, bytes]) -> None:
             renumbered = re.sub(rb'(<row [^>]*?\br=")[0-9]+', rb"\g<1>" + number, row, count=1)
             renumbered = re.sub(rb'(<c r="[A-Z]+)[0-9]+', rb"\g<1>" + number, renumbered)
             again = chance.choice([row, renumbered, re.sub(rb'\sr="[^"]*"', b"", row)])
-            parts[name] = parts[name].replace(row, chance.choice([row + again, again + row, again]), 1)
+            parts[name] = parts[name].replace(
+                row, chance.choice([row + again, again + row, again]), 1
+            )
 
 
 def readdress(chance: random.Random, parts: dict[str, bytes]) -> None:
@@ -142,7 +155,9 @@ def readdress(chance: random.Random, parts: dict[str, bytes]) -> None:
         part = parts[name]
         for start, end in sorted(chance.sample(found, min(3, len(found))), reverse=True):
             old = part[start:end]
-            new = chance.choice([b"", b"C7", b"A9", b"XFD1048576", b"0", b"12", b"a4", b"C0", old[::-1], old + b"1"])
+            new = chance.choice(
+                [b"", b"C7", b"A9", b"XFD1048576", b"0", b"12", b"a4", b"C0", old[::-1], old + b"1"]
+            )
             part = part[:start] + new + part[end:]
         parts[name] = part
 
@@ -165,9 +180,17 @@ def mutated(number: int) -> tuple[str, bytes]:
 def misfiled(source: str, reading: Reading) -> list[str]:
     """Long answers that stand under a question other than their own. Short ones ("Yes") prove nothing."""
     assert reading.assessment is not None
-    right = {text: place for place, text in answers_of(source).items() if isinstance(text, str) and len(text) > 60}
+    right = {
+        text: place
+        for place, text in answers_of(source).items()
+        if isinstance(text, str) and len(text) > 60
+    }
     now = raw_answers(reading.assessment, questions(load_instrument()))
-    return [f"{text[:30]!r} at {p}" for p, text in now.items() if isinstance(text, str) and right.get(text, p) != p]
+    return [
+        f"{text[:30]!r} at {p}"
+        for p, text in now.items()
+        if isinstance(text, str) and right.get(text, p) != p
+    ]
 
 
 def test_a_misfiled_answer_would_be_seen() -> None:
@@ -175,7 +198,11 @@ def test_a_misfiled_answer_would_be_seen() -> None:
     reading = read_content((EXAMPLES / source).read_bytes(), load_instrument(), on=ON)
     assert reading.assessment is not None and misfiled(source, reading) == []
     first, second, *rest = reading.assessment.factors
-    swapped = (replace(first, rationale=second.rationale), replace(second, rationale=first.rationale), *rest)
+    swapped = (
+        replace(first, rationale=second.rationale),
+        replace(second, rationale=first.rationale),
+        *rest,
+    )
     moved = replace(reading, assessment=replace(reading.assessment, factors=swapped))
     assert len(misfiled(source, moved)) == 2
 
@@ -192,7 +219,9 @@ def grids(content: bytes) -> dict[str, Grid]:
     with zipfile.ZipFile(BytesIO(content)) as members:
         parts = {name: members.read(name) for name in members.namelist()}
     targets = {
-        r.get("Id"): str(PurePosixPath("xl") / r.get("Target", "")).replace("xl//xl", "xl").removeprefix("/")
+        r.get("Id"): str(PurePosixPath("xl") / r.get("Target", ""))
+        .replace("xl//xl", "xl")
+        .removeprefix("/")
         for r in fromstring(parts["xl/_rels/workbook.xml.rels"])  # noqa: S314
     }
     strings = [
@@ -244,12 +273,21 @@ def misplaced(content: bytes, reading: Reading) -> Iterator[str]:
         return  # what only ours can still read
     for place, text in raw_answers(reading.assessment, form).items():
         question = form.question(place)
-        if not question or question.kind is not Kind.TEXT or not isinstance(text, str) or len(text) < 25:
+        if (
+            not question
+            or question.kind is not Kind.TEXT
+            or not isinstance(text, str)
+            or len(text) < 25
+        ):
             continue
         title, _, cell = reading.cells[place].rpartition("!")
         at = re.fullmatch(r"([A-Z]+)([0-9]+)", cell)
         assert at
-        cells, row, column = sheets[title.strip("'").replace("''", "'")], int(at[2]), number_of(at[1])
+        cells, row, column = (
+            sheets[title.strip("'").replace("''", "'")],
+            int(at[2]),
+            number_of(at[1]),
+        )
         section = form.section(place.section)
         table = section is not None and section.shape is Shape.TABLE
         key = f"{place.section}.{place.row}" if table else str(place)
@@ -271,7 +309,11 @@ def test_a_misplaced_answer_would_be_seen() -> None:
     assert len(list(misplaced(content, replace(reading, cells=cells)))) == 2
     assert reading.assessment is not None
     first, second, *rest = reading.assessment.factors
-    swapped = (replace(first, rationale=second.rationale), replace(second, rationale=first.rationale), *rest)
+    swapped = (
+        replace(first, rationale=second.rationale),
+        replace(second, rationale=first.rationale),
+        *rest,
+    )
     moved = replace(reading, assessment=replace(reading.assessment, factors=swapped), cells=cells)
     assert len(list(misplaced(content, moved))) == 2
 
@@ -339,7 +381,9 @@ def main() -> None:
         except BaseException as error:
             failed += 1
             print(number, type(error).__name__, str(error)[:300], flush=True)  # noqa: T201
-    print(f"{last - first} tried, {read} read, {failed} failed, slowest {slowest[0]:.2f} s ({slowest[1]})")  # noqa: T201
+    print(
+        f"{last - first} tried, {read} read, {failed} failed, slowest {slowest[0]:.2f} s ({slowest[1]})"
+    )  # noqa: T201
 
 
 if __name__ == "__main__":

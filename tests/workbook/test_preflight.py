@@ -43,7 +43,9 @@ def good(workbooks: Mapping[str, bytes]) -> bytes:
     return workbooks["medium_low"]
 
 
-def read(tmp_path: Path, content: bytes, instrument: Instrument, name: str = "assessment.xlsx") -> Reading:
+def read(
+    tmp_path: Path, content: bytes, instrument: Instrument, name: str = "assessment.xlsx"
+) -> Reading:
     path = tmp_path / name
     path.write_bytes(content)
     return read_workbook(path, instrument, on=ON)
@@ -85,7 +87,9 @@ def saved(book: Workbook) -> bytes:
 MAIN = ' xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
-def merging(*references: str, attribute: str = 'ref="{}"', prefix: str = "", namespace: str = "") -> Change:
+def merging(
+    *references: str, attribute: str = 'ref="{}"', prefix: str = "", namespace: str = ""
+) -> Change:
     cells = "".join(f"<{prefix}mergeCell {attribute.format(ref)}/>" for ref in references)
     merge = f'<{prefix}mergeCells{namespace} count="{len(references)}">{cells}</{prefix}mergeCells>'
     return lambda sheet: sheet.replace(b"</sheetData>", b"</sheetData>" + merge.encode(), 1)
@@ -96,17 +100,35 @@ def merging(*references: str, attribute: str = 'ref="{}"', prefix: str = "", nam
 
 OTHERS: Mapping[str, tuple[bytes, Code, str]] = {
     "empty": (b"", Code.EMPTY_FILE, "empty"),
-    "password": (OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(99), Code.ENCRYPTED, "password"),
+    "password": (
+        OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(99),
+        Code.ENCRYPTED,
+        "password",
+    ),
     "xls": (OLE + bytes(504) + "Workbook".encode("utf-16-le") + bytes(99), Code.OLD_EXCEL, ".xls"),
-    "doc": (OLE + bytes(504) + "WordDocument".encode("utf-16-le") + bytes(99), Code.OLD_EXCEL, ".xls"),
+    "doc": (
+        OLE + bytes(504) + "WordDocument".encode("utf-16-le") + bytes(99),
+        Code.OLD_EXCEL,
+        ".xls",
+    ),
     "ole and no more": (OLE, Code.OLD_EXCEL, ".xls"),
     "ods": (
-        zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<a/>"}),
+        zipped(
+            {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<a/>"}
+        ),
         Code.OPEN_DOCUMENT,
         ".ods",
     ),
-    "docx": (zipped({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"}), Code.NOT_WORKBOOK, "Word"),
-    "xlsb": (zipped({"[Content_Types].xml": b"<a/>", "xl/workbook.bin": b"\x83"}), Code.NOT_WORKBOOK, ".xlsb"),
+    "docx": (
+        zipped({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"}),
+        Code.NOT_WORKBOOK,
+        "Word",
+    ),
+    "xlsb": (
+        zipped({"[Content_Types].xml": b"<a/>", "xl/workbook.bin": b"\x83"}),
+        Code.NOT_WORKBOOK,
+        ".xlsb",
+    ),
     "pptx": (zipped({"ppt/presentation.xml": b"<a/>"}), Code.NOT_WORKBOOK, "zip"),
     "zip": (zipped({"assessment.xlsx": b"PK"}), Code.NOT_WORKBOOK, "zip"),
     "empty zip": (zipped({}), Code.NOT_WORKBOOK, "zip"),
@@ -123,7 +145,9 @@ OTHERS: Mapping[str, tuple[bytes, Code, str]] = {
 
 
 @pytest.mark.parametrize("what", OTHERS)
-def test_other_file_is_named_for_what_it_is(what: str, tmp_path: Path, instrument: Instrument) -> None:
+def test_other_file_is_named_for_what_it_is(
+    what: str, tmp_path: Path, instrument: Instrument
+) -> None:
     content, code, word = OTHERS[what]
     message = check_refused(read(tmp_path, content, instrument), code)
     assert word in message
@@ -133,7 +157,9 @@ def test_other_file_is_named_for_what_it_is(what: str, tmp_path: Path, instrumen
     assert found.code is code
 
 
-def test_content_decides_and_not_the_name(good: bytes, tmp_path: Path, instrument: Instrument) -> None:
+def test_content_decides_and_not_the_name(
+    good: bytes, tmp_path: Path, instrument: Instrument
+) -> None:
     for name in ("assessment.xls", "assessment", "assessment.pdf", "~$ assessment (1) ÄÖ.XLSX"):
         assert read(tmp_path, good, instrument, name).ok
     check_refused(read(tmp_path, b"%PDF-1.7", instrument, "assessment.xlsx"), Code.NOT_WORKBOOK)
@@ -158,7 +184,9 @@ def test_file_that_may_not_be_read_says_why(
     def refuse(self: Path) -> bytes:
         raise PermissionError(13, "Permission denied", str(self))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)  # whoever runs the tests as root may read everything
+    monkeypatch.setattr(
+        Path, "read_bytes", refuse
+    )  # whoever runs the tests as root may read everything
     message = check_refused(read_workbook(path, instrument, on=ON), Code.NOT_READABLE)
     assert message == "The file could not be opened: Permission denied."
 
@@ -177,7 +205,9 @@ def test_workbook_that_is_not_ours(tmp_path: Path, instrument: Instrument) -> No
     check_refused(read(tmp_path, saved(book), instrument), Code.WRONG_TEMPLATE)
 
 
-def test_workbook_with_a_few_of_our_keys_is_not_ours(good: bytes, tmp_path: Path, instrument: Instrument) -> None:
+def test_workbook_with_a_few_of_our_keys_is_not_ours(
+    good: bytes, tmp_path: Path, instrument: Instrument
+) -> None:
     """One of our sheets, moved into a workbook of somebody's own."""
     book = load_workbook(io.BytesIO(good))
     for name in book.sheetnames:
@@ -208,7 +238,9 @@ def test_file_cut_short(part: float, good: bytes, tmp_path: Path, instrument: In
     check_refused(read(tmp_path, good[: int(len(good) * part)], instrument), Code.DAMAGED)
 
 
-def test_file_without_its_last_bytes_or_its_first(good: bytes, tmp_path: Path, instrument: Instrument) -> None:
+def test_file_without_its_last_bytes_or_its_first(
+    good: bytes, tmp_path: Path, instrument: Instrument
+) -> None:
     check_refused(read(tmp_path, good[:-30], instrument), Code.DAMAGED)
     check_refused(read(tmp_path, good[100:], instrument), Code.NOT_WORKBOOK)
 
@@ -238,7 +270,9 @@ BROKEN: Mapping[str, tuple[str, Change]] = {
 
 
 @pytest.mark.parametrize("what", BROKEN)
-def test_part_that_is_broken_is_damage(what: str, good: bytes, tmp_path: Path, instrument: Instrument) -> None:
+def test_part_that_is_broken_is_damage(
+    what: str, good: bytes, tmp_path: Path, instrument: Instrument
+) -> None:
     name, change = BROKEN[what]
     check_refused(read(tmp_path, edited(good, {name: change}), instrument), Code.DAMAGED)
 
@@ -265,7 +299,9 @@ def test_sheet_that_openpyxl_leaves_out_is_missed(
     assert [(p.code.number, str(p.place)) for p in problems] == lost
 
 
-def test_table_that_openpyxl_leaves_out_is_missed(good: bytes, tmp_path: Path, instrument: Instrument) -> None:
+def test_table_that_openpyxl_leaves_out_is_missed(
+    good: bytes, tmp_path: Path, instrument: Instrument
+) -> None:
     with zipfile.ZipFile(io.BytesIO(good)) as parts:
         book = load_workbook(io.BytesIO(good))
         number = book.sheetnames.index("Restricted") + 1
@@ -313,7 +349,10 @@ def test_zip_bombs_are_not_unpacked(good: bytes, tmp_path: Path, instrument: Ins
     tracemalloc.stop()
     check_refused(reading, Code.TOO_LARGE)
     assert peak < 5_000_000
-    dense = edited(good, {SHEET: lambda part: part.replace(b"</sheetData>", b" " * 3_000_000 + b"</sheetData>")})
+    dense = edited(
+        good,
+        {SHEET: lambda part: part.replace(b"</sheetData>", b" " * 3_000_000 + b"</sheetData>")},
+    )
     assert "200 times" in check_refused(read(tmp_path, dense, instrument), Code.TOO_LARGE)
     small = edited(good, None, **{f"xl__media__{n}.png": bytes(900_000) for n in range(300)})
     check_refused(read(tmp_path, small, instrument), Code.TOO_LARGE)
@@ -365,7 +404,9 @@ def test_far_merge_is_refused_by_its_far_end(
         found = preflight(edited(good, {SHEET: change}))
         assert found is not None
         assert found.code is Code.TOO_LARGE
-    message = check_refused(read(tmp_path, edited(good, {SHEET: merging(reference)}), instrument), Code.TOO_LARGE)
+    message = check_refused(
+        read(tmp_path, edited(good, {SHEET: merging(reference)}), instrument), Code.TOO_LARGE
+    )
     assert message.endswith(f"cells are merged as far as {reference.partition(':')[2]}.")
 
 
@@ -390,12 +431,16 @@ def in_utf_16(part: bytes) -> bytes:
 
 
 GIANT = "A20:XFD1048576"
-HUGE_LINK = b'<hyperlinks><hyperlink ref="A1:XFD1048576" location="Start!A1"/></hyperlinks><pageMargins'
+HUGE_LINK = (
+    b'<hyperlinks><hyperlink ref="A1:XFD1048576" location="Start!A1"/></hyperlinks><pageMargins'
+)
 PAST: Mapping[str, Callable[[bytes], bytes]] = {
     "lower case": lambda good: edited(good, {SHEET: merging(GIANT.lower())}),
     "absolute": lambda good: edited(good, {SHEET: merging("$A$20:$XFD$1048576")}),
     "sheet under another name": lambda good: moved(good, "xl/worksheets/case.xml", merging(GIANT)),
-    "sheet in UTF-16": lambda good: edited(good, {SHEET: lambda part: in_utf_16(merging(GIANT)(part))}),
+    "sheet in UTF-16": lambda good: edited(
+        good, {SHEET: lambda part: in_utf_16(merging(GIANT)(part))}
+    ),
     "sheet elsewhere": lambda good: moved(good, "sheets/case.part", merging(GIANT)),
     "many merges": lambda good: edited(good, {SHEET: merging(*["A1:BH2000"] * 1000)}),
 }
@@ -408,13 +453,18 @@ def test_nothing_that_hangs_gets_past(what: str, good: bytes) -> None:
     assert found.code is Code.TOO_LARGE
 
 
-def test_far_values_are_named_where_they_stand(good: bytes, tmp_path: Path, instrument: Instrument) -> None:
+def test_far_values_are_named_where_they_stand(
+    good: bytes, tmp_path: Path, instrument: Instrument
+) -> None:
     """Iterating over such a sheet would take longer than anybody waits: Start, a table and a form have one.
 
     Start holds no answers: what is written there is said with what else is written outside them.
     """
     far = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>far</t></is></c></row></sheetData>'
-    sheets = {f"xl/worksheets/sheet{n}.xml": lambda part: part.replace(b"</sheetData>", far) for n in (1, 3, 6)}
+    sheets = {
+        f"xl/worksheets/sheet{n}.xml": lambda part: part.replace(b"</sheetData>", far)
+        for n in (1, 3, 6)
+    }
     reading = read(tmp_path, edited(good, sheets), instrument)
     assert {(p.code, p.cell, p.found) for p in reading.problems} == {
         (Code.FAR_AWAY, "Evidence!XFD1048576", "far"),
@@ -424,7 +474,9 @@ def test_far_values_are_named_where_they_stand(good: bytes, tmp_path: Path, inst
     assert reading.assessment == read(tmp_path, good, instrument).assessment
 
 
-def test_far_formats_and_validations_are_passed_over(good: bytes, tmp_path: Path, instrument: Instrument) -> None:
+def test_far_formats_and_validations_are_passed_over(
+    good: bytes, tmp_path: Path, instrument: Instrument
+) -> None:
     """Whole columns formatted, and a list pasted down all of them."""
     rule = b'<dataValidation type="list" sqref="A1:XFD1048576"><formula1>list_01</formula1></dataValidation>'
     change = edited(
@@ -444,7 +496,9 @@ def test_far_formats_and_validations_are_passed_over(good: bytes, tmp_path: Path
 
 
 @pytest.mark.parametrize("stage", Stage)
-def test_good_file_passes_with_its_digest(stage: Stage, good: bytes, tmp_path: Path, instrument: Instrument) -> None:
+def test_good_file_passes_with_its_digest(
+    stage: Stage, good: bytes, tmp_path: Path, instrument: Instrument
+) -> None:
     assert preflight(good) is None
     path = tmp_path / "assessment.xlsx"
     path.write_bytes(good)
@@ -456,9 +510,17 @@ def test_good_file_passes_with_its_digest(stage: Stage, good: bytes, tmp_path: P
     assert read_content(good + b"\0", instrument, on=ON).sha256 != reading.sha256
 
 
-def test_macros_are_refused_and_links_are_named(good: bytes, tmp_path: Path, instrument: Instrument) -> None:
+def test_macros_are_refused_and_links_are_named(
+    good: bytes, tmp_path: Path, instrument: Instrument
+) -> None:
     macros = edited(good, None, **{"xl__vbaProject.bin": OLE + bytes(600)})
-    assert "macros" in check_refused(read(tmp_path, macros, instrument, "assessment.xlsm"), Code.MACROS)
-    reading = read(tmp_path, edited(good, None, **{"xl__externalLinks__externalLink1.xml": b"<a/>"}), instrument)
+    assert "macros" in check_refused(
+        read(tmp_path, macros, instrument, "assessment.xlsm"), Code.MACROS
+    )
+    reading = read(
+        tmp_path,
+        edited(good, None, **{"xl__externalLinks__externalLink1.xml": b"<a/>"}),
+        instrument,
+    )
     assert [(p.code, p.place, p.cell) for p in reading.problems] == [(Code.LINKED, Place(""), "")]
     assert reading.assessment == read(tmp_path, good, instrument).assessment

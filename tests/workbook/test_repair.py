@@ -35,7 +35,14 @@ from arms_docs.workbook.intake.template_text import cells_of, known_words, words
 from arms_docs.workbook.intake.typed_text import shown
 from arms_docs.workbook.repair.find_by_label import plain
 from arms_docs.workbook.repair.repair import CHECK_THIS, Repaired, repair
-from arms_docs.workbook.sheets.layout import CARRIED_SHEET, LISTS_SHEET, STAMP_SHEET, START_SHEET, answer_cells, lay_out
+from arms_docs.workbook.sheets.layout import (
+    CARRIED_SHEET,
+    LISTS_SHEET,
+    STAMP_SHEET,
+    START_SHEET,
+    answer_cells,
+    lay_out,
+)
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.cli.test_commands import run
 from tests.support.builders import INSTRUMENT, place_of, zipped
@@ -69,14 +76,18 @@ def mend(content: bytes) -> Repaired:
 @cache
 def answers(content: bytes) -> Mapping[Place, str]:
     """The answers in a workbook, as they are shown."""
-    return {p: shown(v) for p, v in find_answers(opened(content), FORM).raw.items() if v is not None}
+    return {
+        p: shown(v) for p, v in find_answers(opened(content), FORM).raw.items() if v is not None
+    }
 
 
 @cache
 def texts(content: bytes) -> list[str]:
     """What stands in the cells of a workbook, each as often as it stands there."""
     sheets = opened(content).worksheets
-    return [shown(c.value) for s in sheets for c in list(s._cells.values()) if shown(c.value).strip()]
+    return [
+        shown(c.value) for s in sheets for c in list(s._cells.values()) if shown(c.value).strip()
+    ]
 
 
 def check_nothing_lost(damaged: bytes, mended: Repaired) -> None:
@@ -96,7 +107,9 @@ def check_nothing_lost(damaged: bytes, mended: Repaired) -> None:
 
 
 def check_nothing_misfiled(mended: Repaired) -> None:
-    wrong = {str(place): text for place, text in answers(mended.content).items() if text != KEPT[place]}
+    wrong = {
+        str(place): text for place, text in answers(mended.content).items() if text != KEPT[place]
+    }
     assert wrong == {}
 
 
@@ -152,7 +165,10 @@ def numbers(book: Workbook) -> None:
             if line.kind == "section" and line.section:
                 part = line.section.key
             if line.kind != "keys":
-                values = [book[name].cell(line.number, c).value for c in range(2, book[name].max_column + 1)]
+                values = [
+                    book[name].cell(line.number, c).value
+                    for c in range(2, book[name].max_column + 1)
+                ]
                 parts.setdefault(part, []).append((name, values))
         del book[name]
     for number, rows in enumerate(parts.values(), start=1):
@@ -201,7 +217,9 @@ def rows_of_tables_sorted(book: Workbook) -> None:
         if section.shape is Shape.TABLE:
             sheet, first = find(book, f"{section.key}.{section.rows[0].id}")
             rows = range(first, first + len(section.rows))
-            values = [[sheet.cell(r, c).value for c in range(2, sheet.max_column + 1)] for r in rows]
+            values = [
+                [sheet.cell(r, c).value for c in range(2, sheet.max_column + 1)] for r in rows
+            ]
             for row, line in zip(rows, reversed(values), strict=True):
                 for column, value in enumerate(line, start=2):
                     sheet.cell(row, column).value = value
@@ -261,7 +279,9 @@ def test_everything_is_placed_after(damage: Callable[[Workbook], None]) -> None:
 
 @pytest.mark.prove
 @pytest.mark.parametrize("damage", damages.DONE.values(), ids=lambda f: f.__name__)
-def test_nothing_is_placed_by_words_where_the_keys_suffice(damage: Callable[[Workbook], None]) -> None:
+def test_nothing_is_placed_by_words_where_the_keys_suffice(
+    damage: Callable[[Workbook], None],
+) -> None:
     book = opened(full())
     damage(book)
     damaged = saved(book)
@@ -320,7 +340,9 @@ def end_of_one_card_and_head_of_the_next_deleted(book: Workbook) -> set[str]:
     keys_cleared(book)
     sheet = book["Factors"]
     title = next(r for r in range(1, 300) if str(sheet.cell(r, 2).value).startswith("R5 "))
-    sheet.delete_rows(title - 5, 10)  # four questions of R4 and a result; the title and four questions of R5
+    sheet.delete_rows(
+        title - 5, 10
+    )  # four questions of R4 and a result; the title and four questions of R5
     r4 = [str(p) for p in PLACES if str(p).startswith("factors.R4.")]
     return {*r4[-4:], *(str(p) for p in PLACES if str(p).startswith("factors.R5."))}
 
@@ -330,7 +352,9 @@ def middle_of_two_cards_deleted(book: Workbook) -> set[str]:
     keys_cleared(book)
     sheet = book["Factors"]
     title = next(r for r in range(1, 300) if str(sheet.cell(r, 2).value).startswith("R5 "))
-    sheet.delete_rows(title - 10, 17)  # nine questions of R4 and a result; the title and six questions of R5
+    sheet.delete_rows(
+        title - 10, 17
+    )  # nine questions of R4 and a result; the title and six questions of R5
     r4 = [str(p) for p in PLACES if str(p).startswith("factors.R4.")]
     return {*r4[-9:], *(str(p) for p in PLACES if str(p).startswith("factors.R5."))}
 
@@ -463,7 +487,9 @@ DAMAGED = [d if d in TRIED else pytest.param(d, marks=pytest.mark.prove) for d i
 
 
 @pytest.mark.parametrize("damage", DAMAGED, ids=lambda f: f.__name__)
-def test_what_cannot_be_placed_is_carried_over_after(damage: Callable[[Workbook], set[str]]) -> None:
+def test_what_cannot_be_placed_is_carried_over_after(
+    damage: Callable[[Workbook], set[str]],
+) -> None:
     book = opened(full())
     unplaced = damage(book)
     damaged = saved(book)
@@ -478,14 +504,20 @@ def test_what_cannot_be_placed_is_carried_over_after(damage: Callable[[Workbook]
     assert bool(mended.carried) is (damage not in WITHOUT_A_TRACE)
 
 
-@pytest.mark.parametrize("cleared", [pytest.param("one answer", marks=pytest.mark.prove), "all answers"])
+@pytest.mark.parametrize(
+    "cleared", [pytest.param("one answer", marks=pytest.mark.prove), "all answers"]
+)
 def test_copy_without_keys_fills_a_part_that_is_blank_and_no_single_gap(cleared: str) -> None:
     """A gap among answers may be meant; and two assessments must not become one."""
     book = opened(full())
     old = book.create_sheet("Old one")
     for row in book["Overall"].iter_rows(min_col=2, values_only=True):
         old.append(row)
-    for key in ["overall.reason"] if cleared == "one answer" else [str(p) for p in PLACES if p.section == "overall"]:
+    for key in (
+        ["overall.reason"]
+        if cleared == "one answer"
+        else [str(p) for p in PLACES if p.section == "overall"]
+    ):
         sheet, at = find(book, key)
         sheet.cell(at, 3).value = None
     mended = mend(saved(book))
@@ -505,7 +537,9 @@ def test_carried_text_says_where_it_stood_and_what_stood_beside_it() -> None:
     formulas_and_errors(book)
     mended = mend(saved(book))
     carried = set(mended.carried)
-    assert ("Overall!AD6", f"{SCRIBBLE} Overall 6", "Cell") in {(c.where, c.text, c.what) for c in carried if c.beside}
+    assert ("Overall!AD6", f"{SCRIBBLE} Overall 6", "Cell") in {
+        (c.where, c.text, c.what) for c in carried if c.beside
+    }
     assert Carried("Overall!B3", "", f"{SCRIBBLE}, noted on Overall", "Note on a cell") in {
         Carried(c.where, "", c.text, c.what) for c in carried
     }
@@ -513,7 +547,12 @@ def test_carried_text_says_where_it_stood_and_what_stood_beside_it() -> None:
     assert Carried("'My own notes'", "", "My own notes", "Sheet name") in carried
     assert Carried("", "Keywords", f"{SCRIBBLE} in the file", "File property") in carried
     assert Carried("Overall!C9", "Rationale", '="high"&"er"', "Formula") in carried
-    assert Carried("Overall!C10", "Why it differs from what the ratings point to", "#REF!", "Excel error") in carried
+    assert (
+        Carried(
+            "Overall!C10", "Why it differs from what the ratings point to", "#REF!", "Excel error"
+        )
+        in carried
+    )
     kinds = Counter(c.text for c in carried)
     sheets = len(lay_out(FORM)) + 3
     assert (kinds["High"], kinds["27/03/2026"], kinds["41.5"], kinds["=1+1"]) == (sheets,) * 4
@@ -545,15 +584,25 @@ THREAD = """<ThreadedComments xmlns="urn:t">
 def test_shapes_and_threaded_comments_are_carried_over() -> None:
     long = "x" * 40_000
     book = opened(full())
-    book["Overall"]["C4"].comment = Comment("[Threaded comment]\n\nComment:\n    Why not High?", "tc={1}")
+    book["Overall"]["C4"].comment = Comment(
+        "[Threaded comment]\n\nComment:\n    Why not High?", "tc={1}"
+    )
     content = saved(book)
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        comments = next(n for n in parts.namelist() if "comment" in n.lower() and n.endswith(".xml"))
-        sheet = next(n for n in parts.namelist() if n.endswith(f"sheet{book.sheetnames.index('Overall') + 1}.xml"))
+        comments = next(
+            n for n in parts.namelist() if "comment" in n.lower() and n.endswith(".xml")
+        )
+        sheet = next(
+            n
+            for n in parts.namelist()
+            if n.endswith(f"sheet{book.sheetnames.index('Overall') + 1}.xml")
+        )
         rels = parts.read(f"xl/worksheets/_rels/{sheet.rsplit('/', 1)[1]}.rels").decode()
     inner = re.sub(r"^.*?<Relationships[^>]*>|</Relationships>$", "", rels, flags=re.DOTALL)
     inner += '<Relationship Id="d9" Type="drawing" Target="../drawings/drawing9.xml"/>'
-    inner += '<Relationship Id="t9" Type="thread" Target="/xl/threadedComments/threadedComment9.xml"/>'
+    inner += (
+        '<Relationship Id="t9" Type="thread" Target="/xl/threadedComments/threadedComment9.xml"/>'
+    )
     damaged = with_parts(
         content,
         {
@@ -575,7 +624,10 @@ def test_shapes_and_threaded_comments_are_carried_over() -> None:
         ),
         key=str,
     )
-    rows = [[shown(c.value) for c in row] for row in opened(mended.content)[CARRIED_SHEET].iter_rows(min_row=5)]
+    rows = [
+        [shown(c.value) for c in row]
+        for row in opened(mended.content)[CARRIED_SHEET].iter_rows(min_row=5)
+    ]
     pieces = [row for row in rows if row[3].startswith("Shape, part")]
     assert "".join(row[2] for row in pieces) == f"Ring his sister\n{long}"
     assert [row[3] for row in pieces] == [f"Shape, part {n} of 3" for n in (1, 2, 3)]
@@ -605,7 +657,9 @@ def test_text_that_no_excel_cell_holds_is_carried_over_in_pieces() -> None:
     damaged = zipped({name: part.replace(old_text, new_text) for name, part in parts.items()})
     mended = mend(damaged)
     assert [c.text for c in mended.carried] == [long]
-    rows = opened(mended.content)[CARRIED_SHEET].iter_rows(min_row=5, min_col=3, max_col=3, values_only=True)
+    rows = opened(mended.content)[CARRIED_SHEET].iter_rows(
+        min_row=5, min_col=3, max_col=3, values_only=True
+    )
     assert "".join(str(row[0]) for row in rows) == long
 
 
@@ -634,8 +688,12 @@ def test_cached_value_of_a_formula_is_carried_over_with_it() -> None:
 # --- what is undamaged, or was made by an earlier version
 
 
-@pytest.mark.parametrize("name", [FIRST, *(pytest.param(name, marks=pytest.mark.prove) for name in REST)])
-def test_undamaged_workbook_comes_back_byte_for_byte(name: str, workbooks: Mapping[str, bytes]) -> None:
+@pytest.mark.parametrize(
+    "name", [FIRST, *(pytest.param(name, marks=pytest.mark.prove) for name in REST)]
+)
+def test_undamaged_workbook_comes_back_byte_for_byte(
+    name: str, workbooks: Mapping[str, bytes]
+) -> None:
     mended = mend(workbooks[name])
     assert mended.content == workbooks[name]
     assert (mended.by_words, mended.carried) == ((), ())
@@ -651,14 +709,18 @@ def test_nothing_of_an_earlier_version_is_carried_over(path: Path) -> None:
     mended = mend(path.read_bytes())
     assert mended.carried == ()
     assert mended.by_words == ()
-    before, after = (read_content(c, INSTRUMENT, on=damages.ON) for c in (path.read_bytes(), mended.content))
+    before, after = (
+        read_content(c, INSTRUMENT, on=damages.ON) for c in (path.read_bytes(), mended.content)
+    )
     assert before.assessment == after.assessment
 
 
 @pytest.mark.prove
 @pytest.mark.parametrize("damage", [keys_cleared, key_column_deleted], ids=lambda f: f.__name__)
 @pytest.mark.parametrize("path", sorted(VERSIONS.glob("*.xlsx")), ids=lambda p: p.name)
-def test_earlier_version_without_its_keys_is_read_by_its_words(path: Path, damage: Callable[[Workbook], None]) -> None:
+def test_earlier_version_without_its_keys_is_read_by_its_words(
+    path: Path, damage: Callable[[Workbook], None]
+) -> None:
     book = opened(path.read_bytes())
     damage(book)
     mended = mend(saved(book))
@@ -724,12 +786,21 @@ def test_what_an_error_speaks_of_is_not_said_again() -> None:
     sheet.cell(other, 1).value = None
     for column in (4, 9, 10):
         sheet.cell(row, column).value = sheet.cell(other, column).value = SCRIBBLE
-    said = [p for p in read_content(saved(book), INSTRUMENT, on=damages.ON).problems if p.code.number in ABOUT_ROWS]
-    assert [(p.code, p.cell) for p in said] == [(Code.STRAY, f"Actions!D{row}"), (Code.KEY_GONE, f"Actions!D{other}")]
+    said = [
+        p
+        for p in read_content(saved(book), INSTRUMENT, on=damages.ON).problems
+        if p.code.number in ABOUT_ROWS
+    ]
+    assert [(p.code, p.cell) for p in said] == [
+        (Code.STRAY, f"Actions!D{row}"),
+        (Code.KEY_GONE, f"Actions!D{other}"),
+    ]
 
 
 @pytest.mark.parametrize("label_stays", [True, False])
-def test_question_without_its_key_is_called_by_its_label(*, label_stays: bool, workbooks: Mapping[str, bytes]) -> None:
+def test_question_without_its_key_is_called_by_its_label(
+    *, label_stays: bool, workbooks: Mapping[str, bytes]
+) -> None:
     book = opened(workbooks["medium_low"])
     sheet, row = find(book, "factors.R2.rating")
     sheet.cell(row, 1).value = None
@@ -747,10 +818,16 @@ def test_question_without_its_key_is_called_by_its_label(*, label_stays: bool, w
 
 def test_notes_and_texts_outside_the_answers_are_said_once_a_sheet() -> None:
     book = opened(write_workbook(FORM))
-    book["Overall"]["H4"].value = book["Overall"]["H5"].value = book["Overall"]["B7"].value = SCRIBBLE
+    book["Overall"]["H4"].value = book["Overall"]["H5"].value = book["Overall"]["B7"].value = (
+        SCRIBBLE
+    )
     book["Start"]["C20"].value = SCRIBBLE
     book.create_sheet("My notes").append((SCRIBBLE,))
-    said = [p for p in read_content(saved(book), INSTRUMENT, on=damages.ON).problems if p.code.number in ("A30", "A31")]
+    said = [
+        p
+        for p in read_content(saved(book), INSTRUMENT, on=damages.ON).problems
+        if p.code.number in ("A30", "A31")
+    ]
     assert [(p.code, p.cell, dict(p.facts)) for p in said] == [
         (Code.OUTSIDE, "Start!C20", {"cells": "C20"}),
         (Code.OUTSIDE, "Overall!H4", {"cells": "H4, H5, B7"}),
@@ -764,8 +841,14 @@ def test_repaired_workbook_is_said_to_hold_what_is_still_to_be_placed() -> None:
     keys_of_some_rows_overwritten(book)
     scribbled_everywhere(book)
     mended = mend(saved(book))
-    said = [p for p in read_content(mended.content, INSTRUMENT, on=damages.ON).problems if p.code.number[:2] == "A3"]
-    assert [(p.code, dict(p.facts)) for p in said] == [(Code.CARRIED_OVER, {"count": str(len(mended.carried))})]
+    said = [
+        p
+        for p in read_content(mended.content, INSTRUMENT, on=damages.ON).problems
+        if p.code.number[:2] == "A3"
+    ]
+    assert [(p.code, dict(p.facts)) for p in said] == [
+        (Code.CARRIED_OVER, {"count": str(len(mended.carried))})
+    ]
 
 
 @pytest.mark.prove
@@ -784,7 +867,9 @@ def test_what_is_written_on_the_carried_over_sheet_is_carried_over_too() -> None
 
 
 def test_keys_among_the_carried_over_texts_do_not_mislead() -> None:
-    carried = [Carried("Overall!C5", "", key, "Cell") for key in ("sources", "rounds", "factors.R1.rating")]
+    carried = [
+        Carried("Overall!C5", "", key, "Cell") for key in ("sources", "rounds", "factors.R1.rating")
+    ]
     content = write_workbook(FORM, KEPT, extras=(carried_sheet(carried),))
     found = find_answers(opened(content), FORM)
     assert (found.lost, found.problems) == (set(), [])
@@ -798,7 +883,9 @@ def test_carried_over_texts_are_no_answers_though_labels_and_keys_stand_beside_t
     for place in [p for p in PLACES if p.section == "overall"]:
         question = FORM.question(place)
         assert question
-        notes.append((question.label, "", f"{SCRIBBLE}: {question.label}"))  # two to the right is not beside it
+        notes.append(
+            (question.label, "", f"{SCRIBBLE}: {question.label}")
+        )  # two to the right is not beside it
         notes.append(("", "", "", "sources"))
     del book["Overall"]
     first = mend(saved(book))
@@ -829,7 +916,9 @@ def test_command_writes_and_reports_and_says_so_by_its_exit_code(tmp_path: Path)
     assert out.read_bytes() == mend(before).content
     assert damaged.read_bytes() == before
     assert run("repair", damaged, out).exit_code == 2, "nothing is written over"
-    assert run("repair", damaged, damaged, "--force").exit_code == 2, "least of all the damaged file"
+    assert run("repair", damaged, damaged, "--force").exit_code == 2, (
+        "least of all the damaged file"
+    )
     data = json.loads(run("repair", damaged, out, "--force", "--format", "json").stdout)
     assert data["version"] == 1
     assert data["placed_by_key"] + len(data["placed_by_words"]) == len(KEPT)
@@ -840,7 +929,9 @@ def test_command_writes_and_reports_and_says_so_by_its_exit_code(tmp_path: Path)
         assert not any(typed in bare for typed in (SCRIBBLE, "said of", "Of no sheet"))
 
 
-def test_command_on_an_undamaged_workbook_ends_well(tmp_path: Path, workbooks: Mapping[str, bytes]) -> None:
+def test_command_on_an_undamaged_workbook_ends_well(
+    tmp_path: Path, workbooks: Mapping[str, bytes]
+) -> None:
     whole, out = tmp_path / "whole.xlsx", tmp_path / "out.xlsx"
     whole.write_bytes(workbooks["medium_low"])
     done = run("repair", whole, out)
@@ -851,9 +942,16 @@ def test_command_on_an_undamaged_workbook_ends_well(tmp_path: Path, workbooks: M
 
 @pytest.mark.parametrize(
     ("content", "number"),
-    [(None, "no such file"), (b"", "empty"), (b"%PDF-1.7", "a PDF"), (saved(Workbook()), "not an ARMS assessment")],
+    [
+        (None, "no such file"),
+        (b"", "empty"),
+        (b"%PDF-1.7", "a PDF"),
+        (saved(Workbook()), "not an ARMS assessment"),
+    ],
 )
-def test_command_on_something_else_is_one_sentence(content: bytes | None, number: str, tmp_path: Path) -> None:
+def test_command_on_something_else_is_one_sentence(
+    content: bytes | None, number: str, tmp_path: Path
+) -> None:
     damaged, out = tmp_path / "damaged.xlsx", tmp_path / "out.xlsx"
     if content is not None:
         damaged.write_bytes(content)
@@ -865,7 +963,10 @@ def test_command_on_something_else_is_one_sentence(content: bytes | None, number
 
 # --- anything at all
 
-PHASES = (Phase.explicit, Phase.generate)  # each example takes a second: making a red one smaller would take minutes
+PHASES = (
+    Phase.explicit,
+    Phase.generate,
+)  # each example takes a second: making a red one smaller would take minutes
 
 OPS = st.lists(
     st.tuples(
@@ -900,11 +1001,18 @@ def named_beside(book: Workbook, place: Place, spot: tuple[str, int, int]) -> bo
     assert section
     if section.shape is Shape.TABLE:
         heads = {str(sheet.cell(r, spot[2]).value) for r in range(1, row)}
-        return bool({place.row, f"{section.key}.{place.row}"} & here and {question.field, question.label} & heads)
+        return bool(
+            {place.row, f"{section.key}.{place.row}"} & here
+            and {question.field, question.label} & heads
+        )
     if section.shape is Shape.FORM or str(place) in here:
         return bool({str(place), question.label} & here)
     titles = {r.title: r.id for r in section.rows}
-    cells = (sheet.cell(r, c).value for r in range(row - 1, 0, -1) for c in range(1, sheet.max_column + 1))
+    cells = (
+        sheet.cell(r, c).value
+        for r in range(row - 1, 0, -1)
+        for c in range(1, sheet.max_column + 1)
+    )
     nearest = next((titles[str(value)] for value in cells if str(value) in titles), "")
     return question.label in here and nearest == place.row
 

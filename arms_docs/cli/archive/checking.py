@@ -30,17 +30,34 @@ if TYPE_CHECKING:
 
 @click.command("verify")
 @dir_argument
-@click.option("--witness", "witnesses", type=FILE, multiple=True, metavar="FILE",
-              help="A signed PDF that left the building, or a receipt.")  # fmt: skip
-@click.option("--deep", is_flag=True, help="Also the signatures in the documents, and the ratings worked out again.")
+@click.option(
+    "--witness",
+    "witnesses",
+    type=FILE,
+    multiple=True,
+    metavar="FILE",
+    help="A signed PDF that left the building, or a receipt.",
+)
+@click.option(
+    "--deep",
+    is_flag=True,
+    help="Also the signatures in the documents, and the ratings worked out again.",
+)
 @trust_option
 @settings_option
 @identity_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 def verify(
-    folder: Path, witnesses: tuple[Path, ...], deep: bool, trust: tuple[Path, ...], settings: Path | None,
-    identity: Path | None, form: str,
-) -> None:  # fmt: skip
+    folder: Path,
+    witnesses: tuple[Path, ...],
+    deep: bool,
+    trust: tuple[Path, ...],
+    settings: Path | None,
+    identity: Path | None,
+    form: str,
+) -> None:
     """Check every file and the whole log of DIR, and each witness against it. Exit code 1: something is wrong."""
     from arms_docs.archive.verify_archive import verify as check
     from arms_docs.casework.gather import evidence
@@ -73,7 +90,9 @@ def _may_look(opens: tuple[str, ...], found: Verdict) -> bool:
     """Whether documents can be looked into, which of an archive that is encrypted takes an identity."""
     if opens or not found.recipients:
         return True
-    found.unknown.append("The documents of an archive that is encrypted are checked only with --identity.")
+    found.unknown.append(
+        "The documents of an archive that is encrypted are checked only with --identity."
+    )
     return False
 
 
@@ -84,7 +103,9 @@ def _deep(folder: Path, by: Trusted, opens: tuple[str, ...], found: Verdict) -> 
     from arms_docs.casework.gather import recheck
 
     try:
-        archive = ArchiveReader(folder, identities=opens)  # no index of the user's: that is nothing to rely on here
+        archive = ArchiveReader(
+            folder, identities=opens
+        )  # no index of the user's: that is nothing to rely on here
         records = archive.records()
     except ArchiveError as error:
         yield str(error)

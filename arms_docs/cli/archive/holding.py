@@ -24,13 +24,22 @@ from arms_docs.cli.files import on_option, settings_in_force, settings_option
 from arms_docs.cli.key_options import Told, key_options
 
 records_argument = click.argument("records", metavar="[RECORD]...", nargs=-1)
-case_option = click.option("--case", metavar="ASSESSMENT", help="All records of this assessment, by its id.")
+case_option = click.option(
+    "--case", metavar="ASSESSMENT", help="All records of this assessment, by its id."
+)
 
 
 @click.command("due")
 @dir_argument
 @on_option
-@click.option("--ahead", type=click.IntRange(0), default=90, show_default=True, metavar="DAYS", help="How far to look.")
+@click.option(
+    "--ahead",
+    type=click.IntRange(0),
+    default=90,
+    show_default=True,
+    metavar="DAYS",
+    help="How far to look.",
+)
 @format_option
 def due(folder: Path, on: date, ahead: int, form: str) -> None:
     """List what is due for review or destruction, or soon will be, and what of it is under hold."""
@@ -38,7 +47,13 @@ def due(folder: Path, on: date, ahead: int, form: str) -> None:
         until = date.fromordinal(min(on.toordinal() + ahead, date.max.toordinal()))
         found = sorted(open_archive(folder).index().due(until), key=lambda one: one[:2])
         rows = (
-            {"record": row.record, "what": what, "when": when, "overdue": when < on.isoformat(), "held": row.held}
+            {
+                "record": row.record,
+                "what": what,
+                "when": when,
+                "overdue": when < on.isoformat(),
+                "held": row.held,
+            }
             for when, what, row in found
         )
         print_rows(rows, ("record", "what", "when", "overdue", "held"), form, _line)
@@ -56,7 +71,14 @@ def _line(row: Any) -> str:
 @click.option("--release", is_flag=True, help="End a hold.")
 @why_option
 @key_options
-def hold(folder: Path, records: tuple[str, ...], case: str | None, release: bool, why: Path | None, told: Told) -> None:
+def hold(
+    folder: Path,
+    records: tuple[str, ...],
+    case: str | None,
+    release: bool,
+    why: Path | None,
+    told: Told,
+) -> None:
     """Put records under hold, so that they cannot be disposed of, for an inquiry or a claim.
 
     Two holds are two: each must be released. A record that follows one under hold comes in under hold.
@@ -66,13 +88,18 @@ def hold(folder: Path, records: tuple[str, ...], case: str | None, release: bool
     with refusals():
         archive = open_archive(folder)
         named = chosen_records(archive, records, case)
-        chosen = tuple(record for record in named if archive.kept(record).held) if release else named
+        chosen = (
+            tuple(record for record in named if archive.kept(record).held) if release else named
+        )
         if not chosen:
             raise ArchiveError("Nothing of this is under hold.")
         note = ask_note(why, "reason", "authority")
         with opened_author(told) as author:
             for record in chosen:
-                click.echo(f"{record}  {_holds(archive.hold(record, note, author, release=release))}", err=True)
+                click.echo(
+                    f"{record}  {_holds(archive.hold(record, note, author, release=release))}",
+                    err=True,
+                )
 
 
 def _holds(number: int) -> str:
@@ -83,26 +110,43 @@ def _holds(number: int) -> str:
 @dir_argument
 @records_argument
 @case_option
-@click.option("--class", "kept_as", metavar="NAME", required=True, help="The class of retention in the settings.")
+@click.option(
+    "--class",
+    "kept_as",
+    metavar="NAME",
+    required=True,
+    help="The class of retention in the settings.",
+)
 @why_option
 @settings_option
 @key_options
 def retain(
-    folder: Path, records: tuple[str, ...], case: str | None, kept_as: str, why: Path | None, settings: Path | None,
+    folder: Path,
+    records: tuple[str, ...],
+    case: str | None,
+    kept_as: str,
+    why: Path | None,
+    settings: Path | None,
     told: Told,
-) -> None:  # fmt: skip
+) -> None:
     """Change how long records are kept: the years of the class are counted from the day that each was recorded."""
     settings_now = settings_in_force(settings)
     with refusals():
         archive = open_archive(folder)
         chosen = chosen_records(archive, records, case)
-        until = {one: retention(settings_now, kept_as, archive.kept(one).added.at.date()) for one in chosen}
+        until = {
+            one: retention(settings_now, kept_as, archive.kept(one).added.at.date())
+            for one in chosen
+        }
         note = ask_note(why, "reason", "authority")
         with opened_author(told) as author:
             for record, changed in until.items():
                 if changed:
                     archive.retain(record, changed, note, author)
-                    click.echo(f"{record}  review {changed.review}, destroy {changed.destroy or 'not set'}", err=True)
+                    click.echo(
+                        f"{record}  review {changed.review}, destroy {changed.destroy or 'not set'}",
+                        err=True,
+                    )
 
 
 @click.command("dispose")
@@ -113,7 +157,12 @@ def retain(
 @identity_option
 @key_options
 def dispose(
-    folder: Path, records: tuple[str, ...], case: str | None, why: Path | None, identity: Path | None, told: Told
+    folder: Path,
+    records: tuple[str, ...],
+    case: str | None,
+    why: Path | None,
+    identity: Path | None,
+    told: Told,
 ) -> None:
     """Remove the content of records for good. The log keeps that they were there, the authority and the reason.
 

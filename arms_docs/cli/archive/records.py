@@ -46,16 +46,31 @@ if TYPE_CHECKING:
 @click.command("add")
 @dir_argument
 @click.argument("file", type=FILE, metavar="FILE|SIGNED")
-@click.option("--as-it-is", is_flag=True, help="Record also what does not verify; the record says so.")
-@click.option("--class", "kept_as", metavar="NAME", help="The class of retention in the settings. Default: the first.")
-@click.option("--receipt", type=FILE, metavar="RECEIPT.txt", help="Write the receipt to a file as well.")
+@click.option(
+    "--as-it-is", is_flag=True, help="Record also what does not verify; the record says so."
+)
+@click.option(
+    "--class",
+    "kept_as",
+    metavar="NAME",
+    help="The class of retention in the settings. Default: the first.",
+)
+@click.option(
+    "--receipt", type=FILE, metavar="RECEIPT.txt", help="Write the receipt to a file as well."
+)
 @trust_option
 @settings_option
 @key_options
 def add(
-    folder: Path, file: Path, as_it_is: bool, kept_as: str | None, receipt: Path | None, trust: tuple[Path, ...],
-    settings: Path | None, told: Told,
-) -> None:  # fmt: skip
+    folder: Path,
+    file: Path,
+    as_it_is: bool,
+    kept_as: str | None,
+    receipt: Path | None,
+    trust: tuple[Path, ...],
+    settings: Path | None,
+    told: Told,
+) -> None:
     """Keep a submission, a returned workbook, or the folder of signed editions as one record.
 
     What does not verify is refused. The same record twice is one record. The receipt names the record and the head of
@@ -70,7 +85,9 @@ def add(
     try:
         files = bag_of(file) if file.is_dir() else {file.name: file.read_bytes()}
     except (OSError, ValueError):
-        raise click.UsageError(f"{file} could not be read: a link, or far larger than any of ours") from None
+        raise click.UsageError(
+            f"{file} could not be read: a link, or far larger than any of ours"
+        ) from None
     if not files:
         raise click.UsageError(f"there are no signed editions in {file}")
     chosen = settings_in_force(settings)
@@ -79,13 +96,19 @@ def add(
         for fault in gathered.faults:
             click.echo(f"{file}: {fault}", err=True)
         if not as_it_is:
-            click.echo("Not recorded. To keep it all the same, as what does not verify: --as-it-is.", err=True)
+            click.echo(
+                "Not recorded. To keep it all the same, as what does not verify: --as-it-is.",
+                err=True,
+            )
             sys.exit(1)
     with refusals(), opened_author(told) as author:
         until = retention(chosen, kept_as, author.at.date())
         kept = open_archive(folder).add(gathered.contents, author, retention=until)
     click.echo(str(kept.witness))
-    click.echo("It was recorded already." if kept.already else "Recorded. Keep the receipt elsewhere.", err=True)
+    click.echo(
+        "It was recorded already." if kept.already else "Recorded. Keep the receipt elsewhere.",
+        err=True,
+    )
     if receipt:
         write(receipt, f"{kept.witness}\n".encode())
 
@@ -97,7 +120,17 @@ def list_(folder: Path, form: str) -> None:
     """List the records of DIR, and what the log says of them: nothing that names a person."""
     with refusals():
         rows = map(_listed, open_archive(folder).index().rows())
-        columns = ("record", "kind", "recorded", "by", "retention", "review", "destroy", "held", "erased")
+        columns = (
+            "record",
+            "kind",
+            "recorded",
+            "by",
+            "retention",
+            "review",
+            "destroy",
+            "held",
+            "erased",
+        )
         print_rows(rows, columns, form, _line)
 
 
@@ -128,10 +161,14 @@ def _line(row: Row) -> str:
 @dir_argument
 @record_argument
 @why_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @identity_option
 @key_options
-def show(folder: Path, record: str, why: Path | None, form: str, identity: Path | None, told: Told) -> None:
+def show(
+    folder: Path, record: str, why: Path | None, form: str, identity: Path | None, told: Told
+) -> None:
     """Show what a record says of itself. The log says that you did, before you see it."""
     from arms_docs.archive.author import ArchiveError
     from arms_docs.archive.entry import Verb
@@ -171,7 +208,9 @@ def _shown(kept: Kept, said: Mapping[str, Any], case: tuple[str, ...]) -> Iterat
     if kept.held:
         yield f"Hold          {kept.holds}, each to be released before it can be disposed of"
     yield from (f"Same case     {other}" for other in case if other != kept.record)
-    yield from (f"File          {name}  SHA-256 {digest}" for name, digest in said.get("files", {}).items())
+    yield from (
+        f"File          {name}  SHA-256 {digest}" for name, digest in said.get("files", {}).items()
+    )
 
 
 def _named(one: Mapping[str, Any]) -> str:
@@ -181,46 +220,104 @@ def _named(one: Mapping[str, Any]) -> str:
 def _event(event: Mapping[str, Any]) -> str:
     by = event.get("by") or event.get("handed_in_by")
     who = f"{by.get('name')} ({by.get('staff_id')})" if isinstance(by, Mapping) else by
-    when = event.get("proved_at") or event.get("claimed_at") or event.get("at") or event.get("handed_in")
-    words = (event.get("what"), event.get("file"), f"as {event['as']}" if event.get("as") else "", when)
+    when = (
+        event.get("proved_at")
+        or event.get("claimed_at")
+        or event.get("at")
+        or event.get("handed_in")
+    )
+    words = (
+        event.get("what"),
+        event.get("file"),
+        f"as {event['as']}" if event.get("as") else "",
+        when,
+    )
     return "  ".join(str(word) for word in (*words, f"by {who}" if who else "") if word)
 
 
 @click.command("find")
 @dir_argument
-@click.option("--query", type=FILE, metavar="QUERY.toml",
-              help="Person, reference and reason. Asked for if left out: never an argument.")  # fmt: skip
+@click.option(
+    "--query",
+    type=FILE,
+    metavar="QUERY.toml",
+    help="Person, reference and reason. Asked for if left out: never an argument.",
+)
 @click.option("--since", type=Day(), help="Assessed on this day or later.")
 @click.option("--until", type=Day(), help="Assessed on this day or earlier.")
 @click.option("--level", metavar="LEVEL", help="With this overall priority, such as 'High'.")
-@click.option("--most", type=click.IntRange(1, 1000), default=200, show_default=True, help="Show no more than these.")
+@click.option(
+    "--most",
+    type=click.IntRange(1, 1000),
+    default=200,
+    show_default=True,
+    help="Show no more than these.",
+)
 @format_option
 @identity_option
 @key_options
 def find(
-    folder: Path, query: Path | None, since: date | None, until: date | None, level: str | None, most: int, form: str,
-    identity: Path | None, told: Told,
-) -> None:  # fmt: skip
+    folder: Path,
+    query: Path | None,
+    since: date | None,
+    until: date | None,
+    level: str | None,
+    most: int,
+    form: str,
+    identity: Path | None,
+    told: Told,
+) -> None:
     """Find records by person, reference, dates and level. The log says what was asked, before there is an answer."""
     from arms_docs.archive.entry import Verb
     from arms_docs.archive.index import Query
 
     asked = ask_note(query, "person", "reference", "reason", optional=("person", "reference"))
     wanted = Query(asked.get("person", ""), asked.get("reference", ""), since, until, level or "")
-    also = {name: str(value) for name, value in (("since", since), ("until", until), ("level", level)) if value}
+    also = {
+        name: str(value)
+        for name, value in (("since", since), ("until", until), ("level", level))
+        if value
+    }
     with refusals():
         archive = open_archive(folder, identity)
         index = archive.index()
         hits = list(islice(index.find(wanted), most + 1))
         shown = hits[:most]
         # The entry names what was found, so that the question goes with the last of them.
-        log_use(archive, (Verb.CONSULTATION,), tuple(hit.record for hit in shown), {**asked, **also}, told)
+        log_use(
+            archive,
+            (Verb.CONSULTATION,),
+            tuple(hit.record for hit in shown),
+            {**asked, **also},
+            told,
+        )
         rows = ({"record": hit.record, **(hit.said or {})} for hit in shown)
-        columns = ("record", "kind", "assessed_on", "overall", "general", "reference", "person", "born")
-        print_rows(rows, columns, form, lambda row: "  ".join(str(row.get(name) or "-") for name in columns))
-        click.echo(f"{len(shown)} found{', and there are more: ask for less' if len(hits) > most else ''}.", err=True)
+        columns = (
+            "record",
+            "kind",
+            "assessed_on",
+            "overall",
+            "general",
+            "reference",
+            "person",
+            "born",
+        )
+        print_rows(
+            rows,
+            columns,
+            form,
+            lambda row: "  ".join(str(row.get(name) or "-") for name in columns),
+        )
+        click.echo(
+            f"{len(shown)} found{', and there are more: ask for less' if len(hits) > most else ''}.",
+            err=True,
+        )
         if unread := index.unread():
-            why = "this archive is encrypted: --identity" if archive.recipients else "verify the archive"
+            why = (
+                "this archive is encrypted: --identity"
+                if archive.recipients
+                else "verify the archive"
+            )
             click.echo(f"{unread} records could not be looked into; {why}.", err=True)
 
 
@@ -228,15 +325,23 @@ def find(
 @dir_argument
 @click.argument("record", metavar="[RECORD]", required=False)
 @click.option("--case", metavar="ASSESSMENT", help="All records of this assessment, by its id.")
-@click.option("--everything", is_flag=True, help="The whole archive, as plain folders: OUT is a new folder.")
+@click.option(
+    "--everything", is_flag=True, help="The whole archive, as plain folders: OUT is a new folder."
+)
 @click.option("-o", "--out", type=FILE, required=True, metavar="OUT.zip|FOLDER")
 @why_option
 @identity_option
 @key_options
 def export(
-    folder: Path, record: str | None, case: str | None, everything: bool, out: Path, why: Path | None,
-    identity: Path | None, told: Told,
-) -> None:  # fmt: skip
+    folder: Path,
+    record: str | None,
+    case: str | None,
+    everything: bool,
+    out: Path,
+    why: Path | None,
+    identity: Path | None,
+    told: Told,
+) -> None:
     """Give a record or a case to somebody, as a zip that can be checked on its own. The log says so first.
 
     Of an archive that is encrypted, --identity adds the files as they can be read.
@@ -258,7 +363,9 @@ def export(
         else:
             write(out, zipped(archive, records), private=True)
     is_open = identity is not None or not archive.recipients
-    click.echo(f"Wrote {out}. {'Whoever has it can read it' if is_open else 'It is encrypted'}.", err=True)
+    click.echo(
+        f"Wrote {out}. {'Whoever has it can read it' if is_open else 'It is encrypted'}.", err=True
+    )
 
 
 COMMANDS = (add, list_, show, find, export)

@@ -11,14 +11,20 @@ from typing import Any
 import click
 
 format_option = click.option(
-    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
 )
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "|", "%")
 
 Row = Mapping[str, Any]
 
 
-def print_rows(rows: Iterable[Row], columns: tuple[str, ...], form: str, line: Callable[[Row], str]) -> None:
+def print_rows(
+    rows: Iterable[Row], columns: tuple[str, ...], form: str, line: Callable[[Row], str]
+) -> None:
     """Print rows in a form: ``line`` says one as text; JSON has all that a row holds, CSV these columns."""
     if form == "json":
         click.echo(json.dumps(list(rows), indent=1))

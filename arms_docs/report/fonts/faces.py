@@ -36,7 +36,9 @@ def face(address: str) -> bytes | None:
     family, style = FACES[name]
     if not family.variable:
         return family.source(style).read_bytes()
-    return _still(family, WEIGHTS[style], frozenset(int(code, 16) for code in wanted.split("-") if code))
+    return _still(
+        family, WEIGHTS[style], frozenset(int(code, 16) for code in wanted.split("-") if code)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -56,7 +58,9 @@ def _still(family: Family, weight: int, characters: frozenset[int]) -> bytes:
 def _parts(characters: frozenset[int], font: hb.Face) -> set[int]:
     """What the shaper may put in the place of a character: vowel signs of two parts are taken apart and moved."""
     signs = {code for code in font.unicodes if unicodedata.category(chr(code)) in ("Mn", "Mc")}
-    return signs | {ord(part) for code in characters for part in unicodedata.normalize("NFKD", chr(code))}
+    return signs | {
+        ord(part) for code in characters for part in unicodedata.normalize("NFKD", chr(code))
+    }
 
 
 def _drawn(variable: bytes, weight: int) -> bytes:
@@ -80,12 +84,18 @@ def _drawn(variable: bytes, weight: int) -> bytes:
     builder.setupGlyphOrder(order)
     builder.setupCharacterMap(shown)
     builder.setupGlyf(glyphs)
-    builder.setupHorizontalMetrics({name: (widths[name], getattr(glyphs[name], "xMin", 0)) for name in order})
+    builder.setupHorizontalMetrics(
+        {name: (widths[name], getattr(glyphs[name], "xMin", 0)) for name in order}
+    )
     across = font["hhea"]
     builder.setupHorizontalHeader(ascent=across.ascent, descent=across.descent)
     names = font["name"]
-    builder.setupNameTable({key: names.getDebugName(number) for key, number in (("familyName", 1), ("copyright", 0))})
-    builder.setupOS2(usWeightClass=weight, sTypoAscender=across.ascent, sTypoDescender=across.descent)
+    builder.setupNameTable(
+        {key: names.getDebugName(number) for key, number in (("familyName", 1), ("copyright", 0))}
+    )
+    builder.setupOS2(
+        usWeightClass=weight, sTypoAscender=across.ascent, sTypoDescender=across.descent
+    )
     builder.setupPost()
     out = io.BytesIO()
     builder.font.save(out)

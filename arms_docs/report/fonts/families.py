@@ -61,7 +61,9 @@ class Family:
 
 
 def _noto(script: str, code: str) -> Family:
-    return Family(f"Noto Sans {script}", frozenset({code}), "manimgx_fonts", f"NotoSans{script}[wght].ttf")
+    return Family(
+        f"Noto Sans {script}", frozenset({code}), "manimgx_fonts", f"NotoSans{script}[wght].ttf"
+    )
 
 
 # The scripts that names can be written in, and what the README calls them.
@@ -98,11 +100,22 @@ EAST_ASIA = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo"})
 
 # In order of preference. Everything is under the SIL Open Font License, whose text each package carries.
 FAMILIES = (
-    Family("Atkinson", EUROPE, "fontpkg_atkinson_hyperlegible", "files/AtkinsonHyperlegible-{style}.ttf", ALL),
+    Family(
+        "Atkinson",
+        EUROPE,
+        "fontpkg_atkinson_hyperlegible",
+        "files/AtkinsonHyperlegible-{style}.ttf",
+        ALL,
+    ),
     Family("Fira", EUROPE, "fontpkg_fira_sans", "files/FiraSans-{style}.ttf", ALL),
     Family("Noto Sans", EUROPE, "manimgx_fonts", "NotoSans[wght].ttf"),
     # Noto draws an Arabic letter and its dots apart, and then a PDF cannot say what its glyphs spell.
-    Family("Plex Arabic", frozenset({"Arab"}), "fontpkg_ibm_plex_sans_arabic", "files/IBMPlexSansArabic-{style}.ttf"),
+    Family(
+        "Plex Arabic",
+        frozenset({"Arab"}),
+        "fontpkg_ibm_plex_sans_arabic",
+        "files/IBMPlexSansArabic-{style}.ttf",
+    ),
     _noto("Arabic", "Arab"),
     _noto("Hebrew", "Hebr"),
     _noto("Armenian", "Armn"),
@@ -133,7 +146,9 @@ SAME_LOOK = str.maketrans(
     {"\u2010": "-", "\u2011": "-", "\u202f": "\u00a0", "\u2007": "\u00a0"}
     | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     | dict.fromkeys("\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000", " ")
-    | dict.fromkeys("\u200b\u2060\ufeff\u00ad\u200e\u200f\ufe0e\ufe0f\u2066\u2067\u2068\u2069\u061c", "")
+    | dict.fromkeys(
+        "\u200b\u2060\ufeff\u00ad\u200e\u200f\ufe0e\ufe0f\u2066\u2067\u2068\u2069\u061c", ""
+    )
 )
 # Joiners are part of the spelling of Farsi, Sinhala and others, and nothing elsewhere.
 STRAY_JOINER = re.compile("(?<![\u0590-\u1fff])[\u200c\u200d]")
@@ -186,12 +201,21 @@ def _leading(text: str) -> Family:
 
     A mark is placed well only upon a letter of its own font: the grave of a Yoruba o with a dot below, for one.
     """
-    parts = {ord(c) for letter in PARTS.findall(text) for c in letter if not "\u3099" <= c <= "\u309a"}
-    return next((family for family in FAMILIES[:3] if not parts or parts <= _characters(family)), FAMILIES[0])
+    parts = {
+        ord(c) for letter in PARTS.findall(text) for c in letter if not "\u3099" <= c <= "\u309a"
+    }
+    return next(
+        (family for family in FAMILIES[:3] if not parts or parts <= _characters(family)),
+        FAMILIES[0],
+    )
 
 
 def _rules(family: Family, characters: set[str]) -> Iterator[str]:
-    wanted = "?" + "-".join(f"{code:04x}" for code in sorted(map(ord, characters))) if family.variable else ""
+    wanted = (
+        "?" + "-".join(f"{code:04x}" for code in sorted(map(ord, characters)))
+        if family.variable
+        else ""
+    )
     for style in family.styles:
         source = f'src: url("font:{family.face(style)}{wanted}")'
         yield f'@font-face {{ font-family: "{family.name}"; {STYLES[style]}{source}; }}'
@@ -216,7 +240,9 @@ def _family_of(character: str) -> Family | None:
         return None
     # A mark that several scripts share, such as the danda, names them all.
     scripts = script_extension(character)
-    return next((f for f in FAMILIES if scripts & f.scripts and ord(character) in _characters(f)), None)
+    return next(
+        (f for f in FAMILIES if scripts & f.scripts and ord(character) in _characters(f)), None
+    )
 
 
 @cache

@@ -30,9 +30,15 @@ class Spelling(dict[int, str]):
 
     def __init__(self, font: bytes) -> None:
         table = TTFont(io.BytesIO(font), lazy=True)
-        letters = ((chr(code), name) for code, name in sorted(table.getBestCmap().items(), reverse=True))
+        letters = (
+            (chr(code), name) for code, name in sorted(table.getBestCmap().items(), reverse=True)
+        )
         # A form of a letter, such as an Arabic one at the end of its word, is spelt as the letter.
-        self._own = {table.getGlyphID(name): letter for letter, name in letters if is_normalized("NFKC", letter)}
+        self._own = {
+            table.getGlyphID(name): letter
+            for letter, name in letters
+            if is_normalized("NFKC", letter)
+        }
 
     def __setitem__(self, glyph: int, text: str) -> None:
         super().__setitem__(glyph, self._own.get(glyph, text))

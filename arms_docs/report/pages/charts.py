@@ -10,7 +10,11 @@ from markupsafe import Markup, escape
 from arms_docs.assessment.dates import MONTHS, add_months
 from arms_docs.report.pages.view_model import Due, Timeline
 
-FILL = {1: "#8aa9c9", 2: "#3f6fa3", 3: "#7a1f2b"}  # from light to dark: the order survives a black and white printer
+FILL = {
+    1: "#8aa9c9",
+    2: "#3f6fa3",
+    3: "#7a1f2b",
+}  # from light to dark: the order survives a black and white printer
 
 # The picture of due dates, in millimetres; and in months, how far it looks ahead
 WIDE, LEFT, RIGHT, MONTHS_HIGH, LINE_HIGH, FURTHEST = 174.0, 12.0, 140.0, 4.6, 4.4, 18
@@ -125,7 +129,9 @@ def _due(due: Due, x: float, y: float) -> str:
         if due.lasting
         else f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.1" fill="#14304f"/>'
     )
-    return f'{shape}<text x="{x + 2.2:.1f}" y="{y + 1:.1f}" font-size="2.9">{escape(due.name)}</text>'
+    return (
+        f'{shape}<text x="{x + 2.2:.1f}" y="{y + 1:.1f}" font-size="2.9">{escape(due.name)}</text>'
+    )
 
 
 def _month(month: date, x: float, high: float) -> str:

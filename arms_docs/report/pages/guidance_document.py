@@ -11,9 +11,33 @@ from dataclasses import dataclass
 from itertools import groupby
 from string import Formatter
 
-from arms_docs.assessment.ask import CELL_LIMIT, NARRATIVE_LIMIT, UNKNOWN_WORD, Form, Kind, Question, Section, Shape
-from arms_docs.instrument import Factor, FactorKind, FactorRating, Instrument, LevelMeaning, RatingMeaning, Status
-from arms_docs.instrument.guidance import FactorGuidance, Guidance, Pair, PairKind, RatingGuidance, Shows
+from arms_docs.assessment.ask import (
+    CELL_LIMIT,
+    NARRATIVE_LIMIT,
+    UNKNOWN_WORD,
+    Form,
+    Kind,
+    Question,
+    Section,
+    Shape,
+)
+from arms_docs.instrument import (
+    Factor,
+    FactorKind,
+    FactorRating,
+    Instrument,
+    LevelMeaning,
+    RatingMeaning,
+    Status,
+)
+from arms_docs.instrument.guidance import (
+    FactorGuidance,
+    Guidance,
+    Pair,
+    PairKind,
+    RatingGuidance,
+    Shows,
+)
 from arms_docs.problems import Code, Severity, Stage
 from arms_docs.report.pages.charts import rating_mark
 from arms_docs.report.pages.html import environment, with_fonts
@@ -27,7 +51,11 @@ GROUPS = {
     "D": "What is recorded differs from what is indicated",
     "S": "Stage five: sign-off",
 }
-SEVERITIES = {Severity.WRONG_FILE: "Wrong file", Severity.ERROR: "Error", Severity.WARNING: "Warning"}
+SEVERITIES = {
+    Severity.WRONG_FILE: "Wrong file",
+    Severity.ERROR: "Error",
+    Severity.WARNING: "Warning",
+}
 # What a gap is filled with, in words; a code's own words go first, and a gap that is not here is called by its name.
 GAPS = {
     "D03 typed_indicated": "the guide gives another level",
@@ -163,26 +191,36 @@ class GuidanceView:
 def build_guidance(form: Form, guidance: Guidance) -> GuidanceView:
     """The words of the guidance document for one form and the guidance to its instrument."""
     instrument = form.instrument
-    factors = tuple(_factor(factor, guidance.factor(factor.key), instrument) for factor in instrument.factors)
+    factors = tuple(
+        _factor(factor, guidance.factor(factor.key), instrument) for factor in instrument.factors
+    )
     return GuidanceView(
         marking=MARKING,
         edition=instrument.edition,
         dated=guidance.provenance.valid_from.isoformat(),
         ratings=instrument.ratings,
-        levels=tuple(sorted(instrument.levels, key=lambda meaning: meaning.level.rank, reverse=True)),
+        levels=tuple(
+            sorted(instrument.levels, key=lambda meaning: meaning.level.rank, reverse=True)
+        ),
         factors=factors,
         shows=_shows(factors),
         rationales=guidance.pairs_of(PairKind.RATIONALE),
         actions=guidance.pairs_of(PairKind.ACTION),
         sections=tuple(_section(section, instrument) for section in form.sections),
-        problems=tuple((GROUPS[letter], tuple(map(_problem, codes))) for letter, codes in _grouped(Code)),
+        problems=tuple(
+            (GROUPS[letter], tuple(map(_problem, codes))) for letter, codes in _grouped(Code)
+        ),
         sources=_sources(instrument, guidance),
     )
 
 
 def render_guidance(view: GuidanceView) -> str:
     """The document as one HTML page with its style sheet inside."""
-    page = environment().get_template("guidance/guidance.html.j2").render(view=view, rating_mark=rating_mark)
+    page = (
+        environment()
+        .get_template("guidance/guidance.html.j2")
+        .render(view=view, rating_mark=rating_mark)
+    )
     return with_fonts(page)
 
 
@@ -210,7 +248,9 @@ def _problem(code: Code) -> ProblemView:
 
 def _grouped(codes: Iterable[Code]) -> list[tuple[str, list[Code]]]:
     ordered = sorted(codes, key=lambda code: (list(GROUPS).index(code.number[0]), code.number))
-    return [(letter, list(group)) for letter, group in groupby(ordered, key=lambda code: code.number[0])]
+    return [
+        (letter, list(group)) for letter, group in groupby(ordered, key=lambda code: code.number[0])
+    ]
 
 
 def _factor(factor: Factor, guidance: FactorGuidance, instrument: Instrument) -> FactorView:
@@ -220,7 +260,9 @@ def _factor(factor: Factor, guidance: FactorGuidance, instrument: Instrument) ->
         protective=protective,
         pair=instrument.factor(factor.pair).label if factor.pair else "",
         guidance=guidance,
-        ratings=tuple(RatingView(_boxes(r.rating), _rated(r.rating, protective), r) for r in guidance.ratings),
+        ratings=tuple(
+            RatingView(_boxes(r.rating), _rated(r.rating, protective), r) for r in guidance.ratings
+        ),
     )
 
 
@@ -230,22 +272,32 @@ def _boxes(rating: FactorRating) -> int:
 
 def _rated(rating: FactorRating, protective: bool) -> str:
     """A rating in words, as the report has them."""
-    return f"{rating.value}: serious deficit" if protective and rating is FactorRating.HIGH else rating.value
+    return (
+        f"{rating.value}: serious deficit"
+        if protective and rating is FactorRating.HIGH
+        else rating.value
+    )
 
 
 def _shows(factors: tuple[FactorView, ...]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """For each sort of case, the examples that show it: a label such as "R6 High", and the factor to turn to."""
     found = []
     for kind in Shows:
-        places = [(f"{f.factor.key} {r.words}", f.factor.key) for f in factors for r in f.ratings
-                  if kind in r.guidance.shows]  # fmt: skip
+        places = [
+            (f"{f.factor.key} {r.words}", f.factor.key)
+            for f in factors
+            for r in f.ratings
+            if kind in r.guidance.shows
+        ]
         found.append((kind.value.capitalize(), tuple(places)))
     return tuple(found)
 
 
 def _section(section: Section, instrument: Instrument) -> SectionView:
     return SectionView(
-        heading=section.sheet if section.title == section.sheet else f"{section.sheet}: {section.title}",
+        heading=section.sheet
+        if section.title == section.sheet
+        else f"{section.sheet}: {section.title}",
         notes=tuple(note for note in (section.intro, _rows(section)) if note),
         questions=tuple(_question(question, instrument) for question in section.questions),
     )
@@ -264,7 +316,11 @@ def _rows(section: Section) -> str:
 
 
 def _question(question: Question, instrument: Instrument) -> QuestionView:
-    only = {FactorKind.RISK: "Risk factors only. ", FactorKind.PROTECTIVE: "Protective factors only. ", None: ""}
+    only = {
+        FactorKind.RISK: "Risk factors only. ",
+        FactorKind.PROTECTIVE: "Protective factors only. ",
+        None: "",
+    }
     return QuestionView(
         label=question.label,
         help=only[question.only] + question.help,

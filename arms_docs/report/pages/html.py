@@ -37,7 +37,9 @@ TEMPLATES = {
 def render_html(view: ReportView, edition: Edition = Edition.PANEL) -> str:
     """An edition of the report as one HTML page with its style sheet inside."""
     template = environment().get_template(TEMPLATES[edition])
-    return with_fonts(template.render(view=view, rating_mark=rating_mark, due_dates=due_dates, brief=brief))
+    return with_fonts(
+        template.render(view=view, rating_mark=rating_mark, due_dates=due_dates, brief=brief)
+    )
 
 
 def with_fonts(page: str) -> str:

@@ -18,7 +18,11 @@ def levels(assessment: Assessment, rating: Rating, instrument: Instrument) -> tu
     nothing = "Not applicable" if outside else "Not available"
     indicated = str(rating.overall.indicated or "not indicated")
     guide = rating.general.guide or "not available"
-    computed = [table.provenance for table in instrument.rm2000.s_tables] if rating.rm2000.s.category else []
+    computed = (
+        [table.provenance for table in instrument.rm2000.s_tables]
+        if rating.rm2000.s.category
+        else []
+    )
     computed += [instrument.rm2000.scope] if outside else []
     rm_words = rating.rm2000.relied_on_words
     if rating.rm2000.s.category and rm_words != "computed":
@@ -31,7 +35,9 @@ def levels(assessment: Assessment, rating: Rating, instrument: Instrument) -> tu
             f"guide only: {guide}",
             _mark(instrument.guide.provenance, *computed),
         ),
-        LevelView("RM2000/S relied on", str(relied) if relied else nothing, rm_words, _mark(*computed)),
+        LevelView(
+            "RM2000/S relied on", str(relied) if relied else nothing, rm_words, _mark(*computed)
+        ),
     )
 
 
@@ -48,7 +54,10 @@ def reasoning(assessment: Assessment, rating: Rating) -> tuple[Line, ...]:
         Line("Overall priority recorded", say(overall.level)),
         Line("Rationale", say(overall.rationale)),
         *given("Why it differs from what is indicated", overall.reason),
-        Line("Guide to the general level", f"{rating.general.guide or 'not available'} ({rating.general.why}).{apart}"),
+        Line(
+            "Guide to the general level",
+            f"{rating.general.guide or 'not available'} ({rating.general.why}).{apart}",
+        ),
         Line("General level recorded", say(overall.general)),
         *given("Why", overall.general_reason),
         Line("Home visits", _visits(rating)),
@@ -60,14 +69,18 @@ def _visits(rating: Rating) -> str:
     visits = rating.visits
     if visits.default_months is None:
         return visits.why[:1].upper() + visits.why[1:] or "No default"
-    planned = every(visits.planned_months) if isinstance(visits.planned_months, int) else "not recorded"
+    planned = (
+        every(visits.planned_months) if isinstance(visits.planned_months, int) else "not recorded"
+    )
     return f"Planned: {planned}. Default: {every(visits.default_months)} ({visits.read_by})."
 
 
 def rm2000_lines(answers: Rm2000Answers, rating: Rating) -> tuple[Line, ...]:
     """RM2000: what was computed, what is on record, and which is relied on."""
     result = rating.rm2000
-    scales = tuple(Line(f"RM2000/{s.scale} computed", str(s)) for s in (result.s, result.v, result.c))
+    scales = tuple(
+        Line(f"RM2000/{s.scale} computed", str(s)) for s in (result.s, result.v, result.c)
+    )
     unknown = tuple(dict.fromkeys(item for s in (result.s, result.v) for item in s.unknown))
     recorded: tuple[Line, ...] = ()
     if isinstance(answers.record_category, Level):
@@ -76,13 +89,24 @@ def rm2000_lines(answers: Rm2000Answers, rating: Rating) -> tuple[Line, ...]:
     osp: tuple[Line, ...] = ()
     if isinstance(answers.osp_band, str):
         by = f"{say(answers.osp_date)}, {say(answers.osp_source)}"
-        osp = (Line("OSP, as supplied", f"{answers.osp_band} ({by}). Never converted; it does not enter the guide."),)
+        osp = (
+            Line(
+                "OSP, as supplied",
+                f"{answers.osp_band} ({by}). Never converted; it does not enter the guide.",
+            ),
+        )
     relied = (
-        f"{result.relied_on} ({result.relied_on_words})" if result.relied_on else result.relied_on_words.capitalize()
+        f"{result.relied_on} ({result.relied_on_words})"
+        if result.relied_on
+        else result.relied_on_words.capitalize()
     )
     return (
         *scales,
-        *((Line("Unknown items", f"{', '.join(unknown)}: every completion is scored"),) if unknown else ()),
+        *(
+            (Line("Unknown items", f"{', '.join(unknown)}: every completion is scored"),)
+            if unknown
+            else ()
+        ),
         *recorded,
         Line("RM2000/S relied on", relied),
         *given("Why", answers.reason),

@@ -57,7 +57,9 @@ def _read(html: str) -> tuple[str, str, list[Block]]:
     from weasyprint import HTML
 
     body = HTML(string=html, base_url=None).etree_element.find("body")
-    running = {str(e.get("class")): _said(e) for e in body if str(e.get("class")).startswith("running-")}
+    running = {
+        str(e.get("class")): _said(e) for e in body if str(e.get("class")).startswith("running-")
+    }
     above = "  ".join(running[f"running-{name}"] for name in ("marking", "reference", "status"))
     # What stands above the first heading is the kind of document.
     kicker = next(e for e in body.iter("p") if e.get("class") == "kicker")
@@ -73,7 +75,9 @@ def _walk(element: Element, blocks: list[Block], kicker: Element) -> None:
     """Put what an element says below the last heading."""
     if element.tag in HEADINGS:
         depth = HEADINGS[element.tag]
-        blocks.append(Block(depth, _said(element), ours=depth in (2, 3) or element.get("class") == "ours"))
+        blocks.append(
+            Block(depth, _said(element), ours=depth in (2, 3) or element.get("class") == "ours")
+        )
     elif element is kicker:
         return
     elif element.tag == "p":
@@ -94,15 +98,26 @@ def _rows(table: Element) -> Iterator[str]:
         cells = [cell for cell in row if _said(cell) and cell.get("class") != "tally"]
         titles = [cell for cell in cells if cell.tag == "th"]
         if len(titles) == 1 and len(cells) > 2 and heads:
-            named = [(heads[n], _said(cell)) for n, cell in enumerate(row) if cell.tag == "td" and _said(cell)]
-            yield "\n".join([_said(titles[0]), *(f"  {head}: {said}" for head, said in named)]) + "\n"
+            named = [
+                (heads[n], _said(cell))
+                for n, cell in enumerate(row)
+                if cell.tag == "td" and _said(cell)
+            ]
+            yield (
+                "\n".join([_said(titles[0]), *(f"  {head}: {said}" for head, said in named)]) + "\n"
+            )
         elif titles:
             yield from _pairs(cells)
         else:
             above = heads if len(heads) == len(row) else [""] * len(row)
-            said = [f"{head}: {_said(cell)}".removeprefix(": ") for head, cell in zip(above, row, strict=True)]
+            said = [
+                f"{head}: {_said(cell)}".removeprefix(": ")
+                for head, cell in zip(above, row, strict=True)
+            ]
             yield "\n".join(said) + ("\n" if len(said) > 3 else "")
-    yield from (_said(cell) for cell in table.findall("tbody/tr/td") if cell.get("class") == "tally")
+    yield from (
+        _said(cell) for cell in table.findall("tbody/tr/td") if cell.get("class") == "tally"
+    )
 
 
 def _pairs(cells: list[Element]) -> Iterator[str]:

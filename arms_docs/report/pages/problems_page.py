@@ -36,7 +36,9 @@ class FileView:
     wrong_file: Problem | None
 
 
-def problems_page(readings: Sequence[tuple[str, Reading]], form: Form, *, values: bool, on: date) -> str:
+def problems_page(
+    readings: Sequence[tuple[str, Reading]], form: Form, *, values: bool, on: date
+) -> str:
     """One HTML page of the problems of these files, by name. ``values``: whether it shows what was typed."""
     files = tuple(_file(name, reading, form) for name, reading in readings)
     template = environment().get_template("problems/problems.html.j2")
@@ -48,9 +50,17 @@ def _file(name: str, reading: Reading, form: Form) -> FileView:
         return FileView(name, "", None, (), reading.problems[0])
     sheets = by_sheet(reading.problems, form)
     views = tuple(
-        SheetView(s.sheet or "The file", counts(s.count(Severity.ERROR), s.count(Severity.WARNING)), s.groups)
+        SheetView(
+            s.sheet or "The file",
+            counts(s.count(Severity.ERROR), s.count(Severity.WARNING)),
+            s.groups,
+        )
         for s in sheets
     )
-    errors, warnings = (sum(s.count(severity) for s in sheets) for severity in (Severity.ERROR, Severity.WARNING))
+    errors, warnings = (
+        sum(s.count(severity) for s in sheets) for severity in (Severity.ERROR, Severity.WARNING)
+    )
     total = counts(errors, warnings)
-    return FileView(name, f"{total[0].upper()}{total[1:]}.", first_to_do(reading.problems), views, None)
+    return FileView(
+        name, f"{total[0].upper()}{total[1:]}.", first_to_do(reading.problems), views, None
+    )

@@ -30,7 +30,9 @@ def status(assessment: Assessment, standing: Standing | None, *, incomplete: boo
     """How far it has come, in one or two sentences."""
     if standing is None:
         return (
-            "Draft of an assessment that is not complete. Not signed off." if incomplete else "Draft. Not signed off."
+            "Draft of an assessment that is not complete. Not signed off."
+            if incomplete
+            else "Draft. Not signed off."
         )
     if not standing.decided_by:
         by = f" by {standing.submission.by}" if standing.submission.by else ""
@@ -45,10 +47,16 @@ def running(standing: Standing | None, watermark: str) -> str:
     """The same in a few words, for the head of every page."""
     if watermark:
         return f"{watermark}: not signed off"
-    return "Signed off" if standing and len(standing.roles) == 1 else "Signed off with both signatures only"
+    return (
+        "Signed off"
+        if standing and len(standing.roles) == 1
+        else "Signed off with both signatures only"
+    )
 
 
-def rounds(assessment: Assessment, instrument: Instrument, standing: Standing | None) -> tuple[RoundView, ...]:
+def rounds(
+    assessment: Assessment, instrument: Instrument, standing: Standing | None
+) -> tuple[RoundView, ...]:
     """Every round in order, with when its assessment was handed in and the points that it raised."""
     returned = standing.submission.returned if standing else ()
     views = []
@@ -59,7 +67,11 @@ def rounds(assessment: Assessment, instrument: Instrument, standing: Standing | 
             RoundView(
                 lines=(
                     *(_handed_in(handed.handed_in, handed.handed_in_by) if handed else ()),
-                    *_round(done, instrument, last=number == len(assessment.rounds) - 1 and standing is not None),
+                    *_round(
+                        done,
+                        instrument,
+                        last=number == len(assessment.rounds) - 1 and standing is not None,
+                    ),
                 ),
                 points=tuple((say(p.concerns), say(p.change), _reply(p.reply)) for p in points),
             )
@@ -67,11 +79,16 @@ def rounds(assessment: Assessment, instrument: Instrument, standing: Standing | 
     return tuple(views)
 
 
-def signing(assessment: Assessment, instrument: Instrument, standing: Standing, edition: Edition) -> SigningView:
+def signing(
+    assessment: Assessment, instrument: Instrument, standing: Standing, edition: Edition
+) -> SigningView:
     """What was handed in, the checklist, what was accepted and where to sign."""
     warnings = warnings_shown(standing.warnings, withheld(assessment), edition)
     return SigningView(
-        submission=(*_submission(standing.submission), *(Line("Note", note) for note in standing.notes)),
+        submission=(
+            *_submission(standing.submission),
+            *(Line("Note", note) for note in standing.notes),
+        ),
         checklist=tuple(_checked(item, instrument) for item in standing.checklist),
         warnings=tuple(Line(p.label or str(p.place) or "The file", p.message) for p in warnings),
         tables=standing.tables,
@@ -85,7 +102,11 @@ def signature(standing: Standing | None) -> str:
         return DRAFT_SIGNATURE
     if not standing.decided_by:
         return SUBMITTED_SIGNATURE
-    second = "It is signed off only once the second signature is there as well. " if len(standing.roles) > 1 else ""
+    second = (
+        "It is signed off only once the second signature is there as well. "
+        if len(standing.roles) > 1
+        else ""
+    )
     return (
         f"This document is signed electronically by {standing.decided_by}. {second}Any change to it after signing can "
         "be found: open the signature panel of a PDF reader, or run 'arms-docs verify'. "
@@ -117,7 +138,10 @@ def _round(signed: SignOffRound, instrument: Instrument, *, last: bool) -> tuple
     asked = ACCEPTED if last else (*CHECKLIST, *ACCEPTED)
     return (
         Line("Decision", say(signed.decision)),
-        Line("By", f"{say(signed.name)}, {say(signed.role)}, {say(signed.agency)} (staff id {say(signed.staff_id)})"),
+        Line(
+            "By",
+            f"{say(signed.name)}, {say(signed.role)}, {say(signed.agency)} (staff id {say(signed.staff_id)})",
+        ),
         Line("On", say(signed.decided_on)),
         *given("Comments", signed.comments),
         *(line for field in asked for line in given(labels[field], getattr(signed, field))),

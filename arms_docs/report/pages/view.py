@@ -54,7 +54,9 @@ NOTICES = {
     Edition.ANNEX: "Restricted information only. Keep it apart from the report and give it only to those who may "
     "read it.",
 }
-RESTRICTED = "Sources and information marked restricted are kept in the record and are not in this document."
+RESTRICTED = (
+    "Sources and information marked restricted are kept in the record and are not in this document."
+)
 
 
 def build_view(
@@ -96,13 +98,17 @@ def build_view(
         tally=_tally(rating),
         open_actions=open_actions,
         next_dates=_next_dates(assessment, rating),
-        identifiers=paragraphs(assessment.person.other_identifiers) if assessment.person.other_identifiers else (),
+        identifiers=paragraphs(assessment.person.other_identifiers)
+        if assessment.person.other_identifiers
+        else (),
         trigger=paragraphs(assessment.context.trigger) if assessment.context.trigger else (),
         orders=paragraphs(assessment.person.orders),
         summary=paragraphs(assessment.formulation.summary),
         scenarios=tuple(_scenario(s, assessment) for s in assessment.scenarios),
         strategies=tuple(_strategy(s) for s in assessment.strategies),
-        contingency=tuple((say(c.trigger), say(c.action), say(c.owner)) for c in assessment.contingency),
+        contingency=tuple(
+            (say(c.trigger), say(c.action), say(c.owner)) for c in assessment.contingency
+        ),
         plan=plan_groups(actions, instrument),
         timeline=timeline(assessment, rating, open_actions),
         trace=trace(assessment, factors),
@@ -119,7 +125,9 @@ def build_view(
         signature=signature(standing),
         tables=_tables(instrument),
         edition=instrument.edition,
-        created=assessment.context.assessed_on.isoformat() if isinstance(assessment.context.assessed_on, date) else "",
+        created=assessment.context.assessed_on.isoformat()
+        if isinstance(assessment.context.assessed_on, date)
+        else "",
     )
 
 
@@ -131,17 +139,29 @@ def _watermark(standing: Standing | None, *, incomplete: bool) -> str:
 
 def _facts(assessment: Assessment) -> tuple[Line, ...]:
     person, context = assessment.person, assessment.context
-    assessors = brief("; ".join(f"{say(a.name)}, {say(a.role)}, {say(a.agency)}" for a in assessment.assessors), PEOPLE)
+    assessors = brief(
+        "; ".join(f"{say(a.name)}, {say(a.role)}, {say(a.agency)}" for a in assessment.assessors),
+        PEOPLE,
+    )
     setting = say(person.setting)
     if isinstance(person.release_date, date):
         setting += f" (release {long_date(person.release_date)})"
-    why = say(context.why_now) + (f": {brief(context.trigger)}" if isinstance(context.trigger, str) else "")
+    why = say(context.why_now) + (
+        f": {brief(context.trigger)}" if isinstance(context.trigger, str) else ""
+    )
     previous = ""
     if isinstance(context.previous_overall, Level):
-        previous = f"Last time: {context.previous_overall.value} overall, {say(context.previous_date)}."
-    when = say(context.assessed_on) if isinstance(context.assessed_on, date) else "Date not recorded"
+        previous = (
+            f"Last time: {context.previous_overall.value} overall, {say(context.previous_date)}."
+        )
+    when = (
+        say(context.assessed_on) if isinstance(context.assessed_on, date) else "Date not recorded"
+    )
     return (
-        Line("Person", f"Born {say(person.born)}{_age(assessment)}. {setting}. MAPPA: {_mappa(assessment)}."),
+        Line(
+            "Person",
+            f"Born {say(person.born)}{_age(assessment)}. {setting}. MAPPA: {_mappa(assessment)}.",
+        ),
         Line("Assessed", f"{when}{f' by {assessors}' if assessors else '; no assessor is named'}"),
         Line("Why now", f"{why if why.endswith(('.', '…')) else f'{why}.'} {previous}".strip()),
     )
@@ -152,7 +172,11 @@ def _imminent(rating: Rating, instrument: Instrument) -> str:
     keys = rating.overall.imminent
     if not keys:
         return ""
-    found = instrument.factor(keys[0]).label if len(keys) == 1 else f"{', '.join(keys[:-1])} and {keys[-1]}"
+    found = (
+        instrument.factor(keys[0]).label
+        if len(keys) == 1
+        else f"{', '.join(keys[:-1])} and {keys[-1]}"
+    )
     return f"Evidence of imminent offending is recorded under {found}."
 
 
@@ -224,7 +248,9 @@ def _factor(answers: FactorAnswers, rating: Rating, instrument: Instrument) -> F
         brief=_rated(answers.rating, protective=protective, deficit="deficit"),
         deficit=deficit,
         before=_rank(answers.previous),
-        previous=_rated(answers.previous, protective=protective) if isinstance(answers.previous, FactorRating) else "",
+        previous=_rated(answers.previous, protective=protective)
+        if isinstance(answers.previous, FactorRating)
+        else "",
         line=say(answers.line) if answers.line or answers.rating is not FactorRating.LOW else "",
         means=means,
         rationale=paragraphs(answers.rationale),
@@ -240,7 +266,9 @@ def _rank(rating: FactorRating | NotKnown) -> int:
     return level.rank + 1 if level else 0
 
 
-def _rated(rating: FactorRating | NotKnown, *, protective: bool, deficit: str = "serious deficit") -> str:
+def _rated(
+    rating: FactorRating | NotKnown, *, protective: bool, deficit: str = "serious deficit"
+) -> str:
     """A rating in words; High on a protective factor always carries that it is a deficit."""
     return f"High: {deficit}" if protective and rating is FactorRating.HIGH else say(rating)
 
@@ -252,11 +280,17 @@ def _sources(assessment: Assessment, *, only_restricted: bool) -> tuple[SourceVi
 
 
 def _source(source: Source, *, restricted: bool) -> SourceView:
-    return SourceView(source.id, say(source.what), say(source.dated), say(source.origin), restricted)
+    return SourceView(
+        source.id, say(source.what), say(source.dated), say(source.origin), restricted
+    )
 
 
 def _restricted(item: RestrictedItem) -> RestrictedView:
-    lines = (("Relates to", item.relates_to), ("What it is", item.text), ("Why it is restricted", item.why))
+    lines = (
+        ("Relates to", item.relates_to),
+        ("What it is", item.text),
+        ("Why it is restricted", item.why),
+    )
     return RestrictedView(item.id, tuple(Line(label, say(value)) for label, value in lines))
 
 
@@ -273,9 +307,15 @@ def _evidence(answers: FactorAnswers) -> str:
 def _notes(answers: FactorAnswers, rating: Rating) -> tuple[Line, ...]:
     result = rating.factor(answers.id)
     informed = f"{result.informed.value} ({result.informed_by})" if result.informed else ""
-    monitored = [say(v) for v in (answers.monitored_by, answers.monitored_how_often) if isinstance(v, str)]
+    monitored = [
+        say(v) for v in (answers.monitored_by, answers.monitored_how_often) if isinstance(v, str)
+    ]
     return (
-        *((Line("Evidence of imminent offending", "Yes"),) if answers.imminent is YesNo.YES else ()),
+        *(
+            (Line("Evidence of imminent offending", "Yes"),)
+            if answers.imminent is YesNo.YES
+            else ()
+        ),
         *((Line("Its most urgent open action", informed),) if result.departs else ()),
         *given("Why the rating differs", answers.reason),
         *((Line("Monitored", "; ".join(monitored)),) if monitored else ()),
@@ -297,13 +337,18 @@ def _scenario(scenario: Scenario, assessment: Assessment) -> ScenarioView:
         ("What would protect", scenario.protect),
     )
     lines = tuple(line for label, value in prompts for line in given(label, value))
-    return ScenarioView(scenario.id, say(scenario.title), scenario.id == assessment.formulation.worst, lines)
+    return ScenarioView(
+        scenario.id, say(scenario.title), scenario.id == assessment.formulation.worst, lines
+    )
 
 
 def _assessors(assessment: Assessment) -> tuple[Line, ...]:
     """Who assessed, in full, and which assessment came before: page one has them in brief."""
     people = tuple(
-        Line("Assessed by", f"{say(a.name)}, {say(a.role)}, {say(a.agency)} (staff id {say(a.staff_id)})")
+        Line(
+            "Assessed by",
+            f"{say(a.name)}, {say(a.role)}, {say(a.agency)} (staff id {say(a.staff_id)})",
+        )
         for a in assessment.assessors
     )
     return (*people, *given("Previous assessment", assessment.context.previous_id))

@@ -19,7 +19,11 @@ def say(value: object) -> str:
     ('7 March 2026', 'E1, E2', 'Unknown')
     """
     if isinstance(value, NotKnown):
-        return {Why.BLANK: "Not recorded", Why.UNKNOWN: "Unknown", Why.UNREADABLE: "Could not be read"}[value.why]
+        return {
+            Why.BLANK: "Not recorded",
+            Why.UNKNOWN: "Unknown",
+            Why.UNREADABLE: "Could not be read",
+        }[value.why]
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, date):
@@ -36,7 +40,9 @@ def paragraphs(value: object) -> tuple[str, ...]:
 
 def given(label: str, value: object) -> tuple[Line, ...]:
     """A line for an answer that was given; nothing for one that was not asked for."""
-    return () if isinstance(value, NotKnown) and value.why is Why.BLANK else (Line(label, say(value)),)
+    return (
+        () if isinstance(value, NotKnown) and value.why is Why.BLANK else (Line(label, say(value)),)
+    )
 
 
 def brief(text: str, limit: int = BRIEF) -> str:

@@ -53,7 +53,9 @@ def place_fields(pdf: Any, root: Node, fields: Sequence[Field], page_heights: li
     if not fields:
         return
     widgets = [_place(pdf, _room(root, wanted.at), wanted, page_heights) for wanted in fields]
-    form = pydyf.Dictionary({"Fields": pydyf.Array(widget.reference for widget in widgets), "SigFlags": 1})
+    form = pydyf.Dictionary(
+        {"Fields": pydyf.Array(widget.reference for widget in widgets), "SigFlags": 1}
+    )
     pdf.add_object(form)
     pdf.catalog["AcroForm"] = form.reference
 

@@ -19,7 +19,12 @@ from arms_docs.report.pdf.embed import Attachment
 VERSION = 1  # of signoff.json
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TOML = "application/toml"
-WORKBOOK, ANSWERS, SIGNOFF, SETTINGS = "assessment.xlsx", "answers.toml", "signoff.json", "settings.toml"
+WORKBOOK, ANSWERS, SIGNOFF, SETTINGS = (
+    "assessment.xlsx",
+    "answers.toml",
+    "signoff.json",
+    "settings.toml",
+)
 
 
 @dataclass(frozen=True)
@@ -53,18 +58,47 @@ def attachments(
     mime = XLSX if submitted.is_workbook else TOML
     when = submitted.dated
     data = (
-        ("assessment.json", "Every answer, as the digest is taken of it", canonical(reading.assessment)),
-        ("rating.json", "What was worked out from the answers, with its working", rating_json(reading.rating)),
+        (
+            "assessment.json",
+            "Every answer, as the digest is taken of it",
+            canonical(reading.assessment),
+        ),
+        (
+            "rating.json",
+            "What was worked out from the answers, with its working",
+            rating_json(reading.rating),
+        ),
         (SIGNOFF, "What was handed in and decided, by whom and when", _json(signoff)),
     )
     texts = (
-        *((name, "The tables in force, with source and status", text) for name, text in instrument.texts.items()),
-        (SETTINGS, "The settings in force", settings or "# No settings file: the program's own defaults.\n"),
+        *(
+            (name, "The tables in force, with source and status", text)
+            for name, text in instrument.texts.items()
+        ),
+        (
+            SETTINGS,
+            "The settings in force",
+            settings or "# No settings file: the program's own defaults.\n",
+        ),
     )
     return (
-        Attachment(submitted.name, "What was handed in, byte for byte", submitted.content, "Source", mime, when, when),
-        *(Attachment(name, about, content, "Data", "application/json", when, when) for name, about, content in data),
-        *(Attachment(name, about, text.encode(), "Data", TOML, when, when) for name, about, text in texts),
+        Attachment(
+            submitted.name,
+            "What was handed in, byte for byte",
+            submitted.content,
+            "Source",
+            mime,
+            when,
+            when,
+        ),
+        *(
+            Attachment(name, about, content, "Data", "application/json", when, when)
+            for name, about, content in data
+        ),
+        *(
+            Attachment(name, about, text.encode(), "Data", TOML, when, when)
+            for name, about, text in texts
+        ),
     )
 
 
@@ -89,7 +123,10 @@ def standing_data(assessment: Assessment, standing: Standing, judged_on: date) -
         "decided_by": standing.decided_by,
         "signatures": list(standing.roles),
         "checklist": to_data(standing.checklist),
-        "warnings": [{"code": p.code.number, "place": str(p.place), "message": p.message} for p in standing.warnings],
+        "warnings": [
+            {"code": p.code.number, "place": str(p.place), "message": p.message}
+            for p in standing.warnings
+        ],
         "unconfirmed_tables": list(standing.tables),
         "notes": list(standing.notes),
     }
@@ -110,21 +147,30 @@ def same_results(carried: bytes, rating: Rating) -> bool:
 
 
 def _results(data: Mapping[str, Any]) -> list[Any]:
-    rm2000, overall, general, visits = (data[part] for part in ("rm2000", "overall", "general", "visits"))
+    rm2000, overall, general, visits = (
+        data[part] for part in ("rm2000", "overall", "general", "visits")
+    )
     return [
         *(rm2000[scale].get("category") for scale in "svc"),
         rm2000.get("relied_on"),
         [(f["key"], f.get("rating"), f.get("informed"), f["departs"]) for f in data["factors"]],
         *(overall.get(name) for name in ("indicated", "recorded", "departs", "imminent")),
         *(general.get(name) for name in ("guide", "recorded", "departs")),
-        *(visits.get(name) for name in ("default_months", "planned_months", "next_visit", "next_review")),
+        *(
+            visits.get(name)
+            for name in ("default_months", "planned_months", "next_visit", "next_review")
+        ),
     ]
 
 
 def _answers(assessment: Assessment) -> dict[str, dict[str, Any]]:
     """The sign-off sections in the shape of an answers file: section, row, question."""
     told = {section: getattr(assessment, section) for section in SIGN_OFF}
-    return {key: {row.id: _without_id(to_data(row)) for row in rows} for key, rows in told.items() if rows}
+    return {
+        key: {row.id: _without_id(to_data(row)) for row in rows}
+        for key, rows in told.items()
+        if rows
+    }
 
 
 def _without_id(row: dict[str, Any]) -> dict[str, Any]:

@@ -26,7 +26,10 @@ from arms_docs.report.pdf.tag_repair import mend
 from arms_docs.report.pdf.tags import read_tree, remembered_boxes, write_tree
 
 FONT_SCHEME = "font:"
-WATERMARKS = {f"watermark:{words.replace(' ', '-')}": words for words in ("DRAFT", "INCOMPLETE DRAFT", "SUBMITTED")}
+WATERMARKS = {
+    f"watermark:{words.replace(' ', '-')}": words
+    for words in ("DRAFT", "INCOMPLETE DRAFT", "SUBMITTED")
+}
 
 
 class RefusedAddressError(FatalURLFetchingError):  # type: ignore[misc]
@@ -39,7 +42,9 @@ class OwnPartsOnly(URLFetcher):  # type: ignore[misc]
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
         """The bytes of a bundled font or of a watermark; RefusedAddressError for anything else."""
         if url in WATERMARKS:
-            return URLFetcherResponse(url, watermark(WATERMARKS[url]), {"Content-Type": "image/svg+xml"})
+            return URLFetcherResponse(
+                url, watermark(WATERMARKS[url]), {"Content-Type": "image/svg+xml"}
+            )
         name = url.removeprefix(FONT_SCHEME)
         if url.startswith(FONT_SCHEME) and (font := face(name)):
             return URLFetcherResponse(url, font, {"Content-Type": "font/ttf"})
@@ -58,7 +63,9 @@ def render_pdf(
         return _rendered(html, attachments, fields)
 
 
-def _rendered(html: str, attachments: Sequence[Attachment], fields: Sequence[Field]) -> tuple[bytes, tuple[str, ...]]:
+def _rendered(
+    html: str, attachments: Sequence[Attachment], fields: Sequence[Field]
+) -> tuple[bytes, tuple[str, ...]]:
     with _warnings() as said, remembered_boxes() as boxes, spelt():
 
         def finish(document: Document, pdf: Any) -> None:
@@ -72,7 +79,9 @@ def _rendered(html: str, attachments: Sequence[Attachment], fields: Sequence[Fie
             write_once(pdf)
 
         page = HTML(string=html, url_fetcher=OwnPartsOnly(), base_url=None)
-        pdf = page.write_pdf(pdf_variant="pdf/a-3a", font_config=FontConfiguration(), finisher=finish)
+        pdf = page.write_pdf(
+            pdf_variant="pdf/a-3a", font_config=FontConfiguration(), finisher=finish
+        )
     return _resaved(bytes(pdf)), tuple(said)
 
 
@@ -82,7 +91,9 @@ def _resaved(pdf: bytes) -> bytes:
     """
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        opened.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+        opened.save(
+            out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
+        )
     return out.getvalue()
 
 
@@ -106,7 +117,12 @@ def _warnings() -> Iterator[list[str]]:
     logger, said = logging.getLogger("weasyprint"), list[str]()
     handler = logging.Handler(logging.WARNING)
     handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
-    before, logger.handlers, propagate, logger.propagate = logger.handlers, [handler], logger.propagate, False
+    before, logger.handlers, propagate, logger.propagate = (
+        logger.handlers,
+        [handler],
+        logger.propagate,
+        False,
+    )
     try:
         yield said
     finally:

@@ -29,7 +29,9 @@ def _silence(root: Node) -> None:
     for node in list(root.walk()):
         hidden = node.html is not None and node.html.get("aria-hidden") == "true"
         if hidden or getattr(node.box, "is_leader", False):
-            node.kids = [kid for below in node.walk() for kid in below.kids if isinstance(kid, Annotated)]
+            node.kids = [
+                kid for below in node.walk() for kid in below.kids if isinstance(kid, Annotated)
+            ]
 
 
 def _join_all(node: Node) -> None:
@@ -76,9 +78,13 @@ def _join_cells(first: Node, second: Node) -> None:
 def _drop_repeated(first: Node, second: Node) -> None:
     """A head is read once, before the rows, and a foot once, after them."""
     if any(kid.role == "TFoot" for kid in second.nodes):
-        first.kids = [kid for kid in first.kids if not (isinstance(kid, Node) and kid.role == "TFoot")]
+        first.kids = [
+            kid for kid in first.kids if not (isinstance(kid, Node) and kid.role == "TFoot")
+        ]
     if any(kid.role == "THead" for kid in first.nodes):
-        second.kids = [kid for kid in second.kids if not (isinstance(kid, Node) and kid.role == "THead")]
+        second.kids = [
+            kid for kid in second.kids if not (isinstance(kid, Node) and kid.role == "THead")
+        ]
 
 
 def _simplify(node: Node, *, in_link: bool = False) -> None:
@@ -136,7 +142,9 @@ def _describe(node: Node, page_heights: list[float]) -> None:
         attributes["Scope"] = SCOPES.get(node.html.get("scope"), "/Column")
     if node.role == "L" and any(part.role == "Lbl" for item in node.nodes for part in item.nodes):
         ordered = node.html.tag == "ol"
-        attributes = pydyf.Dictionary({"O": "/List", "ListNumbering": "/Decimal" if ordered else "/Disc"})
+        attributes = pydyf.Dictionary(
+            {"O": "/List", "ListNumbering": "/Decimal" if ordered else "/Disc"}
+        )
     if node.role == "Figure":
         attributes["BBox"] = pydyf.Array(rectangle(node, page_heights))
     if len(attributes) > 1:  # more than whose they are
@@ -144,7 +152,9 @@ def _describe(node: Node, page_heights: list[float]) -> None:
     if node.role == "Link":
         for kid in node.kids:
             if isinstance(kid, Annotated):
-                kid.annotation["Contents"] = pydyf.String(" ".join("".join(node.html.itertext()).split()))
+                kid.annotation["Contents"] = pydyf.String(
+                    " ".join("".join(node.html.itertext()).split())
+                )
 
 
 def rectangle(node: Node, page_heights: list[float]) -> tuple[float, float, float, float]:

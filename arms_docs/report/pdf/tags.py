@@ -16,7 +16,9 @@ import pydyf
 import weasyprint.pdf.tags
 
 POINTS = 0.75  # in a CSS pixel
-Made = dict[int, tuple[Any, int]]  # number of a structure element: the box that it was made from, and its page
+Made = dict[
+    int, tuple[Any, int]
+]  # number of a structure element: the box that it was made from, and its page
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,14 @@ class Node:
     @property
     def last_page(self) -> int:
         """The page on which it ends."""
-        return max((kid.last_page if isinstance(kid, Node) else kid.page for kid in self.kids
-                    if not isinstance(kid, Annotated)), default=self.page)  # fmt: skip
+        return max(
+            (
+                kid.last_page if isinstance(kid, Node) else kid.page
+                for kid in self.kids
+                if not isinstance(kid, Annotated)
+            ),
+            default=self.page,
+        )
 
     @property
     def nodes(self) -> list[Node]:
@@ -121,7 +129,9 @@ def write_tree(pdf: Any, root: Node) -> None:
     _write_parents(pdf, nodes)
     kept = {kid for node in nodes for kid in node.kids if isinstance(kid, Content)}
     for number, page in enumerate(pages):
-        _make_artifacts(at(pdf, at(pdf, page)["Contents"]), {kid.mcid for kid in kept if kid.page == number})
+        _make_artifacts(
+            at(pdf, at(pdf, page)["Contents"]), {kid.mcid for kid in kept if kid.page == number}
+        )
     _empty_unused(pdf, nodes)
 
 
@@ -149,8 +159,12 @@ def _write_parents(pdf: Any, nodes: list[Node]) -> None:
     """The parent tree: for each page the elements of its runs of content, then the element of each annotation."""
     root = at(pdf, pdf.catalog["StructTreeRoot"])
     tree = at(pdf, root["ParentTree"])
-    entries = [pydyf.Array(["null"] * len(runs)) for runs in tree["Nums"][1::2][: len(pdf.page_references)]]
-    annotated = [(kid.annotation, node) for node in nodes for kid in node.kids if isinstance(kid, Annotated)]
+    entries = [
+        pydyf.Array(["null"] * len(runs)) for runs in tree["Nums"][1::2][: len(pdf.page_references)]
+    ]
+    annotated = [
+        (kid.annotation, node) for node in nodes for kid in node.kids if isinstance(kid, Annotated)
+    ]
     for node in nodes:
         for kid in node.kids:
             if isinstance(kid, Content):
@@ -175,7 +189,9 @@ def _make_artifacts(stream: Any, kept: set[int]) -> None:
 def _empty_unused(pdf: Any, nodes: list[Node]) -> None:
     """Empty the elements that are in the tree no more. Freed ones would make pydyf write a wrong index."""
     used = {node.element.number for node in nodes}
-    used |= {kid.reference.number for node in nodes for kid in node.kids if isinstance(kid, Annotated)}
+    used |= {
+        kid.reference.number for node in nodes for kid in node.kids if isinstance(kid, Annotated)
+    }
     for found in pdf.objects:
         if (
             isinstance(found, pydyf.Dictionary)

@@ -21,6 +21,10 @@ def render_stamp(name: str, about: str, now: datetime, *, time_proved: bool) -> 
     """
     at = moment(now)
     clock = "with a time stamp" if time_proved else "by the signer’s clock"
-    page = environment().get_template("report/stamp.html.j2").render(name=name, about=about, at=f"{at}, {clock}")
+    page = (
+        environment()
+        .get_template("report/stamp.html.j2")
+        .render(name=name, about=about, at=f"{at}, {clock}")
+    )
     made = HTML(string=with_fonts(page), url_fetcher=OwnPartsOnly(), base_url=None)
     return bytes(made.write_pdf(font_config=FontConfiguration()))

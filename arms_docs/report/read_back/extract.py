@@ -18,11 +18,15 @@ def carried(pdf: bytes) -> dict[str, bytes]:
     """The files in a PDF, by name. Raises NotCarriedError where they cannot be taken out."""
     try:
         with pikepdf.open(BytesIO(pdf)) as opened:
-            return {name: _content(found.get_file().obj) for name, found in opened.attachments.items()}
+            return {
+                name: _content(found.get_file().obj) for name, found in opened.attachments.items()
+            }
     except NotCarriedError:
         raise
     except Exception as error:  # a damaged or hostile PDF may break the library anywhere
-        raise NotCarriedError("The PDF is damaged, and the files in it cannot be taken out.") from error
+        raise NotCarriedError(
+            "The PDF is damaged, and the files in it cannot be taken out."
+        ) from error
 
 
 def _content(stream: pikepdf.Object) -> bytes:

@@ -12,7 +12,25 @@ from typing import Any
 
 import pikepdf
 
-PAINTING = {"Tj", "TJ", "'", '"', "Do", "sh", "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "BI", "INLINE IMAGE"}
+PAINTING = {
+    "Tj",
+    "TJ",
+    "'",
+    '"',
+    "Do",
+    "sh",
+    "f",
+    "F",
+    "f*",
+    "B",
+    "B*",
+    "b",
+    "b*",
+    "S",
+    "s",
+    "BI",
+    "INLINE IMAGE",
+}
 
 
 @dataclass(frozen=True)
@@ -40,13 +58,17 @@ class Page:
             name = str(operator)
             if name in ("BMC", "BDC"):
                 properties = operands[1] if len(operands) > 1 else {}
-                marks.append((str(operands[0]), int(properties["/MCID"]) if "/MCID" in properties else None))
+                marks.append(
+                    (str(operands[0]), int(properties["/MCID"]) if "/MCID" in properties else None)
+                )
             elif name == "EMC":
                 marks.pop()
             elif name == "Tf":
                 font = str(operands[0])
             elif name in PAINTING:
-                codes = tuple((font, code) for code in _codes(operands)) if name in ("Tj", "TJ") else ()
+                codes = (
+                    tuple((font, code) for code in _codes(operands)) if name in ("Tj", "TJ") else ()
+                )
                 text = "".join(self.letters[font].get(code, "\ufffd") for _, code in codes)
                 found.append(Run(tuple(marks), text, codes))
         return found
@@ -71,7 +93,9 @@ def _codes(operands: Any) -> Iterator[int]:
     parts = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
     for part in parts:
         if isinstance(part, pikepdf.String):
-            yield from (int.from_bytes(pair, "big") for pair in zip(*[iter(bytes(part))] * 2, strict=True))
+            yield from (
+                int.from_bytes(pair, "big") for pair in zip(*[iter(bytes(part))] * 2, strict=True)
+            )
 
 
 def to_unicode(font: Any) -> dict[int, str]:
@@ -103,7 +127,9 @@ class Tags:
 
     def below(self, element: Any, *roles: str) -> list[Any]:
         """The elements directly under one, of these roles if any are given."""
-        found = [kid for kid in kids(element) if not isinstance(kid, int) and kid.get("/S") is not None]
+        found = [
+            kid for kid in kids(element) if not isinstance(kid, int) and kid.get("/S") is not None
+        ]
         return [kid for kid in found if not roles or role(kid) in roles]
 
     def content(self, element: Any) -> list[tuple[Any, int]]:

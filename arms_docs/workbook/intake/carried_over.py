@@ -38,7 +38,9 @@ class Carried:
 
 def carried_sheet(carried: Iterable[Carried]) -> ExtraSheet:
     """The sheet that holds these texts, each in full."""
-    from arms_docs.workbook.sheets.added_sheet import ExtraSheet  # reading needs none of what writing does
+    from arms_docs.workbook.sheets.added_sheet import (
+        ExtraSheet,
+    )  # reading needs none of what writing does
 
     rows = tuple((c.where, c.beside, c.text, c.what) for whole in carried for c in _pieces(whole))
     return ExtraSheet(CARRIED_SHEET, INTRO, CARRIED_HEADS, (24, 34, 92, 22), rows)
@@ -53,7 +55,9 @@ def carried_before(sheet: Worksheet) -> tuple[list[Carried], set[tuple[int, int]
     cells = {(c.row, c.column): shown(c.value) for c in cells_of(sheet)}
     words = {fold(word) for word in (CARRIED_SHEET, INTRO, *CARRIED_HEADS)}
     ours = {at for at, text in cells.items() if at[0] <= row and fold(text) in words}
-    lines = {r: [cells.get((r, column + n), "") for n in range(4)] for r, _ in sorted(cells) if r > row}
+    lines = {
+        r: [cells.get((r, column + n), "") for n in range(4)] for r, _ in sorted(cells) if r > row
+    }
     kept = {r: Carried(*line) for r, line in lines.items() if clean(line[2])}
     return list(kept.values()), ours | {(r, column + n) for r in kept for n in range(4)}
 
@@ -65,4 +69,6 @@ def _pieces(carried: Carried) -> Iterator[Carried]:
         return
     pieces = [carried.text[at : at + PIECE] for at in range(0, len(carried.text), PIECE)]
     for number, piece in enumerate(pieces, start=1):
-        yield Carried(carried.where, carried.beside, piece, f"{carried.what}, part {number} of {len(pieces)}")
+        yield Carried(
+            carried.where, carried.beside, piece, f"{carried.what}, part {number} of {len(pieces)}"
+        )

@@ -39,10 +39,15 @@ def part_texts(content: bytes) -> Iterator[PartText]:
                         said = "".join(t.text or "" for t in comment.iter() if _tag(t) == "text")
                         yield PartText(sheet, comment.get("ref", ""), "Comment", said)
             elif IN_SHAPES.fullmatch(name):
-                yield from (PartText(sheet, "", "Shape", text) for text in _shapes(_parsed(parts.read(name))))
+                yield from (
+                    PartText(sheet, "", "Shape", text)
+                    for text in _shapes(_parsed(parts.read(name)))
+                )
             elif name.lower().endswith(".vml"):
                 for box in BOX.findall(parts.read(name).decode("utf-8", "replace")):
-                    yield PartText(sheet, "", "Shape", html.unescape(re.sub(r"<[^>]*>", " ", box)).strip())
+                    yield PartText(
+                        sheet, "", "Shape", html.unescape(re.sub(r"<[^>]*>", " ", box)).strip()
+                    )
 
 
 def without_ranges(content: bytes) -> bytes:
@@ -55,7 +60,9 @@ def without_ranges(content: bytes) -> bytes:
         for name in dict.fromkeys(old.namelist()):
             part = old.read(name)
             if name.startswith("xl/worksheets/"):
-                part = re.sub(rb"<(\w+:)?mergeCells\b.*?</(\w+:)?mergeCells\s*>", b"", part, flags=re.DOTALL)
+                part = re.sub(
+                    rb"<(\w+:)?mergeCells\b.*?</(\w+:)?mergeCells\s*>", b"", part, flags=re.DOTALL
+                )
                 part = re.sub(rb"<(\w+:)?hyperlink\s[^<>]*?ref=[\"'][^\"']*:[^<>]*>", b"", part)
             new.writestr(name, part)
     return out.getvalue()
@@ -100,7 +107,11 @@ def _related(parts: zipfile.ZipFile, names: set[str], part: str) -> dict[str, st
     related = {}
     for element in _parsed(parts.read(rels)).iter():
         if target := element.get("Target"):
-            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+            path = (
+                target.lstrip("/")
+                if target.startswith("/")
+                else posixpath.normpath(f"{folder}/{target}")
+            )
             related[element.get("Id", "")] = path
     return related
 

@@ -90,12 +90,22 @@ class Keys:
         tables = [s for s in form.sections if s.shape is Shape.TABLE]
         cards = {str(s.place(r)) for s in form.sections if s.shape is Shape.CARDS for r in s.rows}
         return cls(
-            {line.key: _place(line) for sheet in sheets for line in sheet if line.kind == "question"},
+            {
+                line.key: _place(line)
+                for sheet in sheets
+                for line in sheet
+                if line.kind == "question"
+            },
             cards,
             {f"{s.key}.{r.id}": (s, r.id) for s in tables for r in s.rows},
             {s.key: s for s in tables},
             {END_KEY, *(line.key for sheet in sheets for line in sheet if line.kind == "result")},
-            {fold(q.label) for s in form.sections if s.shape is not Shape.TABLE for q in s.questions},
+            {
+                fold(q.label)
+                for s in form.sections
+                if s.shape is not Shape.TABLE
+                for q in s.questions
+            },
             {
                 fold(r.id if s.shape is Shape.TABLE else r.title): str(s.place(r))
                 for s in form.sections
@@ -141,7 +151,9 @@ def find_answers(book: Workbook, form: Form, *, older: bool = False) -> Found:
             page = Page(sheet, key_column, by_row, _merges(sheet), older)
             answer_column = _read_sheet(page, keys, found)
             _note_far(page, found)
-            for place, row, column in retired(sheet, key_column, answer_column, by_row, form) if older else ():
+            for place, row, column in (
+                retired(sheet, key_column, answer_column, by_row, form) if older else ()
+            ):
                 if _value(page, row, column) is not None:
                     _take(page, row, column, place, found)
     if not older:
@@ -160,7 +172,9 @@ def _read_sheet(page: Page, keys: Keys, found: Found) -> int:
             answer_column = _answer_column(_by_text(sheet, row), answer_column)
         elif key in keys.tables:
             table, columns = keys.tables[key], _by_text(sheet, row)
-            if not page.older and any(fold(question.field) not in columns for question in table.questions):
+            if not page.older and any(
+                fold(question.field) not in columns for question in table.questions
+            ):
                 found.lost.add(key)
         elif key in keys.rows:
             _take_row(page, row, *keys.rows[key], columns, found)
@@ -205,8 +219,14 @@ def _key_column(sheet: Worksheet, known: set[str], *, older: bool) -> tuple[int,
     best = max(by_column, key=lambda c: (len(by_column[c]), -c))
     if not older:
         return best, by_column[best]
-    texts = {row: str(value).strip() for row, column, value in _written(sheet) if column == best and row <= LAST_ROW}
-    return best, {row: text for row, text in texts.items() if SHAPE.fullmatch(text) or text.startswith(RESULT)}
+    texts = {
+        row: str(value).strip()
+        for row, column, value in _written(sheet)
+        if column == best and row <= LAST_ROW
+    }
+    return best, {
+        row: text for row, text in texts.items() if SHAPE.fullmatch(text) or text.startswith(RESULT)
+    }
 
 
 def _merges(sheet: Worksheet) -> dict[tuple[int, int], str]:
@@ -219,7 +239,9 @@ def _merges(sheet: Worksheet) -> dict[tuple[int, int], str]:
     }
 
 
-def _take_row(page: Page, row: int, section: Section, row_id: str, columns: dict[str, int], found: Found) -> None:
+def _take_row(
+    page: Page, row: int, section: Section, row_id: str, columns: dict[str, int], found: Found
+) -> None:
     """The answers of a table's row. Where its visible number is another row's, that is said."""
     sheet, shown_in = page.sheet, page.key_column + 1
     for question in section.questions:
@@ -237,7 +259,9 @@ def _take_row(page: Page, row: int, section: Section, row_id: str, columns: dict
 
 def _by_text(sheet: Worksheet, row: int) -> dict[str, int]:
     """The columns of a row, by the folded text that stands in them; the leftmost where it stands twice."""
-    cells = next(sheet.iter_rows(min_row=row, max_row=row, max_col=min(sheet.max_column, LAST_COLUMN)))
+    cells = next(
+        sheet.iter_rows(min_row=row, max_row=row, max_col=min(sheet.max_column, LAST_COLUMN))
+    )
     return {fold(str(c.value)): c.column for c in reversed(cells) if c.value is not None}
 
 
@@ -249,7 +273,9 @@ def _take(page: Page, row: int, column: int, place: Place, found: Found) -> None
     if before is not None and value is not None and before != value:
         # Neither of the two is taken: which one is meant is not ours to guess. Both are kept.
         first, second = (str(v.found if isinstance(v, Unusable) else v) for v in (before, value))
-        found.raw[place] = Unusable(Code.STANDS_TWICE, f"{first}\n\n- or -\n\n{second}", (("other", address),))
+        found.raw[place] = Unusable(
+            Code.STANDS_TWICE, f"{first}\n\n- or -\n\n{second}", (("other", address),)
+        )
     elif place not in found.raw or (before is None and value is not None):
         found.raw[place], found.cells[place] = value, address
 
@@ -258,7 +284,9 @@ def _value(page: Page, row: int, column: int) -> object:
     """What stands in a cell, as it really arrives."""
     cell = page.sheet.cell(row, column)
     if cells := page.merges.get((row, column)):
-        return Unusable(Code.MERGED, _text(page.sheet[cells.partition(":")[0]].value), (("cells", cells),))
+        return Unusable(
+            Code.MERGED, _text(page.sheet[cells.partition(":")[0]].value), (("cells", cells),)
+        )
     if cell.data_type == "f":
         return Unusable(Code.IS_FORMULA, _text(cell.value))
     if cell.data_type == "e":
@@ -271,7 +299,11 @@ def _value(page: Page, row: int, column: int) -> object:
 
 def _own(cell: Cell | MergedCell) -> object:
     """What stands in a cell. openpyxl puts the address of a link inside the workbook into a cell that has none."""
-    inside = isinstance(cell, Cell) and cell.hyperlink is not None and cell.value == cell.hyperlink.location
+    inside = (
+        isinstance(cell, Cell)
+        and cell.hyperlink is not None
+        and cell.value == cell.hyperlink.location
+    )
     return None if inside else cell.value
 
 
@@ -286,27 +318,43 @@ def _text(value: object) -> str:
     return "" if value is None else unescaped(str(getattr(value, "text", value)))
 
 
-def _heads_row(sheet: Worksheet, table: Section, columns: Iterable[int], by_row: dict[int, str]) -> int:
+def _heads_row(
+    sheet: Worksheet, table: Section, columns: Iterable[int], by_row: dict[int, str]
+) -> int:
     """The row of a table's visible heads: the first with anything in it below the row of keys, whatever it says."""
     keys = next(row for row, key in by_row.items() if key == table.key)
     first = min((row for row, key in by_row.items() if row > keys), default=keys + 2)
-    written = (r for r in range(keys + 1, first) if any(sheet.cell(r, c).value is not None for c in columns))
+    written = (
+        r
+        for r in range(keys + 1, first)
+        if any(sheet.cell(r, c).value is not None for c in columns)
+    )
     return next(written, keys)
 
 
 def _note_far(page: Page, found: Found) -> None:
     """What is written far outside the form, once a sheet, at the first of it."""
-    far = [(r, c, v) for r, c, v in _written(page.sheet) if (r > LAST_ROW or c > LAST_COLUMN) and clean(str(v))]
+    far = [
+        (r, c, v)
+        for r, c, v in _written(page.sheet)
+        if (r > LAST_ROW or c > LAST_COLUMN) and clean(str(v))
+    ]
     if far:
         row, column, _ = far[0]
-        said = problem(Code.FAR_AWAY, Place(_part_above(page.by_row, row)), " | ".join(_text(v) for _, _, v in far))
+        said = problem(
+            Code.FAR_AWAY,
+            Place(_part_above(page.by_row, row)),
+            " | ".join(_text(v) for _, _, v in far),
+        )
         found.problems.append(replace(said, cell=_address(page.sheet, row, column)))
         found.said |= {(page.sheet.title, r, c) for r, c, _ in far}
 
 
 def _part_above(by_row: dict[int, str], row: int) -> str:
     """The part of the form that stands last above a row, or first on the sheet."""
-    parts = [(r, key.split(".")[0]) for r, key in by_row.items() if key.split(".")[0] not in NO_PART]
+    parts = [
+        (r, key.split(".")[0]) for r, key in by_row.items() if key.split(".")[0] not in NO_PART
+    ]
     above = [part for r, part in parts if r < row] or [part for _, part in parts]
     return above[-1] if above else ""
 
@@ -315,7 +363,9 @@ def _address(sheet: Worksheet, row: int, column: int) -> str:
     return f"{quoted(sheet.title)}!{get_column_letter(column)}{row}"
 
 
-def _note_strays(page: Page, columns: Iterable[int], named: set[str], below: int, found: Found) -> None:
+def _note_strays(
+    page: Page, columns: Iterable[int], named: set[str], below: int, found: Found
+) -> None:
     """What stands in an answer column in a row without a key, once a row.
 
     A row that shows one of the words in ``named`` is one of the form's, and has lost its key.
@@ -330,9 +380,13 @@ def _note_strays(page: Page, columns: Iterable[int], named: set[str], below: int
         if written:
             ours = fold(_text(sheet.cell(row, shown_in).value)) in named
             code = Code.KEY_GONE if ours else Code.STRAY
-            stray = problem(code, Place(_part_above(page.by_row, row)), " | ".join(written.values()))
+            stray = problem(
+                code, Place(_part_above(page.by_row, row)), " | ".join(written.values())
+            )
             found.problems.append(replace(stray, cell=_address(sheet, row, min(written))))
-            found.said |= {(sheet.title, row, column) for column in (*written, *((shown_in,) if ours else ()))}
+            found.said |= {
+                (sheet.title, row, column) for column in (*written, *((shown_in,) if ours else ()))
+            }
 
 
 def _keyless(page: Page) -> Iterator[str]:
@@ -346,7 +400,9 @@ def _note_lost(found: Found, form: Form) -> None:
     """Parts, rows and questions of the form that are no longer there."""
     for section in form.sections:
         if section.shape is Shape.TABLE:
-            if section.key not in found.keys or not any(f"{section.key}.{r.id}" in found.keys for r in section.rows):
+            if section.key not in found.keys or not any(
+                f"{section.key}.{r.id}" in found.keys for r in section.rows
+            ):
                 found.lost.add(section.key)
         elif not any(key.startswith(f"{section.key}.") for key in found.keys):
             found.lost.add(section.key)

@@ -45,13 +45,21 @@ def retired(
             yield from _if_retired(place, row, answer_column, form)
 
 
-def _if_retired(place: Place, row: int, column: int, form: Form) -> Iterator[tuple[Place, int, int]]:
+def _if_retired(
+    place: Place, row: int, column: int, form: Form
+) -> Iterator[tuple[Place, int, int]]:
     if form.question(place) is None:
         yield place, row, column
 
 
 def _fields(sheet: Worksheet, row: int, key_column: int) -> dict[int, str]:
     """The fields of a table, by column, from the hidden row above its heads."""
-    cells = next(sheet.iter_rows(min_row=row, max_row=row, max_col=min(sheet.max_column, LAST_COLUMN)))
-    words = {c.column: str(c.value).strip() for c in cells if c.value is not None and c.column != key_column}
+    cells = next(
+        sheet.iter_rows(min_row=row, max_row=row, max_col=min(sheet.max_column, LAST_COLUMN))
+    )
+    words = {
+        c.column: str(c.value).strip()
+        for c in cells
+        if c.value is not None and c.column != key_column
+    }
     return {column: word for column, word in words.items() if re.fullmatch(FIELD, word)}

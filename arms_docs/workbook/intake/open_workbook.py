@@ -70,7 +70,9 @@ def open_whole(content: bytes, *, values: bool = False) -> Workbook | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return load_workbook(BytesIO(without_ranges(content)), keep_links=False, data_only=values)
+            return load_workbook(
+                BytesIO(without_ranges(content)), keep_links=False, data_only=values
+            )
         except Exception:
             return None
 
@@ -78,7 +80,9 @@ def open_whole(content: bytes, *, values: bool = False) -> Workbook | None:
 def _remarks(package: Package) -> Iterator[Problem]:
     if package.linked:
         yield problem(Code.LINKED, HERE)
-    program = "".join(e.text or "" for e in _elements(package.program) if e.tag.endswith("}Application")).casefold()
+    program = "".join(
+        e.text or "" for e in _elements(package.program) if e.tag.endswith("}Application")
+    ).casefold()
     for word, name in OTHER_PROGRAMS.items():
         if word in program:
             yield problem(Code.OTHER_PROGRAM, HERE, program=name)

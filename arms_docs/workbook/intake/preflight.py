@@ -16,7 +16,11 @@ MOST_PARTS, BIG_PART, MOST_RATIO = 500, 1_000_000, 200
 MOST_FILE = 60_000_000
 HERE = Place("")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-NOT_ZIP = ((b"%PDF", "a PDF"), (b"{\\rtf", "a text document (.rtf)"), (b"<", "a web page or XML file"))
+NOT_ZIP = (
+    (b"%PDF", "a PDF"),
+    (b"{\\rtf", "a text document (.rtf)"),
+    (b"<", "a web page or XML file"),
+)
 LOCAL_HEADER = 30
 
 
@@ -38,7 +42,9 @@ def package_of(content: bytes) -> Package | Problem:
             return _another_kind(members) or _bomb(members, len(content)) or unpack(members)
     except TooMuchError as much:
         return _too_large(str(much))
-    except Exception:  # BadZipFile, zlib.error, and whatever else a damaged or hostile zip can cause
+    except (
+        Exception
+    ):  # BadZipFile, zlib.error, and whatever else a damaged or hostile zip can cause
         return problem(Code.DAMAGED, HERE)
 
 
@@ -52,7 +58,9 @@ def _not_a_zip(content: bytes) -> Problem | None:
     if content.startswith(b"PK"):
         return _too_large("it is a very large file") if len(content) > MOST_FILE else None
     start = content[:1000].lstrip()
-    what = next((name for first, name in NOT_ZIP if start.startswith(first)), "a text or other file")
+    what = next(
+        (name for first, name in NOT_ZIP if start.startswith(first)), "a text or other file"
+    )
     return problem(Code.NOT_WORKBOOK, HERE, what=what)
 
 
@@ -79,7 +87,9 @@ def _bomb(members: zipfile.ZipFile, size: int) -> Problem | None:
     infos = sorted(members.infolist(), key=lambda info: info.header_offset)
     if len(infos) > MOST_PARTS or sum(i.file_size for i in infos) > MOST_UNPACKED:
         return _too_large("it has too many parts, or they are too large")
-    if any(i.file_size > BIG_PART and i.file_size > MOST_RATIO * max(i.compress_size, 1) for i in infos):
+    if any(
+        i.file_size > BIG_PART and i.file_size > MOST_RATIO * max(i.compress_size, 1) for i in infos
+    ):
         return _too_large("one part unpacks to more than 200 times its size")
     ends = [i.header_offset + LOCAL_HEADER + i.compress_size for i in infos]
     starts = [*(i.header_offset for i in infos[1:]), size]

@@ -24,7 +24,9 @@ from arms_docs.workbook.sheets.stamp import ASSESSMENT, check_stamp, read_stamp
 ENOUGH_KEYS = 20  # fewer than this many of our keys, and it is some other workbook
 
 
-def read_workbook(path: Path, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION) -> Reading:
+def read_workbook(
+    path: Path, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION
+) -> Reading:
     """The judged assessment in a workbook, with every problem at its cell.
 
     Never raises for a user's file: one that cannot be read gives a reading without an assessment and one problem.
@@ -47,7 +49,9 @@ def file_content(path: Path) -> tuple[bytes, Problem | None]:
         return b"", problem(Code.NOT_READABLE, HERE, why=error.strerror or type(error).__name__)
 
 
-def read_content(content: bytes, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION) -> Reading:
+def read_content(
+    content: bytes, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION
+) -> Reading:
     """The same, from a workbook's bytes."""
     opened = open_workbook(content)
     if isinstance(opened, Problem):
@@ -68,7 +72,10 @@ def read_content(content: bytes, instrument: Instrument, *, on: date, stage: Sta
     stamped = check_stamp(stamp, judged.assessment, instrument.edition)
     kept = (p for p in judged.problems if _worth_saying(p, found))
     outside = () if found.lost else say_outside(opened.book, form, found)
-    extra = (replace(p, label=p.label or form.label(p.place)) for p in (*found.problems, *stamped, *outside))
+    extra = (
+        replace(p, label=p.label or form.label(p.place))
+        for p in (*found.problems, *stamped, *outside)
+    )
     located = (replace(p, cell=p.cell or cells.get(p.place, "")) for p in (*extra, *kept))
     return replace(
         judged,

@@ -17,17 +17,27 @@ KNOWN_ENCODINGS = (b"utf-8", b"us-ascii", b"iso-8859-1")
 ROOT = re.compile(rb"<" + PREFIX + rb"([A-Za-z_][\w.-]*)")
 # Only what says where it stands may go: the place of what follows would otherwise be another.
 ADDRESSED = rb"\s(?:[^<>]*?\s)??r=[^<>]*"
-EMPTY_CELL = re.compile(rb"<" + PREFIX + rb"c" + ADDRESSED + rb"(?:/>|(?<!/)></" + PREFIX + rb"c>)\s*")
-EMPTY_ROW = re.compile(rb"<" + PREFIX + rb"row" + ADDRESSED + rb"(?:/>|(?<!/)>\s*</" + PREFIX + rb"row>)\s*")
+EMPTY_CELL = re.compile(
+    rb"<" + PREFIX + rb"c" + ADDRESSED + rb"(?:/>|(?<!/)></" + PREFIX + rb"c>)\s*"
+)
+EMPTY_ROW = re.compile(
+    rb"<" + PREFIX + rb"row" + ADDRESSED + rb"(?:/>|(?<!/)>\s*</" + PREFIX + rb"row>)\s*"
+)
 NO_ADDRESS = re.compile(rb"<" + PREFIX + rb"(?:c|row)(?=[\s/>])(?![^<>]*\sr=)")
 ROWS = re.compile(rb"<(" + PREFIX + rb")sheetData[^<>]*(?<!/)>")
 PLACE = re.compile(rb"<" + PREFIX + rb"(?:c|row)\s(?:[^<>]*?\s)??r=[\"']([A-Za-z]*)0*([0-9]+)")
 MERGES = re.compile(rb"<(" + PREFIX + rb")mergeCells[\s>].*?</\1mergeCells>", re.DOTALL)
 NAMES = re.compile(
-    rb"<(" + PREFIX + rb")(definedNames|externalReferences|pivotCaches|extLst)[\s>].*?</\1\2>", re.DOTALL
+    rb"<(" + PREFIX + rb")(definedNames|externalReferences|pivotCaches|extLst)[\s>].*?</\1\2>",
+    re.DOTALL,
 )
 RUN_FORMAT = re.compile(
-    rb"<(" + PREFIX + rb")(rPr|rPh)[\s>].*?</\1\2>|<" + PREFIX + rb"(?:rPr|phoneticPr)(?:\s[^<>]*)?/>", re.DOTALL
+    rb"<("
+    + PREFIX
+    + rb")(rPr|rPh)[\s>].*?</\1\2>|<"
+    + PREFIX
+    + rb"(?:rPr|phoneticPr)(?:\s[^<>]*)?/>",
+    re.DOTALL,
 )
 FORMULA = re.compile(rb"<(" + PREFIX + rb"f)\s[^<>]*?(/?)>")
 CELL_FORMATS = re.compile(rb"<(" + PREFIX + rb")cellXfs[\s>].*?</\1cellXfs>", re.DOTALL)
@@ -35,7 +45,9 @@ CELL_FORMAT = re.compile(rb"<" + PREFIX + rb"xf(?=[\s/>])(?:[^<>]*?\snumFmtId=[\
 RULE_FORMAT = re.compile(rb"<" + PREFIX + rb"dxf(?=[\s/>])")
 NUMBER_FORMAT = re.compile(rb"<" + PREFIX + rb"numFmt\s[^<>]*>")
 # openpyxl would count a negative number of a shared string from the end, and give a cell another cell's text.
-BACKWARDS = re.compile(rb"""<""" + PREFIX + rb"""c\s[^<>]*?\bt=["']s["'][^<>]*>\s*<""" + PREFIX + rb"v[^<>]*>\s*-")
+BACKWARDS = re.compile(
+    rb"""<""" + PREFIX + rb"""c\s[^<>]*?\bt=["']s["'][^<>]*>\s*<""" + PREFIX + rb"v[^<>]*>\s*-"
+)
 MOST_SHARED_FORMULAS = 2000  # openpyxl translates each of them
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -44,7 +56,11 @@ def kind_of(start: bytes) -> str:
     """What a part is by its first bytes: the name of its outermost element, in whatever encoding; empty for no XML."""
     plain = re.sub(rb"<!--.*?-->", b"", start.replace(b"\0", b""), flags=re.DOTALL)
     found = ROOT.search(plain)
-    return found[1].decode() if found and plain.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<") else ""
+    return (
+        found[1].decode()
+        if found and plain.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<")
+        else ""
+    )
 
 
 def is_plain(part: bytes) -> bool:
@@ -121,17 +137,31 @@ def slim_styles(part: bytes) -> bytes:
     if not formats:
         return part
     numbers = b"".join(_closed(n) for n in NUMBER_FORMAT.findall(part[: formats.start()]))
-    cells = b"".join(b'<xf numFmtId="%s"/>' % (number or b"0") for number in CELL_FORMAT.findall(formats[0]))
-    declared = part[: part.find(b"?>") + 2] if part.lstrip(b"\xef\xbb\xbf").startswith(b"<?xml") else b""
-    return b"".join((
-        declared, b'<styleSheet xmlns="', MAIN, b'">', b"<numFmts>" + numbers + b"</numFmts>" if numbers else b"",
-        b"<fonts><font/></fonts><fills><fill><patternFill/></fill></fills><borders><border/></borders>",
-        b'<cellStyleXfs><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-        b"<cellXfs>", cells, b"</cellXfs>",
-        b'<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
-        # A sheet that is left as it stands names these by their number.
-        b"<dxfs>", b"<dxf/>" * len(RULE_FORMAT.findall(part, formats.end())), b"</dxfs></styleSheet>",
-    ))  # fmt: skip
+    cells = b"".join(
+        b'<xf numFmtId="%s"/>' % (number or b"0") for number in CELL_FORMAT.findall(formats[0])
+    )
+    declared = (
+        part[: part.find(b"?>") + 2] if part.lstrip(b"\xef\xbb\xbf").startswith(b"<?xml") else b""
+    )
+    return b"".join(
+        (
+            declared,
+            b'<styleSheet xmlns="',
+            MAIN,
+            b'">',
+            b"<numFmts>" + numbers + b"</numFmts>" if numbers else b"",
+            b"<fonts><font/></fonts><fills><fill><patternFill/></fill></fills><borders><border/></borders>",
+            b'<cellStyleXfs><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
+            b"<cellXfs>",
+            cells,
+            b"</cellXfs>",
+            b'<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
+            # A sheet that is left as it stands names these by their number.
+            b"<dxfs>",
+            b"<dxf/>" * len(RULE_FORMAT.findall(part, formats.end())),
+            b"</dxfs></styleSheet>",
+        )
+    )
 
 
 def _closed(number_format: bytes) -> bytes:

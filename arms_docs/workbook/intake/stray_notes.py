@@ -16,7 +16,13 @@ from arms_docs.workbook.intake.find_by_key import Found, lists_problems
 from arms_docs.workbook.intake.template_text import Ours, cells_of
 from arms_docs.workbook.intake.typed_text import OUR_NOTES, shown, typed_cells, typed_notes
 from arms_docs.workbook.sheets.cell_text import quoted
-from arms_docs.workbook.sheets.layout import LISTS_SHEET, STAMP_EDITION, STAMP_SHEET, START_SHEET, WORKING_SHEET
+from arms_docs.workbook.sheets.layout import (
+    LISTS_SHEET,
+    STAMP_EDITION,
+    STAMP_SHEET,
+    START_SHEET,
+    WORKING_SHEET,
+)
 
 MOST = 5  # cells named in one problem
 HIDDEN = (LISTS_SHEET, STAMP_SHEET, WORKING_SHEET)
@@ -33,7 +39,9 @@ def say_outside(book: Workbook, form: Form, found: Found) -> Iterator[Problem]:
             continue
         before, done = carried_before(sheet)
         if before:
-            yield problem(Code.CARRIED_OVER, Place(""), _all(c.text for c in before), count=len(before))
+            yield problem(
+                Code.CARRIED_OVER, Place(""), _all(c.text for c in before), count=len(before)
+            )
         others = (
             cell
             for cell in cells_of(sheet)
@@ -56,7 +64,12 @@ def _outside(sheet: Worksheet, cells: list[Cell], found: Found, form: Form) -> P
     named = ", ".join(cell.coordinate for cell in cells[:MOST])
     more = f" and {len(cells) - MOST} more" if len(cells) > MOST else ""
     section = next((s.key for s in form.sections if s.sheet == sheet.title), "")
-    wrong = problem(Code.OUTSIDE, Place(section), _all(shown(cell.value) for cell in cells), cells=f"{named}{more}")
+    wrong = problem(
+        Code.OUTSIDE,
+        Place(section),
+        _all(shown(cell.value) for cell in cells),
+        cells=f"{named}{more}",
+    )
     return replace(wrong, cell=f"{quoted(sheet.title)}!{cells[0].coordinate}")
 
 

@@ -27,13 +27,28 @@ from arms_docs.compare import fold
 from arms_docs.workbook.intake.find_by_key import Found, Keys
 from arms_docs.workbook.intake.older_keys import is_key
 from arms_docs.workbook.sheets.cell_text import unescaped
-from arms_docs.workbook.sheets.layout import CARRIED_SHEET, LISTS_SHEET, STAMP_SHEET, START_SHEET, WORKING_SHEET
+from arms_docs.workbook.sheets.layout import (
+    CARRIED_SHEET,
+    LISTS_SHEET,
+    STAMP_SHEET,
+    START_SHEET,
+    WORKING_SHEET,
+)
 
-TEXT, CHOICE, FORMULA, MARGIN, NUMBER, SHEET = "text", "choice", "formula", "margin", "number", "sheet"
+TEXT, CHOICE, FORMULA, MARGIN, NUMBER, SHEET = (
+    "text",
+    "choice",
+    "formula",
+    "margin",
+    "number",
+    "sheet",
+)
 ROW_NUMBER = re.compile(r"[a-z]{1,2}[0-9]{1,2}")
 REFERENCE = re.compile(r"[A-Z]\$?[0-9]")
 STAMP = "arms_docs."  # what the stamps begin with
-MADE_BY_SOFTWARE = re.compile(r"(sheet|table|tabelle|feuil) ?[0-9]+|copy of | ?\([0-9]+\)$| ?- ?table [0-9]+$")
+MADE_BY_SOFTWARE = re.compile(
+    r"(sheet|table|tabelle|feuil) ?[0-9]+|copy of | ?\([0-9]+\)$| ?- ?table [0-9]+$"
+)
 
 Word = tuple[str, str]
 
@@ -48,7 +63,9 @@ def known_words() -> frozenset[Word]:
 @cache
 def words_of_blank(form: Form) -> frozenset[Word]:
     """The same for a blank of this very form, whatever words an organisation has put into its instrument."""
-    from arms_docs.workbook.write.write_workbook import write_workbook  # seldom needed, and reading must be quick
+    from arms_docs.workbook.write.write_workbook import (
+        write_workbook,
+    )  # seldom needed, and reading must be quick
 
     return frozenset(words_of(load_workbook(io.BytesIO(write_workbook(form)))))
 
@@ -82,13 +99,24 @@ def without_sheet_names(where: str) -> str:
 
 def cells_of(sheet: Worksheet) -> list[Cell]:
     """The cells of a sheet in which anything stands, row by row, and never one more: one may be a million rows down."""
-    cells = (c for c in list(sheet._cells.values()) if c.value not in (None, "") and not isinstance(c, MergedCell))
+    cells = (
+        c
+        for c in list(sheet._cells.values())
+        if c.value not in (None, "") and not isinstance(c, MergedCell)
+    )
     return sorted(cells, key=lambda c: (c.row, c.column))
 
 
 def margins(sheet: Worksheet) -> Iterator[tuple[str, str]]:
     """Headers and footers: what each is called, and its text."""
-    for which in ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):
+    for which in (
+        "oddHeader",
+        "oddFooter",
+        "evenHeader",
+        "evenFooter",
+        "firstHeader",
+        "firstFooter",
+    ):
         item = getattr(sheet.HeaderFooter, which)
         for part in ("left", "center", "right"):
             if text := getattr(item, part).text:
@@ -135,7 +163,10 @@ class Ours:
         self._lists = {tuple(fold(word) for word in words) for words in lists}
         self._choices = {word for words in self._lists for word in words}
         self._titles = {
-            str(s.place(r)): fold(r.title) for s in self.form.sections if s.shape is Shape.CARDS for r in s.rows
+            str(s.place(r)): fold(r.title)
+            for s in self.form.sections
+            if s.shape is Shape.CARDS
+            for r in s.rows
         }
 
     @property
@@ -202,7 +233,11 @@ class Ours:
         if text not in self._choices and (CHOICE, text) not in self.words:
             return False
         column = self._column(sheet, cell.column)
-        older = sheet.title == LISTS_SHEET and len(column) > 1 and all((CHOICE, word) in self.words for word in column)
+        older = (
+            sheet.title == LISTS_SHEET
+            and len(column) > 1
+            and all((CHOICE, word) in self.words for word in column)
+        )
         return column in self._lists or older
 
     def _column(self, sheet: Worksheet, number: int) -> tuple[str, ...]:
@@ -210,7 +245,9 @@ class Ours:
         if (sheet.title, number) not in self._columns:
             here = [c for c in cells_of(sheet) if c.column == number]
             whole = [c.row for c in here] == list(range(1, len(here) + 1))
-            self._columns[sheet.title, number] = tuple(fold(str(c.value)) for c in here) if whole else ()
+            self._columns[sheet.title, number] = (
+                tuple(fold(str(c.value)) for c in here) if whole else ()
+            )
         return self._columns[sheet.title, number]
 
     def _is_stamp(self, sheet: Worksheet, cell: Cell) -> bool:
@@ -224,10 +261,16 @@ class Ours:
         if sheet.title in (START_SHEET, WORKING_SHEET):
             return REFERENCE.search(formula_text(cell)) is not None
         column, key = self._key(sheet, cell.row)
-        if not key or column == cell.column or (sheet.title, cell.row, cell.column) in self._answers:
+        if (
+            not key
+            or column == cell.column
+            or (sheet.title, cell.row, cell.column) in self._answers
+        ):
             return False
         heads = (sheet.cell(row, cell.column).value for row in range(1, cell.row))
-        return key.startswith("result") or any(isinstance(h, str) and fold(h) == "check" for h in heads)
+        return key.startswith("result") or any(
+            isinstance(h, str) and fold(h) == "check" for h in heads
+        )
 
 
 def address(row: int, column: int) -> str:

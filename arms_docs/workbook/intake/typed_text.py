@@ -37,7 +37,9 @@ def typed_cells(cells: Iterable[Cell], sheet: Worksheet, ours: Ours) -> Iterator
 
 def typed_notes(sheet: Worksheet) -> Iterator[tuple[Cell, str, str]]:
     """The notes on the cells of a sheet: the cell, the text and its author."""
-    noted = [cell for cell in list(sheet._cells.values()) if isinstance(cell, Cell) and cell.comment]
+    noted = [
+        cell for cell in list(sheet._cells.values()) if isinstance(cell, Cell) and cell.comment
+    ]
     for cell in sorted(noted, key=lambda c: (c.row, c.column)):
         if cell.comment and clean(cell.comment.text or ""):
             yield cell, unescaped(cell.comment.text), cell.comment.author or ""
@@ -68,6 +70,12 @@ def beside(sheet: Worksheet, cell: Cell, ours: Ours) -> str:
     """The nearest text to the left of a cell, or else above it: what a person would take for its label."""
     left = (sheet._cells.get((cell.row, cell.column - n)) for n in range(1, NEAR))
     above = (sheet._cells.get((cell.row - n, cell.column)) for n in range(1, NEAR))
-    texts = (c.value for line in (left, above) for c in line if c is not None and c.data_type != "f")
-    words = (unescaped(t) for t in texts if isinstance(t, str) and clean(t) and t.strip() not in ours.keys)
+    texts = (
+        c.value for line in (left, above) for c in line if c is not None and c.data_type != "f"
+    )
+    words = (
+        unescaped(t)
+        for t in texts
+        if isinstance(t, str) and clean(t) and t.strip() not in ours.keys
+    )
     return next(words, "")[:200]

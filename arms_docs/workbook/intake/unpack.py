@@ -18,7 +18,13 @@ from arms_docs.workbook.intake import slim
 
 LAST_ROW, LAST_COLUMN = 2000, 60  # far beyond the form, with room for inserted rows
 CHUNK = 1 << 20
-MOST_UNPACKED, MOST_TEXT, MOST_ODD, MOST_TAGS, MOST_MERGES = 200_000_000, 20_000_000, 1_000_000, 400_000, 1000
+MOST_UNPACKED, MOST_TEXT, MOST_ODD, MOST_TAGS, MOST_MERGES = (
+    200_000_000,
+    20_000_000,
+    1_000_000,
+    400_000,
+    1000,
+)
 HEAD = 4096
 
 
@@ -52,19 +58,26 @@ def unpack(members: zipfile.ZipFile) -> Package:
     """The parts that are read. Raises TooMuchError and SpoiltError, and what zipfile raises for a damaged zip."""
     kinds = {info.filename: slim.kind_of(_head(members, info)) for info in members.infolist()}
     # What stands where a sheet should and is no XML is left for openpyxl to stumble over: the file is damaged.
-    wanted = {"[Content_Types].xml", *(n for n, k in kinds.items() if k in _SLIM or (not k and _like_a_sheet(n)))}
+    wanted = {
+        "[Content_Types].xml",
+        *(n for n, k in kinds.items() if k in _SLIM or (not k and _like_a_sheet(n))),
+    }
     for name in [n for n, kind in kinds.items() if kind == "workbook"]:
         path = PurePosixPath(name)
         wanted.add(str(path.parent / "_rels" / f"{path.name}.rels"))
     parts = {name: _part(members, name, kinds[name]) for name in sorted(wanted & set(kinds))}
     content = [part for name, part in parts.items() if kinds[name] in ("worksheet", "sst")]
     if sum(map(len, content)) > MOST_TEXT:
-        raise TooMuchError(f"more than {MOST_TEXT // 1_000_000} million characters are written in it")
+        raise TooMuchError(
+            f"more than {MOST_TEXT // 1_000_000} million characters are written in it"
+        )
     if sum(part.count(b"<") for part in content) > MOST_TAGS:
         raise TooMuchError("far too many cells are filled in")
     _check_merges(part for name, part in parts.items() if kinds[name] == "worksheet")
     linked = any(name.startswith("xl/externalLinks/") for name in kinds)
-    program, properties = (_small(members, name, kinds) for name in ("docProps/app.xml", "docProps/custom.xml"))
+    program, properties = (
+        _small(members, name, kinds) for name in ("docProps/app.xml", "docProps/custom.xml")
+    )
     return Package(parts, program, properties, linked)
 
 
@@ -85,7 +98,9 @@ def _part(members: zipfile.ZipFile, name: str, kind: str) -> bytes:
     if plain and kind in _SLIM:
         part = _SLIM[kind](part)
     if kind == "worksheet" and not (plain and slim.places_are_given(part)):
-        part = b"".join(_bounded(_chunks(members, name)))  # as it stands: nothing may be left out of such a one
+        part = b"".join(
+            _bounded(_chunks(members, name))
+        )  # as it stands: nothing may be left out of such a one
         plain = False
     if kind == "worksheet" and slim.counts_backwards(part.replace(b"\0", b"")):
         raise SpoiltError("a cell names a shared string that there cannot be")
@@ -107,7 +122,9 @@ def _bounded(chunks: object) -> Iterator[bytes]:
     for chunk in chunks:  # type: ignore[attr-defined]
         size += len(chunk)
         if size > 2 * MOST_TEXT:
-            raise TooMuchError(f"more than {MOST_TEXT // 1_000_000} million characters are written in it")
+            raise TooMuchError(
+                f"more than {MOST_TEXT // 1_000_000} million characters are written in it"
+            )
         yield chunk
 
 

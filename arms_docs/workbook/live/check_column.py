@@ -12,7 +12,15 @@ from enum import Enum
 
 from openpyxl.utils import get_column_letter
 
-from arms_docs.assessment.ask import CELL_LIMIT, NARRATIVE_LIMIT, UNKNOWN_WORD, Kind, Question, Section, Shape
+from arms_docs.assessment.ask import (
+    CELL_LIMIT,
+    NARRATIVE_LIMIT,
+    UNKNOWN_WORD,
+    Kind,
+    Question,
+    Section,
+    Shape,
+)
 from arms_docs.assessment.form import ReliedOn
 from arms_docs.assessment.parse import EARLIEST_DAY, LATEST_DAY, either
 from arms_docs.assessment.scope import SCORED
@@ -44,7 +52,12 @@ PAST = (
     ("rm2000", "osp_date"),
     ("sources", "dated"),
 )
-AHEAD = (("review", "next_review"), ("factors", "resolve_by"), ("actions", "due"), ("rounds", "decided_on"))
+AHEAD = (
+    ("review", "next_review"),
+    ("factors", "resolve_by"),
+    ("actions", "due"),
+    ("rounds", "decided_on"),
+)
 
 
 @dataclass(frozen=True)
@@ -63,7 +76,10 @@ class Steps:
         needed = list(self._needed(lines, line, place))
         how = quoted(_how(line.question))
         is_text = line.question.kind is Kind.TEXT
-        say = first_that([(c, words if is_text else how) for c, words in needed], quoted(_or_nothing(line.question)))
+        say = first_that(
+            [(c, words if is_text else how) for c, words in needed],
+            quoted(_or_nothing(line.question)),
+        )
         cases = [(f"ISERROR({answer})", quoted(AGAIN)), (blank(answer), first_that(needed, '""'))]
         cases += [*self._unusable(line.question, place, answer, say), *self._more(place)]
         return f"={first_that(cases, self._fine(line.question, place, answer))}"
@@ -74,7 +90,10 @@ class Steps:
             return ""
         place = line.section.place(line.row, line.question.field)
         return "&".join(
-            (*(words for _, words in self._needed(lines, line, place)), self._fine(line.question, place, "A1"))
+            (
+                *(words for _, words in self._needed(lines, line, place)),
+                self._fine(line.question, place, "A1"),
+            )
         )
 
     def of_row(self, lines: tuple[Line, ...], line: Line) -> str:
@@ -84,11 +103,17 @@ class Steps:
             raise ValueError(f"line {line.number} is no row of a table")
         last = lines[-1].number
         cells = {
-            q: f"INDEX(${get_column_letter(c)}$1:${get_column_letter(c)}${last},ROW())" for c, q in columns(section)
+            q: f"INDEX(${get_column_letter(c)}$1:${get_column_letter(c)}${last},ROW())"
+            for c, q in columns(section)
         }
-        cases = [(f"ISERROR({cell})", _about(question, quoted(AGAIN))) for question, cell in cells.items()]
+        cases = [
+            (f"ISERROR({cell})", _about(question, quoted(AGAIN)))
+            for question, cell in cells.items()
+        ]
         filled = "+".join(f"LEN({cell})" for cell in cells.values())
-        demanded = line.row is section.rows[0] and section.at_least and section.stage is Stage.SUBMISSION
+        demanded = (
+            line.row is section.rows[0] and section.at_least and section.stage is Stage.SUBMISSION
+        )
         cases.append((f"{filled}=0", quoted("Enter at least one") if demanded else '""'))
         gaps = self.working[f"{section.key}.{line.row.id}.add"]
         cases.append((f'{gaps}<>""', gaps))
@@ -108,7 +133,9 @@ class Steps:
             cases += self._answered(line.row.id)
         return f"={first_that(cases, quoted(OK))}"
 
-    def _needed(self, lines: tuple[Line, ...], line: Line, place: Place) -> Iterator[tuple[str, str]]:
+    def _needed(
+        self, lines: tuple[Line, ...], line: Line, place: Place
+    ) -> Iterator[tuple[str, str]]:
         """When an empty answer is missing, and what to say then."""
         question, section = line.question, line.section
         if not question or not section:
@@ -126,7 +153,9 @@ class Steps:
             rating = self.working[f"factors.{place.row}.rating"]
             yield (
                 among(rating, [FactorRating.LOW.value]),
-                quoted("Say who monitors it" if question.field == "monitored_by" else "Say how often"),
+                quoted(
+                    "Say who monitors it" if question.field == "monitored_by" else "Say how often"
+                ),
             )
         if section.key == "rm2000":
             yield from self._rm2000_needed(place.field, say)
@@ -152,7 +181,10 @@ class Steps:
         w, name = self.working, f"{place.section}.{place.field}"
         if name == "factors.reason":
             rating, informed = w[f"factors.{place.row}.rating"], w[f"factors.{place.row}.informed"]
-            yield w[f"factors.{place.row}.departs"], f'"Say why: rated "&{rating}&", but its actions say "&{informed}'
+            yield (
+                w[f"factors.{place.row}.departs"],
+                f'"Say why: rated "&{rating}&", but its actions say "&{informed}',
+            )
         elif name == "overall.reason":
             yield w["overall.departs"], f'"Say why: the ratings point to "&{w["overall.indicated"]}'
         elif name == "overall.general_reason":
@@ -168,14 +200,22 @@ class Steps:
     def _record_departs(self) -> str:
         w = self.working
         record, low, high = w["relied_on.record"], w["s.low.rank"], w["s.high.rank"]
-        return f"IF(AND(ISNUMBER({record}),ISNUMBER({low})),OR({record}<{low},{record}>{high}),FALSE)"
+        return (
+            f"IF(AND(ISNUMBER({record}),ISNUMBER({low})),OR({record}<{low},{record}>{high}),FALSE)"
+        )
 
-    def _unusable(self, question: Question, place: Place, answer: str, say: str) -> Iterator[tuple[str, str]]:
+    def _unusable(
+        self, question: Question, place: Place, answer: str, say: str
+    ) -> Iterator[tuple[str, str]]:
         """When an answer cannot be read, and what to say then; mostly ``say``."""
         text = trimmed(answer)
         if question.kind is Kind.CHOICE:
             known = f"ISNUMBER(MATCH({word(answer)},{self.working.sheets.lists[question.words]},0))"
-            short = [str(c.value) for c in question.choices if isinstance(c.value, str) and c.value != c.word]
+            short = [
+                str(c.value)
+                for c in question.choices
+                if isinstance(c.value, str) and c.value != c.word
+            ]
             known = f"OR({known},{one_of(answer, short)})" if short else known
             yield f"NOT({known})", say
         elif question.kind is Kind.NUMBER:
@@ -226,7 +266,9 @@ class Steps:
             applies = f'LEFT({w["rm2000.why_not"]},14)<>"Not applicable"'
             nothing = f"AND({applies},{among(choice, [ReliedOn.RECORD.value])},{blank(record)})"
             yield nothing, '"No category on record is entered"'
-            unscored = f"AND({among(choice, [ReliedOn.COMPUTED.value])},{w['rm2000.open']}={len(ITEMS)})"
+            unscored = (
+                f"AND({among(choice, [ReliedOn.COMPUTED.value])},{w['rm2000.open']}={len(ITEMS)})"
+            )
             yield unscored, '"Nothing is computed yet"'
         if place.field in ("scenario", "worst"):
             yield self._not_described(place), '"That scenario is not described"'
@@ -241,13 +283,21 @@ class Steps:
         w, comments = self.working, self.working.read("rounds", "comments", row)
         last, returned = w[f"rounds.{row}.last"], w[f"rounds.{row}.returned"]
         yield f"AND({returned},{blank(comments)})", '"Comments: say what to change"'
-        yield f"AND({last},{returned})", '"Returned. Once it is mended, decide again in the next row"'
+        yield (
+            f"AND({last},{returned})",
+            '"Returned. Once it is mended, decide again in the next row"',
+        )
         yield (
             f"AND({last},{w[f'rounds.{row}.staff_id_of_assessor']})",
             '"Staff id: an assessor\'s. Another must decide"',
         )
-        same_name = f"{w[f'rounds.{row}.name_of_assessor']},NOT({w[f'rounds.{row}.another_person.yes']})"
-        yield f"AND({last},{same_name})", '"Name: an assessor\'s. Another must decide, or answer Same name"'
+        same_name = (
+            f"{w[f'rounds.{row}.name_of_assessor']},NOT({w[f'rounds.{row}.another_person.yes']})"
+        )
+        yield (
+            f"AND({last},{same_name})",
+            '"Name: an assessor\'s. Another must decide, or answer Same name"',
+        )
         lower = f"AND({last},{w['rounds.lower']},NOT({w[f'rounds.{row}.lower_accepted.yes']}))"
         yield lower, quoted(f"{self._head('lower_accepted')} Yes, or return it")
         signs = w[f"rounds.{row}.signs"]
@@ -258,13 +308,18 @@ class Steps:
             f"AND({signs},{w[f'rounds.{row}.says_no']},{blank(comments)})",
             '"Comments: say why, as a No stands in the list"',
         )
-        tables = f"AND({signs},{w['rounds.unconfirmed']},NOT({w[f'rounds.{row}.tables_accepted.yes']}))"
+        tables = (
+            f"AND({signs},{w['rounds.unconfirmed']},NOT({w[f'rounds.{row}.tables_accepted.yes']}))"
+        )
         yield tables, quoted(f"{self._head('tables_accepted')} Yes, knowing that")
 
     def _answered(self, row: str) -> Iterator[tuple[str, str]]:
         """What was done about a point of a round that returned the assessment."""
         w = self.working
-        named, unsaid = trimmed(w.read("points", "round", row)), blank(w.read("points", "reply", row))
+        named, unsaid = (
+            trimmed(w.read("points", "round", row)),
+            blank(w.read("points", "reply", row)),
+        )
         returned = f'ISNUMBER(FIND("|"&UPPER({named})&"|",{w["rounds.which_returned"]}))'
         yield f"AND({returned},IFERROR({unsaid},FALSE))", '"Say what was done about it"'
 
@@ -299,7 +354,9 @@ def _in_short(question: Question) -> str:
     if question.todo:
         return question.todo
     short = {Kind.DATE: "Type the date", Kind.REFERENCES: "Cite evidence: E1, E4"}
-    return short[question.kind] + _or_unknown(question) if question.kind in short else _how(question)
+    return (
+        short[question.kind] + _or_unknown(question) if question.kind in short else _how(question)
+    )
 
 
 def _how(question: Question) -> str:
@@ -308,7 +365,8 @@ def _how(question: Question) -> str:
         none = ", 0 if none" if question.low == 0 else ""
         return f"A whole number from {question.low} to {question.high}{none}{_or_unknown(question)}"
     words = {
-        Kind.CHOICE: "Choose from the list" + (f"; {UNKNOWN_WORD} is in it" if question.unknown else ""),
+        Kind.CHOICE: "Choose from the list"
+        + (f"; {UNKNOWN_WORD} is in it" if question.unknown else ""),
         Kind.DATE: f"Type the full date: day, month and year{_or_unknown(question)}",
         Kind.REFERENCES: "Only numbers, one by one, such as E1, E4",
         Kind.TEXT: "Write an answer",
@@ -332,7 +390,11 @@ def _or_unknown(question: Question) -> str:
 
 def _about(question: Question, say: str) -> str:
     """What is said of one answer in a table's row: with the head of its column before it."""
-    return f'"{question.label}: {say[1].lower()}{say[2:]}' if say[0] == '"' else f'"{question.label}: "&{say}'
+    return (
+        f'"{question.label}: {say[1].lower()}{say[2:]}'
+        if say[0] == '"'
+        else f'"{question.label}: "&{say}'
+    )
 
 
 def _always(section: Section, line: Line) -> bool:
@@ -343,9 +405,13 @@ def _always(section: Section, line: Line) -> bool:
 
 def _card_used(lines: tuple[Line, ...], line: Line) -> str:
     """Whether anything is answered on this card: its answers lie between two locked cells."""
-    head = max(other.number for other in lines if other.kind == "card" and other.number < line.number)
+    head = max(
+        other.number for other in lines if other.kind == "card" and other.number < line.number
+    )
     after = min(
-        other.number for other in lines if other.number > line.number and other.kind in ("card", "section", "end")
+        other.number
+        for other in lines
+        if other.number > line.number and other.kind in ("card", "section", "end")
     )
     letter = get_column_letter(ANSWER)
     return f"COUNTA(${letter}${head}:${letter}${after})>0"
@@ -353,7 +419,9 @@ def _card_used(lines: tuple[Line, ...], line: Line) -> str:
 
 def _counted(question: Question, answer: str) -> str:
     """OK, with a count of characters where the room is limited."""
-    if question.kind is not Kind.TEXT or (question.lines == 1 and not COUNTED <= question.limit < CELL_LIMIT):
+    if question.kind is not Kind.TEXT or (
+        question.lines == 1 and not COUNTED <= question.limit < CELL_LIMIT
+    ):
         return quoted(OK)
     limit = min(question.limit, NARRATIVE_LIMIT)
     counted = f'"OK, "&LEN({answer})&" of {limit:,}"'

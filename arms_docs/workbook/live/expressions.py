@@ -97,7 +97,10 @@ def one_of(value: str, words: Iterable[str]) -> str:
 def looked_up(table: DecisionTable, value: str) -> str:
     """A decision table over whole numbers: the answer for a value, levels as 0 to 3."""
     rows = sorted((row[0][0].low or 0, _number(row[1])) for row in table.rows)
-    lows, answers = ",".join(str(low) for low, _ in rows), ",".join(str(answer) for _, answer in rows)
+    lows, answers = (
+        ",".join(str(low) for low, _ in rows),
+        ",".join(str(answer) for _, answer in rows),
+    )
     return f"LOOKUP({value},{{{lows}}},{{{answers}}})"
 
 
@@ -110,7 +113,8 @@ def for_level(table: DecisionTable, rank: str) -> str:
 def guide(table: DecisionTable, overall: str, category: str) -> str:
     """A decision table over two levels, as ranks: the rank of its answer."""
     rows = ";".join(
-        ",".join(str(_number(table.look_up(one.value, other.value).answer)) for other in Level) for one in Level
+        ",".join(str(_number(table.look_up(one.value, other.value).answer)) for other in Level)
+        for one in Level
     )
     return f"INDEX({{{rows}}},{overall}+1,{category}+1)"
 
@@ -192,7 +196,10 @@ class Sheets:
         if not section or not question:
             raise KeyError(str(place))
         lines = self.layout[section.sheet]
-        letter, sheet = get_column_letter(column_of(lines, question)), quote_sheetname(section.sheet)
+        letter, sheet = (
+            get_column_letter(column_of(lines, question)),
+            quote_sheetname(section.sheet),
+        )
         key = f"{place.section}.{place.row}" if is_table(lines) else str(place)
         first, last = _ends(lines, key)
         keys = f"{sheet}!$A${first}:$A${last}"

@@ -46,7 +46,10 @@ ACCEPTED = ("lower_accepted", "tables_accepted", "another_person")
 YES_NO = ("burglary", "male_victim", "stranger_victim", "non_contact", "single")
 COUNTS = ("sexual_appearances", "criminal_appearances", "violent_appearances")
 ITEMS = ("male", "convicted", "age", *COUNTS, *YES_NO)
-BESIDE = (("record_category", "record_date", "record_scorer"), ("osp_band", "osp_date", "osp_source"))
+BESIDE = (
+    ("record_category", "record_date", "record_scorer"),
+    ("osp_band", "osp_date", "osp_source"),
+)
 AGGRAVATING = ("male_victim", "stranger_victim", "non_contact", "single")
 
 
@@ -100,7 +103,10 @@ def work_out(sheets: Sheets) -> Working:
 def _given(w: Working) -> None:
     """Which questions of RM2000 are answered, and whether scoring has begun."""
     for field in (*SCORED, *BESIDE[0], *BESIDE[1], "relied_on"):
-        typed, question = w.read("rm2000", field), w.sheets.form.question(Place("rm2000", "", field))
+        typed, question = (
+            w.read("rm2000", field),
+            w.sheets.form.question(Place("rm2000", "", field)),
+        )
         nothing = [blank(typed)]
         if question and question.kind is not Kind.CHOICE:
             nothing.append(placeholder(typed))
@@ -142,7 +148,10 @@ def _scales(w: Working) -> None:
         first_that(
             [
                 (f"{item['male']}=0", '"Not applicable: it was made for men"'),
-                (f"{item['convicted']}=0", '"Not applicable: no sexual offence committed at 16 or over"'),
+                (
+                    f"{item['convicted']}=0",
+                    '"Not applicable: no sexual offence committed at 16 or over"',
+                ),
                 (
                     f"IF(ISNUMBER({item['age']}),{item['age']}<{tables.minimum_age},FALSE)",
                     f'"Not applicable: under {tables.minimum_age} at commencement of risk"',
@@ -150,7 +159,10 @@ def _scales(w: Working) -> None:
                 (f"{open_items}={len(ITEMS)}", '"Not scored: no item is answered"'),
                 (f"{open_items}>1", f'"Not scored yet: "&{open_items}&" items are to be answered"'),
                 (f"{open_items}=1", '"Not scored yet: 1 item is to be answered"'),
-                (contradiction, '"Not scored: fewer criminal appearances than sexual or violent ones"'),
+                (
+                    contradiction,
+                    '"Not scored: fewer criminal appearances than sexual or violent ones"',
+                ),
             ],
             '""',
         ),
@@ -159,7 +171,8 @@ def _scales(w: Working) -> None:
     for end in ("low", "high"):
         _total(w, end)
         step = for_rank(
-            looked_up(tables.s_total, w[f"s.{end}"]), looked_up(tables.s_aggravating, w[f"s.{end}.factors"])
+            looked_up(tables.s_total, w[f"s.{end}"]),
+            looked_up(tables.s_aggravating, w[f"s.{end}.factors"]),
         )
         w.add(f"s.{end}.rank", f'IF({why_not}="",{step},"")')
         w.add(f"v.{end}.rank", f'IF({why_not}="",{looked_up(tables.v_total, w[f"v.{end}"])},"")')
@@ -180,16 +193,29 @@ def for_rank(rank: str, raised: str) -> str:
     return f"MIN(3,{rank}+{raised})"
 
 
-def _ends_of_counts(w: Working, s_sexual: DecisionTable, s_criminal: DecisionTable, v_violent: DecisionTable) -> None:
+def _ends_of_counts(
+    w: Working, s_sexual: DecisionTable, s_criminal: DecisionTable, v_violent: DecisionTable
+) -> None:
     """The lowest and highest number of appearances: criminal ones count the sexual and the violent ones."""
     sexual, criminal, violent = (w[f"item.{name}"] for name in COUNTS)
-    for name, typed, table, least in (("sexual", sexual, s_sexual, 1), ("violent", violent, v_violent, 0)):
+    for name, typed, table, least in (
+        ("sexual", sexual, s_sexual, 1),
+        ("violent", violent, v_violent, 0),
+    ):
         most = _last_bound(table)
         w.add(f"{name}.low", f'IF({typed}="?",{least},{typed})')
-        w.add(f"{name}.high", f'IF({typed}="?",IF({criminal}="?",{most},MIN({most},{criminal})),{typed})')
-    w.add("criminal.low", f'IF({criminal}="?",MAX({w["sexual.low"]},{w["violent.low"]}),{criminal})')
+        w.add(
+            f"{name}.high",
+            f'IF({typed}="?",IF({criminal}="?",{most},MIN({most},{criminal})),{typed})',
+        )
+    w.add(
+        "criminal.low", f'IF({criminal}="?",MAX({w["sexual.low"]},{w["violent.low"]}),{criminal})'
+    )
     most = _last_bound(s_criminal)
-    w.add("criminal.high", f'IF({criminal}="?",MAX({most},{w["sexual.high"]},{w["violent.high"]}),{criminal})')
+    w.add(
+        "criminal.high",
+        f'IF({criminal}="?",MAX({most},{w["sexual.high"]},{w["violent.high"]}),{criminal})',
+    )
 
 
 def _total(w: Working, end: str) -> None:
@@ -198,9 +224,14 @@ def _total(w: Working, end: str) -> None:
     best = min if end == "low" else max
 
     def aged(table: DecisionTable) -> str:
-        return f'IF({age}="?",{best(int(answer) for _, answer in table.rows)},{looked_up(table, age)})'
+        return (
+            f'IF({age}="?",{best(int(answer) for _, answer in table.rows)},{looked_up(table, age)})'
+        )
 
-    s = (looked_up(tables.s_sexual, w[f"sexual.{end}"]), looked_up(tables.s_criminal, w[f"criminal.{end}"]))
+    s = (
+        looked_up(tables.s_sexual, w[f"sexual.{end}"]),
+        looked_up(tables.s_criminal, w[f"criminal.{end}"]),
+    )
     w.add(f"s.{end}", f'IF({why_not}="",{"+".join((*s, aged(tables.s_age)))},"")')
     unknown = "1" if end == "high" else "0"
     present = [f'IF({w[f"item.{name}"]}="?",{unknown},{w[f"item.{name}"]})' for name in AGGRAVATING]
@@ -222,7 +253,9 @@ def _relied_on(w: Working) -> None:
     ]
     only = w.add("relied_on.only", first_that(cases, '""'))
     typed = f'IFERROR({word(w.read("rm2000", "relied_on"))},"#")'
-    choice = w.add("relied_on.choice", f'IF({only}="",IF({w["rm2000.given.relied_on"]},{typed},""),{only})')
+    choice = w.add(
+        "relied_on.choice", f'IF({only}="",IF({w["rm2000.given.relied_on"]},{typed},""),{only})'
+    )
     record = w.add("relied_on.record", rank_of(word(w.read("rm2000", "record_category"))))
     outside = f'LEFT({w["rm2000.why_not"]},3)="Not"'
     applies = f'LEFT({w["rm2000.why_not"]},14)<>"Not applicable"'
@@ -261,11 +294,17 @@ def _factors(w: Working) -> None:
     rows = [row.id for row in section.rows] if section else []
     for factor in w.instrument.factors:
         key = factor.key
-        rating = w.add(f"factors.{key}.rating", f'IFERROR({word(w.read("factors", "rating", key))},"#")')
+        rating = w.add(
+            f"factors.{key}.rating", f'IFERROR({word(w.read("factors", "rating", key))},"#")'
+        )
         rank = w.add(f"factors.{key}.rank", rank_of(rating))
         mine = [f'{w[f"actions.{row}.factor"]}="{key}"' for row in rows]
-        urgent = [f'IF({m},{w[f"actions.{row}.rank"]},"")' for m, row in zip(mine, rows, strict=True)]
-        most = w.add(f"factors.{key}.urgent", f"MAX(-1,{','.join(f'IFERROR(0+{u},-1)' for u in urgent)})")
+        urgent = [
+            f'IF({m},{w[f"actions.{row}.rank"]},"")' for m, row in zip(mine, rows, strict=True)
+        ]
+        most = w.add(
+            f"factors.{key}.urgent", f"MAX(-1,{','.join(f'IFERROR(0+{u},-1)' for u in urgent)})"
+        )
         by = first_that(
             [
                 (f"IF({m},{w[f'actions.{row}.rank']}={most},FALSE)", quoted(row))
@@ -279,9 +318,15 @@ def _factors(w: Working) -> None:
             for m, row in zip(mine, rows, strict=True)
         ]
         other = w.add(f"factors.{key}.unranked", first_that(unranked, '""'))
-        also = [(f"{_serves(w, row, key)}=1", quoted(f"Served by {row}, not as its main factor")) for row in rows]
+        also = [
+            (f"{_serves(w, row, key)}=1", quoted(f"Served by {row}, not as its main factor"))
+            for row in rows
+        ]
         beside = w.add(f"factors.{key}.beside", first_that(also, '"No open action yet"'))
-        w.add(f"factors.{key}.informed", first_that([(f"{most}>=0", shown), (f'{other}<>""', other)], beside))
+        w.add(
+            f"factors.{key}.informed",
+            first_that([(f"{most}>=0", shown), (f'{other}<>""', other)], beside),
+        )
         w.add(f"factors.{key}.departs", f"AND(ISNUMBER({rank}),{most}>=0,{rank}<>{most})")
         serves = [_serves(w, row, key) for row in rows]
         served = w.add(f"factors.{key}.served", "+".join(serves))
@@ -304,7 +349,9 @@ def _factor_key(w: Working, typed: str) -> str:
 
 def _serves(w: Working, row: str, key: str) -> str:
     """1 where an open action names this factor, 0 otherwise."""
-    named = ",".join(f'{w[f"actions.{row}.{field}"]}="{key}"' for field in ("factor", "also_1", "also_2"))
+    named = ",".join(
+        f'{w[f"actions.{row}.{field}"]}="{key}"' for field in ("factor", "also_1", "also_2")
+    )
     return f"{w[f'actions.{row}.open']}*IF(OR({named}),1,0)"
 
 
@@ -322,14 +369,20 @@ def _overall(w: Working) -> None:
     unable = w.add("overall.unable", unable)
     tally = f'{high}&" High, "&{medium}&" Medium, "&{low}&" Low"'
     tally += f'&IF({unable}=0,"",", "&{unable}&" unable to rate")'
-    w.add("overall.tally", f'{tally}&IF({gaps}={unable},"",", "&({gaps}-{unable})&" not yet rated")')
+    w.add(
+        "overall.tally", f'{tally}&IF({gaps}={unable},"",", "&({gaps}-{unable})&" not yet rated")'
+    )
     _imminence(w)
     filled = []
     for h in range(rule.most_gaps + 1):
         for m in range(rule.most_gaps + 1 - h):
             for lo in range(rule.most_gaps + 1 - h - m):
-                level = _indicated(w.instrument, f"({high}+{h})", f"({medium}+{m})", f"({low}+{lo})")
-                filled.append(w.add(f"overall.filled.{h}{m}{lo}", f'IF({gaps}={h + m + lo},{level},"")'))
+                level = _indicated(
+                    w.instrument, f"({high}+{h})", f"({medium}+{m})", f"({low}+{lo})"
+                )
+                filled.append(
+                    w.add(f"overall.filled.{h}{m}{lo}", f'IF({gaps}={h + m + lo},{level},"")')
+                )
     first, last = filled[0], filled[-1].rsplit("!", 1)[1]
     imminent, unsaid = w["overall.imminent"], w["overall.unsaid"]
     w.add("overall.low_end", f"IF({imminent}>0,3,MIN({first}:{last}))")
@@ -337,13 +390,22 @@ def _overall(w: Working) -> None:
     cases = [
         (f"{imminent}>0", '"Very High: evidence of imminent offending"'),
         (f"{gaps}={len(factors)}", '"Not indicated: no factor is rated"'),
-        (f"{gaps}>{rule.most_gaps}", f'"Not indicated: "&{gaps}&" of {len(factors)} factors are not rated"'),
+        (
+            f"{gaps}>{rule.most_gaps}",
+            f'"Not indicated: "&{gaps}&" of {len(factors)} factors are not rated"',
+        ),
     ]
-    w.add("overall.indicated", first_that(cases, span_words(w["overall.low_end"], w["overall.high_end"])))
+    w.add(
+        "overall.indicated",
+        first_that(cases, span_words(w["overall.low_end"], w["overall.high_end"])),
+    )
     w.add("overall.is_indicated", f"OR({imminent}>0,{gaps}<={rule.most_gaps})")
     recorded = w.add("overall.recorded", rank_of(word(w.read("overall", "level"))))
     inside = f"AND({recorded}>={w['overall.low_end']},{recorded}<={w['overall.high_end']})"
-    w.add("overall.departs", f"IF(AND(ISNUMBER({recorded}),{w['overall.is_indicated']}),NOT({inside}),FALSE)")
+    w.add(
+        "overall.departs",
+        f"IF(AND(ISNUMBER({recorded}),{w['overall.is_indicated']}),NOT({inside}),FALSE)",
+    )
 
 
 def _imminence(w: Working) -> None:
@@ -353,9 +415,12 @@ def _imminence(w: Working) -> None:
         if factor.kind is not FactorKind.RISK:
             continue
         text = w.add(
-            f"factors.{factor.key}.imminent", f'IFERROR(UPPER({word(w.read("factors", "imminent", factor.key))}),"#")'
+            f"factors.{factor.key}.imminent",
+            f'IFERROR(UPPER({word(w.read("factors", "imminent", factor.key))}),"#")',
         )
-        settled = among(w[f"factors.{factor.key}.rating"], (FactorRating.MEDIUM.value, FactorRating.LOW.value))
+        settled = among(
+            w[f"factors.{factor.key}.rating"], (FactorRating.MEDIUM.value, FactorRating.LOW.value)
+        )
         yes.append(f"IF({among(text, ('YES', 'TRUE'))},1,0)")
         usable = among(text, ("YES", "NO", "TRUE", "FALSE"))
         unsaid.append(f'IF(OR(AND({text}="",NOT({settled})),AND({text}<>"",NOT({usable}))),1,0)')
@@ -402,7 +467,9 @@ def _visits(w: Working) -> None:
     low, high, general = w["relied_on.low"], w["relied_on.high"], w["general.recorded"]
     level = first_that([(f"IF(ISNUMBER({low}),{low}={high},FALSE)", low)], general)
     level = w.add("visits.level", f'IF({custody},"",{level})')
-    months = w.add("visits.months", f'IF(ISNUMBER({level}),{for_level(w.instrument.visits, level)},"")')
+    months = w.add(
+        "visits.months", f'IF(ISNUMBER({level}),{for_level(w.instrument.visits, level)},"")'
+    )
     cases = [
         (custody, '"None while in custody"'),
         (f"{months}=1", '"1 month"'),
@@ -418,14 +485,20 @@ def _visits(w: Working) -> None:
     cases = [
         (custody, '"None while in custody"'),
         (f"NOT(ISNUMBER({last}))", '"Not known: no date of a last visit"'),
-        (f"IF(ISNUMBER({assessed}),{last}>{assessed},FALSE)", '"Not known: the last visit is after the assessment"'),
+        (
+            f"IF(ISNUMBER({assessed}),{last}>{assessed},FALSE)",
+            '"Not known: the last visit is after the assessment"',
+        ),
         (f"NOT({usable})", '"Not known: no interval is recorded"'),
     ]
     due = w.add("visits.due", first_that(cases, f"EDATE({last},{planned})"))
     overdue = f"IF(AND(ISNUMBER({due}),ISNUMBER({assessed})),{due}<{assessed},FALSE)"
     w.add("visits.next", f'IF({overdue},"Overdue: was due "&{in_words(due)},{due})')
     limit = f"EDATE({assessed},{w.instrument.review_within_months})"
-    w.add("visits.latest_review", f'IF(ISNUMBER({assessed}),{limit},"Not known: the assessment has no date")')
+    w.add(
+        "visits.latest_review",
+        f'IF(ISNUMBER({assessed}),{limit},"Not known: the assessment has no date")',
+    )
 
 
 def _lists(w: Working) -> None:
@@ -435,7 +508,9 @@ def _lists(w: Working) -> None:
         return
     for section in (sources, scenarios):
         for row in section.rows:
-            typed = "+".join(f"LEN({w.read(section.key, q.field, row.id)})" for q in section.asked(row))
+            typed = "+".join(
+                f"LEN({w.read(section.key, q.field, row.id)})" for q in section.asked(row)
+            )
             w.add(f"{section.key}.{row.id}.used", f"IFERROR({typed}>0,TRUE)")
     for factor in w.instrument.factors:
         typed = cited(w.read("factors", "evidence", factor.key))
@@ -443,7 +518,10 @@ def _lists(w: Working) -> None:
         w.add(f"factors.{factor.key}.cites_numbers", are_numbers(here))
         here = w.add(f"factors.{factor.key}.cited_plain", unpadded(here))
         missing = [
-            (f'AND(NOT({w[f"sources.{row.id}.used"]}),ISNUMBER(FIND(" {row.id} ",{here})))', quoted(row.id))
+            (
+                f'AND(NOT({w[f"sources.{row.id}.used"]}),ISNUMBER(FIND(" {row.id} ",{here})))',
+                quoted(row.id),
+            )
             for row in sources.rows
         ]
         beyond = without(here, (row.id for row in sources.rows))
@@ -454,8 +532,14 @@ def _rows(w: Working) -> None:
     """Which answers each row of a table still needs, in words: the first two of them, and how many more."""
     for section in (s for s in w.sheets.form.sections if s.shape is Shape.TABLE):
         for row in section.rows:
-            needed = {q.label: blank(w.read(section.key, q.field, row.id)) for q in section.questions if q.required}
-            gaps = "&".join(f'IF(IFERROR({gone},FALSE),"|{label}","")' for label, gone in needed.items())
+            needed = {
+                q.label: blank(w.read(section.key, q.field, row.id))
+                for q in section.questions
+                if q.required
+            }
+            gaps = "&".join(
+                f'IF(IFERROR({gone},FALSE),"|{label}","")' for label, gone in needed.items()
+            )
             gaps = w.add(f"{section.key}.{row.id}.gaps", gaps)
             count = f'LEN({gaps})-LEN(SUBSTITUTE({gaps},"|",""))'
             count = w.add(f"{section.key}.{row.id}.gap_count", count)
@@ -475,7 +559,10 @@ def _rounds(w: Working) -> None:
     for section in (assessors, rounds):
         for row in section.rows:
             for field in ("staff_id", "name"):
-                w.add(f"{section.key}.{row.id}.{field}", f'IFERROR({letters(w.read(section.key, field, row.id))},"")')
+                w.add(
+                    f"{section.key}.{row.id}.{field}",
+                    f'IFERROR({letters(w.read(section.key, field, row.id))},"")',
+                )
     later = "FALSE"
     for row in reversed(rounds.rows):
         anything = "&".join(w.read("rounds", q.field, row.id) for q in rounds.questions)
@@ -494,10 +581,13 @@ def _rounds(w: Working) -> None:
             said = f'IFERROR(UPPER({trimmed(w.read("rounds", field, row.id))}),"#")'
             w.add(f"rounds.{row.id}.{field}.yes", among(said, ("YES", "TRUE")))
         said_no = [
-            among(f'IFERROR(UPPER({trimmed(w.read("rounds", f, row.id))}),"#")', ("NO", "FALSE")) for f in CHECKLIST
+            among(f'IFERROR(UPPER({trimmed(w.read("rounds", f, row.id))}),"#")', ("NO", "FALSE"))
+            for f in CHECKLIST
         ]
         w.add(f"rounds.{row.id}.says_no", f"OR({','.join(said_no)})")
-    standing = [f"AND({w[f'rounds.{r.id}.last']},{w[f'rounds.{r.id}.returned']})" for r in rounds.rows]
+    standing = [
+        f"AND({w[f'rounds.{r.id}.last']},{w[f'rounds.{r.id}.returned']})" for r in rounds.rows
+    ]
     w.add("rounds.returned", f"OR({','.join(standing)})")
     which = (f'IF({w[f"rounds.{r.id}.returned"]},"|{r.id}|","")' for r in rounds.rows)
     w.add("rounds.which_returned", "&".join(which))
@@ -509,7 +599,10 @@ def _rounds(w: Working) -> None:
         if any(table.provenance.status is Status.UNCONFIRMED for table in tables)
     ]
     w.add("rounds.unconfirmed", f"OR({','.join(doubted)})" if doubted else "FALSE")
-    w.add("rounds.lower", f"IF(AND(ISNUMBER({overall}),ISNUMBER({general})),{general}<{overall},FALSE)")
+    w.add(
+        "rounds.lower",
+        f"IF(AND(ISNUMBER({overall}),ISNUMBER({general})),{general}<{overall},FALSE)",
+    )
 
 
 def _last_bound(table: DecisionTable) -> int:

@@ -68,7 +68,9 @@ def find_beside(book: Workbook, form: Form) -> Beside:
     for sheet in book.worksheets:
         if carried_heads(sheet):
             continue
-        texts = {(c.row, c.column): plain(c.value) for c in cells_of(sheet) if isinstance(c.value, str)}
+        texts = {
+            (c.row, c.column): plain(c.value) for c in cells_of(sheet) if isinstance(c.value, str)
+        }
         for column in _label_columns(texts, words):
             _read_labels(sheet.title, texts, column, words, found)
         _read_tables(sheet.title, texts, words, found)
@@ -86,18 +88,30 @@ class _Words:
     def __init__(self, form: Form) -> None:
         self.tables = [s for s in form.sections if s.shape is Shape.TABLE]
         self.heads = {s.key: tuple(plain(q.label) for q in s.questions) for s in self.tables}
-        asked = [(s, r, q) for s in form.sections if s.shape is not Shape.TABLE for r in s.rows for q in s.asked(r)]
+        asked = [
+            (s, r, q)
+            for s in form.sections
+            if s.shape is not Shape.TABLE
+            for r in s.rows
+            for q in s.asked(r)
+        ]
         times = Counter(plain(q.label) for _, _, q in asked)
         self.labels = set(times)
-        self.unique = {plain(q.label): s.place(r, q.field) for s, r, q in asked if times[plain(q.label)] == 1}
+        self.unique = {
+            plain(q.label): s.place(r, q.field) for s, r, q in asked if times[plain(q.label)] == 1
+        }
         self.titles: dict[str, tuple[Section, Row | None]] = {}
         for s in form.sections:
             self.titles[plain(s.title)] = (s, s.rows[0] if s.shape is Shape.FORM else None)
             if s.shape is Shape.CARDS:
                 self.titles |= {plain(row.title): (s, row) for row in s.rows}
         lines = [line for sheet in lay_out(form).values() for line in sheet]
-        self.lines = {plain(line.text) for line in lines if line.text} | self.labels | {plain(FORM_HEADS[0])}
-        self.below = {place: rows for lines in lay_out(form).values() for place, rows in _rows_below(lines)}
+        self.lines = (
+            {plain(line.text) for line in lines if line.text} | self.labels | {plain(FORM_HEADS[0])}
+        )
+        self.below = {
+            place: rows for lines in lay_out(form).values() for place, rows in _rows_below(lines)
+        }
 
 
 def _rows_below(lines: tuple[Line, ...]) -> Iterator[tuple[Place, int]]:
@@ -149,7 +163,9 @@ def _read_labels(sheet: str, texts: Texts, column: int, words: _Words, found: Be
             position = list(block.asked).index(label)
             place = block.section.place(block.row, block.asked[label].field)
             if position <= last and not (block.trusted and label in before):
-                block = None  # a title is missing here: what follows belongs to nobody knows which card
+                block = (
+                    None  # a title is missing here: what follows belongs to nobody knows which card
+                )
             elif answers and (block.trusted or row - block.at == words.below.get(place)):
                 # A label that stands twice makes two candidates, so that neither is taken for the other.
                 found.candidates.append(Candidate(place, (sheet, row, answers), headed))
@@ -164,7 +180,9 @@ def _read_labels(sheet: str, texts: Texts, column: int, words: _Words, found: Be
                 found.candidates.append(Candidate(place_of_unique, (sheet, row, answers), headed))
 
 
-def _label(text: str, row: int, block: _Block | None, lines: list[tuple[int, str]], words: _Words) -> str:
+def _label(
+    text: str, row: int, block: _Block | None, lines: list[tuple[int, str]], words: _Words
+) -> str:
     """The label that stands here: as it is, or the one that it nearly is and that does not stand in this block."""
     if block is None or text in block.asked or text in words.titles or text in words.unique:
         return text
@@ -182,7 +200,11 @@ def _block(section: Section, row: Row | None, at: int, titles: list[str]) -> _Bl
     """The form or card that begins at a title; nothing where the title is that of a table, or of cards to come."""
     if row is None:
         return None
-    wanted = [plain(r.title) for r in section.rows] if section.shape is Shape.CARDS else [plain(section.title)]
+    wanted = (
+        [plain(r.title) for r in section.rows]
+        if section.shape is Shape.CARDS
+        else [plain(section.title)]
+    )
     trusted = [title for title in titles if title in wanted] == wanted
     return _Block(section, row, at, {plain(q.label): q for q in section.asked(row)}, trusted)
 
@@ -216,10 +238,15 @@ def _read_tables(sheet: str, texts: Texts, words: _Words, found: Beside) -> None
 def _table_of(line: Mapping[int, str], words: _Words) -> Section | None:
     """The table whose heads a row holds: at least two of them and at least half, and more than any other table's."""
     texts = set(line.values())
-    hits = sorted(((sum(head in texts for head in words.heads[s.key]), s.key) for s in words.tables), reverse=True)
+    hits = sorted(
+        ((sum(head in texts for head in words.heads[s.key]), s.key) for s in words.tables),
+        reverse=True,
+    )
     section = next(s for s in words.tables if s.key == hits[0][1])
     most, next_most = hits[0][0], hits[1][0]
-    return section if most >= 2 and 2 * most >= len(section.questions) and most > next_most else None
+    return (
+        section if most >= 2 and 2 * most >= len(section.questions) and most > next_most else None
+    )
 
 
 def _columns(line: Mapping[int, str], section: Section) -> dict[int, Question]:
@@ -237,11 +264,16 @@ def _columns(line: Mapping[int, str], section: Section) -> dict[int, Question]:
 
 
 def _number_column(
-    head: Mapping[int, str], below: Mapping[int, Mapping[int, str]], columns: Mapping[int, Question], section: Section
+    head: Mapping[int, str],
+    below: Mapping[int, Mapping[int, str]],
+    columns: Mapping[int, Question],
+    section: Section,
 ) -> int:
     """The column in which the rows' numbers stand: the one headed so, or that holds most of them; 0 for none."""
     if headed := [c for c, text in head.items() if text in ("no.", "no")]:
         return headed[0] if len(headed) == 1 else 0
     ids = {fold(row.id) for row in section.rows}
-    times = Counter(c for line in below.values() for c, text in line.items() if text in ids and c not in columns)
+    times = Counter(
+        c for line in below.values() for c, text in line.items() if text in ids and c not in columns
+    )
     return times.most_common(1)[0][0] if times else 0

@@ -22,7 +22,13 @@ def typed_elsewhere(book: Workbook, content: bytes, ours: Ours) -> Iterator[Type
         for cell in cells_of(sheet):
             target = cell.hyperlink.target if cell.hyperlink else None
             if target and fold(target).removeprefix("mailto:") not in fold(shown(cell.value)):
-                yield Typed(sheet.title, cell.coordinate, beside(sheet, cell, ours), "Link behind a cell", target)
+                yield Typed(
+                    sheet.title,
+                    cell.coordinate,
+                    beside(sheet, cell, ours),
+                    "Link behind a cell",
+                    target,
+                )
         for which, text in dict.fromkeys(margins(sheet)):
             if not ours.holds_margin(text):
                 yield Typed(sheet.title, "", "", f"Page {which}", text)

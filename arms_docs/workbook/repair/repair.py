@@ -77,7 +77,9 @@ class Repaired:
     def without_values(self) -> Repaired:
         """The same report without anything that a person typed."""
         by_words = (replace(w, where=without_sheet_names(w.where), text="") for w in self.by_words)
-        carried = (replace(c, where=without_sheet_names(c.where), beside="", text="") for c in self.carried)
+        carried = (
+            replace(c, where=without_sheet_names(c.where), beside="", text="") for c in self.carried
+        )
         return replace(self, by_words=tuple(by_words), carried=tuple(carried))
 
 
@@ -112,7 +114,9 @@ def repair(content: bytes, instrument: Instrument, added: Added | None = None) -
     form, book = questions(instrument), opened.book
     stamp = read_stamp(book, opened.properties)
     if stamp.schema > SCHEMA_VERSION:
-        return Repaired(wrong=problem(Code.NEWER_SCHEMA, HERE, theirs=stamp.schema, ours=SCHEMA_VERSION))
+        return Repaired(
+            wrong=problem(Code.NEWER_SCHEMA, HERE, theirs=stamp.schema, ours=SCHEMA_VERSION)
+        )
     whole = open_whole(content) or book
     found, words = find_answers(book, form), find_beside(whole, form)
     if len(found.keys) + len(words.candidates) < ENOUGH_KEYS:
@@ -134,7 +138,9 @@ def _repair(
     kept_notes, notes = _notes(whole, found, ours, placed.raw, form)
     carried = tuple(_carry(whole, content, placed, ours, notes))
     spots = placed.by_words.items()
-    said_of = {place: f"{CHECK_THIS} It stood in {_where(s[0], address(*s[1:]))}." for place, s in spots}
+    said_of = {
+        place: f"{CHECK_THIS} It stood in {_where(s[0], address(*s[1:]))}." for place, s in spots
+    }
     extras = (carried_sheet(carried),) if carried else ()
     return Repaired(
         content=write_workbook(
@@ -146,12 +152,16 @@ def _repair(
         ),
         by_key=len(placed.raw) - len(placed.by_words),
         by_words=tuple(
-            ByWords(place, form.label(place), _where(s[0], address(*s[1:])), shown(placed.raw[place]))
+            ByWords(
+                place, form.label(place), _where(s[0], address(*s[1:])), shown(placed.raw[place])
+            )
             for place, s in spots
         ),
         carried=carried,
         gone=tuple(
-            f"{form.label(p.place)} {dict(p.facts)['rows']}" for p in found.problems if p.code is Code.ROWS_GONE
+            f"{form.label(p.place)} {dict(p.facts)['rows']}"
+            for p in found.problems
+            if p.code is Code.ROWS_GONE
         ),
     )
 
@@ -164,9 +174,15 @@ def _place(book: Workbook, form: Form, found: Found, words: Beside, ours: Ours) 
     by_spot: dict[Spot, set[Place]] = {}
     for candidate in words.candidates:
         by_spot.setdefault(candidate.spot, set()).add(candidate.place)
-    keyed = [_alone(book, s, found) for s in found.seen if not _contradicted(s, by_spot, words, form)]
-    placed = _Placed({(s.sheet, s.row, s.column) for s in keyed} | {c.spot for c in words.candidates if c.headed})
-    for place, cells in _by_place([(s.place, s.value, (s.sheet, s.row, s.column)) for s in keyed]).items():
+    keyed = [
+        _alone(book, s, found) for s in found.seen if not _contradicted(s, by_spot, words, form)
+    ]
+    placed = _Placed(
+        {(s.sheet, s.row, s.column) for s in keyed} | {c.spot for c in words.candidates if c.headed}
+    )
+    for place, cells in _by_place(
+        [(s.place, s.value, (s.sheet, s.row, s.column)) for s in keyed]
+    ).items():
         _take(place, cells, placed)
     _place_by_words(book, form, found, words, by_spot, keyed, placed, ours)
     return placed
@@ -209,7 +225,10 @@ def _place_by_words(
 
 def _is_same_of_another_card(keyed: Place | None, said_by_words: Place, form: Form) -> bool:
     """Whether key and words name the same question of two cards."""
-    if keyed is None or (keyed.section, keyed.field) != (said_by_words.section, said_by_words.field):
+    if keyed is None or (keyed.section, keyed.field) != (
+        said_by_words.section,
+        said_by_words.field,
+    ):
         return False
     section = form.section(keyed.section)
     return section is not None and section.shape is Shape.CARDS and keyed.row != said_by_words.row
@@ -218,7 +237,9 @@ def _is_same_of_another_card(keyed: Place | None, said_by_words: Place, form: Fo
 def _take(place: Place, cells: list[tuple[object, Spot]], placed: _Placed) -> bool:
     """Take an answer from the cells that hold it, if all say the same and a cell can hold it."""
     first = cells[0][0]
-    if any(isinstance(v, Unusable) or not _same(v, first) for v, _ in cells) or not fits_cell(first):
+    if any(isinstance(v, Unusable) or not _same(v, first) for v, _ in cells) or not fits_cell(
+        first
+    ):
         return False
     is_day = isinstance(first, datetime) and first.time() == time(0)
     placed.raw[place] = first.date() if is_day and isinstance(first, datetime) else first
@@ -241,7 +262,9 @@ def _same(one: object, other: object) -> bool:
     return isinstance(one, bool) is isinstance(other, bool) and one == other
 
 
-def _contradicted(seen: Seen, by_spot: Mapping[Spot, set[Place]], words: Beside, form: Form) -> bool:
+def _contradicted(
+    seen: Seen, by_spot: Mapping[Spot, set[Place]], words: Beside, form: Form
+) -> bool:
     """Whether the words beside a cell name another question than its key does: rows were sorted, or cells shifted."""
     said_by_words = by_spot.get((seen.sheet, seen.row, seen.column))
     if said_by_words is not None:
@@ -256,16 +279,26 @@ def _alone(book: Workbook, seen: Seen, found: Found) -> Seen:
         return seen
     sheet = book[seen.sheet]
     merge = next(m for m in sheet.merged_cells.ranges if address(seen.row, seen.column) in m)
-    others = [s for s in found.seen if s.sheet == seen.sheet and address(s.row, s.column) in merge and s != seen]
+    others = [
+        s
+        for s in found.seen
+        if s.sheet == seen.sheet and address(s.row, s.column) in merge and s != seen
+    ]
     if others or (merge.min_row, merge.min_col) != (seen.row, seen.column):
         return seen
     cell = sheet.cell(seen.row, seen.column)
-    return replace(seen, value=_plain_value(sheet, cell, merged=True)) if isinstance(cell, Cell) else seen
+    return (
+        replace(seen, value=_plain_value(sheet, cell, merged=True))
+        if isinstance(cell, Cell)
+        else seen
+    )
 
 
 def _plain_value(sheet: Worksheet, cell: Cell, *, merged: bool = False) -> object:
     """What stands in a cell, where it can be an answer; nothing for none."""
-    if cell.data_type in ("f", "e") or (not merged and any(cell.coordinate in m for m in sheet.merged_cells.ranges)):
+    if cell.data_type in ("f", "e") or (
+        not merged and any(cell.coordinate in m for m in sheet.merged_cells.ranges)
+    ):
         return Unusable(Code.IS_FORMULA, "")
     if isinstance(cell.value, str):
         return unescaped(cell.value) if clean(unescaped(cell.value)) else None
@@ -275,7 +308,9 @@ def _plain_value(sheet: Worksheet, cell: Cell, *, merged: bool = False) -> objec
 # --- what is carried over
 
 
-def _carry(whole: Workbook, content: bytes, placed: _Placed, ours: Ours, notes: list[Typed]) -> Iterator[Carried]:
+def _carry(
+    whole: Workbook, content: bytes, placed: _Placed, ours: Ours, notes: list[Typed]
+) -> Iterator[Carried]:
     """Everything that is neither ours nor placed: first what an earlier repair carried over, then the rest in order."""
     rest: list[Typed] = []
     values: Workbook | None = None
@@ -295,8 +330,18 @@ def _carry(whole: Workbook, content: bytes, placed: _Placed, ours: Ours, notes: 
                 continue
             if cell.data_type == "f" and values is None:
                 values = open_whole(content, values=True)
-            what = {"f": "Formula", "e": "Excel error"}.get(cell.data_type, "Cell") + ours.new_row(sheet, cell)
-            rest.append(Typed(sheet.title, cell.coordinate, beside(sheet, cell, ours), what, said(cell, values)))
+            what = {"f": "Formula", "e": "Excel error"}.get(cell.data_type, "Cell") + ours.new_row(
+                sheet, cell
+            )
+            rest.append(
+                Typed(
+                    sheet.title,
+                    cell.coordinate,
+                    beside(sheet, cell, ours),
+                    what,
+                    said(cell, values),
+                )
+            )
     threads = list(typed_elsewhere(whole, content, ours))
     threaded = {(t.sheet, t.cell) for t in threads if t.what == "Comment"}
     mirrors = [n for n in notes if n.text.startswith(MIRROR) and (n.sheet, n.cell) in threaded]
@@ -320,7 +365,15 @@ def _notes(
             if place and author == OUR_NOTES and OUR_NOTE.fullmatch(text):
                 kept[place] = text
             elif not (author == OUR_NOTES and is_point_note(text, raw, form)):
-                theirs.append(Typed(sheet.title, cell.coordinate, beside(sheet, cell, ours), "Note on a cell", text))
+                theirs.append(
+                    Typed(
+                        sheet.title,
+                        cell.coordinate,
+                        beside(sheet, cell, ours),
+                        "Note on a cell",
+                        text,
+                    )
+                )
     return kept, theirs
 
 

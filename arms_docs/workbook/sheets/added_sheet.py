@@ -49,7 +49,9 @@ class ExtraSheet:
     rows: tuple[tuple[str | Link, ...], ...] = field(default=())
 
 
-def write_extra(sheet: Worksheet, extra: ExtraSheet, cells: Mapping[Place, tuple[str, str]]) -> None:
+def write_extra(
+    sheet: Worksheet, extra: ExtraSheet, cells: Mapping[Place, tuple[str, str]]
+) -> None:
     """Write it; ``cells`` gives sheet and address of each place of the form."""
     put(sheet.cell(1, 1), extra.title, font(16, DARK, bold=True), wrap=False)
     put(sheet.cell(2, 1), extra.intro, font(10, MUTED, italic=True), wrap=False)
@@ -62,14 +64,19 @@ def write_extra(sheet: Worksheet, extra: ExtraSheet, cells: Mapping[Place, tuple
         for column, text in enumerate(row, start=1):
             _fill_in(sheet.cell(number, column), text, cells)
         texts = [text.text if isinstance(text, Link) else text for text in row]
-        high = max((lines_high(t, w * 1.05) for t, w in zip(texts, extra.widths, strict=True)), default=LINE_HEIGHT)
+        high = max(
+            (lines_high(t, w * 1.05) for t, w in zip(texts, extra.widths, strict=True)),
+            default=LINE_HEIGHT,
+        )
         sheet.row_dimensions[number].height = min(high, TALLEST)
     sheet.row_dimensions[1].height = 26
     sheet.freeze_panes = f"A{FIRST_ROW}"
     finish(sheet, f"{FIRST_ROW - 1}:{FIRST_ROW - 1}")
 
 
-def _fill_in(cell: Cell | MergedCell, text: str | Link, cells: Mapping[Place, tuple[str, str]]) -> None:
+def _fill_in(
+    cell: Cell | MergedCell, text: str | Link, cells: Mapping[Place, tuple[str, str]]
+) -> None:
     put_text(cell, text.text if isinstance(text, Link) else text)
     cell.font, cell.alignment, cell.border = font(10), WRAP_LEFT, BOX
     if isinstance(text, Link) and (target := text.cell or cells.get(text.place)):

@@ -53,7 +53,9 @@ class Line:
 def lay_out(form: Form) -> dict[str, tuple[Line, ...]]:
     """The lines of every sheet, by sheet name in order."""
     return {
-        sheet: tuple(replace(line, number=number) for number, line in enumerate(_lines(form, sheet), start=1))
+        sheet: tuple(
+            replace(line, number=number) for number, line in enumerate(_lines(form, sheet), start=1)
+        )
         for sheet in form.sheets
     }
 
@@ -67,7 +69,12 @@ def answer_cells(sheet: tuple[Line, ...]) -> Iterator[tuple[Place, int, int, Que
     """Every answer of a sheet: its place, row number, column number and question."""
     for line in sheet:
         if line.kind == "question" and line.section and line.row and line.question:
-            yield line.section.place(line.row, line.question.field), line.number, ANSWER, line.question
+            yield (
+                line.section.place(line.row, line.question.field),
+                line.number,
+                ANSWER,
+                line.question,
+            )
         elif line.kind == "row" and line.section and line.row:
             for column, question in columns(line.section):
                 yield line.section.place(line.row, question.field), line.number, column, question
@@ -113,7 +120,9 @@ def _table(section: Section) -> Iterator[Line]:
 def _questions(section: Section) -> Iterator[Line]:
     for row in section.rows:
         if section.shape is Shape.CARDS:
-            yield Line("card", key=str(section.place(row)), text=row.title, section=section, row=row)
+            yield Line(
+                "card", key=str(section.place(row)), text=row.title, section=section, row=row
+            )
         for question in section.asked(row):
             yield from _results(section, row, question.field)
             key = str(section.place(row, question.field))
@@ -128,6 +137,13 @@ def _results(section: Section, row: Row, before: str) -> Iterator[Line]:
             yield Line("part", text=group.head, section=section)
         for result in group.results:
             name = formula_name(result, row.id if group.each else "")
-            yield Line("result", key=f"result.{name}", text=result.label, section=section, row=row, result=result)
+            yield Line(
+                "result",
+                key=f"result.{name}",
+                text=result.label,
+                section=section,
+                row=row,
+                result=result,
+            )
         if group.then:
             yield Line("part", text=group.then, section=section)

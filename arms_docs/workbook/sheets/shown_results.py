@@ -89,7 +89,12 @@ GROUPS: tuple[Group, ...] = (
         "Worked out from your overall priority and RM2000",
         "Your decision",
         (
-            Result("general.relied_on", "RM2000/S category relied on", note="relied_on.why", headline=True),
+            Result(
+                "general.relied_on",
+                "RM2000/S category relied on",
+                note="relied_on.why",
+                headline=True,
+            ),
             Result(
                 "general.guide",
                 "Guide to the general level",

@@ -22,7 +22,12 @@ from arms_docs.assessment.issued import Issued, Returned, subject_of
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.sheets.layout import STAMP_EDITION, STAMP_SCHEMA, STAMP_SHEET
 
-KIND, ASSESSMENT_ID, SUBJECT, STARTED = "arms_docs.kind", "arms_docs.id", "arms_docs.subject", "arms_docs.started"
+KIND, ASSESSMENT_ID, SUBJECT, STARTED = (
+    "arms_docs.kind",
+    "arms_docs.id",
+    "arms_docs.subject",
+    "arms_docs.started",
+)
 RETURNED = "arms_docs.returned"
 ASSESSMENT = "assessment"
 NAMES = (STAMP_SCHEMA, STAMP_EDITION, KIND, ASSESSMENT_ID, SUBJECT, STARTED, RETURNED)
@@ -42,11 +47,21 @@ class Stamp:
 
 def write_stamp(book: Workbook, edition: str, issued: Issued | None = None) -> None:
     """Stamp a workbook: in a hidden sheet at its end, and in its properties."""
-    words: dict[str, object] = {STAMP_SCHEMA: SCHEMA_VERSION, STAMP_EDITION: edition, KIND: ASSESSMENT}
+    words: dict[str, object] = {
+        STAMP_SCHEMA: SCHEMA_VERSION,
+        STAMP_EDITION: edition,
+        KIND: ASSESSMENT,
+    }
     if issued:
-        words |= {ASSESSMENT_ID: issued.assessment_id, SUBJECT: issued.subject, STARTED: issued.started}
+        words |= {
+            ASSESSMENT_ID: issued.assessment_id,
+            SUBJECT: issued.subject,
+            STARTED: issued.started,
+        }
         if issued.returned:
-            words[RETURNED] = json.dumps([astuple(journey) for journey in issued.returned], ensure_ascii=False)
+            words[RETURNED] = json.dumps(
+                [astuple(journey) for journey in issued.returned], ensure_ascii=False
+            )
     sheet = book.create_sheet(STAMP_SHEET)
     sheet.sheet_state = "hidden"
     sheet.protection.sheet = True
@@ -60,7 +75,9 @@ def read_stamp(book: Workbook, properties: Mapping[str, str]) -> Stamp:
     words = {**{name: properties[name] for name in NAMES if name in properties}, **_cells(book)}
     schema = words.get(STAMP_SCHEMA, "")
     journeys = _journeys(words.get(RETURNED, ""))
-    issued = Issued(words.get(ASSESSMENT_ID, ""), words.get(SUBJECT, ""), words.get(STARTED, ""), journeys)
+    issued = Issued(
+        words.get(ASSESSMENT_ID, ""), words.get(SUBJECT, ""), words.get(STARTED, ""), journeys
+    )
     return Stamp(
         int(schema) if re.fullmatch(r"[0-9]{1,6}", schema, re.ASCII) else SCHEMA_VERSION,
         words.get(STAMP_EDITION, ""),
@@ -98,8 +115,14 @@ def _journeys(text: str) -> tuple[Returned, ...]:
 def _cells(book: Workbook) -> dict[str, str]:
     """The stamp as it stands in a sheet: names beside their words, whatever the sheet is called now."""
     for sheet in book.worksheets:
-        rows = list(sheet.iter_rows(max_row=min(sheet.max_row, LAST_LINE), max_col=2, values_only=True))
-        words = {str(row[0]): str(row[1]) for row in rows if row[0] in NAMES and len(row) > 1 and row[1] is not None}
+        rows = list(
+            sheet.iter_rows(max_row=min(sheet.max_row, LAST_LINE), max_col=2, values_only=True)
+        )
+        words = {
+            str(row[0]): str(row[1])
+            for row in rows
+            if row[0] in NAMES and len(row) > 1 and row[1] is not None
+        }
         if STAMP_SCHEMA in words or STAMP_EDITION in words:
             return words
     return {}

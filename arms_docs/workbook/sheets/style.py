@@ -45,7 +45,9 @@ def put(cell: Any, text: object, look: Font, *, wrap: bool = True, indent: int =
 @cache
 def aligned(*, wrap: bool, indent: int) -> Alignment:
     """To the left; at the top where it wraps."""
-    return Alignment(wrap_text=wrap, vertical="top" if wrap else "center", horizontal="left", indent=indent)
+    return Alignment(
+        wrap_text=wrap, vertical="top" if wrap else "center", horizontal="left", indent=indent
+    )
 
 
 def dress(cell: Any, **looks: Any) -> None:
@@ -74,7 +76,9 @@ def put_link(cell: Any, text: str, sheet: str, address: str = "A1", *, size: flo
 
     As a formula: LibreOffice does not wrap the text of a link that is set on a cell.
     """
-    target, words = (part.replace('"', '""') for part in (f"#{quote_sheetname(sheet)}!{address}", text))
+    target, words = (
+        part.replace('"', '""') for part in (f"#{quote_sheetname(sheet)}!{address}", text)
+    )
     cell.value = f'=HYPERLINK("{target}","{words}")'
     dress(cell, alignment=WRAP_LEFT, font=linked(size))
 
@@ -82,7 +86,9 @@ def put_link(cell: Any, text: str, sheet: str, address: str = "A1", *, size: flo
 def link(cell: Any, sheet: str, address: str = "A1") -> None:
     """Make a cell a link to another cell of this workbook."""
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quote_sheetname(sheet)}!{address}")
-    cell.font = Font(name=TYPEFACE, size=cell.font.size, color=LINK, underline="single", bold=cell.font.bold)
+    cell.font = Font(
+        name=TYPEFACE, size=cell.font.size, color=LINK, underline="single", bold=cell.font.bold
+    )
 
 
 def lines_high(text: str, per_line: float) -> float:
@@ -102,11 +108,15 @@ def finish(sheet: Worksheet, repeat_rows: str = "", *, pages_wide: int = 1) -> N
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6  # room for the marking, which stands at half of it
+    sheet.page_margins.top = sheet.page_margins.bottom = (
+        0.6  # room for the marking, which stands at half of it
+    )
     sheet.page_margins.header = sheet.page_margins.footer = 0.3
     sheet.HeaderFooter = HeaderFooter(
         oddHeader=HeaderFooterItem(center=_HeaderFooterPart(text=MARKING)),
-        oddFooter=HeaderFooterItem(center=_HeaderFooterPart(text=f"{MARKING}   &A   page &P of &N")),
+        oddFooter=HeaderFooterItem(
+            center=_HeaderFooterPart(text=f"{MARKING}   &A   page &P of &N")
+        ),
     )
     if repeat_rows:
         sheet.print_title_rows = repeat_rows

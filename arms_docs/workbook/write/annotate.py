@@ -19,7 +19,13 @@ from arms_docs.problems import Code, Place, Problem, Severity
 from arms_docs.rating import Reading
 from arms_docs.workbook.sheets.added_sheet import ExtraSheet, Link
 from arms_docs.workbook.sheets.cell_text import fits_cell, quoted
-from arms_docs.workbook.sheets.layout import FIRST, PROBLEMS_HEADS, PROBLEMS_SHEET, answer_cells, lay_out
+from arms_docs.workbook.sheets.layout import (
+    FIRST,
+    PROBLEMS_HEADS,
+    PROBLEMS_SHEET,
+    answer_cells,
+    lay_out,
+)
 from arms_docs.workbook.write.annotations import Marks, Stray, first_stray, stray_column
 from arms_docs.workbook.write.write_workbook import write_workbook
 
@@ -29,7 +35,9 @@ INTRO = (
     "read. What could not be read stands after {marker}."
 )
 FIRST_DAY = date(1900, 3, 1)  # before it, spreadsheets count a leap day that never was
-QUOTED = 300  # characters of an answer that stands whole in its cell; anything else is quoted in full
+QUOTED = (
+    300  # characters of an answer that stands whole in its cell; anything else is quoted in full
+)
 PIECE = 30_000  # characters; a cell holds 32,767, as the file format counts them
 SET_ASIDE = "Type the answer in place of what is set aside here."
 STRAYS = (Code.STRAY, Code.KEY_GONE)
@@ -42,7 +50,10 @@ HERE = {
     Code.STANDS_TWICE: "Type the one of the two that holds, in place of what is set aside here.",
     Code.LOST_PART: "This copy has it again, empty. Copy its answers over from the file that was handed in.",
     Code.NO_SUCH_QUESTION: "It stands below the end of this sheet. Move it to its question, or clear it.",
-    **dict.fromkeys(STRAYS, "It stands below the end of this sheet. Move it into a row of the form, or clear it."),
+    **dict.fromkeys(
+        STRAYS,
+        "It stands below the end of this sheet. Move it into a row of the form, or clear it.",
+    ),
     Code.ROWS_GONE: "This copy has them again, empty. Fill in what stood there, if anything did.",
     Code.ROW_MOVED: "See to which of the two rows these answers belong and put them there. Then, with the sheet "
     "unprotected, give this row its own number back.",
@@ -54,7 +65,9 @@ def annotate(reading: Reading, form: Form) -> bytes:
     if reading.assessment is None:
         raise ValueError("there is nothing to mark in a file that could not be read")
     copy = _copy(reading, form)
-    listed = tuple(p for sheet in by_sheet(reading.problems, form) for g in sheet.groups for p in g.problems)
+    listed = tuple(
+        p for sheet in by_sheet(reading.problems, form) for g in sheet.groups for p in g.problems
+    )
     rows = tuple(row for found in listed for row in _rows(found, copy))
     errors = sum(p.severity is Severity.ERROR for p in listed)
     total = counts(errors, len(listed) - errors)
@@ -96,7 +109,9 @@ def _copy(reading: Reading, form: Form) -> _Copy:
         if value is None:
             continue
         if place in unknown:
-            copy.of_problem[unknown[place]] = copy.stray(place, f"{place}: {value}", _note([unknown[place]]))
+            copy.of_problem[unknown[place]] = copy.stray(
+                place, f"{place}: {value}", _note([unknown[place]])
+            )
         elif isinstance(value, Unusable) or not _stays(value):
             _set_aside(copy, place, value.found if isinstance(value, Unusable) else str(value))
         else:
@@ -150,7 +165,10 @@ def _cells(form: Form) -> dict[Place, tuple[str, str]]:
             if line.section and line.kind in ("section", "card", "row"):
                 place = line.section.place(line.row or "")
                 cells[place] = sheet, f"{get_column_letter(FIRST)}{line.number}"
-        cells |= {p: (sheet, f"{get_column_letter(column)}{row}") for p, row, column, _ in answer_cells(lines)}
+        cells |= {
+            p: (sheet, f"{get_column_letter(column)}{row}")
+            for p, row, column, _ in answer_cells(lines)
+        }
     return cells
 
 
@@ -163,7 +181,9 @@ def _notes(problems: tuple[Problem, ...]) -> dict[Place, str]:
 
 
 def _note(problems: list[Problem]) -> str:
-    return "\n\n".join(f"{p.severity.value.upper()}: {p.message}\nTo do: {_remedy(p)}" for p in problems)
+    return "\n\n".join(
+        f"{p.severity.value.upper()}: {p.message}\nTo do: {_remedy(p)}" for p in problems
+    )
 
 
 def _remedy(found: Problem) -> str:
@@ -176,7 +196,11 @@ def _rows(found: Problem, copy: _Copy) -> Iterator[tuple[str | Link, ...]]:
     kind = f"{found.severity.value.capitalize()} {found.code.number}"
     cell = Link(f"{quoted(where[0])}!{where[1]}", found.place, where) if where else ""
     whole = where is None or found in copy.of_problem or copy.raw.get(found.place) != found.found
-    text = found.found if whole or len(found.found) <= QUOTED else f"{found.found[:QUOTED]}… (the rest is there)"
+    text = (
+        found.found
+        if whole or len(found.found) <= QUOTED
+        else f"{found.found[:QUOTED]}… (the rest is there)"
+    )
     first, *more = list(pieces(text)) or [""]
     yield kind, cell, found.label, found.message, first, _remedy(found)
     for piece in more:

@@ -14,7 +14,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.problems import Place
 from arms_docs.workbook.sheets.cell_text import put_text
-from arms_docs.workbook.sheets.layout import ANSWER, FIRST, TABLE_ANSWER, Line, answer_cells, is_table
+from arms_docs.workbook.sheets.layout import (
+    ANSWER,
+    FIRST,
+    TABLE_ANSWER,
+    Line,
+    answer_cells,
+    is_table,
+)
 from arms_docs.workbook.sheets.style import (
     ATTENTION,
     COMPUTED,

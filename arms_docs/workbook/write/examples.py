@@ -53,10 +53,14 @@ def entries(form: Form, guidance: Guidance) -> tuple[Entry, ...]:
 
 def anchors(listed: tuple[Entry, ...]) -> Mapping[str, str]:
     """The cell where each heading stands: of the pairs, and of each factor by its key."""
-    return {entry.anchor: f"A{row}" for row, entry in enumerate(listed, start=FIRST_ROW) if entry.anchor}
+    return {
+        entry.anchor: f"A{row}" for row, entry in enumerate(listed, start=FIRST_ROW) if entry.anchor
+    }
 
 
-def write_examples(sheet: Worksheet, listed: tuple[Entry, ...], back: Mapping[str, tuple[str, str]]) -> None:
+def write_examples(
+    sheet: Worksheet, listed: tuple[Entry, ...], back: Mapping[str, tuple[str, str]]
+) -> None:
     """Write the sheet; ``back`` gives sheet and cell to return to from a heading."""
     for letter, size in WIDTHS.items():
         sheet.column_dimensions[letter].width = size
@@ -86,8 +90,12 @@ def _entries(form: Form, guidance: Guidance) -> Iterator[Entry]:
             yield Entry(f"Good: {pair.about}", pair.good, pair.why_good)
             yield Entry(f"Poor: {pair.about}", pair.poor, pair.why_poor)
     for factor in form.instrument.factors:
-        yield Entry(f"{factor.label}: what to ask, and an example of each rating", anchor=factor.key)
-        yield from _of_factor(guidance.factor(factor.key), protective=factor.kind is FactorKind.PROTECTIVE)
+        yield Entry(
+            f"{factor.label}: what to ask, and an example of each rating", anchor=factor.key
+        )
+        yield from _of_factor(
+            guidance.factor(factor.key), protective=factor.kind is FactorKind.PROTECTIVE
+        )
 
 
 def _of_factor(guidance: FactorGuidance, *, protective: bool) -> Iterator[Entry]:

@@ -31,7 +31,10 @@ def finished(content: bytes, sheets: Sequence[str], *, values: bool = True) -> b
     """
     calculated = _calculate(content) if values else None
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for info in old.infolist():
             part = old.read(info)
             number = SHEET.fullmatch(info.filename)
@@ -67,7 +70,10 @@ def _with_values(part: bytes, value_of: ValueOf) -> bytes:
         if isinstance(value, bool):
             kind, text = ' t="b"', str(int(value))
         elif isinstance(value, int | float):
-            kind, text = "", f"{value:g}" if abs(value) < 1e5 and value != int(value) else f"{value:.0f}"
+            kind, text = (
+                "",
+                f"{value:g}" if abs(value) < 1e5 and value != int(value) else f"{value:.0f}",
+            )
         elif isinstance(value, str):
             kind, text = ' t="str"', escape(value, quote=False)
         else:

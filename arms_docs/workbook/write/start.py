@@ -30,7 +30,10 @@ from arms_docs.workbook.sheets.style import (
 
 PART, WORDS, SHARE, BAR = 2, 3, 4, 5
 WIDTHS = {"A": 2, "B": 36, "C": 88, "D": 13, "E": 16}
-BLOCK, BLOCKS = "\u2588", 10  # a bar of text prints and reads the same everywhere; the words beside it say it first
+BLOCK, BLOCKS = (
+    "\u2588",
+    10,
+)  # a bar of text prints and reads the same everywhere; the words beside it say it first
 FOR_SUPERVISOR = "For the supervisor"
 # What a part that is not begun asks for, where that is not to fill in its rows one by one.
 TO_BEGIN = {"rm2000": "score the items, or enter a category"}
@@ -87,7 +90,9 @@ HOW_TO = (
 )
 
 
-def write_start(sheet: Worksheet, form: Form, layout: Mapping[str, tuple[Line, ...]], working: Working) -> None:
+def write_start(
+    sheet: Worksheet, form: Form, layout: Mapping[str, tuple[Line, ...]], working: Working
+) -> None:
     """Write the sheet: progress of each part, results, and how to."""
     for letter, size in WIDTHS.items():
         sheet.column_dimensions[letter].width = size
@@ -101,7 +106,9 @@ def write_start(sheet: Worksheet, form: Form, layout: Mapping[str, tuple[Line, .
     finish(sheet)
 
 
-def _progress(sheet: Worksheet, form: Form, layout: Mapping[str, tuple[Line, ...]], working: Working, row: int) -> int:
+def _progress(
+    sheet: Worksheet, form: Form, layout: Mapping[str, tuple[Line, ...]], working: Working, row: int
+) -> int:
     _heads(sheet, row, ("Part (click to go there)", "How far it is", "Share done", ""))
     row += 1
     together = row
@@ -112,10 +119,14 @@ def _progress(sheet: Worksheet, form: Form, layout: Mapping[str, tuple[Line, ...
         done = working.add(f"progress.{section.key}.done", f'COUNTIF({checks},"OK*")')
         to_do = working.add(f"progress.{section.key}.to_do", f'COUNTIF({checks},"?*")-{done}')
         if section.key == "actions":
-            to_do = working.add("progress.actions.all_to_do", f"{to_do}+{working['actions.unserved']}")
+            to_do = working.add(
+                "progress.actions.all_to_do", f"{to_do}+{working['actions.unserved']}"
+            )
         _one_part(sheet, row, section.title, _how_far(section, done, to_do, working), done, to_do)
         put_link(sheet.cell(row, PART), section.title, section.sheet, f"B{top}", size=11)
-        if section.stage is Stage.SUBMISSION or section.key == "points":  # a point that was returned is the assessor's
+        if (
+            section.stage is Stage.SUBMISSION or section.key == "points"
+        ):  # a point that was returned is the assessor's
             all_done.append(done)
             all_to_do.append(working[f"progress.{section.key}.to_do"])
     done = working.add("progress.done", "+".join(all_done))
@@ -132,7 +143,9 @@ def _one_part(sheet: Worksheet, row: int, title: str, words: str, done: str, to_
     _cell(sheet, row, WORDS, f"={words}")
     _cell(sheet, row, SHARE, f'=IF({done}+{to_do}=0,"\u2013",{done}/({done}+{to_do}))')
     sheet.cell(row, SHARE).number_format = "0%"
-    _cell(sheet, row, BAR, f'=IF({done}=0,"",REPT("{BLOCK}",INT({BLOCKS}*{done}/({done}+{to_do}))))')
+    _cell(
+        sheet, row, BAR, f'=IF({done}=0,"",REPT("{BLOCK}",INT({BLOCKS}*{done}/({done}+{to_do}))))'
+    )
     sheet.cell(row, BAR).font = font(11, LINK)
 
 
@@ -141,7 +154,9 @@ def _checks(section: Section, lines: tuple[Line, ...]) -> tuple[str, int]:
     mine = [line for line in lines if line.section is section]
     column = get_column_letter(TABLE_CHECK if is_table(lines) else CHECK)
     rows = [line.number for line in mine if line.kind in ("row", "question")]
-    return f"{quote_sheetname(section.sheet)}!${column}${rows[0]}:${column}${rows[-1]}", mine[0].number
+    return f"{quote_sheetname(section.sheet)}!${column}${rows[0]}:${column}${rows[-1]}", mine[
+        0
+    ].number
 
 
 def _how_far(section: Section, done: str, to_do: str, working: Working) -> str:
@@ -149,7 +164,9 @@ def _how_far(section: Section, done: str, to_do: str, working: Working) -> str:
     cases = []
     if section.key == "actions":
         lacking, rows = working["actions.unserved"], working["progress.actions.to_do"]
-        need = f'IF({lacking}=1," factor still needs an action: "," factors still need an action: ")'
+        need = (
+            f'IF({lacking}=1," factor still needs an action: "," factors still need an action: ")'
+        )
         rest = f'IF({rows}=0,"","; also "&{rows}&IF({rows}=1," row"," rows")&" to mend")'
         cases.append((f"{lacking}>0", f"{lacking}&{need}&{working['actions.needed_for']}&{rest}"))
     if section.key == "rounds":
@@ -174,7 +191,12 @@ def _results(sheet: Worksheet, working: Working, row: int) -> int:
         sheet.cell(row, WORDS).fill = fill(COMPUTED)
         sheet.cell(row, WORDS).font = font(11, bold=True)
     row += 1
-    put(sheet.cell(row, WORDS), "You decide. These results only point.", font(10, MUTED, italic=True), indent=1)
+    put(
+        sheet.cell(row, WORDS),
+        "You decide. These results only point.",
+        font(10, MUTED, italic=True),
+        indent=1,
+    )
     return row + 1
 
 
@@ -185,7 +207,9 @@ def _how_to(sheet: Worksheet, row: int) -> None:
         row += 1
         put(sheet.cell(row, PART), head, font(11, bold=True), indent=1)
         put(sheet.cell(row, WORDS), text, font(11), indent=1)
-        sheet.row_dimensions[row].height = max(lines_high(text, WIDTHS["C"] * 0.98), lines_high(head, 34))
+        sheet.row_dimensions[row].height = max(
+            lines_high(text, WIDTHS["C"] * 0.98), lines_high(head, 34)
+        )
 
 
 def _heads(sheet: Worksheet, row: int, words: tuple[str, ...]) -> None:

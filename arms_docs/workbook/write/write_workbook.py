@@ -115,7 +115,11 @@ def write_workbook(
     layout = lay_out(form)
     lists = _Lists(book)
     working = work_out(Sheets(form, layout, lists))
-    cells = {p: (name, f"{get_column_letter(c)}{r}") for name, s in layout.items() for p, r, c, _ in answer_cells(s)}
+    cells = {
+        p: (name, f"{get_column_letter(c)}{r}")
+        for name, s in layout.items()
+        for p, r, c, _ in answer_cells(s)
+    }
     for extra in extras:
         write_extra(book.create_sheet(extra.title), extra, cells)
     steps, help_at = Steps(working), anchors(examples)
@@ -167,7 +171,13 @@ class _Lists:
         sheet.protection.sheet = True
 
 
-def _sheet(sheet: Worksheet, lines: tuple[Line, ...], raw: Mapping[Place, object], lists: _Lists, steps: Steps) -> None:
+def _sheet(
+    sheet: Worksheet,
+    lines: tuple[Line, ...],
+    raw: Mapping[Place, object],
+    lists: _Lists,
+    steps: Steps,
+) -> None:
     table = is_table(lines)
     heads = next(line.number for line in lines if line.kind == "heads")
     sheet.column_dimensions["A"].hidden = True
@@ -211,7 +221,11 @@ def _beside_the_repeated_column(sheet: Worksheet, lines: tuple[Line, ...]) -> No
 def _keep_cards_together(sheet: Worksheet, lines: tuple[Line, ...]) -> None:
     """In print, a card that would not fit on the page begins the next one."""
     # The first card of a part stays with the part's heading.
-    first = {line.section.key: line.row for line in reversed(lines) if line.section and line.kind == "card"}
+    first = {
+        line.section.key: line.row
+        for line in reversed(lines)
+        if line.section and line.kind == "card"
+    }
     heads = [
         line.number
         for line in lines
@@ -234,16 +248,25 @@ def _computed(sheet: Worksheet, lines: tuple[Line, ...], steps: Steps) -> None:
             _check(sheet.cell(line.number, CHECK), steps.of_question(lines, line))
             said = TEXTS.findall(steps.first_words(lines, line))
             needed = max(lines_high(words, CHECK_WIDTH * 1.1) for words in said)
-            sheet.row_dimensions[line.number].height = max(needed, sheet.row_dimensions[line.number].height or 0)
+            sheet.row_dimensions[line.number].height = max(
+                needed, sheet.row_dimensions[line.number].height or 0
+            )
         elif line.kind == "row":
             _check(sheet.cell(line.number, TABLE_CHECK), steps.of_row(lines, line))
         elif line.kind == "result" and line.result and line.row:
             working, cell = steps.working, sheet.cell(line.number, ANSWER)
-            put(cell, f"={working[line.key.removeprefix('result.')]}", font(11, bold=True), indent=1)
+            put(
+                cell, f"={working[line.key.removeprefix('result.')]}", font(11, bold=True), indent=1
+            )
             cell.number_format = "D MMMM YYYY" if line.result.date else "General"
             dress(cell, fill=fill(COMPUTED), border=BOX)
             if line.result.note:
-                put(sheet.cell(line.number, GUIDANCE), f"={working[line.result.note]}", font(9, MUTED), indent=1)
+                put(
+                    sheet.cell(line.number, GUIDANCE),
+                    f"={working[line.result.note]}",
+                    font(9, MUTED),
+                    indent=1,
+                )
     letter = get_column_letter(TABLE_CHECK if is_table(lines) else CHECK)
     first = min(line.number for line in lines if line.kind in ("question", "row"))
     cells = f"{letter}{first}:{letter}{lines[-1].number}"
@@ -261,31 +284,43 @@ def _check(cell: Cell | MergedCell, formula: str) -> None:
 def _write_working(sheet: Worksheet, working: Working) -> None:
     sheet.sheet_state = "hidden"
     for row, (name, formula) in enumerate(working.formulas.items(), start=1):
-        sheet.cell(row, 1, name.replace(".", " "))  # with points it could be taken for the key of an answer
+        sheet.cell(
+            row, 1, name.replace(".", " ")
+        )  # with points it could be taken for the key of an answer
         sheet.cell(row, 2, f"={formula}")
     sheet.column_dimensions["A"].width = 32
     sheet.protection.sheet = True
 
 
-def _teach(sheet: Worksheet, lines: tuple[Line, ...], guidance: Guidance, help_at: Mapping[str, str]) -> None:
+def _teach(
+    sheet: Worksheet, lines: tuple[Line, ...], guidance: Guidance, help_at: Mapping[str, str]
+) -> None:
     """What each rating of a factor looks like, above its answers; and a click to questions and examples."""
     for line in lines:
         factor = line.row.factor if line.row else None
         if line.kind == "card" and factor:
-            prompts = "\n".join(f"{r.value}: {prompt}" for r, prompt in guidance.factor(factor.key).prompts)
+            prompts = "\n".join(
+                f"{r.value}: {prompt}" for r, prompt in guidance.factor(factor.key).prompts
+            )
             text = f"{_about(factor)}\n{prompts}"
             put(sheet.cell(line.number, ANSWER), text, font(10), indent=1)
             manual = f" Your manual: {factor.manual_ref}." if factor.manual_ref else ""
             ask = f"Questions to ask, and an example of each rating.{manual}"
             _to_examples(sheet, line.number, ask, help_at[factor.key])
             sheet.row_dimensions[line.number].height = 0.9 * lines_high(text, ANSWER_WIDTH * 1.3)
-        elif line.question and (line.section and line.section.key, line.question.field) == ("factors", "rationale"):
+        elif line.question and (line.section and line.section.key, line.question.field) == (
+            "factors",
+            "rationale",
+        ):
             text = f"{_guidance(line.question)} Good and poor examples: click here."
             _to_examples(sheet, line.number, text, help_at[RATIONALES])
         elif line.kind == "section" and line.section and line.section.key == "actions":
             what = next(c for c, q in columns(line.section) if q.field == "what")
             put_link(
-                sheet.cell(line.number, what), "Good and poor examples of an action", EXAMPLES_SHEET, help_at[ACTIONS]
+                sheet.cell(line.number, what),
+                "Good and poor examples of an action",
+                EXAMPLES_SHEET,
+                help_at[ACTIONS],
             )
         elif line.kind == "title":
             column = TABLE_ANSWER if is_table(lines) else GUIDANCE
@@ -310,7 +345,12 @@ def _back(layout: Mapping[str, tuple[Line, ...]]) -> dict[str, tuple[str, str]]:
 
 def _widths(lines: tuple[Line, ...]) -> dict[int, int]:
     if not is_table(lines):
-        return {FIRST: LABEL_WIDTH, ANSWER: ANSWER_WIDTH, CHECK: CHECK_WIDTH, GUIDANCE: GUIDANCE_WIDTH}
+        return {
+            FIRST: LABEL_WIDTH,
+            ANSWER: ANSWER_WIDTH,
+            CHECK: CHECK_WIDTH,
+            GUIDANCE: GUIDANCE_WIDTH,
+        }
     sizes = {FIRST: 7, TABLE_CHECK: TABLE_CHECK_WIDTH}
     for section in {line.section.key: line.section for line in lines if line.section}.values():
         for column, question in columns(section):
@@ -344,7 +384,11 @@ def _heads(sheet: Worksheet, line: Line) -> None:
     else:
         answers = {column: question.label for column, question in columns(line.section)}
         words = {FIRST: "No.", TABLE_CHECK: "Check", **answers}
-    required = {question.label for question in line.section.questions if question.required} if line.section else set()
+    required = (
+        {question.label for question in line.section.questions if question.required}
+        if line.section
+        else set()
+    )
     for column, word in words.items():
         cell = sheet.cell(line.number, column)
         look = font(10, "FFFFFF", bold=line.section is None or word in required)
@@ -361,13 +405,22 @@ def _card(sheet: Worksheet, line: Line) -> None:
 
 def _about(factor: Factor) -> str:
     """What stands in the answer column of a factor's card, above its answers."""
-    kind = "Protective factor. High is a serious DEFICIT." if factor.kind is FactorKind.PROTECTIVE else "Risk factor."
+    kind = (
+        "Protective factor. High is a serious DEFICIT."
+        if factor.kind is FactorKind.PROTECTIVE
+        else "Risk factor."
+    )
     return f"{kind} {factor.line}"
 
 
 def _question(sheet: Worksheet, line: Line) -> None:
     if line.question:
-        put(sheet.cell(line.number, FIRST), line.question.label, font(10, bold=line.question.required), indent=1)
+        put(
+            sheet.cell(line.number, FIRST),
+            line.question.label,
+            font(10, bold=line.question.required),
+            indent=1,
+        )
         put(sheet.cell(line.number, GUIDANCE), _guidance(line.question), font(9, MUTED), indent=1)
 
 
@@ -389,9 +442,14 @@ def _tallest_head(lines: tuple[Line, ...]) -> float:
     """How high the heads of a table must be for all of them to be read."""
     widths = _widths(lines)
     asked = (
-        (column, q) for line in lines if line.kind == "heads" and line.section for column, q in columns(line.section)
+        (column, q)
+        for line in lines
+        if line.kind == "heads" and line.section
+        for column, q in columns(line.section)
     )
-    return max([32, *(lines_high(question.label, widths[column] * 0.95) for column, question in asked)])
+    return max(
+        [32, *(lines_high(question.label, widths[column] * 0.95) for column, question in asked)]
+    )
 
 
 def _row(sheet: Worksheet, line: Line) -> None:
@@ -418,7 +476,9 @@ _LINES = {
 
 def _guidance(question: Question) -> str:
     """Help and allowed values in words, beside the answer and in its prompt."""
-    words = f"Choose {either(question.words)}." if question.words and len(question.words) <= 6 else ""
+    words = (
+        f"Choose {either(question.words)}." if question.words and len(question.words) <= 6 else ""
+    )
     or_unknown = ", or Unknown" if question.unknown else ""
     if question.kind is Kind.NUMBER:
         words = f"A whole number from {question.low} to {question.high}{or_unknown}."
@@ -455,7 +515,11 @@ def _validate(sheet: Worksheet, cells: str, question: Question, lists: _Lists) -
 
 def _height(question: Question, raw: object, wide: int) -> float:
     """Row height in points: what is there must be readable, and an empty narrative should invite one."""
-    lines = sum(ceil((len(part) + 1) / (wide * 1.05)) for part in str(raw).split("\n")) if raw is not None else 1
+    lines = (
+        sum(ceil((len(part) + 1) / (wide * 1.05)) for part in str(raw).split("\n"))
+        if raw is not None
+        else 1
+    )
     start = question.lines if question.kind is Kind.TEXT else 1
     return min(max(lines, start) * LINE_HEIGHT + 4, TALLEST)
 
