@@ -10,7 +10,7 @@ import re
 from datetime import UTC, date, datetime
 from datetime import time as time_of_day
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -178,7 +178,7 @@ def relist(folder: Path) -> None:
     click.echo(f"Wrote {folder / WITHDRAWN}", err=True)
 
 
-def _write_list(folder: Path, **changes: object) -> None:
+def _write_list(folder: Path, **changes: Any) -> None:
     from arms_docs.signoff.authority import list_withdrawn
     from arms_docs.signoff.keys import KeyProblem
 
@@ -190,9 +190,8 @@ def _write_list(folder: Path, **changes: object) -> None:
     try:
         authority, secret = _authority(folder)
         earlier = (folder / WITHDRAWN).read_bytes()
-        content = list_withdrawn(
-            authority, passphrase=secret, now=now(), earlier=earlier, **changes
-        )  # type: ignore[arg-type]
+        fixed: dict[str, Any] = {"passphrase": secret, "now": now(), "earlier": earlier}
+        content = list_withdrawn(authority, **fixed, **changes)
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
     write(folder / WITHDRAWN, content)

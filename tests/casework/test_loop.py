@@ -587,9 +587,9 @@ def second(
     }
     _, reading = opened(short())
     assert reading.assessment is not None
-    decided = replace(
-        reading.assessment, rounds=with_decision(short(), feedback(SIGNS))[1].assessment.rounds
-    )  # type: ignore[union-attr]
+    signed = with_decision(short(), feedback(SIGNS))[1].assessment
+    assert signed is not None
+    decided = replace(reading.assessment, rounds=signed.rounds)
     later: datetime = DECIDED + timedelta(hours=2)
     return countersign(
         made.files,
