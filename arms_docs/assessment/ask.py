@@ -256,6 +256,21 @@ def asks(record: type[Any]) -> dict[str, Ask]:
     return {f.name: f.metadata[Ask] for f in fields(record) if Ask in f.metadata}
 
 
+def kinds(record: type[Any]) -> dict[str, Kind]:
+    """What kind of answer each question of a record's class takes, unless it says what to pick."""
+    hints = get_type_hints(record)
+    return {name: _kind(hints[name])[0] for name in asks(record)}
+
+
+def together(record: type[Any]) -> tuple[tuple[str, ...], ...]:
+    """The groups of questions that are required as soon as one of the group is answered."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for name, declared in asks(record).items():
+        if declared.together:
+            groups[declared.together] = (*groups.get(declared.together, ()), name)
+    return tuple(groups.values())
+
+
 @dataclass(frozen=True, kw_only=True)
 class Question(Ask):
     """One question: what was declared of it, and what follows.

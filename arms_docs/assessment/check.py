@@ -27,9 +27,10 @@ from arms_docs.assessment.form import (
     YesNo,
     questions,
 )
+from arms_docs.assessment.items import BESIDE
 from arms_docs.assessment.parse import to_do
 from arms_docs.assessment.repeated import repeated
-from arms_docs.assessment.scope import out_of_scope
+from arms_docs.assessment.scope import SCORED, out_of_scope
 from arms_docs.compare import fold, same_name, same_staff_id
 from arms_docs.instrument import FactorRating, Instrument, Level
 from arms_docs.problems import Code, Place, Problem, Stage, problem
@@ -345,16 +346,7 @@ def actions_are_plain(case: Case) -> Iterator[Problem]:
 def rm2000_is_given(case: Case) -> Iterator[Problem]:
     """RM2000 is scored here, or recorded from elsewhere, or a band from probation stands in its place."""
     rm, place = case.assessment.rm2000, Place("rm2000", "", "relied_on")
-    items = (
-        "male",
-        "convicted",
-        "age",
-        "sexual_appearances",
-        "criminal_appearances",
-        "violent_appearances",
-    )
-    yes_no = ("burglary", "male_victim", "stranger_victim", "non_contact", "single", "image_only")
-    answers = {field: getattr(rm, field) for field in (*items, *yes_no)}
+    answers = {field: getattr(rm, field) for field in SCORED}
     started = any(v != BLANK for v in answers.values())
     if out_of_scope(rm, case.instrument):
         return
@@ -392,10 +384,7 @@ def rm2000_adds_up(case: Case) -> Iterator[Problem]:
             typed_part=part,
             kind=kind,
         )
-    for group in (
-        ("record_category", "record_date", "record_scorer"),
-        ("osp_band", "osp_date", "osp_source"),
-    ):
+    for group in BESIDE:
         if any(getattr(rm, field) != BLANK for field in group):
             for field in group:
                 if getattr(rm, field) == BLANK:

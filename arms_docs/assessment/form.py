@@ -11,7 +11,17 @@ from datetime import date
 from enum import Enum
 from functools import cache
 
-from arms_docs.assessment.ask import Answer, Form, ask, cards, derive_form, section, table, when
+from arms_docs.assessment.ask import (
+    Answer,
+    Form,
+    ask,
+    cards,
+    derive_form,
+    item,
+    section,
+    table,
+    when,
+)
 from arms_docs.instrument import ActionPriority, FactorKind, FactorRating, Instrument, Level
 from arms_docs.problems import Stage
 
@@ -201,17 +211,26 @@ class RestrictedItem:
 class Rm2000Answers:
     """The items of RM2000, a category on record, and which of the two is relied on."""
 
-    male: Answer[YesNo] = ask("Is the person a man?", "RM2000 was made for men.")
-    convicted: Answer[YesNo] = ask("Convicted of a sexual offence committed at 16 or over?")
+    male: Answer[YesNo] = ask("Is the person a man?", "RM2000 was made for men.", item=item("Man"))
+    convicted: Answer[YesNo] = ask(
+        "Convicted of a sexual offence committed at 16 or over?",
+        item=item("Convicted at 16 or over"),
+    )
     age: Answer[int] = ask(
         "Age at commencement of risk",
         "At release, or at sentence if not in custody.",
         unknown=True,
         low=10,
         high=110,
+        item=item("Age at commencement of risk", "s_age", "v_age"),
     )
     sexual_appearances: Answer[int] = ask(
-        "Sexual sentencing appearances", "The index one included.", unknown=True, low=1, high=200
+        "Sexual sentencing appearances",
+        "The index one included.",
+        unknown=True,
+        low=1,
+        high=200,
+        item=item("Sexual sentencing appearances", "s_sexual"),
     )
     criminal_appearances: Answer[int] = ask(
         "Criminal sentencing appearances",
@@ -219,6 +238,7 @@ class Rm2000Answers:
         unknown=True,
         low=1,
         high=200,
+        item=item("Criminal sentencing appearances", "s_criminal"),
     )
     violent_appearances: Answer[int] = ask(
         "Violent sentencing appearances",
@@ -226,13 +246,31 @@ class Rm2000Answers:
         unknown=True,
         low=0,
         high=200,
+        item=item("Violent sentencing appearances", "v_violent"),
     )
-    burglary: Answer[YesNo] = ask("Any conviction for burglary?", unknown=True)
-    male_victim: Answer[YesNo] = ask("Sexual conviction with a male victim?", unknown=True)
-    stranger_victim: Answer[YesNo] = ask("Sexual conviction with a stranger victim?", unknown=True)
-    non_contact: Answer[YesNo] = ask("Any non-contact sexual conviction?", unknown=True)
+    burglary: Answer[YesNo] = ask(
+        "Any conviction for burglary?", unknown=True, item=item("Burglary", "v_burglary")
+    )
+    male_victim: Answer[YesNo] = ask(
+        "Sexual conviction with a male victim?",
+        unknown=True,
+        item=item("Male victim", "s_aggravating"),
+    )
+    stranger_victim: Answer[YesNo] = ask(
+        "Sexual conviction with a stranger victim?",
+        unknown=True,
+        item=item("Stranger victim", "s_aggravating"),
+    )
+    non_contact: Answer[YesNo] = ask(
+        "Any non-contact sexual conviction?",
+        unknown=True,
+        item=item("Non-contact sexual conviction", "s_aggravating"),
+    )
     single: Answer[YesNo] = ask(
-        "Single?", "Yes if never lived with a partner as if married for two years.", unknown=True
+        "Single?",
+        "Yes if never lived with a partner as if married for two years.",
+        unknown=True,
+        item=item("Never lived as if married for two years", "s_aggravating"),
     )
     image_only: Answer[YesNo] = ask("Are all sexual convictions for images only?")
     image_decision: Answer[str] = ask(
@@ -243,10 +281,10 @@ class Rm2000Answers:
         todo="Say on what guidance you decided",
     )
     record_category: Answer[Level] = ask(
-        "Category on record (RM2000/S)", "If somebody has scored it already."
+        "Category on record (RM2000/S)", "If somebody has scored it already.", together="record"
     )
-    record_date: Answer[date] = ask("Scored on")
-    record_scorer: Answer[str] = ask("Scored by")
+    record_date: Answer[date] = ask("Scored on", together="record")
+    record_scorer: Answer[str] = ask("Scored by", together="record")
     relied_on: Answer[ReliedOn] = ask(
         "Which category do you rely on?", "Asked only if there are both: a single one is relied on."
     )
@@ -254,9 +292,10 @@ class Rm2000Answers:
     osp_band: Answer[str] = ask(
         "OSP band, where probation supplies one",
         "As supplied, for example OSP/DC Medium. It is never converted.",
+        together="osp",
     )
-    osp_date: Answer[date] = ask("OSP date")
-    osp_source: Answer[str] = ask("OSP source")
+    osp_date: Answer[date] = ask("OSP date", together="osp")
+    osp_source: Answer[str] = ask("OSP source", together="osp")
 
 
 @dataclass(frozen=True)
