@@ -12,6 +12,8 @@ from enum import Enum
 from functools import cache
 
 from arms_docs.assessment.ask import (
+    BLANK,
+    UNREADABLE,
     Answer,
     Form,
     ask,
@@ -99,6 +101,10 @@ class ActionStatus(Enum):
         return self in (ActionStatus.TO_DO, ActionStatus.UNDER_WAY)
 
 
+# An action without a status that can be read is taken as open.
+OPEN = (*(status for status in ActionStatus if status.is_open), BLANK, UNREADABLE)
+
+ASSESSED_ON = "context.assessed_on"  # the date that most others are held against
 FILLED_IN = "Left empty, it is filled in from the plan."
 
 
@@ -114,7 +120,7 @@ class Person:
     """Who is assessed."""
 
     name: Answer[str] = ask("Full name", required=True, limit=80)
-    born: Answer[date] = ask("Date of birth", required=True)
+    born: Answer[date] = ask("Date of birth", required=True, not_after=ASSESSED_ON)
     reference: Answer[str] = ask(
         "Case reference",
         "Your organisation's own. It is printed on every page.",
@@ -141,6 +147,8 @@ class Person:
         "If in custody: when release is expected, or Unknown. If released: when.",
         unknown=True,
         when=when("setting", Setting.CUSTODY),
+        not_before=ASSESSED_ON,
+        dated_when=when("setting", Setting.CUSTODY),
     )
 
 
@@ -161,12 +169,16 @@ class Context:
         "If in the community. Write Unknown if there has been none or its date is not known.",
         unknown=True,
         when=when("person.setting", Setting.COMMUNITY),
+        not_before="person.born",
+        not_after=ASSESSED_ON,
     )
     previous_id: Answer[str] = ask("Previous assessment's reference", "If this is a review.")
     previous_date: Answer[date] = ask(
         "Previous assessment's date",
         "If this is a review.",
         when=when("why_now", WhyNow.REVIEW, WhyNow.TRIGGER),
+        not_before="person.born",
+        not_after=ASSESSED_ON,
     )
     previous_overall: Answer[Level] = ask("Previous overall priority", "If this is a review.")
 
@@ -188,7 +200,9 @@ class Source:
 
     id: str
     what: Answer[str] = ask("What it is", required=True, lines=3)
-    dated: Answer[date] = ask("Date", "Or Unknown.", required=True, unknown=True)
+    dated: Answer[date] = ask(
+        "Date", "Or Unknown.", required=True, unknown=True, not_after=ASSESSED_ON
+    )
     origin: Answer[str] = ask("From", "Who wrote, said or holds it.", required=True)
     restricted: Answer[YesNo] = ask(
         "Restricted", "Yes keeps it out of copies that circulate. Leave it empty for No."
@@ -283,7 +297,7 @@ class Rm2000Answers:
     record_category: Answer[Level] = ask(
         "Category on record (RM2000/S)", "If somebody has scored it already.", together="record"
     )
-    record_date: Answer[date] = ask("Scored on", together="record")
+    record_date: Answer[date] = ask("Scored on", together="record", not_after=ASSESSED_ON)
     record_scorer: Answer[str] = ask("Scored by", together="record")
     relied_on: Answer[ReliedOn] = ask(
         "Which category do you rely on?", "Asked only if there are both: a single one is relied on."
@@ -294,7 +308,7 @@ class Rm2000Answers:
         "As supplied, for example OSP/DC Medium. It is never converted.",
         together="osp",
     )
-    osp_date: Answer[date] = ask("OSP date", together="osp")
+    osp_date: Answer[date] = ask("OSP date", together="osp", not_after=ASSESSED_ON)
     osp_source: Answer[str] = ask("OSP source", together="osp")
 
 
@@ -344,6 +358,7 @@ class FactorAnswers:
         "If unable to rate.",
         when=when("rating", FactorRating.UNABLE),
         todo="Say by when",
+        not_before=ASSESSED_ON,
     )
     resolve_priority: Answer[ActionPriority] = ask(
         "With what priority", "If unable to rate.", when=when("rating", FactorRating.UNABLE)
@@ -378,7 +393,9 @@ class Action:
     realistic: Answer[str] = ask("Why achievable and realistic", required=True, lines=3)
     owner: Answer[str] = ask("Owner", required=True)
     agency: Answer[Agency] = ask("Agency", required=True)
-    due: Answer[date] = ask("Due", required=True)
+    due: Answer[date] = ask(
+        "Due", required=True, not_before=ASSESSED_ON, dated_when=when("status", *OPEN)
+    )
     priority: Answer[ActionPriority] = ask("Priority", required=True)
     barriers: Answer[str] = ask(
         "Barriers", "What could get in the way, and the answer to it.", lines=3
@@ -388,7 +405,7 @@ class Action:
     @property
     def is_open(self) -> bool:
         """Neither done nor cancelled; an action without a status is taken as open."""
-        return not isinstance(self.status, ActionStatus) or self.status.is_open
+        return self.status in OPEN
 
     @property
     def serves(self) -> tuple[str, ...]:
@@ -510,7 +527,9 @@ class Review:
         when=when("person.setting", Setting.COMMUNITY),
     )
     visit_reason: Answer[str] = ask("Why, where longer than the default", "If it is.", lines=2)
-    next_review: Answer[date] = ask("Next review of this assessment", required=True)
+    next_review: Answer[date] = ask(
+        "Next review of this assessment", required=True, not_before=ASSESSED_ON
+    )
     reviewer: Answer[str] = ask("Who will review", required=True)
     early_triggers: Answer[str] = ask("What would bring the review forward", required=True, lines=3)
 
@@ -520,7 +539,7 @@ class SignOffRound:
     """One round of stage five, entered by the supervisor."""
 
     id: str
-    decided_on: Answer[date] = ask("Date", required=True)
+    decided_on: Answer[date] = ask("Date", required=True, not_before=ASSESSED_ON)
     staff_id: Answer[str] = ask("Staff id", required=True, limit=40)
     name: Answer[str] = ask("Name", required=True, limit=120)
     role: Answer[str] = ask("Role", required=True, limit=120)
