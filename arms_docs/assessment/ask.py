@@ -1,18 +1,18 @@
 """The words in which the form is declared: ask, section, table, cards; and what an answer can be.
 
 An answer is a value or `NotKnown`: never 0 and never None for an unknown. `Ask` and `Part` are what
-a declaration says; `derive_form` makes the `Form` of it, with its sections and questions, from which
-the workbook, the reader, the required rules and the schema derive.
+a declaration says; `derive_form` makes the `Form` of it, with its sections and questions, from
+which the workbook, the reader, the required rules and the schema derive.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field, fields, replace
 from datetime import date
 from enum import Enum
 from functools import cached_property
-from types import UnionType
+from types import MappingProxyType, UnionType
 from typing import (
     Any,
     ClassVar,
@@ -26,13 +26,14 @@ from typing import (
 )
 
 from arms_docs.instrument import Factor, FactorKind, Instrument
-from arms_docs.problems import Place, Stage
+from arms_docs.problems import Place, Problem, Stage
 
 T = TypeVar("T")
 P = ParamSpec("P")
 
 NARRATIVE_LIMIT = 3000  # what a panel will read; longer is a warning
 CELL_LIMIT = 32767  # what an Excel cell can hold
+NO_CELLS: Mapping[Place, str] = MappingProxyType({})
 
 
 class Why(Enum):
@@ -95,7 +96,8 @@ class Choice:
 class When:
     """A condition on another answer: it is one of ``among``.
 
-    ``field`` names it: of the same row (``rating``), or of a section asked once (``person.setting``).
+    ``field`` names it: of the same row (``rating``), or of a section that is asked once
+    (``person.setting``).
     """
 
     field: str
@@ -127,8 +129,8 @@ def other_place(field: str, place: Place) -> Place:
 class Item:
     """What a question is to RM2000: its name in the working, and the tables that look it up.
 
-    ``tables`` are names of fields of `Rm2000Tables`, such as ``s_age``. An answer that no table looks
-    up says whether RM2000 applies at all.
+    ``tables`` are names of fields of `Rm2000Tables`, such as ``s_age``. An answer that no table
+    looks up says whether RM2000 applies at all.
     """
 
     name: str
@@ -147,14 +149,14 @@ class Ask:
     - ``help``: what to write, in a sentence; ``lines``: how tall its cell starts, where more than
       one makes it a narrative; ``todo``: the next step in words, where "Write an answer" would be
       too little.
-    - ``required``, or ``when``: required in this case. ``together``: all questions of a section that
-      have the same word here are required as soon as one of them is answered.
+    - ``required``, or ``when``: required in this case. ``together``: all questions of a section
+      that have the same word here are required as soon as one of them is answered.
     - ``unknown``: "Unknown" is an answer. ``none_allowed``: "None" is an answer.
     - ``pick``: choose from "factors", "headings", "scenarios" or "rounds", which are no enum.
     - ``limit``: the most characters of a text; ``low`` and ``high``: the range of a number.
     - ``only``: asked of one kind of factor.
-    - ``not_before``, ``not_after``: the question whose date this date may not come before, or after,
-      named as `When` does; ``dated_when``: only in this case.
+    - ``not_before``, ``not_after``: the question whose date this date may not come before, or
+      after, named as `When` names one; ``dated_when``: only in this case.
     - ``item``: what it is to RM2000.
     """
 
@@ -346,25 +348,58 @@ class Form:
 
     def question(self, place: Place) -> Question | None:
         """The question asked at this place, if there is one."""
-        section = self.section(place.section)
-        row = next((r for r in section.rows if r.id == place.row), None) if section else None
-        return (
-            next((q for q in section.asked(row) if q.field == place.field), None)
-            if section and row
-            else None
-        )
+        section, row = self._row(place)
+        if section is None or row is None:
+            return None
+        return next((q for q in section.asked(row) if q.field == place.field), None)
 
     def label(self, place: Place) -> str:
         """What a person would call this place: "R3 Offence-related sexual interests: Rating"."""
-        section = self.section(place.section)
+        section, row = self._row(place)
         if section is None:
             return str(place)
-        row = next((r for r in section.rows if r.id == place.row), None)
+        head = section.title
+        if row is not None and row.title:
+            head = row.title
+        elif row is not None and row.id:
+            head = f"{section.title} {row.id}"
         question = self.question(place)
-        head = (row.title or (row.id and f"{section.title} {row.id}")) if row else ""
-        return ": ".join(
-            part for part in (head or section.title, question.label if question else "") if part
+        return f"{head}: {question.label}" if question else head
+
+    def order(self, place: Place) -> int:
+        """How many questions come before this place; a place that asks nothing comes after all."""
+        return self._positions.get(place, len(self._positions))
+
+    def located(
+        self, problems: Iterable[Problem], cells: Mapping[Place, str] = NO_CELLS
+    ) -> tuple[Problem, ...]:
+        """The problems, each with the label of its place and the cell where its answer stands.
+
+        ``cells`` says in which cell each answer stands, where they were read from a workbook. A
+        label or a cell that a problem has already stays.
+        """
+        return tuple(
+            replace(
+                problem,
+                label=problem.label or self.label(problem.place),
+                cell=problem.cell or cells.get(problem.place, ""),
+            )
+            for problem in problems
         )
+
+    def _row(self, place: Place) -> tuple[Section | None, Row | None]:
+        """The section and the row of a place, as far as the form has them."""
+        section = self.section(place.section)
+        rows = section.rows if section else ()
+        return section, next((row for row in rows if row.id == place.row), None)
+
+    @cached_property
+    def _positions(self) -> dict[Place, int]:
+        places = []
+        for section in self.sections:
+            for row in section.rows:
+                places += [section.place(row, question.field) for question in section.questions]
+        return {place: position for position, place in enumerate(places)}
 
     @property
     def sheets(self) -> tuple[str, ...]:
