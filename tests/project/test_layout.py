@@ -1,4 +1,4 @@
-"""The tree shows what it holds: no two modules of one name, stages entered by their faces, tests found by name."""
+"""The tree shows what it holds: names that stand once, stages entered by their faces, tests found."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def face_of(package: Path, dotted: str) -> Path | None:
 
 
 def offered(face: Path) -> set[str]:
-    """The names in the __all__ of a face. A stage of one file offers all that does not begin with _."""
+    """The names in the __all__ of a face."""
     tree = ast.parse(face.read_text(encoding="utf-8"))
     for node in tree.body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
@@ -120,7 +120,7 @@ def untested(package: Path, tests: Path, elsewhere: dict[str, str]) -> list[str]
     for module in modules(package):
         name = str(module)
         test = tests / module.parent / f"test_{module.name}"
-        if module.parent == Path("."):
+        if module.parent == Path():
             test = tests / "project" / f"test_{module.name}"
         if not test.is_file() and not (tests / elsewhere.get(name, "?")).is_file():
             faults.append(f"{name} has no {test.relative_to(tests)}")

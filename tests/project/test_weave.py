@@ -1,10 +1,9 @@
-"""How loosely the code is woven: rules that the linter has no name for. Each is also shown to fail."""
+"""How loosely the code is woven: rules that the linter lacks. Each is also shown to fail."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -21,7 +20,7 @@ BRANCHES = (ast.If, ast.For, ast.While, ast.ExceptHandler, ast.IfExp, ast.Assert
 
 
 def branches(function: ast.AST) -> int:
-    """In how many ways a function can go on: each branch, each condition, each loop of a comprehension."""
+    """In how many ways a function can go on: branches, conditions, loops of comprehensions."""
     count = 1
     for node in ast.walk(function):
         if isinstance(node, BRANCHES):
@@ -92,5 +91,5 @@ def test_what_is_loose_passes() -> None:
     assert faults("def f(row):\n" + "    if a: pass\n" * 11) == []
 
 
-def test_the_modules_are_all_there(tmp_path: Path) -> None:
+def test_the_modules_are_all_there() -> None:
     assert len(MODULES) > 150 and "arms_docs/assessment/form.py" in MODULES
