@@ -1,4 +1,4 @@
-"""The tree shows what it holds: names that stand once, stages entered by their faces, tests found."""
+"""The tree shows what it holds: names stand once, stages have faces, tests are found by name."""
 
 from __future__ import annotations
 
