@@ -92,6 +92,15 @@ class Choice:
     value: object
 
 
+def word_of(answer: object) -> str:
+    """An answer as it is shown: a choice by its word, all else as text.
+
+    >>> word_of(Why.BLANK), word_of(BLANK), word_of(12)
+    ('not answered', 'not answered', '12')
+    """
+    return str(answer.value) if isinstance(answer, Enum) else str(answer)
+
+
 @dataclass(frozen=True)
 class When:
     """A condition on another answer: it is one of ``among``.
