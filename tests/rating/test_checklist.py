@@ -6,15 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from arms_docs.assessment.concerns import concerned
-from arms_docs.assessment.form import Assessment, YesNo, questions
+from arms_docs.assessment.form import Assessment, YesNo
 from arms_docs.instrument import Level, Status
 from arms_docs.problems import Code, Stage
 from arms_docs.rating import Reading
 from arms_docs.rating.checklist import CHECKLIST, Checked, checklist, unconfirmed
 from tests.support.builders import INSTRUMENT, Changes, case
-
-FORM = questions(INSTRUMENT)
 
 
 def seen(reading: Reading) -> dict[str, tuple[str, YesNo | None]]:
@@ -153,45 +150,6 @@ def test_what_the_organisation_has_confirmed_is_not_asked_for() -> None:
     instrument = replace(INSTRUMENT, rm2000=replace(tables, **confirmed))
     rating = case("medium_low").rating
     assert rating is not None and unconfirmed(rating, instrument) == ("RM2000/S", "RM2000/C")
-
-
-# --- what a point concerns
-
-
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("R3", "factors.R3"),
-        (" r3 ", "factors.R3"),
-        ("R3 Rationale", "factors.R3.rationale"),
-        ("R3: rationale", "factors.R3.rationale"),
-        ("factors.R3.rationale", "factors.R3.rationale"),
-        ("R3 Offence-related sexual interests", "factors.R3"),
-        ("Offence-related sexual interests", "factors.R3"),
-        ("A2 Due", "actions.A2.due"),
-        ("S1", "scenarios.S1"),
-        ("E4", "sources.E4"),
-        ("Formulation", "formulation"),
-        ("Case formulation: Summary of the case", "formulation.summary"),
-        ("Next review of this assessment", "review.next_review"),
-        ("person.name", "person.name"),
-        ("R9", None),
-        ("Rationale", None),
-        ("", None),
-        ("the plan", None),
-    ],
-)
-def test_what_a_point_concerns(text: str, place: str | None) -> None:
-    found = concerned(text, FORM)
-    assert (str(found) if found else None) == place
-
-
-def test_every_place_of_the_form_can_be_named_by_its_label() -> None:
-    for section in FORM.sections:
-        for row in section.rows:
-            for question in section.asked(row):
-                place = section.place(row, question.field)
-                assert concerned(FORM.label(place), FORM) == place, FORM.label(place)
 
 
 def test_the_levels_of_the_case_are_as_the_tests_above_take_them() -> None:
