@@ -3,8 +3,8 @@
 A result that rests on an unknown is a range: `Span`. Every step names the table, the row, the
 source, and how sure we are of it.
 
-A record carries its rating as JSON, with the names of these fields in their order, and is signed
-with it: a field keeps its name and its place.
+A record carries its rating as JSON under the names of these fields, and is signed with it: a field
+keeps its name.
 """
 
 from __future__ import annotations

@@ -41,7 +41,8 @@ def test_record_is_made_from_its_answers_and_gives_them_back(
     back = raw_answers(assessment, form)
     assert assemble(back, form, Stage.SIGN_OFF) == (assessment, ())
     assert set(back) == set(raw)
-    # Only the spelling of an answer may differ: TOML's outer line ends, "R1" for the factor's full name.
+    # Only the spelling of an answer may differ: TOML's outer line ends, "R1" for the factor's full
+    # name.
     for place, value in back.items():
         question, given = form.question(place), raw[place]
         assert question is not None
@@ -76,14 +77,11 @@ def test_nothing_makes_a_record_of_blanks(form: Form) -> None:
     assert not assessment.actions
     assert not assessment.rounds
     assert {p.code for p in problems} == {Code.MISSING}
-    # Every required question of a part that must be there, once; of rows that nobody began, nothing.
+    # Every required question of a part that must be there, once; of rows that nobody began,
+    # nothing.
+    fixed = {section.key for section in form.sections if section.fixed}
     demanded = [
-        s.place(r, q.field)
-        for s in form.sections
-        if s.fixed
-        for r in s.rows
-        for q in s.asked(r)
-        if q.required
+        place for place, q in form.questions.items() if place.section in fixed if q.required
     ]
     assert sorted(map(str, demanded)) == sorted(str(p.place) for p in problems)
     assert raw_answers(assessment, form) == {}
@@ -165,7 +163,10 @@ def test_canonical_form_is_stable(name: str, cases: Cases, form: Form) -> None:
 
 
 def test_canonical_form_of_the_cases_is_the_one_of_schema_2(cases: Cases, form: Form) -> None:
-    """A change here means that digests in reports already signed no longer match: raise SCHEMA_VERSION with it."""
+    """A change here means that digests in reports already signed no longer match.
+
+    Raise SCHEMA_VERSION with it.
+    """
     assert SCHEMA_VERSION == 2
     data = json.loads(canonical(assemble(cases["medium_low"], form)[0]))
     assert data["person"]["born"] == "1968-05-14"
@@ -190,9 +191,9 @@ def test_digest_changes_with_any_one_answer(cases: Cases, form: Form) -> None:
     changes = [(p, "changed", another(form, p, v)) for p, v in raw.items()]
     changes += [(p, "taken out", None) for p in once_a_question]
     for place, way, value in changes:
-        found = digest(assemble({**raw, place: value}, form)[0])
-        assert found not in seen, f"{place} {way} gives the same digest as {seen[found]}"
-        seen[found] = f"{place} {way}"
+        changed = digest(assemble({**raw, place: value}, form)[0])
+        assert changed not in seen, f"{place} {way} gives the same digest as {seen[changed]}"
+        seen[changed] = f"{place} {way}"
 
 
 def another(form: Form, place: Place, value: object) -> object:
@@ -217,14 +218,14 @@ def another(form: Form, place: Place, value: object) -> object:
 
 def test_blank_unknown_and_unreadable_are_told_apart(cases: Cases, form: Form) -> None:
     place = place_of("context.last_visit")
-    found = [
+    forms = [
         canonical(assemble({**cases["medium_low"], place: v}, form)[0])
         for v in (None, "Unknown", "soon")
     ]
-    assert len(set(found)) == 3
-    assert "last_visit" not in json.loads(found[0])["context"]
-    assert json.loads(found[1])["context"]["last_visit"] == "Unknown"
-    assert json.loads(found[2])["context"]["last_visit"] == {"not_known": "could not be read"}
+    assert len(set(forms)) == 3
+    assert "last_visit" not in json.loads(forms[0])["context"]
+    assert json.loads(forms[1])["context"]["last_visit"] == "Unknown"
+    assert json.loads(forms[2])["context"]["last_visit"] == {"not_known": "could not be read"}
 
 
 def test_digest_tells_rows_apart(cases: Cases, form: Form) -> None:

@@ -17,18 +17,21 @@ SOME = "Looked into on 1 October 2026, and nothing of concern was found (E1)."
 
 
 def smallest() -> dict[str, object]:
-    """A man of no concern whose RM2000 is on record: every factor Low, one source, one scenario, no action."""
-    taken = answers_of("medium_low")
-    kept = [
+    """A man of no concern whose RM2000 is on record.
+
+    Every factor Low, one source, one scenario, no action.
+    """
+    case_answers = answers_of("medium_low")
+    places = [
         "person.name",
         "person.born",
         "person.reference",
         "person.mappa_category",
         "person.mappa_level",
     ]
-    kept += ["context.assessed_on", "context.last_visit"]
-    kept += [f"assessors.AS1.{field}" for field in ("staff_id", "name", "role", "agency")]
-    answers: dict[str, object] = {dotted: taken[place_of(dotted)] for dotted in kept}
+    places += ["context.assessed_on", "context.last_visit"]
+    places += [f"assessors.AS1.{field}" for field in ("staff_id", "name", "role", "agency")]
+    answers: dict[str, object] = {dotted: case_answers[place_of(dotted)] for dotted in places}
     answers |= {
         "person.orders": "None",
         "person.setting": "Community",
@@ -81,10 +84,10 @@ def errors(answers: dict[str, object]) -> list[str]:
 def test_smallest_complete_case_is_as_short_as_the_page_says() -> None:
     answers = smallest()
     assert errors(answers) == []
-    said = re.search(
+    match = re.search(
         r"smallest complete case takes (\d+) answers", " ".join(PAGE.read_text().split())
     )
-    assert said and int(said[1]) == len(answers)
+    assert match and int(match[1]) == len(answers)
 
 
 def test_each_of_its_answers_is_needed() -> None:

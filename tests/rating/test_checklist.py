@@ -1,4 +1,4 @@
-"""The supervisor's checklist: what the tool sees of a case, what it makes of it, and when a reason is due."""
+"""The supervisor's checklist: what is seen of a case, what is made of it, when a reason is due."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def seen(reading: Reading) -> dict[str, tuple[str, YesNo | None]]:
 
 def test_what_is_seen_of_a_case_with_high_factors_and_a_deficit() -> None:
     """By hand, from tests/cases/high_with_gap/answers.toml."""
-    found = seen(case("high_with_gap"))
-    words, indicated = found["high_answered"]
+    items = seen(case("high_with_gap"))
+    words, indicated = items["high_answered"]
     assert indicated is YesNo.YES
     assert [part.split(" by ")[0] for part in words.rstrip(".").split("; ")] == HIGH
-    assert found["departures_reasoned"][1] is YesNo.YES and found["review_booked"][1] is YesNo.YES
-    assert found["protective_promoted"][1] is None and found["plan_smart"][1] is None, (
+    assert items["departures_reasoned"][1] is YesNo.YES and items["review_booked"][1] is YesNo.YES
+    assert items["protective_promoted"][1] is None and items["plan_smart"][1] is None, (
         "these are not the tool's to answer"
     )
 
@@ -109,18 +109,18 @@ def test_what_is_asked_for_at_signing_and_not_before(
     changes: Changes, code: Code, field: str
 ) -> None:
     assert case("medium_low", changes).problems == ()
-    found = case("medium_low", changes, stage=Stage.SIGN_OFF).problems
-    assert [(p.code, str(p.place)) for p in found] == [(code, f"rounds.SO1.{field}")]
+    problems = case("medium_low", changes, stage=Stage.SIGN_OFF).problems
+    assert [(p.code, str(p.place)) for p in problems] == [(code, f"rounds.SO1.{field}")]
 
 
 def test_a_round_that_returns_is_not_asked_for_a_checklist() -> None:
     nothing = dict.fromkeys(
         (f"rounds.SO1.{f}" for f in ("protective_promoted", "plan_smart", "tables_accepted")), None
     )
-    found = case(
+    problems = case(
         "medium_low", {**nothing, "rounds.SO1.decision": "Returned"}, stage=Stage.SIGN_OFF
     ).problems
-    assert [p.code for p in found] == [Code.NOT_SIGNED_OFF]
+    assert [p.code for p in problems] == [Code.NOT_SIGNED_OFF]
 
 
 # --- which tables the results rest on

@@ -1,4 +1,7 @@
-"""What a supervisor's decision must hold. The supervisor of the case is P3007, its assessor P4388."""
+"""What a supervisor's decision must hold.
+
+The supervisor of the case is P3007, its assessor P4388.
+"""
 
 from __future__ import annotations
 
