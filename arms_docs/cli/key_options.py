@@ -13,11 +13,11 @@ import click
 
 from arms_docs.cli.files import FILE
 from arms_docs.cli.secrets import PASSPHRASE, ask_passphrase, fd_option
+from arms_docs.signatures import SignatureLevel
 
 if TYPE_CHECKING:
     from arms_docs.casework.sealing import Sealing
     from arms_docs.settings import Settings
-    from arms_docs.signoff.facts import Level
     from arms_docs.signoff.keys import SigningKey
     from arms_docs.signoff.times import TimeSource
 
@@ -35,7 +35,7 @@ OPTIONS = (
     click.option("--token", "label", metavar="LABEL", help="and what the token is called."),
     click.option(
         "--level",
-        type=click.Choice(["B-B", "B-T", "B-LTA"]),
+        type=click.Choice([level.value for level in SignatureLevel]),
         help="What proves the time: nothing, a timestamp, or one that can be renewed. Default: the settings', or B-B.",
     ),
     click.option(
@@ -123,12 +123,11 @@ def signing_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def open_sealing(told: Told, settings: Settings) -> Iterator[Sealing]:
     """The opened key with its level. A usage error for options that do not go together, or a key that does not open."""
     from arms_docs.casework.sealing import Sealing
-    from arms_docs.signoff.facts import Level
     from arms_docs.signoff.keys import KeyProblem
     from arms_docs.signoff.sign_pdf import CannotSign
 
     check_key(told)
-    level = Level(told.level or settings.signing.level.value)
+    level = SignatureLevel(told.level) if told.level else settings.signing.level
     crls = (*settings.trust.crls, *(path.read_bytes() for path in told.lists))
     try:
         time = _time(told, settings, level)
@@ -171,10 +170,10 @@ def check_key(told: Told) -> None:
         raise click.UsageError(f"there is no file {missing}")
 
 
-def _time(told: Told, settings: Settings, level: Level) -> TimeSource | None:
+def _time(told: Told, settings: Settings, level: SignatureLevel) -> TimeSource | None:
     from arms_docs.signoff.times import load_time_key, time_from
 
-    if level.value == "B-B":
+    if level is SignatureLevel.B_B:
         return None
     if told.time_key:
         secret = ask_passphrase(None, TIME_PASSPHRASE, "Passphrase of the key for timestamps")

@@ -15,7 +15,7 @@ import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from arms_docs.report.pdf.render import render_pdf
-from arms_docs.signoff.facts import Level
+from arms_docs.signatures import SignatureLevel as Level
 from arms_docs.signoff.sign_pdf import sign
 from arms_docs.signoff.token import open_token
 from arms_docs.signoff.verify_signatures import verify

@@ -31,8 +31,9 @@ from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 from pyhanko.sign.signers import PdfSigner
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 
+from arms_docs.signatures import SignatureLevel as Level
 from arms_docs.signoff.envelope import TOKEN, sealed, timestamps_in
-from arms_docs.signoff.facts import Level, SignoffStatus, Trust
+from arms_docs.signoff.facts import SignoffStatus, Trust
 from arms_docs.signoff.keys import open_pkcs12
 from arms_docs.signoff.sign_pdf import CannotSign, _Hand, sign
 from arms_docs.signoff.times import load_time_key

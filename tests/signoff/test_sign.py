@@ -25,9 +25,9 @@ from pyhanko.sign.fields import (
     append_signature_field,
 )
 
+from arms_docs.signatures import SignatureLevel as Level
 from arms_docs.signoff.authority import list_withdrawn
 from arms_docs.signoff.envelope import timestamps_in
-from arms_docs.signoff.facts import Level
 from arms_docs.signoff.keys import KeyProblem, SigningKey
 from arms_docs.signoff.sign_pdf import CannotSign, sign
 from arms_docs.signoff.times import time_from

@@ -13,8 +13,9 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
+from arms_docs.signatures import SignatureLevel as Level
 from arms_docs.signoff.authority import list_withdrawn, new_time_key
-from arms_docs.signoff.facts import Level, SignoffStatus, Trust
+from arms_docs.signoff.facts import SignoffStatus, Trust
 from arms_docs.signoff.keys import KeyProblem, fingerprint, open_pkcs12, read_certificates
 from arms_docs.signoff.times import load_time_key
 from arms_docs.signoff.verify_signatures import verify

@@ -25,6 +25,7 @@ from pyhanko.sign.fields import (
 )
 from pyhanko.sign.signers import PdfTimeStamper
 
+from arms_docs.signatures import SignatureLevel as Level
 from arms_docs.signoff import authority as making
 from arms_docs.signoff.authority import (
     Authority,
@@ -33,7 +34,7 @@ from arms_docs.signoff.authority import (
     new_key,
     new_time_key,
 )
-from arms_docs.signoff.facts import Level, SignoffStatus
+from arms_docs.signoff.facts import SignoffStatus
 from arms_docs.signoff.keys import Signer, SigningKey, load_key
 from arms_docs.signoff.sign_pdf import sign
 from arms_docs.signoff.times import TimeSource, load_time_key
