@@ -44,7 +44,7 @@ def age(out: Path) -> None:
 
     The file is protected by a passphrase, and opens with the program age as well. Make two, and keep them apart.
     """
-    from arms_docs.archive.encryption import new_identity
+    from arms_docs.archive.bags.encryption import new_identity
 
     check_free(out, force=False)
     passphrase = ask_passphrase(

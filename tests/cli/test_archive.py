@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from arms_docs.archive.bag import read_bag
+from arms_docs.archive.bags.bag import read_bag
 from arms_docs.cli import files, sign_off
 from arms_docs.cli import verify as verify_command
 from arms_docs.cli.archive import access

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.archive.author import Author
 from arms_docs.archive.begin import begin
-from arms_docs.archive.entry import Verb
+from arms_docs.archive.log.author import Author
+from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.store import Archive
 from arms_docs.cli import files, sign_off
 from arms_docs.cli import verify as verify_command

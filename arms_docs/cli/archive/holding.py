@@ -83,7 +83,7 @@ def hold(
 
     Two holds are two: each must be released. A record that follows one under hold comes in under hold.
     """
-    from arms_docs.archive.author import ArchiveError
+    from arms_docs.archive.errors import ArchiveError
 
     with refusals():
         archive = open_archive(folder)
@@ -169,7 +169,7 @@ def dispose(
     Authority and reason are kept: do not name the person in them. Copies and backups are for you to remove. In an
     archive that is encrypted, --identity is needed to find the questions that were asked about the person.
     """
-    from arms_docs.archive.author import ArchiveError
+    from arms_docs.archive.errors import ArchiveError
     from arms_docs.casework.gather import asks_about
 
     with refusals():

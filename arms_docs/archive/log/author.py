@@ -12,10 +12,6 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from arms_docs.signoff.keys import SigningKey, fingerprint
 
 
-class ArchiveError(Exception):
-    """Something that an archive does not do, or cannot: one plain sentence. Nothing was changed."""
-
-
 @dataclass(frozen=True)
 class Author:
     """Whose key signs an entry of the log, when, and where salts and new names come from (so many random bytes)."""
