@@ -14,7 +14,8 @@ from uuid import uuid4
 
 import click
 
-from arms_docs.cli.files import FILE, CannotWriteError
+from arms_docs.cli.options import FILE
+from arms_docs.cli.outputs import CannotWriteError
 from arms_docs.cli.secrets import ARCHIVE_PASSPHRASE, ask_passphrase
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from arms_docs.cli.archive.access import (
     trusted,
 )
 from arms_docs.cli.archive.table import Row, format_option, plain, print_rows
-from arms_docs.cli.files import FILE, settings_in_force, settings_option
+from arms_docs.cli.inputs import settings_in_force
+from arms_docs.cli.options import FILE, settings_option
 
 if TYPE_CHECKING:
     from arms_docs.archive.check.evidence import Verdict
