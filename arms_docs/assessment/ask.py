@@ -99,7 +99,8 @@ def when(field: str, *among: Any) -> When:
 class Question:
     """One question. ``section`` and ``field`` name it for good; label and help are what a person reads.
 
-    ``when`` makes it required in some cases; ``todo`` says in words what to do where it is not answered.
+    ``when`` makes it required in some cases; ``todo`` says in words what to do where it is not answered; ``report`` is
+    what the report calls it, where that is not the label.
     """
 
     section: str
@@ -118,6 +119,12 @@ class Question:
     only: FactorKind | None
     when: When | None
     todo: str
+    report: str
+
+    @property
+    def printed_label(self) -> str:
+        """What the report calls it."""
+        return self.report or self.label
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -223,13 +230,15 @@ def ask(
     only: FactorKind | None = None,
     when: When | None = None,
     todo: str = "",
+    report: str = "",
 ) -> Any:
     """Declare a question on a dataclass field. Its kind follows from the field's type.
 
     ``unknown``: "Unknown" is an answer. ``pick``: choose from "factors", "headings", "scenarios" or "rounds", which are
     no enum. ``lines``: how tall its cell starts; more than one makes it a narrative. ``none_allowed``: "None" is an
     answer. ``only``: asked of one kind of factor. ``when``: required where another answer makes it so. ``todo``: the
-    next step in words, where "Write an answer" would be too little.
+    next step in words, where "Write an answer" would be too little. ``report``: what the report calls it, where the
+    label is too long beside an answer or addresses whoever fills the form in.
     """
     return field(default=BLANK, metadata={"ask": locals().copy()})
 
