@@ -36,7 +36,7 @@ from arms_docs.signoff.keys import Signer, SigningKey, load_key
 from arms_docs.signoff.sign_pdf import sign
 from arms_docs.signoff.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE, Professional
-from tests.report import test_guidance_document
+from tests.report.pages import test_guidance_document
 from tests.support import conformance
 from tests.support.builders import case
 from tests.support.conformance import RULES, Rule, faults
