@@ -9,10 +9,11 @@ from datetime import datetime
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from arms_docs.report.pdf.visible_stamp import render_stamp
-from arms_docs.signoff.facts import Level
-from arms_docs.signoff.keys import Signer, SigningKey, fingerprint
-from arms_docs.signoff.sign_pdf import sign
-from arms_docs.signoff.times import TimeSource
+from arms_docs.signoff.keys.certificate import Signer, fingerprint
+from arms_docs.signoff.keys.key_file import SigningKey
+from arms_docs.signoff.sign.sign_pdf import sign
+from arms_docs.signoff.sign.time_source import TimeSource
+from arms_docs.signoff.verify.facts import Level
 
 NAMED = re.compile(r"(\w[\w ]*)\. Assessment ([0-9a-f-]{36}), answers SHA-256 ([0-9a-f]{64})\.")
 

@@ -20,7 +20,7 @@ from arms_docs.archive.store import Archive
 from arms_docs.cli import files, sign_off
 from arms_docs.cli import verify as verify_command
 from arms_docs.cli.archive import access
-from arms_docs.signoff.keys import load_key
+from arms_docs.signoff.keys.key_file import load_key
 from tests.cli.test_loop import POINT, RETURNS, SIGNS
 from tests.people import DI_FROST, PC_HAYLE, Professional
 from tests.support.archives import contents

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 
-from arms_docs.signoff.keys import Signer
+from arms_docs.signoff.keys.certificate import Signer
 
 CLOCKS_DIFFER = timedelta(minutes=5)  # how far two clocks may be apart before one of them is wrong
 
