@@ -13,13 +13,13 @@ import click
 
 from arms_docs.cli.files import FILE
 from arms_docs.cli.secrets import PASSPHRASE, ask_passphrase, fd_option
+from arms_docs.signatures import SignatureLevel
 
 if TYPE_CHECKING:
     from arms_docs.casework.sealing import Sealing
     from arms_docs.settings import Settings
     from arms_docs.signoff.keys.key_file import SigningKey
     from arms_docs.signoff.sign.time_source import TimeSource
-    from arms_docs.signoff.verify.facts import Level
 
 TIME_PASSPHRASE, PIN = "ARMS_DOCS_TIME_PASSPHRASE", "ARMS_DOCS_PIN"
 OPTIONS = (
@@ -35,7 +35,7 @@ OPTIONS = (
     click.option("--token", "label", metavar="LABEL", help="and what the token is called."),
     click.option(
         "--level",
-        type=click.Choice(["B-B", "B-T", "B-LTA"]),
+        type=click.Choice([level.value for level in SignatureLevel]),
         help="What proves the time: nothing, a timestamp, or one that can be renewed. Default: the settings', or B-B.",
     ),
     click.option(
@@ -125,10 +125,9 @@ def open_sealing(told: Told, settings: Settings) -> Iterator[Sealing]:
     from arms_docs.casework.sealing import Sealing
     from arms_docs.signoff.keys.certificate import KeyProblem
     from arms_docs.signoff.sign.sign_pdf import CannotSign
-    from arms_docs.signoff.verify.facts import Level
 
     check_key(told)
-    level = Level(told.level or settings.signing.level.value)
+    level = SignatureLevel(told.level) if told.level else settings.signing.level
     crls = (*settings.trust.crls, *(path.read_bytes() for path in told.lists))
     try:
         time = _time(told, settings, level)
@@ -172,10 +171,10 @@ def check_key(told: Told) -> None:
         raise click.UsageError(f"there is no file {missing}")
 
 
-def _time(told: Told, settings: Settings, level: Level) -> TimeSource | None:
+def _time(told: Told, settings: Settings, level: SignatureLevel) -> TimeSource | None:
     from arms_docs.signoff.sign.time_source import load_time_key, time_from
 
-    if level.value == "B-B":
+    if level is SignatureLevel.B_B:
         return None
     if told.time_key:
         secret = ask_passphrase(None, TIME_PASSPHRASE, "Passphrase of the key for timestamps")

@@ -30,6 +30,7 @@ from arms_docs.cli.key_options import (
     said_and_stopped,
     signing_options,
 )
+from arms_docs.signatures import SignatureRole
 
 if TYPE_CHECKING:
     from arms_docs.casework.submit import Made
@@ -139,8 +140,8 @@ def return_(
 @click.option(
     "--as",
     "role",
-    type=click.Choice(["supervisor", "countersigner"]),
-    default="supervisor",
+    type=click.Choice([role.lower() for role in SignatureRole if role.decides]),
+    default=SignatureRole.SUPERVISOR.lower(),
     show_default=True,
     help="countersigner: the second signature, on the folder of what the supervisor signed.",
 )
@@ -162,7 +163,7 @@ def sign(
     """
     check_new_folder(out)
     chosen, time = settings_in_force(settings), now()
-    if role == "countersigner":
+    if role == SignatureRole.COUNTERSIGNER.lower():
         if decision:
             raise click.UsageError(
                 "--from goes with the supervisor's decision, not with a second signature"

@@ -18,8 +18,9 @@ PACKAGE = PROJECT / "arms_docs"
 ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "problems": (set(), set()),
     "compare": (set(), set()),
+    "signatures": (set(), set()),
     "instrument": ({"problems"}, set()),
-    "settings": ({"problems", "compare", "instrument"}, set()),
+    "settings": ({"problems", "compare", "signatures", "instrument"}, set()),
     "assessment": ({"problems", "compare", "instrument"}, set()),
     "rating": ({"problems", "instrument", "assessment"}, set()),
     "workbook": (
@@ -27,11 +28,11 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"openpyxl", "formualizer"},
     ),
     "report": (
-        {"problems", "instrument", "settings", "assessment", "rating"},
+        {"problems", "signatures", "instrument", "settings", "assessment", "rating"},
         {"jinja2", "markupsafe", "weasyprint", "pydyf", "fontTools", "uharfbuzz", "pikepdf"},
     ),
     "signoff": (
-        {"problems", "settings"},
+        {"problems", "signatures", "settings"},
         {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto", "pkcs11"},
     ),
     "archive": ({"problems", "compare", "settings", "signoff"}, {"cryptography", "pyrage"}),
@@ -40,6 +41,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             *(
                 "problems",
                 "compare",
+                "signatures",
                 "instrument",
                 "settings",
                 "assessment",
@@ -54,7 +56,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "cli": (
         {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
-            *("signoff", "archive", "casework"),
+            *("signatures", "signoff", "archive", "casework"),
         },
         {"click", "platformdirs"},
     ),

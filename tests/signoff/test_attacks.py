@@ -31,11 +31,12 @@ from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 from pyhanko.sign.signers import PdfSigner
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 
+from arms_docs.signatures import SignatureLevel as Level
 from arms_docs.signoff.envelope import TOKEN, sealed, timestamps_in
 from arms_docs.signoff.keys.key_file import open_pkcs12
 from arms_docs.signoff.sign.sign_pdf import CannotSign, _Hand, sign
 from arms_docs.signoff.sign.time_source import load_time_key
-from arms_docs.signoff.verify.facts import Level, SignoffStatus, Trust
+from arms_docs.signoff.verify.facts import SignoffStatus, Trust
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE
 from tests.support.signoff_samples import (

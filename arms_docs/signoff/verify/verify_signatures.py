@@ -28,6 +28,7 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 
+from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.envelope import line_of, sealed, timestamps_in
 from arms_docs.signoff.keys.certificate import (
     Signer,
@@ -41,7 +42,6 @@ from arms_docs.signoff.verify.facts import (
     CLOCKS_DIFFER,
     Addition,
     Certificate,
-    Level,
     Signature,
     SignoffStatus,
     Timestamp,
@@ -196,7 +196,7 @@ def _examine(found: Any, pdf: bytes, known: _Known, proof: _Proof, *, archived: 
             None,
             "",
             None,
-            Level.B_B,
+            SignatureLevel.B_B,
             "",
             False,
             False,
@@ -206,10 +206,10 @@ def _examine(found: Any, pdf: bytes, known: _Known, proof: _Proof, *, archived: 
         )
 
 
-def _level(token: Timestamp | None, *, archived: bool) -> Level:
+def _level(token: Timestamp | None, *, archived: bool) -> SignatureLevel:
     if token is None or not token.intact:
-        return Level.B_B
-    return Level.B_LTA if archived else Level.B_T
+        return SignatureLevel.B_B
+    return SignatureLevel.B_LTA if archived else SignatureLevel.B_T
 
 
 def _token(found: Any, known: _Known, proof: _Proof) -> Timestamp | None:
