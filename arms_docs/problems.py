@@ -614,7 +614,7 @@ class Code(Enum):
         "S07",
         Severity.ERROR,
         "The report's fonts have no sign for {typed_characters}.",
-        "Write it in other letters: a report with empty boxes in it cannot be signed.",
+        "Write it in other letters: a report with empty boxes in it cannot be signed.{typed_hint}",
     )
     POINT_OPEN = (
         "S08",
