@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from arms_docs.archive.store import Archive
     from arms_docs.casework.gather import Trusted
     from arms_docs.settings import Settings
-    from arms_docs.signoff.keys import SigningKey
+    from arms_docs.signoff.keys.key_file import SigningKey
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,8 @@ def keeping(
 
 
 def _key(path: Path) -> SigningKey:
-    from arms_docs.signoff.keys import KeyProblem, load_key
+    from arms_docs.signoff.keys.certificate import KeyProblem
+    from arms_docs.signoff.keys.key_file import load_key
 
     if not path.is_file():
         raise click.UsageError(f"there is no file {path}")

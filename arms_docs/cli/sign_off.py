@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from arms_docs.problems import Problem
     from arms_docs.rating import Reading
     from arms_docs.settings import Settings
-    from arms_docs.signoff.facts import SignoffStatus
+    from arms_docs.signoff.verify.facts import SignoffStatus
 
 FROM_HELP = (
     "Where the decision is: the workbook in which the Sign-off sheet was filled in, or a feedback file (.toml). "
@@ -163,7 +163,7 @@ def sign(
         _countersign(file, out, chosen, told, time, kept)
         return
     from arms_docs.casework.sign_off import sign_off
-    from arms_docs.signoff.sign_pdf import CannotSign
+    from arms_docs.signoff.sign.sign_pdf import CannotSign
 
     check_key(told)
     case = _open(file, chosen, time)
@@ -236,7 +236,7 @@ def _open(path: Path, settings: Settings, time: datetime) -> Case:
 
 
 def _checked(path: Path, settings: Settings, time: datetime) -> tuple[bytes, SignoffStatus]:
-    from arms_docs.signoff.verify_signatures import verify
+    from arms_docs.signoff.verify.verify_signatures import verify
 
     if not path.is_file():
         raise click.UsageError(f"there is no file {path}")
@@ -299,7 +299,7 @@ def _countersign(
     from arms_docs.casework.submitted import NotSubmittedError, open_record, read_opened
     from arms_docs.report.edition import Edition
     from arms_docs.settings import instrument_in_force
-    from arms_docs.signoff.sign_pdf import CannotSign
+    from arms_docs.signoff.sign.sign_pdf import CannotSign
 
     if not folder.is_dir():
         raise click.UsageError(

@@ -48,8 +48,8 @@ def verify(
     workbook is inside, it gives the ratings that were signed. 1: anything else.
     """
     from arms_docs.casework.verify import verify_document
-    from arms_docs.signoff.keys import KeyProblem
-    from arms_docs.signoff.verify_signatures import verify as verify_signatures
+    from arms_docs.signoff.keys.certificate import KeyProblem
+    from arms_docs.signoff.verify.verify_signatures import verify as verify_signatures
 
     missing = next((path for path in (pdf, *trust, *lists) if not path.is_file()), None)
     if missing:

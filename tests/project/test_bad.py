@@ -47,7 +47,8 @@ from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Severity, Stage, has_errors
 from arms_docs.rating import Reading, judge
 from arms_docs.settings import read_settings
-from arms_docs.signoff.keys import Signer, SigningKey
+from arms_docs.signoff.keys.certificate import Signer
+from arms_docs.signoff.keys.key_file import SigningKey
 from arms_docs.workbook.intake.carried_over import Carried, carried_sheet
 from arms_docs.workbook.intake.read_workbook import read_content, read_workbook
 from arms_docs.workbook.sheets.added_sheet import write_extra

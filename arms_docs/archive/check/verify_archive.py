@@ -27,7 +27,7 @@ from arms_docs.archive.log.entry import ADDS, FIRST, UUID, Entry, Verb, file_dig
 from arms_docs.archive.log.history import holds_after
 from arms_docs.archive.log.writers import public_key
 from arms_docs.archive.read_files import beginning, content, digest, walk
-from arms_docs.signoff.keys import fingerprint, read_certificates, read_signer
+from arms_docs.signoff.keys.certificate import fingerprint, read_certificates, read_signer
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 A_MOMENT, MOMENTS = 1.0, 5  # seconds, and how often
@@ -49,7 +49,7 @@ def verify(
 
     ``authorities`` are certificates (PEM or DER) that must have issued the keys of those who wrote; ``identities`` open
     an archive that is encrypted, and only pages among the evidence need that. Others may write meanwhile. Raises
-    `arms_docs.signoff.keys.KeyProblem` for a certificate that cannot be read; OSError where the archive cannot be.
+    `arms_docs.signoff.keys.certificate.KeyProblem` for a certificate that cannot be read; OSError where the archive cannot be.
     """
     roots = [x509.load_der_x509_certificate(one.dump()) for one in read_certificates(authorities)]
     return _Check(folder, roots, evidence, identities).verdict()

@@ -53,7 +53,7 @@ def admit(folder: Path, certificate: Path, staff_id: str, told: Told) -> None:
 
     The file issued.pem that 'arms-docs keys new' keeps will do, with --staff-id.
     """
-    from arms_docs.signoff.keys import KeyProblem, fingerprint, read_own
+    from arms_docs.signoff.keys.certificate import KeyProblem, fingerprint, read_own
 
     if not certificate.is_file():
         raise click.UsageError(f"there is no file {certificate}")

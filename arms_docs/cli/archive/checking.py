@@ -62,7 +62,7 @@ def verify(
     """Check every file and the whole log of DIR, and each witness against it. Exit code 1: something is wrong."""
     from arms_docs.archive.check.verify_archive import verify as check
     from arms_docs.casework.gather import evidence
-    from arms_docs.signoff.keys import KeyProblem
+    from arms_docs.signoff.keys.certificate import KeyProblem
 
     missing = next((path for path in (*witnesses, *trust) if not path.is_file()), None)
     if missing:

@@ -18,7 +18,7 @@ from arms_docs.cli.main import cli
 from arms_docs.instrument import FactorKind, FactorRating
 from arms_docs.instrument.guidance import load_guidance
 from arms_docs.problems import Code, Severity
-from arms_docs.report.fonts.families import unprintable
+from arms_docs.report.fonts.printed_text import unprintable
 from arms_docs.report.pages.guidance_document import (
     GAPS,
     GROUPS,

@@ -30,7 +30,15 @@ from pyhanko_certvalidator import CertificateValidator, ValidationContext
 
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.envelope import line_of, sealed, timestamps_in
-from arms_docs.signoff.facts import (
+from arms_docs.signoff.keys.certificate import (
+    Signer,
+    fingerprint,
+    printable,
+    read_certificates,
+    read_signer,
+)
+from arms_docs.signoff.keys.revocation_lists import Listing, listing, read_lists
+from arms_docs.signoff.verify.facts import (
     CLOCKS_DIFFER,
     Addition,
     Certificate,
@@ -39,9 +47,7 @@ from arms_docs.signoff.facts import (
     Timestamp,
     Trust,
 )
-from arms_docs.signoff.keys import Signer, fingerprint, printable, read_certificates, read_signer
-from arms_docs.signoff.lists import Listing, listing, read_lists
-from arms_docs.signoff.revisions import Step, signature_fields, step
+from arms_docs.signoff.verify.revisions import Step, signature_fields, step
 
 for _library in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_library).addHandler(

@@ -32,9 +32,10 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.envelope import line, line_of
-from arms_docs.signoff.keys import KeyProblem, SigningKey, in_date
-from arms_docs.signoff.lists import listing, read_lists
-from arms_docs.signoff.times import TimeSource
+from arms_docs.signoff.keys.certificate import KeyProblem, in_date
+from arms_docs.signoff.keys.key_file import SigningKey
+from arms_docs.signoff.keys.revocation_lists import listing, read_lists
+from arms_docs.signoff.sign.time_source import TimeSource
 
 logging.getLogger("pyhanko").addHandler(
     logging.NullHandler()

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum
 
 from arms_docs.signatures import SignatureLevel
-from arms_docs.signoff.keys import Signer
+from arms_docs.signoff.keys.certificate import Signer
 
 CLOCKS_DIFFER = timedelta(minutes=5)  # how far two clocks may be apart before one of them is wrong
 
