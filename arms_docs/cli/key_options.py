@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from arms_docs.cli.files import FILE
+from arms_docs.cli.options import FILE
 from arms_docs.cli.secrets import PASSPHRASE, ask_passphrase, fd_option
 from arms_docs.signatures import SignatureLevel
 

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from arms_docs.cli.files import FILE, Day, check_free, now, write
+from arms_docs.cli import clock
+from arms_docs.cli.options import FILE, Day
+from arms_docs.cli.outputs import check_free, write
 from arms_docs.cli.secrets import (
     AUTHORITY_PASSPHRASE,
     IDENTITY_PASSPHRASE,
@@ -44,7 +46,7 @@ def age(out: Path) -> None:
 
     The file is protected by a passphrase, and opens with the program age as well. Make two, and keep them apart.
     """
-    from arms_docs.archive.encryption import new_identity
+    from arms_docs.archive.bags.encryption import new_identity
 
     check_free(out, force=False)
     passphrase = ask_passphrase(
@@ -91,7 +93,7 @@ def new(folder: Path, described: Path | None, passphrase_fd: int | None) -> None
             passphrase_fd, PASSPHRASE, "Passphrase for the new key", confirm=True
         )
         content = new_key(
-            signer, authority, authority_passphrase=secret, passphrase=passphrase, now=now()
+            signer, authority, authority_passphrase=secret, passphrase=passphrase, now=clock.now()
         )
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
@@ -126,7 +128,7 @@ def time(folder: Path, passphrase_fd: int | None) -> None:
             authority,
             authority_passphrase=secret,
             passphrase=passphrase,
-            now=now(),
+            now=clock.now(),
         )
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
@@ -190,7 +192,7 @@ def _write_list(folder: Path, **changes: Any) -> None:
     try:
         authority, secret = _authority(folder)
         earlier = (folder / WITHDRAWN).read_bytes()
-        fixed: dict[str, Any] = {"passphrase": secret, "now": now(), "earlier": earlier}
+        fixed: dict[str, Any] = {"passphrase": secret, "now": clock.now(), "earlier": earlier}
         content = list_withdrawn(authority, **fixed, **changes)
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
@@ -252,8 +254,8 @@ def _authority(folder: Path) -> tuple[Authority, str]:
     secret = ask_passphrase(
         None, AUTHORITY_PASSPHRASE, "Passphrase for the new authority", confirm=True
     )
-    made = new_authority("arms-docs local authority", passphrase=secret, now=now())
-    first = list_withdrawn(made, passphrase=secret, now=now())
+    made = new_authority("arms-docs local authority", passphrase=secret, now=clock.now())
+    first = list_withdrawn(made, passphrase=secret, now=clock.now())
     write(key, made.key, private=True)
     write(certificate, made.certificate)
     write(folder / WITHDRAWN, first)

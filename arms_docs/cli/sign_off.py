@@ -10,19 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from arms_docs.cli import clock
 from arms_docs.cli.archive_options import ToldToKeep, keeping, keeping_options
-from arms_docs.cli.files import (
-    FILE,
-    check_free,
-    check_new_folder,
-    force_option,
-    now,
-    read,
-    settings_in_force,
-    settings_option,
-    write,
-    write_folder,
-)
+from arms_docs.cli.inputs import read, settings_in_force
 from arms_docs.cli.key_options import (
     Told,
     check_key,
@@ -30,6 +20,8 @@ from arms_docs.cli.key_options import (
     said_and_stopped,
     signing_options,
 )
+from arms_docs.cli.options import FILE, force_option, settings_option
+from arms_docs.cli.outputs import check_free, check_new_folder, write, write_folder
 from arms_docs.signatures import SignatureRole
 
 if TYPE_CHECKING:
@@ -68,7 +60,7 @@ def submit(
 
     check_free(out, force=force, inputs=(file, *told.files))
     chosen = settings_in_force(settings)
-    instrument, time = instrument_in_force(chosen), now()
+    instrument, time = instrument_in_force(chosen), clock.now()
     reading = read(file, instrument, on=time.date())
     content = file.read_bytes() if reading.ok else b""
     _stop_unless_ok(file, reading, instrument, "Not submitted.")
@@ -116,7 +108,7 @@ def return_(
 
     check_free(out, force=force, inputs=tuple(path for path in (submitted, decision) if path))
     chosen = settings_in_force(settings)
-    time = now()
+    time = clock.now()
     case = _open(submitted, chosen, time)
     decided = _decided(case, decision)
     made = send_back(case.opened, decided, case.instrument)
@@ -162,7 +154,7 @@ def sign(
     Takes what 'submit' wrote, and the decision. With --as countersigner, takes the folder that 'sign' wrote.
     """
     check_new_folder(out)
-    chosen, time = settings_in_force(settings), now()
+    chosen, time = settings_in_force(settings), clock.now()
     if role == SignatureRole.COUNTERSIGNER.lower():
         if decision:
             raise click.UsageError(

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from arms_docs.archive.author import Author
+from arms_docs.archive.check.verify_archive import verify
+from arms_docs.archive.log.author import Author
 from arms_docs.archive.store import Archive
-from arms_docs.archive.verify_archive import verify
 from arms_docs.casework.gather import Trusted, evidence, recheck
 from arms_docs.cli.main import cli
 from arms_docs.instrument import Instrument

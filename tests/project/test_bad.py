@@ -226,12 +226,6 @@ def test_every_folder_holds_only_its_change() -> None:
         assert set(tomllib.loads((folder / "change.toml").read_text("utf-8"))) <= known, folder.name
 
 
-def test_code_numbers_are_unique_and_wrong_files_begin_with_f() -> None:
-    assert len(BY_NUMBER) == len(Code)
-    for code in Code:
-        assert code.severity is not Severity.WRONG_FILE or code.number.startswith("F")
-
-
 def check_words(found: Problem) -> None:
     """What is wrong and what to do are sentences, with every gap filled."""
     for sentence in (found.message, found.remedy):

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from arms_docs.cli.archive.access import dir_argument, open_archive, opened_author, refusals
-from arms_docs.cli.files import FILE
 from arms_docs.cli.key_options import Told, key_options
+from arms_docs.cli.options import FILE
 
 
 @click.command("init")

@@ -13,10 +13,6 @@ from arms_docs.signoff.keys.certificate import fingerprint
 from arms_docs.signoff.keys.key_file import SigningKey
 
 
-class ArchiveError(Exception):
-    """Something that an archive does not do, or cannot: one plain sentence. Nothing was changed."""
-
-
 @dataclass(frozen=True)
 class Author:
     """Whose key signs an entry of the log, when, and where salts and new names come from (so many random bytes)."""

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
-from arms_docs.archive.contents import Retention
+from arms_docs.archive.log.retention import Retention
 
 FIRST = "0" * 64  # what stands for the entry before the first
 _FILE = re.compile(rb'\{\n"entry": (\{[^\n]*\}),\n"signature": "([A-Za-z0-9+/=]+)"\n\}\n')

@@ -19,23 +19,14 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-from arms_docs.archive.bag import (
-    MANIFEST,
-    PAYLOAD,
-    TAG_MANIFEST,
-    Bag,
-    beginning,
-    content,
-    digest,
-    read_bag,
-    walk,
-)
-from arms_docs.archive.contents import IDENTITY, URN
-from arms_docs.archive.encryption import SUFFIX, count_recipients
-from arms_docs.archive.entry import ADDS, FIRST, UUID, Entry, Verb, file_digest, read_entry
-from arms_docs.archive.evidence import Evidence, Known, Verdict, compare
-from arms_docs.archive.history import holds_after
-from arms_docs.archive.writers import public_key
+from arms_docs.archive.bags.bag import MANIFEST, PAYLOAD, TAG_MANIFEST, Bag, read_bag
+from arms_docs.archive.bags.contents import IDENTITY, URN
+from arms_docs.archive.bags.encryption import SUFFIX, count_recipients
+from arms_docs.archive.check.evidence import Evidence, Known, Verdict, compare
+from arms_docs.archive.log.entry import ADDS, FIRST, UUID, Entry, Verb, file_digest, read_entry
+from arms_docs.archive.log.history import holds_after
+from arms_docs.archive.log.writers import public_key
+from arms_docs.archive.read_files import beginning, content, digest, walk
 from arms_docs.signoff.keys.certificate import fingerprint, read_certificates, read_signer
 
 CLOCKS_DIFFER = timedelta(minutes=5)

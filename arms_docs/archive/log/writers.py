@@ -9,8 +9,8 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-from arms_docs.archive.bag import content
-from arms_docs.archive.entry import Entry
+from arms_docs.archive.log.entry import Entry
+from arms_docs.archive.read_files import content
 from arms_docs.signoff.keys.certificate import fingerprint, read_signer
 
 

@@ -7,23 +7,19 @@ followed.
 from __future__ import annotations
 
 import codecs
-import errno
 import hashlib
-import os
 import re
-import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 from unicodedata import normalize
+
+from arms_docs.archive.read_files import Found, content, digest, walk
 
 DECLARATION, INFO, FETCH = "bagit.txt", "bag-info.txt", "fetch.txt"
 MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 VERSIONS = {"0.93", "0.94", "0.95", "0.96", "0.97", "1.0"}
 PAYLOAD = "data/"
-MOST = 4_000_000  # bytes of a list of ours or of another's: far more than it takes
-DEEPEST = 50  # folders in folders
 _PLAIN = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*")
 _NAMED = re.compile(r"(tag)?manifest-([a-z0-9]+)\.txt")
 _DECLARED = re.compile(r"BagIt-Version: (\d+\.\d+) *\r?\nTag-File-Character-Encoding: (\S+)\s*")
@@ -63,15 +59,6 @@ def _listing(files: Mapping[str, bytes]) -> bytes:
 # --- read -------------------------------------------------------------------------------------------------------------
 
 
-class Found(NamedTuple):
-    """Something in a folder, by its place in it; ``plain`` is false for a link or anything else that is no file."""
-
-    name: str
-    path: Path
-    size: int
-    plain: bool
-
-
 @dataclass(frozen=True)
 class Bag:
     """A bag as it was found. ``faults`` is empty where it is valid; ``warnings`` never make it invalid.
@@ -90,56 +77,6 @@ class Bag:
     def said(self, label: str) -> str:
         """The first entry of bag-info.txt under a label, or nothing."""
         return next((value for name, value in self.info if name.lower() == label.lower()), "")
-
-
-def walk(folder: Path, under: str = "") -> Iterator[Found]:
-    """Everything in a folder and below but the folders themselves, in order. Links are told, and not followed.
-
-    A folder far deeper than anybody's is told as what is no file.
-    """
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda one: one.name):
-            name = under + entry.name
-            if entry.is_dir(follow_symlinks=False) and name.count("/") < DEEPEST:
-                yield from walk(Path(entry.path), f"{name}/")
-            else:
-                about = entry.stat(follow_symlinks=False)
-                yield Found(name, Path(entry.path), about.st_size, stat.S_ISREG(about.st_mode))
-
-
-def digest(path: Path, algorithm: str = "sha256") -> str:
-    """The digest of a file, in hex. A link is not followed: OSError."""
-    with open(_open(path), "rb", buffering=0) as file:
-        return hashlib.file_digest(file, algorithm).hexdigest()
-
-
-def content(path: Path, most: int = MOST) -> bytes:
-    """The bytes of a file. A link is not followed (OSError); ValueError for more bytes than expected."""
-    with open(_open(path), "rb") as file:
-        found = file.read(most + 1)
-    if len(found) > most:
-        raise ValueError("far larger than any of ours")
-    return found
-
-
-def beginning(path: Path, most: int = 4096) -> bytes:
-    """The first bytes of a file. A link is not followed: OSError."""
-    with open(_open(path), "rb") as file:
-        return file.read(most)
-
-
-def _open(path: Path) -> int:
-    flags = (
-        os.O_RDONLY
-        | getattr(os, "O_NOFOLLOW", 0)
-        | getattr(os, "O_NONBLOCK", 0)
-        | getattr(os, "O_BINARY", 0)
-    )
-    handle = os.open(path, flags)
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise OSError(errno.EINVAL, "it is no file", str(path))
-    return handle
 
 
 def read_bag(folder: Path) -> Bag:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from arms_docs.archive.contents import Retention
-from arms_docs.archive.entry import ADDS, Entry, Verb
+from arms_docs.archive.log.entry import ADDS, Entry, Verb
+from arms_docs.archive.log.retention import Retention
 
 
 @dataclass(frozen=True)

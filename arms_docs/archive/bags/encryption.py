@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from arms_docs.archive.author import ArchiveError
+from arms_docs.archive.errors import ArchiveError
 
 if TYPE_CHECKING:
     from pyrage import x25519

@@ -16,12 +16,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from arms_docs.archive.author import ArchiveError
-from arms_docs.archive.contents import CASE, RECORD_OF, Contents, Retention
+from arms_docs.archive.bags.contents import CASE, RECORD_OF, Contents
 from arms_docs.archive.disk import FILE_MODE, FOLDER_MODE
-from arms_docs.archive.entry import ADDS, Entry, Verb
-from arms_docs.archive.history import Kept, history
-from arms_docs.archive.log import Head
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.log.entry import ADDS, Entry, Verb
+from arms_docs.archive.log.history import Kept, history
+from arms_docs.archive.log.log import Head
+from arms_docs.archive.log.retention import Retention
 from arms_docs.compare import fold
 
 if TYPE_CHECKING:
@@ -317,7 +318,7 @@ class Index:
         columns = ", ".join(f"{name} = ?" for name in values)
         self.tables.execute(
             f"UPDATE record SET {columns} WHERE record = ?", (*values.values(), record)
-        )  # noqa: S608
+        )
 
     def _forget(self, record: str) -> None:
         self._set(record, dict.fromkeys(_SAYS))
@@ -333,7 +334,7 @@ class Index:
         return [
             record
             for (record,) in self.tables.execute(f"SELECT record FROM record WHERE {_UNREAD}")
-        ]  # noqa: S608
+        ]
 
     def _read(self, record: str) -> dict[str, str | None]:
         """What a record says of itself: the columns of `_SAYS`."""

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from arms_docs.archive import disk
-from arms_docs.archive.author import ArchiveError, Author
-from arms_docs.archive.bag import content
-from arms_docs.archive.entry import FIRST, Entry, Verb, entry_file, file_digest, read_entry
-from arms_docs.archive.writers import Writers
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.log.author import Author
+from arms_docs.archive.log.entry import FIRST, Entry, Verb, entry_file, file_digest, read_entry
+from arms_docs.archive.log.writers import Writers
+from arms_docs.archive.read_files import content
 
 DIGITS, LOOKS = 8, 20
 _NAME = re.compile(r"[0-9]{8}\.json")

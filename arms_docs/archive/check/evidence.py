@@ -7,10 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from arms_docs.archive.author import ArchiveError
-from arms_docs.archive.bag import MOST, content, walk
-from arms_docs.archive.encryption import SUFFIX, decrypt
-from arms_docs.archive.entry import FIRST, Witness, file_digest
+from arms_docs.archive.bags.encryption import SUFFIX, decrypt
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.log.entry import FIRST, Witness, file_digest
+from arms_docs.archive.read_files import MOST, content, walk
 
 
 @dataclass(frozen=True)
