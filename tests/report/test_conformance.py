@@ -37,7 +37,7 @@ from arms_docs.signoff.keys.key_file import SigningKey, load_key
 from arms_docs.signoff.sign.sign_pdf import sign
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE, Professional
-from tests.report import test_guidance_document
+from tests.report.pages import test_guidance_document
 from tests.support import conformance
 from tests.support.builders import case
 from tests.support.conformance import RULES, Rule, faults

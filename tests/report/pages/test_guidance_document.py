@@ -269,7 +269,7 @@ def test_the_command_writes_it_and_not_over_another_file(tmp_path: Path) -> None
 
 @pytest.mark.prove
 def test_same_bytes_in_another_process_zone_and_folder(tmp_path: Path) -> None:
-    code = "import hashlib; from tests.report.test_guidance_document import pdf; print(hashlib.sha256(pdf()).hexdigest())"
+    code = "import hashlib; from tests.report.pages.test_guidance_document import pdf; print(hashlib.sha256(pdf()).hexdigest())"
     assert len(said_elsewhere(code, tmp_path)) == 1
 
 
