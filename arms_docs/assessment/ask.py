@@ -6,19 +6,22 @@ An answer is a value or `NotKnown` - never 0 and never None for an unknown. `que
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import Enum
-from types import UnionType
+from functools import cached_property
+from types import MappingProxyType, UnionType
 from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from arms_docs.instrument import Factor, FactorKind, Instrument
-from arms_docs.problems import Place, Stage
+from arms_docs.problems import Place, Problem, Stage
 
 T = TypeVar("T")
 
 NARRATIVE_LIMIT = 3000  # what a panel will read; longer is a warning
 CELL_LIMIT = 32767  # what an Excel cell can hold
+NO_CELLS: Mapping[Place, str] = MappingProxyType({})
 
 
 class Why(Enum):
@@ -200,6 +203,36 @@ class Form:
         head = (row.title or (row.id and f"{section.title} {row.id}")) if row else ""
         return ": ".join(
             part for part in (head or section.title, question.label if question else "") if part
+        )
+
+    @cached_property
+    def order(self) -> Mapping[Place, int]:
+        """Every place that is asked, and which one it is, counted in the order of the form."""
+        places = []
+        for section in self.sections:
+            for row in section.rows:
+                places += [section.place(row, question.field) for question in section.questions]
+        return {place: number for number, place in enumerate(places)}
+
+    def in_order(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Problems in the order of the form; those at no question of it come last, as they came."""
+        last = len(self.order)
+        return tuple(sorted(problems, key=lambda problem: self.order.get(problem.place, last)))
+
+    def located(
+        self, problems: Iterable[Problem], cells: Mapping[Place, str] = NO_CELLS
+    ) -> tuple[Problem, ...]:
+        """Problems with the label of their place, and the cell in which its answer stands.
+
+        A problem that says already where it is keeps that.
+        """
+        return tuple(
+            replace(
+                problem,
+                label=problem.label or self.label(problem.place),
+                cell=problem.cell or cells.get(problem.place, ""),
+            )
+            for problem in problems
         )
 
     @property

@@ -78,8 +78,7 @@ def typed_workbook(answers: Path) -> tuple[int, bytes]:
     from arms_docs.assessment.answers import read_answers
     from arms_docs.assessment.form import questions
     from arms_docs.instrument import load_instrument
-    from arms_docs.rating import judge
-    from arms_docs.workbook.intake.read_workbook import read_content
+    from arms_docs.reading.pipeline import judge, read_content
     from arms_docs.workbook.write.write_workbook import write_workbook
 
     instrument = load_instrument()
