@@ -45,7 +45,8 @@ def judge_answers(
         *departures,
         *about_signing,
     )
-    return Judged(assessment, rating, form.in_order(dict.fromkeys(problems)))
+    in_order = sorted(dict.fromkeys(problems), key=lambda problem: form.order(problem.place))
+    return Judged(assessment, rating, tuple(in_order))
 
 
 def _without_doubles(

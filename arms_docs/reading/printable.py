@@ -9,7 +9,7 @@ from arms_docs.assessment.ask import Form
 from arms_docs.assessment.assemble import raw_answers
 from arms_docs.assessment.form import Assessment
 from arms_docs.problems import Code, Problem, problem
-from arms_docs.report.fonts.families import unprintable
+from arms_docs.report.fonts.printed_text import unprintable, what_to_install
 
 MOST = 8  # characters named in one problem
 
@@ -20,7 +20,8 @@ def check_printable(assessment: Assessment, form: Form) -> Iterator[Problem]:
         characters = unprintable(answer) if isinstance(answer, str) else ()
         if characters:
             names = ", ".join(_name(character) for character in characters[:MOST])
-            yield problem(Code.UNPRINTABLE, place, typed_characters=names)
+            hint = what_to_install(str(answer))
+            yield problem(Code.UNPRINTABLE, place, typed_characters=names, typed_hint=hint)
 
 
 def _name(character: str) -> str:
