@@ -33,6 +33,7 @@ from arms_docs.compare import fold
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.problems import Problem
 from arms_docs.rating import Rating, Reading
+from arms_docs.reading.pipeline import read_content
 from arms_docs.report.edition import Edition
 from arms_docs.report.pdf.fields import ASSESSOR
 from arms_docs.report.pdf.record_files import ANSWERS, SETTINGS, SIGNOFF, WORKBOOK, rating_json
@@ -41,7 +42,6 @@ from arms_docs.report.read_back.tag_reader import printed_letters
 from arms_docs.settings import Settings, portable
 from arms_docs.signoff.verify.facts import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
-from arms_docs.workbook.intake.read_workbook import read_content
 
 VERSION = 1  # of record.json
 PROBLEMS = "problems.json"

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from arms_docs.problems import Stage
-from arms_docs.rating import judge
+from arms_docs.reading.pipeline import judge
 from tests.support.builders import INSTRUMENT, ON, answers_of, place_of
 from tests.support.paths import PROJECT
 
