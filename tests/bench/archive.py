@@ -21,7 +21,8 @@ from pathlib import Path
 from arms_docs.archive.bags.contents import ABOUT, Contents, Kind
 from arms_docs.archive.check.verify_archive import verify
 from arms_docs.archive.log.entry import Verb
-from arms_docs.archive.log.index import Index, Query
+from arms_docs.archive.log.index import Index
+from arms_docs.archive.log.index_rows import Query
 from arms_docs.archive.reader import ArchiveReader
 from arms_docs.archive.store import Archive
 from arms_docs.casework.gather import Trusted, recheck
