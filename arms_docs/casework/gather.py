@@ -39,8 +39,8 @@ from arms_docs.report.pdf.record_files import ANSWERS, SETTINGS, SIGNOFF, WORKBO
 from arms_docs.report.read_back.extract import NotCarriedError, carried
 from arms_docs.report.read_back.tag_reader import printed_letters
 from arms_docs.settings import Settings, portable
-from arms_docs.signoff.facts import SignoffStatus
-from arms_docs.signoff.verify_signatures import verify
+from arms_docs.signoff.verify.facts import SignoffStatus
+from arms_docs.signoff.verify.verify_signatures import verify
 from arms_docs.workbook.intake.read_workbook import read_content
 
 VERSION = 1  # of record.json

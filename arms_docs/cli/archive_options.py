@@ -14,7 +14,8 @@ from uuid import uuid4
 
 import click
 
-from arms_docs.cli.files import FILE, CannotWriteError
+from arms_docs.cli.options import FILE
+from arms_docs.cli.outputs import CannotWriteError
 from arms_docs.cli.secrets import ARCHIVE_PASSPHRASE, ask_passphrase
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from arms_docs.archive.store import Archive
     from arms_docs.casework.gather import Trusted
     from arms_docs.settings import Settings
-    from arms_docs.signoff.keys import SigningKey
+    from arms_docs.signoff.keys.key_file import SigningKey
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,8 @@ def keeping(
 
 
 def _key(path: Path) -> SigningKey:
-    from arms_docs.signoff.keys import KeyProblem, load_key
+    from arms_docs.signoff.keys.certificate import KeyProblem
+    from arms_docs.signoff.keys.key_file import load_key
 
     if not path.is_file():
         raise click.UsageError(f"there is no file {path}")

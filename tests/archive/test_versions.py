@@ -18,7 +18,7 @@ from arms_docs.casework.gather import Trusted, evidence, recheck
 from arms_docs.cli.main import cli
 from arms_docs.instrument import Instrument
 from arms_docs.settings import DEFAULTS
-from arms_docs.signoff.keys import load_key
+from arms_docs.signoff.keys.key_file import load_key
 from tests.archive.test_archive import readme_says
 from tests.people import ASHWORTHY
 from tests.support.archives import chance, contents, history_of

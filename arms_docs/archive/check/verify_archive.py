@@ -20,7 +20,7 @@ from arms_docs.archive.check.named_files import NamedFiles
 from arms_docs.archive.check.strangers import check_strangers
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.log.witness import Witness
-from arms_docs.signoff.keys import read_certificates
+from arms_docs.signoff.keys.certificate import read_certificates
 
 
 def verify(
@@ -34,7 +34,7 @@ def verify(
 
     ``authorities`` are certificates (PEM or DER) that must have issued the keys of those who wrote;
     ``identities`` open an archive that is encrypted, and only pages among the evidence need that.
-    Others may write meanwhile. Raises `arms_docs.signoff.keys.KeyProblem` for a certificate that
+    Others may write meanwhile. Raises `arms_docs.signoff.keys.certificate.KeyProblem` for a certificate that
     cannot be read; OSError where the archive cannot be.
     """
     certificates = read_certificates(authorities)

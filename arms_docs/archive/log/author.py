@@ -9,7 +9,8 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from arms_docs.signoff.keys import SigningKey, fingerprint
+from arms_docs.signoff.keys.certificate import fingerprint
+from arms_docs.signoff.keys.key_file import SigningKey
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from arms_docs.cli.files import FILE, now
+from arms_docs.cli import clock
 from arms_docs.cli.key_options import Told, open_key
+from arms_docs.cli.options import FILE
 from arms_docs.cli.secrets import IDENTITY_PASSPHRASE, ask_passphrase
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def opened_author(told: Told) -> Iterator[Author]:
     from arms_docs.archive.log.author import Author
 
     with open_key(told) as key:
-        yield Author(key, now(), os.urandom)
+        yield Author(key, clock.now(), os.urandom)
 
 
 def open_archive(folder: Path, identity: Path | None = None) -> Archive:
@@ -196,4 +197,4 @@ def trusted(settings: Settings, trust: tuple[Path, ...]) -> Trusted:
     if missing:
         raise click.UsageError(f"there is no file {missing}")
     roots = (*settings.trust.roots, *(path.read_bytes() for path in trust))
-    return Trusted(settings, instrument_in_force(settings), roots, settings.trust.crls, now())
+    return Trusted(settings, instrument_in_force(settings), roots, settings.trust.crls, clock.now())

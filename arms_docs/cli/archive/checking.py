@@ -20,7 +20,8 @@ from arms_docs.cli.archive.access import (
     trusted,
 )
 from arms_docs.cli.archive.table import Row, format_option, plain, print_rows
-from arms_docs.cli.files import FILE, settings_in_force, settings_option
+from arms_docs.cli.inputs import settings_in_force
+from arms_docs.cli.options import FILE, settings_option
 
 if TYPE_CHECKING:
     from arms_docs.archive.check.verdict import Verdict
@@ -61,7 +62,7 @@ def verify(
     """Check every file and the whole log of DIR, and each witness against it. Exit code 1: something is wrong."""
     from arms_docs.archive.check.verify_archive import verify as check
     from arms_docs.casework.gather import evidence
-    from arms_docs.signoff.keys import KeyProblem
+    from arms_docs.signoff.keys.certificate import KeyProblem
 
     missing = next((path for path in (*witnesses, *trust) if not path.is_file()), None)
     if missing:

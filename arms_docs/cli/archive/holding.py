@@ -20,8 +20,9 @@ from arms_docs.cli.archive.access import (
     why_option,
 )
 from arms_docs.cli.archive.table import format_option, print_rows
-from arms_docs.cli.files import on_option, settings_in_force, settings_option
+from arms_docs.cli.inputs import settings_in_force
 from arms_docs.cli.key_options import Told, key_options
+from arms_docs.cli.options import on_option, settings_option
 
 records_argument = click.argument("records", metavar="[RECORD]...", nargs=-1)
 case_option = click.option(

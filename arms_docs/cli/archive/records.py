@@ -27,16 +27,10 @@ from arms_docs.cli.archive.access import (
     why_option,
 )
 from arms_docs.cli.archive.table import Row, format_option, plain, print_rows
-from arms_docs.cli.files import (
-    FILE,
-    Day,
-    check_free,
-    check_new_folder,
-    settings_in_force,
-    settings_option,
-    write,
-)
+from arms_docs.cli.inputs import settings_in_force
 from arms_docs.cli.key_options import Told, key_options
+from arms_docs.cli.options import FILE, Day, settings_option
+from arms_docs.cli.outputs import check_free, check_new_folder, write
 
 if TYPE_CHECKING:
     from arms_docs.archive.log.history import RecordState

@@ -14,7 +14,7 @@ from asn1crypto import pem
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 
-from arms_docs.signoff.keys import KeyProblem
+from arms_docs.signoff.keys.certificate import KeyProblem
 
 
 @dataclass(frozen=True)

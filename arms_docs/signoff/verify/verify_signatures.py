@@ -28,20 +28,26 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 
+from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.envelope import line_of, sealed, timestamps_in
-from arms_docs.signoff.facts import (
+from arms_docs.signoff.keys.certificate import (
+    Signer,
+    fingerprint,
+    printable,
+    read_certificates,
+    read_signer,
+)
+from arms_docs.signoff.keys.revocation_lists import Listing, listing, read_lists
+from arms_docs.signoff.verify.facts import (
     CLOCKS_DIFFER,
     Addition,
     Certificate,
-    Level,
     Signature,
     SignoffStatus,
     Timestamp,
     Trust,
 )
-from arms_docs.signoff.keys import Signer, fingerprint, printable, read_certificates, read_signer
-from arms_docs.signoff.lists import Listing, listing, read_lists
-from arms_docs.signoff.revisions import Step, signature_fields, step
+from arms_docs.signoff.verify.revisions import Step, signature_fields, step
 
 for _library in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_library).addHandler(
@@ -190,7 +196,7 @@ def _examine(found: Any, pdf: bytes, known: _Known, proof: _Proof, *, archived: 
             None,
             "",
             None,
-            Level.B_B,
+            SignatureLevel.B_B,
             "",
             False,
             False,
@@ -200,10 +206,10 @@ def _examine(found: Any, pdf: bytes, known: _Known, proof: _Proof, *, archived: 
         )
 
 
-def _level(token: Timestamp | None, *, archived: bool) -> Level:
+def _level(token: Timestamp | None, *, archived: bool) -> SignatureLevel:
     if token is None or not token.intact:
-        return Level.B_B
-    return Level.B_LTA if archived else Level.B_T
+        return SignatureLevel.B_B
+    return SignatureLevel.B_LTA if archived else SignatureLevel.B_T
 
 
 def _token(found: Any, known: _Known, proof: _Proof) -> Timestamp | None:

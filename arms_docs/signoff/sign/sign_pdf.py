@@ -30,11 +30,12 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.stamp import NoOpStampStyle, StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.envelope import line, line_of
-from arms_docs.signoff.facts import Level
-from arms_docs.signoff.keys import KeyProblem, SigningKey, in_date
-from arms_docs.signoff.lists import listing, read_lists
-from arms_docs.signoff.times import TimeSource
+from arms_docs.signoff.keys.certificate import KeyProblem, in_date
+from arms_docs.signoff.keys.key_file import SigningKey
+from arms_docs.signoff.keys.revocation_lists import listing, read_lists
+from arms_docs.signoff.sign.time_source import TimeSource
 
 logging.getLogger("pyhanko").addHandler(
     logging.NullHandler()
@@ -58,7 +59,7 @@ def sign(
     field: str,
     reason: str,
     now: datetime,
-    level: Level = Level.B_B,
+    level: SignatureLevel = SignatureLevel.B_B,
     time: TimeSource | None = None,
     stamp: bytes | None = None,
     crls: Sequence[bytes] = (),
@@ -77,12 +78,12 @@ def sign(
     """
     if now.utcoffset() is None:
         raise ValueError("now needs a time zone")
-    if level is not Level.B_B and time is None:
+    if level is not SignatureLevel.B_B and time is None:
         raise ValueError(f"level {level.value} needs a source of time")
     lists = read_lists(crls)
     _check_key(key, lists, now)
     first = not _check_fields(pdf, field)
-    stamper = time.stamper(now) if time and level is not Level.B_B else None
+    stamper = time.stamper(now) if time and level is not SignatureLevel.B_B else None
     signer = PdfSigner(
         _metadata(field, reason, first=first),
         _Hand(key),
@@ -90,7 +91,9 @@ def sign(
         stamp_style=_appearance(stamp),
     )
     try:
-        return asyncio.run(_sign(pdf, field, signer, lists, now, archive=level is Level.B_LTA))
+        return asyncio.run(
+            _sign(pdf, field, signer, lists, now, archive=level is SignatureLevel.B_LTA)
+        )
     except (CannotSign, KeyProblem):
         raise
     except SigningError as error:  # pyHanko's reasons are plain sentences

@@ -26,7 +26,7 @@ from pyhanko.sign.diff_analysis import (
 )
 from pyhanko.sign.fields import enumerate_sig_fields
 
-from arms_docs.signoff.keys import printable
+from arms_docs.signoff.keys.certificate import printable
 
 # pyHanko's own policy without its rules that let /Info and XMP change, other form fields be filled in, and the
 # catalogue lose its metadata.

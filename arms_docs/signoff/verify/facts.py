@@ -11,17 +11,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 
-from arms_docs.signoff.keys import Signer
+from arms_docs.signatures import SignatureLevel
+from arms_docs.signoff.keys.certificate import Signer
 
 CLOCKS_DIFFER = timedelta(minutes=5)  # how far two clocks may be apart before one of them is wrong
-
-
-class Level(Enum):
-    """The baseline levels of PAdES (ETSI EN 319 142-1) that we sign at: what is put beside the signature."""
-
-    B_B = "B-B"  # the signature alone
-    B_T = "B-T"  # and a timestamp of it
-    B_LTA = "B-LTA"  # and the lists of withdrawn certificates, and a timestamp over everything
 
 
 class Trust(Enum):
@@ -81,7 +74,7 @@ class Signature:
     )  # it was made no later than this: the earliest timestamp that can be relied upon
     proved_by: str  # the authority of that timestamp, or empty
     timestamp: Timestamp | None  # the one within the signature
-    level: Level
+    level: SignatureLevel
     reason: str
     intact: bool  # the bytes it covers, and the signature over them, are as they were made
     covers_whole_file: bool
@@ -257,9 +250,9 @@ def _describe(signature: Signature, now: datetime) -> Iterator[str]:
 
 
 _LEVELS = {
-    Level.B_B: "It carries nothing to prove its time (level B-B).",
-    Level.B_T: "It carries a timestamp (level B-T).",
-    Level.B_LTA: "It carries a timestamp, and all it takes to check it when its certificate has run out (level B-LTA).",
+    SignatureLevel.B_B: "It carries nothing to prove its time (level B-B).",
+    SignatureLevel.B_T: "It carries a timestamp (level B-T).",
+    SignatureLevel.B_LTA: "It carries a timestamp, and all it takes to check it when its certificate has run out (level B-LTA).",
 }
 
 

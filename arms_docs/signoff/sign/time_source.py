@@ -15,7 +15,8 @@ from pyhanko.sign.timestamps import DummyTimeStamper, TimeStamper, TimestampRequ
 from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
 
 from arms_docs.signoff.envelope import sealed
-from arms_docs.signoff.keys import KeyProblem, open_pkcs12, stamps_times
+from arms_docs.signoff.keys.certificate import KeyProblem, stamps_times
+from arms_docs.signoff.keys.key_file import open_pkcs12
 
 PATIENCE = 20  # seconds that an authority may take to answer
 

@@ -13,13 +13,13 @@ from asn1crypto import algos, core
 from cryptography import x509
 from pkcs11 import Attribute, Mechanism, ObjectClass
 
-from arms_docs.signoff.keys import (
+from arms_docs.signoff.keys.certificate import (
     KeyProblem,
-    SigningKey,
     check_strength,
     named_signer,
     stamps_times,
 )
+from arms_docs.signoff.keys.key_file import SigningKey
 
 HASHING = Mechanism.SHA256_RSA_PKCS
 
