@@ -49,20 +49,20 @@ class Factors:
     risks: tuple[FactorView, ...]
     protectives: tuple[FactorView, ...]
 
+    @property
+    def all(self) -> tuple[FactorView, ...]:
+        """Every factor, the risk factors first."""
+        return (*self.risks, *self.protectives)
+
 
 def factor_pages(copy: EditionCopy) -> Factors:
     """The pages of the factors of this copy."""
-    views = factor_views(copy)
+    views = [_factor(row, copy) for row in copy.assessment.factors]
     return Factors(
         title=copy.answers("factors", None).section.title,
         risks=tuple(view for view in views if not view.protective),
         protectives=tuple(view for view in views if view.protective),
     )
-
-
-def factor_views(copy: EditionCopy) -> tuple[FactorView, ...]:
-    """Every factor of this copy, in the order of the instrument."""
-    return tuple(_factor(row, copy) for row in copy.assessment.factors)
 
 
 def rank(rating: FactorRating | NotKnown) -> int:

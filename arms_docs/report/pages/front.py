@@ -12,7 +12,7 @@ from arms_docs.rating import Rating
 from arms_docs.report.edition import Part
 from arms_docs.report.pages import limits
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.factors import FactorView, factor_views
+from arms_docs.report.pages.factors import Factors, FactorView
 from arms_docs.report.pages.levels import UNCONFIRMED_MARK, LevelView, level_views
 from arms_docs.report.pages.lines import Line
 from arms_docs.report.pages.plan import next_dates, owner_of, urgent_actions
@@ -55,10 +55,9 @@ class Front:
     foot: str
 
 
-def front(copy: EditionCopy) -> Front:
-    """Page one of this copy."""
+def front(copy: EditionCopy, factors: Factors) -> Front:
+    """Page one of this copy, with its factors at a glance."""
     assessment, rating = copy.assessment, copy.rating
-    factors = factor_views(copy)
     levels = level_views(copy)
     return Front(
         long_name=len(say(assessment.person.name)) > limits.LONG_NAME,
@@ -68,12 +67,12 @@ def front(copy: EditionCopy) -> Front:
         imminent=_imminent(rating, copy.instrument),
         departure=_departure(assessment, rating),
         main_concern=copy.answers("formulation", assessment.formulation).line("main_concern"),
-        factors_title=_title(copy, "factors"),
+        factors_title=factors.title,
         rating_label=copy.label("factors", "rating"),
-        risks=tuple(f for f in factors if not f.protective),
-        protectives=tuple(f for f in factors if f.protective),
+        risks=factors.risks,
+        protectives=factors.protectives,
         tally=_tally(rating),
-        has_previous=any(f.before for f in factors),
+        has_previous=any(factor.before for factor in factors.all),
         next_dates=next_dates(copy),
         action_heads=action_heads(copy),
         next_actions=tuple(
@@ -190,10 +189,6 @@ def _departure(assessment: Assessment, rating: Rating) -> str:
         return ""
     reason = brief(say(assessment.overall.reason), limits.WHY_NOT_INDICATED)
     return f"Why not {rating.overall.indicated}: {reason}"
-
-
-def _title(copy: EditionCopy, section: str) -> str:
-    return copy.answers(section, None).section.title
 
 
 def _tally(rating: Rating) -> str:

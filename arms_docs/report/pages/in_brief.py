@@ -12,7 +12,7 @@ from arms_docs.report.pages.front import ActionRow, action_heads, action_row
 from arms_docs.report.pages.levels import reasoning
 from arms_docs.report.pages.lines import Line
 from arms_docs.report.pages.plan import urgent_actions
-from arms_docs.report.pages.printed import PRINTED
+from arms_docs.report.pages.printed import declared
 from arms_docs.report.pages.words import brief, paragraphs, say
 
 
@@ -57,7 +57,7 @@ def in_brief(copy: EditionCopy) -> InBrief:
         contingency_heads=copy.table("contingency", (), Part.IN_BRIEF).heads,
         contingency=_contingency(copy),
         reasoning=tuple(
-            _cut(line, limits.REASONING) for line in reasoning(copy) if not _on_page_one(line)
+            _cut(line, limits.REASONING) for line in reasoning(copy) if _belongs_here(line)
         ),
     )
 
@@ -81,9 +81,9 @@ def _contingency(copy: EditionCopy) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def _on_page_one(line: Line) -> bool:
-    """Whether page one has it in full already: the levels that were recorded, and nothing that argues for them."""
-    return line.key in PRINTED and Part.IN_BRIEF not in PRINTED[line.key].parts
+def _belongs_here(line: Line) -> bool:
+    """What the tool worked out, and the answers that are declared for this page: page one has the levels already."""
+    return not line.key or Part.IN_BRIEF in declared(line.key).parts
 
 
 def _cut(line: Line, limit: int) -> Line:

@@ -173,20 +173,26 @@ def key_of(question: Question) -> str:
     return f"{question.section}.{question.field}"
 
 
+def declared(key: str) -> Printed:
+    """Where the question of this name is printed, and how. KeyError for a section that `PARTS_OF` does not name."""
+    section, _, _ = key.partition(".")
+    return PRINTED.get(key) or Printed(PARTS_OF[section])
+
+
 def printed(question: Question) -> Printed:
     """Where this question is printed, and how. KeyError for a section that `PARTS_OF` does not name."""
-    return PRINTED.get(key_of(question)) or Printed(PARTS_OF[question.section])
+    return declared(key_of(question))
 
 
 def is_line(question: Question, part: Part) -> bool:
     """Whether it is printed in this part as a line of its own, with its label."""
-    declared = printed(question)
-    return not declared.how and part in declared.parts
+    place = printed(question)
+    return not place.how and part in place.parts
 
 
 def why_not(question: Question, edition: Edition) -> str:
     """Why this question is not printed in this edition, in words; empty where it is."""
-    declared, profile = printed(question), edition.profile
-    if not declared.parts:
-        return declared.how
-    return "" if set(declared.parts) & set(profile.parts) else profile.leaves_out
+    place, profile = printed(question), edition.profile
+    if not place.parts:
+        return place.how
+    return "" if set(place.parts) & set(profile.parts) else profile.leaves_out

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from arms_docs.assessment.form import Action
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.factors import FactorView, factor_views
+from arms_docs.report.pages.factors import Factors, FactorView
 
 LOW = 1  # of `FactorView.level`
 GAP = "Gap: no open action"
@@ -35,15 +35,15 @@ class Trace:
     foot: tuple[str, ...]
 
 
-def trace(copy: EditionCopy) -> Trace:
-    """The matrix of this copy: a gap where a rating above Low, or none, has no open action."""
+def trace(copy: EditionCopy, factors: Factors) -> Trace:
+    """The matrix of this copy and its factors: a gap where a rating above Low, or none, has no open action."""
     scenarios = [scenario.id for scenario in copy.assessment.scenarios]
     actions = [action for action in copy.assessment.actions if action.is_open]
     guarded = {action.scenario for action in actions}
     return Trace(
         rating_label=copy.label("factors", "rating"),
         heads=(*scenarios, "No scenario named"),
-        rows=tuple(_row(factor, scenarios, actions) for factor in factor_views(copy)),
+        rows=tuple(_row(factor, scenarios, actions) for factor in factors.all),
         foot=tuple("" if scenario in guarded else GAP for scenario in scenarios),
     )
 

@@ -68,7 +68,7 @@ class ReportView:
     @property
     def factors(self) -> tuple[FactorView, ...]:
         """Every factor, the risk factors first."""
-        return (*self.factor_pages.risks, *self.factor_pages.protectives)
+        return self.factor_pages.all
 
 
 def build_view(
@@ -95,16 +95,17 @@ def build_view(
         standing=standing,
         form=form,
     )
+    factors = factor_pages(copy)
     return ReportView(
         parts=edition.profile.parts,
         head=_head(copy, marking),
-        front=front(copy),
+        front=front(copy, factors),
         gaps=copy.gaps,
         in_brief=in_brief(copy),
         formulation=formulation(copy),
         plan=plan(copy),
-        trace=trace(copy),
-        factor_pages=factor_pages(copy),
+        trace=trace(copy, factors),
+        factor_pages=factors,
         levels=levels(copy),
         restricted=restricted(copy),
         signoff=signoff_page(copy),
