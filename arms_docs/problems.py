@@ -616,7 +616,10 @@ class Code(Enum):
     UNPRINTABLE = error(
         "S07",
         says="The report's fonts have no sign for {typed_characters}.",
-        do="Write it in other letters: a report with empty boxes in it cannot be signed.",
+        do=(
+            "Write it in other letters: a report with empty boxes in it cannot be signed."
+            "{typed_hint}"
+        ),
     )
     POINT_OPEN = error(
         "S08",

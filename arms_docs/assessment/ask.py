@@ -167,6 +167,7 @@ class Ask:
     - ``not_before``, ``not_after``: the question whose date this date may not come before, or
       after, named as `When` names one; ``dated_when``: only in this case.
     - ``item``: what it is to RM2000.
+    - ``report``: what the report calls it, where that is not the label.
     """
 
     label: str
@@ -188,6 +189,12 @@ class Ask:
     not_after: str = ""
     dated_when: When | None = None
     item: Item | None = None
+    report: str = ""
+
+    @property
+    def printed_label(self) -> str:
+        """What the report calls it."""
+        return self.report or self.label
 
 
 @dataclass(frozen=True)

@@ -158,13 +158,14 @@ class Person:
 class Context:
     """Why and when this assessment is made."""
 
-    assessed_on: Answer[date] = ask("Date of this assessment", required=True)
+    assessed_on: Answer[date] = ask("Date of this assessment", required=True, report="Assessed")
     why_now: Answer[WhyNow] = ask("Why now", required=True)
     trigger: Answer[str] = ask(
         "What happened",
         "If a trigger brought the review about: what, and when.",
         lines=2,
         when=when("why_now", WhyNow.TRIGGER),
+        report="What brought this review about",
     )
     last_visit: Answer[date] = ask(
         "Last home visit",
@@ -174,7 +175,9 @@ class Context:
         not_before="person.born",
         not_after=ASSESSED_ON,
     )
-    previous_id: Answer[str] = ask("Previous assessment's reference", "If this is a review.")
+    previous_id: Answer[str] = ask(
+        "Previous assessment's reference", "If this is a review.", report="Previous assessment"
+    )
     previous_date: Answer[date] = ask(
         "Previous assessment's date",
         "If this is a review.",
@@ -191,7 +194,7 @@ class Assessor:
 
     id: str
     staff_id: Answer[str] = ask("Staff id", required=True, limit=40)
-    name: Answer[str] = ask("Name", required=True, limit=120)
+    name: Answer[str] = ask("Name", required=True, limit=120, report="Assessed by")
     role: Answer[str] = ask("Role", required=True, limit=120)
     agency: Answer[Agency] = ask("Agency", required=True)
 
@@ -219,7 +222,7 @@ class RestrictedItem:
     relates_to: Answer[str] = ask(
         "Relates to", "The factor, action or person it is about.", required=True
     )
-    text: Answer[str] = ask("Text", required=True, lines=6)
+    text: Answer[str] = ask("Text", required=True, lines=6, report="What it is")
     why: Answer[str] = ask("Why it is restricted", required=True, lines=2)
 
 
@@ -295,20 +298,27 @@ class Rm2000Answers:
         lines=4,
         when=when("image_only", YesNo.YES),
         todo="Say on what guidance you decided",
+        report="Images only: how the items were answered",
     )
     record_category: Answer[Level] = ask(
-        "Category on record (RM2000/S)", "If somebody has scored it already.", together="record"
+        "Category on record (RM2000/S)",
+        "If somebody has scored it already.",
+        together="record",
+        report="RM2000/S on record",
     )
     record_date: Answer[date] = ask("Scored on", together="record", not_after=ASSESSED_ON)
     record_scorer: Answer[str] = ask("Scored by", together="record")
     relied_on: Answer[ReliedOn] = ask(
-        "Which category do you rely on?", "Asked only if there are both: a single one is relied on."
+        "Which category do you rely on?",
+        "Asked only if there are both: a single one is relied on.",
+        report="RM2000/S relied on",
     )
-    reason: Answer[str] = ask("Why, if the two differ", lines=2)
+    reason: Answer[str] = ask("Why, if the two differ", lines=2, report="Why this category")
     osp_band: Answer[str] = ask(
         "OSP band, where probation supplies one",
         "As supplied, for example OSP/DC Medium. It is never converted.",
         together="osp",
+        report="OSP, as supplied",
     )
     osp_date: Answer[date] = ask("OSP date", together="osp", not_after=ASSESSED_ON)
     osp_source: Answer[str] = ask("OSP source", together="osp")
@@ -346,8 +356,10 @@ class FactorAnswers:
         only=FactorKind.RISK,
         when=when("rating", FactorRating.HIGH, FactorRating.UNABLE),
     )
-    monitored_by: Answer[str] = ask("Who monitors this", "If rated Low.")
-    monitored_how_often: Answer[str] = ask("How often", "If rated Low.")
+    monitored_by: Answer[str] = ask("Who monitors this", "If rated Low.", report="Monitored by")
+    monitored_how_often: Answer[str] = ask(
+        "How often", "If rated Low.", report="How often it is monitored"
+    )
     resolve_how: Answer[str] = ask(
         "How the gap will be resolved",
         "If unable to rate.",
@@ -366,7 +378,10 @@ class FactorAnswers:
         "With what priority", "If unable to rate.", when=when("rating", FactorRating.UNABLE)
     )
     reason: Answer[str] = ask(
-        "Why the rating differs from its most urgent open action", "If it does.", lines=2
+        "Why the rating differs from its most urgent open action",
+        "If it does.",
+        lines=2,
+        report="Why the rating differs",
     )
 
     @property
@@ -385,15 +400,22 @@ class Action:
         "R1 to R7 are risk factors, P1 to P5 protective ones.",
         required=True,
         pick="factors",
+        report="For",
     )
     also_1: Answer[str] = ask("Also for factor", "A further factor it serves.", pick="factors")
     also_2: Answer[str] = ask("And for factor", "One more, if any.", pick="factors")
     scenario: Answer[str] = ask("Scenario", "The scenario it guards against.", pick="scenarios")
     heading: Answer[str] = ask("Plan heading", required=True, pick="headings")
-    what: Answer[str] = ask("What will be done", "Specific: who does what.", required=True, lines=5)
-    measure: Answer[str] = ask("Measure", "What will show that it is done.", required=True, lines=3)
-    realistic: Answer[str] = ask("Why achievable and realistic", required=True, lines=3)
-    owner: Answer[str] = ask("Owner", required=True)
+    what: Answer[str] = ask(
+        "What will be done", "Specific: who does what.", required=True, lines=5, report="Action"
+    )
+    measure: Answer[str] = ask(
+        "Measure", "What will show that it is done.", required=True, lines=3, report="Shown by"
+    )
+    realistic: Answer[str] = ask(
+        "Why achievable and realistic", required=True, lines=3, report="Why realistic"
+    )
+    owner: Answer[str] = ask("Owner", required=True, report="Who")
     agency: Answer[Agency] = ask("Agency", required=True)
     due: Answer[date] = ask(
         "Due", required=True, not_before=ASSESSED_ON, dated_when=when("status", *OPEN)
@@ -419,7 +441,12 @@ class Action:
 class Overall:
     """Stages two and three."""
 
-    level: Answer[Level] = ask("Overall priority", required=True, todo="Decide on a level")
+    level: Answer[Level] = ask(
+        "Overall priority",
+        required=True,
+        todo="Decide on a level",
+        report="Overall priority recorded",
+    )
     rationale: Answer[str] = ask(
         "Rationale",
         "How the twelve factors add up.",
@@ -428,15 +455,22 @@ class Overall:
         todo="Add a rationale",
     )
     reason: Answer[str] = ask(
-        "Why it differs from what the ratings point to", "If it does.", lines=2
+        "Why it differs from what the ratings point to",
+        "If it does.",
+        lines=2,
+        report="Why it differs from what is indicated",
     )
     general: Answer[Level] = ask(
-        "General level of risk management", required=True, todo="Decide on a level"
+        "General level of risk management",
+        required=True,
+        todo="Decide on a level",
+        report="General level recorded",
     )
     general_reason: Answer[str] = ask(
         "Why, where it differs from the guide",
         "Also where the overall priority and RM2000 are two or more levels apart.",
         lines=3,
+        report="Why this general level",
     )
 
 
@@ -457,6 +491,7 @@ class Formulation:
         required=True,
         limit=200,
         lines=2,
+        report="The main concern",
     )
     worst: Answer[str] = ask(
         "Which scenario is the worst?",
@@ -514,7 +549,7 @@ class Contingency:
 
     id: str
     trigger: Answer[str] = ask("If this happens", required=True, lines=2)
-    action: Answer[str] = ask("Then do this", required=True, lines=3)
+    action: Answer[str] = ask("Then do this", required=True, lines=3, report="Then")
     owner: Answer[str] = ask("Owner", required=True)
 
 
@@ -528,13 +563,27 @@ class Review:
         low=1,
         high=24,
         when=when("person.setting", Setting.COMMUNITY),
+        report="Home visits",
     )
-    visit_reason: Answer[str] = ask("Why, where longer than the default", "If it is.", lines=2)
+    visit_reason: Answer[str] = ask(
+        "Why, where longer than the default",
+        "If it is.",
+        lines=2,
+        report="Why longer than the default",
+    )
     next_review: Answer[date] = ask(
-        "Next review of this assessment", required=True, not_before=ASSESSED_ON
+        "Next review of this assessment",
+        required=True,
+        not_before=ASSESSED_ON,
+        report="Next review",
     )
     reviewer: Answer[str] = ask("Who will review", required=True)
-    early_triggers: Answer[str] = ask("What would bring the review forward", required=True, lines=3)
+    early_triggers: Answer[str] = ask(
+        "What would bring the review forward",
+        required=True,
+        lines=3,
+        report="What would bring it forward",
+    )
 
 
 @dataclass(frozen=True)
@@ -542,9 +591,9 @@ class SignOffRound:
     """One round of stage five, entered by the supervisor."""
 
     id: str
-    decided_on: Answer[date] = ask("Date", required=True, not_before=ASSESSED_ON)
+    decided_on: Answer[date] = ask("Date", required=True, not_before=ASSESSED_ON, report="On")
     staff_id: Answer[str] = ask("Staff id", required=True, limit=40)
-    name: Answer[str] = ask("Name", required=True, limit=120)
+    name: Answer[str] = ask("Name", required=True, limit=120, report="By")
     role: Answer[str] = ask("Role", required=True, limit=120)
     agency: Answer[Agency] = ask("Agency", required=True)
     decision: Answer[Decision] = ask("Decision", required=True)
@@ -594,6 +643,7 @@ class Point:
         "A number such as R3, A2 or S1, with its question if you like: R3 Rationale. Or a "
         "sheet: Formulation.",
         required=True,
+        report="Concerns",
     )
     change: Answer[str] = ask("What to change", required=True, lines=4)
     reply: Answer[str] = ask(

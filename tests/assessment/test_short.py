@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from arms_docs.problems import Stage
-from arms_docs.rating import judge
+from arms_docs.reading.pipeline import judge
 from tests.support.builders import INSTRUMENT, ON, answers_of, place_of
 from tests.support.paths import PROJECT
 
@@ -85,7 +85,8 @@ def test_smallest_complete_case_is_as_short_as_the_page_says() -> None:
     answers = smallest()
     assert errors(answers) == []
     match = re.search(
-        r"smallest complete case takes (\d+) answers", " ".join(PAGE.read_text().split())
+        r"smallest complete case takes (\d+) answers",
+        " ".join(PAGE.read_text(encoding="utf-8").split()),
     )
     assert match and int(match[1]) == len(answers)
 

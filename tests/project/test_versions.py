@@ -29,8 +29,7 @@ YEARS_ON = DECIDED.replace(year=DECIDED.year + 4)
 
 
 def at(patch: pytest.MonkeyPatch, now: datetime) -> None:
-    for module in ("files", "sign_off", "verify", "archive.access"):
-        patch.setattr(f"arms_docs.cli.{module}.now", lambda: now)
+    patch.setattr("arms_docs.cli.clock.now", lambda: now)
 
 
 @pytest.fixture(autouse=True)

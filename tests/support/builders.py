@@ -15,7 +15,8 @@ from arms_docs.assessment.rules.case import Rule
 from arms_docs.assessment.scope import settled
 from arms_docs.instrument import load_instrument
 from arms_docs.problems import Place, Stage
-from arms_docs.rating import Rating, Reading, judge
+from arms_docs.rating import Rating, Reading
+from arms_docs.reading.pipeline import judge
 from tests.support.paths import CASES
 
 INSTRUMENT = load_instrument()

@@ -18,9 +18,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from arms_docs.cli import files, sign_off
-from arms_docs.cli import verify as verify_command
-from arms_docs.cli.archive import access
 from arms_docs.cli.main import cli
 from tests.cli.test_loop import POINT, RETURNS, SIGNS, TWO
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE
@@ -114,8 +111,7 @@ def main(out: Path) -> None:
     """Make the folder, and SHA256SUMS over all that is in it."""
     out.mkdir()
     with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
-        for module in (files, sign_off, verify_command, access):
-            patch.setattr(module, "now", lambda: DECIDED)
+        patch.setattr("arms_docs.cli.clock.now", lambda: DECIDED)
         patch.setenv("XDG_CACHE_HOME", f"{place}/cache")
         folder = Path(place) / "release"
         keys = folder / "keys"
