@@ -13,7 +13,8 @@ from arms_docs.cli.exits import ExitCode, WrongFileError, end
 from arms_docs.cli.options import FILE, force_option, format_option
 from arms_docs.cli.outputs import check_free, write
 from arms_docs.instrument import load_instrument
-from arms_docs.workbook.intake.read_workbook import file_content
+from arms_docs.problems import Problem
+from arms_docs.reading.file_bytes import file_bytes
 from arms_docs.workbook.repair.repair import Repaired
 from arms_docs.workbook.repair.repair import repair as repair_workbook
 
@@ -35,8 +36,11 @@ def repair(damaged: Path, out: Path, style: str, no_values: bool, force: bool) -
     Exit code 1 says that something was carried over to that sheet.
     """
     check_free(out, force=force, inputs=(damaged,))
-    content, unread = file_content(damaged)
-    repaired = Repaired(wrong=unread) if unread else repair_workbook(content, load_instrument())
+    content = file_bytes(damaged)
+    if isinstance(content, Problem):
+        repaired = Repaired(wrong=content)
+    else:
+        repaired = repair_workbook(content, load_instrument())
     if wrong := repaired.wrong:
         raise WrongFileError(f"{damaged}: {wrong.message} {wrong.remedy}")
     write(out, repaired.content)

@@ -44,9 +44,10 @@ from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
 from arms_docs.report.pdf.fields import ASSESSOR
 from arms_docs.settings import Settings, instrument_in_force
-from arms_docs.signoff.facts import SignoffStatus
-from arms_docs.signoff.sign_pdf import CannotSign
-from arms_docs.signoff.verify_signatures import verify
+from arms_docs.signatures import SignatureRole
+from arms_docs.signoff.sign.sign_pdf import CannotSign
+from arms_docs.signoff.verify.facts import SignoffStatus
+from arms_docs.signoff.verify.verify_signatures import verify
 
 FROM_HELP = (
     "Where the decision is: the workbook in which the Sign-off sheet was filled in, or a feedback file (.toml). "
@@ -146,8 +147,8 @@ def return_(
 @click.option(
     "--as",
     "role",
-    type=click.Choice(["supervisor", "countersigner"]),
-    default="supervisor",
+    type=click.Choice([role.lower() for role in SignatureRole if role.decides]),
+    default=SignatureRole.SUPERVISOR.lower(),
     show_default=True,
     help="countersigner: the second signature, on the folder of what the supervisor signed.",
 )
@@ -169,7 +170,7 @@ def sign(
     """
     check_new_folder(out)
     chosen, time = settings_in_force(settings), clock.now()
-    if role == "countersigner":
+    if role == SignatureRole.COUNTERSIGNER.lower():
         if decision:
             raise click.UsageError(
                 "--from goes with the supervisor's decision, not with a second signature"

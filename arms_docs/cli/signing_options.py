@@ -23,10 +23,10 @@ from arms_docs.cli.key_options import (
 from arms_docs.cli.options import FILE
 from arms_docs.cli.secrets import TIME_PASSPHRASE, ask_passphrase, fd_option
 from arms_docs.settings import Settings
-from arms_docs.signoff.facts import Level
-from arms_docs.signoff.keys import KeyProblem
-from arms_docs.signoff.sign_pdf import CannotSign
-from arms_docs.signoff.times import TimeSource, load_time_key, time_from
+from arms_docs.signatures import SignatureLevel
+from arms_docs.signoff.keys.certificate import KeyProblem
+from arms_docs.signoff.sign.sign_pdf import CannotSign
+from arms_docs.signoff.sign.time_source import TimeSource, load_time_key, time_from
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def signing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @token_option
     @click.option(
         "--level",
-        type=click.Choice([level.value for level in Level]),
+        type=click.Choice([level.value for level in SignatureLevel]),
         help="What proves the time: nothing, a timestamp, or one that can be renewed. "
         "Default: the settings', or B-B.",
     )
@@ -103,7 +103,7 @@ def open_sealing(options: SigningOptions, settings: Settings) -> Iterator[Sealin
     A usage error for options that do not go together, or a key that does not open.
     """
     check_key(options)
-    level = Level(options.level or settings.signing.level.value)
+    level = SignatureLevel(options.level) if options.level else settings.signing.level
     crls = (*settings.trust.crls, *(path.read_bytes() for path in options.lists))
     try:
         time = _time(options, settings, level)
@@ -113,8 +113,8 @@ def open_sealing(options: SigningOptions, settings: Settings) -> Iterator[Sealin
         raise click.UsageError(str(error)) from None
 
 
-def _time(options: SigningOptions, settings: Settings, level: Level) -> TimeSource | None:
-    if level is Level.B_B:
+def _time(options: SigningOptions, settings: Settings, level: SignatureLevel) -> TimeSource | None:
+    if level is SignatureLevel.B_B:
         return None
     if options.time_key:
         secret = ask_passphrase(None, TIME_PASSPHRASE, "Passphrase of the key for timestamps")

@@ -11,13 +11,12 @@ from arms_docs.settings.organisation import (
     SecondSignature,
     SettingProblem,
     Settings,
-    SignatureLevel,
-    SignatureRole,
     Signing,
     Trust,
 )
 from arms_docs.settings.read_settings import read_settings
 from arms_docs.settings.write_settings import portable
+from arms_docs.signatures import SignatureLevel, SignatureRole
 
 __all__ = [
     "DEFAULTS",

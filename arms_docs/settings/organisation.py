@@ -10,15 +10,9 @@ from enum import Enum
 from arms_docs.compare import fold, same_staff_id
 from arms_docs.instrument import Level
 from arms_docs.problems import Severity
+from arms_docs.signatures import SignatureLevel, SignatureRole
 
 MARKING = "OFFICIAL-SENSITIVE"
-
-
-class SignatureRole(Enum):
-    """For what somebody signs; the words are the names of the signature fields in the PDF."""
-
-    SUPERVISOR = "Supervisor"
-    COUNTERSIGNER = "Countersigner"
 
 
 class SecondSignature(Enum):
@@ -29,14 +23,6 @@ class SecondSignature(Enum):
         "joint"  # where the assessors are of more than one agency; by another agency than the first
     )
     ALWAYS = "always"
-
-
-class SignatureLevel(Enum):
-    """How long a signature is to prove itself, by the levels of PAdES (ETSI EN 319 142-1)."""
-
-    B_B = "B-B"  # while the certificate is in date
-    B_T = "B-T"  # with a time stamp
-    B_LTA = "B-LTA"  # with a time stamp, revocation data, and a time stamp over all of it
 
 
 @dataclass(frozen=True)
@@ -65,6 +51,14 @@ class Signing:
     second_signature: SecondSignature = SecondSignature.NEVER
     level: SignatureLevel = SignatureLevel.B_B
     timestamp_authority: str = ""  # its address
+
+    def staff_ids(self, role: SignatureRole) -> tuple[str, ...]:
+        """Who alone may sign in this role, where anybody is named for it."""
+        by_role = {
+            SignatureRole.SUPERVISOR: self.supervisors,
+            SignatureRole.COUNTERSIGNER: self.countersigners,
+        }
+        return by_role.get(role, ())
 
 
 @dataclass(frozen=True)
@@ -158,12 +152,8 @@ class Settings:
         """
         if self.people and self.person(staff_id, on) is None:
             return False
-        named = (
-            self.signing.supervisors
-            if role is SignatureRole.SUPERVISOR
-            else self.signing.countersigners
-        )
-        return not named or any(same_staff_id(staff_id, one) for one in named)
+        entitled = self.signing.staff_ids(role)
+        return not entitled or any(same_staff_id(staff_id, other) for other in entitled)
 
     def wants_second(self, agencies: Iterable[str]) -> bool:
         """Whether an assessment by assessors of these agencies needs a second signature."""

@@ -15,10 +15,10 @@ from arms_docs.settings.organisation import (
     Person,
     RetentionClass,
     SecondSignature,
-    SignatureLevel,
     Signing,
     Trust,
 )
+from arms_docs.signatures import SignatureLevel
 
 LEVELS = {
     "low": Level.LOW,

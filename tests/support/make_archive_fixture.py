@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.archive.author import Author
 from arms_docs.archive.begin import begin
-from arms_docs.archive.entry import Verb
+from arms_docs.archive.log.author import Author
+from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.store import Archive
-from arms_docs.signoff.keys import load_key
+from arms_docs.signoff.keys.key_file import load_key
 from tests.cli.test_loop import POINT, RETURNS, SIGNS
 from tests.people import DI_FROST, PC_HAYLE, Professional
 from tests.support.archives import contents

@@ -12,10 +12,11 @@ from pathlib import Path
 import click
 from platformdirs import user_cache_path
 
-from arms_docs.archive.author import ArchiveError, Author
-from arms_docs.archive.contents import Retention
-from arms_docs.archive.encryption import is_protected, read_identity
-from arms_docs.archive.entry import Verb
+from arms_docs.archive.bags.encryption import is_protected, read_identity
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.log.author import Author
+from arms_docs.archive.log.entry import Verb
+from arms_docs.archive.log.retention import Retention
 from arms_docs.archive.store import Archive
 from arms_docs.cli import clock
 from arms_docs.cli.exits import WrongFileError
@@ -111,7 +112,7 @@ def chosen_records(archive: Archive, records: tuple[str, ...], case: str | None)
         raise click.UsageError("name records, or --case")
     chosen = archive.case(case) if case else tuple(dict.fromkeys(records))
     for record in chosen:
-        archive.kept(record)
+        archive.state(record)
     return chosen
 
 

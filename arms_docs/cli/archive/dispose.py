@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from arms_docs.archive.author import ArchiveError
+from arms_docs.archive.errors import ArchiveError
 from arms_docs.casework.gather import asks_about
 from arms_docs.cli.archive.access import (
     case_option,
@@ -47,7 +47,7 @@ def dispose(
     with refusals():
         archive = open_archive(folder, identity)
         chosen = chosen_records(archive, records, case)
-        held = [record for record in chosen if archive.kept(record).held]
+        held = [record for record in chosen if archive.state(record).held]
         if held:  # a case of which a part is gone is worse than one that is whole
             raise ArchiveError(f"Nothing is disposed of, as this is under hold: {', '.join(held)}.")
         note = ask_note(why, "authority", "reason")

@@ -10,11 +10,10 @@ from typing import Any
 
 import click
 
-from arms_docs.archive.author import ArchiveError
-from arms_docs.archive.entry import Verb
-from arms_docs.archive.history import Kept
-from arms_docs.archive.index import Query
-from arms_docs.archive.index import Row as IndexRow
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.log.entry import Verb
+from arms_docs.archive.log.history import RecordState
+from arms_docs.archive.log.index_rows import Query, RecordRow
 from arms_docs.cli.archive.access import (
     dir_argument,
     identity_option,
@@ -61,7 +60,7 @@ def list_(folder: Path, style: str) -> None:
         print_rows(rows, LISTED, style, _listed_line)
 
 
-def _listed(row: IndexRow) -> Row:
+def _listed(row: RecordRow) -> Row:
     return {
         "record": row.record,
         "kind": row.kind,
@@ -99,7 +98,7 @@ def show(
     """Show what a record says of itself. The log says that you did, before you see it."""
     with refusals():
         archive = open_archive(folder, identity)
-        kept = archive.kept(record)
+        kept = archive.state(record)
         if kept.erased:
             raise ArchiveError("This record was disposed of.")
         about = archive.about(record)  # where it cannot be shown, there is no use to log
@@ -114,7 +113,9 @@ def show(
         click.echo(f"Its files are in {archive.bag(record) / 'data'}", err=True)
 
 
-def _record_lines(kept: Kept, about: Mapping[str, Any], case: tuple[str, ...]) -> Iterator[str]:
+def _record_lines(
+    kept: RecordState, about: Mapping[str, Any], case: tuple[str, ...]
+) -> Iterator[str]:
     """A record in words: of whom, what was done when and by whom, and how it stands."""
     yield f"Record        {kept.record}"
     kind, added = about.get("kind"), kept.added
@@ -211,7 +212,7 @@ def find(
         shown = hits[:most]
         # The entry names the hits, so that the question goes with the last of them.
         log_use(archive, (Verb.CONSULTATION,), tuple(hit.record for hit in shown), note, key)
-        rows = [{"record": hit.record, **(hit.said or {})} for hit in shown]
+        rows = [{"record": hit.record, **(hit.about or {})} for hit in shown]
         print_rows(rows, HITS, style, _hit_line)
         more = ", and there are more: ask for less" if len(hits) > most else ""
         click.echo(f"{len(shown)} found{more}.", err=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from arms_docs.archive.author import ArchiveError
+from arms_docs.archive.errors import ArchiveError
 from arms_docs.cli.archive.access import (
     case_option,
     chosen_records,
@@ -87,7 +87,7 @@ def hold(
         archive = open_archive(folder)
         chosen = chosen_records(archive, records, case)
         if release:
-            chosen = tuple(record for record in chosen if archive.kept(record).held)
+            chosen = tuple(record for record in chosen if archive.state(record).held)
         if not chosen:
             raise ArchiveError("Nothing of this is under hold.")
         note = ask_note(why, "reason", "authority")
@@ -133,7 +133,7 @@ def retain(
     with refusals():
         archive = open_archive(folder)
         changes = {
-            record: retention(declared, class_name, archive.kept(record).added.at.date())
+            record: retention(declared, class_name, archive.state(record).added.at.date())
             for record in chosen_records(archive, records, case)
         }
         note = ask_note(why, "reason", "authority")

@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
-from arms_docs.archive.author import ArchiveError
-from arms_docs.archive.evidence import Verdict
+from arms_docs.archive.check.verdict import Verdict
+from arms_docs.archive.check.verify_archive import verify as verify_archive
+from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.reader import ArchiveReader
-from arms_docs.archive.verify_archive import verify as verify_archive
 from arms_docs.casework.gather import Trusted, evidence, recheck
 from arms_docs.cli.archive.access import dir_argument, identities, identity_option
 from arms_docs.cli.archive.rows import plain
@@ -20,7 +20,7 @@ from arms_docs.cli.archive.trust import trusted
 from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.options import FILE, format_option, settings_option, trust_option
 from arms_docs.cli.settings_file import settings_in_force
-from arms_docs.signoff.keys import KeyProblem
+from arms_docs.signoff.keys.certificate import KeyProblem
 
 
 @click.command("verify")
@@ -118,7 +118,7 @@ def _verdict_lines(verdict: Verdict, documents: list[str], *, deep: bool) -> Ite
     yield "Facts"
     yield f"  Archive {verdict.archive}"
     yield f"  {verdict.entries} entries; the last has the SHA-256 {verdict.head}"
-    yield f"  {verdict.kept} records, and {verdict.erased} disposed of"
+    yield f"  {verdict.records} records, and {verdict.erased} disposed of"
     yield from (f"  Key {fingerprint} of {who}" for fingerprint, who in verdict.keys.items())
     if deep and not documents:
         yield "  The documents of every record verify"
@@ -143,7 +143,7 @@ def _verdict_data(verdict: Verdict, documents: list[str]) -> dict[str, Any]:
         "archive": verdict.archive,
         "entries": verdict.entries,
         "head": verdict.head,
-        "kept": verdict.kept,
+        "kept": verdict.records,
         "erased": verdict.erased,
         "keys": verdict.keys,
         "faults": [{"where": fault.where, "what": fault.what} for fault in verdict.faults],

@@ -15,7 +15,7 @@ from arms_docs.report.edition import Edition
 from arms_docs.report.pages.signoff_state import Standing, Submission
 from arms_docs.report.pages.view_model import Line, RoundView, SigningView
 from arms_docs.report.pages.words import given, say
-from arms_docs.report.pdf.fields import PRINTED_ABOVE, fields_for
+from arms_docs.report.pdf.fields import fields_for
 from arms_docs.report.redaction import warnings_shown
 
 DRAFT_SIGNATURE = "This draft carries no signature. A decision entered above takes effect only in a signed document."
@@ -92,7 +92,7 @@ def signing(
         checklist=tuple(_checked(item, instrument) for item in standing.checklist),
         warnings=tuple(Line(p.label or str(p.place) or "The file", p.message) for p in warnings),
         tables=standing.tables,
-        fields=tuple((field.at, PRINTED_ABOVE[field.name]) for field in fields_for(standing.roles)),
+        fields=tuple((field.at, field.printed) for field in fields_for(standing.roles)),
     )
 
 
