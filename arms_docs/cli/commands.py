@@ -47,11 +47,6 @@ def instrument() -> None:
     """Show the tables of ARMS and RM2000, and record that they were checked."""
 
 
-cli.add_command(keys)
-cli.add_command(archive)
-cli.add_command(settings)
-cli.add_command(instrument)
-
 cli.add_lazy(
     "new",
     "arms_docs.cli.workbooks:new",
@@ -61,11 +56,6 @@ cli.add_lazy(
     "fill",
     "arms_docs.cli.workbooks:fill",
     "Write a workbook from an answers file, as it stands: 'check' says what is wrong with it.",
-)
-cli.add_lazy(
-    "schema",
-    "arms_docs.cli.workbooks:schema",
-    "Print a JSON Schema: of an answers file, or of the problems that 'check' prints for a script.",
 )
 cli.add_lazy(
     "check",
@@ -88,12 +78,6 @@ cli.add_lazy(
     "arms_docs.cli.report:report",
     "Render the draft report of a workbook, marked DRAFT, or INCOMPLETE DRAFT with "
     "its gaps listed.",
-)
-cli.add_lazy(
-    "guidance",
-    "arms_docs.cli.guidance:guidance",
-    "Write the guidance to print: ratings, interview guide, examples, every question "
-    "and every problem.",
 )
 cli.add_lazy(
     "submit",
@@ -119,7 +103,48 @@ cli.add_lazy(
     "Say what a signed PDF proves: intact or not, signed off by whom, trusted, and "
     "whether the workbook in it agrees.",
 )
+cli.add_lazy(
+    "guidance",
+    "arms_docs.cli.guidance:guidance",
+    "Write the guidance to print: ratings, interview guide, examples, every question "
+    "and every problem.",
+)
+cli.add_lazy(
+    "schema",
+    "arms_docs.cli.workbooks:schema",
+    "Print a JSON Schema: of an answers file, or of the problems that 'check' prints for a script.",
+)
 
+cli.add_command(keys)
+keys.add_lazy(
+    "new",
+    "arms_docs.cli.keys:new",
+    "Add a signer's key to FOLDER, with a small authority of its own, made once.",
+)
+keys.add_lazy(
+    "time",
+    "arms_docs.cli.keys:time",
+    "Add a key for timestamps to FOLDER: time.p12, for trying things out or for a records unit.",
+)
+keys.add_lazy(
+    "revoke",
+    "arms_docs.cli.keys:revoke",
+    'Withdraw every certificate of STAFF_ID ("time" for the timestamps): '
+    "FOLDER/authority.crl then names it.",
+)
+keys.add_lazy(
+    "relist",
+    "arms_docs.cli.keys:relist",
+    "Date FOLDER/authority.crl afresh, with nobody added: wanted once a year.",
+)
+keys.add_lazy(
+    "age",
+    "arms_docs.cli.keys:age",
+    "Make a key that opens an archive that is encrypted. What it prints is its public "
+    "half, for 'archive init'.",
+)
+
+cli.add_command(archive)
 archive.add_lazy(
     "init",
     "arms_docs.cli.archive.writers:init",
@@ -197,34 +222,7 @@ archive.add_lazy(
     "authority and the reason.",
 )
 
-keys.add_lazy(
-    "new",
-    "arms_docs.cli.keys:new",
-    "Add a signer's key to FOLDER, with a small authority of its own, made once.",
-)
-keys.add_lazy(
-    "time",
-    "arms_docs.cli.keys:time",
-    "Add a key for timestamps to FOLDER: time.p12, for trying things out or for a records unit.",
-)
-keys.add_lazy(
-    "revoke",
-    "arms_docs.cli.keys:revoke",
-    'Withdraw every certificate of STAFF_ID ("time" for the timestamps): '
-    "FOLDER/authority.crl then names it.",
-)
-keys.add_lazy(
-    "relist",
-    "arms_docs.cli.keys:relist",
-    "Date FOLDER/authority.crl afresh, with nobody added: wanted once a year.",
-)
-keys.add_lazy(
-    "age",
-    "arms_docs.cli.keys:age",
-    "Make a key that opens an archive that is encrypted. What it prints is its public "
-    "half, for 'archive init'.",
-)
-
+cli.add_command(settings)
 settings.add_lazy(
     "init",
     "arms_docs.cli.settings:init",
@@ -237,6 +235,7 @@ settings.add_lazy(
     "nothing is declared.",
 )
 
+cli.add_command(instrument)
 instrument.add_lazy(
     "show",
     "arms_docs.cli.instrument:show",
