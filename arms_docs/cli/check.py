@@ -78,11 +78,7 @@ def check(
     if copy:
         _annotate(copy, readings[0][1], form)
     if no_values:
-        # A file is often named after the person that it is about.
-        bare = (
-            replace(reading, problems=discreet(reading.problems, form)) for _, reading in readings
-        )
-        readings = [(f"file {number}", reading) for number, reading in enumerate(bare, start=1)]
+        readings = _without_values(readings, form)
     if style == "json":
         _print_json(readings, values=not no_values)
     elif style == "html":
@@ -111,6 +107,17 @@ def _annotate(copy: Path, reading: Reading, form: Form) -> None:
         return  # why it could not be read is said in any case
     write(copy, load(ANNOTATE)(reading, form))
     click.echo(f"Wrote {copy}", err=True)
+
+
+def _without_values(readings: list[tuple[str, Reading]], form: Form) -> list[tuple[str, Reading]]:
+    """The readings without what was typed, each file under its number.
+
+    A file is often named after the person that it is about.
+    """
+    return [
+        (f"file {number}", replace(reading, problems=discreet(reading.problems, form)))
+        for number, (_, reading) in enumerate(readings, start=1)
+    ]
 
 
 def _print_text(readings: list[tuple[str, Reading]], form: Form) -> None:

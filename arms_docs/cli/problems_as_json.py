@@ -92,7 +92,8 @@ _PROBLEM = _object(
             enum=[severity.value for severity in Severity],
         ),
         "place": _text(
-            "Section, row and question of the form, such as factors.R3.rating; empty for a whole file."
+            "Section, row and question of the form, such as factors.R3.rating; "
+            "empty for a whole file."
         ),
         "cell": _text(
             "Sheet and cell, such as Factors!C14; empty where there is none, as in an answers file."

@@ -1,4 +1,4 @@
-"""How a command gets a secret: by file descriptor, environment or keyboard, never as an argument."""
+"""How a command gets a secret: by file descriptor, environment or keyboard, never an argument."""
 
 from __future__ import annotations
 

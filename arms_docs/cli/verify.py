@@ -63,7 +63,7 @@ def verify(
 
 
 def verdict_text(verdict: Verdict) -> Iterator[str]:
-    """Facts, then one judgement, then what it means for a reader who knows nothing of signatures."""
+    """Facts, then one judgement, then what it means to somebody new to signatures."""
     yield "Facts"
     if verdict.reason:
         yield f"  Assessment {verdict.reason.assessment_id}"

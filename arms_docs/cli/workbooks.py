@@ -42,9 +42,9 @@ def fill(answers: Path, out: Path, settings: Path | None, force: bool) -> None:
     if not answers.is_file():
         raise click.UsageError(f"there is no answers file {answers}")
     form = questions(instrument_under(settings))
-    raw, wrong = read_answers(answers.read_bytes(), form)
-    if wrong:
-        raise click.UsageError(f"{answers}: {wrong[0].message}")
+    raw, problems = read_answers(answers.read_bytes(), form)
+    if problems:
+        raise click.UsageError(f"{answers}: {problems[0].message}")
     lost = [str(place) for place in raw if form.question(place) is None]
     lost += [str(place) for place, text in raw.items() if not fits_cell(text)]
     if lost:
@@ -67,6 +67,8 @@ def fill(answers: Path, out: Path, settings: Path | None, force: bool) -> None:
     help="An answers file, or what 'check --format json' prints.",
 )
 def schema(what: str) -> None:
-    """Print a JSON Schema: of an answers file, or of the problems that 'check' prints for a script."""
+    """Print a JSON Schema: of an answers file, or of the problems that 'check' prints for a
+    script.
+    """
     data = problems_schema() if what == "problems" else json_schema(questions(load_instrument()))
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))

@@ -98,8 +98,8 @@ def show(
     """Show what a record says of itself. The log says that you did, before you see it."""
     with refusals():
         archive = open_archive(folder, identity)
-        kept = archive.state(record)
-        if kept.erased:
+        state = archive.state(record)
+        if state.erased:
             raise ArchiveError("This record was disposed of.")
         about = archive.about(record)  # where it cannot be shown, there is no use to log
         log_use(archive, (Verb.CONSULTATION,), (record,), ask_note(why, "reason"), key)
@@ -108,17 +108,17 @@ def show(
         if style == "json":
             print_rows([about], (), "json", str)
         else:
-            for line in _record_lines(kept, about, case):
+            for line in _record_lines(state, about, case):
                 click.echo(plain(line))
         click.echo(f"Its files are in {archive.bag(record) / 'data'}", err=True)
 
 
 def _record_lines(
-    kept: RecordState, about: Mapping[str, Any], case: tuple[str, ...]
+    state: RecordState, about: Mapping[str, Any], case: tuple[str, ...]
 ) -> Iterator[str]:
     """A record in words: of whom, what was done when and by whom, and how it stands."""
-    yield f"Record        {kept.record}"
-    kind, added = about.get("kind"), kept.added
+    yield f"Record        {state.record}"
+    kind, added = about.get("kind"), state.added
     yield f"What it is    {kind}, recorded {added.at:%Y-%m-%d %H:%M} UTC by {added.by}"
     if about.get("person"):
         yield from _person_lines(about)
@@ -128,12 +128,12 @@ def _record_lines(
     yield f"Verified      {verified}, on {str(about.get('judged_at'))[:10]}"
     yield from (f"              {fault}" for fault in about.get("faults", ()))
     yield from (f"Waits for     {role}" for role in about.get("waiting", ()))
-    if kept.retention:
-        destroy = f", to be destroyed {kept.retention.destroy}" if kept.retention.destroy else ""
-        yield f"Kept as       {kept.retention.name}: review {kept.retention.review}{destroy}"
-    if kept.held:
-        yield f"Hold          {kept.holds}, each to be released before it can be disposed of"
-    yield from (f"Same case     {other}" for other in case if other != kept.record)
+    if state.retention:
+        destroy = f", to be destroyed {state.retention.destroy}" if state.retention.destroy else ""
+        yield f"Kept as       {state.retention.name}: review {state.retention.review}{destroy}"
+    if state.held:
+        yield f"Hold          {state.holds}, each to be released before it can be disposed of"
+    yield from (f"Same case     {other}" for other in case if other != state.record)
     for name, digest in about.get("files", {}).items():
         yield f"File          {name}  SHA-256 {digest}"
 

@@ -61,15 +61,7 @@ def verify(
         raise click.UsageError(f"{folder} is not an archive")
     trust_in = trusted(settings_in_force(settings), trust)
     opens = identities(identity)
-    files = [evidence(path.name, path.read_bytes()) for path in witnesses]
-    try:
-        verdict = verify_archive(
-            folder, evidence=files, authorities=trust_in.roots, identities=opens
-        )
-    except KeyProblem as error:
-        raise click.UsageError(str(error)) from None
-    except OSError as error:
-        raise click.UsageError(f"{folder} could not be read: {error.strerror}") from None
+    verdict = _verdict(folder, witnesses, trust_in, opens)
     deep = deep and _may_look(opens, verdict)
     documents = list(_deep(folder, trust_in, opens, verdict)) if deep else []
     if style == "json":
@@ -78,6 +70,19 @@ def verify(
         lines = _verdict_lines(verdict, documents, deep=deep)
         click.echo("\n".join(plain(line) for line in lines))
     end(ExitCode.DONE if verdict.ok and not documents else ExitCode.NOT_RIGHT)
+
+
+def _verdict(
+    folder: Path, witnesses: tuple[Path, ...], trust_in: Trusted, opens: tuple[str, ...]
+) -> Verdict:
+    """The verdict on the archive; a usage error where it, or a certificate, cannot be read."""
+    files = [evidence(path.name, path.read_bytes()) for path in witnesses]
+    try:
+        return verify_archive(folder, evidence=files, authorities=trust_in.roots, identities=opens)
+    except KeyProblem as error:
+        raise click.UsageError(str(error)) from None
+    except OSError as error:
+        raise click.UsageError(f"{folder} could not be read: {error.strerror}") from None
 
 
 def _may_look(opens: tuple[str, ...], verdict: Verdict) -> bool:
