@@ -19,7 +19,7 @@ from arms_docs.instrument import Instrument
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.plain_text import render_parts, render_text
-from arms_docs.report.pages.view_model import ReportView
+from arms_docs.report.pages.view import ReportView
 from arms_docs.report.pdf.document import page_of, render
 from arms_docs.report.pdf.embed import Attachment
 from arms_docs.report.pdf.record_files import Submitted, attachments, draft_data
@@ -42,8 +42,7 @@ from arms_docs.settings import Settings, instrument_in_force, portable
     type=click.Choice([e.value for e in Edition]),
     default="panel",
     show_default=True,
-    help="record: everything, with the workbook inside; panel: nothing restricted; "
-    "summary: two pages; annex: what is restricted, alone.",
+    help="; ".join(f"{e.value}: {e.profile.about}" for e in Edition) + ".",
 )
 @format_option(
     "pdf",
@@ -77,7 +76,7 @@ def report(
         click.echo("\n".join(problems_text(str(file), reading, questions(instrument))), err=True)
         end(exit_code(reading))
     chosen = Edition(edition)
-    if chosen is Edition.ANNEX and not has_restricted(reading.assessment):
+    if chosen.profile.only_restricted and not has_restricted(reading.assessment):
         raise click.UsageError("nothing in it is marked restricted, so there is no annex to write")
     view = (
         _write_text(reading, instrument, chosen, out, parts, declared)
@@ -127,7 +126,9 @@ def _write_pdf(
     on: date,
     settings: Settings,
 ) -> ReportView:
-    carried = _carried(reading, instrument, file, on, settings) if edition is Edition.RECORD else ()
+    carried: tuple[Attachment, ...] = ()
+    if edition.profile.carries_files:
+        carried = _carried(reading, instrument, file, on, settings)
     document = render(reading, instrument, edition, carried=carried, marking=settings.marking)
     write(out, document.pdf)
     if document.remarks:

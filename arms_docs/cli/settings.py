@@ -20,13 +20,12 @@ from arms_docs.settings import (
     DEFAULTS,
     Intervals,
     Person,
-    SettingProblem,
     Settings,
     instrument_in_force,
 )
-from arms_docs.settings.certificates import fingerprint
-from arms_docs.settings.lines import lines_of
+from arms_docs.settings.named_files import fingerprint
 from arms_docs.settings.write_settings import BLANK
+from arms_docs.toml_problems import TomlProblem, lines_of
 
 Rows = Iterator[tuple[str, str, str]]  # label, value, and the key in the file that declares it
 
@@ -50,7 +49,7 @@ def show(file: Path | None, style: str) -> None:
     """Show what is in force and where it is declared; without FILE, what holds where nothing is
     declared.
     """
-    problems: tuple[SettingProblem, ...] = ()
+    problems: tuple[TomlProblem, ...] = ()
     declared: Settings | None = DEFAULTS
     if file is not None:
         declared, problems = read_settings_file(file)
@@ -162,7 +161,7 @@ def _data(
     file: Path | None,
     declared: Settings | None,
     instrument: Instrument | None,
-    problems: tuple[SettingProblem, ...],
+    problems: tuple[TomlProblem, ...],
 ) -> dict[str, Any]:
     data: dict[str, Any] = {
         "version": 1,

@@ -12,11 +12,11 @@ from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.problems import Severity
 from arms_docs.settings import (
     DEFAULTS,
-    SettingProblem,
     Settings,
     instrument_in_force,
     read_settings,
 )
+from arms_docs.toml_problems import TomlProblem
 
 
 def settings_in_force(path: Path | None) -> Settings:
@@ -40,7 +40,7 @@ def instrument_under(path: Path | None) -> Instrument:
     return instrument_in_force(settings_in_force(path))
 
 
-def read_settings_file(path: Path) -> tuple[Settings | None, tuple[SettingProblem, ...]]:
+def read_settings_file(path: Path) -> tuple[Settings | None, tuple[TomlProblem, ...]]:
     """What `read_settings` gives for a file; a usage error where there is no text to read."""
     if not path.is_file():
         raise click.UsageError(f"there is no settings file {path}")
@@ -55,7 +55,7 @@ def read_settings_file(path: Path) -> tuple[Settings | None, tuple[SettingProble
     return read_settings(text, folder=path.parent)
 
 
-def say_settings_problems(path: Path, problems: Iterable[SettingProblem]) -> None:
+def say_settings_problems(path: Path, problems: Iterable[TomlProblem]) -> None:
     """Each problem of a settings file on a line: file, line, key, what is wrong, what to do."""
     for problem in problems:
         line = f"line {problem.line}" if problem.line else ""
