@@ -203,7 +203,7 @@ def test_an_incomplete_draft_says_so_and_lists_its_gaps() -> None:
     instrument = load_instrument()
     from arms_docs.assessment.assemble import raw_answers
     from arms_docs.assessment.form import questions
-    from arms_docs.rating import judge
+    from arms_docs.reading.pipeline import judge
     from tests.support.golden import ON
 
     judged = judge(raw_answers(assessment, questions(instrument)), instrument, on=ON)

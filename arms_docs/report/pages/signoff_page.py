@@ -16,7 +16,7 @@ from arms_docs.report.pages.edition_copy import EditionCopy
 from arms_docs.report.pages.lines import Line, Table, TableRow
 from arms_docs.report.pages.signoff_state import Standing, Submission
 from arms_docs.report.pages.words import say
-from arms_docs.report.pdf.fields import PRINTED_ABOVE, fields_for
+from arms_docs.report.pdf.fields import fields_for
 from arms_docs.report.redaction import warnings_shown
 
 DRAFT_SIGNATURE = (
@@ -191,7 +191,7 @@ def _signing(copy: EditionCopy, standing: Standing) -> Signing:
         checklist=tuple(_checklist_row(item, copy) for item in standing.checklist),
         warnings=tuple(Line(p.label or str(p.place) or "The file", p.message) for p in warnings),
         tables=standing.tables,
-        fields=tuple((field.at, PRINTED_ABOVE[field.name]) for field in fields_for(standing.roles)),
+        fields=tuple((field.at, field.printed) for field in fields_for(standing.roles)),
     )
 
 

@@ -20,7 +20,8 @@ from arms_docs.assessment.ask import Kind, Question, Row, Section
 from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.form import Assessment, Point, questions
 from arms_docs.problems import Place, Stage
-from arms_docs.rating import Reading, judge
+from arms_docs.rating import Reading
+from arms_docs.reading.pipeline import judge
 from arms_docs.report.edition import Edition, Part
 from arms_docs.report.pages import printed as declaration
 from arms_docs.report.pages.html import render_html
@@ -198,7 +199,7 @@ def all_sleepy() -> Assessment:
     rounds = case(CASE, stage=Stage.SIGN_OFF).assessment
     assert rounds is not None and rounds.rounds
     assessment = replace(assessment, rounds=(replace(rounds.rounds[0], id="SO1"),))
-    changes = {}
+    changes: dict[str, Any] = {}
     for section in FORM.sections:
         rows = getattr(assessment, section.key)
         assert rows, section.key
