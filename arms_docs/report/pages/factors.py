@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from arms_docs.assessment.ask import NotKnown
+from arms_docs.assessment.ask import BLANK, NotKnown
 from arms_docs.assessment.form import FactorAnswers
 from arms_docs.instrument import Factor, FactorKind, FactorRating, Instrument
 from arms_docs.rating import Rating
+from arms_docs.rating.deficit import is_deficit, rating_in_words
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.edition_copy import EditionCopy
 from arms_docs.report.pages.lines import Answers, Line
@@ -71,20 +72,15 @@ def rank(rating: FactorRating | NotKnown) -> int:
     return level.rank + 1 if level else 0
 
 
-def rated(
-    rating: FactorRating | NotKnown, kind: FactorKind, *, deficit: str = "serious deficit"
-) -> str:
-    """A rating in words; High on a protective factor always carries that it is a deficit.
+def rated(rating: FactorRating | NotKnown, kind: FactorKind, *, brief: bool = False) -> str:
+    """A rating in words, or that there is none; High on a protective factor says what it means.
 
-    >>> rated(FactorRating.HIGH, FactorKind.PROTECTIVE), rated(FactorRating.HIGH, FactorKind.RISK)
-    ('High: serious deficit', 'High')
+    >>> rated(FactorRating.HIGH, FactorKind.PROTECTIVE), rated(BLANK, FactorKind.RISK)
+    ('High: serious deficit', 'Not recorded')
     """
-    return f"{say(rating)}: {deficit}" if is_deficit(rating, kind) else say(rating)
-
-
-def is_deficit(rating: FactorRating | NotKnown, kind: FactorKind) -> bool:
-    """Whether this rating is a deficit: High on a protective factor."""
-    return kind is FactorKind.PROTECTIVE and rating is FactorRating.HIGH
+    if isinstance(rating, NotKnown):
+        return say(rating)
+    return rating_in_words(rating, kind, brief=brief)
 
 
 def _factor(row: FactorAnswers, copy: EditionCopy) -> FactorView:
@@ -97,7 +93,7 @@ def _factor(row: FactorAnswers, copy: EditionCopy) -> FactorView:
         protective=factor.kind is FactorKind.PROTECTIVE,
         level=rank(row.rating),
         words=rated(row.rating, factor.kind),
-        brief=rated(row.rating, factor.kind, deficit="deficit"),
+        brief=rated(row.rating, factor.kind, brief=True),
         deficit=is_deficit(row.rating, factor.kind),
         before=rank(row.previous),
         previous=rated(row.previous, factor.kind) if previous else "",

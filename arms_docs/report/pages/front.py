@@ -16,7 +16,7 @@ from arms_docs.report.pages.factors import Factors, FactorView
 from arms_docs.report.pages.levels import UNCONFIRMED_MARK, LevelView, level_views
 from arms_docs.report.pages.lines import Line
 from arms_docs.report.pages.plan import next_dates, owner_of, urgent_actions
-from arms_docs.report.pages.words import brief, say
+from arms_docs.report.pages.words import brief, number, say
 
 
 @dataclass(frozen=True)
@@ -192,11 +192,11 @@ def _departure(assessment: Assessment, rating: Rating) -> str:
 
 
 def _tally(rating: Rating) -> str:
-    """How many factors have each rating: "Of 12: 6 High, 3 Medium, 3 Low."."""
+    """How many factors have each rating: "Of twelve: 6 High, 3 Medium, 3 Low."."""
     counts = [f"{count} {rated.value}" for rated, count in rating.overall.tally if count]
     if not counts:
         return "No factor is rated yet."
-    return f"Of {len(rating.factors)}: {', '.join(counts)}."
+    return f"Of {number(len(rating.factors))}: {', '.join(counts)}."
 
 
 def _foot(copy: EditionCopy, levels: tuple[LevelView, ...]) -> str:
