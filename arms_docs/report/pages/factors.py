@@ -1,10 +1,10 @@
-"""The twelve factors: each with its rating in words, what that means, why it is so rated, and its evidence."""
+"""The factors: each with its rating in words, what that means, why it is so, and its evidence."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from arms_docs.assessment.ask import BLANK, NotKnown
+from arms_docs.assessment.ask import NotKnown
 from arms_docs.assessment.form import FactorAnswers
 from arms_docs.instrument import Factor, FactorKind, FactorRating, Instrument
 from arms_docs.rating import Rating
@@ -21,8 +21,9 @@ IN_THE_RECORD = "In the record"  # where every source that was cited is restrict
 class FactorView:
     """One factor. ``deficit``: High on a protective factor, which must not read as good news.
 
-    ``level`` and ``before`` are 0 for no rating, 1 Low, 2 Medium, 3 High. ``words`` is the rating in words, ``brief``
-    the same for a narrow column, ``previous`` the rating last time; ``notes`` are the lines of its other questions.
+    ``level`` and ``before`` are 0 for no rating, 1 Low, 2 Medium, 3 High. ``words`` is the rating
+    in words, ``brief`` the same for a narrow column, ``previous`` the rating last time; ``notes``
+    are the lines of its other questions.
     """
 
     key: str
@@ -75,8 +76,8 @@ def rank(rating: FactorRating | NotKnown) -> int:
 def rated(rating: FactorRating | NotKnown, kind: FactorKind, *, brief: bool = False) -> str:
     """A rating in words, or that there is none; High on a protective factor says what it means.
 
-    >>> rated(FactorRating.HIGH, FactorKind.PROTECTIVE), rated(BLANK, FactorKind.RISK)
-    ('High: serious deficit', 'Not recorded')
+    >>> rated(FactorRating.HIGH, FactorKind.PROTECTIVE)
+    'High: serious deficit'
     """
     if isinstance(rating, NotKnown):
         return say(rating)

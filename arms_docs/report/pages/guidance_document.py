@@ -1,7 +1,9 @@
-"""The guidance document: what is asked, what a rating looks like, what the tool can say. All from the declarations.
+"""The guidance document: what is asked, what a rating looks like, what the tool can say.
 
-Nothing in it is about a person. What a problem's sentence leaves open is shown as readable words in italics, never in
-braces: `GAPS` has the words where the gap's own name would not do.
+All of it comes from the declarations.
+
+Nothing in it is about a person. What a problem's sentence leaves open is shown as readable words in
+italics, never in braces: `GAPS` has the words where the gap's own name would not do.
 """
 
 from __future__ import annotations
@@ -58,7 +60,8 @@ SEVERITIES = {
     Severity.ERROR: "Error",
     Severity.WARNING: "Warning",
 }
-# What a gap is filled with, in words; a code's own words go first, and a gap that is not here is called by its name.
+# What a gap is filled with, in words. A code's own words go first; a gap that is not here is called
+# by its name.
 GAPS = {
     "D03 typed_indicated": "the guide gives another level",
     "S07 typed_hint": " Where a font that is not installed would print it, that font is named.",
@@ -155,7 +158,10 @@ class SectionView:
 
 @dataclass(frozen=True)
 class RatingView:
-    """One rating of a factor; ``words`` never leave High on a protective factor to be read as good."""
+    """One rating of a factor.
+
+    ``words`` never leave High on a protective factor to be read as good.
+    """
 
     level: int
     words: str
@@ -338,7 +344,8 @@ def _rows(section: Section) -> str:
     word = "cards" if section.shape is Shape.CARDS else "rows"
     least = f"; at least {section.at_least} must be used" if section.at_least else ""
     stage = " Asked for at stage five." if section.stage is Stage.SIGN_OFF else ""
-    return f"Up to {len(section.rows)} {word}, {section.rows[0].id} to {section.rows[-1].id}{least}.{stage}"
+    first, last = section.rows[0].id, section.rows[-1].id
+    return f"Up to {len(section.rows)} {word}, {first} to {last}{least}.{stage}"
 
 
 def _question(question: Question, instrument: Instrument) -> QuestionView:

@@ -36,15 +36,18 @@ def paragraphs(value: object) -> tuple[str, ...]:
 
 
 def brief(text: str, limit: int) -> str:
-    """The beginning of a text, at most ``limit`` characters, cut between words: for a page that may not run over."""
+    """The beginning of a text, at most ``limit`` characters, cut between words.
+
+    For a page that may not run over; the whole stands further on.
+    """
     text = " ".join(text.split())
     return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0].rstrip(',;:.')} …"
 
 
 NUMBERS = (
-    ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    + ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen")
-    + ("nineteen", "twenty")
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
 )
 
 
