@@ -252,7 +252,7 @@ def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
         ),
         (
             with_content("rm2000.toml", lambda _: b"\xff\xfe"),
-            "rm2000.toml: not TOML: Invalid statement",
+            "rm2000.toml: The file is not valid TOML: Invalid statement",
         ),
         (
             with_content("settings.toml", lambda _: b"[["),

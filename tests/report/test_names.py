@@ -15,8 +15,9 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from arms_docs.casework.printable import check_printable
+from arms_docs.assessment.form import questions
 from arms_docs.problems import Code
+from arms_docs.reading.printable import check_printable
 from arms_docs.report.fonts.families import FAMILIES
 from arms_docs.report.fonts.printed_text import unprintable
 from arms_docs.report.pdf.render import render_pdf
@@ -112,7 +113,7 @@ def test_a_character_on_the_restricted_sheet_is_named_too() -> None:
     """The record and the annex print that sheet."""
     judged = case("medium_low", {"restricted.X1.text": "He sent her a 🙂."})
     assert judged.assessment is not None
-    (problem,) = check_printable(judged.assessment, INSTRUMENT)
+    (problem,) = check_printable(judged.assessment, questions(INSTRUMENT))
     assert (problem.code, str(problem.place)) == (Code.UNPRINTABLE, "restricted.X1.text")
     assert problem.remedy == (
         "Write it in other letters: a report with empty boxes in it cannot be signed."
@@ -123,7 +124,7 @@ def test_a_character_on_the_restricted_sheet_is_named_too() -> None:
 def test_where_a_font_that_is_not_installed_would_help_the_problem_says_which() -> None:
     judged = case("medium_low", {"person.other_identifiers": NAMES_BY_SCRIPT["Hebrew"][:2]})
     assert judged.assessment is not None
-    (problem,) = check_printable(judged.assessment, INSTRUMENT)
+    (problem,) = check_printable(judged.assessment, questions(INSTRUMENT))
     plain = "Write it in other letters: a report with empty boxes in it cannot be signed."
     assert problem.remedy == (
         f"{plain} Or, for U+05D0, U+05DC, have a font installed: "
