@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from arms_docs.report.fonts.font_css import font_css
+from arms_docs.report.fonts import font_css as module
+from arms_docs.report.fonts.font_css import FontNotInstalledError, font_css
 from tests.support.golden import html_of
 
 
@@ -34,3 +35,9 @@ def test_a_plain_page_has_four_faces_of_one_family() -> None:
 def test_a_family_that_is_not_installed_is_left_out() -> None:
     assert 'font-family: "Atkinson", "Noto Sans Thai";' in font_css("אלון ต้น")
     assert "Hebrew" not in font_css("אלון ต้น")
+
+
+def test_without_the_font_of_every_page_there_is_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "carrier_of", lambda _: None)
+    with pytest.raises(FontNotInstalledError, match="fontpkg-atkinson-hyperlegible"):
+        font_css("<p>Tom</p>")
