@@ -26,7 +26,7 @@ from arms_docs.problems import Code, Place, Problem, Severity, Stage
 from arms_docs.rating import Rating, Reading, judge
 from arms_docs.rating.results import Scored, Step
 from arms_docs.workbook.intake.read_workbook import read_content
-from arms_docs.workbook.live.formulas import BESIDE
+from arms_docs.workbook.live.rm2000_formulas import BESIDE
 from arms_docs.workbook.sheets.layout import (
     CHECK,
     START_SHEET,

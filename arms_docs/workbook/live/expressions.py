@@ -47,6 +47,7 @@ class Calculation:
 
     def __init__(self, typed: Mapping[Place, Value]) -> None:
         self.typed = typed
+        self.row = ""  # the row of the table in which a formula is being worked out
         self._values: dict[Expression, Value | CellError] = {}
 
     def value_of(self, formula: Expression) -> Value:
@@ -148,6 +149,7 @@ class Leaf(Expression):
         self._read = read
 
     def value(self, known: Calculation) -> Value:
+        """What is read."""
         return self._read(known)
 
 
@@ -163,7 +165,8 @@ class Constant(Expression):
             super().__init__(quoted(plain) if isinstance(plain, str) else str(plain))
         self.plain = plain
 
-    def value(self, known: Calculation) -> Value:  # noqa: ARG002 - the same in every calculation
+    def value(self, _: Calculation) -> Value:
+        """The same in every calculation."""
         return self.plain
 
 
@@ -184,6 +187,7 @@ class Call(Expression):
         self.parts = parts
 
     def value(self, known: Calculation) -> Value:
+        """What the function gives for the values of its parts."""
         return self.work(*[part.value(known) for part in self.parts])
 
 
@@ -207,6 +211,7 @@ class Cases(Expression):
         self.otherwise = otherwise
 
     def value(self, known: Calculation) -> Value:
+        """The value of the first case whose condition holds."""
         for condition, then in self.cases:
             if as_truth(condition.value(known)):
                 return then.value(known)
@@ -224,10 +229,30 @@ class IfError(Expression):
         self.otherwise = otherwise
 
     def value(self, known: Calculation) -> Value:
+        """The value of the part, or what stands in for its error."""
         try:
             return self.part.value(known)
         except CellError:
             return self.otherwise.value(known)
+
+
+class InRow(Expression):
+    """The formula of one row of a table, made of parts that are the same in every row."""
+
+    __slots__ = ("formula", "row")
+
+    def __init__(self, formula: Expression, row: str) -> None:
+        super().__init__(formula.text, formula.binding)
+        self.formula = formula
+        self.row = row
+
+    def value(self, known: Calculation) -> Value:
+        """What the parts give in this row."""
+        before, known.row = known.row, self.row
+        try:
+            return self.formula.value(known)
+        finally:
+            known.row = before
 
 
 # --- constants, texts and sums
@@ -360,11 +385,13 @@ def not_(condition: Part) -> Expression:
 
 
 def _all(*values: Value) -> bool:
-    return all([as_truth(value) for value in values])
+    conditions = [as_truth(value) for value in values]  # all of them: an error in any is one of all
+    return all(conditions)
 
 
 def _any(*values: Value) -> bool:
-    return any([as_truth(value) for value in values])
+    conditions = [as_truth(value) for value in values]
+    return any(conditions)
 
 
 def if_error(part: Expression, otherwise: Part) -> Expression:

@@ -54,24 +54,42 @@ AHEAD = (
 )
 
 
-def unusable(
-    w: Working, question: Question, place: Place, answer: Expression, say: Expression
-) -> Iterator[Case]:
-    """When an answer cannot be read, or contradicts another, and what to say then; mostly ``say``."""
+def unreadable(w: Working, question: Question, place: Place, answer: Expression) -> Expression:
+    """Whether an answer cannot be read at all."""
     match question.kind:
         case Kind.CHOICE:
-            yield not_(_is_in_list(w, question, answer)), say
+            return not_(_is_in_list(w, question, answer))
         case Kind.NUMBER:
             number = whole(answer, question.low, question.high)
-            yield not_(_or_unknown(question, answer, number)), say
+            return not_(_or_unknown(question, answer, number))
         case Kind.DATE:
             date = whole(answer, EARLIEST_DAY, LATEST_DAY)
-            yield not_(_or_unknown(question, answer, date)), say
-            yield from _out_of_order(w, place, answer)
+            return not_(_or_unknown(question, answer, date))
         case Kind.REFERENCES:
-            yield not_(w[f"factors.{place.row}.cites_numbers"]), say
+            return not_(w[f"factors.{place.row}.cites_numbers"])
         case Kind.TEXT:
-            yield from _no_text(question, answer, say)
+            return placeholder(answer, none_allowed=question.none_allowed)
+
+
+def what_to_say(question: Question, how: Expression) -> Expression:
+    """What is said of an answer that cannot be read: how to answer, or that it is none yet."""
+    is_needed_text = question.kind is Kind.TEXT and question.required
+    return expression("Not an answer yet") if is_needed_text else how
+
+
+def too_long(question: Question, answer: Expression) -> Iterator[Case]:
+    """A text with more characters than its question takes."""
+    if question.kind is Kind.TEXT and question.limit < CELL_LIMIT:
+        words = joined(("Too long: ", length(answer), f" of {question.limit}"))
+        yield length(answer) > question.limit, words
+
+
+def does_not_fit(
+    w: Working, question: Question, place: Place, answer: Expression
+) -> Iterator[Case]:
+    """When an answer that can be read does not go with others, or asks for more."""
+    if question.kind is Kind.DATE:
+        yield from _out_of_order(w, place, answer)
     yield from _contradictions(w, place)
 
 
@@ -88,14 +106,6 @@ def _or_unknown(question: Question, answer: Expression, usable: Expression) -> E
     if not question.unknown:
         return usable
     return any_of(usable, upper(trimmed(answer)).equals("UNKNOWN"))
-
-
-def _no_text(question: Question, answer: Expression, say: Expression) -> Iterator[Case]:
-    is_placeholder = placeholder(answer, none_allowed=question.none_allowed)
-    yield is_placeholder, expression("Not an answer yet") if question.required else say
-    if question.limit < CELL_LIMIT:
-        too_long = joined(("Too long: ", length(answer), f" of {question.limit}"))
-        yield length(answer) > question.limit, too_long
 
 
 def _out_of_order(w: Working, place: Place, answer: Expression) -> Iterator[Case]:

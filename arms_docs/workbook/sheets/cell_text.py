@@ -34,7 +34,7 @@ def value_in_cell(raw: object) -> str | float | bool | None:
     if isinstance(content, str):
         return plain_lines(content)
     if isinstance(content, date | time):
-        return to_excel(content)
+        return float(to_excel(content))  # type: ignore[no-untyped-call]
     return content
 
 

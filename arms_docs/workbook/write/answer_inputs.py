@@ -13,7 +13,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from arms_docs.assessment.ask import NARRATIVE_LIMIT, Kind, Question
 from arms_docs.assessment.parse import either, to_do
 from arms_docs.problems import Place
-from arms_docs.workbook.live.answer_cells import ListNames
 from arms_docs.workbook.sheets.cell_text import put_raw
 from arms_docs.workbook.sheets.layout import Line, answer_cells, is_table, width
 from arms_docs.workbook.sheets.style import (
@@ -36,7 +35,10 @@ PROMPT_LIMIT, PROMPT_TITLE_LIMIT = 255, 32
 
 
 def write_inputs(
-    sheet: Worksheet, lines: tuple[Line, ...], raw: Mapping[Place, object], lists: ListNames
+    sheet: Worksheet,
+    lines: tuple[Line, ...],
+    raw: Mapping[Place, object],
+    lists: Mapping[tuple[str, ...], str],
 ) -> None:
     """Every answer's cell of a sheet with what is typed there, if anything, and what may be."""
     table = is_table(lines)
@@ -79,7 +81,9 @@ def _input(cell: Cell | MergedCell, question: Question, raw: object) -> None:
     put_raw(cell, raw)
 
 
-def _validate(sheet: Worksheet, cells: str, question: Question, lists: ListNames) -> None:
+def _validate(
+    sheet: Worksheet, cells: str, question: Question, lists: Mapping[tuple[str, ...], str]
+) -> None:
     """A dropdown and a prompt. A courtesy, not a guard: pasting replaces it, so the reader checks again."""
     prompt = guidance_words(question) or (to_do(question) if question.required else "")
     if not (question.words or prompt):

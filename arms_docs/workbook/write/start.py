@@ -97,11 +97,11 @@ def write_start(sheet: Worksheet, form: Form, live: LiveWorkbook, cells: Formula
 
 
 def _progress(
-    sheet: Worksheet, parts: tuple[PartProgress, ...], cells: FormulaCells, row: int
+    sheet: Worksheet, parts: tuple[PartProgress, ...], cells: FormulaCells, heads: int
 ) -> int:
     """A row for each part, and the first, in bold, for the assessor's parts together; back comes the row after."""
-    _heads(sheet, row, ("Part (click to go there)", "How far it is", "Share done", ""))
-    for row, part in enumerate(parts, start=row + 1):
+    _heads(sheet, heads, ("Part (click to go there)", "How far it is", "Share done", ""))
+    for row, part in enumerate(parts, start=heads + 1):
         _one_part(sheet, row, part, cells)
         if part.sheet:
             link = sheet.cell(row, PART)
@@ -109,7 +109,7 @@ def _progress(
         else:
             for column in (PART, WORDS, SHARE):
                 sheet.cell(row, column).font = font(11, bold=True)
-    return row + 1
+    return heads + len(parts) + 1
 
 
 def _one_part(sheet: Worksheet, row: int, part: PartProgress, cells: FormulaCells) -> None:
@@ -121,18 +121,19 @@ def _one_part(sheet: Worksheet, row: int, part: PartProgress, cells: FormulaCell
     sheet.cell(row, BAR).font = font(11, LINK)
 
 
-def _results(sheet: Worksheet, working: Working, cells: FormulaCells, row: int) -> int:
+def _results(sheet: Worksheet, working: Working, cells: FormulaCells, heads: int) -> int:
     """A row for each headline result, and whose decision it is; back comes the row after."""
-    _heads(sheet, row, ("What the answers point to", "Result so far"))
-    for row, result in enumerate(HEADLINES, start=row + 1):
+    _heads(sheet, heads, ("What the answers point to", "Result so far"))
+    for row, result in enumerate(HEADLINES, start=heads + 1):
         _text(sheet, row, PART, result.label)
         _formula(sheet, row, WORDS, working[result.name], cells)
         sheet.cell(row, WORDS).number_format = DATE_FORMAT if result.date else "General"
         sheet.cell(row, WORDS).fill = fill(COMPUTED)
         sheet.cell(row, WORDS).font = font(11, bold=True)
-    decide = sheet.cell(row + 1, WORDS)
+    below = heads + len(HEADLINES) + 1
+    decide = sheet.cell(below, WORDS)
     put(decide, "You decide. These results only point.", font(10, MUTED, italic=True), indent=1)
-    return row + 2
+    return below + 1
 
 
 def _how_to(sheet: Worksheet, row: int) -> None:

@@ -23,12 +23,11 @@ from arms_docs.workbook.sheets.layout import (
     WORKING_SHEET,
     Line,
     answer_cells,
-    lay_out,
 )
 from arms_docs.workbook.sheets.stamp import write_stamp
 from arms_docs.workbook.write.annotations import Marks, write_marks
 from arms_docs.workbook.write.computed_cells import write_working
-from arms_docs.workbook.write.dropdown_lists import DropdownLists
+from arms_docs.workbook.write.dropdown_lists import write_lists
 from arms_docs.workbook.write.examples import TITLE as EXAMPLES_SHEET
 from arms_docs.workbook.write.examples import anchors, entries, write_examples
 from arms_docs.workbook.write.finish_zip import MADE, finished
@@ -55,24 +54,23 @@ def write_workbook(
     Raises ValueError for a text that an Excel cell cannot hold: cutting it would lose what somebody wrote.
     """
     answers = raw or {}
-    layout, lists, cells = lay_out(form), DropdownLists(), FormulaCells()
-    live = make_live(form, layout, lists)
+    live, cells = make_live(form), FormulaCells()
     guidance = load_guidance(form.instrument)
     examples = entries(form, guidance)
     teaching = Teaching(guidance, anchors(examples), cells)
     book = _empty_book()
     start = book.create_sheet(START_SHEET)
     for extra in extras:
-        write_extra(book.create_sheet(extra.title), extra, _addresses(layout))
-    for name, lines in layout.items():
+        write_extra(book.create_sheet(extra.title), extra, _addresses(live.layout))
+    for name, lines in live.layout.items():
         sheet = book.create_sheet(name)
-        write_form_sheet(sheet, lines, answers, lists, live, cells)
+        write_form_sheet(sheet, lines, answers, live, cells)
         teaching.write(sheet, lines)
         if marks:
             write_marks(sheet, lines, marks)
-    write_examples(book.create_sheet(EXAMPLES_SHEET), examples, ways_back(layout), cells)
+    write_examples(book.create_sheet(EXAMPLES_SHEET), examples, ways_back(live.layout), cells)
     write_start(start, form, live, cells)
-    lists.write(book)
+    write_lists(book, live.lists)
     write_working(book.create_sheet(WORKING_SHEET), live.working, cells)
     write_stamp(book, form.instrument.edition, issued)
     shown = cells.values(answers) if values else {}
