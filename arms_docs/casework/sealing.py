@@ -9,10 +9,11 @@ from datetime import datetime
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from arms_docs.report.pdf.visible_stamp import render_stamp
-from arms_docs.signoff.facts import Level
-from arms_docs.signoff.keys import Signer, SigningKey, fingerprint
-from arms_docs.signoff.sign_pdf import sign
-from arms_docs.signoff.times import TimeSource
+from arms_docs.signatures import SignatureLevel
+from arms_docs.signoff.keys.certificate import Signer, fingerprint
+from arms_docs.signoff.keys.key_file import SigningKey
+from arms_docs.signoff.sign.sign_pdf import sign
+from arms_docs.signoff.sign.time_source import TimeSource
 
 NAMED = re.compile(r"(\w[\w ]*)\. Assessment ([0-9a-f-]{36}), answers SHA-256 ([0-9a-f]{64})\.")
 
@@ -22,7 +23,7 @@ class Sealing:
     """With whose key to sign, at which level, and what that level needs: a source of time, lists of what is revoked."""
 
     key: SigningKey
-    level: Level = Level.B_B
+    level: SignatureLevel = SignatureLevel.B_B
     time: TimeSource | None = None
     crls: tuple[bytes, ...] = ()
 
@@ -66,7 +67,9 @@ def seal(pdf: bytes, sealing: Sealing, role: str, reason: Reason, *, now: dateti
         now=now,
         level=sealing.level,
         time=sealing.time,
-        stamp=render_stamp(signer.name, about, now, time_proved=sealing.level is not Level.B_B),
+        stamp=render_stamp(
+            signer.name, about, now, time_proved=sealing.level is not SignatureLevel.B_B
+        ),
         crls=sealing.crls,
     )
 

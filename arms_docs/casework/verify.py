@@ -1,6 +1,6 @@
 """What a signed PDF proves: the signatures, who had to sign, and the workbook in it, read again today.
 
-The signatures alone (`arms_docs.signoff.verify_signatures`) say that bytes are as they were signed. Here is asked whether the
+The signatures alone (`arms_docs.signoff.verify.verify_signatures`) say that bytes are as they were signed. Here is asked whether the
 right people signed, by the settings that travel in the file and by the reader's own; and whether what is printed
 follows from the workbook that is carried, under the tables that are carried.
 """
@@ -28,23 +28,23 @@ from arms_docs.casework.submitted import (
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
-from arms_docs.report.pages.view_model import ReportView
+from arms_docs.report.pages.view import ReportView
 from arms_docs.report.pdf.document import page_of
-from arms_docs.report.pdf.fields import ASSESSOR, COUNTERSIGNER, SAYS, SUPERVISOR
+from arms_docs.report.pdf.fields import ASSESSOR, COUNTERSIGNER, FIELD_WORDS, SUPERVISOR
 from arms_docs.report.pdf.record_files import SETTINGS, SIGNOFF
 from arms_docs.report.read_back.extract import NotCarriedError, carried
 from arms_docs.report.read_back.tag_reader import letters, page_letters, printed_letters
 from arms_docs.settings import (
     SecondSignature,
     Settings,
-    SignatureRole,
     instrument_in_force,
     read_settings,
 )
-from arms_docs.signoff.facts import Level, Signature, SignoffStatus
+from arms_docs.signatures import SignatureLevel, SignatureRole
+from arms_docs.signoff.verify.facts import Signature, SignoffStatus
 
 WAITS = "It waits for a signature"  # how a fault begins that another signature will cure
-ROLES = {SUPERVISOR: SignatureRole.SUPERVISOR, COUNTERSIGNER: SignatureRole.COUNTERSIGNER}
+ROLES = {role.value: role for role in SignatureRole if role.decides}
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def _missing_signatures(status: SignoffStatus) -> Iterator[str]:
     elif SUPERVISOR not in signed:
         yield "No supervisor has signed it."
     for role in status.waiting:
-        what = SAYS.get(role, role)
+        what = FIELD_WORDS[role].read_aloud if role in FIELD_WORDS else role
         yield f"{WAITS} ({what[0].lower()}{what[1:]}), and is not signed off without it."
 
 
@@ -259,7 +259,8 @@ def _printed(
     view, html = page_of(
         reading, instrument, Edition.RECORD, standing=standing, marking=settings.marking
     )
-    said = printed_letters(pdf, [SAYS[role] for role in opened.roles if role in SAYS])
+    spoken = [FIELD_WORDS[role].read_aloud for role in opened.roles if role in FIELD_WORDS]
+    said = printed_letters(pdf, spoken)
     if opened.program == __version__:
         if said != page_letters(html):
             yield "The pages do not say what follows from the workbook in the file."
@@ -270,8 +271,8 @@ def _printed(
 def _ratings(view: ReportView) -> Iterator[str]:
     """What page one says of levels and ratings, as letters: each beside its head, as it has been since version 0.1."""
     yield letters(
-        "".join(level.label for level in view.levels)
-        + "".join(f"{v.text}{v.mark}" for v in view.levels)
+        "".join(level.label for level in view.front.levels)
+        + "".join(f"{v.text}{v.mark}" for v in view.front.levels)
     )
     for factor in view.factors:
         yield letters(f"{factor.key} {factor.title} {factor.words}")
@@ -334,8 +335,8 @@ def _day(one: Signature, status: SignoffStatus) -> date:
 
 def _levels(status: SignoffStatus, own: Settings | None) -> Iterator[str]:
     """Where less proves the time than the reader's settings ask for: it may have been taken away."""
-    order = list(Level)
-    wanted = Level(own.signing.level.value) if own else Level.B_B
+    order = list(SignatureLevel)
+    wanted = own.signing.level if own else SignatureLevel.B_B
     for level in sorted({one.level for one in status.signatures}, key=order.index):
         if order.index(level) < order.index(wanted):
             yield f"Your settings ask for signatures of level {wanted.value}; one here is {level.value}."

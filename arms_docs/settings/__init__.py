@@ -9,15 +9,13 @@ from arms_docs.settings.organisation import (
     Person,
     RetentionClass,
     SecondSignature,
-    SettingProblem,
     Settings,
-    SignatureLevel,
-    SignatureRole,
     Signing,
     Trust,
 )
 from arms_docs.settings.read_settings import read_settings
 from arms_docs.settings.write_settings import portable
+from arms_docs.signatures import SignatureLevel, SignatureRole
 
 __all__ = [
     "DEFAULTS",
@@ -27,7 +25,6 @@ __all__ = [
     "Person",
     "RetentionClass",
     "SecondSignature",
-    "SettingProblem",
     "Settings",
     "SignatureLevel",
     "SignatureRole",

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.archive import index
-from arms_docs.archive.author import ArchiveError
-from arms_docs.archive.contents import ABOUT, Contents, Kind, Retention
-from arms_docs.archive.entry import Entry, Verb
-from arms_docs.archive.index import Query
-from arms_docs.archive.log import Log
+from arms_docs.archive.bags.contents import ABOUT, Contents, Kind
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.log import index
+from arms_docs.archive.log.entry import Entry, Verb
+from arms_docs.archive.log.index_rows import Query
+from arms_docs.archive.log.log import Log
+from arms_docs.archive.log.retention import Retention
 from arms_docs.archive.store import Archive
 from tests.people import ASHWORTHY, BEECHCROFTE
 from tests.support.archives import author, contents, history_of, new_archive
@@ -177,7 +178,7 @@ def test_a_hold_that_the_index_does_not_know_protects_all_the_same(
     tables.commit()
     tables.close()
     mine = Archive(archive.folder, cache=cache)
-    assert not mine.kept(records[1]).held, "it was misled"
+    assert not mine.state(records[1]).held, "it was misled"
     with pytest.raises(ArchiveError, match="under hold"):
         mine.dispose(records[1], {"authority": "the schedule"}, author(seed="misled"))
 

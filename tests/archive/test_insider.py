@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from arms_docs.archive import disk
-from arms_docs.archive.author import ArchiveError
 from arms_docs.archive.begin import begin
-from arms_docs.archive.entry import Verb
+from arms_docs.archive.check.verify_archive import verify
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.reader import ArchiveReader
 from arms_docs.archive.store import Archive
-from arms_docs.archive.verify_archive import verify
 from tests.archive.test_archive import fill, readme_says, said
 from tests.people import ASHWORTHY, DI_FROST, PC_HAYLE, SPO_GALE
 from tests.support.archives import CASE, author, contents, history_of, new_archive, write_raw
@@ -236,7 +236,7 @@ def test_a_record_that_stands_twice(
     put(folder, f"incoming/{records[0]}/data/about {ASHWORTHY.name}.txt")
     assert said(verify(folder)) == [f"incoming/{records[0]}: It stands in bags as well."]
     assert any(records[0] in line for line in readme_says(folder)[0])
-    monkeypatch.setattr("arms_docs.archive.store.FINISH", -1)
+    monkeypatch.setattr("arms_docs.archive.writer.FINISH", -1)
     Archive(folder).add(contents("more", case="more"), author(seed="more"))
 
 
@@ -244,7 +244,7 @@ def test_what_was_disposed_of_and_came_back(
     here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, records = here
-    monkeypatch.setattr("arms_docs.archive.verify_archive.A_MOMENT", 0)
+    monkeypatch.setattr("arms_docs.archive.check.named_files.A_MOMENT", 0)
     for place in (f"bags/{records[3]}", f"incoming/{records[3]}", f"incoming/{CASE}.gone"):
         put(folder, f"{place}/data/submitted.pdf")
         assert any(
@@ -401,7 +401,7 @@ def test_a_hold_that_changes_while_the_next_record_comes_in_counts_for_it(
 
     while_writing(monkeypatch, change)
     after = mine.add(contents("after", case=case), author(seed="after")).witness.record
-    assert Archive(folder).kept(after).held is not release
+    assert Archive(folder).state(after).held is not release
     assert verify(folder).ok and not [*(folder / "incoming").iterdir()]
 
 
@@ -433,7 +433,7 @@ def test_a_removal_that_failed_is_finished_by_the_next(
         with pytest.raises(ArchiveError, match="could not be removed: try again"):
             archive.dispose(records[2], {"authority": "the schedule"}, by)
     with monkeypatch.context() as patch:
-        patch.setattr("arms_docs.archive.verify_archive.A_MOMENT", 0)
+        patch.setattr("arms_docs.archive.check.named_files.A_MOMENT", 0)
         assert "still there" in said(verify(folder))[0]
     archive.dispose(records[2], {"authority": "the schedule"}, by)
     assert list((folder / "incoming").iterdir()) == [] and verify(folder).ok
@@ -490,7 +490,7 @@ def test_an_entry_that_could_not_be_read_again_is_never_written(
 ) -> None:
     from datetime import date
 
-    from arms_docs.archive.contents import Retention
+    from arms_docs.archive.log.retention import Retention
 
     folder, records = here
     odd = Retention(name, date(2031, 1, 1))
@@ -507,14 +507,14 @@ def test_an_entry_that_could_not_be_read_again_is_never_written(
 def test_a_class_of_any_plain_name_is_kept(here: tuple[Path, list[str]], name: str) -> None:
     from datetime import date
 
-    from arms_docs.archive.contents import Retention
+    from arms_docs.archive.log.retention import Retention
 
     folder, records = here
     for day in (date(1, 1, 1), date(9999, 12, 31)):
         Archive(folder).retain(
             records[0], Retention(name, day, day), {"reason": "x"}, author(seed=f"{day}")
         )
-        assert Archive(folder).kept(records[0]).retention == Retention(name, day, day)
+        assert Archive(folder).state(records[0]).retention == Retention(name, day, day)
     assert verify(folder).ok
 
 
@@ -568,7 +568,7 @@ def test_a_class_with_marks_that_cannot_be_seen_is_kept_by_what_can(
 ) -> None:
     from datetime import date
 
-    from arms_docs.archive.contents import Retention
+    from arms_docs.archive.log.retention import Retention
     from arms_docs.settings import RetentionClass
 
     folder, records = here

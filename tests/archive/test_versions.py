@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from arms_docs.archive.author import Author
+from arms_docs.archive.check.verify_archive import verify
+from arms_docs.archive.log.author import Author
 from arms_docs.archive.store import Archive
-from arms_docs.archive.verify_archive import verify
 from arms_docs.casework.gather import Trusted, evidence, recheck
 from arms_docs.cli.main import cli
 from arms_docs.instrument import Instrument
 from arms_docs.settings import DEFAULTS
-from arms_docs.signoff.keys import load_key
+from arms_docs.signoff.keys.key_file import load_key
 from tests.archive.test_archive import readme_says
 from tests.people import ASHWORTHY
 from tests.support.archives import chance, contents, history_of
@@ -48,9 +48,9 @@ def test_it_is_whole_by_us_and_without_us(made: Path) -> None:
     page = evidence("panel.pdf", (made / "panel.pdf").read_bytes())
     authority = (made / "authority.pem").read_bytes()
     found = verify(made / "plain", evidence=[page], authorities=[authority])
-    assert (found.faults, found.entries, found.kept, found.erased) == ([], 10, 3, 1)
+    assert (found.faults, found.entries, found.records, found.erased) == ([], 10, 3, 1)
     sealed = verify(made / "encrypted", authorities=[authority])
-    assert (sealed.faults, sealed.kept, len(sealed.recipients)) == ([], 1, 2)
+    assert (sealed.faults, sealed.records, len(sealed.recipients)) == ([], 1, 2)
     assert readme_says(made / "plain")[0] == readme_says(made / "encrypted")[0] == []
 
 

@@ -18,12 +18,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from arms_docs.archive.contents import ABOUT, Contents, Kind
-from arms_docs.archive.entry import Verb
-from arms_docs.archive.index import Index, Query
+from arms_docs.archive.bags.contents import ABOUT, Contents, Kind
+from arms_docs.archive.check.verify_archive import verify
+from arms_docs.archive.log.entry import Verb
+from arms_docs.archive.log.index import Index
+from arms_docs.archive.log.index_rows import Query
 from arms_docs.archive.reader import ArchiveReader
 from arms_docs.archive.store import Archive
-from arms_docs.archive.verify_archive import verify
 from arms_docs.casework.gather import Trusted, recheck
 from arms_docs.instrument import load_instrument
 from arms_docs.settings import DEFAULTS
@@ -137,7 +138,7 @@ def check(folder: Path) -> None:
 
 def memory(folder: Path, few: Path) -> None:
     """The most that a process of its own held, for a few records and for all: without what this one did before it."""
-    script = "import re, sys; from pathlib import Path; from arms_docs.archive.verify_archive import verify; "
+    script = "import re, sys; from pathlib import Path; from arms_docs.archive.check.verify_archive import verify; "
     script += r"verify(Path(sys.argv[1])); print(re.search(r'VmHWM:\s+(\d+)', open('/proc/self/status').read())[1])"
     held = [
         int(
@@ -166,7 +167,7 @@ def find(folder: Path, cache: Path) -> None:
     )
     rows = ((f"generated {n}", f"colin ash {n}", f"ref {n}g", said) for n in range(ROWS))
     tables.executemany(
-        "INSERT INTO record (record, kind, recorded, by, held, person, reference, assessed_on, overall, said) "
+        "INSERT INTO record (record, kind, recorded, by, held, person, reference, assessed_on, overall, about) "
         "VALUES (?, 'signed', '2026-11-22', 'P3007', 0, ?, ?, '2026-11-22', 'low', ?)",
         rows,
     )
@@ -180,8 +181,9 @@ def find(folder: Path, cache: Path) -> None:
     }
     for name, ask in asked.items():
         took_ask = min(
-            took(lambda: ask(Archive(folder, cache=cache).index())) for _ in range(ROUNDS)
-        )  # noqa: B023
+            took(lambda ask=ask: ask(Archive(folder, cache=cache).index()))  # type: ignore[misc]
+            for _ in range(ROUNDS)
+        )
         tell(f"{ROWS} rows, opened and asked: {name:16} {took_ask * 1000:6.1f} ms")
 
 

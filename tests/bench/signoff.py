@@ -16,9 +16,9 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from arms_docs.report.edition import Edition
-from arms_docs.signoff.facts import Level
-from arms_docs.signoff.keys import read_certificates
-from arms_docs.signoff.verify_signatures import verify
+from arms_docs.signatures import SignatureLevel as Level
+from arms_docs.signoff.keys.certificate import read_certificates
+from arms_docs.signoff.verify.verify_signatures import verify
 from tests.bench.report import alternately, say, seconds
 from tests.support.golden import pdf_of
 from tests.support.signoff_samples import (
@@ -76,7 +76,7 @@ def main() -> None:
             if mode is None:
                 print(
                     f"{'verify a record signed twice, ' + what:<78} {seconds(partial(ours, both)):7.3f} s"
-                )  # noqa: T201
+                )
                 continue
             mine, theirs = alternately(ROUNDS, partial(ours, both), partial(pyhanko, both))
             say(f"verify a record signed twice, {what} / pyHanko alone", mine, theirs)

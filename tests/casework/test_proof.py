@@ -32,7 +32,7 @@ from arms_docs.report.pdf.embed import Attachment
 from arms_docs.report.pdf.fields import COUNTERSIGNER, SUPERVISOR
 from arms_docs.report.pdf.record_files import SETTINGS, Submitted, attachments, standing_data
 from arms_docs.settings import DEFAULTS, Settings, instrument_in_force, portable
-from arms_docs.signoff.verify_signatures import verify
+from arms_docs.signoff.verify.verify_signatures import verify
 from tests.casework.test_loop import (
     SIGNS,
     TWO,
@@ -252,7 +252,7 @@ def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
         ),
         (
             with_content("rm2000.toml", lambda _: b"\xff\xfe"),
-            "rm2000.toml: not TOML: Invalid statement",
+            "rm2000.toml: The file is not valid TOML: Invalid statement",
         ),
         (
             with_content("settings.toml", lambda _: b"[["),
@@ -429,7 +429,7 @@ def test_a_decision_says_nothing_of_another_assessment() -> None:
 
 
 def test_a_signed_file_of_somebody_elses_making() -> None:
-    from arms_docs.signoff.sign_pdf import sign
+    from arms_docs.signoff.sign.sign_pdf import sign
     from tests.support.golden import pdf_of
 
     pdf = sign(

@@ -20,11 +20,12 @@ from arms_docs.cli.archive.access import (
     trusted,
 )
 from arms_docs.cli.archive.table import Row, format_option, plain, print_rows
-from arms_docs.cli.files import FILE, settings_in_force, settings_option
+from arms_docs.cli.inputs import settings_in_force
+from arms_docs.cli.options import FILE, settings_option
 
 if TYPE_CHECKING:
-    from arms_docs.archive.entry import Entry
-    from arms_docs.archive.evidence import Verdict
+    from arms_docs.archive.check.verdict import Verdict
+    from arms_docs.archive.log.entry import Entry
     from arms_docs.casework.gather import Trusted
 
 
@@ -59,9 +60,9 @@ def verify(
     form: str,
 ) -> None:
     """Check every file and the whole log of DIR, and each witness against it. Exit code 1: something is wrong."""
-    from arms_docs.archive.verify_archive import verify as check
+    from arms_docs.archive.check.verify_archive import verify as check
     from arms_docs.casework.gather import evidence
-    from arms_docs.signoff.keys import KeyProblem
+    from arms_docs.signoff.keys.certificate import KeyProblem
 
     missing = next((path for path in (*witnesses, *trust) if not path.is_file()), None)
     if missing:
@@ -98,7 +99,7 @@ def _may_look(opens: tuple[str, ...], found: Verdict) -> bool:
 
 def _deep(folder: Path, by: Trusted, opens: tuple[str, ...], found: Verdict) -> Iterator[str]:
     """What is wrong with the documents of each record; of those that were recorded as they were, a note."""
-    from arms_docs.archive.author import ArchiveError
+    from arms_docs.archive.errors import ArchiveError
     from arms_docs.archive.reader import ArchiveReader
     from arms_docs.casework.gather import recheck
 
@@ -124,7 +125,7 @@ def _words(found: Verdict, documents: list[str], *, deep: bool) -> Iterator[str]
     yield "Facts"
     yield f"  Archive {found.archive}"
     yield f"  {found.entries} entries; the last has the SHA-256 {found.head}"
-    yield f"  {found.kept} records, and {found.erased} disposed of"
+    yield f"  {found.records} records, and {found.erased} disposed of"
     yield from (f"  Key {fingerprint} of {who}" for fingerprint, who in found.keys.items())
     if deep and not documents:
         yield "  The documents of every record verify"
@@ -149,7 +150,7 @@ def _verdict(found: Verdict, documents: list[str]) -> dict[str, Any]:
         "archive": found.archive,
         "entries": found.entries,
         "head": found.head,
-        "kept": found.kept,
+        "kept": found.records,
         "erased": found.erased,
         "keys": found.keys,
         "faults": [{"where": fault.where, "what": fault.what} for fault in found.faults],

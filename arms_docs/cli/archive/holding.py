@@ -20,8 +20,9 @@ from arms_docs.cli.archive.access import (
     why_option,
 )
 from arms_docs.cli.archive.table import format_option, print_rows
-from arms_docs.cli.files import on_option, settings_in_force, settings_option
+from arms_docs.cli.inputs import settings_in_force
 from arms_docs.cli.key_options import Told, key_options
+from arms_docs.cli.options import on_option, settings_option
 
 records_argument = click.argument("records", metavar="[RECORD]...", nargs=-1)
 case_option = click.option(
@@ -83,13 +84,13 @@ def hold(
 
     Two holds are two: each must be released. A record that follows one under hold comes in under hold.
     """
-    from arms_docs.archive.author import ArchiveError
+    from arms_docs.archive.errors import ArchiveError
 
     with refusals():
         archive = open_archive(folder)
         named = chosen_records(archive, records, case)
         chosen = (
-            tuple(record for record in named if archive.kept(record).held) if release else named
+            tuple(record for record in named if archive.state(record).held) if release else named
         )
         if not chosen:
             raise ArchiveError("Nothing of this is under hold.")
@@ -135,7 +136,7 @@ def retain(
         archive = open_archive(folder)
         chosen = chosen_records(archive, records, case)
         until = {
-            one: retention(settings_now, kept_as, archive.kept(one).added.at.date())
+            one: retention(settings_now, kept_as, archive.state(one).added.at.date())
             for one in chosen
         }
         note = ask_note(why, "reason", "authority")
@@ -169,13 +170,13 @@ def dispose(
     Authority and reason are kept: do not name the person in them. Copies and backups are for you to remove. In an
     archive that is encrypted, --identity is needed to find the questions that were asked about the person.
     """
-    from arms_docs.archive.author import ArchiveError
+    from arms_docs.archive.errors import ArchiveError
     from arms_docs.casework.gather import asks_about
 
     with refusals():
         archive = open_archive(folder, identity)
         chosen = chosen_records(archive, records, case)
-        held = [record for record in chosen if archive.kept(record).held]
+        held = [record for record in chosen if archive.state(record).held]
         if held:  # a case of which a part is gone is worse than one that is whole
             raise ArchiveError(f"Nothing is disposed of, as this is under hold: {', '.join(held)}.")
         note = ask_note(why, "authority", "reason")

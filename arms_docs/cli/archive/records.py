@@ -27,20 +27,14 @@ from arms_docs.cli.archive.access import (
     why_option,
 )
 from arms_docs.cli.archive.table import Row, format_option, plain, print_rows
-from arms_docs.cli.files import (
-    FILE,
-    Day,
-    check_free,
-    check_new_folder,
-    settings_in_force,
-    settings_option,
-    write,
-)
+from arms_docs.cli.inputs import settings_in_force
 from arms_docs.cli.key_options import Told, key_options
+from arms_docs.cli.options import FILE, Day, settings_option
+from arms_docs.cli.outputs import check_free, check_new_folder, write
 
 if TYPE_CHECKING:
-    from arms_docs.archive.history import Kept
-    from arms_docs.archive.index import Row as Indexed
+    from arms_docs.archive.log.history import RecordState
+    from arms_docs.archive.log.index_rows import RecordRow
 
 
 @click.command("add")
@@ -134,7 +128,7 @@ def list_(folder: Path, form: str) -> None:
         print_rows(rows, columns, form, _line)
 
 
-def _listed(row: Indexed) -> Row:
+def _listed(row: RecordRow) -> Row:
     return {
         "record": row.record,
         "kind": row.kind,
@@ -170,12 +164,12 @@ def show(
     folder: Path, record: str, why: Path | None, form: str, identity: Path | None, told: Told
 ) -> None:
     """Show what a record says of itself. The log says that you did, before you see it."""
-    from arms_docs.archive.author import ArchiveError
-    from arms_docs.archive.entry import Verb
+    from arms_docs.archive.errors import ArchiveError
+    from arms_docs.archive.log.entry import Verb
 
     with refusals():
         archive = open_archive(folder, identity)
-        kept = archive.kept(record)
+        kept = archive.state(record)
         if kept.erased:
             raise ArchiveError("This record was disposed of.")
         said = archive.about(record)  # where it cannot be shown, there is no use to log
@@ -189,7 +183,7 @@ def show(
         click.echo(f"Its files are in {archive.bag(record) / 'data'}", err=True)
 
 
-def _shown(kept: Kept, said: Mapping[str, Any], case: tuple[str, ...]) -> Iterator[str]:
+def _shown(kept: RecordState, said: Mapping[str, Any], case: tuple[str, ...]) -> Iterator[str]:
     """A record in words: of whom, what was done when and by whom, and how it stands."""
     yield f"Record        {kept.record}"
     yield f"What it is    {said.get('kind')}, recorded {kept.added.at:%Y-%m-%d %H:%M} UTC by {kept.added.by}"
@@ -268,8 +262,8 @@ def find(
     told: Told,
 ) -> None:
     """Find records by person, reference, dates and level. The log says what was asked, before there is an answer."""
-    from arms_docs.archive.entry import Verb
-    from arms_docs.archive.index import Query
+    from arms_docs.archive.log.entry import Verb
+    from arms_docs.archive.log.index_rows import Query
 
     asked = ask_note(query, "person", "reference", "reason", optional=("person", "reference"))
     wanted = Query(asked.get("person", ""), asked.get("reference", ""), since, until, level or "")
@@ -291,7 +285,7 @@ def find(
             {**asked, **also},
             told,
         )
-        rows = ({"record": hit.record, **(hit.said or {})} for hit in shown)
+        rows = ({"record": hit.record, **(hit.about or {})} for hit in shown)
         columns = (
             "record",
             "kind",
@@ -346,8 +340,8 @@ def export(
 
     Of an archive that is encrypted, --identity adds the files as they can be read.
     """
-    from arms_docs.archive.entry import Verb
     from arms_docs.archive.export import check, copy_all, zipped
+    from arms_docs.archive.log.entry import Verb
 
     if sum((record is not None, case is not None, everything)) != 1:
         raise click.UsageError("name a record, or --case, or --everything")

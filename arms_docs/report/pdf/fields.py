@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pydyf
 
 from arms_docs.report.pdf.tag_repair import rectangle
 from arms_docs.report.pdf.tags import Annotated, Node, at
+from arms_docs.signatures import SignatureRole
 
 PRINTED = 4  # the flag of an annotation that is printed and not hidden
 
@@ -22,20 +23,25 @@ class Field:
     name: str
     says: str
     locks: bool = False  # once it is signed, nothing more may be added
+    printed: str = ""  # above it
 
 
-ASSESSOR, SUPERVISOR, COUNTERSIGNER = "Assessor", "Supervisor", "Countersigner"
-SAYS = {
-    ASSESSOR: "Signature of the assessor who submits",
-    SUPERVISOR: "Signature of the supervisor who decided",
-    COUNTERSIGNER: "Second signature",
-}
+class FieldWords(NamedTuple):
+    """What a signature field is called: by a screen reader, and in print above it."""
+
+    read_aloud: str
+    printed: str
 
 
-PRINTED_ABOVE = {
-    ASSESSOR: "The assessor’s electronic signature",
-    SUPERVISOR: "The supervisor’s electronic signature",
-    COUNTERSIGNER: "The second electronic signature",
+ASSESSOR, SUPERVISOR, COUNTERSIGNER = SignatureRole
+FIELD_WORDS: dict[str, FieldWords] = {
+    ASSESSOR: FieldWords(
+        "Signature of the assessor who submits", "The assessor’s electronic signature"
+    ),
+    SUPERVISOR: FieldWords(
+        "Signature of the supervisor who decided", "The supervisor’s electronic signature"
+    ),
+    COUNTERSIGNER: FieldWords("Second signature", "The second electronic signature"),
 }
 
 
@@ -43,7 +49,13 @@ def fields_for(roles: Sequence[str]) -> tuple[Field, ...]:
     """The fields of these signatures, in the order of signing. The last of a decision locks the document."""
     last = len(roles)
     return tuple(
-        Field(f"signature-{number}", role, SAYS[role], locks=number == last and role != ASSESSOR)
+        Field(
+            f"signature-{number}",
+            role,
+            FIELD_WORDS[role].read_aloud,
+            locks=number == last and role != ASSESSOR,
+            printed=FIELD_WORDS[role].printed,
+        )
         for number, role in enumerate(roles, start=1)
     )
 

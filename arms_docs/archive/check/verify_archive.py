@@ -1,0 +1,89 @@
+"""Whether an archive is as it was written: every file, every entry, and what a witness says of it.
+
+It goes once through the log and beside it through what that names. It writes nothing. Signed
+documents and ratings are for who knows of them (`arms_docs.casework.gather`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from cryptography import x509
+
+from arms_docs.archive.check.certificates import Certificates
+from arms_docs.archive.check.chain import Chain
+from arms_docs.archive.check.evidence import Evidence, Findings, compare
+from arms_docs.archive.check.folder import ArchiveFolder
+from arms_docs.archive.check.ledger import Ledger
+from arms_docs.archive.check.named_files import NamedFiles
+from arms_docs.archive.check.strangers import check_strangers
+from arms_docs.archive.check.verdict import Verdict
+from arms_docs.archive.log.witness import Witness
+from arms_docs.signoff.keys.certificate import read_certificates
+
+
+def verify(
+    folder: Path,
+    *,
+    evidence: Sequence[Evidence] = (),
+    authorities: Iterable[bytes] = (),
+    identities: Sequence[str] = (),
+) -> Verdict:
+    """Check every file, the chain and signatures of the log, and each piece of evidence against it.
+
+    ``authorities`` are certificates (PEM or DER) that must have issued the keys of those who wrote;
+    ``identities`` open an archive that is encrypted, and only pages among the evidence need that.
+    Others may write meanwhile. Raises `arms_docs.signoff.keys.certificate.KeyProblem` for a certificate that
+    cannot be read; OSError where the archive cannot be.
+    """
+    certificates = read_certificates(authorities)
+    roots = [x509.load_der_x509_certificate(root.dump()) for root in certificates]
+    verdict = Verdict()
+    # Before the log is read: what is there by now must be in it.
+    here = ArchiveFolder(folder)
+    chain = Chain(here, Certificates(here, roots, verdict), verdict)
+    ledger = Ledger(verdict)
+    files = NamedFiles(here, ledger, evidence, verdict)
+    sums: dict[int, str] = {}
+    named = {witness.number for witness in _witnesses(evidence)}
+    for entry, sha256 in chain.entries():
+        if entry.number in named:
+            sums[entry.number] = sha256
+        ledger.count(entry)
+        files.check(entry)
+    files.check_gone()
+    check_strangers(here, chain, files, verdict)
+    findings = Findings(here, ledger.records, sums, files.somewhere, files.suffix, identities)
+    for page in evidence:
+        compare(page, findings, verdict)
+    verdict.erased = sum(ledger.records.values())
+    verdict.records = len(ledger.records) - verdict.erased
+    _say_unknown(verdict, evidence, roots)
+    return verdict
+
+
+def _witnesses(evidence: Sequence[Evidence]) -> list[Witness]:
+    witnesses: list[Witness] = []
+    for page in evidence:
+        witnesses.extend(page.witnesses)
+    return witnesses
+
+
+def _say_unknown(
+    verdict: Verdict, evidence: Sequence[Evidence], roots: Sequence[x509.Certificate]
+) -> None:
+    """What this check cannot show."""
+    if not evidence:
+        verdict.unknown.append(
+            "Without a witness (a signed report that left the building, or a receipt) it cannot be "
+            "excluded that the newest entries were taken away, or that the log was made anew by "
+            "somebody who holds a key."
+        )
+    else:
+        last = max((witness.number for witness in _witnesses(evidence)), default=0)
+        verdict.unknown.append(f"Of what was recorded after entry {last} there is no witness here.")
+    if not roots:
+        verdict.unknown.append(
+            "Who holds the keys was not checked: no authority was given that issued them."
+        )
