@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from arms_docs.assessment.ask import Section, Shape
+from arms_docs.assessment.items import BESIDE
 from arms_docs.assessment.scope import SCORED
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Place
@@ -27,7 +28,7 @@ from arms_docs.workbook.live.expressions import (
     not_,
 )
 from arms_docs.workbook.live.how_to_answer import in_short
-from arms_docs.workbook.live.rm2000_formulas import BESIDE, applies
+from arms_docs.workbook.live.rm2000_formulas import applies
 from arms_docs.workbook.live.working import Working
 from arms_docs.workbook.sheets.layout import Line
 

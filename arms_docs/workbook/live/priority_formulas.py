@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from arms_docs.assessment.form import ActionStatus
 from arms_docs.instrument import FactorKind, FactorRating, Instrument
-from arms_docs.workbook.live.answer_tests import NO, YES, among, one_of, trimmed, word
+from arms_docs.workbook.live.answer_tests import NO, YES, among, blank, one_of, trimmed, word
 from arms_docs.workbook.live.expressions import (
     Expression,
     Part,
@@ -174,13 +174,14 @@ def _add_imminence(w: Working) -> None:
     for factor in w.instrument.factors:
         if factor.kind is not FactorKind.RISK:
             continue
-        typed = word(w.read("factors", "imminent", factor.key))
-        text = w.add(f"factors.{factor.key}.imminent", if_error(upper(typed), UNUSABLE))
+        typed = w.read("factors", "imminent", factor.key)
+        text = w.add(f"factors.{factor.key}.imminent", if_error(upper(word(typed)), UNUSABLE))
+        is_blank = if_error(blank(typed), False)  # a line break alone is no answer
         rating = w[f"factors.{factor.key}.rating"]
         settled = among(rating, (FactorRating.MEDIUM.value, FactorRating.LOW.value))
         usable = among(text, (YES[0], NO[0], YES[1], NO[1]))
-        unanswered = all_of(text.equals(""), not_(settled))
-        unreadable = all_of(text.differs(""), not_(usable))
+        unanswered = all_of(is_blank, not_(settled))
+        unreadable = all_of(not_(is_blank), not_(usable))
         yes.append(if_(among(text, YES), 1, 0))
         unsaid.append(if_(any_of(unanswered, unreadable), 1, 0))
     w.add("overall.imminent", total(yes))

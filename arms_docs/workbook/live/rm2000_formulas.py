@@ -6,9 +6,11 @@ The tables are the instrument's. An unknown item takes its lowest and its highes
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from arms_docs.assessment.ask import Kind
 from arms_docs.assessment.form import ReliedOn
+from arms_docs.assessment.items import AGGRAVATING, BESIDE, COUNTS, ITEMS
 from arms_docs.assessment.scope import SCORED
 from arms_docs.instrument import DecisionTable, Rm2000Tables
 from arms_docs.problems import Place
@@ -50,14 +52,6 @@ from arms_docs.workbook.live.table_formulas import (
 )
 from arms_docs.workbook.live.working import Working
 
-YES_NO = ("burglary", "male_victim", "stranger_victim", "non_contact", "single")
-COUNTS = ("sexual_appearances", "criminal_appearances", "violent_appearances")
-ITEMS = ("male", "convicted", "age", *COUNTS, *YES_NO)
-BESIDE = (
-    ("record_category", "record_date", "record_scorer"),
-    ("osp_band", "osp_date", "osp_source"),
-)
-AGGRAVATING = ("male_victim", "stranger_victim", "non_contact", "single")
 UNKNOWN, UNUSABLE = "?", "#"  # what stands for an item that is answered so
 NOT_APPLICABLE = "Not applicable"
 ENDS = ("low", "high")
@@ -82,7 +76,7 @@ def applies(w: Working) -> Expression:
 
 def _add_answered(w: Working) -> None:
     """Which questions of RM2000 are answered, and whether scoring has begun."""
-    for field in (*SCORED, *BESIDE[0], *BESIDE[1], "relied_on"):
+    for field in (*SCORED, *chain.from_iterable(BESIDE), "relied_on"):
         typed = w.read("rm2000", field)
         question = w.sheets.form.question(Place("rm2000", "", field))
         nothing = [blank(typed)]

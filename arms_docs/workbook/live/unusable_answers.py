@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from arms_docs.assessment.ask import CELL_LIMIT, Kind, Question
-from arms_docs.assessment.form import ReliedOn
+from arms_docs.assessment.ask import CELL_LIMIT, Kind, Question, When
+from arms_docs.assessment.form import ASSESSED_ON, ReliedOn
+from arms_docs.assessment.items import ITEMS
 from arms_docs.assessment.parse import EARLIEST_DAY, LATEST_DAY
 from arms_docs.problems import Place
 from arms_docs.workbook.live.answer_tests import (
@@ -26,6 +27,7 @@ from arms_docs.workbook.live.expressions import (
     expression,
     first_that,
     if_,
+    if_error,
     is_number,
     joined,
     length,
@@ -33,25 +35,9 @@ from arms_docs.workbook.live.expressions import (
     position_in,
     upper,
 )
-from arms_docs.workbook.live.missing_answers import Case
-from arms_docs.workbook.live.rm2000_formulas import ITEMS, applies
+from arms_docs.workbook.live.missing_answers import Case, words_of
+from arms_docs.workbook.live.rm2000_formulas import applies
 from arms_docs.workbook.live.working import Working
-
-# Dates that cannot lie after the assessment, and dates that cannot lie before it.
-PAST = (
-    ("person", "born"),
-    ("context", "last_visit"),
-    ("context", "previous_date"),
-    ("rm2000", "record_date"),
-    ("rm2000", "osp_date"),
-    ("sources", "dated"),
-)
-AHEAD = (
-    ("review", "next_review"),
-    ("factors", "resolve_by"),
-    ("actions", "due"),
-    ("rounds", "decided_on"),
-)
 
 
 def unreadable(w: Working, question: Question, place: Place, answer: Expression) -> Expression:
@@ -89,7 +75,7 @@ def does_not_fit(
 ) -> Iterator[Case]:
     """When an answer that can be read does not go with others, or asks for more."""
     if question.kind is Kind.DATE:
-        yield from _out_of_order(w, place, answer)
+        yield from _out_of_order(w, question, place, answer)
     yield from _contradictions(w, place)
 
 
@@ -108,22 +94,36 @@ def _or_unknown(question: Question, answer: Expression, usable: Expression) -> E
     return any_of(usable, upper(trimmed(answer)).equals("UNKNOWN"))
 
 
-def _out_of_order(w: Working, place: Place, answer: Expression) -> Iterator[Case]:
-    """A date on the wrong side of the assessment's own, or a review later than the tables allow."""
-    assessed, field = w["visits.assessed"], (place.section, place.field)
+def _out_of_order(
+    w: Working, question: Question, place: Place, answer: Expression
+) -> Iterator[Case]:
+    """A date on the wrong side of the assessment's own, or a review later than the tables allow.
+
+    The form says which dates may not lie before or after it. Two dates of which neither is the
+    assessment's are compared by `check` only.
+    """
+    assessed = w["visits.assessed"]
     both_set: list[Part] = [is_number(assessed), is_number(answer)]
-    if field in PAST:
+    if question.dated_when:
+        both_set.append(_is_in_case(w, question.dated_when, place))
+    if question.not_after == ASSESSED_ON:
         after = if_(all_of(*both_set), answer > assessed, False)
         yield after, expression("After the assessment: check")
-    if field == ("actions", "due"):
-        both_set.append(w[f"actions.{place.row}.open"].equals(1))
-    if field in AHEAD:
+    if question.not_before == ASSESSED_ON:
         before = if_(all_of(*both_set), answer < assessed, False)
         yield before, expression("Before the assessment: check")
-    if field == ("review", "next_review"):
+    if place == Place("review", "", "next_review"):
         latest = w["visits.latest_review"]
         too_late = if_(all_of(*both_set), answer > latest, False)
         yield too_late, joined(("Not later than ", in_figures(latest)))
+
+
+def _is_in_case(w: Working, case: When, place: Place) -> Expression:
+    """Whether another answer is such that a date is compared at all."""
+    other = case.place(place)
+    if (other.section, other.field) == ("actions", "status"):
+        return w[f"actions.{other.row}.open"].equals(1)
+    return if_error(among(word(w.sheets.typed(other)), words_of(case.among)), False)
 
 
 def _contradictions(w: Working, place: Place) -> Iterator[Case]:
