@@ -1,7 +1,8 @@
-"""Where formulas read answers: through ranges that begin and end in locked cells, and by the key of their row.
+"""Where formulas read answers: through ranges that begin and end in locked cells, and by the
+key of their row.
 
-A plain reference to an answer's cell would follow the cell when somebody cuts and pastes it, and show one answer under
-another question.
+A plain reference to an answer's cell would follow the cell when somebody cuts and pastes it,
+and show one answer under another question.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ class ListNames:
 
 @dataclass(frozen=True)
 class Sheets:
-    """Where the answers of a form can be read, whatever is done to their cells; and the names of its lists."""
+    """Where the answers of a form can be read, whatever is done to their cells; and the names
+    of its lists.
+    """
 
     form: Form
     layout: Mapping[str, tuple[Line, ...]]
@@ -41,7 +44,9 @@ class Sheets:
     _typed: dict[Place, Expression] = field(default_factory=dict)
 
     def typed(self, place: Place) -> Expression:
-        """What stands in the cell of an answer, read from anywhere. KeyError for what the form does not ask."""
+        """What stands in the cell of an answer, read from anywhere. KeyError for what the form
+        does not ask.
+        """
         if place not in self._typed:
             self._typed[place] = Leaf(self._by_key(place), lambda known: known.typed.get(place))
         return self._typed[place]
@@ -79,7 +84,9 @@ def _across(column: int, lines: Sequence[Line]) -> str:
 
 
 def card_is_used(lines: tuple[Line, ...], line: Line) -> Expression:
-    """Whether anything is answered on the card of this line: its answers lie between two locked cells."""
+    """Whether anything is answered on the card of this line: its answers lie between two locked
+    cells.
+    """
     head = max(
         other.number for other in lines if other.kind == "card" and other.number < line.number
     )
@@ -102,7 +109,9 @@ def column_of(lines: tuple[Line, ...], question: Question) -> int:
 
 
 def _ends(lines: tuple[Line, ...], key: str) -> tuple[int, int]:
-    """The nearest lines above and below in which nothing can be typed: no cut or paste moves these ends."""
+    """The nearest lines above and below in which nothing can be typed: no cut or paste moves
+    these ends.
+    """
     here = next(line.number for line in lines if line.key == key)
     locked = [line.number for line in lines if line.kind not in MOVABLE]
     return max(n for n in locked if n < here), min(n for n in locked if n > here)

@@ -1,7 +1,8 @@
 """The Check column: the next step of each row in words, or "OK", as a formula.
 
-It sees what a formula can see beside the answer and asks for the same things as `check` does. What needs a closer look
-(weak words, dates that are still to come) only `check` says. "OK, but" goes before what `check` only warns of.
+It sees what a formula can see beside the answer and asks for the same things as `check` does.
+What needs a closer look (weak words, dates that are still to come) only `check` says. "OK, but"
+goes before what `check` only warns of.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ from arms_docs.workbook.sheets.layout import Line, columns
 
 
 def check_question(w: Working, lines: tuple[Line, ...], line: Line) -> Expression:
-    """The Check formula beside one question of a form or card. ValueError for a line that asks nothing."""
+    """The Check formula beside one question of a form or card. ValueError for a line that asks
+    nothing.
+    """
     question = line.question
     if not (line.section and line.row and question):
         raise ValueError(f"line {line.number} asks nothing")
@@ -64,7 +67,9 @@ def check_question(w: Working, lines: tuple[Line, ...], line: Line) -> Expressio
 
 
 def _what_to_write(question: Question, needed: list[tuple[Part, Expression]]) -> Expression:
-    """What is said of an answer that cannot be used: how to answer, or, where none is needed, to empty the cell."""
+    """What is said of an answer that cannot be used: how to answer, or, where none is needed,
+    to empty the cell.
+    """
     is_text = question.kind is Kind.TEXT
     words = how(question)
     return first_that(
@@ -74,7 +79,9 @@ def _what_to_write(question: Question, needed: list[tuple[Part, Expression]]) ->
 
 
 def first_words(w: Working, lines: tuple[Line, ...], line: Line) -> str:
-    """What may be said of a question that is still empty, or well answered, as formulas: its row needs room for it."""
+    """What may be said of a question that is still empty, or well answered, as formulas: its
+    row needs room for it.
+    """
     if not (line.section and line.row and line.question):
         return ""
     place = line.section.place(line.row, line.question.field)
@@ -85,7 +92,9 @@ def first_words(w: Working, lines: tuple[Line, ...], line: Line) -> str:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table, and what is asked of each of its cells: the same formulas in every row."""
+    """A column of a table, and what is asked of each of its cells: the same formulas in every
+    row.
+    """
 
     question: Question
     cell: Expression
@@ -120,7 +129,9 @@ def _where_filled(question: Question, is_empty: Expression, case: Case) -> tuple
 
 
 def check_row(w: Working, table: tuple[Column, ...], line: Line) -> Expression:
-    """The Check formula of one row of a table: its gaps, or the first answer that cannot be used, and why."""
+    """The Check formula of one row of a table: its gaps, or the first answer that cannot be
+    used, and why.
+    """
     section = line.section
     if not section or not line.row:
         raise ValueError(f"line {line.number} is no row of a table")

@@ -1,17 +1,20 @@
-"""Formulas as Python objects, each with two readings: the text that Excel is given, and the value that it has here.
+"""Formulas as Python objects, each with two readings: the text that Excel is given, and the
+value that it has here.
 
     >>> age = number_cell("C7", 17)
     >>> says = if_(age < 18, "Too young: " & age, "OK")
     >>> says.text, says.value(Calculation({}))
     ('IF(C7<18,"Too young: "&C7,"OK")', 'Too young: 17')
 
-So what a formula shows before anything calculates it (Protected View and previewers do not) comes from the declaration
-that also makes its text. The operators of Python stand for those of Excel, with the same order of precedence: ``+ - * /``
-for numbers, ``&`` to join texts, ``< > <= >=`` to compare. Equality is `Expression.equals`, as ``==`` would be asked of
-objects. A plain Python text, number or truth value stands for itself.
+So what a formula shows before anything calculates it (Protected View and previewers do not)
+comes from the declaration that also makes its text. The operators of Python stand for those of
+Excel, with the same order of precedence: ``+ - * /`` for numbers, ``&`` to join texts, ``< > <=
+>=`` to compare. Equality is `Expression.equals`, as ``==`` would be asked of objects. A plain
+Python text, number or truth value stands for itself.
 
-Only functions that Excel 2016 and LibreOffice 7.4 both have, and nothing volatile. Text comparison ignores case, an
-error in a part is one of the whole, and AND and OR look at all of their parts: as in Excel.
+Only functions that Excel 2016 and LibreOffice 7.4 both have, and nothing volatile. Text
+comparison ignores case, an error in a part is one of the whole, and AND and OR look at all of
+their parts: as in Excel.
 """
 
 from __future__ import annotations
@@ -38,12 +41,15 @@ from arms_docs.workbook.live.excel_values import (
     upper as upper_letters,
 )
 
-# How tightly an operator holds its parts together: a looser part of a tighter operator needs brackets.
+# How tightly an operator holds its parts together: a looser part of a tighter operator needs
+# brackets.
 COMPARED, JOINED, ADDED, MULTIPLIED, WHOLE = range(5)
 
 
 class Calculation:
-    """One calculation of a workbook: what is typed into its cells, and what each formula gives, worked out once."""
+    """One calculation of a workbook: what is typed into its cells, and what each formula gives,
+    worked out once.
+    """
 
     def __init__(self, typed: Mapping[Place, Value]) -> None:
         self.typed = typed
@@ -66,8 +72,8 @@ class Calculation:
 class Expression:
     """A formula or a part of one: its text for Excel, and what it gives.
 
-    ``binding`` is that of its outermost operator. Each kind of expression is a class below; formulas
-    are made with the functions of this module.
+    ``binding`` is that of its outermost operator. Each kind of expression is a class below;
+    formulas are made with the functions of this module.
     """
 
     __slots__ = ("binding", "text")
@@ -198,7 +204,9 @@ class Joined(Call):
 
 
 class Cases(Expression):
-    """IF inside IF: only the conditions up to the first that holds are worked out, and one value."""
+    """IF inside IF: only the conditions up to the first that holds are worked out, and one
+    value.
+    """
 
     __slots__ = ("cases", "otherwise")
 
@@ -526,7 +534,9 @@ def choose(number: Part, *values: Part) -> Expression:
 
 
 def position_in(word: Expression, words: Iterable[str], name: str = "") -> Expression:
-    """MATCH: where a text stands in a list of words, or an error; ``name`` is that of the list's range, if it has one."""
+    """MATCH: where a text stands in a list of words, or an error; ``name`` is that of the
+    list's range, if it has one.
+    """
     listed = tuple(words)
     array = name or f"{{{','.join(map(quoted, listed))}}}"
     return Leaf(f"MATCH({word.text},{array},0)", lambda known: position(word.value(known), listed))

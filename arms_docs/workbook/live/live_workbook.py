@@ -1,4 +1,5 @@
-"""Everything that one workbook works out: the working sheet, the Check column, and what Start shows.
+"""Everything that one workbook works out: the working sheet, the Check column, and what Start
+shows.
 
 None of it depends on what is answered: a form has one set of formulas, whatever is typed.
 """

@@ -1,4 +1,6 @@
-"""When an answer that is there cannot be used, as conditions; and what the Check column says then."""
+"""When an answer that is there cannot be used, as conditions; and what the Check column says
+then.
+"""
 
 from __future__ import annotations
 

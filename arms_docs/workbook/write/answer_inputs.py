@@ -1,4 +1,6 @@
-"""The cells that are typed in: how they look, their dropdowns and prompts, and how high they start."""
+"""The cells that are typed in: how they look, their dropdowns and prompts, and how high they
+start.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,8 @@ from arms_docs.workbook.write.column_widths import ANSWER_WIDTH, GUIDANCE_WIDTH,
 
 OPEN = Protection(locked=False)
 FEW = 6  # so many words of a list are named beside it; a longer list is opened
-# Excel's own limits, which openpyxl does not check: a file beyond them opens with "We found a problem".
+# Excel's own limits, which openpyxl does not check: a file beyond them opens with "We found a
+# problem".
 PROMPT_LIMIT, PROMPT_TITLE_LIMIT = 255, 32
 
 
@@ -84,7 +87,9 @@ def _input(cell: Cell | MergedCell, question: Question, raw: object) -> None:
 def _validate(
     sheet: Worksheet, cells: str, question: Question, lists: Mapping[tuple[str, ...], str]
 ) -> None:
-    """A dropdown and a prompt. A courtesy, not a guard: pasting replaces it, so the reader checks again."""
+    """A dropdown and a prompt. A courtesy, not a guard: pasting replaces it, so the reader
+    checks again.
+    """
     prompt = guidance_words(question) or (to_do(question) if question.required else "")
     if not (question.words or prompt):
         return
@@ -101,7 +106,9 @@ def _validate(
 
 
 def _height(question: Question, raw: object, wide: int) -> float:
-    """Row height in points: what is there must be readable, and an empty narrative should invite one."""
+    """Row height in points: what is there must be readable, and an empty narrative should
+    invite one.
+    """
     lines = 1
     if raw is not None:
         lines = sum(ceil((len(part) + 1) / (wide * 1.05)) for part in str(raw).split("\n"))

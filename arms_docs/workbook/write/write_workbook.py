@@ -1,6 +1,8 @@
-"""Write a workbook: blank, filled with raw answers, or marked up. Always fresh, never an edit of the user's file.
+"""Write a workbook: blank, filled with raw answers, or marked up. Always fresh, never an edit
+of the user's file.
 
-Same input, same bytes: the file carries no clock time, and nothing that a person typed is changed or cut.
+Same input, same bytes: the file carries no clock time, and nothing that a person typed is
+changed or cut.
 """
 
 from __future__ import annotations
@@ -48,10 +50,11 @@ def write_workbook(
 ) -> bytes:
     """The bytes of a workbook with these raw answers, or a blank one.
 
-    ``marks`` are the notes and the damage that a marked copy shows; ``extras`` are further sheets, after Start;
-    ``issued`` is the assessment id and what it was issued for, which a blank does not carry.
-    Without ``values`` the formulas come without what they give: for a program that is to calculate them afresh.
-    Raises ValueError for a text that an Excel cell cannot hold: cutting it would lose what somebody wrote.
+    ``marks`` are the notes and the damage that a marked copy shows; ``extras`` are further
+    sheets, after Start; ``issued`` is the assessment id and what it was issued for, which a
+    blank does not carry. Without ``values`` the formulas come without what they give: for a
+    program that is to calculate them afresh. Raises ValueError for a text that an Excel cell
+    cannot hold: cutting it would lose what somebody wrote.
     """
     answers = raw or {}
     live, cells = make_live(form), FormulaCells()
@@ -78,7 +81,9 @@ def write_workbook(
 
 
 def _empty_book() -> Workbook:
-    """A workbook without sheets, whose structure is locked and which Excel calculates when it opens it."""
+    """A workbook without sheets, whose structure is locked and which Excel calculates when it
+    opens it.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     book.security = WorkbookProtection(lockStructure=True)
