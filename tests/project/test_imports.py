@@ -33,7 +33,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "rating": ({"problems", "instrument", "assessment"}, set()),
     "workbook": (
         {"problems", "compare", "instrument", "assessment", "rating"},
-        {"openpyxl", "formualizer"},
+        {"openpyxl"},
     ),
     "report": (
         {"problems", "signatures", "instrument", "settings", "assessment", "rating"},
