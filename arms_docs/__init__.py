@@ -1,3 +1,3 @@
 """arms_docs: an ARMS assessment workbook that becomes a signed-off PDF."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -1,4 +1,4 @@
-"""How words are compared: without regard to case, odd spaces, invisible characters or typographic dashes."""
+"""How words are compared: without regard to case, odd spaces, invisible letters or dashes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def fold(text: str) -> str:
 
 
 def half_width(text: str) -> str:
-    """Full-width letters and digits as plain ones; everything else as it is (a raised 3 is not a 3).
+    """Full-width letters and digits as plain ones; all else as it is: a raised 3 is not a 3.
 
     >>> half_width("Ｅ１，２") + half_width("²")
     'E1,2²'
@@ -30,18 +30,18 @@ def half_width(text: str) -> str:
     return text.translate(HALF_WIDTH)
 
 
-def same_staff_id(one: object, other: object) -> bool:
+def same_staff_id(first: object, second: object) -> bool:
     """Whether two staff ids are the same but for case, spaces and punctuation.
 
     >>> same_staff_id("P3007", "p-3007"), same_staff_id("P3007", "P3008")
     (True, False)
     """
-    return _letters(one) == _letters(other) != ""
+    return _letters(first) == _letters(second) != ""
 
 
-def same_name(one: object, other: object) -> bool:
+def same_name(first: object, second: object) -> bool:
     """Whether two names are the same but for case, spaces and punctuation."""
-    return _letters(one) == _letters(other) != ""
+    return _letters(first) == _letters(second) != ""
 
 
 def _letters(text: object) -> str:

@@ -1,7 +1,12 @@
 """Everything the tool can say about a workbook, in one place.
 
-A problem is the user's data, not an exception: reading and checking collect every problem in one pass, each with its
-place, what was found, what is wrong and what to do. To add one, add a member to `Code`; the severity is its first word.
+A problem is the user's data, not an exception: reading and checking collect every problem in one
+pass, each with its place, what was found, what is wrong and what to do. To add one, add a member to
+`Code`; its first word is the severity.
+
+A number's letter says what kind of thing is wrong: F the file, A one answer, R what must hold
+between several answers, M RM2000, D a departure without its reason, S sign-off. A number is never
+used for anything else later.
 """
 
 from __future__ import annotations
@@ -20,7 +25,7 @@ class Severity(Enum):
 
 
 class Stage(Enum):
-    """What an assessment is being judged for: handing over, or signing off (which adds stage five)."""
+    """What an assessment is judged for: handing over, or signing off, which adds stage five."""
 
     SUBMISSION = "submission"
     SIGN_OFF = "sign-off"
@@ -28,7 +33,11 @@ class Stage(Enum):
 
 @dataclass(frozen=True)
 class Place:
-    """Where an answer belongs: section, row and question of the form, as ``factors.R3.rating`` or ``person.name``."""
+    """Where an answer belongs: section, row and question of the form.
+
+    >>> str(Place("factors", "R3", "rating")), str(Place("person", "", "name"))
+    ('factors.R3.rating', 'person.name')
+    """
 
     section: str
     row: str = ""
@@ -38,672 +47,684 @@ class Place:
         return ".".join(part for part in (self.section, self.row, self.field) if part)
 
 
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the catalogue: a number for good, what is wrong (``says``), what to do (``do``).
+
+    Names in braces are gaps that the facts of a `Problem` fill.
+    """
+
+    number: str
+    severity: Severity
+    says: str
+    do: str
+
+
+def wrong_file(number: str, *, says: str, do: str) -> Entry:
+    """An entry for a file that is nothing we can read."""
+    return Entry(number, Severity.WRONG_FILE, says, do)
+
+
+def error(number: str, *, says: str, do: str) -> Entry:
+    """An entry for what must be put right."""
+    return Entry(number, Severity.ERROR, says, do)
+
+
+def warning(number: str, *, says: str, do: str) -> Entry:
+    """An entry for what is worth a look."""
+    return Entry(number, Severity.WARNING, says, do)
+
+
 class Code(Enum):
-    """The catalogue. Each member: number, severity, what is wrong, what to do."""
+    """The catalogue, in the order of its numbers."""
 
     # The file
-    NOT_FOUND = (
-        "F01",
-        Severity.WRONG_FILE,
-        "There is no such file.",
-        "Check the name and the folder.",
+    NOT_FOUND = wrong_file(
+        "F01", says="There is no such file.", do="Check the name and the folder."
     )
-    IS_FOLDER = (
-        "F02",
-        Severity.WRONG_FILE,
-        "This is a folder, not a file.",
-        "Name the workbook itself.",
+    IS_FOLDER = wrong_file(
+        "F02", says="This is a folder, not a file.", do="Name the workbook itself."
     )
-    EMPTY_FILE = "F03", Severity.WRONG_FILE, "The file is empty.", "Ask for it to be sent again."
-    NOT_READABLE = (
+    EMPTY_FILE = wrong_file("F03", says="The file is empty.", do="Ask for it to be sent again.")
+    NOT_READABLE = wrong_file(
         "F04",
-        Severity.WRONG_FILE,
-        "The file could not be opened: {why}.",
-        "Close it in other programs and check that you may read it.",
+        says="The file could not be opened: {why}.",
+        do="Close it in other programs and check that you may read it.",
     )
-    ENCRYPTED = (
+    ENCRYPTED = wrong_file(
         "F05",
-        Severity.WRONG_FILE,
-        "The workbook is locked with a password, or encrypted by a sensitivity label.",
-        "Open it in Excel, remove the password under File > Info > Protect Workbook, and save it again.",
+        says="The workbook is locked with a password, or encrypted by a sensitivity label.",
+        do=(
+            "Open it in Excel, remove the password under File > Info > Protect Workbook, and save "
+            "it again."
+        ),
     )
-    OLD_EXCEL = (
+    OLD_EXCEL = wrong_file(
         "F06",
-        Severity.WRONG_FILE,
-        "This is an old Excel file (.xls).",
-        "Open it in Excel and save it as an Excel Workbook (.xlsx).",
+        says="This is an old Excel file (.xls).",
+        do="Open it in Excel and save it as an Excel Workbook (.xlsx).",
     )
-    OPEN_DOCUMENT = (
+    OPEN_DOCUMENT = wrong_file(
         "F07",
-        Severity.WRONG_FILE,
-        "This is an OpenDocument file (.ods).",
-        "Open it in LibreOffice and save it as Excel 2007-365 (.xlsx).",
+        says="This is an OpenDocument file (.ods).",
+        do="Open it in LibreOffice and save it as Excel 2007-365 (.xlsx).",
     )
-    NOT_WORKBOOK = (
+    NOT_WORKBOOK = wrong_file(
         "F08",
-        Severity.WRONG_FILE,
-        "This is not an Excel workbook: it is {what}.",
-        "Choose the .xlsx file that was filled in.",
+        says="This is not an Excel workbook: it is {what}.",
+        do="Choose the .xlsx file that was filled in.",
     )
-    DAMAGED = (
+    DAMAGED = wrong_file(
         "F09",
-        Severity.WRONG_FILE,
-        "The workbook is damaged and cannot be read.",
-        "Open it in Excel, let it repair the file, and save it under a new name.",
+        says="The workbook is damaged and cannot be read.",
+        do="Open it in Excel, let it repair the file, and save it under a new name.",
     )
-    TOO_LARGE = (
+    TOO_LARGE = wrong_file(
         "F10",
-        Severity.WRONG_FILE,
-        "The workbook holds far more than an assessment can: {why}.",
-        "Copy the answers into a fresh workbook.",
+        says="The workbook holds far more than an assessment can: {why}.",
+        do="Copy the answers into a fresh workbook.",
     )
-    WRONG_TEMPLATE = (
+    WRONG_TEMPLATE = wrong_file(
         "F11",
-        Severity.WRONG_FILE,
-        "This workbook is not an ARMS assessment workbook.",
-        "Fill in a workbook made by 'arms-docs new'.",
+        says="This workbook is not an ARMS assessment workbook.",
+        do="Fill in a workbook made by 'arms-docs new'.",
     )
-    NEWER_SCHEMA = (
+    NEWER_SCHEMA = wrong_file(
         "F12",
-        Severity.WRONG_FILE,
-        "This workbook was made by a newer version of this program (form {theirs}; this program knows {ours}).",
-        "Update arms_docs and try again.",
+        says=(
+            "This workbook was made by a newer version of this program (form {theirs}; this "
+            "program knows {ours})."
+        ),
+        do="Update arms_docs and try again.",
     )
-    BAD_ANSWERS_FILE = (
+    BAD_ANSWERS_FILE = wrong_file(
         "F13",
-        Severity.WRONG_FILE,
-        "The answers file is not valid TOML: {why}.",
-        "Correct that line and try again.",
+        says="The answers file is not valid TOML: {why}.",
+        do="Correct that line and try again.",
     )
-    MACROS = (
+    MACROS = wrong_file(
         "F14",
-        Severity.WRONG_FILE,
-        "The workbook holds macros, which this form never needs.",
-        "Open it in Excel, save it as an Excel Workbook (.xlsx), and hand that in.",
+        says="The workbook holds macros, which this form never needs.",
+        do="Open it in Excel, save it as an Excel Workbook (.xlsx), and hand that in.",
     )
-    LINKED = (
+    LINKED = warning(
         "F15",
-        Severity.WARNING,
-        "The workbook is linked to other workbooks; nothing is read from them.",
-        "Check the answers that were copied in, and break the links under Data > Edit Links.",
+        says="The workbook is linked to other workbooks; nothing is read from them.",
+        do="Check the answers that were copied in, and break the links under Data > Edit Links.",
     )
-    OTHER_EDITION = (
+    OTHER_EDITION = warning(
         "F16",
-        Severity.WARNING,
-        "The workbook was made for edition {theirs} of the tables; everything is worked out here with edition {ours}.",
-        "Compare the indicated levels, RM2000 and the visits with what the workbook shows.",
+        says=(
+            "The workbook was made for edition {theirs} of the tables; everything is worked out "
+            "here with edition {ours}."
+        ),
+        do="Compare the indicated levels, RM2000 and the visits with what the workbook shows.",
     )
-    OTHER_PROGRAM = (
+    OTHER_PROGRAM = warning(
         "F17",
-        Severity.WARNING,
-        "The workbook was saved by {program}, which may change dates, lists and protection.",
-        "Look through the dates and the choices. Excel 2016 or later and LibreOffice 7.4 or later are supported.",
+        says="The workbook was saved by {program}, which may change dates, lists and protection.",
+        do=(
+            "Look through the dates and the choices. Excel 2016 or later and LibreOffice 7.4 or "
+            "later are supported."
+        ),
     )
-    OTHER_KIND = (
+    OTHER_KIND = wrong_file(
         "F18",
-        Severity.WRONG_FILE,
-        "This workbook was made by this program for something else: it is a workbook of the kind '{kind}'.",
-        "Choose the assessment workbook that was filled in.",
+        says=(
+            "This workbook was made by this program for something else: it is a workbook of the "
+            "kind '{kind}'."
+        ),
+        do="Choose the assessment workbook that was filled in.",
     )
-    FAR_AWAY = (
+    FAR_AWAY = warning(
         "F19",
-        Severity.WARNING,
-        "Something is written far outside the form, where nobody looks for it; it is not read.",
-        "If it belongs to the assessment, move it into a row of the form; otherwise clear it.",
+        says=(
+            "Something is written far outside the form, where nobody looks for it; it is not read."
+        ),
+        do="If it belongs to the assessment, move it into a row of the form; otherwise clear it.",
     )
 
     # One answer
-    MISSING = "A01", Severity.ERROR, "This is not answered.", "{todo}"
-    NOT_A_CHOICE = (
-        "A02",
-        Severity.ERROR,
-        "This is not one of the choices.",
-        "Choose {choices}.{typed_hint}",
+    MISSING = error("A01", says="This is not answered.", do="{todo}")
+    NOT_A_CHOICE = error(
+        "A02", says="This is not one of the choices.", do="Choose {choices}.{typed_hint}"
     )
-    NOT_A_DATE = (
+    NOT_A_DATE = error(
         "A03",
-        Severity.ERROR,
-        "This is not a date that can be read, or one before 1920.",
-        "Type the full date: day, month and four-digit year, such as 27/03/2026.",
+        says="This is not a date that can be read, or one before 1920.",
+        do="Type the full date: day, month and four-digit year, such as 27/03/2026.",
     )
-    NOT_A_NUMBER = (
-        "A04",
-        Severity.ERROR,
-        "This is not a whole number from {low} to {high}.",
-        "Type the number alone.",
+    NOT_A_NUMBER = error(
+        "A04", says="This is not a whole number from {low} to {high}.", do="Type the number alone."
     )
-    TOO_LONG = (
-        "A05",
-        Severity.ERROR,
-        "This is {length} characters long; there is room for {limit}.",
-        "Shorten it.",
+    TOO_LONG = error(
+        "A05", says="This is {length} characters long; there is room for {limit}.", do="Shorten it."
     )
-    IS_FORMULA = (
+    IS_FORMULA = error(
         "A06",
-        Severity.ERROR,
-        "The cell holds a formula.",
-        "Type the answer itself: what a formula shows is not read.",
+        says="The cell holds a formula.",
+        do="Type the answer itself: what a formula shows is not read.",
     )
-    IS_CELL_ERROR = (
-        "A07",
-        Severity.ERROR,
-        "The cell holds an Excel error.",
-        "Clear it and type the answer again.",
+    IS_CELL_ERROR = error(
+        "A07", says="The cell holds an Excel error.", do="Clear it and type the answer again."
     )
-    PLACEHOLDER = (
-        "A08",
-        Severity.ERROR,
-        "This holds a place for an answer but does not give one.",
-        "{todo}",
+    PLACEHOLDER = error(
+        "A08", says="This holds a place for an answer but does not give one.", do="{todo}"
     )
-    NOT_A_REFERENCE = (
+    NOT_A_REFERENCE = error(
         "A09",
-        Severity.ERROR,
-        "Part of this is not a number from the evidence list: {typed_part}.",
-        "Give the evidence numbers only, such as E1, E4.{typed_hint}",
+        says="Part of this is not a number from the evidence list: {typed_part}.",
+        do="Give the evidence numbers only, such as E1, E4.{typed_hint}",
     )
-    NO_SUCH_QUESTION = (
-        "A10",
-        Severity.ERROR,
-        "The form has no such question.",
-        "Check the spelling.{typed_hint}",
+    NO_SUCH_QUESTION = error(
+        "A10", says="The form has no such question.", do="Check the spelling.{typed_hint}"
     )
-    MERGED = (
+    MERGED = error(
         "A11",
-        Severity.ERROR,
-        "The answer's cell is merged with others ({cells}).",
-        "Unmerge the cells and type the answer into its own cell.",
+        says="The answer's cell is merged with others ({cells}).",
+        do="Unmerge the cells and type the answer into its own cell.",
     )
-    LOST_QUESTION = (
+    LOST_QUESTION = error(
         "A12",
-        Severity.ERROR,
-        "The row of this question is no longer on the sheet {sheet}, or its hidden key is gone.",
-        "Undo what was deleted, or answer it in the clean workbook that 'arms-docs repair' makes from this one.",
+        says=(
+            "The row of this question is no longer on the sheet {sheet}, or its hidden key is gone."
+        ),
+        do=(
+            "Undo what was deleted, or answer it in the clean workbook that 'arms-docs repair' "
+            "makes from this one."
+        ),
     )
-    CONTROL_CHARACTERS = (
+    CONTROL_CHARACTERS = warning(
         "A13",
-        Severity.WARNING,
-        "Invisible control characters came in with this text, and are left out.",
-        "Nothing, unless something is missing from the text.",
+        says="Invisible control characters came in with this text, and are left out.",
+        do="Nothing, unless something is missing from the text.",
     )
-    DATE_AS_TEXT = (
+    DATE_AS_TEXT = warning(
         "A14",
-        Severity.WARNING,
-        "The date arrived as text or as a bare number, and is read as {typed_read}.",
-        "Check that this is the date you meant.",
+        says="The date arrived as text or as a bare number, and is read as {typed_read}.",
+        do="Check that this is the date you meant.",
     )
-    NUMBER_AS_TEXT = (
+    NUMBER_AS_TEXT = warning(
         "A15",
-        Severity.WARNING,
-        "The number was typed as text and is read as {typed_read}.",
-        "Check that this is the number you meant.",
+        says="The number was typed as text and is read as {typed_read}.",
+        do="Check that this is the number you meant.",
     )
-    LONG = (
+    LONG = warning(
         "A16",
-        Severity.WARNING,
-        "This is {length} characters long; panels read up to {limit}.",
-        "Shorten it if you can.",
+        says="This is {length} characters long; panels read up to {limit}.",
+        do="Shorten it if you can.",
     )
-    PLACEHOLDER_IGNORED = (
+    PLACEHOLDER_IGNORED = warning(
         "A17",
-        Severity.WARNING,
-        "This is taken as not answered.",
-        "Leave the cell empty, or write the answer.",
+        says="This is taken as not answered.",
+        do="Leave the cell empty, or write the answer.",
     )
-    REPEATED_REFERENCE = (
-        "A18",
-        Severity.WARNING,
-        "{reference} is named more than once.",
-        "Name it once.",
+    REPEATED_REFERENCE = warning(
+        "A18", says="{reference} is named more than once.", do="Name it once."
     )
-    STANDS_TWICE = (
+    STANDS_TWICE = error(
         "A19",
-        Severity.ERROR,
-        "This question stands twice in the workbook, with different answers (see {other}).",
-        "Keep one of the two, and delete the other.",
+        says="This question stands twice in the workbook, with different answers (see {other}).",
+        do="Keep one of the two, and delete the other.",
     )
-
-    DATE_WITH_TIME = (
-        "A20",
-        Severity.ERROR,
-        "This is a date with a time of day.",
-        "Type the date alone.",
+    DATE_WITH_TIME = error(
+        "A20", says="This is a date with a time of day.", do="Type the date alone."
     )
-    TURNED_INTO = (
+    TURNED_INTO = warning(
         "A21",
-        Severity.WARNING,
-        "The spreadsheet turned this text into a date; it is read as {typed_read}.",
-        "Check it. To keep it as typed, format the cell as Text and type it again.",
+        says="The spreadsheet turned this text into a date; it is read as {typed_read}.",
+        do="Check it. To keep it as typed, format the cell as Text and type it again.",
     )
-    NOT_TEXT = (
+    NOT_TEXT = error(
         "A22",
-        Severity.ERROR,
-        "This should be text and is {what}.",
-        "Format the cell as Text, and type the answer again.",
+        says="This should be text and is {what}.",
+        do="Format the cell as Text, and type the answer again.",
     )
-    LOST_PART = (
+    LOST_PART = error(
         "A23",
-        Severity.ERROR,
-        "The part '{part}' is no longer in the workbook, or not as a whole.",
-        "Copy the answers into a fresh workbook: part of the form has been deleted.",
+        says="The part '{part}' is no longer in the workbook, or not as a whole.",
+        do="Copy the answers into a fresh workbook: part of the form has been deleted.",
     )
-    STRAY = (
+    STRAY = error(
         "A24",
-        Severity.ERROR,
-        "Something is written in a row that is not one of the form's, so it would be left out.",
-        "Move it into a row of the form, or clear it.",
+        says=(
+            "Something is written in a row that is not one of the form's, so it would be left out."
+        ),
+        do="Move it into a row of the form, or clear it.",
     )
-
-    ROW_MOVED = (
+    ROW_MOVED = error(
         "A25",
-        Severity.ERROR,
-        "The row shows number {typed_shown} and belongs to {row}: rows have been sorted or pasted over one another.",
-        "Undo that, or copy the answers into a fresh workbook.",
+        says=(
+            "The row shows number {typed_shown} and belongs to {row}: rows have been sorted or "
+            "pasted over one another."
+        ),
+        do="Undo that, or copy the answers into a fresh workbook.",
     )
-
-    ANOTHER_PERSON = (
+    ANOTHER_PERSON = error(
         "A26",
-        Severity.ERROR,
-        "This workbook was issued for another person's assessment: the case reference is not the one it was given.",
-        "Begin with a blank for another person. If the reference was mistyped, put the first one back.",
+        says=(
+            "This workbook was issued for another person's assessment: the case reference is not "
+            "the one it was given."
+        ),
+        do=(
+            "Begin with a blank for another person. If the reference was mistyped, put the first "
+            "one back."
+        ),
     )
-    ANOTHER_START = (
+    ANOTHER_START = error(
         "A27",
-        Severity.ERROR,
-        "This workbook was issued for the assessment of {typed_issued}, and this is another date.",
-        "Begin with a blank for a new assessment. If the date was mistyped, put the first one back.",
+        says=(
+            "This workbook was issued for the assessment of {typed_issued}, and this is another "
+            "date."
+        ),
+        do=(
+            "Begin with a blank for a new assessment. If the date was mistyped, put the first one "
+            "back."
+        ),
     )
-    SPOILT_ID = (
+    SPOILT_ID = error(
         "A28",
-        Severity.ERROR,
-        "The number this workbook was issued under has been changed or is incomplete.",
-        "Go back to the workbook as it was returned to you, or copy the answers into a fresh one.",
+        says="The number this workbook was issued under has been changed or is incomplete.",
+        do=(
+            "Go back to the workbook as it was returned to you, or copy the answers into a fresh "
+            "one."
+        ),
     )
-    DROPPED = (
+    DROPPED = warning(
         "A29",
-        Severity.WARNING,
-        "An older form asked this ({question}); today's form does not, and the answer is left out.",
-        "Read it in the old workbook. What still matters belongs under another question.",
+        says=(
+            "An older form asked this ({question}); today's form does not, and the answer is left "
+            "out."
+        ),
+        do="Read it in the old workbook. What still matters belongs under another question.",
     )
-    OUTSIDE = (
+    OUTSIDE = warning(
         "A30",
-        Severity.WARNING,
-        "Something is written outside the answers, and is not part of the assessment: {cells}.",
-        "Move into an answer what belongs there. The rest may stay.",
+        says=(
+            "Something is written outside the answers, and is not part of the assessment: {cells}."
+        ),
+        do="Move into an answer what belongs there. The rest may stay.",
     )
-    OWN_SHEET = (
+    OWN_SHEET = warning(
         "A31",
-        Severity.WARNING,
-        "The sheet {typed_sheet} is not one of the form's; what is written on it is not part of the assessment.",
-        "Nothing, if these are your own notes.",
+        says=(
+            "The sheet {typed_sheet} is not one of the form's; what is written on it is not part "
+            "of the assessment."
+        ),
+        do="Nothing, if these are your own notes.",
     )
-    CARRIED_OVER = (
+    CARRIED_OVER = warning(
         "A32",
-        Severity.WARNING,
-        "The sheet 'Carried over' holds texts that were not placed when the workbook was repaired: {count}.",
-        "Copy what belongs to the assessment into its answer, and delete the sheet when nothing is left to place.",
+        says=(
+            "The sheet 'Carried over' holds texts that were not placed when the workbook was "
+            "repaired: {count}."
+        ),
+        do=(
+            "Copy what belongs to the assessment into its answer, and delete the sheet when "
+            "nothing is left to place."
+        ),
     )
-    KEY_GONE = (
+    KEY_GONE = error(
         "A33",
-        Severity.ERROR,
-        "The hidden key of this row is gone, so what is written in it would be left out.",
-        "Make a clean workbook from this one with 'arms-docs repair', which goes by the words beside the answers.",
+        says="The hidden key of this row is gone, so what is written in it would be left out.",
+        do=(
+            "Make a clean workbook from this one with 'arms-docs repair', which goes by the words "
+            "beside the answers."
+        ),
     )
-    ROWS_GONE = (
+    ROWS_GONE = warning(
         "A34",
-        Severity.WARNING,
-        "Rows of the form are gone: {rows}. What stood there cannot be known.",
-        "Nothing, if nothing did. 'arms-docs repair' makes a workbook from this one in which they are back, empty.",
+        says="Rows of the form are gone: {rows}. What stood there cannot be known.",
+        do=(
+            "Nothing, if nothing did. 'arms-docs repair' makes a workbook from this one in which "
+            "they are back, empty."
+        ),
     )
-    SET_ASIDE = (
+    # A35 was never given. It stays free: a number keeps its meaning.
+    SET_ASIDE = error(
         "A36",
-        Severity.ERROR,
-        "What stood here could not be read, and was set aside when this copy was made.",
-        "Type the answer in its place, without the words '[not read]'.",
+        says="What stood here could not be read, and was set aside when this copy was made.",
+        do="Type the answer in its place, without the words '[not read]'.",
     )
 
     # What must be there, taken together
-    NO_ROWS = "R01", Severity.ERROR, "Nothing is entered under '{section}'.", "Enter at least one."
-    DATES_OUT_OF_ORDER = (
+    NO_ROWS = error("R01", says="Nothing is entered under '{section}'.", do="Enter at least one.")
+    DATES_OUT_OF_ORDER = error(
         "R02",
-        Severity.ERROR,
-        "{this} is {typed_date}, which is {relation} {other} ({typed_other}).",
-        "Check both dates.",
+        says="{this} is {typed_date}, which is {relation} {other} ({typed_other}).",
+        do="Check both dates.",
     )
-    REVIEW_TOO_FAR = (
+    REVIEW_TOO_FAR = error(
         "R03",
-        Severity.ERROR,
-        "The next review is more than {months} months after the assessment.",
-        "Set a date on or before {typed_latest}.",
+        says="The next review is more than {months} months after the assessment.",
+        do="Set a date on or before {typed_latest}.",
     )
-    IN_THE_FUTURE = "R04", Severity.ERROR, "This date is still to come.", "Check the date."
-    NO_ACTION = (
+    IN_THE_FUTURE = error("R04", says="This date is still to come.", do="Check the date.")
+    NO_ACTION = error(
         "R05",
-        Severity.ERROR,
-        "{factor} is rated {typed_rating} and no open action answers it.",
-        "Add an action whose main factor is {key}, or name {key} in an open action's 'Also for factor'.",
+        says="{factor} is rated {typed_rating} and no open action answers it.",
+        do=(
+            "Add an action whose main factor is {key}, or name {key} in an open action's 'Also for "
+            "factor'."
+        ),
     )
-    NOT_MONITORED = (
+    NOT_MONITORED = warning(
         "R06",
-        Severity.WARNING,
-        "Nobody is named to keep an eye on {factor}, which is rated {typed_rating}.",
-        "Say who monitors it and how often.",
+        says="Nobody is named to keep an eye on {factor}, which is rated {typed_rating}.",
+        do="Say who monitors it and how often.",
     )
-    NO_SUCH_EVIDENCE = (
+    NO_SUCH_EVIDENCE = error(
         "R07",
-        Severity.ERROR,
-        "{reference} is cited and is not in the evidence list.",
-        "Add it to the Evidence sheet, or cite another.",
+        says="{reference} is cited and is not in the evidence list.",
+        do="Add it to the Evidence sheet, or cite another.",
     )
-    NO_SUCH_SCENARIO = (
+    NO_SUCH_SCENARIO = error(
         "R08",
-        Severity.ERROR,
-        "{reference} is named and no such scenario is described.",
-        "Describe it on the Formulation sheet, or name another.",
+        says="{reference} is named and no such scenario is described.",
+        do="Describe it on the Formulation sheet, or name another.",
     )
-    SAME_FACTOR_TWICE = (
+    SAME_FACTOR_TWICE = error(
         "R09",
-        Severity.ERROR,
-        "The action names {key} more than once.",
-        "Name each factor once; leave 'Also for factor' empty where there is none.",
+        says="The action names {key} more than once.",
+        do="Name each factor once; leave 'Also for factor' empty where there is none.",
     )
-    IMMINENT_NOT_HIGH = (
+    IMMINENT_NOT_HIGH = warning(
         "R10",
-        Severity.WARNING,
-        "Imminent offending ({typed_answer}) and the rating ({typed_rating}) do not go together.",
-        "Check both answers. Evidence of imminent offending alone points to Very High overall.",
+        says=(
+            "Imminent offending ({typed_answer}) and the rating ({typed_rating}) do not go "
+            "together."
+        ),
+        do="Check both answers. Evidence of imminent offending alone points to Very High overall.",
     )
-    WEAK_ACTION = (
+    WEAK_ACTION = warning(
         "R11",
-        Severity.WARNING,
-        "'{word}' says little that could be checked.",
-        "Say who does what, by when, and what would show that it is done.",
+        says="'{word}' says little that could be checked.",
+        do="Say who does what, by when, and what would show that it is done.",
     )
-    SAME_PERSON_TWICE = (
-        "R12",
-        Severity.ERROR,
-        "The same staff id is entered twice.",
-        "Enter each assessor once.",
+    SAME_PERSON_TWICE = error(
+        "R12", says="The same staff id is entered twice.", do="Enter each assessor once."
     )
-
-    NO_VISIT = (
+    NO_VISIT = warning(
         "R13",
-        Severity.WARNING,
-        "No home visit is recorded.",
-        "If there has been none, make the first one an action with a date.",
+        says="No home visit is recorded.",
+        do="If there has been none, make the first one an action with a date.",
     )
-    VISITS_IN_CUSTODY = (
+    VISITS_IN_CUSTODY = warning(
         "R14",
-        Severity.WARNING,
-        "A visit interval is planned for somebody in custody, where there are no home visits.",
-        "Leave it empty until release, or check the setting.",
+        says="A visit interval is planned for somebody in custody, where there are no home visits.",
+        do="Leave it empty until release, or check the setting.",
     )
-    NOT_ADULT = (
+    NOT_ADULT = warning(
         "R15",
-        Severity.WARNING,
-        "By this date the person was under 18 at the assessment; ARMS is for adult men.",
-        "Check the date of birth.",
+        says="By this date the person was under 18 at the assessment; ARMS is for adult men.",
+        do="Check the date of birth.",
     )
-    ROUNDS_OUT_OF_ORDER = (
+    ROUNDS_OUT_OF_ORDER = error(
         "R16",
-        Severity.ERROR,
-        "This sign-off round is dated before the one above it.",
-        "Check both dates; rounds are entered in their order.",
+        says="This sign-off round is dated before the one above it.",
+        do="Check both dates; rounds are entered in their order.",
     )
-
-    REVIEW_OVERDUE = (
+    REVIEW_OVERDUE = warning(
         "R17",
-        Severity.WARNING,
-        "The next review was due on this date, which has passed.",
-        "Consider whether this assessment still holds before it is signed off.",
+        says="The next review was due on this date, which has passed.",
+        do="Consider whether this assessment still holds before it is signed off.",
     )
-    CITED_UNLISTED = (
+    CITED_UNLISTED = warning(
         "R18",
-        Severity.WARNING,
-        "{reference} is cited here and is not on the Evidence sheet.",
-        "Add it there, or cite another.",
+        says="{reference} is cited here and is not on the Evidence sheet.",
+        do="Add it there, or cite another.",
     )
-    CITED_RESTRICTED = (
+    CITED_RESTRICTED = warning(
         "R19",
-        Severity.WARNING,
-        "{reference} is marked restricted, and what you wrote here from it will be in the panel's copy.",
-        "Move it to the Restricted sheet or take it out.",
+        says=(
+            "{reference} is marked restricted, and what you wrote here from it will be in the "
+            "panel's copy."
+        ),
+        do="Move it to the Restricted sheet or take it out.",
     )
-    CITED_ELSEWHERE = (
-        "R20",
-        Severity.WARNING,
-        "The rationale also cites {missing}.",
-        "Add here what the rating rests on.",
+    CITED_ELSEWHERE = warning(
+        "R20", says="The rationale also cites {missing}.", do="Add here what the rating rests on."
     )
-    DUE_AFTER_REVIEW = (
+    DUE_AFTER_REVIEW = warning(
         "R21",
-        Severity.WARNING,
-        "This open action is due after the next review ({typed_review}).",
-        "Choose an earlier date, or a first step that the review can look at.",
+        says="This open action is due after the next review ({typed_review}).",
+        do="Choose an earlier date, or a first step that the review can look at.",
     )
-    INITIAL_WITH_PREVIOUS = (
+    INITIAL_WITH_PREVIOUS = warning(
         "R22",
-        Severity.WARNING,
-        "This is an initial assessment, and yet something is entered about an earlier one.",
-        "Clear it, or change the answer to 'Why now'.",
+        says="This is an initial assessment, and yet something is entered about an earlier one.",
+        do="Clear it, or change the answer to 'Why now'.",
     )
-    NOT_A_NAME = (
+    NOT_A_NAME = warning(
         "R23",
-        Severity.WARNING,
-        "'{typed_name}' names nobody: the report is read years later.",
-        "Write the name.",
+        says="'{typed_name}' names nobody: the report is read years later.",
+        do="Write the name.",
     )
-    REPEATED_TEXT = (
+    REPEATED_TEXT = warning(
         "R24",
-        Severity.WARNING,
-        "The same words stand under {factors}: '{typed_beginning} ...'.",
-        "Keep them under one factor, and say under each other one what they mean for it.",
+        says="The same words stand under {factors}: '{typed_beginning} ...'.",
+        do="Keep them under one factor, and say under each other one what they mean for it.",
     )
 
     # RM2000
-    RM2000_NOT_GIVEN = (
+    RM2000_NOT_GIVEN = error(
         "M01",
-        Severity.ERROR,
-        "RM2000 is neither scored here nor recorded from elsewhere.",
-        "Answer the items, or enter the category on record, with its date and scorer.",
+        says="RM2000 is neither scored here nor recorded from elsewhere.",
+        do="Answer the items, or enter the category on record, with its date and scorer.",
     )
-    RM2000_OUT_OF_SCOPE = (
+    RM2000_OUT_OF_SCOPE = warning(
         "M02",
-        Severity.WARNING,
-        "RM2000 does not apply: {typed_reason}.",
-        "Check the answer. If it is right, the assessment goes on without RM2000.",
+        says="RM2000 does not apply: {typed_reason}.",
+        do="Check the answer. If it is right, the assessment goes on without RM2000.",
     )
-    FEWER_CRIMINAL = (
+    FEWER_CRIMINAL = error(
         "M03",
-        Severity.ERROR,
-        "There are fewer criminal appearances ({typed_criminal}) than {kind} ones ({typed_part}).",
-        "Count the {kind} appearances among the criminal ones too.",
+        says=(
+            "There are fewer criminal appearances ({typed_criminal}) than {kind} ones "
+            "({typed_part})."
+        ),
+        do="Count the {kind} appearances among the criminal ones too.",
     )
-    NOTHING_ON_RECORD = (
+    NOTHING_ON_RECORD = error(
         "M04",
-        Severity.ERROR,
-        "The category on record is relied on, and none is recorded.",
-        "Enter it with its date and scorer, or rely on the computed one.",
+        says="The category on record is relied on, and none is recorded.",
+        do="Enter it with its date and scorer, or rely on the computed one.",
     )
-    NOTHING_COMPUTED = (
+    NOTHING_COMPUTED = error(
         "M05",
-        Severity.ERROR,
-        "The computed category is relied on, and there is none: {reason}.",
-        "Answer the RM2000 items, or rely on the category on record.",
+        says="The computed category is relied on, and there is none: {reason}.",
+        do="Answer the RM2000 items, or rely on the category on record.",
     )
 
     # Recorded differs from indicated
-    FACTOR_DEPARTS = (
+    FACTOR_DEPARTS = error(
         "D01",
-        Severity.ERROR,
-        "{factor} is rated {typed_rating}; its most urgent open action ({action}) is {typed_priority}.",
-        "Change one of them, or say under this factor why they differ.",
+        says=(
+            "{factor} is rated {typed_rating}; its most urgent open action ({action}) is "
+            "{typed_priority}."
+        ),
+        do="Change one of them, or say under this factor why they differ.",
     )
-    OVERALL_DEPARTS = (
+    OVERALL_DEPARTS = error(
         "D02",
-        Severity.ERROR,
-        "The overall priority is {typed_level}; indicated is {typed_indicated} ({typed_why}).",
-        "Say why, or choose another level.",
+        says="The overall priority is {typed_level}; indicated is {typed_indicated} ({typed_why}).",
+        do="Say why, or choose another level.",
     )
-    GENERAL_DEPARTS = (
+    GENERAL_DEPARTS = error(
         "D03",
-        Severity.ERROR,
-        "The general level is {typed_level}; {typed_indicated}.",
-        "Say why, or choose another level.",
+        says="The general level is {typed_level}; {typed_indicated}.",
+        do="Say why, or choose another level.",
     )
-    FAR_APART = (
+    FAR_APART = error(
         "D04",
-        Severity.ERROR,
-        "The overall priority ({typed_overall}) and RM2000 ({typed_rm2000}) are {apart} levels apart.",
-        "Say how you weighed the two.",
+        says=(
+            "The overall priority ({typed_overall}) and RM2000 ({typed_rm2000}) are {apart} levels "
+            "apart."
+        ),
+        do="Say how you weighed the two.",
     )
-    RM2000_DEPARTS = (
+    RM2000_DEPARTS = error(
         "D05",
-        Severity.ERROR,
-        "The category on record is {typed_category}; the items point to {typed_indicated}.",
-        "Say why the one you rely on is the better.",
+        says="The category on record is {typed_category}; the items point to {typed_indicated}.",
+        do="Say why the one you rely on is the better.",
     )
-    VISITS_DEPART = (
+    VISITS_DEPART = error(
         "D06",
-        Severity.ERROR,
-        "Visits are planned every {typed_months} months; the default is {typed_default}.",
-        "Say why a longer interval is safe, or plan a shorter one.",
+        says="Visits are planned every {typed_months} months; the default is {typed_default}.",
+        do="Say why a longer interval is safe, or plan a shorter one.",
     )
 
     # Stage five
-    NOT_SIGNED_OFF = (
+    NOT_SIGNED_OFF = error(
         "S01",
-        Severity.ERROR,
-        "The last sign-off round does not sign the assessment off.",
-        "The supervisor enters the decision on the Sign-off sheet.",
+        says="The last sign-off round does not sign the assessment off.",
+        do="The supervisor enters the decision on the Sign-off sheet.",
     )
-    OWN_ASSESSMENT = (
+    OWN_ASSESSMENT = error(
         "S02",
-        Severity.ERROR,
-        "An assessor of this case cannot sign it off.",
-        "Another supervisor must review it.",
+        says="An assessor of this case cannot sign it off.",
+        do="Another supervisor must review it.",
     )
-    NOT_ACKNOWLEDGED = (
+    NOT_ACKNOWLEDGED = error(
         "S03",
-        Severity.ERROR,
-        "The general level ({typed_general}) is below the overall priority ({typed_overall}); nobody has accepted it.",
-        "The supervisor answers this question with Yes after considering the reason given.",
+        says=(
+            "The general level ({typed_general}) is below the overall priority ({typed_overall}); "
+            "nobody has accepted it."
+        ),
+        do="The supervisor answers this question with Yes after considering the reason given.",
     )
-    NO_COMMENTS = (
+    NO_COMMENTS = error(
         "S04",
-        Severity.ERROR,
-        "The assessment is returned without saying what to change.",
-        "Say what should be looked at again.",
+        says="The assessment is returned without saying what to change.",
+        do="Say what should be looked at again.",
     )
-
-    WRONG_SIGNER = (
+    WRONG_SIGNER = error(
         "S05",
-        Severity.ERROR,
-        "The key belongs to {typed_key}; the sign-off round names {typed_entered}.",
-        "The person who made the decision signs it, with their own key.",
+        says="The key belongs to {typed_key}; the sign-off round names {typed_entered}.",
+        do="The person who made the decision signs it, with their own key.",
     )
-
-    SAME_NAME = (
+    SAME_NAME = error(
         "S06",
-        Severity.ERROR,
-        "The supervisor has the same name as an assessor of this case, under another staff id.",
-        "If they are two people, the supervisor says so with Yes at 'Same name as an assessor: another person?'. An "
-        "assessor cannot sign off their own case.",
+        says=(
+            "The supervisor has the same name as an assessor of this case, under another staff id."
+        ),
+        do=(
+            "If they are two people, the supervisor says so with Yes at 'Same name as an assessor: "
+            "another person?'. An assessor cannot sign off their own case."
+        ),
     )
-    UNPRINTABLE = (
+    UNPRINTABLE = error(
         "S07",
-        Severity.ERROR,
-        "The report's fonts have no sign for {typed_characters}.",
-        "Write it in other letters: a report with empty boxes in it cannot be signed.",
+        says="The report's fonts have no sign for {typed_characters}.",
+        do="Write it in other letters: a report with empty boxes in it cannot be signed.{typed_hint}",
     )
-    POINT_OPEN = (
+    POINT_OPEN = error(
         "S08",
-        Severity.ERROR,
-        "The supervisor's point {point} has no answer. It says: “{typed_change}”.",
-        "Say at 'What was done about it' what was changed, or why nothing was.",
+        says="The supervisor's point {point} has no answer. It says: “{typed_change}”.",
+        do="Say at 'What was done about it' what was changed, or why nothing was.",
     )
-    CHANGED_SINCE = (
+    CHANGED_SINCE = error(
         "S09",
-        Severity.ERROR,
-        "This is not what was submitted.",
-        "A decision is about what was submitted. Put it back, or let the assessor submit the changed workbook.",
+        says="This is not what was submitted.",
+        do=(
+            "A decision is about what was submitted. Put it back, or let the assessor submit the "
+            "changed workbook."
+        ),
     )
-    CONCERNS_NOTHING = (
+    CONCERNS_NOTHING = error(
         "S10",
-        Severity.ERROR,
-        "The form has nothing of this name.",
-        "Write a number such as R3, A2 or S1, one with its question such as 'R3 Rationale', or the name of a sheet.",
+        says="The form has nothing of this name.",
+        do=(
+            "Write a number such as R3, A2 or S1, one with its question such as 'R3 Rationale', or "
+            "the name of a sheet."
+        ),
     )
-    CHECKLIST_REASON = (
+    CHECKLIST_REASON = error(
         "S11",
-        Severity.ERROR,
-        "{why}, and the assessment is signed off without a comment.",
-        "Say in the comments why it is signed off all the same, or return it.",
+        says="{why}, and the assessment is signed off without a comment.",
+        do="Say in the comments why it is signed off all the same, or return it.",
     )
-    WARNINGS_OPEN = (
+    WARNINGS_OPEN = error(
         "S12",
-        Severity.ERROR,
-        "Nobody has accepted what is warned of ({count} in all).",
-        "The supervisor looks at each warning, and says here why they are accepted, or returns the assessment.",
+        says="Nobody has accepted what is warned of ({count} in all).",
+        do=(
+            "The supervisor looks at each warning, and says here why they are accepted, or returns "
+            "the assessment."
+        ),
     )
-    TABLES_OPEN = (
+    TABLES_OPEN = error(
         "S13",
-        Severity.ERROR,
-        "The results rest on tables that nobody has confirmed: {tables}.",
-        "The supervisor answers this with Yes, knowing that; or the organisation confirms them ('arms-docs instrument "
-        "confirm').",
+        says="The results rest on tables that nobody has confirmed: {tables}.",
+        do=(
+            "The supervisor answers this with Yes, knowing that; or the organisation confirms them "
+            "('arms-docs instrument confirm')."
+        ),
     )
-    HISTORY_CHANGED = (
+    HISTORY_CHANGED = error(
         "S14",
-        Severity.ERROR,
-        "This round, or one of its points, is not as it was when the assessment was returned.",
-        "Copy the answers into the workbook that was returned: earlier rounds stay as they were decided.",
+        says="This round, or one of its points, is not as it was when the assessment was returned.",
+        do=(
+            "Copy the answers into the workbook that was returned: earlier rounds stay as they "
+            "were decided."
+        ),
     )
-    NO_DECISION = (
+    NO_DECISION = error(
         "S15",
-        Severity.ERROR,
-        "No new round decides on this submission.",
-        "The supervisor enters the decision in the next free row of the Sign-off sheet, or in a feedback file.",
+        says="No new round decides on this submission.",
+        do=(
+            "The supervisor enters the decision in the next free row of the Sign-off sheet, or in "
+            "a feedback file."
+        ),
     )
-    DECIDED_BEFORE = (
+    DECIDED_BEFORE = error(
         "S16",
-        Severity.ERROR,
-        "The decision is dated before the assessment was submitted, on {typed_submitted}.",
-        "Enter the day of the decision.",
+        says="The decision is dated before the assessment was submitted, on {typed_submitted}.",
+        do="Enter the day of the decision.",
     )
-    NOT_ENTITLED = (
+    NOT_ENTITLED = error(
         "S17",
-        Severity.ERROR,
-        "The settings do not let {typed_who} sign as {role}: {why}.",
-        "Let somebody sign who may, or ask whoever keeps the settings.",
+        says="The settings do not let {typed_who} sign as {role}: {why}.",
+        do="Let somebody sign who may, or ask whoever keeps the settings.",
     )
-    ONE_ROUND_AT_A_TIME = (
+    ONE_ROUND_AT_A_TIME = error(
         "S18",
-        Severity.ERROR,
-        "There are several new rounds, and one decision is made at a time.",
-        "Leave only the row of the decision that is being made.",
+        says="There are several new rounds, and one decision is made at a time.",
+        do="Leave only the row of the decision that is being made.",
     )
-
-    NOT_RETURNED = (
+    NOT_RETURNED = error(
         "S19",
-        Severity.ERROR,
-        "The new round does not return the assessment.",
-        "Choose Returned, or sign it off with 'arms-docs sign'.",
+        says="The new round does not return the assessment.",
+        do="Choose Returned, or sign it off with 'arms-docs sign'.",
     )
 
-    def __init__(self, number: str, severity: Severity, message: str, remedy: str) -> None:
-        self.number = number
-        self.severity = severity
-        self.message = message
-        self.remedy = remedy
+    @property
+    def number(self) -> str:
+        """The number by which it is looked up, such as A03."""
+        return self.value.number
+
+    @property
+    def severity(self) -> Severity:
+        """Wrong file, error or warning."""
+        return self.value.severity
+
+    @property
+    def message(self) -> str:
+        """What is wrong, with gaps."""
+        return self.value.says
+
+    @property
+    def remedy(self) -> str:
+        """What to do, with gaps."""
+        return self.value.do
 
 
 @dataclass(frozen=True)
 class Problem:
     """One thing that is not right, and where.
 
-    ``found`` is what was typed, and so is every fact named ``typed_...``: personal data that can be left out of a list
-    that is passed on. ``cell`` and ``label`` are filled in by whoever knows the form (``Factors!C14``, "R3
+    ``found`` is what stands there, as it was typed, and so is every fact named ``typed_...``:
+    personal data that can be left out of a list that is passed on. ``facts`` fill the gaps of the
+    sentences. ``cell`` and ``label`` are filled in by `Form.located` (``Factors!C14``, "R3
     Offence-related sexual interests: Rating").
     """
 
@@ -731,16 +752,25 @@ class Problem:
 
     def without_values(self) -> Problem:
         """The same problem without anything that a person typed."""
-        facts = (
-            (k, ("" if k == "typed_hint" else "[left out]") if k.startswith("typed_") else v)
-            for k, v in self.facts
-        )
-        return replace(self, found="", facts=tuple(facts))
+        facts = tuple((name, _left_out(name, value)) for name, value in self.facts)
+        return replace(self, found="", facts=facts)
 
 
-def problem(code: Code, place: Place, found: object = "", **facts: object) -> Problem:
-    """A problem at a place; ``facts`` fill the gaps in the catalogue's sentences."""
-    return Problem(code, place, str(found), tuple((k, str(v)) for k, v in sorted(facts.items())))
+def _left_out(fact: str, value: str) -> str:
+    """The value of a fact without what was typed: a hint goes with its space, all else is named."""
+    if fact == "typed_hint":
+        return ""
+    return "[left out]" if fact.startswith("typed_") else value
+
+
+def problem(code: Code, place: Place, typed: object = "", **facts: object) -> Problem:
+    """A problem at a place where this was typed; ``facts`` fill the gaps in the sentences.
+
+    >>> problem(Code.NOT_A_NUMBER, Place("rm2000", "", "age"), "ten", low=10, high=110).message
+    'This is not a whole number from 10 to 110.'
+    """
+    values = tuple((name, str(value)) for name, value in sorted(facts.items()))
+    return Problem(code, place, str(typed), values)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

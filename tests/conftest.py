@@ -19,10 +19,12 @@ from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import answers_of
 from tests.support.paths import CASES
 
-# Doctests stand in arms_docs: pytest would import every other module here to look for some, also those that are run.
+# Doctests stand in arms_docs: pytest would import every other module here to look for some, also
+# those that are run.
 collect_ignore = ["support", "bench"]
 
-# The same examples on every run: a red test is never a matter of luck. --hypothesis-profile=default looks afresh.
+# The same examples on every run: a red test is never a matter of luck. --hypothesis-profile=default
+# looks afresh.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.load_profile("steady")
 
@@ -37,7 +39,9 @@ def user_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def keys_read_once() -> Iterator[None]:
-    """Reading a private key takes a tenth of a second, for the checks of its primes: here each is read once."""
+    """Reading a private key takes a tenth of a second, for the checks of its primes: here each is
+    read once.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pkcs12, "load_key_and_certificates", cache(pkcs12.load_key_and_certificates))
         for name in ("load_pem_private_key", "load_der_private_key"):
@@ -46,7 +50,9 @@ def keys_read_once() -> Iterator[None]:
 
 
 def pytest_collection_finish() -> None:
-    """The modules stay to the end: the collector need not go through them with every workbook that is read."""
+    """The modules stay to the end: the collector need not go through them with every workbook that
+    is read.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(200_000, 20, 20)

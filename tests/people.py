@@ -1,6 +1,7 @@
 """The only people named anywhere in this project. None of them exists.
 
-Surnames are made from words for trees and weather, so that no list of real people is likely to hold them.
+Surnames are made from words for trees and weather, so that no list of real people is likely to hold
+them.
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ SPO_GALE = Professional(
 
 PROFESSIONALS = (DS_RAINE, PC_HAYLE, PO_MISTRY, DI_FROST, SPO_GALE)
 
-# The same kind of made-up name in each script that the report prints: by what the README calls it, of trees and rain.
+# The same kind of made-up name in each script that the report prints: by what the README calls it,
+# of trees and rain.
 NAMES_BY_SCRIPT = {
     "Welsh, Polish and Vietnamese": "Gŵyrnant Łódźbrzoza Nguyễnliễu",
     "Yoruba, in parts": "Ọ̀ṣunṣọlá Adé̩igi",

@@ -8,13 +8,14 @@ from importlib.resources import files
 from pathlib import Path
 
 from arms_docs.archive import disk
-from arms_docs.archive.author import ArchiveError, Author
-from arms_docs.archive.encryption import check_recipients
-from arms_docs.archive.entry import Entry, Verb, file_digest
-from arms_docs.archive.log import Head, Log
+from arms_docs.archive.bags.encryption import check_recipients
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.log.author import Author
+from arms_docs.archive.log.entry import Entry, Verb, file_digest
+from arms_docs.archive.log.log import Head, Log
+from arms_docs.archive.log.writers import Writers
 from arms_docs.archive.reader import BAGS, DETAILS, FOLDERS, FORMAT, INCOMING, KEYS, LOG, README
 from arms_docs.archive.store import Archive
-from arms_docs.archive.writers import Writers
 
 
 def begin(folder: Path, author: Author, *, recipients: Sequence[str] = ()) -> Archive:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from arms_docs.archive.author import ArchiveError
+from arms_docs.archive.errors import ArchiveError
 
 FILE_MODE, FOLDER_MODE = 0o600, 0o700
 

@@ -10,12 +10,13 @@ from io import BytesIO
 from pathlib import Path
 
 from arms_docs.archive import disk
-from arms_docs.archive.author import ArchiveError
-from arms_docs.archive.bag import PAYLOAD, content, pack, read_bag, walk
-from arms_docs.archive.encryption import SUFFIX
-from arms_docs.archive.entry import Entry
+from arms_docs.archive.bags.bag import PAYLOAD, pack, read_bag
+from arms_docs.archive.bags.encryption import SUFFIX
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.log.entry import Entry
+from arms_docs.archive.log.writers import dismissed
+from arms_docs.archive.read_files import content, walk
 from arms_docs.archive.reader import KEYS, LOG, MOST, ArchiveReader
-from arms_docs.archive.writers import dismissed
 
 STAMP = (
     1980,

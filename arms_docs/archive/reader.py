@@ -21,15 +21,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from arms_docs.archive.author import ArchiveError
-from arms_docs.archive.bag import INFO, content
-from arms_docs.archive.contents import ABOUT
-from arms_docs.archive.encryption import SUFFIX, decrypt
-from arms_docs.archive.entry import UUID, Entry, Witness
-from arms_docs.archive.history import Kept
-from arms_docs.archive.index import Index, open_index
-from arms_docs.archive.log import Log
-from arms_docs.archive.writers import Writers
+from arms_docs.archive.bags.bag import INFO
+from arms_docs.archive.bags.contents import ABOUT
+from arms_docs.archive.bags.encryption import SUFFIX, decrypt
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.log.entry import UUID, Entry, Witness
+from arms_docs.archive.log.history import Kept
+from arms_docs.archive.log.index import Index, open_index
+from arms_docs.archive.log.log import Log
+from arms_docs.archive.log.writers import Writers
+from arms_docs.archive.read_files import content
 
 FORMAT = "1"
 README, KEYS, LOG, BAGS, DETAILS, INCOMING = (

@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from arms_docs.archive import disk
-from arms_docs.archive.author import ArchiveError, Author
-from arms_docs.archive.bag import TAG_MANIFEST, pack
-from arms_docs.archive.contents import (
+from arms_docs.archive.bags.bag import TAG_MANIFEST, pack
+from arms_docs.archive.bags.contents import (
     CASE,
     IDENTITY,
     KIND,
@@ -25,15 +24,17 @@ from arms_docs.archive.contents import (
     SUPERSEDES,
     URN,
     Contents,
-    Retention,
 )
-from arms_docs.archive.encryption import SUFFIX, encrypt
-from arms_docs.archive.entry import ADDS, SHA256, UUID, Entry, Verb, Witness, file_digest
-from arms_docs.archive.history import Kept, history
-from arms_docs.archive.index import Index, open_index
-from arms_docs.archive.log import Head
+from arms_docs.archive.bags.encryption import SUFFIX, encrypt
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.log.author import Author
+from arms_docs.archive.log.entry import ADDS, SHA256, UUID, Entry, Verb, Witness, file_digest
+from arms_docs.archive.log.history import Kept, history
+from arms_docs.archive.log.index import Index, open_index
+from arms_docs.archive.log.log import Head
+from arms_docs.archive.log.retention import Retention
+from arms_docs.archive.log.writers import dismissed
 from arms_docs.archive.reader import BAGS, DETAILS, INCOMING, KEYS, ArchiveReader
-from arms_docs.archive.writers import dismissed
 
 FINISH, GIVE_UP = (
     60,

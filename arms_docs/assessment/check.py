@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from arms_docs.assessment.ask import BLANK, UNKNOWN, Form, Kind, NotKnown
+from arms_docs.assessment.ask import BLANK, UNKNOWN, Form, Kind, NotKnown, Question, other_place
 from arms_docs.assessment.cite import cited, withheld
 from arms_docs.assessment.concerns import concerned
 from arms_docs.assessment.dates import add_months, long_date
@@ -27,9 +27,10 @@ from arms_docs.assessment.form import (
     YesNo,
     questions,
 )
+from arms_docs.assessment.items import BESIDE
 from arms_docs.assessment.parse import to_do
 from arms_docs.assessment.repeated import repeated
-from arms_docs.assessment.scope import out_of_scope
+from arms_docs.assessment.scope import SCORED, out_of_scope
 from arms_docs.compare import fold, same_name, same_staff_id
 from arms_docs.instrument import FactorRating, Instrument, Level
 from arms_docs.problems import Code, Place, Problem, Stage, problem
@@ -87,28 +88,15 @@ def at_least_one(case: Case) -> Iterator[Problem]:
 
 
 def dates_in_order(case: Case) -> Iterator[Problem]:
-    """What came first is dated first; nothing that has happened lies after the assessment."""
-    a = case.assessment
-    assessed = Place("context", "", "assessed_on")
-    yield from _not_after(case, Place("person", "", "born"), assessed)
-    yield from _not_after(case, Place("context", "", "last_visit"), assessed)
-    yield from _not_after(case, Place("context", "", "previous_date"), assessed)
-    yield from _not_after(case, Place("rm2000", "", "record_date"), assessed)
-    yield from _not_after(case, Place("rm2000", "", "osp_date"), assessed)
-    yield from _not_after(case, assessed, Place("review", "", "next_review"))
-    for field in ("last_visit", "previous_date"):
-        yield from _not_after(case, Place("person", "", "born"), Place("context", "", field))
-    if a.person.setting is Setting.CUSTODY:
-        yield from _not_after(case, assessed, Place("person", "", "release_date"))
-    for source in a.sources:
-        yield from _not_after(case, Place("sources", source.id, "dated"), assessed)
-    for factor in a.factors:
-        yield from _not_after(case, assessed, Place("factors", factor.id, "resolve_by"))
-    for action in a.actions:
-        if action.is_open:
-            yield from _not_after(case, assessed, Place("actions", action.id, "due"))
-    for signed in a.rounds:
-        yield from _not_after(case, assessed, Place("rounds", signed.id, "decided_on"))
+    """What came first is dated first: the form says which date may not lie before or after which."""
+    for place, question in _asked(case):
+        in_case = question.dated_when
+        if in_case and _answer(case, in_case.place(place)) not in in_case.among:
+            continue
+        if question.not_after:
+            yield from _in_order(case, place, other_place(question.not_after, place), after=True)
+        if question.not_before:
+            yield from _in_order(case, place, other_place(question.not_before, place), after=False)
 
 
 def not_in_the_future(case: Case) -> Iterator[Problem]:
@@ -168,19 +156,11 @@ def review_is_near(case: Case) -> Iterator[Problem]:
 
 def needed_here(case: Case) -> Iterator[Problem]:
     """Questions that another answer makes necessary: the form says which (``when``)."""
-    for section in case.form.sections:
-        part = getattr(case.assessment, section.key)
-        records = {
-            getattr(record, "id", ""): record
-            for record in (part if isinstance(part, tuple) else (part,))
-        }
-        for row in (row for row in section.rows if row.id in records):
-            for question in section.asked(row):
-                place = section.place(row, question.field)
-                if not question.when or getattr(records[row.id], question.field) != BLANK:
-                    continue
-                if _answer(case, question.when.place(place)) in question.when.among:
-                    yield case.missing(place)
+    for place, question in _asked(case):
+        if not question.when or _answer(case, place) != BLANK:
+            continue
+        if _answer(case, question.when.place(place)) in question.when.among:
+            yield case.missing(place)
 
 
 def visits_fit_the_setting(case: Case) -> Iterator[Problem]:
@@ -345,16 +325,7 @@ def actions_are_plain(case: Case) -> Iterator[Problem]:
 def rm2000_is_given(case: Case) -> Iterator[Problem]:
     """RM2000 is scored here, or recorded from elsewhere, or a band from probation stands in its place."""
     rm, place = case.assessment.rm2000, Place("rm2000", "", "relied_on")
-    items = (
-        "male",
-        "convicted",
-        "age",
-        "sexual_appearances",
-        "criminal_appearances",
-        "violent_appearances",
-    )
-    yes_no = ("burglary", "male_victim", "stranger_victim", "non_contact", "single", "image_only")
-    answers = {field: getattr(rm, field) for field in (*items, *yes_no)}
+    answers = {field: getattr(rm, field) for field in SCORED}
     started = any(v != BLANK for v in answers.values())
     if out_of_scope(rm, case.instrument):
         return
@@ -392,10 +363,7 @@ def rm2000_adds_up(case: Case) -> Iterator[Problem]:
             typed_part=part,
             kind=kind,
         )
-    for group in (
-        ("record_category", "record_date", "record_scorer"),
-        ("osp_band", "osp_date", "osp_source"),
-    ):
+    for group in BESIDE:
         if any(getattr(rm, field) != BLANK for field in group):
             for field in group:
                 if getattr(rm, field) == BLANK:
@@ -489,14 +457,25 @@ def _answer(case: Case, place: Place) -> object:
     return getattr(record, place.field)
 
 
-def _not_after(case: Case, first: Place, second: Place) -> Iterator[Problem]:
-    """The first date is not after the second; said at whichever of the two is not the assessment's own."""
-    earlier, later = _answer(case, first), _answer(case, second)
-    if not (isinstance(earlier, date) and isinstance(later, date)) or earlier <= later:
+def _asked(case: Case) -> Iterator[tuple[Place, Question]]:
+    """Every question of every record that the assessment has."""
+    for section in case.form.sections:
+        part = getattr(case.assessment, section.key)
+        records = part if isinstance(part, tuple) else (part,)
+        used = {getattr(record, "id", "") for record in records}
+        for row in section.rows:
+            if row.id in used:
+                for question in section.asked(row):
+                    yield section.place(row, question.field), question
+
+
+def _in_order(case: Case, place: Place, other: Place, *, after: bool) -> Iterator[Problem]:
+    """A problem where the date at ``place`` lies after the other one, or before it."""
+    this_date, other_date = _answer(case, place), _answer(case, other)
+    if not isinstance(this_date, date) or not isinstance(other_date, date):
         return
-    at_first = first.field not in ("assessed_on", "born") or second.field == "assessed_on"
-    place, other = (first, second) if at_first else (second, first)
-    this_date, other_date = (earlier, later) if at_first else (later, earlier)
+    if (this_date <= other_date) if after else (this_date >= other_date):
+        return
     question, other_question = case.form.question(place), case.form.question(other)
     yield problem(
         Code.DATES_OUT_OF_ORDER,
@@ -504,7 +483,7 @@ def _not_after(case: Case, first: Place, second: Place) -> Iterator[Problem]:
         long_date(this_date),
         this=f"'{question.label}'" if question else str(place),
         typed_date=long_date(this_date),
-        relation="after" if at_first else "before",
+        relation="after" if after else "before",
         other=f"'{other_question.label}'" if other_question else str(other),
         typed_other=long_date(other_date),
     )

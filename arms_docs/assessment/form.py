@@ -11,7 +11,19 @@ from datetime import date
 from enum import Enum
 from functools import cache
 
-from arms_docs.assessment.ask import Answer, Form, ask, cards, derive_form, section, table, when
+from arms_docs.assessment.ask import (
+    BLANK,
+    UNREADABLE,
+    Answer,
+    Form,
+    ask,
+    cards,
+    derive_form,
+    item,
+    section,
+    table,
+    when,
+)
 from arms_docs.instrument import ActionPriority, FactorKind, FactorRating, Instrument, Level
 from arms_docs.problems import Stage
 
@@ -89,6 +101,10 @@ class ActionStatus(Enum):
         return self in (ActionStatus.TO_DO, ActionStatus.UNDER_WAY)
 
 
+# An action without a status that can be read is taken as open.
+OPEN = (*(status for status in ActionStatus if status.is_open), BLANK, UNREADABLE)
+
+ASSESSED_ON = "context.assessed_on"  # the date that most others are held against
 FILLED_IN = "Left empty, it is filled in from the plan."
 
 
@@ -104,7 +120,7 @@ class Person:
     """Who is assessed."""
 
     name: Answer[str] = ask("Full name", required=True, limit=80)
-    born: Answer[date] = ask("Date of birth", required=True)
+    born: Answer[date] = ask("Date of birth", required=True, not_after=ASSESSED_ON)
     reference: Answer[str] = ask(
         "Case reference",
         "Your organisation's own. It is printed on every page.",
@@ -131,6 +147,8 @@ class Person:
         "If in custody: when release is expected, or Unknown. If released: when.",
         unknown=True,
         when=when("setting", Setting.CUSTODY),
+        not_before=ASSESSED_ON,
+        dated_when=when("setting", Setting.CUSTODY),
     )
 
 
@@ -138,25 +156,32 @@ class Person:
 class Context:
     """Why and when this assessment is made."""
 
-    assessed_on: Answer[date] = ask("Date of this assessment", required=True)
+    assessed_on: Answer[date] = ask("Date of this assessment", required=True, report="Assessed")
     why_now: Answer[WhyNow] = ask("Why now", required=True)
     trigger: Answer[str] = ask(
         "What happened",
         "If a trigger brought the review about: what, and when.",
         lines=2,
         when=when("why_now", WhyNow.TRIGGER),
+        report="What brought this review about",
     )
     last_visit: Answer[date] = ask(
         "Last home visit",
         "If in the community. Write Unknown if there has been none or its date is not known.",
         unknown=True,
         when=when("person.setting", Setting.COMMUNITY),
+        not_before="person.born",
+        not_after=ASSESSED_ON,
     )
-    previous_id: Answer[str] = ask("Previous assessment's reference", "If this is a review.")
+    previous_id: Answer[str] = ask(
+        "Previous assessment's reference", "If this is a review.", report="Previous assessment"
+    )
     previous_date: Answer[date] = ask(
         "Previous assessment's date",
         "If this is a review.",
         when=when("why_now", WhyNow.REVIEW, WhyNow.TRIGGER),
+        not_before="person.born",
+        not_after=ASSESSED_ON,
     )
     previous_overall: Answer[Level] = ask("Previous overall priority", "If this is a review.")
 
@@ -167,7 +192,7 @@ class Assessor:
 
     id: str
     staff_id: Answer[str] = ask("Staff id", required=True, limit=40)
-    name: Answer[str] = ask("Name", required=True, limit=120)
+    name: Answer[str] = ask("Name", required=True, limit=120, report="Assessed by")
     role: Answer[str] = ask("Role", required=True, limit=120)
     agency: Answer[Agency] = ask("Agency", required=True)
 
@@ -178,7 +203,9 @@ class Source:
 
     id: str
     what: Answer[str] = ask("What it is", required=True, lines=3)
-    dated: Answer[date] = ask("Date", "Or Unknown.", required=True, unknown=True)
+    dated: Answer[date] = ask(
+        "Date", "Or Unknown.", required=True, unknown=True, not_after=ASSESSED_ON
+    )
     origin: Answer[str] = ask("From", "Who wrote, said or holds it.", required=True)
     restricted: Answer[YesNo] = ask(
         "Restricted", "Yes keeps it out of copies that circulate. Leave it empty for No."
@@ -193,7 +220,7 @@ class RestrictedItem:
     relates_to: Answer[str] = ask(
         "Relates to", "The factor, action or person it is about.", required=True
     )
-    text: Answer[str] = ask("Text", required=True, lines=6)
+    text: Answer[str] = ask("Text", required=True, lines=6, report="What it is")
     why: Answer[str] = ask("Why it is restricted", required=True, lines=2)
 
 
@@ -201,17 +228,26 @@ class RestrictedItem:
 class Rm2000Answers:
     """The items of RM2000, a category on record, and which of the two is relied on."""
 
-    male: Answer[YesNo] = ask("Is the person a man?", "RM2000 was made for men.")
-    convicted: Answer[YesNo] = ask("Convicted of a sexual offence committed at 16 or over?")
+    male: Answer[YesNo] = ask("Is the person a man?", "RM2000 was made for men.", item=item("Man"))
+    convicted: Answer[YesNo] = ask(
+        "Convicted of a sexual offence committed at 16 or over?",
+        item=item("Convicted at 16 or over"),
+    )
     age: Answer[int] = ask(
         "Age at commencement of risk",
         "At release, or at sentence if not in custody.",
         unknown=True,
         low=10,
         high=110,
+        item=item("Age at commencement of risk", "s_age", "v_age"),
     )
     sexual_appearances: Answer[int] = ask(
-        "Sexual sentencing appearances", "The index one included.", unknown=True, low=1, high=200
+        "Sexual sentencing appearances",
+        "The index one included.",
+        unknown=True,
+        low=1,
+        high=200,
+        item=item("Sexual sentencing appearances", "s_sexual"),
     )
     criminal_appearances: Answer[int] = ask(
         "Criminal sentencing appearances",
@@ -219,6 +255,7 @@ class Rm2000Answers:
         unknown=True,
         low=1,
         high=200,
+        item=item("Criminal sentencing appearances", "s_criminal"),
     )
     violent_appearances: Answer[int] = ask(
         "Violent sentencing appearances",
@@ -226,13 +263,31 @@ class Rm2000Answers:
         unknown=True,
         low=0,
         high=200,
+        item=item("Violent sentencing appearances", "v_violent"),
     )
-    burglary: Answer[YesNo] = ask("Any conviction for burglary?", unknown=True)
-    male_victim: Answer[YesNo] = ask("Sexual conviction with a male victim?", unknown=True)
-    stranger_victim: Answer[YesNo] = ask("Sexual conviction with a stranger victim?", unknown=True)
-    non_contact: Answer[YesNo] = ask("Any non-contact sexual conviction?", unknown=True)
+    burglary: Answer[YesNo] = ask(
+        "Any conviction for burglary?", unknown=True, item=item("Burglary", "v_burglary")
+    )
+    male_victim: Answer[YesNo] = ask(
+        "Sexual conviction with a male victim?",
+        unknown=True,
+        item=item("Male victim", "s_aggravating"),
+    )
+    stranger_victim: Answer[YesNo] = ask(
+        "Sexual conviction with a stranger victim?",
+        unknown=True,
+        item=item("Stranger victim", "s_aggravating"),
+    )
+    non_contact: Answer[YesNo] = ask(
+        "Any non-contact sexual conviction?",
+        unknown=True,
+        item=item("Non-contact sexual conviction", "s_aggravating"),
+    )
     single: Answer[YesNo] = ask(
-        "Single?", "Yes if never lived with a partner as if married for two years.", unknown=True
+        "Single?",
+        "Yes if never lived with a partner as if married for two years.",
+        unknown=True,
+        item=item("Never lived as if married for two years", "s_aggravating"),
     )
     image_only: Answer[YesNo] = ask("Are all sexual convictions for images only?")
     image_decision: Answer[str] = ask(
@@ -241,22 +296,30 @@ class Rm2000Answers:
         lines=4,
         when=when("image_only", YesNo.YES),
         todo="Say on what guidance you decided",
+        report="Images only: how the items were answered",
     )
     record_category: Answer[Level] = ask(
-        "Category on record (RM2000/S)", "If somebody has scored it already."
+        "Category on record (RM2000/S)",
+        "If somebody has scored it already.",
+        together="record",
+        report="RM2000/S on record",
     )
-    record_date: Answer[date] = ask("Scored on")
-    record_scorer: Answer[str] = ask("Scored by")
+    record_date: Answer[date] = ask("Scored on", together="record", not_after=ASSESSED_ON)
+    record_scorer: Answer[str] = ask("Scored by", together="record")
     relied_on: Answer[ReliedOn] = ask(
-        "Which category do you rely on?", "Asked only if there are both: a single one is relied on."
+        "Which category do you rely on?",
+        "Asked only if there are both: a single one is relied on.",
+        report="RM2000/S relied on",
     )
-    reason: Answer[str] = ask("Why, if the two differ", lines=2)
+    reason: Answer[str] = ask("Why, if the two differ", lines=2, report="Why this category")
     osp_band: Answer[str] = ask(
         "OSP band, where probation supplies one",
         "As supplied, for example OSP/DC Medium. It is never converted.",
+        together="osp",
+        report="OSP, as supplied",
     )
-    osp_date: Answer[date] = ask("OSP date")
-    osp_source: Answer[str] = ask("OSP source")
+    osp_date: Answer[date] = ask("OSP date", together="osp", not_after=ASSESSED_ON)
+    osp_source: Answer[str] = ask("OSP source", together="osp")
 
 
 @dataclass(frozen=True)
@@ -291,8 +354,10 @@ class FactorAnswers:
         only=FactorKind.RISK,
         when=when("rating", FactorRating.HIGH, FactorRating.UNABLE),
     )
-    monitored_by: Answer[str] = ask("Who monitors this", "If rated Low.")
-    monitored_how_often: Answer[str] = ask("How often", "If rated Low.")
+    monitored_by: Answer[str] = ask("Who monitors this", "If rated Low.", report="Monitored by")
+    monitored_how_often: Answer[str] = ask(
+        "How often", "If rated Low.", report="How often it is monitored"
+    )
     resolve_how: Answer[str] = ask(
         "How the gap will be resolved",
         "If unable to rate.",
@@ -305,12 +370,16 @@ class FactorAnswers:
         "If unable to rate.",
         when=when("rating", FactorRating.UNABLE),
         todo="Say by when",
+        not_before=ASSESSED_ON,
     )
     resolve_priority: Answer[ActionPriority] = ask(
         "With what priority", "If unable to rate.", when=when("rating", FactorRating.UNABLE)
     )
     reason: Answer[str] = ask(
-        "Why the rating differs from its most urgent open action", "If it does.", lines=2
+        "Why the rating differs from its most urgent open action",
+        "If it does.",
+        lines=2,
+        report="Why the rating differs",
     )
 
     @property
@@ -329,17 +398,26 @@ class Action:
         "R1 to R7 are risk factors, P1 to P5 protective ones.",
         required=True,
         pick="factors",
+        report="For",
     )
     also_1: Answer[str] = ask("Also for factor", "A further factor it serves.", pick="factors")
     also_2: Answer[str] = ask("And for factor", "One more, if any.", pick="factors")
     scenario: Answer[str] = ask("Scenario", "The scenario it guards against.", pick="scenarios")
     heading: Answer[str] = ask("Plan heading", required=True, pick="headings")
-    what: Answer[str] = ask("What will be done", "Specific: who does what.", required=True, lines=5)
-    measure: Answer[str] = ask("Measure", "What will show that it is done.", required=True, lines=3)
-    realistic: Answer[str] = ask("Why achievable and realistic", required=True, lines=3)
-    owner: Answer[str] = ask("Owner", required=True)
+    what: Answer[str] = ask(
+        "What will be done", "Specific: who does what.", required=True, lines=5, report="Action"
+    )
+    measure: Answer[str] = ask(
+        "Measure", "What will show that it is done.", required=True, lines=3, report="Shown by"
+    )
+    realistic: Answer[str] = ask(
+        "Why achievable and realistic", required=True, lines=3, report="Why realistic"
+    )
+    owner: Answer[str] = ask("Owner", required=True, report="Who")
     agency: Answer[Agency] = ask("Agency", required=True)
-    due: Answer[date] = ask("Due", required=True)
+    due: Answer[date] = ask(
+        "Due", required=True, not_before=ASSESSED_ON, dated_when=when("status", *OPEN)
+    )
     priority: Answer[ActionPriority] = ask("Priority", required=True)
     barriers: Answer[str] = ask(
         "Barriers", "What could get in the way, and the answer to it.", lines=3
@@ -349,7 +427,7 @@ class Action:
     @property
     def is_open(self) -> bool:
         """Neither done nor cancelled; an action without a status is taken as open."""
-        return not isinstance(self.status, ActionStatus) or self.status.is_open
+        return self.status in OPEN
 
     @property
     def serves(self) -> tuple[str, ...]:
@@ -361,7 +439,12 @@ class Action:
 class Overall:
     """Stages two and three."""
 
-    level: Answer[Level] = ask("Overall priority", required=True, todo="Decide on a level")
+    level: Answer[Level] = ask(
+        "Overall priority",
+        required=True,
+        todo="Decide on a level",
+        report="Overall priority recorded",
+    )
     rationale: Answer[str] = ask(
         "Rationale",
         "How the twelve factors add up.",
@@ -370,15 +453,22 @@ class Overall:
         todo="Add a rationale",
     )
     reason: Answer[str] = ask(
-        "Why it differs from what the ratings point to", "If it does.", lines=2
+        "Why it differs from what the ratings point to",
+        "If it does.",
+        lines=2,
+        report="Why it differs from what is indicated",
     )
     general: Answer[Level] = ask(
-        "General level of risk management", required=True, todo="Decide on a level"
+        "General level of risk management",
+        required=True,
+        todo="Decide on a level",
+        report="General level recorded",
     )
     general_reason: Answer[str] = ask(
         "Why, where it differs from the guide",
         "Also where the overall priority and RM2000 are two or more levels apart.",
         lines=3,
+        report="Why this general level",
     )
 
 
@@ -398,6 +488,7 @@ class Formulation:
         required=True,
         limit=200,
         lines=2,
+        report="The main concern",
     )
     worst: Answer[str] = ask(
         "Which scenario is the worst?",
@@ -455,7 +546,7 @@ class Contingency:
 
     id: str
     trigger: Answer[str] = ask("If this happens", required=True, lines=2)
-    action: Answer[str] = ask("Then do this", required=True, lines=3)
+    action: Answer[str] = ask("Then do this", required=True, lines=3, report="Then")
     owner: Answer[str] = ask("Owner", required=True)
 
 
@@ -469,11 +560,27 @@ class Review:
         low=1,
         high=24,
         when=when("person.setting", Setting.COMMUNITY),
+        report="Home visits",
     )
-    visit_reason: Answer[str] = ask("Why, where longer than the default", "If it is.", lines=2)
-    next_review: Answer[date] = ask("Next review of this assessment", required=True)
+    visit_reason: Answer[str] = ask(
+        "Why, where longer than the default",
+        "If it is.",
+        lines=2,
+        report="Why longer than the default",
+    )
+    next_review: Answer[date] = ask(
+        "Next review of this assessment",
+        required=True,
+        not_before=ASSESSED_ON,
+        report="Next review",
+    )
     reviewer: Answer[str] = ask("Who will review", required=True)
-    early_triggers: Answer[str] = ask("What would bring the review forward", required=True, lines=3)
+    early_triggers: Answer[str] = ask(
+        "What would bring the review forward",
+        required=True,
+        lines=3,
+        report="What would bring it forward",
+    )
 
 
 @dataclass(frozen=True)
@@ -481,9 +588,9 @@ class SignOffRound:
     """One round of stage five, entered by the supervisor."""
 
     id: str
-    decided_on: Answer[date] = ask("Date", required=True)
+    decided_on: Answer[date] = ask("Date", required=True, not_before=ASSESSED_ON, report="On")
     staff_id: Answer[str] = ask("Staff id", required=True, limit=40)
-    name: Answer[str] = ask("Name", required=True, limit=120)
+    name: Answer[str] = ask("Name", required=True, limit=120, report="By")
     role: Answer[str] = ask("Role", required=True, limit=120)
     agency: Answer[Agency] = ask("Agency", required=True)
     decision: Answer[Decision] = ask("Decision", required=True)
@@ -532,6 +639,7 @@ class Point:
         "What it concerns",
         "A number such as R3, A2 or S1, with its question if you like: R3 Rationale. Or a sheet: Formulation.",
         required=True,
+        report="Concerns",
     )
     change: Answer[str] = ask("What to change", required=True, lines=4)
     reply: Answer[str] = ask(
@@ -553,7 +661,7 @@ class Assessment:
         "Sources of evidence",
         "Cite them by number in the narratives.",
         prefix="E",
-        one="Source",
+        row_title="Source",
         count=20,
         at_least=1,
         more="Room for 20. If you need more, bring documents of one kind together in one row, such as 'Visit records, "
@@ -564,7 +672,7 @@ class Assessment:
         "Restricted information",
         "What must not leave the record. It is kept out of copies that circulate.",
         prefix="X",
-        one="Restricted item",
+        row_title="Restricted item",
         count=10,
         more="Room for 10. If you need more, bring what belongs together into one row.",
     )
@@ -595,7 +703,7 @@ class Assessment:
         "Strategies",
         "One line for each risk or need.",
         prefix="T",
-        one="Strategy",
+        row_title="Strategy",
         count=12,
         at_least=1,
         more="Room for 12. If you need more, bring needs that are met in the same way together.",
@@ -633,7 +741,7 @@ class Assessment:
         "Points to change",
         "From the supervisor, where the assessment is returned; each is also noted where it concerns the answers.",
         prefix="F",
-        one="Point",
+        row_title="Point",
         count=20,
         stage=Stage.SIGN_OFF,
         more="Room for 20. If you need more, bring what concerns one answer together.",

@@ -1,9 +1,12 @@
 """Who RM2000 is for, and which of its categories is relied on where there is only one.
 
-It is for men, 18 or over at commencement of risk, convicted of a sexual offence committed at 16 or over.
+It is for men, 18 or over at commencement of risk, convicted of a sexual offence committed at 16 or
+over.
 
-Source: Thornton, Scoring Guide for Risk Matrix 2000 (February 2007), unconfirmed. Out of scope is not an error: RM2000
-reads "not applicable", with the reason, and the assessment goes on without it.
+Out of scope is not an error: RM2000 reads "not applicable", with the reason, and the assessment
+goes on without it.
+
+Source: Thornton, Scoring Guide for Risk Matrix 2000 (February 2007), unconfirmed.
 """
 
 from __future__ import annotations
@@ -12,22 +15,13 @@ from dataclasses import dataclass, replace
 
 from arms_docs.assessment.ask import BLANK
 from arms_docs.assessment.form import Assessment, ReliedOn, Rm2000Answers, YesNo
+from arms_docs.assessment.items import ITEMS
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Place
 
-# The questions whose answers are scored, or say for whom and how: one of them answered, and scoring has begun.
-SCORED = (
-    *(
-        "male",
-        "convicted",
-        "age",
-        "sexual_appearances",
-        "criminal_appearances",
-        "violent_appearances",
-        "burglary",
-    ),
-    *("male_victim", "stranger_victim", "non_contact", "single", "image_only"),
-)
+# One of these answered, and scoring has begun. "Images only" is no item: it says how the others are
+# meant.
+SCORED = (*ITEMS, "image_only")
 
 
 @dataclass(frozen=True)
@@ -54,7 +48,10 @@ def out_of_scope(answers: Rm2000Answers, instrument: Instrument) -> OutOfScope |
 
 
 def only_category(answers: Rm2000Answers) -> ReliedOn | None:
-    """The category that is relied on without being asked: the only one there is. None where there are both or none."""
+    """The category that is relied on without being asked: the only one there is.
+
+    None where there are both or none.
+    """
     scored = any(getattr(answers, field) != BLANK for field in SCORED)
     recorded = answers.record_category != BLANK
     if scored is recorded:

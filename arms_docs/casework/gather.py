@@ -10,12 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from arms_docs.archive.author import ArchiveError
-from arms_docs.archive.bag import content
-from arms_docs.archive.contents import ABOUT, Contents, Kind
-from arms_docs.archive.entry import Witness
-from arms_docs.archive.evidence import Evidence
-from arms_docs.archive.index import Query
+from arms_docs.archive.bags.contents import ABOUT, Contents, Kind
+from arms_docs.archive.check.evidence import Evidence
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.log.entry import Witness
+from arms_docs.archive.log.index import Query
+from arms_docs.archive.read_files import content
 from arms_docs.archive.reader import ArchiveReader
 from arms_docs.assessment.assemble import canonical, to_data
 from arms_docs.assessment.form import Assessment
@@ -39,8 +39,8 @@ from arms_docs.report.pdf.record_files import ANSWERS, SETTINGS, SIGNOFF, WORKBO
 from arms_docs.report.read_back.extract import NotCarriedError, carried
 from arms_docs.report.read_back.tag_reader import printed_letters
 from arms_docs.settings import Settings, portable
-from arms_docs.signoff.facts import SignoffStatus
-from arms_docs.signoff.verify_signatures import verify
+from arms_docs.signoff.verify.facts import SignoffStatus
+from arms_docs.signoff.verify.verify_signatures import verify
 from arms_docs.workbook.intake.read_workbook import read_content
 
 VERSION = 1  # of record.json

@@ -10,7 +10,7 @@ from arms_docs.assessment.assemble import raw_answers
 from arms_docs.assessment.form import Assessment, questions
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Problem, problem
-from arms_docs.report.fonts.families import unprintable
+from arms_docs.report.fonts.printed_text import unprintable, what_to_install
 
 
 def check_printable(assessment: Assessment, instrument: Instrument) -> tuple[Problem, ...]:
@@ -23,9 +23,9 @@ def _unprintable(assessment: Assessment, instrument: Instrument) -> Iterator[Pro
     for place, answer in raw_answers(assessment, form).items():
         if isinstance(answer, str) and (characters := unprintable(answer)):
             named = ", ".join(map(_named, characters[:8]))
-            yield replace(
-                problem(Code.UNPRINTABLE, place, typed_characters=named), label=form.label(place)
-            )
+            hint = what_to_install(answer)
+            wrong = problem(Code.UNPRINTABLE, place, typed_characters=named, typed_hint=hint)
+            yield replace(wrong, label=form.label(place))
 
 
 def _named(character: str) -> str:

@@ -10,9 +10,10 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from arms_docs.report.pdf.visible_stamp import render_stamp
 from arms_docs.signatures import SignatureLevel
-from arms_docs.signoff.keys import Signer, SigningKey, fingerprint
-from arms_docs.signoff.sign_pdf import sign
-from arms_docs.signoff.times import TimeSource
+from arms_docs.signoff.keys.certificate import Signer, fingerprint
+from arms_docs.signoff.keys.key_file import SigningKey
+from arms_docs.signoff.sign.sign_pdf import sign
+from arms_docs.signoff.sign.time_source import TimeSource
 
 NAMED = re.compile(r"(\w[\w ]*)\. Assessment ([0-9a-f-]{36}), answers SHA-256 ([0-9a-f]{64})\.")
 

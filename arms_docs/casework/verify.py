@@ -1,6 +1,6 @@
 """What a signed PDF proves: the signatures, who had to sign, and the workbook in it, read again today.
 
-The signatures alone (`arms_docs.signoff.verify_signatures`) say that bytes are as they were signed. Here is asked whether the
+The signatures alone (`arms_docs.signoff.verify.verify_signatures`) say that bytes are as they were signed. Here is asked whether the
 right people signed, by the settings that travel in the file and by the reader's own; and whether what is printed
 follows from the workbook that is carried, under the tables that are carried.
 """
@@ -41,7 +41,7 @@ from arms_docs.settings import (
     read_settings,
 )
 from arms_docs.signatures import SignatureLevel, SignatureRole
-from arms_docs.signoff.facts import Signature, SignoffStatus
+from arms_docs.signoff.verify.facts import Signature, SignoffStatus
 
 WAITS = "It waits for a signature"  # how a fault begins that another signature will cure
 ROLES = {role.value: role for role in SignatureRole if role.decides}

@@ -14,15 +14,16 @@ from uuid import uuid4
 
 import click
 
-from arms_docs.cli.files import FILE, CannotWriteError
+from arms_docs.cli.options import FILE
+from arms_docs.cli.outputs import CannotWriteError
 from arms_docs.cli.secrets import ARCHIVE_PASSPHRASE, ask_passphrase
 
 if TYPE_CHECKING:
-    from arms_docs.archive.author import Author
+    from arms_docs.archive.log.author import Author
     from arms_docs.archive.store import Archive
     from arms_docs.casework.gather import Trusted
     from arms_docs.settings import Settings
-    from arms_docs.signoff.keys import SigningKey
+    from arms_docs.signoff.keys.key_file import SigningKey
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Keeping:
         return lambda: self._keep(files)
 
     def _keep(self, files: Mapping[str, bytes]) -> None:
-        from arms_docs.archive.author import ArchiveError
+        from arms_docs.archive.errors import ArchiveError
         from arms_docs.casework.gather import gather
         from arms_docs.cli.archive.access import retention
 
@@ -105,7 +106,8 @@ def keeping(
             raise click.UsageError("--archive-key goes with --archive")
         yield Keeping()
         return
-    from arms_docs.archive.author import ArchiveError, Author
+    from arms_docs.archive.errors import ArchiveError
+    from arms_docs.archive.log.author import Author
     from arms_docs.archive.store import Archive
     from arms_docs.casework.gather import Trusted
     from arms_docs.cli.archive.access import cache
@@ -137,7 +139,8 @@ def keeping(
 
 
 def _key(path: Path) -> SigningKey:
-    from arms_docs.signoff.keys import KeyProblem, load_key
+    from arms_docs.signoff.keys.certificate import KeyProblem
+    from arms_docs.signoff.keys.key_file import load_key
 
     if not path.is_file():
         raise click.UsageError(f"there is no file {path}")

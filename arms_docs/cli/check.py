@@ -11,16 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from arms_docs.cli.files import (
-    FILE,
-    check_free,
-    force_option,
-    instrument_under,
-    on_option,
-    read,
-    settings_option,
-    write,
-)
+from arms_docs.cli.inputs import instrument_under, read
+from arms_docs.cli.options import FILE, force_option, on_option, settings_option
+from arms_docs.cli.outputs import check_free, write
 from arms_docs.cli.problems_json import VERSION, problems_data
 from arms_docs.cli.show import exit_code
 from arms_docs.problems import Stage

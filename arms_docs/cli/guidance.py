@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from arms_docs.cli.files import FILE, check_free, force_option, write
+from arms_docs.cli.options import FILE, force_option
+from arms_docs.cli.outputs import check_free, write
 
 
 @click.command()

@@ -11,13 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from arms_docs.cli.files import (
-    instrument_under,
-    on_option,
-    settings_in_force,
-    settings_option,
-    write,
-)
+from arms_docs.cli.inputs import instrument_under, settings_in_force
+from arms_docs.cli.options import on_option, settings_option
+from arms_docs.cli.outputs import write
 from arms_docs.problems import Severity
 
 if TYPE_CHECKING:

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from arms_docs.cli.files import FILE
+from arms_docs.cli.options import FILE
 from arms_docs.cli.secrets import PASSPHRASE, ask_passphrase, fd_option
 from arms_docs.signatures import SignatureLevel
 
 if TYPE_CHECKING:
     from arms_docs.casework.sealing import Sealing
     from arms_docs.settings import Settings
-    from arms_docs.signoff.keys import SigningKey
-    from arms_docs.signoff.times import TimeSource
+    from arms_docs.signoff.keys.key_file import SigningKey
+    from arms_docs.signoff.sign.time_source import TimeSource
 
 TIME_PASSPHRASE, PIN = "ARMS_DOCS_TIME_PASSPHRASE", "ARMS_DOCS_PIN"
 OPTIONS = (
@@ -123,8 +123,8 @@ def signing_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def open_sealing(told: Told, settings: Settings) -> Iterator[Sealing]:
     """The opened key with its level. A usage error for options that do not go together, or a key that does not open."""
     from arms_docs.casework.sealing import Sealing
-    from arms_docs.signoff.keys import KeyProblem
-    from arms_docs.signoff.sign_pdf import CannotSign
+    from arms_docs.signoff.keys.certificate import KeyProblem
+    from arms_docs.signoff.sign.sign_pdf import CannotSign
 
     check_key(told)
     level = SignatureLevel(told.level) if told.level else settings.signing.level
@@ -140,7 +140,8 @@ def open_sealing(told: Told, settings: Settings) -> Iterator[Sealing]:
 @contextmanager
 def open_key(told: Told) -> Iterator[SigningKey]:
     """The opened key alone. A usage error for one that does not open, or options that do not go together."""
-    from arms_docs.signoff.keys import KeyProblem, load_key
+    from arms_docs.signoff.keys.certificate import KeyProblem
+    from arms_docs.signoff.keys.key_file import load_key
 
     check_key(told)
     try:
@@ -148,7 +149,7 @@ def open_key(told: Told) -> Iterator[SigningKey]:
             secret = ask_passphrase(told.passphrase_fd, PASSPHRASE, "Passphrase")
             yield load_key(told.key_file.read_bytes(), secret)
             return
-        from arms_docs.signoff.token import open_token
+        from arms_docs.signoff.keys.token import open_token
 
         pin = ask_passphrase(told.passphrase_fd, PIN, "PIN of the token")
         with open_token(str(told.library), label=str(told.label), pin=pin) as key:
@@ -171,7 +172,7 @@ def check_key(told: Told) -> None:
 
 
 def _time(told: Told, settings: Settings, level: SignatureLevel) -> TimeSource | None:
-    from arms_docs.signoff.times import load_time_key, time_from
+    from arms_docs.signoff.sign.time_source import load_time_key, time_from
 
     if level is SignatureLevel.B_B:
         return None

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from arms_docs.cli.files import FILE, Day, check_free, now, write
+from arms_docs.cli import clock
+from arms_docs.cli.options import FILE, Day
+from arms_docs.cli.outputs import check_free, write
 from arms_docs.cli.secrets import (
     AUTHORITY_PASSPHRASE,
     IDENTITY_PASSPHRASE,
@@ -24,8 +26,8 @@ from arms_docs.cli.secrets import (
 )
 
 if TYPE_CHECKING:
-    from arms_docs.signoff.authority import Authority
-    from arms_docs.signoff.keys import Signer
+    from arms_docs.signoff.keys.authority import Authority
+    from arms_docs.signoff.keys.certificate import Signer
 
 AUTHORITY_CERTIFICATE, AUTHORITY_KEY = "authority.pem", "authority-key.pem"
 WITHDRAWN, ISSUED, TIME_KEY = "authority.crl", "issued.pem", "time.p12"
@@ -44,7 +46,7 @@ def age(out: Path) -> None:
 
     The file is protected by a passphrase, and opens with the program age as well. Make two, and keep them apart.
     """
-    from arms_docs.archive.encryption import new_identity
+    from arms_docs.archive.bags.encryption import new_identity
 
     check_free(out, force=False)
     passphrase = ask_passphrase(
@@ -78,8 +80,8 @@ def new(folder: Path, described: Path | None, passphrase_fd: int | None) -> None
     authority.pem is what others need to verify signatures, and authority.crl what they should have. The other files
     are secret, but for issued.pem.
     """
-    from arms_docs.signoff.authority import new_key
-    from arms_docs.signoff.keys import KeyProblem
+    from arms_docs.signoff.keys.authority import new_key
+    from arms_docs.signoff.keys.certificate import KeyProblem
 
     signer = _describe(described)
     out = folder / f"{re.sub(r'[^A-Za-z0-9._-]', '_', signer.staff_id)}.p12"
@@ -91,7 +93,7 @@ def new(folder: Path, described: Path | None, passphrase_fd: int | None) -> None
             passphrase_fd, PASSPHRASE, "Passphrase for the new key", confirm=True
         )
         content = new_key(
-            signer, authority, authority_passphrase=secret, passphrase=passphrase, now=now()
+            signer, authority, authority_passphrase=secret, passphrase=passphrase, now=clock.now()
         )
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
@@ -110,8 +112,8 @@ def time(folder: Path, passphrase_fd: int | None) -> None:
 
     Whoever holds it can certify any time they like: it proves something only where signers do not have it.
     """
-    from arms_docs.signoff.authority import new_time_key
-    from arms_docs.signoff.keys import KeyProblem
+    from arms_docs.signoff.keys.authority import new_time_key
+    from arms_docs.signoff.keys.certificate import KeyProblem
 
     out = folder / TIME_KEY
     _make_folder(folder)
@@ -126,7 +128,7 @@ def time(folder: Path, passphrase_fd: int | None) -> None:
             authority,
             authority_passphrase=secret,
             passphrase=passphrase,
-            now=now(),
+            now=clock.now(),
         )
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
@@ -154,8 +156,8 @@ def revoke(folder: Path, staff_id: str, reason: str, since: date | None) -> None
 
     Give that file to everyone who verifies. What was signed before, and is proved by a timestamp, stays good.
     """
-    from arms_docs.signoff.authority import Withdrawal, find_issued
-    from arms_docs.signoff.keys import KeyProblem
+    from arms_docs.signoff.keys.certificate import KeyProblem
+    from arms_docs.signoff.keys.withdrawals import Withdrawal, find_issued
 
     known = folder / ISSUED
     try:
@@ -179,8 +181,8 @@ def relist(folder: Path) -> None:
 
 
 def _write_list(folder: Path, **changes: Any) -> None:
-    from arms_docs.signoff.authority import list_withdrawn
-    from arms_docs.signoff.keys import KeyProblem
+    from arms_docs.signoff.keys.certificate import KeyProblem
+    from arms_docs.signoff.keys.withdrawals import list_withdrawn
 
     for name in (AUTHORITY_CERTIFICATE, AUTHORITY_KEY, WITHDRAWN):
         if not (folder / name).is_file():
@@ -190,7 +192,7 @@ def _write_list(folder: Path, **changes: Any) -> None:
     try:
         authority, secret = _authority(folder)
         earlier = (folder / WITHDRAWN).read_bytes()
-        fixed: dict[str, Any] = {"passphrase": secret, "now": now(), "earlier": earlier}
+        fixed: dict[str, Any] = {"passphrase": secret, "now": clock.now(), "earlier": earlier}
         content = list_withdrawn(authority, **fixed, **changes)
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
@@ -205,7 +207,7 @@ def _make_folder(folder: Path) -> None:
 
 def _keep(folder: Path, out: Path, content: bytes, passphrase: str) -> None:
     """The key, after its certificate was noted: a certificate that nobody noted could never be withdrawn."""
-    from arms_docs.signoff.authority import certificate_in
+    from arms_docs.signoff.keys.withdrawals import certificate_in
 
     known = folder / ISSUED
     write(
@@ -217,7 +219,7 @@ def _keep(folder: Path, out: Path, content: bytes, passphrase: str) -> None:
 
 def _describe(path: Path | None) -> Signer:
     """The signer from a TOML file, or asked for: names are never arguments, which a shell would remember."""
-    from arms_docs.signoff.keys import Signer
+    from arms_docs.signoff.keys.certificate import Signer
 
     parts = ("staff_id", "name", "role", "agency")
     if path is None:
@@ -238,7 +240,8 @@ def _describe(path: Path | None) -> Signer:
 
 def _authority(folder: Path) -> tuple[Authority, str]:
     """The authority kept in a folder, made there the first time with its first, empty list; and its passphrase."""
-    from arms_docs.signoff.authority import Authority, list_withdrawn, new_authority
+    from arms_docs.signoff.keys.authority import Authority, new_authority
+    from arms_docs.signoff.keys.withdrawals import list_withdrawn
 
     certificate, key = folder / AUTHORITY_CERTIFICATE, folder / AUTHORITY_KEY
     if certificate.exists() and key.exists():
@@ -251,8 +254,8 @@ def _authority(folder: Path) -> tuple[Authority, str]:
     secret = ask_passphrase(
         None, AUTHORITY_PASSPHRASE, "Passphrase for the new authority", confirm=True
     )
-    made = new_authority("arms-docs local authority", passphrase=secret, now=now())
-    first = list_withdrawn(made, passphrase=secret, now=now())
+    made = new_authority("arms-docs local authority", passphrase=secret, now=clock.now())
+    first = list_withdrawn(made, passphrase=secret, now=clock.now())
     write(key, made.key, private=True)
     write(certificate, made.certificate)
     write(folder / WITHDRAWN, first)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from arms_docs.cli.files import check_free, force_option, write
+from arms_docs.cli.options import force_option
+from arms_docs.cli.outputs import check_free, write
 
 if TYPE_CHECKING:
     from arms_docs.workbook.repair.repair import Repaired

@@ -10,18 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from arms_docs.cli.files import (
-    FILE,
-    check_free,
-    check_new_folder,
-    force_option,
-    instrument_under,
-    on_option,
-    read,
-    settings_in_force,
-    settings_option,
-    write,
-)
+from arms_docs.cli.inputs import instrument_under, read, settings_in_force
+from arms_docs.cli.options import FILE, force_option, on_option, settings_option
+from arms_docs.cli.outputs import check_free, check_new_folder, write
 from arms_docs.cli.show import exit_code, rating_data, rating_text
 from arms_docs.report.edition import Edition
 

@@ -10,14 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from arms_docs.cli.files import (
-    FILE,
-    check_free,
-    force_option,
-    read_settings_file,
-    say_settings_problems,
-    write,
-)
+from arms_docs.cli.inputs import read_settings_file, say_settings_problems
+from arms_docs.cli.options import FILE, force_option
+from arms_docs.cli.outputs import check_free, write
 from arms_docs.problems import Severity
 
 if TYPE_CHECKING:

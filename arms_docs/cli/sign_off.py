@@ -10,19 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from arms_docs.cli import clock
 from arms_docs.cli.archive_options import ToldToKeep, keeping, keeping_options
-from arms_docs.cli.files import (
-    FILE,
-    check_free,
-    check_new_folder,
-    force_option,
-    now,
-    read,
-    settings_in_force,
-    settings_option,
-    write,
-    write_folder,
-)
+from arms_docs.cli.inputs import read, settings_in_force
 from arms_docs.cli.key_options import (
     Told,
     check_key,
@@ -30,6 +20,8 @@ from arms_docs.cli.key_options import (
     said_and_stopped,
     signing_options,
 )
+from arms_docs.cli.options import FILE, force_option, settings_option
+from arms_docs.cli.outputs import check_free, check_new_folder, write, write_folder
 from arms_docs.signatures import SignatureRole
 
 if TYPE_CHECKING:
@@ -39,7 +31,7 @@ if TYPE_CHECKING:
     from arms_docs.problems import Problem
     from arms_docs.rating import Reading
     from arms_docs.settings import Settings
-    from arms_docs.signoff.facts import SignoffStatus
+    from arms_docs.signoff.verify.facts import SignoffStatus
 
 FROM_HELP = (
     "Where the decision is: the workbook in which the Sign-off sheet was filled in, or a feedback file (.toml). "
@@ -68,7 +60,7 @@ def submit(
 
     check_free(out, force=force, inputs=(file, *told.files))
     chosen = settings_in_force(settings)
-    instrument, time = instrument_in_force(chosen), now()
+    instrument, time = instrument_in_force(chosen), clock.now()
     reading = read(file, instrument, on=time.date())
     content = file.read_bytes() if reading.ok else b""
     _stop_unless_ok(file, reading, instrument, "Not submitted.")
@@ -116,7 +108,7 @@ def return_(
 
     check_free(out, force=force, inputs=tuple(path for path in (submitted, decision) if path))
     chosen = settings_in_force(settings)
-    time = now()
+    time = clock.now()
     case = _open(submitted, chosen, time)
     decided = _decided(case, decision)
     made = send_back(case.opened, decided, case.instrument)
@@ -162,7 +154,7 @@ def sign(
     Takes what 'submit' wrote, and the decision. With --as countersigner, takes the folder that 'sign' wrote.
     """
     check_new_folder(out)
-    chosen, time = settings_in_force(settings), now()
+    chosen, time = settings_in_force(settings), clock.now()
     if role == SignatureRole.COUNTERSIGNER.lower():
         if decision:
             raise click.UsageError(
@@ -171,7 +163,7 @@ def sign(
         _countersign(file, out, chosen, told, time, kept)
         return
     from arms_docs.casework.sign_off import sign_off
-    from arms_docs.signoff.sign_pdf import CannotSign
+    from arms_docs.signoff.sign.sign_pdf import CannotSign
 
     check_key(told)
     case = _open(file, chosen, time)
@@ -244,7 +236,7 @@ def _open(path: Path, settings: Settings, time: datetime) -> Case:
 
 
 def _checked(path: Path, settings: Settings, time: datetime) -> tuple[bytes, SignoffStatus]:
-    from arms_docs.signoff.verify_signatures import verify
+    from arms_docs.signoff.verify.verify_signatures import verify
 
     if not path.is_file():
         raise click.UsageError(f"there is no file {path}")
@@ -307,7 +299,7 @@ def _countersign(
     from arms_docs.casework.submitted import NotSubmittedError, open_record, read_opened
     from arms_docs.report.edition import Edition
     from arms_docs.settings import instrument_in_force
-    from arms_docs.signoff.sign_pdf import CannotSign
+    from arms_docs.signoff.sign.sign_pdf import CannotSign
 
     if not folder.is_dir():
         raise click.UsageError(

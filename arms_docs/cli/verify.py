@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from arms_docs.cli.files import FILE, now, settings_in_force, settings_option
+from arms_docs.cli import clock
+from arms_docs.cli.inputs import settings_in_force
+from arms_docs.cli.options import FILE, settings_option
 
 if TYPE_CHECKING:
     from arms_docs.casework.verify import Verdict
@@ -46,8 +48,8 @@ def verify(
     workbook is inside, it gives the ratings that were signed. 1: anything else.
     """
     from arms_docs.casework.verify import verify_document
-    from arms_docs.signoff.keys import KeyProblem
-    from arms_docs.signoff.verify_signatures import verify as verify_signatures
+    from arms_docs.signoff.keys.certificate import KeyProblem
+    from arms_docs.signoff.verify.verify_signatures import verify as verify_signatures
 
     missing = next((path for path in (pdf, *trust, *lists) if not path.is_file()), None)
     if missing:
@@ -60,7 +62,7 @@ def verify(
         status = verify_signatures(
             content,
             [*own.trust.roots, *(path.read_bytes() for path in trust)],
-            now=now(),
+            now=clock.now(),
             crls=[*own.trust.crls, *(path.read_bytes() for path in lists)],
         )
     except KeyProblem as error:

@@ -8,14 +8,9 @@ from pathlib import Path
 
 import click
 
-from arms_docs.cli.files import (
-    FILE,
-    check_free,
-    force_option,
-    instrument_under,
-    settings_option,
-    write,
-)
+from arms_docs.cli.inputs import instrument_under
+from arms_docs.cli.options import FILE, force_option, settings_option
+from arms_docs.cli.outputs import check_free, write
 
 
 @click.command()

@@ -15,6 +15,7 @@ from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.form import Assessment, FactorAnswers, SignOffRound, YesNo
 from arms_docs.instrument import FactorKind, FactorRating, Instrument, Status
 from arms_docs.problems import Code, Place, Problem, Severity, problem
+from arms_docs.rating.deficit import DEFICIT, is_deficit
 from arms_docs.rating.departures import departed
 from arms_docs.rating.results import Rating
 
@@ -164,8 +165,8 @@ def _actions(
 
 
 def _called(factor: FactorAnswers, instrument: Instrument) -> str:
-    protective = instrument.factor(factor.id).kind is FactorKind.PROTECTIVE
-    return f"{factor.id} (a deficit)" if protective and factor.is_high else factor.id
+    deficit = is_deficit(factor.rating, instrument.factor(factor.id).kind)
+    return f"{factor.id} (a {DEFICIT})" if deficit else factor.id
 
 
 def _protective(assessment: Assessment, instrument: Instrument) -> tuple[str, YesNo | None]:

@@ -11,6 +11,7 @@ from itertools import product
 from arms_docs.assessment.ask import BLANK, UNREADABLE
 from arms_docs.assessment.form import Assessment, FactorAnswers, YesNo
 from arms_docs.instrument import FactorKind, FactorRating, Instrument, Level
+from arms_docs.rating.deficit import is_deficit
 from arms_docs.rating.results import FactorResult, GeneralResult, OverallResult, Rm2000Result, Span
 
 RATED = (FactorRating.HIGH, FactorRating.MEDIUM, FactorRating.LOW)
@@ -25,7 +26,7 @@ def rate_factors(assessment: Assessment, instrument: Instrument) -> tuple[Factor
 
 
 def _factor(assessment: Assessment, factor: FactorAnswers, kind: FactorKind) -> FactorResult:
-    deficit = kind is FactorKind.PROTECTIVE and factor.is_high
+    deficit = is_deficit(factor.rating, kind)
     own = [a for a in assessment.actions if a.is_open and a.factor == factor.id and a.priority]
     most_urgent = max(own, key=lambda a: a.priority.level, default=None)  # type: ignore[union-attr]
     if most_urgent is None:

@@ -1,10 +1,11 @@
 """RM2000/S, /V and /C: two steps, four categories, with the working; an unknown item gives a range.
 
-Source: Thornton, Scoring Guide for Risk Matrix 2000 (February 2007), unconfirmed; the figures are in
-``instrument/rm2000.toml`` and the method is here.
+Source: Thornton, Scoring Guide for Risk Matrix 2000 (February 2007), unconfirmed. The figures are
+in ``instrument/rm2000.toml``, the items in `assessment.items`, and the method is here.
 
-Which way it errs: nothing unknown is guessed. Every completion of the unknown items that the record allows is scored,
-and the range of the results is given (`ours`). A single category is given only where all completions agree.
+Which way it errs: nothing unknown is guessed. Every completion of the unknown items that the record
+allows is scored, and the range of the results is given; that rule is ours. A single category is
+given only where all completions agree.
 """
 
 from __future__ import annotations
@@ -16,32 +17,31 @@ from typing import NamedTuple
 
 from arms_docs.assessment.ask import BLANK, UNKNOWN, Answer
 from arms_docs.assessment.form import ReliedOn, Rm2000Answers, YesNo
+from arms_docs.assessment.items import (
+    AGE,
+    AGGRAVATING,
+    COUNTS,
+    NAMES,
+    S_ITEMS,
+    SCOPE,
+    TABLES,
+    V_ITEMS,
+    YES_NO,
+)
 from arms_docs.assessment.scope import only_category, out_of_scope
 from arms_docs.instrument import DecisionTable, Hit, Instrument, Level, Rm2000Tables, Status
 from arms_docs.rating.results import Rm2000Result, Scored, Span, Step
 
-AGGRAVATING = {
-    "male_victim": "Male victim",
-    "stranger_victim": "Stranger victim",
-    "non_contact": "Non-contact sexual conviction",
-    "single": "Never lived as if married for two years",
-}
-ITEMS = {
-    "sexual_appearances": "Sexual sentencing appearances",
-    "criminal_appearances": "Criminal sentencing appearances",
-    "violent_appearances": "Violent sentencing appearances",
-    "age": "Age at commencement of risk",
-    "burglary": "Burglary",
-    **AGGRAVATING,
-}
 NOTHING_ANSWERED = "the items are not answered"
-S_ITEMS = ("sexual_appearances", "criminal_appearances", "age", *AGGRAVATING)
-V_ITEMS = ("age", "violent_appearances", "burglary")
+SCORED_ITEMS = (*COUNTS, AGE, *YES_NO)  # as the working names them, and as `Items` holds them
 
 
 @dataclass(frozen=True)
 class Items:
-    """The scored items, all known: whole numbers, and yes or no as booleans."""
+    """The scored items, all known: whole numbers, and yes or no as booleans.
+
+    Its fields are `SCORED_ITEMS`, in their order.
+    """
 
     sexual_appearances: int
     criminal_appearances: int
@@ -61,12 +61,13 @@ class Items:
             ("violent", self.violent_appearances),
         ):
             if self.criminal_appearances < part:
-                return f"fewer criminal appearances ({self.criminal_appearances}) than {kind} ones ({part})"
+                criminal = self.criminal_appearances
+                return f"fewer criminal appearances ({criminal}) than {kind} ones ({part})"
         return ""
 
 
 class Outcome(NamedTuple):
-    """The category of one scale for items that are all known, its working, and the points that led there."""
+    """The category of one scale for known items, its working, and the points that led there."""
 
     level: Level
     steps: tuple[Step, ...]
@@ -82,17 +83,17 @@ def score_s(items: Items, tables: Rm2000Tables) -> Outcome:
     age = tables.s_age.look_up(items.age)
     total = _sum(sexual, criminal, age)
     step_one = tables.s_total.look_up(total)
-    present = [label for field, label in AGGRAVATING.items() if getattr(items, field)]
+    present = [NAMES[field] for field in AGGRAVATING if getattr(items, field)]
     raised = tables.s_aggravating.look_up(len(present))
     category = list(Level)[
         min(Level(step_one.answer).rank + int(raised.answer), Level.VERY_HIGH.rank)
     ]
     steps = (
-        Step.looked_up(ITEMS["sexual_appearances"], sexual, value=str(items.sexual_appearances)),
+        Step.looked_up(NAMES["sexual_appearances"], sexual, value=str(items.sexual_appearances)),
         Step.looked_up(
-            ITEMS["criminal_appearances"], criminal, value=str(items.criminal_appearances)
+            NAMES["criminal_appearances"], criminal, value=str(items.criminal_appearances)
         ),
-        Step.looked_up(ITEMS["age"], age, value=str(items.age)),
+        Step.looked_up(NAMES["age"], age, value=str(items.age)),
         Step.looked_up("Step 1 total", step_one, value=_points(total)),
         Step.looked_up(
             "Step 2 aggravating factors",
@@ -114,9 +115,9 @@ def score_v(items: Items, tables: Rm2000Tables) -> Outcome:
     total = _sum(age, violent, burglary)
     result = tables.v_total.look_up(total)
     steps = (
-        Step.looked_up(ITEMS["age"], age, value=str(items.age)),
-        Step.looked_up(ITEMS["violent_appearances"], violent, value=str(items.violent_appearances)),
-        Step.looked_up(ITEMS["burglary"], burglary),
+        Step.looked_up(NAMES["age"], age, value=str(items.age)),
+        Step.looked_up(NAMES["violent_appearances"], violent, value=str(items.violent_appearances)),
+        Step.looked_up(NAMES["burglary"], burglary),
         Step.looked_up("Total", result, value=_points(total)),
     )
     return Outcome(Level(result.answer), steps, total)
@@ -139,83 +140,82 @@ def rate_rm2000(answers: Rm2000Answers, instrument: Instrument) -> Rm2000Result:
     """S, V and C over every completion of the unknown items, and the category relied on."""
     outside = out_of_scope(answers, instrument)
     reason = outside.reason if outside else ""
-    s, v, c = _scales(answers, instrument, reason)
+    if reason:
+        s, v, c = _no_category(f"not applicable: {reason}")
+    elif missing := _unanswered(answers):
+        s, v, c = _no_category(missing)
+    else:
+        s, v, c = _scales(answers, instrument.rm2000)
     relied_on, words = _relied_on(answers, s, reason)
     return Rm2000Result(s, v, c, reason, relied_on, words)
 
 
-def _scales(
-    answers: Rm2000Answers, instrument: Instrument, reason: str
-) -> tuple[Scored, Scored, Scored]:
-    tables = instrument.rm2000
-    if reason:
-        nothing = tuple(Scored(scale, None, f"not applicable: {reason}", ()) for scale in "SVC")
-        return nothing[0], nothing[1], nothing[2]
-    open_questions = _unanswered(answers)
-    cases = (
-        []
-        if open_questions
-        else [items for items in completions(answers, tables) if not items.refused]
+def _no_category(why_not: str) -> tuple[Scored, Scored, Scored]:
+    """S, V and C where there is nothing to score."""
+    return (
+        Scored("S", None, why_not, ()),
+        Scored("V", None, why_not, ()),
+        Scored("C", None, why_not, ()),
     )
+
+
+def _scales(answers: Rm2000Answers, tables: Rm2000Tables) -> tuple[Scored, Scored, Scored]:
+    """S, V and C of items that are all answered, unknown being an answer."""
+    cases = [items for items in completions(answers, tables) if not items.refused]
     if not cases:
-        why_not = open_questions or "the numbers of appearances contradict each other"
-        nothing = tuple(Scored(scale, None, why_not, ()) for scale in "SVC")
-        return nothing[0], nothing[1], nothing[2]
+        return _no_category("the numbers of appearances contradict each other")
     # S and V share items, so C is taken over the pairs that occur together and not over all pairs.
     scored = [(score_s(items, tables), score_v(items, tables)) for items in cases]
-    c_results = {score_c(s, v, tables) for s, v in {(s.level, v.level) for s, v in scored}}
+    pairs = {(s.level, v.level) for s, v in scored}
     return (
         _scored("S", {s for s, _ in scored}, answers, S_ITEMS),
         _scored("V", {v for _, v in scored}, answers, V_ITEMS),
-        _scored("C", c_results, answers, tuple(ITEMS)),
+        _scored("C", {score_c(s, v, tables) for s, v in pairs}, answers, SCORED_ITEMS),
     )
 
 
 def completions(answers: Rm2000Answers, tables: Rm2000Tables) -> Iterator[Items]:
-    """Every way to fill in the unknown items, in values that stand for all that the tables can tell apart."""
-    columns: list[list[int]] = []
-    highest = max(
-        n
-        for n in (answers.sexual_appearances, answers.violent_appearances, 0)
-        if isinstance(n, int)
-    )
-    for field in Items.__dataclass_fields__:
-        answer = getattr(answers, field)
-        if isinstance(answer, int):
-            columns.append([answer])
-        elif isinstance(answer, YesNo):
-            columns.append([answer is YesNo.YES])
-        elif field == "age":
-            columns.append(sorted({*_bounds(tables.s_age), *_bounds(tables.v_age)}))
-        elif field == "sexual_appearances":
-            columns.append(_bounds(tables.s_sexual))
-        elif field == "violent_appearances":
-            columns.append(_bounds(tables.v_violent))
-        elif field == "criminal_appearances":
-            # Every number up to the last row's, because the other two kinds set a least; and what they demand beyond.
-            columns.append(
-                sorted({*range(1, max(_bounds(tables.s_criminal)) + 1), max(highest, 1)})
-            )
-        else:
-            columns.append([False, True])
+    """Every way to fill in the unknown items.
+
+    Numbers that no table tells apart are one: the lowest stands for all of them.
+    """
+    columns = [_possible(field, answers, tables) for field in SCORED_ITEMS]
     for values in product(*columns):
-        yield Items(*values)  # type: ignore[arg-type]
+        yield Items(*values)  # type: ignore[arg-type]  # a boolean is a number to the type checker
 
 
-def _bounds(table: DecisionTable) -> list[int]:
+def _possible(field: str, answers: Rm2000Answers, tables: Rm2000Tables) -> list[int]:
+    """The values that one item may have: its own where it is known."""
+    answer = getattr(answers, field)
+    if isinstance(answer, int):
+        return [answer]
+    if isinstance(answer, YesNo):
+        return [answer is YesNo.YES]
+    if field in YES_NO:
+        return [False, True]
+    bounds: set[int] = set()
+    for table in TABLES[field]:
+        bounds.update(_bounds(getattr(tables, table)))
+    if field == "criminal_appearances":
+        # The other two kinds set a least number, which may be any: so every number up to the last
+        # row's, and the one that the known numbers demand beyond it.
+        counts = (answers.sexual_appearances, answers.violent_appearances)
+        least = max([n for n in counts if isinstance(n, int)], default=1)
+        bounds = {*range(1, max(bounds) + 1), max(least, 1)}
+    return sorted(bounds)
+
+
+def _bounds(table: DecisionTable) -> Iterator[int]:
     """The lowest number of each row: it stands for its whole row."""
-    return [c.low for conditions, _ in table.rows for c in conditions if c.low is not None]
+    for conditions, _ in table.rows:
+        yield from (condition.low for condition in conditions if condition.low is not None)
 
 
 def _unanswered(answers: Rm2000Answers) -> str:
     """Which items are neither answered nor recorded as unknown, in words; nothing where all are."""
-    asked = {**ITEMS, "male": "Man", "convicted": "Convicted at 16 or over"}
-    missing = [
-        label
-        for field, label in asked.items()
-        if not getattr(answers, field) and _not_given(answers, field)
-    ]
-    if len(missing) == len(asked):
+    fields = (*SCORED_ITEMS, *SCOPE)
+    missing = [NAMES[field] for field in fields if _not_given(answers, field)]
+    if len(missing) == len(fields):
         return NOTHING_ANSWERED
     return f"not answered: {', '.join(missing)}" if missing else ""
 
@@ -228,9 +228,10 @@ def _not_given(answers: Rm2000Answers, field: str) -> bool:
 def _scored(
     scale: str, results: set[Outcome], answers: Rm2000Answers, fields: tuple[str, ...]
 ) -> Scored:
-    unknown = tuple(ITEMS[f] for f in fields if getattr(answers, f) == UNKNOWN)
+    unknown = tuple(NAMES[f] for f in fields if getattr(answers, f) == UNKNOWN)
     category = Span.of(outcome.level for outcome in results)
-    # The words of the steps only settle which of two equal ones is shown, so that the same answers give the same page.
+    # The words of the steps only settle which of two equal ones is shown, so that the same answers
+    # give the same page.
     in_order = sorted(
         results,
         key=lambda o: (o.level.rank, o.points, [(step.value, step.gives) for step in o.steps]),

@@ -16,15 +16,16 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.archive.author import ArchiveError
-from arms_docs.archive.bag import pack, read_bag
+from arms_docs.archive.bags.bag import pack, read_bag
+from arms_docs.archive.bags.contents import Kind
 from arms_docs.archive.begin import begin
-from arms_docs.archive.contents import Kind, Retention
-from arms_docs.archive.entry import ABOUT, Verb, Witness, entry_file, read_entry
-from arms_docs.archive.evidence import Evidence, Verdict
-from arms_docs.archive.log import Log
+from arms_docs.archive.check.evidence import Evidence, Verdict
+from arms_docs.archive.check.verify_archive import verify
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.log.entry import ABOUT, Verb, Witness, entry_file, read_entry
+from arms_docs.archive.log.log import Log
+from arms_docs.archive.log.retention import Retention
 from arms_docs.archive.store import Archive
-from arms_docs.archive.verify_archive import verify
 from arms_docs.settings import RetentionClass
 from tests.people import ASSESSED, DI_FROST, PC_HAYLE, SPO_GALE
 from tests.support.archives import (
@@ -519,7 +520,7 @@ def test_a_log_built_anew_is_found_with_and_without_the_key(
     elsewhere = begin(tmp_path / "elsewhere", author(seed="elsewhere"))
     assert "another archive" in said(verify(elsewhere.folder, evidence=[receipt]))[0]
     # by somebody without it: another key, of another authority
-    from arms_docs.archive.author import Author
+    from arms_docs.archive.log.author import Author
 
     stranger = Author(impostor(), NOW, chance("stranger"))
     forged = begin(tmp_path / "forged", stranger)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.archive.bag import MANIFEST, TAG_MANIFEST, pack, read_bag
+from arms_docs.archive.bags.bag import MANIFEST, TAG_MANIFEST, pack, read_bag
 
 SECRET = b"what stands outside"
 

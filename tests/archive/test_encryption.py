@@ -11,17 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.archive.author import ArchiveError
-from arms_docs.archive.bag import read_bag
+from arms_docs.archive.bags.bag import read_bag
+from arms_docs.archive.bags.encryption import decrypt, encrypt, new_identity, read_identity
 from arms_docs.archive.begin import begin
-from arms_docs.archive.encryption import decrypt, encrypt, new_identity, read_identity
-from arms_docs.archive.entry import Verb
-from arms_docs.archive.evidence import Evidence
+from arms_docs.archive.check.evidence import Evidence
+from arms_docs.archive.check.verify_archive import verify
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.store import Archive
-from arms_docs.archive.verify_archive import verify
-from arms_docs.cli import files, sign_off
-from arms_docs.cli import verify as verify_command
-from arms_docs.cli.archive import access
 from tests.archive.test_archive import readme_says
 from tests.cli.test_archive import run
 from tests.cli.test_loop import SIGNS
@@ -194,8 +191,7 @@ def typed(tmp_path_factory: pytest.TempPathFactory, identities: list[str]) -> Pa
 @pytest.fixture(autouse=True)
 def clock() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        for module in (files, sign_off, verify_command, access):
-            patch.setattr(module, "now", lambda: DECIDED)
+        patch.setattr("arms_docs.cli.clock.now", lambda: DECIDED)
         yield
 
 

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.archive import index
-from arms_docs.archive.author import ArchiveError
-from arms_docs.archive.contents import ABOUT, Contents, Kind, Retention
-from arms_docs.archive.entry import Entry, Verb
-from arms_docs.archive.index import Query
-from arms_docs.archive.log import Log
+from arms_docs.archive.bags.contents import ABOUT, Contents, Kind
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.log import index
+from arms_docs.archive.log.entry import Entry, Verb
+from arms_docs.archive.log.index import Query
+from arms_docs.archive.log.log import Log
+from arms_docs.archive.log.retention import Retention
 from arms_docs.archive.store import Archive
 from tests.people import ASHWORTHY, BEECHCROFTE
 from tests.support.archives import author, contents, history_of, new_archive

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from arms_docs.archive import disk
-from arms_docs.archive.author import ArchiveError
 from arms_docs.archive.begin import begin
-from arms_docs.archive.entry import Verb
+from arms_docs.archive.check.verify_archive import verify
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.reader import ArchiveReader
 from arms_docs.archive.store import Archive
-from arms_docs.archive.verify_archive import verify
 from tests.archive.test_archive import fill, readme_says, said
 from tests.people import ASHWORTHY, DI_FROST, PC_HAYLE, SPO_GALE
 from tests.support.archives import CASE, author, contents, history_of, new_archive, write_raw
@@ -244,7 +244,7 @@ def test_what_was_disposed_of_and_came_back(
     here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, records = here
-    monkeypatch.setattr("arms_docs.archive.verify_archive.A_MOMENT", 0)
+    monkeypatch.setattr("arms_docs.archive.check.verify_archive.A_MOMENT", 0)
     for place in (f"bags/{records[3]}", f"incoming/{records[3]}", f"incoming/{CASE}.gone"):
         put(folder, f"{place}/data/submitted.pdf")
         assert any(
@@ -433,7 +433,7 @@ def test_a_removal_that_failed_is_finished_by_the_next(
         with pytest.raises(ArchiveError, match="could not be removed: try again"):
             archive.dispose(records[2], {"authority": "the schedule"}, by)
     with monkeypatch.context() as patch:
-        patch.setattr("arms_docs.archive.verify_archive.A_MOMENT", 0)
+        patch.setattr("arms_docs.archive.check.verify_archive.A_MOMENT", 0)
         assert "still there" in said(verify(folder))[0]
     archive.dispose(records[2], {"authority": "the schedule"}, by)
     assert list((folder / "incoming").iterdir()) == [] and verify(folder).ok
@@ -490,7 +490,7 @@ def test_an_entry_that_could_not_be_read_again_is_never_written(
 ) -> None:
     from datetime import date
 
-    from arms_docs.archive.contents import Retention
+    from arms_docs.archive.log.retention import Retention
 
     folder, records = here
     odd = Retention(name, date(2031, 1, 1))
@@ -507,7 +507,7 @@ def test_an_entry_that_could_not_be_read_again_is_never_written(
 def test_a_class_of_any_plain_name_is_kept(here: tuple[Path, list[str]], name: str) -> None:
     from datetime import date
 
-    from arms_docs.archive.contents import Retention
+    from arms_docs.archive.log.retention import Retention
 
     folder, records = here
     for day in (date(1, 1, 1), date(9999, 12, 31)):
@@ -568,7 +568,7 @@ def test_a_class_with_marks_that_cannot_be_seen_is_kept_by_what_can(
 ) -> None:
     from datetime import date
 
-    from arms_docs.archive.contents import Retention
+    from arms_docs.archive.log.retention import Retention
     from arms_docs.settings import RetentionClass
 
     folder, records = here

@@ -15,12 +15,12 @@ from typing import Any
 import pytest
 
 from arms_docs.archive import disk, store
-from arms_docs.archive.author import ArchiveError
-from arms_docs.archive.bag import read_bag
+from arms_docs.archive.bags.bag import read_bag
 from arms_docs.archive.begin import begin
-from arms_docs.archive.entry import Verb
+from arms_docs.archive.check.verify_archive import verify
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.store import Archive
-from arms_docs.archive.verify_archive import verify
 from tests.support.archives import CASE, WRITERS, author, contents, history_of, new_archive
 from tests.support.power import Step, lay_out, recorded, states
 

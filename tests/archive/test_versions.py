@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from arms_docs.archive.author import Author
+from arms_docs.archive.check.verify_archive import verify
+from arms_docs.archive.log.author import Author
 from arms_docs.archive.store import Archive
-from arms_docs.archive.verify_archive import verify
 from arms_docs.casework.gather import Trusted, evidence, recheck
 from arms_docs.cli.main import cli
 from arms_docs.instrument import Instrument
 from arms_docs.settings import DEFAULTS
-from arms_docs.signoff.keys import load_key
+from arms_docs.signoff.keys.key_file import load_key
 from tests.archive.test_archive import readme_says
 from tests.people import ASHWORTHY
 from tests.support.archives import chance, contents, history_of

@@ -1,4 +1,4 @@
-"""The form is short: how many answers the smallest complete case takes, each of them needed, and the README says so."""
+"""The form is short: how many answers the smallest complete case takes, each of them needed, and the assessor's page says so."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from arms_docs.rating import judge
 from tests.support.builders import INSTRUMENT, ON, answers_of, place_of
 from tests.support.paths import PROJECT
 
-README = PROJECT / "README.md"
+PAGE = PROJECT / "docs/assessor.md"
 SOME = "Looked into on 1 October 2026, and nothing of concern was found (E1)."
 
 
@@ -75,11 +75,12 @@ def errors(answers: dict[str, object]) -> list[str]:
     return [f"{p.place}: {p.message}" for p in reading.problems if p.severity.value == "error"]
 
 
-def test_smallest_complete_case_is_as_short_as_the_readme_says() -> None:
+def test_smallest_complete_case_is_as_short_as_its_page_says() -> None:
     answers = smallest()
     assert errors(answers) == []
     said = re.search(
-        r"smallest complete case takes (\d+) answers", " ".join(README.read_text().split())
+        r"smallest complete case takes (\d+) answers",
+        " ".join(PAGE.read_text(encoding="utf-8").split()),
     )
     assert said and int(said[1]) == len(answers)
 

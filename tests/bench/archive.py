@@ -18,12 +18,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from arms_docs.archive.contents import ABOUT, Contents, Kind
-from arms_docs.archive.entry import Verb
-from arms_docs.archive.index import Index, Query
+from arms_docs.archive.bags.contents import ABOUT, Contents, Kind
+from arms_docs.archive.check.verify_archive import verify
+from arms_docs.archive.log.entry import Verb
+from arms_docs.archive.log.index import Index, Query
 from arms_docs.archive.reader import ArchiveReader
 from arms_docs.archive.store import Archive
-from arms_docs.archive.verify_archive import verify
 from arms_docs.casework.gather import Trusted, recheck
 from arms_docs.instrument import load_instrument
 from arms_docs.settings import DEFAULTS
@@ -137,7 +137,7 @@ def check(folder: Path) -> None:
 
 def memory(folder: Path, few: Path) -> None:
     """The most that a process of its own held, for a few records and for all: without what this one did before it."""
-    script = "import re, sys; from pathlib import Path; from arms_docs.archive.verify_archive import verify; "
+    script = "import re, sys; from pathlib import Path; from arms_docs.archive.check.verify_archive import verify; "
     script += r"verify(Path(sys.argv[1])); print(re.search(r'VmHWM:\s+(\d+)', open('/proc/self/status').read())[1])"
     held = [
         int(
@@ -181,7 +181,7 @@ def find(folder: Path, cache: Path) -> None:
     for name, ask in asked.items():
         took_ask = min(
             took(lambda: ask(Archive(folder, cache=cache).index())) for _ in range(ROUNDS)
-        )  # noqa: B023
+        )
         tell(f"{ROWS} rows, opened and asked: {name:16} {took_ask * 1000:6.1f} ms")
 
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from arms_docs.assessment.form import questions
-from arms_docs.cli.files import read
+from arms_docs.cli.inputs import read
 from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition

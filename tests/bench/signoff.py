@@ -17,8 +17,8 @@ from pyhanko_certvalidator import ValidationContext
 
 from arms_docs.report.edition import Edition
 from arms_docs.signatures import SignatureLevel as Level
-from arms_docs.signoff.keys import read_certificates
-from arms_docs.signoff.verify_signatures import verify
+from arms_docs.signoff.keys.certificate import read_certificates
+from arms_docs.signoff.verify.verify_signatures import verify
 from tests.bench.report import alternately, say, seconds
 from tests.support.golden import pdf_of
 from tests.support.signoff_samples import (

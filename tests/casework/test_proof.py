@@ -32,7 +32,7 @@ from arms_docs.report.pdf.embed import Attachment
 from arms_docs.report.pdf.fields import COUNTERSIGNER, SUPERVISOR
 from arms_docs.report.pdf.record_files import SETTINGS, Submitted, attachments, standing_data
 from arms_docs.settings import DEFAULTS, Settings, instrument_in_force, portable
-from arms_docs.signoff.verify_signatures import verify
+from arms_docs.signoff.verify.verify_signatures import verify
 from tests.casework.test_loop import (
     SIGNS,
     TWO,
@@ -248,7 +248,7 @@ def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
             with_content(
                 "rm2000.toml", lambda content: content.replace(b'["18-24", 2]', b'["18-24", 3]')
             ),
-            "rm2000.toml: s_total.inputs: should be one input that holds 0-7.",
+            "rm2000.toml: s_total.inputs: It should be one input that holds 0-7.",
         ),
         (
             with_content("rm2000.toml", lambda _: b"\xff\xfe"),
@@ -429,7 +429,7 @@ def test_a_decision_says_nothing_of_another_assessment() -> None:
 
 
 def test_a_signed_file_of_somebody_elses_making() -> None:
-    from arms_docs.signoff.sign_pdf import sign
+    from arms_docs.signoff.sign.sign_pdf import sign
     from tests.support.golden import pdf_of
 
     pdf = sign(

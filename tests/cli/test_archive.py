@@ -17,9 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from arms_docs.archive.bag import read_bag
-from arms_docs.cli import files, sign_off
-from arms_docs.cli import verify as verify_command
+from arms_docs.archive.bags.bag import read_bag
 from arms_docs.cli.archive import access
 from arms_docs.cli.main import cli
 from tests.cli.test_loop import POINT, RETURNS, SIGNS
@@ -34,8 +32,7 @@ GIVES = 'reason = "a review"\nrecipient = "the panel"\n'
 @pytest.fixture(scope="module", autouse=True)
 def clock() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        for module in (files, sign_off, verify_command, access):
-            patch.setattr(module, "now", lambda: DECIDED)
+        patch.setattr("arms_docs.cli.clock.now", lambda: DECIDED)
         yield
 
 

@@ -57,8 +57,7 @@ TWO = '[signing]\nsecond_signature = "always"\n'
 def clock() -> Iterator[None]:
     """It is always the same day here: certificates run out and reviews fall due."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in ("files", "sign_off", "verify"):
-            patch.setattr(f"arms_docs.cli.{module}.now", lambda: DECIDED)
+        patch.setattr("arms_docs.cli.clock.now", lambda: DECIDED)
         yield
 
 
@@ -464,7 +463,7 @@ def test_with_a_timestamp_it_still_verifies_when_the_certificates_have_run_out(h
     assert done.exit_code == 0, done.output
     later = DECIDED.replace(year=DECIDED.year + 8)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("arms_docs.cli.verify.now", lambda: later)
+        patch.setattr("arms_docs.cli.clock.now", lambda: later)
         kept = run("verify", here / "lta/record.pdf", "--trust", here / "authority.pem")
         assert kept.exit_code == 0, kept.output
         assert "It was signed no later than 22 November 2026, 16:05 UTC" in kept.stdout
@@ -504,8 +503,7 @@ def test_a_key_on_a_token_signs_them_all_with_one_pin(here: Path) -> None:
         here / "by-token",
     )
     with pytest.MonkeyPatch.context() as patch:
-        for module in ("files", "sign_off", "verify"):
-            patch.setattr(f"arms_docs.cli.{module}.now", lambda: card_now())
+        patch.setattr("arms_docs.cli.clock.now", card_now)
         (here / "signs.toml").write_text(
             SIGNS.replace(str(TODAY), str(card_now().date())), encoding="utf-8"
         )

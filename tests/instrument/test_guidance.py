@@ -13,7 +13,7 @@ from arms_docs.compare import fold
 from arms_docs.instrument import FactorKind, FactorRating, InstrumentError, Status
 from arms_docs.instrument import guidance as module
 from arms_docs.instrument.guidance import DEFICIT, PairKind, RatingGuidance, Shows, load_guidance
-from arms_docs.report.fonts.families import unprintable
+from arms_docs.report.fonts.printed_text import unprintable
 from tests.people import ASSESSED, PROFESSIONALS
 from tests.support.builders import INSTRUMENT
 

@@ -145,7 +145,7 @@ def test_the_import_check_can_fail(tmp_path: Path) -> None:
         "rating/part.py imports openpyxl",
     ]
     (tmp_path / "rating" / "part.py").write_text(
-        "def late() -> None:\n    import arms_docs.signoff.sign_pdf\n"
+        "def late() -> None:\n    import arms_docs.signoff.sign.sign_pdf\n"
     )
     assert violations(tmp_path, ALLOWED) == ["rating/part.py imports signoff"]
     (tmp_path / "rating" / "part.py").write_text("")

@@ -1,7 +1,8 @@
 """What people have in their hands from earlier releases is read and verified for ever.
 
-Each folder of tests/versions holds what that release wrote: blank, filled, marked and returned workbook, submissions,
-signed editions at three levels, editions signed twice, and an archive. Nobody ever writes there again.
+Each folder of tests/versions holds what that release wrote: blank, filled, marked and returned
+workbook, submissions, signed editions at three levels, editions signed twice, and an archive.
+Nobody ever writes there again.
 """
 
 from __future__ import annotations
@@ -28,8 +29,7 @@ YEARS_ON = DECIDED.replace(year=DECIDED.year + 4)
 
 
 def at(patch: pytest.MonkeyPatch, now: datetime) -> None:
-    for module in ("files", "sign_off", "verify", "archive.access"):
-        patch.setattr(f"arms_docs.cli.{module}.now", lambda: now)
+    patch.setattr("arms_docs.cli.clock.now", lambda: now)
 
 
 @pytest.fixture(autouse=True)
@@ -38,13 +38,13 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(params=RELEASES, scope="module")
-def kept(request: pytest.FixtureRequest) -> Path:
+def release(request: pytest.FixtureRequest) -> Path:
     return VERSIONS / str(request.param)
 
 
 @pytest.fixture
-def archive(kept: Path, tmp_path: Path) -> Iterator[Path]:
-    with tarfile.open(kept / "archive.tar.xz") as packed:
+def archive(release: Path, tmp_path: Path) -> Iterator[Path]:
+    with tarfile.open(release / "archive.tar.xz") as packed:
         if hasattr(tarfile, "data_filter"):  # Python 3.11.2, as Debian 12 has it, knows none
             packed.extraction_filter = tarfile.data_filter
         packed.extractall(tmp_path)  # noqa: S202 - ours, and pinned
@@ -62,45 +62,54 @@ def test_every_release_is_here() -> None:
     assert set(RELEASES) == set(SUMS)
 
 
-def test_nobody_wrote_here_again(kept: Path) -> None:
-    sums = (kept / "SHA256SUMS").read_text(encoding="utf-8")
-    assert sha256(sums.encode()).hexdigest() == SUMS[kept.name]
+def test_nobody_wrote_here_again(release: Path) -> None:
+    sums = (release / "SHA256SUMS").read_text(encoding="utf-8")
+    assert sha256(sums.encode()).hexdigest() == SUMS[release.name]
     listed = {line.partition("  ")[2]: line.partition("  ")[0] for line in sums.splitlines()}
-    files = {str(path.relative_to(kept)): path for path in kept.rglob("*") if path.is_file()}
+    files = {str(path.relative_to(release)): path for path in release.rglob("*") if path.is_file()}
     del files["SHA256SUMS"]
     assert {name: sha256(path.read_bytes()).hexdigest() for name, path in files.items()} == listed
 
 
 @pytest.mark.parametrize("name", ["filled.xlsx", "annotated.xlsx", "answers.toml"])
-def test_what_was_filled_in_reads_without_a_problem(kept: Path, name: str) -> None:
-    assert "no problems" in run("check", kept / name, "--on", DECIDED.date()).stdout
+def test_what_was_filled_in_reads_without_a_problem(release: Path, name: str) -> None:
+    assert "no problems" in run("check", release / name, "--on", DECIDED.date()).stdout
 
 
-def test_a_blank_is_still_a_blank(kept: Path) -> None:
+def test_a_blank_is_still_a_blank(release: Path) -> None:
     """What is missing is missing: no row is said to be gone, and nothing is said of the file."""
-    lines = run("check", kept / "blank.xlsx", "--on", DECIDED.date(), code=1).stdout
+    lines = run("check", release / "blank.xlsx", "--on", DECIDED.date(), code=1).stdout
     assert "A12" not in lines and "F0" not in lines and "A01" in lines
 
 
-def test_a_returned_one_asks_only_for_its_point(kept: Path) -> None:
-    lines = run("check", kept / "returned.xlsx", "--on", DECIDED.date(), code=1).stdout
+def test_a_returned_one_asks_only_for_its_point(release: Path) -> None:
+    lines = run("check", release / "returned.xlsx", "--on", DECIDED.date(), code=1).stdout
     assert lines.count("error ") == 1 and "S08" in lines
 
 
 @pytest.mark.parametrize("name", ["submitted.pdf", "submitted-signed.pdf", "submitted-toml.pdf"])
-def test_a_submission_is_returned_and_signed_today(kept: Path, name: str, tmp_path: Path) -> None:
-    run("return", kept / name, "--from", kept / "returns.toml", "-o", tmp_path / "returned.xlsx")
+def test_a_submission_is_returned_and_signed_today(
+    release: Path, name: str, tmp_path: Path
+) -> None:
+    run(
+        "return",
+        release / name,
+        "--from",
+        release / "returns.toml",
+        "-o",
+        tmp_path / "returned.xlsx",
+    )
     run(
         "sign",
-        kept / name,
+        release / name,
         "--from",
-        kept / "signs.toml",
+        release / "signs.toml",
         "--key",
-        kept / "keys/supervisor.p12",
+        release / "keys/supervisor.p12",
         "-o",
         tmp_path / "signed",
     )
-    result = run("verify", tmp_path / "signed/record.pdf", "--trust", kept / "authority.pem")
+    result = run("verify", tmp_path / "signed/record.pdf", "--trust", release / "authority.pem")
     assert (
         "Signed off by Gwendoline Frostbury, and not one byte has changed since." in result.stdout
     )
@@ -108,61 +117,71 @@ def test_a_submission_is_returned_and_signed_today(kept: Path, name: str, tmp_pa
 
 @pytest.mark.parametrize("edition", ["record", "panel", "annex"])
 @pytest.mark.parametrize("folder", SIGNED)
-def test_what_was_signed_verifies(kept: Path, folder: str, edition: str) -> None:
-    trusted = ("--trust", kept / "authority.pem", "--crl", kept / "authority.crl")
-    result = run("verify", kept / folder / f"{edition}.pdf", *trusted)
+def test_what_was_signed_verifies(release: Path, folder: str, edition: str) -> None:
+    trusted = ("--trust", release / "authority.pem", "--crl", release / "authority.crl")
+    result = run("verify", release / folder / f"{edition}.pdf", *trusted)
     assert "VALID: Signed off by Gwendoline Frostbury" in result.stdout
     assert ("Ruaridh Galeforde" in result.stdout) is (folder == "countersigned")
     assert ("read again today" in result.stdout) is (edition == "record")
 
 
 def test_only_the_renewable_level_outlives_the_certificates(
-    kept: Path, monkeypatch: pytest.MonkeyPatch
+    release: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Time alone never means changed: where nothing can be said any more, that is said."""
     at(monkeypatch, YEARS_ON)
-    trusted = ("--trust", kept / "authority.pem")
-    run("verify", kept / "signed-b-lta/record.pdf", *trusted)
-    result = run("verify", kept / "signed-b-b/record.pdf", *trusted, code=1)
+    trusted = ("--trust", release / "authority.pem")
+    run("verify", release / "signed-b-lta/record.pdf", *trusted)
+    result = run("verify", release / "signed-b-b/record.pdf", *trusted, code=1)
     assert (
         "changed or damaged" not in result.stdout
         and "nothing here shows that it was in date" in result.stdout
     )
 
 
-def test_what_waits_still_waits_and_is_countersigned_today(kept: Path, tmp_path: Path) -> None:
-    result = run("verify", kept / "waiting/record.pdf", "--trust", kept / "authority.pem", code=1)
+def test_what_waits_still_waits_and_is_countersigned_today(release: Path, tmp_path: Path) -> None:
+    result = run(
+        "verify", release / "waiting/record.pdf", "--trust", release / "authority.pem", code=1
+    )
     assert "NOT VALID: It waits for a signature (second signature)" in result.stdout
     second = (
         "--as",
         "countersigner",
         "--settings",
-        kept / "settings-two.toml",
+        release / "settings-two.toml",
         "--key",
-        kept / "keys/second.p12",
+        release / "keys/second.p12",
     )
-    run("sign", kept / "waiting", "-o", tmp_path / "both", *second)
-    run("verify", tmp_path / "both/record.pdf", "--trust", kept / "authority.pem")
+    run("sign", release / "waiting", "-o", tmp_path / "both", *second)
+    run("verify", tmp_path / "both/record.pdf", "--trust", release / "authority.pem")
 
 
-def test_one_byte_changed_is_found(kept: Path, tmp_path: Path) -> None:
-    content = bytearray((kept / "signed-b-b/record.pdf").read_bytes())
+def test_one_byte_changed_is_found(release: Path, tmp_path: Path) -> None:
+    content = bytearray((release / "signed-b-b/record.pdf").read_bytes())
     content[len(content) // 2] ^= 1
     (tmp_path / "record.pdf").write_bytes(content)
-    result = run("verify", tmp_path / "record.pdf", "--trust", kept / "authority.pem", code=1)
+    result = run("verify", tmp_path / "record.pdf", "--trust", release / "authority.pem", code=1)
     assert "changed or damaged after signing" in result.stdout
 
 
-def test_the_archive_is_whole_and_its_records_rate_as_they_did(kept: Path, archive: Path) -> None:
-    trusted = ("--trust", kept / "authority.pem")
+def test_the_archive_is_whole_and_its_records_rate_as_they_did(
+    release: Path, archive: Path
+) -> None:
+    trusted = ("--trust", release / "authority.pem")
     result = run(
-        "archive", "verify", archive, "--deep", "--witness", kept / "signed-b-b/panel.pdf", *trusted
+        "archive",
+        "verify",
+        archive,
+        "--deep",
+        "--witness",
+        release / "signed-b-b/panel.pdf",
+        *trusted,
     )
     assert "WHOLE" in result.stdout and "4 records" in result.stdout
 
 
-def test_the_archive_is_added_to_today(kept: Path, archive: Path, tmp_path: Path) -> None:
-    signed = shutil.copytree(kept / "signed-b-t", tmp_path / "signed")
-    trusted = ("--trust", kept / "authority.pem")
-    run("archive", "add", archive, signed, "--key", kept / "keys/supervisor.p12", *trusted)
+def test_the_archive_is_added_to_today(release: Path, archive: Path, tmp_path: Path) -> None:
+    signed = shutil.copytree(release / "signed-b-t", tmp_path / "signed")
+    trusted = ("--trust", release / "authority.pem")
+    run("archive", "add", archive, signed, "--key", release / "keys/supervisor.p12", *trusted)
     assert "5 records" in run("archive", "verify", archive, *trusted).stdout

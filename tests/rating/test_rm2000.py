@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import product
 from typing import Any
 
@@ -18,7 +18,14 @@ from arms_docs.assessment.scope import SCORED
 from arms_docs.instrument import DecisionTable, Level, Status
 from arms_docs.problems import Severity
 from arms_docs.rating import Scored, Span, Step
-from arms_docs.rating.rm2000 import Items, rate_rm2000, score_c, score_s, score_v
+from arms_docs.rating.rm2000 import (
+    SCORED_ITEMS,
+    Items,
+    rate_rm2000,
+    score_c,
+    score_s,
+    score_v,
+)
 from tests.support import rm2000_by_hand as hand
 from tests.support.builders import INSTRUMENT, case, rating_of
 
@@ -59,6 +66,10 @@ def items(
     flags: tuple[bool, ...] = (False, False, False, False),
 ) -> Items:
     return Items(sexual, criminal, violent, age, burglary, *flags)
+
+
+def test_items_are_those_that_the_form_declares() -> None:
+    assert tuple(f.name for f in fields(Items)) == SCORED_ITEMS
 
 
 def answers(**changes: Any) -> Rm2000Answers:

@@ -31,12 +31,13 @@ from arms_docs.report.pdf.fields import Field
 from arms_docs.report.pdf.render import OwnPartsOnly, render_pdf
 from arms_docs.report.pdf.tags import remembered_boxes
 from arms_docs.report.read_back.tag_reader import letters, page_letters
-from arms_docs.signoff.authority import Authority, new_authority, new_key
-from arms_docs.signoff.keys import Signer, SigningKey, load_key
-from arms_docs.signoff.sign_pdf import sign
-from arms_docs.signoff.verify_signatures import verify
+from arms_docs.signoff.keys.authority import Authority, new_authority, new_key
+from arms_docs.signoff.keys.certificate import Signer
+from arms_docs.signoff.keys.key_file import SigningKey, load_key
+from arms_docs.signoff.sign.sign_pdf import sign
+from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE, Professional
-from tests.report import test_guidance_document
+from tests.report.pages import test_guidance_document
 from tests.support import conformance
 from tests.support.builders import case
 from tests.support.conformance import RULES, Rule, faults

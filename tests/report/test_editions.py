@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from arms_docs.assessment.ask import Kind
 from arms_docs.assessment.assemble import digest, to_data
 from arms_docs.assessment.form import questions
-from arms_docs.cli.files import read
+from arms_docs.cli.inputs import read
 from arms_docs.cli.main import cli
 from arms_docs.instrument import Level
 from arms_docs.problems import Stage

@@ -16,9 +16,9 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from arms_docs.report.pdf.render import render_pdf
 from arms_docs.signatures import SignatureLevel as Level
-from arms_docs.signoff.sign_pdf import sign
-from arms_docs.signoff.token import open_token
-from arms_docs.signoff.verify_signatures import verify
+from arms_docs.signoff.keys.token import open_token
+from arms_docs.signoff.sign.sign_pdf import sign
+from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE
 from tests.support.card import PIN, needs_softhsm, softhsm
 from tests.support.conformance import faults

@@ -33,11 +33,11 @@ from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 
 from arms_docs.signatures import SignatureLevel as Level
 from arms_docs.signoff.envelope import TOKEN, sealed, timestamps_in
-from arms_docs.signoff.facts import SignoffStatus, Trust
-from arms_docs.signoff.keys import open_pkcs12
-from arms_docs.signoff.sign_pdf import CannotSign, _Hand, sign
-from arms_docs.signoff.times import load_time_key
-from arms_docs.signoff.verify_signatures import verify
+from arms_docs.signoff.keys.key_file import open_pkcs12
+from arms_docs.signoff.sign.sign_pdf import CannotSign, _Hand, sign
+from arms_docs.signoff.sign.time_source import load_time_key
+from arms_docs.signoff.verify.facts import SignoffStatus, Trust
+from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE
 from tests.support.signoff_samples import (
     FIELDS,
@@ -615,7 +615,7 @@ def test_a_damaged_file_is_judged_without_a_word_on_stderr(tmp_path: Path) -> No
         (tmp_path / f"{number}.pdf").write_bytes(data)
     (tmp_path / "ca.pem").write_bytes(authority().certificate)
     program = (
-        "import sys, datetime, pathlib; from arms_docs.signoff.verify_signatures import verify\n"
+        "import sys, datetime, pathlib; from arms_docs.signoff.verify.verify_signatures import verify\n"
         "for pdf in sorted(pathlib.Path(sys.argv[1]).glob('*.pdf')):\n"
         "    trusted = [pathlib.Path(sys.argv[1], 'ca.pem').read_bytes()]\n"
         "    assert not verify(pdf.read_bytes(), trusted, now=datetime.datetime.fromisoformat(sys.argv[2])).ok\n"

@@ -14,29 +14,24 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from arms_docs.signoff.authority import (
-    Withdrawal,
-    certificate_in,
-    certify,
-    find_issued,
-    list_withdrawn,
-    new_authority,
-    new_key,
-    new_time_key,
-)
-from arms_docs.signoff.keys import (
+from arms_docs.signoff.keys.authority import certify, new_authority, new_key, new_time_key
+from arms_docs.signoff.keys.certificate import (
     KeyProblem,
-    SigningKey,
     fingerprint,
-    load_key,
-    open_pkcs12,
     printable,
     read_certificates,
     read_signer,
 )
-from arms_docs.signoff.lists import listing, read_lists
-from arms_docs.signoff.times import load_time_key
-from arms_docs.signoff.token import open_token
+from arms_docs.signoff.keys.key_file import SigningKey, load_key, open_pkcs12
+from arms_docs.signoff.keys.revocation_lists import listing, read_lists
+from arms_docs.signoff.keys.token import open_token
+from arms_docs.signoff.keys.withdrawals import (
+    Withdrawal,
+    certificate_in,
+    find_issued,
+    list_withdrawn,
+)
+from arms_docs.signoff.sign.time_source import load_time_key
 from tests.people import DI_FROST, SPO_GALE
 from tests.support.card import PIN, needs_softhsm, softhsm
 from tests.support.signoff_samples import (
@@ -384,7 +379,7 @@ def test_a_token_that_asks_for_its_pin_each_time() -> None:
 
 @needs_softhsm
 def test_an_old_card_signs_a_digest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("arms_docs.signoff.token.HASHING", None)
+    monkeypatch.setattr("arms_docs.signoff.keys.token.HASHING", None)
     with open_token(softhsm(), label="signing", pin=PIN) as opened:
         public = opened.certificate.public_key()
         assert isinstance(public, rsa.RSAPublicKey)

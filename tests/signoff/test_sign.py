@@ -26,11 +26,12 @@ from pyhanko.sign.fields import (
 )
 
 from arms_docs.signatures import SignatureLevel as Level
-from arms_docs.signoff.authority import list_withdrawn
 from arms_docs.signoff.envelope import timestamps_in
-from arms_docs.signoff.keys import KeyProblem, SigningKey
-from arms_docs.signoff.sign_pdf import CannotSign, sign
-from arms_docs.signoff.times import time_from
+from arms_docs.signoff.keys.certificate import KeyProblem
+from arms_docs.signoff.keys.key_file import SigningKey
+from arms_docs.signoff.keys.withdrawals import list_withdrawn
+from arms_docs.signoff.sign.sign_pdf import CannotSign, sign
+from arms_docs.signoff.sign.time_source import time_from
 from tests.people import DI_FROST, SPO_GALE
 from tests.support.signoff_samples import (
     AUTHORITY_SECRET,

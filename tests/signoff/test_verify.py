@@ -14,11 +14,13 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from arms_docs.signatures import SignatureLevel as Level
-from arms_docs.signoff.authority import list_withdrawn, new_time_key
-from arms_docs.signoff.facts import SignoffStatus, Trust
-from arms_docs.signoff.keys import KeyProblem, fingerprint, open_pkcs12, read_certificates
-from arms_docs.signoff.times import load_time_key
-from arms_docs.signoff.verify_signatures import verify
+from arms_docs.signoff.keys.authority import new_time_key
+from arms_docs.signoff.keys.certificate import KeyProblem, fingerprint, read_certificates
+from arms_docs.signoff.keys.key_file import open_pkcs12
+from arms_docs.signoff.keys.withdrawals import list_withdrawn
+from arms_docs.signoff.sign.time_source import load_time_key
+from arms_docs.signoff.verify.facts import SignoffStatus, Trust
+from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE
 from tests.support.signoff_samples import (
     AUTHORITY_SECRET,

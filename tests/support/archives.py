@@ -9,14 +9,14 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
-from arms_docs.archive.author import Author
+from arms_docs.archive.bags.contents import Contents, Kind
 from arms_docs.archive.begin import begin
-from arms_docs.archive.contents import Contents, Kind
-from arms_docs.archive.entry import Entry, Verb, file_digest, read_entry
-from arms_docs.archive.history import Kept
-from arms_docs.archive.log import Head, Log
+from arms_docs.archive.log.author import Author
+from arms_docs.archive.log.entry import Entry, Verb, file_digest, read_entry
+from arms_docs.archive.log.history import Kept
+from arms_docs.archive.log.log import Head, Log
+from arms_docs.archive.log.writers import Writers
 from arms_docs.archive.store import Archive
-from arms_docs.archive.writers import Writers
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE, Professional
 from tests.support.signoff_samples import key
 

@@ -16,6 +16,7 @@ from arms_docs.rating import Rating, Reading, judge
 from tests.support.paths import CASES
 
 INSTRUMENT = load_instrument()
+FORM = questions(INSTRUMENT)
 ON = date(2026, 11, 22)
 RISK = ("R1", "R2", "R3", "R4", "R5", "R6", "R7")
 PROTECTIVE = ("P1", "P2", "P3", "P4", "P5")
@@ -37,7 +38,7 @@ def case(
     raw = dict(answers_of(name))
     for dotted, value in changes.items():
         place = place_of(dotted)
-        if questions(INSTRUMENT).question(place) is None:
+        if FORM.question(place) is None:
             raise KeyError(f"{dotted} is not asked")
         raw[place] = value
     return judge(raw, INSTRUMENT, on=on, stage=stage)

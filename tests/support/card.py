@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from arms_docs.signoff.authority import certify
+from arms_docs.signoff.keys.authority import certify
 from tests.people import DI_FROST
 from tests.support.signoff_samples import (
     AUTHORITY_SECRET,

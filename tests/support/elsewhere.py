@@ -10,7 +10,7 @@ from tests.support.paths import PROJECT
 
 
 def said_elsewhere(code: str, folder: Path) -> set[str]:
-    """What this code prints in two processes of different seed and zone, in this folder: one text, or two."""
+    """What this code prints in two processes of different seed and zone: one text, or two."""
     env = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(PROJECT), "HOME": str(folder)}
     return {
         subprocess.run(

@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from arms_docs.assessment.form import questions
+from arms_docs.cli import clock
 from arms_docs.cli.main import cli
 from arms_docs.instrument import load_instrument
 from arms_docs.workbook.intake.template_text import words_of_blank
 
 LOADED = (
-    "arms_docs.cli.files",
     "arms_docs.cli.sign_off",
     "arms_docs.casework.send_back",
     "arms_docs.casework.sign_off",
@@ -72,10 +72,9 @@ def dies_at(number: int, *, after: bool) -> None:
 def main() -> None:
     told = json.loads(sys.argv[1])
     day = datetime.fromisoformat(told["now"])
+    clock.now = lambda: day
     for name in LOADED:
-        module: Any = import_module(name)
-        if hasattr(module, "now"):
-            module.now = lambda: day
+        import_module(name)
     words_of_blank(questions(load_instrument()))
     out, arguments = Path(told["out"]), [*told["arguments"]]
     found: dict[str, Any] = {"kept": [], "killed": 0, "finished": 0}

@@ -1,4 +1,4 @@
-"""The longest case that can be expected: every row of every table filled, and every text as long as panels read."""
+"""The longest case to expect: every row of every table filled, every text as long as panels read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from tests.support.builders import INSTRUMENT, ON, answers_of
 
 FORM = questions(INSTRUMENT)
 CASE = "very_high_imminent"
-WORDS = "Unannounced visits with Gwendoline Frostbury's notification-requirements colleagues (E1, E6) are recorded. "
+WORDS = (
+    "Unannounced visits with Gwendoline Frostbury's notification-requirements colleagues (E1, E6) "
+    "are recorded. "
+)
 
 
 @cache
@@ -34,14 +37,19 @@ def _like(section: Section, question: Question) -> object:
     return answers_of(CASE).get(section.place(section.rows[0], question.field))
 
 
-def _answer(question: Question, number: int, found: object) -> object:
+def _answer(question: Question, number: int, answer: object) -> object:
     if question.kind is Kind.TEXT:
-        length = min(
-            question.limit, 3000 if question.lines >= 6 else 600 if question.lines > 1 else 160
-        )
+        length = min(question.limit, _length(question.lines))
         return (WORDS * (length // len(WORDS) + 1))[: length - 1].strip() + "."
     if question.kind is Kind.DATE and question.field == "due":
         return date(2026, 10, 1) + timedelta(days=11 * number)
     if question.kind is Kind.REFERENCES:
         return ", ".join(f"E{n}" for n in range(1, 21))
-    return found
+    return answer
+
+
+def _length(lines: int) -> int:
+    """How long a text panels read, by the lines that the form gives it."""
+    if lines >= 6:
+        return 3000
+    return 600 if lines > 1 else 160

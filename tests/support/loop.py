@@ -21,14 +21,10 @@ from arms_docs.problems import Place
 from arms_docs.rating import Reading, judge
 from arms_docs.report.pages.signoff_state import Submission
 from arms_docs.settings import DEFAULTS, Settings
-from arms_docs.signoff.authority import (
-    Authority,
-    list_withdrawn,
-    new_authority,
-    new_key,
-    new_time_key,
-)
-from arms_docs.signoff.keys import Signer, SigningKey, load_key
+from arms_docs.signoff.keys.authority import Authority, new_authority, new_key, new_time_key
+from arms_docs.signoff.keys.certificate import Signer
+from arms_docs.signoff.keys.key_file import SigningKey, load_key
+from arms_docs.signoff.keys.withdrawals import list_withdrawn
 from arms_docs.workbook.intake.read_workbook import read_content
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.assessment.test_short import SOME, smallest

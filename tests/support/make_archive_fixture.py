@@ -13,14 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.archive.author import Author
 from arms_docs.archive.begin import begin
-from arms_docs.archive.entry import Verb
+from arms_docs.archive.log.author import Author
+from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.store import Archive
-from arms_docs.cli import files, sign_off
-from arms_docs.cli import verify as verify_command
-from arms_docs.cli.archive import access
-from arms_docs.signoff.keys import load_key
+from arms_docs.signoff.keys.key_file import load_key
 from tests.cli.test_loop import POINT, RETURNS, SIGNS
 from tests.people import DI_FROST, PC_HAYLE, Professional
 from tests.support.archives import contents
@@ -105,8 +102,7 @@ def encrypted(folder: Path) -> None:
 def main(out: Path) -> None:
     """Write it."""
     with tempfile.TemporaryDirectory() as at, pytest.MonkeyPatch.context() as patch:
-        for module in (files, sign_off, verify_command, access):
-            patch.setattr(module, "now", lambda: DECIDED)
+        patch.setattr("arms_docs.cli.clock.now", lambda: DECIDED)
         patch.setenv("XDG_CACHE_HOME", f"{at}/cache")
         folder = Path(at) / "made"
         folder.mkdir()

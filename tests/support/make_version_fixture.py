@@ -2,9 +2,9 @@
 
     python -m tests.support.make_version_fixture OUT
 
-OUT becomes a folder: blank, filled and returned workbook, submissions, signed editions at B-B and at B-T,
-editions signed twice, an archive, and the fictional keys that signed. Run once for each release, and never
-again: tests/versions is only added to.
+OUT becomes a folder: blank, filled and returned workbook, submissions, signed editions at B-B and
+at B-T, editions signed twice, an archive, and the fictional keys that signed. Run once for each
+release, and never again: tests/versions is only added to.
 """
 
 from __future__ import annotations
@@ -18,9 +18,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from arms_docs.cli import files, sign_off
-from arms_docs.cli import verify as verify_command
-from arms_docs.cli.archive import access
 from arms_docs.cli.main import cli
 from tests.cli.test_loop import POINT, RETURNS, SIGNS, TWO
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE
@@ -114,11 +111,10 @@ def main(out: Path) -> None:
     """Make the folder, and SHA256SUMS over all that is in it."""
     out.mkdir()
     with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
-        for module in (files, sign_off, verify_command, access):
-            patch.setattr(module, "now", lambda: DECIDED)
+        patch.setattr("arms_docs.cli.clock.now", lambda: DECIDED)
         patch.setenv("XDG_CACHE_HOME", f"{place}/cache")
-        made = Path(place) / "made"
-        keys = made / "keys"
+        folder = Path(place) / "release"
+        keys = folder / "keys"
         keys.mkdir(parents=True)
         for role, person in (
             ("supervisor", DI_FROST),
@@ -127,15 +123,15 @@ def main(out: Path) -> None:
         ):
             (keys / f"{role}.p12").write_bytes(key_file(person))
         (keys / "time.p12").write_bytes(time_key_file())
-        make(made, keys)
+        make(folder, keys)
         paths = [
             path
-            for path in sorted(made.rglob("*"))
-            if path.is_file() and made / "archive" not in path.parents
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and folder / "archive" not in path.parents
         ]
         sums = ""
         for path in paths:
-            name = path.relative_to(made)
+            name = path.relative_to(folder)
             (out / name).parent.mkdir(exist_ok=True)
             (out / name).write_bytes(path.read_bytes())
             sums += f"{sha256(path.read_bytes()).hexdigest()}  {name}\n"

@@ -1,4 +1,7 @@
-"""Add the words of today's blank to those that any version has said: `make workbooks`. Nothing is ever taken out."""
+"""Add the words of today's blank to those that any version has said: `make workbooks`.
+
+Nothing is ever taken out.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +13,22 @@ from arms_docs.assessment.form import questions
 from arms_docs.instrument import load_instrument
 from arms_docs.workbook.intake.template_text import Word, words_of
 from arms_docs.workbook.write.write_workbook import write_workbook
-from tests.support.paths import PROJECT
+from tests.support.paths import PROJECT, VERSIONS
 
-ROOT = PROJECT
-WORDS = ROOT / "arms_docs/workbook/words.tsv"
-VERSIONS = tuple((ROOT / "tests/versions").glob("form-?.xlsx"))
+WORDS = PROJECT / "arms_docs/workbook/intake/words.tsv"
+EARLIER = tuple(VERSIONS.glob("form-?.xlsx"))
 
 
 def written() -> set[Word]:
     """The words of today's blank and of the earlier versions that are kept."""
     files = (
         write_workbook(questions(load_instrument())),
-        *(path.read_bytes() for path in VERSIONS),
+        *(path.read_bytes() for path in EARLIER),
     )
-    return {word for content in files for word in words_of(load_workbook(io.BytesIO(content)))}
+    words: set[Word] = set()
+    for content in files:
+        words.update(words_of(load_workbook(io.BytesIO(content))))
+    return words
 
 
 def main() -> None:

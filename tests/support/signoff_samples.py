@@ -26,19 +26,15 @@ from pyhanko.sign.fields import (
 from pyhanko.sign.signers import PdfTimeStamper
 
 from arms_docs.signatures import SignatureLevel as Level
-from arms_docs.signoff import authority as making
-from arms_docs.signoff.authority import (
-    Authority,
-    list_withdrawn,
-    new_authority,
-    new_key,
-    new_time_key,
-)
-from arms_docs.signoff.facts import SignoffStatus
-from arms_docs.signoff.keys import Signer, SigningKey, load_key
-from arms_docs.signoff.sign_pdf import sign
-from arms_docs.signoff.times import TimeSource, load_time_key
-from arms_docs.signoff.verify_signatures import verify
+from arms_docs.signoff.keys import authority as making
+from arms_docs.signoff.keys.authority import Authority, new_authority, new_key, new_time_key
+from arms_docs.signoff.keys.certificate import Signer
+from arms_docs.signoff.keys.key_file import SigningKey, load_key
+from arms_docs.signoff.keys.withdrawals import list_withdrawn
+from arms_docs.signoff.sign.sign_pdf import sign
+from arms_docs.signoff.sign.time_source import TimeSource, load_time_key
+from arms_docs.signoff.verify.facts import SignoffStatus
+from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE, Professional
 
 # pdfsig judges certificates by the machine's clock, so the certificates here must be in date on the day of the test.

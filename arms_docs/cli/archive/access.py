@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from arms_docs.cli.files import FILE, now
+from arms_docs.cli import clock
 from arms_docs.cli.key_options import Told, open_key
+from arms_docs.cli.options import FILE
 from arms_docs.cli.secrets import IDENTITY_PASSPHRASE, ask_passphrase
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from arms_docs.archive.author import Author
-    from arms_docs.archive.contents import Retention
-    from arms_docs.archive.entry import Verb
+    from arms_docs.archive.log.author import Author
+    from arms_docs.archive.log.entry import Verb
+    from arms_docs.archive.log.retention import Retention
     from arms_docs.archive.store import Archive
     from arms_docs.casework.gather import Trusted
     from arms_docs.settings import Settings
@@ -62,7 +63,7 @@ def refusals() -> Iterator[None]:
     """What an archive refuses is one sentence, and the exit code of a file that is not what it should be."""
     import sqlite3
 
-    from arms_docs.archive.author import ArchiveError
+    from arms_docs.archive.errors import ArchiveError
 
     try:
         yield
@@ -82,10 +83,10 @@ def refusals() -> Iterator[None]:
 @contextmanager
 def opened_author(told: Told) -> Iterator[Author]:
     """Who writes: the key that the options name, the time, and chance."""
-    from arms_docs.archive.author import Author
+    from arms_docs.archive.log.author import Author
 
     with open_key(told) as key:
-        yield Author(key, now(), os.urandom)
+        yield Author(key, clock.now(), os.urandom)
 
 
 def open_archive(folder: Path, identity: Path | None = None) -> Archive:
@@ -106,7 +107,7 @@ def identities(path: Path | None) -> tuple[str, ...]:
     """What opens an archive that is encrypted; its passphrase is asked for where it has one."""
     if path is None:
         return ()
-    from arms_docs.archive.encryption import is_protected, read_identity
+    from arms_docs.archive.bags.encryption import is_protected, read_identity
 
     if not path.is_file():
         raise click.UsageError(f"there is no file {path}")
@@ -177,7 +178,7 @@ def chosen_records(archive: Archive, records: tuple[str, ...], case: str | None)
 
 def retention(settings: Settings, name: str | None, start: date) -> Retention | None:
     """How long a record is kept by a class of the settings (the first, where none is named), from a day on."""
-    from arms_docs.archive.contents import Retention
+    from arms_docs.archive.log.retention import Retention
 
     if not settings.retention and name is None:
         return None
@@ -196,4 +197,4 @@ def trusted(settings: Settings, trust: tuple[Path, ...]) -> Trusted:
     if missing:
         raise click.UsageError(f"there is no file {missing}")
     roots = (*settings.trust.roots, *(path.read_bytes() for path in trust))
-    return Trusted(settings, instrument_in_force(settings), roots, settings.trust.crls, now())
+    return Trusted(settings, instrument_in_force(settings), roots, settings.trust.crls, clock.now())

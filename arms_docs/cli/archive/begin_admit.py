@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from arms_docs.cli.archive.access import dir_argument, open_archive, opened_author, refusals
-from arms_docs.cli.files import FILE
 from arms_docs.cli.key_options import Told, key_options
+from arms_docs.cli.options import FILE
 
 
 @click.command("init")
@@ -53,7 +53,7 @@ def admit(folder: Path, certificate: Path, staff_id: str, told: Told) -> None:
 
     The file issued.pem that 'arms-docs keys new' keeps will do, with --staff-id.
     """
-    from arms_docs.signoff.keys import KeyProblem, fingerprint, read_own
+    from arms_docs.signoff.keys.certificate import KeyProblem, fingerprint, read_own
 
     if not certificate.is_file():
         raise click.UsageError(f"there is no file {certificate}")

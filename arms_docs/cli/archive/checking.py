@@ -20,11 +20,12 @@ from arms_docs.cli.archive.access import (
     trusted,
 )
 from arms_docs.cli.archive.table import Row, format_option, plain, print_rows
-from arms_docs.cli.files import FILE, settings_in_force, settings_option
+from arms_docs.cli.inputs import settings_in_force
+from arms_docs.cli.options import FILE, settings_option
 
 if TYPE_CHECKING:
-    from arms_docs.archive.entry import Entry
-    from arms_docs.archive.evidence import Verdict
+    from arms_docs.archive.check.evidence import Verdict
+    from arms_docs.archive.log.entry import Entry
     from arms_docs.casework.gather import Trusted
 
 
@@ -59,9 +60,9 @@ def verify(
     form: str,
 ) -> None:
     """Check every file and the whole log of DIR, and each witness against it. Exit code 1: something is wrong."""
-    from arms_docs.archive.verify_archive import verify as check
+    from arms_docs.archive.check.verify_archive import verify as check
     from arms_docs.casework.gather import evidence
-    from arms_docs.signoff.keys import KeyProblem
+    from arms_docs.signoff.keys.certificate import KeyProblem
 
     missing = next((path for path in (*witnesses, *trust) if not path.is_file()), None)
     if missing:
@@ -98,7 +99,7 @@ def _may_look(opens: tuple[str, ...], found: Verdict) -> bool:
 
 def _deep(folder: Path, by: Trusted, opens: tuple[str, ...], found: Verdict) -> Iterator[str]:
     """What is wrong with the documents of each record; of those that were recorded as they were, a note."""
-    from arms_docs.archive.author import ArchiveError
+    from arms_docs.archive.errors import ArchiveError
     from arms_docs.archive.reader import ArchiveReader
     from arms_docs.casework.gather import recheck
 

@@ -20,8 +20,9 @@ from arms_docs.cli.archive.access import (
     why_option,
 )
 from arms_docs.cli.archive.table import format_option, print_rows
-from arms_docs.cli.files import on_option, settings_in_force, settings_option
+from arms_docs.cli.inputs import settings_in_force
 from arms_docs.cli.key_options import Told, key_options
+from arms_docs.cli.options import on_option, settings_option
 
 records_argument = click.argument("records", metavar="[RECORD]...", nargs=-1)
 case_option = click.option(
@@ -83,7 +84,7 @@ def hold(
 
     Two holds are two: each must be released. A record that follows one under hold comes in under hold.
     """
-    from arms_docs.archive.author import ArchiveError
+    from arms_docs.archive.errors import ArchiveError
 
     with refusals():
         archive = open_archive(folder)
@@ -169,7 +170,7 @@ def dispose(
     Authority and reason are kept: do not name the person in them. Copies and backups are for you to remove. In an
     archive that is encrypted, --identity is needed to find the questions that were asked about the person.
     """
-    from arms_docs.archive.author import ArchiveError
+    from arms_docs.archive.errors import ArchiveError
     from arms_docs.casework.gather import asks_about
 
     with refusals():

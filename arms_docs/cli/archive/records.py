@@ -27,20 +27,14 @@ from arms_docs.cli.archive.access import (
     why_option,
 )
 from arms_docs.cli.archive.table import Row, format_option, plain, print_rows
-from arms_docs.cli.files import (
-    FILE,
-    Day,
-    check_free,
-    check_new_folder,
-    settings_in_force,
-    settings_option,
-    write,
-)
+from arms_docs.cli.inputs import settings_in_force
 from arms_docs.cli.key_options import Told, key_options
+from arms_docs.cli.options import FILE, Day, settings_option
+from arms_docs.cli.outputs import check_free, check_new_folder, write
 
 if TYPE_CHECKING:
-    from arms_docs.archive.history import Kept
-    from arms_docs.archive.index import Row as Indexed
+    from arms_docs.archive.log.history import Kept
+    from arms_docs.archive.log.index import Row as Indexed
 
 
 @click.command("add")
@@ -170,8 +164,8 @@ def show(
     folder: Path, record: str, why: Path | None, form: str, identity: Path | None, told: Told
 ) -> None:
     """Show what a record says of itself. The log says that you did, before you see it."""
-    from arms_docs.archive.author import ArchiveError
-    from arms_docs.archive.entry import Verb
+    from arms_docs.archive.errors import ArchiveError
+    from arms_docs.archive.log.entry import Verb
 
     with refusals():
         archive = open_archive(folder, identity)
@@ -268,8 +262,8 @@ def find(
     told: Told,
 ) -> None:
     """Find records by person, reference, dates and level. The log says what was asked, before there is an answer."""
-    from arms_docs.archive.entry import Verb
-    from arms_docs.archive.index import Query
+    from arms_docs.archive.log.entry import Verb
+    from arms_docs.archive.log.index import Query
 
     asked = ask_note(query, "person", "reference", "reason", optional=("person", "reference"))
     wanted = Query(asked.get("person", ""), asked.get("reference", ""), since, until, level or "")
@@ -346,8 +340,8 @@ def export(
 
     Of an archive that is encrypted, --identity adds the files as they can be read.
     """
-    from arms_docs.archive.entry import Verb
     from arms_docs.archive.export import check, copy_all, zipped
+    from arms_docs.archive.log.entry import Verb
 
     if sum((record is not None, case is not None, everything)) != 1:
         raise click.UsageError("name a record, or --case, or --everything")

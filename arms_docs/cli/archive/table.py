@@ -62,6 +62,6 @@ def _cell(value: Any) -> str:
 
 def plain(text: str) -> str:
     """Text without what a terminal would obey, in full."""
-    from arms_docs.signoff.keys import printable
+    from arms_docs.signoff.keys.certificate import printable
 
     return printable(text, longest=len(text))

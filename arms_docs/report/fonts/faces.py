@@ -1,7 +1,8 @@
-"""The font files that a page asks for. A static font is handed out as it is; of a variable one, the part that is used.
+"""The font files that a page asks for: a small font as it is, of a large one the part that is used.
 
-A variable font in a PDF would carry the time at which it was made, and its width tables; so the characters that a page
-uses are taken out of it at one weight, into a font without variations and without a clock.
+A variable font in a PDF would carry the time at which it was made, and its width tables. So the
+characters that a page uses are taken out of it at one weight, into a font without variations and
+without a clock.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from functools import lru_cache
-from importlib.resources import as_file
+from pathlib import Path
 
 import uharfbuzz as hb
 from fontTools.fontBuilder import FontBuilder
@@ -17,58 +18,77 @@ from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
+from arms_docs.report.fonts.carriers import font_file
 from arms_docs.report.fonts.families import FAMILIES, Family
 
-FACES = {family.face(style): (family, style) for family in FAMILIES for style in family.styles}
 WEIGHTS = {"Regular": 400, "Bold": 700}
 # Pango takes a space from the font of the word before it.
 ALWAYS = frozenset(map(ord, " \u00a0\u200c\u200d\u200e"))
 
 
 def face(address: str) -> bytes | None:
-    """The font at an address such as ``NotoSansThai-Bold.ttf?0e01-0e32``: a face, and the characters wanted of it.
+    """The font at an address such as ``NotoSansThai-Bold.ttf?0e01-0e32``: a face, and characters.
 
-    None where there is no such face.
+    None where there is no such face, or none that is installed here.
     """
-    name, _, wanted = address.partition("?")
+    name, _, codes = address.partition("?")
     if name not in FACES:
         return None
     family, style = FACES[name]
-    if not family.variable:
-        return family.source(style).read_bytes()
-    return _still(
-        family, WEIGHTS[style], frozenset(int(code, 16) for code in wanted.split("-") if code)
-    )
+    source = font_file(family, style)
+    if source is None:
+        return None
+    path, number = source
+    if family.whole:
+        return path.read_bytes()
+    characters = frozenset(int(code, 16) for code in codes.split("-") if code)
+    return _cut_out(path, number, WEIGHTS[style], characters)
+
+
+def _faces() -> dict[str, tuple[Family, str]]:
+    faces = {}
+    for family in FAMILIES:
+        for style in family.styles:
+            faces[family.face(style)] = (family, style)
+    return faces
+
+
+FACES = _faces()
 
 
 @lru_cache(maxsize=64)
-def _still(family: Family, weight: int, characters: frozenset[int]) -> bytes:
-    with as_file(family.source()) as path:
-        font = hb.Face(hb.Blob.from_file_path(str(path)), max(family.number, 0))
-    wanted = hb.SubsetInput()
-    wanted.unicode_set.update(characters | ALWAYS | _parts(characters, font))
-    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+def _cut_out(path: Path, number: int, weight: int, characters: frozenset[int]) -> bytes:
+    """A small font of these characters, at one weight."""
+    font = hb.Face(hb.Blob.from_file_path(str(path)), number)
+    part = hb.SubsetInput()
+    part.unicode_set.update(characters | ALWAYS | _parts(characters, font))
+    part.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
     outlines_are_truetype = "glyf" in font.table_tags
-    if outlines_are_truetype:
-        wanted.pin_axis_location(font, "wght", weight)
-    cut_out = bytes(hb.subset(font, wanted).blob.data)
-    return cut_out if outlines_are_truetype else _drawn(cut_out, weight)
+    if outlines_are_truetype and "fvar" in font.table_tags:
+        part.pin_all_axes_to_default(font)
+        part.pin_axis_location(font, "wght", weight)
+    small = bytes(hb.subset(font, part).blob.data)
+    return small if outlines_are_truetype else _drawn(small, weight)
 
 
 def _parts(characters: frozenset[int], font: hb.Face) -> set[int]:
-    """What the shaper may put in the place of a character: vowel signs of two parts are taken apart and moved."""
-    signs = {code for code in font.unicodes if unicodedata.category(chr(code)) in ("Mn", "Mc")}
-    return signs | {
-        ord(part) for code in characters for part in unicodedata.normalize("NFKD", chr(code))
-    }
+    """What the shaper may put in the place of a character.
 
-
-def _drawn(variable: bytes, weight: int) -> bytes:
-    """A small font at one weight, its letters drawn anew: those that stand side by side, as in Chinese.
-
-    The outlines become those of a TrueType font, because a PDF numbers the other kind in a way of its own.
+    Vowel signs of two parts, for instance, are taken apart and moved.
     """
-    font = TTFont(io.BytesIO(variable))
+    parts = {code for code in font.unicodes if unicodedata.category(chr(code)) in ("Mn", "Mc")}
+    for code in characters:
+        parts.update(map(ord, unicodedata.normalize("NFKD", chr(code))))
+    return parts
+
+
+def _drawn(small: bytes, weight: int) -> bytes:
+    """A small font at one weight, its letters drawn anew: those of Chinese, which do not join.
+
+    The outlines become those of a TrueType font, because a PDF numbers the other kind in a way of
+    its own.
+    """
+    font = TTFont(io.BytesIO(small))
     shown = font.getBestCmap()
     order = list(dict.fromkeys((".notdef", *shown.values())))
     outlines = font.getGlyphSet(location={"wght": weight})

@@ -1,70 +1,19 @@
-"""The bundled fonts, in one table: which family prints which script. What is printed and what cannot be follow from it.
+"""The faces that print the report, as one table: which family prints a character.
 
-Atkinson Hyperlegible is made for legibility and prints English. What it lacks comes from the first family of the table
-that is for the character's script and has the character; a page gets only the families that its characters need, and of
-the large ones only those characters (`faces` makes them).
+The table is data. `faces.toml` has the families in order of preference, each with its scripts and
+with the packages that carry its files; `characters.toml` has the characters that each prints. So
+what a page says never depends on what is installed here: `carriers` asks that, and only for
+drawing.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from html import unescape
-from importlib.resources import as_file, files
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
-STYLES = {
-    "Regular": "",
-    "Bold": "font-weight: bold; ",
-    "Italic": "font-style: italic; ",
-    "BoldItalic": "font-weight: bold; font-style: italic; ",
-}
-ALL = tuple(STYLES)
-
-
-@dataclass(frozen=True)
-class Family:
-    """A font family: its name in a style sheet, the scripts it is for (ISO 15924), and where it is bundled.
-
-    A ``{style}`` in the file's name stands for one of its styles. A family without it is one variable font, and
-    ``number`` its place where the file is a collection.
-    """
-
-    name: str
-    scripts: frozenset[str]
-    package: str
-    file: str
-    styles: tuple[str, ...] = ("Regular", "Bold")
-    number: int = -1
-
-    @property
-    def variable(self) -> bool:
-        """Whether the faces have to be made from one variable font."""
-        return "{style}" not in self.file
-
-    def source(self, style: str = "Regular") -> Traversable:
-        """The bundled file of a style."""
-        return files(self.package) / self.file.format(style=style)
-
-    def face(self, style: str) -> str:
-        """What a style sheet calls the face of a style."""
-        if self.variable:
-            return self.name.replace(" ", "") + f"-{style}.ttf"
-        return PurePosixPath(self.file).name.format(style=style)
-
-
-def _noto(script: str, code: str) -> Family:
-    return Family(
-        f"Noto Sans {script}", frozenset({code}), "manimgx_fonts", f"NotoSans{script}[wght].ttf"
-    )
-
+from importlib.resources import files
+from typing import Any
 
 # The scripts that names can be written in, and what the README calls them.
 SCRIPTS = {
@@ -94,160 +43,107 @@ SCRIPTS = {
     "Hira": "Japanese",
     "Hang": "Korean",
 }
-# What belongs to no script, such as an arrow, and what belongs to any, such as an accent, is looked up in these.
-EUROPE = frozenset({"Latn", "Grek", "Cyrl", "Zyyy", "Zinh"})
-EAST_ASIA = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo"})
-
-# In order of preference. Everything is under the SIL Open Font License, whose text each package carries.
-FAMILIES = (
-    Family(
-        "Atkinson",
-        EUROPE,
-        "fontpkg_atkinson_hyperlegible",
-        "files/AtkinsonHyperlegible-{style}.ttf",
-        ALL,
-    ),
-    Family("Fira", EUROPE, "fontpkg_fira_sans", "files/FiraSans-{style}.ttf", ALL),
-    Family("Noto Sans", EUROPE, "manimgx_fonts", "NotoSans[wght].ttf"),
-    # Noto draws an Arabic letter and its dots apart, and then a PDF cannot say what its glyphs spell.
-    Family(
-        "Plex Arabic",
-        frozenset({"Arab"}),
-        "fontpkg_ibm_plex_sans_arabic",
-        "files/IBMPlexSansArabic-{style}.ttf",
-    ),
-    _noto("Arabic", "Arab"),
-    _noto("Hebrew", "Hebr"),
-    _noto("Armenian", "Armn"),
-    _noto("Georgian", "Geor"),
-    _noto("Ethiopic", "Ethi"),
-    _noto("Devanagari", "Deva"),
-    _noto("Gurmukhi", "Guru"),
-    _noto("Gujarati", "Gujr"),
-    _noto("Bengali", "Beng"),
-    _noto("Oriya", "Orya"),
-    _noto("Tamil", "Taml"),
-    _noto("Telugu", "Telu"),
-    _noto("Kannada", "Knda"),
-    _noto("Malayalam", "Mlym"),
-    _noto("Sinhala", "Sinh"),
-    _noto("Thai", "Thai"),
-    _noto("Lao", "Laoo"),
-    _noto("Khmer", "Khmr"),
-    _noto("Myanmar", "Mymr"),
-    # The third of its collection draws Chinese as in the mainland; every character of the other four is in it too.
-    Family("Noto Sans CJK SC", EAST_ASIA, "manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc", number=2),
-)
-
-# Nearly every text is plain, and reading the fonts takes longer than reading the workbook.
-PLAIN = frozenset(map(chr, range(128))) | frozenset("£€–—‘’“”…·•°½é")
-# What looks the same in letters that the fonts have; characters that nobody sees are left out.
-SAME_LOOK = str.maketrans(
-    {"\u2010": "-", "\u2011": "-", "\u202f": "\u00a0", "\u2007": "\u00a0"}
-    | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    | dict.fromkeys("\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000", " ")
-    | dict.fromkeys(
-        "\u200b\u2060\ufeff\u00ad\u200e\u200f\ufe0e\ufe0f\u2066\u2067\u2068\u2069\u061c", ""
-    )
-)
-# Joiners are part of the spelling of Farsi, Sinhala and others, and nothing elsewhere.
-STRAY_JOINER = re.compile("(?<![\u0590-\u1fff])[\u200c\u200d]")
-LEFT_TO_RIGHT_MARK = "\u200e"
-UNSEEN = frozenset(f"\u200c\u200d{LEFT_TO_RIGHT_MARK}")
-# Letters that came in parts, as from a Mac: accents, voiced kana, the parts of Korean syllables.
-PARTS = re.compile(".[\u0300-\u036f\u3099\u309a]+|[\u1100-\u11ff]{2,}")
-# Words written from right to left, with what stands between two of them.
-RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][\u0590-\u08ff\u200c\u200d\ufb1d-\ufdff\ufe70-\ufefc]*"
-RUN_TO_LEFT = re.compile(f"{RIGHT_TO_LEFT}(?:[ \u00a0'’.,:-]+{RIGHT_TO_LEFT})*")
-PICTURES = range(0x1F000, 0x20000)  # emoji: drawn in colour or as a bitmap where a system has them
 
 
-def printed(text: str) -> str:
-    """A text as the report prints it: in letters that the fonts have, and what they lack by its number.
+@dataclass(frozen=True)
+class FontFile:
+    """A file of a carrier: where it lies in it, and the SHA-256 that it must have."""
 
-    >>> printed("non\\u2011stop\\u200b"), printed("Zoe\\u0308 🙂")
-    ('non-stop', 'Zoë [U+1F642]')
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, eq=False)
+class Carrier:
+    """A package that brings the files of a family, one for each style.
+
+    `install` is what somebody would install to have it. `package` is the name of a Python package,
+    and empty for a package of Debian. `number` is the place of the face in a collection.
     """
-    if text.isascii():
-        return text
-    plain = _in_our_letters(text)
-    for lacking in _lacking(plain):
-        plain = plain.replace(lacking, f"[U+{ord(lacking):04X}]")
-    # Or a date that stands after such a name would be drawn on its other side.
-    return RUN_TO_LEFT.sub(rf"\g<0>{LEFT_TO_RIGHT_MARK}", plain)
+
+    install: str
+    package: str
+    files: Mapping[str, FontFile]
+    number: int = 0
 
 
-def unprintable(text: str) -> tuple[str, ...]:
-    """The characters of a text that no bundled font has, each once, in order."""
-    return () if text.isascii() else _lacking(_in_our_letters(text))
+@dataclass(frozen=True, eq=False)
+class Family:
+    """A font family: what a style sheet calls it, its scripts (ISO 15924), and who carries it.
 
-
-def font_css(page: str) -> str:
-    """The style of a page that brings in the fonts its characters need, and no others."""
-    text = unescape(page)
-    leading = _leading(text)
-    used: dict[Family, set[str]] = {leading: set(text), FAMILIES[0]: set()}
-    for character in set(text) - PLAIN - UNSEEN:
-        if family := _family_of(character):
-            used.setdefault(family, set()).add(character)
-    ordered = [leading, *(family for family in FAMILIES if family in used and family != leading)]
-    faces = [rule for family in ordered for rule in _rules(family, used[family])]
-    names = ", ".join(f'"{family.name}"' for family in ordered)
-    return "\n".join((*faces, f"html {{ font-family: {names}; }}"))
-
-
-def _leading(text: str) -> Family:
-    """The first family that has every accented letter of a text whole.
-
-    A mark is placed well only upon a letter of its own font: the grave of a Yoruba o with a dot below, for one.
+    A `whole` family is handed out with all its characters; of the others a page takes only those
+    that it uses.
     """
-    parts = {
-        ord(c) for letter in PARTS.findall(text) for c in letter if not "\u3099" <= c <= "\u309a"
-    }
-    return next(
-        (family for family in FAMILIES[:3] if not parts or parts <= _characters(family)),
-        FAMILIES[0],
-    )
+
+    name: str
+    scripts: frozenset[str]
+    carriers: tuple[Carrier, ...]
+    whole: bool = False
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """The styles it is drawn in, such as ``Regular`` and ``Bold``."""
+        return tuple(self.carriers[0].files)
+
+    def face(self, style: str) -> str:
+        """What a style sheet calls the face of a style."""
+        return f"{self.name.replace(' ', '')}-{style}.ttf"
 
 
-def _rules(family: Family, characters: set[str]) -> Iterator[str]:
-    wanted = (
-        "?" + "-".join(f"{code:04x}" for code in sorted(map(ord, characters)))
-        if family.variable
-        else ""
-    )
-    for style in family.styles:
-        source = f'src: url("font:{family.face(style)}{wanted}")'
-        yield f'@font-face {{ font-family: "{family.name}"; {STYLES[style]}{source}; }}'
+def _read_families() -> Iterator[Family]:
+    for table in _data("faces.toml")["family"]:
+        carriers = tuple(_carrier(carrier) for carrier in table["carrier"])
+        scripts = frozenset(table["scripts"])
+        yield Family(table["name"], scripts, carriers, whole=table.get("whole", False))
 
 
-def _in_our_letters(text: str) -> str:
-    plain = STRAY_JOINER.sub("", text.translate(SAME_LOOK))
-    return PARTS.sub(lambda parts: unicodedata.normalize("NFC", parts[0]), plain)
-
-
-def _lacking(text: str) -> tuple[str, ...]:
-    rare = [c for c in dict.fromkeys(text) if c not in PLAIN and c not in UNSEEN]
-    return tuple(c for c in rare if _family_of(c) is None)
-
-
-@cache
-def _family_of(character: str) -> Family | None:
-    """The family that prints a character: the first for its script that has it."""
-    from fontTools.unicodedata import script_extension
-
-    if ord(character) in PICTURES:
-        return None
-    # A mark that several scripts share, such as the danda, names them all.
-    scripts = script_extension(character)
-    return next(
-        (f for f in FAMILIES if scripts & f.scripts and ord(character) in _characters(f)), None
+def _carrier(table: Mapping[str, Any]) -> Carrier:
+    return Carrier(
+        install=table.get("debian") or table["install"],
+        package=table.get("package", ""),
+        files={style: FontFile(**file) for style, file in table["files"].items()},
+        number=table.get("number", 0),
     )
 
 
 @cache
-def _characters(family: Family) -> frozenset[int]:
-    import uharfbuzz as hb
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / name).read_text("utf-8"))
 
-    with as_file(family.source()) as path:
-        return frozenset(hb.Face(hb.Blob.from_file_path(str(path)), max(family.number, 0)).unicodes)
+
+FAMILIES = tuple(_read_families())
+
+
+@cache
+def family_of(character: str) -> Family | None:
+    """The family that prints a character, installed or not: the first that has it; None: none has.
+
+    >>> family_of("ต").name, family_of("\\U0001F642")
+    ('Noto Sans Thai', None)
+    """
+    return next((family for family in FAMILIES if ord(character) in characters(family)), None)
+
+
+@cache
+def characters(family: Family) -> frozenset[int]:
+    """The characters that a family prints: those of its scripts that its first carrier has."""
+    return _codes(_data("characters.toml")["prints"][family.name])
+
+
+@cache
+def lacking(family: Family, carrier: Carrier) -> frozenset[int]:
+    """Those of `characters` that a later carrier of the family, an older one, has not."""
+    return _codes(_data("characters.toml")["lacks"].get(carrier.install, {}).get(family.name, ""))
+
+
+def _codes(ranges: str) -> frozenset[int]:
+    """Code points as they are written in `characters.toml`.
+
+    >>> sorted(_codes("41-43 e9"))
+    [65, 66, 67, 233]
+    """
+    codes: set[int] = set()
+    for part in ranges.split():
+        first, _, last = part.partition("-")
+        codes.update(range(int(first, 16), int(last or first, 16) + 1))
+    return frozenset(codes)

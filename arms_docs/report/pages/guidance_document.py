@@ -59,6 +59,7 @@ SEVERITIES = {
 # What a gap is filled with, in words; a code's own words go first, and a gap that is not here is called by its name.
 GAPS = {
     "D03 typed_indicated": "the guide gives another level",
+    "S07 typed_hint": " Where a font that is not installed would print it, that font is named.",
     "action": "its number",
     "apart": "so many",
     "cells": "which cells",

@@ -12,7 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from arms_docs.report.edition import Edition
-from arms_docs.report.fonts.families import font_css, printed
+from arms_docs.report.fonts.font_css import font_css
+from arms_docs.report.fonts.printed_text import printed
 from arms_docs.report.pages.charts import due_dates, rating_mark
 from arms_docs.report.pages.view_model import ReportView
 from arms_docs.report.pages.words import brief

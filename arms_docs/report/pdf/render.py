@@ -17,6 +17,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from arms_docs.report.fonts.faces import face
 from arms_docs.report.fonts.glyph_text import spelt
+from arms_docs.report.fonts.printed_text import drawable
 from arms_docs.report.pages.charts import watermark
 from arms_docs.report.pdf.conformance import claim_pdfua
 from arms_docs.report.pdf.embed import Attachment, attach
@@ -78,7 +79,7 @@ def _rendered(
             claim_pdfua(pdf)
             write_once(pdf)
 
-        page = HTML(string=html, url_fetcher=OwnPartsOnly(), base_url=None)
+        page = HTML(string=drawable(html), url_fetcher=OwnPartsOnly(), base_url=None)
         pdf = page.write_pdf(
             pdf_variant="pdf/a-3a", font_config=FontConfiguration(), finisher=finish
         )

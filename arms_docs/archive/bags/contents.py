@@ -1,0 +1,49 @@
+"""What a record is to the archive: files by name, what it is of, and how long it is kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+# What bag-info.txt says of a record of ours, beside what BagIt itself asks for.
+IDENTITY, KIND, CASE, RECORD_OF, SALT, SUPERSEDES = (
+    "External-Identifier",
+    "Record-Kind",
+    "Assessment",
+    "Record-Of",
+    "Record-Salt",
+    "Supersedes",
+)
+URN = "urn:uuid:"
+ABOUT = "record.json"  # what a record says of itself, and is found by
+
+
+class Kind(Enum):
+    """Which step of the path of a case a record holds."""
+
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    SIGNED = "signed"
+    UNREAD = "unread"  # what could not be read, kept byte for byte
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A record to be kept. ``originals`` are the files as they were handed over, ``derived`` what was taken from them.
+
+    ``case`` is the id of the assessment: records of one case follow each other. Names are plain and none is a person's.
+    """
+
+    kind: Kind
+    case: str
+    originals: Mapping[str, bytes]
+    derived: Mapping[str, bytes] = field(default_factory=dict)
+
+    @cached_property
+    def record_of(self) -> str:
+        """A digest of what was handed over: by this the same record is known again."""
+        digests = sorted(hashlib.sha256(content).hexdigest() for content in self.originals.values())
+        return hashlib.sha256("\n".join((self.kind.value, *digests)).encode()).hexdigest()

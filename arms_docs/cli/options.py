@@ -1,0 +1,49 @@
+"""Options and their types that many commands share."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from arms_docs.cli import clock
+
+FILE = click.Path(path_type=Path)
+
+
+class Day(click.ParamType[date]):
+    """A date on the command line: 2026-11-22."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """The date, or a usage error."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a date such as 2026-11-22", param, ctx)
+
+
+on_option = click.option(
+    "--on",
+    type=Day(),
+    default=lambda: clock.now().date(),
+    show_default="today",
+    help="Judge as of this day.",
+)
+settings_option = click.option(
+    "--settings",
+    type=FILE,
+    envvar="ARMS_DOCS_SETTINGS",
+    show_envvar=True,
+    metavar="SETTINGS.toml",
+    help="The organisation's settings; see 'arms-docs settings'.",
+)
+force_option = click.option(
+    "--force", is_flag=True, help="Write over a file that is there already."
+)

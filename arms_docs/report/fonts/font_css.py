@@ -1,0 +1,59 @@
+"""The style of a page that brings in the faces its characters need, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import unescape
+
+from arms_docs.report.fonts.carriers import carrier_of
+from arms_docs.report.fonts.families import FAMILIES, Family, characters, family_of
+from arms_docs.report.fonts.printed_text import PARTS, PLAIN, UNSEEN
+
+STYLES = {
+    "Regular": "",
+    "Bold": "font-weight: bold; ",
+    "Italic": "font-style: italic; ",
+    "BoldItalic": "font-weight: bold; font-style: italic; ",
+}
+
+
+def font_css(page: str) -> str:
+    """The rules of a style sheet for a page: its faces, and the order in which they are tried.
+
+    A face's address is ``font:NAME``, or ``font:NAME?CODES`` for one that is cut down to the
+    characters the page uses: `faces` answers it. A family that is not installed is left out.
+    """
+    text = unescape(page)
+    leading = _leading(text)
+    used: dict[Family, set[str]] = {leading: set(text), FAMILIES[0]: set()}
+    for character in set(text) - PLAIN - UNSEEN:
+        if family := family_of(character):
+            used.setdefault(family, set()).add(character)
+    ordered = [leading, *(family for family in FAMILIES if family in used and family != leading)]
+    here = [family for family in ordered if family is FAMILIES[0] or carrier_of(family)]
+    rules: list[str] = []
+    for family in here:
+        rules += _rules(family, used[family])
+    names = ", ".join(f'"{family.name}"' for family in here)
+    return "\n".join((*rules, f"html {{ font-family: {names}; }}"))
+
+
+def _leading(text: str) -> Family:
+    """The first family that has every accented letter of a text whole.
+
+    A mark is placed well only upon a letter of its own font: the grave of a Yoruba o with a dot
+    below, for one. The voicing marks of kana are no such marks.
+    """
+    parts = {ord(c) for c in "".join(PARTS.findall(text)) if not "\u3099" <= c <= "\u309a"}
+    for family in FAMILIES[:3]:
+        if parts <= characters(family):
+            return family
+    return FAMILIES[0]
+
+
+def _rules(family: Family, letters: set[str]) -> Iterator[str]:
+    codes = "-".join(f"{code:04x}" for code in sorted(map(ord, letters)))
+    asked = "" if family.whole else f"?{codes}"
+    for style in family.styles:
+        source = f'src: url("font:{family.face(style)}{asked}")'
+        yield f'@font-face {{ font-family: "{family.name}"; {STYLES[style]}{source}; }}'

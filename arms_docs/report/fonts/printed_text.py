@@ -1,0 +1,112 @@
+"""Text in letters that the fonts have: what the report prints of it, and what it cannot print.
+
+Two different questions. `printed` gives the letters of the page, and takes them from the table of
+families alone, so that whoever verifies a record gets the same ones with other fonts installed.
+`unprintable` and `drawable` ask what can be drawn on this machine.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from arms_docs.report.fonts.carriers import carriers_with, draws
+from arms_docs.report.fonts.families import Carrier, family_of
+
+# Nearly every text is plain, and these need not be looked up.
+PLAIN = frozenset(map(chr, range(128))) | frozenset("£€–—‘’“”…·•°½é")
+# What looks the same in letters that the fonts have; characters that nobody sees are left out.
+SAME_LOOK = str.maketrans(
+    {"\u2010": "-", "\u2011": "-", "\u202f": "\u00a0", "\u2007": "\u00a0"}
+    | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    | dict.fromkeys("\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000", " ")
+    | dict.fromkeys(
+        "\u200b\u2060\ufeff\u00ad\u200e\u200f\ufe0e\ufe0f\u2066\u2067\u2068\u2069\u061c", ""
+    )
+)
+# Joiners are part of the spelling of Farsi, Sinhala and others, and nothing elsewhere.
+STRAY_JOINER = re.compile("(?<![\u0590-\u1fff])[\u200c\u200d]")
+LEFT_TO_RIGHT_MARK = "\u200e"
+UNSEEN = frozenset(f"\u200c\u200d{LEFT_TO_RIGHT_MARK}")
+# Letters that came in parts, as from a Mac: accents, voiced kana, the parts of Korean syllables.
+PARTS = re.compile(".[\u0300-\u036f\u3099\u309a]+|[\u1100-\u11ff]{2,}")
+# Words written from right to left, with what stands between two of them.
+RIGHT_TO_LEFT = (
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+    "[\u0590-\u08ff\u200c\u200d\ufb1d-\ufdff\ufe70-\ufefc]*"
+)
+RUN_TO_LEFT = re.compile(f"{RIGHT_TO_LEFT}(?:[ \u00a0'’.,:-]+{RIGHT_TO_LEFT})*")
+MOST_NAMED = 8  # characters that a sentence names
+
+
+def printed(text: str) -> str:
+    """A text as the report prints it: in letters that the fonts have, and what they lack by number.
+
+    >>> printed("non\\u2011stop\\u200b"), printed("Zoe\\u0308 🙂")
+    ('non-stop', 'Zoë [U+1F642]')
+    """
+    if text.isascii():
+        return text
+    plain = _in_our_letters(text)
+    lacking = [c for c in _rare(plain) if family_of(c) is None]
+    # Or a date that stands after such a name would be drawn on its other side.
+    return RUN_TO_LEFT.sub(rf"\g<0>{LEFT_TO_RIGHT_MARK}", _by_number(plain, lacking))
+
+
+def unprintable(text: str) -> tuple[str, ...]:
+    """The characters of a text that cannot be drawn on this machine, each once, in order."""
+    if text.isascii():
+        return ()
+    return tuple(c for c in _rare(_in_our_letters(text)) if not _can_be_drawn(c))
+
+
+def what_to_install(text: str) -> str:
+    """For characters of a text that only a face not installed here would draw: a sentence on that.
+
+    It begins with a space, and is empty where there are none, or where no face at all would help.
+    """
+    waiting = [c for c in unprintable(text) if family_of(c)]
+    carriers = {carrier.install: carrier for c in waiting for carrier in _carriers(c)}
+    if not carriers:
+        return ""
+    letters = ", ".join(f"U+{ord(c):04X}" for c in waiting[:MOST_NAMED])
+    by_pip = " and ".join(name for name, carrier in carriers.items() if carrier.package)
+    by_debian = " and ".join(name for name, carrier in carriers.items() if not carrier.package)
+    ways = [f"{by_pip} (by pip)"] if by_pip else []
+    ways += [f"{by_debian} (of Debian)"] if by_debian else []
+    return f" Or, for {letters}, have a font installed: {' or '.join(ways)}."
+
+
+def drawable(page: str) -> str:
+    """A page with the number in place of each character that no face on this machine draws.
+
+    A character of which `unprintable` warned, then, is never an empty box.
+    """
+    return _by_number(page, [c for c in _rare(page) if not _can_be_drawn(c)])
+
+
+def _in_our_letters(text: str) -> str:
+    plain = STRAY_JOINER.sub("", text.translate(SAME_LOOK))
+    return PARTS.sub(lambda parts: unicodedata.normalize("NFC", parts[0]), plain)
+
+
+def _rare(text: str) -> list[str]:
+    """The characters that have to be looked up, each once, in order."""
+    return [c for c in dict.fromkeys(text) if c not in PLAIN and c not in UNSEEN]
+
+
+def _by_number(text: str, characters: Iterable[str]) -> str:
+    for character in characters:
+        text = text.replace(character, f"[U+{ord(character):04X}]")
+    return text
+
+
+def _can_be_drawn(character: str) -> bool:
+    family = family_of(character)
+    return family is not None and draws(family, character)
+
+
+def _carriers(character: str) -> tuple[Carrier, ...]:
+    family = family_of(character)
+    return carriers_with(family, character) if family else ()

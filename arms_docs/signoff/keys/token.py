@@ -1,0 +1,156 @@
+"""Keys on a card or token (PKCS#11): the key never leaves it, and it asks for its PIN itself or is told it here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+import pkcs11
+from asn1crypto import algos, core
+from cryptography import x509
+from pkcs11 import Attribute, Mechanism, ObjectClass
+
+from arms_docs.signoff.keys.certificate import (
+    KeyProblem,
+    check_strength,
+    named_signer,
+    stamps_times,
+)
+from arms_docs.signoff.keys.key_file import SigningKey
+
+HASHING = Mechanism.SHA256_RSA_PKCS
+
+
+@contextmanager
+def open_token(
+    library: str, *, label: str, pin: str | None, certificate: str | None = None
+) -> Iterator[SigningKey]:
+    """The signing key on the token called `label`, through the maker's PKCS#11 `library`, while the context lasts.
+
+    Without a `pin` the reader asks for it itself. `certificate` is the label of one of several certificates; by default
+    it is the one that may sign documents. Raises KeyProblem, which never repeats the PIN, where the library, the token
+    or the PIN is wrong, or the token holds no key of ours.
+    """
+    with _session(library, label, pin) as session, _as_problems():
+        yield _key(session, certificate, pin)
+
+
+@contextmanager
+def _session(library: str, label: str, pin: str | None) -> Iterator[Any]:
+    try:
+        token = pkcs11.lib(library).get_token(token_label=label)
+    except pkcs11.NoSuchToken:
+        raise KeyProblem(f"There is no token called “{label}”; is it plugged in?") from None
+    except pkcs11.MultipleTokensReturned:
+        raise KeyProblem(f"There is more than one token called “{label}”.") from None
+    except (pkcs11.PKCS11Error, RuntimeError, OSError):
+        raise KeyProblem(f"The PKCS#11 library {library} could not be used.") from None
+    try:
+        session = token.open(user_pin=pkcs11.PROTECTED_AUTH if pin is None else pin)
+    except (pkcs11.PinIncorrect, pkcs11.PinInvalid, pkcs11.PinLenRange, pkcs11.ArgumentsBad):
+        raise KeyProblem(
+            "The PIN is wrong. After a few wrong ones the token locks itself."
+        ) from None
+    except pkcs11.PinLocked:
+        raise KeyProblem("The token is locked, after too many wrong PINs.") from None
+    except pkcs11.PKCS11Error:
+        raise KeyProblem(f"The token “{label}” could not be opened.") from None
+    with session:
+        yield session
+
+
+@contextmanager
+def _as_problems() -> Iterator[None]:
+    try:
+        yield
+    except pkcs11.PKCS11Error as error:
+        raise KeyProblem(
+            f"The token did not do what it was asked ({type(error).__name__})."
+        ) from None
+
+
+def _key(session: Any, wanted: str | None, pin: str | None) -> SigningKey:
+    held = [
+        (one, _certificate(one))
+        for one in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE})
+    ]
+    keys = {
+        bytes(one[Attribute.ID]): one
+        for one in session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY})
+    }
+    fit = [
+        (certificate, keys[bytes(one[Attribute.ID])], str(one[Attribute.LABEL]))
+        for one, certificate in held
+        if bytes(one[Attribute.ID]) in keys
+        and (_signs(certificate) if wanted is None else one[Attribute.LABEL] == wanted)
+    ]
+    if not fit:
+        raise KeyProblem("The token holds no key with a certificate for signing documents.")
+    if len(fit) > 1:
+        labels = ", ".join(sorted(f"“{label}”" for _, _, label in fit))
+        raise KeyProblem(
+            f"The token holds more than one certificate for signing; name one of {labels}."
+        )
+    [(certificate, private, _)] = fit
+    if stamps_times(certificate):
+        raise KeyProblem("This key makes timestamps; it cannot sign a document.")
+    check_strength(certificate.public_key())
+    others = tuple(other for _, other in held if other != certificate)
+    return SigningKey(
+        named_signer(certificate),
+        certificate,
+        others,
+        _signing(session, private, pin if _asks_each_time(private) else None),
+    )
+
+
+def _certificate(held: Any) -> x509.Certificate:
+    try:
+        return x509.load_der_x509_certificate(bytes(held[Attribute.VALUE]))
+    except ValueError:
+        raise KeyProblem("A certificate on the token could not be read.") from None
+
+
+def _signs(certificate: x509.Certificate) -> bool:
+    """Whether it is for signatures that bind the signer, as opposed to logging in or reading mail."""
+    try:
+        return certificate.extensions.get_extension_for_class(
+            x509.KeyUsage
+        ).value.content_commitment
+    except (x509.ExtensionNotFound, ValueError):
+        return False
+
+
+def _asks_each_time(private: Any) -> bool:
+    """Whether the token wants the PIN for every signature, as the signature key of a PIV card does."""
+    try:
+        return bool(private[Attribute.ALWAYS_AUTHENTICATE])
+    except pkcs11.PKCS11Error:  # it does not know the question
+        return False
+
+
+def _signing(session: Any, private: Any, pin: str | None) -> Callable[[bytes], bytes]:
+    if HASHING in session.token.slot.get_mechanisms():
+        return partial(_sign_hashing, private, pin)
+    return partial(
+        _sign_hashed, private, pin
+    )  # an old card: it signs a digest that was made outside it
+
+
+def _sign_hashing(private: Any, pin: str | None, data: bytes) -> bytes:
+    with _as_problems():
+        return bytes(private.sign(data, mechanism=HASHING, pin=pin))
+
+
+def _sign_hashed(private: Any, pin: str | None, data: bytes) -> bytes:
+    digest = algos.DigestInfo(
+        {
+            "digest_algorithm": {"algorithm": "sha256", "parameters": core.Null()},
+            "digest": hashlib.sha256(data).digest(),
+        }
+    )
+    with _as_problems():
+        return bytes(private.sign(digest.dump(), mechanism=Mechanism.RSA_PKCS, pin=pin))

@@ -1,0 +1,87 @@
+"""Where a trusted time comes from: an authority (RFC 3161) at an address, or a key of our own for trials."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from asn1crypto import cms, keys, tsp
+from asn1crypto import x509 as asn1_x509
+from cryptography.hazmat.primitives import serialization
+from pyhanko.sign.timestamps import DummyTimeStamper, TimeStamper, TimestampRequestError
+from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
+
+from arms_docs.signoff.envelope import sealed
+from arms_docs.signoff.keys.certificate import KeyProblem, stamps_times
+from arms_docs.signoff.keys.key_file import open_pkcs12
+
+PATIENCE = 20  # seconds that an authority may take to answer
+
+
+@dataclass(frozen=True)
+class TimeSource:
+    """Somebody other than the signer who certifies when a document existed."""
+
+    name: str
+    stamper: Callable[[datetime], TimeStamper] = field(
+        repr=False
+    )  # for a signature claimed to be made at that time
+
+
+def time_from(address: str) -> TimeSource:
+    """The authority at an address (http or https). Nothing is asked of it yet; its answers hold a time of its own."""
+    return TimeSource(address, lambda _: _Sealed(HTTPTimeStamper(address, timeout=PATIENCE)))
+
+
+def load_time_key(data: bytes, passphrase: str) -> TimeSource:
+    """An authority of our own, from a file that `authority.new_time_key` made: it certifies the time it is told.
+
+    That is for trials, and for a records unit that signs nothing else. Raises KeyProblem as `keys.load_key` does, and
+    for a key that is not for timestamps.
+    """
+    private, certificate, _ = open_pkcs12(data, passphrase)
+    if not stamps_times(certificate):
+        raise KeyProblem("This key signs documents; it cannot make timestamps.")
+    der = private.private_bytes(
+        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    own = asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
+    return TimeSource(
+        str(own.subject.native.get("common_name", "")),
+        lambda now: _Sealed(
+            _Steady(own, keys.PrivateKeyInfo.load(der), fixed_dt=now, include_nonce=False)
+        ),
+    )
+
+
+class _Steady(DummyTimeStamper):
+    """The same timestamp for the same bytes at the same time: its number comes from them, and not by chance."""
+
+    def _build_tst_info(self, message_imprint: Any, dt: datetime, req: Any) -> tsp.TSTInfo:
+        made = super()._build_tst_info(message_imprint, dt, req)
+        seed = message_imprint.dump() + dt.isoformat().encode()
+        made["serial_number"] = int.from_bytes(hashlib.sha256(seed).digest()[:8], "big") | 1 << 64
+        return made
+
+
+class _Sealed(TimeStamper):
+    """Another's timestamps in our own envelope, which is the one that `verify` accepts."""
+
+    def __init__(self, other: TimeStamper) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._other = other
+
+    async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
+        try:
+            token = sealed(
+                (await self._other.async_timestamp(message_digest, md_algorithm))["content"]
+            )
+            imprint = token["content"]["encap_content_info"]["content"].parsed["message_imprint"]
+        except Exception as error:  # an answer may be anything
+            raise TimestampRequestError("no timestamp") from error
+        if imprint["hashed_message"].native != message_digest:
+            raise TimestampRequestError("a timestamp of something else")
+        return token

@@ -1,0 +1,149 @@
+"""What each update of a PDF added: no more than a signature or a timestamp, or else what, in words.
+
+pyHanko's difference analysis judges every object that an update touches. Beside it stand rules of our own, for what it
+lets through: details of the document, attachments, and fields that were not there when the document was first signed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+from pyhanko.sign.diff_analysis import (
+    CatalogModificationRule,
+    DSSCompareRule,
+    FormUpdatingRule,
+    ModificationLevel,
+    ObjectStreamRule,
+    SigFieldCreationRule,
+    SigFieldModificationRule,
+    StandardDiffPolicy,
+    SuspiciousModification,
+    XrefStreamRule,
+)
+from pyhanko.sign.fields import enumerate_sig_fields
+
+from arms_docs.signoff.keys.certificate import printable
+
+# pyHanko's own policy without its rules that let /Info and XMP change, other form fields be filled in, and the
+# catalogue lose its metadata.
+ONLY_SIGNATURES = StandardDiffPolicy(
+    global_rules=[
+        CatalogModificationRule({"/AcroForm", "/DSS", "/Extensions"}),  # type: ignore[no-untyped-call]
+        XrefStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
+        ObjectStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
+        DSSCompareRule().as_qualified(ModificationLevel.LTA_UPDATES),
+    ],
+    form_rule=FormUpdatingRule(
+        field_rules=[
+            SigFieldCreationRule(),  # type: ignore[no-untyped-call]
+            SigFieldModificationRule(),
+        ]
+    ),
+)
+DETAILS = (("/Info",), ("/Root", "/Metadata"))
+ATTACHED = (("/Root", "/Names", "/EmbeddedFiles"), ("/Root", "/AF"))
+NOT_SAID = {
+    "/P",
+    "/Parent",
+    "/Length",
+    "/Filter",
+    "/DecodeParms",
+}  # where an object stands, and how it is stored
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one update added to the document before it."""
+
+    allowed: bool
+    what: tuple[str, ...]  # in words, where it is more than a signature or timestamp
+
+
+def step(reader: Any, revision: int) -> Step:
+    """What revision number `revision` added to the one before it."""
+    old, new = (
+        reader.get_historical_resolver(revision - 1),
+        reader.get_historical_resolver(revision),
+    )
+    what = tuple(_changes(old, new))
+    allowed = not what and _only_signed(old, new)
+    return Step(allowed, what if what or allowed else ("what it shows was changed",))
+
+
+def _only_signed(old: Any, new: Any) -> bool:
+    """Whether the update filled in one field at most, and changed nothing that this does not ask for.
+
+    A timestamp may be had by anybody, so it may not show: a field on the page could cover what is printed there.
+    """
+    before = signature_fields(old)
+    filled = [kind for name, kind in signature_fields(new).items() if kind and not before.get(name)]
+    allowed = (
+        ModificationLevel.FORM_FILLING if filled == ["/Sig"] else ModificationLevel.LTA_UPDATES
+    )
+    try:
+        found = ONLY_SIGNATURES.apply(old, new)
+    except SuspiciousModification:
+        return False
+    return len(filled) <= 1 and bool(found.modification_level <= allowed)
+
+
+def signature_fields(handler: Any) -> dict[str, str]:
+    """The signature fields by name, each with the kind of what is in it: ``/Sig``, ``/DocTimeStamp`` or nothing."""
+    return {
+        str(name): str(value.get_object().get("/Type", "/Sig")) if value is not None else ""
+        for name, value, _ in enumerate_sig_fields(handler)
+    }
+
+
+def _changes(old: Any, new: Any) -> Iterator[str]:
+    if _differ(old, new, DETAILS):
+        yield "its title or other details were changed"
+    if _differ(old, new, ATTACHED):
+        yield "an attached file was changed"
+    before = signature_fields(old)
+    for name, kind in signature_fields(new).items():
+        if name not in before and kind != "/DocTimeStamp":
+            yield f"the field “{printable(name)}” was added"
+
+
+def _differ(old: Any, new: Any, places: tuple[tuple[str, ...], ...]) -> bool:
+    return any(_digest(_at(old, place), {}) != _digest(_at(new, place), {}) for place in places)
+
+
+def _at(handler: Any, path: tuple[str, ...]) -> Any:
+    found = handler.trailer_view
+    for key in path:
+        if not isinstance(found, generic.DictionaryObject) or key not in found:
+            return None
+        found = found.raw_get(key)
+        if isinstance(
+            found, generic.IndirectObject
+        ):  # the trailer's would lead to the newest revision
+            found = handler.get_object(found.reference)
+    return found
+
+
+def _digest(found: Any, known: dict[Any, bytes]) -> bytes:
+    """The same for two objects that say the same, wherever in the file their parts stand. `known` ends every circle."""
+    if isinstance(found, generic.IndirectObject):
+        if found.reference not in known:
+            known[found.reference] = b""
+            known[found.reference] = _digest(found.get_object(), known)  # type: ignore[no-untyped-call]
+        return known[found.reference]
+    made = hashlib.sha256(type(found).__name__.encode())
+    if isinstance(found, generic.DictionaryObject):
+        if isinstance(found, generic.StreamObject):
+            made.update(found.data)
+        for key in sorted(found):
+            if key not in NOT_SAID:
+                made.update(str(key).encode() + _digest(found.raw_get(key), known))
+    elif isinstance(found, generic.ArrayObject):
+        for each in range(len(found)):
+            made.update(_digest(found.raw_get(each), known))
+    else:
+        made.update(repr(found).encode())
+    return made.digest()

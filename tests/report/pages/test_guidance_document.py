@@ -1,0 +1,288 @@
+"""The printed guidance: everything declared is in it, no gap shows its braces, and a deficit never reads as good."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from click.testing import CliRunner
+
+from arms_docs.assessment.form import questions
+from arms_docs.cli.main import cli
+from arms_docs.instrument import FactorKind, FactorRating
+from arms_docs.instrument.guidance import load_guidance
+from arms_docs.problems import Code, Severity
+from arms_docs.report.fonts.printed_text import unprintable
+from arms_docs.report.pages.guidance_document import (
+    GAPS,
+    GROUPS,
+    SEVERITIES,
+    build_guidance,
+    pieces,
+    render_guidance,
+)
+from arms_docs.report.pdf.render import render_pdf
+from tests.support.builders import INSTRUMENT
+from tests.support.elsewhere import said_elsewhere
+from tests.support.golden import text_of
+from tests.support.paths import PROJECT
+
+FORM = questions(INSTRUMENT)
+GUIDANCE = load_guidance(INSTRUMENT)
+VIEW = build_guidance(FORM, GUIDANCE)
+
+
+@cache
+def html() -> str:
+    return render_guidance(VIEW)
+
+
+@cache
+def pdf() -> bytes:
+    made, remarks = render_pdf(html())
+    assert remarks == (), "a render that warns is a failure"
+    return made
+
+
+@cache
+def pages() -> list[str]:
+    return text_of(pdf(), "-layout").split("\f")[:-1]
+
+
+@cache
+def letters() -> str:
+    """The text without spaces and punctuation, so that line breaks hide nothing."""
+    return plain(text_of(pdf(), "-raw"))
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\W+", "", text)
+
+
+def test_every_question_is_printed_with_its_help_and_choices() -> None:
+    for section in FORM.sections:
+        assert plain(section.title) in letters() and plain(section.intro) in letters()
+        for question in section.questions:
+            assert plain(question.label) in letters(), question.label
+            assert plain(question.help) in letters(), question.help
+            if question.choices and len(question.choices) < len(INSTRUMENT.factors):
+                assert plain("One of: " + ", ".join(question.words)) in letters(), question.label
+    asked = [q for section in VIEW.sections for q in section.questions]
+    assert len(asked) == sum(len(section.questions) for section in FORM.sections)
+
+
+@pytest.mark.parametrize(
+    ("section", "field", "answer", "needed"),
+    [
+        ("person", "name", "Text of up to 80 characters", "Required"),
+        ("person", "born", "Date", "Required"),
+        ("person", "release_date", "Date, or Unknown", "Where it applies"),
+        ("person", "other_identifiers", "Text, or None", "Where it applies"),
+        ("rm2000", "age", "Whole number from 10 to 110, or Unknown", "Where it applies"),
+        ("rm2000", "burglary", "One of: Yes, No, Unknown", "Where it applies"),
+        ("factors", "evidence", "Evidence numbers, such as E1, E4", "Required"),
+        ("factors", "rationale", "Text; panels read up to 3,000 characters", "Required"),
+        ("actions", "factor", "One of the 12 factors", "Required"),
+    ],
+)
+def test_what_may_be_answered_is_said_in_words(
+    section: str, field: str, answer: str, needed: str
+) -> None:
+    keys = [s.key for s in FORM.sections]
+    fields = [q.field for q in FORM.sections[keys.index(section)].questions]
+    shown = VIEW.sections[keys.index(section)].questions[fields.index(field)]
+    assert (shown.answer, shown.needed) == (answer, needed)
+
+
+def test_every_problem_is_printed_with_number_weight_and_remedy() -> None:
+    shown = {p.number: p for _, problems in VIEW.problems for p in problems}
+    assert list(shown) == sorted(shown, key=lambda number: ("FARMDS".index(number[0]), number))
+    assert {code.number for code in Code} == set(shown)
+    for code in Code:
+        said = shown[code.number]
+        assert said.severity == SEVERITIES[code.severity]
+        assert f'<th scope="row">{code.number}</th><td>{said.severity}</td>' in html()
+        for sentence in (said.message, said.remedy):
+            assert plain("".join(piece.text for piece in sentence)) in letters(), code
+    assert set(SEVERITIES) == set(Severity)
+    assert {code.number[0] for code in Code} == set(GROUPS)
+
+
+def test_gaps_are_readable_words_and_never_braces() -> None:
+    text = text_of(pdf())
+    assert not re.search(r"[{}_]", text.replace("arms_docs", "")), (
+        "no braces, no name of a variable"
+    )
+    for code in Code:
+        for sentence in (code.message, code.remedy):
+            gaps = [name for _, name, _, _ in Formatter().parse(sentence) if name]
+            parts = pieces(code.number, sentence)
+            assert [part.gap for part in parts].count(True) == len(gaps)
+            assert not any(re.search(r"[{}_]", part.text) for part in parts if part.gap), code
+    assert "read as <em>what is understood</em>" in html()
+    assert [p.text for p in pieces("X01", "{new_thing} is {typed_new_thing}.")] == [
+        "New thing",
+        " is ",
+        "new thing",
+        ".",
+    ]
+
+
+def test_no_word_for_a_gap_is_left_over() -> None:
+    used = {
+        f"{code.number} {name}"
+        for code in Code
+        for text in (code.message, code.remedy)
+        for _, name, _, _ in Formatter().parse(text)
+        if name
+    }
+    names = {where.split()[1] for where in used}
+    assert set(GAPS) <= used | names
+
+
+def test_every_factor_has_its_pages() -> None:
+    starts = {}
+    for factor in INSTRUMENT.factors:
+        found = [
+            n
+            for n, page in enumerate(pages())
+            if page.count(factor.label) >= 2 and "What each rating" in page
+        ]
+        assert len(found) == 1, factor.label
+        starts[factor.key] = found[0]
+        whole = plain(" ".join(pages()[found[0] : found[0] + 2]))
+        told = GUIDANCE.factor(factor.key)
+        for rated in told.ratings:
+            assert all(
+                plain(text) in whole for text in (rated.prompt, rated.example, rated.note)
+            ), factor.key
+        assert all(plain(text) in whole for text in (*told.ask, *told.look, *told.listen_for))
+    assert sorted(starts.values()) == list(starts.values()), "in order, each beginning a page"
+
+
+def test_high_on_a_protective_factor_is_never_good_news() -> None:
+    for view in VIEW.factors:
+        high = view.ratings[0]
+        protective = view.factor.kind is FactorKind.PROTECTIVE
+        assert high.guidance.rating is FactorRating.HIGH
+        assert ("serious deficit" in high.words) is protective
+        page = next(
+            p for p in pages() if p.count(view.factor.label) >= 2 and "What each rating" in p
+        )
+        assert ("High here means a serious deficit" in page) is protective
+        assert (
+            bool(re.search(r"^\s*High\s+Serious deficit", page, flags=re.MULTILINE)) is protective
+        )
+    index = html()[html().index("Find an example") : html().index('id="R1"')]
+    assert re.findall(r">(P\d High[^<]*)<", index)
+    assert all(
+        label.endswith("serious deficit") for label in re.findall(r">(P\d High[^<]*)<", index)
+    )
+
+
+def test_a_manual_reference_is_shown_where_an_organisation_gives_one() -> None:
+    from dataclasses import replace
+
+    told = replace(
+        INSTRUMENT, factors=tuple(replace(f, manual_ref="p. 31 & 32") for f in INSTRUMENT.factors)
+    )
+    assert "your manual" not in html()
+    assert (
+        render_guidance(build_guidance(questions(told), load_guidance(told))).count(
+            "manual: p. 31 &amp; 32"
+        )
+        == 12
+    )
+
+
+def test_every_pair_is_printed() -> None:
+    for pair in GUIDANCE.pairs:
+        for text in (pair.about, pair.good, pair.why_good, pair.poor, pair.why_poor):
+            assert plain(text) in letters(), text
+
+
+def test_the_first_page_says_whose_words_these_are() -> None:
+    first = " ".join(pages()[0].split())
+    assert "The wording is ours" in first and "None of it is taken from the ARMS manual" in first
+    assert "Use it beside your licensed manuals" in first
+
+
+def test_marking_and_page_numbers_stand_on_every_page() -> None:
+    for number, page in enumerate(pages(), start=1):
+        lines = [line for line in page.splitlines() if line.strip()]
+        assert "OFFICIAL" in lines[0] and "OFFICIAL" in lines[-1]
+        assert "SENSITIVE" not in page
+        assert f"Page {number} of {len(pages())}" in lines[-1]
+        assert len(lines) > 8, f"page {number} is next to empty"
+
+
+def test_the_contents_list_gives_the_right_pages() -> None:
+    listed = dict(re.findall(r"^\s*(\S.*?)\s?\.{3,}\s*(\d+)$", pages()[1], flags=re.MULTILINE))
+    assert len(listed) == pages()[1].count("....") or len(listed) > 35
+    for title, number in listed.items():
+        assert plain(re.sub(r"\([A-Z]\d+ to [A-Z]\d+\)$", "", title)) in plain(
+            pages()[int(number) - 1]
+        ), title
+    for factor in INSTRUMENT.factors:
+        assert "What each rating looks like" in pages()[int(listed[factor.label]) - 1]
+
+
+def test_nothing_is_unprintable_and_only_our_fonts_are_used() -> None:
+    assert unprintable(re.sub(r"<[^>]+>", "", html()).replace("\n", " ")) == ()
+    listed = subprocess.run(
+        ["pdffonts", "-"], input=pdf(), capture_output=True, check=True
+    ).stdout.decode()
+    names = {line.split()[0].partition("+")[2].split("-")[0] for line in listed.splitlines()[2:]}
+    assert names == {"Atkinson"}
+    assert "file:/" not in html() and str(PROJECT).encode() not in pdf()
+
+
+def test_every_template_of_the_guidance_is_used() -> None:
+    used = (PROJECT / "templates/guidance/guidance.html.j2").read_text()
+    parts = sorted(p.name for p in (PROJECT / "templates/guidance/parts").glob("*.j2"))
+    assert parts == re.findall(r"parts/(\S+?\.j2)", used)
+
+
+# --- The command ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.prove
+def test_the_command_writes_it_and_not_over_another_file(tmp_path: Path) -> None:
+    out = tmp_path / "guidance.pdf"
+    done = CliRunner().invoke(cli, ["guidance", "-o", str(out)])
+    assert done.exit_code == 0 and done.stdout == "" and f"Wrote {out}" in done.stderr
+    assert "remark" not in done.stderr
+    assert out.read_bytes() == pdf()
+    out.write_bytes(b"mine")
+    done = CliRunner().invoke(cli, ["guidance", "-o", str(out)])
+    assert done.exit_code == 2 and out.read_bytes() == b"mine"
+    assert CliRunner().invoke(cli, ["guidance", "-o", str(out), "--force"]).exit_code == 0
+    assert out.read_bytes() == pdf()
+    assert CliRunner().invoke(cli, ["guidance"]).exit_code == 2
+
+
+@pytest.mark.prove
+def test_same_bytes_in_another_process_zone_and_folder(tmp_path: Path) -> None:
+    code = "import hashlib; from tests.report.pages.test_guidance_document import pdf; print(hashlib.sha256(pdf()).hexdigest())"
+    assert len(said_elsewhere(code, tmp_path)) == 1
+
+
+def test_reading_does_not_pay_for_the_guidance() -> None:
+    """Neither `check` nor the form loads the words that only a writer needs."""
+    code = (
+        "import sys, json, arms_docs.cli.inputs, arms_docs.workbook.intake.read_workbook, arms_docs.rating\n"
+        "from arms_docs.assessment.form import questions\n"
+        "from arms_docs.instrument import load_instrument\n"
+        "questions(load_instrument())\n"
+        "print(json.dumps(sorted(m for m in sys.modules if 'guidance' in m and '.cli.' not in m)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    assert json.loads(done.stdout) == []
