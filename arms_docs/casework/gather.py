@@ -13,9 +13,9 @@ from typing import Any
 from arms_docs.archive.bags.contents import ABOUT, Contents, Kind
 from arms_docs.archive.check.evidence import Evidence
 from arms_docs.archive.errors import ArchiveError
-from arms_docs.archive.log.entry import Witness
-from arms_docs.archive.log.index import Query
-from arms_docs.archive.read_files import content
+from arms_docs.archive.log.index_rows import Query
+from arms_docs.archive.log.witness import Witness
+from arms_docs.archive.plain_files import read_file
 from arms_docs.archive.reader import ArchiveReader
 from arms_docs.assessment.assemble import canonical, to_data
 from arms_docs.assessment.form import Assessment
@@ -33,6 +33,7 @@ from arms_docs.compare import fold
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.problems import Problem
 from arms_docs.rating import Rating, Reading
+from arms_docs.reading.pipeline import read_content
 from arms_docs.report.edition import Edition
 from arms_docs.report.pdf.fields import ASSESSOR
 from arms_docs.report.pdf.record_files import ANSWERS, SETTINGS, SIGNOFF, WORKBOOK, rating_json
@@ -41,7 +42,6 @@ from arms_docs.report.read_back.tag_reader import printed_letters
 from arms_docs.settings import Settings, portable
 from arms_docs.signoff.verify.facts import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
-from arms_docs.workbook.intake.read_workbook import read_content
 
 VERSION = 1  # of record.json
 PROBLEMS = "problems.json"
@@ -331,7 +331,9 @@ def _witnesses(pdf: bytes) -> Iterator[Witness]:
 def bag_of(folder: Path) -> Mapping[str, bytes]:
     """The editions in a folder that 'sign' wrote, by name."""
     return {
-        name: content(folder / name, MOST) for name in SIGNED.values() if (folder / name).is_file()
+        name: read_file(folder / name, MOST)
+        for name in SIGNED.values()
+        if (folder / name).is_file()
     }
 
 
@@ -347,7 +349,7 @@ def asks_about(archive: ArchiveReader, record: str) -> Callable[[Mapping[str, st
     name, reference = (str(said.get(key) or "") for key in ("person", "reference"))
     same = archive.index().find(Query(person=name)) if fold(name) else iter(())
     if any(
-        one.record != record and fold(str((one.said or {}).get("person"))) == fold(name)
+        one.record != record and fold(str((one.about or {}).get("person"))) == fold(name)
         for one in same
     ):
         return lambda _: False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,52 +22,10 @@ if TYPE_CHECKING:
 def read(
     path: Path, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION
 ) -> Reading:
-    """The judged assessment in a workbook, or in an answers file (.toml), with what the report could not print."""
-    from arms_docs.assessment.form import questions
-    from arms_docs.casework.printable import check_printable
-    from arms_docs.rating.checklist import check_warnings
+    """The judged assessment in a workbook, or in an answers file (.toml), with every problem."""
+    from arms_docs.reading.pipeline import read_file
 
-    reading = _read(path, instrument, on=on, stage=stage)
-    if reading.assessment is None:
-        return reading
-    unprintable = check_printable(reading.assessment, instrument)
-    open_warnings = (
-        check_warnings(reading.assessment, reading.problems) if stage is Stage.SIGN_OFF else ()
-    )
-    form = questions(instrument)
-    located = (
-        replace(p, cell=reading.cells.get(p.place, ""), label=form.label(p.place))
-        for p in (*unprintable, *open_warnings)
-    )
-    return replace(reading, problems=(*reading.problems, *located))
-
-
-def _read(path: Path, instrument: Instrument, *, on: date, stage: Stage) -> Reading:
-    if path.suffix.lower() != ".toml":
-        from arms_docs.workbook.intake.read_workbook import read_workbook
-
-        return read_workbook(path, instrument, on=on, stage=stage)
-    from hashlib import sha256
-
-    from arms_docs.assessment.answers import read_answers
-    from arms_docs.assessment.form import questions
-    from arms_docs.problems import Code, Place, problem
-    from arms_docs.rating import Reading, judge
-
-    if not path.is_file():
-        return Reading(
-            None, None, (problem(Code.IS_FOLDER if path.is_dir() else Code.NOT_FOUND, Place("")),)
-        )
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        return Reading(
-            None, None, (problem(Code.NOT_READABLE, Place(""), why=str(error.strerror)),)
-        )
-    raw, wrong = read_answers(content, questions(instrument))
-    if wrong:
-        return Reading(None, None, wrong)
-    return replace(judge(raw, instrument, on=on, stage=stage), sha256=sha256(content).hexdigest())
+    return read_file(path, instrument, on=on, stage=stage)
 
 
 def settings_in_force(path: Path | None) -> Settings:

@@ -37,13 +37,17 @@ def repair(damaged: Path, out: Path, form: str, no_values: bool, force: bool) ->
     Exit code 1 says that something was carried over to that sheet.
     """
     from arms_docs.instrument import load_instrument
-    from arms_docs.workbook.intake.read_workbook import file_content
+    from arms_docs.problems import Problem
+    from arms_docs.reading.file_bytes import file_bytes
     from arms_docs.workbook.repair.repair import Repaired
     from arms_docs.workbook.repair.repair import repair as mend
 
     check_free(out, force=force, inputs=(damaged,))
-    content, unread = file_content(damaged)
-    mended = Repaired(wrong=unread) if unread else mend(content, load_instrument())
+    content = file_bytes(damaged)
+    if isinstance(content, Problem):
+        mended = Repaired(wrong=content)
+    else:
+        mended = mend(content, load_instrument())
     if wrong := mended.wrong:
         click.echo(f"{damaged}: {wrong.message} {wrong.remedy}", err=True)
         sys.exit(2)

@@ -28,7 +28,7 @@ from arms_docs.assessment.migrate import (
 from arms_docs.assessment.parse import Unusable
 from arms_docs.problems import Code, Place, Stage
 from arms_docs.rating import Reading
-from arms_docs.workbook.intake.read_workbook import read_content
+from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.sheets.layout import STAMP_SHEET
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import INSTRUMENT, place_of

@@ -20,7 +20,7 @@ from arms_docs.assessment.form import YesNo, questions
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Code, Stage
 from arms_docs.rating import Reading
-from arms_docs.workbook.intake.read_workbook import read_content
+from arms_docs.reading.pipeline import read_content
 from tests.support.builders import INSTRUMENT, place_of, zipped
 from tests.support.hostile import parts_of
 from tests.support.loop import small_workbook

@@ -25,7 +25,7 @@ from arms_docs.instrument import (
     load_instrument,
     read_instrument,
 )
-from arms_docs.rating import judge
+from arms_docs.reading.pipeline import judge
 from tests.people import DS_RAINE
 from tests.support.builders import INSTRUMENT, ON, answers_of
 

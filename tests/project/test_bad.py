@@ -45,12 +45,12 @@ from arms_docs.casework.send_back import send_back
 from arms_docs.casework.sign_off import sign_off
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Severity, Stage, has_errors
-from arms_docs.rating import Reading, judge
+from arms_docs.rating import Reading
+from arms_docs.reading.pipeline import judge, read_content, read_file
 from arms_docs.settings import read_settings
 from arms_docs.signoff.keys.certificate import Signer
 from arms_docs.signoff.keys.key_file import SigningKey
 from arms_docs.workbook.intake.carried_over import Carried, carried_sheet
-from arms_docs.workbook.intake.read_workbook import read_content, read_workbook
 from arms_docs.workbook.sheets.added_sheet import write_extra
 from arms_docs.workbook.sheets.layout import CARRIED_SHEET, HEADS_KEY, STAMP_SHEET
 from arms_docs.workbook.write.write_workbook import write_workbook
@@ -351,7 +351,7 @@ def go_through(
             reading = read_content(content, instrument, on=on, stage=stage)
         return reading.problems, reading, content
     if damage in ON_DISK:
-        reading = read_workbook(ON_DISK[damage](tmp_path, content), instrument, on=on, stage=stage)
+        reading = read_file(ON_DISK[damage](tmp_path, content), instrument, on=on, stage=stage)
         return reading.problems, reading, None
     if damage in TO_FILE:
         reading = read_content(TO_FILE[damage](content), instrument, on=on, stage=stage)

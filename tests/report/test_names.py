@@ -14,8 +14,9 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from arms_docs.casework.printable import check_printable
+from arms_docs.assessment.form import questions
 from arms_docs.problems import Code
+from arms_docs.reading.printable import check_printable
 from arms_docs.report.fonts.carriers import font_file
 from arms_docs.report.fonts.faces import face
 from arms_docs.report.fonts.families import FAMILIES, SCRIPTS
@@ -180,7 +181,8 @@ def test_every_font_is_under_the_open_font_licence() -> None:
         source = font_file(family, "Regular")
         assert source is not None, family.name
         path, number = source
-        terms = TTFont(path, fontNumber=number, lazy=True)["name"].getDebugName(13)
+        with TTFont(path, fontNumber=number, lazy=True) as font:
+            terms = font["name"].getDebugName(13)
         assert "Open Font License" in terms, family.name
 
 
@@ -188,5 +190,5 @@ def test_a_character_on_the_restricted_sheet_is_named_too() -> None:
     """The record and the annex print that sheet."""
     judged = case("medium_low", {"restricted.X1.text": "He sent her a 🙂."})
     assert judged.assessment is not None
-    (found,) = check_printable(judged.assessment, INSTRUMENT)
+    (found,) = check_printable(judged.assessment, questions(INSTRUMENT))
     assert (found.code, str(found.place)) == (Code.UNPRINTABLE, "restricted.X1.text")

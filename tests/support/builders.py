@@ -12,7 +12,8 @@ from arms_docs.assessment.answers import read_answers
 from arms_docs.assessment.form import Assessment, questions
 from arms_docs.instrument import load_instrument
 from arms_docs.problems import Place, Stage
-from arms_docs.rating import Rating, Reading, judge
+from arms_docs.rating import Rating, Reading
+from arms_docs.reading.pipeline import judge
 from tests.support.paths import CASES
 
 INSTRUMENT = load_instrument()
