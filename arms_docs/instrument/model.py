@@ -55,7 +55,10 @@ class Level(Enum):
 
 
 class FactorRating(Enum):
-    """What an assessor may say of one factor. For a protective factor High means a serious deficit."""
+    """What an assessor may say of one factor.
+
+    For a protective factor High means a serious deficit.
+    """
 
     HIGH = "High"
     MEDIUM = "Medium"
@@ -180,8 +183,9 @@ class Rm2000Tables:
 
 @dataclass(frozen=True, eq=False)
 class Instrument:
-    """Everything the TOML files say. Compared by identity: there is one per edition and settings.
+    """Everything the TOML files say.
 
+    Compared by identity: there is one for each edition and settings.
     ``texts`` are the files that it was read from, by name: reading them again gives the same tables.
     """
 
