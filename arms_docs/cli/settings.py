@@ -195,7 +195,7 @@ def _data(
 def _plain(declared: Settings) -> dict[str, Any]:
     """What is declared, as plain data: certificates by their fingerprints, replaced tables by their names."""
     from arms_docs.assessment.assemble import to_data
-    from arms_docs.settings.named_files import fingerprint
+    from arms_docs.settings.referenced_files import fingerprint
 
     trust, own = declared.trust, declared.intervals
     return {
