@@ -11,7 +11,7 @@ from arms_docs.compare import same_staff_id
 from arms_docs.instrument import Level
 from arms_docs.instrument.model import MOST_MONTHS
 from arms_docs.settings.check_settings import check_people, check_retention, check_tables
-from arms_docs.settings.named_files import (
+from arms_docs.settings.referenced_files import (
     CERTIFICATE,
     CRL,
     read_ders,
