@@ -15,7 +15,8 @@ from arms_docs.assessment.parse import Unusable
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Stage, problem
 from arms_docs.rating import Reading, judge
-from arms_docs.workbook.intake.find_by_key import Found, find_answers
+from arms_docs.workbook.intake.find_by_key import find_answers
+from arms_docs.workbook.intake.keyed_answers import KeyedAnswers
 from arms_docs.workbook.intake.open_workbook import open_workbook
 from arms_docs.workbook.intake.preflight import HERE, MOST_FILE
 from arms_docs.workbook.intake.stray_notes import say_outside
@@ -107,7 +108,7 @@ def _dropped(cells: Mapping[Place, str], migrated: Migrated, form: Form) -> Iter
             )
 
 
-def _worth_saying(found: Problem, workbook: Found) -> bool:
+def _worth_saying(found: Problem, workbook: KeyedAnswers) -> bool:
     """Where a part of the form is gone, that is the problem; what follows from it would blame the wrong thing."""
     about_one_answer = found.code.number.startswith("A")
     return not workbook.lost or (about_one_answer and found.place.section not in workbook.lost)

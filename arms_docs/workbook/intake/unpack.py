@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import ParseError, iterparse  # expat refuses entity bombs
@@ -18,14 +18,12 @@ from arms_docs.workbook.intake import slim
 
 LAST_ROW, LAST_COLUMN = 2000, 60  # far beyond the form, with room for inserted rows
 CHUNK = 1 << 20
-MOST_UNPACKED, MOST_TEXT, MOST_ODD, MOST_TAGS, MOST_MERGES = (
-    200_000_000,
-    20_000_000,
-    1_000_000,
-    400_000,
-    1000,
-)
-HEAD = 4096
+MOST_UNPACKED = 200_000_000  # bytes of all parts
+MOST_TEXT = 20_000_000  # bytes of the sheets and shared strings that are read
+MOST_ODD = 1_000_000  # bytes of a part that no spreadsheet program would have written so
+MOST_TAGS = 400_000
+MOST_MERGES = 1000
+HEAD = 4096  # bytes of a part by which it is told what it is
 
 
 class TooMuchError(Exception):
@@ -48,9 +46,9 @@ class Package:
     def zipped(self) -> bytes:
         """The parts as a zip of our own."""
         out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as made:
+        with zipfile.ZipFile(out, "w") as members:
             for name, part in self.parts.items():
-                made.writestr(name, part)
+                members.writestr(name, part)
         return out.getvalue()
 
 
@@ -58,14 +56,14 @@ def unpack(members: zipfile.ZipFile) -> Package:
     """The parts that are read. Raises TooMuchError and SpoiltError, and what zipfile raises for a damaged zip."""
     kinds = {info.filename: slim.kind_of(_head(members, info)) for info in members.infolist()}
     # What stands where a sheet should and is no XML is left for openpyxl to stumble over: the file is damaged.
-    wanted = {
-        "[Content_Types].xml",
-        *(n for n, k in kinds.items() if k in _SLIM or (not k and _like_a_sheet(n))),
-    }
-    for name in [n for n, kind in kinds.items() if kind == "workbook"]:
-        path = PurePosixPath(name)
-        wanted.add(str(path.parent / "_rels" / f"{path.name}.rels"))
-    parts = {name: _part(members, name, kinds[name]) for name in sorted(wanted & set(kinds))}
+    names = {"[Content_Types].xml"}
+    for name, kind in kinds.items():
+        if kind in _SLIM or (not kind and _like_a_sheet(name)):
+            names.add(name)
+        if kind == "workbook":
+            path = PurePosixPath(name)
+            names.add(str(path.parent / "_rels" / f"{path.name}.rels"))
+    parts = {name: _part(members, name, kinds[name]) for name in sorted(names & set(kinds))}
     content = [part for name, part in parts.items() if kinds[name] in ("worksheet", "sst")]
     if sum(map(len, content)) > MOST_TEXT:
         raise TooMuchError(
@@ -98,9 +96,8 @@ def _part(members: zipfile.ZipFile, name: str, kind: str) -> bytes:
     if plain and kind in _SLIM:
         part = _SLIM[kind](part)
     if kind == "worksheet" and not (plain and slim.places_are_given(part)):
-        part = b"".join(
-            _bounded(_chunks(members, name))
-        )  # as it stands: nothing may be left out of such a one
+        # As it stands: nothing may be left out of such a one.
+        part = b"".join(_bounded(_chunks(members, name)))
         plain = False
     if kind == "worksheet" and slim.counts_backwards(part.replace(b"\0", b"")):
         raise SpoiltError("a cell names a shared string that there cannot be")
@@ -117,9 +114,9 @@ def _chunks(members: zipfile.ZipFile, name: str) -> Iterator[bytes]:
             yield chunk
 
 
-def _bounded(chunks: object) -> Iterator[bytes]:
+def _bounded(chunks: Iterable[bytes]) -> Iterator[bytes]:
     size = 0
-    for chunk in chunks:  # type: ignore[attr-defined]
+    for chunk in chunks:
         size += len(chunk)
         if size > 2 * MOST_TEXT:
             raise TooMuchError(
@@ -172,10 +169,10 @@ def _merged(part: bytes) -> Iterator[str]:
 
 def _area(reference: str) -> tuple[int, int, int, int]:
     try:
-        found = range_boundaries(reference)
+        boundaries = range_boundaries(reference)
     except (ValueError, TypeError):
         raise SpoiltError("a merge without an address") from None
-    if None in found:
+    if None in boundaries:
         raise TooMuchError(f"cells are merged as far as {reference.split(':')[-1]}")
-    left, top, right, bottom = (int(n or 0) for n in found)
+    left, top, right, bottom = (int(n or 0) for n in boundaries)
     return left, top, right, bottom
