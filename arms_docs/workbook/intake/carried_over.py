@@ -1,4 +1,5 @@
-"""The Carried over sheet: what a repair could not place, kept word for word until somebody has placed it.
+"""The Carried over sheet: what a repair could not place, kept word for word until somebody has
+placed it.
 
 It is written by a repair and read again by everything that reads workbooks, so it stands here.
 """
@@ -23,13 +24,14 @@ INTRO = (
     "Found in the workbook and not among the answers. Copy what belongs to the assessment into its "
     "answer, and then delete this sheet (Review > Protect Workbook first; there is no password)."
 )
+OWN_WORDS = {fold(word) for word in (CARRIED_SHEET, INTRO, *CARRIED_HEADS)}
 WIDTHS = (24, 34, 92, 22)  # of the four columns, in characters
 PIECE = 15_000  # characters of a text that no cell holds; twice as many may be needed to write it
 
 
 @dataclass(frozen=True)
 class Carried:
-    """One text that was not placed: where it stood, what stood beside it, the text, and what it is."""
+    """One text that was not placed: where it stood, what stood beside it, and what it is."""
 
     where: str
     beside: str
@@ -39,7 +41,9 @@ class Carried:
 
 @dataclass
 class CarriedBefore:
-    """The texts on a Carried over sheet, and the row and column of all of its cells that are accounted for."""
+    """The texts on a Carried over sheet, and the row and column of all of its cells that are
+    accounted for.
+    """
 
     texts: list[Carried] = field(default_factory=list)
     cells: set[tuple[int, int]] = field(default_factory=set)
@@ -59,14 +63,16 @@ def carried_before(sheet: Worksheet) -> CarriedBefore:
     if heads is None:
         return before
     heads_row, first_column = heads
-    cells = {(cell.row, cell.column): shown(cell.value) for cell in cells_of(sheet)}
-    own_words = {fold(word) for word in (CARRIED_SHEET, INTRO, *CARRIED_HEADS)}
-    for (row, column), text in cells.items():
-        if row <= heads_row and fold(text) in own_words:
-            before.cells.add((row, column))
+    rows: dict[int, dict[int, str]] = {}
+    for cell in cells_of(sheet):
+        rows.setdefault(cell.row, {})[cell.column] = shown(cell.value)
     columns = range(first_column, first_column + len(CARRIED_HEADS))
-    for row in sorted({row for row, _ in cells if row > heads_row}):
-        carried = Carried(*(cells.get((row, column), "") for column in columns))
+    for row, texts in rows.items():
+        if row <= heads_row:
+            own = [column for column, text in texts.items() if fold(text) in OWN_WORDS]
+            before.cells.update((row, column) for column in own)
+            continue
+        carried = Carried(*(texts.get(column, "") for column in columns))
         if clean(carried.text):
             before.texts.append(carried)
             before.cells.update((row, column) for column in columns)

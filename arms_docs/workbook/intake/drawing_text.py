@@ -1,4 +1,7 @@
-"""Texts in the parts of a workbook that openpyxl leaves out: shapes, charts, diagrams and threaded comments."""
+"""Texts in the parts of a workbook that openpyxl leaves out.
+
+Shapes, charts, diagrams and threaded comments.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ BOX = re.compile(r"<v:textbox\b.*?</v:textbox>", re.DOTALL | re.IGNORECASE)
 
 @dataclass(frozen=True)
 class PartText:
-    """One text: its sheet (empty where none claims it), its cell where it has one, and what it is."""
+    """One text, its sheet (empty where none claims it), its cell if it has one, and what it is."""
 
     sheet: str
     cell: str
@@ -46,7 +49,8 @@ def part_texts(content: bytes) -> Iterator[PartText]:
 def without_ranges(content: bytes) -> bytes:
     """The same workbook with no cells merged, and no link over more than one cell.
 
-    openpyxl empties the cells that a merge hides, whatever stood there, and visits every cell of a range.
+    openpyxl empties the cells that a merge hides, whatever stood there, and visits every cell of a
+    range.
     """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
@@ -122,7 +126,7 @@ def _related(parts: zipfile.ZipFile, names: set[str], part: str) -> dict[str, st
 
 
 def _parsed(part: bytes) -> Element:
-    """The part as XML; one that is not XML is empty, as it is for every program that would show it."""
+    """The part as XML. One that is not XML is empty, as it is for every program that shows it."""
     try:
         # Expat limits entities itself, and the preflight has looked at sizes.
         return fromstring(part)  # noqa: S314

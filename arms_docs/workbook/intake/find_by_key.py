@@ -27,7 +27,8 @@ from arms_docs.workbook.sheets.layout import ANSWER, FORM_HEADS, HEADS_KEY, KEY
 
 
 def find_answers(book: Workbook, form: Form, *, older: bool = False) -> KeyedAnswers:
-    """Every answer of the form, whatever sheet, row and column it has been moved to, and what has gone missing.
+    """Every answer of the form, whatever sheet, row and column it has been moved to, and what has
+    gone missing.
 
     ``older``: the workbook is of an older form. Answers to questions that today's form does not ask
     are found as well, and what is not there need not have been there.
@@ -67,19 +68,25 @@ def _read_sheet(page: KeyedSheet, keys: FormKeys, answers: KeyedAnswers) -> int:
         elif key in keys.questions:
             _take_question(page, row, answer_column, keys.questions[key], answers)
     if table:
-        fields = {fold(question.field) for question in table.questions}
-        answer_columns = [column for field, column in columns.items() if field in fields]
+        note_keyless(page, keys, table, _columns_of(table, columns), answers)
     else:
-        answer_columns = [answer_column] if answer_column else []
-    note_keyless(page, keys, table, answer_columns, answers)
+        note_keyless(page, keys, None, [answer_column] if answer_column else [], answers)
     return answer_column
 
 
 def _answer_column(heads: Mapping[str, int], usual: int) -> int:
-    """The column headed "Your answer", or the usual one where it has another head; 0 if that is ours too."""
+    """The column headed "Your answer", or the usual one where it has another head; 0 if that is
+    ours too.
+    """
     answer_head = FORM_HEADS[1]
     others = [heads.get(fold(head)) for head in FORM_HEADS if head != answer_head]
     return heads.get(fold(answer_head), 0 if usual in others else usual)
+
+
+def _columns_of(table: Section, columns: Mapping[str, int]) -> list[int]:
+    """The columns of a table's answers."""
+    fields = {fold(question.field) for question in table.questions}
+    return [column for field, column in columns.items() if field in fields]
 
 
 def _lost_columns(table: Section, columns: Mapping[str, int]) -> bool:
@@ -90,7 +97,10 @@ def _lost_columns(table: Section, columns: Mapping[str, int]) -> bool:
 def _take_question(
     page: KeyedSheet, row: int, answer_column: int, place: Place, answers: KeyedAnswers
 ) -> None:
-    """The answer of a form's or a card's row; where no column of answers is left, the part is lost."""
+    """The answer of a form's or a card's row.
+
+    Where no column of answers is left, the part is lost.
+    """
     if answer_column:
         _take(page, row, answer_column, place, answers)
     else:

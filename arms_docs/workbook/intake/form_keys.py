@@ -1,4 +1,5 @@
-"""Which keys a form has: of questions, cards, a table's rows, the row that names its columns, and lines of ours.
+"""Which keys a form has: of questions, cards, a table's rows, the row that names its columns, and
+lines of ours.
 
 A key is what stands in the hidden column of a row: ``factors.R3.rating``, ``actions.A4``.
 """

@@ -11,7 +11,10 @@ Spot = tuple[str, int, int]  # a cell: sheet, row and column
 
 @dataclass(frozen=True)
 class AnswerCell:
-    """A cell that the keys lead to, with what stands in it. A question that stands twice has two."""
+    """A cell that the keys lead to, with what stands in it.
+
+    A question that stands twice has two.
+    """
 
     place: Place
     sheet: str
@@ -47,5 +50,7 @@ class KeyedAnswers:
     key_columns: dict[str, tuple[int, dict[int, str]]] = field(default_factory=dict)
 
     def key_column(self, sheet: str) -> tuple[int, dict[int, str]]:
-        """The column of keys of a sheet and the key of each row; 0 and nothing for a sheet without keys."""
+        """The column of keys of a sheet and the key of each row; 0 and nothing for a sheet without
+        keys.
+        """
         return self.key_columns.get(sheet, (0, {}))

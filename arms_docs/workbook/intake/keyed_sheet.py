@@ -1,4 +1,4 @@
-"""A sheet of the form as its keys show it: which column they stand in, and what stands in a cell beside them."""
+"""A sheet of the form: which column its keys stand in, and what stands in the cells beside them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,10 @@ class KeyedSheet:
         return text_of(self.sheet.cell(row, column).value)
 
     def columns(self, row: int) -> dict[str, int]:
-        """The columns of a row, by the folded text that stands in them; the leftmost where it stands twice."""
+        """The columns of a row, by the folded text that stands in them.
+
+        The leftmost where it stands twice.
+        """
         last = min(self.sheet.max_column, LAST_COLUMN)
         cells = next(self.sheet.iter_rows(min_row=row, max_row=row, max_col=last))
         return {
@@ -55,7 +58,10 @@ class KeyedSheet:
         }
 
     def part_above(self, row: int) -> str:
-        """The part of the form that stands last above a row; where none does, the last on the sheet."""
+        """The part of the form that stands last above a row.
+
+        Where none does, the last on the sheet.
+        """
         above = last = ""
         for key_row, key in self.keys.items():
             part = key.split(".")[0]
@@ -65,7 +71,10 @@ class KeyedSheet:
         return above or last
 
     def value(self, row: int, column: int) -> object:
-        """What stands in a cell, as it really arrives: None for nothing, Unusable for what is no answer."""
+        """What stands in a cell, as it really arrives.
+
+        None for nothing, Unusable for what is no answer.
+        """
         cell = self.sheet.cell(row, column)
         merge = self.merges.get((row, column))
         if merge:
@@ -82,7 +91,9 @@ class KeyedSheet:
 
 
 def keyed_sheet(sheet: Worksheet, known: set[str], *, older: bool) -> KeyedSheet | None:
-    """A sheet with the column that holds most of the ``known`` keys; None where there are no two of them.
+    """A sheet with the column that holds most of the ``known`` keys.
+
+    None where there are no two of them.
 
     One of our words alone may stand in anybody's notes.
     """
@@ -93,7 +104,10 @@ def keyed_sheet(sheet: Worksheet, known: set[str], *, older: bool) -> KeyedSheet
 
 
 def written(sheet: Worksheet) -> Iterator[tuple[int, int, object]]:
-    """Row, column and value of what is written, in order. Walking over the sheet would make a cell of every gap."""
+    """Row, column and value of what is written, in order.
+
+    Walking over the sheet would make a cell of every gap.
+    """
     for (row, column), cell in sorted(sheet._cells.items()):
         if cell.value is not None:
             yield row, column, cell.value
@@ -105,13 +119,17 @@ def text_of(value: object) -> str:
 
 
 def value_without_link(cell: Cell | MergedCell) -> object:
-    """What stands in a cell. openpyxl puts the address of a link inside the workbook into a cell that has none."""
+    """What stands in a cell. openpyxl puts the address of a link inside the workbook into a cell
+    that has none.
+    """
     link = cell.hyperlink if isinstance(cell, Cell) else None
     return None if link is not None and cell.value == link.location else cell.value
 
 
 def _key_column(sheet: Worksheet, known: set[str], *, older: bool) -> tuple[int, dict[int, str]]:
-    """The column that holds most of the keys, the leftmost of equals, and the key of each row in it."""
+    """The column that holds most of the keys, the leftmost of equals, and the key of each row in
+    it.
+    """
     by_column: dict[int, dict[int, str]] = {}
     for row, column, value in written(sheet):
         if not isinstance(value, str) or row > LAST_ROW or column > LAST_COLUMN:

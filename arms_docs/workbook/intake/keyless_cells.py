@@ -1,4 +1,7 @@
-"""What is written on a sheet of the form where no key says what it answers: said once a row, or once a sheet."""
+"""What is written on a sheet of the form where no key says what it answers.
+
+Said once a row, or once a sheet.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ def note_keyless(
     columns: Sequence[int],
     answers: KeyedAnswers,
 ) -> None:
-    """What stands in an answer's column in a row without a key, once a row; and which rows have lost theirs.
+    """Say what stands in answers' columns in rows without a key, and which rows have lost theirs.
 
     ``columns`` are those of answers. A row that shows a label of the form, or a number that no
     other row of its table has, is one of the form's and has lost its key.
@@ -62,7 +65,10 @@ def note_far(page: KeyedSheet, answers: KeyedAnswers) -> None:
 def _note_row(
     page: KeyedSheet, row: int, columns: Sequence[int], words: set[str], answers: KeyedAnswers
 ) -> None:
-    """What stands in the answer columns of a row without a key. ``words`` are those that a row of the form shows."""
+    """What stands in the answer columns of a row without a key.
+
+    ``words`` are those that a row of the form shows.
+    """
     texts: dict[int, str] = {}
     for column in sorted(columns):
         text = text_of(value_without_link(page.sheet.cell(row, column)))
@@ -80,7 +86,10 @@ def _note_row(
 
 
 def _heads_row(page: KeyedSheet, table: Section, columns: Sequence[int]) -> int:
-    """The row of a table's visible heads: the first with anything in it below the row of keys, whatever it says."""
+    """The row of a table's visible heads.
+
+    It is the first with anything in it below the row of keys, whatever it says.
+    """
     keys_row = next(row for row, key in page.keys.items() if key == table.key)
     first = min((row for row in page.keys if row > keys_row), default=keys_row + 2)
     for row in range(keys_row + 1, first):

@@ -26,12 +26,15 @@ def note_lost(answers: KeyedAnswers, form: Form) -> None:
 
 
 def lost_question(section: Section) -> Unusable:
-    """What stands for the answer to a question that is gone: nothing was answered, and nothing was left out."""
+    """What stands for the answer to a question that is gone.
+
+    Nothing was answered, and nothing was left out.
+    """
     return Unusable(Code.LOST_QUESTION, "", (("sheet", section.sheet),))
 
 
 def _stands(section: Section, answers: KeyedAnswers) -> bool:
-    """Whether anything of a part is there: of a table, the row of its fields and a row of answers."""
+    """Whether anything of a part is there: of a table, the row of its fields and one of answers."""
     begin = f"{section.key}."
     if section.shape is not Shape.TABLE:
         return any(key.startswith(begin) for key in answers.keys)
@@ -40,7 +43,10 @@ def _stands(section: Section, answers: KeyedAnswers) -> bool:
 
 
 def _note_lost_questions(section: Section, answers: KeyedAnswers) -> None:
-    """Single questions whose row is gone. Of a card gone as a whole that is said of the card, unless it is a factor."""
+    """Single questions whose row is gone.
+
+    Of a card gone as a whole that is said of the card, unless it is a factor.
+    """
     for row in section.rows:
         places = [section.place(row, question.field) for question in section.asked(row)]
         gone = [place for place in places if str(place) not in answers.keys]
@@ -50,7 +56,10 @@ def _note_lost_questions(section: Section, answers: KeyedAnswers) -> None:
 
 
 def _note_lost_rows(section: Section, answers: KeyedAnswers) -> None:
-    """Rows or cards that are gone from among others. Those behind the last one that stands may have been cut off."""
+    """Rows or cards that are gone from among others.
+
+    Those behind the last one that stands may have been cut off.
+    """
     if section.fixed:
         return
     there = answers.keys | answers.standing

@@ -19,7 +19,7 @@ from arms_docs.workbook.intake.drawing_text import without_ranges
 from arms_docs.workbook.intake.preflight import HERE, package_of
 from arms_docs.workbook.intake.unpack import Package
 
-# As they name themselves in docProps/app.xml. Excel itself is "Microsoft Excel", also on a Macintosh.
+# As they name themselves in docProps/app.xml. Excel is "Microsoft Excel", also on a Macintosh.
 OTHER_PROGRAMS = {
     "google": "Google Sheets",
     "numbers": "Apple Numbers",
@@ -40,7 +40,8 @@ class Opened:
 def open_workbook(content: bytes) -> Opened | Problem:
     """The workbook in these bytes, or the one thing that is wrong with them. Never raises.
 
-    Only what is written in cells is there: no formats but those of numbers, no rules, names, notes or drawings.
+    Only what is written in cells is there: no formats but those of numbers, no rules, names, notes
+    or drawings.
     """
     package = package_of(content)
     if isinstance(package, Problem):
@@ -53,7 +54,7 @@ def open_workbook(content: bytes) -> Opened | Problem:
 
 def _load(package: Package) -> Workbook | None:
     with warnings.catch_warnings():
-        # What openpyxl says of dates and styles that it cannot use is said again at the cell, by us.
+        # What openpyxl says of dates and styles that it cannot use, we say again at the cell.
         warnings.simplefilter("ignore")
         try:
             return load_workbook(BytesIO(package.zipped()), keep_links=False)
@@ -62,7 +63,8 @@ def _load(package: Package) -> Workbook | None:
 
 
 def open_whole(content: bytes, *, values: bool = False) -> Workbook | None:
-    """A workbook that `open_workbook` has let through, with notes and links too, and no cells merged.
+    """A workbook that `open_workbook` has let through, with notes and links too, and no cells
+    merged.
 
     With ``values`` formulas come as what they last gave. None where openpyxl cannot read all of it.
     """

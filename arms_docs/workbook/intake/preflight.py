@@ -1,7 +1,7 @@
 """A look at the file's bytes before openpyxl sees them: what is it, and can it hurt?
 
-A 28 KB workbook with one giant merge hangs openpyxl for good, and an encrypted one is reported as "not a zip file".
-Each answer is one sentence for the person who sent the file.
+A 28 KB workbook with one giant merge hangs openpyxl for good, and an encrypted one is reported as
+"not a zip file". Each answer is one sentence for the person who sent the file.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Sheets that are no part of the form: the list of problems in a marked copy, and what a repair carried over."""
+"""Sheets that are no part of the form: a list of problems, and what a repair carried over."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from arms_docs.workbook.sheets.layout import CARRIED_HEADS, PROBLEMS_HEADS
 
 
 def lists_problems(sheet: Worksheet) -> bool:
-    """Whether this is the list of problems in a marked copy: what it quotes stands elsewhere in that copy."""
+    """Whether this is the list of problems in a marked copy.
+
+    What it quotes stands elsewhere in that copy.
+    """
     return _start_of(PROBLEMS_HEADS, sheet) is not None
 
 

@@ -1,9 +1,10 @@
-"""A part of a workbook without what a reader has no use for: empty cells, formats, rules, drawings, names.
+"""A part of a workbook without empty cells, formats, rules, drawings and names.
 
-Somebody who formatted 200,000 empty rows has written nothing in them; reading them object by object takes longer than
-anybody waits. What is left out here is found by its shape alone, in XML as spreadsheet programs write it. Anything
-written another way (another encoding, comments, cells without an address) is left as it stands, and is then bounded
-by its size instead.
+A reader has no use for any of these. Somebody who formatted 200,000 empty rows has written nothing
+in them; reading them object by object takes longer than anybody waits. What is left out here is
+found by its shape alone, in XML as spreadsheet programs write it. Anything written another way
+(another encoding, comments, cells without an address) is left as it stands, and is then bounded by
+its size instead.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ CELL_FORMATS = re.compile(rb"<(" + PREFIX + rb")cellXfs[\s>].*?</\1cellXfs>", re
 CELL_FORMAT = re.compile(rb"<" + PREFIX + rb"xf(?=[\s/>])(?:[^<>]*?\snumFmtId=[\"'](\d+))?")
 RULE_FORMAT = re.compile(rb"<" + PREFIX + rb"dxf(?=[\s/>])")
 NUMBER_FORMAT = re.compile(rb"<" + PREFIX + rb"numFmt\s[^<>]*>")
-# openpyxl would count a negative number of a shared string from the end, and give a cell another cell's text.
+# openpyxl would count a negative number of a shared string from the end, and give a cell the text
+# of another.
 BACKWARDS = re.compile(
     rb"""<""" + PREFIX + rb"""c\s[^<>]*?\bt=["']s["'][^<>]*>\s*<""" + PREFIX + rb"v[^<>]*>\s*-"
 )
@@ -74,7 +76,10 @@ def is_plain(part: bytes) -> bool:
 
 
 def slim_chunks(chunks: Iterable[bytes]) -> Iterable[bytes]:
-    """A sheet's part without its empty cells and rows, as it is unpacked: the whole of it is never held."""
+    """A sheet's part without its empty cells and rows, as it is unpacked.
+
+    The whole of it is never held.
+    """
     rest = b""
     for chunk in chunks:
         text = rest + chunk
@@ -139,7 +144,10 @@ def slim_workbook(part: bytes) -> bytes:
 
 
 def slim_styles(part: bytes) -> bytes:
-    """Number formats alone: they tell a date from a number. The part as it stands where there are none."""
+    """Number formats alone: they tell a date from a number.
+
+    The part as it stands where there are none.
+    """
     formats = CELL_FORMATS.search(part)
     if not formats:
         return part
@@ -155,7 +163,8 @@ def slim_styles(part: bytes) -> bytes:
             MAIN,
             b'">',
             b"<numFmts>" + numbers + b"</numFmts>" if numbers else b"",
-            b"<fonts><font/></fonts><fills><fill><patternFill/></fill></fills><borders><border/></borders>",
+            b"<fonts><font/></fonts><fills><fill><patternFill/></fill></fills>",
+            b"<borders><border/></borders>",
             b'<cellStyleXfs><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
             b"<cellXfs>",
             cells,

@@ -1,4 +1,7 @@
-"""What is written outside the answers: said once a sheet, as a warning. It is nobody's error to take a note."""
+"""What is written outside the answers: said once a sheet, as a warning.
+
+It is nobody's error to take a note.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,10 @@ def say_outside(book: Workbook, form: Form, answers: KeyedAnswers) -> Iterator[P
 
 
 def _typed(sheet: Worksheet, template: TemplateText, before: CarriedBefore) -> list[Cell]:
-    """The cells in which a person wrote something of which nothing else is said. Formulas are no notes."""
+    """The cells in which a person wrote something of which nothing else is said.
+
+    Formulas are no notes.
+    """
     answers = template.answers
     spots = {cell.spot for cell in answers.answer_cells} | answers.reported
     others = [

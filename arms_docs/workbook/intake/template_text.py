@@ -1,4 +1,6 @@
-"""Which texts of a workbook are the template's: what the blank says, in whatever version, and where it says it.
+"""Which texts of a workbook are the template's.
+
+What the blank says, in whatever version, and where it says it.
 
 Words that a person might type as an answer (High, Police, E1) are the template's only where the
 template has them: on the sheet of lists, or as the number of a row. Everything else of the template
@@ -115,7 +117,10 @@ class TemplateText:
         )
 
     def new_row(self, sheet: Worksheet, cell: Cell) -> str:
-        """Where a row was inserted between two of a table, in words after what stands in it; nothing in other rows."""
+        """Where a row was inserted between two of a table, in words after what stands in it.
+
+        Nothing in other rows.
+        """
         _, keys = self.answers.key_column(sheet.title)
         if cell.row in keys:
             return ""
@@ -145,7 +150,7 @@ class TemplateText:
         return not could_be_an_answer and self._knows(TEXT, text)
 
     def _key_of(self, sheet: Worksheet, row: int) -> tuple[int, str]:
-        """The column of keys of a sheet, and the key of a row; 0 and nothing where there is none."""
+        """The column of keys of a sheet and the key of a row; 0 and nothing if there is none."""
         column, keys = self.answers.key_column(sheet.title)
         return column, keys.get(row, "")
 
@@ -158,7 +163,10 @@ class TemplateText:
         return bool(key) and self._titles.get(key) == text
 
     def _is_in_list(self, sheet: Worksheet, cell: Cell, text: str) -> bool:
-        """Whether this is an entry of a list: a column that holds one whole list, or an older one, and nothing else."""
+        """Whether this is an entry of a list.
+
+        It is one in a column that holds a whole list, or an older one, and nothing else.
+        """
         if text not in self._choices and (CHOICE, text) not in self.words:
             return False
         column = self._column(sheet, cell.column)
@@ -168,7 +176,10 @@ class TemplateText:
         return sheet.title == LISTS_SHEET and len(column) > 1 and is_older
 
     def _column(self, sheet: Worksheet, number: int) -> tuple[str, ...]:
-        """The folded texts of a column that begins in its first row, without a gap; nothing for any other."""
+        """The folded texts of a column that begins in its first row, without a gap.
+
+        Nothing for any other.
+        """
         at = sheet.title, number
         if at not in self._columns:
             cells = [cell for cell in cells_of(sheet) if cell.column == number]
@@ -187,7 +198,8 @@ class TemplateText:
     # --- formulas ---------------------------------------------------------------------------------
 
     def _holds_formula(self, sheet: Worksheet, cell: Cell) -> bool:
-        """Whether a formula is the template's, though its cells be shifted or another program have rewritten it.
+        """Whether a formula is the template's, though its cells be shifted or another program have
+        rewritten it.
 
         It is known by its shape, or by where it stands.
         """

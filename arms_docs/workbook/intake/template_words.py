@@ -48,7 +48,8 @@ def known_words() -> frozenset[Word]:
 
 @cache
 def words_of_blank(form: Form) -> frozenset[Word]:
-    """The same for a blank of this very form, whatever words an organisation has put into its instrument.
+    """The same for a blank of this very form, whatever words an organisation has put into its
+    instrument.
 
     It takes writing one, which reading an ordinary workbook never needs.
     """
@@ -105,7 +106,9 @@ def plain_margin(text: str) -> str:
 
 
 def shape_of(cell: Cell) -> str:
-    """A formula without its numbers, spaces and quotes: what is left when its cells have been shifted.
+    """A formula without its numbers, spaces and quotes.
+
+    What is left when its cells have been shifted.
 
     LibreOffice puts brackets behind TRUE and FALSE.
     """

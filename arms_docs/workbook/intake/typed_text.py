@@ -24,7 +24,9 @@ MIRROR = "[Threaded comment]"
 
 @dataclass(frozen=True)
 class Typed:
-    """One text: the sheet and cell where it stands, what stands beside it, what it is, and the text in full."""
+    """One text: the sheet and cell where it stands, what stands beside it, what it is, and the text
+    in full.
+    """
 
     sheet: str
     cell: str
@@ -77,7 +79,7 @@ def full_text(cell: Cell, values: Workbook | None) -> str:
 
 
 def beside(sheet: Worksheet, cell: Cell, template: TemplateText) -> str:
-    """The nearest text to the left of a cell, or else above it: what a person would take for its label."""
+    """What a person would take for a cell's label: the nearest text on its left, or else above."""
     left = [(cell.row, cell.column - n) for n in range(1, NEAR)]
     above = [(cell.row - n, cell.column) for n in range(1, NEAR)]
     for at in (*left, *above):

@@ -1,4 +1,6 @@
-"""The parts of a workbook's zip that are read, unpacked within bounds: what a file says of its sizes is not believed.
+"""The parts of a workbook's zip that are read, unpacked within bounds.
+
+What a file says of its sizes is not believed.
 
 openpyxl never sees the file that was handed in, only these parts in a zip of our own.
 """
@@ -23,6 +25,7 @@ MOST_TEXT = 20_000_000  # bytes of the sheets and shared strings that are read
 MOST_ODD = 1_000_000  # bytes of a part that no spreadsheet program would have written so
 MOST_TAGS = 400_000
 MOST_MERGES = 1000
+TOO_MUCH_TEXT = f"more than {MOST_TEXT // 1_000_000} million characters are written in it"
 HEAD = 4096  # bytes of a part by which it is told what it is
 
 
@@ -53,30 +56,42 @@ class Package:
 
 
 def unpack(members: zipfile.ZipFile) -> Package:
-    """The parts that are read. Raises TooMuchError and SpoiltError, and what zipfile raises for a damaged zip."""
+    """The parts that are read.
+
+    Raises TooMuchError and SpoiltError, and what zipfile raises for a damaged zip.
+    """
     kinds = {info.filename: slim.kind_of(_head(members, info)) for info in members.infolist()}
-    # What stands where a sheet should and is no XML is left for openpyxl to stumble over: the file is damaged.
-    names = {"[Content_Types].xml"}
-    for name, kind in kinds.items():
-        if kind in _SLIM or (not kind and _like_a_sheet(name)):
-            names.add(name)
-        if kind == "workbook":
-            path = PurePosixPath(name)
-            names.add(str(path.parent / "_rels" / f"{path.name}.rels"))
-    parts = {name: _part(members, name, kinds[name]) for name in sorted(names & set(kinds))}
-    content = [part for name, part in parts.items() if kinds[name] in ("worksheet", "sst")]
-    if sum(map(len, content)) > MOST_TEXT:
-        raise TooMuchError(
-            f"more than {MOST_TEXT // 1_000_000} million characters are written in it"
-        )
-    if sum(part.count(b"<") for part in content) > MOST_TAGS:
-        raise TooMuchError("far too many cells are filled in")
+    parts = {name: _part(members, name, kinds[name]) for name in sorted(_names(kinds))}
+    _check_size(parts, kinds)
     _check_merges(part for name, part in parts.items() if kinds[name] == "worksheet")
     linked = any(name.startswith("xl/externalLinks/") for name in kinds)
     program, properties = (
         _small(members, name, kinds) for name in ("docProps/app.xml", "docProps/custom.xml")
     )
     return Package(parts, program, properties, linked)
+
+
+def _names(kinds: dict[str, str]) -> set[str]:
+    """The names of the parts that are read, of all parts by name and kind."""
+    names = {"[Content_Types].xml"}
+    for name, kind in kinds.items():
+        # What stands where a sheet should and is no XML is left for openpyxl to stumble over: the
+        # file is damaged.
+        if kind in _SLIM or (not kind and _is_like_a_sheet(name)):
+            names.add(name)
+        if kind == "workbook":
+            path = PurePosixPath(name)
+            names.add(str(path.parent / "_rels" / f"{path.name}.rels"))
+    return names & set(kinds)
+
+
+def _check_size(parts: dict[str, bytes], kinds: dict[str, str]) -> None:
+    """That the sheets and shared strings hold no more than an assessment can."""
+    content = [part for name, part in parts.items() if kinds[name] in ("worksheet", "sst")]
+    if sum(map(len, content)) > MOST_TEXT:
+        raise TooMuchError(TOO_MUCH_TEXT)
+    if sum(part.count(b"<") for part in content) > MOST_TAGS:
+        raise TooMuchError("far too many cells are filled in")
 
 
 _SLIM = {
@@ -88,22 +103,42 @@ _SLIM = {
 
 
 def _part(members: zipfile.ZipFile, name: str, kind: str) -> bytes:
-    chunks = _chunks(members, name)
-    part = b"".join(_bounded(slim.slim_chunks(chunks) if kind == "worksheet" else chunks))
-    if b"<!DOCTYPE" in part[:HEAD].replace(b"\0", b"").upper():
-        raise SpoiltError("a part declares entities")
-    plain = slim.is_plain(part)
-    if plain and kind in _SLIM:
-        part = _SLIM[kind](part)
-    if kind == "worksheet" and not (plain and slim.places_are_given(part)):
+    """A part with what is read of it alone, or as it stands where that cannot be told."""
+    if kind == "worksheet":
+        return _sheet(members, name)
+    part = b"".join(_bounded(_chunks(members, name)))
+    _refuse_entities(part)
+    if not slim.is_plain(part):
+        return _odd(part)
+    return _SLIM[kind](part) if kind in _SLIM else part
+
+
+def _sheet(members: zipfile.ZipFile, name: str) -> bytes:
+    """A sheet without its empty cells, formats and rules."""
+    part = b"".join(_bounded(slim.slim_chunks(_chunks(members, name))))
+    _refuse_entities(part)
+    is_plain = slim.is_plain(part)
+    if is_plain:
+        part = slim.slim_sheet(part)
+        is_plain = slim.places_are_given(part)
+    if not is_plain:
         # As it stands: nothing may be left out of such a one.
         part = b"".join(_bounded(_chunks(members, name)))
-        plain = False
-    if kind == "worksheet" and slim.counts_backwards(part.replace(b"\0", b"")):
+    if slim.counts_backwards(part.replace(b"\0", b"")):
         raise SpoiltError("a cell names a shared string that there cannot be")
-    if kind == "worksheet" and plain and slim.stands_twice(part):
+    if is_plain and slim.stands_twice(part):
         raise SpoiltError("a row or cell stands twice")
-    if not plain and len(part) > MOST_ODD:
+    return part if is_plain else _odd(part)
+
+
+def _refuse_entities(part: bytes) -> None:
+    if b"<!DOCTYPE" in part[:HEAD].replace(b"\0", b"").upper():
+        raise SpoiltError("a part declares entities")
+
+
+def _odd(part: bytes) -> bytes:
+    """A part written as no spreadsheet program writes it: read as it stands, if it is small."""
+    if len(part) > MOST_ODD:
         raise TooMuchError("a large part of it is written as no spreadsheet program writes it")
     return part
 
@@ -119,9 +154,7 @@ def _bounded(chunks: Iterable[bytes]) -> Iterator[bytes]:
     for chunk in chunks:
         size += len(chunk)
         if size > 2 * MOST_TEXT:
-            raise TooMuchError(
-                f"more than {MOST_TEXT // 1_000_000} million characters are written in it"
-            )
+            raise TooMuchError(TOO_MUCH_TEXT)
         yield chunk
 
 
@@ -137,7 +170,7 @@ def _small(members: zipfile.ZipFile, name: str, kinds: dict[str, str]) -> bytes:
     return b"".join(_chunks(members, name))
 
 
-def _like_a_sheet(name: str) -> bool:
+def _is_like_a_sheet(name: str) -> bool:
     return name.startswith("xl/worksheets/") and name.endswith(".xml")
 
 

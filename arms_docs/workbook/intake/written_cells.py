@@ -10,7 +10,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 
 def cells_of(sheet: Worksheet) -> list[Cell]:
-    """The cells in which anything stands, row by row, and never one more: one may be a million rows down."""
+    """The cells in which anything stands, row by row, and never one more.
+
+    One may be a million rows down.
+    """
     cells = [
         cell
         for cell in list(sheet._cells.values())

@@ -1,4 +1,4 @@
-"""What the words of a workbook say: cells that may be the answers of places, before anything is decided."""
+"""What the words of a workbook say: which cells may be answers, before anything is decided."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ Texts = Mapping[tuple[int, int], str]  # what stands on a sheet, plain, by row a
 
 @dataclass(frozen=True)
 class Candidate:
-    """A cell that by its words answers a place; ``headed`` where a head says that its column holds answers."""
+    """A cell that by its words answers a place; ``headed`` where a head says that its column holds
+    answers.
+    """
 
     place: Place
     spot: Spot
@@ -37,7 +39,10 @@ class Candidates:
     labels: dict[tuple[str, int], str] = field(default_factory=dict)
 
     def places_at(self) -> dict[Spot, set[Place]]:
-        """The places that each cell is a candidate for: more than one where its words could mean either."""
+        """The places that each cell is a candidate for.
+
+        More than one where its words could mean either.
+        """
         places: dict[Spot, set[Place]] = {}
         for candidate in self.cells:
             places.setdefault(candidate.spot, set()).add(candidate.place)
@@ -45,6 +50,9 @@ class Candidates:
 
 
 def nearly(text: str, labels: list[str]) -> str:
-    """The one label that a text is nearly; the text itself where it is like none, or like two of them."""
+    """The one label that a text is nearly.
+
+    The text itself where it is like none, or like two of them.
+    """
     near = get_close_matches(text, labels, n=2, cutoff=NEAR)
     return near[0] if len(near) == 1 else text

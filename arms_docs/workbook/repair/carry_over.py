@@ -1,4 +1,7 @@
-"""Everything in a mangled workbook that is neither the template's nor placed: it is carried over, word for word."""
+"""Everything in a mangled workbook that is neither the template's nor placed.
+
+It is carried over, word for word.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +77,8 @@ def read_notes(
 def carry_over(
     book: Workbook, content: bytes, placed: Placed, template: TemplateText, notes: Notes
 ) -> Iterator[Carried]:
-    """What is carried over: first what an earlier repair carried over, then cells, notes and the rest in order.
+    """What is carried over: first what an earlier repair carried over, then cells, notes and the
+    rest in order.
 
     ``content`` are the bytes of the workbook, of which ``book`` has not all parts.
     """
@@ -101,7 +105,9 @@ def where_it_stood(sheet: str, cell: str) -> str:
 
 @dataclass
 class _LastValues:
-    """The workbook with what its formulas last gave, opened only where there is a formula to be carried over."""
+    """The workbook with what its formulas last gave, opened only where there is a formula to be
+    carried over.
+    """
 
     content: bytes
 
@@ -114,7 +120,7 @@ class _LastValues:
 def _cells_not_placed(
     sheet: Worksheet, before: CarriedBefore, placed: Placed, template: TemplateText
 ) -> Iterator[Cell]:
-    """The cells in which a person wrote something that was not placed, and not carried over before."""
+    """The cells in which a person wrote what was neither placed nor carried over before."""
     typed = {cell.coordinate for cell in typed_cells(cells_of(sheet), sheet, template)}
     for cell in cells_of(sheet):
         spot = (sheet.title, cell.row, cell.column)

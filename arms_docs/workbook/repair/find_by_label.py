@@ -1,4 +1,6 @@
-"""Find answers by what a person sees, where the keys are gone: labels under their titles, heads over numbered rows.
+"""Find answers by what a person sees, where the keys are gone.
+
+Labels under their titles, heads over numbered rows.
 
 Everything found here is a candidate: which of them is an answer is decided by `place_answers`.
 Where words could mean two places, or the title that says which card a label belongs to may be
@@ -44,7 +46,10 @@ def find_by_label(book: Workbook, form: Form) -> Candidates:
 
 
 def _label_columns(texts: Texts, words: FormWords) -> list[int]:
-    """The columns in which labels stand. What is right of labels are answers, though they be our words."""
+    """The columns in which labels stand.
+
+    What is right of labels are answers, though they be our words.
+    """
     labels: dict[int, set[str]] = {}
     for (_, column), text in texts.items():
         if text in words.labels:
@@ -78,7 +83,10 @@ class _Block:
         return self.section.place(self.row, self.questions[label].field)
 
     def takes(self, label: str) -> bool:
-        """Whether a label may stand next. One that stands too early belongs to another card, whose title is missing."""
+        """Whether a label may stand next.
+
+        One that stands too early belongs to another card, whose title is missing.
+        """
         position = list(self.questions).index(label)
         is_in_order = position > self.last or (self.is_whole and label in self.labels)
         self.labels.add(label)
@@ -115,7 +123,10 @@ class _LabelColumn:
                 self._read_line(row, text)
 
     def _read_heads(self, row: int) -> None:
-        """Heads say where the answers stand, unless two of them do; and another part of the form begins."""
+        """Take from the heads where the answers stand. Where two say so, nobody can tell.
+
+        Another part of the form begins below them.
+        """
         heads: dict[int, str] = {}
         for (text_row, column), text in self.texts.items():
             if text_row == row and text in FOLDED_HEADS:
@@ -140,28 +151,42 @@ class _LabelColumn:
             self._offer(row, self.words.unique[text])
 
     def _label(self, row: int, text: str) -> str:
-        """The label that stands here: as it is, or the one that it nearly is and that does not stand in this block."""
-        block = self.block
-        if block is None or text in block.questions:
+        """The label that stands here.
+
+        That is the text as it is, or the one label that it nearly is, if this block lacks that one.
+        """
+        block, words = self.block, self.words
+        if block is None or text in {*block.questions, *words.titles, *words.unique}:
             return text
-        if text in self.words.titles or text in self.words.unique:
-            return text
-        titles_below = [at for at, title in self.lines if at > row and title in self.words.titles]
-        end = titles_below[0] if titles_below else self.lines[-1][0] + 1
-        here = {label for at, label in self.lines if block.top <= at < end}
+        here = self._texts_between(block.top, row)
         return nearly(text, [label for label in block.questions if label not in here])
 
+    def _texts_between(self, top: int, row: int) -> set[str]:
+        """What stands from a row to the first title below another."""
+        texts: set[str] = set()
+        for at, text in self.lines:
+            if at > row and text in self.words.titles:
+                break
+            if at >= top:
+                texts.add(text)
+        return texts
+
     def _read_question(self, row: int, label: str, block: _Block) -> None:
-        """A question of the block: its answer is a candidate where nobody can doubt that it is of this block."""
+        """A question of the block: its answer is a candidate where nobody can doubt that it is of
+        this block.
+        """
         place = block.place(label)
         if not block.takes(label):
             self.block = None  # what follows belongs to nobody knows which card
         elif block.is_whole or row - block.top == self.words.rows_below.get(place):
-            # A label that stands twice makes two candidates, so that neither is taken for the other.
+            # A label that stands twice makes two candidates: neither is taken for the other.
             self._offer(row, place)
 
     def _begin_block(self, row: int, title: str) -> _Block | None:
-        """The form or card that begins at a title; None where it is that of a table, or of cards to come."""
+        """The form or card that begins at a title.
+
+        None where it is that of a table, or of cards to come.
+        """
         section, form_row = self.words.titles[title]
         if form_row is None:
             return None

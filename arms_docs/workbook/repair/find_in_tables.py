@@ -1,11 +1,13 @@
-"""Find the answers of tables by their visible heads and the numbers of their rows, where the keys are gone."""
+"""Find the answers of tables by their visible heads and the numbers of their rows, where the keys
+are gone.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
 
-from arms_docs.assessment.ask import Question, Section
+from arms_docs.assessment.ask import Question, Row, Section
 from arms_docs.compare import fold
 from arms_docs.workbook.repair.candidates import Candidate, Candidates, Texts, nearly
 from arms_docs.workbook.repair.form_words import FormWords, plain
@@ -31,21 +33,27 @@ def read_tables(sheet: str, texts: Texts, words: FormWords, candidates: Candidat
         _mark_heads(sheet, heads_row, lines[heads_row], section, candidates)
         columns = _columns(lines[heads_row], section)
         number_column = _number_column(lines[heads_row], below, columns, section)
-        numbers = {fold(row.id): row for row in section.rows}
         for row, line in below.items():
             if row in tables or _begins_another_part(line, number_column, words):
                 break
-            form_row = numbers.get(line.get(number_column, ""))
-            if form_row is None:
-                continue
-            candidates.template.add((sheet, row, number_column))
-            for column, question in columns.items():
-                place = section.place(form_row, question.field)
-                candidates.cells.append(Candidate(place, (sheet, row, column), headed=True))
+            form_row = _row_of(section, line.get(number_column, ""))
+            if form_row is not None:
+                candidates.template.add((sheet, row, number_column))
+                for column, question in columns.items():
+                    place = section.place(form_row, question.field)
+                    candidates.cells.append(Candidate(place, (sheet, row, column), headed=True))
+
+
+def _row_of(section: Section, number: str) -> Row | None:
+    """The row of a table with this number, plain; None for any other text."""
+    return next((row for row in section.rows if fold(row.id) == number), None)
 
 
 def _table_of(line: RowTexts, words: FormWords) -> Section | None:
-    """The table whose heads a row holds: at least two of them and at least half, and more than any other table's."""
+    """The table whose heads a row holds.
+
+    At least two of them and at least half, and more than any other table's.
+    """
     texts = set(line.values())
     hits = {key: sum(head in texts for head in heads) for key, heads in words.heads.items()}
     section = max(words.tables, key=lambda table: hits[table.key])
@@ -87,7 +95,10 @@ def _number_column(
     columns: Mapping[int, Question],
     section: Section,
 ) -> int:
-    """The column in which the rows' numbers stand: the one headed so, or that holds most of them; 0 for none."""
+    """The column in which the rows' numbers stand.
+
+    The one headed so, or that holds most of them; 0 for none.
+    """
     headed = [column for column, text in heads.items() if text in NUMBER_HEADS]
     if headed:
         return headed[0] if len(headed) == 1 else 0

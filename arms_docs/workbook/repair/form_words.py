@@ -1,4 +1,7 @@
-"""The words of the form as a person sees them on the sheets: labels, titles, and the heads of tables."""
+"""The words of the form as a person sees them on the sheets.
+
+Labels, titles, and the heads of tables.
+"""
 
 from __future__ import annotations
 

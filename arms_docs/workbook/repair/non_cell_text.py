@@ -1,4 +1,7 @@
-"""What a person typed that stands in no cell: comments, shapes, links, headers, footers, sheet names, properties."""
+"""What a person typed that stands in no cell.
+
+Comments, shapes, links, headers, footers, sheet names, properties.
+"""
 
 from __future__ import annotations
 

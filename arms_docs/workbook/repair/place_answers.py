@@ -1,4 +1,6 @@
-"""Which of the answers in a mangled workbook can be placed: by the key of their row, or else by the words beside them.
+"""Which of the answers in a mangled workbook can be placed.
+
+By the key of their row, or else by the words beside them.
 
 An answer is placed by its key unless the words beside it name another question. Where the key is
 gone it is placed by the words, if they mean one place and no other answer stands there. Nothing is
@@ -49,7 +51,9 @@ class Placed:
     by_words: dict[Place, Spot] = field(default_factory=dict)
 
     def take(self, place: Place, offers: Sequence[Offer]) -> bool:
-        """Take an answer from the cells that hold it, if all say the same and a cell can hold it."""
+        """Take an answer from the cells that hold it.
+
+        False where they do not all say the same, or no cell can hold it."""
         value = offers[0].value
         for offer in offers:
             if isinstance(offer.value, Unusable) or not _is_same(offer.value, value):
@@ -113,7 +117,10 @@ class _Placing:
     # --- by key -----------------------------------------------------------------------------------
 
     def _is_contradicted(self, cell: AnswerCell) -> bool:
-        """Whether the words beside a cell name another question than its key: rows were sorted, or cells shifted."""
+        """Whether the words beside a cell name another question than its key.
+
+        Rows were sorted, or cells shifted.
+        """
         places = self.places_at.get(cell.spot)
         if places is not None:
             return places != {cell.place}
@@ -122,7 +129,9 @@ class _Placing:
         return label is not None and question is not None and label != plain(question.label)
 
     def _unmerged(self, cell: AnswerCell) -> AnswerCell:
-        """A cell that is merged with cells of no other answer still holds its own answer, if it is the first of them."""
+        """A cell that is merged with cells of no other answer still holds its own answer, if it is
+        the first of them.
+        """
         if not (isinstance(cell.value, Unusable) and cell.value.code is Code.MERGED):
             return cell
         sheet, at = self.book[cell.sheet], address(cell.row, cell.column)
@@ -143,7 +152,7 @@ class _Placing:
     # --- by words ---------------------------------------------------------------------------------
 
     def _place_by_words(self) -> None:
-        """Candidates for places without a key, or of sections in which nothing is answered by key."""
+        """Take candidates for places without a key, or of sections with no answer by key."""
         offers: list[Offer] = []
         for candidate in self.candidates.cells:
             sheet = self.book[candidate.spot[0]]
@@ -157,7 +166,10 @@ class _Placing:
                 self.placed.by_words[place] = offers_of_place[0].spot
 
     def _may_answer(self, candidate: Candidate, sheet: Worksheet, cell: Cell) -> bool:
-        """Whether nothing speaks against a candidate: no key, no other words, and nothing of the template's."""
+        """Whether nothing speaks against a candidate.
+
+        No key, no other words, and nothing of the template's.
+        """
         if candidate.spot in self.keyed_spots or len(self.places_at[candidate.spot]) > 1:
             return False
         if self._is_of_another_card(candidate):
@@ -169,7 +181,9 @@ class _Placing:
         return candidate.headed or not self.template.holds(sheet, cell)
 
     def _is_open(self, place: Place) -> bool:
-        """Whether a place has no key, or one that led to its answer, or its section no answer by key at all."""
+        """Whether a place has no key, or one that led to its answer, or its section no answer by
+        key at all.
+        """
         has_key = place in self.keyed_places and place.section in self.answered
         return not has_key or place in self.placed.raw
 

@@ -1,4 +1,6 @@
-"""Repair a mangled workbook: every answer that can be placed, a Carried over sheet with all that cannot, and a report.
+"""Repair a mangled workbook.
+
+Every answer that can be placed, a Carried over sheet with all that cannot, and a report.
 
 Every cell that holds something has one of three fates: it is the template's, it is placed, or it is
 carried over. Nothing is guessed, and nothing that a person typed is left out.
@@ -39,7 +41,10 @@ from arms_docs.workbook.write.write_workbook import write_workbook
 
 @dataclass(frozen=True)
 class ByWords:
-    """An answer that was placed by the words beside it: where it is now, where it stood, and what it says."""
+    """An answer that was placed by the words beside it.
+
+    Where it is now, where it stood, and what it says.
+    """
 
     place: Place
     label: str
@@ -79,7 +84,9 @@ class Repaired:
 
 @dataclass(frozen=True)
 class Added:
-    """What goes into the clean workbook beside what was found: answers, notes on answers, and what is locked.
+    """What goes into the clean workbook beside what was found.
+
+    Answers, notes on answers, and what is locked.
 
     ``issued`` replaces what the workbook was issued for.
     """
@@ -124,7 +131,9 @@ def _write(
     carried: tuple[Carried, ...],
     added: Added,
 ) -> bytes:
-    """The clean workbook: answers, notes of earlier repairs and of this one, and the Carried over sheet."""
+    """The clean workbook: answers, notes of earlier repairs and of this one, and the Carried over
+    sheet.
+    """
     check_these = {
         place: f"{CHECK_THIS} It stood in {_where(placed, place)}." for place in placed.by_words
     }
