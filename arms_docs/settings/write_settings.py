@@ -11,8 +11,8 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
-from arms_docs.settings.referenced_files import CERTIFICATE, CRL, pem
 from arms_docs.settings.organisation import Settings
+from arms_docs.settings.referenced_files import CERTIFICATE, CRL, pem
 
 Value = str | int | date | tuple[str, ...] | Enum | None
 Pairs = Iterable[tuple[str, Value]]
