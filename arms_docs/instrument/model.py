@@ -1,4 +1,4 @@
-"""The shapes of the instrument: levels, factors, and where each statement comes from."""
+"""The shapes of the instrument: levels, ratings, factors, and the rules around the tables."""
 
 from __future__ import annotations
 
