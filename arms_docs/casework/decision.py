@@ -14,12 +14,13 @@ from arms_docs.assessment.ask import BLANK
 from arms_docs.assessment.assemble import SIGN_OFF, RawAnswers, check_history, digest, raw_answers
 from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.form import Assessment, questions
-from arms_docs.casework.printable import check_printable
 from arms_docs.casework.submitted import Opened
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Severity, Stage, problem
-from arms_docs.rating import Reading, judge
+from arms_docs.rating import Reading
 from arms_docs.rating.checklist import check_warnings
+from arms_docs.reading.pipeline import judge
+from arms_docs.reading.printable import check_printable
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def decide(
         *_changed(submitted, given, instrument),
         *check_history(judged.assessment, opened.submission.returned),
         *_one_new_round(opened, judged.assessment),
-        *check_printable(judged.assessment, instrument),
+        *check_printable(judged.assessment, form),
     )
     labelled = (
         replace(p, label=form.label(p.place), cell=p.cell or given.cells.get(p.place, ""))

@@ -19,14 +19,14 @@ from arms_docs.compare import same_name, same_staff_id
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, has_errors, problem
 from arms_docs.rating import Reading
-from arms_docs.report.edition import Edition
+from arms_docs.report.edition import signed_files
 from arms_docs.report.pdf.document import render
 from arms_docs.report.pdf.fields import COUNTERSIGNER, SUPERVISOR
 from arms_docs.report.pdf.record_files import Submitted, attachments, standing_data
 from arms_docs.report.redaction import has_restricted
 from arms_docs.settings import Settings, SignatureRole, portable
 
-SIGNED = {Edition.RECORD: "record.pdf", Edition.PANEL: "panel.pdf", Edition.ANNEX: "annex.pdf"}
+SIGNED = signed_files()
 
 
 def sign_off(
@@ -71,13 +71,13 @@ def sign_off(
     files: dict[str, bytes] = {}
     remarks: tuple[str, ...] = ()
     for edition, name in SIGNED.items():
-        if edition is Edition.ANNEX and not has_restricted(assessment):
+        if edition.profile.only_restricted and not has_restricted(assessment):
             continue
         made = render(
             decision,
             instrument,
             edition,
-            carried=carried if edition is Edition.RECORD else (),
+            carried=carried if edition.profile.carries_files else (),
             standing=standing,
             marking=settings.marking,
         )

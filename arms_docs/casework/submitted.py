@@ -17,7 +17,8 @@ from arms_docs.assessment.form import questions
 from arms_docs.assessment.issued import Returned
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Stage
-from arms_docs.rating import Reading, judge
+from arms_docs.rating import Reading
+from arms_docs.reading.pipeline import judge, read_content
 from arms_docs.report.pages.signoff_state import Submission
 from arms_docs.report.pdf.record_files import (
     ANSWERS,
@@ -28,7 +29,6 @@ from arms_docs.report.pdf.record_files import (
     same_results,
 )
 from arms_docs.report.read_back.extract import NotCarriedError, carried
-from arms_docs.workbook.intake.read_workbook import read_content
 
 
 class NotSubmittedError(ValueError):

@@ -28,7 +28,7 @@ from arms_docs.casework.submitted import (
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
-from arms_docs.report.pages.view_model import ReportView
+from arms_docs.report.pages.view import ReportView
 from arms_docs.report.pdf.document import page_of
 from arms_docs.report.pdf.fields import ASSESSOR, COUNTERSIGNER, FIELD_WORDS, SUPERVISOR
 from arms_docs.report.pdf.record_files import SETTINGS, SIGNOFF
@@ -271,8 +271,8 @@ def _printed(
 def _ratings(view: ReportView) -> Iterator[str]:
     """What page one says of levels and ratings, as letters: each beside its head, as it has been since version 0.1."""
     yield letters(
-        "".join(level.label for level in view.levels)
-        + "".join(f"{v.text}{v.mark}" for v in view.levels)
+        "".join(level.label for level in view.front.levels)
+        + "".join(f"{v.text}{v.mark}" for v in view.front.levels)
     )
     for factor in view.factors:
         yield letters(f"{factor.key} {factor.title} {factor.words}")

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 from functools import total_ordering
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from arms_docs.instrument.tables import DecisionTable
+from arms_docs.instrument.provenance import Provenance, Status
+from arms_docs.instrument.tables import DecisionTable
+from arms_docs.toml_problems import TomlProblem
 
+MOST_MONTHS = 60  # between visits, or to the next review
+TAKE_OUT = "Correct it, or take the file out of the folder."  # what to do about a wrong table
 CAUTION = "Our tables have not been checked against the licensed manuals: see the method note."
 
 
 class InstrumentError(Exception):
-    """An instrument file that cannot be relied on. The text names the file and the key."""
+    """Instrument files that cannot be relied on: ``problems`` holds everything wrong in them.
+
+    The text says each with its file and key, and leaves out what to do.
+    """
+
+    def __init__(self, problems: Sequence[TomlProblem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(_in_short(problem) for problem in problems))
 
 
-class Status(Enum):
-    """How sure we are of a statement."""
-
-    CONFIRMED = "confirmed"  # read in the named source
-    UNCONFIRMED = "unconfirmed"  # known to the field, the source not to hand
-    OURS = "ours"  # our default where no source prescribes one
+def _in_short(problem: TomlProblem) -> str:
+    place = ": ".join(filter(None, (problem.file, problem.where)))
+    return f"{place}: {problem.message.removesuffix('.')}"
 
 
 @total_ordering
@@ -50,7 +55,10 @@ class Level(Enum):
 
 
 class FactorRating(Enum):
-    """What an assessor may say of one factor. For a protective factor High means a serious deficit."""
+    """What an assessor may say of one factor.
+
+    For a protective factor High means a serious deficit.
+    """
 
     HIGH = "High"
     MEDIUM = "Medium"
@@ -81,17 +89,6 @@ class FactorKind(Enum):
 
     RISK = "risk"
     PROTECTIVE = "protective"
-
-
-@dataclass(frozen=True)
-class Provenance:
-    """Where a statement comes from, how sure we are, since when it holds, and who checked it last."""
-
-    source: str
-    status: Status
-    valid_from: date
-    checked_on: date | None = None
-    checked_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -186,8 +183,9 @@ class Rm2000Tables:
 
 @dataclass(frozen=True, eq=False)
 class Instrument:
-    """Everything the TOML files say. Compared by identity: there is one per edition and settings.
+    """Everything the TOML files say.
 
+    Compared by identity: there is one for each edition and settings.
     ``texts`` are the files that it was read from, by name: reading them again gives the same tables.
     """
 

@@ -24,11 +24,11 @@ from arms_docs.assessment.discreet import discreet
 from arms_docs.assessment.form import questions
 from arms_docs.assessment.grouped import EACH, by_sheet, first_to_do
 from arms_docs.assessment.parse import NOT_READ, Unusable, clean
-from arms_docs.cli.problems_text import problems_text
+from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.problems import Code, Place, Problem, Severity, Stage
-from arms_docs.rating import Reading, judge
+from arms_docs.rating import Reading
+from arms_docs.reading.pipeline import judge, read_content
 from arms_docs.report.pages.problems_page import problems_page
-from arms_docs.workbook.intake.read_workbook import read_content
 from arms_docs.workbook.sheets.layout import CARRIED_HEADS, CARRIED_SHEET, PROBLEMS_SHEET
 from arms_docs.workbook.write.annotate import annotate
 from arms_docs.workbook.write.write_workbook import write_workbook

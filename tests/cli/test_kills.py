@@ -14,8 +14,8 @@ import pytest
 
 from arms_docs.casework.submitted import open_record, open_submission
 from arms_docs.cli.outputs import LEFTOVER
+from arms_docs.reading.pipeline import read_content
 from arms_docs.signoff.verify.verify_signatures import verify
-from arms_docs.workbook.intake.read_workbook import read_content
 from tests.people import DI_FROST
 from tests.support.builders import INSTRUMENT
 from tests.support.loop import DECIDED, SECRET, authority, hand_in, key_file, small_workbook

@@ -11,8 +11,7 @@ import pytest
 from arms_docs.assessment.answers import read_answers
 from arms_docs.assessment.form import questions
 from arms_docs.instrument import FactorRating, Level, load_instrument
-from arms_docs.rating import judge
-from arms_docs.workbook.intake.read_workbook import read_workbook
+from arms_docs.reading.pipeline import judge, read_file
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import submitted_answers
 from tests.support.golden import NAMES, ON, golden_texts, reading_of
@@ -75,7 +74,7 @@ def test_the_blank_is_the_one_the_form_makes() -> None:
 
 def test_the_case_typed_into_libreoffice_is_the_same_assessment() -> None:
     path = WORKBOOKS / "examples" / "medium_low.libreoffice.xlsx"
-    read = read_workbook(path, load_instrument(), on=ON)
+    read = read_file(path, load_instrument(), on=ON)
     handed_in = judge(submitted_answers("medium_low"), load_instrument(), on=ON)
     assert read.problems == ()
     assert read.assessment == handed_in.assessment

@@ -25,14 +25,14 @@ from arms_docs.cli.inputs import read
 from arms_docs.cli.main import cli
 from arms_docs.instrument import Level
 from arms_docs.problems import Stage
-from arms_docs.rating import Reading, judge
+from arms_docs.rating import Reading
+from arms_docs.reading.pipeline import judge, read_file
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.plain_text import render_parts, render_text
 from arms_docs.report.pdf.document import page_of, render
 from arms_docs.report.pdf.embed import Attachment
 from arms_docs.report.pdf.record_files import Submitted, attachments, draft_data
 from arms_docs.report.redaction import NOT_HERE, without_citations
-from arms_docs.workbook.intake.read_workbook import read_workbook
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import INSTRUMENT, ON, answers_of, case, place_of
 from tests.support.golden import NAMES, html_of, pdf_of, reading_of, text_of
@@ -292,7 +292,7 @@ def test_the_record_carries_the_workbook_and_what_is_needed_to_work_it_out_again
     assert carried["assessment.xlsx"] == handed_in.content
     path = tmp_path / "again.xlsx"
     path.write_bytes(carried["assessment.xlsx"])
-    again = read_workbook(path, INSTRUMENT, on=ON)
+    again = read_file(path, INSTRUMENT, on=ON)
     assert again.assessment is not None
     assert json.loads(carried["rating.json"]) == json.loads(json.dumps(to_data(again.rating)))
     assert json.loads(carried["signoff.json"])["digest"] == digest(again.assessment)
@@ -312,7 +312,7 @@ def test_a_workbook_that_changes_between_judging_and_carrying_is_not_carried(
         book.write_bytes(of_case("high_with_gap").content)
         return reading
 
-    monkeypatch.setattr("arms_docs.cli.results.read", saved_meanwhile)
+    monkeypatch.setattr("arms_docs.cli.report.read", saved_meanwhile)
     done = CliRunner().invoke(cli, ["report", str(book), "-o", str(out), "--edition", "record"])
     assert (
         done.exit_code == 2

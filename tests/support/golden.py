@@ -9,10 +9,11 @@ from hashlib import sha256
 
 from arms_docs.assessment.assemble import digest
 from arms_docs.casework.submit import standing_of
-from arms_docs.cli.show import rating_text
+from arms_docs.cli.rating_as_text import rating_text
 from arms_docs.instrument import load_instrument
 from arms_docs.problems import Stage
-from arms_docs.rating import Reading, judge
+from arms_docs.rating import Reading
+from arms_docs.reading.pipeline import judge
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.plain_text import render_text
 from arms_docs.report.pages.signoff_state import Standing, Submission

@@ -8,7 +8,8 @@ from functools import cache
 from arms_docs.assessment.ask import Kind, Question, Section
 from arms_docs.assessment.form import questions
 from arms_docs.problems import Stage
-from arms_docs.rating import Reading, judge
+from arms_docs.rating import Reading
+from arms_docs.reading.pipeline import judge
 from tests.support.builders import INSTRUMENT, ON, answers_of
 
 FORM = questions(INSTRUMENT)

@@ -18,14 +18,14 @@ from arms_docs.casework.submit import Made, submit
 from arms_docs.casework.submitted import Opened
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Place
-from arms_docs.rating import Reading, judge
+from arms_docs.rating import Reading
+from arms_docs.reading.pipeline import judge, read_content
 from arms_docs.report.pages.signoff_state import Submission
 from arms_docs.settings import DEFAULTS, Settings
 from arms_docs.signoff.keys.authority import Authority, new_authority, new_key, new_time_key
 from arms_docs.signoff.keys.certificate import Signer
 from arms_docs.signoff.keys.key_file import SigningKey, load_key
 from arms_docs.signoff.keys.withdrawals import list_withdrawn
-from arms_docs.workbook.intake.read_workbook import read_content
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.assessment.test_short import SOME, smallest
 from tests.people import Professional

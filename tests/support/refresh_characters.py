@@ -76,7 +76,9 @@ def as_toml(prints: dict[str, frozenset[int]], lacks: dict[str, dict[str, frozen
 
 
 def _entry(name: str, codes: frozenset[int]) -> str:
-    return "\n".join([f'"{name}" = """', *wrap(in_ranges(codes), 98, break_on_hyphens=False), '"""'])
+    return "\n".join(
+        [f'"{name}" = """', *wrap(in_ranges(codes), 98, break_on_hyphens=False), '"""']
+    )
 
 
 def main() -> None:
@@ -88,9 +90,7 @@ def main() -> None:
     for family in FAMILIES:
         first, *others = family.carriers
         here = carriers._is_here(first)
-        prints[family.name] = (
-            characters_in(family, first) if here else families.characters(family)
-        )
+        prints[family.name] = characters_in(family, first) if here else families.characters(family)
         for carrier in others:
             lacks.setdefault(carrier.install, {})[family.name] = (
                 prints[family.name] - characters_in(family, carrier)

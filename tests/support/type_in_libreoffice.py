@@ -44,8 +44,8 @@ from arms_docs.assessment.form import questions
 from arms_docs.assessment.parse import parse, raw_of
 from arms_docs.instrument import load_instrument
 from arms_docs.problems import Problem
-from arms_docs.rating import Reading, judge
-from arms_docs.workbook.intake.read_workbook import read_content
+from arms_docs.rating import Reading
+from arms_docs.reading.pipeline import judge, read_content
 from arms_docs.workbook.sheets.layout import answer_cells, lay_out
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.paths import CASES

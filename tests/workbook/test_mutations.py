@@ -32,7 +32,7 @@ from arms_docs.compare import fold
 from arms_docs.instrument import load_instrument
 from arms_docs.problems import Place
 from arms_docs.rating import Reading
-from arms_docs.workbook.intake.read_workbook import read_content
+from arms_docs.reading.pipeline import read_content
 from tests.support.builders import zipped
 from tests.support.golden import ON
 from tests.support.paths import WORKBOOKS

@@ -20,8 +20,8 @@ from openpyxl import Workbook, load_workbook
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Severity, Stage
 from arms_docs.rating import Reading
+from arms_docs.reading.pipeline import read_content, read_file
 from arms_docs.workbook.intake.preflight import MOST_PARTS, preflight
-from arms_docs.workbook.intake.read_workbook import read_content, read_workbook
 from arms_docs.workbook.intake.unpack import LAST_COLUMN, LAST_ROW
 from arms_docs.workbook.sheets.layout import STAMP_SCHEMA, STAMP_SHEET
 from tests.support.builders import zipped
@@ -48,7 +48,7 @@ def read(
 ) -> Reading:
     path = tmp_path / name
     path.write_bytes(content)
-    return read_workbook(path, instrument, on=ON)
+    return read_file(path, instrument, on=ON)
 
 
 def check_refused(reading: Reading, code: Code) -> str:
@@ -166,17 +166,17 @@ def test_content_decides_and_not_the_name(
 
 
 def test_missing_and_folder(tmp_path: Path, instrument: Instrument) -> None:
-    check_refused(read_workbook(tmp_path / "none.xlsx", instrument, on=ON), Code.NOT_FOUND)
-    check_refused(read_workbook(tmp_path / "none" / "none.xlsx", instrument, on=ON), Code.NOT_FOUND)
-    check_refused(read_workbook(tmp_path, instrument, on=ON), Code.IS_FOLDER)
+    check_refused(read_file(tmp_path / "none.xlsx", instrument, on=ON), Code.NOT_FOUND)
+    check_refused(read_file(tmp_path / "none" / "none.xlsx", instrument, on=ON), Code.NOT_FOUND)
+    check_refused(read_file(tmp_path, instrument, on=ON), Code.IS_FOLDER)
     (tmp_path / "dangling.xlsx").symlink_to(tmp_path / "none.xlsx")
-    check_refused(read_workbook(tmp_path / "dangling.xlsx", instrument, on=ON), Code.NOT_FOUND)
+    check_refused(read_file(tmp_path / "dangling.xlsx", instrument, on=ON), Code.NOT_FOUND)
 
 
 def test_file_that_may_not_be_read_says_why(
     good: bytes, tmp_path: Path, instrument: Instrument, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    check_refused(read_workbook(tmp_path / ("x" * 300), instrument, on=ON), Code.NOT_READABLE)
+    check_refused(read_file(tmp_path / ("x" * 300), instrument, on=ON), Code.NOT_READABLE)
     path = tmp_path / "open in Excel.xlsx"
     path.write_bytes(good)
     path.chmod(stat.S_IWUSR)
@@ -187,12 +187,12 @@ def test_file_that_may_not_be_read_says_why(
     monkeypatch.setattr(
         Path, "read_bytes", refuse
     )  # whoever runs the tests as root may read everything
-    message = check_refused(read_workbook(path, instrument, on=ON), Code.NOT_READABLE)
+    message = check_refused(read_file(path, instrument, on=ON), Code.NOT_READABLE)
     assert message == "The file could not be opened: Permission denied."
 
 
 def test_name_that_no_file_can_have(instrument: Instrument) -> None:
-    assert read_workbook(Path("a\0b.xlsx"), instrument, on=ON).assessment is None
+    assert read_file(Path("a\0b.xlsx"), instrument, on=ON).assessment is None
 
 
 def test_workbook_that_is_not_ours(tmp_path: Path, instrument: Instrument) -> None:
@@ -502,7 +502,7 @@ def test_good_file_passes_with_its_digest(
     assert preflight(good) is None
     path = tmp_path / "assessment.xlsx"
     path.write_bytes(good)
-    reading = read_workbook(path, instrument, on=ON, stage=stage)
+    reading = read_file(path, instrument, on=ON, stage=stage)
     assert reading.ok
     assert reading == read_content(good, instrument, on=ON, stage=stage)
     assert len(reading.sha256) == 64

@@ -25,12 +25,12 @@ from openpyxl.comments import Comment
 
 from arms_docs.assessment.ask import Shape
 from arms_docs.assessment.form import questions
-from arms_docs.cli.problems_text import problems_text
+from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.compare import fold
 from arms_docs.problems import Code, Place
+from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.intake.carried_over import Carried, carried_sheet
 from arms_docs.workbook.intake.find_by_key import find_answers
-from arms_docs.workbook.intake.read_workbook import read_content
 from arms_docs.workbook.intake.template_words import known_words, words_of
 from arms_docs.workbook.intake.typed_text import shown
 from arms_docs.workbook.intake.written_cells import cells_of

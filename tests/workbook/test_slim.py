@@ -11,10 +11,10 @@ import pytest
 from openpyxl import load_workbook
 
 from arms_docs.problems import Code, Problem
+from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.intake import slim
 from arms_docs.workbook.intake.open_workbook import open_workbook
 from arms_docs.workbook.intake.preflight import package_of
-from arms_docs.workbook.intake.read_workbook import read_content
 from arms_docs.workbook.intake.unpack import Package
 from tests.support.builders import INSTRUMENT, zipped
 from tests.support.hostile import SHEET, far, parts_of, rows

@@ -14,7 +14,7 @@ from arms_docs.assessment.form import questions
 from arms_docs.assessment.issued import Issued, subject_of
 from arms_docs.problems import Code, Place
 from arms_docs.rating import Reading
-from arms_docs.workbook.intake.read_workbook import read_content
+from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.sheets.layout import STAMP_SHEET
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import INSTRUMENT, assessment_of, place_of, zipped

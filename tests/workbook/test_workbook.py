@@ -27,9 +27,9 @@ from arms_docs.assessment.form import SCHEMA_VERSION, questions
 from arms_docs.assessment.parse import clean
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Stage
-from arms_docs.rating import Reading, judge
+from arms_docs.rating import Reading
+from arms_docs.reading.pipeline import judge, read_content
 from arms_docs.workbook.intake.find_by_key import find_answers
-from arms_docs.workbook.intake.read_workbook import read_content
 from arms_docs.workbook.sheets.layout import (
     END_KEY,
     FORM_HEADS,

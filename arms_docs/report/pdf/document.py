@@ -10,8 +10,7 @@ from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.html import render_html
 from arms_docs.report.pages.signoff_state import Standing
-from arms_docs.report.pages.view import build_view
-from arms_docs.report.pages.view_model import ReportView
+from arms_docs.report.pages.view import ReportView, build_view
 from arms_docs.report.pdf.embed import Attachment
 from arms_docs.report.pdf.fields import fields_for
 from arms_docs.report.pdf.render import render_pdf
@@ -20,7 +19,10 @@ from arms_docs.settings import MARKING
 
 @dataclass(frozen=True)
 class Document:
-    """A finished PDF, the view that it was made from, and what the renderer had to say (nothing, when all is well)."""
+    """A finished PDF and the view that it was made from.
+
+    ``remarks`` are what the renderer had to say: nothing, when all is well.
+    """
 
     pdf: bytes
     view: ReportView
@@ -35,7 +37,7 @@ def page_of(
     standing: Standing | None = None,
     marking: str = MARKING,
 ) -> tuple[ReportView, str]:
-    """The view of an edition, and its page as HTML. ValueError for a reading without an assessment."""
+    """The view of an edition and its HTML page. ValueError for a reading without an assessment."""
     if reading.assessment is None or reading.rating is None:
         raise ValueError("there is no assessment to report")
     view = build_view(
@@ -47,7 +49,7 @@ def page_of(
         standing=standing,
         marking=marking,
     )
-    return view, render_html(view, edition)
+    return view, render_html(view)
 
 
 def render(
@@ -59,14 +61,17 @@ def render(
     standing: Standing | None = None,
     marking: str = MARKING,
 ) -> Document:
-    """One edition as a PDF, marked DRAFT unless it has a standing; then it has the signature fields of that.
+    """One edition as a PDF, marked DRAFT unless it has a standing.
 
-    The record edition carries files (`arms_docs.report.pdf.record_files`); the others carry nothing. Raises ValueError for a
-    reading without an assessment, and for files in another edition or none in the record.
+    With a standing it has the signature fields of that.
+
+    The record edition carries files (`arms_docs.report.pdf.record_files`); the others carry none.
+    Raises ValueError for a reading without an assessment, and for files in another edition or none
+    in the record.
     """
     view, html = page_of(reading, instrument, edition, standing=standing, marking=marking)
-    if bool(carried) is not (edition is Edition.RECORD):
+    if bool(carried) is not edition.profile.carries_files:
         raise ValueError("the record edition carries files, and no other does")
-    roles = standing.roles if standing and edition is not Edition.SUMMARY else ()
+    roles = standing.roles if standing and edition.profile.signed else ()
     pdf, remarks = render_pdf(html, attachments=carried, fields=fields_for(roles))
     return Document(pdf, view, remarks)

@@ -1,118 +1,98 @@
-"""Read a workbook: open it, find the answers by their keys, judge them, and put each problem at its cell."""
+"""From a workbook's bytes to the answers in it: opened, found by their keys, and moved to today's form.
+
+What the answers are worth is judged above (`arms_docs.reading`).
+"""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from datetime import date
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 
 from arms_docs.assessment.ask import Form
-from arms_docs.assessment.form import SCHEMA_VERSION, questions
+from arms_docs.assessment.assemble import RawAnswers
+from arms_docs.assessment.form import SCHEMA_VERSION
+from arms_docs.assessment.issued import Issued
 from arms_docs.assessment.migrate import Migrated, migrate
 from arms_docs.assessment.parse import Unusable
-from arms_docs.instrument import Instrument
-from arms_docs.problems import Code, Place, Problem, Stage, problem
-from arms_docs.rating import Reading, judge
+from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.intake.find_by_key import find_answers
-from arms_docs.workbook.intake.keyed_answers import KeyedAnswers
 from arms_docs.workbook.intake.open_workbook import open_workbook
-from arms_docs.workbook.intake.preflight import HERE, MOST_FILE
+from arms_docs.workbook.intake.preflight import HERE
 from arms_docs.workbook.intake.stray_notes import say_outside
-from arms_docs.workbook.sheets.stamp import ASSESSMENT, check_stamp, read_stamp
+from arms_docs.workbook.sheets.stamp import ASSESSMENT, Stamp, read_stamp
 
 ENOUGH_KEYS = 20  # fewer than this many of our keys, and it is some other workbook
 
 
-def read_workbook(
-    path: Path, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION
-) -> Reading:
-    """The judged assessment in a workbook, with every problem at its cell.
+@dataclass(frozen=True)
+class FoundAnswers:
+    """The raw answers in a file, as answers of today's form, and what there is to say of the file.
 
-    Never raises for a user's file: one that cannot be read gives a reading without an assessment and one problem.
+    ``cells`` is the cell of each answer, ``stamp`` that of the workbook, ``lost`` the parts of the
+    form that are gone from it. The problems are apart by what they are about: the file, the finding
+    of answers, notes among the answers, and answers that today's form does not ask for. Problems
+    without a cell take that of their answer. An answers file has raw answers alone.
     """
-    content, wrong = file_content(path)
-    return _unread(wrong) if wrong else read_content(content, instrument, on=on, stage=stage)
+
+    raw: RawAnswers
+    cells: Mapping[Place, str] = field(default_factory=dict)
+    stamp: Stamp | None = None
+    lost: frozenset[str] = frozenset()
+    about_file: tuple[Problem, ...] = ()
+    about_finding: tuple[Problem, ...] = ()
+    stray_notes: tuple[Problem, ...] = ()
+    about_dropped: tuple[Problem, ...] = ()
+
+    @property
+    def issued(self) -> Issued | None:
+        """What the workbook was issued for; None for a blank or an answers file."""
+        return self.stamp.issued if self.stamp else None
 
 
-def file_content(path: Path) -> tuple[bytes, Problem | None]:
-    """A file's bytes; none, and why, where it cannot be read."""
-    try:
-        if path.stat().st_size > MOST_FILE:
-            return b"", problem(Code.TOO_LARGE, HERE, why="it is a very large file")
-        return path.read_bytes(), None
-    except (FileNotFoundError, ValueError):  # a name with a NUL in it names no file
-        return b"", problem(Code.NOT_FOUND, HERE)
-    except IsADirectoryError:
-        return b"", problem(Code.IS_FOLDER, HERE)
-    except OSError as error:
-        return b"", problem(Code.NOT_READABLE, HERE, why=error.strerror or type(error).__name__)
+def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
+    """The answers in a workbook's bytes; or the one problem of a file that is none of ours.
 
-
-def read_content(
-    content: bytes, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION
-) -> Reading:
-    """The same, from a workbook's bytes."""
+    Never raises for a user's file.
+    """
     opened = open_workbook(content)
     if isinstance(opened, Problem):
-        return _unread(opened)
-    form, stamp = questions(instrument), read_stamp(opened.book, opened.properties)
+        return opened
+    stamp = read_stamp(opened.book, opened.properties)
     if stamp.kind != ASSESSMENT:
-        return _unread(problem(Code.OTHER_KIND, HERE, kind=stamp.kind[:40]))
+        return problem(Code.OTHER_KIND, HERE, kind=stamp.kind[:40])
     if stamp.schema > SCHEMA_VERSION:
-        return _unread(problem(Code.NEWER_SCHEMA, HERE, theirs=stamp.schema, ours=SCHEMA_VERSION))
-    found = find_answers(opened.book, form, older=stamp.schema < SCHEMA_VERSION)
-    if len(found.keys) < ENOUGH_KEYS:
-        return _unread(problem(Code.WRONG_TEMPLATE, HERE))
-    migrated = migrate(found.raw, stamp.schema)
-    cells = _moved(found.cells, migrated)
-    judged = judge(migrated.raw, instrument, on=on, stage=stage)
-    if judged.assessment is None:
-        return judged
-    stamped = check_stamp(stamp, judged.assessment, instrument.edition)
-    kept = (p for p in judged.problems if _worth_saying(p, found))
-    outside = () if found.lost else say_outside(opened.book, form, found)
-    extra = (
-        replace(p, label=p.label or form.label(p.place))
-        for p in (*found.problems, *stamped, *outside)
-    )
-    located = (replace(p, cell=p.cell or cells.get(p.place, "")) for p in (*extra, *kept))
-    return replace(
-        judged,
-        problems=(*opened.problems, *located, *_dropped(found.cells, migrated, form)),
-        sha256=hashlib.sha256(content).hexdigest(),
-        cells=cells,
-        issued=stamp.issued,
+        return problem(Code.NEWER_SCHEMA, HERE, theirs=stamp.schema, ours=SCHEMA_VERSION)
+    answers = find_answers(opened.book, form, older=stamp.schema < SCHEMA_VERSION)
+    if len(answers.keys) < ENOUGH_KEYS:
+        return problem(Code.WRONG_TEMPLATE, HERE)
+    migrated = migrate(answers.raw, stamp.schema)
+    # Where a part of the form is lost, its texts would be taken for notes.
+    stray_notes = () if answers.lost else tuple(say_outside(opened.book, form, answers))
+    return FoundAnswers(
+        raw=migrated.raw,
+        cells=_moved(answers.cells, migrated),
+        stamp=stamp,
+        lost=frozenset(answers.lost),
+        about_file=opened.problems,
+        about_finding=tuple(answers.problems),
+        stray_notes=stray_notes,
+        about_dropped=tuple(_dropped(answers.cells, migrated)),
     )
 
 
 def _moved(cells: Mapping[Place, str], migrated: Migrated) -> dict[Place, str]:
     """The cell of each answer, also of those that belong to another place in today's form."""
-    now = dict(cells)
+    moved = dict(cells)
     for change in migrated.log:
-        cell = now.pop(change.old, "")
-        now |= dict.fromkeys(change.new, cell)
-    return now
+        cell = moved.pop(change.old, "")
+        moved |= dict.fromkeys(change.new, cell)
+    return moved
 
 
-def _dropped(cells: Mapping[Place, str], migrated: Migrated, form: Form) -> Iterator[Problem]:
-    """What an older form asked and today's does not, each answer at the cell where it still stands."""
+def _dropped(cells: Mapping[Place, str], migrated: Migrated) -> Iterator[Problem]:
+    """What an older form asked and today's does not, at the cells where the answers still stand."""
     for change in migrated.log:
         if not change.new:
             value = change.value.found if isinstance(change.value, Unusable) else change.value
-            yield replace(
-                problem(Code.DROPPED, change.old, value, question=change.old),
-                cell=cells.get(change.old, ""),
-                label=form.label(change.old),
-            )
-
-
-def _worth_saying(found: Problem, workbook: KeyedAnswers) -> bool:
-    """Where a part of the form is gone, that is the problem; what follows from it would blame the wrong thing."""
-    about_one_answer = found.code.number.startswith("A")
-    return not workbook.lost or (about_one_answer and found.place.section not in workbook.lost)
-
-
-def _unread(wrong: Problem) -> Reading:
-    return Reading(None, None, (wrong,))
+            dropped = problem(Code.DROPPED, change.old, value, question=change.old)
+            yield replace(dropped, cell=cells.get(change.old, ""))

@@ -1,4 +1,6 @@
-"""Text as a cell holds it: never a formula by accident, never cut, never a character that the file format forbids."""
+"""Text as a cell holds it: never a formula by accident, never cut, never a character that the
+file format forbids.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from datetime import date, datetime, time
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import quote_sheetname
+from openpyxl.utils.datetime import to_excel
 
 from arms_docs.assessment.ask import CELL_LIMIT
 from arms_docs.assessment.parse import SURE_DIGITS, length, plain_lines
@@ -20,18 +23,38 @@ def put_raw(cell: Cell | MergedCell, raw: object) -> None:
 
     Raises ValueError for a text that a cell cannot hold.
     """
+    content = _content(raw)
+    if isinstance(content, str):
+        put_text(cell, content)
+    elif content is not None:
+        cell.value = content
+
+
+def value_in_cell(raw: object) -> str | float | bool | None:
+    """What a formula sees in the cell of a raw answer: a date is the number of its day."""
+    content = _content(raw)
+    if isinstance(content, str):
+        return plain_lines(content)
+    if isinstance(content, date | time):
+        return float(to_excel(content))  # type: ignore[no-untyped-call]
+    return content
+
+
+def _content(raw: object) -> str | float | date | time | None:
+    """What is put into the cell of a raw answer."""
     if isinstance(raw, datetime) and raw.tzinfo:
-        put_text(cell, str(raw))  # a cell holds no time zone
-    elif isinstance(raw, int | float) and not abs(raw) < SURE_DIGITS:
-        put_text(cell, str(raw))  # a cell holds fifteen digits, and no infinity
-    elif isinstance(raw, int | float | date | time):
-        cell.value = raw
-    elif raw is not None:
-        put_text(cell, str(raw))
+        return str(raw)  # a cell holds no time zone
+    if isinstance(raw, int | float) and not abs(raw) < SURE_DIGITS:
+        return str(raw)  # a cell holds fifteen digits, and no infinity
+    if raw is None or isinstance(raw, int | float | date | time):
+        return raw
+    return str(raw)
 
 
 def put_text(cell: Cell | MergedCell, text: str) -> None:
-    """Text as text, whatever it looks like: `=` would become a live formula. ValueError where it does not fit."""
+    """Text as text, whatever it looks like: `=` would become a live formula. ValueError where
+    it does not fit.
+    """
     if not fits_cell(text):
         raise ValueError(f"an Excel cell holds {CELL_LIMIT} characters; this text has more")
     cell.value = escaped(text)
@@ -41,7 +64,9 @@ def put_text(cell: Cell | MergedCell, text: str) -> None:
 
 
 def fits_cell(raw: object) -> bool:
-    """Whether a cell can hold this raw answer as it is: text, number, date or time, and not too long."""
+    """Whether a cell can hold this raw answer as it is: text, number, date or time, and not too
+    long.
+    """
     if isinstance(raw, str):
         return length(escaped(raw)) <= CELL_LIMIT
     return raw is None or isinstance(raw, int | float | date | time)

@@ -1,0 +1,24 @@
+"""Reading a file: from bytes to the complete `Reading`, with everything that can be said about it.
+
+Takes the bytes of a workbook or of an answers file, the tables in force, the day, and what the
+assessment is judged for (handing it in, or signing it off). Gives one
+`arms_docs.rating.reading_result.Reading`: the assessment, its rating, and every problem of the
+file, with the label and the cell of each. Nothing here raises for what a user's file may hold.
+
+The modules, in the order of the data's path:
+
+- `file_bytes`: a file's bytes, or the problem that stands in the way of reading it;
+- `pipeline`: the run as a whole, which reads like a table of contents. Everybody who reads a file
+  calls it (the command `check`, casework, the library), so that all get the same list of problems;
+- `judging`: raw answers assembled, checked and rated;
+- `printable`: which answers hold characters that the report cannot print.
+
+Worth knowing:
+
+- A problem is a value, never an exception, and is never repaired or hidden: what is wrong in a file
+  is for the person who wrote it to put right.
+- Labels and cells are put on the problems in one place, at the end (`Form.located`). Until then a
+  problem only knows its `Place`.
+- The stage stands above `workbook` and `rating` because it calls both, and beside the report only
+  for its list of fonts: rendering is not needed to read a file, and is not imported.
+"""

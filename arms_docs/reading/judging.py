@@ -1,0 +1,61 @@
+"""Raw answers judged: assembled, checked and rated in one pass, with every problem collected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from arms_docs.assessment.assemble import RawAnswers, assemble
+from arms_docs.assessment.check import check_assessment
+from arms_docs.assessment.form import Assessment, questions
+from arms_docs.assessment.scope import settled
+from arms_docs.instrument import Instrument
+from arms_docs.problems import Code, Problem, Stage
+from arms_docs.rating.checklist import check_signing
+from arms_docs.rating.departures import check_departures
+from arms_docs.rating.method import rate
+from arms_docs.rating.results import Rating
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An assessment, its rating, and its problems in the order of the form, without labels yet."""
+
+    assessment: Assessment
+    rating: Rating
+    problems: tuple[Problem, ...]
+
+
+def judge_answers(
+    raw: RawAnswers, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION
+) -> Judged:
+    """The assessment that raw answers make, judged as of the day ``on``. Never raises."""
+    form = questions(instrument)
+    assessment, about_answers = assemble(raw, form, stage)
+    rating = rate(assessment, instrument)
+    about_rules = check_assessment(settled(assessment), instrument, on=on, stage=stage)
+    departures = check_departures(assessment, rating, instrument)
+    so_far = (*about_answers, *about_rules, *departures)
+    about_signing: tuple[Problem, ...] = ()
+    if stage is Stage.SIGN_OFF:
+        about_signing = tuple(check_signing(assessment, rating, instrument, so_far))
+    problems = (
+        *_without_doubles(about_answers, about_rules),
+        *about_rules,
+        *departures,
+        *about_signing,
+    )
+    in_order = sorted(dict.fromkeys(problems), key=lambda problem: form.order(problem.place))
+    return Judged(assessment, rating, tuple(in_order))
+
+
+def _without_doubles(
+    about_answers: tuple[Problem, ...], about_rules: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
+    """A placeholder where the answer turns out to be needed is one problem, not two."""
+    missing = {problem.place for problem in about_rules if problem.code is Code.MISSING}
+    return tuple(
+        problem
+        for problem in about_answers
+        if not (problem.code is Code.PLACEHOLDER_IGNORED and problem.place in missing)
+    )

@@ -1,0 +1,112 @@
+"""Reading a file, from its bytes to the complete `Reading`: this module is the table of contents.
+
+A workbook and an answers file go the same way; only how their answers are found differs. Whoever
+reads a file reads it here, and gets the same list of problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from arms_docs.assessment.answers import read_answers
+from arms_docs.assessment.ask import Form
+from arms_docs.assessment.assemble import RawAnswers
+from arms_docs.assessment.form import questions
+from arms_docs.instrument import Instrument
+from arms_docs.problems import Problem, Stage
+from arms_docs.rating.checklist import check_warnings
+from arms_docs.rating.reading_result import Reading
+from arms_docs.reading.file_bytes import file_bytes, names_workbook
+from arms_docs.reading.judging import Judged, judge_answers
+from arms_docs.reading.printable import check_printable
+from arms_docs.workbook.intake.read_workbook import FoundAnswers, read_workbook
+from arms_docs.workbook.sheets.stamp import check_stamp
+
+
+def read_file(
+    path: Path, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION
+) -> Reading:
+    """The file at ``path`` (a workbook; or an answers file, by its ending ``.toml``), as `read_content`."""
+    content = file_bytes(path)
+    if isinstance(content, Problem):
+        return unread(content)
+    return read_content(content, instrument, on=on, stage=stage, is_workbook=names_workbook(path))
+
+
+def read_content(
+    content: bytes,
+    instrument: Instrument,
+    *,
+    on: date,
+    stage: Stage = Stage.SUBMISSION,
+    is_workbook: bool = True,
+) -> Reading:
+    """A file's bytes read and judged as of the day ``on``, with every problem at its cell.
+
+    Never raises for a user's file: one that cannot be read gives a reading without an assessment,
+    and one problem.
+    """
+    form = questions(instrument)
+    answers = _find_answers(content, form, is_workbook=is_workbook)
+    if isinstance(answers, Problem):
+        return unread(answers)
+    judged = judge_answers(answers.raw, instrument, on=on, stage=stage)
+    problems = [*_problems(answers, judged, form)]
+    if stage is Stage.SIGN_OFF:
+        problems += check_warnings(judged.assessment, tuple(problems))
+    return Reading(
+        judged.assessment,
+        judged.rating,
+        form.located(problems, answers.cells),
+        sha256=sha256(content).hexdigest(),
+        raw=answers.raw,
+        cells=answers.cells,
+        issued=answers.issued,
+        content=content,
+        is_workbook=is_workbook,
+    )
+
+
+def judge(
+    raw: RawAnswers, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION
+) -> Reading:
+    """Raw answers that stand in no file, judged as of the day ``on``. Never raises.
+
+    What is about a file, and whether the report could print every character, is not asked.
+    """
+    judged = judge_answers(raw, instrument, on=on, stage=stage)
+    problems = questions(instrument).located(judged.problems)
+    return Reading(judged.assessment, judged.rating, problems, raw=raw)
+
+
+def unread(problem: Problem) -> Reading:
+    """What there is to say of a file that could not be read."""
+    return Reading(None, None, (problem,))
+
+
+def _find_answers(content: bytes, form: Form, *, is_workbook: bool) -> FoundAnswers | Problem:
+    if is_workbook:
+        return read_workbook(content, form)
+    raw, problems = read_answers(content, form)
+    return problems[0] if problems else FoundAnswers(raw)
+
+
+def _problems(answers: FoundAnswers, judged: Judged, form: Form) -> Iterator[Problem]:
+    """Everything that can be said: of the file first, then of the answers, then of what is around."""
+    yield from answers.about_file
+    yield from answers.about_finding
+    if answers.stamp:
+        yield from check_stamp(answers.stamp, judged.assessment, form.instrument.edition)
+    yield from answers.stray_notes
+    yield from (problem for problem in judged.problems if _is_worth_saying(problem, answers))
+    yield from answers.about_dropped
+    yield from check_printable(judged.assessment, form)
+
+
+def _is_worth_saying(problem: Problem, answers: FoundAnswers) -> bool:
+    """Where a part of the form is lost, that is the problem: what follows from it misleads."""
+    about_one_answer = problem.code.number.startswith("A")
+    return not answers.lost or (about_one_answer and problem.place.section not in answers.lost)

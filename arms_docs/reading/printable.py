@@ -1,0 +1,29 @@
+"""Which answers hold characters that the report cannot print: they would be empty boxes on paper."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from arms_docs.assessment.ask import Form
+from arms_docs.assessment.assemble import raw_answers
+from arms_docs.assessment.form import Assessment
+from arms_docs.problems import Code, Problem, problem
+from arms_docs.report.fonts.printed_text import unprintable, what_to_install
+
+MOST = 8  # characters named in one problem
+
+
+def check_printable(assessment: Assessment, form: Form) -> Iterator[Problem]:
+    """A problem for each answer with a character that no font of ours has, naming the characters."""
+    for place, answer in raw_answers(assessment, form).items():
+        characters = unprintable(answer) if isinstance(answer, str) else ()
+        if characters:
+            names = ", ".join(_name(character) for character in characters[:MOST])
+            hint = what_to_install(str(answer))
+            yield problem(Code.UNPRINTABLE, place, typed_characters=names, typed_hint=hint)
+
+
+def _name(character: str) -> str:
+    name = unicodedata.name(character, "a character without a name").lower()
+    return f"{character} ({name}, U+{ord(character):04X})"
