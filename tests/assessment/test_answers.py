@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from arms_docs.assessment.answers import read_answers
-from arms_docs.assessment.ask import UNREADABLE, Form
+from arms_docs.assessment.ask import Form
 from arms_docs.assessment.assemble import assemble
+from arms_docs.assessment.not_known import UNREADABLE
 from arms_docs.problems import Code
 from tests.support.builders import place_of
 

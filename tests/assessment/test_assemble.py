@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from arms_docs.assessment.ask import BLANK, UNKNOWN, UNREADABLE, Form, Kind, NotKnown, Shape
+from arms_docs.assessment.ask import Form
 from arms_docs.assessment.assemble import (
     SIGN_OFF,
     assemble,
@@ -18,7 +18,9 @@ from arms_docs.assessment.assemble import (
     raw_answers,
     to_data,
 )
+from arms_docs.assessment.declare import Kind, Shape
 from arms_docs.assessment.form import SCHEMA_VERSION, Assessment
+from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNREADABLE, NotKnown
 from arms_docs.assessment.parse import raw_of
 from arms_docs.problems import Code, Place, Stage
 from tests.support.builders import INSTRUMENT, place_of

@@ -14,7 +14,6 @@ import pytest
 from openpyxl import load_workbook
 
 from arms_docs.assessment import migrate as module
-from arms_docs.assessment.ask import UNREADABLE
 from arms_docs.assessment.assemble import assemble
 from arms_docs.assessment.form import SCHEMA_VERSION, questions
 from arms_docs.assessment.migrate import (
@@ -26,6 +25,7 @@ from arms_docs.assessment.migrate import (
     renamed,
     split,
 )
+from arms_docs.assessment.not_known import UNREADABLE
 from arms_docs.assessment.parse import Unusable
 from arms_docs.problems import Code, Place, Stage
 from arms_docs.rating import Reading

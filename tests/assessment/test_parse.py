@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from arms_docs.assessment.ask import BLANK, UNKNOWN, UNREADABLE, Kind, NotKnown, Question
+from arms_docs.assessment.ask import Question
 from arms_docs.assessment.dates import date_in_words
+from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import Agency, ReliedOn, YesNo
+from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNREADABLE, NotKnown
 from arms_docs.assessment.parse import (
     CONTROL,
     EARLIEST,

@@ -39,8 +39,9 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.answers import read_answers
-from arms_docs.assessment.ask import Form, Shape
+from arms_docs.assessment.ask import Form
 from arms_docs.assessment.assemble import decided
+from arms_docs.assessment.declare import Shape
 from arms_docs.assessment.issued import Issued, Returned, subject_of
 from arms_docs.assessment.migrate import MIGRATIONS, dropped
 from arms_docs.casework.sealing import Sealing

@@ -9,7 +9,8 @@ import random
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from arms_docs.assessment.ask import Kind, Question
+from arms_docs.assessment.ask import Question
+from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import questions
 from arms_docs.problems import Place
 from tests.support.builders import INSTRUMENT, answers_of, place_of
