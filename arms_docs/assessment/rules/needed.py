@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from arms_docs.assessment.dates import long_date
+from arms_docs.assessment.declare import together
 from arms_docs.assessment.form import Setting, WhyNow
 from arms_docs.assessment.not_known import BLANK, UNKNOWN, NotKnown, word_of
 from arms_docs.assessment.rules.case import Case
@@ -22,12 +23,31 @@ def at_least_one(case: Case) -> Iterator[Problem]:
 
 
 def needed_here(case: Case) -> Iterator[Problem]:
-    """Questions that another answer makes necessary: the form says which (``when``)."""
+    """Questions that another answer makes necessary: the form says which.
+
+    ``when`` names that answer. Of questions that are ``together``, any makes the others necessary.
+    """
+    yield from _needed_when(case)
+    yield from _needed_together(case)
+
+
+def _needed_when(case: Case) -> Iterator[Problem]:
     for place, question in case.questions():
         if not question.when or case.answer(place) != BLANK:
             continue
         if case.answer(question.when.place(place)) in question.when.among:
             yield case.missing(place)
+
+
+def _needed_together(case: Case) -> Iterator[Problem]:
+    for section in case.form.sections:
+        groups = together(section.record)
+        for record in case.records(section.key):
+            for fields in groups:
+                blank = [field for field in fields if getattr(record, field) == BLANK]
+                if len(blank) < len(fields):
+                    for field in blank:
+                        yield case.missing(section.place(getattr(record, "id", ""), field))
 
 
 def visits_fit_the_setting(case: Case) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""RM2000: it is scored or recorded, what is recorded is whole, and the counts can all be true.
+"""RM2000: it is scored or recorded, and the counts can all be true.
 
 Source: Thornton, Scoring Guide for Risk Matrix 2000 (February 2007), unconfirmed: criminal
 appearances count the sexual and the violent ones.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from arms_docs.assessment.form import ReliedOn
-from arms_docs.assessment.items import BESIDE
 from arms_docs.assessment.not_known import BLANK
 from arms_docs.assessment.rules.case import Case
 from arms_docs.assessment.scope import SCORED, out_of_scope
@@ -38,15 +37,7 @@ def rm2000_is_given(case: Case) -> Iterator[Problem]:
 
 
 def rm2000_adds_up(case: Case) -> Iterator[Problem]:
-    """Criminal appearances count the sexual and the violent ones.
-
-    And a date and a name stand beside what was recorded.
-    """
-    yield from _counts_contain_one_another(case)
-    yield from _records_are_whole(case)
-
-
-def _counts_contain_one_another(case: Case) -> Iterator[Problem]:
+    """Criminal appearances count the sexual and the violent ones."""
     answers = case.assessment.rm2000
     criminal = answers.criminal_appearances
     parts = {"sexual": answers.sexual_appearances, "violent": answers.violent_appearances}
@@ -56,12 +47,3 @@ def _counts_contain_one_another(case: Case) -> Iterator[Problem]:
         place = Place("rm2000", "", "criminal_appearances")
         facts = {"typed_criminal": criminal, "typed_part": part, "kind": kind}
         yield problem(Code.FEWER_CRIMINAL, place, criminal, **facts)
-
-
-def _records_are_whole(case: Case) -> Iterator[Problem]:
-    answers = case.assessment.rm2000
-    for fields in BESIDE:
-        blank = [field for field in fields if getattr(answers, field) == BLANK]
-        if len(blank) < len(fields):
-            for field in blank:
-                yield case.missing(Place("rm2000", "", field))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from arms_docs.assessment.items import BESIDE
 from arms_docs.assessment.rules.needed import (
     at_least_one,
     initial_has_nothing_before,
@@ -48,6 +49,13 @@ def test_rows_of_sign_off_are_needed_at_sign_off() -> None:
 def test_another_answer_makes_a_question_necessary(changes: Changes, dotted: str) -> None:
     assert f"A01 {dotted}" not in broken(needed_here)
     assert f"A01 {dotted}" in broken(needed_here, changes)
+
+
+@pytest.mark.parametrize("fields", BESIDE)
+def test_what_is_recorded_stands_with_its_date_and_its_author(fields: tuple[str, ...]) -> None:
+    for field in fields:
+        assert broken(needed_here, {f"rm2000.{field}": None}) == [f"A01 rm2000.{field}"]
+    assert broken(needed_here, {f"rm2000.{field}": None for field in fields}) == []
 
 
 def test_visits_are_for_the_community() -> None:

@@ -54,10 +54,3 @@ def test_criminal_appearances_count_the_others(
     }
     told = [] if fits else ["M03 rm2000.criminal_appearances"]
     assert broken(rm2000_adds_up, changes) == told
-
-
-@pytest.mark.parametrize("fields", BESIDE)
-def test_what_is_recorded_stands_with_its_date_and_its_author(fields: tuple[str, ...]) -> None:
-    for field in fields:
-        assert broken(rm2000_adds_up, {f"rm2000.{field}": None}) == [f"A01 rm2000.{field}"]
-    assert broken(rm2000_adds_up, {f"rm2000.{field}": None for field in fields}) == []
