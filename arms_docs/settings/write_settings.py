@@ -11,7 +11,6 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
-from arms_docs.settings.referenced_files import CERTIFICATE, CRL, pem
 from arms_docs.settings.organisation import (
     Confirmation,
     Intervals,
@@ -22,6 +21,7 @@ from arms_docs.settings.organisation import (
     Trust,
     key_of,
 )
+from arms_docs.settings.referenced_files import CERTIFICATE, CRL, pem
 
 Value = str | int | date | tuple[str, ...] | Enum | None
 Pairs = Iterable[tuple[str, Value]]

@@ -27,14 +27,14 @@ LEVELS = ("High", "Low")
 
 def about(name: str, n: int) -> Contents:
     """A record that says whom it is about."""
-    said = f'{{"person": "{name}", "reference": "REF {n}", "assessed_on": "2026-0{n}-01", "overall": "{LEVELS[n % 2]}"}}'
+    text = f'{{"person": "{name}", "reference": "REF {n}", "assessed_on": "2026-0{n}-01", "overall": "{LEVELS[n % 2]}"}}'
     return Contents(
-        Kind.SIGNED, f"case {n}", {"record.pdf": b"%PDF " + bytes([n])}, {ABOUT: said.encode()}
+        Kind.SIGNED, f"case {n}", {"record.pdf": b"%PDF " + bytes([n])}, {ABOUT: text.encode()}
     )
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> tuple[Archive, list[str], Path]:
+def indexed(tmp_path: Path) -> tuple[Archive, list[str], Path]:
     """Four records of two people, one under hold; and a cache."""
     by, cache = author(), tmp_path / "cache"
     new_archive(tmp_path / "archive")
@@ -49,7 +49,7 @@ def made(tmp_path: Path) -> tuple[Archive, list[str], Path]:
     return archive, records, cache
 
 
-def found(archive: Archive, **asked: object) -> list[str]:
+def find(archive: Archive, **asked: object) -> list[str]:
     return [row.record for row in archive.index().find(replace(Query(), **asked))]  # type: ignore[arg-type]
 
 
@@ -60,21 +60,20 @@ def the_file(archive: Archive, cache: Path) -> Path:
 
 
 def test_it_finds_by_person_reference_dates_and_level(
-    made: tuple[Archive, list[str], Path],
+    indexed: tuple[Archive, list[str], Path],
 ) -> None:
-    archive, records, _ = made
-    assert found(archive) == records
-    assert found(archive, person=ASHWORTHY.name.upper()) == [records[0], records[2]]
-    assert found(archive, person=ASHWORTHY.name.split()[-1][:4]) == [records[0], records[2]], (
+    archive, records, _ = indexed
+    assert find(archive) == records
+    assert find(archive, person=ASHWORTHY.name.upper()) == [records[0], records[2]]
+    assert find(archive, person=ASHWORTHY.name.split()[-1][:4]) == [records[0], records[2]], (
         "part of a name"
     )
     assert (
-        found(archive, reference=" ref 2 ") == [records[1]]
-        and found(archive, reference="ref") == []
+        find(archive, reference=" ref 2 ") == [records[1]] and find(archive, reference="ref") == []
     )
-    assert found(archive, since=date(2026, 2, 1), until=date(2026, 3, 1)) == records[1:3]
-    assert found(archive, level="low") == [records[0], records[2]]
-    assert found(archive, person="%") == found(archive, person="' OR 1=1 --") == []
+    assert find(archive, since=date(2026, 2, 1), until=date(2026, 3, 1)) == records[1:3]
+    assert find(archive, level="low") == [records[0], records[2]]
+    assert find(archive, person="%") == find(archive, person="' OR 1=1 --") == []
     assert [row.held for row in archive.index().rows()] == [False, True, False, False]
     assert [
         (when, what, row.record) for when, what, row in archive.index().due(date(2036, 1, 1))
@@ -84,28 +83,30 @@ def test_it_finds_by_person_reference_dates_and_level(
     ]
 
 
-def test_it_is_its_users_alone_and_lies_in_the_cache(made: tuple[Archive, list[str], Path]) -> None:
-    archive, _, cache = made
+def test_it_is_its_users_alone_and_lies_in_the_cache(
+    indexed: tuple[Archive, list[str], Path],
+) -> None:
+    archive, _, cache = indexed
     assert stat.S_IMODE(cache.stat().st_mode) == 0o700
     assert stat.S_IMODE(the_file(archive, cache).stat().st_mode) == 0o600
     assert not list(archive.folder.rglob("*.sqlite3"))
 
 
 def test_whatever_happens_to_it_the_answer_is_the_same(
-    made: tuple[Archive, list[str], Path],
+    indexed: tuple[Archive, list[str], Path],
 ) -> None:
-    archive, records, cache = made
+    archive, records, cache = indexed
     file, right = the_file(archive, cache), history_of(archive)
 
     def same() -> bool:
         again = Archive(archive.folder, cache=cache)
-        return history_of(again) == right and found(again, person=BEECHCROFTE.name) == [
+        return history_of(again) == right and find(again, person=BEECHCROFTE.name) == [
             records[1],
             records[3],
         ]
 
-    kept = file.read_bytes()
-    for damaged in (b"", b"no index", kept[:5000], kept[:200] + bytes(3000) + kept[3200:]):
+    whole = file.read_bytes()
+    for damaged in (b"", b"no index", whole[:5000], whole[:200] + bytes(3000) + whole[3200:]):
         file.write_bytes(damaged)
         assert same()
     file.unlink()
@@ -119,8 +120,8 @@ def test_whatever_happens_to_it_the_answer_is_the_same(
     assert same(), "where there is no cache, it is in memory"
 
 
-def test_it_is_made_anew_where_the_log_is_another(made: tuple[Archive, list[str], Path]) -> None:
-    archive, records, cache = made
+def test_it_is_made_anew_where_the_log_is_another(indexed: tuple[Archive, list[str], Path]) -> None:
+    archive, records, cache = indexed
     before = history_of(archive)
     (archive.folder / "log/00000006.json").unlink()  # rolled back by the hold
     again = Archive(archive.folder, cache=cache)
@@ -133,10 +134,10 @@ def test_it_is_made_anew_where_the_log_is_another(made: tuple[Archive, list[str]
 
 
 def test_it_is_the_same_in_one_go_and_in_many(
-    made: tuple[Archive, list[str], Path], monkeypatch: pytest.MonkeyPatch
+    indexed: tuple[Archive, list[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And what was done with a record is not read again for each thing that is done with it."""
-    archive, records, cache = made
+    archive, records, cache = indexed
     by = author(seed="many")
     for n in range(40):
         archive.use(Verb.CONSULTATION, (records[n % 2],), {"reason": "a review"}, by)
@@ -167,9 +168,9 @@ def test_it_is_the_same_in_one_go_and_in_many(
 
 
 def test_a_hold_that_the_index_does_not_know_protects_all_the_same(
-    made: tuple[Archive, list[str], Path],
+    indexed: tuple[Archive, list[str], Path],
 ) -> None:
-    archive, records, cache = made
+    archive, records, cache = indexed
     archive.index()
     tables = sqlite3.connect(the_file(archive, cache))
     number = archive.log.head().number
@@ -183,21 +184,25 @@ def test_a_hold_that_the_index_does_not_know_protects_all_the_same(
         mine.dispose(records[1], {"authority": "the schedule"}, author(seed="misled"))
 
 
-def test_another_version_of_its_tables_is_made_anew(made: tuple[Archive, list[str], Path]) -> None:
-    archive, records, cache = made
+def test_another_version_of_its_tables_is_made_anew(
+    indexed: tuple[Archive, list[str], Path],
+) -> None:
+    archive, records, cache = indexed
     tables = sqlite3.connect(the_file(archive, cache))
     tables.execute("UPDATE upto SET version = version + 1")
     tables.execute("UPDATE record SET person = 'nobody'")
     tables.commit()
     tables.close()
-    assert found(Archive(archive.folder, cache=cache), person=BEECHCROFTE.name) == [
+    assert find(Archive(archive.folder, cache=cache), person=BEECHCROFTE.name) == [
         records[1],
         records[3],
     ]
 
 
-def test_nothing_of_what_was_disposed_of_stays_in_it(made: tuple[Archive, list[str], Path]) -> None:
-    archive, records, cache = made
+def test_nothing_of_what_was_disposed_of_stays_in_it(
+    indexed: tuple[Archive, list[str], Path],
+) -> None:
+    archive, records, cache = indexed
     file = the_file(archive, cache)
     assert BEECHCROFTE.name.lower().encode() in file.read_bytes()
     archive.hold(records[1], {"reason": "over"}, author(), release=True)
@@ -205,7 +210,7 @@ def test_nothing_of_what_was_disposed_of_stays_in_it(made: tuple[Archive, list[s
     for record in (records[1], records[3]):
         elsewhere.dispose(record, {"authority": "the schedule"}, author(seed=record))
     again = Archive(archive.folder, cache=cache)
-    assert found(again) == [records[0], records[2]]
+    assert find(again) == [records[0], records[2]]
     assert [row.record for row in again.index().rows() if row.erased] == [records[1], records[3]]
     left = file.read_bytes()
     assert (
@@ -216,9 +221,9 @@ def test_nothing_of_what_was_disposed_of_stays_in_it(made: tuple[Archive, list[s
 
 
 def test_what_it_says_is_known_is_looked_up_before_it_is_believed(
-    made: tuple[Archive, list[str], Path],
+    indexed: tuple[Archive, list[str], Path],
 ) -> None:
-    archive, records, cache = made
+    archive, records, cache = indexed
     tables = sqlite3.connect(the_file(archive, cache))
     lie = contents("a new one")
     tables.execute(
@@ -226,22 +231,22 @@ def test_what_it_says_is_known_is_looked_up_before_it_is_believed(
     )
     tables.commit()
     tables.close()
-    kept = Archive(archive.folder, cache=cache).add(lie, author(seed="new"))
-    assert not kept.already and kept.witness.record not in records
+    receipt = Archive(archive.folder, cache=cache).add(lie, author(seed="new"))
+    assert not receipt.already and receipt.witness.record not in records
 
 
 def test_a_damaged_record_is_counted_and_read_again_when_it_is_mended(
-    made: tuple[Archive, list[str], Path],
+    indexed: tuple[Archive, list[str], Path],
 ) -> None:
-    archive, records, cache = made
+    archive, records, cache = indexed
     file = archive.bag(records[0]) / "data" / ABOUT
     good = file.read_bytes()
     the_file(archive, cache).unlink()
     file.write_bytes(b"[")
     again = Archive(archive.folder, cache=cache)
-    assert found(again, person=ASHWORTHY.name) == [records[2]] and again.index().unread() == 1
+    assert find(again, person=ASHWORTHY.name) == [records[2]] and again.index().unread() == 1
     file.write_bytes(good)
     assert (
-        found(again, person=ASHWORTHY.name) == [records[0], records[2]]
+        find(again, person=ASHWORTHY.name) == [records[0], records[2]]
         and again.index().unread() == 0
     )

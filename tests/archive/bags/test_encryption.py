@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pyrage import x25519
 
 from arms_docs.archive.bags.bag import read_bag
 from arms_docs.archive.bags.encryption import decrypt, encrypt, new_identity, read_identity
@@ -19,11 +20,10 @@ from arms_docs.archive.check.verify_archive import verify
 from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.store import Archive
-from tests.archive.test_archive import readme_says
-from tests.cli.test_archive import run
 from tests.cli.test_loop import SIGNS
 from tests.people import ASHWORTHY, DI_FROST
-from tests.support.archives import CASE, author, contents
+from tests.support.archive_commands import run
+from tests.support.archives import CASE, author, contents, readme_says
 from tests.support.loop import DECIDED, authority, key_file, small_workbook
 
 UNIT = "AGE-SECRET-KEY-1"
@@ -32,28 +32,26 @@ UNIT = "AGE-SECRET-KEY-1"
 @pytest.fixture(scope="module")
 def identities() -> list[str]:
     """Two identities as age itself writes them, without a passphrase: that takes a second each."""
-    from pyrage import x25519
-
     return [str(x25519.Identity.generate()) for _ in range(2)]
 
 
 def public(identity: str) -> str:
-    from pyrage import x25519
-
     return str(x25519.Identity.from_str(identity).to_public())
 
 
 @pytest.fixture
-def made(tmp_path: Path, identities: list[str]) -> tuple[Path, str]:
-    archive = begin(tmp_path / "archive", author(), recipients=[public(one) for one in identities])
+def sealed(tmp_path: Path, identities: list[str]) -> tuple[Path, str]:
+    archive = begin(
+        tmp_path / "archive", author(), recipients=[public(identity) for identity in identities]
+    )
     by = author(seed="fill")
     record = archive.add(contents(), by).witness.record
     archive.use(Verb.CONSULTATION, (record,), {"reason": "a review"}, by)
     return archive.folder, record
 
 
-def test_nothing_in_it_can_be_read_but_its_bones(made: tuple[Path, str]) -> None:
-    folder, record = made
+def test_nothing_in_it_can_be_read_but_its_bones(sealed: tuple[Path, str]) -> None:
+    folder, record = sealed
     everything = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
     for word in (b"%PDF", b"fictional one", b"overall", b"a review"):
         assert word not in everything
@@ -65,17 +63,17 @@ def test_nothing_in_it_can_be_read_but_its_bones(made: tuple[Path, str]) -> None
 
 
 @pytest.mark.parametrize("which", [0, 1])
-def test_each_recipient_opens_it(made: tuple[Path, str], identities: list[str], which: int) -> None:
-    folder, record = made
+def test_each_recipient_opens_it(
+    sealed: tuple[Path, str], identities: list[str], which: int
+) -> None:
+    folder, record = sealed
     archive = Archive(folder, identities=[identities[which]])
     assert archive.file(record, "submitted.pdf") == b"%PDF fictional one"
     assert archive.detail(list(archive.log.entries())[-1]) == {"reason": "a review"}
 
 
-def test_nobody_else_does(made: tuple[Path, str]) -> None:
-    from pyrage import x25519
-
-    folder, record = made
+def test_nobody_else_does(sealed: tuple[Path, str]) -> None:
+    folder, record = sealed
     with pytest.raises(ArchiveError, match="with --identity"):
         Archive(folder).file(record, "submitted.pdf")
     with pytest.raises(ArchiveError, match="does not open with this identity"):
@@ -84,9 +82,9 @@ def test_nobody_else_does(made: tuple[Path, str]) -> None:
 
 
 def test_age_opens_it_without_us(
-    made: tuple[Path, str], identities: list[str], tmp_path: Path
+    sealed: tuple[Path, str], identities: list[str], tmp_path: Path
 ) -> None:
-    folder, record = made
+    folder, record = sealed
     (tmp_path / "identity").write_text(identities[0] + "\n")
     file = folder / "bags" / record / "data/submitted.pdf.age"
     opened = subprocess.run(
@@ -98,9 +96,9 @@ def test_age_opens_it_without_us(
 
 
 def test_whether_it_is_whole_shows_without_a_key(
-    made: tuple[Path, str], identities: list[str]
+    sealed: tuple[Path, str], identities: list[str]
 ) -> None:
-    folder, record = made
+    folder, record = sealed
     assert verify(folder).ok and readme_says(folder)[0] == []
     assert read_bag(folder / "bags" / record).faults == ()
     page = Evidence("page.pdf", (Archive(folder).witness(record),), b"%PDF fictional one")
@@ -128,28 +126,28 @@ def test_whether_it_is_whole_shows_without_a_key(
 
 
 def test_the_same_record_twice_is_one_though_no_two_encryptions_are_the_same(
-    made: tuple[Path, str],
+    sealed: tuple[Path, str],
 ) -> None:
-    folder, record = made
+    folder, record = sealed
     again = Archive(folder).add(contents(), author(seed="again"))
     assert again.already and again.witness.record == record
     assert Archive(folder).add(contents("two"), author(seed="two")).witness.record != record
     assert Archive(folder).case(CASE)[0] == record
 
 
-def test_what_it_is_disposed_of_is_gone(made: tuple[Path, str], identities: list[str]) -> None:
-    folder, record = made
+def test_what_it_is_disposed_of_is_gone(sealed: tuple[Path, str], identities: list[str]) -> None:
+    folder, record = sealed
     Archive(folder).dispose(record, {"authority": "the schedule"}, author(seed="end"))
     assert verify(folder).ok and len(list((folder / "details").iterdir())) == 1
     assert Archive(folder, identities=identities).records() == ()
 
 
 def test_one_recipient_or_a_wrong_one_is_refused(tmp_path: Path, identities: list[str]) -> None:
-    one = public(identities[0])
+    recipient = public(identities[0])
     for wrong, why in (
-        ([one], "at least two"),
-        ([one, one], "at least two"),
-        (["age1x", one], "begins with age1"),
+        ([recipient], "at least two"),
+        ([recipient, recipient], "at least two"),
+        (["age1x", recipient], "begins with age1"),
     ):
         with pytest.raises(ArchiveError, match=why):
             begin(tmp_path / "archive", author(), recipients=wrong)
@@ -157,9 +155,9 @@ def test_one_recipient_or_a_wrong_one_is_refused(tmp_path: Path, identities: lis
 
 
 def test_the_index_of_it_lies_in_no_cache(
-    made: tuple[Path, str], identities: list[str], tmp_path: Path
+    sealed: tuple[Path, str], identities: list[str], tmp_path: Path
 ) -> None:
-    folder, record = made
+    folder, record = sealed
     archive = Archive(folder, cache=tmp_path / "cache", identities=identities)
     assert archive.records() == (record,) and not (tmp_path / "cache").exists()
 
@@ -201,9 +199,9 @@ def test_the_whole_path_of_a_case(typed: Path, identities: list[str]) -> None:
         typed / "A",
         ("--identity", typed / "unit.txt"),
     )
-    made = run("keys", "age", typed / "records.age")
-    second = made.stdout.strip()
-    assert made.exit_code == 0 and re.fullmatch("age1[a-z0-9]{58}", second)
+    new_key = run("keys", "age", typed / "records.age")
+    second = new_key.stdout.strip()
+    assert new_key.exit_code == 0 and re.fullmatch("age1[a-z0-9]{58}", second)
     recipients = ("--recipient", public(identities[0]), "--recipient", second)
     assert run("archive", "init", archive, *recipients, *key).exit_code == 0
     told = ("--archive", archive)
@@ -245,8 +243,8 @@ def test_the_whole_path_of_a_case(typed: Path, identities: list[str]) -> None:
 
     blind = run("archive", "find", archive, *key, typed=f"{ASHWORTHY.name}\n\na review\n")
     assert "0 found" in blind.stderr and "2 records could not be looked into" in blind.stderr
-    found = run("archive", "find", archive, *unit, *key, typed=f"{ASHWORTHY.name}\n\na review\n")
-    assert "2 found" in found.stderr and record in found.stdout
+    looked = run("archive", "find", archive, *unit, *key, typed=f"{ASHWORTHY.name}\n\na review\n")
+    assert "2 found" in looked.stderr and record in looked.stdout
     why = ("--why", typed / "why.toml", *key)
     refused = run("archive", "show", archive, record, *why)
     assert refused.exit_code == 2 and "This archive is encrypted" in refused.output

@@ -1,21 +1,26 @@
-"""The stamp of a workbook: form and edition, and an id that is used for one person and one assessment only."""
+"""The stamp of a workbook: form and edition, and an id that is used for one person and one
+assessment only.
+"""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import chain
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
-from arms_docs.assessment.form import questions
+from arms_docs.assessment.form import SCHEMA_VERSION, questions
 from arms_docs.assessment.issued import Issued, subject_of
+from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
-from arms_docs.workbook.sheets.layout import STAMP_SHEET
+from arms_docs.workbook.sheets.layout import STAMP_EDITION, STAMP_SCHEMA, STAMP_SHEET
+from arms_docs.workbook.sheets.stamp import ASSESSMENT, KIND
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import INSTRUMENT, assessment_of, place_of, zipped
 from tests.support.hostile import parts_of
@@ -61,7 +66,8 @@ def test_issued_workbook_carries_its_id_and_no_name(cases: Cases, issued: Issued
     reading = read(content)
     assert (reading.assessment_id, reading.problems) == (ID, ())
     book = load_workbook(io.BytesIO(content))
-    stamp = " ".join(str(c.value) for cells in book[STAMP_SHEET].iter_rows() for c in cells)
+    rows = book[STAMP_SHEET].iter_rows(values_only=True)
+    stamp = " ".join(str(value) for value in chain.from_iterable(rows))
     assert str(cases["medium_low"][REFERENCE]) not in stamp
     assert issued.subject in stamp
 
@@ -89,8 +95,8 @@ def test_newer_form_is_recognised_by_the_properties_alone(workbooks: Mapping[str
     parts = parts_of(changed(workbooks["medium_low"], without_sheet))
     newer = parts["docProps/custom.xml"].replace(b">2<", b">7<")
     assert newer != parts["docProps/custom.xml"]
-    (found,) = read(zipped({**parts, "docProps/custom.xml": newer})).problems
-    assert found.code is Code.NEWER_SCHEMA
+    (problem,) = read(zipped({**parts, "docProps/custom.xml": newer})).problems
+    assert problem.code is Code.NEWER_SCHEMA
 
 
 @pytest.mark.parametrize(
@@ -115,8 +121,8 @@ def test_second_person_and_second_start_are_errors_at_their_cells(
 ) -> None:
     raw = {**cases["medium_low"], REFERENCE: "DEMO-2026-0777", ASSESSED_ON: date(2026, 10, 6)}
     reading = read(write_workbook(FORM, raw, issued=issued))
-    found = [(p.code, p.cell) for p in reading.problems]
-    assert found == [
+    problems = [(p.code, p.cell) for p in reading.problems]
+    assert problems == [
         (Code.ANOTHER_PERSON, reading.cells[REFERENCE]),
         (Code.ANOTHER_START, reading.cells[ASSESSED_ON]),
     ]
@@ -165,7 +171,8 @@ def test_an_id_is_issued_only_for_somebody() -> None:
         Issued.of(ID, assessment_of("medium_low", {"context.assessed_on": None}))
 
 
-APP = '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>{}</Application></Properties>'
+NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+APP = f'<Properties xmlns="{NAMESPACE}"><Application>{{}}</Application></Properties>'
 
 
 @pytest.mark.parametrize(
@@ -190,3 +197,17 @@ def test_other_programs_are_named_once_and_friendly(application: str, named: str
     assert reading.ok
     assert [p.code for p in reading.problems] == ([Code.OTHER_PROGRAM] if named else [])
     assert all(named in p.message for p in reading.problems)
+
+
+def test_stamp_says_form_and_edition(blank: Workbook, instrument: Instrument) -> None:
+    stamp = list(blank[STAMP_SHEET].iter_rows(values_only=True))
+    assert stamp == [
+        (STAMP_SCHEMA, SCHEMA_VERSION),
+        (STAMP_EDITION, instrument.edition),
+        (KIND, ASSESSMENT),
+    ]
+    written = blank.custom_doc_props.props  # type: ignore[attr-defined]
+    properties = [(p.name, p.value) for p in written]
+    assert properties == [(name, str(word)) for name, word in stamp], (
+        "a blank carries no assessment id"
+    )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from arms_docs.archive.bags.bag import MANIFEST, TAG_MANIFEST, pack, read_bag
+from arms_docs.archive.store import Archive
 
 SECRET = b"what stands outside"
 
@@ -41,9 +45,9 @@ def listed(bag: Path, name: str, content: bytes = SECRET) -> None:
 
 
 def test_a_bag_of_ours_is_valid(bag: Path) -> None:
-    found = read_bag(bag)
-    assert (found.faults, found.unlisted) == ((), ())
-    assert found.value_of("note") == "fictional" and found.value_of("Payload-Oxum") == "2.2"
+    ours = read_bag(bag)
+    assert (ours.faults, ours.unlisted) == ((), ())
+    assert ours.value_of("note") == "fictional" and ours.value_of("Payload-Oxum") == "2.2"
 
 
 @pytest.mark.parametrize(
@@ -135,3 +139,30 @@ def test_a_name_in_a_fault_carries_nothing_that_a_terminal_obeys(bag: Path) -> N
 def test_we_write_plain_names_alone(name: str) -> None:
     with pytest.raises(ValueError, match="plain letters"):
         pack({name: b""}, {})
+
+
+def test_others_agree_on_every_bag(filled: tuple[Archive, list[str]], tmp_path: Path) -> None:
+    archive, records = filled
+    bags = sorted((archive.folder / "bags").iterdir())
+    assert {bag.name for bag in bags} == set(records[:3])
+    shutil.copytree(bags[0], tmp_path / "bad")
+    (tmp_path / "bad/data/rating.json").write_text("{}")
+    for bag in (*bags, tmp_path / "bad"):
+        right = bag.parent != tmp_path
+        ours = not read_bag(bag).faults
+        command = [sys.executable, "-W", "ignore", "-m", "bagit", "--validate", "--quiet", str(bag)]
+        theirs = subprocess.run(command, capture_output=True, check=False).returncode == 0
+        sums = subprocess.run(
+            [
+                "sha256sum",
+                "--quiet",
+                "--strict",
+                "-c",
+                "manifest-sha256.txt",
+                "tagmanifest-sha256.txt",
+            ],
+            cwd=bag,
+            capture_output=True,
+            check=False,
+        )
+        assert (ours, theirs, sums.returncode == 0) == (right, right, right)
