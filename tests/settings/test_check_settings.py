@@ -140,6 +140,18 @@ def test_faults_in_several_files_are_said_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_faults_of_settings_and_of_their_tables_are_said_at_once(tmp_path: Path) -> None:
+    (tmp_path / "visits.toml").write_text("[interval\n", encoding="utf-8")
+    text = 'marking = 1\n[tables]\nfolder = "."\n[intervals]\nvalid_from = 2026-01-01\nlow = 0\n'
+    settings, problems = read_settings(text, folder=tmp_path)
+    assert settings is None
+    assert [(problem.file, problem.where) for problem in problems] == [
+        ("", "marking"),
+        ("", "intervals.low"),
+        ("visits.toml", ""),
+    ]
+
+
 def test_a_table_out_of_form_hides_no_fault_in_another_and_invents_none(tmp_path: Path) -> None:
     text = INSTRUMENT.texts["rm2000.toml"]
     for old, new in (
