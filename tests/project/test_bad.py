@@ -250,7 +250,7 @@ def check_words(problem: Problem) -> None:
 def check_values_left_out(problem: Problem, form: Form) -> None:
     """Where a list is passed on, it says the same at the same place and nothing that was typed."""
     bare = problem.without_values()
-    assert bare.found == ""
+    assert bare.typed == ""
     assert (bare.code, bare.place, bare.cell, bare.label) == (
         problem.code,
         problem.place,
@@ -258,9 +258,9 @@ def check_values_left_out(problem: Problem, form: Form) -> None:
         problem.label,
     )
     question = form.question(problem.place)
-    our_own_words = question is not None and problem.found in question.words
-    if len(problem.found) > 6 and not our_own_words:
-        assert problem.found not in f"{bare.message} {bare.remedy}"
+    our_own_words = question is not None and problem.typed in question.words
+    if len(problem.typed) > 6 and not our_own_words:
+        assert problem.typed not in f"{bare.message} {bare.remedy}"
 
 
 def cell_of(problem: Problem, content: bytes, form: Form) -> str:
@@ -272,7 +272,7 @@ def cell_of(problem: Problem, content: bytes, form: Form) -> str:
     if section is None:
         return ""
     if not problem.place.field:
-        return where(problem.found, content)
+        return where(problem.typed, content)
     key = (
         f"{section.key}.{problem.place.row}" if section.shape is Shape.TABLE else str(problem.place)
     )
