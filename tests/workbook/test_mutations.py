@@ -381,9 +381,9 @@ def main() -> None:
         except BaseException as error:
             failed += 1
             print(number, type(error).__name__, str(error)[:300], flush=True)  # noqa: T201
-    print(
-        f"{last - first} tried, {read} read, {failed} failed, slowest {slowest[0]:.2f} s ({slowest[1]})"
-    )  # noqa: T201
+    seconds, number = slowest
+    tried = f"{last - first} tried, {read} read, {failed} failed"
+    print(f"{tried}, slowest {seconds:.2f} s ({number})")  # noqa: T201
 
 
 if __name__ == "__main__":

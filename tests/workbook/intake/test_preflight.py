@@ -466,7 +466,7 @@ def test_far_values_are_named_where_they_stand(
         for n in (1, 3, 6)
     }
     reading = read(tmp_path, edited(good, sheets), instrument)
-    assert {(p.code, p.cell, p.found) for p in reading.problems} == {
+    assert {(p.code, p.cell, p.typed) for p in reading.problems} == {
         (Code.FAR_AWAY, "Evidence!XFD1048576", "far"),
         (Code.FAR_AWAY, "Factors!XFD1048576", "far"),
         (Code.OUTSIDE, "Start!XFD1048576", "far"),
