@@ -1,4 +1,6 @@
-"""A sheet of the form: its keys are found in whatever column they stand, and its cells read as they are."""
+"""A sheet of the form: its keys are found in whatever column they stand, and its cells read as they
+are.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What is written where no key is: said once a row, with the part above it; far away, once a sheet."""
+"""What is written where no key is: said once a row, with the part above it.
+
+Far away, once a sheet.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Which texts are the template's: by their words, or by where they stand; in doubt they are somebody's."""
+"""Which texts are the template's: by their words, or by where they stand.
+
+In doubt they are somebody's.
+"""
 
 from __future__ import annotations
 
@@ -46,12 +49,9 @@ def test_what_could_be_an_answer_is_ours_only_where_ours_stands() -> None:
 
 
 def test_a_whole_list_of_choices_is_ours_and_one_of_them_is_not() -> None:
-    words = next(
-        question.words
-        for section in FORM.sections
-        for question in section.questions
-        if question.field == "rating"
-    )
+    rating = FORM.question(place_of("factors.R1.rating"))
+    assert rating is not None
+    words = rating.words
     column = {f"K{row}": word for row, word in enumerate(words, start=1)}
     assert all(held(column).values())
     assert not held({"K2": words[0]})["K2"]

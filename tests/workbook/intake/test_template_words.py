@@ -1,4 +1,7 @@
-"""The words of the template: all of the blank's, of every version, and never what a person might type."""
+"""The words of the template.
+
+All of the blank's, of every version, and never what a person might type.
+"""
 
 from __future__ import annotations
 
