@@ -1,4 +1,7 @@
-"""Archives of earlier formats are opened, checked and added to: each is kept here as it was made, for all time."""
+"""Archives of earlier formats are opened, checked and added to.
+
+Each is kept here as it was made, for all time.
+"""
 
 from __future__ import annotations
 
