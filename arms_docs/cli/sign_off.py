@@ -5,33 +5,49 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import click
 
-from arms_docs.cli import clock
-from arms_docs.cli.archive_options import ToldToKeep, keeping, keeping_options
-from arms_docs.cli.inputs import read, settings_in_force
-from arms_docs.cli.key_options import (
-    Told,
-    check_key,
-    open_sealing,
-    said_and_stopped,
-    signing_options,
+from arms_docs.assessment.answers import read_answers
+from arms_docs.assessment.form import questions
+from arms_docs.casework.countersign import countersign
+from arms_docs.casework.decision import decide, in_feedback, in_workbook, read_decided
+from arms_docs.casework.entitled import agencies
+from arms_docs.casework.send_back import RETURNED, send_back
+from arms_docs.casework.sign_off import SIGNED, sign_off
+from arms_docs.casework.submit import Made
+from arms_docs.casework.submit import submit as hand_in
+from arms_docs.casework.submitted import (
+    NotSubmittedError,
+    Opened,
+    check_same_rating,
+    open_record,
+    open_submission,
+    read_opened,
 )
+from arms_docs.cli import clock
+from arms_docs.cli.archive_options import ArchiveOptions, archive_options, keeping
+from arms_docs.cli.exits import NotRightError, end
+from arms_docs.cli.inputs import exit_code, read
+from arms_docs.cli.key_options import check_key
 from arms_docs.cli.options import FILE, force_option, settings_option
 from arms_docs.cli.outputs import check_free, check_new_folder, write, write_folder
+from arms_docs.cli.problems_as_text import problems_text
+from arms_docs.cli.settings_file import settings_in_force
+from arms_docs.cli.signing_options import SigningOptions, open_sealing, signing_options
+from arms_docs.instrument import Instrument
+from arms_docs.problems import Problem, Stage
+from arms_docs.rating import Reading
+from arms_docs.report.edition import Edition
+from arms_docs.report.pdf.fields import ASSESSOR
+from arms_docs.settings import Settings, instrument_in_force
 from arms_docs.signatures import SignatureRole
-
-if TYPE_CHECKING:
-    from arms_docs.casework.submit import Made
-    from arms_docs.casework.submitted import Opened
-    from arms_docs.instrument import Instrument
-    from arms_docs.problems import Problem
-    from arms_docs.rating import Reading
-    from arms_docs.settings import Settings
-    from arms_docs.signoff.verify.facts import SignoffStatus
+from arms_docs.signoff.sign.sign_pdf import CannotSign
+from arms_docs.signoff.verify.facts import SignoffStatus
+from arms_docs.signoff.verify.verify_signatures import verify
 
 FROM_HELP = (
     "Where the decision is: the workbook in which the Sign-off sheet was filled in, or a feedback file (.toml). "
@@ -43,22 +59,23 @@ FROM_HELP = (
 @click.argument("file", type=FILE)
 @click.option("-o", "--out", type=FILE, required=True, metavar="SUBMITTED.pdf")
 @settings_option
-@keeping_options
+@archive_options
 @signing_options
 @force_option
 def submit(
-    file: Path, out: Path, settings: Path | None, kept: ToldToKeep, told: Told, force: bool
+    file: Path,
+    out: Path,
+    settings: Path | None,
+    archive: ArchiveOptions,
+    key: SigningOptions,
+    force: bool,
 ) -> None:
     """Hand an assessment in: one PDF for the supervisor, with the workbook inside. No errors may remain.
 
     It is marked SUBMITTED, NOT SIGNED OFF. With a key, the assessor signs it.
     """
-    from uuid import uuid4
 
-    from arms_docs.casework.submit import submit as hand_in
-    from arms_docs.settings import instrument_in_force
-
-    check_free(out, force=force, inputs=(file, *told.files))
+    check_free(out, force=force, inputs=(file, *key.files))
     chosen = settings_in_force(settings)
     instrument, time = instrument_in_force(chosen), clock.now()
     reading = read(file, instrument, on=time.date())
@@ -66,8 +83,8 @@ def submit(
     _stop_unless_ok(file, reading, instrument, "Not submitted.")
     _check_unchanged(file, content, reading)
     with (
-        open_sealing(told, chosen) if told.signs else nullcontext() as sealing,
-        keeping(kept, sealing.key if sealing else None, chosen, time, out) as keep,
+        open_sealing(key, chosen) if key.names_key else nullcontext() as sealing,
+        keeping(archive, sealing.key if sealing else None, chosen, time, out) as keep,
     ):
         made = hand_in(
             reading,
@@ -93,19 +110,17 @@ def submit(
 @click.option("-o", "--out", type=FILE, required=True, metavar="RETURNED.xlsx")
 @click.option("--from", "decision", type=FILE, metavar="FILE", help=FROM_HELP)
 @settings_option
-@keeping_options
+@archive_options
 @force_option
 def return_(
     submitted: Path,
     out: Path,
     decision: Path | None,
     settings: Path | None,
-    kept: ToldToKeep,
+    archive: ArchiveOptions,
     force: bool,
 ) -> None:
     """Return an assessment: a fresh workbook for the assessor, with each point beside what it concerns."""
-    from arms_docs.casework.send_back import RETURNED, send_back
-
     check_free(out, force=force, inputs=tuple(path for path in (submitted, decision) if path))
     chosen = settings_in_force(settings)
     time = clock.now()
@@ -113,7 +128,7 @@ def return_(
     decided = _decided(case, decision)
     made = send_back(case.opened, decided, case.instrument)
     _stop_if_refused(decision or submitted, made, "Not returned.")
-    with keeping(kept, None, chosen, time, out) as keep:
+    with keeping(archive, None, chosen, time, out) as keep:
         write(out, made.files[RETURNED], first=keep.of(made.files))
     click.echo(f"Wrote {out}. Give it to the assessor.", err=True)
 
@@ -138,7 +153,7 @@ def return_(
     help="countersigner: the second signature, on the folder of what the supervisor signed.",
 )
 @settings_option
-@keeping_options
+@archive_options
 @signing_options
 def sign(
     file: Path,
@@ -146,8 +161,8 @@ def sign(
     decision: Path | None,
     role: str,
     settings: Path | None,
-    kept: ToldToKeep,
-    told: Told,
+    archive: ArchiveOptions,
+    key: SigningOptions,
 ) -> None:
     """Sign an assessment off: the record, the panel's copy and, where anything is restricted, the annex.
 
@@ -160,18 +175,16 @@ def sign(
             raise click.UsageError(
                 "--from goes with the supervisor's decision, not with a second signature"
             )
-        _countersign(file, out, chosen, told, time, kept)
+        _countersign(file, out, chosen, key, time, archive)
         return
-    from arms_docs.casework.sign_off import sign_off
-    from arms_docs.signoff.sign.sign_pdf import CannotSign
 
-    check_key(told)
+    check_key(key)
     case = _open(file, chosen, time)
     decided = _decided(case, decision)
     _stop_unless_ok(decision or file, decided, case.instrument, "Not signed.")
     with (
-        open_sealing(told, chosen) as sealing,
-        keeping(kept, sealing.key, chosen, time, out) as keep,
+        open_sealing(key, chosen) as sealing,
+        keeping(archive, sealing.key, chosen, time, out) as keep,
     ):
         try:
             made = sign_off(
@@ -212,14 +225,6 @@ class Case:
 
 def _open(path: Path, settings: Settings, time: datetime) -> Case:
     """A submission, whole and under the tables in force; a usage error where the file is none."""
-    from arms_docs.casework.submitted import (
-        NotSubmittedError,
-        check_same_rating,
-        open_submission,
-        read_opened,
-    )
-    from arms_docs.report.pdf.fields import ASSESSOR
-    from arms_docs.settings import instrument_in_force
 
     content, status = _checked(path, settings, time)
     instrument = instrument_in_force(settings)
@@ -236,7 +241,6 @@ def _open(path: Path, settings: Settings, time: datetime) -> Case:
 
 
 def _checked(path: Path, settings: Settings, time: datetime) -> tuple[bytes, SignoffStatus]:
-    from arms_docs.signoff.verify.verify_signatures import verify
 
     if not path.is_file():
         raise click.UsageError(f"there is no file {path}")
@@ -264,11 +268,6 @@ def _check_whole(path: Path, status: SignoffStatus) -> None:
 
 def _decided(case: Case, decision: Path | None) -> Reading:
     """The decision beside the submission, judged; a decision that cannot be read is said and stops."""
-    from arms_docs.assessment.answers import read_answers
-    from arms_docs.assessment.form import questions
-    from arms_docs.casework.decision import decide, in_feedback, in_workbook
-    from arms_docs.problems import Stage
-    from arms_docs.rating import Reading
 
     on = case.time.date()
     if decision is None:
@@ -291,15 +290,13 @@ def _decided(case: Case, decision: Path | None) -> Reading:
 
 
 def _countersign(
-    folder: Path, out: Path, settings: Settings, told: Told, time: datetime, kept: ToldToKeep
+    folder: Path,
+    out: Path,
+    settings: Settings,
+    key: SigningOptions,
+    time: datetime,
+    archive: ArchiveOptions,
 ) -> None:
-    from arms_docs.casework.countersign import countersign
-    from arms_docs.casework.decision import read_decided
-    from arms_docs.casework.sign_off import SIGNED
-    from arms_docs.casework.submitted import NotSubmittedError, open_record, read_opened
-    from arms_docs.report.edition import Edition
-    from arms_docs.settings import instrument_in_force
-    from arms_docs.signoff.sign.sign_pdf import CannotSign
 
     if not folder.is_dir():
         raise click.UsageError(
@@ -312,8 +309,8 @@ def _countersign(
     found = {name: _checked(folder / name, settings, time) for name in names}
     instrument = instrument_in_force(settings)
     with (
-        open_sealing(told, settings) as sealing,
-        keeping(kept, sealing.key, settings, time, out) as keep,
+        open_sealing(key, settings) as sealing,
+        keeping(archive, sealing.key, settings, time, out) as keep,
     ):
         try:
             opened = open_record(found[record][0], instrument)
@@ -341,13 +338,11 @@ def _countersign(
 
 
 def _agencies(reading: Reading) -> tuple[str, ...]:
-    from arms_docs.casework.entitled import agencies
 
     return agencies(reading.assessment) if reading.assessment else ()
 
 
 def _check_unchanged(file: Path, content: bytes, reading: Reading) -> None:
-    from hashlib import sha256
 
     if sha256(content).hexdigest() != reading.sha256:
         raise click.UsageError(f"{file} was changed while it was being read; try again")
@@ -357,22 +352,17 @@ def _stop_unless_ok(file: Path, reading: Reading, instrument: Instrument, what: 
     """Say every problem of a reading that has errors, and stop."""
     if reading.ok:
         return
-    import sys
-
-    from arms_docs.assessment.form import questions
-    from arms_docs.cli.problems_text import problems_text
-    from arms_docs.cli.show import exit_code
 
     click.echo("\n".join(problems_text(str(file), reading, questions(instrument))), err=True)
     click.echo(what, err=True)
-    sys.exit(exit_code(reading))
+    end(exit_code(reading))
 
 
 def _stop_if_refused(file: Path, made: Made, what: str) -> None:
     if made.remarks:
         click.echo("The page was rendered with a remark that should be reported to us.", err=True)
     if not made.files:
-        said_and_stopped([_line(file, found) for found in made.problems], what)
+        raise NotRightError(*(_line(file, problem) for problem in made.problems), what)
 
 
 def _line(file: Path, found: Problem) -> str:
@@ -380,6 +370,3 @@ def _line(file: Path, found: Problem) -> str:
         part for part in (found.code.number, found.cell, found.label or str(found.place)) if part
     )
     return f"{file}: {where}: {found.message} {found.remedy}"
-
-
-COMMANDS = (submit, return_, sign)

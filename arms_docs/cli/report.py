@@ -1,0 +1,150 @@
+"""`report`: the draft report of a workbook, as a PDF or as plain text."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from hashlib import sha256
+from pathlib import Path
+
+import click
+
+from arms_docs.assessment.form import questions
+from arms_docs.cli.exits import end
+from arms_docs.cli.inputs import exit_code, read
+from arms_docs.cli.options import FILE, force_option, format_option, on_option, settings_option
+from arms_docs.cli.outputs import check_free, check_new_folder, write
+from arms_docs.cli.problems_as_text import problems_text
+from arms_docs.cli.settings_file import settings_in_force
+from arms_docs.instrument import Instrument
+from arms_docs.rating import Reading
+from arms_docs.report.edition import Edition
+from arms_docs.report.pages.plain_text import render_parts, render_text
+from arms_docs.report.pages.view import ReportView
+from arms_docs.report.pdf.document import page_of, render
+from arms_docs.report.pdf.embed import Attachment
+from arms_docs.report.pdf.record_files import Submitted, attachments, draft_data
+from arms_docs.report.redaction import has_restricted
+from arms_docs.settings import Settings, instrument_in_force, portable
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option(
+    "-o",
+    "--out",
+    type=FILE,
+    required=True,
+    metavar="OUT",
+    help="The file, or with --parts the folder.",
+)
+@click.option(
+    "--edition",
+    type=click.Choice([e.value for e in Edition]),
+    default="panel",
+    show_default=True,
+    help="; ".join(f"{e.value}: {e.profile.about}" for e in Edition) + ".",
+)
+@format_option(
+    "pdf",
+    "text",
+    help="text: the same words under the same headings, to paste into another system.",
+)
+@click.option("--parts", is_flag=True, help="With text: a file for each heading, in a new folder.")
+@settings_option
+@on_option
+@force_option
+def report(
+    file: Path,
+    out: Path,
+    edition: str,
+    style: str,
+    parts: bool,
+    settings: Path | None,
+    on: date,
+    force: bool,
+) -> None:
+    """Render the draft report of a workbook, marked DRAFT, or INCOMPLETE DRAFT with its gaps
+    listed.
+    """
+    if parts and style != "text":
+        raise click.UsageError("--parts goes with --format text")
+    check_new_folder(out) if parts else check_free(out, force=force, inputs=(file,))
+    declared = settings_in_force(settings)
+    instrument = instrument_in_force(declared)
+    reading = read(file, instrument, on=on)
+    if reading.assessment is None or reading.rating is None:
+        click.echo("\n".join(problems_text(str(file), reading, questions(instrument))), err=True)
+        end(exit_code(reading))
+    chosen = Edition(edition)
+    if chosen.profile.only_restricted and not has_restricted(reading.assessment):
+        raise click.UsageError("nothing in it is marked restricted, so there is no annex to write")
+    view = (
+        _write_text(reading, instrument, chosen, out, parts, declared)
+        if style == "text"
+        else _write_pdf(reading, instrument, chosen, file, out, on, declared)
+    )
+    words = "draft" if reading.ok else f"INCOMPLETE draft: {len(view.gaps)} missing or wrong"
+    click.echo(f"Wrote {out} ({edition} edition, {words})", err=True)
+    end(exit_code(reading))
+
+
+def _write_text(
+    reading: Reading,
+    instrument: Instrument,
+    edition: Edition,
+    out: Path,
+    parts: bool,
+    settings: Settings,
+) -> ReportView:
+    """Write the words of the report as one file, or each part as a file in a new folder."""
+    view, html = page_of(reading, instrument, edition, marking=settings.marking)
+    if not parts:
+        write(out, render_text(html).encode())
+        return view
+    out.mkdir()
+    for number, (heading, text) in enumerate(render_parts(html), start=1):
+        write(out / f"{number:02} {_file_name(heading)}.txt", text.encode())
+    return view
+
+
+def _file_name(heading: str) -> str:
+    """A heading as part of a file's name.
+
+    >>> _file_name("RM2000/S: what it says")
+    'RM2000-S what it says'
+    """
+    letters = "".join(c if c.isalnum() or c in "/-" else " " for c in heading)
+    return " ".join(letters.replace("/", "-").split())
+
+
+def _write_pdf(
+    reading: Reading,
+    instrument: Instrument,
+    edition: Edition,
+    file: Path,
+    out: Path,
+    on: date,
+    settings: Settings,
+) -> ReportView:
+    carried: tuple[Attachment, ...] = ()
+    if edition.profile.carries_files:
+        carried = _carried(reading, instrument, file, on, settings)
+    document = render(reading, instrument, edition, carried=carried, marking=settings.marking)
+    write(out, document.pdf)
+    if document.remarks:
+        click.echo("The page was rendered with a remark that should be reported to us.", err=True)
+    return document.view
+
+
+def _carried(
+    reading: Reading, instrument: Instrument, file: Path, on: date, settings: Settings
+) -> tuple[Attachment, ...]:
+    """The files inside a record; a usage error where the workbook is no longer what was read."""
+    content = file.read_bytes()
+    if sha256(content).hexdigest() != reading.sha256 or reading.assessment is None:
+        raise click.UsageError(f"{file} was changed while it was being read; try again")
+    submitted = Submitted(
+        content, datetime.combine(on, time(), UTC), is_workbook=file.suffix.lower() != ".toml"
+    )
+    signoff = draft_data(reading.assessment)
+    return attachments(submitted, reading, instrument, signoff=signoff, settings=portable(settings))
