@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from arms_docs.assessment.ask import Kind
 from arms_docs.assessment.form import questions
 from arms_docs.cli.main import cli
-from arms_docs.problems import Stage
+from arms_docs.problems import Place, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge
 from arms_docs.report.edition import Edition
@@ -34,12 +34,14 @@ PLANTED = {
     "restricted.X1.relates_to": "zorbifane",
     "restricted.X1.text": "plimquorth",
     "restricted.X1.why": "drazzleby",
-    "restricted.X7.text": "ombrulex",  # a row that is otherwise empty: an error, which must not be quoted
+    # a row that is otherwise empty: an error, which must not be quoted
+    "restricted.X7.text": "ombrulex",
 }
 CITED = {
     "sources.E2.restricted": "Yes",
     "factors.R1.evidence": "E1, E2",
-    "factors.R1.rationale": "He was seen twice (E1, E2). By E2 he was alone; see E1-E3, and the note (E2).",
+    "factors.R1.rationale": "He was seen twice (E1, E2). By E2 he was alone; see E1-E3, "
+    "and the note (E2).",
     "formulation.summary": "Told by a neighbour (e2) and in E 2.",
     "actions.A1.measure": "As in E2.",
     "review.next_review": "E2",  # an error whose words quote what was typed
@@ -57,15 +59,12 @@ def planted_pdf(edition: Edition) -> bytes:
 
 
 def everything(pdf: bytes) -> str:
-    """All that can be read in a PDF by whatever way: its text, and every string, name and stream, unpacked."""
+    """All that can be read in a PDF by whatever way: its text, every string and every stream."""
+    texts = [text_of(pdf), text_of(pdf, "-raw")]
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        return "\n".join(
-            [
-                text_of(pdf),
-                text_of(pdf, "-raw"),
-                *(part for o in opened.objects for part in _said(o)),
-            ]
-        )
+        for part in opened.objects:
+            texts.extend(_said(part))
+    return "\n".join(texts)
 
 
 def _said(part: object) -> Iterator[str]:
@@ -91,9 +90,9 @@ def _said_in(parts: Iterable[object]) -> Iterator[str]:
 def test_what_is_restricted_is_nowhere_in_the_bytes_of_a_copy_that_circulates(
     edition: Edition,
 ) -> None:
-    found = everything(planted_pdf(edition))
+    text = everything(planted_pdf(edition))
     for word in PLANTED.values():
-        assert word not in found
+        assert word not in text
     assert not re.search(r"\bE ?2\b", text_of(planted_pdf(edition)), re.IGNORECASE)
     html = page_of(planted(), INSTRUMENT, edition)[1]
     assert not re.search(r"\bE ?2\b", html, re.IGNORECASE) and not any(
@@ -105,17 +104,17 @@ def test_what_is_restricted_is_nowhere_in_the_bytes_of_a_copy_that_circulates(
 
 @pytest.mark.parametrize("edition", [Edition.RECORD, Edition.ANNEX])
 def test_and_is_in_those_that_are_for_it(edition: Edition) -> None:
-    found = everything(planted_pdf(edition))
+    text = everything(planted_pdf(edition))
     for word in PLANTED.values():
-        assert word in found, "or the test above would pass by looking at nothing"
-    assert ("He was seen twice" in " ".join(found.split())) is (edition is Edition.RECORD)
+        assert word in text, "or the test above would pass by looking at nothing"
+    assert ("He was seen twice" in " ".join(text.split())) is (edition is Edition.RECORD)
 
 
 def test_other_numbers_stand_as_they_were_and_a_lone_citation_is_replaced() -> None:
     text = " ".join(text_of(planted_pdf(Edition.PANEL)).split())
     assert (
-        "He was seen twice (E1). By [source not in this copy] he was alone; see E1, E3, and the note."
-        in text
+        "He was seen twice (E1). By [source not in this copy] he was alone; see E1, E3, "
+        "and the note." in text
     )
     assert (
         "E3" in text and "Sources and information marked restricted are kept in the record" in text
@@ -125,9 +124,9 @@ def test_other_numbers_stand_as_they_were_and_a_lone_citation_is_replaced() -> N
 def test_a_summary_has_two_pages_however_long_the_case() -> None:
     cases = [reading_of(name) for name in NAMES]
     for reading in (*cases, longest(), departing(longest())):
-        made = render(reading, INSTRUMENT, Edition.SUMMARY)
-        assert made.remarks == ()
-        pages = text_of(made.pdf).split("\f")[:-1]
+        document = render(reading, INSTRUMENT, Edition.SUMMARY)
+        assert document.remarks == ()
+        pages = text_of(document.pdf).split("\f")[:-1]
         assert len(pages) == 2
         assert "Our tables have not been checked" in " ".join(pages[0].split()), (
             "the last line of page one"
@@ -137,17 +136,17 @@ def test_a_summary_has_two_pages_however_long_the_case() -> None:
 
 @pytest.mark.prove
 def test_the_longest_case_runs_over_no_edge_and_loses_nothing() -> None:
-    made = render(longest(), INSTRUMENT, Edition.PANEL)
-    assert made.remarks == ()
-    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+    document = render(longest(), INSTRUMENT, Edition.PANEL)
+    assert document.remarks == ()
+    with pikepdf.open(io.BytesIO(document.pdf)) as pdf:
         assert len(pdf.pages) < 130
-    boxes = re.findall(r'xMin="([\d.]+)" yMin="[\d.-]+" xMax="([\d.]+)"', _boxes(made.pdf))
+    boxes = re.findall(r'xMin="([\d.]+)" yMin="[\d.-]+" xMax="([\d.]+)"', _boxes(document.pdf))
     assert len(boxes) > 10_000
     assert (
         min(float(left) for left, _ in boxes) > 40
         and max(float(right) for _, right in boxes) < 595 - 40
     )
-    text = text_of(made.pdf)
+    text = text_of(document.pdf)
     assert [n for n in range(1, 31) if f"A{n} " not in text] == []
 
 
@@ -157,15 +156,9 @@ def _boxes(pdf: bytes) -> str:
 
 @pytest.mark.parametrize("edition", [Edition.PANEL, Edition.RECORD])
 def test_the_end_of_everything_typed_is_printed_somewhere(edition: Edition) -> None:
-    """Page one is brief; what it cuts stands in full elsewhere. Each text ends in a word of its own."""
-    form = questions(INSTRUMENT)
-    raw, ends = dict(answers_of("very_high_imminent")), {}
-    for number, (place, text) in enumerate(list(raw.items())):
-        question = form.question(place)
-        if question and question.kind is Kind.TEXT and isinstance(text, str):
-            ends[place] = f"qx{number}z"
-            longer = text + " and so on and on" * 6
-            raw[place] = f"{longer[: min(question.limit, 3000) - 8]} {ends[place]}"
+    """What page one cuts stands in full elsewhere. Each text ends in a word of its own."""
+    raw = dict(answers_of("very_high_imminent"))
+    ends = with_ends(raw)
     html = page_of(judge(raw, INSTRUMENT, on=ON, stage=Stage.SIGN_OFF), INSTRUMENT, edition)[1]
     missing = {place for place, end in ends.items() if end not in html}
     assert len(ends) > 150
@@ -173,6 +166,18 @@ def test_the_end_of_everything_typed_is_printed_somewhere(edition: Edition) -> N
         p for p in ends if p.section == "restricted" or (p.section, p.row) == ("sources", "E1")
     }
     assert missing == (restricted if edition is Edition.PANEL else set())
+
+
+def with_ends(raw: dict[Place, object]) -> dict[Place, str]:
+    """Make every text long and end it in a word of its own; those words by their places."""
+    form, ends = questions(INSTRUMENT), {}
+    for number, (place, text) in enumerate(list(raw.items())):
+        question = form.question(place)
+        if question and question.kind is Kind.TEXT and isinstance(text, str):
+            ends[place] = f"qx{number}z"
+            longer = text + " and so on and on" * 6
+            raw[place] = f"{longer[: min(question.limit, 3000) - 8]} {ends[place]}"
+    return ends
 
 
 def test_page_one_of_the_record_says_that_it_is_not_for_circulation() -> None:

@@ -13,17 +13,17 @@ from arms_docs.report.redaction import NOT_HERE, without_citations
 
 @given(st.text(alphabet="E123 ,-()to&andé\n", max_size=40), st.sampled_from(["E1", "E12", "E3"]))
 def test_a_text_never_names_a_hidden_source_and_is_else_untouched(text: str, hidden: str) -> None:
-    said = without_citations(text, frozenset({hidden}))
+    shown = without_citations(text, frozenset({hidden}))
     assert not re.search(
-        rf"(?<![\w/-])E0?{hidden[1:]}(?![\w/-])(?!\s+\d[A-Z]{{2}}\b)", said, re.IGNORECASE
+        rf"(?<![\w/-])E0?{hidden[1:]}(?![\w/-])(?!\s+\d[A-Z]{{2}}\b)", shown, re.IGNORECASE
     )
     if not re.search(r"E\s?\d", text, re.IGNORECASE):
-        assert said == text
+        assert shown == text
     assert without_citations(text, frozenset()) == text
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "shown"),
     [
         ("Seen (E6).", "Seen."),
         ("Seen (E5, E6, E7).", "Seen (E5, E7)."),
@@ -37,5 +37,5 @@ def test_a_text_never_names_a_hidden_source_and_is_else_untouched(text: str, hid
         ("See (E4 to E5), E16.", "See (E4 to E5), E16."),
     ],
 )
-def test_citations_as_people_write_them(text: str, said: str) -> None:
-    assert without_citations(text, frozenset({"E6"})) == said
+def test_citations_as_people_write_them(text: str, shown: str) -> None:
+    assert without_citations(text, frozenset({"E6"})) == shown

@@ -1,4 +1,4 @@
-"""What the tests of the report look at: a view of a case, a case that departs, and the files of a record."""
+"""What the tests of the report look at: a view of a case, and the files of a record."""
 
 from __future__ import annotations
 

@@ -13,9 +13,9 @@ def picture(*dues: Due) -> dict[str, tuple[float, float]]:
     """Where each name stands."""
     svg = due_dates(Timeline(date(2026, 11, 1), dues, "words"))
     names = {due.name for due in dues}
-    found = re.findall(r'<text x="([\d.-]+)" y="([\d.-]+)"[^>]*>([^<]+)<', svg)
+    texts = re.findall(r'<text x="([\d.-]+)" y="([\d.-]+)"[^>]*>([^<]+)<', svg)
     wide = float(re.findall(r'viewBox="0 0 (\d+)', svg)[0])
-    places = {name: (float(x), float(y)) for x, y, name in found if name in names}
+    places = {name: (float(x), float(y)) for x, y, name in texts if name in names}
     assert all(0 <= x <= wide - 15 for x, _ in places.values()), "inside the picture"
     return places
 

@@ -1,4 +1,4 @@
-"""The limits of the two pages that must not run over stand in one place, and nowhere in a template."""
+"""The limits of the two pages that must not run over stand in one place, in no template."""
 
 from __future__ import annotations
 

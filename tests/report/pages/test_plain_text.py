@@ -1,4 +1,4 @@
-"""The report as plain text: the same words as on the page, and parts whose names hold nothing typed."""
+"""The report as plain text: the words of the page, in parts whose names hold nothing typed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.support.golden import NAMES, html_of
 def test_the_text_says_what_the_page_says() -> None:
     for name in NAMES:
         html = html_of(name)
-        said = set(re.findall(r"\w+", render_text(html)))
+        pasted = set(re.findall(r"\w+", render_text(html)))
         # left out: what draws a picture says in its title, and how a matrix heads its first column
         body = re.sub(
             r"<(svg).*?</\1>|<th scope=.col.>Factor</th>",
@@ -27,7 +27,7 @@ def test_the_text_says_what_the_page_says() -> None:
             flags=re.DOTALL,
         )
         printed = set(re.findall(r"\w+", re.sub(r"&#?\w+;", " ", re.sub(r"<[^>]+>", " ", body))))
-        assert printed - said == set()
+        assert printed - pasted == set()
         parts = render_parts(html)
         whole = re.sub(r"\s", "", render_text(html))
         for part, text in parts:

@@ -1,4 +1,4 @@
-"""The page of problems: complete, without what was typed where that is asked for, and without an address."""
+"""The page of problems: complete, without what was typed where that is asked for."""
 
 from __future__ import annotations
 

@@ -82,11 +82,11 @@ def test_the_record_of_an_answers_file_carries_it(tmp_path: Path) -> None:
 def test_dates_of_what_is_carried_come_from_the_arguments() -> None:
     when = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
     reading = reading_of("medium_low")
-    made = render(
+    document = render(
         reading,
         INSTRUMENT,
         Edition.RECORD,
         carried=carried(reading, Edition.RECORD, Submitted(b"PK", when)),
     )
-    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+    with pikepdf.open(io.BytesIO(document.pdf)) as pdf:
         assert {spec.get_file().mod_date for spec in pdf.attachments.values()} == {when}
