@@ -56,13 +56,14 @@ def record_in(done: Result) -> str:
 @pytest.fixture(scope="session")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A case that was submitted, returned and signed off, each time with the archive named."""
-    return kept_case(tmp_path_factory)
+    return kept_case(tmp_path_factory.getbasetemp())
 
 
 @cache  # it takes seconds, and is the same for all who look at it
-def kept_case(factory: pytest.TempPathFactory) -> Path:
+def kept_case(temporary: Path) -> Path:
     """A folder with the files of the case: A is its archive, and records.json names its records."""
-    folder = factory.mktemp("archive")
+    folder = temporary / "kept-case"
+    folder.mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("arms_docs.cli.clock.now", lambda: DECIDED)
         records = keep_case(folder)

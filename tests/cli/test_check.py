@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -14,7 +13,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
@@ -24,7 +22,6 @@ from arms_docs.assessment.discreet import discreet
 from arms_docs.assessment.form import questions
 from arms_docs.assessment.grouped import EACH, by_sheet, first_to_do
 from arms_docs.assessment.parse import NOT_READ, Unusable, clean
-from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.problems import Code, Place, Problem, Severity, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge, read_content
@@ -388,20 +385,6 @@ def test_every_problem_is_in_exactly_one_group(cases: Cases) -> None:
     assert mixed, "a sheet with both"
 
 
-def test_a_blank_workbook_gives_a_short_list_in_narrow_lines() -> None:
-    reading = read(write_workbook(FORM))
-    assert len(reading.problems) >= 60
-    lines = list(problems_text("blank.xlsx", reading, FORM))
-    assert len(lines) <= len(reading.problems) + 20
-    assert all(len(line) <= 92 for line in lines)
-    assert lines[0] == f"blank.xlsx: {len(reading.problems)} errors"
-    assert lines[1].startswith("  Do this first: Case!C4 (The person: Full name).")
-    said = " ".join(" ".join(lines).split())
-    for found in reading.problems:
-        cell = found.cell.rpartition("!")[2]
-        assert re.search(rf"\b{cell}\b", said), found
-
-
 def test_what_to_do_first_is_an_error_of_the_form_itself_before_any_answer() -> None:
     first = first_to_do(badly_read().problems)
     assert first is not None and first.code is Code.STRAY
@@ -549,61 +532,6 @@ def test_sheets_that_were_only_copied_keep_their_name() -> None:
         [Problem(Code.IS_FORMULA, place_of("person.name"), cell=f"'{ASHWORTHY.name}'!C5")], FORM
     )
     assert found.cell == "another sheet, C5"
-
-
-# --- JSON
-
-
-def test_json_is_as_its_schema_says(tmp_path: Path) -> None:
-    schema = json.loads(run("schema", "--of", "problems").stdout)
-    jsonschema.Draft202012Validator.check_schema(schema)
-    workbook = tmp_path / "damaged.xlsx"
-    workbook.write_bytes(badly_damaged())
-    for extra in ([], ["--no-values"], ["--for", "sign-off"]):
-        done = run(
-            "check",
-            workbook,
-            ANSWERS,
-            tmp_path / "none.xlsx",
-            "--format",
-            "json",
-            *extra,
-            "--on",
-            ON,
-        )
-        data = json.loads(done.stdout)
-        jsonschema.validate(data, schema)
-        for file in data["files"]:
-            counted = Counter(problem["severity"] for problem in file["problems"])
-            assert file["counts"] == {
-                severity.value: counted[severity.value] for severity in Severity
-            }
-        assert [len(file["problems"]) > 5 for file in data["files"]] == [True, False, False]
-        assert all(
-            ("found" in p) is ("--no-values" not in extra)
-            for f in data["files"]
-            for p in f["problems"]
-        )
-    data["files"][0]["problems"][0]["more"] = "than is documented"
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(data, schema)
-
-
-def described(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for part in (
-        *schema.get("properties", {}).values(),
-        *([schema["items"]] if "items" in schema else []),
-    ):
-        yield part
-        yield from described(part)
-
-
-def test_every_field_of_the_json_is_described() -> None:
-    parts = list(described(json.loads(run("schema", "--of", "problems").stdout)))
-    assert len(parts) > 15
-    assert [
-        part for part in parts if "description" not in part and part.get("type") != "object"
-    ] == []
 
 
 # --- the command
