@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from arms_docs.assessment.ask import UNKNOWN_WORD, Form, Kind, Question, Row, Section, Shape
+from arms_docs.assessment.ask import Form, Question, Row, Section
 from arms_docs.assessment.assemble import SIGN_OFF
+from arms_docs.assessment.declare import Kind, Shape
 from arms_docs.assessment.form import SCHEMA_VERSION
+from arms_docs.assessment.not_known import UNKNOWN_WORD
 
 
 def json_schema(form: Form) -> dict[str, Any]:

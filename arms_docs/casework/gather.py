@@ -36,7 +36,14 @@ from arms_docs.rating import Rating, Reading
 from arms_docs.reading.pipeline import read_content
 from arms_docs.report.edition import Edition
 from arms_docs.report.pdf.fields import ASSESSOR
-from arms_docs.report.pdf.record_files import ANSWERS, SETTINGS, SIGNOFF, WORKBOOK, rating_json
+from arms_docs.report.pdf.record_files import (
+    ANSWERS,
+    SETTINGS,
+    SIGNOFF,
+    WORKBOOK,
+    json_file,
+    rating_json,
+)
 from arms_docs.report.read_back.extract import NotCarriedError, carried
 from arms_docs.report.read_back.tag_reader import printed_letters
 from arms_docs.settings import Settings, portable
@@ -157,7 +164,7 @@ def _returned(workbook: bytes, trusted: Trusted) -> Gathered:
     derived = {
         "assessment.json": canonical(reading.assessment),
         **rating,
-        SIGNOFF: _json(
+        SIGNOFF: json_file(
             {
                 "rounds": to_data(reading.assessment.rounds),
                 "points": to_data(reading.assessment.points),
@@ -238,7 +245,7 @@ def _finish(
     trusted: Trusted,
     waiting: Sequence[str] = (),
 ) -> Gathered:
-    problems = {PROBLEMS: _json([_problem(one) for one in reading.problems])} if reading else {}
+    problems = {PROBLEMS: json_file([_problem(one) for one in reading.problems])} if reading else {}
     files = {**originals, **derived, **problems}
     about = {
         "version": VERSION,
@@ -253,7 +260,8 @@ def _finish(
         "files": {name: sha256(one).hexdigest() for name, one in sorted(files.items())},
     }
     return Gathered(
-        Contents(kind, case, originals, {**derived, **problems, ABOUT: _json(about)}), tuple(faults)
+        Contents(kind, case, originals, {**derived, **problems, ABOUT: json_file(about)}),
+        tuple(faults),
     )
 
 
@@ -281,10 +289,6 @@ def _problem(one: Problem) -> dict[str, Any]:
         "message": one.message,
         "remedy": one.remedy,
     }
-
-
-def _json(data: Any) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 # --- read again -------------------------------------------------------------------------------------------------------

@@ -43,7 +43,10 @@ def test_a_document_that_lags_behind_is_noticed() -> None:
 
 def test_a_table_may_be_of_a_group_or_of_some_commands() -> None:
     both = table("keys", "sign")
-    assert "| `keys age IDENTITY.age` |" in both and "| `sign SUBMITTED.pdf\\|SIGNED -o SIGNED` |" in both
+    assert (
+        "| `keys age IDENTITY.age` |" in both
+        and "| `sign SUBMITTED.pdf\\|SIGNED -o SIGNED` |" in both
+    )
     assert "`submit" not in both
     with pytest.raises(KeyError):
         table("countersign")

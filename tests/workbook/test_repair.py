@@ -31,10 +31,12 @@ from arms_docs.problems import Code, Place
 from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.intake.carried_over import Carried, carried_sheet
 from arms_docs.workbook.intake.find_by_key import find_answers
-from arms_docs.workbook.intake.template_text import cells_of, known_words, words_of
+from arms_docs.workbook.intake.template_words import known_words, words_of
 from arms_docs.workbook.intake.typed_text import shown
-from arms_docs.workbook.repair.find_by_label import plain
-from arms_docs.workbook.repair.repair import CHECK_THIS, Repaired, repair
+from arms_docs.workbook.intake.written_cells import cells_of
+from arms_docs.workbook.repair.carry_over import CHECK_THIS
+from arms_docs.workbook.repair.form_words import plain
+from arms_docs.workbook.repair.repair import Repaired, repair
 from arms_docs.workbook.sheets.layout import (
     CARRIED_SHEET,
     LISTS_SHEET,
@@ -46,10 +48,11 @@ from arms_docs.workbook.sheets.layout import (
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.cli.test_commands import run
 from tests.support.builders import INSTRUMENT, place_of, zipped
+from tests.support.edited_workbooks import ON, find, opened, saved
+from tests.support.fills import NAMES
 from tests.support.paths import VERSIONS
 from tests.support.refresh_words import written
 from tests.workbook import test_workbook as damages
-from tests.workbook.test_workbook import find, opened, saved
 
 FORM = questions(INSTRUMENT)
 PLACES = tuple(place for lines in lay_out(FORM).values() for place, _, _, _ in answer_cells(lines))
@@ -57,7 +60,7 @@ KEPT = {place: f"said of {place}" for place in PLACES}  # every answer names its
 ABOUT_ROWS = ("A24", "A30", "A33", "A34")
 SCRIBBLE = "Ring him back on Thursday"
 
-FIRST, *REST = damages.NAMES
+FIRST, *REST = NAMES
 
 Cases = Mapping[str, Mapping[Place, object]]
 
@@ -710,7 +713,7 @@ def test_nothing_of_an_earlier_version_is_carried_over(path: Path) -> None:
     assert mended.carried == ()
     assert mended.by_words == ()
     before, after = (
-        read_content(c, INSTRUMENT, on=damages.ON) for c in (path.read_bytes(), mended.content)
+        read_content(c, INSTRUMENT, on=ON) for c in (path.read_bytes(), mended.content)
     )
     assert before.assessment == after.assessment
 
@@ -725,8 +728,8 @@ def test_earlier_version_without_its_keys_is_read_by_its_words(
     damage(book)
     mended = mend(saved(book))
     assert mended.carried == ()
-    assert read_content(mended.content, INSTRUMENT, on=damages.ON).assessment == (
-        read_content(path.read_bytes(), INSTRUMENT, on=damages.ON).assessment
+    assert read_content(mended.content, INSTRUMENT, on=ON).assessment == (
+        read_content(path.read_bytes(), INSTRUMENT, on=ON).assessment
     )
 
 
@@ -743,7 +746,7 @@ def test_clean_workbook_is_checked_without_writing_a_blank(
         raise AssertionError("a blank was written")
 
     monkeypatch.setattr("arms_docs.workbook.intake.template_text.words_of_blank", refuse)
-    assert read_content(workbooks["medium_low"], INSTRUMENT, on=damages.ON).problems == ()
+    assert read_content(workbooks["medium_low"], INSTRUMENT, on=ON).problems == ()
 
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported")
@@ -770,7 +773,7 @@ def test_rows_that_are_gone_are_said(tmp_path: Path, workbooks: Mapping[str, byt
     assert mend(saved(book)).gone == ("Contingency C1", "Actions A3")
     done = run("repair", damaged, tmp_path / "mended.xlsx")
     assert "Gone from the workbook: Contingency C1; Actions A3." in done.stdout
-    again = read_content((tmp_path / "mended.xlsx").read_bytes(), INSTRUMENT, on=damages.ON)
+    again = read_content((tmp_path / "mended.xlsx").read_bytes(), INSTRUMENT, on=ON)
     assert Code.ROWS_GONE not in {p.code for p in again.problems}
 
 
@@ -788,7 +791,7 @@ def test_what_an_error_speaks_of_is_not_said_again() -> None:
         sheet.cell(row, column).value = sheet.cell(other, column).value = SCRIBBLE
     said = [
         p
-        for p in read_content(saved(book), INSTRUMENT, on=damages.ON).problems
+        for p in read_content(saved(book), INSTRUMENT, on=ON).problems
         if p.code.number in ABOUT_ROWS
     ]
     assert [(p.code, p.cell) for p in said] == [
@@ -806,7 +809,7 @@ def test_question_without_its_key_is_called_by_its_label(
     sheet.cell(row, 1).value = None
     if not label_stays:
         sheet.delete_rows(row)
-    reading = read_content(saved(book), INSTRUMENT, on=damages.ON)
+    reading = read_content(saved(book), INSTRUMENT, on=ON)
     codes = [p.code for p in reading.problems]
     assert codes == [*([Code.KEY_GONE] if label_stays else []), Code.LOST_QUESTION]
     lost = reading.problems[-1]
@@ -825,7 +828,7 @@ def test_notes_and_texts_outside_the_answers_are_said_once_a_sheet() -> None:
     book.create_sheet("My notes").append((SCRIBBLE,))
     said = [
         p
-        for p in read_content(saved(book), INSTRUMENT, on=damages.ON).problems
+        for p in read_content(saved(book), INSTRUMENT, on=ON).problems
         if p.code.number in ("A30", "A31")
     ]
     assert [(p.code, p.cell, dict(p.facts)) for p in said] == [
@@ -843,7 +846,7 @@ def test_repaired_workbook_is_said_to_hold_what_is_still_to_be_placed() -> None:
     mended = mend(saved(book))
     said = [
         p
-        for p in read_content(mended.content, INSTRUMENT, on=damages.ON).problems
+        for p in read_content(mended.content, INSTRUMENT, on=ON).problems
         if p.code.number[:2] == "A3"
     ]
     assert [(p.code, dict(p.facts)) for p in said] == [
@@ -892,7 +895,7 @@ def test_carried_over_texts_are_no_answers_though_labels_and_keys_stand_beside_t
     assert {c.beside for c in first.carried} >= {"Overall priority", "Rationale"}
     assert "overall" not in {p.section for p in answers(first.content)}
     assert repair(first.content, INSTRUMENT).content == first.content
-    problems = read_content(first.content, INSTRUMENT, on=damages.ON).problems
+    problems = read_content(first.content, INSTRUMENT, on=ON).problems
     assert Code.LOST_PART not in {p.code for p in problems}
 
 
