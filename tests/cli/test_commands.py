@@ -9,9 +9,11 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
+from arms_docs.cli.lazy import LazyCommand
 from arms_docs.cli.main import cli
 from tests.people import DI_FROST, PC_HAYLE, PROFESSIONALS, Professional
 from tests.support.paths import CASES, PROJECT
@@ -121,6 +123,23 @@ def test_verify_of_something_else_is_exit_2(tmp_path: Path, keys: Path) -> None:
     assert run("verify", tmp_path / "missing.pdf").exit_code == 2
     other.write_bytes(b"%PDF-1.7\nbroken")
     assert run("verify", other).exit_code == 1
+
+
+def lines_of_the_table() -> list[LazyCommand]:
+    """Every command that is imported only when it runs, in all groups."""
+    groups = [cli, *(group for group in cli.commands.values() if isinstance(group, click.Group))]
+    lines: list[LazyCommand] = []
+    for group in groups:
+        lines += [line for line in group.commands.values() if isinstance(line, LazyCommand)]
+    return lines
+
+
+@pytest.mark.parametrize("line", lines_of_the_table(), ids=lambda line: str(line.path))
+def test_the_table_says_what_the_command_says(line: LazyCommand) -> None:
+    command = line.load()
+    first = (command.help or "").split("\n\n")[0]
+    assert command.name == line.name
+    assert line.help == " ".join(first.split())
 
 
 def test_every_command_has_help_and_stands_in_the_documents() -> None:
