@@ -1,4 +1,4 @@
-"""The commands as a user types them: what they write, what they say, and with which exit code they end."""
+"""The commands as a user types them: what they write, what they say, and how they end."""
 
 from __future__ import annotations
 
@@ -78,8 +78,8 @@ def test_check_names_cell_finding_and_remedy(tmp_path: Path) -> None:
     hidden = run("check", out, "--no-values", *ON)
     assert "Levl 1" not in hidden.stdout and hidden.exit_code == 1
     data = json.loads(run("check", out, "--format", "json", *ON).stdout)
-    found = data["files"][0]["problems"]
-    assert [(p["code"], p["name"], p["found"]) for p in found] == [
+    problems = data["files"][0]["problems"]
+    assert [(p["code"], p["name"], p["found"]) for p in problems] == [
         ("A02", "NOT_A_CHOICE", "Levl 1")
     ]
     without = json.loads(run("check", out, "--format", "json", "--no-values", *ON).stdout)
@@ -143,7 +143,7 @@ def test_the_table_says_what_the_command_says(line: LazyCommand) -> None:
 
 
 def test_every_command_has_help_and_stands_in_the_documents() -> None:
-    """The README tells a few; docs/commands.md all, options included: tests/project/test_docs.py."""
+    """The README tells a few; docs/commands.md all, with their options: see test_docs."""
     page = (PROJECT / "docs/commands.md").read_text(encoding="utf-8")
     for name, command in cli.commands.items():
         assert command.help and command.help.strip().endswith("."), name

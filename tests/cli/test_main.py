@@ -43,7 +43,7 @@ def test_a_wrong_file_gives_one_sentence_and_exit_2(command: str, tmp_path: Path
 
 
 def test_a_fault_of_ours_quotes_nobody(tmp_path: Path) -> None:
-    """A planted fault in the reader ends in exit 70 and one place name, without a traceback or the person's data."""
+    """A planted fault in the reader ends in exit 70 and a place, with nothing of the person."""
     code = (
         "import sys; import arms_docs.cli.check as w\n"
         "def broken(*a, **k): raise RuntimeError('Colin Ashworthy')\n"

@@ -17,7 +17,7 @@ def test_a_blank_workbook_gives_a_short_list_in_narrow_lines() -> None:
     assert all(len(line) <= 92 for line in lines)
     assert lines[0] == f"blank.xlsx: {len(reading.problems)} errors"
     assert lines[1].startswith("  Do this first: Case!C4 (The person: Full name).")
-    said = " ".join(" ".join(lines).split())
-    for found in reading.problems:
-        cell = found.cell.rpartition("!")[2]
-        assert re.search(rf"\b{cell}\b", said), found
+    words = " ".join(" ".join(lines).split())
+    for problem in reading.problems:
+        cell = problem.cell.rpartition("!")[2]
+        assert re.search(rf"\b{cell}\b", words), problem

@@ -1,4 +1,4 @@
-"""The archive's commands as a user types them, and a case that was kept at every step of its loop."""
+"""The archive's commands as a user types them, and a case that was kept at each of its steps."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def keep_case(folder: Path) -> list[str]:
     }
     for name, text in texts.items():
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
-    key, kept = (
+    key, archive = (
         folder / "P3007.p12",
         ("--archive", folder / "A", "--archive-key", folder / "P3007.p12"),
     )
@@ -92,7 +92,7 @@ def keep_case(folder: Path) -> list[str]:
     submitted = folder / "submitted.pdf"
     settings = ("--settings", folder / "settings.toml")
     records = [
-        record_in(run("submit", folder / "case.xlsx", "-o", submitted, *kept, *settings)),
+        record_in(run("submit", folder / "case.xlsx", "-o", submitted, *archive, *settings)),
         record_in(
             run(
                 "return",
@@ -101,7 +101,7 @@ def keep_case(folder: Path) -> list[str]:
                 folder / "returns.toml",
                 "-o",
                 folder / "r.xlsx",
-                *kept,
+                *archive,
             )
         ),
         record_in(
