@@ -276,11 +276,7 @@ def test_same_bytes_in_another_process_zone_and_folder(tmp_path: Path) -> None:
 def test_reading_does_not_pay_for_the_guidance() -> None:
     """Neither `check` nor the form loads the words that only a writer needs."""
     code = (
-<<<<<<< HEAD:tests/report/test_guidance_document.py
-        "import sys, json, arms_docs.cli.files, arms_docs.reading.pipeline, arms_docs.rating\n"
-=======
         "import sys, json, arms_docs.cli.inputs, arms_docs.reading.pipeline, arms_docs.rating\n"
->>>>>>> main:tests/report/pages/test_guidance_document.py
         "from arms_docs.assessment.form import questions\n"
         "from arms_docs.instrument import load_instrument\n"
         "questions(load_instrument())\n"
