@@ -13,7 +13,7 @@ from arms_docs.casework.submit import Made
 from arms_docs.casework.submitted import NotSubmittedError
 from arms_docs.compare import fold
 from arms_docs.problems import Code, Place, Problem, problem
-from arms_docs.report.pdf.fields import COUNTERSIGNER
+from arms_docs.report.signature_fields import COUNTERSIGNER
 from arms_docs.settings import SecondSignature, Settings, SignatureRole
 from arms_docs.signoff.verify.facts import Signature, SignoffStatus
 

@@ -35,10 +35,10 @@ from arms_docs.problems import Problem
 from arms_docs.rating import Rating, Reading
 from arms_docs.reading.pipeline import read_content
 from arms_docs.report.edition import Edition
-from arms_docs.report.pdf.fields import ASSESSOR
 from arms_docs.report.pdf.record_files import ANSWERS, SETTINGS, SIGNOFF, WORKBOOK, rating_json
 from arms_docs.report.read_back.extract import NotCarriedError, carried
 from arms_docs.report.read_back.tag_reader import printed_letters
+from arms_docs.report.signature_fields import ASSESSOR
 from arms_docs.settings import Settings, portable
 from arms_docs.signoff.verify.facts import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify

@@ -21,9 +21,9 @@ from arms_docs.problems import Code, Place, Problem, has_errors, problem
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
 from arms_docs.report.pdf.document import render
-from arms_docs.report.pdf.fields import COUNTERSIGNER, SUPERVISOR
 from arms_docs.report.pdf.record_files import Submitted, attachments, standing_data
 from arms_docs.report.redaction import has_restricted
+from arms_docs.report.signature_fields import COUNTERSIGNER, SUPERVISOR
 from arms_docs.settings import Settings, SignatureRole, portable
 
 SIGNED = {Edition.RECORD: "record.pdf", Edition.PANEL: "panel.pdf", Edition.ANNEX: "annex.pdf"}

@@ -16,8 +16,8 @@ from arms_docs.rating.checklist import checklist, unconfirmed
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.signoff_state import Standing, Submission
 from arms_docs.report.pdf.document import render
-from arms_docs.report.pdf.fields import ASSESSOR
 from arms_docs.report.pdf.record_files import Submitted, attachments, standing_data
+from arms_docs.report.signature_fields import ASSESSOR
 from arms_docs.settings import Settings, portable
 
 

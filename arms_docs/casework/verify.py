@@ -28,12 +28,12 @@ from arms_docs.casework.submitted import (
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
+from arms_docs.report.pages.page import page_of
 from arms_docs.report.pages.view_model import ReportView
-from arms_docs.report.pdf.document import page_of
-from arms_docs.report.pdf.fields import ASSESSOR, COUNTERSIGNER, FIELD_WORDS, SUPERVISOR
 from arms_docs.report.pdf.record_files import SETTINGS, SIGNOFF
 from arms_docs.report.read_back.extract import NotCarriedError, carried
 from arms_docs.report.read_back.tag_reader import letters, page_letters, printed_letters
+from arms_docs.report.signature_fields import ASSESSOR, COUNTERSIGNER, FIELD_WORDS, SUPERVISOR
 from arms_docs.settings import (
     SecondSignature,
     Settings,

@@ -125,8 +125,8 @@ def _write_text(
     parts: bool,
     own: Settings,
 ) -> ReportView:
+    from arms_docs.report.pages.page import page_of
     from arms_docs.report.pages.plain_text import render_parts, render_text
-    from arms_docs.report.pdf.document import page_of
 
     view, html = page_of(reading, instrument, edition, marking=own.marking)
     if not parts:

@@ -218,7 +218,7 @@ def _open(path: Path, settings: Settings, time: datetime) -> Case:
         open_submission,
         read_opened,
     )
-    from arms_docs.report.pdf.fields import ASSESSOR
+    from arms_docs.report.signature_fields import ASSESSOR
     from arms_docs.settings import instrument_in_force
 
     content, status = _checked(path, settings, time)

@@ -31,7 +31,7 @@ from arms_docs.casework.submitted import (
 from arms_docs.problems import Code, Place, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
-from arms_docs.report.pdf.fields import COUNTERSIGNER, SUPERVISOR
+from arms_docs.report.signature_fields import COUNTERSIGNER, SUPERVISOR
 from arms_docs.settings import DEFAULTS, Settings, read_settings
 from arms_docs.signoff.verify.verify_signatures import verify
 from arms_docs.workbook.write.write_workbook import write_workbook

@@ -29,8 +29,8 @@ from arms_docs.rating import rate
 from arms_docs.report.edition import Edition
 from arms_docs.report.pdf.document import render
 from arms_docs.report.pdf.embed import Attachment
-from arms_docs.report.pdf.fields import COUNTERSIGNER, SUPERVISOR
 from arms_docs.report.pdf.record_files import SETTINGS, Submitted, attachments, standing_data
+from arms_docs.report.signature_fields import COUNTERSIGNER, SUPERVISOR
 from arms_docs.settings import DEFAULTS, Settings, instrument_in_force, portable
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.casework.test_loop import (

@@ -28,8 +28,9 @@ from arms_docs.problems import Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge, read_file
 from arms_docs.report.edition import Edition
+from arms_docs.report.pages.page import page_of
 from arms_docs.report.pages.plain_text import render_parts, render_text
-from arms_docs.report.pdf.document import page_of, render
+from arms_docs.report.pdf.document import render
 from arms_docs.report.pdf.embed import Attachment
 from arms_docs.report.pdf.record_files import Submitted, attachments, draft_data
 from arms_docs.report.redaction import NOT_HERE, without_citations

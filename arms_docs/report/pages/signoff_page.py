@@ -15,8 +15,8 @@ from arms_docs.report.edition import Edition
 from arms_docs.report.pages.signoff_state import Standing, Submission
 from arms_docs.report.pages.view_model import Line, RoundView, SigningView
 from arms_docs.report.pages.words import given, say
-from arms_docs.report.pdf.fields import fields_for
 from arms_docs.report.redaction import warnings_shown
+from arms_docs.report.signature_fields import fields_for
 
 DRAFT_SIGNATURE = "This draft carries no signature. A decision entered above takes effect only in a signed document."
 SUBMITTED_SIGNATURE = (

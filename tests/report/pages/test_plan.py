@@ -9,8 +9,9 @@ from arms_docs.problems import Stage
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.charts import due_dates, rating_mark
+from arms_docs.report.pages.page import page_of
 from arms_docs.report.pages.view_model import Due, ReportView, Timeline
-from arms_docs.report.pdf.document import page_of, render
+from arms_docs.report.pdf.document import render
 from tests.support.builders import INSTRUMENT, Changes, case
 from tests.support.golden import text_of
 
