@@ -616,7 +616,10 @@ class Code(Enum):
     UNPRINTABLE = error(
         "S07",
         says="The report's fonts have no sign for {typed_characters}.",
-        do="Write it in other letters: a report with empty boxes in it cannot be signed.{typed_hint}",
+        do=(
+            "Write it in other letters: a report with empty boxes in it cannot be signed."
+            "{typed_hint}"
+        ),
     )
     POINT_OPEN = error(
         "S08",
@@ -722,7 +725,7 @@ class Code(Enum):
 class Problem:
     """One thing that is not right, and where.
 
-    ``found`` is what stands there, as it was typed, and so is every fact named ``typed_...``:
+    ``typed`` is what stands there, as it was typed, and so is every fact named ``typed_...``:
     personal data that can be left out of a list that is passed on. ``facts`` fill the gaps of the
     sentences. ``cell`` and ``label`` are filled in by `Form.located` (``Factors!C14``, "R3
     Offence-related sexual interests: Rating").
@@ -730,10 +733,15 @@ class Problem:
 
     code: Code
     place: Place
-    found: str = ""
+    typed: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     label: str = ""
     cell: str = ""
+
+    @property
+    def found(self) -> str:
+        """What was typed, by the name that it has in lists of problems."""
+        return self.typed
 
     @property
     def severity(self) -> Severity:
@@ -753,7 +761,7 @@ class Problem:
     def without_values(self) -> Problem:
         """The same problem without anything that a person typed."""
         facts = tuple((name, _left_out(name, value)) for name, value in self.facts)
-        return replace(self, found="", facts=facts)
+        return replace(self, typed="", facts=facts)
 
 
 def _left_out(fact: str, value: str) -> str:

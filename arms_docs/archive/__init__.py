@@ -1,5 +1,16 @@
 """The archive of evidence records: write-once bags, and beside them a log that only grows.
 
-It knows nothing of assessments or screens. A record is files by name; the log says what was done with it, when and by
-whom. Nothing here reads the clock or makes up a number by itself: who writes brings both (`author`).
+In go the files of a record and an author; out come a receipt, and years later the same files with
+a verdict on all of them. In the order of the path:
+
+- `begin` makes an archive, `store` keeps records, uses and disposes of them, by way of `writer`;
+- `bags` is what a record is on the disk, `log` what was done with it;
+- `reader` is an archive as it is read, `export` what leaves it;
+- `check` says whether it is as it was written, apart from what writes it;
+- `disk`, `plain_files` and `errors` lie below all of these.
+
+It knows nothing of assessments or screens. A record is files by name; the log says what was done
+with it, when and by whom. Nothing here reads the clock or makes up a number by itself: who writes
+brings both (`log.author`). What an archive looks like on the disk is for twenty years: README.txt,
+which lies in each, tells how to check it without this program.
 """

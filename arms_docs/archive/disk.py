@@ -1,7 +1,14 @@
 """Everything an archive does to a disk, in the few steps of which it is certain what a power cut leaves.
 
-A file is written and its bytes are synced before anything names it; a folder is synced before anyone is told of what is
-in it. `tests/power.py` records these steps and takes the power away after each.
+A file is written and its bytes are synced before anything names it; a folder is synced before
+anyone is told of what is in it. `tests/support/power.py` records these steps and takes the power
+away after each.
+
+The command line writes its outputs by steps of its own (`arms_docs.cli.outputs`), on purpose: the
+two promise different things. An output may take the place of another file, has the mode that the
+user's umask gives, and cares for one name. An archive writes once and never over anything, for its
+owner only, and syncs many files at once. It makes each system call itself, so that the model of a
+power cut sees every one.
 """
 
 from __future__ import annotations
@@ -22,14 +29,10 @@ def write(path: Path, content: bytes) -> None:
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:
-    """The same for several files: written first and synced then, which a disk does far sooner than one by one."""
-    flags = (
-        os.O_WRONLY
-        | os.O_CREAT
-        | os.O_EXCL
-        | getattr(os, "O_NOFOLLOW", 0)
-        | getattr(os, "O_BINARY", 0)
-    )
+    """The same for several files: all written, then all synced. A disk does that far sooner than one by one."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    for name in ("O_NOFOLLOW", "O_BINARY"):  # no system has both
+        flags |= getattr(os, name, 0)
     handles: list[int] = []
     try:
         for path, content in files.items():
@@ -62,7 +65,7 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def sync(folder: Path) -> None:
-    """Have the names in a folder on the disk. Windows cannot, and does it by itself."""
+    """Have the names in a folder on the disk. Windows cannot be asked to, and does it by itself."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -73,19 +76,20 @@ def sync(folder: Path) -> None:
 
 
 def publish(path: Path, name: Path) -> None:
-    """Give a written file its name, all at once, and never over another: FileExistsError where the name is taken."""
+    """Give a written file its name, all at once and never over another.
+
+    FileExistsError where the name is taken.
+    """
     if os.name == "nt":  # there, renaming refuses of itself, and not every share knows links
         os.rename(path, name)  # noqa: PTH104
         return
     os.link(path, name)
-    with suppress(
-        OSError
-    ):  # it has its name: what is left of the other is cleared by who writes next
+    with suppress(OSError):  # it has its name: whoever writes next clears the other one away
         os.unlink(path)  # noqa: PTH108
 
 
 def move(path: Path, to: Path) -> bool:
-    """Move a file or folder to a name that is free; whether it was there. Somebody else may have moved it already."""
+    """Move a file or folder to a name that is free. False where it was not there: somebody else has moved it."""
     try:
         os.rename(path, to)  # noqa: PTH104
     except FileNotFoundError:
@@ -98,26 +102,18 @@ def move(path: Path, to: Path) -> bool:
 def remove(path: Path) -> None:
     """Remove a file, or a folder with all that is in it, links as links. What is gone already is no matter."""
     if path.is_dir() and not path.is_symlink():
-        with _gone_is_fine():
+        with suppress(FileNotFoundError):
             for name in os.listdir(path):  # noqa: PTH208
                 remove(path / name)
             os.rmdir(path)  # noqa: PTH106
         return
-    with _gone_is_fine():
+    with suppress(FileNotFoundError):
         os.unlink(path)  # noqa: PTH108
 
 
 @contextmanager
-def _gone_is_fine() -> Iterator[None]:
-    try:
-        yield
-    except FileNotFoundError:
-        return
-
-
-@contextmanager
-def said(what: str) -> Iterator[None]:
-    """Turn what the machine refuses into one sentence: ``what`` says what was not done."""
+def explaining(what: str) -> Iterator[None]:
+    """Turn what the machine refuses into an ArchiveError of one sentence: ``what`` says what was not done."""
     try:
         yield
     except OSError as error:

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 
 class ArchiveError(Exception):
-    """Something that an archive does not do, or cannot: one plain sentence. Nothing was changed."""
+    """An archive does not do this, or cannot: one plain sentence says why. Nothing was changed."""

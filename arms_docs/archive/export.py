@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -15,18 +15,12 @@ from arms_docs.archive.bags.encryption import SUFFIX
 from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.log.entry import Entry
 from arms_docs.archive.log.writers import dismissed
-from arms_docs.archive.read_files import content, walk
+from arms_docs.archive.plain_files import read_file, walk
 from arms_docs.archive.reader import KEYS, LOG, MOST, ArchiveReader
 
-STAMP = (
-    1980,
-    1,
-    1,
-    0,
-    0,
-    0,
-)  # the zip tells nothing of when it was made, and is the same every time
+STAMP = (1980, 1, 1, 0, 0, 0)  # the zip does not tell when it was made, and is the same every time
 README = "EXPORT.txt"
+DESCRIPTION = "Evidence records with the entries of the log that added them; see data/README.txt"
 
 
 def check(archive: ArchiveReader, records: Sequence[str]) -> None:
@@ -40,31 +34,27 @@ def zipped(archive: ArchiveReader, records: Sequence[str]) -> bytes:
 
     With identities, also the files as they can be read. ArchiveError where a record is not whole.
     """
-    entries = [archive.kept(record).added for record in records]
-    found: dict[str, bytes] = {
-        "README.txt": files("arms_docs.archive").joinpath(README).read_bytes()
-    }
+    entries = [archive.state(record).added for record in records]
+    contents = {"README.txt": files("arms_docs.archive").joinpath(README).read_bytes()}
     for record in records:
-        found |= {f"records/{record}/{name}": file for name, file in _bag(archive, record).items()}
+        for name, content in _bag(archive, record).items():
+            contents[f"records/{record}/{name}"] = content
         if archive.recipients and archive.identities:
-            found |= {
-                f"opened/{record}/{name}": archive.file(record, name)
-                for name in _sealed(archive, record)
-            }
-    found |= dict(_proof(archive, entries))
-    name = f"export-{hashlib.sha256(' '.join(records).encode()).hexdigest()[:12]}"
-    info = {
-        "External-Description": "Evidence records with the entries of the log that added them; see data/README.txt"
-    }
-    return _zip({f"{name}/{path}": file for path, file in pack(found, info).items()})
+            for name in _sealed(archive, record):
+                contents[f"opened/{record}/{name}"] = archive.file(record, name)
+    contents |= dict(_proof(archive, entries))
+    folder = f"export-{hashlib.sha256(' '.join(records).encode()).hexdigest()[:12]}"
+    bag = pack(contents, {"External-Description": DESCRIPTION})
+    return _zip({f"{folder}/{name}": content for name, content in bag.items()})
 
 
 def copy_all(archive: ArchiveReader, out: Path) -> None:
     """Every record that is kept, as a bag in a new folder: one after another, so that memory does not grow.
 
-    ArchiveError where one is not whole, or the folder cannot be made; what was written by then is removed again.
+    ArchiveError where one is not whole, or the folder cannot be made; what was written by then is
+    removed again.
     """
-    with disk.said(f"{out} could not be written"):
+    with disk.explaining(f"{out} could not be written"):
         disk.make_folder(out)
         try:
             for record in archive.records():
@@ -77,48 +67,50 @@ def copy_all(archive: ArchiveReader, out: Path) -> None:
 
 def _whole(archive: ArchiveReader, record: str) -> Path:
     """The folder of a bag that is as it was logged."""
-    if archive.kept(record).erased:
+    state = archive.state(record)
+    if state.erased:
         raise ArchiveError(f"Record {record} was disposed of.")
     folder = archive.bag(record)
     try:
-        read = read_bag(folder)
+        bag = read_bag(folder)
     except OSError as error:
         raise ArchiveError(f"Record {record} could not be read.") from error
-    if read.faults or read.own != archive.kept(record).added.about.get("bag"):
+    if bag.faults or bag.sha256 != state.added.about.get("bag"):
         raise ArchiveError(f"Record {record} is damaged, and is not passed on: verify the archive.")
     return folder
 
 
 def _bag(archive: ArchiveReader, record: str) -> dict[str, bytes]:
+    """The files of a bag that is whole, by name."""
     try:
-        return {found.name: content(found.path, MOST) for found in walk(_whole(archive, record))}
+        return {item.name: read_file(item.path, MOST) for item in walk(_whole(archive, record))}
     except (OSError, ValueError) as error:
         raise ArchiveError(f"Record {record} could not be read.") from error
 
 
 def _sealed(archive: ArchiveReader, record: str) -> list[str]:
-    names = (found.name for found in walk(archive.bag(record)))
-    return [
-        name.removeprefix(PAYLOAD).removesuffix(SUFFIX)
-        for name in names
-        if name.startswith(PAYLOAD)
-    ]
+    """The names of the encrypted files of a record, as they are called once they are opened."""
+    names = [item.name for item in walk(archive.bag(record))]
+    payload = [name.removeprefix(PAYLOAD) for name in names if name.startswith(PAYLOAD)]
+    return [name.removesuffix(SUFFIX) for name in payload]
 
 
-def _proof(archive: ArchiveReader, entries: Iterable[Entry]) -> Iterable[tuple[str, bytes]]:
+def _proof(archive: ArchiveReader, entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:
+    """The files of the entries that added the records, and of the keys that signed those."""
     for entry in entries:
         path = archive.log.path(entry.number)
-        yield f"{LOG}/{path.name}", content(path)
+        yield f"{LOG}/{path.name}", read_file(path)
         certificate = archive.folder / KEYS / f"{entry.key}.der"
-        known = certificate if certificate.is_file() else dismissed(certificate)
-        yield f"{KEYS}/{entry.key}.der", content(known)
+        if not certificate.is_file():
+            certificate = dismissed(certificate)
+        yield f"{KEYS}/{entry.key}.der", read_file(certificate)
 
 
-def _zip(files: dict[str, bytes]) -> bytes:
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
-        for name, file in files.items():
+def _zip(contents: dict[str, bytes]) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as members:
+        for name, content in contents.items():
             about = zipfile.ZipInfo(name, STAMP)
             about.external_attr = 0o600 << 16
-            out.writestr(about, file, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+            members.writestr(about, content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()

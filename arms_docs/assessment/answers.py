@@ -1,6 +1,7 @@
 """The answers file: TOML named as the form is, for examples, tests and imports from other systems.
 
-Sections answered once are tables (``[person]``); rows and cards are tables beneath their section (``[factors.R1]``).
+Sections that are answered once are tables (``[person]``); rows and cards are tables beneath their
+section (``[factors.R1]``).
 """
 
 from __future__ import annotations
@@ -14,16 +15,14 @@ from arms_docs.problems import Code, Place, Problem, problem
 
 
 def read_answers(content: bytes, form: Form) -> tuple[dict[Place, object], tuple[Problem, ...]]:
-    """The raw answers in a TOML file's bytes; a wrong-file problem where it is not TOML at all."""
+    """The raw answers in a TOML file's bytes, and a problem where it is no TOML at all."""
     try:
         data = tomllib.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         # The parser's own words name line and column and never the text.
-        why = (
-            str(error)
-            if isinstance(error, tomllib.TOMLDecodeError)
-            else "it is not text that can be read"
-        )
+        why = "it is not text that can be read"
+        if isinstance(error, tomllib.TOMLDecodeError):
+            why = str(error)
         return {}, (problem(Code.BAD_ANSWERS_FILE, Place(""), why=why),)
     return to_raw(data, form), ()
 
@@ -33,19 +32,20 @@ def to_raw(data: Mapping[str, Any], form: Form) -> dict[Place, object]:
     raw: dict[Place, object] = {}
     for key, part in data.items():
         section = form.section(key)
-        is_form = section is None or section.shape is Shape.FORM
-        for row, answers in [("", part)] if is_form or not isinstance(part, dict) else part.items():
-            if isinstance(answers, dict):
-                for field, value in answers.items():
-                    place = Place(key, row, field)
-                    raw[place] = _joined(form.question(place), value)
-            else:
-                raw[Place(key, row)] = answers
+        has_rows = section is not None and section.shape is not Shape.FORM
+        rows = part if has_rows and isinstance(part, dict) else {"": part}
+        for row, answers in rows.items():
+            if not isinstance(answers, dict):
+                raw[Place(key, row)] = answers  # no question has this place, so it is a problem
+                continue
+            for field, value in answers.items():
+                place = Place(key, row, field)
+                raw[place] = _joined(form.question(place), value)
     return raw
 
 
 def _joined(question: Question | None, value: object) -> object:
-    """Evidence numbers may be a list, as an author of TOML would write them; a cell holds them in one text."""
+    """An answer as a cell holds it: evidence numbers may be a list in TOML, and are text here."""
     if question and question.kind is Kind.REFERENCES and isinstance(value, list):
         return ", ".join(map(str, value))
     return value

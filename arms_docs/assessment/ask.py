@@ -92,6 +92,15 @@ class Choice:
     value: object
 
 
+def word_of(answer: object) -> str:
+    """An answer as it is shown: a choice by its word, all else as text.
+
+    >>> word_of(Why.BLANK), word_of(BLANK), word_of(12)
+    ('not answered', 'not answered', '12')
+    """
+    return str(answer.value) if isinstance(answer, Enum) else str(answer)
+
+
 @dataclass(frozen=True)
 class When:
     """A condition on another answer: it is one of ``among``.
@@ -355,16 +364,14 @@ class Form:
 
     def question(self, place: Place) -> Question | None:
         """The question asked at this place, if there is one."""
-        section, row = self._row(place)
-        if section is None or row is None:
-            return None
-        return next((q for q in section.asked(row) if q.field == place.field), None)
+        return self.questions.get(place)
 
     def label(self, place: Place) -> str:
         """What a person would call this place: "R3 Offence-related sexual interests: Rating"."""
-        section, row = self._row(place)
+        section = self.section(place.section)
         if section is None:
             return str(place)
+        row = next((row for row in section.rows if row.id == place.row), None)
         head = section.title
         if row is not None and row.title:
             head = row.title
@@ -394,14 +401,20 @@ class Form:
             for problem in problems
         )
 
-    def _row(self, place: Place) -> tuple[Section | None, Row | None]:
-        """The section and the row of a place, as far as the form has them."""
-        section = self.section(place.section)
-        rows = section.rows if section else ()
-        return section, next((row for row in rows if row.id == place.row), None)
+    @cached_property
+    def questions(self) -> Mapping[Place, Question]:
+        """Every question by its place, in the order of the form."""
+        questions: dict[Place, Question] = {}
+        for section in self.sections:
+            for row in section.rows:
+                for question in section.asked(row):
+                    questions[section.place(row, question.field)] = question
+        return questions
 
     @cached_property
     def _positions(self) -> dict[Place, int]:
+        # A question that is not put in a row has its position there all the same: something may be
+        # typed in its place, and that is a problem.
         places = []
         for section in self.sections:
             for row in section.rows:

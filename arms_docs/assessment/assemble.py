@@ -1,7 +1,8 @@
-"""Raw answers into an `Assessment`, and back.
+"""Raw answers into an `Assessment`, and back; and what a digest of an assessment is taken of.
 
-Raw answers are a plain mapping from `Place` to whatever was typed: the one thing that a workbook, an answers file and
-the writer share. Assembling never fails: what cannot be read becomes a problem and `NotKnown`.
+Raw answers are a plain mapping from `Place` to whatever was typed: the one thing that a workbook,
+an answers file and the writer share. Assembling never fails: what cannot be read becomes a problem
+and `NotKnown`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeAlias
 
@@ -28,25 +30,21 @@ RawAnswers: TypeAlias = Mapping[Place, object]
 def assemble(
     raw: RawAnswers, form: Form, stage: Stage = Stage.SUBMISSION
 ) -> tuple[Assessment, tuple[Problem, ...]]:
-    """The assessment that these raw answers make, and every problem of a single answer (missing ones included).
+    """The assessment that these raw answers make, and every problem of a single answer.
 
-    A part of the form that belongs to a later stage is read, but nothing is demanded of it.
+    Missing answers are problems too. A part of the form that belongs to a later stage is read, but
+    nothing is demanded of it.
     """
     problems: list[Problem] = [*_unasked(raw, form)]
     parts: dict[str, Any] = {}
     for section in form.sections:
-        rows = [
-            _row(
-                section,
-                row,
-                raw,
-                problems,
-                demand=section.stage is Stage.SUBMISSION or stage is Stage.SIGN_OFF,
-            )
+        demand = section.stage is Stage.SUBMISSION or stage is Stage.SIGN_OFF
+        records = [
+            _record(section, row, raw, problems, demand=demand)
             for row in section.rows
             if section.fixed or _used(section, row, raw)
         ]
-        parts[section.key] = rows[0] if section.shape is Shape.FORM else tuple(rows)
+        parts[section.key] = records[0] if section.shape is Shape.FORM else tuple(records)
     return Assessment(**parts), tuple(problems)
 
 
@@ -65,20 +63,22 @@ def raw_answers(assessment: Assessment, form: Form) -> dict[Place, object]:
 
 
 def _used(section: Section, row: Row, raw: RawAnswers) -> bool:
-    found = (raw.get(section.place(row, q.field)) for q in section.asked(row))
-    return any(clean(v) if isinstance(v, str) else v is not None for v in found)
+    """Whether anything but space is typed in a row."""
+    values = (raw.get(section.place(row, q.field)) for q in section.asked(row))
+    return any(clean(v) if isinstance(v, str) else v is not None for v in values)
 
 
-def _row(
+def _record(
     section: Section, row: Row, raw: RawAnswers, problems: list[Problem], *, demand: bool
 ) -> Any:
+    """The record of one row; what is wrong with its answers is added to ``problems``."""
     values: dict[str, Any] = {} if section.shape is Shape.FORM else {"id": row.id}
     for question in section.asked(row):
         place = section.place(row, question.field)
-        given = raw.get(place)
-        parsed = parse(question, place, given)
+        typed = raw.get(place)
+        parsed = parse(question, place, typed)
         problems.extend(parsed.problems)
-        if isinstance(given, str) and CONTROL.search(given):
+        if isinstance(typed, str) and CONTROL.search(typed):
             problems.append(problem(Code.CONTROL_CHARACTERS, place))
         if demand and question.required and parsed.value == BLANK:
             problems.append(problem(Code.MISSING, place, todo=to_do(question)))
@@ -88,21 +88,20 @@ def _row(
 
 def _unasked(raw: RawAnswers, form: Form) -> Iterator[Problem]:
     """Answers to questions that the form does not ask."""
-    known = {s.place(r, q.field): None for s in form.sections for r in s.rows for q in s.asked(r)}
     for place, value in raw.items():
-        if place not in known:
-            from difflib import get_close_matches  # seldom needed, and reading must be quick
-
-            close = get_close_matches(str(place), map(str, known), n=1, cutoff=0.8)
-            hint = f" Did you mean {close[0]}?" if close else ""
-            found = value.found if isinstance(value, Unusable) else value
-            yield problem(
-                Code.NO_SUCH_QUESTION, place, found if found is not None else "", typed_hint=hint
-            )
+        if place in form.questions:
+            continue
+        close = get_close_matches(str(place), map(str, form.questions), n=1, cutoff=0.8)
+        hint = f" Did you mean {close[0]}?" if close else ""
+        typed = value.typed if isinstance(value, Unusable) else value
+        yield problem(Code.NO_SUCH_QUESTION, place, "" if typed is None else typed, typed_hint=hint)
 
 
 def to_data(value: Any) -> Any:
-    """A record as plain data for JSON: enums by their word, dates in ISO form, blanks left out, unknown as itself."""
+    """A record as plain data for JSON.
+
+    Choices stand by their word, dates in ISO form, and unknown as itself; blanks are left out.
+    """
     if is_dataclass(value) and not isinstance(value, type | NotKnown):
         pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
         return {name: to_data(v) for name, v in pairs if v != BLANK}
@@ -116,10 +115,11 @@ def to_data(value: Any) -> Any:
 
 
 def canonical(assessment: Assessment, schema: int = SCHEMA_VERSION) -> bytes:
-    """The assessment without its sign-off, as canonical JSON: sorted keys, no optional space, UTF-8.
+    """The assessment without its sign-off, as canonical JSON: sorted keys, no space, UTF-8.
 
-    What a digest is taken of. What a supervisor decides about an assessment does not change it. ``schema`` is the form
-    that it was made with: a later one asks more, and what it asks is blank in an older assessment and left out.
+    What a digest is taken of. What a supervisor decides about an assessment does not change it.
+    ``schema`` is the form that it was made with: a later one asks more, and what it asks is blank
+    in an older assessment and left out.
     """
     data = {k: v for k, v in to_data(assessment).items() if k not in SIGN_OFF}
     return _canonical({"schema": schema, **data})
@@ -131,22 +131,24 @@ def digest(assessment: Assessment, schema: int = SCHEMA_VERSION) -> str:
 
 
 def decided(assessment: Assessment, signed: SignOffRound) -> str:
-    """SHA-256 of one round and the points that belong to it, without what was done about them, in hex."""
+    """SHA-256 in hex of one round and its points, without what was done about them."""
     points = [replace(p, reply=BLANK) for p in assessment.points if p.round == signed.id]
-    return hashlib.sha256(
-        _canonical({"round": to_data(signed), "points": to_data(points)})
-    ).hexdigest()
+    data = {"round": to_data(signed), "points": to_data(points)}
+    return hashlib.sha256(_canonical(data)).hexdigest()
 
 
 def check_history(assessment: Assessment, returned: Sequence[Returned]) -> Iterator[Problem]:
-    """Earlier rounds stay as they were decided: a problem for each that is gone, or is not the one that returned it."""
+    """Earlier rounds stay as they were decided.
+
+    A problem for each that is gone, or is not the one that returned the assessment.
+    """
+    rounds = dict(enumerate(assessment.rounds))
     for number, journey in enumerate(returned):
-        done = assessment.rounds[number] if number < len(assessment.rounds) else None
-        if done is None or decided(assessment, done) != journey.decided:
-            yield problem(
-                Code.HISTORY_CHANGED,
-                Place("rounds", done.id if done else f"SO{number + 1}", "decision"),
-            )
+        earlier = rounds.get(number)
+        if earlier is None:
+            yield problem(Code.HISTORY_CHANGED, Place("rounds", f"SO{number + 1}", "decision"))
+        elif decided(assessment, earlier) != journey.decided:
+            yield problem(Code.HISTORY_CHANGED, Place("rounds", earlier.id, "decision"))
 
 
 def _canonical(data: Any) -> bytes:

@@ -1,4 +1,6 @@
-"""Which sources a text cites: numbers such as E6, alone, in a list or as a range; and which sources are withheld.
+"""Which sources a text cites, and which sources are withheld.
+
+A citation is a number such as E6, alone, in a list or as a range.
 
 A postcode (E6 3AB) is no citation, and neither is a part of a reference (X-E6-1).
 """
@@ -16,7 +18,7 @@ JOINT = r"\s*(?:,\s*and\b|[,;&/–—-]|\band\b|\bto\b)\s*"
 CITED = re.compile(
     rf"(?<![\w/-]){NUMBER}(?:{JOINT}{NUMBER})*(?![\w/-])(?!\s+\d[A-Z]{{2}}\b)", re.IGNORECASE
 )
-ONE = re.compile(rf"({JOINT})?{NUMBER}", re.IGNORECASE)
+JOINT_AND_NUMBER = re.compile(rf"({JOINT})?{NUMBER}", re.IGNORECASE)
 RANGE = ("-", "–", "—", "to")
 
 
@@ -28,9 +30,10 @@ def cited(text: str) -> tuple[str, ...]:
     >>> cited("He lives at E6 3AB; the log is X-E7-1.")
     ()
     """
-    return tuple(
-        dict.fromkeys(number for found in CITED.finditer(text) for number in numbers(found[0]))
-    )
+    citations: list[str] = []
+    for match in CITED.finditer(text):
+        citations.extend(numbers(match[0]))
+    return tuple(dict.fromkeys(citations))
 
 
 def numbers(citation: str) -> Iterator[str]:
@@ -39,15 +42,19 @@ def numbers(citation: str) -> Iterator[str]:
     >>> list(numbers("E1, E3 to E5"))
     ['E1', 'E3', 'E4', 'E5']
     """
-    last = 0
-    for joint, number in ONE.findall(citation):
-        first = last + 1 if joint.strip().lower() in RANGE and last < int(number) else int(number)
-        last = int(number)
+    before = 0
+    for joint, number in JOINT_AND_NUMBER.findall(citation):
+        first = last = int(number)
+        if joint.strip().lower() in RANGE and before < last:
+            first = before + 1
         yield from (f"E{n}" for n in range(first, last + 1))
+        before = last
 
 
 def withheld(assessment: Assessment) -> frozenset[str]:
-    """Numbers of the restricted sources: all whose Restricted cell says anything but No, or cannot be read."""
+    """Numbers of the restricted sources: Restricted says anything but No, or is unreadable."""
     return frozenset(
-        s.id for s in assessment.sources if s.restricted != BLANK and s.restricted is not YesNo.NO
+        source.id
+        for source in assessment.sources
+        if source.restricted != BLANK and source.restricted is not YesNo.NO
     )

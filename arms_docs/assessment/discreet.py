@@ -1,4 +1,7 @@
-"""Problems that may be passed on: nothing in them was typed by a person, not even a sheet's name."""
+"""Problems that may be passed on: nothing in them was typed by a person.
+
+Not even the name of a sheet.
+"""
 
 from __future__ import annotations
 
@@ -10,24 +13,27 @@ from arms_docs.assessment.ask import Form
 from arms_docs.problems import Place, Problem
 
 ADDRESS = re.compile(r"'?(.+?)'?!(\$?[A-Z]{1,3}\$?[0-9]{1,7})")
-COPY = r"(?: \([0-9]+\)|_[0-9]+| Copy[0-9]*)?"  # what Excel, LibreOffice and openpyxl call a copied sheet
+# What Excel, LibreOffice and openpyxl call a copied sheet.
+COPY = r"(?: \([0-9]+\)|_[0-9]+| Copy[0-9]*)?"
 OTHER_SHEET = "another sheet"
 
 
 def discreet(problems: Iterable[Problem], form: Form) -> tuple[Problem, ...]:
-    """The same problems without what was typed: answers, names given to sheets, and keys that the form has not."""
-    return tuple(_discreet(found.without_values(), form) for found in problems)
+    """The same problems without what was typed.
+
+    That is answers, names given to sheets, and keys that the form has not.
+    """
+    return tuple(_discreet(problem.without_values(), form) for problem in problems)
 
 
-def _discreet(found: Problem, form: Form) -> Problem:
-    facts = tuple((name, _address(value, form)) for name, value in found.facts)
-    place = _known(found.place, form)
+def _discreet(problem: Problem, form: Form) -> Problem:
+    place = _asked_place(problem.place, form)
     return replace(
-        found,
-        facts=facts,
-        cell=_address(found.cell, form),
+        problem,
         place=place,
-        label=_label(found, place, form),
+        label=problem.label if place == problem.place else form.label(place),
+        cell=_address(problem.cell, form),
+        facts=tuple((name, _address(value, form)) for name, value in problem.facts),
     )
 
 
@@ -39,14 +45,12 @@ def _address(text: str, form: Form) -> str:
     return f"{OTHER_SHEET}, {match[2]}"
 
 
-def _known(place: Place, form: Form) -> Place:
-    """As much of a place as the form knows: an answers file may have keys of its author's own."""
+def _asked_place(place: Place, form: Form) -> Place:
+    """As much of a place as the form has: an answers file may have keys of its author's own."""
     section = form.section(place.section)
     if section is None:
         return Place("")
-    row = place.row if place.row in {r.id for r in section.rows} else ""
-    return place if form.question(place) else Place(section.key, row)
-
-
-def _label(found: Problem, place: Place, form: Form) -> str:
-    return found.label if place == found.place else form.label(place)
+    if form.question(place):
+        return place
+    has_row = any(row.id == place.row for row in section.rows)
+    return Place(section.key, place.row if has_row else "")

@@ -1,7 +1,8 @@
 """The one declaration of what is asked.
 
-The workbook, its dropdowns and prompts, the reader, the required rules, the JSON Schema and the answers file all derive
-from these classes. To add a question, add one line here. Help texts and factor questions are ours, not the manual's.
+The workbook, its dropdowns and prompts, the reader, the required rules, the JSON Schema and the
+answers file all derive from these classes. To add a question, add one line here and raise
+`SCHEMA_VERSION`. Help texts and factor questions are ours, not the manual's.
 """
 
 from __future__ import annotations
@@ -136,7 +137,8 @@ class Person:
     mappa_level: Answer[MappaLevel] = ask("MAPPA level", required=True)
     orders: Answer[str] = ask(
         "Orders and conditions",
-        "Orders, notification requirements and licence conditions, with end dates. Write None if there are none.",
+        "Orders, notification requirements and licence conditions, with end dates. Write None "
+        "if there are none.",
         required=True,
         lines=5,
         none_allowed=True,
@@ -478,7 +480,8 @@ class Formulation:
 
     summary: Answer[str] = ask(
         "Summary of the case",
-        "Who he is, what he did, what drives it and what holds it back, with dates and sources (E1, E2).",
+        "Who he is, what he did, what drives it and what holds it back, with dates and sources "
+        "(E1, E2).",
         required=True,
         lines=14,
     )
@@ -637,7 +640,8 @@ class Point:
     round: Answer[str] = ask("Round", "Filled in when it is returned.", pick="rounds")
     concerns: Answer[str] = ask(
         "What it concerns",
-        "A number such as R3, A2 or S1, with its question if you like: R3 Rationale. Or a sheet: Formulation.",
+        "A number such as R3, A2 or S1, with its question if you like: R3 Rationale. Or a "
+        "sheet: Formulation.",
         required=True,
         report="Concerns",
     )
@@ -664,8 +668,10 @@ class Assessment:
         row_title="Source",
         count=20,
         at_least=1,
-        more="Room for 20. If you need more, bring documents of one kind together in one row, such as 'Visit records, "
-        "March to June 2026'.",
+        more=(
+            "Room for 20. If you need more, bring documents of one kind together in one row, such "
+            "as 'Visit records, March to June 2026'."
+        ),
     )
     restricted: tuple[RestrictedItem, ...] = table(
         "Restricted",
@@ -679,12 +685,14 @@ class Assessment:
     rm2000: Rm2000Answers = section(
         "RM2000 score",
         "RM2000",
-        "Score the items, or enter the category on record, or both. Unknown is an answer: it is never counted as No.",
+        "Score the items, or enter the category on record, or both. Unknown is an answer: it "
+        "is never counted as No.",
     )
     factors: tuple[FactorAnswers, ...] = cards(
         "Factors",
         "The twelve factors",
-        "Seven risk factors, then five protective ones. High on a protective factor means a serious deficit.",
+        "Seven risk factors, then five protective ones. High on a protective factor means a "
+        "serious deficit.",
     )
     overall: Overall = section("Overall", "Overall priority and general level")
     review: Review = section("Overall", "Visits and review")
@@ -720,11 +728,14 @@ class Assessment:
     actions: tuple[Action, ...] = table(
         "Actions",
         "Actions",
-        "Who does what, for which factor, by when, shown by what. One for each factor that is not Low.",
+        "Who does what, for which factor, by when, shown by what. One for each factor that is "
+        "not Low.",
         prefix="A",
         count=30,
-        more="Room for 30. If you need more, bring the steps of one piece of work together in one action, and leave "
-        "out what is done.",
+        more=(
+            "Room for 30. If you need more, bring the steps of one piece of work together in one "
+            "action, and leave out what is done."
+        ),
     )
     rounds: tuple[SignOffRound, ...] = table(
         "Sign-off",
@@ -739,7 +750,8 @@ class Assessment:
     points: tuple[Point, ...] = table(
         "Points",
         "Points to change",
-        "From the supervisor, where the assessment is returned; each is also noted where it concerns the answers.",
+        "From the supervisor, where the assessment is returned; each is also noted where it "
+        "concerns the answers.",
         prefix="F",
         row_title="Point",
         count=20,

@@ -1,4 +1,7 @@
-"""Problems as a person works through them: sheet by sheet, errors first, the same problem said once with its cells."""
+"""Problems as a person works through them: sheet by sheet, errors first.
+
+The same problem at several places of a sheet is one group, with all its cells.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ EACH = "Answer each of them; what is wanted stands beside it."
 
 @dataclass(frozen=True)
 class Spot:
-    """One place of a problem: what its row or section is called, what its question is called, and the problem there.
+    """One place of a problem: what its row or section and its question are called, and the problem.
 
     ``short`` is where it is, as said after the place before it: ``C5`` where that was ``Case!C4``.
     """
@@ -26,7 +29,10 @@ class Spot:
 
     @property
     def where(self) -> str:
-        """Its cell, or what an answers file calls it; nothing for a part of the form, which the label names."""
+        """Its cell, or what an answers file calls it; nothing for a part of the form.
+
+        The label names that.
+        """
         return where(self.problem)
 
 
@@ -54,8 +60,8 @@ class Group:
 
     @property
     def shows_values(self) -> bool:
-        """Whether something was found at a place, so that the places cannot be said in one breath."""
-        return any(spot.problem.found for spot in self.spots)
+        """Whether something was typed at a place, so that each place needs a line of its own."""
+        return any(spot.problem.typed for spot in self.spots)
 
     def by_head(self) -> Iterator[tuple[str, tuple[Spot, ...]]]:
         """Its places, those of one row or section together."""
@@ -65,7 +71,10 @@ class Group:
 
 @dataclass(frozen=True)
 class SheetProblems:
-    """What is wrong on one sheet of the form, errors first; ``sheet`` is empty for what is about the whole file."""
+    """What is wrong on one sheet of the form, errors first.
+
+    ``sheet`` is empty for what is about the whole file.
+    """
 
     sheet: str
     groups: tuple[Group, ...]
@@ -75,23 +84,29 @@ class SheetProblems:
         return sum(len(group.spots) for group in self.groups if group.first.severity is severity)
 
 
-def where(found: Problem) -> str:
-    """The cell of a problem, or what an answers file calls its answer; nothing for a part of the form or a lost row."""
-    named = found.place.field and found.code is not Code.LOST_QUESTION
-    return found.cell or (str(found.place) if named else "")
+def where(problem: Problem) -> str:
+    """The cell of a problem, or what an answers file calls its answer.
+
+    Nothing for a part of the form or a row that is lost.
+    """
+    named = problem.place.field and problem.code is not Code.LOST_QUESTION
+    return problem.cell or (str(problem.place) if named else "")
 
 
-def at(found: Problem) -> str:
+def at(problem: Problem) -> str:
     """Where a problem is, in a sentence: "Case!C4 (The person: Full name)"."""
-    return f"{where(found)} ({found.label})" if where(found) else found.label
+    return f"{where(problem)} ({problem.label})" if where(problem) else problem.label
 
 
 def by_sheet(problems: Iterable[Problem], form: Form) -> tuple[SheetProblems, ...]:
-    """The problems of one file, sheet by sheet in the order of the form; every problem is in exactly one group."""
+    """The problems of one file, sheet by sheet in the order of the form.
+
+    Every problem is in exactly one group.
+    """
     order = ("", *form.sheets)
     sheets: dict[str, list[Problem]] = {}
-    for found in problems:
-        sheets.setdefault(_sheet(found, form), []).append(found)
+    for problem in problems:
+        sheets.setdefault(_sheet(problem, form), []).append(problem)
     return tuple(
         SheetProblems(name, _grouped(sheets[name], form))
         for name in sorted(sheets, key=order.index)
@@ -99,7 +114,7 @@ def by_sheet(problems: Iterable[Problem], form: Form) -> tuple[SheetProblems, ..
 
 
 def first_to_do(problems: Iterable[Problem]) -> Problem | None:
-    """What to put right first: a damaged form before any answer, and then in the order of the form."""
+    """What to put right first: a damaged form before any answer, then in the order of the form."""
     return next((p for p in problems if p.severity is not Severity.WARNING), None)
 
 
@@ -124,10 +139,11 @@ def counts(errors: int, warnings: int) -> str:
 
 def _grouped(problems: list[Problem], form: Form) -> tuple[Group, ...]:
     same: dict[object, list[Spot]] = {}
-    for found in problems:
-        # What is to be done about a missing answer depends on the question; that it is missing does not.
-        facts = tuple(fact for fact in found.facts if fact[0] != "todo")
-        same.setdefault((found.code, facts), []).append(_spot(found, form))
+    for problem in problems:
+        # What is to be done about a missing answer depends on the question; that it is missing does
+        # not.
+        facts = tuple(fact for fact in problem.facts if fact[0] != "todo")
+        same.setdefault((problem.code, facts), []).append(_spot(problem, form))
     groups = [Group(tuple(_shortened(spots))) for spots in same.values()]
     return tuple(sorted(groups, key=lambda group: group.first.severity is Severity.WARNING))
 
@@ -140,12 +156,12 @@ def _shortened(spots: list[Spot]) -> Iterator[Spot]:
         sheet = title
 
 
-def _spot(found: Problem, form: Form) -> Spot:
-    question = form.question(found.place)
-    head = found.label.removesuffix(f": {question.label}") if question else found.label
-    return Spot(head, question.label if question else "", found)
+def _spot(problem: Problem, form: Form) -> Spot:
+    question = form.question(problem.place)
+    head = problem.label.removesuffix(f": {question.label}") if question else problem.label
+    return Spot(head, question.label if question else "", problem)
 
 
-def _sheet(found: Problem, form: Form) -> str:
-    section = form.section(found.place.section)
+def _sheet(problem: Problem, form: Form) -> str:
+    section = form.section(problem.place.section)
     return section.sheet if section else ""

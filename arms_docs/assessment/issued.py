@@ -1,4 +1,4 @@
-"""The id of an assessment, and what it was issued for: so that one id is never used for two people."""
+"""The id of an assessment, and what it was issued for: one id is never used for two people."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from datetime import date
 from arms_docs.assessment.form import Assessment
 from arms_docs.compare import fold
 
-WELL_FORMED = re.compile(
-    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-)  # a UUID, in lower case
+# A UUID, in lower case.
+WELL_FORMED = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True)
 class Returned:
-    """One journey to the supervisor and back: when and by whom it was handed in, and digests of what went and came.
+    """One journey to the supervisor and back: when and by whom it was handed in, and two digests.
 
-    ``digest`` is of the assessment as it was handed in; ``decided`` of the round that returned it, and its points.
+    ``digest`` is of the assessment as it was handed in; ``decided`` is of the round that returned
+    it, and of its points.
     """
 
     handed_in: str
@@ -30,9 +30,10 @@ class Returned:
 
 @dataclass(frozen=True)
 class Issued:
-    """An assessment id and what it was issued for: a digest of the case reference, and the date of the assessment.
+    """An assessment id and what it was issued for.
 
-    ``returned`` are the journeys so far, in order: each belongs to a round of sign-off.
+    ``subject`` is a digest of the case reference, ``started`` the date of the assessment in ISO
+    form. ``returned`` are the journeys so far, in order: each belongs to a round of sign-off.
     """
 
     assessment_id: str
@@ -42,7 +43,10 @@ class Issued:
 
     @classmethod
     def of(cls, assessment_id: str, assessment: Assessment) -> Issued:
-        """The id as issued for this assessment. ValueError where the id is none, or reference or date are missing."""
+        """The id as issued for this assessment.
+
+        ValueError where the id is none, or where the reference or the date are missing.
+        """
         reference, started = assessment.person.reference, assessment.context.assessed_on
         if not WELL_FORMED.fullmatch(assessment_id):
             raise ValueError("an assessment id is a UUID in lower case")
@@ -64,5 +68,8 @@ class Issued:
 
 
 def subject_of(assessment_id: str, reference: str) -> str:
-    """A digest of an id and a case reference. The id is a salt: two cases of one person do not show as such."""
+    """SHA-256 in hex of an id and a case reference.
+
+    The id is a salt: two cases of one person do not show as such.
+    """
     return hashlib.sha256(f"{assessment_id}\n{fold(reference)}".encode()).hexdigest()

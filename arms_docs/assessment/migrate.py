@@ -1,8 +1,9 @@
-"""Answers of an older form as answers of today's: pure functions over place -> value, one for each version, in turn.
+"""Answers of an older form as answers of today's: a function for each version, one after the other.
 
-To change the form so that an answer moves: raise `SCHEMA_VERSION` by one and put under the version left behind what
-became of its answers, as steps ``renamed``, ``split`` and ``dropped``. Every step says in the log what it did; what is
-dropped is kept there, so that it can be shown to whoever wrote it. A question that is only new needs no step.
+To change the form so that an answer moves, raise `SCHEMA_VERSION` by one, and put under the version
+that was left behind what became of its answers, as steps `renamed`, `split` and `dropped`. Every
+step says in the log what it did. What is dropped stays there, so that it can be shown to whoever
+wrote it. A question that is only new needs no step; it does need a new `SCHEMA_VERSION`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from arms_docs.problems import Place
 
 @dataclass(frozen=True)
 class Change:
-    """What became of one answer: where it stood, where it stands now (nowhere: dropped), and what it said."""
+    """What became of one answer: where it stood, where it stands now, and what it said.
+
+    An answer that stands nowhere now is dropped.
+    """
 
     old: Place
     new: tuple[Place, ...]
@@ -39,54 +43,58 @@ MIGRATIONS: dict[int, Step] = {}
 
 
 def migrate(raw: RawAnswers, schema: int, to: int = SCHEMA_VERSION) -> Migrated:
-    """Answers of a form of an older version as answers of today's. Those of today's come back as they are."""
-    return in_turn(
-        *(MIGRATIONS[version] for version in range(schema, to) if version in MIGRATIONS)
-    )(raw)
+    """Answers of a form of an older version as answers of today's.
+
+    Those of today's come back as they are.
+    """
+    steps = [MIGRATIONS[version] for version in range(schema, to) if version in MIGRATIONS]
+    return in_turn(*steps)(raw)
 
 
 def in_turn(*steps: Step) -> Step:
-    """Some steps, one after the other, as one."""
+    """Some steps, one after the other, as a single step."""
 
-    def done(raw: RawAnswers) -> Migrated:
+    def run(raw: RawAnswers) -> Migrated:
         log: tuple[Change, ...] = ()
         for step in steps:
             migrated = step(raw)
             raw, log = migrated.raw, (*log, *migrated.log)
         return Migrated(dict(raw), log)
 
-    return done
+    return run
 
 
 def renamed(old: str, new: str) -> Step:
-    """An answer stands in another place: ``person.alias`` in ``person.other_names``; ``*`` stands for any row.
+    """An answer stands in another place: ``person.alias`` in ``person.other_names``.
 
-    Where the new place is answered already, the old answer is dropped and not written over it.
+    A ``*`` stands for any row. Where the new place is answered already, the old answer is dropped
+    and not written over it.
     """
     return split(old, {new: lambda value: value})
 
 
 def split(old: str, parts: Mapping[str, Callable[[object], object]]) -> Step:
-    """An answer becomes several: each new place with what takes its part from the value (None for nothing).
+    """An answer becomes several: each new place with what takes its part from the value.
 
-    What its reader could not use (a formula, a merged cell) goes whole to the first place, where it is a problem.
+    None is no part. What its reader could not use (a formula, a merged cell) goes whole to the
+    first place, where it is a problem.
     """
 
-    def done(raw: RawAnswers) -> Migrated:
-        left, log = dict(raw), []
+    def run(raw: RawAnswers) -> Migrated:
+        answers, log = dict(raw), []
         for place in [p for p in raw if _matches(p, old)]:
-            value = left.pop(place)
+            value = answers.pop(place)
             if value is None:
                 continue
-            new = {_place(pattern, place.row): take for pattern, take in parts.items()}
-            taken = _taken(value, new)
-            if any(left.get(p) is not None for p in taken):
-                taken = {}
-            left.update(taken)
-            log.append(Change(place, tuple(taken), value))
-        return Migrated(left, tuple(log))
+            takes = {_place(pattern, place.row): take for pattern, take in parts.items()}
+            values = _parts(value, takes)
+            if any(answers.get(p) is not None for p in values):
+                values = {}
+            answers.update(values)
+            log.append(Change(place, tuple(values), value))
+        return Migrated(answers, tuple(log))
 
-    return done
+    return run
 
 
 def dropped(old: str) -> Step:
@@ -94,16 +102,18 @@ def dropped(old: str) -> Step:
     return split(old, {})
 
 
-def _taken(value: object, parts: Mapping[Place, Callable[[object], object]]) -> dict[Place, object]:
+def _parts(value: object, takes: Mapping[Place, Callable[[object], object]]) -> dict[Place, object]:
+    """The parts of one value, each at its new place."""
     if isinstance(value, Unusable):
-        return dict.fromkeys(list(parts)[:1], value)
-    return {place: part for place, take in parts.items() if (part := take(value)) is not None}
+        return dict.fromkeys(list(takes)[:1], value)
+    parts = {place: take(value) for place, take in takes.items()}
+    return {place: part for place, part in parts.items() if part is not None}
 
 
 def _matches(place: Place, pattern: str) -> bool:
-    return str(place) == pattern or (
-        bool(place.row) and str(_place(pattern, place.row)) == str(place)
-    )
+    if str(place) == pattern:
+        return True
+    return bool(place.row) and _place(pattern, place.row) == place
 
 
 def _place(pattern: str, row: str) -> Place:

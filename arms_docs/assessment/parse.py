@@ -1,7 +1,8 @@
-"""One raw answer, as it came from a cell or a file, into a value - or a problem that says why not.
+"""One raw answer, as it came from a cell or a file, into a value, or a problem that says why not.
 
-Which way this errs: what is certain is accepted, with a warning where it arrived in an odd form; what is not certain is
-refused. Nothing is guessed, and choices are compared without regard to case, odd spaces or typographic dashes.
+Which way this errs: what is certain is accepted, with a warning where it arrived in an odd form.
+What is not certain is refused. Nothing is guessed. Choices are compared without regard to case, odd
+spaces or typographic dashes.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 from arms_docs.assessment.ask import (
@@ -35,23 +37,31 @@ PLACEHOLDERS = frozenset(
 LINE_END = re.compile(r"\r\n|[\r\v\f]")
 OUTER_SPACE = re.compile(r"\A[\s\u200b\u2060\ufeff]+|[\s\u200b\u2060\ufeff]+\Z")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-NOT_READ = (
-    "[not read]"  # in a marked copy, before what could not be read in the file it was made from
-)
+# In a marked copy, before what could not be read in the file that it was made from.
+NOT_READ = "[not read]"
 SURE_DIGITS = 10**15  # a spreadsheet keeps fifteen
 EXCEL_DAY_ZERO = date(1899, 12, 30)
-# No date here is older than a person: 2024 typed into a date cell is the day of that number, 16 July 1905.
+# No date here is older than a person: 2024 typed into a date cell is the day of that number, which
+# is 16 July 1905.
 EARLIEST, LATEST = date(1920, 1, 1), date(2099, 12, 31)
 EARLIEST_DAY, LATEST_DAY = (EARLIEST - EXCEL_DAY_ZERO).days, (LATEST - EXCEL_DAY_ZERO).days
 
 
 @dataclass(frozen=True)
 class Unusable:
-    """A raw answer that its reader already knows cannot be one: a formula, an Excel error, a merged cell."""
+    """A raw answer that its reader already knows cannot be one.
+
+    That is a formula, an Excel error or a merged cell.
+    """
 
     code: Code
-    found: str
+    typed: str
     facts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def found(self) -> str:
+        """What was typed, by the name that it has in lists of problems."""
+        return self.typed
 
 
 @dataclass(frozen=True)
@@ -63,23 +73,38 @@ class Parsed:
 
 
 def parse(question: Question, place: Place, raw: object) -> Parsed:
-    """The value that a raw answer stands for; `BLANK` for nothing, `UNREADABLE` with a problem where there is none."""
+    """The value that a raw answer stands for.
+
+    `BLANK` for nothing. `UNREADABLE`, with a problem, where it stands for no value.
+    """
     if isinstance(raw, Unusable):
-        return Parsed(UNREADABLE, (Problem(raw.code, place, raw.found, raw.facts),))
-    text = clean(raw) if isinstance(raw, str) else ""
-    if raw is None or (isinstance(raw, str) and not text):
+        return Parsed(UNREADABLE, (Problem(raw.code, place, raw.typed, raw.facts),))
+    if raw is None:
+        return Parsed(BLANK)
+    if not isinstance(raw, str):
+        return _PARSERS[question.kind](question, place, raw)
+    text = clean(raw)
+    if not text:
         return Parsed(BLANK)
     if text.startswith(NOT_READ):
-        return Parsed(
-            UNREADABLE, (problem(Code.SET_ASIDE, place, clean(text.removeprefix(NOT_READ))),)
-        )
-    # A dropdown's entries are all there is: "n/a" in one is a wrong choice, never a silent blank.
-    is_placeholder = fold(text) in PLACEHOLDERS and question.kind is not Kind.CHOICE
-    if is_placeholder and not (question.none_allowed and fold(text) == "none"):
+        typed = clean(text.removeprefix(NOT_READ))
+        return Parsed(UNREADABLE, (problem(Code.SET_ASIDE, place, typed),))
+    if _is_placeholder(question, text):
         return _placeholder(question, place, text)
     if question.unknown and fold(text) == fold(UNKNOWN_WORD):
         return Parsed(UNKNOWN)
-    return _PARSERS[question.kind](question, place, text if isinstance(raw, str) else raw)
+    return _PARSERS[question.kind](question, place, text)
+
+
+def _is_placeholder(question: Question, text: str) -> bool:
+    """Whether this only holds a place for an answer.
+
+    A dropdown's entries are all there is: "n/a" in one is a wrong choice, never a silent blank.
+    """
+    folded = fold(text)
+    if question.kind is Kind.CHOICE or (question.none_allowed and folded == "none"):
+        return False
+    return folded in PLACEHOLDERS
 
 
 def to_do(question: Question) -> str:
@@ -127,46 +152,49 @@ def _placeholder(question: Question, place: Place, text: str) -> Parsed:
 
 
 def _text(question: Question, place: Place, raw: object) -> Parsed:
+    """Text as typed; numbers and Yes or No as a spreadsheet shows them, dates with a warning."""
     if isinstance(raw, bool):
         raw = "Yes" if raw else "No"
     if isinstance(raw, datetime | date):
         read = f"{raw:%d/%m/%Y}"
         return Parsed(read, (problem(Code.TURNED_INTO, place, read, typed_read=read),))
     if isinstance(raw, int | float) and abs(raw) < SURE_DIGITS:
-        raw = repr(raw) if isinstance(raw, float) and not raw.is_integer() else f"{raw:.0f}"
+        raw = f"{raw:.0f}" if float(raw).is_integer() else repr(raw)
     if not isinstance(raw, str):
-        what = (
-            "a number with more digits than a spreadsheet keeps"
-            if isinstance(raw, int | float)
-            else "something else"
-        )
+        what = "something else"
+        if isinstance(raw, int | float):
+            what = "a number with more digits than a spreadsheet keeps"
         return Parsed(UNREADABLE, (problem(Code.NOT_TEXT, place, _shown(raw), what=what),))
-    text = raw
-    if length(text) > question.limit:
-        return Parsed(
-            UNREADABLE,
-            (problem(Code.TOO_LONG, place, text, length=length(text), limit=question.limit),),
-        )
+    return _of_its_length(question, place, raw)
+
+
+def _of_its_length(question: Question, place: Place, text: str) -> Parsed:
+    """A text, if there is room for it; with a warning where it is longer than a panel reads."""
+    units = length(text)
+    if units > question.limit:
+        too_long = problem(Code.TOO_LONG, place, text, length=units, limit=question.limit)
+        return Parsed(UNREADABLE, (too_long,))
     if len(text) > NARRATIVE_LIMIT:
-        return Parsed(
-            text, (problem(Code.LONG, place, length=len(text), limit=f"{NARRATIVE_LIMIT:,}"),)
-        )
+        long = problem(Code.LONG, place, length=len(text), limit=f"{NARRATIVE_LIMIT:,}")
+        return Parsed(text, (long,))
     return Parsed(text)
 
 
 def _choice(question: Question, place: Place, raw: object) -> Parsed:
-    text = ("Yes" if raw else "No") if isinstance(raw, bool) else _shown(raw)
+    """One of the question's choices, by its word or, for a factor, by its key alone."""
+    if isinstance(raw, bool):
+        raw = "Yes" if raw else "No"
+    text = _shown(raw)
     folded = fold(text)
     for choice in question.choices:
-        # A factor may be named by its key alone.
         if folded in (fold(choice.word), fold(str(choice.value))):
             return Parsed(choice.value)
-    meant = nearest(folded, {fold(word): word for word in question.words}) or _part_of(
-        folded, question.words
-    )
+    words = {fold(word): word for word in question.words}
+    meant = nearest(folded, words) or _part_of(folded, question.words)
     hint = f" Did you mean {meant}?" if meant else ""
-    found = problem(Code.NOT_A_CHOICE, place, text, choices=_offered(question), typed_hint=hint)
-    return Parsed(UNREADABLE, (found,))
+    offered = _offered(question)
+    wrong = problem(Code.NOT_A_CHOICE, place, text, choices=offered, typed_hint=hint)
+    return Parsed(UNREADABLE, (wrong,))
 
 
 def nearest(folded: str, words: dict[str, str]) -> str:
@@ -177,14 +205,12 @@ def nearest(folded: str, words: dict[str, str]) -> str:
     >>> nearest("level 7", {"level 1": "Level 1", "level 2": "Level 2"})
     ''
     """
-    from difflib import (
-        SequenceMatcher,
-        get_close_matches,
-    )  # seldom needed, and reading must be quick
-
     close = get_close_matches(folded, words, n=2, cutoff=0.7)
+    if not close:
+        return ""
     ratios = [SequenceMatcher(None, word, folded).ratio() for word in close]
-    return "" if not close or (len(close) > 1 and ratios[0] == ratios[1]) else words[close[0]]
+    equally_near = len(ratios) > 1 and ratios[0] == ratios[1]
+    return "" if equally_near else words[close[0]]
 
 
 def _part_of(folded: str, words: tuple[str, ...]) -> str:
@@ -193,55 +219,55 @@ def _part_of(folded: str, words: tuple[str, ...]) -> str:
     >>> _part_of("opportunity", ("R1 Opportunity (victim access)", "R2 Other"))
     'R1 Opportunity (victim access)'
     """
-    close = folded.replace(" ", "")
-    found = [
-        w
-        for w in words
-        if (len(folded) > 3 and folded in fold(w)) or fold(w).startswith(f"{close} ")
-    ]
-    return found[0] if len(found) == 1 else ""
+    key = f"{folded.replace(' ', '')} "
+    is_long = len(folded) > 3  # a shorter one is a part of too much
+    matches = [w for w in words if (is_long and folded in fold(w)) or fold(w).startswith(key)]
+    return matches[0] if len(matches) == 1 else ""
 
 
 def _number(question: Question, place: Place, raw: object) -> Parsed:
-    wrong = Parsed(
-        UNREADABLE,
-        (problem(Code.NOT_A_NUMBER, place, _shown(raw), low=question.low, high=question.high),),
-    )
+    """A whole number between the question's bounds; typed as text, with a warning."""
+    low, high = question.low, question.high
+    wrong = problem(Code.NOT_A_NUMBER, place, _shown(raw), low=low, high=high)
     warnings: tuple[Problem, ...] = ()
     if isinstance(raw, str) and re.fullmatch(r"[0-9]{1,4}", half_width(raw)):
         warnings = (problem(Code.NUMBER_AS_TEXT, place, raw, typed_read=int(raw)),)
         raw = int(raw)
-    if (
-        isinstance(raw, bool)
-        or not isinstance(raw, int | float)
-        or not question.low <= raw <= question.high
-    ):
-        return wrong
-    return Parsed(int(raw), warnings) if int(raw) == raw else wrong
+    if isinstance(raw, bool) or not isinstance(raw, int | float):
+        return Parsed(UNREADABLE, (wrong,))
+    if not low <= raw <= high or int(raw) != raw:
+        return Parsed(UNREADABLE, (wrong,))
+    return Parsed(int(raw), warnings)
 
 
-def _date(question: Question, place: Place, raw: object) -> Parsed:  # noqa: ARG001 - all parsers are called alike
-    shown = f"{raw:%d/%m/%Y}" if isinstance(raw, date) else _shown(raw)
-    wrong = Parsed(UNREADABLE, (problem(Code.NOT_A_DATE, place, shown),))
-    if isinstance(raw, datetime):
-        if raw.time() != time(0) or raw.tzinfo:
-            return Parsed(UNREADABLE, (problem(Code.DATE_WITH_TIME, place, raw),))
-        found: date | None = raw.date()
-    elif isinstance(raw, date):
-        found = raw
-    elif isinstance(raw, int | float) and not isinstance(raw, bool):
-        # A date whose cell lost its format arrives as Excel's day number.
-        sure = EARLIEST_DAY <= raw <= LATEST_DAY and int(raw) == raw
-        found = EXCEL_DAY_ZERO + timedelta(days=int(raw)) if sure else None
-    elif isinstance(raw, str):
-        found = date_in_words(raw)
-    else:
-        found = None
-    if found is None or not EARLIEST <= found <= LATEST:
-        return wrong
+# All parsers are called alike, whether they need the question or not.
+def _date(question: Question, place: Place, raw: object) -> Parsed:  # noqa: ARG001
+    """A date; one that was no date in its cell or file, with a warning."""
+    if isinstance(raw, datetime) and (raw.time() != time(0) or raw.tzinfo):
+        return Parsed(UNREADABLE, (problem(Code.DATE_WITH_TIME, place, raw),))
+    day = _day(raw)
+    if day is None or not EARLIEST <= day <= LATEST:
+        shown = f"{raw:%d/%m/%Y}" if isinstance(raw, date) else _shown(raw)
+        return Parsed(UNREADABLE, (problem(Code.NOT_A_DATE, place, shown),))
     if isinstance(raw, date):
-        return Parsed(found)
-    return Parsed(found, (problem(Code.DATE_AS_TEXT, place, raw, typed_read=long_date(found)),))
+        return Parsed(day)
+    return Parsed(day, (problem(Code.DATE_AS_TEXT, place, raw, typed_read=long_date(day)),))
+
+
+def _day(raw: object) -> date | None:
+    """The day that a raw answer stands for, if that is certain."""
+    if isinstance(raw, datetime):
+        return raw.date()
+    if isinstance(raw, date):
+        return raw
+    if isinstance(raw, str):
+        return date_in_words(raw)
+    if isinstance(raw, bool) or not isinstance(raw, int | float):
+        return None
+    # A date whose cell lost its format arrives as Excel's day number.
+    if EARLIEST_DAY <= raw <= LATEST_DAY and int(raw) == raw:
+        return EXCEL_DAY_ZERO + timedelta(days=int(raw))
+    return None
 
 
 def _references(question: Question, place: Place, raw: object) -> Parsed:  # noqa: ARG001
@@ -251,21 +277,20 @@ def _references(question: Question, place: Place, raw: object) -> Parsed:  # noq
     """
     text = half_width(_shown(raw))
     parts = [p for p in re.split(r"[\s,;/&+.]+|\band\b", text, flags=re.IGNORECASE) if p]
-    bad = next((p for p in parts if not re.fullmatch(r"[Ee]\d{1,3}", p)), None)
-    if bad is not None or not parts:
-        facts = {"typed_part": bad or _shown(raw), "typed_hint": _references_meant(text)}
+    strange = next((p for p in parts if not re.fullmatch(r"[Ee]\d{1,3}", p)), None)
+    if strange is not None or not parts:
+        facts = {"typed_part": strange or _shown(raw), "typed_hint": _references_meant(text)}
         return Parsed(UNREADABLE, (problem(Code.NOT_A_REFERENCE, place, _shown(raw), **facts),))
     return _each_once(place, [f"E{int(p[1:])}" for p in parts])
 
 
 def _references_meant(text: str) -> str:
-    """What was most likely meant, as a question, where numbers stand without their E or apart from it."""
-    number = r"[Ee]?\s*[0-9]{1,3}"
-    if not re.fullmatch(
-        rf"{number}(?:(?:\s*[,;/&+.]\s*|\s+and\s+|\s+){number}){{0,9}}", text.strip()
-    ):
+    """What was most likely meant, where numbers stand without their E or apart from it."""
+    number, joint = r"[Ee]?\s*[0-9]{1,3}", r"(?:\s*[,;/&+.]\s*|\s+and\s+|\s+)"
+    if not re.fullmatch(rf"{number}(?:{joint}{number}){{0,9}}", text.strip()):
         return ""
-    return f" Did you mean {', '.join(f'E{int(n)}' for n in re.findall('[0-9]+', text))}?"
+    references = [f"E{int(n)}" for n in re.findall("[0-9]+", text)]
+    return f" Did you mean {', '.join(references)}?"
 
 
 def _each_once(place: Place, references: list[str]) -> Parsed:
@@ -279,7 +304,7 @@ def _repeats(place: Place, references: list[str]) -> Iterator[Problem]:
 
 
 def _shown(raw: object) -> str:
-    """A raw answer as it is quoted back; a number of hundreds of digits is no answer and is not spelt out."""
+    """A raw answer as it is quoted back; a number of hundreds of digits is not spelt out."""
     if isinstance(raw, int) and abs(raw) >= SURE_DIGITS:
         return "a very long number"
     return str(raw)

@@ -1,9 +1,9 @@
 """Text that stands under two factors or more: the same run of words, whatever stands around it.
 
-The measure is a run of `RUN` words in a row that are the same, without regard to case, spaces and punctuation. A copied
-paragraph in which some words were changed still has such runs; a turn of phrase ("on 20 September (E3). He said that")
-does not: the longest that the factors of our three cases share has 7 words. It errs towards silence: what was put into
-other words is not found.
+The measure is a run of `RUN` words that are the same, without regard to case, spaces and
+punctuation. A copied paragraph in which some words were changed still has such runs. A turn of
+phrase ("on 20 September (E3). He said that") has none: the longest run that the factors of our
+three cases share has 7 words. This errs towards silence: what was put into other words is not seen.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ class Repeated:
 
 
 def repeated(texts: Mapping[tuple[str, str], str]) -> tuple[Repeated, ...]:
-    """Each group of factors that share text, said once; texts are by factor and field, in the order of the form."""
+    """Each group of factors that share text, once.
+
+    ``texts`` are by factor and field, in the order of the form.
+    """
     factors = tuple(dict.fromkeys(factor for factor, _ in texts))
     where: dict[tuple[str, ...], dict[str, tuple[str, str]]] = {}
     for (factor, field), text in texts.items():
@@ -53,11 +56,11 @@ def _joined(groups: Iterable[Iterable[str]]) -> list[set[str]]:
     """Groups that have a factor in common are one."""
     joined: list[set[str]] = []
     for group in groups:
-        own = set(group)
-        for other in [other for other in joined if other & own]:
+        whole = set(group)
+        for other in [other for other in joined if other & whole]:
             joined.remove(other)
-            own |= other
-        joined.append(own)
+            whole |= other
+        joined.append(whole)
     return joined
 
 

@@ -10,9 +10,12 @@ from arms_docs.assessment.form import SCHEMA_VERSION
 
 
 def json_schema(form: Form) -> dict[str, Any]:
-    """A JSON Schema (2020-12) for one assessment's answers. Rules across answers are left to the checker."""
-    demanded = [s.key for s in form.sections if s.shape is Shape.FORM or s.at_least or s.fixed]
-    demanded = [key for key in demanded if key not in SIGN_OFF]
+    """A JSON Schema (2020-12) for one assessment's answers.
+
+    Rules across several answers are left to `check`.
+    """
+    sections = [section for section in form.sections if section.key not in SIGN_OFF]
+    demanded = [s.key for s in sections if s.shape is Shape.FORM or s.at_least or s.fixed]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:arms-docs:assessment:{SCHEMA_VERSION}",

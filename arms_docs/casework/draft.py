@@ -21,7 +21,7 @@ class NothingToRenderError(ValueError):
 def check_edition(reading: Reading, edition: Edition) -> None:
     """Raises NothingToRenderError for an annex where nothing is marked restricted."""
     assessment = reading.assessment
-    if edition is Edition.ANNEX and assessment and not has_restricted(assessment):
+    if edition.profile.only_restricted and assessment and not has_restricted(assessment):
         raise NothingToRenderError(
             "nothing in it is marked restricted, so there is no annex to write"
         )
@@ -38,7 +38,7 @@ def draft(reading: Reading, edition: Edition, terms: Terms) -> Document:
         reading,
         terms.instrument,
         edition,
-        carried=_carried(reading, terms) if edition is Edition.RECORD else (),
+        carried=_carried(reading, terms) if edition.profile.carries_files else (),
         marking=terms.settings.marking,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arms_docs.report.edition import Edition
+from arms_docs.report.edition import Edition, signed_files
 
-SIGNED = {Edition.RECORD: "record.pdf", Edition.PANEL: "panel.pdf", Edition.ANNEX: "annex.pdf"}
+SIGNED = signed_files()
 RECORD = SIGNED[Edition.RECORD]

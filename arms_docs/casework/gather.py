@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from arms_docs.archive.bags.contents import Kind
-from arms_docs.archive.read_files import content
+from arms_docs.archive.plain_files import read_file
 from arms_docs.casework.about_record import (
     Gathered,
     Parts,
@@ -52,7 +52,9 @@ def signed_editions(folder: Path) -> Mapping[str, bytes]:
     Raises OSError and ValueError for what is no plain file, or far larger than any of ours.
     """
     return {
-        name: content(folder / name, MOST) for name in SIGNED.values() if (folder / name).is_file()
+        name: read_file(folder / name, MOST)
+        for name in SIGNED.values()
+        if (folder / name).is_file()
     }
 
 

@@ -23,7 +23,7 @@ from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.page import page_of
-from arms_docs.report.pages.view_model import ReportView
+from arms_docs.report.pages.view import ReportView
 from arms_docs.report.pdf.record_files import ANSWERS, SETTINGS, SIGNOFF
 from arms_docs.report.read_back.extract import NotCarriedError, carried
 from arms_docs.report.read_back.tag_reader import letters, page_letters, printed_letters
@@ -209,8 +209,8 @@ def _ratings(view: ReportView) -> Iterator[str]:
 
     Each stands beside its head, as it has since version 0.1.
     """
-    heads = "".join(level.label for level in view.levels)
-    values = "".join(f"{level.text}{level.mark}" for level in view.levels)
+    heads = "".join(level.label for level in view.front.levels)
+    values = "".join(f"{level.text}{level.mark}" for level in view.front.levels)
     yield letters(heads + values)
     for factor in view.factors:
         yield letters(f"{factor.key} {factor.title} {factor.words}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from arms_docs.archive.errors import ArchiveError
-from arms_docs.archive.log.index import Query
+from arms_docs.archive.log.index_rows import Query
 from arms_docs.archive.reader import ArchiveReader
 from arms_docs.compare import fold
 
@@ -35,7 +35,7 @@ def _has_another_record(archive: ArchiveReader, record: str, name: str) -> bool:
     if not fold(name):
         return False
     for row in archive.index().find(Query(person=name)):
-        person = str((row.said or {}).get("person"))
+        person = str((row.about or {}).get("person"))
         if row.record != record and fold(person) == fold(name):
             return True
     return False

@@ -20,7 +20,6 @@ from arms_docs.casework.standing import standing_of
 from arms_docs.compare import same_name, same_staff_id
 from arms_docs.problems import Code, Place, Problem, has_errors, problem
 from arms_docs.rating import Rating, Reading
-from arms_docs.report.edition import Edition
 from arms_docs.report.pages.signoff_state import Standing
 from arms_docs.report.pdf.document import render
 from arms_docs.report.pdf.embed import Attachment
@@ -55,13 +54,13 @@ def sign_off(
     submission = case.opened.submission
     reason = Reason("Signed off", submission.assessment_id, submission.digest)
     for edition, name in SIGNED.items():
-        if edition is Edition.ANNEX and not has_restricted(assessment):
+        if edition.profile.only_restricted and not has_restricted(assessment):
             continue
         document = render(
             decision,
             case.terms.instrument,
             edition,
-            carried=files if edition is Edition.RECORD else (),
+            carried=files if edition.profile.carries_files else (),
             standing=standing,
             marking=case.terms.settings.marking,
         )

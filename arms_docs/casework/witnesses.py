@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from arms_docs.archive.check.evidence import Evidence
-from arms_docs.archive.log.entry import Witness
+from arms_docs.archive.log.witness import Witness
 from arms_docs.report.pdf.record_files import SIGNOFF
 from arms_docs.report.read_back.extract import NotCarriedError, carried
 from arms_docs.report.read_back.tag_reader import printed_letters

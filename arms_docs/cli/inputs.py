@@ -15,7 +15,8 @@ from arms_docs.problems import Severity, Stage
 if TYPE_CHECKING:
     from arms_docs.instrument import Instrument
     from arms_docs.rating import Reading
-    from arms_docs.settings import SettingProblem, Settings
+    from arms_docs.settings import Settings
+    from arms_docs.toml_problems import TomlProblem
 
 
 def read(
@@ -51,7 +52,7 @@ def instrument_under(path: Path | None) -> Instrument:
     return instrument_in_force(settings_in_force(path))
 
 
-def read_settings_file(path: Path) -> tuple[Settings | None, tuple[SettingProblem, ...]]:
+def read_settings_file(path: Path) -> tuple[Settings | None, tuple[TomlProblem, ...]]:
     """What `read_settings` finds in a file; a usage error where there is no text to read."""
     from arms_docs.settings import read_settings
 
@@ -68,7 +69,7 @@ def read_settings_file(path: Path) -> tuple[Settings | None, tuple[SettingProble
     return read_settings(text, folder=path.parent)
 
 
-def say_settings_problems(path: Path, found: Iterable[SettingProblem]) -> None:
+def say_settings_problems(path: Path, found: Iterable[TomlProblem]) -> None:
     """Each problem of a settings file on a line: file, line, key, what is wrong, what to do."""
     for one in found:
         parts = (f"{path}", one.file, f"line {one.line}" if one.line else "", one.where)

@@ -19,7 +19,7 @@ from arms_docs.report.edition import Edition
 if TYPE_CHECKING:
     from arms_docs.instrument import Instrument
     from arms_docs.rating import Reading
-    from arms_docs.report.pages.view_model import ReportView
+    from arms_docs.report.pages.view import ReportView
     from arms_docs.report.pdf.embed import Attachment
     from arms_docs.settings import Settings
 
@@ -62,8 +62,7 @@ def rate(files: tuple[Path, ...], form: str, settings: Path | None, on: date) ->
     type=click.Choice([e.value for e in Edition]),
     default="panel",
     show_default=True,
-    help="record: everything, with the workbook inside; panel: nothing restricted; summary: two pages; "
-    "annex: what is restricted, alone.",
+    help="; ".join(f"{e.value}: {e.profile.about}" for e in Edition) + ".",
 )
 @click.option(
     "--format",
@@ -105,7 +104,7 @@ def report(
     from arms_docs.report.redaction import has_restricted
 
     chosen = Edition(edition)
-    if chosen is Edition.ANNEX and not has_restricted(reading.assessment):
+    if chosen.profile.only_restricted and not has_restricted(reading.assessment):
         raise click.UsageError("nothing in it is marked restricted, so there is no annex to write")
     view = (
         _write_text(reading, instrument, chosen, out, parts, own)
@@ -152,7 +151,7 @@ def _write_pdf(
 ) -> ReportView:
     from arms_docs.report.pdf.document import render
 
-    carried = _carried(reading, instrument, file, on, own) if edition is Edition.RECORD else ()
+    carried = _carried(reading, instrument, file, on, own) if edition.profile.carries_files else ()
     document = render(reading, instrument, edition, carried=carried, marking=own.marking)
     write(out, document.pdf)
     if document.remarks:

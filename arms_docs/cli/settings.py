@@ -17,7 +17,8 @@ from arms_docs.problems import Severity
 
 if TYPE_CHECKING:
     from arms_docs.instrument import Instrument
-    from arms_docs.settings import SettingProblem, Settings
+    from arms_docs.settings import Settings
+    from arms_docs.toml_problems import TomlProblem
 
 
 @click.group()
@@ -48,7 +49,7 @@ def show(file: Path | None, form: str) -> None:
     """Show what is in force and where it is declared; without FILE, what holds where nothing is declared."""
     from arms_docs.settings import DEFAULTS, instrument_in_force
 
-    found: tuple[SettingProblem, ...] = ()
+    found: tuple[TomlProblem, ...] = ()
     declared: Settings | None = DEFAULTS
     if file is not None:
         declared, found = read_settings_file(file)
@@ -65,7 +66,7 @@ def show(file: Path | None, form: str) -> None:
 
 
 def _text(file: Path | None, declared: Settings, instrument: Instrument) -> Iterator[str]:
-    from arms_docs.settings.lines import lines_of
+    from arms_docs.toml_problems import lines_of
 
     lines = lines_of(declared.text)
     yield (
@@ -168,7 +169,7 @@ def _data(
     file: Path | None,
     declared: Settings | None,
     instrument: Instrument | None,
-    found: tuple[SettingProblem, ...],
+    found: tuple[TomlProblem, ...],
 ) -> dict[str, Any]:
     from arms_docs.assessment.assemble import to_data
 
@@ -194,7 +195,7 @@ def _data(
 def _plain(declared: Settings) -> dict[str, Any]:
     """What is declared, as plain data: certificates by their fingerprints, replaced tables by their names."""
     from arms_docs.assessment.assemble import to_data
-    from arms_docs.settings.certificates import fingerprint
+    from arms_docs.settings.named_files import fingerprint
 
     trust, own = declared.trust, declared.intervals
     return {

@@ -12,11 +12,10 @@ from arms_docs.instrument.model import (
     InstrumentError,
     Level,
     LevelMeaning,
-    Provenance,
     RatingMeaning,
     Rm2000Tables,
-    Status,
 )
+from arms_docs.instrument.provenance import Provenance, Status
 from arms_docs.instrument.tables import DecisionTable, Hit
 
 __all__ = [

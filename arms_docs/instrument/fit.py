@@ -1,86 +1,137 @@
-"""Whether the tables fit the method: it must find an answer to whatever it looks up, in tables that others wrote too.
+"""Whether the tables fit the method: it must find an answer to whatever it looks up.
 
-The hit policy (`tables`) proves a table complete over the inputs that it declares. This proves that it declares what
-is asked of it: every age and number of appearances that a case may have, every total that the points may add up to.
+Organisations write tables too. The hit policy (`tables`) proves a table complete over the inputs
+that it declares. This proves that it declares what is asked of it: every age and number of
+appearances that a case may have, every total that the points may add up to.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from itertools import pairwise
 
-from arms_docs.instrument.model import FactorKind, Instrument, InstrumentError, Level
+from arms_docs.instrument.model import (
+    MOST_MONTHS,
+    TAKE_OUT,
+    FactorKind,
+    FactorRating,
+    Instrument,
+    InstrumentError,
+    Level,
+    Rm2000Tables,
+)
 from arms_docs.instrument.tables import DecisionTable
+from arms_docs.toml_problems import TomlProblem
 
 RISK, PROTECTIVE = ("R1", "R2", "R3", "R4", "R5", "R6", "R7"), ("P1", "P2", "P3", "P4", "P5")
+FACTORS = len(RISK) + len(PROTECTIVE)
 LEVELS = tuple(level.value for level in Level)
 AGGRAVATING = 4  # factors of RM2000/S step 2
-LONGEST = {
-    "title": 60,
-    "line": 160,
-    "high_means": 160,
-    "manual_ref": 80,
-}  # characters that the form has room for
+# Characters that the form has room for.
+LONGEST = {"title": 60, "line": 160, "high_means": 160, "manual_ref": 80}
+
+Note = Callable[[str, str], None]  # takes a key path and what is wrong there
 
 
 def check_fit(instrument: Instrument) -> None:
-    """Nothing; InstrumentError, naming file and key, for tables in which the method could not find an answer."""
-    _factors(instrument)
-    if len({guide.key for guide in instrument.guides}) < len(instrument.guides):
-        raise InstrumentError("priority.toml: guides: a key stands twice")
-    for number, guide in enumerate(instrument.guides, start=1):
-        _words(f"priority.toml: guides[{number}]", guide, "level", LEVELS, LEVELS)
-        _rises_with_levels(f"priority.toml: guides[{number}]", guide)
-    _words("visits.toml: interval", instrument.visits, "months", LEVELS)
-    months = [int(instrument.visits.look_up(level).answer) for level in LEVELS]
-    if min(months) < 1 or any(low < high for low, high in pairwise(months)):
-        raise InstrumentError(
-            "visits.toml: interval.rows: should be whole months, and never longer for a higher level than for a lower"
-        )
-    rule = instrument.indicated
-    _between("visits.toml: review.within_months", instrument.review_within_months, 1, 60)
-    _between(
-        "priority.toml: indicated.very_high_from", rule.very_high_from, 1, len(instrument.factors)
-    )
-    _between("priority.toml: indicated.most_gaps", rule.most_gaps, 0, len(instrument.factors) // 2)
-    _between("priority.toml: far_apart.levels", instrument.far_apart, 1, len(LEVELS) - 1)
-    _rm2000(instrument)
+    """Nothing; InstrumentError for tables in which the method could not find an answer."""
+    problems = fit_problems(instrument)
+    if problems:
+        raise InstrumentError(problems)
 
 
-def _factors(instrument: Instrument) -> None:
-    kinds = {
-        **dict.fromkeys(RISK, FactorKind.RISK),
-        **dict.fromkeys(PROTECTIVE, FactorKind.PROTECTIVE),
-    }
-    if [(f.key, f.kind) for f in instrument.factors] != list(kinds.items()):
-        raise InstrumentError(
-            f"arms.toml: factors.list: should hold {', '.join(RISK)} (risk) and {', '.join(PROTECTIVE)} (protective), "
-            "in this order: the form and the guidance are built on them"
-        )
+def fit_problems(
+    instrument: Instrument, files: Collection[str] | None = None
+) -> tuple[TomlProblem, ...]:
+    """Everything that keeps the tables of these files (all four) from fitting, by file and key."""
+    problems: list[TomlProblem] = []
+    for file, check in CHECKS.items():
+        if files is None or file in files:
+            check(instrument, _notebook(problems, file))
+    return tuple(problems)
+
+
+def _notebook(problems: list[TomlProblem], file: str) -> Note:
+    def note(where: str, message: str) -> None:
+        problems.append(TomlProblem(where, None, message, TAKE_OUT, file=file))
+
+    return note
+
+
+# --- arms.toml ----------------------------------------------------------------------------------
+
+
+def _check_arms(instrument: Instrument, note: Note) -> None:
+    _check_keys_of_factors(instrument, note)
     for number, factor in enumerate(instrument.factors, start=1):
         for key, most in LONGEST.items():
             if len(getattr(factor, key)) > most:
-                raise InstrumentError(
-                    f"arms.toml: factors.list[{number}].{key}: is longer than {most} characters"
-                )
+                note(f"factors.list[{number}].{key}", f"It is longer than {most} characters.")
+    if {meaning.rating for meaning in instrument.ratings} != set(FactorRating):
+        note("ratings.list", "Each rating needs its meaning, once.")
+    if {meaning.level for meaning in instrument.levels} != set(Level):
+        note("levels.list", "Each level needs its meaning, once.")
 
 
-def _rm2000(instrument: Instrument) -> None:
-    tables, adult = instrument.rm2000, instrument.rm2000.minimum_age
-    for table in (tables.s_sexual, tables.s_criminal):
-        _numbers(table, "points", 1, None)
-    for table in (tables.s_age, tables.v_age):
-        _numbers(table, "points", adult, None)
-    _numbers(tables.v_violent, "points", 0, None)
-    _words("rm2000.toml: v_burglary", tables.v_burglary, "points", ("No", "Yes"))
-    _words("rm2000.toml: c_points", tables.c_points, "points", LEVELS)
-    for table in tables.tables:
-        if table.answer != "level" and min(int(answer) for _, answer in table.rows) < 0:
-            raise InstrumentError(f"rm2000.toml: {table.key}.rows: should hold no number below 0")
-    _rises_with_levels("rm2000.toml: c_points", tables.c_points)
-    _numbers(tables.s_total, "level", *_ends(tables.s_sexual, tables.s_criminal, tables.s_age))
-    _numbers(tables.s_aggravating, "steps", 0, AGGRAVATING)
-    _numbers(tables.v_total, "level", *_ends(tables.v_age, tables.v_violent, tables.v_burglary))
-    _numbers(tables.c_total, "level", *_ends(tables.c_points, tables.c_points))
+def _check_keys_of_factors(instrument: Instrument, note: Note) -> None:
+    keys = [factor.key for factor in instrument.factors]
+    if len(set(keys)) != len(keys):
+        note("factors.list", "A key stands twice.")
+    for factor in instrument.factors:
+        if factor.pair and factor.pair not in keys:
+            note("factors.list", f"The pair {factor.pair!r} of {factor.key} does not exist.")
+    kinds = [(key, FactorKind.RISK) for key in RISK]
+    kinds += [(key, FactorKind.PROTECTIVE) for key in PROTECTIVE]
+    if [(factor.key, factor.kind) for factor in instrument.factors] != kinds:
+        note(
+            "factors.list",
+            f"It should hold {', '.join(RISK)} (risk) and {', '.join(PROTECTIVE)} (protective), "
+            "in this order: the form and the guidance are built on them.",
+        )
+
+
+# --- priority.toml and visits.toml --------------------------------------------------------------
+
+
+def _check_priority(instrument: Instrument, note: Note) -> None:
+    if len({guide.key for guide in instrument.guides}) < len(instrument.guides):
+        note("guides", "A key stands twice.")
+    for number, guide in enumerate(instrument.guides, start=1):
+        where = f"guides[{number}]"
+        if _takes_words(where, guide, "level", (LEVELS, LEVELS), note):
+            _check_rise_with_levels(where, guide, note)
+
+
+def _check_visits(instrument: Instrument, note: Note) -> None:
+    if not 1 <= instrument.review_within_months <= MOST_MONTHS:
+        note("review.within_months", f"It should be from 1 to {MOST_MONTHS}.")
+    visits = instrument.visits
+    if not _takes_words("interval", visits, "months", (LEVELS,), note):
+        return
+    months = [int(visits.look_up(level).answer) for level in LEVELS]
+    if min(months) < 1 or any(low < high for low, high in pairwise(months)):
+        note(
+            "interval.rows",
+            "It should be whole months, and never longer for a higher level than for a lower.",
+        )
+
+
+# --- rm2000.toml --------------------------------------------------------------------------------
+
+
+def _check_rm2000(instrument: Instrument, note: Note) -> None:
+    tables = instrument.rm2000
+    right = {table.key: _has_none_below_0(table, note) for table in tables.tables}
+    for key, takes_inputs in _check_inputs(tables, note).items():
+        right[key] = right[key] and takes_inputs
+    for total, parts in (
+        (tables.s_total, (tables.s_sexual, tables.s_criminal, tables.s_age)),
+        (tables.v_total, (tables.v_age, tables.v_violent, tables.v_burglary)),
+        (tables.c_total, (tables.c_points, tables.c_points)),
+    ):
+        # Wrong points add up to nothing that a total could be held against.
+        points_are_right = all(right[part.key] for part in parts)
+        right[total.key] = points_are_right and _takes_numbers(total, "level", *_ends(parts), note)
     for table in (
         tables.s_sexual,
         tables.s_criminal,
@@ -90,64 +141,108 @@ def _rm2000(instrument: Instrument) -> None:
         tables.v_total,
         tables.c_total,
     ):
-        in_order = [
-            rank(answer) for _, answer in sorted((row[0][0].low or 0, row[1]) for row in table.rows)
-        ]
-        _rises(f"rm2000.toml: {table.key}", in_order)
+        if right[table.key]:
+            rows = sorted((conditions[0].low or 0, answer) for conditions, answer in table.rows)
+            _check_rise(table.key, [[rank(answer) for _, answer in rows]], note)
+    if right["c_points"]:
+        _check_rise_with_levels("c_points", tables.c_points, note)
 
 
-def _ends(*tables: DecisionTable) -> tuple[int, int]:
+def _check_inputs(tables: Rm2000Tables, note: Note) -> dict[str, bool]:
+    """Whether each table of points and steps takes whatever a case may have, by its key."""
+    adult = tables.minimum_age
+    yes_no = (("No", "Yes"),)
+    return {
+        "s_sexual": _takes_numbers(tables.s_sexual, "points", 1, None, note),
+        "s_criminal": _takes_numbers(tables.s_criminal, "points", 1, None, note),
+        "s_age": _takes_numbers(tables.s_age, "points", adult, None, note),
+        "s_aggravating": _takes_numbers(tables.s_aggravating, "steps", 0, AGGRAVATING, note),
+        "v_age": _takes_numbers(tables.v_age, "points", adult, None, note),
+        "v_violent": _takes_numbers(tables.v_violent, "points", 0, None, note),
+        "v_burglary": _takes_words("v_burglary", tables.v_burglary, "points", yes_no, note),
+        "c_points": _takes_words("c_points", tables.c_points, "points", (LEVELS,), note),
+    }
+
+
+def _ends(tables: tuple[DecisionTable, ...]) -> tuple[int, int]:
     """The least and the most that the points of these tables add up to."""
     points = [[int(answer) for _, answer in table.rows] for table in tables]
     return sum(map(min, points)), sum(map(max, points))
 
 
-def _numbers(table: DecisionTable, answer: str, low: int, high: int | None) -> None:
-    """Refuse a table that does not answer for one whole number between these, both included."""
-    where = f"rm2000.toml: {table.key}"
-    _answers(where, table, answer)
-    covers = [
-        not i.words and i.low <= low and (i.high is None or (high is not None and high <= i.high))
-        for i in table.inputs
-    ]
-    if covers != [True]:
-        wanted = f"{low}+" if high is None else f"{low}-{high}"
-        raise InstrumentError(f"{where}.inputs: should be one input that holds {wanted}")
+# --- one table ----------------------------------------------------------------------------------
 
 
-def _words(where: str, table: DecisionTable, answer: str, *inputs: tuple[str, ...]) -> None:
-    """Refuse a table that does not answer for these words, one of each list."""
-    _answers(where, table, answer)
-    if [sorted(i.words) for i in table.inputs] != [sorted(words) for words in inputs]:
-        wanted = ", and ".join(" ".join(f"'{word}'" for word in words) for words in inputs)
-        raise InstrumentError(f"{where}.inputs: should be {len(inputs)}, with the words {wanted}")
+def _has_none_below_0(table: DecisionTable, note: Note) -> bool:
+    right = table.answer == "level" or min(int(answer) for _, answer in table.rows) >= 0
+    if not right:
+        note(f"{table.key}.rows", "It should hold no number below 0.")
+    return right
 
 
-def _between(where: str, number: int, low: int, high: int) -> None:
-    if not low <= number <= high:
-        raise InstrumentError(f"{where}: should be from {low} to {high}")
+def _takes_numbers(
+    table: DecisionTable, answer: str, low: int, high: int | None, note: Note
+) -> bool:
+    """Whether a table answers for one whole number between these, both included."""
+    answers = _answers_with(table.key, table, answer, note)
+    inputs = table.inputs
+    if len(inputs) == 1 and not inputs[0].words and inputs[0].low <= low:
+        end = inputs[0].high
+        if end is None or (high is not None and high <= end):
+            return answers
+    span = f"{low}+" if high is None else f"{low}-{high}"
+    note(f"{table.key}.inputs", f"It should be one input that holds {span}.")
+    return False
 
 
-def _answers(where: str, table: DecisionTable, answer: str) -> None:
+def _takes_words(
+    where: str, table: DecisionTable, answer: str, inputs: tuple[tuple[str, ...], ...], note: Note
+) -> bool:
+    """Whether a table answers for these words, one of each list."""
+    answers = _answers_with(where, table, answer, note)
+    if [sorted(table_input.words) for table_input in table.inputs] == [sorted(w) for w in inputs]:
+        return answers
+    lists = [" ".join(f"'{word}'" for word in words) for words in inputs]
+    note(
+        f"{where}.inputs",
+        f"It should be {len(inputs)}, with the words {', and '.join(lists)}.",
+    )
+    return False
+
+
+def _answers_with(where: str, table: DecisionTable, answer: str, note: Note) -> bool:
     if table.answer != answer:
-        raise InstrumentError(f"{where}.answer: should be {answer!r}")
+        note(f"{where}.answer", f"It should be {answer!r}.")
+    return table.answer == answer
 
 
-def _rises_with_levels(where: str, table: DecisionTable) -> None:
-    """Refuse a table in which a higher level of any input leads to less."""
+def _check_rise_with_levels(where: str, table: DecisionTable, note: Note) -> None:
+    """Note a table in which a higher level of any input leads to less."""
     if len(table.inputs) == 1:
-        _rises(where, [rank(table.look_up(level).answer) for level in LEVELS])
-        return
-    for fixed in LEVELS:
-        _rises(where, [rank(table.look_up(fixed, level).answer) for level in LEVELS])
-        _rises(where, [rank(table.look_up(level, fixed).answer) for level in LEVELS])
+        series = [[rank(table.look_up(level).answer) for level in LEVELS]]
+    else:
+        series = [
+            [rank(table.look_up(fixed, level).answer) for level in LEVELS] for fixed in LEVELS
+        ]
+        series += [
+            [rank(table.look_up(level, fixed).answer) for level in LEVELS] for fixed in LEVELS
+        ]
+    _check_rise(where, series, note)
 
 
-def _rises(where: str, answers: list[int]) -> None:
-    if any(low > high for low, high in pairwise(answers)):
-        raise InstrumentError(f"{where}.rows: should never give less for more")
+def _check_rise(where: str, series: list[list[int]], note: Note) -> None:
+    if not all(answers == sorted(answers) for answers in series):
+        note(f"{where}.rows", "It should never give less for more.")
 
 
 def rank(answer: int | str) -> int:
     """An answer as a number: a level by its rank."""
     return LEVELS.index(answer) if isinstance(answer, str) else answer
+
+
+CHECKS = {
+    "arms.toml": _check_arms,
+    "priority.toml": _check_priority,
+    "visits.toml": _check_visits,
+    "rm2000.toml": _check_rm2000,
+}

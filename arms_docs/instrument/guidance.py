@@ -1,7 +1,7 @@
-"""Guidance for those who rate and write: prompts, an interview guide, examples. All of it ours, none the manual's.
+"""Guidance for those who rate and write: prompts, an interview guide, examples.
 
-It stands apart from `load_instrument`, so that reading a workbook does not pay for words that only a writer of
-workbooks or of the guidance document needs.
+All of it is ours, and none of it the manual's. It is read apart from `load_instrument`: only who
+writes workbooks or the guidance document needs it.
 """
 
 from __future__ import annotations
@@ -11,12 +11,17 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
-from arms_docs.instrument.load import SHIPPED, Node, read_node
-from arms_docs.instrument.model import FactorKind, FactorRating, Instrument, Provenance
+from arms_docs.instrument.load import SHIPPED
+from arms_docs.instrument.model import FactorKind, FactorRating, Instrument, InstrumentError
+from arms_docs.instrument.provenance import Provenance, read_provenance
+from arms_docs.problems import Severity
+from arms_docs.toml_problems import TomlProblem, with_lines
+from arms_docs.toml_reader import TomlTable, read_toml
 
 NAME = "guidance.toml"
 PROMPT_LIMIT = 110  # one line on a sheet
 TEXT_LIMIT = 600  # what is read in one go, and fits beside another in a table
+MOST_QUESTIONS, FEWEST_QUESTIONS = 7, 4
 DEFICIT = "Serious deficit"  # how the prompt for High on a protective factor begins
 
 
@@ -57,7 +62,10 @@ class RatingGuidance:
 
 @dataclass(frozen=True)
 class FactorGuidance:
-    """One factor: what to ask, where else to look, what to listen for, and its four ratings from High down."""
+    """One factor: what to ask, where else to look, what to listen for.
+
+    ``ratings`` are its four, from High to Unable to rate.
+    """
 
     key: str
     ask: tuple[str, ...]
@@ -111,70 +119,86 @@ class Guidance:
 def load_guidance(instrument: Instrument, folder: Path = SHIPPED) -> Guidance:
     """The guidance in this folder for the factors of an instrument.
 
-    Raises InstrumentError, naming file and key, for a factor or a rating without its guidance, an unknown key or
-    factor, a text that is too long for its place, or a High on a protective factor that does not begin as a deficit.
+    Raises InstrumentError, with everything wrong by file and key, for a factor or a rating without
+    its guidance, an unknown key or factor, a text that is too long for its place, or a High on a
+    protective factor that does not begin as a deficit.
     """
-    top = read_node(folder / NAME)
-    factors = top.node("factors")
+    text = (folder / NAME).read_text(encoding="utf-8")
+    problems: list[TomlProblem] = []
+    top = read_toml(text, problems, file=NAME, severity=Severity.ERROR)
+    factors = top.table("factors", required=True)
     guidance = Guidance(
-        factors=tuple(_factor(factors.node(f.key), f.key, f.kind) for f in instrument.factors),
-        pairs=tuple(_pair(node) for node in top.nodes("pairs")),
-        provenance=top.provenance(),
+        factors=tuple(
+            _factor(factors.table(factor.key, required=True), factor.key, factor.kind)
+            for factor in instrument.factors
+        ),
+        pairs=tuple(_pair(table) for table in top.tables("pairs", required=True)),
+        provenance=read_provenance(top),
     )
-    for node in (factors, top):
-        node.done()
+    for table in (factors, top):
+        table.note_unknown_keys()
+    if problems:
+        raise InstrumentError(with_lines(problems, {NAME: text}))
     return guidance
 
 
-def _factor(node: Node, key: str, kind: FactorKind) -> FactorGuidance:
+def _factor(table: TomlTable, key: str, kind: FactorKind) -> FactorGuidance:
     factor = FactorGuidance(
         key=key,
-        ask=node.words("ask"),
-        look=node.words("look"),
-        listen_for=node.words("listen_for", optional=True),
-        ratings=tuple(_rating(node.node(r.value), r, kind) for r in FactorRating),
+        ask=table.words("ask", required=True),
+        look=table.words("look", required=True),
+        listen_for=table.words("listen_for"),
+        ratings=tuple(
+            _rating(table.table(rating.value, required=True), rating, kind)
+            for rating in FactorRating
+        ),
     )
-    if not 4 <= len(factor.ask) <= 7:
-        raise node.fail("ask", f"should hold 4 to 7 questions, holds {len(factor.ask)}")
-    node.done()
+    questions = len(factor.ask)
+    if questions and not FEWEST_QUESTIONS <= questions <= MOST_QUESTIONS:
+        table.wrong(
+            "ask",
+            f"This should hold {FEWEST_QUESTIONS} to {MOST_QUESTIONS} questions, holds {questions}.",
+            "Add some, or take some out.",
+        )
+    table.note_unknown_keys()
     return factor
 
 
-def _rating(node: Node, rating: FactorRating, kind: FactorKind) -> RatingGuidance:
+def _rating(table: TomlTable, rating: FactorRating, kind: FactorKind) -> RatingGuidance:
     guidance = RatingGuidance(
         rating=rating,
-        prompt=_text(node, "prompt", PROMPT_LIMIT),
-        example=_text(node, "example", TEXT_LIMIT),
-        note=_text(node, "note", TEXT_LIMIT),
-        shows=node.choices("shows", Shows),
+        prompt=_text(table, "prompt", PROMPT_LIMIT),
+        example=_text(table, "example", TEXT_LIMIT),
+        note=_text(table, "note", TEXT_LIMIT),
+        shows=table.choices("shows", Shows),
     )
-    if (
-        kind is FactorKind.PROTECTIVE
-        and rating is FactorRating.HIGH
-        and not guidance.prompt.startswith(DEFICIT)
-    ):
-        raise node.fail(
-            "prompt", f"should begin with {DEFICIT!r}: on a protective factor High is bad news"
+    is_deficit = kind is FactorKind.PROTECTIVE and rating is FactorRating.HIGH
+    if is_deficit and guidance.prompt and not guidance.prompt.startswith(DEFICIT):
+        table.wrong(
+            "prompt",
+            f"This should begin with {DEFICIT!r}: on a protective factor High is bad news.",
+            "Word it as what is missing.",
         )
-    node.done()
+    table.note_unknown_keys()
     return guidance
 
 
-def _pair(node: Node) -> Pair:
+def _pair(table: TomlTable) -> Pair:
     pair = Pair(
-        kind=node.choice("kind", PairKind),
-        about=_text(node, "about", PROMPT_LIMIT),
-        good=_text(node, "good", TEXT_LIMIT),
-        why_good=_text(node, "why_good", TEXT_LIMIT),
-        poor=_text(node, "poor", TEXT_LIMIT),
-        why_poor=_text(node, "why_poor", TEXT_LIMIT),
+        kind=table.choice("kind", PairKind),
+        about=_text(table, "about", PROMPT_LIMIT),
+        good=_text(table, "good", TEXT_LIMIT),
+        why_good=_text(table, "why_good", TEXT_LIMIT),
+        poor=_text(table, "poor", TEXT_LIMIT),
+        why_poor=_text(table, "why_poor", TEXT_LIMIT),
     )
-    node.done()
+    table.note_unknown_keys()
     return pair
 
 
-def _text(node: Node, key: str, limit: int) -> str:
-    text = node.get(key, str)
+def _text(table: TomlTable, key: str, limit: int) -> str:
+    text = table.text(key)
     if len(text) > limit:
-        raise node.fail(key, f"is {len(text)} characters long; there is room for {limit}")
+        message = f"This is {len(text)} characters long; there is room for {limit}."
+        table.wrong(key, message, "Shorten it.")
     return text

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 from functools import total_ordering
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from arms_docs.instrument.tables import DecisionTable
+from arms_docs.instrument.provenance import Provenance, Status
+from arms_docs.instrument.tables import DecisionTable
+from arms_docs.toml_problems import TomlProblem
 
+MOST_MONTHS = 60  # between visits, or to the next review
+TAKE_OUT = "Correct it, or take the file out of the folder."  # what to do about a wrong table
 CAUTION = "Our tables have not been checked against the licensed manuals: see the method note."
 
 
 class InstrumentError(Exception):
-    """An instrument file that cannot be relied on. The text names the file and the key."""
+    """Instrument files that cannot be relied on: ``problems`` holds everything wrong in them.
+
+    The text has a line for each problem, which begins with the file and the key.
+    """
+
+    def __init__(self, problems: Sequence[TomlProblem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(_line(problem) for problem in problems))
 
 
-class Status(Enum):
-    """How sure we are of a statement."""
-
-    CONFIRMED = "confirmed"  # read in the named source
-    UNCONFIRMED = "unconfirmed"  # known to the field, the source not to hand
-    OURS = "ours"  # our default where no source prescribes one
+def _line(problem: TomlProblem) -> str:
+    place = ": ".join(filter(None, (problem.file, problem.where)))
+    return f"{place}: {problem.message} {problem.remedy}"
 
 
 @total_ordering
@@ -81,17 +86,6 @@ class FactorKind(Enum):
 
     RISK = "risk"
     PROTECTIVE = "protective"
-
-
-@dataclass(frozen=True)
-class Provenance:
-    """Where a statement comes from, how sure we are, since when it holds, and who checked it last."""
-
-    source: str
-    status: Status
-    valid_from: date
-    checked_on: date | None = None
-    checked_by: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from arms_docs.instrument.model import Instrument, Provenance, Status
+from arms_docs.instrument.model import Instrument
+from arms_docs.instrument.provenance import Provenance, Status
 from arms_docs.instrument.tables import DecisionTable
 
 Rows = tuple[tuple[str, ...], ...]

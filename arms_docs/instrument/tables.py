@@ -18,21 +18,24 @@ A condition is a whole number (``1``), a range (``3-4``), an open range (``5+``)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 from math import prod
 
-from arms_docs.instrument.model import Provenance
+from arms_docs.instrument.provenance import Provenance
 
 Value = int | str
-MOST_COMBINATIONS = (
-    1000  # far beyond any table of ours: a number mistyped, or a file that means harm
-)
+# Far beyond any table of ours: more is a number mistyped, or a file that means harm.
+MOST_COMBINATIONS = 1000
 
 
 class TableError(ValueError):
-    """A decision table that does not keep its hit policy. The text names the combination."""
+    """A decision table that does not keep its hit policy: ``faults`` says how, in sentences."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(" ".join(self.faults))
 
 
 @dataclass(frozen=True)
@@ -50,10 +53,11 @@ class Condition:
     @classmethod
     def parse(cls, text: str) -> Condition:
         """Read ``1``, ``3-4``, ``5+`` or a word."""
-        if found := re.fullmatch(r"([0-9]{1,4})(?:-([0-9]{1,4})|(\+))?", text):
-            low = int(found[1])
-            return cls(text, low, None if found[3] else int(found[2] or low))
-        return cls(text)
+        match = re.fullmatch(r"([0-9]{1,4})(?:-([0-9]{1,4})|(\+))?", text)
+        if match is None:
+            return cls(text)
+        low, end, plus = match.groups()
+        return cls(text, int(low), None if plus else int(end or low))
 
     def matches(self, value: Value) -> bool:
         """Whether this value meets the condition."""
@@ -64,6 +68,9 @@ class Condition:
             and self.low <= value
             and (self.high is None or value <= self.high)
         )
+
+
+Row = tuple[tuple[Condition, ...], Value]  # its conditions, one for each input, and its answer
 
 
 @dataclass(frozen=True)
@@ -79,9 +86,11 @@ class Input:
         """The values that stand for all: every word, or every number up to just beyond the last bound named."""
         if self.words:
             return self.words
-        bounds = [b for c in conditions for b in (c.low, c.high) if b is not None]
-        last = self.high if self.high is not None else max(bounds, default=self.low) + 1
-        return range(self.low, last + 1)
+        if self.high is not None:
+            return range(self.low, self.high + 1)
+        ends = [condition.low or 0 for condition in conditions]
+        ends += [condition.high or 0 for condition in conditions]
+        return range(self.low, max(ends, default=self.low) + 2)
 
 
 @dataclass(frozen=True)
@@ -104,28 +113,44 @@ class DecisionTable:
     title: str
     inputs: tuple[Input, ...]
     answer: str
-    rows: tuple[tuple[tuple[Condition, ...], Value], ...]
+    rows: tuple[Row, ...]
     provenance: Provenance
 
     def __post_init__(self) -> None:
-        many = prod(len(column) for column in self._columns())
-        if max(many, len(self.rows)) > MOST_COMBINATIONS:
-            raise TableError(
-                f"{len(self.rows)} rows for {many} combinations are more than a table should hold"
+        faults = tuple(self._faults())
+        if faults:
+            raise TableError(faults)
+
+    def _faults(self) -> Iterator[str]:
+        """The first combination without a row, the first with several, each row out of reach."""
+        combinations = prod(len(column) for column in self._columns())
+        if max(combinations, len(self.rows)) > MOST_COMBINATIONS:
+            yield (
+                f"{len(self.rows)} rows for {combinations} combinations are more than a table "
+                "should hold."
             )
-        for combination in self.combinations():
-            hits = [row for row in self.rows if self._meets(row, combination)]
-            if len(hits) != 1:
-                which = ", ".join(
-                    f"{i.name} = {v}" for i, v in zip(self.inputs, combination, strict=True)
-                )
-                how_many = "no row" if not hits else f"{len(hits)} rows"
-                raise TableError(f"{how_many} for {which}: exactly one must match")
-        for conditions, answer in self.rows:
-            if not any(self._meets((conditions, answer), c) for c in self.combinations()):
-                raise TableError(
-                    f"the row {[c.text for c in conditions]} can never match its inputs"
-                )
+            return
+        hits = {values: self._hits(values) for values in self.combinations()}
+        gap = next((values for values, rows in hits.items() if not rows), None)
+        overlap = next((values for values, rows in hits.items() if len(rows) > 1), None)
+        if gap is not None:
+            yield f"There is no row for {self._in_words(gap)}: exactly one must match."
+        if overlap is not None:
+            count = len(hits[overlap])
+            yield f"There are {count} rows for {self._in_words(overlap)}: exactly one must match."
+        reached = set(chain.from_iterable(hits.values()))
+        for number, (conditions, _) in enumerate(self.rows):
+            if number not in reached:
+                texts = [condition.text for condition in conditions]
+                yield f"The row {texts} can never match its inputs."
+
+    def _hits(self, values: tuple[Value, ...]) -> list[int]:
+        """The places of the rows that match these values, from 0."""
+        return [number for number, row in enumerate(self.rows) if self._meets(row, values)]
+
+    def _in_words(self, values: tuple[Value, ...]) -> str:
+        pairs = zip(self.inputs, values, strict=True)
+        return ", ".join(f"{table_input.name} = {value}" for table_input, value in pairs)
 
     def combinations(self) -> Iterator[tuple[Value, ...]]:
         """Every combination of input values that the rows could tell apart."""
@@ -142,5 +167,5 @@ class DecisionTable:
         raise KeyError(f"{self.key}: no row for {values}")
 
     @staticmethod
-    def _meets(row: tuple[tuple[Condition, ...], Value], values: tuple[Value, ...]) -> bool:
+    def _meets(row: Row, values: tuple[Value, ...]) -> bool:
         return all(c.matches(v) for c, v in zip(row[0], values, strict=True))

@@ -30,17 +30,17 @@ def has_restricted(assessment: Assessment) -> bool:
 
 def as_shown(assessment: Assessment, edition: Edition, form: Form) -> Assessment:
     """The assessment as this edition tells it: all of it, or without restricted rows, sources and their citations."""
-    if edition.restricted:
+    if edition.profile.restricted:
         return assessment
     hidden = withheld(assessment)
-    kept = replace(
+    bare = replace(
         assessment,
         restricted=(),
         sources=tuple(s for s in assessment.sources if s.id not in hidden),
         factors=tuple(_without_evidence(f, hidden) for f in assessment.factors),
         points=tuple(p for p in assessment.points if not _about_restricted(p, hidden, form)),
     )
-    return _changed(kept, lambda text: without_citations(text, hidden)) if hidden else kept
+    return _changed(bare, lambda text: without_citations(text, hidden)) if hidden else bare
 
 
 def problems_shown(
@@ -51,7 +51,7 @@ def problems_shown(
     Without restricted information it quotes nothing either: what stands in a wrong place may have come from there.
     """
     wrong = (p for p in problems if p.severity is not Severity.WARNING)
-    if edition.restricted:
+    if edition.profile.restricted:
         return tuple(wrong)
     hidden = withheld(assessment)
     return tuple(p.without_values() for p in wrong if not _restricted(p.place, hidden))
@@ -62,7 +62,7 @@ def warnings_shown(
 ) -> tuple[Problem, ...]:
     """The warnings that were accepted, as this edition tells them: without values, and without what is restricted."""
     bare = tuple(p.without_values() for p in problems)
-    if edition.restricted:
+    if edition.profile.restricted:
         return bare
     return tuple(
         p for p in bare if not _restricted(p.place, hidden) and not hidden & set(cited(p.message))

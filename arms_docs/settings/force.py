@@ -1,4 +1,7 @@
-"""The instrument under an organisation's settings: tables replaced, guide and intervals chosen, checks recorded."""
+"""The instrument under an organisation's settings.
+
+Tables are replaced, guide and intervals chosen, and what the organisation checked is recorded.
+"""
 
 from __future__ import annotations
 
@@ -16,18 +19,28 @@ from arms_docs.instrument import (
     read_instrument,
 )
 from arms_docs.instrument.fit import check_fit
-from arms_docs.instrument.statements import content_digest, statements, with_provenance
+from arms_docs.instrument.model import TAKE_OUT
+from arms_docs.instrument.statements import (
+    Statement,
+    content_digest,
+    statements,
+    with_provenance,
+)
 from arms_docs.instrument.tables import Condition
 from arms_docs.settings.organisation import Confirmation, Settings
+from arms_docs.toml_problems import TomlProblem
 
 
 def instrument_in_force(settings: Settings, texts: Mapping[str, str] | None = None) -> Instrument:
-    """The tables as they count under these settings; of ours, or of the given texts (which a record carries).
+    """The tables as they count under these settings: ours, or those in the given texts.
 
-    The edition is that of the tables, with a short digest of what they say where the settings change any of it:
-    ``2026.1+1a2b3c4d``. A confirmation changes no edition. Given the texts that an instrument in force keeps, the same
-    settings lead to an equal one. Raises InstrumentError for tables or choices that cannot be relied on; those of a
-    file, `read_settings` has found already.
+    ``texts`` are the instrument's files by name, as a record carries them. The edition is that of
+    the tables. Where the settings change anything in them, a short digest of what they say then is
+    added: ``2026.1+1a2b3c4d``. A confirmation changes no edition. Given the texts that an
+    instrument in force keeps, the same settings lead to an equal one.
+
+    Raises InstrumentError for tables or choices that cannot be relied on. For the settings of a
+    file `read_settings` has said so before.
     """
     return _in_force(settings, None if texts is None else tuple(sorted(texts.items())))
 
@@ -38,66 +51,77 @@ def _in_force(settings: Settings, texts: tuple[tuple[str, str], ...] | None) -> 
     if texts is None and not settings.replaced:
         base = ours
     else:
-        base = read_instrument(
-            {**(ours.texts if texts is None else dict(texts)), **dict(settings.replaced)}
-        )
-    changed = with_intervals(with_guide(base, settings), settings)
-    if settings.replaced or changed is not base:
-        check_fit(changed)
-        changed = replace(changed, edition=f"{base.edition}+{content_digest(changed)[:8]}")
-    return _with_confirmations(changed, settings)
+        before = ours.texts if texts is None else dict(texts)
+        base = read_instrument({**before, **dict(settings.replaced)})
+    instrument = with_intervals(with_guide(base, settings), settings)
+    if settings.replaced or instrument is not base:
+        check_fit(instrument)
+        digest = content_digest(instrument)
+        instrument = replace(instrument, edition=f"{base.edition}+{digest[:8]}")
+    return _with_confirmations(instrument, settings)
 
 
 def with_guide(instrument: Instrument, settings: Settings) -> Instrument:
-    """The same, or with the guide that the settings choose; InstrumentError where there is none of that name."""
+    """The same, or with the guide that the settings choose; InstrumentError if there is none."""
     if settings.guide in ("", instrument.guide.key):
         return instrument
     for guide in instrument.guides:
         if guide.key == settings.guide:
             return replace(instrument, guide=guide)
-    known = ", ".join(guide.key for guide in instrument.guides)
-    raise InstrumentError(
-        f"priority.toml: guides: {settings.guide!r} is none of the guides ({known})"
-    )
+    keys = ", ".join(guide.key for guide in instrument.guides)
+    message = f"{settings.guide!r} is none of the guides ({keys})."
+    raise InstrumentError([TomlProblem("guides", None, message, TAKE_OUT, file="priority.toml")])
 
 
 def with_intervals(instrument: Instrument, settings: Settings) -> Instrument:
     """The same, or with the settings' own months where these differ from the tables'."""
-    own = settings.intervals
-    if own is None:
+    intervals = settings.intervals
+    if intervals is None:
         return instrument
-    whose = settings.organisation or "the organisation"
-    said = Provenance(f"The settings of {whose}", Status.OURS, own.valid_from)
+    organisation = settings.organisation or "the organisation"
+    provenance = Provenance(f"The settings of {organisation}", Status.OURS, intervals.valid_from)
     before = {level: int(instrument.visits.look_up(level.value).answer) for level in Level}
-    months = {**before, **dict(own.visits)}
+    months = {**before, **dict(intervals.visits)}
     if months != before:
         rows = tuple(((Condition.parse(level.value),), months[level]) for level in Level)
+        visits = replace(instrument.visits, rows=rows, provenance=provenance)
+        instrument = replace(instrument, visits=visits)
+    if intervals.review not in (None, instrument.review_within_months):
         instrument = replace(
-            instrument, visits=replace(instrument.visits, rows=rows, provenance=said)
+            instrument, review_within_months=intervals.review, review_from=provenance
         )
-    if own.review not in (None, instrument.review_within_months):
-        instrument = replace(instrument, review_within_months=own.review, review_from=said)
     return instrument
 
 
 def _with_confirmations(instrument: Instrument, settings: Settings) -> Instrument:
-    checked = {one.table: one for one in settings.confirmed_last}
-    said = {}
-    for statement in statements(instrument) if checked else ():
-        one = checked.get(statement.key)
-        if one and one.digest == statement.digest:
-            person = settings.person(one.checked_by, one.checked_on)
-            since = statement.provenance.valid_from
-            by = person.name if person else one.checked_by
-            said[statement.key] = Provenance(
-                one.source, Status.CONFIRMED, since, one.checked_on, by
-            )
-    return with_provenance(instrument, said) if said else instrument
+    if not settings.confirmed:
+        return instrument
+    confirmations = {confirmation.table: confirmation for confirmation in settings.confirmed_last}
+    provenances = {}
+    for statement in statements(instrument):
+        confirmation = confirmations.get(statement.key)
+        if confirmation and confirmation.digest == statement.digest:
+            provenances[statement.key] = _confirmed(statement, confirmation, settings)
+    return with_provenance(instrument, provenances) if provenances else instrument
+
+
+def _confirmed(statement: Statement, confirmation: Confirmation, settings: Settings) -> Provenance:
+    """Where a confirmed statement comes from; who checked it by name, where the person is listed."""
+    person = settings.person(confirmation.checked_by, confirmation.checked_on)
+    return Provenance(
+        confirmation.source,
+        Status.CONFIRMED,
+        statement.provenance.valid_from,
+        confirmation.checked_on,
+        person.name if person else confirmation.checked_by,
+    )
 
 
 def lapsed(settings: Settings, instrument: Instrument) -> tuple[Confirmation, ...]:
-    """The confirmations that no longer hold, because the table in this instrument says something else than it did."""
-    says = {statement.key: statement.digest for statement in statements(instrument)}
+    """The confirmations that no longer hold: the table says something else than it did then."""
+    digests = {statement.key: statement.digest for statement in statements(instrument)}
     return tuple(
-        one for one in settings.confirmed_last if says.get(one.table, one.digest) != one.digest
+        confirmation
+        for confirmation in settings.confirmed_last
+        if digests.get(confirmation.table, confirmation.digest) != confirmation.digest
     )

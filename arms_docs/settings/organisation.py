@@ -1,7 +1,11 @@
-"""The shapes of an organisation's settings. Without a file `DEFAULTS` hold: nobody is restricted, nothing changed."""
+"""The shapes of an organisation's settings.
+
+Without a file `DEFAULTS` hold: nobody is restricted, and nothing in the tables is changed.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,25 +13,27 @@ from enum import Enum
 
 from arms_docs.compare import fold, same_staff_id
 from arms_docs.instrument import Level
-from arms_docs.problems import Severity
 from arms_docs.signatures import SignatureLevel, SignatureRole
 
 MARKING = "OFFICIAL-SENSITIVE"
+HEX_64 = re.compile(r"[0-9a-f]{64}")  # a SHA-256 digest
 
 
 class SecondSignature(Enum):
     """When a second signature is asked for."""
 
     NEVER = "never"
-    JOINT = (
-        "joint"  # where the assessors are of more than one agency; by another agency than the first
-    )
+    # Where the assessors are of more than one agency; by another agency than the first.
+    JOINT = "joint"
     ALWAYS = "always"
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody with a part in sign-off, for a period; ``fingerprint`` is SHA-256 in lower-case hex, or empty."""
+    """Somebody with a part in sign-off, for a period.
+
+    ``fingerprint`` is SHA-256 of the certificate in lower-case hex, or empty.
+    """
 
     staff_id: str
     name: str
@@ -63,7 +69,10 @@ class Signing:
 
 @dataclass(frozen=True)
 class Intervals:
-    """The organisation's own months between visits, by level, and to the next review at most; None: the table's."""
+    """The organisation's own months between visits, by level, and to the next review at most.
+
+    A level that is left out, or a review that is None, is as in the tables.
+    """
 
     valid_from: date
     visits: tuple[tuple[Level, int], ...] = ()
@@ -72,7 +81,10 @@ class Intervals:
 
 @dataclass(frozen=True)
 class Confirmation:
-    """That a table was compared with its source: its key, the digest of what it said then, by whom and when."""
+    """That a table was compared with its source, by whom and when.
+
+    ``digest`` is of what the table said then (`arms_docs.instrument.statements`).
+    """
 
     table: str
     digest: str
@@ -83,7 +95,10 @@ class Confirmation:
 
 @dataclass(frozen=True)
 class RetentionClass:
-    """How long records of one class are kept: years to their review, and to their destruction (None: not set)."""
+    """How long records of one class are kept: years to their review, and to their destruction.
+
+    ``destroy_years`` is None where no destruction is set.
+    """
 
     name: str
     review_years: int
@@ -100,21 +115,6 @@ class Trust:
 
 
 @dataclass(frozen=True)
-class SettingProblem:
-    """Something wrong in a settings file: key path, line where it is known, what is wrong, what to do.
-
-    ``file`` names a file that the settings name, where the fault is in there; empty for the settings file itself.
-    """
-
-    where: str
-    line: int | None
-    message: str
-    remedy: str
-    severity: Severity = Severity.ERROR
-    file: str = ""
-
-
-@dataclass(frozen=True)
 class Settings:
     """What an organisation declares. ``text`` is what it was read from; it is not compared."""
 
@@ -123,9 +123,8 @@ class Settings:
     people: tuple[Person, ...] = ()
     signing: Signing = Signing()
     guide: str = ""  # key of the guide in force; empty: the tables' own choice
-    replaced: tuple[
-        tuple[str, str], ...
-    ] = ()  # name and text of each instrument file that stands in for ours
+    # Name and text of each instrument file that replaces ours.
+    replaced: tuple[tuple[str, str], ...] = ()
     intervals: Intervals | None = None
     confirmed: tuple[Confirmation, ...] = ()  # of several for one table the last counts
     retention: tuple[RetentionClass, ...] = ()
@@ -134,21 +133,27 @@ class Settings:
 
     def person(self, staff_id: str, on: date) -> Person | None:
         """The person with this staff id on this day, or None."""
-        return next(
-            (p for p in self.people if same_staff_id(p.staff_id, staff_id) and p.holds_on(on)), None
-        )
+        for person in self.people:
+            if same_staff_id(person.staff_id, staff_id) and person.holds_on(on):
+                return person
+        return None
 
     def holder_of(self, fingerprint: str, on: date) -> Person | None:
-        """The person whose certificate this was on this day, by its SHA-256 fingerprint in hex, or None."""
-        wanted = plain_hex(fingerprint)
-        return next(
-            (p for p in self.people if wanted and p.fingerprint == wanted and p.holds_on(on)), None
-        )
+        """The person whose certificate this was on this day, or None.
+
+        ``fingerprint`` is SHA-256 in hex. An empty one is nobody's.
+        """
+        digest = plain_hex(fingerprint)
+        for person in self.people:
+            if digest and person.fingerprint == digest and person.holds_on(on):
+                return person
+        return None
 
     def may_sign(self, role: SignatureRole, staff_id: str, on: date) -> bool:
         """Whether this person may sign in this role on this day.
 
-        Where people are listed, only they may; where the role names staff ids, only those. Neither: anybody.
+        Where people are listed, only they may; where staff ids are named for the role, only those.
+        Where there is neither, anybody may.
         """
         if self.people and self.person(staff_id, on) is None:
             return False
@@ -157,17 +162,27 @@ class Settings:
 
     def wants_second(self, agencies: Iterable[str]) -> bool:
         """Whether an assessment by assessors of these agencies needs a second signature."""
-        asked = self.signing.second_signature
-        joint = asked is SecondSignature.JOINT and len({fold(agency) for agency in agencies}) > 1
-        return joint or asked is SecondSignature.ALWAYS
+        second = self.signing.second_signature
+        joint = len({fold(agency) for agency in agencies}) > 1
+        return second is SecondSignature.ALWAYS or (second is SecondSignature.JOINT and joint)
 
     @property
     def confirmed_last(self) -> tuple[Confirmation, ...]:
         """The confirmation that counts for each table."""
-        return tuple({one.table: one for one in self.confirmed}.values())
+        by_table = {confirmation.table: confirmation for confirmation in self.confirmed}
+        return tuple(by_table.values())
 
 
 DEFAULTS = Settings()
+
+
+def key_of(level: Level) -> str:
+    """What a level is called in a settings file.
+
+    >>> key_of(Level.VERY_HIGH)
+    'very_high'
+    """
+    return level.value.lower().replace(" ", "_")
 
 
 def plain_hex(text: str) -> str:

@@ -1,84 +1,188 @@
-"""Read a settings file: everything that is wrong in one pass, each with its key path and line, and what to do."""
+"""Read a settings file: everything wrong with it at once, each with key path, line and remedy."""
 
 from __future__ import annotations
 
-import re
-import tomllib
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from arms_docs.problems import Severity
-from arms_docs.settings.asked import Asked, printable
-from arms_docs.settings.judge import judge_people, judge_tables, judge_twice
-from arms_docs.settings.lines import line_of, lines_of
-from arms_docs.settings.named import Named, replaced_tables
-from arms_docs.settings.organisation import MARKING, SettingProblem, Settings
-from arms_docs.settings.sections import (
-    read_confirmation,
-    read_intervals,
-    read_person,
-    read_retention,
-    read_signing,
-    read_trust,
+from arms_docs.compare import same_staff_id
+from arms_docs.instrument import Level
+from arms_docs.instrument.model import MOST_MONTHS
+from arms_docs.settings.check_settings import check_people, check_retention, check_tables
+from arms_docs.settings.named_files import (
+    CERTIFICATE,
+    CRL,
+    read_ders,
+    read_fingerprint,
+    read_tables,
 )
+from arms_docs.settings.organisation import (
+    HEX_64,
+    MARKING,
+    Confirmation,
+    Intervals,
+    Person,
+    RetentionClass,
+    SecondSignature,
+    Settings,
+    Signing,
+    Trust,
+    key_of,
+)
+from arms_docs.signatures import SignatureLevel
+from arms_docs.toml_problems import TomlProblem, is_wrong, shown, with_lines
+from arms_docs.toml_reader import TomlTable, read_toml
+
+MOST_YEARS = 150
 
 
 def read_settings(
     text: str, *, folder: Path | None
-) -> tuple[Settings | None, tuple[SettingProblem, ...]]:
-    """The settings in a TOML text, or None where it has errors; and all that is wrong, in the order of the lines.
+) -> tuple[Settings | None, tuple[TomlProblem, ...]]:
+    """The settings in a TOML text, and everything wrong with them, in the order of the lines.
 
-    Files that it names are looked for beneath ``folder``. Without a folder (settings that travelled inside a record)
-    they are not read, what they would have said is absent, and the tables are not judged: that needs the record's own.
+    There are no settings (None) where a problem is more than a warning. Files that the text names
+    are looked for beneath ``folder``. Without a folder (settings that travelled inside a record)
+    they are not read, and what they hold is absent; nor are the tables checked: that needs the
+    record's own.
     """
-    try:
-        text.encode()
-        data = tomllib.loads(text.removeprefix("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        return None, (_not_toml(error),)
-    found: list[SettingProblem] = []
-    top = Asked("", data, found)
+    problems: list[TomlProblem] = []
+    top = read_toml(text, problems)
     settings = replace(_settings(top, folder), text=text)
-    if folder is not None and not any(p.severity is not Severity.WARNING for p in found):
-        judge_tables(top, settings)
-    lines = lines_of(text) if found else {}
-    located = [p if p.line else replace(p, line=line_of(p.where, lines)) for p in found]
-    located.sort(key=lambda p: (p.file, p.line or 0))
-    right = all(p.severity is Severity.WARNING for p in located)
-    return settings if right else None, tuple(located)
+    if folder is not None and not is_wrong(problems):
+        check_tables(top, settings)
+    located = with_lines(problems, {"": text}) if problems else ()
+    return None if is_wrong(located) else settings, located
 
 
-def _not_toml(error: Exception) -> SettingProblem:
-    # The parser's own words name line and column and never the text.
-    is_ours = isinstance(error, tomllib.TOMLDecodeError)
-    line = re.search(r"line (\d+)", str(error)) if is_ours else None
-    why = printable(str(error)) if is_ours else "it holds more than can be read"
-    return SettingProblem(
-        "",
-        int(line[1]) if line else None,
-        f"The file is not valid TOML: {why}.",
-        "Correct it there and try again.",
-        Severity.WRONG_FILE,
-    )
-
-
-def _settings(top: Asked, folder: Path | None) -> Settings:
-    files = Named(folder)
+def _settings(top: TomlTable, folder: Path | None) -> Settings:
     tables = top.table("tables")
     settings = Settings(
-        organisation=top.text("organisation", default=""),
-        marking=top.text("marking", default=MARKING, most=60),
-        people=tuple(read_person(one, files) for one in top.tables("people")),
-        signing=read_signing(top.table("signing")),
-        guide=tables.text("guide", default=""),
-        replaced=replaced_tables(tables, files),
-        intervals=read_intervals(top.table("intervals")) if top.has("intervals") else None,
-        confirmed=tuple(read_confirmation(one) for one in top.tables("confirmed")),
-        retention=tuple(read_retention(one) for one in top.tables("retention")),
-        trust=read_trust(top.table("trust"), files),
+        organisation=top.line("organisation", default=""),
+        marking=top.line("marking", default=MARKING, most=60),
+        people=tuple(_person(entry, folder) for entry in top.tables("people")),
+        signing=_signing(top.table("signing")),
+        guide=tables.line("guide", default=""),
+        replaced=read_tables(tables, folder),
+        intervals=_intervals(top.table("intervals")) if top.has("intervals") else None,
+        confirmed=tuple(_confirmation(entry) for entry in top.tables("confirmed")),
+        retention=tuple(_retention_class(entry) for entry in top.tables("retention")),
+        trust=_trust(top.table("trust"), folder),
     )
-    tables.done()
-    top.done()
-    judge_people(top, settings)
-    judge_twice(top, "retention", [one.name for one in settings.retention])
+    tables.note_unknown_keys()
+    top.note_unknown_keys()
+    check_people(top, settings)
+    check_retention(top, settings)
     return settings
+
+
+def _person(table: TomlTable, folder: Path | None) -> Person:
+    """One entry of ``[[people]]``."""
+    person = Person(
+        staff_id=table.line("staff_id"),
+        name=table.line("name"),
+        role=table.line("role"),
+        agency=table.line("agency"),
+        valid_from=table.day("valid_from"),
+        valid_to=table.day_if_given("valid_to"),
+        fingerprint=read_fingerprint(table, folder),
+    )
+    table.note_unknown_keys()
+    if person.staff_id and not same_staff_id(person.staff_id, person.staff_id):
+        table.wrong("staff_id", "A staff id needs a letter or a digit.", "Correct it.")
+    if person.valid_to and person.valid_to < person.valid_from:
+        table.wrong("valid_to", "This is before valid_from.", "Correct one of the two.")
+    return person
+
+
+def _signing(table: TomlTable) -> Signing:
+    """``[signing]``."""
+    address = table.line("timestamp_authority", default="")
+    signing = Signing(
+        supervisors=_words(table, "supervisors"),
+        countersigners=_words(table, "countersigners"),
+        second_signature=table.choice(
+            "second_signature", SecondSignature, default=SecondSignature.NEVER
+        ),
+        level=table.choice("level", SignatureLevel, default=SignatureLevel.B_B),
+        timestamp_authority=address,
+    )
+    table.note_unknown_keys()
+    if address and not _is_address(address):
+        message = f"This should be an address, and is {shown(address)}."
+        remedy = "Write it with http:// or https:// before it."
+        table.wrong("timestamp_authority", message, remedy)
+    least = SignatureLevel.B_B
+    if signing.level is not least and not address:
+        message = f"A signature of level {signing.level.value} needs a time stamp."
+        remedy = f'Name a timestamp_authority, or choose "{least.value}".'
+        table.wrong("level", message, remedy)
+    return signing
+
+
+def _words(table: TomlTable, key: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in table.words(key, plain=False))
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in text
+    except ValueError:
+        return False
+
+
+def _intervals(table: TomlTable) -> Intervals:
+    """``[intervals]``."""
+    start = table.day("valid_from")
+    visits = []
+    for level in Level:
+        months = table.number_if_given(key_of(level), 1, MOST_MONTHS)
+        if months is not None:
+            visits.append((level, months))
+    review = table.number_if_given("review", 1, MOST_MONTHS)
+    table.note_unknown_keys()
+    return Intervals(start, tuple(visits), review)
+
+
+def _confirmation(table: TomlTable) -> Confirmation:
+    """One entry of ``[[confirmed]]``."""
+    confirmation = Confirmation(
+        table=table.line("table"),
+        digest=table.line("digest"),
+        source=table.line("source", most=400),
+        checked_on=table.day("checked_on"),
+        checked_by=table.line("checked_by"),
+    )
+    table.note_unknown_keys()
+    if confirmation.digest and not HEX_64.fullmatch(confirmation.digest):
+        remedy = "Let 'arms-docs instrument confirm' write this entry."
+        table.wrong("digest", "This is not the digest of a table.", remedy)
+    return confirmation
+
+
+def _retention_class(table: TomlTable) -> RetentionClass:
+    """One entry of ``[[retention]]``."""
+    name = table.line("name")
+    review = table.number("review_after_years", 0, MOST_YEARS)
+    destroy = table.number_if_given("destroy_after_years", 0, MOST_YEARS)
+    note = table.text("note", default="", most=1000, plain=False)
+    table.note_unknown_keys()
+    if destroy is not None and destroy < review:
+        table.wrong("destroy_after_years", "This is before the review.", "Correct one of the two.")
+    return RetentionClass(name, review, destroy, note)
+
+
+def _trust(table: TomlTable, folder: Path | None) -> Trust:
+    """``[trust]``."""
+    roots = tuple(_named_ders(table, "authorities", CERTIFICATE, folder))
+    crls = tuple(_named_ders(table, "revocation_lists", CRL, folder))
+    table.note_unknown_keys()
+    return Trust(roots, crls)
+
+
+def _named_ders(table: TomlTable, key: str, label: str, folder: Path | None) -> Iterator[bytes]:
+    for number, word in enumerate(_words(table, key), start=1):
+        yield from read_ders(table, f"{key}[{number}]", word, label, folder)

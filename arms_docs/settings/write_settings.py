@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
-from arms_docs.settings.certificates import CERTIFICATE, CRL, pem
+from arms_docs.settings.named_files import CERTIFICATE, CRL, pem
 from arms_docs.settings.organisation import Settings
 
 Value = str | int | date | tuple[str, ...] | Enum | None

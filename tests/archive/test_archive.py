@@ -19,12 +19,14 @@ import pytest
 from arms_docs.archive.bags.bag import pack, read_bag
 from arms_docs.archive.bags.contents import Kind
 from arms_docs.archive.begin import begin
-from arms_docs.archive.check.evidence import Evidence, Verdict
+from arms_docs.archive.check.evidence import Evidence
+from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.check.verify_archive import verify
 from arms_docs.archive.errors import ArchiveError
-from arms_docs.archive.log.entry import ABOUT, Verb, Witness, entry_file, read_entry
+from arms_docs.archive.log.entry import ABOUT, Verb, entry_file, read_entry
 from arms_docs.archive.log.log import Log
 from arms_docs.archive.log.retention import Retention
+from arms_docs.archive.log.witness import Witness
 from arms_docs.archive.store import Archive
 from arms_docs.settings import RetentionClass
 from tests.people import ASSESSED, DI_FROST, PC_HAYLE, SPO_GALE
@@ -111,13 +113,13 @@ def test_what_an_interrupted_beginning_left_is_taken_up(tmp_path: Path) -> None:
 def test_a_record_is_a_bag_with_all_that_was_handed_over(made: tuple[Archive, list[str]]) -> None:
     archive, records = made
     bag = read_bag(archive.bag(records[1]))
-    assert (bag.faults, bag.warnings, bag.unlisted) == ((), (), ())
+    assert (bag.faults, bag.unlisted) == ((), ())
     assert bag.files == ("data/rating.json", "data/submitted.pdf")
     assert (archive.bag(records[1]) / "data/submitted.pdf").read_bytes() == b"%PDF fictional two"
-    assert bag.said("Supersedes") == f"urn:uuid:{records[0]}", "it follows the one of its case"
-    assert bag.said("Record-Kind") == "signed" and bag.said("Assessment") == CASE
-    assert re.fullmatch("[0-9a-f]{64}", bag.said("Record-Salt"))
-    salts = {read_bag(archive.bag(record)).said("Record-Salt") for record in records[:3]}
+    assert bag.value_of("Supersedes") == f"urn:uuid:{records[0]}", "it follows the one of its case"
+    assert bag.value_of("Record-Kind") == "signed" and bag.value_of("Assessment") == CASE
+    assert re.fullmatch("[0-9a-f]{64}", bag.value_of("Record-Salt"))
+    salts = {read_bag(archive.bag(record)).value_of("Record-Salt") for record in records[:3]}
     assert len(salts) == 3
 
 
@@ -213,7 +215,7 @@ def test_disposal_removes_the_content_and_leaves_a_chain_that_holds(
         if path.is_file():
             assert b"fictional four" not in path.read_bytes()
     found = verify(archive.folder)
-    assert (said(found), found.kept, found.erased) == ([], 3, 1)
+    assert (said(found), found.records, found.erased) == ([], 3, 1)
 
 
 def test_the_readme_explains_every_word_of_an_entry(tmp_path: Path) -> None:

@@ -42,8 +42,8 @@ def listed(bag: Path, name: str, content: bytes = SECRET) -> None:
 
 def test_a_bag_of_ours_is_valid(bag: Path) -> None:
     found = read_bag(bag)
-    assert (found.faults, found.warnings, found.unlisted) == ((), (), ())
-    assert found.said("note") == "fictional" and found.said("Payload-Oxum") == "2.2"
+    assert (found.faults, found.unlisted) == ((), ())
+    assert found.value_of("note") == "fictional" and found.value_of("Payload-Oxum") == "2.2"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from arms_docs.archive.bags.contents import ABOUT, Contents, Kind
 from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.log import index
 from arms_docs.archive.log.entry import Entry, Verb
-from arms_docs.archive.log.index import Query
+from arms_docs.archive.log.index_rows import Query
 from arms_docs.archive.log.log import Log
 from arms_docs.archive.log.retention import Retention
 from arms_docs.archive.store import Archive
@@ -178,7 +178,7 @@ def test_a_hold_that_the_index_does_not_know_protects_all_the_same(
     tables.commit()
     tables.close()
     mine = Archive(archive.folder, cache=cache)
-    assert not mine.kept(records[1]).held, "it was misled"
+    assert not mine.state(records[1]).held, "it was misled"
     with pytest.raises(ArchiveError, match="under hold"):
         mine.dispose(records[1], {"authority": "the schedule"}, author(seed="misled"))
 

@@ -236,7 +236,7 @@ def test_a_record_that_stands_twice(
     put(folder, f"incoming/{records[0]}/data/about {ASHWORTHY.name}.txt")
     assert said(verify(folder)) == [f"incoming/{records[0]}: It stands in bags as well."]
     assert any(records[0] in line for line in readme_says(folder)[0])
-    monkeypatch.setattr("arms_docs.archive.store.FINISH", -1)
+    monkeypatch.setattr("arms_docs.archive.writer.FINISH", -1)
     Archive(folder).add(contents("more", case="more"), author(seed="more"))
 
 
@@ -244,7 +244,7 @@ def test_what_was_disposed_of_and_came_back(
     here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, records = here
-    monkeypatch.setattr("arms_docs.archive.check.verify_archive.A_MOMENT", 0)
+    monkeypatch.setattr("arms_docs.archive.check.named_files.A_MOMENT", 0)
     for place in (f"bags/{records[3]}", f"incoming/{records[3]}", f"incoming/{CASE}.gone"):
         put(folder, f"{place}/data/submitted.pdf")
         assert any(
@@ -401,7 +401,7 @@ def test_a_hold_that_changes_while_the_next_record_comes_in_counts_for_it(
 
     while_writing(monkeypatch, change)
     after = mine.add(contents("after", case=case), author(seed="after")).witness.record
-    assert Archive(folder).kept(after).held is not release
+    assert Archive(folder).state(after).held is not release
     assert verify(folder).ok and not [*(folder / "incoming").iterdir()]
 
 
@@ -433,7 +433,7 @@ def test_a_removal_that_failed_is_finished_by_the_next(
         with pytest.raises(ArchiveError, match="could not be removed: try again"):
             archive.dispose(records[2], {"authority": "the schedule"}, by)
     with monkeypatch.context() as patch:
-        patch.setattr("arms_docs.archive.check.verify_archive.A_MOMENT", 0)
+        patch.setattr("arms_docs.archive.check.named_files.A_MOMENT", 0)
         assert "still there" in said(verify(folder))[0]
     archive.dispose(records[2], {"authority": "the schedule"}, by)
     assert list((folder / "incoming").iterdir()) == [] and verify(folder).ok
@@ -514,7 +514,7 @@ def test_a_class_of_any_plain_name_is_kept(here: tuple[Path, list[str]], name: s
         Archive(folder).retain(
             records[0], Retention(name, day, day), {"reason": "x"}, author(seed=f"{day}")
         )
-        assert Archive(folder).kept(records[0]).retention == Retention(name, day, day)
+        assert Archive(folder).state(records[0]).retention == Retention(name, day, day)
     assert verify(folder).ok
 
 

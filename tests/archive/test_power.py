@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from arms_docs.archive import disk, store
+from arms_docs.archive import disk, writer
 from arms_docs.archive.bags.bag import read_bag
 from arms_docs.archive.begin import begin
 from arms_docs.archive.check.verify_archive import verify
@@ -28,8 +28,8 @@ from tests.support.power import Step, lay_out, recorded, states
 @pytest.fixture
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What others left is old at once."""
-    monkeypatch.setattr(store, "FINISH", -1)
-    monkeypatch.setattr(store, "GIVE_UP", -1)
+    monkeypatch.setattr(writer, "FINISH", -1)
+    monkeypatch.setattr(writer, "GIVE_UP", -1)
 
 
 # --- power cuts -------------------------------------------------------------------------------------------------------
@@ -168,7 +168,7 @@ def test_four_writers_at_once(tmp_path: Path) -> None:
     assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0, 0]
     found = verify(folder)
     assert (found.faults, found.notes) == ([], [])
-    assert found.kept == 4 * 8 + 8, "what all four handed in at once is one record each"
+    assert found.records == 4 * 8 + 8, "what all four handed in at once is one record each"
 
 
 def die_before_sync(step: int) -> None:
@@ -216,7 +216,7 @@ def test_writers_killed_at_any_moment(tmp_path: Path, rounds: int) -> None:
 
         # Whoever writes while another lives must leave that one's work alone, so the age counts here.
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(store, "FINISH", 60)
+            patch.setattr(writer, "FINISH", 60)
             children = [in_fork(lambda n=number: write(n)) for number in range(len(WRITERS))]  # type: ignore[misc]
             time.sleep(0.02 + 0.1 * chance.random())
             for child, step in zip(children, steps, strict=True):
@@ -247,8 +247,8 @@ def test_a_writer_that_was_given_up_does_not_come_back(
     def asleep(folder: Path, files: Any) -> None:
         written(folder, files)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(store, "FINISH", -1)
-            patch.setattr(store, "GIVE_UP", -1)
+            patch.setattr(writer, "FINISH", -1)
+            patch.setattr(writer, "GIVE_UP", -1)
             archive.settle(other)
 
     monkeypatch.setattr(disk, "write_tree", asleep)
@@ -278,7 +278,7 @@ def test_what_is_checked_while_others_write_and_dispose_is_whole(tmp_path: Path)
         assert found.faults == []
         looks += 1
     os.waitpid(children[1], 0)
-    assert looks > 3 and verify(folder).kept == verify(folder).erased == 40
+    assert looks > 3 and verify(folder).records == verify(folder).erased == 40
 
 
 def test_records_of_one_case_follow_each_other_though_several_write(tmp_path: Path) -> None:
@@ -295,7 +295,7 @@ def test_records_of_one_case_follow_each_other_though_several_write(tmp_path: Pa
     archive = Archive(folder)
     case = archive.case(CASE)
     follows = [
-        read_bag(archive.bag(record)).said("Supersedes").removeprefix("urn:uuid:")
+        read_bag(archive.bag(record)).value_of("Supersedes").removeprefix("urn:uuid:")
         for record in case
     ]
     assert len(case) == 30 and follows == ["", *case[:-1]]

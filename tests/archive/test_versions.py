@@ -48,9 +48,9 @@ def test_it_is_whole_by_us_and_without_us(made: Path) -> None:
     page = evidence("panel.pdf", (made / "panel.pdf").read_bytes())
     authority = (made / "authority.pem").read_bytes()
     found = verify(made / "plain", evidence=[page], authorities=[authority])
-    assert (found.faults, found.entries, found.kept, found.erased) == ([], 10, 3, 1)
+    assert (found.faults, found.entries, found.records, found.erased) == ([], 10, 3, 1)
     sealed = verify(made / "encrypted", authorities=[authority])
-    assert (sealed.faults, sealed.kept, len(sealed.recipients)) == ([], 1, 2)
+    assert (sealed.faults, sealed.records, len(sealed.recipients)) == ([], 1, 2)
     assert readme_says(made / "plain")[0] == readme_says(made / "encrypted")[0] == []
 
 

@@ -1,4 +1,6 @@
-"""The form is short: how many answers the smallest complete case takes, each of them needed, and the assessor's page says so."""
+"""The form is short: how many answers the smallest complete case takes, each of them needed, and
+the assessor's page says so.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ SOME = "Looked into on 1 October 2026, and nothing of concern was found (E1)."
 
 
 def smallest() -> dict[str, object]:
-    """A man of no concern whose RM2000 is on record: every factor Low, one source, one scenario, no action."""
+    """A man of no concern whose RM2000 is on record: every factor Low, one source, one scenario, no
+    action.
+    """
     taken = answers_of("medium_low")
     kept = [
         "person.name",

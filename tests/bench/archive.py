@@ -21,7 +21,8 @@ from pathlib import Path
 from arms_docs.archive.bags.contents import ABOUT, Contents, Kind
 from arms_docs.archive.check.verify_archive import verify
 from arms_docs.archive.log.entry import Verb
-from arms_docs.archive.log.index import Index, Query
+from arms_docs.archive.log.index import Index
+from arms_docs.archive.log.index_rows import Query
 from arms_docs.archive.reader import ArchiveReader
 from arms_docs.archive.store import Archive
 from arms_docs.casework.gather import Trusted, recheck
@@ -166,7 +167,7 @@ def find(folder: Path, cache: Path) -> None:
     )
     rows = ((f"generated {n}", f"colin ash {n}", f"ref {n}g", said) for n in range(ROWS))
     tables.executemany(
-        "INSERT INTO record (record, kind, recorded, by, held, person, reference, assessed_on, overall, said) "
+        "INSERT INTO record (record, kind, recorded, by, held, person, reference, assessed_on, overall, about) "
         "VALUES (?, 'signed', '2026-11-22', 'P3007', 0, ?, ?, '2026-11-22', 'low', ?)",
         rows,
     )
@@ -180,7 +181,8 @@ def find(folder: Path, cache: Path) -> None:
     }
     for name, ask in asked.items():
         took_ask = min(
-            took(lambda: ask(Archive(folder, cache=cache).index())) for _ in range(ROUNDS)
+            took(lambda ask=ask: ask(Archive(folder, cache=cache).index()))  # type: ignore[misc]
+            for _ in range(ROUNDS)
         )
         tell(f"{ROWS} rows, opened and asked: {name:16} {took_ask * 1000:6.1f} ms")
 

@@ -13,16 +13,16 @@ from functools import cache
 from hashlib import md5
 from io import BytesIO
 
+import arms_docs.casework.submitted as submitted_module
 import pikepdf
 import pytest
+from arms_docs.casework.submitted import read_opened
 
-import arms_docs.casework.submitted as submitted_module
 import arms_docs.casework.verify as verify_module
 from arms_docs.assessment.assemble import digest as digest_of
 from arms_docs.assessment.form import Assessment
 from arms_docs.casework.sealing import Reason, Sealing, seal, words
 from arms_docs.casework.submit import standing_of
-from arms_docs.casework.submitted import read_opened
 from arms_docs.casework.verify import Verdict, verify_document
 from arms_docs.instrument import FactorRating, Instrument, Level
 from arms_docs.rating import rate
@@ -252,7 +252,7 @@ def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
         ),
         (
             with_content("rm2000.toml", lambda _: b"\xff\xfe"),
-            "rm2000.toml: not TOML: Invalid statement",
+            "rm2000.toml: The file is not valid TOML: Invalid statement",
         ),
         (
             with_content("settings.toml", lambda _: b"[["),
@@ -393,8 +393,9 @@ def test_it_is_recomputed_under_the_tables_that_it_carries(
     instrument: Instrument = instrument_in_force(settings)
     made = hand_in(content=small_workbook(), settings=settings, instrument=instrument)
     from arms_docs.casework.decision import decide, in_feedback
-    from arms_docs.casework.sign_off import sign_off
     from arms_docs.casework.submitted import open_submission, read_opened
+
+    from arms_docs.casework.sign_off import sign_off
 
     opened = open_submission(made.files["submitted.pdf"], instrument)
     reading = read_opened(opened, instrument, on=DECIDED.date())

@@ -248,7 +248,7 @@ def test_what_waits_for_a_second_signature_is_kept_and_so_is_the_second(
     bag = folder / "A/bags" / record_in(second)
     signed = json.loads((bag / "data/record.json").read_text())
     assert (signed["verified"], signed["waiting"]) == (True, [])
-    assert read_bag(bag).said("Supersedes") == f"urn:uuid:{record_in(first)}"
+    assert read_bag(bag).value_of("Supersedes") == f"urn:uuid:{record_in(first)}"
     assert verified(folder, "--deep").exit_code == 0
 
 
@@ -378,7 +378,7 @@ def says(folder: Path) -> list[str]:
 def test_an_export_stands_alone(here: tuple[Path, list[str]]) -> None:
     folder, records = here
     given = ("--why", folder / "gives.toml", "--key", folder / "P3007.p12")
-    case = read_bag(folder / "A/bags" / records[0]).said("Assessment")
+    case = read_bag(folder / "A/bags" / records[0]).value_of("Assessment")
     assert (
         run(
             "archive", "export", folder / "A", "--case", case, "-o", folder / "case.zip", *given
@@ -500,7 +500,7 @@ def test_csv_carries_no_formula_and_text_obeys_no_terminal(here: tuple[Path, lis
 def test_a_case_is_put_under_hold_and_disposed_of_together(here: tuple[Path, list[str]]) -> None:
     folder, records = here
     says = ("--why", folder / "says.toml", "--key", folder / "P3007.p12")
-    case = ("--case", read_bag(folder / "A/bags" / records[0]).said("Assessment"))
+    case = ("--case", read_bag(folder / "A/bags" / records[0]).value_of("Assessment"))
     assert run("archive", "hold", folder / "A", *case, *says).exit_code == 0
     assert "under 2 holds" in run("archive", "hold", folder / "A", records[0], *says).stderr, (
         "two inquiries"

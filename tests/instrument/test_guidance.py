@@ -211,55 +211,67 @@ def test_the_loader_takes_a_copy_of_what_is_shipped(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("[factors.R3.Medium]", "[factors.R3.Middling]", "factors.R3.Medium: is missing"),
-        ("[factors.P2.Low]", "[factors.P2.Low.spare]", "factors.P2.Low.prompt: is missing"),
+        ("[factors.R3.Medium]", "[factors.R3.Middling]", "factors.R3.Medium: This is missing"),
+        ("[factors.P2.Low]", "[factors.P2.Low.spare]", "factors.P2.Low.prompt: This is missing"),
         (
             "[factors.R7]\n",
             "[factors.R8]\nask = []\n[factors.R7]\n",
-            "factors.R8: is not a key we know",
+            "factors.R8: This key is not known here",
         ),
-        ("[factors.R7]\nask = [", "[factors.R7]\nasked = [", "factors.R7.ask: is missing"),
-        ("[factors.R7]\n", "[factors.R7]\nhint = 1\n", "factors.R7.hint: is not a key we know"),
+        ("[factors.R7]\nask = [", "[factors.R7]\nasked = [", "factors.R7.ask: This is missing"),
+        (
+            "[factors.R7]\n",
+            "[factors.R7]\nhint = 1\n",
+            "factors.R7.hint: This key is not known here",
+        ),
         (
             "[factors.R7.High]\n",
             "[factors.R7.High]\nhint = 1\n",
-            "factors.R7.High.hint: is not a key we know",
+            "factors.R7.High.hint: This key is not known here",
         ),
         (
             "[factors.R7.High]\n",
             "[factors.R7.Higher]\n[factors.R7.High]\n",
-            "factors.R7.Higher: is not a key we know",
+            "factors.R7.Higher: This key is not known here",
         ),
         (
             'shows = ["surface compliance", "missing records"]',
             'shows = ["rudeness"]',
-            "'rudeness' is not one of",
+            'is "rudeness"',
         ),
         (
             'prompt = "In regular touch',
             f'prompt = "{"x" * 100}In regular touch',
             "there is room for 110",
         ),
-        ('good = "He missed three', f'good = "{"x" * 600}He missed three', "pairs[1].good: is"),
+        (
+            'good = "He missed three',
+            f'good = "{"x" * 600}He missed three',
+            "pairs[1].good: This is",
+        ),
         (
             'kind = "rationale"\nabout = "A risk factor rated High',
             'kind = "x"\nabout = "A',
-            "pairs[1].kind: 'x' is not",
+            'pairs[1].kind: This should be one of the choices, and is "x"',
         ),
         (
             'prompt = "Serious deficit: isolated',
             'prompt = "Isolated',
-            "P5.High.prompt: should begin",
+            "P5.High.prompt: This should begin",
         ),
-        ('source = "Our own', 'sauce = "Our own', "guidance.toml: source: is missing"),
-        ('status = "ours"', 'status = "theirs"', "guidance.toml: status: 'theirs' is not one of"),
-        ("valid_from = 2026-11-01", 'valid_from = "soon"', "valid_from: should be a date"),
+        ('source = "Our own', 'sauce = "Our own', "guidance.toml: source: This is missing"),
+        (
+            'status = "ours"',
+            'status = "theirs"',
+            'status: This should be one of the choices, and is "theirs"',
+        ),
+        ("valid_from = 2026-11-01", 'valid_from = "soon"', "valid_from: This should be a date"),
         (
             '    "Having nothing to lose.",',
             '    "",',
-            "factors.P5.listen_for: should be a list of words",
+            "factors.P5.listen_for[1]: This should be text",
         ),
-        ("[factors.R5]", "[factors.R5", "guidance.toml: not TOML"),
+        ("[factors.R5]", "[factors.R5", "guidance.toml: The file is not valid TOML"),
     ],
 )
 def test_the_loader_refuses_by_file_and_key(tmp_path: Path, old: str, new: str, said: str) -> None:
@@ -272,6 +284,7 @@ def test_the_loader_refuses_too_few_questions(tmp_path: Path) -> None:
     cut = re.sub(r"(\[factors\.R2\]\nask = \[)[^\]]*\]", r'\1"One?", "Two?", "Three?"]', text)
     (tmp_path / "guidance.toml").write_text(cut, encoding="utf-8")
     with pytest.raises(
-        InstrumentError, match=re.escape("factors.R2.ask: should hold 4 to 7 questions, holds 3")
+        InstrumentError,
+        match=re.escape("factors.R2.ask: This should hold 4 to 7 questions, holds 3"),
     ):
         load_guidance(INSTRUMENT, tmp_path)

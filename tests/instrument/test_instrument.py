@@ -173,6 +173,7 @@ class Spoilt:
     new: str
     key: str
     why: str
+    problems: int = 1
 
 
 AGE_ROWS = 'rows = [["18-24", 2], ["25-34", 1], ["35+", 0]]'
@@ -188,31 +189,33 @@ SPOILT = {
         "minimum_age = 18",
         "minimum_age = 18\nmaximum_age = 99",
         "scope.maximum_age",
-        "not a key we know",
+        "not known here",
     ),
     "unknown key in a decision table": Spoilt(
         "visits.toml",
         'answer = "months"',
         'answer = "months"\nhit_policy = "first"',
         "interval.hit_policy",
-        "not a key",
+        "not known here",
     ),
     "unknown key at the top": Spoilt(
-        "arms.toml", "edition =", 'editor = "us"\nedition =', "editor", "not a key we know"
+        "arms.toml", "edition =", 'editor = "us"\nedition =', "editor", "not known here"
     ),
     "unknown key in a factor": Spoilt(
         "arms.toml",
         'key = "R1"\n',
         'key = "R1"\nweight = 2\n',
         "factors.list[1].weight",
-        "not a key we know",
+        "not known here",
     ),
-    "unknown section": Spoilt("visits.toml", "[review]", "[rewiev]", "review", "is missing"),
+    "unknown section": Spoilt(
+        "visits.toml", "[review]", "[rewiev]", "review", "is missing", problems=2
+    ),
     "a section more": Spoilt(
-        "visits.toml", "[review]", "[extra]\n\n[review]", "extra", "not a key we know"
+        "visits.toml", "[review]", "[extra]\n\n[review]", "extra", "not known here"
     ),
     "misspelt key": Spoilt(
-        "priority.toml", "most_gaps", "most_gap", "indicated.most_gaps", "is missing"
+        "priority.toml", "most_gaps", "most_gap", "indicated.most_gaps", "is missing", problems=2
     ),
     # Provenance
     "missing source": Spoilt(
@@ -224,21 +227,21 @@ SPOILT = {
     "empty source": Spoilt("visits.toml", '"Our default"', '""', "review.source", "is empty"),
     "blank source": Spoilt("visits.toml", '"Our default"', '"  "', "review.source", "is empty"),
     "source of another type": Spoilt(
-        "visits.toml", '"Our default"', "2017", "review.source", "should be str, is int"
+        "visits.toml", '"Our default"', "2017", "review.source", "should be text, and is 2017"
     ),
     "missing status": Spoilt("visits.toml", 'status = "ours"\n', "", "review.status", "is missing"),
     "unknown status": Spoilt(
-        "visits.toml", 'status = "ours"', 'status = "certain"', "review.status", "'certain'"
+        "visits.toml", 'status = "ours"', 'status = "certain"', "review.status", 'is "certain"'
     ),
     "status in capitals": Spoilt(
-        "visits.toml", 'status = "ours"', 'status = "Ours"', "review.status", "'Ours'"
+        "visits.toml", 'status = "ours"', 'status = "Ours"', "review.status", 'is "Ours"'
     ),
     "unknown status of a factor": Spoilt(
         "arms.toml",
         'status = "confirmed"\nline',
         'status = "sure"\nline',
         "factors.list[1].status",
-        "'sure'",
+        'is "sure"',
     ),
     "missing date": Spoilt(
         "visits.toml", "valid_from = 2010-01-01\n", "", "interval.valid_from", "is missing"
@@ -310,7 +313,12 @@ SPOILT = {
         "can never match",
     ),
     "a word misspelt": Spoilt(
-        "visits.toml", '["Very High", 1]', '["Very high", 1]', "interval.rows", "no row for level"
+        "visits.toml",
+        '["Very High", 1]',
+        '["Very high", 1]',
+        "interval.rows",
+        "no row for level",
+        problems=2,
     ),
     "a word where points belong": Spoilt(
         "rm2000.toml", '["25-34", 1]', '["25-34", "1"]', "s_age.rows", "should end in points"
@@ -347,7 +355,9 @@ SPOILT = {
     "inputs without words": Spoilt(
         "rm2000.toml", '{ age = "18+" }', "{ age = [] }", "s_age.inputs", "age should be"
     ),
-    "a table is missing": Spoilt("rm2000.toml", "[v_total]", "[w_total]", "v_total", "is missing"),
+    "a table is missing": Spoilt(
+        "rm2000.toml", "[v_total]", "[w_total]", "v_total", "is missing", problems=2
+    ),
     # Choices and references
     "unknown default guide": Spoilt(
         "priority.toml",
@@ -360,10 +370,10 @@ SPOILT = {
         "arms.toml", 'pair = "P1"', 'pair = "P9"', "factors.list", "'P9' of R7"
     ),
     "a factor twice": Spoilt(
-        "arms.toml", 'key = "R2"', 'key = "R1"', "factors.list", "stands twice"
+        "arms.toml", 'key = "R2"', 'key = "R1"', "factors.list", "stands twice", problems=2
     ),
     "unknown kind of factor": Spoilt(
-        "arms.toml", 'kind = "risk"', 'kind = "static"', "factors.list[1].kind", "'static'"
+        "arms.toml", 'kind = "risk"', 'kind = "static"', "factors.list[1].kind", 'is "static"'
     ),
     "a factor without a title": Spoilt(
         "arms.toml", 'title = "Hostile orientation"\n', "", "factors.list[5].title", "is missing"
@@ -373,38 +383,42 @@ SPOILT = {
         'rating = "Unable to rate"',
         'rating = "Low"',
         "ratings.list",
-        "each rating needs its meaning",
+        "Each rating needs its meaning",
     ),
     "a level without its meaning": Spoilt(
         "arms.toml",
         'level = "Very High"',
         'level = "High"',
         "levels.list",
-        "each level needs its meaning",
+        "Each level needs its meaning",
     ),
     "unknown level": Spoilt(
-        "arms.toml", 'level = "Very High"', 'level = "Extreme"', "levels.list[1].level", "'Extreme'"
+        "arms.toml",
+        'level = "Very High"',
+        'level = "Extreme"',
+        "levels.list[1].level",
+        'is "Extreme"',
     ),
     "yes for a number": Spoilt(
         "priority.toml",
         "very_high_from = 9",
         "very_high_from = true",
         "indicated.very_high_from",
-        "should be int",
+        "should be a whole number from 1 to 12, and is true",
     ),
     "text for a number": Spoilt(
         "visits.toml",
         "within_months = 12",
         'within_months = "12"',
         "review.within_months",
-        "should be int, is str",
+        'should be a whole number from 1 to 60, and is "12"',
     ),
     "a list of other things than words": Spoilt(
         "arms.toml",
         'list = ["monitor",',
         "list = [1,",
-        "weak_words.list",
-        "should be a list of words",
+        "weak_words.list[1]",
+        "should be text, and is 1",
     ),
     # Tables that are sound alone, and in which the method could not look everything up
     "a factor of another kind": Spoilt(
@@ -429,6 +443,7 @@ SPOILT = {
         'inputs = { overall = ["None", "Medium",',
         "guides[1].rows",
         "no row for overall = None",
+        problems=5,
     ),
     "a guide that falls": Spoilt(
         "priority.toml",
@@ -485,7 +500,7 @@ SPOILT = {
         "control characters",
     ),
     "a word with a bell": Spoilt(
-        "arms.toml", '"monitor"', '"moni\\u0007"', "weak_words.list", "control characters"
+        "arms.toml", '"monitor"', '"moni\\u0007"', "weak_words.list[1]", "control characters"
     ),
     "no words": Spoilt(
         "arms.toml",
@@ -500,6 +515,7 @@ SPOILT = {
         "minimum_age = 16",
         "s_age.inputs",
         "should be one input that holds 16+",
+        problems=2,
     ),
     "ages that end": Spoilt(
         "rm2000.toml", '{ age = "18+" }', '{ age = "18-99" }', "s_age.inputs", "holds 18+"
@@ -568,16 +584,20 @@ def test_a_spoilt_file_is_refused_by_file_and_key(spoilt: Spoilt, folder: Path) 
     change(folder, spoilt.file, spoilt.old, spoilt.new)
     with pytest.raises(InstrumentError) as refused:
         load_instrument(folder)
-    said = str(refused.value)
-    assert said.startswith(f"{spoilt.file}: {spoilt.key}: "), said
-    assert spoilt.why in said
+    lines = str(refused.value).splitlines()
+    assert all(line.startswith(f"{spoilt.file}: ") for line in lines), lines
+    there = [line for line in lines if line.startswith(f"{spoilt.file}: {spoilt.key}: ")]
+    assert any(spoilt.why in line for line in there), lines
+    assert len(refused.value.problems) == len(lines) == spoilt.problems
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_what_is_not_toml_is_refused_by_file_and_line(file: str, folder: Path) -> None:
     text = (folder / file).read_text(encoding="utf-8")
     (folder / file).write_text("edition = \n" + text, encoding="utf-8")
-    with pytest.raises(InstrumentError, match=rf"^{re.escape(file)}: not TOML: .*line 1"):
+    with pytest.raises(
+        InstrumentError, match=rf"^{re.escape(file)}: The file is not valid TOML: .*line 1"
+    ):
         load_instrument(folder)
 
 
@@ -671,7 +691,9 @@ def test_whatever_stands_in_a_table_it_is_refused_or_can_be_rated_with(file: str
     "text", ["a = " + "9" * 9999, "a = " + "[" * 9999], ids=["digits", "brackets"]
 )
 def test_what_cannot_be_read_at_all_is_refused(text: str) -> None:
-    with pytest.raises(InstrumentError, match=r"^arms\.toml: not TOML: it holds more"):
+    with pytest.raises(
+        InstrumentError, match=r"^arms\.toml: The file is not valid TOML: it holds more"
+    ):
         read_instrument({**INSTRUMENT.texts, "arms.toml": text})
 
 

@@ -19,8 +19,16 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "problems": (set(), set()),
     "compare": (set(), set()),
     "signatures": (set(), set()),
-    "instrument": ({"problems"}, set()),
-    "settings": ({"problems", "compare", "signatures", "instrument"}, set()),
+    "toml_problems": ({"problems"}, set()),
+    "toml_reader": ({"problems", "toml_problems"}, set()),
+    "instrument": ({"problems", "toml_problems", "toml_reader"}, set()),
+    "settings": (
+        {
+            *("problems", "compare", "signatures", "toml_problems", "toml_reader"),
+            "instrument",
+        },
+        set(),
+    ),
     "assessment": ({"problems", "compare", "instrument"}, set()),
     "rating": ({"problems", "instrument", "assessment"}, set()),
     "workbook": (
@@ -64,7 +72,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "cli": (
         {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
-            *("signatures", "reading", "signoff", "archive", "casework"),
+            *("signatures", "toml_problems", "reading", "signoff", "archive", "casework"),
         },
         {"click", "platformdirs"},
     ),

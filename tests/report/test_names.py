@@ -181,7 +181,8 @@ def test_every_font_is_under_the_open_font_licence() -> None:
         source = font_file(family, "Regular")
         assert source is not None, family.name
         path, number = source
-        terms = TTFont(path, fontNumber=number, lazy=True)["name"].getDebugName(13)
+        with TTFont(path, fontNumber=number, lazy=True) as font:
+            terms = font["name"].getDebugName(13)
         assert "Open Font License" in terms, family.name
 
 

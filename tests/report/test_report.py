@@ -16,6 +16,7 @@ from arms_docs.assessment.ask import BLANK
 from arms_docs.assessment.cite import withheld
 from arms_docs.instrument import load_instrument
 from arms_docs.rating import rate
+from arms_docs.report.edition import Edition, Part
 from arms_docs.report.pages.html import render_html
 from arms_docs.report.pages.view import build_view
 from arms_docs.report.pdf.render import RefusedAddressError, render_pdf
@@ -143,8 +144,8 @@ def test_a_source_is_shown_only_where_it_is_plainly_not_restricted(said: str) ->
     judged = case("medium_low", {"sources.E2.restricted": said})
     assert judged.assessment is not None and judged.rating is not None
     view = build_view(judged.assessment, judged.rating, load_instrument(), problems=judged.problems)
-    assert "E2" not in [source.id for source in view.sources]
-    assert all("E2" not in factor.evidence.split(", ") for factor in view.factors)
+    assert "E2" not in [source.row.id for source in view.formulation.sources.rows]
+    assert all("E2" not in factor.evidence.text.split(", ") for factor in view.factors)
     assert judged.ok is (said == "Yes"), "and anything but Yes or No is an error"
 
 
@@ -254,11 +255,14 @@ def test_only_bundled_fonts_are_used_and_welsh_names_are_printed() -> None:
 
 def test_every_template_of_the_report_is_used() -> None:
     folder = PROJECT / "templates/report"
-    used = "".join(path.read_text() for path in folder.rglob("*.j2"))
+    text = "".join(path.read_text() for path in folder.rglob("*.j2"))
+    used = set(re.findall(r"report/parts/[\w.]+", text))
     for part in (folder / "parts").glob("*.j2"):
-        assert f"report/parts/{part.name}" in used
-    pages = re.findall(r"parts/(\d\S+?\.j2)", (folder / "report.html.j2").read_text())
-    assert pages == sorted(p.name for p in (folder / "parts").glob("*.j2") if p.name[0].isdigit())
+        assert f"report/parts/{part.name}" in used | {part.template for part in Part}
+    numbered = [part.value for part in Edition.RECORD.profile.parts if part.value[0].isdigit()]
+    assert numbered == sorted(
+        p.name.partition(".")[0] for p in (folder / "parts").glob("*.j2") if p.name[0].isdigit()
+    ), "the record holds every numbered part, in the order of the pages"
 
 
 def test_reports_carry_no_trace_of_this_machine() -> None:

@@ -42,8 +42,8 @@ from arms_docs.settings import (
     portable,
     read_settings,
 )
-from arms_docs.settings.lines import lines_of
 from arms_docs.settings.write_settings import BLANK
+from arms_docs.toml_problems import lines_of
 from tests.cli.test_commands import ANSWERS, ON, run
 from tests.people import DI_FROST, DS_RAINE, PC_HAYLE, SPO_GALE, Professional
 from tests.support.builders import INSTRUMENT
@@ -1039,7 +1039,7 @@ def test_given_texts_count_and_not_what_is_shipped() -> None:
 def test_what_cannot_be_relied_on_is_refused() -> None:
     with pytest.raises(InstrumentError, match="none of the guides"):
         instrument_in_force(Settings(guide="min"))
-    with pytest.raises(InstrumentError, match=r"^arms\.toml: factors: is missing"):
+    with pytest.raises(InstrumentError, match=r"^arms\.toml: factors: This is missing"):
         instrument_in_force(DEFAULTS, {})
     with pytest.raises(InstrumentError, match="never longer for a higher level"):
         instrument_in_force(Settings(intervals=Intervals(DAY, ((Level.HIGH, 7),))))
@@ -1318,3 +1318,72 @@ def test_instrument_show_lists_every_table_and_prints_one_in_full() -> None:
     assert data[0]["rows"] == [["18-24", "2"], ["25-34", "1"], ["35+", "0"]]
     assert (data[0]["status"], data[0]["digest"]) == ("unconfirmed", AGE_DIGEST)
     assert run("instrument", "show", "none").exit_code == 2
+
+
+# --- an organisation's own tables ---------------------------------------------------------------
+
+
+def table_problems(folder: Path, **texts: str) -> list[tuple[str, str, int | None]]:
+    """File, key and line of what is wrong in tables of an organisation."""
+    for name, text in texts.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    settings, problems = read_settings('[tables]\nfolder = "."', folder=folder)
+    assert settings is None
+    assert all(problem.remedy and problem.message for problem in problems)
+    return [(problem.file, problem.where, problem.line) for problem in problems]
+
+
+def line_with(text: str, beginning: str) -> int:
+    return [line.startswith(beginning) for line in text.split("\n")].index(True) + 1
+
+
+def test_three_faults_in_the_form_of_a_table_are_said_at_once(tmp_path: Path) -> None:
+    text = INSTRUMENT.texts["rm2000.toml"]
+    for old, new in (
+        ("minimum_age = 18", "minimum_age = 18\nmaximum_age = 99"),
+        ('["25-34", 1], ["35+", 0]]', '["35+", 0]]'),
+        ('answer = "steps"\n', ""),
+    ):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    assert table_problems(tmp_path, rm2000=text) == [
+        ("rm2000.toml", "scope.maximum_age", line_with(text, "maximum_age")),
+        ("rm2000.toml", "s_age.rows", line_with(text, 'rows = [["18-24", 2], ["35+"')),
+        ("rm2000.toml", "s_aggravating.answer", line_with(text, "[s_aggravating]")),
+    ]
+
+
+def test_three_tables_that_do_not_fit_the_method_are_said_at_once(tmp_path: Path) -> None:
+    text = INSTRUMENT.texts["rm2000.toml"]
+    for old, new in (
+        ('["2", 1], ["3-4", 2]', '["2", 3], ["3-4", 2]'),
+        ('burglary = ["No", "Yes"]', 'burglary = ["No", "Yes", "Two"]'),
+        ('["Yes", 2]]', '["Yes", 2], ["Two", 3]]'),
+        ('answer = "steps"', 'answer = "points"'),
+    ):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    assert [(file, where) for file, where, _ in table_problems(tmp_path, rm2000=text)] == [
+        ("rm2000.toml", "s_sexual.rows"),
+        ("rm2000.toml", "s_aggravating.answer"),
+        ("rm2000.toml", "v_burglary.inputs"),
+    ]
+
+
+def test_faults_in_several_files_are_said_at_once(tmp_path: Path) -> None:
+    rm2000, visits = INSTRUMENT.texts["rm2000.toml"], INSTRUMENT.texts["visits.toml"]
+    wrong = table_problems(
+        tmp_path,
+        arms=INSTRUMENT.texts["arms.toml"].replace('pair = "P1"', 'pair = "P9"'),
+        rm2000=rm2000.replace("minimum_age = 18", "minimum_age = 16"),
+        visits=visits.replace('["High", 3]', '["High", 7]').replace("= 12", "= 1200"),
+        priority="= 1",
+    )
+    # Whether the months fall is looked at when nothing else is wrong in that file.
+    assert [(file, where) for file, where, _ in wrong] == [
+        ("arms.toml", "factors.list"),
+        ("priority.toml", ""),
+        ("rm2000.toml", "s_age.inputs"),
+        ("rm2000.toml", "v_age.inputs"),
+        ("visits.toml", "review.within_months"),
+    ]

@@ -12,10 +12,11 @@ from pathlib import Path
 from arms_docs.archive.bags.contents import Contents, Kind
 from arms_docs.archive.begin import begin
 from arms_docs.archive.log.author import Author
-from arms_docs.archive.log.entry import Entry, Verb, file_digest, read_entry
-from arms_docs.archive.log.history import Kept
+from arms_docs.archive.log.entry import Entry, Verb, read_entry
+from arms_docs.archive.log.history import RecordState
 from arms_docs.archive.log.log import Head, Log
 from arms_docs.archive.log.writers import Writers
+from arms_docs.archive.plain_files import sha256_hex
 from arms_docs.archive.store import Archive
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE, Professional
 from tests.support.signoff_samples import key
@@ -49,9 +50,9 @@ def new_archive(folder: Path, *, seed: str = "begin") -> Archive:
     return begin(folder, author(seed=seed))
 
 
-def history_of(archive: Archive) -> dict[str, Kept]:
+def history_of(archive: Archive) -> dict[str, RecordState]:
     """Every record that was ever added, as the log tells of it."""
-    return {row.record: archive.kept(row.record) for row in archive.index().rows()}
+    return {row.record: archive.state(row.record) for row in archive.index().rows()}
 
 
 def write_raw(folder: Path, writer: Author, *, note: bytes = b"", **fields: object) -> Entry:
@@ -71,7 +72,7 @@ def write_raw(folder: Path, writer: Author, *, note: bytes = b"", **fields: obje
             writer.staff_id,
             writer.fingerprint,
             Verb.CONSULTATION,
-            detail=(name, file_digest(note) if note else ""),
+            detail=(name, sha256_hex(note) if note else ""),
         )
         return replace(plain, **fields)  # type: ignore[arg-type]
 

@@ -20,13 +20,13 @@ from openpyxl import Workbook, load_workbook
 
 from arms_docs.assessment.ask import BLANK
 from arms_docs.assessment.dates import add_months, long_date
+from arms_docs.assessment.items import BESIDE
 from arms_docs.assessment.scope import SCORED
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Code, Place, Problem, Severity, Stage
 from arms_docs.rating import Rating, Reading
 from arms_docs.rating.results import Scored, Step
 from arms_docs.reading.pipeline import judge, read_content
-from arms_docs.workbook.live.formulas import BESIDE
 from arms_docs.workbook.sheets.layout import (
     CHECK,
     START_SHEET,

@@ -1,1 +1,6 @@
-"""Records as they lie on the disk: bags of files, encrypted where the archive is."""
+"""Records as they lie on the disk: each a bag of files, encrypted where the archive is.
+
+- `contents` is a record as it is handed over: files by name, and which step of which case it is;
+- `bag` packs files into a folder of the BagIt format, and reads one back with all that is wrong;
+- `encryption` seals each file for the recipients of the archive, in the age format.
+"""

@@ -1,4 +1,4 @@
-"""What a record is to the archive: files by name, what it is of, and how long it is kept."""
+"""What a record is to the archive: files by name, and which step of which case they are of."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from enum import Enum
 from functools import cached_property
 
 # What bag-info.txt says of a record of ours, beside what BagIt itself asks for.
-IDENTITY, KIND, CASE, RECORD_OF, SALT, SUPERSEDES = (
-    "External-Identifier",
-    "Record-Kind",
-    "Assessment",
-    "Record-Of",
-    "Record-Salt",
-    "Supersedes",
-)
+IDENTITY = "External-Identifier"
+KIND = "Record-Kind"
+CASE = "Assessment"
+RECORD_OF = "Record-Of"
+SALT = "Record-Salt"
+SUPERSEDES = "Supersedes"
+
 URN = "urn:uuid:"
-ABOUT = "record.json"  # what a record says of itself, and is found by
+ABOUT = "record.json"  # the file in which a record says what it is, and by which it is found
 
 
 class Kind(Enum):
@@ -32,9 +31,11 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Contents:
-    """A record to be kept. ``originals`` are the files as they were handed over, ``derived`` what was taken from them.
+    """A record to be kept.
 
-    ``case`` is the id of the assessment: records of one case follow each other. Names are plain and none is a person's.
+    ``originals`` are the files as they were handed over, ``derived`` what was taken from them;
+    their names are plain, and none is a person's. ``case`` is the id of the assessment: records of
+    one case follow each other. It is empty for what could not be read.
     """
 
     kind: Kind
@@ -44,6 +45,6 @@ class Contents:
 
     @cached_property
     def record_of(self) -> str:
-        """A digest of what was handed over: by this the same record is known again."""
+        """A digest of the kind and of all that was handed over: by this the same record is known again."""
         digests = sorted(hashlib.sha256(content).hexdigest() for content in self.originals.values())
         return hashlib.sha256("\n".join((self.kind.value, *digests)).encode()).hexdigest()

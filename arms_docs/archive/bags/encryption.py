@@ -6,49 +6,43 @@ import base64
 import binascii
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+
+import pyrage
+from pyrage import x25519
 
 from arms_docs.archive.errors import ArchiveError
 
-if TYPE_CHECKING:
-    from pyrage import x25519
-
 SUFFIX = ".age"
-FEWEST = 2  # recipients: a key that is lost must not be the end of the records
-RECIPIENT = re.compile(r"age1[a-z0-9]{58}")
 _IDENTITY = re.compile(r"AGE-SECRET-KEY-1[A-Z0-9]{58}")
 _HEADER, _ARMOUR = b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----"
 
 
 def check_recipients(recipients: Sequence[str]) -> tuple[str, ...]:
-    """The recipients of an archive, in order: none, or two different ones and more. ArchiveError otherwise."""
-    from pyrage import RecipientError, x25519
+    """The recipients of an archive, in order: none, or at least two different ones.
 
-    found: tuple[str, ...] = ()
-    for one in recipients:
+    ArchiveError for a single one, and for a text that is not the public key of age.
+    """
+    keys: set[str] = set()
+    for recipient in recipients:
         try:
-            found = tuple(
-                sorted({*found, str(x25519.Recipient.from_str(one))})
-            )  # one key may be written in two ways
-        except RecipientError:
+            # As age itself writes it: one key may be written in two ways.
+            keys.add(str(x25519.Recipient.from_str(recipient)))
+        except pyrage.RecipientError:
             raise ArchiveError(
-                f"{one} is not the public key of age: it begins with age1."
+                f"{recipient} is not the public key of age: it begins with age1."
             ) from None
-    if len(found) == 1:
+    if len(keys) == 1:
         raise ArchiveError(
             "One key that is lost would be the end of every record: name at least two recipients."
         )
-    return found
+    return tuple(sorted(keys))
 
 
 def encrypt(content: bytes, recipients: Sequence[str]) -> bytes:
-    """Content that each of the recipients can open."""
-    import pyrage
-
+    """Content that each of the recipients can open. ArchiveError for a damaged public key."""
     try:
-        return bytes(
-            pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(one) for one in recipients])
-        )
+        keys = [x25519.Recipient.from_str(recipient) for recipient in recipients]
+        return bytes(pyrage.encrypt(content, keys))
     except pyrage.RecipientError:
         raise ArchiveError(
             "A public key that the archive is encrypted for is damaged: verify the archive."
@@ -56,7 +50,7 @@ def encrypt(content: bytes, recipients: Sequence[str]) -> bytes:
 
 
 def count_recipients(beginning: bytes) -> int:
-    """How many keys an encrypted file says that it opens with, by its first bytes; 0 where it is not encrypted."""
+    """How many keys a file says that it opens with, by its first bytes; 0 where it is not encrypted."""
     if not beginning.startswith(_HEADER):
         return 0
     return beginning.partition(b"\n---")[0].count(b"\n-> X25519 ")
@@ -64,32 +58,29 @@ def count_recipients(beginning: bytes) -> int:
 
 def decrypt(content: bytes, identities: Sequence[str]) -> bytes:
     """What was encrypted. ArchiveError where none of these identities opens it, or it is damaged."""
-    import pyrage
-
     if not identities:
         raise ArchiveError("This archive is encrypted: its files open with --identity.")
     try:
-        return bytes(
-            pyrage.decrypt(content, [pyrage.x25519.Identity.from_str(one) for one in identities])
-        )
+        keys = [x25519.Identity.from_str(identity) for identity in identities]
+        return bytes(pyrage.decrypt(content, keys))
     except pyrage.DecryptError:
         raise ArchiveError(
             "A file of the archive does not open with this identity, or is damaged."
         ) from None
 
 
-# --- identities -------------------------------------------------------------------------------------------------------
+# --- identities -----------------------------------------------------------------------------------
 
 
 def new_identity(passphrase: str) -> tuple[str, bytes]:
-    """A new recipient, and the file of its identity, protected by a passphrase: for `age --identity` as well as us."""
-    import pyrage
+    """A new recipient, and the file of its identity, protected by a passphrase.
 
-    made: x25519.Identity = pyrage.x25519.Identity.generate()
-    recipient = str(made.to_public())
-    return recipient, bytes(
-        pyrage.passphrase.encrypt(f"# public key: {recipient}\n{made}\n".encode(), passphrase)
-    )
+    `age --identity` takes that file as well as we do.
+    """
+    identity: x25519.Identity = x25519.Identity.generate()
+    recipient = str(identity.to_public())
+    text = f"# public key: {recipient}\n{identity}\n"
+    return recipient, bytes(pyrage.passphrase.encrypt(text.encode(), passphrase))
 
 
 def is_protected(file: bytes) -> bool:
@@ -98,30 +89,35 @@ def is_protected(file: bytes) -> bool:
 
 
 def read_identity(file: bytes, passphrase: str = "") -> tuple[str, ...]:
-    """The identities in a file as `age-keygen` writes it, or `new_identity`. ArchiveError where there is none."""
-    import pyrage
+    """The identities in a file as `age-keygen` or `new_identity` writes it.
 
+    ArchiveError where there is none, or the passphrase does not open it.
+    """
     if is_protected(file):
         try:
-            file = pyrage.passphrase.decrypt(_plain(file), passphrase)
+            file = pyrage.passphrase.decrypt(_without_armour(file), passphrase)
         except pyrage.DecryptError:
             raise ArchiveError(
                 "The passphrase does not open this identity, or the file is damaged."
             ) from None
-    lines = (line.strip() for line in file.decode("utf-8", "replace").splitlines())
-    found = tuple(line for line in lines if _IDENTITY.fullmatch(line))
-    try:
-        for one in found:
-            pyrage.x25519.Identity.from_str(one)
-    except pyrage.IdentityError:
-        found = ()
-    if not found:
+    lines = [line.strip() for line in file.decode("utf-8", "replace").splitlines()]
+    identities = tuple(line for line in lines if _IDENTITY.fullmatch(line))
+    if not identities or not all(map(_is_whole, identities)):
         raise ArchiveError("The file holds no identity of age.")
-    return found
+    return identities
 
 
-def _plain(file: bytes) -> bytes:
-    """The bytes within an armour of letters."""
+def _is_whole(identity: str) -> bool:
+    """Whether the check sum within an identity is right."""
+    try:
+        x25519.Identity.from_str(identity)
+    except pyrage.IdentityError:
+        return False
+    return True
+
+
+def _without_armour(file: bytes) -> bytes:
+    """The bytes within an armour of letters; empty where that is damaged."""
     if not file.startswith(_ARMOUR):
         return file
     try:

@@ -1,1 +1,16 @@
-"""Whether an archive is as it was written."""
+"""Whether an archive is as it was written: every file, every entry, and what a witness says of it.
+
+In come a folder and, where there are any, signed pages and receipts that left it; out comes a
+`Verdict`. In the order of the path:
+
+- `verify_archive` goes once through the log, and is all that others call;
+- `folder` lists what is there before the log is read: what is there by then must be in it;
+- `certificates` are the keys that wrote, `chain` the entries, each bound to the one before;
+- `ledger` is what follows from the entries, `named_files` the bags and details that they name;
+- `strangers` are the files that no entry names;
+- `evidence` holds pages and receipts from outside against all that; `verdict` is what comes out.
+
+The check is kept apart from what writes. It shares with that only how an entry, a bag and a
+certificate are read, how a file is opened, and how holds are counted: a fault in the writer must
+not hide itself.
+"""

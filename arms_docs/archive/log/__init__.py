@@ -1,1 +1,17 @@
-"""The log: what was done with which record, when and by whom, and what follows from it."""
+"""The log: what was done with which record, when and by whom, and what follows from it.
+
+An entry is a numbered file that names the digest of the one before it and is signed. In the order
+of the path:
+
+- `author` says who writes: a key, a time and a source of chance, all of them arguments;
+- `entry` is one entry and its file, `retention` the part of it that says how long a record is kept;
+- `writers` checks a signature against the certificates of the archive;
+- `log` gives an entry its number: the one step at which anything counts as done, without a lock;
+- `history` is what the entries say of each record: kept or erased, its holds, its retention;
+- `index` answers at once what would take reading all of them, and `index_rows` has its SQL. It is
+  never the truth;
+- `witness` is what a page outside the archive says of an entry of its log.
+
+What a person wrote about somebody is never in the log, only the digest of a file that can be
+removed: a chain that cannot be changed must not hold what has to go.
+"""

@@ -15,7 +15,10 @@ from arms_docs.signoff.keys.key_file import SigningKey
 
 @dataclass(frozen=True)
 class Author:
-    """Whose key signs an entry of the log, when, and where salts and new names come from (so many random bytes)."""
+    """Whose key signs an entry of the log, and when.
+
+    ``random`` gives so many random bytes: salts and new names come from there.
+    """
 
     key: SigningKey
     now: datetime
@@ -42,9 +45,9 @@ class Author:
         return self.now.astimezone(UTC).replace(microsecond=0)
 
     def new_name(self) -> str:
-        """A random UUID: all that a folder or file is ever called, so that no name says anything of anybody."""
+        """A random UUID. A folder or file is called nothing else, so that no name says anything of anybody."""
         return str(UUID(bytes=self.random(16), version=4))
 
     def salt(self) -> str:
-        """Random hex, beside which a digest says nothing of what it was taken of."""
+        """Random hex: with it beside a text, the digest of both says nothing of the text."""
         return self.random(32).hex()

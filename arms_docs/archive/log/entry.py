@@ -1,14 +1,14 @@
-"""One entry of the log: what was done with which records, when and by whom, in a file that openssl can check.
+"""One entry of the log: what was done with which records, when and by whom.
 
-The file has four lines; the second holds the entry and the third the signature over it, so that `sed` can take both
-out. What a person wrote (a reason, a recipient, a question) is never in it: only the digest of a detail file, which has
-a salt and can be removed.
+The file of an entry has four lines. The second holds the entry and the third the signature over
+it, so that `sed` can take both out and `openssl` can check them. What a person wrote (a reason, a
+recipient, a question) is never in it: only the digest of a detail file, which has a salt and can
+be removed.
 """
 
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -27,7 +27,11 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class Verb(Enum):
-    """What an entry is about. The six uses are those that the Data Protection Act 2018, section 62, has logged."""
+    """What an entry is about.
+
+    The six uses are those that the Data Protection Act 2018, section 62, has logged: collection,
+    alteration, consultation, disclosure, combination and erasure.
+    """
 
     BEGIN = "begin"
     ADMIT = "admit"  # a key that may write from now on
@@ -41,13 +45,15 @@ class Verb(Enum):
     RETENTION = "retention"
     HOLD = "hold"
     RELEASE = "release"
-    ABANDON = (
-        "abandon"  # a record that was begun, never finished, and is not to be finished any more
-    )
+    ABANDON = "abandon"  # a record that was begun, never finished, and is not to be finished
 
+
+ADDS = (Verb.COLLECTION, Verb.ALTERATION)
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-# The facts that an entry may state, and how: there is no room in the chain for what somebody might write about anybody.
+
+# The facts that an entry may state, and how. There is no room in the chain for what somebody might
+# write about anybody.
 ABOUT = {
     "also": re.compile(rf"{_UUID}( {_UUID})*"),
     "bag": SHA256,
@@ -61,19 +67,23 @@ ABOUT = {
     "recipients": re.compile(r"age1[a-z0-9]{58}( age1[a-z0-9]{58})+"),
     "review": _DAY,
 }
-ADDS = (Verb.COLLECTION, Verb.ALTERATION)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry. ``about`` are facts of its verb; ``detail`` names a detail file and its SHA-256, or both are empty."""
+    """An entry of the log.
+
+    ``previous`` is the SHA-256 of the file of the entry before, ``by`` a staff id, ``key`` the
+    fingerprint of the certificate that signs. ``about`` are facts of the verb (see `ABOUT`).
+    ``detail`` is the name and the SHA-256 of a detail file; both are empty where there is none.
+    """
 
     number: int
-    previous: str  # SHA-256 of the file of the entry before
+    previous: str
     archive: str
     at: datetime
-    by: str  # a staff id
-    key: str  # fingerprint of the certificate that signs
+    by: str
+    key: str
     verb: Verb
     records: tuple[str, ...] = ()
     about: Mapping[str, str] = field(default_factory=dict)
@@ -103,84 +113,56 @@ def entry_file(signed: bytes, signature: bytes) -> bytes:
 
 def read_entry(content: bytes) -> tuple[Entry, bytes, bytes]:
     """An entry, its signed bytes and the signature. ValueError for a file that is not exactly as we write one."""
-    said = _FILE.fullmatch(content)
-    if not said:
+    match = _FILE.fullmatch(content)
+    if not match:
         raise ValueError("it is not as this program writes it")
+    signed = match[1]
     try:
-        entry = _entry(json.loads(said[1]))
-        signature = base64.b64decode(said[2], validate=True)
+        entry = _entry(json.loads(signed))
+        signature = base64.b64decode(match[2], validate=True)
+        # The same facts could be written in other bytes, with other spaces or zeros before a number.
         if entry_file(entry.signed_bytes(), signature) != content:
             raise ValueError
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
         raise ValueError("it is not as this program writes it") from None
-    return entry, said[1], signature
+    return entry, signed, signature
 
 
 def _entry(data: Mapping[str, Any]) -> Entry:
-    name, digest = map(str, data["detail"])
-    made = Entry(
-        int(data["number"]),
-        str(data["previous"]),
-        str(data["archive"]),
-        datetime.fromisoformat(data["at"]),
-        str(data["by"]),
-        str(data["key"]),
-        Verb(data["verb"]),
-        tuple(map(str, data["records"])),
-        {str(k): str(v) for k, v in data["about"].items()},
-        (name, digest),
+    """An entry out of its JSON. Whatever does not belong in one is a ValueError, or a like error."""
+    name, sha256 = map(str, data["detail"])
+    entry = Entry(
+        number=int(data["number"]),
+        previous=str(data["previous"]),
+        archive=str(data["archive"]),
+        at=datetime.fromisoformat(data["at"]),
+        by=str(data["by"]),
+        key=str(data["key"]),
+        verb=Verb(data["verb"]),
+        records=tuple(map(str, data["records"])),
+        about={str(fact): str(value) for fact, value in data["about"].items()},
+        detail=(name, sha256),
     )
-    if not all(
-        name in ABOUT and ABOUT[name].fullmatch(value) for name, value in made.about.items()
-    ):
-        raise ValueError("a fact is none")
-    if not all(text.isprintable() and text for text in (made.by, *made.about.values())):
-        raise ValueError("a text is none")
-    Retention.read(made.about)
-    names = (made.archive, *made.records, *filter(None, (name,)))
-    hashes = (made.previous, made.key, *filter(None, (digest,)))
-    if (
-        not all(map(UUID.fullmatch, names))
-        or not all(map(SHA256.fullmatch, hashes))
-        or made.at.utcoffset() is None
-    ):
+    _check_texts(entry)
+    _check_names(entry)
+    return entry
+
+
+def _check_texts(entry: Entry) -> None:
+    for fact, value in entry.about.items():
+        if fact not in ABOUT or not ABOUT[fact].fullmatch(value):
+            raise ValueError("a fact is none")
+    for text in (entry.by, *entry.about.values()):
+        if not text or not text.isprintable():
+            raise ValueError("a text is none")
+    Retention.read(entry.about)  # its days must be days of the calendar
+
+
+def _check_names(entry: Entry) -> None:
+    name, sha256 = entry.detail
+    names = [entry.archive, *entry.records, *filter(None, [name])]
+    digests = [entry.previous, entry.key, *filter(None, [sha256])]
+    if not all(map(UUID.fullmatch, names)) or not all(map(SHA256.fullmatch, digests)):
         raise ValueError("a name or digest is none")
-    return made
-
-
-# --- a witness --------------------------------------------------------------------------------------------------------
-
-_WITNESS = re.compile(
-    rf"Archive\s*({UUID.pattern}),\s*entry\s*(\d{{1,8}}),\s*SHA-256\s*({SHA256.pattern}),\s*record\s*({UUID.pattern})"
-)
-
-
-@dataclass(frozen=True)
-class Witness:
-    """That an archive's log had this entry: what a receipt says, and a page that was signed after it.
-
-    ``record`` is the record that the receipt is of, or the page itself was to become.
-    """
-
-    archive: str
-    number: int
-    sha256: str
-    record: str
-
-    def __str__(self) -> str:
-        return f"Archive {self.archive}, entry {self.number}, SHA-256 {self.sha256}, record {self.record}"
-
-    @classmethod
-    def read(cls, text: str) -> tuple[Witness, ...]:
-        """Every witness in a text, with or without the spaces between its words.
-
-        >>> w = Witness("0" * 8 + "-0000" * 3 + "-" + "0" * 12, 7, "a" * 64, "1" * 8 + "-1111" * 3 + "-" + "1" * 12)
-        >>> Witness.read(f"So: {w}.") == Witness.read(str(w).replace(" ", "")) == (w,)
-        True
-        """
-        return tuple(cls(a, int(n), h, r) for a, n, h, r in dict.fromkeys(_WITNESS.findall(text)))
-
-
-def file_digest(content: bytes) -> str:
-    """SHA-256 of a file, in hex."""
-    return hashlib.sha256(content).hexdigest()
+    if entry.at.utcoffset() is None:
+        raise ValueError("a time is of no zone")

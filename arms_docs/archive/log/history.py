@@ -1,4 +1,4 @@
-"""What the log says of each record: kept or erased, under hold or not, and until when."""
+"""What the log says of each record: whether it is still kept, how many holds it is under, and until when it is kept."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ from arms_docs.archive.log.retention import Retention
 
 
 @dataclass(frozen=True)
-class Kept:
-    """A record as the log tells of it. ``details`` are the detail files of everything that was done with it."""
+class RecordState:
+    """A record as the log tells of it.
+
+    ``added`` and ``erased`` are the entries of its coming in and of its disposal (None: it is
+    kept). ``holds`` counts the holds that it is under. ``details`` names the detail files of
+    everything that was done with it.
+    """
 
     record: str
     added: Entry
@@ -25,41 +30,49 @@ class Kept:
         """Whether it is under any hold: then it cannot be disposed of."""
         return self.holds > 0
 
-    def after(self, entry: Entry) -> Kept:
+    def after(self, entry: Entry) -> RecordState:
         """The same, once this entry is counted in."""
-        made = replace(self, details=(*self.details, *filter(None, entry.detail[:1])))
-        if entry.verb in (Verb.HOLD, Verb.RELEASE):
-            return replace(made, holds=holds_after(entry, self.holds))
-        if entry.verb is Verb.RETENTION:
-            return replace(made, retention=Retention.read(entry.about))
         if entry.verb is Verb.ERASURE:
             # Its own detail, authority and reason, is kept; what else was about the same person goes.
-            return replace(
-                self, erased=entry, details=(*self.details, *entry.about.get("also", "").split())
-            )
-        return made
+            also = entry.about.get("also", "").split()
+            return replace(self, erased=entry, details=(*self.details, *also))
+        name = entry.detail[0]
+        state = replace(self, details=(*self.details, name)) if name else self
+        if entry.verb in (Verb.HOLD, Verb.RELEASE):
+            return replace(state, holds=holds_after(entry, self.holds))
+        if entry.verb is Verb.RETENTION:
+            return replace(state, retention=Retention.read(entry.about))
+        return state
 
 
 def holds_after(entry: Entry, before: int = 0) -> int:
-    """How many holds a record is under once this entry about it is counted in: two inquiries are two, and each ends its
-    own. A record comes in under those of the one whose place it takes.
+    """How many holds a record is under once this entry about it is counted in.
+
+    Two inquiries are two holds, and each ends its own. A record comes in under those of the one
+    whose place it takes.
     """
     if entry.verb in ADDS:
         return int(entry.about.get("holds", 0))
-    return max(before + {Verb.HOLD: 1, Verb.RELEASE: -1}.get(entry.verb, 0), 0)
+    if entry.verb is Verb.HOLD:
+        return before + 1
+    if entry.verb is Verb.RELEASE:
+        return max(before - 1, 0)
+    return before
 
 
 def history(
-    entries: Iterable[Entry], before: Callable[[str], Kept | None] = lambda _: None
-) -> dict[str, Kept]:
+    entries: Iterable[Entry], before: Callable[[str], RecordState | None] = lambda _: None
+) -> dict[str, RecordState]:
     """Every record that these entries are about, in order; ``before`` says what earlier ones told of it."""
-    records: dict[str, Kept] = {}
+    states: dict[str, RecordState] = {}
     for entry in entries:
         for record in entry.records:
             if entry.verb in ADDS:
-                records.setdefault(
-                    record, Kept(record, entry, Retention.read(entry.about), holds_after(entry))
-                )
-            elif kept := records.get(record) or before(record):
-                records[record] = kept.after(entry)
-    return records
+                retention = Retention.read(entry.about)
+                added = RecordState(record, entry, retention, holds_after(entry))
+                states.setdefault(record, added)
+                continue
+            state = states.get(record) or before(record)
+            if state:
+                states[record] = state.after(entry)
+    return states

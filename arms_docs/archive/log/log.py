@@ -1,7 +1,8 @@
 """The log: one file for each entry, numbered without a gap, each with the digest of the one before it.
 
-Taking the next number is the one step at which anything counts as done: it either has the name or has it not, and of
-two writers only one gets it. So there is no lock, no server, and nothing to repair after a crash.
+Taking the next number is the one step at which anything counts as done: an entry either has its
+number or has it not, and of two writers only one gets it. So there is no lock, no server, and
+nothing to repair after a crash.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from pathlib import Path
 from arms_docs.archive import disk
 from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.log.author import Author
-from arms_docs.archive.log.entry import FIRST, Entry, Verb, entry_file, file_digest, read_entry
+from arms_docs.archive.log.entry import FIRST, Entry, Verb, entry_file, read_entry
 from arms_docs.archive.log.writers import Writers
-from arms_docs.archive.read_files import content
+from arms_docs.archive.plain_files import read_file, sha256_hex
 
 DIGITS, LOOKS = 8, 20
 _NAME = re.compile(r"[0-9]{8}\.json")
@@ -35,7 +36,8 @@ class Head:
 class Log:
     """The log in a folder. ``beside`` is where unfinished entries are written: on the same disk.
 
-    No entry is given out whose signature was not checked; whether the whole is as it should be, `verify` says.
+    No entry is given out whose signature was not checked. Whether the whole log is as it should
+    be, the check says (`arms_docs.archive.check`).
     """
 
     def __init__(self, folder: Path, beside: Path, writers: Writers) -> None:
@@ -49,23 +51,23 @@ class Log:
     def head(self) -> Head:
         """The last entry. ArchiveError where entries are missing before it: nothing should be built on that.
 
-        All are counted once; from then on only what came since is looked for, however many there are.
+        All are counted once. From then on only what came since is looked for, however many there are.
         """
         number = self._last or self._count()
         while self.path(number + 1).exists():
             number += 1
         try:
-            found = Head(number, self.sha256(number) if number else FIRST)
+            head = Head(number, self.sha256(number) if number else FIRST)
         except (ValueError, OSError):
-            raise ArchiveError(self._damaged(number)) from None
+            raise ArchiveError(_damaged(number)) from None
         self._last = number
-        return found
+        return head
 
     def _count(self) -> int:
-        for _ in range(
-            LOOKS
-        ):  # a folder that others write to may be listed with a later name and without an earlier
-            names = [name for name in os.listdir(self.folder) if _NAME.fullmatch(name)]  # noqa: PTH208
+        # A folder that others write to may be listed with a later name and without an earlier one.
+        for _ in range(LOOKS):
+            listed = os.listdir(self.folder)  # noqa: PTH208
+            names = [name for name in listed if _NAME.fullmatch(name)]
             if int(max(names, default="00000000.json")[:DIGITS]) == len(names):
                 return len(names)
         raise ArchiveError(
@@ -73,65 +75,54 @@ class Log:
         )
 
     def sha256(self, number: int) -> str:
-        """The digest of an entry's file. Raises OSError where there is none."""
-        return file_digest(content(self.path(number)))
+        """The digest of an entry's file. OSError where there is none."""
+        return sha256_hex(read_file(self.path(number)))
 
     def read(self, number: int) -> Entry:
         """An entry, between its neighbours. ArchiveError where it is damaged, or is not the one that belongs there."""
         entry, sha256 = self._read(number)
         try:
             before = self.sha256(number - 1) if number > 1 else FIRST
-            after = (
-                read_entry(content(self.path(number + 1)))[0].previous
-                if self.path(number + 1).exists()
-                else sha256
-            )
+            after = sha256
+            if self.path(number + 1).exists():
+                after = read_entry(read_file(self.path(number + 1)))[0].previous
         except (ValueError, OSError):
-            raise ArchiveError(self._damaged(number)) from None
+            raise ArchiveError(_damaged(number)) from None
         if entry.previous != before or after != sha256:
-            raise ArchiveError(self._damaged(number))
+            raise ArchiveError(_damaged(number))
         return entry
 
     def _read(self, number: int) -> tuple[Entry, str]:
+        """An entry by itself, and the digest of its file."""
         try:
-            file = content(self.path(number))
+            file = read_file(self.path(number))
             entry, signed, signature = read_entry(file)
             self.writers.check(entry, signed, signature)
         except (ValueError, OSError):
-            raise ArchiveError(self._damaged(number)) from None
+            raise ArchiveError(_damaged(number)) from None
         if entry.number != number or (entry.verb is Verb.BEGIN) is not (number == 1):
-            raise ArchiveError(self._damaged(number))
-        return entry, file_digest(file)
-
-    def _damaged(self, number: int) -> str:
-        return f"Entry {number} of the archive's log is damaged: run 'arms-docs archive verify'."
+            raise ArchiveError(_damaged(number))
+        return entry, sha256_hex(file)
 
     def entries(self, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
         """The entries after a number, in order, as far as the log goes now. ArchiveError where one is damaged."""
         try:
             before = self.sha256(after) if after else FIRST
         except (ValueError, OSError):
-            raise ArchiveError(self._damaged(after)) from None
-        for number in range(after + 1, (self.head().number if upto is None else upto) + 1):
+            raise ArchiveError(_damaged(after)) from None
+        last = self.head().number if upto is None else upto
+        for number in range(after + 1, last + 1):
             entry, sha256 = self._read(number)
             if entry.previous != before:
-                raise ArchiveError(self._damaged(number))
+                raise ArchiveError(_damaged(number))
             before = sha256
             yield entry
-
-    def _check_readable(self, file: bytes) -> None:
-        """That what is to be written can be read again: else nobody could go on after it."""
-        try:
-            self.writers.check(*read_entry(file))
-        except (ValueError, OSError):
-            raise ArchiveError(
-                "Something in this cannot stand in an entry of the log, such as an odd name."
-            ) from None
 
     def append(self, author: Author, next_entry: Callable[[Head], Entry]) -> tuple[Entry, Head]:
         """Write the entry that ``next_entry`` makes of the head: again for each new head, until it is the next one.
 
-        What ``next_entry`` raises ends it, with nothing written. The entry is on the disk when this returns.
+        What ``next_entry`` raises ends it, with nothing written. The entry is on the disk when
+        this returns: back come the entry, and the head that it is.
         """
         while True:
             head = self.head()
@@ -146,13 +137,30 @@ class Log:
             except FileExistsError:
                 continue
             finally:
-                with suppress(OSError):  # what is left is cleared by who writes next
+                with suppress(OSError):  # what stays is cleared away by whoever writes next
                     disk.remove(unfinished)
-            try:
-                disk.sync(self.folder)
-            except OSError as error:
-                raise ArchiveError(
-                    f"It stands in the log as entry {entry.number}, and the disk did not confirm that it will last: "
-                    "look with 'arms-docs archive log' before you try again."
-                ) from error
-            return entry, Head(entry.number, file_digest(file))
+            self._confirm(entry)
+            return entry, Head(entry.number, sha256_hex(file))
+
+    def _check_readable(self, file: bytes) -> None:
+        """That what is to be written can be read again: else nobody could go on after it."""
+        try:
+            self.writers.check(*read_entry(file))
+        except (ValueError, OSError):
+            raise ArchiveError(
+                "Something in this cannot stand in an entry of the log, such as an odd name."
+            ) from None
+
+    def _confirm(self, entry: Entry) -> None:
+        """Have the name of an entry on the disk."""
+        try:
+            disk.sync(self.folder)
+        except OSError as error:
+            raise ArchiveError(
+                f"It stands in the log as entry {entry.number}, and the disk did not confirm that "
+                "it will last: look with 'arms-docs archive log' before you try again."
+            ) from error
+
+
+def _damaged(number: int) -> str:
+    return f"Entry {number} of the archive's log is damaged: run 'arms-docs archive verify'."

@@ -11,26 +11,28 @@ from arms_docs.settings import RetentionClass
 
 @dataclass(frozen=True)
 class Retention:
-    """The class of a record, when it is to be looked at again, and when it is to be destroyed (None: not set)."""
+    """The class of a record, when it is to be looked at again, and when to be destroyed (None: not set)."""
 
     name: str
     review: date
     destroy: date | None = None
 
     @classmethod
-    def of(cls, kept: RetentionClass, start: date) -> Retention:
+    def of(cls, retention_class: RetentionClass, start: date) -> Retention:
         """What a class of the settings means for a record from a day on."""
-        years = kept.destroy_years
-        # A name pasted from elsewhere may hold blanks and marks that cannot be seen, and the log takes none.
-        name = " ".join("".join(c for c in kept.name if c.isprintable() or c.isspace()).split())
-        return cls(
-            name, later(start, kept.review_years), None if years is None else later(start, years)
-        )
+        # A name pasted from elsewhere may hold marks that cannot be seen, and the log takes none.
+        visible = (c for c in retention_class.name if c.isprintable() or c.isspace())
+        name = " ".join("".join(visible).split())
+        years = retention_class.destroy_years
+        destroy = None if years is None else later(start, years)
+        return cls(name, later(start, retention_class.review_years), destroy)
 
     def facts(self) -> dict[str, str]:
         """As an entry of the log says it."""
-        destroy = {"destroy": self.destroy.isoformat()} if self.destroy else {}
-        return {"class": self.name, "review": self.review.isoformat(), **destroy}
+        facts = {"class": self.name, "review": self.review.isoformat()}
+        if self.destroy:
+            facts["destroy"] = self.destroy.isoformat()
+        return facts
 
     @classmethod
     def read(cls, about: Mapping[str, str]) -> Retention | None:

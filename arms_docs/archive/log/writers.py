@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 from arms_docs.archive.log.entry import Entry
-from arms_docs.archive.read_files import content
+from arms_docs.archive.plain_files import read_file
 from arms_docs.signoff.keys.certificate import fingerprint, read_signer
 
 
@@ -19,13 +19,13 @@ class Writers:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.known: dict[str, tuple[rsa.RSAPublicKey, str]] = {}
+        self._keys: dict[str, tuple[rsa.RSAPublicKey, str]] = {}  # with the staff id of each
 
     def check(self, entry: Entry, signed: bytes, signature: bytes) -> None:
         """ValueError where an entry is not signed by the key that it names, or says it is by somebody else."""
-        if entry.key not in self.known:
-            self.known[entry.key] = self._read(entry.key)
-        public, staff_id = self.known[entry.key]
+        if entry.key not in self._keys:
+            self._keys[entry.key] = self._read(entry.key)
+        public, staff_id = self._keys[entry.key]
         if entry.by != staff_id:
             raise ValueError("it is not by whom it says")
         try:
@@ -34,17 +34,14 @@ class Writers:
             raise ValueError("its signature does not hold") from None
 
     def _read(self, name: str) -> tuple[rsa.RSAPublicKey, str]:
+        admitted = self.folder / f"{name}.der"
         der = b""
-        for path in (
-            self.folder / f"{name}.der",
-            dismissed(self.folder / f"{name}.der"),
-            self.folder / f"{name}.der",
-        ):
+        for path in (admitted, dismissed(admitted), admitted):  # it may be renamed while we look
             try:
-                der = content(path)
+                der = read_file(path)
                 break
             except FileNotFoundError:
-                continue  # it may be given its other name just now
+                continue
         if fingerprint(der) != name:
             raise ValueError("its certificate is not there, or damaged")
         return public_key(der), read_signer(der).staff_id

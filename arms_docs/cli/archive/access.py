@@ -172,7 +172,7 @@ def chosen_records(archive: Archive, records: tuple[str, ...], case: str | None)
         raise click.UsageError("name records, or --case")
     found = archive.case(case) if case else tuple(dict.fromkeys(records))
     for record in found:
-        archive.kept(record)
+        archive.state(record)
     return found
 
 

@@ -24,7 +24,7 @@ from arms_docs.cli.inputs import settings_in_force
 from arms_docs.cli.options import FILE, settings_option
 
 if TYPE_CHECKING:
-    from arms_docs.archive.check.evidence import Verdict
+    from arms_docs.archive.check.verdict import Verdict
     from arms_docs.archive.log.entry import Entry
     from arms_docs.casework.gather import Trusted
 
@@ -125,7 +125,7 @@ def _words(found: Verdict, documents: list[str], *, deep: bool) -> Iterator[str]
     yield "Facts"
     yield f"  Archive {found.archive}"
     yield f"  {found.entries} entries; the last has the SHA-256 {found.head}"
-    yield f"  {found.kept} records, and {found.erased} disposed of"
+    yield f"  {found.records} records, and {found.erased} disposed of"
     yield from (f"  Key {fingerprint} of {who}" for fingerprint, who in found.keys.items())
     if deep and not documents:
         yield "  The documents of every record verify"
@@ -150,7 +150,7 @@ def _verdict(found: Verdict, documents: list[str]) -> dict[str, Any]:
         "archive": found.archive,
         "entries": found.entries,
         "head": found.head,
-        "kept": found.kept,
+        "kept": found.records,
         "erased": found.erased,
         "keys": found.keys,
         "faults": [{"where": fault.where, "what": fault.what} for fault in found.faults],

@@ -90,7 +90,7 @@ def hold(
         archive = open_archive(folder)
         named = chosen_records(archive, records, case)
         chosen = (
-            tuple(record for record in named if archive.kept(record).held) if release else named
+            tuple(record for record in named if archive.state(record).held) if release else named
         )
         if not chosen:
             raise ArchiveError("Nothing of this is under hold.")
@@ -136,7 +136,7 @@ def retain(
         archive = open_archive(folder)
         chosen = chosen_records(archive, records, case)
         until = {
-            one: retention(settings_now, kept_as, archive.kept(one).added.at.date())
+            one: retention(settings_now, kept_as, archive.state(one).added.at.date())
             for one in chosen
         }
         note = ask_note(why, "reason", "authority")
@@ -176,7 +176,7 @@ def dispose(
     with refusals():
         archive = open_archive(folder, identity)
         chosen = chosen_records(archive, records, case)
-        held = [record for record in chosen if archive.kept(record).held]
+        held = [record for record in chosen if archive.state(record).held]
         if held:  # a case of which a part is gone is worse than one that is whole
             raise ArchiveError(f"Nothing is disposed of, as this is under hold: {', '.join(held)}.")
         note = ask_note(why, "authority", "reason")

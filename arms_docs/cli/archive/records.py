@@ -33,8 +33,8 @@ from arms_docs.cli.options import FILE, Day, settings_option
 from arms_docs.cli.outputs import check_free, check_new_folder, write
 
 if TYPE_CHECKING:
-    from arms_docs.archive.log.history import Kept
-    from arms_docs.archive.log.index import Row as Indexed
+    from arms_docs.archive.log.history import RecordState
+    from arms_docs.archive.log.index_rows import RecordRow
 
 
 @click.command("add")
@@ -128,7 +128,7 @@ def list_(folder: Path, form: str) -> None:
         print_rows(rows, columns, form, _line)
 
 
-def _listed(row: Indexed) -> Row:
+def _listed(row: RecordRow) -> Row:
     return {
         "record": row.record,
         "kind": row.kind,
@@ -169,7 +169,7 @@ def show(
 
     with refusals():
         archive = open_archive(folder, identity)
-        kept = archive.kept(record)
+        kept = archive.state(record)
         if kept.erased:
             raise ArchiveError("This record was disposed of.")
         said = archive.about(record)  # where it cannot be shown, there is no use to log
@@ -183,7 +183,7 @@ def show(
         click.echo(f"Its files are in {archive.bag(record) / 'data'}", err=True)
 
 
-def _shown(kept: Kept, said: Mapping[str, Any], case: tuple[str, ...]) -> Iterator[str]:
+def _shown(kept: RecordState, said: Mapping[str, Any], case: tuple[str, ...]) -> Iterator[str]:
     """A record in words: of whom, what was done when and by whom, and how it stands."""
     yield f"Record        {kept.record}"
     yield f"What it is    {said.get('kind')}, recorded {kept.added.at:%Y-%m-%d %H:%M} UTC by {kept.added.by}"
@@ -263,7 +263,7 @@ def find(
 ) -> None:
     """Find records by person, reference, dates and level. The log says what was asked, before there is an answer."""
     from arms_docs.archive.log.entry import Verb
-    from arms_docs.archive.log.index import Query
+    from arms_docs.archive.log.index_rows import Query
 
     asked = ask_note(query, "person", "reference", "reason", optional=("person", "reference"))
     wanted = Query(asked.get("person", ""), asked.get("reference", ""), since, until, level or "")
@@ -285,7 +285,7 @@ def find(
             {**asked, **also},
             told,
         )
-        rows = ({"record": hit.record, **(hit.said or {})} for hit in shown)
+        rows = ({"record": hit.record, **(hit.about or {})} for hit in shown)
         columns = (
             "record",
             "kind",

@@ -8,7 +8,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from arms_docs.assessment.dates import MONTHS, add_months
-from arms_docs.report.pages.view_model import Due, Timeline
+from arms_docs.report.pages.timeline import Due, Timeline
 
 FILL = {
     1: "#8aa9c9",

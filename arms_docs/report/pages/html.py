@@ -11,12 +11,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from arms_docs.report.edition import Edition
 from arms_docs.report.fonts.font_css import font_css
 from arms_docs.report.fonts.printed_text import printed
 from arms_docs.report.pages.charts import due_dates, rating_mark
-from arms_docs.report.pages.view_model import ReportView
-from arms_docs.report.pages.words import brief
+from arms_docs.report.pages.view import ReportView
 
 PACKAGE = Path(__file__).parent.parent.parent
 
@@ -27,20 +25,11 @@ def templates_folder() -> Path:
     return inside if inside.is_dir() else PACKAGE.parent / "templates"
 
 
-TEMPLATES = {
-    Edition.RECORD: "report/report.html.j2",
-    Edition.PANEL: "report/report.html.j2",
-    Edition.SUMMARY: "report/summary.html.j2",
-    Edition.ANNEX: "report/annex.html.j2",
-}
-
-
-def render_html(view: ReportView, edition: Edition = Edition.PANEL) -> str:
+def render_html(view: ReportView) -> str:
     """An edition of the report as one HTML page with its style sheet inside."""
-    template = environment().get_template(TEMPLATES[edition])
-    return with_fonts(
-        template.render(view=view, rating_mark=rating_mark, due_dates=due_dates, brief=brief)
-    )
+    template = environment().get_template("report/page.html.j2")
+    page = template.render(view=view, rating_mark=rating_mark, due_dates=due_dates)
+    return with_fonts(page)
 
 
 def with_fonts(page: str) -> str:

@@ -2,119 +2,178 @@
 
 from __future__ import annotations
 
-from arms_docs.assessment.form import Assessment, Rm2000Answers
-from arms_docs.instrument import Instrument, Level, Provenance, Status
-from arms_docs.rating import Rating
-from arms_docs.report.pages.view_model import LevelView, Line
-from arms_docs.report.pages.words import given, say
+from dataclasses import dataclass
+
+from arms_docs.assessment.form import Rm2000Answers
+from arms_docs.instrument import Instrument, Provenance, Status
+from arms_docs.rating import Rating, Step
+from arms_docs.report.edition import Part
+from arms_docs.report.pages.edition_copy import EditionCopy
+from arms_docs.report.pages.lines import Answers, Line
+from arms_docs.report.pages.words import every, say
 
 UNCONFIRMED_MARK = "†"
 
 
-def levels(assessment: Assessment, rating: Rating, instrument: Instrument) -> tuple[LevelView, ...]:
+@dataclass(frozen=True)
+class LevelView:
+    """One of the three results of page one. ``mark`` is the sign for an unconfirmed table behind it, or nothing."""
+
+    label: str
+    text: str
+    beside: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class Levels:
+    """How the levels were reached, what RM2000 gave, and every step of the working."""
+
+    reasoning: tuple[Line, ...]
+    rm2000: tuple[Line, ...]
+    working: tuple[Step, ...]
+
+
+def levels(copy: EditionCopy) -> Levels:
+    """The page of the levels of this copy."""
+    return Levels(reasoning(copy), rm2000_lines(copy), copy.rating.working)
+
+
+def level_views(copy: EditionCopy) -> tuple[LevelView, ...]:
     """The three results of page one. A mark stands where a table behind the result has not been confirmed."""
-    relied = rating.rm2000.relied_on
-    outside = bool(rating.rm2000.out_of_scope)
-    nothing = "Not applicable" if outside else "Not available"
-    indicated = str(rating.overall.indicated or "not indicated")
-    guide = rating.general.guide or "not available"
-    computed = (
-        [table.provenance for table in instrument.rm2000.s_tables]
-        if rating.rm2000.s.category
-        else []
-    )
-    computed += [instrument.rm2000.scope] if outside else []
-    rm_words = rating.rm2000.relied_on_words
-    if rating.rm2000.s.category and rm_words != "computed":
-        rm_words += f"; computed: {rating.rm2000.s}"
+    rating = copy.rating
+    overall = copy.answers("overall", copy.assessment.overall)
+    behind_rm2000 = _tables_behind_rm2000(rating, copy.instrument)
     return (
-        LevelView("Overall priority", say(assessment.overall.level), f"indicated: {indicated}", ""),
         LevelView(
-            "General level of risk management",
-            say(assessment.overall.general),
-            f"guide only: {guide}",
-            _mark(instrument.guide.provenance, *computed),
+            overall.question("level").label,
+            say(overall.row.level),
+            f"indicated: {rating.overall.indicated or 'not indicated'}",
+            "",
         ),
         LevelView(
-            "RM2000/S relied on", str(relied) if relied else nothing, rm_words, _mark(*computed)
+            overall.question("general").label,
+            say(overall.row.general),
+            f"guide only: {rating.general.guide or 'not available'}",
+            _mark(copy.instrument.guide.provenance, *behind_rm2000),
+        ),
+        LevelView(
+            copy.label("rm2000", "relied_on"),
+            _relied_on(rating),
+            _beside_rm2000(rating),
+            _mark(*behind_rm2000),
         ),
     )
 
 
-def _mark(*said: Provenance) -> str:
-    return UNCONFIRMED_MARK if any(s.status is Status.UNCONFIRMED for s in said) else ""
+def _relied_on(rating: Rating) -> str:
+    if rating.rm2000.relied_on:
+        return str(rating.rm2000.relied_on)
+    return "Not applicable" if rating.rm2000.out_of_scope else "Not available"
 
 
-def reasoning(assessment: Assessment, rating: Rating) -> tuple[Line, ...]:
+def _beside_rm2000(rating: Rating) -> str:
+    """Where the category relied on comes from, and what was computed where that is another matter."""
+    words = rating.rm2000.relied_on_words
+    if rating.rm2000.s.category and words != "computed":
+        words += f"; computed: {rating.rm2000.s}"
+    return words
+
+
+def _tables_behind_rm2000(rating: Rating, instrument: Instrument) -> list[Provenance]:
+    """Where the tables come from that computed the category, or that said that RM2000 does not apply."""
+    sources: list[Provenance] = []
+    if rating.rm2000.s.category:
+        sources += [table.provenance for table in instrument.rm2000.s_tables]
+    if rating.rm2000.out_of_scope:
+        sources.append(instrument.rm2000.scope)
+    return sources
+
+
+def _mark(*sources: Provenance) -> str:
+    unconfirmed = any(source.status is Status.UNCONFIRMED for source in sources)
+    return UNCONFIRMED_MARK if unconfirmed else ""
+
+
+def reasoning(copy: EditionCopy) -> tuple[Line, ...]:
     """How the levels and the visits came about, line by line."""
-    overall, result = assessment.overall, rating.overall
-    apart = f" The two are {rating.general.apart} levels apart." if rating.general.apart > 1 else ""
+    rating = copy.rating
+    overall = copy.answers("overall", copy.assessment.overall)
+    review = copy.answers("review", copy.assessment.review)
+    indicated = f"{rating.overall.indicated or 'not indicated'} ({rating.overall.why})"
     return (
-        Line("Indicated", f"{result.indicated or 'not indicated'} ({result.why})"),
-        Line("Overall priority recorded", say(overall.level)),
-        Line("Rationale", say(overall.rationale)),
-        *given("Why it differs from what is indicated", overall.reason),
-        Line(
-            "Guide to the general level",
-            f"{rating.general.guide or 'not available'} ({rating.general.why}).{apart}",
-        ),
-        Line("General level recorded", say(overall.general)),
-        *given("Why", overall.general_reason),
-        Line("Home visits", _visits(rating)),
-        *given("Why longer than the default", assessment.review.visit_reason),
+        Line("Indicated", indicated),
+        overall.line("level"),
+        overall.line("rationale"),
+        *overall.lines("reason"),
+        Line("Guide to the general level", _guide(rating)),
+        overall.line("general"),
+        *overall.lines("general_reason"),
+        *overall.own_lines(Part.LEVELS),
+        Line(review.label("visit_months"), _visits(rating)),
+        *review.lines("visit_reason"),
     )
+
+
+def _guide(rating: Rating) -> str:
+    general = rating.general
+    guide = f"{general.guide or 'not available'} ({general.why})."
+    return f"{guide} The two are {general.apart} levels apart." if general.apart > 1 else guide
 
 
 def _visits(rating: Rating) -> str:
     visits = rating.visits
     if visits.default_months is None:
         return visits.why[:1].upper() + visits.why[1:] or "No default"
-    planned = (
-        every(visits.planned_months) if isinstance(visits.planned_months, int) else "not recorded"
-    )
+    planned = "not recorded"
+    if isinstance(visits.planned_months, int):
+        planned = every(visits.planned_months)
     return f"Planned: {planned}. Default: {every(visits.default_months)} ({visits.read_by})."
 
 
-def rm2000_lines(answers: Rm2000Answers, rating: Rating) -> tuple[Line, ...]:
+def rm2000_lines(copy: EditionCopy) -> tuple[Line, ...]:
     """RM2000: what was computed, what is on record, and which is relied on."""
-    result = rating.rm2000
-    scales = tuple(
-        Line(f"RM2000/{s.scale} computed", str(s)) for s in (result.s, result.v, result.c)
-    )
-    unknown = tuple(dict.fromkeys(item for s in (result.s, result.v) for item in s.unknown))
-    recorded: tuple[Line, ...] = ()
-    if isinstance(answers.record_category, Level):
-        by = f"{say(answers.record_date)}, {say(answers.record_scorer)}"
-        recorded = (Line("RM2000/S on record", f"{say(answers.record_category)} ({by})"),)
-    osp: tuple[Line, ...] = ()
-    if isinstance(answers.osp_band, str):
-        by = f"{say(answers.osp_date)}, {say(answers.osp_source)}"
-        osp = (
-            Line(
-                "OSP, as supplied",
-                f"{answers.osp_band} ({by}). Never converted; it does not enter the guide.",
-            ),
-        )
-    relied = (
-        f"{result.relied_on} ({result.relied_on_words})"
-        if result.relied_on
-        else result.relied_on_words.capitalize()
-    )
+    result = copy.rating.rm2000
+    answers = copy.answers("rm2000", copy.assessment.rm2000)
     return (
-        *scales,
-        *(
-            (Line("Unknown items", f"{', '.join(unknown)}: every completion is scored"),)
-            if unknown
-            else ()
-        ),
-        *recorded,
-        Line("RM2000/S relied on", relied),
-        *given("Why", answers.reason),
-        *given("Images only: how the items were answered", answers.image_decision),
-        *osp,
+        *(Line(f"RM2000/{s.scale} computed", str(s)) for s in (result.s, result.v, result.c)),
+        *_unknown_items(copy.rating),
+        *_on_record(copy.assessment.rm2000, answers),
+        Line(answers.label("relied_on"), _relied_on_line(copy.rating), "rm2000.relied_on"),
+        *answers.lines("reason"),
+        *answers.own_lines(Part.LEVELS),
+        *_osp(copy.assessment.rm2000, answers),
     )
 
 
-def every(months: int) -> str:
-    """An interval in words."""
-    return "every month" if months == 1 else f"every {months} months"
+def _unknown_items(rating: Rating) -> tuple[Line, ...]:
+    items = dict.fromkeys((*rating.rm2000.s.unknown, *rating.rm2000.v.unknown))
+    if not items:
+        return ()
+    return (Line("Unknown items", f"{', '.join(items)}: every completion is scored"),)
+
+
+def _relied_on_line(rating: Rating) -> str:
+    result = rating.rm2000
+    if result.relied_on:
+        return f"{result.relied_on} ({result.relied_on_words})"
+    return result.relied_on_words.capitalize()
+
+
+def _on_record(rm2000: Rm2000Answers, answers: Answers) -> tuple[Line, ...]:
+    """The category on record, with who scored it and when; nothing where none of it was answered."""
+    if not answers.lines("record_category", "record_date", "record_scorer"):
+        return ()
+    line = answers.line("record_category")
+    scored = f"{say(rm2000.record_date)}, {say(rm2000.record_scorer)}"
+    return (Line(line.label, f"{line.text} ({scored})", line.key),)
+
+
+def _osp(rm2000: Rm2000Answers, answers: Answers) -> tuple[Line, ...]:
+    """The OSP band as it was supplied, with date and source; nothing where none of it was answered."""
+    if not answers.lines("osp_band", "osp_date", "osp_source"):
+        return ()
+    line = answers.line("osp_band")
+    supplied = f"{say(rm2000.osp_date)}, {say(rm2000.osp_source)}"
+    never = "Never converted; it does not enter the guide."
+    return (Line(line.label, f"{line.text} ({supplied}). {never}", line.key),)

@@ -7,8 +7,7 @@ from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.html import render_html
 from arms_docs.report.pages.signoff_state import Standing
-from arms_docs.report.pages.view import build_view
-from arms_docs.report.pages.view_model import ReportView
+from arms_docs.report.pages.view import ReportView, build_view
 from arms_docs.settings import MARKING
 
 
@@ -32,4 +31,4 @@ def page_of(
         standing=standing,
         marking=marking,
     )
-    return view, render_html(view, edition)
+    return view, render_html(view)

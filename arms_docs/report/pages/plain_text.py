@@ -127,7 +127,8 @@ def _pairs(cells: list[Element]) -> Iterator[str]:
         if cell.tag == "th":
             if line:
                 yield line
-            line = f"{_said(cell)}:"
+            head = _said(cell)
+            line = head if head.endswith("?") else f"{head}:"
         else:
             line = f"{line} {_said(cell)}".strip()
     yield line

@@ -1,117 +1,162 @@
-"""The plan: its actions in order of urgency, what is due when, and what each factor's actions guard against."""
+"""The risk management plan: its actions under their headings, visits and review, and what is done if things change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment.ask import NotKnown
 from arms_docs.assessment.dates import long_date
-from arms_docs.assessment.form import Action, Assessment
+from arms_docs.assessment.form import Action, Assessment, Setting
 from arms_docs.instrument import Instrument, Level
 from arms_docs.rating import Rating
-from arms_docs.report.pages.view_model import (
-    ActionView,
-    Due,
-    FactorView,
-    PlanGroup,
-    Timeline,
-    Trace,
-    TraceRow,
-)
-from arms_docs.report.pages.words import brief, say
+from arms_docs.report.edition import Part
+from arms_docs.report.pages import limits
+from arms_docs.report.pages.edition_copy import EditionCopy
+from arms_docs.report.pages.lines import Answers, Line, Table
+from arms_docs.report.pages.timeline import Timeline, timeline
+from arms_docs.report.pages.words import brief, every, say
+
+NO_HEADING = "No heading"
 
 
-def urgency(action: Action) -> tuple[bool, int, date, int]:
-    """Open before closed, most urgent first, then by due date."""
-    priority = (
-        action.priority.level.rank
-        if not isinstance(action.priority, NotKnown)
-        else Level.VERY_HIGH.rank
+@dataclass(frozen=True)
+class ActionView:
+    """One action of the plan: what stands in its head, and a line for each of its other questions."""
+
+    id: str
+    priority: str
+    due: str
+    owner: str
+    what: str
+    is_open: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class PlanGroup:
+    """The actions under one plan heading, most urgent first."""
+
+    heading: str
+    actions: tuple[ActionView, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The plan, in the order of its pages. Without any date there is no ``timeline``."""
+
+    timeline: Timeline | None
+    groups: tuple[PlanGroup, ...]
+    review: tuple[Line, ...]
+    contingency: Table
+
+
+def plan(copy: EditionCopy) -> Plan:
+    """The plan of this copy."""
+    assessment = copy.assessment
+    return Plan(
+        timeline=timeline(assessment, copy.rating, urgent_actions(assessment)),
+        groups=_groups(copy),
+        review=_review(copy),
+        contingency=copy.table("contingency", assessment.contingency, Part.PLAN),
     )
+
+
+def by_urgency(action: Action) -> tuple[bool, int, date, int]:
+    """The order of actions: open before closed, most urgent first, then by due date."""
+    if isinstance(action.priority, NotKnown):
+        rank = Level.VERY_HIGH.rank  # what is not known may be the most urgent
+    else:
+        rank = action.priority.level.rank
     due = action.due if isinstance(action.due, date) else date.min
-    return (not action.is_open, -priority, due, int(action.id[1:]))
+    return (not action.is_open, -rank, due, int(action.id[1:]))
 
 
-def action_view(action: Action, instrument: Instrument) -> ActionView:
-    """One action in words."""
-    keys = [key for key in action.serves if key in {f.key for f in instrument.factors}]
-    owner = say(action.owner) + (
-        "" if isinstance(action.agency, NotKnown) else f" ({say(action.agency)})"
-    )
+def urgent_actions(assessment: Assessment) -> tuple[Action, ...]:
+    """The open actions, most urgent first."""
+    return tuple(sorted((a for a in assessment.actions if a.is_open), key=by_urgency))
+
+
+def owner_of(action: Action) -> str:
+    """Who does it, with the agency in brackets where it is recorded."""
+    agency = "" if isinstance(action.agency, NotKnown) else f" ({say(action.agency)})"
+    return say(action.owner) + agency
+
+
+def _groups(copy: EditionCopy) -> tuple[PlanGroup, ...]:
+    """The actions under the headings of the plan, in the order in which the instrument gives them."""
+    actions: Mapping[str, list[ActionView]] = {
+        heading: [] for heading in (*copy.instrument.plan_headings, NO_HEADING)
+    }
+    for action in sorted(copy.assessment.actions, key=by_urgency):
+        heading = action.heading if action.heading in actions else NO_HEADING
+        actions[str(heading)].append(_action(action, copy))
+    return tuple(PlanGroup(heading, tuple(views)) for heading, views in actions.items() if views)
+
+
+def _action(action: Action, copy: EditionCopy) -> ActionView:
+    answers = copy.answers("actions", action)
     return ActionView(
         id=action.id,
         priority=say(action.priority),
-        factors=", ".join([instrument.factor(keys[0]).label, *keys[1:]])
-        if keys
-        else "Not recorded",
-        scenario=action.scenario if isinstance(action.scenario, str) else "",
-        what=say(action.what),
-        brief=brief(say(action.what)),
-        measure=say(action.measure),
-        realistic=say(action.realistic),
-        owner=owner,
         due=say(action.due),
-        barriers="" if isinstance(action.barriers, NotKnown) else say(action.barriers),
-        status=say(action.status),
+        owner=owner_of(action),
+        what=say(action.what),
         is_open=action.is_open,
-        due_on=action.due if isinstance(action.due, date) else None,
+        lines=(
+            _purpose(action, answers, copy.instrument),
+            answers.line("status"),
+            *answers.own_lines(Part.PLAN),
+        ),
     )
 
 
-def plan_groups(actions: Sequence[Action], instrument: Instrument) -> tuple[PlanGroup, ...]:
-    """The actions under the headings of the plan, in the order in which they are given."""
-    headings = [*instrument.plan_headings, "No heading"]
-    grouped = {
-        h: [a for a in actions if (a.heading if isinstance(a.heading, str) else "No heading") == h]
-        for h in headings
-    }
-    return tuple(
-        PlanGroup(h, tuple(action_view(a, instrument) for a in found))
-        for h, found in grouped.items()
-        if found
+def _purpose(action: Action, answers: Answers, instrument: Instrument) -> Line:
+    """The factors that it serves and the scenario that it guards against."""
+    keys = [key for key in action.serves if key in {f.key for f in instrument.factors}]
+    factors = [instrument.factor(key).label if key == keys[0] else key for key in keys]
+    purpose = ", ".join(factors) or "Not recorded"
+    if isinstance(action.scenario, str):
+        purpose += f"; scenario {action.scenario}"
+    return Line(answers.label("factor"), purpose, "actions.factor")
+
+
+def next_dates(copy: EditionCopy) -> tuple[Line, Line]:
+    """When the next home visit and the next review are due, for page one: the reviewer is in brief."""
+    return _next_visit(copy.assessment, copy.rating), _next_review(copy, with_reviewer=True)
+
+
+def _next_visit(assessment: Assessment, rating: Rating) -> Line:
+    visits, assessed = rating.visits, assessment.context.assessed_on
+    label = "Next home visit"
+    if assessment.person.setting is Setting.CUSTODY:
+        return Line(label, "None while in custody")
+    if visits.next_visit is None:
+        visit = f"Not set: {visits.why}"
+    elif isinstance(assessed, date) and visits.next_visit < assessed:
+        visit = f"Now: it was due by {long_date(visits.next_visit)}"
+    else:
+        visit = f"By {long_date(visits.next_visit)}"
+    if isinstance(visits.planned_months, int):
+        visit += f" ({every(visits.planned_months)})"
+    return Line(label, visit)
+
+
+def _next_review(copy: EditionCopy, *, with_reviewer: bool) -> Line:
+    reviewer = copy.assessment.review.reviewer
+    text = say(copy.rating.visits.next_review)
+    if with_reviewer and isinstance(reviewer, str):
+        text += f", {brief(reviewer, limits.REVIEWER)}"
+    return Line(copy.label("review", "next_review"), text, "review.next_review")
+
+
+def _review(copy: EditionCopy) -> tuple[Line, ...]:
+    """Visits and review in full: the dates of page one, and everything that was said of them."""
+    assessment = copy.assessment
+    return (
+        *copy.own_lines("context", assessment.context, Part.PLAN),
+        _next_visit(assessment, copy.rating),
+        _next_review(copy, with_reviewer=False),
+        *copy.own_lines("review", assessment.review, Part.PLAN),
     )
-
-
-def timeline(
-    assessment: Assessment, rating: Rating, actions: Sequence[ActionView]
-) -> Timeline | None:
-    """Open actions by their due dates, the next home visit and the next review; nothing where no date is known."""
-    start = assessment.context.assessed_on
-    dues = [Due(a.id, a.due_on) for a in actions if a.is_open and a.due_on]
-    for name, day in (
-        ("Next home visit", rating.visits.next_visit),
-        ("Next review", rating.visits.next_review),
-    ):
-        if isinstance(day, date):
-            dues.append(Due(name, day, lasting=True))
-    if not dues or not isinstance(start, date):
-        return None
-    dues.sort(key=lambda due: due.on)
-    return Timeline(
-        start, tuple(dues), f"Due dates: {'; '.join(f'{d.name} {long_date(d.on)}' for d in dues)}."
-    )
-
-
-def trace(assessment: Assessment, factors: Sequence[FactorView]) -> Trace:
-    """Which open actions answer each factor, and against which scenario: a gap where a rating above Low has none."""
-    scenarios = [s.id for s in assessment.scenarios]
-    actions = [a for a in assessment.actions if a.is_open]
-    rows = []
-    for factor in factors:
-        serving = [a for a in actions if factor.key in a.serves]
-        cells = (
-            *(_ids(a for a in serving if a.scenario == s) for s in scenarios),
-            _ids(a for a in serving if a.scenario not in scenarios),
-        )
-        rows.append(
-            TraceRow(factor, cells, "" if serving or factor.level == 1 else "Gap: no open action")
-        )
-    foot = tuple(
-        "" if any(a.scenario == s for a in actions) else "Gap: no open action" for s in scenarios
-    )
-    return Trace((*scenarios, "No scenario named"), tuple(rows), foot)
-
-
-def _ids(actions: Iterable[Action]) -> str:
-    return ", ".join(action.id for action in actions)

@@ -2,44 +2,100 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from arms_docs.assessment.ask import NotKnown
 from arms_docs.assessment.cite import withheld
 from arms_docs.assessment.dates import long_date, moment
-from arms_docs.assessment.form import Assessment, SignOffRound, questions
-from arms_docs.instrument import Instrument
-from arms_docs.problems import Place
+from arms_docs.assessment.form import Assessor, Point, SignOffRound
+from arms_docs.assessment.issued import Returned
 from arms_docs.rating.checklist import CHECKLIST, Checked
-from arms_docs.report.edition import Edition
+from arms_docs.report.edition import Part
+from arms_docs.report.pages.edition_copy import EditionCopy
+from arms_docs.report.pages.lines import Line, Table, TableRow
 from arms_docs.report.pages.signoff_state import Standing, Submission
-from arms_docs.report.pages.view_model import Line, RoundView, SigningView
-from arms_docs.report.pages.words import given, say
+from arms_docs.report.pages.words import say
 from arms_docs.report.redaction import warnings_shown
 from arms_docs.report.signature_fields import fields_for
 
-DRAFT_SIGNATURE = "This draft carries no signature. A decision entered above takes effect only in a signed document."
-SUBMITTED_SIGNATURE = (
-    "This copy was handed in for a decision. Nobody has signed it off. The workbook it was made from is inside it, "
-    "byte for byte: 'arms-docs sign' and 'arms-docs return' take this file."
+DRAFT_SIGNATURE = (
+    "This draft carries no signature. A decision entered above takes effect only in a signed "
+    "document."
 )
-ACCEPTED = ("lower_accepted", "warnings_accepted", "tables_accepted", "another_person")
+SUBMITTED_SIGNATURE = (
+    "This copy was handed in for a decision. Nobody has signed it off. The workbook it was made "
+    "from is inside it, byte for byte: 'arms-docs sign' and 'arms-docs return' take this file."
+)
 
 
-def status(assessment: Assessment, standing: Standing | None, *, incomplete: bool) -> str:
+@dataclass(frozen=True)
+class RoundView:
+    """One round of sign-off: what was decided, by whom, and each point with what was done about it."""
+
+    lines: tuple[Line, ...]
+    points: Table
+
+
+@dataclass(frozen=True)
+class ChecklistRow:
+    """One question of the supervisor's checklist, what the tool sees, and the answer."""
+
+    question: str
+    seen: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Signing:
+    """What the page says once the assessment has been handed in.
+
+    ``fields``: the id of each box for a signature, and what it is for.
+    """
+
+    submission: tuple[Line, ...]
+    checklist: tuple[ChecklistRow, ...]
+    warnings: tuple[Line, ...]
+    tables: tuple[str, ...]
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class SignoffPage:
+    """The sign-off page. ``signing`` is None in a draft; ``signature`` says what the signatures stand for."""
+
+    assessors: tuple[Line, ...]
+    rounds: tuple[RoundView, ...]
+    signing: Signing | None
+    signature: str
+
+
+def signoff_page(copy: EditionCopy) -> SignoffPage:
+    """The sign-off page of this copy."""
+    return SignoffPage(
+        assessors=_assessors(copy),
+        rounds=_rounds(copy),
+        signing=_signing(copy, copy.standing) if copy.standing else None,
+        signature=signature(copy.standing),
+    )
+
+
+def status(copy: EditionCopy) -> str:
     """How far it has come, in one or two sentences."""
+    standing = copy.standing
     if standing is None:
-        return (
-            "Draft of an assessment that is not complete. Not signed off."
-            if incomplete
-            else "Draft. Not signed off."
-        )
+        draft = "Draft of an assessment that is not complete" if copy.gaps else "Draft"
+        return f"{draft}. Not signed off."
     if not standing.decided_by:
         by = f" by {standing.submission.by}" if standing.submission.by else ""
-        return f"Submitted{by} on {long_date(standing.submission.at.date())}. Not signed off."
-    on = say(assessment.rounds[-1].decided_on)
+        on = long_date(standing.submission.at.date())
+        return f"Submitted{by} on {on}. Not signed off."
+    on = say(copy.assessment.rounds[-1].decided_on)
     if len(standing.roles) > 1:
-        return f"Decided by {standing.decided_by}, on {on}. Signed off once both signatures are there (sign-off page)."
+        return (
+            f"Decided by {standing.decided_by}, on {on}. Signed off once both signatures are "
+            "there (sign-off page)."
+        )
     return f"Signed off by {standing.decided_by}, on {on}."
 
 
@@ -47,53 +103,9 @@ def running(standing: Standing | None, watermark: str) -> str:
     """The same in a few words, for the head of every page."""
     if watermark:
         return f"{watermark}: not signed off"
-    return (
-        "Signed off"
-        if standing and len(standing.roles) == 1
-        else "Signed off with both signatures only"
-    )
-
-
-def rounds(
-    assessment: Assessment, instrument: Instrument, standing: Standing | None
-) -> tuple[RoundView, ...]:
-    """Every round in order, with when its assessment was handed in and the points that it raised."""
-    returned = standing.submission.returned if standing else ()
-    views = []
-    for number, done in enumerate(assessment.rounds):
-        handed = returned[number] if number < len(returned) else None
-        points = [p for p in assessment.points if p.round == done.id]
-        views.append(
-            RoundView(
-                lines=(
-                    *(_handed_in(handed.handed_in, handed.handed_in_by) if handed else ()),
-                    *_round(
-                        done,
-                        instrument,
-                        last=number == len(assessment.rounds) - 1 and standing is not None,
-                    ),
-                ),
-                points=tuple((say(p.concerns), say(p.change), _reply(p.reply)) for p in points),
-            )
-        )
-    return tuple(views)
-
-
-def signing(
-    assessment: Assessment, instrument: Instrument, standing: Standing, edition: Edition
-) -> SigningView:
-    """What was handed in, the checklist, what was accepted and where to sign."""
-    warnings = warnings_shown(standing.warnings, withheld(assessment), edition)
-    return SigningView(
-        submission=(
-            *_submission(standing.submission),
-            *(Line("Note", note) for note in standing.notes),
-        ),
-        checklist=tuple(_checked(item, instrument) for item in standing.checklist),
-        warnings=tuple(Line(p.label or str(p.place) or "The file", p.message) for p in warnings),
-        tables=standing.tables,
-        fields=tuple((field.at, field.printed) for field in fields_for(standing.roles)),
-    )
+    if standing and len(standing.roles) == 1:
+        return "Signed off"
+    return "Signed off with both signatures only"
 
 
 def signature(standing: Standing | None) -> str:
@@ -102,60 +114,110 @@ def signature(standing: Standing | None) -> str:
         return DRAFT_SIGNATURE
     if not standing.decided_by:
         return SUBMITTED_SIGNATURE
-    second = (
-        "It is signed off only once the second signature is there as well. "
-        if len(standing.roles) > 1
-        else ""
-    )
+    second = ""
+    if len(standing.roles) > 1:
+        second = "It is signed off only once the second signature is there as well. "
     return (
-        f"This document is signed electronically by {standing.decided_by}. {second}Any change to it after signing can "
-        "be found: open the signature panel of a PDF reader, or run 'arms-docs verify'. "
-        "Without a time stamp, the date of signing is the signer's own claim."
+        f"This document is signed electronically by {standing.decided_by}. {second}Any change to "
+        "it after signing can be found: open the signature panel of a PDF reader, or run "
+        "'arms-docs verify'. Without a time stamp, the date of signing is the signer's own claim."
     )
 
 
-def _submission(handed: Submission) -> tuple[Line, ...]:
+def _assessors(copy: EditionCopy) -> tuple[Line, ...]:
+    """Who assessed, in full, and which assessment came before: page one has them in brief."""
+    lines: list[Line] = []
+    for assessor in copy.assessment.assessors:
+        label = copy.label("assessors", "name")
+        lines.append(Line(label, _who(assessor), "assessors.name"))
+        lines += copy.own_lines("assessors", assessor, Part.SIGNOFF)
+    return (*lines, *copy.own_lines("context", copy.assessment.context, Part.SIGNOFF))
+
+
+def _who(person: Assessor | SignOffRound) -> str:
     return (
-        Line("Assessment", handed.assessment_id),
-        Line("Answers, SHA-256", handed.digest),
-        Line("Workbook, SHA-256", handed.workbook),
-        *_handed_in(handed.at.isoformat(), handed.by),
+        f"{say(person.name)}, {say(person.role)}, {say(person.agency)} "
+        f"(staff id {say(person.staff_id)})"
     )
 
 
-def _handed_in(at: str, by: str) -> tuple[Line, ...]:
+def _rounds(copy: EditionCopy) -> tuple[RoundView, ...]:
+    """Every round in order, with when its assessment was handed in and the points that it raised."""
+    returned = copy.standing.submission.returned if copy.standing else ()
+    views = []
+    for number, row in enumerate(copy.assessment.rounds):
+        journey = returned[number] if number < len(returned) else None
+        points = tuple(p for p in copy.assessment.points if p.round == row.id)
+        lines = (*_journey(journey), *_round(row, copy))
+        views.append(RoundView(lines, _points(points, copy)))
+    return tuple(views)
+
+
+def _journey(journey: Returned | None) -> tuple[Line, ...]:
+    return (_handed_in(journey.handed_in, journey.handed_in_by),) if journey else ()
+
+
+def _points(points: tuple[Point, ...], copy: EditionCopy) -> Table:
+    """The points of a round; a reply that is still due says so."""
+    table = copy.table("points", points, Part.SIGNOFF)
+    rows = []
+    for point, row in zip(points, table.rows, strict=True):
+        reply = "Not answered yet" if isinstance(point.reply, NotKnown) else say(point.reply)
+        rows.append(TableRow(row.id, (*row.cells[:-1], reply), row.more))
+    return Table(table.heads, tuple(rows))
+
+
+def _round(row: SignOffRound, copy: EditionCopy) -> tuple[Line, ...]:
+    """One round. Once it is handed in, the checklist of the last one stands in a table of its own."""
+    answers = copy.answers("rounds", row)
+    lines = answers.own_lines(Part.SIGNOFF)
+    if copy.standing and row is copy.assessment.rounds[-1]:
+        in_table = {f"rounds.{field}" for field in CHECKLIST}
+        lines = tuple(line for line in lines if line.key not in in_table)
+    return (
+        answers.line("decision"),
+        Line(answers.label("name"), _who(row), "rounds.name"),
+        answers.line("decided_on"),
+        *lines,
+    )
+
+
+def _signing(copy: EditionCopy, standing: Standing) -> Signing:
+    """What was handed in, the checklist, what was accepted and where to sign."""
+    warnings = warnings_shown(standing.warnings, withheld(copy.whole), copy.edition)
+    notes = tuple(Line("Note", note) for note in standing.notes)
+    return Signing(
+        submission=(*_submission(standing.submission), *notes),
+        checklist=tuple(_checklist_row(item, copy) for item in standing.checklist),
+        warnings=tuple(Line(p.label or str(p.place) or "The file", p.message) for p in warnings),
+        tables=standing.tables,
+        fields=tuple((field.at, field.printed) for field in fields_for(standing.roles)),
+    )
+
+
+def _submission(submission: Submission) -> tuple[Line, ...]:
+    return (
+        Line("Assessment", submission.assessment_id),
+        Line("Answers, SHA-256", submission.digest),
+        Line("Workbook, SHA-256", submission.workbook),
+        _handed_in(submission.at.isoformat(), submission.by),
+    )
+
+
+def _handed_in(at: str, by: str) -> Line:
+    """When it was handed in and by whom. A time that is none of ours is printed as it stands."""
     try:
         when = moment(datetime.fromisoformat(at))
     except ValueError:
         when = at
-    return (Line("Handed in", f"{when}, {f'signed by {by}' if by else 'without a signature'}"),)
+    return Line("Handed in", f"{when}, {f'signed by {by}' if by else 'without a signature'}")
 
 
-def _round(signed: SignOffRound, instrument: Instrument, *, last: bool) -> tuple[Line, ...]:
-    """One round; the checklist of the last one stands in a table of its own."""
-    form = questions(instrument)
-    labels = {q.field: q.label for s in form.sections if s.key == "rounds" for q in s.questions}
-    asked = ACCEPTED if last else (*CHECKLIST, *ACCEPTED)
-    return (
-        Line("Decision", say(signed.decision)),
-        Line(
-            "By",
-            f"{say(signed.name)}, {say(signed.role)}, {say(signed.agency)} (staff id {say(signed.staff_id)})",
-        ),
-        Line("On", say(signed.decided_on)),
-        *given("Comments", signed.comments),
-        *(line for field in asked for line in given(labels[field], getattr(signed, field))),
-    )
-
-
-def _checked(item: Checked, instrument: Instrument) -> tuple[str, str, str]:
-    question = questions(instrument).question(Place("rounds", "SO1", item.field))
+def _checklist_row(item: Checked, copy: EditionCopy) -> ChecklistRow:
     if item.answer is None:
-        said = "For the supervisor"
+        answer = "For the supervisor"
+    elif item.given:
+        answer = item.answer.value
     else:
-        said = item.answer.value if item.given else f"{item.answer.value}, as seen"
-    return question.label if question else item.field, item.seen, said
-
-
-def _reply(answer: object) -> str:
-    return "Not answered yet" if isinstance(answer, NotKnown) else say(answer)
+        answer = f"{item.answer.value}, as seen"
+    return ChecklistRow(copy.label("rounds", item.field), item.seen, answer)

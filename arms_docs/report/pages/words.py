@@ -7,9 +7,6 @@ from enum import Enum
 
 from arms_docs.assessment.ask import NotKnown, Why
 from arms_docs.assessment.dates import long_date
-from arms_docs.report.pages.view_model import Line
-
-BRIEF = 100
 
 
 def say(value: object) -> str:
@@ -38,14 +35,16 @@ def paragraphs(value: object) -> tuple[str, ...]:
     return tuple(part.strip() for part in say(value).split("\n") if part.strip())
 
 
-def given(label: str, value: object) -> tuple[Line, ...]:
-    """A line for an answer that was given; nothing for one that was not asked for."""
-    return (
-        () if isinstance(value, NotKnown) and value.why is Why.BLANK else (Line(label, say(value)),)
-    )
-
-
-def brief(text: str, limit: int = BRIEF) -> str:
-    """The beginning of a text for page one, cut between words. The whole stands further on."""
+def brief(text: str, limit: int) -> str:
+    """The beginning of a text, at most ``limit`` characters, cut between words: for a page that may not run over."""
     text = " ".join(text.split())
     return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0].rstrip(',;:.')} …"
+
+
+def every(months: int) -> str:
+    """An interval in words.
+
+    >>> every(1), every(3)
+    ('every month', 'every 3 months')
+    """
+    return "every month" if months == 1 else f"every {months} months"

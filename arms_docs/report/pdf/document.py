@@ -10,7 +10,7 @@ from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.page import page_of
 from arms_docs.report.pages.signoff_state import Standing
-from arms_docs.report.pages.view_model import ReportView
+from arms_docs.report.pages.view import ReportView
 from arms_docs.report.pdf.embed import Attachment
 from arms_docs.report.pdf.render import render_pdf
 from arms_docs.report.signature_fields import fields_for
@@ -19,7 +19,7 @@ from arms_docs.settings import MARKING
 
 @dataclass(frozen=True)
 class Document:
-    """A finished PDF, the view that it was made from, and what the renderer had to say (nothing, when all is well)."""
+    """A finished PDF, the view that it was made from, and the renderer's remarks (none, when all is well)."""
 
     pdf: bytes
     view: ReportView
@@ -37,12 +37,13 @@ def render(
 ) -> Document:
     """One edition as a PDF, marked DRAFT unless it has a standing; then it has the signature fields of that.
 
-    The record edition carries files (`arms_docs.report.pdf.record_files`); the others carry nothing. Raises ValueError for a
-    reading without an assessment, and for files in another edition or none in the record.
+    The record edition carries files (`arms_docs.report.pdf.record_files`); the others carry none.
+    Raises ValueError for a reading without an assessment, and for files in another edition or none
+    in the record.
     """
     view, html = page_of(reading, instrument, edition, standing=standing, marking=marking)
-    if bool(carried) is not (edition is Edition.RECORD):
+    if bool(carried) is not edition.profile.carries_files:
         raise ValueError("the record edition carries files, and no other does")
-    roles = standing.roles if standing and edition is not Edition.SUMMARY else ()
+    roles = standing.roles if standing and edition.profile.signed else ()
     pdf, remarks = render_pdf(html, attachments=carried, fields=fields_for(roles))
     return Document(pdf, view, remarks)

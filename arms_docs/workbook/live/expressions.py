@@ -1,30 +1,254 @@
-"""Words to build formulas from: functions that Excel 2016 and LibreOffice 7.4 both have, and nothing volatile.
+"""Formulas as Python objects, each with two readings: the text that Excel is given, and the value that it has here.
 
-Answers are read through ranges that begin and end in locked cells, and by the key of their row: a plain reference to
-an answer's cell would follow the cell when somebody cuts and pastes it, and show one answer under another question.
+    >>> age = number_cell("C7", 17)
+    >>> says = if_(age < 18, "Too young: " & age, "OK")
+    >>> says.text, says.value(Calculation({}))
+    ('IF(C7<18,"Too young: "&C7,"OK")', 'Too young: 17')
+
+So what a formula shows before anything calculates it (Protected View and previewers do not) comes from the declaration
+that also makes its text. The operators of Python stand for those of Excel, with the same order of precedence: ``+ - * /``
+for numbers, ``&`` to join texts, ``< > <= >=`` to compare. Equality is `Expression.equals`, as ``==`` would be asked of
+objects. A plain Python text, number or truth value stands for itself.
+
+Only functions that Excel 2016 and LibreOffice 7.4 both have, and nothing volatile. Text comparison ignores case, an
+error in a part is one of the whole, and AND and OR look at all of their parts: as in Excel.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
-from openpyxl.utils import get_column_letter, quote_sheetname
-
-from arms_docs.assessment.ask import Form, Question
-from arms_docs.assessment.dates import MONTHS
-from arms_docs.assessment.parse import EARLIEST_DAY, LATEST_DAY, PLACEHOLDERS
-from arms_docs.instrument import DecisionTable, Level
+from arms_docs.assessment.parse import length as length_in_cell
 from arms_docs.problems import Place
-from arms_docs.workbook.sheets.layout import ANSWER, Line, columns, is_table
+from arms_docs.workbook.live.excel_values import (
+    CellError,
+    Value,
+    as_number,
+    as_text,
+    as_truth,
+    compared,
+    found_at,
+    is_like,
+    position,
+    substituted,
+    trimmed_spaces,
+)
+from arms_docs.workbook.live.excel_values import (
+    upper as upper_letters,
+)
 
-NO_BREAK = "\u00a0"  # as itself: what CHAR(160) gives depends on the system in LibreOffice
-LEVELS = ",".join(f'"{level.value}"' for level in Level)
+# How tightly an operator holds its parts together: a looser part of a tighter operator needs brackets.
+COMPARED, JOINED, ADDED, MULTIPLIED, WHOLE = range(5)
+
+
+class Calculation:
+    """One calculation of a workbook: what is typed into its cells, and what each formula gives, worked out once."""
+
+    def __init__(self, typed: Mapping[Place, Value]) -> None:
+        self.typed = typed
+        self._values: dict[Expression, Value | CellError] = {}
+
+    def value_of(self, formula: Expression) -> Value:
+        """What a cell with this formula holds. Raises CellError where that is an error."""
+        if formula not in self._values:
+            try:
+                self._values[formula] = formula.value(self)
+            except CellError as error:
+                self._values[formula] = error
+        value = self._values[formula]
+        if isinstance(value, CellError):
+            raise value
+        return value
+
+
+class Expression:
+    """A formula or a part of one: its text for Excel, and what it gives.
+
+    ``binding`` is that of its outermost operator. Each kind of expression is a class below; formulas
+    are made with the functions of this module.
+    """
+
+    __slots__ = ("binding", "text")
+
+    def __init__(self, text: str, binding: int = WHOLE) -> None:
+        self.text = text
+        self.binding = binding
+
+    def value(self, known: Calculation) -> Value:
+        """What it gives in a calculation. Raises CellError where Excel would show an error."""
+        raise NotImplementedError
+
+    def __bool__(self) -> bool:
+        """Never: whether it is true is known only once it is worked out."""
+        raise TypeError(f"a formula is neither true nor false before it is worked out: {self.text}")
+
+    def equals(self, other: Part) -> Expression:
+        """Whether two values are the same: ``=``."""
+        return _comparison(self, "=", other, lambda order: order == 0)
+
+    def differs(self, other: Part) -> Expression:
+        """Whether two values differ: ``<>``."""
+        return _comparison(self, "<>", other, lambda order: order != 0)
+
+    def __lt__(self, other: Part) -> Expression:
+        return _comparison(self, "<", other, lambda order: order < 0)
+
+    def __le__(self, other: Part) -> Expression:
+        return _comparison(self, "<=", other, lambda order: order <= 0)
+
+    def __gt__(self, other: Part) -> Expression:
+        return _comparison(self, ">", other, lambda order: order > 0)
+
+    def __ge__(self, other: Part) -> Expression:
+        return _comparison(self, ">=", other, lambda order: order >= 0)
+
+    def __add__(self, other: Part) -> Expression:
+        return _arithmetic(self, "+", other, ADDED, lambda a, b: a + b)
+
+    def __radd__(self, other: Part) -> Expression:
+        return expression(other) + self
+
+    def __sub__(self, other: Part) -> Expression:
+        return _arithmetic(self, "-", other, ADDED, lambda a, b: a - b)
+
+    def __rsub__(self, other: Part) -> Expression:
+        return expression(other) - self
+
+    def __mul__(self, other: Part) -> Expression:
+        return _arithmetic(self, "*", other, MULTIPLIED, lambda a, b: a * b)
+
+    def __rmul__(self, other: Part) -> Expression:
+        return expression(other) * self
+
+    def __truediv__(self, other: Part) -> Expression:
+        return _arithmetic(self, "/", other, MULTIPLIED, _quotient)
+
+    def __and__(self, other: Part) -> Expression:
+        return joined((self, other))
+
+    def __rand__(self, other: Part) -> Expression:
+        return joined((other, self))
+
+    def in_brackets(self) -> Expression:
+        """The same in brackets, where a reader of the sheet is better off with them."""
+        return Leaf(f"({self.text})", self.value)
+
+
+Part = Expression | str | int | bool
+
+
+class Leaf(Expression):
+    """What is read from elsewhere: an answer's cell, another formula's, a range, a table."""
+
+    __slots__ = ("_read",)
+
+    def __init__(self, text: str, read: Callable[[Calculation], Value]) -> None:
+        super().__init__(text)
+        self._read = read
+
+    def value(self, known: Calculation) -> Value:
+        return self._read(known)
+
+
+class Constant(Expression):
+    """A text, a number, TRUE or FALSE."""
+
+    __slots__ = ("plain",)
+
+    def __init__(self, plain: str | int | bool) -> None:
+        if isinstance(plain, bool):
+            super().__init__("TRUE" if plain else "FALSE")
+        else:
+            super().__init__(quoted(plain) if isinstance(plain, str) else str(plain))
+        self.plain = plain
+
+    def value(self, known: Calculation) -> Value:  # noqa: ARG002 - the same in every calculation
+        return self.plain
+
+
+class Call(Expression):
+    """A function or an operator of Excel, and what it gives for the values of its parts."""
+
+    __slots__ = ("parts", "work")
+
+    def __init__(
+        self,
+        text: str,
+        work: Callable[..., Value],
+        parts: tuple[Expression, ...],
+        binding: int = WHOLE,
+    ) -> None:
+        super().__init__(text, binding)
+        self.work = work
+        self.parts = parts
+
+    def value(self, known: Calculation) -> Value:
+        return self.work(*[part.value(known) for part in self.parts])
+
+
+class Joined(Call):
+    """Texts joined to one."""
+
+    __slots__ = ()
+
+
+class Cases(Expression):
+    """IF inside IF: only the conditions up to the first that holds are worked out, and one value."""
+
+    __slots__ = ("cases", "otherwise")
+
+    def __init__(
+        self, cases: Sequence[tuple[Expression, Expression]], otherwise: Expression
+    ) -> None:
+        opened = "".join([f"IF({condition.text},{then.text}," for condition, then in cases])
+        super().__init__(f"{opened}{otherwise.text}{')' * len(cases)}")
+        self.cases = cases
+        self.otherwise = otherwise
+
+    def value(self, known: Calculation) -> Value:
+        for condition, then in self.cases:
+            if as_truth(condition.value(known)):
+                return then.value(known)
+        return self.otherwise.value(known)
+
+
+class IfError(Expression):
+    """IFERROR: what stands in for a part that gives an error."""
+
+    __slots__ = ("otherwise", "part")
+
+    def __init__(self, part: Expression, otherwise: Expression) -> None:
+        super().__init__(f"IFERROR({part.text},{otherwise.text})")
+        self.part = part
+        self.otherwise = otherwise
+
+    def value(self, known: Calculation) -> Value:
+        try:
+            return self.part.value(known)
+        except CellError:
+            return self.otherwise.value(known)
+
+
+# --- constants, texts and sums
+
+
+def expression(part: Part) -> Expression:
+    """A formula, or a plain value as one.
+
+    >>> expression('5" nail').text, expression(True).text, expression(28).text
+    ('"5"" nail"', 'TRUE', '28')
+    """
+    return part if isinstance(part, Expression) else _constant(part)
+
+
+@lru_cache(maxsize=None, typed=True)  # a workbook has tens of thousands, and few hundred different
+def _constant(plain: str | int | bool) -> Constant:
+    return Constant(plain)
 
 
 def quoted(text: str) -> str:
-    """A text inside a formula.
+    """A text as it stands inside a formula.
 
     >>> quoted('5" nail')
     '"5"" nail"'
@@ -32,190 +256,286 @@ def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def trimmed(value: str) -> str:
-    """A value as text without outer spaces, no-break ones included."""
-    return f'TRIM(SUBSTITUTE({value}&"","{NO_BREAK}"," "))'
+def number_cell(address: str, number: int) -> Expression:
+    """A cell that holds a number, for examples."""
+    return Leaf(address, lambda _: number)
 
 
-def word(value: str) -> str:
-    """A value as a word to be looked for: without the signs that a search would take for "any letters"."""
-    found = trimmed(value)
-    for sign in "~*?":
-        found = f'SUBSTITUTE({found},"{sign}","#")'
-    return found
+def joined(texts: Iterable[Part]) -> Expression:
+    """Texts joined to one: ``&``. What is worked out with another operator stands in brackets."""
+    parts: list[Expression] = []
+    for text in texts:
+        part = expression(text)
+        if isinstance(part, Joined):
+            parts.extend(part.parts)
+        else:
+            parts.append(part)
+    if len(parts) == 1:
+        return parts[0]
+    words = [part.text if part.binding == WHOLE else f"({part.text})" for part in parts]
+    return Joined("&".join(words), _join, tuple(parts), JOINED)
 
 
-def blank(value: str) -> str:
-    """Whether nothing can be seen in a cell."""
-    return f'LEN(TRIM(SUBSTITUTE(SUBSTITUTE({value}&"",CHAR(10),""),"{NO_BREAK}"," ")))=0'
+def _join(*values: Value) -> str:
+    return "".join([as_text(value) for value in values])
 
 
-def placeholder(value: str, *, none_allowed: bool = False) -> str:
-    """Whether something stands there that holds a place for an answer and gives none."""
-    words = sorted(word for word in PLACEHOLDERS if not (none_allowed and word == "none"))
-    return f"IF(LEN({value})>15,FALSE,{one_of(value, [word.replace('?', '#') for word in words])})"
+def total(numbers: Sequence[Expression]) -> Expression:
+    """The sum of some numbers, one after the other."""
+    if len(numbers) == 1:
+        return numbers[0]
+    text = "+".join([_held(number, ADDED) for number in numbers])
+    return Call(text, _sum, tuple(numbers), ADDED)
 
 
-def whole(value: str, low: int, high: int) -> str:
-    """Whether a value is a whole number from low to high; a date is one too."""
-    return f"IF(ISNUMBER({value}),AND({value}>={low},{value}<={high},INT({value})={value}),FALSE)"
+def _sum(*values: Value) -> float:
+    return sum([as_number(value) for value in values])
 
 
-def day(value: str) -> str:
-    """A date, or nothing where there is none."""
-    return f'IF({whole(value, EARLIEST_DAY, LATEST_DAY)},{value},"")'
+def _comparison(
+    first: Expression, sign: str, other: Part, holds: Callable[[int], bool]
+) -> Expression:
+    second = expression(other)
+    text = f"{_held(first, JOINED)}{sign}{_held(second, JOINED)}"
+    return Call(text, lambda a, b: holds(compared(a, b)), (first, second), COMPARED)
 
 
-def in_words(day: str) -> str:
-    """A date in words, whatever the language of the program: 7 March 2026."""
-    months = ",".join(quoted(month.capitalize()) for month in MONTHS)
-    return f'DAY({day})&" "&CHOOSE(MONTH({day}),{months})&" "&YEAR({day})'
+def _arithmetic(
+    first: Expression,
+    sign: str,
+    other: Part,
+    binding: int,
+    work: Callable[[float, float], float],
+) -> Expression:
+    second = expression(other)
+    after = binding if sign in "+*" else binding + 1  # a-(b-c) and a/(b*c) keep their brackets
+    text = f"{_held(first, binding)}{sign}{_held(second, after)}"
+    return Call(text, lambda a, b: work(as_number(a), as_number(b)), (first, second), binding)
 
 
-def first_that(cases: Iterable[tuple[str, str]], otherwise: str) -> str:
-    """The value of the first condition that holds.
+def _held(part: Expression, binding: int) -> str:
+    """The text of a part, in brackets where its own operator holds it less tightly than this."""
+    return part.text if part.binding >= binding else f"({part.text})"
 
-    >>> first_that([("A1=1", '"one"'), ("A1=2", '"two"')], '""')
-    'IF(A1=1,"one",IF(A1=2,"two",""))'
+
+def _quotient(a: float, b: float) -> float:
+    if b == 0:
+        raise CellError("#DIV/0!")
+    return a / b
+
+
+# --- functions that decide
+
+
+def if_(condition: Part, then: Part, otherwise: Part) -> Expression:
+    """IF."""
+    return first_that([(condition, then)], otherwise)
+
+
+def first_that(cases: Iterable[tuple[Part, Part]], otherwise: Part) -> Expression:
+    """The value of the first condition that holds: IF inside IF.
+
+    >>> a = number_cell("A1", 2)
+    >>> says = first_that([(a.equals(1), "one"), (a.equals(2), "two")], "")
+    >>> says.text, says.value(Calculation({}))
+    ('IF(A1=1,"one",IF(A1=2,"two",""))', 'two')
     """
-    listed = list(cases)
-    opened = "".join(f"IF({condition},{value}," for condition, value in listed)
-    return f"{opened}{otherwise}{')' * len(listed)}"
+    tests = [(expression(condition), expression(then)) for condition, then in cases]
+    return Cases(tests, expression(otherwise)) if tests else expression(otherwise)
 
 
-def among(value: str, words: Iterable[str]) -> str:
-    """Whether a text is one of these words; upper and lower case are the same."""
-    tests = [f"{value}={quoted(word)}" for word in words]
-    return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
+def all_of(*conditions: Part) -> Expression:
+    """AND."""
+    return call("AND", _all, *conditions)
 
 
-def one_of(value: str, words: Iterable[str]) -> str:
-    """The same for many words: shorter."""
-    return f"ISNUMBER(MATCH({word(value)},{{{','.join(map(quoted, words))}}},0))"
+def any_of(*conditions: Part) -> Expression:
+    """OR."""
+    return call("OR", _any, *conditions)
 
 
-def looked_up(table: DecisionTable, value: str) -> str:
-    """A decision table over whole numbers: the answer for a value, levels as 0 to 3."""
-    rows = sorted((row[0][0].low or 0, _number(row[1])) for row in table.rows)
-    lows, answers = (
-        ",".join(str(low) for low, _ in rows),
-        ",".join(str(answer) for _, answer in rows),
-    )
-    return f"LOOKUP({value},{{{lows}}},{{{answers}}})"
+def not_(condition: Part) -> Expression:
+    """NOT."""
+    return call("NOT", lambda value: not as_truth(value), condition)
 
 
-def for_level(table: DecisionTable, rank: str) -> str:
-    """A decision table over the four levels: the answer for a rank from 0 to 3."""
-    answers = [_number(table.look_up(level.value).answer) for level in Level]
-    return f"CHOOSE({rank}+1,{','.join(map(str, answers))})"
+def _all(*values: Value) -> bool:
+    return all([as_truth(value) for value in values])
 
 
-def guide(table: DecisionTable, overall: str, category: str) -> str:
-    """A decision table over two levels, as ranks: the rank of its answer."""
-    rows = ";".join(
-        ",".join(str(_number(table.look_up(one.value, other.value).answer)) for other in Level)
-        for one in Level
-    )
-    return f"INDEX({{{rows}}},{overall}+1,{category}+1)"
+def _any(*values: Value) -> bool:
+    return any([as_truth(value) for value in values])
 
 
-def level_word(rank: str) -> str:
-    """The word for a rank from 0 to 3."""
-    return f"CHOOSE({rank}+1,{LEVELS})"
+def if_error(part: Expression, otherwise: Part) -> Expression:
+    """IFERROR."""
+    return IfError(part, expression(otherwise))
 
 
-def span_words(low: str, high: str) -> str:
-    """One level, or a range of them, in words."""
-    return f'IF({low}={high},{level_word(low)},{level_word(low)}&" to "&{level_word(high)})'
+def is_error(part: Expression) -> Expression:
+    """ISERROR."""
+
+    def read(known: Calculation) -> Value:
+        try:
+            part.value(known)
+        except CellError:
+            return True
+        return False
+
+    return Leaf(f"ISERROR({part.text})", read)
 
 
-def rank_of(text: str) -> str:
-    """The rank of a level's word, or nothing."""
-    return f'IFERROR(MATCH({text},{{{LEVELS}}},0)-1,"")'
+def is_number(part: Expression) -> Expression:
+    """ISNUMBER: an error is none."""
+
+    def read(known: Calculation) -> Value:
+        try:
+            number = part.value(known)
+        except CellError:
+            return False
+        return isinstance(number, int | float) and not isinstance(number, bool)
+
+    return Leaf(f"ISNUMBER({part.text})", read)
 
 
-def letters(text: str) -> str:
-    """A name or number without its case, spaces and punctuation, to be compared with another."""
-    for sign in (NO_BREAK, " ", "-", ".", "/", "_", ",", "'", "\u2019", "(", ")"):
-        text = f'SUBSTITUTE({text},{quoted(sign)},"")'
-    return f"UPPER({text})"
+# --- functions of values
 
 
-def cited(text: str) -> str:
-    """Evidence numbers as they were typed, each between two spaces of its own: "  E1  E4  "."""
-    for sign in (quoted(NO_BREAK), "CHAR(9)", "CHAR(10)", '","', '";"', '"/"', '"&"', '"+"', '"."'):
-        text = f'SUBSTITUTE({text},{sign}," ")'
-    plain = f'SUBSTITUTE(" "&UPPER(TRIM({text}))&" "," AND "," ")'
-    return f'SUBSTITUTE({plain}," ","  ")'
+def call(name: str, work: Callable[..., Value], *arguments: Part) -> Expression:
+    """A function of Excel by its name, and what it gives for the values of its arguments."""
+    parts = tuple([a if isinstance(a, Expression) else _constant(a) for a in arguments])
+    return Call(f"{name}({','.join([part.text for part in parts])})", work, parts)
 
 
-def are_numbers(cited: str) -> str:
-    """Whether nothing but evidence numbers is cited, and at least one: E and one to three digits, each by itself."""
-    left = cited
-    for digit in range(1, 10):
-        left = f'SUBSTITUTE({left},"{digit}","0")'
-    for digits in ("000", "00", "0"):
-        left = f'SUBSTITUTE({left}," E{digits} ","")'
-    return f'AND(TRIM({cited})<>"",TRIM({left})="")'
+def length(text: Part) -> Expression:
+    """LEN."""
+    return call("LEN", _length, text)
 
 
-def unpadded(cited: str) -> str:
-    """Evidence numbers without leading zeros: E04 is E4."""
-    return f'SUBSTITUTE(SUBSTITUTE({cited}," E00"," E")," E0"," E")'
+def _length(value: Value) -> int:
+    return length_in_cell(as_text(value))
 
 
-def without(cited: str, known: Iterable[str]) -> str:
-    """What is cited beside the numbers that are known."""
-    for reference in known:
-        cited = f'SUBSTITUTE({cited}," {reference} ","")'
-    return f"TRIM({cited})"
+def trim(text: Part) -> Expression:
+    """TRIM."""
+    return call("TRIM", _trim, text)
 
 
-def _number(answer: int | str) -> int:
-    return answer if isinstance(answer, int) else Level(answer).rank
+def _trim(value: Value) -> str:
+    return trimmed_spaces(as_text(value))
 
 
-class ListNames(Protocol):
-    """What gives the name of the dropdown list with these words."""
-
-    def __getitem__(self, words: tuple[str, ...]) -> str: ...
-
-
-@dataclass(frozen=True)
-class Sheets:
-    """Where the answers of a form can be read, whatever is done to their cells; and the names of its lists."""
-
-    form: Form
-    layout: Mapping[str, tuple[Line, ...]]
-    lists: ListNames
-
-    def typed(self, place: Place) -> str:
-        """What stands in the cell of an answer."""
-        section = self.form.section(place.section)
-        question = self.form.question(place)
-        if not section or not question:
-            raise KeyError(str(place))
-        lines = self.layout[section.sheet]
-        letter, sheet = (
-            get_column_letter(column_of(lines, question)),
-            quote_sheetname(section.sheet),
-        )
-        key = f"{place.section}.{place.row}" if is_table(lines) else str(place)
-        first, last = _ends(lines, key)
-        keys = f"{sheet}!$A${first}:$A${last}"
-        return f"INDEX({sheet}!${letter}${first}:${letter}${last},MATCH({quoted(key)},{keys},0))"
+def upper(text: Part) -> Expression:
+    """UPPER."""
+    return call("UPPER", lambda value: upper_letters(as_text(value)), text)
 
 
-def _ends(lines: tuple[Line, ...], key: str) -> tuple[int, int]:
-    """The nearest lines above and below in which nothing can be typed: no cut or paste moves these ends."""
-    here = next(line.number for line in lines if line.key == key)
-    locked = [line.number for line in lines if line.kind not in ("question", "result", "row")]
-    return max(n for n in locked if n < here), min(n for n in locked if n > here)
+def left(text: Part, count: Part) -> Expression:
+    """LEFT."""
+    return call("LEFT", lambda value, size: as_text(value)[: int(as_number(size))], text, count)
 
 
-def column_of(lines: tuple[Line, ...], question: Question) -> int:
-    """The column in which a question is answered."""
-    if not is_table(lines):
-        return ANSWER
-    section = next(line.section for line in lines if line.kind == "row")
-    return next(column for column, q in columns(section) if q is question) if section else ANSWER
+def middle(text: Part, start: int, count: Part) -> Expression:
+    """MID, from a place counted from 1."""
+
+    def cut(value: Value, _: Value, size: Value) -> str:
+        return as_text(value)[start - 1 :][: int(as_number(size))]
+
+    return call("MID", cut, text, start, count)
+
+
+def find(part: Part, text: Part) -> Expression:
+    """FIND: an error where it is not there."""
+    return call("FIND", lambda a, b: found_at(as_text(a), as_text(b)), part, text)
+
+
+def substitute(text: Part, old: Part, new: Part, which: int = 0) -> Expression:
+    """SUBSTITUTE: every one, or only the ``which``-th."""
+
+    return call("SUBSTITUTE", _substitute, text, old, new, *([which] if which else []))
+
+
+def _substitute(value: Value, old: Value, new: Value, which: Value = 0) -> str:
+    return substituted(as_text(value), as_text(old), as_text(new), int(as_number(which)))
+
+
+def character(code: int) -> Expression:
+    """CHAR."""
+    return call("CHAR", lambda _: chr(code), code)
+
+
+def number_in(text: Part) -> Expression:
+    """VALUE."""
+    return call("VALUE", as_number, text)
+
+
+def whole_part(number: Part) -> Expression:
+    """INT."""
+    return call("INT", lambda value: int(as_number(value) // 1), number)
+
+
+def least(*numbers: Part) -> Expression:
+    """MIN."""
+    return call("MIN", lambda *values: min([as_number(value) for value in values]), *numbers)
+
+
+def greatest(*numbers: Part) -> Expression:
+    """MAX."""
+    return call("MAX", lambda *values: max([as_number(value) for value in values]), *numbers)
+
+
+def choose(number: Part, *values: Part) -> Expression:
+    """CHOOSE: the value with this number, counted from 1."""
+    choices = [expression(value) for value in values]
+    which = expression(number)
+
+    def value_of(known: Calculation) -> Value:
+        index = int(as_number(which.value(known)))
+        if not 1 <= index <= len(choices):
+            raise CellError("#VALUE!")
+        return choices[index - 1].value(known)
+
+    return Leaf(f"CHOOSE({','.join(part.text for part in (which, *choices))})", value_of)
+
+
+def position_in(word: Expression, words: Iterable[str], name: str = "") -> Expression:
+    """MATCH: where a text stands in a list of words, or an error; ``name`` is that of the list's range, if it has one."""
+    listed = tuple(words)
+    array = name or f"{{{','.join(map(quoted, listed))}}}"
+    return Leaf(f"MATCH({word.text},{array},0)", lambda known: position(word.value(known), listed))
+
+
+# --- functions of ranges
+
+
+def least_in(area: str, cells: Sequence[Expression]) -> Expression:
+    """MIN of a range: of its numbers, and 0 where there is none."""
+    return Leaf(f"MIN({area})", lambda known: min(_numbers(cells, known), default=0))
+
+
+def greatest_in(area: str, cells: Sequence[Expression]) -> Expression:
+    """MAX of a range: of its numbers, and 0 where there is none."""
+    return Leaf(f"MAX({area})", lambda known: max(_numbers(cells, known), default=0))
+
+
+def _numbers(cells: Sequence[Expression], known: Calculation) -> list[float]:
+    values = [cell.value(known) for cell in cells]
+    return [v for v in values if isinstance(v, int | float) and not isinstance(v, bool)]
+
+
+def count_like(area: str, formulas: Sequence[Expression], pattern: str) -> Expression:
+    """COUNTIF of a range of formulas: how many give a text like this pattern."""
+
+    def value(known: Calculation) -> Value:
+        return sum(is_like(known.value_of(formula), pattern) for formula in formulas)
+
+    return Leaf(f"COUNTIF({area},{quoted(pattern)})", value)
+
+
+def count_filled(area: str, places: Sequence[Place]) -> Expression:
+    """COUNTA of a range of answers: in how many cells anything stands."""
+
+    def value(known: Calculation) -> Value:
+        return sum(known.typed.get(place) is not None for place in places)
+
+    return Leaf(f"COUNTA({area})", value)

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import quote_sheetname
+from openpyxl.utils.datetime import to_excel
 
 from arms_docs.assessment.ask import CELL_LIMIT
 from arms_docs.assessment.parse import SURE_DIGITS, length, plain_lines
@@ -20,14 +21,33 @@ def put_raw(cell: Cell | MergedCell, raw: object) -> None:
 
     Raises ValueError for a text that a cell cannot hold.
     """
+    content = _content(raw)
+    if isinstance(content, str):
+        put_text(cell, content)
+    elif content is not None:
+        cell.value = content
+
+
+def value_in_cell(raw: object) -> str | float | bool | None:
+    """What a formula sees in the cell of a raw answer: a date is the number of its day."""
+    content = _content(raw)
+    if isinstance(content, str):
+        return plain_lines(content)
+    if isinstance(content, date | time):
+        day: float = to_excel(content)  # type: ignore[no-untyped-call]
+        return day
+    return content
+
+
+def _content(raw: object) -> str | float | date | time | None:
+    """What is put into the cell of a raw answer."""
     if isinstance(raw, datetime) and raw.tzinfo:
-        put_text(cell, str(raw))  # a cell holds no time zone
-    elif isinstance(raw, int | float) and not abs(raw) < SURE_DIGITS:
-        put_text(cell, str(raw))  # a cell holds fifteen digits, and no infinity
-    elif isinstance(raw, int | float | date | time):
-        cell.value = raw
-    elif raw is not None:
-        put_text(cell, str(raw))
+        return str(raw)  # a cell holds no time zone
+    if isinstance(raw, int | float) and not abs(raw) < SURE_DIGITS:
+        return str(raw)  # a cell holds fifteen digits, and no infinity
+    if raw is None or isinstance(raw, int | float | date | time):
+        return raw
+    return str(raw)
 
 
 def put_text(cell: Cell | MergedCell, text: str) -> None:

@@ -67,20 +67,8 @@ def dress(cell: Any, **looks: Any) -> None:
 
 @cache
 def linked(size: float) -> Font:
-    """How a link looks."""
+    """The typeface of a link."""
     return Font(name=TYPEFACE, size=size, color=LINK, underline="single")
-
-
-def put_link(cell: Any, text: str, sheet: str, address: str = "A1", *, size: float = 10) -> None:
-    """A text of our own that leads to another cell of this workbook; at most 255 characters.
-
-    As a formula: LibreOffice does not wrap the text of a link that is set on a cell.
-    """
-    target, words = (
-        part.replace('"', '""') for part in (f"#{quote_sheetname(sheet)}!{address}", text)
-    )
-    cell.value = f'=HYPERLINK("{target}","{words}")'
-    dress(cell, alignment=WRAP_LEFT, font=linked(size))
 
 
 def link(cell: Any, sheet: str, address: str = "A1") -> None:

@@ -26,8 +26,8 @@ from arms_docs.workbook.sheets.style import (
     font,
     lines_high,
     put,
-    put_link,
 )
+from arms_docs.workbook.write.formula_cells import FormulaCells
 
 TITLE = "Examples"
 LABEL, TEXT, WHY = 1, 2, 3
@@ -59,7 +59,10 @@ def anchors(listed: tuple[Entry, ...]) -> Mapping[str, str]:
 
 
 def write_examples(
-    sheet: Worksheet, listed: tuple[Entry, ...], back: Mapping[str, tuple[str, str]]
+    sheet: Worksheet,
+    listed: tuple[Entry, ...],
+    back: Mapping[str, tuple[str, str]],
+    cells: FormulaCells,
 ) -> None:
     """Write the sheet; ``back`` gives sheet and cell to return to from a heading."""
     for letter, size in WIDTHS.items():
@@ -74,7 +77,8 @@ def write_examples(
     for row, entry in enumerate(listed, start=FIRST_ROW):
         (_heading if entry.anchor else _example)(sheet, row, entry)
         if entry.anchor in back:
-            put_link(sheet.cell(row, WHY), f"Back to {back[entry.anchor][0]}", *back[entry.anchor])
+            name, address = back[entry.anchor]
+            cells.put_link(sheet.cell(row, WHY), f"Back to {name}", name, address)
     sheet.row_dimensions[1].height = 26
     sheet.freeze_panes = f"A{FIRST_ROW - 1}"
     finish(sheet)

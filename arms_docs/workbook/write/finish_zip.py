@@ -1,7 +1,8 @@
 """The last touch on a written workbook, in its zip: what the formulas give, rows that grow, and no clock time.
 
-openpyxl writes a formula without its value. Protected View and previewers do not calculate, so the values are worked
-out here and put beside the formulas. They are for looking at only: the reader works everything out again.
+openpyxl writes a formula without its value. Protected View and previewers do not calculate, so that all of it would
+look empty there: the values are put beside the formulas. They are for looking at only: the reader works everything out
+again, and so does Excel when it opens the file.
 """
 
 from __future__ import annotations
@@ -9,75 +10,67 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from html import escape
 
-from formualizer import Workbook as Calculated
-from openpyxl.utils.cell import coordinate_to_tuple
+from arms_docs.workbook.live.excel_values import Value
 
 MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed stamp: the assessment's own date says when it was made
 STAMP = MADE.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
 SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)><f>(.*?)</f><v\s*/?>(?:</v>)?</c>', re.DOTALL)
+MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+LONG = 1e5  # a fraction above this is written without its digits after the point
 
-ValueOf = Callable[[int, int], object]
 
+def finished(content: bytes, values: Sequence[Mapping[str, Value]]) -> bytes:
+    """The same zip with values beside the formulas, and with fixed dates: same input, same bytes.
 
-def finished(content: bytes, sheets: Sequence[str], *, values: bool = True) -> bytes:
-    """The same zip with values beside the formulas, and with fixed dates, so that the same input gives the same bytes.
-
-    ``sheets`` are the names of the sheets in order. Without ``values`` the file shows nothing until it is calculated.
+    ``values`` are those of each sheet in order, by the address of the cell. A formula without one shows nothing until
+    it is calculated.
     """
-    calculated = _calculate(content) if values else None
     out = io.BytesIO()
     with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(io.BytesIO(content)) as written,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
     ):
-        for info in old.infolist():
-            part = old.read(info)
+        for info in written.infolist():
+            part = written.read(info)
             number = SHEET.fullmatch(info.filename)
             if number:
-                # A height that is not called custom is where a row starts: it grows with what is typed.
-                part = part.replace(b' customHeight="1"', b"")
-            if number and calculated:
-                part = _with_values(part, _reader(calculated, sheets[int(number[1]) - 1]))
+                part = _finished_sheet(part, values[int(number[1]) - 1])
             elif info.filename == "docProps/core.xml":
-                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + STAMP, part)
+                part = MODIFIED.sub(rb"\g<1>" + STAMP, part)
             member = zipfile.ZipInfo(info.filename, date_time=MADE.timetuple()[:6])
             member.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(member, part)
     return out.getvalue()
 
 
-def _calculate(content: bytes) -> Calculated:
-    book = Calculated.from_bytes(content)
-    book.evaluate_all()
-    return book
+def _finished_sheet(part: bytes, values: Mapping[str, Value]) -> bytes:
+    """A sheet's XML with each formula's value beside it."""
+    # A height that is not called custom is where a row starts: it grows with what is typed.
+    part = part.replace(b' customHeight="1"', b"")
+    if not values:
+        return part
 
-
-def _reader(book: Calculated, sheet: str) -> ValueOf:
-    return lambda row, column: book.get_value(sheet, row, column)
-
-
-def _with_values(part: bytes, value_of: ValueOf) -> bytes:
-    """A sheet's XML with each formula's value beside it; a formula that gives no text or number keeps none."""
-
-    def filled(found: re.Match[str]) -> str:
-        address, looks, formula = found.groups()
-        value = value_of(*coordinate_to_tuple(address))
-        if isinstance(value, bool):
-            kind, text = ' t="b"', str(int(value))
-        elif isinstance(value, int | float):
-            kind, text = (
-                "",
-                f"{value:g}" if abs(value) < 1e5 and value != int(value) else f"{value:.0f}",
-            )
-        elif isinstance(value, str):
-            kind, text = ' t="str"', escape(value, quote=False)
-        else:
-            return found[0]
+    def with_value(match: re.Match[str]) -> str:
+        address, looks, formula = match.groups()
+        if address not in values:
+            return match[0]
+        kind, text = _written(values[address])
         return f'<c r="{address}"{looks}{kind}><f>{formula}</f><v>{text}</v></c>'
 
-    return FORMULA.sub(filled, part.decode()).encode()
+    return FORMULA.sub(with_value, part.decode()).encode()
+
+
+def _written(value: Value) -> tuple[str, str]:
+    """A value as the file format has it: the attribute for its type, and its text."""
+    if isinstance(value, bool):
+        return ' t="b"', str(int(value))
+    if isinstance(value, str):
+        return ' t="str"', escape(value, quote=False)
+    number = value or 0
+    is_short_fraction = number != int(number) and abs(number) < LONG
+    return "", f"{number:g}" if is_short_fraction else f"{number:.0f}"

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.ask import Form, Section
-from arms_docs.problems import Stage
-from arms_docs.workbook.live.expressions import first_that, quoted
-from arms_docs.workbook.live.formulas import Working
-from arms_docs.workbook.sheets.layout import CHECK, TABLE_CHECK, Line, is_table
+from arms_docs.assessment.ask import Form
+from arms_docs.workbook.live.expressions import Expression
+from arms_docs.workbook.live.live_workbook import LiveWorkbook
+from arms_docs.workbook.live.progress import PartProgress
+from arms_docs.workbook.live.working import Working
 from arms_docs.workbook.sheets.shown_results import HEADLINES
 from arms_docs.workbook.sheets.style import (
     BOX,
@@ -25,18 +22,12 @@ from arms_docs.workbook.sheets.style import (
     font,
     lines_high,
     put,
-    put_link,
 )
+from arms_docs.workbook.write.computed_cells import DATE_FORMAT
+from arms_docs.workbook.write.formula_cells import FormulaCells
 
 PART, WORDS, SHARE, BAR = 2, 3, 4, 5
 WIDTHS = {"A": 2, "B": 36, "C": 88, "D": 13, "E": 16}
-BLOCK, BLOCKS = (
-    "\u2588",
-    10,
-)  # a bar of text prints and reads the same everywhere; the words beside it say it first
-FOR_SUPERVISOR = "For the supervisor"
-# What a part that is not begun asks for, where that is not to fill in its rows one by one.
-TO_BEGIN = {"rm2000": "score the items, or enter a category"}
 HOW_TO = (
     (
         "How to answer",
@@ -90,114 +81,58 @@ HOW_TO = (
 )
 
 
-def write_start(
-    sheet: Worksheet, form: Form, layout: Mapping[str, tuple[Line, ...]], working: Working
-) -> None:
+def write_start(sheet: Worksheet, form: Form, live: LiveWorkbook, cells: FormulaCells) -> None:
     """Write the sheet: progress of each part, results, and how to."""
     for letter, size in WIDTHS.items():
         sheet.column_dimensions[letter].width = size
     put(sheet.cell(1, PART), "ARMS assessment workbook", font(18, DARK, bold=True), wrap=False)
     sheet.row_dimensions[1].height = 30
-    intro = f"One assessment of one person. Instrument edition {form.instrument.edition}. How to fill it in: see below."
+    edition = f"Instrument edition {form.instrument.edition}."
+    intro = f"One assessment of one person. {edition} How to fill it in: see below."
     put(sheet.cell(2, PART), intro, font(10, MUTED, italic=True), wrap=False)
-    row = _progress(sheet, form, layout, working, 4)
-    row = _results(sheet, working, row + 1)
+    row = _progress(sheet, live.parts, cells, 4)
+    row = _results(sheet, live.working, cells, row + 1)
     _how_to(sheet, row + 1)
     finish(sheet)
 
 
 def _progress(
-    sheet: Worksheet, form: Form, layout: Mapping[str, tuple[Line, ...]], working: Working, row: int
+    sheet: Worksheet, parts: tuple[PartProgress, ...], cells: FormulaCells, row: int
 ) -> int:
+    """A row for each part, and the first, in bold, for the assessor's parts together; back comes the row after."""
     _heads(sheet, row, ("Part (click to go there)", "How far it is", "Share done", ""))
-    row += 1
-    together = row
-    all_done, all_to_do = [], []
-    for section in form.sections:
-        row += 1
-        checks, top = _checks(section, layout[section.sheet])
-        done = working.add(f"progress.{section.key}.done", f'COUNTIF({checks},"OK*")')
-        to_do = working.add(f"progress.{section.key}.to_do", f'COUNTIF({checks},"?*")-{done}')
-        if section.key == "actions":
-            to_do = working.add(
-                "progress.actions.all_to_do", f"{to_do}+{working['actions.unserved']}"
-            )
-        _one_part(sheet, row, section.title, _how_far(section, done, to_do, working), done, to_do)
-        put_link(sheet.cell(row, PART), section.title, section.sheet, f"B{top}", size=11)
-        if (
-            section.stage is Stage.SUBMISSION or section.key == "points"
-        ):  # a point that was returned is the assessor's
-            all_done.append(done)
-            all_to_do.append(working[f"progress.{section.key}.to_do"])
-    done = working.add("progress.done", "+".join(all_done))
-    to_do = working.add("progress.to_do", "+".join(all_to_do))
-    words = f'IF({to_do}=0,"Ready to hand in",{to_do}&" still to do")'
-    _one_part(sheet, together, "Your parts together", words, done, to_do)
-    for column in (PART, WORDS, SHARE):
-        sheet.cell(together, column).font = font(11, bold=True)
+    for row, part in enumerate(parts, start=row + 1):
+        _one_part(sheet, row, part, cells)
+        if part.sheet:
+            link = sheet.cell(row, PART)
+            cells.put_link(link, part.title, part.sheet, f"B{part.row}", size=11)
+        else:
+            for column in (PART, WORDS, SHARE):
+                sheet.cell(row, column).font = font(11, bold=True)
     return row + 1
 
 
-def _one_part(sheet: Worksheet, row: int, title: str, words: str, done: str, to_do: str) -> None:
-    _cell(sheet, row, PART, title)
-    _cell(sheet, row, WORDS, f"={words}")
-    _cell(sheet, row, SHARE, f'=IF({done}+{to_do}=0,"\u2013",{done}/({done}+{to_do}))')
+def _one_part(sheet: Worksheet, row: int, part: PartProgress, cells: FormulaCells) -> None:
+    _text(sheet, row, PART, part.title)
+    _formula(sheet, row, WORDS, part.words, cells)
+    _formula(sheet, row, SHARE, part.share, cells)
     sheet.cell(row, SHARE).number_format = "0%"
-    _cell(
-        sheet, row, BAR, f'=IF({done}=0,"",REPT("{BLOCK}",INT({BLOCKS}*{done}/({done}+{to_do}))))'
-    )
+    _formula(sheet, row, BAR, part.bar, cells)
     sheet.cell(row, BAR).font = font(11, LINK)
 
 
-def _checks(section: Section, lines: tuple[Line, ...]) -> tuple[str, int]:
-    """The range of a section's Check cells, and the row where it begins."""
-    mine = [line for line in lines if line.section is section]
-    column = get_column_letter(TABLE_CHECK if is_table(lines) else CHECK)
-    rows = [line.number for line in mine if line.kind in ("row", "question")]
-    return f"{quote_sheetname(section.sheet)}!${column}${rows[0]}:${column}${rows[-1]}", mine[
-        0
-    ].number
-
-
-def _how_far(section: Section, done: str, to_do: str, working: Working) -> str:
-    """How far a part is, in words; what is not asked for says so."""
-    cases = []
-    if section.key == "actions":
-        lacking, rows = working["actions.unserved"], working["progress.actions.to_do"]
-        need = (
-            f'IF({lacking}=1," factor still needs an action: "," factors still need an action: ")'
-        )
-        rest = f'IF({rows}=0,"","; also "&{rows}&IF({rows}=1," row"," rows")&" to mend")'
-        cases.append((f"{lacking}>0", f"{lacking}&{need}&{working['actions.needed_for']}&{rest}"))
-    if section.key == "rounds":
-        cases.append((working["rounds.returned"], quoted("Returned: not signed off")))
-    idle = FOR_SUPERVISOR if section.stage is Stage.SIGN_OFF else "Nothing entered yet"
-    begin = quoted(f"Not started: {TO_BEGIN[section.key]}") if section.key in TO_BEGIN else ""
-    cases += [
-        (f"{done}+{to_do}=0", quoted(idle)),
-        (f"{to_do}=0", quoted("Complete")),
-        (f"{done}=0", begin or f'"Not started: "&{to_do}&" to do"'),
-    ]
-    return first_that(cases, f'"In progress: "&{done}&" done, "&{to_do}&" to do"')
-
-
-def _results(sheet: Worksheet, working: Working, row: int) -> int:
+def _results(sheet: Worksheet, working: Working, cells: FormulaCells, row: int) -> int:
+    """A row for each headline result, and whose decision it is; back comes the row after."""
     _heads(sheet, row, ("What the answers point to", "Result so far"))
-    for result in HEADLINES:
-        row += 1
-        _cell(sheet, row, PART, result.label)
-        _cell(sheet, row, WORDS, f"={working[result.name]}")
-        sheet.cell(row, WORDS).number_format = "D MMMM YYYY" if result.date else "General"
+    for row, result in enumerate(HEADLINES, start=row + 1):
+        _text(sheet, row, PART, result.label)
+        _formula(sheet, row, WORDS, working[result.name], cells)
+        sheet.cell(row, WORDS).number_format = DATE_FORMAT if result.date else "General"
         sheet.cell(row, WORDS).fill = fill(COMPUTED)
         sheet.cell(row, WORDS).font = font(11, bold=True)
-    row += 1
-    put(
-        sheet.cell(row, WORDS),
-        "You decide. These results only point.",
-        font(10, MUTED, italic=True),
-        indent=1,
-    )
-    return row + 1
+    decide = sheet.cell(row + 1, WORDS)
+    put(decide, "You decide. These results only point.", font(10, MUTED, italic=True), indent=1)
+    return row + 2
 
 
 def _how_to(sheet: Worksheet, row: int) -> None:
@@ -220,7 +155,18 @@ def _heads(sheet: Worksheet, row: int, words: tuple[str, ...]) -> None:
     sheet.row_dimensions[row].height = 20
 
 
-def _cell(sheet: Worksheet, row: int, column: int, text: str) -> None:
+def _text(sheet: Worksheet, row: int, column: int, text: str) -> None:
     put(sheet.cell(row, column), text, font(11), wrap=False, indent=1)
+    _box(sheet, row, column)
+
+
+def _formula(
+    sheet: Worksheet, row: int, column: int, formula: Expression, cells: FormulaCells
+) -> None:
+    cells.put(sheet.cell(row, column), formula, font(11), wrap=False, indent=1)
+    _box(sheet, row, column)
+
+
+def _box(sheet: Worksheet, row: int, column: int) -> None:
     sheet.cell(row, column).border = BOX
     sheet.row_dimensions[row].height = 18

@@ -10,7 +10,8 @@ from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.charts import due_dates, rating_mark
 from arms_docs.report.pages.page import page_of
-from arms_docs.report.pages.view_model import Due, ReportView, Timeline
+from arms_docs.report.pages.timeline import Due, Timeline
+from arms_docs.report.pages.view import ReportView
 from arms_docs.report.pdf.document import render
 from tests.support.builders import INSTRUMENT, Changes, case
 from tests.support.golden import text_of
@@ -53,16 +54,18 @@ def test_a_factor_above_low_and_a_scenario_without_an_open_action_show_as_gaps()
 
 def test_due_dates_are_told_in_order_in_words_and_only_of_open_actions() -> None:
     view = view_of("high_with_gap", {})
-    assert view.timeline is not None
-    names = [due.name for due in view.timeline.dues]
+    assert view.plan.timeline is not None
+    names = [due.name for due in view.plan.timeline.dues]
     assert "A9" not in names, "it is done"
-    assert [due.on for due in view.timeline.dues] == sorted(due.on for due in view.timeline.dues)
-    assert view.timeline.words.startswith("Due dates: A1 30 October 2026; A2 5 November 2026")
-    assert "Next review 19 January 2027" in view.timeline.words
+    assert [due.on for due in view.plan.timeline.dues] == sorted(
+        due.on for due in view.plan.timeline.dues
+    )
+    assert view.plan.timeline.words.startswith("Due dates: A1 30 October 2026; A2 5 November 2026")
+    assert "Next review 19 January 2027" in view.plan.timeline.words
 
 
 def test_without_a_date_of_assessment_no_picture_is_drawn() -> None:
-    assert view_of("high_with_gap", {"context.assessed_on": None}).timeline is None
+    assert view_of("high_with_gap", {"context.assessed_on": None}).plan.timeline is None
 
 
 def picture(*dues: Due) -> dict[str, tuple[float, float]]:
@@ -114,13 +117,16 @@ def test_a_mark_tells_levels_gap_deficit_and_last_time_apart() -> None:
 def test_page_one_says_why_a_level_is_not_the_indicated_one() -> None:
     reason = "A first conviction of forty years ago, and nothing since."
     view = view_of("medium_low", {"overall.level": "High", "overall.reason": reason})
-    assert view.departure == f"Why not Medium: {reason}"
-    assert view_of("medium_low", {}).departure == "" and view_of("medium_low", {}).imminent == ""
+    assert view.front.departure == f"Why not Medium: {reason}"
+    assert (
+        view_of("medium_low", {}).front.departure == ""
+        and view_of("medium_low", {}).front.imminent == ""
+    )
 
 
 def test_page_one_names_all_factors_with_evidence_of_imminent_offending() -> None:
-    assert view_of("very_high_imminent", {}).imminent.endswith(
+    assert view_of("very_high_imminent", {}).front.imminent.endswith(
         "under R1 Opportunity (victim access)."
     )
     both = {"factors.R2.rating": "High", "factors.R2.imminent": "Yes"}
-    assert view_of("very_high_imminent", both).imminent.endswith("under R1 and R2.")
+    assert view_of("very_high_imminent", both).front.imminent.endswith("under R1 and R2.")

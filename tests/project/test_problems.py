@@ -62,7 +62,7 @@ def test_facts_fill_the_gaps_of_both_sentences() -> None:
         typed_hint=" C?",
     )
     assert wrong.remedy == "Choose A or B. C?"
-    assert (wrong.found, wrong.severity) == ("Comunity", Severity.ERROR)
+    assert (wrong.typed, wrong.severity) == ("Comunity", Severity.ERROR)
     assert gaps(Code.NOT_A_CHOICE.remedy) == {"choices", "typed_hint"}
 
 
@@ -70,7 +70,7 @@ def test_what_was_typed_is_left_out_and_nothing_else() -> None:
     wrong = Problem(
         Code.NOT_A_REFERENCE,
         Place("factors", "R1", "evidence"),
-        found="my diary",
+        typed="my diary",
         facts=(("other", "kept"), ("typed_hint", " Did you mean E1?"), ("typed_part", "my")),
         label="R1: Evidence",
         cell="Factors!C4",

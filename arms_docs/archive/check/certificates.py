@@ -1,0 +1,82 @@
+"""The certificates of those who wrote: whether each is what its name says, and who issued it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+from arms_docs.archive.check.folder import KEYS, ArchiveFolder
+from arms_docs.archive.check.verdict import Verdict
+from arms_docs.archive.log.writers import public_key
+from arms_docs.archive.plain_files import read_file
+from arms_docs.signoff.keys.certificate import fingerprint, read_signer
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """A certificate that is whole: its key, whose it is, and from when until when it is in date."""
+
+    public: rsa.RSAPublicKey
+    staff_id: str
+    since: datetime
+    until: datetime
+
+
+class Certificates:
+    """The certificates in keys/. Those that were there when we began are read at once; others, which came later,
+    when an entry names them.
+    """
+
+    def __init__(
+        self, folder: ArchiveFolder, roots: Sequence[x509.Certificate], verdict: Verdict
+    ) -> None:
+        self.folder, self.roots, self.verdict = folder, roots, verdict
+        self.whole: dict[str, Certificate] = {}  # by fingerprint
+        for file in folder.there[KEYS]:
+            self._read(file)
+
+    def get(self, key: str) -> Certificate | None:
+        """The certificate with this fingerprint; None where it is not there, or damaged."""
+        for file in (f"{key}.der", f"{key}.dismissed.der"):
+            if key not in self.whole and file not in self.folder.there[KEYS]:
+                self._read(file)
+        return self.whole.get(key)
+
+    def _read(self, file: str) -> None:
+        name = file.removesuffix(".der").removesuffix(".dismissed")
+        try:
+            der = read_file(self.folder.path / KEYS / file)
+            if fingerprint(der) != name or not file.endswith(".der"):
+                raise ValueError
+            public, certificate = public_key(der), x509.load_der_x509_certificate(der)
+        except FileNotFoundError:
+            return  # it was given its other name just now
+        except (ValueError, OSError):
+            self.verdict.fault(f"{KEYS}/{file}", "It is not the certificate that its name says.")
+            return
+        signer = read_signer(der)
+        self.whole[name] = Certificate(
+            public,
+            signer.staff_id,
+            certificate.not_valid_before_utc,
+            certificate.not_valid_after_utc,
+        )
+        self.verdict.keys[name] = f"{signer.name} ({signer.staff_id})"
+        if self.roots and not any(_is_issued(certificate, root) for root in self.roots):
+            self.verdict.fault(
+                f"{KEYS}/{file}",
+                f"None of the authorities given issued this key of {signer.name}.",
+            )
+
+
+def _is_issued(certificate: x509.Certificate, root: x509.Certificate) -> bool:
+    try:
+        certificate.verify_directly_issued_by(root)
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
+        return False
+    return True

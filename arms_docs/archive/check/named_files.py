@@ -1,0 +1,200 @@
+"""What the log names: that README, bags and detail files are there, and are as they were logged."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from arms_docs.archive.bags.bag import MANIFEST, PAYLOAD, TAG_MANIFEST, Bag, read_bag
+from arms_docs.archive.bags.contents import IDENTITY, URN
+from arms_docs.archive.bags.encryption import SUFFIX, count_recipients
+from arms_docs.archive.check.evidence import Evidence
+from arms_docs.archive.check.folder import BAGS, DETAILS, INCOMING, README, ArchiveFolder
+from arms_docs.archive.check.ledger import Ledger
+from arms_docs.archive.check.verdict import Verdict
+from arms_docs.archive.log.entry import ADDS, Entry, Verb
+from arms_docs.archive.plain_files import file_sha256, read_beginning, read_file, walk
+
+A_MOMENT, MOMENTS = 1.0, 5  # seconds, and how often
+DATA = "data"
+
+
+class NamedFiles:
+    """The files that the log names. ``missing`` are records and details that are not there: that may be right.
+
+    ``somewhere`` are the SHA-256 sums of those pages of the evidence that some record holds.
+    """
+
+    def __init__(
+        self,
+        folder: ArchiveFolder,
+        ledger: Ledger,
+        evidence: Sequence[Evidence],
+        verdict: Verdict,
+    ) -> None:
+        self.folder, self.ledger, self.verdict = folder, ledger, verdict
+        self.pages = {page.sha256 for page in evidence if page.file}
+        self.missing: dict[str, str] = {}
+        self.somewhere: set[str] = set()
+
+    @property
+    def suffix(self) -> str:
+        """How the names of encrypted files end; empty where the archive is not encrypted."""
+        return SUFFIX if self.verdict.recipients else ""
+
+    def detail_file(self, name: str) -> str:
+        """The file of a detail."""
+        return f"{name}.json{self.suffix}"
+
+    def check(self, entry: Entry) -> None:
+        """Check what an entry names."""
+        if entry.verb is Verb.BEGIN:
+            self._check_readme(entry)
+            self.verdict.recipients = tuple(entry.about.get("recipients", "").split())
+        if entry.verb in ADDS:
+            for record in entry.records:
+                self._check_record(record, entry)
+        if entry.detail[0]:
+            self._check_detail(*entry.detail)
+
+    def _check_readme(self, entry: Entry) -> None:
+        try:
+            same = file_sha256(self.folder.path / README) == entry.about.get("readme")
+        except OSError:
+            same = False
+        if not same:
+            self.verdict.fault(README, "It is not there, or was changed.")
+
+    def _find(self, place: str, name: str) -> Path | None:
+        path = self.folder.find(place, name)
+        if path is not None and path.parent.name == INCOMING:
+            self.verdict.notes.append(
+                f"{INCOMING}/{name}: It is recorded, and waits to be moved to its place."
+            )
+        return path
+
+    # --- details ----------------------------------------------------------------------------------
+
+    def _check_detail(self, name: str, sha256: str) -> None:
+        file = self.detail_file(name)
+        path = self._find(DETAILS, file)
+        if path is None:
+            self.missing[name] = f"{DETAILS}/{file}"
+            return
+        try:
+            same = file_sha256(path) == sha256
+        except OSError:
+            same = False
+        if not same:
+            self.verdict.fault(self.folder.where(path), "It was changed or damaged.")
+
+    # --- bags -------------------------------------------------------------------------------------
+
+    def _check_record(self, record: str, entry: Entry) -> None:
+        path, bag = self._read_bag(record)
+        if path is None:
+            self.missing[record] = f"{BAGS}/{record}"
+        elif bag is not None:
+            self._check_bag(path, bag, record, entry)
+
+    def _read_bag(self, record: str) -> tuple[Path | None, Bag | None]:
+        """Where a bag is, and what is in it; it may be moved or disposed of while we look."""
+        for _ in range(3):
+            path = self._find(BAGS, record)
+            try:
+                return path, read_bag(path) if path else None
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                why = (error.strerror or "damaged").lower()
+                self.verdict.fault(f"{BAGS}/{record}", f"It cannot be read: {why}.")
+                return path, None
+        return None, None
+
+    def _check_bag(self, path: Path, bag: Bag, record: str, entry: Entry) -> None:
+        where = self.folder.where(path)
+        for fault in bag.faults:
+            self.verdict.fault(where, fault)
+        for name in bag.unlisted:
+            self.verdict.fault(where, f"{name} was added.")
+        if bag.sha256 != entry.about.get("bag"):
+            self.verdict.fault(
+                where,
+                f"{TAG_MANIFEST} is not the one that was logged: "
+                "it was changed, or the record swapped.",
+            )
+        elif bag.value_of(IDENTITY) != URN + record:
+            self.verdict.fault(where, "It is another record under this name.")
+        for name in _odd_folders(path):
+            self.verdict.fault(where, f"The folder {name} was added.")
+        if self.suffix:
+            self._check_encrypted(path, where)
+        if self.pages:
+            listed = _listed(path)
+            self.somewhere |= {page for page in self.pages if f"{page}  {PAYLOAD}" in listed}
+
+    def _check_encrypted(self, bag: Path, where: str) -> None:
+        """That each file opens to as many keys as the archive is encrypted for: to whose, only they can show."""
+        if not (bag / DATA).is_dir():
+            return
+        for item in walk(bag / DATA):
+            with suppress(OSError):
+                count = count_recipients(read_beginning(item.path)) if item.plain else 0
+                if not item.name.endswith(SUFFIX) or count != len(self.verdict.recipients):
+                    self.verdict.fault(
+                        where,
+                        f"{DATA}/{item.name} is not encrypted for those for whom the archive is.",
+                    )
+
+    # --- what is gone -----------------------------------------------------------------------------
+
+    def check_gone(self) -> None:
+        """What is missing without leave, and what is still there of what was disposed of."""
+        for name, where in self.missing.items():
+            if not (self.ledger.records.get(name) or self.ledger.is_released(name)):
+                self.verdict.fault(where, "It is missing.")
+        self.ledger.check_what_went_along()
+        for _ in range(MOMENTS):
+            if not self._left_over():
+                break
+            time.sleep(A_MOMENT)  # somebody may be disposing of it just now
+        for where in self._left_over():
+            self.verdict.fault(
+                where, "It was disposed of, and is still there: dispose of it again."
+            )
+
+    def _left_over(self) -> list[str]:
+        """What is still there of what was disposed of."""
+        places: list[tuple[str, str]] = []
+        for record, is_erased in self.ledger.records.items():
+            if is_erased:
+                places += [(BAGS, record), (INCOMING, record)]
+        for detail in self.ledger.details:
+            if self.ledger.is_released(detail):
+                file = self.detail_file(detail)
+                places += [(DETAILS, file), (INCOMING, file)]
+        for name in self.folder.there[INCOMING]:
+            if name.endswith(".gone"):
+                places.append((INCOMING, name))
+        return [f"{place}/{name}" for place, name in places if self.folder.has(place, name)]
+
+
+def _odd_folders(bag: Path) -> list[str]:
+    """Folders in a bag of ours but for the one that it has: an empty one is in no list."""
+    try:
+        outer = [item.name for item in os.scandir(bag) if item.is_dir()]
+        inner = [f"{DATA}/{item.name}" for item in os.scandir(bag / DATA) if item.is_dir()]
+    except OSError:
+        return []
+    return [name for name in outer if name != DATA] + inner
+
+
+def _listed(bag: Path) -> str:
+    """The manifest of a bag; empty where it cannot be read."""
+    try:
+        return read_file(bag / MANIFEST).decode("utf-8", "replace")
+    except (OSError, ValueError):
+        return ""

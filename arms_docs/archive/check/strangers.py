@@ -1,0 +1,64 @@
+"""What is in an archive and the log does not name: put there by somebody, or being written just now."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from arms_docs.archive.check.chain import Chain
+from arms_docs.archive.check.folder import (
+    BAGS,
+    BELONGS,
+    DETAILS,
+    INCOMING,
+    KEYS,
+    README,
+    ArchiveFolder,
+)
+from arms_docs.archive.check.named_files import NamedFiles
+from arms_docs.archive.check.verdict import Verdict
+from arms_docs.archive.log.entry import UUID
+
+_UNFINISHED = re.compile(rf"{UUID.pattern}(\.json(\.age)?|\.entry|\.gone)?")
+NOT_NAMED = "It is not in the log: it was put there."
+
+
+def check_strangers(
+    folder: ArchiveFolder, chain: Chain, files: NamedFiles, verdict: Verdict
+) -> None:
+    """Add a fault for each thing that nobody logged. The whole log must have been read."""
+    _check_top(folder, verdict)
+    records = set(files.ledger.records)
+    details = {files.detail_file(name) for name in files.ledger.details}
+    for place, names in ((BAGS, records), (DETAILS, details)):
+        for name in folder.there[place]:
+            if name not in names:
+                verdict.fault(f"{place}/{name}", NOT_NAMED)
+    for key in chain.certificates.whole:
+        if key not in chain.mentioned:
+            verdict.fault(f"{KEYS}/{key}.der", NOT_NAMED)
+    for name in folder.there[INCOMING]:
+        if name in records:
+            _check_incoming(folder, name, BAGS, verdict)
+        elif name in details:
+            _check_incoming(folder, name, DETAILS, verdict)
+        elif not _UNFINISHED.fullmatch(name):
+            verdict.fault(f"{INCOMING}/{name}", "It does not belong here.")
+        elif not name.endswith(".gone"):
+            verdict.notes.append(f"{INCOMING}/{name}: It is being written, or was never finished.")
+
+
+def _check_top(folder: ArchiveFolder, verdict: Verdict) -> None:
+    """That the archive's folder holds what belongs there, and none of it is a link."""
+    with os.scandir(folder.path) as items:
+        for item in items:
+            if item.name not in BELONGS:
+                verdict.fault(item.name, "It does not belong here.")
+            elif item.is_symlink() or item.is_dir() is (item.name == README):
+                verdict.fault(item.name, "It is a link, or not what it should be.")
+
+
+def _check_incoming(folder: ArchiveFolder, name: str, place: str, verdict: Verdict) -> None:
+    """What waits in incoming for its place must not stand there already."""
+    if name in folder.there[place] and folder.has(INCOMING, name):
+        verdict.fault(f"{INCOMING}/{name}", f"It stands in {place} as well.")

@@ -1,0 +1,79 @@
+"""Plain files: listed, read and summed. No link is followed, and nothing but a file is opened.
+
+Everything that reads an archive reads through here: the log, the bags, the exports and the check.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+MOST = 4_000_000  # bytes of a list or an entry: far more than any of ours takes
+DEEPEST = 50  # folders in folders
+
+
+class Item(NamedTuple):
+    """Something in a folder, by its place in it. ``plain`` is false for a link or anything else that is no file."""
+
+    name: str
+    path: Path
+    size: int
+    plain: bool
+
+
+def walk(folder: Path, under: str = "") -> Iterator[Item]:
+    """Everything in a folder and in the folders below, in order, but not the folders themselves.
+
+    A link is listed and not followed. A folder far deeper than any of ours is listed as no file.
+    """
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            name = under + entry.name
+            if entry.is_dir(follow_symlinks=False) and name.count("/") < DEEPEST:
+                yield from walk(Path(entry.path), f"{name}/")
+            else:
+                about = entry.stat(follow_symlinks=False)
+                yield Item(name, Path(entry.path), about.st_size, stat.S_ISREG(about.st_mode))
+
+
+def read_file(path: Path, most: int = MOST) -> bytes:
+    """The bytes of a file. OSError for a link or what is no file, ValueError for more bytes than ``most``."""
+    with open(_open(path), "rb") as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise ValueError("far larger than any of ours")
+    return content
+
+
+def read_beginning(path: Path, most: int = 4096) -> bytes:
+    """The first bytes of a file. OSError for a link or what is no file."""
+    with open(_open(path), "rb") as file:
+        return file.read(most)
+
+
+def file_sha256(path: Path) -> str:
+    """The SHA-256 of a file, in hex, however large it is. OSError for a link or what is no file."""
+    with open(_open(path), "rb", buffering=0) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sha256_hex(content: bytes) -> str:
+    """The SHA-256 of bytes, in hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _open(path: Path) -> int:
+    """A handle to a plain file. A link is refused by the system, a pipe or a device by us, unread."""
+    flags = os.O_RDONLY
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):  # no system has all three
+        flags |= getattr(os, name, 0)
+    handle = os.open(path, flags)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "it is no file", str(path))
+    return handle

@@ -1,0 +1,1 @@
+"""The rules of `check`, by what they are about; `check.RULES` lists them all in their order."""

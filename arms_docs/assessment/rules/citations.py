@@ -1,0 +1,60 @@
+"""What is cited is listed, what is named is described, and nothing withheld is let out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from arms_docs.assessment.cite import cited, withheld
+from arms_docs.assessment.rules.case import Case
+from arms_docs.problems import Code, Place, Problem, problem
+
+
+def references_exist(case: Case) -> Iterator[Problem]:
+    """Evidence cited is listed; scenarios named are described."""
+    listed = {source.id for source in case.assessment.sources}
+    for factor in case.assessment.factors:
+        for reference in factor.evidence if isinstance(factor.evidence, tuple) else ():
+            if reference not in listed:
+                place = Place("factors", factor.id, "evidence")
+                yield problem(Code.NO_SUCH_EVIDENCE, place, reference=reference)
+    described = {scenario.id for scenario in case.assessment.scenarios}
+    scenarios: list[tuple[Place, object]] = [
+        (Place("actions", action.id, "scenario"), action.scenario)
+        for action in case.assessment.actions
+    ]
+    scenarios.append((Place("formulation", "", "worst"), case.assessment.formulation.worst))
+    for place, scenario in scenarios:
+        if isinstance(scenario, str) and scenario not in described:
+            yield problem(Code.NO_SUCH_SCENARIO, place, scenario, reference=scenario)
+
+
+def citations_hold(case: Case) -> Iterator[Problem]:
+    """What a text cites is on the Evidence sheet, and is not restricted where a panel reads it.
+
+    And what a rationale cites is listed at the factor's evidence.
+    """
+    yield from _texts_cite_what_is_listed(case)
+    yield from _rationales_cite_their_evidence(case)
+
+
+def _texts_cite_what_is_listed(case: Case) -> Iterator[Problem]:
+    listed, hidden = {s.id for s in case.assessment.sources}, withheld(case.assessment)
+    for place, text in case.texts():
+        read_by_a_panel = place.section != "restricted" and place.row not in hidden
+        for reference in cited(text):
+            if reference not in listed:
+                yield problem(Code.CITED_UNLISTED, place, reference=reference)
+            elif reference in hidden and read_by_a_panel:
+                yield problem(Code.CITED_RESTRICTED, place, reference=reference)
+
+
+def _rationales_cite_their_evidence(case: Case) -> Iterator[Problem]:
+    open_sources = {s.id for s in case.assessment.sources} - withheld(case.assessment)
+    for factor in case.assessment.factors:
+        evidence, rationale = factor.evidence, factor.rationale
+        if not isinstance(evidence, tuple) or not isinstance(rationale, str):
+            continue
+        missing = [r for r in cited(rationale) if r in open_sources and r not in evidence]
+        if missing:
+            place = Place("factors", factor.id, "evidence")
+            yield problem(Code.CITED_ELSEWHERE, place, missing=", ".join(missing))

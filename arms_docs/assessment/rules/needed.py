@@ -1,0 +1,53 @@
+"""What must be answered in this case, and what has no place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from arms_docs.assessment.ask import BLANK, UNKNOWN, NotKnown, word_of
+from arms_docs.assessment.dates import long_date
+from arms_docs.assessment.form import Setting, WhyNow
+from arms_docs.assessment.rules.case import Case
+from arms_docs.problems import Code, Place, Problem, Stage, problem
+
+
+def at_least_one(case: Case) -> Iterator[Problem]:
+    """Tables that need a row have one."""
+    for section in case.form.sections:
+        demanded = section.stage is Stage.SUBMISSION or case.stage is Stage.SIGN_OFF
+        if demanded and section.at_least and not case.records(section.key):
+            place = section.place(section.rows[0], section.questions[0].field)
+            yield problem(Code.NO_ROWS, place, section=section.title)
+
+
+def needed_here(case: Case) -> Iterator[Problem]:
+    """Questions that another answer makes necessary: the form says which (``when``)."""
+    for place, question in case.questions():
+        if not question.when or case.answer(place) != BLANK:
+            continue
+        if case.answer(question.when.place(place)) in question.when.among:
+            yield case.missing(place)
+
+
+def visits_fit_the_setting(case: Case) -> Iterator[Problem]:
+    """Home visits are for the community: worth a word are none there, and a plan in custody."""
+    setting, visits = case.assessment.person.setting, Place("review", "", "visit_months")
+    if setting is Setting.COMMUNITY and case.assessment.context.last_visit == UNKNOWN:
+        yield problem(Code.NO_VISIT, Place("context", "", "last_visit"))
+    if setting is Setting.CUSTODY and case.answer(visits) != BLANK:
+        yield problem(Code.VISITS_IN_CUSTODY, visits)
+
+
+def initial_has_nothing_before(case: Case) -> Iterator[Problem]:
+    """An initial assessment has no earlier one that it could be compared with."""
+    if case.assessment.context.why_now is not WhyNow.INITIAL:
+        return
+    fields = ("previous_id", "previous_date", "previous_overall")
+    places = [Place("context", "", field) for field in fields]
+    places += [Place("factors", factor.id, "previous") for factor in case.assessment.factors]
+    for place in places:
+        answer = case.answer(place)
+        if not isinstance(answer, NotKnown):
+            shown = long_date(answer) if isinstance(answer, date) else word_of(answer)
+            yield problem(Code.INITIAL_WITH_PREVIOUS, place, shown)

@@ -1,0 +1,35 @@
+"""Actions that somebody could check: each factor once, and no weak words alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from arms_docs.assessment.form import Action
+from arms_docs.assessment.rules.case import Case
+from arms_docs.compare import fold
+from arms_docs.problems import Code, Place, Problem, problem
+
+MEASURED = re.compile(r"(?<![a-z])\d")  # a number; the digit of R1, E4 or S2 measures nothing
+
+
+def actions_are_plain(case: Case) -> Iterator[Problem]:
+    """An action names each factor once, and says something that could be checked."""
+    for action in case.assessment.actions:
+        for key in dict.fromkeys(k for k in action.serves if action.serves.count(k) > 1):
+            field = "also_1" if action.also_1 == action.factor == key else "also_2"
+            yield problem(Code.SAME_FACTOR_TWICE, Place("actions", action.id, field), key=key)
+        if action.is_open:
+            yield from _weak(action, case.instrument.weak_words)
+
+
+def _weak(action: Action, weak_words: tuple[str, ...]) -> Iterator[Problem]:
+    """A weak word in the action or its measure, where neither holds a number or a date."""
+    texts = {"what": action.what, "measure": action.measure}
+    folded = {field: fold(text) for field, text in texts.items() if isinstance(text, str)}
+    if any(MEASURED.search(text) for text in folded.values()):
+        return
+    for field, text in folded.items():
+        word = next((w for w in weak_words if re.search(rf"\b{re.escape(w)}", text)), None)
+        if word is not None:
+            yield problem(Code.WEAK_ACTION, Place("actions", action.id, field), word=word)

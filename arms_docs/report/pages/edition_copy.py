@@ -1,0 +1,85 @@
+"""One edition of one assessment: all that the builders of its parts work from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from arms_docs.assessment.ask import Form
+from arms_docs.assessment.form import Assessment, questions
+from arms_docs.instrument import Instrument
+from arms_docs.problems import Problem
+from arms_docs.rating import Rating
+from arms_docs.report.edition import Edition, Part
+from arms_docs.report.pages.lines import Answers, Line, Table, answers_of, label_of, table_of
+from arms_docs.report.pages.signoff_state import Standing
+from arms_docs.report.redaction import as_shown, has_restricted, problems_shown
+
+
+@dataclass(frozen=True)
+class EditionCopy:
+    """What one edition shows of one assessment. ``assessment`` has been redacted for it, ``whole`` has not.
+
+    ``gaps`` are what is missing or wrong, as this edition may tell it. Without a ``standing`` it is a draft.
+    """
+
+    edition: Edition
+    assessment: Assessment
+    whole: Assessment
+    rating: Rating
+    instrument: Instrument
+    form: Form
+    gaps: tuple[Line, ...]
+    standing: Standing | None
+
+    def answers(self, section: str, row: Any) -> Answers:
+        """The answers of a row of a section, each with what the form calls it."""
+        return answers_of(self.form, section, row)
+
+    def own_lines(self, section: str, row: Any, part: Part) -> tuple[Line, ...]:
+        """A line for every question of the row that is printed in this part by itself."""
+        return self.answers(section, row).own_lines(part)
+
+    def label(self, section: str, field: str) -> str:
+        """What the report calls a question."""
+        return label_of(self.form, section, field)
+
+    def table(self, section: str, rows: tuple[Any, ...], part: Part) -> Table:
+        """The rows of a section as a table."""
+        return table_of(self.form, section, rows, part)
+
+    def has(self, part: Part) -> bool:
+        """Whether this edition has such a part."""
+        return part in self.edition.profile.parts
+
+    @property
+    def left_out(self) -> str:
+        """The sentence that says that restricted information was left out; empty where none was."""
+        if self.edition.profile.restricted or not has_restricted(self.whole):
+            return ""
+        return self.edition.profile.leaves_out
+
+
+def copy_of(
+    assessment: Assessment,
+    rating: Rating,
+    instrument: Instrument,
+    edition: Edition,
+    *,
+    problems: tuple[Problem, ...] = (),
+    standing: Standing | None = None,
+    form: Form | None = None,
+) -> EditionCopy:
+    """What an edition shows of a judged assessment; ``form`` is the instrument's own unless another is given."""
+    form = form or questions(instrument)
+    gaps = problems_shown(problems, assessment, edition)
+    return EditionCopy(
+        edition=edition,
+        assessment=as_shown(assessment, edition, form),
+        whole=assessment,
+        rating=rating,
+        instrument=instrument,
+        form=form,
+        gaps=tuple(Line(p.label or str(p.place), p.message) for p in gaps),
+        standing=standing,
+    )

@@ -1,0 +1,145 @@
+"""The twelve factors: each with its rating in words, what that means, why it is so rated, and its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from arms_docs.assessment.ask import NotKnown
+from arms_docs.assessment.form import FactorAnswers
+from arms_docs.instrument import Factor, FactorKind, FactorRating, Instrument
+from arms_docs.rating import Rating
+from arms_docs.report.edition import Part
+from arms_docs.report.pages.edition_copy import EditionCopy
+from arms_docs.report.pages.lines import Answers, Line
+from arms_docs.report.pages.words import paragraphs, say
+
+IN_THE_RECORD = "In the record"  # where every source that was cited is restricted
+
+
+@dataclass(frozen=True)
+class FactorView:
+    """One factor. ``deficit``: High on a protective factor, which must not read as good news.
+
+    ``level`` and ``before`` are 0 for no rating, 1 Low, 2 Medium, 3 High. ``words`` is the rating in words, ``brief``
+    the same for a narrow column, ``previous`` the rating last time; ``notes`` are the lines of its other questions.
+    """
+
+    key: str
+    title: str
+    protective: bool
+    level: int
+    words: str
+    brief: str
+    deficit: bool
+    before: int
+    previous: str
+    line: str
+    means: str
+    rationale: tuple[str, ...]
+    own_view: tuple[Line, ...]
+    evidence: Line
+    notes: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Factors:
+    """The pages of the factors: under ``title``, the risk factors first."""
+
+    title: str
+    risks: tuple[FactorView, ...]
+    protectives: tuple[FactorView, ...]
+
+    @property
+    def all(self) -> tuple[FactorView, ...]:
+        """Every factor, the risk factors first."""
+        return (*self.risks, *self.protectives)
+
+
+def factor_pages(copy: EditionCopy) -> Factors:
+    """The pages of the factors of this copy."""
+    views = [_factor(row, copy) for row in copy.assessment.factors]
+    return Factors(
+        title=copy.answers("factors", None).section.title,
+        risks=tuple(view for view in views if not view.protective),
+        protectives=tuple(view for view in views if view.protective),
+    )
+
+
+def rank(rating: FactorRating | NotKnown) -> int:
+    """0 for no rating, 1 Low, 2 Medium, 3 High."""
+    level = rating.level if isinstance(rating, FactorRating) else None
+    return level.rank + 1 if level else 0
+
+
+def rated(
+    rating: FactorRating | NotKnown, kind: FactorKind, *, deficit: str = "serious deficit"
+) -> str:
+    """A rating in words; High on a protective factor always carries that it is a deficit.
+
+    >>> rated(FactorRating.HIGH, FactorKind.PROTECTIVE), rated(FactorRating.HIGH, FactorKind.RISK)
+    ('High: serious deficit', 'High')
+    """
+    return f"{say(rating)}: {deficit}" if is_deficit(rating, kind) else say(rating)
+
+
+def is_deficit(rating: FactorRating | NotKnown, kind: FactorKind) -> bool:
+    """Whether this rating is a deficit: High on a protective factor."""
+    return kind is FactorKind.PROTECTIVE and rating is FactorRating.HIGH
+
+
+def _factor(row: FactorAnswers, copy: EditionCopy) -> FactorView:
+    factor, answers = copy.instrument.factor(row.id), copy.answers("factors", row)
+    has_line = bool(row.line) or row.rating is not FactorRating.LOW
+    previous = isinstance(row.previous, FactorRating)
+    return FactorView(
+        key=factor.key,
+        title=factor.title,
+        protective=factor.kind is FactorKind.PROTECTIVE,
+        level=rank(row.rating),
+        words=rated(row.rating, factor.kind),
+        brief=rated(row.rating, factor.kind, deficit="deficit"),
+        deficit=is_deficit(row.rating, factor.kind),
+        before=rank(row.previous),
+        previous=rated(row.previous, factor.kind) if previous else "",
+        line=say(row.line) if has_line else "",
+        means=_means(row, factor, copy.instrument),
+        rationale=paragraphs(row.rationale),
+        own_view=_own_view(row, answers),
+        evidence=_evidence(answers),
+        notes=(
+            *answers.own_lines(Part.FACTORS),
+            *_departure(row, copy.rating),
+            *answers.lines("reason"),
+        ),
+    )
+
+
+def _means(row: FactorAnswers, factor: Factor, instrument: Instrument) -> str:
+    """What the rating means, by the instrument; nothing where there is no rating."""
+    for meaning in instrument.ratings:
+        if meaning.rating is row.rating:
+            protective = factor.kind is FactorKind.PROTECTIVE
+            return meaning.means_protective if protective else meaning.means
+    return ""
+
+
+def _own_view(row: FactorAnswers, answers: Answers) -> tuple[Line, ...]:
+    """The person's own view, its paragraphs run together; nothing where it was not recorded."""
+    if not isinstance(row.own_view, str):
+        return ()
+    line = answers.line("own_view")
+    return (Line(line.label, " ".join(line.paragraphs), line.key),)
+
+
+def _evidence(answers: Answers) -> Line:
+    line = answers.line("evidence")
+    return Line(line.label, line.text or IN_THE_RECORD, line.key)
+
+
+def _departure(row: FactorAnswers, rating: Rating) -> tuple[Line, ...]:
+    """Where the rating differs from its most urgent open action, that action and its priority."""
+    result = rating.factor(row.id)
+    if not result.departs or result.informed is None:
+        return ()
+    text = f"{result.informed.value} ({result.informed_by})"
+    return (Line("Its most urgent open action", text),)

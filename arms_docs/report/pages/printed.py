@@ -1,0 +1,198 @@
+"""Where each question of the form is printed: the one declaration of it.
+
+A question that is not named here is printed by itself, as a line with its label, in the parts of its section
+(`PARTS_OF`). So a new question needs no entry, and a new section needs one line. `PRINTED` names those that are printed
+in another way or in other parts as well: in a heading, in a column, or woven into a sentence.
+
+Which edition has which parts is declared in `arms_docs.report.edition`; both together say what stands in which edition.
+The test ``tests/report/pages/test_printed.py`` walks every question through every edition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from arms_docs.assessment.ask import Question
+from arms_docs.report.edition import Edition, Part
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Where one question is printed, and how; ``how`` is empty for a line of its own with its label.
+
+    Without ``parts`` it is printed nowhere, and ``how`` says why.
+    """
+
+    parts: tuple[Part, ...]
+    how: str = ""
+
+
+PARTS_OF: Mapping[str, tuple[Part, ...]] = {
+    "person": (Part.FORMULATION,),
+    "context": (Part.FORMULATION,),
+    "assessors": (Part.SIGNOFF,),
+    "sources": (Part.FORMULATION, Part.RESTRICTED_SOURCES),
+    "restricted": (Part.RESTRICTED,),
+    "rm2000": (Part.LEVELS,),
+    "factors": (Part.FACTORS,),
+    "overall": (Part.LEVELS,),
+    "review": (Part.PLAN,),
+    "formulation": (Part.FORMULATION,),
+    "scenarios": (Part.FORMULATION,),
+    "strategies": (Part.FORMULATION,),
+    "contingency": (Part.PLAN,),
+    "actions": (Part.PLAN,),
+    "rounds": (Part.SIGNOFF,),
+    "points": (Part.SIGNOFF,),
+}
+
+HEADING = "as a heading"
+COLUMN = "as a column of the table"
+FACTS = "in the facts of page one"
+WORKING = "in the working of RM2000"
+OWN_PLACE = "in a place of its own"
+BESIDE = "beside what was worked out from it or for it"
+
+_FRONT = (Part.FRONT,)
+_NAME = Printed((Part.FRONT, Part.COVER), HEADING)
+_SOURCE = Printed((Part.FORMULATION, Part.RESTRICTED_SOURCES), COLUMN)
+_STRATEGY = Printed((Part.FORMULATION,), COLUMN)
+_CONTINGENCY = Printed((Part.PLAN, Part.IN_BRIEF), COLUMN)
+_POINT = Printed((Part.SIGNOFF,), COLUMN)
+_ASSESSOR = Printed((Part.FRONT, Part.SIGNOFF), "in one line with who assessed")
+_PREVIOUS = Printed((Part.FRONT, Part.SIGNOFF))
+_ITEM = Printed((Part.LEVELS,), WORKING)
+_ON_RECORD = Printed((Part.LEVELS,), "in one line with the category on record")
+_OSP = Printed((Part.LEVELS,), "in one line with the OSP band")
+_ACTION = Printed((Part.FRONT, Part.PLAN), "in the head of the action")
+_SERVED = Printed((Part.PLAN, Part.TRACE), "with what the action is for")
+_REASONING = Printed((Part.LEVELS, Part.IN_BRIEF), BESIDE)
+_IN_SCENARIO = Printed((Part.FORMULATION, Part.IN_BRIEF))
+_DECIDED = Printed((Part.SIGNOFF,), "in the first lines of its round")
+
+PRINTED: Mapping[str, Printed] = {
+    "person.name": _NAME,
+    "person.born": Printed(_FRONT, FACTS),
+    "person.reference": Printed(tuple(Part), "at the head of every page"),
+    "person.mappa_category": Printed(_FRONT, FACTS),
+    "person.mappa_level": Printed(_FRONT, FACTS),
+    "person.setting": Printed(_FRONT, FACTS),
+    "person.release_date": Printed(_FRONT, FACTS),
+    "context.assessed_on": Printed(_FRONT, FACTS),
+    "context.why_now": Printed(_FRONT, FACTS),
+    "context.trigger": Printed((Part.FRONT, Part.FORMULATION)),
+    "context.last_visit": Printed((Part.PLAN,)),
+    "context.previous_id": Printed((Part.SIGNOFF,)),
+    "context.previous_date": _PREVIOUS,
+    "context.previous_overall": _PREVIOUS,
+    "assessors.staff_id": Printed((Part.SIGNOFF,), "in one line with who assessed"),
+    "assessors.name": _ASSESSOR,
+    "assessors.role": _ASSESSOR,
+    "assessors.agency": _ASSESSOR,
+    "sources.what": _SOURCE,
+    "sources.dated": _SOURCE,
+    "sources.origin": _SOURCE,
+    "sources.restricted": Printed(
+        (Part.FORMULATION, Part.RESTRICTED_SOURCES), "by a mark, or by leaving the source out"
+    ),
+    "rm2000.age": _ITEM,
+    "rm2000.sexual_appearances": _ITEM,
+    "rm2000.criminal_appearances": _ITEM,
+    "rm2000.violent_appearances": _ITEM,
+    "rm2000.burglary": _ITEM,
+    "rm2000.male_victim": _ITEM,
+    "rm2000.stranger_victim": _ITEM,
+    "rm2000.non_contact": _ITEM,
+    "rm2000.single": _ITEM,
+    "rm2000.record_category": _ON_RECORD,
+    "rm2000.record_date": _ON_RECORD,
+    "rm2000.record_scorer": _ON_RECORD,
+    "rm2000.relied_on": Printed((Part.FRONT, Part.LEVELS), BESIDE),
+    "rm2000.reason": Printed((Part.LEVELS,), BESIDE),
+    "rm2000.osp_band": _OSP,
+    "rm2000.osp_date": _OSP,
+    "rm2000.osp_source": _OSP,
+    "factors.rating": Printed((Part.FRONT, Part.TRACE, Part.FACTORS), OWN_PLACE),
+    "factors.line": Printed((Part.FACTORS,), OWN_PLACE),
+    "factors.rationale": Printed((Part.FACTORS,), OWN_PLACE),
+    "factors.evidence": Printed((Part.FACTORS,), OWN_PLACE),
+    "factors.own_view": Printed((Part.FACTORS,), OWN_PLACE),
+    "factors.previous": Printed((Part.FRONT, Part.FACTORS), OWN_PLACE),
+    "factors.reason": Printed((Part.FACTORS,), BESIDE),
+    "actions.factor": _SERVED,
+    "actions.also_1": _SERVED,
+    "actions.also_2": _SERVED,
+    "actions.scenario": _SERVED,
+    "actions.heading": Printed((Part.PLAN,), HEADING),
+    "actions.what": _ACTION,
+    "actions.owner": _ACTION,
+    "actions.agency": _ACTION,
+    "actions.due": _ACTION,
+    "actions.priority": _ACTION,
+    "actions.status": Printed((Part.PLAN,), OWN_PLACE),
+    "overall.level": Printed((Part.FRONT, Part.LEVELS), BESIDE),
+    "overall.rationale": _REASONING,
+    "overall.reason": Printed((Part.FRONT, Part.LEVELS, Part.IN_BRIEF), BESIDE),
+    "overall.general": Printed((Part.FRONT, Part.LEVELS), BESIDE),
+    "overall.general_reason": _REASONING,
+    "formulation.summary": Printed((Part.FORMULATION, Part.IN_BRIEF), OWN_PLACE),
+    "formulation.main_concern": Printed(_FRONT, OWN_PLACE),
+    "formulation.worst": Printed((Part.FORMULATION, Part.IN_BRIEF), "as a mark of the scenario"),
+    "scenarios.title": Printed((Part.FORMULATION, Part.IN_BRIEF), HEADING),
+    "scenarios.what": _IN_SCENARIO,
+    "scenarios.who": _IN_SCENARIO,
+    "scenarios.signs": _IN_SCENARIO,
+    "scenarios.protect": _IN_SCENARIO,
+    "strategies.need": _STRATEGY,
+    "strategies.approach": _STRATEGY,
+    "strategies.barriers": _STRATEGY,
+    "strategies.outcome": _STRATEGY,
+    "contingency.trigger": _CONTINGENCY,
+    "contingency.action": _CONTINGENCY,
+    "contingency.owner": _CONTINGENCY,
+    "review.visit_months": Printed((Part.FRONT, Part.PLAN, Part.LEVELS), BESIDE),
+    "review.visit_reason": _REASONING,
+    "review.next_review": Printed((Part.FRONT, Part.PLAN), BESIDE),
+    "review.reviewer": Printed((Part.FRONT, Part.PLAN)),
+    "rounds.decided_on": _DECIDED,
+    "rounds.staff_id": _DECIDED,
+    "rounds.name": _DECIDED,
+    "rounds.role": _DECIDED,
+    "rounds.agency": _DECIDED,
+    "rounds.decision": _DECIDED,
+    "points.round": Printed((Part.SIGNOFF,), "by the round under which the point stands"),
+    "points.concerns": _POINT,
+    "points.change": _POINT,
+    "points.reply": _POINT,
+}
+
+
+def key_of(question: Question) -> str:
+    """The name of a question for good: section and field, such as ``scenarios.signs``."""
+    return f"{question.section}.{question.field}"
+
+
+def declared(key: str) -> Printed:
+    """Where the question of this name is printed, and how. KeyError for a section that `PARTS_OF` does not name."""
+    section, _, _ = key.partition(".")
+    return PRINTED.get(key) or Printed(PARTS_OF[section])
+
+
+def printed(question: Question) -> Printed:
+    """Where this question is printed, and how. KeyError for a section that `PARTS_OF` does not name."""
+    return declared(key_of(question))
+
+
+def is_line(question: Question, part: Part) -> bool:
+    """Whether it is printed in this part as a line of its own, with its label."""
+    place = printed(question)
+    return not place.how and part in place.parts
+
+
+def why_not(question: Question, edition: Edition) -> str:
+    """Why this question is not printed in this edition, in words; empty where it is."""
+    place, profile = printed(question), edition.profile
+    if not place.parts:
+        return place.how
+    return "" if set(place.parts) & set(profile.parts) else profile.leaves_out

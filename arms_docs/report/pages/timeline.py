@@ -1,0 +1,52 @@
+"""What is due when: open actions, the next home visit and the next review, for the picture in the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from arms_docs.assessment.dates import long_date
+from arms_docs.assessment.form import Action, Assessment
+from arms_docs.rating import Rating
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something with a date in the picture of due dates. ``lasting`` marks what is no action: a visit, a review."""
+
+    name: str
+    on: date
+    lasting: bool = False
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """What is due when, from the day of the assessment on; ``words`` says the same for who cannot see the picture."""
+
+    start: date
+    dues: tuple[Due, ...]
+    words: str
+
+
+def timeline(assessment: Assessment, rating: Rating, actions: Sequence[Action]) -> Timeline | None:
+    """These actions by their due dates, the next home visit and the next review, in order of date.
+
+    None where no date is known, or not that of the assessment, from which the picture starts.
+    """
+    start = assessment.context.assessed_on
+    dues = _dues(actions, rating)
+    if not dues or not isinstance(start, date):
+        return None
+    words = "; ".join(f"{due.name} {long_date(due.on)}" for due in dues)
+    return Timeline(start, dues, f"Due dates: {words}.")
+
+
+def _dues(actions: Sequence[Action], rating: Rating) -> tuple[Due, ...]:
+    lasting = {
+        "Next home visit": rating.visits.next_visit,
+        "Next review": rating.visits.next_review,
+    }
+    dues = [Due(a.id, a.due) for a in actions if isinstance(a.due, date)]
+    dues += [Due(name, day, lasting=True) for name, day in lasting.items() if isinstance(day, date)]
+    return tuple(sorted(dues, key=lambda due: due.on))

@@ -1,0 +1,93 @@
+"""Where formulas read answers: through ranges that begin and end in locked cells, and by the key of their row.
+
+A plain reference to an answer's cell would follow the cell when somebody cuts and pastes it, and show one answer under
+another question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from openpyxl.utils import get_column_letter, quote_sheetname
+
+from arms_docs.assessment.ask import Form, Question
+from arms_docs.problems import Place
+from arms_docs.workbook.live.expressions import Expression, Leaf, count_filled, quoted
+from arms_docs.workbook.sheets.layout import ANSWER, Line, answer_cells, columns, is_table
+
+# Lines in which something is typed, or moves with what is typed: no range may end in one of them.
+MOVABLE = ("question", "result", "row")
+
+
+class ListNames(Protocol):
+    """What gives the name of the dropdown list with these words."""
+
+    def __getitem__(self, words: tuple[str, ...]) -> str: ...
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """Where the answers of a form can be read, whatever is done to their cells; and the names of its lists."""
+
+    form: Form
+    layout: Mapping[str, tuple[Line, ...]]
+    lists: ListNames
+    _typed: dict[Place, Expression] = field(default_factory=dict)
+
+    def typed(self, place: Place) -> Expression:
+        """What stands in the cell of an answer, read from anywhere. KeyError for what the form does not ask."""
+        if place not in self._typed:
+            self._typed[place] = Leaf(self._by_key(place), lambda known: known.typed.get(place))
+        return self._typed[place]
+
+    def _by_key(self, place: Place) -> str:
+        section = self.form.section(place.section)
+        question = self.form.question(place)
+        if not section or not question:
+            raise KeyError(str(place))
+        lines = self.layout[section.sheet]
+        letter = get_column_letter(column_of(lines, question))
+        sheet = quote_sheetname(section.sheet)
+        key = f"{place.section}.{place.row}" if is_table(lines) else str(place)
+        first, last = _ends(lines, key)
+        keys = f"{sheet}!$A${first}:$A${last}"
+        return f"INDEX({sheet}!${letter}${first}:${letter}${last},MATCH({quoted(key)},{keys},0))"
+
+
+def in_this_row(column: int, lines: Sequence[Line], place: Place) -> Expression:
+    """What stands in the cell of an answer, read from its own row: for the Check column beside it."""
+    letter = get_column_letter(column)
+    text = f"INDEX(${letter}$1:${letter}${lines[-1].number},ROW())"
+    return Leaf(text, lambda known: known.typed.get(place))
+
+
+def card_is_used(lines: tuple[Line, ...], line: Line) -> Expression:
+    """Whether anything is answered on the card of this line: its answers lie between two locked cells."""
+    head = max(
+        other.number for other in lines if other.kind == "card" and other.number < line.number
+    )
+    after = min(
+        other.number
+        for other in lines
+        if other.number > line.number and other.kind in ("card", "section", "end")
+    )
+    letter = get_column_letter(ANSWER)
+    places = [place for place, row, _, _ in answer_cells(lines) if head < row < after]
+    return count_filled(f"${letter}${head}:${letter}${after}", places) > 0
+
+
+def column_of(lines: tuple[Line, ...], question: Question) -> int:
+    """The column in which a question is answered."""
+    if not is_table(lines):
+        return ANSWER
+    section = next(line.section for line in lines if line.kind == "row")
+    return next(column for column, q in columns(section) if q is question) if section else ANSWER
+
+
+def _ends(lines: tuple[Line, ...], key: str) -> tuple[int, int]:
+    """The nearest lines above and below in which nothing can be typed: no cut or paste moves these ends."""
+    here = next(line.number for line in lines if line.key == key)
+    locked = [line.number for line in lines if line.kind not in MOVABLE]
+    return max(n for n in locked if n < here), min(n for n in locked if n > here)

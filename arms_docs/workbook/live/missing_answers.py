@@ -1,0 +1,123 @@
+"""When an empty answer is missing, as conditions; and what the Check column says then.
+
+The same rules as in `assessment.check` and `rating.departures`, as far as a formula sees what they look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+from arms_docs.assessment.ask import Section, Shape
+from arms_docs.assessment.scope import SCORED
+from arms_docs.instrument import FactorRating
+from arms_docs.problems import Place
+from arms_docs.workbook.live.answer_cells import card_is_used
+from arms_docs.workbook.live.answer_tests import among, word
+from arms_docs.workbook.live.expressions import (
+    Expression,
+    Part,
+    all_of,
+    any_of,
+    expression,
+    if_,
+    if_error,
+    is_number,
+    joined,
+    not_,
+)
+from arms_docs.workbook.live.how_to_answer import in_short
+from arms_docs.workbook.live.rm2000_formulas import BESIDE, applies
+from arms_docs.workbook.live.working import Working
+from arms_docs.workbook.sheets.layout import Line
+
+Case = tuple[Part, Expression]  # a condition, and what is said where it holds
+
+
+def missing(w: Working, lines: tuple[Line, ...], line: Line, place: Place) -> Iterator[Case]:
+    """When an empty answer is missing, and what to say then; the first that holds counts."""
+    question, section = line.question, line.section
+    if not question or not section:
+        return
+    say = expression(in_short(question))
+    yield from _departures(w, place)
+    yield from _required(w, lines, line, place)
+    if section.key == "factors" and question.field in ("monitored_by", "monitored_how_often"):
+        is_low = among(w[f"factors.{place.row}.rating"], [FactorRating.LOW.value])
+        by = question.field == "monitored_by"
+        yield is_low, expression("Say who monitors it" if by else "Say how often")
+    if section.key == "rm2000":
+        for condition in _rm2000_conditions(w, place.field):
+            yield condition, say
+    if place == Place("rm2000", "", "male"):
+        nothing = all_of(not_(w["rm2000.given.record_category"]), not_(w["rm2000.given.osp_band"]))
+        yield nothing, expression("Score the items, or enter a category on record")
+
+
+def _required(w: Working, lines: tuple[Line, ...], line: Line, place: Place) -> Iterator[Case]:
+    """Where the form says that the question must be answered: always, on a used card, or in some case."""
+    question, section = line.question, line.section
+    if not question or not section:
+        return
+    say = expression(in_short(question))
+    if question.required and _is_always_asked(section, line):
+        yield True, say
+    elif question.required:
+        yield card_is_used(lines, line), say
+    elif question.when:
+        other = w.sheets.typed(question.when.place(place))
+        decides = among(word(other), words_of(question.when.among))
+        yield if_error(decides, False), say
+
+
+def _is_always_asked(section: Section, line: Line) -> bool:
+    """Whether the row is part of the record whatever is answered."""
+    first = bool(section.at_least) and line.row is section.rows[0]
+    return section.shape is Shape.FORM or section.fixed or first
+
+
+def words_of(values: tuple[object, ...]) -> tuple[str, ...]:
+    """The words that stand for these answers in a list."""
+    return tuple(str(v.value) if isinstance(v, Enum) else str(v) for v in values)
+
+
+def _rm2000_conditions(w: Working, field: str) -> Iterator[Expression]:
+    """The items are needed once one is answered; what stands beside a record, once a part of it is."""
+    started, recorded = w["rm2000.started"], w["rm2000.given.record_category"]
+    if field in SCORED:
+        yield all_of(applies(w), started)
+    if field == "relied_on":
+        yield all_of(applies(w), started, recorded)
+    for group in BESIDE:
+        if field in group:
+            yield any_of(*[w[f"rm2000.given.{other}"] for other in group if other != field])
+
+
+def _departures(w: Working, place: Place) -> Iterator[Case]:
+    """Where what is recorded differs from what is indicated, a reason is asked for."""
+    match f"{place.section}.{place.field}":
+        case "factors.reason":
+            rating = w[f"factors.{place.row}.rating"]
+            informed = w[f"factors.{place.row}.informed"]
+            words = joined(("Say why: rated ", rating, ", but its actions say ", informed))
+            yield w[f"factors.{place.row}.departs"], words
+        case "overall.reason":
+            words = joined(("Say why: the ratings point to ", w["overall.indicated"]))
+            yield w["overall.departs"], words
+        case "overall.general_reason":
+            by_guide = joined(("Say why: the guide gives ", w["general.guide"]))
+            by_overall = "Say why it differs from the overall priority"
+            yield w["general.departs"], if_(w["general.has_guide"], by_guide, by_overall)
+            weighed = "Say how you weighed the priority and RM2000"
+            yield w["general.far_apart"], expression(weighed)
+        case "rm2000.reason":
+            yield _record_departs(w), joined(("Say why: the items point to ", w["rm2000.s"]))
+        case "review.visit_reason":
+            yield w["visits.departs"], joined(("Say why: usual is every ", w["visits.default"]))
+
+
+def _record_departs(w: Working) -> Expression:
+    """Whether the category on record lies outside of what the items give."""
+    record, low, high = w["relied_on.record"], w["s.low.rank"], w["s.high.rank"]
+    outside = any_of(record < low, record > high)
+    return if_(all_of(is_number(record), is_number(low)), outside, False)

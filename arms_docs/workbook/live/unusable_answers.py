@@ -1,0 +1,166 @@
+"""When an answer that is there cannot be used, as conditions; and what the Check column says then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from arms_docs.assessment.ask import CELL_LIMIT, Kind, Question
+from arms_docs.assessment.form import ReliedOn
+from arms_docs.assessment.parse import EARLIEST_DAY, LATEST_DAY
+from arms_docs.problems import Place
+from arms_docs.workbook.live.answer_tests import (
+    among,
+    blank,
+    in_figures,
+    one_of,
+    placeholder,
+    trimmed,
+    whole,
+    word,
+)
+from arms_docs.workbook.live.expressions import (
+    Expression,
+    Part,
+    all_of,
+    any_of,
+    expression,
+    first_that,
+    if_,
+    is_number,
+    joined,
+    length,
+    not_,
+    position_in,
+    upper,
+)
+from arms_docs.workbook.live.missing_answers import Case
+from arms_docs.workbook.live.rm2000_formulas import ITEMS, applies
+from arms_docs.workbook.live.working import Working
+
+# Dates that cannot lie after the assessment, and dates that cannot lie before it.
+PAST = (
+    ("person", "born"),
+    ("context", "last_visit"),
+    ("context", "previous_date"),
+    ("rm2000", "record_date"),
+    ("rm2000", "osp_date"),
+    ("sources", "dated"),
+)
+AHEAD = (
+    ("review", "next_review"),
+    ("factors", "resolve_by"),
+    ("actions", "due"),
+    ("rounds", "decided_on"),
+)
+
+
+def unusable(
+    w: Working, question: Question, place: Place, answer: Expression, say: Expression
+) -> Iterator[Case]:
+    """When an answer cannot be read, or contradicts another, and what to say then; mostly ``say``."""
+    match question.kind:
+        case Kind.CHOICE:
+            yield not_(_is_in_list(w, question, answer)), say
+        case Kind.NUMBER:
+            number = whole(answer, question.low, question.high)
+            yield not_(_or_unknown(question, answer, number)), say
+        case Kind.DATE:
+            date = whole(answer, EARLIEST_DAY, LATEST_DAY)
+            yield not_(_or_unknown(question, answer, date)), say
+            yield from _out_of_order(w, place, answer)
+        case Kind.REFERENCES:
+            yield not_(w[f"factors.{place.row}.cites_numbers"]), say
+        case Kind.TEXT:
+            yield from _no_text(question, answer, say)
+    yield from _contradictions(w, place)
+
+
+def _is_in_list(w: Working, question: Question, answer: Expression) -> Expression:
+    """Whether it is a word of the list; or the short form of one, such as a factor's key."""
+    name = w.sheets.lists[question.words]
+    in_list = is_number(position_in(word(answer), question.words, name))
+    short = [c.value for c in question.choices if isinstance(c.value, str) and c.value != c.word]
+    return any_of(in_list, one_of(answer, short)) if short else in_list
+
+
+def _or_unknown(question: Question, answer: Expression, usable: Expression) -> Expression:
+    """The same where "Unknown" is an answer too."""
+    if not question.unknown:
+        return usable
+    return any_of(usable, upper(trimmed(answer)).equals("UNKNOWN"))
+
+
+def _no_text(question: Question, answer: Expression, say: Expression) -> Iterator[Case]:
+    is_placeholder = placeholder(answer, none_allowed=question.none_allowed)
+    yield is_placeholder, expression("Not an answer yet") if question.required else say
+    if question.limit < CELL_LIMIT:
+        too_long = joined(("Too long: ", length(answer), f" of {question.limit}"))
+        yield length(answer) > question.limit, too_long
+
+
+def _out_of_order(w: Working, place: Place, answer: Expression) -> Iterator[Case]:
+    """A date on the wrong side of the assessment's own, or a review later than the tables allow."""
+    assessed, field = w["visits.assessed"], (place.section, place.field)
+    both_set: list[Part] = [is_number(assessed), is_number(answer)]
+    if field in PAST:
+        after = if_(all_of(*both_set), answer > assessed, False)
+        yield after, expression("After the assessment: check")
+    if field == ("actions", "due"):
+        both_set.append(w[f"actions.{place.row}.open"].equals(1))
+    if field in AHEAD:
+        before = if_(all_of(*both_set), answer < assessed, False)
+        yield before, expression("Before the assessment: check")
+    if field == ("review", "next_review"):
+        latest = w["visits.latest_review"]
+        too_late = if_(all_of(*both_set), answer > latest, False)
+        yield too_late, joined(("Not later than ", in_figures(latest)))
+
+
+def _contradictions(w: Working, place: Place) -> Iterator[Case]:
+    """What else a usable answer asks for, or does not go with."""
+    match (place.section, place.field):
+        case ("factors", "rating"):
+            add = f"Later, on the Actions sheet: add an action for {place.row}"
+            yield w[f"factors.{place.row}.unserved"].equals(1), expression(add)
+        case ("factors", "evidence"):
+            reference = w[f"factors.{place.row}.not_listed"]
+            not_listed = joined((reference, " is not on the Evidence sheet"))
+            yield reference.differs(""), not_listed
+        case ("rm2000", "criminal_appearances"):
+            fewer = "Fewer than the sexual or violent ones"
+            yield w["rm2000.contradiction"], expression(fewer)
+        case ("rm2000", "relied_on"):
+            yield from _nothing_to_rely_on(w)
+        case (_, "scenario" | "worst"):
+            yield _is_not_described(w, place), expression("That scenario is not described")
+        case ("actions", "also_1" | "also_2"):
+            yield _names_twice(w, place), expression("Names the same factor twice")
+
+
+def _nothing_to_rely_on(w: Working) -> Iterator[Case]:
+    choice, record = w["relied_on.choice"], w.read("rm2000", "record_category")
+    on_record = among(choice, [ReliedOn.RECORD.value])
+    computed = among(choice, [ReliedOn.COMPUTED.value])
+    no_record = all_of(applies(w), on_record, blank(record))
+    yield no_record, expression("No category on record is entered")
+    not_begun = all_of(computed, w["rm2000.open"].equals(len(ITEMS)))
+    yield not_begun, expression("Nothing is computed yet")
+
+
+def _names_twice(w: Working, place: Place) -> Expression:
+    """Whether an action names a factor beside its main one that it has named already."""
+    others = ("factor",) if place.field == "also_1" else ("factor", "also_1")
+    own = w[f"actions.{place.row}.{place.field}"]
+    same = [own.equals(w[f"actions.{place.row}.{other}"]) for other in others]
+    return all_of(own.differs(""), any_of(*same))
+
+
+def _is_not_described(w: Working, place: Place) -> Expression:
+    """Whether a scenario is named of which nothing is written."""
+    section = w.sheets.form.section("scenarios")
+    name = upper(trimmed(w.read(place.section, place.field, place.row)))
+    cases = [
+        (name.equals(row.id), not_(w[f"scenarios.{row.id}.used"]))
+        for row in (section.rows if section else ())
+    ]
+    return first_that(cases, False)

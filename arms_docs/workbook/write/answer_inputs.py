@@ -1,0 +1,110 @@
+"""The cells that are typed in: how they look, their dropdowns and prompts, and how high they start."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import ceil
+
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.styles import Protection
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from arms_docs.assessment.ask import NARRATIVE_LIMIT, Kind, Question
+from arms_docs.assessment.parse import either, to_do
+from arms_docs.problems import Place
+from arms_docs.workbook.live.answer_cells import ListNames
+from arms_docs.workbook.sheets.cell_text import put_raw
+from arms_docs.workbook.sheets.layout import Line, answer_cells, is_table, width
+from arms_docs.workbook.sheets.style import (
+    BOX,
+    FIELD,
+    LINE_HEIGHT,
+    TALLEST,
+    WRAP_LEFT,
+    dress,
+    fill,
+    font,
+    lines_high,
+)
+from arms_docs.workbook.write.column_widths import ANSWER_WIDTH, GUIDANCE_WIDTH, LABEL_WIDTH
+
+OPEN = Protection(locked=False)
+FEW = 6  # so many words of a list are named beside it; a longer list is opened
+# Excel's own limits, which openpyxl does not check: a file beyond them opens with "We found a problem".
+PROMPT_LIMIT, PROMPT_TITLE_LIMIT = 255, 32
+
+
+def write_inputs(
+    sheet: Worksheet, lines: tuple[Line, ...], raw: Mapping[Place, object], lists: ListNames
+) -> None:
+    """Every answer's cell of a sheet with what is typed there, if anything, and what may be."""
+    table = is_table(lines)
+    cells_of_question: dict[Question, list[str]] = {}
+    for place, row, column, question in answer_cells(lines):
+        cell = sheet.cell(row, column)
+        answer = raw.get(place)
+        _input(cell, question, answer)
+        cells_of_question.setdefault(question, []).append(cell.coordinate)
+        high = _height(question, answer, width(question) if table else ANSWER_WIDTH)
+        if not table:
+            high = max(high, *(lines_high(text, size) for text, size in _beside(question)))
+        sheet.row_dimensions[row].height = max(high, sheet.row_dimensions[row].height or 0)
+    for question, cells in cells_of_question.items():
+        _validate(sheet, " ".join(cells), question, lists)
+
+
+def guidance_words(question: Question) -> str:
+    """Help and allowed values in words, beside the answer and in its prompt."""
+    or_unknown = ", or Unknown" if question.unknown else ""
+    words = ""
+    if question.kind is Kind.NUMBER:
+        words = f"A whole number from {question.low} to {question.high}{or_unknown}."
+    elif question.kind is Kind.DATE:
+        words = f"Day, month and year{or_unknown}."
+    elif question.limit < NARRATIVE_LIMIT:
+        words = f"At most {question.limit} characters."
+    elif question.words and len(question.words) <= FEW:
+        words = f"Choose {either(question.words)}."
+    return " ".join(part for part in (question.help, words) if part)
+
+
+def _input(cell: Cell | MergedCell, question: Question, raw: object) -> None:
+    dress(cell, protection=OPEN, alignment=WRAP_LEFT, border=BOX, font=font(11), fill=fill(FIELD))
+    is_short_text = question.kind is Kind.TEXT and question.lines == 1
+    if question.kind is Kind.DATE:
+        cell.number_format = "DD/MM/YYYY"
+    elif question.kind is Kind.REFERENCES or is_short_text:
+        cell.number_format = "@"  # long numbers keep their digits, and 1/2 does not become a date
+    put_raw(cell, raw)
+
+
+def _validate(sheet: Worksheet, cells: str, question: Question, lists: ListNames) -> None:
+    """A dropdown and a prompt. A courtesy, not a guard: pasting replaces it, so the reader checks again."""
+    prompt = guidance_words(question) or (to_do(question) if question.required else "")
+    if not (question.words or prompt):
+        return
+    validation = DataValidation(sqref=cells, allow_blank=True, showInputMessage=bool(prompt))
+    validation.showErrorMessage = bool(question.words)
+    validation.promptTitle = question.label[:PROMPT_TITLE_LIMIT]
+    fits = len(prompt) <= PROMPT_LIMIT
+    validation.prompt = prompt if fits else f"{prompt[: PROMPT_LIMIT - 1]}…"
+    if question.words:
+        validation.type, validation.formula1 = "list", lists[question.words]
+        validation.errorTitle = "Not in the list"
+        validation.error = "Choose an entry from the list."
+    sheet.add_data_validation(validation)
+
+
+def _height(question: Question, raw: object, wide: int) -> float:
+    """Row height in points: what is there must be readable, and an empty narrative should invite one."""
+    lines = 1
+    if raw is not None:
+        lines = sum(ceil((len(part) + 1) / (wide * 1.05)) for part in str(raw).split("\n"))
+    start = question.lines if question.kind is Kind.TEXT else 1
+    return min(max(lines, start) * LINE_HEIGHT + 4, TALLEST)
+
+
+def _beside(question: Question) -> tuple[tuple[str, float], ...]:
+    """What stands left and right of an answer, with how many characters of it fit on a line."""
+    return (question.label, LABEL_WIDTH), (guidance_words(question), GUIDANCE_WIDTH * 1.5)

@@ -1,0 +1,40 @@
+"""One sheet of the form: its lines, its answers, and what is worked out from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from arms_docs.problems import Place
+from arms_docs.workbook.live.answer_cells import ListNames
+from arms_docs.workbook.live.live_workbook import LiveWorkbook
+from arms_docs.workbook.sheets.layout import Line, is_table
+from arms_docs.workbook.write.answer_inputs import write_inputs
+from arms_docs.workbook.write.column_widths import column_widths
+from arms_docs.workbook.write.computed_cells import write_computed
+from arms_docs.workbook.write.formula_cells import FormulaCells
+from arms_docs.workbook.write.print_pages import heads_row, set_pages
+from arms_docs.workbook.write.sheet_lines import tallest_head, write_line
+
+
+def write_form_sheet(
+    sheet: Worksheet,
+    lines: tuple[Line, ...],
+    raw: Mapping[Place, object],
+    lists: ListNames,
+    live: LiveWorkbook,
+    cells: FormulaCells,
+) -> None:
+    """Write a sheet with its lines, these raw answers, and its formulas."""
+    sheet.column_dimensions["A"].hidden = True
+    for column, size in column_widths(lines).items():
+        sheet.column_dimensions[get_column_letter(column)].width = size
+    for line in lines:
+        write_line(sheet, line)
+    write_inputs(sheet, lines, raw, lists)
+    write_computed(sheet, lines, live, cells)
+    if is_table(lines):
+        sheet.row_dimensions[heads_row(lines)].height = tallest_head(lines)
+    set_pages(sheet, lines)
