@@ -46,7 +46,7 @@ def main() -> None:
         "arms-docs --help / python -c 'import click'",
         [ours, "--help"],
         [python, "-c", "import click"],
-        2.0,
+        1.5,
     )
     compare(
         "arms-docs check / python, import openpyxl and load it",

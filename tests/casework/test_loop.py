@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from hashlib import sha256
-from typing import Any
 
 import pikepdf
 import pytest
@@ -16,18 +15,17 @@ from openpyxl import load_workbook
 
 from arms_docs.assessment.assemble import SIGN_OFF, digest
 from arms_docs.casework.countersign import countersign
-from arms_docs.casework.decision import decide, in_feedback, in_workbook
-from arms_docs.casework.sealing import Reason, Sealing
+from arms_docs.casework.decide import decide
+from arms_docs.casework.open_record import NotSubmittedError, open_record
+from arms_docs.casework.open_signed import open_signed
+from arms_docs.casework.open_submission import Case, open_submission
+from arms_docs.casework.outcome import Outcome
+from arms_docs.casework.read_again import read_again
+from arms_docs.casework.reason import Reason
+from arms_docs.casework.sealing import Sealing
 from arms_docs.casework.send_back import send_back
 from arms_docs.casework.sign_off import sign_off
-from arms_docs.casework.submit import Made
-from arms_docs.casework.submitted import (
-    NotSubmittedError,
-    Opened,
-    open_record,
-    open_submission,
-    read_opened,
-)
+from arms_docs.casework.written_decision import in_feedback, in_workbook
 from arms_docs.problems import Code, Place, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
@@ -49,6 +47,7 @@ from tests.support.loop import (
     key_of,
     small,
     small_workbook,
+    terms_at,
     workbook_of,
 )
 
@@ -91,40 +90,35 @@ def feedback(
     }
 
 
-def opened(made: Made) -> tuple[Opened, Reading]:
+def opened(outcome: Outcome, on: date = ON) -> Case:
     """A submission, opened and read again on the day of the decision."""
-    return _opened(made.files["submitted.pdf"])
+    return _opened(outcome.files["submitted.pdf"], on)
 
 
 @cache
-def _opened(pdf: bytes) -> tuple[Opened, Reading]:
-    found = open_submission(pdf, INSTRUMENT)
-    return found, read_opened(found, INSTRUMENT, on=DECIDED.date())
+def _opened(pdf: bytes, on: date) -> Case:
+    return open_submission(pdf, terms_at(datetime.combine(on, DECIDED.timetz())))
 
 
-def with_decision(made: Made, raw: Mapping[Place, object], on: date = ON) -> tuple[Opened, Reading]:
-    found, reading = opened(made)
-    return found, decide(found, reading, in_feedback(raw, reading), INSTRUMENT, on=on)
+def with_decision(
+    outcome: Outcome, raw: Mapping[Place, object], on: date = ON
+) -> tuple[Case, Reading]:
+    case = opened(outcome, on)
+    return case, decide(case, in_feedback(raw, case.reading))
 
 
 def signed_off(
-    made: Made,
+    outcome: Outcome,
     answers: Mapping[str, object] = SIGNS,
     *,
     by: Professional = DI_FROST,
     settings: Settings = DEFAULTS,
     submitted_with: tuple[str, ...] = (),
-) -> Made:
-    found, decision = with_decision(made, feedback(answers))
-    return sign_off(
-        found,
-        decision,
-        INSTRUMENT,
-        settings,
-        Sealing(key_of(by)),
-        now=DECIDED,
-        submitted_with=submitted_with,
-    )
+) -> Outcome:
+    case, decision = with_decision(outcome, feedback(answers))
+    terms = terms_at(DECIDED, settings)
+    case = replace(case, terms=terms, certificates=submitted_with)
+    return sign_off(case, decision, Sealing(key_of(by)))
 
 
 def settings_of(text: str) -> Settings:
@@ -134,35 +128,34 @@ def settings_of(text: str) -> Settings:
 
 
 @cache
-def handed_in() -> Made:
+def handed_in() -> Outcome:
     return hand_in()
 
 
 @cache
-def short() -> Made:
+def short() -> Outcome:
     """A short case, for tests that look at who signs and not at what."""
     return hand_in(content=small_workbook())
 
 
 @cache
-def finished() -> Made:
+def finished() -> Outcome:
     return signed_off(handed_in())
 
 
 @cache
-def short_finished() -> Made:
+def short_finished() -> Outcome:
     return signed_off(short())
 
 
 @cache
 def sent_back() -> bytes:
-    found, decision = with_decision(handed_in(), feedback(RETURNS, POINTS))
-    made = send_back(found, decision, INSTRUMENT)
+    made = send_back(*with_decision(handed_in(), feedback(RETURNS, POINTS)))
     assert made.problems == ()
     return made.files["returned.xlsx"]
 
 
-def codes(made: Made) -> list[tuple[Code, str]]:
+def codes(made: Outcome) -> list[tuple[Code, str]]:
     return [(p.code, str(p.place)) for p in made.problems]
 
 
@@ -173,7 +166,8 @@ def test_what_is_handed_in_carries_the_workbook_byte_for_byte_and_says_that_nobo
     None
 ):
     made = handed_in()
-    found, reading = opened(made)
+    case = opened(made)
+    found, reading = case.opened, case.reading
     assert made.remarks == () and reading.assessment is not None
     assert found.content == workbook_of("medium_low")
     assert found.submission.assessment_id == IDENTITY and found.submission.digest == digest(
@@ -196,7 +190,7 @@ def test_the_assessor_signs_it_where_there_is_a_key() -> None:
     status = verify(pdf, [authority().certificate], now=DECIDED)
     assert status.ok and [one.field for one in status.signatures] == ["Assessor"]
     assert Reason.read(status.signatures[0].reason) == Reason(
-        "Submitted", IDENTITY, opened(made)[0].submission.digest
+        "Submitted", IDENTITY, opened(made).opened.submission.digest
     )
     assert "signed by Tobias Haylestorm" in " ".join(text_of(pdf).split())
     assert faults(pdf) == []
@@ -256,7 +250,7 @@ def test_a_return_keeps_everything_and_notes_each_point_beside_what_it_concerns(
     [journey] = reading.issued.returned
     assert (journey.handed_in, journey.digest) == (
         HANDED_IN.isoformat(),
-        opened(handed_in())[0].submission.digest,
+        opened(handed_in()).opened.submission.digest,
     )
 
 
@@ -297,8 +291,8 @@ def test_text_beside_the_form_is_carried_over_by_a_return() -> None:
     out = io.BytesIO()
     book.save(out)
     made = hand_in(content=out.getvalue())
-    found, decision = with_decision(made, feedback({**RETURNS, "comments": "See R2."}))
-    content = send_back(found, decision, INSTRUMENT).files["returned.xlsx"]
+    case, decision = with_decision(made, feedback({**RETURNS, "comments": "See R2."}))
+    content = send_back(case, decision).files["returned.xlsx"]
     sheet = load_workbook(io.BytesIO(content))["Carried over"]
     assert "Ring his sister again." in [cell.value for row in sheet.iter_rows() for cell in row]
 
@@ -326,7 +320,7 @@ REPLIES = {"F1": "March is told now.", "F2": "PC Haylestorm does it.", "F3": "Ad
 
 
 @cache
-def handed_in_again() -> Made:
+def handed_in_again() -> Outcome:
     content = amended(
         sent_back(), REPLIES, {"factors.R2.rationale": "He has moved, and rings less often."}
     )
@@ -336,21 +330,12 @@ def handed_in_again() -> Made:
 def test_the_whole_loop_stands_on_the_sign_off_page() -> None:
     made = handed_in_again()
     assert made.files, codes(made)
-    found = open_submission(made.files["submitted.pdf"], INSTRUMENT)
-    assert found.submission.assessment_id == IDENTITY and len(found.submission.returned) == 1
-    assert found.submission.digest != found.submission.returned[0].digest
     on = DECIDED.date() + timedelta(days=3)
-    reading = read_opened(found, INSTRUMENT, on=on)
-    given = in_feedback(feedback({**SIGNS, "decided_on": on}), reading)
-    decision = decide(found, reading, given, INSTRUMENT, on=on)
-    signed = sign_off(
-        found,
-        decision,
-        INSTRUMENT,
-        DEFAULTS,
-        Sealing(key_of(DI_FROST)),
-        now=DECIDED + timedelta(days=3),
-    )
+    case, decision = with_decision(made, feedback({**SIGNS, "decided_on": on}), on)
+    submission = case.opened.submission
+    assert submission.assessment_id == IDENTITY and len(submission.returned) == 1
+    assert submission.digest != submission.returned[0].digest
+    signed = sign_off(case, decision, Sealing(key_of(DI_FROST)))
     assert signed.files, codes(signed)
     for name in ("record.pdf", "panel.pdf"):
         said = " ".join(text_of(signed.files[name]).split())
@@ -405,8 +390,7 @@ def test_a_second_return_keeps_the_first_and_makes_no_notes_of_it_anew() -> None
         {**RETURNS, "decided_on": on},
         {"new": {"concerns": "Next review of this assessment", "change": "Sooner."}},
     )
-    found, decision = with_decision(made, raw, on)
-    back = send_back(found, decision, INSTRUMENT)
+    back = send_back(*with_decision(made, raw, on))
     content = back.files["returned.xlsx"]
     reading = read_content(content, INSTRUMENT, on=on)
     assert reading.issued is not None and len(reading.issued.returned) == 2
@@ -416,16 +400,16 @@ def test_a_second_return_keeps_the_first_and_makes_no_notes_of_it_anew() -> None
 
 
 def test_a_decision_may_be_written_in_a_copy_of_the_workbook() -> None:
-    found, reading = opened(handed_in())
+    case = opened(handed_in())
     raw = {
         **submitted_answers("medium_low"),
         **{Place("rounds", "SO1", f): v for f, v in SIGNS.items()},
     }
     copy = read_content(write_workbook(FORM, raw), INSTRUMENT, on=DECIDED.date())
-    assert decide(found, reading, in_workbook(copy), INSTRUMENT, on=DECIDED.date()).problems == ()
+    assert decide(case, in_workbook(copy)).problems == ()
     raw[place_of("overall.level")] = "High"
     changed = read_content(write_workbook(FORM, raw), INSTRUMENT, on=DECIDED.date())
-    wrong = decide(found, reading, in_workbook(changed), INSTRUMENT, on=DECIDED.date())
+    wrong = decide(case, in_workbook(changed))
     assert [(p.code, str(p.place), p.cell) for p in wrong.problems] == [
         (Code.CHANGED_SINCE, "overall.level", changed.cells[place_of("overall.level")])
     ]
@@ -437,7 +421,7 @@ def test_a_decision_may_be_written_in_a_copy_of_the_workbook() -> None:
 def test_one_decision_signs_the_record_the_panel_copy_and_the_annex() -> None:
     made = finished()
     assert list(made.files) == ["record.pdf", "panel.pdf", "annex.pdf"] and made.remarks == ()
-    handed = opened(handed_in())[0].submission
+    handed = opened(handed_in()).opened.submission
     for name, pdf in made.files.items():
         status = verify(pdf, [authority().certificate], now=DECIDED)
         assert status.ok and status.waiting == (), name
@@ -575,35 +559,20 @@ TWO = '[signing]\nsecond_signature = "always"\n'
 
 
 @cache
-def waiting() -> Made:
+def waiting() -> Outcome:
     return signed_off(short(), settings=settings_of(TWO))
 
 
 def second(
-    made: Made, by: Professional = SPO_GALE, settings: Settings | None = None, **more: Any
-) -> Made:
-    statuses = {
-        n: verify(pdf, [authority().certificate], now=DECIDED) for n, pdf in made.files.items()
-    }
-    _, reading = opened(short())
-    assert reading.assessment is not None
-    signed = with_decision(short(), feedback(SIGNS))[1].assessment
-    assert signed is not None
-    decided = replace(reading.assessment, rounds=signed.rounds)
+    outcome: Outcome, by: Professional = SPO_GALE, settings: Settings | None = None
+) -> Outcome:
     later: datetime = DECIDED + timedelta(hours=2)
-    return countersign(
-        made.files,
-        statuses,
-        decided,
-        settings or settings_of(TWO),
-        Sealing(key_of(by)),
-        now=later,
-        **more,
-    )
+    terms = terms_at(later, settings or settings_of(TWO))
+    return countersign(open_signed(outcome.files, terms), Sealing(key_of(by)))
 
 
 @cache
-def signed_twice() -> Made:
+def signed_twice() -> Outcome:
     return second(waiting())
 
 
@@ -643,7 +612,7 @@ def test_what_does_not_wait_for_a_second_signature_takes_none() -> None:
 def test_files_of_two_decisions_are_not_signed_together() -> None:
     raw = {**small(), place_of("formulation.main_concern"): "That nobody asks him how he is (E1)."}
     other = signed_off(hand_in(content=write_workbook(FORM, raw)), settings=settings_of(TWO))
-    mixed = Made(
+    mixed = Outcome(
         {"record.pdf": waiting().files["record.pdf"], "panel.pdf": other.files["panel.pdf"]}
     )
     with pytest.raises(NotSubmittedError, match="one and the same decision"):
@@ -655,13 +624,13 @@ def test_files_of_two_decisions_are_not_signed_together() -> None:
 
 def test_a_signed_record_is_no_submission() -> None:
     with pytest.raises(NotSubmittedError, match="not a submission"):
-        open_submission(finished().files["record.pdf"], INSTRUMENT)
+        open_submission(finished().files["record.pdf"], terms_at(DECIDED))
 
 
 @pytest.mark.parametrize("name", ["panel.pdf", "annex.pdf"])
 def test_other_editions_carry_nothing(name: str) -> None:
     with pytest.raises(NotSubmittedError, match="carries no workbook"):
-        open_submission(finished().files[name], INSTRUMENT)
+        open_submission(finished().files[name], terms_at(DECIDED))
 
 
 def swapped(pdf: bytes, name: str, content: bytes) -> bytes:
@@ -677,9 +646,11 @@ def test_a_submission_with_another_workbook_in_it_is_refused() -> None:
     other = swapped(
         handed_in().files["submitted.pdf"], "assessment.xlsx", workbook_of("high_with_gap")
     )
-    found = open_submission(other, INSTRUMENT)
+    found = open_record(other, INSTRUMENT)
     with pytest.raises(NotSubmittedError, match="not the one that was handed in"):
-        read_opened(found, INSTRUMENT, on=DECIDED.date())
+        read_again(found, INSTRUMENT, on=DECIDED.date())
+    with pytest.raises(NotSubmittedError, match="not the one that was handed in"):
+        open_submission(other, terms_at(DECIDED))
     assert sha256(found.content).hexdigest() != found.submission.workbook
 
 
@@ -687,5 +658,5 @@ def test_a_submission_with_another_workbook_in_it_is_refused() -> None:
 def test_sign_off_data_that_is_not_ours_is_refused(content: bytes) -> None:
     with pytest.raises(NotSubmittedError, match="not as this program writes it"):
         open_submission(
-            swapped(handed_in().files["submitted.pdf"], "signoff.json", content), INSTRUMENT
+            swapped(handed_in().files["submitted.pdf"], "signoff.json", content), terms_at(DECIDED)
         )

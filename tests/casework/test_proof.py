@@ -13,17 +13,22 @@ from functools import cache
 from hashlib import md5
 from io import BytesIO
 
-import arms_docs.casework.submitted as submitted_module
 import pikepdf
 import pytest
-from arms_docs.casework.submitted import read_opened
 
-import arms_docs.casework.verify as verify_module
+import arms_docs.casework.read_again as read_again_module
+import arms_docs.casework.recompute as recompute_module
 from arms_docs.assessment.assemble import digest as digest_of
 from arms_docs.assessment.form import Assessment
-from arms_docs.casework.sealing import Reason, Sealing, seal, words
-from arms_docs.casework.submit import standing_of
+from arms_docs.casework.decide import decide
+from arms_docs.casework.open_submission import open_submission
+from arms_docs.casework.read_again import read_again
+from arms_docs.casework.reason import Reason, words
+from arms_docs.casework.sealing import Sealing, seal
+from arms_docs.casework.sign_off import sign_off
+from arms_docs.casework.standing import standing_of
 from arms_docs.casework.verify import Verdict, verify_document
+from arms_docs.casework.written_decision import in_feedback
 from arms_docs.instrument import FactorRating, Instrument, Level
 from arms_docs.rating import rate
 from arms_docs.report.edition import Edition
@@ -47,7 +52,15 @@ from tests.casework.test_loop import short as handed_in
 from tests.casework.test_loop import short_finished as finished
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE, Professional
 from tests.support.builders import INSTRUMENT
-from tests.support.loop import DECIDED, authority, hand_in, key_of, small_workbook, workbook_of
+from tests.support.loop import (
+    DECIDED,
+    authority,
+    hand_in,
+    key_of,
+    small_workbook,
+    terms_at,
+    workbook_of,
+)
 
 Files = tuple[Attachment, ...]
 
@@ -75,7 +88,7 @@ def record(
     """A record made without our rules: what is printed, what is carried and who signs need not belong together."""
     pdf, carried = unsigned(pages, roles, decided_by)
     put_in = files(with_content(SETTINGS, lambda _: portable(settings).encode())(carried))
-    submission = with_decision(handed_in(), feedback(SIGNS))[0].submission
+    submission = with_decision(handed_in(), feedback(SIGNS))[0].opened.submission
     reason = Reason("Signed off", submission.assessment_id, digest or submission.digest)
     return seal(
         carrying(pdf, put_in) if put_in != carried else pdf,
@@ -91,7 +104,8 @@ def unsigned(
     pages: Callable[[Assessment], Assessment], roles: tuple[str, ...], decided_by: str
 ) -> tuple[bytes, Files]:
     """The pages of such a record, and what they carry if nobody meddles."""
-    opened, decision = with_decision(handed_in(), feedback(SIGNS))
+    case, decision = with_decision(handed_in(), feedback(SIGNS))
+    opened = case.opened
     assessment, rating = decision.assessment, decision.rating
     assert assessment is not None and rating is not None
     standing = standing_of(
@@ -184,7 +198,7 @@ def test_by_another_version_the_levels_are_compared_and_it_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     other = record(pages=another_word)
-    monkeypatch.setattr(verify_module, "__version__", "9.9.9")
+    monkeypatch.setattr(recompute_module, "__version__", "9.9.9")
     for pages in (raised, one_factor_higher):
         assert verdict(record(pages=pages)).judgement == (
             "The levels or ratings on the pages are not those that follow from the workbook in the file."
@@ -213,7 +227,7 @@ def test_by_another_version_the_results_of_the_rating_count_and_not_how_they_are
     otherwise = record(files=with_content("rating.json", told_otherwise))
     other = record(files=with_content("rating.json", with_another_result))
     assert not verdict(otherwise).ok
-    for module in (verify_module, submitted_module):
+    for module in (recompute_module, read_again_module):
         monkeypatch.setattr(module, "__version__", "9.9.9")
     assert verdict(otherwise).ok
     for pdf in (other, record(files=with_content("rating.json", lambda _: b"{}"))):
@@ -222,8 +236,8 @@ def test_by_another_version_the_results_of_the_rating_count_and_not_how_they_are
 
 def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
     """A later form asks more: what it asks is blank in an older assessment, and only its number would differ."""
-    opened, _ = with_decision(handed_in(), feedback(SIGNS))
-    assessment = read_opened(opened, INSTRUMENT, on=DECIDED.date()).assessment
+    opened = with_decision(handed_in(), feedback(SIGNS))[0].opened
+    assessment = read_again(opened, INSTRUMENT, on=DECIDED.date()).assessment
     assert assessment is not None
     before = digest_of(assessment, 1)
     assert before != opened.submission.digest == digest_of(assessment)
@@ -392,20 +406,10 @@ def test_it_is_recomputed_under_the_tables_that_it_carries(
     assert settings is not None and wrong == ()
     instrument: Instrument = instrument_in_force(settings)
     made = hand_in(content=small_workbook(), settings=settings, instrument=instrument)
-    from arms_docs.casework.decision import decide, in_feedback
-    from arms_docs.casework.submitted import open_submission, read_opened
-
-    from arms_docs.casework.sign_off import sign_off
-
-    opened = open_submission(made.files["submitted.pdf"], instrument)
-    reading = read_opened(opened, instrument, on=DECIDED.date())
+    case = open_submission(made.files["submitted.pdf"], terms_at(DECIDED, settings, instrument))
     warned = {**SIGNS, "warnings_accepted": "The workbook was made with the published tables."}
-    decision = decide(
-        opened, reading, in_feedback(feedback(warned), reading), instrument, on=DECIDED.date()
-    )
-    signed = sign_off(
-        opened, decision, instrument, settings, Sealing(key_of(DI_FROST)), now=DECIDED
-    )
+    decision = decide(case, in_feedback(feedback(warned), case.reading))
+    signed = sign_off(case, decision, Sealing(key_of(DI_FROST)))
     assert decision.rating is not None and decision.rating.visits.default_months == 18
     found = verdict(signed.files["record.pdf"])
     assert found.ok and found.recomputed, found.judgement

@@ -24,7 +24,7 @@ from arms_docs.assessment.discreet import discreet
 from arms_docs.assessment.form import questions
 from arms_docs.assessment.grouped import EACH, by_sheet, first_to_do
 from arms_docs.assessment.parse import NOT_READ, Unusable, clean
-from arms_docs.cli.problems_text import problems_text
+from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.problems import Code, Place, Problem, Severity, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge, read_content

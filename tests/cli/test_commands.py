@@ -287,11 +287,12 @@ def test_a_fault_of_ours_quotes_nobody(tmp_path: Path) -> None:
     assert "Ashworthy" not in done.stderr and "Traceback" not in done.stderr
 
 
-def test_every_command_has_help_and_stands_in_the_readme() -> None:
-    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+def test_every_command_has_help_and_stands_in_the_documents() -> None:
+    """The README tells a few; docs/commands.md all, options included: tests/project/test_docs.py."""
+    page = (PROJECT / "docs/commands.md").read_text(encoding="utf-8")
     for name, command in cli.commands.items():
         assert command.help and command.help.strip().endswith("."), name
-        assert f"`{name}" in readme, f"{name} is not in the README"
+        assert f"`{name}" in page, f"{name} is not in docs/commands.md"
 
 
 def test_only_people_from_the_list_are_named_in_the_cases() -> None:

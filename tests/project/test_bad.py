@@ -382,20 +382,21 @@ def decide(
         if change.get("returned") == "as it stands"
         else journeys(change)
     )
-    opened, decision = loop.decided(
+    case, decision = loop.decided(
         raw, submitted, on=on, at=at, returned=before, instrument=instrument
     )
     if change["through"] == "deciding":
         return decision.problems
     if change["through"] == "returning":
-        return labelled(send_back(opened, decision, instrument).problems, form)
+        return labelled(send_back(case, decision).problems, form)
     assert decision.problems == ()
     settings, wrong = read_settings(change.get("settings", ""), folder=None)
     assert settings is not None and wrong == ()
     sealing = Sealing(key_of(change["signer"]))
-    made = sign_off(opened, decision, instrument, settings, sealing, now=NOW)
-    assert made.files == {}
-    return made.problems
+    terms = loop.terms_at(NOW, settings, instrument)
+    outcome = sign_off(replace(case, terms=terms), decision, sealing)
+    assert outcome.files == {}
+    return outcome.problems
 
 
 def labelled(problems: tuple[Problem, ...], form: Form) -> tuple[Problem, ...]:

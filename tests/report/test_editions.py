@@ -313,7 +313,7 @@ def test_a_workbook_that_changes_between_judging_and_carrying_is_not_carried(
         book.write_bytes(of_case("high_with_gap").content)
         return reading
 
-    monkeypatch.setattr("arms_docs.cli.results.read", saved_meanwhile)
+    monkeypatch.setattr("arms_docs.cli.report.read", saved_meanwhile)
     done = CliRunner().invoke(cli, ["report", str(book), "-o", str(out), "--edition", "record"])
     assert (
         done.exit_code == 2

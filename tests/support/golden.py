@@ -8,8 +8,8 @@ from functools import cache
 from hashlib import sha256
 
 from arms_docs.assessment.assemble import digest
-from arms_docs.casework.submit import standing_of
-from arms_docs.cli.show import rating_text
+from arms_docs.casework.standing import standing_of
+from arms_docs.cli.rating_as_text import rating_text
 from arms_docs.instrument import load_instrument
 from arms_docs.problems import Stage
 from arms_docs.rating import Reading

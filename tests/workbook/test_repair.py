@@ -25,7 +25,7 @@ from openpyxl.comments import Comment
 
 from arms_docs.assessment.ask import Shape
 from arms_docs.assessment.form import questions
-from arms_docs.cli.problems_text import problems_text
+from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.compare import fold
 from arms_docs.problems import Code, Place
 from arms_docs.reading.pipeline import read_content

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from textwrap import wrap
-from typing import TYPE_CHECKING
 
 import click
 
+from arms_docs.assessment.ask import Form
 from arms_docs.assessment.grouped import (
     Group,
     SheetProblems,
@@ -18,10 +18,7 @@ from arms_docs.assessment.grouped import (
     first_to_do,
 )
 from arms_docs.problems import Severity
-
-if TYPE_CHECKING:
-    from arms_docs.assessment.ask import Form
-    from arms_docs.rating import Reading
+from arms_docs.rating import Reading
 
 WIDTH, SHORT = 92, 80
 COLOURS = {Severity.WRONG_FILE: "red", Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -34,9 +31,8 @@ def problems_text(name: str, reading: Reading, form: Form) -> Iterator[str]:
         yield f"{name}: {wrong.message} {wrong.remedy}"
         return
     sheets = by_sheet(reading.problems, form)
-    errors, warnings = (
-        sum(s.count(severity) for s in sheets) for severity in (Severity.ERROR, Severity.WARNING)
-    )
+    errors = sum(sheet.count(Severity.ERROR) for sheet in sheets)
+    warnings = sum(sheet.count(Severity.WARNING) for sheet in sheets)
     yield f"{name}: {counts(errors, warnings)}"
     first = first_to_do(reading.problems)
     if first and sum(len(sheet.groups) for sheet in sheets) > 1:
@@ -61,11 +57,13 @@ def _group_text(group: Group) -> Iterator[str]:
         f"{first.severity.value} {first.code.number}", fg=COLOURS[first.severity], bold=True
     )
     if many:
-        # Counted with the colour in it, which takes no room: the line may end a little early, never late.
+        # Counted with the colour in it, which takes no room: the line may end a little early,
+        # never late.
         yield from _wrapped(f"{word}  {first.message} {counted(len(group.spots), 'place')}:", "  ")
         yield from _spots_text(group)
     else:
-        yield f"  {word}  {'  '.join(part for part in (group.spots[0].where, first.label) if part)}"
+        place = "  ".join(part for part in (group.spots[0].where, first.label) if part)
+        yield f"  {word}  {place}"
         yield from _wrapped(first.message, "    ")
         if first.found:
             yield f"    Found: {_short(first.found)}"
@@ -86,8 +84,8 @@ def _spots_text(group: Group) -> Iterator[str]:
         yield from _wrapped(f"{head}: {', '.join(parts)}", "    ")
 
 
-def _short(found: str) -> str:
-    return repr(found if len(found) <= SHORT else f"{found[: SHORT - 3]}...")
+def _short(text: str) -> str:
+    return repr(text if len(text) <= SHORT else f"{text[: SHORT - 3]}...")
 
 
 def _wrapped(text: str, indent: str) -> Iterator[str]:

@@ -5,24 +5,25 @@ A field may be added under the same version; one that goes or changes its meanin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from arms_docs.problems import Code, Severity
-
-if TYPE_CHECKING:
-    from arms_docs.rating import Reading
+from arms_docs.rating import Reading
 
 VERSION = 1
 
 
 def problems_data(name: str, reading: Reading, *, values: bool = True) -> dict[str, Any]:
-    """The problems of one file, one entry each, in the order in which they are said; never grouped."""
-    found = reading.problems if values else [p.without_values() for p in reading.problems]
+    """The problems of one file, one entry each, in the order in which they are said; never grouped.
+
+    Without ``values``, what was typed is left out.
+    """
+    problems = reading.problems if values else [p.without_values() for p in reading.problems]
     return {
         "file": name,
         "ok": reading.ok,
         "sha256": reading.sha256,
-        "counts": {s.value: sum(p.severity is s for p in found) for s in Severity},
+        "counts": {s.value: sum(p.severity is s for p in problems) for s in Severity},
         "problems": [
             {
                 "code": p.code.number,
@@ -35,7 +36,7 @@ def problems_data(name: str, reading: Reading, *, values: bool = True) -> dict[s
                 "remedy": p.remedy,
                 **({"found": p.found} if values else {}),
             }
-            for p in found
+            for p in problems
         ],
     }
 
@@ -86,11 +87,13 @@ _PROBLEM = _object(
         ),
         "name": _text("The same as a word.", enum=[code.name for code in Code]),
         "severity": _text(
-            "wrong file: it could not be read; error: must be put right; warning: worth a look, stops nothing.",
+            "wrong file: it could not be read; error: must be put right; "
+            "warning: worth a look, stops nothing.",
             enum=[severity.value for severity in Severity],
         ),
         "place": _text(
-            "Section, row and question of the form, such as factors.R3.rating; empty for a whole file."
+            "Section, row and question of the form, such as factors.R3.rating; "
+            "empty for a whole file."
         ),
         "cell": _text(
             "Sheet and cell, such as Factors!C14; empty where there is none, as in an answers file."
@@ -107,7 +110,8 @@ _PROBLEM = _object(
 _FILE = _object(
     {
         "file": _text(
-            "The file as it was named; with --no-values 'file 1', 'file 2', in the order of the command."
+            "The file as it was named; "
+            "with --no-values 'file 1', 'file 2', in the order of the command."
         ),
         "ok": {
             "type": "boolean",

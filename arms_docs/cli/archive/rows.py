@@ -10,25 +10,23 @@ from typing import Any
 
 import click
 
-format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-)
+from arms_docs.signoff.keys.certificate import printable
+
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "|", "%")
 
 Row = Mapping[str, Any]
 
 
 def print_rows(
-    rows: Iterable[Row], columns: tuple[str, ...], form: str, line: Callable[[Row], str]
+    rows: Iterable[Row], columns: tuple[str, ...], style: str, line: Callable[[Row], str]
 ) -> None:
-    """Print rows in a form: ``line`` says one as text; JSON has all that a row holds, CSV these columns."""
-    if form == "json":
+    """Print rows as "text", "json" or "csv".
+
+    ``line`` gives a row as text; JSON has all that a row holds, CSV only these columns.
+    """
+    if style == "json":
         click.echo(json.dumps(list(rows), indent=1))
-    elif form == "csv":
+    elif style == "csv":
         click.echo(as_csv(rows, columns), nl=False)
     else:
         for row in rows:
@@ -49,19 +47,23 @@ def as_csv(rows: Iterable[Row], columns: tuple[str, ...]) -> str:
     return out.getvalue()
 
 
+def plain(text: str) -> str:
+    """Text without what a terminal would obey, in full."""
+    return printable(text, longest=len(text))
+
+
 def _cell(value: Any) -> str:
-    if isinstance(value, Mapping):
-        value = "; ".join(f"{name}: {text}" for name, text in value.items())
-    elif isinstance(value, list | tuple):
-        value = " ".join(map(str, value))
-    elif isinstance(value, bool):
-        value = "yes" if value else "no"
-    text = plain("" if value is None else str(value))
+    text = plain(_words(value))
     return f"'{text}" if text.lstrip().startswith(_STARTS_A_FORMULA) else text
 
 
-def plain(text: str) -> str:
-    """Text without what a terminal would obey, in full."""
-    from arms_docs.signoff.keys.certificate import printable
-
-    return printable(text, longest=len(text))
+def _words(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {text}" for name, text in value.items())
+    if isinstance(value, list | tuple):
+        return " ".join(map(str, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)

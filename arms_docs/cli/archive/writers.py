@@ -1,4 +1,4 @@
-"""An archive begun, and who may write to it."""
+"""An archive begun, and who may write to it: `archive init`, `admit`, `dismiss`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from arms_docs.archive.begin import begin
 from arms_docs.cli.archive.access import dir_argument, open_archive, opened_author, refusals
-from arms_docs.cli.key_options import Told, key_options
+from arms_docs.cli.key_options import KeyOptions, key_options
 from arms_docs.cli.options import FILE
+from arms_docs.signoff.keys.certificate import KeyProblem, fingerprint, read_own
 
 
 @click.command("init")
@@ -21,19 +23,17 @@ from arms_docs.cli.options import FILE
     help="Encrypt what is kept, for this public key of age: at least two.",
 )
 @key_options
-def init(folder: Path, recipients: tuple[str, ...], told: Told) -> None:
+def init(folder: Path, recipients: tuple[str, ...], key: KeyOptions) -> None:
     """Begin an archive in DIR, a folder of its own. Your key is the first that may write to it.
 
-    With --recipient, given at least twice, the records are encrypted: 'arms-docs keys age' makes such keys. Whether it
-    is whole can still be checked without them.
+    With --recipient, given at least twice, the records are encrypted: 'arms-docs keys age' makes
+    such keys. Whether it is whole can still be checked without them.
     """
-    from arms_docs.archive.begin import begin
-
-    with refusals(), opened_author(told) as author:
-        made = begin(folder, author, recipients=recipients)
-    how = f", encrypted for {len(made.recipients)} keys" if made.recipients else ""
+    with refusals(), opened_author(key) as author:
+        archive = begin(folder, author, recipients=recipients)
+    how = f", encrypted for {len(archive.recipients)} keys" if archive.recipients else ""
     click.echo(
-        f"Began archive {made.identity} in {folder}{how}. Its README.txt says how to check it.",
+        f"Began archive {archive.identity} in {folder}{how}. Its README.txt says how to check it.",
         err=True,
     )
 
@@ -48,20 +48,18 @@ def init(folder: Path, recipients: tuple[str, ...], told: Told) -> None:
     help="Whose, where the file holds several: the newest is taken.",
 )
 @key_options
-def admit(folder: Path, certificate: Path, staff_id: str, told: Told) -> None:
+def admit(folder: Path, certificate: Path, staff_id: str, key: KeyOptions) -> None:
     """Let the key of another person write to DIR, known by its certificate.
 
     The file issued.pem that 'arms-docs keys new' keeps will do, with --staff-id.
     """
-    from arms_docs.signoff.keys.certificate import KeyProblem, fingerprint, read_own
-
     if not certificate.is_file():
         raise click.UsageError(f"there is no file {certificate}")
     try:
         der, signer = read_own(certificate.read_bytes(), staff_id)
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
-    with refusals(), opened_author(told) as author:
+    with refusals(), opened_author(key) as author:
         open_archive(folder).admit(der, fingerprint(der), author)
     click.echo(f"Admitted the key of {signer.name}: fingerprint {fingerprint(der)}", err=True)
 
@@ -70,11 +68,8 @@ def admit(folder: Path, certificate: Path, staff_id: str, told: Told) -> None:
 @dir_argument
 @click.argument("fingerprint")
 @key_options
-def dismiss(folder: Path, fingerprint: str, told: Told) -> None:
+def dismiss(folder: Path, fingerprint: str, key: KeyOptions) -> None:
     """Let a key write to DIR no more, known by its FINGERPRINT. What it wrote stays valid."""
-    with refusals(), opened_author(told) as author:
+    with refusals(), opened_author(key) as author:
         open_archive(folder).dismiss(fingerprint.lower(), author)
     click.echo("Dismissed.", err=True)
-
-
-COMMANDS = (init, admit, dismiss)
