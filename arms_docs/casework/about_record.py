@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
@@ -16,7 +15,14 @@ from arms_docs.casework.open_record import OpenedRecord
 from arms_docs.casework.terms import Terms
 from arms_docs.problems import Problem
 from arms_docs.rating import Rating, Reading
-from arms_docs.report.pdf.record_files import ANSWERS, SETTINGS, SIGNOFF, WORKBOOK, rating_json
+from arms_docs.report.pdf.record_files import (
+    ANSWERS,
+    SETTINGS,
+    SIGNOFF,
+    WORKBOOK,
+    json_file,
+    rating_json,
+)
 from arms_docs.settings import portable
 from arms_docs.signoff.verify.facts import SignoffStatus
 
@@ -55,7 +61,7 @@ def describe(parts: Parts, terms: Terms) -> Gathered:
     reading = parts.reading
     derived = dict(parts.derived)
     if reading:
-        derived[PROBLEMS] = json_bytes([_problem_data(problem) for problem in reading.problems])
+        derived[PROBLEMS] = json_file([_problem_data(problem) for problem in reading.problems])
     files = {**parts.originals, **derived}
     about = {
         "version": VERSION,
@@ -69,7 +75,7 @@ def describe(parts: Parts, terms: Terms) -> Gathered:
         "judged_at": terms.now.astimezone(UTC).isoformat(timespec="seconds"),
         "files": {name: sha256(content).hexdigest() for name, content in sorted(files.items())},
     }
-    derived[ABOUT] = json_bytes(about)
+    derived[ABOUT] = json_file(about)
     return Gathered(Contents(parts.kind, parts.case, parts.originals, derived), tuple(parts.faults))
 
 
@@ -94,7 +100,7 @@ def worked_out(reading: Reading, assessment: Assessment, terms: Terms) -> dict[s
     return {
         "assessment.json": canonical(assessment),
         **rating,
-        SIGNOFF: json_bytes(sign_off),
+        SIGNOFF: json_file(sign_off),
         SETTINGS: portable(terms.settings).encode(),
         **{name: text.encode() for name, text in terms.instrument.texts.items()},
     }
@@ -119,11 +125,6 @@ def events_of(
                 "claimed_at": claimed.isoformat() if claimed else None,
                 "proved_at": proved.isoformat() if proved else None,
             }
-
-
-def json_bytes(data: Any) -> bytes:
-    """JSON as it is kept: the same data gives the same bytes."""
-    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def _who(assessment: Assessment, rating: Rating | None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The workbooks and answers files that commands read, judged."""
+"""What commands read: the tables in force, and workbooks or answers files judged by them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,23 @@ from pathlib import Path
 import click
 
 from arms_docs.cli.exits import ExitCode
-from arms_docs.instrument import Instrument
+from arms_docs.cli.lazy import load
+from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.problems import Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_file
+
+# Nothing of settings is imported for those who have none: `check` and `rate` start sooner.
+SETTINGS_IN_FORCE = "arms_docs.cli.settings_file:settings_in_force"
+INSTRUMENT_IN_FORCE = "arms_docs.settings:instrument_in_force"
+
+
+def instrument_under(path: Path | None) -> Instrument:
+    """The tables in force under the settings in a file; without one, ours as they are shipped."""
+    if path is None:
+        return load_instrument()
+    instrument: Instrument = load(INSTRUMENT_IN_FORCE)(load(SETTINGS_IN_FORCE)(path))
+    return instrument
 
 
 def exit_code(reading: Reading) -> ExitCode:

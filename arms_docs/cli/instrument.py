@@ -14,7 +14,7 @@ import click
 from arms_docs.assessment.assemble import to_data
 from arms_docs.cli.options import format_option, on_option, settings_option
 from arms_docs.cli.outputs import write
-from arms_docs.cli.settings_file import instrument_under, settings_in_force
+from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.instrument import Instrument
 from arms_docs.instrument.statements import Statement, statements
 from arms_docs.problems import Severity
@@ -32,7 +32,7 @@ def show(key: str | None, settings: Path | None, style: str) -> None:
     """List the tables in force with their sources; with KEY, print one in full, to compare it with
     a manual.
     """
-    tables = instrument_under(settings)
+    tables = instrument_in_force(settings_in_force(settings))
     chosen = [_statement(tables, key)] if key else list(statements(tables))
     if style == "json":
         entries = [_data(statement) for statement in chosen]

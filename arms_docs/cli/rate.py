@@ -9,11 +9,10 @@ from pathlib import Path
 import click
 
 from arms_docs.cli.exits import end
-from arms_docs.cli.inputs import exit_code, read
+from arms_docs.cli.inputs import exit_code, instrument_under, read
 from arms_docs.cli.options import FILE, format_option, on_option, settings_option
 from arms_docs.cli.rating_as_json import rating_data
 from arms_docs.cli.rating_as_text import rating_text
-from arms_docs.cli.settings_file import instrument_under
 
 
 @click.command()

@@ -23,7 +23,7 @@ from arms_docs.settings import (
     Settings,
     instrument_in_force,
 )
-from arms_docs.settings.named_files import fingerprint
+from arms_docs.settings.referenced_files import fingerprint
 from arms_docs.settings.write_settings import BLANK
 from arms_docs.toml_problems import TomlProblem, lines_of
 

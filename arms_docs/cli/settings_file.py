@@ -8,12 +8,10 @@ from pathlib import Path
 import click
 
 from arms_docs.cli.exits import ExitCode, end
-from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.problems import Severity
 from arms_docs.settings import (
     DEFAULTS,
     Settings,
-    instrument_in_force,
     read_settings,
 )
 from arms_docs.toml_problems import TomlProblem
@@ -31,13 +29,6 @@ def settings_in_force(path: Path | None) -> Settings:
     if settings is None:
         end(ExitCode.WRONG_USE)
     return settings
-
-
-def instrument_under(path: Path | None) -> Instrument:
-    """The tables in force under the settings in a file; without one, ours as they are shipped."""
-    if path is None:
-        return load_instrument()
-    return instrument_in_force(settings_in_force(path))
 
 
 def read_settings_file(path: Path) -> tuple[Settings | None, tuple[TomlProblem, ...]]:

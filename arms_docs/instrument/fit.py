@@ -132,20 +132,18 @@ def _check_rm2000(instrument: Instrument, note: Note) -> None:
         # Wrong points add up to nothing that a total could be held against.
         points_are_right = all(right[part.key] for part in parts)
         right[total.key] = points_are_right and _takes_numbers(total, "level", *_ends(parts), note)
-    for table in (
-        tables.s_sexual,
-        tables.s_criminal,
-        tables.v_violent,
-        tables.s_total,
-        tables.s_aggravating,
-        tables.v_total,
-        tables.c_total,
-    ):
-        if right[table.key]:
-            rows = sorted((conditions[0].low or 0, answer) for conditions, answer in table.rows)
-            _check_rise(table.key, [[rank(answer) for _, answer in rows]], note)
-    if right["c_points"]:
-        _check_rise_with_levels("c_points", tables.c_points, note)
+    for table in tables.tables:
+        # The older a man is, the fewer points; and burglary is a word.
+        if right[table.key] and table.key not in ("s_age", "v_age", "v_burglary"):
+            _check_rise_in_rm2000(table, note)
+
+
+def _check_rise_in_rm2000(table: DecisionTable, note: Note) -> None:
+    if table.inputs[0].words:
+        _check_rise_with_levels(table.key, table, note)
+        return
+    rows = sorted((conditions[0].low or 0, answer) for conditions, answer in table.rows)
+    _check_rise(table.key, [[rank(answer) for _, answer in rows]], note)
 
 
 def _check_inputs(tables: Rm2000Tables, note: Note) -> dict[str, bool]:

@@ -1,4 +1,7 @@
-"""Settings written out afresh, whole: what travels inside a record needs no other file to be read again."""
+"""Write settings out afresh and whole, so that they can travel inside a record.
+
+Nothing that is written names another file.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +11,19 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
-from arms_docs.settings.named_files import CERTIFICATE, CRL, pem
 from arms_docs.settings.organisation import Settings
+from arms_docs.settings.referenced_files import CERTIFICATE, CRL, pem
 
 Value = str | int | date | tuple[str, ...] | Enum | None
 Pairs = Iterable[tuple[str, Value]]
-BLANK = (
-    Path(__file__).parent / "blank.toml"
-)  # what an organisation starts from: every key explained, none set
+# What an organisation starts from: every key is explained there, and none is set.
+BLANK = Path(__file__).parent / "blank.toml"
 
 
 def portable(settings: Settings) -> str:
-    """The settings as TOML that names no file: certificates by fingerprint or as PEM, replaced tables as their text.
+    """The settings as TOML that names no file.
 
+    People's certificates become fingerprints, the authorities' PEM, replaced tables their text.
     Read again without a folder it gives equal settings; written again, the same text.
     """
     return "".join(_parts(settings))
@@ -108,15 +111,19 @@ def _value(value: Value) -> str:
 
 
 def _text(text: str) -> str:
-    """A basic string of TOML, over several lines where the text has them: JSON's escapes are among TOML's."""
-    quoted = json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-    if "\n" not in text:
-        return quoted
-    return (
-        '"""\n'
-        + "\n".join(quoted[1:-1].replace("\\\\", "\0").split("\\n")).replace("\0", "\\\\")
-        + '"""'
-    )
+    """A basic string of TOML, over several lines where the text has several.
+
+    JSON's escapes are among TOML's, and the text is escaped line by line, so that only the breaks
+    between lines are written as they are.
+    """
+    lines = [_escaped(line) for line in text.split("\n")]
+    if len(lines) == 1:
+        return f'"{lines[0]}"'
+    return '"""\n' + "\n".join(lines) + '"""'
+
+
+def _escaped(line: str) -> str:
+    return json.dumps(line, ensure_ascii=False)[1:-1].replace("\x7f", "\\u007f")
 
 
 def block(head: str, pairs: Pairs) -> str:

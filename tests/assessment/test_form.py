@@ -24,7 +24,7 @@ NOT_BEFORE_THE_ASSESSMENT = {
     "actions.due",
     "rounds.decided_on",
 }
-QUESTIONS = [question for section in FORM.sections for question in section.questions]
+QUESTIONS = {(q.section, q.field): q for q in FORM.questions.values()}.values()
 
 
 def test_dates_are_held_against_the_date_of_the_assessment() -> None:

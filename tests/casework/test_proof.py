@@ -262,7 +262,7 @@ def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
             with_content(
                 "rm2000.toml", lambda content: content.replace(b'["18-24", 2]', b'["18-24", 3]')
             ),
-            "rm2000.toml: s_total.inputs: should be one input that holds 0-7.",
+            "rm2000.toml: s_total.inputs: It should be one input that holds 0-7.",
         ),
         (
             with_content("rm2000.toml", lambda _: b"\xff\xfe"),

@@ -584,11 +584,12 @@ def test_a_spoilt_file_is_refused_by_file_and_key(spoilt: Spoilt, folder: Path) 
     change(folder, spoilt.file, spoilt.old, spoilt.new)
     with pytest.raises(InstrumentError) as refused:
         load_instrument(folder)
-    lines = str(refused.value).splitlines()
-    assert all(line.startswith(f"{spoilt.file}: ") for line in lines), lines
-    there = [line for line in lines if line.startswith(f"{spoilt.file}: {spoilt.key}: ")]
-    assert any(spoilt.why in line for line in there), lines
-    assert len(refused.value.problems) == len(lines) == spoilt.problems
+    problems = refused.value.problems
+    assert {problem.file for problem in problems} == {spoilt.file}
+    assert f"{spoilt.file}: {spoilt.key}: " in str(refused.value)
+    messages = [problem.message for problem in problems if problem.where == spoilt.key]
+    assert any(spoilt.why in message for message in messages), problems
+    assert len(problems) == spoilt.problems
 
 
 @pytest.mark.parametrize("file", FILES)

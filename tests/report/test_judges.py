@@ -32,7 +32,7 @@ DOCUMENTS = (*NAMES, pytest.param(TOKEN, marks=needs_softhsm))
 FULLEST = ["B-T twice", "B-LTA twice"]
 REST = [name for name in (*NAMES, TOKEN) if name not in FULLEST]
 STAMP = """<!doctype html><html lang="en-GB"><head><title>Signed</title><style>
-@font-face {{ font-family: A; src: url("font:AtkinsonHyperlegible-Regular.ttf") }}
+@font-face {{ font-family: A; src: url("font:Atkinson-Regular.ttf") }}
 @page {{ size: 70mm 20mm; margin: 1mm }} body {{ font: 8pt A; margin: 0 }}
 </style></head><body><p>Signed by {name} on {day}</p></body></html>"""
 # Of a document timestamp's field: it has no area and lies off the page, for which ISO 19005-3 (6.3.3) asks for no

@@ -1,4 +1,7 @@
-"""Workbooks filled in at random, each from its number alone: blanks, unknowns, boundaries, and what people type."""
+"""Workbooks filled in at random, each from its number alone.
+
+Blanks, unknowns, boundaries, and what people type.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +80,10 @@ CHANGED = {
 
 
 def filled(number: int) -> dict[Place, object]:
-    """Raw answers from a number: one of the three cases with many answers changed, taken out or damaged."""
+    """Raw answers from a number.
+
+    One of the three cases with many answers changed, taken out or damaged.
+    """
     chance = random.Random(number)  # noqa: S311 - a repeatable sample, not a secret
     if number % 20 == 0:
         raw: dict[Place, object] = {}

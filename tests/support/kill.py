@@ -22,7 +22,7 @@ from arms_docs.assessment.form import questions
 from arms_docs.cli import clock
 from arms_docs.cli.main import cli
 from arms_docs.instrument import load_instrument
-from arms_docs.workbook.intake.template_text import words_of_blank
+from arms_docs.workbook.intake.template_words import words_of_blank
 
 LOADED = (
     "arms_docs.cli.sign_off",

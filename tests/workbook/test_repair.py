@@ -31,10 +31,12 @@ from arms_docs.problems import Code, Place
 from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.intake.carried_over import Carried, carried_sheet
 from arms_docs.workbook.intake.find_by_key import find_answers
-from arms_docs.workbook.intake.template_text import cells_of, known_words, words_of
+from arms_docs.workbook.intake.template_words import known_words, words_of
 from arms_docs.workbook.intake.typed_text import shown
-from arms_docs.workbook.repair.find_by_label import plain
-from arms_docs.workbook.repair.repair import CHECK_THIS, Repaired, repair
+from arms_docs.workbook.intake.written_cells import cells_of
+from arms_docs.workbook.repair.carry_over import CHECK_THIS
+from arms_docs.workbook.repair.form_words import plain
+from arms_docs.workbook.repair.repair import Repaired, repair
 from arms_docs.workbook.sheets.layout import (
     CARRIED_SHEET,
     LISTS_SHEET,

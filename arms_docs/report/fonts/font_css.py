@@ -17,12 +17,20 @@ STYLES = {
 }
 
 
+class FontNotInstalledError(Exception):
+    """The font that prints every page is not installed, or not as declared."""
+
+
 def font_css(page: str) -> str:
     """The rules of a style sheet for a page: its faces, and the order in which they are tried.
 
     A face's address is ``font:NAME``, or ``font:NAME?CODES`` for one that is cut down to the
     characters the page uses: `faces` answers it. A family that is not installed is left out.
+    FontNotInstalledError without the first, which prints every page.
     """
+    if carrier_of(FAMILIES[0]) is None:
+        needed = FAMILIES[0].carriers[0]
+        raise FontNotInstalledError(f"the font of every page is not installed: {needed.install}")
     text = unescape(page)
     leading = _leading(text)
     used: dict[Family, set[str]] = {leading: set(text), FAMILIES[0]: set()}
@@ -30,7 +38,7 @@ def font_css(page: str) -> str:
         if family := family_of(character):
             used.setdefault(family, set()).add(character)
     ordered = [leading, *(family for family in FAMILIES if family in used and family != leading)]
-    here = [family for family in ordered if family is FAMILIES[0] or carrier_of(family)]
+    here = [family for family in ordered if carrier_of(family)]
     rules: list[str] = []
     for family in here:
         rules += _rules(family, used[family])

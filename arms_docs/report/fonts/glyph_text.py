@@ -1,9 +1,9 @@
 """What a PDF says its glyphs spell, for whoever searches it, copies from it or has it read aloud.
 
-WeasyPrint takes the spelling of a glyph from the first word it stands in, which is wrong for every later word where one
-letter is drawn by several glyphs, or one glyph shared by several letters. Two things mend it: a glyph that has a letter
-of its own always spells that letter; and a line in a script whose letters join or move carries its text beside it
-(PDF 1.7, 14.9.4: ActualText).
+WeasyPrint takes the spelling of a glyph from the first word it stands in. That is wrong for every
+later word where one letter is drawn by several glyphs, or one glyph is shared by several letters.
+Two things mend it: a glyph that has a letter of its own always spells that letter; and a line in a
+script whose letters join or move carries its text beside it (PDF 1.7, 14.9.4: ActualText).
 """
 
 from __future__ import annotations
@@ -26,31 +26,33 @@ UNSEEN = str.maketrans("", "", "\u200e")
 
 
 class Spelling(dict[int, str]):
-    """Glyph to text, as WeasyPrint fills it; a glyph that has a letter of its own in the font keeps to that."""
+    """Glyph to text, as WeasyPrint fills it; a glyph with a letter of its own keeps to that."""
 
     def __init__(self, font: bytes) -> None:
+        """`letters` are those that the font itself has for its glyphs."""
         table = TTFont(io.BytesIO(font), lazy=True)
-        letters = (
-            (chr(code), name) for code, name in sorted(table.getBestCmap().items(), reverse=True)
-        )
-        # A form of a letter, such as an Arabic one at the end of its word, is spelt as the letter.
-        self._own = {
-            table.getGlyphID(name): letter
-            for letter, name in letters
-            if is_normalized("NFKC", letter)
-        }
+        self.letters: dict[int, str] = {}
+        # Of several letters with one glyph, the first in the order of Unicode.
+        for code, name in sorted(table.getBestCmap().items(), reverse=True):
+            # A form of a letter, such as an Arabic one at the end of its word, is spelt as the
+            # letter.
+            if is_normalized("NFKC", chr(code)):
+                self.letters[table.getGlyphID(name)] = chr(code)
 
     def __setitem__(self, glyph: int, text: str) -> None:
-        super().__setitem__(glyph, self._own.get(glyph, text))
+        super().__setitem__(glyph, self.letters.get(glyph, text))
 
 
 @contextmanager
 def spelt() -> Iterator[None]:
-    """While this lasts, what WeasyPrint draws is spelt rightly. The only two inner parts of it that are touched."""
+    """While this lasts, what WeasyPrint draws is spelt rightly.
+
+    The only two inner parts of WeasyPrint that are touched for it.
+    """
     start, marked = Font.__init__, Stream.marked
 
-    def with_spelling(font: Any, *given: Any) -> None:
-        start(font, *given)
+    def with_spelling(font: Any, *arguments: Any) -> None:
+        start(font, *arguments)
         font.to_unicode = Spelling(font.file_content)
 
     @contextmanager

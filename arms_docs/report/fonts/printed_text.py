@@ -67,15 +67,21 @@ def what_to_install(text: str) -> str:
     It begins with a space, and is empty where there are none, or where no face at all would help.
     """
     waiting = [c for c in unprintable(text) if family_of(c)]
-    carriers = {carrier.install: carrier for c in waiting for carrier in _carriers(c)}
-    if not carriers:
+    if not waiting:
         return ""
     letters = ", ".join(f"U+{ord(c):04X}" for c in waiting[:MOST_NAMED])
-    by_pip = " and ".join(name for name, carrier in carriers.items() if carrier.package)
-    by_debian = " and ".join(name for name, carrier in carriers.items() if not carrier.package)
-    ways = [f"{by_pip} (by pip)"] if by_pip else []
-    ways += [f"{by_debian} (of Debian)"] if by_debian else []
-    return f" Or, for {letters}, have a font installed: {' or '.join(ways)}."
+    return f" Or, for {letters}, have a font installed: {' or '.join(_ways(waiting))}."
+
+
+def _ways(characters: Iterable[str]) -> list[str]:
+    """The ways to have the faces of some characters: Python packages, or packages of Debian."""
+    by_pip: dict[str, None] = {}  # in the order of the text, each once
+    by_debian: dict[str, None] = {}
+    for character in characters:
+        for carrier in _carriers(character):
+            (by_pip if carrier.package else by_debian)[carrier.install] = None
+    named = ((by_pip, "(by pip)"), (by_debian, "(of Debian)"))
+    return [f"{' and '.join(packages)} {where}" for packages, where in named if packages]
 
 
 def drawable(page: str) -> str:

@@ -1,4 +1,7 @@
-"""An answer and what the form calls it, as the line that is printed. No label of a question is typed in the report."""
+"""An answer and what the form calls it, as the line that is printed.
+
+No label of a question is typed in the report.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ from arms_docs.report.pages.words import paragraphs, say
 
 @dataclass(frozen=True)
 class Line:
-    """A label and what stands beside it. ``key`` names the question (``overall.level``); empty: it is no answer."""
+    """A label and what stands beside it.
+
+    ``key`` names the question, such as ``overall.level``; empty: the tool worked it out.
+    """
 
     label: str
     text: str
@@ -27,7 +33,7 @@ class Line:
 
 @dataclass(frozen=True)
 class TableRow:
-    """One row of a table of answers: its number, its cells, and what is asked beyond the columns."""
+    """One row of a table of answers: its number, its cells, and the lines beyond its columns."""
 
     id: str
     cells: tuple[str, ...]
@@ -66,11 +72,14 @@ class Answers:
         return Line(question.printed_label, say(getattr(self.row, field)), key_of(question))
 
     def lines(self, *fields: str) -> tuple[Line, ...]:
-        """The lines of these questions; none for one that was not answered and did not have to be."""
+        """The lines of these questions, but for those left unanswered that need no answer."""
         return tuple(self.line(field) for field in fields if self._is_due(self.question(field)))
 
     def own_lines(self, part: Part) -> tuple[Line, ...]:
-        """A line for every question of this row that is printed in this part by itself, in the order of the form."""
+        """A line for every question of this row that is printed in this part by itself.
+
+        In the order of the form.
+        """
         return self.lines(*(q.field for q in self.section.questions if is_line(q, part)))
 
     def _is_due(self, question: Question) -> bool:
@@ -78,7 +87,7 @@ class Answers:
 
 
 def answers_of(form: Form, section: str, row: Any) -> Answers:
-    """The answers of a row of this section. ValueError for a section that the form does not have."""
+    """The answers of a row of this section. ValueError where the form has no such section."""
     declared = form.section(section)
     if declared is None:
         raise ValueError(f"the form has no section {section}")

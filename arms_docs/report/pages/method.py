@@ -1,4 +1,4 @@
-"""The method note: on which tables the results rest, where those come from, and whether anybody checked them."""
+"""The method note: on which tables the results rest, and whether anybody checked them."""
 
 from __future__ import annotations
 

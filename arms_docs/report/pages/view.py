@@ -1,7 +1,9 @@
-"""What the report says, as plain data: every date, level and list already in words. The templates only place these.
+"""What the report says, as plain data: every date, level and list already in words.
 
-A part of the report is a dataclass and the function that builds it, in the module of its name; here they are put
-together in the order of the pages.
+The templates only place these.
+
+A part of the report is a dataclass and the function that builds it, in the module of its name; here
+they are put together in the order of the pages.
 """
 
 from __future__ import annotations
@@ -34,7 +36,10 @@ from arms_docs.settings import MARKING
 
 @dataclass(frozen=True)
 class Head:
-    """What stands on every page or above the first heading. ``created`` is the day of the assessment, or empty."""
+    """What stands on every page or above the first heading.
+
+    ``created`` is the day of the assessment, or empty.
+    """
 
     title: str
     notice: str
@@ -82,7 +87,9 @@ def build_view(
     marking: str = MARKING,
     form: Form | None = None,
 ) -> ReportView:
-    """The words of one edition. A copy without a standing is marked DRAFT, one that nobody has decided on SUBMITTED.
+    """The words of one edition.
+
+    A copy without a standing is marked DRAFT, one that nobody has decided on SUBMITTED.
 
     ``form`` is that of the instrument unless another is given.
     """

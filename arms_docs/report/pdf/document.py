@@ -19,7 +19,10 @@ from arms_docs.settings import MARKING
 
 @dataclass(frozen=True)
 class Document:
-    """A finished PDF, the view that it was made from, and the renderer's remarks (none, when all is well)."""
+    """A finished PDF and the view that it was made from.
+
+    ``remarks`` are what the renderer had to say: nothing, when all is well.
+    """
 
     pdf: bytes
     view: ReportView
@@ -35,7 +38,9 @@ def render(
     standing: Standing | None = None,
     marking: str = MARKING,
 ) -> Document:
-    """One edition as a PDF, marked DRAFT unless it has a standing; then it has the signature fields of that.
+    """One edition as a PDF, marked DRAFT unless it has a standing.
+
+    With a standing it has the signature fields of that.
 
     The record edition carries files (`arms_docs.report.pdf.record_files`); the others carry none.
     Raises ValueError for a reading without an assessment, and for files in another edition or none

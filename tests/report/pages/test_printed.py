@@ -187,7 +187,7 @@ def label(section: str) -> str:
 def with_one_more(section: Section) -> Section:
     """The section with one optional question more."""
     more = replace(
-        section.questions[0], field="sleep", label=label(section.key), report="", required=False
+        section.questions[0], field="one_more", label=label(section.key), report="", required=False
     )
     return replace(section, questions=(*section.questions, more))
 
@@ -227,9 +227,9 @@ def test_a_question_that_is_added_is_printed_by_itself_with_its_label(edition: E
 def sleepy(row: Any, section: str) -> Any:
     """The same row with one answer more."""
     kind = type(row)
-    more = make_dataclass(kind.__name__, [("sleep", str, "")], bases=(kind,), frozen=True)
+    more = make_dataclass(kind.__name__, [("one_more", str, "")], bases=(kind,), frozen=True)
     values = {f.name: getattr(row, f.name) for f in fields(kind)}
-    return more(**values, sleep=f"Zq{section}z")
+    return more(**values, one_more=f"Zq{section}z")
 
 
 @pytest.mark.parametrize(
