@@ -31,7 +31,7 @@ What is wrong with a file is said, not raised:
 
 >>> reading = arms_docs.check(b"no workbook", on=date(2026, 11, 22))
 >>> [(problem.code.number, problem.message) for problem in reading.problems]
-[('F09', 'This is not an Excel workbook.')]
+[('F08', 'This is not an Excel workbook: it is a text or other file.')]
 
 A signed record, verified with the authority that one trusts:
 
