@@ -171,9 +171,9 @@ def _decided_on(raw: Mapping[Place, object], on: day) -> day:
 @cache
 def small() -> Mapping[Place, object]:
     """A short case without warnings, for tests that make many documents: every factor Low, RM2000 on record."""
-    said = "Nothing of concern was found (E1)."
+    nothing = "Nothing of concern was found (E1)."
     answers = {
-        place_of(dotted): said if value == SOME else value for dotted, value in smallest().items()
+        place_of(dotted): nothing if value == SOME else value for dotted, value in smallest().items()
     }
     for dotted, on in (
         ("sources.E1.dated", day(2026, 10, 1)),
