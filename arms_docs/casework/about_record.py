@@ -128,7 +128,7 @@ def events_of(
 
 
 def _who(assessment: Assessment, rating: Rating | None) -> dict[str, Any]:
-    """Whom it is about, when it was made, by whom, and the levels recorded: what a record is found by."""
+    """What a record is found by: whom it is about, when, by whom, and the levels recorded."""
     person = to_data(assessment.person)
     return {
         "person": person.get("name"),

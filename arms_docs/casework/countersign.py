@@ -1,4 +1,4 @@
-"""A second signature on what the first supervisor signed: the same bytes, and the last signature."""
+"""A second signature on what the first supervisor signed: the same bytes, and the last one."""
 
 from __future__ import annotations
 

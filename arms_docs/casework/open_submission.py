@@ -32,8 +32,9 @@ class Case:
 def open_submission(pdf: bytes, terms: Terms) -> Case:
     """The case in what `arms_docs.casework.submit.submit` made.
 
-    Raises NotSubmittedError for any other file, for one that was decided on, or changed since the
-    assessor signed it, and where today's tables rate it otherwise than those it was handed in under.
+    Raises NotSubmittedError for any other file, for one that was decided on or was changed since
+    the assessor signed it, and where the tables in force rate it otherwise than those under which
+    it was handed in.
     """
     opened = open_record(pdf, terms.instrument)
     if opened.decided_by:

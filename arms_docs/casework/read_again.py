@@ -36,7 +36,10 @@ def read_again(opened: OpenedRecord, instrument: Instrument, *, on: date) -> Rea
 
 
 def check_same_rating(opened: OpenedRecord, reading: Reading) -> None:
-    """Raises NotSubmittedError where today's tables rate otherwise than those it was handed in under."""
+    """Check that the tables in force rate it as those did under which it was handed in.
+
+    Raises NotSubmittedError where they do not.
+    """
     if not gives_the_same(opened, reading):
         raise NotSubmittedError(
             "The tables in force have changed since this was handed in, and give another result. "

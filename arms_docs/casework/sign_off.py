@@ -1,7 +1,7 @@
 """Decide, render, sign, in that order: nothing is rendered after the first signature.
 
-The decision is the one new round beside a submission. The key must be that person's own, the
-settings must let them sign, and an assessor of the case never signs it off, whatever the sheet says.
+The decision is the one new round beside a submission. The key must be that person's own, and the
+settings must let them sign. An assessor of the case never signs it off, whatever the sheet says.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def who_may_not_sign(status: SignoffStatus, settings: Settings, whose: str) -> I
 
 
 def missing_second(status: SignoffStatus, settings: Settings) -> bool:
-    """Whether settings that always ask for a second signature see neither one nor a place for it."""
+    """Whether the settings always ask for a second signature, and there is no place for it."""
     always = settings.signing.second_signature is SecondSignature.ALWAYS
     return always and COUNTERSIGNER not in (*_signed(status), *status.waiting)
 

@@ -102,7 +102,7 @@ def _missing_signatures(status: SignoffStatus) -> Iterator[str]:
 
 
 def _levels(status: SignoffStatus, own: Settings | None) -> Iterator[str]:
-    """Where less proves the time than the reader's settings ask for: it may have been taken away."""
+    """Where less proves the time than the reader's settings ask for: some may have been removed."""
     order = list(SignatureLevel)
     least = own.signing.level if own else SignatureLevel.B_B
     for level in sorted({signature.level for signature in status.signatures}, key=order.index):

@@ -363,7 +363,8 @@ def test_the_readers_own_settings_count_as_well(name: str) -> None:
 def test_a_second_signature_that_the_settings_in_the_file_ask_for() -> None:
     result = verdict(record(settings=settings_of(TWO)))
     assert (
-        result.judgement == "The settings in the file ask for a second signature, and there is none."
+        result.judgement
+        == "The settings in the file ask for a second signature, and there is none."
     )
 
 
