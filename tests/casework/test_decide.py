@@ -41,7 +41,7 @@ def test_a_decision_before_the_day_of_submission_is_said() -> None:
     case, _ = decided(answers_of("medium_low"), on=ON)
     raw = {p: v for p, v in early.items() if p not in submitted_answers("medium_low")}
     codes = [p.code for p in decide(case, WrittenDecision(raw)).problems]
-    assert codes == [Code.DECIDED_BEFORE]
+    assert Code.DECIDED_BEFORE in codes
 
 
 def test_what_only_a_signature_needs_does_not_stop_a_return() -> None:

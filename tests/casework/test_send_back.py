@@ -57,11 +57,10 @@ def test_a_return_keeps_everything_and_notes_each_point_beside_what_it_concerns(
 
 def test_rounds_that_were_decided_are_locked_and_the_reply_is_not() -> None:
     book = load_workbook(io.BytesIO(sent_back()))
-    by_key = {
-        str(s.cell(r, 1).value): (s, r)
-        for s in (book["Sign-off"], book["Points"])
-        for r in range(1, s.max_row + 1)
-    }
+    by_key = {}
+    for sheet in (book["Sign-off"], book["Points"]):
+        for number in range(1, sheet.max_row + 1):
+            by_key[str(sheet.cell(number, 1).value)] = sheet, number
     sheet, row = by_key["rounds.SO1"]
     assert [bool(sheet.cell(row, c).protection.locked) for c in (4, 5, 9)] == [True, True, True]
     assert not sheet.cell(row + 1, 4).protection.locked

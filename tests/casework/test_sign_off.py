@@ -65,7 +65,8 @@ def test_one_decision_signs_the_record_the_panel_copy_and_the_annex() -> None:
             and "Signed off by Gwendoline Frostbury" in text
         )
         assert (
-            "The results rest on tables that nobody has confirmed against the manuals: RM2000/S; RM2000/V; RM2000/C."
+            "The results rest on tables that nobody has confirmed against the manuals: "
+            "RM2000/S; RM2000/V; RM2000/C."
             in text
         )
         assert faults(pdf) == [], name

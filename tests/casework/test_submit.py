@@ -41,9 +41,7 @@ from tests.support.steps import (
 )
 
 
-def test_what_is_handed_in_carries_the_workbook_byte_for_byte_and_says_that_nobody_signed_it_off() -> (
-    None
-):
+def test_a_submission_carries_the_workbook_and_says_that_nobody_signed_it_off() -> None:
     outcome = handed_in()
     case = opened(outcome)
     record, reading = case.opened, case.reading

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
+from itertools import chain
 
 import pikepdf
 from openpyxl import load_workbook
@@ -73,10 +74,9 @@ def feedback(
 ) -> dict[Place, object]:
     """A feedback file with one round, and points."""
     raw = {Place("rounds", "new", field): value for field, value in answers.items()}
-    rows = (points or {}).items()
-    return raw | {
-        Place("points", row, field): value for row, given in rows for field, value in given.items()
-    }
+    for row, fields in (points or {}).items():
+        raw |= {Place("points", row, field): value for field, value in fields.items()}
+    return raw
 
 
 def opened(outcome: Outcome, on: date = ON) -> Case:
@@ -150,24 +150,21 @@ def codes(outcome: Outcome) -> list[tuple[Code, str]]:
 
 def notes_in(content: bytes) -> dict[tuple[str, int], str]:
     """The notes of a workbook, by the key of their row and their column."""
-    book = load_workbook(io.BytesIO(content))
-    return {
-        (str(sheet.cell(cell.row, 1).value), cell.column): cell.comment.text
-        for sheet in book.worksheets
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.comment and cell.row and cell.column
-    }
+    notes = {}
+    for sheet in load_workbook(io.BytesIO(content)).worksheets:
+        for cell in chain.from_iterable(sheet.iter_rows()):
+            if cell.comment and cell.row and cell.column:
+                notes[str(sheet.cell(cell.row, 1).value), cell.column] = cell.comment.text
+    return notes
 
 
 def amended(content: bytes, replies: Mapping[str, str], change: Mapping[str, str]) -> bytes:
     """A returned workbook as the assessor fills it in: typed into its cells."""
     book = load_workbook(io.BytesIO(content))
-    cells = {
-        str(sheet.cell(r, 1).value): (sheet, r)
-        for sheet in book.worksheets
-        for r in range(1, sheet.max_row + 1)
-    }
+    cells = {}
+    for sheet in book.worksheets:
+        for number in range(1, sheet.max_row + 1):
+            cells[str(sheet.cell(number, 1).value)] = sheet, number
     for row, text in replies.items():
         sheet, number = cells[f"points.{row}"]
         sheet.cell(number, 7).value = text
