@@ -19,7 +19,8 @@ from arms_docs.problems import Place, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge
 from arms_docs.report.edition import Edition
-from arms_docs.report.pdf.document import page_of, render
+from arms_docs.report.pages.page import page_of
+from arms_docs.report.pdf.document import render
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import INSTRUMENT, ON, answers_of, case
 from tests.support.golden import NAMES, pdf_of, reading_of, text_of

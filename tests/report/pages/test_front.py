@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from arms_docs.report.edition import Edition
-from arms_docs.report.pdf.document import page_of
+from arms_docs.report.pages.page import page_of
 from arms_docs.report.pdf.render import render_pdf
 from tests.support.builders import INSTRUMENT
 from tests.support.golden import text_of

@@ -6,7 +6,8 @@ import re
 
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
-from arms_docs.report.pdf.document import page_of, render
+from arms_docs.report.pages.page import page_of
+from arms_docs.report.pdf.document import render
 from tests.support.builders import INSTRUMENT, case
 from tests.support.golden import text_of
 from tests.support.views import view_of
