@@ -28,6 +28,7 @@ import tomllib
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import SimpleNamespace
@@ -395,20 +396,21 @@ def decide(
         if change.get("returned") == "as it stands"
         else journeys(change)
     )
-    opened, decision = loop.decided(
+    case, decision = loop.decided(
         raw, submitted, on=on, at=at, returned=before, instrument=instrument
     )
     if change["through"] == "deciding":
         return decision.problems
     if change["through"] == "returning":
-        return form.located(send_back(opened, decision, instrument).problems)
+        return form.located(send_back(case, decision).problems)
     assert decision.problems == ()
     settings, wrong = read_settings(change.get("settings", ""), folder=None)
     assert settings is not None and wrong == ()
     sealing = Sealing(key_of(change["signer"]))
-    signed = sign_off(opened, decision, instrument, settings, sealing, now=NOW)
-    assert signed.files == {}
-    return signed.problems
+    terms = loop.terms_at(NOW, settings, instrument)
+    outcome = sign_off(replace(case, terms=terms), decision, sealing)
+    assert outcome.files == {}
+    return outcome.problems
 
 
 def journeys(change: Mapping[str, Any]) -> tuple[Returned, ...]:

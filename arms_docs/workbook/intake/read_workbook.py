@@ -1,4 +1,4 @@
-"""From a workbook's bytes to the answers in it: opened, found by their keys, and moved to today's form.
+"""From a workbook's bytes to the answers in it: opened, found by their keys, as today's form.
 
 What the answers are worth is judged above (`arms_docs.reading`).
 """
