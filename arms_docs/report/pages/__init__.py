@@ -10,7 +10,7 @@ In the order of the data:
   `levels`, `restricted`, `signoff_page`, `method_note`;
 - `limits` says how much stands on the two pages that must never run over;
 - `view` puts the parts together, and `html` places them, by the templates of the same names in
-  ``templates/report/parts``; `charts` draws the pictures;
+  ``templates/report/parts``; `page` is the way through both; `charts` draws the pictures;
 - `plain_text` reads the finished page as text to be pasted into another system.
 
 `guidance_document` and `problems_page` are two documents of their own. `words` says how an answer

@@ -19,7 +19,7 @@ def page_of(
     standing: Standing | None = None,
     marking: str = MARKING,
 ) -> tuple[ReportView, str]:
-    """The view of an edition, and its page as HTML. ValueError for a reading without an assessment."""
+    """The view of an edition and its page as HTML. ValueError where there is no assessment."""
     if reading.assessment is None or reading.rating is None:
         raise ValueError("there is no assessment to report")
     view = build_view(
