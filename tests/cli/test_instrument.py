@@ -177,3 +177,15 @@ def test_instrument_show_lists_every_table_and_prints_one_in_full() -> None:
     assert data[0]["rows"] == [["18-24", "2"], ["25-34", "1"], ["35+", "0"]]
     assert (data[0]["status"], data[0]["digest"]) == ("unconfirmed", AGE_DIGEST)
     assert run("instrument", "show", "none").exit_code == 2
+
+
+def test_a_table_is_printed_in_full_and_no_wider_than_a_screen() -> None:
+    data = json.loads(run("instrument", "show", "--format", "json").stdout)
+    for table in data["tables"]:
+        text = run("instrument", "show", table["key"]).stdout
+        assert f"Digest: {table['digest']}" in text
+        assert all(len(line) <= 112 for line in text.splitlines())
+        for row in table["rows"]:
+            assert all(word in text for word in " ".join(row).split()), table["key"]
+    result = run("instrument", "show", "no-such-table")
+    assert result.exit_code == 2 and "there are: " in result.stderr

@@ -42,7 +42,7 @@ def test_what_init_writes_is_valid_and_declares_nothing(ours: Path) -> None:
     assert run("settings", "init", ours).exit_code == 2, "never over a file"
 
 
-def testevery_key_that_init_explains_is_right_as_it_stands_there(folder: Path) -> None:
+def test_every_key_that_init_explains_is_right_as_it_stands_there(folder: Path) -> None:
     settings = right(uncommented(), folder)
     assert (
         settings.people
@@ -140,3 +140,26 @@ def test_a_workbook_of_other_tables_says_so(tmp_path: Path) -> None:
     assert run("fill", ANSWERS, out, "--settings", path).exit_code == 0
     assert "F16" not in run("check", out, "--settings", path, *ON).stdout
     assert "F16" in run("check", out, *ON).stdout
+
+
+def test_each_value_is_shown_with_the_line_that_declares_it(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(
+        'organisation = "A force"\n\n[signing]\nlevel = "B-T"\n'
+        'timestamp_authority = "https://time.example"\n'
+    )
+    text = run("settings", "show", path).stdout
+    assert f"  {'Organisation':<33} A force  (line 1)\n" in text
+    assert f"  {'Signature level':<33} B-T  (line 4)\n" in text
+    data = json.loads(run("settings", "show", path, "--format", "json").stdout)
+    assert data["ok"] and data["settings"]["organisation"] == "A force"
+    assert data["settings"]["signing"]["level"] == "B-T"
+
+
+def test_settings_that_cannot_hold_are_exit_1_and_no_settings_exit_2(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('[signing]\nlevel = "gold"\n')
+    result = run("settings", "show", path, "--format", "json")
+    assert result.exit_code == 1 and not json.loads(result.stdout)["ok"]
+    path.write_text("organisation = \n")
+    assert run("settings", "show", path).exit_code == 2

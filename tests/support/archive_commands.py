@@ -1,4 +1,4 @@
-"""The archive's commands as a user types them, and a case that was kept at every step of its loop."""
+"""The archive's commands as a user types them, and a case that was kept at each of its steps."""
 
 from __future__ import annotations
 
@@ -56,13 +56,14 @@ def record_in(done: Result) -> str:
 @pytest.fixture(scope="session")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A case that was submitted, returned and signed off, each time with the archive named."""
-    return kept_case(tmp_path_factory)
+    return kept_case(tmp_path_factory.getbasetemp())
 
 
 @cache  # it takes seconds, and is the same for all who look at it
-def kept_case(factory: pytest.TempPathFactory) -> Path:
+def kept_case(temporary: Path) -> Path:
     """A folder with the files of the case: A is its archive, and records.json names its records."""
-    folder = factory.mktemp("archive")
+    folder = temporary / "kept-case"
+    folder.mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("arms_docs.cli.clock.now", lambda: DECIDED)
         records = keep_case(folder)
@@ -83,7 +84,7 @@ def keep_case(folder: Path) -> list[str]:
     }
     for name, text in texts.items():
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
-    key, kept = (
+    key, archive = (
         folder / "P3007.p12",
         ("--archive", folder / "A", "--archive-key", folder / "P3007.p12"),
     )
@@ -91,7 +92,7 @@ def keep_case(folder: Path) -> list[str]:
     submitted = folder / "submitted.pdf"
     settings = ("--settings", folder / "settings.toml")
     records = [
-        record_in(run("submit", folder / "case.xlsx", "-o", submitted, *kept, *settings)),
+        record_in(run("submit", folder / "case.xlsx", "-o", submitted, *archive, *settings)),
         record_in(
             run(
                 "return",
@@ -100,7 +101,7 @@ def keep_case(folder: Path) -> list[str]:
                 folder / "returns.toml",
                 "-o",
                 folder / "r.xlsx",
-                *kept,
+                *archive,
             )
         ),
         record_in(

@@ -1,4 +1,4 @@
-"""The fixtures of the archive's commands: a kept case, a copy of it, and a clock that stands still."""
+"""The fixtures of the archive's commands: a kept case, a copy of it, and a clock that stands."""
 
 from tests.support.archive_commands import base, clock, here
 

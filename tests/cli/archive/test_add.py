@@ -32,9 +32,9 @@ def test_what_does_not_verify_is_refused_unless_told(here: tuple[Path, list[str]
         and "panel.pdf: " in refused.output
         and "Not recorded" in refused.output
     )
-    kept = record_in(run(*given, "--as-it-is"))
-    said = json.loads((folder / "A/bags" / kept / "data/record.json").read_text())
-    assert said["verified"] is False and said["faults"][0].startswith("panel.pdf: ")
+    record = record_in(run(*given, "--as-it-is"))
+    about = json.loads((folder / "A/bags" / record / "data/record.json").read_text())
+    assert about["verified"] is False and about["faults"][0].startswith("panel.pdf: ")
     for content in (b"", b"PK\x03\x04", b"%PDF-1.7 no more", bytes(2000)):
         (folder / "strange").write_bytes(content)
         done = run("archive", "add", folder / "A", folder / "strange", *key)

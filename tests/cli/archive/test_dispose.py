@@ -68,15 +68,15 @@ def test_a_case_is_put_under_hold_and_disposed_of_together(here: tuple[Path, lis
 def test_what_was_disposed_of_is_neither_shown_nor_given_away(here: tuple[Path, list[str]]) -> None:
     folder, records = here
     given = ("--key", folder / "P3007.p12")
-    kept = folder / "A/bags" / records[0]
-    shutil.copytree(kept, folder / "aside")
+    bag = folder / "A/bags" / records[0]
+    shutil.copytree(bag, folder / "aside")
     assert (
         run(
             "archive", "dispose", folder / "A", records[0], "--why", folder / "says.toml", *given
         ).exit_code
         == 0
     )
-    shutil.copytree(folder / "aside", kept)  # a removal that failed leaves it there
+    shutil.copytree(folder / "aside", bag)  # a removal that failed leaves it there
     show = ("show", folder / "A", records[0], "--why", folder / "why.toml")
     export = (
         "export",

@@ -22,11 +22,11 @@ def test_a_use_is_logged_before_there_is_an_answer(here: tuple[Path, list[str]])
         ).exit_code
         == 0
     )
-    found = run(
+    result = run(
         "archive", "find", folder / "A", *key, typed=f"{ASHWORTHY.name.lower()}\n\na review\n"
     )
     assert [
-        line[:36] for line in found.stdout.splitlines() if re.match("[0-9a-f-]{36} ", line)
+        line[:36] for line in result.stdout.splitlines() if re.match("[0-9a-f-]{36} ", line)
     ] == records
     given = ("--why", folder / "gives.toml", *key)
     assert (
@@ -36,7 +36,7 @@ def test_a_use_is_logged_before_there_is_an_answer(here: tuple[Path, list[str]])
         == 0
     )
     used = json.loads(run("archive", "log", folder / "A", "--format", "json").stdout)[4:]
-    assert [one["verb"] for one in used] == ["consultation", "consultation", "disclosure"]
+    assert [entry["verb"] for entry in used] == ["consultation", "consultation", "disclosure"]
     assert (
         used[1]["detail"]["person"] == ASHWORTHY.name.lower()
         and used[2]["detail"]["recipient"] == "the panel"

@@ -18,8 +18,8 @@ from tests.support.golden import text_of
 def test_every_step_of_the_loop_is_a_record_and_verifies(base: Path) -> None:
     records = json.loads((base / "records.json").read_text())
     listed = json.loads(run("archive", "list", base / "A", "--format", "json").stdout)
-    assert [one["record"] for one in listed] == records
-    assert [one["kind"] for one in listed] == ["submitted", "returned", "signed"]
+    assert [row["record"] for row in listed] == records
+    assert [row["kind"] for row in listed] == ["submitted", "returned", "signed"]
     assert [listed[0][name] for name in ("retention", "review", "destroy")] == [
         "ten",
         "2031-11-22",
