@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache, lru_cache
 
 from arms_docs.assessment.dates import MONTHS
 from arms_docs.assessment.parse import EARLIEST_DAY, EXCEL_DAY_ZERO, LATEST_DAY, PLACEHOLDERS
@@ -39,11 +40,13 @@ SEARCH_SIGNS = "~*?"  # in MATCH they would stand for any letters
 LONGEST_PLACEHOLDER = 15
 
 
+@lru_cache(maxsize=64)  # the questions asked of one answer share this part
 def trimmed(value: Expression) -> Expression:
     """A value as text without outer spaces, no-break ones included."""
     return trim(substitute(value & "", NO_BREAK, " "))
 
 
+@lru_cache(maxsize=64)
 def word(value: Expression) -> Expression:
     """A value as a word to be looked for: without the signs that a search would take for "any
     letters".
@@ -73,9 +76,15 @@ def one_of(value: Expression, words: Iterable[str]) -> Expression:
 
 def placeholder(value: Expression, *, none_allowed: bool = False) -> Expression:
     """Whether something stands there that holds a place for an answer and gives none."""
-    words = sorted(word for word in PLACEHOLDERS if not (none_allowed and word == "none"))
-    is_one = one_of(value, [word.replace("?", "#") for word in words])
+    is_one = one_of(value, _placeholders(none_allowed=none_allowed))
     return if_(length(value) > LONGEST_PLACEHOLDER, False, is_one)
+
+
+@cache
+def _placeholders(*, none_allowed: bool) -> tuple[str, ...]:
+    """The placeholders as `word` leaves them."""
+    words = sorted(word for word in PLACEHOLDERS if not (none_allowed and word == "none"))
+    return tuple(word.replace("?", "#") for word in words)
 
 
 def whole(value: Expression, low: int, high: int) -> Expression:

@@ -4,7 +4,7 @@ text and date functions.
 In: what a cell holds. Out: what Excel 2016 gives for it. A cell is a text, a number, TRUE or
 FALSE, or empty (None), and what Excel shows as ``#VALUE!`` or ``#N/A`` is a `CellError` here.
 Only what our formulas use is here, in the way they use it; two independent programs compare it
-with what they calculate (`tests/workbook/test_formulas.py`).
+with what they calculate (`tests/workbook/live/test_formulas.py`).
 """
 
 from __future__ import annotations

@@ -1,1 +1,28 @@
-"""A workbook written: blank, filled, marked up. Always fresh."""
+"""A workbook written: blank, filled with raw answers, or marked up. Always fresh.
+
+Takes the `Form`, raw answers by `Place`, and what is to be marked; gives the bytes of a
+workbook. Raises ValueError for a text that no cell can hold: cutting it would lose what somebody
+wrote. In the order of the data's path (`write_workbook` is the table of contents):
+
+- `form_sheet`: one sheet of the form, by `column_widths`, `sheet_lines` (what is locked),
+  `answer_inputs` (what is typed in), `computed_cells` (what is worked out), `print_pages`;
+- `teaching` and `examples`: what each rating looks like, and links to good and poor examples;
+- `start`: where the assessment stands, its results, and how to fill it in;
+- `dropdown_lists`: the lists behind the dropdowns;
+- `annotations` and `point_notes`: notes at cells; `annotate`: a copy with every problem at its
+  cell;
+- `formula_cells`: formulas on their way into cells, and what each shows;
+- `finish_zip`: values beside formulas, rows that grow, and no clock time.
+
+Decisions worth knowing:
+
+- Values beside formulas are for looking at only. Excel calculates when it opens the file, and
+  the reader works everything out again. LibreOffice does not calculate a file that has values,
+  so they must be right; a program that is to calculate afresh is given a file without
+  (``values=False``).
+- What could not be read stands in a marked copy behind "[not read]", so that it is neither lost
+  nor taken for an answer; what has no cell stands below the end of its sheet, where it is found
+  again.
+- Excel's limits (prompts of 255 characters, titles of 32) are kept here, as openpyxl does not
+  check them and Excel would offer to repair the file.
+"""

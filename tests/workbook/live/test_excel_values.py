@@ -8,6 +8,7 @@ import pytest
 
 from arms_docs.workbook.live.excel_values import (
     CellError,
+    Value,
     as_number,
     as_text,
     as_truth,
@@ -38,7 +39,7 @@ def test_conditions() -> None:
 
 
 def test_order_is_numbers_then_texts_then_true() -> None:
-    values = [9e9, "", "a", False, True]
+    values: list[Value] = [9e9, "", "a", False, True]
     for first, second in pairwise(values):
         assert (compared(first, second), compared(second, first)) == (-1, 1)
 

@@ -20,7 +20,7 @@ def test_every_question_and_row_has_a_check_and_every_part_its_progress() -> Non
 
 
 def test_a_form_has_one_set_of_formulas_and_another_form_another() -> None:
-    assert make_live(FORM) is LIVE
+    assert make_live(FORM) is make_live(FORM)
     rule = replace(INSTRUMENT.indicated, very_high_from=8)
     stricter = make_live(questions(replace(INSTRUMENT, indicated=rule)))
     ours, theirs = LIVE.working.formulas, stricter.working.formulas

@@ -8,7 +8,13 @@ import pytest
 
 from arms_docs.instrument import DecisionTable, Level
 from arms_docs.workbook.live.excel_values import CellError
-from arms_docs.workbook.live.expressions import Calculation, Expression, Leaf, number_cell
+from arms_docs.workbook.live.expressions import (
+    Calculation,
+    Expression,
+    Leaf,
+    expression,
+    number_cell,
+)
 from arms_docs.workbook.live.table_formulas import (
     for_level,
     guide,
@@ -48,9 +54,9 @@ def test_each_number_has_the_answer_of_the_table(table: DecisionTable) -> None:
 
 
 def test_a_number_below_the_table_has_none() -> None:
-    for content in (17.0, ""):
+    for age in (number_cell("B7", 17), expression("")):
         with pytest.raises(CellError):
-            value(looked_up(INSTRUMENT.rm2000.s_age, Leaf("B7", lambda _, c=content: c)))  # type: ignore[misc]
+            value(looked_up(INSTRUMENT.rm2000.s_age, age))
     assert last_bound(INSTRUMENT.rm2000.s_age) == 35
 
 
