@@ -50,11 +50,11 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _record(section: Section, row: Row) -> dict[str, Any]:
-    asked = section.asked(row)
+    questions = section.asked(row)
     return {
         "type": "object",
-        "properties": {q.field: _question(q) for q in asked},
-        "required": [q.field for q in asked if q.required],
+        "properties": {q.field: _question(q) for q in questions},
+        "required": [q.field for q in questions if q.required],
         "additionalProperties": False,
     }
 

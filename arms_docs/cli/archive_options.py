@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -17,12 +16,12 @@ import click
 from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.log.author import Author
 from arms_docs.archive.store import Archive
-from arms_docs.casework.gather import Trusted, gather
+from arms_docs.casework.gather import gather
+from arms_docs.casework.terms import Terms
 from arms_docs.cli.archive.access import cache, retention
 from arms_docs.cli.exits import CannotWriteError
 from arms_docs.cli.options import FILE
 from arms_docs.cli.secrets import ARCHIVE_PASSPHRASE, ask_passphrase
-from arms_docs.settings import Settings, instrument_in_force
 from arms_docs.signoff.keys.certificate import KeyProblem
 from arms_docs.signoff.keys.key_file import SigningKey, load_key
 
@@ -64,7 +63,7 @@ class Keeping:
 
     archive: Archive | None = None
     author: Author | None = None
-    trusted: Trusted | None = None
+    terms: Terms | None = None
     identity: str = ""
 
     @property
@@ -77,12 +76,12 @@ class Keeping:
         return lambda: self._keep(files)
 
     def _keep(self, files: Mapping[str, bytes]) -> None:
-        if self.archive is None or self.author is None or self.trusted is None:
+        if self.archive is None or self.author is None or self.terms is None:
             return
-        gathered = gather(files, self.trusted)
+        gathered = gather(files, self.terms)
         if gathered.faults:
             raise CannotWriteError(f"Not recorded, and so not written: {gathered.faults[0]}")
-        years = retention(self.trusted.settings, None, self.author.at.date())
+        years = retention(self.terms.settings, None, self.author.at.date())
         try:
             receipt = self.archive.add(
                 gathered.contents, self.author, identity=self.identity, retention=years
@@ -94,7 +93,7 @@ class Keeping:
 
 @contextmanager
 def keeping(
-    options: ArchiveOptions, key: SigningKey | None, settings: Settings, time: datetime, out: Path
+    options: ArchiveOptions, key: SigningKey | None, terms: Terms, out: Path
 ) -> Iterator[Keeping]:
     """The archive opened, with the key that writes to it; nowhere to keep where none is named.
 
@@ -113,18 +112,12 @@ def keeping(
     # Whether others trust the signer's authority is for them to say: what was signed a moment ago
     # is held against the authority that came with the key.
     authorities = key.authorities if key else ()
-    trusted = Trusted(
-        settings,
-        instrument_in_force(settings),
-        (*settings.trust.roots, *authorities),
-        settings.trust.crls,
-        time,
-    )
+    trusting = replace(terms, roots=(*terms.roots, *authorities))
     try:
         yield Keeping(
             Archive(options.folder, cache=cache()),
-            Author(writer, time, os.urandom),
-            trusted,
+            Author(writer, terms.now, os.urandom),
+            trusting,
             str(uuid4()),
         )
     except ArchiveError as error:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import click
+
 from arms_docs.cli.exits import ExitCode
 from arms_docs.cli.lazy import load
 from arms_docs.instrument import Instrument, load_instrument
@@ -37,3 +39,9 @@ def read(
 ) -> Reading:
     """The judged assessment in a workbook, or in an answers file (.toml), with every problem."""
     return read_file(path, instrument, on=on, stage=stage)
+
+
+def check_unchanged(path: Path, reading: Reading) -> None:
+    """A usage error where a file is no longer what was read: nobody has judged what it is now."""
+    if path.read_bytes() != reading.content:
+        raise click.UsageError(f"{path} was changed while it was being read; try again")

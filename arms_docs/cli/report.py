@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from hashlib import sha256
 from pathlib import Path
 
 import click
 
 from arms_docs.assessment.form import questions
+from arms_docs.casework.draft import NothingToRenderError, check_edition, draft
+from arms_docs.casework.terms import Terms
 from arms_docs.cli.exits import end
-from arms_docs.cli.inputs import exit_code, read
+from arms_docs.cli.inputs import check_unchanged, exit_code, read
 from arms_docs.cli.options import FILE, force_option, format_option, on_option, settings_option
 from arms_docs.cli.outputs import check_free, check_new_folder, write
 from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.cli.settings_file import settings_in_force
-from arms_docs.instrument import Instrument
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
+from arms_docs.report.pages.page import page_of
 from arms_docs.report.pages.plain_text import render_parts, render_text
 from arms_docs.report.pages.view import ReportView
-from arms_docs.report.pdf.document import page_of, render
-from arms_docs.report.pdf.embed import Attachment
-from arms_docs.report.pdf.record_files import Submitted, attachments, draft_data
-from arms_docs.report.redaction import has_restricted
-from arms_docs.settings import Settings, instrument_in_force, portable
 
 
 @click.command()
@@ -69,35 +65,32 @@ def report(
     if parts and style != "text":
         raise click.UsageError("--parts goes with --format text")
     check_new_folder(out) if parts else check_free(out, force=force, inputs=(file,))
-    declared = settings_in_force(settings)
-    instrument = instrument_in_force(declared)
-    reading = read(file, instrument, on=on)
-    if reading.assessment is None or reading.rating is None:
-        click.echo("\n".join(problems_text(str(file), reading, questions(instrument))), err=True)
+    now = datetime.combine(on, time(), UTC)
+    terms = Terms.of(settings_in_force(settings), now)
+    reading = read(file, terms.instrument, on=on)
+    if reading.assessment is None:
+        form = questions(terms.instrument)
+        click.echo("\n".join(problems_text(str(file), reading, form)), err=True)
         end(exit_code(reading))
     chosen = Edition(edition)
-    if chosen.profile.only_restricted and not has_restricted(reading.assessment):
-        raise click.UsageError("nothing in it is marked restricted, so there is no annex to write")
-    view = (
-        _write_text(reading, instrument, chosen, out, parts, declared)
-        if style == "text"
-        else _write_pdf(reading, instrument, chosen, file, out, on, declared)
-    )
+    try:
+        check_edition(reading, chosen)
+    except NothingToRenderError as error:
+        raise click.UsageError(str(error)) from None
+    if style == "text":
+        view = _write_text(reading, chosen, out, parts, terms)
+    else:
+        view = _write_pdf(reading, chosen, file, out, terms)
     words = "draft" if reading.ok else f"INCOMPLETE draft: {len(view.gaps)} missing or wrong"
     click.echo(f"Wrote {out} ({edition} edition, {words})", err=True)
     end(exit_code(reading))
 
 
 def _write_text(
-    reading: Reading,
-    instrument: Instrument,
-    edition: Edition,
-    out: Path,
-    parts: bool,
-    settings: Settings,
+    reading: Reading, edition: Edition, out: Path, parts: bool, terms: Terms
 ) -> ReportView:
     """Write the words of the report as one file, or each part as a file in a new folder."""
-    view, html = page_of(reading, instrument, edition, marking=settings.marking)
+    view, html = page_of(reading, terms.instrument, edition, marking=terms.settings.marking)
     if not parts:
         write(out, render_text(html).encode())
         return view
@@ -118,33 +111,13 @@ def _file_name(heading: str) -> str:
 
 
 def _write_pdf(
-    reading: Reading,
-    instrument: Instrument,
-    edition: Edition,
-    file: Path,
-    out: Path,
-    on: date,
-    settings: Settings,
+    reading: Reading, edition: Edition, file: Path, out: Path, terms: Terms
 ) -> ReportView:
-    carried: tuple[Attachment, ...] = ()
+    """Write the report as a PDF; a usage error where ``file`` is no longer what it carries."""
     if edition.profile.carries_files:
-        carried = _carried(reading, instrument, file, on, settings)
-    document = render(reading, instrument, edition, carried=carried, marking=settings.marking)
+        check_unchanged(file, reading)
+    document = draft(reading, edition, terms)
     write(out, document.pdf)
     if document.remarks:
         click.echo("The page was rendered with a remark that should be reported to us.", err=True)
     return document.view
-
-
-def _carried(
-    reading: Reading, instrument: Instrument, file: Path, on: date, settings: Settings
-) -> tuple[Attachment, ...]:
-    """The files inside a record; a usage error where the workbook is no longer what was read."""
-    content = file.read_bytes()
-    if sha256(content).hexdigest() != reading.sha256 or reading.assessment is None:
-        raise click.UsageError(f"{file} was changed while it was being read; try again")
-    submitted = Submitted(
-        content, datetime.combine(on, time(), UTC), is_workbook=file.suffix.lower() != ".toml"
-    )
-    signoff = draft_data(reading.assessment)
-    return attachments(submitted, reading, instrument, signoff=signoff, settings=portable(settings))

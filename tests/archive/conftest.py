@@ -13,7 +13,10 @@ from tests.support.archives import fill
 
 @pytest.fixture(scope="package")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Archive, list[str]]:
-    """Four records of two cases: one disclosed, one under hold, one untouched, one disposed of. Nine entries."""
+    """Four records of two cases: one disclosed, one under hold, one untouched, one disposed of.
+
+    Nine entries.
+    """
     return fill(tmp_path_factory.mktemp("filled") / "archive")
 
 

@@ -1,4 +1,7 @@
-"""What an archive does to a disk: never over another file, and a disk that refuses leaves all as it was."""
+"""What an archive does to a disk.
+
+Never over another file, and a disk that refuses leaves all as it was.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What an insider with a key, or with access to the folder, might do: each is found, refused or harmless."""
+"""What an insider with a key, or with access to the folder, might do.
+
+Each is found, refused or harmless.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,7 @@ def detail_of(folder: Path, verb: Verb) -> str:
     )
 
 
-# --- entries that a key signs, and that say what is not so ------------------------------------------------------------
+# --- entries that a key signs, and that say what is not so ----------------------------------------
 
 
 def test_an_entry_in_the_name_of_another(here: tuple[Path, list[str]]) -> None:
@@ -52,7 +55,8 @@ def test_an_entry_in_the_name_of_another(here: tuple[Path, list[str]]) -> None:
         folder, author(seed="x"), verb=Verb.DISCLOSURE, records=(records[0],), by=PC_HAYLE.staff_id
     )
     assert faults_of(verify(folder)) == [
-        f"log/00000010.json: It says that {PC_HAYLE.staff_id} wrote it, and its key is that of {DI_FROST.staff_id}."
+        f"log/00000010.json: It says that {PC_HAYLE.staff_id} wrote it, "
+        f"and its key is that of {DI_FROST.staff_id}."
     ]
     with pytest.raises(ArchiveError, match=r"Entry 10 .* is damaged"):
         Archive(folder).records()
@@ -172,7 +176,7 @@ def test_an_entry_that_nobody_signed_is_not_obeyed(here: tuple[Path, list[str]])
     assert (folder / "bags" / records[1]).is_dir()
 
 
-# --- files put there ------------------------------------------------------------------------------------------------
+# --- files put there ------------------------------------------------------------------------------
 
 
 def put(folder: Path, name: str, content: bytes = b"planted") -> None:
@@ -343,7 +347,7 @@ def test_a_file_that_is_open_in_an_archive_that_is_encrypted(
     ]
 
 
-# --- honest people, at the same time ----------------------------------------------------------------------------------
+# --- honest people, at the same time --------------------------------------------------------------
 
 
 def while_writing(monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[], None]) -> None:

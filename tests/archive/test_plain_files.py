@@ -1,4 +1,4 @@
-"""Plain files: nothing is followed, nothing but a file is opened, and nothing is read without end."""
+"""Plain files: no link is followed, nothing but a file is opened, nothing is read without end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Nothing acknowledged is lost, and nothing is half there: power cuts, kills, several writers, a disk that is full."""
+"""Nothing acknowledged is lost, and nothing is half there.
+
+Power cuts, kills, several writers, a disk that is full.
+"""
 
 from __future__ import annotations
 
@@ -31,12 +34,14 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writer, "GIVE_UP", -1)
 
 
-# --- power cuts -------------------------------------------------------------------------------------------------------
+# --- power cuts -----------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
 def steps(tmp_path_factory: pytest.TempPathFactory) -> list[Step]:
-    """An archive is begun, two records come in, one is disclosed and put under hold, the other is disposed of."""
+    """An archive is begun, two records come in, one is disclosed and put under hold, the other is
+    disposed of.
+    """
     root = tmp_path_factory.mktemp("power")
     by = author(seed="power")
     with recorded(root) as recorder:
@@ -59,7 +64,10 @@ def steps(tmp_path_factory: pytest.TempPathFactory) -> list[Step]:
 
 
 def broken(folder: Path, told: list[Any]) -> str:
-    """What is wrong with an archive after a power cut and the next writer's recovery; nothing where all is well."""
+    """What is wrong with an archive after a power cut and the next writer's recovery.
+
+    Nothing where all is well.
+    """
     by = author(seed=f"after {folder.name}")
     try:
         archive = (
@@ -129,7 +137,7 @@ def test_the_model_sees_a_sync_that_is_left_out(
         assert any("lost" in what for what in wrongs.values())
 
 
-# --- several writers, and kills ---------------------------------------------------------------------------------------
+# --- several writers, and kills -------------------------------------------------------------------
 
 
 def in_fork(work: Callable[[], None]) -> int:
@@ -187,7 +195,10 @@ def die_before_sync(step: int) -> None:
 @pytest.mark.usefixtures("at_once")
 @pytest.mark.parametrize("rounds", [20, pytest.param(100, marks=pytest.mark.prove)])
 def test_writers_killed_at_any_moment(tmp_path: Path, rounds: int) -> None:
-    """In every other round they die just before something reaches the disk: some come at an awkward moment for sure."""
+    """In every other round they die just before something reaches the disk.
+
+    Some come at an awkward moment for sure.
+    """
     folder = tmp_path / "archive"
     admit_all(new_archive(folder))
     chance = random.Random(rounds)  # noqa: S311
@@ -213,10 +224,13 @@ def test_writers_killed_at_any_moment(tmp_path: Path, rounds: int) -> None:
                 )
                 os.write(ends[number][1], receipt.witness.record.encode())
 
-        # Whoever writes while another lives must leave that one's work alone, so the age counts here.
+        # Whoever writes while another lives must leave that one's work alone: here the age counts.
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(writer, "FINISH", 60)
-            children = [in_fork(lambda n=number: write(n)) for number in range(len(WRITERS))]  # type: ignore[misc]
+            children = [
+                in_fork(lambda n=number: write(n))  # type: ignore[misc]
+                for number in range(len(WRITERS))
+            ]
             time.sleep(0.02 + 0.1 * chance.random())
             for child, step in zip(children, steps, strict=True):
                 if not step:

@@ -127,7 +127,9 @@ def test_disposal_removes_the_content_and_leaves_a_chain_that_holds(
 
 @pytest.mark.parametrize("again", [0, 20], ids=["by the log", "by the index"])
 def test_what_follows_a_record_under_hold_comes_in_under_hold(tmp_path: Path, again: int) -> None:
-    """Also where the index is behind by less than a writer brings up to date, and where it is behind by more."""
+    """Also where the index is behind by less than a writer brings up to date, and where it is
+    behind by more.
+    """
     archive, by = new_archive(tmp_path / "archive"), author()
     first = archive.add(contents(), by).witness.record
     for _ in range(2):

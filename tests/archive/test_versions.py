@@ -1,4 +1,7 @@
-"""Archives of earlier formats are opened, checked and added to: each is kept here as it was made, for all time."""
+"""Archives of earlier formats are opened, checked and added to.
+
+Each is kept here as it was made, for all time.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,9 @@ from click.testing import CliRunner
 from arms_docs.archive.check.verify_archive import verify
 from arms_docs.archive.log.author import Author
 from arms_docs.archive.store import Archive
-from arms_docs.casework.gather import Trusted, evidence, recheck
+from arms_docs.casework.recheck import recheck
+from arms_docs.casework.terms import Terms
+from arms_docs.casework.witnesses import evidence
 from arms_docs.cli.main import cli
 from arms_docs.instrument import Instrument
 from arms_docs.settings import DEFAULTS
@@ -68,7 +73,7 @@ def test_what_it_holds_is_told_and_verifies(kept_archives: Path, instrument: Ins
     erased = [state.erased for state in states]
     assert erased[:3] == [None] * 3 and erased[3] is not None
     assert archive.detail(erased[3]) == {"authority": "the schedule", "reason": "its time has come"}
-    trusted = Trusted(
+    trusted = Terms(
         DEFAULTS, instrument, [(kept_archives / "authority.pem").read_bytes()], (), LATER
     )
     for record in archive.records():

@@ -1,4 +1,7 @@
-"""How anything gets into an archive: what others left is finished or given up, and who may not write does not."""
+"""How anything gets into an archive.
+
+What others left is finished or given up, and who may not write does not.
+"""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def test_answers_file_that_is_not_toml_is_one_problem(content: bytes, why: str, 
     assert [p.code for p in problems] == [Code.BAD_ANSWERS_FILE]
     assert why in problems[0].message
     assert "Ashworthy" not in problems[0].message
-    assert problems[0].found == ""
+    assert problems[0].typed == ""
 
 
 @pytest.mark.parametrize(

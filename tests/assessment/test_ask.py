@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -135,8 +135,8 @@ def test_problems_get_their_label_and_cell_once() -> None:
     assert (located.label, located.cell) == ("Port N2: Log", "Ports!C7")
     assert (elsewhere.label, elsewhere.cell) == ("The ship: Name", "")
     # what was said of a problem before is not said anew
-    assert VOYAGE.located([located]) == (located,)
-    assert derive_form(Voyage, INSTRUMENT).located([located], {place: "B1"}) == (located,)
+    older = replace(located, label="An older form: Log", cell="Old!B1")
+    assert VOYAGE.located([older], {place: "Ports!C7"}) == (older,)
 
 
 def test_every_question_of_the_form_is_declared_in_one_record() -> None:

@@ -135,7 +135,7 @@ def test_unknown_question_is_named_with_what_was_meant(
     before, _ = assemble(cases["medium_low"], form)
     assessment, problems = assemble({**cases["medium_low"], asked: "x"}, form)
     assert assessment == before
-    assert [(p.code, p.place, p.found) for p in problems] == [(Code.NO_SUCH_QUESTION, asked, "x")]
+    assert [(p.code, p.place, p.typed) for p in problems] == [(Code.NO_SUCH_QUESTION, asked, "x")]
     remedy = problems[0].remedy
     assert ("Did you mean" in remedy) is bool(meant), remedy
     if meant:

@@ -74,7 +74,7 @@ def check_refused(dotted: str, raw: object, code: Code, *, typed: str | None = N
     parsed = read(dotted, raw)
     assert (parsed.value, codes(parsed)) == (UNREADABLE, [code])
     assert parsed.problems[0].place == place_of(dotted)
-    assert parsed.problems[0].found == (str(raw) if typed is None else typed)
+    assert parsed.problems[0].typed == (str(raw) if typed is None else typed)
 
 
 # --- choices
@@ -595,7 +595,7 @@ def test_answer_known_to_be_unusable_keeps_its_code() -> None:
         parsed = read(dotted, Unusable(Code.MERGED, "High", (("cells", "C4:D4"),)))
         assert (parsed.value, codes(parsed)) == (UNREADABLE, [Code.MERGED])
         assert parsed.problems[0].message == "The answer's cell is merged with others (C4:D4)."
-        assert parsed.problems[0].found == "High"
+        assert parsed.problems[0].typed == "High"
 
 
 @pytest.mark.parametrize(
@@ -678,7 +678,7 @@ def check_value(question: Question, value: Any) -> None:
 def test_parse_never_raises_for_huge_numbers(dotted: str, digits: int) -> None:
     parsed = read(dotted, 10**digits)
     assert parsed.value == UNREADABLE
-    assert len(parsed.problems[0].found) < 50
+    assert len(parsed.problems[0].typed) < 50
 
 
 # --- there and back

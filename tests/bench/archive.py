@@ -27,7 +27,8 @@ from arms_docs.archive.log.index import Index
 from arms_docs.archive.log.index_rows import Query
 from arms_docs.archive.reader import ArchiveReader
 from arms_docs.archive.store import Archive
-from arms_docs.casework.gather import Trusted, recheck
+from arms_docs.casework.recheck import recheck
+from arms_docs.casework.terms import Terms
 from arms_docs.instrument import load_instrument
 from arms_docs.settings import DEFAULTS
 from tests.archive.test_versions import KEPT, LATER
@@ -202,7 +203,7 @@ def deep(at: Path) -> None:
     with tarfile.open(KEPT) as packed:
         packed.extractall(at)  # noqa: S202 - ours, and pinned
     archive = ArchiveReader(at / "plain")
-    trusted = Trusted(DEFAULTS, load_instrument(), [(at / "authority.pem").read_bytes()], (), LATER)
+    trusted = Terms(DEFAULTS, load_instrument(), [(at / "authority.pem").read_bytes()], (), LATER)
     shallow = min(took(lambda: verify(archive.folder)) for _ in range(ROUNDS))
     each = min(
         took(lambda: [recheck(archive, record, trusted) for record in archive.records()])

@@ -37,7 +37,8 @@ from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
 from arms_docs.report.fonts.faces import face
-from arms_docs.report.pdf.document import page_of, render
+from arms_docs.report.pages.page import page_of
+from arms_docs.report.pdf.document import render
 from arms_docs.report.pdf.embed import Attachment as Carried
 from arms_docs.report.pdf.record_files import Submitted, attachments, draft_data
 from arms_docs.report.pdf.render import WATERMARKS, OwnPartsOnly, render_pdf

@@ -247,7 +247,7 @@ def test_a_badly_damaged_workbook_is_all_in_its_copy() -> None:
     for place, value in reading.raw.items():
         shown = str(value)
         if isinstance(value, Unusable):
-            shown = str(value.found)
+            shown = str(value.typed)
         elif isinstance(value, date | datetime):
             shown = ""
         assert clean(shown) in there, place
@@ -261,8 +261,8 @@ def test_a_badly_damaged_workbook_is_all_in_its_copy() -> None:
     wanted[Code.SET_ASIDE, place_of("person.reference")] += 1
     assert Counter((p.code, p.place) for p in again.problems) == wanted
     twice = read(annotate(again, FORM))
-    assert [(p.code, p.place, p.found) for p in twice.problems] == [
-        (p.code, p.place, p.found) for p in again.problems
+    assert [(p.code, p.place, p.typed) for p in twice.problems] == [
+        (p.code, p.place, p.typed) for p in again.problems
     ]
     assert twice.assessment == reading.assessment
 
@@ -302,7 +302,7 @@ def test_a_text_that_no_cell_holds_stands_below_in_pieces(place: str, cases: Cas
     assert len(text) > 2 * CELL_LIMIT
     reading = judge({**cases["medium_low"], place_of(place): text}, INSTRUMENT, on=ON)
     copy = annotate(reading, FORM)
-    strays = [p.found for p in read(copy).problems if p.code is Code.STRAY]
+    strays = [p.typed for p in read(copy).problems if p.code is Code.STRAY]
     assert len(strays) == 3
     # Blanks at the ends of a piece are no words of anybody's.
     assert "".join("".join(strays).split()).endswith("".join(text.split()))
@@ -330,7 +330,7 @@ def test_a_value_that_a_cell_would_change_is_set_aside(
     reading = judge({**cases["medium_low"], place_of(place): value}, INSTRUMENT, on=ON)
     again = read(annotate(reading, FORM))
     assert again.assessment == reading.assessment
-    assert [(p.code, p.place, p.found) for p in again.problems if p.place == place_of(place)] == [
+    assert [(p.code, p.place, p.typed) for p in again.problems if p.place == place_of(place)] == [
         (Code.SET_ASIDE, place_of(place), str(value).removeprefix(f"{NOT_READ} "))
     ]
 

@@ -12,13 +12,22 @@ from typing import Any
 
 import pytest
 
-from arms_docs.casework.submitted import open_record, open_submission
+from arms_docs.casework.open_record import open_record
+from arms_docs.casework.open_submission import open_submission
 from arms_docs.cli.outputs import LEFTOVER
 from arms_docs.reading.pipeline import read_content
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST
 from tests.support.builders import INSTRUMENT
-from tests.support.loop import DECIDED, SECRET, authority, hand_in, key_file, small_workbook
+from tests.support.loop import (
+    DECIDED,
+    SECRET,
+    authority,
+    hand_in,
+    key_file,
+    small_workbook,
+    terms_at,
+)
 from tests.support.paths import PROJECT
 
 TODAY = DECIDED.date()
@@ -92,7 +101,9 @@ def kills(folder: Path, command: str, **told: int) -> dict[str, Any]:
 def is_whole(path: Path, command: str) -> None:
     """Whether something that a killed command left is what a finished one leaves."""
     if command == "submit":
-        assert open_submission(path.read_bytes(), INSTRUMENT).content == small_workbook()
+        assert (
+            open_submission(path.read_bytes(), terms_at(DECIDED)).opened.content == small_workbook()
+        )
     elif command == "return":
         reading = read_content(path.read_bytes(), INSTRUMENT, on=TODAY)
         assert (

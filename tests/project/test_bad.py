@@ -28,6 +28,7 @@ import tomllib
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import SimpleNamespace
@@ -250,7 +251,7 @@ def check_words(problem: Problem) -> None:
 def check_values_left_out(problem: Problem, form: Form) -> None:
     """Where a list is passed on, it says the same at the same place and nothing that was typed."""
     bare = problem.without_values()
-    assert bare.found == ""
+    assert bare.typed == ""
     assert (bare.code, bare.place, bare.cell, bare.label) == (
         problem.code,
         problem.place,
@@ -258,9 +259,9 @@ def check_values_left_out(problem: Problem, form: Form) -> None:
         problem.label,
     )
     question = form.question(problem.place)
-    our_own_words = question is not None and problem.found in question.words
-    if len(problem.found) > 6 and not our_own_words:
-        assert problem.found not in f"{bare.message} {bare.remedy}"
+    our_own_words = question is not None and problem.typed in question.words
+    if len(problem.typed) > 6 and not our_own_words:
+        assert problem.typed not in f"{bare.message} {bare.remedy}"
 
 
 def cell_of(problem: Problem, content: bytes, form: Form) -> str:
@@ -272,7 +273,7 @@ def cell_of(problem: Problem, content: bytes, form: Form) -> str:
     if section is None:
         return ""
     if not problem.place.field:
-        return where(problem.found, content)
+        return where(problem.typed, content)
     key = (
         f"{section.key}.{problem.place.row}" if section.shape is Shape.TABLE else str(problem.place)
     )
@@ -395,20 +396,21 @@ def decide(
         if change.get("returned") == "as it stands"
         else journeys(change)
     )
-    opened, decision = loop.decided(
+    case, decision = loop.decided(
         raw, submitted, on=on, at=at, returned=before, instrument=instrument
     )
     if change["through"] == "deciding":
         return decision.problems
     if change["through"] == "returning":
-        return form.located(send_back(opened, decision, instrument).problems)
+        return form.located(send_back(case, decision).problems)
     assert decision.problems == ()
     settings, wrong = read_settings(change.get("settings", ""), folder=None)
     assert settings is not None and wrong == ()
     sealing = Sealing(key_of(change["signer"]))
-    signed = sign_off(opened, decision, instrument, settings, sealing, now=NOW)
-    assert signed.files == {}
-    return signed.problems
+    terms = loop.terms_at(NOW, settings, instrument)
+    outcome = sign_off(replace(case, terms=terms), decision, sealing)
+    assert outcome.files == {}
+    return outcome.problems
 
 
 def journeys(change: Mapping[str, Any]) -> tuple[Returned, ...]:

@@ -69,6 +69,13 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         {"cryptography"},
     ),
+    "library": (  # what `arms_docs` offers to programs: everything but the command line
+        {
+            *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
+            *("signatures", "reading", "signoff", "casework"),
+        },
+        set(),
+    ),
     "cli": (
         {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),

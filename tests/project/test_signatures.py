@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from itertools import chain
 
-from arms_docs.report.pdf.fields import FIELD_WORDS, fields_for
+from arms_docs.report.signature_fields import FIELD_WORDS, fields_for
 from arms_docs.settings import Signing
 from arms_docs.signatures import SignatureLevel, SignatureRole
 

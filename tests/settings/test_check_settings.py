@@ -130,11 +130,39 @@ def test_faults_in_several_files_are_said_at_once(tmp_path: Path) -> None:
         visits=visits.replace('["High", 3]', '["High", 7]').replace("= 12", "= 1200"),
         priority="= 1",
     )
-    # Whether the months fall is looked at when nothing else is wrong in that file.
     assert [(file, where) for file, where, _ in wrong] == [
         ("arms.toml", "factors.list"),
         ("priority.toml", ""),
         ("rm2000.toml", "s_age.inputs"),
         ("rm2000.toml", "v_age.inputs"),
+        ("visits.toml", "interval.rows"),
         ("visits.toml", "review.within_months"),
+    ]
+
+
+def test_faults_of_settings_and_of_their_tables_are_said_at_once(tmp_path: Path) -> None:
+    (tmp_path / "visits.toml").write_text("[interval\n", encoding="utf-8")
+    text = 'marking = 1\n[tables]\nfolder = "."\n[intervals]\nvalid_from = 2026-01-01\nlow = 0\n'
+    settings, problems = read_settings(text, folder=tmp_path)
+    assert settings is None
+    assert [(problem.file, problem.where) for problem in problems] == [
+        ("", "marking"),
+        ("", "intervals.low"),
+        ("visits.toml", ""),
+    ]
+
+
+def test_a_table_out_of_form_hides_no_fault_in_another_and_invents_none(tmp_path: Path) -> None:
+    text = INSTRUMENT.texts["rm2000.toml"]
+    for old, new in (
+        ("minimum_age = 18", 'minimum_age = "18"'),
+        ('["25-34", 1], ["35+", 0]]', '["35+", 0]]'),
+        ('["2", 1], ["3-4", 2]', '["2", 3], ["3-4", 2]'),
+    ):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    assert [where for _, where, _ in table_problems(tmp_path, rm2000=text)] == [
+        "scope.minimum_age",
+        "s_sexual.rows",
+        "s_age.rows",
     ]

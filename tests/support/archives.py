@@ -1,4 +1,6 @@
-"""Archives for tests: small records, writers with keys of their own, chance that is always the same."""
+"""Archives for tests: small records, writers with keys of their own, chance that is always the
+same.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,10 @@ def history_of(archive: Archive) -> dict[str, RecordState]:
 
 
 def write_raw(folder: Path, writer: Author, *, note: bytes = b"", **fields: object) -> Entry:
-    """What somebody with a key can write into a log without our rules: the next entry, whatever it says."""
+    """What somebody with a key can write into a log without our rules.
+
+    The next entry, whatever it says.
+    """
     log = Log(folder / "log", folder / "incoming", Writers(folder / "keys"))
     log._check_readable = lambda _: None  # type: ignore[method-assign, assignment]
     name = writer.new_name() if note else ""
@@ -97,7 +102,7 @@ def fill(folder: Path) -> tuple[Archive, list[str]]:
         archive.add(contents("three", case="another"), by).witness.record,
         archive.add(contents("four", case="another"), by).witness.record,
     ]
-    archive.use(Verb.DISCLOSURE, records[:1], {"recipient": "a panel"}, by)  # type: ignore[arg-type]
+    archive.use(Verb.DISCLOSURE, (records[0],), {"recipient": "a panel"}, by)
     archive.hold(records[1], {"reason": "an inquiry"}, by)
     archive.use(Verb.CONSULTATION, (records[3],), {"reason": "a review"}, by)
     archive.dispose(records[3], {"authority": "the schedule", "reason": "its time has come"}, by)
@@ -115,7 +120,10 @@ def log_of(folder: Path) -> list[Path]:
 def rewrite(
     folder: Path, number: int, change: Callable[[bytes], bytes], *, to_the_end: bool
 ) -> None:
-    """What an insider with a key can do: sign a changed entry anew, and all that follow it as well."""
+    """What an insider with a key can do.
+
+    Sign a changed entry anew, and all that follow it as well.
+    """
     by, log = author().key, log_of(folder)
     for at in range(number, len(log) + 1 if to_the_end else number + 1):
         _, signed, _ = read_entry(log[at - 1].read_bytes())
@@ -130,7 +138,10 @@ def another_time(signed: bytes) -> bytes:
 
 
 def readme_says(folder: Path) -> tuple[list[str], str]:
-    """What README.txt's commands print, run as it tells: the lines that begin with BAD, and the last line."""
+    """What README.txt's commands print, run as it tells.
+
+    The lines that begin with BAD, and the last line.
+    """
     check = (
         (folder / "README.txt")
         .read_text()

@@ -1,4 +1,6 @@
-"""Files that are wrong, hostile or merely swollen, each made from a good workbook: what the reader must survive.
+"""Files that are wrong, hostile or merely swollen, each made from a good workbook.
+
+What the reader must survive.
 
 Each has the code it is refused with, or None where it must be read with all its answers.
 """
@@ -167,7 +169,10 @@ def giant_merge() -> bytes:
 
 
 def cell_formats(count: int) -> Callable[[], bytes]:
-    style = b'<xf numFmtId="%d" fontId="%d" fillId="0" borderId="0" xfId="0"><alignment indent="%d"/></xf>'
+    style = (
+        b'<xf numFmtId="%d" fontId="%d" fillId="0" borderId="0" xfId="0">'
+        b'<alignment indent="%d"/></xf>'
+    )
     return lambda: b"".join(style % (n % 40, n % 3, n % 250) for n in range(count))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from math import isclose
 
 from formualizer import Workbook as Calculated
 from openpyxl import Workbook
@@ -130,8 +131,15 @@ def own_values_that_differ(raw: Mapping[Place, object], value: Value) -> list[st
     return [
         f"{cell}: we say {ours!r}, it says {value(*cell)!r}"
         for cell, ours in own.items()
-        if ours != value(*cell)
+        if not is_same(ours, value(*cell))
     ]
+
+
+def is_same(ours: object, theirs: object) -> bool:
+    """Equal; a fraction to the fifteen digits with which a spreadsheet saves it."""
+    if isinstance(ours, float) and isinstance(theirs, float):
+        return isclose(ours, theirs, rel_tol=1e-14)
+    return ours == theirs
 
 
 def own_value(calculation: Calculation, formula: Expression) -> object:
@@ -139,3 +147,19 @@ def own_value(calculation: Calculation, formula: Expression) -> object:
         return calculation.value_of(formula)
     except CellError as error:
         return str(error)
+
+
+def works_out(name: str, raw: Mapping[Place, object]) -> object:
+    """What our own calculation gives for a formula of the working sheet."""
+    calculation = Calculation({place: value_in_cell(answer) for place, answer in raw.items()})
+    return calculation.value_of(LIVE.working.formulas[name])
+
+
+def column_says(dotted: str, raw: Mapping[Place, object]) -> object:
+    """What our own calculation shows in the Check column, at a question or a table's row."""
+    calculation = Calculation({place: value_in_cell(answer) for place, answer in raw.items()})
+    for sheet, lines in LAYOUT.items():
+        for line in lines:
+            if line.key == dotted and (sheet, line.number) in LIVE.checks:
+                return calculation.value_of(LIVE.checks[sheet, line.number])
+    raise KeyError(dotted)

@@ -1,7 +1,9 @@
-"""A disk that loses power: what it may hold after any step, when names and bytes that were not synced may be lost.
+"""A disk that loses power: what it may hold after any step, when names and bytes that were not
+synced may be lost.
 
-`recorded` notes every step that a call takes on a folder; `states` makes, for each moment between two steps, what a
-power cut may leave: all that was not synced gone, all of it there, names without bytes, or some of it.
+`recorded` notes every step that a call takes on a folder; `states` makes, for each moment between
+two steps, what a power cut may leave: all that was not synced gone, all of it there, names without
+bytes, or some of it.
 """
 
 from __future__ import annotations
@@ -19,7 +21,10 @@ import pytest
 
 @dataclass(frozen=True)
 class Step:
-    """One step. ``inode`` is of the file or folder it is about; ``at`` and ``to`` are folder and name."""
+    """One step.
+
+    ``inode`` is of the file or folder it is about; ``at`` and ``to`` are folder and name.
+    """
 
     what: str  # create, mkdir, link, unlink, rename, write, sync, ack
     inode: int = 0
@@ -141,7 +146,9 @@ WAYS = ("nothing that was not synced", "all of it", "names without bytes", "some
 def states(
     steps: list[Step], every: int = 1
 ) -> Iterator[tuple[str, dict[str, bytes | None], list[Any]]]:
-    """After each step and in each way: what is on the disk (None: a folder), and what somebody was told is done."""
+    """After each step and in each way: what is on the disk (None: a folder), and what somebody was
+    told is done.
+    """
     for end in range(0, len(steps) + 1, every):
         before = steps[:end]
         told = [step.message for step in before if step.what == "ack"]

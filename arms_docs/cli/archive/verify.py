@@ -13,7 +13,9 @@ from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.check.verify_archive import verify as verify_archive
 from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.reader import ArchiveReader
-from arms_docs.casework.gather import Trusted, evidence, recheck
+from arms_docs.casework.recheck import recheck
+from arms_docs.casework.terms import Terms
+from arms_docs.casework.witnesses import evidence
 from arms_docs.cli.archive.access import dir_argument, identities, identity_option
 from arms_docs.cli.archive.rows import plain
 from arms_docs.cli.archive.trust import trusted
@@ -73,7 +75,7 @@ def verify(
 
 
 def _verdict(
-    folder: Path, witnesses: tuple[Path, ...], trust_in: Trusted, opens: tuple[str, ...]
+    folder: Path, witnesses: tuple[Path, ...], trust_in: Terms, opens: tuple[str, ...]
 ) -> Verdict:
     """The verdict on the archive; a usage error where it, or a certificate, cannot be read."""
     files = [evidence(path.name, path.read_bytes()) for path in witnesses]
@@ -95,9 +97,7 @@ def _may_look(opens: tuple[str, ...], verdict: Verdict) -> bool:
     return False
 
 
-def _deep(
-    folder: Path, trust_in: Trusted, opens: tuple[str, ...], verdict: Verdict
-) -> Iterator[str]:
+def _deep(folder: Path, trust_in: Terms, opens: tuple[str, ...], verdict: Verdict) -> Iterator[str]:
     """What is wrong with the documents of each record.
 
     A record that was kept although it did not verify gets a note instead.

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
-from arms_docs.report.pages.html import render_html
+from arms_docs.report.pages.page import page_of
 from arms_docs.report.pages.signoff_state import Standing
-from arms_docs.report.pages.view import ReportView, build_view
+from arms_docs.report.pages.view import ReportView
 from arms_docs.report.pdf.embed import Attachment
-from arms_docs.report.pdf.fields import fields_for
 from arms_docs.report.pdf.render import render_pdf
+from arms_docs.report.signature_fields import fields_for
 from arms_docs.settings import MARKING
 
 
@@ -27,29 +27,6 @@ class Document:
     pdf: bytes
     view: ReportView
     remarks: tuple[str, ...]
-
-
-def page_of(
-    reading: Reading,
-    instrument: Instrument,
-    edition: Edition,
-    *,
-    standing: Standing | None = None,
-    marking: str = MARKING,
-) -> tuple[ReportView, str]:
-    """The view of an edition and its HTML page. ValueError for a reading without an assessment."""
-    if reading.assessment is None or reading.rating is None:
-        raise ValueError("there is no assessment to report")
-    view = build_view(
-        reading.assessment,
-        reading.rating,
-        instrument,
-        edition=edition,
-        problems=reading.problems,
-        standing=standing,
-        marking=marking,
-    )
-    return view, render_html(view)
 
 
 def render(

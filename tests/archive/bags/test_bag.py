@@ -1,4 +1,6 @@
-"""Bags of other people: no name in them becomes a path, no link is followed, and nothing of them is believed."""
+"""Bags of other people: no name in them becomes a path, no link is followed, and nothing of them is
+believed.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""An archive that is encrypted: whole without a key, open to each of its recipients, and to any other age."""
+"""An archive that is encrypted.
+
+Whole without a key, open to each of its recipients, and to any other age.
+"""
 
 from __future__ import annotations
 

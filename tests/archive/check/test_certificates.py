@@ -1,4 +1,7 @@
-"""The certificates of those who wrote: each is what its name says, and issued by who must have issued it."""
+"""The certificates of those who wrote.
+
+Each is what its name says, and issued by who must have issued it.
+"""
 
 from __future__ import annotations
 

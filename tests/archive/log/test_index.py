@@ -1,7 +1,10 @@
-"""The index: what it answers, that it is never the truth, and that nothing stays in it that was disposed of."""
+"""The index: what it answers, that it is never the truth, and that nothing stays in it that was
+disposed of.
+"""
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 import stat
@@ -27,7 +30,8 @@ LEVELS = ("High", "Low")
 
 def about(name: str, n: int) -> Contents:
     """A record that says whom it is about."""
-    text = f'{{"person": "{name}", "reference": "REF {n}", "assessed_on": "2026-0{n}-01", "overall": "{LEVELS[n % 2]}"}}'
+    facts = {"person": name, "reference": f"REF {n}", "assessed_on": f"2026-0{n}-01"}
+    text = json.dumps({**facts, "overall": LEVELS[n % 2]})
     return Contents(
         Kind.SIGNED, f"case {n}", {"record.pdf": b"%PDF " + bytes([n])}, {ABOUT: text.encode()}
     )
@@ -50,7 +54,8 @@ def indexed(tmp_path: Path) -> tuple[Archive, list[str], Path]:
 
 
 def find(archive: Archive, **asked: object) -> list[str]:
-    return [row.record for row in archive.index().find(replace(Query(), **asked))]  # type: ignore[arg-type]
+    query = replace(Query(), **asked)  # type: ignore[arg-type]
+    return [row.record for row in archive.index().find(query)]
 
 
 def the_file(archive: Archive, cache: Path) -> Path:

@@ -20,7 +20,10 @@ from tests.support.archives import (
 def test_the_log_is_counted_once_and_then_only_followed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """However long it is, an entry costs what came since: but a first look still refuses a log with a gap."""
+    """However long it is, an entry costs what came since.
+
+    But a first look still refuses a log with a gap.
+    """
     archive, by = new_archive(tmp_path / "archive"), author()
     record = archive.add(contents(), by).witness.record
     mine, counted = Archive(archive.folder), list[Log]()

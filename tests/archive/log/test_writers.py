@@ -1,4 +1,4 @@
-"""Whose entries they are: an entry is signed by the key that it names, and says nobody else's name."""
+"""Whose entries they are: each is signed by the key that it names, and says nobody else's name."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from arms_docs.assessment.rules.citations import citations_hold, references_exist
+from arms_docs.assessment.rules.cited_sources import citations_hold, references_exist
 from tests.support.builders import Changes, broken
 
 

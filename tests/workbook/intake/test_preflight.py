@@ -1,6 +1,7 @@
 """Whatever file is handed in: one sentence that says what it is, and never an exception or a hang.
 
-Files known to hang what lies behind the preflight are only put to the preflight itself, where they get past it.
+Files known to hang what lies behind the preflight are only put to the preflight itself, where they
+get past it.
 """
 
 from __future__ import annotations
@@ -57,14 +58,14 @@ def check_refused(reading: Reading, code: Code) -> str:
     assert reading.rating is None
     assert not reading.ok
     assert [p.code for p in reading.problems] == [code]
-    (found,) = reading.problems
-    assert found.severity is Severity.WRONG_FILE
-    assert found.place == Place("")
-    assert found.cell == ""
-    assert found.message.endswith(".")
-    assert found.remedy.endswith(".")
-    assert not {"{", "}"} & set(found.message + found.remedy)
-    return found.message
+    (wrong,) = reading.problems
+    assert wrong.severity is Severity.WRONG_FILE
+    assert wrong.place == Place("")
+    assert wrong.cell == ""
+    assert wrong.message.endswith(".")
+    assert wrong.remedy.endswith(".")
+    assert not {"{", "}"} & set(wrong.message + wrong.remedy)
+    return wrong.message
 
 
 def edited(content: bytes, changes: Mapping[str, Change] | None = None, **added: bytes) -> bytes:
@@ -152,9 +153,9 @@ def test_other_file_is_named_for_what_it_is(
     message = check_refused(read(tmp_path, content, instrument), code)
     assert word in message
     assert "Ashworthy" not in message
-    found = preflight(content)
-    assert found is not None
-    assert found.code is code
+    wrong = preflight(content)
+    assert wrong is not None
+    assert wrong.code is code
 
 
 def test_content_decides_and_not_the_name(
@@ -331,8 +332,8 @@ def test_whatever_bytes_are_spoilt_nothing_is_raised(good: bytes, instrument: In
             spoilt[chance.randrange(low, len(spoilt))] = chance.randrange(256)
         reading = read_content(bytes(spoilt), instrument, on=ON)
         if reading.assessment is None:
-            (found,) = reading.problems
-            seen.add(found.code)
+            (wrong,) = reading.problems
+            seen.add(wrong.code)
         assert reading.ok is not bool(reading.problems)
     assert Code.DAMAGED in seen
 
@@ -361,19 +362,19 @@ def test_zip_bombs_are_not_unpacked(good: bytes, tmp_path: Path, instrument: Ins
 
 
 def test_parts_that_lie_over_one_another_are_not_unpacked(good: bytes) -> None:
-    found = preflight(overlapping(good))
-    assert found is not None
-    assert "over one another" in found.message
+    wrong = preflight(overlapping(good))
+    assert wrong is not None
+    assert "over one another" in wrong.message
 
 
 def test_zip_bomb_named_mimetype_is_not_unpacked(good: bytes) -> None:
     huge = edited(good, mimetype=bytes(HUGE))
     tracemalloc.start()
-    found = preflight(huge)
+    wrong = preflight(huge)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert found is not None
-    assert found.code is Code.TOO_LARGE
+    assert wrong is not None
+    assert wrong.code is Code.TOO_LARGE
     assert peak < 5_000_000
 
 
@@ -383,7 +384,8 @@ def test_zip_that_lies_about_its_sizes(good: bytes, tmp_path: Path, instrument: 
     assert bomb.count(size) >= 2
     lying = bytes(bomb).replace(size, (10).to_bytes(4, "little"))
     reading = read(tmp_path, lying, instrument)
-    # A picture that nobody reads: either way is right, as long as it is not unpacked and nothing is raised.
+    # A picture that nobody reads: either way is right, as long as it is not unpacked and nothing
+    # is raised.
     assert reading.ok or [p.code for p in reading.problems] == [Code.DAMAGED]
 
 
@@ -401,9 +403,9 @@ def test_far_merge_is_refused_by_its_far_end(
         merging(reference, attribute='x="1" ref="{}"'),
         merging(reference, prefix="x:", namespace=MAIN),
     ):
-        found = preflight(edited(good, {SHEET: change}))
-        assert found is not None
-        assert found.code is Code.TOO_LARGE
+        wrong = preflight(edited(good, {SHEET: change}))
+        assert wrong is not None
+        assert wrong.code is Code.TOO_LARGE
     message = check_refused(
         read(tmp_path, edited(good, {SHEET: merging(reference)}), instrument), Code.TOO_LARGE
     )
@@ -448,25 +450,28 @@ PAST: Mapping[str, Callable[[bytes], bytes]] = {
 
 @pytest.mark.parametrize("what", PAST)
 def test_nothing_that_hangs_gets_past(what: str, good: bytes) -> None:
-    found = preflight(PAST[what](good))
-    assert found is not None
-    assert found.code is Code.TOO_LARGE
+    wrong = preflight(PAST[what](good))
+    assert wrong is not None
+    assert wrong.code is Code.TOO_LARGE
 
 
 def test_far_values_are_named_where_they_stand(
     good: bytes, tmp_path: Path, instrument: Instrument
 ) -> None:
-    """Iterating over such a sheet would take longer than anybody waits: Start, a table and a form have one.
+    """Iterating over such a sheet would take longer than anybody waits.
+
+    Start, a table and a form have one.
 
     Start holds no answers: what is written there is said with what else is written outside them.
     """
-    far = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>far</t></is></c></row></sheetData>'
+    cell = b'<c r="XFD1048576" t="inlineStr"><is><t>far</t></is></c>'
+    far = b'<row r="1048576">' + cell + b"</row></sheetData>"
     sheets = {
         f"xl/worksheets/sheet{n}.xml": lambda part: part.replace(b"</sheetData>", far)
         for n in (1, 3, 6)
     }
     reading = read(tmp_path, edited(good, sheets), instrument)
-    assert {(p.code, p.cell, p.found) for p in reading.problems} == {
+    assert {(p.code, p.cell, p.typed) for p in reading.problems} == {
         (Code.FAR_AWAY, "Evidence!XFD1048576", "far"),
         (Code.FAR_AWAY, "Factors!XFD1048576", "far"),
         (Code.OUTSIDE, "Start!XFD1048576", "far"),
@@ -478,7 +483,9 @@ def test_far_formats_and_validations_are_passed_over(
     good: bytes, tmp_path: Path, instrument: Instrument
 ) -> None:
     """Whole columns formatted, and a list pasted down all of them."""
-    rule = b'<dataValidation type="list" sqref="A1:XFD1048576"><formula1>list_01</formula1></dataValidation>'
+    formula = b"<formula1>list_01</formula1>"
+    everywhere = b'<dataValidation type="list" sqref="A1:XFD1048576">'
+    rule = everywhere + formula + b"</dataValidation>"
     change = edited(
         good,
         {

@@ -1,7 +1,8 @@
-"""Repair: whatever was done to a workbook, every text in it is an answer in the repaired one or is carried over there.
+"""Repair: whatever was done to a workbook, every text in it is an answer in the repaired one or is
+carried over there.
 
-Most tests begin with a workbook in which every answer names its own place, so that one filed elsewhere gives itself
-away.
+Most tests begin with a workbook in which every answer names its own place, so that one filed
+elsewhere gives itself away.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
+from itertools import chain, product
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +34,7 @@ from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.intake.carried_over import Carried, carried_sheet
 from arms_docs.workbook.intake.find_by_key import find_answers
 from arms_docs.workbook.intake.template_words import known_words, words_of
-from arms_docs.workbook.intake.typed_text import shown
+from arms_docs.workbook.intake.typed_text import shown, typed_notes
 from arms_docs.workbook.intake.written_cells import cells_of
 from arms_docs.workbook.repair.carry_over import CHECK_THIS
 from arms_docs.workbook.repair.form_words import plain
@@ -42,6 +44,7 @@ from arms_docs.workbook.sheets.layout import (
     LISTS_SHEET,
     STAMP_SHEET,
     START_SHEET,
+    Line,
     answer_cells,
     lay_out,
 )
@@ -55,7 +58,14 @@ from tests.support.refresh_words import written
 from tests.workbook import test_workbook as damages
 
 FORM = questions(INSTRUMENT)
-PLACES = tuple(place for lines in lay_out(FORM).values() for place, _, _, _ in answer_cells(lines))
+
+
+def places_of(lines: tuple[Line, ...]) -> list[Place]:
+    """The places that are answered on a sheet."""
+    return [place for place, _, _, _ in answer_cells(lines)]
+
+
+PLACES = tuple(chain.from_iterable(map(places_of, lay_out(FORM).values())))
 KEPT = {place: f"said of {place}" for place in PLACES}  # every answer names its place
 ABOUT_ROWS = ("A24", "A30", "A33", "A34")
 SCRIBBLE = "Ring him back on Thursday"
@@ -88,21 +98,26 @@ def answers(content: bytes) -> Mapping[Place, str]:
 def texts(content: bytes) -> list[str]:
     """What stands in the cells of a workbook, each as often as it stands there."""
     sheets = opened(content).worksheets
-    return [
-        shown(c.value) for s in sheets for c in list(s._cells.values()) if shown(c.value).strip()
-    ]
+    texts: list[str] = []
+    for sheet in sheets:
+        values = [shown(cell.value) for cell in list(sheet._cells.values())]
+        texts.extend(text for text in values if text.strip())
+    return texts
 
 
 def check_nothing_lost(damaged: bytes, mended: Repaired) -> None:
-    """The invariant: every text of the damaged workbook is ours, or an answer, or carried over; answers as often."""
-    kept = Counter([*answers(mended.content).values(), *(c.text for c in mended.carried)])
+    """The invariant: every text of the damaged workbook is ours, or an answer, or carried over.
+
+    Answers as often.
+    """
+    counts = Counter([*answers(mended.content).values(), *(c.text for c in mended.carried)])
     anywhere = set(texts(mended.content))
     ours = {text for kind, text in known_words() if kind == "text"}
     for text in texts(damaged):
         if text.startswith("said of "):
-            assert kept[text] >= 1, f"{text} is lost"
+            assert counts[text] >= 1, f"{text} is lost"
         elif plain(text) not in ours and fold(text) not in ours:
-            assert any(text in one for one in kept) or text in anywhere, f"{text} is lost"
+            assert any(text in longer for longer in counts) or text in anywhere, f"{text} is lost"
     sheet = opened(mended.content)
     assert (CARRIED_SHEET in sheet.sheetnames) is bool(mended.carried)
     on_sheet = [shown(c.value) for c in sheet[CARRIED_SHEET]["C"][4:]] if mended.carried else []
@@ -182,7 +197,9 @@ def numbers(book: Workbook) -> None:
 
 
 def copied_into_another_workbook(book: Workbook) -> None:
-    """Two sheets of another workbook take what can be seen, one sheet below the other, and the rest is gone."""
+    """Two sheets of another workbook take what can be seen, one sheet below the other, and the rest
+    is gone.
+    """
     forms, tables = book.create_sheet("Sheet1"), book.create_sheet("Sheet2")
     for name, lines in lay_out(FORM).items():
         into = tables if any(line.kind == "row" for line in lines) else forms
@@ -298,17 +315,17 @@ def test_what_was_placed_by_words_is_said_with_the_answer() -> None:
     book = opened(full())
     keys_of_some_rows_overwritten(book)
     mended = mend(saved(book))
-    places = {str(one.place) for one in mended.by_words}
+    places = {str(placed.place) for placed in mended.by_words}
     assert {"person.name", "factors.R3.rationale", "overall.level", "sources.E4.what"} <= places
-    found = find_answers(again := opened(mended.content), FORM)
-    for one in mended.by_words:
-        title, cell = found.cells[one.place].rsplit("!", 1)
+    answers_again = find_answers(again := opened(mended.content), FORM)
+    for placed in mended.by_words:
+        title, cell = answers_again.cells[placed.place].rsplit("!", 1)
         comment = again[title.strip("'")][cell].comment
         assert comment is not None
-        assert comment.text == f"{CHECK_THIS} It stood in {one.where}."
-        assert one.text == KEPT[one.place]
-    noted = [c for s in again.worksheets for cells in s.iter_rows() for c in cells if c.comment]
-    assert len(noted) == len(mended.by_words)
+        assert comment.text == f"{CHECK_THIS} It stood in {placed.where}."
+        assert placed.text == KEPT[placed.place]
+    notes = [len(list(typed_notes(sheet))) for sheet in again.worksheets]
+    assert sum(notes) == len(mended.by_words)
     second = mend(mended.content)
     assert second.content == mended.content, "the notes stay until somebody has looked"
     assert second.by_words == ()
@@ -351,7 +368,10 @@ def end_of_one_card_and_head_of_the_next_deleted(book: Workbook) -> set[str]:
 
 
 def middle_of_two_cards_deleted(book: Workbook) -> set[str]:
-    """The first questions of one card and the last of the next, with no title between: in order, and yet not one."""
+    """The first questions of one card and the last of the next, with no title between.
+
+    In order, and yet not one.
+    """
     keys_cleared(book)
     sheet = book["Factors"]
     title = next(r for r in range(1, 300) if str(sheet.cell(r, 2).value).startswith("R5 "))
@@ -391,7 +411,7 @@ def row_pasted_over_another(book: Workbook) -> set[str]:
 
 
 def cells_shifted_up(book: Workbook) -> set[str]:
-    """Cells deleted in the visible columns of a form, and the ones below moved up past their keys."""
+    """Cells deleted in the visible columns of a form: the ones below move up past their keys."""
     for key in ("factors.R2.rationale", "review.visit_months"):
         sheet, row = find(book, key)
         sheet.move_range(f"B{row + 1}:E{sheet.max_row}", rows=-1)
@@ -452,10 +472,10 @@ def two_workbooks_in_one(book: Workbook) -> set[str]:
 
 
 def titles_exchanged(book: Workbook) -> set[str]:
-    """The keys say one card and the titles another."""
-    sheet, one = find(book, "factors.R2")
+    """The keys say first card and the titles another."""
+    sheet, first = find(book, "factors.R2")
     _, other = find(book, "factors.R6")
-    above, below = sheet.cell(one, 2), sheet.cell(other, 2)
+    above, below = sheet.cell(first, 2), sheet.cell(other, 2)
     above.value, below.value = below.value, above.value
     return {str(p) for p in PLACES if str(p).startswith(("factors.R2.", "factors.R6."))}
 
@@ -480,7 +500,8 @@ PARTLY: tuple[Callable[[Workbook], set[str]], ...] = (
 )
 
 
-# what is deleted with its row, or pasted over with what stands elsewhere too, leaves nothing to carry over
+# what is deleted with its row, or pasted over with what stands elsewhere too, leaves nothing to
+# carry over
 WITHOUT_A_TRACE = (row_deleted, sheet_deleted, row_pasted_over_another, cells_shifted_up)
 
 
@@ -511,14 +532,14 @@ def test_what_cannot_be_placed_is_carried_over_after(
     "cleared", [pytest.param("one answer", marks=pytest.mark.prove), "all answers"]
 )
 def test_copy_without_keys_fills_a_part_that_is_blank_and_no_single_gap(cleared: str) -> None:
-    """A gap among answers may be meant; and two assessments must not become one."""
+    """A gap among answers may be meant; and two assessments must not become answer."""
     book = opened(full())
-    old = book.create_sheet("Old one")
+    old = book.create_sheet("Old answer")
     for row in book["Overall"].iter_rows(min_col=2, values_only=True):
         old.append(row)
     for key in (
         ["overall.reason"]
-        if cleared == "one answer"
+        if cleared == "answer answer"
         else [str(p) for p in PLACES if p.section == "overall"]
     ):
         sheet, at = find(book, key)
@@ -526,8 +547,8 @@ def test_copy_without_keys_fills_a_part_that_is_blank_and_no_single_gap(cleared:
     mended = mend(saved(book))
     check_nothing_misfiled(mended)
     carried = {c.text for c in mended.carried} & set(KEPT.values())
-    placed = {str(one.place) for one in mended.by_words}
-    if cleared == "one answer":
+    placed = {str(answer.place) for answer in mended.by_words}
+    if cleared == "answer answer":
         assert (placed, carried) == (set(), {KEPT[place_of("overall.reason")]})
     else:
         assert (placed, carried) == ({str(p) for p in PLACES if p.section == "overall"}, set())
@@ -571,17 +592,21 @@ def with_parts(content: bytes, parts: Mapping[str, bytes], sheet: str, rels: str
         all_parts = {info.filename: old.read(info) for info in old.infolist()}
     folder, name = sheet.rsplit("/", 1)
     all_parts[f"{folder}/_rels/{name}.rels"] = (
-        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rels}</Relationships>'
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f"{rels}</Relationships>"
     ).encode()
     return zipped({**all_parts, **parts})
 
 
 SHAPE = """<xdr:wsDr xmlns:xdr="urn:xdr" xmlns:a="urn:a"><xdr:sp><xdr:txBody>
-<a:p><a:r><a:t>Ring his </a:t></a:r><a:r><a:t>sister</a:t></a:r></a:p><a:p><a:r><a:t>{more}</a:t></a:r></a:p>
+<a:p><a:r><a:t>Ring his </a:t></a:r><a:r><a:t>sister</a:t></a:r></a:p>
+<a:p><a:r><a:t>{more}</a:t></a:r></a:p>
 </xdr:txBody></xdr:sp></xdr:wsDr>"""
+OLD_BOX = b"<xml><v:textbox><div>In an old <b>box</b></div></v:textbox></xml>"
 THREAD = """<ThreadedComments xmlns="urn:t">
 <threadedComment ref="C4" id="1"><text>Why not High?</text></threadedComment>
-<threadedComment ref="C4" id="2" parentId="1"><text>Agreed, High</text></threadedComment></ThreadedComments>"""
+<threadedComment ref="C4" id="2" parentId="1"><text>Agreed, High</text></threadedComment>
+</ThreadedComments>"""
 
 
 def test_shapes_and_threaded_comments_are_carried_over() -> None:
@@ -611,7 +636,7 @@ def test_shapes_and_threaded_comments_are_carried_over() -> None:
         {
             "xl/drawings/drawing9.xml": SHAPE.replace("{more}", long).encode(),
             "xl/threadedComments/threadedComment9.xml": THREAD.encode(),
-            "xl/drawings/vmlDrawing9.vml": b"<xml><v:textbox><div>In an old <b>box</b></div></v:textbox></xml>",
+            "xl/drawings/vmlDrawing9.vml": OLD_BOX,
         },
         sheet,
         inner,
@@ -734,7 +759,9 @@ def test_earlier_version_without_its_keys_is_read_by_its_words(
 
 
 def test_words_of_every_version_are_known() -> None:
-    """Reading must not have to write a blank to know our own words: `make workbooks` after a change of words."""
+    """Reading must not have to write a blank to know our own words: `make workbooks` after a change
+    of words.
+    """
     assert written() <= known_words()
     assert set(words_of(opened(write_workbook(FORM)))) <= known_words()
 
@@ -751,7 +778,10 @@ def test_clean_workbook_is_checked_without_writing_a_blank(
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported")
 def test_a_row_inserted_in_libreoffice_is_carried_over_without_our_formula() -> None:
-    """What stands in a new row is said with where that was; the formula that came with the row is ours."""
+    """What stands in a new row is said with where that was.
+
+    The formula that came with the row is ours.
+    """
     book = opened(Path("workbooks/examples/medium_low.libreoffice.xlsx").read_bytes())
     sheet, row = find(book, "actions.A3")
     sheet.insert_rows(row)
@@ -763,7 +793,10 @@ def test_a_row_inserted_in_libreoffice_is_carried_over_without_our_formula() -> 
 
 
 def test_rows_that_are_gone_are_said(tmp_path: Path, workbooks: Mapping[str, bytes]) -> None:
-    """Whether anything stood in them cannot be known; those behind the last one may have been cut off."""
+    """Whether anything stood in them cannot be known.
+
+    Those behind the last one may have been cut off.
+    """
     book = opened(workbooks["medium_low"])
     for key in ("contingency.C1", "actions.A3", "actions.A30"):
         sheet, row = find(book, key)
@@ -781,7 +814,10 @@ def test_rows_that_are_gone_are_said(tmp_path: Path, workbooks: Mapping[str, byt
 
 
 def test_what_an_error_speaks_of_is_not_said_again() -> None:
-    """Several cells in one row that has no key: one error, and no warning that they stand outside the answers."""
+    """Several cells in one row that has no key.
+
+    One error, and no warning that they stand outside the answers.
+    """
     book = opened(write_workbook(FORM))
     sheet, row = find(book, "actions.A3")
     sheet.insert_rows(row)
@@ -789,12 +825,12 @@ def test_what_an_error_speaks_of_is_not_said_again() -> None:
     sheet.cell(other, 1).value = None
     for column in (4, 9, 10):
         sheet.cell(row, column).value = sheet.cell(other, column).value = SCRIBBLE
-    said = [
+    problems = [
         p
         for p in read_content(saved(book), INSTRUMENT, on=ON).problems
         if p.code.number in ABOUT_ROWS
     ]
-    assert [(p.code, p.cell) for p in said] == [
+    assert [(p.code, p.cell) for p in problems] == [
         (Code.STRAY, f"Actions!D{row}"),
         (Code.KEY_GONE, f"Actions!D{other}"),
     ]
@@ -826,17 +862,17 @@ def test_notes_and_texts_outside_the_answers_are_said_once_a_sheet() -> None:
     )
     book["Start"]["C20"].value = SCRIBBLE
     book.create_sheet("My notes").append((SCRIBBLE,))
-    said = [
+    problems = [
         p
         for p in read_content(saved(book), INSTRUMENT, on=ON).problems
         if p.code.number in ("A30", "A31")
     ]
-    assert [(p.code, p.cell, dict(p.facts)) for p in said] == [
+    assert [(p.code, p.cell, dict(p.facts)) for p in problems] == [
         (Code.OUTSIDE, "Start!C20", {"cells": "C20"}),
         (Code.OUTSIDE, "Overall!H4", {"cells": "H4, H5, B7"}),
         (Code.OWN_SHEET, "", {"typed_sheet": "'My notes'"}),
     ]
-    assert not any(SCRIBBLE in p.message for p in said)
+    assert not any(SCRIBBLE in p.message for p in problems)
 
 
 def test_repaired_workbook_is_said_to_hold_what_is_still_to_be_placed() -> None:
@@ -844,12 +880,12 @@ def test_repaired_workbook_is_said_to_hold_what_is_still_to_be_placed() -> None:
     keys_of_some_rows_overwritten(book)
     scribbled_everywhere(book)
     mended = mend(saved(book))
-    said = [
+    problems = [
         p
         for p in read_content(mended.content, INSTRUMENT, on=ON).problems
         if p.code.number[:2] == "A3"
     ]
-    assert [(p.code, dict(p.facts)) for p in said] == [
+    assert [(p.code, dict(p.facts)) for p in problems] == [
         (Code.CARRIED_OVER, {"count": str(len(mended.carried))})
     ]
 
@@ -874,13 +910,15 @@ def test_keys_among_the_carried_over_texts_do_not_mislead() -> None:
         Carried("Overall!C5", "", key, "Cell") for key in ("sources", "rounds", "factors.R1.rating")
     ]
     content = write_workbook(FORM, KEPT, extras=(carried_sheet(carried),))
-    found = find_answers(opened(content), FORM)
-    assert (found.lost, found.problems) == (set(), [])
+    answers_found = find_answers(opened(content), FORM)
+    assert (answers_found.lost, answers_found.problems) == (set(), [])
     assert mend(content).content == content
 
 
 def test_carried_over_texts_are_no_answers_though_labels_and_keys_stand_beside_them() -> None:
-    """Repairing again must not file them by the labels on the sheet that says they could not be filed."""
+    """Repairing again must not file them by the labels on the sheet that says they could not be
+    filed.
+    """
     book = opened(full())
     notes = book.create_sheet("Our notes")
     for place in [p for p in PLACES if p.section == "overall"]:
@@ -987,16 +1025,18 @@ OPS = st.lists(
 
 def spots(book: Workbook) -> dict[str, list[tuple[str, int, int]]]:
     """Where each answer of `KEPT` stands."""
-    found: dict[str, list[tuple[str, int, int]]] = {}
+    spots: dict[str, list[tuple[str, int, int]]] = {}
     for sheet in book.worksheets:
         for cell in cells_of(sheet):
             if str(cell.value).startswith("said of "):
-                found.setdefault(str(cell.value), []).append((sheet.title, cell.row, cell.column))
-    return found
+                spots.setdefault(str(cell.value), []).append((sheet.title, cell.row, cell.column))
+    return spots
 
 
 def named_beside(book: Workbook, place: Place, spot: tuple[str, int, int]) -> bool:
-    """Whether the key or label of a place stands in the row of a cell, under its card's title or with its number."""
+    """Whether the key or label of a place stands in the row of a cell, under its card's title or
+    with its number.
+    """
     sheet, row = book[spot[0]], spot[1]
     here = {str(sheet.cell(row, c).value) for c in range(1, sheet.max_column + 1)}
     question, section = FORM.question(place), FORM.section(place.section)
@@ -1011,11 +1051,8 @@ def named_beside(book: Workbook, place: Place, spot: tuple[str, int, int]) -> bo
     if section.shape is Shape.FORM or str(place) in here:
         return bool({str(place), question.label} & here)
     titles = {r.title: r.id for r in section.rows}
-    cells = (
-        sheet.cell(r, c).value
-        for r in range(row - 1, 0, -1)
-        for c in range(1, sheet.max_column + 1)
-    )
+    at = product(range(row - 1, 0, -1), range(1, sheet.max_column + 1))
+    cells = (sheet.cell(*spot_above).value for spot_above in at)
     nearest = next((titles[str(value)] for value in cells if str(value) in titles), "")
     return question.label in here and nearest == place.row
 

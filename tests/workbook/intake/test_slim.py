@@ -1,4 +1,7 @@
-"""What is left out of a part before openpyxl sees it, and what never is: anything written, and where it stands."""
+"""What is left out of a part before openpyxl sees it, and what never is.
+
+Anything written, and where it stands.
+"""
 
 from __future__ import annotations
 
@@ -38,8 +41,8 @@ def with_sheet(good: bytes, change: Change) -> bytes:
 
 
 def texts(sheet: bytes) -> list[bytes]:
-    kept = slim.slim_sheet(b"".join(slim.slim_chunks([sheet])))
-    return re.findall(rb'r="([A-Z]+[0-9]+)"', kept)
+    left = slim.slim_sheet(b"".join(slim.slim_chunks([sheet])))
+    return re.findall(rb'r="([A-Z]+[0-9]+)"', left)
 
 
 SHEET_OF = (
@@ -48,7 +51,7 @@ SHEET_OF = (
 
 
 @pytest.mark.parametrize(
-    ("inside", "kept"),
+    ("inside", "cells"),
     [
         (b'<row r="1"><c r="A1" s="5"/><c r="B1"><v>1</v></c></row>', [b"B1"]),
         (b'<row r="1"><c r="A1" s="5"></c><c r="B1"><v>1</v></c></row>', [b"B1"]),
@@ -58,8 +61,8 @@ SHEET_OF = (
         (b'<row r="9">\n  <c r="A9"/>\n  <c r="B9"/>\n</row>', []),
     ],
 )
-def test_only_what_holds_nothing_is_left_out(inside: bytes, kept: list[bytes]) -> None:
-    assert texts(SHEET_OF % inside) == kept
+def test_only_what_holds_nothing_is_left_out(inside: bytes, cells: list[bytes]) -> None:
+    assert texts(SHEET_OF % inside) == cells
 
 
 def test_a_cell_without_an_address_is_never_left_out() -> None:
@@ -110,7 +113,10 @@ SAME: Mapping[str, Change] = {
 
 
 def label_emptied_and_address_left_out(part: bytes) -> bytes:
-    """The answer says by its place alone where it stands: after an empty cell that must therefore stay."""
+    """The answer says by its place alone where it stands.
+
+    After an empty cell that must therefore stay.
+    """
     key = part.index(b"<t>person.name</t>")
     before, after = part[:key], part[key:]
     after = re.sub(rb'<c r="(B[0-9]+)".*?</c>', rb'<c r="\1"/>', after, count=1, flags=re.DOTALL)
@@ -147,9 +153,9 @@ SPOILT: Mapping[str, Change] = {
 
 @pytest.mark.parametrize("how", SPOILT)
 def test_a_sheet_that_no_program_writes_is_damage(how: str, good: bytes) -> None:
-    found = open_workbook(with_sheet(good, SPOILT[how]))
-    assert isinstance(found, Problem)
-    assert found.code is Code.DAMAGED
+    wrong = open_workbook(with_sheet(good, SPOILT[how]))
+    assert isinstance(wrong, Problem)
+    assert wrong.code is Code.DAMAGED
 
 
 def test_values_of_every_kind_are_what_openpyxl_reads_of_the_whole_file(good: bytes) -> None:
