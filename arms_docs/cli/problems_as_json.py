@@ -34,7 +34,7 @@ def problems_data(name: str, reading: Reading, *, values: bool = True) -> dict[s
                 "label": p.label,
                 "message": p.message,
                 "remedy": p.remedy,
-                **({"found": p.found} if values else {}),
+                **({"found": p.typed} if values else {}),
             }
             for p in problems
         ],

@@ -65,8 +65,8 @@ def _group_text(group: Group) -> Iterator[str]:
         place = "  ".join(part for part in (group.spots[0].where, first.label) if part)
         yield f"  {word}  {place}"
         yield from _wrapped(first.message, "    ")
-        if first.found:
-            yield f"    Found: {_short(first.found)}"
+        if first.typed:
+            yield f"    Found: {_short(first.typed)}"
     yield from _wrapped(f"To do: {group.remedy}", "    ")
 
 
@@ -75,8 +75,8 @@ def _spots_text(group: Group) -> Iterator[str]:
     if group.shows_values:
         for spot in group.spots:
             yield from _wrapped(f"{spot.where}  {spot.problem.label}".strip(), "    ")
-            if spot.problem.found:
-                yield f"      Found: {_short(spot.problem.found)}"
+            if spot.problem.typed:
+                yield f"      Found: {_short(spot.problem.typed)}"
         return
     for head, spots in group.by_head():
         # A no-break space keeps a cell and its question on one line.

@@ -1,4 +1,4 @@
-"""The shapes of the instrument: levels, factors, and where each statement comes from."""
+"""The shapes of the instrument: levels, ratings, factors, and the rules around the tables."""
 
 from __future__ import annotations
 
@@ -186,7 +186,7 @@ class Instrument:
     """Everything the TOML files say.
 
     Compared by identity: there is one for each edition and settings.
-    ``texts`` are the files that it was read from, by name: reading them again gives the same tables.
+    ``texts`` are the files that it was read from, by name: they give the same tables again.
     """
 
     edition: str

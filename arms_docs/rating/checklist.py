@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from arms_docs.assessment.ask import BLANK
 from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.form import Assessment, FactorAnswers, SignOffRound, YesNo
+from arms_docs.assessment.not_known import BLANK
 from arms_docs.instrument import FactorKind, FactorRating, Instrument, Status
 from arms_docs.problems import Code, Place, Problem, Severity, problem
 from arms_docs.rating.deficit import DEFICIT, is_deficit
@@ -185,8 +185,8 @@ def _smart(assessment: Assessment, problems: tuple[Problem, ...]) -> tuple[str, 
     """How many open actions there are, and which of them `check` doubts."""
     count = sum(action.is_open for action in assessment.actions)
     warnings = [p for p in problems if p.severity is Severity.WARNING]
-    doubted = dict.fromkeys(p.place.row for p in warnings if p.place.section == "actions")
-    doubts = f"doubts about {', '.join(doubted)}" if doubted else "no doubts about any"
+    actions = dict.fromkeys(p.place.row for p in warnings if p.place.section == "actions")
+    doubts = f"doubts about {', '.join(actions)}" if actions else "no doubts about any"
     return f"{count} open action{'' if count == 1 else 's'}; 'check' has {doubts}.", None
 
 

@@ -51,7 +51,7 @@ def read_settings(
     problems: list[TomlProblem] = []
     top = read_toml(text, problems)
     settings = replace(_settings(top, folder), text=text)
-    if folder is not None and not is_wrong(problems):
+    if folder is not None:
         check_tables(top, settings)
     located = with_lines(problems, {"": text}) if problems else ()
     return None if is_wrong(located) else settings, located

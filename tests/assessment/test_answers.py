@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from arms_docs.assessment.answers import read_answers
-from arms_docs.assessment.ask import UNREADABLE, Form
+from arms_docs.assessment.ask import Form
 from arms_docs.assessment.assemble import assemble
+from arms_docs.assessment.not_known import UNREADABLE
 from arms_docs.problems import Code
 from tests.support.builders import place_of
 
@@ -30,7 +31,7 @@ def test_answers_file_that_is_not_toml_is_one_problem(content: bytes, why: str, 
     assert [p.code for p in problems] == [Code.BAD_ANSWERS_FILE]
     assert why in problems[0].message
     assert "Ashworthy" not in problems[0].message
-    assert problems[0].found == ""
+    assert problems[0].typed == ""
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from arms_docs.assessment.ask import BLANK, UNKNOWN, UNREADABLE, Form, Kind, NotKnown, Shape
+from arms_docs.assessment.ask import Form
 from arms_docs.assessment.assemble import (
     SIGN_OFF,
     assemble,
@@ -18,7 +18,9 @@ from arms_docs.assessment.assemble import (
     raw_answers,
     to_data,
 )
+from arms_docs.assessment.declare import Kind, Shape
 from arms_docs.assessment.form import SCHEMA_VERSION, Assessment
+from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNREADABLE, NotKnown
 from arms_docs.assessment.parse import raw_of
 from arms_docs.problems import Code, Place, Stage
 from tests.support.builders import INSTRUMENT, place_of
@@ -133,7 +135,7 @@ def test_unknown_question_is_named_with_what_was_meant(
     before, _ = assemble(cases["medium_low"], form)
     assessment, problems = assemble({**cases["medium_low"], asked: "x"}, form)
     assert assessment == before
-    assert [(p.code, p.place, p.found) for p in problems] == [(Code.NO_SUCH_QUESTION, asked, "x")]
+    assert [(p.code, p.place, p.typed) for p in problems] == [(Code.NO_SUCH_QUESTION, asked, "x")]
     remedy = problems[0].remedy
     assert ("Did you mean" in remedy) is bool(meant), remedy
     if meant:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from arms_docs.assessment.ask import BLANK, UNREADABLE, Kind
+from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import Action, ActionStatus
+from arms_docs.assessment.not_known import BLANK, UNREADABLE
 from arms_docs.problems import Place
 from tests.support.builders import FORM
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from arms_docs.assessment import items
-from arms_docs.assessment.ask import asks
+from arms_docs.assessment.declare import asks
 from arms_docs.assessment.form import Rm2000Answers
 from arms_docs.assessment.scope import SCORED
 from arms_docs.instrument import Rm2000Tables

@@ -14,7 +14,6 @@ import pytest
 from openpyxl import load_workbook
 
 from arms_docs.assessment import migrate as module
-from arms_docs.assessment.ask import UNREADABLE
 from arms_docs.assessment.assemble import assemble
 from arms_docs.assessment.form import SCHEMA_VERSION, questions
 from arms_docs.assessment.migrate import (
@@ -26,6 +25,7 @@ from arms_docs.assessment.migrate import (
     renamed,
     split,
 )
+from arms_docs.assessment.not_known import UNREADABLE
 from arms_docs.assessment.parse import Unusable
 from arms_docs.problems import Code, Place, Stage
 from arms_docs.rating import Reading
@@ -197,17 +197,17 @@ def test_a_workbook_of_an_older_form_is_read(monkeypatch: pytest.MonkeyPatch) ->
         p.code for p in reading.problems
     }
     (dropped_answer,) = (p for p in reading.problems if p.code is Code.DROPPED)
-    assert (dropped_answer.place, dropped_answer.found) == (MOOD, "low, and talks of his brother")
+    assert (dropped_answer.place, dropped_answer.typed) == (MOOD, "low, and talks of his brother")
     assert dropped_answer.cell.startswith("Case!C")
     bare = dropped_answer.without_values()
-    assert "brother" not in f"{bare.found} {bare.message} {bare.remedy}"
+    assert "brother" not in f"{bare.typed} {bare.message} {bare.remedy}"
     # A problem of an answer that has moved stands at the cell where it was typed.
     assert reading.cells[OWNER].startswith("Actions!")
 
 
 def test_without_a_step_nothing_of_an_older_form_is_lost_unseen() -> None:
     reading = read_content(of_form_0(), INSTRUMENT, on=ON)
-    unknown = {(str(p.place), p.found) for p in reading.problems if p.code is Code.NO_SUCH_QUESTION}
+    unknown = {(str(p.place), p.typed) for p in reading.problems if p.code is Code.NO_SUCH_QUESTION}
     assert unknown == {
         ("person.alias", "Col"),
         ("context.mood", "low, and talks of his brother"),

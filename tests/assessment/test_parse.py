@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from arms_docs.assessment.ask import BLANK, UNKNOWN, UNREADABLE, Kind, NotKnown, Question
+from arms_docs.assessment.ask import Question
 from arms_docs.assessment.dates import date_in_words
+from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import Agency, ReliedOn, YesNo
+from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNREADABLE, NotKnown
 from arms_docs.assessment.parse import (
     CONTROL,
     EARLIEST,
@@ -72,7 +74,7 @@ def check_refused(dotted: str, raw: object, code: Code, *, typed: str | None = N
     parsed = read(dotted, raw)
     assert (parsed.value, codes(parsed)) == (UNREADABLE, [code])
     assert parsed.problems[0].place == place_of(dotted)
-    assert parsed.problems[0].found == (str(raw) if typed is None else typed)
+    assert parsed.problems[0].typed == (str(raw) if typed is None else typed)
 
 
 # --- choices
@@ -593,7 +595,7 @@ def test_answer_known_to_be_unusable_keeps_its_code() -> None:
         parsed = read(dotted, Unusable(Code.MERGED, "High", (("cells", "C4:D4"),)))
         assert (parsed.value, codes(parsed)) == (UNREADABLE, [Code.MERGED])
         assert parsed.problems[0].message == "The answer's cell is merged with others (C4:D4)."
-        assert parsed.problems[0].found == "High"
+        assert parsed.problems[0].typed == "High"
 
 
 @pytest.mark.parametrize(
@@ -676,7 +678,7 @@ def check_value(question: Question, value: Any) -> None:
 def test_parse_never_raises_for_huge_numbers(dotted: str, digits: int) -> None:
     parsed = read(dotted, 10**digits)
     assert parsed.value == UNREADABLE
-    assert len(parsed.problems[0].found) < 50
+    assert len(parsed.problems[0].typed) < 50
 
 
 # --- there and back

@@ -11,8 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from arms_docs.assessment.answers import read_answers
-from arms_docs.assessment.ask import Form, Shape
+from arms_docs.assessment.ask import Form
 from arms_docs.assessment.assemble import assemble
+from arms_docs.assessment.declare import Shape
 from arms_docs.assessment.form import SCHEMA_VERSION
 from arms_docs.assessment.schema import json_schema
 from tests.support.builders import place_of

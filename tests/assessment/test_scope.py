@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from arms_docs.assessment.ask import UNKNOWN, UNREADABLE
 from arms_docs.assessment.form import Assessment, ReliedOn, Rm2000Answers, YesNo
+from arms_docs.assessment.not_known import UNKNOWN, UNREADABLE
 from arms_docs.assessment.scope import SCORED, only_category, out_of_scope, settled
 from arms_docs.instrument import Level
 from tests.support.builders import INSTRUMENT, case

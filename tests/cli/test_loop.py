@@ -1,4 +1,4 @@
-"""The loop as a user types it: submit, return, sign, countersign, verify; what each says."""
+"""The loop as a user types it, from `submit` to `verify`: what each says and what it leaves."""
 
 from __future__ import annotations
 
@@ -118,10 +118,8 @@ def test_from_workbook_to_verified(base: Path) -> None:
         assert done.exit_code == 0, done.output
         facts, judgement, proved, claimed, unknown = done.stdout.split("\n\n")
         assert facts.startswith("Facts\n  Assessment ") and DI_FROST.name in facts
-        assert (
-            judgement == f"Judgement\n  VALID: Signed off by {DI_FROST.name}, "
-            "and not one byte has changed since."
-        )
+        verdict = f"VALID: Signed off by {DI_FROST.name}, and not one byte has changed since."
+        assert judgement == f"Judgement\n  {verdict}"
         assert proved.startswith("What is proved\n") and "Not one byte has changed" in proved
         assert ("read again today" in proved) is (name == "record")
         assert (
@@ -465,15 +463,15 @@ def test_with_a_timestamp_it_still_verifies_when_the_certificates_have_run_out(h
     later = DECIDED.replace(year=DECIDED.year + 8)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("arms_docs.cli.clock.now", lambda: later)
-        verified = run("verify", here / "lta/record.pdf", "--trust", here / "authority.pem")
-        assert verified.exit_code == 0, verified.output
-        assert "It was signed no later than 22 November 2026, 16:05 UTC" in verified.stdout
-        assert "read again today" in verified.stdout and "What is only claimed" not in verified.stdout
+        good = run("verify", here / "lta/record.pdf", "--trust", here / "authority.pem")
+        assert good.exit_code == 0, good.output
+        assert "It was signed no later than 22 November 2026, 16:05 UTC" in good.stdout
+        assert "read again today" in good.stdout and "What is only claimed" not in good.stdout
         gone = run("verify", here / "signed/record.pdf", "--trust", here / "authority.pem")
         assert gone.exit_code == 1
         assert "nothing here shows that it was in date then" in gone.stdout
         assert (
-            "What cannot be words: that it was signed while the certificate was in date."
+            "What cannot be said: that it was signed while the certificate was in date."
             in gone.stdout
         )
     own = here / "lta.toml"

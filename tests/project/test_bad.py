@@ -40,8 +40,9 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.answers import read_answers
-from arms_docs.assessment.ask import Form, Shape
+from arms_docs.assessment.ask import Form
 from arms_docs.assessment.assemble import decided
+from arms_docs.assessment.declare import Shape
 from arms_docs.assessment.issued import Issued, Returned, subject_of
 from arms_docs.assessment.migrate import MIGRATIONS, dropped
 from arms_docs.casework.sealing import Sealing
@@ -250,7 +251,7 @@ def check_words(problem: Problem) -> None:
 def check_values_left_out(problem: Problem, form: Form) -> None:
     """Where a list is passed on, it says the same at the same place and nothing that was typed."""
     bare = problem.without_values()
-    assert bare.found == ""
+    assert bare.typed == ""
     assert (bare.code, bare.place, bare.cell, bare.label) == (
         problem.code,
         problem.place,
@@ -258,9 +259,9 @@ def check_values_left_out(problem: Problem, form: Form) -> None:
         problem.label,
     )
     question = form.question(problem.place)
-    our_own_words = question is not None and problem.found in question.words
-    if len(problem.found) > 6 and not our_own_words:
-        assert problem.found not in f"{bare.message} {bare.remedy}"
+    our_own_words = question is not None and problem.typed in question.words
+    if len(problem.typed) > 6 and not our_own_words:
+        assert problem.typed not in f"{bare.message} {bare.remedy}"
 
 
 def cell_of(problem: Problem, content: bytes, form: Form) -> str:
@@ -272,7 +273,7 @@ def cell_of(problem: Problem, content: bytes, form: Form) -> str:
     if section is None:
         return ""
     if not problem.place.field:
-        return where(problem.found, content)
+        return where(problem.typed, content)
     key = (
         f"{section.key}.{problem.place.row}" if section.shape is Shape.TABLE else str(problem.place)
     )

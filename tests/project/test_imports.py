@@ -204,14 +204,39 @@ def test_only_the_command_line_reads_the_clock(tmp_path: Path) -> None:
     assert clock_readers(tmp_path) == ["rating/part.py:2"]
 
 
+SLOW = {"openpyxl", "formualizer", "weasyprint", "pyhanko", "cryptography", "jinja2"}
+HELP = "from arms_docs.cli.main import cli; cli({}, standalone_mode=False)"
+CHECK = "from arms_docs.cli.main import cli; cli.commands['check'].load()"
+
+
+def loaded_by(code: str) -> set[str]:
+    """Every module that is imported once this code has run in a fresh interpreter."""
+    code = f"{code}\nimport sys\nprint('LOADED', *sys.modules)"
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    return set(result.stdout.partition("LOADED")[2].split())
+
+
 @pytest.mark.parametrize(
-    "module", ["arms_docs.cli", "arms_docs.rating", "arms_docs.assessment.form"]
+    ("code", "slow"),
+    [
+        ("import arms_docs.cli", SLOW),
+        ("import arms_docs.rating", SLOW),
+        ("import arms_docs.assessment.form", SLOW),
+        (HELP.format(["--help"]), SLOW),
+        (HELP.format(["archive", "--help"]), SLOW),
+        (CHECK, SLOW - {"openpyxl"}),
+    ],
 )
-def test_slow_packages_are_not_imported_before_they_are_needed(module: str) -> None:
-    slow = "openpyxl", "formualizer", "weasyprint", "pyhanko", "cryptography", "jinja2"
-    code = f"import sys, {module}; print([m for m in {slow!r} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+def test_slow_packages_are_not_imported_before_they_are_needed(code: str, slow: set[str]) -> None:
+    assert loaded_by(code) & slow == set()
+
+
+def test_help_imports_no_stage_but_the_command_line() -> None:
+    modules = loaded_by(HELP.format(["--help"]))
+    stages = {name.split(".")[1] for name in modules if name.startswith("arms_docs.")}
+    assert stages == {"cli"}
 
 
 @pytest.mark.parametrize("pattern", ["__init__.py", pytest.param("*.py", marks=pytest.mark.prove)])

@@ -1,4 +1,4 @@
-"""The terms of signatures: what evidence of the last release says by them, and who derives from them."""
+"""The terms of signatures: what evidence says by them, and who derives from them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from arms_docs.signatures import SignatureLevel, SignatureRole
 
 
 def test_the_words_are_those_that_signed_files_hold() -> None:
-    """Names of fields in PDFs, and words in settings that travel in them: no release may change one."""
+    """Names of fields in PDFs, and words in settings in them: no release may change one."""
     assert json.dumps(list(SignatureRole)) == '["Assessor", "Supervisor", "Countersigner"]'
     assert [level.value for level in SignatureLevel] == ["B-B", "B-T", "B-LTA"]
 

@@ -9,8 +9,8 @@ from itertools import product
 
 import pytest
 
-from arms_docs.assessment.ask import BLANK, UNREADABLE, NotKnown
 from arms_docs.assessment.form import Action, ActionStatus, Assessment, YesNo
+from arms_docs.assessment.not_known import BLANK, UNREADABLE, NotKnown
 from arms_docs.instrument import ActionPriority, FactorRating, Level
 from arms_docs.rating import Rating, Span, rate
 from arms_docs.rating.priority import indicated_level, rate_factors, rate_overall

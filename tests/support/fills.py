@@ -9,7 +9,8 @@ import random
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from arms_docs.assessment.ask import Kind, Question
+from arms_docs.assessment.ask import Question
+from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import questions
 from arms_docs.problems import Place
 from tests.support.builders import INSTRUMENT, answers_of, place_of
@@ -39,33 +40,29 @@ DAMAGE = (
     1000,
 )
 REFERENCES = (
-    *(
-        "E1 to E5",
-        "E1-E5",
-        "Evidence 4 and 5",
-        "E1 and E2",
-        "e1 AND e02;E3",
-        "E1and E2",
-        "see E3",
-        "E",
-        "EE1",
-        "E1E2",
-    ),
-    *(
-        "E1\nE2",
-        "E1 / E2 & E3",
-        "E25",
-        "E0",
-        "E1234",
-        "1, 2",
-        " E1,E1 ",
-        "E1..E2",
-        "E20",
-        "E004",
-        "and",
-        "#",
-        "E1, #",
-    ),
+    "E1 to E5",
+    "E1-E5",
+    "Evidence 4 and 5",
+    "E1 and E2",
+    "e1 AND e02;E3",
+    "E1and E2",
+    "see E3",
+    "E",
+    "EE1",
+    "E1E2",
+    "E1\nE2",
+    "E1 / E2 & E3",
+    "E25",
+    "E0",
+    "E1234",
+    "1, 2",
+    " E1,E1 ",
+    "E1..E2",
+    "E20",
+    "E004",
+    "and",
+    "#",
+    "E1, #",
 )
 # Sections that results follow from, and how often one of their answers is changed.
 CHANGED = {

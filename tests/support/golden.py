@@ -1,4 +1,7 @@
-"""Golden files: what a reader would see of each case, as text. `make golden` refreshes them; the diff is reviewed."""
+"""Golden files: what a reader would see of each case, as text.
+
+`make golden` refreshes them; the diff is reviewed.
+"""
 
 from __future__ import annotations
 
@@ -102,7 +105,11 @@ def text_of(pdf: bytes, *options: str) -> str:
 
 
 def golden_texts(name: str) -> dict[str, str]:
-    """File name to text: the rating as `arms-docs rate` prints it, each edition as a PDF reader shows it, the text."""
+    """File name to text.
+
+    The rating as `arms-docs rate` prints it, each edition as a PDF reader shows it, and the text to
+    be pasted.
+    """
     rating = "\n".join(rating_text(name, reading_of(name), load_instrument())) + "\n"
     printed = {
         f"{edition.value}.txt": text_of(pdf_of(name, edition), "-layout") for edition in Edition

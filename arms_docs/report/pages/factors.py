@@ -10,8 +10,8 @@ from arms_docs.instrument import Factor, FactorKind, FactorRating, Instrument
 from arms_docs.rating import Rating
 from arms_docs.rating.deficit import is_deficit, rating_in_words
 from arms_docs.report.edition import Part
+from arms_docs.report.pages.answer_lines import Answers, Line
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.lines import Answers, Line
 from arms_docs.report.pages.words import paragraphs, say
 
 IN_THE_RECORD = "In the record"  # where every source that was cited is restricted

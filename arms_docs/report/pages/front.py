@@ -14,10 +14,10 @@ from arms_docs.instrument import CAUTION, Instrument, Level
 from arms_docs.rating import Rating
 from arms_docs.report.edition import Part
 from arms_docs.report.pages import limits
+from arms_docs.report.pages.answer_lines import Line
 from arms_docs.report.pages.edition_copy import EditionCopy
 from arms_docs.report.pages.factors import Factors, FactorView
 from arms_docs.report.pages.levels import UNCONFIRMED_MARK, LevelView, level_views
-from arms_docs.report.pages.lines import Line
 from arms_docs.report.pages.plan import next_dates, owner_of, urgent_actions
 from arms_docs.report.pages.words import brief, number, say
 

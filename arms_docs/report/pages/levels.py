@@ -8,8 +8,8 @@ from arms_docs.assessment.form import Rm2000Answers
 from arms_docs.instrument import Instrument, Provenance, Status
 from arms_docs.rating import Rating, Step
 from arms_docs.report.edition import Part
+from arms_docs.report.pages.answer_lines import Answers, Line
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.lines import Answers, Line
 from arms_docs.report.pages.words import every, say
 
 UNCONFIRMED_MARK = "†"

@@ -13,8 +13,8 @@ from arms_docs.instrument import Instrument, Level
 from arms_docs.rating import Rating
 from arms_docs.report.edition import Part
 from arms_docs.report.pages import limits
+from arms_docs.report.pages.answer_lines import Answers, Line, Table
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.lines import Answers, Line, Table
 from arms_docs.report.pages.timeline import Timeline, timeline
 from arms_docs.report.pages.words import brief, every, say
 

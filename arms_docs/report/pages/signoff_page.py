@@ -12,8 +12,8 @@ from arms_docs.assessment.form import Assessor, Point, SignOffRound
 from arms_docs.assessment.issued import Returned
 from arms_docs.rating.checklist import CHECKLIST, Checked
 from arms_docs.report.edition import Part
+from arms_docs.report.pages.answer_lines import Line, Table, TableRow
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.lines import Line, Table, TableRow
 from arms_docs.report.pages.signoff_state import Standing, Submission
 from arms_docs.report.pages.words import say
 from arms_docs.report.redaction import warnings_shown

@@ -17,14 +17,14 @@ from arms_docs.instrument import Instrument
 from arms_docs.problems import Problem
 from arms_docs.rating import Rating
 from arms_docs.report.edition import Edition, Part
+from arms_docs.report.pages.answer_lines import Line
 from arms_docs.report.pages.edition_copy import EditionCopy, copy_of
 from arms_docs.report.pages.factors import Factors, FactorView, factor_pages
 from arms_docs.report.pages.formulation import Formulation, formulation
 from arms_docs.report.pages.front import Front, front
 from arms_docs.report.pages.in_brief import InBrief, in_brief
 from arms_docs.report.pages.levels import Levels, levels
-from arms_docs.report.pages.lines import Line
-from arms_docs.report.pages.method import Method, method
+from arms_docs.report.pages.method_note import Method, method
 from arms_docs.report.pages.plan import Plan, plan
 from arms_docs.report.pages.restricted import RestrictedView, restricted
 from arms_docs.report.pages.signoff_page import SignoffPage, running, signoff_page, status

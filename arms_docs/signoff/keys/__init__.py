@@ -1,1 +1,12 @@
-"""Keys, certificates and those who issue them."""
+"""Keys that sign, the certificates behind them, and who issues and withdraws those.
+
+It takes files and tokens with their passphrases, and gives opened keys (`SigningKey`), whom a
+certificate names (`Signer`), and new keys and lists as bytes. It is light: nothing here loads
+pyHanko. What cannot be used raises `KeyProblem`, one plain sentence that never repeats a
+passphrase.
+
+- `certificate`: whom a certificate names, what it is for, its fingerprint;
+- `key_file`: a key in a PKCS#12 file; `token`: a key on a card (loads PKCS#11);
+- `revocation_lists`: what the lists of withdrawn certificates say of one;
+- `authority`: a small authority of an organisation's own; `withdrawals`: its list.
+"""

@@ -1,7 +1,8 @@
-"""A small local authority: the keys it makes, and the list of certificates it has withdrawn.
+"""A small authority of an organisation's own, and the keys it makes.
 
-An authority is made once and kept as two files; each `new_key` adds a signer under it. The authority's certificate is
-what a reader must be given to verify, and its list of withdrawn certificates (a CRL) is what a reader should be given.
+An authority is made once and kept as two files; each `new_key` adds a signer under it. A reader
+must be given the authority's certificate to verify, and should be given its list of withdrawn
+certificates (`withdrawals`).
 """
 
 from __future__ import annotations
@@ -76,10 +77,11 @@ def new_key(
     passphrase: str,
     now: datetime,
 ) -> bytes:
-    """Make a key and certificate for `signer` under `authority`: a PKCS#12 file encrypted with `passphrase`.
+    """Make a key and certificate for `signer`: a PKCS#12 file encrypted with `passphrase`.
 
-    The certificate lasts three years, or as long as the authority's where that ends sooner. Raises KeyProblem for a
-    wrong or empty passphrase, a signer that a certificate cannot name, or an authority that is not in date at `now`.
+    The certificate lasts three years, or as long as the authority's where that ends sooner. Raises
+    KeyProblem for a wrong or empty passphrase, a signer that a certificate cannot name, or an
+    authority that is not in date at `now`.
     """
     secret = secret_bytes(passphrase)
     key = rsa.generate_private_key(public_exponent=65537, key_size=KEY_BITS)
@@ -97,7 +99,10 @@ def certify(
     authority_passphrase: str,
     now: datetime,
 ) -> x509.Certificate:
-    """A certificate for a key that the signer has already, as on a card. Raises KeyProblem as `new_key` does."""
+    """A certificate for a key that the signer has already, as on a card.
+
+    Raises KeyProblem as `new_key` does.
+    """
     check_strength(public_key)
     subject = _subject(
         {
@@ -117,11 +122,11 @@ def certify(
 def new_time_key(
     name: str, authority: Authority, *, authority_passphrase: str, passphrase: str, now: datetime
 ) -> bytes:
-    """Make a key for timestamps (RFC 3161) under `authority`: a PKCS#12 file encrypted with `passphrase`.
+    """Make a key for timestamps (RFC 3161): a PKCS#12 file encrypted with `passphrase`.
 
-    It is for trying things out, or for a records unit that signs nothing else: a timestamp from a key that the signer
-    holds proves nothing. The certificate lasts ten years, or as long as the authority's. Raises KeyProblem as `new_key`
-    does.
+    It is for trying things out, or for a records unit that signs nothing else: a timestamp from a
+    key that the signer holds proves nothing. The certificate lasts ten years, or as long as the
+    authority's. Raises KeyProblem as `new_key` does.
     """
     subject = _subject({NameOID.COMMON_NAME: name, NameOID.SERIAL_NUMBER: TIME_STAFF_ID})
     secret = secret_bytes(passphrase)
@@ -171,17 +176,18 @@ def _pkcs12(
 
 
 def _subject(parts: dict[x509.ObjectIdentifier, str]) -> x509.Name:
-    for said in parts.values():
-        if not said.strip() or not said.isprintable() or len(said.encode()) > LONGEST_NAME:
+    for text in parts.values():
+        if not text.strip() or not text.isprintable() or len(text.encode()) > LONGEST_NAME:
             raise KeyProblem(
                 "A certificate needs a name, staff number, role and agency, "
                 f"each of 1 to {LONGEST_NAME} letters (an accented one counts twice) on one line."
             )
     if not STAFF_NUMBER.fullmatch(parts.get(NameOID.SERIAL_NUMBER, "")):
         raise KeyProblem(
-            "In a certificate a staff number has unaccented letters, digits, spaces and '()+,-./:=? only."
+            "In a certificate a staff number has unaccented letters, digits, spaces and "
+            "'()+,-./:=? only."
         )
-    return x509.Name([x509.NameAttribute(oid, said) for oid, said in parts.items()])
+    return x509.Name([x509.NameAttribute(oid, text) for oid, text in parts.items()])
 
 
 def _certificate(
@@ -220,6 +226,7 @@ def _usage(*, authority: bool, binding: bool = True) -> x509.KeyUsage:
 def open_authority(
     authority: Authority, passphrase: str
 ) -> tuple[x509.Certificate, rsa.RSAPrivateKey]:
+    """The authority's certificate and key. Raises KeyProblem where the passphrase is wrong."""
     try:
         certificate = x509.load_pem_x509_certificate(authority.certificate)
     except ValueError:

@@ -1,8 +1,4 @@
-"""Keys that sign, as they are opened, and what certificates say: whom they name, and by which digest they are known.
-
-A key is one shape wherever it is kept: in a PKCS#12 file (here) or on a card (`token`). Passphrases are never kept,
-logged or repeated in an exception.
-"""
+"""What certificates say: whom they name, what they are for, and by which digest they are known."""
 
 from __future__ import annotations
 
@@ -44,7 +40,7 @@ def check_strength(public: object) -> None:
 
 
 def named_signer(certificate: x509.Certificate) -> Signer:
-    """Who a signer's certificate names; KeyProblem where it leaves out the name or the staff number."""
+    """Who a signer's certificate names; KeyProblem where it leaves out name or staff number."""
     signer = read_signer(certificate.public_bytes(serialization.Encoding.DER))
     if not signer.name or not signer.staff_id:
         raise KeyProblem(
@@ -54,23 +50,25 @@ def named_signer(certificate: x509.Certificate) -> Signer:
 
 
 def read_own(file: bytes, staff_id: str = "") -> tuple[bytes, Signer]:
-    """A certificate in a PEM or DER file, as DER, and whom it names: the only one, or the newest of a staff id.
+    """A signer's certificate in a PEM or DER file, as DER, and whom it names.
 
-    Raises KeyProblem where there is none or are several, it names nobody, or its key is too weak or for timestamps.
+    It is the only one in the file, or the newest of those that name a staff id. Raises KeyProblem
+    where there is none or are several, it names nobody, or its key is too weak or for timestamps.
     """
-    found = [x509.load_der_x509_certificate(one.dump()) for one in read_certificates([file])]
+    certificates = [
+        x509.load_der_x509_certificate(certificate.dump())
+        for certificate in read_certificates([file])
+    ]
     if staff_id:
-        found = sorted(
-            (one for one in found if _names(one, staff_id)),
-            key=lambda one: one.not_valid_before_utc,
-        )[-1:]
-    if not found:
+        certificates = [c for c in certificates if _names(c, staff_id)]
+        certificates = sorted(certificates, key=lambda c: c.not_valid_before_utc)[-1:]
+    if not certificates:
         raise KeyProblem("The file holds no such certificate.")
-    if len(found) > 1:
+    if len(certificates) > 1:
         raise KeyProblem(
-            f"The file holds {len(found)} certificates: say whose is meant by the staff id."
+            f"The file holds {len(certificates)} certificates: say whose is meant by the staff id."
         )
-    certificate = found[0]
+    certificate = certificates[0]
     check_strength(certificate.public_key())
     if stamps_times(certificate):
         raise KeyProblem("This key makes timestamps; it signs nothing else.")
@@ -96,50 +94,58 @@ def fingerprint(certificate: bytes) -> str:
 
 
 def read_signer(certificate: bytes) -> Signer:
-    """Who a DER certificate names, with anything unprintable replaced, so that the names are safe to show.
+    """Who a DER certificate names, made safe to show (see `printable`).
 
     Raises ValueError for bytes that are not a certificate.
     """
     subject = asn1_x509.Certificate.load(certificate).subject
-    said: dict[str, str] = {}
-    for part in (pair for group in subject.chosen for pair in group):
-        said.setdefault(part["type"].native, printable(str(part["value"].native)))
+    parts: dict[str, str] = {}  # by kind; of two of a kind, the first
+    for group in subject.chosen:
+        for part in group:
+            parts.setdefault(part["type"].native, printable(str(part["value"].native)))
     return Signer(
-        staff_id=said.get("serial_number", ""),
-        name=said.get("common_name", ""),
-        role=said.get("title", ""),
-        agency=said.get("organization_name", ""),
+        staff_id=parts.get("serial_number", ""),
+        name=parts.get("common_name", ""),
+        role=parts.get("title", ""),
+        agency=parts.get("organization_name", ""),
     )
 
 
 def read_certificates(files: Iterable[bytes]) -> tuple[asn1_x509.Certificate, ...]:
-    """The certificates in PEM or DER files; a PEM file may hold several. Raises KeyProblem for anything else."""
-    found = []
+    """The certificates in PEM or DER files; a PEM file may hold several.
+
+    Raises KeyProblem for anything else.
+    """
+    certificates: list[asn1_x509.Certificate] = []
     for data in files:
         try:
-            ders = (
-                [der for _, _, der in pem.unarmor(data, multiple=True)]
-                if pem.detect(data)
-                else [data]
-            )
-            loaded = [asn1_x509.Certificate.load(der, strict=True) for der in ders]
+            loaded = [asn1_x509.Certificate.load(der, strict=True) for der in _ders(data)]
             for certificate in loaded:
                 _ = certificate.native  # asn1crypto reads lazily: this makes it read everything
         except (ValueError, TypeError, KeyError):
             raise KeyProblem(
                 "A trusted certificate could not be read: it must be PEM or DER."
             ) from None
-        found.extend(loaded)
-    return tuple(found)
+        certificates.extend(loaded)
+    return tuple(certificates)
+
+
+def _ders(data: bytes) -> list[bytes]:
+    if not pem.detect(data):
+        return [data]
+    return [der for _, _, der in pem.unarmor(data, multiple=True)]
 
 
 def in_date(certificate: x509.Certificate) -> str:
     """The days a certificate runs, as words: ``from 2026-11-22 to 2029-11-22``."""
-    return f"from {certificate.not_valid_before_utc:%Y-%m-%d} to {certificate.not_valid_after_utc:%Y-%m-%d}"
+    start, end = certificate.not_valid_before_utc, certificate.not_valid_after_utc
+    return f"from {start:%Y-%m-%d} to {end:%Y-%m-%d}"
 
 
 def printable(text: str, longest: int = 300) -> str:
-    """Text from outside made safe to show: control characters, line breaks and direction marks become a mark.
+    """Text from outside made safe to show.
+
+    Control characters, line breaks and direction marks become a mark.
 
     >>> printable("Ann\\nSigned by: Bob")
     'Ann\ufffdSigned by: Bob'

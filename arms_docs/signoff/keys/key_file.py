@@ -1,4 +1,8 @@
-"""A signing key as it is opened, and the PKCS#12 file that most keys are kept in."""
+"""A signing key as it is opened, and the PKCS#12 file that most keys are kept in.
+
+A key has one shape wherever it is kept: in a file (here) or on a card (`token`). Passphrases are
+never kept, logged or repeated in an exception.
+"""
 
 from __future__ import annotations
 
@@ -24,25 +28,29 @@ from arms_docs.signoff.keys.certificate import (
 
 @dataclass(frozen=True)
 class SigningKey:
-    """A signer's key, opened and ready to sign as many documents as wanted. `chain` leads towards the authority."""
+    """A signer's key, opened and ready to sign as many documents as wanted.
+
+    `chain` leads from the certificate towards the authority. `sign` makes an RSA signature
+    (PKCS #1 v1.5) over the SHA-256 of some bytes.
+    """
 
     signer: Signer
     certificate: x509.Certificate
     chain: tuple[x509.Certificate, ...]
-    sign: Callable[[bytes], bytes] = field(
-        repr=False
-    )  # RSA (PKCS #1 v1.5) over the SHA-256 of the bytes
+    sign: Callable[[bytes], bytes] = field(repr=False)
 
     @property
     def authorities(self) -> tuple[bytes, ...]:
         """The chain, each as DER."""
-        return tuple(one.public_bytes(serialization.Encoding.DER) for one in self.chain)
+        return tuple(issuer.public_bytes(serialization.Encoding.DER) for issuer in self.chain)
 
 
 def load_key(data: bytes, passphrase: str) -> SigningKey:
-    """Open a PKCS#12 file. An expired certificate still loads: whether it may sign depends on the time of signing.
+    """Open a PKCS#12 file.
 
-    Raises KeyProblem for a wrong passphrase, a file that is not PKCS#12, or a key or certificate of the wrong kind.
+    An expired certificate still loads: whether it may sign depends on the time of signing. Raises
+    KeyProblem for a wrong passphrase, a file that is not PKCS#12, or a key or certificate of the
+    wrong kind.
     """
     private, certificate, chain = open_pkcs12(data, passphrase)
     if stamps_times(certificate):
@@ -53,7 +61,10 @@ def load_key(data: bytes, passphrase: str) -> SigningKey:
 def open_pkcs12(
     data: bytes, passphrase: str
 ) -> tuple[rsa.RSAPrivateKey, x509.Certificate, tuple[x509.Certificate, ...]]:
-    """The key, its certificate and the others in a PKCS#12 file. Raises KeyProblem as `load_key` does."""
+    """The key, its certificate and the others in a PKCS#12 file.
+
+    Raises KeyProblem as `load_key` does.
+    """
     if not _is_pkcs12(data):
         raise KeyProblem("The key file is not a PKCS#12 (.p12 or .pfx) file.")
     try:

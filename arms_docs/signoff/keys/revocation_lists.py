@@ -1,7 +1,7 @@
-"""Lists of withdrawn certificates (CRLs, RFC 5280): reading them, and what they say of a certificate.
+"""Lists of withdrawn certificates (CRLs, RFC 5280): reading them, and what they say of one.
 
-Stricter than a path validator by default: a list counts for as long as its issuer's signature on it holds, in date or
-not, because a certificate that was withdrawn once stays withdrawn.
+Stricter than a path validator by default: a list counts for as long as its issuer's signature on
+it holds, in date or not, because a certificate that was withdrawn once stays withdrawn.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ def read_lists(files: Iterable[bytes]) -> tuple[x509.CertificateRevocationList, 
 
 def _read(data: bytes) -> x509.CertificateRevocationList:
     try:
-        found = x509.load_der_x509_crl(pem.unarmor(data)[2] if pem.detect(data) else data)
-        list(found)  # cryptography reads lazily: this makes it read everything
-        _ = found.extensions
+        crl = x509.load_der_x509_crl(pem.unarmor(data)[2] if pem.detect(data) else data)
+        list(crl)  # cryptography reads lazily: this makes it read everything
+        _ = crl.extensions
     except (ValueError, TypeError):
         raise KeyProblem(
             "A list of withdrawn certificates could not be read: it must be a CRL, PEM or DER."
         ) from None
-    return found
+    return crl
 
 
 def listing(
@@ -49,19 +49,18 @@ def listing(
     lists: Sequence[x509.CertificateRevocationList],
 ) -> Listing:
     """What the lists signed by `issuer` say of `certificate`."""
-    own = [one for one in lists if one.issuer == issuer.subject and _signed_by(one, issuer)]
-    entries = [
-        one.get_revoked_certificate_by_serial_number(certificate.serial_number) for one in own
-    ]
+    crls = [crl for crl in lists if crl.issuer == issuer.subject and _signed_by(crl, issuer)]
+    serial = certificate.serial_number
+    entries = [crl.get_revoked_certificate_by_serial_number(serial) for crl in crls]
     dates = [entry.revocation_date_utc for entry in entries if entry is not None]
-    newest = max(own, key=lambda one: one.last_update_utc, default=None)
+    newest = max(crls, key=lambda crl: crl.last_update_utc, default=None)
     if newest is None:
         return Listing()
     return Listing(min(dates, default=None), newest.last_update_utc, newest.next_update_utc)
 
 
-def _signed_by(found: x509.CertificateRevocationList, issuer: x509.Certificate) -> bool:
+def _signed_by(crl: x509.CertificateRevocationList, issuer: x509.Certificate) -> bool:
     try:
-        return found.is_signature_valid(issuer.public_key())  # type: ignore[arg-type]
+        return crl.is_signature_valid(issuer.public_key())  # type: ignore[arg-type]
     except (ValueError, TypeError, InvalidSignature):  # a key of a kind that signs no lists
         return False

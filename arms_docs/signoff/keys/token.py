@@ -1,10 +1,14 @@
-"""Keys on a card or token (PKCS#11): the key never leaves it, and it asks for its PIN itself or is told it here."""
+"""Keys on a card or token (PKCS#11).
+
+The key never leaves the token, which asks for its PIN itself or is told it here.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -28,10 +32,11 @@ HASHING = Mechanism.SHA256_RSA_PKCS
 def open_token(
     library: str, *, label: str, pin: str | None, certificate: str | None = None
 ) -> Iterator[SigningKey]:
-    """The signing key on the token called `label`, through the maker's PKCS#11 `library`, while the context lasts.
+    """The signing key on the token called `label`, while the context lasts.
 
-    Without a `pin` the reader asks for it itself. `certificate` is the label of one of several certificates; by default
-    it is the one that may sign documents. Raises KeyProblem, which never repeats the PIN, where the library, the token
+    `library` is the file of the maker's PKCS#11 module. Without a `pin` the reader asks for it
+    itself. `certificate` is the label of one of several certificates; by default it is the one that
+    may sign documents. Raises KeyProblem, which never repeats the PIN, where the library, the token
     or the PIN is wrong, or the token holds no key of ours.
     """
     with _session(library, label, pin) as session, _as_problems():
@@ -72,39 +77,55 @@ def _as_problems() -> Iterator[None]:
         ) from None
 
 
-def _key(session: Any, wanted: str | None, pin: str | None) -> SigningKey:
-    held = [
-        (one, _certificate(one))
-        for one in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE})
-    ]
-    keys = {
-        bytes(one[Attribute.ID]): one
-        for one in session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY})
-    }
-    fit = [
-        (certificate, keys[bytes(one[Attribute.ID])], str(one[Attribute.LABEL]))
-        for one, certificate in held
-        if bytes(one[Attribute.ID]) in keys
-        and (_signs(certificate) if wanted is None else one[Attribute.LABEL] == wanted)
-    ]
-    if not fit:
-        raise KeyProblem("The token holds no key with a certificate for signing documents.")
-    if len(fit) > 1:
-        labels = ", ".join(sorted(f"“{label}”" for _, _, label in fit))
-        raise KeyProblem(
-            f"The token holds more than one certificate for signing; name one of {labels}."
-        )
-    [(certificate, private, _)] = fit
+@dataclass(frozen=True)
+class _Pair:
+    """A certificate on a token, by its label, and the private key that belongs to it, if any."""
+
+    label: str
+    certificate: x509.Certificate
+    private: Any
+
+
+def _key(session: Any, label: str | None, pin: str | None) -> SigningKey:
+    """The key whose certificate has this label, or the only one that signs documents."""
+    pairs = _pairs(session)
+    pair = _only_one([pair for pair in pairs if pair.private and _is_meant(pair, label)])
+    certificate = pair.certificate
     if stamps_times(certificate):
         raise KeyProblem("This key makes timestamps; it cannot sign a document.")
     check_strength(certificate.public_key())
-    others = tuple(other for _, other in held if other != certificate)
-    return SigningKey(
-        named_signer(certificate),
-        certificate,
-        others,
-        _signing(session, private, pin if _asks_each_time(private) else None),
-    )
+    others = tuple(other.certificate for other in pairs if other.certificate != certificate)
+    pin_each_time = pin if _asks_each_time(pair.private) else None
+    sign = _signing(session, pair.private, pin_each_time)
+    return SigningKey(named_signer(certificate), certificate, others, sign)
+
+
+def _pairs(session: Any) -> list[_Pair]:
+    """Every certificate on the token. Key and certificate belong together by their ID."""
+    keys = {
+        bytes(key[Attribute.ID]): key
+        for key in session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY})
+    }
+    pairs = []
+    for held in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE}):
+        private = keys.get(bytes(held[Attribute.ID]))
+        pairs.append(_Pair(str(held[Attribute.LABEL]), _certificate(held), private))
+    return pairs
+
+
+def _is_meant(pair: _Pair, label: str | None) -> bool:
+    return _signs(pair.certificate) if label is None else pair.label == label
+
+
+def _only_one(pairs: list[_Pair]) -> _Pair:
+    if not pairs:
+        raise KeyProblem("The token holds no key with a certificate for signing documents.")
+    if len(pairs) > 1:
+        labels = ", ".join(sorted(f"“{pair.label}”" for pair in pairs))
+        raise KeyProblem(
+            f"The token holds more than one certificate for signing; name one of {labels}."
+        )
+    return pairs[0]
 
 
 def _certificate(held: Any) -> x509.Certificate:
@@ -135,9 +156,8 @@ def _asks_each_time(private: Any) -> bool:
 def _signing(session: Any, private: Any, pin: str | None) -> Callable[[bytes], bytes]:
     if HASHING in session.token.slot.get_mechanisms():
         return partial(_sign_hashing, private, pin)
-    return partial(
-        _sign_hashed, private, pin
-    )  # an old card: it signs a digest that was made outside it
+    # An old card signs a digest that was made outside it.
+    return partial(_sign_hashed, private, pin)
 
 
 def _sign_hashing(private: Any, pin: str | None, data: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""The list of certificates that an authority has withdrawn (a CRL, RFC 5280): making it, and adding to it."""
+"""An authority's list of withdrawn certificates (a CRL, RFC 5280): making it, and adding to it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from arms_docs.signoff.keys.authority import Authority, open_authority
 from arms_docs.signoff.keys.certificate import KeyProblem, printable, read_signer
 from arms_docs.signoff.keys.key_file import open_pkcs12
 
-# How long a list of withdrawn certificates is good for. A unit's authority is off line, and somebody must come with its
-# passphrase to issue the next list: a month would be missed, and a missed list teaches readers to ignore the warning.
-# More than a year would leave a stolen key unnoticed for longer than an assessment is current.
+# How long a list of withdrawn certificates is good for. A unit's authority is off line, and
+# somebody must come with its passphrase to issue the next list: a month would be missed, and a
+# missed list teaches readers to ignore the warning. More than a year would leave a stolen key
+# unnoticed for longer than an assessment is current.
 LIST_DAYS = 366
 
 
@@ -45,12 +46,12 @@ def list_withdrawn(
     reason: Withdrawal = Withdrawal.LOST,
     since: datetime | None = None,
 ) -> bytes:
-    """The authority's list of withdrawn certificates (a CRL, as DER): what `earlier` held, and `certificates`.
+    """The authority's list of withdrawn certificates, as DER: `earlier` with `certificates` added.
 
-    A certificate counts as withdrawn from `since` (`now` if left out); one that is on the list already stays as it is.
-    Without certificates the list is only dated afresh, or, without `earlier`, is the empty first one. Raises KeyProblem
-    for a wrong passphrase, an earlier list that is not this authority's, a certificate it did not issue, and a `since`
-    in the future.
+    A certificate counts as withdrawn from `since` (`now` if left out); one that is on the list
+    already stays as it is. Without certificates the list is only dated afresh, or, without
+    `earlier`, is the empty first one. Raises KeyProblem for a wrong passphrase, an earlier list
+    that is not this authority's, a certificate it did not issue, and a `since` in the future.
     """
     issuer, issuer_key = open_authority(authority, passphrase)
     since, now = (since or now).replace(microsecond=0), now.replace(microsecond=0)
@@ -79,35 +80,44 @@ def list_withdrawn(
 
 
 def certificate_in(key_file: bytes, passphrase: str) -> bytes:
-    """The certificate in a key file, as PEM: noted, it can be withdrawn. Raises KeyProblem as `keys.load_key` does."""
+    """The certificate in a key file, as PEM: whoever notes it can withdraw it later.
+
+    Raises KeyProblem as `key_file.load_key` does.
+    """
     return open_pkcs12(key_file, passphrase)[1].public_bytes(serialization.Encoding.PEM)
 
 
 def find_issued(noted: bytes, staff_id: str) -> tuple[x509.Certificate, ...]:
-    """Those of the certificates noted (PEM) that were issued to `staff_id`. Raises KeyProblem where there is none."""
+    """Those of the certificates noted (PEM) that were issued to `staff_id`.
+
+    Raises KeyProblem where there is none.
+    """
     try:
-        known = x509.load_pem_x509_certificates(noted) if noted else []
+        certificates = x509.load_pem_x509_certificates(noted) if noted else []
     except ValueError:
         raise KeyProblem("The certificates noted here could not be read.") from None
-    found = [
-        one
-        for one in known
-        if read_signer(one.public_bytes(serialization.Encoding.DER)).staff_id == staff_id
-    ]
-    if not found:
+    issued = tuple(c for c in certificates if _staff_id(c) == staff_id)
+    if not issued:
         raise KeyProblem(f"No certificate is noted here for {printable(staff_id)}.")
-    return tuple(found)
+    return issued
+
+
+def _staff_id(certificate: x509.Certificate) -> str:
+    return read_signer(certificate.public_bytes(serialization.Encoding.DER)).staff_id
 
 
 def _entries(earlier: bytes | None, issuer: x509.Certificate) -> list[x509.RevokedCertificate]:
-    """What an earlier list says. One that is damaged is refused: the withdrawals in it would be lost unnoticed."""
+    """What an earlier list says.
+
+    One that is damaged is refused: the withdrawals in it would be lost unnoticed.
+    """
     if earlier is None:
         return []
     try:
-        known = x509.load_der_x509_crl(earlier)
-        if not known.is_signature_valid(issuer.public_key()):  # type: ignore[arg-type]
+        crl = x509.load_der_x509_crl(earlier)
+        if not crl.is_signature_valid(issuer.public_key()):  # type: ignore[arg-type]
             raise ValueError
-        return list(known)
+        return list(crl)
     except (ValueError, TypeError):
         raise KeyProblem(
             "The authority's list of withdrawn certificates is damaged, or another authority's."

@@ -1,1 +1,9 @@
-"""Signing a PDF."""
+"""Signing a PDF: a signature, and a timestamp where it is wanted, as updates at its end.
+
+It takes a PDF with empty signature fields, an opened key, and the time as an argument, and gives a
+longer PDF that begins with the first, byte for byte. Everything here loads pyHanko.
+
+- `time_source`: who certifies the time: an authority elsewhere, or a key for trials;
+- `appearance`: what the field shows, and the key in the shape that pyHanko wants;
+- `sign_pdf`: the signature itself, at the levels of PAdES.
+"""

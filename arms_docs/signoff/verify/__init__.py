@@ -1,1 +1,11 @@
-"""Verifying a signed PDF."""
+"""Verifying a signed PDF: what it proves, and what it only claims.
+
+It takes a PDF with the certificates that are trusted and the time, and gives a `SignoffStatus`:
+facts as data, one judgement, and prose. It shares with the code that signs only the form of the
+envelope (`signoff.envelope`), which both must know.
+
+- `verify_signatures`: every signature and timestamp of a file, newest first;
+- `trust`: what a certificate is worth at a time;
+- `revisions`: what one update of a file added; `additions`: what all of them did to the status;
+- `facts`: what was found, as data; `prose`: the same as faults and sentences (no pyHanko in either).
+"""

@@ -1,4 +1,4 @@
-"""A workbook taken in: looked at as a file, opened, its answers found by their keys, nothing left unsaid.
+"""A workbook taken in: looked at as a file, opened, and its answers found by their keys.
 
 In come the bytes that somebody handed in, out come raw answers with the cell of each, and every
 problem of the file. In the order of the data's path:

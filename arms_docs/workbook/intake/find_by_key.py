@@ -167,4 +167,4 @@ def _take(page: KeyedSheet, row: int, column: int, place: Place, answers: KeyedA
 
 
 def _words_of(value: object) -> str:
-    return str(value.found if isinstance(value, Unusable) else value)
+    return str(value.typed if isinstance(value, Unusable) else value)

@@ -510,13 +510,17 @@ def whole_part(number: Part) -> Expression:
 
 
 def least(*numbers: Part) -> Expression:
-    """MIN."""
-    return call("MIN", lambda *values: min([as_number(value) for value in values]), *numbers)
+    """MIN of numbers and cells: a cell with a text in it does not count."""
+    return call("MIN", lambda *values: min(_numbers(values), default=0), *numbers)
 
 
 def greatest(*numbers: Part) -> Expression:
-    """MAX."""
-    return call("MAX", lambda *values: max([as_number(value) for value in values]), *numbers)
+    """MAX of numbers and cells: a cell with a text in it does not count."""
+    return call("MAX", lambda *values: max(_numbers(values), default=0), *numbers)
+
+
+def _numbers(values: Iterable[Value]) -> list[float]:
+    return [v for v in values if isinstance(v, int | float) and not isinstance(v, bool)]
 
 
 def choose(number: Part, *values: Part) -> Expression:
@@ -547,17 +551,20 @@ def position_in(word: Expression, words: Iterable[str], name: str = "") -> Expre
 
 def least_in(area: str, cells: Sequence[Expression]) -> Expression:
     """MIN of a range: of its numbers, and 0 where there is none."""
-    return Leaf(f"MIN({area})", lambda known: min(_numbers(cells, known), default=0))
+
+    def read(known: Calculation) -> Value:
+        return min(_numbers([cell.value(known) for cell in cells]), default=0)
+
+    return Leaf(f"MIN({area})", read)
 
 
 def greatest_in(area: str, cells: Sequence[Expression]) -> Expression:
     """MAX of a range: of its numbers, and 0 where there is none."""
-    return Leaf(f"MAX({area})", lambda known: max(_numbers(cells, known), default=0))
 
+    def read(known: Calculation) -> Value:
+        return max(_numbers([cell.value(known) for cell in cells]), default=0)
 
-def _numbers(cells: Sequence[Expression], known: Calculation) -> list[float]:
-    values = [cell.value(known) for cell in cells]
-    return [v for v in values if isinstance(v, int | float) and not isinstance(v, bool)]
+    return Leaf(f"MAX({area})", read)
 
 
 def count_like(area: str, formulas: Sequence[Expression], pattern: str) -> Expression:

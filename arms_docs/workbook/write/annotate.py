@@ -80,7 +80,7 @@ def annotate(reading: Reading, form: Form) -> bytes:
     total = counts(errors, len(problems) - errors)
     intro = INTRO.format(counts=total[0].upper() + total[1:], marker=NOT_READ)
     extra = ExtraSheet(PROBLEMS_SHEET, intro, PROBLEMS_HEADS, WIDTHS, tuple(rows))
-    numbers = {p.place: p.found for p in problems if p.code is Code.ROW_MOVED}
+    numbers = {p.place: p.typed for p in problems if p.code is Code.ROW_MOVED}
     marks = Marks(_notes(problems), numbers, copy.strays)
     return write_workbook(form, copy.raw, marks=marks, extras=(extra,), issued=reading.issued)
 
@@ -124,13 +124,13 @@ def _copy(reading: Reading, form: Form) -> _Copy:
                 place, f"{place}: {value}", _note([unknown[place]])
             )
         elif isinstance(value, Unusable) or not _stays(value):
-            _set_aside(copy, place, value.found if isinstance(value, Unusable) else str(value))
+            _set_aside(copy, place, value.typed if isinstance(value, Unusable) else str(value))
         else:
             copy.raw[place] = value
     for problem in reading.problems:
         if problem.code in STRAYS:
             note = _note([problem])
-            copy.of_problem[problem] = copy.stray(problem.place, problem.found, note)
+            copy.of_problem[problem] = copy.stray(problem.place, problem.typed, note)
     return copy
 
 
@@ -218,8 +218,8 @@ def _quotation(problem: Problem, copy: _Copy) -> str:
     stands_in_its_cell = (
         copy.where(problem) is not None
         and problem not in copy.of_problem
-        and copy.raw.get(problem.place) == problem.found
+        and copy.raw.get(problem.place) == problem.typed
     )
-    if not stands_in_its_cell or len(problem.found) <= QUOTED:
-        return problem.found
-    return f"{problem.found[:QUOTED]}… (the rest is there)"
+    if not stands_in_its_cell or len(problem.typed) <= QUOTED:
+        return problem.typed
+    return f"{problem.typed[:QUOTED]}… (the rest is there)"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from arms_docs.assessment.ask import BLANK
 from arms_docs.assessment.form import Setting
+from arms_docs.assessment.not_known import BLANK
 from arms_docs.assessment.rules.case import Case
 from arms_docs.problems import Code, Place, Stage
 from tests.support.builders import FORM, ON, assessment_of
