@@ -66,8 +66,7 @@ def test_one_decision_signs_the_record_the_panel_copy_and_the_annex() -> None:
         )
         assert (
             "The results rest on tables that nobody has confirmed against the manuals: "
-            "RM2000/S; RM2000/V; RM2000/C."
-            in text
+            "RM2000/S; RM2000/V; RM2000/C." in text
         )
         assert faults(pdf) == [], name
     with pikepdf.open(io.BytesIO(outcome.files["panel.pdf"])) as panel:

@@ -1,7 +1,7 @@
-"""Kill a command of ours over and over, at any moment, and look at what it leaves. `test_kills` runs it.
+"""Kill a command of ours over and over, and look at what it leaves. `test_kills` runs it.
 
-Everything is imported and learnt once; each command runs in a fork that is killed (SIGKILL): at each of its durable
-operations, just before and just after it, and then at moments spread over the time that it takes.
+Everything is imported and learnt once; each command runs in a fork that is killed (SIGKILL): at
+each of its durable operations, just before and just after it, and then at moments spread over the time that it takes.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -80,7 +81,7 @@ def main() -> None:
     result: dict[str, Any] = {"kept": [], "killed": 0, "finished": 0}
 
     def left() -> None:
-        """What is there after a kill: nothing, or something to be looked at by the test, set aside."""
+        """What is there after a kill: nothing, or something set aside for the test to look at."""
         result["killed"] += 1
         if out.exists():
             aside = out.with_name(f"kept-{len(result['kept'])}{out.suffix}")
@@ -93,7 +94,7 @@ def main() -> None:
     left()
     for number in range(1, told["operations"] + 1):
         for after in (False, True):
-            child = run(arguments, lambda n=number, a=after: dies_at(n, after=a))  # type: ignore[misc]
+            child = run(arguments, partial(dies_at, number, after=after))
             os.waitpid(child, 0)
             left()
     moments = random.Random(told["seed"])  # noqa: S311

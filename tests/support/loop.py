@@ -1,4 +1,4 @@
-"""The loop of sign-off without files: what was handed in, what was decided, and keys that nobody else has."""
+"""The loop of sign-off without files: what was handed in and decided, and keys of our own."""
 
 from __future__ import annotations
 
@@ -143,7 +143,10 @@ def decided(
     returned: tuple[Returned, ...] = (),
     instrument: Instrument = INSTRUMENT,
 ) -> tuple[Case, Reading]:
-    """A submission and the decision on it: ``raw`` is the supervisor's workbook, ``submitted`` what was handed in."""
+    """A submission and the decision on it.
+
+    ``raw`` is the supervisor's workbook, ``submitted`` what was handed in.
+    """
     before = {
         p: v
         for p, v in (raw if submitted is None else submitted).items()
@@ -170,10 +173,11 @@ def _decided_on(raw: Mapping[Place, object], on: day) -> day:
 
 @cache
 def small() -> Mapping[Place, object]:
-    """A short case without warnings, for tests that make many documents: every factor Low, RM2000 on record."""
+    """A short case without warnings, for many documents: each factor Low, RM2000 on record."""
     nothing = "Nothing of concern was found (E1)."
     answers = {
-        place_of(dotted): nothing if value == SOME else value for dotted, value in smallest().items()
+        place_of(dotted): nothing if value == SOME else value
+        for dotted, value in smallest().items()
     }
     for dotted, on in (
         ("sources.E1.dated", day(2026, 10, 1)),

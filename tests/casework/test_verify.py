@@ -1,4 +1,4 @@
-"""What `verify` finds in documents that hold as signatures: who signed, and whether the pages follow from the workbook.
+"""What `verify` finds in documents that hold as signatures: who signed, and do the pages follow.
 
 Each of these is what an insider could make who has a good key and leaves our commands aside.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
-from hashlib import md5
+from hashlib import md5, sha256
 from io import BytesIO
 
 import pikepdf
@@ -36,10 +36,12 @@ from arms_docs.report.pdf.document import render
 from arms_docs.report.pdf.embed import Attachment
 from arms_docs.report.pdf.record_files import SETTINGS, Submitted, attachments, standing_data
 from arms_docs.report.signature_fields import COUNTERSIGNER, SUPERVISOR
-from arms_docs.settings import DEFAULTS, Settings, instrument_in_force, portable
+from arms_docs.settings import DEFAULTS, Settings, instrument_in_force, portable, read_settings
+from arms_docs.signoff.sign.sign_pdf import sign
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE, Professional
 from tests.support.builders import INSTRUMENT
+from tests.support.golden import pdf_of
 from tests.support.loop import (
     DECIDED,
     authority,
@@ -85,7 +87,7 @@ def record(
     settings: Settings = DEFAULTS,
     digest: str = "",
 ) -> bytes:
-    """A record made without our rules: what is printed, what is carried and who signs need not belong together."""
+    """A record made without our rules: what is printed, carried and signed need not agree."""
     pdf, carried = unsigned(pages, roles, decided_by)
     put_in = files(with_content(SETTINGS, lambda _: portable(settings).encode())(carried))
     submission = with_decision(handed_in(), feedback(SIGNS))[0].opened.submission
@@ -201,7 +203,8 @@ def test_by_another_version_the_levels_are_compared_and_it_says_so(
     monkeypatch.setattr(recompute_module, "__version__", "9.9.9")
     for pages in (raised, one_factor_higher):
         assert verdict(record(pages=pages)).judgement == (
-            "The levels or ratings on the pages are not those that follow from the workbook in the file."
+            "The levels or ratings on the pages are not those that follow from the workbook in the "
+            "file."
         )
     for pdf in (other, plain()):
         result = verdict(pdf)
@@ -209,7 +212,7 @@ def test_by_another_version_the_levels_are_compared_and_it_says_so(
 
 
 def told_otherwise(content: bytes) -> bytes:
-    """A rating as another version of the program might tell it: another working, and a field that we do not know."""
+    """A rating as another version might tell it: other working, and a field we do not know."""
     data = json.loads(content)
     data["working"], data["rm2000"]["remark"] = [], "told otherwise"
     return json.dumps(data).encode()
@@ -235,7 +238,7 @@ def test_by_another_version_the_results_of_the_rating_count_and_not_how_they_are
 
 
 def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
-    """A later form asks more: what it asks is blank in an older assessment, and only its number would differ."""
+    """What a later form asks is blank in an older assessment: only its number would differ."""
     opened = with_decision(handed_in(), feedback(SIGNS))[0].opened
     assessment = read_again(opened, INSTRUMENT, on=DECIDED.date()).assessment
     assert assessment is not None
@@ -248,7 +251,7 @@ def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
 
 
 @pytest.mark.parametrize(
-    ("files", "said"),
+    ("files", "judgement"),
     [
         (
             with_content("assessment.xlsx", lambda _: workbook_of("high_with_gap")),
@@ -256,7 +259,8 @@ def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
         ),
         (
             with_content("rating.json", lambda content: content.replace(b'"Low"', b'"High"', 1)),
-            "The workbook in the file, read again under the tables in it, gives another rating than the one signed.",
+            "The workbook in the file, read again under the tables in it, gives another rating "
+            "than the one signed.",
         ),
         (
             with_content(
@@ -296,17 +300,15 @@ def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
     ],
     ids=lambda value: value[:60] if isinstance(value, str) else "",
 )
-def test_files_that_do_not_belong_together(files: Callable[[Files], Files], said: str) -> None:
+def test_files_that_do_not_belong_together(files: Callable[[Files], Files], judgement: str) -> None:
     result = verdict(record(files=files))
-    assert result.judgement.startswith(said) and result.status.ok, result.judgement
+    assert result.judgement.startswith(judgement) and result.status.ok, result.judgement
     assert result.recomputed is False
 
 
 def test_a_workbook_of_the_right_name_and_other_answers() -> None:
     """Also the digest of the file is forged, and the signature names the forged answers."""
     other = workbook_of("high_with_gap")
-    from hashlib import sha256
-
     both = lambda files: in_signoff({"workbook": sha256(other).hexdigest()})(  # noqa: E731
         with_content("assessment.xlsx", lambda _: other)(files)
     )
@@ -343,7 +345,8 @@ ONLY_GALE = '[signing]\nsupervisors = ["N7002"]\n'
 def test_a_signature_by_someone_without_the_role(own: Settings | None) -> None:
     result = verdict(record(settings=settings_of(ONLY_GALE)), own)
     assert result.judgement == (
-        "Gwendoline Frostbury may not sign as supervisor by the settings in the file: they are not among those who may."
+        "Gwendoline Frostbury may not sign as supervisor by the settings in the file: "
+        "they are not among those who may."
     )
 
 
@@ -351,7 +354,8 @@ def test_a_signature_by_someone_without_the_role(own: Settings | None) -> None:
 def test_the_readers_own_settings_count_as_well(name: str) -> None:
     result = verdict(finished().files[name], settings_of(ONLY_GALE))
     assert result.judgement == (
-        "Gwendoline Frostbury may not sign as supervisor by your settings: they are not among those who may."
+        "Gwendoline Frostbury may not sign as supervisor by your settings: "
+        "they are not among those who may."
     )
     listed = settings_of(people((DI_FROST, "ab" * 32)))
     assert (
@@ -393,9 +397,7 @@ def test_a_submission_signed_by_the_assessor_is_not_signed_off() -> None:
 def test_it_is_recomputed_under_the_tables_that_it_carries(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    """An organisation's own tables, which are not ours: the record is judged by its own, without them at hand."""
-    from arms_docs.settings import read_settings
-
+    """A record under an organisation's tables is judged by those, without them at hand."""
     folder = tmp_path_factory.mktemp("tables")
     (folder / "own").mkdir()
     text = INSTRUMENT.texts["visits.toml"]
@@ -435,9 +437,6 @@ def test_a_decision_says_nothing_of_another_assessment() -> None:
 
 
 def test_a_signed_file_of_somebody_elses_making() -> None:
-    from arms_docs.signoff.sign.sign_pdf import sign
-    from tests.support.golden import pdf_of
-
     pdf = sign(
         pdf_of("medium_low", final=True),
         key_of(DI_FROST),
