@@ -14,11 +14,11 @@ from arms_docs.assessment.discreet import discreet
 from arms_docs.assessment.form import questions
 from arms_docs.cli.exits import end
 from arms_docs.cli.inputs import exit_code, instrument_under, read
-from arms_docs.cli.lazy import load
 from arms_docs.cli.options import FILE, force_option, format_option, on_option, settings_option
 from arms_docs.cli.outputs import check_free, write
 from arms_docs.cli.problems_as_json import VERSION, problems_data
 from arms_docs.cli.problems_as_text import problems_text
+from arms_docs.on_demand import load
 from arms_docs.problems import Stage
 from arms_docs.rating import Reading
 

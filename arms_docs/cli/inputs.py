@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from arms_docs.cli.exits import ExitCode
-from arms_docs.cli.lazy import load
 from arms_docs.instrument import Instrument, load_instrument
+from arms_docs.on_demand import load
 from arms_docs.problems import Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_file

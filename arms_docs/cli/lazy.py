@@ -1,26 +1,14 @@
 """Commands that are imported when they run: click's documented pattern for large command lines.
 
 A command's module may import whatever it needs at its top. Help lists a command by its line in the
-table, without importing anything of it. `load` is also for an output that few runs of a command ask
-for, and that would make all of them slow to start.
+table, without importing anything of it.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
-
 import click
 
-
-def load(path: str) -> Any:
-    """The object at "module:attribute", its module imported now.
-
-    >>> load("math:pi")
-    3.141592653589793
-    """
-    module, _, attribute = path.partition(":")
-    return getattr(import_module(module), attribute)
+from arms_docs.on_demand import load
 
 
 class LazyCommand(click.Command):

@@ -9,7 +9,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from arms_docs.cli.lazy import LazyCommand, LazyGroup, load
+from arms_docs.cli.lazy import LazyCommand, LazyGroup
+from arms_docs.on_demand import load
 
 MODULE = """
 import click

@@ -18,6 +18,7 @@ PACKAGE = PROJECT / "arms_docs"
 ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "problems": (set(), set()),
     "compare": (set(), set()),
+    "on_demand": (set(), set()),
     "signatures": (set(), set()),
     "toml_problems": ({"problems"}, set()),
     "toml_reader": ({"problems", "toml_problems"}, set()),
@@ -32,7 +33,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "assessment": ({"problems", "compare", "instrument"}, set()),
     "rating": ({"problems", "instrument", "assessment"}, set()),
     "workbook": (
-        {"problems", "compare", "instrument", "assessment", "rating"},
+        {"problems", "compare", "on_demand", "instrument", "assessment", "rating"},
         {"openpyxl"},
     ),
     "report": (
@@ -79,7 +80,8 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "cli": (
         {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
-            *("signatures", "toml_problems", "reading", "signoff", "archive", "casework"),
+            *("signatures", "toml_problems", "on_demand", "reading", "signoff", "archive"),
+            *("casework",),
         },
         {"click", "platformdirs"},
     ),

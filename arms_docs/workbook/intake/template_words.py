@@ -15,11 +15,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.ask import Form
 from arms_docs.compare import fold
+from arms_docs.on_demand import load
 from arms_docs.workbook.intake.written_cells import cells_of, formula_text
 from arms_docs.workbook.sheets.cell_text import unescaped
 from arms_docs.workbook.sheets.layout import CARRIED_SHEET, LISTS_SHEET, STAMP_SHEET
-from arms_docs.workbook.write.write_workbook import write_workbook
 
+# Reading an ordinary workbook never writes one, and does not pay for what writing needs.
+WRITE_WORKBOOK = "arms_docs.workbook.write.write_workbook:write_workbook"
 # What kind of word it is.
 TEXT, CHOICE, FORMULA, MARGIN, NUMBER, SHEET = (
     "text",
@@ -49,11 +51,10 @@ def known_words() -> frozenset[Word]:
 @cache
 def words_of_blank(form: Form) -> frozenset[Word]:
     """The same for a blank of this very form, whatever words an organisation has put into its
-    instrument.
-
-    It takes writing one, which reading an ordinary workbook never needs.
+    instrument. It takes writing one.
     """
-    return frozenset(words_of(load_workbook(io.BytesIO(write_workbook(form)))))
+    blank: bytes = load(WRITE_WORKBOOK)(form)
+    return frozenset(words_of(load_workbook(io.BytesIO(blank))))
 
 
 def words_of(book: Workbook) -> Iterator[Word]:
