@@ -15,7 +15,8 @@ from arms_docs.compare import fold
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.report.pdf.fields import COUNTERSIGNER
 from arms_docs.settings import SecondSignature, Settings, SignatureRole
-from arms_docs.signoff.verify.facts import Signature, SignoffStatus
+from arms_docs.signoff.verify.facts import Signature
+from arms_docs.signoff.verify.status import SignoffStatus
 
 
 def countersign(

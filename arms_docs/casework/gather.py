@@ -40,7 +40,7 @@ from arms_docs.report.pdf.record_files import ANSWERS, SETTINGS, SIGNOFF, WORKBO
 from arms_docs.report.read_back.extract import NotCarriedError, carried
 from arms_docs.report.read_back.tag_reader import printed_letters
 from arms_docs.settings import Settings, portable
-from arms_docs.signoff.verify.facts import SignoffStatus
+from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
 
 VERSION = 1  # of record.json

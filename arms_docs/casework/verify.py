@@ -41,7 +41,8 @@ from arms_docs.settings import (
     read_settings,
 )
 from arms_docs.signatures import SignatureLevel, SignatureRole
-from arms_docs.signoff.verify.facts import Signature, SignoffStatus
+from arms_docs.signoff.verify.facts import Signature
+from arms_docs.signoff.verify.status import SignoffStatus
 
 WAITS = "It waits for a signature"  # how a fault begins that another signature will cure
 ROLES = {role.value: role for role in SignatureRole if role.decides}

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from arms_docs.problems import Problem
     from arms_docs.rating import Reading
     from arms_docs.settings import Settings
-    from arms_docs.signoff.verify.facts import SignoffStatus
+    from arms_docs.signoff.verify.status import SignoffStatus
 
 FROM_HELP = (
     "Where the decision is: the workbook in which the Sign-off sheet was filled in, or a feedback file (.toml). "

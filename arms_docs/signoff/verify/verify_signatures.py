@@ -43,11 +43,11 @@ from arms_docs.signoff.verify.facts import (
     Addition,
     Certificate,
     Signature,
-    SignoffStatus,
     Timestamp,
     Trust,
 )
 from arms_docs.signoff.verify.revisions import Step, signature_fields, step
+from arms_docs.signoff.verify.status import SignoffStatus
 
 for _library in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_library).addHandler(
