@@ -17,7 +17,10 @@ PRINTED = 4  # the flag of an annotation that is printed and not hidden
 
 @dataclass(frozen=True)
 class Field:
-    """A signature field, at the box of the empty HTML element whose id is ``at``; ``says`` is read aloud."""
+    """A signature field, at the box of the empty HTML element whose id is ``at``.
+
+    ``says`` is read aloud.
+    """
 
     at: str
     name: str
@@ -46,7 +49,10 @@ FIELD_WORDS: dict[str, FieldWords] = {
 
 
 def fields_for(roles: Sequence[str]) -> tuple[Field, ...]:
-    """The fields of these signatures, in the order of signing. The last of a decision locks the document."""
+    """The fields of these signatures, in the order of signing.
+
+    The last of a decision locks the document.
+    """
     last = len(roles)
     return tuple(
         Field(
@@ -73,10 +79,10 @@ def place_fields(pdf: Any, root: Node, fields: Sequence[Field], page_heights: li
 
 
 def _room(root: Node, name: str) -> Node:
-    found = [node for node in root.walk() if node.html is not None and node.html.get("id") == name]
-    if len(found) != 1 or found[0].kids:
+    rooms = [node for node in root.walk() if node.html is not None and node.html.get("id") == name]
+    if len(rooms) != 1 or rooms[0].kids:
         raise ValueError(f"the page has no empty element called {name}, or more than one")
-    return found[0]
+    return rooms[0]
 
 
 def _place(pdf: Any, node: Node, wanted: Field, page_heights: list[float]) -> Any:

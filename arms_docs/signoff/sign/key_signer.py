@@ -45,7 +45,7 @@ class KeySigner(Signer):
         return bytes(ROOM // 4) if dry_run else self._sign(data)
 
     def _sign(self, data: bytes) -> bytes:
-        """Checked at once: on a token, key and certificate are matched by a number typed by hand."""
+        """Checked at once: on a token, a number typed by hand matches key and certificate."""
         signature, public = self._key.sign(data), self._key.certificate.public_key()
         if not isinstance(public, rsa.RSAPublicKey):
             raise KeyProblem(TOO_WEAK)

@@ -218,8 +218,7 @@ async def _write_archive(
     ders = [crl.public_bytes(serialization.Encoding.DER) for crl in lists]
     crls = [asn1_crl.CertificateList.load(der) for der in ders]
     DocumentSecurityStore.supply_dss_in_writer(writer, None, certs=certificates, crls=crls)
-    # Off the page: there, and only there, PDF/UA does not ask that a field be in the tree of what is
-    # read out.
+    # Off the page: there, and only there, PDF/UA does not ask that a field be in the tree of tags.
     nowhere = InvisSigSettings(box_out_of_bounds=True)
     stamping = PdfTimeStamper(
         stamper, field_name=name, invis_settings=nowhere, readable_field_name="Timestamp"

@@ -94,7 +94,7 @@ class Signature:
 
 @dataclass(frozen=True)
 class Addition:
-    """What was added to a file after the signature in the field `after`, beyond what signing adds."""
+    """What was added after the signature in the field `after`, beyond what signing adds."""
 
     after: str
     what: tuple[str, ...]  # in words; may be empty

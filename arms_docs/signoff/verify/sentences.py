@@ -63,13 +63,17 @@ def timestamp_faults(stamp: Timestamp) -> Iterator[str]:
     authority = _authority(stamp)
     if not stamp.intact:
         if not stamp.field:
-            yield f"The timestamp of {authority} within a signature is damaged, or another signature's."
+            yield (
+                f"The timestamp of {authority} within a signature is damaged, "
+                "or another signature's."
+            )
         return
     if stamp.trust is Trust.UNKNOWN_ISSUER:
         yield f"No trusted authority stands behind the timestamp of {authority}."
     if stamp.trust is Trust.REVOKED:
         yield (
-            f"The certificate behind the timestamp of {authority} was withdrawn, so it proves no time."
+            f"The certificate behind the timestamp of {authority} was withdrawn, "
+            "so it proves no time."
         )
     if not stamp.possible:
         yield f"The time that the timestamp of {authority} gives cannot be right."
