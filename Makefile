@@ -2,7 +2,7 @@
 BIN = .venv/bin
 CASES = medium_low high_with_gap very_high_imminent
 
-.PHONY: help demo test lint prove bench golden workbooks libreoffice lock clean
+.PHONY: help demo test lint prove bench golden workbooks libreoffice docs lock clean
 
 help:
 	@echo "make demo       install what is needed, then take a fictional case from workbook to verified PDF"
@@ -13,6 +13,7 @@ help:
 	@echo "make golden     refresh the golden ratings and report texts; review them as a diff"
 	@echo "make workbooks  regenerate the blank workbook and the examples"
 	@echo "make libreoffice  type one example into LibreOffice again"
+	@echo "make docs       write the tables of commands in docs/ anew"
 	@echo "make lock       refresh the pinned dependencies"
 
 demo:
@@ -54,6 +55,10 @@ workbooks:
 libreoffice:
 	@sh .ci/install prove
 	$(BIN)/python -m tests.support.type_in_libreoffice medium_low workbooks/examples/medium_low.libreoffice.xlsx
+
+docs:
+	@sh .ci/install dev
+	$(BIN)/python -m tests.support.command_table
 
 lock:
 	@sh .ci/install dev

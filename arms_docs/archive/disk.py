@@ -1,4 +1,5 @@
-"""Everything an archive does to a disk, in the few steps of which it is certain what a power cut leaves.
+"""Everything an archive does to a disk, in the few steps of which it is certain what a power cut
+leaves.
 
 A file is written and its bytes are synced before anything names it; a folder is synced before
 anyone is told of what is in it. `tests/support/power.py` records these steps and takes the power
@@ -24,12 +25,18 @@ FILE_MODE, FOLDER_MODE = 0o600, 0o700
 
 
 def write(path: Path, content: bytes) -> None:
-    """A new file, readable by its owner only, with its bytes on the disk. FileExistsError where one is there."""
+    """A new file, readable by its owner only, with its bytes on the disk.
+
+    FileExistsError where one is there.
+    """
     write_all({path: content})
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:
-    """The same for several files: all written, then all synced. A disk does that far sooner than one by one."""
+    """The same for several files: all written, then all synced.
+
+    A disk does that far sooner than one by one.
+    """
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     for name in ("O_NOFOLLOW", "O_BINARY"):  # no system has both
         flags |= getattr(os, name, 0)
@@ -89,7 +96,10 @@ def publish(path: Path, name: Path) -> None:
 
 
 def move(path: Path, to: Path) -> bool:
-    """Move a file or folder to a name that is free. False where it was not there: somebody else has moved it."""
+    """Move a file or folder to a name that is free.
+
+    False where it was not there: somebody else has moved it.
+    """
     try:
         os.rename(path, to)  # noqa: PTH104
     except FileNotFoundError:
@@ -100,7 +110,10 @@ def move(path: Path, to: Path) -> bool:
 
 
 def remove(path: Path) -> None:
-    """Remove a file, or a folder with all that is in it, links as links. What is gone already is no matter."""
+    """Remove a file, or a folder with all that is in it, links as links.
+
+    What is gone already is no matter.
+    """
     if path.is_dir() and not path.is_symlink():
         with suppress(FileNotFoundError):
             for name in os.listdir(path):  # noqa: PTH208
@@ -113,7 +126,9 @@ def remove(path: Path) -> None:
 
 @contextmanager
 def explaining(what: str) -> Iterator[None]:
-    """Turn what the machine refuses into an ArchiveError of one sentence: ``what`` says what was not done."""
+    """Turn what the machine refuses into an ArchiveError of one sentence: ``what`` says what was
+    not done.
+    """
     try:
         yield
     except OSError as error:

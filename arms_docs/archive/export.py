@@ -1,4 +1,7 @@
-"""What leaves an archive, each bag as it is and checked before it goes: a zip that stands alone, or plain folders."""
+"""What leaves an archive: a zip that stands alone, or plain folders.
+
+Each bag goes as it is, and is checked before it goes.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,8 @@ def check(archive: ArchiveReader, records: Sequence[str]) -> None:
 
 
 def zipped(archive: ArchiveReader, records: Sequence[str]) -> bytes:
-    """A zip with one bag: the bags of the records, the entries of the log that added them, and the keys that signed.
+    """A zip with one bag: the bags of the records, the entries of the log that added them, and the
+    keys that signed.
 
     With identities, also the files as they can be read. ArchiveError where a record is not whole.
     """
@@ -49,7 +53,9 @@ def zipped(archive: ArchiveReader, records: Sequence[str]) -> bytes:
 
 
 def copy_all(archive: ArchiveReader, out: Path) -> None:
-    """Every record that is kept, as a bag in a new folder: one after another, so that memory does not grow.
+    """Write every record that is kept to a new folder, each as a bag.
+
+    They are read one after another, so that memory does not grow.
 
     ArchiveError where one is not whole, or the folder cannot be made; what was written by then is
     removed again.

@@ -18,7 +18,10 @@ DEEPEST = 50  # folders in folders
 
 
 class Item(NamedTuple):
-    """Something in a folder, by its place in it. ``plain`` is false for a link or anything else that is no file."""
+    """Something in a folder, by its place in it.
+
+    ``plain`` is false for a link or anything else that is no file.
+    """
 
     name: str
     path: Path
@@ -42,7 +45,10 @@ def walk(folder: Path, under: str = "") -> Iterator[Item]:
 
 
 def read_file(path: Path, most: int = MOST) -> bytes:
-    """The bytes of a file. OSError for a link or what is no file, ValueError for more bytes than ``most``."""
+    """The bytes of a file.
+
+    OSError for a link or what is no file, ValueError for more bytes than ``most``.
+    """
     with open(_open(path), "rb") as file:
         content = file.read(most + 1)
     if len(content) > most:
@@ -68,7 +74,10 @@ def sha256_hex(content: bytes) -> str:
 
 
 def _open(path: Path) -> int:
-    """A handle to a plain file. A link is refused by the system, a pipe or a device by us, unread."""
+    """A handle to a plain file.
+
+    A link is refused by the system, a pipe or a device by us, unread.
+    """
     flags = os.O_RDONLY
     for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):  # no system has all three
         flags |= getattr(os, name, 0)

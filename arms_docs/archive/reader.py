@@ -110,7 +110,10 @@ class ArchiveReader:
         return tuple(row.record for row in self.index().rows() if not row.erased)
 
     def case(self, case: str) -> tuple[str, ...]:
-        """The records of one assessment, by its id, in the order in which they came. ArchiveError for none."""
+        """The records of one assessment, by its id, in the order in which they came.
+
+        ArchiveError for none.
+        """
         records = self.index().case(case)
         if not records:
             raise ArchiveError(f"There is no record of assessment {case} in this archive.")
@@ -124,7 +127,10 @@ class ArchiveReader:
     # --- what is in a record ----------------------------------------------------------------------
 
     def bag(self, record: str) -> Path:
-        """The folder of a record's bag. ArchiveError for a name that is none, or a record that is not there."""
+        """The folder of a record's bag.
+
+        ArchiveError for a name that is none, or a record that is not there.
+        """
         for place in PLACES_OF_BAGS:
             path = self.folder / place / record
             if UUID.fullmatch(record) and path.is_dir() and not path.is_symlink():
@@ -132,7 +138,10 @@ class ArchiveReader:
         raise ArchiveError(f"There is no record {record} in this archive.")
 
     def file(self, record: str, name: str) -> bytes:
-        """A file of a record, decrypted. ArchiveError where it is not there, does not open, or is no plain file."""
+        """A file of a record, decrypted.
+
+        ArchiveError where it is not there, does not open, or is no plain file.
+        """
         path = self.bag(record) / "data"
         try:
             if path.is_symlink():
@@ -157,7 +166,10 @@ class ArchiveReader:
         return {}
 
     def about(self, record: str) -> Mapping[str, Any]:
-        """What record.json of a record says. ArchiveError for one that is not there, sealed or damaged."""
+        """What record.json of a record says.
+
+        ArchiveError for one that is not there, sealed or damaged.
+        """
         try:
             about = json.loads(self.file(record, ABOUT).decode("utf-8", "replace"))
         except (ValueError, RecursionError):
@@ -171,7 +183,10 @@ class ArchiveReader:
     # --- what was written about an entry ----------------------------------------------------------
 
     def detail(self, entry: Entry) -> Mapping[str, str] | None:
-        """What was written about an entry. None where there is nothing, it was removed, or no identity opens it."""
+        """What was written about an entry.
+
+        None where there is nothing, it was removed, or no identity opens it.
+        """
         name = entry.detail[0]
         if not name:
             return None
@@ -186,7 +201,10 @@ class ArchiveReader:
 
 
 def _is_about(about: Any) -> bool:
-    """Whether this is what a record.json says: texts where texts belong, and lists where lists do."""
+    """Whether this is what a record.json says.
+
+    Texts where texts belong, and lists where lists do.
+    """
     if not isinstance(about, dict) or not isinstance(about.get("files", {}), dict):
         return False
     for name in _TEXTS:

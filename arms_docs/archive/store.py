@@ -1,4 +1,7 @@
-"""An archive as it is written: records go in once and whole, and everything done with them is in the log."""
+"""An archive as it is written.
+
+Records go in once and whole, and everything done with them is in the log.
+"""
 
 from __future__ import annotations
 
@@ -43,11 +46,16 @@ class Receipt:
 
 
 class _OvertakenError(Exception):
-    """Somebody else just recorded something of the case whose record is being added, or changed its hold."""
+    """Somebody else just recorded something of the case whose record is being added, or changed its
+    hold.
+    """
 
 
 class Archive(ArchiveWriter):
-    """An archive that is read and written. ArchiveError where the folder is none, or is of a later format."""
+    """An archive that is read and written.
+
+    ArchiveError where the folder is none, or is of a later format.
+    """
 
     # --- records come in --------------------------------------------------------------------------
 
@@ -59,7 +67,9 @@ class Archive(ArchiveWriter):
         identity: str | None = None,
         retention: Retention | None = None,
     ) -> Receipt:
-        """Keep a record, under this name or a new one; the same record twice is one. ArchiveError where it cannot.
+        """Keep a record, under this name or a new one; the same record twice is one.
+
+        ArchiveError where it cannot.
 
         It is on the disk, and in the log, when this returns.
         """
@@ -77,7 +87,10 @@ class Archive(ArchiveWriter):
                     return Receipt(Witness(self.identity, head.number, head.sha256, record))
 
     def _known(self, contents: Contents) -> tuple[str, str]:
-        """The record that these contents are already, or else the last one of their case; empty where there is none."""
+        """The record that these contents are already, or else the last one of their case.
+
+        Both are empty where there is none.
+        """
         same, before = self._ask(lambda index: index.known(contents))
         # The index is never the truth.
         if same and self.facts(same).get(RECORD_OF) != contents.record_of:
@@ -129,7 +142,9 @@ class Archive(ArchiveWriter):
         return {name + SUFFIX: encrypt(file, self.recipients) for name, file in files.items()}
 
     def _unless_overtaken(self, contents: Contents, before: str) -> Callable[[Entry], None]:
-        """What begins again where another record of this case came in meanwhile, or a hold of it was changed."""
+        """What begins again where another record of this case came in meanwhile, or a hold of it
+        was changed.
+        """
         mine = {(RECORD_OF, contents.record_of)}
         if contents.case:
             mine.add((CASE, contents.case))
@@ -147,7 +162,10 @@ class Archive(ArchiveWriter):
     def use(
         self, verb: Verb, records: tuple[str, ...], note: Mapping[str, str], author: Author
     ) -> None:
-        """Log a use before it is made; no records: all of them. ArchiveError where it cannot be logged."""
+        """Log a use before it is made; no records: all of them.
+
+        ArchiveError where it cannot be logged.
+        """
         with disk.explaining("The use could not be logged, so there is no answer"):
             self._may_write(author)
             self.settle(author)
@@ -174,9 +192,10 @@ class Archive(ArchiveWriter):
     def hold(
         self, record: str, note: Mapping[str, str], author: Author, *, release: bool = False
     ) -> int:
-        """Put a record under a hold, so that it cannot be disposed of; or end one. How many it is under then.
+        """Put a record under a hold, so that it cannot be disposed of; or end one.
 
-        ArchiveError for a release of what is under none, and for a record that was disposed of.
+        Back comes how many it is under then. ArchiveError for a release of what is under none, and
+        for a record that was disposed of.
         """
         with disk.explaining("Nothing was changed"):
             self._may_write(author)
@@ -216,7 +235,10 @@ class Archive(ArchiveWriter):
             disk.sync(path.parent)
 
     def dismiss(self, fingerprint: str, author: Author) -> None:
-        """Let a key write no more. What it wrote stays as it is. ArchiveError for a key that is not admitted."""
+        """Let a key write no more. What it wrote stays as it is.
+
+        ArchiveError for a key that is not admitted.
+        """
         with disk.explaining("The key was not dismissed"):
             self._may_write(author)
             path = self._certificate(fingerprint)
@@ -224,7 +246,7 @@ class Archive(ArchiveWriter):
                 raise ArchiveError("A key cannot dismiss itself: another writer must.")
             if not SHA256.fullmatch(fingerprint) or not (path.exists() or dismissed(path).exists()):
                 raise ArchiveError("No key with this fingerprint may write here.")
-            # First it loses its name, then the log says so: a key that is dismissed never writes again.
+            # First it loses its name, then the log says so: a dismissed key never writes again.
             if dismissed(path).exists():  # it was admitted again after it had been dismissed
                 disk.remove(path)
                 disk.sync(path.parent)
@@ -242,7 +264,9 @@ class Archive(ArchiveWriter):
         *,
         about_it: Callable[[Mapping[str, str]], bool] = lambda _: False,
     ) -> None:
-        """Remove a record's content for good, and the notes on uses of no record still kept. This note stays.
+        """Remove a record's content for good, and the notes on uses of no record still kept.
+
+        This note stays.
 
         ``about_it`` tells of any other note, such as a question, whether it is about the same
         person: it goes as well. Finishes what an interrupted call began. ArchiveError for a record
@@ -271,7 +295,10 @@ class Archive(ArchiveWriter):
             self._remove_content(self.state(record), author)
 
     def _entries_about(self, record: str) -> tuple[list[Entry], list[Entry]]:
-        """The entries about a record; and those with a detail file that are about no other record still kept."""
+        """The entries about a record.
+
+        Beside them come those with a detail file that are about no other record still kept.
+        """
         others = {*self.records()} - {record}
         about, loose = list[Entry](), list[Entry]()
         for entry in self.log.entries():
@@ -295,7 +322,10 @@ class Archive(ArchiveWriter):
         disk.sync(self.folder / INCOMING)
 
     def _details_to_keep(self) -> set[str]:
-        """What was written about disposals, or about a record that is kept: it goes with the last of them."""
+        """What was written about disposals, or about a record that is kept.
+
+        It goes with the last of them.
+        """
         records = {*self.records()}
         names: set[str] = set()
         for entry in self.log.entries():

@@ -94,20 +94,26 @@ class ArchiveWriter(ArchiveReader):
         return head
 
     def _note_file(self, note: Mapping[str, str], author: Author) -> bytes:
-        """The detail file of what somebody wrote, with a salt: its digest says nothing of the text."""
+        """The detail file of what somebody wrote, with a salt.
+
+        Its digest says nothing of the text.
+        """
         data = {"salt": author.salt(), "text": dict(note)}
         text = json.dumps(data, ensure_ascii=False, sort_keys=True) + "\n"
         file = text.encode("utf-8", "replace")
         return encrypt(file, self.recipients) if self.recipients else file
 
     def _clear(self, unfinished: Path, name: str, seen: Head) -> None:
-        """Remove what was not recorded; but if the entry did get its number before the fault, it stays."""
+        """Remove what was not recorded.
+
+        But if the entry did get its number before the fault, it stays.
+        """
         with suppress(OSError, ArchiveError):
             if not self._is_logged(name, seen.number):
                 disk.remove(unfinished)
 
     def _is_logged(self, name: str, after: int) -> bool:
-        """Whether an entry after a number names a record or a detail file, and does not give it up."""
+        """Whether an entry after a number names a record or detail file and does not give it up."""
         for entry in self.log.entries(after):
             if entry.verb is not Verb.ABANDON and name in (*entry.records, entry.detail[0]):
                 return True
@@ -139,7 +145,10 @@ class ArchiveWriter(ArchiveReader):
     # --- what other writers left ------------------------------------------------------------------
 
     def settle(self, author: Author) -> None:
-        """Finish what other writers began and will not finish: moves that were logged, records that never were."""
+        """Finish what other writers began and will not finish.
+
+        Moves that were logged, records that never were.
+        """
         incoming = [*(self.folder / INCOMING).iterdir()]
         for path in incoming:
             if path.suffix == GONE:
@@ -154,14 +163,18 @@ class ArchiveWriter(ArchiveReader):
             if entry.verb is not Verb.ABANDON:
                 logged |= {*entry.records, *entry.detail[:1]}
         for path, age in old.items():
-            name = path.name.partition(".")[0]
-            if path.suffix == ".entry":
-                disk.remove(path)
-            elif name in logged:
-                self._move_to_its_place(path)
-            elif age > GIVE_UP and UUID.fullmatch(name):
-                self._commit(author, Verb.ABANDON, (name,))
-                self._throw_away(path, author)
+            self._settle(path, age, logged, author)
+
+    def _settle(self, path: Path, age: float, logged: set[str], author: Author) -> None:
+        """Finish, remove or give up one thing in incoming that is this many seconds old."""
+        name = path.name.partition(".")[0]
+        if path.suffix == ".entry":
+            disk.remove(path)
+        elif name in logged:
+            self._move_to_its_place(path)
+        elif age > GIVE_UP and UUID.fullmatch(name):
+            self._commit(author, Verb.ABANDON, (name,))
+            self._throw_away(path, author)
 
     def _move_to_its_place(self, path: Path) -> None:
         place = self.folder / (BAGS if path.is_dir() else DETAILS) / path.name
@@ -169,7 +182,7 @@ class ArchiveWriter(ArchiveReader):
             disk.move(path, place)
 
     def _ages(self, author: Author) -> dict[Path, float]:
-        """How many seconds ago each thing in incoming was begun, by the clock of the disk itself."""
+        """How many seconds ago each thing in incoming was begun, by the clock of the disk."""
         incoming = self.folder / INCOMING
         touched = incoming / f"{author.new_name()}.entry"
         touched.touch(disk.FILE_MODE)
@@ -192,7 +205,9 @@ class ArchiveWriter(ArchiveReader):
 
 
 def unless(records: Iterable[str], verbs: tuple[Verb, ...], why: str) -> Check:
-    """What ends a write where somebody else did one of these things to one of these records meanwhile."""
+    """What ends a write where somebody else did one of these things to one of these records
+    meanwhile.
+    """
     mine = {*records}
 
     def check(entry: Entry) -> None:

@@ -10,7 +10,8 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from arms_docs.assessment.ask import Form, Kind, Question, Shape
+from arms_docs.assessment.ask import Form, Question
+from arms_docs.assessment.declare import Kind, Shape
 from arms_docs.problems import Code, Place, Problem, problem
 
 

@@ -16,9 +16,11 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeAlias
 
-from arms_docs.assessment.ask import BLANK, UNKNOWN, Form, NotKnown, Row, Section, Shape
+from arms_docs.assessment.ask import Form, Row, Section
+from arms_docs.assessment.declare import Shape
 from arms_docs.assessment.form import SCHEMA_VERSION, Assessment, SignOffRound
 from arms_docs.assessment.issued import Returned
+from arms_docs.assessment.not_known import BLANK, UNKNOWN, NotKnown
 from arms_docs.assessment.parse import CONTROL, Unusable, clean, parse, raw_of, to_do
 from arms_docs.problems import Code, Place, Problem, Stage, problem
 

@@ -12,7 +12,7 @@ from datetime import date
 from arms_docs.assessment.form import Assessment, questions
 from arms_docs.assessment.rules import (
     chronology,
-    citations,
+    cited_sources,
     factor_ratings,
     needed,
     people,
@@ -38,8 +38,8 @@ RULES: tuple[Rule, ...] = (
     factor_ratings.imminence_fits_the_rating,
     factor_ratings.factors_are_answered,
     factor_ratings.factors_say_their_own,
-    citations.references_exist,
-    citations.citations_hold,
+    cited_sources.references_exist,
+    cited_sources.citations_hold,
     chronology.actions_come_before_the_review,
     needed.initial_has_nothing_before,
     people.people_are_named,

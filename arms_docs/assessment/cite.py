@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from arms_docs.assessment.ask import BLANK
 from arms_docs.assessment.form import Assessment, YesNo
+from arms_docs.assessment.not_known import BLANK
 
 NUMBER = r"E\s?0?(\d{1,2})"
 JOINT = r"\s*(?:,\s*and\b|[,;&/–—-]|\band\b|\bto\b)\s*"

@@ -41,19 +41,9 @@ def date_in_words(text: str) -> date | None:
     >>> date_in_words("27/03/2026"), date_in_words("27 March 2026"), date_in_words("3/27/2026")
     (datetime.date(2026, 3, 27), datetime.date(2026, 3, 27), None)
     """
-    text = fold(text)
-    day_first = re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", text)
-    year_first = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
-    named = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? (\d{4})", text)
-    if named:
-        month = [n for n, name in enumerate(MONTHS, start=1) if name.startswith(named[2])]
-        parts = (int(named[3]), month[0], int(named[1])) if len(month) == 1 else None
-    elif day_first:
-        parts = (int(day_first[3]), int(day_first[2]), int(day_first[1]))
-    else:
-        parts = (int(year_first[1]), int(year_first[2]), int(year_first[3])) if year_first else None
+    numbers = _year_month_day(fold(text))
     try:
-        return date(*parts) if parts else None
+        return date(*numbers) if numbers else None
     except ValueError:
         return None
 
@@ -77,3 +67,16 @@ def long_date(day: date) -> str:
     '7 March 2026'
     """
     return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
+
+
+def _year_month_day(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day as they are typed, whether or not there is such a day."""
+    if match := re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", text):
+        return int(match[3]), int(match[2]), int(match[1])
+    if match := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text):
+        return int(match[1]), int(match[2]), int(match[3])
+    match = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? (\d{4})", text)
+    if match is None:
+        return None
+    months = [n for n, name in enumerate(MONTHS, start=1) if name.startswith(match[2])]
+    return (int(match[3]), months[0], int(match[1])) if len(months) == 1 else None

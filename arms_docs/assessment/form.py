@@ -12,19 +12,9 @@ from datetime import date
 from enum import Enum
 from functools import cache
 
-from arms_docs.assessment.ask import (
-    BLANK,
-    UNREADABLE,
-    Answer,
-    Form,
-    ask,
-    cards,
-    derive_form,
-    item,
-    section,
-    table,
-    when,
-)
+from arms_docs.assessment.ask import Form, derive_form
+from arms_docs.assessment.declare import ask, cards, item, section, table, when
+from arms_docs.assessment.not_known import BLANK, UNREADABLE, Answer
 from arms_docs.instrument import ActionPriority, FactorKind, FactorRating, Instrument, Level
 from arms_docs.problems import Stage
 

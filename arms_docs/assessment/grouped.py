@@ -89,8 +89,8 @@ def where(problem: Problem) -> str:
 
     Nothing for a part of the form or a row that is lost.
     """
-    named = problem.place.field and problem.code is not Code.LOST_QUESTION
-    return problem.cell or (str(problem.place) if named else "")
+    has_place = problem.place.field and problem.code is not Code.LOST_QUESTION
+    return problem.cell or (str(problem.place) if has_place else "")
 
 
 def at(problem: Problem) -> str:

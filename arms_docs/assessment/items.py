@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
-from arms_docs.assessment.ask import Item, Kind, asks, kinds, together
+from arms_docs.assessment.declare import Item, Kind, asks, kinds, together
 from arms_docs.assessment.form import Rm2000Answers
 from arms_docs.instrument import Rm2000Tables
 

@@ -14,17 +14,10 @@ from datetime import date, datetime, time, timedelta
 from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
-from arms_docs.assessment.ask import (
-    BLANK,
-    NARRATIVE_LIMIT,
-    UNKNOWN,
-    UNKNOWN_WORD,
-    UNREADABLE,
-    Kind,
-    NotKnown,
-    Question,
-)
+from arms_docs.assessment.ask import NARRATIVE_LIMIT, Question
 from arms_docs.assessment.dates import date_in_words, long_date
+from arms_docs.assessment.declare import Kind
+from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNKNOWN_WORD, UNREADABLE, NotKnown
 from arms_docs.compare import fold, half_width
 from arms_docs.problems import Code, Place, Problem, problem
 

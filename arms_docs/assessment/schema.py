@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from arms_docs.assessment.ask import UNKNOWN_WORD, Form, Kind, Question, Row, Section, Shape
+from arms_docs.assessment.ask import Form, Question, Row, Section
 from arms_docs.assessment.assemble import SIGN_OFF
+from arms_docs.assessment.declare import Kind, Shape
 from arms_docs.assessment.form import SCHEMA_VERSION
+from arms_docs.assessment.not_known import UNKNOWN_WORD
 
 
 def json_schema(form: Form) -> dict[str, Any]:
@@ -48,11 +50,11 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _record(section: Section, row: Row) -> dict[str, Any]:
-    asked = section.asked(row)
+    questions = section.asked(row)
     return {
         "type": "object",
-        "properties": {q.field: _question(q) for q in asked},
-        "required": [q.field for q in asked if q.required],
+        "properties": {q.field: _question(q) for q in questions},
+        "required": [q.field for q in questions if q.required],
         "additionalProperties": False,
     }
 

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from arms_docs.assessment.ask import BLANK
 from arms_docs.assessment.form import Assessment, ReliedOn, Rm2000Answers, YesNo
 from arms_docs.assessment.items import ITEMS
+from arms_docs.assessment.not_known import BLANK
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Place
 

@@ -8,12 +8,13 @@ from datetime import date
 
 from arms_docs.assessment.form import Assessment
 from arms_docs.compare import same_staff_id
-from arms_docs.settings import Settings, SignatureRole
+from arms_docs.settings import Settings
+from arms_docs.signatures import SignatureRole
 
 
 @dataclass(frozen=True)
 class Holder:
-    """Who holds a certificate: the staff id in it, its SHA-256 fingerprint, and the agency it names."""
+    """Who holds a certificate: the staff id in it, its SHA-256 fingerprint, and the agency."""
 
     staff_id: str
     fingerprint: str
@@ -21,9 +22,9 @@ class Holder:
 
 
 def staff_ids(holder: Holder, settings: Settings, on: date) -> tuple[str, ...]:
-    """The staff ids that a certificate stands for: its own, and that of whom the settings say holds it."""
-    known = settings.holder_of(holder.fingerprint, on)
-    return (holder.staff_id, *((known.staff_id,) if known else ()))
+    """The staff ids a certificate stands for: its own, and that of its holder by the settings."""
+    person = settings.holder_of(holder.fingerprint, on)
+    return (holder.staff_id, *((person.staff_id,) if person else ()))
 
 
 def assessed(
@@ -33,18 +34,25 @@ def assessed(
     settings: Settings,
     on: date,
 ) -> bool:
-    """Whether the holder assessed the case: by a staff id, or by a certificate that signed the submission."""
-    mine = staff_ids(holder, settings, on)
-    by_id = any(same_staff_id(one, a.staff_id) for one in mine for a in assessment.assessors)
-    return by_id or holder.fingerprint in certificates
+    """Whether the holder assessed the case: by a staff id, or by a certificate that submitted it.
+
+    ``certificates`` are the fingerprints of those that signed the submission.
+    """
+    if holder.fingerprint in certificates:
+        return True
+    for staff_id in staff_ids(holder, settings, on):
+        if any(same_staff_id(staff_id, person.staff_id) for person in assessment.assessors):
+            return True
+    return False
 
 
 def why_not(holder: Holder, role: SignatureRole, settings: Settings, on: date) -> str:
-    """Why the settings do not let the holder sign in a role on a day, in words; nothing where they do."""
+    """Why the settings do not let the holder sign in a role on a day; nothing where they do."""
     person = settings.person(holder.staff_id, on)
     if settings.people and person is None:
         return "they are not listed, or not on this day"
-    if not all(settings.may_sign(role, one, on) for one in staff_ids(holder, settings, on)):
+    every_id = staff_ids(holder, settings, on)
+    if not all(settings.may_sign(role, staff_id, on) for staff_id in every_id):
         return "they are not among those who may"
     if person and person.fingerprint and person.fingerprint != holder.fingerprint:
         return "another certificate is listed for them"
@@ -52,5 +60,5 @@ def why_not(holder: Holder, role: SignatureRole, settings: Settings, on: date) -
 
 
 def agencies(assessment: Assessment) -> tuple[str, ...]:
-    """The agencies of the assessors."""
-    return tuple(str(getattr(a.agency, "value", "")) for a in assessment.assessors)
+    """The agencies of the assessors, in their order."""
+    return tuple(str(getattr(person.agency, "value", "")) for person in assessment.assessors)

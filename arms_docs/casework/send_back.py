@@ -1,16 +1,15 @@
-"""A supervisor returns an assessment: a fresh workbook with the round in it and every answer kept."""
+"""A supervisor returns an assessment: a fresh workbook with the round in it, every answer kept."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from arms_docs.assessment.assemble import SIGN_OFF, decided
-from arms_docs.assessment.form import questions
+from arms_docs.assessment.form import Assessment, questions
 from arms_docs.assessment.issued import Issued, Returned
-from arms_docs.casework.decision import about_the_round
-from arms_docs.casework.submit import Made
-from arms_docs.casework.submitted import Opened
-from arms_docs.instrument import Instrument
+from arms_docs.casework.decide import about_the_round
+from arms_docs.casework.open_submission import Case
+from arms_docs.casework.outcome import Outcome
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.rating import Reading
 from arms_docs.workbook.repair.repair import Added, repair
@@ -21,43 +20,53 @@ from arms_docs.workbook.write.write_workbook import write_workbook
 RETURNED = "returned.xlsx"
 
 
-def send_back(opened: Opened, decision: Reading, instrument: Instrument) -> Made:
-    """The workbook ``returned.xlsx`` for the assessor, from a decision that returns the assessment.
+def send_back(case: Case, decision: Reading) -> Outcome:
+    """The workbook `RETURNED` for the assessor, from a decision that returns the assessment.
 
-    Everything that was typed is in it, each point noted at what it concerns; earlier rounds are locked, and a digest in
-    its stamp tells whether they were changed. Refuses, with problems, a decision that returns nothing or says nothing.
+    Everything that was typed is in it, each point noted at what it concerns; earlier rounds are
+    locked, and a digest in its stamp tells whether they were changed. Refuses, with problems, a
+    decision that returns nothing or says nothing.
     """
-    refused = _refusals(decision)
+    refusals = _refusals(decision)
     assessment = decision.assessment
-    if refused or assessment is None:
-        return Made({}, refused)
-    last = assessment.rounds[-1]
-    handed = opened.submission
-    journey = Returned(handed.at.isoformat(), handed.by, handed.digest, decided(assessment, last))
-    issued = replace(
-        decision.issued or Issued.of(handed.assessment_id, assessment),
-        returned=(*handed.returned, journey),
-    )
-    form = questions(instrument)
+    if refusals or assessment is None:
+        return Outcome(problems=refusals)
+    form = questions(case.terms.instrument)
     rounds = {p: v for p, v in decision.raw.items() if p.section in SIGN_OFF}
     locked = frozenset(p for p in rounds if (p.section, p.field) != ("points", "reply"))
-    added = Added(rounds, point_notes(decision.raw, form, last.id), locked, issued)
-    if opened.is_workbook:
-        clean = repair(opened.content, instrument, added)
-        return (
-            Made({RETURNED: clean.content})
-            if clean.content
-            else Made({}, (clean.wrong,) if clean.wrong else ())
-        )
-    marks = Marks(added.notes, locked=locked)
-    return Made({RETURNED: write_workbook(form, decision.raw, marks=marks, issued=issued)})
+    notes = point_notes(decision.raw, form, assessment.rounds[-1].id)
+    issued = _issued(case, decision, assessment)
+    if not case.opened.is_workbook:
+        marks = Marks(notes, locked=locked)
+        content = write_workbook(form, decision.raw, marks=marks, issued=issued)
+        return Outcome({RETURNED: content})
+    added = Added(rounds, notes, locked, issued)
+    repaired = repair(case.opened.content, case.terms.instrument, added)
+    if not repaired.content:
+        return Outcome(problems=(repaired.wrong,) if repaired.wrong else ())
+    return Outcome({RETURNED: repaired.content})
+
+
+def _issued(case: Case, decision: Reading, assessment: Assessment) -> Issued:
+    """What the returned workbook is issued for, with this journey after those before it."""
+    submission = case.opened.submission
+    journey = Returned(
+        submission.at.isoformat(),
+        submission.by,
+        submission.digest,
+        decided(assessment, assessment.rounds[-1]),
+    )
+    issued = decision.issued or Issued.of(submission.assessment_id, assessment)
+    return replace(issued, returned=(*submission.returned, journey))
 
 
 def _refusals(decision: Reading) -> tuple[Problem, ...]:
-    found = about_the_round(decision.problems)
+    refusals = about_the_round(decision.problems)
     if decision.assessment is None:
-        return found or decision.problems
+        return refusals or decision.problems
     rounds = decision.assessment.rounds
-    if rounds and not rounds[-1].returns and not any(p.code is Code.NO_DECISION for p in found):
-        found = (*found, problem(Code.NOT_RETURNED, Place("rounds", rounds[-1].id, "decision")))
-    return found
+    undecided = any(p.code is Code.NO_DECISION for p in refusals)
+    if rounds and not rounds[-1].returns and not undecided:
+        place = Place("rounds", rounds[-1].id, "decision")
+        refusals = (*refusals, problem(Code.NOT_RETURNED, place))
+    return refusals

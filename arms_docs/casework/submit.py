@@ -1,118 +1,93 @@
-"""An assessor hands an assessment in: one file that carries the workbook, marked as signed off by nobody."""
+"""An assessor hands an assessment in: one file with the workbook in it, signed off by nobody."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 
 from arms_docs.assessment.assemble import digest
+from arms_docs.assessment.form import Assessment
 from arms_docs.assessment.issued import Issued
-from arms_docs.casework.sealing import Reason, Sealing, seal, words
+from arms_docs.casework.outcome import Outcome
+from arms_docs.casework.reason import Reason, words
+from arms_docs.casework.sealing import Sealing, seal
+from arms_docs.casework.standing import standing_of
+from arms_docs.casework.terms import Terms
 from arms_docs.compare import same_staff_id
-from arms_docs.instrument import Instrument
-from arms_docs.problems import Code, Place, Problem, Severity, has_errors, problem
-from arms_docs.rating import Rating, Reading
-from arms_docs.rating.checklist import checklist, unconfirmed
+from arms_docs.problems import Code, Place, Problem, has_errors, problem
+from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
-from arms_docs.report.pages.signoff_state import Standing, Submission
+from arms_docs.report.pages.signoff_state import Submission
 from arms_docs.report.pdf.document import render
-from arms_docs.report.pdf.fields import ASSESSOR
 from arms_docs.report.pdf.record_files import Submitted, attachments, standing_data
-from arms_docs.settings import Settings, portable
+from arms_docs.report.signature_fields import ASSESSOR
+from arms_docs.settings import portable
 
-
-@dataclass(frozen=True)
-class Made:
-    """Files by name and what the renderer had to say; or no files, and the problems for which they were refused."""
-
-    files: dict[str, bytes]
-    problems: tuple[Problem, ...] = ()
-    remarks: tuple[str, ...] = ()
+SUBMITTED = "submitted.pdf"
 
 
 def submit(
     reading: Reading,
-    content: bytes,
-    instrument: Instrument,
-    settings: Settings,
+    terms: Terms,
     *,
     identity: str,
-    now: datetime,
-    is_workbook: bool = True,
     sealing: Sealing | None = None,
     notes: tuple[str, ...] = (),
-) -> Made:
-    """The record of a reading judged for submission, as ``submitted.pdf``, signed where the assessor has a key.
+) -> Outcome:
+    """The record of a reading judged for submission, signed where the assessor has a key.
 
-    ``content`` is the file that was read; ``identity`` a new assessment id, used where none was issued before;
-    ``notes`` lines to be printed with it. Refuses, with problems, a reading with errors, and a key that is nobody's who
-    assessed.
+    The one file is `SUBMITTED`. ``identity`` is a new assessment id (a UUID in lower case), used
+    where none was issued before; ``notes`` are lines to be printed with it. Refuses, with problems,
+    a reading with errors, and a key that is nobody's who assessed. Raises
+    `arms_docs.signoff.sign.sign_pdf.CannotSign` where the certificate is out of date.
     """
     assessment, rating = reading.assessment, reading.rating
     if assessment is None or rating is None or has_errors(reading.problems):
-        return Made({}, reading.problems)
-    if sealing and not any(
-        same_staff_id(a.staff_id, sealing.key.signer.staff_id) for a in assessment.assessors
-    ):
-        place = Place("assessors", assessment.assessors[0].id, "staff_id")
-        who, why = words(sealing.key.signer), "the workbook does not name them as an assessor"
-        return Made(
-            {}, (problem(Code.NOT_ENTITLED, place, typed_who=who, role=ASSESSOR.lower(), why=why),)
-        )
+        return Outcome(problems=reading.problems)
+    if sealing and not _is_of_an_assessor(sealing, assessment):
+        return Outcome(problems=(_not_an_assessor(sealing, assessment),))
     issued = reading.issued or Issued.of(identity, assessment)
     submission = Submission(
         assessment_id=issued.assessment_id,
         digest=digest(assessment),
         workbook=reading.sha256,
-        at=now.astimezone(UTC).replace(microsecond=0),
+        at=terms.now.astimezone(UTC).replace(microsecond=0),
         by=words(sealing.key.signer) if sealing else "",
         returned=issued.returned,
     )
-    standing = standing_of(
-        reading, rating, instrument, submission, roles=(ASSESSOR,) if sealing else (), notes=notes
-    )
+    roles = (ASSESSOR,) if sealing else ()
+    standing = standing_of(reading, rating, terms.instrument, submission, roles=roles, notes=notes)
     files = attachments(
-        Submitted(content, submission.at, is_workbook=is_workbook),
+        Submitted(reading.content, submission.at, is_workbook=reading.is_workbook),
         reading,
-        instrument,
-        signoff=standing_data(assessment, standing, now.date()),
-        settings=portable(settings),
+        terms.instrument,
+        signoff=standing_data(assessment, standing, terms.today),
+        settings=portable(terms.settings),
     )
-    made = render(
+    document = render(
         reading,
-        instrument,
+        terms.instrument,
         Edition.RECORD,
         carried=files,
         standing=standing,
-        marking=settings.marking,
+        marking=terms.settings.marking,
     )
-    reason = Reason("Submitted", submission.assessment_id, submission.digest)
-    pdf = seal(made.pdf, sealing, ASSESSOR, reason, now=now) if sealing else made.pdf
-    return Made({"submitted.pdf": pdf}, reading.problems, made.remarks)
+    pdf = document.pdf
+    if sealing:
+        reason = Reason("Submitted", submission.assessment_id, submission.digest)
+        pdf = seal(pdf, sealing, ASSESSOR, reason, now=terms.now)
+    return Outcome({SUBMITTED: pdf}, reading.problems, document.remarks)
 
 
-def standing_of(
-    reading: Reading,
-    rating: Rating,
-    instrument: Instrument,
-    submission: Submission,
-    *,
-    roles: tuple[str, ...],
-    decided_by: str = "",
-    notes: tuple[str, ...] = (),
-) -> Standing:
-    """What a copy of this reading says of its sign-off. ValueError for a reading without an assessment."""
-    assessment = reading.assessment
-    if assessment is None:
-        raise ValueError("nothing was read")
-    warnings = tuple(p for p in reading.problems if p.severity is Severity.WARNING)
-    answered = assessment.rounds[-1] if decided_by else None
-    return Standing(
-        submission=submission,
-        roles=roles,
-        decided_by=decided_by,
-        checklist=checklist(assessment, rating, instrument, warnings, answered),
-        warnings=warnings,
-        tables=unconfirmed(rating, instrument),
-        notes=notes,
+def _is_of_an_assessor(sealing: Sealing, assessment: Assessment) -> bool:
+    staff_id = sealing.key.signer.staff_id
+    return any(same_staff_id(person.staff_id, staff_id) for person in assessment.assessors)
+
+
+def _not_an_assessor(sealing: Sealing, assessment: Assessment) -> Problem:
+    return problem(
+        Code.NOT_ENTITLED,
+        Place("assessors", assessment.assessors[0].id, "staff_id"),
+        typed_who=words(sealing.key.signer),
+        role=ASSESSOR.lower(),
+        why="the workbook does not name them as an assessor",
     )

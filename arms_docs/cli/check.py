@@ -1,26 +1,30 @@
-"""The command check: every problem of a workbook, as text, JSON or a page, or marked in a copy of the workbook."""
+"""`check`: every problem of a workbook, as text, JSON or a page, or marked in a copy of it."""
 
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from arms_docs.cli.inputs import instrument_under, read
-from arms_docs.cli.options import FILE, force_option, on_option, settings_option
+from arms_docs.assessment.ask import Form
+from arms_docs.assessment.discreet import discreet
+from arms_docs.assessment.form import questions
+from arms_docs.cli.exits import end
+from arms_docs.cli.inputs import exit_code, instrument_under, read
+from arms_docs.cli.lazy import load
+from arms_docs.cli.options import FILE, force_option, format_option, on_option, settings_option
 from arms_docs.cli.outputs import check_free, write
-from arms_docs.cli.problems_json import VERSION, problems_data
-from arms_docs.cli.show import exit_code
+from arms_docs.cli.problems_as_json import VERSION, problems_data
+from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.problems import Stage
+from arms_docs.rating import Reading
 
-if TYPE_CHECKING:
-    from arms_docs.assessment.ask import Form
-    from arms_docs.rating import Reading
+# Seldom asked for, and slow to import: they bring the templates and the writer of workbooks along.
+PROBLEMS_PAGE = "arms_docs.report.pages.problems_page:problems_page"
+ANNOTATE = "arms_docs.workbook.write.annotate:annotate"
 
 NEXT = {
     Stage.SUBMISSION: "'arms-docs submit', for the supervisor",
@@ -38,13 +42,7 @@ NEXT = {
     show_default=True,
     help="What to judge for.",
 )
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
-    show_default=True,
-)
+@format_option("text", "json", "html")
 @click.option(
     "--annotate",
     "copy",
@@ -71,9 +69,6 @@ def check(
     force: bool,
 ) -> None:
     """List every problem in workbooks or answers files, each with its cell and what to do."""
-    from arms_docs.assessment.discreet import discreet
-    from arms_docs.assessment.form import questions
-
     if copy:
         _check_copy(copy, files, no_values=no_values, force=force)
     instrument = instrument_under(settings)
@@ -82,15 +77,17 @@ def check(
     if copy:
         _annotate(copy, readings[0][1], form)
     if no_values:
-        # A file is often named after the person that it is about.
-        bare = (
-            replace(reading, problems=discreet(reading.problems, form)) for _, reading in readings
-        )
-        readings = [(f"file {number}", reading) for number, reading in enumerate(bare, start=1)]
-    _OUTPUTS[style](readings, form, values=not no_values, on=on)
-    if style == "text" and not any(reading.problems for _, reading in readings):
-        click.echo(f"Next: {NEXT[Stage(stage)]}.")
-    sys.exit(max(exit_code(reading) for _, reading in readings))
+        readings = _without_values(readings, form)
+    if style == "json":
+        _print_json(readings, values=not no_values)
+    elif style == "html":
+        page: str = load(PROBLEMS_PAGE)(readings, form, values=not no_values, on=on)
+        click.echo(page.encode())  # as bytes: the page says that it is UTF-8
+    else:
+        _print_text(readings, form)
+        if not any(reading.problems for _, reading in readings):
+            click.echo(f"Next: {NEXT[Stage(stage)]}.")
+    end(max(exit_code(reading) for _, reading in readings))
 
 
 def _check_copy(copy: Path, files: tuple[Path, ...], *, no_values: bool, force: bool) -> None:
@@ -107,15 +104,22 @@ def _check_copy(copy: Path, files: tuple[Path, ...], *, no_values: bool, force: 
 def _annotate(copy: Path, reading: Reading, form: Form) -> None:
     if reading.assessment is None:
         return  # why it could not be read is said in any case
-    from arms_docs.workbook.write.annotate import annotate
-
-    write(copy, annotate(reading, form))
+    write(copy, load(ANNOTATE)(reading, form))
     click.echo(f"Wrote {copy}", err=True)
 
 
-def _text(readings: list[tuple[str, Reading]], form: Form, *, values: bool, on: date) -> None:  # noqa: ARG001
-    from arms_docs.cli.problems_text import problems_text
+def _without_values(readings: list[tuple[str, Reading]], form: Form) -> list[tuple[str, Reading]]:
+    """The readings without what was typed, each file under its number.
 
+    A file is often named after the person that it is about.
+    """
+    return [
+        (f"file {number}", replace(reading, problems=discreet(reading.problems, form)))
+        for number, (_, reading) in enumerate(readings, start=1)
+    ]
+
+
+def _print_text(readings: list[tuple[str, Reading]], form: Form) -> None:
     for number, (name, reading) in enumerate(readings):
         if number:
             click.echo(err=reading.assessment is None)
@@ -123,18 +127,6 @@ def _text(readings: list[tuple[str, Reading]], form: Form, *, values: bool, on: 
             click.echo(line, err=reading.assessment is None)
 
 
-def _json(readings: list[tuple[str, Reading]], form: Form, *, values: bool, on: date) -> None:  # noqa: ARG001
+def _print_json(readings: list[tuple[str, Reading]], *, values: bool) -> None:
     data = [problems_data(name, reading, values=values) for name, reading in readings]
     click.echo(json.dumps({"version": VERSION, "files": data}, ensure_ascii=False, indent=2))
-
-
-def _html(readings: list[tuple[str, Reading]], form: Form, *, values: bool, on: date) -> None:
-    from arms_docs.report.pages.problems_page import problems_page
-
-    click.echo(
-        problems_page(readings, form, values=values, on=on).encode()
-    )  # as bytes: the page says that it is UTF-8
-
-
-_OUTPUTS = {"text": _text, "json": _json, "html": _html}
-COMMANDS = (check,)

@@ -1,4 +1,4 @@
-"""The command that prints the guidance document."""
+"""`guidance`: the guidance document, to print."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from pathlib import Path
 
 import click
 
+from arms_docs.assessment.form import questions
 from arms_docs.cli.options import FILE, force_option
 from arms_docs.cli.outputs import check_free, write
+from arms_docs.instrument import load_instrument
+from arms_docs.instrument.guidance import load_guidance
+from arms_docs.report.pages.guidance_document import build_guidance, render_guidance
+from arms_docs.report.pdf.render import render_pdf
 
 
 @click.command()
 @click.option("-o", "--out", type=FILE, required=True, metavar="OUT.pdf")
 @force_option
 def guidance(out: Path, force: bool) -> None:
-    """Write the guidance to print: ratings, interview guide, examples, every question and every problem."""
-    from arms_docs.assessment.form import questions
-    from arms_docs.instrument import load_instrument
-    from arms_docs.instrument.guidance import load_guidance
-    from arms_docs.report.pages.guidance_document import build_guidance, render_guidance
-    from arms_docs.report.pdf.render import render_pdf
-
+    """Write the guidance to print: ratings, interview guide, examples, every question and every
+    problem.
+    """
     check_free(out, force=force)
     instrument = load_instrument()
     view = build_guidance(questions(instrument), load_guidance(instrument))
@@ -29,6 +30,3 @@ def guidance(out: Path, force: bool) -> None:
     if remarks:
         click.echo("The page was rendered with a remark that should be reported to us.", err=True)
     click.echo(f"Wrote {out}", err=True)
-
-
-COMMANDS = (guidance,)

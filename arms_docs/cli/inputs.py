@@ -1,77 +1,47 @@
-"""What commands read: workbooks and answers files, judged, and the organisation's settings."""
+"""What commands read: the tables in force, and workbooks or answers files judged by them."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from arms_docs.problems import Severity, Stage
+from arms_docs.cli.exits import ExitCode
+from arms_docs.cli.lazy import load
+from arms_docs.instrument import Instrument, load_instrument
+from arms_docs.problems import Stage
+from arms_docs.rating import Reading
+from arms_docs.reading.pipeline import read_file
 
-if TYPE_CHECKING:
-    from arms_docs.instrument import Instrument
-    from arms_docs.rating import Reading
-    from arms_docs.settings import Settings
-    from arms_docs.toml_problems import TomlProblem
+# Nothing of settings is imported for those who have none: `check` and `rate` start sooner.
+SETTINGS_IN_FORCE = "arms_docs.cli.settings_file:settings_in_force"
+INSTRUMENT_IN_FORCE = "arms_docs.settings:instrument_in_force"
+
+
+def instrument_under(path: Path | None) -> Instrument:
+    """The tables in force under the settings in a file; without one, ours as they are shipped."""
+    if path is None:
+        return load_instrument()
+    instrument: Instrument = load(INSTRUMENT_IN_FORCE)(load(SETTINGS_IN_FORCE)(path))
+    return instrument
+
+
+def exit_code(reading: Reading) -> ExitCode:
+    """The code for a file that was read: no errors, errors, or not a workbook at all."""
+    if reading.assessment is None:
+        return ExitCode.WRONG_USE
+    return ExitCode.DONE if reading.ok else ExitCode.NOT_RIGHT
 
 
 def read(
     path: Path, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION
 ) -> Reading:
     """The judged assessment in a workbook, or in an answers file (.toml), with every problem."""
-    from arms_docs.reading.pipeline import read_file
-
     return read_file(path, instrument, on=on, stage=stage)
 
 
-def settings_in_force(path: Path | None) -> Settings:
-    """The settings in a file, or those that hold without one. Says what is wrong with them, and exits 2 if they are."""
-    from arms_docs.settings import DEFAULTS
-
-    if path is None:
-        return DEFAULTS
-    settings, found = read_settings_file(path)
-    say_settings_problems(path, found)
-    if settings is None:
-        sys.exit(2)
-    return settings
-
-
-def instrument_under(path: Path | None) -> Instrument:
-    """The tables in force under the settings in a file; without one, ours as they are shipped."""
-    if path is None:  # nothing of settings is imported
-        from arms_docs.instrument import load_instrument
-
-        return load_instrument()
-    from arms_docs.settings import instrument_in_force
-
-    return instrument_in_force(settings_in_force(path))
-
-
-def read_settings_file(path: Path) -> tuple[Settings | None, tuple[TomlProblem, ...]]:
-    """What `read_settings` finds in a file; a usage error where there is no text to read."""
-    from arms_docs.settings import read_settings
-
-    if not path.is_file():
-        raise click.UsageError(f"there is no settings file {path}")
-    try:
-        text = path.read_bytes().decode()
-    except OSError as error:
-        raise click.UsageError(
-            f"the settings file {path} could not be opened: {error.strerror}"
-        ) from None
-    except UnicodeDecodeError:
-        raise click.UsageError(f"the settings file {path} is not text in UTF-8") from None
-    return read_settings(text, folder=path.parent)
-
-
-def say_settings_problems(path: Path, found: Iterable[TomlProblem]) -> None:
-    """Each problem of a settings file on a line: file, line, key, what is wrong, what to do."""
-    for one in found:
-        parts = (f"{path}", one.file, f"line {one.line}" if one.line else "", one.where)
-        word = "Warning: " if one.severity is Severity.WARNING else ""
-        click.echo(f"{', '.join(filter(None, parts))}: {word}{one.message} {one.remedy}", err=True)
+def check_unchanged(path: Path, reading: Reading) -> None:
+    """A usage error where a file is no longer what was read: nobody has judged what it is now."""
+    if path.read_bytes() != reading.content:
+        raise click.UsageError(f"{path} was changed while it was being read; try again")

@@ -1,4 +1,4 @@
-"""Commands about the tables: what they say and from where; and an organisation's record that it checked them."""
+"""Commands about the tables: what they say and from where, and that they were checked."""
 
 from __future__ import annotations
 
@@ -7,62 +7,57 @@ import textwrap
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from arms_docs.cli.inputs import instrument_under, settings_in_force
-from arms_docs.cli.options import on_option, settings_option
+from arms_docs.assessment.assemble import to_data
+from arms_docs.cli.options import format_option, on_option, settings_option
 from arms_docs.cli.outputs import write
+from arms_docs.cli.settings_file import settings_in_force
+from arms_docs.instrument import Instrument
+from arms_docs.instrument.statements import Statement, statements
 from arms_docs.problems import Severity
-
-if TYPE_CHECKING:
-    from arms_docs.instrument import Instrument
-    from arms_docs.instrument.statements import Statement
-    from arms_docs.settings import Settings
+from arms_docs.settings import Settings, instrument_in_force, read_settings
+from arms_docs.settings.write_settings import block
 
 WIDEST = 110  # characters of a row; what is wider is printed one column below the other
 
 
-@click.group()
-def instrument() -> None:
-    """Show the tables of ARMS and RM2000, and record that they were checked."""
-
-
-@instrument.command()
+@click.command()
 @click.argument("key", required=False)
 @settings_option
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
-def show(key: str | None, settings: Path | None, form: str) -> None:
-    """List the tables in force with their sources; with KEY, print one in full, to compare it with a manual."""
-    from arms_docs.instrument.statements import statements
-
-    tables = instrument_under(settings)
+@format_option("text", "json")
+def show(key: str | None, settings: Path | None, style: str) -> None:
+    """List the tables in force with their sources; with KEY, print one in full, to compare it with
+    a manual.
+    """
+    tables = instrument_in_force(settings_in_force(settings))
     chosen = [_statement(tables, key)] if key else list(statements(tables))
-    if form == "json":
-        data = {"version": 1, "edition": tables.edition, "tables": [_data(one) for one in chosen]}
+    if style == "json":
+        entries = [_data(statement) for statement in chosen]
+        data = {"version": 1, "edition": tables.edition, "tables": entries}
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(_in_full(chosen[0]) if key else _list(tables, chosen)))
 
 
-@instrument.command()
+@click.command()
 @click.argument("key")
 @settings_option
 @click.option("--source", required=True, help="What it was compared with: title, edition, page.")
 @click.option("--by", required=True, metavar="STAFF_ID", help="Who compared it.")
 @on_option
 def confirm(key: str, settings: Path | None, source: str, by: str, on: date) -> None:
-    """Record in the settings file that the table KEY says what its source says. Look at it first, with 'show KEY'."""
+    """Record in the settings file that the table KEY says what its source says. Look at it first,
+    with 'show KEY'.
+    """
     if settings is None:
         raise click.UsageError(
-            "a confirmation is kept in a settings file: make one with 'arms-docs settings init' and name it here"
+            "a confirmation is kept in a settings file: make one with 'arms-docs settings init' "
+            "and name it here"
         )
     before = settings_in_force(settings)
-    from arms_docs.settings import instrument_in_force
-
     statement = _statement(instrument_in_force(before), key)
     if before.people and before.person(by, on) is None:
         raise click.UsageError(
@@ -81,11 +76,11 @@ def confirm(key: str, settings: Path | None, source: str, by: str, on: date) -> 
 def _entry(
     before: Settings, path: Path, statement: Statement, source: str, by: str, on: date
 ) -> str:
-    """The text to add at the end of the settings; a usage error where the whole would not be right with it."""
-    from arms_docs.settings import read_settings
-    from arms_docs.settings.write_settings import block
+    """The text to add at the end of the settings.
 
-    entry = block(
+    A usage error where the whole would not be right with it.
+    """
+    entry = "\n" + block(
         "[[confirmed]]",
         (
             ("table", statement.key),
@@ -95,65 +90,73 @@ def _entry(
             ("checked_by", by),
         ),
     )
-    added = "\n" + entry
     if "\r\n" in before.text:
-        added = added.replace("\n", "\r\n")
-    after, found = read_settings(before.text + added, folder=path.parent)
+        entry = entry.replace("\n", "\r\n")
+    after, problems = read_settings(before.text + entry, folder=path.parent)
     if after is None:
-        why = next(
-            f"{one.message} {one.remedy}" for one in found if one.severity is not Severity.WARNING
-        )
+        error = next(p for p in problems if p.severity is not Severity.WARNING)
         raise click.UsageError(
-            f"{path} is left as it was, because with this entry it would be wrong: {why}"
+            f"{path} is left as it was, because with this entry it would be wrong: "
+            f"{error.message} {error.remedy}"
         )
-    return added
+    return entry
 
 
 def _statement(tables: Instrument, key: str) -> Statement:
-    from arms_docs.instrument.statements import statements
-
-    known = {one.key: one for one in statements(tables)}
-    if key not in known:
-        raise click.UsageError(f"there is no table {key!r}; there are: {', '.join(known)}")
-    return known[key]
+    by_key = {statement.key: statement for statement in statements(tables)}
+    if key not in by_key:
+        raise click.UsageError(f"there is no table {key!r}; there are: {', '.join(by_key)}")
+    return by_key[key]
 
 
 def _list(tables: Instrument, chosen: list[Statement]) -> Iterator[str]:
+    """Each table on a line, with its source below."""
     yield f"Edition {tables.edition}; guide in force: {tables.guide.key}"
     yield ""
-    for one in chosen:
-        yield f"  {one.key:<22} {one.provenance.status.value:<12} {_checked(one):<34} {one.title}"
-        yield from _wrapped(one.provenance.source, " " * 25)
+    for statement in chosen:
+        status, check = statement.provenance.status.value, _check(statement)
+        yield f"  {statement.key:<22} {status:<12} {check:<34} {statement.title}"
+        yield from _wrapped(statement.provenance.source, " " * 25)
 
 
-def _in_full(one: Statement) -> Iterator[str]:
-    said = one.provenance
-    yield f"{one.title}  ({one.key})"
-    yield from _wrapped(f"Source: {said.source}", "  ")
-    yield f"  Status: {said.status.value}, valid from {said.valid_from}; {_checked(one)}"
-    yield f"  Digest: {one.digest}"
+def _in_full(statement: Statement) -> Iterator[str]:
+    provenance = statement.provenance
+    yield f"{statement.title}  ({statement.key})"
+    yield from _wrapped(f"Source: {provenance.source}", "  ")
+    status, start = provenance.status.value, provenance.valid_from
+    yield f"  Status: {status}, valid from {start}; {_check(statement)}"
+    yield f"  Digest: {statement.digest}"
     yield ""
-    yield from _rows(one)
-
-
-def _rows(one: Statement) -> Iterator[str]:
-    """The table as columns; where a row would be too wide, as one line for each column."""
-    grid = (one.heads, *one.rows)
-    widths = [max(len(row[n]) for row in grid) for n in range(len(one.heads))]
+    widths = _widths(statement)
     if sum(widths) + 3 * len(widths) <= WIDEST:
-        for number, row in enumerate(grid):
-            yield (
-                "  "
-                + "   ".join(
-                    cell.ljust(width) for cell, width in zip(row, widths, strict=True)
-                ).rstrip()
-            )
-            if number == 0:
-                yield "  " + "   ".join("-" * width for width in widths)
-        return
-    for row in one.rows:
-        for head, cell in zip(one.heads, row, strict=True):
-            yield from _wrapped(f"{head}: {cell}", "  ") if cell else ()
+        yield from _columns(statement, widths)
+    else:
+        yield from _one_below_the_other(statement)
+
+
+def _widths(statement: Statement) -> list[int]:
+    """The width of each column: that of its widest cell."""
+    columns = zip(statement.heads, *statement.rows, strict=True)
+    return [max(len(cell) for cell in column) for column in columns]
+
+
+def _columns(statement: Statement, widths: list[int]) -> Iterator[str]:
+    yield _row(statement.heads, widths)
+    yield "  " + "   ".join("-" * width for width in widths)
+    for row in statement.rows:
+        yield _row(row, widths)
+
+
+def _row(cells: tuple[str, ...], widths: list[int]) -> str:
+    padded = [cell.ljust(width) for cell, width in zip(cells, widths, strict=True)]
+    return "  " + "   ".join(padded).rstrip()
+
+
+def _one_below_the_other(statement: Statement) -> Iterator[str]:
+    for row in statement.rows:
+        for head, cell in zip(statement.heads, row, strict=True):
+            if cell:
+                yield from _wrapped(f"{head}: {cell}", "  ")
         yield ""
 
 
@@ -163,20 +166,20 @@ def _wrapped(text: str, margin: str) -> list[str]:
     )
 
 
-def _checked(one: Statement) -> str:
-    said = one.provenance
-    return (
-        f"checked on {said.checked_on} by {said.checked_by}"
-        if said.checked_on
-        else "not checked by you"
-    )
+def _check(statement: Statement) -> str:
+    """Who in the organisation checked the table, and when."""
+    provenance = statement.provenance
+    if not provenance.checked_on:
+        return "not checked by you"
+    return f"checked on {provenance.checked_on} by {provenance.checked_by}"
 
 
-def _data(one: Statement) -> dict[str, Any]:
-    from arms_docs.assessment.assemble import to_data
-
-    said = {"key": one.key, "title": one.title, "digest": one.digest, **to_data(one.provenance)}
-    return {**said, "heads": list(one.heads), "rows": [list(row) for row in one.rows]}
-
-
-COMMANDS = (instrument,)
+def _data(statement: Statement) -> dict[str, Any]:
+    return {
+        "key": statement.key,
+        "title": statement.title,
+        "digest": statement.digest,
+        **to_data(statement.provenance),
+        "heads": list(statement.heads),
+        "rows": [list(row) for row in statement.rows],
+    }

@@ -1,19 +1,22 @@
 """Commands about keys: a small authority of one's own, for where there is no organisation's.
 
-A folder holds it all: authority.pem (for everyone), authority.crl (for everyone: the certificates withdrawn),
-issued.pem (every certificate issued, so that it can be withdrawn by its staff number), and the secret files.
+A folder holds it all: authority.pem (for everyone), authority.crl (for everyone: the certificates
+withdrawn), issued.pem (every certificate issued, so that it can be withdrawn by its staff number),
+and the secret files.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from datetime import UTC, date, datetime
 from datetime import time as time_of_day
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from arms_docs.archive.bags.encryption import new_identity
 from arms_docs.cli import clock
 from arms_docs.cli.options import FILE, Day
 from arms_docs.cli.outputs import check_free, write
@@ -24,30 +27,29 @@ from arms_docs.cli.secrets import (
     ask_passphrase,
     fd_option,
 )
-
-if TYPE_CHECKING:
-    from arms_docs.signoff.keys.authority import Authority
-    from arms_docs.signoff.keys.certificate import Signer
+from arms_docs.signoff.keys.authority import Authority, new_authority, new_key, new_time_key
+from arms_docs.signoff.keys.certificate import KeyProblem, Signer
+from arms_docs.signoff.keys.withdrawals import (
+    Withdrawal,
+    certificate_in,
+    find_issued,
+    list_withdrawn,
+)
 
 AUTHORITY_CERTIFICATE, AUTHORITY_KEY = "authority.pem", "authority-key.pem"
 WITHDRAWN, ISSUED, TIME_KEY = "authority.crl", "issued.pem", "time.p12"
 REASONS = ("lost", "left", "replaced")
 
 
-@click.group()
-def keys() -> None:
-    """Make and withdraw signing keys, where there is no organisation's own."""
-
-
-@keys.command("age")
+@click.command("age")
 @click.argument("out", metavar="IDENTITY.age", type=FILE)
 def age(out: Path) -> None:
-    """Make a key that opens an archive that is encrypted. What it prints is its public half, for 'archive init'.
+    """Make a key that opens an archive that is encrypted. What it prints is its public half, for
+    'archive init'.
 
-    The file is protected by a passphrase, and opens with the program age as well. Make two, and keep them apart.
+    The file is protected by a passphrase, and opens with the program age as well. Make two, and
+    keep them apart.
     """
-    from arms_docs.archive.bags.encryption import new_identity
-
     check_free(out, force=False)
     passphrase = ask_passphrase(
         None, IDENTITY_PASSPHRASE, "Passphrase for the new identity", confirm=True
@@ -64,7 +66,7 @@ def age(out: Path) -> None:
     )
 
 
-@keys.command("new")
+@click.command("new")
 @click.argument("folder", type=FILE)
 @click.option(
     "--signer",
@@ -77,12 +79,9 @@ def age(out: Path) -> None:
 def new(folder: Path, described: Path | None, passphrase_fd: int | None) -> None:
     """Add a signer's key to FOLDER, with a small authority of its own, made once.
 
-    authority.pem is what others need to verify signatures, and authority.crl what they should have. The other files
-    are secret, but for issued.pem.
+    authority.pem is what others need to verify signatures, and authority.crl what they should have.
+    The other files are secret, but for issued.pem.
     """
-    from arms_docs.signoff.keys.authority import new_key
-    from arms_docs.signoff.keys.certificate import KeyProblem
-
     signer = _describe(described)
     out = folder / f"{re.sub(r'[^A-Za-z0-9._-]', '_', signer.staff_id)}.p12"
     _make_folder(folder)
@@ -104,17 +103,15 @@ def new(folder: Path, described: Path | None, passphrase_fd: int | None) -> None
     )
 
 
-@keys.command("time")
+@click.command("time")
 @click.argument("folder", type=FILE)
 @fd_option
 def time(folder: Path, passphrase_fd: int | None) -> None:
     """Add a key for timestamps to FOLDER: time.p12, for trying things out or for a records unit.
 
-    Whoever holds it can certify any time they like: it proves something only where signers do not have it.
+    Whoever holds it can certify any time they like: it proves something only where signers do not
+    have it.
     """
-    from arms_docs.signoff.keys.authority import new_time_key
-    from arms_docs.signoff.keys.certificate import KeyProblem
-
     out = folder / TIME_KEY
     _make_folder(folder)
     check_free(out, force=False)
@@ -136,7 +133,7 @@ def time(folder: Path, passphrase_fd: int | None) -> None:
     click.echo(f"Wrote {out}", err=True)
 
 
-@keys.command("revoke")
+@click.command("revoke")
 @click.argument("folder", type=FILE)
 @click.argument("staff_id")
 @click.option(
@@ -152,27 +149,27 @@ def time(folder: Path, passphrase_fd: int | None) -> None:
     help="The day from which the key is not to be trusted. Otherwise: from now on.",
 )
 def revoke(folder: Path, staff_id: str, reason: str, since: date | None) -> None:
-    """Withdraw every certificate of STAFF_ID ("time" for the timestamps): FOLDER/authority.crl then names it.
+    """Withdraw every certificate of STAFF_ID ("time" for the timestamps): FOLDER/authority.crl then
+    names it.
 
-    Give that file to everyone who verifies. What was signed before, and is proved by a timestamp, stays good.
+    Give that file to everyone who verifies. What was signed before, and is proved by a timestamp,
+    stays good.
     """
-    from arms_docs.signoff.keys.certificate import KeyProblem
-    from arms_docs.signoff.keys.withdrawals import Withdrawal, find_issued
-
-    known = folder / ISSUED
+    issued = folder / ISSUED
     try:
-        found = find_issued(known.read_bytes() if known.is_file() else b"", staff_id)
+        certificates = find_issued(issued.read_bytes() if issued.is_file() else b"", staff_id)
     except KeyProblem as error:
-        raise click.UsageError(f"{known}: {error}") from None
+        raise click.UsageError(f"{issued}: {error}") from None
     start = datetime.combine(since, time_of_day(), UTC) if since else None
-    _write_list(folder, certificates=found, reason=Withdrawal(reason), since=start)
+    _write_list(folder, certificates, Withdrawal(reason), start)
     click.echo(
-        f"Wrote {folder / WITHDRAWN}, which withdraws {len(found)} certificate(s) of {staff_id}",
+        f"Wrote {folder / WITHDRAWN}, "
+        f"which withdraws {len(certificates)} certificate(s) of {staff_id}",
         err=True,
     )
 
 
-@keys.command("relist")
+@click.command("relist")
 @click.argument("folder", type=FILE)
 def relist(folder: Path) -> None:
     """Date FOLDER/authority.crl afresh, with nobody added: wanted once a year."""
@@ -180,10 +177,13 @@ def relist(folder: Path) -> None:
     click.echo(f"Wrote {folder / WITHDRAWN}", err=True)
 
 
-def _write_list(folder: Path, **changes: Any) -> None:
-    from arms_docs.signoff.keys.certificate import KeyProblem
-    from arms_docs.signoff.keys.withdrawals import list_withdrawn
-
+def _write_list(
+    folder: Path,
+    certificates: tuple[Any, ...] = (),  # of the package that only signoff imports
+    reason: Withdrawal = Withdrawal.LOST,
+    since: datetime | None = None,
+) -> None:
+    """Write the folder's list of withdrawn certificates, dated now, with these added to it."""
     for name in (AUTHORITY_CERTIFICATE, AUTHORITY_KEY, WITHDRAWN):
         if not (folder / name).is_file():
             raise click.UsageError(
@@ -191,9 +191,15 @@ def _write_list(folder: Path, **changes: Any) -> None:
             )
     try:
         authority, secret = _authority(folder)
-        earlier = (folder / WITHDRAWN).read_bytes()
-        fixed: dict[str, Any] = {"passphrase": secret, "now": clock.now(), "earlier": earlier}
-        content = list_withdrawn(authority, **fixed, **changes)
+        content = list_withdrawn(
+            authority,
+            passphrase=secret,
+            now=clock.now(),
+            earlier=(folder / WITHDRAWN).read_bytes(),
+            certificates=certificates,
+            reason=reason,
+            since=since,
+        )
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
     write(folder / WITHDRAWN, content)
@@ -206,60 +212,54 @@ def _make_folder(folder: Path) -> None:
 
 
 def _keep(folder: Path, out: Path, content: bytes, passphrase: str) -> None:
-    """The key, after its certificate was noted: a certificate that nobody noted could never be withdrawn."""
-    from arms_docs.signoff.keys.withdrawals import certificate_in
-
-    known = folder / ISSUED
-    write(
-        known,
-        (known.read_bytes() if known.is_file() else b"") + certificate_in(content, passphrase),
-    )
+    """Write a key, after noting its certificate: one that nobody noted could never be withdrawn."""
+    issued = folder / ISSUED
+    noted = issued.read_bytes() if issued.is_file() else b""
+    write(issued, noted + certificate_in(content, passphrase))
     write(out, content, private=True)
 
 
 def _describe(path: Path | None) -> Signer:
-    """The signer from a TOML file, or asked for: names are never arguments, which a shell would remember."""
-    from arms_docs.signoff.keys.certificate import Signer
+    """The signer from a TOML file, or asked for.
 
+    Names are never arguments, which a shell would remember.
+    """
     parts = ("staff_id", "name", "role", "agency")
     if path is None:
-        words = {
+        answers = {
             part: click.prompt(part.replace("_", " ").capitalize(), type=str) for part in parts
         }
-        return Signer(**words)
-    import tomllib
-
+        return Signer(**answers)
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        fields = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise click.UsageError(f"{path} could not be read: {type(error).__name__}") from None
-    if set(said) != set(parts) or not all(isinstance(v, str) and v.strip() for v in said.values()):
+    are_texts = all(isinstance(text, str) and text.strip() for text in fields.values())
+    if set(fields) != set(parts) or not are_texts:
         raise click.UsageError(f"{path} should hold these four, as text: {', '.join(parts)}")
-    return Signer(**said)
+    return Signer(**fields)
 
 
 def _authority(folder: Path) -> tuple[Authority, str]:
-    """The authority kept in a folder, made there the first time with its first, empty list; and its passphrase."""
-    from arms_docs.signoff.keys.authority import Authority, new_authority
-    from arms_docs.signoff.keys.withdrawals import list_withdrawn
+    """The authority in a folder, and its passphrase.
 
+    It is made there the first time, with its first, empty list.
+    """
     certificate, key = folder / AUTHORITY_CERTIFICATE, folder / AUTHORITY_KEY
     if certificate.exists() and key.exists():
         secret = ask_passphrase(None, AUTHORITY_PASSPHRASE, "Passphrase of the authority")
         return Authority(certificate.read_bytes(), key.read_bytes()), secret
     if certificate.exists() or key.exists():
         raise click.UsageError(
-            f"{folder} holds only half of an authority; put the other file back, or use a new folder"
+            f"{folder} holds only half of an authority; "
+            "put the other file back, or use a new folder"
         )
     secret = ask_passphrase(
         None, AUTHORITY_PASSPHRASE, "Passphrase for the new authority", confirm=True
     )
-    made = new_authority("arms-docs local authority", passphrase=secret, now=clock.now())
-    first = list_withdrawn(made, passphrase=secret, now=clock.now())
-    write(key, made.key, private=True)
-    write(certificate, made.certificate)
+    authority = new_authority("arms-docs local authority", passphrase=secret, now=clock.now())
+    first = list_withdrawn(authority, passphrase=secret, now=clock.now())
+    write(key, authority.key, private=True)
+    write(certificate, authority.certificate)
     write(folder / WITHDRAWN, first)
-    return made, secret
-
-
-COMMANDS = (keys,)
+    return authority, secret

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from arms_docs.cli import clock
 
 FILE = click.Path(path_type=Path)
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Day(click.ParamType[date]):
@@ -29,6 +32,18 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a date such as 2026-11-22", param, ctx)
 
 
+def format_option(*styles: str, help: str | None = None) -> Callable[[F], F]:
+    """``--format``, with the first of these styles as its default, handed over as ``style``."""
+    return click.option(
+        "--format",
+        "style",
+        type=click.Choice(styles),
+        default=styles[0],
+        show_default=True,
+        help=help,
+    )
+
+
 on_option = click.option(
     "--on",
     type=Day(),
@@ -46,4 +61,11 @@ settings_option = click.option(
 )
 force_option = click.option(
     "--force", is_flag=True, help="Write over a file that is there already."
+)
+trust_option = click.option(
+    "--trust",
+    type=FILE,
+    multiple=True,
+    metavar="AUTHORITY.pem",
+    help="A certificate authority you trust.",
 )

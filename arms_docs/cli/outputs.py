@@ -15,20 +15,18 @@ from pathlib import Path
 import click
 
 from arms_docs.cli import clock
+from arms_docs.cli.exits import CannotWriteError
 
 LEFTOVER = ".arms-docs-"  # how the name of an unfinished file begins
 STALE = 3600  # seconds after which nobody is writing it any more
 
 
-class CannotWriteError(click.ClickException):
-    """An output that the machine refuses: one sentence, and the exit code of a wrong command line."""
-
-    exit_code = 2
-
-
 def check_free(path: Path, *, force: bool, inputs: tuple[Path, ...] = ()) -> None:
-    """A usage error where a file is in the way, before any work is done. An input is never written over."""
-    if path.exists() and any(given.exists() and path.samefile(given) for given in inputs):
+    """A usage error where a file is in the way, before any work is done.
+
+    An input is never written over, with ``force`` or without.
+    """
+    if path.exists() and any(file.exists() and path.samefile(file) for file in inputs):
         raise click.UsageError(f"{path} is what this is made from; name another file to write")
     if path.is_dir():
         raise click.UsageError(f"{path} is a folder; name the file to write")
@@ -49,12 +47,23 @@ def check_new_folder(path: Path) -> None:
 def write(
     path: Path, content: bytes, *, private: bool = False, first: Callable[[], None] | None = None
 ) -> None:
-    """All of a file or nothing: written beside it under another name, then renamed.
+    """Write all of a file or nothing: beside it under another name, then renamed.
 
-    ``first`` is done when all but the renaming is done: where it fails, no file is left.
+    A ``private`` file can be read by its owner only. ``first`` is called when all but the renaming
+    is done: where it fails, no file is left. CannotWriteError where the machine refuses.
     """
     try:
         _write(path, content, private=private, first=first)
+    except OSError as error:
+        raise CannotWriteError(f"{path} could not be written: {error.strerror}") from None
+
+
+def write_folder(
+    path: Path, files: Mapping[str, bytes], *, first: Callable[[], None] | None = None
+) -> None:
+    """Write a new folder with all of these files, or nothing. ``first`` is as in `write`."""
+    try:
+        _write_folder(path, files, first=first)
     except OSError as error:
         raise CannotWriteError(f"{path} could not be written: {error.strerror}") from None
 
@@ -76,8 +85,30 @@ def _write(path: Path, content: bytes, *, private: bool, first: Callable[[], Non
         temporary.unlink(missing_ok=True)
 
 
+def _write_folder(
+    path: Path, files: Mapping[str, bytes], *, first: Callable[[], None] | None
+) -> None:
+    _sweep(path.parent)
+    temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=LEFTOVER))
+    try:
+        for name, content in files.items():
+            with (temporary / name).open("wb") as out:
+                out.write(content)
+                out.flush()
+                os.fsync(out.fileno())
+        temporary.chmod(0o777 & ~_umask())
+        _sync(temporary)
+        _finish(lambda: temporary.rename(path), path, first)
+        _sync(path.parent)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
 def _finish(rename: Callable[[], Path], path: Path, first: Callable[[], None] | None) -> None:
-    """What is to be done first, then the renaming. CannotWriteError that says so where only the first was done."""
+    """Do what is to be done first, then the renaming.
+
+    Where only the first could be done, the CannotWriteError says so.
+    """
     if first:
         first()
     try:
@@ -91,38 +122,16 @@ def _finish(rename: Callable[[], Path], path: Path, first: Callable[[], None] | 
         raise CannotWriteError(f"{path} could not be written: {error.strerror}{stays}") from None
 
 
-def write_folder(
-    path: Path, files: Mapping[str, bytes], *, first: Callable[[], None] | None = None
-) -> None:
-    """A new folder with all of these files, or nothing: made beside it under another name, then renamed.
-
-    ``first`` is as in `write`.
-    """
-    try:
-        _sweep(path.parent)
-        temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=LEFTOVER))
-        try:
-            for name, content in files.items():
-                with (temporary / name).open("wb") as out:
-                    out.write(content)
-                    out.flush()
-                    os.fsync(out.fileno())
-            temporary.chmod(0o777 & ~_umask())
-            _sync(temporary)
-            _finish(lambda: temporary.rename(path), path, first)
-            _sync(path.parent)
-        finally:
-            shutil.rmtree(temporary, ignore_errors=True)
-    except OSError as error:
-        raise CannotWriteError(f"{path} could not be written: {error.strerror}") from None
-
-
 def _sweep(folder: Path) -> None:
-    """Clear away what a command that was killed has left in a folder: it may hold personal data."""
-    for left in folder.glob(f"{LEFTOVER}*"):
+    """Clear away what a command that was killed left in a folder: it may hold personal data."""
+    for leftover in folder.glob(f"{LEFTOVER}*"):
         with suppress(OSError):
-            if clock.now().timestamp() - left.lstat().st_mtime > STALE:
-                shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
+            if clock.now().timestamp() - leftover.lstat().st_mtime <= STALE:
+                continue
+            if leftover.is_dir() and not leftover.is_symlink():
+                shutil.rmtree(leftover)
+            else:
+                leftover.unlink()
 
 
 def _sync(folder: Path) -> None:

@@ -1,104 +1,102 @@
-"""The command `repair`: a mangled workbook into a clean one, and a report of what was placed and what was not."""
+"""`repair`: a mangled workbook into a clean one, with a report of what was placed and what not."""
 
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from arms_docs.cli.options import force_option
+from arms_docs.cli.exits import ExitCode, WrongFileError, end
+from arms_docs.cli.options import FILE, force_option, format_option
 from arms_docs.cli.outputs import check_free, write
-
-if TYPE_CHECKING:
-    from arms_docs.workbook.repair.repair import Repaired
-
-FILE = click.Path(path_type=Path)
+from arms_docs.instrument import load_instrument
+from arms_docs.problems import Problem
+from arms_docs.reading.file_bytes import file_bytes
+from arms_docs.workbook.repair.repair import Repaired
+from arms_docs.workbook.repair.repair import repair as repair_workbook
 
 
 @click.command()
 @click.argument("damaged", type=FILE, metavar="DAMAGED.xlsx")
 @click.argument("out", type=FILE, metavar="OUT.xlsx")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@format_option("text", "json")
 @click.option(
     "--no-values",
     is_flag=True,
     help="Leave out what was typed, so that the report may be passed on.",
 )
 @force_option
-def repair(damaged: Path, out: Path, form: str, no_values: bool, force: bool) -> None:
-    """Write a clean workbook from a mangled one: every answer that can be placed, and all else on a sheet of its own.
+def repair(damaged: Path, out: Path, style: str, no_values: bool, force: bool) -> None:
+    """Write a clean workbook from a mangled one: every answer that can be placed, and all else on
+    a sheet of its own.
 
     Exit code 1 says that something was carried over to that sheet.
     """
-    from arms_docs.instrument import load_instrument
-    from arms_docs.problems import Problem
-    from arms_docs.reading.file_bytes import file_bytes
-    from arms_docs.workbook.repair.repair import Repaired
-    from arms_docs.workbook.repair.repair import repair as mend
-
     check_free(out, force=force, inputs=(damaged,))
     content = file_bytes(damaged)
     if isinstance(content, Problem):
-        mended = Repaired(wrong=content)
+        repaired = Repaired(wrong=content)
     else:
-        mended = mend(content, load_instrument())
-    if wrong := mended.wrong:
-        click.echo(f"{damaged}: {wrong.message} {wrong.remedy}", err=True)
-        sys.exit(2)
-    write(out, mended.content)
-    mended = mended.without_values() if no_values else mended
-    if form == "json":
-        data = {"version": 1, "file": str(damaged), "out": str(out), **report_data(mended)}
+        repaired = repair_workbook(content, load_instrument())
+    if wrong := repaired.wrong:
+        raise WrongFileError(f"{damaged}: {wrong.message} {wrong.remedy}")
+    write(out, repaired.content)
+    repaired = repaired.without_values() if no_values else repaired
+    if style == "json":
+        data = {"version": 1, "file": str(damaged), "out": str(out), **report_data(repaired)}
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        for line in report_text(str(damaged), mended):
+        for line in report_text(str(damaged), repaired):
             click.echo(line)
     click.echo(f"Wrote {out}", err=True)
-    sys.exit(1 if mended.carried else 0)
+    end(ExitCode.NOT_RIGHT if repaired.carried else ExitCode.DONE)
 
 
-def report_text(name: str, mended: Repaired) -> Iterator[str]:
+def report_text(name: str, repaired: Repaired) -> Iterator[str]:
     """The report for a person: the counts, then what to look at, each with where it stood."""
-    by_words, carried = len(mended.by_words), len(mended.carried)
-    yield f"{name}: {mended.by_key} placed by key, {by_words} placed by words, {carried} carried over"
-    if mended.gone:
+    by_words, carried = len(repaired.by_words), len(repaired.carried)
+    yield (
+        f"{name}: {repaired.by_key} placed by key, {by_words} placed by words, "
+        f"{carried} carried over"
+    )
+    if repaired.gone:
         yield ""
-        yield f"  Gone from the workbook: {'; '.join(mended.gone)}."
+        yield f"  Gone from the workbook: {'; '.join(repaired.gone)}."
         yield "    What stood there cannot be known. The rows are there again, empty."
-    if mended.by_words:
+    if repaired.by_words:
         yield ""
         yield "  Placed by the words beside them. Please check each:"
-        for one in mended.by_words:
-            yield f"    {one.label}  (stood in {one.where})"
-            yield from _quoted(one.text)
-    if mended.carried:
+        for answer in repaired.by_words:
+            yield f"    {answer.label}  (stood in {answer.where})"
+            yield from _quoted(answer.text)
+    if repaired.carried:
         yield ""
-        yield "  Carried over to the sheet 'Carried over'. Please place what belongs to the assessment:"
-        for text in mended.carried:
-            named = f", beside {_short(text.beside)}" if text.beside else ""
-            yield f"    {text.what}, {text.where or 'in the file'}{named}"
+        yield (
+            "  Carried over to the sheet 'Carried over'. "
+            "Please place what belongs to the assessment:"
+        )
+        for text in repaired.carried:
+            beside = f", beside {_short(text.beside)}" if text.beside else ""
+            yield f"    {text.what}, {text.where or 'in the file'}{beside}"
             yield from _quoted(text.text)
 
 
-def report_data(mended: Repaired) -> dict[str, Any]:
+def report_data(repaired: Repaired) -> dict[str, Any]:
     """The same for a machine."""
     return {
-        "placed_by_key": mended.by_key,
+        "placed_by_key": repaired.by_key,
         "placed_by_words": [
             {"place": str(w.place), "label": w.label, "stood_in": w.where, "text": w.text}
-            for w in mended.by_words
+            for w in repaired.by_words
         ],
         "carried_over": [
             {"what": c.what, "stood_in": c.where, "beside": c.beside, "text": c.text}
-            for c in mended.carried
+            for c in repaired.carried
         ],
-        "rows_gone": list(mended.gone),
+        "rows_gone": list(repaired.gone),
     }
 
 
@@ -109,6 +107,3 @@ def _quoted(text: str) -> Iterator[str]:
 
 def _short(text: str) -> str:
     return repr(text if len(text) <= 80 else f"{text[:77]}...")
-
-
-COMMANDS = (repair,)

@@ -1,4 +1,4 @@
-"""How a command is told a secret: by file descriptor, environment or keyboard; never by an argument."""
+"""How a command gets a secret: by file descriptor, environment or keyboard, never an argument."""
 
 from __future__ import annotations
 
@@ -6,23 +6,27 @@ import os
 
 import click
 
-PASSPHRASE, AUTHORITY_PASSPHRASE = "ARMS_DOCS_PASSPHRASE", "ARMS_DOCS_AUTHORITY_PASSPHRASE"
-ARCHIVE_PASSPHRASE, IDENTITY_PASSPHRASE = (
+# The variables of the environment in which a secret may be.
+PASSPHRASE, PIN = "ARMS_DOCS_PASSPHRASE", "ARMS_DOCS_PIN"
+AUTHORITY_PASSPHRASE, ARCHIVE_PASSPHRASE, TIME_PASSPHRASE, IDENTITY_PASSPHRASE = (
+    "ARMS_DOCS_AUTHORITY_PASSPHRASE",
     "ARMS_DOCS_ARCHIVE_PASSPHRASE",
+    "ARMS_DOCS_TIME_PASSPHRASE",
     "ARMS_DOCS_IDENTITY_PASSPHRASE",
 )
 
 fd_option = click.option(
     "--passphrase-fd",
     type=int,
-    help=f"Read the signer's passphrase from this file descriptor. Otherwise {PASSPHRASE} is used, or it is asked for.",
+    help="Read the signer's passphrase from this file descriptor. "
+    f"Otherwise {PASSPHRASE} is used, or it is asked for.",
 )
 
 
 def ask_passphrase(
     descriptor: int | None, variable: str, prompt: str, *, confirm: bool = False
 ) -> str:
-    """A passphrase from a file descriptor, the environment or the keyboard; never from an argument."""
+    """A passphrase: from the file descriptor if there is one, the environment, or the keyboard."""
     if descriptor is not None:
         try:
             with os.fdopen(descriptor, encoding="utf-8") as stream:

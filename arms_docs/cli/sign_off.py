@@ -3,39 +3,48 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NoReturn
+from uuid import uuid4
 
 import click
 
+from arms_docs.assessment.form import questions
+from arms_docs.casework.countersign import countersign
+from arms_docs.casework.decide import decide
+from arms_docs.casework.editions import RECORD, SIGNED
+from arms_docs.casework.entitled import agencies
+from arms_docs.casework.open_record import NotSubmittedError
+from arms_docs.casework.open_signed import open_signed
+from arms_docs.casework.open_submission import Case, open_submission
+from arms_docs.casework.outcome import Outcome
+from arms_docs.casework.send_back import RETURNED, send_back
+from arms_docs.casework.sign_off import sign_off
+from arms_docs.casework.submit import SUBMITTED
+from arms_docs.casework.submit import submit as hand_in
+from arms_docs.casework.terms import Terms
+from arms_docs.casework.written_decision import in_workbook, read_decision
 from arms_docs.cli import clock
-from arms_docs.cli.archive_options import ToldToKeep, keeping, keeping_options
-from arms_docs.cli.inputs import read, settings_in_force
-from arms_docs.cli.key_options import (
-    Told,
-    check_key,
-    open_sealing,
-    said_and_stopped,
-    signing_options,
-)
+from arms_docs.cli.archive_options import ArchiveOptions, archive_options, keeping
+from arms_docs.cli.exits import NotRightError, end
+from arms_docs.cli.inputs import check_unchanged, exit_code, read
+from arms_docs.cli.key_options import check_key
 from arms_docs.cli.options import FILE, force_option, settings_option
 from arms_docs.cli.outputs import check_free, check_new_folder, write, write_folder
+from arms_docs.cli.problems_as_text import problems_text
+from arms_docs.cli.settings_file import settings_in_force
+from arms_docs.cli.signing_options import SigningOptions, open_sealing, signing_options
+from arms_docs.instrument import Instrument
+from arms_docs.problems import Problem
+from arms_docs.rating import Reading
+from arms_docs.reading.file_bytes import file_bytes, names_workbook
+from arms_docs.reading.pipeline import unread
 from arms_docs.signatures import SignatureRole
-
-if TYPE_CHECKING:
-    from arms_docs.casework.submit import Made
-    from arms_docs.casework.submitted import Opened
-    from arms_docs.instrument import Instrument
-    from arms_docs.problems import Problem
-    from arms_docs.rating import Reading
-    from arms_docs.settings import Settings
-    from arms_docs.signoff.verify.status import SignoffStatus
+from arms_docs.signoff.sign.sign_pdf import CannotSign
 
 FROM_HELP = (
-    "Where the decision is: the workbook in which the Sign-off sheet was filled in, or a feedback file (.toml). "
-    "Default: the workbook inside."
+    "Where the decision is: the workbook in which the Sign-off sheet was filled in, or a feedback "
+    "file (.toml). Default: the workbook inside."
 )
 
 
@@ -43,45 +52,34 @@ FROM_HELP = (
 @click.argument("file", type=FILE)
 @click.option("-o", "--out", type=FILE, required=True, metavar="SUBMITTED.pdf")
 @settings_option
-@keeping_options
+@archive_options
 @signing_options
 @force_option
 def submit(
-    file: Path, out: Path, settings: Path | None, kept: ToldToKeep, told: Told, force: bool
+    file: Path,
+    out: Path,
+    settings: Path | None,
+    archive: ArchiveOptions,
+    key: SigningOptions,
+    force: bool,
 ) -> None:
-    """Hand an assessment in: one PDF for the supervisor, with the workbook inside. No errors may remain.
+    """Hand an assessment in: one PDF for the supervisor, with the workbook inside. No errors may
+    remain.
 
     It is marked SUBMITTED, NOT SIGNED OFF. With a key, the assessor signs it.
     """
-    from uuid import uuid4
-
-    from arms_docs.casework.submit import submit as hand_in
-    from arms_docs.settings import instrument_in_force
-
-    check_free(out, force=force, inputs=(file, *told.files))
-    chosen = settings_in_force(settings)
-    instrument, time = instrument_in_force(chosen), clock.now()
-    reading = read(file, instrument, on=time.date())
-    content = file.read_bytes() if reading.ok else b""
-    _stop_unless_ok(file, reading, instrument, "Not submitted.")
-    _check_unchanged(file, content, reading)
+    check_free(out, force=force, inputs=(file, *key.files))
+    terms = Terms.of(settings_in_force(settings), clock.now())
+    reading = read(file, terms.instrument, on=terms.today)
+    _stop_unless_ok(file, reading, terms.instrument, "Not submitted.")
+    check_unchanged(file, reading)
     with (
-        open_sealing(told, chosen) if told.signs else nullcontext() as sealing,
-        keeping(kept, sealing.key if sealing else None, chosen, time, out) as keep,
+        open_sealing(key, terms.settings) if key.names_key else nullcontext() as sealing,
+        keeping(archive, sealing.key if sealing else None, terms, out) as keep,
     ):
-        made = hand_in(
-            reading,
-            content,
-            instrument,
-            chosen,
-            identity=str(uuid4()),
-            now=time,
-            is_workbook=file.suffix.lower() != ".toml",
-            sealing=sealing,
-            notes=keep.notes,
-        )
-        _stop_if_refused(file, made, "Not submitted.")
-        write(out, made.files["submitted.pdf"], first=keep.of(made.files))
+        outcome = hand_in(reading, terms, identity=str(uuid4()), sealing=sealing, notes=keep.notes)
+        _stop_if_refused(file, outcome, "Not submitted.")
+        write(out, outcome.files[SUBMITTED], first=keep.of(outcome.files))
     click.echo(
         f"Wrote {out}. Give it to the supervisor; keep the workbook until it is signed off.",
         err=True,
@@ -93,28 +91,26 @@ def submit(
 @click.option("-o", "--out", type=FILE, required=True, metavar="RETURNED.xlsx")
 @click.option("--from", "decision", type=FILE, metavar="FILE", help=FROM_HELP)
 @settings_option
-@keeping_options
+@archive_options
 @force_option
 def return_(
     submitted: Path,
     out: Path,
     decision: Path | None,
     settings: Path | None,
-    kept: ToldToKeep,
+    archive: ArchiveOptions,
     force: bool,
 ) -> None:
-    """Return an assessment: a fresh workbook for the assessor, with each point beside what it concerns."""
-    from arms_docs.casework.send_back import RETURNED, send_back
-
+    """Return an assessment: a fresh workbook for the assessor, with each point beside what it
+    concerns.
+    """
     check_free(out, force=force, inputs=tuple(path for path in (submitted, decision) if path))
-    chosen = settings_in_force(settings)
-    time = clock.now()
-    case = _open(submitted, chosen, time)
-    decided = _decided(case, decision)
-    made = send_back(case.opened, decided, case.instrument)
-    _stop_if_refused(decision or submitted, made, "Not returned.")
-    with keeping(kept, None, chosen, time, out) as keep:
-        write(out, made.files[RETURNED], first=keep.of(made.files))
+    terms = Terms.of(settings_in_force(settings), clock.now())
+    case = _open(submitted, terms)
+    outcome = send_back(case, _decided(case, decision))
+    _stop_if_refused(decision or submitted, outcome, "Not returned.")
+    with keeping(archive, None, terms, out) as keep:
+        write(out, outcome.files[RETURNED], first=keep.of(outcome.files))
     click.echo(f"Wrote {out}. Give it to the assessor.", err=True)
 
 
@@ -138,7 +134,7 @@ def return_(
     help="countersigner: the second signature, on the folder of what the supervisor signed.",
 )
 @settings_option
-@keeping_options
+@archive_options
 @signing_options
 def sign(
     file: Path,
@@ -146,98 +142,96 @@ def sign(
     decision: Path | None,
     role: str,
     settings: Path | None,
-    kept: ToldToKeep,
-    told: Told,
+    archive: ArchiveOptions,
+    key: SigningOptions,
 ) -> None:
-    """Sign an assessment off: the record, the panel's copy and, where anything is restricted, the annex.
+    """Sign an assessment off: the record, the panel's copy and, where anything is restricted, the
+    annex.
 
-    Takes what 'submit' wrote, and the decision. With --as countersigner, takes the folder that 'sign' wrote.
+    Takes what 'submit' wrote, and the decision. With --as countersigner, takes the folder that
+    'sign' wrote.
     """
     check_new_folder(out)
-    chosen, time = settings_in_force(settings), clock.now()
+    terms = Terms.of(settings_in_force(settings), clock.now())
     if role == SignatureRole.COUNTERSIGNER.lower():
         if decision:
             raise click.UsageError(
                 "--from goes with the supervisor's decision, not with a second signature"
             )
-        _countersign(file, out, chosen, told, time, kept)
-        return
-    from arms_docs.casework.sign_off import sign_off
-    from arms_docs.signoff.sign.sign_pdf import CannotSign
+        _countersign(file, out, terms, key, archive)
+    else:
+        _sign_off(file, decision, out, terms, key, archive)
 
-    check_key(told)
-    case = _open(file, chosen, time)
+
+def _sign_off(
+    file: Path,
+    decision: Path | None,
+    out: Path,
+    terms: Terms,
+    key: SigningOptions,
+    archive: ArchiveOptions,
+) -> None:
+    """Sign what was submitted, and say so where it waits for a second signature."""
+    check_key(key)
+    case = _open(file, terms)
     decided = _decided(case, decision)
-    _stop_unless_ok(decision or file, decided, case.instrument, "Not signed.")
+    _stop_unless_ok(decision or file, decided, terms.instrument, "Not signed.")
     with (
-        open_sealing(told, chosen) as sealing,
-        keeping(kept, sealing.key, chosen, time, out) as keep,
+        open_sealing(key, terms.settings) as sealing,
+        keeping(archive, sealing.key, terms, out) as keep,
     ):
         try:
-            made = sign_off(
-                case.opened,
-                decided,
-                case.instrument,
-                chosen,
-                sealing,
-                now=time,
-                submitted_with=case.certificates,
-                notes=keep.notes,
-            )
+            outcome = sign_off(case, decided, sealing, notes=keep.notes)
         except CannotSign as error:
             raise click.UsageError(str(error)) from None
-        _stop_if_refused(decision or file, made, "Not signed.")
-        write_folder(out, made.files, first=keep.of(made.files))
+        _stop_if_refused(decision or file, outcome, "Not signed.")
+        write_folder(out, outcome.files, first=keep.of(outcome.files))
+        names, signer = ", ".join(outcome.files), sealing.key.signer.name
+        click.echo(f"Wrote {out}: {names}, signed by {signer}", err=True)
+    if decided.assessment and terms.settings.wants_second(agencies(decided.assessment)):
         click.echo(
-            f"Wrote {out}: {', '.join(made.files)}, signed by {sealing.key.signer.name}", err=True
-        )
-    waits = chosen.wants_second(_agencies(decided))
-    if waits:
-        click.echo(
-            "It waits for a second signature, and is not signed off without it: sign --as countersigner.",
+            "It waits for a second signature, and is not signed off without it: "
+            "sign --as countersigner.",
             err=True,
         )
 
 
-@dataclass(frozen=True)
-class Case:
-    """A submission that was opened: what it carries, read again, and the certificates that signed it."""
+def _countersign(
+    folder: Path, out: Path, terms: Terms, key: SigningOptions, archive: ArchiveOptions
+) -> None:
+    """Sign all editions in a folder second."""
+    if not folder.is_dir():
+        raise click.UsageError(
+            f"{folder} is not a folder: name the one that 'arms-docs sign' wrote"
+        )
+    names = [name for name in SIGNED.values() if (folder / name).is_file()]
+    if RECORD not in names:
+        raise click.UsageError(f"there is no {folder / RECORD}, which says what is signed")
+    files = {name: _pdf(folder / name) for name in names}
+    with (
+        open_sealing(key, terms.settings) as sealing,
+        keeping(archive, sealing.key, terms, out) as keep,
+    ):
+        try:
+            outcome = countersign(open_signed(files, terms), sealing)
+        except (NotSubmittedError, CannotSign) as error:
+            raise click.UsageError(f"{folder}: {error}") from None
+        _stop_if_refused(folder, outcome, "Not signed.")
+        write_folder(out, outcome.files, first=keep.of(outcome.files))
+        signed, signer = ", ".join(outcome.files), sealing.key.signer.name
+        click.echo(f"Wrote {out}: {signed}, signed second by {signer}", err=True)
 
-    opened: Opened
-    reading: Reading
-    instrument: Instrument
-    certificates: tuple[str, ...]
-    time: datetime
 
-
-def _open(path: Path, settings: Settings, time: datetime) -> Case:
-    """A submission, whole and under the tables in force; a usage error where the file is none."""
-    from arms_docs.casework.submitted import (
-        NotSubmittedError,
-        check_same_rating,
-        open_submission,
-        read_opened,
-    )
-    from arms_docs.report.pdf.fields import ASSESSOR
-    from arms_docs.settings import instrument_in_force
-
-    content, status = _checked(path, settings, time)
-    instrument = instrument_in_force(settings)
+def _open(path: Path, terms: Terms) -> Case:
+    """The case in a submission; a usage error where the file is none."""
     try:
-        opened = open_submission(content, instrument)
-        if ASSESSOR in opened.roles:
-            _check_whole(path, status)
-        reading = read_opened(opened, instrument, on=time.date())
-        check_same_rating(opened, reading)
+        return open_submission(_pdf(path), terms)
     except NotSubmittedError as error:
         raise click.UsageError(f"{path}: {error}") from None
-    prints = tuple(one.certificate.fingerprint for one in status.signatures if one.certificate)
-    return Case(opened, reading, instrument, prints, time)
 
 
-def _checked(path: Path, settings: Settings, time: datetime) -> tuple[bytes, SignoffStatus]:
-    from arms_docs.signoff.verify.verify_signatures import verify
-
+def _pdf(path: Path) -> bytes:
+    """The bytes of a PDF; a usage error where there is none."""
     if not path.is_file():
         raise click.UsageError(f"there is no file {path}")
     content = path.read_bytes()
@@ -245,141 +239,49 @@ def _checked(path: Path, settings: Settings, time: datetime) -> tuple[bytes, Sig
         raise click.UsageError(
             f"{path} is not a PDF: 'arms-docs submit' makes one from the workbook"
         )
-    return content, verify(content, settings.trust.roots, now=time, crls=settings.trust.crls)
+    return content
 
 
-def _check_whole(path: Path, status: SignoffStatus) -> None:
-    """A submission that the assessor signed still carries that signature, and nothing was changed."""
-    if status.waiting or not status.signatures:
-        raise click.UsageError(
-            f"{path}: the assessor signed this submission, and the signature is gone"
-        )
-    if (
-        status.additions
-        or status.loose_end is not None
-        or not all(one.intact for one in status.signatures)
-    ):
-        raise click.UsageError(f"{path}: {status.judgement}")
+def _decided(case: Case, file: Path | None) -> Reading:
+    """The decision beside the submission, judged.
 
-
-def _decided(case: Case, decision: Path | None) -> Reading:
-    """The decision beside the submission, judged; a decision that cannot be read is said and stops."""
-    from arms_docs.assessment.answers import read_answers
-    from arms_docs.assessment.form import questions
-    from arms_docs.casework.decision import decide, in_feedback, in_workbook
-    from arms_docs.problems import Stage
-    from arms_docs.rating import Reading
-
-    on = case.time.date()
-    if decision is None:
-        given = in_workbook(case.reading)
-    elif decision.suffix.lower() == ".toml":
-        if not decision.is_file():
-            raise click.UsageError(f"there is no file {decision}")
-        raw, wrong = read_answers(decision.read_bytes(), questions(case.instrument))
-        if wrong:
-            _stop_unless_ok(
-                decision, Reading(None, None, wrong), case.instrument, "No decision was read."
-            )
-        given = in_feedback(raw, case.reading)
-    else:
-        reviewed = read(decision, case.instrument, on=on, stage=Stage.SIGN_OFF)
-        if reviewed.assessment is None:
-            _stop_unless_ok(decision, reviewed, case.instrument, "No decision was read.")
-        given = in_workbook(reviewed)
-    return decide(case.opened, case.reading, given, case.instrument, on=on)
-
-
-def _countersign(
-    folder: Path, out: Path, settings: Settings, told: Told, time: datetime, kept: ToldToKeep
-) -> None:
-    from arms_docs.casework.countersign import countersign
-    from arms_docs.casework.decision import read_decided
-    from arms_docs.casework.sign_off import SIGNED
-    from arms_docs.casework.submitted import NotSubmittedError, open_record, read_opened
-    from arms_docs.report.edition import Edition
-    from arms_docs.settings import instrument_in_force
-    from arms_docs.signoff.sign.sign_pdf import CannotSign
-
-    if not folder.is_dir():
-        raise click.UsageError(
-            f"{folder} is not a folder: name the one that 'arms-docs sign' wrote"
-        )
-    names = [name for name in SIGNED.values() if (folder / name).is_file()]
-    record = SIGNED[Edition.RECORD]
-    if record not in names:
-        raise click.UsageError(f"there is no {folder / record}, which says what is signed")
-    found = {name: _checked(folder / name, settings, time) for name in names}
-    instrument = instrument_in_force(settings)
-    with (
-        open_sealing(told, settings) as sealing,
-        keeping(kept, sealing.key, settings, time, out) as keep,
-    ):
-        try:
-            opened = open_record(found[record][0], instrument)
-            submitted = read_opened(opened, instrument, on=opened.judged_on)
-            assessment = read_decided(opened, submitted, instrument).assessment
-            if assessment is None:
-                raise NotSubmittedError("The record carries no assessment.")
-            made = countersign(
-                {name: content for name, (content, _) in found.items()},
-                {name: status for name, (_, status) in found.items()},
-                assessment,
-                settings,
-                sealing,
-                now=time,
-                submitted_with=opened.submission.certificates,
-            )
-        except (NotSubmittedError, CannotSign) as error:
-            raise click.UsageError(f"{folder}: {error}") from None
-        _stop_if_refused(folder, made, "Not signed.")
-        write_folder(out, made.files, first=keep.of(made.files))
-        click.echo(
-            f"Wrote {out}: {', '.join(made.files)}, signed second by {sealing.key.signer.name}",
-            err=True,
-        )
-
-
-def _agencies(reading: Reading) -> tuple[str, ...]:
-    from arms_docs.casework.entitled import agencies
-
-    return agencies(reading.assessment) if reading.assessment else ()
-
-
-def _check_unchanged(file: Path, content: bytes, reading: Reading) -> None:
-    from hashlib import sha256
-
-    if sha256(content).hexdigest() != reading.sha256:
-        raise click.UsageError(f"{file} was changed while it was being read; try again")
+    A file that cannot be read is said and stops the command; no file: the workbook inside it.
+    """
+    if file is None:
+        return decide(case, in_workbook(case.reading))
+    is_workbook = names_workbook(file)
+    if not is_workbook and not file.is_file():
+        raise click.UsageError(f"there is no file {file}")
+    content = file_bytes(file)
+    if isinstance(content, Problem):
+        _stop(file, unread(content), case.terms.instrument, "No decision was read.")
+    decision = read_decision(content, case, is_workbook=is_workbook)
+    if isinstance(decision, Reading):
+        _stop(file, decision, case.terms.instrument, "No decision was read.")
+    return decide(case, decision)
 
 
 def _stop_unless_ok(file: Path, reading: Reading, instrument: Instrument, what: str) -> None:
     """Say every problem of a reading that has errors, and stop."""
-    if reading.ok:
-        return
-    import sys
+    if not reading.ok:
+        _stop(file, reading, instrument, what)
 
-    from arms_docs.assessment.form import questions
-    from arms_docs.cli.problems_text import problems_text
-    from arms_docs.cli.show import exit_code
 
+def _stop(file: Path, reading: Reading, instrument: Instrument, what: str) -> NoReturn:
     click.echo("\n".join(problems_text(str(file), reading, questions(instrument))), err=True)
     click.echo(what, err=True)
-    sys.exit(exit_code(reading))
+    end(exit_code(reading))
 
 
-def _stop_if_refused(file: Path, made: Made, what: str) -> None:
-    if made.remarks:
+def _stop_if_refused(file: Path, outcome: Outcome, what: str) -> None:
+    """Say why there are no files, and stop."""
+    if outcome.remarks:
         click.echo("The page was rendered with a remark that should be reported to us.", err=True)
-    if not made.files:
-        said_and_stopped([_line(file, found) for found in made.problems], what)
+    if not outcome.files:
+        raise NotRightError(*(_line(file, problem) for problem in outcome.problems), what)
 
 
-def _line(file: Path, found: Problem) -> str:
-    where = " ".join(
-        part for part in (found.code.number, found.cell, found.label or str(found.place)) if part
-    )
-    return f"{file}: {where}: {found.message} {found.remedy}"
-
-
-COMMANDS = (submit, return_, sign)
+def _line(file: Path, problem: Problem) -> str:
+    place = problem.label or str(problem.place)
+    where = " ".join(part for part in (problem.code.number, problem.cell, place) if part)
+    return f"{file}: {where}: {problem.message} {problem.remedy}"

@@ -1,32 +1,26 @@
-"""The command verify: what a signed PDF proves, as facts, one judgement and plain words, or as JSON."""
+"""`verify`: what a signed PDF proves, as facts, one judgement and plain words, or as JSON."""
 
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from arms_docs.assessment.assemble import to_data
+from arms_docs.casework.verify import Verdict, verify_document
 from arms_docs.cli import clock
-from arms_docs.cli.inputs import settings_in_force
-from arms_docs.cli.options import FILE, settings_option
-
-if TYPE_CHECKING:
-    from arms_docs.casework.verify import Verdict
+from arms_docs.cli.exits import ExitCode, end
+from arms_docs.cli.options import FILE, format_option, settings_option, trust_option
+from arms_docs.cli.settings_file import settings_in_force
+from arms_docs.signoff.keys.certificate import KeyProblem
+from arms_docs.signoff.verify.verify_signatures import verify as verify_signatures
 
 
 @click.command()
 @click.argument("pdf", type=FILE)
-@click.option(
-    "--trust",
-    type=FILE,
-    multiple=True,
-    metavar="AUTHORITY.pem",
-    help="A certificate authority you trust.",
-)
+@trust_option
 @click.option(
     "--crl",
     "lists",
@@ -36,44 +30,40 @@ if TYPE_CHECKING:
     help="A list of revoked certificates.",
 )
 @settings_option
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@format_option("text", "json")
 def verify(
-    pdf: Path, trust: tuple[Path, ...], lists: tuple[Path, ...], settings: Path | None, form: str
+    pdf: Path, trust: tuple[Path, ...], lists: tuple[Path, ...], settings: Path | None, style: str
 ) -> None:
-    """Say what a signed PDF proves: intact or not, signed off by whom, trusted, and whether the workbook in it agrees.
+    """Say what a signed PDF proves: intact or not, signed off by whom, trusted, and whether the
+    workbook in it agrees.
 
-    Exit code 0: intact, signed by whom it had to be, the certificates trusted (--trust or the settings), and where a
-    workbook is inside, it gives the ratings that were signed. 1: anything else.
+    Exit code 0: intact, signed by whom it had to be, the certificates trusted (--trust or the
+    settings), and where a workbook is inside, it gives the ratings that were signed. 1: anything
+    else.
     """
-    from arms_docs.casework.verify import verify_document
-    from arms_docs.signoff.keys.certificate import KeyProblem
-    from arms_docs.signoff.verify.verify_signatures import verify as verify_signatures
-
     missing = next((path for path in (pdf, *trust, *lists) if not path.is_file()), None)
     if missing:
         raise click.UsageError(f"there is no file {missing}")
     content = pdf.read_bytes()
     if not content.lstrip().startswith(b"%PDF"):
         raise click.UsageError(f"{pdf} is not a PDF")
-    own = settings_in_force(settings)
+    declared = settings_in_force(settings)
     try:
         status = verify_signatures(
             content,
-            [*own.trust.roots, *(path.read_bytes() for path in trust)],
+            [*declared.trust.roots, *(path.read_bytes() for path in trust)],
             now=clock.now(),
-            crls=[*own.trust.crls, *(path.read_bytes() for path in lists)],
+            crls=[*declared.trust.crls, *(path.read_bytes() for path in lists)],
         )
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
-    verdict = verify_document(content, status, own if settings else None)
-    click.echo(verdict_json(verdict) if form == "json" else "\n".join(verdict_text(verdict)))
-    sys.exit(0 if verdict.ok else 1)
+    verdict = verify_document(content, status, declared if settings else None)
+    click.echo(verdict_json(verdict) if style == "json" else "\n".join(verdict_text(verdict)))
+    end(ExitCode.DONE if verdict.ok else ExitCode.NOT_RIGHT)
 
 
 def verdict_text(verdict: Verdict) -> Iterator[str]:
-    """Facts, then one judgement, then what it means for a reader who knows nothing of signatures."""
+    """Facts, then one judgement, then what it means to somebody new to signatures."""
     yield "Facts"
     if verdict.reason:
         yield f"  Assessment {verdict.reason.assessment_id}"
@@ -95,9 +85,7 @@ def verdict_text(verdict: Verdict) -> Iterator[str]:
 
 
 def verdict_json(verdict: Verdict) -> str:
-    """The same for a script; names are stable, and fields may be added under the same version."""
-    from arms_docs.assessment.assemble import to_data
-
+    """The same for a script. Names are stable; fields may be added under the same version."""
     status = verdict.status
     data = {
         "version": 2,
@@ -117,6 +105,3 @@ def verdict_json(verdict: Verdict) -> str:
         "checked_at": status.now.isoformat(),
     }
     return json.dumps(data, ensure_ascii=False, indent=2)
-
-
-COMMANDS = (verify,)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import click
 
+from arms_docs.assessment.answers import read_answers
+from arms_docs.assessment.form import questions
+from arms_docs.assessment.schema import json_schema
+from arms_docs.cli.exits import NotRightError
 from arms_docs.cli.inputs import instrument_under
 from arms_docs.cli.options import FILE, force_option, settings_option
 from arms_docs.cli.outputs import check_free, write
+from arms_docs.cli.problems_as_json import problems_schema
+from arms_docs.instrument import load_instrument
+from arms_docs.workbook.sheets.cell_text import fits_cell
+from arms_docs.workbook.write.write_workbook import write_workbook
 
 
 @click.command()
@@ -19,9 +26,6 @@ from arms_docs.cli.outputs import check_free, write
 @force_option
 def new(out: Path, settings: Path | None, force: bool) -> None:
     """Write a blank workbook for an assessor to fill in."""
-    from arms_docs.assessment.form import questions
-    from arms_docs.workbook.write.write_workbook import write_workbook
-
     check_free(out, force=force)
     write(out, write_workbook(questions(instrument_under(settings))))
     click.echo(f"Wrote {out}", err=True)
@@ -34,27 +38,21 @@ def new(out: Path, settings: Path | None, force: bool) -> None:
 @force_option
 def fill(answers: Path, out: Path, settings: Path | None, force: bool) -> None:
     """Write a workbook from an answers file, as it stands: 'check' says what is wrong with it."""
-    from arms_docs.assessment.answers import read_answers
-    from arms_docs.assessment.form import questions
-    from arms_docs.workbook.sheets.cell_text import fits_cell
-    from arms_docs.workbook.write.write_workbook import write_workbook
-
     check_free(out, force=force, inputs=(answers,))
     if not answers.is_file():
         raise click.UsageError(f"there is no answers file {answers}")
     form = questions(instrument_under(settings))
-    raw, wrong = read_answers(answers.read_bytes(), form)
-    if wrong:
-        raise click.UsageError(f"{answers}: {wrong[0].message}")
+    raw, problems = read_answers(answers.read_bytes(), form)
+    if problems:
+        raise click.UsageError(f"{answers}: {problems[0].message}")
     lost = [str(place) for place in raw if form.question(place) is None]
     lost += [str(place) for place, text in raw.items() if not fits_cell(text)]
     if lost:
-        click.echo(
-            f"{answers}: not written, because these answers have no place in the form, or do not fit into a cell:",
-            err=True,
+        raise NotRightError(
+            f"{answers}: not written, because these answers have no place in the form, "
+            "or do not fit into a cell:",
+            *(f"  {place}" for place in lost),
         )
-        click.echo("\n".join(f"  {place}" for place in lost), err=True)
-        sys.exit(1)
     write(out, write_workbook(form, raw))
     click.echo(f"Wrote {out}", err=True)
 
@@ -69,14 +67,8 @@ def fill(answers: Path, out: Path, settings: Path | None, force: bool) -> None:
     help="An answers file, or what 'check --format json' prints.",
 )
 def schema(what: str) -> None:
-    """Print a JSON Schema: of an answers file, or of the problems that 'check' prints for a script."""
-    from arms_docs.assessment.form import questions
-    from arms_docs.assessment.schema import json_schema
-    from arms_docs.cli.problems_json import problems_schema
-    from arms_docs.instrument import load_instrument
-
+    """Print a JSON Schema: of an answers file, or of the problems that 'check' prints for a
+    script.
+    """
     data = problems_schema() if what == "problems" else json_schema(questions(load_instrument()))
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-
-
-COMMANDS = (new, fill, schema)

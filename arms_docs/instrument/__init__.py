@@ -1,4 +1,41 @@
-"""What ARMS and RM2000 say: the tables as data, each with its source and how sure we are of it."""
+"""What ARMS and RM2000 say: the tables as data, each with its source and how sure we are of it.
+
+Takes four TOML files, ours or an organisation's (``arms.toml``, ``priority.toml``,
+``visits.toml``, ``rm2000.toml``). Gives one `Instrument`, or everything wrong in the files at once
+(`InstrumentError`). It computes nothing of a case: that is for `rating`. The modules, in the order
+of the data's path:
+
+- `provenance`: source, status and dates, which every table and rule must have;
+- `tables`: decision tables, proved complete and unique when they are made;
+- `model`: levels, ratings, factors, rules, and the `Instrument` that holds all;
+- `fit`: whether the tables answer whatever the method looks up;
+- `read_tables`: one decision table, read;
+- `load`: the four files, read: `load_instrument`, and `read_instrument` for texts;
+- `statements`: every table by a stable key with a digest, for confirmations and the method note;
+- `guidance`: prompts and examples in our own words (``guidance.toml``), apart from the rest.
+
+Where the tables come from, and their status. CONFIRMED: read in the named source; UNCONFIRMED:
+known to the field, the source not to hand; OURS: our default where no source prescribes one.
+
+- Meaning of ratings and levels: Kewley and Blandford (2017), Journal of Criminal Psychology 7(3),
+  in our words. Confirmed.
+- The factors: the same for their number and kind; names from a note by the developers (ATSA 2015),
+  in part. Unconfirmed, but for Opportunity. The item definitions of the ARMS manual are not
+  public; one-line descriptions are ours.
+- Months between home visits: Kewley and Blandford, citing ACPO (2010). Confirmed; which level the
+  table is read by is our choice.
+- RM2000/S, /V and /C: Thornton, Scoring Guide for Risk Matrix 2000 (February 2007). Unconfirmed:
+  an organisation checks them against its licensed copy.
+- The rule from the ratings to an overall level, the guides to the general level, when the two are
+  far apart, the time to the next review, headings and weak words: ours, except that the headings
+  are those of MAPPA plans, unconfirmed.
+
+Decisions worth knowing:
+
+- A result never rests on a table without a source: reading refuses one.
+- A number is stated in its table and nowhere else; prose that gives it is formatted from there.
+- Whoever changes what a table says raises ``edition`` in ``arms.toml``.
+"""
 
 from arms_docs.instrument.load import load_instrument, read_instrument
 from arms_docs.instrument.model import (

@@ -7,7 +7,7 @@ appearances that a case may have, every total that the points may add up to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 
 from arms_docs.instrument.model import (
@@ -40,20 +40,29 @@ def check_fit(instrument: Instrument) -> None:
         raise InstrumentError(problems)
 
 
-def fit_problems(
-    instrument: Instrument, files: Collection[str] | None = None
-) -> tuple[TomlProblem, ...]:
-    """Everything that keeps the tables of these files (all four) from fitting, by file and key."""
-    problems: list[TomlProblem] = []
+def fit_problems(instrument: Instrument, problems: Iterable[TomlProblem] = ()) -> list[TomlProblem]:
+    """Everything that keeps the tables from fitting, by file and key.
+
+    Of a table in which reading has found ``problems`` already nothing is said: there is only a
+    stand-in for it.
+    """
+    faults: list[TomlProblem] = []
     for file, check in CHECKS.items():
-        if files is None or file in files:
-            check(instrument, _notebook(problems, file))
-    return tuple(problems)
+        faulty = [problem.where for problem in problems if problem.file == file]
+        if any(where.startswith("scope") for where in faulty):
+            faulty += ["s_age", "v_age"]  # from which age on they must answer is then unknown
+        check(instrument, _notebook(faults, file, faulty))
+    return faults
 
 
-def _notebook(problems: list[TomlProblem], file: str) -> Note:
+def _notebook(faults: list[TomlProblem], file: str, faulty: Collection[str]) -> Note:
+    """What notes a fault in a file, unless it is about a table that is faulty already."""
+
     def note(where: str, message: str) -> None:
-        problems.append(TomlProblem(where, None, message, TAKE_OUT, file=file))
+        table = where.rpartition(".")[0] or where
+        # The whole file is faulty where it is not TOML, and has no key path then.
+        if not any(path == "" or path.startswith(table) for path in faulty):
+            faults.append(TomlProblem(where, None, message, TAKE_OUT, file=file))
 
     return note
 
@@ -132,20 +141,18 @@ def _check_rm2000(instrument: Instrument, note: Note) -> None:
         # Wrong points add up to nothing that a total could be held against.
         points_are_right = all(right[part.key] for part in parts)
         right[total.key] = points_are_right and _takes_numbers(total, "level", *_ends(parts), note)
-    for table in (
-        tables.s_sexual,
-        tables.s_criminal,
-        tables.v_violent,
-        tables.s_total,
-        tables.s_aggravating,
-        tables.v_total,
-        tables.c_total,
-    ):
-        if right[table.key]:
-            rows = sorted((conditions[0].low or 0, answer) for conditions, answer in table.rows)
-            _check_rise(table.key, [[rank(answer) for _, answer in rows]], note)
-    if right["c_points"]:
-        _check_rise_with_levels("c_points", tables.c_points, note)
+    for table in tables.tables:
+        # The older a man is, the fewer points; and burglary is a word.
+        if right[table.key] and table.key not in ("s_age", "v_age", "v_burglary"):
+            _check_rise_in_rm2000(table, note)
+
+
+def _check_rise_in_rm2000(table: DecisionTable, note: Note) -> None:
+    if table.inputs[0].words:
+        _check_rise_with_levels(table.key, table, note)
+        return
+    rows = sorted((conditions[0].low or 0, answer) for conditions, answer in table.rows)
+    _check_rise(table.key, [[rank(answer) for _, answer in rows]], note)
 
 
 def _check_inputs(tables: Rm2000Tables, note: Note) -> dict[str, bool]:

@@ -51,7 +51,7 @@ class PairKind(Enum):
 
 @dataclass(frozen=True)
 class RatingGuidance:
-    """One rating of one factor: a prompt, an example rationale, and a note on why it is rated so."""
+    """One rating of one factor: a prompt, an example rationale, a note on why it is rated so."""
 
     rating: FactorRating
     prompt: str
@@ -153,13 +153,10 @@ def _factor(table: TomlTable, key: str, kind: FactorKind) -> FactorGuidance:
             for rating in FactorRating
         ),
     )
-    questions = len(factor.ask)
-    if questions and not FEWEST_QUESTIONS <= questions <= MOST_QUESTIONS:
-        table.wrong(
-            "ask",
-            f"This should hold {FEWEST_QUESTIONS} to {MOST_QUESTIONS} questions, holds {questions}.",
-            "Add some, or take some out.",
-        )
+    questions, few, many = len(factor.ask), FEWEST_QUESTIONS, MOST_QUESTIONS
+    if questions and not few <= questions <= many:
+        message = f"This should hold {few} to {many} questions, holds {questions}."
+        table.wrong("ask", message, "Add some, or take some out.")
     table.note_unknown_keys()
     return factor
 

@@ -47,8 +47,8 @@ def load_instrument(folder: Path = SHIPPED) -> Instrument:
 def read_instrument(texts: Mapping[str, str]) -> Instrument:
     """The instrument in the texts of its four files, by their names (`FILES`); it keeps the texts.
 
-    Raises InstrumentError as `load_instrument` does. Whether its tables fit the method is said of
-    every file in which nothing else is wrong.
+    Raises InstrumentError as `load_instrument` does. Whether a table fits the method is said where
+    nothing else is wrong with it.
     """
     texts = {name: texts.get(name, "") for name in FILES}
     problems: list[TomlProblem] = []
@@ -57,8 +57,7 @@ def read_instrument(texts: Mapping[str, str]) -> Instrument:
         for name, text in texts.items()
     )
     instrument = _instrument(arms, priority, visits, rm2000, texts)
-    faulty = {problem.file for problem in problems}
-    problems += fit_problems(instrument, [name for name in FILES if name not in faulty])
+    problems += fit_problems(instrument, problems)
     if problems:
         raise InstrumentError(with_lines(problems, texts))
     return instrument

@@ -1,4 +1,4 @@
-"""The shapes of the instrument: levels, factors, and where each statement comes from."""
+"""The shapes of the instrument: levels, ratings, factors, and the rules around the tables."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ CAUTION = "Our tables have not been checked against the licensed manuals: see th
 class InstrumentError(Exception):
     """Instrument files that cannot be relied on: ``problems`` holds everything wrong in them.
 
-    The text has a line for each problem, which begins with the file and the key.
+    The text says each with its file and key, and leaves out what to do.
     """
 
     def __init__(self, problems: Sequence[TomlProblem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(_line(problem) for problem in problems))
+        super().__init__("; ".join(_in_short(problem) for problem in problems))
 
 
-def _line(problem: TomlProblem) -> str:
+def _in_short(problem: TomlProblem) -> str:
     place = ": ".join(filter(None, (problem.file, problem.where)))
-    return f"{place}: {problem.message} {problem.remedy}"
+    return f"{place}: {problem.message.removesuffix('.')}"
 
 
 @total_ordering
@@ -55,7 +55,10 @@ class Level(Enum):
 
 
 class FactorRating(Enum):
-    """What an assessor may say of one factor. For a protective factor High means a serious deficit."""
+    """What an assessor may say of one factor.
+
+    For a protective factor High means a serious deficit.
+    """
 
     HIGH = "High"
     MEDIUM = "Medium"
@@ -180,9 +183,10 @@ class Rm2000Tables:
 
 @dataclass(frozen=True, eq=False)
 class Instrument:
-    """Everything the TOML files say. Compared by identity: there is one per edition and settings.
+    """Everything the TOML files say.
 
-    ``texts`` are the files that it was read from, by name: reading them again gives the same tables.
+    Compared by identity: there is one for each edition and settings.
+    ``texts`` are the files that it was read from, by name: they give the same tables again.
     """
 
     edition: str

@@ -19,7 +19,7 @@ class Status(Enum):
 
 @dataclass(frozen=True)
 class Provenance:
-    """Where a statement comes from, how sure we are, since when it holds, and who checked it last."""
+    """Where a statement comes from, how sure we are, since when it holds, who checked it last."""
 
     source: str
     status: Status

@@ -1,6 +1,7 @@
-"""Every table and rule by a stable key, laid out as one would compare it with a manual, and what is said of it.
+"""Every table and rule by a stable key, laid out as one would compare it with a manual.
 
-A confirmation names a key and the digest of what was compared, so that it lapses when that has changed since.
+An organisation's confirmation names such a key and the digest of what was compared with the
+manual. So it lapses when the table says something else.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ Rows = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True)
 class Statement:
-    """One table or rule: its heads and rows in words, and where it comes from. ``method`` if a result rests on it."""
+    """One table or rule: its heads and rows in words, and where it comes from.
+
+    ``method`` says whether a result rests on it.
+    """
 
     key: str
     title: str
@@ -30,18 +34,21 @@ class Statement:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of what it says, in hex: neither its key and title nor its source, status and dates."""
+        """SHA-256 of what it says, in hex: of heads and rows, not of title, source or dates."""
         return digest(self.heads, self.rows)
 
 
 def digest(heads: tuple[str, ...], rows: Rows) -> str:
     """SHA-256 of heads and rows as canonical JSON, in hex."""
-    said = json.dumps([heads, rows], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(said.encode()).hexdigest()
+    canonical = json.dumps([heads, rows], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def statements(instrument: Instrument) -> tuple[Statement, ...]:
-    """Everything that can be confirmed, in the order of the method note; all guides, the one in force first."""
+    """Everything that can be confirmed, in the order of the method note.
+
+    Of the guides the one in force comes first.
+    """
     i = instrument
     levels = tuple((m.level.value, m.means) for m in i.levels)
     ratings = tuple((m.rating.value, m.means, m.means_protective, m.horizon) for m in i.ratings)
@@ -131,46 +138,51 @@ def _table(key: str, table: DecisionTable) -> Statement:
 
 
 def content_digest(instrument: Instrument) -> str:
-    """SHA-256 of everything that the tables say and of which guide is in force, in hex; no source, status or date."""
-    said = (
-        *((s.key, s.digest) for s in statements(instrument)),
-        (f"guide.{instrument.guide.key}", "in force"),
-    )
-    return digest((), tuple(sorted(said)))
+    """SHA-256, in hex, of everything that the tables say and of which guide is in force.
 
-
-def with_provenance(instrument: Instrument, said: Mapping[str, Provenance]) -> Instrument:
-    """The same tables, with what is said of some of them replaced, by key. Unknown keys change nothing.
-
-    A factor has a status of its own: where all are confirmed, so is each.
+    No source, status or date is part of it.
     """
-    i = instrument
+    rows = [(statement.key, statement.digest) for statement in statements(instrument)]
+    rows.append((f"guide.{instrument.guide.key}", "in force"))
+    return digest((), tuple(sorted(rows)))
+
+
+def with_provenance(instrument: Instrument, provenances: Mapping[str, Provenance]) -> Instrument:
+    """The same tables, of which some come from elsewhere, by key. Unknown keys change nothing.
+
+    Each factor has a status of its own too: where all are confirmed together, so is each.
+    """
 
     def of(key: str, before: Provenance) -> Provenance:
-        return said.get(key, before)
+        return provenances.get(key, before)
 
     def table(key: str, before: DecisionTable) -> DecisionTable:
-        return replace(before, provenance=said[key]) if key in said else before
+        if key not in provenances:
+            return before
+        return replace(before, provenance=provenances[key])
 
-    factors_from = of("factors", i.factors_from)
-    sure = "factors" in said and factors_from.status is Status.CONFIRMED
-    guides = tuple(table(f"guide.{guide.key}", guide) for guide in i.guides)
-    rm2000 = {t.key: table(f"rm2000.{t.key}", t) for t in i.rm2000.tables}
+    before = instrument
+    factors, factors_from = before.factors, of("factors", before.factors_from)
+    if "factors" in provenances and factors_from.status is Status.CONFIRMED:
+        factors = tuple(replace(factor, status=Status.CONFIRMED) for factor in factors)
+    guides = tuple(table(f"guide.{guide.key}", guide) for guide in before.guides)
+    rm2000 = {part.key: table(f"rm2000.{part.key}", part) for part in before.rm2000.tables}
+    scope = of("rm2000.scope", before.rm2000.scope)
     return replace(
-        i,
-        factors=tuple(replace(f, status=Status.CONFIRMED) for f in i.factors)
-        if sure
-        else i.factors,
+        before,
+        factors=factors,
         factors_from=factors_from,
-        ratings_from=of("ratings", i.ratings_from),
-        levels_from=of("levels", i.levels_from),
-        plan_headings_from=of("plan_headings", i.plan_headings_from),
-        weak_words_from=of("weak_words", i.weak_words_from),
-        indicated=replace(i.indicated, provenance=of("indicated", i.indicated.provenance)),
+        ratings_from=of("ratings", before.ratings_from),
+        levels_from=of("levels", before.levels_from),
+        plan_headings_from=of("plan_headings", before.plan_headings_from),
+        weak_words_from=of("weak_words", before.weak_words_from),
+        indicated=replace(
+            before.indicated, provenance=of("indicated", before.indicated.provenance)
+        ),
         guides=guides,
-        guide=next(guide for guide in guides if guide.key == i.guide.key),
-        far_apart_from=of("far_apart", i.far_apart_from),
-        visits=table("visits", i.visits),
-        review_from=of("review", i.review_from),
-        rm2000=replace(i.rm2000, scope=of("rm2000.scope", i.rm2000.scope), **rm2000),  # type: ignore[arg-type]
+        guide=next(guide for guide in guides if guide.key == before.guide.key),
+        far_apart_from=of("far_apart", before.far_apart_from),
+        visits=table("visits", before.visits),
+        review_from=of("review", before.review_from),
+        rm2000=replace(before.rm2000, scope=scope, **rm2000),  # type: ignore[arg-type]
     )

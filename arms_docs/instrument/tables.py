@@ -1,4 +1,4 @@
-"""Decision tables: rows of conditions and one answer, with a hit policy that is proved, not hoped for.
+"""Decision tables: rows of conditions and one answer, with a hit policy that is proved.
 
 A table in TOML reads as a practitioner would check it against a manual::
 
@@ -11,8 +11,10 @@ A table in TOML reads as a practitioner would check it against a manual::
     answer = "points"
     rows = [["18-24", 2], ["25-34", 1], ["35+", 0]]
 
-A condition is a whole number (``1``), a range (``3-4``), an open range (``5+``) or a word (``High``). The hit policy is
-*unique and complete*: for every combination of inputs exactly one row matches. The constructor walks them all.
+A condition is a whole number (``1``), a range (``3-4``), an open range (``5+``) or a word
+(``High``). The hit policy is *unique and complete*: for every combination of inputs exactly one row
+matches. The constructor walks through them all. "Decision table" and "hit policy" are terms of DMN
+(Decision Model and Notation, Object Management Group); there the policy is called "unique".
 """
 
 from __future__ import annotations
@@ -42,8 +44,10 @@ class TableError(ValueError):
 class Condition:
     """One cell of a table's left side.
 
-    >>> Condition.parse("3-4").matches(4), Condition.parse("5+").matches(4), Condition.parse("High").matches("High")
-    (True, False, True)
+    >>> Condition.parse("3-4").matches(4), Condition.parse("5+").matches(4)
+    (True, False)
+    >>> Condition.parse("High").matches("High")
+    True
     """
 
     text: str
@@ -75,7 +79,10 @@ Row = tuple[tuple[Condition, ...], Value]  # its conditions, one for each input,
 
 @dataclass(frozen=True)
 class Input:
-    """One input of a table: whole numbers from ``low`` (to ``high``, or with no end), or a list of words."""
+    """One input of a table: a list of words, or whole numbers from ``low``.
+
+    The numbers end with ``high``, or have no end where it is None.
+    """
 
     name: str
     words: tuple[str, ...] = ()
@@ -83,7 +90,10 @@ class Input:
     high: int | None = None
 
     def values(self, conditions: list[Condition]) -> Sequence[Value]:
-        """The values that stand for all: every word, or every number up to just beyond the last bound named."""
+        """The values that stand for all: every word, or numbers to just beyond the last condition.
+
+        A number farther on meets the same conditions as the last of these.
+        """
         if self.words:
             return self.words
         if self.high is not None:
@@ -131,16 +141,19 @@ class DecisionTable:
             )
             return
         hits = {values: self._hits(values) for values in self.combinations()}
-        gap = next((values for values, rows in hits.items() if not rows), None)
-        overlap = next((values for values, rows in hits.items() if len(rows) > 1), None)
-        if gap is not None:
-            yield f"There is no row for {self._in_words(gap)}: exactly one must match."
-        if overlap is not None:
-            count = len(hits[overlap])
-            yield f"There are {count} rows for {self._in_words(overlap)}: exactly one must match."
-        reached = set(chain.from_iterable(hits.values()))
+        gaps = [values for values, rows in hits.items() if not rows]
+        overlaps = [values for values, rows in hits.items() if len(rows) > 1]
+        if gaps:
+            yield f"There is no row for {self._in_words(gaps[0])}: exactly one must match."
+        if overlaps:
+            first = overlaps[0]
+            count = len(hits[first])
+            yield f"There are {count} rows for {self._in_words(first)}: exactly one must match."
+        yield from self._rows_out_of_reach(set(chain.from_iterable(hits.values())))
+
+    def _rows_out_of_reach(self, numbers_of_hits: set[int]) -> Iterator[str]:
         for number, (conditions, _) in enumerate(self.rows):
-            if number not in reached:
+            if number not in numbers_of_hits:
                 texts = [condition.text for condition in conditions]
                 yield f"The row {texts} can never match its inputs."
 

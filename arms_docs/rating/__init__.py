@@ -1,4 +1,30 @@
-"""What follows from the record: RM2000, priorities, the guide, visits - each with its working."""
+"""What follows from the record: RM2000, priorities, the guide, visits; each with its working.
+
+Takes an `Assessment`, complete or not, and an `Instrument`, whose tables hold all figures. Gives a
+`Rating`: what is indicated beside what is recorded, and every step of the working with its table,
+its row, its source and how sure we are of it. It never raises: what cannot be worked out says why.
+**The tool indicates, the assessor decides**; a difference between the two needs a reason.
+
+In the order of the data's path (`method.rate` is the table of contents):
+
+- `rm2000`: the categories of S, V and C. An unknown item gives a range over every completion that
+  the record allows; it is never counted as No or as 0. OSP is recorded and never converted.
+- `priority`: each factor beside its most urgent open action, the overall level that the twelve
+  ratings point to, and the guide to the general level. Gaps give a range too. Evidence of imminent
+  offending indicates Very High however many gaps there are; left unanswered on a risk factor that
+  is High or could not be rated, it keeps Very High in the range. A guide over a range of categories
+  is a range, and a level inside it is no departure. "Far apart" asks for a reason only where every
+  category in the range is that far away: an unknown item should not make work.
+- `deficit`: High on a protective factor, which is bad news, and the words that say so.
+- `visits`: the interval of home visits, and when the next one falls due.
+- `departures`: where what is recorded differs from what is indicated, and has no reason.
+- `checklist`: what a supervisor answers before signing off, with what can be seen filled in.
+- `results`: the shapes of all this; `reading_result`: one file with all that can be said about it.
+
+Sources: Kewley and Blandford (2017) for the stages, the ratings and the visits; Thornton, Scoring
+Guide for Risk Matrix 2000 (February 2007), unconfirmed. Rules of ours are called so where they
+stand, and their figures are in the TOML files of `arms_docs.instrument`, each with its status.
+"""
 
 from arms_docs.rating.method import rate
 from arms_docs.rating.reading_result import Reading

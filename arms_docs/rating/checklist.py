@@ -1,7 +1,8 @@
-"""What a supervisor answers before signing off: a checklist, of which the tool fills in what it can see.
+"""What a supervisor answers before signing off: a checklist, with what the tool can see filled in.
 
-The five questions are what evaluations of ARMS ask of supervision. The tool says what it sees; the supervisor answers,
-and where the answer is No, or Yes against what is seen, says why in the comments.
+The five questions are what evaluations of ARMS ask of supervision. The tool says what it sees. The
+supervisor answers, and says why in the comments where the answer is No, or Yes against what is
+seen.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from arms_docs.assessment.ask import BLANK
 from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.form import Assessment, FactorAnswers, SignOffRound, YesNo
+from arms_docs.assessment.not_known import BLANK
 from arms_docs.instrument import FactorKind, FactorRating, Instrument, Status
 from arms_docs.problems import Code, Place, Problem, Severity, problem
 from arms_docs.rating.deficit import DEFICIT, is_deficit
-from arms_docs.rating.departures import departed
+from arms_docs.rating.departures import departures
 from arms_docs.rating.results import Rating
 
 CHECKLIST = (
@@ -27,17 +28,17 @@ CHECKLIST = (
     "review_booked",
 )
 
-ASKED = (
-    "protective_promoted",
-    "plan_smart",
-)  # the others are wrong at their own place where they are not seen
+# What the tool cannot tell, and so must be answered. Where one of the others is not so, that is a
+# problem at its own place.
+ASKED = ("protective_promoted", "plan_smart")
 
 
 @dataclass(frozen=True)
 class Checked:
-    """One question of the checklist: what the tool sees and makes of it (None: it cannot tell), and what was answered.
+    """One question of the checklist: what the tool sees and makes of it, and what was answered.
 
-    ``field`` names the question in the round.
+    ``field`` names the question in the round. ``indicated`` is None where the tool cannot tell, and
+    ``given`` where nothing was answered.
     """
 
     field: str
@@ -63,14 +64,10 @@ def checklist(
     problems: tuple[Problem, ...] = (),
     answered: SignOffRound | None = None,
 ) -> tuple[Checked, ...]:
-    """The five questions in order, with what is seen in the answers and the problems that ``check`` found."""
+    """The five questions in order, with what is seen in the answers and in what `check` says."""
+    high = [factor for factor in assessment.factors if factor.is_high]
     seen = (
-        _actions(
-            assessment,
-            [f for f in assessment.factors if f.is_high],
-            instrument,
-            "No factor is rated High.",
-        ),
+        _actions(assessment, high, instrument, "No factor is rated High."),
         _protective(assessment, instrument),
         _smart(assessment, problems),
         _reasoned(assessment, rating, instrument),
@@ -83,61 +80,62 @@ def checklist(
 
 
 def unconfirmed(rating: Rating, instrument: Instrument) -> tuple[str, ...]:
-    """What the results rest on and nobody has confirmed: scales of RM2000 that gave a category, and single tables."""
-    tables, scored = instrument.rm2000, rating.rm2000
+    """What the results rest on and nobody has confirmed.
+
+    That is scales of RM2000 that gave a category, and single tables.
+    """
+    tables, results = instrument.rm2000, rating.rm2000
     scales = (
-        (scored.s, "RM2000/S", tables.s_tables),
-        (scored.v, "RM2000/V", tables.v_tables),
-        (scored.c, "RM2000/C", tables.c_tables),
+        (results.s, "RM2000/S", tables.s_tables),
+        (results.v, "RM2000/V", tables.v_tables),
+        (results.c, "RM2000/C", tables.c_tables),
     )
-    open_scales = [
-        name
-        for result, name, used in scales
-        if result.category is not None
-        and any(t.provenance.status is Status.UNCONFIRMED for t in used)
-    ]
-    steps = (
-        s
-        for s in rating.working
-        if s.status is Status.UNCONFIRMED and not s.item.startswith("RM2000")
-    )
-    return tuple(dict.fromkeys((*open_scales, *(step.table for step in steps))))
+    names = []
+    for scored, name, scale_tables in scales:
+        statuses = {table.provenance.status for table in scale_tables}
+        if scored.category is not None and Status.UNCONFIRMED in statuses:
+            names.append(name)
+    for step in rating.working:
+        if step.status is Status.UNCONFIRMED and not step.item.startswith("RM2000"):
+            names.append(step.table)
+    return tuple(dict.fromkeys(names))
 
 
 def check_signing(
     assessment: Assessment, rating: Rating, instrument: Instrument, problems: tuple[Problem, ...]
 ) -> Iterator[Problem]:
-    """What the last round leaves open, where it signs the assessment off: the checklist, warnings, tables."""
-    if not assessment.rounds or assessment.rounds[-1].returns:
+    """What the last round leaves open, where it signs the assessment off: checklist and tables."""
+    last = _signing_round(assessment)
+    if last is None:
         return
-    last = assessment.rounds[-1]
-    items = checklist(assessment, rating, instrument, problems, last)
-    for item in items:
+    for item in checklist(assessment, rating, instrument, problems, last):
+        place = Place("rounds", last.id, item.field)
         if item.answer is None and item.field in ASKED:
             todo = f"Answer Yes or No. What is seen: {item.seen}"
-            yield problem(Code.MISSING, Place("rounds", last.id, item.field), todo=todo)
+            yield problem(Code.MISSING, place, todo=todo)
         elif item.differs and last.comments == BLANK:
-            against = item.answer is YesNo.YES
-            why = (
-                f"Yes is answered, but: {item.seen.rstrip('.')}"
-                if against
-                else "The checklist says No"
-            )
-            yield problem(Code.CHECKLIST_REASON, Place("rounds", last.id, item.field), why=why)
-    if (tables := unconfirmed(rating, instrument)) and last.tables_accepted is not YesNo.YES:
+            why = "The checklist says No"
+            if item.answer is YesNo.YES:
+                why = f"Yes is answered, but: {item.seen.rstrip('.')}"
+            yield problem(Code.CHECKLIST_REASON, place, why=why)
+    tables = unconfirmed(rating, instrument)
+    if tables and last.tables_accepted is not YesNo.YES:
         place = Place("rounds", last.id, "tables_accepted")
         yield problem(Code.TABLES_OPEN, place, tables="; ".join(tables))
 
 
 def check_warnings(assessment: Assessment, problems: tuple[Problem, ...]) -> Iterator[Problem]:
     """Warnings that are open at signing off and that the last round does not accept."""
-    if not assessment.rounds or assessment.rounds[-1].returns:
-        return
-    last, count = assessment.rounds[-1], sum(p.severity is Severity.WARNING for p in problems)
-    if count and last.warnings_accepted == BLANK:
-        yield problem(
-            Code.WARNINGS_OPEN, Place("rounds", last.id, "warnings_accepted"), count=count
-        )
+    last, count = _signing_round(assessment), sum(p.severity is Severity.WARNING for p in problems)
+    if last is not None and count and last.warnings_accepted == BLANK:
+        place = Place("rounds", last.id, "warnings_accepted")
+        yield problem(Code.WARNINGS_OPEN, place, count=count)
+
+
+def _signing_round(assessment: Assessment) -> SignOffRound | None:
+    """The last round, unless it returns the assessment."""
+    last = assessment.rounds[-1] if assessment.rounds else None
+    return None if last is None or last.returns else last
 
 
 def _yes_or_no(answer: object) -> YesNo | None:
@@ -170,7 +168,10 @@ def _called(factor: FactorAnswers, instrument: Instrument) -> str:
 
 
 def _protective(assessment: Assessment, instrument: Instrument) -> tuple[str, YesNo | None]:
-    """What is done for protective factors that are not Low. Whether that promotes them is the supervisor's to say."""
+    """What is done for protective factors that are not Low.
+
+    Whether that promotes them is the supervisor's to say.
+    """
     protective = [
         f for f in assessment.factors if instrument.factor(f.id).kind is FactorKind.PROTECTIVE
     ]
@@ -183,14 +184,9 @@ def _protective(assessment: Assessment, instrument: Instrument) -> tuple[str, Ye
 def _smart(assessment: Assessment, problems: tuple[Problem, ...]) -> tuple[str, YesNo | None]:
     """How many open actions there are, and which of them `check` doubts."""
     count = sum(action.is_open for action in assessment.actions)
-    doubted = [
-        p.place.row
-        for p in problems
-        if p.place.section == "actions" and p.severity is Severity.WARNING
-    ]
-    doubts = (
-        f"doubts about {', '.join(dict.fromkeys(doubted))}" if doubted else "no doubts about any"
-    )
+    warnings = [p for p in problems if p.severity is Severity.WARNING]
+    actions = dict.fromkeys(p.place.row for p in warnings if p.place.section == "actions")
+    doubts = f"doubts about {', '.join(actions)}" if actions else "no doubts about any"
     return f"{count} open action{'' if count == 1 else 's'}; 'check' has {doubts}.", None
 
 
@@ -198,13 +194,13 @@ def _reasoned(
     assessment: Assessment, rating: Rating, instrument: Instrument
 ) -> tuple[str, YesNo | None]:
     """Where what is recorded differs from what is indicated, and whether each has its reason."""
-    found = tuple(departed(assessment, rating, instrument))
-    if not found:
+    reasons = dict(departures(assessment, rating, instrument))
+    if not reasons:
         return "Nothing differs from what is indicated.", YesNo.YES
-    without = [name for name, reason in found if reason == BLANK]
+    without = [name for name, reason in reasons.items() if reason == BLANK]
     if without:
         return f"No reason is given for {', '.join(without)}.", YesNo.NO
-    return f"Each has its reason: {', '.join(name for name, _ in found)}.", YesNo.YES
+    return f"Each has its reason: {', '.join(reasons)}.", YesNo.YES
 
 
 def _booked(assessment: Assessment) -> tuple[str, YesNo | None]:

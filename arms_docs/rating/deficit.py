@@ -4,8 +4,8 @@ A protective factor is rated by how little of it there is, so that High asks for
 factor; read alone, "High" would sound like good news. Wherever such a rating is shown, it is shown
 in the words of `rating_in_words`.
 
-Source: Kewley and Blandford (2017): for a protective factor, High means a serious deficit, such as a
-sudden loss of work, of a relationship or of sobriety.
+Source: Kewley and Blandford (2017): for a protective factor, High means a serious deficit, such as
+a sudden loss of work, of a relationship or of sobriety.
 """
 
 from __future__ import annotations

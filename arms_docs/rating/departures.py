@@ -1,14 +1,19 @@
 """Where what is recorded differs from what is indicated: is there a reason?
 
-The tool indicates, the assessor decides. A departure is never wrong in itself; it needs a reason beside it.
+The tool indicates, the assessor decides. A departure is never wrong in itself; it needs a reason
+beside it. One rule, one function; `DEPARTURES` lists them.
+
+Source: Kewley and Blandford (2017) for the factors (the highest action priority informs the rating)
+and the overall priority (factors may outweigh others with a justification). That each departure has
+its reason, and what counts as far apart, are rules of ours; their figures are in the TOML files.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from arms_docs.assessment.ask import BLANK
 from arms_docs.assessment.form import Assessment, ReliedOn
+from arms_docs.assessment.not_known import BLANK, word_of
 from arms_docs.assessment.scope import out_of_scope
 from arms_docs.instrument import Instrument, Level
 from arms_docs.problems import Code, Place, Problem, problem
@@ -21,8 +26,14 @@ Departure = Callable[[Assessment, Rating, Instrument], Iterator[Problem]]
 def check_departures(
     assessment: Assessment, rating: Rating, instrument: Instrument
 ) -> tuple[Problem, ...]:
-    """Every departure without its reason, and RM2000 where it does not apply or gives nothing to rely on."""
-    return tuple(found for rule in DEPARTURES for found in rule(assessment, rating, instrument))
+    """Every departure without its reason.
+
+    And RM2000 where it does not apply, or where it gives nothing that could be relied on.
+    """
+    problems: list[Problem] = []
+    for rule in DEPARTURES:
+        problems.extend(rule(assessment, rating, instrument))
+    return tuple(problems)
 
 
 def factors(assessment: Assessment, rating: Rating, instrument: Instrument) -> Iterator[Problem]:
@@ -34,21 +45,23 @@ def factors(assessment: Assessment, rating: Rating, instrument: Instrument) -> I
                 Code.FACTOR_DEPARTS,
                 Place("factors", answers.id, "reason"),
                 factor=instrument.factor(answers.id).label,
-                typed_rating=_word(answers.rating),
+                typed_rating=word_of(answers.rating),
                 typed_priority=result.informed.value,
                 action=result.informed_by,
             )
 
 
-def overall(assessment: Assessment, rating: Rating, instrument: Instrument) -> Iterator[Problem]:  # noqa: ARG001
+def overall(
+    assessment: Assessment,
+    rating: Rating,
+    instrument: Instrument,  # noqa: ARG001 - all rules are called alike
+) -> Iterator[Problem]:
     """An overall priority outside what the ratings point to."""
     if rating.overall.departs and assessment.overall.reason == BLANK:
-        place = Place("overall", "", "reason")
-        recorded = _word(rating.overall.recorded)
         yield problem(
             Code.OVERALL_DEPARTS,
-            place,
-            typed_level=recorded,
+            Place("overall", "", "reason"),
+            typed_level=word_of(rating.overall.recorded),
             typed_indicated=str(rating.overall.indicated),
             typed_why=rating.overall.why,
         )
@@ -56,24 +69,24 @@ def overall(assessment: Assessment, rating: Rating, instrument: Instrument) -> I
 
 def general(assessment: Assessment, rating: Rating, instrument: Instrument) -> Iterator[Problem]:
     """A general level outside the guide, or inputs far apart."""
-    result = rating.general
-    place = Place("overall", "", "general_reason")
     if assessment.overall.general_reason != BLANK:
         return
+    result, place = rating.general, Place("overall", "", "general_reason")
+    recorded, priority = word_of(result.recorded), word_of(assessment.overall.level)
     if result.departs:
-        same = f"without an RM2000 category it should equal the overall priority ({_word(assessment.overall.level)})"
-        indicated = f"the guide gives {result.guide}" if result.guide else same
-        yield problem(
-            Code.GENERAL_DEPARTS,
-            place,
-            typed_level=_word(result.recorded),
-            typed_indicated=indicated,
-        )
+        if result.guide:
+            indicated = f"the guide gives {result.guide}"
+        else:
+            indicated = (
+                f"without an RM2000 category it should equal the overall priority ({priority})"
+            )
+        facts = {"typed_level": recorded, "typed_indicated": indicated}
+        yield problem(Code.GENERAL_DEPARTS, place, **facts)
     elif result.apart >= instrument.far_apart:
         yield problem(
             Code.FAR_APART,
             place,
-            typed_overall=_word(assessment.overall.level),
+            typed_overall=priority,
             typed_rm2000=str(rating.rm2000.relied_on),
             apart=result.apart,
         )
@@ -87,26 +100,22 @@ def rm2000(assessment: Assessment, rating: Rating, instrument: Instrument) -> It
         return
     # Where an item is answered and another is not, the missing one has its own problem already.
     if answers.relied_on is ReliedOn.COMPUTED and result.s.why_not == NOTHING_ANSWERED:
-        yield problem(
-            Code.NOTHING_COMPUTED, Place("rm2000", "", "relied_on"), reason=result.s.why_not
-        )
-    recorded = answers.record_category
-    differs = (
-        isinstance(recorded, Level)
-        and result.s.category is not None
-        and recorded not in result.s.category
-    )
-    if differs and answers.reason == BLANK:
-        place = Place("rm2000", "", "reason")
+        place = Place("rm2000", "", "relied_on")
+        yield problem(Code.NOTHING_COMPUTED, place, reason=result.s.why_not)
+    if _record_departs(assessment, rating) and answers.reason == BLANK:
         yield problem(
             Code.RM2000_DEPARTS,
-            place,
-            typed_category=_word(recorded),
+            Place("rm2000", "", "reason"),
+            typed_category=word_of(answers.record_category),
             typed_indicated=str(result.s.category),
         )
 
 
-def visits(assessment: Assessment, rating: Rating, instrument: Instrument) -> Iterator[Problem]:  # noqa: ARG001
+def visits(
+    assessment: Assessment,
+    rating: Rating,
+    instrument: Instrument,  # noqa: ARG001 - all rules are called alike
+) -> Iterator[Problem]:
     """A visit interval longer than the default."""
     if rating.visits.departs and assessment.review.visit_reason == BLANK:
         yield problem(
@@ -117,10 +126,13 @@ def visits(assessment: Assessment, rating: Rating, instrument: Instrument) -> It
         )
 
 
-def departed(
+DEPARTURES: tuple[Departure, ...] = (factors, overall, general, rm2000, visits)
+
+
+def departures(
     assessment: Assessment, rating: Rating, instrument: Instrument
 ) -> Iterator[tuple[str, object]]:
-    """What differs from what is indicated, in words, each with the reason that was given for it."""
+    """What differs from what is indicated, in words, each with the reason that is given for it."""
     for answers in assessment.factors:
         if rating.factor(answers.id).departs:
             yield f"the rating of {answers.id}", answers.reason
@@ -128,15 +140,13 @@ def departed(
         yield "the overall priority", assessment.overall.reason
     if rating.general.departs or rating.general.apart >= instrument.far_apart:
         yield "the general level", assessment.overall.general_reason
-    recorded, computed = assessment.rm2000.record_category, rating.rm2000.s.category
-    if isinstance(recorded, Level) and computed is not None and recorded not in computed:
+    if _record_departs(assessment, rating):
         yield "the RM2000 category on record", assessment.rm2000.reason
     if rating.visits.departs:
         yield "the months between visits", assessment.review.visit_reason
 
 
-DEPARTURES: tuple[Departure, ...] = (factors, overall, general, rm2000, visits)
-
-
-def _word(answer: object) -> str:
-    return str(getattr(answer, "value", answer))
+def _record_departs(assessment: Assessment, rating: Rating) -> bool:
+    """Whether the category on record lies outside the computed one, where there are both."""
+    recorded, computed = assessment.rm2000.record_category, rating.rm2000.s.category
+    return isinstance(recorded, Level) and computed is not None and recorded not in computed

@@ -21,7 +21,10 @@ from arms_docs.rating.visits import rate_visits
 
 
 def rate(assessment: Assessment, instrument: Instrument) -> Rating:
-    """Everything that follows from an assessment, complete or not. Never raises: what cannot be said, says why."""
+    """Everything that follows from an assessment, complete or not.
+
+    Never raises: what cannot be worked out says why.
+    """
     rm2000 = rate_rm2000(assessment.rm2000, instrument)
     factors = rate_factors(assessment, instrument)
     overall = rate_overall(assessment, instrument)

@@ -1,6 +1,10 @@
 """The shapes of a result: what follows from the record, and the working that shows how.
 
-A result that rests on an unknown is a range: `Span`. Every step names the table, the row, the source and its status.
+A result that rests on an unknown is a range: `Span`. Every step names the table, the row, the
+source, and how sure we are of it.
+
+A record carries its rating as JSON under the names of these fields, and is signed with it: a field
+keeps its name.
 """
 
 from __future__ import annotations
@@ -9,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from arms_docs.assessment.ask import NotKnown
+from arms_docs.assessment.not_known import NotKnown
 from arms_docs.instrument import (
     ActionPriority,
     FactorKind,
@@ -35,8 +39,8 @@ class Span:
     @classmethod
     def of(cls, levels: Iterable[Level]) -> Span:
         """The span of some levels; ValueError for none."""
-        found = set(levels)
-        return cls(min(found), max(found))
+        distinct = set(levels)
+        return cls(min(distinct), max(distinct))
 
     @property
     def single(self) -> Level | None:
@@ -57,7 +61,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Step:
-    """One line of working: what was looked at, what it was, what it gave, and by which row of which table."""
+    """One line of working: what was looked at, what it was and what it gave, and by which row.
+
+    ``row`` is empty where a rule says it and no table. Everything is in words.
+    """
 
     item: str
     value: str
@@ -70,31 +77,38 @@ class Step:
     @classmethod
     def looked_up(cls, item: str, hit: Hit, *, value: str = "", gives: str = "") -> Step:
         """A step that one row of a decision table answers."""
-        unit = (
-            ""
-            if hit.table.answer == "level"
-            else f" {hit.table.answer.removesuffix('s') if hit.answer == 1 else hit.table.answer}"
-        )
-        said = hit.table.provenance
+        table = hit.table
         return cls(
             item,
             value or hit.row,
-            gives or f"{hit.answer}{unit}",
-            hit.table.title,
+            gives or _with_unit(hit),
+            table.title,
             hit.row,
-            said.source,
-            said.status,
+            table.provenance.source,
+            table.provenance.status,
         )
 
     @classmethod
-    def ruled(cls, item: str, value: str, gives: str, table: str, said: Provenance) -> Step:
+    def ruled(cls, item: str, value: str, gives: str, table: str, provenance: Provenance) -> Step:
         """A step that follows from a rule and not from a table's row."""
-        return cls(item, value, gives, table, "", said.source, said.status)
+        return cls(item, value, gives, table, "", provenance.source, provenance.status)
+
+
+def _with_unit(hit: Hit) -> str:
+    """What a table answers, with its unit: "High", "1 point", "2 points"."""
+    unit = hit.table.answer
+    if unit == "level":
+        return str(hit.answer)
+    return f"{hit.answer} {unit.removesuffix('s') if hit.answer == 1 else unit}"
 
 
 @dataclass(frozen=True)
 class Scored:
-    """The category of one scale, or why there is none; with its working where every item is known."""
+    """The category of one scale with its working, or why there is none.
+
+    ``unknown`` are the items that are recorded as unknown: then the category is a range, and the
+    working shows its two ends.
+    """
 
     scale: str
     category: Span | None
@@ -105,11 +119,9 @@ class Scored:
     def __str__(self) -> str:
         if self.category:
             return str(self.category)
-        return (
-            self.why_not
-            if self.why_not.startswith("not applicable")
-            else f"not scored: {self.why_not}"
-        )
+        if self.why_not.startswith("not applicable"):
+            return self.why_not
+        return f"not scored: {self.why_not}"
 
 
 @dataclass(frozen=True)
@@ -129,7 +141,11 @@ class Rm2000Result:
 
 @dataclass(frozen=True)
 class FactorResult:
-    """One factor's rating beside the most urgent open action whose main factor it is."""
+    """One factor's rating beside the most urgent open action whose main factor it is.
+
+    ``informed`` is the priority of that action, and ``informed_by`` its number. ``deficit``: see
+    `rating.deficit`.
+    """
 
     key: str
     kind: FactorKind
@@ -137,12 +153,17 @@ class FactorResult:
     informed: ActionPriority | None
     informed_by: str
     departs: bool
-    deficit: bool  # a protective factor rated High
+    deficit: bool
 
 
 @dataclass(frozen=True)
 class OverallResult:
-    """The tally of the twelve, and the overall level that they point to (None: not indicated, and why)."""
+    """The tally of the twelve, and the overall level that they point to.
+
+    ``indicated`` is None where they point to none; ``why`` says what it rests on, or why there is
+    none. ``gaps`` counts the factors that are not rated; ``imminent`` are those with evidence of
+    imminent offending.
+    """
 
     tally: tuple[tuple[FactorRating, int], ...]
     gaps: int
@@ -155,7 +176,10 @@ class OverallResult:
 
 @dataclass(frozen=True)
 class GeneralResult:
-    """The guide to the general level (None: not available), and the level recorded."""
+    """The guide to the general level (None: not available), and the level recorded.
+
+    ``apart`` is by how many levels the overall priority and RM2000 differ at the least.
+    """
 
     guide: Span | None
     why: str
@@ -168,7 +192,8 @@ class GeneralResult:
 class VisitResult:
     """Default and planned interval in months, and the dates that follow.
 
-    ``read_level`` and ``read_by`` say by which level the default was read; ``why`` says why there is no next visit.
+    ``read_level`` and ``read_by`` say by which level the default was read; ``why`` says why there
+    is no next visit.
     """
 
     default_months: int | None

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
 
-from arms_docs.assessment.ask import BLANK, UNKNOWN, Answer
 from arms_docs.assessment.form import ReliedOn, Rm2000Answers, YesNo
 from arms_docs.assessment.items import (
     AGE,
@@ -28,6 +27,7 @@ from arms_docs.assessment.items import (
     V_ITEMS,
     YES_NO,
 )
+from arms_docs.assessment.not_known import BLANK, UNKNOWN, Answer
 from arms_docs.assessment.scope import only_category, out_of_scope
 from arms_docs.instrument import DecisionTable, Hit, Instrument, Level, Rm2000Tables, Status
 from arms_docs.rating.results import Rm2000Result, Scored, Span, Step
@@ -142,8 +142,8 @@ def rate_rm2000(answers: Rm2000Answers, instrument: Instrument) -> Rm2000Result:
     reason = outside.reason if outside else ""
     if reason:
         s, v, c = _no_category(f"not applicable: {reason}")
-    elif missing := _unanswered(answers):
-        s, v, c = _no_category(missing)
+    elif why_not := _unanswered(answers):
+        s, v, c = _no_category(why_not)
     else:
         s, v, c = _scales(answers, instrument.rm2000)
     relied_on, words = _relied_on(answers, s, reason)
@@ -181,7 +181,7 @@ def completions(answers: Rm2000Answers, tables: Rm2000Tables) -> Iterator[Items]
     """
     columns = [_possible(field, answers, tables) for field in SCORED_ITEMS]
     for values in product(*columns):
-        yield Items(*values)  # type: ignore[arg-type]  # a boolean is a number to the type checker
+        yield Items(*values)  # type: ignore[arg-type]  # a column of yes or no holds booleans
 
 
 def _possible(field: str, answers: Rm2000Answers, tables: Rm2000Tables) -> list[int]:
@@ -214,13 +214,14 @@ def _bounds(table: DecisionTable) -> Iterator[int]:
 def _unanswered(answers: Rm2000Answers) -> str:
     """Which items are neither answered nor recorded as unknown, in words; nothing where all are."""
     fields = (*SCORED_ITEMS, *SCOPE)
-    missing = [NAMES[field] for field in fields if _not_given(answers, field)]
+    missing = [NAMES[field] for field in fields if _is_missing(answers, field)]
     if len(missing) == len(fields):
         return NOTHING_ANSWERED
     return f"not answered: {', '.join(missing)}" if missing else ""
 
 
-def _not_given(answers: Rm2000Answers, field: str) -> bool:
+def _is_missing(answers: Rm2000Answers, field: str) -> bool:
+    """Whether an item is neither answered so that it can be read nor recorded as unknown."""
     answer: Answer[object] = getattr(answers, field)
     return not isinstance(answer, int | YesNo) and answer != UNKNOWN
 

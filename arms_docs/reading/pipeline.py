@@ -29,7 +29,7 @@ from arms_docs.workbook.sheets.stamp import check_stamp
 def read_file(
     path: Path, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION
 ) -> Reading:
-    """The file at ``path`` (a workbook; or an answers file, by its ending ``.toml``), as `read_content`."""
+    """The file at ``path`` read as `read_content` does; one that ends in ``.toml`` as answers."""
     content = file_bytes(path)
     if isinstance(content, Problem):
         return unread(content)
@@ -95,7 +95,7 @@ def _find_answers(content: bytes, form: Form, *, is_workbook: bool) -> FoundAnsw
 
 
 def _problems(answers: FoundAnswers, judged: Judged, form: Form) -> Iterator[Problem]:
-    """Everything that can be said: of the file first, then of the answers, then of what is around."""
+    """Everything there is to say: of the file, of finding the answers, then of the answers."""
     yield from answers.about_file
     yield from answers.about_finding
     if answers.stamp:

@@ -1,4 +1,4 @@
-"""Which answers hold characters that the report cannot print: they would be empty boxes on paper."""
+"""Which answers hold characters that the report cannot print: on paper, empty boxes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST = 8  # characters named in one problem
 
 
 def check_printable(assessment: Assessment, form: Form) -> Iterator[Problem]:
-    """A problem for each answer with a character that no font of ours has, naming the characters."""
+    """A problem for each answer with characters that no font of ours has, naming them."""
     for place, answer in raw_answers(assessment, form).items():
         characters = unprintable(answer) if isinstance(answer, str) else ()
         if characters:

@@ -1,1 +1,24 @@
-"""The report: a view in plain data, Jinja to HTML, WeasyPrint to PDF."""
+"""The report: one judged assessment as pages, in several editions, and as PDFs that last.
+
+It takes an assessment with its rating and problems (`arms_docs.rating.Reading`), the instrument,
+an edition and, once it was handed in, how far sign-off has come. It gives the words of the pages
+as plain data, one HTML page, and a PDF. In the order of the data:
+
+- `edition` declares the editions: title, notice, parts, what each leaves out, what it is called
+  once it is signed;
+- `redaction` takes out of the answers what an edition may not hold;
+- `pages` puts the answers into words, part by part, and the words into HTML;
+- `fonts` chooses a face for every character;
+- `pdf` makes the PDF, tagged, with its files and signature fields;
+- `read_back` reads such a PDF again, for whoever verifies it.
+
+Decisions:
+
+- What an edition leaves out is taken from the answers before a word is written. So it can reach no
+  page, no bookmark and no attachment. Nothing is numbered anew: a missing number shows that
+  something was kept back.
+- What is asked is printed. Labels come from the form; `pages.printed` declares where a question is
+  printed that is no line of its own, and a test walks every question through every edition.
+- High on a protective factor is a deficit, and is never shown without saying so.
+- The same input gives the same bytes. Nothing here reads a clock, a path or a locale.
+"""

@@ -1,7 +1,8 @@
-"""The editions of one assessment: for whom each copy is made, what it holds and what is done with it.
+"""The editions of one assessment: for whom each copy is made, and what it holds.
 
-`PROFILES` is the one declaration of them. Pages, templates, file names and signatures follow from it, so a new edition
-is a member of `Edition`, a profile and, where it has a page of its own, a `Part` with a template.
+`PROFILES` is the one declaration of them. Pages, templates, file names and signatures follow from
+it, so a new edition is a member of `Edition`, a profile and, where it has a page of its own, a
+`Part` with a template.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from enum import Enum
 
 
 class Part(Enum):
-    """One part of the report; the value is the name of its template in ``templates/report/parts``."""
+    """One part of the report.
+
+    The value is the name of its template in ``templates/report/parts``.
+    """
 
     FRONT = "1_front"
     GAPS = "gaps"
@@ -52,11 +56,12 @@ class Edition(Enum):
 class Profile:
     """What one edition is.
 
-    ``title`` stands on its first page and ``notice`` in a box below it; ``about`` says in a few words what it holds, for
-    the help of the command line. ``parts`` are its parts in the order of its pages. ``leaves_out`` says why something
-    that is asked may not be printed in it; empty: everything is. ``restricted``: it holds restricted information;
-    ``only_restricted``: and nothing else, so that it is made only where there is any. ``file_name`` is what it is called
-    once it is signed; empty: it is never signed. ``carries_files``: the workbook and its data are inside it.
+    ``title`` stands on its first page and ``notice`` in a box below it; ``about`` says in a few
+    words what it holds, for the help of the command line. ``parts`` are its parts in the order of
+    its pages. ``leaves_out`` says why something that is asked may not be printed in it; empty:
+    everything is. ``restricted``: it holds restricted information; ``only_restricted``: and nothing
+    else, so that it is made only where there is any. ``file_name`` is what it is called once it is
+    signed; empty: it is never signed. ``carries_files``: the workbook and its data are inside it.
     """
 
     title: str

@@ -1,7 +1,8 @@
-"""The editions of one assessment, and what each leaves out: restricted information, and whatever cites it.
+"""What each edition leaves out: restricted information, and whatever cites it.
 
-What an edition leaves out is taken from the answers before anything is put into words, so it can reach no page, no
-bookmark and no attachment. Nothing is numbered anew: a number that is missing shows that something was kept back.
+What an edition leaves out is taken from the answers before anything is put into words, so it can
+reach no page, no bookmark and no attachment. Nothing is numbered anew: a number that is missing
+shows that something was kept back.
 """
 
 from __future__ import annotations
@@ -29,7 +30,10 @@ def has_restricted(assessment: Assessment) -> bool:
 
 
 def as_shown(assessment: Assessment, edition: Edition, form: Form) -> Assessment:
-    """The assessment as this edition tells it: all of it, or without restricted rows, sources and their citations."""
+    """The assessment as this edition tells it.
+
+    All of it, or without restricted rows, restricted sources and what cites them.
+    """
     if edition.profile.restricted:
         return assessment
     hidden = withheld(assessment)
@@ -48,7 +52,8 @@ def problems_shown(
 ) -> tuple[Problem, ...]:
     """What is missing or wrong, as this edition tells it.
 
-    Without restricted information it quotes nothing either: what stands in a wrong place may have come from there.
+    Without restricted information it quotes nothing either: what stands in a wrong place may have
+    come from there.
     """
     wrong = (p for p in problems if p.severity is not Severity.WARNING)
     if edition.profile.restricted:
@@ -60,7 +65,10 @@ def problems_shown(
 def warnings_shown(
     problems: Iterable[Problem], hidden: frozenset[str], edition: Edition
 ) -> tuple[Problem, ...]:
-    """The warnings that were accepted, as this edition tells them: without values, and without what is restricted."""
+    """The warnings that were accepted, as this edition tells them.
+
+    Without what was typed, and without what is restricted where the edition leaves that out.
+    """
     bare = tuple(p.without_values() for p in problems)
     if edition.profile.restricted:
         return bare
@@ -70,7 +78,9 @@ def warnings_shown(
 
 
 def without_citations(text: str, hidden: frozenset[str]) -> str:
-    """A text without the numbers of hidden sources; where nothing else stood, words say that a source is not here.
+    """A text without the numbers of hidden sources.
+
+    Where nothing else stood, words say that a source is not in this copy.
 
     >>> without_citations("He said so (E2, E6), as E6 shows; see E5-E7.", frozenset({"E6"}))
     'He said so (E2), as [source not in this copy] shows; see E5, E7.'
@@ -78,14 +88,17 @@ def without_citations(text: str, hidden: frozenset[str]) -> str:
     'Nobody else was there.'
     """
 
-    def kept(found: re.Match[str]) -> str:
-        named = list(numbers(found[0]))
-        if not hidden & set(named):
-            return found[0]
-        return ", ".join(n for n in named if n not in hidden) or NOT_HERE
+    def redacted(citation: re.Match[str]) -> str:
+        sources = list(numbers(citation[0]))
+        if not hidden & set(sources):
+            return citation[0]
+        return ", ".join(source for source in sources if source not in hidden) or NOT_HERE
 
-    said = CITED.sub(kept, text)
-    return said if said == text else re.sub(rf"\s*[(\[]{re.escape(NOT_HERE)}[)\]]", "", said)
+    shown = CITED.sub(redacted, text)
+    if shown == text:
+        return text
+    # Where a bracket held nothing else, the bracket goes as well.
+    return re.sub(rf"\s*[(\[]{re.escape(NOT_HERE)}[)\]]", "", shown)
 
 
 def _about_restricted(point: Point, hidden: frozenset[str], form: Form) -> bool:

@@ -9,7 +9,7 @@ from arms_docs.problems import Severity
 from arms_docs.settings.force import instrument_in_force, lapsed, with_guide, with_intervals
 from arms_docs.settings.organisation import Person, Settings
 from arms_docs.signatures import SignatureRole
-from arms_docs.toml_problems import shown
+from arms_docs.toml_problems import is_wrong, shown
 from arms_docs.toml_reader import TomlTable
 
 
@@ -69,12 +69,15 @@ def check_retention(top: TomlTable, settings: Settings) -> None:
 def check_tables(top: TomlTable, settings: Settings) -> None:
     """Note what is wrong with replaced tables, guide and intervals, and confirmations of nothing.
 
-    A confirmation of a table that says something else by now is a warning.
+    A confirmation of a table that says something else by now is a warning. Where the settings
+    themselves are wrong, only the replaced tables are looked at.
     """
     try:
         base = instrument_in_force(Settings(replaced=settings.replaced))
     except InstrumentError as error:
         top.problems.extend(error.problems)
+        return
+    if is_wrong(top.problems):
         return
     try:
         with_guide(base, settings)

@@ -106,7 +106,7 @@ def _with_confirmations(instrument: Instrument, settings: Settings) -> Instrumen
 
 
 def _confirmed(statement: Statement, confirmation: Confirmation, settings: Settings) -> Provenance:
-    """Where a confirmed statement comes from; who checked it by name, where the person is listed."""
+    """Where a confirmed statement comes from. Who checked it is named where they are listed."""
     person = settings.person(confirmation.checked_by, confirmation.checked_on)
     return Provenance(
         confirmation.source,

@@ -11,13 +11,6 @@ from arms_docs.compare import same_staff_id
 from arms_docs.instrument import Level
 from arms_docs.instrument.model import MOST_MONTHS
 from arms_docs.settings.check_settings import check_people, check_retention, check_tables
-from arms_docs.settings.named_files import (
-    CERTIFICATE,
-    CRL,
-    read_ders,
-    read_fingerprint,
-    read_tables,
-)
 from arms_docs.settings.organisation import (
     HEX_64,
     MARKING,
@@ -30,6 +23,13 @@ from arms_docs.settings.organisation import (
     Signing,
     Trust,
     key_of,
+)
+from arms_docs.settings.referenced_files import (
+    CERTIFICATE,
+    CRL,
+    read_ders,
+    read_fingerprint,
+    read_tables,
 )
 from arms_docs.signatures import SignatureLevel
 from arms_docs.toml_problems import TomlProblem, is_wrong, shown, with_lines
@@ -51,7 +51,7 @@ def read_settings(
     problems: list[TomlProblem] = []
     top = read_toml(text, problems)
     settings = replace(_settings(top, folder), text=text)
-    if folder is not None and not is_wrong(problems):
+    if folder is not None:
         check_tables(top, settings)
     located = with_lines(problems, {"": text}) if problems else ()
     return None if is_wrong(located) else settings, located

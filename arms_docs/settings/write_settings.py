@@ -1,4 +1,7 @@
-"""Settings written out afresh, whole: what travels inside a record needs no other file to be read again."""
+"""Write settings out afresh and whole, so that they can travel inside a record.
+
+Nothing that is written names another file.
+"""
 
 from __future__ import annotations
 
@@ -8,93 +11,111 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
-from arms_docs.settings.named_files import CERTIFICATE, CRL, pem
-from arms_docs.settings.organisation import Settings
+from arms_docs.settings.organisation import (
+    Confirmation,
+    Intervals,
+    Person,
+    RetentionClass,
+    Settings,
+    Signing,
+    Trust,
+    key_of,
+)
+from arms_docs.settings.referenced_files import CERTIFICATE, CRL, pem
 
 Value = str | int | date | tuple[str, ...] | Enum | None
 Pairs = Iterable[tuple[str, Value]]
-BLANK = (
-    Path(__file__).parent / "blank.toml"
-)  # what an organisation starts from: every key explained, none set
+# What an organisation starts from: every key is explained there, and none is set.
+BLANK = Path(__file__).parent / "blank.toml"
 
 
 def portable(settings: Settings) -> str:
-    """The settings as TOML that names no file: certificates by fingerprint or as PEM, replaced tables as their text.
+    """The settings as TOML that names no file.
 
+    People's certificates are written as fingerprints, those of authorities as PEM, and replaced
+    tables as their text.
     Read again without a folder it gives equal settings; written again, the same text.
     """
     return "".join(_parts(settings))
 
 
 def _parts(settings: Settings) -> Iterator[str]:
-    signing, trust, own = settings.signing, settings.trust, settings.intervals
-    yield _table("", (("organisation", settings.organisation), ("marking", settings.marking)))
-    for p in settings.people:
-        yield _table(
-            "[[people]]",
-            (
-                ("staff_id", p.staff_id),
-                ("name", p.name),
-                ("role", p.role),
-                ("agency", p.agency),
-                ("valid_from", p.valid_from),
-                ("valid_to", p.valid_to),
-                ("certificate", p.fingerprint),
-            ),
-        )
-    yield _table(
-        "[signing]",
-        (
-            ("supervisors", signing.supervisors),
-            ("countersigners", signing.countersigners),
-            ("second_signature", signing.second_signature),
-            ("level", signing.level),
-            ("timestamp_authority", signing.timestamp_authority),
-        ),
+    top = (("organisation", settings.organisation), ("marking", settings.marking))
+    yield _table("", top)
+    for person in settings.people:
+        yield _table("[[people]]", _person(person))
+    yield _table("[signing]", _signing(settings.signing))
+    yield _table("[tables]", (("guide", settings.guide),))
+    replaced = [(_text(name), text) for name, text in settings.replaced]
+    yield _table("[tables.files]", replaced)
+    if settings.intervals:
+        yield _table("[intervals]", _intervals(settings.intervals))
+    for confirmation in settings.confirmed:
+        yield _table("[[confirmed]]", _confirmation(confirmation))
+    for retention in settings.retention:
+        yield _table("[[retention]]", _retention_class(retention))
+    yield _table("[trust]", _trust(settings.trust))
+
+
+def _person(person: Person) -> Pairs:
+    return (
+        ("staff_id", person.staff_id),
+        ("name", person.name),
+        ("role", person.role),
+        ("agency", person.agency),
+        ("valid_from", person.valid_from),
+        ("valid_to", person.valid_to),
+        ("certificate", person.fingerprint),
     )
-    if settings.guide:
-        yield _table("[tables]", (("guide", settings.guide),))
-    if settings.replaced:
-        yield _table("[tables.files]", ((_text(name), text) for name, text in settings.replaced))
-    if own:
-        months = ((level.value.lower().replace(" ", "_"), number) for level, number in own.visits)
-        yield _table(
-            "[intervals]", (("valid_from", own.valid_from), *months, ("review", own.review))
-        )
-    for c in settings.confirmed:
-        yield _table(
-            "[[confirmed]]",
-            (
-                ("table", c.table),
-                ("digest", c.digest),
-                ("source", c.source),
-                ("checked_on", c.checked_on),
-                ("checked_by", c.checked_by),
-            ),
-        )
-    for r in settings.retention:
-        yield _table(
-            "[[retention]]",
-            (
-                ("name", r.name),
-                ("review_after_years", r.review_years),
-                ("destroy_after_years", r.destroy_years),
-                ("note", r.note),
-            ),
-        )
-    yield _table(
-        "[trust]",
-        (
-            ("authorities", tuple(pem(der, CERTIFICATE) for der in trust.roots)),
-            ("revocation_lists", tuple(pem(der, CRL) for der in trust.crls)),
-        ),
+
+
+def _signing(signing: Signing) -> Pairs:
+    return (
+        ("supervisors", signing.supervisors),
+        ("countersigners", signing.countersigners),
+        ("second_signature", signing.second_signature),
+        ("level", signing.level),
+        ("timestamp_authority", signing.timestamp_authority),
+    )
+
+
+def _intervals(intervals: Intervals) -> Pairs:
+    months = [(key_of(level), number) for level, number in intervals.visits]
+    return (("valid_from", intervals.valid_from), *months, ("review", intervals.review))
+
+
+def _confirmation(confirmation: Confirmation) -> Pairs:
+    return (
+        ("table", confirmation.table),
+        ("digest", confirmation.digest),
+        ("source", confirmation.source),
+        ("checked_on", confirmation.checked_on),
+        ("checked_by", confirmation.checked_by),
+    )
+
+
+def _retention_class(retention: RetentionClass) -> Pairs:
+    return (
+        ("name", retention.name),
+        ("review_after_years", retention.review_years),
+        ("destroy_after_years", retention.destroy_years),
+        ("note", retention.note),
+    )
+
+
+def _trust(trust: Trust) -> Pairs:
+    return (
+        ("authorities", tuple(pem(der, CERTIFICATE) for der in trust.roots)),
+        ("revocation_lists", tuple(pem(der, CRL) for der in trust.crls)),
     )
 
 
 def _table(head: str, pairs: Pairs) -> str:
     """A heading and its keys; what is empty is left out, and a table of which nothing is left."""
     lines = [f"{key} = {_value(value)}" for key, value in pairs if value not in (None, "", ())]
-    return "\n".join([*filter(None, [head]), *lines, "", ""]) if lines else ""
+    if not lines:
+        return ""
+    return "\n".join([head, *lines, "", ""] if head else [*lines, "", ""])
 
 
 def _value(value: Value) -> str:
@@ -108,15 +129,19 @@ def _value(value: Value) -> str:
 
 
 def _text(text: str) -> str:
-    """A basic string of TOML, over several lines where the text has them: JSON's escapes are among TOML's."""
-    quoted = json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-    if "\n" not in text:
-        return quoted
-    return (
-        '"""\n'
-        + "\n".join(quoted[1:-1].replace("\\\\", "\0").split("\\n")).replace("\0", "\\\\")
-        + '"""'
-    )
+    """A basic string of TOML, over several lines where the text has several.
+
+    JSON's escapes are among TOML's, and the text is escaped line by line, so that only the breaks
+    between lines are written as they are.
+    """
+    lines = [_escaped(line) for line in text.split("\n")]
+    if len(lines) == 1:
+        return f'"{lines[0]}"'
+    return '"""\n' + "\n".join(lines) + '"""'
+
+
+def _escaped(line: str) -> str:
+    return json.dumps(line, ensure_ascii=False)[1:-1].replace("\x7f", "\\u007f")
 
 
 def block(head: str, pairs: Pairs) -> str:

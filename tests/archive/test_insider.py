@@ -1,39 +1,43 @@
-"""What an insider with a key, or with access to the folder, might do: each is found, refused or harmless."""
+"""What an insider with a key, or with access to the folder, might do.
+
+Each is found, refused or harmless.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from pyrage import x25519
 
 from arms_docs.archive import disk
 from arms_docs.archive.begin import begin
 from arms_docs.archive.check.verify_archive import verify
 from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.log.entry import Verb
+from arms_docs.archive.log.retention import Retention
 from arms_docs.archive.reader import ArchiveReader
 from arms_docs.archive.store import Archive
-from tests.archive.test_archive import fill, readme_says, said
+from arms_docs.settings import RetentionClass
 from tests.people import ASHWORTHY, DI_FROST, PC_HAYLE, SPO_GALE
-from tests.support.archives import CASE, author, contents, history_of, new_archive, write_raw
+from tests.support.archives import (
+    CASE,
+    YEARS,
+    author,
+    contents,
+    faults_of,
+    fill,
+    history_of,
+    new_archive,
+    readme_says,
+    write_raw,
+)
 
 NOTE = b'{"salt": "00", "text": {"reason": "a reason of the insider"}}\n'
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
-    archive, records = fill(tmp_path_factory.mktemp("made") / "archive")
-    return archive.folder, records
-
-
-@pytest.fixture
-def here(made: tuple[Path, list[str]], tmp_path: Path) -> tuple[Path, list[str]]:
-    """Records: one disclosed, one under hold, one untouched, one disposed of. Nine entries."""
-    shutil.copytree(made[0], tmp_path / "archive")
-    return tmp_path / "archive", made[1]
 
 
 def detail_of(folder: Path, verb: Verb) -> str:
@@ -42,7 +46,7 @@ def detail_of(folder: Path, verb: Verb) -> str:
     )
 
 
-# --- entries that a key signs, and that say what is not so ------------------------------------------------------------
+# --- entries that a key signs, and that say what is not so ----------------------------------------
 
 
 def test_an_entry_in_the_name_of_another(here: tuple[Path, list[str]]) -> None:
@@ -50,8 +54,9 @@ def test_an_entry_in_the_name_of_another(here: tuple[Path, list[str]]) -> None:
     write_raw(
         folder, author(seed="x"), verb=Verb.DISCLOSURE, records=(records[0],), by=PC_HAYLE.staff_id
     )
-    assert said(verify(folder)) == [
-        f"log/00000010.json: It says that {PC_HAYLE.staff_id} wrote it, and its key is that of {DI_FROST.staff_id}."
+    assert faults_of(verify(folder)) == [
+        f"log/00000010.json: It says that {PC_HAYLE.staff_id} wrote it, "
+        f"and its key is that of {DI_FROST.staff_id}."
     ]
     with pytest.raises(ArchiveError, match=r"Entry 10 .* is damaged"):
         Archive(folder).records()
@@ -62,7 +67,7 @@ def test_a_record_under_hold_disposed_of_all_the_same(here: tuple[Path, list[str
     write_raw(folder, author(seed="x"), note=NOTE, verb=Verb.ERASURE, records=(records[1],))
     shutil.rmtree(folder / "bags" / records[1])
     (folder / "details" / f"{detail_of(folder, Verb.HOLD)}.json").unlink()
-    assert "log/00000010.json: The record that it disposed of was under hold." in said(
+    assert "log/00000010.json: The record that it disposed of was under hold." in faults_of(
         verify(folder)
     )
 
@@ -80,7 +85,7 @@ def test_a_disposal_without_reason_or_of_several_records(
     (folder / "details" / f"{detail_of(folder, Verb.DISCLOSURE)}.json").unlink()
     assert (
         "log/00000010.json: A disposal is of one record, and has an authority and a reason."
-        in said(verify(folder))
+        in faults_of(verify(folder))
     )
 
 
@@ -100,16 +105,18 @@ def test_a_disposal_that_takes_away_what_was_written_about_others(
     )
     shutil.rmtree(folder / "bags" / records[2])
     (folder / "details" / f"{hidden}.json").unlink()
-    assert "log/00000010.json: It took away what was written about something else." in said(
+    assert "log/00000010.json: It took away what was written about something else." in faults_of(
         verify(folder)
     )
 
 
 def test_what_was_written_about_one_entry_used_for_another(here: tuple[Path, list[str]]) -> None:
     folder, records = here
-    entry = next(one for one in ArchiveReader(folder).log.entries() if one.verb is Verb.DISCLOSURE)
+    entry = next(
+        entry for entry in ArchiveReader(folder).log.entries() if entry.verb is Verb.DISCLOSURE
+    )
     write_raw(folder, author(seed="x"), records=(records[2],), detail=entry.detail)
-    assert "log/00000010.json: What was written about it is that of another entry." in said(
+    assert "log/00000010.json: What was written about it is that of another entry." in faults_of(
         verify(folder)
     )
     Archive(folder).dispose(records[2], {"authority": "the schedule"}, author(seed="y"))
@@ -169,7 +176,7 @@ def test_an_entry_that_nobody_signed_is_not_obeyed(here: tuple[Path, list[str]])
     assert (folder / "bags" / records[1]).is_dir()
 
 
-# --- files put there ------------------------------------------------------------------------------------------------
+# --- files put there ------------------------------------------------------------------------------
 
 
 def put(folder: Path, name: str, content: bytes = b"planted") -> None:
@@ -234,7 +241,7 @@ def test_a_record_that_stands_twice(
 ) -> None:
     folder, records = here
     put(folder, f"incoming/{records[0]}/data/about {ASHWORTHY.name}.txt")
-    assert said(verify(folder)) == [f"incoming/{records[0]}: It stands in bags as well."]
+    assert faults_of(verify(folder)) == [f"incoming/{records[0]}: It stands in bags as well."]
     assert any(records[0] in line for line in readme_says(folder)[0])
     monkeypatch.setattr("arms_docs.archive.writer.FINISH", -1)
     Archive(folder).add(contents("more", case="more"), author(seed="more"))
@@ -249,7 +256,7 @@ def test_what_was_disposed_of_and_came_back(
         put(folder, f"{place}/data/submitted.pdf")
         assert any(
             f"{place}: It was disposed of, and is still there" in line
-            for line in said(verify(folder))
+            for line in faults_of(verify(folder))
         )
         shutil.rmtree(folder / place)
     assert verify(folder).ok
@@ -261,7 +268,7 @@ def test_folders_in_a_bag_are_no_place_to_write_a_name(here: tuple[Path, list[st
     folder, records = here
     for name in (ASHWORTHY.name, f"data/{ASHWORTHY.name}"):
         (folder / "bags" / records[0] / name).mkdir()
-        assert said(verify(folder)) == [f"bags/{records[0]}: The folder {name} was added."]
+        assert faults_of(verify(folder)) == [f"bags/{records[0]}: The folder {name} was added."]
         assert readme_says(folder)[0]
         (folder / "bags" / records[0] / name).rmdir()
 
@@ -308,8 +315,6 @@ def test_a_detail_that_is_none_stops_no_disposal(
 
 
 def test_an_archive_is_not_encrypted_for_others_by_a_changed_first_entry(tmp_path: Path) -> None:
-    from pyrage import x25519
-
     own, other = ([str(x25519.Identity.generate().to_public()) for _ in range(2)] for _ in range(2))
     folder = begin(tmp_path / "archive", author(), recipients=own).folder
     Archive(folder).add(contents(), author(seed="one"))
@@ -330,8 +335,6 @@ def test_an_archive_is_not_encrypted_for_others_by_a_changed_first_entry(tmp_pat
 def test_a_file_that_is_open_in_an_archive_that_is_encrypted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pyrage import x25519
-
     own = [str(x25519.Identity.generate().to_public()) for _ in range(2)]
     folder = begin(tmp_path / "archive", author(), recipients=own).folder
     careless = Archive(folder)
@@ -344,7 +347,7 @@ def test_a_file_that_is_open_in_an_archive_that_is_encrypted(
     ]
 
 
-# --- honest people, at the same time ----------------------------------------------------------------------------------
+# --- honest people, at the same time --------------------------------------------------------------
 
 
 def while_writing(monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[], None]) -> None:
@@ -364,8 +367,6 @@ def while_writing(monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[], None]
 def test_nothing_is_done_with_what_was_disposed_of_just_now(
     here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
-    from tests.archive.test_archive import YEARS
-
     folder, records = here
     mine, other, note = Archive(folder), Archive(folder), {"reason": "x", "person": ASHWORTHY.name}
     by = author(seed="mine")
@@ -434,7 +435,7 @@ def test_a_removal_that_failed_is_finished_by_the_next(
             archive.dispose(records[2], {"authority": "the schedule"}, by)
     with monkeypatch.context() as patch:
         patch.setattr("arms_docs.archive.check.named_files.A_MOMENT", 0)
-        assert "still there" in said(verify(folder))[0]
+        assert "still there" in faults_of(verify(folder))[0]
     archive.dispose(records[2], {"authority": "the schedule"}, by)
     assert list((folder / "incoming").iterdir()) == [] and verify(folder).ok
 
@@ -454,11 +455,11 @@ def test_what_stands_in_the_log_is_never_said_to_be_unrecorded(
     with monkeypatch.context() as patch:
         patch.setattr(os, call, refuse)
         try:
-            kept = archive.add(fresh, author(seed="new"))
+            receipt = archive.add(fresh, author(seed="new"))
         except ArchiveError as error:
             assert call == "fsync" and str(error).startswith("It stands in the log as entry 10")
         else:
-            assert call == "rename" and kept.witness.number == 10
+            assert call == "rename" and receipt.witness.number == 10
     assert verify(folder).ok and len(history_of(Archive(folder))) == 5
     assert Archive(folder).add(fresh, author(seed="again")).already
 
@@ -488,10 +489,6 @@ def test_a_key_that_was_dismissed_does_not_write_because_its_file_is_back(tmp_pa
 def test_an_entry_that_could_not_be_read_again_is_never_written(
     here: tuple[Path, list[str]], name: str
 ) -> None:
-    from datetime import date
-
-    from arms_docs.archive.log.retention import Retention
-
     folder, records = here
     odd = Retention(name, date(2031, 1, 1))
     with pytest.raises(ArchiveError, match="cannot stand in an entry"):
@@ -505,10 +502,6 @@ def test_an_entry_that_could_not_be_read_again_is_never_written(
     "name", ["Sexual offences, 10 years", "Médical – “long”", "10", "日本", "x" * 200]
 )
 def test_a_class_of_any_plain_name_is_kept(here: tuple[Path, list[str]], name: str) -> None:
-    from datetime import date
-
-    from arms_docs.archive.log.retention import Retention
-
     folder, records = here
     for day in (date(1, 1, 1), date(9999, 12, 31)):
         Archive(folder).retain(
@@ -543,12 +536,10 @@ def test_an_old_entry_played_again_is_not_obeyed(here: tuple[Path, list[str]]) -
 
 
 def test_a_key_written_in_two_ways_is_one_recipient(tmp_path: Path) -> None:
-    from pyrage import x25519
-
-    one, two = (str(x25519.Identity.generate().to_public()) for _ in range(2))
+    first, second = (str(x25519.Identity.generate().to_public()) for _ in range(2))
     with pytest.raises(ArchiveError, match="at least two"):
-        begin(tmp_path / "archive", author(), recipients=[one, one.upper()])
-    folder = begin(tmp_path / "archive", author(), recipients=[one.upper(), two]).folder
+        begin(tmp_path / "archive", author(), recipients=[first, first.upper()])
+    folder = begin(tmp_path / "archive", author(), recipients=[first.upper(), second]).folder
     Archive(folder).add(contents(), author(seed="one"))
     assert verify(folder).ok
 
@@ -566,15 +557,12 @@ def test_a_key_admitted_dismissed_and_admitted_again_keeps_its_certificate(tmp_p
 def test_a_class_with_marks_that_cannot_be_seen_is_kept_by_what_can(
     here: tuple[Path, list[str]],
 ) -> None:
-    from datetime import date
-
-    from arms_docs.archive.log.retention import Retention
-    from arms_docs.settings import RetentionClass
-
     folder, records = here
-    kept = Retention.of(RetentionClass("Serious\u00a0cases\u200b \u00ad10", 5), date(2026, 1, 1))
-    Archive(folder).retain(records[0], kept, {"reason": "x"}, author(seed="odd"))
-    assert kept.name == "Serious cases 10" and verify(folder).ok
+    retention = Retention.of(
+        RetentionClass("Serious\u00a0cases\u200b \u00ad10", 5), date(2026, 1, 1)
+    )
+    Archive(folder).retain(records[0], retention, {"reason": "x"}, author(seed="odd"))
+    assert retention.name == "Serious cases 10" and verify(folder).ok
 
 
 def test_a_draft_that_cannot_be_removed_is_no_reason_to_say_that_nothing_was_recorded(

@@ -1,36 +1,25 @@
-"""The words of the declaration, on a small form of our own, and what a form knows of its places."""
+"""A small form of our own, from its declaration: its questions, and what it knows of its places."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 
 import pytest
 
-from arms_docs.assessment.ask import (
-    BLANK,
-    CELL_LIMIT,
-    UNKNOWN,
-    UNREADABLE,
-    Answer,
-    Ask,
+from arms_docs.assessment.ask import Form, Question, derive_form
+from arms_docs.assessment.declare import (
     Choice,
-    Form,
     Kind,
-    Question,
     Shape,
     ask,
-    asks,
     cards,
-    derive_form,
-    item,
-    kinds,
     section,
     table,
-    together,
     when,
 )
+from arms_docs.assessment.not_known import Answer
 from arms_docs.problems import Code, Place, problem
 from tests.support.builders import FORM, INSTRUMENT
 
@@ -74,11 +63,6 @@ def question(form: Form, dotted: str) -> Question:
     return answer
 
 
-def test_an_unknown_is_neither_true_nor_nought() -> None:
-    assert [bool(answer) for answer in (BLANK, UNKNOWN, UNREADABLE)] == [False] * 3
-    assert len({BLANK, UNKNOWN, UNREADABLE, 0, None}) == 5
-
-
 def test_one_line_declares_a_question_and_its_type_says_what_kind() -> None:
     assert question(VOYAGE, "ship.name") == Question(
         "Name",
@@ -90,20 +74,7 @@ def test_one_line_declares_a_question_and_its_type_says_what_kind() -> None:
         kind=Kind.TEXT,
         choices=(),
     )
-    assert kinds(Ship) == {
-        "name": Kind.TEXT,
-        "colour": Kind.CHOICE,
-        "launched": Kind.DATE,
-        "masts": Kind.NUMBER,
-        "sunk": Kind.DATE,
-    }
     assert question(VOYAGE, "ports.log N1").kind is Kind.REFERENCES
-
-
-def test_what_is_not_declared_has_its_ordinary_value() -> None:
-    assert asks(Ship)["sunk"] == Ask("Sunk")
-    assert Ask("Sunk").limit == CELL_LIMIT
-    assert Ship().sunk == BLANK
 
 
 def test_an_enum_is_a_dropdown_and_unknown_its_last_entry_where_it_is_an_answer() -> None:
@@ -123,22 +94,6 @@ def test_sections_have_the_shape_and_the_rows_that_were_declared() -> None:
     assert [row.title for row in VOYAGE.sections[1].rows] == ["Port N1", "Port N2", "Port N3"]
     assert [row.title for row in VOYAGE.sections[2].rows] == ["Sailor C1", "Sailor C2"]
     assert VOYAGE.sheets == ("Ship", "Ports", "Crew")
-
-
-def test_questions_with_one_word_for_together_are_a_group() -> None:
-    assert together(Ship) == (("colour", "launched"),)
-    assert together(Port) == ()
-
-
-def test_a_condition_is_seen_from_the_question_that_depends_on_it() -> None:
-    place = Place("ports", "N2", "log")
-    assert when("factor", "R1").place(place) == Place("ports", "N2", "factor")
-    assert when("ship.colour", Colour.RED).place(place) == Place("ship", "", "colour")
-
-
-def test_an_item_without_a_table_says_whether_rm2000_applies() -> None:
-    assert item("Man").tables == ()
-    assert item("Age", "s_age", "v_age").tables == ("s_age", "v_age")
 
 
 @pytest.mark.parametrize(
@@ -180,8 +135,8 @@ def test_problems_get_their_label_and_cell_once() -> None:
     assert (located.label, located.cell) == ("Port N2: Log", "Ports!C7")
     assert (elsewhere.label, elsewhere.cell) == ("The ship: Name", "")
     # what was said of a problem before is not said anew
-    assert VOYAGE.located([located]) == (located,)
-    assert derive_form(Voyage, INSTRUMENT).located([located], {place: "B1"}) == (located,)
+    older = replace(located, label="An older form: Log", cell="Old!B1")
+    assert VOYAGE.located([older], {place: "Ports!C7"}) == (older,)
 
 
 def test_every_question_of_the_form_is_declared_in_one_record() -> None:

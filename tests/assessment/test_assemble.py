@@ -1,20 +1,15 @@
-"""Raw answers, the record they make, its digest, and the schema of the answers file: each against the others."""
+"""Raw answers, the record that they make, and its digest: each against the others."""
 
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
 
-from arms_docs.assessment.answers import read_answers
-from arms_docs.assessment.ask import BLANK, UNKNOWN, UNREADABLE, Form, Kind, NotKnown, Shape
+from arms_docs.assessment.ask import Form
 from arms_docs.assessment.assemble import (
     SIGN_OFF,
     assemble,
@@ -23,12 +18,12 @@ from arms_docs.assessment.assemble import (
     raw_answers,
     to_data,
 )
+from arms_docs.assessment.declare import Kind, Shape
 from arms_docs.assessment.form import SCHEMA_VERSION, Assessment
+from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNREADABLE, NotKnown
 from arms_docs.assessment.parse import raw_of
-from arms_docs.assessment.schema import json_schema
 from arms_docs.problems import Code, Place, Stage
 from tests.support.builders import INSTRUMENT, place_of
-from tests.support.paths import CASES
 
 NAMES = ("medium_low", "high_with_gap", "very_high_imminent")
 
@@ -48,7 +43,8 @@ def test_record_is_made_from_its_answers_and_gives_them_back(
     back = raw_answers(assessment, form)
     assert assemble(back, form, Stage.SIGN_OFF) == (assessment, ())
     assert set(back) == set(raw)
-    # Only the spelling of an answer may differ: TOML's outer line ends, "R1" for the factor's full name.
+    # Only the spelling of an answer may differ: TOML's outer line ends, "R1" for the factor's full
+    # name.
     for place, value in back.items():
         question, given = form.question(place), raw[place]
         assert question is not None
@@ -83,14 +79,11 @@ def test_nothing_makes_a_record_of_blanks(form: Form) -> None:
     assert not assessment.actions
     assert not assessment.rounds
     assert {p.code for p in problems} == {Code.MISSING}
-    # Every required question of a part that must be there, once; of rows that nobody began, nothing.
+    # Every required question of a part that must be there, once; of rows that nobody began,
+    # nothing.
+    fixed = {section.key for section in form.sections if section.fixed}
     demanded = [
-        s.place(r, q.field)
-        for s in form.sections
-        if s.fixed
-        for r in s.rows
-        for q in s.asked(r)
-        if q.required
+        place for place, q in form.questions.items() if place.section in fixed if q.required
     ]
     assert sorted(map(str, demanded)) == sorted(str(p.place) for p in problems)
     assert raw_answers(assessment, form) == {}
@@ -142,7 +135,7 @@ def test_unknown_question_is_named_with_what_was_meant(
     before, _ = assemble(cases["medium_low"], form)
     assessment, problems = assemble({**cases["medium_low"], asked: "x"}, form)
     assert assessment == before
-    assert [(p.code, p.place, p.found) for p in problems] == [(Code.NO_SUCH_QUESTION, asked, "x")]
+    assert [(p.code, p.place, p.typed) for p in problems] == [(Code.NO_SUCH_QUESTION, asked, "x")]
     remedy = problems[0].remedy
     assert ("Did you mean" in remedy) is bool(meant), remedy
     if meant:
@@ -172,7 +165,10 @@ def test_canonical_form_is_stable(name: str, cases: Cases, form: Form) -> None:
 
 
 def test_canonical_form_of_the_cases_is_the_one_of_schema_2(cases: Cases, form: Form) -> None:
-    """A change here means that digests in reports already signed no longer match: raise SCHEMA_VERSION with it."""
+    """A change here means that digests in reports already signed no longer match.
+
+    Raise SCHEMA_VERSION with it.
+    """
     assert SCHEMA_VERSION == 2
     data = json.loads(canonical(assemble(cases["medium_low"], form)[0]))
     assert data["person"]["born"] == "1968-05-14"
@@ -197,9 +193,9 @@ def test_digest_changes_with_any_one_answer(cases: Cases, form: Form) -> None:
     changes = [(p, "changed", another(form, p, v)) for p, v in raw.items()]
     changes += [(p, "taken out", None) for p in once_a_question]
     for place, way, value in changes:
-        found = digest(assemble({**raw, place: value}, form)[0])
-        assert found not in seen, f"{place} {way} gives the same digest as {seen[found]}"
-        seen[found] = f"{place} {way}"
+        changed = digest(assemble({**raw, place: value}, form)[0])
+        assert changed not in seen, f"{place} {way} gives the same digest as {seen[changed]}"
+        seen[changed] = f"{place} {way}"
 
 
 def another(form: Form, place: Place, value: object) -> object:
@@ -224,14 +220,14 @@ def another(form: Form, place: Place, value: object) -> object:
 
 def test_blank_unknown_and_unreadable_are_told_apart(cases: Cases, form: Form) -> None:
     place = place_of("context.last_visit")
-    found = [
+    forms = [
         canonical(assemble({**cases["medium_low"], place: v}, form)[0])
         for v in (None, "Unknown", "soon")
     ]
-    assert len(set(found)) == 3
-    assert "last_visit" not in json.loads(found[0])["context"]
-    assert json.loads(found[1])["context"]["last_visit"] == "Unknown"
-    assert json.loads(found[2])["context"]["last_visit"] == {"not_known": "could not be read"}
+    assert len(set(forms)) == 3
+    assert "last_visit" not in json.loads(forms[0])["context"]
+    assert json.loads(forms[1])["context"]["last_visit"] == "Unknown"
+    assert json.loads(forms[2])["context"]["last_visit"] == {"not_known": "could not be read"}
 
 
 def test_digest_tells_rows_apart(cases: Cases, form: Form) -> None:
@@ -258,207 +254,3 @@ def test_every_field_of_every_record_is_asked(cases: Cases, form: Form) -> None:
         if is_dataclass(record) and not isinstance(record, NotKnown):
             names = [f.name for f in fields(record) if f.name != "id"]
             assert names == [q.field for q in section.questions]
-
-
-# --- the answers file
-
-
-@pytest.mark.parametrize(
-    ("content", "why"),
-    [
-        (b'[person]\nname = "Colin Ashworthy\n', "line 2"),
-        (b"[person\n", "line 1"),
-        (b'[person]\nname = "a"\nname = "b"\n', "line 3"),
-        (b"born = 1968-14-05\n", "line 1"),
-        (b'name = "a"\n[name]\n', "line 2"),
-        (b"\xff\xfe[\x00p\x00", "it is not text that can be read"),
-        (b'name = "\x93smart\x94"', "it is not text that can be read"),
-        (b"{}", "line 1"),
-    ],
-)
-def test_answers_file_that_is_not_toml_is_one_problem(content: bytes, why: str, form: Form) -> None:
-    raw, problems = read_answers(content, form)
-    assert raw == {}
-    assert [p.code for p in problems] == [Code.BAD_ANSWERS_FILE]
-    assert why in problems[0].message
-    assert "Ashworthy" not in problems[0].message
-    assert problems[0].found == ""
-
-
-@pytest.mark.parametrize(
-    "content",
-    [b"a = " + b"[" * 5000, b"[rm2000]\nage = " + b"9" * 4301],
-    ids=["nesting", "long number"],
-)
-def test_answers_file_never_raises(content: bytes, form: Form) -> None:
-    assert [p.code for p in read_answers(content, form)[1]] == [Code.BAD_ANSWERS_FILE]
-
-
-def test_answers_file_is_read_with_or_without_a_byte_order_mark(form: Form) -> None:
-    content = b'[person]\nname = "Colin Ashworthy"\n'
-    plain = read_answers(content, form)
-    assert plain == ({place_of("person.name"): "Colin Ashworthy"}, ())
-    assert read_answers(b"\xef\xbb\xbf" + content, form) == plain
-    assert read_answers(content.replace(b"\n", b"\r\n"), form) == plain
-    assert read_answers(b"", form) == ({}, ())
-
-
-@pytest.mark.parametrize(
-    ("content", "place"),
-    [
-        ("person = 3", "person"),
-        ("persons.name = 'a'", "persons.name"),
-        ("factors.R1 = 'High'", "factors.R1"),
-        ("factors.rating = 'High'", "factors.rating"),
-        ("[[actions]]\nowner = 'a'", "actions"),
-        ("[factors.R1.rating]\nword = 'High'", ""),
-        ("[person]\nborn = [1968, 5, 14]", ""),
-    ],
-)
-def test_answers_file_of_another_shape_is_said_at_its_place(
-    content: str, place: str, form: Form
-) -> None:
-    raw, wrong = read_answers(content.encode(), form)
-    assert wrong == ()
-    problems = [p for p in assemble(raw, form)[1] if p.code is not Code.MISSING]
-    assert problems
-    if place:
-        assert [(p.code, str(p.place)) for p in problems] == [(Code.NO_SUCH_QUESTION, place)]
-
-
-@pytest.mark.parametrize(
-    "content", ["[person.name]\nfirst = 'Colin'", "[person]\nname = ['Colin', 'Ashworthy']"]
-)
-def test_answers_file_does_not_turn_a_list_or_table_into_text(content: str, form: Form) -> None:
-    raw, _ = read_answers(content.encode(), form)
-    assessment, problems = assemble(raw, form)
-    assert assessment.person.name == UNREADABLE
-    assert Code.NOT_TEXT in {p.code for p in problems}
-
-
-# --- the schema
-
-
-@pytest.fixture(scope="module")
-def validator(form: Form) -> Draft202012Validator:
-    return Draft202012Validator(json_schema(form), format_checker=FormatChecker())
-
-
-def data_of(name: str) -> dict[str, Any]:
-    """A case's answers file as JSON has it: dates as ISO strings."""
-    plain = tomllib.loads(
-        "".join(
-            (CASES / name / f"{part}.toml").read_text("utf-8") for part in ("answers", "decision")
-        )
-    )
-    data: dict[str, Any] = json.loads(json.dumps(plain, default=lambda day: day.isoformat()))
-    return data
-
-
-def test_schema_is_a_schema(form: Form) -> None:
-    schema = json_schema(form)
-    Draft202012Validator.check_schema(schema)
-    assert schema == json.loads(json.dumps(schema))
-    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert str(SCHEMA_VERSION) in schema["$id"]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_schema_accepts_the_cases(name: str, validator: Draft202012Validator) -> None:
-    assert [e.message for e in validator.iter_errors(data_of(name))] == []
-
-
-REFUSED: tuple[tuple[str, object], ...] = (
-    ("person.nmae", "Colin Ashworthy"),
-    ("factors.R1.ratting", "High"),
-    ("factors.P1.imminent", "No"),
-    ("factors.R8.rating", "High"),
-    ("factors.R1.rating", "Hihg"),
-    ("factors.R1.rating", "Very High"),
-    ("overall.level", "Unable to rate"),
-    ("factors.R1.rating", 3),
-    ("factors.R1.evidence", "E1, 4"),
-    ("factors.R1.evidence", "E1 to E4"),
-    ("factors.R1.line", "x" * 141),
-    ("person.born", "14/05/1968"),
-    ("person.born", "Unknown"),
-    ("rm2000.age", 9),
-    ("rm2000.age", 56.5),
-    ("rm2000.age", "56"),
-    ("rm2000.male", "Unknown"),
-    ("review.visit_months", 25),
-    ("actions.A31.owner", "PC Haylestorm"),
-    ("actions.A1.scenario", "S7"),
-    ("formulation.worst", "S7"),
-    ("person.name", None),
-)
-
-
-@pytest.mark.parametrize(("dotted", "value"), REFUSED)
-def test_schema_refuses(dotted: str, value: object, validator: Draft202012Validator) -> None:
-    data = data_of("medium_low")
-    *path, field = dotted.split(".")
-    part = data
-    for key in path:
-        part = part.setdefault(key, {})
-    part[field] = value
-    assert not validator.is_valid(data)
-
-
-ACCEPTED: tuple[tuple[str, object], ...] = (
-    ("context.last_visit", "Unknown"),
-    ("rm2000.age", "Unknown"),
-    ("rm2000.single", "Unknown"),
-    ("actions.A1.factor", "R1 Opportunity (victim access)"),
-    ("factors.R1.evidence", "e1; E4 and E5"),
-    ("factors.R1.evidence", "E1\nE4"),
-    ("factors.R1.imminent", "No"),
-)
-
-
-@pytest.mark.parametrize(("dotted", "value"), ACCEPTED)
-def test_schema_accepts_what_the_reader_accepts(
-    dotted: str, value: object, validator: Draft202012Validator, form: Form
-) -> None:
-    data = data_of("medium_low")
-    *path, field = dotted.split(".")
-    part = data
-    for key in path:
-        part = part[key]
-    part[field] = value
-    assert validator.is_valid(data)
-    raw, _ = read_answers((CASES / "medium_low" / "answers.toml").read_bytes(), form)
-    assert assemble({**raw, place_of(dotted): value}, form)[1] == ()
-
-
-def test_schema_demands_what_is_required(validator: Draft202012Validator, form: Form) -> None:
-    whole = {**data_of("medium_low"), "points": {"F1": {"concerns": "R2", "change": "Say more."}}}
-    for section in form.sections:
-        record = (
-            section.rows[0]
-            if section.shape is Shape.FORM
-            else next(r for r in section.rows if r.id)
-        )
-        for question in section.asked(record):
-            data = deepcopy(whole)
-            part = (
-                data[section.key] if section.shape is Shape.FORM else data[section.key][record.id]
-            )
-            if part.pop(question.field, None) is not None:
-                assert validator.is_valid(data) is not question.required, (
-                    f"{section.key}.{question.field}"
-                )
-    for missing in ("R7", "P5"):
-        data = deepcopy(whole)
-        del data["factors"][missing]
-        assert not validator.is_valid(data)
-    for needless in ("rounds", "restricted", "actions"):
-        data = deepcopy(whole)
-        del data[needless]
-        assert validator.is_valid(data), (
-            "the checker says more; the schema leaves rules across answers to it"
-        )
-    for needed in ("assessors", "sources", "contingency"):
-        data = deepcopy(whole)
-        data[needed] = {}
-        assert not validator.is_valid(data)

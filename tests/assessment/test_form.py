@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from arms_docs.assessment.ask import BLANK, UNREADABLE, Kind
+from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import Action, ActionStatus
+from arms_docs.assessment.not_known import BLANK, UNREADABLE
 from arms_docs.problems import Place
 from tests.support.builders import FORM
 
@@ -24,7 +25,7 @@ NOT_BEFORE_THE_ASSESSMENT = {
     "actions.due",
     "rounds.decided_on",
 }
-QUESTIONS = [question for section in FORM.sections for question in section.questions]
+QUESTIONS = {(q.section, q.field): q for q in FORM.questions.values()}.values()
 
 
 def test_dates_are_held_against_the_date_of_the_assessment() -> None:

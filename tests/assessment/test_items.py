@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from arms_docs.assessment import items
-from arms_docs.assessment.ask import asks
+from arms_docs.assessment.declare import asks
 from arms_docs.assessment.form import Rm2000Answers
 from arms_docs.assessment.scope import SCORED
 from arms_docs.instrument import Rm2000Tables
@@ -45,7 +45,7 @@ def test_items_keep_the_order_of_the_form_and_those_of_a_scale_that_of_its_table
 
 def test_every_table_that_looks_up_an_item_exists_and_no_table_of_answers_is_left_out() -> None:
     tables = {f.name for f in fields(Rm2000Tables)}
-    looked_up = {table for names in items.TABLES.values() for table in names}
+    looked_up = set().union(*items.TABLES.values())
     assert looked_up <= tables
     of_results = {"s_total", "v_total", "c_points", "c_total"}
     assert tables - looked_up == {*of_results, "minimum_age", "scope"}

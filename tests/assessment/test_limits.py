@@ -1,6 +1,9 @@
-"""Every wrong file within two seconds and 300 MB: the whole ``arms-docs check`` command, by the figures of its process.
+"""Every wrong file within two seconds and 300 MB.
 
-``make prove`` measures and prints; time has ample margin there, and none is asserted in ``make test``.
+The whole ``arms-docs check`` command, by the figures of its process.
+
+``make prove`` measures and prints; time has ample margin there, and none is asserted in ``make
+test``.
 """
 
 from __future__ import annotations
@@ -31,7 +34,10 @@ MOST_SECONDS, MOST_MB = (
 
 
 def check(path: Path) -> tuple[float, float, list[dict[str, str]]]:
-    """Seconds of the processor, which do not depend on what else the machine does; peak megabytes; the problems."""
+    """Seconds of the processor, peak megabytes, and the problems.
+
+    Seconds of the processor do not depend on what else the machine does.
+    """
     done = subprocess.run(
         [sys.executable, "-c", MEASURE, str(path)], capture_output=True, text=True, check=True
     )
@@ -52,10 +58,11 @@ def test_wrong_file_is_named_within_its_limits(
     seconds, peak, problems = check(path)
     with capsys.disabled():
         size = path.stat().st_size / 1e6
-        print(
-            f"\n{what:<28} {size:6.2f} MB  {seconds:5.2f} s  {peak:4.0f} MB  {[p['code'] for p in problems]}",
+        print(  # noqa: T201 - what is measured is for whoever runs it
+            f"\n{what:<28} {size:6.2f} MB  {seconds:5.2f} s  {peak:4.0f} MB  "
+            f"{[p['code'] for p in problems]}",
             end="",
-        )  # noqa: T201
+        )
     wrong_file = [p["code"] for p in problems if p["severity"] == Severity.WRONG_FILE.value]
     assert wrong_file == ([code.number] if code else [])
     assert code or {p["code"] for p in problems} <= {

@@ -1,6 +1,7 @@
-"""Older forms: answers go forward by pure functions, each change is said, and a workbook of form 1 is read for ever.
+"""Older forms: answers go forward by pure functions, and each change is said.
 
-tests/versions holds workbooks as they were handed in when their form was today's. They are never written again.
+A workbook of form 1 is read for ever: tests/versions holds workbooks as they were handed in when
+their form was today's. They are never written again.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import pytest
 from openpyxl import load_workbook
 
 from arms_docs.assessment import migrate as module
-from arms_docs.assessment.ask import UNREADABLE
 from arms_docs.assessment.assemble import assemble
 from arms_docs.assessment.form import SCHEMA_VERSION, questions
 from arms_docs.assessment.migrate import (
@@ -25,6 +25,7 @@ from arms_docs.assessment.migrate import (
     renamed,
     split,
 )
+from arms_docs.assessment.not_known import UNREADABLE
 from arms_docs.assessment.parse import Unusable
 from arms_docs.problems import Code, Place, Stage
 from arms_docs.rating import Reading
@@ -52,9 +53,12 @@ KEPT = {
 def test_workbook_of_form_1_is_read_as_it_was_meant(
     name: str, cases: dict[str, dict[Place, object]]
 ) -> None:
-    """Two were written before the Check column came in, one after. The files are kept as they are for ever.
+    """Two were written before the Check column came in, one after.
 
-    Form 2 asks the supervisor more: that is not answered in them, and only asked for at signing off.
+    The files are kept as they are for ever.
+
+    Form 2 asks the supervisor more: that is not answered in them, and only asked for at signing
+    off.
     """
     content = (VERSIONS / name).read_bytes()
     assert hashlib.sha256(content).hexdigest() == KEPT[name], "nobody writes this file again"
@@ -79,7 +83,10 @@ def test_every_version_has_its_workbook() -> None:
     assert all(version < SCHEMA_VERSION for version in MIGRATIONS)
 
 
-# --- an imagined older form: form 0 asked for a nickname, for an owner with agency in one, and for a mood
+# --- an imagined older form
+
+# Form 0 asked for a nickname, for an owner with the agency in the same answer, and for a mood.
+
 
 ALIAS, NAMES = place_of("person.alias"), place_of("person.other_identifiers")
 WHO, OWNER, BARRIERS = (
@@ -189,18 +196,18 @@ def test_a_workbook_of_an_older_form_is_read(monkeypatch: pytest.MonkeyPatch) ->
     assert not {Code.LOST_PART, Code.LOST_QUESTION, Code.STRAY, Code.NO_SUCH_QUESTION} & {
         p.code for p in reading.problems
     }
-    (said,) = (p for p in reading.problems if p.code is Code.DROPPED)
-    assert (said.place, said.found) == (MOOD, "low, and talks of his brother")
-    assert said.cell.startswith("Case!C")
-    bare = said.without_values()
-    assert "brother" not in f"{bare.found} {bare.message} {bare.remedy}"
+    (dropped_answer,) = (p for p in reading.problems if p.code is Code.DROPPED)
+    assert (dropped_answer.place, dropped_answer.typed) == (MOOD, "low, and talks of his brother")
+    assert dropped_answer.cell.startswith("Case!C")
+    bare = dropped_answer.without_values()
+    assert "brother" not in f"{bare.typed} {bare.message} {bare.remedy}"
     # A problem of an answer that has moved stands at the cell where it was typed.
     assert reading.cells[OWNER].startswith("Actions!")
 
 
 def test_without_a_step_nothing_of_an_older_form_is_lost_unseen() -> None:
     reading = read_content(of_form_0(), INSTRUMENT, on=ON)
-    unknown = {(str(p.place), p.found) for p in reading.problems if p.code is Code.NO_SUCH_QUESTION}
+    unknown = {(str(p.place), p.typed) for p in reading.problems if p.code is Code.NO_SUCH_QUESTION}
     assert unknown == {
         ("person.alias", "Col"),
         ("context.mood", "low, and talks of his brother"),

@@ -1,4 +1,4 @@
-"""One raw answer into a value: what is accepted, what is accepted with a warning, and what is refused."""
+"""One raw answer into a value: accepted, accepted with a warning, or refused."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from arms_docs.assessment.ask import BLANK, UNKNOWN, UNREADABLE, Kind, NotKnown, Question
+from arms_docs.assessment.ask import Question
 from arms_docs.assessment.dates import date_in_words
-from arms_docs.assessment.form import Agency, ReliedOn, YesNo, questions
+from arms_docs.assessment.declare import Kind
+from arms_docs.assessment.form import Agency, ReliedOn, YesNo
+from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNREADABLE, NotKnown
 from arms_docs.assessment.parse import (
     CONTROL,
     EARLIEST,
@@ -28,13 +30,13 @@ from arms_docs.assessment.parse import (
 from arms_docs.compare import fold
 from arms_docs.instrument import FactorRating, Level
 from arms_docs.problems import Code, Place
-from tests.support.builders import INSTRUMENT, place_of
+from tests.support.builders import FORM, INSTRUMENT, place_of
 
-FORM = questions(INSTRUMENT)
-ASKED = [(s.place(r, q.field), q) for s in FORM.sections for r in s.rows for q in s.asked(r)]
+ASKED = list(FORM.questions.items())
+# One of each, in the last row.
 QUESTIONS = tuple(
     {(place.section, place.field): (place, question) for place, question in ASKED}.values()
-)  # one a row
+)
 
 RATING, LEVEL, YES_NO = "factors.R1.rating", "overall.level", "rm2000.male"
 BORN, VISIT, MONTHS, AGE = "person.born", "context.last_visit", "review.visit_months", "rm2000.age"
@@ -68,11 +70,11 @@ def check_warned(dotted: str, raw: object, value: object, code: Code, *, says: s
     assert says in parsed.problems[0].message
 
 
-def check_refused(dotted: str, raw: object, code: Code, *, found: str | None = None) -> None:
+def check_refused(dotted: str, raw: object, code: Code, *, typed: str | None = None) -> None:
     parsed = read(dotted, raw)
     assert (parsed.value, codes(parsed)) == (UNREADABLE, [code])
     assert parsed.problems[0].place == place_of(dotted)
-    assert parsed.problems[0].found == (str(raw) if found is None else found)
+    assert parsed.problems[0].typed == (str(raw) if typed is None else typed)
 
 
 # --- choices
@@ -136,8 +138,8 @@ def test_dashes_and_quotes_are_compared_as_typed_on_any_keyboard(dash: str, quot
 
 
 def test_narratives_keep_their_typography() -> None:
-    said = "“I’d rather – you knew…” he said\u00a0twice; see\u2028E1"
-    check_accepted(RATIONALE, said, said)
+    text = "“I’d rather – you knew…” he said\u00a0twice; see\u2028E1"
+    check_accepted(RATIONALE, text, text)
 
 
 @pytest.mark.parametrize(
@@ -223,12 +225,12 @@ def test_nothing_is_blank(dotted: str, raw: object) -> None:
 )
 def test_placeholder_is_not_an_answer(raw: str) -> None:
     for dotted in (BORN, CITED, RATIONALE):
-        check_refused(dotted, raw, Code.PLACEHOLDER, found=clean(raw))
+        check_refused(dotted, raw, Code.PLACEHOLDER, typed=clean(raw))
         assert read(dotted, raw).problems[0].remedy.endswith(".")
     for dotted in (OWN_VIEW, MONTHS, VISIT):
         check_warned(dotted, raw, BLANK, Code.PLACEHOLDER_IGNORED)
     for dotted in (RATING, YES_NO, "rm2000.single"):
-        check_refused(dotted, raw, Code.NOT_A_CHOICE, found=clean(raw))
+        check_refused(dotted, raw, Code.NOT_A_CHOICE, typed=clean(raw))
 
 
 def test_none_is_an_answer_where_the_form_says_so() -> None:
@@ -350,7 +352,7 @@ def test_excel_day_numbers_are_read_in_a_sane_range() -> None:
 
 def test_year_typed_alone_and_other_far_dates_are_refused() -> None:
     """In the cell of a date, 2024 is shown as 16/07/1905."""
-    check_refused(BORN, datetime(1905, 7, 16), Code.NOT_A_DATE, found="16/07/1905")  # noqa: DTZ001
+    check_refused(BORN, datetime(1905, 7, 16), Code.NOT_A_DATE, typed="16/07/1905")  # noqa: DTZ001
     for day in (
         date(1919, 12, 31),
         date(1900, 2, 28),
@@ -358,7 +360,7 @@ def test_year_typed_alone_and_other_far_dates_are_refused() -> None:
         date(1, 1, 1),
         date(2100, 1, 1),
     ):
-        check_refused(BORN, day, Code.NOT_A_DATE, found=f"{day:%d/%m/%Y}")
+        check_refused(BORN, day, Code.NOT_A_DATE, typed=f"{day:%d/%m/%Y}")
     for text in ("31/12/1919", "28/02/1900", "28 February 1900", "01/01/2100"):
         check_refused(BORN, text, Code.NOT_A_DATE)
     check_accepted(BORN, EARLIEST, EARLIEST)
@@ -517,9 +519,9 @@ def test_factor_or_scenario_is_asked_after(dotted: str, raw: str, meant: str) ->
 
 
 def test_a_message_leaves_out_what_was_typed_where_it_is_passed_on() -> None:
-    found = read(CITED, "Ashworthy told us").problems[0]
-    assert "Ashworthy" in found.message
-    assert "Ashworthy" not in found.without_values().message
+    problem = read(CITED, "Ashworthy told us").problems[0]
+    assert "Ashworthy" in problem.message
+    assert "Ashworthy" not in problem.without_values().message
     assert (
         "Very" not in read(LEVEL, "Vry High").problems[0].without_values().remedy.partition(".")[2]
     )
@@ -593,7 +595,7 @@ def test_answer_known_to_be_unusable_keeps_its_code() -> None:
         parsed = read(dotted, Unusable(Code.MERGED, "High", (("cells", "C4:D4"),)))
         assert (parsed.value, codes(parsed)) == (UNREADABLE, [Code.MERGED])
         assert parsed.problems[0].message == "The answer's cell is merged with others (C4:D4)."
-        assert parsed.problems[0].found == "High"
+        assert parsed.problems[0].typed == "High"
 
 
 @pytest.mark.parametrize(
@@ -676,7 +678,7 @@ def check_value(question: Question, value: Any) -> None:
 def test_parse_never_raises_for_huge_numbers(dotted: str, digits: int) -> None:
     parsed = read(dotted, 10**digits)
     assert parsed.value == UNREADABLE
-    assert len(parsed.problems[0].found) < 50
+    assert len(parsed.problems[0].typed) < 50
 
 
 # --- there and back

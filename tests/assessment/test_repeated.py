@@ -1,4 +1,4 @@
-"""Text under two factors or more: said once for each group, whatever the order, and not for a turn of phrase."""
+"""Text under two factors or more: told once for each group, and not for a turn of phrase."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ TEXT = " ".join(WORDS)
 
 def groups(texts: dict[str, str]) -> list[tuple[str, ...]]:
     return [
-        found.factors
-        for found in repeated({(factor, "rationale"): text for factor, text in texts.items()})
+        passage.factors
+        for passage in repeated({(factor, "rationale"): text for factor, text in texts.items()})
     ]
 
 
@@ -55,11 +55,11 @@ def test_groups_that_share_a_factor_are_said_once() -> None:
 
 
 def test_it_names_the_first_place_and_how_the_text_begins_there() -> None:
-    (found,) = repeated(
+    (passage,) = repeated(
         {("R1", "line"): "Short.", ("R1", "own_view"): f"Then:\n{TEXT}", ("P1", "rationale"): TEXT}
     )
-    assert (found.factors, found.field) == (("R1", "P1"), "own_view")
-    assert found.beginning == "word0 word1 word2 word3 word4 word5 word6 word7"
+    assert (passage.factors, passage.field) == (("R1", "P1"), "own_view")
+    assert passage.beginning == "word0 word1 word2 word3 word4 word5 word6 word7"
 
 
 @pytest.mark.parametrize(
@@ -89,13 +89,16 @@ def test_the_same_factors_are_flagged_in_any_order(texts: list[str]) -> None:
 
 
 def test_check_says_it_once_with_the_factors_and_the_beginning() -> None:
-    copied = "He keeps to his own company, by his account and his sister's, and nothing else is known of it yet."
-    found = case(
+    copied = (
+        "He keeps to his own company, by his account and his sister's, and nothing else is known "
+        "of it yet."
+    )
+    problems = case(
         "medium_low", {f"factors.{factor}.rationale": copied for factor in ("R4", "R5", "P5")}
     ).problems
-    assert [p.code for p in found] == [Code.REPEATED_TEXT]
+    assert [p.code for p in problems] == [Code.REPEATED_TEXT]
     assert (
-        found[0].message
+        problems[0].message
         == "The same words stand under R4, R5 and P5: 'He keeps to his own company, by his ...'."
     )
-    assert "company" not in found[0].without_values().message
+    assert "company" not in problems[0].without_values().message

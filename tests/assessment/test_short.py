@@ -1,5 +1,6 @@
-"""The form is short: how many answers the smallest complete case takes, each of them needed, and
-the assessor's page says so.
+"""The form is short: how many answers the smallest complete case takes, each of them needed.
+
+The assessor's page says how many.
 """
 
 from __future__ import annotations
@@ -11,25 +12,26 @@ from arms_docs.reading.pipeline import judge
 from tests.support.builders import INSTRUMENT, ON, answers_of, place_of
 from tests.support.paths import PROJECT
 
-PAGE = PROJECT / "docs/assessor.md"
+PAGE = PROJECT / "docs" / "assessor.md"
 SOME = "Looked into on 1 October 2026, and nothing of concern was found (E1)."
 
 
 def smallest() -> dict[str, object]:
-    """A man of no concern whose RM2000 is on record: every factor Low, one source, one scenario, no
-    action.
+    """A man of no concern whose RM2000 is on record.
+
+    Every factor Low, one source, one scenario, no action.
     """
-    taken = answers_of("medium_low")
-    kept = [
+    case_answers = answers_of("medium_low")
+    places = [
         "person.name",
         "person.born",
         "person.reference",
         "person.mappa_category",
         "person.mappa_level",
     ]
-    kept += ["context.assessed_on", "context.last_visit"]
-    kept += [f"assessors.AS1.{field}" for field in ("staff_id", "name", "role", "agency")]
-    answers: dict[str, object] = {dotted: taken[place_of(dotted)] for dotted in kept}
+    places += ["context.assessed_on", "context.last_visit"]
+    places += [f"assessors.AS1.{field}" for field in ("staff_id", "name", "role", "agency")]
+    answers: dict[str, object] = {dotted: case_answers[place_of(dotted)] for dotted in places}
     answers |= {
         "person.orders": "None",
         "person.setting": "Community",
@@ -79,14 +81,14 @@ def errors(answers: dict[str, object]) -> list[str]:
     return [f"{p.place}: {p.message}" for p in reading.problems if p.severity.value == "error"]
 
 
-def test_smallest_complete_case_is_as_short_as_its_page_says() -> None:
+def test_smallest_complete_case_is_as_short_as_the_page_says() -> None:
     answers = smallest()
     assert errors(answers) == []
-    said = re.search(
+    match = re.search(
         r"smallest complete case takes (\d+) answers",
         " ".join(PAGE.read_text(encoding="utf-8").split()),
     )
-    assert said and int(said[1]) == len(answers)
+    assert match and int(match[1]) == len(answers)
 
 
 def test_each_of_its_answers_is_needed() -> None:

@@ -1,4 +1,4 @@
-"""Every value as it really arrives in a cell: the table in the workbook notes, each line worked out by hand.
+"""Every value as it really arrives in a cell, each line of the table worked out by hand.
 
 Cells are written as XML, as the programs write them: openpyxl would tidy up on the way.
 """
@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.assessment.ask import BLANK, UNREADABLE
 from arms_docs.assessment.assemble import raw_answers
 from arms_docs.assessment.form import YesNo, questions
+from arms_docs.assessment.not_known import BLANK, UNREADABLE
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Code, Stage
 from arms_docs.rating import Reading
@@ -154,18 +154,21 @@ def with_cell(parts: dict[str, bytes], address: str, xml: str, *, strings: bool)
     book = parts["xl/workbook.xml"].decode()
     number = re.findall(r'<sheet [^>]*?name="([^"]*)"', book).index(title.strip("'")) + 1
     name = f"xl/worksheets/sheet{number}.xml"
-    found = re.search(rf'<c r="{cell}"[^>]*?(?:/>|>.*?</c>)', parts[name].decode(), flags=re.DOTALL)
-    assert found
+    match = re.search(rf'<c r="{cell}"[^>]*?(?:/>|>.*?</c>)', parts[name].decode(), flags=re.DOTALL)
+    assert match
     texts: list[str] = []
     new = shared(xml, f'r="{cell}"', texts) if strings else xml
-    changed = {**parts, name: parts[name].replace(found[0].encode(), new.encode(), 1)}
+    changed = {**parts, name: parts[name].replace(match[0].encode(), new.encode(), 1)}
     if texts:
         changed["xl/sharedStrings.xml"] = (
             '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
             + "".join(f"<si>{text}</si>" for text in texts)
             + "</sst>"
         ).encode()
-        types = b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'  # noqa: E501
+        types = (
+            b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/'
+            b'vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+        )
         changed["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", types)
     return zipped(changed)
 
@@ -212,10 +215,10 @@ def test_value_is_read_as_it_really_arrives(
     part = getattr(reading.assessment, place.section)
     record = next(r for r in part if r.id == place.row) if isinstance(part, tuple) else part
     assert getattr(record, place.field) == value, what
-    found = [
+    told = [
         p.code for p in reading.problems if p.place == place and p.code is not Code.CITED_ELSEWHERE
     ]
-    assert found == codes
+    assert told == codes
     assert all(p.cell == before.cells[place] for p in reading.problems if p.place == place)
 
 

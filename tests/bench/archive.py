@@ -1,6 +1,7 @@
-"""What the archive costs: writing, checking, memory and finding, in seconds and as ratios from one run.
+"""What the archive costs: writing, checking, memory and finding, as ratios from one run.
 
-The records are as large as real ones and of bytes that do not repeat: three PDFs, a workbook, and ten small files.
+The records are as large as real ones and of bytes that do not repeat: three PDFs, a workbook, and
+ten small files.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import tarfile
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from arms_docs.archive.bags.contents import ABOUT, Contents, Kind
@@ -25,7 +27,8 @@ from arms_docs.archive.log.index import Index
 from arms_docs.archive.log.index_rows import Query
 from arms_docs.archive.reader import ArchiveReader
 from arms_docs.archive.store import Archive
-from arms_docs.casework.gather import Trusted, recheck
+from arms_docs.casework.recheck import recheck
+from arms_docs.casework.terms import Terms
 from arms_docs.instrument import load_instrument
 from arms_docs.settings import DEFAULTS
 from tests.archive.test_versions import KEPT, LATER
@@ -52,18 +55,18 @@ SMALL = (
 )
 
 
-def one(n: int) -> Contents:
+def signed_case(n: int) -> Contents:
     """A record that says whom it is about, and is of bytes of its own."""
     random = chance(f"record {n}")
     start = b"".join(random(32) for _ in range(128))
     files = {name: start * (size // len(start)) for name, size in SIZES.items()}
-    said = {
+    about = {
         "person": f"{ASSESSED[n % 3].name} {n}",
         "reference": f"REF {n}",
         "assessed_on": "2026-11-22",
     }
     small = {f"{name}.json": random(32) * 90 for name in SMALL}
-    return Contents(Kind.SIGNED, f"case {n}", files, {**small, ABOUT: json.dumps(said).encode()})
+    return Contents(Kind.SIGNED, f"case {n}", files, {**small, ABOUT: json.dumps(about).encode()})
 
 
 def tell(line: str) -> None:
@@ -82,15 +85,16 @@ def fill(folder: Path, cache: Path) -> None:
     archive, by = Archive(folder, cache=cache), author(seed="bench")
     times, plain = [], []
     for n in range(RECORDS):
-        made = one(n)
-        times.append(took(lambda made=made: archive.add(made, by)))  # type: ignore[misc]
+        files = signed_case(n)
+        times.append(took(partial(archive.add, files, by)))
         if n >= RECORDS - 100:
-            plain.append(took(lambda n=n, made=made: _plainly(folder.parent / f"plain {n}", made)))  # type: ignore[misc]
+            plain.append(took(partial(_plainly, folder.parent / f"plain {n}", files)))
     _tell_ends("write", times)
     base = statistics.median(plain)
     ratio = statistics.median(times[-100:]) / base
     tell(
-        f"the same files written and synced one by one, in turns: {base * 1000:.1f} ms; ratio {ratio:.2f}"
+        "the same files written and synced one by one, in turns: "
+        f"{base * 1000:.1f} ms; ratio {ratio:.2f}"
     )
 
 
@@ -107,7 +111,7 @@ def use(folder: Path, cache: Path) -> None:
     _tell_ends(
         "use",
         [
-            took(lambda n=n: archive.use(Verb.CONSULTATION, (records[n % RECORDS],), note, by))  # type: ignore[misc]
+            took(partial(archive.use, Verb.CONSULTATION, (records[n % RECORDS],), note, by))
             for n in range(RECORDS)
         ],
     )
@@ -132,14 +136,20 @@ def check(folder: Path) -> None:
     a, b = min(ours), min(theirs)
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     tell(
-        f"verify {RECORDS} records, {size / 1e6:.0f} MB: {a:.2f} s; sha256sum {b:.2f} s; ratio {a / b:.2f}   (bar 2)"
+        f"verify {RECORDS} records, {size / 1e6:.0f} MB: {a:.2f} s; sha256sum {b:.2f} s; "
+        f"ratio {a / b:.2f}   (bar 2)"
     )
 
 
 def memory(folder: Path, few: Path) -> None:
-    """The most that a process of its own held, for a few records and for all: without what this one did before it."""
-    script = "import re, sys; from pathlib import Path; from arms_docs.archive.check.verify_archive import verify; "
-    script += r"verify(Path(sys.argv[1])); print(re.search(r'VmHWM:\s+(\d+)', open('/proc/self/status').read())[1])"
+    """The most that a process of its own held, for a few records and for all."""
+    script = r"""
+import re, sys
+from pathlib import Path
+from arms_docs.archive.check.verify_archive import verify
+verify(Path(sys.argv[1]))
+print(re.search(r'VmHWM:\s+(\d+)', open('/proc/self/status').read())[1])
+"""
     held = [
         int(
             subprocess.run(
@@ -148,9 +158,8 @@ def memory(folder: Path, few: Path) -> None:
         )
         for of in (few, folder)
     ]
-    tell(
-        f"memory of verify: {held[0] / 1024:.1f} MB for {FEW}, {held[1] / 1024:.1f} MB for {RECORDS} records"
-    )
+    least, most = (size / 1024 for size in held)
+    tell(f"memory of verify: {least:.1f} MB for {FEW}, {most:.1f} MB for {RECORDS} records")
 
 
 def find(folder: Path, cache: Path) -> None:
@@ -158,16 +167,18 @@ def find(folder: Path, cache: Path) -> None:
     rebuilt = min(took(lambda: _anew(folder, cache)) for _ in range(3))
     opened = min(took(lambda: Archive(folder, cache=cache).index()) for _ in range(ROUNDS))
     tell(
-        f"index of {RECORDS} records and their uses: made anew {rebuilt:.2f} s, opened {opened * 1000:.1f} ms"
+        f"index of {RECORDS} records and their uses: "
+        f"made anew {rebuilt:.2f} s, opened {opened * 1000:.1f} ms"
     )
     (file,) = cache.iterdir()
     tables = sqlite3.connect(file)
-    said = json.dumps(
+    about = json.dumps(
         {"person": "x" * 20, "assessed_on": "2026-11-22", "files": dict.fromkeys(SMALL, "0" * 64)}
     )
-    rows = ((f"generated {n}", f"colin ash {n}", f"ref {n}g", said) for n in range(ROWS))
+    rows = ((f"generated {n}", f"colin ash {n}", f"ref {n}g", about) for n in range(ROWS))
     tables.executemany(
-        "INSERT INTO record (record, kind, recorded, by, held, person, reference, assessed_on, overall, about) "
+        "INSERT INTO record (record, kind, recorded, by, held, "
+        "person, reference, assessed_on, overall, about) "
         "VALUES (?, 'signed', '2026-11-22', 'P3007', 0, ?, ?, '2026-11-22', 'low', ?)",
         rows,
     )
@@ -188,18 +199,19 @@ def find(folder: Path, cache: Path) -> None:
 
 
 def deep(at: Path) -> None:
-    """Signatures and ratings of a case of three records, apart: it is the time of the documents, not of the archive."""
+    """Signatures and ratings of a case of three records: the time of the documents themselves."""
     with tarfile.open(KEPT) as packed:
         packed.extractall(at)  # noqa: S202 - ours, and pinned
     archive = ArchiveReader(at / "plain")
-    trusted = Trusted(DEFAULTS, load_instrument(), [(at / "authority.pem").read_bytes()], (), LATER)
+    trusted = Terms(DEFAULTS, load_instrument(), [(at / "authority.pem").read_bytes()], (), LATER)
     shallow = min(took(lambda: verify(archive.folder)) for _ in range(ROUNDS))
     each = min(
-        took(lambda: [recheck(archive, one, trusted) for one in archive.records()])
+        took(lambda: [recheck(archive, record, trusted) for record in archive.records()])
         for _ in range(ROUNDS)
     )
     tell(
-        f"verify --deep, a case of 3 records: {each:.2f} s beside {shallow:.3f} s for fixity and log"
+        f"verify --deep, a case of 3 records: {each:.2f} s "
+        f"beside {shallow:.3f} s for fixity and log"
     )
 
 
@@ -216,7 +228,7 @@ def main() -> None:
         fill(folder, cache)
         new_archive(few)
         for n in range(FEW):
-            Archive(few).add(one(n), author(seed=f"few {n}"))
+            Archive(few).add(signed_case(n), author(seed=f"few {n}"))
         check(folder)
         memory(folder, few)
         use(folder, cache)

@@ -1,7 +1,10 @@
-"""What a report costs, as ratios from one run: `make bench`. Each pair is run alternately, and the medians compared.
+"""What a report costs, as ratios from one run: `make bench`.
 
-The record edition is made, with all that it carries; Chromium is given its final HTML, and LibreOffice the same
-words: headings, paragraphs and tables of a docxtpl template. The weasyprint command is held against the panel edition.
+Each pair is run alternately, and the medians are compared.
+
+The record edition is made, with all that it carries; Chromium is given its final HTML, and
+LibreOffice the same words: headings, paragraphs and tables of a docxtpl template. The weasyprint
+command is held against the panel edition.
 """
 
 from __future__ import annotations
@@ -22,13 +25,20 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+import pikepdf
+from docx import Document
+from docx.shared import Mm, Pt
+from docxtpl import DocxTemplate
+from weasyprint import HTML, Attachment
+
 from arms_docs.assessment.form import questions
 from arms_docs.cli.inputs import read
 from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
 from arms_docs.report.fonts.faces import face
-from arms_docs.report.pdf.document import page_of, render
+from arms_docs.report.pages.page import page_of
+from arms_docs.report.pdf.document import render
 from arms_docs.report.pdf.embed import Attachment as Carried
 from arms_docs.report.pdf.record_files import Submitted, attachments, draft_data
 from arms_docs.report.pdf.render import WATERMARKS, OwnPartsOnly, render_pdf
@@ -60,14 +70,16 @@ def alternately(rounds: int, *works: Callable[[], object]) -> list[float]:
 
 def say(what: str, ours: float, theirs: float, bar: float | None = None) -> None:
     aim = f"   (bar {bar})" if bar else ""
-    print(f"{what:<78} {ours:7.3f} s / {theirs:7.3f} s = {ours / theirs:5.2f}{aim}", flush=True)  # noqa: T201
+    line = f"{what:<78} {ours:7.3f} s / {theirs:7.3f} s = {ours / theirs:5.2f}{aim}"
+    print(line, flush=True)  # noqa: T201
 
 
 def missing(what: str, why: str) -> None:
-    print(f"{what:<78} not compared: {why}; `sh .ci/install bench` installs it", flush=True)  # noqa: T201
+    line = f"{what:<78} not compared: {why}; `sh .ci/install bench` installs it"
+    print(line, flush=True)  # noqa: T201
 
 
-# --- one case ---------------------------------------------------------------------------------------------------------
+# --- one case
 
 
 def warm() -> bytes:
@@ -94,8 +106,6 @@ def carried_by(
 
 def stock(html: str, carried: list[tuple[Any, ...]]) -> bytes:
     """The same page and the same attachments by WeasyPrint alone."""
-    from weasyprint import HTML, Attachment
-
     files = [
         Attachment(
             file_obj=io.BytesIO(c), name=n, description=d, created=w, modified=w, relationship=r
@@ -135,7 +145,7 @@ def one_case(folder: Path) -> None:
 
 
 def same_html(html: str, folder: Path, name: str) -> Path:
-    """The final HTML with the fonts at file addresses and no watermark: something that any program can render."""
+    """The final HTML with fonts at file addresses and no watermark: any program can render it."""
     for number, address in enumerate(sorted(set(re.findall(r'"font:([^"]+)"', html)))):
         font = folder / f"{name}-{number}.ttf"
         font.write_bytes(face(address) or b"")
@@ -147,7 +157,7 @@ def same_html(html: str, folder: Path, name: str) -> Path:
     return path
 
 
-# --- fifty cases ------------------------------------------------------------------------------------------------------
+# --- fifty cases
 
 
 def workbooks(folder: Path) -> list[Path]:
@@ -166,7 +176,7 @@ def workbooks(folder: Path) -> list[Path]:
 
 
 def make_record(path: Path) -> tuple[float, int]:
-    """One workbook into its record beside it: how long the rendering took, and the peak memory so far in MB."""
+    """One workbook into its record beside it: seconds of rendering, and the peak memory in MB."""
     instrument = load_instrument()
     reading = read(path, instrument, on=ON)
     handed_in = Submitted(path.read_bytes(), submitted(CASE).dated)
@@ -180,14 +190,17 @@ def make_record(path: Path) -> tuple[float, int]:
 
 
 def pool(folder: Path) -> None:
-    """Every workbook of a folder into its record: what a unit would run at night. Prints what `make_record` says."""
+    """Every workbook of a folder into its record: what a unit would run at night.
+
+    Prints the sum and the peak of what `make_record` says.
+    """
     paths = sorted(folder.glob("*.xlsx"))
     load_instrument()
     gc.collect()
     gc.freeze()
     with get_context("fork").Pool(WORKERS) as workers:
-        said = list(workers.imap_unordered(make_record, paths))
-    print(sum(taken for taken, _ in said), max(peak for _, peak in said))  # noqa: T201
+        lines = list(workers.imap_unordered(make_record, paths))
+    print(sum(taken for taken, _ in lines), max(peak for _, peak in lines))  # noqa: T201
 
 
 def told(folder: Path, figures: list[tuple[float, int]]) -> None:
@@ -227,7 +240,8 @@ def fifty_cases(folder: Path) -> None:
         say(
             "  of it rendering alone (record to PDF), per worker / LibreOffice", rendering, converts
         )
-        print(f"  pages: ours {count(folder)}, LibreOffice's {count(out)}", flush=True)  # noqa: T201
+        line = f"  pages: ours {count(folder)}, LibreOffice's {count(out)}"
+        print(line, flush=True)  # noqa: T201
     chromium(folder, what, took, paths)
     peak = max(peak for _, peak in figures)
     print(f"{'peak memory of a worker':<78} {peak} MB   (bar 150)", flush=True)  # noqa: T201
@@ -270,18 +284,14 @@ def chromium(folder: Path, what: str, took: float, paths: list[Path]) -> None:
 
 def count(folder: Path) -> int:
     """How many pages the PDFs of a folder have that are named as its records are."""
-    import pikepdf
-
     return sum(len(pikepdf.open(path).pages) for path in folder.glob("??.pdf"))
 
 
-# --- the same words for LibreOffice -----------------------------------------------------------------------
+# --- the same words for LibreOffice
 
 
 def blocks(html: str) -> list[dict[str, Any]]:
     """A page as headings, paragraphs and tables."""
-    from weasyprint import HTML
-
     return list(_blocks(HTML(string=html).etree_element.find("body")))
 
 
@@ -302,10 +312,7 @@ def _said(element: Any) -> str:
 
 
 def make_template(path: Path) -> None:
-    """A docxtpl template: a loop over blocks, with a heading, a paragraph or a table of the right width for each."""
-    from docx import Document
-    from docx.shared import Mm, Pt
-
+    """A docxtpl template: a loop over blocks, a heading, a paragraph or a table for each."""
     document = Document()
     document.styles["Normal"].font.size = Pt(9)
     section = document.sections[0]
@@ -330,8 +337,6 @@ def make_template(path: Path) -> None:
 
 
 def fill(template: Path, pages: list[list[dict[str, Any]]], folder: Path) -> None:
-    from docxtpl import DocxTemplate
-
     for number, page in enumerate(pages):
         document = DocxTemplate(template)
         document.render({"blocks": page}, autoescape=True)

@@ -1,7 +1,8 @@
-"""What signing and verifying cost, in seconds and as ratios from one run, for a record that is signed twice.
+"""What it costs to sign a record twice and to verify it, in seconds and as ratios from one run.
 
-The record is signed as it is rendered, and as pikepdf saves it again: WeasyPrint writes one huge object stream, which
-pyHanko reads anew for every object in it. Beside ours stands pyHanko's own verdict on both signatures.
+The record is signed as it is rendered, and as pikepdf saves it again: WeasyPrint writes one huge
+object stream, which pyHanko reads anew for every object in it. Beside ours stands pyHanko's own
+verdict on both signatures.
 """
 
 from __future__ import annotations
@@ -57,11 +58,11 @@ def ours(pdf: bytes) -> None:
 
 def pyhanko(pdf: bytes) -> None:
     """The same two signatures by the library alone, each by itself."""
-    for found in PdfFileReader(BytesIO(pdf)).embedded_regular_signatures:
+    for signature in PdfFileReader(BytesIO(pdf)).embedded_regular_signatures:
         context = ValidationContext(
             trust_roots=list(read_certificates([authority().certificate])), moment=NOW
         )
-        assert validate_pdf_signature(found, context).bottom_line
+        assert validate_pdf_signature(signature, context).bottom_line
 
 
 def main() -> None:
@@ -74,9 +75,8 @@ def main() -> None:
             both = signed_twice(pdf, level)
             what = f"{level.value}, {words} ({len(both) // 1024} KB)"
             if mode is None:
-                print(
-                    f"{'verify a record signed twice, ' + what:<78} {seconds(partial(ours, both)):7.3f} s"
-                )
+                line = f"verify a record signed twice, {what}"
+                print(f"{line:<78} {seconds(partial(ours, both)):7.3f} s")  # noqa: T201
                 continue
             mine, theirs = alternately(ROUNDS, partial(ours, both), partial(pyhanko, both))
             say(f"verify a record signed twice, {what} / pyHanko alone", mine, theirs)

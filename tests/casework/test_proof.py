@@ -16,24 +16,40 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-import arms_docs.casework.submitted as submitted_module
-import arms_docs.casework.verify as verify_module
+import arms_docs.casework.read_again as read_again_module
+import arms_docs.casework.recompute as recompute_module
 from arms_docs.assessment.assemble import digest as digest_of
 from arms_docs.assessment.form import Assessment
-from arms_docs.casework.sealing import Reason, Sealing, seal, words
-from arms_docs.casework.submit import standing_of
-from arms_docs.casework.submitted import read_opened
+from arms_docs.casework.decide import decide
+from arms_docs.casework.open_submission import open_submission
+from arms_docs.casework.read_again import read_again
+from arms_docs.casework.reason import Reason, words
+from arms_docs.casework.sealing import Sealing, seal
+from arms_docs.casework.sign_off import sign_off
+from arms_docs.casework.standing import standing_of
 from arms_docs.casework.verify import Verdict, verify_document
+from arms_docs.casework.written_decision import in_feedback
 from arms_docs.instrument import FactorRating, Instrument, Level
 from arms_docs.rating import rate
 from arms_docs.report.edition import Edition
 from arms_docs.report.pdf.document import render
 from arms_docs.report.pdf.embed import Attachment
-from arms_docs.report.pdf.fields import COUNTERSIGNER, SUPERVISOR
 from arms_docs.report.pdf.record_files import SETTINGS, Submitted, attachments, standing_data
+from arms_docs.report.signature_fields import COUNTERSIGNER, SUPERVISOR
 from arms_docs.settings import DEFAULTS, Settings, instrument_in_force, portable
 from arms_docs.signoff.verify.verify_signatures import verify
-from tests.casework.test_loop import (
+from tests.people import DI_FROST, PC_HAYLE, SPO_GALE, Professional
+from tests.support.builders import INSTRUMENT
+from tests.support.loop import (
+    DECIDED,
+    authority,
+    hand_in,
+    key_of,
+    small_workbook,
+    terms_at,
+    workbook_of,
+)
+from tests.support.steps import (
     SIGNS,
     TWO,
     feedback,
@@ -43,11 +59,8 @@ from tests.casework.test_loop import (
     waiting,
     with_decision,
 )
-from tests.casework.test_loop import short as handed_in
-from tests.casework.test_loop import short_finished as finished
-from tests.people import DI_FROST, PC_HAYLE, SPO_GALE, Professional
-from tests.support.builders import INSTRUMENT
-from tests.support.loop import DECIDED, authority, hand_in, key_of, small_workbook, workbook_of
+from tests.support.steps import short as handed_in
+from tests.support.steps import short_finished as finished
 
 Files = tuple[Attachment, ...]
 
@@ -75,7 +88,7 @@ def record(
     """A record made without our rules: what is printed, what is carried and who signs need not belong together."""
     pdf, carried = unsigned(pages, roles, decided_by)
     put_in = files(with_content(SETTINGS, lambda _: portable(settings).encode())(carried))
-    submission = with_decision(handed_in(), feedback(SIGNS))[0].submission
+    submission = with_decision(handed_in(), feedback(SIGNS))[0].opened.submission
     reason = Reason("Signed off", submission.assessment_id, digest or submission.digest)
     return seal(
         carrying(pdf, put_in) if put_in != carried else pdf,
@@ -91,7 +104,8 @@ def unsigned(
     pages: Callable[[Assessment], Assessment], roles: tuple[str, ...], decided_by: str
 ) -> tuple[bytes, Files]:
     """The pages of such a record, and what they carry if nobody meddles."""
-    opened, decision = with_decision(handed_in(), feedback(SIGNS))
+    case, decision = with_decision(handed_in(), feedback(SIGNS))
+    opened = case.opened
     assessment, rating = decision.assessment, decision.rating
     assert assessment is not None and rating is not None
     standing = standing_of(
@@ -147,11 +161,11 @@ def plain() -> bytes:
 
 def test_a_record_made_by_our_rules_is_valid_and_the_two_ways_to_it_agree() -> None:
     for pdf in (plain(), finished().files["record.pdf"]):
-        found = verdict(pdf)
-        assert (found.faults, found.recomputed) == ((), True)
+        result = verdict(pdf)
+        assert (result.faults, result.recomputed) == ((), True)
         assert any(
             "overall priority Low, general level Low, RM2000/S not scored" in line
-            for line in found.proved
+            for line in result.proved
         )
 
 
@@ -175,23 +189,23 @@ def one_factor_higher(assessment: Assessment) -> Assessment:
 def test_pages_that_say_something_else_than_the_workbook(
     pages: Callable[[Assessment], Assessment],
 ) -> None:
-    found = verdict(record(pages=pages))
-    assert found.judgement == "The pages do not say what follows from the workbook in the file."
-    assert found.recomputed is False
+    result = verdict(record(pages=pages))
+    assert result.judgement == "The pages do not say what follows from the workbook in the file."
+    assert result.recomputed is False
 
 
 def test_by_another_version_the_levels_are_compared_and_it_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     other = record(pages=another_word)
-    monkeypatch.setattr(verify_module, "__version__", "9.9.9")
+    monkeypatch.setattr(recompute_module, "__version__", "9.9.9")
     for pages in (raised, one_factor_higher):
         assert verdict(record(pages=pages)).judgement == (
             "The levels or ratings on the pages are not those that follow from the workbook in the file."
         )
     for pdf in (other, plain()):
-        found = verdict(pdf)
-        assert found.ok and any("no other words" in line for line in found.unknown)
+        result = verdict(pdf)
+        assert result.ok and any("no other words" in line for line in result.unknown)
 
 
 def told_otherwise(content: bytes) -> bytes:
@@ -213,7 +227,7 @@ def test_by_another_version_the_results_of_the_rating_count_and_not_how_they_are
     otherwise = record(files=with_content("rating.json", told_otherwise))
     other = record(files=with_content("rating.json", with_another_result))
     assert not verdict(otherwise).ok
-    for module in (verify_module, submitted_module):
+    for module in (recompute_module, read_again_module):
         monkeypatch.setattr(module, "__version__", "9.9.9")
     assert verdict(otherwise).ok
     for pdf in (other, record(files=with_content("rating.json", lambda _: b"{}"))):
@@ -222,13 +236,13 @@ def test_by_another_version_the_results_of_the_rating_count_and_not_how_they_are
 
 def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
     """A later form asks more: what it asks is blank in an older assessment, and only its number would differ."""
-    opened, _ = with_decision(handed_in(), feedback(SIGNS))
-    assessment = read_opened(opened, INSTRUMENT, on=DECIDED.date()).assessment
+    opened = with_decision(handed_in(), feedback(SIGNS))[0].opened
+    assessment = read_again(opened, INSTRUMENT, on=DECIDED.date()).assessment
     assert assessment is not None
     before = digest_of(assessment, 1)
     assert before != opened.submission.digest == digest_of(assessment)
-    found = verdict(record(files=in_signoff({"schema": 1, "digest": before}), digest=before))
-    assert "no longer gives" not in found.judgement and found.judgement.startswith(
+    result = verdict(record(files=in_signoff({"schema": 1, "digest": before}), digest=before))
+    assert "no longer gives" not in result.judgement and result.judgement.startswith(
         "The pages do not say"
     ), "the pages name the other digest"
 
@@ -248,7 +262,7 @@ def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
             with_content(
                 "rm2000.toml", lambda content: content.replace(b'["18-24", 2]', b'["18-24", 3]')
             ),
-            "rm2000.toml: s_total.inputs: should be one input that holds 0-7.",
+            "rm2000.toml: s_total.inputs: It should be one input that holds 0-7.",
         ),
         (
             with_content("rm2000.toml", lambda _: b"\xff\xfe"),
@@ -283,9 +297,9 @@ def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
     ids=lambda value: value[:60] if isinstance(value, str) else "",
 )
 def test_files_that_do_not_belong_together(files: Callable[[Files], Files], said: str) -> None:
-    found = verdict(record(files=files))
-    assert found.judgement.startswith(said) and found.status.ok, found.judgement
-    assert found.recomputed is False
+    result = verdict(record(files=files))
+    assert result.judgement.startswith(said) and result.status.ok, result.judgement
+    assert result.recomputed is False
 
 
 def test_a_workbook_of_the_right_name_and_other_answers() -> None:
@@ -302,16 +316,16 @@ def test_a_workbook_of_the_right_name_and_other_answers() -> None:
 
 
 def test_a_signature_of_somebody_whom_the_pages_do_not_name() -> None:
-    found = verdict(record(by=SPO_GALE))
-    assert found.judgement == (
+    result = verdict(record(by=SPO_GALE))
+    assert result.judgement == (
         f"The pages say that {words(key_of(DI_FROST).signer)} decided; "
         f"the signature is of {words(key_of(SPO_GALE).signer)}."
     )
 
 
 def test_an_assessor_who_signs_off_all_the_same() -> None:
-    found = verdict(record(by=PC_HAYLE, decided_by=words(key_of(PC_HAYLE).signer)))
-    assert "Tobias Haylestorm assessed the case, and cannot sign it off." in found.faults
+    result = verdict(record(by=PC_HAYLE, decided_by=words(key_of(PC_HAYLE).signer)))
+    assert "Tobias Haylestorm assessed the case, and cannot sign it off." in result.faults
 
 
 def test_an_assessor_known_by_the_certificate_alone() -> None:
@@ -327,16 +341,16 @@ ONLY_GALE = '[signing]\nsupervisors = ["N7002"]\n'
 
 @pytest.mark.parametrize("own", [None, DEFAULTS])
 def test_a_signature_by_someone_without_the_role(own: Settings | None) -> None:
-    found = verdict(record(settings=settings_of(ONLY_GALE)), own)
-    assert found.judgement == (
+    result = verdict(record(settings=settings_of(ONLY_GALE)), own)
+    assert result.judgement == (
         "Gwendoline Frostbury may not sign as supervisor by the settings in the file: they are not among those who may."
     )
 
 
 @pytest.mark.parametrize("name", ["record.pdf", "panel.pdf"])
 def test_the_readers_own_settings_count_as_well(name: str) -> None:
-    found = verdict(finished().files[name], settings_of(ONLY_GALE))
-    assert found.judgement == (
+    result = verdict(finished().files[name], settings_of(ONLY_GALE))
+    assert result.judgement == (
         "Gwendoline Frostbury may not sign as supervisor by your settings: they are not among those who may."
     )
     listed = settings_of(people((DI_FROST, "ab" * 32)))
@@ -347,9 +361,10 @@ def test_the_readers_own_settings_count_as_well(name: str) -> None:
 
 
 def test_a_second_signature_that_the_settings_in_the_file_ask_for() -> None:
-    found = verdict(record(settings=settings_of(TWO)))
+    result = verdict(record(settings=settings_of(TWO)))
     assert (
-        found.judgement == "The settings in the file ask for a second signature, and there is none."
+        result.judgement
+        == "The settings in the file ask for a second signature, and there is none."
     )
 
 
@@ -358,10 +373,10 @@ def test_a_file_that_waits_is_not_signed_off_and_cutting_back_does_not_hide_it()
     for name in ("record.pdf", "panel.pdf"):
         assert verdict(both.files[name]).ok
         cut = both.files[name][: len(waiting().files[name])]
-        found = verdict(cut)
-        assert found.status.waiting == (COUNTERSIGNER,)
+        result = verdict(cut)
+        assert result.status.waiting == (COUNTERSIGNER,)
         assert (
-            found.judgement
+            result.judgement
             == "It waits for a signature (second signature), and is not signed off without it."
         )
         cut = both.files[name][: both.files[name].index(b"%%EOF") + 6]
@@ -370,9 +385,9 @@ def test_a_file_that_waits_is_not_signed_off_and_cutting_back_does_not_hide_it()
 
 def test_a_submission_signed_by_the_assessor_is_not_signed_off() -> None:
     pdf = hand_in(sealing=Sealing(key_of(PC_HAYLE))).files["submitted.pdf"]
-    found = verdict(pdf)
-    assert found.judgement == "It was handed in, and nobody has signed it off."
-    assert found.recomputed is True
+    result = verdict(pdf)
+    assert result.judgement == "It was handed in, and nobody has signed it off."
+    assert result.recomputed is True
 
 
 def test_it_is_recomputed_under_the_tables_that_it_carries(
@@ -391,23 +406,14 @@ def test_it_is_recomputed_under_the_tables_that_it_carries(
     settings, wrong = read_settings('[tables]\nfolder = "own"\n', folder=folder)
     assert settings is not None and wrong == ()
     instrument: Instrument = instrument_in_force(settings)
-    made = hand_in(content=small_workbook(), settings=settings, instrument=instrument)
-    from arms_docs.casework.decision import decide, in_feedback
-    from arms_docs.casework.sign_off import sign_off
-    from arms_docs.casework.submitted import open_submission, read_opened
-
-    opened = open_submission(made.files["submitted.pdf"], instrument)
-    reading = read_opened(opened, instrument, on=DECIDED.date())
+    outcome = hand_in(content=small_workbook(), settings=settings, instrument=instrument)
+    case = open_submission(outcome.files["submitted.pdf"], terms_at(DECIDED, settings, instrument))
     warned = {**SIGNS, "warnings_accepted": "The workbook was made with the published tables."}
-    decision = decide(
-        opened, reading, in_feedback(feedback(warned), reading), instrument, on=DECIDED.date()
-    )
-    signed = sign_off(
-        opened, decision, instrument, settings, Sealing(key_of(DI_FROST)), now=DECIDED
-    )
+    decision = decide(case, in_feedback(feedback(warned), case.reading))
+    signed = sign_off(case, decision, Sealing(key_of(DI_FROST)))
     assert decision.rating is not None and decision.rating.visits.default_months == 18
-    found = verdict(signed.files["record.pdf"])
-    assert found.ok and found.recomputed, found.judgement
+    result = verdict(signed.files["record.pdf"])
+    assert result.ok and result.recomputed, result.judgement
     told = verdict(signed.files["record.pdf"], DEFAULTS)
     assert told.ok and "The settings in the file differ from yours in: replaced." in told.unknown
 
@@ -415,15 +421,15 @@ def test_it_is_recomputed_under_the_tables_that_it_carries(
 def test_nothing_is_unpacked_from_a_file_that_was_changed() -> None:
     pdf = bytearray(finished().files["record.pdf"])
     pdf[len(pdf) // 2] ^= 1
-    found = verdict(bytes(pdf))
-    assert not found.ok and found.recomputed is None
-    assert found.unknown == ("What the file carries was not looked at, as the file was changed.",)
+    result = verdict(bytes(pdf))
+    assert not result.ok and result.recomputed is None
+    assert result.unknown == ("What the file carries was not looked at, as the file was changed.",)
 
 
 def test_a_decision_says_nothing_of_another_assessment() -> None:
-    found = verdict(record(digest="0" * 64))
+    result = verdict(record(digest="0" * 64))
     assert (
-        found.judgement
+        result.judgement
         == "The signature names another assessment than the one that the file carries."
     )
 
@@ -439,8 +445,8 @@ def test_a_signed_file_of_somebody_elses_making() -> None:
         reason="I agree",
         now=DECIDED,
     )
-    found = verdict(pdf)
-    assert "The signatures do not name one and the same assessment." in found.faults
+    result = verdict(pdf)
+    assert "The signatures do not name one and the same assessment." in result.faults
 
 
 def test_signed_off_has_its_own_words() -> None:

@@ -24,7 +24,7 @@ ENVIRONMENT = {
 
 def run(*arguments: object, **environment: str) -> Result:
     return CliRunner().invoke(
-        cli, [str(one) for one in arguments], env={**ENVIRONMENT, **environment}
+        cli, [str(argument) for argument in arguments], env={**ENVIRONMENT, **environment}
     )
 
 
@@ -37,29 +37,29 @@ def described(folder: Path, person: Professional = DI_FROST) -> Path:
         "agency": person.agency,
     }
     path.write_text(
-        "".join(f'{part} = "{said}"\n' for part, said in parts.items()), encoding="utf-8"
+        "".join(f'{part} = "{text}"\n' for part, text in parts.items()), encoding="utf-8"
     )
     return path
 
 
 @pytest.fixture
-def folder(made: Path, tmp_path: Path) -> Path:
+def folder(made_folder: Path, tmp_path: Path) -> Path:
     """A copy of the keys that each test may change."""
     copy = tmp_path / "keys"
     copy.mkdir(mode=0o700)
-    for path in made.iterdir():
+    for path in made_folder.iterdir():
         (copy / path.name).write_bytes(path.read_bytes())
     return copy
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def made_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     top = tmp_path_factory.mktemp("made")
-    done = [
+    results = [
         run("keys", "new", top / "keys", "--signer", described(top)),
         run("keys", "time", top / "keys"),
     ]
-    assert [one.exit_code for one in done] == [0, 0], [one.output for one in done]
+    assert [result.exit_code for result in results] == [0, 0], [result.output for result in results]
     yield top / "keys"
 
 
@@ -73,28 +73,28 @@ def serial(folder: Path, number: int) -> int:
     ].serial_number
 
 
-def test_what_is_in_the_folder_and_who_may_read_it(made: Path) -> None:
-    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in made.iterdir()}
+def test_what_is_in_the_folder_and_who_may_read_it(made_folder: Path) -> None:
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in made_folder.iterdir()}
     secret = {"authority-key.pem", f"{DI_FROST.staff_id}.p12", "time.p12"}
     assert set(modes) == secret | {"authority.pem", "authority.crl", "issued.pem"}
     assert {modes[name] for name in secret} == {0o600} and stat.S_IMODE(
-        made.stat().st_mode
+        made_folder.stat().st_mode
     ) == 0o700
-    secrets = [(made / name).read_bytes() for name in secret]
-    assert b"PRIVATE KEY" not in (made / "issued.pem").read_bytes() and len(secrets) == 3
+    secrets = [(made_folder / name).read_bytes() for name in secret]
+    assert b"PRIVATE KEY" not in (made_folder / "issued.pem").read_bytes() and len(secrets) == 3
     passphrase = ENVIRONMENT["ARMS_DOCS_PASSPHRASE"]
     assert (
-        load_key((made / f"{DI_FROST.staff_id}.p12").read_bytes(), passphrase).signer.name
+        load_key((made_folder / f"{DI_FROST.staff_id}.p12").read_bytes(), passphrase).signer.name
         == DI_FROST.name
     )
     assert (
-        load_time_key((made / "time.p12").read_bytes(), passphrase).name
+        load_time_key((made_folder / "time.p12").read_bytes(), passphrase).name
         == "arms-docs local timestamps"
     )
 
 
-def test_the_authority_is_made_with_a_list_of_nobody(made: Path) -> None:
-    assert list(crl(made)) == []
+def test_the_authority_is_made_with_a_list_of_nobody(made_folder: Path) -> None:
+    assert list(crl(made_folder)) == []
 
 
 @pytest.mark.parametrize(("who", "number"), [(DI_FROST.staff_id, 0), ("time", 1)])
@@ -107,7 +107,7 @@ def test_revoke_names_every_certificate_of_somebody(folder: Path, who: str, numb
     reason = entry.extensions.get_extension_for_class(x509.CRLReason).value.reason
     assert reason is x509.ReasonFlags.affiliation_changed
     assert run("keys", "relist", folder).exit_code == 0
-    assert [one.serial_number for one in crl(folder)] == [entry.serial_number]
+    assert [withdrawn.serial_number for withdrawn in crl(folder)] == [entry.serial_number]
     assert crl(folder).extensions.get_extension_for_class(x509.CRLNumber).value.crl_number == 3
 
 

@@ -1,4 +1,4 @@
-"""Killed at any moment, a command of the loop leaves the old state or the new: never half a file or a lost round."""
+"""Killed at any moment, a command of the loop leaves the old state or the new, never half of it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,22 @@ from typing import Any
 
 import pytest
 
-from arms_docs.casework.submitted import open_record, open_submission
+from arms_docs.casework.open_record import open_record
+from arms_docs.casework.open_submission import open_submission
 from arms_docs.cli.outputs import LEFTOVER
 from arms_docs.reading.pipeline import read_content
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST
 from tests.support.builders import INSTRUMENT
-from tests.support.loop import DECIDED, SECRET, authority, hand_in, key_file, small_workbook
+from tests.support.loop import (
+    DECIDED,
+    SECRET,
+    authority,
+    hand_in,
+    key_file,
+    small_workbook,
+    terms_at,
+)
 from tests.support.paths import PROJECT
 
 TODAY = DECIDED.date()
@@ -33,7 +42,8 @@ comments = "See the point."
 """
 SIGNS = (
     ROUND
-    + 'decision = "Signed off"\nprotective_promoted = "Yes"\nplan_smart = "Yes"\ntables_accepted = "Yes"\n'
+    + 'decision = "Signed off"\nprotective_promoted = "Yes"\n'
+    + 'plan_smart = "Yes"\ntables_accepted = "Yes"\n'
 )
 RETURNS = (
     ROUND + 'decision = "Returned"\n[points.F1]\nconcerns = "R2"\nchange = "Say more of March."\n'
@@ -42,13 +52,13 @@ RETURNS = (
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("kills")
-    (made / "case.xlsx").write_bytes(small_workbook())
-    (made / "submitted.pdf").write_bytes(hand_in(content=small_workbook()).files["submitted.pdf"])
-    (made / "signs.toml").write_text(SIGNS, encoding="utf-8")
-    (made / "returns.toml").write_text(RETURNS, encoding="utf-8")
-    (made / "key.p12").write_bytes(key_file(DI_FROST))
-    return made
+    folder = tmp_path_factory.mktemp("kills")
+    (folder / "case.xlsx").write_bytes(small_workbook())
+    (folder / "submitted.pdf").write_bytes(hand_in(content=small_workbook()).files["submitted.pdf"])
+    (folder / "signs.toml").write_text(SIGNS, encoding="utf-8")
+    (folder / "returns.toml").write_text(RETURNS, encoding="utf-8")
+    (folder / "key.p12").write_bytes(key_file(DI_FROST))
+    return folder
 
 
 COMMANDS: dict[str, tuple[list[str], str]] = {
@@ -84,14 +94,16 @@ def kills(folder: Path, command: str, **told: int) -> dict[str, Any]:
     assert {n: sha256((folder / n).read_bytes()).hexdigest() for n in inputs} == inputs, (
         "what went in is as it was"
     )
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    outcome: dict[str, Any] = json.loads(done.stdout)
+    return outcome
 
 
 def is_whole(path: Path, command: str) -> None:
     """Whether something that a killed command left is what a finished one leaves."""
     if command == "submit":
-        assert open_submission(path.read_bytes(), INSTRUMENT).content == small_workbook()
+        assert (
+            open_submission(path.read_bytes(), terms_at(DECIDED)).opened.content == small_workbook()
+        )
     elif command == "return":
         reading = read_content(path.read_bytes(), INSTRUMENT, on=TODAY)
         assert (
@@ -125,12 +137,12 @@ def is_whole(path: Path, command: str) -> None:
 def test_a_killed_command_leaves_the_old_state_or_the_new(
     folder: Path, command: str, told: dict[str, int]
 ) -> None:
-    found = kills(folder, command, **told)
-    assert found["killed"] == 1 + 2 * told["operations"] + told["moments"]
-    assert found["finished"] == 1, "what was left does not stand in the way of another try"
-    assert found["kept"], "the first run was not killed"
-    for kept in found["kept"]:
-        is_whole(Path(kept), command)
+    outcome = kills(folder, command, **told)
+    assert outcome["killed"] == 1 + 2 * told["operations"] + told["moments"]
+    assert outcome["finished"] == 1, "what was left does not stand in the way of another try"
+    assert outcome["kept"], "the first run was not killed"
+    for path in outcome["kept"]:
+        is_whole(Path(path), command)
     _, out = COMMANDS[command]
     whole = folder / out
     is_whole(whole, command)
@@ -139,6 +151,6 @@ def test_a_killed_command_leaves_the_old_state_or_the_new(
         p.name for p in folder.iterdir() if not p.name.startswith((LEFTOVER, "kept-", "done-"))
     }
     assert strangers == {"case.xlsx", "submitted.pdf", "signs.toml", "returns.toml", "key.p12"}
-    for kept in found["kept"]:
-        path = Path(kept)
+    for name in outcome["kept"]:
+        path = Path(name)
         path.rename(path.with_name(f"done-{command}-{told['seed']}-{path.name}"))

@@ -1,4 +1,4 @@
-"""The loop as a user types it: submit, return, sign, countersign, verify; what each says and what it leaves."""
+"""The loop as a user types it, from `submit` to `verify`: what each says and what it leaves."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ agency = "{DI_FROST.agency}"
 """
 SIGNS = (
     DECIDES
-    + 'decision = "Signed off"\nprotective_promoted = "Yes"\nplan_smart = "Yes"\ntables_accepted = "Yes"\n'
+    + 'decision = "Signed off"\nprotective_promoted = "Yes"\n'
+    + 'plan_smart = "Yes"\ntables_accepted = "Yes"\n'
 )
 RETURNS = DECIDES + 'decision = "Returned"\ncomments = "See the point."\n'
 POINT = '[points.F1]\nconcerns = "R2 Rationale"\nchange = "Say what has changed since March."\n'
@@ -117,10 +118,8 @@ def test_from_workbook_to_verified(base: Path) -> None:
         assert done.exit_code == 0, done.output
         facts, judgement, proved, claimed, unknown = done.stdout.split("\n\n")
         assert facts.startswith("Facts\n  Assessment ") and DI_FROST.name in facts
-        assert (
-            judgement
-            == f"Judgement\n  VALID: Signed off by {DI_FROST.name}, and not one byte has changed since."
-        )
+        verdict = f"VALID: Signed off by {DI_FROST.name}, and not one byte has changed since."
+        assert judgement == f"Judgement\n  {verdict}"
         assert proved.startswith("What is proved\n") and "Not one byte has changed" in proved
         assert ("read again today" in proved) is (name == "record")
         assert (
@@ -180,13 +179,13 @@ def test_the_assessor_may_sign_the_submission(here: Path) -> None:
     (here / "submitted.pdf").write_bytes(out.read_bytes())
     assert signed(here, out="a").exit_code == 0
     content = out.read_bytes()
-    for other, said in (
+    for other, words in (
         (content[: content.index(b"%%EOF") + 6], "signature is gone"),
         (content + b"\n% more", "added to the file after"),
     ):
         (here / "submitted.pdf").write_bytes(other)
         done = signed(here, out="b")
-        assert done.exit_code == 2 and said in done.stderr, done.output
+        assert done.exit_code == 2 and words in done.stderr, done.output
     assert not (here / "b").exists()
 
 
@@ -304,7 +303,7 @@ def test_sign_refuses_other_peoples_keys_and_the_assessors(here: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "words"),
     [
         (
             ["sign", "case.xlsx", "--key", "P3007.p12", "-o", "x"],
@@ -366,11 +365,11 @@ def test_sign_refuses_other_peoples_keys_and_the_assessors(here: Path) -> None:
     ],
 )
 def test_a_wrong_command_line_is_one_sentence(
-    base: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+    base: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], words: str
 ) -> None:
     monkeypatch.chdir(base)
     done = opened(*arguments)
-    assert done.exit_code == 2 and said in " ".join(done.stderr.split()), done.output
+    assert done.exit_code == 2 and words in " ".join(done.stderr.split()), done.output
     assert not (base / "x").exists()
 
 
@@ -391,7 +390,7 @@ def test_a_second_signature(here: Path) -> None:
         told = run("verify", here / f"both/{name}.pdf", "--trust", here / "authority.pem")
         assert told.exit_code == 0, told.output
         assert "VALID: Signed off by Gwendoline Frostbury and Ruaridh Galeforde" in told.stdout
-    one = run(
+    first = run(
         "verify",
         here / "signed/panel.pdf",
         "--trust",
@@ -400,8 +399,8 @@ def test_a_second_signature(here: Path) -> None:
         here / "two.toml",
     )
     assert (
-        one.exit_code == 1
-        and "Your settings ask for a second signature, and there is none." in one.stdout
+        first.exit_code == 1
+        and "Your settings ask for a second signature, and there is none." in first.stdout
     )
 
 
@@ -464,10 +463,10 @@ def test_with_a_timestamp_it_still_verifies_when_the_certificates_have_run_out(h
     later = DECIDED.replace(year=DECIDED.year + 8)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("arms_docs.cli.clock.now", lambda: later)
-        kept = run("verify", here / "lta/record.pdf", "--trust", here / "authority.pem")
-        assert kept.exit_code == 0, kept.output
-        assert "It was signed no later than 22 November 2026, 16:05 UTC" in kept.stdout
-        assert "read again today" in kept.stdout and "What is only claimed" not in kept.stdout
+        good = run("verify", here / "lta/record.pdf", "--trust", here / "authority.pem")
+        assert good.exit_code == 0, good.output
+        assert "It was signed no later than 22 November 2026, 16:05 UTC" in good.stdout
+        assert "read again today" in good.stdout and "What is only claimed" not in good.stdout
         gone = run("verify", here / "signed/record.pdf", "--trust", here / "authority.pem")
         assert gone.exit_code == 1
         assert "nothing here shows that it was in date then" in gone.stdout

@@ -1,4 +1,4 @@
-"""The guidance: what every factor and pair must hold, how it may be worded, and what the loader refuses."""
+"""The guidance: what every factor and pair holds, how it is worded, what the loader refuses."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ SHIPPED = Path(module.__file__).parent
 GUIDANCE = load_guidance(INSTRUMENT)
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATED = rf"(\d{{1,2}}(?: and \d{{1,2}})? )?({MONTHS})( \d{{4}})?|\b(19|20)\d\d\b"
-# What makes an example one about resistance, evasion or too little information: the pilot's training cases lacked them.
+# What makes an example one about resistance, evasion or too little information: the pilot's
+# training cases lacked them.
 HARD = {
     Shows.RESISTANCE,
     Shows.EVASION,
@@ -30,8 +31,12 @@ HARD = {
     Shows.INCOMPLETE,
     Shows.RECORDS,
 }
-# A word for what somebody did is no name for him. "Offender manager" is a post, and the texts do without it.
-LABELS = r"\b(offenders?|paedophiles?|predators?|perpetrators?|abusers?|rapists?|criminals?|convicts?|deviants?)\b"
+# A word for what somebody did is no name for him. "Offender manager" is a post, and the texts do
+# without it.
+LABELS = (
+    r"\b(offenders?|paedophiles?|predators?|perpetrators?|abusers?|rapists?|criminals?|convicts?"
+    r"|deviants?)\b"
+)
 
 
 def rated() -> Iterator[tuple[str, RatingGuidance]]:
@@ -51,7 +56,7 @@ def texts() -> Iterator[tuple[str, str]]:
         yield from ((pair.about, text) for text in words)
 
 
-# --- What is shipped --------------------------------------------------------------------------------------------------
+# --- What is shipped ----------------------------------------------------------------------------
 
 
 def test_every_factor_has_every_prompt_example_and_question() -> None:
@@ -124,8 +129,8 @@ def test_high_on_a_protective_factor_cannot_be_read_as_good_news() -> None:
             )
             for rating in (FactorRating.MEDIUM, FactorRating.UNABLE):
                 example = GUIDANCE.factor(factor.key).rated(rating).example
-                for said in re.findall(r"\bHigh\b(?! priority)(.{24})", example):
-                    assert "a serious deficit" in said, factor.key
+                for after in re.findall(r"\bHigh\b(?! priority)(.{24})", example):
+                    assert "a serious deficit" in after, factor.key
 
 
 def test_the_examples_show_hard_cases_and_many_kinds_of_them() -> None:
@@ -162,14 +167,14 @@ def weak(text: str) -> list[str]:
 
 def test_weak_words_stand_in_poor_actions_only() -> None:
     actions = GUIDANCE.pairs_of(PairKind.ACTION)
-    assert [word for pair in actions for word in weak(pair.good)] == []
-    assert {word for pair in actions for word in weak(pair.poor)} == set(INSTRUMENT.weak_words), (
-        "each is shown once"
-    )
+    assert [pair.about for pair in actions if weak(pair.good)] == []
+    in_poor = set().union(*(weak(pair.poor) for pair in actions))
+    assert in_poor == set(INSTRUMENT.weak_words), "each is shown once"
 
 
 def test_nobody_is_named_or_labelled() -> None:
-    names = {part for person in (*ASSESSED, *PROFESSIONALS) for part in person.name.split()}
+    people = (*ASSESSED, *PROFESSIONALS)
+    names = set().union(*(person.name.split() for person in people))
     for where, text in texts():
         assert not re.search(LABELS, text, flags=re.IGNORECASE), (where, text)
         assert not names & set(re.findall(r"\w+", text)), where
@@ -191,7 +196,7 @@ def test_every_text_can_be_printed_and_stands_in_one_line() -> None:
         assert text[0] not in "=+-@", f"{where}: a spreadsheet would take it for a formula"
 
 
-# --- What the loader refuses ------------------------------------------------------------------------------------------
+# --- What the loader refuses --------------------------------------------------------------------
 
 
 def spoilt(folder: Path, old: str, new: str) -> Path:
@@ -209,7 +214,7 @@ def test_the_loader_takes_a_copy_of_what_is_shipped(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "why"),
     [
         ("[factors.R3.Medium]", "[factors.R3.Middling]", "factors.R3.Medium: This is missing"),
         ("[factors.P2.Low]", "[factors.P2.Low.spare]", "factors.P2.Low.prompt: This is missing"),
@@ -274,8 +279,8 @@ def test_the_loader_takes_a_copy_of_what_is_shipped(tmp_path: Path) -> None:
         ("[factors.R5]", "[factors.R5", "guidance.toml: The file is not valid TOML"),
     ],
 )
-def test_the_loader_refuses_by_file_and_key(tmp_path: Path, old: str, new: str, said: str) -> None:
-    with pytest.raises(InstrumentError, match=re.escape(said)):
+def test_the_loader_refuses_by_file_and_key(tmp_path: Path, old: str, new: str, why: str) -> None:
+    with pytest.raises(InstrumentError, match=re.escape(why)):
         load_guidance(INSTRUMENT, spoilt(tmp_path, old, new))
 
 
@@ -288,3 +293,22 @@ def test_the_loader_refuses_too_few_questions(tmp_path: Path) -> None:
         match=re.escape("factors.R2.ask: This should hold 4 to 7 questions, holds 3"),
     ):
         load_guidance(INSTRUMENT, tmp_path)
+
+
+def test_everything_wrong_with_the_guidance_is_said_at_once(tmp_path: Path) -> None:
+    text = (SHIPPED / "guidance.toml").read_text(encoding="utf-8")
+    for old, new in (
+        ("[factors.R7]\n", "[factors.R7]\nhint = 1\n"),
+        ("[factors.R3.Medium]", "[factors.R3.Middling]"),
+        ('status = "ours"', 'status = "theirs"'),
+    ):
+        text = text.replace(old, new, 1)
+    (tmp_path / "guidance.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(InstrumentError) as refused:
+        load_guidance(INSTRUMENT, tmp_path)
+    assert [problem.where for problem in refused.value.problems] == [
+        "status",
+        "factors.R3.Medium",
+        "factors.R3.Middling",
+        "factors.R7.hint",
+    ]

@@ -1,20 +1,24 @@
-"""Every problem the tool can name, each shown by one small change to a good case: ``tests/bad/<code>_<what>``.
+"""Every problem the tool can name, each shown by one small change to a good case.
 
-A folder's name begins with the number of the code that its change must raise, and nothing else may be raised. Its
-``change.toml`` reads as a diff:
+The folder is ``tests/bad/<code>_<what>``. Its name begins with the number of the code that its
+change must raise, and nothing else may be raised. Its ``change.toml`` reads as a diff:
 
 - ``base``: a case in ``tests/cases``; ``stage`` and ``on``: what it is judged for, and when
-- ``[set]``, ``[repeat]``, ``unset``: answers given, given at length, and taken out (with all that stand beneath them)
-- ``issued``: the assessment id it was issued under, for which reference and date; ``retired``: a question of an older
-  form that stands in it and that today's form does not ask
-- ``damage``: what was done to the written workbook, by its name in `TO_CELL`, `TO_BOOK`, `TO_FILE` or `ON_DISK`
-- ``through``: where no workbook can show it, ``answers file``, ``answers file text`` (with ``text``), ``deciding``,
-  ``returning`` or ``signing`` (with ``signer``, and perhaps ``settings``)
-- ``handed_in``: when that was; ``submitted``: what was answered otherwise then; ``returned``: how often it had been
-  returned before
-- ``place`` and ``also``: where it is said; ``times``: how often; ``besides``: another code that it brings, and where
+- ``[set]``, ``[repeat]``, ``unset``: answers given, given at length, and taken out (with all that
+  stand beneath them)
+- ``issued``: the assessment id it was issued under, for which reference and date; ``retired``: a
+  question of an older form that stands in it and that today's form does not ask
+- ``damage``: what was done to the written workbook, by its name in `TO_CELL`, `TO_BOOK`, `TO_FILE`
+  or `ON_DISK`
+- ``through``: where no workbook can show it, ``answers file``, ``answers file text`` (with
+  ``text``), ``deciding``, ``returning`` or ``signing`` (with ``signer``, and perhaps ``settings``)
+- ``handed_in``: when that was; ``submitted``: what was answered otherwise then; ``returned``: how
+  often it had been returned before
+- ``place`` and ``also``: where it is said; ``times``: how often; ``besides``: another code that it
+  brings, and where
 
-A place that stands in the workbook must be given with its own cell: the one whose row and column carry its key.
+A place that stands in the workbook must be given with its own cell: the one whose row and column
+carry its key.
 """
 
 from __future__ import annotations
@@ -36,8 +40,9 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.answers import read_answers
-from arms_docs.assessment.ask import Form, Shape
+from arms_docs.assessment.ask import Form
 from arms_docs.assessment.assemble import decided
+from arms_docs.assessment.declare import Shape
 from arms_docs.assessment.issued import Issued, Returned, subject_of
 from arms_docs.assessment.migrate import MIGRATIONS, dropped
 from arms_docs.casework.sealing import Sealing
@@ -69,11 +74,11 @@ Cases = Mapping[str, Mapping[Place, object]]
 
 def folders() -> list[Any]:
     """Every folder, with its change."""
-    found = []
+    params = []
     for folder in sorted(path for path in BAD.iterdir() if path.is_dir()):
         change = tomllib.loads((folder / "change.toml").read_text("utf-8"))
-        found.append(pytest.param(folder.name, change, id=folder.name))
-    return found
+        params.append(pytest.param(folder.name, change, id=folder.name))
+    return params
 
 
 IN_THE_FILE = {
@@ -94,15 +99,18 @@ def in_the_answers() -> list[Any]:
 
 
 def walked() -> list[Any]:
-    """Every folder: one of each kind that the answers alone show, one of each other code, and the rest as proofs."""
-    known, shown, found = {p.id for p in in_the_answers()}, set[str](), []
+    """Every folder; as a quick test, one of each kind that the answers show and of each other code.
+
+    The rest are proofs.
+    """
+    known, shown, params = {p.id for p in in_the_answers()}, set[str](), []
     for param in folders():
         code = str(param.id).split("_")[0]
         kind = code[0] if param.id in known else code
         marks = [pytest.mark.prove] if kind in shown else []
-        found.append(pytest.param(*param.values, id=param.id, marks=marks))
+        params.append(pytest.param(*param.values, id=param.id, marks=marks))
         shown.add(kind)
-    return found
+    return params
 
 
 @pytest.mark.parametrize(("name", "change"), in_the_answers())
@@ -137,16 +145,16 @@ def test_each_change_raises_its_code_and_nothing_else(
     raw = changed(cases[change["base"]], change, form)
     unchanged = workbooks[change["base"]] if raw == cases[change["base"]] else None
     problems, reading, content = go_through(change, raw, unchanged, form, instrument, tmp_path)
-    for found in check_problems(name, change, problems, form):
+    for problem in check_problems(name, change, problems, form):
         if content is not None:
-            assert found.cell == cell_of(found, content, form)
+            assert problem.cell == cell_of(problem, content, form)
     check_verdict(name, reading, problems)
 
 
 def check_problems(
     name: str, change: Mapping[str, Any], problems: tuple[Problem, ...], form: Form
 ) -> tuple[Problem, ...]:
-    """The problems that a change is there to raise, after a look at each: its code and nothing else."""
+    """The problems that a change is there to raise, after a look at each: of its code alone."""
     code = BY_NUMBER[name.split("_")[0]]
     places = [change.get("place", ""), *change.get("also", [])]
 
@@ -155,14 +163,16 @@ def check_problems(
     problems = tuple(p for p in problems if (p.code, str(p.place)) not in besides)
     assert Counter(p.code for p in problems) == {code: change.get("times", 1)}
     assert sorted({str(p.place) for p in problems}) == sorted(places)
-    for found in problems:
-        check_words(found)
-        named = found.label not in ("", str(found.place)) or found.code is Code.NO_SUCH_QUESTION
-        assert named is bool(found.place.section), (
+    for problem in problems:
+        check_words(problem)
+        named = (
+            problem.label not in ("", str(problem.place)) or problem.code is Code.NO_SUCH_QUESTION
+        )
+        assert named is bool(problem.place.section), (
             "a place has the name that a person would call it"
         )
-        check_words(found.without_values())
-        check_values_left_out(found, form)
+        check_words(problem.without_values())
+        check_values_left_out(problem, form)
     return problems
 
 
@@ -226,9 +236,9 @@ def test_every_folder_holds_only_its_change() -> None:
         assert set(tomllib.loads((folder / "change.toml").read_text("utf-8"))) <= known, folder.name
 
 
-def check_words(found: Problem) -> None:
+def check_words(problem: Problem) -> None:
     """What is wrong and what to do are sentences, with every gap filled."""
-    for sentence in (found.message, found.remedy):
+    for sentence in (problem.message, problem.remedy):
         assert sentence == sentence.strip()
         assert sentence[-1] in ".?"
         assert sentence[0].isupper() or sentence[0] == "'"
@@ -238,30 +248,35 @@ def check_words(found: Problem) -> None:
         assert "NotKnown" not in sentence
 
 
-def check_values_left_out(found: Problem, form: Form) -> None:
-    """Where a list of problems is passed on, it says the same at the same place and nothing that was typed."""
-    bare = found.without_values()
-    assert bare.found == ""
+def check_values_left_out(problem: Problem, form: Form) -> None:
+    """Where a list is passed on, it says the same at the same place and nothing that was typed."""
+    bare = problem.without_values()
+    assert bare.typed == ""
     assert (bare.code, bare.place, bare.cell, bare.label) == (
-        found.code,
-        found.place,
-        found.cell,
-        found.label,
+        problem.code,
+        problem.place,
+        problem.cell,
+        problem.label,
     )
-    question = form.question(found.place)
-    our_own_words = question is not None and found.found in question.words
-    if len(found.found) > 6 and not our_own_words:
-        assert found.found not in f"{bare.message} {bare.remedy}"
+    question = form.question(problem.place)
+    our_own_words = question is not None and problem.typed in question.words
+    if len(problem.typed) > 6 and not our_own_words:
+        assert problem.typed not in f"{bare.message} {bare.remedy}"
 
 
-def cell_of(found: Problem, content: bytes, form: Form) -> str:
-    """The address the problem must carry, by the keys that stand in column A; nothing where its row is gone."""
-    section = form.section(found.place.section)
+def cell_of(problem: Problem, content: bytes, form: Form) -> str:
+    """The address the problem must carry, by the keys that stand in column A.
+
+    Nothing where its row is gone.
+    """
+    section = form.section(problem.place.section)
     if section is None:
         return ""
-    if not found.place.field:
-        return where(found.found, content)
-    key = f"{section.key}.{found.place.row}" if section.shape is Shape.TABLE else str(found.place)
+    if not problem.place.field:
+        return where(problem.typed, content)
+    key = (
+        f"{section.key}.{problem.place.row}" if section.shape is Shape.TABLE else str(problem.place)
+    )
     book = load_workbook(io.BytesIO(content))
     addresses = []
     for sheet in book.worksheets:
@@ -270,7 +285,7 @@ def cell_of(found: Problem, content: bytes, form: Form) -> str:
             # Above a table stand the names of its fields; above a form, what its columns are.
             table = section.shape is Shape.TABLE
             heads, name = (
-                (rows[section.key], found.place.field)
+                (rows[section.key], problem.place.field)
                 if table
                 else (rows[HEADS_KEY], "Your answer")
             )
@@ -283,15 +298,14 @@ def cell_of(found: Problem, content: bytes, form: Form) -> str:
 
 def where(text: str, content: bytes) -> str:
     """The address at which a text stands, for what has no question of its own."""
-    sheets = load_workbook(io.BytesIO(content)).worksheets
-    cells = [
-        cell
-        for sheet in sheets
-        for row in sheet.iter_rows()
-        for cell in row
-        if text and cell.value == text
-    ]
-    return f"{cells[0].parent.title}!{cells[0].coordinate}" if cells else ""
+    if not text:
+        return ""
+    for sheet in load_workbook(io.BytesIO(content)).worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value == text:
+                    return f"{sheet.title}!{cell.coordinate}"
+    return ""
 
 
 def changed(
@@ -382,24 +396,21 @@ def decide(
         if change.get("returned") == "as it stands"
         else journeys(change)
     )
-    opened, decision = loop.decided(
+    case, decision = loop.decided(
         raw, submitted, on=on, at=at, returned=before, instrument=instrument
     )
     if change["through"] == "deciding":
         return decision.problems
     if change["through"] == "returning":
-        return labelled(send_back(opened, decision, instrument).problems, form)
+        return form.located(send_back(case, decision).problems)
     assert decision.problems == ()
     settings, wrong = read_settings(change.get("settings", ""), folder=None)
     assert settings is not None and wrong == ()
     sealing = Sealing(key_of(change["signer"]))
-    made = sign_off(opened, decision, instrument, settings, sealing, now=NOW)
-    assert made.files == {}
-    return made.problems
-
-
-def labelled(problems: tuple[Problem, ...], form: Form) -> tuple[Problem, ...]:
-    return tuple(replace(p, label=p.label or form.label(p.place)) for p in problems)
+    terms = loop.terms_at(NOW, settings, instrument)
+    outcome = sign_off(replace(case, terms=terms), decision, sealing)
+    assert outcome.files == {}
+    return outcome.problems
 
 
 def journeys(change: Mapping[str, Any]) -> tuple[Returned, ...]:
@@ -445,15 +456,19 @@ def key_of(staff_id: str) -> SigningKey:
 # --- damage to a written workbook, through openpyxl
 
 
+def row_of(book: Workbook, key: str) -> tuple[Worksheet, int]:
+    """The sheet and the row that carry a key in column A."""
+    for sheet in book.worksheets:
+        for row in range(1, sheet.max_row + 1):
+            if sheet.cell(row, 1).value == key:
+                return sheet, row
+    raise KeyError(key)
+
+
 def damaged(content: bytes, damage: str, dotted: str) -> bytes:
     """The workbook with something done to the cell that answers one question of a form."""
     book = load_workbook(io.BytesIO(content))
-    sheet, row = next(
-        (sheet, row)
-        for sheet in book.worksheets
-        for row in range(1, sheet.max_row + 1)
-        if sheet.cell(row, 1).value == dotted
-    )
+    sheet, row = row_of(book, dotted)
     cell = sheet.cell(row, 3)
     assert isinstance(cell, Cell)
     TO_CELL[damage](book, sheet, cell)
@@ -550,8 +565,8 @@ def rows_sorted(book: Workbook) -> None:
         r for r in range(1, 40) if sheet.cell(r, 1).value in ("sources.E1", "sources.E2")
     )
     for column in range(2, 7):
-        one, other = sheet.cell(first, column), sheet.cell(second, column)
-        one.value, other.value = other.value, one.value
+        cell, other = sheet.cell(first, column), sheet.cell(second, column)
+        cell.value, other.value = other.value, cell.value
 
 
 def written_far_outside(book: Workbook) -> None:
@@ -651,7 +666,8 @@ def with_part(name: str, part: bytes) -> Callable[[bytes], bytes]:
 
 
 GOOGLE = (
-    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+    b'extended-properties">'
     b"<Application>Google Sheets</Application></Properties>"
 )
 
@@ -683,7 +699,8 @@ def a_folder(tmp_path: Path, _content: bytes) -> Path:
 
 
 def cannot_be_opened(tmp_path: Path, content: bytes) -> Path:
-    # A permission would not stop whoever runs the tests as root; every system refuses a file beneath a file.
+    # A permission would not stop whoever runs the tests as root; every system refuses a file
+    # beneath a file.
     (tmp_path / "assessment.xlsx").write_bytes(content)
     return tmp_path / "assessment.xlsx" / "assessment.xlsx"
 

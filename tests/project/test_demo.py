@@ -107,7 +107,7 @@ def test_a_wheel_carries_the_templates_and_tables(tmp_path: Path) -> None:
 @pytest.mark.prove
 @pytest.mark.parametrize("name", NAMES)
 def test_every_case_can_be_typed_into_libreoffice_and_read_back(name: str, tmp_path: Path) -> None:
-    """The script compares what it reads back with the answers file, and writes nothing where they differ."""
+    """The script compares what it reads back with the answers; it writes nothing if they differ."""
     out = tmp_path / f"{name}.xlsx"
     command = [sys.executable, "-m", "tests.support.type_in_libreoffice", name, str(out)]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)

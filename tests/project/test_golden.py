@@ -29,7 +29,7 @@ def test_rating_and_report_read_as_reviewed(name: str) -> None:
 def test_reading_the_module_that_refreshes_them_refreshes_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Whoever imports it, as pytest does where it looks for doctests, must not bless what the code says now."""
+    """Whoever imports it, as pytest does for doctests, must not bless what the code says now."""
 
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a golden file was written")

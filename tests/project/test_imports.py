@@ -41,16 +41,16 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     ),
     "reading": (
         {
-            *("problems", "compare", "instrument", "assessment", "rating", "workbook"),
+            *("problems", "instrument", "assessment", "rating", "workbook"),
             "report",  # of it the fonts alone: what they cannot print (`test_reading_renders_nothing`)
         },
         set(),
     ),
     "signoff": (
-        {"problems", "signatures", "settings"},
+        {"signatures"},
         {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto", "pkcs11"},
     ),
-    "archive": ({"problems", "compare", "settings", "signoff"}, {"cryptography", "pyrage"}),
+    "archive": ({"compare", "settings", "signoff"}, {"cryptography", "pyrage"}),
     "casework": (
         {
             *(
@@ -68,6 +68,13 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             *("signoff", "archive"),
         },
         {"cryptography"},
+    ),
+    "library": (  # what `arms_docs` offers to programs: everything but the command line
+        {
+            *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
+            *("signatures", "reading", "signoff", "casework"),
+        },
+        set(),
     ),
     "cli": (
         {
@@ -118,6 +125,22 @@ def violations(package: Path, allowed: dict[str, tuple[set[str], set[str]]]) -> 
     ]
 
 
+def unused_permissions(
+    package: Path, allowed: dict[str, tuple[set[str], set[str]]]
+) -> Iterator[str]:
+    """What the table allows and no module does: the table shows what is so, not what may be."""
+    imported: dict[str, set[str]] = {stage: set() for stage in allowed}
+    for path in sorted(package.rglob("*.py")):
+        stage = stage_of(path, package)
+        for name in imports(path.read_text(encoding="utf-8")):
+            parts = name.split(".")
+            own = parts[0] == "arms_docs" and len(parts) > 1
+            imported.setdefault(stage, set()).add(parts[1] if own else parts[0])
+    for stage, (stages, packages) in allowed.items():
+        for name in sorted((stages | packages) - imported[stage]):
+            yield f"{stage} may import {name} and does not"
+
+
 def clock_readers(package: Path) -> list[str]:
     """Calls of the clock outside cli."""
     found = []
@@ -138,6 +161,16 @@ def clock_readers(package: Path) -> list[str]:
 
 def test_imports_go_one_way() -> None:
     assert violations(PACKAGE, ALLOWED) == []
+
+
+def test_the_table_allows_nothing_that_nobody_does(tmp_path: Path) -> None:
+    assert list(unused_permissions(PACKAGE, ALLOWED)) == []
+    (tmp_path / "rating.py").write_text("import click\nfrom arms_docs.problems import Code\n")
+    table = {"rating": ({"problems", "settings"}, {"click", "pikepdf"})}
+    assert list(unused_permissions(tmp_path, table)) == [
+        "rating may import pikepdf and does not",
+        "rating may import settings and does not",
+    ]
 
 
 def test_the_import_check_can_fail(tmp_path: Path) -> None:
@@ -171,14 +204,39 @@ def test_only_the_command_line_reads_the_clock(tmp_path: Path) -> None:
     assert clock_readers(tmp_path) == ["rating/part.py:2"]
 
 
+SLOW = {"openpyxl", "formualizer", "weasyprint", "pyhanko", "cryptography", "jinja2"}
+HELP = "from arms_docs.cli.main import cli; cli({}, standalone_mode=False)"
+CHECK = "from arms_docs.cli.main import cli; cli.commands['check'].load()"
+
+
+def loaded_by(code: str) -> set[str]:
+    """Every module that is imported once this code has run in a fresh interpreter."""
+    code = f"{code}\nimport sys\nprint('LOADED', *sys.modules)"
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    return set(result.stdout.partition("LOADED")[2].split())
+
+
 @pytest.mark.parametrize(
-    "module", ["arms_docs.cli", "arms_docs.rating", "arms_docs.assessment.form"]
+    ("code", "slow"),
+    [
+        ("import arms_docs.cli", SLOW),
+        ("import arms_docs.rating", SLOW),
+        ("import arms_docs.assessment.form", SLOW),
+        (HELP.format(["--help"]), SLOW),
+        (HELP.format(["archive", "--help"]), SLOW),
+        (CHECK, SLOW - {"openpyxl"}),
+    ],
 )
-def test_slow_packages_are_not_imported_before_they_are_needed(module: str) -> None:
-    slow = "openpyxl", "formualizer", "weasyprint", "pyhanko", "cryptography", "jinja2"
-    code = f"import sys, {module}; print([m for m in {slow!r} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+def test_slow_packages_are_not_imported_before_they_are_needed(code: str, slow: set[str]) -> None:
+    assert loaded_by(code) & slow == set()
+
+
+def test_help_imports_no_stage_but_the_command_line() -> None:
+    modules = loaded_by(HELP.format(["--help"]))
+    stages = {name.split(".")[1] for name in modules if name.startswith("arms_docs.")}
+    assert stages == {"cli"}
 
 
 @pytest.mark.parametrize("pattern", ["__init__.py", pytest.param("*.py", marks=pytest.mark.prove)])

@@ -1,4 +1,4 @@
-"""The supervisor's checklist: what the tool sees of a case, what it makes of it, and when a reason is due."""
+"""The supervisor's checklist: what is seen of a case, what is made of it, when a reason is due."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from arms_docs.assessment.concerns import concerned
-from arms_docs.assessment.form import Assessment, YesNo, questions
+from arms_docs.assessment.form import Assessment, YesNo
 from arms_docs.instrument import Level, Status
 from arms_docs.problems import Code, Stage
 from arms_docs.rating import Reading
 from arms_docs.rating.checklist import CHECKLIST, Checked, checklist, unconfirmed
 from tests.support.builders import INSTRUMENT, Changes, case
-
-FORM = questions(INSTRUMENT)
 
 
 def seen(reading: Reading) -> dict[str, tuple[str, YesNo | None]]:
@@ -26,12 +23,12 @@ def seen(reading: Reading) -> dict[str, tuple[str, YesNo | None]]:
 
 def test_what_is_seen_of_a_case_with_high_factors_and_a_deficit() -> None:
     """By hand, from tests/cases/high_with_gap/answers.toml."""
-    found = seen(case("high_with_gap"))
-    words, indicated = found["high_answered"]
+    items = seen(case("high_with_gap"))
+    words, indicated = items["high_answered"]
     assert indicated is YesNo.YES
     assert [part.split(" by ")[0] for part in words.rstrip(".").split("; ")] == HIGH
-    assert found["departures_reasoned"][1] is YesNo.YES and found["review_booked"][1] is YesNo.YES
-    assert found["protective_promoted"][1] is None and found["plan_smart"][1] is None, (
+    assert items["departures_reasoned"][1] is YesNo.YES and items["review_booked"][1] is YesNo.YES
+    assert items["protective_promoted"][1] is None and items["plan_smart"][1] is None, (
         "these are not the tool's to answer"
     )
 
@@ -112,18 +109,18 @@ def test_what_is_asked_for_at_signing_and_not_before(
     changes: Changes, code: Code, field: str
 ) -> None:
     assert case("medium_low", changes).problems == ()
-    found = case("medium_low", changes, stage=Stage.SIGN_OFF).problems
-    assert [(p.code, str(p.place)) for p in found] == [(code, f"rounds.SO1.{field}")]
+    problems = case("medium_low", changes, stage=Stage.SIGN_OFF).problems
+    assert [(p.code, str(p.place)) for p in problems] == [(code, f"rounds.SO1.{field}")]
 
 
 def test_a_round_that_returns_is_not_asked_for_a_checklist() -> None:
     nothing = dict.fromkeys(
         (f"rounds.SO1.{f}" for f in ("protective_promoted", "plan_smart", "tables_accepted")), None
     )
-    found = case(
+    problems = case(
         "medium_low", {**nothing, "rounds.SO1.decision": "Returned"}, stage=Stage.SIGN_OFF
     ).problems
-    assert [p.code for p in found] == [Code.NOT_SIGNED_OFF]
+    assert [p.code for p in problems] == [Code.NOT_SIGNED_OFF]
 
 
 # --- which tables the results rest on
@@ -153,45 +150,6 @@ def test_what_the_organisation_has_confirmed_is_not_asked_for() -> None:
     instrument = replace(INSTRUMENT, rm2000=replace(tables, **confirmed))
     rating = case("medium_low").rating
     assert rating is not None and unconfirmed(rating, instrument) == ("RM2000/S", "RM2000/C")
-
-
-# --- what a point concerns
-
-
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("R3", "factors.R3"),
-        (" r3 ", "factors.R3"),
-        ("R3 Rationale", "factors.R3.rationale"),
-        ("R3: rationale", "factors.R3.rationale"),
-        ("factors.R3.rationale", "factors.R3.rationale"),
-        ("R3 Offence-related sexual interests", "factors.R3"),
-        ("Offence-related sexual interests", "factors.R3"),
-        ("A2 Due", "actions.A2.due"),
-        ("S1", "scenarios.S1"),
-        ("E4", "sources.E4"),
-        ("Formulation", "formulation"),
-        ("Case formulation: Summary of the case", "formulation.summary"),
-        ("Next review of this assessment", "review.next_review"),
-        ("person.name", "person.name"),
-        ("R9", None),
-        ("Rationale", None),
-        ("", None),
-        ("the plan", None),
-    ],
-)
-def test_what_a_point_concerns(text: str, place: str | None) -> None:
-    found = concerned(text, FORM)
-    assert (str(found) if found else None) == place
-
-
-def test_every_place_of_the_form_can_be_named_by_its_label() -> None:
-    for section in FORM.sections:
-        for row in section.rows:
-            for question in section.asked(row):
-                place = section.place(row, question.field)
-                assert concerned(FORM.label(place), FORM) == place, FORM.label(place)
 
 
 def test_the_levels_of_the_case_are_as_the_tests_above_take_them() -> None:

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from arms_docs.assessment.ask import BLANK, UNREADABLE
+from arms_docs.assessment.not_known import BLANK, UNREADABLE
 from arms_docs.instrument import FactorKind, FactorRating
 from arms_docs.rating.deficit import is_deficit, rating_in_words
 from tests.support.builders import PROTECTIVE, RISK, rating_of

@@ -1,4 +1,6 @@
-"""Recorded differs from indicated: exactly one problem, at the place for the reason, and none where a reason stands."""
+"""Recorded differs from indicated: one problem, at the place for the reason, or none where one
+stands there.
+"""
 
 from __future__ import annotations
 
@@ -122,12 +124,12 @@ DEPARTURES = {
 
 
 def departures(reading: Reading) -> list[tuple[str, str]]:
-    found = [
+    problems = [
         p
         for p in reading.problems
         if p.code.number.startswith("D") or p.code.number in RM2000_DEPARTURES
     ]
-    return [(p.code.number, str(p.place)) for p in found]
+    return [(p.code.number, str(p.place)) for p in problems]
 
 
 @pytest.mark.parametrize("name", ["medium_low", "high_with_gap", "very_high_imminent"])
@@ -226,7 +228,7 @@ def test_all_departures_are_said_in_one_pass() -> None:
     ids=str,
 )
 def test_a_category_on_record_inside_the_computed_range_is_no_departure(changes: Changes) -> None:
-    """One of the completions is what was recorded, so the two do not differ as far as anybody knows."""
+    """One of the completions is what was recorded: as far as is known the two do not differ."""
     assert departures(case("very_high_imminent", changes)) == []
 
 
@@ -253,10 +255,10 @@ def test_without_rm2000_the_general_level_departs_from_the_overall_priority(
     reading = case("medium_low", {"rm2000.male": "No", "overall.general": general})
     assert departures(reading) == [("M02", "rm2000.male"), *expected]
     assert reading.ok is not bool(expected)
-    said = [p.message for p in reading.problems if p.code is Code.GENERAL_DEPARTS]
+    messages = [p.message for p in reading.problems if p.code is Code.GENERAL_DEPARTS]
     assert all(
         "without an RM2000 category it should equal the overall priority (Medium)" in text
-        for text in said
+        for text in messages
     )
     with_reason = case(
         "medium_low",
@@ -281,7 +283,10 @@ ALL_ITEMS = (
 
 @pytest.mark.parametrize("item", ["age", "single", "burglary"])
 def test_relying_on_a_computed_category_that_there_is_not(item: str) -> None:
-    """One item missing is said at that item, once; M05 is for a computed category of which nothing was answered."""
+    """One item missing is said at that item, once.
+
+    M05 is for a computed category of which nothing was answered.
+    """
     reading = case("medium_low", {f"rm2000.{item}": None})
     assert [(p.code.number, str(p.place)) for p in reading.problems] == [("A01", f"rm2000.{item}")]
     nothing = {f"rm2000.{field}": None for field in ALL_ITEMS}

@@ -1,4 +1,4 @@
-"""Priorities: factors as their actions inform them, the level the twelve point to, and the guide."""
+"""Factors as their actions inform them, the level that the twelve point to, and the guide."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from itertools import product
 
 import pytest
 
-from arms_docs.assessment.ask import BLANK, UNREADABLE, NotKnown
 from arms_docs.assessment.form import Action, ActionStatus, Assessment, YesNo
+from arms_docs.assessment.not_known import BLANK, UNREADABLE, NotKnown
 from arms_docs.instrument import ActionPriority, FactorRating, Level
 from arms_docs.rating import Rating, Span, rate
 from arms_docs.rating.priority import indicated_level, rate_factors, rate_overall
@@ -22,7 +22,7 @@ LOW, MEDIUM, HIGH, VERY_HIGH = Level
 WORDS = ("Low", "Medium", "High", "Very High")
 BASE = assessment_of("medium_low")
 
-# --- A factor and its actions -----------------------------------------------------------------------------------------
+# --- A factor and its actions
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,10 @@ def test_the_most_urgent_open_action_informs_its_main_factor(
 
 
 def test_every_pair_of_actions_and_rating() -> None:
-    """Two actions, each of any priority and status, for this factor or also for it; by hand, without an order."""
+    """Two actions, each of any priority and status, for this factor or also for it.
+
+    Worked by hand, without an order of levels.
+    """
     roles: tuple[tuple[str, str | NotKnown], ...] = (("R3", BLANK), ("P4", "R3"))
     kinds = list(product(ActionPriority, ActionStatus, roles))
     seen: Counter[str] = Counter()
@@ -105,7 +108,7 @@ def test_every_pair_of_actions_and_rating() -> None:
     assert seen.total() == 24**2
 
 
-# --- The level the ratings point to -----------------------------------------------------------------------------------
+# --- The level the ratings point to
 
 
 def level_by_hand(highs: int, mediums: int, lows: int) -> Level:
@@ -132,7 +135,7 @@ def with_ratings(
     imminent: YesNo | NotKnown = YesNo.NO,
     level: Level = MEDIUM,
 ) -> Assessment:
-    """The base case with these twelve ratings, and one answer on imminence for every risk factor."""
+    """The base case with these twelve ratings, and one answer on imminence for each risk factor."""
     factors = tuple(
         replace(f, rating=rating, imminent=imminent if f.id in RISK else BLANK)
         for f, rating in zip(BASE.factors, ratings, strict=True)
@@ -204,7 +207,10 @@ def test_one_more_high_never_lowers_the_level() -> None:
 
 
 def test_where_one_more_medium_lowers_the_level() -> None:
-    """A consequence of "the commonest level": at these two tallies a Low that becomes Medium breaks a tie downward."""
+    """A consequence of "the commonest level" as the rule.
+
+    At these two tallies a Low that becomes Medium breaks a tie downward.
+    """
     lowered = {
         (highs, mediums, lows)
         for highs, mediums, lows in tallies(12)
@@ -232,12 +238,12 @@ def test_imminent_offending_on_one_risk_factor_is_very_high(
     assert result.departs, "High is recorded"
 
 
-# --- Gaps -------------------------------------------------------------------------------------------------------------
+# --- Gaps
 
 
 def range_by_hand(highs: int, mediums: int, lows: int, gaps: int) -> Span:
-    found = {level_by_hand(highs + h, mediums + m, lows + low) for h, m, low in tallies(gaps)}
-    return Span(min(found), max(found))
+    levels = {level_by_hand(highs + h, mediums + m, lows + low) for h, m, low in tallies(gaps)}
+    return Span(min(levels), max(levels))
 
 
 def test_up_to_three_gaps_give_the_range_of_their_completions() -> None:
@@ -323,7 +329,7 @@ def test_an_overall_level_outside_what_is_indicated_departs(recorded: Level) -> 
     assert departs(0, 0, 11, 1) is (recorded in (HIGH, VERY_HIGH))  # Low to Medium
 
 
-# --- The guide --------------------------------------------------------------------------------------------------------
+# --- The guide
 
 PROFILES = {"dynamic-led": hand.GUIDE, "max": hand.MAX, "midpoint": hand.MIDPOINT}
 
@@ -371,7 +377,8 @@ def test_a_general_level_other_than_the_guide_departs() -> None:
 
 
 RANGES = [
-    # medium_low has one aggravating factor; a second would be Medium. The guide's row for each end, by hand.
+    # medium_low has one aggravating factor; a second would be Medium. The guide's row for each end,
+    # by hand.
     ({"rm2000.male_victim": "Unknown"}, "Low to Medium", "Low", "Low to Medium"),
     ({"rm2000.male_victim": "Unknown"}, "Low to Medium", "Medium", "Medium"),
     ({"rm2000.male_victim": "Unknown"}, "Low to Medium", "High", "High"),
@@ -452,10 +459,10 @@ def test_two_levels_apart_needs_a_reason_although_the_guide_is_followed(
         "rm2000.relied_on": "The category on record",
         "overall.general_reason": None,
     }
-    found = [str(p.place) for p in case("medium_low", changes).problems if p.code.number == "D04"]
+    places = [str(p.place) for p in case("medium_low", changes).problems if p.code.number == "D04"]
     apart = {("Low", "High"), ("Low", "Very High"), ("Medium", "Very High")}
     expected = (overall, rm2000) in apart or (rm2000, overall) in apart
-    assert found == (["overall.general_reason"] if expected else [])
+    assert places == (["overall.general_reason"] if expected else [])
     with_reason = case(
         "medium_low", {**changes, "overall.general_reason": "Weighed at supervision."}
     )

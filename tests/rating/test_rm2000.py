@@ -1,4 +1,4 @@
-"""RM2000: every figure against tables worked by hand, unknowns against a brute force over those same tables."""
+"""RM2000 against tables worked by hand, and unknowns against a brute force over those tables."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from arms_docs.assessment.ask import BLANK, UNKNOWN, UNREADABLE, NotKnown
 from arms_docs.assessment.form import Rm2000Answers, YesNo
+from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNREADABLE, NotKnown
 from arms_docs.assessment.scope import SCORED
 from arms_docs.instrument import DecisionTable, Level, Status
 from arms_docs.problems import Severity
@@ -39,7 +39,8 @@ SAMPLE = settings(
     max_examples=150
 )  # on top of the profile in conftest.py, which makes it the same sample each run
 
-# Domain notes: the total of step 1 to a category; aggravating factors to levels raised; the totals of V and C.
+# Domain notes: the total of step 1 to a category; aggravating factors to levels raised; the totals
+# of V and C.
 S_TOTAL = {0: "Low", 1: "Medium", 2: "Medium", 3: "High", 4: "High", 5: "Very High", 6: "Very High"}
 S_RAISED = {0: 0, 1: 0, 2: 1, 3: 1, 4: 2}
 V_TOTAL = {
@@ -73,7 +74,7 @@ def test_items_are_those_that_the_form_declares() -> None:
 
 
 def answers(**changes: Any) -> Rm2000Answers:
-    """A man of 40 with one sexual appearance of two criminal ones, everything else No: Low on every scale."""
+    """A man of 40 with one sexual appearance of two criminal ones, all else No: Low throughout."""
     first: dict[str, Any] = {"male": YES, "convicted": YES, "age": 40, "sexual_appearances": 1}
     first |= {
         "criminal_appearances": 2,
@@ -93,7 +94,7 @@ def spans(given: Rm2000Answers) -> tuple[str, str, str]:
     return s, v, c
 
 
-# --- The same by hand -------------------------------------------------------------------------------------------------
+# --- The same by hand
 
 
 def band(number: int, starts: tuple[int, ...]) -> int:
@@ -125,22 +126,36 @@ def completions_by_hand(given: Rm2000Answers) -> Iterator[dict[str, Any]]:
         for field in UNKNOWABLE
     ]
     for values in product(*columns):
-        one = dict(zip(UNKNOWABLE, values, strict=True))
-        if one["criminal_appearances"] >= max(
-            one["sexual_appearances"], one["violent_appearances"]
+        completion = dict(zip(UNKNOWABLE, values, strict=True))
+        if completion["criminal_appearances"] >= max(
+            completion["sexual_appearances"], completion["violent_appearances"]
         ):
-            yield one
+            yield completion
 
 
 def spans_by_hand(given: Rm2000Answers) -> tuple[str, str, str]:
-    """Lowest to highest of S, V and C over every completion, each scored with the tables worked by hand."""
-    found: set[tuple[str, str]] = set()
-    for one in completions_by_hand(given):
-        present = sum(one[flag] is YES for flag in FLAGS)
-        s = s_by_hand(one["sexual_appearances"], one["criminal_appearances"], one["age"], present)
-        found.add((s, v_by_hand(one["age"], one["violent_appearances"], one["burglary"].value)))
-    together = {hand.C[pair] for pair in found}
-    return in_words({s for s, _ in found}), in_words({v for _, v in found}), in_words(together)
+    """Lowest to highest of S, V and C over every completion, scored by the tables made by hand."""
+    pairs: set[tuple[str, str]] = set()
+    for completion in completions_by_hand(given):
+        present = sum(completion[flag] is YES for flag in FLAGS)
+        s = s_by_hand(
+            completion["sexual_appearances"],
+            completion["criminal_appearances"],
+            completion["age"],
+            present,
+        )
+        pairs.add(
+            (
+                s,
+                v_by_hand(
+                    completion["age"],
+                    completion["violent_appearances"],
+                    completion["burglary"].value,
+                ),
+            )
+        )
+    together = {hand.C[pair] for pair in pairs}
+    return in_words({s for s, _ in pairs}), in_words({v for _, v in pairs}), in_words(together)
 
 
 def in_words(categories: set[str]) -> str:
@@ -148,7 +163,7 @@ def in_words(categories: set[str]) -> str:
     return ordered[0] if len(ordered) == 1 else f"{ordered[0]} to {ordered[-1]}"
 
 
-# --- Known items ------------------------------------------------------------------------------------------------------
+# --- Known items
 
 
 def s_inputs() -> Iterator[tuple[Items, str]]:
@@ -162,14 +177,14 @@ def s_inputs() -> Iterator[tuple[Items, str]]:
 
 def test_every_s_input() -> None:
     wrong, counts = [], Counter[str]()
-    for one, expected in s_inputs():
+    for scored_items, expected in s_inputs():
         try:
-            found = score_s(one, TABLES)[0].value
+            category = score_s(scored_items, TABLES)[0].value
         except ValueError:
-            found = "refused"
-        counts["refused" if found == "refused" else "valid"] += 1
-        if found != expected:
-            wrong.append((one, expected, found))
+            category = "refused"
+        counts["refused" if category == "refused" else "valid"] += 1
+        if category != expected:
+            wrong.append((scored_items, expected, category))
     assert wrong == []
     assert counts == {"valid": 336, "refused": 48}
 
@@ -177,14 +192,14 @@ def test_every_s_input() -> None:
 def test_every_s_input_as_answered() -> None:
     """The same 384 through the rating: a category, or none and why."""
     wrong, counts = [], Counter[bool]()
-    for one, expected in s_inputs():
-        flags = {flag: YES if getattr(one, flag) else NO for flag in FLAGS}
-        number = {field: getattr(one, field) for field in NUMBERS}
+    for scored_items, expected in s_inputs():
+        flags = {flag: YES if getattr(scored_items, flag) else NO for flag in FLAGS}
+        number = {field: getattr(scored_items, field) for field in NUMBERS}
         s, _, _ = scales(answers(**number, **flags))
-        found = str(s.category) if s.category else "refused"
-        counts[found == "refused"] += 1
-        if found != expected or (found == "refused") is not bool(s.why_not):
-            wrong.append((one, expected, str(s)))
+        category = str(s.category) if s.category else "refused"
+        counts[category == "refused"] += 1
+        if category != expected or (category == "refused") is not bool(s.why_not):
+            wrong.append((scored_items, expected, str(s)))
     assert wrong == []
     assert counts == {False: 336, True: 48}
 
@@ -294,67 +309,72 @@ def test_bands_of_the_totals() -> None:
 def test_criminal_appearances_include_the_sexual_and_the_violent_ones(
     changes: dict[str, int], fits: bool
 ) -> None:
-    one = items(**changes)  # type: ignore[arg-type]
+    scored_items = items(**changes)  # type: ignore[arg-type]
     given = answers(**{f"{kind}_appearances": number for kind, number in changes.items()})
     if fits:
-        present_s = s_by_hand(one.sexual_appearances, one.criminal_appearances, 40, 0)
-        assert score_s(one, TABLES)[0].value == present_s == spans(given)[0]
+        present_s = s_by_hand(
+            scored_items.sexual_appearances, scored_items.criminal_appearances, 40, 0
+        )
+        assert score_s(scored_items, TABLES)[0].value == present_s == spans(given)[0]
         assert (
-            score_v(one, TABLES)[0].value
-            == v_by_hand(40, one.violent_appearances, "No")
+            score_v(scored_items, TABLES)[0].value
+            == v_by_hand(40, scored_items.violent_appearances, "No")
             == spans(given)[1]
         )
         return
     for score in (score_s, score_v):
         with pytest.raises(ValueError, match="fewer criminal appearances"):
-            score(one, TABLES)
+            score(scored_items, TABLES)
     for scored in scales(given):
         assert scored.category is None
         assert "contradict" in scored.why_not
 
 
-# --- Properties of known items ----------------------------------------------------------------------------------------
+# --- Properties of known items
 
 
-def rank(one: Items) -> int:
-    return ORDER.index(score_s(one, TABLES)[0].value)
+def rank(scored_items: Items) -> int:
+    return ORDER.index(score_s(scored_items, TABLES)[0].value)
 
 
 def test_one_more_aggravating_item_never_lowers_s() -> None:
     compared = 0
-    for one, expected in s_inputs():
+    for scored_items, expected in s_inputs():
         for flag in FLAGS:
-            if expected != "refused" and not getattr(one, flag):
+            if expected != "refused" and not getattr(scored_items, flag):
                 compared += 1
-                assert rank(replace(one, **{flag: True})) >= rank(one), (one, flag)
+                assert rank(replace(scored_items, **{flag: True})) >= rank(scored_items), (
+                    scored_items,
+                    flag,
+                )
     assert compared == 336 * 4 / 2
 
 
 def test_more_appearances_or_a_younger_age_never_lower_s_or_v() -> None:
-    def v_rank(one: Items) -> int:
-        return ORDER.index(score_v(one, TABLES)[0].value)
+    def v_rank(scored_items: Items) -> int:
+        return ORDER.index(score_v(scored_items, TABLES)[0].value)
 
     grid = product(
         range(1, 7), range(6, 8), (18, 24, 25, 34, 35, 44, 45, 60), range(6), (False, True)
     )
     for sexual, criminal, age, violent, burglary in grid:
-        one = items(sexual=sexual, criminal=criminal, age=age, violent=violent, burglary=burglary)
+        first = items(sexual=sexual, criminal=criminal, age=age, violent=violent, burglary=burglary)
         if sexual < criminal:
-            assert rank(replace(one, sexual_appearances=sexual + 1)) >= rank(one)
-        assert rank(replace(one, criminal_appearances=criminal + 1)) >= rank(one)
-        assert rank(replace(one, age=age + 1)) <= rank(one)
+            assert rank(replace(first, sexual_appearances=sexual + 1)) >= rank(first)
+        assert rank(replace(first, criminal_appearances=criminal + 1)) >= rank(first)
+        assert rank(replace(first, age=age + 1)) <= rank(first)
         assert v_rank(
-            replace(one, violent_appearances=violent + 1, criminal_appearances=9)
-        ) >= v_rank(one)
-        assert v_rank(replace(one, burglary=True)) >= v_rank(one)
-        assert v_rank(replace(one, age=age + 1)) <= v_rank(one)
+            replace(first, violent_appearances=violent + 1, criminal_appearances=9)
+        ) >= v_rank(first)
+        assert v_rank(replace(first, burglary=True)) >= v_rank(first)
+        assert v_rank(replace(first, age=age + 1)) <= v_rank(first)
 
 
-# --- Unknown items ----------------------------------------------------------------------------------------------------
+# --- Unknown items
 
-# Worked by hand from `answers()`, one item unknown each, and one aggravating factor present where S turns on a second:
-# the category if the unknown were counted as No (or as the lowest number) is the first of the two words, and is not
-# what is given.
+# Worked by hand from `answers()`, one item unknown each, and one aggravating factor present where S
+# turns on a second: the category if the unknown were counted as No (or as the lowest number) is the
+# first of the two words, and is not what is given.
 ONE_UNKNOWN = [
     ("male_victim", {"single": YES}, "s"),
     ("stranger_victim", {"single": YES}, "s"),
@@ -384,7 +404,7 @@ def test_an_unknown_is_never_scored_as_zero_or_no(
 
 
 def test_one_unknown_gives_the_range_of_its_completions() -> None:
-    """Each of the nine items unknown in turn, from every known case that the hand tables can tell apart."""
+    """Each of the nine items unknown in turn, from every known case that the tables tell apart."""
     tried: Counter[str] = Counter()
     wrong = []
     for (sexual, criminal, age), present in product(hand.S, range(5)):
@@ -484,7 +504,7 @@ def test_c_with_age_unknown_is_no_wider_than_one_age_at_a_time(sexual: int, viol
     assert spans(given)[2] == in_words(each)
 
 
-# --- Out of scope -----------------------------------------------------------------------------------------------------
+# --- Out of scope
 
 OUT_OF_SCOPE = [("male", "No", "men"), ("convicted", "No", "16 or over"), ("age", 17, "under 18")]
 
@@ -550,7 +570,7 @@ def test_out_of_scope_goes_on_without_a_category_on_record(
     assert rating.general.guide is None
 
 
-# --- The category relied on -------------------------------------------------------------------------------------------
+# --- The category relied on
 
 
 @pytest.mark.parametrize(
@@ -605,7 +625,7 @@ def test_an_osp_band_is_never_converted() -> None:
     assert "OSP" in result.relied_on_words
 
 
-# --- The working ------------------------------------------------------------------------------------------------------
+# --- The working
 
 
 def told(steps: tuple[Step, ...]) -> list[tuple[str, str, str, str]]:
@@ -646,7 +666,7 @@ def test_the_working_of_a_known_case_can_be_followed_with_a_pencil() -> None:
         ("Category of V", "High", "2 points", "High"),
         ("Total", "5 points", "Very High", "5-6"),
     ]
-    used = [step.table for scored in (s, v, c) for step in scored.working]
+    used = [step.table for step in (*s.working, *v.working, *c.working)]
     assert used == [
         "RM2000/S step 1: sexual sentencing appearances",
         "RM2000/S step 1: criminal sentencing appearances, sexual ones included",
@@ -675,7 +695,8 @@ def test_raising_stops_at_very_high() -> None:
         ("Step 1 total", "6 points", "Very High", "5-6"),
         (
             "Step 2 aggravating factors",
-            "4 (Male victim, Stranger victim, Non-contact sexual conviction, Never lived as if married for two years)",
+            "4 (Male victim, Stranger victim, Non-contact sexual conviction, "
+            "Never lived as if married for two years)",
             "raised by 2: Very High",
             "4",
         ),
@@ -698,7 +719,8 @@ def test_the_working_of_a_range_shows_both_ends_and_says_that_the_rule_is_ours()
 
 
 @SAMPLE
-# The case very_high_imminent: C is Medium either way, from S High (2 points) or from S Medium (1 point).
+# The case very_high_imminent: C is Medium either way, from S High (2 points) or from S Medium (1
+# point).
 @example(answers(sexual_appearances=3, criminal_appearances=3, male_victim=UNKNOWN, single=YES))
 @given(some_unknown())
 def test_the_lowest_completion_shown_has_no_more_points_than_the_highest(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from arms_docs.assessment.ask import BLANK, UNKNOWN, UNREADABLE, NotKnown
+from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNREADABLE, NotKnown
 from arms_docs.instrument import Level, Status
 from arms_docs.rating import Rating, rate
 from arms_docs.rating.visits import rate_visits

@@ -27,10 +27,10 @@ from arms_docs.report.edition import Edition
 from arms_docs.report.pages.html import render_html
 from arms_docs.report.pages.view import build_view
 from arms_docs.report.pdf.embed import Attachment
-from arms_docs.report.pdf.fields import Field
 from arms_docs.report.pdf.render import OwnPartsOnly, render_pdf
 from arms_docs.report.pdf.tags import remembered_boxes
 from arms_docs.report.read_back.tag_reader import letters, page_letters
+from arms_docs.report.signature_fields import Field
 from arms_docs.signoff.keys.authority import Authority, new_authority, new_key
 from arms_docs.signoff.keys.certificate import Signer
 from arms_docs.signoff.keys.key_file import SigningKey, load_key

@@ -13,9 +13,12 @@ import pydyf
 import pytest
 
 from arms_docs.assessment.ask import BLANK
+from arms_docs.assessment.assemble import raw_answers
 from arms_docs.assessment.cite import withheld
+from arms_docs.assessment.form import Assessment, questions
 from arms_docs.instrument import load_instrument
 from arms_docs.rating import rate
+from arms_docs.reading.pipeline import judge
 from arms_docs.report.edition import Edition, Part
 from arms_docs.report.pages.html import render_html
 from arms_docs.report.pages.view import build_view
@@ -24,7 +27,7 @@ from arms_docs.report.pdf.serialise_once import write_once
 from arms_docs.report.redaction import without_citations
 from tests.support.builders import case
 from tests.support.elsewhere import said_elsewhere
-from tests.support.golden import NAMES, html_of, pdf_of, reading_of, text_of
+from tests.support.golden import NAMES, ON, html_of, pdf_of, reading_of, text_of
 from tests.support.paths import PROJECT
 
 
@@ -67,13 +70,13 @@ def test_a_gap_shows_as_a_gap_and_imminence_on_page_one() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_marking_reference_and_page_number_stand_on_every_page(name: str) -> None:
-    found = pages(pdf_of(name))
+    sheets = pages(pdf_of(name))
     reading = reading_of(name)
     assert reading.assessment is not None
-    for number, page in enumerate(found, start=1):
+    for number, page in enumerate(sheets, start=1):
         assert page.count("OFFICIAL-SENSITIVE") == 2
         assert str(reading.assessment.person.reference) in page
-        assert f"Page {number} of {len(found)}" in page
+        assert f"Page {number} of {len(sheets)}" in page
 
 
 def test_draft_on_every_page_until_signed() -> None:
@@ -112,41 +115,49 @@ def test_a_draft_never_reads_as_signed() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_typed_is_missing_but_what_is_restricted(name: str) -> None:
     """Every narrative of the case can be found in the PDF's text; restricted rows cannot."""
-    reading = reading_of(name)
-    assert reading.assessment is not None
-    assessment = reading.assessment
-    text = re.sub(r"\W+", "", text_of(pdf_of(name), "-raw"))
-    narratives = [
-        assessment.formulation.summary,
-        assessment.overall.rationale,
-        *(part for f in assessment.factors for part in (f.rationale, f.own_view, f.line)),
-        *(part for a in assessment.actions for part in (a.measure, a.realistic, a.barriers)),
-        *(part for s in assessment.scenarios for part in (s.what, s.signs, s.protect)),
-        *(c.action for c in assessment.contingency),
-    ]
-    # Page breaks put running heads between two words: look for the beginning and the end of each paragraph.
-    for narrative in narratives:
+    assessment = reading_of(name).assessment
+    assert assessment is not None
+    text = squeezed(text_of(pdf_of(name), "-raw"))
+    # Page breaks put running heads between two words: look for the two ends of each paragraph.
+    for narrative in narratives(assessment):
         for paragraph in str(narrative).split("\n") if narrative else ():
-            letters = re.sub(r"\W+", "", without_citations(paragraph, withheld(assessment)))
+            letters = squeezed(without_citations(paragraph, withheld(assessment)))
             assert letters[:40] in text
             assert letters[-40:] in text
     assert assessment.restricted
     for item in assessment.restricted:
-        assert re.sub(r"\W+", "", str(item.text))[:30] not in text
+        assert squeezed(str(item.text))[:30] not in text
     for source in assessment.sources:
-        shown = re.sub(r"\W+", "", str(source.what))[:30] in text
+        shown = squeezed(str(source.what))[:30] in text
         assert shown == (getattr(source.restricted, "value", "No") != "Yes")
 
 
-@pytest.mark.parametrize("said", ["Yes", "Yes - confidential", "TBC", "?"])
-def test_a_source_is_shown_only_where_it_is_plainly_not_restricted(said: str) -> None:
-    """An unknown is never taken for No: what stands in the cell and is not No keeps the source out."""
-    judged = case("medium_low", {"sources.E2.restricted": said})
+def squeezed(text: str) -> str:
+    """Letters and digits alone, so that line breaks hide nothing."""
+    return re.sub(r"\W+", "", text)
+
+
+def narratives(assessment: Assessment) -> list[object]:
+    """Everything long that was typed and that a panel may read."""
+    texts: list[object] = [assessment.formulation.summary, assessment.overall.rationale]
+    for factor in assessment.factors:
+        texts += [factor.rationale, factor.own_view, factor.line]
+    for action in assessment.actions:
+        texts += [action.measure, action.realistic, action.barriers]
+    for scenario in assessment.scenarios:
+        texts += [scenario.what, scenario.signs, scenario.protect]
+    return texts + [row.action for row in assessment.contingency]
+
+
+@pytest.mark.parametrize("cell", ["Yes", "Yes - confidential", "TBC", "?"])
+def test_a_source_is_shown_only_where_it_is_plainly_not_restricted(cell: str) -> None:
+    """An unknown is never taken for No: whatever is not No keeps the source out."""
+    judged = case("medium_low", {"sources.E2.restricted": cell})
     assert judged.assessment is not None and judged.rating is not None
     view = build_view(judged.assessment, judged.rating, load_instrument(), problems=judged.problems)
     assert "E2" not in [source.row.id for source in view.formulation.sources.rows]
     assert all("E2" not in factor.evidence.text.split(", ") for factor in view.factors)
-    assert judged.ok is (said == "Yes"), "and anything but Yes or No is an error"
+    assert judged.ok is (cell == "Yes"), "and anything but Yes or No is an error"
 
 
 def test_what_a_person_typed_is_text_and_never_markup() -> None:
@@ -201,11 +212,6 @@ def test_an_incomplete_draft_says_so_and_lists_its_gaps() -> None:
         reading.assessment, overall=replace(reading.assessment.overall, level=BLANK)
     )
     instrument = load_instrument()
-    from arms_docs.assessment.assemble import raw_answers
-    from arms_docs.assessment.form import questions
-    from arms_docs.reading.pipeline import judge
-    from tests.support.golden import ON
-
     judged = judge(raw_answers(assessment, questions(instrument)), instrument, on=ON)
     assert judged.assessment is not None and judged.rating is not None and not judged.ok
     html = render_html(
@@ -213,16 +219,19 @@ def test_an_incomplete_draft_says_so_and_lists_its_gaps() -> None:
     )
     pdf, remarks = render_pdf(html)
     assert remarks == ()
-    found = pages(pdf)
-    assert "not complete" in found[0] and "Not recorded" in found[0]
-    assert "What is missing or wrong" in found[1]
-    assert "Overall priority and general level: Overall priority" in " ".join(found[1].split())
-    assert all("INCOMPLETE DRAFT" in page for page in found)
+    sheets = pages(pdf)
+    assert "not complete" in sheets[0] and "Not recorded" in sheets[0]
+    assert "What is missing or wrong" in sheets[1]
+    assert "Overall priority and general level: Overall priority" in " ".join(sheets[1].split())
+    assert all("INCOMPLETE DRAFT" in page for page in sheets)
 
 
 @pytest.mark.prove
 def test_same_case_same_bytes_in_another_process_zone_and_folder(tmp_path: Path) -> None:
-    code = "import hashlib; from tests.support.golden import pdf_of; print(hashlib.sha256(pdf_of('medium_low')).hexdigest())"
+    code = (
+        "import hashlib; from tests.support.golden import pdf_of; "
+        "print(hashlib.sha256(pdf_of('medium_low')).hexdigest())"
+    )
     assert len(said_elsewhere(code, tmp_path)) == 1
 
 

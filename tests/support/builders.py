@@ -10,6 +10,9 @@ from functools import cache
 
 from arms_docs.assessment.answers import read_answers
 from arms_docs.assessment.form import Assessment, questions
+from arms_docs.assessment.rules.case import Case as RuleCase
+from arms_docs.assessment.rules.case import Rule
+from arms_docs.assessment.scope import settled
 from arms_docs.instrument import load_instrument
 from arms_docs.problems import Place, Stage
 from arms_docs.rating import Rating, Reading
@@ -35,7 +38,10 @@ def place_of(dotted: str) -> Place:
 def case(
     name: str, changes: Changes = NOTHING, *, on: date = ON, stage: Stage = Stage.SUBMISSION
 ) -> Reading:
-    """The case, judged with some answers changed; None takes an answer out. KeyError for what the form does not ask."""
+    """The case, judged with some answers changed; None takes an answer out.
+
+    KeyError for what the form does not ask.
+    """
     raw = dict(answers_of(name))
     for dotted, value in changes.items():
         place = place_of(dotted)
@@ -59,12 +65,26 @@ def assessment_of(name: str, changes: Changes = NOTHING) -> Assessment:
     return assessment
 
 
+def broken(
+    rule: Rule,
+    changes: Changes = NOTHING,
+    *,
+    name: str = "medium_low",
+    on: date = ON,
+    stage: Stage = Stage.SUBMISSION,
+) -> list[str]:
+    """What one rule alone says of a case with some answers changed: numbers and places."""
+    assessment = settled(assessment_of(name, changes))
+    problems = rule(RuleCase(assessment, FORM, stage, on))
+    return [f"{problem.code.number} {problem.place}" for problem in problems]
+
+
 def zipped(parts: Mapping[str, bytes]) -> bytes:
     """A zip file with these parts."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in parts.items():
-            made.writestr(name, part)
+            archive.writestr(name, part)
     return out.getvalue()
 
 
@@ -80,6 +100,6 @@ def submitted_answers(name: str) -> Mapping[Place, object]:
 
 
 def _read(name: str, file: str) -> Mapping[Place, object]:
-    raw, wrong = read_answers((CASES / name / file).read_bytes(), questions(INSTRUMENT))
+    raw, wrong = read_answers((CASES / name / file).read_bytes(), FORM)
     assert wrong == ()
     return raw

@@ -1,4 +1,7 @@
-"""Workbooks filled in at random, each from its number alone: blanks, unknowns, boundaries, and what people type."""
+"""Workbooks filled in at random, each from its number alone.
+
+Blanks, unknowns, boundaries, and what people type.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ import random
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from arms_docs.assessment.ask import Kind, Question
+from arms_docs.assessment.ask import Question
+from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import questions
 from arms_docs.problems import Place
 from tests.support.builders import INSTRUMENT, answers_of, place_of
@@ -36,33 +40,29 @@ DAMAGE = (
     1000,
 )
 REFERENCES = (
-    *(
-        "E1 to E5",
-        "E1-E5",
-        "Evidence 4 and 5",
-        "E1 and E2",
-        "e1 AND e02;E3",
-        "E1and E2",
-        "see E3",
-        "E",
-        "EE1",
-        "E1E2",
-    ),
-    *(
-        "E1\nE2",
-        "E1 / E2 & E3",
-        "E25",
-        "E0",
-        "E1234",
-        "1, 2",
-        " E1,E1 ",
-        "E1..E2",
-        "E20",
-        "E004",
-        "and",
-        "#",
-        "E1, #",
-    ),
+    "E1 to E5",
+    "E1-E5",
+    "Evidence 4 and 5",
+    "E1 and E2",
+    "e1 AND e02;E3",
+    "E1and E2",
+    "see E3",
+    "E",
+    "EE1",
+    "E1E2",
+    "E1\nE2",
+    "E1 / E2 & E3",
+    "E25",
+    "E0",
+    "E1234",
+    "1, 2",
+    " E1,E1 ",
+    "E1..E2",
+    "E20",
+    "E004",
+    "and",
+    "#",
+    "E1, #",
 )
 # Sections that results follow from, and how often one of their answers is changed.
 CHANGED = {
@@ -77,7 +77,10 @@ CHANGED = {
 
 
 def filled(number: int) -> dict[Place, object]:
-    """Raw answers from a number: one of the three cases with many answers changed, taken out or damaged."""
+    """Raw answers from a number.
+
+    One of the three cases with many answers changed, taken out or damaged.
+    """
     chance = random.Random(number)  # noqa: S311 - a repeatable sample, not a secret
     if number % 20 == 0:
         raw: dict[Place, object] = {}

@@ -1,4 +1,7 @@
-"""Golden files: what a reader would see of each case, as text. `make golden` refreshes them; the diff is reviewed."""
+"""Golden files: what a reader would see of each case, as text.
+
+`make golden` refreshes them; the diff is reviewed.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +11,19 @@ from functools import cache
 from hashlib import sha256
 
 from arms_docs.assessment.assemble import digest
-from arms_docs.casework.submit import standing_of
-from arms_docs.cli.show import rating_text
+from arms_docs.casework.standing import standing_of
+from arms_docs.cli.rating_as_text import rating_text
 from arms_docs.instrument import load_instrument
 from arms_docs.problems import Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge
 from arms_docs.report.edition import Edition
+from arms_docs.report.pages.page import page_of
 from arms_docs.report.pages.plain_text import render_text
 from arms_docs.report.pages.signoff_state import Standing, Submission
-from arms_docs.report.pdf.document import page_of, render
-from arms_docs.report.pdf.fields import COUNTERSIGNER, SUPERVISOR, fields_for
+from arms_docs.report.pdf.document import render
 from arms_docs.report.pdf.record_files import Submitted, attachments, draft_data, standing_data
+from arms_docs.report.signature_fields import COUNTERSIGNER, SUPERVISOR, fields_for
 from tests.people import DI_FROST
 from tests.support.builders import answers_of
 from tests.support.paths import WORKBOOKS
@@ -101,7 +105,11 @@ def text_of(pdf: bytes, *options: str) -> str:
 
 
 def golden_texts(name: str) -> dict[str, str]:
-    """File name to text: the rating as `arms-docs rate` prints it, each edition as a PDF reader shows it, the text."""
+    """File name to text.
+
+    The rating as `arms-docs rate` prints it, each edition as a PDF reader shows it, and the text to
+    be pasted.
+    """
     rating = "\n".join(rating_text(name, reading_of(name), load_instrument())) + "\n"
     printed = {
         f"{edition.value}.txt": text_of(pdf_of(name, edition), "-layout") for edition in Edition

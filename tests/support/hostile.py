@@ -1,4 +1,6 @@
-"""Files that are wrong, hostile or merely swollen, each made from a good workbook: what the reader must survive.
+"""Files that are wrong, hostile or merely swollen, each made from a good workbook.
+
+What the reader must survive.
 
 Each has the code it is refused with, or None where it must be read with all its answers.
 """
@@ -72,8 +74,8 @@ def words(size: int) -> bytes:
 def text_cells(count: int, each: int, letter: str = "") -> Callable[[], bytes]:
     def cells() -> bytes:
         body = letter * each or words(each).decode()
-        one = '<row r="{0}"><c r="H{0}" t="inlineStr"><is><t>' + body + "</t></is></c></row>"
-        return "".join(one.format(n) for n in range(1000, 1000 + count)).encode()
+        row = '<row r="{0}"><c r="H{0}" t="inlineStr"><is><t>' + body + "</t></is></c></row>"
+        return "".join(row.format(n) for n in range(1000, 1000 + count)).encode()
 
     return cells
 
@@ -167,8 +169,11 @@ def giant_merge() -> bytes:
 
 
 def cell_formats(count: int) -> Callable[[], bytes]:
-    one = b'<xf numFmtId="%d" fontId="%d" fillId="0" borderId="0" xfId="0"><alignment indent="%d"/></xf>'
-    return lambda: b"".join(one % (n % 40, n % 3, n % 250) for n in range(count))
+    style = (
+        b'<xf numFmtId="%d" fontId="%d" fillId="0" borderId="0" xfId="0">'
+        b'<alignment indent="%d"/></xf>'
+    )
+    return lambda: b"".join(style % (n % 40, n % 3, n % 250) for n in range(count))
 
 
 def named_styles() -> bytes:
@@ -177,13 +182,16 @@ def named_styles() -> bytes:
 
 def rules() -> bytes:
     rule = b'<cfRule type="expression" priority="%d"><formula>C%d=1</formula></cfRule>'
-    one = b'<conditionalFormatting sqref="C%d:C%d">' + rule + b"</conditionalFormatting>"
-    return b"".join(one % (n, n, n + 9, n) for n in range(1, 20_001))
+    formatting = b'<conditionalFormatting sqref="C%d:C%d">' + rule + b"</conditionalFormatting>"
+    return b"".join(formatting % (n, n, n + 9, n) for n in range(1, 20_001))
 
 
 def validations() -> bytes:
-    one = b'<dataValidation type="list" allowBlank="1" sqref="C%d"><formula1>list_01</formula1></dataValidation>'
-    return b"".join(one % n for n in range(1, 30_001))
+    validation = (
+        b'<dataValidation type="list" allowBlank="1" sqref="C%d">'
+        b"<formula1>list_01</formula1></dataValidation>"
+    )
+    return b"".join(validation % n for n in range(1, 30_001))
 
 
 def names() -> bytes:

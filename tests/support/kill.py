@@ -22,7 +22,7 @@ from arms_docs.assessment.form import questions
 from arms_docs.cli import clock
 from arms_docs.cli.main import cli
 from arms_docs.instrument import load_instrument
-from arms_docs.workbook.intake.template_text import words_of_blank
+from arms_docs.workbook.intake.template_words import words_of_blank
 
 LOADED = (
     "arms_docs.cli.sign_off",
@@ -77,15 +77,15 @@ def main() -> None:
         import_module(name)
     words_of_blank(questions(load_instrument()))
     out, arguments = Path(told["out"]), [*told["arguments"]]
-    found: dict[str, Any] = {"kept": [], "killed": 0, "finished": 0}
+    result: dict[str, Any] = {"kept": [], "killed": 0, "finished": 0}
 
     def left() -> None:
         """What is there after a kill: nothing, or something to be looked at by the test, set aside."""
-        found["killed"] += 1
+        result["killed"] += 1
         if out.exists():
-            aside = out.with_name(f"kept-{len(found['kept'])}{out.suffix}")
+            aside = out.with_name(f"kept-{len(result['kept'])}{out.suffix}")
             out.rename(aside)
-            found["kept"].append(str(aside))
+            result["kept"].append(str(aside))
 
     started = time.monotonic()
     os.waitpid(run(arguments), 0)
@@ -104,8 +104,8 @@ def main() -> None:
         os.waitpid(child, 0)
         left()
     _, status = os.waitpid(run(arguments), 0)
-    found["finished"] = int(status == 0 and out.exists())
-    print(json.dumps(found))  # noqa: T201
+    result["finished"] = int(status == 0 and out.exists())
+    print(json.dumps(result))  # noqa: T201
 
 
 if __name__ == "__main__":

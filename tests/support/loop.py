@@ -12,10 +12,14 @@ from arms_docs import __version__
 from arms_docs.assessment.assemble import SIGN_OFF, digest
 from arms_docs.assessment.form import SCHEMA_VERSION, questions
 from arms_docs.assessment.issued import Returned
-from arms_docs.casework.decision import Given, decide
+from arms_docs.casework.decide import decide
+from arms_docs.casework.open_record import OpenedRecord
+from arms_docs.casework.open_submission import Case
+from arms_docs.casework.outcome import Outcome
 from arms_docs.casework.sealing import Sealing
-from arms_docs.casework.submit import Made, submit
-from arms_docs.casework.submitted import Opened
+from arms_docs.casework.submit import submit
+from arms_docs.casework.terms import Terms
+from arms_docs.casework.written_decision import WrittenDecision
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Place
 from arms_docs.rating import Reading
@@ -95,21 +99,26 @@ def hand_in(
     settings: Settings = DEFAULTS,
     instrument: Instrument = INSTRUMENT,
     now: datetime = HANDED_IN,
-) -> Made:
+) -> Outcome:
     """What 'submit' makes of a workbook."""
     content = workbook_of(name) if content is None else content
     reading = read_content(content, instrument, on=now.date())
-    return submit(
-        reading, content, instrument, settings, identity=IDENTITY, now=now, sealing=sealing
-    )
+    return submit(reading, terms_at(now, settings, instrument), identity=IDENTITY, sealing=sealing)
+
+
+def terms_at(
+    now: datetime, settings: Settings = DEFAULTS, instrument: Instrument = INSTRUMENT
+) -> Terms:
+    """These settings and tables, and whom the settings trust, at a moment."""
+    return Terms(settings, instrument, settings.trust.roots, settings.trust.crls, now)
 
 
 def opened_of(
     reading: Reading, *, at: datetime = HANDED_IN, returned: tuple[Returned, ...] = ()
-) -> Opened:
+) -> OpenedRecord:
     """A submission of a reading, as if it had been written to a PDF and opened again."""
     assert reading.assessment is not None
-    return Opened(
+    return OpenedRecord(
         content=b"",
         is_workbook=False,
         submission=Submission(
@@ -133,7 +142,7 @@ def decided(
     at: datetime | None = None,
     returned: tuple[Returned, ...] = (),
     instrument: Instrument = INSTRUMENT,
-) -> tuple[Opened, Reading]:
+) -> tuple[Case, Reading]:
     """A submission and the decision on it: ``raw`` is the supervisor's workbook, ``submitted`` what was handed in."""
     before = {
         p: v
@@ -144,8 +153,10 @@ def decided(
     opened = opened_of(
         handed_in, at=at or datetime.combine(_decided_on(raw, on), time(9), UTC), returned=returned
     )
-    given = Given(raw, {}, judge(raw, instrument, on=on).assessment)
-    return opened, decide(opened, handed_in, given, instrument, on=on)
+    terms = terms_at(datetime.combine(on, time(12), UTC), instrument=instrument)
+    case = Case(opened, handed_in, terms)
+    written = WrittenDecision(raw, {}, judge(raw, instrument, on=on).assessment)
+    return case, decide(case, written)
 
 
 def _decided_on(raw: Mapping[Place, object], on: day) -> day:
@@ -160,9 +171,10 @@ def _decided_on(raw: Mapping[Place, object], on: day) -> day:
 @cache
 def small() -> Mapping[Place, object]:
     """A short case without warnings, for tests that make many documents: every factor Low, RM2000 on record."""
-    said = "Nothing of concern was found (E1)."
+    nothing = "Nothing of concern was found (E1)."
     answers = {
-        place_of(dotted): said if value == SOME else value for dotted, value in smallest().items()
+        place_of(dotted): nothing if value == SOME else value
+        for dotted, value in smallest().items()
     }
     for dotted, on in (
         ("sources.E1.dated", day(2026, 10, 1)),

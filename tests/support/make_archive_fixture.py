@@ -1,4 +1,6 @@
-"""Make an archive of the format as it is now, to be kept for all time: python -m tests.support.make_archive_fixture OUT.tar.xz
+"""Make an archive of the format as it is now, to be kept for all time.
+
+Python -m tests.support.make_archive_fixture OUT.tar.xz
 
 Run once for each format, and never again: what is in tests/versions stays as it is.
 """
@@ -12,11 +14,14 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from pyrage import x25519
 
 from arms_docs.archive.begin import begin
 from arms_docs.archive.log.author import Author
 from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.store import Archive
+from arms_docs.cli.main import cli
 from arms_docs.signoff.keys.key_file import load_key
 from tests.cli.test_loop import POINT, RETURNS, SIGNS
 from tests.people import DI_FROST, PC_HAYLE, Professional
@@ -29,10 +34,10 @@ def author(person: Professional) -> Author:
 
 
 def typed(folder: Path) -> None:
-    """A case submitted, returned and signed off, as a user does it; one record under hold, one looked at."""
-    from click.testing import CliRunner
+    """A case submitted, returned and signed off, as a user does it.
 
-    from arms_docs.cli.main import cli
+    One record under hold, one looked at.
+    """
 
     def run(*arguments: object) -> None:
         environment = {"ARMS_DOCS_PASSPHRASE": SECRET, "ARMS_DOCS_ARCHIVE_PASSPHRASE": SECRET}
@@ -45,12 +50,12 @@ def typed(folder: Path) -> None:
     texts = {"signs": SIGNS, "returns": RETURNS + POINT, "why": 'reason = "a review"\n'}
     for name, text in texts.items():
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
-    key, kept = (
+    key, keeps = (
         ("--key", folder / "key.p12"),
         ("--archive", folder / "plain", "--archive-key", folder / "key.p12"),
     )
     run("archive", "init", folder / "plain", *key)
-    run("submit", folder / "case.xlsx", "-o", folder / "s.pdf", *kept)
+    run("submit", folder / "case.xlsx", "-o", folder / "s.pdf", *keeps)
     run(
         "return",
         folder / "s.pdf",
@@ -58,7 +63,7 @@ def typed(folder: Path) -> None:
         folder / "returns.toml",
         "-o",
         folder / "r.xlsx",
-        *kept,
+        *keeps,
     )
     run(
         "sign",
@@ -67,7 +72,7 @@ def typed(folder: Path) -> None:
         folder / "signs.toml",
         "-o",
         folder / "signed",
-        *kept,
+        *keeps,
         *key,
     )
     (folder / "panel.pdf").write_bytes((folder / "signed/panel.pdf").read_bytes())
@@ -86,17 +91,15 @@ def more(folder: Path) -> None:
 
 def encrypted(folder: Path) -> None:
     """A small one that is encrypted, with its identities."""
-    from pyrage import x25519
-
     identities = [x25519.Identity.generate() for _ in range(2)]
     archive = begin(
         folder / "encrypted",
         author(DI_FROST),
-        recipients=[str(one.to_public()) for one in identities],
+        recipients=[str(identity.to_public()) for identity in identities],
     )
     record = archive.add(contents(), author(DI_FROST)).witness.record
     archive.use(Verb.CONSULTATION, (record,), {"reason": "a review"}, author(DI_FROST))
-    (folder / "identities.txt").write_text("".join(f"{one}\n" for one in identities))
+    (folder / "identities.txt").write_text("".join(f"{identity}\n" for identity in identities))
 
 
 def main(out: Path) -> None:

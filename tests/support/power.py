@@ -1,7 +1,9 @@
-"""A disk that loses power: what it may hold after any step, when names and bytes that were not synced may be lost.
+"""A disk that loses power: what it may hold after any step, when names and bytes that were not
+synced may be lost.
 
-`recorded` notes every step that a call takes on a folder; `states` makes, for each moment between two steps, what a
-power cut may leave: all that was not synced gone, all of it there, names without bytes, or some of it.
+`recorded` notes every step that a call takes on a folder; `states` makes, for each moment between
+two steps, what a power cut may leave: all that was not synced gone, all of it there, names without
+bytes, or some of it.
 """
 
 from __future__ import annotations
@@ -19,14 +21,17 @@ import pytest
 
 @dataclass(frozen=True)
 class Step:
-    """One step. ``inode`` is of the file or folder it is about; ``at`` and ``to`` are folder and name."""
+    """One step.
+
+    ``inode`` is of the file or folder it is about; ``at`` and ``to`` are folder and name.
+    """
 
     what: str  # create, mkdir, link, unlink, rename, write, sync, ack
     inode: int = 0
     at: tuple[int, str] = (0, "")
     to: tuple[int, str] = (0, "")
     data: bytes = b""
-    said: Any = None
+    message: Any = None
 
 
 @dataclass
@@ -46,19 +51,19 @@ class Recorder:
         return self.numbers[real]
 
     def place(self, path: Any) -> tuple[int, str]:
-        found = Path(path)
-        return self.number(found.parent), found.name
+        place = Path(path)
+        return self.number(place.parent), place.name
 
-    def ack(self, said: Any) -> None:
+    def ack(self, message: Any) -> None:
         """Somebody was told that something is done."""
-        self.steps.append(Step("ack", said=said))
+        self.steps.append(Step("ack", message=message))
 
 
 @contextmanager
 def recorded(root: Path) -> Iterator[Recorder]:
     """Record every step below a folder that is there."""
-    made = Recorder(root)
-    made.number(root)
+    recorder = Recorder(root)
+    recorder.number(root)
     real = {
         name: getattr(os, name)
         for name in ("open", "write", "fsync", "mkdir", "link", "rename", "unlink", "rmdir")
@@ -73,45 +78,51 @@ def recorded(root: Path) -> Iterator[Recorder]:
         if ours(path):
             handles[number] = Path(path)
             if flags & os.O_CREAT:
-                made.steps.append(Step("create", made.number(path, new=True), made.place(path)))
+                recorder.steps.append(
+                    Step("create", recorder.number(path, new=True), recorder.place(path))
+                )
         return number
 
     def wrote(handle: int, data: Any) -> int:
         count: int = real["write"](handle, data)
         if handle in handles:
-            made.steps.append(Step("write", made.number(handles[handle]), data=bytes(data[:count])))
+            recorder.steps.append(
+                Step("write", recorder.number(handles[handle]), data=bytes(data[:count]))
+            )
         return count
 
     def synced(handle: int) -> None:
         real["fsync"](handle)
         if handle in handles:
-            made.steps.append(Step("sync", made.number(handles[handle])))
+            recorder.steps.append(Step("sync", recorder.number(handles[handle])))
 
     def mkdir(path: Any, *more: Any) -> None:
         real["mkdir"](path, *more)
         if ours(path):
-            made.steps.append(Step("mkdir", made.number(path, new=True), made.place(path)))
+            recorder.steps.append(
+                Step("mkdir", recorder.number(path, new=True), recorder.place(path))
+            )
 
     def link(path: Any, to: Any) -> None:
         real["link"](path, to)
-        made.steps.append(Step("link", made.number(path), to=made.place(to)))
+        recorder.steps.append(Step("link", recorder.number(path), to=recorder.place(to)))
 
     def rename(path: Any, to: Any) -> None:
-        inode, at = made.number(path), made.place(path)
+        inode, at = recorder.number(path), recorder.place(path)
         real["rename"](path, to)
-        made.steps.append(Step("rename", inode, at, made.place(to)))
+        recorder.steps.append(Step("rename", inode, at, recorder.place(to)))
 
     def unlink(path: Any, **named: Any) -> None:
-        step = Step("unlink", made.number(path), made.place(path)) if ours(path) else None
+        step = Step("unlink", recorder.number(path), recorder.place(path)) if ours(path) else None
         real["unlink"](path, **named)
         if step:
-            made.steps.append(step)
+            recorder.steps.append(step)
 
     def rmdir(path: Any, **named: Any) -> None:
-        step = Step("unlink", made.number(path), made.place(path)) if ours(path) else None
+        step = Step("unlink", recorder.number(path), recorder.place(path)) if ours(path) else None
         real["rmdir"](path, **named)
         if step:
-            made.steps.append(step)
+            recorder.steps.append(step)
 
     wrapped: dict[str, Callable[..., Any]] = {
         "open": opened,
@@ -126,7 +137,7 @@ def recorded(root: Path) -> Iterator[Recorder]:
     with pytest.MonkeyPatch.context() as patch:
         for name, call in wrapped.items():
             patch.setattr(os, name, call)
-        yield made
+        yield recorder
 
 
 WAYS = ("nothing that was not synced", "all of it", "names without bytes", "some of it")
@@ -135,10 +146,12 @@ WAYS = ("nothing that was not synced", "all of it", "names without bytes", "some
 def states(
     steps: list[Step], every: int = 1
 ) -> Iterator[tuple[str, dict[str, bytes | None], list[Any]]]:
-    """After each step and in each way: what is on the disk (None: a folder), and what somebody was told is done."""
+    """After each step and in each way: what is on the disk (None: a folder), and what somebody was
+    told is done.
+    """
     for end in range(0, len(steps) + 1, every):
         before = steps[:end]
-        told = [step.said for step in before if step.what == "ack"]
+        told = [step.message for step in before if step.what == "ack"]
         for way in WAYS:
             yield f"step {end}, {way}", _left(before, way, end), told
 
@@ -161,12 +174,12 @@ def _left(steps: list[Step], way: str, seed: int) -> dict[str, bytes | None]:
         keep.append(sure or maybe)
     folders: dict[int, dict[str, int]] = {1: {}}
     content: dict[int, bytes] = {}
-    for step, kept in zip(steps, reversed(keep), strict=True):
+    for step, is_there in zip(steps, reversed(keep), strict=True):
         if step.what == "mkdir":
             folders[step.inode] = {}
         elif step.what == "create":
             content[step.inode] = b""
-        if not kept:
+        if not is_there:
             continue
         if step.what in ("create", "mkdir"):
             folders.setdefault(step.at[0], {})[step.at[1]] = step.inode

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from arms_docs.assessment.form import questions
 from arms_docs.instrument import load_instrument
-from arms_docs.workbook.intake.template_text import Word, words_of
+from arms_docs.workbook.intake.template_words import Word, words_of
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.paths import PROJECT, VERSIONS
 

@@ -1,18 +1,20 @@
 """RM2000 scoring, the guide and the visit intervals, worked by hand.
 
-The figures come from the project's domain notes (`domain.md`: "RM2000", "General level: the guide", "Visits and
-review") and from nowhere else; the notes give the RM2000 points and bands as unconfirmed. Every entry was worked out by
-hand and written as a literal: nothing here computes, and nothing is taken from the code or the data under test, so a
-mistake there cannot be repeated here by copying.
+The figures come from the project's domain notes (`domain.md`: "RM2000", "General level: the guide",
+"Visits and review") and from nowhere else; the notes give the RM2000 points and bands as
+unconfirmed. Every entry was worked out by hand and written as a literal: nothing here computes, and
+nothing is taken from the code or the data under test, so a mistake there cannot be repeated here by
+copying.
 """
 
 from typing import Final
 
-# RM2000/S: (sexual appearances, criminal appearances, age at commencement of risk) -> the final category with
-# 0, 1, 2, 3 and 4 aggravating factors, in that order. Each key stands for a band: sexual 1, 2, 3 (3-4), 5 (5+);
-# criminal 4 (4 or fewer), 5 (5+); age 18 (18-24), 25 (25-34), 35 (35+). "refused": fewer criminal than sexual ones.
-# With the 16 combinations of the four yes/no factors (1, 4, 6, 4 and 1 of them have 0, 1, 2, 3 and 4 present), the rows
-# make 384 inputs: 48 refused and 336 valid.
+# RM2000/S: (sexual appearances, criminal appearances, age at commencement of risk) -> the final
+# category with 0, 1, 2, 3 and 4 aggravating factors, in that order. Each key stands for a band:
+# sexual 1, 2, 3 (3-4), 5 (5+); criminal 4 (4 or fewer), 5 (5+); age 18 (18-24), 25 (25-34), 35
+# (35+). "refused": fewer criminal than sexual ones. With the 16 combinations of the four yes/no
+# factors (1, 4, 6, 4 and 1 of them have 0, 1, 2, 3 and 4 present), the rows make 384 inputs: 48
+# refused and 336 valid.
 S: Final[dict[tuple[int, int, int], tuple[str, str, str, str, str]]] = {
     (1, 4, 18): ("Medium", "Medium", "High", "High", "Very High"),
     (1, 4, 25): ("Medium", "Medium", "High", "High", "Very High"),
@@ -40,8 +42,8 @@ S: Final[dict[tuple[int, int, int], tuple[str, str, str, str, str]]] = {
     (5, 5, 35): ("High", "High", "Very High", "Very High", "Very High"),
 }
 
-# RM2000/V: (age, violent appearances, any burglary) -> category. Each key stands for a band: age 18 (18-24),
-# 25 (25-34), 35 (35-44), 45 (45+); violent appearances 0, 1, 2 (2-3), 4 (4+).
+# RM2000/V: (age, violent appearances, any burglary) -> category. Each key stands for a band: age 18
+# (18-24), 25 (25-34), 35 (35-44), 45 (45+); violent appearances 0, 1, 2 (2-3), 4 (4+).
 V: Final[dict[tuple[int, int, str], str]] = {
     (18, 0, "No"): "Medium",
     (18, 0, "Yes"): "High",
@@ -97,7 +99,8 @@ C: Final[dict[tuple[str, str], str]] = {
     ("Very High", "Very High"): "Very High",
 }
 
-# The guide, default profile `dynamic-led`: (overall priority, RM2000/S category relied on) -> guide level.
+# The guide, default profile `dynamic-led`: (overall priority, RM2000/S category relied on) -> guide
+# level.
 GUIDE: Final[dict[tuple[str, str], str]] = {
     ("Low", "Low"): "Low",
     ("Low", "Medium"): "Medium",

@@ -1,11 +1,15 @@
-"""Workbooks damaged at random: every one ends in problems or in one sentence, and no answer moves to another question.
+"""Workbooks damaged at random.
 
-80 of them in `make test`; `make prove` tries 2,000. Each is made from its number alone, so that it can be seen again.
-``python -m tests.workbook.test_mutations 10000 30000`` tries as many as one likes and says what it found.
+Every one ends in problems or in one sentence, and no answer moves to another question.
 
-What "another question" means where cells are moved on purpose: an answer belongs to the key in its row. So each
-damaged file is read a second time, by a reader of a few lines that shares nothing with ours, and every answer must
-stand in the cell that the reading names, in a row that carries its key (in a table: below its field).
+80 of them in `make test`; `make prove` tries 2,000. Each is made from its number alone, so that it
+can be seen again. ``python -m tests.workbook.test_mutations 10000 30000`` tries as many as one
+likes and says what it found.
+
+What "another question" means where cells are moved on purpose: an answer belongs to the key in its
+row. So each damaged file is read a second time, by a reader of a few lines that shares nothing with
+ours, and every answer must stand in the cell that the reading names, in a row that carries its key
+(in a table: below its field).
 """
 
 from __future__ import annotations
@@ -85,17 +89,17 @@ def shuffle(chance: random.Random, parts: dict[str, bytes]) -> None:
             rb"<dataValidation .*?</dataValidation>",
         ]
     )
-    found = re.findall(tag, parts[name], flags=re.DOTALL)
-    for element in chance.sample(found, min(len(found), 3)):
-        other = chance.choice(found)
+    elements = re.findall(tag, parts[name], flags=re.DOTALL)
+    for element in chance.sample(elements, min(len(elements), 3)):
+        other = chance.choice(elements)
         parts[name] = parts[name].replace(
             element, chance.choice([b"", other, element + element]), 1
         )
 
 
 def sheet_of(chance: random.Random, parts: dict[str, bytes]) -> str:
-    found = sorted(n for n in parts if n.startswith("xl/worksheets/sheet") and b"<c " in parts[n])
-    return chance.choice(found) if found else ""
+    names = sorted(n for n in parts if n.startswith("xl/worksheets/sheet") and b"<c " in parts[n])
+    return chance.choice(names) if names else ""
 
 
 CELL = re.compile(rb'<c r="[A-Z]+[0-9]+"[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
@@ -103,16 +107,19 @@ ADDRESS = re.compile(rb'(?<=<c r=")[A-Z]+[0-9]+(?=")')
 
 
 def move_cells(chance: random.Random, parts: dict[str, bytes]) -> None:
-    """The contents of some cells change places, as if cut and pasted: each takes on the other's address."""
+    """The contents of some cells change places, as if cut and pasted.
+
+    Each takes on the other's address.
+    """
     if name := sheet_of(chance, parts):
         cells = CELL.findall(parts[name])
         for _ in range(min(8, len(cells) // 2)):
-            one, other = chance.sample(cells, 2)
-            here, there = ADDRESS.findall(one)[0], ADDRESS.findall(other)[0]
-            moved = ADDRESS.sub(there, one, count=1), ADDRESS.sub(here, other, count=1)
-            parts[name] = parts[name].replace(one, b"@1@", 1).replace(other, b"@2@", 1)
+            first, other = chance.sample(cells, 2)
+            here, there = ADDRESS.findall(first)[0], ADDRESS.findall(other)[0]
+            moved = ADDRESS.sub(there, first, count=1), ADDRESS.sub(here, other, count=1)
+            parts[name] = parts[name].replace(first, b"@1@", 1).replace(other, b"@2@", 1)
             parts[name] = parts[name].replace(b"@1@", moved[1], 1).replace(b"@2@", moved[0], 1)
-            cells = [c for c in cells if c not in (one, other)]
+            cells = [c for c in cells if c not in (first, other)]
 
 
 def swap_strings(chance: random.Random, parts: dict[str, bytes]) -> None:
@@ -121,14 +128,17 @@ def swap_strings(chance: random.Random, parts: dict[str, bytes]) -> None:
     if name in parts and chance.random() < 0.5:
         strings = re.findall(rb"<si>.*?</si>", parts[name], flags=re.DOTALL)
         for _ in range(min(5, len(strings) // 2)):
-            one, other = chance.sample(strings, 2)
+            first, other = chance.sample(strings, 2)
             parts[name] = (
-                parts[name].replace(one, b"@1@", 1).replace(other, one, 1).replace(b"@1@", other, 1)
+                parts[name]
+                .replace(first, b"@1@", 1)
+                .replace(other, first, 1)
+                .replace(b"@1@", other, 1)
             )
     elif sheet := sheet_of(chance, parts):
         new = str(chance.choice((0, 1, 17, 99, 700, 99_999, -1, -40))).encode()
-        found = list(re.finditer(rb't="s"[^>]*><v>([0-9]+)</v>', parts[sheet]))
-        for match in chance.sample(found, min(3, len(found))):
+        matches = list(re.finditer(rb't="s"[^>]*><v>([0-9]+)</v>', parts[sheet]))
+        for match in chance.sample(matches, min(3, len(matches))):
             parts[sheet] = parts[sheet].replace(
                 match[0], match[0].replace(match[1] + b"<", new + b"<"), 1
             )
@@ -151,9 +161,9 @@ def double_rows(chance: random.Random, parts: dict[str, bytes]) -> None:
 def readdress(chance: random.Random, parts: dict[str, bytes]) -> None:
     """Some cells or rows say that they stand elsewhere, or nowhere."""
     if name := sheet_of(chance, parts):
-        found = [m.span(1) for m in re.finditer(rb'<(?:c|row) [^>]*?\br="([^"]*)"', parts[name])]
+        spans = [m.span(1) for m in re.finditer(rb'<(?:c|row) [^>]*?\br="([^"]*)"', parts[name])]
         part = parts[name]
-        for start, end in sorted(chance.sample(found, min(3, len(found))), reverse=True):
+        for start, end in sorted(chance.sample(spans, min(3, len(spans))), reverse=True):
             old = part[start:end]
             new = chance.choice(
                 [b"", b"C7", b"A9", b"XFD1048576", b"0", b"12", b"a4", b"C0", old[::-1], old + b"1"]
@@ -178,7 +188,10 @@ def mutated(number: int) -> tuple[str, bytes]:
 
 
 def misfiled(source: str, reading: Reading) -> list[str]:
-    """Long answers that stand under a question other than their own. Short ones ("Yes") prove nothing."""
+    """Long answers that stand under a question other than their own.
+
+    Short ones ("Yes") prove nothing.
+    """
     assert reading.assessment is not None
     right = {
         text: place
@@ -224,16 +237,16 @@ def grids(content: bytes) -> dict[str, Grid]:
         .removeprefix("/")
         for r in fromstring(parts["xl/_rels/workbook.xml.rels"])  # noqa: S314
     }
+    shared = fromstring(parts.get("xl/sharedStrings.xml", b"<sst/>"))  # noqa: S314
     strings = [
-        "".join(t.text or "" for t in si.iter(f"{MAIN}t"))
-        for si in fromstring(parts.get("xl/sharedStrings.xml", b"<sst/>")).iter(f"{MAIN}si")  # noqa: S314
+        "".join(t.text or "" for t in item.iter(f"{MAIN}t")) for item in shared.iter(f"{MAIN}si")
     ]
-    found = {}
+    cells = {}
     for sheet in fromstring(parts["xl/workbook.xml"]).iter(f"{MAIN}sheet"):  # noqa: S314
         part = parts.get(targets.get(sheet.get(RELATED), ""))
         if part and (root := fromstring(part)).tag == f"{MAIN}worksheet":  # noqa: S314
-            found[sheet.get("name", "")] = grid(root, strings)
-    return found
+            cells[sheet.get("name", "")] = grid(root, strings)
+    return cells
 
 
 def grid(sheet: Element, strings: list[str]) -> Grid:
@@ -304,8 +317,8 @@ def test_a_misplaced_answer_would_be_seen() -> None:
     reading = read_content(content, load_instrument(), on=ON)
     assert list(misplaced(content, reading)) == []
     cells = dict(reading.cells)
-    one, other = (Place("factors", key, "rationale") for key in ("R1", "R2"))
-    cells[one], cells[other] = cells[other], cells[one]
+    here, there = (Place("factors", key, "rationale") for key in ("R1", "R2"))
+    cells[here], cells[there] = cells[there], cells[here]
     assert len(list(misplaced(content, replace(reading, cells=cells)))) == 2
     assert reading.assessment is not None
     first, second, *rest = reading.assessment.factors
@@ -332,7 +345,7 @@ def try_one(number: int) -> tuple[bool, float]:
         (wrong,) = reading.problems
         assert wrong.message.strip().endswith((".", ")")), number
         return False, seconds
-    assert all(found.message and found.remedy for found in reading.problems), number
+    assert all(problem.message and problem.remedy for problem in reading.problems), number
     wrong_places = list(misplaced(content, reading))
     assert not wrong_places, (number, wrong_places)
     return True, seconds
@@ -381,9 +394,9 @@ def main() -> None:
         except BaseException as error:
             failed += 1
             print(number, type(error).__name__, str(error)[:300], flush=True)  # noqa: T201
-    print(
-        f"{last - first} tried, {read} read, {failed} failed, slowest {slowest[0]:.2f} s ({slowest[1]})"
-    )  # noqa: T201
+    seconds, number = slowest
+    tried = f"{last - first} tried, {read} read, {failed} failed"
+    print(f"{tried}, slowest {seconds:.2f} s ({number})")  # noqa: T201
 
 
 if __name__ == "__main__":

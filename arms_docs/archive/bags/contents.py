@@ -45,6 +45,6 @@ class Contents:
 
     @cached_property
     def record_of(self) -> str:
-        """A digest of the kind and of all that was handed over: by this the same record is known again."""
+        """A digest of the kind and of all files handed over: the same record has the same."""
         digests = sorted(hashlib.sha256(content).hexdigest() for content in self.originals.values())
         return hashlib.sha256("\n".join((self.kind.value, *digests)).encode()).hexdigest()

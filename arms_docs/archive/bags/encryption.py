@@ -1,4 +1,7 @@
-"""Encryption at rest, in the age format (age-encryption.org/v1): any `age` opens what is written here."""
+"""Encryption at rest, in the age format (age-encryption.org/v1).
+
+Any `age` opens what is written here.
+"""
 
 from __future__ import annotations
 
@@ -50,14 +53,19 @@ def encrypt(content: bytes, recipients: Sequence[str]) -> bytes:
 
 
 def count_recipients(beginning: bytes) -> int:
-    """How many keys a file says that it opens with, by its first bytes; 0 where it is not encrypted."""
+    """How many keys a file says that it opens with, by its first bytes; 0 where it is not
+    encrypted.
+    """
     if not beginning.startswith(_HEADER):
         return 0
     return beginning.partition(b"\n---")[0].count(b"\n-> X25519 ")
 
 
 def decrypt(content: bytes, identities: Sequence[str]) -> bytes:
-    """What was encrypted. ArchiveError where none of these identities opens it, or it is damaged."""
+    """What was encrypted.
+
+    ArchiveError where none of these identities opens it, or it is damaged.
+    """
     if not identities:
         raise ArchiveError("This archive is encrypted: its files open with --identity.")
     try:

@@ -28,8 +28,10 @@ class Certificate:
 
 
 class Certificates:
-    """The certificates in keys/. Those that were there when we began are read at once; others, which came later,
-    when an entry names them.
+    """The certificates in keys/.
+
+    Those that were there when we began are read at once; others, which came later, when an entry
+    names them.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""The log as a chain: every entry is there, follows the one before it, and is signed by a key that may write."""
+"""The log as a chain: each entry is there, follows the one before, and is signed by a writer."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ class Chain:
         self.mentioned: set[str] = set()
 
     def entries(self) -> Iterator[tuple[Entry, str]]:
-        """Each entry that can be read, with the SHA-256 of its file, once it was held against the one before."""
+        """Each entry that can be read, with the SHA-256 of its file, once it was held against the
+        one before.
+        """
         self._check_names()
         link = Link()
         while numbers := self._numbers_after(link.number):  # others may write while we look
@@ -81,7 +83,7 @@ class Chain:
                 self.verdict.fault(f"{LOG}/{name}", "It is no entry of the log.")
 
     def _numbers_after(self, number: int) -> list[int]:
-        """The numbers of the entries that are there after this one; also those that came while the folder was read."""
+        """The numbers of the entries after this one, also of those that just came."""
         names = [name for name in self.folder.names(LOG) if _ENTRY.fullmatch(name)]
         numbers = {int(name[:8]) for name in names}
         last = max(numbers, default=0)
@@ -94,7 +96,7 @@ class Chain:
         return (self.folder.path / _where(number)).exists()
 
     def _after_gap(self, link: Link, number: int) -> Link:
-        """The link that an entry of this number must follow, once what is missing before it is said."""
+        """Say what is missing before an entry. Back comes the link that it must follow."""
         until = min(number, link.number + MOST_NAMED)
         missing = [n for n in range(link.number + 1, until) if not self._is_there(n)]
         if not missing:

@@ -1,4 +1,4 @@
-"""What stands outside an archive and bears witness to it, held against what the check found in the archive."""
+"""What stands outside an archive and bears witness to it, held against what the check found."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from arms_docs.archive.plain_files import MOST, read_file, sha256_hex, walk
 
 @dataclass(frozen=True)
 class Evidence:
-    """What bears witness to an archive from outside: a signed page (``file`` is its bytes), or a receipt (empty)."""
+    """What bears witness to an archive from outside: a signed page or a receipt.
+
+    ``file`` are the bytes of the page, and empty for a receipt.
+    """
 
     name: str
     witnesses: tuple[Witness, ...]
@@ -86,7 +89,10 @@ def _compare_record(page: Evidence, witness: Witness, findings: Findings, verdic
 
 
 def _compare_page(page: Evidence, record: str, findings: Findings, verdict: Verdict) -> None:
-    """A page that no record holds as it is: sealed there, or signed once more since, or another one."""
+    """Say what is the matter with a page that no record is known to hold as it is.
+
+    It may be sealed there, it may have been signed once more since, or it is another one.
+    """
     if findings.suffix and not findings.identities:
         verdict.unknown.append(
             f"{page.name}: Whether record {record} holds it shows only with --identity."
@@ -105,7 +111,10 @@ def _compare_page(page: Evidence, record: str, findings: Findings, verdict: Verd
 
 
 def _pages_of(record: str, page: Evidence, findings: Findings) -> list[bytes]:
-    """The PDFs of a record that can be read. One that is far larger than the page is not it, nor its beginning."""
+    """The PDFs of a record that can be read.
+
+    One that is far larger than the page is not it, nor its beginning.
+    """
     bag = findings.folder.find(BAGS, record)
     files: list[bytes] = []
     for item in walk(bag / "data") if bag else ():

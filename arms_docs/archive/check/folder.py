@@ -1,4 +1,4 @@
-"""The folder of an archive as the check looks at it: what was there when it began, and where things are."""
+"""The folder of an archive: what was there when the check began, and where things are."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class ArchiveFolder:
         return (self.path / place / name).exists()
 
     def find(self, place: str, name: str) -> Path | None:
-        """Where a bag or a detail file is: in its place or, waiting to be moved there, in incoming."""
+        """Where a bag or a detail file is: in its place, or in incoming while it waits for that."""
         for folder in (place, INCOMING, place):  # it may be moved while we look
             path = self.path / folder / name
             if path.exists() or path.is_symlink():

@@ -1,4 +1,4 @@
-"""What follows from the log: which records there must be, which were disposed of, and which details go with them."""
+"""What follows from the log: which records must be there, and which must be gone."""
 
 from __future__ import annotations
 
@@ -58,7 +58,10 @@ class Ledger:
             self.also |= dict.fromkeys(entry.about.get("also", "").split(), where)
 
     def is_released(self, detail: str) -> bool:
-        """Whether a detail file goes: every record that it is about was disposed of, or a disposal names it."""
+        """Whether a detail file goes.
+
+        It does if every record that it is about was disposed of, or if a disposal names it.
+        """
         if detail in self.lasting:
             return False
         if detail in self.also:
@@ -67,7 +70,9 @@ class Ledger:
         return bool(records) and all(self.records.get(record, False) for record in records)
 
     def check_what_went_along(self) -> None:
-        """That no disposal took away what was written about a disposal, or about a record that is kept."""
+        """That no disposal took away what was written about a disposal, or about a record that is
+        kept.
+        """
         for detail, where in self.also.items():
             records = self.details.get(detail, ())
             is_about_another = any(not self.records.get(record, True) for record in records)

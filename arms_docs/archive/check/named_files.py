@@ -23,7 +23,9 @@ DATA = "data"
 
 
 class NamedFiles:
-    """The files that the log names. ``missing`` are records and details that are not there: that may be right.
+    """The files that the log names.
+
+    ``missing`` are records and details that are not there: that may be right.
 
     ``somewhere`` are the SHA-256 sums of those pages of the evidence that some record holds.
     """
@@ -137,7 +139,10 @@ class NamedFiles:
             self.somewhere |= {page for page in self.pages if f"{page}  {PAYLOAD}" in listed}
 
     def _check_encrypted(self, bag: Path, where: str) -> None:
-        """That each file opens to as many keys as the archive is encrypted for: to whose, only they can show."""
+        """That each file opens to as many keys as the archive is encrypted for.
+
+        Whose keys these are, only those who hold them can show.
+        """
         if not (bag / DATA).is_dir():
             return
         for item in walk(bag / DATA):

@@ -1,4 +1,4 @@
-"""What is in an archive and the log does not name: put there by somebody, or being written just now."""
+"""What is in an archive and the log does not name: somebody put it there, or is writing it."""
 
 from __future__ import annotations
 

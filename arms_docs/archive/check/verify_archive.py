@@ -34,8 +34,8 @@ def verify(
 
     ``authorities`` are certificates (PEM or DER) that must have issued the keys of those who wrote;
     ``identities`` open an archive that is encrypted, and only pages among the evidence need that.
-    Others may write meanwhile. Raises `arms_docs.signoff.keys.certificate.KeyProblem` for a certificate that
-    cannot be read; OSError where the archive cannot be.
+    Others may write meanwhile. Raises `arms_docs.signoff.keys.certificate.KeyProblem` for a
+    certificate that cannot be read; OSError where the archive cannot be.
     """
     certificates = read_certificates(authorities)
     roots = [x509.load_der_x509_certificate(root.dump()) for root in certificates]

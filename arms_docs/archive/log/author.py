@@ -45,7 +45,10 @@ class Author:
         return self.now.astimezone(UTC).replace(microsecond=0)
 
     def new_name(self) -> str:
-        """A random UUID. A folder or file is called nothing else, so that no name says anything of anybody."""
+        """A random UUID.
+
+        A folder or file is called nothing else, so that no name says anything of anybody.
+        """
         return str(UUID(bytes=self.random(16), version=4))
 
     def salt(self) -> str:

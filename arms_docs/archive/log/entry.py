@@ -112,7 +112,10 @@ def entry_file(signed: bytes, signature: bytes) -> bytes:
 
 
 def read_entry(content: bytes) -> tuple[Entry, bytes, bytes]:
-    """An entry, its signed bytes and the signature. ValueError for a file that is not exactly as we write one."""
+    """An entry, its signed bytes and the signature.
+
+    ValueError for a file that is not exactly as we write one.
+    """
     match = _FILE.fullmatch(content)
     if not match:
         raise ValueError("it is not as this program writes it")
@@ -120,7 +123,7 @@ def read_entry(content: bytes) -> tuple[Entry, bytes, bytes]:
     try:
         entry = _entry(json.loads(signed))
         signature = base64.b64decode(match[2], validate=True)
-        # The same facts could be written in other bytes, with other spaces or zeros before a number.
+        # The same facts could be written in other bytes, with other spaces between them.
         if entry_file(entry.signed_bytes(), signature) != content:
             raise ValueError
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
@@ -129,7 +132,10 @@ def read_entry(content: bytes) -> tuple[Entry, bytes, bytes]:
 
 
 def _entry(data: Mapping[str, Any]) -> Entry:
-    """An entry out of its JSON. Whatever does not belong in one is a ValueError, or a like error."""
+    """An entry out of its JSON.
+
+    Whatever does not belong in one is a ValueError, or a like error.
+    """
     name, sha256 = map(str, data["detail"])
     entry = Entry(
         number=int(data["number"]),

@@ -1,4 +1,4 @@
-"""What the log says of each record: whether it is still kept, how many holds it is under, and until when it is kept."""
+"""What the log says of each record: whether it is kept, under how many holds, and until when."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class RecordState:
     def after(self, entry: Entry) -> RecordState:
         """The same, once this entry is counted in."""
         if entry.verb is Verb.ERASURE:
-            # Its own detail, authority and reason, is kept; what else was about the same person goes.
+            # Its own detail, authority and reason, is kept; others about the same person go.
             also = entry.about.get("also", "").split()
             return replace(self, erased=entry, details=(*self.details, *also))
         name = entry.detail[0]
@@ -63,7 +63,9 @@ def holds_after(entry: Entry, before: int = 0) -> int:
 def history(
     entries: Iterable[Entry], before: Callable[[str], RecordState | None] = lambda _: None
 ) -> dict[str, RecordState]:
-    """Every record that these entries are about, in order; ``before`` says what earlier ones told of it."""
+    """Every record that these entries are about, in order; ``before`` says what earlier ones told
+    of it.
+    """
     states: dict[str, RecordState] = {}
     for entry in entries:
         for record in entry.records:

@@ -1,4 +1,6 @@
-"""The index: what log and bags say, as rows that answer at once. Never the truth: made anew wherever it does not fit the log.
+"""The index: what log and bags say, as rows that answer at once.
+
+Never the truth: made anew wherever it does not fit the log.
 
 It is one SQLite file in the user's cache. Where there is no cache it is in memory alone, and also
 for an archive that is encrypted: what is sealed there is not to lie open here.
@@ -47,7 +49,9 @@ class Indexed(Protocol):
 
 
 class Index:
-    """The index of an archive, as far as its log went when it was opened, or `refresh` was called last."""
+    """The index of an archive, as far as its log went when it was opened, or `refresh` was called
+    last.
+    """
 
     def __init__(self, archive: Indexed, tables: sqlite3.Connection) -> None:
         self.archive, self.tables = archive, tables
@@ -91,7 +95,9 @@ class Index:
         return 0 < head.number - upto.number <= behind
 
     def _upto(self) -> Head | None:
-        """As far as the rows go; None where they are not of this log, as it is now, or of another version."""
+        """As far as the rows go; None where they are not of this log, as it is now, or of another
+        version.
+        """
         # There may be no tables yet, or the entry may not be there any more.
         with suppress(sqlite3.OperationalError, OSError, ValueError):
             (row,) = self.tables.execute(sql.UPTO).fetchall()
@@ -120,7 +126,10 @@ class Index:
         self.tables.executemany(sql.ADD_ENTRY, pairs)
 
     def _state_by_rows(self, record: str) -> RecordState | None:
-        """What the rows tell of a record, to go on from: its uses, which may be many, are not read again."""
+        """What the rows tell of a record, to go on from.
+
+        Its uses, which may be many, are not read again.
+        """
         (first,) = self.tables.execute(sql.FIRST_ENTRY, (record,)).fetchone()
         row = self.tables.execute(sql.STATE, (record,)).fetchone()
         added = self.archive.log.read(first) if row and first else None
@@ -196,7 +205,9 @@ class Index:
         return self._rows(statement, *values)
 
     def unread(self) -> int:
-        """How many records are kept of which the index knows nothing, so that `find` cannot find them."""
+        """How many records are kept of which the index knows nothing, so that `find` cannot find
+        them.
+        """
         (count,) = self.tables.execute(sql.COUNT_UNREAD).fetchone()
         return int(count)
 
@@ -222,7 +233,10 @@ class Index:
         return new.get(record) or self.state(record)
 
     def known(self, contents: Contents) -> tuple[str, str]:
-        """The record that these contents are already, or else the last one of their case; empty where there is none."""
+        """The record that these contents are already, or else the last one of their case.
+
+        Both are empty where there is none.
+        """
         # What is written after every record that is added would cost more than the record.
         self.refresh(BEHIND)
         entries = self._entries_since()
@@ -259,7 +273,10 @@ class Index:
     # --- who may write ----------------------------------------------------------------------------
 
     def may_write(self, key: str) -> bool:
-        """Whether the log lets a key write, by its fingerprint. ArchiveError for a log that another key wrote to."""
+        """Whether the log lets a key write, by its fingerprint.
+
+        ArchiveError for a log that another key wrote to.
+        """
         return key in self._writers_after(self._entries_since(), self._writers())
 
     def _writers(self) -> set[str]:
@@ -284,7 +301,9 @@ class Index:
 
 
 def open_index(archive: Indexed, cache: Path | None) -> Index:
-    """The index of an archive: kept in this folder, or in memory where there is none or nothing can be kept in it."""
+    """The index of an archive: kept in this folder, or in memory where there is none or nothing can
+    be kept in it.
+    """
     if cache is None or archive.recipients:
         return Index(archive, _connect(":memory:"))
     path = cache / f"{archive.identity}.sqlite3"

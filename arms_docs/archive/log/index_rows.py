@@ -124,7 +124,10 @@ class RecordRow:
 
 @dataclass(frozen=True)
 class Query:
-    """What is looked for; what is empty or None does not count. Part of a name is enough, of a reference not."""
+    """What is looked for; what is empty or None does not count.
+
+    Part of a name is enough, of a reference not.
+    """
 
     person: str = ""
     reference: str = ""

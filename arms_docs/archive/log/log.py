@@ -1,4 +1,5 @@
-"""The log: one file for each entry, numbered without a gap, each with the digest of the one before it.
+"""The log: one file for each entry, numbered without a gap, each with the digest of the one before
+it.
 
 Taking the next number is the one step at which anything counts as done: an entry either has its
 number or has it not, and of two writers only one gets it. So there is no lock, no server, and
@@ -49,9 +50,12 @@ class Log:
         return self.folder / f"{number:0{DIGITS}}.json"
 
     def head(self) -> Head:
-        """The last entry. ArchiveError where entries are missing before it: nothing should be built on that.
+        """The last entry.
 
-        All are counted once. From then on only what came since is looked for, however many there are.
+        ArchiveError where entries are missing before it: nothing should be built on that.
+
+        All are counted once. From then on only what came since is looked for, however many there
+        are.
         """
         number = self._last or self._count()
         while self.path(number + 1).exists():
@@ -79,7 +83,10 @@ class Log:
         return sha256_hex(read_file(self.path(number)))
 
     def read(self, number: int) -> Entry:
-        """An entry, between its neighbours. ArchiveError where it is damaged, or is not the one that belongs there."""
+        """An entry, between its neighbours.
+
+        ArchiveError where it is damaged, or is not the one that belongs there.
+        """
         entry, sha256 = self._read(number)
         try:
             before = self.sha256(number - 1) if number > 1 else FIRST
@@ -105,7 +112,10 @@ class Log:
         return entry, sha256_hex(file)
 
     def entries(self, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
-        """The entries after a number, in order, as far as the log goes now. ArchiveError where one is damaged."""
+        """The entries after a number, in order, as far as the log goes now.
+
+        ArchiveError where one is damaged.
+        """
         try:
             before = self.sha256(after) if after else FIRST
         except (ValueError, OSError):
@@ -119,7 +129,9 @@ class Log:
             yield entry
 
     def append(self, author: Author, next_entry: Callable[[Head], Entry]) -> tuple[Entry, Head]:
-        """Write the entry that ``next_entry`` makes of the head: again for each new head, until it is the next one.
+        """Write the entry that ``next_entry`` makes of the head.
+
+        Again for each new head, until it is the next one.
 
         What ``next_entry`` raises ends it, with nothing written. The entry is on the disk when
         this returns: back come the entry, and the head that it is.

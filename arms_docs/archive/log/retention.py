@@ -11,7 +11,9 @@ from arms_docs.settings import RetentionClass
 
 @dataclass(frozen=True)
 class Retention:
-    """The class of a record, when it is to be looked at again, and when to be destroyed (None: not set)."""
+    """The class of a record, when it is to be looked at again, and when to be destroyed (None: not
+    set).
+    """
 
     name: str
     review: date
@@ -36,7 +38,10 @@ class Retention:
 
     @classmethod
     def read(cls, about: Mapping[str, str]) -> Retention | None:
-        """What an entry says of it; None where it says nothing. ValueError for a date that is none."""
+        """What an entry says of it; None where it says nothing.
+
+        ValueError for a date that is none.
+        """
         if "review" not in about:
             return None
         destroy = about.get("destroy")

@@ -16,7 +16,8 @@ _WITNESS = re.compile(
 
 @dataclass(frozen=True)
 class Witness:
-    """That the log of an archive had this entry, as a receipt says it, or a page that was signed later.
+    """That the log of an archive had this entry, as a receipt says it, or a page that was signed
+    later.
 
     ``number`` and ``sha256`` are those of the entry's file. ``record`` is the record that the
     receipt is of, or that the page itself was to become.

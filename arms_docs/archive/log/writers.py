@@ -1,4 +1,6 @@
-"""Whose entries they are: the certificates in an archive's folder of keys, each named by its fingerprint."""
+"""Whose entries they are: the certificates in an archive's folder of keys, each named by its
+fingerprint.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ class Writers:
         self._keys: dict[str, tuple[rsa.RSAPublicKey, str]] = {}  # with the staff id of each
 
     def check(self, entry: Entry, signed: bytes, signature: bytes) -> None:
-        """ValueError where an entry is not signed by the key that it names, or says it is by somebody else."""
+        """ValueError where an entry is not signed by the key that it names, or says it is by
+        somebody else.
+        """
         if entry.key not in self._keys:
             self._keys[entry.key] = self._read(entry.key)
         public, staff_id = self._keys[entry.key]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from arms_docs.assessment.ask import Form, Kind, Question, Section
+from arms_docs.assessment.ask import Form, Question, Section
+from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import Assessment
 from arms_docs.assessment.parse import to_do
 from arms_docs.instrument import Instrument

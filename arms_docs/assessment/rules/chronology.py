@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from arms_docs.assessment.ask import other_place
 from arms_docs.assessment.dates import add_months, long_date
+from arms_docs.assessment.declare import other_place
 from arms_docs.assessment.rules.case import Case
 from arms_docs.problems import Code, Place, Problem, Stage, problem
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from arms_docs.assessment.ask import BLANK
 from arms_docs.assessment.form import FactorAnswers, YesNo
+from arms_docs.assessment.not_known import BLANK
 from arms_docs.assessment.repeated import repeated
 from arms_docs.assessment.rules.case import Case
 from arms_docs.instrument import FactorRating

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from arms_docs.assessment.ask import BLANK
 from arms_docs.assessment.form import ReliedOn
 from arms_docs.assessment.items import BESIDE
+from arms_docs.assessment.not_known import BLANK
 from arms_docs.assessment.rules.case import Case
 from arms_docs.assessment.scope import SCORED, out_of_scope
 from arms_docs.problems import Code, Place, Problem, problem

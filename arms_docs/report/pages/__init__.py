@@ -1,1 +1,28 @@
-"""What the pages say: a view in plain data, and Jinja to HTML."""
+"""What the pages say: the answers in words, part by part, and the words as HTML.
+
+In the order of the data:
+
+- `printed` declares where each question of the form is printed;
+- `answer_lines` makes an answer a line or a table cell, under the label that the form gives it;
+- `edition_copy` is one edition of one assessment, redacted: what the builders of the parts get;
+- one module for each part of the report, with its dataclass and its builder: `front` (page one),
+  `in_brief` (the summary's second page), `formulation`, `plan` with `timeline`, `trace`, `factors`,
+  `levels`, `restricted`, `signoff_page`, `method_note`;
+- `limits` says how much stands on the two pages that must never run over;
+- `view` puts the parts together, and `html` places them, by the templates of the same names in
+  ``templates/report/parts``; `charts` draws the pictures;
+- `plain_text` reads the finished page as text to be pasted into another system.
+
+`guidance_document` and `problems_page` are two documents of their own. `words` says how an answer
+is said, `signoff_state` how far sign-off has come.
+
+Decisions:
+
+- A new question of the form is printed by itself, as a line in the part of its section: one line in
+  the form and nothing else. It is named in `printed` only if it is to stand in a heading, a column
+  or a sentence, or in a further part.
+- Templates choose by question and part, never by an English label.
+- What was not answered and had to be says "Not recorded"; what did not have to be is left out.
+- Page one and the summary's second page are cut by characters and rows, all in `limits`; what they
+  cut stands in full in another part.
+"""

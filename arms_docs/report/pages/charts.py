@@ -1,4 +1,8 @@
-"""Pictures drawn as SVG, so that no glyph is borrowed from another font and no colour carries the meaning alone."""
+"""Pictures drawn as SVG.
+
+No letter in them is borrowed from a font of the reader's machine, and no colour carries a meaning
+alone.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,7 @@ FILL = {
 
 # The picture of due dates, in millimetres; and in months, how far it looks ahead
 WIDE, LEFT, RIGHT, MONTHS_HIGH, LINE_HIGH, FURTHEST = 174.0, 12.0, 140.0, 4.6, 4.4, 18
-# Letters as strokes on a grid 4 wide and 6 high: drawn, so that a watermark is no text among the text of the page.
+# Letters as strokes on a grid 4 wide and 6 high: drawn, so that a watermark is no text of the page.
 STROKES = {
     "A": "M0 6 L2 0 L4 6 M0.8 4 H3.2",
     "B": "M0 0 V6 H2.4 Q4 6 4 4.5 Q4 3 2.4 3 H0 M0 0 H2.2 Q3.6 0 3.6 1.5 Q3.6 3 2.2 3",
@@ -41,40 +45,52 @@ STROKES = {
 
 
 def watermark(words: str) -> bytes:
-    """An A4 page-sized SVG with pale words drawn across it; KeyError for a letter that is not drawn here."""
+    """An SVG as large as an A4 page with pale words drawn across it, as bytes.
+
+    Raises KeyError for a letter that is not among `STROKES`.
+    """
     lines = words.split()
     longest = max(len(line) for line in lines)
     scale = 150 / (6 * longest)
-    letters = "".join(
-        f'<path transform="translate({6 * n - 3 * len(line) + 1} {10 * row - 5 * len(lines) + 2})" '
-        f'd="{STROKES[letter]}"/>'
-        for row, line in enumerate(lines)
-        for n, letter in enumerate(line)
-    )
+    letters = ""
+    for row, line in enumerate(lines):
+        for column, letter in enumerate(line):
+            x, y = 6 * column - 3 * len(line) + 1, 10 * row - 5 * len(lines) + 2
+            letters += f'<path transform="translate({x} {y})" d="{STROKES[letter]}"/>'
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297" width="210mm" height="297mm">'
-        f'<g transform="translate(105 148) rotate(-45) scale({scale:.3f})" fill="none" stroke="#eef0f3" '
-        f'stroke-width="0.9" stroke-linejoin="round">{letters}</g></svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" '
+        'viewBox="0 0 210 297" width="210mm" height="297mm">'
+        f'<g transform="translate(105 148) rotate(-45) scale({scale:.3f})" '
+        'fill="none" stroke="#eef0f3" stroke-width="0.9" stroke-linejoin="round">'
+        f"{letters}</g></svg>"
     ).encode()
 
 
 def rating_mark(level: int, words: str, *, before: int = 0, deficit: bool = False) -> Markup:
-    """Three boxes, as many filled as the rating is high; an open dashed box with a question mark for a gap.
+    """Three boxes, as many filled as the rating is high; for a gap a dashed box with "?".
 
-    ``level`` and ``before`` (last time) are 0 for no rating, 1 Low, 2 Medium, 3 High. A small triangle points at the
-    box of last time. A ``deficit`` is hatched, so that a protective factor's High looks like nothing else.
-    ``words`` is read aloud instead of the picture.
+    ``level`` and ``before`` (last time) are 0 for no rating, 1 Low, 2 Medium, 3 High. A small
+    triangle points at the box of last time. A ``deficit`` is hatched, so that a protective factor's
+    High looks like nothing else. ``words`` is read aloud instead of the picture.
     """
     if level:
         shapes = "".join(_box(n, level, hatched=deficit and n <= level) for n in (1, 2, 3))
     else:
         shapes = (
-            '<rect x="0.75" y="5.75" width="54.5" height="9.5" fill="none" stroke="#333" stroke-dasharray="3 2"/>'
-            '<path d="M26 8.4 q2 -2.4 4 0 q0.6 1.6 -2 2.2 v0.8 M28 12.8 v0.8" fill="none" stroke="#333"/>'
+            '<rect x="0.75" y="5.75" width="54.5" height="9.5" fill="none" stroke="#333" '
+            'stroke-dasharray="3 2"/>'
+            '<path d="M26 8.4 q2 -2.4 4 0 q0.6 1.6 -2 2.2 v0.8 M28 12.8 v0.8" '
+            'fill="none" stroke="#333"/>'
         )
     if before:
-        shapes += f'<path d="M{19 * before - 13} 0.4 h6 l-3 4 z" fill="#ffffff" stroke="#333" stroke-width="0.7"/>'
-    svg = f'<svg class="mark" viewBox="0 0 56 16" width="56" height="16" role="img"><title>{escape(words)}</title>'
+        shapes += (
+            f'<path d="M{19 * before - 13} 0.4 h6 l-3 4 z" '
+            'fill="#ffffff" stroke="#333" stroke-width="0.7"/>'
+        )
+    svg = (
+        '<svg class="mark" viewBox="0 0 56 16" width="56" height="16" role="img">'
+        f"<title>{escape(words)}</title>"
+    )
     return Markup(svg + shapes + "</svg>")  # noqa: S704 - our own shapes; the words are escaped
 
 
@@ -83,15 +99,21 @@ def _box(n: int, level: int, *, hatched: bool) -> str:
     if hatched:
         lines = f"M{x} 12.5 l7 -7 M{x + 2.5} 15.5 l10 -10 M{x + 8} 15.5 l9 -9"
         return (
-            f'<rect x="{x}" y="5.5" width="17" height="10" stroke="{color}" stroke-width="1.2" fill="#ffffff"/>'
+            f'<rect x="{x}" y="5.5" width="17" height="10" stroke="{color}" '
+            'stroke-width="1.2" fill="#ffffff"/>'
             f'<path d="{lines}" stroke="{color}" stroke-width="1.8" fill="none"/>'
         )
     shade = color if n <= level else "#ffffff"
-    return f'<rect x="{x}" y="5.5" width="17" height="10" stroke="#333" stroke-width="0.6" fill="{shade}"/>'
+    return (
+        f'<rect x="{x}" y="5.5" width="17" height="10" stroke="#333" '
+        f'stroke-width="0.6" fill="{shade}"/>'
+    )
 
 
 def due_dates(timeline: Timeline) -> Markup:
-    """What is due when, along a line of months from the day of the assessment; what is late stands before it.
+    """What is due when, along a line of months from the day of the assessment.
+
+    What is late stands before the line.
 
     Dates beyond `FURTHEST` months stand at the right end. Names that would overlap go a line down.
     """
@@ -118,8 +140,9 @@ def due_dates(timeline: Timeline) -> Markup:
         f'<svg class="due" font-family="Atkinson" viewBox="0 0 {WIDE:g} {high:.1f}" '
         f'width="{WIDE:g}mm" height="{high:.1f}mm" role="img">'
     )
+    title = f"<title>{escape(timeline.words)}</title>"
     start = f'<path d="M{left:.1f} 0 V{high:.1f}" stroke="#14304f" stroke-width="0.7"/>'
-    return Markup(f"{svg}<title>{escape(timeline.words)}</title>{months}{start}{marks}</svg>")  # noqa: S704
+    return Markup(f"{svg}{title}{months}{start}{marks}</svg>")  # noqa: S704
 
 
 def _due(due: Due, x: float, y: float) -> str:

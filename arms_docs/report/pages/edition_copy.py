@@ -11,16 +11,19 @@ from arms_docs.instrument import Instrument
 from arms_docs.problems import Problem
 from arms_docs.rating import Rating
 from arms_docs.report.edition import Edition, Part
-from arms_docs.report.pages.lines import Answers, Line, Table, answers_of, label_of, table_of
+from arms_docs.report.pages.answer_lines import Answers, Line, Table, answers_of, label_of, table_of
 from arms_docs.report.pages.signoff_state import Standing
 from arms_docs.report.redaction import as_shown, has_restricted, problems_shown
 
 
 @dataclass(frozen=True)
 class EditionCopy:
-    """What one edition shows of one assessment. ``assessment`` has been redacted for it, ``whole`` has not.
+    """What one edition shows of one assessment.
 
-    ``gaps`` are what is missing or wrong, as this edition may tell it. Without a ``standing`` it is a draft.
+    ``assessment`` has been redacted for it, ``whole`` has not.
+
+    ``gaps`` are what is missing or wrong, as this edition may tell it. Without a ``standing`` it is
+    a draft.
     """
 
     edition: Edition
@@ -70,7 +73,10 @@ def copy_of(
     standing: Standing | None = None,
     form: Form | None = None,
 ) -> EditionCopy:
-    """What an edition shows of a judged assessment; ``form`` is the instrument's own unless another is given."""
+    """What an edition shows of a judged assessment.
+
+    ``form`` is that of the instrument unless another is given.
+    """
     form = form or questions(instrument)
     gaps = problems_shown(problems, assessment, edition)
     return EditionCopy(

@@ -1,4 +1,4 @@
-"""The twelve factors: each with its rating in words, what that means, why it is so rated, and its evidence."""
+"""The factors: each with its rating in words, what that means, why it is so, and its evidence."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from arms_docs.assessment.ask import NotKnown
 from arms_docs.assessment.form import FactorAnswers
 from arms_docs.instrument import Factor, FactorKind, FactorRating, Instrument
 from arms_docs.rating import Rating
+from arms_docs.rating.deficit import is_deficit, rating_in_words
 from arms_docs.report.edition import Part
+from arms_docs.report.pages.answer_lines import Answers, Line
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.lines import Answers, Line
 from arms_docs.report.pages.words import paragraphs, say
 
 IN_THE_RECORD = "In the record"  # where every source that was cited is restricted
@@ -20,8 +21,9 @@ IN_THE_RECORD = "In the record"  # where every source that was cited is restrict
 class FactorView:
     """One factor. ``deficit``: High on a protective factor, which must not read as good news.
 
-    ``level`` and ``before`` are 0 for no rating, 1 Low, 2 Medium, 3 High. ``words`` is the rating in words, ``brief``
-    the same for a narrow column, ``previous`` the rating last time; ``notes`` are the lines of its other questions.
+    ``level`` and ``before`` are 0 for no rating, 1 Low, 2 Medium, 3 High. ``words`` is the rating
+    in words, ``brief`` the same for a narrow column, ``previous`` the rating last time; ``notes``
+    are the lines of its other questions.
     """
 
     key: str
@@ -71,20 +73,15 @@ def rank(rating: FactorRating | NotKnown) -> int:
     return level.rank + 1 if level else 0
 
 
-def rated(
-    rating: FactorRating | NotKnown, kind: FactorKind, *, deficit: str = "serious deficit"
-) -> str:
-    """A rating in words; High on a protective factor always carries that it is a deficit.
+def rated(rating: FactorRating | NotKnown, kind: FactorKind, *, brief: bool = False) -> str:
+    """A rating in words, or that there is none; High on a protective factor says what it means.
 
-    >>> rated(FactorRating.HIGH, FactorKind.PROTECTIVE), rated(FactorRating.HIGH, FactorKind.RISK)
-    ('High: serious deficit', 'High')
+    >>> rated(FactorRating.HIGH, FactorKind.PROTECTIVE)
+    'High: serious deficit'
     """
-    return f"{say(rating)}: {deficit}" if is_deficit(rating, kind) else say(rating)
-
-
-def is_deficit(rating: FactorRating | NotKnown, kind: FactorKind) -> bool:
-    """Whether this rating is a deficit: High on a protective factor."""
-    return kind is FactorKind.PROTECTIVE and rating is FactorRating.HIGH
+    if isinstance(rating, NotKnown):
+        return say(rating)
+    return rating_in_words(rating, kind, brief=brief)
 
 
 def _factor(row: FactorAnswers, copy: EditionCopy) -> FactorView:
@@ -97,7 +94,7 @@ def _factor(row: FactorAnswers, copy: EditionCopy) -> FactorView:
         protective=factor.kind is FactorKind.PROTECTIVE,
         level=rank(row.rating),
         words=rated(row.rating, factor.kind),
-        brief=rated(row.rating, factor.kind, deficit="deficit"),
+        brief=rated(row.rating, factor.kind, brief=True),
         deficit=is_deficit(row.rating, factor.kind),
         before=rank(row.previous),
         previous=rated(row.previous, factor.kind) if previous else "",

@@ -1,4 +1,4 @@
-"""The case formulation: the summary, the sources of evidence, the scenarios and the strategies (steps one to four)."""
+"""The case formulation, steps one to four: summary, sources, scenarios and strategies."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from arms_docs.assessment.cite import withheld
 from arms_docs.assessment.form import Scenario
 from arms_docs.report.edition import Part
+from arms_docs.report.pages.answer_lines import Line, Table, TableRow
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.lines import Line, Table, TableRow
 from arms_docs.report.pages.words import say
 
 
@@ -32,7 +32,10 @@ class SourceRow:
 
 @dataclass(frozen=True)
 class Sources:
-    """The sources of evidence, and the sentence that says that some were left out (empty: none was)."""
+    """The sources of evidence.
+
+    ``left_out`` is the sentence that says that some were left out; empty: none was.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[SourceRow, ...]
@@ -67,7 +70,7 @@ def formulation(copy: EditionCopy) -> Formulation:
 
 
 def sources(copy: EditionCopy) -> Sources:
-    """The sources of evidence that this copy shows: in an edition of what is restricted, those alone."""
+    """The sources that this copy shows: in an edition of what is restricted, those alone."""
     hidden = withheld(copy.assessment)
     shown = copy.assessment.sources
     if copy.edition.profile.only_restricted:

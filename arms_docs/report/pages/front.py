@@ -1,4 +1,7 @@
-"""Page one: who it is about, the levels, the factors at a glance and what happens next. It never runs over."""
+"""Page one: who it is about, the levels, the factors at a glance and what happens next.
+
+It never runs over: `arms_docs.report.pages.limits` says how much stands on it.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,12 @@ from arms_docs.instrument import CAUTION, Instrument, Level
 from arms_docs.rating import Rating
 from arms_docs.report.edition import Part
 from arms_docs.report.pages import limits
+from arms_docs.report.pages.answer_lines import Line
 from arms_docs.report.pages.edition_copy import EditionCopy
 from arms_docs.report.pages.factors import Factors, FactorView
 from arms_docs.report.pages.levels import UNCONFIRMED_MARK, LevelView, level_views
-from arms_docs.report.pages.lines import Line
 from arms_docs.report.pages.plan import next_dates, owner_of, urgent_actions
-from arms_docs.report.pages.words import brief, say
+from arms_docs.report.pages.words import brief, number, say
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,8 @@ class ActionRow:
 class Front:
     """Page one, in the order in which it is read.
 
-    ``action_heads`` are the heads of the table of ``next_actions``; ``action_count`` is of all open actions.
+    ``action_heads`` are the heads of the table of ``next_actions``; ``action_count`` is of all open
+    actions.
     """
 
     long_name: bool
@@ -139,7 +143,7 @@ def _mappa(person: Person) -> str:
 
 
 def _age(assessment: Assessment) -> str:
-    """How old the person was on the day of the assessment; nothing where either date is not known."""
+    """How old the person was on the day of the assessment; empty where a date is not known."""
     born, on = assessment.person.born, assessment.context.assessed_on
     if not isinstance(born, date) or not isinstance(on, date) or born > on:
         return ""
@@ -172,7 +176,7 @@ def _why_now(assessment: Assessment) -> str:
 
 
 def _imminent(rating: Rating, instrument: Instrument) -> str:
-    """The factors under which evidence of imminent offending is recorded; nothing where there is none."""
+    """Under which factors evidence of imminent offending is recorded; empty where there is none."""
     keys = rating.overall.imminent
     if not keys:
         return ""
@@ -192,11 +196,11 @@ def _departure(assessment: Assessment, rating: Rating) -> str:
 
 
 def _tally(rating: Rating) -> str:
-    """How many factors have each rating: "Of 12: 6 High, 3 Medium, 3 Low."."""
+    """How many factors have each rating: "Of twelve: 6 High, 3 Medium, 3 Low."."""
     counts = [f"{count} {rated.value}" for rated, count in rating.overall.tally if count]
     if not counts:
         return "No factor is rated yet."
-    return f"Of {len(rating.factors)}: {', '.join(counts)}."
+    return f"Of {number(len(rating.factors))}: {', '.join(counts)}."
 
 
 def _foot(copy: EditionCopy, levels: tuple[LevelView, ...]) -> str:

@@ -1,7 +1,9 @@
-"""The guidance document: what is asked, what a rating looks like, what the tool can say. All from the declarations.
+"""The guidance document: what is asked, what a rating looks like, what the tool can say.
 
-Nothing in it is about a person. What a problem's sentence leaves open is shown as readable words in italics, never in
-braces: `GAPS` has the words where the gap's own name would not do.
+All of it comes from the declarations.
+
+Nothing in it is about a person. What a problem's sentence leaves open is shown as readable words in
+italics, never in braces: `GAPS` has the words where the gap's own name would not do.
 """
 
 from __future__ import annotations
@@ -39,8 +41,10 @@ from arms_docs.instrument.guidance import (
     Shows,
 )
 from arms_docs.problems import Code, Severity, Stage
+from arms_docs.rating.deficit import rating_in_words
 from arms_docs.report.pages.charts import rating_mark
 from arms_docs.report.pages.html import environment, with_fonts
+from arms_docs.report.pages.words import number
 
 MARKING = "OFFICIAL"  # no personal data, and nothing that would harm anybody if it were lost
 GROUPS = {
@@ -56,7 +60,8 @@ SEVERITIES = {
     Severity.ERROR: "Error",
     Severity.WARNING: "Warning",
 }
-# What a gap is filled with, in words; a code's own words go first, and a gap that is not here is called by its name.
+# What a gap is filled with, in words. A code's own words go first; a gap that is not here is called
+# by its name.
 GAPS = {
     "D03 typed_indicated": "the guide gives another level",
     "S07 typed_hint": " Where a font that is not installed would print it, that font is named.",
@@ -153,7 +158,10 @@ class SectionView:
 
 @dataclass(frozen=True)
 class RatingView:
-    """One rating of a factor; ``words`` never leave High on a protective factor to be read as good."""
+    """One rating of a factor.
+
+    ``words`` never leave High on a protective factor to be read as good.
+    """
 
     level: int
     words: str
@@ -161,7 +169,7 @@ class RatingView:
 
 
 @dataclass(frozen=True)
-class FactorView:
+class FactorPages:
     """The pages of one factor."""
 
     factor: Factor
@@ -172,15 +180,27 @@ class FactorView:
 
 
 @dataclass(frozen=True)
+class Counts:
+    """How many there are of each, as it is written in a sentence: "twelve"."""
+
+    factors: str
+    risks: str
+    protectives: str
+    ratings: str
+
+
+@dataclass(frozen=True)
 class GuidanceView:
     """The whole document, in the order of its pages."""
 
     marking: str
     edition: str
     dated: str
+    factors_title: str
+    counts: Counts
     ratings: tuple[RatingMeaning, ...]
     levels: tuple[LevelMeaning, ...]
-    factors: tuple[FactorView, ...]
+    factors: tuple[FactorPages, ...]
     shows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     rationales: tuple[Pair, ...]
     actions: tuple[Pair, ...]
@@ -199,6 +219,8 @@ def build_guidance(form: Form, guidance: Guidance) -> GuidanceView:
         marking=MARKING,
         edition=instrument.edition,
         dated=guidance.provenance.valid_from.isoformat(),
+        factors_title=_factors_title(form),
+        counts=_counts(instrument),
         ratings=instrument.ratings,
         levels=tuple(
             sorted(instrument.levels, key=lambda meaning: meaning.level.rank, reverse=True)
@@ -242,6 +264,22 @@ def pieces(number: str, sentence: str) -> tuple[Piece, ...]:
     return tuple(parts)
 
 
+def _factors_title(form: Form) -> str:
+    """What the form calls the part with a card for each factor."""
+    return next(section.title for section in form.sections if section.rows[0].factor)
+
+
+def _counts(instrument: Instrument) -> Counts:
+    protectives = sum(factor.kind is FactorKind.PROTECTIVE for factor in instrument.factors)
+    factors = len(instrument.factors)
+    return Counts(
+        number(factors),
+        number(factors - protectives),
+        number(protectives),
+        number(len(instrument.ratings)),
+    )
+
+
 def _problem(code: Code) -> ProblemView:
     message, remedy = (pieces(code.number, text) for text in (code.message, code.remedy))
     return ProblemView(code.number, SEVERITIES[code.severity], message, remedy)
@@ -254,44 +292,37 @@ def _grouped(codes: Iterable[Code]) -> list[tuple[str, list[Code]]]:
     ]
 
 
-def _factor(factor: Factor, guidance: FactorGuidance, instrument: Instrument) -> FactorView:
-    protective = factor.kind is FactorKind.PROTECTIVE
-    return FactorView(
+def _factor(factor: Factor, guidance: FactorGuidance, instrument: Instrument) -> FactorPages:
+    return FactorPages(
         factor=factor,
-        protective=protective,
+        protective=factor.kind is FactorKind.PROTECTIVE,
         pair=instrument.factor(factor.pair).label if factor.pair else "",
         guidance=guidance,
-        ratings=tuple(
-            RatingView(_boxes(r.rating), _rated(r.rating, protective), r) for r in guidance.ratings
-        ),
+        ratings=tuple(_rating(rating, factor.kind) for rating in guidance.ratings),
     )
+
+
+def _rating(guidance: RatingGuidance, kind: FactorKind) -> RatingView:
+    words = rating_in_words(guidance.rating, kind)
+    return RatingView(_boxes(guidance.rating), words, guidance)
 
 
 def _boxes(rating: FactorRating) -> int:
     return rating.level.rank + 1 if rating.level else 0
 
 
-def _rated(rating: FactorRating, protective: bool) -> str:
-    """A rating in words, as the report has them."""
-    return (
-        f"{rating.value}: serious deficit"
-        if protective and rating is FactorRating.HIGH
-        else rating.value
-    )
+def _shows(factors: tuple[FactorPages, ...]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """For each sort of case, the examples that show it: "R6 High", and the factor to turn to."""
+    return tuple((kind.value.capitalize(), _examples(factors, kind)) for kind in Shows)
 
 
-def _shows(factors: tuple[FactorView, ...]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """For each sort of case, the examples that show it: a label such as "R6 High", and the factor to turn to."""
-    found = []
-    for kind in Shows:
-        places = [
-            (f"{f.factor.key} {r.words}", f.factor.key)
-            for f in factors
-            for r in f.ratings
-            if kind in r.guidance.shows
-        ]
-        found.append((kind.value.capitalize(), tuple(places)))
-    return tuple(found)
+def _examples(factors: tuple[FactorPages, ...], kind: Shows) -> tuple[tuple[str, str], ...]:
+    places = []
+    for pages in factors:
+        key = pages.factor.key
+        shown = [rated for rated in pages.ratings if kind in rated.guidance.shows]
+        places += [(f"{key} {rated.words}", key) for rated in shown]
+    return tuple(places)
 
 
 def _section(section: Section, instrument: Instrument) -> SectionView:
@@ -313,7 +344,8 @@ def _rows(section: Section) -> str:
     word = "cards" if section.shape is Shape.CARDS else "rows"
     least = f"; at least {section.at_least} must be used" if section.at_least else ""
     stage = " Asked for at stage five." if section.stage is Stage.SIGN_OFF else ""
-    return f"Up to {len(section.rows)} {word}, {section.rows[0].id} to {section.rows[-1].id}{least}.{stage}"
+    first, last = section.rows[0].id, section.rows[-1].id
+    return f"Up to {len(section.rows)} {word}, {first} to {last}{least}.{stage}"
 
 
 def _question(question: Question, instrument: Instrument) -> QuestionView:

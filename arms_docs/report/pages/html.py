@@ -39,7 +39,7 @@ def with_fonts(page: str) -> str:
 
 @cache
 def environment() -> Environment:
-    """Where every page of ours comes from: all of it escaped, and a name that is not there an error."""
+    """The environment of every page of ours: all is escaped, and a missing name is an error."""
     return Environment(
         loader=FileSystemLoader(templates_folder()),
         autoescape=True,

@@ -1,4 +1,7 @@
-"""The second page of the summary: the case, the worst scenario, what else is planned, and why these levels."""
+"""The second page of the summary.
+
+The case, the worst scenario, what else is planned, and why these levels, all in brief.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,10 @@ from dataclasses import dataclass
 from arms_docs.assessment.form import Scenario
 from arms_docs.report.edition import Part
 from arms_docs.report.pages import limits
+from arms_docs.report.pages.answer_lines import Line
 from arms_docs.report.pages.edition_copy import EditionCopy
 from arms_docs.report.pages.front import ActionRow, action_heads, action_row
 from arms_docs.report.pages.levels import reasoning
-from arms_docs.report.pages.lines import Line
 from arms_docs.report.pages.plan import urgent_actions
 from arms_docs.report.pages.printed import declared
 from arms_docs.report.pages.words import brief, paragraphs, say
@@ -26,7 +29,10 @@ class ScenarioInBrief:
 
 @dataclass(frozen=True)
 class InBrief:
-    """The second page of the summary. ``more_actions`` says how many open actions stand on neither page."""
+    """The second page of the summary.
+
+    ``more_actions`` says how many open actions stand on neither page.
+    """
 
     summary: str
     worst: tuple[ScenarioInBrief, ...]
@@ -82,7 +88,7 @@ def _contingency(copy: EditionCopy) -> tuple[tuple[str, str, str], ...]:
 
 
 def _belongs_here(line: Line) -> bool:
-    """What the tool worked out, and the answers that are declared for this page: page one has the levels already."""
+    """What the tool worked out, and the answers that are declared for this page."""
     return not line.key or Part.IN_BRIEF in declared(line.key).parts
 
 

@@ -1,4 +1,4 @@
-"""How the levels were reached, in words: what is indicated, what is recorded, and why the two differ."""
+"""How the levels were reached: what is indicated, what is recorded, why the two differ."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from arms_docs.assessment.form import Rm2000Answers
 from arms_docs.instrument import Instrument, Provenance, Status
 from arms_docs.rating import Rating, Step
 from arms_docs.report.edition import Part
+from arms_docs.report.pages.answer_lines import Answers, Line
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.lines import Answers, Line
 from arms_docs.report.pages.words import every, say
 
 UNCONFIRMED_MARK = "†"
@@ -17,7 +17,10 @@ UNCONFIRMED_MARK = "†"
 
 @dataclass(frozen=True)
 class LevelView:
-    """One of the three results of page one. ``mark`` is the sign for an unconfirmed table behind it, or nothing."""
+    """One of the three results of page one.
+
+    ``mark`` is the sign for an unconfirmed table behind it, or empty.
+    """
 
     label: str
     text: str
@@ -40,7 +43,10 @@ def levels(copy: EditionCopy) -> Levels:
 
 
 def level_views(copy: EditionCopy) -> tuple[LevelView, ...]:
-    """The three results of page one. A mark stands where a table behind the result has not been confirmed."""
+    """The three results of page one.
+
+    A mark stands where a table behind the result has not been confirmed.
+    """
     rating = copy.rating
     overall = copy.answers("overall", copy.assessment.overall)
     behind_rm2000 = _tables_behind_rm2000(rating, copy.instrument)
@@ -73,7 +79,7 @@ def _relied_on(rating: Rating) -> str:
 
 
 def _beside_rm2000(rating: Rating) -> str:
-    """Where the category relied on comes from, and what was computed where that is another matter."""
+    """Where the category relied on comes from, and what was computed where that differs."""
     words = rating.rm2000.relied_on_words
     if rating.rm2000.s.category and words != "computed":
         words += f"; computed: {rating.rm2000.s}"
@@ -81,7 +87,7 @@ def _beside_rm2000(rating: Rating) -> str:
 
 
 def _tables_behind_rm2000(rating: Rating, instrument: Instrument) -> list[Provenance]:
-    """Where the tables come from that computed the category, or that said that RM2000 does not apply."""
+    """Where the tables come from that gave the category, or that put RM2000 out of scope."""
     sources: list[Provenance] = []
     if rating.rm2000.s.category:
         sources += [table.provenance for table in instrument.rm2000.s_tables]
@@ -161,7 +167,7 @@ def _relied_on_line(rating: Rating) -> str:
 
 
 def _on_record(rm2000: Rm2000Answers, answers: Answers) -> tuple[Line, ...]:
-    """The category on record, with who scored it and when; nothing where none of it was answered."""
+    """The category on record, with who scored it and when; none where nothing was answered."""
     if not answers.lines("record_category", "record_date", "record_scorer"):
         return ()
     line = answers.line("record_category")
@@ -170,7 +176,7 @@ def _on_record(rm2000: Rm2000Answers, answers: Answers) -> tuple[Line, ...]:
 
 
 def _osp(rm2000: Rm2000Answers, answers: Answers) -> tuple[Line, ...]:
-    """The OSP band as it was supplied, with date and source; nothing where none of it was answered."""
+    """The OSP band as it was supplied, with date and source; none where nothing was answered."""
     if not answers.lines("osp_band", "osp_date", "osp_source"):
         return ()
     line = answers.line("osp_band")

@@ -1,7 +1,10 @@
-"""How much stands on the two pages that must never run over: page one, and the second page of the summary.
+"""How much stands on the two pages that must never run over.
 
-Counts are of rows; all the others are characters, after which a text is cut between words. What is cut stands in full
-further on. The longest case that can be expected is rendered in ``tests/report/test_editions.py``.
+They are page one, and the second page of the summary.
+
+Counts are of rows; all the others are characters, after which a text is cut between words. What is
+cut stands in full further on. The longest case that can be expected is rendered in
+``tests/report/test_editions.py``.
 """
 
 # Page one

@@ -1,4 +1,6 @@
-"""A page of the report as plain text, to be pasted into another system: the same words under the same headings.
+"""A page of the report as plain text, to be pasted into another system.
+
+The same words stand under the same headings.
 
 It is read off the finished HTML, so that what is pasted cannot differ from what is printed.
 """
@@ -7,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
+from weasyprint import HTML
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 UNDERLINES = {1: "=", 2: "=", 3: "-", 4: ""}
@@ -19,7 +20,10 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @dataclass
 class Block:
-    """A heading, how deep it stands (1 to 4), whether its words are ours, and the lines below it up to the next one."""
+    """A heading and the lines below it, up to the next one.
+
+    ``depth`` is 1 to 4; ``ours``: the heading is made of our own words, and nobody typed it.
+    """
 
     depth: int
     heading: str
@@ -32,15 +36,21 @@ class Block:
 
 
 def render_text(html: str) -> str:
-    """The whole report as text, heading by heading; marking, reference and status stand above, the marking below."""
+    """The whole report as text, heading by heading.
+
+    Marking, reference and status stand above it, the marking once more below.
+    """
     above, marking, blocks = _read(html)
     return "\n\n".join([above, *map(str, blocks), marking]) + "\n"
 
 
 def render_parts(html: str) -> tuple[tuple[str, str], ...]:
-    """The same in parts to be copied one at a time: a name for each, made of our own words only, and its text.
+    """The same in parts to be copied one at a time: the name of each, and its text.
 
-    A scenario's or an action's heading was typed: what stands below it belongs to the part above.
+    A name is made of our words only.
+
+    The heading of a scenario or an action was typed: what stands below it belongs to the part
+    above.
     """
     _, marking, blocks = _read(html)
     parts: list[tuple[str, list[Block]]] = []
@@ -48,17 +58,18 @@ def render_parts(html: str) -> tuple[tuple[str, str], ...]:
         if block.ours or block.depth == 1:
             parts.append((block.heading if block.ours else "Page one", []))
         parts[-1][1].append(block)
-    told = ((name, own) for name, own in parts if any(block.lines for block in own))
-    return tuple((name, "\n\n".join([marking, *map(str, own)]) + "\n") for name, own in told)
+    return tuple(
+        (name, "\n\n".join([marking, *map(str, part)]) + "\n")
+        for name, part in parts
+        if any(block.lines for block in part)
+    )
 
 
 def _read(html: str) -> tuple[str, str, list[Block]]:
     """What runs above every page, the marking, and the blocks."""
-    from weasyprint import HTML
-
     body = HTML(string=html, base_url=None).etree_element.find("body")
     running = {
-        str(e.get("class")): _said(e) for e in body if str(e.get("class")).startswith("running-")
+        str(e.get("class")): _text(e) for e in body if str(e.get("class")).startswith("running-")
     }
     above = "  ".join(running[f"running-{name}"] for name in ("marking", "reference", "status"))
     # What stands above the first heading is the kind of document.
@@ -67,7 +78,7 @@ def _read(html: str) -> tuple[str, str, list[Block]]:
     for element in body:
         if str(element.get("class")) not in running:
             _walk(element, blocks, kicker)
-    blocks[0].lines.insert(0, _said(kicker))
+    blocks[0].lines.insert(0, _text(kicker))
     return above, running["running-marking"], blocks
 
 
@@ -76,48 +87,63 @@ def _walk(element: Element, blocks: list[Block], kicker: Element) -> None:
     if element.tag in HEADINGS:
         depth = HEADINGS[element.tag]
         blocks.append(
-            Block(depth, _said(element), ours=depth in (2, 3) or element.get("class") == "ours")
+            Block(depth, _text(element), ours=depth in (2, 3) or element.get("class") == "ours")
         )
     elif element is kicker:
         return
     elif element.tag == "p":
-        blocks[-1].lines.append(_said(element))
+        blocks[-1].lines.append(_text(element))
     elif element.tag == "table":
         blocks[-1].lines.extend(_rows(element))
     elif element.tag == f"{SVG}svg":
-        blocks[-1].lines.append(_said(element.find(f"{SVG}title")))
+        blocks[-1].lines.append(_text(element.find(f"{SVG}title")))
     else:
         for child in element:
             _walk(child, blocks, kicker)
 
 
 def _rows(table: Element) -> Iterator[str]:
-    """Each row of a table as lines: its own head and, cell by cell, the head of the column where there is one."""
-    heads = [_said(cell) for cell in table.findall("thead/tr/*")]
+    """Each row of a table as lines, every cell with the head that belongs to it."""
+    heads = [_text(cell) for cell in table.findall("thead/tr/*")]
     for row in table.findall("tbody/tr"):
-        cells = [cell for cell in row if _said(cell) and cell.get("class") != "tally"]
-        titles = [cell for cell in cells if cell.tag == "th"]
-        if len(titles) == 1 and len(cells) > 2 and heads:
-            named = [
-                (heads[n], _said(cell))
-                for n, cell in enumerate(row)
-                if cell.tag == "td" and _said(cell)
-            ]
-            yield (
-                "\n".join([_said(titles[0]), *(f"  {head}: {said}" for head, said in named)]) + "\n"
-            )
-        elif titles:
-            yield from _pairs(cells)
-        else:
-            above = heads if len(heads) == len(row) else [""] * len(row)
-            said = [
-                f"{head}: {_said(cell)}".removeprefix(": ")
-                for head, cell in zip(above, row, strict=True)
-            ]
-            yield "\n".join(said) + ("\n" if len(said) > 3 else "")
-    yield from (
-        _said(cell) for cell in table.findall("tbody/tr/td") if cell.get("class") == "tally"
-    )
+        yield from _row(row, heads)
+    for cell in table.findall("tbody/tr/td"):
+        if _is_tally(cell):
+            yield _text(cell)
+
+
+def _row(row: Element, heads: list[str]) -> Iterator[str]:
+    cells = [cell for cell in row if _text(cell) and not _is_tally(cell)]
+    titles = [cell for cell in cells if cell.tag == "th"]
+    if len(titles) == 1 and len(cells) > 2 and heads:
+        yield _under_title(titles[0], row, heads)
+    elif titles:
+        yield from _pairs(cells)
+    else:
+        yield _under_heads(row, heads)
+
+
+def _is_tally(cell: Element) -> bool:
+    """Whether a cell sums the table up: it is told after the rows and not among them."""
+    return cell.get("class") == "tally"
+
+
+def _under_title(title: Element, row: Element, heads: list[str]) -> str:
+    """A row with a title of its own: below it, each cell after the head of its column."""
+    lines = [_text(title)]
+    for head, cell in zip(heads, row, strict=False):
+        if cell.tag == "td" and _text(cell):
+            lines.append(f"  {head}: {_text(cell)}")
+    return "\n".join(lines) + "\n"
+
+
+def _under_heads(row: Element, heads: list[str]) -> str:
+    """A row without a title: each cell after the head of its column, where there are heads."""
+    above = heads if len(heads) == len(row) else [""] * len(row)
+    lines = [
+        f"{head}: {_text(cell)}".removeprefix(": ") for head, cell in zip(above, row, strict=True)
+    ]
+    return "\n".join(lines) + ("\n" if len(lines) > 3 else "")
 
 
 def _pairs(cells: list[Element]) -> Iterator[str]:
@@ -127,28 +153,31 @@ def _pairs(cells: list[Element]) -> Iterator[str]:
         if cell.tag == "th":
             if line:
                 yield line
-            head = _said(cell)
+            head = _text(cell)
             line = head if head.endswith("?") else f"{head}:"
         else:
-            line = f"{line} {_said(cell)}".strip()
+            line = f"{line} {_text(cell)}".strip()
     yield line
 
 
-def _said(element: Element | None) -> str:
-    """The words of an element; marks drawn beside words are left out, paragraphs keep their lines."""
+def _text(element: Element | None) -> str:
+    """The words of an element, a line for each paragraph; pictures are left out."""
     if element is None:
         return ""
-    paragraphs = element.findall("p")
-    if paragraphs:
-        return "\n".join(_said(part) for part in paragraphs)
-    return " ".join("".join(_words(element)).split())
+    lines = [element.text or ""]
+    for child in element:
+        if child.tag == "p":
+            lines += [_text(child), ""]
+        else:
+            lines[-1] += "".join(_words(child))
+        lines[-1] += child.tail or ""
+    return "\n".join(" ".join(line.split()) for line in lines if line.strip())
 
 
 def _words(element: Element) -> Iterator[str]:
-    if element.text:
-        yield element.text
+    if element.tag == f"{SVG}svg":
+        return
+    yield element.text or ""
     for child in element:
-        if child.tag != f"{SVG}svg":
-            yield from _words(child)
-        if child.tail:
-            yield child.tail
+        yield from _words(child)
+        yield child.tail or ""

@@ -1,4 +1,4 @@
-"""The risk management plan: its actions under their headings, visits and review, and what is done if things change."""
+"""The risk management plan: actions, visits and review, and what is done if things change."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from arms_docs.instrument import Instrument, Level
 from arms_docs.rating import Rating
 from arms_docs.report.edition import Part
 from arms_docs.report.pages import limits
+from arms_docs.report.pages.answer_lines import Answers, Line, Table
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.lines import Answers, Line, Table
 from arms_docs.report.pages.timeline import Timeline, timeline
 from arms_docs.report.pages.words import brief, every, say
 
@@ -23,7 +23,7 @@ NO_HEADING = "No heading"
 
 @dataclass(frozen=True)
 class ActionView:
-    """One action of the plan: what stands in its head, and a line for each of its other questions."""
+    """One action of the plan: its head, and a line for each of its other questions."""
 
     id: str
     priority: str
@@ -85,7 +85,7 @@ def owner_of(action: Action) -> str:
 
 
 def _groups(copy: EditionCopy) -> tuple[PlanGroup, ...]:
-    """The actions under the headings of the plan, in the order in which the instrument gives them."""
+    """The actions under the headings of the plan, in the order of the instrument."""
     actions: Mapping[str, list[ActionView]] = {
         heading: [] for heading in (*copy.instrument.plan_headings, NO_HEADING)
     }
@@ -123,7 +123,7 @@ def _purpose(action: Action, answers: Answers, instrument: Instrument) -> Line:
 
 
 def next_dates(copy: EditionCopy) -> tuple[Line, Line]:
-    """When the next home visit and the next review are due, for page one: the reviewer is in brief."""
+    """When the next home visit and the next review are due, with the reviewer in brief."""
     return _next_visit(copy.assessment, copy.rating), _next_review(copy, with_reviewer=True)
 
 

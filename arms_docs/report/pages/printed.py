@@ -1,11 +1,13 @@
 """Where each question of the form is printed: the one declaration of it.
 
-A question that is not named here is printed by itself, as a line with its label, in the parts of its section
-(`PARTS_OF`). So a new question needs no entry, and a new section needs one line. `PRINTED` names those that are printed
-in another way or in other parts as well: in a heading, in a column, or woven into a sentence.
+A question that is not named here is printed by itself, as a line with its label, in the parts of
+its section (`PARTS_OF`). So a new question needs no entry, and a new section needs one line.
+`PRINTED` names those that are printed in another way or in other parts as well: in a heading, in a
+column, or woven into a sentence.
 
-Which edition has which parts is declared in `arms_docs.report.edition`; both together say what stands in which edition.
-The test ``tests/report/pages/test_printed.py`` walks every question through every edition.
+Which edition has which parts is declared in `arms_docs.report.edition`; both together say what
+stands in which edition. The test ``tests/report/pages/test_printed.py`` walks every question
+through every edition.
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ from arms_docs.report.edition import Edition, Part
 
 @dataclass(frozen=True)
 class Printed:
-    """Where one question is printed, and how; ``how`` is empty for a line of its own with its label.
+    """Where one question is printed, and how.
+
+    ``how`` is empty for a line of its own with its label.
 
     Without ``parts`` it is printed nowhere, and ``how`` says why.
     """
@@ -174,13 +178,19 @@ def key_of(question: Question) -> str:
 
 
 def declared(key: str) -> Printed:
-    """Where the question of this name is printed, and how. KeyError for a section that `PARTS_OF` does not name."""
+    """Where the question of this name is printed, and how.
+
+    Raises KeyError for a section that `PARTS_OF` does not name.
+    """
     section, _, _ = key.partition(".")
     return PRINTED.get(key) or Printed(PARTS_OF[section])
 
 
 def printed(question: Question) -> Printed:
-    """Where this question is printed, and how. KeyError for a section that `PARTS_OF` does not name."""
+    """Where this question is printed, and how.
+
+    Raises KeyError for a section that `PARTS_OF` does not name.
+    """
     return declared(key_of(question))
 
 

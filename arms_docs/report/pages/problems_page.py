@@ -39,7 +39,10 @@ class FileView:
 def problems_page(
     readings: Sequence[tuple[str, Reading]], form: Form, *, values: bool, on: date
 ) -> str:
-    """One HTML page of the problems of these files, by name. ``values``: whether it shows what was typed."""
+    """The problems of these files, by name, as one HTML page.
+
+    ``values``: whether it shows what was typed.
+    """
     files = tuple(_file(name, reading, form) for name, reading in readings)
     template = environment().get_template("problems/problems.html.j2")
     return template.render(files=files, values=values, day=long_date(on), shown=SHOWN, at=at)

@@ -1,4 +1,4 @@
-"""The sign-off page in words: rounds, checklist, what was accepted, and what the signatures stand for."""
+"""The sign-off page: rounds, checklist, what was accepted, what the signatures stand for."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from arms_docs.assessment.form import Assessor, Point, SignOffRound
 from arms_docs.assessment.issued import Returned
 from arms_docs.rating.checklist import CHECKLIST, Checked
 from arms_docs.report.edition import Part
+from arms_docs.report.pages.answer_lines import Line, Table, TableRow
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.lines import Line, Table, TableRow
 from arms_docs.report.pages.signoff_state import Standing, Submission
 from arms_docs.report.pages.words import say
-from arms_docs.report.pdf.fields import fields_for
 from arms_docs.report.redaction import warnings_shown
+from arms_docs.report.signature_fields import fields_for
 
 DRAFT_SIGNATURE = (
     "This draft carries no signature. A decision entered above takes effect only in a signed "
@@ -31,7 +31,7 @@ SUBMITTED_SIGNATURE = (
 
 @dataclass(frozen=True)
 class RoundView:
-    """One round of sign-off: what was decided, by whom, and each point with what was done about it."""
+    """One round of sign-off: what was decided, by whom, and its points with their replies."""
 
     lines: tuple[Line, ...]
     points: Table
@@ -62,7 +62,10 @@ class Signing:
 
 @dataclass(frozen=True)
 class SignoffPage:
-    """The sign-off page. ``signing`` is None in a draft; ``signature`` says what the signatures stand for."""
+    """The sign-off page.
+
+    ``signing`` is None in a draft; ``signature`` says what the signatures stand for.
+    """
 
     assessors: tuple[Line, ...]
     rounds: tuple[RoundView, ...]
@@ -142,7 +145,7 @@ def _who(person: Assessor | SignOffRound) -> str:
 
 
 def _rounds(copy: EditionCopy) -> tuple[RoundView, ...]:
-    """Every round in order, with when its assessment was handed in and the points that it raised."""
+    """Every round in order, with when it was handed in and the points that it raised."""
     returned = copy.standing.submission.returned if copy.standing else ()
     views = []
     for number, row in enumerate(copy.assessment.rounds):
@@ -168,7 +171,10 @@ def _points(points: tuple[Point, ...], copy: EditionCopy) -> Table:
 
 
 def _round(row: SignOffRound, copy: EditionCopy) -> tuple[Line, ...]:
-    """One round. Once it is handed in, the checklist of the last one stands in a table of its own."""
+    """One round.
+
+    Once it is handed in, the checklist of the last one stands in a table of its own.
+    """
     answers = copy.answers("rounds", row)
     lines = answers.own_lines(Part.SIGNOFF)
     if copy.standing and row is copy.assessment.rounds[-1]:

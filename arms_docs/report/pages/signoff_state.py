@@ -1,4 +1,4 @@
-"""How far the sign-off of a copy has come: handed in, or decided; and what the sign-off page says of it."""
+"""How far the sign-off of a copy has come: handed in, or decided."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from arms_docs.rating.checklist import Checked
 
 @dataclass(frozen=True)
 class Submission:
-    """What was handed in, and when. ``by`` is whom a signature names, in words; empty where nobody signed it.
+    """What was handed in, and when.
 
-    ``digest`` is of the assessment without its sign-off, ``workbook`` of the file, ``certificates`` are of those that
-    signed the submission: all SHA-256 in hex. ``returned`` are the journeys before this one.
+    ``by`` is whom a signature names, in words; empty where nobody signed it.
+
+    ``digest`` is of the assessment without its sign-off, ``workbook`` of the file, ``certificates``
+    are of those that signed the submission: all SHA-256 in hex. ``returned`` are the journeys
+    before this one.
     """
 
     assessment_id: str
@@ -31,8 +34,9 @@ class Submission:
 class Standing:
     """What a copy that is no draft is: ``decided_by`` is empty where nobody has decided yet.
 
-    ``roles`` are the signatures it is made for, in order; with more than one it is signed off only once all are there.
-    ``notes`` are lines that whoever makes the copy has printed beside what was handed in.
+    ``roles`` are the signatures it is made for, in order; with more than one it is signed off only
+    once all are there. ``notes`` are lines that whoever makes the copy has printed beside what was
+    handed in.
     """
 
     submission: Submission

@@ -1,4 +1,7 @@
-"""What is due when: open actions, the next home visit and the next review, for the picture in the plan."""
+"""What is due when: open actions, the next home visit and the next review.
+
+The picture of it is drawn in `arms_docs.report.pages.charts`.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ from arms_docs.rating import Rating
 
 @dataclass(frozen=True)
 class Due:
-    """Something with a date in the picture of due dates. ``lasting`` marks what is no action: a visit, a review."""
+    """Something with a date in the picture of due dates.
+
+    ``lasting`` marks what is no action: a visit, a review.
+    """
 
     name: str
     on: date
@@ -22,7 +28,10 @@ class Due:
 
 @dataclass(frozen=True)
 class Timeline:
-    """What is due when, from the day of the assessment on; ``words`` says the same for who cannot see the picture."""
+    """What is due when, from the day of the assessment on.
+
+    ``words`` says the same for who cannot see the picture.
+    """
 
     start: date
     dues: tuple[Due, ...]

@@ -1,4 +1,4 @@
-"""Traceability: which open actions answer each factor, and which scenario each of them guards against."""
+"""Which open actions answer each factor, and which scenario each of them guards against."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ class TraceRow:
 
 @dataclass(frozen=True)
 class Trace:
-    """Factor to scenario to action. ``foot`` says for each scenario that nothing is done about it, where that is so."""
+    """Factor to scenario to action.
+
+    ``foot`` says for each scenario that nothing is done about it, where that is so.
+    """
 
     rating_label: str
     heads: tuple[str, ...]
@@ -36,7 +39,10 @@ class Trace:
 
 
 def trace(copy: EditionCopy, factors: Factors) -> Trace:
-    """The matrix of this copy and its factors: a gap where a rating above Low, or none, has no open action."""
+    """The matrix of this copy.
+
+    A factor above Low, or without a rating, for which nothing is being done shows as a gap.
+    """
     scenarios = [scenario.id for scenario in copy.assessment.scenarios]
     actions = [action for action in copy.assessment.actions if action.is_open]
     guarded = {action.scenario for action in actions}

@@ -1,7 +1,9 @@
-"""What the report says, as plain data: every date, level and list already in words. The templates only place these.
+"""What the report says, as plain data: every date, level and list already in words.
 
-A part of the report is a dataclass and the function that builds it, in the module of its name; here they are put
-together in the order of the pages.
+The templates only place these.
+
+A part of the report is a dataclass and the function that builds it, in the module of its name; here
+they are put together in the order of the pages.
 """
 
 from __future__ import annotations
@@ -15,14 +17,14 @@ from arms_docs.instrument import Instrument
 from arms_docs.problems import Problem
 from arms_docs.rating import Rating
 from arms_docs.report.edition import Edition, Part
+from arms_docs.report.pages.answer_lines import Line
 from arms_docs.report.pages.edition_copy import EditionCopy, copy_of
 from arms_docs.report.pages.factors import Factors, FactorView, factor_pages
 from arms_docs.report.pages.formulation import Formulation, formulation
 from arms_docs.report.pages.front import Front, front
 from arms_docs.report.pages.in_brief import InBrief, in_brief
 from arms_docs.report.pages.levels import Levels, levels
-from arms_docs.report.pages.lines import Line
-from arms_docs.report.pages.method import Method, method
+from arms_docs.report.pages.method_note import Method, method
 from arms_docs.report.pages.plan import Plan, plan
 from arms_docs.report.pages.restricted import RestrictedView, restricted
 from arms_docs.report.pages.signoff_page import SignoffPage, running, signoff_page, status
@@ -34,7 +36,10 @@ from arms_docs.settings import MARKING
 
 @dataclass(frozen=True)
 class Head:
-    """What stands on every page or above the first heading. ``created`` is the day of the assessment, or empty."""
+    """What stands on every page or above the first heading.
+
+    ``created`` is the day of the assessment, or empty.
+    """
 
     title: str
     notice: str
@@ -82,7 +87,9 @@ def build_view(
     marking: str = MARKING,
     form: Form | None = None,
 ) -> ReportView:
-    """The words of one edition. A copy without a standing is marked DRAFT, one that nobody has decided on SUBMITTED.
+    """The words of one edition.
+
+    A copy without a standing is marked DRAFT, one that nobody has decided on SUBMITTED.
 
     ``form`` is that of the instrument unless another is given.
     """

@@ -36,9 +36,28 @@ def paragraphs(value: object) -> tuple[str, ...]:
 
 
 def brief(text: str, limit: int) -> str:
-    """The beginning of a text, at most ``limit`` characters, cut between words: for a page that may not run over."""
+    """The beginning of a text, at most ``limit`` characters, cut between words.
+
+    For a page that may not run over; the whole stands further on.
+    """
     text = " ".join(text.split())
     return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0].rstrip(',;:.')} …"
+
+
+NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
+)
+
+
+def number(count: int) -> str:
+    """How many, as it is written in a sentence: up to twenty in words.
+
+    >>> number(12), number(21)
+    ('twelve', '21')
+    """
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
 def every(months: int) -> str:

@@ -8,45 +8,25 @@ from dataclasses import dataclass
 from arms_docs.instrument import Instrument
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
-from arms_docs.report.pages.html import render_html
+from arms_docs.report.pages.page import page_of
 from arms_docs.report.pages.signoff_state import Standing
-from arms_docs.report.pages.view import ReportView, build_view
+from arms_docs.report.pages.view import ReportView
 from arms_docs.report.pdf.embed import Attachment
-from arms_docs.report.pdf.fields import fields_for
 from arms_docs.report.pdf.render import render_pdf
+from arms_docs.report.signature_fields import fields_for
 from arms_docs.settings import MARKING
 
 
 @dataclass(frozen=True)
 class Document:
-    """A finished PDF, the view that it was made from, and the renderer's remarks (none, when all is well)."""
+    """A finished PDF and the view that it was made from.
+
+    ``remarks`` are what the renderer had to say: nothing, when all is well.
+    """
 
     pdf: bytes
     view: ReportView
     remarks: tuple[str, ...]
-
-
-def page_of(
-    reading: Reading,
-    instrument: Instrument,
-    edition: Edition,
-    *,
-    standing: Standing | None = None,
-    marking: str = MARKING,
-) -> tuple[ReportView, str]:
-    """The view of an edition, and its page as HTML. ValueError for a reading without an assessment."""
-    if reading.assessment is None or reading.rating is None:
-        raise ValueError("there is no assessment to report")
-    view = build_view(
-        reading.assessment,
-        reading.rating,
-        instrument,
-        edition=edition,
-        problems=reading.problems,
-        standing=standing,
-        marking=marking,
-    )
-    return view, render_html(view)
 
 
 def render(
@@ -58,7 +38,9 @@ def render(
     standing: Standing | None = None,
     marking: str = MARKING,
 ) -> Document:
-    """One edition as a PDF, marked DRAFT unless it has a standing; then it has the signature fields of that.
+    """One edition as a PDF, marked DRAFT unless it has a standing.
+
+    With a standing it has the signature fields of that.
 
     The record edition carries files (`arms_docs.report.pdf.record_files`); the others carry none.
     Raises ValueError for a reading without an assessment, and for files in another edition or none

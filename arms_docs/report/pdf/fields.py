@@ -3,67 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import pydyf
 
 from arms_docs.report.pdf.tag_repair import rectangle
 from arms_docs.report.pdf.tags import Annotated, Node, at
-from arms_docs.signatures import SignatureRole
+from arms_docs.report.signature_fields import Field
 
 PRINTED = 4  # the flag of an annotation that is printed and not hidden
-
-
-@dataclass(frozen=True)
-class Field:
-    """A signature field, at the box of the empty HTML element whose id is ``at``.
-
-    ``says`` is read aloud.
-    """
-
-    at: str
-    name: str
-    says: str
-    locks: bool = False  # once it is signed, nothing more may be added
-    printed: str = ""  # above it
-
-
-class FieldWords(NamedTuple):
-    """What a signature field is called: by a screen reader, and in print above it."""
-
-    read_aloud: str
-    printed: str
-
-
-ASSESSOR, SUPERVISOR, COUNTERSIGNER = SignatureRole
-FIELD_WORDS: dict[str, FieldWords] = {
-    ASSESSOR: FieldWords(
-        "Signature of the assessor who submits", "The assessor’s electronic signature"
-    ),
-    SUPERVISOR: FieldWords(
-        "Signature of the supervisor who decided", "The supervisor’s electronic signature"
-    ),
-    COUNTERSIGNER: FieldWords("Second signature", "The second electronic signature"),
-}
-
-
-def fields_for(roles: Sequence[str]) -> tuple[Field, ...]:
-    """The fields of these signatures, in the order of signing.
-
-    The last of a decision locks the document.
-    """
-    last = len(roles)
-    return tuple(
-        Field(
-            f"signature-{number}",
-            role,
-            FIELD_WORDS[role].read_aloud,
-            locks=number == last and role != ASSESSOR,
-            printed=FIELD_WORDS[role].printed,
-        )
-        for number, role in enumerate(roles, start=1)
-    )
 
 
 def place_fields(pdf: Any, root: Node, fields: Sequence[Field], page_heights: list[float]) -> None:

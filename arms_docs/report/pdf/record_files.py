@@ -1,9 +1,12 @@
-"""What the record edition carries: the workbook as it was handed in, and all that is needed to work it out again."""
+"""What the record edition carries inside it.
+
+The workbook as it was handed in, and all that is needed to work everything out again.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -19,6 +22,8 @@ from arms_docs.report.pdf.embed import Attachment
 VERSION = 1  # of signoff.json
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TOML = "application/toml"
+JSON = "application/json"
+NO_SETTINGS = "# No settings file: the program's own defaults.\n"
 WORKBOOK, ANSWERS, SIGNOFF, SETTINGS = (
     "assessment.xlsx",
     "answers.toml",
@@ -29,7 +34,10 @@ WORKBOOK, ANSWERS, SIGNOFF, SETTINGS = (
 
 @dataclass(frozen=True)
 class Submitted:
-    """A workbook, or an answers file, byte for byte as it was judged, and when; the name is ours."""
+    """A workbook or an answers file, byte for byte as it was judged, and when.
+
+    The name under which it is carried is ours.
+    """
 
     content: bytes
     dated: datetime
@@ -49,57 +57,49 @@ def attachments(
     signoff: Mapping[str, Any],
     settings: str,
 ) -> tuple[Attachment, ...]:
-    """The submitted file; assessment, rating and sign-off data as JSON; tables and settings in force as TOML.
+    """The files that the record carries.
+
+    The submitted file; assessment, rating and sign-off data as JSON; tables and settings in force
+    as TOML.
 
     ``signoff`` is `draft_data` or `standing_data`; ``settings`` the text of the settings in force.
     """
     if reading.assessment is None or reading.rating is None:
         raise ValueError("there is no assessment to carry")
-    mime = XLSX if submitted.is_workbook else TOML
-    when = submitted.dated
-    data = (
-        (
-            "assessment.json",
-            "Every answer, as the digest is taken of it",
-            canonical(reading.assessment),
-        ),
-        (
-            "rating.json",
-            "What was worked out from the answers, with its working",
-            rating_json(reading.rating),
-        ),
-        (SIGNOFF, "What was handed in and decided, by whom and when", _json(signoff)),
-    )
-    texts = (
-        *(
-            (name, "The tables in force, with source and status", text)
-            for name, text in instrument.texts.items()
-        ),
-        (
-            SETTINGS,
-            "The settings in force",
-            settings or "# No settings file: the program's own defaults.\n",
-        ),
-    )
-    return (
+    dated = submitted.dated
+    files = [
         Attachment(
             submitted.name,
             "What was handed in, byte for byte",
             submitted.content,
             "Source",
-            mime,
-            when,
-            when,
-        ),
-        *(
-            Attachment(name, about, content, "Data", "application/json", when, when)
-            for name, about, content in data
-        ),
-        *(
-            Attachment(name, about, text.encode(), "Data", TOML, when, when)
-            for name, about, text in texts
-        ),
-    )
+            XLSX if submitted.is_workbook else TOML,
+            dated,
+            dated,
+        )
+    ]
+    for name, about, content in _json_files(reading.assessment, reading.rating, signoff):
+        files.append(Attachment(name, about, content, "Data", JSON, dated, dated))
+    for name, about, text in _toml_files(instrument, settings):
+        files.append(Attachment(name, about, text.encode(), "Data", TOML, dated, dated))
+    return tuple(files)
+
+
+def _json_files(
+    assessment: Assessment, rating: Rating, signoff: Mapping[str, Any]
+) -> Iterator[tuple[str, str, bytes]]:
+    """Name, description and content of each file of data."""
+    yield "assessment.json", "Every answer, as the digest is taken of it", canonical(assessment)
+    about = "What was worked out from the answers, with its working"
+    yield "rating.json", about, rating_json(rating)
+    yield SIGNOFF, "What was handed in and decided, by whom and when", json_file(signoff)
+
+
+def _toml_files(instrument: Instrument, settings: str) -> Iterator[tuple[str, str, str]]:
+    """Name, description and text of each table in force and of the settings."""
+    for name, text in instrument.texts.items():
+        yield name, "The tables in force, with source and status", text
+    yield SETTINGS, "The settings in force", settings or NO_SETTINGS
 
 
 def draft_data(assessment: Assessment) -> dict[str, Any]:
@@ -109,16 +109,19 @@ def draft_data(assessment: Assessment) -> dict[str, Any]:
 
 
 def standing_data(assessment: Assessment, standing: Standing, judged_on: date) -> dict[str, Any]:
-    """Sign-off data of a copy that was handed in or decided. ``judged_on`` is the day its answers were judged."""
-    handed = standing.submission
+    """Sign-off data of a copy that was handed in or decided.
+
+    ``judged_on`` is the day its answers were judged.
+    """
+    submission = standing.submission
     return {
         **draft_data(assessment),
-        "assessment_id": handed.assessment_id,
-        "workbook": handed.workbook,
-        "handed_in": handed.at.isoformat(),
-        "handed_in_by": handed.by,
-        "handed_in_with": list(handed.certificates),
-        "returned": to_data(handed.returned),
+        "assessment_id": submission.assessment_id,
+        "workbook": submission.workbook,
+        "handed_in": submission.at.isoformat(),
+        "handed_in_by": submission.by,
+        "handed_in_with": list(submission.certificates),
+        "returned": to_data(submission.returned),
         "judged_on": judged_on.isoformat(),
         "decided_by": standing.decided_by,
         "signatures": list(standing.roles),
@@ -134,14 +137,16 @@ def standing_data(assessment: Assessment, standing: Standing, judged_on: date) -
 
 def rating_json(rating: Rating) -> bytes:
     """A rating with its working, as the record carries it."""
-    return _json(to_data(rating))
+    return json_file(to_data(rating))
 
 
 def same_results(carried: bytes, rating: Rating) -> bool:
-    """Whether a rating that was carried has the results of this one: levels, ranges, departures and dates.
+    """Whether a rating that was carried has the results of this one.
 
-    How the working is told may change from version to version of the program; what it leads to may not. Raises
-    ValueError, KeyError or TypeError for bytes that are no rating of ours.
+    The results are levels, ranges, departures and dates.
+
+    How the working is told may change from version to version of the program; what it leads to may
+    not. Raises ValueError, KeyError or TypeError for bytes that are no rating of ours.
     """
     return _results(json.loads(carried)) == _results(json.loads(rating_json(rating)))
 
@@ -165,17 +170,18 @@ def _results(data: Mapping[str, Any]) -> list[Any]:
 
 def _answers(assessment: Assessment) -> dict[str, dict[str, Any]]:
     """The sign-off sections in the shape of an answers file: section, row, question."""
-    told = {section: getattr(assessment, section) for section in SIGN_OFF}
-    return {
-        key: {row.id: _without_id(to_data(row)) for row in rows}
-        for key, rows in told.items()
-        if rows
-    }
+    answers = {}
+    for section in SIGN_OFF:
+        rows = getattr(assessment, section)
+        if rows:
+            answers[section] = {row.id: _without_id(to_data(row)) for row in rows}
+    return answers
 
 
 def _without_id(row: dict[str, Any]) -> dict[str, Any]:
     return {field: value for field, value in row.items() if field != "id"}
 
 
-def _json(data: Any) -> bytes:
+def json_file(data: Any) -> bytes:
+    """A file of JSON as we write it: the same data give the same bytes."""
     return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

@@ -21,10 +21,11 @@ from arms_docs.report.fonts.printed_text import drawable
 from arms_docs.report.pages.charts import watermark
 from arms_docs.report.pdf.conformance import claim_pdfua
 from arms_docs.report.pdf.embed import Attachment, attach
-from arms_docs.report.pdf.fields import Field, place_fields
+from arms_docs.report.pdf.fields import place_fields
 from arms_docs.report.pdf.serialise_once import write_once
 from arms_docs.report.pdf.tag_repair import mend
 from arms_docs.report.pdf.tags import read_tree, remembered_boxes, write_tree
+from arms_docs.report.signature_fields import Field
 
 FONT_SCHEME = "font:"
 WATERMARKS = {

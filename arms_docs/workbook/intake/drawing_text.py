@@ -1,4 +1,7 @@
-"""Texts in the parts of a workbook that openpyxl leaves out: shapes, charts, diagrams and threaded comments."""
+"""Texts in the parts of a workbook that openpyxl leaves out.
+
+Shapes, charts, diagrams and threaded comments.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ BOX = re.compile(r"<v:textbox\b.*?</v:textbox>", re.DOTALL | re.IGNORECASE)
 
 @dataclass(frozen=True)
 class PartText:
-    """One text: the sheet it belongs to (empty where none claims it), its cell where it has one, and what it is."""
+    """One text, its sheet (empty where none claims it), its cell if it has one, and what it is."""
 
     sheet: str
     cell: str
@@ -34,26 +37,20 @@ def part_texts(content: bytes) -> Iterator[PartText]:
         for name in names:
             sheet = owners.get(name, "")
             if name.startswith("xl/threadedComments/"):
-                for comment in _parsed(parts.read(name)).iter():
-                    if _tag(comment) == "threadedComment":
-                        said = "".join(t.text or "" for t in comment.iter() if _tag(t) == "text")
-                        yield PartText(sheet, comment.get("ref", ""), "Comment", said)
+                yield from _comments(parts.read(name), sheet)
             elif IN_SHAPES.fullmatch(name):
-                yield from (
-                    PartText(sheet, "", "Shape", text)
-                    for text in _shapes(_parsed(parts.read(name)))
-                )
+                for text in _shapes(_parsed(parts.read(name))):
+                    yield PartText(sheet, "", "Shape", text)
             elif name.lower().endswith(".vml"):
-                for box in BOX.findall(parts.read(name).decode("utf-8", "replace")):
-                    yield PartText(
-                        sheet, "", "Shape", html.unescape(re.sub(r"<[^>]*>", " ", box)).strip()
-                    )
+                for text in _boxes(parts.read(name)):
+                    yield PartText(sheet, "", "Shape", text)
 
 
 def without_ranges(content: bytes) -> bytes:
     """The same workbook with no cells merged, and no link over more than one cell.
 
-    openpyxl empties the cells that a merge hides, whatever stood there, and visits every cell of a range.
+    openpyxl empties the cells that a merge hides, whatever stood there, and visits every cell of a
+    range.
     """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
@@ -66,6 +63,20 @@ def without_ranges(content: bytes) -> bytes:
                 part = re.sub(rb"<(\w+:)?hyperlink\s[^<>]*?ref=[\"'][^\"']*:[^<>]*>", b"", part)
             new.writestr(name, part)
     return out.getvalue()
+
+
+def _comments(part: bytes, sheet: str) -> Iterator[PartText]:
+    """The threaded comments of a sheet."""
+    for comment in _parsed(part).iter():
+        if _tag(comment) == "threadedComment":
+            texts = [child.text or "" for child in comment.iter() if _tag(child) == "text"]
+            yield PartText(sheet, comment.get("ref", ""), "Comment", "".join(texts))
+
+
+def _boxes(part: bytes) -> Iterator[str]:
+    """The text of each text box in a drawing as older programs write it, which need not be XML."""
+    for box in BOX.findall(part.decode("utf-8", "replace")):
+        yield html.unescape(re.sub(r"<[^>]*>", " ", box)).strip()
 
 
 def _shapes(root: Element) -> Iterator[str]:
@@ -104,22 +115,21 @@ def _related(parts: zipfile.ZipFile, names: set[str], part: str) -> dict[str, st
     rels = f"{folder}/_rels/{name}.rels"
     if rels not in names:
         return {}
-    related = {}
+    related: dict[str, str] = {}
     for element in _parsed(parts.read(rels)).iter():
-        if target := element.get("Target"):
-            path = (
-                target.lstrip("/")
-                if target.startswith("/")
-                else posixpath.normpath(f"{folder}/{target}")
-            )
-            related[element.get("Id", "")] = path
+        target = element.get("Target", "")
+        if target.startswith("/"):
+            related[element.get("Id", "")] = target.lstrip("/")
+        elif target:
+            related[element.get("Id", "")] = posixpath.normpath(f"{folder}/{target}")
     return related
 
 
 def _parsed(part: bytes) -> Element:
-    """The part as XML; one that is not XML is empty, as it is for every program that would show it."""
+    """The part as XML. One that is not XML is empty, as it is for every program that shows it."""
     try:
-        return fromstring(part)  # noqa: S314 - expat limits entities itself, and the preflight has looked at sizes
+        # Expat limits entities itself, and the preflight has looked at sizes.
+        return fromstring(part)  # noqa: S314
     except ParseError:
         return Element("nothing")
 

@@ -1,6 +1,7 @@
-"""Answers in a workbook of an older form to questions that today's form does not ask: found by the shape of their keys.
+"""Answers in a workbook of an older form to questions that today's form does not ask.
 
-Keys stand in a locked column, and a table's fields in a hidden row, so whatever is shaped like one there is one.
+They are found by the shape of their keys. Keys stand in a locked column, and a table's fields in a
+hidden row, so whatever is shaped like one there is one.
 """
 
 from __future__ import annotations
@@ -54,12 +55,11 @@ def _if_retired(
 
 def _fields(sheet: Worksheet, row: int, key_column: int) -> dict[int, str]:
     """The fields of a table, by column, from the hidden row above its heads."""
-    cells = next(
-        sheet.iter_rows(min_row=row, max_row=row, max_col=min(sheet.max_column, LAST_COLUMN))
-    )
-    words = {
-        c.column: str(c.value).strip()
-        for c in cells
-        if c.value is not None and c.column != key_column
-    }
-    return {column: word for column, word in words.items() if re.fullmatch(FIELD, word)}
+    last = min(sheet.max_column, LAST_COLUMN)
+    fields: dict[int, str] = {}
+    for column in range(1, last + 1):
+        word = str(sheet.cell(row, column).value).strip()
+        is_empty = sheet.cell(row, column).value is None
+        if column != key_column and not is_empty and re.fullmatch(FIELD, word):
+            fields[column] = word
+    return fields

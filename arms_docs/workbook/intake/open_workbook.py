@@ -1,4 +1,4 @@
-"""A workbook opened for reading: what preflight lets through, as openpyxl has it, and what there is to say of the file.
+"""A workbook opened for reading: what preflight lets through, and what there is to say of the file.
 
 Everything that reads a workbook somebody handed in opens it here.
 """
@@ -15,10 +15,11 @@ from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
 from arms_docs.problems import Code, Problem, problem
+from arms_docs.workbook.intake.drawing_text import without_ranges
 from arms_docs.workbook.intake.preflight import HERE, package_of
 from arms_docs.workbook.intake.unpack import Package
 
-# As they name themselves in docProps/app.xml. Excel itself is "Microsoft Excel", also where it runs on a Macintosh.
+# As they name themselves in docProps/app.xml. Excel is "Microsoft Excel", also on a Macintosh.
 OTHER_PROGRAMS = {
     "google": "Google Sheets",
     "numbers": "Apple Numbers",
@@ -39,7 +40,8 @@ class Opened:
 def open_workbook(content: bytes) -> Opened | Problem:
     """The workbook in these bytes, or the one thing that is wrong with them. Never raises.
 
-    Only what is written in cells is there: no formats but those of numbers, no rules, names, notes or drawings.
+    Only what is written in cells is there: no formats but those of numbers, no rules, names, notes
+    or drawings.
     """
     package = package_of(content)
     if isinstance(package, Problem):
@@ -52,7 +54,7 @@ def open_workbook(content: bytes) -> Opened | Problem:
 
 def _load(package: Package) -> Workbook | None:
     with warnings.catch_warnings():
-        # What openpyxl says of dates and styles that it cannot use is said again at the cell, by us.
+        # What openpyxl says of dates and styles that it cannot use, we say again at the cell.
         warnings.simplefilter("ignore")
         try:
             return load_workbook(BytesIO(package.zipped()), keep_links=False)
@@ -61,12 +63,11 @@ def _load(package: Package) -> Workbook | None:
 
 
 def open_whole(content: bytes, *, values: bool = False) -> Workbook | None:
-    """A workbook that `open_workbook` has let through, with notes and links too, and no cells merged.
+    """A workbook that `open_workbook` has let through, with notes and links too, and no cells
+    merged.
 
     With ``values`` formulas come as what they last gave. None where openpyxl cannot read all of it.
     """
-    from arms_docs.workbook.intake.drawing_text import without_ranges  # only repair needs it
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -80,9 +81,9 @@ def open_whole(content: bytes, *, values: bool = False) -> Workbook | None:
 def _remarks(package: Package) -> Iterator[Problem]:
     if package.linked:
         yield problem(Code.LINKED, HERE)
-    program = "".join(
-        e.text or "" for e in _elements(package.program) if e.tag.endswith("}Application")
-    ).casefold()
+    elements = _elements(package.program)
+    names = [element.text or "" for element in elements if element.tag.endswith("}Application")]
+    program = "".join(names).casefold()
     for word, name in OTHER_PROGRAMS.items():
         if word in program:
             yield problem(Code.OTHER_PROGRAM, HERE, program=name)
@@ -91,7 +92,7 @@ def _remarks(package: Package) -> Iterator[Problem]:
 
 def _properties(part: bytes) -> dict[str, str]:
     """The custom properties of a document, by name; nothing where they cannot be read."""
-    return {p.get("name", ""): "".join(p.itertext()) for p in _elements(part)}
+    return {element.get("name", ""): "".join(element.itertext()) for element in _elements(part)}
 
 
 def _elements(part: bytes) -> list[Element]:

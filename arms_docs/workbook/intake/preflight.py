@@ -1,7 +1,7 @@
 """A look at the file's bytes before openpyxl sees them: what is it, and can it hurt?
 
-A 28 KB workbook with one giant merge hangs openpyxl for good, and an encrypted one is reported as "not a zip file".
-Each answer is one sentence for the person who sent the file.
+A 28 KB workbook with one giant merge hangs openpyxl for good, and an encrypted one is reported as
+"not a zip file". Each answer is one sentence for the person who sent the file.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ LOCAL_HEADER = 30
 
 def preflight(content: bytes) -> Problem | None:
     """What is wrong with the file as a file; None where it is worth opening. Never raises."""
-    found = package_of(content)
-    return found if isinstance(found, Problem) else None
+    package = package_of(content)
+    return package if isinstance(package, Problem) else None
 
 
 def package_of(content: bytes) -> Package | Problem:
@@ -42,9 +42,8 @@ def package_of(content: bytes) -> Package | Problem:
             return _another_kind(members) or _bomb(members, len(content)) or unpack(members)
     except TooMuchError as much:
         return _too_large(str(much))
-    except (
-        Exception
-    ):  # BadZipFile, zlib.error, and whatever else a damaged or hostile zip can cause
+    except Exception:
+        # BadZipFile, zlib.error, and whatever else a damaged or hostile zip can cause.
         return problem(Code.DAMAGED, HERE)
 
 
@@ -58,10 +57,10 @@ def _not_a_zip(content: bytes) -> Problem | None:
     if content.startswith(b"PK"):
         return _too_large("it is a very large file") if len(content) > MOST_FILE else None
     start = content[:1000].lstrip()
-    what = next(
-        (name for first, name in NOT_ZIP if start.startswith(first)), "a text or other file"
-    )
-    return problem(Code.NOT_WORKBOOK, HERE, what=what)
+    for first_bytes, name in NOT_ZIP:
+        if start.startswith(first_bytes):
+            return problem(Code.NOT_WORKBOOK, HERE, what=name)
+    return problem(Code.NOT_WORKBOOK, HERE, what="a text or other file")
 
 
 def _another_kind(members: zipfile.ZipFile) -> Problem | None:
@@ -87,10 +86,10 @@ def _bomb(members: zipfile.ZipFile, size: int) -> Problem | None:
     infos = sorted(members.infolist(), key=lambda info: info.header_offset)
     if len(infos) > MOST_PARTS or sum(i.file_size for i in infos) > MOST_UNPACKED:
         return _too_large("it has too many parts, or they are too large")
-    if any(
-        i.file_size > BIG_PART and i.file_size > MOST_RATIO * max(i.compress_size, 1) for i in infos
-    ):
-        return _too_large("one part unpacks to more than 200 times its size")
+    for info in infos:
+        packed = max(info.compress_size, 1)
+        if info.file_size > BIG_PART and info.file_size > MOST_RATIO * packed:
+            return _too_large("one part unpacks to more than 200 times its size")
     ends = [i.header_offset + LOCAL_HEADER + i.compress_size for i in infos]
     starts = [*(i.header_offset for i in infos[1:]), size]
     if any(end > start for end, start in zip(ends, starts, strict=True)):

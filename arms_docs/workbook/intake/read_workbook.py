@@ -1,4 +1,4 @@
-"""From a workbook's bytes to the answers in it: opened, found by their keys, and moved to today's form.
+"""From a workbook's bytes to the answers in it: opened, found by their keys, as today's form.
 
 What the answers are worth is judged above (`arms_docs.reading`).
 """
@@ -93,6 +93,6 @@ def _dropped(cells: Mapping[Place, str], migrated: Migrated) -> Iterator[Problem
     """What an older form asked and today's does not, at the cells where the answers still stand."""
     for change in migrated.log:
         if not change.new:
-            value = change.value.found if isinstance(change.value, Unusable) else change.value
+            value = change.value.typed if isinstance(change.value, Unusable) else change.value
             dropped = problem(Code.DROPPED, change.old, value, question=change.old)
             yield replace(dropped, cell=cells.get(change.old, ""))

@@ -1,9 +1,10 @@
-"""A part of a workbook without what a reader has no use for: empty cells, formats, rules, drawings, names.
+"""A part of a workbook without empty cells, formats, rules, drawings and names.
 
-Somebody who formatted 200,000 empty rows has written nothing in them; reading them object by object takes longer than
-anybody waits. What is left out here is found by its shape alone, in XML as spreadsheet programs write it. Anything
-written another way (another encoding, comments, cells without an address) is left as it stands, and is then bounded
-by its size instead.
+A reader has no use for any of these. Somebody who formatted 200,000 empty rows has written nothing
+in them; reading them object by object takes longer than anybody waits. What is left out here is
+found by its shape alone, in XML as spreadsheet programs write it. Anything written another way
+(another encoding, comments, cells without an address) is left as it stands, and is then bounded by
+its size instead.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ CELL_FORMATS = re.compile(rb"<(" + PREFIX + rb")cellXfs[\s>].*?</\1cellXfs>", re
 CELL_FORMAT = re.compile(rb"<" + PREFIX + rb"xf(?=[\s/>])(?:[^<>]*?\snumFmtId=[\"'](\d+))?")
 RULE_FORMAT = re.compile(rb"<" + PREFIX + rb"dxf(?=[\s/>])")
 NUMBER_FORMAT = re.compile(rb"<" + PREFIX + rb"numFmt\s[^<>]*>")
-# openpyxl would count a negative number of a shared string from the end, and give a cell another cell's text.
+# openpyxl would count a negative number of a shared string from the end, and give a cell the text
+# of another.
 BACKWARDS = re.compile(
     rb"""<""" + PREFIX + rb"""c\s[^<>]*?\bt=["']s["'][^<>]*>\s*<""" + PREFIX + rb"v[^<>]*>\s*-"
 )
@@ -53,25 +55,31 @@ MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def kind_of(start: bytes) -> str:
-    """What a part is by its first bytes: the name of its outermost element, in whatever encoding; empty for no XML."""
+    """What a part is by its first bytes: the name of its outermost element; empty for no XML.
+
+    Whatever the encoding, names are in letters that stay the same but for zeros between them.
+    """
     plain = re.sub(rb"<!--.*?-->", b"", start.replace(b"\0", b""), flags=re.DOTALL)
-    found = ROOT.search(plain)
-    return (
-        found[1].decode()
-        if found and plain.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<")
-        else ""
-    )
+    root = ROOT.search(plain)
+    is_xml = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<")
+    return root[1].decode() if root and is_xml else ""
 
 
 def is_plain(part: bytes) -> bool:
-    """Whether tags can be told by their shape: a known encoding, and nothing in which a `<` may mean another thing."""
+    """Whether tags can be told by their shape.
+
+    The encoding must be known, and there must be nothing in which a `<` may mean another thing.
+    """
     encoding = ENCODING.match(part[:200].removeprefix(b"\xef\xbb\xbf"))
-    known = not encoding or encoding[1].lower() in KNOWN_ENCODINGS
-    return known and b"\0" not in part[:200] and b"<!" not in part
+    is_known = not encoding or encoding[1].lower() in KNOWN_ENCODINGS
+    return is_known and b"\0" not in part[:200] and b"<!" not in part
 
 
 def slim_chunks(chunks: Iterable[bytes]) -> Iterable[bytes]:
-    """A sheet's part without its empty cells and rows, as it is unpacked: the whole of it is never held."""
+    """A sheet's part without its empty cells and rows, as it is unpacked.
+
+    The whole of it is never held.
+    """
     rest = b""
     for chunk in chunks:
         text = rest + chunk
@@ -104,7 +112,10 @@ def places_are_given(part: bytes) -> bool:
 
 
 def stands_twice(part: bytes) -> bool:
-    """Whether a row or cell stands twice, or a cell in a row of another number: whose row it is would be a guess."""
+    """Whether a row or cell stands twice, or a cell in a row of another number.
+
+    Whose row such a cell belongs to would be a guess.
+    """
     row, seen = b"", set()
     for column, number in PLACE.findall(part):
         if not column:
@@ -122,7 +133,8 @@ def counts_backwards(part: bytes) -> bool:
 
 def slim_strings(part: bytes) -> bytes:
     """Shared strings without fonts and readings."""
-    # openpyxl would take x005F_ out of a shared string: what somebody typed as _x0041_ would then be read as an A.
+    # openpyxl would take x005F_ out of a shared string: what somebody typed as _x0041_ would then
+    # be read as an A.
     return _fewer_runs(part).replace(b"x005F_", b"x005f_")
 
 
@@ -132,7 +144,10 @@ def slim_workbook(part: bytes) -> bytes:
 
 
 def slim_styles(part: bytes) -> bytes:
-    """Number formats alone: they tell a date from a number. The part as it stands where there are none."""
+    """Number formats alone: they tell a date from a number.
+
+    The part as it stands where there are none.
+    """
     formats = CELL_FORMATS.search(part)
     if not formats:
         return part
@@ -140,17 +155,16 @@ def slim_styles(part: bytes) -> bytes:
     cells = b"".join(
         b'<xf numFmtId="%s"/>' % (number or b"0") for number in CELL_FORMAT.findall(formats[0])
     )
-    declared = (
-        part[: part.find(b"?>") + 2] if part.lstrip(b"\xef\xbb\xbf").startswith(b"<?xml") else b""
-    )
+    has_declaration = part.lstrip(b"\xef\xbb\xbf").startswith(b"<?xml")
     return b"".join(
         (
-            declared,
+            part[: part.find(b"?>") + 2] if has_declaration else b"",
             b'<styleSheet xmlns="',
             MAIN,
             b'">',
             b"<numFmts>" + numbers + b"</numFmts>" if numbers else b"",
-            b"<fonts><font/></fonts><fills><fill><patternFill/></fill></fills><borders><border/></borders>",
+            b"<fonts><font/></fonts><fills><fill><patternFill/></fill></fills>",
+            b"<borders><border/></borders>",
             b'<cellStyleXfs><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
             b"<cellXfs>",
             cells,

@@ -1,4 +1,7 @@
-"""What is written outside the answers: said once a sheet, as a warning. It is nobody's error to take a note."""
+"""What is written outside the answers: said once a sheet, as a warning.
+
+It is nobody's error to take a note.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.ask import Form
 from arms_docs.problems import Code, Place, Problem, problem
-from arms_docs.workbook.intake.carried_over import carried_before
-from arms_docs.workbook.intake.find_by_key import Found, lists_problems
-from arms_docs.workbook.intake.template_text import Ours, cells_of
+from arms_docs.workbook.intake.carried_over import CarriedBefore, carried_before
+from arms_docs.workbook.intake.keyed_answers import KeyedAnswers
+from arms_docs.workbook.intake.sheet_kinds import lists_problems
+from arms_docs.workbook.intake.template_text import TemplateText
 from arms_docs.workbook.intake.typed_text import OUR_NOTES, shown, typed_cells, typed_notes
+from arms_docs.workbook.intake.written_cells import cells_of
 from arms_docs.workbook.sheets.cell_text import quoted
 from arms_docs.workbook.sheets.layout import (
     LISTS_SHEET,
@@ -28,49 +33,60 @@ MOST = 5  # cells named in one problem
 HIDDEN = (LISTS_SHEET, STAMP_SHEET, WORKING_SHEET)
 
 
-def say_outside(book: Workbook, form: Form, found: Found) -> Iterator[Problem]:
+def say_outside(book: Workbook, form: Form, answers: KeyedAnswers) -> Iterator[Problem]:
     """One warning for each sheet with something that a person wrote where no answer is."""
-    ours = Ours(form, found)
-    done_with = {(s.sheet, s.row, s.column) for s in found.seen} | found.said
-    said = {p.cell for p in found.problems}
-    another_edition = _edition(book) not in ("", form.instrument.edition)
+    template = TemplateText(form, answers)
+    # The words of another edition of the instrument stand where ours do, and are nobody's notes.
+    is_of_this_edition = _edition(book) in ("", form.instrument.edition)
     for sheet in book.worksheets:
         if (sheet.sheet_state != "visible" and sheet.title in HIDDEN) or lists_problems(sheet):
             continue
-        before, done = carried_before(sheet)
-        if before:
-            yield problem(
-                Code.CARRIED_OVER, Place(""), _all(c.text for c in before), count=len(before)
-            )
-        others = (
-            cell
-            for cell in cells_of(sheet)
-            if (sheet.title, cell.row, cell.column) not in done_with
-            and cell.data_type != "f"
-            and (cell.row, cell.column) not in done
-            and not another_edition  # whose words stand where ours do
-        )
-        typed = typed_cells(others, sheet, ours)
-        cells = [cell for cell in typed if f"{quoted(sheet.title)}!{cell.coordinate}" not in said]
-        noted = [cell for cell, _, author in typed_notes(sheet) if author != OUR_NOTES]
-        if cells or noted:
-            yield _outside(sheet, [*cells, *(c for c in noted if c not in cells)], found, form)
+        before = carried_before(sheet)
+        if before.texts:
+            texts = _all(carried.text for carried in before.texts)
+            yield problem(Code.CARRIED_OVER, Place(""), texts, count=len(before.texts))
+        cells = _typed(sheet, template, before) if is_of_this_edition else []
+        cells += [cell for cell in _noted(sheet) if cell not in cells]
+        if cells:
+            yield _outside(sheet, cells, answers, form)
 
 
-def _outside(sheet: Worksheet, cells: list[Cell], found: Found, form: Form) -> Problem:
-    if sheet.title not in found.keyed and sheet.title != START_SHEET:
-        texts = _all(shown(cell.value) for cell in cells)
+def _typed(sheet: Worksheet, template: TemplateText, before: CarriedBefore) -> list[Cell]:
+    """The cells in which a person wrote something of which nothing else is said.
+
+    Formulas are no notes.
+    """
+    answers = template.answers
+    spots = {cell.spot for cell in answers.answer_cells} | answers.reported
+    others = [
+        cell
+        for cell in cells_of(sheet)
+        if cell.data_type != "f"
+        and (sheet.title, cell.row, cell.column) not in spots
+        and (cell.row, cell.column) not in before.cells
+    ]
+    located = {wrong.cell for wrong in answers.problems}
+    return [
+        cell
+        for cell in typed_cells(others, sheet, template)
+        if f"{quoted(sheet.title)}!{cell.coordinate}" not in located
+    ]
+
+
+def _noted(sheet: Worksheet) -> list[Cell]:
+    """The cells on which a person put a note."""
+    return [cell for cell, _, author in typed_notes(sheet) if author != OUR_NOTES]
+
+
+def _outside(sheet: Worksheet, cells: list[Cell], answers: KeyedAnswers, form: Form) -> Problem:
+    texts = _all(shown(cell.value) for cell in cells)
+    if sheet.title not in answers.key_columns and sheet.title != START_SHEET:
         return problem(Code.OWN_SHEET, Place(""), texts, typed_sheet=f"'{sheet.title}'")
     named = ", ".join(cell.coordinate for cell in cells[:MOST])
     more = f" and {len(cells) - MOST} more" if len(cells) > MOST else ""
-    section = next((s.key for s in form.sections if s.sheet == sheet.title), "")
-    wrong = problem(
-        Code.OUTSIDE,
-        Place(section),
-        _all(shown(cell.value) for cell in cells),
-        cells=f"{named}{more}",
-    )
-    return replace(wrong, cell=f"{quoted(sheet.title)}!{cells[0].coordinate}")
+    section = next((part.key for part in form.sections if part.sheet == sheet.title), "")
+    outside = problem(Code.OUTSIDE, Place(section), texts, cells=f"{named}{more}")
+    return replace(outside, cell=f"{quoted(sheet.title)}!{cells[0].coordinate}")
 
 
 def _all(texts: Iterable[str]) -> str:

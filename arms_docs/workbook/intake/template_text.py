@@ -1,278 +1,222 @@
-"""Which texts of a workbook are ours: what the blank says, in this version or an earlier one, and where it says it.
+"""Which texts of a workbook are the template's.
 
-Words that a person might type as an answer (High, Police, E1) are ours only where ours stand: on the sheet of lists, or
-as the number of a row. Everything else is ours wherever it stands. When in doubt it is somebody's: the price of being
-wrong that way is a line too many; the other way it is a lost text.
+What the blank says, in whatever version, and where it says it.
+
+Words that a person might type as an answer (High, Police, E1) are the template's only where the
+template has them: on the sheet of lists, or as the number of a row. Everything else of the template
+is so wherever it stands. When in doubt it is somebody's: the price of being wrong that way is a
+line too many; the other way it is a lost text.
 """
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
-from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils import get_column_letter
-from openpyxl.workbook.workbook import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.ask import Form, Shape
 from arms_docs.compare import fold
-from arms_docs.workbook.intake.find_by_key import Found, Keys
-from arms_docs.workbook.intake.older_keys import is_key
+from arms_docs.workbook.intake.form_keys import FormKeys
+from arms_docs.workbook.intake.keyed_answers import KeyedAnswers, Spot
+from arms_docs.workbook.intake.older_keys import STAMP, is_key
+from arms_docs.workbook.intake.template_words import (
+    CHOICE,
+    FORMULA,
+    MARGIN,
+    NUMBER,
+    ROW_NUMBER,
+    SHEET,
+    TEXT,
+    Word,
+    known_words,
+    plain_margin,
+    shape_of,
+    words_of_blank,
+)
+from arms_docs.workbook.intake.written_cells import cells_of, formula_text
 from arms_docs.workbook.sheets.cell_text import unescaped
 from arms_docs.workbook.sheets.layout import (
     CARRIED_SHEET,
     LISTS_SHEET,
-    STAMP_SHEET,
     START_SHEET,
     WORKING_SHEET,
 )
 
-TEXT, CHOICE, FORMULA, MARGIN, NUMBER, SHEET = (
-    "text",
-    "choice",
-    "formula",
-    "margin",
-    "number",
-    "sheet",
-)
-ROW_NUMBER = re.compile(r"[a-z]{1,2}[0-9]{1,2}")
 REFERENCE = re.compile(r"[A-Z]\$?[0-9]")
-STAMP = "arms_docs."  # what the stamps begin with
+LAST_STAMP_ROW, LAST_STAMP_COLUMN = 40, 2
 MADE_BY_SOFTWARE = re.compile(
     r"(sheet|table|tabelle|feuil) ?[0-9]+|copy of | ?\([0-9]+\)$| ?- ?table [0-9]+$"
 )
 
-Word = tuple[str, str]
-
-
-@cache
-def known_words() -> frozenset[Word]:
-    """Kind and text of all that any version's blank has said. The file only grows: see `make workbooks`."""
-    lines = files("arms_docs.workbook.intake").joinpath("words.tsv").read_text("utf-8").splitlines()
-    return frozenset((kind, text) for kind, _, text in (line.partition("\t") for line in lines))
-
-
-@cache
-def words_of_blank(form: Form) -> frozenset[Word]:
-    """The same for a blank of this very form, whatever words an organisation has put into its instrument."""
-    from arms_docs.workbook.write.write_workbook import (
-        write_workbook,
-    )  # seldom needed, and reading must be quick
-
-    return frozenset(words_of(load_workbook(io.BytesIO(write_workbook(form)))))
-
-
-def words_of(book: Workbook) -> Iterator[Word]:
-    """Kind and text of everything of ours in a workbook that was written by us and left as it was."""
-    for sheet in book.worksheets:
-        yield SHEET, fold(sheet.title)
-        yield from ((MARGIN, plain_margin(text)) for _, text in margins(sheet))
-        for cell in cells_of(sheet):
-            if not cell.protection.locked:
-                continue
-            if isinstance(cell.value, str) and cell.data_type != "f":
-                text = fold(unescaped(cell.value))
-                if not ROW_NUMBER.fullmatch(text):
-                    yield CHOICE if sheet.title == LISTS_SHEET else TEXT, text
-            elif cell.data_type == "f":
-                yield FORMULA, shape_of(cell)
-            elif sheet.title != STAMP_SHEET:
-                yield NUMBER, f"{sheet.title} {cell.value}"
-
-
-def without_sheet_names(where: str) -> str:
-    """An address without the name of a sheet that somebody else named: it may be anybody's."""
-    title, _, cell = where.rpartition("!") if "!" in where else (where, "", "")
-    plain = fold(title.strip("'"))
-    if not title or plain == fold(CARRIED_SHEET) or (SHEET, plain) in known_words():
-        return where
-    return "!".join(part for part in ("another sheet", cell) if part)
-
-
-def cells_of(sheet: Worksheet) -> list[Cell]:
-    """The cells of a sheet in which anything stands, row by row, and never one more: one may be a million rows down."""
-    cells = (
-        c
-        for c in list(sheet._cells.values())
-        if c.value not in (None, "") and not isinstance(c, MergedCell)
-    )
-    return sorted(cells, key=lambda c: (c.row, c.column))
-
-
-def margins(sheet: Worksheet) -> Iterator[tuple[str, str]]:
-    """Headers and footers: what each is called, and its text."""
-    for which in (
-        "oddHeader",
-        "oddFooter",
-        "evenHeader",
-        "evenFooter",
-        "firstHeader",
-        "firstFooter",
-    ):
-        item = getattr(sheet.HeaderFooter, which)
-        for part in ("left", "center", "right"):
-            if text := getattr(item, part).text:
-                yield "footer" if which.endswith("Footer") else "header", text
-
-
-def plain_margin(text: str) -> str:
-    """A header or footer without its codes for fonts, page numbers and the sheet's name."""
-    return fold(re.sub(r'&"[^"]*"|&[0-9]+|&[A-Z]', "", text))
-
-
-def shape_of(cell: Cell) -> str:
-    """A formula without its numbers, spaces and quotes: what is left when its cells have been shifted.
-
-    LibreOffice puts brackets behind TRUE and FALSE.
-    """
-    return re.sub(r"[0-9$\s'\"]|(?<=TRUE)\(\)|(?<=FALSE)\(\)", "", formula_text(cell).upper())
-
-
-def formula_text(cell: Cell) -> str:
-    """A formula as text, an array formula too."""
-    value: Any = cell.value
-    return str(getattr(value, "text", None) or value)
-
 
 @dataclass
-class Ours:
-    """What is ours in one workbook, whose keys have been found.
+class TemplateText:
+    """What is the template's in one workbook, whose keys have been found.
 
-    ``marked`` are cells, by sheet, row and column, that were recognised as ours by what stands around them.
+    ``marked`` are cells that were recognised as the template's by what stands around them.
     """
 
     form: Form
-    found: Found
-    marked: set[tuple[str, int, int]] = field(default_factory=set)
+    answers: KeyedAnswers
+    marked: set[Spot] = field(default_factory=set)
     words: frozenset[Word] = field(default_factory=known_words)
 
     def __post_init__(self) -> None:
-        self._keys = Keys.of(self.form)
+        self._keys = FormKeys.of(self.form)
+        self._all_keys = self._keys.all
         self._columns: dict[tuple[str, int], tuple[str, ...]] = {}
-        self._known = self._keys.known
-        self._answers = {(seen.sheet, seen.row, seen.column) for seen in self.found.seen}
-        lists = {q.words for section in self.form.sections for q in section.questions if q.words}
-        self._lists = {tuple(fold(word) for word in words) for words in lists}
-        self._choices = {word for words in self._lists for word in words}
-        self._titles = {
-            str(s.place(r)): fold(r.title)
-            for s in self.form.sections
-            if s.shape is Shape.CARDS
-            for r in s.rows
-        }
+        self._answer_spots = {cell.spot for cell in self.answers.answer_cells}
+        self._lists: set[tuple[str, ...]] = set()
+        self._choices: set[str] = set()
+        self._titles: dict[str, str] = {}
+        for section in self.form.sections:
+            for question in section.questions:
+                if question.words:
+                    words = tuple(fold(word) for word in question.words)
+                    self._lists.add(words)
+                    self._choices.update(words)
+            if section.shape is Shape.CARDS:
+                for row in section.rows:
+                    self._titles[str(section.place(row))] = fold(row.title)
 
     @property
     def keys(self) -> set[str]:
         """The keys that may stand in a workbook: they say nothing to a person."""
-        return self._known
+        return self._all_keys
+
+    # --- whether a text is the template's ---------------------------------------------------------
 
     def holds(self, sheet: Worksheet, cell: Cell) -> bool:
-        """Whether what stands in a cell is ours."""
+        """Whether what stands in a cell is the template's."""
         if (sheet.title, cell.row, cell.column) in self.marked:
             return True
         if cell.data_type == "f":
-            return self._formula(sheet, cell)
+            return self._holds_formula(sheet, cell)
         if self._is_stamp(sheet, cell):
             return True
-        if not isinstance(cell.value, str):
-            return self._knows(NUMBER, f"{sheet.title} {cell.value}")
-        text = fold(unescaped(cell.value))
-        if cell.column == self._key(sheet, cell.row)[0] and is_key(cell.value.strip()):
-            return True  # of this form, or of an older one
-        if not text or self._by_key(sheet, cell, text) or self._in_list(sheet, cell, text):
-            return True
-        could_be_an_answer = text in self._choices or ROW_NUMBER.fullmatch(text)
-        return not could_be_an_answer and self._knows(TEXT, text)
+        if isinstance(cell.value, str):
+            return self._holds_text(sheet, cell, cell.value)
+        return self._knows(NUMBER, f"{sheet.title} {cell.value}")
 
     def holds_margin(self, text: str) -> bool:
-        """Whether a header or footer is ours."""
+        """Whether a header or footer is the template's."""
         plain = plain_margin(text)
         return not any(c.isalnum() for c in plain) or self._knows(MARGIN, plain)
 
     def holds_title(self, title: str) -> bool:
-        """Whether a sheet's name is ours, or one that some program made."""
+        """Whether a sheet's name is the template's, or one that some program made."""
         text = fold(title)
         plain = MADE_BY_SOFTWARE.sub("", text).strip()
-        return plain in ("", fold(CARRIED_SHEET)) or any(
+        if plain in ("", fold(CARRIED_SHEET)):
+            return True
+        return any(
             (SHEET, name) in self.words for name in (text, plain, plain.rstrip("0123456789"))
         )
 
     def new_row(self, sheet: Worksheet, cell: Cell) -> str:
-        """Where a row was inserted between two of a table, in words after what stands in it; nothing in other rows."""
-        by_row = self.found.keyed.get(sheet.title, (0, {}))[1]
-        above = by_row.get(max((row for row in by_row if row < cell.row), default=0), "")
-        below = by_row.get(min((row for row in by_row if row > cell.row), default=0), "")
-        if cell.row in by_row or (above, below) not in pairwise(self._keys.rows):
+        """Where a row was inserted between two of a table, in words after what stands in it.
+
+        Nothing in other rows.
+        """
+        _, keys = self.answers.key_column(sheet.title)
+        if cell.row in keys:
+            return ""
+        above = keys.get(max((row for row in keys if row < cell.row), default=0), "")
+        below = keys.get(min((row for row in keys if row > cell.row), default=0), "")
+        if (above, below) not in pairwise(self._keys.rows):
             return ""
         return f", new row between {self._keys.rows[above][1]} and {self._keys.rows[below][1]}"
+
+    # --- texts ------------------------------------------------------------------------------------
 
     def _knows(self, kind: str, text: str) -> bool:
         return (kind, text) in self.words or (kind, text) in words_of_blank(self.form)
 
-    def _key(self, sheet: Worksheet, row: int) -> tuple[int, str]:
-        column, by_row = self.found.keyed.get(sheet.title, (0, {}))
-        return column, by_row.get(row, "")
+    def _holds_text(self, sheet: Worksheet, cell: Cell, value: str) -> bool:
+        key_column, _ = self._key_of(sheet, cell.row)
+        if cell.column == key_column and is_key(value.strip()):
+            return True  # of this form, or of an older one
+        text = fold(unescaped(value))
+        if (
+            not text
+            or self._is_named_by_key(sheet, cell, text)
+            or self._is_in_list(sheet, cell, text)
+        ):
+            return True
+        could_be_an_answer = text in self._choices or ROW_NUMBER.fullmatch(text)
+        return not could_be_an_answer and self._knows(TEXT, text)
 
-    def _by_key(self, sheet: Worksheet, cell: Cell, text: str) -> bool:
-        """A card's title, or the number of a table's row, where its key stands."""
-        column, key = self._key(sheet, cell.row)
-        if key in self._keys.rows and cell.column == column + 1:
-            return text in {fold(row.id) for row in self._keys.rows[key][0].rows}
+    def _key_of(self, sheet: Worksheet, row: int) -> tuple[int, str]:
+        """The column of keys of a sheet and the key of a row; 0 and nothing if there is none."""
+        column, keys = self.answers.key_column(sheet.title)
+        return column, keys.get(row, "")
+
+    def _is_named_by_key(self, sheet: Worksheet, cell: Cell, text: str) -> bool:
+        """Whether this is a card's title, or the number of a table's row, where its key stands."""
+        key_column, key = self._key_of(sheet, cell.row)
+        if key in self._keys.rows and cell.column == key_column + 1:
+            section, _ = self._keys.rows[key]
+            return text in {fold(row.id) for row in section.rows}
         return bool(key) and self._titles.get(key) == text
 
-    def _in_list(self, sheet: Worksheet, cell: Cell, text: str) -> bool:
-        """An entry of a list: in a column that holds one whole list of ours, or an older one, and nothing else."""
+    def _is_in_list(self, sheet: Worksheet, cell: Cell, text: str) -> bool:
+        """Whether this is an entry of a list.
+
+        It is one in a column that holds a whole list, or an older one, and nothing else.
+        """
         if text not in self._choices and (CHOICE, text) not in self.words:
             return False
         column = self._column(sheet, cell.column)
-        older = (
-            sheet.title == LISTS_SHEET
-            and len(column) > 1
-            and all((CHOICE, word) in self.words for word in column)
-        )
-        return column in self._lists or older
+        if column in self._lists:
+            return True
+        is_older = all((CHOICE, word) in self.words for word in column)
+        return sheet.title == LISTS_SHEET and len(column) > 1 and is_older
 
     def _column(self, sheet: Worksheet, number: int) -> tuple[str, ...]:
-        """The folded texts of a column that begins in its first row, without a gap; nothing for any other."""
-        if (sheet.title, number) not in self._columns:
-            here = [c for c in cells_of(sheet) if c.column == number]
-            whole = [c.row for c in here] == list(range(1, len(here) + 1))
-            self._columns[sheet.title, number] = (
-                tuple(fold(str(c.value)) for c in here) if whole else ()
-            )
-        return self._columns[sheet.title, number]
+        """The folded texts of a column that begins in its first row, without a gap.
+
+        Nothing for any other.
+        """
+        at = sheet.title, number
+        if at not in self._columns:
+            cells = [cell for cell in cells_of(sheet) if cell.column == number]
+            is_whole = [cell.row for cell in cells] == list(range(1, len(cells) + 1))
+            texts = [fold(str(cell.value)) for cell in cells]
+            self._columns[at] = tuple(texts) if is_whole else ()
+        return self._columns[at]
 
     def _is_stamp(self, sheet: Worksheet, cell: Cell) -> bool:
-        first = sheet.cell(cell.row, 1).value if cell.column <= 2 and cell.row <= 40 else None
-        return isinstance(first, str) and first.startswith(STAMP)
+        """Whether a cell belongs to a stamp: the name of one, or what stands beside it."""
+        if cell.column > LAST_STAMP_COLUMN or cell.row > LAST_STAMP_ROW:
+            return False
+        name = sheet.cell(cell.row, 1).value
+        return isinstance(name, str) and name.startswith(STAMP)
 
-    def _formula(self, sheet: Worksheet, cell: Cell) -> bool:
-        """A formula of ours, though its cells be shifted or another program have rewritten it where ours stand."""
+    # --- formulas ---------------------------------------------------------------------------------
+
+    def _holds_formula(self, sheet: Worksheet, cell: Cell) -> bool:
+        """Whether a formula is the template's, though its cells be shifted or another program have
+        rewritten it.
+
+        It is known by its shape, or by where it stands.
+        """
         if self._knows(FORMULA, shape_of(cell)):
             return True
         if sheet.title in (START_SHEET, WORKING_SHEET):
             return REFERENCE.search(formula_text(cell)) is not None
-        column, key = self._key(sheet, cell.row)
-        if (
-            not key
-            or column == cell.column
-            or (sheet.title, cell.row, cell.column) in self._answers
-        ):
+        key_column, key = self._key_of(sheet, cell.row)
+        spot = (sheet.title, cell.row, cell.column)
+        if not key or key_column == cell.column or spot in self._answer_spots:
             return False
-        heads = (sheet.cell(row, cell.column).value for row in range(1, cell.row))
-        return key.startswith("result") or any(
-            isinstance(h, str) and fold(h) == "check" for h in heads
-        )
+        return key.startswith("result") or self._is_below_check(sheet, cell)
 
-
-def address(row: int, column: int) -> str:
-    """A cell's address: C14."""
-    return f"{get_column_letter(column)}{row}"
+    def _is_below_check(self, sheet: Worksheet, cell: Cell) -> bool:
+        """Whether a cell stands below the head of the checks."""
+        for row in range(1, cell.row):
+            head = sheet.cell(row, cell.column).value
+            if isinstance(head, str) and fold(head) == "check":
+                return True
+        return False

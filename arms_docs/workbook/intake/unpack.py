@@ -1,4 +1,6 @@
-"""The parts of a workbook's zip that are read, unpacked within bounds: what a file says of its sizes is not believed.
+"""The parts of a workbook's zip that are read, unpacked within bounds.
+
+What a file says of its sizes is not believed.
 
 openpyxl never sees the file that was handed in, only these parts in a zip of our own.
 """
@@ -7,7 +9,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import ParseError, iterparse  # expat refuses entity bombs
@@ -18,14 +20,13 @@ from arms_docs.workbook.intake import slim
 
 LAST_ROW, LAST_COLUMN = 2000, 60  # far beyond the form, with room for inserted rows
 CHUNK = 1 << 20
-MOST_UNPACKED, MOST_TEXT, MOST_ODD, MOST_TAGS, MOST_MERGES = (
-    200_000_000,
-    20_000_000,
-    1_000_000,
-    400_000,
-    1000,
-)
-HEAD = 4096
+MOST_UNPACKED = 200_000_000  # bytes of all parts
+MOST_TEXT = 20_000_000  # bytes of the sheets and shared strings that are read
+MOST_ODD = 1_000_000  # bytes of a part that no spreadsheet program would have written so
+MOST_TAGS = 400_000
+MOST_MERGES = 1000
+TOO_MUCH_TEXT = f"more than {MOST_TEXT // 1_000_000} million characters are written in it"
+HEAD = 4096  # bytes of a part by which it is told what it is
 
 
 class TooMuchError(Exception):
@@ -48,37 +49,49 @@ class Package:
     def zipped(self) -> bytes:
         """The parts as a zip of our own."""
         out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as made:
+        with zipfile.ZipFile(out, "w") as members:
             for name, part in self.parts.items():
-                made.writestr(name, part)
+                members.writestr(name, part)
         return out.getvalue()
 
 
 def unpack(members: zipfile.ZipFile) -> Package:
-    """The parts that are read. Raises TooMuchError and SpoiltError, and what zipfile raises for a damaged zip."""
+    """The parts that are read.
+
+    Raises TooMuchError and SpoiltError, and what zipfile raises for a damaged zip.
+    """
     kinds = {info.filename: slim.kind_of(_head(members, info)) for info in members.infolist()}
-    # What stands where a sheet should and is no XML is left for openpyxl to stumble over: the file is damaged.
-    wanted = {
-        "[Content_Types].xml",
-        *(n for n, k in kinds.items() if k in _SLIM or (not k and _like_a_sheet(n))),
-    }
-    for name in [n for n, kind in kinds.items() if kind == "workbook"]:
-        path = PurePosixPath(name)
-        wanted.add(str(path.parent / "_rels" / f"{path.name}.rels"))
-    parts = {name: _part(members, name, kinds[name]) for name in sorted(wanted & set(kinds))}
-    content = [part for name, part in parts.items() if kinds[name] in ("worksheet", "sst")]
-    if sum(map(len, content)) > MOST_TEXT:
-        raise TooMuchError(
-            f"more than {MOST_TEXT // 1_000_000} million characters are written in it"
-        )
-    if sum(part.count(b"<") for part in content) > MOST_TAGS:
-        raise TooMuchError("far too many cells are filled in")
+    parts = {name: _part(members, name, kinds[name]) for name in sorted(_names(kinds))}
+    _check_size(parts, kinds)
     _check_merges(part for name, part in parts.items() if kinds[name] == "worksheet")
     linked = any(name.startswith("xl/externalLinks/") for name in kinds)
     program, properties = (
         _small(members, name, kinds) for name in ("docProps/app.xml", "docProps/custom.xml")
     )
     return Package(parts, program, properties, linked)
+
+
+def _names(kinds: dict[str, str]) -> set[str]:
+    """The names of the parts that are read, of all parts by name and kind."""
+    names = {"[Content_Types].xml"}
+    for name, kind in kinds.items():
+        # What stands where a sheet should and is no XML is left for openpyxl to stumble over: the
+        # file is damaged.
+        if kind in _SLIM or (not kind and _is_like_a_sheet(name)):
+            names.add(name)
+        if kind == "workbook":
+            path = PurePosixPath(name)
+            names.add(str(path.parent / "_rels" / f"{path.name}.rels"))
+    return names & set(kinds)
+
+
+def _check_size(parts: dict[str, bytes], kinds: dict[str, str]) -> None:
+    """That the sheets and shared strings hold no more than an assessment can."""
+    content = [part for name, part in parts.items() if kinds[name] in ("worksheet", "sst")]
+    if sum(map(len, content)) > MOST_TEXT:
+        raise TooMuchError(TOO_MUCH_TEXT)
+    if sum(part.count(b"<") for part in content) > MOST_TAGS:
+        raise TooMuchError("far too many cells are filled in")
 
 
 _SLIM = {
@@ -90,23 +103,42 @@ _SLIM = {
 
 
 def _part(members: zipfile.ZipFile, name: str, kind: str) -> bytes:
-    chunks = _chunks(members, name)
-    part = b"".join(_bounded(slim.slim_chunks(chunks) if kind == "worksheet" else chunks))
+    """A part with what is read of it alone, or as it stands where that cannot be told."""
+    if kind == "worksheet":
+        return _sheet(members, name)
+    part = b"".join(_bounded(_chunks(members, name)))
+    _refuse_entities(part)
+    if not slim.is_plain(part):
+        return _odd(part)
+    return _SLIM[kind](part) if kind in _SLIM else part
+
+
+def _sheet(members: zipfile.ZipFile, name: str) -> bytes:
+    """A sheet without its empty cells, formats and rules."""
+    part = b"".join(_bounded(slim.slim_chunks(_chunks(members, name))))
+    _refuse_entities(part)
+    is_plain = slim.is_plain(part)
+    if is_plain:
+        part = slim.slim_sheet(part)
+        is_plain = slim.places_are_given(part)
+    if not is_plain:
+        # As it stands: nothing may be left out of such a one.
+        part = b"".join(_bounded(_chunks(members, name)))
+    if slim.counts_backwards(part.replace(b"\0", b"")):
+        raise SpoiltError("a cell names a shared string that there cannot be")
+    if is_plain and slim.stands_twice(part):
+        raise SpoiltError("a row or cell stands twice")
+    return part if is_plain else _odd(part)
+
+
+def _refuse_entities(part: bytes) -> None:
     if b"<!DOCTYPE" in part[:HEAD].replace(b"\0", b"").upper():
         raise SpoiltError("a part declares entities")
-    plain = slim.is_plain(part)
-    if plain and kind in _SLIM:
-        part = _SLIM[kind](part)
-    if kind == "worksheet" and not (plain and slim.places_are_given(part)):
-        part = b"".join(
-            _bounded(_chunks(members, name))
-        )  # as it stands: nothing may be left out of such a one
-        plain = False
-    if kind == "worksheet" and slim.counts_backwards(part.replace(b"\0", b"")):
-        raise SpoiltError("a cell names a shared string that there cannot be")
-    if kind == "worksheet" and plain and slim.stands_twice(part):
-        raise SpoiltError("a row or cell stands twice")
-    if not plain and len(part) > MOST_ODD:
+
+
+def _odd(part: bytes) -> bytes:
+    """A part written as no spreadsheet program writes it: read as it stands, if it is small."""
+    if len(part) > MOST_ODD:
         raise TooMuchError("a large part of it is written as no spreadsheet program writes it")
     return part
 
@@ -117,14 +149,12 @@ def _chunks(members: zipfile.ZipFile, name: str) -> Iterator[bytes]:
             yield chunk
 
 
-def _bounded(chunks: object) -> Iterator[bytes]:
+def _bounded(chunks: Iterable[bytes]) -> Iterator[bytes]:
     size = 0
-    for chunk in chunks:  # type: ignore[attr-defined]
+    for chunk in chunks:
         size += len(chunk)
         if size > 2 * MOST_TEXT:
-            raise TooMuchError(
-                f"more than {MOST_TEXT // 1_000_000} million characters are written in it"
-            )
+            raise TooMuchError(TOO_MUCH_TEXT)
         yield chunk
 
 
@@ -140,7 +170,7 @@ def _small(members: zipfile.ZipFile, name: str, kinds: dict[str, str]) -> bytes:
     return b"".join(_chunks(members, name))
 
 
-def _like_a_sheet(name: str) -> bool:
+def _is_like_a_sheet(name: str) -> bool:
     return name.startswith("xl/worksheets/") and name.endswith(".xml")
 
 
@@ -172,10 +202,10 @@ def _merged(part: bytes) -> Iterator[str]:
 
 def _area(reference: str) -> tuple[int, int, int, int]:
     try:
-        found = range_boundaries(reference)
+        boundaries = range_boundaries(reference)
     except (ValueError, TypeError):
         raise SpoiltError("a merge without an address") from None
-    if None in found:
+    if None in boundaries:
         raise TooMuchError(f"cells are merged as far as {reference.split(':')[-1]}")
-    left, top, right, bottom = (int(n or 0) for n in found)
+    left, top, right, bottom = (int(n or 0) for n in boundaries)
     return left, top, right, bottom

@@ -1,14 +1,14 @@
-"""Where formulas read answers: through ranges that begin and end in locked cells, and by the key of their row.
+"""Where formulas read answers: through ranges that begin and end in locked cells, and by the
+key of their row.
 
-A plain reference to an answer's cell would follow the cell when somebody cuts and pastes it, and show one answer under
-another question.
+A plain reference to an answer's cell would follow the cell when somebody cuts and pastes it,
+and show one answer under another question.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
@@ -21,23 +21,32 @@ from arms_docs.workbook.sheets.layout import ANSWER, Line, answer_cells, columns
 MOVABLE = ("question", "result", "row")
 
 
-class ListNames(Protocol):
-    """What gives the name of the dropdown list with these words."""
+class ListNames:
+    """The names of the dropdown lists; a list gets its name when it is first asked for."""
 
-    def __getitem__(self, words: tuple[str, ...]) -> str: ...
+    def __init__(self) -> None:
+        self.names: dict[tuple[str, ...], str] = {}
+
+    def __getitem__(self, words: tuple[str, ...]) -> str:
+        """The name of the list with these words."""
+        return self.names.setdefault(words, f"list_{len(self.names) + 1:02}")
 
 
 @dataclass(frozen=True)
 class Sheets:
-    """Where the answers of a form can be read, whatever is done to their cells; and the names of its lists."""
+    """Where the answers of a form can be read, whatever is done to their cells; and the names
+    of its lists.
+    """
 
     form: Form
     layout: Mapping[str, tuple[Line, ...]]
-    lists: ListNames
+    lists: ListNames = field(default_factory=ListNames)
     _typed: dict[Place, Expression] = field(default_factory=dict)
 
     def typed(self, place: Place) -> Expression:
-        """What stands in the cell of an answer, read from anywhere. KeyError for what the form does not ask."""
+        """What stands in the cell of an answer, read from anywhere. KeyError for what the form
+        does not ask.
+        """
         if place not in self._typed:
             self._typed[place] = Leaf(self._by_key(place), lambda known: known.typed.get(place))
         return self._typed[place]
@@ -56,15 +65,28 @@ class Sheets:
         return f"INDEX({sheet}!${letter}${first}:${letter}${last},MATCH({quoted(key)},{keys},0))"
 
 
-def in_this_row(column: int, lines: Sequence[Line], place: Place) -> Expression:
-    """What stands in the cell of an answer, read from its own row: for the Check column beside it."""
+def in_this_row(lines: Sequence[Line], place: Place) -> Expression:
+    """What is answered in a form or card, read from its own row: for the Check column beside it."""
+    return Leaf(_across(ANSWER, lines), lambda known: known.typed.get(place))
+
+
+def in_own_row(column: int, lines: Sequence[Line], section: str, field: str) -> Expression:
+    """What stands in this column of a table, in whichever row the formula stands: see `InRow`."""
+    return Leaf(
+        _across(column, lines), lambda known: known.typed.get(Place(section, known.row, field))
+    )
+
+
+def _across(column: int, lines: Sequence[Line]) -> str:
+    """The cell of a column that stands in the row of the formula."""
     letter = get_column_letter(column)
-    text = f"INDEX(${letter}$1:${letter}${lines[-1].number},ROW())"
-    return Leaf(text, lambda known: known.typed.get(place))
+    return f"INDEX(${letter}$1:${letter}${lines[-1].number},ROW())"
 
 
 def card_is_used(lines: tuple[Line, ...], line: Line) -> Expression:
-    """Whether anything is answered on the card of this line: its answers lie between two locked cells."""
+    """Whether anything is answered on the card of this line: its answers lie between two locked
+    cells.
+    """
     head = max(
         other.number for other in lines if other.kind == "card" and other.number < line.number
     )
@@ -87,7 +109,9 @@ def column_of(lines: tuple[Line, ...], question: Question) -> int:
 
 
 def _ends(lines: tuple[Line, ...], key: str) -> tuple[int, int]:
-    """The nearest lines above and below in which nothing can be typed: no cut or paste moves these ends."""
+    """The nearest lines above and below in which nothing can be typed: no cut or paste moves
+    these ends.
+    """
     here = next(line.number for line in lines if line.key == key)
     locked = [line.number for line in lines if line.kind not in MOVABLE]
     return max(n for n in locked if n < here), min(n for n in locked if n > here)

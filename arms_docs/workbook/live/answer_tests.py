@@ -1,7 +1,9 @@
-"""What our formulas ask of an answer: is anything there, is it a word of the list, a whole number, a date in range.
+"""What our formulas ask of an answer: is anything there, is it a word of the list, a whole
+number, a date in range.
 
-In: the cell of an answer, or any formula. Out: formulas. The same questions as `assessment.parse` asks, as far as a
-formula can; what these cannot see (a word typed nearly right, say) only the reader says.
+In: the cell of an answer, or any formula. Out: formulas. The same questions as
+`assessment.parse` asks, as far as a formula can; what these cannot see (a word typed nearly
+right, say) only the reader says.
 """
 
 from __future__ import annotations
@@ -43,7 +45,9 @@ def trimmed(value: Expression) -> Expression:
 
 
 def word(value: Expression) -> Expression:
-    """A value as a word to be looked for: without the signs that a search would take for "any letters"."""
+    """A value as a word to be looked for: without the signs that a search would take for "any
+    letters".
+    """
     text = trimmed(value)
     for sign in SEARCH_SIGNS:
         text = substitute(text, sign, "#")

@@ -1,20 +1,22 @@
 """The Check column: the next step of each row in words, or "OK", as a formula.
 
-It sees what a formula can see beside the answer and asks for the same things as `check` does. What needs a closer look
-(weak words, dates that are still to come) only `check` says. "OK, but" goes before what `check` only warns of.
+It sees what a formula can see beside the answer and asks for the same things as `check` does.
+What needs a closer look (weak words, dates that are still to come) only `check` says. "OK, but"
+goes before what `check` only warns of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from arms_docs.assessment.ask import Kind, Question, Section
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Place, Stage
-from arms_docs.workbook.live.answer_cells import in_this_row
+from arms_docs.workbook.live.answer_cells import in_own_row, in_this_row
 from arms_docs.workbook.live.answer_tests import among, blank, one_of
 from arms_docs.workbook.live.expressions import (
     Expression,
+    InRow,
     Leaf,
     Part,
     character,
@@ -29,31 +31,45 @@ from arms_docs.workbook.live.expressions import (
     trim,
 )
 from arms_docs.workbook.live.how_to_answer import AGAIN, OK, about, counted, how, or_nothing
-from arms_docs.workbook.live.missing_answers import missing
+from arms_docs.workbook.live.missing_answers import Case, missing
 from arms_docs.workbook.live.supervisor_steps import in_the_way, unanswered_point
-from arms_docs.workbook.live.unusable_answers import unusable
+from arms_docs.workbook.live.unusable_answers import (
+    does_not_fit,
+    too_long,
+    unreadable,
+    what_to_say,
+)
 from arms_docs.workbook.live.working import Working
-from arms_docs.workbook.sheets.layout import ANSWER, Line, columns
+from arms_docs.workbook.sheets.layout import Line, columns
 
 
 def check_question(w: Working, lines: tuple[Line, ...], line: Line) -> Expression:
-    """The Check formula beside one question of a form or card. ValueError for a line that asks nothing."""
+    """The Check formula beside one question of a form or card. ValueError for a line that asks
+    nothing.
+    """
     question = line.question
     if not (line.section and line.row and question):
         raise ValueError(f"line {line.number} asks nothing")
     place = line.section.place(line.row, question.field)
-    answer = in_this_row(ANSWER, lines, place)
+    answer = in_this_row(lines, place)
     needed = list(missing(w, lines, line, place))
     cases: list[tuple[Part, Part]] = [
         (is_error(answer), AGAIN),
         (blank(answer), first_that(needed, "")),
-        *unusable(w, question, place, answer, _what_to_write(question, needed)),
+        (
+            unreadable(w, question, place, answer),
+            what_to_say(question, _what_to_write(question, needed)),
+        ),
+        *too_long(question, answer),
+        *does_not_fit(w, question, place, answer),
     ]
     return first_that(cases, _fine(w, question, place, answer))
 
 
 def _what_to_write(question: Question, needed: list[tuple[Part, Expression]]) -> Expression:
-    """What is said of an answer that cannot be used: how to answer, or, where none is needed, to empty the cell."""
+    """What is said of an answer that cannot be used: how to answer, or, where none is needed,
+    to empty the cell.
+    """
     is_text = question.kind is Kind.TEXT
     words = how(question)
     return first_that(
@@ -63,7 +79,9 @@ def _what_to_write(question: Question, needed: list[tuple[Part, Expression]]) ->
 
 
 def first_words(w: Working, lines: tuple[Line, ...], line: Line) -> str:
-    """What may be said of a question that is still empty, or well answered, as formulas: its row needs room for it."""
+    """What may be said of a question that is still empty, or well answered, as formulas: its
+    row needs room for it.
+    """
     if not (line.section and line.row and line.question):
         return ""
     place = line.section.place(line.row, line.question.field)
@@ -72,41 +90,72 @@ def first_words(w: Working, lines: tuple[Line, ...], line: Line) -> str:
     return "&".join((*words, fine.text))
 
 
-def check_row(w: Working, lines: tuple[Line, ...], line: Line) -> Expression:
-    """The Check formula of one row of a table: its gaps, or the first answer that cannot be used, and why."""
+@dataclass(frozen=True)
+class Column:
+    """A column of a table, and what is asked of each of its cells: the same formulas in every
+    row.
+    """
+
+    question: Question
+    cell: Expression
+    has_error: Expression
+    is_empty: Expression
+    unreadable: tuple[tuple[Part, Part], ...]
+
+
+def table_columns(w: Working, section: Section, lines: tuple[Line, ...]) -> tuple[Column, ...]:
+    """The columns of a table's answers, for `check_row`."""
+    return tuple(
+        _column(w, question, in_own_row(column, lines, section.key, question.field))
+        for column, question in columns(section)
+    )
+
+
+def _column(w: Working, question: Question, cell: Expression) -> Column:
+    is_empty = length(trim(substitute(cell, character(10), ""))).equals(0)
+    say = what_to_say(question, expression(or_nothing(question)))
+    cases = [
+        (unreadable(w, question, Place(question.section, "", question.field), cell), say),
+        *too_long(question, cell),
+    ]
+    unreadable_cases = tuple(_where_filled(question, is_empty, case) for case in cases)
+    return Column(question, cell, is_error(cell), is_empty, unreadable_cases)
+
+
+def _where_filled(question: Question, is_empty: Expression, case: Case) -> tuple[Part, Part]:
+    """A case of one column, for a row of the table: an empty cell says nothing."""
+    wrong, why = case
+    return if_(is_empty, False, wrong), about(question, why)
+
+
+def check_row(w: Working, table: tuple[Column, ...], line: Line) -> Expression:
+    """The Check formula of one row of a table: its gaps, or the first answer that cannot be
+    used, and why.
+    """
     section = line.section
     if not section or not line.row:
         raise ValueError(f"line {line.number} is no row of a table")
     row = line.row
-    cells = {
-        question: in_this_row(column, lines, section.place(row, question.field))
-        for column, question in columns(section)
-    }
     cases: list[tuple[Part, Part]] = [
-        (is_error(cell), about(question, expression(AGAIN))) for question, cell in cells.items()
+        (column.has_error, about(column.question, expression(AGAIN))) for column in table
     ]
-    is_empty = total([length(cell) for cell in cells.values()]).equals(0)
+    is_empty = total([length(column.cell) for column in table]).equals(0)
     cases.append((is_empty, "Enter at least one" if _is_demanded(section, line) else ""))
     gaps = w[f"{section.key}.{row.id}.add"]
     cases.append((gaps.differs(""), gaps))
-    for question, cell in cells.items():
-        cases += _unusable_in_row(w, question, section.place(row, question.field), cell)
+    for column in table:
+        question = column.question
+        cases += column.unreadable
+        place = section.place(row, question.field)
+        for case in does_not_fit(w, question, place, column.cell):
+            cases.append(_where_filled(question, column.is_empty, case))
     if section.key == "rounds":
         # On the working sheet, as all of it together would be longer than a formula may be.
         steps = w.add(f"rounds.{row.id}.in_the_way", first_that(in_the_way(w, row.id), ""))
         cases.append((steps.differs(""), steps))
     if section.key == "points":
         cases.append(unanswered_point(w, row.id))
-    return first_that(cases, OK)
-
-
-def _unusable_in_row(
-    w: Working, question: Question, place: Place, cell: Expression
-) -> Iterator[tuple[Part, Part]]:
-    is_empty = length(trim(substitute(cell, character(10), ""))).equals(0)
-    say = expression(or_nothing(question))
-    for wrong, why in unusable(w, question, place, cell, say):
-        yield if_(is_empty, False, wrong), about(question, why)
+    return InRow(first_that(cases, OK), row.id)
 
 
 def _is_demanded(section: Section, line: Line) -> bool:

@@ -1,7 +1,8 @@
-"""Evidence numbers in formulas: which ones an answer cites, and whether it is nothing but numbers.
+"""Evidence numbers in formulas: which ones an answer cites, and whether it is nothing but
+numbers.
 
-A cited text is worked on in the form "  E1  E4  ": each number between two spaces of its own, so that one can be
-looked for, or taken out, without touching its neighbour.
+A cited text is worked on in the form "  E1  E4  ": each number between two spaces of its own,
+so that one can be looked for, or taken out, without touching its neighbour.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ def cited(text: Expression) -> Expression:
 
 
 def are_numbers(cited: Expression) -> Expression:
-    """Whether nothing but evidence numbers is cited, and at least one: E and one to three digits, each by itself."""
+    """Whether nothing but evidence numbers is cited, and at least one: E and one to three
+    digits, each by itself.
+    """
     rest = cited
     for digit in range(1, 10):
         rest = substitute(rest, str(digit), "0")

@@ -1,8 +1,10 @@
-"""What a spreadsheet makes of values: text and numbers from each other, comparison, and its text and date functions.
+"""What a spreadsheet makes of values: text and numbers from each other, comparison, and its
+text and date functions.
 
-In: what a cell holds. Out: what Excel 2016 gives for it. A cell is a text, a number, TRUE or FALSE, or empty (None),
-and what Excel shows as ``#VALUE!`` or ``#N/A`` is a `CellError` here. Only what our formulas use is here, in the way
-they use it; two independent programs compare it with what they calculate (`tests/workbook/test_formulas.py`).
+In: what a cell holds. Out: what Excel 2016 gives for it. A cell is a text, a number, TRUE or
+FALSE, or empty (None), and what Excel shows as ``#VALUE!`` or ``#N/A`` is a `CellError` here.
+Only what our formulas use is here, in the way they use it; two independent programs compare it
+with what they calculate (`tests/workbook/test_formulas.py`).
 """
 
 from __future__ import annotations
@@ -41,7 +43,8 @@ def as_text(value: Value) -> str:
 def as_number(value: Value) -> float:
     """A value as a number; an empty cell is 0.
 
-    A text must be a plain number. Excel would also take "1/2" or "5%" for one, each country in its own way.
+    A text must be a plain number. Excel would also take "1/2" or "5%" for one, each country in
+    its own way.
 
     >>> as_number(" 24 "), as_number(None), as_number("3.5")
     (24, 0, 3.5)
@@ -66,7 +69,8 @@ def as_truth(value: Value) -> bool:
 
 
 def compared(left: Value, right: Value) -> int:
-    """-1, 0 or 1: less, equal or greater. Numbers come before texts and texts before TRUE; case does not count.
+    """-1, 0 or 1: less, equal or greater. Numbers come before texts and texts before TRUE; case
+    does not count.
 
     >>> compared("high", "HIGH"), compared(None, 0), compared(None, ""), compared("", 3)
     (0, 0, 0, 1)
@@ -92,7 +96,8 @@ def upper(text: str) -> str:
 
 
 def trimmed_spaces(text: str) -> str:
-    """Without outer spaces, and with one where there were several: spaces only, no other white space.
+    """Without outer spaces, and with one where there were several: spaces only, no other white
+    space.
 
     >>> trimmed_spaces("  a   b ")
     'a b'
@@ -131,7 +136,8 @@ def position(value: Value, words: tuple[str, ...]) -> int:
 
 
 def is_like(value: Value, pattern: str) -> bool:
-    """Whether a cell's text is like a pattern of COUNTIF: ``*`` stands for any letters, ``?`` for one.
+    """Whether a cell's text is like a pattern of COUNTIF: ``*`` stands for any letters, ``?``
+    for one.
 
     >>> is_like("OK, 12 of 3,000", "OK*"), is_like("", "?*")
     (True, False)

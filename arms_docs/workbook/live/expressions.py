@@ -1,17 +1,20 @@
-"""Formulas as Python objects, each with two readings: the text that Excel is given, and the value that it has here.
+"""Formulas as Python objects, each with two readings: the text that Excel is given, and the
+value that it has here.
 
     >>> age = number_cell("C7", 17)
     >>> says = if_(age < 18, "Too young: " & age, "OK")
     >>> says.text, says.value(Calculation({}))
     ('IF(C7<18,"Too young: "&C7,"OK")', 'Too young: 17')
 
-So what a formula shows before anything calculates it (Protected View and previewers do not) comes from the declaration
-that also makes its text. The operators of Python stand for those of Excel, with the same order of precedence: ``+ - * /``
-for numbers, ``&`` to join texts, ``< > <= >=`` to compare. Equality is `Expression.equals`, as ``==`` would be asked of
-objects. A plain Python text, number or truth value stands for itself.
+So what a formula shows before anything calculates it (Protected View and previewers do not)
+comes from the declaration that also makes its text. The operators of Python stand for those of
+Excel, with the same order of precedence: ``+ - * /`` for numbers, ``&`` to join texts, ``< > <=
+>=`` to compare. Equality is `Expression.equals`, as ``==`` would be asked of objects. A plain
+Python text, number or truth value stands for itself.
 
-Only functions that Excel 2016 and LibreOffice 7.4 both have, and nothing volatile. Text comparison ignores case, an
-error in a part is one of the whole, and AND and OR look at all of their parts: as in Excel.
+Only functions that Excel 2016 and LibreOffice 7.4 both have, and nothing volatile. Text
+comparison ignores case, an error in a part is one of the whole, and AND and OR look at all of
+their parts: as in Excel.
 """
 
 from __future__ import annotations
@@ -38,15 +41,19 @@ from arms_docs.workbook.live.excel_values import (
     upper as upper_letters,
 )
 
-# How tightly an operator holds its parts together: a looser part of a tighter operator needs brackets.
+# How tightly an operator holds its parts together: a looser part of a tighter operator needs
+# brackets.
 COMPARED, JOINED, ADDED, MULTIPLIED, WHOLE = range(5)
 
 
 class Calculation:
-    """One calculation of a workbook: what is typed into its cells, and what each formula gives, worked out once."""
+    """One calculation of a workbook: what is typed into its cells, and what each formula gives,
+    worked out once.
+    """
 
     def __init__(self, typed: Mapping[Place, Value]) -> None:
         self.typed = typed
+        self.row = ""  # the row of the table in which a formula is being worked out
         self._values: dict[Expression, Value | CellError] = {}
 
     def value_of(self, formula: Expression) -> Value:
@@ -65,8 +72,8 @@ class Calculation:
 class Expression:
     """A formula or a part of one: its text for Excel, and what it gives.
 
-    ``binding`` is that of its outermost operator. Each kind of expression is a class below; formulas
-    are made with the functions of this module.
+    ``binding`` is that of its outermost operator. Each kind of expression is a class below;
+    formulas are made with the functions of this module.
     """
 
     __slots__ = ("binding", "text")
@@ -148,6 +155,7 @@ class Leaf(Expression):
         self._read = read
 
     def value(self, known: Calculation) -> Value:
+        """What is read."""
         return self._read(known)
 
 
@@ -163,7 +171,8 @@ class Constant(Expression):
             super().__init__(quoted(plain) if isinstance(plain, str) else str(plain))
         self.plain = plain
 
-    def value(self, known: Calculation) -> Value:  # noqa: ARG002 - the same in every calculation
+    def value(self, _: Calculation) -> Value:
+        """The same in every calculation."""
         return self.plain
 
 
@@ -184,6 +193,7 @@ class Call(Expression):
         self.parts = parts
 
     def value(self, known: Calculation) -> Value:
+        """What the function gives for the values of its parts."""
         return self.work(*[part.value(known) for part in self.parts])
 
 
@@ -194,7 +204,9 @@ class Joined(Call):
 
 
 class Cases(Expression):
-    """IF inside IF: only the conditions up to the first that holds are worked out, and one value."""
+    """IF inside IF: only the conditions up to the first that holds are worked out, and one
+    value.
+    """
 
     __slots__ = ("cases", "otherwise")
 
@@ -207,6 +219,7 @@ class Cases(Expression):
         self.otherwise = otherwise
 
     def value(self, known: Calculation) -> Value:
+        """The value of the first case whose condition holds."""
         for condition, then in self.cases:
             if as_truth(condition.value(known)):
                 return then.value(known)
@@ -224,10 +237,30 @@ class IfError(Expression):
         self.otherwise = otherwise
 
     def value(self, known: Calculation) -> Value:
+        """The value of the part, or what stands in for its error."""
         try:
             return self.part.value(known)
         except CellError:
             return self.otherwise.value(known)
+
+
+class InRow(Expression):
+    """The formula of one row of a table, made of parts that are the same in every row."""
+
+    __slots__ = ("formula", "row")
+
+    def __init__(self, formula: Expression, row: str) -> None:
+        super().__init__(formula.text, formula.binding)
+        self.formula = formula
+        self.row = row
+
+    def value(self, known: Calculation) -> Value:
+        """What the parts give in this row."""
+        before, known.row = known.row, self.row
+        try:
+            return self.formula.value(known)
+        finally:
+            known.row = before
 
 
 # --- constants, texts and sums
@@ -360,11 +393,13 @@ def not_(condition: Part) -> Expression:
 
 
 def _all(*values: Value) -> bool:
-    return all([as_truth(value) for value in values])
+    conditions = [as_truth(value) for value in values]  # all of them: an error in any is one of all
+    return all(conditions)
 
 
 def _any(*values: Value) -> bool:
-    return any([as_truth(value) for value in values])
+    conditions = [as_truth(value) for value in values]
+    return any(conditions)
 
 
 def if_error(part: Expression, otherwise: Part) -> Expression:
@@ -475,13 +510,17 @@ def whole_part(number: Part) -> Expression:
 
 
 def least(*numbers: Part) -> Expression:
-    """MIN."""
-    return call("MIN", lambda *values: min([as_number(value) for value in values]), *numbers)
+    """MIN of numbers and cells: a cell with a text in it does not count."""
+    return call("MIN", lambda *values: min(_numbers(values), default=0), *numbers)
 
 
 def greatest(*numbers: Part) -> Expression:
-    """MAX."""
-    return call("MAX", lambda *values: max([as_number(value) for value in values]), *numbers)
+    """MAX of numbers and cells: a cell with a text in it does not count."""
+    return call("MAX", lambda *values: max(_numbers(values), default=0), *numbers)
+
+
+def _numbers(values: Iterable[Value]) -> list[float]:
+    return [v for v in values if isinstance(v, int | float) and not isinstance(v, bool)]
 
 
 def choose(number: Part, *values: Part) -> Expression:
@@ -499,7 +538,9 @@ def choose(number: Part, *values: Part) -> Expression:
 
 
 def position_in(word: Expression, words: Iterable[str], name: str = "") -> Expression:
-    """MATCH: where a text stands in a list of words, or an error; ``name`` is that of the list's range, if it has one."""
+    """MATCH: where a text stands in a list of words, or an error; ``name`` is that of the
+    list's range, if it has one.
+    """
     listed = tuple(words)
     array = name or f"{{{','.join(map(quoted, listed))}}}"
     return Leaf(f"MATCH({word.text},{array},0)", lambda known: position(word.value(known), listed))
@@ -510,17 +551,20 @@ def position_in(word: Expression, words: Iterable[str], name: str = "") -> Expre
 
 def least_in(area: str, cells: Sequence[Expression]) -> Expression:
     """MIN of a range: of its numbers, and 0 where there is none."""
-    return Leaf(f"MIN({area})", lambda known: min(_numbers(cells, known), default=0))
+
+    def read(known: Calculation) -> Value:
+        return min(_numbers([cell.value(known) for cell in cells]), default=0)
+
+    return Leaf(f"MIN({area})", read)
 
 
 def greatest_in(area: str, cells: Sequence[Expression]) -> Expression:
     """MAX of a range: of its numbers, and 0 where there is none."""
-    return Leaf(f"MAX({area})", lambda known: max(_numbers(cells, known), default=0))
 
+    def read(known: Calculation) -> Value:
+        return max(_numbers([cell.value(known) for cell in cells]), default=0)
 
-def _numbers(cells: Sequence[Expression], known: Calculation) -> list[float]:
-    values = [cell.value(known) for cell in cells]
-    return [v for v in values if isinstance(v, int | float) and not isinstance(v, bool)]
+    return Leaf(f"MAX({area})", read)
 
 
 def count_like(area: str, formulas: Sequence[Expression], pattern: str) -> Expression:

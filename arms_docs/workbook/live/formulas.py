@@ -1,10 +1,13 @@
-"""The formulas that work while somebody types, step by step on a hidden sheet: the list of them, in order.
+"""The formulas that work while somebody types, step by step on a hidden sheet: the list of
+them, in order.
 
-A second implementation of what `rating` does, built from the same tables. Nothing is read back from it: the reader
-works everything out again. Ranks run from 0 (Low) to 3 (Very High); an unknown item is "?", an unusable one "#".
+A second implementation of what `rating` does, built from the same tables. Nothing is read back
+from it: the reader works everything out again. Ranks run from 0 (Low) to 3 (Very High); an
+unknown item is "?", an unusable one "#".
 
-Which way it errs: as `rating` does, an unknown item is never guessed. Where `rating` walks every completion, the ends
-of the range are computed here: every table rises or falls with its item, and all items reach their ends together.
+Which way it errs: as `rating` does, an unknown item is never guessed. Where `rating` walks
+every completion, the ends of the range are computed here: every table rises or falls with its
+item, and all items reach their ends together.
 """
 
 from __future__ import annotations

@@ -50,7 +50,9 @@ def how(question: Question) -> str:
 
 
 def or_nothing(question: Question) -> str:
-    """The same for an answer that cannot be read; where none is needed, the cell may also be emptied."""
+    """The same for an answer that cannot be read; where none is needed, the cell may also be
+    emptied.
+    """
     words = how(question)
     if question.required:
         return words

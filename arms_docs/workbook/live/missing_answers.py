@@ -1,6 +1,7 @@
 """When an empty answer is missing, as conditions; and what the Check column says then.
 
-The same rules as in `assessment.check` and `rating.departures`, as far as a formula sees what they look at.
+The same rules as in `assessment.check` and `rating.departures`, as far as a formula sees what
+they look at.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from arms_docs.assessment.ask import Section, Shape
+from arms_docs.assessment.items import BESIDE
 from arms_docs.assessment.scope import SCORED
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Place
@@ -27,7 +29,7 @@ from arms_docs.workbook.live.expressions import (
     not_,
 )
 from arms_docs.workbook.live.how_to_answer import in_short
-from arms_docs.workbook.live.rm2000_formulas import BESIDE, applies
+from arms_docs.workbook.live.rm2000_formulas import applies
 from arms_docs.workbook.live.working import Working
 from arms_docs.workbook.sheets.layout import Line
 
@@ -55,7 +57,9 @@ def missing(w: Working, lines: tuple[Line, ...], line: Line, place: Place) -> It
 
 
 def _required(w: Working, lines: tuple[Line, ...], line: Line, place: Place) -> Iterator[Case]:
-    """Where the form says that the question must be answered: always, on a used card, or in some case."""
+    """Where the form says that the question must be answered: always, on a used card, or in
+    some case.
+    """
     question, section = line.question, line.section
     if not question or not section:
         return
@@ -82,7 +86,9 @@ def words_of(values: tuple[object, ...]) -> tuple[str, ...]:
 
 
 def _rm2000_conditions(w: Working, field: str) -> Iterator[Expression]:
-    """The items are needed once one is answered; what stands beside a record, once a part of it is."""
+    """The items are needed once one is answered; what stands beside a record, once a part of it
+    is.
+    """
     started, recorded = w["rm2000.started"], w["rm2000.given.record_category"]
     if field in SCORED:
         yield all_of(applies(w), started)

@@ -1,4 +1,6 @@
-"""Actions, factors, the overall priority and the general level in formulas, by the instrument's own rule and guide."""
+"""Actions, factors, the overall priority and the general level in formulas, by the instrument's
+own rule and guide.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from collections.abc import Sequence
 
 from arms_docs.assessment.form import ActionStatus
 from arms_docs.instrument import FactorKind, FactorRating, Instrument
-from arms_docs.workbook.live.answer_tests import NO, YES, among, one_of, trimmed, word
+from arms_docs.workbook.live.answer_tests import NO, YES, among, blank, one_of, trimmed, word
 from arms_docs.workbook.live.expressions import (
     Expression,
     Part,
@@ -48,7 +50,9 @@ NO_URGENCY = -1  # below Low: no open action with a priority
 
 
 def add_actions(w: Working) -> None:
-    """Each action: the factors that it names, whether it is open, and how urgent: its rank, or nothing."""
+    """Each action: the factors that it names, whether it is open, and how urgent: its rank, or
+    nothing.
+    """
     closed = [status.value for status in ActionStatus if not status.is_open]
     for row in _action_rows(w):
         priority = rank_of(word(w.read("actions", "priority", row)))
@@ -65,7 +69,9 @@ def _action_rows(w: Working) -> list[str]:
 
 
 def _factor_key(w: Working, typed: Expression) -> Expression:
-    """The key of the factor that is named, by its label or by the key alone; nothing where none is."""
+    """The key of the factor that is named, by its label or by the key alone; nothing where none
+    is.
+    """
     factors = w.instrument.factors
     labels = tuple(factor.label for factor in factors)
     by_label = is_number(position_in(word(typed), labels, w.sheets.lists[labels]))
@@ -79,7 +85,9 @@ def _factor_key(w: Working, typed: Expression) -> Expression:
 
 
 def add_factors(w: Working) -> None:
-    """Each factor: its rating, its most urgent open action, whether the two differ, how many open actions serve it."""
+    """Each factor: its rating, its most urgent open action, whether the two differ, how many
+    open actions serve it.
+    """
     for factor in w.instrument.factors:
         _add_factor(w, factor.key)
     unserved = {factor.key: w[f"factors.{factor.key}.unserved"] for factor in w.instrument.factors}
@@ -174,13 +182,14 @@ def _add_imminence(w: Working) -> None:
     for factor in w.instrument.factors:
         if factor.kind is not FactorKind.RISK:
             continue
-        typed = word(w.read("factors", "imminent", factor.key))
-        text = w.add(f"factors.{factor.key}.imminent", if_error(upper(typed), UNUSABLE))
+        typed = w.read("factors", "imminent", factor.key)
+        text = w.add(f"factors.{factor.key}.imminent", if_error(upper(word(typed)), UNUSABLE))
+        is_blank = if_error(blank(typed), False)  # a line break alone is no answer
         rating = w[f"factors.{factor.key}.rating"]
         settled = among(rating, (FactorRating.MEDIUM.value, FactorRating.LOW.value))
         usable = among(text, (YES[0], NO[0], YES[1], NO[1]))
-        unanswered = all_of(text.equals(""), not_(settled))
-        unreadable = all_of(text.differs(""), not_(usable))
+        unanswered = all_of(is_blank, not_(settled))
+        unreadable = all_of(not_(is_blank), not_(usable))
         yes.append(if_(among(text, YES), 1, 0))
         unsaid.append(if_(any_of(unanswered, unreadable), 1, 0))
     w.add("overall.imminent", total(yes))
@@ -188,7 +197,9 @@ def _add_imminence(w: Working) -> None:
 
 
 def _add_ends_of_overall(w: Working) -> None:
-    """The level for every way in which the gaps may be filled, and the lowest and the highest of them."""
+    """The level for every way in which the gaps may be filled, and the lowest and the highest
+    of them.
+    """
     gaps, most_gaps = w["overall.gaps"], w.instrument.indicated.most_gaps
     names = []
     for high, medium, low in _completions(most_gaps):
@@ -230,7 +241,9 @@ def _indicated(instrument: Instrument, tally: Sequence[Expression]) -> Expressio
 
 
 def add_general_level(w: Working) -> None:
-    """The guide over the categories relied on, and whether the level recorded departs or its inputs are far apart."""
+    """The guide over the categories relied on, and whether the level recorded departs or its
+    inputs are far apart.
+    """
     overall, table = w["overall.recorded"], w.instrument.guide
     low, high = w["relied_on.low"], w["relied_on.high"]
     has_guide = w.add("general.has_guide", all_of(is_number(overall), is_number(low)))

@@ -1,4 +1,6 @@
-"""How far each part of the assessment is, counted from its Check column: what Start shows, as formulas."""
+"""How far each part of the assessment is, counted from its Check column: what Start shows, as
+formulas.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ Checks = Mapping[tuple[str, int], Expression]  # every Check formula by its shee
 
 @dataclass(frozen=True)
 class PartProgress:
-    """How far one part is: in words, as a share, and as a bar; ``row`` is where the part begins on its sheet."""
+    """How far one part is: in words, as a share, and as a bar; ``row`` is where the part begins
+    on its sheet.
+    """
 
     title: str
     words: Expression

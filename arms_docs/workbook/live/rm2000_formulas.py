@@ -1,14 +1,18 @@
-"""RM2000 in formulas: what is answered, the items as numbers, the totals at both ends, and the category relied on.
+"""RM2000 in formulas: what is answered, the items as numbers, the totals at both ends, and the
+category relied on.
 
-The tables are the instrument's. An unknown item takes its lowest and its highest points; the category is then a range.
+The tables are the instrument's. An unknown item takes its lowest and its highest points; the
+category is then a range.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from arms_docs.assessment.ask import Kind
 from arms_docs.assessment.form import ReliedOn
+from arms_docs.assessment.items import AGGRAVATING, BESIDE, COUNTS, ITEMS
 from arms_docs.assessment.scope import SCORED
 from arms_docs.instrument import DecisionTable, Rm2000Tables
 from arms_docs.problems import Place
@@ -50,21 +54,15 @@ from arms_docs.workbook.live.table_formulas import (
 )
 from arms_docs.workbook.live.working import Working
 
-YES_NO = ("burglary", "male_victim", "stranger_victim", "non_contact", "single")
-COUNTS = ("sexual_appearances", "criminal_appearances", "violent_appearances")
-ITEMS = ("male", "convicted", "age", *COUNTS, *YES_NO)
-BESIDE = (
-    ("record_category", "record_date", "record_scorer"),
-    ("osp_band", "osp_date", "osp_source"),
-)
-AGGRAVATING = ("male_victim", "stranger_victim", "non_contact", "single")
 UNKNOWN, UNUSABLE = "?", "#"  # what stands for an item that is answered so
 NOT_APPLICABLE = "Not applicable"
 ENDS = ("low", "high")
 
 
 def add_rm2000(w: Working) -> None:
-    """S, V and C: what is answered, why there is no category, and the lowest and the highest one."""
+    """S, V and C: what is answered, why there is no category, and the lowest and the highest
+    one.
+    """
     _add_answered(w)
     _add_items(w)
     _add_why_not(w)
@@ -82,7 +80,7 @@ def applies(w: Working) -> Expression:
 
 def _add_answered(w: Working) -> None:
     """Which questions of RM2000 are answered, and whether scoring has begun."""
-    for field in (*SCORED, *BESIDE[0], *BESIDE[1], "relied_on"):
+    for field in (*SCORED, *chain.from_iterable(BESIDE), "relied_on"):
         typed = w.read("rm2000", field)
         question = w.sheets.form.question(Place("rm2000", "", field))
         nothing = [blank(typed)]
@@ -93,7 +91,9 @@ def _add_answered(w: Working) -> None:
 
 
 def _add_items(w: Working) -> None:
-    """The items: a number, 1 or 0 for yes or no, "?" for unknown, "#" for unusable, nothing for blank."""
+    """The items: a number, 1 or 0 for yes or no, "?" for unknown, "#" for unusable, nothing for
+    blank.
+    """
     for item in ITEMS:
         typed = w.read("rm2000", item)
         question = w.sheets.form.question(Place("rm2000", "", item))
@@ -111,7 +111,9 @@ def _add_items(w: Working) -> None:
 
 
 def _add_why_not(w: Working) -> None:
-    """Why nothing is scored: out of scope, items still open, or counts that contradict each other."""
+    """Why nothing is scored: out of scope, items still open, or counts that contradict each
+    other.
+    """
     minimum_age = w.instrument.rm2000.minimum_age
     item = {name: w[f"item.{name}"] for name in ITEMS}
     sexual, criminal, violent = (item[name] for name in COUNTS)
@@ -137,7 +139,9 @@ def _add_why_not(w: Working) -> None:
 
 
 def _add_ends_of_counts(w: Working) -> None:
-    """The lowest and highest number of appearances: criminal ones count the sexual and the violent ones."""
+    """The lowest and highest number of appearances: criminal ones count the sexual and the
+    violent ones.
+    """
     tables = w.instrument.rm2000
     sexual, criminal, violent = (w[f"item.{name}"] for name in COUNTS)
     for name, typed, table, fewest in (
@@ -254,7 +258,9 @@ def add_category_relied_on(w: Working) -> None:
 
 
 def _add_only_category(w: Working) -> Expression:
-    """The category relied on without being asked, where there is only one; and the choice, asked or not."""
+    """The category relied on without being asked, where there is only one; and the choice,
+    asked or not.
+    """
     scored, recorded = w["rm2000.started"], w["rm2000.given.record_category"]
     answered = w["rm2000.given.relied_on"]
     cases: list[tuple[Part, Part]] = [

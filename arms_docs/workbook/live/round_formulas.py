@@ -1,4 +1,6 @@
-"""Rounds of sign-off in formulas: which is the last, what it decides, and whether an assessor decides in it."""
+"""Rounds of sign-off in formulas: which is the last, what it decides, and whether an assessor
+decides in it.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ IDENTITY = ("staff_id", "name")
 
 
 def add_rounds(w: Working) -> None:
-    """Each round of sign-off: whether it is the last one, returned, and by somebody who assessed."""
+    """Each round of sign-off: whether it is the last one, returned, and by somebody who
+    assessed.
+    """
     rounds, assessors = w.sheets.form.section("rounds"), w.sheets.form.section("assessors")
     if not rounds or not assessors:
         return
@@ -49,7 +53,9 @@ def add_rounds(w: Working) -> None:
 def _add_round(
     w: Working, row: str, rounds: Section, assessors: Section, later: Part
 ) -> Expression:
-    """One round; ``later`` says whether a later one is used. Back comes whether this or a later one is."""
+    """One round; ``later`` says whether a later one is used. Back comes whether this or a later
+    one is.
+    """
     anything = joined([w.read("rounds", q.field, row) for q in rounds.questions])
     used = w.add(f"rounds.{row}.used", if_error(not_(blank(anything)), True))
     last = w.add(f"rounds.{row}.last", all_of(used, not_(later)))
@@ -75,7 +81,9 @@ def _capitals(w: Working, field: str, row: str) -> Expression:
 
 
 def _add_to_accept(w: Working) -> None:
-    """What a supervisor must accept in words: tables that nobody confirmed, and a general level below the overall."""
+    """What a supervisor must accept in words: tables that nobody confirmed, and a general level
+    below the overall.
+    """
     tables = w.instrument.rm2000
     doubtful = [
         is_number(w[f"{scale}.low.rank"])

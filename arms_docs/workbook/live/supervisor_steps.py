@@ -1,4 +1,6 @@
-"""What the Check column says on the sign-off sheet: what stands in the way of signing, and replies to points."""
+"""What the Check column says on the sign-off sheet: what stands in the way of signing, and
+replies to points.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ MUST_BE_SAID = ("protective_promoted", "plan_smart")  # Yes or No, before anybod
 
 
 def in_the_way(w: Working, row: str) -> Iterator[Case]:
-    """What stands in the way of signing off, in the row of a round; most of it only in the last one."""
+    """What stands in the way of signing off, in the row of a round; most of it only in the last
+    one.
+    """
     yield from _returned(w, row)
     yield from _an_assessor_decides(w, row)
     yield from _not_accepted(w, row)
@@ -53,7 +57,9 @@ def _an_assessor_decides(w: Working, row: str) -> Iterator[Case]:
 
 
 def _not_accepted(w: Working, row: str) -> Iterator[Case]:
-    """A lower level, a No in the checklist or unconfirmed tables, of which the supervisor has not said enough."""
+    """A lower level, a No in the checklist or unconfirmed tables, of which the supervisor has
+    not said enough.
+    """
     last, signs = w[f"rounds.{row}.last"], w[f"rounds.{row}.signs"]
     lower_accepted = w[f"rounds.{row}.lower_accepted.yes"]
     yield (

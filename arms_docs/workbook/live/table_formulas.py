@@ -1,6 +1,8 @@
-"""The instrument's decision tables as formulas. Levels are ranks there: 0 (Low) to 3 (Very High).
+"""The instrument's decision tables as formulas. Levels are ranks there: 0 (Low) to 3 (Very
+High).
 
-In: a table, and formulas for its inputs. Out: a formula for its answer, an error where an input is none of its own.
+In: a table, and formulas for its inputs. Out: a formula for its answer, an error where an input
+is none of its own.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Rows of tables in formulas: which are used, what each still needs, and which evidence is cited and not listed."""
+"""Rows of tables in formulas: which are used, what each still needs, and which evidence is
+cited and not listed.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ def add_evidence(w: Working) -> None:
 
 
 def _add_citations(w: Working, key: str, sources: Section) -> None:
-    """What a factor cites, whether it is numbers, and the first number that is not on the Evidence sheet."""
+    """What a factor cites, whether it is numbers, and the first number that is not on the
+    Evidence sheet.
+    """
     typed = w.read("factors", "evidence", key)
     numbers = w.add(f"factors.{key}.cited", if_error(cited(typed), "#"))
     w.add(f"factors.{key}.cites_numbers", are_numbers(numbers))
@@ -55,7 +59,9 @@ def _add_citations(w: Working, key: str, sources: Section) -> None:
 
 
 def add_row_gaps(w: Working) -> None:
-    """Which answers each row of a table still needs, in words: the first two of them, and how many more."""
+    """Which answers each row of a table still needs, in words: the first two of them, and how
+    many more.
+    """
     for section in w.sheets.form.sections:
         if section.shape is Shape.TABLE:
             for row in section.rows:

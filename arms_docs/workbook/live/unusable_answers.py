@@ -1,11 +1,15 @@
-"""When an answer that is there cannot be used, as conditions; and what the Check column says then."""
+"""When an answer that is there cannot be used, as conditions; and what the Check column says
+then.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from arms_docs.assessment.ask import CELL_LIMIT, Kind, Question
-from arms_docs.assessment.form import ReliedOn
+from arms_docs.assessment.declare import When
+from arms_docs.assessment.form import ASSESSED_ON, ReliedOn
+from arms_docs.assessment.items import ITEMS
 from arms_docs.assessment.parse import EARLIEST_DAY, LATEST_DAY
 from arms_docs.problems import Place
 from arms_docs.workbook.live.answer_tests import (
@@ -26,6 +30,7 @@ from arms_docs.workbook.live.expressions import (
     expression,
     first_that,
     if_,
+    if_error,
     is_number,
     joined,
     length,
@@ -33,45 +38,47 @@ from arms_docs.workbook.live.expressions import (
     position_in,
     upper,
 )
-from arms_docs.workbook.live.missing_answers import Case
-from arms_docs.workbook.live.rm2000_formulas import ITEMS, applies
+from arms_docs.workbook.live.missing_answers import Case, words_of
+from arms_docs.workbook.live.rm2000_formulas import applies
 from arms_docs.workbook.live.working import Working
 
-# Dates that cannot lie after the assessment, and dates that cannot lie before it.
-PAST = (
-    ("person", "born"),
-    ("context", "last_visit"),
-    ("context", "previous_date"),
-    ("rm2000", "record_date"),
-    ("rm2000", "osp_date"),
-    ("sources", "dated"),
-)
-AHEAD = (
-    ("review", "next_review"),
-    ("factors", "resolve_by"),
-    ("actions", "due"),
-    ("rounds", "decided_on"),
-)
 
-
-def unusable(
-    w: Working, question: Question, place: Place, answer: Expression, say: Expression
-) -> Iterator[Case]:
-    """When an answer cannot be read, or contradicts another, and what to say then; mostly ``say``."""
+def unreadable(w: Working, question: Question, place: Place, answer: Expression) -> Expression:
+    """Whether an answer cannot be read at all."""
     match question.kind:
         case Kind.CHOICE:
-            yield not_(_is_in_list(w, question, answer)), say
+            return not_(_is_in_list(w, question, answer))
         case Kind.NUMBER:
             number = whole(answer, question.low, question.high)
-            yield not_(_or_unknown(question, answer, number)), say
+            return not_(_or_unknown(question, answer, number))
         case Kind.DATE:
             date = whole(answer, EARLIEST_DAY, LATEST_DAY)
-            yield not_(_or_unknown(question, answer, date)), say
-            yield from _out_of_order(w, place, answer)
+            return not_(_or_unknown(question, answer, date))
         case Kind.REFERENCES:
-            yield not_(w[f"factors.{place.row}.cites_numbers"]), say
+            return not_(w[f"factors.{place.row}.cites_numbers"])
         case Kind.TEXT:
-            yield from _no_text(question, answer, say)
+            return placeholder(answer, none_allowed=question.none_allowed)
+
+
+def what_to_say(question: Question, how: Expression) -> Expression:
+    """What is said of an answer that cannot be read: how to answer, or that it is none yet."""
+    is_needed_text = question.kind is Kind.TEXT and question.required
+    return expression("Not an answer yet") if is_needed_text else how
+
+
+def too_long(question: Question, answer: Expression) -> Iterator[Case]:
+    """A text with more characters than its question takes."""
+    if question.kind is Kind.TEXT and question.limit < CELL_LIMIT:
+        words = joined(("Too long: ", length(answer), f" of {question.limit}"))
+        yield length(answer) > question.limit, words
+
+
+def does_not_fit(
+    w: Working, question: Question, place: Place, answer: Expression
+) -> Iterator[Case]:
+    """When an answer that can be read does not go with others, or asks for more."""
+    if question.kind is Kind.DATE:
+        yield from _out_of_order(w, question, place, answer)
     yield from _contradictions(w, place)
 
 
@@ -90,30 +97,36 @@ def _or_unknown(question: Question, answer: Expression, usable: Expression) -> E
     return any_of(usable, upper(trimmed(answer)).equals("UNKNOWN"))
 
 
-def _no_text(question: Question, answer: Expression, say: Expression) -> Iterator[Case]:
-    is_placeholder = placeholder(answer, none_allowed=question.none_allowed)
-    yield is_placeholder, expression("Not an answer yet") if question.required else say
-    if question.limit < CELL_LIMIT:
-        too_long = joined(("Too long: ", length(answer), f" of {question.limit}"))
-        yield length(answer) > question.limit, too_long
+def _out_of_order(
+    w: Working, question: Question, place: Place, answer: Expression
+) -> Iterator[Case]:
+    """A date on the wrong side of the assessment's own, or a review later than the tables allow.
 
-
-def _out_of_order(w: Working, place: Place, answer: Expression) -> Iterator[Case]:
-    """A date on the wrong side of the assessment's own, or a review later than the tables allow."""
-    assessed, field = w["visits.assessed"], (place.section, place.field)
+    The form says which dates may not lie before or after it. Two dates of which neither is the
+    assessment's are compared by `check` only.
+    """
+    assessed = w["visits.assessed"]
     both_set: list[Part] = [is_number(assessed), is_number(answer)]
-    if field in PAST:
+    if question.dated_when:
+        both_set.append(_is_in_case(w, question.dated_when, place))
+    if question.not_after == ASSESSED_ON:
         after = if_(all_of(*both_set), answer > assessed, False)
         yield after, expression("After the assessment: check")
-    if field == ("actions", "due"):
-        both_set.append(w[f"actions.{place.row}.open"].equals(1))
-    if field in AHEAD:
+    if question.not_before == ASSESSED_ON:
         before = if_(all_of(*both_set), answer < assessed, False)
         yield before, expression("Before the assessment: check")
-    if field == ("review", "next_review"):
+    if place == Place("review", "", "next_review"):
         latest = w["visits.latest_review"]
         too_late = if_(all_of(*both_set), answer > latest, False)
         yield too_late, joined(("Not later than ", in_figures(latest)))
+
+
+def _is_in_case(w: Working, case: When, place: Place) -> Expression:
+    """Whether another answer is such that a date is compared at all."""
+    other = case.place(place)
+    if (other.section, other.field) == ("actions", "status"):
+        return w[f"actions.{other.row}.open"].equals(1)
+    return if_error(among(word(w.sheets.typed(other)), words_of(case.among)), False)
 
 
 def _contradictions(w: Working, place: Place) -> Iterator[Case]:

@@ -31,7 +31,9 @@ IN_CUSTODY = "None while in custody"
 
 
 def add_visits(w: Working) -> None:
-    """The usual interval, whether a longer one is planned, the next visit, and the latest day for a review."""
+    """The usual interval, whether a longer one is planned, the next visit, and the latest day
+    for a review.
+    """
     setting = if_error(word(w.read("person", "setting")), "#")
     w.add("visits.custody", among(setting, [Setting.CUSTODY.value]))
     _add_usual_interval(w)
@@ -54,7 +56,9 @@ def add_visits(w: Working) -> None:
 
 
 def _add_usual_interval(w: Working) -> None:
-    """In months, by the category relied on, or the general level where there is none; and in words."""
+    """In months, by the category relied on, or the general level where there is none; and in
+    words.
+    """
     custody = w["visits.custody"]
     low, high, general = w["relied_on.low"], w["relied_on.high"], w["general.recorded"]
     one_category = if_(is_number(low), low.equals(high), False)
@@ -70,7 +74,9 @@ def _add_usual_interval(w: Working) -> None:
 
 
 def _add_planned_interval(w: Working) -> Expression:
-    """The interval that is planned, and whether it is longer than usual; back comes whether it can be used."""
+    """The interval that is planned, and whether it is longer than usual; back comes whether it
+    can be used.
+    """
     typed = 0 + trimmed(w.read("review", "visit_months"))  # a number typed as text is one too
     planned = w.add("visits.planned", if_error(typed, ""))
     question = w.sheets.form.question(Place("review", "", "visit_months"))

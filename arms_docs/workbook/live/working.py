@@ -1,4 +1,6 @@
-"""The working sheet: named formulas, each in a cell of its own, which later ones refer to by its name."""
+"""The working sheet: named formulas, each in a cell of its own, which later ones refer to by
+its name.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ class Working:
         return self.sheets.form.instrument
 
     def add(self, name: str, formula: Part) -> Expression:
-        """Add a formula under a name; back comes its cell. KeyError for a name that is there already."""
+        """Add a formula under a name; back comes its cell. KeyError for a name that is there
+        already.
+        """
         if name in self.formulas:
             raise KeyError(f"{name} is there already")
         added = expression(formula)
@@ -48,7 +52,9 @@ class Working:
         return self.sheets.typed(Place(section, row, field))
 
     def least_of(self, names: list[str]) -> Expression:
-        """The least number that formulas in neighbouring rows give; those that give a text do not count."""
+        """The least number that formulas in neighbouring rows give; those that give a text do
+        not count.
+        """
         return least_in(self._area(names), [self[name] for name in names])
 
     def greatest_of(self, names: list[str]) -> Expression:

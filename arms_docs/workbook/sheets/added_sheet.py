@@ -1,4 +1,6 @@
-"""Sheets that are not of the form, such as a list of problems: locked, printable, with links to answers."""
+"""Sheets that are not of the form, such as a list of problems: locked, printable, with links to
+answers.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ FIRST_ROW = 5  # below title, introduction and heads
 
 @dataclass(frozen=True)
 class Link:
-    """A text that leads to the cell of an answer, where it has one; or to this other cell, by sheet and address."""
+    """A text that leads to the cell of an answer, where it has one; or to this other cell, by
+    sheet and address.
+    """
 
     text: str
     place: Place
@@ -40,7 +44,9 @@ class Link:
 
 @dataclass(frozen=True)
 class ExtraSheet:
-    """A table of texts and links on a sheet of its own; ``widths`` in characters, one for each head."""
+    """A table of texts and links on a sheet of its own; ``widths`` in characters, one for each
+    head.
+    """
 
     title: str
     intro: str

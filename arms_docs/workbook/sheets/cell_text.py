@@ -1,4 +1,6 @@
-"""Text as a cell holds it: never a formula by accident, never cut, never a character that the file format forbids."""
+"""Text as a cell holds it: never a formula by accident, never cut, never a character that the
+file format forbids.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +36,7 @@ def value_in_cell(raw: object) -> str | float | bool | None:
     if isinstance(content, str):
         return plain_lines(content)
     if isinstance(content, date | time):
-        day: float = to_excel(content)  # type: ignore[no-untyped-call]
-        return day
+        return float(to_excel(content))  # type: ignore[no-untyped-call]
     return content
 
 
@@ -51,7 +52,9 @@ def _content(raw: object) -> str | float | date | time | None:
 
 
 def put_text(cell: Cell | MergedCell, text: str) -> None:
-    """Text as text, whatever it looks like: `=` would become a live formula. ValueError where it does not fit."""
+    """Text as text, whatever it looks like: `=` would become a live formula. ValueError where
+    it does not fit.
+    """
     if not fits_cell(text):
         raise ValueError(f"an Excel cell holds {CELL_LIMIT} characters; this text has more")
     cell.value = escaped(text)
@@ -61,7 +64,9 @@ def put_text(cell: Cell | MergedCell, text: str) -> None:
 
 
 def fits_cell(raw: object) -> bool:
-    """Whether a cell can hold this raw answer as it is: text, number, date or time, and not too long."""
+    """Whether a cell can hold this raw answer as it is: text, number, date or time, and not too
+    long.
+    """
     if isinstance(raw, str):
         return length(escaped(raw)) <= CELL_LIMIT
     return raw is None or isinstance(raw, int | float | date | time)

@@ -1,13 +1,15 @@
 """Where everything stands in a fresh workbook: the form laid out line by line.
 
-Column A is hidden and locked and carries the key of its line (``factors.R3.rating``, ``actions.A4``): the reader finds
-answers by these keys and never by address, so that moved sheets, inserted rows and cut-and-pasted answers cannot file
-an answer under another question. Above the heads of a table a hidden row carries the keys of its columns, so that a
-head may be reworded and old workbooks still be read. A sheet holds either forms and cards (question, answer, check,
-guidance across) or one table (number, check, answers across).
+Column A is hidden and locked and carries the key of its line (``factors.R3.rating``,
+``actions.A4``): the reader finds answers by these keys and never by address, so that moved
+sheets, inserted rows and cut-and-pasted answers cannot file an answer under another question.
+Above the heads of a table a hidden row carries the keys of its columns, so that a head may be
+reworded and old workbooks still be read. A sheet holds either forms and cards (question,
+answer, check, guidance across) or one table (number, check, answers across).
 
-The first and the last row of a sheet, and those between parts, hold nothing that can be typed over: formulas name a
-column from one of them to the next, and no cut or paste can move the ends.
+The first and the last row of a sheet, and those between parts, hold nothing that can be typed
+over: formulas name a column from one of them to the next, and no cut or paste can move the
+ends.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from dataclasses import dataclass, replace
 
 from arms_docs.assessment.ask import Form, Kind, Question, Row, Section, Shape
 from arms_docs.problems import Place
-from arms_docs.workbook.sheets.shown_results import GROUPS, Result, formula_name
+from arms_docs.workbook.sheets.shown_results import Group, Result, formula_name, results_shown
 
 # Columns. In tables B is the row's number, C its check, and D the first answer.
 KEY, FIRST, ANSWER, CHECK, GUIDANCE = 1, 2, 3, 4, 5
@@ -36,8 +38,8 @@ PROBLEMS_HEADS = ("Kind", "Cell", "Question", "What is wrong", "What was found",
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a sheet. ``kind`` is title, intro, keys, heads, section, card, question, part, result, row, more or
-    end: a part begins or ends what is worked out.
+    """One line of a sheet. ``kind`` is title, intro, keys, heads, section, card, question,
+    part, result, row, more or end: a part begins or ends what is worked out.
     """
 
     kind: str
@@ -97,6 +99,7 @@ def width(question: Question) -> int:
 
 def _lines(form: Form, sheet: str) -> Iterator[Line]:
     sections = [s for s in form.sections if s.sheet == sheet]
+    groups = results_shown(form.instrument)
     yield Line("title", text=sheet)
     if sections[0].shape is not Shape.TABLE:
         yield Line("heads", key=HEADS_KEY)
@@ -104,7 +107,7 @@ def _lines(form: Form, sheet: str) -> Iterator[Line]:
         yield Line("section", text=section.title, section=section)
         if section.intro:
             yield Line("intro", text=section.intro, section=section)
-        yield from _table(section) if section.shape is Shape.TABLE else _questions(section)
+        yield from _table(section) if section.shape is Shape.TABLE else _questions(section, groups)
         if section.more:
             yield Line("more", text=section.more, section=section)
     yield Line("end", key=END_KEY, text="End of this sheet")
@@ -117,33 +120,32 @@ def _table(section: Section) -> Iterator[Line]:
         yield Line("row", key=f"{section.key}.{row.id}", section=section, row=row)
 
 
-def _questions(section: Section) -> Iterator[Line]:
+def _questions(section: Section, groups: tuple[Group, ...]) -> Iterator[Line]:
     for row in section.rows:
         if section.shape is Shape.CARDS:
             yield Line(
                 "card", key=str(section.place(row)), text=row.title, section=section, row=row
             )
         for question in section.asked(row):
-            yield from _results(section, row, question.field)
+            for group in groups:
+                if (group.section, group.before) == (section.key, question.field):
+                    yield from _results(section, row, group)
             key = str(section.place(row, question.field))
             yield Line("question", key=key, section=section, row=row, question=question)
 
 
-def _results(section: Section, row: Row, before: str) -> Iterator[Line]:
-    for group in GROUPS:
-        if (group.section, group.before) != (section.key, before):
-            continue
-        if group.head:
-            yield Line("part", text=group.head, section=section)
-        for result in group.results:
-            name = formula_name(result, row.id if group.each else "")
-            yield Line(
-                "result",
-                key=f"result.{name}",
-                text=result.label,
-                section=section,
-                row=row,
-                result=result,
-            )
-        if group.then:
-            yield Line("part", text=group.then, section=section)
+def _results(section: Section, row: Row, group: Group) -> Iterator[Line]:
+    """A group of results, with the heading above it and the one below."""
+    if group.head:
+        yield Line("part", text=group.head, section=section)
+    for result in group.results:
+        yield Line(
+            "result",
+            key=f"result.{formula_name(result, row.id if group.each else '')}",
+            text=result.label,
+            section=section,
+            row=row,
+            result=result,
+        )
+    if group.then:
+        yield Line("part", text=group.then, section=section)

@@ -1,8 +1,10 @@
-"""The stamp of a workbook: its form, the edition of its tables, and whose assessment it was issued for.
+"""The stamp of a workbook: its form, the edition of its tables, and whose assessment it was
+issued for.
 
-It stands in a hidden sheet and once more in the document's properties, because some programs drop the one and some the
-other. A blank carries no assessment id: everybody copies the same blank. An id stands beside a digest of whom it was
-issued for, so that one id is never used for two people.
+It stands in a hidden sheet and once more in the document's properties, because some programs
+drop the one and some the other. A blank carries no assessment id: everybody copies the same
+blank. An id stands beside a digest of whom it was issued for, so that one id is never used for
+two people.
 """
 
 from __future__ import annotations
@@ -37,7 +39,9 @@ LAST_LINE = 20
 
 @dataclass(frozen=True)
 class Stamp:
-    """What a workbook says of itself. Where nothing is said, it is taken for a blank of today's form."""
+    """What a workbook says of itself. Where nothing is said, it is taken for a blank of today's
+    form.
+    """
 
     schema: int = SCHEMA_VERSION
     edition: str = ""
@@ -65,9 +69,10 @@ def write_stamp(book: Workbook, edition: str, issued: Issued | None = None) -> N
     sheet = book.create_sheet(STAMP_SHEET)
     sheet.sheet_state = "hidden"
     sheet.protection.sheet = True
+    properties = book.custom_doc_props  # type: ignore[attr-defined]
     for name, word in words.items():
         sheet.append((name, word))
-        book.custom_doc_props.append(StringProperty(name=name, value=str(word)))  # type: ignore[attr-defined]
+        properties.append(StringProperty(name=name, value=str(word)))
 
 
 def read_stamp(book: Workbook, properties: Mapping[str, str]) -> Stamp:
@@ -87,7 +92,9 @@ def read_stamp(book: Workbook, properties: Mapping[str, str]) -> Stamp:
 
 
 def check_stamp(stamp: Stamp, assessment: Assessment, edition: str) -> Iterator[Problem]:
-    """Whether the workbook was made with this edition of the tables, and is still about what its id was issued for."""
+    """Whether the workbook was made with this edition of the tables, and is still about what
+    its id was issued for.
+    """
     if stamp.edition and stamp.edition != edition:
         yield problem(Code.OTHER_EDITION, Place(""), theirs=stamp.edition, ours=edition)
     if not stamp.issued:
@@ -105,7 +112,9 @@ def check_stamp(stamp: Stamp, assessment: Assessment, edition: str) -> Iterator[
 
 
 def _journeys(text: str) -> tuple[Returned, ...]:
-    """What `write_stamp` wrote of returns. What is not that says so where it is compared with the rounds."""
+    """What `write_stamp` wrote of returns. What is not that says so where it is compared with
+    the rounds.
+    """
     try:
         return tuple(Returned(*map(str, journey)) for journey in json.loads(text)) if text else ()
     except (ValueError, TypeError, RecursionError):
@@ -113,7 +122,9 @@ def _journeys(text: str) -> tuple[Returned, ...]:
 
 
 def _cells(book: Workbook) -> dict[str, str]:
-    """The stamp as it stands in a sheet: names beside their words, whatever the sheet is called now."""
+    """The stamp as it stands in a sheet: names beside their words, whatever the sheet is called
+    now.
+    """
     for sheet in book.worksheets:
         rows = list(
             sheet.iter_rows(max_row=min(sheet.max_row, LAST_LINE), max_col=2, values_only=True)

@@ -53,7 +53,8 @@ def aligned(*, wrap: bool, indent: int) -> Alignment:
 def dress(cell: Any, **looks: Any) -> None:
     """Give a cell these looks, none of which may be changed later.
 
-    openpyxl compares every look with all it has seen, for every cell; here each combination is compared once a book.
+    openpyxl compares every look with all it has seen, for every cell; here each combination is
+    compared once a book.
     """
     known: dict[object, Any] = cell.parent.parent.__dict__.setdefault("looks", {})
     before = cell._style.tobytes() if cell._style is not None else b""

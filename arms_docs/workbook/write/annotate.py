@@ -1,12 +1,14 @@
-"""A marked copy of what was handed in: fresh, each problem at its cell and on a sheet of its own, every answer in it.
+"""A marked copy of what was handed in: fresh, each problem at its cell and on a sheet of its
+own, every answer in it.
 
-What could not be read stands in its cell after "[not read]", so that it is neither lost nor taken for an answer. What
-has no cell, or does not fit into it, stands below the end of its sheet, where `check` finds it again.
+What could not be read stands in its cell after "[not read]", so that it is neither lost nor
+taken for an answer. What has no cell, or does not fit into it, stands below the end of its
+sheet, where `check` finds it again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -31,13 +33,11 @@ from arms_docs.workbook.write.write_workbook import write_workbook
 
 WIDTHS = (14, 20, 30, 38, 46, 38)
 INTRO = (
-    "{counts}. A cell's name leads to it. Put the answers right there, and hand this workbook in: this sheet is not "
-    "read. What could not be read stands after {marker}."
+    "{counts}. A cell's name leads to it. Put the answers right there, and hand this workbook in: "
+    "this sheet is not read. What could not be read stands after {marker}."
 )
 FIRST_DAY = date(1900, 3, 1)  # before it, spreadsheets count a leap day that never was
-QUOTED = (
-    300  # characters of an answer that stands whole in its cell; anything else is quoted in full
-)
+QUOTED = 300  # characters of an answer that stands whole in its cell
 PIECE = 30_000  # characters; a cell holds 32,767, as the file format counts them
 SET_ASIDE = "Type the answer in place of what is set aside here."
 STRAYS = (Code.STRAY, Code.KEY_GONE)
@@ -48,39 +48,48 @@ HERE = {
     Code.MERGED: f"In this copy it has its own cell again. {SET_ASIDE}",
     Code.LOST_QUESTION: f"This copy has its cell again. {SET_ASIDE}",
     Code.STANDS_TWICE: "Type the one of the two that holds, in place of what is set aside here.",
-    Code.LOST_PART: "This copy has it again, empty. Copy its answers over from the file that was handed in.",
-    Code.NO_SUCH_QUESTION: "It stands below the end of this sheet. Move it to its question, or clear it.",
+    Code.LOST_PART: "This copy has it again, empty. Copy its answers over from the file that was "
+    "handed in.",
+    Code.NO_SUCH_QUESTION: "It stands below the end of this sheet. Move it to its question, or "
+    "clear it.",
     **dict.fromkeys(
         STRAYS,
         "It stands below the end of this sheet. Move it into a row of the form, or clear it.",
     ),
     Code.ROWS_GONE: "This copy has them again, empty. Fill in what stood there, if anything did.",
-    Code.ROW_MOVED: "See to which of the two rows these answers belong and put them there. Then, with the sheet "
-    "unprotected, give this row its own number back.",
+    Code.ROW_MOVED: "See to which of the two rows these answers belong and put them there. Then, "
+    "with the sheet unprotected, give this row its own number back.",
 }
 
 
 def annotate(reading: Reading, form: Form) -> bytes:
-    """The bytes of the copy. Read again, it makes the same assessment; ValueError for what was not read at all."""
+    """The bytes of the copy. Read again, it makes the same assessment; ValueError for what was
+    not read at all.
+    """
     if reading.assessment is None:
         raise ValueError("there is nothing to mark in a file that could not be read")
     copy = _copy(reading, form)
-    listed = tuple(
-        p for sheet in by_sheet(reading.problems, form) for g in sheet.groups for p in g.problems
-    )
-    rows = tuple(row for found in listed for row in _rows(found, copy))
-    errors = sum(p.severity is Severity.ERROR for p in listed)
-    total = counts(errors, len(listed) - errors)
+    problems: list[Problem] = []
+    for sheet in by_sheet(reading.problems, form):
+        for group in sheet.groups:
+            problems.extend(group.problems)
+    rows: list[tuple[str | Link, ...]] = []
+    for problem in problems:
+        rows.extend(_rows(problem, copy))
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    total = counts(errors, len(problems) - errors)
     intro = INTRO.format(counts=total[0].upper() + total[1:], marker=NOT_READ)
-    extra = ExtraSheet(PROBLEMS_SHEET, intro, PROBLEMS_HEADS, WIDTHS, rows)
-    numbers = {p.place: p.found for p in listed if p.code is Code.ROW_MOVED}
-    marks = Marks(_notes(listed), numbers, copy.strays)
+    extra = ExtraSheet(PROBLEMS_SHEET, intro, PROBLEMS_HEADS, WIDTHS, tuple(rows))
+    numbers = {p.place: p.typed for p in problems if p.code is Code.ROW_MOVED}
+    marks = Marks(_notes(problems), numbers, copy.strays)
     return write_workbook(form, copy.raw, marks=marks, extras=(extra,), issued=reading.issued)
 
 
 @dataclass
 class _Copy:
-    """Where everything goes: answers by place, strays by sheet, and the cell that a problem is about."""
+    """Where everything goes: answers by place, strays by sheet, and the cell that a problem is
+    about.
+    """
 
     form: Form
     raw: dict[Place, object] = field(default_factory=dict)
@@ -88,12 +97,14 @@ class _Copy:
     cells: dict[Place, tuple[str, str]] = field(default_factory=dict)
     of_problem: dict[Problem, tuple[str, str]] = field(default_factory=dict)
 
-    def where(self, found: Problem) -> tuple[str, str] | None:
+    def where(self, problem: Problem) -> tuple[str, str] | None:
         """Sheet and cell of a problem in this copy."""
-        return self.of_problem.get(found) or self.cells.get(found.place)
+        return self.of_problem.get(problem) or self.cells.get(problem.place)
 
     def stray(self, place: Place, text: str, note: str) -> tuple[str, str]:
-        """Put a text below the end of the sheet of its part, in pieces that fit; back comes the first one's cell."""
+        """Put a text below the end of the sheet of its part, in pieces that fit; back comes the
+        first one's cell.
+        """
         section = self.form.section(place.section)
         sheet = section.sheet if section else self.form.sheets[0]
         lines, there = lay_out(self.form)[sheet], self.strays.setdefault(sheet, [])
@@ -113,12 +124,13 @@ def _copy(reading: Reading, form: Form) -> _Copy:
                 place, f"{place}: {value}", _note([unknown[place]])
             )
         elif isinstance(value, Unusable) or not _stays(value):
-            _set_aside(copy, place, value.found if isinstance(value, Unusable) else str(value))
+            _set_aside(copy, place, value.typed if isinstance(value, Unusable) else str(value))
         else:
             copy.raw[place] = value
-    for found in reading.problems:
-        if found.code in STRAYS:
-            copy.of_problem[found] = copy.stray(found.place, found.found, _note([found]))
+    for problem in reading.problems:
+        if problem.code in STRAYS:
+            note = _note([problem])
+            copy.of_problem[problem] = copy.stray(problem.place, problem.typed, note)
     return copy
 
 
@@ -134,7 +146,9 @@ def _stays(value: object) -> bool:
 
 
 def _set_aside(copy: _Copy, place: Place, text: str) -> None:
-    """What could not be read: in its cell behind a mark; below the end of the sheet where it does not fit there."""
+    """What could not be read: in its cell behind a mark; below the end of the sheet where it
+    does not fit there.
+    """
     marked = f"{NOT_READ} {text}".strip()
     if not fits_cell(marked):
         marked = NOT_READ
@@ -165,18 +179,16 @@ def _cells(form: Form) -> dict[Place, tuple[str, str]]:
             if line.section and line.kind in ("section", "card", "row"):
                 place = line.section.place(line.row or "")
                 cells[place] = sheet, f"{get_column_letter(FIRST)}{line.number}"
-        cells |= {
-            p: (sheet, f"{get_column_letter(column)}{row}")
-            for p, row, column, _ in answer_cells(lines)
-        }
+        for place, row, column, _ in answer_cells(lines):
+            cells[place] = sheet, f"{get_column_letter(column)}{row}"
     return cells
 
 
-def _notes(problems: tuple[Problem, ...]) -> dict[Place, str]:
+def _notes(problems: Sequence[Problem]) -> dict[Place, str]:
     """One note for each place, with all its problems."""
     places: dict[Place, list[Problem]] = {}
-    for found in problems:
-        places.setdefault(found.place, []).append(found)
+    for problem in problems:
+        places.setdefault(problem.place, []).append(problem)
     return {place: _note(there) for place, there in places.items()}
 
 
@@ -186,22 +198,28 @@ def _note(problems: list[Problem]) -> str:
     )
 
 
-def _remedy(found: Problem) -> str:
-    return HERE.get(found.code, found.remedy)
+def _remedy(problem: Problem) -> str:
+    return HERE.get(problem.code, problem.remedy)
 
 
-def _rows(found: Problem, copy: _Copy) -> Iterator[tuple[str | Link, ...]]:
-    """The rows of a problem on its sheet: one, and more where what was found does not fit into one cell."""
-    where = copy.where(found)
-    kind = f"{found.severity.value.capitalize()} {found.code.number}"
-    cell = Link(f"{quoted(where[0])}!{where[1]}", found.place, where) if where else ""
-    whole = where is None or found in copy.of_problem or copy.raw.get(found.place) != found.found
-    text = (
-        found.found
-        if whole or len(found.found) <= QUOTED
-        else f"{found.found[:QUOTED]}… (the rest is there)"
-    )
-    first, *more = list(pieces(text)) or [""]
-    yield kind, cell, found.label, found.message, first, _remedy(found)
+def _rows(problem: Problem, copy: _Copy) -> Iterator[tuple[str | Link, ...]]:
+    """The rows of a problem on its sheet: one, or several where what was found is too long."""
+    where = copy.where(problem)
+    kind = f"{problem.severity.value.capitalize()} {problem.code.number}"
+    cell = Link(f"{quoted(where[0])}!{where[1]}", problem.place, where) if where else ""
+    first, *more = list(pieces(_quotation(problem, copy))) or [""]
+    yield kind, cell, problem.label, problem.message, first, _remedy(problem)
     for piece in more:
-        yield "", "", f"{found.label} (continued)", "", piece, ""
+        yield "", "", f"{problem.label} (continued)", "", piece, ""
+
+
+def _quotation(problem: Problem, copy: _Copy) -> str:
+    """What was found; of a long answer that stands whole in its own cell, only the beginning."""
+    stands_in_its_cell = (
+        copy.where(problem) is not None
+        and problem not in copy.of_problem
+        and copy.raw.get(problem.place) == problem.typed
+    )
+    if not stands_in_its_cell or len(problem.typed) <= QUOTED:
+        return problem.typed
+    return f"{problem.typed[:QUOTED]}… (the rest is there)"

@@ -1,4 +1,6 @@
-"""What a marked copy shows beside the answers: notes at cells, rows that show another's number, and stray texts."""
+"""What a marked copy shows beside the answers: notes at cells, rows that show another's number,
+and stray texts.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ THICK = Border(left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)
 
 @dataclass(frozen=True)
 class Stray:
-    """A text that has no place in the form, and its note: written below the end of a sheet, where it is found again."""
+    """A text that has no place in the form, and its note: written below the end of a sheet,
+    where it is found again.
+    """
 
     text: str
     note: str
@@ -51,7 +55,8 @@ class Stray:
 
 @dataclass(frozen=True)
 class Marks:
-    """All of them: notes by place, the number that a row shows where it is another's, and the strays of each sheet.
+    """All of them: notes by place, the number that a row shows where it is another's, and the
+    strays of each sheet.
 
     ``locked`` are answers that nobody types over any more.
     """
@@ -95,7 +100,9 @@ def stray_column(lines: tuple[Line, ...]) -> int:
 
 
 def _mark(cell: Cell | MergedCell, text: str) -> None:
-    """Mark a cell that has a note: a colour, a thick edge, and the note itself, as large as its text."""
+    """Mark a cell that has a note: a colour, a thick edge, and the note itself, as large as its
+    text.
+    """
     if not text:
         return
     dress(cell, fill=fill(MARKED), border=THICK)

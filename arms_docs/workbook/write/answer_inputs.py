@@ -1,4 +1,6 @@
-"""The cells that are typed in: how they look, their dropdowns and prompts, and how high they start."""
+"""The cells that are typed in: how they look, their dropdowns and prompts, and how high they
+start.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from arms_docs.assessment.ask import NARRATIVE_LIMIT, Kind, Question
 from arms_docs.assessment.parse import either, to_do
 from arms_docs.problems import Place
-from arms_docs.workbook.live.answer_cells import ListNames
 from arms_docs.workbook.sheets.cell_text import put_raw
 from arms_docs.workbook.sheets.layout import Line, answer_cells, is_table, width
 from arms_docs.workbook.sheets.style import (
@@ -31,12 +32,16 @@ from arms_docs.workbook.write.column_widths import ANSWER_WIDTH, GUIDANCE_WIDTH,
 
 OPEN = Protection(locked=False)
 FEW = 6  # so many words of a list are named beside it; a longer list is opened
-# Excel's own limits, which openpyxl does not check: a file beyond them opens with "We found a problem".
+# Excel's own limits, which openpyxl does not check: a file beyond them opens with "We found a
+# problem".
 PROMPT_LIMIT, PROMPT_TITLE_LIMIT = 255, 32
 
 
 def write_inputs(
-    sheet: Worksheet, lines: tuple[Line, ...], raw: Mapping[Place, object], lists: ListNames
+    sheet: Worksheet,
+    lines: tuple[Line, ...],
+    raw: Mapping[Place, object],
+    lists: Mapping[tuple[str, ...], str],
 ) -> None:
     """Every answer's cell of a sheet with what is typed there, if anything, and what may be."""
     table = is_table(lines)
@@ -79,8 +84,12 @@ def _input(cell: Cell | MergedCell, question: Question, raw: object) -> None:
     put_raw(cell, raw)
 
 
-def _validate(sheet: Worksheet, cells: str, question: Question, lists: ListNames) -> None:
-    """A dropdown and a prompt. A courtesy, not a guard: pasting replaces it, so the reader checks again."""
+def _validate(
+    sheet: Worksheet, cells: str, question: Question, lists: Mapping[tuple[str, ...], str]
+) -> None:
+    """A dropdown and a prompt. A courtesy, not a guard: pasting replaces it, so the reader
+    checks again.
+    """
     prompt = guidance_words(question) or (to_do(question) if question.required else "")
     if not (question.words or prompt):
         return
@@ -97,7 +106,9 @@ def _validate(sheet: Worksheet, cells: str, question: Question, lists: ListNames
 
 
 def _height(question: Question, raw: object, wide: int) -> float:
-    """Row height in points: what is there must be readable, and an empty narrative should invite one."""
+    """Row height in points: what is there must be readable, and an empty narrative should
+    invite one.
+    """
     lines = 1
     if raw is not None:
         lines = sum(ceil((len(part) + 1) / (wide * 1.05)) for part in str(raw).split("\n"))

@@ -1,4 +1,6 @@
-"""What works while somebody types: the Check column, the lines that are worked out, and the hidden working sheet."""
+"""What works while somebody types: the Check column, the lines that are worked out, and the
+hidden working sheet.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +74,9 @@ def _write_result(sheet: Worksheet, line: Line, working: Working, cells: Formula
 
 
 def _stress_what_is_to_do(sheet: Worksheet, letter: str, first: int, last: int) -> None:
-    """Bold, in another colour, what the Check column asks for; "OK. Tell your supervisor today" is not overlooked."""
+    """Bold, in another colour, what the Check column asks for; "OK. Tell your supervisor today"
+    is not overlooked.
+    """
     cell = f"{letter}{first}"
     to_do = f'AND(LEN({cell})>0,OR(LEFT({cell},2)<>"OK",LEFT({cell},3)="OK."))'
     look = DifferentialStyle(font=Font(bold=True, color=ATTENTION))

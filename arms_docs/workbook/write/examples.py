@@ -1,4 +1,5 @@
-"""The Examples sheet: good and poor rationales and actions, and for each factor what to ask and an example per rating.
+"""The Examples sheet: good and poor rationales and actions, and for each factor what to ask and
+an example per rating.
 
 Nothing is typed here. Cards and tables lead to it, one click away, and it leads back.
 """
@@ -14,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from arms_docs.assessment.ask import Form
 from arms_docs.instrument import FactorKind
 from arms_docs.instrument.guidance import FactorGuidance, Guidance, PairKind
+from arms_docs.rating.deficit import SERIOUS_DEFICIT, is_deficit
 from arms_docs.workbook.sheets.style import (
     DARK,
     EDGE,
@@ -30,6 +32,10 @@ from arms_docs.workbook.sheets.style import (
 from arms_docs.workbook.write.formula_cells import FormulaCells
 
 TITLE = "Examples"
+INTRO = (
+    "Our own wording, not the ARMS manual's. The people are invented. "
+    "Nothing is typed on this sheet."
+)
 LABEL, TEXT, WHY = 1, 2, 3
 WIDTHS = {"A": 30, "B": 96, "C": 56}
 FIRST_ROW = 4
@@ -38,7 +44,9 @@ RATIONALES, ACTIONS = "rationales", "actions"  # where the two sets of pairs beg
 
 @dataclass(frozen=True)
 class Entry:
-    """One row: a heading that others lead to under ``anchor``, or a label with a text and what to see in it."""
+    """One row: a heading that others lead to under ``anchor``, or a label with a text and what
+    to see in it.
+    """
 
     label: str
     text: str = ""
@@ -68,12 +76,7 @@ def write_examples(
     for letter, size in WIDTHS.items():
         sheet.column_dimensions[letter].width = size
     put(sheet.cell(1, LABEL), TITLE, font(16, DARK, bold=True), wrap=False)
-    put(
-        sheet.cell(2, LABEL),
-        "Our own wording, not the ARMS manual's. The people are invented. Nothing is typed on this sheet.",
-        font(10, MUTED, italic=True),
-        wrap=False,
-    )
+    put(sheet.cell(2, LABEL), INTRO, font(10, MUTED, italic=True), wrap=False)
     for row, entry in enumerate(listed, start=FIRST_ROW):
         (_heading if entry.anchor else _example)(sheet, row, entry)
         if entry.anchor in back:
@@ -97,17 +100,15 @@ def _entries(form: Form, guidance: Guidance) -> Iterator[Entry]:
         yield Entry(
             f"{factor.label}: what to ask, and an example of each rating", anchor=factor.key
         )
-        yield from _of_factor(
-            guidance.factor(factor.key), protective=factor.kind is FactorKind.PROTECTIVE
-        )
+        yield from _of_factor(guidance.factor(factor.key), factor.kind)
 
 
-def _of_factor(guidance: FactorGuidance, *, protective: bool) -> Iterator[Entry]:
+def _of_factor(guidance: FactorGuidance, kind: FactorKind) -> Iterator[Entry]:
     yield Entry("Questions to ask", "\n".join(guidance.ask))
     listen = "Listen for:\n" + "\n".join(guidance.listen_for) if guidance.listen_for else ""
     yield Entry("Where else to look", "\n".join(guidance.look), listen)
     for rated in guidance.ratings:
-        deficit = " (a serious deficit)" if protective and rated is guidance.ratings[0] else ""
+        deficit = f" (a {SERIOUS_DEFICIT})" if is_deficit(rated.rating, kind) else ""
         yield Entry(f"Rated {rated.rating.value}{deficit}", rated.example, rated.note)
 
 

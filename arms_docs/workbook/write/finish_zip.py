@@ -1,8 +1,10 @@
-"""The last touch on a written workbook, in its zip: what the formulas give, rows that grow, and no clock time.
+"""The last touch on a written workbook, in its zip: what the formulas give, rows that grow, and
+no clock time.
 
-openpyxl writes a formula without its value. Protected View and previewers do not calculate, so that all of it would
-look empty there: the values are put beside the formulas. They are for looking at only: the reader works everything out
-again, and so does Excel when it opens the file.
+openpyxl writes a formula without its value. Protected View and previewers do not calculate, so
+that all of it would look empty there: the values are put beside the formulas. They are for
+looking at only: the reader works everything out again, and so does Excel when it opens the
+file.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from html import escape
 
 from arms_docs.workbook.live.excel_values import Value
 
-MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed stamp: the assessment's own date says when it was made
+# A fixed stamp: the assessment's own date says when it was made.
+MADE = datetime(2026, 1, 1)  # noqa: DTZ001
 STAMP = MADE.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
 SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)><f>(.*?)</f><v\s*/?>(?:</v>)?</c>', re.DOTALL)
@@ -25,10 +28,11 @@ LONG = 1e5  # a fraction above this is written without its digits after the poin
 
 
 def finished(content: bytes, values: Sequence[Mapping[str, Value]]) -> bytes:
-    """The same zip with values beside the formulas, and with fixed dates: same input, same bytes.
+    """The same zip with values beside the formulas, and with fixed dates: same input, same
+    bytes.
 
-    ``values`` are those of each sheet in order, by the address of the cell. A formula without one shows nothing until
-    it is calculated.
+    ``values`` are those of each sheet in order, by the address of the cell. A formula without
+    one shows nothing until it is calculated.
     """
     out = io.BytesIO()
     with (

@@ -8,7 +8,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.problems import Place
-from arms_docs.workbook.live.answer_cells import ListNames
 from arms_docs.workbook.live.live_workbook import LiveWorkbook
 from arms_docs.workbook.sheets.layout import Line, is_table
 from arms_docs.workbook.write.answer_inputs import write_inputs
@@ -23,7 +22,6 @@ def write_form_sheet(
     sheet: Worksheet,
     lines: tuple[Line, ...],
     raw: Mapping[Place, object],
-    lists: ListNames,
     live: LiveWorkbook,
     cells: FormulaCells,
 ) -> None:
@@ -33,7 +31,7 @@ def write_form_sheet(
         sheet.column_dimensions[get_column_letter(column)].width = size
     for line in lines:
         write_line(sheet, line)
-    write_inputs(sheet, lines, raw, lists)
+    write_inputs(sheet, lines, raw, live.lists)
     write_computed(sheet, lines, live, cells)
     if is_table(lines):
         sheet.row_dimensions[heads_row(lines)].height = tallest_head(lines)

@@ -12,21 +12,23 @@ SAYS = "From the supervisor"
 
 
 def point_notes(raw: Mapping[Place, object], form: Form, round_id: str) -> dict[Place, str]:
-    """A note for each answer that a point of this round concerns: of a row or a part of the form, its first answer."""
+    """A note for each answer that a point of this round concerns: of a row or a part of the
+    form, its first answer.
+    """
     notes: dict[Place, list[str]] = {}
     for row in dict.fromkeys(place.row for place in raw if place.section == "points"):
-        concerns, change = (
-            raw.get(Place("points", row, "concerns")),
-            raw.get(Place("points", row, "change")),
-        )
+        concerns = raw.get(Place("points", row, "concerns"))
+        change = raw.get(Place("points", row, "change"))
         place = concerned(str(concerns), form) if concerns else None
         if place and change and raw.get(Place("points", row, "round")) == round_id:
             notes.setdefault(_answer(place, form), []).append(f"{SAYS}, point {row}: {change}")
-    return {place: "\n\n".join(said) for place, said in notes.items()}
+    return {place: "\n\n".join(texts) for place, texts in notes.items()}
 
 
 def is_point_note(text: str, raw: Mapping[Place, object], form: Form) -> bool:
-    """Whether a note is one of ours for a point that stands on the Points sheet, perhaps cut to fit."""
+    """Whether a note is one of ours for a point that stands on the Points sheet, perhaps cut to
+    fit.
+    """
     if not text.startswith(SAYS):
         return False
     rounds = {
@@ -34,8 +36,11 @@ def is_point_note(text: str, raw: Mapping[Place, object], form: Form) -> bool:
         for place, value in raw.items()
         if (place.section, place.field) == ("points", "round")
     }
-    made = (note for round_id in rounds for note in point_notes(raw, form, round_id).values())
-    return any(note == text or (text.endswith("…") and note.startswith(text[:-1])) for note in made)
+    for round_id in rounds:
+        for note in point_notes(raw, form, round_id).values():
+            if note == text or (text.endswith("…") and note.startswith(text[:-1])):
+                return True
+    return False
 
 
 def _answer(place: Place, form: Form) -> Place:

@@ -26,7 +26,8 @@ PAGE_HEIGHT = 630  # points of a form's rows on a printed page, by its width on 
 def set_pages(sheet: Worksheet, lines: tuple[Line, ...]) -> None:
     """Heads in view and on every page, and as many pages beside each other as its columns need."""
     heads = heads_row(lines)
-    # In a table the first answer stays in view with the row's number: for an action that is its main factor.
+    # In a table the first answer stays in view with the row's number: for an action that is its
+    # main factor.
     first_free = TABLE_ANSWER + 1 if is_table(lines) else ANSWER
     sheet.freeze_panes = f"{get_column_letter(first_free)}{heads + 1}"
     is_wide = sum(column_widths(lines).values()) > WIDE
@@ -43,7 +44,9 @@ def heads_row(lines: tuple[Line, ...]) -> int:
 
 
 def _move_beside_the_repeated_column(sheet: Worksheet, lines: tuple[Line, ...]) -> None:
-    """Titles and sentences one column further on: the second half of a page repeats the first column and cuts them."""
+    """Titles and sentences one column further on: the second half of a page repeats the first
+    column and cuts them.
+    """
     for line in lines:
         if line.kind in ("title", "intro", "section", "more", "end"):
             sheet.move_range(f"{get_column_letter(FIRST)}{line.number}", cols=TABLE_CHECK - FIRST)
@@ -61,7 +64,9 @@ def _keep_cards_together(sheet: Worksheet, lines: tuple[Line, ...]) -> None:
 
 
 def _heads_of_blocks(lines: tuple[Line, ...]) -> list[int]:
-    """The rows where a new page may begin: a part with its first card, each further card, and the end."""
+    """The rows where a new page may begin: a part with its first card, each further card, and
+    the end.
+    """
     rows = []
     follows_section = False
     for line in lines:

@@ -1,4 +1,6 @@
-"""The locked lines of a sheet, each by its kind: title, heads, cards, questions, parts, results, rows."""
+"""The locked lines of a sheet, each by its kind: title, heads, cards, questions, parts,
+results, rows.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The Start sheet: where the assessment stands, what it points to, how to fill it in, and where to go."""
+"""The Start sheet: where the assessment stands, what it points to, how to fill it in, and where
+to go.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +8,12 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.ask import Form
+from arms_docs.rating.deficit import SERIOUS_DEFICIT
 from arms_docs.workbook.live.expressions import Expression
 from arms_docs.workbook.live.live_workbook import LiveWorkbook
 from arms_docs.workbook.live.progress import PartProgress
 from arms_docs.workbook.live.working import Working
-from arms_docs.workbook.sheets.shown_results import HEADLINES
+from arms_docs.workbook.sheets.shown_results import headlines
 from arms_docs.workbook.sheets.style import (
     BOX,
     COMPUTED,
@@ -31,52 +34,53 @@ WIDTHS = {"A": 2, "B": 36, "C": 88, "D": 13, "E": 16}
 HOW_TO = (
     (
         "How to answer",
-        "Type in the pale yellow cells, sheet by sheet; you can save and stop at any time. Tab moves to the next one; "
-        "Alt and the down arrow open a list; Alt and Enter (in LibreOffice Ctrl and Enter) begin a new line. Questions "
-        "in bold must be answered.",
+        "Type in the pale yellow cells, sheet by sheet; you can save and stop at any time. Tab "
+        "moves to the next one; Alt and the down arrow open a list; Alt and Enter (in "
+        "LibreOffice Ctrl and Enter) begin a new line. Questions in bold must be answered.",
     ),
     (
         "The Check column",
-        "says in words what each row still needs, or OK. The grey cells work out RM2000 and the priorities as you "
-        "type; nothing needs to be typed there.",
+        "says in words what each row still needs, or OK. The grey cells work out RM2000 and the "
+        "priorities as you type; nothing needs to be typed there.",
     ),
     ("Dates", "Type day, month and year, such as 27/03/2026."),
     (
         "If you do not know",
-        "Where Unknown is allowed, the guidance says so. It is an answer, and is never counted as No. Do not "
-        "write n/a or TBC: leave the cell empty until you know.",
+        "Where Unknown is allowed, the guidance says so. It is an answer, and is never counted "
+        "as No. Do not write n/a or TBC: leave the cell empty until you know.",
     ),
-    ("High on a protective factor", "means a serious deficit. It is bad news, not good."),
+    ("High on a protective factor", f"means a {SERIOUS_DEFICIT}. It is bad news, not good."),
     (
         "The tool indicates, you decide",
         "Where you differ from what the answers point to, you are asked for a reason, no more.",
     ),
     (
         "If a text does not fit its cell",
-        "Rows grow as you type. Where one does not, double-click the lower edge of its row number. Nothing is lost "
-        "while it is out of sight.",
+        "Rows grow as you type. Where one does not, double-click the lower edge of its row "
+        "number. Nothing is lost while it is out of sight.",
     ),
     (
         "Locked cells",
-        "The other cells are locked, without a password, so that nothing is broken by accident. Paste as text only "
-        "(in Excel: Paste Special > Values), or the list and the look of the cell are pasted over; the answer is read "
-        "either way.",
+        "The other cells are locked, without a password, so that nothing is broken by accident. "
+        "Paste as text only (in Excel: Paste Special > Values), or the list and the look of the "
+        "cell are pasted over; the answer is read either way.",
     ),
     (
         "Spelling",
-        "Excel checks spelling only on an unprotected sheet: Review > Unprotect Sheet, press F7, and then Review > "
-        "Protect Sheet > OK. No password is needed, and the workbook is read either way. Never sort, insert or delete "
-        "rows: the answers would belong to other questions.",
+        "Excel checks spelling only on an unprotected sheet: Review > Unprotect Sheet, press F7, "
+        "and then Review > Protect Sheet > OK. No password is needed, and the workbook is read "
+        "either way. Never sort, insert or delete rows: the answers would belong to other "
+        "questions.",
     ),
     (
         "When all is OK",
-        "Save the file and hand it in. It is checked once more there, more closely than a spreadsheet can, and comes "
-        "back with each open point at its cell.",
+        "Save the file and hand it in. It is checked once more there, more closely than a "
+        "spreadsheet can, and comes back with each open point at its cell.",
     ),
     (
         "Whose words these are",
-        "Questions, guidance and examples are ours, not the ARMS manual's. Use them beside the manual, not in its "
-        "place.",
+        "Questions, guidance and examples are ours, not the ARMS manual's. Use them beside the "
+        "manual, not in its place.",
     ),
 )
 
@@ -97,11 +101,13 @@ def write_start(sheet: Worksheet, form: Form, live: LiveWorkbook, cells: Formula
 
 
 def _progress(
-    sheet: Worksheet, parts: tuple[PartProgress, ...], cells: FormulaCells, row: int
+    sheet: Worksheet, parts: tuple[PartProgress, ...], cells: FormulaCells, heads: int
 ) -> int:
-    """A row for each part, and the first, in bold, for the assessor's parts together; back comes the row after."""
-    _heads(sheet, row, ("Part (click to go there)", "How far it is", "Share done", ""))
-    for row, part in enumerate(parts, start=row + 1):
+    """A row for each part, and the first, in bold, for the assessor's parts together; back
+    comes the row after.
+    """
+    _heads(sheet, heads, ("Part (click to go there)", "How far it is", "Share done", ""))
+    for row, part in enumerate(parts, start=heads + 1):
         _one_part(sheet, row, part, cells)
         if part.sheet:
             link = sheet.cell(row, PART)
@@ -109,7 +115,7 @@ def _progress(
         else:
             for column in (PART, WORDS, SHARE):
                 sheet.cell(row, column).font = font(11, bold=True)
-    return row + 1
+    return heads + len(parts) + 1
 
 
 def _one_part(sheet: Worksheet, row: int, part: PartProgress, cells: FormulaCells) -> None:
@@ -121,18 +127,20 @@ def _one_part(sheet: Worksheet, row: int, part: PartProgress, cells: FormulaCell
     sheet.cell(row, BAR).font = font(11, LINK)
 
 
-def _results(sheet: Worksheet, working: Working, cells: FormulaCells, row: int) -> int:
+def _results(sheet: Worksheet, working: Working, cells: FormulaCells, heads: int) -> int:
     """A row for each headline result, and whose decision it is; back comes the row after."""
-    _heads(sheet, row, ("What the answers point to", "Result so far"))
-    for row, result in enumerate(HEADLINES, start=row + 1):
+    _heads(sheet, heads, ("What the answers point to", "Result so far"))
+    results = headlines(working.instrument)
+    for row, result in enumerate(results, start=heads + 1):
         _text(sheet, row, PART, result.label)
         _formula(sheet, row, WORDS, working[result.name], cells)
         sheet.cell(row, WORDS).number_format = DATE_FORMAT if result.date else "General"
         sheet.cell(row, WORDS).fill = fill(COMPUTED)
         sheet.cell(row, WORDS).font = font(11, bold=True)
-    decide = sheet.cell(row + 1, WORDS)
+    below = heads + len(results) + 1
+    decide = sheet.cell(below, WORDS)
     put(decide, "You decide. These results only point.", font(10, MUTED, italic=True), indent=1)
-    return row + 2
+    return below + 1
 
 
 def _how_to(sheet: Worksheet, row: int) -> None:

@@ -1,4 +1,6 @@
-"""What helps to answer, beside the questions: what each rating looks like, and links to examples and back."""
+"""What helps to answer, beside the questions: what each rating looks like, and links to
+examples and back.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,9 @@ from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.instrument import Factor, FactorKind
+from arms_docs.instrument import Factor, FactorRating
 from arms_docs.instrument.guidance import Guidance
+from arms_docs.rating.deficit import DEFICIT, is_deficit
 from arms_docs.workbook.sheets.layout import (
     ANSWER,
     GUIDANCE,
@@ -30,7 +33,9 @@ BACK_TO = {"Factors": RATIONALES, "Actions": ACTIONS}  # whose examples lead bac
 
 @dataclass(frozen=True)
 class Teaching:
-    """The guidance, the cells of the Examples sheet by their anchors, and where links are written."""
+    """The guidance, the cells of the Examples sheet by their anchors, and where links are
+    written.
+    """
 
     guidance: Guidance
     anchors: Mapping[str, str]
@@ -39,19 +44,22 @@ class Teaching:
     def write(self, sheet: Worksheet, lines: tuple[Line, ...]) -> None:
         """Write it on a sheet whose lines are written."""
         for line in lines:
+            section = line.section.key if line.section else ""
             field = line.question.field if line.question else ""
-            if line.kind == "card" and line.row and line.row.factor:
-                self._factor(sheet, line, line.row.factor)
-            elif line.section and (line.section.key, field) == ("factors", "rationale"):
-                self._rationale(sheet, line)
-            elif line.kind == "section" and line.section and line.section.key == "actions":
-                self._actions(sheet, line)
-            elif line.kind == "title":
+            if line.kind == "title":
                 column = TABLE_ANSWER if is_table(lines) else GUIDANCE
                 self.cells.put_link(sheet.cell(line.number, column), "Back to Start", START_SHEET)
+            elif line.kind == "card" and line.row and line.row.factor:
+                self._factor(sheet, line, line.row.factor)
+            elif (section, field) == ("factors", "rationale"):
+                self._rationale(sheet, line)
+            elif (section, line.kind) == ("actions", "section"):
+                self._actions(sheet, line)
 
     def _factor(self, sheet: Worksheet, line: Line, factor: Factor) -> None:
-        """What each rating of a factor looks like, above its answers; and a click to questions and examples."""
+        """What each rating of a factor looks like, above its answers; and a click to questions
+        and examples.
+        """
         ratings = self.guidance.factor(factor.key).prompts
         prompts = "\n".join(f"{rating.value}: {prompt}" for rating, prompt in ratings)
         text = f"{_about(factor)}\n{prompts}"
@@ -94,9 +102,6 @@ def ways_back(layout: Mapping[str, tuple[Line, ...]]) -> dict[str, tuple[str, st
 
 def _about(factor: Factor) -> str:
     """What stands in the answer column of a factor's card, above its answers."""
-    kind = (
-        "Protective factor. High is a serious DEFICIT."
-        if factor.kind is FactorKind.PROTECTIVE
-        else "Risk factor."
-    )
-    return f"{kind} {factor.line}"
+    if is_deficit(FactorRating.HIGH, factor.kind):
+        return f"Protective factor. High is a serious {DEFICIT.upper()}. {factor.line}"
+    return f"Risk factor. {factor.line}"

@@ -1,6 +1,8 @@
-"""Write a workbook: blank, filled with raw answers, or marked up. Always fresh, never an edit of the user's file.
+"""Write a workbook: blank, filled with raw answers, or marked up. Always fresh, never an edit
+of the user's file.
 
-Same input, same bytes: the file carries no clock time, and nothing that a person typed is changed or cut.
+Same input, same bytes: the file carries no clock time, and nothing that a person typed is
+changed or cut.
 """
 
 from __future__ import annotations
@@ -23,12 +25,11 @@ from arms_docs.workbook.sheets.layout import (
     WORKING_SHEET,
     Line,
     answer_cells,
-    lay_out,
 )
 from arms_docs.workbook.sheets.stamp import write_stamp
 from arms_docs.workbook.write.annotations import Marks, write_marks
 from arms_docs.workbook.write.computed_cells import write_working
-from arms_docs.workbook.write.dropdown_lists import DropdownLists
+from arms_docs.workbook.write.dropdown_lists import write_lists
 from arms_docs.workbook.write.examples import TITLE as EXAMPLES_SHEET
 from arms_docs.workbook.write.examples import anchors, entries, write_examples
 from arms_docs.workbook.write.finish_zip import MADE, finished
@@ -49,30 +50,30 @@ def write_workbook(
 ) -> bytes:
     """The bytes of a workbook with these raw answers, or a blank one.
 
-    ``marks`` are the notes and the damage that a marked copy shows; ``extras`` are further sheets, after Start;
-    ``issued`` is the assessment id and what it was issued for, which a blank does not carry.
-    Without ``values`` the formulas come without what they give: for a program that is to calculate them afresh.
-    Raises ValueError for a text that an Excel cell cannot hold: cutting it would lose what somebody wrote.
+    ``marks`` are the notes and the damage that a marked copy shows; ``extras`` are further
+    sheets, after Start; ``issued`` is the assessment id and what it was issued for, which a
+    blank does not carry. Without ``values`` the formulas come without what they give: for a
+    program that is to calculate them afresh. Raises ValueError for a text that an Excel cell
+    cannot hold: cutting it would lose what somebody wrote.
     """
     answers = raw or {}
-    layout, lists, cells = lay_out(form), DropdownLists(), FormulaCells()
-    live = make_live(form, layout, lists)
+    live, cells = make_live(form), FormulaCells()
     guidance = load_guidance(form.instrument)
     examples = entries(form, guidance)
     teaching = Teaching(guidance, anchors(examples), cells)
     book = _empty_book()
     start = book.create_sheet(START_SHEET)
     for extra in extras:
-        write_extra(book.create_sheet(extra.title), extra, _addresses(layout))
-    for name, lines in layout.items():
+        write_extra(book.create_sheet(extra.title), extra, _addresses(live.layout))
+    for name, lines in live.layout.items():
         sheet = book.create_sheet(name)
-        write_form_sheet(sheet, lines, answers, lists, live, cells)
+        write_form_sheet(sheet, lines, answers, live, cells)
         teaching.write(sheet, lines)
         if marks:
             write_marks(sheet, lines, marks)
-    write_examples(book.create_sheet(EXAMPLES_SHEET), examples, ways_back(layout), cells)
+    write_examples(book.create_sheet(EXAMPLES_SHEET), examples, ways_back(live.layout), cells)
     write_start(start, form, live, cells)
-    lists.write(book)
+    write_lists(book, live.lists)
     write_working(book.create_sheet(WORKING_SHEET), live.working, cells)
     write_stamp(book, form.instrument.edition, issued)
     shown = cells.values(answers) if values else {}
@@ -80,7 +81,9 @@ def write_workbook(
 
 
 def _empty_book() -> Workbook:
-    """A workbook without sheets, whose structure is locked and which Excel calculates when it opens it."""
+    """A workbook without sheets, whose structure is locked and which Excel calculates when it
+    opens it.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     book.security = WorkbookProtection(lockStructure=True)

@@ -1,4 +1,4 @@
-"""The printed guidance: everything declared is in it, no gap shows its braces, and a deficit never reads as good."""
+"""The printed guidance: all that is declared is in it, and a deficit never reads as good."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from string import Formatter
 
@@ -45,9 +47,9 @@ def html() -> str:
 
 @cache
 def pdf() -> bytes:
-    made, remarks = render_pdf(html())
+    content, remarks = render_pdf(html())
     assert remarks == (), "a render that warns is a failure"
-    return made
+    return content
 
 
 @cache
@@ -73,8 +75,8 @@ def test_every_question_is_printed_with_its_help_and_choices() -> None:
             assert plain(question.help) in letters(), question.help
             if question.choices and len(question.choices) < len(INSTRUMENT.factors):
                 assert plain("One of: " + ", ".join(question.words)) in letters(), question.label
-    asked = [q for section in VIEW.sections for q in section.questions]
-    assert len(asked) == sum(len(section.questions) for section in FORM.sections)
+    shown = sum(len(section.questions) for section in VIEW.sections)
+    assert shown == sum(len(section.questions) for section in FORM.sections)
 
 
 @pytest.mark.parametrize(
@@ -101,14 +103,14 @@ def test_what_may_be_answered_is_said_in_words(
 
 
 def test_every_problem_is_printed_with_number_weight_and_remedy() -> None:
-    shown = {p.number: p for _, problems in VIEW.problems for p in problems}
+    shown = {p.number: p for p in chain.from_iterable(problems for _, problems in VIEW.problems)}
     assert list(shown) == sorted(shown, key=lambda number: ("FARMDS".index(number[0]), number))
     assert {code.number for code in Code} == set(shown)
     for code in Code:
-        said = shown[code.number]
-        assert said.severity == SEVERITIES[code.severity]
-        assert f'<th scope="row">{code.number}</th><td>{said.severity}</td>' in html()
-        for sentence in (said.message, said.remedy):
+        problem = shown[code.number]
+        assert problem.severity == SEVERITIES[code.severity]
+        assert f'<th scope="row">{code.number}</th><td>{problem.severity}</td>' in html()
+        for sentence in (problem.message, problem.remedy):
             assert plain("".join(piece.text for piece in sentence)) in letters(), code
     assert set(SEVERITIES) == set(Severity)
     assert {code.number[0] for code in Code} == set(GROUPS)
@@ -135,13 +137,10 @@ def test_gaps_are_readable_words_and_never_braces() -> None:
 
 
 def test_no_word_for_a_gap_is_left_over() -> None:
-    used = {
-        f"{code.number} {name}"
-        for code in Code
-        for text in (code.message, code.remedy)
-        for _, name, _, _ in Formatter().parse(text)
-        if name
-    }
+    used = set()
+    for code in Code:
+        for text in (code.message, code.remedy):
+            used |= {f"{code.number} {name}" for _, name, _, _ in Formatter().parse(text) if name}
     names = {where.split()[1] for where in used}
     assert set(GAPS) <= used | names
 
@@ -149,14 +148,14 @@ def test_no_word_for_a_gap_is_left_over() -> None:
 def test_every_factor_has_its_pages() -> None:
     starts = {}
     for factor in INSTRUMENT.factors:
-        found = [
+        numbers = [
             n
             for n, page in enumerate(pages())
             if page.count(factor.label) >= 2 and "What each rating" in page
         ]
-        assert len(found) == 1, factor.label
-        starts[factor.key] = found[0]
-        whole = plain(" ".join(pages()[found[0] : found[0] + 2]))
+        assert len(numbers) == 1, factor.label
+        starts[factor.key] = numbers[0]
+        whole = plain(" ".join(pages()[numbers[0] : numbers[0] + 2]))
         told = GUIDANCE.factor(factor.key)
         for rated in told.ratings:
             assert all(
@@ -187,8 +186,6 @@ def test_high_on_a_protective_factor_is_never_good_news() -> None:
 
 
 def test_a_manual_reference_is_shown_where_an_organisation_gives_one() -> None:
-    from dataclasses import replace
-
     told = replace(
         INSTRUMENT, factors=tuple(replace(f, manual_ref="p. 31 & 32") for f in INSTRUMENT.factors)
     )
@@ -249,7 +246,7 @@ def test_every_template_of_the_guidance_is_used() -> None:
     assert parts == re.findall(r"parts/(\S+?\.j2)", used)
 
 
-# --- The command ------------------------------------------------------------------------------------------------------
+# --- the command
 
 
 @pytest.mark.prove
@@ -269,7 +266,10 @@ def test_the_command_writes_it_and_not_over_another_file(tmp_path: Path) -> None
 
 @pytest.mark.prove
 def test_same_bytes_in_another_process_zone_and_folder(tmp_path: Path) -> None:
-    code = "import hashlib; from tests.report.pages.test_guidance_document import pdf; print(hashlib.sha256(pdf()).hexdigest())"
+    code = (
+        "import hashlib; from tests.report.pages.test_guidance_document import pdf; "
+        "print(hashlib.sha256(pdf()).hexdigest())"
+    )
     assert len(said_elsewhere(code, tmp_path)) == 1
 
 

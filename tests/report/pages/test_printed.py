@@ -1,8 +1,9 @@
-"""Every question of the form through every edition: what is asked is printed, or the declaration says why not.
+"""Every question of the form through every edition: it is printed, or it is said why not.
 
-If a test here fails for a question that you added: by itself it is printed as a line in the part of its section, and
-nothing is to be done. A new section needs its line in `printed.PARTS_OF` and a builder that prints its rows. A question
-that is to stand in a heading, a column or a sentence needs its entry in `printed.PRINTED` and must be put there.
+If a test here fails for a question that you added: by itself it is printed as a line in the part of
+its section, and nothing is to be done. A new section needs its line in `printed.PARTS_OF` and a
+builder that prints its rows. A question that is to stand in a heading, a column or a sentence needs
+its entry in `printed.PRINTED` and must be put there.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import fields, make_dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from html import unescape
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -25,10 +27,10 @@ from arms_docs.reading.pipeline import judge
 from arms_docs.report.edition import Edition, Part
 from arms_docs.report.pages import printed as declaration
 from arms_docs.report.pages.html import render_html
+from arms_docs.report.pages.page import page_of
 from arms_docs.report.pages.plain_text import render_text
 from arms_docs.report.pages.printed import PARTS_OF, PRINTED, Printed, key_of, printed, why_not
 from arms_docs.report.pages.view import build_view
-from arms_docs.report.pdf.document import page_of
 from tests.support.builders import INSTRUMENT, ON, answers_of, assessment_of, case, rating_of
 
 FORM = questions(INSTRUMENT)
@@ -172,10 +174,11 @@ def test_the_declaration_names_what_is_asked_and_nothing_else() -> None:
 
 
 def test_every_part_is_in_some_edition() -> None:
-    assert {part for edition in Edition for part in edition.profile.parts} == set(Part)
+    used = chain.from_iterable(edition.profile.parts for edition in Edition)
+    assert set(used) == set(Part)
 
 
-# --- a question that is added, and one that is forgotten --------------------------------------------------------------
+# --- a question that is added, and one that is forgotten
 
 SLEEP = "How the person sleeps"
 
@@ -187,7 +190,7 @@ def label(section: str) -> str:
 def with_one_more(section: Section) -> Section:
     """The section with one optional question more."""
     more = replace(
-        section.questions[0], field="sleep", label=label(section.key), report="", required=False
+        section.questions[0], field="one_more", label=label(section.key), report="", required=False
     )
     return replace(section, questions=(*section.questions, more))
 
@@ -212,7 +215,7 @@ def all_sleepy() -> Assessment:
 
 @pytest.mark.parametrize("edition", list(Edition))
 def test_a_question_that_is_added_is_printed_by_itself_with_its_label(edition: Edition) -> None:
-    """In every section, in every edition that has its part: one line in the form, and nothing else."""
+    """In every section, in every edition that has its part, by one line in the form."""
     form = replace(FORM, sections=tuple(map(with_one_more, FORM.sections)))
     view = build_view(all_sleepy(), rating_of(CASE), INSTRUMENT, edition=edition, form=form)
     html, text = render_html(view), render_text(render_html(view))
@@ -227,9 +230,9 @@ def test_a_question_that_is_added_is_printed_by_itself_with_its_label(edition: E
 def sleepy(row: Any, section: str) -> Any:
     """The same row with one answer more."""
     kind = type(row)
-    more = make_dataclass(kind.__name__, [("sleep", str, "")], bases=(kind,), frozen=True)
+    more = make_dataclass(kind.__name__, [("one_more", str, "")], bases=(kind,), frozen=True)
     values = {f.name: getattr(row, f.name) for f in fields(kind)}
-    return more(**values, sleep=f"Zq{section}z")
+    return more(**values, one_more=f"Zq{section}z")
 
 
 @pytest.mark.parametrize(

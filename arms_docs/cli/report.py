@@ -1,0 +1,123 @@
+"""`report`: the draft report of a workbook, as a PDF or as plain text."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import click
+
+from arms_docs.assessment.form import questions
+from arms_docs.casework.draft import NothingToRenderError, check_edition, draft
+from arms_docs.casework.terms import Terms
+from arms_docs.cli.exits import end
+from arms_docs.cli.inputs import check_unchanged, exit_code, read
+from arms_docs.cli.options import FILE, force_option, format_option, on_option, settings_option
+from arms_docs.cli.outputs import check_free, check_new_folder, write
+from arms_docs.cli.problems_as_text import problems_text
+from arms_docs.cli.settings_file import settings_in_force
+from arms_docs.rating import Reading
+from arms_docs.report.edition import Edition
+from arms_docs.report.pages.page import page_of
+from arms_docs.report.pages.plain_text import render_parts, render_text
+from arms_docs.report.pages.view import ReportView
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option(
+    "-o",
+    "--out",
+    type=FILE,
+    required=True,
+    metavar="OUT",
+    help="The file, or with --parts the folder.",
+)
+@click.option(
+    "--edition",
+    type=click.Choice([e.value for e in Edition]),
+    default="panel",
+    show_default=True,
+    help="; ".join(f"{e.value}: {e.profile.about}" for e in Edition) + ".",
+)
+@format_option(
+    "pdf",
+    "text",
+    help="text: the same words under the same headings, to paste into another system.",
+)
+@click.option("--parts", is_flag=True, help="With text: a file for each heading, in a new folder.")
+@settings_option
+@on_option
+@force_option
+def report(
+    file: Path,
+    out: Path,
+    edition: str,
+    style: str,
+    parts: bool,
+    settings: Path | None,
+    on: date,
+    force: bool,
+) -> None:
+    """Render the draft report of a workbook, marked DRAFT, or INCOMPLETE DRAFT with its gaps
+    listed.
+    """
+    if parts and style != "text":
+        raise click.UsageError("--parts goes with --format text")
+    check_new_folder(out) if parts else check_free(out, force=force, inputs=(file,))
+    now = datetime.combine(on, time(), UTC)
+    terms = Terms.of(settings_in_force(settings), now)
+    reading = read(file, terms.instrument, on=on)
+    if reading.assessment is None:
+        form = questions(terms.instrument)
+        click.echo("\n".join(problems_text(str(file), reading, form)), err=True)
+        end(exit_code(reading))
+    chosen = Edition(edition)
+    try:
+        check_edition(reading, chosen)
+    except NothingToRenderError as error:
+        raise click.UsageError(str(error)) from None
+    if style == "text":
+        view = _write_text(reading, chosen, out, parts, terms)
+    else:
+        view = _write_pdf(reading, chosen, file, out, terms)
+    words = "draft" if reading.ok else f"INCOMPLETE draft: {len(view.gaps)} missing or wrong"
+    click.echo(f"Wrote {out} ({edition} edition, {words})", err=True)
+    end(exit_code(reading))
+
+
+def _write_text(
+    reading: Reading, edition: Edition, out: Path, parts: bool, terms: Terms
+) -> ReportView:
+    """Write the words of the report as one file, or each part as a file in a new folder."""
+    view, html = page_of(reading, terms.instrument, edition, marking=terms.settings.marking)
+    if not parts:
+        write(out, render_text(html).encode())
+        return view
+    out.mkdir()
+    for number, (heading, text) in enumerate(render_parts(html), start=1):
+        write(out / f"{number:02} {_file_name(heading)}.txt", text.encode())
+    return view
+
+
+def _file_name(heading: str) -> str:
+    """A heading as part of a file's name.
+
+    >>> _file_name("RM2000/S: what it says")
+    'RM2000-S what it says'
+    """
+    letters = "".join(c if c.isalnum() or c in "/-" else " " for c in heading)
+    return " ".join(letters.replace("/", "-").split())
+
+
+def _write_pdf(
+    reading: Reading, edition: Edition, file: Path, out: Path, terms: Terms
+) -> ReportView:
+    """Write the report as a PDF; a usage error where ``file`` is no longer what it carries."""
+    if edition.profile.carries_files:
+        check_unchanged(file, reading)
+    document = draft(reading, edition, terms)
+    write(out, document.pdf)
+    if document.remarks:
+        click.echo("The page was rendered with a remark that should be reported to us.", err=True)
+    return document.view

@@ -1,0 +1,128 @@
+"""The options of a command that signs a document: whose key, and what proves the time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from arms_docs.casework.sealing import Sealing
+from arms_docs.cli.key_options import (
+    KeyOptions,
+    check_key,
+    key_option,
+    library_option,
+    open_key,
+    token_option,
+)
+from arms_docs.cli.options import FILE
+from arms_docs.cli.secrets import TIME_PASSPHRASE, ask_passphrase, fd_option
+from arms_docs.settings import Settings
+from arms_docs.signatures import SignatureLevel
+from arms_docs.signoff.keys.certificate import KeyProblem
+from arms_docs.signoff.sign.sign_pdf import CannotSign
+from arms_docs.signoff.sign.time_source import TimeSource, load_time_key, time_from
+
+
+@dataclass(frozen=True)
+class SigningOptions(KeyOptions):
+    """What the options say of the key, and of the level of the signature and what it needs."""
+
+    level: str | None
+    time_authority: str | None
+    time_key: Path | None
+    lists: tuple[Path, ...]
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that are read."""
+        return tuple(path for path in (self.key_file, self.time_key, *self.lists) if path)
+
+
+def signing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of a signature, handed over together as ``key``."""
+
+    @key_option
+    @library_option
+    @token_option
+    @click.option(
+        "--level",
+        type=click.Choice([level.value for level in SignatureLevel]),
+        help="What proves the time: nothing, a timestamp, or one that can be renewed. "
+        "Default: the settings', or B-B.",
+    )
+    @click.option(
+        "--time-authority",
+        metavar="ADDRESS",
+        help="Where timestamps come from. Default: the settings'.",
+    )
+    @click.option(
+        "--time-key",
+        type=FILE,
+        metavar="TIME.p12",
+        help="A local source of timestamps, from 'keys time'.",
+    )
+    @click.option(
+        "--crl",
+        "lists",
+        type=FILE,
+        multiple=True,
+        metavar="LIST.crl",
+        help="Certificates withdrawn.",
+    )
+    @fd_option
+    @wraps(command)
+    def with_key(
+        key_file: Path | None,
+        library: str | None,
+        label: str | None,
+        passphrase_fd: int | None,
+        level: str | None,
+        time_authority: str | None,
+        time_key: Path | None,
+        lists: tuple[Path, ...],
+        **rest: Any,
+    ) -> Any:
+        options = SigningOptions(
+            key_file, library, label, passphrase_fd, level, time_authority, time_key, lists
+        )
+        return command(key=options, **rest)
+
+    return with_key
+
+
+@contextmanager
+def open_sealing(options: SigningOptions, settings: Settings) -> Iterator[Sealing]:
+    """The opened key with its level, and what the level needs.
+
+    A usage error for options that do not go together, or a key that does not open.
+    """
+    check_key(options)
+    level = SignatureLevel(options.level) if options.level else settings.signing.level
+    crls = (*settings.trust.crls, *(path.read_bytes() for path in options.lists))
+    try:
+        time = _time(options, settings, level)
+        with open_key(options) as key:
+            yield Sealing(key, level, time, crls)
+    except (KeyProblem, CannotSign) as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _time(options: SigningOptions, settings: Settings, level: SignatureLevel) -> TimeSource | None:
+    if level is SignatureLevel.B_B:
+        return None
+    if options.time_key:
+        secret = ask_passphrase(None, TIME_PASSPHRASE, "Passphrase of the key for timestamps")
+        return load_time_key(options.time_key.read_bytes(), secret)
+    address = options.time_authority or settings.signing.timestamp_authority
+    if not address:
+        raise click.UsageError(
+            f"level {level.value} needs a source of time: "
+            "--time-authority, --time-key or the settings"
+        )
+    return time_from(address)

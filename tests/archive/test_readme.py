@@ -1,0 +1,38 @@
+"""README.txt checks an archive without any of our code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from arms_docs.archive.check.verify_archive import verify
+from tests.support.archives import (
+    readme_says,
+)
+
+
+def test_the_readme_checks_everything_without_our_code(here: tuple[Path, list[str]]) -> None:
+    folder, records = here
+    assert readme_says(folder) == (
+        [],
+        f"The log has 9 entries; the last has the sum {verify(folder).head}",
+    )
+    others = [next((folder / name).iterdir()) for name in ("keys", "log", "details")]
+    for path in (folder / "bags" / records[0] / "data/rating.json", *others):
+        before = path.read_bytes()
+        path.write_bytes(before[:-2] + bytes([before[-2] ^ 1]) + before[-1:])
+        assert readme_says(folder)[0], path
+        path.write_bytes(before)
+
+
+@pytest.mark.prove
+def test_the_readme_finds_a_byte_in_every_file_of_a_bag(here: tuple[Path, list[str]]) -> None:
+    folder, records = here
+    for path in sorted(
+        path for path in (folder / "bags" / records[0]).rglob("*") if path.is_file()
+    ):
+        before = path.read_bytes()
+        path.write_bytes(before[:-2] + bytes([before[-2] ^ 1]) + before[-1:])
+        assert readme_says(folder)[0], path
+        path.write_bytes(before)

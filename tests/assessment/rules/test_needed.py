@@ -1,0 +1,69 @@
+"""What a case makes necessary, and what has no place in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from arms_docs.assessment.rules.needed import (
+    at_least_one,
+    initial_has_nothing_before,
+    needed_here,
+    visits_fit_the_setting,
+)
+from arms_docs.problems import Stage
+from tests.support.builders import FORM, Changes, broken, submitted_answers
+
+
+def without(section: str) -> dict[str, None]:
+    places = [place for place in submitted_answers("medium_low") if place.section == section]
+    return {str(place): None for place in places}
+
+
+@pytest.mark.parametrize("key", ["assessors", "sources", "scenarios", "strategies", "contingency"])
+def test_a_table_that_needs_a_row_has_one(key: str) -> None:
+    section = FORM.section(key)
+    assert section is not None
+    first = section.place(section.rows[0], section.questions[0].field)
+    assert broken(at_least_one, without(key)) == [f"R01 {first}"]
+
+
+def test_rows_of_sign_off_are_needed_at_sign_off() -> None:
+    decision = {str(p): None for p in FORM.questions if (p.section, p.row) == ("rounds", "SO1")}
+    assert broken(at_least_one, decision) == []
+    assert broken(at_least_one, decision, stage=Stage.SIGN_OFF) == ["R01 rounds.SO1.decided_on"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "dotted"),
+    [
+        ({"person.setting": "Custody"}, "person.release_date"),
+        ({"context.why_now": "Review after a trigger"}, "context.trigger"),
+        ({"factors.R4.rating": "High"}, "factors.R4.imminent"),
+        ({"factors.R1.line": None}, "factors.R1.line"),
+        ({"factors.P1.rating": "Unable to rate"}, "factors.P1.resolve_by"),
+        ({"rm2000.image_decision": None}, "rm2000.image_decision"),
+        ({"review.visit_months": None}, "review.visit_months"),
+    ],
+)
+def test_another_answer_makes_a_question_necessary(changes: Changes, dotted: str) -> None:
+    assert f"A01 {dotted}" not in broken(needed_here)
+    assert f"A01 {dotted}" in broken(needed_here, changes)
+
+
+def test_visits_are_for_the_community() -> None:
+    assert broken(visits_fit_the_setting) == []
+    unknown = {"context.last_visit": "Unknown"}
+    assert broken(visits_fit_the_setting, unknown) == ["R13 context.last_visit"]
+    in_custody = {"person.setting": "Custody"}
+    assert broken(visits_fit_the_setting, in_custody) == ["R14 review.visit_months"]
+    assert broken(visits_fit_the_setting, {**in_custody, "review.visit_months": None}) == []
+
+
+def test_an_initial_assessment_has_nothing_before_it() -> None:
+    before = {"context.previous_overall": "High", "factors.R2.previous": "Low"}
+    assert broken(initial_has_nothing_before, before) == [
+        "R22 context.previous_overall",
+        "R22 factors.R2.previous",
+    ]
+    before["context.why_now"] = "Planned review"
+    assert broken(initial_has_nothing_before, before) == []

@@ -1,0 +1,37 @@
+"""Actions that somebody could check."""
+
+from __future__ import annotations
+
+import pytest
+
+from arms_docs.assessment.rules.plain_actions import actions_are_plain
+from tests.support.builders import INSTRUMENT, broken
+
+WEAK = INSTRUMENT.weak_words[0]
+
+
+@pytest.mark.parametrize(
+    ("also_1", "also_2", "field"),
+    [("R1", None, "also_1"), (None, "R1", "also_2"), ("R3", "R3", "also_2"), ("R3", "R2", None)],
+)
+def test_an_action_names_each_factor_once(
+    also_1: str | None, also_2: str | None, field: str | None
+) -> None:
+    changes = {"actions.A1.factor": "R1", "actions.A1.also_1": also_1, "actions.A1.also_2": also_2}
+    assert broken(actions_are_plain, changes) == ([f"R09 actions.A1.{field}"] if field else [])
+
+
+@pytest.mark.parametrize(
+    ("what", "measure", "weak"),
+    [
+        (f"We will {WEAK} him.", "He says so.", True),
+        (f"We will {WEAK} him (R1).", "He says so.", True),
+        (f"We will {WEAK} him.", "3 times a week.", False),
+        ("PC Haylestorm visits.", "He says so.", False),
+        (f"They un{WEAK} him.", "He says so.", False),
+    ],
+)
+def test_a_weak_word_needs_something_to_measure(what: str, measure: str, weak: bool) -> None:
+    changes = {"actions.A1.what": what, "actions.A1.measure": measure}
+    assert broken(actions_are_plain, changes) == (["R11 actions.A1.what"] if weak else [])
+    assert broken(actions_are_plain, {**changes, "actions.A1.status": "Done"}) == []

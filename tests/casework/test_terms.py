@@ -1,0 +1,21 @@
+"""Under what a case is handled."""
+
+from __future__ import annotations
+
+from arms_docs.casework.terms import Terms
+from arms_docs.instrument import load_instrument
+from arms_docs.settings import DEFAULTS
+from tests.support.loop import DECIDED, authority
+
+
+def test_they_are_those_of_the_settings_and_roots_are_added() -> None:
+    terms = Terms.of(DEFAULTS, DECIDED, roots=(authority().certificate,))
+    assert terms.instrument == load_instrument()
+    assert terms.today == DECIDED.date()
+    assert terms.roots == (*DEFAULTS.trust.roots, authority().certificate)
+    assert terms.crls == DEFAULTS.trust.crls
+
+
+def test_a_pdf_without_signatures_has_the_status_of_one() -> None:
+    status = Terms.of(DEFAULTS, DECIDED).status(b"no PDF")
+    assert status.signatures == () and status.now == DECIDED and not status.ok

@@ -1,0 +1,5 @@
+"""The fixtures of the archive's commands: a kept case, a copy of it, and a clock that stands."""
+
+from tests.support.archive_commands import base, clock, here
+
+__all__ = ["base", "clock", "here"]

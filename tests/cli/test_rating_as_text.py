@@ -1,0 +1,32 @@
+"""A rating as text: results, factors, working."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from arms_docs.cli.rating_as_text import rating_text
+from arms_docs.reading.pipeline import judge
+from tests.support.builders import INSTRUMENT, answers_of
+
+ON = date(2026, 11, 22)
+
+
+def test_every_factor_and_every_step_is_told_with_its_table() -> None:
+    reading = judge(answers_of("medium_low"), INSTRUMENT, on=ON)
+    assert reading.rating is not None
+    lines = list(rating_text("case.xlsx", reading, INSTRUMENT))
+    for factor in reading.rating.factors:
+        assert any(line.startswith(f"  {INSTRUMENT.factor(factor.key).label}") for line in lines)
+    tables = [line for line in lines if line.startswith("      by ")]
+    assert len(tables) == len(reading.rating.working) > 10
+    assert all(line.endswith("]") for line in tables)
+    assert not any("INCOMPLETE" in line for line in lines)
+
+
+def test_a_case_with_gaps_says_so_first() -> None:
+    reading = judge({}, INSTRUMENT, on=ON)
+    lines = list(rating_text("empty.xlsx", reading, INSTRUMENT))
+    assert lines[:2] == [
+        "empty.xlsx  no case reference",
+        "  INCOMPLETE: run 'arms-docs check' for what is missing or wrong.",
+    ]

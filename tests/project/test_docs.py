@@ -1,0 +1,52 @@
+"""The tables of commands in the documents are those of the commands; `make docs` writes them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from arms_docs.cli.main import cli
+from tests.support.command_table import DOCUMENTS, commands, table, written
+from tests.support.paths import PROJECT
+
+COMMANDS = PROJECT / "docs/commands.md"
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.name))
+def test_its_tables_of_commands_are_up_to_date(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text == written(text), f"{path.name} tells other commands than there are: make docs"
+
+
+def test_every_command_and_option_stands_in_the_page_of_commands() -> None:
+    text = COMMANDS.read_text(encoding="utf-8")
+    assert "<!-- commands -->" in text
+    names = [name for name, _ in commands()]
+    assert {name.split()[0] for name in names} == set(cli.commands)
+    for name, command in commands():
+        assert f"| `{name}" in text, name
+        for parameter in command.params:
+            for spelling in parameter.opts:
+                assert not spelling.startswith("--") or spelling in text, f"{name} {spelling}"
+
+
+def test_a_document_that_lags_behind_is_noticed() -> None:
+    stale = "Before.\n<!-- commands new -->\n| `newest` | |\n<!-- end -->\nAfter.\n"
+    fresh = written(stale)
+    assert fresh != stale and written(fresh) == fresh
+    assert fresh.startswith("Before.\n<!-- commands new -->\n| command | does |\n")
+    assert "| `new OUT.xlsx` | Write a blank workbook for an assessor to fill in. |\n" in fresh
+    assert "| `--force` | Write over a file that is there already. |\n" in fresh
+    assert fresh.endswith("<!-- end -->\nAfter.\n") and "newest" not in fresh
+
+
+def test_a_table_may_be_of_a_group_or_of_some_commands() -> None:
+    both = table("keys", "sign")
+    assert (
+        "| `keys age IDENTITY.age` |" in both
+        and "| `sign SUBMITTED.pdf\\|SIGNED -o SIGNED` |" in both
+    )
+    assert "`submit" not in both
+    with pytest.raises(KeyError):
+        table("countersign")

@@ -1,0 +1,220 @@
+"""The recipes of docs/recipes.md, each done in a copy of the tree, with what it promises looked at.
+
+A recipe that is no longer true fails here. Each test lists the files that it touches, and the page
+must name the same.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support.copy_of_tree import TreeCopy
+from tests.support.paths import PROJECT
+
+pytestmark = pytest.mark.prove
+
+PAGE = PROJECT / "docs/recipes.md"
+FORM = "arms_docs/assessment/form.py"
+RELEASE = "tests/versions/0.1.0"
+EXAMPLE = "workbooks/examples/medium_low.xlsx"
+SIGNED = f"{RELEASE}/signed-b-b/record.pdf"
+TRUST = ("--trust", f"{RELEASE}/authority.pem")
+ON = ("--on", "2026-11-22")
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> TreeCopy:
+    return TreeCopy(tmp_path)
+
+
+def page_names(title: str) -> set[str]:
+    """The files that the page says a recipe touches by hand."""
+    section = PAGE.read_text(encoding="utf-8").partition(f"## {title}\n")[2].partition("\n## ")[0]
+    line = re.search(r"^Touches: (.*)$", section, re.MULTILINE)
+    assert line, f"docs/recipes.md does not say what '{title}' touches"
+    return set(re.findall(r"`([^`]+)`", line[1]))
+
+
+def yesterday_still_holds(tree: TreeCopy) -> None:
+    """What people have from the last release reads without a problem and verifies."""
+    assert "no problems" in tree.run("check", f"{RELEASE}/filled.xlsx", *ON)
+    assert "VALID: Signed off by Gwendoline Frostbury" in tree.run("verify", SIGNED, *TRUST)
+
+
+def report_text(tree: TreeCopy, workbook: str, *more: str) -> str:
+    """The report of a workbook as text."""
+    tree.run("report", workbook, "-o", "report.txt", "--format", "text", "--force", *ON, *more)
+    return (tree.folder / "report.txt").read_text(encoding="utf-8")
+
+
+def next_form(tree: TreeCopy) -> None:
+    """Raise the number of the form, as it is raised for every new or dropped question."""
+    tree.change(FORM, "SCHEMA_VERSION = 2", "SCHEMA_VERSION = 3")
+
+
+def filled_with(tree: TreeCopy, addition: str) -> str:
+    """A workbook of the first case with something added to its answers."""
+    answers = (tree.folder / "tests/cases/medium_low/answers.toml").read_text(encoding="utf-8")
+    (tree.folder / "answers.toml").write_text(f"{answers}\n{addition}", encoding="utf-8")
+    tree.run("fill", "answers.toml", "filled.xlsx")
+    return "filled.xlsx"
+
+
+def test_ask_a_new_question(tree: TreeCopy) -> None:
+    tree.change(
+        FORM,
+        "    previous: Answer[FactorRating] = ask(",
+        '    hopes: Answer[str] = ask("What the person hopes for", "If they say.", lines=2)\n'
+        "    previous: Answer[FactorRating] = ask(",
+    )
+    next_form(tree)
+    assert tree.changed == page_names("Ask a new question")
+    tree.change(
+        "tests/cases/medium_low/answers.toml",
+        "[factors.R1]\n",
+        "[factors.R1]\nhopes = 'A garden'\n",
+    )
+    workbook = filled_with(tree, "")
+    assert "no problems" in tree.run("check", workbook, *ON)
+    assert "What the person hopes for" in report_text(tree, workbook)
+    assert "A garden" in report_text(tree, workbook)
+    assert '"What the person hopes for"' in tree.run("schema")
+    yesterday_still_holds(tree)
+
+
+def test_reword_a_question(tree: TreeCopy) -> None:
+    tree.change(FORM, '"Barriers", "What could', '"What stands in the way", "What could')
+    assert tree.changed == page_names("Reword a question")
+    assert "What stands in the way" in report_text(tree, EXAMPLE)
+    yesterday_still_holds(tree)
+
+
+def test_stop_asking_a_question(tree: TreeCopy) -> None:
+    text = (tree.folder / FORM).read_text(encoding="utf-8")
+    question = re.search(r"    other_identifiers: .*?\n    \)\n", text, re.DOTALL)
+    assert question
+    tree.change(FORM, question[0], "")
+    next_form(tree)
+    tree.change(
+        "arms_docs/assessment/migrate.py",
+        "MIGRATIONS: dict[int, Step] = {}",
+        'MIGRATIONS: dict[int, Step] = {2: lambda raw: dropped("person.other_identifiers")(raw)}',
+    )
+    assert tree.changed == page_names("Stop asking a question, or move one")
+    lines = tree.run("check", f"{RELEASE}/filled.xlsx", *ON)
+    assert "A29" in lines, "the answer is said, and stands in the way of nothing"
+    assert "Police file DEMO-PF-3318" in lines, "nothing that a person typed is lost"
+
+
+def test_change_a_table(tree: TreeCopy) -> None:
+    tree.change("arms_docs/instrument/visits.toml", '["Low", 12]', '["Low", 9]')
+    tree.change("arms_docs/instrument/arms.toml", 'edition = "2026.1"', 'edition = "2026.2"')
+    assert tree.changed == page_names("Change a table")
+    assert "9 months" in tree.run("rate", EXAMPLE, *ON)
+    lines = tree.run("check", f"{RELEASE}/filled.xlsx", *ON)
+    assert "F16" in lines, "a workbook of the earlier tables says so"
+    record = tree.run("verify", SIGNED, *TRUST)
+    assert "VALID: Signed off by" in record, "a record is judged under the tables in it"
+
+
+def test_add_an_edition(tree: TreeCopy) -> None:
+    name = "arms_docs/report/edition.py"
+    tree.change(name, '    ANNEX = "annex"\n', '    ANNEX = "annex"\n    PLAN = "plan"\n')
+    tree.change(
+        name,
+        "    Edition.ANNEX: Profile(",
+        "    Edition.PLAN: Profile(\n"
+        '        title="ARMS assessment: the plan alone",\n'
+        '        about="the plan",\n'
+        "        parts=(Part.FRONT, Part.PLAN),\n"
+        '        leaves_out="It holds the plan; the rest stands in the panel edition.",\n'
+        "    ),\n"
+        "    Edition.ANNEX: Profile(",
+    )
+    assert tree.changed == page_names("Add an edition")
+    assert "plan" in tree.run("report", "--help")
+    text = report_text(tree, EXAMPLE, "--edition", "plan")
+    assert "ARMS assessment: the plan alone" in text and "Risk management plan" in text
+    assert "Realistic risk scenarios" not in text
+    yesterday_still_holds(tree)
+
+
+def test_change_what_a_page_says(tree: TreeCopy) -> None:
+    tree.change("templates/report/parts/3_plan.html.j2", "What is due when", "When things are due")
+    tree.change("arms_docs/__init__.py", '__version__ = "0.2.0"', '__version__ = "0.2.1"')
+    assert tree.changed == page_names("Change what a page says")
+    assert "When things are due" in report_text(tree, EXAMPLE)
+    yesterday_still_holds(tree)
+
+
+def test_add_a_rule(tree: TreeCopy) -> None:
+    tree.change(
+        "arms_docs/problems.py",
+        "    NOT_A_NAME = ",
+        "    REVIEWER_ASSESSES = warning(\n"
+        '        "R25",\n'
+        '        says="The reviewer is the assessor.",\n'
+        '        do="Let somebody else look at it, if you can.",\n'
+        "    )\n"
+        "    NOT_A_NAME = ",
+    )
+    rules = "arms_docs/assessment/rules/people.py"
+    source = (tree.folder / rules).read_text(encoding="utf-8")
+    (tree.folder / rules).write_text(
+        f"{source}\n\n"
+        "def reviewer_is_another(case: Case) -> Iterator[Problem]:\n"
+        '    """A second pair of eyes reviews."""\n'
+        "    for assessor in case.assessment.assessors:\n"
+        "        if assessor.name == case.assessment.review.reviewer:\n"
+        '            place = Place("review", "", "reviewer")\n'
+        "            yield problem(Code.REVIEWER_ASSESSES, place, assessor.name)\n",
+        encoding="utf-8",
+    )
+    tree.changed.add(rules)
+    tree.change(
+        "arms_docs/assessment/check.py",
+        "    people.people_are_named,\n",
+        "    people.people_are_named,\n    people.reviewer_is_another,\n",
+    )
+    tree.add(
+        "tests/bad/R25_reviewer_assesses/change.toml",
+        'base = "medium_low"\nplace = "review.reviewer"\n\n[set]\n"review.reviewer" = "Tobias Haylestorm"\n',
+    )
+    assert tree.changed == page_names("Add a rule, or a problem")
+    result = tree.python("-m", "pytest", "tests/project/test_bad.py", "-k", "R25")
+    assert result.returncode == 0 and " passed" in result.stdout, result.stdout[-2000:]
+    assert "R25" in tree.run("schema", "--of", "problems")
+    yesterday_still_holds(tree)
+
+
+def test_add_a_command(tree: TreeCopy) -> None:
+    tree.add(
+        "arms_docs/cli/count.py",
+        '"""`count`: how many questions the form asks."""\n\n'
+        "from __future__ import annotations\n\n"
+        "import click\n\n"
+        "from arms_docs.assessment import questions\n"
+        "from arms_docs.instrument import load_instrument\n\n\n"
+        "@click.command()\n"
+        "def count() -> None:\n"
+        '    """Count the questions of the form."""\n'
+        "    sections = questions(load_instrument()).sections\n"
+        "    click.echo(sum(len(section.questions) for section in sections))\n",
+    )
+    tree.change(
+        "arms_docs/cli/commands.py",
+        "cli.add_command(keys)\n",
+        'cli.add_lazy("count", "arms_docs.cli.count:count", "Count the questions of the form.")\n\n'
+        "cli.add_command(keys)\n",
+    )
+    assert tree.changed == page_names("Add a command")
+    assert "Count the questions of the form." in tree.run("--help")
+    assert int(tree.run("count")) > 100
+
+
+def test_every_recipe_is_done_here() -> None:
+    titles = re.findall(r"^## (.*)$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len([title for title in titles if not title.startswith("What is no")]) == 9

@@ -1,0 +1,60 @@
+"""The factors: a deficit never reads as good news, and every other question has its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from arms_docs.assessment.ask import BLANK, UNREADABLE, NotKnown
+from arms_docs.instrument import FactorKind, FactorRating
+from arms_docs.report.pages.factors import IN_THE_RECORD, FactorView, factor_pages, rank, rated
+from tests.support.builders import Changes
+from tests.support.views import edition_copy
+
+
+def factor(key: str, changes: Changes, name: str = "high_with_gap") -> FactorView:
+    return next(v for v in factor_pages(edition_copy(name, changes)).all if v.key == key)
+
+
+@pytest.mark.parametrize(
+    ("rating", "number"),
+    [
+        (FactorRating.LOW, 1),
+        (FactorRating.MEDIUM, 2),
+        (FactorRating.HIGH, 3),
+        (FactorRating.UNABLE, 0),
+        (BLANK, 0),
+    ],
+)
+def test_boxes_are_filled_by_the_rating(rating: FactorRating | NotKnown, number: int) -> None:
+    assert rank(rating) == number
+
+
+def test_high_on_a_protective_factor_says_what_it_means() -> None:
+    assert rated(FactorRating.HIGH, FactorKind.PROTECTIVE) == "High: serious deficit"
+    assert rated(FactorRating.HIGH, FactorKind.PROTECTIVE, brief=True) == "High: deficit"
+    assert rated(FactorRating.HIGH, FactorKind.RISK) == "High"
+    assert rated(UNREADABLE, FactorKind.PROTECTIVE) == "Could not be read"
+
+
+def test_seven_risk_factors_come_before_five_protective_ones() -> None:
+    pages = factor_pages(edition_copy("high_with_gap"))
+    assert [view.key for view in pages.risks] == [f"R{n}" for n in range(1, 8)]
+    assert [view.key for view in pages.protectives] == [f"P{n}" for n in range(1, 6)]
+
+
+def test_why_a_rating_differs_stands_below_its_most_urgent_action() -> None:
+    changes = {"factors.R1.rating": "Medium", "factors.R1.reason": "He has moved."}
+    labels = [line.label for line in factor("R1", changes).notes]
+    assert labels[-2:] == ["Its most urgent open action", "Why the rating differs"]
+
+
+def test_evidence_that_is_all_restricted_is_in_the_record() -> None:
+    changes = {"sources.E1.restricted": "Yes", "factors.R1.evidence": "E1"}
+    assert factor("R1", changes).evidence.text == IN_THE_RECORD
+
+
+def test_no_answer_is_no_line_and_no_is_an_answer() -> None:
+    asked = "Evidence of imminent offending?"
+    told = {line.label: line.text for line in factor("R1", {}).notes}
+    assert told[asked] == "No"
+    assert asked not in [line.label for line in factor("R3", {}).notes], "it is Low"

@@ -1,0 +1,44 @@
+"""From factor to scenario to action: where nothing is being done shows as a gap."""
+
+from __future__ import annotations
+
+import re
+
+from arms_docs.rating import Reading
+from arms_docs.report.edition import Edition
+from arms_docs.report.pages.page import page_of
+from arms_docs.report.pdf.document import render
+from tests.support.builders import INSTRUMENT, case
+from tests.support.golden import text_of
+from tests.support.views import view_of
+
+
+def without_actions_for(reading: Reading, *factors: str) -> dict[str, object]:
+    """Changes that close every action serving one of these factors."""
+    assert reading.assessment is not None
+    actions = reading.assessment.actions
+    return {f"actions.{a.id}.status": "Done" for a in actions if set(factors) & set(a.serves)}
+
+
+def test_the_matrix_says_which_open_actions_answer_a_factor_and_a_scenario() -> None:
+    """Worked by hand from the case: A1 serves R6 and R1 and guards against S1."""
+    view = view_of("high_with_gap", {})
+    assert view.trace.heads == ("S1", "S2", "S3", "No scenario named")
+    rows = {row.factor.key: row for row in view.trace.rows}
+    assert rows["R1"].cells == ("A1, A2", "A3", "", "")
+    assert rows["P2"].cells[0] == "A4" and not any(row.gap for row in rows.values())
+    assert rows["R3"].cells == ("", "", "", ""), "Low, and no action is needed"
+
+
+def test_a_factor_above_low_and_a_scenario_without_an_open_action_show_as_gaps() -> None:
+    changes = without_actions_for(case("high_with_gap"), "P3", "R5")
+    judged = case("high_with_gap", changes)
+    view = page_of(judged, INSTRUMENT, Edition.PANEL)[0]
+    gaps = {row.factor.key for row in view.trace.rows if row.gap}
+    assert gaps == {"R5", "P3"}, "P3 could not be rated, which is no reason to do nothing"
+    assert view.trace.foot == ("", "Gap: no open action", "Gap: no open action"), (
+        "S3 had A5 only, A9 being done"
+    )
+    printed = text_of(render(judged, INSTRUMENT, Edition.PANEL).pdf, "-layout")
+    assert len(re.findall(r"Gap: no open action", " ".join(printed.split()))) >= 2
+    assert "Scenarios with nothing done" in " ".join(printed.split())

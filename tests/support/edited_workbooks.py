@@ -1,0 +1,70 @@
+"""Workbooks opened, changed as people change them, saved and read again."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from arms_docs.assessment.form import questions
+from arms_docs.problems import Stage
+from arms_docs.rating import Reading
+from arms_docs.reading.pipeline import read_content
+from tests.support.builders import INSTRUMENT
+
+ON = date(2026, 12, 1)
+FORM = questions(INSTRUMENT)
+
+
+def read(content: bytes, stage: Stage = Stage.SIGN_OFF) -> Reading:
+    """A workbook read, to be signed off."""
+    return read_content(content, INSTRUMENT, on=ON, stage=stage)
+
+
+def opened(content: bytes) -> Workbook:
+    """A workbook as openpyxl sees it."""
+    return load_workbook(io.BytesIO(content))
+
+
+def saved(book: Workbook) -> bytes:
+    """A changed workbook's bytes."""
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def find(book: Workbook, key: str) -> tuple[Worksheet, int]:
+    """The sheet and row that carry a key."""
+    for sheet in book.worksheets:
+        for row in range(1, sheet.max_row + 1):
+            if sheet.cell(row, 1).value == key:
+                return sheet, row
+    raise KeyError(key)
+
+
+def answer(book: Workbook, key: str) -> Cell:
+    """The cell in which a form's question is answered."""
+    sheet, row = find(book, key)
+    cell = sheet.cell(row, 3)
+    assert isinstance(cell, Cell)
+    return cell
+
+
+def cells_in(sheet: Worksheet) -> Iterator[Cell]:
+    """Every cell of a sheet, row by row."""
+    for cells in sheet.iter_rows():
+        for cell in cells:
+            assert isinstance(cell, Cell)
+            yield cell
+
+
+def formulas(book: Workbook) -> Iterator[tuple[str, str, str]]:
+    """Every formula: its sheet, its cell and its text."""
+    for sheet in book.worksheets:
+        for cell in cells_in(sheet):
+            if cell.data_type == "f":
+                yield sheet.title, cell.coordinate, str(cell.value)

@@ -1,0 +1,57 @@
+"""What the tests of the report look at: a view of a case, and the files of a record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from arms_docs.assessment.form import questions
+from arms_docs.instrument import Level
+from arms_docs.problems import Stage
+from arms_docs.rating import Reading, rate
+from arms_docs.report.edition import Edition
+from arms_docs.report.pages.edition_copy import EditionCopy, copy_of
+from arms_docs.report.pages.page import page_of
+from arms_docs.report.pages.view import ReportView
+from arms_docs.report.pdf.embed import Attachment
+from arms_docs.report.pdf.record_files import Submitted, attachments, draft_data
+from tests.support.builders import INSTRUMENT, NOTHING, Changes, case
+from tests.support.golden import submitted as of_case
+
+FORM = questions(INSTRUMENT)
+
+
+def view_of(name: str, changes: Changes = NOTHING, edition: Edition = Edition.PANEL) -> ReportView:
+    """An edition of a case with some answers changed, the supervisor's decision included."""
+    return page_of(case(name, changes, stage=Stage.SIGN_OFF), INSTRUMENT, edition)[0]
+
+
+def edition_copy(
+    name: str, changes: Changes = NOTHING, edition: Edition = Edition.PANEL
+) -> EditionCopy:
+    """What the builders of the parts get, of a case with some answers changed."""
+    reading = case(name, changes, stage=Stage.SIGN_OFF)
+    assert reading.assessment is not None and reading.rating is not None
+    return copy_of(
+        reading.assessment, reading.rating, INSTRUMENT, edition, problems=reading.problems
+    )
+
+
+def departing(reading: Reading) -> Reading:
+    """The same with a level that is not the indicated one: page one has one line more."""
+    assert reading.assessment is not None
+    assessment = replace(
+        reading.assessment, overall=replace(reading.assessment.overall, level=Level.MEDIUM)
+    )
+    return replace(reading, assessment=assessment, rating=rate(assessment, INSTRUMENT))
+
+
+def carried(
+    reading: Reading, edition: Edition, submitted: Submitted | None = None
+) -> tuple[Attachment, ...]:
+    """The files of an edition: only the record has any."""
+    assert reading.assessment is not None
+    signoff = draft_data(reading.assessment)
+    files = attachments(
+        submitted or of_case("medium_low"), reading, INSTRUMENT, signoff=signoff, settings=""
+    )
+    return files if edition is Edition.RECORD else ()

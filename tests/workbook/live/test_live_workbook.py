@@ -1,0 +1,28 @@
+"""All formulas of a form at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from arms_docs.assessment.form import questions
+from arms_docs.workbook.live.live_workbook import make_live
+from tests.support.builders import INSTRUMENT
+from tests.support.fills import FORM
+from tests.support.live_workbooks import LIVE
+
+
+def test_every_question_and_row_has_a_check_and_every_part_its_progress() -> None:
+    cells = []
+    for sheet, lines in LIVE.layout.items():
+        cells += [(sheet, line.number) for line in lines if line.kind in ("question", "row")]
+    assert list(LIVE.checks) == cells and len(cells) > 300
+    assert [part.title for part in LIVE.parts[1:]] == [section.title for section in FORM.sections]
+
+
+def test_a_form_has_one_set_of_formulas_and_another_form_another() -> None:
+    assert make_live(FORM) is LIVE
+    rule = replace(INSTRUMENT.indicated, very_high_from=8)
+    stricter = make_live(questions(replace(INSTRUMENT, indicated=rule)))
+    ours, theirs = LIVE.working.formulas, stricter.working.formulas
+    differing = {name.rsplit(".", 1)[0] for name in ours if ours[name].text != theirs[name].text}
+    assert differing == {"overall.filled"}

@@ -1,0 +1,1087 @@
+"""Repair: whatever was done to a workbook, every text in it is an answer in the repaired one or is
+carried over there.
+
+Most tests begin with a workbook in which every answer names its own place, so that one filed
+elsewhere gives itself away.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cache
+from itertools import chain, product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+
+from arms_docs.assessment.ask import Shape
+from arms_docs.assessment.form import questions
+from arms_docs.cli.problems_as_text import problems_text
+from arms_docs.compare import fold
+from arms_docs.problems import Code, Place
+from arms_docs.reading.pipeline import read_content
+from arms_docs.workbook.intake.carried_over import Carried, carried_sheet
+from arms_docs.workbook.intake.find_by_key import find_answers
+from arms_docs.workbook.intake.template_words import known_words, words_of
+from arms_docs.workbook.intake.typed_text import shown, typed_notes
+from arms_docs.workbook.intake.written_cells import cells_of
+from arms_docs.workbook.repair.carry_over import CHECK_THIS
+from arms_docs.workbook.repair.form_words import plain
+from arms_docs.workbook.repair.repair import Repaired, repair
+from arms_docs.workbook.sheets.layout import (
+    CARRIED_SHEET,
+    LISTS_SHEET,
+    STAMP_SHEET,
+    START_SHEET,
+    Line,
+    answer_cells,
+    lay_out,
+)
+from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.cli.test_commands import run
+from tests.support.builders import INSTRUMENT, place_of, zipped
+from tests.support.edited_workbooks import ON, find, opened, saved
+from tests.support.fills import NAMES
+from tests.support.paths import VERSIONS
+from tests.support.refresh_words import written
+from tests.workbook import test_workbook as damages
+
+FORM = questions(INSTRUMENT)
+
+
+def places_of(lines: tuple[Line, ...]) -> list[Place]:
+    """The places that are answered on a sheet."""
+    return [place for place, _, _, _ in answer_cells(lines)]
+
+
+PLACES = tuple(chain.from_iterable(map(places_of, lay_out(FORM).values())))
+KEPT = {place: f"said of {place}" for place in PLACES}  # every answer names its place
+ABOUT_ROWS = ("A24", "A30", "A33", "A34")
+SCRIBBLE = "Ring him back on Thursday"
+
+FIRST, *REST = NAMES
+
+Cases = Mapping[str, Mapping[Place, object]]
+
+
+@cache
+def full() -> bytes:
+    return write_workbook(FORM, KEPT)
+
+
+def mend(content: bytes) -> Repaired:
+    mended = repair(content, INSTRUMENT)
+    assert mended.wrong is None
+    return mended
+
+
+@cache
+def answers(content: bytes) -> Mapping[Place, str]:
+    """The answers in a workbook, as they are shown."""
+    return {
+        p: shown(v) for p, v in find_answers(opened(content), FORM).raw.items() if v is not None
+    }
+
+
+@cache
+def texts(content: bytes) -> list[str]:
+    """What stands in the cells of a workbook, each as often as it stands there."""
+    sheets = opened(content).worksheets
+    texts: list[str] = []
+    for sheet in sheets:
+        values = [shown(cell.value) for cell in list(sheet._cells.values())]
+        texts.extend(text for text in values if text.strip())
+    return texts
+
+
+def check_nothing_lost(damaged: bytes, mended: Repaired) -> None:
+    """The invariant: every text of the damaged workbook is ours, or an answer, or carried over.
+
+    Answers as often.
+    """
+    counts = Counter([*answers(mended.content).values(), *(c.text for c in mended.carried)])
+    anywhere = set(texts(mended.content))
+    ours = {text for kind, text in known_words() if kind == "text"}
+    for text in texts(damaged):
+        if text.startswith("said of "):
+            assert counts[text] >= 1, f"{text} is lost"
+        elif plain(text) not in ours and fold(text) not in ours:
+            assert any(text in longer for longer in counts) or text in anywhere, f"{text} is lost"
+    sheet = opened(mended.content)
+    assert (CARRIED_SHEET in sheet.sheetnames) is bool(mended.carried)
+    on_sheet = [shown(c.value) for c in sheet[CARRIED_SHEET]["C"][4:]] if mended.carried else []
+    assert on_sheet == [c.text for c in mended.carried]
+
+
+def check_nothing_misfiled(mended: Repaired) -> None:
+    wrong = {
+        str(place): text for place, text in answers(mended.content).items() if text != KEPT[place]
+    }
+    assert wrong == {}
+
+
+# --- what is done to a workbook
+
+
+def keys_cleared(book: Workbook) -> None:
+    for name in lay_out(FORM).keys() & set(book.sheetnames):  # an earlier form had fewer sheets
+        for row in range(1, book[name].max_row + 1):
+            book[name].cell(row, 1).value = None
+
+
+def key_column_deleted(book: Workbook) -> None:
+    for name in lay_out(FORM).keys() & set(book.sheetnames):  # an earlier form had fewer sheets
+        book[name].delete_cols(1)
+
+
+def key_column_overwritten(book: Workbook) -> None:
+    for name in lay_out(FORM):
+        for row in range(1, book[name].max_row + 1):
+            book[name].cell(row, 1).value = f"pasted over {name} {row}"
+
+
+def keys_of_some_rows_overwritten(book: Workbook) -> None:
+    for key in ("person.name", "factors.R3.rationale", "overall.level", "sources.E4", "rounds.SO2"):
+        sheet, row = find(book, key)
+        sheet.cell(row, 1).value = "x"
+
+
+def keys_of_a_table_deleted(book: Workbook) -> None:
+    for key in ("restricted", "actions"):
+        sheet, row = find(book, key)
+        sheet.delete_rows(row)
+
+
+def google(book: Workbook) -> None:
+    """Names and lists gone, hidden columns gone, sheets unlocked."""
+    for name in list(book.defined_names):
+        del book.defined_names[name]
+    book.security = None
+    for sheet in book.worksheets:
+        sheet.data_validations.dataValidation.clear()
+        sheet.protection.sheet = False
+    key_column_deleted(book)
+
+
+def numbers(book: Workbook) -> None:
+    """One sheet for each part, with a heading of its own and without hidden rows and columns."""
+    parts: dict[str, list[tuple[str, list[Any]]]] = {}
+    for name, lines in lay_out(FORM).items():
+        part = name
+        for line in lines:
+            if line.kind == "section" and line.section:
+                part = line.section.key
+            if line.kind != "keys":
+                values = [
+                    book[name].cell(line.number, c).value
+                    for c in range(2, book[name].max_column + 1)
+                ]
+                parts.setdefault(part, []).append((name, values))
+        del book[name]
+    for number, rows in enumerate(parts.values(), start=1):
+        sheet = book.create_sheet(f"{rows[0][0]} - Table {number}")
+        sheet.append([f"Table {number}"])
+        for _, line_values in rows:
+            sheet.append(line_values)
+
+
+def copied_into_another_workbook(book: Workbook) -> None:
+    """Two sheets of another workbook take what can be seen, one sheet below the other, and the rest
+    is gone.
+    """
+    forms, tables = book.create_sheet("Sheet1"), book.create_sheet("Sheet2")
+    for name, lines in lay_out(FORM).items():
+        into = tables if any(line.kind == "row" for line in lines) else forms
+        for row in book[name].iter_rows(min_col=2, values_only=True):
+            into.append(row)
+    for sheet in book.worksheets:
+        if sheet not in (forms, tables):
+            del book[sheet.title]
+
+
+def labels_in_another_column(book: Workbook) -> None:
+    for name, lines in lay_out(FORM).items():
+        if not any(line.kind == "row" for line in lines):
+            sheet = book[name]
+            for row in range(1, sheet.max_row + 1):
+                sheet.cell(row, 7).value, sheet.cell(row, 2).value = sheet.cell(row, 2).value, None
+                sheet.cell(row, 1).value = None
+
+
+def nearly_the_labels(book: Workbook) -> None:
+    keys_cleared(book)
+    for cells in book["Overall"].iter_rows(min_col=2, max_col=2):
+        for cell in cells:
+            if cell.value in ("Rationale", "Who will review"):
+                cell.value = f"{str(cell.value)[:4]}{str(cell.value)[3:]}: *"
+    for cells in book["Contingency"].iter_rows(min_row=4):
+        for cell in cells:
+            if cell.value == "If this happens":
+                cell.value = "If this happen"
+
+
+def rows_of_tables_sorted(book: Workbook) -> None:
+    """What can be seen is sorted; the hidden keys stay where they were."""
+    for section in FORM.sections:
+        if section.shape is Shape.TABLE:
+            sheet, first = find(book, f"{section.key}.{section.rows[0].id}")
+            rows = range(first, first + len(section.rows))
+            values = [
+                [sheet.cell(r, c).value for c in range(2, sheet.max_column + 1)] for r in rows
+            ]
+            for row, line in zip(rows, reversed(values), strict=True):
+                for column, value in enumerate(line, start=2):
+                    sheet.cell(row, column).value = value
+
+
+def renamed(book: Workbook) -> None:
+    keys_cleared(book)
+    for number, sheet in enumerate(book.worksheets):
+        sheet.title = f"Part {number} (draft)"
+
+
+def columns_of_tables_moved(book: Workbook) -> None:
+    """Two columns change places under their keys: what can be seen is right, the keys are not."""
+    sheet, keys = find(book, "contingency")
+    for row in range(keys + 1, sheet.max_row):
+        left, right = sheet.cell(row, 4), sheet.cell(row, 6)
+        left.value, right.value = right.value, left.value
+
+
+def merged_with_the_check(book: Workbook) -> None:
+    for key in ("overall.rationale", "factors.P2.line"):
+        sheet, row = find(book, key)
+        sheet.merge_cells(start_row=row, end_row=row, start_column=3, end_column=4)
+
+
+# everything is placed after these
+WHOLE: tuple[Callable[[Workbook], None], ...] = (
+    keys_cleared,
+    key_column_deleted,
+    key_column_overwritten,
+    keys_of_some_rows_overwritten,
+    keys_of_a_table_deleted,
+    google,
+    numbers,
+    copied_into_another_workbook,
+    labels_in_another_column,
+    nearly_the_labels,
+    rows_of_tables_sorted,
+    renamed,
+    columns_of_tables_moved,
+    merged_with_the_check,
+)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("damage", WHOLE, ids=lambda f: f.__name__)
+def test_everything_is_placed_after(damage: Callable[[Workbook], None]) -> None:
+    book = opened(full())
+    damage(book)
+    damaged = saved(book)
+    mended = mend(damaged)
+    assert answers(mended.content) == KEPT
+    check_nothing_lost(damaged, mended)
+    assert not [c for c in mended.carried if c.text.startswith("said of ")]
+    assert mended.by_key + len(mended.by_words) == len(KEPT)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("damage", damages.DONE.values(), ids=lambda f: f.__name__)
+def test_nothing_is_placed_by_words_where_the_keys_suffice(
+    damage: Callable[[Workbook], None],
+) -> None:
+    book = opened(full())
+    damage(book)
+    damaged = saved(book)
+    mended = mend(damaged)
+    assert answers(mended.content) == KEPT
+    assert mended.by_words == ()
+    check_nothing_lost(damaged, mended)
+
+
+def test_what_was_placed_by_words_is_said_with_the_answer() -> None:
+    book = opened(full())
+    keys_of_some_rows_overwritten(book)
+    mended = mend(saved(book))
+    places = {str(placed.place) for placed in mended.by_words}
+    assert {"person.name", "factors.R3.rationale", "overall.level", "sources.E4.what"} <= places
+    answers_again = find_answers(again := opened(mended.content), FORM)
+    for placed in mended.by_words:
+        title, cell = answers_again.cells[placed.place].rsplit("!", 1)
+        comment = again[title.strip("'")][cell].comment
+        assert comment is not None
+        assert comment.text == f"{CHECK_THIS} It stood in {placed.where}."
+        assert placed.text == KEPT[placed.place]
+    notes = [len(list(typed_notes(sheet))) for sheet in again.worksheets]
+    assert sum(notes) == len(mended.by_words)
+    second = mend(mended.content)
+    assert second.content == mended.content, "the notes stay until somebody has looked"
+    assert second.by_words == ()
+
+
+# --- what cannot be placed is carried over
+
+
+def row_deleted(book: Workbook) -> set[str]:
+    sheet, row = find(book, "factors.R5.own_view")
+    sheet.delete_rows(row)
+    return {"factors.R5.own_view"}
+
+
+def sheet_deleted(book: Workbook) -> set[str]:
+    del book["Strategy"]
+    return {str(p) for p in PLACES if p.section == "strategies"}
+
+
+def sheets_cut_out_of_order(book: Workbook) -> set[str]:
+    """Keys gone, and the title of a card: whose the answers below it are, nobody can say."""
+    keys_cleared(book)
+    sheet = book["Factors"]
+    row = next(r for r in range(1, 300) if str(sheet.cell(r, 2).value).startswith("R5 "))
+    for column in range(2, 6):
+        sheet.cell(row, column).value = None
+    return {str(p) for p in PLACES if str(p).startswith("factors.R5.")}
+
+
+def end_of_one_card_and_head_of_the_next_deleted(book: Workbook) -> set[str]:
+    """What is left of two cards reads like one of them."""
+    keys_cleared(book)
+    sheet = book["Factors"]
+    title = next(r for r in range(1, 300) if str(sheet.cell(r, 2).value).startswith("R5 "))
+    sheet.delete_rows(
+        title - 5, 10
+    )  # four questions of R4 and a result; the title and four questions of R5
+    r4 = [str(p) for p in PLACES if str(p).startswith("factors.R4.")]
+    return {*r4[-4:], *(str(p) for p in PLACES if str(p).startswith("factors.R5."))}
+
+
+def middle_of_two_cards_deleted(book: Workbook) -> set[str]:
+    """The first questions of one card and the last of the next, with no title between.
+
+    In order, and yet not one.
+    """
+    keys_cleared(book)
+    sheet = book["Factors"]
+    title = next(r for r in range(1, 300) if str(sheet.cell(r, 2).value).startswith("R5 "))
+    sheet.delete_rows(
+        title - 10, 17
+    )  # nine questions of R4 and a result; the title and six questions of R5
+    r4 = [str(p) for p in PLACES if str(p).startswith("factors.R4.")]
+    return {*r4[-9:], *(str(p) for p in PLACES if str(p).startswith("factors.R5."))}
+
+
+def two_sheets_run_together(book: Workbook) -> set[str]:
+    """A form without its title below the last card, which has lost a label that both have."""
+    factors, overall = book["Factors"], book["Overall"]
+    keys_cleared(book)
+    last = [r for r in range(1, factors.max_row + 1) if factors.cell(r, 2).value == "Rationale"][-1]
+    factors.cell(last, 2).value = None
+    for values in overall.iter_rows(min_row=4, min_col=2, values_only=True):
+        factors.append(["", *("" if v == "Overall priority" else v for v in values)])
+    del book["Overall"]
+    return {"factors.P5.rationale", "overall.rationale", "overall.level"}
+
+
+def label_stands_twice(book: Workbook) -> set[str]:
+    keys_cleared(book)
+    sheet = book["Overall"]
+    row = next(r for r in range(1, 30) if sheet.cell(r, 2).value == "Rationale")
+    sheet.insert_rows(row + 1)
+    sheet.cell(row + 1, 2).value, sheet.cell(row + 1, 3).value = "Rationale", "said of it again"
+    return {"overall.rationale"}
+
+
+def row_pasted_over_another(book: Workbook) -> set[str]:
+    sheet, row = find(book, "sources.E3")
+    for column in range(2, 8):
+        sheet.cell(row, column).value = sheet.cell(row - 1, column).value
+    return {str(p) for p in PLACES if str(p).startswith("sources.E3.")}
+
+
+def cells_shifted_up(book: Workbook) -> set[str]:
+    """Cells deleted in the visible columns of a form: the ones below move up past their keys."""
+    for key in ("factors.R2.rationale", "review.visit_months"):
+        sheet, row = find(book, key)
+        sheet.move_range(f"B{row + 1}:E{sheet.max_row}", rows=-1)
+    return {"factors.R2.rationale", "review.visit_months"}
+
+
+def answer_column_deleted(book: Workbook) -> set[str]:
+    book["Overall"].delete_cols(3)
+    book["Overall"].cell(5, 3).value = SCRIBBLE  # in the column of checks now
+    return {str(p) for p in PLACES if p.section in ("overall", "review")}
+
+
+def merged_with_another_answer(book: Workbook) -> set[str]:
+    sheet, row = find(book, "overall.rationale")
+    sheet.merge_cells(start_row=row, end_row=row + 1, start_column=3, end_column=3)
+    return {"overall.rationale", "overall.reason"}
+
+
+def formulas_and_errors(book: Workbook) -> set[str]:
+    for key, value in (("overall.rationale", '="high"&"er"'), ("overall.reason", "#REF!")):
+        sheet, row = find(book, key)
+        sheet.cell(row, 3).value = value
+    return {"overall.rationale", "overall.reason"}
+
+
+def scribbled_everywhere(book: Workbook) -> set[str]:
+    for name in (START_SHEET, *lay_out(FORM), LISTS_SHEET, STAMP_SHEET):
+        sheet = book[name]
+        sheet.protection.sheet = False
+        for row, column in ((1, 1), (2, 29), (6, 30), (sheet.max_row + 3, 2), (30_000, 300)):
+            sheet.cell(row, column).value = f"{SCRIBBLE} {name} {row}"
+        assert sheet.oddHeader is not None
+        sheet.oddHeader.left.text = f"{SCRIBBLE} on {name}"
+        sheet.cell(3, 2).comment = Comment(f"{SCRIBBLE}, noted on {name}", "TH")
+        sheet.cell(7, 40).value = "High"
+        sheet.cell(8, 40).value = datetime(2026, 3, 27)  # noqa: DTZ001
+        sheet.cell(9, 40).value = 41.5
+        sheet.cell(10, 40).value = "=1+1"
+        sheet.cell(11, 40).value = INSTRUMENT.factors[0].label
+    book.create_sheet("My own notes").append((SCRIBBLE, "to do", 12))
+    book.properties.keywords = f"{SCRIBBLE} in the file"
+    return set()
+
+
+def answered_twice(book: Workbook) -> set[str]:
+    copy = book.copy_worksheet(book["Overall"])
+    _, row = find(book, "overall.rationale")
+    copy.cell(row, 3).value = "said of the same in a copy"
+    return {"overall.rationale"}
+
+
+def two_workbooks_in_one(book: Workbook) -> set[str]:
+    """Beside one that has its keys stand the visible columns of another."""
+    sheet = book.create_sheet("Old one")
+    for row in book["Overall"].iter_rows(min_col=2, values_only=True):
+        sheet.append([f"{v} in the old one" if str(v).startswith("said of") else v for v in row])
+    return set()
+
+
+def titles_exchanged(book: Workbook) -> set[str]:
+    """The keys say first card and the titles another."""
+    sheet, first = find(book, "factors.R2")
+    _, other = find(book, "factors.R6")
+    above, below = sheet.cell(first, 2), sheet.cell(other, 2)
+    above.value, below.value = below.value, above.value
+    return {str(p) for p in PLACES if str(p).startswith(("factors.R2.", "factors.R6."))}
+
+
+PARTLY: tuple[Callable[[Workbook], set[str]], ...] = (
+    row_deleted,
+    sheet_deleted,
+    sheets_cut_out_of_order,
+    end_of_one_card_and_head_of_the_next_deleted,
+    middle_of_two_cards_deleted,
+    two_sheets_run_together,
+    label_stands_twice,
+    row_pasted_over_another,
+    cells_shifted_up,
+    answer_column_deleted,
+    merged_with_another_answer,
+    formulas_and_errors,
+    scribbled_everywhere,
+    answered_twice,
+    two_workbooks_in_one,
+    titles_exchanged,
+)
+
+
+# what is deleted with its row, or pasted over with what stands elsewhere too, leaves nothing to
+# carry over
+WITHOUT_A_TRACE = (row_deleted, sheet_deleted, row_pasted_over_another, cells_shifted_up)
+
+
+# to a sheet and to a cell; the others as proofs
+TRIED = (sheets_cut_out_of_order, merged_with_another_answer)
+DAMAGED = [d if d in TRIED else pytest.param(d, marks=pytest.mark.prove) for d in PARTLY]
+
+
+@pytest.mark.parametrize("damage", DAMAGED, ids=lambda f: f.__name__)
+def test_what_cannot_be_placed_is_carried_over_after(
+    damage: Callable[[Workbook], set[str]],
+) -> None:
+    book = opened(full())
+    unplaced = damage(book)
+    damaged = saved(book)
+    mended = mend(damaged)
+    check_nothing_misfiled(mended)
+    check_nothing_lost(damaged, mended)
+    gone = {str(place) for place in KEPT} - {str(place) for place in answers(mended.content)}
+    assert gone == unplaced
+    again = repair(mended.content, INSTRUMENT)
+    assert again.content == mended.content
+    assert again.carried == mended.carried
+    assert bool(mended.carried) is (damage not in WITHOUT_A_TRACE)
+
+
+@pytest.mark.parametrize(
+    "cleared", [pytest.param("one answer", marks=pytest.mark.prove), "all answers"]
+)
+def test_copy_without_keys_fills_a_part_that_is_blank_and_no_single_gap(cleared: str) -> None:
+    """A gap among answers may be meant; and two assessments must not become answer."""
+    book = opened(full())
+    old = book.create_sheet("Old answer")
+    for row in book["Overall"].iter_rows(min_col=2, values_only=True):
+        old.append(row)
+    for key in (
+        ["overall.reason"]
+        if cleared == "answer answer"
+        else [str(p) for p in PLACES if p.section == "overall"]
+    ):
+        sheet, at = find(book, key)
+        sheet.cell(at, 3).value = None
+    mended = mend(saved(book))
+    check_nothing_misfiled(mended)
+    carried = {c.text for c in mended.carried} & set(KEPT.values())
+    placed = {str(answer.place) for answer in mended.by_words}
+    if cleared == "answer answer":
+        assert (placed, carried) == (set(), {KEPT[place_of("overall.reason")]})
+    else:
+        assert (placed, carried) == ({str(p) for p in PLACES if p.section == "overall"}, set())
+
+
+@pytest.mark.prove
+def test_carried_text_says_where_it_stood_and_what_stood_beside_it() -> None:
+    book = opened(full())
+    scribbled_everywhere(book)
+    formulas_and_errors(book)
+    mended = mend(saved(book))
+    carried = set(mended.carried)
+    assert ("Overall!AD6", f"{SCRIBBLE} Overall 6", "Cell") in {
+        (c.where, c.text, c.what) for c in carried if c.beside
+    }
+    assert Carried("Overall!B3", "", f"{SCRIBBLE}, noted on Overall", "Note on a cell") in {
+        Carried(c.where, "", c.text, c.what) for c in carried
+    }
+    assert Carried("Overall", "", f"{SCRIBBLE} on Overall", "Page header") in carried
+    assert Carried("'My own notes'", "", "My own notes", "Sheet name") in carried
+    assert Carried("", "Keywords", f"{SCRIBBLE} in the file", "File property") in carried
+    assert Carried("Overall!C9", "Rationale", '="high"&"er"', "Formula") in carried
+    assert (
+        Carried(
+            "Overall!C10", "Why it differs from what the ratings point to", "#REF!", "Excel error"
+        )
+        in carried
+    )
+    kinds = Counter(c.text for c in carried)
+    sheets = len(lay_out(FORM)) + 3
+    assert (kinds["High"], kinds["27/03/2026"], kinds["41.5"], kinds["=1+1"]) == (sheets,) * 4
+    assert kinds[INSTRUMENT.factors[0].label] == sheets
+
+
+# --- what stands in no cell, and what openpyxl would not show
+
+
+def with_parts(content: bytes, parts: Mapping[str, bytes], sheet: str, rels: str) -> bytes:
+    """A workbook with further parts that belong to a sheet's part."""
+    with zipfile.ZipFile(io.BytesIO(content)) as old:
+        all_parts = {info.filename: old.read(info) for info in old.infolist()}
+    folder, name = sheet.rsplit("/", 1)
+    all_parts[f"{folder}/_rels/{name}.rels"] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f"{rels}</Relationships>"
+    ).encode()
+    return zipped({**all_parts, **parts})
+
+
+SHAPE = """<xdr:wsDr xmlns:xdr="urn:xdr" xmlns:a="urn:a"><xdr:sp><xdr:txBody>
+<a:p><a:r><a:t>Ring his </a:t></a:r><a:r><a:t>sister</a:t></a:r></a:p>
+<a:p><a:r><a:t>{more}</a:t></a:r></a:p>
+</xdr:txBody></xdr:sp></xdr:wsDr>"""
+OLD_BOX = b"<xml><v:textbox><div>In an old <b>box</b></div></v:textbox></xml>"
+THREAD = """<ThreadedComments xmlns="urn:t">
+<threadedComment ref="C4" id="1"><text>Why not High?</text></threadedComment>
+<threadedComment ref="C4" id="2" parentId="1"><text>Agreed, High</text></threadedComment>
+</ThreadedComments>"""
+
+
+def test_shapes_and_threaded_comments_are_carried_over() -> None:
+    long = "x" * 40_000
+    book = opened(full())
+    book["Overall"]["C4"].comment = Comment(
+        "[Threaded comment]\n\nComment:\n    Why not High?", "tc={1}"
+    )
+    content = saved(book)
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        comments = next(
+            n for n in parts.namelist() if "comment" in n.lower() and n.endswith(".xml")
+        )
+        sheet = next(
+            n
+            for n in parts.namelist()
+            if n.endswith(f"sheet{book.sheetnames.index('Overall') + 1}.xml")
+        )
+        rels = parts.read(f"xl/worksheets/_rels/{sheet.rsplit('/', 1)[1]}.rels").decode()
+    inner = re.sub(r"^.*?<Relationships[^>]*>|</Relationships>$", "", rels, flags=re.DOTALL)
+    inner += '<Relationship Id="d9" Type="drawing" Target="../drawings/drawing9.xml"/>'
+    inner += (
+        '<Relationship Id="t9" Type="thread" Target="/xl/threadedComments/threadedComment9.xml"/>'
+    )
+    damaged = with_parts(
+        content,
+        {
+            "xl/drawings/drawing9.xml": SHAPE.replace("{more}", long).encode(),
+            "xl/threadedComments/threadedComment9.xml": THREAD.encode(),
+            "xl/drawings/vmlDrawing9.vml": OLD_BOX,
+        },
+        sheet,
+        inner,
+    )
+    assert comments
+    mended = mend(damaged)
+    assert sorted(mended.carried, key=str) == sorted(
+        (
+            Carried("", "", "In an old  box", "Shape"),
+            Carried("Overall", "", f"Ring his sister\n{long}", "Shape"),
+            Carried("Overall!C4", "", "Why not High?", "Comment"),
+            Carried("Overall!C4", "", "Agreed, High", "Comment"),
+        ),
+        key=str,
+    )
+    rows = [
+        [shown(c.value) for c in row]
+        for row in opened(mended.content)[CARRIED_SHEET].iter_rows(min_row=5)
+    ]
+    pieces = [row for row in rows if row[3].startswith("Shape, part")]
+    assert "".join(row[2] for row in pieces) == f"Ring his sister\n{long}"
+    assert [row[3] for row in pieces] == [f"Shape, part {n} of 3" for n in (1, 2, 3)]
+    assert repair(mended.content, INSTRUMENT).content == mended.content
+
+
+def test_text_hidden_by_a_merge_is_carried_over() -> None:
+    """openpyxl empties the cells that a merge hides; LibreOffice keeps what stands in them."""
+    book = opened(full())
+    book["Overall"]["E8"].value = SCRIBBLE
+    content = saved(book)
+    with zipfile.ZipFile(io.BytesIO(content)) as old:
+        parts = {info.filename: old.read(info) for info in old.infolist()}
+    name = f"xl/worksheets/sheet{book.sheetnames.index('Overall') + 1}.xml"
+    merge = b'</sheetData><mergeCells count="1"><mergeCell ref="D8:E8"/></mergeCells>'
+    damaged = zipped({**parts, name: re.sub(rb"</sheetData>", merge, parts[name])})
+    assert opened(damaged)["Overall"]["E8"].value is None
+    assert [c.text for c in mend(damaged).carried] == [SCRIBBLE]
+
+
+def test_text_that_no_excel_cell_holds_is_carried_over_in_pieces() -> None:
+    """LibreOffice holds more in a cell than Excel does."""
+    long = "y" * 40_000
+    with zipfile.ZipFile(io.BytesIO(full())) as old:
+        parts = {info.filename: old.read(info) for info in old.infolist()}
+    old_text, new_text = KEPT[place_of("overall.rationale")].encode(), long.encode()
+    damaged = zipped({name: part.replace(old_text, new_text) for name, part in parts.items()})
+    mended = mend(damaged)
+    assert [c.text for c in mended.carried] == [long]
+    rows = opened(mended.content)[CARRIED_SHEET].iter_rows(
+        min_row=5, min_col=3, max_col=3, values_only=True
+    )
+    assert "".join(str(row[0]) for row in rows) == long
+
+
+def test_address_behind_a_cell_is_carried_over_if_the_cell_does_not_say_it() -> None:
+    book = opened(full())
+    for cell, target in (("C8", "https://example.org/file/7"), ("C9", "https://example.org/8")):
+        book["Overall"][cell].hyperlink = target
+        book["Overall"][cell].value = KEPT[place_of("overall.level")]
+    book["Overall"]["C9"].value = "see https://example.org/8"
+    carried = mend(saved(book)).carried
+    assert [(c.where, c.text, c.what) for c in carried] == [
+        ("Overall!C8", "https://example.org/file/7", "Link behind a cell")
+    ]
+
+
+def test_cached_value_of_a_formula_is_carried_over_with_it() -> None:
+    book = opened(full())
+    book["Overall"]["C9"].value = "=1+1"
+    with zipfile.ZipFile(io.BytesIO(saved(book))) as old:
+        parts = {info.filename: old.read(info) for info in old.infolist()}
+    name = f"xl/worksheets/sheet{book.sheetnames.index('Overall') + 1}.xml"
+    parts[name] = re.sub(rb"<f>1\+1</f><v\s*/?>(</v>)?", b"<f>1+1</f><v>2</v>", parts[name])
+    assert [c.text for c in mend(zipped(parts)).carried] == ["=1+1\nIts value: 2"]
+
+
+# --- what is undamaged, or was made by an earlier version
+
+
+@pytest.mark.parametrize(
+    "name", [FIRST, *(pytest.param(name, marks=pytest.mark.prove) for name in REST)]
+)
+def test_undamaged_workbook_comes_back_byte_for_byte(
+    name: str, workbooks: Mapping[str, bytes]
+) -> None:
+    mended = mend(workbooks[name])
+    assert mended.content == workbooks[name]
+    assert (mended.by_words, mended.carried) == ((), ())
+
+
+def test_blank_workbook_comes_back_byte_for_byte() -> None:
+    blank = write_workbook(FORM)
+    assert mend(blank).content == blank
+
+
+@pytest.mark.parametrize("path", sorted(VERSIONS.glob("*.xlsx")), ids=lambda p: p.name)
+def test_nothing_of_an_earlier_version_is_carried_over(path: Path) -> None:
+    mended = mend(path.read_bytes())
+    assert mended.carried == ()
+    assert mended.by_words == ()
+    before, after = (
+        read_content(c, INSTRUMENT, on=ON) for c in (path.read_bytes(), mended.content)
+    )
+    assert before.assessment == after.assessment
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("damage", [keys_cleared, key_column_deleted], ids=lambda f: f.__name__)
+@pytest.mark.parametrize("path", sorted(VERSIONS.glob("*.xlsx")), ids=lambda p: p.name)
+def test_earlier_version_without_its_keys_is_read_by_its_words(
+    path: Path, damage: Callable[[Workbook], None]
+) -> None:
+    book = opened(path.read_bytes())
+    damage(book)
+    mended = mend(saved(book))
+    assert mended.carried == ()
+    assert read_content(mended.content, INSTRUMENT, on=ON).assessment == (
+        read_content(path.read_bytes(), INSTRUMENT, on=ON).assessment
+    )
+
+
+def test_words_of_every_version_are_known() -> None:
+    """Reading must not have to write a blank to know our own words: `make workbooks` after a change
+    of words.
+    """
+    assert written() <= known_words()
+    assert set(words_of(opened(write_workbook(FORM)))) <= known_words()
+
+
+def test_clean_workbook_is_checked_without_writing_a_blank(
+    workbooks: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a blank was written")
+
+    monkeypatch.setattr("arms_docs.workbook.intake.template_text.words_of_blank", refuse)
+    assert read_content(workbooks["medium_low"], INSTRUMENT, on=ON).problems == ()
+
+
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
+def test_a_row_inserted_in_libreoffice_is_carried_over_without_our_formula() -> None:
+    """What stands in a new row is said with where that was.
+
+    The formula that came with the row is ours.
+    """
+    book = opened(Path("workbooks/examples/medium_low.libreoffice.xlsx").read_bytes())
+    sheet, row = find(book, "actions.A3")
+    sheet.insert_rows(row)
+    sheet.cell(row, 3).value = str(sheet.cell(row - 1, 3).value).replace(f"${row}", f"${row + 1}")
+    sheet.cell(row, 9).value = SCRIBBLE
+    (carried,) = mend(saved(book)).carried
+    assert (carried.where, carried.text) == (f"Actions!I{row}", SCRIBBLE)
+    assert carried.what == "Cell, new row between A2 and A3"
+
+
+def test_rows_that_are_gone_are_said(tmp_path: Path, workbooks: Mapping[str, bytes]) -> None:
+    """Whether anything stood in them cannot be known.
+
+    Those behind the last one may have been cut off.
+    """
+    book = opened(workbooks["medium_low"])
+    for key in ("contingency.C1", "actions.A3", "actions.A30"):
+        sheet, row = find(book, key)
+        sheet.delete_rows(row)
+    damaged = tmp_path / "damaged.xlsx"
+    damaged.write_bytes(saved(book))
+    assert mend(saved(book)).gone == ("Contingency C1", "Actions A3")
+    done = run("repair", damaged, tmp_path / "mended.xlsx")
+    assert "Gone from the workbook: Contingency C1; Actions A3." in done.stdout
+    again = read_content((tmp_path / "mended.xlsx").read_bytes(), INSTRUMENT, on=ON)
+    assert Code.ROWS_GONE not in {p.code for p in again.problems}
+
+
+# --- what check says
+
+
+def test_what_an_error_speaks_of_is_not_said_again() -> None:
+    """Several cells in one row that has no key.
+
+    One error, and no warning that they stand outside the answers.
+    """
+    book = opened(write_workbook(FORM))
+    sheet, row = find(book, "actions.A3")
+    sheet.insert_rows(row)
+    _, other = find(book, "actions.A5")
+    sheet.cell(other, 1).value = None
+    for column in (4, 9, 10):
+        sheet.cell(row, column).value = sheet.cell(other, column).value = SCRIBBLE
+    problems = [
+        p
+        for p in read_content(saved(book), INSTRUMENT, on=ON).problems
+        if p.code.number in ABOUT_ROWS
+    ]
+    assert [(p.code, p.cell) for p in problems] == [
+        (Code.STRAY, f"Actions!D{row}"),
+        (Code.KEY_GONE, f"Actions!D{other}"),
+    ]
+
+
+@pytest.mark.parametrize("label_stays", [True, False])
+def test_question_without_its_key_is_called_by_its_label(
+    *, label_stays: bool, workbooks: Mapping[str, bytes]
+) -> None:
+    book = opened(workbooks["medium_low"])
+    sheet, row = find(book, "factors.R2.rating")
+    sheet.cell(row, 1).value = None
+    if not label_stays:
+        sheet.delete_rows(row)
+    reading = read_content(saved(book), INSTRUMENT, on=ON)
+    codes = [p.code for p in reading.problems]
+    assert codes == [*([Code.KEY_GONE] if label_stays else []), Code.LOST_QUESTION]
+    lost = reading.problems[-1]
+    assert "on the sheet Factors" in lost.message
+    shown = "\n".join(problems_text("case.xlsx", reading, FORM))
+    assert lost.label in shown
+    assert "factors.R2" not in shown
+
+
+def test_notes_and_texts_outside_the_answers_are_said_once_a_sheet() -> None:
+    book = opened(write_workbook(FORM))
+    book["Overall"]["H4"].value = book["Overall"]["H5"].value = book["Overall"]["B7"].value = (
+        SCRIBBLE
+    )
+    book["Start"]["C20"].value = SCRIBBLE
+    book.create_sheet("My notes").append((SCRIBBLE,))
+    problems = [
+        p
+        for p in read_content(saved(book), INSTRUMENT, on=ON).problems
+        if p.code.number in ("A30", "A31")
+    ]
+    assert [(p.code, p.cell, dict(p.facts)) for p in problems] == [
+        (Code.OUTSIDE, "Start!C20", {"cells": "C20"}),
+        (Code.OUTSIDE, "Overall!H4", {"cells": "H4, H5, B7"}),
+        (Code.OWN_SHEET, "", {"typed_sheet": "'My notes'"}),
+    ]
+    assert not any(SCRIBBLE in p.message for p in problems)
+
+
+def test_repaired_workbook_is_said_to_hold_what_is_still_to_be_placed() -> None:
+    book = opened(full())
+    keys_of_some_rows_overwritten(book)
+    scribbled_everywhere(book)
+    mended = mend(saved(book))
+    problems = [
+        p
+        for p in read_content(mended.content, INSTRUMENT, on=ON).problems
+        if p.code.number[:2] == "A3"
+    ]
+    assert [(p.code, dict(p.facts)) for p in problems] == [
+        (Code.CARRIED_OVER, {"count": str(len(mended.carried))})
+    ]
+
+
+@pytest.mark.prove
+def test_what_is_written_on_the_carried_over_sheet_is_carried_over_too() -> None:
+    book = opened(full())
+    scribbled_everywhere(book)
+    first = mend(saved(book))
+    again = opened(first.content)
+    again[CARRIED_SHEET]["H2"].value = "rang him"
+    again[CARRIED_SHEET].delete_rows(5, 2)
+    second = mend(saved(again))
+    assert second.carried == (
+        *first.carried[2:],
+        Carried(f"'{CARRIED_SHEET}'!H2", second.carried[-1].beside, "rang him", "Cell"),
+    )
+
+
+def test_keys_among_the_carried_over_texts_do_not_mislead() -> None:
+    carried = [
+        Carried("Overall!C5", "", key, "Cell") for key in ("sources", "rounds", "factors.R1.rating")
+    ]
+    content = write_workbook(FORM, KEPT, extras=(carried_sheet(carried),))
+    answers_found = find_answers(opened(content), FORM)
+    assert (answers_found.lost, answers_found.problems) == (set(), [])
+    assert mend(content).content == content
+
+
+def test_carried_over_texts_are_no_answers_though_labels_and_keys_stand_beside_them() -> None:
+    """Repairing again must not file them by the labels on the sheet that says they could not be
+    filed.
+    """
+    book = opened(full())
+    notes = book.create_sheet("Our notes")
+    for place in [p for p in PLACES if p.section == "overall"]:
+        question = FORM.question(place)
+        assert question
+        notes.append(
+            (question.label, "", f"{SCRIBBLE}: {question.label}")
+        )  # two to the right is not beside it
+        notes.append(("", "", "", "sources"))
+    del book["Overall"]
+    first = mend(saved(book))
+    assert {c.beside for c in first.carried} >= {"Overall priority", "Rationale"}
+    assert "overall" not in {p.section for p in answers(first.content)}
+    assert repair(first.content, INSTRUMENT).content == first.content
+    problems = read_content(first.content, INSTRUMENT, on=ON).problems
+    assert Code.LOST_PART not in {p.code for p in problems}
+
+
+# --- the command
+
+
+@pytest.mark.prove
+def test_command_writes_and_reports_and_says_so_by_its_exit_code(tmp_path: Path) -> None:
+    book = opened(full())
+    keys_of_some_rows_overwritten(book)
+    book.create_sheet("Of no sheet of ours").append((SCRIBBLE,))
+    damaged, out = tmp_path / "damaged.xlsx", tmp_path / "out.xlsx"
+    damaged.write_bytes(saved(book))
+    before = damaged.read_bytes()
+    done = run("repair", damaged, out)
+    assert done.exit_code == 1
+    assert done.stdout.startswith(f"{damaged}: ")
+    assert " placed by words, " in done.stdout
+    assert f"{SCRIBBLE}'" in done.stdout
+    assert "said of person.name" in done.stdout
+    assert out.read_bytes() == mend(before).content
+    assert damaged.read_bytes() == before
+    assert run("repair", damaged, out).exit_code == 2, "nothing is written over"
+    assert run("repair", damaged, damaged, "--force").exit_code == 2, (
+        "least of all the damaged file"
+    )
+    data = json.loads(run("repair", damaged, out, "--force", "--format", "json").stdout)
+    assert data["version"] == 1
+    assert data["placed_by_key"] + len(data["placed_by_words"]) == len(KEPT)
+    assert SCRIBBLE in {c["text"] for c in data["carried_over"]}
+    for form in ("text", "json"):
+        bare = run("repair", damaged, out, "--force", "--no-values", "--format", form).stdout
+        assert "another sheet!A1" in bare
+        assert not any(typed in bare for typed in (SCRIBBLE, "said of", "Of no sheet"))
+
+
+def test_command_on_an_undamaged_workbook_ends_well(
+    tmp_path: Path, workbooks: Mapping[str, bytes]
+) -> None:
+    whole, out = tmp_path / "whole.xlsx", tmp_path / "out.xlsx"
+    whole.write_bytes(workbooks["medium_low"])
+    done = run("repair", whole, out)
+    assert done.exit_code == 0
+    assert "0 placed by words, 0 carried over" in done.stdout
+    assert out.read_bytes() == whole.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "number"),
+    [
+        (None, "no such file"),
+        (b"", "empty"),
+        (b"%PDF-1.7", "a PDF"),
+        (saved(Workbook()), "not an ARMS assessment"),
+    ],
+)
+def test_command_on_something_else_is_one_sentence(
+    content: bytes | None, number: str, tmp_path: Path
+) -> None:
+    damaged, out = tmp_path / "damaged.xlsx", tmp_path / "out.xlsx"
+    if content is not None:
+        damaged.write_bytes(content)
+    done = run("repair", damaged, out)
+    assert done.exit_code == 2
+    assert number in done.stderr
+    assert not out.exists()
+
+
+# --- anything at all
+
+PHASES = (
+    Phase.explicit,
+    Phase.generate,
+)  # each example takes a second: making a red one smaller would take minutes
+
+OPS = st.lists(
+    st.tuples(
+        st.sampled_from(["clear", "move", "row", "shift"]),
+        st.sampled_from(sorted(lay_out(FORM))),
+        st.integers(1, 190),
+        st.integers(1, 5),
+        st.integers(1, 190),
+        st.integers(1, 5),
+    ),
+    min_size=5,
+    max_size=60,
+)
+
+
+def spots(book: Workbook) -> dict[str, list[tuple[str, int, int]]]:
+    """Where each answer of `KEPT` stands."""
+    spots: dict[str, list[tuple[str, int, int]]] = {}
+    for sheet in book.worksheets:
+        for cell in cells_of(sheet):
+            if str(cell.value).startswith("said of "):
+                spots.setdefault(str(cell.value), []).append((sheet.title, cell.row, cell.column))
+    return spots
+
+
+def named_beside(book: Workbook, place: Place, spot: tuple[str, int, int]) -> bool:
+    """Whether the key or label of a place stands in the row of a cell, under its card's title or
+    with its number.
+    """
+    sheet, row = book[spot[0]], spot[1]
+    here = {str(sheet.cell(row, c).value) for c in range(1, sheet.max_column + 1)}
+    question, section = FORM.question(place), FORM.section(place.section)
+    assert question
+    assert section
+    if section.shape is Shape.TABLE:
+        heads = {str(sheet.cell(r, spot[2]).value) for r in range(1, row)}
+        return bool(
+            {place.row, f"{section.key}.{place.row}"} & here
+            and {question.field, question.label} & heads
+        )
+    if section.shape is Shape.FORM or str(place) in here:
+        return bool({str(place), question.label} & here)
+    titles = {r.title: r.id for r in section.rows}
+    at = product(range(row - 1, 0, -1), range(1, sheet.max_column + 1))
+    cells = (sheet.cell(*spot_above).value for spot_above in at)
+    nearest = next((titles[str(value)] for value in cells if str(value) in titles), "")
+    return question.label in here and nearest == place.row
+
+
+@pytest.mark.prove
+@settings(max_examples=6, phases=PHASES)
+@given(st.booleans(), OPS)
+def test_nothing_is_lost_or_misfiled_whatever_is_moved(
+    keyless: bool, ops: list[tuple[str, str, int, int, int, int]]
+) -> None:
+    book = opened(full())
+    if keyless:
+        keys_cleared(book)
+    for what, name, row, column, other_row, other_column in ops:
+        sheet = book[name]
+        if what == "clear":
+            sheet.cell(row, column if column != 3 else 2).value = None
+        elif what == "move":
+            sheet.cell(other_row, other_column).value = sheet.cell(row, column).value
+            sheet.cell(row, column).value = None
+        elif what == "row":
+            sheet.delete_rows(row)
+        else:
+            sheet.move_range(f"B{row + 1}:E{row + 40}", rows=-1)
+    damaged = saved(book)
+    mended = mend(damaged)
+    check_nothing_lost(damaged, mended)
+    standing = spots(opened(damaged))
+    for place, text in answers(mended.content).items():
+        if text in standing:  # and not a word of ours that was moved into an answer
+            assert any(named_beside(book, place, spot) for spot in standing[text]), (place, text)
+    assert repair(mended.content, INSTRUMENT).content == mended.content

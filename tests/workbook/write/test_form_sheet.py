@@ -1,0 +1,24 @@
+"""One sheet of the form, with answers."""
+
+from __future__ import annotations
+
+from openpyxl import Workbook
+
+from arms_docs.workbook.sheets.layout import answer_cells
+from arms_docs.workbook.write.form_sheet import write_form_sheet
+from arms_docs.workbook.write.formula_cells import FormulaCells
+from tests.support.builders import answers_of
+from tests.support.live_workbooks import LAYOUT, LIVE
+
+
+def test_answers_and_checks_stand_on_the_sheet_that_asks() -> None:
+    raw, cells = answers_of("medium_low"), FormulaCells()
+    sheet = Workbook().create_sheet("Overall")
+    lines = LAYOUT["Overall"]
+    write_form_sheet(sheet, lines, raw, LIVE, cells)
+    for place, row, column, _ in answer_cells(lines):
+        assert sheet.cell(row, column).value == raw.get(place), place
+    checks = {row for name, row in LIVE.checks if name == "Overall"}
+    values = cells.values(raw)["Overall"]
+    assert {f"D{row}" for row in checks} <= set(values)
+    assert all(str(values[f"D{row}"]).startswith("OK") or not values[f"D{row}"] for row in checks)
