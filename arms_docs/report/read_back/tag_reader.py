@@ -17,7 +17,8 @@ import pikepdf
 
 # The operators that put ink on a page (PDF 1.7, annex A).
 TEXT = frozenset({"Tj", "TJ", "'", '"'})
-PAINTING = TEXT | frozenset("sh f F f* B B* b b* S s".split()) | {"Do", "BI", "INLINE IMAGE"}
+PATHS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"})
+PAINTING = TEXT | PATHS | {"sh", "Do", "BI", "INLINE IMAGE"}
 
 
 @dataclass(frozen=True)
