@@ -24,7 +24,7 @@ from arms_docs.report.pdf.record_files import (
     rating_json,
 )
 from arms_docs.settings import portable
-from arms_docs.signoff.verify.facts import SignoffStatus
+from arms_docs.signoff.verify.status import SignoffStatus
 
 VERSION = 1  # of record.json
 PROBLEMS = "problems.json"

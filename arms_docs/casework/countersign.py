@@ -15,7 +15,8 @@ from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.report.signature_fields import COUNTERSIGNER
 from arms_docs.settings import SecondSignature
 from arms_docs.signatures import SignatureRole
-from arms_docs.signoff.verify.facts import Signature, SignoffStatus
+from arms_docs.signoff.verify.facts import Signature
+from arms_docs.signoff.verify.status import SignoffStatus
 
 
 def countersign(signed: SignedEditions, sealing: Sealing) -> Outcome:

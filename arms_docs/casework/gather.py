@@ -26,7 +26,7 @@ from arms_docs.instrument import InstrumentError
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
 from arms_docs.report.read_back.extract import NotCarriedError
-from arms_docs.signoff.verify.facts import SignoffStatus
+from arms_docs.signoff.verify.status import SignoffStatus
 
 SUBMITTED_PDF, RETURNED_XLSX, UNREAD = "submitted.pdf", "returned.xlsx", "unread"
 MOST = 100_000_000  # bytes of one file of a record

@@ -11,7 +11,7 @@ from arms_docs.casework.editions import RECORD
 from arms_docs.casework.open_record import NotSubmittedError, OpenedRecord, open_record
 from arms_docs.casework.read_again import read_again
 from arms_docs.casework.terms import Terms
-from arms_docs.signoff.verify.facts import SignoffStatus
+from arms_docs.signoff.verify.status import SignoffStatus
 
 
 @dataclass(frozen=True)

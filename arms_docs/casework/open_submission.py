@@ -10,7 +10,7 @@ from arms_docs.casework.read_again import check_same_rating, read_again
 from arms_docs.casework.terms import Terms
 from arms_docs.rating import Reading
 from arms_docs.report.signature_fields import ASSESSOR
-from arms_docs.signoff.verify.facts import SignoffStatus
+from arms_docs.signoff.verify.status import SignoffStatus
 
 SIGNATURE_GONE = "The assessor signed this submission, and the signature is gone."
 

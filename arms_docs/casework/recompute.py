@@ -29,7 +29,7 @@ from arms_docs.report.read_back.extract import NotCarriedError, carried
 from arms_docs.report.read_back.tag_reader import letters, page_letters, printed_letters
 from arms_docs.report.signature_fields import FIELD_WORDS, SUPERVISOR
 from arms_docs.settings import Settings, instrument_in_force, read_settings
-from arms_docs.signoff.verify.facts import SignoffStatus
+from arms_docs.signoff.verify.status import SignoffStatus
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from arms_docs.casework.open_record import OpenedRecord
 from arms_docs.report.signature_fields import COUNTERSIGNER
 from arms_docs.settings import SecondSignature, Settings
 from arms_docs.signatures import SignatureRole
-from arms_docs.signoff.verify.facts import Signature, SignoffStatus
+from arms_docs.signoff.verify.facts import Signature
+from arms_docs.signoff.verify.status import SignoffStatus
 
 DECIDING = {role.value: role for role in SignatureRole if role.decides}
 

@@ -17,7 +17,7 @@ from arms_docs.casework.recompute import look_inside
 from arms_docs.report.signature_fields import ASSESSOR, FIELD_WORDS, SUPERVISOR
 from arms_docs.settings import Settings
 from arms_docs.signatures import SignatureLevel
-from arms_docs.signoff.verify.facts import SignoffStatus
+from arms_docs.signoff.verify.status import SignoffStatus
 
 WAITS = "It waits for a signature"  # how a fault begins that another signature will cure
 

@@ -1,8 +1,9 @@
 """The one way in which the envelope of a signature or timestamp (CMS, RFC 5652) is written.
 
-A signature protects what it signs, and not the envelope around itself: version numbers, padding, the order and choice
-of the certificates sent along may change, and every validator still says that all is well. So `sign` writes it in one
-way, made from what is protected alone, and `verify` accepts that way alone.
+A signature protects what it signs, and not the envelope around itself: version numbers, padding,
+the order and choice of the certificates sent along may change, and every validator still says that
+all is well. So `sign` writes it in one way, made from what is protected alone, and `verify` accepts
+that way alone.
 """
 
 from __future__ import annotations
@@ -13,17 +14,21 @@ from typing import Any
 from asn1crypto import algos, cms, core
 from asn1crypto import x509 as asn1_x509
 
-TOKEN = "signature_time_stamp_token"  # noqa: S105 - the name of the attribute that holds a timestamp
+# The name of the attribute that holds a timestamp.
+TOKEN = "signature_time_stamp_token"  # noqa: S105
 DIGESTS = {"sha256", "sha384", "sha512"}
 
 
 def sealed(signed: Any) -> cms.ContentInfo:
-    """The envelope of CMS signed data, made afresh. Raises nearly anything for data that is not as it should be."""
+    """The envelope of CMS signed data, made afresh.
+
+    Raises nearly anything for data that is not as it should be.
+    """
     [info] = signed["signer_infos"]
     certificate, line = line_of(signed)
     digest = _digest(info)
     version = "v1" if signed["encap_content_info"]["content_type"].native == "data" else "v3"
-    made = {
+    signer_info = {
         "version": "v1",
         "sid": cms.SignerIdentifier(
             "issuer_and_serial_number",
@@ -37,7 +42,7 @@ def sealed(signed: Any) -> cms.ContentInfo:
     tokens = timestamps_in(info)
     if tokens:
         values = [sealed(token) for token in tokens]
-        made["unsigned_attrs"] = cms.CMSAttributes(
+        signer_info["unsigned_attrs"] = cms.CMSAttributes(
             [cms.CMSAttribute({"type": TOKEN, "values": values})]
         )
     data = {
@@ -45,7 +50,7 @@ def sealed(signed: Any) -> cms.ContentInfo:
         "digest_algorithms": [digest],
         "encap_content_info": _content(signed["encap_content_info"]),
         "certificates": list(line),
-        "signer_infos": [cms.SignerInfo(made)],
+        "signer_infos": [cms.SignerInfo(signer_info)],
     }
     return cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(data)})
 
@@ -55,35 +60,36 @@ def timestamps_in(info: Any) -> list[Any]:
     attributes = info["unsigned_attrs"]
     if attributes is core.VOID or attributes.native is None:
         return []
-    return [
-        value["content"]
-        for one in attributes
-        if one["type"].native == TOKEN
-        for value in one["values"]
-    ]
+    tokens = []
+    for attribute in attributes:
+        if attribute["type"].native == TOKEN:
+            tokens += [value["content"] for value in attribute["values"]]
+    return tokens
 
 
 def line_of(signed: Any) -> tuple[asn1_x509.Certificate, tuple[asn1_x509.Certificate, ...]]:
-    """The certificate of whoever signed, and the certificates sent along that lead from it towards an authority."""
-    sent = [one.chosen for one in signed["certificates"]]
+    """The certificate of whoever signed, and with it those sent along that lead to an authority."""
+    sent = [choice.chosen for choice in signed["certificates"]]
     [info] = signed["signer_infos"]
     sid = info["sid"]
-    [own] = [one for one in sent if _is_named_by(sid, one)]
-    return own, line(own, sent)
+    [certificate] = [each for each in sent if _is_named_by(sid, each)]
+    return certificate, line(certificate, sent)
 
 
 def line(
-    own: asn1_x509.Certificate, others: Iterable[asn1_x509.Certificate]
+    certificate: asn1_x509.Certificate, others: Iterable[asn1_x509.Certificate]
 ) -> tuple[asn1_x509.Certificate, ...]:
-    """`own`, its issuer among `others`, and so on; without a root, which proves nothing inside what it vouches for."""
-    found, others = [own], list(others)
+    """A certificate, its issuer among `others`, and so on.
+
+    Without a root, which proves nothing inside what it vouches for.
+    """
+    path, others = [certificate], list(others)
     while True:
-        above = [
-            one for one in others if one.subject == found[-1].issuer and one.issuer != one.subject
-        ]
-        if not above or above[0] in found:
-            return tuple(found)
-        found.append(above[0])
+        issuer = path[-1].issuer
+        above = [each for each in others if each.subject == issuer and each.issuer != each.subject]
+        if not above or above[0] in path:
+            return tuple(path)
+        path.append(above[0])
 
 
 def _is_named_by(sid: Any, certificate: asn1_x509.Certificate) -> bool:
@@ -120,7 +126,7 @@ def _signature_algorithm(info: Any, certificate: asn1_x509.Certificate) -> Any:
 
 
 def _content(content: Any) -> Any:
-    """What is signed: nothing here for a signature, which signs the PDF; the time itself for a timestamp."""
+    """What is signed: the time itself for a timestamp, nothing here for a signature of a PDF."""
     kind = content["content_type"].native
     if kind == "data":
         return {"content_type": "data"}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from arms_docs.casework.intact import fingerprints, is_intact
 from arms_docs.casework.sealing import Sealing
-from arms_docs.signoff.verify.facts import SignoffStatus
+from arms_docs.signoff.verify.status import SignoffStatus
 from tests.people import DI_FROST
 from tests.support.loop import DECIDED, key_of, terms_at
 from tests.support.steps import short_finished

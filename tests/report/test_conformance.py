@@ -221,7 +221,7 @@ def test_outloud_would_find_one(tmp_path: Path) -> None:
 def test_it_is_read_out_word_for_word_in_the_order_of_the_page(name: str) -> None:
     with pikepdf.open(BytesIO(unsigned(name))) as pdf:
         tags = Tags(pdf)
-        read = letters(tags.said(tags.document))
+        read = letters(tags.spoken(tags.document))
     for field in SIGN_OFF:
         assert read.count(letters(field.says)) == 1
         read = read.replace(letters(field.says), "")
@@ -234,8 +234,8 @@ def test_the_guidance_is_read_out_in_the_order_of_the_page() -> None:
     page = re.sub(contents, "", test_guidance_document.html(), flags=re.DOTALL)
     with pikepdf.open(BytesIO(test_guidance_document.pdf())) as pdf:
         tags = Tags(pdf)
-        parts = [tags.said(part) for part in tags.below(tags.document)]
-        listed = tags.said(tags.below(tags.document)[1])
+        parts = [tags.spoken(part) for part in tags.below(tags.document)]
+        listed = tags.spoken(tags.below(tags.document)[1])
     assert parts.pop(1).startswith("Contents How to read and give a rating 3 ")
     assert ". ." not in listed and ".." not in listed, "the dots are not read"
     assert letters("".join(parts)).replace("•", "") == page_letters(page)
@@ -348,20 +348,20 @@ def test_what_pages_split_is_joined() -> None:
         tags = Tags(pdf)
         long, _, _ = tags.named("Table")
         assert [len(tags.below(part)) for part in tags.below(long)] == [1, 40, 1]
-        said = " ".join(tags.said(long).split())
+        said = " ".join(tags.spoken(long).split())
         assert said.startswith("Head Words Row 0 word") and said.endswith("word Foot Once")
         assert (said.count("Head Words"), said.count("Foot Once")) == (1, 1)
         (row,) = tags.named("TR")[42:43]
-        head, left, right = (tags.said(cell) for cell in tags.below(row))
+        head, left, right = (tags.spoken(cell) for cell in tags.below(row))
         assert head == "Tall"
         assert left == " ".join(f"Left {n}" for n in range(60))
         assert right == " ".join(f"Right {n}" for n in range(60))
         (listed,) = tags.named("L")
         assert len(tags.below(listed)) == 30
         assert [
-            tags.said(p).count("A long paragraph.")
+            tags.spoken(p).count("A long paragraph.")
             for p in tags.named("P")
-            if "A long" in tags.said(p)
+            if "A long" in tags.spoken(p)
         ] == [700]
 
 
@@ -394,14 +394,14 @@ def test_what_says_nothing_is_gone_and_loose_words_are_paragraphs() -> None:
         lines = [line.strip() for line in tags.outline()]
         for line in ("P: Loose words", "P: More of them", "P: with a paragraph", "P: and again"):
             assert line in lines
-        assert "Unsaid" not in tags.said(tags.document)
+        assert "Unsaid" not in tags.spoken(tags.document)
         (name,) = [
             line for line in lines if line.startswith("TH Scope=Row") and line.endswith("Row")
         ]
         assert name and lines[lines.index(name) + 1 :][:2] == ["P: Name", "P: as it is written"]
         long, end = tags.named("Link")
         assert len(long.K) > 3, "two places to click, and the words of two lines"
-        assert re.fullmatch(r"the end ?\d+", tags.said(end))
+        assert re.fullmatch(r"the end ?\d+", tags.spoken(end))
 
 
 def test_letters_of_the_second_font_and_very_long_words_break_nothing() -> None:

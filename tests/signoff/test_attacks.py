@@ -34,9 +34,11 @@ from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from arms_docs.signatures import SignatureLevel as Level
 from arms_docs.signoff.envelope import TOKEN, sealed, timestamps_in
 from arms_docs.signoff.keys.key_file import open_pkcs12
-from arms_docs.signoff.sign.sign_pdf import CannotSign, _Hand, sign
+from arms_docs.signoff.sign.key_signer import KeySigner
+from arms_docs.signoff.sign.sign_pdf import CannotSign, sign
 from arms_docs.signoff.sign.time_source import load_time_key
-from arms_docs.signoff.verify.facts import SignoffStatus, Trust
+from arms_docs.signoff.verify.facts import Trust
+from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE
 from tests.support.signoff_samples import (
@@ -227,7 +229,7 @@ def signed_around(pdf: bytes, change: Callable[[Any], None]) -> bytes:
     longer = longer[:at] + said.ljust(room - at) + longer[room:]
     digest = hashlib.sha256(longer[:first] + longer[second:]).digest()
     signing = asyncio.run(
-        _Hand(key(SPO_GALE)).async_sign(
+        KeySigner(key(SPO_GALE)).async_sign(
             digest,
             "sha256",
             use_pades=True,

@@ -160,8 +160,8 @@ def has_bookmarks(tags: Tags) -> Iterator[str]:
     with tags.pdf.open_outline() as outline:
         titles = _letters("".join(_titles(outline.root)))
     for heading in tags.named("H1", "H2"):
-        if _letters(tags.said(heading)) not in titles:
-            yield f"no bookmark for {tags.said(heading)}"
+        if _letters(tags.spoken(heading)) not in titles:
+            yield f"no bookmark for {tags.spoken(heading)}"
 
 
 def _titles(items: Any) -> Iterator[str]:
@@ -341,15 +341,15 @@ def tables_are_regular(tags: Tags) -> Iterator[str]:
             yield f"a table of {heads}"
         rows = [row for part in tags.below(table) for row in tags.below(part, "TR")]
         if len({tuple(sorted(row)) for row in _grid(tags, rows)}) != 1:
-            yield f"the rows of a table differ in width: {tags.said(rows[0])}"
+            yield f"the rows of a table differ in width: {tags.spoken(rows[0])}"
         for cell in (cell for row in rows for cell in tags.below(row)):
             about = cell.get("/A", {})
             if role(cell) == "TH" and about.get("/Scope") not in ("/Column", "/Row"):
-                yield f"no scope: {tags.said(cell)}"
+                yield f"no scope: {tags.spoken(cell)}"
             if "/Headers" in about or "/ID" in cell:
-                yield f"headers by name: {tags.said(cell)}"
+                yield f"headers by name: {tags.spoken(cell)}"
         if not any(role(cell) == "TH" for row in rows for cell in tags.below(row)):
-            yield f"no header: {tags.said(table)[:40]}"
+            yield f"no header: {tags.spoken(table)[:40]}"
 
 
 def _grid(tags: Tags, rows: list[Any]) -> list[list[int]]:
@@ -375,7 +375,7 @@ def lists_are_numbered(tags: Tags) -> Iterator[str]:
     for found in tags.named("L"):
         labels = any(role(part) == "Lbl" for item in tags.below(found) for part in tags.below(item))
         if labels != (found.get("/A", {}).get("/ListNumbering") in ("/Disc", "/Decimal")):
-            yield f"a list with labels says nothing of them: {tags.said(found)[:40]}"
+            yield f"a list with labels says nothing of them: {tags.spoken(found)[:40]}"
 
 
 def pictures_are_described(tags: Tags) -> Iterator[str]:
@@ -418,7 +418,7 @@ def annotations_are_tagged(tags: Tags) -> Iterator[str]:
 
 def _link_faults(tags: Tags, link: Any, element: Any) -> Iterator[str]:
     said = str(link.get("/Contents", ""))
-    if not said or element is None or _letters(said) not in _letters(tags.said(element)):
+    if not said or element is None or _letters(said) not in _letters(tags.spoken(element)):
         yield f"a link is called {said!r}"
     if "/A" in link or str(link.get("/Dest", "")) not in _destinations(tags.pdf):
         yield f"a link to {link.get('/Dest')}"

@@ -33,7 +33,7 @@ from arms_docs.signoff.keys.key_file import SigningKey, load_key
 from arms_docs.signoff.keys.withdrawals import list_withdrawn
 from arms_docs.signoff.sign.sign_pdf import sign
 from arms_docs.signoff.sign.time_source import TimeSource, load_time_key
-from arms_docs.signoff.verify.facts import SignoffStatus
+from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE, Professional
 

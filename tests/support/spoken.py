@@ -28,7 +28,7 @@ class Tags(Read):
             if key not in ("/O", "/BBox")
         }
         about = "".join(f" {key[1:]}={value.lstrip('/')}" for key, value in attributes.items())
-        yield f"{'  ' * depth}{role(element)}{about}{': ' + self.said(element) if holds else ''}"
+        yield f"{'  ' * depth}{role(element)}{about}{': ' + self.spoken(element) if holds else ''}"
         for kid in self.below(element):
             yield from self.outline(kid, depth + 1)
 

@@ -1,1 +1,17 @@
-"""HTML into a PDF for decades and for a screen reader, with what it carries."""
+"""A page into a PDF that is PDF/A-3a and PDF/UA-1 at once, with fields, files and tags.
+
+It takes HTML, files to carry and fields to place, and gives the bytes of a PDF: the same for the
+same arguments, with no clock, no network and no file read. In the order of the work:
+
+- `document`: a whole edition, from the case to its bytes;
+- `render`: one page by WeasyPrint, finished by the modules below;
+- `tags` reads and writes the tag tree, `tag_repair` mends it between the two;
+- `fields` places empty signature fields, `embed` the files that are carried;
+- `conformance` claims PDF/UA, `serialise_once` puts every part into bytes once;
+- `visible_stamp`: what a signed field shows; `record_files`: the files of a record.
+
+Decisions: WeasyPrint alone does not conform to PDF/UA, and no library mends it, so the tag tree is
+read, mended and written back here. The private names of WeasyPrint that this takes stand in `tags`
+and `report.fonts.glyph_text`, and tests fail if they move. A signature field is placed when the
+page is rendered, because one that is added later breaks both standards.
+"""

@@ -1,4 +1,7 @@
-"""Files carried inside a PDF, as PDF/A-3 wants them: each with a relationship, a description, a type and dates."""
+"""Files carried inside a PDF, as PDF/A-3 wants them.
+
+Each has a relationship to the document, a description, a type and dates.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +28,10 @@ class Attachment:
 
 
 def attach(pdf: Any, attachments: Sequence[Attachment]) -> None:
-    """Embed the files, listed by name and associated with the document. ValueError where two have one name.
+    """Embed the files, listed by name and associated with the document.
 
-    WeasyPrint's own way lists each file twice in /AF, and gives files of equal content one relationship.
+    ValueError where two have one name. WeasyPrint's own way lists each file twice in /AF, and gives
+    files of equal content one relationship.
     """
     if not attachments:
         return
@@ -44,7 +48,10 @@ def attach(pdf: Any, attachments: Sequence[Attachment]) -> None:
 
 
 def _as_written(name: str) -> tuple[bool, bytes]:
-    """A tree of names is sorted by this: plain ASCII as it is, else UTF-16 after a mark that is no ASCII."""
+    """What a tree of names is sorted by.
+
+    That is plain ASCII as it is, and else UTF-16 after a mark that is no ASCII.
+    """
     return not name.isascii(), name.encode("ascii" if name.isascii() else "utf-16-be")
 
 

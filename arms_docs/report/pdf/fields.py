@@ -27,10 +27,10 @@ def place_fields(pdf: Any, root: Node, fields: Sequence[Field], page_heights: li
 
 
 def _room(root: Node, name: str) -> Node:
-    found = [node for node in root.walk() if node.html is not None and node.html.get("id") == name]
-    if len(found) != 1 or found[0].kids:
+    rooms = [node for node in root.walk() if node.html is not None and node.html.get("id") == name]
+    if len(rooms) != 1 or rooms[0].kids:
         raise ValueError(f"the page has no empty element called {name}, or more than one")
-    return found[0]
+    return rooms[0]
 
 
 def _place(pdf: Any, node: Node, wanted: Field, page_heights: list[float]) -> Any:

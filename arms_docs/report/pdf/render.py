@@ -1,4 +1,4 @@
-"""HTML into PDF, by WeasyPrint, with the bundled fonts and nothing else: no file, no network, no clock."""
+"""HTML into PDF, by WeasyPrint, with our own fonts: no file, no network, no clock."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ class RefusedAddressError(FatalURLFetchingError):  # type: ignore[misc]
 
 
 class OwnPartsOnly(URLFetcher):  # type: ignore[misc]
-    """Answers ``font:FACE`` and ``watermark:WORDS`` from our own parts, and refuses every other address."""
+    """Answers ``font:FACE`` and ``watermark:WORDS`` from our own parts, and refuses the rest."""
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
-        """The bytes of a bundled font or of a watermark; RefusedAddressError for anything else."""
+        """The bytes of a font or of a watermark; RefusedAddressError for anything else."""
         if url in WATERMARKS:
             return URLFetcherResponse(
                 url, watermark(WATERMARKS[url]), {"Content-Type": "image/svg+xml"}
@@ -58,7 +58,8 @@ def render_pdf(
 ) -> tuple[bytes, tuple[str, ...]]:
     """The PDF of a page, and what WeasyPrint had to say about it (nothing, when all is well).
 
-    It is PDF/A-3a and PDF/UA-1 at once. ``fields`` are signature fields to place in it.
+    It is PDF/A-3a and PDF/UA-1 at once. ``fields`` are signature fields to place in it. A character
+    that no font on this machine draws is printed by its number.
     Raises RefusedAddressError if the page asks for any file or address.
     """
     with _collected_after():
@@ -68,7 +69,7 @@ def render_pdf(
 def _rendered(
     html: str, attachments: Sequence[Attachment], fields: Sequence[Field]
 ) -> tuple[bytes, tuple[str, ...]]:
-    with _warnings() as said, remembered_boxes() as boxes, spelt():
+    with _warnings() as remarks, remembered_boxes() as boxes, spelt():
 
         def finish(document: Document, pdf: Any) -> None:
             heights = [page.height for page in document.pages]
@@ -84,12 +85,14 @@ def _rendered(
         pdf = page.write_pdf(
             pdf_variant="pdf/a-3a", font_config=FontConfiguration(), finisher=finish
         )
-    return _resaved(bytes(pdf)), tuple(said)
+    return _resaved(bytes(pdf)), tuple(remarks)
 
 
 def _resaved(pdf: bytes) -> bytes:
-    """The same document, its objects packed in many streams: from the one that pydyf makes, whoever verifies a
-    signature reads everything anew for each object.
+    """The same document, its objects packed in many streams.
+
+    From the one stream that pydyf makes, whoever verifies a signature reads everything anew for
+    each object.
     """
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as opened:
@@ -101,8 +104,10 @@ def _resaved(pdf: bytes) -> bytes:
 
 @contextmanager
 def _collected_after() -> Iterator[None]:
-    """No garbage is collected while this lasts: all boxes live until the document is done, and looking for dead ones
-    is vain. It takes no more memory and a tenth less time, if nothing of the document is held when it ends.
+    """No garbage is collected while this lasts.
+
+    All boxes live until the document is done, and looking for dead ones is vain. It takes no more
+    memory and a tenth less time, if nothing of the document is held when it ends.
     """
     collecting = gc.isenabled()
     gc.disable()
@@ -115,17 +120,16 @@ def _collected_after() -> Iterator[None]:
 
 @contextmanager
 def _warnings() -> Iterator[list[str]]:
-    """WeasyPrint's log while something is rendered, kept from the user's screen: it could quote the report."""
-    logger, said = logging.getLogger("weasyprint"), list[str]()
+    """WeasyPrint's log while something is rendered.
+
+    It is kept from the user's screen, because it could quote the report.
+    """
+    logger, remarks = logging.getLogger("weasyprint"), list[str]()
     handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
-    before, logger.handlers, propagate, logger.propagate = (
-        logger.handlers,
-        [handler],
-        logger.propagate,
-        False,
-    )
+    handler.emit = lambda record: remarks.append(record.getMessage())  # type: ignore[method-assign]
+    handlers, propagate = logger.handlers, logger.propagate
+    logger.handlers, logger.propagate = [handler], False
     try:
-        yield said
+        yield remarks
     finally:
-        logger.handlers, logger.propagate = before, propagate
+        logger.handlers, logger.propagate = handlers, propagate

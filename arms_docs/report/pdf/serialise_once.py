@@ -1,4 +1,7 @@
-"""The parts of a PDF put into bytes once: pydyf does it twice, to write them and to take the identifier of the file."""
+"""The parts of a PDF put into bytes once.
+
+pydyf does it twice: to write them, and to take the identifier of the file from them.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,10 @@ import pydyf
 
 
 class Written(pydyf.Object):  # type: ignore[misc]
-    """An object of a PDF as the bytes that it is written in, and that its identifier is taken from."""
+    """An object of a PDF as the bytes that it is written in.
+
+    The identifier of the file is taken from the same bytes.
+    """
 
     data = compressible = None  # each object has its own
 
@@ -19,5 +25,5 @@ class Written(pydyf.Object):  # type: ignore[misc]
 
 
 def write_once(pdf: Any) -> None:
-    """Fix every object as it stands. Nothing may be changed after it; objects can still be added."""
+    """Fix every object as it stands: nothing may be changed after it, only added."""
     pdf.objects[:] = (part if part.free == "f" else Written(part) for part in pdf.objects)

@@ -1,4 +1,7 @@
-"""Mending a tag tree: one element for what is one thing, and nothing read out that is only there for the eye."""
+"""Mending a tag tree for a person who listens.
+
+One element for what is one thing, and nothing read out that is only there for the eye.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import TypeGuard
 import pydyf
 from weasyprint.formatting_structure.boxes import BlockLevelBox, LineBox
 
-from arms_docs.report.pdf.tags import POINTS, Annotated, Content, Kid, Node
+from arms_docs.report.pdf.tags import POINTS, Content, Kid, Node
 
 SCOPES = {"col": "/Column", "colgroup": "/Column", "row": "/Row", "rowgroup": "/Row"}
 GROUPS = {"Part", "Art", "Sect", "Div"}  # may hold blocks only, no text
@@ -16,7 +19,10 @@ MAY_BE_EMPTY = {"TD", "TH", "Form"}  # a table needs all its cells
 
 
 def mend(root: Node, page_heights: list[float]) -> None:
-    """Join what pages have split, take away what says nothing, and describe tables, pictures and links."""
+    """Join what pages have split, take away what says nothing, and describe what is left.
+
+    Described are tables, pictures and links; heights are in points.
+    """
     _silence(root)
     _join_all(root)
     _simplify(root)
@@ -25,13 +31,17 @@ def mend(root: Node, page_heights: list[float]) -> None:
 
 
 def _silence(root: Node) -> None:
-    """What is there for the eye, or to be clicked, and not to be read out: dots of a list of contents, aria-hidden."""
+    """Take the words from what is there for the eye, or to be clicked, and not to be read out.
+
+    That is the dots of a list of contents, and whatever is aria-hidden.
+    """
     for node in list(root.walk()):
         hidden = node.html is not None and node.html.get("aria-hidden") == "true"
         if hidden or getattr(node.box, "is_leader", False):
-            node.kids = [
-                kid for below in node.walk() for kid in below.kids if isinstance(kid, Annotated)
-            ]
+            links: list[Kid] = []
+            for below in node.walk():
+                links += below.annotated
+            node.kids = links
 
 
 def _join_all(node: Node) -> None:
@@ -59,7 +69,7 @@ def _continues(first: Node, second: Node) -> bool:
 
 
 def _join(first: Node, second: Node) -> None:
-    """Put the kids of the second under the first; those that a page break has split are joined after it."""
+    """Put the kids of the second under the first; those that are split are joined after it."""
     if first.role == "TR":
         _join_cells(first, second)
         return
@@ -92,19 +102,32 @@ def _simplify(node: Node, *, in_link: bool = False) -> None:
     in_link = in_link or node.role == "Link"
     for below in node.nodes:
         _simplify(below, in_link=in_link)
+    alone = len(node.nodes) == 1 and node.role != "Document"
     kids: list[Kid] = []
     for kid in node.kids:
-        if isinstance(kid, Node) and (kid.role in WRAPPERS or (kid.role == "Link" and in_link)):
-            kids += _dissolved(kid, alone=len(node.nodes) == 1 and node.role != "Document")
-        elif not isinstance(kid, Node) or kid.kids or kid.role in MAY_BE_EMPTY:
+        if _says_nothing(kid, in_link=in_link):
+            kids += _dissolved(kid, alone=alone)
+        elif not _is_empty(kid):
             kids.append(kid)
     node.kids = _joined_links(kids)
     if node.role in GROUPS and _is_text(node.kids):
         node.role = "P"
 
 
+def _says_nothing(kid: Kid, *, in_link: bool) -> TypeGuard[Node]:
+    """Whether it is a wrapper, or a link within a link."""
+    return isinstance(kid, Node) and (kid.role in WRAPPERS or (kid.role == "Link" and in_link))
+
+
+def _is_empty(kid: Kid) -> bool:
+    return isinstance(kid, Node) and not kid.kids and kid.role not in MAY_BE_EMPTY
+
+
 def _dissolved(wrapper: Node, *, alone: bool) -> list[Kid]:
-    """What a wrapper holds; text that stands in a block of its own among others keeps one, as a paragraph."""
+    """What a wrapper holds.
+
+    Text that stands in a block of its own among others keeps one, as a paragraph.
+    """
     loose = any(not isinstance(kid, Node) for kid in wrapper.kids)
     if loose and not alone and isinstance(wrapper.box, BlockLevelBox | LineBox):
         wrapper.role = "P"
@@ -134,13 +157,16 @@ def _is_link(kid: Kid | None) -> TypeGuard[Node]:
 
 
 def _describe(node: Node, page_heights: list[float]) -> None:
-    """What a reader must know besides the words: which cells a header heads, where a picture is, what a link says."""
+    """What a reader must know besides the words.
+
+    That is which cells a header heads, where a picture is, and what a link says.
+    """
     attributes = node.element.pop("A", {})
     attributes.pop("Headers", None)
     node.element.pop("ID", None)  # only Headers named it
     if node.role == "TH":
         attributes["Scope"] = SCOPES.get(node.html.get("scope"), "/Column")
-    if node.role == "L" and any(part.role == "Lbl" for item in node.nodes for part in item.nodes):
+    if node.role == "L" and any(_has_label(item) for item in node.nodes):
         ordered = node.html.tag == "ol"
         attributes = pydyf.Dictionary(
             {"O": "/List", "ListNumbering": "/Decimal" if ordered else "/Disc"}
@@ -150,11 +176,13 @@ def _describe(node: Node, page_heights: list[float]) -> None:
     if len(attributes) > 1:  # more than whose they are
         node.element["A"] = attributes
     if node.role == "Link":
-        for kid in node.kids:
-            if isinstance(kid, Annotated):
-                kid.annotation["Contents"] = pydyf.String(
-                    " ".join("".join(node.html.itertext()).split())
-                )
+        words = " ".join("".join(node.html.itertext()).split())
+        for kid in node.annotated:
+            kid.annotation["Contents"] = pydyf.String(words)
+
+
+def _has_label(item: Node) -> bool:
+    return any(part.role == "Lbl" for part in item.nodes)
 
 
 def rectangle(node: Node, page_heights: list[float]) -> tuple[float, float, float, float]:

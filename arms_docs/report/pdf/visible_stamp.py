@@ -1,4 +1,7 @@
-"""What is drawn in the box of a signature: who signed, as what, and when. A page of its own, the size of the box."""
+"""What is drawn in the box of a signature: who signed, as what, and when.
+
+It is a page of its own, the size of the box.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from arms_docs.assessment.dates import moment
+from arms_docs.report.fonts.printed_text import drawable
 from arms_docs.report.pages.html import environment, with_fonts
 from arms_docs.report.pdf.render import OwnPartsOnly
 
@@ -26,5 +30,5 @@ def render_stamp(name: str, about: str, now: datetime, *, time_proved: bool) -> 
         .get_template("report/stamp.html.j2")
         .render(name=name, about=about, at=f"{at}, {clock}")
     )
-    made = HTML(string=with_fonts(page), url_fetcher=OwnPartsOnly(), base_url=None)
-    return bytes(made.write_pdf(font_config=FontConfiguration()))
+    html = HTML(string=drawable(with_fonts(page)), url_fetcher=OwnPartsOnly(), base_url=None)
+    return bytes(html.write_pdf(font_config=FontConfiguration()))

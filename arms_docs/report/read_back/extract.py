@@ -7,11 +7,12 @@ from io import BytesIO
 
 import pikepdf
 
-MOST = 60_000_000  # bytes of one file: ours are far smaller, and a few bytes can be made to unpack into anything
+# Bytes of one file: ours are far smaller, and a few bytes can be made to unpack into anything.
+MOST = 60_000_000
 
 
 class NotCarriedError(ValueError):
-    """A PDF that cannot be opened, or that carries something that is none of ours: one plain sentence."""
+    """A PDF that cannot be opened, or that carries what is none of ours: one plain sentence."""
 
 
 def carried(pdf: bytes) -> dict[str, bytes]:
@@ -19,7 +20,8 @@ def carried(pdf: bytes) -> dict[str, bytes]:
     try:
         with pikepdf.open(BytesIO(pdf)) as opened:
             return {
-                name: _content(found.get_file().obj) for name, found in opened.attachments.items()
+                name: _content(attachment.get_file().obj)
+                for name, attachment in opened.attachments.items()
             }
     except NotCarriedError:
         raise

@@ -1,4 +1,7 @@
-"""A PDF as it is read out: its tag tree with the words in it. So can be told what a signed report says."""
+"""A PDF as it is read out: its tag tree with the words in it.
+
+So it can be told what a signed report says.
+"""
 
 from __future__ import annotations
 
@@ -12,30 +15,15 @@ from typing import Any
 
 import pikepdf
 
-PAINTING = {
-    "Tj",
-    "TJ",
-    "'",
-    '"',
-    "Do",
-    "sh",
-    "f",
-    "F",
-    "f*",
-    "B",
-    "B*",
-    "b",
-    "b*",
-    "S",
-    "s",
-    "BI",
-    "INLINE IMAGE",
-}
+# The operators that put ink on a page (PDF 1.7, annex A).
+TEXT = frozenset({"Tj", "TJ", "'", '"'})
+PATHS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"})
+PAINTING = TEXT | PATHS | {"sh", "Do", "BI", "INLINE IMAGE"}
 
 
 @dataclass(frozen=True)
 class Run:
-    """What is painted between two marks: its words, and the marks that it stands in, outermost first."""
+    """What is painted between two marks: its words, and the marks around it, outermost first."""
 
     marks: tuple[tuple[str, int | None], ...]
     text: str
@@ -53,40 +41,41 @@ class Page:
     @cached_property
     def runs(self) -> list[Run]:
         """Every painting operator with the marks around it."""
-        found, marks, font = [], list[tuple[str, int | None]](), ""
+        runs, marks, font = [], list[tuple[str, int | None]](), ""
         for operands, operator in operators(self.page):
             name = str(operator)
             if name in ("BMC", "BDC"):
-                properties = operands[1] if len(operands) > 1 else {}
-                marks.append(
-                    (str(operands[0]), int(properties["/MCID"]) if "/MCID" in properties else None)
-                )
+                marks.append(_mark(operands))
             elif name == "EMC":
                 marks.pop()
             elif name == "Tf":
                 font = str(operands[0])
             elif name in PAINTING:
-                codes = (
-                    tuple((font, code) for code in _codes(operands)) if name in ("Tj", "TJ") else ()
-                )
-                text = "".join(self.letters[font].get(code, "\ufffd") for _, code in codes)
-                found.append(Run(tuple(marks), text, codes))
-        return found
+                codes = tuple(_codes(operands)) if name in ("Tj", "TJ") else ()
+                text = "".join(self.letters[font].get(code, "\ufffd") for code in codes)
+                runs.append(Run(tuple(marks), text, tuple((font, code) for code in codes)))
+        return runs
 
     @cached_property
     def words(self) -> dict[int, str]:
         """The text of each run of marked content, by its number."""
-        found: dict[int, str] = {}
+        words: dict[int, str] = {}
         for run in self.runs:
             for _, number in run.marks:
                 if number is not None:
-                    found[number] = found.get(number, "") + run.text
-        return found
+                    words[number] = words.get(number, "") + run.text
+        return words
 
 
 def operators(page: Any) -> Any:
     """What a page's content does: operands and operator, one after another."""
     return pikepdf.parse_content_stream(page)
+
+
+def _mark(operands: Any) -> tuple[str, int | None]:
+    """The tag of marked content, and its number if it has one."""
+    properties = operands[1] if len(operands) > 1 else {}
+    return str(operands[0]), int(properties["/MCID"]) if "/MCID" in properties else None
 
 
 def _codes(operands: Any) -> Iterator[int]:
@@ -127,10 +116,10 @@ class Tags:
 
     def below(self, element: Any, *roles: str) -> list[Any]:
         """The elements directly under one, of these roles if any are given."""
-        found = [
+        elements = [
             kid for kid in kids(element) if not isinstance(kid, int) and kid.get("/S") is not None
         ]
-        return [kid for kid in found if not roles or role(kid) in roles]
+        return [kid for kid in elements if not roles or role(kid) in roles]
 
     def content(self, element: Any) -> list[tuple[Any, int]]:
         """The runs directly in an element: page and number."""
@@ -140,7 +129,7 @@ class Tags:
             if isinstance(kid, int) or kid.get("/Type") == "/MCR"
         ]
 
-    def said(self, element: Any) -> str:
+    def spoken(self, element: Any) -> str:
         """All that is read out of an element, lines joined by spaces."""
         parts = [str(element.Alt)] if "/Alt" in element else []
         for kid in kids(element):
@@ -149,7 +138,7 @@ class Tags:
             elif kid.get("/Type") == "/MCR":
                 parts.append(self.pages[kid.Pg.objgen].words.get(int(kid.MCID), ""))
             elif "/S" in kid:
-                parts.append(self.said(kid))
+                parts.append(self.spoken(kid))
         return " ".join(filter(None, parts))
 
 
@@ -160,15 +149,16 @@ def role(element: Any) -> str:
 
 def kids(element: Any) -> list[Any]:
     """What stands in /K, whether it is an array or not."""
-    found = element.get("/K", [])
-    return [
-        kid if isinstance(kid, pikepdf.Object) else int(kid)
-        for kid in (found if isinstance(found, pikepdf.Array) else [found])
-    ]
+    below = element.get("/K", [])
+    each = below if isinstance(below, pikepdf.Array) else [below]
+    return [kid if isinstance(kid, pikepdf.Object) else int(kid) for kid in each]
 
 
 class _Words(HTMLParser):
-    """The words of a page as they should be read: running heads and style sheets aside, a picture by its title."""
+    """The words of a page as they should be read.
+
+    Running heads and style sheets are left aside, and a picture is read by its title.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -197,19 +187,20 @@ def letters(text: str) -> str:
 
 
 def printed_letters(pdf: bytes, besides: Iterable[str] = ()) -> str:
-    """Every letter of a PDF in the order of reading; ``besides`` are words for the eye's absence, such as a field's.
+    """Every letter of a PDF in the order of reading.
 
-    Raises ValueError for a PDF that is not tagged as ours are.
+    ``besides`` are words that are read and not printed, such as a field's: they are left out once
+    each. Raises ValueError for a PDF that is not tagged as ours are.
     """
     try:
         with pikepdf.open(BytesIO(pdf)) as opened:
             tags = Tags(opened)
-            said = letters(tags.said(tags.document))
+            read = letters(tags.spoken(tags.document))
     except Exception as error:  # a PDF that is not ours may break anywhere
         raise ValueError("the PDF is not tagged as ours are") from error
     for words in besides:
-        said = said.replace(letters(words), "", 1)
-    return said
+        read = read.replace(letters(words), "", 1)
+    return read
 
 
 def page_letters(html: str) -> str:

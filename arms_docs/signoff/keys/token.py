@@ -72,9 +72,8 @@ def _as_problems() -> Iterator[None]:
     try:
         yield
     except pkcs11.PKCS11Error as error:
-        raise KeyProblem(
-            f"The token did not do what it was asked ({type(error).__name__})."
-        ) from None
+        kind = type(error).__name__
+        raise KeyProblem(f"The token did not do what it was asked ({kind}).") from None
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,9 @@ class _Pair:
 def _key(session: Any, label: str | None, pin: str | None) -> SigningKey:
     """The key whose certificate has this label, or the only one that signs documents."""
     pairs = _pairs(session)
-    pair = _only_one([pair for pair in pairs if pair.private and _is_meant(pair, label)])
+    pair = _only_one(
+        [pair for pair in pairs if pair.private is not None and _is_meant(pair, label)]
+    )
     certificate = pair.certificate
     if stamps_times(certificate):
         raise KeyProblem("This key makes timestamps; it cannot sign a document.")
@@ -136,7 +137,7 @@ def _certificate(held: Any) -> x509.Certificate:
 
 
 def _signs(certificate: x509.Certificate) -> bool:
-    """Whether it is for signatures that bind the signer, as opposed to logging in or reading mail."""
+    """Whether it is for signatures that bind the signer, and not for logging in or reading mail."""
     try:
         return certificate.extensions.get_extension_for_class(
             x509.KeyUsage
@@ -146,7 +147,7 @@ def _signs(certificate: x509.Certificate) -> bool:
 
 
 def _asks_each_time(private: Any) -> bool:
-    """Whether the token wants the PIN for every signature, as the signature key of a PIV card does."""
+    """Whether the token wants the PIN for every signature, as a PIV card does."""
     try:
         return bool(private[Attribute.ALWAYS_AUTHENTICATE])
     except pkcs11.PKCS11Error:  # it does not know the question

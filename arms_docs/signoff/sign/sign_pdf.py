@@ -1,4 +1,7 @@
-"""Signing: PAdES with RSA and SHA-256, as incremental updates that leave every earlier byte alone."""
+"""Signing: PAdES with RSA and SHA-256.
+
+Each signature and timestamp is an incremental update that leaves every earlier byte alone.
+"""
 
 from __future__ import annotations
 
@@ -10,40 +13,32 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from asn1crypto import algos
 from asn1crypto import crl as asn1_crl
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import padding
-from pyhanko.pdf_utils import generic, layout
-from pyhanko.pdf_utils.content import PdfContent
+from cryptography.hazmat.primitives import serialization
+from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import InvisSigSettings, MDPPerm, SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.general import SigningError
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, PdfTimeStamper, Signer
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, PdfTimeStamper
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.timestamps import TimeStamper, TimestampRequestError
 from pyhanko.sign.validation.dss import DocumentSecurityStore
-from pyhanko.stamp import NoOpStampStyle, StaticStampStyle
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from arms_docs.signatures import SignatureLevel
-from arms_docs.signoff.envelope import line, line_of
+from arms_docs.signoff.envelope import line_of
 from arms_docs.signoff.keys.certificate import KeyProblem, in_date
 from arms_docs.signoff.keys.key_file import SigningKey
 from arms_docs.signoff.keys.revocation_lists import listing, read_lists
+from arms_docs.signoff.sign.appearance import NotAStampError, appearance
+from arms_docs.signoff.sign.key_signer import ROOM, KeySigner
 from arms_docs.signoff.sign.time_source import TimeSource
 
-logging.getLogger("pyhanko").addHandler(
-    logging.NullHandler()
-)  # otherwise its warnings go to stderr
+# Otherwise its warnings go to stderr.
+logging.getLogger("pyhanko").addHandler(logging.NullHandler())
 
-ROOM = (
-    2048  # bytes kept free for a signature beside its certificates; one by RSA-3072 needs some 700
-)
 DAMAGED = "The PDF is damaged, or is not a PDF, and cannot be signed."
 Lists = tuple[x509.CertificateRevocationList, ...]
 
@@ -64,17 +59,20 @@ def sign(
     stamp: bytes | None = None,
     crls: Sequence[bytes] = (),
 ) -> bytes:
-    """Sign a PDF in its empty signature field called `field`; the result begins with `pdf`, byte for byte.
+    """Sign a PDF in its empty signature field called `field`.
 
-    `now` is the signing time that the signature claims. `time` certifies one (wanted from B-T on). `crls` are the lists
-    of withdrawn certificates, PEM or DER: looked at always, and wanted of every issuer for B-LTA. `stamp` is a PDF of
-    one page that is shown in the field; without it nothing is. The first signature also certifies the document: see
-    `_metadata`. The same arguments give the same result, unless `time` is an authority elsewhere.
+    The result begins with `pdf`, byte for byte. `now` is the signing time that the signature
+    claims. `time` certifies one (wanted from B-T on). `crls` are the lists of withdrawn
+    certificates, PEM or DER: looked at always, and wanted of every issuer for B-LTA. `stamp` is a
+    PDF of one page that is shown in the field; without it nothing is. The first signature also
+    certifies the document: see `_metadata`. The same arguments give the same result, unless `time`
+    is an authority elsewhere.
 
-    Raises CannotSign for a damaged or encrypted PDF, a field that is missing or signed already, an earlier signature
-    that forbids this one, a certificate that is not in date at `now` or is withdrawn, a list that is missing or out of
-    date, a stamp that is no PDF, or a time that could not be had; KeyProblem for a list that cannot be read, or a token
-    that does not sign; ValueError for a `now` without a time zone, or a level without the `time` it needs.
+    Raises CannotSign for a damaged or encrypted PDF, a field that is missing or signed already, an
+    earlier signature that forbids this one, a certificate that is not in date at `now` or is
+    withdrawn, a list that is missing or out of date, a stamp that is no PDF, or a time that could
+    not be had; KeyProblem for a list that cannot be read, or a token that does not sign; ValueError
+    for a `now` without a time zone, or a level without the `time` it needs.
     """
     if now.utcoffset() is None:
         raise ValueError("now needs a time zone")
@@ -84,12 +82,12 @@ def sign(
     _check_key(key, lists, now)
     first = not _check_fields(pdf, field)
     stamper = time.stamper(now) if time and level is not SignatureLevel.B_B else None
-    signer = PdfSigner(
-        _metadata(field, reason, first=first),
-        _Hand(key),
-        timestamper=stamper,
-        stamp_style=_appearance(stamp),
-    )
+    try:
+        style = appearance(stamp)
+    except NotAStampError as error:
+        raise CannotSign("The stamp is not a PDF.") from error
+    metadata = _metadata(field, reason, first=first)
+    signer = PdfSigner(metadata, KeySigner(key), timestamper=stamper, stamp_style=style)
     try:
         return asyncio.run(
             _sign(pdf, field, signer, lists, now, archive=level is SignatureLevel.B_LTA)
@@ -102,7 +100,7 @@ def sign(
         ) from error
     except TimestampRequestError as error:
         raise CannotSign(f"No timestamp could be had from {time.name if time else ''}.") from error
-    except Exception as error:  # as in _check_fields: what is missing may show only here, as a KeyError and the like
+    except Exception as error:  # as in _check_fields: what is missing may show only here
         raise CannotSign(DAMAGED) from error
 
 
@@ -121,24 +119,26 @@ def _check_key(key: SigningKey, lists: Lists, now: datetime) -> None:
 
 
 def _check_fields(pdf: bytes, field: str) -> bool:
-    """Whether the PDF has a signature already; CannotSign when it cannot be read or has no empty field `field`."""
+    """Whether the PDF has a signature already.
+
+    CannotSign when it cannot be read or has no empty field `field`.
+    """
+    signed: dict[str, bool] = {}  # by the name of a field
     try:
         reader = PdfFileReader(BytesIO(pdf))
         encrypted = reader.encrypted
-        fields = (
-            {}
-            if encrypted
-            else {name: value is not None for name, value, _ in enumerate_sig_fields(reader)}
-        )
+        if not encrypted:
+            for name, value, _ in enumerate_sig_fields(reader):
+                signed[name] = value is not None
     except Exception as error:  # a damaged PDF makes pyHanko raise nearly anything
         raise CannotSign(DAMAGED) from error
     if encrypted:
         raise CannotSign("The PDF is encrypted; only an open PDF can be signed.")
-    if field not in fields:
+    if field not in signed:
         raise CannotSign(f"The PDF has no signature field “{field}”.")
-    if fields[field]:
+    if signed[field]:
         raise CannotSign(f"The field “{field}” is already signed.")
-    return any(fields.values())
+    return any(signed.values())
 
 
 def _metadata(field: str, reason: str, *, first: bool) -> PdfSignatureMetadata:
@@ -147,76 +147,12 @@ def _metadata(field: str, reason: str, *, first: bool) -> PdfSignatureMetadata:
         reason=reason,
         md_algorithm="sha256",
         subfilter=SigSeedSubFilter.PADES,
-        # A PDF holds one certification, and it must come first. FILL_FORMS (P=2) allows filling in fields and signing,
-        # and our reports have no fields but those for signatures: so nothing but further signatures and timestamps may
-        # follow. NO_CHANGES (P=1) would shut out a countersignature; a field's own /Lock may still ask for it, and the
-        # stricter of the two holds.
+        # A PDF holds one certification, and it must come first. FILL_FORMS (P=2) allows filling in
+        # fields and signing, and our reports have no fields but those for signatures: so nothing
+        # but further signatures and timestamps may follow. NO_CHANGES (P=1) would shut out a
+        # countersignature; a field's own /Lock may still ask for it, and the stricter one holds.
         certify=first,
         docmdp_permissions=MDPPerm.FILL_FORMS,
-    )
-
-
-class _Hand(Signer):
-    """A key of ours in the place where pyHanko wants a signer."""
-
-    def __init__(self, key: SigningKey) -> None:
-        own = _to_asn1(key.certificate)
-        store: Any = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-        store.register_multiple(line(own, map(_to_asn1, key.chain))[1:])
-        mechanism = algos.SignedDigestAlgorithm({"algorithm": "sha256_rsa"})
-        super().__init__(
-            signing_cert=own, cert_registry=store, embed_roots=False, signature_mechanism=mechanism
-        )
-        self._key = key
-
-    async def async_sign_raw(
-        self, data: bytes, digest_algorithm: str, dry_run: bool = False
-    ) -> bytes:
-        if digest_algorithm != "sha256":
-            raise ValueError("a key of ours signs with SHA-256")
-        return bytes(ROOM // 4) if dry_run else self._sign(data)
-
-    def _sign(self, data: bytes) -> bytes:
-        """Checked at once: on a token, key and certificate are matched by a number that somebody typed."""
-        made, public = self._key.sign(data), self._key.certificate.public_key()
-        try:
-            public.verify(made, data, padding.PKCS1v15(), hashes.SHA256())  # type: ignore[union-attr, call-arg, arg-type]
-        except InvalidSignature:
-            raise KeyProblem("The key does not belong to its certificate.") from None
-        return made
-
-
-class _Page(PdfContent):
-    """The first page of a PDF held in memory: pyHanko's own wants a file, and names what it imports by chance."""
-
-    def __init__(self, pdf: bytes) -> None:
-        super().__init__()
-        self._pdf = pdf
-
-    def render(self) -> bytes:
-        """Import the page, and draw it."""
-        page = self._ensure_writer.import_page_as_xobject(PdfFileReader(BytesIO(self._pdf)))
-        left, bottom, right, top = page.get_object()["/BBox"]
-        self.box = layout.BoxConstraints(width=abs(right - left), height=abs(top - bottom))
-        self.resources.xobject["/Stamp"] = page
-        return b"/Stamp Do"
-
-
-def _appearance(stamp: bytes | None) -> NoOpStampStyle | StaticStampStyle:
-    """How the field looks. Never pyHanko's own text: a font that is not embedded just so breaks PDF/A and PDF/UA."""
-    if stamp is None:
-        return NoOpStampStyle()
-    try:
-        PdfFileReader(BytesIO(stamp)).root["/Pages"]["/Kids"]
-    except Exception as error:
-        raise CannotSign("The stamp is not a PDF.") from error
-    whole = layout.SimpleBoxLayoutRule(
-        x_align=layout.AxisAlignment.ALIGN_MIN,
-        y_align=layout.AxisAlignment.ALIGN_MID,
-        margins=layout.Margins(),
-    )
-    return StaticStampStyle(
-        border_width=0, background=_Page(stamp), background_layout=whole, background_opacity=1.0
     )
 
 
@@ -227,20 +163,16 @@ async def _sign(
     if archive:  # before anything is signed
         stamping = line_of((await stamper.async_dummy_response("sha256"))["content"])[1]
         certificates = (signer.signer.signing_cert, *signer.signer.cert_registry, *stamping)
-        _check_listed([_from_asn1(one) for one in certificates], lists, now)
+        _check_listed(list(map(_from_asn1, certificates)), lists, now)
     signed = await _write_signature(_open_update(pdf, field, now), signer, now)
     return await _write_archive(signed, certificates, lists, stamper, now) if archive else signed
-
-
-def _to_asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
-    return asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
 
 
 def _open_update(pdf: bytes, field: str, now: datetime) -> Any:
     """A writer whose update holds the signature alone.
 
-    Two private names of pyHanko 0.38 (tests fail if they move): left alone it stamps /Info and XMP with the clock and
-    its own name, and makes the second half of /ID at random.
+    Two private names of pyHanko 0.38 (tests fail if they move): left alone it stamps /Info and XMP
+    with the clock and its own name, and makes the second half of /ID at random.
     """
     writer: Any = IncrementalPdfFileWriter(BytesIO(pdf))
     writer._update_meta = lambda: None
@@ -276,15 +208,17 @@ async def _write_archive(
     stamper: TimeStamper,
     now: datetime,
 ) -> bytes:
-    """What lets a signature be checked when its certificate has run out: the lists, and a timestamp over everything."""
+    """What lets a signature be checked when its certificate has run out.
+
+    Those are the lists of withdrawn certificates, and a timestamp over everything.
+    """
     reader = PdfFileReader(BytesIO(signed))
     name = f"Timestamp {len(reader.embedded_timestamp_signatures) + 1}"
     writer = _open_update(signed, name, now)
-    crls = [
-        asn1_crl.CertificateList.load(one.public_bytes(serialization.Encoding.DER)) for one in lists
-    ]
+    ders = [crl.public_bytes(serialization.Encoding.DER) for crl in lists]
+    crls = [asn1_crl.CertificateList.load(der) for der in ders]
     DocumentSecurityStore.supply_dss_in_writer(writer, None, certs=certificates, crls=crls)
-    # Off the page: there, and only there, PDF/UA does not ask that a field be in the tree of what is read out.
+    # Off the page: there, and only there, PDF/UA does not ask that a field be in the tree of tags.
     nowhere = InvisSigSettings(box_out_of_bounds=True)
     stamping = PdfTimeStamper(
         stamper, field_name=name, invis_settings=nowhere, readable_field_name="Timestamp"
@@ -298,12 +232,12 @@ def _check_listed(certificates: Sequence[x509.Certificate], lists: Lists, now: d
     """CannotSign unless there is a list in date of whoever issued each certificate."""
     for certificate in certificates:
         name = certificate.issuer.rfc4514_string()
-        own = [one for one in lists if one.issuer == certificate.issuer]
-        if not own:
+        issued = [crl for crl in lists if crl.issuer == certificate.issuer]
+        if not issued:
             raise CannotSign(
                 f"For this level the list of withdrawn certificates of {name} is needed."
             )
-        due = max((one.next_update_utc for one in own if one.next_update_utc), default=None)
+        due = max((crl.next_update_utc for crl in issued if crl.next_update_utc), default=None)
         if due is None or due < now:
             raise CannotSign(
                 f"The list of withdrawn certificates of {name} is out of date; get a newer one."

@@ -1,4 +1,4 @@
-"""Where a trusted time comes from: an authority (RFC 3161) at an address, or a key of our own for trials."""
+"""Where a trusted time comes from: an authority (RFC 3161) elsewhere, or a key for trials."""
 
 from __future__ import annotations
 
@@ -23,24 +23,28 @@ PATIENCE = 20  # seconds that an authority may take to answer
 
 @dataclass(frozen=True)
 class TimeSource:
-    """Somebody other than the signer who certifies when a document existed."""
+    """Somebody other than the signer who certifies when a document existed.
+
+    `stamper` makes timestamps for a signature that is claimed to be made at a time.
+    """
 
     name: str
-    stamper: Callable[[datetime], TimeStamper] = field(
-        repr=False
-    )  # for a signature claimed to be made at that time
+    stamper: Callable[[datetime], TimeStamper] = field(repr=False)
 
 
 def time_from(address: str) -> TimeSource:
-    """The authority at an address (http or https). Nothing is asked of it yet; its answers hold a time of its own."""
+    """The authority at an address (http or https); its answers hold a time of its own.
+
+    Nothing is asked of it yet.
+    """
     return TimeSource(address, lambda _: _Sealed(HTTPTimeStamper(address, timeout=PATIENCE)))
 
 
 def load_time_key(data: bytes, passphrase: str) -> TimeSource:
-    """An authority of our own, from a file that `authority.new_time_key` made: it certifies the time it is told.
+    """An authority of our own, from a file that `authority.new_time_key` made.
 
-    That is for trials, and for a records unit that signs nothing else. Raises KeyProblem as `keys.load_key` does, and
-    for a key that is not for timestamps.
+    It certifies the time it is told. That is for trials, and for a records unit that signs nothing
+    else. Raises KeyProblem as `key_file.load_key` does, and for a key that is not for timestamps.
     """
     private, certificate, _ = open_pkcs12(data, passphrase)
     if not stamps_times(certificate):
@@ -48,23 +52,23 @@ def load_time_key(data: bytes, passphrase: str) -> TimeSource:
     der = private.private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    own = asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
+    asn1 = asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
     return TimeSource(
-        str(own.subject.native.get("common_name", "")),
+        str(asn1.subject.native.get("common_name", "")),
         lambda now: _Sealed(
-            _Steady(own, keys.PrivateKeyInfo.load(der), fixed_dt=now, include_nonce=False)
+            _Steady(asn1, keys.PrivateKeyInfo.load(der), fixed_dt=now, include_nonce=False)
         ),
     )
 
 
 class _Steady(DummyTimeStamper):
-    """The same timestamp for the same bytes at the same time: its number comes from them, and not by chance."""
+    """The same timestamp for the same bytes at the same time: its number comes from them."""
 
     def _build_tst_info(self, message_imprint: Any, dt: datetime, req: Any) -> tsp.TSTInfo:
-        made = super()._build_tst_info(message_imprint, dt, req)
+        info = super()._build_tst_info(message_imprint, dt, req)
         seed = message_imprint.dump() + dt.isoformat().encode()
-        made["serial_number"] = int.from_bytes(hashlib.sha256(seed).digest()[:8], "big") | 1 << 64
-        return made
+        info["serial_number"] = int.from_bytes(hashlib.sha256(seed).digest()[:8], "big") | 1 << 64
+        return info
 
 
 class _Sealed(TimeStamper):

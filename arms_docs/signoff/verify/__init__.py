@@ -6,6 +6,9 @@ envelope (`signoff.envelope`), which both must know.
 
 - `verify_signatures`: every signature and timestamp of a file, newest first;
 - `trust`: what a certificate is worth at a time;
-- `revisions`: what one update of a file added; `additions`: what all of them did to the status;
-- `facts`: what was found, as data; `prose`: the same as faults and sentences (no pyHanko in either).
+- `revisions`: what one update of a file added; `additions`: what all of them add to the status;
+- `facts`: a signature, a timestamp, a certificate, as data; `sentences`: each of them in words;
+- `status`: all that was found, with the one judgement.
+
+The last three load no pyHanko.
 """

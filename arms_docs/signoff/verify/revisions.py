@@ -1,7 +1,8 @@
 """What each update of a PDF added: no more than a signature or a timestamp, or else what, in words.
 
-pyHanko's difference analysis judges every object that an update touches. Beside it stand rules of our own, for what it
-lets through: details of the document, attachments, and fields that were not there when the document was first signed.
+pyHanko's difference analysis judges every object that an update touches. Beside it stand rules of
+our own, for what it lets through: details of the document, attachments, and fields that were not
+there when the document was first signed.
 """
 
 from __future__ import annotations
@@ -28,11 +29,13 @@ from pyhanko.sign.fields import enumerate_sig_fields
 
 from arms_docs.signoff.keys.certificate import printable
 
-# pyHanko's own policy without its rules that let /Info and XMP change, other form fields be filled in, and the
-# catalogue lose its metadata.
+# pyHanko's own policy without its rules that let /Info and XMP change, other form fields be filled
+# in, and the catalogue lose its metadata.
 ONLY_SIGNATURES = StandardDiffPolicy(
     global_rules=[
-        CatalogModificationRule({"/AcroForm", "/DSS", "/Extensions"}),  # type: ignore[no-untyped-call]
+        CatalogModificationRule(  # type: ignore[no-untyped-call]
+            {"/AcroForm", "/DSS", "/Extensions"}
+        ),
         XrefStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
         ObjectStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
         DSSCompareRule().as_qualified(ModificationLevel.LTA_UPDATES),
@@ -46,13 +49,8 @@ ONLY_SIGNATURES = StandardDiffPolicy(
 )
 DETAILS = (("/Info",), ("/Root", "/Metadata"))
 ATTACHED = (("/Root", "/Names", "/EmbeddedFiles"), ("/Root", "/AF"))
-NOT_SAID = {
-    "/P",
-    "/Parent",
-    "/Length",
-    "/Filter",
-    "/DecodeParms",
-}  # where an object stands, and how it is stored
+# Where an object stands, and how it is stored: no part of what it says.
+NOT_SAID = {"/P", "/Parent", "/Length", "/Filter", "/DecodeParms"}
 
 
 @dataclass(frozen=True)
@@ -75,9 +73,10 @@ def step(reader: Any, revision: int) -> Step:
 
 
 def _only_signed(old: Any, new: Any) -> bool:
-    """Whether the update filled in one field at most, and changed nothing that this does not ask for.
+    """Whether the update filled in one field at most, and changed nothing beyond what that needs.
 
-    A timestamp may be had by anybody, so it may not show: a field on the page could cover what is printed there.
+    A timestamp may be had by anybody, so it may not show: a field on the page could cover what is
+    printed there.
     """
     before = signature_fields(old)
     filled = [kind for name, kind in signature_fields(new).items() if kind and not before.get(name)]
@@ -85,14 +84,17 @@ def _only_signed(old: Any, new: Any) -> bool:
         ModificationLevel.FORM_FILLING if filled == ["/Sig"] else ModificationLevel.LTA_UPDATES
     )
     try:
-        found = ONLY_SIGNATURES.apply(old, new)
+        judgement = ONLY_SIGNATURES.apply(old, new)
     except SuspiciousModification:
         return False
-    return len(filled) <= 1 and bool(found.modification_level <= allowed)
+    return len(filled) <= 1 and bool(judgement.modification_level <= allowed)
 
 
 def signature_fields(handler: Any) -> dict[str, str]:
-    """The signature fields by name, each with the kind of what is in it: ``/Sig``, ``/DocTimeStamp`` or nothing."""
+    """The signature fields by name, each with the kind of what is in it.
+
+    The kind is ``/Sig``, ``/DocTimeStamp`` or nothing.
+    """
     return {
         str(name): str(value.get_object().get("/Type", "/Sig")) if value is not None else ""
         for name, value, _ in enumerate_sig_fields(handler)
@@ -115,35 +117,38 @@ def _differ(old: Any, new: Any, places: tuple[tuple[str, ...], ...]) -> bool:
 
 
 def _at(handler: Any, path: tuple[str, ...]) -> Any:
-    found = handler.trailer_view
+    item = handler.trailer_view
     for key in path:
-        if not isinstance(found, generic.DictionaryObject) or key not in found:
+        if not isinstance(item, generic.DictionaryObject) or key not in item:
             return None
-        found = found.raw_get(key)
-        if isinstance(
-            found, generic.IndirectObject
-        ):  # the trailer's would lead to the newest revision
-            found = handler.get_object(found.reference)
-    return found
+        item = item.raw_get(key)
+        # The trailer's own way of following it would lead to the newest revision.
+        if isinstance(item, generic.IndirectObject):
+            item = handler.get_object(item.reference)
+    return item
 
 
-def _digest(found: Any, known: dict[Any, bytes]) -> bytes:
-    """The same for two objects that say the same, wherever in the file their parts stand. `known` ends every circle."""
-    if isinstance(found, generic.IndirectObject):
-        if found.reference not in known:
-            known[found.reference] = b""
-            known[found.reference] = _digest(found.get_object(), known)  # type: ignore[no-untyped-call]
-        return known[found.reference]
-    made = hashlib.sha256(type(found).__name__.encode())
-    if isinstance(found, generic.DictionaryObject):
-        if isinstance(found, generic.StreamObject):
-            made.update(found.data)
-        for key in sorted(found):
+def _digest(item: Any, digests: dict[Any, bytes]) -> bytes:
+    """The same for two objects that say the same, wherever in the file their parts stand.
+
+    `digests` are those of the objects that were met on the way here: they end every circle.
+    """
+    if isinstance(item, generic.IndirectObject):
+        if item.reference not in digests:
+            digests[item.reference] = b""
+            target = item.get_object()  # type: ignore[no-untyped-call]
+            digests[item.reference] = _digest(target, digests)
+        return digests[item.reference]
+    total = hashlib.sha256(type(item).__name__.encode())
+    if isinstance(item, generic.DictionaryObject):
+        if isinstance(item, generic.StreamObject):
+            total.update(item.data)
+        for key in sorted(item):
             if key not in NOT_SAID:
-                made.update(str(key).encode() + _digest(found.raw_get(key), known))
-    elif isinstance(found, generic.ArrayObject):
-        for each in range(len(found)):
-            made.update(_digest(found.raw_get(each), known))
+                total.update(str(key).encode() + _digest(item.raw_get(key), digests))
+    elif isinstance(item, generic.ArrayObject):
+        for place in range(len(item)):
+            total.update(_digest(item.raw_get(place), digests))
     else:
-        made.update(repr(found).encode())
-    return made.digest()
+        total.update(repr(item).encode())
+    return total.digest()

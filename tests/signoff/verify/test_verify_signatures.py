@@ -19,7 +19,8 @@ from arms_docs.signoff.keys.certificate import KeyProblem, fingerprint, read_cer
 from arms_docs.signoff.keys.key_file import open_pkcs12
 from arms_docs.signoff.keys.withdrawals import list_withdrawn
 from arms_docs.signoff.sign.time_source import load_time_key
-from arms_docs.signoff.verify.facts import SignoffStatus, Trust
+from arms_docs.signoff.verify.facts import Trust
+from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE
 from tests.support.signoff_samples import (
