@@ -91,7 +91,7 @@ def keep_case(folder: Path) -> list[str]:
     assert run("archive", "init", folder / "A", "--key", key).exit_code == 0
     submitted = folder / "submitted.pdf"
     settings = ("--settings", folder / "settings.toml")
-    records = [
+    return [
         record_in(run("submit", folder / "case.xlsx", "-o", submitted, *archive, *settings)),
         record_in(
             run(
@@ -120,7 +120,6 @@ def keep_case(folder: Path) -> list[str]:
             )
         ),
     ]
-    return records
 
 
 @pytest.fixture
