@@ -52,20 +52,20 @@ from datetime import UTC, date, datetime, time
 
 from arms_docs.assessment.answers import read_answers
 from arms_docs.assessment.form import questions
-from arms_docs.casework.countersign import countersign as countersign_editions
-from arms_docs.casework.decide import decide
-from arms_docs.casework.draft import NothingToRenderError, draft
-from arms_docs.casework.open_record import NotSubmittedError
-from arms_docs.casework.open_signed import open_signed
-from arms_docs.casework.open_submission import Case, open_submission
+from arms_docs.casework.deciding.decide import decide
+from arms_docs.casework.deciding.written_decision import in_workbook, read_decision
+from arms_docs.casework.opening.open_record import NotSubmittedError
+from arms_docs.casework.opening.open_submission import Case, open_submission
 from arms_docs.casework.outcome import Outcome
-from arms_docs.casework.sealing import Sealing
-from arms_docs.casework.send_back import send_back as send_case_back
-from arms_docs.casework.sign_off import sign_off as sign_case_off
-from arms_docs.casework.submit import submit as submit_reading
+from arms_docs.casework.proving.verify import Verdict, verify_document
+from arms_docs.casework.signing.countersign import countersign as countersign_editions
+from arms_docs.casework.signing.draft import NothingToRenderError, draft
+from arms_docs.casework.signing.open_signed import open_signed
+from arms_docs.casework.signing.sealing import Sealing
+from arms_docs.casework.signing.send_back import send_back as send_case_back
+from arms_docs.casework.signing.sign_off import sign_off as sign_case_off
+from arms_docs.casework.signing.submit import submit as submit_reading
 from arms_docs.casework.terms import Terms
-from arms_docs.casework.verify import Verdict, verify_document
-from arms_docs.casework.written_decision import in_workbook, read_decision
 from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.problems import Code, Place, Problem, Severity, Stage
 from arms_docs.rating import Rating, Reading

@@ -16,7 +16,7 @@ import click
 from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.log.author import Author
 from arms_docs.archive.store import Archive
-from arms_docs.casework.gather import gather
+from arms_docs.casework.keeping.gather import gather
 from arms_docs.casework.terms import Terms
 from arms_docs.cli.archive.access import cache, retention
 from arms_docs.cli.exits import CannotWriteError

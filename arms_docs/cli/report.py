@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from arms_docs.assessment.form import questions
-from arms_docs.casework.draft import NothingToRenderError, check_edition, draft
+from arms_docs.casework.signing.draft import NothingToRenderError, check_edition, draft
 from arms_docs.casework.terms import Terms
 from arms_docs.cli.exits import end
 from arms_docs.cli.inputs import check_unchanged, exit_code, read

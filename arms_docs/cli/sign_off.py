@@ -10,20 +10,20 @@ from uuid import uuid4
 import click
 
 from arms_docs.assessment.form import questions
-from arms_docs.casework.countersign import countersign
-from arms_docs.casework.decide import decide
+from arms_docs.casework.deciding.decide import decide
+from arms_docs.casework.deciding.written_decision import in_workbook, read_decision
 from arms_docs.casework.editions import RECORD, SIGNED
 from arms_docs.casework.entitled import agencies
-from arms_docs.casework.open_record import NotSubmittedError
-from arms_docs.casework.open_signed import open_signed
-from arms_docs.casework.open_submission import Case, open_submission
+from arms_docs.casework.opening.open_record import NotSubmittedError
+from arms_docs.casework.opening.open_submission import Case, open_submission
 from arms_docs.casework.outcome import Outcome
-from arms_docs.casework.send_back import RETURNED, send_back
-from arms_docs.casework.sign_off import sign_off
-from arms_docs.casework.submit import SUBMITTED
-from arms_docs.casework.submit import submit as hand_in
+from arms_docs.casework.signing.countersign import countersign
+from arms_docs.casework.signing.open_signed import open_signed
+from arms_docs.casework.signing.send_back import RETURNED, send_back
+from arms_docs.casework.signing.sign_off import sign_off
+from arms_docs.casework.signing.submit import SUBMITTED
+from arms_docs.casework.signing.submit import submit as hand_in
 from arms_docs.casework.terms import Terms
-from arms_docs.casework.written_decision import in_workbook, read_decision
 from arms_docs.cli import clock
 from arms_docs.cli.archive_options import ArchiveOptions, archive_options, keeping
 from arms_docs.cli.exits import NotRightError, end

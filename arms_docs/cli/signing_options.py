@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from arms_docs.casework.sealing import Sealing
+from arms_docs.casework.signing.sealing import Sealing
 from arms_docs.cli.key_options import (
     KeyOptions,
     check_key,

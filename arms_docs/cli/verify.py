@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from arms_docs.assessment.assemble import to_data
-from arms_docs.casework.verify import Verdict, verify_document
+from arms_docs.casework.proving.verify import Verdict, verify_document
 from arms_docs.cli import clock
 from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.options import FILE, format_option, settings_option, trust_option

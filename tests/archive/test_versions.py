@@ -17,9 +17,9 @@ from click.testing import CliRunner
 from arms_docs.archive.check.verify_archive import verify
 from arms_docs.archive.log.author import Author
 from arms_docs.archive.store import Archive
-from arms_docs.casework.recheck import recheck
+from arms_docs.casework.keeping.recheck import recheck
+from arms_docs.casework.keeping.witnesses import evidence
 from arms_docs.casework.terms import Terms
-from arms_docs.casework.witnesses import evidence
 from arms_docs.cli.main import cli
 from arms_docs.instrument import Instrument
 from arms_docs.settings import DEFAULTS

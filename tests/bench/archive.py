@@ -27,7 +27,7 @@ from arms_docs.archive.log.index import Index
 from arms_docs.archive.log.index_rows import Query
 from arms_docs.archive.reader import ArchiveReader
 from arms_docs.archive.store import Archive
-from arms_docs.casework.recheck import recheck
+from arms_docs.casework.keeping.recheck import recheck
 from arms_docs.casework.terms import Terms
 from arms_docs.instrument import load_instrument
 from arms_docs.settings import DEFAULTS

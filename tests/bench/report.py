@@ -40,8 +40,8 @@ from arms_docs.report.fonts.faces import face
 from arms_docs.report.pages.page import page_of
 from arms_docs.report.pdf.document import render
 from arms_docs.report.pdf.embed import Attachment as Carried
-from arms_docs.report.pdf.record_files import Submitted, attachments, draft_data
 from arms_docs.report.pdf.render import WATERMARKS, OwnPartsOnly, render_pdf
+from arms_docs.report.record_files import Submitted, attachments, draft_data
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.bench.commands import BIN, ENVIRONMENT
 from tests.support.builders import answers_of, place_of

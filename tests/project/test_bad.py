@@ -45,9 +45,9 @@ from arms_docs.assessment.assemble import decided
 from arms_docs.assessment.declare import Shape
 from arms_docs.assessment.issued import Issued, Returned, subject_of
 from arms_docs.assessment.migrate import MIGRATIONS, dropped
-from arms_docs.casework.sealing import Sealing
-from arms_docs.casework.send_back import send_back
-from arms_docs.casework.sign_off import sign_off
+from arms_docs.casework.signing.sealing import Sealing
+from arms_docs.casework.signing.send_back import send_back
+from arms_docs.casework.signing.sign_off import sign_off
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Severity, Stage, has_errors
 from arms_docs.rating import Reading

@@ -23,10 +23,10 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from arms_docs.instrument import load_instrument
+from arms_docs.report.attachment import Attachment
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.html import render_html
 from arms_docs.report.pages.view import build_view
-from arms_docs.report.pdf.embed import Attachment
 from arms_docs.report.pdf.render import OwnPartsOnly, render_pdf
 from arms_docs.report.pdf.tags import remembered_boxes
 from arms_docs.report.read_back.tag_reader import letters, page_letters

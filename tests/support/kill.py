@@ -27,8 +27,8 @@ from arms_docs.workbook.intake.template_words import words_of_blank
 
 LOADED = (
     "arms_docs.cli.sign_off",
-    "arms_docs.casework.send_back",
-    "arms_docs.casework.sign_off",
+    "arms_docs.casework.signing.send_back",
+    "arms_docs.casework.signing.sign_off",
 )
 DURABLE = ("fsync", "replace", "rename", "unlink", "mkdir")
 

@@ -12,19 +12,19 @@ from arms_docs import __version__
 from arms_docs.assessment.assemble import SIGN_OFF, digest
 from arms_docs.assessment.form import SCHEMA_VERSION, questions
 from arms_docs.assessment.issued import Returned
-from arms_docs.casework.decide import decide
-from arms_docs.casework.open_record import OpenedRecord
-from arms_docs.casework.open_submission import Case
+from arms_docs.casework.deciding.decide import decide
+from arms_docs.casework.deciding.written_decision import WrittenDecision
+from arms_docs.casework.opening.open_record import OpenedRecord
+from arms_docs.casework.opening.open_submission import Case
 from arms_docs.casework.outcome import Outcome
-from arms_docs.casework.sealing import Sealing
-from arms_docs.casework.submit import submit
+from arms_docs.casework.signing.sealing import Sealing
+from arms_docs.casework.signing.submit import submit
 from arms_docs.casework.terms import Terms
-from arms_docs.casework.written_decision import WrittenDecision
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Place
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge, read_content
-from arms_docs.report.pages.signoff_state import Submission
+from arms_docs.report.signoff_state import Submission
 from arms_docs.settings import DEFAULTS, Settings
 from arms_docs.signoff.keys.authority import Authority, new_authority, new_key, new_time_key
 from arms_docs.signoff.keys.certificate import Signer

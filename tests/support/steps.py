@@ -12,15 +12,15 @@ from itertools import chain
 import pikepdf
 from openpyxl import load_workbook
 
-from arms_docs.casework.countersign import countersign
-from arms_docs.casework.decide import decide
-from arms_docs.casework.open_signed import open_signed
-from arms_docs.casework.open_submission import Case, open_submission
+from arms_docs.casework.deciding.decide import decide
+from arms_docs.casework.deciding.written_decision import in_feedback
+from arms_docs.casework.opening.open_submission import Case, open_submission
 from arms_docs.casework.outcome import Outcome
-from arms_docs.casework.sealing import Sealing
-from arms_docs.casework.send_back import send_back
-from arms_docs.casework.sign_off import sign_off
-from arms_docs.casework.written_decision import in_feedback
+from arms_docs.casework.signing.countersign import countersign
+from arms_docs.casework.signing.open_signed import open_signed
+from arms_docs.casework.signing.sealing import Sealing
+from arms_docs.casework.signing.send_back import send_back
+from arms_docs.casework.signing.sign_off import sign_off
 from arms_docs.problems import Code, Place
 from arms_docs.rating import Reading
 from arms_docs.settings import DEFAULTS, Settings, read_settings

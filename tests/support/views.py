@@ -8,12 +8,12 @@ from arms_docs.assessment.form import questions
 from arms_docs.instrument import Level
 from arms_docs.problems import Stage
 from arms_docs.rating import Reading, rate
+from arms_docs.report.attachment import Attachment
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.edition_copy import EditionCopy, copy_of
 from arms_docs.report.pages.page import page_of
 from arms_docs.report.pages.view import ReportView
-from arms_docs.report.pdf.embed import Attachment
-from arms_docs.report.pdf.record_files import Submitted, attachments, draft_data
+from arms_docs.report.record_files import Submitted, attachments, draft_data
 from tests.support.builders import INSTRUMENT, NOTHING, Changes, case
 from tests.support.golden import submitted as of_case
 

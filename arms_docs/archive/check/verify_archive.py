@@ -1,7 +1,7 @@
 """Whether an archive is as it was written: every file, every entry, and what a witness says of it.
 
 It goes once through the log and beside it through what that names. It writes nothing. Signed
-documents and ratings are for who knows of them (`arms_docs.casework.gather`).
+documents and ratings are for who knows of them (`arms_docs.casework.keeping.gather`).
 """
 
 from __future__ import annotations

@@ -13,9 +13,9 @@ from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.check.verify_archive import verify as verify_archive
 from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.reader import ArchiveReader
-from arms_docs.casework.recheck import recheck
+from arms_docs.casework.keeping.recheck import recheck
+from arms_docs.casework.keeping.witnesses import evidence
 from arms_docs.casework.terms import Terms
-from arms_docs.casework.witnesses import evidence
 from arms_docs.cli.archive.access import dir_argument, identities, identity_option
 from arms_docs.cli.archive.rows import plain
 from arms_docs.cli.archive.trust import trusted

@@ -12,8 +12,8 @@ from arms_docs.problems import Problem
 from arms_docs.rating import Rating
 from arms_docs.report.edition import Edition, Part
 from arms_docs.report.pages.answer_lines import Answers, Line, Table, answers_of, label_of, table_of
-from arms_docs.report.pages.signoff_state import Standing
 from arms_docs.report.redaction import as_shown, has_restricted, problems_shown
+from arms_docs.report.signoff_state import Standing
 
 
 @dataclass(frozen=True)

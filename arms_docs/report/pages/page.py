@@ -6,8 +6,8 @@ from arms_docs.instrument import Instrument
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.html import render_html
-from arms_docs.report.pages.signoff_state import Standing
 from arms_docs.report.pages.view import ReportView, build_view
+from arms_docs.report.signoff_state import Standing
 from arms_docs.settings import MARKING
 
 

@@ -14,10 +14,10 @@ from arms_docs.rating.checklist import CHECKLIST, Checked
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Line, Table, TableRow
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.signoff_state import Standing, Submission
 from arms_docs.report.pages.words import say
 from arms_docs.report.redaction import warnings_shown
 from arms_docs.report.signature_fields import fields_for
+from arms_docs.report.signoff_state import Standing, Submission
 
 DRAFT_SIGNATURE = (
     "This draft carries no signature. A decision entered above takes effect only in a signed "

@@ -28,9 +28,9 @@ from arms_docs.report.pages.method_note import Method, method
 from arms_docs.report.pages.plan import Plan, plan
 from arms_docs.report.pages.restricted import RestrictedView, restricted
 from arms_docs.report.pages.signoff_page import SignoffPage, running, signoff_page, status
-from arms_docs.report.pages.signoff_state import Standing
 from arms_docs.report.pages.trace import Trace, trace
 from arms_docs.report.pages.words import say
+from arms_docs.report.signoff_state import Standing
 from arms_docs.settings import MARKING
 
 

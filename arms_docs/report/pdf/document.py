@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from arms_docs.instrument import Instrument
 from arms_docs.rating import Reading
+from arms_docs.report.attachment import Attachment
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.page import page_of
-from arms_docs.report.pages.signoff_state import Standing
 from arms_docs.report.pages.view import ReportView
-from arms_docs.report.pdf.embed import Attachment
 from arms_docs.report.pdf.render import render_pdf
 from arms_docs.report.signature_fields import fields_for
+from arms_docs.report.signoff_state import Standing
 from arms_docs.settings import MARKING
 
 
@@ -42,7 +42,7 @@ def render(
 
     With a standing it has the signature fields of that.
 
-    The record edition carries files (`arms_docs.report.pdf.record_files`); the others carry none.
+    The record edition carries files (`arms_docs.report.record_files`); the others carry none.
     Raises ValueError for a reading without an assessment, and for files in another edition or none
     in the record.
     """

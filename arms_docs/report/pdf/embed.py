@@ -6,25 +6,13 @@ Each has a relationship to the document, a description, a type and dates.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import md5
-from typing import Any, Literal
+from typing import Any
 
 import pydyf
 
-
-@dataclass(frozen=True)
-class Attachment:
-    """A file to carry. The dates are its own, with a time zone: nothing here reads the clock."""
-
-    name: str
-    description: str
-    content: bytes
-    relationship: Literal["Source", "Data", "Alternative", "Supplement", "Unspecified"]
-    mime: str
-    created: datetime
-    modified: datetime
+from arms_docs.report.attachment import Attachment
 
 
 def attach(pdf: Any, attachments: Sequence[Attachment]) -> None:

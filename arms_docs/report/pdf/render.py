@@ -15,12 +15,13 @@ from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from arms_docs.report.attachment import Attachment
 from arms_docs.report.fonts.faces import face
 from arms_docs.report.fonts.glyph_text import spelt
 from arms_docs.report.fonts.printed_text import drawable
 from arms_docs.report.pages.charts import watermark
 from arms_docs.report.pdf.conformance import claim_pdfua
-from arms_docs.report.pdf.embed import Attachment, attach
+from arms_docs.report.pdf.embed import attach
 from arms_docs.report.pdf.fields import place_fields
 from arms_docs.report.pdf.serialise_once import write_once
 from arms_docs.report.pdf.tag_repair import mend

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pydyf
 import pytest
 
-from arms_docs.report.pdf.embed import Attachment, attach
+from arms_docs.report.attachment import Attachment
+from arms_docs.report.pdf.embed import attach
 
 
 def file(name: str, when: datetime = datetime(2026, 11, 28, tzinfo=UTC)) -> Attachment:

@@ -1,0 +1,1 @@
+"""A supervisor's decision put beside what was handed in, and judged with it."""

@@ -1,0 +1,83 @@
+"""Where a supervisor's decision is written, and what is written there.
+
+It comes from the Sign-off and Points sheets of a workbook (the one inside the submission, or a copy
+of it that the supervisor filled in) or from a feedback file, which is an answers file with these
+parts alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from arms_docs.assessment.answers import read_answers
+from arms_docs.assessment.assemble import SIGN_OFF, RawAnswers
+from arms_docs.assessment.form import Assessment, questions
+from arms_docs.casework.opening.open_submission import Case
+from arms_docs.problems import Place, Problem, Stage
+from arms_docs.rating import Reading
+from arms_docs.reading.pipeline import read_content, unread
+
+
+@dataclass(frozen=True)
+class WrittenDecision:
+    """Raw answers, and the cell of each where they stand in a workbook.
+
+    ``assessment`` is what the rest of that workbook says; None for a feedback file, which says
+    nothing of it. ``problems`` are of the file itself.
+    """
+
+    raw: RawAnswers
+    cells: Mapping[Place, str] = field(default_factory=dict)
+    assessment: Assessment | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_decision(
+    content: bytes, case: Case, *, is_workbook: bool = True
+) -> WrittenDecision | Reading:
+    """The decision in a file's bytes: a workbook, or a feedback file.
+
+    For a file that cannot be read a Reading comes back, which says why. Never raises for a file.
+    """
+    terms = case.terms
+    if is_workbook:
+        reading = read_content(content, terms.instrument, on=terms.today, stage=Stage.SIGN_OFF)
+        return reading if reading.assessment is None else in_workbook(reading)
+    raw, problems = read_answers(content, questions(terms.instrument))
+    return unread(problems[0]) if problems else in_feedback(raw, case.reading)
+
+
+def in_workbook(reading: Reading) -> WrittenDecision:
+    """The decision in a workbook that was read."""
+    about_file = tuple(
+        p for p in reading.problems if p.place.section in SIGN_OFF and p.code.number.startswith("A")
+    )
+    return WrittenDecision(
+        answered(reading.raw), dict(reading.cells), reading.assessment, about_file
+    )
+
+
+def in_feedback(raw: RawAnswers, submitted: Reading) -> WrittenDecision:
+    """The decision in a feedback file, after the history in the workbook that was submitted.
+
+    Its rounds and points come after the workbook's, however they are named.
+    """
+    history = {p: v for p, v in answered(submitted.raw).items() if p.section in SIGN_OFF}
+    renamed: dict[tuple[str, str], str] = {}
+    for section, prefix in (("rounds", "SO"), ("points", "F")):
+        numbers = [int(p.row.removeprefix(prefix)) for p in history if p.section == section]
+        rows = dict.fromkeys(p.row for p in raw if p.section == section)
+        for number, row in enumerate(rows, start=max(numbers, default=0) + 1):
+            renamed[section, row] = f"{prefix}{number}"
+    new = {replace(p, row=renamed.get((p.section, p.row), p.row)): v for p, v in raw.items()}
+    return WrittenDecision({**history, **new})
+
+
+def answered(raw: RawAnswers) -> RawAnswers:
+    """What was typed, without the places that are blank: a workbook has one for every question."""
+    return {
+        place: value
+        for place, value in raw.items()
+        if value is not None and not (isinstance(value, str) and not value.strip())
+    }

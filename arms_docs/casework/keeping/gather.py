@@ -1,0 +1,170 @@
+"""What of a submission, a return or a signed assessment is kept, and whether it verifies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from arms_docs.archive.bags.contents import Kind
+from arms_docs.archive.plain_files import read_file
+from arms_docs.casework.deciding.decide import read_decided
+from arms_docs.casework.editions import RECORD, SIGNED
+from arms_docs.casework.keeping.about_record import (
+    Gathered,
+    Parts,
+    describe,
+    events_of,
+    taken_out,
+    worked_out,
+)
+from arms_docs.casework.opening.open_record import NotSubmittedError, OpenedRecord, open_record
+from arms_docs.casework.opening.open_submission import SIGNATURE_GONE, signature_is_gone
+from arms_docs.casework.opening.read_again import check_same_rating, read_again
+from arms_docs.casework.proving.verify import WAITS, verify_document
+from arms_docs.casework.terms import Terms
+from arms_docs.instrument import InstrumentError
+from arms_docs.rating import Reading
+from arms_docs.reading.pipeline import read_content
+from arms_docs.report.read_back.extract import NotCarriedError
+from arms_docs.signoff.verify.status import SignoffStatus
+
+SUBMITTED_PDF, RETURNED_XLSX, UNREAD = "submitted.pdf", "returned.xlsx", "unread"
+MOST = 100_000_000  # bytes of one file of a record
+
+
+def gather(files: Mapping[str, bytes], terms: Terms) -> Gathered:
+    """What there is to keep of these files.
+
+    They are one submission, one returned workbook, or the editions that were signed. ``files`` is
+    by name; only the names of signed editions count for anything. Never raises for a file.
+    """
+    try:
+        return describe(_parts(files, terms), terms)
+    except (NotSubmittedError, NotCarriedError, InstrumentError) as error:
+        return describe(_unread(files, str(error)), terms)
+    except Exception:  # whatever is in a file of somebody else's may break us anywhere
+        return describe(_unread(files, "The file cannot be read."), terms)
+
+
+def signed_editions(folder: Path) -> Mapping[str, bytes]:
+    """The editions in a folder that 'sign' wrote, by name.
+
+    Raises OSError and ValueError for what is no plain file, or far larger than any of ours.
+    """
+    return {
+        name: read_file(folder / name, MOST)
+        for name in SIGNED.values()
+        if (folder / name).is_file()
+    }
+
+
+def _parts(files: Mapping[str, bytes], terms: Terms) -> Parts:
+    if RECORD in files and set(files) <= set(SIGNED.values()):
+        return _signed(files, terms)
+    if len(files) != 1:
+        raise NotSubmittedError(
+            "These files are not one record: name one file, or the folder that 'sign' wrote."
+        )
+    (only,) = files.values()
+    if not only.startswith(b"%PDF-"):
+        return _returned(only, terms)
+    if open_record(only, terms.instrument).decided_by:
+        return _signed({RECORD: only}, terms)
+    return _submitted(only, terms)
+
+
+def _submitted(pdf: bytes, terms: Terms) -> Parts:
+    opened = open_record(pdf, terms.instrument)
+    status = terms.status(pdf)
+    faults = []
+    if signature_is_gone(opened, status):
+        faults.append(SIGNATURE_GONE)
+    if status.signatures:
+        faults.extend(status.faults)
+    reading = None
+    try:
+        reading = read_again(opened, terms.instrument, on=opened.judged_on)
+        check_same_rating(opened, reading)
+    except NotSubmittedError as error:
+        faults.append(str(error))
+    statuses = {SUBMITTED_PDF: status}
+    return _of_pdf(Kind.SUBMITTED, {SUBMITTED_PDF: pdf}, opened, reading, statuses, faults, terms)
+
+
+def _signed(files: Mapping[str, bytes], terms: Terms) -> Parts:
+    statuses = {name: terms.status(pdf) for name, pdf in files.items()}
+    own = terms.settings if terms.settings.text else None
+    faults: list[str] = []
+    assessments = set()
+    for name, pdf in files.items():
+        verdict = verify_document(pdf, statuses[name], own)
+        # What only waits is a step of the case like others, and is kept as that.
+        faults.extend(f"{name}: {fault}" for fault in verdict.faults if not fault.startswith(WAITS))
+        reason = verdict.reason
+        assessments.add((reason.assessment_id, reason.digest) if reason else None)
+    if len(assessments) > 1:
+        faults.append("These files are not of one and the same assessment.")
+    opened = open_record(files[RECORD], terms.instrument)
+    reading = None
+    try:
+        submitted = read_again(opened, terms.instrument, on=opened.judged_on)
+        reading = read_decided(opened, submitted, terms.instrument)
+    except NotSubmittedError as error:
+        faults.append(str(error))
+    return _of_pdf(Kind.SIGNED, files, opened, reading, statuses, faults, terms)
+
+
+def _returned(workbook: bytes, terms: Terms) -> Parts:
+    reading = read_content(workbook, terms.instrument, on=terms.today)
+    if reading.assessment is None or reading.issued is None or not reading.issued.returned:
+        raise NotSubmittedError(
+            "This is no workbook that was returned: it carries no round that was decided."
+        )
+    events = [
+        {"what": "returned", "handed_in": j.handed_in, "handed_in_by": j.handed_in_by}
+        for j in reading.issued.returned
+    ]
+    return Parts(
+        Kind.RETURNED,
+        reading.issued.assessment_id,
+        {RETURNED_XLSX: workbook},
+        worked_out(reading, reading.assessment, terms),
+        reading,
+        events,
+    )
+
+
+def _unread(files: Mapping[str, bytes], fault: str) -> Parts:
+    """What cannot be read is kept byte for byte, for who asks for it to be kept all the same.
+
+    It stands under names of ours, and belongs to no case that we know.
+    """
+    originals = {
+        f"{UNREAD}-{number}": original for number, original in enumerate(files.values(), start=1)
+    }
+    return Parts(Kind.UNREAD, "", originals, faults=(fault,))
+
+
+def _of_pdf(
+    kind: Kind,
+    originals: Mapping[str, bytes],
+    opened: OpenedRecord,
+    reading: Reading | None,
+    statuses: Mapping[str, SignoffStatus],
+    faults: Sequence[str],
+    terms: Terms,
+) -> Parts:
+    """What a PDF says of its case, with what it carries."""
+    waiting: set[str] = set()
+    for status in statuses.values():
+        waiting |= set(status.waiting)
+    return Parts(
+        kind,
+        opened.submission.assessment_id,
+        originals,
+        taken_out(opened, terms),
+        reading,
+        [*events_of(opened, statuses)],
+        faults,
+        sorted(waiting),
+    )

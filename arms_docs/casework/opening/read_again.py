@@ -1,0 +1,63 @@
+"""What was handed in, read again: the same file, the same answers, the same rating?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+
+from arms_docs import __version__
+from arms_docs.assessment.assemble import digest
+from arms_docs.casework.opening.open_record import NotSubmittedError, OpenedRecord
+from arms_docs.instrument import Instrument
+from arms_docs.problems import Code
+from arms_docs.rating import Reading
+from arms_docs.reading.pipeline import read_content
+from arms_docs.report.record_files import rating_json, same_results
+
+
+def read_again(opened: OpenedRecord, instrument: Instrument, *, on: date) -> Reading:
+    """The file that a record carries, judged for submission as of the day ``on``.
+
+    Raises NotSubmittedError where it is not the file that was handed in, or does not give the
+    answers that were. Whether the fonts of this computer could print it is not asked: it was
+    printed when it was handed in.
+    """
+    if sha256(opened.content).hexdigest() != opened.submission.workbook:
+        raise NotSubmittedError("The workbook in the PDF is not the one that was handed in.")
+    reading = read_content(opened.content, instrument, on=on, is_workbook=opened.is_workbook)
+    assessment = reading.assessment
+    if assessment is None or digest(assessment, opened.schema) != opened.submission.digest:
+        raise NotSubmittedError(
+            "The workbook in the PDF no longer gives the answers that were handed in."
+        )
+    problems = tuple(p for p in reading.problems if p.code is not Code.UNPRINTABLE)
+    return replace(reading, problems=problems)
+
+
+def check_same_rating(opened: OpenedRecord, reading: Reading) -> None:
+    """Check that the tables in force rate it as those did under which it was handed in.
+
+    Raises NotSubmittedError where they do not.
+    """
+    if not gives_the_same(opened, reading):
+        raise NotSubmittedError(
+            "The tables in force have changed since this was handed in, and give another result. "
+            "Let the assessor submit the workbook again."
+        )
+
+
+def gives_the_same(opened: OpenedRecord, reading: Reading) -> bool:
+    """Whether the file in it gives the rating that is carried.
+
+    To the letter; or, where another version of the program wrote it, in its results.
+    """
+    carried_rating = opened.files.get("rating.json", b"")
+    if reading.rating is None:
+        return False
+    if opened.program == __version__:
+        return rating_json(reading.rating) == carried_rating
+    try:
+        return same_results(carried_rating, reading.rating)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return False

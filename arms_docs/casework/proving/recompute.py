@@ -1,0 +1,241 @@
+"""What a signed PDF carries, worked out again: do rating, pages and signers follow from it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from arms_docs import __version__
+from arms_docs.assessment.assemble import digest
+from arms_docs.casework.deciding.decide import read_decided
+from arms_docs.casework.opening.intact import is_intact
+from arms_docs.casework.opening.open_record import NotSubmittedError, OpenedRecord, open_record
+from arms_docs.casework.opening.read_again import gives_the_same, read_again
+from arms_docs.casework.proving.signers import (
+    assessors_who_signed,
+    missing_second,
+    required_signatures,
+    who_may_not_sign,
+)
+from arms_docs.casework.reason import Reason, words
+from arms_docs.casework.standing import standing_of
+from arms_docs.instrument import Instrument, InstrumentError
+from arms_docs.rating import Reading
+from arms_docs.report.edition import Edition
+from arms_docs.report.pages.page import page_of
+from arms_docs.report.pages.view import ReportView
+from arms_docs.report.read_back.extract import NotCarriedError, carried
+from arms_docs.report.read_back.tag_reader import letters, page_letters, printed_letters
+from arms_docs.report.record_files import ANSWERS, SETTINGS, SIGNOFF
+from arms_docs.report.signature_fields import FIELD_WORDS, SUPERVISOR
+from arms_docs.settings import Settings, instrument_in_force, read_settings
+from arms_docs.signoff.verify.status import SignoffStatus
+
+
+@dataclass(frozen=True)
+class Inside:
+    """What was found by looking at what a PDF carries: sentences, as in a verdict.
+
+    ``recomputed`` is None where no workbook is carried.
+    """
+
+    faults: tuple[str, ...] = ()
+    proved: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    recomputed: bool | None = None
+
+
+def look_inside(
+    pdf: bytes, status: SignoffStatus, reason: Reason | None, own: Settings | None
+) -> Inside:
+    """The roles by the settings, and the workbook read again, where the file carries them.
+
+    Nothing is unpacked from a file that was changed: what came in with the change would be taken
+    for evidence. Never raises for a PDF.
+    """
+    if not is_intact(status):
+        return Inside(
+            unknown=("What the file carries was not looked at, as the file was changed.",)
+        )
+    try:
+        files = carried(pdf)
+    except NotCarriedError as error:
+        return Inside(faults=(str(error),))
+    if SIGNOFF not in files:
+        return _without_workbook(status, own)
+    try:
+        return _recompute(pdf, files, status, reason, own)
+    except (NotSubmittedError, InstrumentError) as error:
+        return Inside(faults=(f"{str(error).rstrip('.')}.",), recomputed=False)
+    except Exception:
+        # Whoever holds a key can sign anything, and what is carried may break us anywhere.
+        return Inside(faults=("What the file carries cannot be read.",), recomputed=False)
+
+
+def _without_workbook(status: SignoffStatus, own: Settings | None) -> Inside:
+    no_workbook = (
+        "This edition carries no workbook: "
+        "that its ratings follow from the answers shows in the record edition."
+    )
+    if own is None:
+        no_settings = (
+            "Whether these people may sign is not known: "
+            "neither this edition nor you gave the settings."
+        )
+        return Inside(unknown=(no_workbook, no_settings))
+    faults = [*who_may_not_sign(status, own, "your settings")]
+    if missing_second(status, own):
+        faults.append("Your settings ask for a second signature, and there is none.")
+    return Inside(faults=tuple(faults), unknown=(no_workbook,))
+
+
+def _recompute(
+    pdf: bytes,
+    files: dict[str, bytes],
+    status: SignoffStatus,
+    reason: Reason | None,
+    own: Settings | None,
+) -> Inside:
+    """The workbook read again under the tables and settings in the file.
+
+    It is compared with what was signed and with what is printed.
+    """
+    settings, instrument = _in_force(files)
+    opened = open_record(pdf, instrument)
+    submitted = read_again(opened, instrument, on=opened.judged_on)
+    reading = read_decided(opened, submitted, instrument)
+    faults = (
+        *_same(opened, reading, reason, status),
+        *_printed(pdf, opened, reading, instrument, settings),
+        *who_may_not_sign(status, settings, "the settings in the file"),
+        *(who_may_not_sign(status, own, "your settings") if own else ()),
+        *required_signatures(opened, reading.assessment, status, settings, own),
+        *assessors_who_signed(status, opened, reading.assessment, settings),
+    )
+    return Inside(
+        faults=faults,
+        proved=() if faults else (_rates_again(reading),),
+        unknown=tuple(_unknown(opened, settings, own)),
+        recomputed=not faults,
+    )
+
+
+def _unknown(opened: OpenedRecord, settings: Settings, own: Settings | None) -> Iterator[str]:
+    """What the settings and the version of the program leave open."""
+    if own is None:
+        yield (
+            "Who may sign was judged by the settings in the file alone; you gave none of your own."
+        )
+    elif differences := _differences(settings, own):
+        yield f"The settings in the file differ from yours in: {', '.join(differences)}."
+    if opened.program != __version__:
+        yield (
+            f"The pages were written by version {opened.program} of this program, "
+            f"and this is {__version__}: "
+            "of what is printed, the levels and ratings were compared, and no other words."
+        )
+
+
+def _in_force(files: dict[str, bytes]) -> tuple[Settings, Instrument]:
+    """The settings and tables that travel in the file."""
+    text = files.get(SETTINGS, b"").decode("utf-8", "replace")
+    settings, problems = read_settings(text, folder=None)
+    if settings is None:
+        why = problems[0].message if problems else ""
+        raise NotSubmittedError(f"The settings in the file cannot be read: {why}")
+    tables = {
+        name: content.decode("utf-8", "replace")
+        for name, content in files.items()
+        if name.endswith(".toml") and name not in (SETTINGS, ANSWERS)
+    }
+    return settings, instrument_in_force(settings, tables)
+
+
+def _same(
+    opened: OpenedRecord, reading: Reading, reason: Reason | None, status: SignoffStatus
+) -> Iterator[str]:
+    """Whether rating, digest, id and decider are those that were signed."""
+    if reading.assessment is None or reading.rating is None:
+        yield "The workbook in the file gives no assessment any more."
+        return
+    if not gives_the_same(opened, reading):
+        yield (
+            "The workbook in the file, read again under the tables in it, "
+            "gives another rating than the one signed."
+        )
+    carried_one = (opened.submission.assessment_id, digest(reading.assessment, opened.schema))
+    if reason and (reason.assessment_id, reason.digest) != carried_one:
+        yield "The signature names another assessment than the one that the file carries."
+    deciding = [words(s.signer) for s in status.signatures if s.field == SUPERVISOR]
+    if opened.decided_by and deciding and opened.decided_by not in deciding:
+        yield f"The pages say that {opened.decided_by} decided; the signature is of {deciding[0]}."
+
+
+def _printed(
+    pdf: bytes, opened: OpenedRecord, reading: Reading, instrument: Instrument, settings: Settings
+) -> Iterator[str]:
+    """Whether the pages say what follows from the workbook.
+
+    Every letter is compared; of pages by another version, the levels and ratings.
+    """
+    if reading.rating is None:
+        return
+    standing = standing_of(
+        reading,
+        reading.rating,
+        instrument,
+        opened.submission,
+        roles=opened.roles,
+        decided_by=opened.decided_by,
+        notes=opened.notes,
+    )
+    view, html = page_of(
+        reading, instrument, Edition.RECORD, standing=standing, marking=settings.marking
+    )
+    read_aloud = [FIELD_WORDS[role].read_aloud for role in opened.roles if role in FIELD_WORDS]
+    printed = printed_letters(pdf, read_aloud)
+    if opened.program == __version__:
+        if printed != page_letters(html):
+            yield "The pages do not say what follows from the workbook in the file."
+    elif not all(part in printed for part in _ratings(view)):
+        yield (
+            "The levels or ratings on the pages are not those "
+            "that follow from the workbook in the file."
+        )
+
+
+def _ratings(view: ReportView) -> Iterator[str]:
+    """What page one says of levels and ratings, as letters.
+
+    Each stands beside its head, as it has since version 0.1.
+    """
+    heads = "".join(level.label for level in view.front.levels)
+    values = "".join(f"{level.text}{level.mark}" for level in view.front.levels)
+    yield letters(heads + values)
+    for factor in view.factors:
+        yield letters(f"{factor.key} {factor.title} {factor.words}")
+
+
+def _differences(carried_settings: Settings, own: Settings) -> tuple[str, ...]:
+    """Which parts of two settings differ, as the file calls them."""
+    names = (field.name for field in fields(Settings) if field.compare)
+    return tuple(
+        name.replace("_", " ")
+        for name in names
+        if getattr(carried_settings, name) != getattr(own, name)
+    )
+
+
+def _rates_again(reading: Reading) -> str:
+    rating = reading.rating
+    if rating is None:
+        return ""
+    overall, general = (
+        getattr(level, "value", "not recorded")
+        for level in (rating.overall.recorded, rating.general.recorded)
+    )
+    return (
+        "The workbook inside, read again today under the tables inside, "
+        "gives the ratings signed and printed: "
+        f"overall priority {overall}, general level {general}, RM2000/S {rating.rm2000.s}."
+    )

@@ -1,0 +1,90 @@
+"""Whether the right people signed: by the settings in the file, and by the reader's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from arms_docs.assessment.form import Assessment
+from arms_docs.casework.entitled import Holder, agencies, assessed, why_not
+from arms_docs.casework.opening.open_record import OpenedRecord
+from arms_docs.report.signature_fields import COUNTERSIGNER
+from arms_docs.settings import SecondSignature, Settings
+from arms_docs.signatures import SignatureRole
+from arms_docs.signoff.verify.facts import Signature
+from arms_docs.signoff.verify.status import SignoffStatus
+
+DECIDING = {role.value: role for role in SignatureRole if role.decides}
+
+
+def who_may_not_sign(status: SignoffStatus, settings: Settings, whose: str) -> Iterator[str]:
+    """A sentence for each signature in a role that the settings do not give its signer.
+
+    ``whose`` is what the sentences call the settings.
+    """
+    for signature in status.signatures:
+        role = DECIDING.get(signature.field)
+        if role is None:
+            continue
+        why = why_not(_holder(signature), role, settings, _day(signature, status))
+        if why:
+            name = signature.signer.name or "Somebody unnamed"
+            yield f"{name} may not sign as {signature.field.lower()} by {whose}: {why}."
+
+
+def missing_second(status: SignoffStatus, settings: Settings) -> bool:
+    """Whether the settings always ask for a second signature, and there is no place for it."""
+    always = settings.signing.second_signature is SecondSignature.ALWAYS
+    return always and COUNTERSIGNER not in (*_signed(status), *status.waiting)
+
+
+def required_signatures(
+    opened: OpenedRecord,
+    assessment: Assessment | None,
+    status: SignoffStatus,
+    settings: Settings,
+    own: Settings | None,
+) -> Iterator[str]:
+    """Signatures that had to be there, by the record and by either settings."""
+    present = (*_signed(status), *status.waiting)
+    for role in opened.roles:
+        if role not in present:
+            yield (
+                f"The record was made for the signature of a {role.lower()}, "
+                "and has no place for it."
+            )
+    if assessment is None or not opened.decided_by:
+        return
+    both = ((settings, "The settings in the file ask"), (own, "Your settings ask"))
+    for asking, whose in both:
+        if asking and asking.wants_second(agencies(assessment)) and COUNTERSIGNER not in present:
+            yield f"{whose} for a second signature, and there is none."
+
+
+def assessors_who_signed(
+    status: SignoffStatus, opened: OpenedRecord, assessment: Assessment | None, settings: Settings
+) -> Iterator[str]:
+    """A sentence for each assessor of the case who signed it off."""
+    if assessment is None:
+        return
+    submitted_with = opened.submission.certificates
+    for signature in status.signatures:
+        if signature.field not in DECIDING:
+            continue
+        day = _day(signature, status)
+        if assessed(_holder(signature), assessment, submitted_with, settings, day):
+            yield f"{signature.signer.name} assessed the case, and cannot sign it off."
+
+
+def _signed(status: SignoffStatus) -> tuple[str, ...]:
+    return tuple(signature.field for signature in status.signatures)
+
+
+def _holder(signature: Signature) -> Holder:
+    fingerprint = signature.certificate.fingerprint if signature.certificate else ""
+    return Holder(signature.signer.staff_id, fingerprint, signature.signer.agency)
+
+
+def _day(signature: Signature, status: SignoffStatus) -> date:
+    """The day on which it was signed, as well as that is known."""
+    return (signature.proved_time or signature.claimed_time or status.now).date()

@@ -1,0 +1,1 @@
+"""What casework writes: drafts, submissions, returned workbooks, signed and countersigned editions."""

@@ -1,0 +1,72 @@
+"""A supervisor returns an assessment: a fresh workbook with the round in it, every answer kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from arms_docs.assessment.assemble import SIGN_OFF, decided
+from arms_docs.assessment.form import Assessment, questions
+from arms_docs.assessment.issued import Issued, Returned
+from arms_docs.casework.deciding.decide import about_the_round
+from arms_docs.casework.opening.open_submission import Case
+from arms_docs.casework.outcome import Outcome
+from arms_docs.problems import Code, Place, Problem, problem
+from arms_docs.rating import Reading
+from arms_docs.workbook.repair.repair import Added, repair
+from arms_docs.workbook.write.annotations import Marks
+from arms_docs.workbook.write.point_notes import point_notes
+from arms_docs.workbook.write.write_workbook import write_workbook
+
+RETURNED = "returned.xlsx"
+
+
+def send_back(case: Case, decision: Reading) -> Outcome:
+    """The workbook `RETURNED` for the assessor, from a decision that returns the assessment.
+
+    Everything that was typed is in it, each point noted at what it concerns; earlier rounds are
+    locked, and a digest in its stamp tells whether they were changed. Refuses, with problems, a
+    decision that returns nothing or says nothing.
+    """
+    refusals = _refusals(decision)
+    assessment = decision.assessment
+    if refusals or assessment is None:
+        return Outcome(problems=refusals)
+    form = questions(case.terms.instrument)
+    rounds = {p: v for p, v in decision.raw.items() if p.section in SIGN_OFF}
+    locked = frozenset(p for p in rounds if (p.section, p.field) != ("points", "reply"))
+    notes = point_notes(decision.raw, form, assessment.rounds[-1].id)
+    issued = _issued(case, decision, assessment)
+    if not case.opened.is_workbook:
+        marks = Marks(notes, locked=locked)
+        content = write_workbook(form, decision.raw, marks=marks, issued=issued)
+        return Outcome({RETURNED: content})
+    added = Added(rounds, notes, locked, issued)
+    repaired = repair(case.opened.content, case.terms.instrument, added)
+    if not repaired.content:
+        return Outcome(problems=(repaired.wrong,) if repaired.wrong else ())
+    return Outcome({RETURNED: repaired.content})
+
+
+def _issued(case: Case, decision: Reading, assessment: Assessment) -> Issued:
+    """What the returned workbook is issued for, with this journey after those before it."""
+    submission = case.opened.submission
+    journey = Returned(
+        submission.at.isoformat(),
+        submission.by,
+        submission.digest,
+        decided(assessment, assessment.rounds[-1]),
+    )
+    issued = decision.issued or Issued.of(submission.assessment_id, assessment)
+    return replace(issued, returned=(*submission.returned, journey))
+
+
+def _refusals(decision: Reading) -> tuple[Problem, ...]:
+    refusals = about_the_round(decision.problems)
+    if decision.assessment is None:
+        return refusals or decision.problems
+    rounds = decision.assessment.rounds
+    undecided = any(p.code is Code.NO_DECISION for p in refusals)
+    if rounds and not rounds[-1].returns and not undecided:
+        place = Place("rounds", rounds[-1].id, "decision")
+        refusals = (*refusals, problem(Code.NOT_RETURNED, place))
+    return refusals

@@ -1,0 +1,128 @@
+"""Decide, render, sign, in that order: nothing is rendered after the first signature.
+
+The decision is the one new round beside a submission. The key must be that person's own, and the
+settings must let them sign. An assessor of the case never signs it off, whatever the sheet says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from arms_docs.assessment.form import Assessment, YesNo, questions
+from arms_docs.casework.editions import SIGNED
+from arms_docs.casework.entitled import agencies, assessed, why_not
+from arms_docs.casework.opening.open_submission import Case
+from arms_docs.casework.outcome import Outcome
+from arms_docs.casework.reason import Reason, words
+from arms_docs.casework.signing.sealing import Sealing, seal
+from arms_docs.casework.standing import standing_of
+from arms_docs.compare import same_name, same_staff_id
+from arms_docs.problems import Code, Place, Problem, has_errors, problem
+from arms_docs.rating import Rating, Reading
+from arms_docs.report.attachment import Attachment
+from arms_docs.report.pdf.document import render
+from arms_docs.report.record_files import Submitted, attachments, standing_data
+from arms_docs.report.redaction import has_restricted
+from arms_docs.report.signature_fields import COUNTERSIGNER, SUPERVISOR
+from arms_docs.report.signoff_state import Standing
+from arms_docs.settings import portable
+from arms_docs.signatures import SignatureRole
+
+
+def sign_off(
+    case: Case, decision: Reading, sealing: Sealing, *, notes: tuple[str, ...] = ()
+) -> Outcome:
+    """The record, the panel's copy and, where anything is restricted, the annex, each signed.
+
+    The files have the names in `SIGNED`. ``decision`` is what `arms_docs.casework.deciding.decide.decide`
+    gives for this case, ``notes`` lines to be printed with it. Refuses, with problems, a decision
+    with errors, a key that is not the deciding supervisor's, an assessor's key, and whom the
+    settings do not let sign. Raises `arms_docs.signoff.sign.sign_pdf.CannotSign` where the
+    certificate is out of date.
+    """
+    assessment, rating = decision.assessment, decision.rating
+    if assessment is None or rating is None or has_errors(decision.problems):
+        return Outcome(problems=decision.problems)
+    refusals = tuple(_refusals(case, assessment, sealing))
+    if refusals:
+        return Outcome(problems=questions(case.terms.instrument).located(refusals))
+    standing = _standing(case, decision, assessment, rating, sealing, notes)
+    files = _carried(case, decision, assessment, standing)
+    signed: dict[str, bytes] = {}
+    remarks: tuple[str, ...] = ()
+    submission = case.opened.submission
+    reason = Reason("Signed off", submission.assessment_id, submission.digest)
+    for edition, name in SIGNED.items():
+        if edition.profile.only_restricted and not has_restricted(assessment):
+            continue
+        document = render(
+            decision,
+            case.terms.instrument,
+            edition,
+            carried=files if edition.profile.carries_files else (),
+            standing=standing,
+            marking=case.terms.settings.marking,
+        )
+        signed[name] = seal(document.pdf, sealing, SUPERVISOR, reason, now=case.terms.now)
+        remarks += document.remarks
+    return Outcome(signed, decision.problems, remarks)
+
+
+def _standing(
+    case: Case,
+    decision: Reading,
+    assessment: Assessment,
+    rating: Rating,
+    sealing: Sealing,
+    notes: tuple[str, ...],
+) -> Standing:
+    """What the pages say of the sign-off, and which signatures they are made for."""
+    second = case.terms.settings.wants_second(agencies(assessment))
+    return standing_of(
+        decision,
+        rating,
+        case.terms.instrument,
+        replace(case.opened.submission, certificates=case.certificates),
+        roles=(SUPERVISOR, COUNTERSIGNER) if second else (SUPERVISOR,),
+        decided_by=words(sealing.key.signer),
+        notes=notes,
+    )
+
+
+def _carried(
+    case: Case, decision: Reading, assessment: Assessment, standing: Standing
+) -> tuple[Attachment, ...]:
+    """What the record edition carries."""
+    opened, terms = case.opened, case.terms
+    dated = terms.now.replace(microsecond=0)
+    return attachments(
+        Submitted(opened.content, dated, is_workbook=opened.is_workbook),
+        decision,
+        terms.instrument,
+        signoff=standing_data(assessment, standing, terms.today),
+        settings=portable(terms.settings),
+    )
+
+
+def _refusals(case: Case, assessment: Assessment, sealing: Sealing) -> Iterator[Problem]:
+    settings, on = case.terms.settings, case.terms.today
+    signer, last = sealing.key.signer, assessment.rounds[-1]
+    place = Place("rounds", last.id, "staff_id")
+    if assessed(sealing.holder, assessment, case.certificates, settings, on):
+        yield problem(Code.OWN_ASSESSMENT, place, signer.staff_id)
+    elif last.another_person is not YesNo.YES and _has_the_name_of_an_assessor(
+        signer.name, assessment
+    ):
+        yield problem(Code.SAME_NAME, place, signer.name)
+    if not (same_staff_id(last.staff_id, signer.staff_id) and same_name(last.name, signer.name)):
+        key_of, entered = f"{signer.name} ({signer.staff_id})", f"{last.name} ({last.staff_id})"
+        yield problem(Code.WRONG_SIGNER, place, typed_key=key_of, typed_entered=entered)
+    if why := why_not(sealing.holder, SignatureRole.SUPERVISOR, settings, on):
+        yield problem(
+            Code.NOT_ENTITLED, place, typed_who=words(signer), role=SUPERVISOR.lower(), why=why
+        )
+
+
+def _has_the_name_of_an_assessor(name: str, assessment: Assessment) -> bool:
+    return any(same_name(person.name, name) for person in assessment.assessors)

@@ -1,0 +1,101 @@
+"""A return: the workbook that the assessor gets back."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+
+from openpyxl import load_workbook
+
+from arms_docs.assessment.assemble import SIGN_OFF
+from arms_docs.casework.signing.send_back import send_back
+from arms_docs.problems import Code
+from arms_docs.reading.pipeline import read_content
+from tests.support.builders import INSTRUMENT
+from tests.support.loop import (
+    DECIDED,
+    HANDED_IN,
+    IDENTITY,
+    hand_in,
+    workbook_of,
+)
+from tests.support.steps import (
+    POINTS,
+    RETURNS,
+    feedback,
+    handed_in,
+    handed_in_again,
+    notes_in,
+    opened,
+    sent_back,
+    with_decision,
+)
+
+
+def test_a_return_keeps_everything_and_notes_each_point_beside_what_it_concerns() -> None:
+    content = sent_back()
+    reading = read_content(content, INSTRUMENT, on=DECIDED.date())
+    before = read_content(workbook_of("medium_low"), INSTRUMENT, on=DECIDED.date())
+    answers = {p: v for p, v in reading.raw.items() if p.section not in SIGN_OFF}
+    assert answers == {p: v for p, v in before.raw.items() if p.section not in SIGN_OFF}
+    assert [(p.code, str(p.place)) for p in reading.problems] == [
+        (Code.POINT_OPEN, f"points.{row}.reply") for row in POINTS
+    ]
+    notes = notes_in(content)
+    assert {cell: text.split(": ", 1)[1] for cell, text in notes.items()} == {
+        ("factors.R2.rationale", 3): POINTS["F1"]["change"],
+        ("actions.A3", 4): POINTS["F2"]["change"],
+        ("formulation.summary", 3): POINTS["F3"]["change"],
+    }
+    assert reading.issued is not None and reading.issued.assessment_id == IDENTITY
+    [journey] = reading.issued.returned
+    assert (journey.handed_in, journey.digest) == (
+        HANDED_IN.isoformat(),
+        opened(handed_in()).opened.submission.digest,
+    )
+
+
+def test_rounds_that_were_decided_are_locked_and_the_reply_is_not() -> None:
+    book = load_workbook(io.BytesIO(sent_back()))
+    by_key = {}
+    for sheet in (book["Sign-off"], book["Points"]):
+        for number in range(1, sheet.max_row + 1):
+            by_key[str(sheet.cell(number, 1).value)] = sheet, number
+    sheet, row = by_key["rounds.SO1"]
+    assert [bool(sheet.cell(row, c).protection.locked) for c in (4, 5, 9)] == [True, True, True]
+    assert not sheet.cell(row + 1, 4).protection.locked
+    sheet, row = by_key["points.F1"]
+    assert [bool(sheet.cell(row, c).protection.locked) for c in (4, 5, 6, 7)] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+
+
+def test_text_beside_the_form_is_carried_over_by_a_return() -> None:
+    book = load_workbook(io.BytesIO(workbook_of("medium_low")))
+    book["Overall"].cell(6, 9).value = "Ring his sister again."
+    out = io.BytesIO()
+    book.save(out)
+    outcome = hand_in(content=out.getvalue())
+    case, decision = with_decision(outcome, feedback({**RETURNS, "comments": "See R2."}))
+    content = send_back(case, decision).files["returned.xlsx"]
+    sheet = load_workbook(io.BytesIO(content))["Carried over"]
+    assert "Ring his sister again." in [cell.value for row in sheet.iter_rows() for cell in row]
+
+
+def test_a_second_return_keeps_the_first_and_makes_no_notes_of_it_anew() -> None:
+    outcome = handed_in_again()
+    on = DECIDED.date() + timedelta(days=3)
+    raw = feedback(
+        {**RETURNS, "decided_on": on},
+        {"new": {"concerns": "Next review of this assessment", "change": "Sooner."}},
+    )
+    back = send_back(*with_decision(outcome, raw, on))
+    content = back.files["returned.xlsx"]
+    reading = read_content(content, INSTRUMENT, on=on)
+    assert reading.issued is not None and len(reading.issued.returned) == 2
+    assert [str(p.place) for p in reading.problems] == ["points.F4.reply"]
+    assert list(notes_in(content).values()) == ["From the supervisor, point F4: Sooner."]
+    assert "Carried over" not in load_workbook(io.BytesIO(content)).sheetnames
