@@ -14,7 +14,6 @@ from types import MappingProxyType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from arms_docs.assessment.declare import (
-    CELL_LIMIT,
     Ask,
     Choice,
     Kind,
@@ -24,37 +23,12 @@ from arms_docs.assessment.declare import (
     kind_and_choices,
 )
 from arms_docs.assessment.not_known import (
-    BLANK,
-    UNKNOWN,
     UNKNOWN_WORD,
-    UNREADABLE,
-    Answer,
-    NotKnown,
-    Why,
 )
 from arms_docs.instrument import Factor, Instrument
 from arms_docs.problems import Place, Problem, Stage
 
 # What is asked and what is answered go together: other stages find both here.
-__all__ = [
-    "BLANK",
-    "CELL_LIMIT",
-    "NARRATIVE_LIMIT",
-    "UNKNOWN",
-    "UNKNOWN_WORD",
-    "UNREADABLE",
-    "Answer",
-    "Form",
-    "Kind",
-    "NotKnown",
-    "Question",
-    "Row",
-    "Section",
-    "Shape",
-    "Why",
-    "derive_form",
-]
-
 NARRATIVE_LIMIT = 3000  # characters that a panel will read; longer is a warning
 NO_CELLS: Mapping[Place, str] = MappingProxyType({})
 

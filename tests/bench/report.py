@@ -35,11 +35,11 @@ from arms_docs.assessment.form import questions
 from arms_docs.cli.inputs import read
 from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.rating import Reading
+from arms_docs.report.attachment import Attachment as Carried
 from arms_docs.report.edition import Edition
 from arms_docs.report.fonts.faces import face
 from arms_docs.report.pages.page import page_of
 from arms_docs.report.pdf.document import render
-from arms_docs.report.pdf.embed import Attachment as Carried
 from arms_docs.report.pdf.render import WATERMARKS, OwnPartsOnly, render_pdf
 from arms_docs.report.record_files import Submitted, attachments, draft_data
 from arms_docs.workbook.write.write_workbook import write_workbook

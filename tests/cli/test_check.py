@@ -18,7 +18,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 
-from arms_docs.assessment.ask import CELL_LIMIT
+from arms_docs.assessment.declare import CELL_LIMIT
 from arms_docs.assessment.discreet import discreet
 from arms_docs.assessment.form import questions
 from arms_docs.assessment.grouped import EACH, by_sheet, first_to_do

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from click.testing import CliRunner
 
-from arms_docs.assessment.ask import Kind
+from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import questions
 from arms_docs.cli.main import cli
 from arms_docs.problems import Place, Stage

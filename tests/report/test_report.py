@@ -12,10 +12,10 @@ from pathlib import Path
 import pydyf
 import pytest
 
-from arms_docs.assessment.ask import BLANK
 from arms_docs.assessment.assemble import raw_answers
 from arms_docs.assessment.cite import withheld
 from arms_docs.assessment.form import Assessment, questions
+from arms_docs.assessment.not_known import BLANK
 from arms_docs.instrument import load_instrument
 from arms_docs.rating import rate
 from arms_docs.reading.pipeline import judge

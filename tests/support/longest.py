@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 
-from arms_docs.assessment.ask import Kind, Question, Section
+from arms_docs.assessment.ask import Question, Section
+from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import questions
 from arms_docs.problems import Stage
 from arms_docs.rating import Reading

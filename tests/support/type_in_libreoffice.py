@@ -38,8 +38,8 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from arms_docs.assessment.answers import read_answers
-from arms_docs.assessment.ask import Kind
 from arms_docs.assessment.assemble import to_data
+from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import questions
 from arms_docs.assessment.parse import parse, raw_of
 from arms_docs.instrument import load_instrument

@@ -28,8 +28,8 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 import pytest
 
-from arms_docs.assessment.ask import Kind, Shape
 from arms_docs.assessment.assemble import raw_answers
+from arms_docs.assessment.declare import Kind, Shape
 from arms_docs.assessment.form import questions
 from arms_docs.assessment.parse import clean
 from arms_docs.compare import fold

@@ -20,9 +20,11 @@ from openpyxl.styles import Font, PatternFill, Protection
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.ask import CELL_LIMIT, UNREADABLE, Form, Kind, Question, Section, Shape
+from arms_docs.assessment.ask import Form, Question, Section
 from arms_docs.assessment.assemble import assemble
+from arms_docs.assessment.declare import CELL_LIMIT, Kind, Shape
 from arms_docs.assessment.form import questions
+from arms_docs.assessment.not_known import UNREADABLE
 from arms_docs.assessment.parse import clean
 from arms_docs.problems import Code, Place, Stage
 from arms_docs.rating import Reading

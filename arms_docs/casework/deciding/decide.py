@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from arms_docs.assessment.ask import BLANK
 from arms_docs.assessment.assemble import SIGN_OFF, RawAnswers, check_history, digest, raw_answers
 from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.form import questions
+from arms_docs.assessment.not_known import BLANK
 from arms_docs.casework.deciding.written_decision import WrittenDecision, answered
 from arms_docs.casework.opening.open_record import OpenedRecord
 from arms_docs.casework.opening.open_submission import Case

@@ -13,8 +13,8 @@ from datetime import date, datetime
 from typing import Any
 
 from arms_docs.assessment.answers import to_raw
-from arms_docs.assessment.ask import Kind
 from arms_docs.assessment.assemble import RawAnswers
+from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import questions
 from arms_docs.assessment.issued import Returned
 from arms_docs.instrument import Instrument

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from arms_docs.assessment.ask import NotKnown
 from arms_docs.assessment.form import FactorAnswers
+from arms_docs.assessment.not_known import NotKnown
 from arms_docs.instrument import Factor, FactorKind, FactorRating, Instrument
 from arms_docs.rating import Rating
 from arms_docs.rating.deficit import is_deficit, rating_in_words

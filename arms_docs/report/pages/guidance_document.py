@@ -13,16 +13,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from string import Formatter
 
-from arms_docs.assessment.ask import (
-    CELL_LIMIT,
-    NARRATIVE_LIMIT,
-    UNKNOWN_WORD,
-    Form,
-    Kind,
-    Question,
-    Section,
-    Shape,
-)
+from arms_docs.assessment.ask import NARRATIVE_LIMIT, Form, Question, Section
+from arms_docs.assessment.declare import CELL_LIMIT, Kind, Shape
+from arms_docs.assessment.not_known import UNKNOWN_WORD
 from arms_docs.instrument import (
     Factor,
     FactorKind,

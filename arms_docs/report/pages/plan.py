@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from arms_docs.assessment.ask import NotKnown
 from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.form import Action, Assessment, Setting
+from arms_docs.assessment.not_known import NotKnown
 from arms_docs.instrument import Instrument, Level
 from arms_docs.rating import Rating
 from arms_docs.report.edition import Part

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from arms_docs.assessment.ask import NotKnown
 from arms_docs.assessment.cite import withheld
 from arms_docs.assessment.dates import long_date, moment
 from arms_docs.assessment.form import Assessor, Point, SignOffRound
 from arms_docs.assessment.issued import Returned
+from arms_docs.assessment.not_known import NotKnown
 from arms_docs.rating.checklist import CHECKLIST, Checked
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Line, Table, TableRow

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 
-from arms_docs.assessment.ask import NotKnown, Why
 from arms_docs.assessment.dates import long_date
+from arms_docs.assessment.not_known import NotKnown, Why
 
 
 def say(value: object) -> str:

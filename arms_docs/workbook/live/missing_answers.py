@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 
-from arms_docs.assessment.ask import Section, Shape
+from arms_docs.assessment.ask import Section
+from arms_docs.assessment.declare import Shape
 from arms_docs.assessment.items import BESIDE
 from arms_docs.assessment.scope import SCORED
 from arms_docs.instrument import FactorRating

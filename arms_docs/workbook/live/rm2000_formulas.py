@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from arms_docs.assessment.ask import Kind
+from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import ReliedOn
 from arms_docs.assessment.items import AGGRAVATING, BESIDE, COUNTS, ITEMS
 from arms_docs.assessment.scope import SCORED

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from arms_docs.assessment.ask import CELL_LIMIT, Kind, Question
-from arms_docs.assessment.declare import When
+from arms_docs.assessment.ask import Question
+from arms_docs.assessment.declare import CELL_LIMIT, Kind, When
 from arms_docs.assessment.form import ASSESSED_ON, ReliedOn
 from arms_docs.assessment.items import ITEMS
 from arms_docs.assessment.parse import EARLIEST_DAY, LATEST_DAY

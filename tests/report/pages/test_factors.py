@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from arms_docs.assessment.ask import BLANK, UNREADABLE, NotKnown
+from arms_docs.assessment.not_known import BLANK, UNREADABLE, NotKnown
 from arms_docs.instrument import FactorKind, FactorRating
 from arms_docs.report.pages.factors import IN_THE_RECORD, FactorView, factor_pages, rank, rated
 from tests.support.builders import Changes

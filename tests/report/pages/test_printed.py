@@ -18,8 +18,9 @@ from typing import Any
 
 import pytest
 
-from arms_docs.assessment.ask import Kind, Question, Row, Section
+from arms_docs.assessment.ask import Question, Row, Section
 from arms_docs.assessment.dates import long_date
+from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import Assessment, Point, questions
 from arms_docs.problems import Place, Stage
 from arms_docs.rating import Reading

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arms_docs.assessment.ask import BLANK, UNKNOWN, UNREADABLE
 from arms_docs.assessment.form import Setting
+from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNREADABLE
 from arms_docs.report.pages.words import brief, number, paragraphs, say
 
 

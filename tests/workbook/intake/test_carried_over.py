@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arms_docs.assessment.ask import CELL_LIMIT
+from arms_docs.assessment.declare import CELL_LIMIT
 from arms_docs.workbook.intake.carried_over import (
     INTRO,
     PIECE,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from arms_docs.assessment.ask import BLANK
 from arms_docs.assessment.items import BESIDE
+from arms_docs.assessment.not_known import BLANK
 from arms_docs.assessment.scope import SCORED
 from arms_docs.rating import Reading
 from tests.support.builders import case

@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
-from arms_docs.assessment.ask import Shape
+from arms_docs.assessment.declare import Shape
 from arms_docs.assessment.form import questions
 from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.compare import fold

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 
-from arms_docs.assessment.ask import CELL_LIMIT
+from arms_docs.assessment.declare import CELL_LIMIT
 from arms_docs.workbook.sheets.cell_text import (
     escaped,
     fits_cell,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openpyxl import Workbook
 
-from arms_docs.assessment.ask import Kind
+from arms_docs.assessment.declare import Kind
 from arms_docs.workbook.sheets.layout import (
     answer_cells,
     lay_out,

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from arms_docs.assessment.ask import CELL_LIMIT
+from arms_docs.assessment.declare import CELL_LIMIT
 from arms_docs.problems import Place
 from arms_docs.workbook.sheets.layout import (
     LISTS_SHEET,
