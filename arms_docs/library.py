@@ -50,36 +50,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 
-from arms_docs.assessment.answers import read_answers
-from arms_docs.assessment.form import questions
-from arms_docs.casework.deciding.decide import decide
-from arms_docs.casework.deciding.written_decision import in_workbook, read_decision
-from arms_docs.casework.opening.open_record import NotSubmittedError
-from arms_docs.casework.opening.open_submission import Case, open_submission
-from arms_docs.casework.outcome import Outcome
-from arms_docs.casework.proving.verify import Verdict, verify_document
-from arms_docs.casework.signing.countersign import countersign as countersign_editions
-from arms_docs.casework.signing.draft import NothingToRenderError, draft
-from arms_docs.casework.signing.open_signed import open_signed
-from arms_docs.casework.signing.sealing import Sealing
-from arms_docs.casework.signing.send_back import send_back as send_case_back
-from arms_docs.casework.signing.sign_off import sign_off as sign_case_off
-from arms_docs.casework.signing.submit import submit as submit_reading
-from arms_docs.casework.terms import Terms
+from arms_docs.assessment import questions, read_answers
+from arms_docs.casework import Outcome, Terms
+from arms_docs.casework.deciding import decide, in_workbook, read_decision
+from arms_docs.casework.opening import Case, NotSubmittedError, open_submission
+from arms_docs.casework.proving import Verdict, verify_document
+from arms_docs.casework.signing import NothingToRenderError, Sealing, draft, open_signed
+from arms_docs.casework.signing import countersign as countersign_editions
+from arms_docs.casework.signing import send_back as send_case_back
+from arms_docs.casework.signing import sign_off as sign_case_off
+from arms_docs.casework.signing import submit as submit_reading
 from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.problems import Code, Place, Problem, Severity, Stage
 from arms_docs.rating import Rating, Reading
-from arms_docs.reading.pipeline import read_content
-from arms_docs.report.edition import Edition
+from arms_docs.reading import read_content
+from arms_docs.report import Edition
 from arms_docs.settings import DEFAULTS, Settings, instrument_in_force, read_settings
 from arms_docs.signatures import SignatureLevel
-from arms_docs.signoff.keys.authority import new_authority, new_key
-from arms_docs.signoff.keys.certificate import KeyProblem, Signer
-from arms_docs.signoff.keys.key_file import SigningKey, load_key
-from arms_docs.signoff.sign.sign_pdf import CannotSign
-from arms_docs.signoff.sign.time_source import load_time_key, time_from
-from arms_docs.signoff.verify.verify_signatures import verify as verify_signatures
-from arms_docs.workbook.write.write_workbook import write_workbook
+from arms_docs.signoff.keys import KeyProblem, Signer, SigningKey, load_key, new_authority, new_key
+from arms_docs.signoff.sign import CannotSign, load_time_key, time_from
+from arms_docs.signoff.verify import verify as verify_signatures
+from arms_docs.workbook.write import write_workbook
 
 __all__ = [
     "DEFAULTS",

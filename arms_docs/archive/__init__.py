@@ -14,3 +14,23 @@ with it, when and by whom. Nothing here reads the clock or makes up a number by 
 brings both (`log.author`). What an archive looks like on the disk is for twenty years: README.txt,
 which lies in each, tells how to check it without this program.
 """
+
+from __future__ import annotations
+
+from arms_docs.archive.begin import begin
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.export import check, copy_all, zipped
+from arms_docs.archive.plain_files import read_file
+from arms_docs.archive.reader import ArchiveReader
+from arms_docs.archive.store import Archive
+
+__all__ = [
+    "Archive",
+    "ArchiveError",
+    "ArchiveReader",
+    "begin",
+    "check",
+    "copy_all",
+    "read_file",
+    "zipped",
+]

@@ -32,3 +32,18 @@ Worth knowing:
 - The verifier compares every letter of a record that this version wrote; of one by another version
   the levels and ratings, since words may change and results may not.
 """
+
+from __future__ import annotations
+
+from arms_docs.casework.editions import RECORD, SIGNED
+from arms_docs.casework.entitled import agencies
+from arms_docs.casework.outcome import Outcome
+from arms_docs.casework.terms import Terms
+
+__all__ = [
+    "RECORD",
+    "SIGNED",
+    "Outcome",
+    "Terms",
+    "agencies",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arms_docs.report.edition import Edition, signed_files
+from arms_docs.report import Edition, signed_files
 
 SIGNED = signed_files()
 RECORD = SIGNED[Edition.RECORD]

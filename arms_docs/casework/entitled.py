@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from arms_docs.assessment.form import Assessment
+from arms_docs.assessment import Assessment
 from arms_docs.compare import same_staff_id
 from arms_docs.settings import Settings
 from arms_docs.signatures import SignatureRole

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Severity
-from arms_docs.rating import Rating, Reading
-from arms_docs.rating.checklist import checklist, unconfirmed
-from arms_docs.report.signoff_state import Standing, Submission
+from arms_docs.rating import Rating, Reading, checklist, unconfirmed
+from arms_docs.report import Standing, Submission
 
 
 def standing_of(

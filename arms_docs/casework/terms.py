@@ -8,8 +8,7 @@ from datetime import date, datetime
 
 from arms_docs.instrument import Instrument
 from arms_docs.settings import Settings, instrument_in_force
-from arms_docs.signoff.verify.status import SignoffStatus
-from arms_docs.signoff.verify.verify_signatures import verify
+from arms_docs.signoff.verify import SignoffStatus, verify
 
 
 @dataclass(frozen=True)

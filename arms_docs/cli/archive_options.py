@@ -13,17 +13,15 @@ from uuid import uuid4
 
 import click
 
-from arms_docs.archive.errors import ArchiveError
-from arms_docs.archive.log.author import Author
-from arms_docs.archive.store import Archive
-from arms_docs.casework.keeping.gather import gather
-from arms_docs.casework.terms import Terms
+from arms_docs.archive import Archive, ArchiveError
+from arms_docs.archive.log import Author
+from arms_docs.casework import Terms
+from arms_docs.casework.keeping import gather
 from arms_docs.cli.archive.access import cache, retention
 from arms_docs.cli.exits import CannotWriteError
 from arms_docs.cli.options import FILE
 from arms_docs.cli.secrets import ARCHIVE_PASSPHRASE, ask_passphrase
-from arms_docs.signoff.keys.certificate import KeyProblem
-from arms_docs.signoff.keys.key_file import SigningKey, load_key
+from arms_docs.signoff.keys import KeyProblem, SigningKey, load_key
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,7 @@ from pathlib import Path
 
 import click
 
-from arms_docs.assessment.ask import Form
-from arms_docs.assessment.discreet import discreet
-from arms_docs.assessment.form import questions
+from arms_docs.assessment import Form, discreet, questions
 from arms_docs.cli.exits import end
 from arms_docs.cli.inputs import exit_code, instrument_under, read
 from arms_docs.cli.options import FILE, force_option, format_option, on_option, settings_option

@@ -12,7 +12,7 @@ from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.on_demand import load
 from arms_docs.problems import Stage
 from arms_docs.rating import Reading
-from arms_docs.reading.pipeline import read_file
+from arms_docs.reading import read_file
 
 # Nothing of settings is imported for those who have none: `check` and `rate` start sooner.
 SETTINGS_IN_FORCE = "arms_docs.cli.settings_file:settings_in_force"

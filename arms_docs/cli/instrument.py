@@ -11,15 +11,13 @@ from typing import Any
 
 import click
 
-from arms_docs.assessment.assemble import to_data
+from arms_docs.assessment import to_data
 from arms_docs.cli.options import format_option, on_option, settings_option
 from arms_docs.cli.outputs import write
 from arms_docs.cli.settings_file import settings_in_force
-from arms_docs.instrument import Instrument
-from arms_docs.instrument.statements import Statement, statements
+from arms_docs.instrument import Instrument, Statement, statements
 from arms_docs.problems import Severity
-from arms_docs.settings import Settings, instrument_in_force, read_settings
-from arms_docs.settings.write_settings import block
+from arms_docs.settings import Settings, block, instrument_in_force, read_settings
 
 WIDEST = 110  # characters of a row; what is wider is printed one column below the other
 

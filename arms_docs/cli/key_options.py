@@ -13,9 +13,7 @@ import click
 
 from arms_docs.cli.options import FILE
 from arms_docs.cli.secrets import PASSPHRASE, PIN, ask_passphrase, fd_option
-from arms_docs.signoff.keys.certificate import KeyProblem
-from arms_docs.signoff.keys.key_file import SigningKey, load_key
-from arms_docs.signoff.keys.token import open_token
+from arms_docs.signoff.keys import KeyProblem, SigningKey, load_key, open_token
 
 key_option = click.option(
     "--key", "key_file", type=FILE, metavar="KEY.p12", help="Your own key, in a file."

@@ -16,7 +16,7 @@ from typing import Any
 
 import click
 
-from arms_docs.archive.bags.encryption import new_identity
+from arms_docs.archive.bags import new_identity
 from arms_docs.cli import clock
 from arms_docs.cli.options import FILE, Day
 from arms_docs.cli.outputs import check_free, write
@@ -27,13 +27,17 @@ from arms_docs.cli.secrets import (
     ask_passphrase,
     fd_option,
 )
-from arms_docs.signoff.keys.authority import Authority, new_authority, new_key, new_time_key
-from arms_docs.signoff.keys.certificate import KeyProblem, Signer
-from arms_docs.signoff.keys.withdrawals import (
+from arms_docs.signoff.keys import (
+    Authority,
+    KeyProblem,
+    Signer,
     Withdrawal,
     certificate_in,
     find_issued,
     list_withdrawn,
+    new_authority,
+    new_key,
+    new_time_key,
 )
 
 AUTHORITY_CERTIFICATE, AUTHORITY_KEY = "authority.pem", "authority-key.pem"

@@ -7,8 +7,8 @@ from textwrap import wrap
 
 import click
 
-from arms_docs.assessment.ask import Form
-from arms_docs.assessment.grouped import (
+from arms_docs.assessment import (
+    Form,
     Group,
     SheetProblems,
     at,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from arms_docs.assessment.assemble import to_data
+from arms_docs.assessment import to_data
 from arms_docs.cli.problems_as_json import problems_data
 from arms_docs.rating import Reading
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from arms_docs.assessment.dates import long_date
-from arms_docs.assessment.form import Assessment, questions
+from arms_docs.assessment import Assessment, long_date, questions
 from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.instrument import Instrument
 from arms_docs.problems import has_errors
-from arms_docs.rating import Rating, Reading
-from arms_docs.rating.results import FactorResult, Rm2000Result, VisitResult
+from arms_docs.rating import FactorResult, Rating, Reading, Rm2000Result, VisitResult
 
 
 def rating_text(name: str, reading: Reading, instrument: Instrument) -> Iterator[str]:

@@ -14,9 +14,9 @@ from arms_docs.cli.options import FILE, force_option, format_option
 from arms_docs.cli.outputs import check_free, write
 from arms_docs.instrument import load_instrument
 from arms_docs.problems import Problem
-from arms_docs.reading.file_bytes import file_bytes
-from arms_docs.workbook.repair.repair import Repaired
-from arms_docs.workbook.repair.repair import repair as repair_workbook
+from arms_docs.reading import file_bytes
+from arms_docs.workbook.repair import Repaired
+from arms_docs.workbook.repair import repair as repair_workbook
 
 
 @click.command()

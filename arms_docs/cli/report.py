@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from arms_docs.assessment.form import questions
-from arms_docs.casework.signing.draft import NothingToRenderError, check_edition, draft
-from arms_docs.casework.terms import Terms
+from arms_docs.assessment import questions
+from arms_docs.casework import Terms
+from arms_docs.casework.signing import NothingToRenderError, check_edition, draft
 from arms_docs.cli.exits import end
 from arms_docs.cli.inputs import check_unchanged, exit_code, read
 from arms_docs.cli.options import FILE, force_option, format_option, on_option, settings_option
@@ -17,10 +17,9 @@ from arms_docs.cli.outputs import check_free, check_new_folder, write
 from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.rating import Reading
-from arms_docs.report.edition import Edition
-from arms_docs.report.pages.page import page_of
-from arms_docs.report.pages.plain_text import render_parts, render_text
-from arms_docs.report.pages.view import ReportView
+from arms_docs.report import Edition
+from arms_docs.report.pages import ReportView, page_of
+from arms_docs.report.text import render_parts, render_text
 
 
 @click.command()

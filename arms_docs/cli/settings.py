@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from arms_docs.assessment.assemble import to_data
+from arms_docs.assessment import to_data
 from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.options import FILE, force_option, format_option
 from arms_docs.cli.outputs import check_free, write
@@ -17,14 +17,14 @@ from arms_docs.cli.settings_file import read_settings_file, say_settings_problem
 from arms_docs.instrument import Instrument, Level
 from arms_docs.problems import Severity
 from arms_docs.settings import (
+    BLANK,
     DEFAULTS,
     Intervals,
     Person,
     Settings,
+    fingerprint,
     instrument_in_force,
 )
-from arms_docs.settings.referenced_files import fingerprint
-from arms_docs.settings.write_settings import BLANK
 from arms_docs.toml_problems import TomlProblem, lines_of
 
 Rows = Iterator[tuple[str, str, str]]  # label, value, and the key in the file that declares it

@@ -9,21 +9,19 @@ from uuid import uuid4
 
 import click
 
-from arms_docs.assessment.form import questions
-from arms_docs.casework.deciding.decide import decide
-from arms_docs.casework.deciding.written_decision import in_workbook, read_decision
-from arms_docs.casework.editions import RECORD, SIGNED
-from arms_docs.casework.entitled import agencies
-from arms_docs.casework.opening.open_record import NotSubmittedError
-from arms_docs.casework.opening.open_submission import Case, open_submission
-from arms_docs.casework.outcome import Outcome
-from arms_docs.casework.signing.countersign import countersign
-from arms_docs.casework.signing.open_signed import open_signed
-from arms_docs.casework.signing.send_back import RETURNED, send_back
-from arms_docs.casework.signing.sign_off import sign_off
-from arms_docs.casework.signing.submit import SUBMITTED
-from arms_docs.casework.signing.submit import submit as hand_in
-from arms_docs.casework.terms import Terms
+from arms_docs.assessment import questions
+from arms_docs.casework import RECORD, SIGNED, Outcome, Terms, agencies
+from arms_docs.casework.deciding import decide, in_workbook, read_decision
+from arms_docs.casework.opening import Case, NotSubmittedError, open_submission
+from arms_docs.casework.signing import (
+    RETURNED,
+    SUBMITTED,
+    countersign,
+    open_signed,
+    send_back,
+    sign_off,
+)
+from arms_docs.casework.signing import submit as hand_in
 from arms_docs.cli import clock
 from arms_docs.cli.archive_options import ArchiveOptions, archive_options, keeping
 from arms_docs.cli.exits import NotRightError, end
@@ -37,10 +35,9 @@ from arms_docs.cli.signing_options import SigningOptions, open_sealing, signing_
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Problem
 from arms_docs.rating import Reading
-from arms_docs.reading.file_bytes import file_bytes, names_workbook
-from arms_docs.reading.pipeline import unread
+from arms_docs.reading import file_bytes, names_workbook, unread
 from arms_docs.signatures import SignatureRole
-from arms_docs.signoff.sign.sign_pdf import CannotSign
+from arms_docs.signoff.sign import CannotSign
 
 FROM_HELP = (
     "Where the decision is: the workbook in which the Sign-off sheet was filled in, or a feedback "

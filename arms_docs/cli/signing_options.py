@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from arms_docs.casework.signing.sealing import Sealing
+from arms_docs.casework.signing import Sealing
 from arms_docs.cli.key_options import (
     KeyOptions,
     check_key,
@@ -24,9 +24,8 @@ from arms_docs.cli.options import FILE
 from arms_docs.cli.secrets import TIME_PASSPHRASE, ask_passphrase, fd_option
 from arms_docs.settings import Settings
 from arms_docs.signatures import SignatureLevel
-from arms_docs.signoff.keys.certificate import KeyProblem
-from arms_docs.signoff.sign.sign_pdf import CannotSign
-from arms_docs.signoff.sign.time_source import TimeSource, load_time_key, time_from
+from arms_docs.signoff.keys import KeyProblem
+from arms_docs.signoff.sign import CannotSign, TimeSource, load_time_key, time_from
 
 
 @dataclass(frozen=True)

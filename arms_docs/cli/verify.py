@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
-from arms_docs.assessment.assemble import to_data
-from arms_docs.casework.proving.verify import Verdict, verify_document
+from arms_docs.assessment import to_data
+from arms_docs.casework.proving import Verdict, verify_document
 from arms_docs.cli import clock
 from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.options import FILE, format_option, settings_option, trust_option
 from arms_docs.cli.settings_file import settings_in_force
-from arms_docs.signoff.keys.certificate import KeyProblem
-from arms_docs.signoff.verify.verify_signatures import verify as verify_signatures
+from arms_docs.signoff.keys import KeyProblem
+from arms_docs.signoff.verify import verify as verify_signatures
 
 
 @click.command()

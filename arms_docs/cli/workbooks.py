@@ -7,17 +7,15 @@ from pathlib import Path
 
 import click
 
-from arms_docs.assessment.answers import read_answers
-from arms_docs.assessment.form import questions
-from arms_docs.assessment.schema import json_schema
+from arms_docs.assessment import json_schema, questions, read_answers
 from arms_docs.cli.exits import NotRightError
 from arms_docs.cli.inputs import instrument_under
 from arms_docs.cli.options import FILE, force_option, settings_option
 from arms_docs.cli.outputs import check_free, write
 from arms_docs.cli.problems_as_json import problems_schema
 from arms_docs.instrument import load_instrument
-from arms_docs.workbook.sheets.cell_text import fits_cell
-from arms_docs.workbook.write.write_workbook import write_workbook
+from arms_docs.workbook.sheets import fits_cell
+from arms_docs.workbook.write import write_workbook
 
 
 @click.command()

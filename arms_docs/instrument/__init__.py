@@ -37,9 +37,23 @@ Decisions worth knowing:
 - Whoever changes what a table says raises ``edition`` in ``arms.toml``.
 """
 
-from arms_docs.instrument.load import load_instrument, read_instrument
+from __future__ import annotations
+
+from arms_docs.instrument.fit import check_fit
+from arms_docs.instrument.guidance import (
+    FactorGuidance,
+    Guidance,
+    Pair,
+    PairKind,
+    RatingGuidance,
+    Shows,
+    load_guidance,
+)
+from arms_docs.instrument.load import FILES, load_instrument, read_instrument
 from arms_docs.instrument.model import (
     CAUTION,
+    MOST_MONTHS,
+    TAKE_OUT,
     ActionPriority,
     Factor,
     FactorKind,
@@ -53,25 +67,42 @@ from arms_docs.instrument.model import (
     Rm2000Tables,
 )
 from arms_docs.instrument.provenance import Provenance, Status
-from arms_docs.instrument.tables import DecisionTable, Hit
+from arms_docs.instrument.statements import Statement, content_digest, statements, with_provenance
+from arms_docs.instrument.tables import Condition, DecisionTable, Hit
 
 __all__ = [
     "CAUTION",
+    "FILES",
+    "MOST_MONTHS",
+    "TAKE_OUT",
     "ActionPriority",
+    "Condition",
     "DecisionTable",
     "Factor",
+    "FactorGuidance",
     "FactorKind",
     "FactorRating",
+    "Guidance",
     "Hit",
     "IndicatedRule",
     "Instrument",
     "InstrumentError",
     "Level",
     "LevelMeaning",
+    "Pair",
+    "PairKind",
     "Provenance",
+    "RatingGuidance",
     "RatingMeaning",
     "Rm2000Tables",
+    "Shows",
+    "Statement",
     "Status",
+    "check_fit",
+    "content_digest",
+    "load_guidance",
     "load_instrument",
     "read_instrument",
+    "statements",
+    "with_provenance",
 ]

@@ -26,8 +26,49 @@ Guide for Risk Matrix 2000 (February 2007), unconfirmed. Rules of ours are calle
 stand, and their figures are in the TOML files of `arms_docs.instrument`, each with its status.
 """
 
+from __future__ import annotations
+
+from arms_docs.rating.checklist import (
+    CHECKLIST,
+    Checked,
+    check_signing,
+    check_warnings,
+    checklist,
+    unconfirmed,
+)
+from arms_docs.rating.deficit import DEFICIT, SERIOUS_DEFICIT, is_deficit, rating_in_words
+from arms_docs.rating.departures import check_departures
 from arms_docs.rating.method import rate
 from arms_docs.rating.reading_result import Reading
-from arms_docs.rating.results import Rating, Scored, Span, Step
+from arms_docs.rating.results import (
+    FactorResult,
+    Rating,
+    Rm2000Result,
+    Scored,
+    Span,
+    Step,
+    VisitResult,
+)
 
-__all__ = ["Rating", "Reading", "Scored", "Span", "Step", "rate"]
+__all__ = [
+    "CHECKLIST",
+    "DEFICIT",
+    "SERIOUS_DEFICIT",
+    "Checked",
+    "FactorResult",
+    "Rating",
+    "Reading",
+    "Rm2000Result",
+    "Scored",
+    "Span",
+    "Step",
+    "VisitResult",
+    "check_departures",
+    "check_signing",
+    "check_warnings",
+    "checklist",
+    "is_deficit",
+    "rate",
+    "rating_in_words",
+    "unconfirmed",
+]

@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from arms_docs.assessment.dates import long_date
-from arms_docs.assessment.form import Assessment, FactorAnswers, SignOffRound, YesNo
-from arms_docs.assessment.not_known import BLANK
+from arms_docs.assessment import BLANK, Assessment, FactorAnswers, SignOffRound, YesNo, long_date
 from arms_docs.instrument import FactorKind, FactorRating, Instrument, Status
 from arms_docs.problems import Code, Place, Problem, Severity, problem
 from arms_docs.rating.deficit import DEFICIT, is_deficit

@@ -12,9 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from arms_docs.assessment.form import Assessment, ReliedOn
-from arms_docs.assessment.not_known import BLANK, word_of
-from arms_docs.assessment.scope import out_of_scope
+from arms_docs.assessment import BLANK, Assessment, ReliedOn, out_of_scope, word_of
 from arms_docs.instrument import Instrument, Level
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.rating.results import Rating

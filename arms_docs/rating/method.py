@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from arms_docs.assessment.form import Assessment
+from arms_docs.assessment import Assessment
 from arms_docs.instrument import Instrument, Level, Status
 from arms_docs.rating.priority import rate_factors, rate_general, rate_overall
 from arms_docs.rating.results import (

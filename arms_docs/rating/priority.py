@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from arms_docs.assessment.form import Assessment, FactorAnswers, YesNo
-from arms_docs.assessment.not_known import BLANK, UNREADABLE
+from arms_docs.assessment import BLANK, UNREADABLE, Assessment, FactorAnswers, YesNo
 from arms_docs.instrument import ActionPriority, FactorKind, FactorRating, Instrument, Level
 from arms_docs.rating.deficit import is_deficit
 from arms_docs.rating.results import FactorResult, GeneralResult, OverallResult, Rm2000Result, Span

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from arms_docs.assessment.assemble import RawAnswers
-from arms_docs.assessment.form import Assessment
-from arms_docs.assessment.issued import Issued
+from arms_docs.assessment import Assessment, Issued, RawAnswers
 from arms_docs.problems import Place, Problem, has_errors
 from arms_docs.rating.results import Rating
 

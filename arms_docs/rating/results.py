@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from arms_docs.assessment.not_known import NotKnown
+from arms_docs.assessment import NotKnown
 from arms_docs.instrument import (
     ActionPriority,
     FactorKind,

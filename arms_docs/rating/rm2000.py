@@ -15,20 +15,25 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
 
-from arms_docs.assessment.form import ReliedOn, Rm2000Answers, YesNo
-from arms_docs.assessment.items import (
+from arms_docs.assessment import (
     AGE,
     AGGRAVATING,
+    BLANK,
     COUNTS,
     NAMES,
     S_ITEMS,
     SCOPE,
     TABLES,
+    UNKNOWN,
     V_ITEMS,
     YES_NO,
+    Answer,
+    ReliedOn,
+    Rm2000Answers,
+    YesNo,
+    only_category,
+    out_of_scope,
 )
-from arms_docs.assessment.not_known import BLANK, UNKNOWN, Answer
-from arms_docs.assessment.scope import only_category, out_of_scope
 from arms_docs.instrument import DecisionTable, Hit, Instrument, Level, Rm2000Tables, Status
 from arms_docs.rating.results import Rm2000Result, Scored, Span, Step
 

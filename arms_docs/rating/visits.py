@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from arms_docs.assessment.dates import add_months
-from arms_docs.assessment.form import Assessment, Setting
-from arms_docs.assessment.not_known import UNKNOWN, Answer
+from arms_docs.assessment import UNKNOWN, Answer, Assessment, Setting, add_months
 from arms_docs.instrument import Instrument, Level
 from arms_docs.rating.results import Rm2000Result, VisitResult
 

@@ -22,3 +22,21 @@ Worth knowing:
 - The stage stands above `workbook` and `rating` because it calls both, and beside the report only
   for its list of fonts: rendering is not needed to read a file, and is not imported.
 """
+
+from __future__ import annotations
+
+from arms_docs.reading.file_bytes import file_bytes, names_workbook
+from arms_docs.reading.judging import Judged, judge_answers
+from arms_docs.reading.pipeline import read_content, read_file, unread
+from arms_docs.reading.printable import check_printable
+
+__all__ = [
+    "Judged",
+    "check_printable",
+    "file_bytes",
+    "judge_answers",
+    "names_workbook",
+    "read_content",
+    "read_file",
+    "unread",
+]

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from arms_docs.assessment.assemble import RawAnswers, assemble
-from arms_docs.assessment.check import check_assessment
-from arms_docs.assessment.form import Assessment, questions
-from arms_docs.assessment.scope import settled
+from arms_docs.assessment import (
+    Assessment,
+    RawAnswers,
+    assemble,
+    check_assessment,
+    questions,
+    settled,
+)
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Problem, Stage
-from arms_docs.rating.checklist import check_signing
-from arms_docs.rating.departures import check_departures
-from arms_docs.rating.method import rate
-from arms_docs.rating.results import Rating
+from arms_docs.rating import Rating, check_departures, check_signing, rate
 
 
 @dataclass(frozen=True)

@@ -11,19 +11,15 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from arms_docs.assessment.answers import read_answers
-from arms_docs.assessment.ask import Form
-from arms_docs.assessment.assemble import RawAnswers
-from arms_docs.assessment.form import questions
+from arms_docs.assessment import Form, RawAnswers, questions, read_answers
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Problem, Stage
-from arms_docs.rating.checklist import check_warnings
-from arms_docs.rating.reading_result import Reading
+from arms_docs.rating import Reading, check_warnings
 from arms_docs.reading.file_bytes import file_bytes, names_workbook
 from arms_docs.reading.judging import Judged, judge_answers
 from arms_docs.reading.printable import check_printable
-from arms_docs.workbook.intake.read_workbook import FoundAnswers, read_workbook
-from arms_docs.workbook.sheets.stamp import check_stamp
+from arms_docs.workbook.intake import FoundAnswers, read_workbook
+from arms_docs.workbook.sheets import check_stamp
 
 
 def read_file(

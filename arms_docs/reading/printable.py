@@ -5,11 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from arms_docs.assessment.ask import Form
-from arms_docs.assessment.assemble import raw_answers
-from arms_docs.assessment.form import Assessment
+from arms_docs.assessment import Assessment, Form, raw_answers
 from arms_docs.problems import Code, Problem, problem
-from arms_docs.report.fonts.printed_text import unprintable, what_to_install
+from arms_docs.report.fonts import unprintable, what_to_install
 
 MOST = 8  # characters named in one problem
 

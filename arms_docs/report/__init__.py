@@ -22,3 +22,50 @@ Decisions:
 - High on a protective factor is a deficit, and is never shown without saying so.
 - The same input gives the same bytes. Nothing here reads a clock, a path or a locale.
 """
+
+from __future__ import annotations
+
+from arms_docs.report.attachment import Attachment
+from arms_docs.report.edition import Edition, signed_files
+from arms_docs.report.record_files import (
+    ANSWERS,
+    SETTINGS,
+    SIGNOFF,
+    VERSION,
+    WORKBOOK,
+    Submitted,
+    attachments,
+    draft_data,
+    json_file,
+    rating_json,
+    same_results,
+    standing_data,
+)
+from arms_docs.report.redaction import has_restricted
+from arms_docs.report.signature_fields import ASSESSOR, COUNTERSIGNER, FIELD_WORDS, SUPERVISOR
+from arms_docs.report.signoff_state import Standing, Submission
+
+__all__ = [
+    "ANSWERS",
+    "ASSESSOR",
+    "COUNTERSIGNER",
+    "FIELD_WORDS",
+    "SETTINGS",
+    "SIGNOFF",
+    "SUPERVISOR",
+    "VERSION",
+    "WORKBOOK",
+    "Attachment",
+    "Edition",
+    "Standing",
+    "Submission",
+    "Submitted",
+    "attachments",
+    "draft_data",
+    "has_restricted",
+    "json_file",
+    "rating_json",
+    "same_results",
+    "signed_files",
+    "standing_data",
+]

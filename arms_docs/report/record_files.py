@@ -12,8 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from arms_docs import __version__
-from arms_docs.assessment.assemble import SIGN_OFF, canonical, digest, to_data
-from arms_docs.assessment.form import SCHEMA_VERSION, Assessment
+from arms_docs.assessment import SCHEMA_VERSION, SIGN_OFF, Assessment, canonical, digest, to_data
 from arms_docs.instrument import Instrument
 from arms_docs.rating import Rating, Reading
 from arms_docs.report.attachment import Attachment

@@ -13,13 +13,20 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
-from arms_docs.assessment.ask import Form
-from arms_docs.assessment.cite import CITED, cited, numbers, withheld
-from arms_docs.assessment.concerns import concerned
-from arms_docs.assessment.form import Assessment, FactorAnswers, Point
+from arms_docs.assessment import (
+    CITED,
+    Assessment,
+    FactorAnswers,
+    Form,
+    Point,
+    cited,
+    concerned,
+    numbers,
+    withheld,
+)
 from arms_docs.problems import Place, Problem, Severity
 from arms_docs.report.edition import Edition
-from arms_docs.report.pages.words import say
+from arms_docs.report.words import say
 
 NOT_HERE = "[source not in this copy]"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from arms_docs.assessment.issued import Returned
+from arms_docs.assessment import Returned
 from arms_docs.problems import Problem
-from arms_docs.rating.checklist import Checked
+from arms_docs.rating import Checked
 
 
 @dataclass(frozen=True)

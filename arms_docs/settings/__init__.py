@@ -29,6 +29,8 @@ Decisions worth knowing:
   no command starts with tables in which the method could find no answer.
 """
 
+from __future__ import annotations
+
 from arms_docs.settings.force import instrument_in_force
 from arms_docs.settings.organisation import (
     DEFAULTS,
@@ -43,10 +45,12 @@ from arms_docs.settings.organisation import (
     Trust,
 )
 from arms_docs.settings.read_settings import read_settings
-from arms_docs.settings.write_settings import portable
+from arms_docs.settings.referenced_files import fingerprint
+from arms_docs.settings.write_settings import BLANK, block, portable
 from arms_docs.signatures import SignatureLevel, SignatureRole
 
 __all__ = [
+    "BLANK",
     "DEFAULTS",
     "MARKING",
     "Confirmation",
@@ -59,6 +63,8 @@ __all__ = [
     "SignatureRole",
     "Signing",
     "Trust",
+    "block",
+    "fingerprint",
     "instrument_in_force",
     "portable",
     "read_settings",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from arms_docs.compare import same_name, same_staff_id
-from arms_docs.instrument import Instrument, InstrumentError, Level
-from arms_docs.instrument.statements import statements
+from arms_docs.instrument import Instrument, InstrumentError, Level, statements
 from arms_docs.problems import Severity
 from arms_docs.settings.force import instrument_in_force, lapsed, with_guide, with_intervals
 from arms_docs.settings.organisation import Person, Settings

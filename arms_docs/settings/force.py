@@ -10,23 +10,21 @@ from dataclasses import replace
 from functools import lru_cache
 
 from arms_docs.instrument import (
+    TAKE_OUT,
+    Condition,
     Instrument,
     InstrumentError,
     Level,
     Provenance,
+    Statement,
     Status,
+    check_fit,
+    content_digest,
     load_instrument,
     read_instrument,
-)
-from arms_docs.instrument.fit import check_fit
-from arms_docs.instrument.model import TAKE_OUT
-from arms_docs.instrument.statements import (
-    Statement,
-    content_digest,
     statements,
     with_provenance,
 )
-from arms_docs.instrument.tables import Condition
 from arms_docs.settings.organisation import Confirmation, Settings
 from arms_docs.toml_problems import TomlProblem
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from arms_docs.compare import same_staff_id
-from arms_docs.instrument import Level
-from arms_docs.instrument.model import MOST_MONTHS
+from arms_docs.instrument import MOST_MONTHS, Level
 from arms_docs.settings.check_settings import check_people, check_retention, check_tables
 from arms_docs.settings.organisation import (
     HEX_64,

@@ -10,7 +10,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from arms_docs.instrument.load import FILES
+from arms_docs.instrument import FILES
 from arms_docs.settings.organisation import HEX_64, plain_hex
 from arms_docs.toml_problems import shown
 from arms_docs.toml_reader import TomlTable

@@ -13,12 +13,12 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from arms_docs.assessment import migrate as module
 from arms_docs.assessment.assemble import assemble
 from arms_docs.assessment.form import SCHEMA_VERSION, questions
 from arms_docs.assessment.migrate import (
     MIGRATIONS,
     Change,
+    Migrated,
     dropped,
     in_turn,
     migrate,
@@ -153,7 +153,7 @@ def test_versions_are_gone_through_in_turn(monkeypatch: pytest.MonkeyPatch) -> N
     migrated = migrate({place_of("person.nick"): "Col"}, -2)
     assert migrated.raw == {NAMES: "Col"}
     assert [change.old.field for change in migrated.log] == ["nick", "alias"]
-    assert migrate({ALIAS: "Col"}, SCHEMA_VERSION) == module.Migrated({ALIAS: "Col"})
+    assert migrate({ALIAS: "Col"}, SCHEMA_VERSION) == Migrated({ALIAS: "Col"})
     assert migrate({place_of("person.nick"): "Col"}, 0).raw == {place_of("person.nick"): "Col"}
 
 

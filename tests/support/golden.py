@@ -19,11 +19,11 @@ from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.page import page_of
-from arms_docs.report.pages.plain_text import render_text
 from arms_docs.report.pdf.document import render
 from arms_docs.report.record_files import Submitted, attachments, draft_data, standing_data
 from arms_docs.report.signature_fields import COUNTERSIGNER, SUPERVISOR, fields_for
 from arms_docs.report.signoff_state import Standing, Submission
+from arms_docs.report.text.plain_text import render_text
 from tests.people import DI_FROST
 from tests.support.builders import answers_of
 from tests.support.paths import WORKBOOKS

@@ -4,3 +4,17 @@
 - `bag` packs files into a folder of the BagIt format, and reads one back with all that is wrong;
 - `encryption` seals each file for the recipients of the archive, in the age format.
 """
+
+from __future__ import annotations
+
+from arms_docs.archive.bags.contents import ABOUT, Contents, Kind
+from arms_docs.archive.bags.encryption import is_protected, new_identity, read_identity
+
+__all__ = [
+    "ABOUT",
+    "Contents",
+    "Kind",
+    "is_protected",
+    "new_identity",
+    "read_identity",
+]

@@ -14,3 +14,15 @@ The check is kept apart from what writes. It shares with that only how an entry,
 certificate are read, how a file is opened, and how holds are counted: a fault in the writer must
 not hide itself.
 """
+
+from __future__ import annotations
+
+from arms_docs.archive.check.evidence import Evidence
+from arms_docs.archive.check.verdict import Verdict
+from arms_docs.archive.check.verify_archive import verify
+
+__all__ = [
+    "Evidence",
+    "Verdict",
+    "verify",
+]

@@ -14,7 +14,7 @@ from arms_docs.archive.check.folder import KEYS, ArchiveFolder
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.log.writers import public_key
 from arms_docs.archive.plain_files import read_file
-from arms_docs.signoff.keys.certificate import fingerprint, read_signer
+from arms_docs.signoff.keys import fingerprint, read_signer
 
 
 @dataclass(frozen=True)

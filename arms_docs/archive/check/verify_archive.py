@@ -20,7 +20,7 @@ from arms_docs.archive.check.named_files import NamedFiles
 from arms_docs.archive.check.strangers import check_strangers
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.log.witness import Witness
-from arms_docs.signoff.keys.certificate import read_certificates
+from arms_docs.signoff.keys import read_certificates
 
 
 def verify(

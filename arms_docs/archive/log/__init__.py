@@ -15,3 +15,23 @@ of the path:
 What a person wrote about somebody is never in the log, only the digest of a file that can be
 removed: a chain that cannot be changed must not hold what has to go.
 """
+
+from __future__ import annotations
+
+from arms_docs.archive.log.author import Author
+from arms_docs.archive.log.entry import Entry, Verb
+from arms_docs.archive.log.history import RecordState
+from arms_docs.archive.log.index_rows import Query, RecordRow
+from arms_docs.archive.log.retention import Retention
+from arms_docs.archive.log.witness import Witness
+
+__all__ = [
+    "Author",
+    "Entry",
+    "Query",
+    "RecordRow",
+    "RecordState",
+    "Retention",
+    "Verb",
+    "Witness",
+]

@@ -9,8 +9,7 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from arms_docs.signoff.keys.certificate import fingerprint
-from arms_docs.signoff.keys.key_file import SigningKey
+from arms_docs.signoff.keys import SigningKey, fingerprint
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 from arms_docs.archive.log.entry import Entry
 from arms_docs.archive.plain_files import read_file
-from arms_docs.signoff.keys.certificate import fingerprint, read_signer
+from arms_docs.signoff.keys import fingerprint, read_signer
 
 
 class Writers:

@@ -6,19 +6,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from arms_docs.assessment.assemble import SIGN_OFF, RawAnswers, check_history, digest, raw_answers
-from arms_docs.assessment.dates import long_date
-from arms_docs.assessment.form import questions
-from arms_docs.assessment.not_known import BLANK
+from arms_docs.assessment import (
+    BLANK,
+    SIGN_OFF,
+    RawAnswers,
+    check_history,
+    digest,
+    long_date,
+    questions,
+    raw_answers,
+)
 from arms_docs.casework.deciding.written_decision import WrittenDecision, answered
 from arms_docs.casework.opening.open_record import OpenedRecord
 from arms_docs.casework.opening.open_submission import Case
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Severity, Stage, problem
-from arms_docs.rating import Reading
-from arms_docs.rating.checklist import check_warnings
-from arms_docs.reading.judging import Judged, judge_answers
-from arms_docs.reading.printable import check_printable
+from arms_docs.rating import Reading, check_warnings
+from arms_docs.reading import Judged, check_printable, judge_answers
 
 
 def decide(case: Case, written: WrittenDecision) -> Reading:

@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from arms_docs.assessment.answers import read_answers
-from arms_docs.assessment.assemble import SIGN_OFF, RawAnswers
-from arms_docs.assessment.form import Assessment, questions
+from arms_docs.assessment import SIGN_OFF, Assessment, RawAnswers, questions, read_answers
 from arms_docs.casework.opening.open_submission import Case
 from arms_docs.problems import Place, Problem, Stage
 from arms_docs.rating import Reading
-from arms_docs.reading.pipeline import read_content, unread
+from arms_docs.reading import read_content, unread
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,16 @@
 """What the archive is given to keep, what it says of it, and the same looked at again."""
+
+from __future__ import annotations
+
+from arms_docs.casework.keeping.gather import gather, signed_editions
+from arms_docs.casework.keeping.recheck import recheck
+from arms_docs.casework.keeping.search import asks_about
+from arms_docs.casework.keeping.witnesses import evidence
+
+__all__ = [
+    "asks_about",
+    "evidence",
+    "gather",
+    "recheck",
+    "signed_editions",
+]

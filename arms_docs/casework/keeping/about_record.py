@@ -8,14 +8,13 @@ from datetime import UTC
 from hashlib import sha256
 from typing import Any
 
-from arms_docs.archive.bags.contents import ABOUT, Contents, Kind
-from arms_docs.assessment.assemble import canonical, to_data
-from arms_docs.assessment.form import Assessment
+from arms_docs.archive.bags import ABOUT, Contents, Kind
+from arms_docs.assessment import Assessment, canonical, to_data
 from arms_docs.casework.opening.open_record import OpenedRecord
 from arms_docs.casework.terms import Terms
 from arms_docs.problems import Problem
 from arms_docs.rating import Rating, Reading
-from arms_docs.report.record_files import (
+from arms_docs.report import (
     ANSWERS,
     SETTINGS,
     SIGNOFF,
@@ -24,7 +23,7 @@ from arms_docs.report.record_files import (
     rating_json,
 )
 from arms_docs.settings import portable
-from arms_docs.signoff.verify.status import SignoffStatus
+from arms_docs.signoff.verify import SignoffStatus
 
 VERSION = 1  # of record.json
 PROBLEMS = "problems.json"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from arms_docs.archive.bags.contents import Kind
-from arms_docs.archive.plain_files import read_file
+from arms_docs.archive import read_file
+from arms_docs.archive.bags import Kind
 from arms_docs.casework.deciding.decide import read_decided
 from arms_docs.casework.editions import RECORD, SIGNED
 from arms_docs.casework.keeping.about_record import (
@@ -24,9 +24,9 @@ from arms_docs.casework.proving.verify import WAITS, verify_document
 from arms_docs.casework.terms import Terms
 from arms_docs.instrument import InstrumentError
 from arms_docs.rating import Reading
-from arms_docs.reading.pipeline import read_content
-from arms_docs.report.read_back.extract import NotCarriedError
-from arms_docs.signoff.verify.status import SignoffStatus
+from arms_docs.reading import read_content
+from arms_docs.report.read_back import NotCarriedError
+from arms_docs.signoff.verify import SignoffStatus
 
 SUBMITTED_PDF, RETURNED_XLSX, UNREAD = "submitted.pdf", "returned.xlsx", "unread"
 MOST = 100_000_000  # bytes of one file of a record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arms_docs.archive.reader import ArchiveReader
+from arms_docs.archive import ArchiveReader
 from arms_docs.casework.editions import SIGNED
 from arms_docs.casework.keeping.gather import RETURNED_XLSX, SUBMITTED_PDF, gather
 from arms_docs.casework.terms import Terms

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from arms_docs.archive.errors import ArchiveError
-from arms_docs.archive.log.index_rows import Query
-from arms_docs.archive.reader import ArchiveReader
+from arms_docs.archive import ArchiveError, ArchiveReader
+from arms_docs.archive.log import Query
 from arms_docs.compare import fold
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from arms_docs.archive.check.evidence import Evidence
-from arms_docs.archive.log.witness import Witness
-from arms_docs.report.read_back.extract import NotCarriedError, carried
-from arms_docs.report.read_back.tag_reader import printed_letters
-from arms_docs.report.record_files import SIGNOFF
+from arms_docs.archive.check import Evidence
+from arms_docs.archive.log import Witness
+from arms_docs.report import SIGNOFF
+from arms_docs.report.read_back import NotCarriedError, carried, printed_letters
 
 
 def evidence(name: str, content: bytes) -> Evidence:

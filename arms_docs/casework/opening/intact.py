@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arms_docs.signoff.verify.status import SignoffStatus
+from arms_docs.signoff.verify import SignoffStatus
 
 
 def is_intact(status: SignoffStatus) -> bool:

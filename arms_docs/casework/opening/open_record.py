@@ -12,16 +12,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from arms_docs.assessment.answers import to_raw
-from arms_docs.assessment.assemble import RawAnswers
-from arms_docs.assessment.declare import Kind
-from arms_docs.assessment.form import questions
-from arms_docs.assessment.issued import Returned
+from arms_docs.assessment import Kind, RawAnswers, Returned, questions, to_raw
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Place
-from arms_docs.report.read_back.extract import NotCarriedError, carried
-from arms_docs.report.record_files import ANSWERS, SIGNOFF, VERSION, WORKBOOK
-from arms_docs.report.signoff_state import Submission
+from arms_docs.report import ANSWERS, SIGNOFF, VERSION, WORKBOOK, Submission
+from arms_docs.report.read_back import NotCarriedError, carried
 
 
 class NotSubmittedError(ValueError):

@@ -9,8 +9,8 @@ from arms_docs.casework.opening.open_record import NotSubmittedError, OpenedReco
 from arms_docs.casework.opening.read_again import check_same_rating, read_again
 from arms_docs.casework.terms import Terms
 from arms_docs.rating import Reading
-from arms_docs.report.signature_fields import ASSESSOR
-from arms_docs.signoff.verify.status import SignoffStatus
+from arms_docs.report import ASSESSOR
+from arms_docs.signoff.verify import SignoffStatus
 
 SIGNATURE_GONE = "The assessor signed this submission, and the signature is gone."
 

@@ -7,13 +7,13 @@ from datetime import date
 from hashlib import sha256
 
 from arms_docs import __version__
-from arms_docs.assessment.assemble import digest
+from arms_docs.assessment import digest
 from arms_docs.casework.opening.open_record import NotSubmittedError, OpenedRecord
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code
 from arms_docs.rating import Reading
-from arms_docs.reading.pipeline import read_content
-from arms_docs.report.record_files import rating_json, same_results
+from arms_docs.reading import read_content
+from arms_docs.report import rating_json, same_results
 
 
 def read_again(opened: OpenedRecord, instrument: Instrument, *, on: date) -> Reading:

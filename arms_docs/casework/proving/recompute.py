@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from arms_docs import __version__
-from arms_docs.assessment.assemble import digest
+from arms_docs.assessment import digest
 from arms_docs.casework.deciding.decide import read_decided
 from arms_docs.casework.opening.intact import is_intact
 from arms_docs.casework.opening.open_record import NotSubmittedError, OpenedRecord, open_record
@@ -21,15 +21,17 @@ from arms_docs.casework.reason import Reason, words
 from arms_docs.casework.standing import standing_of
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.rating import Reading
-from arms_docs.report.edition import Edition
-from arms_docs.report.pages.page import page_of
-from arms_docs.report.pages.view import ReportView
-from arms_docs.report.read_back.extract import NotCarriedError, carried
-from arms_docs.report.read_back.tag_reader import letters, page_letters, printed_letters
-from arms_docs.report.record_files import ANSWERS, SETTINGS, SIGNOFF
-from arms_docs.report.signature_fields import FIELD_WORDS, SUPERVISOR
+from arms_docs.report import ANSWERS, FIELD_WORDS, SETTINGS, SIGNOFF, SUPERVISOR, Edition
+from arms_docs.report.pages import ReportView, page_of
+from arms_docs.report.read_back import (
+    NotCarriedError,
+    carried,
+    letters,
+    page_letters,
+    printed_letters,
+)
 from arms_docs.settings import Settings, instrument_in_force, read_settings
-from arms_docs.signoff.verify.status import SignoffStatus
+from arms_docs.signoff.verify import SignoffStatus
 
 
 @dataclass(frozen=True)

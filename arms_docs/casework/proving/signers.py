@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from arms_docs.assessment.form import Assessment
+from arms_docs.assessment import Assessment
 from arms_docs.casework.entitled import Holder, agencies, assessed, why_not
 from arms_docs.casework.opening.open_record import OpenedRecord
-from arms_docs.report.signature_fields import COUNTERSIGNER
+from arms_docs.report import COUNTERSIGNER
 from arms_docs.settings import SecondSignature, Settings
 from arms_docs.signatures import SignatureRole
-from arms_docs.signoff.verify.facts import Signature
-from arms_docs.signoff.verify.status import SignoffStatus
+from arms_docs.signoff.verify import Signature, SignoffStatus
 
 DECIDING = {role.value: role for role in SignatureRole if role.decides}
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from arms_docs.assessment.dates import moment
+from arms_docs.assessment import moment
 from arms_docs.casework.proving.recompute import look_inside
 from arms_docs.casework.reason import Reason, words
-from arms_docs.report.signature_fields import ASSESSOR, FIELD_WORDS, SUPERVISOR
+from arms_docs.report import ASSESSOR, FIELD_WORDS, SUPERVISOR
 from arms_docs.settings import Settings
 from arms_docs.signatures import SignatureLevel
-from arms_docs.signoff.verify.status import SignoffStatus
+from arms_docs.signoff.verify import SignoffStatus
 
 WAITS = "It waits for a signature"  # how a fault begins that another signature will cure
 

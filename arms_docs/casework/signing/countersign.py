@@ -12,11 +12,10 @@ from arms_docs.casework.signing.open_signed import SignedEditions
 from arms_docs.casework.signing.sealing import Sealing, seal
 from arms_docs.compare import fold
 from arms_docs.problems import Code, Place, Problem, problem
-from arms_docs.report.signature_fields import COUNTERSIGNER
+from arms_docs.report import COUNTERSIGNER
 from arms_docs.settings import SecondSignature
 from arms_docs.signatures import SignatureRole
-from arms_docs.signoff.verify.facts import Signature
-from arms_docs.signoff.verify.status import SignoffStatus
+from arms_docs.signoff.verify import Signature, SignoffStatus
 
 
 def countersign(signed: SignedEditions, sealing: Sealing) -> Outcome:

@@ -6,11 +6,8 @@ from datetime import UTC, datetime, time
 
 from arms_docs.casework.terms import Terms
 from arms_docs.rating import Reading
-from arms_docs.report.attachment import Attachment
-from arms_docs.report.edition import Edition
-from arms_docs.report.pdf.document import Document, render
-from arms_docs.report.record_files import Submitted, attachments, draft_data
-from arms_docs.report.redaction import has_restricted
+from arms_docs.report import Attachment, Edition, Submitted, attachments, draft_data, has_restricted
+from arms_docs.report.pdf import Document, render
 from arms_docs.settings import portable
 
 

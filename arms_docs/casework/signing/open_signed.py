@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from arms_docs.assessment.form import Assessment
+from arms_docs.assessment import Assessment
 from arms_docs.casework.deciding.decide import read_decided
 from arms_docs.casework.editions import RECORD
 from arms_docs.casework.opening.open_record import NotSubmittedError, OpenedRecord, open_record
 from arms_docs.casework.opening.read_again import read_again
 from arms_docs.casework.terms import Terms
-from arms_docs.signoff.verify.status import SignoffStatus
+from arms_docs.signoff.verify import SignoffStatus
 
 
 @dataclass(frozen=True)

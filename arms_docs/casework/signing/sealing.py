@@ -9,12 +9,10 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from arms_docs.casework.entitled import Holder
 from arms_docs.casework.reason import Reason
-from arms_docs.report.pdf.visible_stamp import render_stamp
+from arms_docs.report.pdf import render_stamp
 from arms_docs.signatures import SignatureLevel
-from arms_docs.signoff.keys.certificate import fingerprint
-from arms_docs.signoff.keys.key_file import SigningKey
-from arms_docs.signoff.sign.sign_pdf import sign
-from arms_docs.signoff.sign.time_source import TimeSource
+from arms_docs.signoff.keys import SigningKey, fingerprint
+from arms_docs.signoff.sign import TimeSource, sign
 
 
 @dataclass(frozen=True)

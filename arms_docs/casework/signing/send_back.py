@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from arms_docs.assessment.assemble import SIGN_OFF, decided
-from arms_docs.assessment.form import Assessment, questions
-from arms_docs.assessment.issued import Issued, Returned
+from arms_docs.assessment import SIGN_OFF, Assessment, Issued, Returned, decided, questions
 from arms_docs.casework.deciding.decide import about_the_round
 from arms_docs.casework.opening.open_submission import Case
 from arms_docs.casework.outcome import Outcome
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.rating import Reading
-from arms_docs.workbook.repair.repair import Added, repair
-from arms_docs.workbook.write.annotations import Marks
-from arms_docs.workbook.write.point_notes import point_notes
-from arms_docs.workbook.write.write_workbook import write_workbook
+from arms_docs.workbook.repair import Added, repair
+from arms_docs.workbook.write import Marks, point_notes, write_workbook
 
 RETURNED = "returned.xlsx"
 

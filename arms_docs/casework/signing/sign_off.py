@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from arms_docs.assessment.form import Assessment, YesNo, questions
+from arms_docs.assessment import Assessment, YesNo, questions
 from arms_docs.casework.editions import SIGNED
 from arms_docs.casework.entitled import agencies, assessed, why_not
 from arms_docs.casework.opening.open_submission import Case
@@ -20,12 +20,17 @@ from arms_docs.casework.standing import standing_of
 from arms_docs.compare import same_name, same_staff_id
 from arms_docs.problems import Code, Place, Problem, has_errors, problem
 from arms_docs.rating import Rating, Reading
-from arms_docs.report.attachment import Attachment
-from arms_docs.report.pdf.document import render
-from arms_docs.report.record_files import Submitted, attachments, standing_data
-from arms_docs.report.redaction import has_restricted
-from arms_docs.report.signature_fields import COUNTERSIGNER, SUPERVISOR
-from arms_docs.report.signoff_state import Standing
+from arms_docs.report import (
+    COUNTERSIGNER,
+    SUPERVISOR,
+    Attachment,
+    Standing,
+    Submitted,
+    attachments,
+    has_restricted,
+    standing_data,
+)
+from arms_docs.report.pdf import render
 from arms_docs.settings import portable
 from arms_docs.signatures import SignatureRole
 

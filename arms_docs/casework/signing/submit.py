@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC
 
-from arms_docs.assessment.assemble import digest
-from arms_docs.assessment.form import Assessment
-from arms_docs.assessment.issued import Issued
+from arms_docs.assessment import Assessment, Issued, digest
 from arms_docs.casework.outcome import Outcome
 from arms_docs.casework.reason import Reason, words
 from arms_docs.casework.signing.sealing import Sealing, seal
@@ -15,11 +13,8 @@ from arms_docs.casework.terms import Terms
 from arms_docs.compare import same_staff_id
 from arms_docs.problems import Code, Place, Problem, has_errors, problem
 from arms_docs.rating import Reading
-from arms_docs.report.edition import Edition
-from arms_docs.report.pdf.document import render
-from arms_docs.report.record_files import Submitted, attachments, standing_data
-from arms_docs.report.signature_fields import ASSESSOR
-from arms_docs.report.signoff_state import Submission
+from arms_docs.report import ASSESSOR, Edition, Submission, Submitted, attachments, standing_data
+from arms_docs.report.pdf import render
 from arms_docs.settings import portable
 
 SUBMITTED = "submitted.pdf"

@@ -12,12 +12,9 @@ from pathlib import Path
 import click
 from platformdirs import user_cache_path
 
-from arms_docs.archive.bags.encryption import is_protected, read_identity
-from arms_docs.archive.errors import ArchiveError
-from arms_docs.archive.log.author import Author
-from arms_docs.archive.log.entry import Verb
-from arms_docs.archive.log.retention import Retention
-from arms_docs.archive.store import Archive
+from arms_docs.archive import Archive, ArchiveError
+from arms_docs.archive.bags import is_protected, read_identity
+from arms_docs.archive.log import Author, Retention, Verb
 from arms_docs.cli import clock
 from arms_docs.cli.exits import WrongFileError
 from arms_docs.cli.key_options import KeyOptions, open_key

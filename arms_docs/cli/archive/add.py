@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from arms_docs.casework.keeping.gather import gather, signed_editions
+from arms_docs.casework.keeping import gather, signed_editions
 from arms_docs.cli.archive.access import (
     dir_argument,
     open_archive,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from arms_docs.archive.export import check, copy_all, zipped
-from arms_docs.archive.log.entry import Verb
+from arms_docs.archive import check, copy_all, zipped
+from arms_docs.archive.log import Verb
 from arms_docs.cli.archive.access import (
     chosen_records,
     dir_argument,

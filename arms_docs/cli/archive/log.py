@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from arms_docs.archive.log.entry import Entry
+from arms_docs.archive.log import Entry
 from arms_docs.cli.archive.access import dir_argument, identity_option, open_archive, refusals
 from arms_docs.cli.archive.rows import Row, print_rows
 from arms_docs.cli.options import format_option

@@ -10,10 +10,8 @@ from typing import Any
 
 import click
 
-from arms_docs.archive.errors import ArchiveError
-from arms_docs.archive.log.entry import Verb
-from arms_docs.archive.log.history import RecordState
-from arms_docs.archive.log.index_rows import Query, RecordRow
+from arms_docs.archive import ArchiveError
+from arms_docs.archive.log import Query, RecordRow, RecordState, Verb
 from arms_docs.cli.archive.access import (
     dir_argument,
     identity_option,

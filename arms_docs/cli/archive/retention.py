@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive import ArchiveError
 from arms_docs.cli.archive.access import (
     case_option,
     chosen_records,

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from arms_docs.signoff.keys.certificate import printable
+from arms_docs.signoff.keys import printable
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "|", "%")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from arms_docs.casework.terms import Terms
+from arms_docs.casework import Terms
 from arms_docs.cli import clock
 from arms_docs.settings import Settings, instrument_in_force
 

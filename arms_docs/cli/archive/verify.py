@@ -9,20 +9,18 @@ from typing import Any
 
 import click
 
-from arms_docs.archive.check.verdict import Verdict
-from arms_docs.archive.check.verify_archive import verify as verify_archive
-from arms_docs.archive.errors import ArchiveError
-from arms_docs.archive.reader import ArchiveReader
-from arms_docs.casework.keeping.recheck import recheck
-from arms_docs.casework.keeping.witnesses import evidence
-from arms_docs.casework.terms import Terms
+from arms_docs.archive import ArchiveError, ArchiveReader
+from arms_docs.archive.check import Verdict
+from arms_docs.archive.check import verify as verify_archive
+from arms_docs.casework import Terms
+from arms_docs.casework.keeping import evidence, recheck
 from arms_docs.cli.archive.access import dir_argument, identities, identity_option
 from arms_docs.cli.archive.rows import plain
 from arms_docs.cli.archive.trust import trusted
 from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.options import FILE, format_option, settings_option, trust_option
 from arms_docs.cli.settings_file import settings_in_force
-from arms_docs.signoff.keys.certificate import KeyProblem
+from arms_docs.signoff.keys import KeyProblem
 
 
 @click.command("verify")

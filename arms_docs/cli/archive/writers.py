@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from arms_docs.archive.begin import begin
+from arms_docs.archive import begin
 from arms_docs.cli.archive.access import dir_argument, open_archive, opened_author, refusals
 from arms_docs.cli.key_options import KeyOptions, key_options
 from arms_docs.cli.options import FILE
-from arms_docs.signoff.keys.certificate import KeyProblem, fingerprint, read_own
+from arms_docs.signoff.keys import KeyProblem, fingerprint, read_own
 
 
 @click.command("init")

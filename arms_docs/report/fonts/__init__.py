@@ -25,3 +25,12 @@ Decisions:
 - Emoji are never printed: where a font has them they are coloured or bitmaps, which an archive
   cannot rely on.
 """
+
+from __future__ import annotations
+
+from arms_docs.report.fonts.printed_text import unprintable, what_to_install
+
+__all__ = [
+    "unprintable",
+    "what_to_install",
+]

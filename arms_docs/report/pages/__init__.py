@@ -26,3 +26,16 @@ Decisions:
 - Page one and the summary's second page are cut by characters and rows, all in `limits`; what they
   cut stands in full in another part.
 """
+
+from __future__ import annotations
+
+from arms_docs.report.pages.guidance_document import build_guidance, render_guidance
+from arms_docs.report.pages.page import page_of
+from arms_docs.report.pages.view import ReportView
+
+__all__ = [
+    "ReportView",
+    "build_guidance",
+    "page_of",
+    "render_guidance",
+]

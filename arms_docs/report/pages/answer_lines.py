@@ -8,11 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from arms_docs.assessment.ask import Form, Question, Section
-from arms_docs.assessment.not_known import BLANK
+from arms_docs.assessment import BLANK, Form, Question, Section
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.printed import COLUMN, is_line, key_of, printed
-from arms_docs.report.pages.words import paragraphs, say
+from arms_docs.report.words import paragraphs, say
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from arms_docs.assessment.dates import MONTHS, add_months
+from arms_docs.assessment import MONTHS, add_months
 from arms_docs.report.pages.timeline import Due, Timeline
 
 FILL = {

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from arms_docs.assessment.ask import Form
-from arms_docs.assessment.form import Assessment, questions
+from arms_docs.assessment import Assessment, Form, questions
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Problem
 from arms_docs.rating import Rating

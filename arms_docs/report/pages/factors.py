@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from arms_docs.assessment.form import FactorAnswers
-from arms_docs.assessment.not_known import NotKnown
+from arms_docs.assessment import FactorAnswers, NotKnown
 from arms_docs.instrument import Factor, FactorKind, FactorRating, Instrument
-from arms_docs.rating import Rating
-from arms_docs.rating.deficit import is_deficit, rating_in_words
+from arms_docs.rating import Rating, is_deficit, rating_in_words
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Answers, Line
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.words import paragraphs, say
+from arms_docs.report.words import paragraphs, say
 
 IN_THE_RECORD = "In the record"  # where every source that was cited is restricted
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from arms_docs.assessment.cite import withheld
-from arms_docs.assessment.form import Scenario
+from arms_docs.assessment import Scenario, withheld
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Line, Table, TableRow
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.words import say
+from arms_docs.report.words import say
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from arms_docs.assessment.dates import long_date
-from arms_docs.assessment.form import Action, Assessment, Person
+from arms_docs.assessment import Action, Assessment, Person, long_date
 from arms_docs.instrument import CAUTION, Instrument, Level
 from arms_docs.rating import Rating
 from arms_docs.report.edition import Part
@@ -19,7 +18,7 @@ from arms_docs.report.pages.edition_copy import EditionCopy
 from arms_docs.report.pages.factors import Factors, FactorView
 from arms_docs.report.pages.levels import UNCONFIRMED_MARK, LevelView, level_views
 from arms_docs.report.pages.plan import next_dates, owner_of, urgent_actions
-from arms_docs.report.pages.words import brief, number, say
+from arms_docs.report.words import brief, number, say
 
 
 @dataclass(frozen=True)

@@ -13,31 +13,36 @@ from dataclasses import dataclass
 from itertools import groupby
 from string import Formatter
 
-from arms_docs.assessment.ask import NARRATIVE_LIMIT, Form, Question, Section
-from arms_docs.assessment.declare import CELL_LIMIT, Kind, Shape
-from arms_docs.assessment.not_known import UNKNOWN_WORD
+from arms_docs.assessment import (
+    CELL_LIMIT,
+    NARRATIVE_LIMIT,
+    UNKNOWN_WORD,
+    Form,
+    Kind,
+    Question,
+    Section,
+    Shape,
+)
 from arms_docs.instrument import (
     Factor,
+    FactorGuidance,
     FactorKind,
     FactorRating,
+    Guidance,
     Instrument,
     LevelMeaning,
-    RatingMeaning,
-    Status,
-)
-from arms_docs.instrument.guidance import (
-    FactorGuidance,
-    Guidance,
     Pair,
     PairKind,
     RatingGuidance,
+    RatingMeaning,
     Shows,
+    Status,
 )
 from arms_docs.problems import Code, Severity, Stage
-from arms_docs.rating.deficit import rating_in_words
+from arms_docs.rating import rating_in_words
 from arms_docs.report.pages.charts import rating_mark
 from arms_docs.report.pages.html import environment, with_fonts
-from arms_docs.report.pages.words import number
+from arms_docs.report.words import number
 
 MARKING = "OFFICIAL"  # no personal data, and nothing that would harm anybody if it were lost
 GROUPS = {

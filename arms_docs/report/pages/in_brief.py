@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from arms_docs.assessment.form import Scenario
+from arms_docs.assessment import Scenario
 from arms_docs.report.edition import Part
 from arms_docs.report.pages import limits
 from arms_docs.report.pages.answer_lines import Line
@@ -16,7 +16,7 @@ from arms_docs.report.pages.front import ActionRow, action_heads, action_row
 from arms_docs.report.pages.levels import reasoning
 from arms_docs.report.pages.plan import urgent_actions
 from arms_docs.report.pages.printed import declared
-from arms_docs.report.pages.words import brief, paragraphs, say
+from arms_docs.report.words import brief, paragraphs, say
 
 
 @dataclass(frozen=True)

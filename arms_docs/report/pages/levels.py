@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from arms_docs.assessment.form import Rm2000Answers
+from arms_docs.assessment import Rm2000Answers
 from arms_docs.instrument import Instrument, Provenance, Status
 from arms_docs.rating import Rating, Step
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Answers, Line
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.words import every, say
+from arms_docs.report.words import every, say
 
 UNCONFIRMED_MARK = "†"
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from arms_docs.assessment.dates import long_date
-from arms_docs.instrument import Instrument, Provenance
-from arms_docs.instrument.statements import statements
+from arms_docs.assessment import long_date
+from arms_docs.instrument import Instrument, Provenance, statements
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from arms_docs.assessment.dates import long_date
-from arms_docs.assessment.form import Action, Assessment, Setting
-from arms_docs.assessment.not_known import NotKnown
+from arms_docs.assessment import Action, Assessment, NotKnown, Setting, long_date
 from arms_docs.instrument import Instrument, Level
 from arms_docs.rating import Rating
 from arms_docs.report.edition import Part
@@ -16,7 +14,7 @@ from arms_docs.report.pages import limits
 from arms_docs.report.pages.answer_lines import Answers, Line, Table
 from arms_docs.report.pages.edition_copy import EditionCopy
 from arms_docs.report.pages.timeline import Timeline, timeline
-from arms_docs.report.pages.words import brief, every, say
+from arms_docs.report.words import brief, every, say
 
 NO_HEADING = "No heading"
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from arms_docs.assessment.ask import Question
+from arms_docs.assessment import Question
 from arms_docs.report.edition import Edition, Part
 
 

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from arms_docs.assessment.ask import Form
-from arms_docs.assessment.dates import long_date
-from arms_docs.assessment.grouped import Group, at, by_sheet, counts, first_to_do
+from arms_docs.assessment import Form, Group, at, by_sheet, counts, first_to_do, long_date
 from arms_docs.problems import Problem, Severity
 from arms_docs.rating import Reading
 from arms_docs.report.pages.html import environment

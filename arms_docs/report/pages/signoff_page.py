@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from arms_docs.assessment.cite import withheld
-from arms_docs.assessment.dates import long_date, moment
-from arms_docs.assessment.form import Assessor, Point, SignOffRound
-from arms_docs.assessment.issued import Returned
-from arms_docs.assessment.not_known import NotKnown
-from arms_docs.rating.checklist import CHECKLIST, Checked
+from arms_docs.assessment import (
+    Assessor,
+    NotKnown,
+    Point,
+    Returned,
+    SignOffRound,
+    long_date,
+    moment,
+    withheld,
+)
+from arms_docs.rating import CHECKLIST, Checked
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Line, Table, TableRow
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.words import say
 from arms_docs.report.redaction import warnings_shown
 from arms_docs.report.signature_fields import fields_for
 from arms_docs.report.signoff_state import Standing, Submission
+from arms_docs.report.words import say
 
 DRAFT_SIGNATURE = (
     "This draft carries no signature. A decision entered above takes effect only in a signed "

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from arms_docs.assessment.dates import long_date
-from arms_docs.assessment.form import Action, Assessment
+from arms_docs.assessment import Action, Assessment, long_date
 from arms_docs.rating import Rating
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from arms_docs.assessment.form import Action
+from arms_docs.assessment import Action
 from arms_docs.report.pages.edition_copy import EditionCopy
 from arms_docs.report.pages.factors import Factors, FactorView
 

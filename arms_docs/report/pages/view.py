@@ -11,8 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from arms_docs.assessment.ask import Form
-from arms_docs.assessment.form import Assessment
+from arms_docs.assessment import Assessment, Form
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Problem
 from arms_docs.rating import Rating
@@ -29,8 +28,8 @@ from arms_docs.report.pages.plan import Plan, plan
 from arms_docs.report.pages.restricted import RestrictedView, restricted
 from arms_docs.report.pages.signoff_page import SignoffPage, running, signoff_page, status
 from arms_docs.report.pages.trace import Trace, trace
-from arms_docs.report.pages.words import say
 from arms_docs.report.signoff_state import Standing
+from arms_docs.report.words import say
 from arms_docs.settings import MARKING
 
 

@@ -15,3 +15,16 @@ read, mended and written back here. The private names of WeasyPrint that this ta
 and `report.fonts.glyph_text`, and tests fail if they move. A signature field is placed when the
 page is rendered, because one that is added later breaks both standards.
 """
+
+from __future__ import annotations
+
+from arms_docs.report.pdf.document import Document, render
+from arms_docs.report.pdf.render import render_pdf
+from arms_docs.report.pdf.visible_stamp import render_stamp
+
+__all__ = [
+    "Document",
+    "render",
+    "render_pdf",
+    "render_stamp",
+]

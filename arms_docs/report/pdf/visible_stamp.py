@@ -11,7 +11,7 @@ from functools import lru_cache
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from arms_docs.assessment.dates import moment
+from arms_docs.assessment import moment
 from arms_docs.report.fonts.printed_text import drawable
 from arms_docs.report.pages.html import environment, with_fonts
 from arms_docs.report.pdf.render import OwnPartsOnly

@@ -6,3 +6,16 @@ It takes a PDF as bytes, from anywhere, and gives:
 - `tag_reader`: its tag tree with the words in it, and every letter in the order of reading, to be
   compared with the letters of the page that it should print.
 """
+
+from __future__ import annotations
+
+from arms_docs.report.read_back.extract import NotCarriedError, carried
+from arms_docs.report.read_back.tag_reader import letters, page_letters, printed_letters
+
+__all__ = [
+    "NotCarriedError",
+    "carried",
+    "letters",
+    "page_letters",
+    "printed_letters",
+]

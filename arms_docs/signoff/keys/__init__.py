@@ -10,3 +10,45 @@ passphrase.
 - `revocation_lists`: what the lists of withdrawn certificates say of one;
 - `authority`: a small authority of an organisation's own; `withdrawals`: its list.
 """
+
+from __future__ import annotations
+
+from arms_docs.signoff.keys.authority import Authority, new_authority, new_key, new_time_key
+from arms_docs.signoff.keys.certificate import (
+    KeyProblem,
+    Signer,
+    fingerprint,
+    printable,
+    read_certificates,
+    read_own,
+    read_signer,
+)
+from arms_docs.signoff.keys.key_file import SigningKey, load_key
+from arms_docs.signoff.keys.token import open_token
+from arms_docs.signoff.keys.withdrawals import (
+    Withdrawal,
+    certificate_in,
+    find_issued,
+    list_withdrawn,
+)
+
+__all__ = [
+    "Authority",
+    "KeyProblem",
+    "Signer",
+    "SigningKey",
+    "Withdrawal",
+    "certificate_in",
+    "find_issued",
+    "fingerprint",
+    "list_withdrawn",
+    "load_key",
+    "new_authority",
+    "new_key",
+    "new_time_key",
+    "open_token",
+    "printable",
+    "read_certificates",
+    "read_own",
+    "read_signer",
+]

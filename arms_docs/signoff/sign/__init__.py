@@ -7,3 +7,16 @@ longer PDF that begins with the first, byte for byte. Everything here loads pyHa
 - `appearance`: what the field shows, and the key in the shape that pyHanko wants;
 - `sign_pdf`: the signature itself, at the levels of PAdES.
 """
+
+from __future__ import annotations
+
+from arms_docs.signoff.sign.sign_pdf import CannotSign, sign
+from arms_docs.signoff.sign.time_source import TimeSource, load_time_key, time_from
+
+__all__ = [
+    "CannotSign",
+    "TimeSource",
+    "load_time_key",
+    "sign",
+    "time_from",
+]

@@ -23,3 +23,15 @@ Decisions worth knowing:
   were cut and pasted cannot file an answer under another question.
 - What no answer is and no word of ours is said as a warning: it is nobody's error to take a note.
 """
+
+from __future__ import annotations
+
+from arms_docs.workbook.intake.preflight import HERE, MOST_FILE
+from arms_docs.workbook.intake.read_workbook import FoundAnswers, read_workbook
+
+__all__ = [
+    "HERE",
+    "MOST_FILE",
+    "FoundAnswers",
+    "read_workbook",
+]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.parse import clean
+from arms_docs.assessment import clean
 from arms_docs.compare import fold
 from arms_docs.workbook.intake.sheet_kinds import carried_heads
 from arms_docs.workbook.intake.typed_text import shown

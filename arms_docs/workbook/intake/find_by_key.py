@@ -12,8 +12,7 @@ from dataclasses import replace
 
 from openpyxl.workbook.workbook import Workbook
 
-from arms_docs.assessment.ask import Form, Section
-from arms_docs.assessment.parse import Unusable
+from arms_docs.assessment import Form, Section, Unusable
 from arms_docs.compare import fold
 from arms_docs.problems import Code, Place, problem
 from arms_docs.workbook.intake.form_keys import FormKeys

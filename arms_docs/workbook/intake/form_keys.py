@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from arms_docs.assessment.ask import Form, Section
-from arms_docs.assessment.declare import Shape
+from arms_docs.assessment import Form, Section, Shape
 from arms_docs.compare import fold
 from arms_docs.problems import Place
 from arms_docs.workbook.sheets.layout import END_KEY, HEADS_KEY, Line, lay_out

@@ -9,7 +9,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.parse import Unusable, clean
+from arms_docs.assessment import Unusable, clean
 from arms_docs.compare import fold
 from arms_docs.problems import Code
 from arms_docs.workbook.intake.older_keys import RESULT, SHAPE, is_key

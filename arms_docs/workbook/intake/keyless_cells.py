@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from arms_docs.assessment.ask import Section
-from arms_docs.assessment.parse import clean
+from arms_docs.assessment import Section, clean
 from arms_docs.compare import fold
 from arms_docs.problems import Code, Place, problem
 from arms_docs.workbook.intake.form_keys import FormKeys

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from arms_docs.assessment.ask import Form, Row, Section
-from arms_docs.assessment.declare import Shape
-from arms_docs.assessment.parse import Unusable
+from arms_docs.assessment import Form, Row, Section, Shape, Unusable
 from arms_docs.problems import Code, Place, problem
 from arms_docs.workbook.intake.keyed_answers import KeyedAnswers
 

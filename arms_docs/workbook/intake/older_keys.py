@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.ask import Form
+from arms_docs.assessment import Form
 from arms_docs.problems import Place
 from arms_docs.workbook.intake.unpack import LAST_COLUMN
 from arms_docs.workbook.sheets.layout import END_KEY, HEADS_KEY

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from arms_docs.assessment.ask import Form
-from arms_docs.assessment.assemble import RawAnswers
-from arms_docs.assessment.form import SCHEMA_VERSION
-from arms_docs.assessment.issued import Issued
-from arms_docs.assessment.migrate import Migrated, migrate
-from arms_docs.assessment.parse import Unusable
+from arms_docs.assessment import (
+    SCHEMA_VERSION,
+    Form,
+    Issued,
+    Migrated,
+    RawAnswers,
+    Unusable,
+    migrate,
+)
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.intake.find_by_key import find_answers
 from arms_docs.workbook.intake.open_workbook import open_workbook

@@ -12,7 +12,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.ask import Form
+from arms_docs.assessment import Form
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.intake.carried_over import CarriedBefore, carried_before
 from arms_docs.workbook.intake.keyed_answers import KeyedAnswers

@@ -17,8 +17,7 @@ from itertools import pairwise
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.ask import Form
-from arms_docs.assessment.declare import Shape
+from arms_docs.assessment import Form, Shape
 from arms_docs.compare import fold
 from arms_docs.workbook.intake.form_keys import FormKeys
 from arms_docs.workbook.intake.keyed_answers import KeyedAnswers, Spot

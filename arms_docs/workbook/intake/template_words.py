@@ -13,7 +13,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.ask import Form
+from arms_docs.assessment import Form
 from arms_docs.compare import fold
 from arms_docs.on_demand import load
 from arms_docs.workbook.intake.written_cells import cells_of, formula_text

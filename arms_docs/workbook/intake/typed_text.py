@@ -10,7 +10,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.parse import clean
+from arms_docs.assessment import clean
 from arms_docs.workbook.intake.template_text import TemplateText
 from arms_docs.workbook.intake.written_cells import formula_text
 from arms_docs.workbook.sheets.cell_text import unescaped

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from arms_docs.assessment.ask import Form, Question
+from arms_docs.assessment import Form, Question
 from arms_docs.problems import Place
 from arms_docs.workbook.live.expressions import Expression, Leaf, count_filled, quoted
 from arms_docs.workbook.sheets.layout import ANSWER, Line, answer_cells, columns, is_table

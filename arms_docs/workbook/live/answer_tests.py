@@ -12,8 +12,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-from arms_docs.assessment.dates import MONTHS
-from arms_docs.assessment.parse import EARLIEST_DAY, EXCEL_DAY_ZERO, LATEST_DAY, PLACEHOLDERS
+from arms_docs.assessment import EARLIEST_DAY, EXCEL_DAY_ZERO, LATEST_DAY, MONTHS, PLACEHOLDERS
 from arms_docs.workbook.live.excel_values import Value, as_number, months_later
 from arms_docs.workbook.live.expressions import (
     Expression,

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from arms_docs.assessment.ask import Question, Section
-from arms_docs.assessment.declare import Kind
+from arms_docs.assessment import Kind, Question, Section
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Place, Stage
 from arms_docs.workbook.live.answer_cells import in_own_row, in_this_row

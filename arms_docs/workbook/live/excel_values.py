@@ -12,8 +12,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from arms_docs.assessment.dates import add_months
-from arms_docs.assessment.parse import EXCEL_DAY_ZERO, SURE_DIGITS
+from arms_docs.assessment import EXCEL_DAY_ZERO, SURE_DIGITS, add_months
 
 Value = str | float | bool | None
 

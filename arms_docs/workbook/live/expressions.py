@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from arms_docs.assessment.parse import length as length_in_cell
+from arms_docs.assessment import length as length_in_cell
 from arms_docs.problems import Place
 from arms_docs.workbook.live.excel_values import (
     CellError,

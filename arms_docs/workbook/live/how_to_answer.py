@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from arms_docs.assessment.ask import NARRATIVE_LIMIT, Question
-from arms_docs.assessment.declare import CELL_LIMIT, Kind
-from arms_docs.assessment.not_known import UNKNOWN_WORD
-from arms_docs.assessment.parse import either
+from arms_docs.assessment import CELL_LIMIT, NARRATIVE_LIMIT, UNKNOWN_WORD, Kind, Question, either
 from arms_docs.workbook.live.expressions import (
     Constant,
     Expression,

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from arms_docs.assessment.ask import Form
+from arms_docs.assessment import Form
 from arms_docs.workbook.live.answer_cells import Sheets
 from arms_docs.workbook.live.check_column import (
     Column,

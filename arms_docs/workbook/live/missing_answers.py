@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 
-from arms_docs.assessment.ask import Section
-from arms_docs.assessment.declare import Shape
-from arms_docs.assessment.items import BESIDE
-from arms_docs.assessment.scope import SCORED
+from arms_docs.assessment import BESIDE, SCORED, Section, Shape
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Place
 from arms_docs.workbook.live.answer_cells import card_is_used

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from arms_docs.assessment.form import ActionStatus
+from arms_docs.assessment import ActionStatus
 from arms_docs.instrument import FactorKind, FactorRating, Instrument
 from arms_docs.workbook.live.answer_tests import NO, YES, among, blank, one_of, trimmed, word
 from arms_docs.workbook.live.expressions import (

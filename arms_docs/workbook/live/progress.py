@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from arms_docs.assessment.ask import Form, Section
+from arms_docs.assessment import Form, Section
 from arms_docs.problems import Stage
 from arms_docs.workbook.live.excel_values import as_number, as_text
 from arms_docs.workbook.live.expressions import (

@@ -10,10 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from arms_docs.assessment.declare import Kind
-from arms_docs.assessment.form import ReliedOn
-from arms_docs.assessment.items import AGGRAVATING, BESIDE, COUNTS, ITEMS
-from arms_docs.assessment.scope import SCORED
+from arms_docs.assessment import AGGRAVATING, BESIDE, COUNTS, ITEMS, SCORED, Kind, ReliedOn
 from arms_docs.instrument import DecisionTable, Rm2000Tables
 from arms_docs.problems import Place
 from arms_docs.workbook.live.answer_tests import (

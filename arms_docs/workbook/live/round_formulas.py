@@ -4,10 +4,9 @@ decides in it.
 
 from __future__ import annotations
 
-from arms_docs.assessment.ask import Section
-from arms_docs.assessment.form import Decision
+from arms_docs.assessment import Decision, Section
 from arms_docs.instrument import Status
-from arms_docs.rating.checklist import CHECKLIST
+from arms_docs.rating import CHECKLIST
 from arms_docs.workbook.live.answer_tests import NO, YES, among, blank, letters, trimmed, word
 from arms_docs.workbook.live.expressions import (
     Expression,

@@ -4,8 +4,7 @@ cited and not listed.
 
 from __future__ import annotations
 
-from arms_docs.assessment.ask import Section
-from arms_docs.assessment.declare import Shape
+from arms_docs.assessment import Section, Shape
 from arms_docs.workbook.live.answer_tests import blank
 from arms_docs.workbook.live.citations import are_numbers, cited, unpadded, without
 from arms_docs.workbook.live.expressions import (

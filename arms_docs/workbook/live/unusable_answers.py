@@ -6,11 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from arms_docs.assessment.ask import Question
-from arms_docs.assessment.declare import CELL_LIMIT, Kind, When
-from arms_docs.assessment.form import ASSESSED_ON, ReliedOn
-from arms_docs.assessment.items import ITEMS
-from arms_docs.assessment.parse import EARLIEST_DAY, LATEST_DAY
+from arms_docs.assessment import (
+    ASSESSED_ON,
+    CELL_LIMIT,
+    EARLIEST_DAY,
+    ITEMS,
+    LATEST_DAY,
+    Kind,
+    Question,
+    ReliedOn,
+    When,
+)
 from arms_docs.problems import Place
 from arms_docs.workbook.live.answer_tests import (
     among,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arms_docs.assessment.form import Setting
+from arms_docs.assessment import Setting
 from arms_docs.problems import Place
 from arms_docs.workbook.live.answer_tests import (
     among,

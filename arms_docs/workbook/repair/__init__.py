@@ -18,3 +18,13 @@ Decisions worth knowing:
 - An answer that was placed by words carries a note that asks for a look.
 - When in doubt a text is somebody's: a line too many is better than a text that is lost.
 """
+
+from __future__ import annotations
+
+from arms_docs.workbook.repair.repair import Added, Repaired, repair
+
+__all__ = [
+    "Added",
+    "Repaired",
+    "repair",
+]

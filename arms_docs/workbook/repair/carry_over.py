@@ -14,8 +14,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.ask import Form
-from arms_docs.assessment.parse import clean
+from arms_docs.assessment import Form, clean
 from arms_docs.problems import Place
 from arms_docs.workbook.intake.carried_over import Carried, CarriedBefore, carried_before
 from arms_docs.workbook.intake.open_workbook import open_whole

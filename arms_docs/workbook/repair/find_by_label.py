@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 
 from openpyxl.workbook.workbook import Workbook
 
-from arms_docs.assessment.ask import Form, Question, Row, Section
-from arms_docs.assessment.declare import Shape
+from arms_docs.assessment import Form, Question, Row, Section, Shape
 from arms_docs.compare import fold
 from arms_docs.problems import Place
 from arms_docs.workbook.intake.sheet_kinds import carried_heads

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from arms_docs.assessment.ask import Question, Row, Section
+from arms_docs.assessment import Question, Row, Section
 from arms_docs.compare import fold
 from arms_docs.workbook.repair.candidates import Candidate, Candidates, Texts, nearly
 from arms_docs.workbook.repair.form_words import FormWords, plain

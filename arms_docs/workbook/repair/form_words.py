@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from arms_docs.assessment.ask import Form, Question, Row, Section
-from arms_docs.assessment.declare import Shape
+from arms_docs.assessment import Form, Question, Row, Section, Shape
 from arms_docs.compare import fold
 from arms_docs.problems import Place
 from arms_docs.workbook.sheets.cell_text import unescaped

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.parse import clean
+from arms_docs.assessment import clean
 from arms_docs.compare import fold
 from arms_docs.workbook.intake.drawing_text import part_texts
 from arms_docs.workbook.intake.template_text import TemplateText

@@ -18,9 +18,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.ask import Form
-from arms_docs.assessment.declare import Shape
-from arms_docs.assessment.parse import Unusable, clean
+from arms_docs.assessment import Form, Shape, Unusable, clean
 from arms_docs.problems import Code, Place
 from arms_docs.workbook.intake.keyed_answers import AnswerCell, KeyedAnswers, Spot
 from arms_docs.workbook.intake.template_text import TemplateText

@@ -11,9 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from arms_docs.assessment.ask import Form
-from arms_docs.assessment.form import SCHEMA_VERSION, questions
-from arms_docs.assessment.issued import Issued
+from arms_docs.assessment import SCHEMA_VERSION, Form, Issued, questions
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.intake.carried_over import Carried, carried_sheet

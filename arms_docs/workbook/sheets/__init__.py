@@ -20,3 +20,13 @@ Decisions worth knowing:
 - The stamp stands twice, in a hidden sheet and in the properties: some programs drop the one,
   some the other. A blank carries no assessment id, as everybody copies the same blank.
 """
+
+from __future__ import annotations
+
+from arms_docs.workbook.sheets.cell_text import fits_cell
+from arms_docs.workbook.sheets.stamp import check_stamp
+
+__all__ = [
+    "check_stamp",
+    "fits_cell",
+]

@@ -11,8 +11,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import quote_sheetname
 from openpyxl.utils.datetime import to_excel
 
-from arms_docs.assessment.declare import CELL_LIMIT
-from arms_docs.assessment.parse import SURE_DIGITS, length, plain_lines
+from arms_docs.assessment import CELL_LIMIT, SURE_DIGITS, length, plain_lines
 
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 LIVE = ("=", "+", "-", "@")  # a text that begins so would be taken for a formula when it is edited

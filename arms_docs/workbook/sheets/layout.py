@@ -17,8 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from arms_docs.assessment.ask import Form, Question, Row, Section
-from arms_docs.assessment.declare import Kind, Shape
+from arms_docs.assessment import Form, Kind, Question, Row, Section, Shape
 from arms_docs.problems import Place
 from arms_docs.workbook.sheets.shown_results import Group, Result, formula_name, results_shown
 

@@ -18,9 +18,14 @@ from datetime import date
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.workbook import Workbook
 
-from arms_docs.assessment.assemble import check_history
-from arms_docs.assessment.form import SCHEMA_VERSION, Assessment
-from arms_docs.assessment.issued import Issued, Returned, subject_of
+from arms_docs.assessment import (
+    SCHEMA_VERSION,
+    Assessment,
+    Issued,
+    Returned,
+    check_history,
+    subject_of,
+)
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.sheets.layout import STAMP_EDITION, STAMP_SCHEMA, STAMP_SHEET
 

@@ -26,3 +26,15 @@ Decisions worth knowing:
 - Excel's limits (prompts of 255 characters, titles of 32) are kept here, as openpyxl does not
   check them and Excel would offer to repair the file.
 """
+
+from __future__ import annotations
+
+from arms_docs.workbook.write.annotations import Marks
+from arms_docs.workbook.write.point_notes import point_notes
+from arms_docs.workbook.write.write_workbook import write_workbook
+
+__all__ = [
+    "Marks",
+    "point_notes",
+    "write_workbook",
+]

@@ -14,9 +14,7 @@ from datetime import date, datetime
 
 from openpyxl.utils import get_column_letter
 
-from arms_docs.assessment.ask import Form
-from arms_docs.assessment.grouped import by_sheet, counts
-from arms_docs.assessment.parse import NOT_READ, SURE_DIGITS, Unusable
+from arms_docs.assessment import NOT_READ, SURE_DIGITS, Form, Unusable, by_sheet, counts
 from arms_docs.problems import Code, Place, Problem, Severity
 from arms_docs.rating import Reading
 from arms_docs.workbook.sheets.added_sheet import ExtraSheet, Link

@@ -12,9 +12,7 @@ from openpyxl.styles import Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.ask import NARRATIVE_LIMIT, Question
-from arms_docs.assessment.declare import Kind
-from arms_docs.assessment.parse import either, to_do
+from arms_docs.assessment import NARRATIVE_LIMIT, Kind, Question, either, to_do
 from arms_docs.problems import Place
 from arms_docs.workbook.sheets.cell_text import put_raw
 from arms_docs.workbook.sheets.layout import Line, answer_cells, is_table, width

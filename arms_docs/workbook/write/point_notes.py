@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from arms_docs.assessment.ask import Form
-from arms_docs.assessment.concerns import concerned
+from arms_docs.assessment import Form, concerned
 from arms_docs.problems import Place
 
 SAYS = "From the supervisor"

@@ -7,8 +7,8 @@ from __future__ import annotations
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment.ask import Form
-from arms_docs.rating.deficit import SERIOUS_DEFICIT
+from arms_docs.assessment import Form
+from arms_docs.rating import SERIOUS_DEFICIT
 from arms_docs.workbook.live.expressions import Expression
 from arms_docs.workbook.live.live_workbook import LiveWorkbook
 from arms_docs.workbook.live.progress import PartProgress

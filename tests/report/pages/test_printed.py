@@ -29,9 +29,9 @@ from arms_docs.report.edition import Edition, Part
 from arms_docs.report.pages import printed as declaration
 from arms_docs.report.pages.html import render_html
 from arms_docs.report.pages.page import page_of
-from arms_docs.report.pages.plain_text import render_text
 from arms_docs.report.pages.printed import PARTS_OF, PRINTED, Printed, key_of, printed, why_not
 from arms_docs.report.pages.view import build_view
+from arms_docs.report.text.plain_text import render_text
 from tests.support.builders import INSTRUMENT, ON, answers_of, assessment_of, case, rating_of
 
 FORM = questions(INSTRUMENT)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from arms_docs.assessment.form import Setting
 from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNREADABLE
-from arms_docs.report.pages.words import brief, number, paragraphs, say
+from arms_docs.report.words import brief, number, paragraphs, say
 
 
 @pytest.mark.parametrize(

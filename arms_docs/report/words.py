@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 
-from arms_docs.assessment.dates import long_date
-from arms_docs.assessment.not_known import NotKnown, Why
+from arms_docs.assessment import NotKnown, Why, long_date
 
 
 def say(value: object) -> str:
