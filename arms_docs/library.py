@@ -53,9 +53,10 @@ from datetime import UTC, date, datetime, time
 from arms_docs.assessment import questions, read_answers
 from arms_docs.casework import Outcome, Terms
 from arms_docs.casework.deciding import decide, in_workbook, read_decision
+from arms_docs.casework.drafting import NothingToRenderError, draft
 from arms_docs.casework.opening import Case, NotSubmittedError, open_submission
 from arms_docs.casework.proving import Verdict, verify_document
-from arms_docs.casework.signing import NothingToRenderError, Sealing, draft, open_signed
+from arms_docs.casework.signing import Sealing, open_signed
 from arms_docs.casework.signing import countersign as countersign_editions
 from arms_docs.casework.signing import send_back as send_case_back
 from arms_docs.casework.signing import sign_off as sign_case_off

@@ -8,7 +8,6 @@ from datetime import date, datetime
 
 from arms_docs.instrument import Instrument
 from arms_docs.settings import Settings, instrument_in_force
-from arms_docs.signoff.verify import SignoffStatus, verify
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,3 @@ class Terms:
     def today(self) -> date:
         """The day on which answers are judged."""
         return self.now.date()
-
-    def status(self, pdf: bytes) -> SignoffStatus:
-        """What the signatures in a PDF are worth."""
-        return verify(pdf, self.roots, now=self.now, crls=self.crls)

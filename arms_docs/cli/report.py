@@ -9,7 +9,7 @@ import click
 
 from arms_docs.assessment import questions
 from arms_docs.casework import Terms
-from arms_docs.casework.signing import NothingToRenderError, check_edition, draft
+from arms_docs.casework.drafting import NothingToRenderError, check_edition, draft
 from arms_docs.cli.exits import end
 from arms_docs.cli.inputs import check_unchanged, exit_code, read
 from arms_docs.cli.options import FILE, force_option, format_option, on_option, settings_option

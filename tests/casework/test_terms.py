@@ -14,8 +14,3 @@ def test_they_are_those_of_the_settings_and_roots_are_added() -> None:
     assert terms.today == DECIDED.date()
     assert terms.roots == (*DEFAULTS.trust.roots, authority().certificate)
     assert terms.crls == DEFAULTS.trust.crls
-
-
-def test_a_pdf_without_signatures_has_the_status_of_one() -> None:
-    status = Terms.of(DEFAULTS, DECIDED).status(b"no PDF")
-    assert status.signatures == () and status.now == DECIDED and not status.ok

@@ -1,4 +1,10 @@
-"""A supervisor's decision put beside what was handed in, and judged with it."""
+"""A supervisor's decision, put beside what was handed in, and judged with it.
+
+- `written_decision`: where the decision is written: a copy of the workbook, or a feedback file;
+- `decide`: the answers that were handed in, with this decision, judged for signing off.
+
+If any answer differs from what was handed in, nothing is decided, and each difference is named.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,10 @@
-"""What the archive is given to keep, what it says of it, and the same looked at again."""
+"""What the archive is given to keep, what it says of it, and the same looked at again later.
+
+- `gather`: the files of a record, and whether they verify;
+- `about_record`: what a record says of itself;
+- `recheck`: a kept record verified and rated again; `witnesses`: what signed pages say of an
+  archive; `search`: what a question asks about.
+"""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from arms_docs.casework.keeping.about_record import (
     taken_out,
     worked_out,
 )
+from arms_docs.casework.opening.intact import status_of
 from arms_docs.casework.opening.open_record import NotSubmittedError, OpenedRecord, open_record
 from arms_docs.casework.opening.open_submission import SIGNATURE_GONE, signature_is_gone
 from arms_docs.casework.opening.read_again import check_same_rating, read_again
@@ -75,7 +76,7 @@ def _parts(files: Mapping[str, bytes], terms: Terms) -> Parts:
 
 def _submitted(pdf: bytes, terms: Terms) -> Parts:
     opened = open_record(pdf, terms.instrument)
-    status = terms.status(pdf)
+    status = status_of(pdf, terms)
     faults = []
     if signature_is_gone(opened, status):
         faults.append(SIGNATURE_GONE)
@@ -92,7 +93,7 @@ def _submitted(pdf: bytes, terms: Terms) -> Parts:
 
 
 def _signed(files: Mapping[str, bytes], terms: Terms) -> Parts:
-    statuses = {name: terms.status(pdf) for name, pdf in files.items()}
+    statuses = {name: status_of(pdf, terms) for name, pdf in files.items()}
     own = terms.settings if terms.settings.text else None
     faults: list[str] = []
     assessments = set()

@@ -1,4 +1,11 @@
-"""A PDF that was handed in, opened again: what it carries, read anew, and whether it is whole."""
+"""A PDF that was handed in, opened again: what it carries, read anew, and whether it is whole.
+
+- `intact`: what its signatures are worth, and whether anything was changed;
+- `open_record`: what a PDF carries, without judging it;
+- `read_again`: the workbook in it, read by the same pipeline as any workbook, except that
+  characters without a font on this computer are no problem: it was printed when it was handed in;
+- `open_submission`: all of that for a submission, in one place, whoever asks: the `Case`.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,14 @@
-"""What of the facts about signatures decides here: was anything changed, and which keys signed."""
+"""What the signatures in a PDF are worth, and what of that decides here: is it whole, who signed."""
 
 from __future__ import annotations
 
-from arms_docs.signoff.verify import SignoffStatus
+from arms_docs.casework.terms import Terms
+from arms_docs.signoff.verify import SignoffStatus, verify
+
+
+def status_of(pdf: bytes, terms: Terms) -> SignoffStatus:
+    """What the signatures in a PDF are worth, by the authorities that one trusts. Never raises."""
+    return verify(pdf, terms.roots, now=terms.now, crls=terms.crls)
 
 
 def is_intact(status: SignoffStatus) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from arms_docs.casework.opening.intact import fingerprints, is_intact
+from arms_docs.casework.opening.intact import fingerprints, is_intact, status_of
 from arms_docs.casework.opening.open_record import NotSubmittedError, OpenedRecord, open_record
 from arms_docs.casework.opening.read_again import check_same_rating, read_again
 from arms_docs.casework.terms import Terms
@@ -41,7 +41,7 @@ def open_submission(pdf: bytes, terms: Terms) -> Case:
         raise NotSubmittedError(
             "This PDF is signed off, or waits for a second signature: it is not a submission."
         )
-    status = terms.status(pdf)
+    status = status_of(pdf, terms)
     _check_whole(opened, status)
     reading = read_again(opened, terms.instrument, on=terms.today)
     check_same_rating(opened, reading)

@@ -1,4 +1,12 @@
-"""What a signed PDF proves: who signed, whether they might, and what follows from the workbook in it."""
+"""What a signed PDF proves: who signed, whether they might, and what follows from what it carries.
+
+- `verify`: the verdict: what is wrong, what is proved, what is only claimed, what is not known;
+- `recompute`: ratings and pages worked out again from the workbook inside;
+- `signers`: whether the right people signed, by the settings inside and by the reader's.
+
+It needs no renderer: the letters of the pages are worked out, not the pages. Of a record that
+another version wrote, levels and ratings are compared, since words may change and results may not.
+"""
 
 from __future__ import annotations
 

@@ -1,9 +1,16 @@
-"""What casework writes: drafts, submissions, returned workbooks, signed and countersigned editions."""
+"""What casework writes: submissions, returned workbooks, signed and countersigned editions.
+
+- `submit`: a judged workbook becomes one PDF for the supervisor;
+- `send_back`: a fresh workbook for the assessor, with each point beside what it concerns;
+- `sign_off`: the editions rendered and signed; `sealing` is one signature of ours on a page;
+- `open_signed` and `countersign`: a second signature on what the first supervisor signed.
+
+Nothing is rendered after the first signature: a second one would be over other pages.
+"""
 
 from __future__ import annotations
 
 from arms_docs.casework.signing.countersign import countersign
-from arms_docs.casework.signing.draft import NothingToRenderError, check_edition, draft
 from arms_docs.casework.signing.open_signed import open_signed
 from arms_docs.casework.signing.sealing import Sealing
 from arms_docs.casework.signing.send_back import RETURNED, send_back
@@ -13,11 +20,8 @@ from arms_docs.casework.signing.submit import SUBMITTED, submit
 __all__ = [
     "RETURNED",
     "SUBMITTED",
-    "NothingToRenderError",
     "Sealing",
-    "check_edition",
     "countersign",
-    "draft",
     "open_signed",
     "send_back",
     "sign_off",

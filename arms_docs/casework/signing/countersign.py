@@ -22,8 +22,8 @@ def countersign(signed: SignedEditions, sealing: Sealing) -> Outcome:
     """Each file with the second signature, under its name.
 
     Refuses, with problems, an assessor of the case, whoever signed first, and whom the settings do
-    not let sign second. Raises `arms_docs.casework.opening.open_record.NotSubmittedError` where the files
-    do not wait for a second signature, were changed, or are not of one assessment, and
+    not let sign second. Raises `arms_docs.casework.opening.open_record.NotSubmittedError` where the
+    files do not wait for a second signature, were changed, or are not of one assessment, and
     `arms_docs.signoff.sign.sign_pdf.CannotSign` where the certificate is out of date.
     """
     firsts = {name: _first(name, status) for name, status in signed.statuses.items()}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from arms_docs.assessment import Assessment
 from arms_docs.casework.deciding.decide import read_decided
 from arms_docs.casework.editions import RECORD
+from arms_docs.casework.opening.intact import status_of
 from arms_docs.casework.opening.open_record import NotSubmittedError, OpenedRecord, open_record
 from arms_docs.casework.opening.read_again import read_again
 from arms_docs.casework.terms import Terms
@@ -33,7 +34,7 @@ def open_signed(files: Mapping[str, bytes], terms: Terms) -> SignedEditions:
     """
     if RECORD not in files:
         raise NotSubmittedError(f"There is no {RECORD}, which says what is signed.")
-    statuses = {name: terms.status(pdf) for name, pdf in files.items()}
+    statuses = {name: status_of(pdf, terms) for name, pdf in files.items()}
     opened = open_record(files[RECORD], terms.instrument)
     submitted = read_again(opened, terms.instrument, on=opened.judged_on)
     assessment = read_decided(opened, submitted, terms.instrument).assessment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from arms_docs.casework.signing.draft import NothingToRenderError, check_edition, draft
+from arms_docs.casework.drafting.draft import NothingToRenderError, check_edition, draft
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge
 from arms_docs.report.edition import Edition
