@@ -1,4 +1,4 @@
-"""What the signatures in a PDF are worth, and what of that decides here: is it whole, who signed."""
+"""What the signatures in a PDF are worth; what decides here: is it whole, and who signed."""
 
 from __future__ import annotations
 
