@@ -14,7 +14,6 @@ from arms_docs.report.signoff_state import Standing
 from tests.support.builders import INSTRUMENT, case
 from tests.support.loop import opened_of
 
-
 SUBMISSION = opened_of(case("medium_low")).submission
 
 

@@ -43,7 +43,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "reading": (
         {
             *("problems", "instrument", "assessment", "rating", "workbook"),
-            # Of the report the fonts alone: what they cannot print (`test_reading_renders_nothing`).
+            # Of it the fonts alone: what they cannot print (`test_reading_renders_nothing`).
             "report",
         },
         set(),
