@@ -15,7 +15,7 @@ import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from arms_docs.report.pdf.render import render_pdf
-from arms_docs.signatures import SignatureLevel as Level
+from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys.token import open_token
 from arms_docs.signoff.sign.sign_pdf import sign
 from arms_docs.signoff.verify.verify_signatures import verify
@@ -25,7 +25,7 @@ from tests.support.conformance import faults
 from tests.support.golden import SIGN_OFF, html_of
 from tests.support.signoff_samples import NOW, authority, key, nobody_withdrawn, time_source
 
-NAMES = tuple(f"{level.value} {times}" for level in Level for times in ("once", "twice"))
+NAMES = tuple(f"{level.value} {times}" for level in SignatureLevel for times in ("once", "twice"))
 TOKEN = "B-B once, by a token"
 DOCUMENTS = (*NAMES, pytest.param(TOKEN, marks=needs_softhsm))
 # Each of these holds all that the others do.
@@ -83,7 +83,7 @@ def document(name: str) -> bytes:
         field=SIGN_OFF[who].name,
         reason="Signed off",
         now=NOW,
-        level=Level(level),
+        level=SignatureLevel(level),
         time=time_source(),
         stamp=stamp(person.name),
         crls=[nobody_withdrawn()],

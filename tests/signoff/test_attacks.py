@@ -31,7 +31,7 @@ from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 from pyhanko.sign.signers import PdfSigner
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 
-from arms_docs.signatures import SignatureLevel as Level
+from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.envelope import TOKEN, sealed, timestamps_in
 from arms_docs.signoff.keys.key_file import open_pkcs12
 from arms_docs.signoff.sign.key_signer import KeySigner
@@ -82,7 +82,7 @@ UNDER = f"More than a signature was added after the signature in the name of {FI
 UNKNOWN = f"No trusted authority stands behind the signature in the name of {FIRST}."
 OTHERS = f"The timestamp of {TIME_NAME} within a signature is damaged, or another signature's."
 UNKNOWN_TIME = f"No trusted authority stands behind the timestamp of {TIME_NAME}."
-LEVELS = pytest.mark.parametrize("level", list(Level), ids=lambda level: level.value)
+LEVELS = pytest.mark.parametrize("level", list(SignatureLevel), ids=lambda level: level.value)
 CHANGES = pytest.mark.parametrize(
     ("change", "what"),
     [
@@ -104,7 +104,7 @@ def refused(pdf: bytes, judgement: str) -> SignoffStatus:
     return status
 
 
-# --- bytes ------------------------------------------------------------------------------------------------------------
+# --- bytes
 
 
 def gap(pdf: bytes) -> tuple[int, int, int]:
@@ -127,16 +127,16 @@ def found_out(pdf: bytes, places: range, bits: int) -> None:
 
 
 @LEVELS
-def test_one_byte_flipped_anywhere(level: Level) -> None:
+def test_one_byte_flipped_anywhere(level: SignatureLevel) -> None:
     pdf = twice(level)
     found_out(pdf, range(7, len(pdf), len(pdf) // 12), 0x01)
     found_out(pdf, range(11, len(pdf), len(pdf) // 12), 0x20)
 
 
 @pytest.mark.parametrize(
-    "level", [Level.B_B, Level.B_T], ids=lambda level: level.value
+    "level", [SignatureLevel.B_B, SignatureLevel.B_T], ids=lambda level: level.value
 )  # the third is proved below
-def test_one_digit_changed_in_the_newest_value_itself(level: Level) -> None:
+def test_one_digit_changed_in_the_newest_value_itself(level: SignatureLevel) -> None:
     """What it cannot cover: pyHanko by itself passes padding, capitals, version numbers, NULLs, the order of names."""
     pdf = signed(level)
     start, end, after = gap(pdf)
@@ -151,23 +151,25 @@ def test_one_digit_changed_in_the_newest_value_itself(level: Level) -> None:
 
 @pytest.mark.prove
 @LEVELS
-def test_every_digit_of_the_newest_value(level: Level) -> None:
+def test_every_digit_of_the_newest_value(level: SignatureLevel) -> None:
     """Of an archive timestamp every eighth: to verify it takes longer."""
     pdf = signed(level)
     start, end, after = gap(pdf)
     for bits in (0x01, 0x02):
-        found_out(pdf, range(start, min(end + 8, after), 8 if level is Level.B_LTA else 1), bits)
+        found_out(
+            pdf, range(start, min(end + 8, after), 8 if level is SignatureLevel.B_LTA else 1), bits
+        )
 
 
 @pytest.mark.parametrize("kind", [b"/DSS", b"/CRLs", b"/DocTimeStamp", b"/ETSI.RFC3161"])
 def test_a_byte_flipped_in_what_was_added_for_the_archive(kind: bytes) -> None:
-    pdf = signed(Level.B_LTA)
+    pdf = signed(SignatureLevel.B_LTA)
     at = pdf.rindex(kind)
     found_out(pdf, range(at + 1, at + len(kind)), 0x01)
 
 
 def test_a_list_of_withdrawn_certificates_changed_inside_the_file() -> None:
-    pdf = signed(Level.B_LTA)
+    pdf = signed(SignatureLevel.B_LTA)
     with pikepdf.open(BytesIO(pdf)) as opened:
         raw = opened.Root.DSS.CRLs[0].read_raw_bytes()
     at = pdf.index(raw)
@@ -175,7 +177,7 @@ def test_a_list_of_withdrawn_certificates_changed_inside_the_file() -> None:
 
 
 def test_bytes_appended() -> None:
-    for level in Level:
+    for level in SignatureLevel:
         for more in (b"\n", b"% a remark\n", b"\x00" * 500):
             refused(twice(level) + more, f"{LOOSE} {SECOND}.")
 
@@ -187,13 +189,13 @@ def test_a_truncated_file() -> None:
     refused(pdf[:-1], CHANGED)
 
 
-# --- updates ----------------------------------------------------------------------------------------------------------
+# --- updates
 
 
 @CHANGES
 @LEVELS
 def test_an_update_after_the_last_signature(
-    level: Level, change: Callable[[Any], None], what: str
+    level: SignatureLevel, change: Callable[[Any], None], what: str
 ) -> None:
     """The second field locks: for these a reader must look at what comes after it, as pdfsig does not."""
     status = refused(updated(twice(level), change), f"{LOOSE} {SECOND}: {what}.")
@@ -309,7 +311,7 @@ def test_a_list_spoilt_under_a_timestamp_hides_no_other() -> None:
         store.insert(0, writer.add_object(generic.StreamObject(stream_data=b"not a list")))
         writer.update_container(store)
 
-    status = check(stamped(signed(Level.B_LTA), change=spoil))
+    status = check(stamped(signed(SignatureLevel.B_LTA), change=spoil))
     assert status.ok, status.faults
     assert (
         status.signatures[0].certificate is not None
@@ -325,11 +327,11 @@ def signed_in_new_field(pdf: bytes) -> bytes:
     return sign(ready, key(SPO_GALE), field="unasked", reason="Seen", now=NOW)
 
 
-# --- cut back ---------------------------------------------------------------------------------------------------------
+# --- cut back
 
 
 @LEVELS
-def test_a_file_cut_back_to_its_first_signature_waits_for_the_second(level: Level) -> None:
+def test_a_file_cut_back_to_its_first_signature_waits_for_the_second(level: SignatureLevel) -> None:
     """It is whole, and pyHanko's and poppler's verdict on it is good. Who should have signed is for the caller."""
     status = check(twice(level)[: len(signed(level))])
     assert status.ok and [one.field for one in status.signatures] == [FIELDS[0]]
@@ -345,21 +347,27 @@ def test_a_file_cut_back_to_before_any_signature() -> None:
 
 def test_a_timestamp_cut_off_leaves_what_it_was_added_to() -> None:
     """Nothing is wrong with that file; what it can prove is less, and the level says so."""
-    whole = twice(Level.B_LTA)
+    whole = twice(SignatureLevel.B_LTA)
     cut = whole[: whole.rindex(b"%%EOF\n", 0, -7) + 6]
     status = check(cut)
-    assert status.ok and [one.level for one in status.signatures] == [Level.B_LTA, Level.B_T]
+    assert status.ok and [one.level for one in status.signatures] == [
+        SignatureLevel.B_LTA,
+        SignatureLevel.B_T,
+    ]
 
 
-# --- envelopes --------------------------------------------------------------------------------------------------------
+# --- envelopes
 
 
 def test_a_second_timestamp_put_into_a_signature() -> None:
     """Nothing in a signature protects what is put beside it, and a later reader might take the wrong one."""
-    [found] = PdfFileReader(BytesIO(signed(Level.B_T))).embedded_signatures
+    [found] = PdfFileReader(BytesIO(signed(SignatureLevel.B_T))).embedded_signatures
     [token] = timestamps_in(found.signer_info)
-    status = refused(with_tokens(signed(Level.B_T), token, token), OTHERS)
-    assert (status.signatures[0].proved_time, status.signatures[0].level) == (None, Level.B_B)
+    status = refused(with_tokens(signed(SignatureLevel.B_T), token, token), OTHERS)
+    assert (status.signatures[0].proved_time, status.signatures[0].level) == (
+        None,
+        SignatureLevel.B_B,
+    )
 
 
 def test_a_byte_flipped_in_a_certificate_sent_along() -> None:
@@ -431,7 +439,7 @@ def with_two_tables(pdf: bytes) -> bytes:
     return pdf + table + b"\nstartxref\n%d\n%%%%EOF\n" % len(pdf)
 
 
-# --- impostors --------------------------------------------------------------------------------------------------------
+# --- impostors
 
 
 def test_an_impostor_with_the_same_names() -> None:
@@ -486,7 +494,9 @@ def test_a_key_for_timestamps_that_signs() -> None:
 def test_a_time_from_nobody_known() -> None:
     """The authority's name is the right one; only its key is not."""
     other = load_time_key(time_file(lookalike), SECRET)
-    made = sign(report(), key(), field=FIELDS[0], reason="r", now=NOW, level=Level.B_T, time=other)
+    made = sign(
+        report(), key(), field=FIELDS[0], reason="r", now=NOW, level=SignatureLevel.B_T, time=other
+    )
     status = refused(made, UNKNOWN_TIME)
     assert status.signatures[0].proved_time is None
     trusted = verify(
@@ -505,21 +515,21 @@ def test_an_authority_for_times_is_none_for_signatures() -> None:
 
 def test_a_timestamp_of_another_signature() -> None:
     """A genuine one, moved into a signature that it does not belong to, to make that seem older."""
-    [donor] = PdfFileReader(BytesIO(signed(Level.B_T))).embedded_signatures
+    [donor] = PdfFileReader(BytesIO(signed(SignatureLevel.B_T))).embedded_signatures
     later = sign(
         report(),
         key(),
         field=FIELDS[0],
         reason="Other",
         now=NOW,
-        level=Level.B_T,
+        level=SignatureLevel.B_T,
         time=time_source(),
     )
     status = check(with_tokens(later, timestamps_in(donor.signer_info)[0]))
     assert (status.ok, status.signatures[0].proved_time, status.signatures[0].level) == (
         False,
         None,
-        Level.B_B,
+        SignatureLevel.B_B,
     )
     assert OTHERS in status.faults
 
@@ -547,7 +557,7 @@ def test_a_signing_time_in_the_future() -> None:
 
 def test_a_time_that_another_contradicts() -> None:
     """One authority certifies a signature of today, another that the whole was there yesterday."""
-    status = check(stamped(signed(Level.B_T), now=NOW - timedelta(days=1)))
+    status = check(stamped(signed(SignatureLevel.B_T), now=NOW - timedelta(days=1)))
     assert f"The time that the timestamp of {TIME_NAME} gives cannot be right." in status.faults
     assert (
         status.signatures[0].timestamp is not None and not status.signatures[0].timestamp.possible
@@ -560,7 +570,7 @@ def test_a_time_that_is_still_to_come() -> None:
     assert status.signatures[0].proved_time is None
 
 
-# --- hostile files ----------------------------------------------------------------------------------------------------
+# --- hostile files
 
 
 def test_not_a_pdf() -> None:
@@ -610,7 +620,7 @@ def test_a_damaged_file_is_judged_without_a_word_on_stderr(tmp_path: Path) -> No
     bad = (
         signed()[:-400],
         signed_by(report(), 0, by=impostor()),
-        updated(signed(Level.B_LTA), change_page),
+        updated(signed(SignatureLevel.B_LTA), change_page),
         odd_kind,
     )
     for number, data in enumerate(bad):

@@ -25,7 +25,7 @@ from pyhanko.sign.fields import (
 )
 from pyhanko.sign.signers import PdfTimeStamper
 
-from arms_docs.signatures import SignatureLevel as Level
+from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys import authority as making
 from arms_docs.signoff.keys.authority import Authority, new_authority, new_key, new_time_key
 from arms_docs.signoff.keys.certificate import Signer
@@ -55,7 +55,7 @@ def signer_of(person: Professional) -> Signer:
     return Signer(person.staff_id, person.name, person.role, person.agency)
 
 
-# --- keys and lists ---------------------------------------------------------------------------------------------------
+# --- keys and lists
 
 
 @cache
@@ -136,7 +136,7 @@ def withdrawn(*keys: SigningKey, since: datetime) -> bytes:
     )
 
 
-# --- a report ---------------------------------------------------------------------------------------------------------
+# --- a report
 
 
 @cache
@@ -173,7 +173,11 @@ def stamp() -> bytes:
 
 
 def signed_by(
-    pdf: bytes, who: int, level: Level = Level.B_B, *, by: SigningKey | None = None
+    pdf: bytes,
+    who: int,
+    level: SignatureLevel = SignatureLevel.B_B,
+    *,
+    by: SigningKey | None = None,
 ) -> bytes:
     """The PDF with the signature of one of the two in the field for it."""
     return sign(
@@ -188,21 +192,21 @@ def signed_by(
     )
 
 
-def signed(level: Level = Level.B_B) -> bytes:
+def signed(level: SignatureLevel = SignatureLevel.B_B) -> bytes:
     return _signed(level)
 
 
 @cache
-def _signed(level: Level) -> bytes:
+def _signed(level: SignatureLevel) -> bytes:
     return signed_by(report(), 0, level)
 
 
-def twice(level: Level = Level.B_B) -> bytes:
+def twice(level: SignatureLevel = SignatureLevel.B_B) -> bytes:
     return _twice(level)
 
 
 @cache
-def _twice(level: Level) -> bytes:
+def _twice(level: SignatureLevel) -> bytes:
     return signed_by(signed(level), 1, level)
 
 
@@ -210,7 +214,7 @@ def check(pdf: bytes, now: datetime = NOW, *crls: bytes) -> SignoffStatus:
     return verify(pdf, [authority().certificate], now=now, crls=crls)
 
 
-# --- what somebody else might do --------------------------------------------------------------------------------------
+# --- what somebody else might do
 
 
 def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:

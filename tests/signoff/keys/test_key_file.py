@@ -54,7 +54,7 @@ from tests.support.signoff_samples import (
     withdrawn,
 )
 
-# --- key files --------------------------------------------------------------------------------------------------------
+# --- key files
 
 
 def test_a_key_file_gives_back_its_signer_and_signs() -> None:
@@ -221,7 +221,7 @@ def test_a_fingerprint_is_what_openssl_says(tmp_path: Path) -> None:
     assert fingerprint(certificate.dump()) == said.replace(":", "").lower()
 
 
-# --- certificates withdrawn -------------------------------------------------------------------------------------------
+# --- certificates withdrawn
 
 
 def entries(crl: bytes) -> dict[int, tuple[datetime, x509.ReasonFlags]]:
@@ -352,7 +352,7 @@ def test_certificates_noted_are_found_by_staff_number() -> None:
             find_issued(data, "X9999")
 
 
-# --- tokens -----------------------------------------------------------------------------------------------------------
+# --- tokens
 
 
 @needs_softhsm

@@ -25,7 +25,7 @@ from pyhanko.sign.fields import (
     append_signature_field,
 )
 
-from arms_docs.signatures import SignatureLevel as Level
+from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.envelope import timestamps_in
 from arms_docs.signoff.keys.certificate import KeyProblem
 from arms_docs.signoff.keys.key_file import SigningKey
@@ -57,20 +57,20 @@ from tests.support.signoff_samples import (
     withdrawn,
 )
 
-LEVELS = pytest.mark.parametrize("level", list(Level), ids=lambda level: level.value)
+LEVELS = pytest.mark.parametrize("level", list(SignatureLevel), ids=lambda level: level.value)
 
 
 def embedded(pdf: bytes) -> list[Any]:
     return list(PdfFileReader(BytesIO(pdf)).embedded_signatures)
 
 
-# --- what it adds -----------------------------------------------------------------------------------------------------
+# --- what it adds
 
 
 @LEVELS
-def test_signing_only_adds_to_the_file(level: Level) -> None:
+def test_signing_only_adds_to_the_file(level: SignatureLevel) -> None:
     assert signed(level).startswith(report()) and twice(level).startswith(signed(level))
-    updates = 2 if level is Level.B_LTA else 1
+    updates = 2 if level is SignatureLevel.B_LTA else 1
     assert signed(level)[len(report()) :].count(b"%%EOF") == updates
     with pikepdf.open(BytesIO(report())) as before, pikepdf.open(BytesIO(twice(level))) as after:
         assert dict(before.docinfo) == dict(after.docinfo)
@@ -79,7 +79,7 @@ def test_signing_only_adds_to_the_file(level: Level) -> None:
 
 
 @LEVELS
-def test_a_signature_is_pades_by_rsa_and_sha_256(level: Level) -> None:
+def test_a_signature_is_pades_by_rsa_and_sha_256(level: SignatureLevel) -> None:
     found = embedded(signed(level))[0]
     assert found.sig_object["/SubFilter"] == "/ETSI.CAdES.detached"
     assert found.signer_info["signature_algorithm"]["algorithm"].native == "sha256_rsa"
@@ -91,7 +91,11 @@ def test_a_signature_is_pades_by_rsa_and_sha_256(level: Level) -> None:
 
 def test_each_level_adds_what_its_name_promises() -> None:
     """ETSI EN 319 142-1, 6.3: a timestamp from B-T on; lists, certificates and a timestamp over all for B-LTA."""
-    for level, tokens, stamps in ((Level.B_B, 0, 0), (Level.B_T, 1, 0), (Level.B_LTA, 1, 1)):
+    for level, tokens, stamps in (
+        (SignatureLevel.B_B, 0, 0),
+        (SignatureLevel.B_T, 1, 0),
+        (SignatureLevel.B_LTA, 1, 1),
+    ):
         found = embedded(signed(level))
         assert len(timestamps_in(found[0].signer_info)) == tokens
         assert [one.sig_object_type for one in found] == ["/Sig", *["/DocTimeStamp"] * stamps]
@@ -105,7 +109,7 @@ def test_each_level_adds_what_its_name_promises() -> None:
 def test_nothing_comes_from_the_clock_or_by_chance() -> None:
     when = MADE + YEAR / 2
 
-    def made() -> dict[Level, bytes]:
+    def made() -> dict[SignatureLevel, bytes]:
         return {
             level: sign(
                 report(),
@@ -118,7 +122,7 @@ def test_nothing_comes_from_the_clock_or_by_chance() -> None:
                 stamp=stamp(),
                 crls=[nobody_withdrawn()],
             )
-            for level in Level
+            for level in SignatureLevel
         }
 
     once = made()
@@ -184,11 +188,11 @@ def test_several_documents_with_one_opened_key() -> None:
         assert check(signed_by(each, 0)).ok
 
 
-# --- where a time comes from ------------------------------------------------------------------------------------------
+# --- where a time comes from
 
 
 def test_a_local_time_is_the_one_it_was_told() -> None:
-    [token] = timestamps_in(embedded(signed(Level.B_T))[0].signer_info)
+    [token] = timestamps_in(embedded(signed(SignatureLevel.B_T))[0].signer_info)
     assert token["encap_content_info"]["content"].parsed["gen_time"].native == NOW
 
 
@@ -243,8 +247,10 @@ def authority_at_an_address(
         thread.join()
 
 
-@pytest.mark.parametrize("level", [Level.B_T, Level.B_LTA], ids=lambda level: level.value)
-def test_a_time_from_an_authority_at_an_address(level: Level) -> None:
+@pytest.mark.parametrize(
+    "level", [SignatureLevel.B_T, SignatureLevel.B_LTA], ids=lambda level: level.value
+)
+def test_a_time_from_an_authority_at_an_address(level: SignatureLevel) -> None:
     with authority_at_an_address() as address:
         done = sign(
             report(),
@@ -281,12 +287,12 @@ def test_an_authority_that_does_not_answer_as_it_should() -> None:
                     field=FIELDS[0],
                     reason="r",
                     now=NOW,
-                    level=Level.B_T,
+                    level=SignatureLevel.B_T,
                     time=time_from(address),
                 )
 
 
-# --- when it is refused -----------------------------------------------------------------------------------------------
+# --- when it is refused
 
 
 def test_a_field_is_there_and_signed_once() -> None:
@@ -338,7 +344,7 @@ def test_a_certificate_out_of_date_does_not_sign() -> None:
 
 
 @LEVELS
-def test_a_certificate_that_was_withdrawn_does_not_sign(level: Level) -> None:
+def test_a_certificate_that_was_withdrawn_does_not_sign(level: SignatureLevel) -> None:
     day = NOW - timedelta(days=2)
     with pytest.raises(
         CannotSign,
@@ -365,7 +371,7 @@ def test_the_archive_level_wants_a_list_in_date() -> None:
             field=FIELDS[0],
             reason="r",
             now=NOW,
-            level=Level.B_LTA,
+            level=SignatureLevel.B_LTA,
             time=time_source(),
             crls=crls,
         )
@@ -400,4 +406,4 @@ def test_what_a_caller_must_give() -> None:
     with pytest.raises(ValueError, match="time zone"):
         sign(report(), key(), field=FIELDS[0], reason="Approved", now=NOW.replace(tzinfo=None))
     with pytest.raises(ValueError, match="level B-T needs a source of time"):
-        sign(report(), key(), field=FIELDS[0], reason="Approved", now=NOW, level=Level.B_T)
+        sign(report(), key(), field=FIELDS[0], reason="Approved", now=NOW, level=SignatureLevel.B_T)

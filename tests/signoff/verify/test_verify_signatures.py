@@ -13,7 +13,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
-from arms_docs.signatures import SignatureLevel as Level
+from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys.authority import new_time_key
 from arms_docs.signoff.keys.certificate import KeyProblem, fingerprint, read_certificates
 from arms_docs.signoff.keys.key_file import open_pkcs12
@@ -47,7 +47,7 @@ from tests.support.signoff_samples import (
     withdrawn,
 )
 
-LEVELS = pytest.mark.parametrize("level", list(Level), ids=lambda level: level.value)
+LEVELS = pytest.mark.parametrize("level", list(SignatureLevel), ids=lambda level: level.value)
 FIRST, SECOND = DI_FROST.name, SPO_GALE.name
 NOT_SHOWN = (
     f"The certificate of {FIRST} is not in date, and as the time of signing is only claimed, "
@@ -55,11 +55,11 @@ NOT_SHOWN = (
 )
 
 
-# --- a good signature -------------------------------------------------------------------------------------------------
+# --- a good signature
 
 
 @LEVELS
-def test_a_good_signature_is_told_in_full(level: Level) -> None:
+def test_a_good_signature_is_told_in_full(level: SignatureLevel) -> None:
     status = check(signed(level))
     assert status.ok and status.faults == ()
     [found] = status.signatures
@@ -93,7 +93,7 @@ def test_what_proves_the_time() -> None:
     claimed = check(signed())
     assert (claimed.signatures[0].proved_time, claimed.signatures[0].proved_by) == (None, "")
     assert f"The time of signing, {minute}, is only claimed" in "\n".join(claimed.prose)
-    for level in (Level.B_T, Level.B_LTA):
+    for level in (SignatureLevel.B_T, SignatureLevel.B_LTA):
         proved = check(signed(level))
         assert (proved.signatures[0].proved_time, proved.signatures[0].proved_by) == (
             NOW,
@@ -106,7 +106,7 @@ def test_what_proves_the_time() -> None:
 
 
 @LEVELS
-def test_two_signatures(level: Level) -> None:
+def test_two_signatures(level: SignatureLevel) -> None:
     status = check(twice(level))
     assert (
         status.judgement
@@ -115,7 +115,7 @@ def test_two_signatures(level: Level) -> None:
     assert status.ok and [one.field for one in status.signatures] == list(FIELDS)
     assert [one.locks for one in status.signatures] == [False, True]
     assert [one.level for one in status.signatures] == [level, level]
-    if level is Level.B_LTA:
+    if level is SignatureLevel.B_LTA:
         assert [(one.field, one.time, one.covers_whole_file) for one in status.timestamps] == [
             ("Timestamp 1", NOW, False),
             ("Timestamp 2", NOW, True),
@@ -146,14 +146,14 @@ def test_a_caller_may_put_facts_of_its_own_among_ours() -> None:
     assert told[1] == status.facts[0] and not set(status.facts) & set(status.faults)
 
 
-# --- eight years later ------------------------------------------------------------------------------------------------
+# --- eight years later
 
 
 @pytest.mark.parametrize("years", [4, 8])
 @pytest.mark.parametrize("pdf", [signed, twice], ids=["once", "twice"])
 def test_the_archive_level_still_holds(pdf: object, years: int) -> None:
     assert callable(pdf)
-    status = check(pdf(Level.B_LTA), NOW + years * YEAR)
+    status = check(pdf(SignatureLevel.B_LTA), NOW + years * YEAR)
     assert status.ok, status.faults
     assert [one.trust for one in status.signatures] == [Trust.TRUSTED] * len(status.signatures)
     ran = "It has run out (" in " ".join(status.prose) and "but was in date at signing" in " ".join(
@@ -164,8 +164,8 @@ def test_the_archive_level_still_holds(pdf: object, years: int) -> None:
 
 def test_a_timestamp_holds_for_as_long_as_its_own_certificate() -> None:
     """Ten years; the authority's own certificate lasts for fifteen."""
-    assert check(signed(Level.B_T), NOW + 8 * YEAR).ok
-    for level in (Level.B_T, Level.B_LTA):
+    assert check(signed(SignatureLevel.B_T), NOW + 8 * YEAR).ok
+    for level in (SignatureLevel.B_T, SignatureLevel.B_LTA):
         status = check(signed(level), NOW + 12 * YEAR)
         assert status.faults == (
             f"The certificate of {FIRST} is not in date, and the timestamp that was to show that it was in date at "
@@ -197,14 +197,14 @@ def test_a_newer_timestamp_carries_an_older_one_on() -> None:
         passphrase=SECRET,
         now=later,
     )
-    renewed = stamped(signed(Level.B_LTA), by=load_time_key(made, SECRET), now=later)
-    assert not check(signed(Level.B_LTA), NOW + 12 * YEAR).ok
+    renewed = stamped(signed(SignatureLevel.B_LTA), by=load_time_key(made, SECRET), now=later)
+    assert not check(signed(SignatureLevel.B_LTA), NOW + 12 * YEAR).ok
     status = check(renewed, NOW + 12 * YEAR)
     assert status.ok, status.faults
     assert status.signatures[0].proved_time == NOW
 
 
-# --- certificates withdrawn -------------------------------------------------------------------------------------------
+# --- certificates withdrawn
 
 
 def test_a_list_that_names_nobody_is_told_with_its_date() -> None:
@@ -224,9 +224,9 @@ def test_a_list_that_names_nobody_is_told_with_its_date() -> None:
 
 
 def test_the_lists_in_the_file_are_read() -> None:
-    [found] = check(signed(Level.B_LTA)).signatures
+    [found] = check(signed(SignatureLevel.B_LTA)).signatures
     assert found.certificate is not None and found.certificate.listed == MADE
-    assert check(signed(Level.B_T)).signatures[0].certificate != found.certificate
+    assert check(signed(SignatureLevel.B_T)).signatures[0].certificate != found.certificate
 
 
 @pytest.mark.parametrize("days", [-10, 0, 10])
@@ -246,8 +246,10 @@ def test_a_withdrawal_that_is_still_to_come() -> None:
     assert check(signed(), NOW, later).ok
 
 
-@pytest.mark.parametrize("level", [Level.B_T, Level.B_LTA], ids=lambda level: level.value)
-def test_a_certificate_withdrawn_before_the_proved_time_and_after_it(level: Level) -> None:
+@pytest.mark.parametrize(
+    "level", [SignatureLevel.B_T, SignatureLevel.B_LTA], ids=lambda level: level.value
+)
+def test_a_certificate_withdrawn_before_the_proved_time_and_after_it(level: SignatureLevel) -> None:
     before, after = NOW - timedelta(days=1), NOW + timedelta(days=1)
     later = NOW + timedelta(days=20)
     status = check(signed(level), later, withdrawn(key(), since=before))
@@ -267,12 +269,12 @@ def test_a_withdrawn_certificate_for_timestamps_proves_no_time() -> None:
     gone = list_withdrawn(
         authority(), passphrase=AUTHORITY_SECRET, now=NOW + YEAR, certificates=[certificate]
     )
-    status = check(signed(Level.B_T), NOW + 2 * YEAR, gone)
+    status = check(signed(SignatureLevel.B_T), NOW + 2 * YEAR, gone)
     assert status.faults == (
         f"The certificate behind the timestamp of {TIME_NAME} was withdrawn, so it proves no time.",
     )
     assert status.signatures[0].proved_time is None
-    assert check(signed(Level.B_T), NOW, gone).ok
+    assert check(signed(SignatureLevel.B_T), NOW, gone).ok
 
 
 def test_an_old_list_still_counts() -> None:
@@ -297,7 +299,7 @@ def test_a_list_of_an_impostor_withdraws_nobody() -> None:
     assert status.ok and "Revocation was not checked" in "\n".join(status.prose)
 
 
-# --- what a caller must give ------------------------------------------------------------------------------------------
+# --- what a caller must give
 
 
 def test_what_a_caller_must_give() -> None:
@@ -313,7 +315,7 @@ def test_what_a_caller_must_give() -> None:
 
 def test_the_document_is_read_as_pyhanko_reads_it() -> None:
     """Its own verdict on each signature is good too: ours is stricter, and not another."""
-    for level in Level:
+    for level in SignatureLevel:
         for found in PdfFileReader(BytesIO(twice(level))).embedded_regular_signatures:
             context = ValidationContext(trust_roots=[root()], allow_fetching=False)
             assert validate_pdf_signature(found, context).bottom_line, level
