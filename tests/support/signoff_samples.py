@@ -1,5 +1,6 @@
-"""What the tests of sign-off share: an authority, its signers and impostors, and a small report signed in every way.
+"""What the tests of sign-off share.
 
+That is an authority, its signers and impostors, and a small report signed in every way.
 Each thing is made once, when it is first asked for: RSA keys take their time.
 """
 
@@ -37,7 +38,8 @@ from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE, Professional
 
-# pdfsig judges certificates by the machine's clock, so the certificates here must be in date on the day of the test.
+# pdfsig judges certificates by the machine's clock, so the certificates here must be in date on the
+# day of the test.
 NOW = datetime.now(UTC).replace(microsecond=0)
 MADE = NOW - timedelta(days=30)
 YEAR = timedelta(days=365)
@@ -126,7 +128,7 @@ def nobody_withdrawn(issuer: Callable[[], Authority] = authority) -> bytes:
 
 
 def withdrawn(*keys: SigningKey, since: datetime) -> bytes:
-    certificates = [one.certificate for one in keys]
+    certificates = [each.certificate for each in keys]
     return list_withdrawn(
         authority(),
         passphrase=AUTHORITY_SECRET,
@@ -141,7 +143,10 @@ def withdrawn(*keys: SigningKey, since: datetime) -> bytes:
 
 @cache
 def report() -> bytes:
-    """One page, a title in both places, one attached file, and two empty fields of which the second locks."""
+    """One page, a title in both places, one attached file, and two empty fields.
+
+    The second of the fields locks.
+    """
     pdf = pikepdf.new()
     pdf.add_blank_page(page_size=(300, 300)).Contents = pdf.make_stream(b"20 20 100 100 re f")
     with pdf.open_metadata() as metadata:
@@ -226,9 +231,8 @@ def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
 def updated(pdf: bytes, change: Callable[[Any], None]) -> bytes:
     """The PDF with an incremental update by somebody else: everything before it stays as it was."""
     writer: Any = IncrementalPdfFileWriter(BytesIO(pdf))
-    writer._update_meta = lambda: (
-        None
-    )  # or else every update would also change the title's neighbours
+    # Or else every update would also change the title's neighbours.
+    writer._update_meta = lambda: None
     change(writer)
     out = BytesIO()
     writer.write(out)
@@ -244,13 +248,16 @@ def stamped(
     now: datetime = NOW,
     change: Callable[[Any], None] = lambda _: None,
 ) -> bytes:
-    """The PDF with a timestamp over all of it, as anyone may have it from an authority that all trust."""
+    """The PDF with a timestamp over all of it.
+
+    Anyone may have one from an authority that all trust.
+    """
     writer: Any = IncrementalPdfFileWriter(BytesIO(pdf))
     writer._update_meta = lambda: None
     change(writer)
     stamper = PdfTimeStamper((by or time_source()).stamper(now), field_name=field)
-    made: bytes = stamper.timestamp_pdf(writer, "sha256").getvalue()
-    return made
+    content: bytes = stamper.timestamp_pdf(writer, "sha256").getvalue()
+    return content
 
 
 def change_title(writer: Any) -> None:

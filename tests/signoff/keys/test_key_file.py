@@ -70,14 +70,14 @@ def test_certificates_last_as_long_as_they_should() -> None:
     assert key().certificate.not_valid_after_utc.year == MADE.year + 3
     assert open_pkcs12(time_file(), SECRET)[1].not_valid_after_utc.year == MADE.year + 10
     late = root.not_valid_after_utc - YEAR
-    made = new_key(
+    last = new_key(
         signer_of(SPO_GALE),
         authority(),
         authority_passphrase=AUTHORITY_SECRET,
         passphrase="x",
         now=late,
     )
-    assert load_key(made, "x").certificate.not_valid_after_utc == root.not_valid_after_utc
+    assert load_key(last, "x").certificate.not_valid_after_utc == root.not_valid_after_utc
 
 
 def test_a_certificate_may_sign_documents_and_nothing_else() -> None:
@@ -111,16 +111,15 @@ def test_a_key_for_timestamps_is_for_nothing_else() -> None:
 
 def test_a_key_made_on_a_leap_day() -> None:
     leap = datetime(2028, 2, 29, 12, tzinfo=UTC)
-    made = new_key(
+    content = new_key(
         signer_of(SPO_GALE),
         authority(),
         authority_passphrase=AUTHORITY_SECRET,
         passphrase="x",
         now=leap,
     )
-    assert load_key(made, "x").certificate.not_valid_after_utc == datetime(
-        2031, 3, 1, 12, tzinfo=UTC
-    )
+    certificate = load_key(content, "x").certificate
+    assert certificate.not_valid_after_utc == datetime(2031, 3, 1, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("passphrase", ["wrong sesame", "", "half \udcff a letter"])
@@ -186,7 +185,10 @@ def test_a_short_key_gets_no_certificate() -> None:
 
 
 def test_a_stolen_key_file_is_slow_to_guess_at() -> None:
-    """OWASP's Password Storage Cheat Sheet (2023) asks for this many rounds of PBKDF2 with SHA-256."""
+    """OWASP's Password Storage Cheat Sheet (2023) asks for this many rounds.
+
+    They are of PBKDF2 with SHA-256.
+    """
     assert ROUNDS_IN_USE >= 600_000
 
 
@@ -203,35 +205,24 @@ def test_text_from_outside_cannot_make_up_lines() -> None:
 
 def test_a_fingerprint_is_what_openssl_says(tmp_path: Path) -> None:
     (tmp_path / "ca.pem").write_bytes(authority().certificate)
-    command = [
-        "openssl",
-        "x509",
-        "-in",
-        str(tmp_path / "ca.pem"),
-        "-noout",
-        "-fingerprint",
-        "-sha256",
-    ]
-    said = (
-        subprocess.run(command, check=True, capture_output=True, text=True)
-        .stdout.strip()
-        .partition("=")[2]
-    )
+    options = ["-noout", "-fingerprint", "-sha256"]
+    command = ["openssl", "x509", "-in", str(tmp_path / "ca.pem"), *options]
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    digits = output.strip().partition("=")[2]
     [certificate] = read_certificates([authority().certificate])
-    assert fingerprint(certificate.dump()) == said.replace(":", "").lower()
+    assert fingerprint(certificate.dump()) == digits.replace(":", "").lower()
 
 
 # --- certificates withdrawn
 
 
 def entries(crl: bytes) -> dict[int, tuple[datetime, x509.ReasonFlags]]:
-    found = x509.load_der_x509_crl(crl)
     return {
-        one.serial_number: (
-            one.revocation_date_utc,
-            one.extensions.get_extension_for_class(x509.CRLReason).value.reason,
+        entry.serial_number: (
+            entry.revocation_date_utc,
+            entry.extensions.get_extension_for_class(x509.CRLReason).value.reason,
         )
-        for one in found
+        for entry in x509.load_der_x509_crl(crl)
     }
 
 
@@ -246,7 +237,7 @@ def test_the_first_list_is_empty_and_good_for_a_year() -> None:
 
 def test_a_list_grows_and_forgets_nobody() -> None:
     since = NOW - timedelta(days=5)
-    one = list_withdrawn(
+    short = list_withdrawn(
         authority(),
         passphrase=AUTHORITY_SECRET,
         now=NOW,
@@ -256,27 +247,25 @@ def test_a_list_grows_and_forgets_nobody() -> None:
         since=since,
     )
     later = NOW + timedelta(days=9)
-    two = list_withdrawn(
+    longer = list_withdrawn(
         authority(),
         passphrase=AUTHORITY_SECRET,
         now=later,
-        earlier=one,
+        earlier=short,
         certificates=[key().certificate, key(SPO_GALE).certificate],
         reason=Withdrawal.LEFT,
     )
     first, second = key().certificate.serial_number, key(SPO_GALE).certificate.serial_number
-    assert entries(two) == {
+    assert entries(longer) == {
         first: (since, x509.ReasonFlags.key_compromise),
         second: (later, x509.ReasonFlags.affiliation_changed),
     }
-    assert (
-        x509.load_der_x509_crl(two)
-        .extensions.get_extension_for_class(x509.CRLNumber)
-        .value.crl_number
-        == 3
+    extensions = x509.load_der_x509_crl(longer).extensions
+    assert extensions.get_extension_for_class(x509.CRLNumber).value.crl_number == 3
+    fresh = list_withdrawn(
+        authority(), passphrase=AUTHORITY_SECRET, now=later + YEAR, earlier=longer
     )
-    fresh = list_withdrawn(authority(), passphrase=AUTHORITY_SECRET, now=later + YEAR, earlier=two)
-    assert entries(fresh) == entries(two)
+    assert entries(fresh) == entries(longer)
 
 
 def test_openssl_reads_the_list(tmp_path: Path) -> None:
@@ -284,9 +273,9 @@ def test_openssl_reads_the_list(tmp_path: Path) -> None:
     (tmp_path / "ca.crl").write_bytes(withdrawn(key(), since=NOW))
     files = ["-in", str(tmp_path / "ca.crl"), "-CAfile", str(tmp_path / "ca.pem")]
     command = ["openssl", "crl", "-inform", "DER", *files, "-text"]
-    said = subprocess.run(command, check=True, capture_output=True, text=True)
-    assert "verify OK" in said.stderr
-    assert f"{key().certificate.serial_number:X}" in said.stdout and "Key Compromise" in said.stdout
+    read = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert "verify OK" in read.stderr
+    assert f"{key().certificate.serial_number:X}" in read.stdout and "Key Compromise" in read.stdout
 
 
 def test_a_damaged_list_is_not_carried_on() -> None:
@@ -328,8 +317,8 @@ def test_a_list_counts_only_with_its_issuers_signature() -> None:
 def test_a_newer_list_does_not_undo_an_older_one() -> None:
     issuer = x509.load_pem_x509_certificate(authority().certificate)
     newer = list_withdrawn(authority(), passphrase=AUTHORITY_SECRET, now=NOW + YEAR)
-    found = listing(key().certificate, issuer, read_lists([withdrawn(key(), since=NOW), newer]))
-    assert (found.withdrawn, found.issued) == (NOW, NOW + YEAR)
+    about = listing(key().certificate, issuer, read_lists([withdrawn(key(), since=NOW), newer]))
+    assert (about.withdrawn, about.issued) == (NOW, NOW + YEAR)
 
 
 def test_what_is_no_list() -> None:
@@ -360,7 +349,7 @@ def test_a_token_has_the_same_shape_as_a_file() -> None:
     with open_token(softhsm(), label="signing", pin=PIN) as opened:
         assert isinstance(opened, SigningKey)
         assert opened.signer == signer_of(DI_FROST)
-        assert [one.subject.rfc4514_string() for one in opened.chain] == [f"CN={NAME}"]
+        assert [issuer.subject.rfc4514_string() for issuer in opened.chain] == [f"CN={NAME}"]
         public = opened.certificate.public_key()
         assert isinstance(public, rsa.RSAPublicKey)
         public.verify(opened.sign(b"a report"), b"a report", padding.PKCS1v15(), hashes.SHA256())

@@ -80,36 +80,42 @@ def test_signing_only_adds_to_the_file(level: SignatureLevel) -> None:
 
 @LEVELS
 def test_a_signature_is_pades_by_rsa_and_sha_256(level: SignatureLevel) -> None:
-    found = embedded(signed(level))[0]
-    assert found.sig_object["/SubFilter"] == "/ETSI.CAdES.detached"
-    assert found.signer_info["signature_algorithm"]["algorithm"].native == "sha256_rsa"
-    assert found.md_algorithm == "sha256"
-    assert found.self_reported_timestamp == NOW
-    kinds = [attribute["type"].native for attribute in found.signer_info["signed_attrs"]]
+    signature = embedded(signed(level))[0]
+    assert signature.sig_object["/SubFilter"] == "/ETSI.CAdES.detached"
+    assert signature.signer_info["signature_algorithm"]["algorithm"].native == "sha256_rsa"
+    assert signature.md_algorithm == "sha256"
+    assert signature.self_reported_timestamp == NOW
+    kinds = [attribute["type"].native for attribute in signature.signer_info["signed_attrs"]]
     assert sorted(kinds) == ["content_type", "message_digest", "signing_certificate_v2"]
 
 
 def test_each_level_adds_what_its_name_promises() -> None:
-    """ETSI EN 319 142-1, 6.3: a timestamp from B-T on; lists, certificates and a timestamp over all for B-LTA."""
+    """ETSI EN 319 142-1, 6.3: a timestamp from B-T on.
+
+    For B-LTA lists, certificates and a timestamp over all.
+    """
     for level, tokens, stamps in (
         (SignatureLevel.B_B, 0, 0),
         (SignatureLevel.B_T, 1, 0),
         (SignatureLevel.B_LTA, 1, 1),
     ):
-        found = embedded(signed(level))
-        assert len(timestamps_in(found[0].signer_info)) == tokens
-        assert [one.sig_object_type for one in found] == ["/Sig", *["/DocTimeStamp"] * stamps]
+        signatures = embedded(signed(level))
+        assert len(timestamps_in(signatures[0].signer_info)) == tokens
+        assert [each.sig_object_type for each in signatures] == [
+            "/Sig",
+            *["/DocTimeStamp"] * stamps,
+        ]
         with pikepdf.open(BytesIO(signed(level))) as pdf:
             assert ("/DSS" in pdf.Root) is bool(stamps)
             if stamps:
-                assert [one.read_bytes() for one in pdf.Root.DSS.CRLs] == [nobody_withdrawn()]
+                assert [each.read_bytes() for each in pdf.Root.DSS.CRLs] == [nobody_withdrawn()]
                 assert len(pdf.Root.DSS.Certs) == 2  # the signer's and that of the timestamps
 
 
 def test_nothing_comes_from_the_clock_or_by_chance() -> None:
     when = MADE + YEAR / 2
 
-    def made() -> dict[SignatureLevel, bytes]:
+    def at_each_level() -> dict[SignatureLevel, bytes]:
         return {
             level: sign(
                 report(),
@@ -125,14 +131,13 @@ def test_nothing_comes_from_the_clock_or_by_chance() -> None:
             for level in SignatureLevel
         }
 
-    once = made()
+    once = at_each_level()
     time.sleep(1.1)  # a PDF's times are in whole seconds
-    assert made() == once
+    assert at_each_level() == once
     for pdf in once.values():
         assert f"{when:%Y%m%d%H%M%SZ}".encode() in pdf
-        assert pdf[len(report()) :].count(b"D\\072") == 1, (
-            "a second date in the update"
-        )  # how "D:" is written
+        dates = pdf[len(report()) :].count(b"D\\072")  # how "D:" is written
+        assert dates == 1, "a second date in the update"
 
 
 def test_the_signature_certifies_and_lets_only_signatures_follow() -> None:
@@ -147,18 +152,18 @@ def test_the_signature_certifies_and_lets_only_signatures_follow() -> None:
 def test_a_field_that_locks_locks() -> None:
     first, second = embedded(twice())
     assert (first.docmdp_level, second.docmdp_level) == (MDPPerm.FILL_FORMS, MDPPerm.NO_CHANGES)
-    assert [one.locks for one in check(twice()).signatures] == [False, True]
+    assert [signature.locks for signature in check(twice()).signatures] == [False, True]
 
 
 def test_a_stamp_is_shown_in_the_field() -> None:
-    made = sign(report(), key(), field=FIELDS[0], reason="Approved", now=NOW, stamp=stamp())
-    with pikepdf.open(BytesIO(made)) as pdf:
+    shown = sign(report(), key(), field=FIELDS[0], reason="Approved", now=NOW, stamp=stamp())
+    with pikepdf.open(BytesIO(shown)) as pdf:
         field = pdf.Root.AcroForm.Fields[0]
         assert list(map(int, field.Rect)) == [9, 9, 99, 50]
         assert sorted(map(float, field.AP.N.BBox)) == [0, 0, 41, 90]
         drawn = field.AP.N.Resources.XObject.Stamp.read_bytes()
         assert b"1 0 0 rg 0 0 90 41 re f" in drawn
-    assert check(made).ok
+    assert check(shown).ok
 
 
 def test_a_stamp_that_is_none_is_said() -> None:
@@ -197,7 +202,8 @@ def test_a_local_time_is_the_one_it_was_told() -> None:
 
 
 def stamped(asked: tsp.TimeStampReq, digest: str | None = None) -> bytes:
-    stamper = time_source().stamper(NOW + timedelta(seconds=90))._other  # type: ignore[attr-defined]
+    local: Any = time_source().stamper(NOW + timedelta(seconds=90))
+    stamper = local._other
     stamper.override_md = digest
     answer: bytes = asyncio.run(stamper.async_request_tsa_response(asked)).dump()
     return answer
@@ -263,9 +269,9 @@ def test_a_time_from_an_authority_at_an_address(level: SignatureLevel) -> None:
             crls=[nobody_withdrawn()],
         )
     status = check(done, NOW + timedelta(minutes=5))
-    [found] = status.signatures
-    assert status.ok and found.level is level
-    assert (found.proved_time, found.proved_by) == (NOW + timedelta(seconds=90), TIME_NAME)
+    [signature] = status.signatures
+    assert status.ok and signature.level is level
+    assert (signature.proved_time, signature.proved_by) == (NOW + timedelta(seconds=90), TIME_NAME)
 
 
 def test_an_authority_that_does_not_answer_as_it_should() -> None:
@@ -364,7 +370,7 @@ def test_a_certificate_that_was_withdrawn_does_not_sign(level: SignatureLevel) -
 
 
 def test_the_archive_level_wants_a_list_in_date() -> None:
-    def made(*crls: bytes) -> bytes:
+    def with_lists(*crls: bytes) -> bytes:
         return sign(
             report(),
             key(),
@@ -377,14 +383,14 @@ def test_the_archive_level_wants_a_list_in_date() -> None:
         )
 
     with pytest.raises(CannotSign, match=rf"^For this level the list .* of CN={NAME} is needed\.$"):
-        made()
+        with_lists()
     old = list_withdrawn(authority(), passphrase=AUTHORITY_SECRET, now=NOW - 2 * YEAR)
     with pytest.raises(
         CannotSign, match=rf"^The list of withdrawn certificates of CN={NAME} is out of date"
     ):
-        made(old)
+        with_lists(old)
     with pytest.raises(KeyProblem, match="list of withdrawn certificates could not be read"):
-        made(b"not a list")
+        with_lists(b"not a list")
 
 
 def test_a_key_that_fails_while_signing_says_why_itself() -> None:

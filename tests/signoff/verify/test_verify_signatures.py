@@ -62,25 +62,18 @@ NOT_SHOWN = (
 def test_a_good_signature_is_told_in_full(level: SignatureLevel) -> None:
     status = check(signed(level))
     assert status.ok and status.faults == ()
-    [found] = status.signatures
-    assert (found.signer, found.claimed_time, found.reason) == (
-        signer_of(DI_FROST),
-        NOW,
-        "Approved",
-    )
-    assert found.intact and found.trusted and not found.locks and found.level is level
-    assert found.certificate is not None
-    assert found.certificate.fingerprint == fingerprint(
-        key().certificate.public_bytes(Encoding.DER)
-    )
-    assert (found.certificate.valid_from, found.certificate.valid_until) == (
-        key().certificate.not_valid_before_utc,
-        key().certificate.not_valid_after_utc,
-    )
-    assert (
-        status.judgement
-        == f"The document is signed by {FIRST}, and nothing in it has changed since."
-    )
+    [signature] = status.signatures
+    assert signature.signer == signer_of(DI_FROST)
+    assert (signature.claimed_time, signature.reason) == (NOW, "Approved")
+    assert signature.intact and signature.trusted and not signature.locks
+    assert signature.level is level
+    own, about = key().certificate, signature.certificate
+    assert about is not None
+    assert about.fingerprint == fingerprint(own.public_bytes(Encoding.DER))
+    assert about.valid_from == own.not_valid_before_utc
+    assert about.valid_until == own.not_valid_after_utc
+    judgement = f"The document is signed by {FIRST}, and nothing in it has changed since."
+    assert status.judgement == judgement
     assert status.prose == (status.judgement, *status.facts)
     assert (
         f"staff number {DI_FROST.staff_id}, {DI_FROST.role}, {DI_FROST.agency}" in status.facts[0]
@@ -108,20 +101,19 @@ def test_what_proves_the_time() -> None:
 @LEVELS
 def test_two_signatures(level: SignatureLevel) -> None:
     status = check(twice(level))
-    assert (
-        status.judgement
-        == f"The document is signed by {FIRST} and {SECOND}, and nothing in it has changed since."
-    )
-    assert status.ok and [one.field for one in status.signatures] == list(FIELDS)
-    assert [one.locks for one in status.signatures] == [False, True]
-    assert [one.level for one in status.signatures] == [level, level]
+    people = f"{FIRST} and {SECOND}"
+    judgement = f"The document is signed by {people}, and nothing in it has changed since."
+    assert status.judgement == judgement
+    assert status.ok and [signature.field for signature in status.signatures] == list(FIELDS)
+    assert [signature.locks for signature in status.signatures] == [False, True]
+    assert [signature.level for signature in status.signatures] == [level, level]
     if level is SignatureLevel.B_LTA:
-        assert [(one.field, one.time, one.covers_whole_file) for one in status.timestamps] == [
+        assert [(each.field, each.time, each.covers_whole_file) for each in status.timestamps] == [
             ("Timestamp 1", NOW, False),
             ("Timestamp 2", NOW, True),
         ]
     else:
-        assert [one.covers_whole_file for one in status.signatures] == [False, True]
+        assert [each.covers_whole_file for each in status.signatures] == [False, True]
         assert status.timestamps == ()
 
 
@@ -155,11 +147,9 @@ def test_the_archive_level_still_holds(pdf: object, years: int) -> None:
     assert callable(pdf)
     status = check(pdf(SignatureLevel.B_LTA), NOW + years * YEAR)
     assert status.ok, status.faults
-    assert [one.trust for one in status.signatures] == [Trust.TRUSTED] * len(status.signatures)
-    ran = "It has run out (" in " ".join(status.prose) and "but was in date at signing" in " ".join(
-        status.prose
-    )
-    assert ran
+    assert {signature.trust for signature in status.signatures} == {Trust.TRUSTED}
+    prose = " ".join(status.prose)
+    assert "It has run out (" in prose and "but was in date at signing" in prose
 
 
 def test_a_timestamp_holds_for_as_long_as_its_own_certificate() -> None:
@@ -168,8 +158,8 @@ def test_a_timestamp_holds_for_as_long_as_its_own_certificate() -> None:
     for level in (SignatureLevel.B_T, SignatureLevel.B_LTA):
         status = check(signed(level), NOW + 12 * YEAR)
         assert status.faults == (
-            f"The certificate of {FIRST} is not in date, and the timestamp that was to show that it was in date at "
-            "signing can no longer be relied upon itself.",
+            f"The certificate of {FIRST} is not in date, and the timestamp that was to show that "
+            "it was in date at signing can no longer be relied upon itself.",
         )
         assert status.signatures[0].proved_time is None and status.signatures[0].level is level
 
@@ -179,25 +169,25 @@ def test_without_a_proof_of_time_it_is_said_what_can_and_cannot_be_known() -> No
         status = check(signed(), now)
         assert status.judgement == NOT_SHOWN and status.signatures[0].trust is Trust.OUT_OF_DATE
         assert status.signatures[0].intact
-    said = "\n".join(check(signed(), NOW + 8 * YEAR).prose)
+    prose = "\n".join(check(signed(), NOW + 8 * YEAR).prose)
     assert (
         "What can be said: the document is unchanged since it was signed with this certificate."
-        in said
+        in prose
     )
-    assert "What cannot be said: that it was signed while the certificate was in date." in said
+    assert "What cannot be said: that it was signed while the certificate was in date." in prose
 
 
 def test_a_newer_timestamp_carries_an_older_one_on() -> None:
     """Renewed before the first authority's certificate ran out, by one that lasts longer."""
     later = NOW + 9 * YEAR
-    made = new_time_key(
+    newer = new_time_key(
         "Records Unit of later",
         authority(),
         authority_passphrase=AUTHORITY_SECRET,
         passphrase=SECRET,
         now=later,
     )
-    renewed = stamped(signed(SignatureLevel.B_LTA), by=load_time_key(made, SECRET), now=later)
+    renewed = stamped(signed(SignatureLevel.B_LTA), by=load_time_key(newer, SECRET), now=later)
     assert not check(signed(SignatureLevel.B_LTA), NOW + 12 * YEAR).ok
     status = check(renewed, NOW + 12 * YEAR)
     assert status.ok, status.faults
@@ -208,25 +198,25 @@ def test_a_newer_timestamp_carries_an_older_one_on() -> None:
 
 
 def test_a_list_that_names_nobody_is_told_with_its_date() -> None:
-    def said(status: SignoffStatus) -> str:
+    def prose(status: SignoffStatus) -> str:
         return "\n".join(status.prose)
 
-    assert "Revocation was not checked" in said(check(signed()))
+    assert "Revocation was not checked" in prose(check(signed()))
     with_list = check(signed(), NOW, nobody_withdrawn())
     assert (
         f"list of withdrawn certificates, of {MADE:%Y-%m-%d %H:%M} UTC, does not name it"
-        in said(with_list)
+        in prose(with_list)
     )
-    assert "A newer list should have been issued since" not in said(with_list)
-    assert "A newer list should have been issued since" in said(
+    assert "A newer list should have been issued since" not in prose(with_list)
+    assert "A newer list should have been issued since" in prose(
         check(signed(), NOW + YEAR, nobody_withdrawn())
     )
 
 
 def test_the_lists_in_the_file_are_read() -> None:
-    [found] = check(signed(SignatureLevel.B_LTA)).signatures
-    assert found.certificate is not None and found.certificate.listed == MADE
-    assert check(signed(SignatureLevel.B_T)).signatures[0].certificate != found.certificate
+    about = check(signed(SignatureLevel.B_LTA)).signatures[0].certificate
+    assert about is not None and about.listed == MADE
+    assert check(signed(SignatureLevel.B_T)).signatures[0].certificate != about
 
 
 @pytest.mark.parametrize("days", [-10, 0, 10])
@@ -235,8 +225,8 @@ def test_a_withdrawn_certificate_without_a_proof_of_time(days: int) -> None:
     since = NOW + timedelta(days=days)
     status = check(signed(), NOW + timedelta(days=20), withdrawn(key(), since=since))
     assert status.judgement == (
-        f"The certificate of {FIRST} was withdrawn from {since:%Y-%m-%d} on, and as the time of signing is only "
-        "claimed, nothing here shows that the document was signed before."
+        f"The certificate of {FIRST} was withdrawn from {since:%Y-%m-%d} on, and as the time of "
+        "signing is only claimed, nothing here shows that the document was signed before."
     )
     assert status.signatures[0].trust is Trust.REVOKED
 
@@ -255,7 +245,8 @@ def test_a_certificate_withdrawn_before_the_proved_time_and_after_it(level: Sign
     status = check(signed(level), later, withdrawn(key(), since=before))
     day = f"{before:%Y-%m-%d}"
     assert status.judgement == (
-        f"The certificate of {FIRST} was withdrawn from {day} on; the first proof of the signature is later."
+        f"The certificate of {FIRST} was withdrawn from {day} on; "
+        "the first proof of the signature is later."
     )
     good = check(signed(level), later, withdrawn(key(), since=after))
     assert good.ok and good.signatures[0].certificate is not None
@@ -316,9 +307,9 @@ def test_what_a_caller_must_give() -> None:
 def test_the_document_is_read_as_pyhanko_reads_it() -> None:
     """Its own verdict on each signature is good too: ours is stricter, and not another."""
     for level in SignatureLevel:
-        for found in PdfFileReader(BytesIO(twice(level))).embedded_regular_signatures:
+        for signature in PdfFileReader(BytesIO(twice(level))).embedded_regular_signatures:
             context = ValidationContext(trust_roots=[root()], allow_fetching=False)
-            assert validate_pdf_signature(found, context).bottom_line, level
+            assert validate_pdf_signature(signature, context).bottom_line, level
 
 
 def root() -> object:
