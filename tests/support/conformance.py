@@ -269,7 +269,7 @@ def all_content_is_read_or_an_artifact(tags: Tags) -> Iterator[str]:
         owned.extend(tags.content(element))
     if len(owned) != len(set(owned)):
         yield "content is in two elements"
-    painted = set()
+    painted: set[Any] = set()
     for where, page in tags.pages.items():
         for run in page.runs:
             if len(_numbers(run)) + _is_artifact(run) != 1:
@@ -496,7 +496,7 @@ def the_form_needs_no_reader(tags: Tags) -> Iterator[str]:
     form = tags.pdf.Root.get("/AcroForm", {})
     if "/NeedAppearances" in form or "/XFA" in form:
         yield "the form wants to be drawn"
-    shown = set()
+    shown: set[Any] = set()
     for page in tags.pdf.pages:
         shown.update(annotation.objgen for annotation in page.obj.get("/Annots", []))
     yield from (

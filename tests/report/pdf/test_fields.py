@@ -35,7 +35,7 @@ def test_a_field_stands_where_its_element_was_and_only_the_last_locks() -> None:
             "First signature",
             "Second signature",
         ]
-        assert "/Lock" not in first and (second.Lock.Action, second.Lock.P) == ("/All", 1)
+        assert "/Lock" not in first and (str(second.Lock.Action), int(second.Lock.P)) == ("/All", 1)
         assert "/V" not in first and "/V" not in second
 
 
