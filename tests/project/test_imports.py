@@ -1,4 +1,4 @@
-"""The direction of imports, as the README's architecture section draws it. Each check is also shown to fail."""
+"""The direction of imports, as docs/architecture.md draws it. Each check is also shown to fail."""
 
 from __future__ import annotations
 
