@@ -42,9 +42,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     ),
     "reading": (
         {
-            *("problems", "instrument", "assessment", "rating", "workbook"),
-            # Of it the fonts alone: what they cannot print (`test_reading_renders_nothing`).
-            "report",
+            *("problems", "on_demand", "instrument", "assessment", "rating", "workbook"),
         },
         set(),
     ),
