@@ -7,9 +7,10 @@ from openpyxl import Workbook
 
 from arms_docs.assessment.form import SCHEMA_VERSION
 from arms_docs.problems import Code, Place, Problem
-from arms_docs.workbook.intake.read_workbook import FoundAnswers, read_workbook
+from arms_docs.workbook.found_answers import FoundAnswers
+from arms_docs.workbook.intake.read_workbook import read_workbook
 from arms_docs.workbook.sheets.layout import STAMP_SCHEMA, STAMP_SHEET
-from arms_docs.workbook.sheets.stamp import KIND
+from arms_docs.workbook.sheets.stamp_cells import KIND
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import FORM, place_of, submitted_answers
 from tests.support.edited_workbooks import opened, saved
