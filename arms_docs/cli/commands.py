@@ -111,7 +111,7 @@ cli.add_lazy(
 )
 cli.add_lazy(
     "schema",
-    "arms_docs.cli.workbooks:schema",
+    "arms_docs.cli.schema:schema",
     "Print a JSON Schema: of an answers file, or of the problems that 'check' prints for a script.",
 )
 

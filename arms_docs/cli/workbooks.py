@@ -1,21 +1,17 @@
-"""Commands about workbooks: new, fill, schema."""
+"""Commands that write workbooks: `new` and `fill`."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from arms_docs.assessment import json_schema, questions, read_answers
+from arms_docs.assessment import questions, read_answers
 from arms_docs.cli.exits import NotRightError
 from arms_docs.cli.inputs import instrument_under
 from arms_docs.cli.options import FILE, force_option, settings_option
 from arms_docs.cli.outputs import check_free, write
-from arms_docs.cli.problems_as_json import problems_schema
-from arms_docs.instrument import load_instrument
-from arms_docs.workbook.sheets import fits_cell
-from arms_docs.workbook.write import write_workbook
+from arms_docs.workbook.write import fits_cell, write_workbook
 
 
 @click.command()
@@ -53,20 +49,3 @@ def fill(answers: Path, out: Path, settings: Path | None, force: bool) -> None:
         )
     write(out, write_workbook(form, raw))
     click.echo(f"Wrote {out}", err=True)
-
-
-@click.command()
-@click.option(
-    "--of",
-    "what",
-    type=click.Choice(["answers", "problems"]),
-    default="answers",
-    show_default=True,
-    help="An answers file, or what 'check --format json' prints.",
-)
-def schema(what: str) -> None:
-    """Print a JSON Schema: of an answers file, or of the problems that 'check' prints for a
-    script.
-    """
-    data = problems_schema() if what == "problems" else json_schema(questions(load_instrument()))
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))

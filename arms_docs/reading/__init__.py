@@ -19,8 +19,9 @@ Worth knowing:
   is for the person who wrote it to put right.
 - Labels and cells are put on the problems in one place, at the end (`Form.located`). Until then a
   problem only knows its `Place`.
-- The stage stands above `workbook` and `rating` because it calls both, and beside the report only
-  for its list of fonts: rendering is not needed to read a file, and is not imported.
+- The stage stands above `workbook` and `rating` because it calls both. What opens workbooks and
+  the report's table of fonts are loaded for the files that need them: an answers file is read
+  without the one, plain text without the other. Rendering is never needed, and never loaded.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from arms_docs.problems import Code, Problem, problem
-from arms_docs.workbook.intake import HERE, MOST_FILE
+from arms_docs.workbook import HERE, MOST_FILE
 
 
 def file_bytes(path: Path) -> bytes | Problem:

@@ -13,13 +13,16 @@ from pathlib import Path
 
 from arms_docs.assessment import Form, RawAnswers, questions, read_answers
 from arms_docs.instrument import Instrument
+from arms_docs.on_demand import load
 from arms_docs.problems import Problem, Stage
 from arms_docs.rating import Reading, check_warnings
 from arms_docs.reading.file_bytes import file_bytes, names_workbook
 from arms_docs.reading.judging import Judged, judge_answers
 from arms_docs.reading.printable import check_printable
-from arms_docs.workbook.intake import FoundAnswers, read_workbook
-from arms_docs.workbook.sheets import check_stamp
+from arms_docs.workbook import FoundAnswers, check_stamp
+
+# What opens workbooks is slow to import, and an answers file needs nothing of it.
+READ_WORKBOOK = "arms_docs.workbook.intake:read_workbook"
 
 
 def read_file(
@@ -85,7 +88,8 @@ def unread(problem: Problem) -> Reading:
 
 def _find_answers(content: bytes, form: Form, *, is_workbook: bool) -> FoundAnswers | Problem:
     if is_workbook:
-        return read_workbook(content, form)
+        answers: FoundAnswers | Problem = load(READ_WORKBOOK)(content, form)
+        return answers
     raw, problems = read_answers(content, form)
     return problems[0] if problems else FoundAnswers(raw)
 

@@ -6,8 +6,12 @@ import unicodedata
 from collections.abc import Iterator
 
 from arms_docs.assessment import Assessment, Form, raw_answers
+from arms_docs.on_demand import load
 from arms_docs.problems import Code, Problem, problem
-from arms_docs.report.fonts import unprintable, what_to_install
+
+# The report's table of fonts. Plain text asks nothing of it, and so does not load it.
+UNPRINTABLE = "arms_docs.report.fonts:unprintable"
+WHAT_TO_INSTALL = "arms_docs.report.fonts:what_to_install"
 
 MOST = 8  # characters named in one problem
 
@@ -15,10 +19,12 @@ MOST = 8  # characters named in one problem
 def check_printable(assessment: Assessment, form: Form) -> Iterator[Problem]:
     """A problem for each answer with characters that no font of ours has, naming them."""
     for place, answer in raw_answers(assessment, form).items():
-        characters = unprintable(answer) if isinstance(answer, str) else ()
+        if not isinstance(answer, str) or answer.isascii():
+            continue
+        characters: tuple[str, ...] = load(UNPRINTABLE)(answer)
         if characters:
             names = ", ".join(_name(character) for character in characters[:MOST])
-            hint = what_to_install(str(answer))
+            hint = load(WHAT_TO_INSTALL)(answer)
             yield problem(Code.UNPRINTABLE, place, typed_characters=names, typed_hint=hint)
 
 

@@ -20,4 +20,19 @@ Decisions worth knowing:
 - A dropdown is a courtesy, not a guard: pasting replaces it, so the reader checks again.
   Protection is without a password, against accidents.
 - Same input, same bytes.
+
+Offered here is what stands outside the rooms, and loads nothing that opens or writes workbooks:
+`found_answers`, which is what `intake` gives, and whether a stamp still tells the truth.
 """
+
+from __future__ import annotations
+
+from arms_docs.workbook.found_answers import HERE, MOST_FILE, FoundAnswers
+from arms_docs.workbook.sheets.stamp import check_stamp
+
+__all__ = [
+    "HERE",
+    "MOST_FILE",
+    "FoundAnswers",
+    "check_stamp",
+]

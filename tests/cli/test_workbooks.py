@@ -1,15 +1,10 @@
-"""`new`, `fill` and `schema`."""
+"""`new` and `fill`."""
 
 from __future__ import annotations
 
-import json
-import tomllib
 from pathlib import Path
 
-import jsonschema
-
 from tests.cli.test_commands import ON, changed, run
-from tests.support.paths import CASES
 
 
 def test_new_writes_a_blank_that_check_finds_unanswered(tmp_path: Path) -> None:
@@ -28,11 +23,3 @@ def test_fill_loses_nothing(tmp_path: Path) -> None:
     done = run("fill", too_long, tmp_path / "out.xlsx")
     assert done.exit_code == 1 and "person.mappa_level" in done.stderr
     assert not (tmp_path / "out.xlsx").exists()
-
-
-def test_schema_describes_the_cases() -> None:
-    schema = json.loads(run("schema").stdout)
-    jsonschema.Draft202012Validator.check_schema(schema)
-    for path in sorted(CASES.glob("*/answers.toml")):
-        data = json.loads(json.dumps(tomllib.loads(path.read_text(encoding="utf-8")), default=str))
-        jsonschema.validate(data, schema)

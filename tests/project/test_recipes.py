@@ -181,7 +181,8 @@ def test_add_a_rule(tree: TreeCopy) -> None:
     )
     tree.add(
         "tests/bad/R25_reviewer_assesses/change.toml",
-        'base = "medium_low"\nplace = "review.reviewer"\n\n[set]\n"review.reviewer" = "Tobias Haylestorm"\n',
+        'base = "medium_low"\nplace = "review.reviewer"\n\n'
+        '[set]\n"review.reviewer" = "Tobias Haylestorm"\n',
     )
     assert tree.changed == page_names("Add a rule, or a problem")
     result = tree.python("-m", "pytest", "tests/project/test_bad.py", "-k", "R25")
@@ -213,6 +214,56 @@ def test_add_a_command(tree: TreeCopy) -> None:
     assert tree.changed == page_names("Add a command")
     assert "Count the questions of the form." in tree.run("--help")
     assert int(tree.run("count")) > 100
+
+
+def test_add_a_level_of_signatures(tree: TreeCopy) -> None:
+    """B-LT: a timestamp, and the lists of withdrawn certificates under the signature itself."""
+    terms, sign = "arms_docs/signatures.py", "arms_docs/signoff/sign/sign_pdf.py"
+    tree.change(terms, '    B_LTA = "B-LTA"', '    B_LT = "B-LT"\n    B_LTA = "B-LTA"')
+    tree.change(sign, "archive=level is SignatureLevel.B_LTA)", "level=level)")
+    tree.change(sign, "*, archive: bool\n", "*, level: SignatureLevel\n")
+    tree.change(
+        sign,
+        "    if archive:  # before anything is signed\n",
+        "    archive = level is SignatureLevel.B_LTA\n"
+        "    writer = _open_update(pdf, field, now)\n"
+        "    if level.value >= SignatureLevel.B_LT.value:  # before anything is signed\n",
+    )
+    tree.change(
+        sign,
+        "    signed = await _write_signature(_open_update(pdf, field, now), signer, now)\n",
+        "    if level is SignatureLevel.B_LT:\n"
+        "        ders = [crl.public_bytes(serialization.Encoding.DER) for crl in lists]\n"
+        "        crls = [asn1_crl.CertificateList.load(der) for der in ders]\n"
+        "        store = DocumentSecurityStore\n"
+        "        store.supply_dss_in_writer(writer, None, certs=certificates, crls=crls)\n"
+        "    signed = await _write_signature(writer, signer, now)\n",
+    )
+    tree.change(
+        "arms_docs/signoff/verify/verify_signatures.py",
+        "            signatures.insert(0, _examine(each, pdf, trust, proof, archived=archived))\n",
+        "            signature = _examine(each, pdf, trust, proof, archived=archived)\n"
+        "            if lists and signature.level is SignatureLevel.B_T:\n"
+        "                signature = replace(signature, level=SignatureLevel.B_LT)\n"
+        "            signatures.insert(0, signature)\n",
+    )
+    tree.change(
+        "arms_docs/signoff/verify/sentences.py",
+        "    SignatureLevel.B_LTA: (",
+        '    SignatureLevel.B_LT: "It carries a timestamp and the lists (level B-LT).",\n'
+        "    SignatureLevel.B_LTA: (",
+    )
+    assert tree.changed == page_names("Add a level of signatures")
+    assert "B-LT" in tree.run("sign", "--help")
+    facts = tree.evaluate(
+        "from arms_docs.signatures import SignatureLevel\n"
+        "from tests.support.signoff_samples import check, signed\n"
+        "status = check(signed(SignatureLevel.B_LT))\n"
+        "print(*status.faults, *status.facts, sep='\\n')\n"
+    )
+    assert facts.startswith("Signature “Supervisor”"), "nothing is wrong with it"
+    assert "(level B-LT)" in facts
+    yesterday_still_holds(tree)
 
 
 def test_every_recipe_is_done_here() -> None:

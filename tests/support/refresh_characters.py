@@ -16,7 +16,7 @@ import uharfbuzz as hb
 from fontTools.unicodedata import script_extension
 
 from arms_docs.report.fonts import carriers, families
-from arms_docs.report.fonts.families import FAMILIES, Carrier, Family
+from arms_docs.report.fonts.families import Carrier, Family
 from tests.support.paths import PROJECT
 
 TARGET = PROJECT / "arms_docs/report/fonts/characters.toml"
@@ -87,7 +87,7 @@ def main() -> None:
         carriers.SYSTEM_FONTS = Path(sys.argv[1])
     prints: dict[str, frozenset[int]] = {}
     lacks: dict[str, dict[str, frozenset[int]]] = {}
-    for family in FAMILIES:
+    for family in families.families():
         first, *others = family.carriers
         here = carriers._is_here(first)
         prints[family.name] = characters_in(family, first) if here else families.characters(family)

@@ -19,7 +19,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 from arms_docs.report.fonts.carriers import font_file
-from arms_docs.report.fonts.families import FAMILIES, Family
+from arms_docs.report.fonts.families import Family, families
 
 WEIGHTS = {"Regular": 400, "Bold": 700}
 # Pango takes a space from the font of the word before it.
@@ -47,7 +47,7 @@ def face(address: str) -> bytes | None:
 
 def _faces() -> dict[str, tuple[Family, str]]:
     faces = {}
-    for family in FAMILIES:
+    for family in families():
         for style in family.styles:
             faces[family.face(style)] = (family, style)
     return faces

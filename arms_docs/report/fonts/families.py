@@ -111,7 +111,10 @@ def _data(name: str) -> dict[str, Any]:
     return tomllib.loads((files(__package__) / name).read_text("utf-8"))
 
 
-FAMILIES = tuple(_read_families())
+@cache
+def families() -> tuple[Family, ...]:
+    """All families, in order of preference. Read when first asked for: plain text needs none."""
+    return tuple(_read_families())
 
 
 @cache
@@ -121,7 +124,7 @@ def family_of(character: str) -> Family | None:
     >>> family_of("ต").name, family_of("\\U0001F642")
     ('Noto Sans Thai', None)
     """
-    return next((family for family in FAMILIES if ord(character) in characters(family)), None)
+    return next((family for family in families() if ord(character) in characters(family)), None)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from arms_docs.report.fonts.carriers import carrier_of
-from arms_docs.report.fonts.families import FAMILIES, Family, characters, family_of
+from arms_docs.report.fonts.families import Family, characters, families, family_of
 from arms_docs.report.fonts.printed_text import PARTS, PLAIN, UNSEEN
 
 STYLES = {
@@ -28,16 +28,16 @@ def font_css(page: str) -> str:
     characters the page uses: `faces` answers it. A family that is not installed is left out.
     FontNotInstalledError without the first, which prints every page.
     """
-    if carrier_of(FAMILIES[0]) is None:
-        needed = FAMILIES[0].carriers[0]
+    if carrier_of(families()[0]) is None:
+        needed = families()[0].carriers[0]
         raise FontNotInstalledError(f"the font of every page is not installed: {needed.install}")
     text = unescape(page)
     leading = _leading(text)
-    used: dict[Family, set[str]] = {leading: set(text), FAMILIES[0]: set()}
+    used: dict[Family, set[str]] = {leading: set(text), families()[0]: set()}
     for character in set(text) - PLAIN - UNSEEN:
         if family := family_of(character):
             used.setdefault(family, set()).add(character)
-    ordered = [leading, *(family for family in FAMILIES if family in used and family != leading)]
+    ordered = [leading, *(family for family in families() if family in used and family != leading)]
     here = [family for family in ordered if carrier_of(family)]
     rules: list[str] = []
     for family in here:
@@ -53,10 +53,10 @@ def _leading(text: str) -> Family:
     below, for one. The voicing marks of kana are no such marks.
     """
     parts = {ord(c) for c in "".join(PARTS.findall(text)) if not "\u3099" <= c <= "\u309a"}
-    for family in FAMILIES[:3]:
+    for family in families()[:3]:
         if parts <= characters(family):
             return family
-    return FAMILIES[0]
+    return families()[0]
 
 
 def _rules(family: Family, letters: set[str]) -> Iterator[str]:

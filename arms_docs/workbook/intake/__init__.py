@@ -26,12 +26,8 @@ Decisions worth knowing:
 
 from __future__ import annotations
 
-from arms_docs.workbook.intake.preflight import HERE, MOST_FILE
-from arms_docs.workbook.intake.read_workbook import FoundAnswers, read_workbook
+from arms_docs.workbook.intake.read_workbook import read_workbook
 
 __all__ = [
-    "HERE",
-    "MOST_FILE",
-    "FoundAnswers",
     "read_workbook",
 ]

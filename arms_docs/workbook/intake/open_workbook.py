@@ -15,8 +15,9 @@ from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
 from arms_docs.problems import Code, Problem, problem
+from arms_docs.workbook.found_answers import HERE
 from arms_docs.workbook.intake.drawing_text import without_ranges
-from arms_docs.workbook.intake.preflight import HERE, package_of
+from arms_docs.workbook.intake.preflight import package_of
 from arms_docs.workbook.intake.unpack import Package
 
 # As they name themselves in docProps/app.xml. Excel is "Microsoft Excel", also on a Macintosh.

@@ -9,12 +9,11 @@ from __future__ import annotations
 import io
 import zipfile
 
-from arms_docs.problems import Code, Place, Problem, problem
+from arms_docs.problems import Code, Problem, problem
+from arms_docs.workbook.found_answers import HERE, MOST_FILE
 from arms_docs.workbook.intake.unpack import MOST_UNPACKED, Package, TooMuchError, unpack
 
 MOST_PARTS, BIG_PART, MOST_RATIO = 500, 1_000_000, 200
-MOST_FILE = 60_000_000
-HERE = Place("")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 NOT_ZIP = (
     (b"%PDF", "a PDF"),

@@ -6,50 +6,24 @@ What the answers are worth is judged above (`arms_docs.reading`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from arms_docs.assessment import (
     SCHEMA_VERSION,
     Form,
-    Issued,
     Migrated,
-    RawAnswers,
     Unusable,
     migrate,
 )
 from arms_docs.problems import Code, Place, Problem, problem
+from arms_docs.workbook.found_answers import HERE, FoundAnswers
 from arms_docs.workbook.intake.find_by_key import find_answers
 from arms_docs.workbook.intake.open_workbook import open_workbook
-from arms_docs.workbook.intake.preflight import HERE
 from arms_docs.workbook.intake.stray_notes import say_outside
-from arms_docs.workbook.sheets.stamp import ASSESSMENT, Stamp, read_stamp
+from arms_docs.workbook.sheets.stamp import ASSESSMENT
+from arms_docs.workbook.sheets.stamp_cells import read_stamp
 
 ENOUGH_KEYS = 20  # fewer than this many of our keys, and it is some other workbook
-
-
-@dataclass(frozen=True)
-class FoundAnswers:
-    """The raw answers in a file, as answers of today's form, and what there is to say of the file.
-
-    ``cells`` is the cell of each answer, ``stamp`` that of the workbook, ``lost`` the parts of the
-    form that are gone from it. The problems are apart by what they are about: the file, the finding
-    of answers, notes among the answers, and answers that today's form does not ask for. Problems
-    without a cell take that of their answer. An answers file has raw answers alone.
-    """
-
-    raw: RawAnswers
-    cells: Mapping[Place, str] = field(default_factory=dict)
-    stamp: Stamp | None = None
-    lost: frozenset[str] = frozenset()
-    about_file: tuple[Problem, ...] = ()
-    about_finding: tuple[Problem, ...] = ()
-    stray_notes: tuple[Problem, ...] = ()
-    about_dropped: tuple[Problem, ...] = ()
-
-    @property
-    def issued(self) -> Issued | None:
-        """What the workbook was issued for; None for a blank or an answers file."""
-        return self.stamp.issued if self.stamp else None
 
 
 def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:

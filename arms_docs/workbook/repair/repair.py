@@ -14,11 +14,11 @@ from dataclasses import dataclass, field, replace
 from arms_docs.assessment import SCHEMA_VERSION, Form, Issued, questions
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, problem
+from arms_docs.workbook.found_answers import HERE
 from arms_docs.workbook.intake.carried_over import Carried, carried_sheet
 from arms_docs.workbook.intake.find_by_key import find_answers
 from arms_docs.workbook.intake.keyed_answers import KeyedAnswers
 from arms_docs.workbook.intake.open_workbook import open_whole, open_workbook
-from arms_docs.workbook.intake.preflight import HERE
 from arms_docs.workbook.intake.read_workbook import ENOUGH_KEYS
 from arms_docs.workbook.intake.template_text import TemplateText
 from arms_docs.workbook.intake.template_words import without_sheet_names
@@ -32,7 +32,7 @@ from arms_docs.workbook.repair.carry_over import (
 )
 from arms_docs.workbook.repair.find_by_label import find_by_label
 from arms_docs.workbook.repair.place_answers import Placed, place_answers
-from arms_docs.workbook.sheets.stamp import read_stamp
+from arms_docs.workbook.sheets.stamp_cells import read_stamp
 from arms_docs.workbook.write.annotations import Marks
 from arms_docs.workbook.write.write_workbook import write_workbook
 

@@ -8,6 +8,7 @@ Takes the `Form`; gives the lines of every sheet, which the rooms `live` and `wr
 - `cell_text`: a text as a cell holds it, never a formula by accident and never cut;
 - `style`: one typeface, few colours, protection, print;
 - `stamp`: the form, the edition of the tables and the assessment that a workbook says it is of;
+  `stamp_cells` writes and reads it;
 - `added_sheet`: sheets that are not of the form, such as a list of problems.
 
 Decisions worth knowing:
@@ -20,13 +21,3 @@ Decisions worth knowing:
 - The stamp stands twice, in a hidden sheet and in the properties: some programs drop the one,
   some the other. A blank carries no assessment id, as everybody copies the same blank.
 """
-
-from __future__ import annotations
-
-from arms_docs.workbook.sheets.cell_text import fits_cell
-from arms_docs.workbook.sheets.stamp import check_stamp
-
-__all__ = [
-    "check_stamp",
-    "fits_cell",
-]

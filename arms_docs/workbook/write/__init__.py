@@ -29,12 +29,14 @@ Decisions worth knowing:
 
 from __future__ import annotations
 
+from arms_docs.workbook.sheets.cell_text import fits_cell
 from arms_docs.workbook.write.annotations import Marks
 from arms_docs.workbook.write.point_notes import point_notes
 from arms_docs.workbook.write.write_workbook import write_workbook
 
 __all__ = [
     "Marks",
+    "fits_cell",
     "point_notes",
     "write_workbook",
 ]

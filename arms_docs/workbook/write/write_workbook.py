@@ -25,7 +25,7 @@ from arms_docs.workbook.sheets.layout import (
     Line,
     answer_cells,
 )
-from arms_docs.workbook.sheets.stamp import write_stamp
+from arms_docs.workbook.sheets.stamp_cells import write_stamp
 from arms_docs.workbook.write.annotations import Marks, write_marks
 from arms_docs.workbook.write.computed_cells import write_working
 from arms_docs.workbook.write.dropdown_lists import write_lists

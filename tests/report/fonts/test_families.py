@@ -6,20 +6,20 @@ import pytest
 
 from arms_docs.report.fonts.carriers import _is_here
 from arms_docs.report.fonts.families import (
-    FAMILIES,
     SCRIPTS,
     Family,
     characters,
+    families,
     family_of,
     lacking,
 )
 from tests.support.paths import PROJECT
 from tests.support.refresh_characters import characters_in
 
-NAMES = [family.name for family in FAMILIES]
+NAMES = [family.name for family in families()]
 
 
-@pytest.mark.parametrize("family", FAMILIES, ids=NAMES)
+@pytest.mark.parametrize("family", families(), ids=NAMES)
 def test_what_a_family_prints_is_what_its_installed_fonts_have(family: Family) -> None:
     """With a new version of a font: `python -m tests.support.refresh_characters`."""
     first, *others = family.carriers
@@ -29,7 +29,7 @@ def test_what_a_family_prints_is_what_its_installed_fonts_have(family: Family) -
         assert lacks == lacking(family, carrier), carrier.install
 
 
-@pytest.mark.parametrize("family", FAMILIES, ids=NAMES)
+@pytest.mark.parametrize("family", families(), ids=NAMES)
 def test_every_file_is_declared_with_its_digest_and_the_weights_it_is_drawn_in(
     family: Family,
 ) -> None:
@@ -71,6 +71,6 @@ def test_no_family_has_a_picture_or_a_script_that_is_not_in_the_table(character:
 def test_the_documents_list_the_scripts_of_the_table() -> None:
     page = (PROJECT / "docs/administrator.md").read_text("utf-8")
     assert "; ".join(SCRIPTS.values()) in " ".join(page.split())
-    scripts = frozenset[str]().union(*(family.scripts for family in FAMILIES))
+    scripts = frozenset[str]().union(*(family.scripts for family in families()))
     assert set(SCRIPTS) <= scripts
     assert scripts - set(SCRIPTS) == {"Zyyy", "Zinh", "Kana", "Bopo"}

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from arms_docs.report.fonts import carriers
-from arms_docs.report.fonts.families import FAMILIES
+from arms_docs.report.fonts.families import families
 from arms_docs.report.fonts.printed_text import drawable, printed, unprintable, what_to_install
 from arms_docs.report.pdf.render import render_pdf
 from tests.people import NAMES_BY_SCRIPT
@@ -80,7 +80,7 @@ def test_a_draft_shows_the_numbers_of_what_cannot_be_drawn_and_no_empty_box() ->
 
 def test_an_older_font_is_said_to_be_too_old(monkeypatch: pytest.MonkeyPatch) -> None:
     """With Debian's older Noto Sans, its newest signs have to come from the newer package."""
-    noto = next(family for family in FAMILIES if family.name == "Noto Sans")
+    noto = next(family for family in families() if family.name == "Noto Sans")
     monkeypatch.setattr(carriers, "carrier_of", lambda _: noto.carriers[1])
     assert what_to_install("\u20c0") == (
         " Or, for U+20C0, have a font installed: fontpkg-noto-sans (by pip)."

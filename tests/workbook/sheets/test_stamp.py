@@ -20,7 +20,8 @@ from arms_docs.problems import Code, Place
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.sheets.layout import STAMP_EDITION, STAMP_SCHEMA, STAMP_SHEET
-from arms_docs.workbook.sheets.stamp import ASSESSMENT, KIND
+from arms_docs.workbook.sheets.stamp import ASSESSMENT
+from arms_docs.workbook.sheets.stamp_cells import KIND
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import INSTRUMENT, assessment_of, place_of, zipped
 from tests.support.hostile import parts_of

@@ -1,0 +1,47 @@
+"""A stamp written into a workbook and read there, from the cells or from the properties."""
+
+from __future__ import annotations
+
+from openpyxl.workbook.workbook import Workbook
+
+from arms_docs.assessment import SCHEMA_VERSION, Issued, Returned
+from arms_docs.workbook.sheets.layout import STAMP_EDITION, STAMP_SCHEMA, STAMP_SHEET
+from arms_docs.workbook.sheets.stamp import ASSESSMENT, Stamp
+from arms_docs.workbook.sheets.stamp_cells import KIND, RETURNED, read_stamp, write_stamp
+
+ISSUED = Issued("an id", "a digest", "2026-10-05", (Returned("1", "2", "3", "4"),))
+WHOLE = Stamp(SCHEMA_VERSION, "2014", ASSESSMENT, ISSUED)
+
+
+def stamped(issued: Issued | None = ISSUED) -> Workbook:
+    book = Workbook()
+    write_stamp(book, "2014", issued)
+    return book
+
+
+def properties_of(book: Workbook) -> dict[str, str]:
+    return {each.name: each.value for each in book.custom_doc_props.props}  # type: ignore[attr-defined]
+
+
+def test_what_is_written_is_read_from_the_cells_or_the_properties() -> None:
+    book = stamped()
+    assert book[STAMP_SHEET].sheet_state == "hidden"
+    assert read_stamp(book, {}) == WHOLE
+    assert read_stamp(Workbook(), properties_of(book)) == WHOLE
+    assert read_stamp(stamped(None), {}) == Stamp(SCHEMA_VERSION, "2014")
+
+
+def test_the_cells_count_where_the_two_differ() -> None:
+    others = {STAMP_EDITION: "1999", KIND: "something else"}
+    assert read_stamp(stamped(), others) == WHOLE
+
+
+def test_what_is_not_there_or_spoilt_is_taken_for_a_blank_of_today() -> None:
+    assert read_stamp(Workbook(), {}) == Stamp()
+    assert read_stamp(Workbook(), {STAMP_SCHEMA: "-1"}) == Stamp()
+
+
+def test_returns_that_cannot_be_read_are_not_forgotten() -> None:
+    spoilt = {**properties_of(stamped()), RETURNED: "[["}
+    issued = read_stamp(Workbook(), spoilt).issued
+    assert issued is not None and issued.returned == (Returned("", "", "", ""),)
