@@ -30,7 +30,7 @@ from arms_docs.report import (
     has_restricted,
     standing_data,
 )
-from arms_docs.report.pdf import render
+from arms_docs.report.pdf import Document, render
 from arms_docs.settings import portable
 from arms_docs.signatures import SignatureRole
 
@@ -54,24 +54,35 @@ def sign_off(
         return Outcome(problems=questions(case.terms.instrument).located(refusals))
     standing = _standing(case, decision, assessment, rating, sealing, notes)
     files = _carried(case, decision, assessment, standing)
-    signed: dict[str, bytes] = {}
-    remarks: tuple[str, ...] = ()
     submission = case.opened.submission
     reason = Reason("Signed off", submission.assessment_id, submission.digest)
-    for edition, name in SIGNED.items():
-        if edition.profile.only_restricted and not has_restricted(assessment):
-            continue
-        document = render(
-            decision,
-            case.terms.instrument,
-            edition,
-            carried=files if edition.profile.carries_files else (),
-            standing=standing,
-            marking=case.terms.settings.marking,
-        )
+    documents = _rendered(case, decision, standing, files)
+    signed: dict[str, bytes] = {}
+    remarks: tuple[str, ...] = ()
+    for name, document in documents.items():
         signed[name] = seal(document.pdf, sealing, SUPERVISOR, reason, now=case.terms.now)
         remarks += document.remarks
     return Outcome(signed, decision.problems, remarks)
+
+
+def _rendered(
+    case: Case, decision: Reading, standing: Standing, files: tuple[Attachment, ...]
+) -> dict[str, Document]:
+    """Every edition that is signed, by the name of its file, not signed yet."""
+    assessment, terms = decision.assessment, case.terms
+    documents: dict[str, Document] = {}
+    for edition, name in SIGNED.items():
+        if edition.profile.only_restricted and not (assessment and has_restricted(assessment)):
+            continue
+        documents[name] = render(
+            decision,
+            terms.instrument,
+            edition,
+            carried=files if edition.profile.carries_files else (),
+            standing=standing,
+            marking=terms.settings.marking,
+        )
+    return documents
 
 
 def _standing(

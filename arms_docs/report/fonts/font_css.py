@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from errno import ENOENT
 from html import unescape
 
 from arms_docs.report.fonts.carriers import carrier_of
@@ -17,8 +18,8 @@ STYLES = {
 }
 
 
-class FontNotInstalledError(Exception):
-    """The font that prints every page is not installed, or not as declared."""
+class FontNotInstalledError(OSError):
+    """The font that prints every page is not installed, or not as declared: the machine's fault."""
 
 
 def font_css(page: str) -> str:
@@ -30,7 +31,8 @@ def font_css(page: str) -> str:
     """
     if carrier_of(families()[0]) is None:
         needed = families()[0].carriers[0]
-        raise FontNotInstalledError(f"the font of every page is not installed: {needed.install}")
+        why = f"the font of every page is not installed: {needed.install}"
+        raise FontNotInstalledError(ENOENT, why, families()[0].name)
     text = unescape(page)
     leading = _leading(text)
     used: dict[Family, set[str]] = {leading: set(text), families()[0]: set()}
