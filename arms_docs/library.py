@@ -6,7 +6,8 @@ chance: the time (``now``, with a time zone), the day (``on``) and a new assessm
 `Outcome` carries its problems, each with code, place, cell, sentence and remedy. Exceptions are for
 what a caller has to settle first: a file of another kind (`NotSubmittedError`), a key that does not
 open or a trusted authority that cannot be read (`KeyProblem`), a certificate that is out of date
-(`CannotSign`).
+(`CannotSign`), and ValueError for an argument that cannot be one: a ``now`` without a time zone, an
+``identity`` that is no UUID, a level of signatures without the time that it needs.
 
 ``is_workbook`` says what kind of file some bytes are: a workbook, or an answers file (TOML). In
 `send_back` and `sign_off` it is about the decision. What stands in an answers file, and in a

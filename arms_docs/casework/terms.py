@@ -28,9 +28,12 @@ class Terms:
     def of(cls, settings: Settings, now: datetime, *, roots: Sequence[bytes] = ()) -> Terms:
         """The terms that settings make: their tables, their authorities (and ``roots`` besides).
 
-        Raises `arms_docs.instrument.InstrumentError` for tables that cannot be relied on, which
+        Raises ValueError for a ``now`` without a time zone, which would say no moment, and
+        `arms_docs.instrument.InstrumentError` for tables that cannot be relied on, which
         `arms_docs.settings.read_settings` has found already in settings that come from a file.
         """
+        if now.utcoffset() is None:
+            raise ValueError("now needs a time zone")
         trust = settings.trust
         return cls(settings, instrument_in_force(settings), (*trust.roots, *roots), trust.crls, now)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from arms_docs.casework.terms import Terms
 from arms_docs.instrument import load_instrument
 from arms_docs.settings import DEFAULTS
@@ -14,3 +16,8 @@ def test_they_are_those_of_the_settings_and_roots_are_added() -> None:
     assert terms.today == DECIDED.date()
     assert terms.roots == (*DEFAULTS.trust.roots, authority().certificate)
     assert terms.crls == DEFAULTS.trust.crls
+
+
+def test_a_time_without_a_zone_is_no_moment() -> None:
+    with pytest.raises(ValueError, match="now needs a time zone"):
+        Terms.of(DEFAULTS, DECIDED.replace(tzinfo=None))
