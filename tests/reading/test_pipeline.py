@@ -69,8 +69,19 @@ def test_a_file_that_is_none_of_ours_has_one_problem_and_no_assessment(tmp_path:
 
 
 def test_reading_renders_nothing() -> None:
-    """It knows of the report's fonts, and neither renders nor signs."""
-    code = "import sys, arms_docs.reading.pipeline; print(*sys.modules)"
+    """It knows of the report's fonts, and neither renders nor signs, also once it has read."""
+    code = (
+        "import sys; from datetime import date; from pathlib import Path\n"
+        "from arms_docs.instrument import load_instrument\n"
+        "from arms_docs.reading.pipeline import read_content, read_file\n"
+        "tables, day = load_instrument(), date(2026, 11, 22)\n"
+        "workbook = Path('workbooks/examples/medium_low.xlsx')\n"
+        "assert read_file(workbook, tables, on=day).ok\n"
+        "answers = Path('tests/cases/medium_low/answers.toml').read_text('utf-8')\n"
+        "accented = answers.replace('Colin', 'Zo\u00eb').encode()\n"
+        "assert read_content(accented, tables, on=day, is_workbook=False).ok\n"
+        "print(*sys.modules)"
+    )
     run = subprocess.run(
         [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
     )
