@@ -237,7 +237,7 @@ def test_slow_packages_are_not_imported_before_they_are_needed(code: str, slow: 
 def test_help_imports_no_stage_but_the_command_line() -> None:
     modules = loaded_by(HELP.format(["--help"]))
     stages = {name.split(".")[1] for name in modules if name.startswith("arms_docs.")}
-    assert stages == {"cli"}
+    assert stages == {"cli", "on_demand"}  # which has one function, and imports nothing of ours
 
 
 @pytest.mark.parametrize("pattern", ["__init__.py", pytest.param("*.py", marks=pytest.mark.prove)])
