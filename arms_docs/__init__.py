@@ -11,98 +11,22 @@ else, so that the command line is quick where it has little to do.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:  # the same names for type checkers and editors, which run no code
-    from arms_docs.library import (
-        DEFAULTS,
-        CannotSign,
-        Code,
-        Edition,
-        Instrument,
-        KeyProblem,
-        NothingToRenderError,
-        NotSubmittedError,
-        Outcome,
-        Place,
-        Problem,
-        Rating,
-        Reading,
-        Sealing,
-        Settings,
-        Severity,
-        SignatureLevel,
-        Signer,
-        SigningKey,
-        Stage,
-        Verdict,
-        check,
-        countersign,
-        instrument_in_force,
-        load_instrument,
-        load_key,
-        load_time_key,
-        new_authority,
-        new_key,
-        new_workbook,
-        rate,
-        read_settings,
-        render,
-        send_back,
-        sign_off,
-        submit,
-        time_from,
-        verify,
-    )
-
 __version__ = "0.2.0"
 
-__all__ = [
-    "DEFAULTS",
-    "CannotSign",
-    "Code",
-    "Edition",
-    "Instrument",
-    "KeyProblem",
-    "NotSubmittedError",
-    "NothingToRenderError",
-    "Outcome",
-    "Place",
-    "Problem",
-    "Rating",
-    "Reading",
-    "Sealing",
-    "Settings",
-    "Severity",
-    "SignatureLevel",
-    "Signer",
-    "SigningKey",
-    "Stage",
-    "Verdict",
-    "check",
-    "countersign",
-    "instrument_in_force",
-    "load_instrument",
-    "load_key",
-    "load_time_key",
-    "new_authority",
-    "new_key",
-    "new_workbook",
-    "rate",
-    "read_settings",
-    "render",
-    "send_back",
-    "sign_off",
-    "submit",
-    "time_from",
-    "verify",
-]
+if TYPE_CHECKING:  # for type checkers and editors, which run no code and then know every name
+    from arms_docs.library import *  # noqa: F403
+    from arms_docs.library import __all__ as __all__
+else:
 
-
-def __getattr__(name: str) -> Any:
-    """A name of the library, looked up when it is first used."""
-    if name not in __all__:
+    def __getattr__(name: str) -> Any:
+        """A name of the library, or its ``__all__``, looked up when it is first used."""
+        # Python asks for other names with underscores on its own account: they cost no import.
+        if name == "__all__" or not name.startswith("__"):
+            library = import_module("arms_docs.library")
+            if name == "__all__" or name in library.__all__:
+                return getattr(library, name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module("arms_docs.library"), name)
 
 
 def __dir__() -> list[str]:
-    return [*__all__, "__version__"]
+    return [*import_module("arms_docs.library").__all__, "__version__"]

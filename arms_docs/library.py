@@ -8,8 +8,20 @@ what a caller has to settle first: a file of another kind (`NotSubmittedError`),
 open or a trusted authority that cannot be read (`KeyProblem`), a certificate that is out of date
 (`CannotSign`).
 
-``is_workbook`` says what kind of file some bytes are: a workbook, or an answers file (TOML).
-``settings`` are the organisation's, from `read_settings`; without them, our defaults hold.
+``is_workbook`` says what kind of file some bytes are: a workbook, or an answers file (TOML). In
+`send_back` and `sign_off` it is about the decision. What stands in an answers file, and in a
+feedback file with a decision, is told in ``docs/formats.md``. ``settings`` are the organisation's,
+from `read_settings`; without them, our defaults hold.
+
+The path of a case, where ``outcome.files`` is empty if a step was refused, and
+``outcome.problems`` says why:
+
+- `new_workbook` gives a workbook to fill in; `check` and `rate` judge it, `render` drafts a report;
+- `submit` gives ``files["submitted.pdf"]``, which `send_back` and `sign_off` take;
+- `send_back` gives ``files["returned.xlsx"]`` for the assessor, and the path begins again;
+- `sign_off` gives the signed editions. Where the settings want a second signature, `countersign`
+  takes all of its ``files`` and gives them anew;
+- `verify` takes any one of the editions.
 
 A workbook checked, rated and rendered, and a summary that is marked as a draft:
 
@@ -43,6 +55,21 @@ A signed record, verified with the authority that one trusts:
 ... )
 >>> verdict.ok, verdict.recomputed
 (True, True)
+
+A key to sign with, under a small authority of one's own. Keep ``authority.certificate``, which
+`verify` wants among its ``roots``, ``authority.key``, which makes further keys, and the key file:
+
+>>> now = datetime(2026, 12, 1, tzinfo=UTC)
+>>> authority = arms_docs.new_authority("Trial authority", passphrase="one", now=now)
+>>> signer = arms_docs.Signer(
+...     staff_id="P3007", name="Gwendoline Frostbury", role="Inspector", agency="Police"
+... )
+>>> key_file = arms_docs.new_key(
+...     signer, authority, authority_passphrase="one", passphrase="two", now=now
+... )
+>>> sealing = arms_docs.Sealing(arms_docs.load_key(key_file, "two"))
+>>> sealing.level.value, sealing.key.signer.name
+('B-B', 'Gwendoline Frostbury')
 """
 
 from __future__ import annotations
@@ -118,7 +145,8 @@ __all__ = [
 def new_workbook(answers: bytes = b"", *, settings: Settings = DEFAULTS) -> bytes:
     """A workbook for an assessor, blank or with the answers of an answers file filled in.
 
-    Raises ValueError for answers that are not TOML; what is wrong with single answers `check` says.
+    ``answers`` are the bytes of that file; none: a blank. Raises ValueError for answers that are
+    not TOML; what is wrong with single answers `check` says.
     """
     form = questions(instrument_in_force(settings))
     raw, problems = read_answers(answers, form)
@@ -149,6 +177,8 @@ def rate(
     content: bytes, *, on: date, settings: Settings = DEFAULTS, is_workbook: bool = True
 ) -> Rating | None:
     """The rating of a file: RM2000, priorities, guide and visits, each with its working.
+
+    ``rating.overall.indicated``, for one, is the level that the ratings point to.
 
     What is not known in an incomplete file is not known in its rating. None for a file that cannot
     be read: `check` says why.
@@ -210,9 +240,10 @@ def send_back(
 ) -> Outcome:
     """Return a submission to the assessor: ``returned.xlsx``, with each point beside its answer.
 
-    ``decision`` is the workbook in which the supervisor filled in the Sign-off sheet, or a feedback
-    file (``is_workbook=False``); None: the workbook inside the submission. Refused, with problems,
-    for a decision that does not return it. Raises `NotSubmittedError`.
+    ``submitted`` is what `submit` made. ``decision`` is the workbook in which the supervisor filled
+    in the Sign-off sheet, or a feedback file (``is_workbook=False``); None: the workbook inside the
+    submission. Refused, with problems, for a decision that does not return it. Raises
+    `NotSubmittedError`.
     """
     case = open_submission(submitted, Terms.of(settings, now))
     decided = _decided(case, decision, is_workbook=is_workbook)
@@ -231,9 +262,10 @@ def sign_off(
 ) -> Outcome:
     """Sign a submission off: ``record.pdf``, ``panel.pdf`` and, where needed, ``annex.pdf``.
 
-    ``decision`` is as in `send_back`. Refused, with problems, for a decision with errors, a key
-    that is not of the supervisor who decided, an assessor's key, and whom the settings do not let
-    sign. Raises `NotSubmittedError` and `CannotSign`.
+    ``submitted`` and ``decision`` are as in `send_back`, ``notes`` as in `submit`. Refused, with
+    problems, for a decision with errors, a key that is not of the supervisor who decided, an
+    assessor's key, and whom the settings do not let sign. Raises `NotSubmittedError` and
+    `CannotSign`.
     """
     case = open_submission(submitted, Terms.of(settings, now))
     decided = _decided(case, decision, is_workbook=is_workbook)
@@ -244,6 +276,9 @@ def countersign(
     signed: Mapping[str, bytes], *, sealing: Sealing, now: datetime, settings: Settings = DEFAULTS
 ) -> Outcome:
     """Sign what `sign_off` gave a second time, under the same names.
+
+    ``signed`` is all of its files, by name; ``settings`` are those that asked for the second
+    signature (``second_signature`` under ``[signing]``).
 
     Refused, with problems, for an assessor of the case, whoever signed first, and whom the settings
     do not let sign second. Raises `NotSubmittedError` where the files do not wait for a second
@@ -264,7 +299,8 @@ def verify(
 
     ``settings`` are the reader's; None: only those that travel in the file are asked who may sign.
     ``roots`` are certificates of authorities one trusts and ``crls`` lists of withdrawn
-    certificates, beside those of the settings. Raises `KeyProblem` for one that cannot be read;
+    certificates, PEM or DER, beside those of the settings. ``verdict.ok`` is the judgement,
+    ``verdict.judgement`` the sentence. Raises `KeyProblem` for one that cannot be read;
     never for a PDF.
     """
     trust = (settings or DEFAULTS).trust

@@ -739,11 +739,6 @@ class Problem:
     cell: str = ""
 
     @property
-    def found(self) -> str:
-        """What was typed, by the name that it has in lists of problems."""
-        return self.typed
-
-    @property
     def severity(self) -> Severity:
         """Wrong file, error or warning."""
         return self.code.severity

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from arms_docs.archive.begin import begin
 from arms_docs.archive.errors import ArchiveError
-from arms_docs.archive.export import check, copy_all, zipped
+from arms_docs.archive.export import check_whole, copy_all, zipped
 from arms_docs.archive.plain_files import read_file
 from arms_docs.archive.reader import ArchiveReader
 from arms_docs.archive.store import Archive
@@ -29,7 +29,7 @@ __all__ = [
     "ArchiveError",
     "ArchiveReader",
     "begin",
-    "check",
+    "check_whole",
     "copy_all",
     "read_file",
     "zipped",

@@ -26,7 +26,7 @@ README = "EXPORT.txt"
 DESCRIPTION = "Evidence records with the entries of the log that added them; see data/README.txt"
 
 
-def check(archive: ArchiveReader, records: Sequence[str]) -> None:
+def check_whole(archive: ArchiveReader, records: Sequence[str]) -> None:
     """ArchiveError where one of these records is not whole: what is damaged is not passed on."""
     for record in records:
         _whole(archive, record)

@@ -51,11 +51,6 @@ class Unusable:
     typed: str
     facts: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def found(self) -> str:
-        """What was typed, by the name that it has in lists of problems."""
-        return self.typed
-
 
 @dataclass(frozen=True)
 class Parsed:

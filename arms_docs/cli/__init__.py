@@ -7,7 +7,7 @@ of the stages below. In the order of a run:
   `lazy`; `exits` has the codes, and the exceptions that know theirs;
 - `options`, `key_options`, `signing_options`, `archive_options` are what commands share, `secrets`
   how a passphrase is asked for, `clock` the one look at the time;
-- `settings_file` and `inputs` read, `outputs` writes: all of a file or nothing;
+- `settings_file`, `toml_file` and `inputs` read, `outputs` writes: all of a file or nothing;
 - one module a command or noun, such as `check`, `rate`, `report`, `keys`, and the room `archive`;
 - `problems_as_text`, `problems_as_json`, `rating_as_text`, `rating_as_json` are forms of output.
 

@@ -8,7 +8,6 @@ and the secret files.
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import UTC, date, datetime
 from datetime import time as time_of_day
 from pathlib import Path
@@ -27,6 +26,7 @@ from arms_docs.cli.secrets import (
     ask_passphrase,
     fd_option,
 )
+from arms_docs.cli.toml_file import read_toml_file
 from arms_docs.signoff.keys import (
     Authority,
     KeyProblem,
@@ -234,10 +234,7 @@ def _describe(path: Path | None) -> Signer:
             part: click.prompt(part.replace("_", " ").capitalize(), type=str) for part in parts
         }
         return Signer(**answers)
-    try:
-        fields = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise click.UsageError(f"{path} could not be read: {type(error).__name__}") from None
+    fields = read_toml_file(path)
     are_texts = all(isinstance(text, str) and text.strip() for text in fields.values())
     if set(fields) != set(parts) or not are_texts:
         raise click.UsageError(f"{path} should hold these four, as text: {', '.join(parts)}")

@@ -10,7 +10,7 @@ import pytest
 
 from arms_docs.archive.bags.bag import read_bag
 from arms_docs.archive.errors import ArchiveError
-from arms_docs.archive.export import check, copy_all, zipped
+from arms_docs.archive.export import check_whole, copy_all, zipped
 from arms_docs.archive.store import Archive
 
 
@@ -47,9 +47,9 @@ def test_what_is_damaged_or_disposed_of_is_not_passed_on(
     folder, records = here
     archive = Archive(folder)
     with pytest.raises(ArchiveError, match="was disposed of"):
-        check(archive, records[3:])
+        check_whole(archive, records[3:])
     (folder / "bags" / records[1] / "data/rating.json").write_text("{}")
-    check(archive, records[:1])
+    check_whole(archive, records[:1])
     with pytest.raises(ArchiveError, match="is damaged, and is not passed on"):
         zipped(archive, records[1:2])
     with pytest.raises(ArchiveError, match="is damaged, and is not passed on"):

@@ -17,7 +17,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from arms_docs.report.edition import Edition
-from arms_docs.signatures import SignatureLevel as Level
+from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys.certificate import read_certificates
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.bench.report import alternately, say, seconds
@@ -48,7 +48,7 @@ def saved(pdf: bytes, mode: Any) -> bytes:
     return out.getvalue()
 
 
-def signed_twice(pdf: bytes, level: Level) -> bytes:
+def signed_twice(pdf: bytes, level: SignatureLevel) -> bytes:
     return signed_by(signed_by(pdf, 0, level), 1, level)
 
 
@@ -71,7 +71,7 @@ def main() -> None:
     rendered = pdf_of(CASE, Edition.RECORD, final=True)
     for words, mode in SAVED.items():
         pdf = saved(rendered, mode)
-        for level in (Level.B_B, Level.B_LTA):
+        for level in (SignatureLevel.B_B, SignatureLevel.B_LTA):
             both = signed_twice(pdf, level)
             what = f"{level.value}, {words} ({len(both) // 1024} KB)"
             if mode is None:

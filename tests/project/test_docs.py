@@ -1,7 +1,9 @@
-"""The tables of commands in the documents are those of the commands; `make docs` writes them."""
+"""What the documents say of commands and of modules is so; `make docs` writes the tables."""
 
 from __future__ import annotations
 
+import pkgutil
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from tests.support.command_table import DOCUMENTS, commands, table, written
 from tests.support.paths import PROJECT
 
 COMMANDS = PROJECT / "docs/commands.md"
+ARCHITECTURE = PROJECT / "docs/architecture.md"
+NAME = re.compile(r"`((?:[a-z_]+\.)+[A-Za-z_.]+)`")  # of something in a module
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.name))
@@ -50,3 +54,16 @@ def test_a_table_may_be_of_a_group_or_of_some_commands() -> None:
     assert "`submit" not in both
     with pytest.raises(KeyError):
         table("countersign")
+
+
+@pytest.mark.parametrize("command", ["report", "sign"])
+def test_the_path_of_a_command_is_told_in_few_steps_and_names_what_there_is(command: str) -> None:
+    text = ARCHITECTURE.read_text(encoding="utf-8")
+    path = text.split(f"## The path of `{command}`\n")[1].split("\n## ")[0]
+    steps = re.findall(r"^(\d+)\. ", path, re.MULTILINE)
+    assert steps == [str(number) for number in range(1, len(steps) + 1)]
+    assert 8 <= len(steps) <= 15
+    names = NAME.findall(path)
+    assert len(names) >= len(steps)
+    for name in names:
+        pkgutil.resolve_name(f"arms_docs.{name}")  # raises for what is not there

@@ -1,4 +1,4 @@
-"""The direction of imports, as the README's architecture section draws it. Each check is also shown to fail."""
+"""The direction of imports, as docs/architecture.md draws it. Each check is also shown to fail."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def imports(source: str) -> Iterator[str]:
 
 def violations(package: Path, allowed: dict[str, tuple[set[str], set[str]]]) -> list[str]:
     """Imports against the table, folders it does not list, and rows for folders that are gone."""
-    found = []
+    faults = []
     seen = set()
     for path in sorted(package.rglob("*.py")):
         stage = stage_of(path, package)
@@ -110,7 +110,7 @@ def violations(package: Path, allowed: dict[str, tuple[set[str], set[str]]]) -> 
             continue
         seen.add(stage)
         if stage not in allowed:
-            found.append(f"{stage} is not in the table")
+            faults.append(f"{stage} is not in the table")
             continue
         ours, theirs = allowed[stage]
         for name in imports(path.read_text(encoding="utf-8")):
@@ -118,12 +118,11 @@ def violations(package: Path, allowed: dict[str, tuple[set[str], set[str]]]) -> 
             if top == "arms_docs":
                 other = rest[0] if rest else "__init__"
                 if other not in {*ours, stage, "__init__"}:
-                    found.append(f"{path.relative_to(package)} imports {other}")
+                    faults.append(f"{path.relative_to(package)} imports {other}")
             elif top not in sys.stdlib_module_names and top not in theirs:
-                found.append(f"{path.relative_to(package)} imports {top}")
-    return found + [
-        f"{stage} is in the table and not in the package" for stage in allowed if stage not in seen
-    ]
+                faults.append(f"{path.relative_to(package)} imports {top}")
+    stale = [stage for stage in allowed if stage not in seen]
+    return faults + [f"{stage} is in the table and not in the package" for stage in stale]
 
 
 def unused_permissions(
@@ -144,7 +143,7 @@ def unused_permissions(
 
 def clock_readers(package: Path) -> list[str]:
     """Calls of the clock outside cli."""
-    found = []
+    faults = []
     for path in sorted(package.rglob("*.py")):
         if stage_of(path, package) == "cli":
             continue
@@ -156,8 +155,8 @@ def clock_readers(package: Path) -> list[str]:
             ):
                 owner = ast.unparse(node.func.value)
                 if owner.split(".")[-1] in ("datetime", "date", "time"):
-                    found.append(f"{path.relative_to(package)}:{node.lineno}")
-    return found
+                    faults.append(f"{path.relative_to(package)}:{node.lineno}")
+    return faults
 
 
 def test_imports_go_one_way() -> None:
@@ -237,7 +236,7 @@ def test_slow_packages_are_not_imported_before_they_are_needed(code: str, slow: 
 def test_help_imports_no_stage_but_the_command_line() -> None:
     modules = loaded_by(HELP.format(["--help"]))
     stages = {name.split(".")[1] for name in modules if name.startswith("arms_docs.")}
-    assert stages == {"cli", "on_demand"}  # which has one function, and imports nothing of ours
+    assert stages == {"cli", "on_demand"}, "and what loads a command when it is asked for"
 
 
 @pytest.mark.parametrize("pattern", ["__init__.py", pytest.param("*.py", marks=pytest.mark.prove)])
@@ -251,7 +250,7 @@ def test_every_module_imports_on_its_own(pattern: str) -> None:
         if path.name != "__main__.py"
     ]
     assert len(names) >= 10
-    # One fresh interpreter that forgets our modules between imports: far quicker than one interpreter for each.
+    # One fresh interpreter that forgets our modules between imports: far quicker than one for each.
     code = (
         "import sys, importlib\n"
         f"for name in {names!r}:\n"
@@ -259,7 +258,7 @@ def test_every_module_imports_on_its_own(pattern: str) -> None:
         "        del sys.modules[loaded]\n"
         "    importlib.import_module(name)\n"
     )
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, done.stderr[-500:]
+    assert result.returncode == 0, result.stderr[-500:]

@@ -111,6 +111,27 @@ def test_stages_are_entered_by_their_faces(tmp_path: Path) -> None:
     ]
 
 
+def hidden(package: Path) -> list[str]:
+    """Names of a face that a room of the same name takes away as soon as it is imported.
+
+    A module may be hidden by what it is there for, as `submit` is by `submit`: the face imports it.
+    """
+    faults: list[str] = []
+    for face in sorted(package.rglob("__init__.py")):
+        rooms = {path.parent.name for path in face.parent.glob("*/__init__.py")}
+        where = face.parent.relative_to(package)
+        faults.extend(f"{where} offers {name}, its room" for name in sorted(rooms & offered(face)))
+    return faults
+
+
+def test_no_face_offers_what_a_room_takes_away(tmp_path: Path) -> None:
+    assert hidden(PACKAGE) == []
+    (tmp_path / "archive" / "check").mkdir(parents=True)
+    (tmp_path / "archive" / "check" / "__init__.py").write_text("")
+    (tmp_path / "archive" / "__init__.py").write_text('__all__ = ["begin", "check"]\n')
+    assert hidden(tmp_path) == ["archive offers check, its room"]
+
+
 # --- tests
 
 

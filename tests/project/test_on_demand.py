@@ -1,4 +1,4 @@
-"""What is named in words is loaded when it is asked for; every such name in the code leads somewhere."""
+"""What is named in words is loaded when asked for; every such name in the code leads somewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Others on what we signed, with a stamp that shows: poppler, qpdf and openssl; and our rules of PDF/A and PDF/UA."""
+"""Others on what we signed, with a stamp that shows: poppler, qpdf and openssl.
+
+Our own rules of PDF/A and PDF/UA stand beside them.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import shutil
 import subprocess
 from functools import cache
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +19,7 @@ import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from arms_docs.report.pdf.render import render_pdf
-from arms_docs.signatures import SignatureLevel as Level
+from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys.token import open_token
 from arms_docs.signoff.sign.sign_pdf import sign
 from arms_docs.signoff.verify.verify_signatures import verify
@@ -25,7 +29,9 @@ from tests.support.conformance import faults
 from tests.support.golden import SIGN_OFF, html_of
 from tests.support.signoff_samples import NOW, authority, key, nobody_withdrawn, time_source
 
-NAMES = tuple(f"{level.value} {times}" for level in Level for times in ("once", "twice"))
+NAMES = tuple(
+    f"{level.value} {times}" for level, times in product(SignatureLevel, ("once", "twice"))
+)
 TOKEN = "B-B once, by a token"
 DOCUMENTS = (*NAMES, pytest.param(TOKEN, marks=needs_softhsm))
 # Each of these holds all that the others do.
@@ -35,8 +41,9 @@ STAMP = """<!doctype html><html lang="en-GB"><head><title>Signed</title><style>
 @font-face {{ font-family: A; src: url("font:Atkinson-Regular.ttf") }}
 @page {{ size: 70mm 20mm; margin: 1mm }} body {{ font: 8pt A; margin: 0 }}
 </style></head><body><p>Signed by {name} on {day}</p></body></html>"""
-# Of a document timestamp's field: it has no area and lies off the page, for which ISO 19005-3 (6.3.3) asks for no
-# appearance and ISO 14289-1 (7.18.1, 7.18.4) for no tag; its flags are Print and Locked. Our rules are stricter there.
+# Of a document timestamp's field: it has no area and lies off the page, for which ISO 19005-3
+# (6.3.3) asks for no appearance and ISO 14289-1 (7.18.1, 7.18.4) for no tag; its flags are Print
+# and Locked. Our rules are stricter there.
 OFF_THE_PAGE = (
     "annotations_are_tagged: /Widget on page 1 is not tagged as Form",
     "annotations_are_tagged: /Widget on page 1 has flags",
@@ -46,9 +53,9 @@ OFF_THE_PAGE = (
 
 @cache
 def stamp(name: str) -> bytes:
-    made, remarks = render_pdf(STAMP.format(name=name, day=f"{NOW:%Y-%m-%d}"))
+    pdf, remarks = render_pdf(STAMP.format(name=name, day=f"{NOW:%Y-%m-%d}"))
     assert remarks == ()
-    return made
+    return pdf
 
 
 @cache
@@ -83,7 +90,7 @@ def document(name: str) -> bytes:
         field=SIGN_OFF[who].name,
         reason="Signed off",
         now=NOW,
-        level=Level(level),
+        level=SignatureLevel(level),
         time=time_source(),
         stamp=stamp(person.name),
         crls=[nobody_withdrawn()],
@@ -94,17 +101,17 @@ def document(name: str) -> bytes:
     "name", [*(pytest.param(name, marks=pytest.mark.prove) for name in REST), *FULLEST]
 )
 def test_it_keeps_every_rule_of_conformance(name: str) -> None:
-    stamps = sum(one.sig_object_type == "/DocTimeStamp" for one in embedded(name))
+    stamps = sum(each.sig_object_type == "/DocTimeStamp" for each in embedded(name))
     assert sorted(faults(document(name))) == sorted(OFF_THE_PAGE * stamps)
 
 
 def test_a_timestamp_field_lies_off_the_page() -> None:
     with pikepdf.open(BytesIO(document("B-LTA twice"))) as pdf:
-        found = [
+        fields = [
             field for field in pdf.Root.AcroForm.Fields if str(field.T).startswith("Timestamp")
         ]
-        assert len(found) == 2
-        for field in found:
+        assert len(fields) == 2
+        for field in fields:
             left, bottom, right, top = (float(number) for number in field.Rect)
             assert (left, bottom) == (right, top) and right < 0 and int(field.F) == 4 + 128
 
@@ -142,19 +149,21 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
 )
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_pdfsig_agrees(name: str, store: str, tmp_path: Path) -> None:
-    """poppler 22.12 checks signatures, and lists document timestamps without checking them: those are openssl's."""
+    """poppler 22.12 checks signatures, and lists document timestamps without checking them.
+
+    Those are openssl's.
+    """
     (tmp_path / "signed.pdf").write_bytes(document(name))
     command = ["pdfsig", "-nssdir", store, str(tmp_path / "signed.pdf")]
-    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    fields = re.split(r"^Signature #\d+:$", said, flags=re.MULTILINE)[1:]
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    fields = re.split(r"^Signature #\d+:$", output, flags=re.MULTILINE)[1:]
     parts = [part for part in fields if "field is not signed" not in part]
     signatures = [part for part in parts if "ETSI.CAdES.detached" in part]
     people = [DI_FROST.name, SPO_GALE.name][: 2 if "twice" in name else 1]
     assert len(signatures) == len(people) and len(parts) == len(embedded(name))
     for part, person in zip(signatures, people, strict=True):
-        assert (
-            person in part and "Signature is Valid." in part and "Certificate is Trusted." in part
-        ), said
+        for words in (person, "Signature is Valid.", "Certificate is Trusted."):
+            assert words in part, output
     assert "Total document signed" in parts[-1]
 
 
@@ -163,13 +172,13 @@ def test_openssl_agrees_on_the_timestamps(name: str, tmp_path: Path) -> None:
     """Over the signature's value, and over every byte but the timestamp's own."""
     (tmp_path / "ca.pem").write_bytes(authority().certificate)
     pdf = document(name)
-    for number, found in enumerate(embedded(name)):
-        if found.sig_object_type == "/DocTimeStamp":
-            start, first, second, rest = (int(each) for each in found.byte_range)
-            covered, token = pdf[start:first] + pdf[second : second + rest], found.pkcs7_content
+    for number, signature in enumerate(embedded(name)):
+        if signature.sig_object_type == "/DocTimeStamp":
+            start, first, second, rest = (int(each) for each in signature.byte_range)
+            covered, token = pdf[start:first] + pdf[second : second + rest], signature.pkcs7_content
         else:
-            covered = found.signer_info["signature"].native
-            [token] = [each.dump() for each in found.signer_info["unsigned_attrs"][0]["values"]]
+            covered = signature.signer_info["signature"].native
+            [token] = [each.dump() for each in signature.signer_info["unsigned_attrs"][0]["values"]]
         data, held = tmp_path / f"{number}.data", tmp_path / f"{number}.token"
         data.write_bytes(covered)
         held.write_bytes(token)

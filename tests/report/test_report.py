@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-import io
 import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
 
-import pydyf
 import pytest
 
 from arms_docs.assessment.assemble import raw_answers
@@ -22,8 +19,7 @@ from arms_docs.reading.pipeline import judge
 from arms_docs.report.edition import Edition, Part
 from arms_docs.report.pages.html import render_html
 from arms_docs.report.pages.view import build_view
-from arms_docs.report.pdf.render import RefusedAddressError, render_pdf
-from arms_docs.report.pdf.serialise_once import write_once
+from arms_docs.report.pdf.render import render_pdf
 from arms_docs.report.redaction import without_citations
 from tests.support.builders import case
 from tests.support.elsewhere import said_elsewhere
@@ -178,33 +174,6 @@ def test_what_a_person_typed_is_text_and_never_markup() -> None:
     assert "<script>alert(1)</script>" in text and "{{ 7 * 7 }}" in text
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "file:///etc/passwd",
-        "http://127.0.0.1:9/x.png",
-        "data:image/png;base64,AAAA",
-        "font:../../secret.ttf",
-        "font:/etc/passwd",
-        "watermark:SECRET",
-    ],
-)
-def test_the_renderer_reaches_no_file_and_no_network(address: str) -> None:
-    for html in (
-        f'<img src="{address}">',
-        f'<link rel="stylesheet" href="{address}">',
-        f'<style>@import "{address}";</style>',
-        f'<p style="background: url({address})">x</p>',
-    ):
-        with pytest.raises(RefusedAddressError):
-            render_pdf(f"<html><body>{html}</body></html>")
-
-
-def test_a_warning_of_the_renderer_is_seen() -> None:
-    _, remarks = render_pdf("<p style='colour: red; width: 3 bananas'>x</p>")
-    assert remarks
-
-
 def test_an_incomplete_draft_says_so_and_lists_its_gaps() -> None:
     reading = reading_of("medium_low")
     assert reading.assessment is not None
@@ -277,28 +246,3 @@ def test_every_template_of_the_report_is_used() -> None:
 def test_reports_carry_no_trace_of_this_machine() -> None:
     assert "file:/" not in html_of("medium_low")
     assert str(PROJECT).encode() not in pdf_of("medium_low")
-
-
-def test_what_is_put_into_bytes_once_is_the_same_file() -> None:
-    def file(*, once: bool) -> bytes:
-        pdf, out = pydyf.PDF(), io.BytesIO()
-        for part in (
-            pydyf.Stream([b"q", b"Q"], compress=True),
-            pydyf.Dictionary({"Type": "/Test"}),
-            pydyf.Array([1]),
-        ):
-            pdf.add_object(part)
-        if once:
-            write_once(pdf)
-        pdf.write(out, identifier=True, compress=True)
-        return out.getvalue()
-
-    assert file(once=True) == file(once=False)
-
-
-def test_garbage_is_collected_again_after_a_page_and_after_a_failure() -> None:
-    render_pdf("<p>x</p>")
-    assert gc.isenabled()
-    with pytest.raises(RefusedAddressError):
-        render_pdf("<img src='file:///etc/passwd'>")
-    assert gc.isenabled()

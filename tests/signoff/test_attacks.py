@@ -1,6 +1,7 @@
 """Attacks on a signed file, each in its own test with the sentence that finds it out.
 
-Several of them pass pyHanko's own verdict or poppler's: details changed, a field added after the lock, a file cut back.
+Several of them pass pyHanko's own verdict or poppler's: details changed, a field added after the
+lock, a file cut back.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 from pyhanko.sign.signers import PdfSigner
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 
-from arms_docs.signatures import SignatureLevel as Level
+from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.envelope import TOKEN, sealed, timestamps_in
 from arms_docs.signoff.keys.key_file import open_pkcs12
 from arms_docs.signoff.sign.key_signer import KeySigner
@@ -82,7 +83,7 @@ UNDER = f"More than a signature was added after the signature in the name of {FI
 UNKNOWN = f"No trusted authority stands behind the signature in the name of {FIRST}."
 OTHERS = f"The timestamp of {TIME_NAME} within a signature is damaged, or another signature's."
 UNKNOWN_TIME = f"No trusted authority stands behind the timestamp of {TIME_NAME}."
-LEVELS = pytest.mark.parametrize("level", list(Level), ids=lambda level: level.value)
+LEVELS = pytest.mark.parametrize("level", list(SignatureLevel), ids=lambda level: level.value)
 CHANGES = pytest.mark.parametrize(
     ("change", "what"),
     [
@@ -104,11 +105,14 @@ def refused(pdf: bytes, judgement: str) -> SignoffStatus:
     return status
 
 
-# --- bytes ------------------------------------------------------------------------------------------------------------
+# --- bytes
 
 
 def gap(pdf: bytes) -> tuple[int, int, int]:
-    """Where the value of the newest signature or timestamp begins, ends, and where its padding ends."""
+    """Where the newest value begins and ends, and where its padding ends.
+
+    It is that of a signature or of a timestamp.
+    """
     _, first, second, _ = (
         int(n) for n in PdfFileReader(BytesIO(pdf)).embedded_signatures[-1].byte_range
     )
@@ -127,17 +131,20 @@ def found_out(pdf: bytes, places: range, bits: int) -> None:
 
 
 @LEVELS
-def test_one_byte_flipped_anywhere(level: Level) -> None:
+def test_one_byte_flipped_anywhere(level: SignatureLevel) -> None:
     pdf = twice(level)
     found_out(pdf, range(7, len(pdf), len(pdf) // 12), 0x01)
     found_out(pdf, range(11, len(pdf), len(pdf) // 12), 0x20)
 
 
 @pytest.mark.parametrize(
-    "level", [Level.B_B, Level.B_T], ids=lambda level: level.value
+    "level", [SignatureLevel.B_B, SignatureLevel.B_T], ids=lambda level: level.value
 )  # the third is proved below
-def test_one_digit_changed_in_the_newest_value_itself(level: Level) -> None:
-    """What it cannot cover: pyHanko by itself passes padding, capitals, version numbers, NULLs, the order of names."""
+def test_one_digit_changed_in_the_newest_value_itself(level: SignatureLevel) -> None:
+    """What it cannot cover.
+
+    pyHanko by itself passes padding, capitals, version numbers, NULLs, the order of names.
+    """
     pdf = signed(level)
     start, end, after = gap(pdf)
     found_out(pdf, range(start, end + 1, (end - start) // 16), 0x02)
@@ -151,23 +158,25 @@ def test_one_digit_changed_in_the_newest_value_itself(level: Level) -> None:
 
 @pytest.mark.prove
 @LEVELS
-def test_every_digit_of_the_newest_value(level: Level) -> None:
+def test_every_digit_of_the_newest_value(level: SignatureLevel) -> None:
     """Of an archive timestamp every eighth: to verify it takes longer."""
     pdf = signed(level)
     start, end, after = gap(pdf)
     for bits in (0x01, 0x02):
-        found_out(pdf, range(start, min(end + 8, after), 8 if level is Level.B_LTA else 1), bits)
+        found_out(
+            pdf, range(start, min(end + 8, after), 8 if level is SignatureLevel.B_LTA else 1), bits
+        )
 
 
 @pytest.mark.parametrize("kind", [b"/DSS", b"/CRLs", b"/DocTimeStamp", b"/ETSI.RFC3161"])
 def test_a_byte_flipped_in_what_was_added_for_the_archive(kind: bytes) -> None:
-    pdf = signed(Level.B_LTA)
+    pdf = signed(SignatureLevel.B_LTA)
     at = pdf.rindex(kind)
     found_out(pdf, range(at + 1, at + len(kind)), 0x01)
 
 
 def test_a_list_of_withdrawn_certificates_changed_inside_the_file() -> None:
-    pdf = signed(Level.B_LTA)
+    pdf = signed(SignatureLevel.B_LTA)
     with pikepdf.open(BytesIO(pdf)) as opened:
         raw = opened.Root.DSS.CRLs[0].read_raw_bytes()
     at = pdf.index(raw)
@@ -175,7 +184,7 @@ def test_a_list_of_withdrawn_certificates_changed_inside_the_file() -> None:
 
 
 def test_bytes_appended() -> None:
-    for level in Level:
+    for level in SignatureLevel:
         for more in (b"\n", b"% a remark\n", b"\x00" * 500):
             refused(twice(level) + more, f"{LOOSE} {SECOND}.")
 
@@ -187,29 +196,38 @@ def test_a_truncated_file() -> None:
     refused(pdf[:-1], CHANGED)
 
 
-# --- updates ----------------------------------------------------------------------------------------------------------
+# --- updates
 
 
 @CHANGES
 @LEVELS
 def test_an_update_after_the_last_signature(
-    level: Level, change: Callable[[Any], None], what: str
+    level: SignatureLevel, change: Callable[[Any], None], what: str
 ) -> None:
-    """The second field locks: for these a reader must look at what comes after it, as pdfsig does not."""
+    """The second field locks.
+
+    For these a reader must look at what comes after it, as pdfsig does not.
+    """
     status = refused(updated(twice(level), change), f"{LOOSE} {SECOND}: {what}.")
-    assert all(one.intact and not one.covers_whole_file for one in status.signatures)
+    assert all(each.intact and not each.covers_whole_file for each in status.signatures)
 
 
 @CHANGES
 def test_an_update_under_a_second_good_signature(change: Callable[[Any], None], what: str) -> None:
-    """The second signer is genuine and covers the whole file; the first signer never saw the change."""
+    """The second signer is genuine and covers the whole file.
+
+    The first signer never saw the change.
+    """
     status = refused(signed_by(updated(signed(), change), 1), f"{UNDER}: {what}.")
-    assert [one.trust for one in status.signatures] == [Trust.TRUSTED, Trust.TRUSTED]
-    assert [one.only_signatures_since for one in status.signatures] == [False, True]
+    assert [each.trust for each in status.signatures] == [Trust.TRUSTED, Trust.TRUSTED]
+    assert [each.only_signatures_since for each in status.signatures] == [False, True]
 
 
 def test_an_update_after_a_signature_that_covers_it_all_the_same() -> None:
-    """A genuine second signer leaves room, changes the page, and then signs everything: the first never saw that."""
+    """A genuine second signer leaves room, changes the page, and then signs everything.
+
+    The first never saw that.
+    """
     status = check(signed_around(signed(), change_page))
     assert not status.ok
     assert status.judgement == CHANGED.replace(FIRST, SECOND)
@@ -218,15 +236,15 @@ def test_an_update_after_a_signature_that_covers_it_all_the_same() -> None:
 def signed_around(pdf: bytes, change: Callable[[Any], None]) -> bytes:
     """The second signature over the whole file, with an update after the place where it stands."""
     begun = signed_by(pdf, 1)
-    [*_, found] = PdfFileReader(BytesIO(begun)).embedded_signatures
-    _, first, second, _ = (int(n) for n in found.byte_range)
+    [*_, last] = PdfFileReader(BytesIO(begun)).embedded_signatures
+    _, first, second, _ = (int(n) for n in last.byte_range)
     longer = updated(begun, change)
     at = longer.rindex(b"/ByteRange")
     room = longer.index(b"]", at) + 1
-    room += len(longer[room:]) - len(longer[room:].lstrip(b" "))  # kept for longer numbers
-    said = f"/ByteRange [0 {first} {second} {len(longer) - second}]".encode()
-    assert len(said) <= room - at
-    longer = longer[:at] + said.ljust(room - at) + longer[room:]
+    room += len(longer[room:]) - len(longer[room:].lstrip(b" "))  # left for longer numbers
+    covered = f"/ByteRange [0 {first} {second} {len(longer) - second}]".encode()
+    assert len(covered) <= room - at
+    longer = longer[:at] + covered.ljust(room - at) + longer[room:]
     digest = hashlib.sha256(longer[:first] + longer[second:]).digest()
     signing = asyncio.run(
         KeySigner(key(SPO_GALE)).async_sign(
@@ -256,7 +274,10 @@ def test_a_field_added_is_named() -> None:
 
 
 def test_a_signature_in_a_field_of_its_own() -> None:
-    """Genuine in itself, and in nobody's place: the field was not there when the document was first signed."""
+    """Genuine in itself, and in nobody's place.
+
+    The field was not there when the document was first signed.
+    """
     added = signed_in_new_field(signed())
     status = check(added)
     assert not status.ok and status.added_fields == ("unasked",)
@@ -309,7 +330,7 @@ def test_a_list_spoilt_under_a_timestamp_hides_no_other() -> None:
         store.insert(0, writer.add_object(generic.StreamObject(stream_data=b"not a list")))
         writer.update_container(store)
 
-    status = check(stamped(signed(Level.B_LTA), change=spoil))
+    status = check(stamped(signed(SignatureLevel.B_LTA), change=spoil))
     assert status.ok, status.faults
     assert (
         status.signatures[0].certificate is not None
@@ -325,14 +346,17 @@ def signed_in_new_field(pdf: bytes) -> bytes:
     return sign(ready, key(SPO_GALE), field="unasked", reason="Seen", now=NOW)
 
 
-# --- cut back ---------------------------------------------------------------------------------------------------------
+# --- cut back
 
 
 @LEVELS
-def test_a_file_cut_back_to_its_first_signature_waits_for_the_second(level: Level) -> None:
-    """It is whole, and pyHanko's and poppler's verdict on it is good. Who should have signed is for the caller."""
+def test_a_file_cut_back_to_its_first_signature_waits_for_the_second(level: SignatureLevel) -> None:
+    """It is whole, and pyHanko's and poppler's verdict on it is good.
+
+    Who should have signed is for the caller.
+    """
     status = check(twice(level)[: len(signed(level))])
-    assert status.ok and [one.field for one in status.signatures] == [FIELDS[0]]
+    assert status.ok and [each.field for each in status.signatures] == [FIELDS[0]]
     assert status.waiting == (FIELDS[1],)
     assert f"The signature field “{FIELDS[1]}” waits for a signature." in status.prose
     assert check(twice(level)).waiting == ()
@@ -345,25 +369,37 @@ def test_a_file_cut_back_to_before_any_signature() -> None:
 
 def test_a_timestamp_cut_off_leaves_what_it_was_added_to() -> None:
     """Nothing is wrong with that file; what it can prove is less, and the level says so."""
-    whole = twice(Level.B_LTA)
+    whole = twice(SignatureLevel.B_LTA)
     cut = whole[: whole.rindex(b"%%EOF\n", 0, -7) + 6]
     status = check(cut)
-    assert status.ok and [one.level for one in status.signatures] == [Level.B_LTA, Level.B_T]
+    assert status.ok and [each.level for each in status.signatures] == [
+        SignatureLevel.B_LTA,
+        SignatureLevel.B_T,
+    ]
 
 
-# --- envelopes --------------------------------------------------------------------------------------------------------
+# --- envelopes
 
 
 def test_a_second_timestamp_put_into_a_signature() -> None:
-    """Nothing in a signature protects what is put beside it, and a later reader might take the wrong one."""
-    [found] = PdfFileReader(BytesIO(signed(Level.B_T))).embedded_signatures
-    [token] = timestamps_in(found.signer_info)
-    status = refused(with_tokens(signed(Level.B_T), token, token), OTHERS)
-    assert (status.signatures[0].proved_time, status.signatures[0].level) == (None, Level.B_B)
+    """Nothing in a signature protects what is put beside it.
+
+    A later reader might take the wrong one.
+    """
+    [embedded] = PdfFileReader(BytesIO(signed(SignatureLevel.B_T))).embedded_signatures
+    [token] = timestamps_in(embedded.signer_info)
+    status = refused(with_tokens(signed(SignatureLevel.B_T), token, token), OTHERS)
+    assert (status.signatures[0].proved_time, status.signatures[0].level) == (
+        None,
+        SignatureLevel.B_B,
+    )
 
 
 def test_a_byte_flipped_in_a_certificate_sent_along() -> None:
-    """The reader knows the authority between already, so nobody needs the copy in the file; it counts all the same."""
+    """The reader knows the authority between already, so nobody needs the copy in the file.
+
+    It counts all the same.
+    """
     root_key = authority_key()
     root, between_key = x509.load_pem_x509_certificate(authority().certificate), authority_key()
     own = key().certificate
@@ -371,7 +407,7 @@ def test_a_byte_flipped_in_a_certificate_sent_along() -> None:
     top = certificate_authority(above, above, root_key, root_key, 1)
     between = certificate_authority(above, root.subject, between_key, root_key, 0)
     pdf = signed_by(report(), 0, by=replace(key(), chain=(between, top)))
-    trusted = [one.public_bytes(Encoding.PEM) for one in (top, between)]
+    trusted = [each.public_bytes(Encoding.PEM) for each in (top, between)]
     assert own.issuer == between.subject and verify(pdf, trusted, now=NOW).ok
     assert verify(pdf, trusted[:1], now=NOW).ok
     at = pdf.index(between.signature.hex().upper().encode()) + 20
@@ -395,7 +431,10 @@ def certificate_authority(
 
 
 def test_a_file_that_programs_read_differently() -> None:
-    """A table and a stream of references side by side (ISO 32000-1, 7.5.8.4): some programs see the one, some both."""
+    """A table and a stream of references side by side (ISO 32000-1, 7.5.8.4).
+
+    Some programs see the one, some both.
+    """
     refused(
         with_two_tables(signed_by(report_with_a_table(), 0)),
         "The PDF is of a mixed kind that programs read differently.",
@@ -431,7 +470,7 @@ def with_two_tables(pdf: bytes) -> bytes:
     return pdf + table + b"\nstartxref\n%d\n%%%%EOF\n" % len(pdf)
 
 
-# --- impostors --------------------------------------------------------------------------------------------------------
+# --- impostors
 
 
 def test_an_impostor_with_the_same_names() -> None:
@@ -462,7 +501,10 @@ def test_an_impostor_who_countersigns() -> None:
 
 
 def test_a_key_for_timestamps_that_signs() -> None:
-    """Its holder is trusted for times; a certificate for those is no signature, whatever name it carries."""
+    """Its holder is trusted for times.
+
+    A certificate for those is no signature, whatever name it carries.
+    """
     private, certificate, chain = open_pkcs12(time_file(), SECRET)
     everything = x509.KeyUsage(True, True, False, False, False, False, False, False, False)
     for_times = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
@@ -486,11 +528,16 @@ def test_a_key_for_timestamps_that_signs() -> None:
 def test_a_time_from_nobody_known() -> None:
     """The authority's name is the right one; only its key is not."""
     other = load_time_key(time_file(lookalike), SECRET)
-    made = sign(report(), key(), field=FIELDS[0], reason="r", now=NOW, level=Level.B_T, time=other)
-    status = refused(made, UNKNOWN_TIME)
+    stamped_by_another = sign(
+        report(), key(), field=FIELDS[0], reason="r", now=NOW, level=SignatureLevel.B_T, time=other
+    )
+    status = refused(stamped_by_another, UNKNOWN_TIME)
     assert status.signatures[0].proved_time is None
     trusted = verify(
-        made, [authority().certificate], now=NOW, time_trusted=[lookalike().certificate]
+        stamped_by_another,
+        [authority().certificate],
+        now=NOW,
+        time_trusted=[lookalike().certificate],
     )
     assert trusted.ok and trusted.signatures[0].proved_time == NOW
 
@@ -505,36 +552,36 @@ def test_an_authority_for_times_is_none_for_signatures() -> None:
 
 def test_a_timestamp_of_another_signature() -> None:
     """A genuine one, moved into a signature that it does not belong to, to make that seem older."""
-    [donor] = PdfFileReader(BytesIO(signed(Level.B_T))).embedded_signatures
+    [donor] = PdfFileReader(BytesIO(signed(SignatureLevel.B_T))).embedded_signatures
     later = sign(
         report(),
         key(),
         field=FIELDS[0],
         reason="Other",
         now=NOW,
-        level=Level.B_T,
+        level=SignatureLevel.B_T,
         time=time_source(),
     )
     status = check(with_tokens(later, timestamps_in(donor.signer_info)[0]))
     assert (status.ok, status.signatures[0].proved_time, status.signatures[0].level) == (
         False,
         None,
-        Level.B_B,
+        SignatureLevel.B_B,
     )
     assert OTHERS in status.faults
 
 
 def with_tokens(pdf: bytes, *tokens: Any) -> bytes:
     """The PDF with other timestamps in its one signature."""
-    [found] = PdfFileReader(BytesIO(pdf)).embedded_signatures
-    value = cms.ContentInfo.load(found.pkcs7_content)
+    [embedded] = PdfFileReader(BytesIO(pdf)).embedded_signatures
+    value = cms.ContentInfo.load(embedded.pkcs7_content)
     values = [
         cms.ContentInfo({"content_type": "signed_data", "content": token}) for token in tokens
     ]
     value["content"]["signer_infos"][0]["unsigned_attrs"] = cms.CMSAttributes(
         [cms.CMSAttribute({"type": TOKEN, "values": values})]
     )
-    _, start, end, _ = (int(n) for n in found.byte_range)
+    _, start, end, _ = (int(n) for n in embedded.byte_range)
     digits: bytes = sealed(value["content"]).dump().hex().upper().encode()
     return pdf[: start + 1] + digits.ljust(end - start - 2, b"0") + pdf[end - 1 :]
 
@@ -547,7 +594,7 @@ def test_a_signing_time_in_the_future() -> None:
 
 def test_a_time_that_another_contradicts() -> None:
     """One authority certifies a signature of today, another that the whole was there yesterday."""
-    status = check(stamped(signed(Level.B_T), now=NOW - timedelta(days=1)))
+    status = check(stamped(signed(SignatureLevel.B_T), now=NOW - timedelta(days=1)))
     assert f"The time that the timestamp of {TIME_NAME} gives cannot be right." in status.faults
     assert (
         status.signatures[0].timestamp is not None and not status.signatures[0].timestamp.possible
@@ -560,7 +607,7 @@ def test_a_time_that_is_still_to_come() -> None:
     assert status.signatures[0].proved_time is None
 
 
-# --- hostile files ----------------------------------------------------------------------------------------------------
+# --- hostile files
 
 
 def test_not_a_pdf() -> None:
@@ -605,22 +652,27 @@ def tangle(writer: Any) -> None:
 
 
 def test_a_damaged_file_is_judged_without_a_word_on_stderr(tmp_path: Path) -> None:
-    """In a process of its own, because pytest takes the log messages that would otherwise be printed."""
+    """In a process of its own.
+
+    pytest takes the log messages that would otherwise be printed.
+    """
     odd_kind = signed().replace(b"ETSI.CAdES.detached", b"ETSI.CAdES.detacher")
     bad = (
         signed()[:-400],
         signed_by(report(), 0, by=impostor()),
-        updated(signed(Level.B_LTA), change_page),
+        updated(signed(SignatureLevel.B_LTA), change_page),
         odd_kind,
     )
     for number, data in enumerate(bad):
         (tmp_path / f"{number}.pdf").write_bytes(data)
     (tmp_path / "ca.pem").write_bytes(authority().certificate)
     program = (
-        "import sys, datetime, pathlib; from arms_docs.signoff.verify.verify_signatures import verify\n"
-        "for pdf in sorted(pathlib.Path(sys.argv[1]).glob('*.pdf')):\n"
-        "    trusted = [pathlib.Path(sys.argv[1], 'ca.pem').read_bytes()]\n"
-        "    assert not verify(pdf.read_bytes(), trusted, now=datetime.datetime.fromisoformat(sys.argv[2])).ok\n"
+        "import sys; from datetime import datetime; from pathlib import Path\n"
+        "from arms_docs.signoff.verify.verify_signatures import verify\n"
+        "now = datetime.fromisoformat(sys.argv[2])\n"
+        "for pdf in sorted(Path(sys.argv[1]).glob('*.pdf')):\n"
+        "    trusted = [Path(sys.argv[1], 'ca.pem').read_bytes()]\n"
+        "    assert not verify(pdf.read_bytes(), trusted, now=now).ok\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, tmp_path, NOW.isoformat()], capture_output=True, check=False

@@ -16,9 +16,9 @@ from click.testing import CliRunner, Result
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from arms_docs.cli.main import cli
-from tests.cli.test_loop import POINT, RETURNS, SIGNS
 from tests.people import DI_FROST, PC_HAYLE, Professional
 from tests.support.loop import DECIDED, SECRET, authority, key_file, key_of, workbook_of
+from tests.support.loop_commands import POINT, RETURNS, SIGNS
 
 SETTINGS = '[[retention]]\nname = "ten"\nreview_after_years = 5\ndestroy_after_years = 10\n'
 

@@ -1,4 +1,7 @@
-"""Smart cards that are none: SoftHSM with four tokens, in a folder of its own that goes when the tests end."""
+"""Smart cards that are none: SoftHSM with four tokens.
+
+They stand in a folder of its own, which goes when the tests end.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,10 @@ FOLDER = TemporaryDirectory(prefix="arms-docs-softhsm-")
 
 @cache
 def softhsm() -> str:
-    """The library, with four tokens: one that signs, one that asks for its PIN each time, a short key, and none."""
+    """The library, with four tokens.
+
+    One signs, one asks for its PIN each time, one has a short key, and one has none.
+    """
     folder = Path(FOLDER.name)
     (folder / "tokens").mkdir()
     (folder / "softhsm2.conf").write_text(
@@ -67,7 +73,10 @@ def softhsm() -> str:
 
 
 def _make_key(label: str, bits: int, more: dict[pkcs11.Attribute, object] | None = None) -> None:
-    """A key that is made on the token and never leaves it; beside it its certificate, and the authority's."""
+    """A key that is made on the token and never leaves it.
+
+    Beside it stand its certificate, and the authority's.
+    """
     with pkcs11.lib(LIBRARY).get_token(token_label=label).open(rw=True, user_pin=PIN) as session:
         public, _ = session.generate_keypair(
             pkcs11.KeyType.RSA,

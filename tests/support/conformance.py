@@ -1,7 +1,8 @@
 """Our own rules of PDF/A-3a and PDF/UA-1, for want of a validator that can be installed.
 
-Each rule takes a PDF and gives its faults, in words; `test_conformance.py` shows each of them failing once. The clauses
-are those of ISO 19005-3 (A) and ISO 14289-1 (U), as veraPDF reports them.
+Each rule takes a PDF and gives its faults, in words; `tests/report/test_rules_can_fail.py` shows
+each of them failing once. The clauses are those of ISO 19005-3 (A) and ISO 14289-1 (U), as veraPDF
+reports them.
 """
 
 from __future__ import annotations
@@ -61,36 +62,41 @@ CMYK = {"k", "K"}
 
 
 def xmp(pdf: Any) -> dict[str, str]:
-    """Every property of the metadata, by prefix and name; only the first RDF block counts, as for every reader."""
+    """Every property of the metadata, by prefix and name.
+
+    Only the first RDF block counts, as for every reader.
+    """
     prefixes = {uri: prefix for prefix, uri in NAMES.items()}
-    found: dict[str, str] = {}
-    block = ElementTree.fromstring(pdf.Root.Metadata.read_bytes()).find(f"{RDF}RDF")  # noqa: S314 - our own
+    properties: dict[str, str] = {}
+    tree = ElementTree.fromstring(pdf.Root.Metadata.read_bytes())  # noqa: S314 - our own
+    block = tree.find(f"{RDF}RDF")
     assert block is not None
     for description in block.iter():
-        for name, value in [
-            *description.attrib.items(),
-            (description.tag, "".join(description.itertext()).strip()),
-        ]:
+        words = "".join(description.itertext()).strip()
+        for name, value in [*description.attrib.items(), (description.tag, words)]:
             uri, _, local = name[1:].partition("}")
             if uri in prefixes:
-                found.setdefault(f"{prefixes[uri]}:{local}", value)
-    return found
+                properties.setdefault(f"{prefixes[uri]}:{local}", value)
+    return properties
+
+
+def _unlike(properties: dict[str, str], wanted: dict[str, str]) -> Iterator[str]:
+    for name, value in wanted.items():
+        if properties.get(name) != value:
+            yield f"{name} is {properties.get(name)}"
 
 
 def claims_both_standards(tags: Tags) -> Iterator[str]:
     """A 6.6.4, U 5: the identification of both, once."""
-    said = xmp(tags.pdf)
     wanted = {"pdfaid:part": "3", "pdfaid:conformance": "A", "pdfuaid:part": "1"}
-    yield from (
-        f"{name} is {said.get(name)}" for name, value in wanted.items() if said.get(name) != value
-    )
+    yield from _unlike(xmp(tags.pdf), wanted)
     if tags.pdf.Root.Metadata.read_bytes().count(b"<rdf:RDF") != 1:
         yield "not one RDF block"
 
 
 def describes_its_extension(tags: Tags) -> Iterator[str]:
     """A 6.6.2.3: a schema that PDF/A does not know is described in the file."""
-    said = xmp(tags.pdf)
+    properties = xmp(tags.pdf)
     wanted = {
         "pdfaSchema:namespaceURI": NAMES["pdfuaid"],
         "pdfaSchema:prefix": "pdfuaid",
@@ -98,32 +104,31 @@ def describes_its_extension(tags: Tags) -> Iterator[str]:
         "pdfaProperty:valueType": "Integer",
         "pdfaProperty:category": "internal",
     }
-    yield from (
-        f"{name} is {said.get(name)}" for name, value in wanted.items() if said.get(name) != value
-    )
-    yield from (
-        f"{name} is missing"
-        for name in ("pdfaSchema:schema", "pdfaProperty:description")
-        if not said.get(name)
-    )
+    yield from _unlike(properties, wanted)
+    for name in ("pdfaSchema:schema", "pdfaProperty:description"):
+        if not properties.get(name):
+            yield f"{name} is missing"
 
 
 def info_says_what_the_metadata_says(tags: Tags) -> Iterator[str]:
     """The document information and the metadata agree; there is a title (U 7.1)."""
-    said, info = xmp(tags.pdf), tags.pdf.trailer.get("/Info", {})
+    properties, info = xmp(tags.pdf), tags.pdf.trailer.get("/Info", {})
     for key, name in IN_INFO.items():
-        value, other = str(info.get(key, "")), said.get(name, "")
+        value, other = str(info.get(key, "")), properties.get(name, "")
         if key.endswith("Date"):
             value, other = re.sub(r"\D", "", value), re.sub(r"\D", "", other)
         if value != other:
             yield f"{key} is {value!r} and {name} {other!r}"
     yield from (f"{key} in /Info alone" for key in info if key not in IN_INFO)
-    if not said.get("dc:title"):
+    if not properties.get("dc:title"):
         yield "no title"
 
 
 def is_set_up_for_the_archive(tags: Tags) -> Iterator[str]:
-    """A 6.1.3, 6.2.3, 6.5, U 7.1, 7.2: /ID, output intent, language, title shown, nothing that acts or hides."""
+    """A 6.1.3, 6.2.3, 6.5, U 7.1, 7.2.
+
+    /ID, output intent, language, title shown, nothing that acts or hides.
+    """
     pdf, root = tags.pdf, tags.pdf.Root
     if pdf.is_encrypted:
         yield "encrypted"
@@ -131,10 +136,15 @@ def is_set_up_for_the_archive(tags: Tags) -> Iterator[str]:
         yield "no /ID"
     if pdf.pdf_version != "1.7":
         yield f"version {pdf.pdf_version}"
+    yield from _catalogue_faults(root)
+    yield from _acts(pdf)
+
+
+def _catalogue_faults(root: Any) -> Iterator[str]:
     intents = [
-        i
-        for i in root.get("/OutputIntents", [])
-        if i.S == "/GTS_PDFA1" and i.DestOutputProfile.N == 3
+        intent
+        for intent in root.get("/OutputIntents", [])
+        if intent.S == "/GTS_PDFA1" and intent.DestOutputProfile.N == 3
     ]
     if len(intents) != 1:
         yield "not one output intent"
@@ -146,12 +156,12 @@ def is_set_up_for_the_archive(tags: Tags) -> Iterator[str]:
         yield "the title is not shown"
     unwanted = ("/OpenAction", "/AA", "/OCProperties", "/Requirements", "/NeedsRendering")
     yield from (f"{key} in the catalogue" for key in unwanted if key in root)
+
+
+def _acts(pdf: Any) -> Iterator[str]:
+    actions = ("/JavaScript", "/Launch", "/SubmitForm")
     for number, held in enumerate(pdf.objects):
-        if isinstance(held, pikepdf.Dictionary) and held.get("/S") in (
-            "/JavaScript",
-            "/Launch",
-            "/SubmitForm",
-        ):
+        if isinstance(held, pikepdf.Dictionary) and held.get("/S") in actions:
             yield f"object {number} acts"
 
 
@@ -178,7 +188,10 @@ def _letters(text: str) -> str:
 
 
 def fonts_are_whole(tags: Tags) -> Iterator[str]:
-    """A 6.2.11, U 7.21: embedded, widths as in the font, every glyph used is there and says its letters."""
+    """A 6.2.11, U 7.21: embedded, widths as in the font, every glyph is there and says its letters.
+
+    That is asked of the glyphs that are used.
+    """
     used: dict[Any, tuple[Any, set[int]]] = {}
     for page in tags.pages.values():
         for run in page.runs:
@@ -209,29 +222,30 @@ def _font_faults(font: Any, codes: set[int]) -> Iterator[str]:
         if not 0 < code < len(order):
             yield f"{name}: glyph {code} is not there"
             continue
-        if (
-            abs(widths.get(code, float(below.get("/DW", 1000))) - metrics[order[code]][0] * scale)
-            > 1
-        ):
-            yield f"{name}: glyph {code} is {widths.get(code)} wide, in the font {metrics[order[code]][0] * scale:.1f}"
+        width, in_font = widths.get(code), metrics[order[code]][0] * scale
+        if abs((float(below.get("/DW", 1000)) if width is None else width) - in_font) > 1:
+            yield f"{name}: glyph {code} is {width} wide, in the font {in_font:.1f}"
         if not letters.get(code) or letters[code] in ("\0", "\ufeff", "\ufffe"):
             yield f"{name}: glyph {code} has no letter"
 
 
 def _widths(font: Any) -> dict[int, float]:
-    found: dict[int, float] = {}
+    widths: dict[int, float] = {}
     parts = list(font.get("/W", []))
     while parts:
         first, second = int(parts.pop(0)), parts.pop(0)
         if isinstance(second, pikepdf.Array):
-            found |= {first + n: float(width) for n, width in enumerate(second)}
+            widths |= {first + n: float(width) for n, width in enumerate(second)}
         else:
-            found |= dict.fromkeys(range(first, int(second) + 1), float(parts.pop(0)))
-    return found
+            widths |= dict.fromkeys(range(first, int(second) + 1), float(parts.pop(0)))
+    return widths
 
 
 def pictures_are_plain(tags: Tags) -> Iterator[str]:
-    """A 6.2.4, 6.2.8: no /Interpolate, no picture kept elsewhere, no ink colours under an RGB output intent."""
+    """A 6.2.4, 6.2.8: no /Interpolate, no picture elsewhere, no ink colours.
+
+    The output intent is RGB.
+    """
     for held in tags.pdf.objects:
         if isinstance(held, pikepdf.Stream):
             if held.get("/Interpolate", False):
@@ -246,24 +260,35 @@ def pictures_are_plain(tags: Tags) -> Iterator[str]:
 
 
 def all_content_is_read_or_an_artifact(tags: Tags) -> Iterator[str]:
-    """U 7.1: each thing painted is in exactly one element, or an artifact; neither stands in the other."""
-    owned = [run for element in tags.walk() for run in tags.content(element)]
+    """U 7.1: each thing painted is in exactly one element, or an artifact.
+
+    Neither stands in the other.
+    """
+    owned: list[Any] = []
+    for element in tags.walk():
+        owned.extend(tags.content(element))
     if len(owned) != len(set(owned)):
         yield "content is in two elements"
-    painted = set()
+    painted: set[Any] = set()
     for where, page in tags.pages.items():
         for run in page.runs:
-            numbers = [(where, number) for _, number in run.marks if number is not None]
-            artifact = any(mark == "/Artifact" for mark, _ in run.marks)
-            if len(numbers) + artifact != 1:
+            if len(_numbers(run)) + _is_artifact(run) != 1:
                 yield f"{run.text!r} is marked {run.marks}"
-            painted.update(numbers)
-        for number in page.words:
-            painted.add((where, number))
+            painted.update((where, number) for number in _numbers(run))
+        painted.update((where, number) for number in page.words)
     yield from (f"content {number} is in no element" for number in painted - set(owned))
     for where, number in set(owned) - painted:
         if number not in _marked(tags.pages[where].page):
             yield f"an element holds content {number} that is not there"
+
+
+def _numbers(run: Any) -> list[int]:
+    """The numbers of the marked content that a run stands in."""
+    return [number for _, number in run.marks if number is not None]
+
+
+def _is_artifact(run: Any) -> bool:
+    return any(mark == "/Artifact" for mark, _ in run.marks)
 
 
 def _marked(page: Any) -> set[int]:
@@ -277,10 +302,9 @@ def _marked(page: Any) -> set[int]:
 def running_heads_are_not_read(tags: Tags) -> Iterator[str]:
     """U 7.8: what recurs in the margins is an artifact of the pages."""
     for number, (where, page) in enumerate(tags.pages.items(), start=1):
-        artifacts = [run for run in page.runs if any(mark == "/Artifact" for mark, _ in run.marks)]
-        if f"Page{number}of{len(tags.pages)}" not in _letters(
-            "".join(run.text for run in artifacts)
-        ):
+        artifacts = [run for run in page.runs if _is_artifact(run)]
+        words = _letters("".join(run.text for run in artifacts))
+        if f"Page{number}of{len(tags.pages)}" not in words:
             yield f"the foot of page {number} is read out"
         yield from (f"{where}: an empty mark" for run in artifacts if not run.marks)
 
@@ -289,7 +313,10 @@ def running_heads_are_not_read(tags: Tags) -> Iterator[str]:
 
 
 def tree_and_content_agree(tags: Tags) -> Iterator[str]:
-    """Parents, and the parent tree from content and annotations to elements (ISO 32000-1, 14.7.4.4)."""
+    """Parents, and the parent tree from content and annotations to elements.
+
+    ISO 32000-1, 14.7.4.4.
+    """
     nums = list(tags.root.ParentTree.Nums)
     parents = {int(number): entry for number, entry in zip(nums[::2], nums[1::2], strict=True)}
     if int(tags.root.get("/ParentTreeNextKey", 0)) <= max(parents):
@@ -302,17 +329,23 @@ def tree_and_content_agree(tags: Tags) -> Iterator[str]:
         for page, number in tags.content(element):
             if parents[pages[page]][number].objgen != element.objgen:
                 yield f"content {number} names another element"
-        for kid in kids(element):
-            annotation = None if isinstance(kid, int) else kid.get("/Obj")
-            if (
-                annotation is not None
-                and parents[int(annotation.StructParent)].objgen != element.objgen
-            ):
+        for annotation in _annotations(element):
+            if parents[int(annotation.StructParent)].objgen != element.objgen:
                 yield "an annotation names another element"
 
 
+def _annotations(element: Any) -> Iterator[Any]:
+    for kid in kids(element):
+        annotation = None if isinstance(kid, int) else kid.get("/Obj")
+        if annotation is not None:
+            yield annotation
+
+
 def roles_are_in_their_places(tags: Tags) -> Iterator[str]:
-    """U 7.1, 7.2: standard roles, each where it may stand; no wrapper, nothing empty, no text loose in a group."""
+    """U 7.1, 7.2: standard roles, each where it may stand.
+
+    No wrapper, nothing empty, no text loose in a group.
+    """
     for element in tags.walk():
         below = {role(kid) for kid in tags.below(element)}
         if role(element) not in ROLES:
@@ -334,22 +367,34 @@ def headings_step_by_one(tags: Tags) -> Iterator[str]:
 
 
 def tables_are_regular(tags: Tags) -> Iterator[str]:
-    """U 7.2, 7.5: a grid without holes, one head of one row, a scope on each header, no other way to find it."""
+    """U 7.2, 7.5: a grid without holes, one head of one row, a scope on each header.
+
+    There is no other way to find a header.
+    """
     for table in tags.named("Table"):
         heads = [role(kid) for kid in tags.below(table, "THead", "TBody", "TFoot")]
         if heads not in (["TBody"], ["THead", "TBody"], ["THead", "TBody", "TFoot"]):
             yield f"a table of {heads}"
-        rows = [row for part in tags.below(table) for row in tags.below(part, "TR")]
+        rows: list[Any] = []
+        for part in tags.below(table):
+            rows.extend(tags.below(part, "TR"))
         if len({tuple(sorted(row)) for row in _grid(tags, rows)}) != 1:
             yield f"the rows of a table differ in width: {tags.spoken(rows[0])}"
-        for cell in (cell for row in rows for cell in tags.below(row)):
-            about = cell.get("/A", {})
-            if role(cell) == "TH" and about.get("/Scope") not in ("/Column", "/Row"):
-                yield f"no scope: {tags.spoken(cell)}"
-            if "/Headers" in about or "/ID" in cell:
-                yield f"headers by name: {tags.spoken(cell)}"
-        if not any(role(cell) == "TH" for row in rows for cell in tags.below(row)):
+        cells: list[Any] = []
+        for row in rows:
+            cells.extend(tags.below(row))
+        for cell in cells:
+            yield from _cell_faults(tags, cell)
+        if not any(role(cell) == "TH" for cell in cells):
             yield f"no header: {tags.spoken(table)[:40]}"
+
+
+def _cell_faults(tags: Tags, cell: Any) -> Iterator[str]:
+    about = cell.get("/A", {})
+    if role(cell) == "TH" and about.get("/Scope") not in ("/Column", "/Row"):
+        yield f"no scope: {tags.spoken(cell)}"
+    if "/Headers" in about or "/ID" in cell:
+        yield f"headers by name: {tags.spoken(cell)}"
 
 
 def _grid(tags: Tags, rows: list[Any]) -> list[list[int]]:
@@ -372,10 +417,14 @@ def _grid(tags: Tags, rows: list[Any]) -> list[list[int]]:
 
 def lists_are_numbered(tags: Tags) -> Iterator[str]:
     """U 7.6: a list whose items have labels says of what kind."""
-    for found in tags.named("L"):
-        labels = any(role(part) == "Lbl" for item in tags.below(found) for part in tags.below(item))
-        if labels != (found.get("/A", {}).get("/ListNumbering") in ("/Disc", "/Decimal")):
-            yield f"a list with labels says nothing of them: {tags.spoken(found)[:40]}"
+    for element in tags.named("L"):
+        labels = any(_has_label(tags, item) for item in tags.below(element))
+        if labels != (element.get("/A", {}).get("/ListNumbering") in ("/Disc", "/Decimal")):
+            yield f"a list with labels says nothing of them: {tags.spoken(element)[:40]}"
+
+
+def _has_label(tags: Tags, item: Any) -> bool:
+    return any(role(part) == "Lbl" for part in tags.below(item))
 
 
 def pictures_are_described(tags: Tags) -> Iterator[str]:
@@ -392,7 +441,10 @@ def pictures_are_described(tags: Tags) -> Iterator[str]:
 
 
 def annotations_are_tagged(tags: Tags) -> Iterator[str]:
-    """A 6.3, U 7.18: printed, in the tree under their role, in its order, and with words of their own."""
+    """A 6.3, U 7.18: printed, in the tree under their role, in its order.
+
+    Each has words of its own.
+    """
     tagged = {}
     for element in tags.walk():
         for kid in kids(element):
@@ -408,18 +460,16 @@ def annotations_are_tagged(tags: Tags) -> Iterator[str]:
                 yield f"{annotation.Subtype} on page {number} is not tagged as {wanted}"
             if int(annotation.get("/F", 0)) != 4:
                 yield f"{annotation.Subtype} on page {number} has flags"
-            own = (
-                _link_faults(tags, annotation, element)
-                if wanted == "Link"
-                else _field_faults(annotation, element)
-            )
-            yield from own
+            if wanted == "Link":
+                yield from _link_faults(tags, annotation, element)
+            else:
+                yield from _field_faults(annotation, element)
 
 
 def _link_faults(tags: Tags, link: Any, element: Any) -> Iterator[str]:
-    said = str(link.get("/Contents", ""))
-    if not said or element is None or _letters(said) not in _letters(tags.spoken(element)):
-        yield f"a link is called {said!r}"
+    words = str(link.get("/Contents", ""))
+    if not words or element is None or _letters(words) not in _letters(tags.spoken(element)):
+        yield f"a link is called {words!r}"
     if "/A" in link or str(link.get("/Dest", "")) not in _destinations(tags.pdf):
         yield f"a link to {link.get('/Dest')}"
 
@@ -446,9 +496,9 @@ def the_form_needs_no_reader(tags: Tags) -> Iterator[str]:
     form = tags.pdf.Root.get("/AcroForm", {})
     if "/NeedAppearances" in form or "/XFA" in form:
         yield "the form wants to be drawn"
-    shown = {
-        annotation.objgen for page in tags.pdf.pages for annotation in page.obj.get("/Annots", [])
-    }
+    shown: set[Any] = set()
+    for page in tags.pdf.pages:
+        shown.update(annotation.objgen for annotation in page.obj.get("/Annots", []))
     yield from (
         f"{field.T} is on no page" for field in form.get("/Fields", []) if field.objgen not in shown
     )
@@ -508,4 +558,7 @@ def faults(pdf: bytes) -> list[str]:
     """Every fault of a PDF, each after the name of its rule."""
     with pikepdf.open(BytesIO(pdf)) as opened:
         tags = Tags(opened)
-        return [f"{rule.__name__}: {fault}" for rule in RULES for fault in rule(tags)]
+        lines = []
+        for rule in RULES:
+            lines += [f"{rule.__name__}: {fault}" for fault in rule(tags)]
+        return lines

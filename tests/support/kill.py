@@ -1,7 +1,8 @@
 """Kill a command of ours over and over, and look at what it leaves. `test_kills` runs it.
 
 Everything is imported and learnt once; each command runs in a fork that is killed (SIGKILL): at
-each of its durable operations, just before and just after it, and then at moments spread over the time that it takes.
+each of its durable operations, just before and just after it, and then at moments spread over the
+time that it takes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The longest case to expect: every row of every table filled, every text as long as panels read."""
+"""The longest case to expect.
+
+Every row of every table is filled, and every text is as long as panels read.
+"""
 
 from __future__ import annotations
 

@@ -23,10 +23,10 @@ from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.store import Archive
 from arms_docs.cli.main import cli
 from arms_docs.signoff.keys.key_file import load_key
-from tests.cli.test_loop import POINT, RETURNS, SIGNS
 from tests.people import DI_FROST, PC_HAYLE, Professional
 from tests.support.archives import contents
 from tests.support.loop import DECIDED, SECRET, authority, key_file, workbook_of
+from tests.support.loop_commands import POINT, RETURNS, SIGNS
 
 
 def author(person: Professional) -> Author:

@@ -19,7 +19,6 @@ import pytest
 from click.testing import CliRunner
 
 from arms_docs.cli.main import cli
-from tests.cli.test_loop import POINT, RETURNS, SIGNS, TWO
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE
 from tests.support.loop import (
     AUTHORITY_SECRET,
@@ -30,6 +29,7 @@ from tests.support.loop import (
     nobody_withdrawn,
     time_key_file,
 )
+from tests.support.loop_commands import POINT, RETURNS, SIGNS, TWO
 from tests.support.paths import CASES
 
 CASE = "medium_low"

@@ -27,7 +27,10 @@ def pdf(*names: str) -> bytes:
 
 
 def fonts_of(content: bytes) -> set[str]:
-    """The fonts in a PDF by name, bold or not; all are embedded, in part, with a table of letters."""
+    """The fonts in a PDF by name, bold or not.
+
+    All are embedded, in part, with a table of letters.
+    """
     command = ["pdffonts", "-"]
     listed = subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode()
     lines = listed.splitlines()[2:]

@@ -1,5 +1,6 @@
-"""What the tests of sign-off share: an authority, its signers and impostors, and a small report signed in every way.
+"""What the tests of sign-off share.
 
+That is an authority, its signers and impostors, and a small report signed in every way.
 Each thing is made once, when it is first asked for: RSA keys take their time.
 """
 
@@ -25,7 +26,7 @@ from pyhanko.sign.fields import (
 )
 from pyhanko.sign.signers import PdfTimeStamper
 
-from arms_docs.signatures import SignatureLevel as Level
+from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys import authority as making
 from arms_docs.signoff.keys.authority import Authority, new_authority, new_key, new_time_key
 from arms_docs.signoff.keys.certificate import Signer
@@ -37,7 +38,8 @@ from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE, Professional
 
-# pdfsig judges certificates by the machine's clock, so the certificates here must be in date on the day of the test.
+# pdfsig judges certificates by the machine's clock, so the certificates here must be in date on the
+# day of the test.
 NOW = datetime.now(UTC).replace(microsecond=0)
 MADE = NOW - timedelta(days=30)
 YEAR = timedelta(days=365)
@@ -55,7 +57,7 @@ def signer_of(person: Professional) -> Signer:
     return Signer(person.staff_id, person.name, person.role, person.agency)
 
 
-# --- keys and lists ---------------------------------------------------------------------------------------------------
+# --- keys and lists
 
 
 @cache
@@ -126,7 +128,7 @@ def nobody_withdrawn(issuer: Callable[[], Authority] = authority) -> bytes:
 
 
 def withdrawn(*keys: SigningKey, since: datetime) -> bytes:
-    certificates = [one.certificate for one in keys]
+    certificates = [each.certificate for each in keys]
     return list_withdrawn(
         authority(),
         passphrase=AUTHORITY_SECRET,
@@ -136,12 +138,15 @@ def withdrawn(*keys: SigningKey, since: datetime) -> bytes:
     )
 
 
-# --- a report ---------------------------------------------------------------------------------------------------------
+# --- a report
 
 
 @cache
 def report() -> bytes:
-    """One page, a title in both places, one attached file, and two empty fields of which the second locks."""
+    """One page, a title in both places, one attached file, and two empty fields.
+
+    The second of the fields locks.
+    """
     pdf = pikepdf.new()
     pdf.add_blank_page(page_size=(300, 300)).Contents = pdf.make_stream(b"20 20 100 100 re f")
     with pdf.open_metadata() as metadata:
@@ -173,7 +178,11 @@ def stamp() -> bytes:
 
 
 def signed_by(
-    pdf: bytes, who: int, level: Level = Level.B_B, *, by: SigningKey | None = None
+    pdf: bytes,
+    who: int,
+    level: SignatureLevel = SignatureLevel.B_B,
+    *,
+    by: SigningKey | None = None,
 ) -> bytes:
     """The PDF with the signature of one of the two in the field for it."""
     return sign(
@@ -188,21 +197,21 @@ def signed_by(
     )
 
 
-def signed(level: Level = Level.B_B) -> bytes:
+def signed(level: SignatureLevel = SignatureLevel.B_B) -> bytes:
     return _signed(level)
 
 
 @cache
-def _signed(level: Level) -> bytes:
+def _signed(level: SignatureLevel) -> bytes:
     return signed_by(report(), 0, level)
 
 
-def twice(level: Level = Level.B_B) -> bytes:
+def twice(level: SignatureLevel = SignatureLevel.B_B) -> bytes:
     return _twice(level)
 
 
 @cache
-def _twice(level: Level) -> bytes:
+def _twice(level: SignatureLevel) -> bytes:
     return signed_by(signed(level), 1, level)
 
 
@@ -210,7 +219,7 @@ def check(pdf: bytes, now: datetime = NOW, *crls: bytes) -> SignoffStatus:
     return verify(pdf, [authority().certificate], now=now, crls=crls)
 
 
-# --- what somebody else might do --------------------------------------------------------------------------------------
+# --- what somebody else might do
 
 
 def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
@@ -222,9 +231,8 @@ def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
 def updated(pdf: bytes, change: Callable[[Any], None]) -> bytes:
     """The PDF with an incremental update by somebody else: everything before it stays as it was."""
     writer: Any = IncrementalPdfFileWriter(BytesIO(pdf))
-    writer._update_meta = lambda: (
-        None
-    )  # or else every update would also change the title's neighbours
+    # Or else every update would also change the title's neighbours.
+    writer._update_meta = lambda: None
     change(writer)
     out = BytesIO()
     writer.write(out)
@@ -240,13 +248,16 @@ def stamped(
     now: datetime = NOW,
     change: Callable[[Any], None] = lambda _: None,
 ) -> bytes:
-    """The PDF with a timestamp over all of it, as anyone may have it from an authority that all trust."""
+    """The PDF with a timestamp over all of it.
+
+    Anyone may have one from an authority that all trust.
+    """
     writer: Any = IncrementalPdfFileWriter(BytesIO(pdf))
     writer._update_meta = lambda: None
     change(writer)
     stamper = PdfTimeStamper((by or time_source()).stamper(now), field_name=field)
-    made: bytes = stamper.timestamp_pdf(writer, "sha256").getvalue()
-    return made
+    content: bytes = stamper.timestamp_pdf(writer, "sha256").getvalue()
+    return content
 
 
 def change_title(writer: Any) -> None:

@@ -1,4 +1,7 @@
-"""A PDF as it is read out: its tag tree with the words in it. `python -m tests.support.spoken FILE.pdf` prints it for you."""
+"""A PDF as it is read out: its tag tree with the words in it.
+
+`python -m tests.support.spoken FILE.pdf` prints it for you.
+"""
 
 from __future__ import annotations
 

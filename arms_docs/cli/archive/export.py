@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from arms_docs.archive import check, copy_all, zipped
+from arms_docs.archive import check_whole, copy_all, zipped
 from arms_docs.archive.log import Verb
 from arms_docs.cli.archive.access import (
     chosen_records,
@@ -56,7 +56,7 @@ def export(
         records: tuple[str, ...] = ()
         if not everything:
             records = chosen_records(archive, (record,) if record else (), case)
-        check(archive, records)
+        check_whole(archive, records)
         verbs = (Verb.COMBINATION, Verb.DISCLOSURE) if len(records) > 1 else (Verb.DISCLOSURE,)
         log_use(archive, verbs, records, ask_note(why, "recipient", "reason"), key)
         if everything:

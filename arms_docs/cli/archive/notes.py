@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
-from typing import Any
 
 import click
 
 from arms_docs.cli.options import FILE
+from arms_docs.cli.toml_file import read_toml_file
 
 PROMPTS = {
     "reason": "Why",
@@ -34,7 +33,7 @@ def ask_note(path: Path | None, *parts: str, optional: tuple[str, ...] = ()) -> 
     if path is None:
         answers = {part: _ask(part, part in optional) for part in parts}
     else:
-        answers = _read_note(path)
+        answers = read_toml_file(path)
     for part in parts:
         if part not in optional and not str(answers.get(part, "")).strip():
             raise click.UsageError(f"{path or 'the answer'} does not say {part}")
@@ -46,12 +45,3 @@ def ask_note(path: Path | None, *parts: str, optional: tuple[str, ...] = ()) -> 
 def _ask(part: str, may_be_empty: bool) -> str:
     default = "" if may_be_empty else None
     return str(click.prompt(PROMPTS[part], default=default, show_default=False, err=True))
-
-
-def _read_note(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise click.UsageError(f"{path} could not be read: {error.strerror}") from None
-    except (ValueError, RecursionError):
-        raise click.UsageError(f"{path} is not TOML") from None

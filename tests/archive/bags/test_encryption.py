@@ -23,11 +23,11 @@ from arms_docs.archive.check.verify_archive import verify
 from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.store import Archive
-from tests.cli.test_loop import SIGNS
 from tests.people import ASHWORTHY, DI_FROST
 from tests.support.archive_commands import run
 from tests.support.archives import CASE, author, contents, readme_says
 from tests.support.loop import DECIDED, authority, key_file, small_workbook
+from tests.support.loop_commands import SIGNS
 
 UNIT = "AGE-SECRET-KEY-1"
 

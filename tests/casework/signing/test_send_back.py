@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
+from itertools import chain
 
 from openpyxl import load_workbook
 
@@ -82,7 +83,9 @@ def test_text_beside_the_form_is_carried_over_by_a_return() -> None:
     case, decision = with_decision(outcome, feedback({**RETURNS, "comments": "See R2."}))
     content = send_back(case, decision).files["returned.xlsx"]
     sheet = load_workbook(io.BytesIO(content))["Carried over"]
-    assert "Ring his sister again." in [cell.value for row in sheet.iter_rows() for cell in row]
+    assert "Ring his sister again." in [
+        cell.value for cell in chain.from_iterable(sheet.iter_rows())
+    ]
 
 
 def test_a_second_return_keeps_the_first_and_makes_no_notes_of_it_anew() -> None:

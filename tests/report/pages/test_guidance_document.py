@@ -274,15 +274,25 @@ def test_same_bytes_in_another_process_zone_and_folder(tmp_path: Path) -> None:
 
 
 def test_reading_does_not_pay_for_the_guidance() -> None:
-    """Neither `check` nor the form loads the words that only a writer needs."""
+    """Neither `check` nor the form loads the words that only a writer needs.
+
+    The one module is that of the stage's face, and holds no words: no file of them is opened.
+    """
     code = (
-        "import sys, json, arms_docs.cli.inputs, arms_docs.reading.pipeline, arms_docs.rating\n"
+        "import sys, json\n"
+        "opened = []\n"
+        "sys.addaudithook(lambda event, args: event == 'open' and opened.append(str(args[0])))\n"
+        "import arms_docs.cli.inputs, arms_docs.reading.pipeline, arms_docs.rating\n"
         "from arms_docs.assessment.form import questions\n"
         "from arms_docs.instrument import load_instrument\n"
         "questions(load_instrument())\n"
-        "print(json.dumps(sorted(m for m in sys.modules if 'guidance' in m and '.cli.' not in m)))"
+        "modules = sorted(m for m in sys.modules if 'guidance' in m and '.cli.' not in m)\n"
+        "print(json.dumps([modules, [name for name in opened if name.endswith('.toml')]]))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
     )
-    assert json.loads(done.stdout) == []
+    modules, opened = json.loads(done.stdout)
+    assert modules == ["arms_docs.instrument.guidance"]
+    assert {Path(name).name for name in opened} >= {"arms.toml"}
+    assert "guidance.toml" not in {Path(name).name for name in opened}

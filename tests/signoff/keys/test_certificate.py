@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -18,7 +20,7 @@ from arms_docs.signoff.keys.certificate import (
     stamps_times,
 )
 from tests.people import DI_FROST
-from tests.support.signoff_samples import key
+from tests.support.signoff_samples import authority, key
 
 
 def test_whom_a_certificate_names_and_by_what_it_is_known() -> None:
@@ -39,3 +41,19 @@ def test_what_is_no_certificate_is_a_problem() -> None:
 def test_names_from_outside_cannot_break_a_line_or_turn_it_round() -> None:
     assert printable("Ann\nBob\u202e") == "Ann\ufffdBob\ufffd"
     assert printable("a" * 400) == "a" * 300 + "…"
+
+
+def test_text_from_outside_cannot_make_up_lines() -> None:
+    assert printable("Ann\nSigned by: \x1b[1mBob\u202e") == "Ann�Signed by: �[1mBob�"
+    with pytest.raises(ValueError):
+        read_signer(b"not a certificate")
+
+
+def test_a_fingerprint_is_what_openssl_says(tmp_path: Path) -> None:
+    (tmp_path / "ca.pem").write_bytes(authority().certificate)
+    options = ["-noout", "-fingerprint", "-sha256"]
+    command = ["openssl", "x509", "-in", str(tmp_path / "ca.pem"), *options]
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    digits = output.strip().partition("=")[2]
+    [certificate] = read_certificates([authority().certificate])
+    assert fingerprint(certificate.dump()) == digits.replace(":", "").lower()

@@ -41,12 +41,28 @@ def test_every_name_is_offered_by_the_package_and_nothing_else() -> None:
     for name in library.__all__:
         assert getattr(arms_docs, name) is getattr(library, name)
     with pytest.raises(AttributeError, match="has no attribute 'sing_off'"):
-        arms_docs.sing_off  # noqa: B018
+        arms_docs.sing_off  # type: ignore[attr-defined]  # noqa: B018
     assert {*arms_docs.__all__, "__version__"} == set(dir(arms_docs))
 
 
+def test_a_star_import_gives_the_same_names() -> None:
+    names: dict[str, object] = {}
+    exec("from arms_docs import *", names)  # noqa: S102
+    assert {*names} - {"__builtins__"} == {*library.__all__}
+
+
+def test_no_module_takes_the_place_of_a_name() -> None:
+    """Once it is imported, a module of the package stands where `__getattr__` would be asked."""
+    modules = {path.stem for path in (PROJECT / "arms_docs").iterdir()}
+    assert "rating" in modules and modules & {*library.__all__} == set()
+
+
 def test_importing_the_package_imports_nothing_else() -> None:
-    code = "import sys, arms_docs; print([m for m in sys.modules if m.startswith('arms_docs.')])"
+    """Nor does asking it for what Python asks every module for."""
+    code = (
+        "import sys, arms_docs; hasattr(arms_docs, '__wrapped__'); "
+        "print([m for m in sys.modules if m.startswith('arms_docs.')])"
+    )
     run = subprocess.run(
         [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
     )

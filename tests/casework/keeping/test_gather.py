@@ -1,0 +1,92 @@
+"""What of some files is kept, whatever they are, and whether it verifies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from arms_docs.archive.bags.contents import ABOUT, Kind
+from arms_docs.casework.keeping.about_record import Gathered
+from arms_docs.casework.keeping.gather import gather, signed_editions
+from tests.support.loop import DECIDED, IDENTITY, authority, small_workbook, terms_at
+from tests.support.steps import sent_back, short, short_finished, swapped, waiting
+
+
+def gathered(files: Mapping[str, bytes]) -> Gathered:
+    """What is kept of these by somebody who trusts our authority."""
+    return gather(files, replace(terms_at(DECIDED), roots=[authority().certificate]))
+
+
+def about(record: Gathered) -> dict[str, object]:
+    return dict(json.loads(record.contents.derived[ABOUT]))
+
+
+def test_a_submission_is_kept_under_our_name_whatever_its_file_is_called() -> None:
+    pdf = short().files["submitted.pdf"]
+    record = gathered({"of Mr A.pdf": pdf})
+    assert record.faults == () and record.contents.kind is Kind.SUBMITTED
+    assert record.contents.originals == {"submitted.pdf": pdf}
+    assert record.contents.case == IDENTITY
+    assert record.contents.derived["assessment.xlsx"] == small_workbook()
+
+
+def test_a_submission_with_another_workbook_in_it_is_kept_and_said() -> None:
+    pdf = swapped(short().files["submitted.pdf"], "assessment.xlsx", b"PK another")
+    record = gathered({"submitted.pdf": pdf})
+    assert record.faults == ("The workbook in the PDF is not the one that was handed in.",)
+    assert about(record)["verified"] is False
+
+
+def test_signed_editions_are_one_record_and_one_of_them_alone_is_another() -> None:
+    files = short_finished().files
+    both = gathered(files)
+    assert both.faults == () and both.contents.kind is Kind.SIGNED
+    assert {*both.contents.originals} == {"record.pdf", "panel.pdf"}
+    alone = gathered({"x.pdf": files["record.pdf"]})
+    assert alone.faults == () and {*alone.contents.originals} == {"record.pdf"}
+
+
+def test_editions_that_nobody_trusted_stands_behind_have_a_fault_each() -> None:
+    record = gather(short_finished().files, terms_at(DECIDED))
+    assert {fault.split(":")[0] for fault in record.faults} == {"record.pdf", "panel.pdf"}
+
+
+def test_waiting_for_a_second_signature_is_a_step_and_no_fault() -> None:
+    record = gathered(waiting().files)
+    assert record.faults == () and about(record)["waiting"] == ["Countersigner"]
+
+
+def test_a_returned_workbook_tells_of_its_rounds() -> None:
+    record = gathered({"returned.xlsx": sent_back()})
+    assert record.faults == () and record.contents.kind is Kind.RETURNED
+    assert record.contents.originals == {"returned.xlsx": sent_back()}
+    events = about(record)["events"]
+    assert isinstance(events, list) and [event["what"] for event in events] == ["returned"]
+
+
+@pytest.mark.parametrize(
+    ("files", "fault"),
+    [
+        ({"a.txt": b"no PDF"}, "This is no workbook that was returned"),
+        ({"a.pdf": b"%PDF-1.7 and no more"}, "The PDF is damaged"),
+        ({"a.xlsx": b"", "b.xlsx": b""}, "These files are not one record"),
+        ({}, "These files are not one record"),
+    ],
+)
+def test_what_cannot_be_read_is_kept_byte_for_byte(files: dict[str, bytes], fault: str) -> None:
+    record = gathered(files)
+    assert record.contents.kind is Kind.UNREAD and record.contents.case == ""
+    assert [*record.contents.originals.values()] == [*files.values()]
+    assert all(name.startswith("unread-") for name in record.contents.originals)
+    (sentence,) = record.faults
+    assert sentence.startswith(fault)
+
+
+def test_of_a_folder_only_the_editions_are_taken(tmp_path: Path) -> None:
+    for name in ("record.pdf", "panel.pdf", "notes.txt"):
+        (tmp_path / name).write_bytes(name.encode())
+    assert signed_editions(tmp_path) == {"record.pdf": b"record.pdf", "panel.pdf": b"panel.pdf"}

@@ -1,0 +1,41 @@
+"""A record that is kept, checked again by whoever trusts its authority, and by who does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.casework.keeping.gather import gather
+from arms_docs.casework.keeping.recheck import recheck
+from tests.support.archives import author, contents, new_archive
+from tests.support.loop import DECIDED, authority, terms_at
+from tests.support.steps import short_finished
+
+TRUSTED = replace(terms_at(DECIDED), roots=[authority().certificate])
+
+
+def test_what_was_kept_verifies_again_under_the_terms_of_whoever_looks(tmp_path: Path) -> None:
+    archive = new_archive(tmp_path / "A")
+    signed = gather(short_finished().files, TRUSTED)
+    record = archive.add(signed.contents, author(seed="add")).witness.record
+    assert recheck(archive, record, TRUSTED) == signed.faults == ()
+    faults = recheck(archive, record, terms_at(DECIDED))
+    assert {fault.split(":")[0] for fault in faults} == {"record.pdf", "panel.pdf"}
+
+
+def test_a_record_without_a_document_of_ours_cannot_be_checked(tmp_path: Path) -> None:
+    archive = new_archive(tmp_path / "A")
+    unread = gather({"a.txt": b"no PDF"}, TRUSTED)
+    record = archive.add(unread.contents, author(seed="add")).witness.record
+    (fault,) = recheck(archive, record, TRUSTED)
+    assert fault.startswith("It holds no document that can be checked")
+
+
+def test_a_record_that_says_nothing_of_itself_cannot_be_read(tmp_path: Path) -> None:
+    archive = new_archive(tmp_path / "A")
+    record = archive.add(contents(), author(seed="add")).witness.record
+    with pytest.raises(ArchiveError, match="cannot be read"):
+        recheck(archive, record, TRUSTED)

@@ -1,0 +1,76 @@
+"""HTML into PDF: nothing is fetched, and nothing said by the renderer is lost."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from arms_docs.instrument import load_instrument
+from arms_docs.report.pages.html import render_html
+from arms_docs.report.pages.view import build_view
+from arms_docs.report.pdf.render import OwnPartsOnly, RefusedAddressError, render_pdf
+from tests.support.builders import case
+from tests.support.conformance import faults
+
+
+def test_letters_of_the_second_font_and_very_long_words_break_nothing() -> None:
+    odd = "Tŷ Gŵyr Łódź → Ελλάδα office waffle ½"
+    texts = {
+        "person.name": odd,
+        "formulation.summary": "x" * 3000,
+        "factors.R1.rationale": f"{odd}\n\n" + "word " * 2000,
+    }
+    judged = case("medium_low", texts)
+    assert judged.assessment is not None and judged.rating is not None
+    pdf, remarks = render_pdf(
+        render_html(build_view(judged.assessment, judged.rating, load_instrument()))
+    )
+    assert (remarks, faults(pdf)) == ((), [])
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "http://127.0.0.1:9/x.png",
+        "data:image/png;base64,AAAA",
+        "font:../../secret.ttf",
+        "font:/etc/passwd",
+        "watermark:SECRET",
+    ],
+)
+def test_the_renderer_reaches_no_file_and_no_network(address: str) -> None:
+    for html in (
+        f'<img src="{address}">',
+        f'<link rel="stylesheet" href="{address}">',
+        f'<style>@import "{address}";</style>',
+        f'<p style="background: url({address})">x</p>',
+    ):
+        with pytest.raises(RefusedAddressError):
+            render_pdf(f"<html><body>{html}</body></html>")
+
+
+def test_a_warning_of_the_renderer_is_seen() -> None:
+    _, remarks = render_pdf("<p style='colour: red; width: 3 bananas'>x</p>")
+    assert remarks
+
+
+def test_garbage_is_collected_again_after_a_page_and_after_a_failure() -> None:
+    render_pdf("<p>x</p>")
+    assert gc.isenabled()
+    with pytest.raises(RefusedAddressError):
+        render_pdf("<img src='file:///etc/passwd'>")
+    assert gc.isenabled()
+
+
+def test_our_own_parts_are_answered_from_memory() -> None:
+    parts = OwnPartsOnly()
+    font = parts.fetch("font:Atkinson-Regular.ttf").read()
+    assert font[:4] == b"\x00\x01\x00\x00", "as every TrueType font begins"
+    for words, letters in (("DRAFT", 5), ("INCOMPLETE-DRAFT", 15), ("SUBMITTED", 9)):
+        mark = parts.fetch(f"watermark:{words}").read()
+        assert mark.startswith(b"<svg") and mark.count(b"<path") == letters, "each is drawn"
+    for address in ("watermark:INCOMPLETE DRAFT", "Atkinson-Regular.ttf", "font:", ""):
+        with pytest.raises(RefusedAddressError):
+            parts.fetch(address)

@@ -1,0 +1,136 @@
+"""Records as an insider could make them who has a good key and leaves our commands aside."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+from hashlib import md5
+from io import BytesIO
+
+import pikepdf
+
+from arms_docs.assessment.form import Assessment
+from arms_docs.casework.proving.verify import Verdict, verify_document
+from arms_docs.casework.reason import Reason, words
+from arms_docs.casework.signing.sealing import Sealing, seal
+from arms_docs.casework.standing import standing_of
+from arms_docs.rating import rate
+from arms_docs.report.attachment import Attachment
+from arms_docs.report.edition import Edition
+from arms_docs.report.pdf.document import render
+from arms_docs.report.record_files import SETTINGS, Submitted, attachments, standing_data
+from arms_docs.report.signature_fields import SUPERVISOR
+from arms_docs.settings import DEFAULTS, Settings, portable
+from arms_docs.signoff.verify.verify_signatures import verify
+from tests.people import DI_FROST, Professional
+from tests.support.builders import INSTRUMENT
+from tests.support.loop import (
+    DECIDED,
+    authority,
+    key_of,
+)
+from tests.support.steps import (
+    SIGNS,
+    feedback,
+    with_decision,
+)
+from tests.support.steps import short as handed_in
+
+Files = tuple[Attachment, ...]
+
+
+def verdict(pdf: bytes, own: Settings | None = None) -> Verdict:
+    return verify_document(
+        pdf, verify(pdf, [authority().certificate], now=DECIDED + timedelta(days=1)), own
+    )
+
+
+def as_it_is(assessment: Assessment) -> Assessment:
+    return assessment
+
+
+def record(
+    *,
+    by: Professional = DI_FROST,
+    pages: Callable[[Assessment], Assessment] = as_it_is,
+    files: Callable[[Files], Files] = lambda given: given,
+    roles: tuple[str, ...] = (SUPERVISOR,),
+    decided_by: str = words(key_of(DI_FROST).signer),
+    settings: Settings = DEFAULTS,
+    digest: str = "",
+) -> bytes:
+    """A record made without our rules: what is printed, carried and signed need not agree."""
+    pdf, carried = unsigned(pages, roles, decided_by)
+    put_in = files(with_content(SETTINGS, lambda _: portable(settings).encode())(carried))
+    submission = with_decision(handed_in(), feedback(SIGNS))[0].opened.submission
+    reason = Reason("Signed off", submission.assessment_id, digest or submission.digest)
+    return seal(
+        carrying(pdf, put_in) if put_in != carried else pdf,
+        Sealing(key_of(by)),
+        SUPERVISOR,
+        reason,
+        now=DECIDED,
+    )
+
+
+@cache
+def unsigned(
+    pages: Callable[[Assessment], Assessment], roles: tuple[str, ...], decided_by: str
+) -> tuple[bytes, Files]:
+    """The pages of such a record, and what they carry if nobody meddles."""
+    case, decision = with_decision(handed_in(), feedback(SIGNS))
+    opened = case.opened
+    assessment, rating = decision.assessment, decision.rating
+    assert assessment is not None and rating is not None
+    standing = standing_of(
+        decision, rating, INSTRUMENT, opened.submission, roles=roles, decided_by=decided_by
+    )
+    data = standing_data(assessment, standing, DECIDED.date())
+    carried = attachments(
+        Submitted(opened.content, DECIDED),
+        decision,
+        INSTRUMENT,
+        signoff=data,
+        settings=portable(DEFAULTS),
+    )
+    printed = pages(assessment)
+    shown = replace(decision, assessment=printed, rating=rate(printed, INSTRUMENT))
+    return render(
+        shown, INSTRUMENT, Edition.RECORD, carried=carried, standing=standing
+    ).pdf, carried
+
+
+def carrying(pdf: bytes, files: Files) -> bytes:
+    """The same pages with other contents of the files that they carry."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert sorted(opened.attachments) == sorted(file.name for file in files)
+        for file in files:
+            stream = opened.attachments[file.name].get_file().obj
+            stream.write(file.content)
+            stream.Params.Size = len(file.content)
+            stream.Params.CheckSum = pikepdf.String(
+                md5(file.content, usedforsecurity=False).digest()
+            )
+        out = BytesIO()
+        opened.save(out)
+    return out.getvalue()
+
+
+def with_content(name: str, content: Callable[[bytes], bytes]) -> Callable[[Files], Files]:
+    return lambda files: tuple(
+        replace(f, content=content(f.content)) if f.name == name else f for f in files
+    )
+
+
+def in_signoff(change: Mapping[str, object]) -> Callable[[Files], Files]:
+    return with_content(
+        "signoff.json", lambda content: json.dumps({**json.loads(content), **change}).encode()
+    )
+
+
+@cache
+def plain() -> bytes:
+    return record()

@@ -1,0 +1,73 @@
+"""A workbook's bytes read as answers of today's form; or the one problem of a file of others."""
+
+from __future__ import annotations
+
+import pytest
+from openpyxl import Workbook
+
+from arms_docs.assessment.form import SCHEMA_VERSION
+from arms_docs.problems import Code, Place, Problem
+from arms_docs.workbook.found_answers import FoundAnswers
+from arms_docs.workbook.intake.read_workbook import read_workbook
+from arms_docs.workbook.sheets.layout import STAMP_SCHEMA, STAMP_SHEET
+from arms_docs.workbook.sheets.stamp_cells import KIND
+from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.support.builders import FORM, place_of, submitted_answers
+from tests.support.edited_workbooks import opened, saved
+from tests.support.paths import VERSIONS
+
+NAME = place_of("person.name")
+
+
+def stamped(name: str, value: str | int) -> bytes:
+    """A blank whose stamp says something else."""
+    book = opened(write_workbook(FORM))
+    sheet = book[STAMP_SHEET]
+    for row in range(1, sheet.max_row + 1):
+        if sheet.cell(row, 1).value == name:
+            sheet.cell(row, 2).value = value
+    return saved(book)
+
+
+def test_the_answers_come_with_their_cells_and_nothing_to_say() -> None:
+    raw = submitted_answers("medium_low")
+    answers = read_workbook(write_workbook(FORM, raw), FORM)
+    assert isinstance(answers, FoundAnswers)
+    assert answers.raw[NAME] == raw[NAME] and answers.cells[NAME].startswith("Case!")
+    assert answers.stamp is not None and answers.stamp.schema == SCHEMA_VERSION
+    assert answers.issued is None and answers.lost == frozenset()
+    assert answers.about_file == answers.about_finding == answers.stray_notes == ()
+    assert answers.about_dropped == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"no workbook", Code.NOT_WORKBOOK),
+        (saved(Workbook()), Code.WRONG_TEMPLATE),
+        (stamped(STAMP_SCHEMA, SCHEMA_VERSION + 1), Code.NEWER_SCHEMA),
+        (stamped(KIND, "a returns form"), Code.OTHER_KIND),
+    ],
+    ids=["no workbook", "other workbook", "newer form", "other kind"],
+)
+def test_a_file_that_is_none_of_ours_is_one_problem(content: bytes, code: Code) -> None:
+    problem = read_workbook(content, FORM)
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.place) == (code, Place(""))
+
+
+def test_a_workbook_of_an_older_form_is_read_as_todays() -> None:
+    answers = read_workbook((VERSIONS / "form-1.xlsx").read_bytes(), FORM)
+    assert isinstance(answers, FoundAnswers)
+    assert answers.stamp is not None and answers.stamp.schema == 1 < SCHEMA_VERSION
+    assert NAME in answers.raw and all(FORM.question(place) for place in answers.raw)
+    assert answers.about_dropped == (), "nothing was answered that is asked no more"
+
+
+def test_a_note_beside_the_form_is_no_answer_and_is_said() -> None:
+    book = opened(write_workbook(FORM))
+    book["Overall"]["I6"].value = "Ring his sister."
+    answers = read_workbook(saved(book), FORM)
+    assert isinstance(answers, FoundAnswers)
+    assert [(p.code, p.cell) for p in answers.stray_notes] == [(Code.OUTSIDE, "Overall!I6")]
+    assert "Ring his sister." not in answers.raw.values()
