@@ -9,7 +9,8 @@ import click
 from arms_docs.assessment import questions
 from arms_docs.cli.options import FILE, force_option
 from arms_docs.cli.outputs import check_free, write
-from arms_docs.instrument import load_guidance, load_instrument
+from arms_docs.instrument import load_instrument
+from arms_docs.instrument.guidance import load_guidance
 from arms_docs.report.pages import build_guidance, render_guidance
 from arms_docs.report.pdf import render_pdf
 

@@ -13,7 +13,10 @@ import click
 
 from arms_docs.cli.options import FILE
 from arms_docs.cli.secrets import PASSPHRASE, PIN, ask_passphrase, fd_option
-from arms_docs.signoff.keys import KeyProblem, SigningKey, load_key, open_token
+from arms_docs.on_demand import load
+from arms_docs.signoff.keys import KeyProblem, SigningKey, load_key
+
+BY_CARD = "arms_docs.signoff.keys.token:open_token"  # few have one; its library is imported then
 
 key_option = click.option(
     "--key", "key_file", type=FILE, metavar="KEY.p12", help="Your own key, in a file."
@@ -79,7 +82,7 @@ def open_key(options: KeyOptions) -> Iterator[SigningKey]:
             yield load_key(options.key_file.read_bytes(), secret)
             return
         pin = ask_passphrase(options.passphrase_fd, PIN, "PIN of the token")
-        with open_token(str(options.library), label=str(options.label), pin=pin) as key:
+        with load(BY_CARD)(str(options.library), label=str(options.label), pin=pin) as key:
             yield key
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None

@@ -7,8 +7,10 @@ import json
 import click
 
 from arms_docs.assessment import json_schema, questions
-from arms_docs.cli.problems_as_json import problems_schema
 from arms_docs.instrument import load_instrument
+from arms_docs.on_demand import load
+
+PROBLEMS_SCHEMA = "arms_docs.cli.problems_as_json:problems_schema"
 
 
 @click.command()
@@ -24,5 +26,7 @@ def schema(what: str) -> None:
     """Print a JSON Schema: of an answers file, or of the problems that 'check' prints for a
     script.
     """
-    data = problems_schema() if what == "problems" else json_schema(questions(load_instrument()))
+    data = (
+        load(PROBLEMS_SCHEMA)() if what == "problems" else json_schema(questions(load_instrument()))
+    )
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))

@@ -12,7 +12,8 @@ of the data's path:
 - `read_tables`: one decision table, read;
 - `load`: the four files, read: `load_instrument`, and `read_instrument` for texts;
 - `statements`: every table by a stable key with a digest, for confirmations and the method note;
-- `guidance`: prompts and examples in our own words (``guidance.toml``), apart from the rest.
+- `guidance`: prompts and examples in our own words (``guidance.toml``), a room apart, entered by
+  its own face.
 
 Where the tables come from, and their status. CONFIRMED: read in the named source; UNCONFIRMED:
 known to the field, the source not to hand; OURS: our default where no source prescribes one.
@@ -40,15 +41,6 @@ Decisions worth knowing:
 from __future__ import annotations
 
 from arms_docs.instrument.fit import check_fit
-from arms_docs.instrument.guidance import (
-    FactorGuidance,
-    Guidance,
-    Pair,
-    PairKind,
-    RatingGuidance,
-    Shows,
-    load_guidance,
-)
 from arms_docs.instrument.load import FILES, load_instrument, read_instrument
 from arms_docs.instrument.model import (
     CAUTION,
@@ -79,28 +71,21 @@ __all__ = [
     "Condition",
     "DecisionTable",
     "Factor",
-    "FactorGuidance",
     "FactorKind",
     "FactorRating",
-    "Guidance",
     "Hit",
     "IndicatedRule",
     "Instrument",
     "InstrumentError",
     "Level",
     "LevelMeaning",
-    "Pair",
-    "PairKind",
     "Provenance",
-    "RatingGuidance",
     "RatingMeaning",
     "Rm2000Tables",
-    "Shows",
     "Statement",
     "Status",
     "check_fit",
     "content_digest",
-    "load_guidance",
     "load_instrument",
     "read_instrument",
     "statements",

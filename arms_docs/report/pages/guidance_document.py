@@ -25,18 +25,20 @@ from arms_docs.assessment import (
 )
 from arms_docs.instrument import (
     Factor,
-    FactorGuidance,
     FactorKind,
     FactorRating,
-    Guidance,
     Instrument,
     LevelMeaning,
+    RatingMeaning,
+    Status,
+)
+from arms_docs.instrument.guidance import (
+    FactorGuidance,
+    Guidance,
     Pair,
     PairKind,
     RatingGuidance,
-    RatingMeaning,
     Shows,
-    Status,
 )
 from arms_docs.problems import Code, Severity, Stage
 from arms_docs.rating import rating_in_words

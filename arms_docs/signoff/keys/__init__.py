@@ -24,7 +24,6 @@ from arms_docs.signoff.keys.certificate import (
     read_signer,
 )
 from arms_docs.signoff.keys.key_file import SigningKey, load_key
-from arms_docs.signoff.keys.token import open_token
 from arms_docs.signoff.keys.withdrawals import (
     Withdrawal,
     certificate_in,
@@ -46,7 +45,6 @@ __all__ = [
     "new_authority",
     "new_key",
     "new_time_key",
-    "open_token",
     "printable",
     "read_certificates",
     "read_own",

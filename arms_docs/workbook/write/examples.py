@@ -13,7 +13,8 @@ from openpyxl.styles import Border
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment import Form
-from arms_docs.instrument import FactorGuidance, FactorKind, Guidance, PairKind
+from arms_docs.instrument import FactorKind
+from arms_docs.instrument.guidance import FactorGuidance, Guidance, PairKind
 from arms_docs.rating import SERIOUS_DEFICIT, is_deficit
 from arms_docs.workbook.sheets.style import (
     DARK,

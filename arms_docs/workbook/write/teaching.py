@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.instrument import Factor, FactorRating, Guidance
+from arms_docs.instrument import Factor, FactorRating
+from arms_docs.instrument.guidance import Guidance
 from arms_docs.rating import DEFICIT, is_deficit
 from arms_docs.workbook.sheets.layout import (
     ANSWER,

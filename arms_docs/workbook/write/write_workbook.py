@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.protection import WorkbookProtection
 
 from arms_docs.assessment import Form, Issued
-from arms_docs.instrument import load_guidance
+from arms_docs.instrument.guidance import load_guidance
 from arms_docs.problems import Place
 from arms_docs.workbook.live.live_workbook import make_live
 from arms_docs.workbook.sheets.added_sheet import ExtraSheet, write_extra

@@ -11,13 +11,18 @@ import pytest
 
 from arms_docs.compare import fold
 from arms_docs.instrument import FactorKind, FactorRating, InstrumentError, Status
-from arms_docs.instrument import guidance as module
-from arms_docs.instrument.guidance import DEFICIT, PairKind, RatingGuidance, Shows, load_guidance
+from arms_docs.instrument.guidance.read_guidance import (
+    DEFICIT,
+    PairKind,
+    RatingGuidance,
+    Shows,
+    load_guidance,
+)
+from arms_docs.instrument.load import SHIPPED
 from arms_docs.report.fonts.printed_text import unprintable
 from tests.people import ASSESSED, PROFESSIONALS
 from tests.support.builders import INSTRUMENT
 
-SHIPPED = Path(module.__file__).parent
 GUIDANCE = load_guidance(INSTRUMENT)
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATED = rf"(\d{{1,2}}(?: and \d{{1,2}})? )?({MONTHS})( \d{{4}})?|\b(19|20)\d\d\b"
