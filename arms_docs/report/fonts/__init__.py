@@ -13,10 +13,10 @@ the data:
 
 Decisions:
 
-- A file is used only if its SHA-256 is one declared in `faces.toml`, whoever carries it. So a script
-  of Noto's needs no single carrier (the Latin faces and the Arabic one have one each), and no
-  version that nobody has looked at gets into a record. The price: a new version of a carrier must
-  be declared first.
+- A file is used only if its SHA-256 is one declared in `faces.toml`, whoever carries it. So a
+  script of Noto's needs no single carrier (the Latin faces and the Arabic one have one each), and
+  no version that nobody has looked at gets into a record. The price: a new version of a carrier
+  must be declared first.
 - What a page says comes from the table, never from what is installed: whoever verifies a record
   gets the same letters without the fonts. A record with a letter that cannot be drawn here is not
   made at all (problem S07); a draft shows the letter's number.

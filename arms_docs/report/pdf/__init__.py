@@ -8,7 +8,7 @@ same arguments, with no clock, no network and no file read. In the order of the 
 - `tags` reads and writes the tag tree, `tag_repair` mends it between the two;
 - `fields` places empty signature fields, `embed` the files that are carried;
 - `conformance` claims PDF/UA, `serialise_once` puts every part into bytes once;
-- `visible_stamp`: what a signed field shows; `record_files`: the files of a record.
+- `visible_stamp`: what a signed field shows.
 
 Decisions: WeasyPrint alone does not conform to PDF/UA, and no library mends it, so the tag tree is
 read, mended and written back here. The private names of WeasyPrint that this takes stand in `tags`

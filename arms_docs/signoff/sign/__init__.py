@@ -4,7 +4,7 @@ It takes a PDF with empty signature fields, an opened key, and the time as an ar
 longer PDF that begins with the first, byte for byte. Everything here loads pyHanko.
 
 - `time_source`: who certifies the time: an authority elsewhere, or a key for trials;
-- `appearance`: what the field shows, and the key in the shape that pyHanko wants;
+- `appearance`: what the field shows; `key_signer`: the key in the shape that pyHanko wants;
 - `sign_pdf`: the signature itself, at the levels of PAdES.
 """
 
