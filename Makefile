@@ -1,5 +1,7 @@
 # Two commands: `make demo` and `make test`. Each installs what it needs first.
 BIN = .venv/bin
+# Compiled code is kept, as it is where the program is installed: many tests start it afresh.
+export PYTHONDONTWRITEBYTECODE =
 CASES = medium_low high_with_gap very_high_imminent
 
 .PHONY: help demo test lint prove bench golden workbooks libreoffice docs lock clean
