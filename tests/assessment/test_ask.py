@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date
-from enum import Enum
 
 import pytest
 
@@ -17,25 +15,11 @@ from arms_docs.assessment.declare import (
     cards,
     section,
     table,
-    when,
 )
 from arms_docs.assessment.not_known import Answer
 from arms_docs.problems import Code, Place, problem
 from tests.support.builders import FORM, INSTRUMENT
-
-
-class Colour(Enum):
-    RED = "Red"
-    BLUE = "Blue"
-
-
-@dataclass(frozen=True)
-class Ship:
-    name: Answer[str] = ask("Name", "As painted on it.", required=True, limit=20)
-    colour: Answer[Colour] = ask("Colour", unknown=True, together="looks")
-    launched: Answer[date] = ask("Launched", not_after="ship.sunk", together="looks")
-    masts: Answer[int] = ask("Masts", low=1, high=7, when=when("colour", Colour.RED))
-    sunk: Answer[date] = ask("Sunk")
+from tests.support.small_form import Colour, Ship
 
 
 @dataclass(frozen=True)
