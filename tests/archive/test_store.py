@@ -125,7 +125,13 @@ def test_disposal_removes_the_content_and_leaves_a_chain_that_holds(
     assert (faults_of(verdict), verdict.records, verdict.erased) == ([], 3, 1)
 
 
-@pytest.mark.parametrize("again", [0, 20], ids=["by the log", "by the index"])
+@pytest.mark.parametrize(
+    "again",
+    [
+        pytest.param(0, id="by the log"),
+        pytest.param(20, id="by the index", marks=pytest.mark.prove),
+    ],
+)
 def test_what_follows_a_record_under_hold_comes_in_under_hold(tmp_path: Path, again: int) -> None:
     """Also where the index is behind by less than a writer brings up to date, and where it is
     behind by more.

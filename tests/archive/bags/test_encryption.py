@@ -196,6 +196,7 @@ def clock() -> Iterator[None]:
         yield
 
 
+@pytest.mark.prove
 def test_the_whole_path_of_a_case(typed: Path, identities: list[str]) -> None:
     key, archive, unit = (
         ("--key", typed / "key.p12"),
