@@ -97,6 +97,7 @@ def test_an_answers_file_is_handed_in_and_comes_back_as_a_workbook(here: Path) -
     assert told.exit_code == 0 and "read again today" in told.stdout, told.output
 
 
+@pytest.mark.prove
 def test_a_second_signature(here: Path) -> None:
     done = signed(here, "--settings", here / "two.toml", out="waits")
     assert done.exit_code == 0 and "It waits for a second signature" in done.stderr

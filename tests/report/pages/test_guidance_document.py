@@ -67,6 +67,7 @@ def plain(text: str) -> str:
     return re.sub(r"\W+", "", text)
 
 
+@pytest.mark.prove
 def test_every_question_is_printed_with_its_help_and_choices() -> None:
     for section in FORM.sections:
         assert plain(section.title) in letters() and plain(section.intro) in letters()
