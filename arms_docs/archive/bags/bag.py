@@ -15,6 +15,7 @@ holds none but ours, and `bagit` judges ours in the tests.
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,8 +90,11 @@ class Bag:
 
 
 def read_bag(folder: Path) -> Bag:
-    """A bag, with all that is wrong with it. OSError where the folder cannot be read."""
-    if folder.is_symlink() or not folder.is_dir():
+    """A bag, with all that is wrong with it.
+
+    OSError where the folder cannot be read: FileNotFoundError where it, or a file of it, is gone.
+    """
+    if not stat.S_ISDIR(folder.lstat().st_mode):
         return Bag(("It is not a folder.",))
     items = {item.name: item for item in walk(folder)}
     odd = [name for name, item in items.items() if not item.plain]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from arms_docs.archive.bags.bag import MANIFEST, PAYLOAD, TAG_MANIFEST, Bag, read_bag
+from arms_docs.archive.bags.bag import MANIFEST, PAYLOAD, TAG_MANIFEST, read_bag
 from arms_docs.archive.bags.contents import IDENTITY, URN
 from arms_docs.archive.bags.encryption import SUFFIX, count_recipients
 from arms_docs.archive.check.evidence import Evidence
@@ -19,6 +19,7 @@ from arms_docs.archive.log.entry import ADDS, Entry, Verb
 from arms_docs.archive.plain_files import file_sha256, read_beginning, read_file, walk
 
 A_MOMENT, MOMENTS = 1.0, 5  # seconds, and how often
+LOOKS = 3  # at most: something is moved to its place once, and disposed of once
 DATA = "data"
 
 
@@ -70,89 +71,90 @@ class NamedFiles:
         if not same:
             self.verdict.fault(README, "It is not there, or was changed.")
 
-    def _find(self, place: str, name: str) -> Path | None:
-        path = self.folder.find(place, name)
-        if path is not None and path.parent.name == INCOMING:
+    def _note_if_waiting(self, path: Path) -> None:
+        if path.parent.name == INCOMING:
             self.verdict.notes.append(
-                f"{INCOMING}/{name}: It is recorded, and waits to be moved to its place."
+                f"{INCOMING}/{path.name}: It is recorded, and waits to be moved to its place."
             )
-        return path
 
     # --- details ----------------------------------------------------------------------------------
 
     def _check_detail(self, name: str, sha256: str) -> None:
         file = self.detail_file(name)
-        path = self._find(DETAILS, file)
-        if path is None:
-            self.missing[name] = f"{DETAILS}/{file}"
+        for _ in range(LOOKS):
+            path = self.folder.find(DETAILS, file)
+            if path is None:
+                break
+            try:
+                same = file_sha256(path) == sha256
+            except FileNotFoundError:
+                continue
+            except OSError:
+                same = False
+            self._note_if_waiting(path)
+            if not same:
+                self.verdict.fault(self.folder.where(path), "It was changed or damaged.")
             return
-        try:
-            same = file_sha256(path) == sha256
-        except OSError:
-            same = False
-        if not same:
-            self.verdict.fault(self.folder.where(path), "It was changed or damaged.")
+        self.missing[name] = f"{DETAILS}/{file}"
 
     # --- bags -------------------------------------------------------------------------------------
 
     def _check_record(self, record: str, entry: Entry) -> None:
-        path, bag = self._read_bag(record)
-        if path is None:
-            self.missing[record] = f"{BAGS}/{record}"
-        elif bag is not None:
-            self._check_bag(path, bag, record, entry)
-
-    def _read_bag(self, record: str) -> tuple[Path | None, Bag | None]:
-        """Where a bag is, and what is in it; it may be moved or disposed of while we look."""
-        for _ in range(3):
-            path = self._find(BAGS, record)
+        for _ in range(LOOKS):
+            path = self.folder.find(BAGS, record)
+            if path is None:
+                break
             try:
-                return path, read_bag(path) if path else None
+                faults = self._faults_of(path, record, entry)
             except FileNotFoundError:
                 continue
-            except OSError as error:
-                why = (error.strerror or "damaged").lower()
-                self.verdict.fault(f"{BAGS}/{record}", f"It cannot be read: {why}.")
-                return path, None
-        return None, None
+            self._note_if_waiting(path)
+            for fault in faults:
+                self.verdict.fault(self.folder.where(path), fault)
+            return
+        self.missing[record] = f"{BAGS}/{record}"
 
-    def _check_bag(self, path: Path, bag: Bag, record: str, entry: Entry) -> None:
-        where = self.folder.where(path)
-        for fault in bag.faults:
-            self.verdict.fault(where, fault)
-        for name in bag.unlisted:
-            self.verdict.fault(where, f"{name} was added.")
+    def _faults_of(self, path: Path, record: str, entry: Entry) -> list[str]:
+        """What is wrong with a bag. FileNotFoundError where it went away while we looked."""
+        try:
+            bag = read_bag(path)
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            return [f"It cannot be read: {(error.strerror or 'damaged').lower()}."]
+        faults = [*bag.faults, *(f"{name} was added." for name in bag.unlisted)]
         if bag.sha256 != entry.about.get("bag"):
-            self.verdict.fault(
-                where,
+            faults.append(
                 f"{TAG_MANIFEST} is not the one that was logged: "
-                "it was changed, or the record swapped.",
+                "it was changed, or the record swapped."
             )
         elif bag.value_of(IDENTITY) != URN + record:
-            self.verdict.fault(where, "It is another record under this name.")
-        for name in _odd_folders(path):
-            self.verdict.fault(where, f"The folder {name} was added.")
+            faults.append("It is another record under this name.")
+        faults += [f"The folder {name} was added." for name in _odd_folders(path)]
         if self.suffix:
-            self._check_encrypted(path, where)
+            faults += self._faults_of_encryption(path)
         if self.pages:
             listed = _listed(path)
             self.somewhere |= {page for page in self.pages if f"{page}  {PAYLOAD}" in listed}
+        path.lstat()  # all that was said of it holds only if it was there to the end
+        return faults
 
-    def _check_encrypted(self, bag: Path, where: str) -> None:
-        """That each file opens to as many keys as the archive is encrypted for.
+    def _faults_of_encryption(self, bag: Path) -> list[str]:
+        """Each file that does not open to as many keys as the archive is encrypted for.
 
         Whose keys these are, only those who hold them can show.
         """
         if not (bag / DATA).is_dir():
-            return
+            return []
+        faults: list[str] = []
         for item in walk(bag / DATA):
-            with suppress(OSError):
+            with suppress(PermissionError):
                 count = count_recipients(read_beginning(item.path)) if item.plain else 0
                 if not item.name.endswith(SUFFIX) or count != len(self.verdict.recipients):
-                    self.verdict.fault(
-                        where,
-                        f"{DATA}/{item.name} is not encrypted for those for whom the archive is.",
+                    faults.append(
+                        f"{DATA}/{item.name} is not encrypted for those for whom the archive is."
                     )
+        return faults
 
     # --- what is gone -----------------------------------------------------------------------------
 
