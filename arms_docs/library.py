@@ -7,7 +7,8 @@ chance: the time (``now``, with a time zone), the day (``on``) and a new assessm
 what a caller has to settle first: a file of another kind (`NotSubmittedError`), a key that does not
 open or a trusted authority that cannot be read (`KeyProblem`), a certificate that is out of date
 (`CannotSign`), and ValueError for an argument that cannot be one: a ``now`` without a time zone, an
-``identity`` that is no UUID, a level of signatures without the time that it needs.
+``identity`` that is no UUID, a level of signatures without the time that it needs. What is no bytes
+where a file is asked for, or no date where a day is, is a TypeError.
 
 ``is_workbook`` says what kind of file some bytes are: a workbook, or an answers file (TOML). In
 `send_back` and `sign_off` it is about the decision. What stands in an answers file, and in a
@@ -150,7 +151,7 @@ def new_workbook(answers: bytes = b"", *, settings: Settings = DEFAULTS) -> byte
     not TOML; what is wrong with single answers `check` says.
     """
     form = questions(instrument_in_force(settings))
-    raw, problems = read_answers(answers, form)
+    raw, problems = read_answers(_bytes(answers), form)
     if problems:
         raise ValueError(problems[0].message)
     return write_workbook(form, raw)
@@ -171,7 +172,9 @@ def check(
     read there is no assessment, and one problem says why. Never raises for a user's file.
     """
     instrument = instrument_in_force(settings)
-    return read_content(content, instrument, on=on, stage=stage, is_workbook=is_workbook)
+    return read_content(
+        _bytes(content), instrument, on=_day(on), stage=Stage(stage), is_workbook=is_workbook
+    )
 
 
 def rate(
@@ -201,8 +204,9 @@ def render(
     record edition carries the file itself. No files, and the problems, for a file that cannot be
     read. Raises `NothingToRenderError` for an annex where nothing is restricted.
     """
-    terms = Terms.of(settings, datetime.combine(on, time(), UTC))
-    reading = read_content(content, terms.instrument, on=on, is_workbook=is_workbook)
+    edition = Edition(edition)
+    terms = Terms.of(settings, datetime.combine(_day(on), time(), UTC))
+    reading = read_content(_bytes(content), terms.instrument, on=on, is_workbook=is_workbook)
     if reading.assessment is None:
         return Outcome(problems=reading.problems)
     document = draft(reading, edition, terms)
@@ -227,7 +231,9 @@ def submit(
     assessors. Raises `CannotSign`.
     """
     terms = Terms.of(settings, now)
-    reading = read_content(content, terms.instrument, on=terms.today, is_workbook=is_workbook)
+    reading = read_content(
+        _bytes(content), terms.instrument, on=terms.today, is_workbook=is_workbook
+    )
     return submit_reading(reading, terms, identity=identity, sealing=sealing, notes=notes)
 
 
@@ -246,7 +252,7 @@ def send_back(
     submission. Refused, with problems, for a decision that does not return it. Raises
     `NotSubmittedError`.
     """
-    case = open_submission(submitted, Terms.of(settings, now))
+    case = open_submission(_bytes(submitted), Terms.of(settings, now))
     decided = _decided(case, decision, is_workbook=is_workbook)
     return send_case_back(case, decided)
 
@@ -268,7 +274,7 @@ def sign_off(
     assessor's key, and whom the settings do not let sign. Raises `NotSubmittedError` and
     `CannotSign`.
     """
-    case = open_submission(submitted, Terms.of(settings, now))
+    case = open_submission(_bytes(submitted), Terms.of(settings, now))
     decided = _decided(case, decision, is_workbook=is_workbook)
     return sign_case_off(case, decided, sealing, notes=notes)
 
@@ -305,7 +311,9 @@ def verify(
     never for a PDF.
     """
     trust = (settings or DEFAULTS).trust
-    status = verify_signatures(pdf, [*trust.roots, *roots], now=now, crls=[*trust.crls, *crls])
+    status = verify_signatures(
+        _bytes(pdf), [*trust.roots, *roots], now=now, crls=[*trust.crls, *crls]
+    )
     return verify_document(pdf, status, settings)
 
 
@@ -313,5 +321,19 @@ def _decided(case: Case, decision: bytes | None, *, is_workbook: bool) -> Readin
     """The submission with the decision, judged; or what is wrong with the file of the decision."""
     if decision is None:
         return decide(case, in_workbook(case.reading))
-    written = read_decision(decision, case, is_workbook=is_workbook)
+    written = read_decision(_bytes(decision), case, is_workbook=is_workbook)
     return written if isinstance(written, Reading) else decide(case, written)
+
+
+def _bytes(content: object) -> bytes:
+    """What is given as a file, which is its bytes: neither its path nor its text."""
+    if not isinstance(content, bytes):
+        raise TypeError(f"a file is given as bytes, not as {type(content).__name__}")
+    return content
+
+
+def _day(on: object) -> date:
+    """What is given as a day. A moment is none: its day depends on where one is."""
+    if not isinstance(on, date) or isinstance(on, datetime):
+        raise TypeError(f"a day is given as a date, not as {type(on).__name__}")
+    return on

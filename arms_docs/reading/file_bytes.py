@@ -5,15 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from arms_docs.problems import Code, Problem, problem
-from arms_docs.workbook import HERE, MOST_FILE
+from arms_docs.workbook import HERE, too_large
 
 
 def file_bytes(path: Path) -> bytes | Problem:
     """The bytes of the file at ``path``, or why it cannot be read. Never raises."""
     try:
-        if path.stat().st_size > MOST_FILE:
-            return problem(Code.TOO_LARGE, HERE, why="it is a very large file")
-        return path.read_bytes()
+        return too_large(path.stat().st_size) or path.read_bytes()
     except (FileNotFoundError, ValueError):  # a name with a NUL in it names no file
         return problem(Code.NOT_FOUND, HERE)
     except IsADirectoryError:

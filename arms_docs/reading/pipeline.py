@@ -19,7 +19,7 @@ from arms_docs.rating import Reading, check_warnings
 from arms_docs.reading.file_bytes import file_bytes, names_workbook
 from arms_docs.reading.judging import Judged, judge_answers
 from arms_docs.reading.printable import check_printable
-from arms_docs.workbook import FoundAnswers, check_stamp
+from arms_docs.workbook import FoundAnswers, check_stamp, too_large
 
 # What opens workbooks is slow to import, and an answers file needs nothing of it.
 READ_WORKBOOK = "arms_docs.workbook.intake:read_workbook"
@@ -87,6 +87,8 @@ def unread(problem: Problem) -> Reading:
 
 
 def _find_answers(content: bytes, form: Form, *, is_workbook: bool) -> FoundAnswers | Problem:
+    if wrong := too_large(len(content)):
+        return wrong
     if is_workbook:
         answers: FoundAnswers | Problem = load(READ_WORKBOOK)(content, form)
         return answers

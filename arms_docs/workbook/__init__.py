@@ -27,12 +27,12 @@ Offered here is what stands outside the rooms, and loads nothing that opens or w
 
 from __future__ import annotations
 
-from arms_docs.workbook.found_answers import HERE, MOST_FILE, FoundAnswers
+from arms_docs.workbook.found_answers import HERE, FoundAnswers, too_large
 from arms_docs.workbook.sheets.stamp import check_stamp
 
 __all__ = [
     "HERE",
-    "MOST_FILE",
     "FoundAnswers",
     "check_stamp",
+    "too_large",
 ]

@@ -10,11 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from arms_docs.assessment import Issued, RawAnswers
-from arms_docs.problems import Place, Problem
+from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.sheets.stamp import Stamp
 
 HERE = Place("")  # where a problem is that is about the file as a whole
 MOST_FILE = 60_000_000  # bytes; no larger file is read
+
+
+def too_large(size: int) -> Problem | None:
+    """Why a file of so many bytes is not read, whatever its kind; None if it may be."""
+    if size <= MOST_FILE:
+        return None
+    return problem(Code.TOO_LARGE, HERE, why="it is a very large file")
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 import arms_docs
 from arms_docs import library
+from arms_docs.reading import read_file
 from tests.people import DI_FROST, PC_HAYLE
 from tests.support.loop import (
     DECIDED,
@@ -110,6 +114,70 @@ def test_a_file_of_another_kind_is_raised() -> None:
         arms_docs.countersign({"panel.pdf": b""}, sealing=key, now=DECIDED)
     with pytest.raises(ValueError, match="TOML"):
         arms_docs.new_workbook(b"[")
+
+
+@pytest.mark.parametrize("is_workbook", [True, False])
+def test_what_is_no_file_is_said_plainly(is_workbook: bool) -> None:
+    on, key = date(2026, 11, 22), arms_docs.Sealing(key_of(DI_FROST))
+    for wrong in (None, "case.xlsx", Path("case.xlsx")):
+        file: Any = wrong
+        for verb in (
+            lambda file: arms_docs.check(file, on=on, is_workbook=is_workbook),
+            lambda file: arms_docs.rate(file, on=on, is_workbook=is_workbook),
+            lambda file: arms_docs.render(file, on=on, is_workbook=is_workbook),
+            lambda file: arms_docs.submit(
+                file, identity=IDENTITY, now=HANDED_IN, is_workbook=is_workbook
+            ),
+            lambda file: arms_docs.send_back(file, now=DECIDED),
+            lambda file: arms_docs.sign_off(file, sealing=key, now=DECIDED),
+            lambda file: arms_docs.verify(file, now=DECIDED),
+            arms_docs.new_workbook,
+        ):
+            with pytest.raises(TypeError, match=f"given as bytes, not as {type(wrong).__name__}"):
+                verb(file)
+
+
+def test_what_is_no_day_is_said_plainly() -> None:
+    for wrong in (None, "2026-11-22", DECIDED):
+        day: Any = wrong
+        for verb in (arms_docs.check, arms_docs.rate, arms_docs.render):
+            with pytest.raises(TypeError, match=f"as a date, not as {type(wrong).__name__}"):
+                verb(small_workbook(), on=day)
+
+
+def test_an_edition_and_a_stage_may_be_named_by_their_words() -> None:
+    on = date(2026, 11, 22)
+    content = small_workbook()
+    annex: Any = "annex"
+    with pytest.raises(arms_docs.NothingToRenderError):
+        arms_docs.render(content, annex, on=on)
+    nothing: Any = "nothing"
+    with pytest.raises(ValueError, match="'nothing' is not a valid Edition"):
+        arms_docs.render(content, nothing, on=on)
+    with pytest.raises(ValueError, match="'nothing' is not a valid Stage"):
+        arms_docs.check(content, on=on, stage=nothing)
+    word: Any = arms_docs.Stage.SIGN_OFF.value
+    signing = arms_docs.check(content, on=on, stage=arms_docs.Stage.SIGN_OFF)
+    assert arms_docs.check(content, on=on, stage=word).problems == signing.problems
+    assert signing.problems != arms_docs.check(content, on=on).problems
+
+
+def test_a_giant_is_refused_as_the_command_line_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of both kinds, and in a decision too, whichever way the bytes come."""
+    monkeypatch.setattr(import_module("arms_docs.workbook.found_answers"), "MOST_FILE", 3_000_000)
+    on, instrument = date(2026, 11, 22), arms_docs.load_instrument()
+    for name, start in (("big.toml", b"#"), ("big.xlsx", b"PK"), ("big.xls", b"\xd0\xcf")):
+        giant = start + bytes(3_000_000)
+        (tmp_path / name).write_bytes(giant)
+        reading = arms_docs.check(giant, on=on, is_workbook=name != "big.toml")
+        assert [p.code for p in reading.problems] == [arms_docs.Code.TOO_LARGE]
+        assert reading == read_file(tmp_path / name, instrument, on=on)
+        outcome = arms_docs.send_back(
+            short().files["submitted.pdf"], giant, now=DECIDED, is_workbook=name != "big.toml"
+        )
+        assert outcome.files == {} and outcome.problems == reading.problems
 
 
 def test_a_blank_is_the_one_that_is_shipped() -> None:

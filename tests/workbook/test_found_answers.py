@@ -6,7 +6,8 @@ import subprocess
 import sys
 
 from arms_docs.assessment import Issued
-from arms_docs.workbook import FoundAnswers
+from arms_docs.problems import Code
+from arms_docs.workbook import FoundAnswers, too_large
 from arms_docs.workbook.sheets.stamp import Stamp
 from tests.support.paths import CASES, PROJECT
 
@@ -16,6 +17,13 @@ def test_it_knows_what_the_workbook_was_issued_for() -> None:
     assert FoundAnswers({}, stamp=Stamp(issued=issued)).issued == issued
     assert FoundAnswers({}, stamp=Stamp()).issued is None
     assert FoundAnswers({}).issued is None
+
+
+def test_a_file_of_sixty_million_bytes_is_read_and_one_byte_more_is_not() -> None:
+    assert too_large(60_000_000) is None
+    wrong = too_large(60_000_001)
+    assert wrong is not None and wrong.code is Code.TOO_LARGE
+    assert "it is a very large file" in wrong.message
 
 
 def test_an_answers_file_is_read_without_what_opens_workbooks() -> None:

@@ -15,6 +15,7 @@ from arms_docs.casework.opening.open_submission import Case
 from arms_docs.problems import Place, Problem, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading import read_content, unread
+from arms_docs.workbook import too_large
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ def read_decision(
     if is_workbook:
         reading = read_content(content, terms.instrument, on=terms.today, stage=Stage.SIGN_OFF)
         return reading if reading.assessment is None else in_workbook(reading)
+    if wrong := too_large(len(content)):
+        return unread(wrong)
     raw, problems = read_answers(content, questions(terms.instrument))
     return unread(problems[0]) if problems else in_feedback(raw, case.reading)
 

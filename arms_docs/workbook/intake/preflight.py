@@ -10,7 +10,7 @@ import io
 import zipfile
 
 from arms_docs.problems import Code, Problem, problem
-from arms_docs.workbook.found_answers import HERE, MOST_FILE
+from arms_docs.workbook.found_answers import HERE, too_large
 from arms_docs.workbook.intake.unpack import MOST_UNPACKED, Package, TooMuchError, unpack
 
 MOST_PARTS, BIG_PART, MOST_RATIO = 500, 1_000_000, 200
@@ -54,7 +54,7 @@ def _not_a_zip(content: bytes) -> Problem | None:
         encrypted = "EncryptedPackage".encode("utf-16-le") in content
         return problem(Code.ENCRYPTED if encrypted else Code.OLD_EXCEL, HERE)
     if content.startswith(b"PK"):
-        return _too_large("it is a very large file") if len(content) > MOST_FILE else None
+        return too_large(len(content))
     start = content[:1000].lstrip()
     for first_bytes, name in NOT_ZIP:
         if start.startswith(first_bytes):
