@@ -28,25 +28,13 @@ from tests.support.loop import (
     small_workbook,
     terms_at,
 )
+from tests.support.loop_commands import DECIDES, SIGNS
 from tests.support.paths import PROJECT
 
 TODAY = DECIDED.date()
-ROUND = f"""
-[rounds.SO1]
-decided_on = {TODAY}
-staff_id = "{DI_FROST.staff_id}"
-name = "{DI_FROST.name}"
-role = "{DI_FROST.role}"
-agency = "{DI_FROST.agency}"
-comments = "See the point."
-"""
-SIGNS = (
-    ROUND
-    + 'decision = "Signed off"\nprotective_promoted = "Yes"\n'
-    + 'plan_smart = "Yes"\ntables_accepted = "Yes"\n'
-)
 RETURNS = (
-    ROUND + 'decision = "Returned"\n[points.F1]\nconcerns = "R2"\nchange = "Say more of March."\n'
+    DECIDES + 'decision = "Returned"\ncomments = "See the point."\n'
+    '[points.F1]\nconcerns = "R2"\nchange = "Say more of March."\n'
 )
 
 
