@@ -220,10 +220,16 @@ class RestrictedItem:
 class Rm2000Answers:
     """The items of RM2000, a category on record, and which of the two is relied on."""
 
-    male: Answer[YesNo] = ask("Is the person a man?", "RM2000 was made for men.", item=item("Man"))
+    male: Answer[YesNo] = ask(
+        "Is the person a man?",
+        "RM2000 was made for men.",
+        item=item("Man"),
+        report="Man (RM2000 was made for men)",
+    )
     convicted: Answer[YesNo] = ask(
         "Convicted of a sexual offence committed at 16 or over?",
         item=item("Convicted at 16 or over"),
+        report="Convicted of a sexual offence at 16 or over",
     )
     age: Answer[int] = ask(
         "Age at commencement of risk",
@@ -281,7 +287,10 @@ class Rm2000Answers:
         unknown=True,
         item=item("Never lived as if married for two years", "s_aggravating"),
     )
-    image_only: Answer[YesNo] = ask("Are all sexual convictions for images only?")
+    image_only: Answer[YesNo] = ask(
+        "Are all sexual convictions for images only?",
+        report="All sexual convictions for images only",
+    )
     image_decision: Answer[str] = ask(
         "Images only: how 'stranger' and 'non-contact' were answered",
         "If images only: the answers are your decision. Say on what guidance.",

@@ -21,7 +21,7 @@ from arms_docs.problems import Stage
 from arms_docs.rating import Reading
 
 # Seldom asked for, and slow to import: they bring the templates and the writer of workbooks along.
-PROBLEMS_PAGE = "arms_docs.report.pages.problems_page:problems_page"
+PROBLEMS_PAGE = "arms_docs.report.problems_page:problems_page"
 ANNOTATE = "arms_docs.workbook.write.annotate:annotate"
 
 NEXT = {

@@ -8,6 +8,8 @@ as plain data, one HTML page, and a PDF. In the order of the data:
   once it is signed;
 - `redaction` takes out of the answers what an edition may not hold;
 - `pages` puts the answers into words, part by part, and the words into HTML;
+- `templates` fills in the templates, and `problems_page` makes the page of `check` from one: it
+  stands apart from `pages`, so that `check` loads none of the report;
 - `fonts` chooses a face for every character;
 - `pdf` makes the PDF, tagged, with its files and signature fields;
 - `read_back` reads such a PDF again, for whoever verifies it.

@@ -26,7 +26,7 @@ from arms_docs.assessment.parse import NOT_READ, Unusable, clean
 from arms_docs.problems import Code, Place, Problem, Severity, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge, read_content
-from arms_docs.report.pages.problems_page import problems_page
+from arms_docs.report.problems_page import problems_page
 from arms_docs.workbook.sheets.layout import CARRIED_HEADS, CARRIED_SHEET, PROBLEMS_SHEET
 from arms_docs.workbook.write.annotate import annotate
 from arms_docs.workbook.write.write_workbook import write_workbook

@@ -13,8 +13,8 @@ In the order of the data:
   ``templates/report/parts``; `page` is the way through both; `charts` draws the pictures;
 - `plain_text` reads the finished page as text to be pasted into another system.
 
-`guidance_document` and `problems_page` are two documents of their own. `words` says how an answer
-is said, `signoff_state` how far sign-off has come.
+`guidance_document` is a document of its own. `words` says how an answer is said, `signoff_state`
+how far sign-off has come.
 
 Decisions:
 

@@ -43,9 +43,8 @@ class FactorView:
 
 @dataclass(frozen=True)
 class Factors:
-    """The pages of the factors: under ``title``, the risk factors first."""
+    """The pages of the factors, the risk factors first."""
 
-    title: str
     risks: tuple[FactorView, ...]
     protectives: tuple[FactorView, ...]
 
@@ -59,7 +58,6 @@ def factor_pages(copy: EditionCopy) -> Factors:
     """The pages of the factors of this copy."""
     views = [_factor(row, copy) for row in copy.assessment.factors]
     return Factors(
-        title=copy.answers("factors", None).section.title,
         risks=tuple(view for view in views if not view.protective),
         protectives=tuple(view for view in views if view.protective),
     )

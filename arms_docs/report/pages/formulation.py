@@ -33,11 +33,13 @@ class SourceRow:
 class Sources:
     """The sources of evidence.
 
-    ``left_out`` is the sentence that says that some were left out; empty: none was.
+    ``left_out`` is the sentence that says that some were left out; empty: none was. ``tag`` marks a
+    row that is restricted.
     """
 
     heads: tuple[str, ...]
     rows: tuple[SourceRow, ...]
+    tag: str
     left_out: str
 
 
@@ -76,7 +78,7 @@ def sources(copy: EditionCopy) -> Sources:
         shown = tuple(source for source in shown if source.id in hidden)
     table = copy.table("sources", shown, Part.FORMULATION)
     rows = tuple(SourceRow(row, row.id in hidden) for row in table.rows)
-    return Sources(table.heads, rows, copy.left_out)
+    return Sources(table.heads, rows, copy.label("sources", "restricted"), copy.left_out)
 
 
 def _scenario(scenario: Scenario, copy: EditionCopy) -> ScenarioView:

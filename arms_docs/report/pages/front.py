@@ -46,7 +46,6 @@ class Front:
     imminent: str
     departure: str
     main_concern: Line
-    factors_title: str
     rating_label: str
     risks: tuple[FactorView, ...]
     protectives: tuple[FactorView, ...]
@@ -70,7 +69,6 @@ def front(copy: EditionCopy, factors: Factors) -> Front:
         imminent=_imminent(rating, copy.instrument),
         departure=_departure(assessment, rating),
         main_concern=copy.answers("formulation", assessment.formulation).line("main_concern"),
-        factors_title=factors.title,
         rating_label=copy.label("factors", "rating"),
         risks=factors.risks,
         protectives=factors.protectives,

@@ -43,7 +43,8 @@ from arms_docs.instrument.guidance import (
 from arms_docs.problems import Code, Severity, Stage
 from arms_docs.rating import rating_in_words
 from arms_docs.report.pages.charts import rating_mark
-from arms_docs.report.pages.html import environment, with_fonts
+from arms_docs.report.pages.html import with_fonts
+from arms_docs.report.templates import environment
 from arms_docs.report.words import number
 
 MARKING = "OFFICIAL"  # no personal data, and nothing that would harm anybody if it were lost
@@ -233,7 +234,7 @@ def build_guidance(form: Form, guidance: Guidance) -> GuidanceView:
         problems=tuple(
             (GROUPS[letter], tuple(map(_problem, codes))) for letter, codes in _grouped(Code)
         ),
-        sources=_sources(instrument, guidance),
+        sources=_sources(form, guidance),
     )
 
 
@@ -385,11 +386,12 @@ def _kind(question: Question) -> str:
     return str(question.kind.value).capitalize()
 
 
-def _sources(instrument: Instrument, guidance: Guidance) -> tuple[tuple[str, str, str], ...]:
+def _sources(form: Form, guidance: Guidance) -> tuple[tuple[str, str, str], ...]:
     """What the words rest on: the subject, its source, and how sure we are of it."""
+    instrument = form.instrument
     told = [
         ("Prompts, interview guide, examples and pairs", guidance.provenance),
-        ("The twelve factors", instrument.factors_from),
+        (_factors_title(form), instrument.factors_from),
         ("What the ratings mean", instrument.ratings_from),
         ("What the levels mean", instrument.levels_from),
         ("Headings of the plan", instrument.plan_headings_from),

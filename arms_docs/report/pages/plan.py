@@ -13,7 +13,7 @@ from arms_docs.report.edition import Part
 from arms_docs.report.pages import limits
 from arms_docs.report.pages.answer_lines import Answers, Line, Table
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.timeline import Timeline, timeline
+from arms_docs.report.pages.timeline import NEXT_VISIT, Timeline, timeline
 from arms_docs.report.words import brief, every, say
 
 NO_HEADING = "No heading"
@@ -54,7 +54,12 @@ def plan(copy: EditionCopy) -> Plan:
     """The plan of this copy."""
     assessment = copy.assessment
     return Plan(
-        timeline=timeline(assessment, copy.rating, urgent_actions(assessment)),
+        timeline=timeline(
+            assessment,
+            copy.rating,
+            urgent_actions(assessment),
+            next_review=copy.label("review", "next_review"),
+        ),
         groups=_groups(copy),
         review=_review(copy),
         contingency=copy.table("contingency", assessment.contingency, Part.PLAN),
@@ -127,9 +132,8 @@ def next_dates(copy: EditionCopy) -> tuple[Line, Line]:
 
 def _next_visit(assessment: Assessment, rating: Rating) -> Line:
     visits, assessed = rating.visits, assessment.context.assessed_on
-    label = "Next home visit"
     if assessment.person.setting is Setting.CUSTODY:
-        return Line(label, "None while in custody")
+        return Line(NEXT_VISIT, "None while in custody")
     if visits.next_visit is None:
         visit = f"Not set: {visits.why}"
     elif isinstance(assessed, date) and visits.next_visit < assessed:
@@ -138,7 +142,7 @@ def _next_visit(assessment: Assessment, rating: Rating) -> Line:
         visit = f"By {long_date(visits.next_visit)}"
     if isinstance(visits.planned_months, int):
         visit += f" ({every(visits.planned_months)})"
-    return Line(label, visit)
+    return Line(NEXT_VISIT, visit)
 
 
 def _next_review(copy: EditionCopy, *, with_reviewer: bool) -> Line:

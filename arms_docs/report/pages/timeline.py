@@ -12,6 +12,8 @@ from datetime import date
 from arms_docs.assessment import Action, Assessment, long_date
 from arms_docs.rating import Rating
 
+NEXT_VISIT = "Next home visit"  # worked out by the tool, not asked
+
 
 @dataclass(frozen=True)
 class Due:
@@ -37,23 +39,26 @@ class Timeline:
     words: str
 
 
-def timeline(assessment: Assessment, rating: Rating, actions: Sequence[Action]) -> Timeline | None:
+def timeline(
+    assessment: Assessment, rating: Rating, actions: Sequence[Action], *, next_review: str
+) -> Timeline | None:
     """These actions by their due dates, the next home visit and the next review, in order of date.
 
-    None where no date is known, or not that of the assessment, from which the picture starts.
+    ``next_review`` is what the form calls the date of the review. None where no date is known, or
+    not that of the assessment, from which the picture starts.
     """
     start = assessment.context.assessed_on
-    dues = _dues(actions, rating)
+    dues = _dues(actions, rating, next_review)
     if not dues or not isinstance(start, date):
         return None
     words = "; ".join(f"{due.name} {long_date(due.on)}" for due in dues)
     return Timeline(start, dues, f"Due dates: {words}.")
 
 
-def _dues(actions: Sequence[Action], rating: Rating) -> tuple[Due, ...]:
+def _dues(actions: Sequence[Action], rating: Rating, next_review: str) -> tuple[Due, ...]:
     lasting = {
-        "Next home visit": rating.visits.next_visit,
-        "Next review": rating.visits.next_review,
+        NEXT_VISIT: rating.visits.next_visit,
+        next_review: rating.visits.next_review,
     }
     dues = [Due(a.id, a.due) for a in actions if isinstance(a.due, date)]
     dues += [Due(name, day, lasting=True) for name, day in lasting.items() if isinstance(day, date)]

@@ -8,6 +8,7 @@ they are put together in the order of the pages.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,9 +54,13 @@ class Head:
 
 @dataclass(frozen=True)
 class ReportView:
-    """One edition of the report. ``parts`` are those that it prints, in the order of its pages."""
+    """One edition of the report. ``parts`` are those that it prints, in the order of its pages.
+
+    ``titles`` is what the form calls its sections, by their keys.
+    """
 
     parts: tuple[Part, ...]
+    titles: Mapping[str, str]
     head: Head
     front: Front
     gaps: tuple[Line, ...]
@@ -104,6 +109,7 @@ def build_view(
     factors = factor_pages(copy)
     return ReportView(
         parts=edition.profile.parts,
+        titles={section.key: section.title for section in copy.form.sections},
         head=_head(copy, marking),
         front=front(copy, factors),
         gaps=copy.gaps,

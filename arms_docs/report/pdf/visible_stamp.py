@@ -13,8 +13,9 @@ from weasyprint.text.fonts import FontConfiguration
 
 from arms_docs.assessment import moment
 from arms_docs.report.fonts.printed_text import drawable
-from arms_docs.report.pages.html import environment, with_fonts
+from arms_docs.report.pages.html import with_fonts
 from arms_docs.report.pdf.render import OwnPartsOnly
+from arms_docs.report.templates import environment
 
 
 @lru_cache(maxsize=4)  # the files of one decision bear the same

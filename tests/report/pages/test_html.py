@@ -1,25 +1,13 @@
-"""From a view to HTML: strict, escaped, and each selector of the style sheet stands once."""
+"""From a view to HTML: escaped, with fonts, and each selector of the style sheet stands once."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 
-import pytest
-from jinja2 import UndefinedError
-
-from arms_docs.report.pages.html import environment, render_html, templates_folder, with_fonts
+from arms_docs.report.pages.html import render_html, with_fonts
 from tests.support.paths import PROJECT
 from tests.support.views import view_of
-
-
-def test_templates_are_those_of_the_source_tree() -> None:
-    assert templates_folder() == PROJECT / "templates"
-
-
-def test_a_name_that_the_view_lacks_is_an_error() -> None:
-    with pytest.raises(UndefinedError):
-        environment().from_string("{{ view.no_such_thing }}").render(view=view_of("medium_low"))
 
 
 def test_what_was_typed_is_escaped() -> None:

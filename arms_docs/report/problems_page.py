@@ -9,7 +9,7 @@ from datetime import date
 from arms_docs.assessment import Form, Group, at, by_sheet, counts, first_to_do, long_date
 from arms_docs.problems import Problem, Severity
 from arms_docs.rating import Reading
-from arms_docs.report.pages.html import environment
+from arms_docs.report.templates import environment
 
 SHOWN = 200  # characters of what was found
 

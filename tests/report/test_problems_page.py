@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 
-from arms_docs.report.pages.problems_page import problems_page
+from arms_docs.cli.check import PROBLEMS_PAGE
+from arms_docs.report.problems_page import problems_page
 from tests.support.builders import ON, case
 from tests.support.views import FORM
 
@@ -34,3 +37,14 @@ def test_what_was_typed_is_shown_only_where_it_may_be() -> None:
 
 def test_it_reaches_nothing() -> None:
     assert not re.search(r"https?://|<script|src=", page(values=True))
+
+
+def test_it_loads_nothing_of_the_reports_own_pages() -> None:
+    load = (
+        "import sys; from arms_docs.on_demand import load; load(sys.argv[1]); print(*sys.modules)"
+    )
+    command = [sys.executable, "-c", load, PROBLEMS_PAGE]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert "arms_docs.report.problems_page" in loaded
+    heavy = ("arms_docs.report.pages", "arms_docs.instrument.guidance", "weasyprint")
+    assert [name for name in heavy if name in loaded] == []

@@ -1,0 +1,41 @@
+"""Where the templates of every document are, and how they are filled in.
+
+Everything is escaped and put into letters that the fonts have. A name that is lacking is an error
+of ours.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from arms_docs.report.fonts.printed_text import printed
+
+PACKAGE = Path(__file__).parent.parent
+
+
+def templates_folder() -> Path:
+    """Where the templates are: inside the package once installed, beside it in the source tree."""
+    inside = PACKAGE / "templates"
+    return inside if inside.is_dir() else PACKAGE.parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """The environment of every page of ours: all is escaped, and a missing name is an error."""
+    return Environment(
+        loader=FileSystemLoader(templates_folder()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalized,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _finalized(value: object) -> object:
+    # What a macro made is markup of which every text has been through here.
+    return printed(value) if isinstance(value, str) and not isinstance(value, Markup) else value
