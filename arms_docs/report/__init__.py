@@ -31,6 +31,7 @@ from arms_docs.report.attachment import Attachment
 from arms_docs.report.edition import Edition, signed_files
 from arms_docs.report.record_files import (
     ANSWERS,
+    ASSESSMENT,
     SETTINGS,
     SIGNOFF,
     VERSION,
@@ -49,6 +50,7 @@ from arms_docs.report.signoff_state import Standing, Submission
 
 __all__ = [
     "ANSWERS",
+    "ASSESSMENT",
     "ASSESSOR",
     "COUNTERSIGNER",
     "FIELD_WORDS",
