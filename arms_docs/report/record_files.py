@@ -16,9 +16,19 @@ from arms_docs.assessment import SCHEMA_VERSION, SIGN_OFF, Assessment, canonical
 from arms_docs.instrument import Instrument
 from arms_docs.rating import Rating, Reading
 from arms_docs.report.attachment import Attachment
+from arms_docs.report.printed_by import printed_by
 from arms_docs.report.signoff_state import Standing
 
 VERSION = 1  # of signoff.json
+# Every field of signoff.json that this program knows: what it writes, and what it may be given.
+SIGNOFF_FIELDS = frozenset(
+    {
+        *("version", "program", "schema", "printed_by", "critical"),
+        *("assessment_id", "digest", "workbook", "answers", "signatures", "decided_by"),
+        *("handed_in", "handed_in_by", "handed_in_with", "returned", "judged_on"),
+        *("checklist", "warnings", "unconfirmed_tables", "notes"),
+    }
+)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TOML = "application/toml"
 JSON = "application/json"
@@ -104,7 +114,12 @@ def _toml_files(instrument: Instrument, settings: str) -> Iterator[tuple[str, st
 def draft_data(assessment: Assessment) -> dict[str, Any]:
     """Sign-off data of a draft: the rounds as they stand, and nothing that anybody has decided."""
     made_by = {"version": VERSION, "program": __version__, "schema": SCHEMA_VERSION}
-    return {**made_by, "digest": digest(assessment), "answers": _answers(assessment)}
+    return {
+        **made_by,
+        "printed_by": dict(printed_by()),
+        "digest": digest(assessment),
+        "answers": _answers(assessment),
+    }
 
 
 def standing_data(assessment: Assessment, standing: Standing, judged_on: date) -> dict[str, Any]:
