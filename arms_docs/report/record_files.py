@@ -16,9 +16,19 @@ from arms_docs.assessment import SIGN_OFF, Assessment, Canonical, to_data
 from arms_docs.instrument import Instrument
 from arms_docs.rating import Rating, Reading
 from arms_docs.report.attachment import Attachment
+from arms_docs.report.printed_by import printed_by
 from arms_docs.report.signoff_state import Standing
 
 VERSION = 1  # of signoff.json
+# Every field of signoff.json that this program knows: what it writes, and what it may be given.
+SIGNOFF_FIELDS = frozenset(
+    {
+        *("version", "program", "schema", "asked", "printed_by", "critical"),
+        *("assessment_id", "digest", "workbook", "answers", "signatures", "decided_by"),
+        *("handed_in", "handed_in_by", "handed_in_with", "returned", "judged_on"),
+        *("checklist", "warnings", "unconfirmed_tables", "notes"),
+    }
+)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TOML = "application/toml"
 JSON = "application/json"
@@ -115,6 +125,7 @@ def draft_data(assessment: Assessment, answers: Canonical) -> dict[str, Any]:
         "program": __version__,
         "schema": answers.asked.form,
         "asked": list(answers.asked.lines),
+        "printed_by": dict(printed_by()),
         "digest": answers.digest,
         "answers": _answers(assessment),
     }
