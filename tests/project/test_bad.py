@@ -266,9 +266,9 @@ def check_values_left_out(problem: Problem, form: Form) -> None:
 
 
 @lru_cache(maxsize=1)  # several problems are looked up in one workbook, one after the other
-def sheets_of(content: bytes) -> list[Worksheet]:
-    """The sheets of a workbook, to be looked at and not to be changed."""
-    return load_workbook(io.BytesIO(content)).worksheets
+def opened(content: bytes) -> Workbook:
+    """A workbook to be looked at and not to be changed."""
+    return load_workbook(io.BytesIO(content))
 
 
 def cell_of(problem: Problem, content: bytes, form: Form) -> str:
@@ -285,7 +285,7 @@ def cell_of(problem: Problem, content: bytes, form: Form) -> str:
         f"{section.key}.{problem.place.row}" if section.shape is Shape.TABLE else str(problem.place)
     )
     addresses = []
-    for sheet in sheets_of(content):
+    for sheet in opened(content).worksheets:
         rows = {str(sheet.cell(row, 1).value): row for row in range(1, sheet.max_row + 1)}
         if key in rows:
             # Above a table stand the names of its fields; above a form, what its columns are.
@@ -306,7 +306,7 @@ def where(text: str, content: bytes) -> str:
     """The address at which a text stands, for what has no question of its own."""
     if not text:
         return ""
-    for sheet in sheets_of(content):
+    for sheet in opened(content).worksheets:
         for row in sheet.iter_rows():
             for cell in row:
                 if cell.value == text:
