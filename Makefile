@@ -24,7 +24,7 @@ demo:
 
 test:
 	@sh .ci/install dev
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not prove"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not prove"
 
 lint:
 	@sh .ci/install dev

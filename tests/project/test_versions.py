@@ -21,6 +21,7 @@ from arms_docs.cli.main import cli
 from tests.support.loop import DECIDED, SECRET
 from tests.support.paths import VERSIONS
 
+pytestmark = pytest.mark.usefixtures("workbooks_read_once")
 RELEASES = sorted(path.name for path in VERSIONS.iterdir() if path.is_dir())
 # The digest of each folder's SHA256SUMS: what is kept is what was made.
 SUMS = {"0.1.0": "7f4c832b264feaf1eb707d185159afbf92d96a2d528855af9b995a0822c6d2c8"}
