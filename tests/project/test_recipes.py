@@ -142,12 +142,28 @@ def test_add_an_edition(tree: TreeCopy) -> None:
     yesterday_still_holds(tree)
 
 
+# Signed in the copy by the program that stands there, with the authority to be trusted.
+SIGN = """
+from pathlib import Path
+from tests.support.loop import authority
+from tests.support.steps import short_finished
+Path("record.pdf").write_bytes(short_finished().files["record.pdf"])
+Path("authority.pem").write_bytes(authority().certificate)
+"""
+
+
 def test_change_what_a_page_says(tree: TreeCopy) -> None:
-    tree.change("templates/report/parts/3_plan.html.j2", "What is due when", "When things are due")
-    tree.change("arms_docs/__init__.py", '__version__ = "0.2.0"', '__version__ = "0.2.1"')
+    tree.evaluate(SIGN)
+    just_signed = ("record.pdf", "--trust", "authority.pem")
+    assert "Every letter on the pages is" in tree.run("verify", *just_signed)
+    tree.change("templates/report/parts/3_plan.html.j2", "What is due when", "Due")
     assert tree.changed == page_names("Change what a page says")
-    assert "When things are due" in report_text(tree, EXAMPLE)
+    assert "Due" in report_text(tree, EXAMPLE).splitlines()
     yesterday_still_holds(tree)
+    said = tree.run("verify", *just_signed)
+    assert "VALID: Signed off by Gwendoline Frostbury" in said
+    assert "another edition of this program" in said and "differs in: templates" in said
+    assert "Not found" not in said
 
 
 def test_add_a_rule(tree: TreeCopy) -> None:
