@@ -33,6 +33,7 @@ from arms_docs.report.edition import Edition, signed_files
 from arms_docs.report.printed_by import parts_that_differ, printed_by
 from arms_docs.report.record_files import (
     ANSWERS,
+    ASSESSMENT,
     SETTINGS,
     SIGNOFF,
     SIGNOFF_FIELDS,
@@ -52,6 +53,7 @@ from arms_docs.report.signoff_state import Standing, Submission
 
 __all__ = [
     "ANSWERS",
+    "ASSESSMENT",
     "ASSESSOR",
     "COUNTERSIGNER",
     "FIELD_WORDS",

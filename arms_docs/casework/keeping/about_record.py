@@ -16,6 +16,7 @@ from arms_docs.problems import Problem
 from arms_docs.rating import Rating, Reading
 from arms_docs.report import (
     ANSWERS,
+    ASSESSMENT,
     SETTINGS,
     SIGNOFF,
     WORKBOOK,
@@ -90,7 +91,7 @@ def taken_out(opened: OpenedRecord, terms: Terms) -> dict[str, bytes]:
     names = (
         WORKBOOK,
         ANSWERS,
-        "assessment.json",
+        ASSESSMENT,
         "rating.json",
         SIGNOFF,
         SETTINGS,
@@ -104,7 +105,7 @@ def worked_out(reading: Reading, assessment: Assessment, terms: Terms) -> dict[s
     sign_off = {"rounds": to_data(assessment.rounds), "points": to_data(assessment.points)}
     rating = {} if reading.rating is None else {"rating.json": rating_json(reading.rating)}
     return {
-        "assessment.json": canonical(assessment),
+        ASSESSMENT: canonical(assessment, reading.asked).content,
         **rating,
         SIGNOFF: json_file(sign_off),
         SETTINGS: portable(terms.settings).encode(),

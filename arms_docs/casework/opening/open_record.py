@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from arms_docs.assessment import Kind, RawAnswers, Returned, questions, to_raw
+from arms_docs.assessment import Asked, Kind, RawAnswers, Returned, named, questions, to_raw
 from arms_docs.casework.opening.newer import newer_program
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Place
@@ -33,8 +33,9 @@ class OpenedRecord:
     """The file that was handed in, when and by whom, and the sign-off data beside it.
 
     ``content`` is that file, byte for byte; ``answers`` are raw answers of the sign-off sections,
-    ``roles`` the signatures that the copy was made for; ``files`` is all that is carried, by name.
-    ``printed_by`` is what it says printed it (`arms_docs.report.printed_by`); empty: nothing.
+    ``roles`` the signatures that the copy was made for; ``asked`` is what the form of the answers
+    asked; ``files`` is all that is carried, by name. ``printed_by`` is what it says printed it
+    (`arms_docs.report.printed_by`); empty: nothing.
     """
 
     content: bytes
@@ -45,7 +46,7 @@ class OpenedRecord:
     roles: tuple[str, ...]
     answers: RawAnswers
     program: str
-    schema: int
+    asked: Asked
     files: Mapping[str, bytes]
     notes: tuple[str, ...] = ()
     printed_by: Mapping[str, str] = field(default_factory=dict)
@@ -104,7 +105,7 @@ def _opened(
         roles=tuple(map(str, data["signatures"])),
         answers=_with_dates(to_raw(data["answers"], questions(instrument)), instrument),
         program=str(data["program"]),
-        schema=int(data["schema"]),
+        asked=named(data["schema"], data.get("asked", ())),
         files=files,
         notes=tuple(map(str, data.get("notes", ()))),
         printed_by={str(part): str(is_) for part, is_ in data.get("printed_by", {}).items()},

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
-from arms_docs.assessment import digest
 from arms_docs.casework.opening.open_record import NotSubmittedError, OpenedRecord
+from arms_docs.casework.opening.same_answers import gives_the_answers
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code
 from arms_docs.rating import Reading
@@ -24,9 +24,10 @@ def read_again(opened: OpenedRecord, instrument: Instrument, *, on: date) -> Rea
     """
     if sha256(opened.content).hexdigest() != opened.submission.workbook:
         raise NotSubmittedError("The workbook in the PDF is not the one that was handed in.")
-    reading = read_content(opened.content, instrument, on=on, is_workbook=opened.is_workbook)
-    assessment = reading.assessment
-    if assessment is None or digest(assessment, opened.schema) != opened.submission.digest:
+    reading = read_content(
+        opened.content, instrument, on=on, is_workbook=opened.is_workbook, asked=opened.asked
+    )
+    if not gives_the_answers(opened, reading):
         raise NotSubmittedError(
             "The workbook in the PDF no longer gives the answers that were handed in."
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from arms_docs.assessment import digest
 from arms_docs.casework.deciding.decide import read_decided
 from arms_docs.casework.opening.intact import is_intact
 from arms_docs.casework.opening.open_record import (
@@ -163,8 +162,8 @@ def _same(
             "The workbook in the file, read again under the tables in it, "
             "gives another rating than the one signed."
         )
-    carried_one = (opened.submission.assessment_id, digest(reading.assessment, opened.schema))
-    if reason and (reason.assessment_id, reason.digest) != carried_one:
+    handed_in = (opened.submission.assessment_id, opened.submission.digest)
+    if reason and (reason.assessment_id, reason.digest) != handed_in:
         yield "The signature names another assessment than the one that the file carries."
     deciding = [words(s.signer) for s in status.signatures if s.field == SUPERVISOR]
     if opened.decided_by and deciding and opened.decided_by not in deciding:
