@@ -12,12 +12,14 @@ import pytest
 from openpyxl import load_workbook
 
 from arms_docs.archive.bags.contents import ABOUT, Kind
+from arms_docs.assessment.asked import Asked
 from arms_docs.casework.keeping.about_record import Gathered
 from arms_docs.casework.keeping.gather import gather, signed_editions
-from arms_docs.workbook.sheets.layout import STAMP_SHEET
+from tests.support.builders import place_of
+from tests.support.edited_workbooks import saved, say_asked
 from tests.support.forged_records import in_signoff
 from tests.support.forged_records import record as forged
-from tests.support.loop import DECIDED, IDENTITY, authority, small_workbook, terms_at
+from tests.support.loop import DECIDED, FORM, IDENTITY, authority, small_workbook, terms_at
 from tests.support.steps import sent_back, short, short_finished, swapped, waiting
 
 NEXT = b'{"version": 2, "program": "9.9.0"}'
@@ -100,11 +102,10 @@ def test_of_a_folder_only_the_editions_are_taken(tmp_path: Path) -> None:
 
 
 def newer_stamp(workbook: bytes) -> bytes:
+    """The workbook of a form that asks a question of which this program does not know."""
     book = load_workbook(BytesIO(workbook))
-    book[STAMP_SHEET].cell(1, 2).value = 999
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    say_asked(book, Asked(FORM.asked.places | {place_of("person.nickname")}))
+    return saved(book)
 
 
 def test_what_a_newer_program_made_is_kept_byte_for_byte_and_said_to_be_that() -> None:
