@@ -201,10 +201,16 @@ def test_add_an_edition(tree: TreeCopy, handed_out: Path) -> None:
 
 
 def test_change_what_a_page_says(tree: TreeCopy, handed_out: Path) -> None:
-    tree.change("templates/report/parts/3_plan.html.j2", "What is due when", "When things are due")
+    record = (str(handed_out / "signed/record.pdf"), "--trust", f"{RELEASE}/authority.pem")
+    assert "Every letter on the pages is" in tree.run("verify", *record)
+    tree.change("templates/report/parts/3_plan.html.j2", "What is due when", "Due")
     assert tree.changed == page_names("Change what a page says")
-    assert "When things are due" in report_text(tree, EXAMPLE)
+    assert "Due" in report_text(tree, EXAMPLE).splitlines()
     yesterday_still_holds(tree, handed_out)
+    said = tree.run("verify", *record)
+    assert "VALID: Signed off by Gwendoline Frostbury" in said
+    assert "another edition of this program" in said and "differs in: templates" in said
+    assert "Not found" not in said
 
 
 def test_add_a_rule(tree: TreeCopy, handed_out: Path) -> None:

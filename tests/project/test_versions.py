@@ -133,6 +133,17 @@ def test_what_was_signed_verifies(release: Path, folder: str, edition: str) -> N
     assert ("read again today" in result.stdout) is (edition == "record")
 
 
+def test_a_record_that_does_not_say_what_printed_it_is_judged_as_of_another_edition() -> None:
+    """Of 0.1.0, then: its letters are others, and nothing that was typed is missing."""
+    first = VERSIONS / "0.1.0"
+    for folder in SIGNED:
+        page = first / folder / "record.pdf"
+        result = run("verify", page, "--trust", first / "authority.pem")
+        assert "another edition of this program (it was version 0.1.0, and this is" in result.stdout
+        assert "the record does not say what printed it" in result.stdout
+        assert "Not found" not in result.stdout and "Every letter" not in result.stdout
+
+
 def test_only_the_renewable_level_outlives_the_certificates(
     release: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
