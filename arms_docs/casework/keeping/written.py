@@ -25,11 +25,10 @@ def check_written(files: Mapping[str, bytes], terms: Terms) -> tuple[str, ...]:
     is not wrong. Nor is a certificate of which nobody here knows who issued it: readers have lists
     of their own.
     """
-    return tuple(
-        f"{name}: {fault}"
-        for name, pdf in files.items()
-        for fault in dict.fromkeys(_faults(name, pdf, terms))
-    )
+    faults: list[str] = []
+    for name, pdf in files.items():
+        faults += [f"{name}: {fault}" for fault in _faults(name, pdf, terms)]
+    return tuple(dict.fromkeys(faults))
 
 
 def _faults(name: str, pdf: bytes, terms: Terms) -> Iterator[str]:
