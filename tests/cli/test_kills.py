@@ -28,7 +28,7 @@ from tests.support.loop import (
     small_workbook,
     terms_at,
 )
-from tests.support.loop_commands import DECIDES, SIGNS, TWO
+from tests.support.loop_commands import DECIDES, SIGNS, TWO, opened
 from tests.support.paths import PROJECT
 from tests.support.steps import waiting
 
@@ -52,13 +52,25 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / "waits" / name).write_bytes(content)
     (folder / "key.p12").write_bytes(key_file(DI_FROST))
     (folder / "second.p12").write_bytes(key_file(SPO_GALE))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("arms_docs.cli.clock.now", lambda: DECIDED)
+        done = opened("archive", "init", folder / ARCHIVE, "--key", folder / "key.p12")
+    assert done.exit_code == 0, done.output
     return folder
 
 
+ARCHIVE = "A"
 COMMANDS: dict[str, tuple[list[str], str]] = {
     "submit": (["submit", "case.xlsx"], "out.pdf"),
     "return": (["return", "submitted.pdf", "--from", "returns.toml"], "out.xlsx"),
     "sign": (["sign", "submitted.pdf", "--from", "signs.toml", "--key", "key.p12"], "out"),
+    "sign and keep": (
+        [
+            *("sign", "submitted.pdf", "--from", "signs.toml"),
+            *("--key", "key.p12", "--archive", ARCHIVE),
+        ],
+        "out",
+    ),
     "countersign": (
         [
             *("sign", "waits", "--as", "countersigner"),
@@ -75,7 +87,7 @@ def kills(folder: Path, command: str, **told: int) -> dict[str, Any]:
     inputs = {
         str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and ARCHIVE not in path.relative_to(folder).parts
     }
     job = {
         "out": str(folder / out),
@@ -115,11 +127,13 @@ def is_whole(path: Path, command: str) -> None:
     else:
         names = sorted(file.name for file in path.iterdir())
         assert names == ["panel.pdf", "record.pdf"]
-        signers = {"sign": [DI_FROST.name], "countersign": [DI_FROST.name, SPO_GALE.name]}
+        signers = [DI_FROST.name]
+        if command == "countersign":
+            signers.append(SPO_GALE.name)
         for name in names:
             status = verify((path / name).read_bytes(), [authority().certificate], now=DECIDED)
             assert status.ok and not status.waiting
-            assert [signature.signer.name for signature in status.signatures] == signers[command]
+            assert [signature.signer.name for signature in status.signatures] == signers
         assert (
             open_record((path / "record.pdf").read_bytes(), INSTRUMENT).content == small_workbook()
         )
@@ -134,12 +148,13 @@ def is_whole(path: Path, command: str) -> None:
             for few in (
                 ("return", {"operations": 2, "moments": 0, "seed": 2}),
                 ("sign", {"operations": 3, "moments": 0, "seed": 3}),
+                ("sign and keep", {"operations": 9, "moments": 0, "seed": 6}),
                 ("countersign", {"operations": 3, "moments": 0, "seed": 5}),
             )
         ),
         *(
             pytest.param(c, {"operations": 8, "moments": 54, "seed": 4}, marks=pytest.mark.prove)
-            for c in COMMANDS
+            for c in ("submit", "return", "sign")
         ),
     ],
     ids=str,
@@ -162,8 +177,10 @@ def test_a_killed_command_leaves_the_old_state_or_the_new(
     }
     assert strangers == {
         *("case.xlsx", "submitted.pdf", "signs.toml", "returns.toml", "key.p12"),
-        *("waits", "two.toml", "second.p12"),
+        *("waits", "two.toml", "second.p12", ARCHIVE),
     }
+    checked = opened("archive", "verify", folder / ARCHIVE)
+    assert checked.exit_code == 0, checked.output
     for name in outcome["kept"]:
         path = Path(name)
         path.rename(path.with_name(f"done-{command}-{told['seed']}-{path.name}"))
