@@ -37,9 +37,12 @@ def _faults(name: str, pdf: bytes, terms: Terms) -> Iterator[str]:
         yield from _of_submission(pdf, status, terms)
         return
     own = terms.settings if terms.settings.text else None
-    for fault in verify_document(pdf, status, own).faults:
+    verdict = verify_document(pdf, status, own)
+    for fault in verdict.faults:
         if not fault.startswith(WAITS):
             yield fault
+    if verdict.newer:
+        yield verdict.newer
 
 
 def _of_submission(pdf: bytes, status: SignoffStatus, terms: Terms) -> Iterator[str]:
