@@ -15,12 +15,14 @@ The last three load no pyHanko.
 
 from __future__ import annotations
 
-from arms_docs.signoff.verify.facts import Signature
+from arms_docs.signoff.verify.facts import Signature, Timestamp, Trust
 from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
 
 __all__ = [
     "Signature",
     "SignoffStatus",
+    "Timestamp",
+    "Trust",
     "verify",
 ]
