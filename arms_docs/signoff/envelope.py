@@ -87,7 +87,8 @@ def line(
     while True:
         issuer = path[-1].issuer
         above = [each for each in others if each.subject == issuer and each.issuer != each.subject]
-        if not above or above[0] in path:
+        # By bytes: the same certificate may have been read twice.
+        if not above or above[0].dump() in [each.dump() for each in path]:
             return tuple(path)
         path.append(above[0])
 
