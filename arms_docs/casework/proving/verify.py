@@ -82,12 +82,15 @@ def verify_document(pdf: bytes, status: SignoffStatus, own: Settings | None = No
 
 
 def _reason(status: SignoffStatus) -> tuple[Reason | None, bool]:
-    """What the signatures are for, and whether all name one and the same assessment."""
-    reasons = {Reason.read(signature.reason) for signature in status.signatures}
+    """What the signatures are for, and whether all name one and the same assessment.
+
+    Where they do not agree, it is what the first of them is for.
+    """
+    reasons = [Reason.read(signature.reason) for signature in status.signatures]
     ours = [reason for reason in reasons if reason]
     named = {(reason.assessment_id, reason.digest) for reason in ours}
     reason = ours[0] if ours else None
-    return reason, None not in reasons and len(named) == 1
+    return reason, len(ours) == len(reasons) and len(named) == 1
 
 
 def _missing_signatures(status: SignoffStatus) -> Iterator[str]:
