@@ -14,9 +14,10 @@ from typing import Any
 from asn1crypto import algos, cms, core
 from asn1crypto import x509 as asn1_x509
 
+from arms_docs.signoff.policy import DIGESTS
+
 # The name of the attribute that holds a timestamp.
 TOKEN = "signature_time_stamp_token"  # noqa: S105
-DIGESTS = {"sha256", "sha384", "sha512"}
 
 
 def sealed(signed: Any) -> cms.ContentInfo:

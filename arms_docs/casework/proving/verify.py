@@ -136,3 +136,4 @@ def _claimed(status: SignoffStatus) -> Iterator[str]:
                 f"{signature.signer.name} signed on {moment(signature.claimed_time)}: "
                 "it is what the signer's computer said, and nothing in the file proves it."
             )
+    yield from status.claims

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import Enum
 
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys.certificate import Signer
-
-# How far two clocks may be apart before one of them is wrong.
-CLOCKS_DIFFER = timedelta(minutes=5)
 
 
 class Trust(Enum):
@@ -38,6 +35,7 @@ class Certificate:
     # after it was due.
     listed: datetime | None = None
     next_list: datetime | None = None
+    rsa_bits: int = 0  # the length of its key; 0 for a key of another kind
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from arms_docs.signatures import SignatureLevel
+from arms_docs.signoff.policy import CLOCKS_DIFFER
 from arms_docs.signoff.verify.facts import (
-    CLOCKS_DIFFER,
     Certificate,
     Signature,
     Timestamp,
