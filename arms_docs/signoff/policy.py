@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from arms_docs.signatures import SignatureLevel
 
@@ -44,6 +44,12 @@ class Rule:
     applies_from: date | None = None
     claim_counts: bool = False
 
+    def applies_to(self, made: datetime) -> bool:
+        """Whether what was made at this time must keep it; days are those of UTC."""
+        if self.applies_from is None:
+            return True
+        return made >= datetime.combine(self.applies_from, time(), UTC)
+
 
 SIGNER_RSA_BITS = Rule(
     "signer_rsa_bits",
@@ -53,6 +59,13 @@ SIGNER_RSA_BITS = Rule(
     applies_from=date(2027, 1, 1),
     # Keys of 2048 bits are not broken; they are left because they may be within decades.
     claim_counts=True,
+)
+STAMPED_DIGESTS = Rule(
+    "stamped_digests",
+    "A timestamp certifies one of these digests of what it is over.",
+    DIGESTS,
+    "ETSI TS 119 312 V2.1.1 (2026-06), table A.8",
+    applies_from=date(2027, 1, 1),
 )
 RULES = (
     Rule("digests", "A signature or timestamp is made with one of these digests.", DIGESTS),
@@ -98,6 +111,7 @@ RULES = (
         "ETSI EN 319 142-1",
     ),
     SIGNER_RSA_BITS,
+    STAMPED_DIGESTS,
 )
 
 

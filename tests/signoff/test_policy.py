@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
 from io import BytesIO
 
 import pytest
@@ -28,6 +29,7 @@ SINCE_0_2_0: list[tuple[str, tuple[str | int, ...], date | None]] = [
     ("clocks_differ_seconds", (300,), None),
     ("levels", ("B-B", "B-T", "B-LTA"), None),
     ("signer_rsa_bits", (3000,), date(2027, 1, 1)),
+    ("stamped_digests", ("sha256", "sha384", "sha512"), date(2027, 1, 1)),
 ]
 TO_DO = (
     "a rule of verification was changed or removed, and signed records are judged by it: put it "
@@ -50,6 +52,15 @@ def test_the_digest_is_of_everything_that_the_rules_say(monkeypatch: pytest.Monk
     monkeypatch.setattr(policy, "RULES", (*RULES, more))
     assert policy_digest() != before
     assert policy_data()[-1]["applies_from"] == "2031-01-01"
+
+
+def test_a_rule_applies_from_the_beginning_of_its_day_on() -> None:
+    start = datetime(2027, 1, 1, tzinfo=UTC)
+    rule = Rule("more", "A sentence.", (1,), applies_from=start.date())
+    assert rule.applies_to(start) and not rule.applies_to(start - timedelta(seconds=1))
+    west = timezone(timedelta(hours=-1))
+    assert rule.applies_to(datetime(2026, 12, 31, 23, tzinfo=west)), "days are those of UTC"
+    assert replace(rule, applies_from=None).applies_to(start - timedelta(days=99_999))
 
 
 def test_what_we_sign_is_made_as_the_rules_ask() -> None:

@@ -17,10 +17,10 @@ it to keep the evidence, and what is added must not make a verdict worse.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, time
+from datetime import datetime
 from enum import Enum
 
-from arms_docs.signoff.policy import RULES, SIGNER_RSA_BITS, Rule
+from arms_docs.signoff.policy import RULES, SIGNER_RSA_BITS, STAMPED_DIGESTS, Rule
 from arms_docs.signoff.verify.facts import Signature
 from arms_docs.signoff.verify.sentences import called, minute
 
@@ -55,10 +55,7 @@ def rule_claims(
 
 def signed_before(signature: Signature, rule: Rule, now: datetime) -> Before:
     """Whether a signature was made before a rule applied, and how that is known at `now`."""
-    if rule.applies_from is None:
-        return Before.NO
-    start = datetime.combine(rule.applies_from, time(), UTC)
-    if (signature.proved_time or now) < start:
+    if not rule.applies_to(signature.proved_time or now):
         return Before.PROVED
     certificate, stamp, claimed = (
         signature.certificate,
@@ -66,10 +63,18 @@ def signed_before(signature: Signature, rule: Rule, now: datetime) -> Before:
         signature.claimed_time,
     )
     is_stamped = stamp is not None and stamp.proves
-    is_of_later = certificate is None or certificate.valid_from >= start
-    if claimed and claimed < start and not is_stamped and not is_of_later:
+    is_of_later = certificate is None or rule.applies_to(certificate.valid_from)
+    if claimed and not rule.applies_to(claimed) and not is_stamped and not is_of_later:
         return Before.CLAIMED
     return Before.NO
+
+
+def may_be_stamped(digest: str, stamped: datetime) -> bool:
+    """Whether a timestamp of this time may certify a digest of this name.
+
+    Its time is certified by whoever stamps, so nobody else can choose the rule.
+    """
+    return digest in STAMPED_DIGESTS.values or not STAMPED_DIGESTS.applies_to(stamped)
 
 
 def _is_spared(before: Before, rule: Rule) -> bool:

@@ -53,11 +53,14 @@ class Timestamp:
     trust: Trust
     field: str = ""  # of a timestamp over the whole document; empty for one within a signature
     covers_whole_file: bool = False
+    digest: str = ""  # the name of the one that it certifies
+    digest_counts: bool = True  # the rules of its time allow that digest
 
     @property
     def proves(self) -> bool:
         """Whether the time can be relied upon."""
-        return self.intact and self.possible and self.trust is Trust.TRUSTED
+        trusted = self.trust is Trust.TRUSTED
+        return self.intact and self.possible and self.digest_counts and trusted
 
 
 @dataclass(frozen=True)

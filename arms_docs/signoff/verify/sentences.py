@@ -75,6 +75,11 @@ def timestamp_faults(stamp: Timestamp) -> Iterator[str]:
             f"The certificate behind the timestamp of {authority} was withdrawn, "
             "so it proves no time."
         )
+    if not stamp.digest_counts:
+        yield (
+            f"The timestamp of {authority} certifies a digest by {stamp.digest}, "
+            "which two documents may share, so it proves no time."
+        )
     if not stamp.possible:
         yield f"The time that the timestamp of {authority} gives cannot be right."
 

@@ -39,6 +39,7 @@ from arms_docs.signoff.keys.certificate import (
 from arms_docs.signoff.keys.revocation_lists import read_lists
 from arms_docs.signoff.policy import CLOCKS_DIFFER, STAMPING_USAGE
 from arms_docs.signoff.verify.additions import with_additions
+from arms_docs.signoff.verify.dated_rules import may_be_stamped
 from arms_docs.signoff.verify.facts import Signature, Timestamp, Trust
 from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.trust import SIGNING, STAMPING, Line, Lists, judge
@@ -268,6 +269,8 @@ def _stamp_of(
             intact=lone and right and _holds(signed, "tst_info", digest),
             possible=time <= proof.time + CLOCKS_DIFFER,
             trust=worth,
+            digest=algorithm,
+            digest_counts=may_be_stamped(algorithm, time),
         )
     except Exception:  # as in _examine
         return Timestamp("", None, None, intact=False, possible=False, trust=Trust.UNKNOWN_ISSUER)

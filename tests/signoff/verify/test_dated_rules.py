@@ -8,10 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from io import BytesIO
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.signers import PdfTimeStamper
 
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys.authority import certify, new_authority, new_time_key
@@ -184,3 +188,37 @@ def test_a_timestamp_within_that_proves_nothing_leaves_the_claim() -> None:
     stamp = Timestamp(TIME_NAME, LATER, None, intact=True, possible=True, trust=Trust.OUT_OF_DATE)
     changed = replace(signature, timestamp=stamp)
     assert signed_before(changed, SIGNER_RSA_BITS, LATER) is Before.CLAIMED
+
+
+# --- what a timestamp certifies
+
+
+def stamped_by(digest: str, at: datetime) -> bytes:
+    """A record with a timestamp over all of it, of a digest of this name."""
+    writer: Any = IncrementalPdfFileWriter(BytesIO(record(EVE - MINUTE)))
+    writer._update_meta = lambda: None
+    stamper: Any = time_source().stamper(at)
+    stamper._other.override_md = (
+        "sha256"  # the signature of the timestamp itself is as it should be
+    )
+    stamped_pdf = PdfTimeStamper(stamper, field_name="Stamp").timestamp_pdf(writer, digest)
+    content: bytes = stamped_pdf.getvalue()
+    return content
+
+
+@pytest.mark.parametrize("digest", ["sha1", "md5"])
+def test_a_pair_of_timestamps_on_either_side_of_the_day(digest: str) -> None:
+    """Of a digest that two documents may share: believed as before, and no more from the day on."""
+    before = judged(stamped_by(digest, EVE))
+    assert before.ok and before.signatures[0].proved_time == EVE
+    after = judged(stamped_by(digest, DAY))
+    assert after.faults == (
+        f"The timestamp of {TIME_NAME} certifies a digest by {digest}, which two documents may "
+        "share, so it proves no time.",
+    )
+    assert after.signatures[0].proved_time is None and after.timestamps[0].intact
+
+
+def test_a_digest_that_lasts_is_certified_on_either_side() -> None:
+    for at in (EVE, DAY):
+        assert judged(stamped_by("sha512", at)).signatures[0].proved_time == at
