@@ -4,18 +4,37 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from io import BytesIO
+from typing import Any
 
 import pytest
+from asn1crypto import algos
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff import policy
 from arms_docs.signoff.envelope import timestamps_in
+from arms_docs.signoff.keys.authority import certify
+from arms_docs.signoff.keys.key_file import SigningKey
 from arms_docs.signoff.policy import RULES, Rule, policy_data, policy_digest
-from tests.support.signoff_samples import signed
+from arms_docs.signoff.sign.key_signer import KeySigner
+from tests.people import DI_FROST
+from tests.support.signoff_samples import (
+    AUTHORITY_SECRET,
+    MADE,
+    authority,
+    check,
+    key,
+    report,
+    signed,
+    signed_by,
+    signer_of,
+)
 
 # What each rule has demanded since 0.2.0. A record of that day is judged by it for ever.
 SINCE_0_2_0: list[tuple[str, tuple[str | int, ...], date | None]] = [
@@ -69,3 +88,55 @@ def test_what_we_sign_is_made_as_the_rules_ask() -> None:
     for info in (signature.signer_info, token["signer_infos"][0]):
         assert info["digest_algorithm"]["algorithm"].native in policy.DIGESTS
         assert info["signature_algorithm"].signature_algo in policy.SIGNATURE_ALGORITHMS
+
+
+# --- signatures by another program than ours, in the one way to write them
+
+SHA_256 = hashes.SHA256()
+PSS_PARAMETERS = {
+    "hash_algorithm": {"algorithm": "sha256"},
+    "mask_gen_algorithm": {"algorithm": "mgf1", "parameters": {"algorithm": "sha256"}},
+    "salt_length": 32,
+}
+RSA, CURVE = rsa.generate_private_key(65537, 3072), ec.generate_private_key(ec.SECP256R1())
+OTHERS: dict[str, tuple[Any, dict[str, Any], Callable[[bytes], bytes]]] = {
+    "rsassa_pss": (
+        RSA,
+        {"algorithm": "rsassa_pss", "parameters": PSS_PARAMETERS},
+        lambda content: RSA.sign(content, padding.PSS(padding.MGF1(SHA_256), 32), SHA_256),
+    ),
+    "ecdsa": (
+        CURVE,
+        {"algorithm": "sha256_ecdsa"},
+        lambda content: CURVE.sign(content, ec.ECDSA(SHA_256)),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_others_may_sign_with_is_accepted(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {"rsassa_pkcs1v15", *OTHERS} == {*policy.SIGNATURE_ALGORITHMS}
+    private, algorithm, sign = OTHERS[name]
+
+    class Other(KeySigner):
+        def __init__(self, key: SigningKey) -> None:
+            super().__init__(key)
+            self._signature_mechanism = algos.SignedDigestAlgorithm(algorithm)
+
+        def _sign(self, data: bytes) -> bytes:
+            return sign(data)
+
+    monkeypatch.setattr("arms_docs.signoff.sign.sign_pdf.KeySigner", Other)
+    monkeypatch.setattr("arms_docs.signoff.keys.authority.check_strength", lambda _: None)
+    certificate = certify(
+        signer_of(DI_FROST),
+        private.public_key(),
+        authority(),
+        authority_passphrase=AUTHORITY_SECRET,
+        now=MADE,
+    )
+    status = check(signed_by(report(), 0, by=replace(key(), certificate=certificate)))
+    assert status.ok, status.faults
+    [signature] = status.signatures
+    assert signature.certificate is not None
+    assert signature.certificate.rsa_bits == (3072 if name == "rsassa_pss" else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from arms_docs.casework.proving.verify import verify_document
 from arms_docs.casework.reason import Reason
@@ -84,3 +85,14 @@ def test_of_signatures_that_name_several_assessments_the_first_counts() -> None:
         result = verify_document(b"", SignoffStatus(signatures, DECIDED))
         assert result.reason == reasons[0]
         assert "The signatures do not name one and the same assessment." in result.faults
+
+
+def test_what_only_a_claim_spares_stands_among_the_claims() -> None:
+    """A key that is too short from 2027 on, by a signature that says it is of 2026."""
+    [signature] = verdict(plain()).status.signatures
+    assert signature.certificate is not None
+    short = replace(signature, certificate=replace(signature.certificate, rsa_bits=2048))
+    now = datetime(2027, 2, 1, tzinfo=UTC)
+    result = verify_document(b"", SignoffStatus((short,), now))
+    assert result.claimed[-1].endswith("2026-11-22 16:05 UTC, is only claimed.")
+    assert verify_document(b"", SignoffStatus((signature,), now)).claimed == result.claimed[:-1]
