@@ -32,7 +32,6 @@ from arms_docs.toml_reader import TomlTable, read_toml
 
 SHIPPED = Path(__file__).parent
 FILES = ("arms.toml", "priority.toml", "visits.toml", "rm2000.toml")
-OLDEST = 150  # years
 
 
 @cache
@@ -94,9 +93,9 @@ def _instrument(
         ratings_from=read_provenance(ratings),
         levels=tuple(_level(entry) for entry in levels.tables("list", required=True)),
         levels_from=read_provenance(levels),
-        plan_headings=headings.words("list", required=True),
+        plan_headings=headings.words("list", required=True, blank=True),
         plan_headings_from=read_provenance(headings),
-        weak_words=weak_words.words("list", required=True),
+        weak_words=weak_words.words("list", required=True, blank=True),
         weak_words_from=read_provenance(weak_words),
         indicated=_indicated(priority.table("indicated", required=True)),
         guides=guides,
@@ -163,7 +162,7 @@ def _rm2000(top: TomlTable) -> Rm2000Tables:
     keys = [key for key in Rm2000Tables.__dataclass_fields__ if key not in ("minimum_age", "scope")]
     tables = {key: read_table(top.table(key, required=True), key) for key in keys}
     rm2000 = Rm2000Tables(
-        **tables, minimum_age=scope.number("minimum_age", 0, OLDEST), scope=read_provenance(scope)
+        **tables, minimum_age=scope.number("minimum_age", 0), scope=read_provenance(scope)
     )
     scope.note_unknown_keys()
     return rm2000

@@ -29,8 +29,7 @@ from tests.support.loop import (
 )
 from tests.support.loop_commands import DECIDES, SIGNS, TWO, opened
 from tests.support.paths import PROJECT
-from tests.support.steps import short
-from tests.support.steps import waiting
+from tests.support.steps import short, waiting
 
 TODAY = DECIDED.date()
 RETURNS = (

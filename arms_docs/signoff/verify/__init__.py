@@ -4,6 +4,8 @@ It takes a PDF with the certificates that are trusted and the time, and gives a 
 facts as data, one judgement, and prose. It shares with the code that signs only the form of the
 envelope (`signoff.envelope`), which both must know.
 
+- `signoff.policy` (beside this room): what is demanded, as data; `dated_rules` holds those rules
+  that apply from a day on against a signature;
 - `verify_signatures`: every signature and timestamp of a file, newest first;
 - `trust`: what a certificate is worth at a time;
 - `revisions`: what one update of a file added; `additions`: what all of them add to the status;
@@ -15,6 +17,7 @@ The last three load no pyHanko.
 
 from __future__ import annotations
 
+from arms_docs.signoff.policy import policy_data, policy_digest
 from arms_docs.signoff.verify.facts import Signature, Timestamp, Trust
 from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
@@ -24,5 +27,7 @@ __all__ = [
     "SignoffStatus",
     "Timestamp",
     "Trust",
+    "policy_data",
+    "policy_digest",
     "verify",
 ]

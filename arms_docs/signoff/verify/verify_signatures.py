@@ -29,10 +29,18 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.envelope import line_of, sealed, timestamps_in
-from arms_docs.signoff.keys.certificate import Signer, printable, read_certificates, read_signer
+from arms_docs.signoff.keys.certificate import (
+    Signer,
+    fingerprint,
+    printable,
+    read_certificates,
+    read_signer,
+)
 from arms_docs.signoff.keys.revocation_lists import read_lists
+from arms_docs.signoff.policy import CLOCKS_DIFFER, STAMPING_USAGE
 from arms_docs.signoff.verify.additions import with_additions
-from arms_docs.signoff.verify.facts import CLOCKS_DIFFER, Signature, Timestamp, Trust
+from arms_docs.signoff.verify.dated_rules import may_be_stamped
+from arms_docs.signoff.verify.facts import Signature, Timestamp, Trust
 from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.trust import SIGNING, STAMPING, Line, Lists, judge
 
@@ -91,6 +99,20 @@ def verify(
     roots = read_certificates(trusted)
     time_roots = (*roots, *read_certificates(time_trusted))
     trust = _Trusted(roots, time_roots, read_lists(crls), now)
+    return replace(
+        _status(pdf, trust),
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        trusted=_fingerprints(roots),
+        trusted_for_times=_fingerprints(time_roots[len(roots) :]),
+    )
+
+
+def _fingerprints(certificates: Sequence[asn1_x509.Certificate]) -> tuple[str, ...]:
+    return tuple(sorted({fingerprint(certificate.dump()) for certificate in certificates}))
+
+
+def _status(pdf: bytes, trust: _Trusted) -> SignoffStatus:
+    now = trust.now
     if not pdf.startswith(b"%PDF-"):
         return SignoffStatus((), now, "This is not a PDF, or its beginning is damaged.")
     try:
@@ -196,7 +218,7 @@ def _examined(
 
 def _is_for_stamping(certificate: asn1_x509.Certificate) -> bool:
     extended = certificate.extended_key_usage_value
-    return bool(extended) and "time_stamping" in extended.native
+    return bool(extended) and STAMPING_USAGE in extended.native
 
 
 def _level(token: Timestamp | None, *, archived: bool) -> SignatureLevel:
@@ -247,6 +269,8 @@ def _stamp_of(
             intact=lone and right and _holds(signed, "tst_info", digest),
             possible=time <= proof.time + CLOCKS_DIFFER,
             trust=worth,
+            digest=algorithm,
+            digest_counts=may_be_stamped(algorithm, time),
         )
     except Exception:  # as in _examine
         return Timestamp("", None, None, intact=False, possible=False, trust=Trust.UNKNOWN_ISSUER)

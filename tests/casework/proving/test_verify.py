@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
-from arms_docs.casework.proving.verify import Judged, verify_document
 from arms_docs.casework.signing.sealing import Sealing
 from arms_docs.report.signature_fields import COUNTERSIGNER, SUPERVISOR
 from arms_docs.signoff.sign.sign_pdf import sign
-from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, PC_HAYLE
-from tests.support.forged_records import in_signoff, plain, record, verdict
+from tests.support.forged_records import plain, verdict
 from tests.support.golden import pdf_of
 from tests.support.loop import (
     DECIDED,
@@ -72,34 +68,3 @@ def test_signed_off_has_its_own_words() -> None:
     assert verdict(plain()).judgement == (
         "Signed off by Gwendoline Frostbury, and not one byte has changed since."
     )
-
-
-def test_of_a_newer_program_it_says_what_the_signatures_prove_and_that_it_cannot_tell() -> None:
-    pdf = record(files=in_signoff({"program": "9.9.0"}))
-    result = verdict(pdf)
-    assert (result.judged, result.ok, result.faults) == (Judged.CANNOT_TELL, False, ())
-    assert result.judgement == result.newer == result.unknown[0]
-    assert "Not one byte has changed since it was signed." in result.proved
-    assert any(
-        line.startswith("It was signed with the key of Gwendoline") for line in result.proved
-    )
-    assert not any("gives the ratings" in line for line in result.proved)
-
-
-def test_a_broken_signature_stays_one_whoever_made_the_file() -> None:
-    pdf = record(files=in_signoff({"program": "9.9.0"}))
-    changed = bytearray(pdf)
-    changed[len(pdf) // 2] ^= 1
-    assert verdict(bytes(changed)).judged is Judged.NOT_VALID
-    nobody = verify_document(pdf, verify(pdf, [], now=DECIDED))
-    assert nobody.judged is Judged.NOT_VALID and nobody.newer and nobody.proved == ()
-
-
-def test_what_a_newer_program_asks_for_is_not_ours_to_miss() -> None:
-    """Roles, reasons and fields may be others there: nothing of them is a fault."""
-    pdf = hand_in(sealing=Sealing(key_of(PC_HAYLE))).files["submitted.pdf"]
-    assert verdict(pdf).judged is Judged.NOT_VALID
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("arms_docs.report.record_files.__version__", "9.9.0")
-        newer = hand_in(sealing=Sealing(key_of(PC_HAYLE))).files["submitted.pdf"]
-    assert verdict(newer).judged is Judged.CANNOT_TELL
