@@ -12,8 +12,7 @@ from io import BytesIO
 
 import pikepdf
 
-from arms_docs.assessment import canonical
-from arms_docs.assessment.assemble import digest as digest_of
+from arms_docs.assessment.assemble import canonical
 from arms_docs.assessment.form import Assessment
 from arms_docs.casework.opening.open_submission import Case
 from arms_docs.casework.proving.verify import Verdict, verify_document
@@ -118,11 +117,13 @@ def unsigned(
     standing = standing_of(
         decision, rating, INSTRUMENT, opened.submission, roles=roles, decided_by=decided_by
     )
-    data = standing_data(assessment, standing, DECIDED.date())
+    answers = canonical(assessment, decision.asked)
+    data = standing_data(assessment, answers, standing, DECIDED.date())
     files = attachments(
         Submitted(opened.content, DECIDED),
         decision,
         INSTRUMENT,
+        answers=answers,
         signoff=data,
         settings=portable(DEFAULTS),
     )
@@ -169,10 +170,11 @@ def other_answers(content: bytes) -> tuple[Callable[[Files], Files], str]:
     reading = read_content(content, INSTRUMENT, on=DECIDED.date())
     assessment, rating = reading.assessment, reading.rating
     assert assessment is not None and rating is not None
-    answers, results, digest = canonical(assessment), rating_json(rating), digest_of(assessment)
+    answers, results = canonical(assessment, reading.asked), rating_json(rating)
+    digest = answers.digest
     changes = (
         with_content("assessment.xlsx", lambda _: content),
-        with_content("assessment.json", lambda _: answers),
+        with_content("assessment.json", lambda _: answers.content),
         with_content("rating.json", lambda _: results),
         in_signoff({"workbook": sha256(content).hexdigest(), "digest": digest}),
     )
