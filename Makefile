@@ -15,7 +15,7 @@ help:
 	@echo "make golden     refresh the golden ratings and report texts; review them as a diff"
 	@echo "make workbooks  regenerate the blank workbook and the examples"
 	@echo "make libreoffice  type one example into LibreOffice again"
-	@echo "make docs       write the tables of commands in docs/ anew"
+	@echo "make docs       write the tables in docs/ anew: commands, verdicts"
 	@echo "make docs-read PAGE=docs/desk.md  say that you read a page again, beside the rules that it tells"
 	@echo "make lock       refresh the pinned dependencies"
 
@@ -62,6 +62,7 @@ libreoffice:
 docs:
 	@sh .ci/install dev
 	$(BIN)/python -m tests.support.command_table
+	$(BIN)/python -m tests.support.verdict_page
 
 docs-read:
 	@sh .ci/install dev

@@ -16,7 +16,7 @@ from arms_docs.instrument.statements import content_digest
 
 
 def edition_of(instrument: Instrument) -> str:
-    """The name of its edition; with a digest, where its tables do not say what that edition does."""
+    """The name of its edition, with a digest where its tables do not say what that edition does."""
     name = instrument.edition.partition("+")[0]
     digest = content_digest(instrument)
     return name if released().get(name) == digest else f"{name}+{digest[:8]}"
