@@ -44,11 +44,11 @@ class Rule:
     applies_from: date | None = None
     claim_counts: bool = False
 
-    def applies_to(self, made: datetime) -> bool:
-        """Whether what was made at this time must keep it; days are those of UTC."""
+    def applies_to(self, moment: datetime) -> bool:
+        """Whether what is made at this moment must keep it; days are those of UTC."""
         if self.applies_from is None:
             return True
-        return made >= datetime.combine(self.applies_from, time(), UTC)
+        return moment >= datetime.combine(self.applies_from, time(), UTC)
 
 
 SIGNER_RSA_BITS = Rule(
