@@ -105,11 +105,21 @@ def open_sealing(options: SigningOptions, settings: Settings) -> Iterator[Sealin
     level = SignatureLevel(options.level) if options.level else settings.signing.level
     crls = (*settings.trust.crls, *(path.read_bytes() for path in options.lists))
     try:
-        time = _time(options, settings, level)
+        _check_time(options, settings, level)
         with open_key(options) as key:
-            yield Sealing(key, level, time, crls)
+            yield Sealing(key, level, _time(options, settings, level), crls)
     except (KeyProblem, CannotSign) as error:
         raise click.UsageError(str(error)) from None
+
+
+def _check_time(options: SigningOptions, settings: Settings, level: SignatureLevel) -> None:
+    """A usage error for a level without the time that it needs, before anything is asked for."""
+    given = options.time_key or options.time_authority or settings.signing.timestamp_authority
+    if level is not SignatureLevel.B_B and not given:
+        raise click.UsageError(
+            f"level {level.value} needs a source of time: "
+            "--time-authority, --time-key or the settings"
+        )
 
 
 def _time(options: SigningOptions, settings: Settings, level: SignatureLevel) -> TimeSource | None:
@@ -118,10 +128,4 @@ def _time(options: SigningOptions, settings: Settings, level: SignatureLevel) ->
     if options.time_key:
         secret = ask_passphrase(None, TIME_PASSPHRASE, "Passphrase of the key for timestamps")
         return load_time_key(options.time_key.read_bytes(), secret)
-    address = options.time_authority or settings.signing.timestamp_authority
-    if not address:
-        raise click.UsageError(
-            f"level {level.value} needs a source of time: "
-            "--time-authority, --time-key or the settings"
-        )
-    return time_from(address)
+    return time_from(options.time_authority or settings.signing.timestamp_authority)

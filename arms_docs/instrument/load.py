@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from arms_docs.instrument.model import (
 )
 from arms_docs.instrument.provenance import Status, read_provenance
 from arms_docs.instrument.read_tables import STAND_IN, read_table
+from arms_docs.instrument.released_editions import edition_of
 from arms_docs.instrument.tables import DecisionTable
 from arms_docs.problems import Severity
 from arms_docs.toml_problems import TomlProblem, with_lines
@@ -40,7 +42,9 @@ def load_instrument(folder: Path = SHIPPED) -> Instrument:
     source, a bad date, a decision table that is not unique and complete, or one that the method
     could not look everything up in.
     """
-    return read_instrument({name: (folder / name).read_text(encoding="utf-8") for name in FILES})
+    texts = {name: (folder / name).read_text(encoding="utf-8") for name in FILES}
+    instrument = read_instrument(texts)
+    return replace(instrument, edition=edition_of(instrument))
 
 
 def read_instrument(texts: Mapping[str, str]) -> Instrument:

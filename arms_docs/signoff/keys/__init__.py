@@ -6,6 +6,7 @@ pyHanko. What cannot be used raises `KeyProblem`, one plain sentence that never 
 passphrase.
 
 - `certificate`: whom a certificate names, what it is for, its fingerprint;
+- `term`: how long a certificate still runs;
 - `key_file`: a key in a PKCS#12 file; `token`: a key on a card (loads PKCS#11);
 - `revocation_lists`: what the lists of withdrawn certificates say of one;
 - `authority`: a small authority of an organisation's own; `withdrawals`: its list.
@@ -24,6 +25,12 @@ from arms_docs.signoff.keys.certificate import (
     read_signer,
 )
 from arms_docs.signoff.keys.key_file import SigningKey, load_key
+from arms_docs.signoff.keys.term import (
+    ends_soon,
+    find_certificate,
+    not_in_date,
+    whom_to_ask,
+)
 from arms_docs.signoff.keys.withdrawals import (
     Withdrawal,
     certificate_in,
@@ -38,6 +45,8 @@ __all__ = [
     "SigningKey",
     "Withdrawal",
     "certificate_in",
+    "ends_soon",
+    "find_certificate",
     "find_issued",
     "fingerprint",
     "list_withdrawn",
@@ -45,8 +54,10 @@ __all__ = [
     "new_authority",
     "new_key",
     "new_time_key",
+    "not_in_date",
     "printable",
     "read_certificates",
     "read_own",
     "read_signer",
+    "whom_to_ask",
 ]

@@ -18,13 +18,15 @@ The last three load no pyHanko.
 from __future__ import annotations
 
 from arms_docs.signoff.policy import policy_data, policy_digest
-from arms_docs.signoff.verify.facts import Signature
+from arms_docs.signoff.verify.facts import Signature, Timestamp, Trust
 from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
 
 __all__ = [
     "Signature",
     "SignoffStatus",
+    "Timestamp",
+    "Trust",
     "policy_data",
     "policy_digest",
     "verify",

@@ -5,15 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from arms_docs.archive.bags.contents import ABOUT, Kind
+from arms_docs.assessment.asked import Asked
 from arms_docs.casework.keeping.about_record import Gathered
 from arms_docs.casework.keeping.gather import gather, signed_editions
-from tests.support.loop import DECIDED, IDENTITY, authority, small_workbook, terms_at
+from tests.support.builders import place_of
+from tests.support.edited_workbooks import saved, say_asked
+from tests.support.forged_records import in_signoff
+from tests.support.forged_records import record as forged
+from tests.support.loop import DECIDED, FORM, IDENTITY, authority, small_workbook, terms_at
 from tests.support.steps import sent_back, short, short_finished, swapped, waiting
+
+NEXT = b'{"version": 2, "program": "9.9.0"}'
 
 
 def gathered(files: Mapping[str, bytes]) -> Gathered:
@@ -90,3 +99,31 @@ def test_of_a_folder_only_the_editions_are_taken(tmp_path: Path) -> None:
     for name in ("record.pdf", "panel.pdf", "notes.txt"):
         (tmp_path / name).write_bytes(name.encode())
     assert signed_editions(tmp_path) == {"record.pdf": b"record.pdf", "panel.pdf": b"panel.pdf"}
+
+
+def newer_stamp(workbook: bytes) -> bytes:
+    """The workbook of a form that asks a question of which this program does not know."""
+    book = load_workbook(BytesIO(workbook))
+    say_asked(book, Asked(FORM.asked.places | {place_of("person.nickname")}))
+    return saved(book)
+
+
+def test_what_a_newer_program_made_is_kept_byte_for_byte_and_said_to_be_that() -> None:
+    newer = forged(files=in_signoff({"program": "9.9.0"}))
+    for files in (
+        {"record.pdf": newer},
+        {"submitted.pdf": swapped(short().files["submitted.pdf"], "signoff.json", NEXT)},
+        {"returned.xlsx": newer_stamp(sent_back())},
+    ):
+        record = gathered(files)
+        assert record.contents.kind is Kind.UNREAD and record.newer
+        assert record.faults == (record.newer,) and about(record)["verified"] is False
+        assert [*record.contents.originals.values()] == [*files.values()]
+
+
+def test_a_broken_signature_is_a_fault_whoever_made_the_file() -> None:
+    newer = {"record.pdf": forged(files=in_signoff({"program": "9.9.0"}))}
+    record = gather(newer, terms_at(DECIDED))
+    assert record.faults[0] == record.newer
+    (fault,) = record.faults[1:]
+    assert fault.startswith("record.pdf: ") and "trust" in fault
