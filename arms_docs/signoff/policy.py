@@ -44,11 +44,11 @@ class Rule:
     applies_from: date | None = None
     claim_counts: bool = False
 
-    def applies_to(self, made: datetime) -> bool:
-        """Whether what was made at this time must keep it; days are those of UTC."""
+    def applies_to(self, moment: datetime) -> bool:
+        """Whether what is made at this moment must keep it; days are those of UTC."""
         if self.applies_from is None:
             return True
-        return made >= datetime.combine(self.applies_from, time(), UTC)
+        return moment >= datetime.combine(self.applies_from, time(), UTC)
 
 
 SIGNER_RSA_BITS = Rule(
@@ -62,9 +62,16 @@ SIGNER_RSA_BITS = Rule(
 )
 STAMPED_DIGESTS = Rule(
     "stamped_digests",
-    "A timestamp certifies one of these digests of what it is over.",
+    "A timestamp certifies one of these digests of what it is over, and is signed with one.",
     DIGESTS,
     "ETSI TS 119 312 V2.1.1 (2026-06), table A.8",
+    applies_from=date(2027, 1, 1),
+)
+SIGNED_DIGESTS = Rule(
+    "signed_digests",
+    "The digest within a signature by RSASSA-PSS is one of these too.",
+    DIGESTS,
+    "ETSI TS 119 312 V2.1.1 (2026-06), table 4",
     applies_from=date(2027, 1, 1),
 )
 RULES = (
@@ -112,6 +119,7 @@ RULES = (
     ),
     SIGNER_RSA_BITS,
     STAMPED_DIGESTS,
+    SIGNED_DIGESTS,
 )
 
 

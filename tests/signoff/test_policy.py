@@ -49,6 +49,7 @@ SINCE_0_2_0: list[tuple[str, tuple[str | int, ...], date | None]] = [
     ("levels", ("B-B", "B-T", "B-LTA"), None),
     ("signer_rsa_bits", (3000,), date(2027, 1, 1)),
     ("stamped_digests", ("sha256", "sha384", "sha512"), date(2027, 1, 1)),
+    ("signed_digests", ("sha256", "sha384", "sha512"), date(2027, 1, 1)),
 ]
 TO_DO = (
     "a rule of verification was changed or removed, and signed records are judged by it: put it "

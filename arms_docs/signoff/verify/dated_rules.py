@@ -20,7 +20,13 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from enum import Enum
 
-from arms_docs.signoff.policy import RULES, SIGNER_RSA_BITS, STAMPED_DIGESTS, Rule
+from arms_docs.signoff.policy import (
+    RULES,
+    SIGNED_DIGESTS,
+    SIGNER_RSA_BITS,
+    STAMPED_DIGESTS,
+    Rule,
+)
 from arms_docs.signoff.verify.facts import Signature
 from arms_docs.signoff.verify.sentences import called, minute
 
@@ -70,7 +76,7 @@ def signed_before(signature: Signature, rule: Rule, now: datetime) -> Before:
 
 
 def may_be_stamped(digest: str, stamped: datetime) -> bool:
-    """Whether a timestamp of this time may certify a digest of this name.
+    """Whether a timestamp of this time may rest on a digest of this name.
 
     Its time is certified by whoever stamps, so nobody else can choose the rule.
     """
@@ -86,11 +92,12 @@ def _lacks(signature: Signature, rules: Iterable[Rule]) -> Iterator[tuple[Rule, 
 
     Rules that always applied are looked at where the signature is read.
     """
+    who, digest = called(signature), signature.digest
     bits = signature.certificate.rsa_bits if signature.certificate else 0
     for rule in rules:
+        needs = f"what is signed from {rule.applies_from} on needs"
         if rule.key == SIGNER_RSA_BITS.key and bits and bits < int(rule.values[0]):
-            yield (
-                rule,
-                f"The key of {called(signature)} has {bits} bits: what is signed from "
-                f"{rule.applies_from} on needs {rule.values[0]} or more",
-            )
+            yield rule, f"The key of {who} has {bits} bits: {needs} {rule.values[0]} or more"
+        if rule.key == SIGNED_DIGESTS.key and digest and digest not in rule.values:
+            names = ", ".join(map(str, rule.values))
+            yield rule, f"The signature of {who} is of a digest by {digest}: {needs} {names}"

@@ -53,7 +53,7 @@ class Timestamp:
     trust: Trust
     field: str = ""  # of a timestamp over the whole document; empty for one within a signature
     covers_whole_file: bool = False
-    digest: str = ""  # the name of the one that it certifies
+    digest: str = ""  # the name of the one that it rests on: the weakest, where there are two
     digest_counts: bool = True  # the rules of its time allow that digest
 
     @property
@@ -86,6 +86,7 @@ class Signature:
     only_signatures_since: bool  # whatever was added after it is a signature or timestamp
     locks: bool  # nothing but timestamps may follow it
     trust: Trust
+    digest: str = ""  # the name of the one that is signed
 
     @property
     def trusted(self) -> bool:

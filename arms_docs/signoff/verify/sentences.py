@@ -77,7 +77,7 @@ def timestamp_faults(stamp: Timestamp) -> Iterator[str]:
         )
     if not stamp.digest_counts:
         yield (
-            f"The timestamp of {authority} certifies a digest by {stamp.digest}, "
+            f"The timestamp of {authority} rests on a digest by {stamp.digest}, "
             "which two documents may share, so it proves no time."
         )
     if not stamp.possible:

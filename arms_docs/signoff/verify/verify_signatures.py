@@ -213,7 +213,16 @@ def _examined(
         only_signatures_since=True,  # until `with_additions` has looked
         locks=embedded.docmdp_level is MDPPerm.NO_CHANGES,
         trust=worth,
+        digest=_signed_digest(embedded.signer_info),
     )
+
+
+def _signed_digest(info: Any) -> str:
+    """The name of the digest that is signed: RSASSA-PSS may name another than the envelope does."""
+    algorithm = info["signature_algorithm"]
+    if algorithm.signature_algo == "rsassa_pss":
+        return str(algorithm.hash_algo)
+    return str(info["digest_algorithm"]["algorithm"].native)
 
 
 def _is_for_stamping(certificate: asn1_x509.Certificate) -> bool:
@@ -262,6 +271,9 @@ def _stamp_of(
         digest = hashlib.new(_digest_name(signed), bytes(content)).digest()
         time: datetime = info["gen_time"].native
         worth, about = judge(line, STAMPING, trust.time_roots, trust.lists, proof.time)
+        [signer_info] = signed["signer_infos"]
+        digests = (algorithm, _signed_digest(signer_info))
+        weak = [name for name in digests if not may_be_stamped(name, time)]
         return Timestamp(
             authority=read_signer(line.certificate.dump()).name,
             time=time,
@@ -269,8 +281,8 @@ def _stamp_of(
             intact=lone and right and _holds(signed, "tst_info", digest),
             possible=time <= proof.time + CLOCKS_DIFFER,
             trust=worth,
-            digest=algorithm,
-            digest_counts=may_be_stamped(algorithm, time),
+            digest=weak[0] if weak else algorithm,
+            digest_counts=not weak,
         )
     except Exception:  # as in _examine
         return Timestamp("", None, None, intact=False, possible=False, trust=Trust.UNKNOWN_ISSUER)

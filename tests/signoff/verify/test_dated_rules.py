@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from asn1crypto import algos
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -21,6 +22,7 @@ from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys.authority import certify, new_authority, new_time_key
 from arms_docs.signoff.keys.key_file import SigningKey
 from arms_docs.signoff.policy import SIGNER_RSA_BITS
+from arms_docs.signoff.sign.key_signer import KeySigner
 from arms_docs.signoff.sign.sign_pdf import sign
 from arms_docs.signoff.sign.time_source import TimeSource, load_time_key
 from arms_docs.signoff.verify.dated_rules import Before, rule_claims, rule_faults, signed_before
@@ -213,7 +215,7 @@ def test_a_pair_of_timestamps_on_either_side_of_the_day(digest: str) -> None:
     assert before.ok and before.signatures[0].proved_time == EVE
     after = judged(stamped_by(digest, DAY))
     assert after.faults == (
-        f"The timestamp of {TIME_NAME} certifies a digest by {digest}, which two documents may "
+        f"The timestamp of {TIME_NAME} rests on a digest by {digest}, which two documents may "
         "share, so it proves no time.",
     )
     assert after.signatures[0].proved_time is None and after.timestamps[0].intact
@@ -222,3 +224,56 @@ def test_a_pair_of_timestamps_on_either_side_of_the_day(digest: str) -> None:
 def test_a_digest_that_lasts_is_certified_on_either_side() -> None:
     for at in (EVE, DAY):
         assert judged(stamped_by("sha512", at)).signatures[0].proved_time == at
+
+
+# --- what is signed by RSASSA-PSS, which names a digest of its own
+
+
+class Disguised(algos.SignedDigestAlgorithm):  # type: ignore[misc]
+    """SHA-1 within, which the library would not sign with if it looked."""
+
+    @property
+    def hash_algo(self) -> str:
+        return "sha256"
+
+
+WITHIN = {
+    "hash_algorithm": {"algorithm": "sha1"},
+    "mask_gen_algorithm": {"algorithm": "mgf1", "parameters": {"algorithm": "sha1"}},
+    "salt_length": 20,
+}
+
+
+def test_a_pair_of_signatures_of_sha_1_on_either_side_of_the_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A claim does not help: SHA-1 is broken. What is proved to be of before is judged as then."""
+    private = rsa.generate_private_key(65537, 3072)
+    certificate = certify(
+        signer_of(DI_FROST),
+        private.public_key(),
+        AUTHORITY(),
+        authority_passphrase=AUTHORITY_SECRET,
+        now=DAY - MONTH,
+    )
+
+    class Other(KeySigner):
+        def __init__(self, key: SigningKey) -> None:
+            super().__init__(key)
+            plain = algos.SignedDigestAlgorithm({"algorithm": "rsassa_pss", "parameters": WITHIN})
+            self._signature_mechanism = Disguised.load(plain.dump())
+
+        def _sign(self, data: bytes) -> bytes:
+            sha_1 = hashes.SHA1()  # noqa: S303 - it is what must be found
+            return private.sign(data, padding.PSS(padding.MGF1(sha_1), 20), sha_1)
+
+    monkeypatch.setattr("arms_docs.signoff.sign.sign_pdf.KeySigner", Other)
+    key = SigningKey(signer_of(DI_FROST), certificate, (), lambda content: content)
+    lack = (
+        f"The signature of {DI_FROST.name} is of a digest by sha1: what is signed from 2027-01-01 "
+        "on needs sha256, sha384, sha512."
+    )
+    assert judged(record(EVE, stamped_at=EVE, by=key)).ok
+    assert judged(record(DAY, stamped_at=DAY, by=key)).faults == (lack,)
+    claimed = judged(record(EVE, by=key))
+    assert claimed.faults == (lack,) and claimed.claims == ()
