@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from arms_docs.casework.keeping.gather import gather, signed_editions
-from arms_docs.casework.keeping.recheck import recheck
+from arms_docs.casework.keeping.recheck import is_only_late, recheck
 from arms_docs.casework.keeping.search import asks_about
 from arms_docs.casework.keeping.witnesses import evidence
 
@@ -17,6 +17,7 @@ __all__ = [
     "asks_about",
     "evidence",
     "gather",
+    "is_only_late",
     "recheck",
     "signed_editions",
 ]
