@@ -122,8 +122,9 @@ def _record_lines(
         yield from _person_lines(about)
     for event in about.get("events", ()):
         yield f"Then          {_event(event)}"
-    verified = "yes" if about.get("verified") else "NO"
-    yield f"Verified      {verified}, on {str(about.get('judged_at'))[:10]}"
+    if "verified" in about:  # a seal is verified with all that it covers, not by itself
+        verified = "yes" if about["verified"] else "NO"
+        yield f"Verified      {verified}, on {str(about.get('judged_at'))[:10]}"
     yield from (f"              {fault}" for fault in about.get("faults", ()))
     yield from (f"Waits for     {role}" for role in about.get("waiting", ()))
     if state.retention:

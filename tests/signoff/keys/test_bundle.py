@@ -6,10 +6,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from arms_docs.signoff.keys.bundle import bundle_of, read_bundle
 from arms_docs.signoff.keys.certificate import KeyProblem, fingerprint, read_certificates
-from tests.support.signoff_samples import NAME, authority, lookalike, nobody_withdrawn
+from tests.support.signoff_samples import NAME, authority, key, lookalike, nobody_withdrawn
 
 ROOTS = [authority().certificate, lookalike().certificate]
 
@@ -24,12 +25,13 @@ def test_what_was_written_is_read_each_once() -> None:
 
 
 def test_openssl_reads_it(tmp_path: Path) -> None:
+    """Also where two authorities bear one name."""
     for name, content in zip(
         ("a.pem", "l.pem"), bundle_of(ROOTS, [nobody_withdrawn()]), strict=True
     ):
         (tmp_path / name).write_bytes(content)
-    (tmp_path / "root.pem").write_bytes(ROOTS[1])
-    verify = ["openssl", "verify", "-CAfile", "a.pem", "root.pem"]
+    (tmp_path / "key.pem").write_bytes(key().certificate.public_bytes(Encoding.PEM))
+    verify = ["openssl", "verify", "-CAfile", "a.pem", "key.pem"]
     assert subprocess.run(verify, cwd=tmp_path, capture_output=True, check=False).returncode == 0
     look = ["openssl", "crl", "-in", "l.pem", "-noout", "-CAfile", "a.pem"]
     said = subprocess.run(look, cwd=tmp_path, capture_output=True, text=True, check=False)
