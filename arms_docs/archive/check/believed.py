@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.signoff.keys import fingerprint, printable, read_lists
 
-DAY, MONTH, YEAR = timedelta(days=1), timedelta(days=30.44), timedelta(days=365.25)
+DAY, MONTH, YEAR = timedelta(days=1), timedelta(days=30.4), timedelta(days=365.25)
 # From how much on each is the measure: nobody says 400 days, or one month.
 MEASURES = ((2 * YEAR, YEAR, "years"), (2 * MONTH, MONTH, "months"), (2 * DAY, DAY, "days"))
 

@@ -175,7 +175,8 @@ class Seals:
             self.verdict.unknown.append(f"The time of seal {record}, {_minute(stamp)}, {why}")
             return None
         self.verdict.facts.append(
-            f"All that it covers was there on {_minute(stamp)}: {stamp.authority} certifies that."
+            f"What seal {record} covers was there on {_minute(stamp)}: {stamp.authority} certifies "
+            "that."
         )
         return stamp.time
 

@@ -61,7 +61,8 @@ def test_no_age_is_said_where_no_time_is_known() -> None:
         (2, "2 days"),
         (60, "60 days"),
         (61, "2 months"),
-        (730, "23 months"),
+        (365, "12 months"),
+        (731, "2 years"),
     ],
 )
 def test_an_age_is_said_in_what_people_count_in(days: int, words: str) -> None:

@@ -63,8 +63,8 @@ def test_all_of_it_is_as_it_was_sealed(here: tuple[Path, list[str]]) -> None:
     assert verdict.facts[:2] == [
         f"Seal {seal.record}, entry 10: of 17 records and files that it covers, 17 have the "
         "SHA-512 that it lists.",
-        f"All that it covers was there on {NOW:%Y-%m-%d %H:%M} UTC: Fictional Records Unit "
-        "certifies that.",
+        f"What seal {seal.record} covers was there on {NOW:%Y-%m-%d %H:%M} UTC: Fictional Records "
+        "Unit certifies that.",
     ]
     assert verdict.proved == dict.fromkeys(records[:3], NOW)
     assert not any("seal again" in line for line in verdict.unknown)
