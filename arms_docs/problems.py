@@ -131,10 +131,7 @@ class Code(Enum):
     )
     NEWER_SCHEMA = wrong_file(
         "F12",
-        says=(
-            "This workbook was made by a newer version of this program (form {theirs}; this "
-            "program knows {ours})."
-        ),
+        says="This workbook was made by a newer version of this program: {why}.",
         do="Update arms_docs and try again.",
     )
     BAD_ANSWERS_FILE = wrong_file(

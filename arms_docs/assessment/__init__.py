@@ -13,6 +13,7 @@ In the order of the data's path:
 - `ask`: the `Form` that they make: its questions, and the labels and the order of its places.
 - `not_known`: an answer is a value or `NotKnown` with the reason why; it is never 0 and never None
   where it is unknown. `NotKnown` is false in a condition.
+- `asked`: which questions a form asks, said by the questions: a workbook and a record carry it.
 - `answers`: an answers file to raw answers. `migrate`: those of an older form to those of today's.
 - `parse`, `dates`: one raw answer to a value. What is certain is accepted, what came in an odd form
   with a warning; nothing is guessed.
@@ -37,8 +38,10 @@ from __future__ import annotations
 
 from arms_docs.assessment.answers import read_answers, to_raw
 from arms_docs.assessment.ask import NARRATIVE_LIMIT, Form, Question, Row, Section
+from arms_docs.assessment.asked import NEXT_NUMBER, NOTHING_ASKED, Asked, named, numbered
 from arms_docs.assessment.assemble import (
     SIGN_OFF,
+    Canonical,
     RawAnswers,
     assemble,
     canonical,
@@ -56,7 +59,6 @@ from arms_docs.assessment.declare import CELL_LIMIT, Kind, Shape, When
 from arms_docs.assessment.discreet import discreet
 from arms_docs.assessment.form import (
     ASSESSED_ON,
-    SCHEMA_VERSION,
     Action,
     ActionStatus,
     Assessment,
@@ -96,7 +98,7 @@ from arms_docs.assessment.items import (
     V_ITEMS,
     YES_NO,
 )
-from arms_docs.assessment.migrate import Migrated, migrate
+from arms_docs.assessment.migrate import Change, Migrated, asked_by_now, is_known, migrate
 from arms_docs.assessment.not_known import (
     BLANK,
     UNKNOWN,
@@ -140,9 +142,10 @@ __all__ = [
     "MONTHS",
     "NAMES",
     "NARRATIVE_LIMIT",
+    "NEXT_NUMBER",
+    "NOTHING_ASKED",
     "NOT_READ",
     "PLACEHOLDERS",
-    "SCHEMA_VERSION",
     "SCOPE",
     "SCORED",
     "SIGN_OFF",
@@ -157,8 +160,11 @@ __all__ = [
     "Action",
     "ActionStatus",
     "Answer",
+    "Asked",
     "Assessment",
     "Assessor",
+    "Canonical",
+    "Change",
     "Decision",
     "FactorAnswers",
     "Form",
@@ -186,6 +192,7 @@ __all__ = [
     "Why",
     "YesNo",
     "add_months",
+    "asked_by_now",
     "assemble",
     "at",
     "by_sheet",
@@ -202,11 +209,14 @@ __all__ = [
     "discreet",
     "either",
     "first_to_do",
+    "is_known",
     "json_schema",
     "length",
     "long_date",
     "migrate",
     "moment",
+    "named",
+    "numbered",
     "numbers",
     "only_category",
     "out_of_scope",

@@ -13,6 +13,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from arms_docs.assessment.asked import Asked
 from arms_docs.assessment.declare import (
     Ask,
     Choice,
@@ -38,12 +39,14 @@ class Question(Ask):
     """One question: what was declared of it, and what follows.
 
     ``section`` and ``field`` name it for good; label and help are what a person reads.
+    ``was_asked`` is false in a form as it stood before the question came (`Form.as_asked`).
     """
 
     section: str
     field: str
     kind: Kind
     choices: tuple[Choice, ...]
+    was_asked: bool = True
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -154,6 +157,22 @@ class Form:
                 for question in section.asked(row):
                     questions[section.place(row, question.field)] = question
         return questions
+
+    def as_asked(self, asked: Asked) -> Form:
+        """This form, in which each question says whether it was asked then."""
+        if asked.places >= self.questions.keys():
+            return self
+        sections: list[Section] = []
+        for section in self.sections:
+            fields = asked.fields(section.key)
+            marked = (replace(q, was_asked=q.field in fields) for q in section.questions)
+            sections.append(replace(section, questions=tuple(marked)))
+        return Form(tuple(sections), self.instrument)
+
+    @cached_property
+    def asked(self) -> Asked:
+        """What it asks, as a workbook and a record carry it."""
+        return Asked(frozenset(self.questions))
 
     @cached_property
     def _positions(self) -> dict[Place, int]:

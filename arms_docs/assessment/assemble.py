@@ -10,15 +10,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeAlias
 
 from arms_docs.assessment.ask import Form, Row, Section
+from arms_docs.assessment.asked import Asked
 from arms_docs.assessment.declare import Shape
-from arms_docs.assessment.form import SCHEMA_VERSION, Assessment, SignOffRound
+from arms_docs.assessment.form import Assessment, SignOffRound
 from arms_docs.assessment.issued import Returned
 from arms_docs.assessment.not_known import BLANK, UNKNOWN, NotKnown
 from arms_docs.assessment.parse import CONTROL, Unusable, clean, parse, raw_of, to_do
@@ -116,20 +117,40 @@ def to_data(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def canonical(assessment: Assessment, schema: int = SCHEMA_VERSION) -> bytes:
-    """The assessment without its sign-off, as canonical JSON: sorted keys, no space, UTF-8.
+@dataclass(frozen=True)
+class Canonical:
+    """The answers of an assessment, as its digest is taken of them.
 
-    What a digest is taken of. What a supervisor decides about an assessment does not change it.
-    ``schema`` is the form that it was made with: a later one asks more, and what it asks is blank
-    in an older assessment and left out.
+    ``asked`` is what its form asked, ``content`` the answers as canonical JSON: sorted keys, no
+    space, UTF-8.
     """
-    data = {k: v for k, v in to_data(assessment).items() if k not in SIGN_OFF}
-    return _canonical({"schema": schema, **data})
+
+    asked: Asked
+    content: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the content, in hex."""
+        return hashlib.sha256(self.content).hexdigest()
 
 
-def digest(assessment: Assessment, schema: int = SCHEMA_VERSION) -> str:
+def canonical(assessment: Assessment, asked: Asked) -> Canonical:
+    """The answers of an assessment without its sign-off: deciding about it changes nothing.
+
+    ``asked`` is what the form asked that it was made with: what another one asks more is blank in
+    this assessment and left out, and a whole section of it is too.
+    """
+    data = {
+        section: answers
+        for section, answers in to_data(assessment).items()
+        if section not in SIGN_OFF and (answers or section in asked.sections)
+    }
+    return Canonical(asked, _canonical({"schema": asked.form, **data}))
+
+
+def digest(assessment: Assessment, asked: Asked) -> str:
     """SHA-256 of the canonical JSON, in hex."""
-    return hashlib.sha256(canonical(assessment, schema)).hexdigest()
+    return canonical(assessment, asked).digest
 
 
 def decided(assessment: Assessment, signed: SignOffRound) -> str:

@@ -1,8 +1,8 @@
 """The one declaration of what is asked.
 
 The workbook, its dropdowns and prompts, the reader, the required rules, the JSON Schema and the
-answers file all derive from these classes. To add a question, add one line here and raise
-`SCHEMA_VERSION`. Help texts and factor questions are ours, not the manual's.
+answers file all derive from these classes. To add a question, add one line here: no number is kept
+(`arms_docs.assessment.asked`). Help texts and factor questions are ours, not the manual's.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ from arms_docs.assessment.declare import ask, cards, item, section, table, when
 from arms_docs.assessment.not_known import BLANK, UNREADABLE, Answer
 from arms_docs.instrument import ActionPriority, FactorKind, FactorRating, Instrument, Level
 from arms_docs.problems import Stage
-
-SCHEMA_VERSION = 2
 
 
 class YesNo(Enum):

@@ -1,20 +1,22 @@
-"""Answers of an older form as answers of today's: a function for each version, one after the other.
+"""Answers of an older form as answers of today's, in steps that are as old as the changes.
 
-To change the form so that an answer moves, raise `SCHEMA_VERSION` by one, and put under the version
-that was left behind what became of its answers, as steps `renamed`, `split` and `dropped`. Every
+Where a question goes, or moves, put at the end of `MIGRATIONS` what became of its answers: a step
+`renamed`, `split` or `dropped`. It stays there for ever, and the name that was given up is never
+used again: so a step is right for a workbook of any age, and finds nothing in one of today. Every
 step says in the log what it did. What is dropped stays there, so that it can be shown to whoever
-wrote it. A question that is only new needs no step; it does need a new `SCHEMA_VERSION`.
+wrote it. A question that is only new, or only reworded, needs no step.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from arms_docs.assessment.ask import NO_CELLS, Form
+from arms_docs.assessment.asked import Asked
 from arms_docs.assessment.assemble import RawAnswers
-from arms_docs.assessment.form import SCHEMA_VERSION
 from arms_docs.assessment.parse import Unusable
-from arms_docs.problems import Place
+from arms_docs.problems import Code, Place, Problem, problem
 
 
 @dataclass(frozen=True)
@@ -36,32 +38,50 @@ class Migrated:
     raw: Mapping[Place, object]
     log: tuple[Change, ...] = ()
 
+    def dropped(self, cells: Mapping[Place, str] = NO_CELLS) -> Iterator[Problem]:
+        """What was asked once and is not now, at the cells where the answers still stand."""
+        for change in self.log:
+            if not change.new:
+                value = change.value.typed if isinstance(change.value, Unusable) else change.value
+                told = problem(Code.DROPPED, change.old, value, question=change.old)
+                yield replace(told, cell=cells.get(change.old, ""))
 
-Step = Callable[[RawAnswers], Migrated]
-# From each version that was left behind to the next.
-MIGRATIONS: dict[int, Step] = {}
 
+@dataclass(frozen=True)
+class Step:
+    """What became of the answers at ``old``: each new place, with what takes its part of the value.
 
-def migrate(raw: RawAnswers, schema: int, to: int = SCHEMA_VERSION) -> Migrated:
-    """Answers of a form of an older version as answers of today's.
-
-    Those of today's come back as they are.
+    A place is a pattern such as ``actions.*.who``, where ``*`` stands for any row.
     """
-    steps = [MIGRATIONS[version] for version in range(schema, to) if version in MIGRATIONS]
-    return in_turn(*steps)(raw)
 
+    old: str
+    parts: Mapping[str, Callable[[object], object]]
 
-def in_turn(*steps: Step) -> Step:
-    """Some steps, one after the other, as a single step."""
+    def leaves(self, place: Place) -> bool:
+        """Whether answers at this place go elsewhere, or nowhere."""
+        return _matches(place, self.old) and not any(_matches(place, new) for new in self.parts)
 
-    def run(raw: RawAnswers) -> Migrated:
-        log: tuple[Change, ...] = ()
-        for step in steps:
-            migrated = step(raw)
-            raw, log = migrated.raw, (*log, *migrated.log)
-        return Migrated(dict(raw), log)
+    def targets(self, place: Place) -> tuple[Place, ...]:
+        """Where an answer at this place may come to stand."""
+        if not _matches(place, self.old):
+            return ()
+        return tuple(_place(pattern, place.row) for pattern in self.parts)
 
-    return run
+    def __call__(self, raw: RawAnswers) -> Migrated:
+        """The answers after this step."""
+        answers, log = dict(raw), []
+        for place in [p for p in raw if _matches(p, self.old)]:
+            value = answers.pop(place)
+            if value is None:
+                continue
+            takes = {_place(pattern, place.row): take for pattern, take in self.parts.items()}
+            values = _parts(value, takes)
+            if any(answers.get(p) is not None for p in values):
+                values = {}
+            answers.update(values)
+            if values != {place: value}:
+                log.append(Change(place, tuple(values), value))
+        return Migrated(answers, tuple(log))
 
 
 def renamed(old: str, new: str) -> Step:
@@ -77,29 +97,43 @@ def split(old: str, parts: Mapping[str, Callable[[object], object]]) -> Step:
     """An answer becomes several: each new place with what takes its part from the value.
 
     None is no part. What its reader could not use (a formula, a merged cell) goes whole to the
-    first place, where it is a problem.
+    first place, where it is a problem. ``parts`` may name the old place too, where a word changes.
     """
-
-    def run(raw: RawAnswers) -> Migrated:
-        answers, log = dict(raw), []
-        for place in [p for p in raw if _matches(p, old)]:
-            value = answers.pop(place)
-            if value is None:
-                continue
-            takes = {_place(pattern, place.row): take for pattern, take in parts.items()}
-            values = _parts(value, takes)
-            if any(answers.get(p) is not None for p in values):
-                values = {}
-            answers.update(values)
-            log.append(Change(place, tuple(values), value))
-        return Migrated(answers, tuple(log))
-
-    return run
+    return Step(old, parts)
 
 
 def dropped(old: str) -> Step:
     """An answer that today's form does not ask for."""
     return split(old, {})
+
+
+MIGRATIONS: tuple[Step, ...] = ()
+
+
+def migrate(raw: RawAnswers, steps: Iterable[Step] | None = None) -> Migrated:
+    """Answers of a form of any age as answers of today's. Those of today's come back as they are.
+
+    ``steps`` are `MIGRATIONS`, where no others are given.
+    """
+    log: tuple[Change, ...] = ()
+    for step in MIGRATIONS if steps is None else steps:
+        migrated = step(raw)
+        raw, log = migrated.raw, (*log, *migrated.log)
+    return Migrated(dict(raw), log)
+
+
+def is_known(place: Place) -> bool:
+    """Whether some step says what became of the question that was asked here."""
+    return any(step.leaves(place) for step in MIGRATIONS)
+
+
+def asked_by_now(asked: Asked, form: Form) -> Asked:
+    """What of an older form's questions this form asks too, also where an answer has moved."""
+    places = set(asked.places)
+    for step in MIGRATIONS:
+        for place in [*places]:
+            places |= {*step.targets(place)}
+    return Asked(frozenset(places & form.questions.keys()))
 
 
 def _parts(value: object, takes: Mapping[Place, Callable[[object], object]]) -> dict[Place, object]:

@@ -7,7 +7,6 @@ from typing import Any
 from arms_docs.assessment.ask import Form, Question, Row, Section
 from arms_docs.assessment.assemble import SIGN_OFF
 from arms_docs.assessment.declare import Kind, Shape
-from arms_docs.assessment.form import SCHEMA_VERSION
 from arms_docs.assessment.not_known import UNKNOWN_WORD
 
 
@@ -20,7 +19,7 @@ def json_schema(form: Form) -> dict[str, Any]:
     demanded = [s.key for s in sections if s.shape is Shape.FORM or s.at_least or s.fixed]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:arms-docs:assessment:{SCHEMA_VERSION}",
+        "$id": f"urn:arms-docs:assessment:{form.asked.form}",
         "title": "ARMS assessment",
         "type": "object",
         "properties": {s.key: _section(s) for s in form.sections},

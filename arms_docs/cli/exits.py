@@ -1,4 +1,4 @@
-"""How a command ends: four codes, and exceptions that know theirs. Only `main` leaves the program.
+"""How a command ends: five codes, and exceptions that know theirs. Only `main` leaves the program.
 
 A command that has done its work ends with `end`, or simply returns. One that stops early raises:
 `click.UsageError` for a wrong command line, or one of the exceptions here.
@@ -18,6 +18,7 @@ class ExitCode(IntEnum):
     DONE = 0  # also with warnings
     NOT_RIGHT = 1  # what was checked is not right
     WRONG_USE = 2  # a wrong command line, or a file that is not what it should be
+    CANNOT_TELL = 3  # neither right nor wrong was shown: of a newer program, or too late
     OUR_FAULT = 70
 
 

@@ -9,13 +9,19 @@ from pathlib import Path
 import click
 
 from arms_docs.assessment import to_data
-from arms_docs.casework.proving import Verdict, verify_document
+from arms_docs.casework.proving import Judged, Verdict, verify_document
 from arms_docs.cli import clock
 from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.options import FILE, format_option, settings_option, trust_option
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.signoff.keys import KeyProblem
 from arms_docs.signoff.verify import verify as verify_signatures
+
+CODES = {
+    Judged.VALID: ExitCode.DONE,
+    Judged.NOT_VALID: ExitCode.NOT_RIGHT,
+    Judged.CANNOT_TELL: ExitCode.CANNOT_TELL,
+}
 
 
 @click.command()
@@ -38,8 +44,8 @@ def verify(
     workbook in it agrees.
 
     Exit code 0: intact, signed by whom it had to be, the certificates trusted (--trust or the
-    settings), and where a workbook is inside, it gives the ratings that were signed. 1: anything
-    else.
+    settings), and where a workbook is inside, it gives the ratings that were signed. 3: a newer
+    program made it, and this one cannot tell. 1: anything else.
     """
     missing = next((path for path in (pdf, *trust, *lists) if not path.is_file()), None)
     if missing:
@@ -59,7 +65,7 @@ def verify(
         raise click.UsageError(str(error)) from None
     verdict = verify_document(content, status, declared if settings else None)
     click.echo(verdict_json(verdict) if style == "json" else "\n".join(verdict_text(verdict)))
-    end(ExitCode.DONE if verdict.ok else ExitCode.NOT_RIGHT)
+    end(CODES[verdict.judged])
 
 
 def verdict_text(verdict: Verdict) -> Iterator[str]:
@@ -71,7 +77,7 @@ def verdict_text(verdict: Verdict) -> Iterator[str]:
     yield from (f"  {fact}" for fact in verdict.status.facts)
     yield ""
     yield "Judgement"
-    yield f"  {'VALID' if verdict.ok else 'NOT VALID'}: {verdict.judgement}"
+    yield f"  {verdict.judged.upper()}: {verdict.judgement}"
     yield from (f"  Also: {fault}" for fault in verdict.faults[1:])
     for head, lines in (
         ("What is proved", verdict.proved),
@@ -90,6 +96,7 @@ def verdict_json(verdict: Verdict) -> str:
     data = {
         "version": 2,
         "ok": verdict.ok,
+        "verdict": verdict.judged.value,
         "judgement": verdict.judgement,
         "faults": list(verdict.faults),
         "proved": list(verdict.proved),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from arms_docs.assessment import Assessment, Issued, RawAnswers
+from arms_docs.assessment import NOTHING_ASKED, Asked, Assessment, Change, Issued, RawAnswers
 from arms_docs.problems import Place, Problem, has_errors
 from arms_docs.rating.results import Rating
 
@@ -21,9 +21,10 @@ class Reading:
     ``assessment`` and ``rating`` are None only for a file that could not be read; ``problems`` are
     all that were found, each with its label and, in a workbook, its cell. ``raw`` is what was
     typed, as it was read, and ``cells`` says in which cell each answer stands. ``issued`` is the id
-    that the workbook was issued under; None where it began as a blank. ``content`` is the file
-    itself, byte for byte, ``sha256`` its digest in hexadecimal digits, and ``is_workbook`` is False
-    for an answers file.
+    that the workbook was issued under; None where it began as a blank. ``asked`` is what of today's
+    form the file asked, and ``moved`` what became of answers to questions that it does not ask any
+    more. ``content`` is the file itself, byte for byte, ``sha256`` its digest in hexadecimal
+    digits, and ``is_workbook`` is False for an answers file.
     """
 
     assessment: Assessment | None
@@ -33,6 +34,8 @@ class Reading:
     raw: RawAnswers = field(default_factory=dict)
     cells: Mapping[Place, str] = field(default_factory=dict)
     issued: Issued | None = None
+    asked: Asked = NOTHING_ASKED
+    moved: tuple[Change, ...] = ()
     content: bytes = field(default=b"", repr=False, compare=False)
     is_workbook: bool = True
 

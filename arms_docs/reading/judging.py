@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment import (
+    Asked,
     Assessment,
+    Form,
     RawAnswers,
     assemble,
     check_assessment,
@@ -14,7 +16,7 @@ from arms_docs.assessment import (
     settled,
 )
 from arms_docs.instrument import Instrument
-from arms_docs.problems import Code, Problem, Stage
+from arms_docs.problems import Code, Place, Problem, Stage
 from arms_docs.rating import Rating, check_departures, check_signing, rate
 
 
@@ -28,13 +30,24 @@ class Judged:
 
 
 def judge_answers(
-    raw: RawAnswers, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION
+    raw: RawAnswers,
+    instrument: Instrument,
+    *,
+    on: date,
+    stage: Stage = Stage.SUBMISSION,
+    asked: Asked | None = None,
 ) -> Judged:
-    """The assessment that raw answers make, judged as of the day ``on``. Never raises."""
+    """The assessment that raw answers make, judged as of the day ``on``. Never raises.
+
+    ``asked`` is what the form asked in which they were given; None: what today's does.
+    """
     form = questions(instrument)
     assessment, about_answers = assemble(raw, form, stage)
     rating = rate(assessment, instrument)
     about_rules = check_assessment(settled(assessment), instrument, on=on, stage=stage)
+    if asked is not None:
+        about_answers = _of_what_was_asked(about_answers, asked, assessment, form)
+        about_rules = _of_what_was_asked(about_rules, asked, assessment, form)
     departures = check_departures(assessment, rating, instrument)
     so_far = (*about_answers, *about_rules, *departures)
     about_signing: tuple[Problem, ...] = ()
@@ -48,6 +61,33 @@ def judge_answers(
     )
     in_order = sorted(dict.fromkeys(problems), key=lambda problem: form.order(problem.place))
     return Judged(assessment, rating, tuple(in_order))
+
+
+def _of_what_was_asked(
+    problems: tuple[Problem, ...], asked: Asked, assessment: Assessment, form: Form
+) -> tuple[Problem, ...]:
+    """Without the problems of questions that came later: nobody can answer what was not asked.
+
+    What is decided now is decided by today's questions.
+    """
+    return tuple(
+        problem
+        for problem in problems
+        if problem.place not in form.questions
+        or problem.place in asked.places
+        or _is_decided_now(problem.place, assessment)
+    )
+
+
+def _is_decided_now(place: Place, assessment: Assessment) -> bool:
+    """Whether a place is of the newest round of sign-off, or of one of its points."""
+    if not assessment.rounds:
+        return False
+    newest = assessment.rounds[-1].id
+    if place.section == "rounds":
+        return place.row == newest
+    points = {point.id for point in assessment.points if point.round == newest}
+    return place.section == "points" and place.row in points
 
 
 def _without_doubles(

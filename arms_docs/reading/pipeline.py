@@ -11,7 +11,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from arms_docs.assessment import Form, RawAnswers, questions, read_answers
+from arms_docs.assessment import Asked, Form, RawAnswers, migrate, questions, read_answers
 from arms_docs.instrument import Instrument
 from arms_docs.on_demand import load
 from arms_docs.problems import Problem, Stage
@@ -42,17 +42,20 @@ def read_content(
     on: date,
     stage: Stage = Stage.SUBMISSION,
     is_workbook: bool = True,
+    asked: Asked | None = None,
 ) -> Reading:
     """A file's bytes read and judged as of the day ``on``, with every problem at its cell.
 
-    Never raises for a user's file: one that cannot be read gives a reading without an assessment,
-    and one problem.
+    ``asked`` is what the form asked with which the file was made, where the file itself does not
+    say it: an answers file never does. Never raises for a user's file: one that cannot be read
+    gives a reading without an assessment, and one problem.
     """
     form = questions(instrument)
     answers = _find_answers(content, form, is_workbook=is_workbook)
     if isinstance(answers, Problem):
         return unread(answers)
-    judged = judge_answers(answers.raw, instrument, on=on, stage=stage)
+    asked = answers.asked or asked or form.asked
+    judged = judge_answers(answers.raw, instrument, on=on, stage=stage, asked=asked)
     problems = [*_problems(answers, judged, form)]
     if stage is Stage.SIGN_OFF:
         problems += check_warnings(judged.assessment, tuple(problems))
@@ -64,6 +67,8 @@ def read_content(
         raw=answers.raw,
         cells=answers.cells,
         issued=answers.issued,
+        asked=asked,
+        moved=answers.moved,
         content=content,
         is_workbook=is_workbook,
     )
@@ -77,8 +82,9 @@ def judge(
     What is about a file, and whether the report could print every character, is not asked.
     """
     judged = judge_answers(raw, instrument, on=on, stage=stage)
-    problems = questions(instrument).located(judged.problems)
-    return Reading(judged.assessment, judged.rating, problems, raw=raw)
+    form = questions(instrument)
+    problems = form.located(judged.problems)
+    return Reading(judged.assessment, judged.rating, problems, raw=raw, asked=form.asked)
 
 
 def unread(problem: Problem) -> Reading:
@@ -93,7 +99,10 @@ def _find_answers(content: bytes, form: Form, *, is_workbook: bool) -> FoundAnsw
         answers: FoundAnswers | Problem = load(READ_WORKBOOK)(content, form)
         return answers
     raw, problems = read_answers(content, form)
-    return problems[0] if problems else FoundAnswers(raw)
+    if problems:
+        return problems[0]
+    migrated = migrate(raw)
+    return FoundAnswers(migrated.raw, moved=migrated.log, about_dropped=tuple(migrated.dropped()))
 
 
 def _problems(answers: FoundAnswers, judged: Judged, form: Form) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ as plain data, one HTML page, and a PDF. In the order of the data:
 - `pages` puts the answers into words, part by part, and the words into HTML;
 - `templates` fills in the templates, and `problems_page` makes the page of `check` from one: it
   stands apart from `pages`, so that `check` loads none of the report;
+- `printed_by` says what prints a record, so that whoever verifies it knows whether it is the same;
 - `fonts` chooses a face for every character;
 - `pdf` makes the PDF, tagged, with its files and signature fields;
 - `read_back` reads such a PDF again, for whoever verifies it.
@@ -29,10 +30,13 @@ from __future__ import annotations
 
 from arms_docs.report.attachment import Attachment
 from arms_docs.report.edition import Edition, signed_files
+from arms_docs.report.printed_by import parts_that_differ, printed_by
 from arms_docs.report.record_files import (
     ANSWERS,
+    ASSESSMENT,
     SETTINGS,
     SIGNOFF,
+    SIGNOFF_FIELDS,
     VERSION,
     WORKBOOK,
     Submitted,
@@ -49,11 +53,13 @@ from arms_docs.report.signoff_state import Standing, Submission
 
 __all__ = [
     "ANSWERS",
+    "ASSESSMENT",
     "ASSESSOR",
     "COUNTERSIGNER",
     "FIELD_WORDS",
     "SETTINGS",
     "SIGNOFF",
+    "SIGNOFF_FIELDS",
     "SUPERVISOR",
     "VERSION",
     "WORKBOOK",
@@ -66,6 +72,8 @@ __all__ = [
     "draft_data",
     "has_restricted",
     "json_file",
+    "parts_that_differ",
+    "printed_by",
     "rating_json",
     "same_results",
     "signed_files",

@@ -12,20 +12,31 @@ from datetime import date, datetime
 from typing import Any
 
 from arms_docs import __version__
-from arms_docs.assessment import SCHEMA_VERSION, SIGN_OFF, Assessment, canonical, digest, to_data
+from arms_docs.assessment import SIGN_OFF, Assessment, Canonical, to_data
 from arms_docs.instrument import Instrument
 from arms_docs.rating import Rating, Reading
 from arms_docs.report.attachment import Attachment
+from arms_docs.report.printed_by import printed_by
 from arms_docs.report.signoff_state import Standing
 
 VERSION = 1  # of signoff.json
+# Every field of signoff.json that this program knows: what it writes, and what it may be given.
+SIGNOFF_FIELDS = frozenset(
+    {
+        *("version", "program", "schema", "asked", "printed_by", "critical"),
+        *("assessment_id", "digest", "workbook", "answers", "signatures", "decided_by"),
+        *("handed_in", "handed_in_by", "handed_in_with", "returned", "judged_on"),
+        *("checklist", "warnings", "unconfirmed_tables", "notes"),
+    }
+)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TOML = "application/toml"
 JSON = "application/json"
 NO_SETTINGS = "# No settings file: the program's own defaults.\n"
-WORKBOOK, ANSWERS, SIGNOFF, SETTINGS = (
+WORKBOOK, ANSWERS, ASSESSMENT, SIGNOFF, SETTINGS = (
     "assessment.xlsx",
     "answers.toml",
+    "assessment.json",
     "signoff.json",
     "settings.toml",
 )
@@ -53,6 +64,7 @@ def attachments(
     reading: Reading,
     instrument: Instrument,
     *,
+    answers: Canonical,
     signoff: Mapping[str, Any],
     settings: str,
 ) -> tuple[Attachment, ...]:
@@ -61,7 +73,8 @@ def attachments(
     The submitted file; assessment, rating and sign-off data as JSON; tables and settings in force
     as TOML.
 
-    ``signoff`` is `draft_data` or `standing_data`; ``settings`` the text of the settings in force.
+    ``answers`` are those that were handed in; ``signoff`` is `draft_data` or `standing_data`;
+    ``settings`` the text of the settings in force.
     """
     if reading.assessment is None or reading.rating is None:
         raise ValueError("there is no assessment to carry")
@@ -77,7 +90,7 @@ def attachments(
             dated,
         )
     ]
-    for name, about, content in _json_files(reading.assessment, reading.rating, signoff):
+    for name, about, content in _json_files(answers, reading.rating, signoff):
         files.append(Attachment(name, about, content, "Data", JSON, dated, dated))
     for name, about, text in _toml_files(instrument, settings):
         files.append(Attachment(name, about, text.encode(), "Data", TOML, dated, dated))
@@ -85,10 +98,10 @@ def attachments(
 
 
 def _json_files(
-    assessment: Assessment, rating: Rating, signoff: Mapping[str, Any]
+    answers: Canonical, rating: Rating, signoff: Mapping[str, Any]
 ) -> Iterator[tuple[str, str, bytes]]:
     """Name, description and content of each file of data."""
-    yield "assessment.json", "Every answer, as the digest is taken of it", canonical(assessment)
+    yield ASSESSMENT, "Every answer, as the digest is taken of it", answers.content
     about = "What was worked out from the answers, with its working"
     yield "rating.json", about, rating_json(rating)
     yield SIGNOFF, "What was handed in and decided, by whom and when", json_file(signoff)
@@ -101,20 +114,33 @@ def _toml_files(instrument: Instrument, settings: str) -> Iterator[tuple[str, st
     yield SETTINGS, "The settings in force", settings or NO_SETTINGS
 
 
-def draft_data(assessment: Assessment) -> dict[str, Any]:
-    """Sign-off data of a draft: the rounds as they stand, and nothing that anybody has decided."""
-    made_by = {"version": VERSION, "program": __version__, "schema": SCHEMA_VERSION}
-    return {**made_by, "digest": digest(assessment), "answers": _answers(assessment)}
+def draft_data(assessment: Assessment, answers: Canonical) -> dict[str, Any]:
+    """Sign-off data of a draft: the rounds as they stand, and nothing that anybody has decided.
+
+    ``answers`` are those of the assessment. What they were asked in goes with them, so that their
+    digest can be taken again when the form asks other questions.
+    """
+    return {
+        "version": VERSION,
+        "program": __version__,
+        "schema": answers.asked.form,
+        "asked": list(answers.asked.lines),
+        "printed_by": dict(printed_by()),
+        "digest": answers.digest,
+        "answers": _answers(assessment),
+    }
 
 
-def standing_data(assessment: Assessment, standing: Standing, judged_on: date) -> dict[str, Any]:
+def standing_data(
+    assessment: Assessment, answers: Canonical, standing: Standing, judged_on: date
+) -> dict[str, Any]:
     """Sign-off data of a copy that was handed in or decided.
 
-    ``judged_on`` is the day its answers were judged.
+    ``answers`` are those that were handed in, and ``judged_on`` the day they were judged.
     """
     submission = standing.submission
     return {
-        **draft_data(assessment),
+        **draft_data(assessment, answers),
         "assessment_id": submission.assessment_id,
         "workbook": submission.workbook,
         "handed_in": submission.at.isoformat(),

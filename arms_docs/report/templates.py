@@ -1,4 +1,4 @@
-"""Where the templates of every document are, and how they are filled in.
+"""How the templates of every document are filled in.
 
 Everything is escaped and put into letters that the fonts have. A name that is lacking is an error
 of ours.
@@ -7,20 +7,12 @@ of ours.
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from arms_docs.report.fonts.printed_text import printed
-
-PACKAGE = Path(__file__).parent.parent
-
-
-def templates_folder() -> Path:
-    """Where the templates are: inside the package once installed, beside it in the source tree."""
-    inside = PACKAGE / "templates"
-    return inside if inside.is_dir() else PACKAGE.parent / "templates"
+from arms_docs.report.template_files import templates_folder
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from arms_docs.assessment import Issued, RawAnswers
+from arms_docs.assessment import Asked, Change, Issued, RawAnswers
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.sheets.stamp import Stamp
 
@@ -28,15 +28,19 @@ def too_large(size: int) -> Problem | None:
 class FoundAnswers:
     """The raw answers in a file, as answers of today's form, and what there is to say of the file.
 
-    ``cells`` is the cell of each answer, ``stamp`` that of the workbook, ``lost`` the parts of the
-    form that are gone from it. The problems are apart by what they are about: the file, the finding
-    of answers, notes among the answers, and answers that today's form does not ask for. Problems
-    without a cell take that of their answer. An answers file has raw answers alone.
+    ``cells`` is the cell of each answer, ``stamp`` that of the workbook. ``asked`` is what of
+    today's form the file asked (None: it does not say), ``moved`` what became of answers to
+    questions that it does not ask any more. ``lost`` are the parts of the form that are gone from
+    the workbook. The problems are apart by what they are about: the file, the finding of answers,
+    notes among the answers, and answers that today's form does not ask for. Problems without a cell
+    take that of their answer. An answers file has raw answers alone.
     """
 
     raw: RawAnswers
     cells: Mapping[Place, str] = field(default_factory=dict)
     stamp: Stamp | None = None
+    asked: Asked | None = None
+    moved: tuple[Change, ...] = ()
     lost: frozenset[str] = frozenset()
     about_file: tuple[Problem, ...] = ()
     about_finding: tuple[Problem, ...] = ()

@@ -19,7 +19,7 @@ from arms_docs.assessment.assemble import (
     to_data,
 )
 from arms_docs.assessment.declare import Kind, Shape
-from arms_docs.assessment.form import SCHEMA_VERSION, Assessment
+from arms_docs.assessment.form import Assessment
 from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNREADABLE, NotKnown
 from arms_docs.assessment.parse import raw_of
 from arms_docs.problems import Code, Place, Stage
@@ -151,26 +151,25 @@ def test_unknown_question_is_named_with_what_was_meant(
 def test_canonical_form_is_stable(name: str, cases: Cases, form: Form) -> None:
     raw = cases[name]
     assessment, _ = assemble(raw, form)
-    once = canonical(assessment)
+    once = canonical(assessment, form.asked).content
     assert (
-        canonical(assemble({place: raw[place] for place in reversed(list(raw))}, form)[0]) == once
+        canonical(
+            assemble({place: raw[place] for place in reversed(list(raw))}, form)[0], form.asked
+        ).content
+        == once
     )
     data = json.loads(once)
-    assert data["schema"] == SCHEMA_VERSION
+    assert data["schema"] == 2
     assert (
         json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() == once
     )
     assert b"not_known" not in once
-    assert len(digest(assessment)) == 64
+    assert len(digest(assessment, form.asked)) == 64
 
 
 def test_canonical_form_of_the_cases_is_the_one_of_schema_2(cases: Cases, form: Form) -> None:
-    """A change here means that digests in reports already signed no longer match.
-
-    Raise SCHEMA_VERSION with it.
-    """
-    assert SCHEMA_VERSION == 2
-    data = json.loads(canonical(assemble(cases["medium_low"], form)[0]))
+    """A change here means that digests in reports already signed no longer match."""
+    data = json.loads(canonical(assemble(cases["medium_low"], form)[0], form.asked).content)
     assert data["person"]["born"] == "1968-05-14"
     assert data["rm2000"]["age"] == 56
     assert data["factors"][0]["rating"] == "Medium"
@@ -188,12 +187,12 @@ def test_digest_changes_with_any_one_answer(cases: Cases, form: Form) -> None:
         for place, value in cases["medium_low"].items()
         if place.section not in SIGN_OFF
     }
-    seen = {digest(assemble(raw, form)[0]): "nothing"}
+    seen = {digest(assemble(raw, form)[0], form.asked): "nothing"}
     once_a_question = {(p.section, p.field): p for p in raw}.values()
     changes = [(p, "changed", another(form, p, v)) for p, v in raw.items()]
     changes += [(p, "taken out", None) for p in once_a_question]
     for place, way, value in changes:
-        changed = digest(assemble({**raw, place: value}, form)[0])
+        changed = digest(assemble({**raw, place: value}, form)[0], form.asked)
         assert changed not in seen, f"{place} {way} gives the same digest as {seen[changed]}"
         seen[changed] = f"{place} {way}"
 
@@ -221,7 +220,7 @@ def another(form: Form, place: Place, value: object) -> object:
 def test_blank_unknown_and_unreadable_are_told_apart(cases: Cases, form: Form) -> None:
     place = place_of("context.last_visit")
     forms = [
-        canonical(assemble({**cases["medium_low"], place: v}, form)[0])
+        canonical(assemble({**cases["medium_low"], place: v}, form)[0], form.asked).content
         for v in (None, "Unknown", "soon")
     ]
     assert len(set(forms)) == 3
@@ -234,7 +233,9 @@ def test_digest_tells_rows_apart(cases: Cases, form: Form) -> None:
     """The same action on another line is another record: reports cite actions by their number."""
     raw = cases["medium_low"]
     moved = {Place("actions", "A10", p.field) if p.row == "A9" else p: v for p, v in raw.items()}
-    assert digest(assemble(moved, form)[0]) != digest(assemble(raw, form)[0])
+    assert digest(assemble(moved, form)[0], form.asked) != digest(
+        assemble(raw, form)[0], form.asked
+    )
 
 
 def test_to_data_is_plain(cases: Cases, form: Form) -> None:

@@ -31,6 +31,7 @@ from docx.shared import Mm, Pt
 from docxtpl import DocxTemplate
 from weasyprint import HTML, Attachment
 
+from arms_docs.assessment.assemble import canonical
 from arms_docs.assessment.form import questions
 from arms_docs.cli.inputs import read
 from arms_docs.instrument import Instrument, load_instrument
@@ -99,8 +100,14 @@ def carried_by(
 ) -> tuple[Carried, ...]:
     """The files of a draft record."""
     assert reading.assessment is not None
+    answers = canonical(reading.assessment, reading.asked)
     return attachments(
-        handed_in, reading, instrument, signoff=draft_data(reading.assessment), settings=""
+        handed_in,
+        reading,
+        instrument,
+        answers=answers,
+        signoff=draft_data(reading.assessment, answers),
+        settings="",
     )
 
 

@@ -31,7 +31,7 @@ def run(error: Exception | None = None, code: ExitCode = ExitCode.DONE) -> tuple
 
 
 def test_the_codes_are_those_that_scripts_hold_on_to() -> None:
-    assert [int(code) for code in ExitCode] == [0, 1, 2, 70]
+    assert [int(code) for code in ExitCode] == [0, 1, 2, 3, 70]
     assert max(ExitCode.NOT_RIGHT, ExitCode.WRONG_USE) is ExitCode.WRONG_USE
 
 

@@ -92,7 +92,7 @@ def test_a_wheel_carries_the_templates_and_tables(tmp_path: Path) -> None:
     printed = [sys.executable, "-m", "arms_docs", "guidance", "-o", str(tmp_path / "guidance.pdf")]
     subprocess.run(printed, cwd=tmp_path, env=environment, check=True, capture_output=True)
     assert "P5 Social investment" in text_of((tmp_path / "guidance.pdf").read_bytes())
-    where = "import arms_docs.report.templates as h; print(h.__file__, h.templates_folder())"
+    where = "import arms_docs.report.template_files as t; print(t.__file__, t.templates_folder())"
     told = subprocess.run(
         [sys.executable, "-c", where],
         cwd=tmp_path,

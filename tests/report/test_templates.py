@@ -1,17 +1,12 @@
-"""Where templates are found, and that nothing they name may be lacking."""
+"""Nothing that a template names may be lacking."""
 
 from __future__ import annotations
 
 import pytest
 from jinja2 import UndefinedError
 
-from arms_docs.report.templates import environment, templates_folder
-from tests.support.paths import PROJECT
+from arms_docs.report.templates import environment
 from tests.support.views import view_of
-
-
-def test_templates_are_those_of_the_source_tree() -> None:
-    assert templates_folder() == PROJECT / "templates"
 
 
 def test_a_name_that_the_view_lacks_is_an_error() -> None:

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from tests.support.paths import PROJECT
@@ -27,6 +28,13 @@ class TreeCopy:
                 shutil.copytree(source, target, ignore=LEFT_OUT)
             else:
                 shutil.copy(source, target)
+
+    def set_clock(self, now: datetime) -> None:
+        """Let the copy take this for the time."""
+        clock = self.folder / "arms_docs/cli/clock.py"
+        text = clock.read_text(encoding="utf-8")
+        fixed = f"datetime.fromisoformat({now.isoformat()!r})"
+        clock.write_text(text.replace("datetime.now().astimezone()", fixed), encoding="utf-8")
 
     def change(self, name: str, old: str, new: str) -> None:
         """Put ``new`` where ``old`` stands, which must be in one place of the file."""

@@ -10,10 +10,12 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from arms_docs.assessment.asked import Asked
 from arms_docs.assessment.form import questions
 from arms_docs.problems import Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
+from arms_docs.workbook.sheets.layout import STAMP_ASKED, STAMP_SHEET
 from tests.support.builders import INSTRUMENT
 
 ON = date(2026, 12, 1)
@@ -28,6 +30,14 @@ def read(content: bytes, stage: Stage = Stage.SIGN_OFF) -> Reading:
 def opened(content: bytes) -> Workbook:
     """A workbook as openpyxl sees it."""
     return load_workbook(io.BytesIO(content))
+
+
+def say_asked(book: Workbook, asked: Asked) -> None:
+    """Let the stamp of a workbook say that its form asked this, in its cells alone."""
+    book.custom_doc_props.props.clear()  # type: ignore[attr-defined]
+    for name, word in book[STAMP_SHEET].iter_rows(max_col=2):
+        if name.value == STAMP_ASKED:
+            word.value = "; ".join(asked.lines)
 
 
 def saved(book: Workbook) -> bytes:

@@ -12,6 +12,7 @@ from io import BytesIO
 
 import pikepdf
 
+from arms_docs.assessment.assemble import canonical
 from arms_docs.assessment.form import Assessment
 from arms_docs.casework.proving.verify import Verdict, verify_document
 from arms_docs.casework.reason import Reason, words
@@ -88,11 +89,13 @@ def unsigned(
     standing = standing_of(
         decision, rating, INSTRUMENT, opened.submission, roles=roles, decided_by=decided_by
     )
-    data = standing_data(assessment, standing, DECIDED.date())
+    answers = canonical(assessment, decision.asked)
+    data = standing_data(assessment, answers, standing, DECIDED.date())
     carried = attachments(
         Submitted(opened.content, DECIDED),
         decision,
         INSTRUMENT,
+        answers=answers,
         signoff=data,
         settings=portable(DEFAULTS),
     )

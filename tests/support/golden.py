@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from hashlib import sha256
 
-from arms_docs.assessment.assemble import digest
+from arms_docs.assessment.assemble import canonical, digest
 from arms_docs.casework.standing import standing_of
 from arms_docs.cli.rating_as_text import rating_text
 from arms_docs.instrument import load_instrument
@@ -57,7 +57,7 @@ def standing(name: str, roles: tuple[str, ...] = BOTH) -> Standing:
     assert isinstance(decided_on, date)
     handed = Submission(
         assessment_id="6f3a1b52-0c4d-4e8f-9a7b-1d2c3e4f5a6b",
-        digest=digest(reading.assessment),
+        digest=digest(reading.assessment, reading.asked),
         workbook=sha256(submitted(name).content).hexdigest(),
         at=datetime.combine(decided_on, time(9, 30), UTC),
     )
@@ -81,12 +81,13 @@ def pdf_of(name: str, edition: Edition = Edition.PANEL, *, final: bool = False) 
         standing(name) if final else None,
     )
     assert reading.assessment is not None
-    data = (
-        standing_data(reading.assessment, decided, ON)
-        if decided
-        else draft_data(reading.assessment)
+    answers = canonical(reading.assessment, reading.asked)
+    data = draft_data(reading.assessment, answers)
+    if decided:
+        data = standing_data(reading.assessment, answers, decided, ON)
+    carried = attachments(
+        submitted(name), reading, instrument, answers=answers, signoff=data, settings=""
     )
-    carried = attachments(submitted(name), reading, instrument, signoff=data, settings="")
     document = render(
         reading,
         instrument,

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from arms_docs import __version__
 from arms_docs.assessment.assemble import SIGN_OFF, digest
-from arms_docs.assessment.form import SCHEMA_VERSION, questions
+from arms_docs.assessment.form import questions
 from arms_docs.assessment.issued import Returned
 from arms_docs.casework.deciding.decide import decide
 from arms_docs.casework.deciding.written_decision import WrittenDecision
@@ -122,14 +122,18 @@ def opened_of(
         content=b"",
         is_workbook=False,
         submission=Submission(
-            IDENTITY, digest(reading.assessment), sha256(b"").hexdigest(), at, returned=returned
+            IDENTITY,
+            digest(reading.assessment, reading.asked),
+            sha256(b"").hexdigest(),
+            at,
+            returned=returned,
         ),
         judged_on=at.date(),
         decided_by="",
         roles=(),
         answers={},
         program=__version__,
-        schema=SCHEMA_VERSION,
+        asked=reading.asked,
         files={},
     )
 

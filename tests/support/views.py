@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from arms_docs.assessment.assemble import canonical
 from arms_docs.assessment.form import questions
 from arms_docs.instrument import Level
 from arms_docs.problems import Stage
@@ -50,8 +51,13 @@ def carried(
 ) -> tuple[Attachment, ...]:
     """The files of an edition: only the record has any."""
     assert reading.assessment is not None
-    signoff = draft_data(reading.assessment)
+    answers = canonical(reading.assessment, reading.asked)
     files = attachments(
-        submitted or of_case("medium_low"), reading, INSTRUMENT, signoff=signoff, settings=""
+        submitted or of_case("medium_low"),
+        reading,
+        INSTRUMENT,
+        answers=answers,
+        signoff=draft_data(reading.assessment, answers),
+        settings="",
     )
     return files if edition is Edition.RECORD else ()

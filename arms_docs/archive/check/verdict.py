@@ -32,7 +32,6 @@ class Verdict:
     certificate names. ``anchors`` are the authorities and lists that were believed. ``proved`` has
     the records of which a seal proves by when they were there as they are; ``undecided`` says why
     nothing can be told, where a digest counts for nothing any more, and is empty otherwise.
-    ``expired`` are the records of whose signatures nothing can be told any more, for time alone.
     """
 
     faults: list[Fault] = field(default_factory=list)
@@ -50,7 +49,6 @@ class Verdict:
     anchors: Anchors = field(default_factory=Anchors)
     proved: dict[str, datetime] = field(default_factory=dict)
     undecided: str = ""
-    expired: list[str] = field(default_factory=list)
 
     def fault(self, where: str, what: str) -> None:
         """Add a fault."""

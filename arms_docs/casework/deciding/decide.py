@@ -68,7 +68,7 @@ def _decide(
     sign_off = {p: v for p, v in written.raw.items() if p.section in SIGN_OFF}
     raw = {p: v for p, v in answered(submitted.raw).items() if p.section not in SIGN_OFF}
     raw |= _with_round(sign_off, rounds_before=len(opened.submission.returned))
-    judged = judge_answers(raw, instrument, on=on, stage=Stage.SIGN_OFF)
+    judged = judge_answers(raw, instrument, on=on, stage=Stage.SIGN_OFF, asked=submitted.asked)
     warnings = tuple(p for p in submitted.problems if _is_open_warning(p))
     problems = (
         *written.problems,
@@ -88,6 +88,8 @@ def _decide(
         raw=raw,
         cells=written.cells,
         issued=submitted.issued,
+        asked=submitted.asked,
+        moved=submitted.moved,
         content=opened.content,
         is_workbook=opened.is_workbook,
     )
@@ -128,7 +130,7 @@ def _changed(
         for place, value in written.raw.items():
             if place.section not in SIGN_OFF:
                 yield problem(Code.CHANGED_SINCE, place, str(value))
-    elif digest(other) != digest(assessment):
+    elif digest(other, submitted.asked) != digest(assessment, submitted.asked):
         form = questions(instrument)
         before, now = raw_answers(assessment, form), raw_answers(other, form)
         for place in dict.fromkeys((*before, *now)):

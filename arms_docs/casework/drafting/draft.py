@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 
+from arms_docs.assessment import canonical
 from arms_docs.casework.terms import Terms
 from arms_docs.rating import Reading
 from arms_docs.report import Attachment, Edition, Submitted, attachments, draft_data, has_restricted
@@ -43,11 +44,13 @@ def draft(reading: Reading, edition: Edition, terms: Terms) -> Document:
 def _carried(reading: Reading, terms: Terms) -> tuple[Attachment, ...]:
     if reading.assessment is None:
         raise ValueError("there is no assessment to carry")
+    answers = canonical(reading.assessment, reading.asked)
     dated = datetime.combine(terms.today, time(), UTC)
     return attachments(
         Submitted(reading.content, dated, is_workbook=reading.is_workbook),
         reading,
         terms.instrument,
-        signoff=draft_data(reading.assessment),
+        answers=answers,
+        signoff=draft_data(reading.assessment, answers),
         settings=portable(terms.settings),
     )

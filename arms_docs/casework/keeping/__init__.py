@@ -9,11 +9,12 @@
 from __future__ import annotations
 
 from arms_docs.casework.keeping.gather import gather, signed_editions
-from arms_docs.casework.keeping.recheck import is_only_late, recheck
+from arms_docs.casework.keeping.recheck import Rechecked, is_only_late, recheck
 from arms_docs.casework.keeping.search import asks_about
 from arms_docs.casework.keeping.witnesses import evidence
 
 __all__ = [
+    "Rechecked",
     "asks_about",
     "evidence",
     "gather",

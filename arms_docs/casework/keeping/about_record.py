@@ -16,6 +16,7 @@ from arms_docs.problems import Problem
 from arms_docs.rating import Rating, Reading
 from arms_docs.report import (
     ANSWERS,
+    ASSESSMENT,
     SETTINGS,
     SIGNOFF,
     WORKBOOK,
@@ -31,10 +32,15 @@ PROBLEMS = "problems.json"
 
 @dataclass(frozen=True)
 class Gathered:
-    """A record to be kept, and all for which it does not verify: nothing, or a sentence each."""
+    """A record to be kept, and all for which it does not verify: nothing, or a sentence each.
+
+    ``newer`` is that one of them which says that a newer program made it, so that whether it
+    verifies cannot be told here; empty: none did.
+    """
 
     contents: Contents
     faults: tuple[str, ...] = ()
+    newer: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,7 @@ class Parts:
     events: Sequence[Mapping[str, Any]] = ()
     faults: Sequence[str] = ()
     waiting: Sequence[str] = ()
+    newer: str = ""
 
 
 def describe(parts: Parts, terms: Terms) -> Gathered:
@@ -75,7 +82,8 @@ def describe(parts: Parts, terms: Terms) -> Gathered:
         "files": {name: sha256(content).hexdigest() for name, content in sorted(files.items())},
     }
     derived[ABOUT] = json_file(about)
-    return Gathered(Contents(parts.kind, parts.case, parts.originals, derived), tuple(parts.faults))
+    contents = Contents(parts.kind, parts.case, parts.originals, derived)
+    return Gathered(contents, tuple(parts.faults), parts.newer)
 
 
 def taken_out(opened: OpenedRecord, terms: Terms) -> dict[str, bytes]:
@@ -83,7 +91,7 @@ def taken_out(opened: OpenedRecord, terms: Terms) -> dict[str, bytes]:
     names = (
         WORKBOOK,
         ANSWERS,
-        "assessment.json",
+        ASSESSMENT,
         "rating.json",
         SIGNOFF,
         SETTINGS,
@@ -97,7 +105,7 @@ def worked_out(reading: Reading, assessment: Assessment, terms: Terms) -> dict[s
     sign_off = {"rounds": to_data(assessment.rounds), "points": to_data(assessment.points)}
     rating = {} if reading.rating is None else {"rating.json": rating_json(reading.rating)}
     return {
-        "assessment.json": canonical(assessment),
+        ASSESSMENT: canonical(assessment, reading.asked).content,
         **rating,
         SIGNOFF: json_file(sign_off),
         SETTINGS: portable(terms.settings).encode(),

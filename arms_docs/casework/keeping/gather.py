@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from arms_docs.archive import read_file
@@ -18,12 +19,18 @@ from arms_docs.casework.keeping.about_record import (
     worked_out,
 )
 from arms_docs.casework.opening.intact import status_of
-from arms_docs.casework.opening.open_record import NotSubmittedError, OpenedRecord, open_record
+from arms_docs.casework.opening.open_record import (
+    NewerProgramError,
+    NotSubmittedError,
+    OpenedRecord,
+    open_record,
+)
 from arms_docs.casework.opening.open_submission import SIGNATURE_GONE, signature_is_gone
 from arms_docs.casework.opening.read_again import check_same_rating, read_again
 from arms_docs.casework.proving.verify import WAITS, verify_document
 from arms_docs.casework.terms import Terms
 from arms_docs.instrument import InstrumentError
+from arms_docs.problems import Code
 from arms_docs.rating import Reading
 from arms_docs.reading import read_content
 from arms_docs.report.read_back import NotCarriedError
@@ -42,6 +49,8 @@ def gather(files: Mapping[str, bytes], terms: Terms) -> Gathered:
     """
     try:
         return describe(_parts(files, terms), terms)
+    except NewerProgramError as error:
+        return describe(_newer(files, str(error), terms), terms)
     except (NotSubmittedError, NotCarriedError, InstrumentError) as error:
         return describe(_unread(files, str(error)), terms)
     except Exception:  # whatever is in a file of somebody else's may break us anywhere
@@ -68,7 +77,7 @@ def _parts(files: Mapping[str, bytes], terms: Terms) -> Parts:
             "These files are not one record: name one file, or the folder that 'sign' wrote."
         )
     (only,) = files.values()
-    if not only.startswith(b"%PDF-"):
+    if not _is_pdf(only):
         return _returned(only, terms)
     if open_record(only, terms.instrument).decided_by:
         return _signed({RECORD: only}, terms)
@@ -118,6 +127,9 @@ def _signed(files: Mapping[str, bytes], terms: Terms) -> Parts:
 
 def _returned(workbook: bytes, terms: Terms) -> Parts:
     reading = read_content(workbook, terms.instrument, on=terms.today)
+    for wrong in reading.problems:
+        if wrong.code is Code.NEWER_SCHEMA:
+            raise NewerProgramError(wrong.message)
     if reading.assessment is None or reading.issued is None or not reading.issued.returned:
         raise NotSubmittedError(
             "This is no workbook that was returned: it carries no round that was decided."
@@ -134,6 +146,21 @@ def _returned(workbook: bytes, terms: Terms) -> Parts:
         reading,
         events,
     )
+
+
+def _newer(files: Mapping[str, bytes], newer: str, terms: Terms) -> Parts:
+    """What a newer program made: kept as what cannot be read, with what its signatures show."""
+    statuses = {name: status_of(pdf, terms) for name, pdf in files.items() if _is_pdf(pdf)}
+    broken = [
+        f"{name}: {' '.join(status.faults)}"
+        for name, status in statuses.items()
+        if status.signatures and status.faults
+    ]
+    return replace(_unread(files, newer), faults=(newer, *broken), newer=newer)
+
+
+def _is_pdf(content: bytes) -> bool:
+    return content.startswith(b"%PDF-")
 
 
 def _unread(files: Mapping[str, bytes], fault: str) -> Parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from arms_docs.archive import ArchiveReader
 from arms_docs.casework.editions import SIGNED
@@ -15,15 +15,27 @@ from arms_docs.signoff.verify import Trust
 DOCUMENTS = (*SIGNED.values(), SUBMITTED_PDF, RETURNED_XLSX)
 
 
-def recheck(archive: ArchiveReader, record: str, terms: Terms) -> tuple[str, ...]:
-    """What is wrong with a record's documents. Nothing: all is well.
+@dataclass(frozen=True)
+class Rechecked:
+    """What is wrong with a record's documents, a sentence each; nothing: all is well.
+
+    ``newer`` says that a newer program made them, so that beyond their signatures nothing can be
+    told; empty: none did.
+    """
+
+    faults: tuple[str, ...] = ()
+    newer: str = ""
+
+
+def recheck(archive: ArchiveReader, record: str, terms: Terms) -> Rechecked:
+    """The documents of a record, checked again.
 
     Raises `arms_docs.archive.errors.ArchiveError` for a record that cannot be read.
     """
     files = _documents(archive, record)
     if not files:
-        return ("It holds no document that can be checked: it was recorded as it was.",)
-    return gather(files, terms).faults
+        return Rechecked(("It holds no document that can be checked: it was recorded as it was.",))
+    return _looked_at(files, terms)
 
 
 def is_only_late(archive: ArchiveReader, record: str, terms: Terms) -> bool:
@@ -38,9 +50,15 @@ def is_only_late(archive: ArchiveReader, record: str, terms: Terms) -> bool:
         if any(signature.trust is Trust.REVOKED for signature in signatures):
             return False
     came_in = replace(terms, now=archive.state(record).added.at)
-    return bool(files) and not gather(files, came_in).faults
+    return bool(files) and not _looked_at(files, came_in).faults
 
 
 def _documents(archive: ArchiveReader, record: str) -> Mapping[str, bytes]:
     names = [name for name in archive.about(record).get("files", {}) if name in DOCUMENTS]
     return {name: archive.file(record, name) for name in names}
+
+
+def _looked_at(files: Mapping[str, bytes], terms: Terms) -> Rechecked:
+    gathered = gather(files, terms)
+    faults = tuple(fault for fault in gathered.faults if fault != gathered.newer)
+    return Rechecked(faults, gathered.newer)

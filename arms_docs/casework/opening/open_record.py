@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from arms_docs.assessment import Kind, RawAnswers, Returned, questions, to_raw
+from arms_docs.assessment import Asked, Kind, RawAnswers, Returned, named, questions, to_raw
+from arms_docs.casework.opening.newer import newer_program
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Place
 from arms_docs.report import ANSWERS, SIGNOFF, VERSION, WORKBOOK, Submission
@@ -23,12 +24,18 @@ class NotSubmittedError(ValueError):
     """A file that is no submission, or is not whole any more: one plain sentence."""
 
 
+class NewerProgramError(NotSubmittedError):
+    """A file of a newer program, of which this one cannot tell what it says."""
+
+
 @dataclass(frozen=True)
 class OpenedRecord:
     """The file that was handed in, when and by whom, and the sign-off data beside it.
 
     ``content`` is that file, byte for byte; ``answers`` are raw answers of the sign-off sections,
-    ``roles`` the signatures that the copy was made for; ``files`` is all that is carried, by name.
+    ``roles`` the signatures that the copy was made for; ``asked`` is what the form of the answers
+    asked; ``files`` is all that is carried, by name. ``printed_by`` is what it says printed it
+    (`arms_docs.report.printed_by`); empty: nothing.
     """
 
     content: bytes
@@ -39,20 +46,23 @@ class OpenedRecord:
     roles: tuple[str, ...]
     answers: RawAnswers
     program: str
-    schema: int
+    asked: Asked
     files: Mapping[str, bytes]
     notes: tuple[str, ...] = ()
+    printed_by: Mapping[str, str] = field(default_factory=dict)
 
 
 def open_record(pdf: bytes, instrument: Instrument) -> OpenedRecord:
     """What a record edition or a submission carries.
 
-    Raises NotSubmittedError for a PDF that carries no such thing.
+    Raises NotSubmittedError for a PDF that carries no such thing, and NewerProgramError for one
+    that a newer program made.
     """
     try:
         files = carried(pdf)
     except NotCarriedError as error:
         raise NotSubmittedError(str(error)) from None
+    refuse_newer(files)
     content = files.get(WORKBOOK, files.get(ANSWERS))
     if content is None or SIGNOFF not in files:
         raise NotSubmittedError(
@@ -65,6 +75,12 @@ def open_record(pdf: bytes, instrument: Instrument) -> OpenedRecord:
         raise NotSubmittedError(
             f"The file {SIGNOFF} in the PDF is not as this program writes it."
         ) from None
+
+
+def refuse_newer(files: Mapping[str, bytes]) -> None:
+    """Raises NewerProgramError where a newer program wrote these files that a PDF carries."""
+    if SIGNOFF in files and (newer := newer_program(files[SIGNOFF])):
+        raise NewerProgramError(newer)
 
 
 def _opened(
@@ -89,9 +105,10 @@ def _opened(
         roles=tuple(map(str, data["signatures"])),
         answers=_with_dates(to_raw(data["answers"], questions(instrument)), instrument),
         program=str(data["program"]),
-        schema=int(data["schema"]),
+        asked=named(data["schema"], data.get("asked", ())),
         files=files,
         notes=tuple(map(str, data.get("notes", ()))),
+        printed_by={str(part): str(is_) for part, is_ in data.get("printed_by", {}).items()},
     )
 
 

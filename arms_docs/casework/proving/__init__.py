@@ -2,17 +2,20 @@
 
 - `verify`: the verdict: what is wrong, what is proved, what is only claimed, what is not known;
 - `recompute`: ratings and pages worked out again from the workbook inside;
+- `printed_pages`: the letters of the pages, against those that follow from it;
 - `signers`: whether the right people signed, by the settings inside and by the reader's.
 
-It needs no renderer: the letters of the pages are worked out, not the pages. Of a record that
-another version wrote, levels and ratings are compared, since words may change and results may not.
+It needs no renderer: the letters of the pages are worked out, not the pages. Of pages that another
+edition of the program printed, levels and ratings are compared, since words may change and results
+may not. Of what a newer program made, nothing is said but what its signatures prove.
 """
 
 from __future__ import annotations
 
-from arms_docs.casework.proving.verify import Verdict, verify_document
+from arms_docs.casework.proving.verify import Judged, Verdict, verify_document
 
 __all__ = [
+    "Judged",
     "Verdict",
     "verify_document",
 ]

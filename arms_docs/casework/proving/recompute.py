@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from arms_docs import __version__
-from arms_docs.assessment import digest
 from arms_docs.casework.deciding.decide import read_decided
 from arms_docs.casework.opening.intact import is_intact
-from arms_docs.casework.opening.open_record import NotSubmittedError, OpenedRecord, open_record
+from arms_docs.casework.opening.open_record import (
+    NewerProgramError,
+    NotSubmittedError,
+    OpenedRecord,
+    open_record,
+    refuse_newer,
+)
 from arms_docs.casework.opening.read_again import gives_the_same, read_again
+from arms_docs.casework.proving.printed_pages import Pages, compare_pages
 from arms_docs.casework.proving.signers import (
     assessors_who_signed,
     missing_second,
@@ -18,18 +23,10 @@ from arms_docs.casework.proving.signers import (
     who_may_not_sign,
 )
 from arms_docs.casework.reason import Reason, words
-from arms_docs.casework.standing import standing_of
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.rating import Reading
-from arms_docs.report import ANSWERS, FIELD_WORDS, SETTINGS, SIGNOFF, SUPERVISOR, Edition
-from arms_docs.report.pages import ReportView, page_of
-from arms_docs.report.read_back import (
-    NotCarriedError,
-    carried,
-    letters,
-    page_letters,
-    printed_letters,
-)
+from arms_docs.report import ANSWERS, SETTINGS, SIGNOFF, SUPERVISOR
+from arms_docs.report.read_back import NotCarriedError, carried
 from arms_docs.settings import Settings, instrument_in_force, read_settings
 from arms_docs.signoff.verify import SignoffStatus
 
@@ -38,13 +35,15 @@ from arms_docs.signoff.verify import SignoffStatus
 class Inside:
     """What was found by looking at what a PDF carries: sentences, as in a verdict.
 
-    ``recomputed`` is None where no workbook is carried.
+    ``recomputed`` is None where no workbook is carried, and where ``newer`` says that a newer
+    program made the file, so that of all else nothing is said.
     """
 
     faults: tuple[str, ...] = ()
     proved: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     recomputed: bool | None = None
+    newer: str = ""
 
 
 def look_inside(
@@ -67,6 +66,8 @@ def look_inside(
         return _without_workbook(status, own)
     try:
         return _recompute(pdf, files, status, reason, own)
+    except NewerProgramError as error:
+        return Inside(newer=str(error))
     except (NotSubmittedError, InstrumentError) as error:
         return Inside(faults=(f"{str(error).rstrip('.')}.",), recomputed=False)
     except Exception:
@@ -102,13 +103,15 @@ def _recompute(
 
     It is compared with what was signed and with what is printed.
     """
+    refuse_newer(files)  # before anything: also tables and settings may be of a newer kind
     settings, instrument = _in_force(files)
     opened = open_record(pdf, instrument)
     submitted = read_again(opened, instrument, on=opened.judged_on)
     reading = read_decided(opened, submitted, instrument)
+    pages = compare_pages(pdf, opened, reading, instrument, settings)
     faults = (
         *_same(opened, reading, reason, status),
-        *_printed(pdf, opened, reading, instrument, settings),
+        *pages.faults,
         *who_may_not_sign(status, settings, "the settings in the file"),
         *(who_may_not_sign(status, own, "your settings") if own else ()),
         *required_signatures(opened, reading.assessment, status, settings, own),
@@ -116,26 +119,20 @@ def _recompute(
     )
     return Inside(
         faults=faults,
-        proved=() if faults else (_rates_again(reading),),
-        unknown=tuple(_unknown(opened, settings, own)),
+        proved=() if faults else (_rates_again(reading, pages), *pages.proved),
+        unknown=(*_unknown(settings, own), *pages.unknown),
         recomputed=not faults,
     )
 
 
-def _unknown(opened: OpenedRecord, settings: Settings, own: Settings | None) -> Iterator[str]:
-    """What the settings and the version of the program leave open."""
+def _unknown(settings: Settings, own: Settings | None) -> Iterator[str]:
+    """What the settings leave open."""
     if own is None:
         yield (
             "Who may sign was judged by the settings in the file alone; you gave none of your own."
         )
     elif differences := _differences(settings, own):
         yield f"The settings in the file differ from yours in: {', '.join(differences)}."
-    if opened.program != __version__:
-        yield (
-            f"The pages were written by version {opened.program} of this program, "
-            f"and this is {__version__}: "
-            "of what is printed, the levels and ratings were compared, and no other words."
-        )
 
 
 def _in_force(files: dict[str, bytes]) -> tuple[Settings, Instrument]:
@@ -165,57 +162,12 @@ def _same(
             "The workbook in the file, read again under the tables in it, "
             "gives another rating than the one signed."
         )
-    carried_one = (opened.submission.assessment_id, digest(reading.assessment, opened.schema))
-    if reason and (reason.assessment_id, reason.digest) != carried_one:
+    handed_in = (opened.submission.assessment_id, opened.submission.digest)
+    if reason and (reason.assessment_id, reason.digest) != handed_in:
         yield "The signature names another assessment than the one that the file carries."
     deciding = [words(s.signer) for s in status.signatures if s.field == SUPERVISOR]
     if opened.decided_by and deciding and opened.decided_by not in deciding:
         yield f"The pages say that {opened.decided_by} decided; the signature is of {deciding[0]}."
-
-
-def _printed(
-    pdf: bytes, opened: OpenedRecord, reading: Reading, instrument: Instrument, settings: Settings
-) -> Iterator[str]:
-    """Whether the pages say what follows from the workbook.
-
-    Every letter is compared; of pages by another version, the levels and ratings.
-    """
-    if reading.rating is None:
-        return
-    standing = standing_of(
-        reading,
-        reading.rating,
-        instrument,
-        opened.submission,
-        roles=opened.roles,
-        decided_by=opened.decided_by,
-        notes=opened.notes,
-    )
-    view, html = page_of(
-        reading, instrument, Edition.RECORD, standing=standing, marking=settings.marking
-    )
-    read_aloud = [FIELD_WORDS[role].read_aloud for role in opened.roles if role in FIELD_WORDS]
-    printed = printed_letters(pdf, read_aloud)
-    if opened.program == __version__:
-        if printed != page_letters(html):
-            yield "The pages do not say what follows from the workbook in the file."
-    elif not all(part in printed for part in _ratings(view)):
-        yield (
-            "The levels or ratings on the pages are not those "
-            "that follow from the workbook in the file."
-        )
-
-
-def _ratings(view: ReportView) -> Iterator[str]:
-    """What page one says of levels and ratings, as letters.
-
-    Each stands beside its head, as it has since version 0.1.
-    """
-    heads = "".join(level.label for level in view.front.levels)
-    values = "".join(f"{level.text}{level.mark}" for level in view.front.levels)
-    yield letters(heads + values)
-    for factor in view.factors:
-        yield letters(f"{factor.key} {factor.title} {factor.words}")
 
 
 def _differences(carried_settings: Settings, own: Settings) -> tuple[str, ...]:
@@ -228,7 +180,7 @@ def _differences(carried_settings: Settings, own: Settings) -> tuple[str, ...]:
     )
 
 
-def _rates_again(reading: Reading) -> str:
+def _rates_again(reading: Reading, pages: Pages) -> str:
     rating = reading.rating
     if rating is None:
         return ""
@@ -238,6 +190,6 @@ def _rates_again(reading: Reading) -> str:
     )
     return (
         "The workbook inside, read again today under the tables inside, "
-        "gives the ratings signed and printed: "
+        f"gives the ratings signed{' and printed' if pages.ratings else ''}: "
         f"overall priority {overall}, general level {general}, RM2000/S {rating.rm2000.s}."
     )

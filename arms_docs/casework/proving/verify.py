@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from arms_docs.assessment import moment
 from arms_docs.casework.proving.recompute import look_inside
@@ -22,6 +23,14 @@ from arms_docs.signoff.verify import SignoffStatus
 WAITS = "It waits for a signature"  # how a fault begins that another signature will cure
 
 
+class Judged(StrEnum):
+    """What a verdict comes to."""
+
+    VALID = "valid"
+    NOT_VALID = "not valid"
+    CANNOT_TELL = "cannot tell"
+
+
 @dataclass(frozen=True)
 class Verdict:
     """Facts, and what follows from them, a sentence each.
@@ -29,6 +38,8 @@ class Verdict:
     ``faults`` is what is wrong (nothing: all is well), worst first; ``proved`` what is proved,
     ``claimed`` what is no more than claimed, ``unknown`` what this does not show. ``recomputed``
     says whether the workbook inside leads to what was signed and printed; None: none is carried.
+    ``newer`` says that a newer program made it, so that it can only be told what its signatures
+    prove; empty: none did.
     """
 
     status: SignoffStatus
@@ -38,20 +49,30 @@ class Verdict:
     claimed: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     recomputed: bool | None = None
+    newer: str = ""
+
+    @property
+    def judged(self) -> Judged:
+        """What it comes to. A fault of the signatures counts, whoever made the file."""
+        if self.faults:
+            return Judged.NOT_VALID
+        return Judged.CANNOT_TELL if self.newer else Judged.VALID
 
     @property
     def ok(self) -> bool:
-        """Whether nothing is wrong.
+        """Whether nothing is wrong, as far as this program can tell, and it can tell.
 
         It is intact, signed by whom it had to be, trusted, and follows from the workbook in it.
         """
-        return not self.faults
+        return self.judged is Judged.VALID
 
     @property
     def judgement(self) -> str:
-        """One sentence: the worst that is wrong, or that all is well."""
+        """One sentence: the worst that is wrong, why nothing can be told, or that all is well."""
         if self.faults:
             return self.faults[0]
+        if self.newer:
+            return self.newer
         names = " and ".join(signature.signer.name for signature in self.status.signatures)
         return f"Signed off by {names}, and not one byte has changed since."
 
@@ -64,11 +85,13 @@ def verify_document(pdf: bytes, status: SignoffStatus, own: Settings | None = No
     if status.unreadable or not status.signatures:
         return Verdict(status, faults=status.faults)
     reason, names_one = _reason(status)
+    inside = look_inside(pdf, status, reason, own)
+    if inside.newer:
+        return _signatures_alone(status, reason, inside.newer)
     faults = [*status.faults]
     if not names_one:
         faults.append("The signatures do not name one and the same assessment.")
     faults.extend(_missing_signatures(status))
-    inside = look_inside(pdf, status, reason, own)
     faults.extend(inside.faults)
     return Verdict(
         status=status,
@@ -78,6 +101,23 @@ def verify_document(pdf: bytes, status: SignoffStatus, own: Settings | None = No
         claimed=tuple(_claimed(status)),
         unknown=(*inside.unknown, *_levels(status, own)),
         recomputed=inside.recomputed,
+    )
+
+
+def _signatures_alone(status: SignoffStatus, reason: Reason | None, newer: str) -> Verdict:
+    """The verdict on what a newer program made: what its signatures prove, and no more."""
+    return Verdict(
+        status=status,
+        reason=reason,
+        faults=status.faults,
+        proved=() if status.faults else tuple(_proved(status)),
+        claimed=tuple(_claimed(status)),
+        unknown=(
+            newer,
+            "Whether all have signed who had to, and whether it follows from the workbook in it, "
+            "was not looked at.",
+        ),
+        newer=newer,
     )
 
 

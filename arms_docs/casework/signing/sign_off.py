@@ -13,6 +13,7 @@ from arms_docs.assessment import Assessment, YesNo, questions
 from arms_docs.casework.editions import SIGNED
 from arms_docs.casework.entitled import agencies, assessed, why_not
 from arms_docs.casework.opening.open_submission import Case
+from arms_docs.casework.opening.same_answers import handed_in
 from arms_docs.casework.outcome import Outcome
 from arms_docs.casework.reason import Reason, words
 from arms_docs.casework.signing.sealing import Sealing, seal
@@ -112,11 +113,13 @@ def _carried(
     """What the record edition carries."""
     opened, terms = case.opened, case.terms
     dated = terms.now.replace(microsecond=0)
+    answers = handed_in(opened, assessment)
     return attachments(
         Submitted(opened.content, dated, is_workbook=opened.is_workbook),
         decision,
         terms.instrument,
-        signoff=standing_data(assessment, standing, terms.today),
+        answers=answers,
+        signoff=standing_data(assessment, answers, standing, terms.today),
         settings=portable(terms.settings),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC
 
-from arms_docs.assessment import Assessment, Issued, digest
+from arms_docs.assessment import Assessment, Issued, canonical
 from arms_docs.casework.outcome import Outcome
 from arms_docs.casework.reason import Reason, words
 from arms_docs.casework.signing.sealing import Sealing, seal
@@ -40,10 +40,11 @@ def submit(
         return Outcome(problems=reading.problems)
     if sealing and not _is_of_an_assessor(sealing, assessment):
         return Outcome(problems=(_not_an_assessor(sealing, assessment),))
+    answers = canonical(assessment, reading.asked)
     issued = reading.issued or Issued.of(identity, assessment)
     submission = Submission(
         assessment_id=issued.assessment_id,
-        digest=digest(assessment),
+        digest=answers.digest,
         workbook=reading.sha256,
         at=terms.now.astimezone(UTC).replace(microsecond=0),
         by=words(sealing.key.signer) if sealing else "",
@@ -55,7 +56,8 @@ def submit(
         Submitted(reading.content, submission.at, is_workbook=reading.is_workbook),
         reading,
         terms.instrument,
-        signoff=standing_data(assessment, standing, terms.today),
+        answers=answers,
+        signoff=standing_data(assessment, answers, standing, terms.today),
         settings=portable(terms.settings),
     )
     document = render(

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from arms_docs.archive.check import Verdict
+from arms_docs.cli.archive.documents import Documents
 
 WHOLE = "WHOLE: every file and entry is as it was written."
 WHOLE_BY_SEALS = "WHOLE, by the seals alone: every record is as it was sealed."
 
 
 def verdict_lines(
-    verdict: Verdict, documents: Sequence[str], *, deep: bool, sealed: bool
+    verdict: Verdict, documents: Documents, *, deep: bool, sealed: bool
 ) -> Iterator[str]:
-    """The verdict in lines, with what is wrong with ``documents``.
+    """The verdict in lines, with what was seen of documents.
 
     ``deep``: they were looked into. ``sealed``: the seals alone were to tell.
     """
     yield "Facts"
     yield from _facts(verdict)
-    if deep and not documents and not verdict.expired:
+    if deep and not documents.faults and not documents.untold:
         yield "  The documents of every record verify"
     yield from (f"  {note}" for note in verdict.notes)
     yield ""
     yield "Judgement"
     yield from _judgement(verdict, documents, sealed=sealed)
-    if verdict.unknown:
+    if unknown := (*documents.untold, *verdict.unknown):
         yield ""
         yield "What this does not show"
-        yield from (f"  {line}" for line in verdict.unknown)
+        yield from (f"  {line}" for line in unknown)
 
 
 def _facts(verdict: Verdict) -> Iterator[str]:
@@ -40,16 +41,16 @@ def _facts(verdict: Verdict) -> Iterator[str]:
     yield from (f"  {fact}" for fact in verdict.facts)
 
 
-def _judgement(verdict: Verdict, documents: Sequence[str], *, sealed: bool) -> Iterator[str]:
-    if verdict.faults or documents:
+def _judgement(verdict: Verdict, documents: Documents, *, sealed: bool) -> Iterator[str]:
+    if verdict.faults or documents.faults:
         yield "  NOT WHOLE"
-        yield from (f"  {fault}" for fault in (*verdict.faults, *documents))
+        yield from (f"  {fault}" for fault in (*verdict.faults, *documents.faults))
     elif verdict.undecided:
         yield f"  CANNOT TELL: {verdict.undecided}"
     else:
         yield f"  {WHOLE_BY_SEALS if sealed else WHOLE}"
-        if verdict.expired:
+        if documents.late:
             yield (
-                f"  Of {len(verdict.expired)} of the records it cannot be told any more whether "
+                f"  Of {len(documents.late)} of the records it cannot be told any more whether "
                 "their signatures hold: see below."
             )

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from arms_docs.archive import ArchiveError, ArchiveReader
-from arms_docs.archive.bags import Kind
 from arms_docs.archive.check import Verdict
 from arms_docs.archive.check import verify as verify_archive
 from arms_docs.casework import Terms
-from arms_docs.casework.keeping import evidence, is_only_late, recheck
+from arms_docs.casework.keeping import evidence
 from arms_docs.cli.archive.access import dir_argument, identities, identity_option
+from arms_docs.cli.archive.documents import Documents, look_deep
 from arms_docs.cli.archive.rows import plain
 from arms_docs.cli.archive.trust import trusted
 from arms_docs.cli.archive.verdict_as_json import verdict_data
@@ -71,7 +68,10 @@ def verify(
     style: str,
 ) -> None:
     """Check every file and the whole log of DIR, and each witness against it. Exit code 1:
-    something is wrong.
+    something is wrong; 3: nothing is, and not all can be told.
+
+    That is so where a newer program made some of the documents, where certificates ran out that no
+    seal covers, or where a digest shows nothing any more.
 
     Without --trust, and without settings that name an authority, those that came with the archive
     are believed, and the verdict says so. What a seal covers is also held against its SHA-512.
@@ -85,13 +85,15 @@ def verify(
     opens = identities(identity)
     verdict = _verdict(folder, witnesses, trust_in, opens, distrust)
     deep = deep and _may_look(opens, verdict)
-    documents = list(_deep(folder, trust_in, opens, verdict)) if deep else []
+    documents = look_deep(folder, trust_in, opens, verdict) if deep else Documents()
     if style == "json":
         click.echo(json.dumps(verdict_data(verdict, documents, trust_in), indent=1))
     else:
         lines = verdict_lines(verdict, documents, deep=deep, sealed=bool(distrust))
         click.echo("\n".join(plain(line) for line in lines))
-    end(ExitCode.DONE if verdict.ok and not documents else ExitCode.NOT_RIGHT)
+    if verdict.faults or documents.faults:
+        end(ExitCode.NOT_RIGHT)
+    end(ExitCode.CANNOT_TELL if verdict.undecided or documents.untold else ExitCode.DONE)
 
 
 def _verdict(
@@ -127,44 +129,3 @@ def _may_look(opens: tuple[str, ...], verdict: Verdict) -> bool:
         "The documents of an archive that is encrypted are checked only with --identity."
     )
     return False
-
-
-def _deep(folder: Path, trust_in: Terms, opens: tuple[str, ...], verdict: Verdict) -> Iterator[str]:
-    """What is wrong with the documents of each record.
-
-    A record that was kept although it did not verify gets a note instead. Each is judged as of the
-    time at which a seal proves that it was there, or else as of now.
-    """
-    anchors = verdict.anchors
-    believing = replace(trust_in, roots=anchors.authorities, crls=anchors.lists)
-    try:
-        # No index in the user's cache: that is nothing to rely on here.
-        archive = ArchiveReader(folder, identities=opens)
-        records = archive.records()
-    except ArchiveError as error:
-        yield str(error)
-        return
-    for record in records:
-        terms = replace(believing, now=verdict.proved.get(record, believing.now))
-        try:
-            about = archive.about(record)
-            if about.get("verified"):
-                yield from _wrong(archive, record, terms, verdict)
-            elif about.get("kind") != Kind.SEAL.value:
-                verdict.notes.append(f"{record}: It was recorded as what does not verify.")
-        except ArchiveError as error:
-            yield f"{record}: {error}"
-
-
-def _wrong(archive: ArchiveReader, record: str, terms: Terms, verdict: Verdict) -> Iterator[str]:
-    """What is wrong with a record's documents; what time alone has taken away is said apart."""
-    faults = recheck(archive, record, terms)
-    if faults and is_only_late(archive, record, terms):
-        day = archive.state(record).added.at
-        verdict.expired.append(record)
-        verdict.unknown.append(
-            f"{record}: {faults[0]} On {day:%Y-%m-%d}, when it came in, all of it held; but that "
-            "day is only what the log says, as no seal proves it."
-        )
-    else:
-        yield from (f"{record}: {fault}" for fault in faults)

@@ -11,6 +11,7 @@ In the order of the data:
 - `limits` says how much stands on the two pages that must never run over;
 - `view` puts the parts together, and `html` places them, by the templates of the same names in
   ``templates/report/parts``; `page` is the way through both; `charts` draws the pictures;
+- `typed_texts` are the typed answers that a record prints, to be looked for in an old print of it;
 - `plain_text` reads the finished page as text to be pasted into another system.
 
 `guidance_document` is a document of its own. `words` says how an answer is said, `signoff_state`
@@ -29,13 +30,18 @@ Decisions:
 
 from __future__ import annotations
 
+from arms_docs.report.pages.factors import FactorView, rated
 from arms_docs.report.pages.guidance_document import build_guidance, render_guidance
 from arms_docs.report.pages.page import page_of
+from arms_docs.report.pages.typed_texts import typed_texts
 from arms_docs.report.pages.view import ReportView
 
 __all__ = [
+    "FactorView",
     "ReportView",
     "build_guidance",
     "page_of",
+    "rated",
     "render_guidance",
+    "typed_texts",
 ]

@@ -13,6 +13,8 @@ from arms_docs.report.edition import Part
 from arms_docs.report.pages.printed import COLUMN, is_line, key_of, printed
 from arms_docs.report.words import paragraphs, say
 
+NOT_ASKED_THEN = "Not asked when this was assessed"
+
 
 @dataclass(frozen=True)
 class Line:
@@ -69,7 +71,12 @@ class Answers:
     def line(self, field: str) -> Line:
         """The line of this question, whatever was answered: what is missing says so."""
         question = self.question(field)
-        return Line(question.printed_label, say(getattr(self.row, field)), key_of(question))
+        return Line(question.printed_label, self.said(question), key_of(question))
+
+    def said(self, question: Question) -> str:
+        """The answer in words. What came later was not left unanswered: it was not asked."""
+        answer = getattr(self.row, question.field)
+        return say(answer) if question.was_asked or answer != BLANK else NOT_ASKED_THEN
 
     def lines(self, *fields: str) -> tuple[Line, ...]:
         """The lines of these questions, but for those left unanswered that need no answer."""
@@ -83,7 +90,8 @@ class Answers:
         return self.lines(*(q.field for q in self.section.questions if is_line(q, part)))
 
     def _is_due(self, question: Question) -> bool:
-        return question.required or getattr(self.row, question.field) != BLANK
+        is_demanded = question.required and question.was_asked
+        return is_demanded or getattr(self.row, question.field) != BLANK
 
 
 def answers_of(form: Form, section: str, row: Any) -> Answers:
@@ -112,7 +120,7 @@ def table_of(form: Form, section: str, rows: tuple[Any, ...], part: Part) -> Tab
 
 
 def _table_row(answers: Answers, columns: list[Question], part: Part) -> TableRow:
-    cells = tuple(say(getattr(answers.row, question.field)) for question in columns)
+    cells = tuple(answers.said(question) for question in columns)
     return TableRow(answers.row.id, cells, answers.own_lines(part))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from arms_docs.assessment import questions
 from arms_docs.instrument import Instrument
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
@@ -30,5 +31,6 @@ def page_of(
         problems=reading.problems,
         standing=standing,
         marking=marking,
+        form=questions(instrument).as_asked(reading.asked),
     )
     return view, render_html(view)

@@ -55,6 +55,7 @@ HEADING = "as a heading"
 COLUMN = "as a column of the table"
 FACTS = "in the facts of page one"
 WORKING = "in the working of RM2000"
+RUNNING = "at the head of every page"  # and in no part, so that it is not read out
 OWN_PLACE = "in a place of its own"
 BESIDE = "beside what was worked out from it or for it"
 
@@ -78,7 +79,7 @@ _DECIDED = Printed((Part.SIGNOFF,), "in the first lines of its round")
 PRINTED: Mapping[str, Printed] = {
     "person.name": _NAME,
     "person.born": Printed(_FRONT, FACTS),
-    "person.reference": Printed(tuple(Part), "at the head of every page"),
+    "person.reference": Printed(tuple(Part), RUNNING),
     "person.mappa_category": Printed(_FRONT, FACTS),
     "person.mappa_level": Printed(_FRONT, FACTS),
     "person.setting": Printed(_FRONT, FACTS),

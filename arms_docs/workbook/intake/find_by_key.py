@@ -7,12 +7,12 @@ not left out unseen (`keyless_cells`), and neither is what is no longer there (`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from openpyxl.workbook.workbook import Workbook
 
-from arms_docs.assessment import Form, Section, Unusable
+from arms_docs.assessment import Asked, Form, Section, Unusable
 from arms_docs.compare import fold
 from arms_docs.problems import Code, Place, problem
 from arms_docs.workbook.intake.form_keys import FormKeys
@@ -20,37 +20,37 @@ from arms_docs.workbook.intake.keyed_answers import AnswerCell, KeyedAnswers
 from arms_docs.workbook.intake.keyed_sheet import KeyedSheet, keyed_sheet
 from arms_docs.workbook.intake.keyless_cells import note_far, note_keyless
 from arms_docs.workbook.intake.lost_parts import lost_question, note_lost
-from arms_docs.workbook.intake.older_keys import retired
+from arms_docs.workbook.intake.older_keys import places_by_shape
 from arms_docs.workbook.intake.sheet_kinds import carried_heads, lists_problems
 from arms_docs.workbook.sheets.layout import ANSWER, FORM_HEADS, HEADS_KEY, KEY
 
 
-def find_answers(book: Workbook, form: Form, *, older: bool = False) -> KeyedAnswers:
-    """Every answer of the form, whatever sheet, row and column it has been moved to, and what has
-    gone missing.
+def find_answers(book: Workbook, form: Form, asked: Asked | None = None) -> KeyedAnswers:
+    """Every answer, whatever sheet, row and column it has been moved to, and what has gone missing.
 
-    ``older``: the workbook is of an older form. Answers to questions that today's form does not ask
-    are found as well, and what is not there need not have been there.
+    ``asked`` is what the workbook's own form asks; None: what today's does. Answers to questions
+    that today's form does not ask are found as well, and what was not asked then is not missing.
     """
+    asked = asked or form.asked
     answers, keys = KeyedAnswers(), FormKeys.of(form)
+    retired_places = asked.places - form.questions.keys()
     for sheet in book.worksheets:
         if carried_heads(sheet) or lists_problems(sheet):
             continue  # what is kept there is no answer, though it be one of our keys
-        page = keyed_sheet(sheet, keys.all, older=older)
+        page = keyed_sheet(sheet, keys.all, has_retired=bool(retired_places))
         if page is None:
             continue
         answers.keys |= set(page.keys.values())
         answers.key_columns[sheet.title] = page.key_column, page.keys
-        answer_column = _read_sheet(page, keys, answers)
+        answer_column = _read_sheet(page, keys, asked, answers)
         note_far(page, answers)
-        if older:
-            _take_retired(page, answer_column, form, answers)
-    if not older:
-        note_lost(answers, form)
+        if retired_places:
+            _take_retired(page, answer_column, retired_places, answers)
+    note_lost(answers, form, asked)
     return answers
 
 
-def _read_sheet(page: KeyedSheet, keys: FormKeys, answers: KeyedAnswers) -> int:
+def _read_sheet(page: KeyedSheet, keys: FormKeys, asked: Asked, answers: KeyedAnswers) -> int:
     """Take what a sheet answers; back comes the column of its answers."""
     answer_column = page.key_column + ANSWER - KEY
     table: Section | None = None
@@ -60,10 +60,10 @@ def _read_sheet(page: KeyedSheet, keys: FormKeys, answers: KeyedAnswers) -> int:
             answer_column = _answer_column(page.columns(row), answer_column)
         elif key in keys.tables:
             table, columns = keys.tables[key], page.columns(row)
-            if not page.older and _lost_columns(table, columns):
+            if _lost_columns(table, columns, asked):
                 answers.lost.add(key)
         elif key in keys.rows:
-            _take_row(page, row, *keys.rows[key], columns, answers)
+            _take_row(page, row, *keys.rows[key], columns, asked, answers)
         elif key in keys.questions:
             _take_question(page, row, answer_column, keys.questions[key], answers)
     if table:
@@ -88,9 +88,10 @@ def _columns_of(table: Section, columns: Mapping[str, int]) -> list[int]:
     return [column for field, column in columns.items() if field in fields]
 
 
-def _lost_columns(table: Section, columns: Mapping[str, int]) -> bool:
-    """Whether a question of a table has no column any more."""
-    return any(fold(question.field) not in columns for question in table.questions)
+def _lost_columns(table: Section, columns: Mapping[str, int], asked: Asked) -> bool:
+    """Whether a question that the table asked has no column any more."""
+    fields = asked.fields(table.key)
+    return any(q.field in fields and fold(q.field) not in columns for q in table.questions)
 
 
 def _take_question(
@@ -112,6 +113,7 @@ def _take_row(
     section: Section,
     row_id: str,
     columns: Mapping[str, int],
+    asked: Asked,
     answers: KeyedAnswers,
 ) -> None:
     """The answers of a table's row. Where its visible number is another row's, that is said."""
@@ -120,14 +122,12 @@ def _take_row(
         if column:
             _take(page, row, column, section.place(row_id, question.field), answers)
     _check_number(page, row, section, row_id, answers)
-    if page.older:
-        return
     places = {
         question.field: section.place(row_id, question.field) for question in section.questions
     }
     if any(answers.raw.get(place) is not None for place in places.values()):
         for field, place in places.items():
-            if fold(field) not in columns:
+            if fold(field) not in columns and place in asked.places:
                 answers.raw[place] = lost_question(section)
 
 
@@ -144,11 +144,13 @@ def _check_number(
         answers.problems.append(replace(moved, cell=page.address(row, page.shown_column)))
 
 
-def _take_retired(page: KeyedSheet, answer_column: int, form: Form, answers: KeyedAnswers) -> None:
+def _take_retired(
+    page: KeyedSheet, answer_column: int, retired_places: Set[Place], answers: KeyedAnswers
+) -> None:
     """Answers to questions that today's form does not ask."""
-    places = retired(page.sheet, page.key_column, answer_column, page.keys, form)
+    places = places_by_shape(page.sheet, page.key_column, answer_column, page.keys)
     for place, row, column in places:
-        if page.value(row, column) is not None:
+        if place in retired_places and page.value(row, column) is not None:
             _take(page, row, column, place, answers)
 
 

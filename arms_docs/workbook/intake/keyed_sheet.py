@@ -22,16 +22,12 @@ NO_PART = (HEADS_KEY, END_KEY, "result")  # keys of lines that are no part of th
 
 @dataclass(frozen=True)
 class KeyedSheet:
-    """A sheet, the column of its keys, the key of each row, and the merge over each cell.
-
-    ``older``: the workbook is of an older form, so that what is not there need not be lost.
-    """
+    """A sheet, the column of its keys, the key of each row, and the merge over each cell."""
 
     sheet: Worksheet
     key_column: int
     keys: dict[int, str]
     merges: dict[tuple[int, int], str]
-    older: bool
 
     @property
     def shown_column(self) -> int:
@@ -90,17 +86,18 @@ class KeyedSheet:
         return cell.value
 
 
-def keyed_sheet(sheet: Worksheet, known: set[str], *, older: bool) -> KeyedSheet | None:
+def keyed_sheet(sheet: Worksheet, known: set[str], *, has_retired: bool) -> KeyedSheet | None:
     """A sheet with the column that holds most of the ``known`` keys.
 
-    None where there are no two of them.
+    None where there are no two of them. ``has_retired``: the workbook asks what today's form does
+    not, so that whatever is shaped like a key is taken for one.
 
     One of our words alone may stand in anybody's notes.
     """
-    column, keys = _key_column(sheet, known, older=older)
+    column, keys = _key_column(sheet, known, has_retired=has_retired)
     if len(keys) < 2:
         return None
-    return KeyedSheet(sheet, column, keys, _merges(sheet), older)
+    return KeyedSheet(sheet, column, keys, _merges(sheet))
 
 
 def written(sheet: Worksheet) -> Iterator[tuple[int, int, object]]:
@@ -126,7 +123,9 @@ def value_without_link(cell: Cell | MergedCell) -> object:
     return None if link is not None and cell.value == link.location else cell.value
 
 
-def _key_column(sheet: Worksheet, known: set[str], *, older: bool) -> tuple[int, dict[int, str]]:
+def _key_column(
+    sheet: Worksheet, known: set[str], *, has_retired: bool
+) -> tuple[int, dict[int, str]]:
     """The column that holds most of the keys, the leftmost of equals, and the key of each row in
     it.
     """
@@ -135,15 +134,15 @@ def _key_column(sheet: Worksheet, known: set[str], *, older: bool) -> tuple[int,
         if not isinstance(value, str) or row > LAST_ROW or column > LAST_COLUMN:
             continue
         text = value.strip()
-        if text in known or (older and is_key(text)):
+        if text in known or (has_retired and is_key(text)):
             by_column.setdefault(column, {})[row] = text
     if not by_column:
         return KEY, {}
     best = max(by_column, key=lambda column: (len(by_column[column]), -column))
-    return best, _older_keys(sheet, best) if older else by_column[best]
+    return best, _shaped_keys(sheet, best) if has_retired else by_column[best]
 
 
-def _older_keys(sheet: Worksheet, key_column: int) -> dict[int, str]:
+def _shaped_keys(sheet: Worksheet, key_column: int) -> dict[int, str]:
     """Everything in the column of keys that is shaped like a key, of whatever form."""
     keys: dict[int, str] = {}
     for row, column, value in written(sheet):

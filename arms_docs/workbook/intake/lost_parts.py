@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from arms_docs.assessment import Form, Row, Section, Shape, Unusable
+from arms_docs.assessment import Asked, Form, Row, Section, Shape, Unusable
 from arms_docs.problems import Code, Place, problem
 from arms_docs.workbook.intake.keyed_answers import KeyedAnswers
 
 
-def note_lost(answers: KeyedAnswers, form: Form) -> None:
-    """Say which parts, rows and questions of the form are no longer there."""
+def note_lost(answers: KeyedAnswers, form: Form, asked: Asked) -> None:
+    """Say which parts, rows and questions of the form are no longer there.
+
+    What was not asked when the workbook was made was never there.
+    """
     for section in form.sections:
+        if section.key not in asked.sections:
+            continue
         if not _stands(section, answers):
             answers.lost.add(section.key)
         elif section.shape is not Shape.TABLE:
-            _note_lost_questions(section, answers)
+            _note_lost_questions(section, asked, answers)
         if section.key not in answers.lost:
-            _note_lost_rows(section, answers)
+            _note_lost_rows(section, asked, answers)
     for key in sorted(answers.lost):
         part = form.section(key)
         title = part.title if part else key
@@ -41,20 +46,20 @@ def _stands(section: Section, answers: KeyedAnswers) -> bool:
     return section.key in answers.keys and has_row
 
 
-def _note_lost_questions(section: Section, answers: KeyedAnswers) -> None:
+def _note_lost_questions(section: Section, asked: Asked, answers: KeyedAnswers) -> None:
     """Single questions whose row is gone.
 
     Of a card gone as a whole that is said of the card, unless it is a factor.
     """
     for row in section.rows:
-        places = [section.place(row, question.field) for question in section.asked(row)]
+        places = _asked_in(section, row, asked)
         gone = [place for place in places if str(place) not in answers.keys]
         if section.fixed or len(gone) < len(places):
             for place in gone:
                 answers.raw[place] = lost_question(section)
 
 
-def _note_lost_rows(section: Section, answers: KeyedAnswers) -> None:
+def _note_lost_rows(section: Section, asked: Asked, answers: KeyedAnswers) -> None:
     """Rows or cards that are gone from among others.
 
     Those behind the last one that stands may have been cut off.
@@ -62,13 +67,20 @@ def _note_lost_rows(section: Section, answers: KeyedAnswers) -> None:
     if section.fixed:
         return
     there = answers.keys | answers.standing
-    stands = [not there.isdisjoint(_keys_of(section, row)) for row in section.rows]
+    rows = [row for row in section.rows if _asked_in(section, row, asked)]
+    stands = [not there.isdisjoint(_keys_of(section, row)) for row in rows]
     gone: list[str] = []
-    for number, row in enumerate(section.rows):
+    for number, row in enumerate(rows):
         if not stands[number] and any(stands[number:]):
             gone.append(row.id)
     if gone:
         answers.problems.append(problem(Code.ROWS_GONE, section.place(), rows=", ".join(gone)))
+
+
+def _asked_in(section: Section, row: Row, asked: Asked) -> list[Place]:
+    """The questions of a row that were asked when the workbook was made."""
+    places = (section.place(row, question.field) for question in section.asked(row))
+    return [place for place in places if place in asked.places]
 
 
 def _keys_of(section: Section, row: Row) -> Iterator[str]:

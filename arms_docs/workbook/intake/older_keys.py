@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment import Form
 from arms_docs.problems import Place
 from arms_docs.workbook.intake.unpack import LAST_COLUMN
 from arms_docs.workbook.sheets.layout import END_KEY, HEADS_KEY
@@ -27,10 +26,10 @@ def is_key(text: str) -> bool:
     return bool(DOTTED.fullmatch(text)) and not text.startswith(STAMP)
 
 
-def retired(
-    sheet: Worksheet, key_column: int, answer_column: int, by_row: Mapping[int, str], form: Form
+def places_by_shape(
+    sheet: Worksheet, key_column: int, answer_column: int, by_row: Mapping[int, str]
 ) -> Iterator[tuple[Place, int, int]]:
-    """The place, row and column of every question in a sheet that today's form does not ask."""
+    """The place, row and column of every question in a sheet, of whatever form."""
     columns: dict[int, str] = {}
     for row, key in by_row.items():
         section, *rest = key.split(".")
@@ -40,17 +39,10 @@ def retired(
             columns = _fields(sheet, row, key_column)
         elif re.fullmatch(ROW, rest[-1]):
             for column, field in columns.items():
-                yield from _if_retired(Place(section, rest[-1], field), row, column, form)
+                yield Place(section, rest[-1], field), row, column
         else:
             place = Place(section, rest[0] if len(rest) > 1 else "", rest[-1])
-            yield from _if_retired(place, row, answer_column, form)
-
-
-def _if_retired(
-    place: Place, row: int, column: int, form: Form
-) -> Iterator[tuple[Place, int, int]]:
-    if form.question(place) is None:
-        yield place, row, column
+            yield place, row, answer_column
 
 
 def _fields(sheet: Worksheet, row: int, key_column: int) -> dict[int, str]:

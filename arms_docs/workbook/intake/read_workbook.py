@@ -5,19 +5,18 @@ What the answers are worth is judged above (`arms_docs.reading`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 
 from arms_docs.assessment import (
-    SCHEMA_VERSION,
     Form,
     Migrated,
-    Unusable,
+    asked_by_now,
     migrate,
 )
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.found_answers import HERE, FoundAnswers
 from arms_docs.workbook.intake.find_by_key import find_answers
+from arms_docs.workbook.intake.newer_form import newer_form
 from arms_docs.workbook.intake.open_workbook import open_workbook
 from arms_docs.workbook.intake.stray_notes import say_outside
 from arms_docs.workbook.sheets.stamp import ASSESSMENT
@@ -37,23 +36,25 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
     stamp = read_stamp(opened.book, opened.properties)
     if stamp.kind != ASSESSMENT:
         return problem(Code.OTHER_KIND, HERE, kind=stamp.kind[:40])
-    if stamp.schema > SCHEMA_VERSION:
-        return problem(Code.NEWER_SCHEMA, HERE, theirs=stamp.schema, ours=SCHEMA_VERSION)
-    answers = find_answers(opened.book, form, older=stamp.schema < SCHEMA_VERSION)
+    if newer := newer_form(stamp, form):
+        return newer
+    answers = find_answers(opened.book, form, stamp.asked)
     if len(answers.keys) < ENOUGH_KEYS:
         return problem(Code.WRONG_TEMPLATE, HERE)
-    migrated = migrate(answers.raw, stamp.schema)
+    migrated = migrate(answers.raw)
     # Where a part of the form is lost, its texts would be taken for notes.
     stray_notes = () if answers.lost else tuple(say_outside(opened.book, form, answers))
     return FoundAnswers(
         raw=migrated.raw,
         cells=_moved(answers.cells, migrated),
         stamp=stamp,
+        asked=asked_by_now(stamp.asked or form.asked, form),
+        moved=migrated.log,
         lost=frozenset(answers.lost),
         about_file=opened.problems,
         about_finding=tuple(answers.problems),
         stray_notes=stray_notes,
-        about_dropped=tuple(_dropped(answers.cells, migrated)),
+        about_dropped=tuple(migrated.dropped(answers.cells)),
     )
 
 
@@ -64,12 +65,3 @@ def _moved(cells: Mapping[Place, str], migrated: Migrated) -> dict[Place, str]:
         cell = moved.pop(change.old, "")
         moved |= dict.fromkeys(change.new, cell)
     return moved
-
-
-def _dropped(cells: Mapping[Place, str], migrated: Migrated) -> Iterator[Problem]:
-    """What an older form asked and today's does not, at the cells where the answers still stand."""
-    for change in migrated.log:
-        if not change.new:
-            value = change.value.typed if isinstance(change.value, Unusable) else change.value
-            dropped = problem(Code.DROPPED, change.old, value, question=change.old)
-            yield replace(dropped, cell=cells.get(change.old, ""))

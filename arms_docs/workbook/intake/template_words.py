@@ -71,6 +71,8 @@ def words_of(book: Workbook) -> Iterator[Word]:
 
 def _word_of(sheet: Worksheet, cell: Cell) -> Word | None:
     """What a locked cell says; None where a person might type the same."""
+    if sheet.title == STAMP_SHEET:
+        return None  # it is known by its names, whatever it says
     if cell.data_type == "f":
         return FORMULA, shape_of(cell)
     if isinstance(cell.value, str):
@@ -78,8 +80,6 @@ def _word_of(sheet: Worksheet, cell: Cell) -> Word | None:
         if ROW_NUMBER.fullmatch(text):
             return None
         return CHOICE if sheet.title == LISTS_SHEET else TEXT, text
-    if sheet.title == STAMP_SHEET:
-        return None
     return NUMBER, f"{sheet.title} {cell.value}"
 
 

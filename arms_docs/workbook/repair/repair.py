@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from arms_docs.assessment import SCHEMA_VERSION, Form, Issued, questions
+from arms_docs.assessment import Asked, Form, Issued, questions
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.found_answers import HERE
 from arms_docs.workbook.intake.carried_over import Carried, carried_sheet
 from arms_docs.workbook.intake.find_by_key import find_answers
 from arms_docs.workbook.intake.keyed_answers import KeyedAnswers
+from arms_docs.workbook.intake.newer_form import newer_form
 from arms_docs.workbook.intake.open_workbook import open_whole, open_workbook
 from arms_docs.workbook.intake.read_workbook import ENOUGH_KEYS
 from arms_docs.workbook.intake.template_text import TemplateText
@@ -102,11 +103,12 @@ def repair(content: bytes, instrument: Instrument, added: Added | None = None) -
         return Repaired(wrong=opened)
     form, book = questions(instrument), opened.book
     stamp = read_stamp(book, opened.properties)
-    if stamp.schema > SCHEMA_VERSION:
-        newer = problem(Code.NEWER_SCHEMA, HERE, theirs=stamp.schema, ours=SCHEMA_VERSION)
+    if newer := newer_form(stamp, form):
         return Repaired(wrong=newer)
     whole_book = open_whole(content) or book
-    answers, candidates = find_answers(book, form), find_by_label(whole_book, form)
+    # What today's form does not ask is carried over, as any text of the user's own.
+    asked = Asked((stamp.asked or form.asked).places & form.questions.keys())
+    answers, candidates = find_answers(book, form, asked), find_by_label(whole_book, form)
     if len(answers.keys) + len(candidates.cells) < ENOUGH_KEYS:
         return Repaired(wrong=problem(Code.WRONG_TEMPLATE, HERE))
     template = TemplateText(form, answers, marked=candidates.template)

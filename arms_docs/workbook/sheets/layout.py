@@ -30,6 +30,7 @@ STAMP_SHEET, LISTS_SHEET, START_SHEET, WORKING_SHEET = "_arms", "Lists", "Start"
 CARRIED_SHEET = "Carried over"  # what a repair could not place
 CARRIED_HEADS = ("Where it stood", "What stood beside it", "What was typed", "What it is")
 STAMP_SCHEMA, STAMP_EDITION = "arms_docs.schema", "arms_docs.edition"
+STAMP_ASKED = "arms_docs.asked"
 
 
 PROBLEMS_SHEET = "Problems"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment import (
-    SCHEMA_VERSION,
+    Asked,
     Assessment,
     Issued,
     check_history,
@@ -27,11 +27,14 @@ REFERENCE, ASSESSED_ON = Place("person", "", "reference"), Place("context", "", 
 
 @dataclass(frozen=True)
 class Stamp:
-    """What a workbook says of itself. Where nothing is said, it is taken for a blank of today's
-    form.
+    """What a workbook says of itself. Where it says nothing, it is taken for a blank of today.
+
+    ``asked`` is what its form asks; None where it does not say, or says no more than a ``number``
+    that none of our forms had.
     """
 
-    schema: int = SCHEMA_VERSION
+    asked: Asked | None = None
+    number: int = 0
     edition: str = ""
     kind: str = ASSESSMENT
     issued: Issued | None = None

@@ -14,8 +14,13 @@ from dataclasses import astuple
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.workbook import Workbook
 
-from arms_docs.assessment import SCHEMA_VERSION, Issued, Returned
-from arms_docs.workbook.sheets.layout import STAMP_EDITION, STAMP_SCHEMA, STAMP_SHEET
+from arms_docs.assessment import NEXT_NUMBER, Asked, Form, Issued, Returned, numbered
+from arms_docs.workbook.sheets.layout import (
+    STAMP_ASKED,
+    STAMP_EDITION,
+    STAMP_SCHEMA,
+    STAMP_SHEET,
+)
 from arms_docs.workbook.sheets.stamp import ASSESSMENT, Stamp
 
 KIND, ASSESSMENT_ID, SUBJECT, STARTED = (
@@ -25,15 +30,18 @@ KIND, ASSESSMENT_ID, SUBJECT, STARTED = (
     "arms_docs.started",
 )
 RETURNED = "arms_docs.returned"
-NAMES = (STAMP_SCHEMA, STAMP_EDITION, KIND, ASSESSMENT_ID, SUBJECT, STARTED, RETURNED)
+NAMES = (STAMP_SCHEMA, STAMP_EDITION, KIND, ASSESSMENT_ID, SUBJECT, STARTED, RETURNED, STAMP_ASKED)
 LAST_LINE = 20
+BETWEEN = "; "  # the lines of the list of questions: a cell has no use for line breaks
 
 
-def write_stamp(book: Workbook, edition: str, issued: Issued | None = None) -> None:
-    """Stamp a workbook: in a hidden sheet at its end, and in its properties."""
+def write_stamp(book: Workbook, form: Form, issued: Issued | None = None) -> None:
+    """Stamp a workbook of this form: in a hidden sheet at its end, and in its properties."""
+    asked = form.asked
     words: dict[str, object] = {
-        STAMP_SCHEMA: SCHEMA_VERSION,
-        STAMP_EDITION: edition,
+        # A program that knows numbers alone is told the number, or one that is newer than its own.
+        STAMP_SCHEMA: asked.form if isinstance(asked.form, int) else NEXT_NUMBER,
+        STAMP_EDITION: form.instrument.edition,
         KIND: ASSESSMENT,
     }
     if issued:
@@ -46,6 +54,7 @@ def write_stamp(book: Workbook, edition: str, issued: Issued | None = None) -> N
             words[RETURNED] = json.dumps(
                 [astuple(journey) for journey in issued.returned], ensure_ascii=False
             )
+    words[STAMP_ASKED] = BETWEEN.join(asked.lines)
     sheet = book.create_sheet(STAMP_SHEET)
     sheet.sheet_state = "hidden"
     sheet.protection.sheet = True
@@ -58,17 +67,31 @@ def write_stamp(book: Workbook, edition: str, issued: Issued | None = None) -> N
 def read_stamp(book: Workbook, properties: Mapping[str, str]) -> Stamp:
     """The stamp in a workbook's cells; where it is not there, the one in its properties."""
     words = {**{name: properties[name] for name in NAMES if name in properties}, **_cells(book)}
-    schema = words.get(STAMP_SCHEMA, "")
     journeys = _journeys(words.get(RETURNED, ""))
     issued = Issued(
         words.get(ASSESSMENT_ID, ""), words.get(SUBJECT, ""), words.get(STARTED, ""), journeys
     )
     return Stamp(
-        int(schema) if re.fullmatch(r"[0-9]{1,6}", schema, re.ASCII) else SCHEMA_VERSION,
+        _asked(words) or _asked(properties),
+        _number(words),
         words.get(STAMP_EDITION, ""),
         words.get(KIND, ASSESSMENT),
         issued if any((issued.assessment_id, issued.subject, issued.started)) else None,
     )
+
+
+def _asked(words: Mapping[str, str]) -> Asked | None:
+    """What the form asks, by its list or by the number that it had; None where neither is there."""
+    try:
+        return Asked.read(words.get(STAMP_ASKED, "").split(BETWEEN))
+    except ValueError:
+        return numbered(_number(words))
+
+
+def _number(words: Mapping[str, str]) -> int:
+    """The number of the form; 0 where there is none."""
+    number = words.get(STAMP_SCHEMA, "")
+    return int(number) if re.fullmatch(r"[0-9]{1,6}", number, re.ASCII) else 0
 
 
 def _journeys(text: str) -> tuple[Returned, ...]:

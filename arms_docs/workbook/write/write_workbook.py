@@ -74,7 +74,7 @@ def write_workbook(
     write_start(start, form, live, cells)
     write_lists(book, live.lists)
     write_working(book.create_sheet(WORKING_SHEET), live.working, cells)
-    write_stamp(book, form.instrument.edition, issued)
+    write_stamp(book, form, issued)
     shown = cells.values(answers) if values else {}
     return finished(_saved(book), [shown.get(sheet, {}) for sheet in book.sheetnames])
 

@@ -9,7 +9,7 @@ import pytest
 
 from arms_docs.archive.errors import ArchiveError
 from arms_docs.casework.keeping.gather import gather
-from arms_docs.casework.keeping.recheck import is_only_late, recheck
+from arms_docs.casework.keeping.recheck import Rechecked, is_only_late, recheck
 from arms_docs.signoff.keys.withdrawals import list_withdrawn
 from tests.people import DI_FROST
 from tests.support.archives import author, contents, new_archive
@@ -23,8 +23,8 @@ def test_what_was_kept_verifies_again_under_the_terms_of_whoever_looks(tmp_path:
     archive = new_archive(tmp_path / "A")
     signed = gather(short_finished().files, TRUSTED)
     record = archive.add(signed.contents, author(seed="add")).witness.record
-    assert recheck(archive, record, TRUSTED) == signed.faults == ()
-    faults = recheck(archive, record, terms_at(DECIDED))
+    assert recheck(archive, record, TRUSTED) == Rechecked() and signed.faults == ()
+    faults = recheck(archive, record, terms_at(DECIDED)).faults
     assert {fault.split(":")[0] for fault in faults} == {"record.pdf", "panel.pdf"}
 
 
@@ -32,7 +32,7 @@ def test_a_record_without_a_document_of_ours_cannot_be_checked(tmp_path: Path) -
     archive = new_archive(tmp_path / "A")
     unread = gather({"a.txt": b"no PDF"}, TRUSTED)
     record = archive.add(unread.contents, author(seed="add")).witness.record
-    (fault,) = recheck(archive, record, TRUSTED)
+    (fault,) = recheck(archive, record, TRUSTED).faults
     assert fault.startswith("It holds no document that can be checked")
 
 
@@ -49,7 +49,7 @@ def test_time_alone_is_told_from_what_is_wrong(tmp_path: Path) -> None:
     by = author(seed="add", now=DECIDED)
     record = archive.add(signed.contents, by).witness.record
     later = replace(TRUSTED, now=DECIDED.replace(year=DECIDED.year + 4))
-    assert recheck(archive, record, later) and is_only_late(archive, record, later)
+    assert recheck(archive, record, later).faults and is_only_late(archive, record, later)
     assert not is_only_late(archive, record, replace(later, roots=()))
     withdrawn = list_withdrawn(
         authority(),

@@ -11,6 +11,7 @@ import pytest
 
 import arms_docs.casework.opening.read_again as read_again_module
 import arms_docs.casework.proving.recompute as recompute_module
+from arms_docs.assessment.asked import numbered
 from arms_docs.assessment.assemble import digest as digest_of
 from arms_docs.assessment.form import Assessment
 from arms_docs.casework.deciding.decide import decide
@@ -109,12 +110,13 @@ def test_by_another_version_the_results_of_the_rating_count_and_not_how_they_are
 
 
 def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
-    """What a later form asks is blank in an older assessment: only its number would differ."""
+    """What a later form asks is blank in an older assessment: only what it is called differs."""
     opened = with_decision(handed_in(), feedback(SIGNS))[0].opened
     assessment = read_again(opened, INSTRUMENT, on=DECIDED.date()).assessment
-    assert assessment is not None
-    before = digest_of(assessment, 1)
-    assert before != opened.submission.digest == digest_of(assessment)
+    form_1 = numbered(1)
+    assert assessment is not None and form_1 is not None
+    before = digest_of(assessment, form_1)
+    assert before != opened.submission.digest == digest_of(assessment, opened.asked)
     result = verdict(record(files=in_signoff({"schema": 1, "digest": before}), digest=before))
     assert "no longer gives" not in result.judgement and result.judgement.startswith(
         "The pages do not say"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from arms_docs.archive.check.verdict import Verdict
+from arms_docs.cli.archive.documents import Documents
 from arms_docs.cli.archive.verdict_as_text import WHOLE, WHOLE_BY_SEALS, verdict_lines
 
 
-def judgement(verdict: Verdict, *documents: str, sealed: bool = False) -> list[str]:
+def judgement(verdict: Verdict, *faults: str, sealed: bool = False) -> list[str]:
+    documents = Documents([*faults])
     lines = list(verdict_lines(verdict, documents, deep=True, sealed=sealed))
     after = lines[lines.index("Judgement") + 1 :]
     return after[: after.index("")] if "" in after else after
@@ -23,13 +25,11 @@ def test_it_is_whole_or_not_or_cannot_be_told() -> None:
 
 
 def test_time_alone_is_no_change() -> None:
-    verdict = Verdict(expired=["one"], unknown=["why"])
-    assert (
-        judgement(verdict)[0] == f"  {WHOLE}" and "cannot be told any more" in judgement(verdict)[1]
-    )
-    lines = list(verdict_lines(verdict, (), deep=True, sealed=False))
-    assert "  The documents of every record verify" not in lines
-    assert lines[-2:] == ["What this does not show", "  why"]
+    documents = Documents(late=["one: why"])
+    lines = list(verdict_lines(Verdict(), documents, deep=True, sealed=False))
+    assert f"  {WHOLE}" in lines and "  The documents of every record verify" not in lines
+    assert any("1 of the records it cannot be told any more" in line for line in lines)
+    assert lines[-2:] == ["What this does not show", "  one: why"]
 
 
 def test_seals_are_counted_where_there_are_any() -> None:
@@ -37,5 +37,7 @@ def test_seals_are_counted_where_there_are_any() -> None:
         (0, "  3 records, and 0 disposed of"),
         (1, "  3 records, 1 of them seals,"),
     ):
-        lines = list(verdict_lines(Verdict(records=3, seals=seals), (), deep=False, sealed=False))
+        lines = list(
+            verdict_lines(Verdict(records=3, seals=seals), Documents(), deep=False, sealed=False)
+        )
         assert lines[3].startswith(words)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from arms_docs.assessment.asked import Asked
+from arms_docs.assessment.not_known import BLANK
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Line, answers_of, label_of, table_of
 from tests.support.builders import assessment_of
@@ -44,3 +48,17 @@ def test_what_is_not_asked_is_a_fault_of_ours() -> None:
 
 def test_a_line_knows_its_paragraphs() -> None:
     assert Line("Label", "One.\nTwo.").paragraphs == ("One.", "Two.")
+
+
+def test_what_was_not_asked_then_was_not_left_unanswered() -> None:
+    places = {p for p in FORM.questions if p.field in ("who", "how", "owner")}
+    then = FORM.as_asked(Asked(FORM.asked.places - places))
+    scenario = answers_of(then, "scenarios", ASSESSMENT.scenarios[0])
+    assert scenario.lines("who", "how") == ()
+    assert scenario.line("who").text == "Not asked when this was assessed"
+    unanswered = [replace(row, owner=BLANK) for row in ASSESSMENT.contingency]
+    table = table_of(then, "contingency", tuple(unanswered), Part.PLAN)
+    assert {row.cells[2] for row in table.rows} == {"Not asked when this was assessed"}
+    answered = table_of(then, "contingency", ASSESSMENT.contingency, Part.PLAN)
+    assert answered.rows[0].cells[2] == ASSESSMENT.contingency[0].owner
+    assert FORM.as_asked(FORM.asked) is FORM

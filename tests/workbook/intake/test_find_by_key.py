@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openpyxl import Workbook
 
+from arms_docs.assessment.asked import Asked
 from arms_docs.assessment.parse import Unusable
 from arms_docs.problems import Code
 from arms_docs.workbook.intake.find_by_key import find_answers
@@ -78,8 +79,25 @@ def test_what_today_does_not_ask_is_found_in_an_older_form_alone() -> None:
     cells = {**CASE, "A4": "person.nickname", "C4": "Al"}
     nickname = place_of("person.nickname")
     assert nickname not in find_answers(book_of(cells), FORM).raw
-    older = find_answers(book_of(cells), FORM, older=True)
+    asked = Asked(frozenset({place_of("person.name"), nickname}))
+    older = find_answers(book_of(cells), FORM, asked)
     assert older.raw[nickname] == "Al" and older.lost == set()
+
+
+def test_a_question_that_was_asked_then_is_lost_and_one_that_came_later_is_not() -> None:
+    reference, setting = place_of("person.reference"), place_of("person.setting")
+    answers = find_answers(book_of(CASE), FORM, Asked(frozenset({NAME, BORN, reference})))
+    lost = answers.raw[reference]
+    assert isinstance(lost, Unusable) and lost.code is Code.LOST_QUESTION
+    assert setting not in answers.raw and answers.lost == set()
+    assert isinstance(find_answers(book_of(CASE), FORM).raw[setting], Unusable)
+
+
+def test_a_column_that_came_later_is_not_lost() -> None:
+    asked = Asked.read(["contingency C1 C2: action trigger"])
+    cells = {address: value for address, value in TABLE.items() if address != "F1"}
+    answers = find_answers(book_of(cells, "Contingency"), FORM, asked)
+    assert place_of("contingency.C1.owner") not in answers.raw and answers.lost == set()
 
 
 def test_a_workbook_without_keys_has_no_answers() -> None:

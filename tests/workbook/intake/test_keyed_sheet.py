@@ -34,7 +34,7 @@ MOVED: Cells = {
 
 
 def moved() -> KeyedSheet:
-    page = keyed_sheet(sheet_of(MOVED), KEYS, older=False)
+    page = keyed_sheet(sheet_of(MOVED), KEYS, has_retired=False)
     assert page is not None
     return page
 
@@ -48,9 +48,9 @@ def test_the_column_with_most_keys_is_that_of_the_keys() -> None:
 
 
 def test_one_key_alone_may_stand_in_anybodys_notes() -> None:
-    assert keyed_sheet(sheet_of({"A1": "person.name"}), KEYS, older=False) is None
-    assert keyed_sheet(sheet_of({"A1": "x.Y1.z", "A2": "x.Y2.z"}), KEYS, older=False) is None
-    older = keyed_sheet(sheet_of({"A1": "x.Y1.z", "A2": "x.Y2.z"}), KEYS, older=True)
+    assert keyed_sheet(sheet_of({"A1": "person.name"}), KEYS, has_retired=False) is None
+    assert keyed_sheet(sheet_of({"A1": "x.Y1.z", "A2": "x.Y2.z"}), KEYS, has_retired=False) is None
+    older = keyed_sheet(sheet_of({"A1": "x.Y1.z", "A2": "x.Y2.z"}), KEYS, has_retired=True)
     assert older is not None and older.keys == {1: "x.Y1.z", 2: "x.Y2.z"}
 
 
@@ -65,7 +65,7 @@ def test_a_value_is_read_as_it_really_arrives() -> None:
     page = moved()
     page.sheet.merge_cells("F2:G2")
     page.sheet["F2"] = "over two"
-    again = keyed_sheet(page.sheet, KEYS, older=False)
+    again = keyed_sheet(page.sheet, KEYS, has_retired=False)
     assert again is not None
     assert again.value(2, 4) == "a name" and again.value(9, 4) is None
     assert again.value(3, 4) == Unusable(Code.IS_FORMULA, "=TODAY()")

@@ -17,7 +17,7 @@ def without(*begins: str, standing: frozenset[str] = frozenset()) -> KeyedAnswer
     """What is said of a workbook that has all keys but those that begin so."""
     keys = {key for key in ALL if not key.startswith(begins)}
     answers = KeyedAnswers(keys=keys, standing=set(standing))
-    note_lost(answers, FORM)
+    note_lost(answers, FORM, FORM.asked)
     return answers
 
 
@@ -36,7 +36,7 @@ def test_a_part_without_any_key_is_lost() -> None:
 def test_a_table_is_lost_with_the_row_of_its_fields_or_all_of_its_rows() -> None:
     keys = ALL - {"contingency"}
     answers = KeyedAnswers(keys=keys)
-    note_lost(answers, FORM)
+    note_lost(answers, FORM, FORM.asked)
     assert answers.lost == {"contingency"}
     assert without("contingency.").lost == {"contingency"}
 

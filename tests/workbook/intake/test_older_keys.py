@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from arms_docs.workbook.intake.older_keys import is_key, retired
-from tests.support.builders import FORM, place_of
+from arms_docs.workbook.intake.older_keys import is_key, places_by_shape
+from tests.support.builders import place_of
 from tests.support.small_sheets import sheet_of
 
 
@@ -21,10 +21,11 @@ def test_any_other_is_not(text: str) -> None:
     assert not is_key(text)
 
 
-def test_questions_that_today_does_not_ask_are_found() -> None:
+def test_questions_of_any_form_are_found_by_the_shape_of_their_keys() -> None:
     by_row = {1: "person.name", 2: "person.nickname", 3: "old", 4: "old.Z1", 5: "end"}
     sheet = sheet_of({"A3": "old", "C3": "what", "D3": "Not a field", "E3": "why"})
-    assert list(retired(sheet, 1, 3, by_row, FORM)) == [
+    assert list(places_by_shape(sheet, 1, 3, by_row)) == [
+        (place_of("person.name"), 1, 3),
         (place_of("person.nickname"), 2, 3),
         (place_of("old.Z1.what"), 4, 3),
         (place_of("old.Z1.why"), 4, 5),

@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from arms_docs.assessment.asked import NOTHING_ASKED, Asked
+from arms_docs.assessment.form import questions
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Severity, Stage
 from arms_docs.rating import Reading
@@ -25,7 +27,8 @@ from arms_docs.reading.pipeline import read_content, read_file
 from arms_docs.workbook.intake.preflight import MOST_PARTS, preflight
 from arms_docs.workbook.intake.unpack import LAST_COLUMN, LAST_ROW
 from arms_docs.workbook.sheets.layout import STAMP_SCHEMA, STAMP_SHEET
-from tests.support.builders import zipped
+from tests.support.builders import place_of, zipped
+from tests.support.edited_workbooks import say_asked
 from tests.support.hostile import overlapping
 
 ON = date(2026, 12, 1)
@@ -221,9 +224,14 @@ def test_newer_form_is_refused_and_an_older_stamp_or_none_is_not(
     good: bytes, tmp_path: Path, instrument: Instrument
 ) -> None:
     book = load_workbook(io.BytesIO(good))
+    asked = questions(instrument).asked
+    say_asked(book, Asked(asked.places | {place_of("person.nickname")}))
+    message = check_refused(read(tmp_path, saved(book), instrument), Code.NEWER_SCHEMA)
+    assert "it asks person.nickname, which this one does not know of" in message
+    say_asked(book, NOTHING_ASKED)
     book[STAMP_SHEET].cell(1, 2).value = 3
     message = check_refused(read(tmp_path, saved(book), instrument), Code.NEWER_SCHEMA)
-    assert "form 3; this program knows 2" in message
+    assert "its form has the number 3" in message
     for stamp in (2, "2", 1, None, "spoilt", 1.5):
         book[STAMP_SHEET].cell(1, 2).value = stamp
         assert read(tmp_path, saved(book), instrument).ok

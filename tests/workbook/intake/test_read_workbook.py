@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from openpyxl import Workbook
 
-from arms_docs.assessment.form import SCHEMA_VERSION
+from arms_docs.assessment.asked import numbered
 from arms_docs.problems import Code, Place, Problem
 from arms_docs.workbook.found_answers import FoundAnswers
 from arms_docs.workbook.intake.read_workbook import read_workbook
-from arms_docs.workbook.sheets.layout import STAMP_SCHEMA, STAMP_SHEET
+from arms_docs.workbook.sheets.layout import STAMP_ASKED, STAMP_SCHEMA, STAMP_SHEET
 from arms_docs.workbook.sheets.stamp_cells import KIND
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import FORM, place_of, submitted_answers
@@ -19,13 +19,14 @@ from tests.support.paths import VERSIONS
 NAME = place_of("person.name")
 
 
-def stamped(name: str, value: str | int) -> bytes:
-    """A blank whose stamp says something else."""
+def stamped(words: dict[str, str | int]) -> bytes:
+    """A blank whose stamp says something else, in its cells alone."""
     book = opened(write_workbook(FORM))
+    book.custom_doc_props.props.clear()  # type: ignore[attr-defined]
     sheet = book[STAMP_SHEET]
     for row in range(1, sheet.max_row + 1):
-        if sheet.cell(row, 1).value == name:
-            sheet.cell(row, 2).value = value
+        name = sheet.cell(row, 1).value
+        sheet.cell(row, 2).value = words.get(str(name), sheet.cell(row, 2).value)
     return saved(book)
 
 
@@ -34,7 +35,7 @@ def test_the_answers_come_with_their_cells_and_nothing_to_say() -> None:
     answers = read_workbook(write_workbook(FORM, raw), FORM)
     assert isinstance(answers, FoundAnswers)
     assert answers.raw[NAME] == raw[NAME] and answers.cells[NAME].startswith("Case!")
-    assert answers.stamp is not None and answers.stamp.schema == SCHEMA_VERSION
+    assert answers.stamp is not None and answers.stamp.asked == FORM.asked
     assert answers.issued is None and answers.lost == frozenset()
     assert answers.about_file == answers.about_finding == answers.stray_notes == ()
     assert answers.about_dropped == ()
@@ -45,10 +46,11 @@ def test_the_answers_come_with_their_cells_and_nothing_to_say() -> None:
     [
         (b"no workbook", Code.NOT_WORKBOOK),
         (saved(Workbook()), Code.WRONG_TEMPLATE),
-        (stamped(STAMP_SCHEMA, SCHEMA_VERSION + 1), Code.NEWER_SCHEMA),
-        (stamped(KIND, "a returns form"), Code.OTHER_KIND),
+        (stamped({STAMP_ASKED: "person : name nickname"}), Code.NEWER_SCHEMA),
+        (stamped({STAMP_ASKED: "spoilt", STAMP_SCHEMA: 3}), Code.NEWER_SCHEMA),
+        (stamped({KIND: "a returns form"}), Code.OTHER_KIND),
     ],
-    ids=["no workbook", "other workbook", "newer form", "other kind"],
+    ids=["no workbook", "other workbook", "newer form", "newer number", "other kind"],
 )
 def test_a_file_that_is_none_of_ours_is_one_problem(content: bytes, code: Code) -> None:
     problem = read_workbook(content, FORM)
@@ -59,7 +61,7 @@ def test_a_file_that_is_none_of_ours_is_one_problem(content: bytes, code: Code) 
 def test_a_workbook_of_an_older_form_is_read_as_todays() -> None:
     answers = read_workbook((VERSIONS / "form-1.xlsx").read_bytes(), FORM)
     assert isinstance(answers, FoundAnswers)
-    assert answers.stamp is not None and answers.stamp.schema == 1 < SCHEMA_VERSION
+    assert answers.stamp is not None and answers.stamp.asked == numbered(1)
     assert NAME in answers.raw and all(FORM.question(place) for place in answers.raw)
     assert answers.about_dropped == (), "nothing was answered that is asked no more"
 

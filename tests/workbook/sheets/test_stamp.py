@@ -13,13 +13,13 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
-from arms_docs.assessment.form import SCHEMA_VERSION, questions
+from arms_docs.assessment.form import questions
 from arms_docs.assessment.issued import Issued, subject_of
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
-from arms_docs.workbook.sheets.layout import STAMP_EDITION, STAMP_SCHEMA, STAMP_SHEET
+from arms_docs.workbook.sheets.layout import STAMP_ASKED, STAMP_EDITION, STAMP_SCHEMA, STAMP_SHEET
 from arms_docs.workbook.sheets.stamp import ASSESSMENT
 from arms_docs.workbook.sheets.stamp_cells import KIND
 from arms_docs.workbook.write.write_workbook import write_workbook
@@ -94,7 +94,7 @@ def test_id_is_read_from_the_properties_where_the_cell_is_gone(
 
 def test_newer_form_is_recognised_by_the_properties_alone(workbooks: Mapping[str, bytes]) -> None:
     parts = parts_of(changed(workbooks["medium_low"], without_sheet))
-    newer = parts["docProps/custom.xml"].replace(b">2<", b">7<")
+    newer = parts["docProps/custom.xml"].replace(b"person : born ", b"person : born hopes ")
     assert newer != parts["docProps/custom.xml"]
     (problem,) = read(zipped({**parts, "docProps/custom.xml": newer})).problems
     assert problem.code is Code.NEWER_SCHEMA
@@ -203,9 +203,10 @@ def test_other_programs_are_named_once_and_friendly(application: str, named: str
 def test_stamp_says_form_and_edition(blank: Workbook, instrument: Instrument) -> None:
     stamp = list(blank[STAMP_SHEET].iter_rows(values_only=True))
     assert stamp == [
-        (STAMP_SCHEMA, SCHEMA_VERSION),
+        (STAMP_SCHEMA, 2),
         (STAMP_EDITION, instrument.edition),
         (KIND, ASSESSMENT),
+        (STAMP_ASKED, "; ".join(questions(instrument).asked.lines)),
     ]
     written = blank.custom_doc_props.props  # type: ignore[attr-defined]
     properties = [(p.name, p.value) for p in written]

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from openpyxl.workbook.workbook import Workbook
 
-from arms_docs.assessment import SCHEMA_VERSION, Issued, Returned
-from arms_docs.workbook.sheets.layout import STAMP_EDITION, STAMP_SCHEMA, STAMP_SHEET
+from arms_docs.assessment import Issued, Returned, numbered
+from arms_docs.workbook.sheets.layout import STAMP_ASKED, STAMP_EDITION, STAMP_SCHEMA, STAMP_SHEET
 from arms_docs.workbook.sheets.stamp import ASSESSMENT, Stamp
 from arms_docs.workbook.sheets.stamp_cells import KIND, RETURNED, read_stamp, write_stamp
+from tests.support.builders import FORM
 
 ISSUED = Issued("an id", "a digest", "2026-10-05", (Returned("1", "2", "3", "4"),))
-WHOLE = Stamp(SCHEMA_VERSION, "2014", ASSESSMENT, ISSUED)
+EDITION = FORM.instrument.edition
+WHOLE = Stamp(FORM.asked, 2, EDITION, ASSESSMENT, ISSUED)
 
 
 def stamped(issued: Issued | None = ISSUED) -> Workbook:
     book = Workbook()
-    write_stamp(book, "2014", issued)
+    write_stamp(book, FORM, issued)
     return book
 
 
@@ -28,7 +30,7 @@ def test_what_is_written_is_read_from_the_cells_or_the_properties() -> None:
     assert book[STAMP_SHEET].sheet_state == "hidden"
     assert read_stamp(book, {}) == WHOLE
     assert read_stamp(Workbook(), properties_of(book)) == WHOLE
-    assert read_stamp(stamped(None), {}) == Stamp(SCHEMA_VERSION, "2014")
+    assert read_stamp(stamped(None), {}) == Stamp(FORM.asked, 2, EDITION)
 
 
 def test_the_cells_count_where_the_two_differ() -> None:
@@ -39,6 +41,16 @@ def test_the_cells_count_where_the_two_differ() -> None:
 def test_what_is_not_there_or_spoilt_is_taken_for_a_blank_of_today() -> None:
     assert read_stamp(Workbook(), {}) == Stamp()
     assert read_stamp(Workbook(), {STAMP_SCHEMA: "-1"}) == Stamp()
+    assert read_stamp(Workbook(), {STAMP_ASKED: "spoilt"}) == Stamp()
+
+
+def test_a_form_is_known_by_its_list_and_where_that_is_spoilt_by_its_number() -> None:
+    assert read_stamp(Workbook(), {STAMP_SCHEMA: "1"}) == Stamp(numbered(1), 1)
+    assert read_stamp(Workbook(), {STAMP_SCHEMA: "1", STAMP_ASKED: "x"}) == Stamp(numbered(1), 1)
+    assert read_stamp(Workbook(), {STAMP_SCHEMA: "9"}) == Stamp(None, 9)
+    listed = read_stamp(Workbook(), {STAMP_SCHEMA: "9", STAMP_ASKED: "person : born name"}).asked
+    assert listed is not None
+    assert sorted(map(str, listed.places)) == ["person.born", "person.name"]
 
 
 def test_returns_that_cannot_be_read_are_not_forgotten() -> None:

@@ -1,0 +1,145 @@
+"""What prints a record, derived from what it is made of: each part changes with that, and alone."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+from collections.abc import Iterator, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import pytest
+
+from arms_docs.report.printed_by import (
+    FACES,
+    SILENT,
+    parts_that_differ,
+    printed_by,
+    word_sources,
+)
+from tests.project.test_imports import PACKAGE, loaded_by
+from tests.support.elsewhere import said_elsewhere
+from tests.support.paths import PROJECT
+
+MODULE = importlib.import_module("arms_docs.report.printed_by")
+FILES = importlib.import_module("arms_docs.report.template_files")
+# All on the way from a workbook to its pages, as text or as a PDF.
+TO_A_PAGE = (
+    "import arms_docs.casework.standing, arms_docs.reading, arms_docs.workbook.intake\n"
+    "import arms_docs.report.pages, arms_docs.report.pdf"
+)
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of what is looked at, looked at instead of the project."""
+    shutil.copytree(
+        PACKAGE, tmp_path / "arms_docs", ignore=shutil.ignore_patterns("__pycache__", "*.tsv")
+    )
+    shutil.copytree(PROJECT / "templates", tmp_path / "templates")
+    for module in (MODULE, FILES):
+        monkeypatch.setattr(module, "PACKAGE", tmp_path / "arms_docs")
+    yield tmp_path
+    printed_by.cache_clear()
+
+
+def now() -> Mapping[str, str]:
+    printed_by.cache_clear()
+    return printed_by()
+
+
+def test_it_is_a_few_parts_and_one_digest_over_them() -> None:
+    parts = printed_by()
+    assert list(parts) == ["words", "templates", "fonts", "engine", "digest"]
+    assert parts["engine"] == f"WeasyPrint {version('weasyprint')}"
+    for name in ("words", "templates", "fonts", "digest"):
+        assert len(parts[name]) == 64, name
+    assert len(set(parts.values())) == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("arms_docs/rating/deficit.py", "words"),
+        ("arms_docs/problems.py", "words"),
+        ("arms_docs/report/pdf/tags.py", "words"),
+        ("templates/report/parts/3_plan.html.j2", "templates"),
+        ("templates/shared/base.css", "templates"),
+        ("arms_docs/report/fonts/faces.toml", "fonts"),
+        ("arms_docs/report/fonts/characters.toml", "fonts"),
+    ],
+)
+def test_a_change_shows_in_its_part_alone(tree: Path, name: str, part: str) -> None:
+    before = now()
+    with (tree / name).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    after = now()
+    assert {n for n in before if before[n] != after[n]} == {part, "digest"}
+    assert parts_that_differ(before) == (part,)
+
+
+def test_a_file_more_or_under_another_name_is_a_change(tree: Path) -> None:
+    before = now()
+    (tree / "arms_docs/report/pages/more.py").write_text("", encoding="utf-8")
+    assert now()["words"] != before["words"]
+    (tree / "templates/report/stamp.html.j2").rename(tree / "templates/report/mark.html.j2")
+    assert now()["templates"] != before["templates"]
+
+
+def test_what_says_nothing_on_a_page_changes_nothing(tree: Path) -> None:
+    before = now()
+    for name in SILENT:
+        path = tree / "arms_docs" / name
+        with (path if path.is_file() else path / "__init__.py").open("a") as file:
+            file.write("\n")
+    assert now() == before and parts_that_differ(before) == ()
+
+
+def test_another_engine_shows_by_itself_and_none_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = now()
+    monkeypatch.setattr(MODULE, "version", lambda _: "99.0")
+    assert now()["engine"] == "WeasyPrint 99.0" and parts_that_differ(before) == ("engine",)
+
+    def none(_: str) -> str:
+        raise PackageNotFoundError
+
+    monkeypatch.setattr(MODULE, "version", none)
+    assert now()["engine"] == "no WeasyPrint"
+    printed_by.cache_clear()
+
+
+def test_where_nothing_is_said_every_part_differs() -> None:
+    assert parts_that_differ({}) == ("words", "templates", "fonts", "engine")
+    assert parts_that_differ(printed_by()) == ()
+
+
+def test_every_module_on_the_way_to_a_page_counts() -> None:
+    loaded = {name for name in loaded_by(TO_A_PAGE) if name.split(".")[0] == "arms_docs"}
+    assert len(loaded) > 100
+    counted = {
+        ".".join(("arms_docs", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(
+            ".__init__"
+        )
+        for path in word_sources()
+    }
+    assert loaded - counted == set()
+
+
+def test_every_table_of_faces_counts() -> None:
+    tables = {str(path.relative_to(PACKAGE)) for path in (PACKAGE / "report").rglob("*.toml")}
+    assert tables == set(FACES)
+
+
+def test_every_kind_of_file_among_the_templates_counts() -> None:
+    suffixes = {path.suffix for path in (PROJECT / "templates").rglob("*") if path.is_file()}
+    assert suffixes == {".j2", ".css"}
+
+
+def test_it_is_the_same_in_every_process(tmp_path: Path) -> None:
+    code = "from arms_docs.report.printed_by import printed_by; print(dict(printed_by()))"
+    assert said_elsewhere(code, tmp_path) == {f"{dict(printed_by())}\n"}
+
+
+def test_neither_the_renderer_nor_the_templates_are_loaded_for_it() -> None:
+    loaded = loaded_by("from arms_docs.report.printed_by import printed_by; printed_by()")
+    assert not loaded & {"weasyprint", "jinja2"}
