@@ -91,9 +91,15 @@ def verify(
     else:
         lines = verdict_lines(verdict, documents, deep=deep, sealed=bool(distrust))
         click.echo("\n".join(plain(line) for line in lines))
+    end(_exit_code(verdict, documents))
+
+
+def _exit_code(verdict: Verdict, documents: Documents) -> ExitCode:
     if verdict.faults or documents.faults:
-        end(ExitCode.NOT_RIGHT)
-    end(ExitCode.CANNOT_TELL if verdict.undecided or documents.untold else ExitCode.DONE)
+        return ExitCode.NOT_RIGHT
+    if verdict.undecided or documents.untold:
+        return ExitCode.CANNOT_TELL
+    return ExitCode.DONE
 
 
 def _verdict(
