@@ -4,7 +4,7 @@ BIN = .venv/bin
 export PYTHONDONTWRITEBYTECODE =
 CASES = medium_low high_with_gap very_high_imminent
 
-.PHONY: help demo test lint prove bench golden workbooks libreoffice docs lock clean
+.PHONY: help demo test lint prove bench golden workbooks libreoffice docs docs-read lock clean
 
 help:
 	@echo "make demo       install what is needed, then take a fictional case from workbook to verified PDF"
@@ -15,7 +15,8 @@ help:
 	@echo "make golden     refresh the golden ratings and report texts; review them as a diff"
 	@echo "make workbooks  regenerate the blank workbook and the examples"
 	@echo "make libreoffice  type one example into LibreOffice again"
-	@echo "make docs       write the tables of commands in docs/ anew"
+	@echo "make docs       write the tables in docs/ anew: commands, verdicts"
+	@echo "make docs-read PAGE=docs/desk.md  say that you read a page again, beside the rules that it tells"
 	@echo "make lock       refresh the pinned dependencies"
 
 demo:
@@ -24,7 +25,7 @@ demo:
 
 test:
 	@sh .ci/install dev
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not prove"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not prove"
 
 lint:
 	@sh .ci/install dev
@@ -61,6 +62,11 @@ libreoffice:
 docs:
 	@sh .ci/install dev
 	$(BIN)/python -m tests.support.command_table
+	$(BIN)/python -m tests.support.verdict_page
+
+docs-read:
+	@sh .ci/install dev
+	@$(BIN)/python -m tests.support.told_rules $(PAGE)
 
 lock:
 	@sh .ci/install dev

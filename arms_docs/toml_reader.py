@@ -21,6 +21,7 @@ from arms_docs.toml_problems import TomlProblem, printable, shown
 
 E = TypeVar("E", bound=Enum)
 LONG = 200  # characters of one line of text
+LARGEST = 10**4299  # beyond it Python refuses to write a number out
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but a tab and a new line
 QUOTE = 'Put it in quotes, as in "such as this".'
 
@@ -139,13 +140,14 @@ class TomlTable:
             return ""
         return value
 
-    def number(self, key: str, low: int, high: int) -> int:
-        """A whole number between these two, both included."""
+    def number(self, key: str, low: int, high: int | None = None) -> int:
+        """A whole number between these two, both included; from ``low`` on, where there is one."""
         value = self.value(key)
         if self._is_missing(key, value):
             return low
-        if type(value) is not int or not low <= value <= high:  # True would pass for an int
-            what = f"a whole number from {low} to {high}"
+        most = LARGEST if high is None else high
+        if type(value) is not int or not low <= value <= most:  # True would pass for an int
+            what = f"a whole number from {low}" + (f" to {high}" if high is not None else "")
             self._is_not(key, value, what, "Correct it, without quotes.")
             return low
         return value
@@ -209,15 +211,18 @@ class TomlTable:
             self.wrong(key, "This is empty.", "Fill it in, or take the line out.")
         return value
 
-    def words(self, key: str, *, required: bool = False, plain: bool = True) -> tuple[str, ...]:
+    def words(
+        self, key: str, *, required: bool = False, plain: bool = True, blank: bool = False
+    ) -> tuple[str, ...]:
         """A list of texts, exactly as they are; none where the key is left out.
 
-        ``required``: there must be one at least. ``plain``: as for `text`.
+        ``required``: there must be one at least. ``plain``: as for `text`. ``blank``: one may be
+        nothing but blanks, though not empty.
         """
         words = []
         for number, word in enumerate(self.entries(key, required=required), start=1):
             path = f"{key}[{number}]"
-            if not isinstance(word, str) or not word.strip():
+            if not isinstance(word, str) or not (word if blank else word.strip()):
                 self._is_not(path, word, "text", QUOTE)
             elif not (plain and self._has_control_characters(path, word)):
                 words.append(word)

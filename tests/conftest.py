@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives import serialization
@@ -14,14 +16,25 @@ from hypothesis import settings
 from arms_docs.assessment.ask import Form
 from arms_docs.assessment.form import questions
 from arms_docs.instrument import Instrument, load_instrument
-from arms_docs.problems import Place
+from arms_docs.problems import Place, Problem
+from arms_docs.workbook import FoundAnswers, intake
+from arms_docs.workbook.intake import read_workbook
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import answers_of
-from tests.support.paths import CASES
+from tests.support.paths import CASES, PROJECT
 
 # Doctests stand in arms_docs: pytest would import every other module here to look for some, also
 # those that are run.
 collect_ignore = ["support", "bench"]
+
+# What looks at the same dear things runs in one worker, which makes them once; every other file may
+# go to any. `make test` deals out these groups.
+TOGETHER = {
+    "case": ("tests/casework/", "tests/project/test_library.py", "tests/cli/test_kills.py"),
+    "signed case": ("tests/cli/test_sign_off.py", "tests/cli/test_loop.py"),
+    "kept case": ("tests/cli/archive/", "tests/cli/test_archive_options.py"),
+    "report": ("tests/report/", "tests/project/test_golden.py"),
+}
 
 # The same examples on every run: a red test is never a matter of luck. --hypothesis-profile=default
 # looks afresh.
@@ -47,6 +60,42 @@ def keys_read_once() -> Iterator[None]:
         for name in ("load_pem_private_key", "load_der_private_key"):
             patch.setattr(serialization, name, cache(getattr(serialization, name)))
         yield
+
+
+@cache
+def _read_once(content: bytes, form: Form) -> FoundAnswers | Problem:
+    return read_workbook(content, form)
+
+
+@pytest.fixture(scope="module")
+def workbooks_read_once() -> Iterator[None]:
+    """A workbook takes a fifth of a second to read, and those who sign and verify read the same few
+    over and over: here each is read once.
+
+    For tests of what is done with the answers; those of reading do without it.
+    """
+
+    def read(content: bytes, form: Form) -> FoundAnswers | Problem:
+        answers = _read_once(content, form)
+        if isinstance(answers, Problem):
+            return answers
+        return replace(answers, raw=dict(answers.raw), cells=dict(answers.cells))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(intake, "read_workbook", read)
+        yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each test is told with which others it belongs."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group_of(item.path)))
+
+
+def _group_of(path: Path) -> str:
+    name = path.relative_to(PROJECT).as_posix()
+    groups = (group for group, files in TOGETHER.items() if name.startswith(files))
+    return next(groups, name)
 
 
 def pytest_collection_finish() -> None:

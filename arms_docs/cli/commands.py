@@ -110,6 +110,12 @@ cli.add_lazy(
     "and every problem.",
 )
 cli.add_lazy(
+    "check-written",
+    "arms_docs.cli.check_written:check_written",
+    "Look at what was signed a moment ago, in a run of its own.",
+    hidden=True,
+)
+cli.add_lazy(
     "schema",
     "arms_docs.cli.schema:schema",
     "Print a JSON Schema: of an answers file, or of the problems that 'check' prints for a script.",

@@ -11,12 +11,24 @@ from typing import Any
 
 import click
 
+from arms_docs.cli import clock
 from arms_docs.cli.options import FILE
 from arms_docs.cli.secrets import PASSPHRASE, PIN, ask_passphrase, fd_option
 from arms_docs.on_demand import load
-from arms_docs.signoff.keys import KeyProblem, SigningKey, load_key
+from arms_docs.signoff.keys import (
+    KeyProblem,
+    SigningKey,
+    ends_soon,
+    find_certificate,
+    load_key,
+    not_in_date,
+    whom_to_ask,
+)
 
-BY_CARD = "arms_docs.signoff.keys.token:open_token"  # few have one; its library is imported then
+# few have a card; its library is imported then
+BY_CARD = "arms_docs.signoff.keys.token:open_token"
+ON_CARD = "arms_docs.signoff.keys.token:certificate_on"
+NOTED, ENDINGS = "issued.pem", (".pem", ".crt", ".cer")  # where a certificate lies beside its key
 
 key_option = click.option(
     "--key", "key_file", type=FILE, metavar="KEY.p12", help="Your own key, in a file."
@@ -74,18 +86,54 @@ def key_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @contextmanager
 def open_key(options: KeyOptions) -> Iterator[SigningKey]:
-    """The opened key. A usage error for one that does not open, or options that do not fit."""
+    """The opened key. A usage error for one that does not open, or options that do not fit.
+
+    Where its certificate can be seen before, its term is told before anybody is asked for a
+    passphrase, and otherwise as soon as it is open; one that is out of date is a usage error.
+    """
     check_key(options)
     try:
-        if options.key_file:
-            secret = ask_passphrase(options.passphrase_fd, PASSPHRASE, "Passphrase")
-            yield load_key(options.key_file.read_bytes(), secret)
-            return
-        pin = ask_passphrase(options.passphrase_fd, PIN, "PIN of the token")
-        with load(BY_CARD)(str(options.library), label=str(options.label), pin=pin) as key:
+        certificate = _certificate_before(options)
+        if certificate:
+            _tell_term(certificate)
+        with _opened(options) as key:
+            if certificate is None:
+                _tell_term(key.certificate)
             yield key
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
+
+
+@contextmanager
+def _opened(options: KeyOptions) -> Iterator[SigningKey]:
+    if options.key_file:
+        secret = ask_passphrase(options.passphrase_fd, PASSPHRASE, "Passphrase")
+        yield load_key(options.key_file.read_bytes(), secret)
+        return
+    pin = ask_passphrase(options.passphrase_fd, PIN, "PIN of the token")
+    with load(BY_CARD)(str(options.library), label=str(options.label), pin=pin) as key:
+        yield key
+
+
+def _certificate_before(options: KeyOptions) -> Any:  # of the package that only signoff imports
+    """The key's certificate where it can be seen without a passphrase: on a card, or beside a key
+    file under its name or in the list of all that were issued. Or None.
+    """
+    if options.key_file is None:
+        return load(ON_CARD)(str(options.library), label=str(options.label))
+    file = options.key_file
+    places = (file.with_name(NOTED), *(file.with_suffix(ending) for ending in ENDINGS))
+    beside = (place.read_bytes() for place in places if place.is_file() and place != file)
+    return find_certificate(file.read_bytes(), beside)
+
+
+def _tell_term(certificate: Any) -> None:
+    """Say that a certificate ends soon; a usage error where it is out of date."""
+    now = clock.now()
+    if why := not_in_date(certificate, now):
+        raise click.UsageError(f"{why} {whom_to_ask(certificate)}")
+    if soon := ends_soon(certificate, now):
+        click.echo(f"{soon} {whom_to_ask(certificate)}", err=True)
 
 
 def check_key(options: KeyOptions) -> None:

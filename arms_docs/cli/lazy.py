@@ -14,9 +14,12 @@ from arms_docs.on_demand import load
 class LazyCommand(click.Command):
     """A line of the table of commands: its name, where it is, and its help in one sentence."""
 
-    def __init__(self, name: str, path: str, summary: str) -> None:
-        """``path`` is "module:attribute", ``summary`` the first paragraph of its help."""
-        super().__init__(name, help=summary)
+    def __init__(self, name: str, path: str, summary: str, *, hidden: bool = False) -> None:
+        """``path`` is "module:attribute", ``summary`` the first paragraph of its help.
+
+        What is ``hidden`` no help lists: it is no command for people.
+        """
+        super().__init__(name, help=summary, hidden=hidden)
         self.path = path
 
     def load(self) -> click.Command:
@@ -30,9 +33,9 @@ class LazyCommand(click.Command):
 class LazyGroup(click.Group):
     """A group whose commands are loaded when one of them is called."""
 
-    def add_lazy(self, name: str, path: str, summary: str) -> None:
+    def add_lazy(self, name: str, path: str, summary: str, *, hidden: bool = False) -> None:
         """Add a line to the table of this group; see `LazyCommand`."""
-        self.add_command(LazyCommand(name, path, summary))
+        self.add_command(LazyCommand(name, path, summary, hidden=hidden))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,6 +32,22 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a date such as 2026-11-22", param, ctx)
 
 
+class Moment(click.ParamType[datetime]):
+    """A time on the command line: 2026-11-22T12:05+00:00. Without a zone it is UTC."""
+
+    name = "time"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """The time, with its zone, or a usage error."""
+        try:
+            time = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a time such as 2026-11-22T12:05", param, ctx)
+        return time if time.utcoffset() is not None else time.replace(tzinfo=UTC)
+
+
 def format_option(*styles: str, help: str | None = None) -> Callable[[F], F]:
     """``--format``, with the first of these styles as its default, handed over as ``style``."""
     return click.option(
@@ -50,6 +66,15 @@ on_option = click.option(
     default=lambda: clock.now().date(),
     show_default="today",
     help="Judge as of this day.",
+)
+at_option = click.option(
+    "--at",
+    "moment",
+    type=Moment(),
+    default=lambda: clock.now(),
+    show_default="now",
+    metavar="TIME",
+    help="Judge as at this time, such as 2046-11-28T12:00 (in UTC).",
 )
 settings_option = click.option(
     "--settings",

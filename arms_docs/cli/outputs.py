@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -45,30 +46,51 @@ def check_new_folder(path: Path) -> None:
 
 
 def write(
-    path: Path, content: bytes, *, private: bool = False, first: Callable[[], None] | None = None
+    path: Path,
+    content: bytes,
+    *,
+    private: bool = False,
+    check: Callable[[Path], None] | None = None,
+    first: Callable[[], None] | None = None,
 ) -> None:
     """Write all of a file or nothing: beside it under another name, then renamed.
 
-    A ``private`` file can be read by its owner only. ``first`` is called when all but the renaming
-    is done: where it fails, no file is left. CannotWriteError where the machine refuses.
+    A ``private`` file can be read by its owner only. When all but the renaming is done, ``check``
+    is given the place where it stands, and then ``first`` is called: where one of them fails, no
+    file is left. CannotWriteError where the machine refuses.
     """
     try:
-        _write(path, content, private=private, first=first)
+        _write(path, content, private=private, steps=_Steps(check, first))
     except OSError as error:
         raise CannotWriteError(f"{path} could not be written: {error.strerror}") from None
 
 
 def write_folder(
-    path: Path, files: Mapping[str, bytes], *, first: Callable[[], None] | None = None
+    path: Path,
+    files: Mapping[str, bytes],
+    *,
+    check: Callable[[Path], None] | None = None,
+    first: Callable[[], None] | None = None,
 ) -> None:
-    """Write a new folder with all of these files, or nothing. ``first`` is as in `write`."""
+    """Write a new folder with all of these files, or nothing. ``check`` and ``first``: see `write`.
+
+    What is checked is the whole folder.
+    """
     try:
-        _write_folder(path, files, first=first)
+        _write_folder(path, files, steps=_Steps(check, first))
     except OSError as error:
         raise CannotWriteError(f"{path} could not be written: {error.strerror}") from None
 
 
-def _write(path: Path, content: bytes, *, private: bool, first: Callable[[], None] | None) -> None:
+@dataclass(frozen=True)
+class _Steps:
+    """What is done between the last byte and the renaming."""
+
+    check: Callable[[Path], None] | None
+    first: Callable[[], None] | None
+
+
+def _write(path: Path, content: bytes, *, private: bool, steps: _Steps) -> None:
     _sweep(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=LEFTOVER)  # readable by its owner only
     temporary = Path(name)
@@ -79,15 +101,13 @@ def _write(path: Path, content: bytes, *, private: bool, first: Callable[[], Non
             os.fsync(out.fileno())
         if not private:
             temporary.chmod(0o666 & ~_umask())
-        _finish(lambda: temporary.replace(path), path, first)
+        _finish(temporary, lambda: temporary.replace(path), path, steps)
         _sync(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def _write_folder(
-    path: Path, files: Mapping[str, bytes], *, first: Callable[[], None] | None
-) -> None:
+def _write_folder(path: Path, files: Mapping[str, bytes], *, steps: _Steps) -> None:
     _sweep(path.parent)
     temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=LEFTOVER))
     try:
@@ -98,25 +118,27 @@ def _write_folder(
                 os.fsync(out.fileno())
         temporary.chmod(0o777 & ~_umask())
         _sync(temporary)
-        _finish(lambda: temporary.rename(path), path, first)
+        _finish(temporary, lambda: temporary.rename(path), path, steps)
         _sync(path.parent)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _finish(rename: Callable[[], Path], path: Path, first: Callable[[], None] | None) -> None:
-    """Do what is to be done first, then the renaming.
+def _finish(temporary: Path, rename: Callable[[], Path], path: Path, steps: _Steps) -> None:
+    """Have checked what was written, do what is to be done first, then the renaming.
 
-    Where only the first could be done, the CannotWriteError says so.
+    Where all but the renaming could be done, the CannotWriteError says so.
     """
-    if first:
-        first()
+    if steps.check:
+        steps.check(temporary)
+    if steps.first:
+        steps.first()
     try:
         rename()
     except OSError as error:
         stays = (
             ". It is recorded in the archive, and 'arms-docs archive export' takes it out of there"
-            if first
+            if steps.first
             else ""
         )
         raise CannotWriteError(f"{path} could not be written: {error.strerror}{stays}") from None

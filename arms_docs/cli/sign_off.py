@@ -30,6 +30,7 @@ from arms_docs.cli.key_options import check_key
 from arms_docs.cli.options import FILE, force_option, settings_option
 from arms_docs.cli.outputs import check_free, check_new_folder, write, write_folder
 from arms_docs.cli.problems_as_text import problems_text
+from arms_docs.cli.second_run import second_run
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.cli.signing_options import SigningOptions, open_sealing, signing_options
 from arms_docs.instrument import Instrument
@@ -73,10 +74,13 @@ def submit(
     with (
         open_sealing(key, terms.settings) if key.names_key else nullcontext() as sealing,
         keeping(archive, sealing.key if sealing else None, terms, out) as keep,
+        second_run(sealing, settings) if sealing else nullcontext() as second,
     ):
         outcome = hand_in(reading, terms, identity=str(uuid4()), sealing=sealing, notes=keep.notes)
         _stop_if_refused(file, outcome, "Not submitted.")
-        write(out, outcome.files[SUBMITTED], first=keep.of(outcome.files))
+        files = outcome.files
+        check = second.of(files) if second else None
+        write(out, files[SUBMITTED], check=check, first=keep.of(files))
     click.echo(
         f"Wrote {out}. Give it to the supervisor; keep the workbook until it is signed off.",
         err=True,
@@ -155,9 +159,9 @@ def sign(
             raise click.UsageError(
                 "--from goes with the supervisor's decision, not with a second signature"
             )
-        _countersign(file, out, terms, key, archive)
+        _countersign(file, out, terms, settings, key, archive)
     else:
-        _sign_off(file, decision, out, terms, key, archive)
+        _sign_off(file, decision, out, terms, settings, key, archive)
 
 
 def _sign_off(
@@ -165,6 +169,7 @@ def _sign_off(
     decision: Path | None,
     out: Path,
     terms: Terms,
+    settings: Path | None,
     key: SigningOptions,
     archive: ArchiveOptions,
 ) -> None:
@@ -176,14 +181,16 @@ def _sign_off(
     with (
         open_sealing(key, terms.settings) as sealing,
         keeping(archive, sealing.key, terms, out) as keep,
+        second_run(sealing, settings) as second,
     ):
         try:
             outcome = sign_off(case, decided, sealing, notes=keep.notes)
         except CannotSign as error:
             raise click.UsageError(str(error)) from None
         _stop_if_refused(decision or file, outcome, "Not signed.")
-        write_folder(out, outcome.files, first=keep.of(outcome.files))
-        names, signer = ", ".join(outcome.files), sealing.key.signer.name
+        files = outcome.files
+        write_folder(out, files, check=second.of(files), first=keep.of(files))
+        names, signer = ", ".join(files), sealing.key.signer.name
         click.echo(f"Wrote {out}: {names}, signed by {signer}", err=True)
     if decided.assessment and terms.settings.wants_second(agencies(decided.assessment)):
         click.echo(
@@ -194,7 +201,12 @@ def _sign_off(
 
 
 def _countersign(
-    folder: Path, out: Path, terms: Terms, key: SigningOptions, archive: ArchiveOptions
+    folder: Path,
+    out: Path,
+    terms: Terms,
+    settings: Path | None,
+    key: SigningOptions,
+    archive: ArchiveOptions,
 ) -> None:
     """Sign all editions in a folder second."""
     if not folder.is_dir():
@@ -204,18 +216,20 @@ def _countersign(
     names = [name for name in SIGNED.values() if (folder / name).is_file()]
     if RECORD not in names:
         raise click.UsageError(f"there is no {folder / RECORD}, which says what is signed")
-    files = {name: _pdf(folder / name) for name in names}
+    firsts = {name: _pdf(folder / name) for name in names}
     with (
         open_sealing(key, terms.settings) as sealing,
         keeping(archive, sealing.key, terms, out) as keep,
+        second_run(sealing, settings) as second,
     ):
         try:
-            outcome = countersign(open_signed(files, terms), sealing)
+            outcome = countersign(open_signed(firsts, terms), sealing)
         except (NotSubmittedError, CannotSign) as error:
             raise click.UsageError(f"{folder}: {error}") from None
         _stop_if_refused(folder, outcome, "Not signed.")
-        write_folder(out, outcome.files, first=keep.of(outcome.files))
-        signed, signer = ", ".join(outcome.files), sealing.key.signer.name
+        files = outcome.files
+        write_folder(out, files, check=second.of(files), first=keep.of(files))
+        signed, signer = ", ".join(files), sealing.key.signer.name
         click.echo(f"Wrote {out}: {signed}, signed second by {signer}", err=True)
 
 

@@ -102,32 +102,39 @@ def open_sealing(options: SigningOptions, settings: Settings) -> Iterator[Sealin
     level = SignatureLevel(options.level) if options.level else settings.signing.level
     crls = (*settings.trust.crls, *(path.read_bytes() for path in options.lists))
     try:
-        time = _time(options, settings, level)
+        _check_time(options, settings, level)
         with open_key(options) as key:
-            yield Sealing(key, level, time, crls)
+            yield Sealing(key, level, _time(options, settings, level), crls)
     except (KeyProblem, CannotSign) as error:
         raise click.UsageError(str(error)) from None
+
+
+def _check_time(options: SigningOptions, settings: Settings, level: SignatureLevel) -> None:
+    """A usage error for a level without the time that it needs, before anything is asked for."""
+    if level is not SignatureLevel.B_B:
+        check_time(options.time_key, options.time_authority, settings, f"level {level.value}")
+
+
+def check_time(key_file: Path | None, address: str | None, settings: Settings, what: str) -> None:
+    """A usage error where no source of time is named; ``what`` is it that needs one."""
+    if not (key_file or address or settings.signing.timestamp_authority):
+        raise click.UsageError(
+            f"{what} needs a source of time: --time-authority, --time-key or the settings"
+        )
 
 
 def _time(options: SigningOptions, settings: Settings, level: SignatureLevel) -> TimeSource | None:
     if level is SignatureLevel.B_B:
         return None
-    return open_time(options.time_key, options.time_authority, settings, f"level {level.value}")
+    return open_time(options.time_key, options.time_authority, settings)
 
 
-def open_time(
-    key_file: Path | None, address: str | None, settings: Settings, what: str
-) -> TimeSource:
-    """The source of time that the options or the settings name; ``what`` is it that needs one.
+def open_time(key_file: Path | None, address: str | None, settings: Settings) -> TimeSource:
+    """The source of time that the options or the settings name.
 
-    A usage error where they name none; KeyProblem for a key that does not open.
+    KeyProblem for a key that does not open.
     """
     if key_file:
         secret = ask_passphrase(None, TIME_PASSPHRASE, "Passphrase of the key for timestamps")
         return load_time_key(key_file.read_bytes(), secret)
-    address = address or settings.signing.timestamp_authority
-    if not address:
-        raise click.UsageError(
-            f"{what} needs a source of time: --time-authority, --time-key or the settings"
-        )
-    return time_from(address)
+    return time_from(address or settings.signing.timestamp_authority)

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from arms_docs import __version__
 from arms_docs.assessment import to_data
 from arms_docs.casework.proving import Judged, Verdict, verify_document
-from arms_docs.cli import clock
 from arms_docs.cli.exits import ExitCode, end
-from arms_docs.cli.options import FILE, format_option, settings_option, trust_option
+from arms_docs.cli.options import (
+    FILE,
+    at_option,
+    format_option,
+    settings_option,
+    trust_option,
+)
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.signoff.keys import KeyProblem
+from arms_docs.signoff.verify import policy_data, policy_digest
 from arms_docs.signoff.verify import verify as verify_signatures
 
 CODES = {
@@ -36,9 +44,15 @@ CODES = {
     help="A list of revoked certificates.",
 )
 @settings_option
+@at_option
 @format_option("text", "json")
 def verify(
-    pdf: Path, trust: tuple[Path, ...], lists: tuple[Path, ...], settings: Path | None, style: str
+    pdf: Path,
+    trust: tuple[Path, ...],
+    lists: tuple[Path, ...],
+    settings: Path | None,
+    moment: datetime,
+    style: str,
 ) -> None:
     """Say what a signed PDF proves: intact or not, signed off by whom, trusted, and whether the
     workbook in it agrees.
@@ -58,7 +72,7 @@ def verify(
         status = verify_signatures(
             content,
             [*declared.trust.roots, *(path.read_bytes() for path in trust)],
-            now=clock.now(),
+            now=moment,
             crls=[*declared.trust.crls, *(path.read_bytes() for path in lists)],
         )
     except KeyProblem as error:
@@ -95,6 +109,11 @@ def verdict_json(verdict: Verdict) -> str:
     status = verdict.status
     data = {
         "version": 2,
+        "verifier": {"program": "arms-docs", "version": __version__},
+        "policy": {"sha256": policy_digest(), "rules": policy_data()},
+        "trusted": list(status.trusted),
+        "trusted_for_times": list(status.trusted_for_times),
+        "file": status.sha256,
         "ok": verdict.ok,
         "verdict": verdict.judged.value,
         "judgement": verdict.judgement,

@@ -35,7 +35,8 @@ Decisions worth knowing:
 
 - A result never rests on a table without a source: reading refuses one.
 - A number is stated in its table and nowhere else; prose that gives it is formatted from there.
-- Whoever changes what a table says raises ``edition`` in ``arms.toml``.
+- The name of an edition stands for what its tables say (`released_editions.toml`): other tables
+  under the same name have a digest added to it, without anybody's doing.
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ from arms_docs.instrument.model import (
     Rm2000Tables,
 )
 from arms_docs.instrument.provenance import Provenance, Status
+from arms_docs.instrument.released_editions import edition_of
 from arms_docs.instrument.statements import Statement, content_digest, statements, with_provenance
 from arms_docs.instrument.tables import Condition, DecisionTable, Hit
 
@@ -86,6 +88,7 @@ __all__ = [
     "Status",
     "check_fit",
     "content_digest",
+    "edition_of",
     "load_instrument",
     "read_instrument",
     "statements",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from arms_docs.instrument.model import (
 )
 from arms_docs.instrument.provenance import Status, read_provenance
 from arms_docs.instrument.read_tables import STAND_IN, read_table
+from arms_docs.instrument.released_editions import edition_of
 from arms_docs.instrument.tables import DecisionTable
 from arms_docs.problems import Severity
 from arms_docs.toml_problems import TomlProblem, with_lines
@@ -30,7 +32,6 @@ from arms_docs.toml_reader import TomlTable, read_toml
 
 SHIPPED = Path(__file__).parent
 FILES = ("arms.toml", "priority.toml", "visits.toml", "rm2000.toml")
-OLDEST = 150  # years
 
 
 @cache
@@ -41,7 +42,9 @@ def load_instrument(folder: Path = SHIPPED) -> Instrument:
     source, a bad date, a decision table that is not unique and complete, or one that the method
     could not look everything up in.
     """
-    return read_instrument({name: (folder / name).read_text(encoding="utf-8") for name in FILES})
+    texts = {name: (folder / name).read_text(encoding="utf-8") for name in FILES}
+    instrument = read_instrument(texts)
+    return replace(instrument, edition=edition_of(instrument))
 
 
 def read_instrument(texts: Mapping[str, str]) -> Instrument:
@@ -90,9 +93,9 @@ def _instrument(
         ratings_from=read_provenance(ratings),
         levels=tuple(_level(entry) for entry in levels.tables("list", required=True)),
         levels_from=read_provenance(levels),
-        plan_headings=headings.words("list", required=True),
+        plan_headings=headings.words("list", required=True, blank=True),
         plan_headings_from=read_provenance(headings),
-        weak_words=weak_words.words("list", required=True),
+        weak_words=weak_words.words("list", required=True, blank=True),
         weak_words_from=read_provenance(weak_words),
         indicated=_indicated(priority.table("indicated", required=True)),
         guides=guides,
@@ -159,7 +162,7 @@ def _rm2000(top: TomlTable) -> Rm2000Tables:
     keys = [key for key in Rm2000Tables.__dataclass_fields__ if key not in ("minimum_age", "scope")]
     tables = {key: read_table(top.table(key, required=True), key) for key in keys}
     rm2000 = Rm2000Tables(
-        **tables, minimum_age=scope.number("minimum_age", 0, OLDEST), scope=read_provenance(scope)
+        **tables, minimum_age=scope.number("minimum_age", 0), scope=read_provenance(scope)
     )
     scope.note_unknown_keys()
     return rm2000

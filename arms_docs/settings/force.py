@@ -19,7 +19,7 @@ from arms_docs.instrument import (
     Statement,
     Status,
     check_fit,
-    content_digest,
+    edition_of,
     load_instrument,
     read_instrument,
     statements,
@@ -33,9 +33,9 @@ def instrument_in_force(settings: Settings, texts: Mapping[str, str] | None = No
     """The tables as they count under these settings: ours, or those in the given texts.
 
     ``texts`` are the instrument's files by name, as a record carries them. The edition is that of
-    the tables. Where the settings change anything in them, a short digest of what they say then is
-    added: ``2026.1+1a2b3c4d``. A confirmation changes no edition. Given the texts that an
-    instrument in force keeps, the same settings lead to an equal one.
+    the tables (`edition_of`): where the settings change anything in them, a short digest of what
+    they say then is added: ``2026.1+1a2b3c4d``. A confirmation changes no edition. Given the texts
+    that an instrument in force keeps, the same settings lead to an equal one.
 
     Raises InstrumentError for tables or choices that cannot be relied on. For the settings of a
     file `read_settings` has said so before.
@@ -54,8 +54,7 @@ def _in_force(settings: Settings, texts: tuple[tuple[str, str], ...] | None) -> 
     instrument = with_intervals(with_guide(base, settings), settings)
     if settings.replaced or instrument is not base:
         check_fit(instrument)
-        digest = content_digest(instrument)
-        instrument = replace(instrument, edition=f"{base.edition}+{digest[:8]}")
+        instrument = replace(instrument, edition=edition_of(instrument))
     return _with_confirmations(instrument, settings)
 
 

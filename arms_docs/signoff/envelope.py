@@ -14,9 +14,10 @@ from typing import Any
 from asn1crypto import algos, cms, core
 from asn1crypto import x509 as asn1_x509
 
+from arms_docs.signoff.policy import DIGESTS
+
 # The name of the attribute that holds a timestamp.
 TOKEN = "signature_time_stamp_token"  # noqa: S105
-DIGESTS = {"sha256", "sha384", "sha512"}
 
 
 def sealed(signed: Any) -> cms.ContentInfo:
@@ -87,7 +88,8 @@ def line(
     while True:
         issuer = path[-1].issuer
         above = [each for each in others if each.subject == issuer and each.issuer != each.subject]
-        if not above or above[0] in path:
+        # By bytes: the same certificate may have been read twice.
+        if not above or above[0].dump() in [each.dump() for each in path]:
             return tuple(path)
         path.append(above[0])
 

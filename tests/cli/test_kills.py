@@ -17,19 +17,19 @@ from arms_docs.casework.opening.open_submission import open_submission
 from arms_docs.cli.outputs import LEFTOVER
 from arms_docs.reading.pipeline import read_content
 from arms_docs.signoff.verify.verify_signatures import verify
-from tests.people import DI_FROST
+from tests.people import DI_FROST, SPO_GALE
 from tests.support.builders import INSTRUMENT
 from tests.support.loop import (
     DECIDED,
     SECRET,
     authority,
-    hand_in,
     key_file,
     small_workbook,
     terms_at,
 )
-from tests.support.loop_commands import DECIDES, SIGNS
+from tests.support.loop_commands import DECIDES, SIGNS, TWO, opened
 from tests.support.paths import PROJECT
+from tests.support.steps import short, waiting
 
 TODAY = DECIDED.date()
 RETURNS = (
@@ -42,17 +42,41 @@ RETURNS = (
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kills")
     (folder / "case.xlsx").write_bytes(small_workbook())
-    (folder / "submitted.pdf").write_bytes(hand_in(content=small_workbook()).files["submitted.pdf"])
+    (folder / "submitted.pdf").write_bytes(short().files["submitted.pdf"])
     (folder / "signs.toml").write_text(SIGNS, encoding="utf-8")
     (folder / "returns.toml").write_text(RETURNS, encoding="utf-8")
+    (folder / "two.toml").write_text(TWO, encoding="utf-8")
+    (folder / "waits").mkdir()
+    for name, content in waiting().files.items():
+        (folder / "waits" / name).write_bytes(content)
     (folder / "key.p12").write_bytes(key_file(DI_FROST))
+    (folder / "second.p12").write_bytes(key_file(SPO_GALE))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("arms_docs.cli.clock.now", lambda: DECIDED)
+        done = opened("archive", "init", folder / ARCHIVE, "--key", folder / "key.p12")
+    assert done.exit_code == 0, done.output
     return folder
 
 
+ARCHIVE = "A"
 COMMANDS: dict[str, tuple[list[str], str]] = {
     "submit": (["submit", "case.xlsx"], "out.pdf"),
     "return": (["return", "submitted.pdf", "--from", "returns.toml"], "out.xlsx"),
     "sign": (["sign", "submitted.pdf", "--from", "signs.toml", "--key", "key.p12"], "out"),
+    "sign and keep": (
+        [
+            *("sign", "submitted.pdf", "--from", "signs.toml"),
+            *("--key", "key.p12", "--archive", ARCHIVE),
+        ],
+        "out",
+    ),
+    "countersign": (
+        [
+            *("sign", "waits", "--as", "countersigner"),
+            *("--key", "second.p12", "--settings", "two.toml"),
+        ],
+        "out",
+    ),
 }
 
 
@@ -60,9 +84,9 @@ def kills(folder: Path, command: str, **told: int) -> dict[str, Any]:
     """What is left after killing a command again and again."""
     arguments, out = COMMANDS[command]
     inputs = {
-        path.name: sha256(path.read_bytes()).hexdigest()
-        for path in folder.iterdir()
-        if path.is_file()
+        str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file() and ARCHIVE not in path.relative_to(folder).parts
     }
     job = {
         "out": str(folder / out),
@@ -102,8 +126,13 @@ def is_whole(path: Path, command: str) -> None:
     else:
         names = sorted(file.name for file in path.iterdir())
         assert names == ["panel.pdf", "record.pdf"]
+        signers = [DI_FROST.name]
+        if command == "countersign":
+            signers.append(SPO_GALE.name)
         for name in names:
-            assert verify((path / name).read_bytes(), [authority().certificate], now=DECIDED).ok
+            status = verify((path / name).read_bytes(), [authority().certificate], now=DECIDED)
+            assert status.ok and not status.waiting
+            assert [signature.signer.name for signature in status.signatures] == signers
         assert (
             open_record((path / "record.pdf").read_bytes(), INSTRUMENT).content == small_workbook()
         )
@@ -112,17 +141,19 @@ def is_whole(path: Path, command: str) -> None:
 @pytest.mark.parametrize(
     ("command", "told"),
     [
-        ("submit", {"operations": 2, "moments": 3, "seed": 1}),
+        ("submit", {"operations": 2, "moments": 1, "seed": 1}),
         *(
             pytest.param(*few, marks=pytest.mark.prove)
             for few in (
                 ("return", {"operations": 2, "moments": 0, "seed": 2}),
                 ("sign", {"operations": 3, "moments": 0, "seed": 3}),
+                ("sign and keep", {"operations": 9, "moments": 0, "seed": 6}),
+                ("countersign", {"operations": 3, "moments": 0, "seed": 5}),
             )
         ),
         *(
             pytest.param(c, {"operations": 8, "moments": 54, "seed": 4}, marks=pytest.mark.prove)
-            for c in COMMANDS
+            for c in ("submit", "return", "sign")
         ),
     ],
     ids=str,
@@ -130,6 +161,7 @@ def is_whole(path: Path, command: str) -> None:
 def test_a_killed_command_leaves_the_old_state_or_the_new(
     folder: Path, command: str, told: dict[str, int]
 ) -> None:
+    """Handing in, killed six times, stands for the three commands killed at many moments."""
     outcome = kills(folder, command, **told)
     assert outcome["killed"] == 1 + 2 * told["operations"] + told["moments"]
     assert outcome["finished"] == 1, "what was left does not stand in the way of another try"
@@ -143,7 +175,12 @@ def test_a_killed_command_leaves_the_old_state_or_the_new(
     strangers = {
         p.name for p in folder.iterdir() if not p.name.startswith((LEFTOVER, "kept-", "done-"))
     }
-    assert strangers == {"case.xlsx", "submitted.pdf", "signs.toml", "returns.toml", "key.p12"}
+    assert strangers == {
+        *("case.xlsx", "submitted.pdf", "signs.toml", "returns.toml", "key.p12"),
+        *("waits", "two.toml", "second.p12", ARCHIVE),
+    }
+    checked = opened("archive", "verify", folder / ARCHIVE)
+    assert checked.exit_code == 0, checked.output
     for name in outcome["kept"]:
         path = Path(name)
         path.rename(path.with_name(f"done-{command}-{told['seed']}-{path.name}"))

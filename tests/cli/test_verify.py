@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from hashlib import sha256
 from pathlib import Path
 
+from arms_docs import __version__
+from arms_docs.signoff.keys.certificate import fingerprint, read_certificates
+from arms_docs.signoff.verify import policy_data, policy_digest
 from tests.cli.test_commands import run
+from tests.support.paths import VERSIONS
 from tests.support.signoff_samples import report
+
+RELEASE = VERSIONS / "0.1.0"
+RECORD, AUTHORITY = RELEASE / "signed-b-lta/panel.pdf", RELEASE / "authority.pem"
+TRUSTED, AT = ("--trust", AUTHORITY), ("--at", "2026-11-29T12:00")
 
 
 def test_a_pdf_without_a_signature_is_not_valid(tmp_path: Path) -> None:
@@ -25,3 +37,40 @@ def test_what_is_no_pdf_or_not_there_is_exit_2(tmp_path: Path) -> None:
     assert f"{path} is not a PDF" in run("verify", path).stderr
     missing = run("verify", path, "--trust", tmp_path / "none.pem")
     assert missing.exit_code == 2 and "there is no file" in missing.stderr
+
+
+def test_the_json_says_by_what_it_was_reached() -> None:
+    data = json.loads(run("verify", RECORD, *TRUSTED, *AT, "--format", "json").stdout)
+    assert data["verifier"] == {"program": "arms-docs", "version": __version__}
+    assert data["policy"] == {"sha256": policy_digest(), "rules": policy_data()}
+    [root] = read_certificates([AUTHORITY.read_bytes()])
+    assert (data["trusted"], data["trusted_for_times"]) == ([fingerprint(root.dump())], [])
+    assert data["file"] == sha256(RECORD.read_bytes()).hexdigest()
+    assert data["checked_at"] == "2026-11-29T12:00:00+00:00"
+    assert data["signatures"][0]["certificate"]["rsa_bits"] == 3072
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    """In processes that put sets in another order, too."""
+    command = [sys.executable, "-m", "arms_docs", "verify", RECORD, *TRUSTED, *AT]
+    verdicts = [
+        subprocess.run(
+            [*map(str, command), "--format", "json"],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert verdicts[0] == verdicts[1] and json.loads(verdicts[0])["ok"]
+
+
+def test_it_judges_as_at_the_time_that_is_asked_for() -> None:
+    """Without a timestamp, when the certificate has run out. It is not called changed."""
+    record = RELEASE / "signed-b-b/panel.pdf"
+    late = run("verify", record, *TRUSTED, "--at", "2031-01-01T00:00")
+    assert late.exit_code == 1 and "Checked as at 2031-01-01 00:00 UTC." in late.stdout
+    assert "is not in date" in late.stdout and "changed or damaged" not in late.stdout
+    assert run("verify", record, *TRUSTED, *AT).exit_code == 0
+    wrong = run("verify", record, "--at", "yesterday")
+    assert wrong.exit_code == 2 and "'yesterday' is not a time such as" in wrong.stderr

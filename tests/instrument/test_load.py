@@ -12,6 +12,7 @@ from arms_docs.assessment.assemble import to_data
 from arms_docs.instrument import (
     InstrumentError,
     Level,
+    content_digest,
     load_instrument,
     read_instrument,
 )
@@ -205,3 +206,30 @@ def test_an_organisation_can_record_its_check_and_choose_another_guide(folder: P
     assert (visits.checked_on, visits.checked_by) == (date(2026, 11, 20), DS_RAINE.name)
     assert changed.guide.key == "midpoint"
     assert changed.factor("R1").manual_ref == "p. 12"
+
+
+# The words of lists, and a least age, that 0.1.0 took: they are in records that it signed.
+TAKEN_SINCE_0_1_0 = {
+    "a blank heading": ("arms.toml", '    "Supervision",', '    "Supervision", " ",'),
+    "a blank word": ("arms.toml", 'list = ["monitor",', 'list = ["\\t", "monitor",'),
+    "an age beyond any life": ("rm2000.toml", "minimum_age = 18", "minimum_age = 151"),
+    "an age beyond 64 bits": ("rm2000.toml", "minimum_age = 18", f"minimum_age = {10**20}"),
+}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"), TAKEN_SINCE_0_1_0.values(), ids=TAKEN_SINCE_0_1_0.keys()
+)
+def test_what_an_earlier_version_took_is_taken_for_ever(
+    file: str, old: str, new: str, folder: Path
+) -> None:
+    change(folder, file, old, new)
+    changed = load_instrument(folder)
+    assert content_digest(changed) != content_digest(INSTRUMENT), "and what it says counts"
+
+
+def test_an_empty_word_was_never_taken(folder: Path) -> None:
+    spoilt = Spoilt(
+        "arms.toml", 'list = ["monitor",', 'list = ["",', "weak_words.list[1]", 'and is ""'
+    )
+    check_refused(spoilt, folder)

@@ -30,6 +30,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
@@ -270,6 +271,12 @@ def check_values_left_out(problem: Problem, form: Form) -> None:
         assert problem.typed not in f"{bare.message} {bare.remedy}"
 
 
+@lru_cache(maxsize=1)  # several problems are looked up in one workbook, one after the other
+def opened(content: bytes) -> Workbook:
+    """A workbook to be looked at and not to be changed."""
+    return load_workbook(io.BytesIO(content))
+
+
 def cell_of(problem: Problem, content: bytes, form: Form) -> str:
     """The address the problem must carry, by the keys that stand in column A.
 
@@ -283,9 +290,8 @@ def cell_of(problem: Problem, content: bytes, form: Form) -> str:
     key = (
         f"{section.key}.{problem.place.row}" if section.shape is Shape.TABLE else str(problem.place)
     )
-    book = load_workbook(io.BytesIO(content))
     addresses = []
-    for sheet in book.worksheets:
+    for sheet in opened(content).worksheets:
         rows = {str(sheet.cell(row, 1).value): row for row in range(1, sheet.max_row + 1)}
         if key in rows:
             # Above a table stand the names of its fields; above a form, what its columns are.
@@ -306,7 +312,7 @@ def where(text: str, content: bytes) -> str:
     """The address at which a text stands, for what has no question of its own."""
     if not text:
         return ""
-    for sheet in load_workbook(io.BytesIO(content)).worksheets:
+    for sheet in opened(content).worksheets:
         for row in sheet.iter_rows():
             for cell in row:
                 if cell.value == text:

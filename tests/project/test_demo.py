@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from arms_docs.report import printed_by
 from tests.support.golden import NAMES, text_of
 from tests.support.paths import PROJECT
 
@@ -92,7 +93,10 @@ def test_a_wheel_carries_the_templates_and_tables(tmp_path: Path) -> None:
     printed = [sys.executable, "-m", "arms_docs", "guidance", "-o", str(tmp_path / "guidance.pdf")]
     subprocess.run(printed, cwd=tmp_path, env=environment, check=True, capture_output=True)
     assert "P5 Social investment" in text_of((tmp_path / "guidance.pdf").read_bytes())
-    where = "import arms_docs.report.template_files as t; print(t.__file__, t.templates_folder())"
+    where = (
+        "import arms_docs.report.template_files as t; print(t.__file__, t.templates_folder())\n"
+        "from arms_docs.report import printed_by; print(printed_by()['digest'])"
+    )
     told = subprocess.run(
         [sys.executable, "-c", where],
         cwd=tmp_path,
@@ -102,6 +106,7 @@ def test_a_wheel_carries_the_templates_and_tables(tmp_path: Path) -> None:
         text=True,
     )
     assert str(PROJECT) not in told.stdout
+    assert printed_by()["digest"] in told.stdout, "a wheel prints as the tree it was made from does"
 
 
 @pytest.mark.prove

@@ -26,6 +26,7 @@ from tests.support.loop import (
 from tests.support.paths import CASES, PROJECT
 from tests.support.steps import short, short_finished
 
+pytestmark = pytest.mark.usefixtures("workbooks_read_once")
 ROUND = f"""
 [rounds.new]
 staff_id = "{DI_FROST.staff_id}"

@@ -7,6 +7,7 @@ must name the same.
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -171,7 +172,6 @@ def test_stop_asking_a_question(tree: TreeCopy, handed_out: Path) -> None:
 
 def test_change_a_table(tree: TreeCopy, handed_out: Path) -> None:
     tree.change("arms_docs/instrument/visits.toml", '["Low", 12]', '["Low", 9]')
-    tree.change("arms_docs/instrument/arms.toml", 'edition = "2026.1"', 'edition = "2026.2"')
     assert tree.changed == page_names("Change a table")
     assert "9 months" in tree.run("rate", EXAMPLE, *ON)
     lines = tree.run("check", f"{RELEASE}/filled.xlsx", *ON)
@@ -202,10 +202,16 @@ def test_add_an_edition(tree: TreeCopy, handed_out: Path) -> None:
 
 
 def test_change_what_a_page_says(tree: TreeCopy, handed_out: Path) -> None:
-    tree.change("templates/report/parts/3_plan.html.j2", "What is due when", "When things are due")
+    record = (str(handed_out / "signed/record.pdf"), "--trust", f"{RELEASE}/authority.pem")
+    assert "Every letter on the pages is" in tree.run("verify", *record)
+    tree.change("templates/report/parts/3_plan.html.j2", "What is due when", "Due")
     assert tree.changed == page_names("Change what a page says")
-    assert "When things are due" in report_text(tree, EXAMPLE)
+    assert "Due" in report_text(tree, EXAMPLE).splitlines()
     yesterday_still_holds(tree, handed_out)
+    said = tree.run("verify", *record)
+    assert "VALID: Signed off by Gwendoline Frostbury" in said
+    assert "another edition of this program" in said and "differs in: templates" in said
+    assert "Not found" not in said
 
 
 def test_add_a_rule(tree: TreeCopy, handed_out: Path) -> None:
@@ -324,6 +330,61 @@ def test_add_a_level_of_signatures(tree: TreeCopy, handed_out: Path) -> None:
     yesterday_still_holds(tree, handed_out)
 
 
+def table_of_verdicts(tree: TreeCopy, *arguments: str, code: int = 0) -> str:
+    """What the command of the table of verdicts prints, in the copy."""
+    result = tree.python("-m", "tests.support.verdict_table", *arguments)
+    assert result.returncode == code, result.stdout + result.stderr
+    return result.stdout + result.stderr
+
+
+def tests_of(tree: TreeCopy, *which: str) -> str:
+    """How the tests of releases and of verdicts end in the copy."""
+    given = ("-m", "not prove", "-p", "no:cacheprovider", *which)
+    return tree.python("-m", "pytest", "tests/project/test_verdicts.py", *given).stdout
+
+
+def test_change_what_verify_says(tree: TreeCopy) -> None:
+    shutil.copy(PROJECT / RELEASE / "archive.tar.xz", tree.folder / RELEASE)
+    shutil.copytree(PROJECT / "docs", tree.folder / "docs")
+    tree.change(
+        "arms_docs/signoff/verify/verify_signatures.py",
+        "The PDF is encrypted, so its signatures cannot be checked.",
+        "The PDF is encrypted.",
+    )
+    tree.changed.clear()
+    failed = tests_of(tree, "-k", "encrypted")
+    assert "the program says: NOT VALID: The PDF is encrypted. (exit code 1" in failed
+    encrypted = "tampered/encrypted.pdf"
+    assert encrypted in table_of_verdicts(tree, code=1)
+    table_of_verdicts(tree, "--why", "It is said in fewer words.", encrypted)
+    [touched] = page_names("Change what `verify` says")
+    table = (tree.folder / touched).read_text(encoding="utf-8")
+    assert 'why = "It is said in fewer words."' in table
+    assert "so its signatures cannot be checked" in table, "the old entry stays"
+    assert "1 passed" in tests_of(tree, "-k", "encrypted")
+
+
+def test_release(tree: TreeCopy) -> None:
+    shutil.copy(PROJECT / RELEASE / "archive.tar.xz", tree.folder / RELEASE)
+    shutil.copytree(PROJECT / "docs", tree.folder / "docs")
+    result = tree.python("-m", "tests.support.make_version_fixture")
+    assert result.returncode == 0, result.stderr
+    [pin] = re.findall(r'^    "[0-9.]+\.tar\.xz": "[0-9a-f]{64}",$', result.stdout, re.MULTILINE)
+    packed = tree.folder / "tests/versions" / pin.split('"')[1]
+    assert packed.stat().st_size < 2_500_000
+    tree.change("tests/support/releases.py", "SUMS = {\n", f"SUMS = {{\n{pin}\n")
+    told = table_of_verdicts(tree)
+    [pin] = re.findall(r'^    "[0-9.]+": "[0-9a-f]{64}",$', told, re.MULTILINE)
+    test_module = "tests/project/test_verdicts.py"
+    tree.change(test_module, "COLUMNS = {", f"COLUMNS = {{\n{pin}\n    ")
+    tree.python("-m", "tests.support.verdict_page")
+    assert "failed" not in tests_of(tree)
+    version = f'__version__ = "{pin.split(chr(34))[1]}"'
+    tree.change("arms_docs/__init__.py", version, '__version__ = "99.0.0"')
+    assert tree.changed == page_names("Release")
+    assert "failed" not in tests_of(tree, "-k", "column or stays"), "what it said is closed"
+
+
 def test_every_recipe_is_done_here() -> None:
     titles = re.findall(r"^## (.*)$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
-    assert len([title for title in titles if not title.startswith("What is no")]) == 9
+    assert len([title for title in titles if not title.startswith("What is no")]) == 11

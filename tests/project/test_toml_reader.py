@@ -21,6 +21,9 @@ colour = "red"
 colours = ["red", "blue"]
 words = ["x", "y"]
 mixed = ["x", 1]
+blanks = [" ", "\\t"]
+empty = ["x", ""]
+huge = 0x1_HEX_
 bell = "\\u0007"
 
 [inner]
@@ -30,7 +33,7 @@ key = "value"
 key = 1
 [[many]]
 key = 2
-"""
+""".replace("_HEX_", "0" * 3600)
 
 
 class Colour(Enum):
@@ -53,12 +56,14 @@ def test_what_is_right_is_handed_out(table: TomlTable, problems: list[TomlProble
     assert table.text("name") == " Ada ", "text is as it stands"
     assert table.text("note") == "a\tb"
     assert table.number("years", 7, 7) == 7
+    assert table.number("years", 7) == 7
     assert table.number_if_given("age", 1, 2) is None
     assert table.day("since") == date(2026, 11, 22)
     assert table.choice("colour", Colour) is Colour.RED
     assert table.choice("shade", Colour, default=Colour.BLUE) is Colour.BLUE
     assert table.choices("colours", Colour) == (Colour.RED, Colour.BLUE)
     assert table.words("words") == ("x", "y")
+    assert table.words("blanks", blank=True) == (" ", "\t")
     assert table.entries("mixed") == ["x", 1]
     assert table.table("inner").text("key") == "value"
     assert [entry.number("key", 1, 2) for entry in table.tables("many")] == [1, 2]
@@ -73,6 +78,10 @@ WRONG: dict[str, tuple[Callable[[TomlTable], object], object, str, str]] = {
     "a bell": (lambda t: t.text("bell"), "", "bell", "This holds control characters."),
     "too long": (lambda t: t.line("name", most=2), "", "name", "longer than 2 characters"),
     "out of bounds": (lambda t: t.number("years", 8, 9), 8, "years", "from 8 to 9, and is 7."),
+    "below the least": (lambda t: t.number("years", 8), 8, "years", "number from 8, and is 7."),
+    "beyond writing out": (lambda t: t.number("huge", 0), 0, "huge", "is a very large number."),
+    "blank words": (lambda t: t.words("blanks"), (), "blanks[2]", "be text, and is "),
+    "an empty word": (lambda t: t.words("empty", blank=True), ("x",), "empty[2]", 'and is "".'),
     "text for a date": (lambda t: t.day("name"), date.min, "name", "be a date"),
     "no member": (
         lambda t: t.choice("name", Colour),

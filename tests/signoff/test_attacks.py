@@ -42,6 +42,7 @@ from arms_docs.signoff.verify.facts import Trust
 from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE
+from tests.support.pdf_updates import updated
 from tests.support.signoff_samples import (
     FIELDS,
     MADE,
@@ -70,7 +71,6 @@ from tests.support.signoff_samples import (
     time_file,
     time_source,
     twice,
-    updated,
 )
 
 FIRST, SECOND = DI_FROST.name, SPO_GALE.name

@@ -7,14 +7,18 @@ from typing import Any
 
 import pytest
 from asn1crypto import cms
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.envelope import line, line_of, sealed, timestamps_in
 from arms_docs.signoff.keys.certificate import read_certificates
 from tests.people import DI_FROST
-from tests.support.signoff_samples import authority, key, signed
+from tests.support.signoff_samples import NOW, YEAR, authority, authority_key, key, signed
 
 
 def written(level: SignatureLevel = SignatureLevel.B_B) -> cms.ContentInfo:
@@ -63,6 +67,25 @@ def test_the_line_begins_with_whoever_signed_and_ends_below_the_root() -> None:
     assert [each.dump() for each in (certificate, *certificates)] == [der, der]
     [root] = read_certificates([authority().certificate])
     assert line(certificate, [root]) == (certificate,)
+
+
+def test_authorities_that_vouch_for_each_other_make_no_endless_line() -> None:
+    """Each once, also where the certificate to begin with was read apart from the others."""
+    here_key, there_key = rsa.generate_private_key(65537, 2048), authority_key()
+    here = _vouched("Here", "There", there_key, here_key)
+    there = _vouched("There", "Here", here_key, there_key)
+    [first], (again, second) = read_certificates([here]), read_certificates([here, there])
+    assert [each.dump() for each in line(first, [again, second])] == [first.dump(), second.dump()]
+
+
+def _vouched(
+    name: str, issuer: str, issuer_key: rsa.RSAPrivateKey, own_key: rsa.RSAPrivateKey
+) -> bytes:
+    subject, by = (x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, n)]) for n in (name, issuer))
+    builder = x509.CertificateBuilder().subject_name(subject).issuer_name(by)
+    builder = builder.public_key(own_key.public_key()).serial_number(7)
+    builder = builder.not_valid_before(NOW).not_valid_after(NOW + YEAR)
+    return builder.sign(issuer_key, hashes.SHA256()).public_bytes(Encoding.DER)
 
 
 def test_timestamps_are_those_that_a_signature_carries() -> None:

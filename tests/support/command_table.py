@@ -23,8 +23,12 @@ MARKED = re.compile(r"(<!-- commands(?P<names>[^>]*) -->\n).*?(<!-- end -->)", r
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
-    """Every command with its full name, such as "archive add", in the order of the table."""
+    """Every command for people with its full name, such as "archive add", in the order of the
+    table.
+    """
     for name, command in cli.commands.items():
+        if command.hidden:
+            continue
         if isinstance(command, click.Group):
             for inner, lazy in command.commands.items():
                 yield f"{name} {inner}", loaded(lazy)

@@ -7,24 +7,34 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
-from hashlib import md5
+from hashlib import md5, sha256
 from io import BytesIO
 
 import pikepdf
 
 from arms_docs.assessment.assemble import canonical
 from arms_docs.assessment.form import Assessment
+from arms_docs.casework.opening.open_submission import Case
 from arms_docs.casework.proving.verify import Verdict, verify_document
 from arms_docs.casework.reason import Reason, words
 from arms_docs.casework.signing.sealing import Sealing, seal
 from arms_docs.casework.standing import standing_of
-from arms_docs.rating import rate
+from arms_docs.rating import Reading, rate
+from arms_docs.reading.pipeline import read_content
 from arms_docs.report.attachment import Attachment
 from arms_docs.report.edition import Edition
 from arms_docs.report.pdf.document import render
-from arms_docs.report.record_files import SETTINGS, Submitted, attachments, standing_data
+from arms_docs.report.record_files import (
+    SETTINGS,
+    Submitted,
+    attachments,
+    rating_json,
+    standing_data,
+)
 from arms_docs.report.signature_fields import SUPERVISOR
 from arms_docs.settings import DEFAULTS, Settings, portable
+from arms_docs.signoff.keys.certificate import Signer
+from arms_docs.signoff.keys.key_file import SigningKey
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, Professional
 from tests.support.builders import INSTRUMENT
@@ -41,6 +51,9 @@ from tests.support.steps import (
 from tests.support.steps import short as handed_in
 
 Files = tuple[Attachment, ...]
+# Whom the pages name, if nobody meddles.
+DECIDES = words(Signer(DI_FROST.staff_id, DI_FROST.name, DI_FROST.role, DI_FROST.agency))
+Decided = Callable[[], tuple[Case, Reading]]
 
 
 def verdict(pdf: bytes, own: Settings | None = None) -> Verdict:
@@ -53,24 +66,32 @@ def as_it_is(assessment: Assessment) -> Assessment:
     return assessment
 
 
+def a_short_case() -> tuple[Case, Reading]:
+    """What was handed in, and the decision that signs it off."""
+    return with_decision(handed_in(), feedback(SIGNS))
+
+
 def record(
     *,
+    of: Decided = a_short_case,
     by: Professional = DI_FROST,
+    key: SigningKey | None = None,
     pages: Callable[[Assessment], Assessment] = as_it_is,
     files: Callable[[Files], Files] = lambda given: given,
     roles: tuple[str, ...] = (SUPERVISOR,),
-    decided_by: str = words(key_of(DI_FROST).signer),
+    decided_by: str = DECIDES,
     settings: Settings = DEFAULTS,
     digest: str = "",
+    edition: Edition = Edition.RECORD,
 ) -> bytes:
     """A record made without our rules: what is printed, carried and signed need not agree."""
-    pdf, carried = unsigned(pages, roles, decided_by)
+    pdf, carried = unsigned(pages, roles, decided_by, of, edition)
     put_in = files(with_content(SETTINGS, lambda _: portable(settings).encode())(carried))
-    submission = with_decision(handed_in(), feedback(SIGNS))[0].opened.submission
+    submission = of()[0].opened.submission
     reason = Reason("Signed off", submission.assessment_id, digest or submission.digest)
     return seal(
-        carrying(pdf, put_in) if put_in != carried else pdf,
-        Sealing(key_of(by)),
+        pdf if put_in == carried else carrying(pdf, put_in),
+        Sealing(key or key_of(by)),
         SUPERVISOR,
         reason,
         now=DECIDED,
@@ -79,10 +100,17 @@ def record(
 
 @cache
 def unsigned(
-    pages: Callable[[Assessment], Assessment], roles: tuple[str, ...], decided_by: str
+    pages: Callable[[Assessment], Assessment],
+    roles: tuple[str, ...],
+    decided_by: str,
+    of: Decided,
+    edition: Edition,
 ) -> tuple[bytes, Files]:
-    """The pages of such a record, and what they carry if nobody meddles."""
-    case, decision = with_decision(handed_in(), feedback(SIGNS))
+    """The pages of such a record, and what they carry if nobody meddles.
+
+    Other editions carry nothing.
+    """
+    case, decision = of()
     opened = case.opened
     assessment, rating = decision.assessment, decision.rating
     assert assessment is not None and rating is not None
@@ -91,7 +119,7 @@ def unsigned(
     )
     answers = canonical(assessment, decision.asked)
     data = standing_data(assessment, answers, standing, DECIDED.date())
-    carried = attachments(
+    files = attachments(
         Submitted(opened.content, DECIDED),
         decision,
         INSTRUMENT,
@@ -99,17 +127,17 @@ def unsigned(
         signoff=data,
         settings=portable(DEFAULTS),
     )
+    carried = files if edition is Edition.RECORD else ()
     printed = pages(assessment)
     shown = replace(decision, assessment=printed, rating=rate(printed, INSTRUMENT))
-    return render(
-        shown, INSTRUMENT, Edition.RECORD, carried=carried, standing=standing
-    ).pdf, carried
+    return render(shown, INSTRUMENT, edition, carried=carried, standing=standing).pdf, carried
 
 
 def carrying(pdf: bytes, files: Files) -> bytes:
-    """The same pages with other contents of the files that they carry."""
+    """The same pages with other contents of the files that they carry; without those left out."""
     with pikepdf.open(BytesIO(pdf)) as opened:
-        assert sorted(opened.attachments) == sorted(file.name for file in files)
+        for name in set(opened.attachments) - {file.name for file in files}:
+            del opened.attachments[name]
         for file in files:
             stream = opened.attachments[file.name].get_file().obj
             stream.write(file.content)
@@ -132,6 +160,31 @@ def in_signoff(change: Mapping[str, object]) -> Callable[[Files], Files]:
     return with_content(
         "signoff.json", lambda content: json.dumps({**json.loads(content), **change}).encode()
     )
+
+
+def other_answers(content: bytes) -> tuple[Callable[[Files], Files], str]:
+    """Another workbook inside, with everything that follows from it, and the digest of its answers.
+
+    Only the pages stay as they are.
+    """
+    reading = read_content(content, INSTRUMENT, on=DECIDED.date())
+    assessment, rating = reading.assessment, reading.rating
+    assert assessment is not None and rating is not None
+    answers, results = canonical(assessment, reading.asked), rating_json(rating)
+    digest = answers.digest
+    changes = (
+        with_content("assessment.xlsx", lambda _: content),
+        with_content("assessment.json", lambda _: answers.content),
+        with_content("rating.json", lambda _: results),
+        in_signoff({"workbook": sha256(content).hexdigest(), "digest": digest}),
+    )
+
+    def change(files: Files) -> Files:
+        for each in changes:
+            files = each(files)
+        return files
+
+    return change, digest
 
 
 @cache

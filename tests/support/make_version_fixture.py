@@ -1,16 +1,15 @@
 """Make what people have in their hands under this version, to be kept for all time.
 
-    python -m tests.support.make_version_fixture OUT
+    python -m tests.support.make_version_fixture
 
-OUT becomes a folder: blank, filled and returned workbook, submissions, signed editions at B-B and
-at B-T, editions signed twice, an archive, and the fictional keys that signed. Run once for each
-release, and never again: tests/versions is only added to.
+It becomes one packed file in tests/versions, named after the version: blank, filled and returned
+workbook, submissions, signed editions at three levels, editions signed twice, an archive, the
+fictional keys that signed, and files that were tampered with. Run once for each release, and never
+again: tests/versions is only added to.
 """
 
 from __future__ import annotations
 
-import sys
-import tarfile
 import tempfile
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +17,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from arms_docs import __version__
 from arms_docs.cli.main import cli
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE
 from tests.support.loop import (
@@ -30,7 +30,9 @@ from tests.support.loop import (
     time_key_file,
 )
 from tests.support.loop_commands import POINT, RETURNS, SIGNS, TWO
-from tests.support.paths import CASES
+from tests.support.make_tampered import make as make_tampered
+from tests.support.make_tampered import pack
+from tests.support.paths import CASES, VERSIONS
 
 CASE = "medium_low"
 ANSWERS = CASES / CASE / "answers.toml"
@@ -103,13 +105,20 @@ def make(out: Path, keys: Path) -> None:
         "--trust",
         out / "authority.pem",
     )
-    with tarfile.open(out / "archive.tar.xz", "x:xz", preset=9) as packed:
-        packed.add(out / "archive", "archive")
+
+
+def sums(folder: Path) -> str:
+    """The SHA-256 of every file, but for the archive, which has its own."""
+    lines = ""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if path.is_file() and name.parts[0] != "archive":
+            lines += f"{sha256(path.read_bytes()).hexdigest()}  {name}\n"
+    return lines
 
 
 def main(out: Path) -> None:
-    """Make the folder, and SHA256SUMS over all that is in it."""
-    out.mkdir()
+    """Make the packed file."""
     with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
         patch.setattr("arms_docs.cli.clock.now", lambda: DECIDED)
         patch.setenv("XDG_CACHE_HOME", f"{place}/cache")
@@ -124,19 +133,17 @@ def main(out: Path) -> None:
             (keys / f"{role}.p12").write_bytes(key_file(person))
         (keys / "time.p12").write_bytes(time_key_file())
         make(folder, keys)
-        paths = [
-            path
-            for path in sorted(folder.rglob("*"))
-            if path.is_file() and folder / "archive" not in path.parents
-        ]
-        sums = ""
-        for path in paths:
-            name = path.relative_to(folder)
-            (out / name).parent.mkdir(exist_ok=True)
-            (out / name).write_bytes(path.read_bytes())
-            sums += f"{sha256(path.read_bytes()).hexdigest()}  {name}\n"
-        (out / "SHA256SUMS").write_text(sums, encoding="utf-8")
+        (folder / "SHA256SUMS").write_text(sums(folder), encoding="utf-8")
+        (folder / "tampered").mkdir()
+        make_tampered(folder, folder / "tampered")
+        pack(folder, out)
+    print(NEXT.format(name=out.name, sum=sha256(out.read_bytes()).hexdigest()))  # noqa: T201
+
+
+NEXT = """Pin it, by this line in SUMS of tests/support/releases.py:
+    "{name}": "{sum}",
+and judge it: python -m tests.support.verdict_table, then make docs."""
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(VERSIONS / f"{__version__}.tar.xz")

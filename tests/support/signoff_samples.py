@@ -37,6 +37,7 @@ from arms_docs.signoff.sign.time_source import TimeSource, load_time_key
 from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE, Professional
+from tests.support.pdf_updates import updated
 
 # pdfsig judges certificates by the machine's clock, so the certificates here must be in date on the
 # day of the test.
@@ -225,18 +226,6 @@ def check(pdf: bytes, now: datetime = NOW, *crls: bytes) -> SignoffStatus:
 def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
     out = BytesIO()
     pdf.save(out, deterministic_id="encryption" not in options, **options)
-    return out.getvalue()
-
-
-def updated(pdf: bytes, change: Callable[[Any], None]) -> bytes:
-    """The PDF with an incremental update by somebody else: everything before it stays as it was."""
-    writer: Any = IncrementalPdfFileWriter(BytesIO(pdf))
-    # Or else every update would also change the title's neighbours.
-    writer._update_meta = lambda: None
-    change(writer)
-    out = BytesIO()
-    writer.write(out)
-    assert out.getvalue().startswith(pdf) and len(out.getvalue()) > len(pdf)
     return out.getvalue()
 
 

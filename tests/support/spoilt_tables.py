@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from arms_docs.instrument import (
     Status,
     load_instrument,
 )
+from tests.support.paths import TESTS
 
 FILES = ("arms.toml", "priority.toml", "visits.toml", "rm2000.toml")
 
@@ -41,6 +43,12 @@ class Spoilt:
     key: str
     why: str
     problems: int = 1
+
+
+def spoilt_cases(name: str) -> dict[str, Spoilt]:
+    """The cases of a file beside the tests of the instrument, by what is wrong with each."""
+    text = (TESTS / "instrument" / f"{name}.toml").read_text(encoding="utf-8")
+    return {wrong: Spoilt(**case) for wrong, case in tomllib.loads(text).items()}
 
 
 AGE_ROWS = 'rows = [["18-24", 2], ["25-34", 1], ["35+", 0]]'

@@ -357,11 +357,12 @@ def try_mutations(first: int, last: int) -> None:
 
 
 def test_a_damaged_workbook_ends_in_problems_or_one_sentence() -> None:
-    try_mutations(0, 80)
+    """Forty of them stand for thousands, which are a proof."""
+    try_mutations(0, 40)
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize(("first", "last"), [(80, 300), (1000, 3000)])
+@pytest.mark.parametrize(("first", "last"), [(0, 300), (1000, 3000)])
 def test_two_thousand_damaged_workbooks(first: int, last: int) -> None:
     try_mutations(first, last)
 

@@ -122,10 +122,11 @@ def _compared(items: Mapping[str, Item]) -> Bag:
     payload = {name for name in items if name.startswith(PAYLOAD)}
     faults.extend(f"{name} is in no manifest." for name in sorted(payload - listed))
     info = _read_info(items, faults)
-    size = f"{sum(items[name].size for name in payload)}.{len(payload)}"
+    size, count = sum(items[name].size for name in payload), len(payload)
     for label, value in info:
-        if label.lower() == OXUM.lower() and value != size:
-            faults.append(f"{INFO} says {value} bytes and files, and there are {size}.")
+        if label.lower() == OXUM.lower() and value != f"{size}.{count}":
+            told = value.replace(".", " bytes in ", 1)
+            faults.append(f"{INFO} counts {told} files, and there are {size} bytes in {count}.")
     if FETCH in items:
         faults.append(f"{FETCH} names a file that is not in the bag.")
     unlisted = items.keys() - payload - tags - {TAG_MANIFEST}

@@ -246,6 +246,8 @@ def _why_not(stamp: Timestamp, weak: Sequence[str] | frozenset[str]) -> str:
             f"is not proved any more: the certificate of {stamp.authority} ran until "
             f"{certificate.valid_until.astimezone(UTC):%Y-%m-%d}, and no newer seal took it up."
         )
+    if not stamp.digest_counts:
+        return f"proves nothing: two lists may share the digest, {stamp.digest}, that it certifies."
     if weak:
         return f"rests on {' and '.join(sorted(weak))} itself, which shows nothing any more."
     return ""

@@ -1,5 +1,6 @@
 """What the archive is given to keep, what it says of it, and the same looked at again later.
 
+- `written`: what was signed a moment ago, before anybody is told of it;
 - `gather`: the files of a record, and whether they verify;
 - `about_record`: what a record says of itself;
 - `recheck`: a kept record verified and rated again; `witnesses`: what signed pages say of an
@@ -12,10 +13,12 @@ from arms_docs.casework.keeping.gather import gather, signed_editions
 from arms_docs.casework.keeping.recheck import Rechecked, is_only_late, recheck
 from arms_docs.casework.keeping.search import asks_about
 from arms_docs.casework.keeping.witnesses import evidence
+from arms_docs.casework.keeping.written import check_written
 
 __all__ = [
     "Rechecked",
     "asks_about",
+    "check_written",
     "evidence",
     "gather",
     "is_only_late",

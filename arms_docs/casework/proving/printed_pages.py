@@ -8,6 +8,7 @@ It may be told otherwise there, and nobody's record is false because we have rel
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -140,7 +141,12 @@ def _factor(printed: str, factor: FactorView) -> bool | None:
 
 
 def _absent(printed: str, assessment: Assessment, form: Form) -> Iterator[str]:
-    """What was typed and does not stand on the pages as it was typed, by the question's name."""
-    for place, text in typed_texts(assessment, form):
-        if letters(text) not in printed:
+    """What was typed and does not stand on the pages as it was typed, by the question's name.
+
+    The same text typed twice has to stand there twice.
+    """
+    typed = [(place, letters(text)) for place, text in typed_texts(assessment, form)]
+    times = Counter(text for _, text in typed)
+    for place, text in typed:
+        if printed.count(text) < times[text]:
             yield form.label(place)

@@ -122,12 +122,15 @@ def _signatures_alone(status: SignoffStatus, reason: Reason | None, newer: str) 
 
 
 def _reason(status: SignoffStatus) -> tuple[Reason | None, bool]:
-    """What the signatures are for, and whether all name one and the same assessment."""
-    reasons = {Reason.read(signature.reason) for signature in status.signatures}
+    """What the signatures are for, and whether all name one and the same assessment.
+
+    Where they do not agree, it is what the first of them is for.
+    """
+    reasons = [Reason.read(signature.reason) for signature in status.signatures]
     ours = [reason for reason in reasons if reason]
     named = {(reason.assessment_id, reason.digest) for reason in ours}
     reason = ours[0] if ours else None
-    return reason, None not in reasons and len(named) == 1
+    return reason, len(ours) == len(reasons) and len(named) == 1
 
 
 def _missing_signatures(status: SignoffStatus) -> Iterator[str]:
@@ -173,3 +176,4 @@ def _claimed(status: SignoffStatus) -> Iterator[str]:
                 f"{signature.signer.name} signed on {moment(signature.claimed_time)}: "
                 "it is what the signer's computer said, and nothing in the file proves it."
             )
+    yield from status.claims

@@ -18,7 +18,12 @@ from arms_docs.cli.key_options import KeyOptions, key_options
 from arms_docs.cli.options import FILE, lists_option, settings_option, trust_option
 from arms_docs.cli.outputs import check_free, write
 from arms_docs.cli.settings_file import settings_in_force
-from arms_docs.cli.signing_options import open_time, time_authority_option, time_key_option
+from arms_docs.cli.signing_options import (
+    check_time,
+    open_time,
+    time_authority_option,
+    time_key_option,
+)
 from arms_docs.signoff.keys import KeyProblem, bundle_of
 from arms_docs.signoff.sign import CannotSign, TimeSource, stamp_bytes
 from arms_docs.signoff.verify import Trust, digests_of, verify_stamp
@@ -68,9 +73,10 @@ def seal_(
     if receipt:
         check_free(receipt, force=False)
     declared = settings_in_force(settings)
+    check_time(time_key, time_authority, declared, "a seal")
     terms = trusted(declared, trust, lists)
     try:
-        source = open_time(time_key, time_authority, declared, "a seal")
+        source = open_time(time_key, time_authority, declared)
         _check_whole(folder, terms.now)
         with refusals(), opened_author(key) as author:
             bundle = bundle_of(terms.roots, terms.crls)

@@ -6,6 +6,7 @@ pyHanko. What cannot be used raises `KeyProblem`, one plain sentence that never 
 passphrase.
 
 - `certificate`: whom a certificate names, what it is for, its fingerprint;
+- `term`: how long a certificate still runs;
 - `key_file`: a key in a PKCS#12 file; `token`: a key on a card (loads PKCS#11);
 - `bundle`: certificates and lists as text files, to be kept;
 - `revocation_lists`: what the lists of withdrawn certificates say of one;
@@ -28,6 +29,12 @@ from arms_docs.signoff.keys.certificate import (
 )
 from arms_docs.signoff.keys.key_file import SigningKey, load_key
 from arms_docs.signoff.keys.revocation_lists import read_lists
+from arms_docs.signoff.keys.term import (
+    ends_soon,
+    find_certificate,
+    not_in_date,
+    whom_to_ask,
+)
 from arms_docs.signoff.keys.withdrawals import (
     Withdrawal,
     certificate_in,
@@ -43,6 +50,8 @@ __all__ = [
     "Withdrawal",
     "bundle_of",
     "certificate_in",
+    "ends_soon",
+    "find_certificate",
     "find_issued",
     "fingerprint",
     "is_issued_by",
@@ -51,10 +60,12 @@ __all__ = [
     "new_authority",
     "new_key",
     "new_time_key",
+    "not_in_date",
     "printable",
     "read_bundle",
     "read_certificates",
     "read_lists",
     "read_own",
     "read_signer",
+    "whom_to_ask",
 ]

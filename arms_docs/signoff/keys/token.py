@@ -43,16 +43,39 @@ def open_token(
         yield _key(session, certificate, pin)
 
 
-@contextmanager
-def _session(library: str, label: str, pin: str | None) -> Iterator[Any]:
+def certificate_on(library: str, *, label: str) -> x509.Certificate | None:
+    """The certificate that may sign documents, on the token called `label`, without its PIN.
+
+    None where several may, or the token shows none before it is told its PIN. Raises KeyProblem for
+    a library or a token that cannot be used.
+    """
+    token = _token(library, label)
     try:
-        token = pkcs11.lib(library).get_token(token_label=label)
+        with token.open() as session:
+            certificates = [
+                _certificate(held)
+                for held in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE})
+            ]
+    except (pkcs11.PKCS11Error, KeyProblem):
+        return None
+    signing = [certificate for certificate in certificates if _signs(certificate)]
+    return signing[0] if len(signing) == 1 else None
+
+
+def _token(library: str, label: str) -> Any:
+    try:
+        return pkcs11.lib(library).get_token(token_label=label)
     except pkcs11.NoSuchToken:
         raise KeyProblem(f"There is no token called “{label}”; is it plugged in?") from None
     except pkcs11.MultipleTokensReturned:
         raise KeyProblem(f"There is more than one token called “{label}”.") from None
     except (pkcs11.PKCS11Error, RuntimeError, OSError):
         raise KeyProblem(f"The PKCS#11 library {library} could not be used.") from None
+
+
+@contextmanager
+def _session(library: str, label: str, pin: str | None) -> Iterator[Any]:
+    token = _token(library, label)
     try:
         session = token.open(user_pin=pkcs11.PROTECTED_AUTH if pin is None else pin)
     except (pkcs11.PinIncorrect, pkcs11.PinInvalid, pkcs11.PinLenRange, pkcs11.ArgumentsBad):

@@ -29,9 +29,10 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.envelope import line_of
-from arms_docs.signoff.keys.certificate import KeyProblem, in_date
+from arms_docs.signoff.keys.certificate import KeyProblem
 from arms_docs.signoff.keys.key_file import SigningKey
 from arms_docs.signoff.keys.revocation_lists import listing, read_lists
+from arms_docs.signoff.keys.term import not_in_date
 from arms_docs.signoff.sign.appearance import NotAStampError, appearance
 from arms_docs.signoff.sign.key_signer import ROOM, KeySigner
 from arms_docs.signoff.sign.time_source import TimeSource
@@ -105,11 +106,8 @@ def sign(
 
 
 def _check_key(key: SigningKey, lists: Lists, now: datetime) -> None:
-    if not key.certificate.not_valid_before_utc <= now <= key.certificate.not_valid_after_utc:
-        raise CannotSign(
-            f"The certificate of {key.signer.name} is not in date on {now:%Y-%m-%d}: "
-            f"it runs {in_date(key.certificate)}."
-        )
+    if why := not_in_date(key.certificate, now):
+        raise CannotSign(why)
     for issuer in key.chain:
         withdrawn = listing(key.certificate, issuer, lists).withdrawn
         if issuer.subject == key.certificate.issuer and withdrawn and withdrawn <= now:

@@ -10,6 +10,7 @@ from typing import Any
 
 from asn1crypto import cms, keys, tsp
 from asn1crypto import x509 as asn1_x509
+from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from pyhanko.sign.timestamps import DummyTimeStamper, TimeStamper, TimestampRequestError
 from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
@@ -46,19 +47,24 @@ def load_time_key(data: bytes, passphrase: str) -> TimeSource:
     It certifies the time it is told. That is for trials, and for a records unit that signs nothing
     else. Raises KeyProblem as `key_file.load_key` does, and for a key that is not for timestamps.
     """
-    private, certificate, _ = open_pkcs12(data, passphrase)
+    private, certificate, chain = open_pkcs12(data, passphrase)
     if not stamps_times(certificate):
         raise KeyProblem("This key signs documents; it cannot make timestamps.")
     der = private.private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    asn1 = asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
-    return TimeSource(
-        str(asn1.subject.native.get("common_name", "")),
-        lambda now: _Sealed(
-            _Steady(asn1, keys.PrivateKeyInfo.load(der), fixed_dt=now, include_nonce=False)
-        ),
-    )
+    own, info = _to_asn1(certificate), keys.PrivateKeyInfo.load(der)
+    # Sent along, as with a signature: the reader may know the last of them only.
+    above: Any = [_to_asn1(each) for each in chain]
+
+    def stamper(now: datetime) -> TimeStamper:
+        return _Sealed(_Steady(own, info, certs_to_embed=above, fixed_dt=now, include_nonce=False))
+
+    return TimeSource(str(own.subject.native.get("common_name", "")), stamper)
+
+
+def _to_asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
+    return asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
 
 
 class _Steady(DummyTimeStamper):

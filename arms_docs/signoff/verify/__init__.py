@@ -4,6 +4,8 @@ It takes a PDF with the certificates that are trusted and the time, and gives a 
 facts as data, one judgement, and prose. It shares with the code that signs only the form of the
 envelope (`signoff.envelope`), which both must know.
 
+- `signoff.policy` (beside this room): what is demanded, as data; `dated_rules` holds those rules
+  that apply from a day on against a signature;
 - `verify_signatures`: every signature and timestamp of a file, newest first;
 - `stamps`: one timestamp, in a PDF or by itself; `trust`: what a certificate is worth at a time;
 - `behind`: which of the authorities and lists that one has stand behind a PDF;
@@ -16,6 +18,7 @@ The last three load no pyHanko.
 
 from __future__ import annotations
 
+from arms_docs.signoff.policy import policy_data, policy_digest
 from arms_docs.signoff.verify.behind import Anchors, anchors_behind
 from arms_docs.signoff.verify.facts import Signature, Timestamp, Trust
 from arms_docs.signoff.verify.stamps import digests_of, verify_stamp
@@ -30,6 +33,8 @@ __all__ = [
     "Trust",
     "anchors_behind",
     "digests_of",
+    "policy_data",
+    "policy_digest",
     "verify",
     "verify_stamp",
 ]

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import Enum
 
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys.certificate import Signer
-
-# How far two clocks may be apart before one of them is wrong.
-CLOCKS_DIFFER = timedelta(minutes=5)
 
 
 class Trust(Enum):
@@ -38,6 +35,7 @@ class Certificate:
     # after it was due.
     listed: datetime | None = None
     next_list: datetime | None = None
+    rsa_bits: int = 0  # the length of its key; 0 for a key of another kind
 
 
 @dataclass(frozen=True)
@@ -55,11 +53,14 @@ class Timestamp:
     trust: Trust
     field: str = ""  # of a timestamp over the whole document; empty for one within a signature
     covers_whole_file: bool = False
+    digest: str = ""  # the name of the one that it certifies
+    digest_counts: bool = True  # the rules of its time allow that digest
 
     @property
     def proves(self) -> bool:
         """Whether the time can be relied upon."""
-        return self.intact and self.possible and self.trust is Trust.TRUSTED
+        trusted = self.trust is Trust.TRUSTED
+        return self.intact and self.possible and self.digest_counts and trusted
 
 
 @dataclass(frozen=True)

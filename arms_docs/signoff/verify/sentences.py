@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from arms_docs.signatures import SignatureLevel
+from arms_docs.signoff.policy import CLOCKS_DIFFER
 from arms_docs.signoff.verify.facts import (
-    CLOCKS_DIFFER,
     Certificate,
     Signature,
     Timestamp,
@@ -74,6 +74,11 @@ def timestamp_faults(stamp: Timestamp) -> Iterator[str]:
         yield (
             f"The certificate behind the timestamp of {authority} was withdrawn, "
             "so it proves no time."
+        )
+    if not stamp.digest_counts:
+        yield (
+            f"The timestamp of {authority} certifies a digest by {stamp.digest}, "
+            "which two documents may share, so it proves no time."
         )
     if not stamp.possible:
         yield f"The time that the timestamp of {authority} gives cannot be right."

@@ -16,7 +16,9 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from arms_docs.signoff.envelope import line_of, sealed
 from arms_docs.signoff.keys.certificate import read_certificates, read_signer
 from arms_docs.signoff.keys.revocation_lists import read_lists
-from arms_docs.signoff.verify.facts import CLOCKS_DIFFER, Timestamp, Trust
+from arms_docs.signoff.policy import CLOCKS_DIFFER
+from arms_docs.signoff.verify.dated_rules import may_be_stamped
+from arms_docs.signoff.verify.facts import Timestamp, Trust
 from arms_docs.signoff.verify.trust import STAMPING, Line, Lists, judge
 
 UNREADABLE = Timestamp(
@@ -122,6 +124,8 @@ def stamp_of(
             intact=lone and right and holds(signed, "tst_info", digest),
             possible=time <= proof.time + CLOCKS_DIFFER,
             trust=worth,
+            digest=algorithm,
+            digest_counts=may_be_stamped(algorithm, time),
         )
     except Exception:  # a hostile timestamp may break the library anywhere
         return UNREADABLE

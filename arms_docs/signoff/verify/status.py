@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from arms_docs.signoff.verify.dated_rules import rule_claims, rule_faults
 from arms_docs.signoff.verify.facts import Addition, Signature, Timestamp
 from arms_docs.signoff.verify.sentences import (
     called,
@@ -30,7 +31,9 @@ class SignoffStatus:
     `unreadable` is empty, or says why no signature could be looked for. `waiting` are the signature
     fields that are still empty, of those there from the beginning; `added_fields` came after the
     first signature, which is never right. `loose_end` is what follows the last signature or
-    timestamp, in words, and None where nothing does.
+    timestamp, in words, and None where nothing does. `sha256` is the digest of the file, `trusted`
+    the fingerprints of the authorities that were trusted, `trusted_for_times` of those that were
+    for timestamps alone.
     """
 
     signatures: tuple[Signature, ...]
@@ -41,6 +44,9 @@ class SignoffStatus:
     added_fields: tuple[str, ...] = ()
     additions: tuple[Addition, ...] = ()
     loose_end: tuple[str, ...] | None = None
+    sha256: str = ""
+    trusted: tuple[str, ...] = ()
+    trusted_for_times: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -53,6 +59,14 @@ class SignoffStatus:
         if self.unreadable or not self.signatures:
             return (self.unreadable or "The PDF carries no signature.",)
         return tuple(dict.fromkeys(_faults(self)))
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """What lets a signature be judged without a later rule, and is only claimed."""
+        claims: list[str] = []
+        for signature in self.signatures:
+            claims.extend(rule_claims(signature, self.now))
+        return tuple(claims)
 
     @property
     def judgement(self) -> str:
@@ -71,6 +85,7 @@ class SignoffStatus:
         lines: list[str] = []
         for signature in self.signatures:
             lines.extend(describe_signature(signature, self.now))
+        lines.extend(self.claims)
         for stamp in self.timestamps:
             lines.extend(describe_timestamp(stamp))
         lines.extend(
@@ -96,6 +111,7 @@ def _faults(status: SignoffStatus) -> Iterator[str]:
     yield from _additions(status)
     for signature in signatures:
         yield from signature_faults(signature, status.now)
+        yield from rule_faults(signature, status.now)
     within = (s.timestamp for s in signatures if s.timestamp)
     for stamp in (*within, *status.timestamps):
         yield from timestamp_faults(stamp)

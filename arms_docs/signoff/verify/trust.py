@@ -12,9 +12,17 @@ from typing import Any
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
+from pyhanko_certvalidator.policy_decl import DisallowWeakAlgorithmsPolicy
 
 from arms_docs.signoff.keys.certificate import fingerprint
 from arms_docs.signoff.keys.revocation_lists import Listing, listing
+from arms_docs.signoff.policy import (
+    DIGESTS_REFUSED_IN_CERTIFICATES,
+    ISSUER_DSA_BITS,
+    ISSUER_RSA_BITS,
+    SIGNING_USAGE,
+    STAMPING_USAGE,
+)
 from arms_docs.signoff.verify.facts import Certificate, Trust
 
 Lists = tuple[x509.CertificateRevocationList, ...]
@@ -28,8 +36,8 @@ class Purpose:
     extended: frozenset[str] = frozenset()
 
 
-SIGNING = Purpose(frozenset({"non_repudiation"}))
-STAMPING = Purpose(frozenset(), frozenset({"time_stamping"}))
+SIGNING = Purpose(frozenset({SIGNING_USAGE}))
+STAMPING = Purpose(frozenset(), frozenset({STAMPING_USAGE}))
 
 
 @dataclass(frozen=True)
@@ -55,12 +63,25 @@ def judge(
     listings = [listing(certificate, issuer, lists) for certificate, issuer in path]
     first = listings[0] if listings else Listing()
     digest = fingerprint(line.certificate.dump())
-    about = Certificate(digest, start, end, first.withdrawn, first.issued, first.next_due)
+    about = Certificate(
+        digest,
+        start,
+        end,
+        first.withdrawn,
+        first.issued,
+        first.next_due,
+        _rsa_bits(line.certificate),
+    )
     if not path:
         return Trust.UNKNOWN_ISSUER, about
     if any(each.withdrawn and each.withdrawn <= time for each in listings):
         return Trust.REVOKED, about
     return (Trust.TRUSTED if start <= time <= end else Trust.OUT_OF_DATE), about
+
+
+def _rsa_bits(certificate: asn1_x509.Certificate) -> int:
+    key = certificate.public_key
+    return int(key.bit_size) if key.algorithm in ("rsa", "rsassa_pss") else 0
 
 
 def _path(
@@ -77,6 +98,12 @@ def _path(
         moment=moment,
         allow_fetching=False,
         revocation_mode="soft-fail",
+        # What the library would refuse by itself, said here: its next version may refuse more.
+        algorithm_usage_policy=DisallowWeakAlgorithmsPolicy(  # type: ignore[no-untyped-call]
+            weak_hash_algos=frozenset(DIGESTS_REFUSED_IN_CERTIFICATES),
+            rsa_key_size_threshold=ISSUER_RSA_BITS,
+            dsa_key_size_threshold=ISSUER_DSA_BITS,
+        ),
     )
     others = list(line.certificates[1:])
     validator: Any = CertificateValidator(line.certificate, others, context)

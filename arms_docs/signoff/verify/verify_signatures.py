@@ -28,8 +28,15 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.envelope import line_of, sealed, timestamps_in
-from arms_docs.signoff.keys.certificate import Signer, printable, read_certificates, read_signer
+from arms_docs.signoff.keys.certificate import (
+    Signer,
+    fingerprint,
+    printable,
+    read_certificates,
+    read_signer,
+)
 from arms_docs.signoff.keys.revocation_lists import read_lists
+from arms_docs.signoff.policy import STAMPING_USAGE
 from arms_docs.signoff.verify.additions import with_additions
 from arms_docs.signoff.verify.facts import Signature, Timestamp, Trust
 from arms_docs.signoff.verify.stamps import Proof, Trusted, earlier, holds, stamp_of
@@ -70,6 +77,20 @@ def verify(
     roots = read_certificates(trusted)
     time_roots = (*roots, *read_certificates(time_trusted))
     trust = Trusted(roots, time_roots, read_lists(crls), now)
+    return replace(
+        _status(pdf, trust),
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        trusted=_fingerprints(roots),
+        trusted_for_times=_fingerprints(time_roots[len(roots) :]),
+    )
+
+
+def _fingerprints(certificates: Sequence[asn1_x509.Certificate]) -> tuple[str, ...]:
+    return tuple(sorted({fingerprint(certificate.dump()) for certificate in certificates}))
+
+
+def _status(pdf: bytes, trust: Trusted) -> SignoffStatus:
+    now = trust.now
     if not pdf.startswith(b"%PDF-"):
         return SignoffStatus((), now, "This is not a PDF, or its beginning is damaged.")
     try:
@@ -175,7 +196,7 @@ def _examined(
 
 def _is_for_stamping(certificate: asn1_x509.Certificate) -> bool:
     extended = certificate.extended_key_usage_value
-    return bool(extended) and "time_stamping" in extended.native
+    return bool(extended) and STAMPING_USAGE in extended.native
 
 
 def _level(token: Timestamp | None, *, archived: bool) -> SignatureLevel:

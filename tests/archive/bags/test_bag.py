@@ -123,6 +123,12 @@ def test_a_list_that_never_ends_is_not_read_to_its_end(bag: Path) -> None:
     assert any("far larger" in fault for fault in read_bag(bag).faults)
 
 
+def test_what_is_more_than_was_counted_is_told_in_words(bag: Path) -> None:
+    (bag / "data/c.txt").write_text("seven..")
+    counted = "bag-info.txt counts 2 bytes in 2 files, and there are 9 bytes in 3."
+    assert counted in read_bag(bag).faults
+
+
 def test_nothing_is_fetched(bag: Path) -> None:
     (bag / "fetch.txt").write_text("http://example.org/x 1 data/x.txt\n")
     assert any(

@@ -5,16 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from arms_docs.archive.bags.contents import ABOUT, AUTHORITIES, WITHDRAWN, Kind
+from arms_docs.assessment.asked import Asked
 from arms_docs.casework.keeping.about_record import Gathered
 from arms_docs.casework.keeping.gather import gather, signed_editions
 from arms_docs.signoff.keys.bundle import read_bundle
+from tests.support.builders import place_of
+from tests.support.edited_workbooks import saved, say_asked
+from tests.support.forged_records import in_signoff
+from tests.support.forged_records import record as forged
 from tests.support.loop import (
     DECIDED,
+    FORM,
     IDENTITY,
     authority,
     nobody_withdrawn,
@@ -22,6 +30,8 @@ from tests.support.loop import (
     terms_at,
 )
 from tests.support.steps import sent_back, short, short_finished, swapped, waiting
+
+NEXT = b'{"version": 2, "program": "9.9.0"}'
 
 
 def gathered(files: Mapping[str, bytes]) -> Gathered:
@@ -116,3 +126,31 @@ def test_the_authorities_behind_a_record_are_kept_with_it_and_no_others() -> Non
 def test_with_what_nobody_signed_or_trusts_none_are_kept() -> None:
     for record in (gathered(short().files), gather(short_finished().files, terms_at(DECIDED))):
         assert not {AUTHORITIES, WITHDRAWN} & {*record.contents.derived}
+
+
+def newer_stamp(workbook: bytes) -> bytes:
+    """The workbook of a form that asks a question of which this program does not know."""
+    book = load_workbook(BytesIO(workbook))
+    say_asked(book, Asked(FORM.asked.places | {place_of("person.nickname")}))
+    return saved(book)
+
+
+def test_what_a_newer_program_made_is_kept_byte_for_byte_and_said_to_be_that() -> None:
+    newer = forged(files=in_signoff({"program": "9.9.0"}))
+    for files in (
+        {"record.pdf": newer},
+        {"submitted.pdf": swapped(short().files["submitted.pdf"], "signoff.json", NEXT)},
+        {"returned.xlsx": newer_stamp(sent_back())},
+    ):
+        record = gathered(files)
+        assert record.contents.kind is Kind.UNREAD and record.newer
+        assert record.faults == (record.newer,) and about(record)["verified"] is False
+        assert [*record.contents.originals.values()] == [*files.values()]
+
+
+def test_a_broken_signature_is_a_fault_whoever_made_the_file() -> None:
+    newer = {"record.pdf": forged(files=in_signoff({"program": "9.9.0"}))}
+    record = gather(newer, terms_at(DECIDED))
+    assert record.faults[0] == record.newer
+    (fault,) = record.faults[1:]
+    assert fault.startswith("record.pdf: ") and "trust" in fault

@@ -13,6 +13,8 @@ from arms_docs.casework.keeping.recheck import Rechecked, is_only_late, recheck
 from arms_docs.signoff.keys.withdrawals import list_withdrawn
 from tests.people import DI_FROST
 from tests.support.archives import author, contents, new_archive
+from tests.support.forged_records import in_signoff
+from tests.support.forged_records import record as forged
 from tests.support.loop import AUTHORITY_SECRET, DECIDED, authority, key_of, terms_at
 from tests.support.steps import short_finished
 
@@ -59,3 +61,19 @@ def test_time_alone_is_told_from_what_is_wrong(tmp_path: Path) -> None:
         since=DECIDED.replace(year=DECIDED.year + 1),
     )
     assert not is_only_late(archive, record, replace(later, crls=[withdrawn]))
+
+
+def test_of_what_a_newer_program_kept_nothing_is_told_and_nothing_is_a_fault(
+    tmp_path: Path,
+) -> None:
+    archive = new_archive(tmp_path / "A")
+    files = {"record.pdf": forged(files=in_signoff({"program": "9.9.0"}))}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("arms_docs.casework.opening.newer.__version__", "9.9.0")
+        kept = gather(files, TRUSTED)
+    assert kept.faults == ()
+    record = archive.add(kept.contents, author(seed="add")).witness.record
+    told = recheck(archive, record, TRUSTED)
+    assert told.faults == () and told.newer.startswith("It was made by a newer program (9.9.0)")
+    told = recheck(archive, record, terms_at(DECIDED))
+    assert told.newer and len(told.faults) == 1, "who signed it can be told all the same"

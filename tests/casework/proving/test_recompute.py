@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from hashlib import sha256
 
 import pytest
 
-import arms_docs.casework.opening.read_again as read_again_module
-import arms_docs.casework.proving.recompute as recompute_module
+from arms_docs import __version__
 from arms_docs.assessment.asked import numbered
 from arms_docs.assessment.assemble import digest as digest_of
-from arms_docs.assessment.form import Assessment
 from arms_docs.casework.deciding.decide import decide
 from arms_docs.casework.deciding.written_decision import in_feedback
 from arms_docs.casework.opening.open_submission import open_submission
@@ -21,11 +18,12 @@ from arms_docs.casework.opening.read_again import read_again
 from arms_docs.casework.reason import words
 from arms_docs.casework.signing.sealing import Sealing
 from arms_docs.casework.signing.sign_off import sign_off
-from arms_docs.instrument import FactorRating, Instrument, Level
+from arms_docs.instrument import Instrument
+from arms_docs.report.printed_by import printed_by
 from arms_docs.settings import DEFAULTS, instrument_in_force, read_settings
 from tests.people import DI_FROST, SPO_GALE
 from tests.support.builders import INSTRUMENT
-from tests.support.forged_records import Files, in_signoff, plain, record, verdict, with_content
+from tests.support.forged_records import Files, in_signoff, record, verdict, with_content
 from tests.support.loop import (
     DECIDED,
     hand_in,
@@ -43,46 +41,6 @@ from tests.support.steps import short as handed_in
 from tests.support.steps import short_finished as finished
 
 
-def raised(assessment: Assessment) -> Assessment:
-    return replace(assessment, overall=replace(assessment.overall, level=Level.HIGH))
-
-
-def another_word(assessment: Assessment) -> Assessment:
-    return replace(
-        assessment,
-        formulation=replace(assessment.formulation, main_concern="That nothing will happen."),
-    )
-
-
-def one_factor_higher(assessment: Assessment) -> Assessment:
-    first, *rest = assessment.factors
-    return replace(assessment, factors=(replace(first, rating=FactorRating.MEDIUM), *rest))
-
-
-@pytest.mark.parametrize("pages", [raised, another_word, one_factor_higher])
-def test_pages_that_say_something_else_than_the_workbook(
-    pages: Callable[[Assessment], Assessment],
-) -> None:
-    result = verdict(record(pages=pages))
-    assert result.judgement == "The pages do not say what follows from the workbook in the file."
-    assert result.recomputed is False
-
-
-def test_by_another_version_the_levels_are_compared_and_it_says_so(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    other = record(pages=another_word)
-    monkeypatch.setattr(recompute_module, "__version__", "9.9.9")
-    for pages in (raised, one_factor_higher):
-        assert verdict(record(pages=pages)).judgement == (
-            "The levels or ratings on the pages are not those that follow from the workbook in the "
-            "file."
-        )
-    for pdf in (other, plain()):
-        result = verdict(pdf)
-        assert result.ok and any("no other words" in line for line in result.unknown)
-
-
 def told_otherwise(content: bytes) -> bytes:
     """A rating as another version might tell it: other working, and a field we do not know."""
     data = json.loads(content)
@@ -96,17 +54,43 @@ def with_another_result(content: bytes) -> bytes:
     return json.dumps(data).encode()
 
 
-def test_by_another_version_the_results_of_the_rating_count_and_not_how_they_are_told(
-    monkeypatch: pytest.MonkeyPatch,
+def carried_by(words: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A record whose rating is changed, made by a program of these words."""
+    printed = {**printed_by(), "words": words}
+
+    def both(files: Files) -> Files:
+        return in_signoff({"printed_by": printed})(with_content("rating.json", change)(files))
+
+    return record(files=both)
+
+
+def test_by_other_words_the_results_of_the_rating_count_and_not_how_they_are_told() -> None:
+    ours = printed_by()["words"]
+    another = "gives another rating than the one signed"
+    assert another in verdict(carried_by(ours, told_otherwise)).judgement
+    assert verdict(carried_by("0" * 64, told_otherwise)).ok
+    for change in (with_another_result, lambda _: b"{}"):
+        assert another in verdict(carried_by("0" * 64, change)).judgement
+
+
+@pytest.mark.parametrize(
+    ("change", "program"),
+    [({"version": 2}, __version__), ({"program": "9.9.0"}, "9.9.0"), ({"critical": ["stay"]}, "")],
+    ids=str,
+)
+def test_of_a_newer_program_nothing_inside_is_looked_at(
+    change: dict[str, object], program: str
 ) -> None:
-    otherwise = record(files=with_content("rating.json", told_otherwise))
-    other = record(files=with_content("rating.json", with_another_result))
-    assert not verdict(otherwise).ok
-    for module in (recompute_module, read_again_module):
-        monkeypatch.setattr(module, "__version__", "9.9.9")
-    assert verdict(otherwise).ok
-    for pdf in (other, record(files=with_content("rating.json", lambda _: b"{}"))):
-        assert "gives another rating than the one signed" in verdict(pdf).judgement
+    """Also tables and settings may be of a kind that we do not know: they are not read first."""
+
+    def newer(files: Files) -> Files:
+        for name in ("settings.toml", "rm2000.toml", "rating.json"):
+            files = with_content(name, lambda _: b"a new kind")(files)
+        return in_signoff(change)(files)
+
+    result = verdict(record(files=newer, digest="0" * 64))
+    assert (result.faults, result.recomputed) == ((), None)
+    assert result.judgement.startswith(f"It was made by a newer program ({program}")
 
 
 def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:

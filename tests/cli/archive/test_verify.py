@@ -7,6 +7,9 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
+
+from arms_docs import __version__
 from arms_docs.archive.bags.bag import read_bag
 from tests.support.archive_commands import (
     run,
@@ -76,3 +79,40 @@ def test_each_signed_page_is_a_witness(here: tuple[Path, list[str]]) -> None:
             done.exit_code == 1
             and f"Record {records[2]}, which it is a witness to, is missing" in done.stdout
         )
+
+
+def test_what_a_newer_program_kept_is_told_apart_from_what_is_wrong(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen from a program that is older than the archive."""
+    monkeypatch.setattr("arms_docs.casework.opening.newer.__version__", "0.1.9")
+    done = verified(base, "--deep")
+    assert done.exit_code == 3, done.output
+    assert "WHOLE: every file and entry is as it was written." in done.stdout
+    assert "The documents of every record verify" not in done.stdout
+    unknown = done.stdout.partition("What this does not show")[2]
+    assert unknown.count(f"It was made by a newer program ({__version__}); this is 0.1.9.") == 2
+    data = json.loads(verified(base, "--deep", "--format", "json").stdout)
+    assert (data["ok"], data["documents"], len(data["newer"])) == (True, [], 2)
+    assert verified(base).exit_code == 0, "without --deep no document is looked at"
+
+
+def test_a_page_of_a_newer_program_is_neither_valid_nor_not(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trusted = ("--trust", base / "authority.pem")
+    page = base / "signed/record.pdf"
+    monkeypatch.setattr("arms_docs.casework.opening.newer.__version__", "0.1.9")
+    done = run("verify", page, *trusted)
+    assert done.exit_code == 3, done.output
+    assert (
+        f"\n  CANNOT TELL: It was made by a newer program ({__version__}); this is 0.1.9. "
+        in done.stdout
+    )
+    assert "Not one byte has changed since it was signed." in done.stdout
+    data = json.loads(run("verify", page, *trusted, "--format", "json").stdout)
+    assert (data["ok"], data["verdict"], data["faults"]) == (False, "cannot tell", [])
+    key = base / "P3007.p12"
+    done = run("sign", base / "submitted.pdf", "-o", base / "no", "--key", key)
+    assert done.exit_code == 2
+    assert f"It was made by a newer program ({__version__})" in done.stderr

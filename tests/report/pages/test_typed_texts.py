@@ -36,5 +36,5 @@ def test_choices_dates_and_what_is_printed_nowhere_are_not_among_them() -> None:
     assessment = case("high_with_gap", stage=Stage.SIGN_OFF).assessment
     assert assessment is not None
     questions = {f"{place.section}.{place.field}" for place, _ in typed_texts(assessment, FORM)}
-    assert {"formulation.summary", "rounds.comments", "points.change"} <= questions
+    assert {"formulation.summary", "rounds.comments"} <= questions
     assert not questions & {"person.born", "overall.level", "person.reference"}

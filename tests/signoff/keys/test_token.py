@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 from arms_docs.signoff.keys.certificate import KeyProblem
 from arms_docs.signoff.keys.key_file import SigningKey
-from arms_docs.signoff.keys.token import open_token
+from arms_docs.signoff.keys.token import certificate_on, open_token
 from tests.people import DI_FROST
 from tests.support.card import PIN, needs_softhsm, softhsm
 from tests.support.signoff_samples import NAME, signer_of
@@ -36,6 +36,16 @@ def test_a_token_that_asks_for_its_pin_each_time() -> None:
         assert isinstance(public, rsa.RSAPublicKey)
         for data in (b"a report", b"another"):
             public.verify(opened.sign(data), data, padding.PKCS1v15(), hashes.SHA256())
+
+
+@needs_softhsm
+def test_the_certificate_that_signs_is_seen_without_the_pin() -> None:
+    with open_token(softhsm(), label="signing", pin=PIN) as opened:
+        certificate = opened.certificate
+    assert certificate_on(softhsm(), label="signing") == certificate
+    assert certificate_on(softhsm(), label="empty") is None
+    with pytest.raises(KeyProblem, match="There is no token called “nowhere”"):
+        certificate_on(softhsm(), label="nowhere")
 
 
 @needs_softhsm

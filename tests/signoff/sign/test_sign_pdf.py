@@ -24,6 +24,7 @@ from arms_docs.signoff.keys.certificate import KeyProblem
 from arms_docs.signoff.keys.withdrawals import list_withdrawn
 from arms_docs.signoff.sign.sign_pdf import CannotSign, sign
 from tests.people import DI_FROST, SPO_GALE
+from tests.support.pdf_updates import updated
 from tests.support.signoff_samples import (
     AUTHORITY_SECRET,
     FIELDS,
@@ -43,7 +44,6 @@ from tests.support.signoff_samples import (
     stamp,
     time_source,
     twice,
-    updated,
     withdrawn,
 )
 

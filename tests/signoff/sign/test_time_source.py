@@ -6,7 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import BytesIO
@@ -14,21 +14,30 @@ from typing import Any
 
 import pytest
 from asn1crypto import tsp
+from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from arms_docs.signatures import SignatureLevel
-from arms_docs.signoff.envelope import timestamps_in
+from arms_docs.signoff.envelope import line_of, timestamps_in
 from arms_docs.signoff.sign.sign_pdf import CannotSign, sign
 from arms_docs.signoff.sign.time_source import time_from
+from arms_docs.signoff.verify.facts import Trust
+from arms_docs.signoff.verify.status import SignoffStatus
+from arms_docs.signoff.verify.verify_signatures import verify
+from tests.support import time_hierarchy
 from tests.support.signoff_samples import (
     FIELDS,
     NOW,
+    PEOPLE,
     TIME_NAME,
+    YEAR,
+    authority,
     check,
     key,
     nobody_withdrawn,
     report,
     signed,
+    stamped,
     time_source,
 )
 
@@ -42,7 +51,7 @@ def test_a_local_time_is_the_one_it_was_told() -> None:
     assert token["encap_content_info"]["content"].parsed["gen_time"].native == NOW
 
 
-def stamped(asked: tsp.TimeStampReq, digest: str | None = None) -> bytes:
+def reply(asked: tsp.TimeStampReq, digest: str | None = None) -> bytes:
     local: Any = time_source().stamper(NOW + timedelta(seconds=90))
     stamper = local._other
     stamper.override_md = digest
@@ -52,7 +61,7 @@ def stamped(asked: tsp.TimeStampReq, digest: str | None = None) -> bytes:
 
 def of_something_else(asked: tsp.TimeStampReq) -> bytes:
     asked["message_imprint"]["hashed_message"] = bytes(32)
-    return stamped(asked)
+    return reply(asked)
 
 
 def refusal(_: tsp.TimeStampReq) -> bytes:
@@ -66,7 +75,7 @@ def refusal(_: tsp.TimeStampReq) -> bytes:
 def authority_at_an_address(
     kind: str = "application/timestamp-reply",
     status: int = 200,
-    answer: Callable[[tsp.TimeStampReq], bytes] = stamped,
+    answer: Callable[[tsp.TimeStampReq], bytes] = reply,
 ) -> Iterator[str]:
     """A time-stamping authority on this machine that answers as RFC 3161, 3.4 says."""
 
@@ -122,7 +131,7 @@ def test_an_authority_that_does_not_answer_as_it_should() -> None:
         authority_at_an_address("text/html") as page,
         authority_at_an_address(status=503) as busy,
         authority_at_an_address(answer=of_something_else) as wrong,
-        authority_at_an_address(answer=partial(stamped, digest="sha1")) as outdated,
+        authority_at_an_address(answer=partial(reply, digest="sha1")) as outdated,
         authority_at_an_address(answer=refusal) as refusing,
         authority_at_an_address(answer=lambda _: b"not an answer") as babbling,
     ):
@@ -137,3 +146,58 @@ def test_an_authority_that_does_not_answer_as_it_should() -> None:
                     level=SignatureLevel.B_T,
                     time=time_from(address),
                 )
+
+
+# --- an authority whose intermediate is only in the file
+
+
+def trusted_by_its_root(pdf: bytes, now: datetime) -> SignoffStatus:
+    time_root = time_hierarchy.root().public_bytes(Encoding.DER)
+    return verify(pdf, [authority().certificate], now=now, time_trusted=[time_root])
+
+
+def test_what_leads_to_the_authority_is_sent_along() -> None:
+    pdf = sign(
+        report(),
+        key(),
+        field=FIELDS[0],
+        reason="r",
+        now=NOW,
+        level=SignatureLevel.B_T,
+        time=time_hierarchy.unit(),
+    )
+    [token] = timestamps_in(embedded(pdf)[0].signer_info)
+    names = [each.subject.native["common_name"] for each in line_of(token)[1]]
+    assert names == [time_hierarchy.UNIT, time_hierarchy.BETWEEN_NAME]
+    status = trusted_by_its_root(pdf, NOW + 4 * YEAR)
+    assert status.ok and status.signatures[0].proved_time == NOW
+
+
+@pytest.mark.prove
+def test_it_is_countersigned_and_stamped_anew_where_the_intermediate_is_only_in_the_file() -> None:
+    """Each step must find the intermediate of the step before it in the file, and nowhere else."""
+    lists = [nobody_withdrawn(), *time_hierarchy.lists(NOW)]
+    pdf = report()
+    for person, field in zip(PEOPLE, FIELDS, strict=True):
+        pdf = sign(
+            pdf,
+            key(person),
+            field=field,
+            reason="r",
+            now=NOW,
+            level=SignatureLevel.B_LTA,
+            time=time_hierarchy.unit(),
+            crls=lists,
+        )
+    later = NOW + 8 * YEAR
+    renewed = stamped(pdf, "Timestamp 3", by=time_hierarchy.unit(), now=later)
+    for content, now in ((pdf, later), (renewed, later + YEAR)):
+        status = trusted_by_its_root(content, now)
+        assert status.ok, status.faults
+        assert [each.level for each in status.signatures] == [SignatureLevel.B_LTA] * 2
+        assert [each.proved_time for each in status.signatures] == [NOW, NOW]
+        assert {stamp.trust for stamp in status.timestamps} == {Trust.TRUSTED}
+    untrusting = verify(renewed, [authority().certificate], now=later)
+    assert not untrusting.ok and "No trusted authority stands behind the timestamp" in " ".join(
+        untrusting.faults
+    )

@@ -10,6 +10,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from arms_docs.signoff.verify.additions import with_additions
 from arms_docs.signoff.verify.facts import Addition
 from arms_docs.signoff.verify.status import SignoffStatus
+from tests.support.pdf_updates import updated
 from tests.support.signoff_samples import (
     FIELDS,
     NOW,
@@ -20,7 +21,6 @@ from tests.support.signoff_samples import (
     report,
     signed,
     signed_by,
-    updated,
 )
 
 FIRST, SECOND = FIELDS

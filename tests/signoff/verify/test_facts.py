@@ -9,7 +9,8 @@ import pytest
 
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys.certificate import Signer
-from arms_docs.signoff.verify.facts import CLOCKS_DIFFER, Signature, Timestamp, Trust
+from arms_docs.signoff.policy import CLOCKS_DIFFER
+from arms_docs.signoff.verify.facts import Signature, Timestamp, Trust
 from tests.people import DI_FROST
 
 TIME = datetime(2026, 11, 28, 12, 5, tzinfo=UTC)

@@ -11,6 +11,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.verify.revisions import Step, signature_fields, step
+from tests.support.pdf_updates import updated
 from tests.support.signoff_samples import (
     FIELDS,
     add_empty_field,
@@ -22,7 +23,6 @@ from tests.support.signoff_samples import (
     stamped,
     swap_attachment,
     twice,
-    updated,
 )
 
 

@@ -170,3 +170,17 @@ def test_a_certificate_sent_along_that_leads_nowhere_spoils_the_line() -> None:
     signer, stranger = alone(key()).certificate, alone(impostor()).certificate
     line = Line(signer, [signer, stranger])
     assert judge(line, SIGNING, roots, (), NOW)[0] is Trust.UNKNOWN_ISSUER
+
+
+@pytest.mark.parametrize(
+    ("value", "stricter"),
+    [("ISSUER_RSA_BITS", 3073), ("DIGESTS_REFUSED_IN_CERTIFICATES", ("sha256",))],
+)
+def test_what_issues_certificates_is_judged_by_our_rules_and_not_by_the_librarys(
+    value: str, stricter: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The authority here has a key of 3072 bits, and signs with SHA-256."""
+    roots = read_certificates([authority().certificate])
+    assert judge(alone(key()), SIGNING, roots, (), NOW)[0] is Trust.TRUSTED
+    monkeypatch.setattr(f"arms_docs.signoff.verify.trust.{value}", stricter)
+    assert judge(alone(key()), SIGNING, roots, (), NOW)[0] is Trust.UNKNOWN_ISSUER

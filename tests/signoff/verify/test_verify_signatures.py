@@ -17,6 +17,7 @@ from arms_docs.signoff.sign.time_source import load_time_key
 from arms_docs.signoff.verify.facts import Trust
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE
+from tests.support.pdf_updates import updated
 from tests.support.signoff_samples import (
     AUTHORITY_SECRET,
     FIELDS,
@@ -34,7 +35,6 @@ from tests.support.signoff_samples import (
     signer_of,
     stamped,
     twice,
-    updated,
 )
 
 LEVELS = pytest.mark.parametrize("level", list(SignatureLevel), ids=lambda level: level.value)

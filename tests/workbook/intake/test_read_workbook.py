@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from openpyxl import Workbook
 
@@ -42,18 +44,18 @@ def test_the_answers_come_with_their_cells_and_nothing_to_say() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "code"),
+    ("file", "code"),
     [
-        (b"no workbook", Code.NOT_WORKBOOK),
-        (saved(Workbook()), Code.WRONG_TEMPLATE),
-        (stamped({STAMP_ASKED: "person : name nickname"}), Code.NEWER_SCHEMA),
-        (stamped({STAMP_ASKED: "spoilt", STAMP_SCHEMA: 3}), Code.NEWER_SCHEMA),
-        (stamped({KIND: "a returns form"}), Code.OTHER_KIND),
+        (lambda: b"no workbook", Code.NOT_WORKBOOK),
+        (lambda: saved(Workbook()), Code.WRONG_TEMPLATE),
+        (lambda: stamped({STAMP_ASKED: "person : name nickname"}), Code.NEWER_SCHEMA),
+        (lambda: stamped({STAMP_ASKED: "spoilt", STAMP_SCHEMA: 3}), Code.NEWER_SCHEMA),
+        (lambda: stamped({KIND: "a returns form"}), Code.OTHER_KIND),
     ],
     ids=["no workbook", "other workbook", "newer form", "newer number", "other kind"],
 )
-def test_a_file_that_is_none_of_ours_is_one_problem(content: bytes, code: Code) -> None:
-    problem = read_workbook(content, FORM)
+def test_a_file_that_is_none_of_ours_is_one_problem(file: Callable[[], bytes], code: Code) -> None:
+    problem = read_workbook(file(), FORM)
     assert isinstance(problem, Problem)
     assert (problem.code, problem.place) == (code, Place(""))
 

@@ -1,0 +1,123 @@
+"""A second run of the program reads what the first has signed, before anybody is told of it.
+
+It shares nothing with the first but the files on the disk: neither its memory nor its passphrases.
+It starts when the key is open, and gets ready while the pages are made. What it finds fault with
+never gets the name that was asked for, and is not recorded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from arms_docs.casework.signing import Sealing
+from arms_docs.cli import clock
+from arms_docs.cli.check_written import Question, WrittenFile
+from arms_docs.cli.exits import CannotWriteError, NotRightError
+from arms_docs.cli.secrets import ALL
+
+COMMAND = "check-written"
+LONGEST = 600  # seconds that it may take; one takes a second or two
+NOT_RIGHT = (
+    "Not signed: a second run of the program read what the first had written, and found this. "
+    "Nothing is left of it, and nothing was recorded. Try once more. If it comes again, do not "
+    "sign on this computer, and report these lines to us: they quote nothing of the case."
+)
+NO_SECOND_RUN = (
+    "Not signed: nothing is called signed before a second run of the program has read what was "
+    "written, and {why}. Nothing is left of it, and nothing was recorded. Ask whoever looks after "
+    "this computer to let {program} start itself."
+)
+
+
+@dataclass(frozen=True)
+class SecondRun:
+    """The process that waits for a question, and what it is to judge by."""
+
+    process: subprocess.Popen[bytes]
+    sealing: Sealing
+    settings: Path | None
+
+    def of(self, files: Mapping[str, bytes]) -> Callable[[Path], None]:
+        """The step that has these files read where they were written: one file, or a folder.
+
+        NotRightError where fault is found with them, CannotWriteError where nobody could look.
+        """
+        return lambda place: self._ask(place, files)
+
+    def _ask(self, place: Path, files: Mapping[str, bytes]) -> None:
+        question = Question(
+            {
+                name: WrittenFile(
+                    place / name if place.is_dir() else place, hashlib.sha256(content).hexdigest()
+                )
+                for name, content in files.items()
+            },
+            self.settings,
+            self.sealing.key.authorities,
+            self.sealing.crls,
+            clock.now(),  # and not when the command began: timestamps may be later than that
+        )
+        faults = self._answer(question)
+        if faults:
+            raise NotRightError(*faults, NOT_RIGHT)
+
+    def _answer(self, question: Question) -> list[str]:
+        try:
+            answer, told = self.process.communicate(question.as_json(), timeout=LONGEST)
+        except subprocess.TimeoutExpired:
+            raise _no_second_run(f"it was not ready after {LONGEST} seconds") from None
+        try:
+            faults: list[str] = json.loads(answer)
+        except ValueError:
+            last = (told.decode(errors="replace").strip() or "it said nothing").splitlines()[-1]
+            raise _no_second_run(f"it ended without an answer ({last.rstrip('.')})") from None
+        return faults
+
+
+@contextmanager
+def second_run(sealing: Sealing, settings: Path | None) -> Iterator[SecondRun]:
+    """A second run of the program, ready to read what is signed with ``sealing``.
+
+    ``settings`` is the file of those in force. CannotWriteError where none can be started.
+    """
+    with _start() as process:
+        try:
+            yield SecondRun(process, sealing, settings)
+        finally:
+            process.kill()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    pipe = subprocess.PIPE
+    try:
+        return subprocess.Popen(  # noqa: S603 - it is this very program
+            _command(), env=_environment(), stdin=pipe, stdout=pipe, stderr=pipe
+        )
+    except OSError as error:
+        raise _no_second_run(f"it could not be started ({error.strerror})") from None
+
+
+def _command() -> list[str]:
+    """How this very program is started: by the interpreter, unless it is a program by itself."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, COMMAND]
+    return [sys.executable, "-m", "arms_docs", COMMAND]
+
+
+def _environment() -> dict[str, str]:
+    """Modules are found where ours were, and in no folder that somebody works in; no secrets."""
+    environment = {name: text for name, text in os.environ.items() if name not in ALL}
+    places = os.pathsep.join(place for place in sys.path if place)
+    return environment | {"PYTHONPATH": places, "PYTHONSAFEPATH": "1"}
+
+
+def _no_second_run(why: str) -> CannotWriteError:
+    return CannotWriteError(NO_SECOND_RUN.format(why=why, program=sys.executable))

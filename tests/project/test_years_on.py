@@ -1,0 +1,105 @@
+"""What years do to a signed record, as docs/administrator.md tells it: never that it was changed.
+
+The records are those that 0.1.0 signed at each level. The last row is the third, stamped anew by a
+later authority before the one before it ran out.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+
+import pytest
+
+from arms_docs.casework.proving.verify import Verdict, verify_document
+from arms_docs.signatures import SignatureLevel
+from arms_docs.signoff.keys.authority import Authority, new_authority, new_time_key
+from arms_docs.signoff.sign.time_source import load_time_key
+from arms_docs.signoff.verify.facts import Trust
+from arms_docs.signoff.verify.verify_signatures import verify
+from tests.support.loop import DECIDED, SECRET
+from tests.support.paths import PROJECT, VERSIONS
+from tests.support.signoff_samples import stamped
+
+RELEASE = VERSIONS / "0.1.0"
+PAGE = PROJECT / "docs/administrator.md"
+YEARS = (0, 3, 10, 25)
+RENEWED = (9, 18)  # years after signing
+ROWS = (*(level.value for level in SignatureLevel), "B-LTA, stamped anew in years 9 and 18")
+SIGNER = "Gwendoline Frostbury"
+
+
+def after(years: int) -> datetime:
+    return DECIDED.replace(year=DECIDED.year + years, hour=DECIDED.hour + 1)
+
+
+@cache
+def later_authority(years: int) -> Authority:
+    return new_authority(f"Authority of year {years}", passphrase=SECRET, now=after(years))
+
+
+@cache
+def renewed(pdf: bytes, year: int) -> bytes:
+    """The PDF with one more timestamp over all of it, by an authority of that year."""
+    file = new_time_key(
+        f"Records Unit of year {year}",
+        later_authority(year),
+        authority_passphrase=SECRET,
+        passphrase=SECRET,
+        now=after(year),
+    )
+    return stamped(pdf, f"Year {year}", by=load_time_key(file, SECRET), now=after(year))
+
+
+def verdict(row: str, years: int, edition: str) -> Verdict:
+    """The verdict of a reader who trusts the authority of then, and later ones for their times."""
+    level, _, is_renewed = row.partition(",")
+    pdf = (RELEASE / f"signed-{level.lower()}/{edition}.pdf").read_bytes()
+    past = [year for year in RENEWED if is_renewed and year <= years]
+    for year in past:
+        pdf = renewed(pdf, year)
+    status = verify(
+        pdf,
+        [(RELEASE / "authority.pem").read_bytes()],
+        now=after(years),
+        time_trusted=[later_authority(year).certificate for year in past],
+    )
+    return verify_document(pdf, status)
+
+
+def check_unchanged(result: Verdict, edition: str) -> None:
+    """Whatever time has done, the file holds what was signed."""
+    [signature] = result.status.signatures
+    assert signature.intact and signature.only_signatures_since
+    assert all(stamp.intact for stamp in result.status.timestamps)
+    assert result.recomputed is (True if edition == "record" else None)
+    assert result.ok or signature.trust is Trust.OUT_OF_DATE
+    assert "changed" not in " ".join(result.faults)
+
+
+def told(edition: str) -> str:
+    """The table and what stands below it, as the page has them."""
+    lines = [
+        "| level | at once | 3 years on | 10 years on | 25 years on |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    faults: dict[str, int] = {}  # each with the number that the table has for it
+    for row in ROWS:
+        cells = []
+        for years in YEARS:
+            result = verdict(row, years, edition)
+            check_unchanged(result, edition)
+            for fault in result.faults:
+                faults.setdefault(fault, len(faults) + 1)
+            numbers = ", ".join(str(faults[fault]) for fault in result.faults)
+            cells.append(f"NOT VALID ({numbers})" if numbers else "VALID")
+        lines.append(f"| {' | '.join([row, *cells])} |")
+    below = [f"{number}. {fault.replace(SIGNER, 'NAME')}" for fault, number in faults.items()]
+    return "\n".join([*lines, "", *below])
+
+
+@pytest.mark.parametrize("edition", ["panel", pytest.param("record", marks=pytest.mark.prove)])
+def test_years_do_what_the_page_says(edition: str) -> None:
+    words = " ".join(told(edition).split())
+    page = " ".join(PAGE.read_text(encoding="utf-8").split())
+    assert words in page, f"{PAGE.name} should have:\n\n{told(edition)}\n"

@@ -1,0 +1,52 @@
+"""What people have in their hands from earlier releases, laid out to be read.
+
+`tests/versions` keeps 0.1.0 as a folder and what was tampered with beside it, and each later
+release as one packed file with both. Nobody ever writes to any of them again.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tarfile
+from pathlib import Path
+
+from tests.support.paths import VERSIONS
+from tests.support.tampered_archives import ARCHIVES
+
+FIRST, TAMPERED = "0.1.0", "0.1.0-tampered"
+# The SHA-256 of each: what is kept is what was made.
+SUMS = {
+    "0.1.0/SHA256SUMS": "7f4c832b264feaf1eb707d185159afbf92d96a2d528855af9b995a0822c6d2c8",
+    "0.1.0-tampered.tar.xz": "2ecda7fbe9c00603eb3374574f9864755ab78446993b36853c45d281ff14ff87",
+}
+
+
+def releases() -> list[str]:
+    """The number of every release of which something is kept, from the oldest."""
+    packed = [name.removesuffix(".tar.xz") for name in SUMS if name.endswith(".tar.xz")]
+    return [FIRST, *(name for name in packed if name != TAMPERED)]
+
+
+def lay_out(release: str, place: Path) -> Path:
+    """A folder with a release's files, its archive unpacked, and `tampered` with the tampered ones.
+
+    ``place`` is an existing folder in which it is made.
+    """
+    folder = place / release
+    if release == FIRST:
+        shutil.copytree(VERSIONS / FIRST, folder)
+        unpack(VERSIONS / FIRST / "archive.tar.xz", folder)
+        unpack(VERSIONS / f"{TAMPERED}.tar.xz", folder / "tampered")
+    else:
+        unpack(VERSIONS / f"{release}.tar.xz", folder)
+    for archive in ARCHIVES:
+        archive.change(shutil.copytree(folder / "archive", folder / "tampered" / archive.name))
+    return folder
+
+
+def unpack(path: Path, folder: Path) -> None:
+    """Unpack one of ours."""
+    with tarfile.open(path) as packed:
+        if hasattr(tarfile, "data_filter"):  # Python 3.11.2, as Debian 12 has it, knows none
+            packed.extraction_filter = tarfile.data_filter
+        packed.extractall(folder)  # noqa: S202 - ours, and pinned
