@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -20,6 +22,7 @@ from arms_docs.cli.archive.verdict_as_text import verdict_lines
 from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.options import (
     FILE,
+    at_option,
     format_option,
     lists_option,
     settings_option,
@@ -51,6 +54,7 @@ DIGESTS = ("sha256",)  # of those by which an archive is held together
     type=click.Choice(DIGESTS),
     help="A digest that shows nothing any more: then the seals alone tell.",
 )
+@at_option
 @trust_option
 @lists_option
 @settings_option
@@ -61,6 +65,7 @@ def verify(
     witnesses: tuple[Path, ...],
     deep: bool,
     distrust: str | None,
+    moment: datetime,
     trust: tuple[Path, ...],
     lists: tuple[Path, ...],
     settings: Path | None,
@@ -81,7 +86,7 @@ def verify(
         raise click.UsageError(f"there is no file {missing}")
     if not (folder / "log").is_dir():
         raise click.UsageError(f"{folder} is not an archive")
-    trust_in = trusted(settings_in_force(settings), trust, lists)
+    trust_in = replace(trusted(settings_in_force(settings), trust, lists), now=moment)
     opens = identities(identity)
     verdict = _verdict(folder, witnesses, trust_in, opens, distrust)
     deep = deep and _may_look(opens, verdict)

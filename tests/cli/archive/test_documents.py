@@ -13,6 +13,7 @@ from arms_docs.casework.keeping.recheck import Rechecked
 from arms_docs.casework.terms import Terms
 from arms_docs.cli.archive import documents
 from arms_docs.cli.archive.documents import Documents, look_deep
+from tests.support.archive_commands import run
 from tests.support.loop import DECIDED, authority, terms_at
 
 TRUSTING = replace(terms_at(DECIDED), roots=[authority().certificate])
@@ -38,6 +39,15 @@ def test_what_time_took_is_late_and_not_wrong(looked: Callable[[Terms], Document
     (line,) = told.late
     assert told.faults == [] and told.untold == (line,)
     assert "not in date" in line and "On 2026-11-22, when it came in, all of it held" in line
+
+
+def test_the_time_of_judging_is_an_option(base: Path) -> None:
+    told = [
+        run("archive", "verify", base / "A", "--deep", "--at", f"{year}-11-28T12:00")
+        for year in (2027, 2046)
+    ]
+    assert [done.exit_code for done in told] == [0, 3]
+    assert "ran out on 2040-11-01, 6 years ago" in told[1].stdout
 
 
 def test_what_is_wrong_and_what_is_newer_are_told_with_their_record(
