@@ -5,6 +5,7 @@ a verdict on all of them. In the order of the path:
 
 - `begin` makes an archive, `store` keeps records, uses and disposes of them, by way of `writer`;
 - `bags` is what a record is on the disk, `log` what was done with it;
+- `seals` are second digests over everything, each with a time;
 - `reader` is an archive as it is read, `export` what leaves it;
 - `check` says whether it is as it was written, apart from what writes it;
 - `disk`, `plain_files` and `errors` lie below all of these.

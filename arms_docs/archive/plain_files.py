@@ -64,8 +64,13 @@ def read_beginning(path: Path, most: int = 4096) -> bytes:
 
 def file_sha256(path: Path) -> str:
     """The SHA-256 of a file, in hex, however large it is. OSError for a link or what is no file."""
+    return file_sum(path, "sha256")
+
+
+def file_sum(path: Path, digest: str) -> str:
+    """The digest of this name of a file, in hex. OSError for a link or what is no file."""
     with open(_open(path), "rb", buffering=0) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return hashlib.file_digest(file, digest).hexdigest()
 
 
 def sha256_hex(content: bytes) -> str:

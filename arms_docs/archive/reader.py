@@ -192,11 +192,12 @@ class ArchiveReader:
             return None
         for place in PLACES_OF_DETAILS:
             with suppress(OSError, ValueError, RecursionError, ArchiveError):
-                file = read_file(self.folder / place / self._detail_file(name))
+                file = read_file(self.folder / place / self.detail_file(name))
                 return _note(decrypt(file, self.identities) if self.recipients else file)
         return None
 
-    def _detail_file(self, name: str) -> str:
+    def detail_file(self, name: str) -> str:
+        """The file of a detail, by the name that an entry gives."""
         return f"{name}.json{SUFFIX if self.recipients else ''}"
 
 

@@ -20,6 +20,7 @@ from arms_docs.archive.bags.contents import (
     SUPERSEDES,
     URN,
     Contents,
+    Kind,
 )
 from arms_docs.archive.bags.encryption import SUFFIX, encrypt
 from arms_docs.archive.errors import ArchiveError
@@ -113,7 +114,8 @@ class Archive(ArchiveWriter):
         ``before`` is the record whose place it takes, or empty. _OvertakenError where another
         record of its case came first.
         """
-        bag = pack(self._files(contents), _info(contents, record, before, author))
+        info = _info(contents, record, before, author)
+        bag = pack(self._files(contents), info, contents.beside)
         about = {"bag": sha256_hex(bag[TAG_MANIFEST]), "kind": contents.kind.value}
         if retention:
             about |= retention.facts()
@@ -278,6 +280,11 @@ class Archive(ArchiveWriter):
             # By the log itself: what is destroyed for good does not rest on an index.
             entries, loose = self._entries_about(record)
             state = history(entries).get(record) or self.state(record)
+            if state.added.about.get("kind") == Kind.SEAL.value:
+                raise ArchiveError(
+                    "This is a seal: it says nothing of anybody, and proves what it covers. "
+                    "It is not disposed of."
+                )
             if state.erased is None:
                 if state.held:
                     raise ArchiveError("This record is under hold: nothing of it is disposed of.")
@@ -314,7 +321,7 @@ class Archive(ArchiveWriter):
             self._throw_away(self.folder / place / state.record, author)
         for name in {*state.details} - self._details_to_keep():
             for place in (INCOMING, DETAILS):
-                disk.remove(self.folder / place / self._detail_file(name))
+                disk.remove(self.folder / place / self.detail_file(name))
         for path in (self.folder / INCOMING).iterdir():
             if path.suffix == GONE:
                 disk.remove(path)

@@ -53,7 +53,7 @@ class ArchiveWriter(ArchiveReader):
         """
         begun = last = seen or self.log.head()
         name, file = (author.new_name(), self._note_file(note, author)) if note else ("", b"")
-        unfinished = self.folder / INCOMING / self._detail_file(name)
+        unfinished = self.folder / INCOMING / self.detail_file(name)
         mine = {*records, name}
 
         def next_entry(head: Head) -> Entry:

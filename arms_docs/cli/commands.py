@@ -200,6 +200,11 @@ archive.add_lazy(
     "code 1: something is wrong.",
 )
 archive.add_lazy(
+    "seal",
+    "arms_docs.cli.archive.seal:seal_",
+    "Seal all that DIR holds by SHA-512, with a timestamp. Wanted once a year.",
+)
+archive.add_lazy(
     "log",
     "arms_docs.cli.archive.log:log",
     "Print the log of DIR: what was done with which record, when and by whom, with "

@@ -94,3 +94,11 @@ trust_option = click.option(
     metavar="AUTHORITY.pem",
     help="A certificate authority you trust.",
 )
+lists_option = click.option(
+    "--crl",
+    "lists",
+    type=FILE,
+    multiple=True,
+    metavar="LIST.crl",
+    help="Certificates withdrawn.",
+)

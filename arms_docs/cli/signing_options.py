@@ -20,7 +20,7 @@ from arms_docs.cli.key_options import (
     open_key,
     token_option,
 )
-from arms_docs.cli.options import FILE
+from arms_docs.cli.options import FILE, lists_option
 from arms_docs.cli.secrets import TIME_PASSPHRASE, ask_passphrase, fd_option
 from arms_docs.settings import Settings
 from arms_docs.signatures import SignatureLevel
@@ -43,6 +43,19 @@ class SigningOptions(KeyOptions):
         return tuple(path for path in (self.key_file, self.time_key, *self.lists) if path)
 
 
+time_authority_option = click.option(
+    "--time-authority",
+    metavar="ADDRESS",
+    help="Where timestamps come from. Default: the settings'.",
+)
+time_key_option = click.option(
+    "--time-key",
+    type=FILE,
+    metavar="TIME.p12",
+    help="A local source of timestamps, from 'keys time'.",
+)
+
+
 def signing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options of a signature, handed over together as ``key``."""
 
@@ -55,25 +68,9 @@ def signing_options(command: Callable[..., Any]) -> Callable[..., Any]:
         help="What proves the time: nothing, a timestamp, or one that can be renewed. "
         "Default: the settings', or B-B.",
     )
-    @click.option(
-        "--time-authority",
-        metavar="ADDRESS",
-        help="Where timestamps come from. Default: the settings'.",
-    )
-    @click.option(
-        "--time-key",
-        type=FILE,
-        metavar="TIME.p12",
-        help="A local source of timestamps, from 'keys time'.",
-    )
-    @click.option(
-        "--crl",
-        "lists",
-        type=FILE,
-        multiple=True,
-        metavar="LIST.crl",
-        help="Certificates withdrawn.",
-    )
+    @time_authority_option
+    @time_key_option
+    @lists_option
     @fd_option
     @wraps(command)
     def with_key(
@@ -114,18 +111,30 @@ def open_sealing(options: SigningOptions, settings: Settings) -> Iterator[Sealin
 
 def _check_time(options: SigningOptions, settings: Settings, level: SignatureLevel) -> None:
     """A usage error for a level without the time that it needs, before anything is asked for."""
-    given = options.time_key or options.time_authority or settings.signing.timestamp_authority
-    if level is not SignatureLevel.B_B and not given:
+    if level is not SignatureLevel.B_B:
+        check_time(options.time_key, options.time_authority, settings, f"level {level.value}")
+
+
+def check_time(key_file: Path | None, address: str | None, settings: Settings, what: str) -> None:
+    """A usage error where no source of time is named; ``what`` is it that needs one."""
+    if not (key_file or address or settings.signing.timestamp_authority):
         raise click.UsageError(
-            f"level {level.value} needs a source of time: "
-            "--time-authority, --time-key or the settings"
+            f"{what} needs a source of time: --time-authority, --time-key or the settings"
         )
 
 
 def _time(options: SigningOptions, settings: Settings, level: SignatureLevel) -> TimeSource | None:
     if level is SignatureLevel.B_B:
         return None
-    if options.time_key:
+    return open_time(options.time_key, options.time_authority, settings)
+
+
+def open_time(key_file: Path | None, address: str | None, settings: Settings) -> TimeSource:
+    """The source of time that the options or the settings name.
+
+    KeyProblem for a key that does not open.
+    """
+    if key_file:
         secret = ask_passphrase(None, TIME_PASSPHRASE, "Passphrase of the key for timestamps")
-        return load_time_key(options.time_key.read_bytes(), secret)
-    return time_from(options.time_authority or settings.signing.timestamp_authority)
+        return load_time_key(key_file.read_bytes(), secret)
+    return time_from(address or settings.signing.timestamp_authority)

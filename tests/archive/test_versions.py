@@ -16,6 +16,8 @@ from click.testing import CliRunner
 
 from arms_docs.archive.check.verify_archive import verify
 from arms_docs.archive.log.author import Author
+from arms_docs.archive.seals.seal import seal
+from arms_docs.archive.seals.sums import DIGEST
 from arms_docs.archive.store import Archive
 from arms_docs.casework.keeping.recheck import Rechecked, recheck
 from arms_docs.casework.keeping.witnesses import evidence
@@ -23,11 +25,15 @@ from arms_docs.casework.terms import Terms
 from arms_docs.cli.main import cli
 from arms_docs.instrument import Instrument
 from arms_docs.settings import DEFAULTS
+from arms_docs.signoff.keys.bundle import bundle_of
 from arms_docs.signoff.keys.key_file import load_key
+from arms_docs.signoff.sign.stamp_bytes import stamp_bytes
 from tests.people import ASHWORTHY
 from tests.support.archives import chance, contents, history_of, readme_says
 from tests.support.loop import SECRET
 from tests.support.paths import VERSIONS
+from tests.support.signoff_samples import NOW, time_source
+from tests.support.signoff_samples import authority as signoff_authority
 
 KEPT = VERSIONS / "archive-1.tar.xz"
 SHA256 = "7899c28958bcc329454ed06cb3d9774b24367f9556e16120ed78e2e599faa61d"
@@ -96,6 +102,25 @@ def test_it_is_added_to(kept_archives: Path, tmp_path: Path) -> None:
         before = len(archive.records())
         archive.add(contents("new", case="a new case"), Author(key, LATER, chance(name)))
         assert len(archive.records()) == before + 1 and verify(archive.folder).faults == []
+
+
+def test_it_is_sealed_and_is_whole_by_its_own_readme(kept_archives: Path, tmp_path: Path) -> None:
+    """The README that it was begun with knows of no seals, and finds nothing strange."""
+    key = load_key((kept_archives / "key.p12").read_bytes(), SECRET)
+    for name in ("plain", "encrypted"):
+        archive = Archive(shutil.copytree(kept_archives / name, tmp_path / name))
+        before = archive.log.head().number
+        seal(
+            archive,
+            lambda listed: stamp_bytes(listed, time_source(), now=NOW, digest=DIGEST),
+            bundle_of([signoff_authority().certificate], []),
+            Author(key, NOW, chance(name)),
+        )
+        verdict = verify(archive.folder, now=NOW)
+        assert (verdict.faults, verdict.seals) == ([], 1)
+        assert {*archive.records()} == {*verdict.proved, archive.records()[-1]}
+        assert readme_says(archive.folder)[0] == []
+        assert archive.log.head().number == before + 1
 
 
 def test_its_log_is_printed(kept_archives: Path) -> None:

@@ -7,11 +7,13 @@
 
 from __future__ import annotations
 
-from arms_docs.archive.bags.contents import ABOUT, Contents, Kind
+from arms_docs.archive.bags.contents import ABOUT, AUTHORITIES, WITHDRAWN, Contents, Kind
 from arms_docs.archive.bags.encryption import is_protected, new_identity, read_identity
 
 __all__ = [
     "ABOUT",
+    "AUTHORITIES",
+    "WITHDRAWN",
     "Contents",
     "Kind",
     "is_protected",

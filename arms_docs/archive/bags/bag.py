@@ -5,7 +5,7 @@ write.
     bag-info.txt              what the record is, in one line each
     data/                     the files
     manifest-sha256.txt       the sums of the files in data
-    tagmanifest-sha256.txt    the sums of the other three; its own stands for the whole bag
+    tagmanifest-sha256.txt    the sums of the others beside data; its own stands for the whole bag
 
 What a bag lists is only ever compared with what is in its folder: no name in it is made into a
 path, no link is followed and nothing is fetched. Bags of other versions are not read: an archive
@@ -25,6 +25,7 @@ from arms_docs.archive.plain_files import Item, file_sha256, read_file, sha256_h
 DECLARATION, INFO, FETCH = "bagit.txt", "bag-info.txt", "fetch.txt"
 MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 PAYLOAD = "data/"
+NOTHING: Mapping[str, bytes] = {}
 OXUM = "Payload-Oxum"  # how many bytes and files the payload has, as BagIt writes it
 _DECLARED = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _PLAIN_NAME = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -34,13 +35,16 @@ _LISTED = re.compile(r"([0-9a-f]{64})  (.+)")
 # --- written --------------------------------------------------------------------------------------
 
 
-def pack(files: Mapping[str, bytes], info: Mapping[str, str]) -> dict[str, bytes]:
+def pack(
+    files: Mapping[str, bytes], info: Mapping[str, str], beside: Mapping[str, bytes] = NOTHING
+) -> dict[str, bytes]:
     """Every file of a bag, by its place in it.
 
-    ``files`` is the payload by name, ``info`` what bag-info.txt says, in one line each. ValueError
-    for a name that is not plain, or an entry of more than one line.
+    ``files`` is the payload by name, ``info`` what bag-info.txt says, in one line each, and
+    ``beside`` what lies beside the payload. ValueError for a name that is not plain, or an entry of
+    more than one line.
     """
-    if not all(_PLAIN_NAME.fullmatch(name) for name in files):
+    if not all(_PLAIN_NAME.fullmatch(name) for name in (*files, *beside)):
         raise ValueError("a file in a bag is named in plain letters")
     if any(not value.isprintable() or not value.strip() for value in info.values()):
         raise ValueError("an entry of bag-info.txt is one line")
@@ -51,6 +55,7 @@ def pack(files: Mapping[str, bytes], info: Mapping[str, str]) -> dict[str, bytes
         INFO: "".join(lines).encode(),
         DECLARATION: _DECLARED,
         MANIFEST: _listing(payload),
+        **beside,
     }
     return {**payload, **tags, TAG_MANIFEST: _listing(tags)}
 

@@ -18,6 +18,9 @@ SUPERSEDES = "Supersedes"
 
 URN = "urn:uuid:"
 ABOUT = "record.json"  # the file in which a record says what it is, and by which it is found
+# Certificates of the authorities that stand behind what is signed in a record, and lists of
+# certificates that they withdrew: so a copy of the archive can be verified alone.
+AUTHORITIES, WITHDRAWN = "authorities.pem", "withdrawn.pem"
 
 
 class Kind(Enum):
@@ -27,6 +30,7 @@ class Kind(Enum):
     RETURNED = "returned"
     SIGNED = "signed"
     UNREAD = "unread"  # what could not be read, kept byte for byte
+    SEAL = "seal"  # no step of a case: a second digest over all that an archive holds
 
 
 @dataclass(frozen=True)
@@ -35,16 +39,19 @@ class Contents:
 
     ``originals`` are the files as they were handed over, ``derived`` what was taken from them;
     their names are plain, and none is a person's. ``case`` is the id of the assessment: records of
-    one case follow each other. It is empty for what could not be read.
+    one case follow each other. It is empty for what could not be read. ``beside`` are files that
+    say nothing of anybody: they lie beside the others, and are never encrypted.
     """
 
     kind: Kind
     case: str
     originals: Mapping[str, bytes]
     derived: Mapping[str, bytes] = field(default_factory=dict)
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def record_of(self) -> str:
         """A digest of the kind and of all files handed over: the same record has the same."""
-        digests = sorted(hashlib.sha256(content).hexdigest() for content in self.originals.values())
+        files = (*self.originals.values(), *self.beside.values())
+        digests = sorted(hashlib.sha256(content).hexdigest() for content in files)
         return hashlib.sha256("\n".join((self.kind.value, *digests)).encode()).hexdigest()

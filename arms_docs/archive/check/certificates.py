@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from arms_docs.archive.check.folder import KEYS, ArchiveFolder
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.log.writers import public_key
 from arms_docs.archive.plain_files import read_file
-from arms_docs.signoff.keys import fingerprint, read_signer
+from arms_docs.signoff.keys import fingerprint, is_issued_by, read_signer
 
 
 @dataclass(frozen=True)
@@ -31,13 +30,18 @@ class Certificates:
     """The certificates in keys/.
 
     Those that were there when we began are read at once; others, which came later, when an entry
-    names them.
+    names them. ``given``: the roots are those whom the reader trusts.
     """
 
     def __init__(
-        self, folder: ArchiveFolder, roots: Sequence[x509.Certificate], verdict: Verdict
+        self,
+        folder: ArchiveFolder,
+        roots: Sequence[x509.Certificate],
+        verdict: Verdict,
+        *,
+        given: bool = True,
     ) -> None:
-        self.folder, self.roots, self.verdict = folder, roots, verdict
+        self.folder, self.roots, self.verdict, self.given = folder, roots, verdict, given
         self.whole: dict[str, Certificate] = {}  # by fingerprint
         for file in folder.there[KEYS]:
             self._read(file)
@@ -69,16 +73,17 @@ class Certificates:
             certificate.not_valid_after_utc,
         )
         self.verdict.keys[name] = f"{signer.name} ({signer.staff_id})"
-        if self.roots and not any(_is_issued(certificate, root) for root in self.roots):
+        if self.roots and not any(is_issued_by(certificate, root) for root in self.roots):
+            self._say_not_issued(file, signer.name)
+
+    def _say_not_issued(self, file: str, name: str) -> None:
+        """Say that nobody who is believed issued a key: a fault where the reader said whom."""
+        if self.given:
             self.verdict.fault(
-                f"{KEYS}/{file}",
-                f"None of the authorities given issued this key of {signer.name}.",
+                f"{KEYS}/{file}", f"None of the authorities given issued this key of {name}."
             )
-
-
-def _is_issued(certificate: x509.Certificate, root: x509.Certificate) -> bool:
-    try:
-        certificate.verify_directly_issued_by(root)
-    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
-        return False
-    return True
+        else:
+            self.verdict.unknown.append(
+                f"{KEYS}/{file}: None of the authorities that came with the archive issued this "
+                f"key of {name}."
+            )

@@ -10,20 +10,22 @@ from arms_docs.archive.bags.encryption import SUFFIX, decrypt
 from arms_docs.archive.check.folder import BAGS, ArchiveFolder
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.errors import ArchiveError
-from arms_docs.archive.log.witness import Witness
+from arms_docs.archive.log.witness import SealWitness, Witness
 from arms_docs.archive.plain_files import MOST, read_file, sha256_hex, walk
+from arms_docs.archive.seals.sums import SUMS, sum_of
 
 
 @dataclass(frozen=True)
 class Evidence:
     """What bears witness to an archive from outside: a signed page or a receipt.
 
-    ``file`` are the bytes of the page, and empty for a receipt.
+    ``file`` are the bytes of the page, and empty for a receipt. ``seals`` is what it says of seals.
     """
 
     name: str
     witnesses: tuple[Witness, ...]
     file: bytes = field(default=b"", repr=False)
+    seals: tuple[SealWitness, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -61,6 +63,19 @@ def compare(page: Evidence, findings: Findings, verdict: Verdict) -> None:
             continue
         _compare_head(page, witness, findings, verdict)
         _compare_record(page, witness, findings, verdict)
+    for seal in page.seals:
+        _compare_seal(page, seal, findings, verdict)
+
+
+def _compare_seal(page: Evidence, seal: SealWitness, findings: Findings, verdict: Verdict) -> None:
+    bag, sha512 = findings.folder.find(BAGS, seal.record), ""
+    with suppress(OSError):
+        sha512 = sum_of(bag / SUMS) if bag else ""
+    if sha512 != seal.sha512:
+        verdict.fault(
+            page.name,
+            f"Seal {seal.record} is not the one that it knows: it was changed or swapped.",
+        )
 
 
 def _compare_head(page: Evidence, witness: Witness, findings: Findings, verdict: Verdict) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from arms_docs.archive.log.entry import FIRST
+from arms_docs.signoff.verify import Anchors
 
 
 @dataclass(frozen=True)
@@ -20,24 +22,33 @@ class Fault:
 
 @dataclass
 class Verdict:
-    """What was found. ``notes`` are no faults; ``unknown`` is what this check cannot show.
+    """What was found. ``facts`` says what there is; ``notes`` are no faults, and worth a look;
+    ``unknown`` is what this check cannot show.
 
     ``archive`` is the archive's own name, ``entries`` the number of its last entry and ``head`` the
-    SHA-256 of that. ``records`` counts what is kept, ``erased`` what was disposed of.
+    SHA-256 of that. ``records`` counts what is kept, ``seals`` how many of it are seals, and
+    ``erased`` what was disposed of.
     ``recipients`` are those for whom it is encrypted; ``keys`` maps each fingerprint to whom the
-    certificate names.
+    certificate names. ``anchors`` are the authorities and lists that were believed. ``proved`` has
+    the records of which a seal proves by when they were there as they are; ``undecided`` says why
+    nothing can be told, where a digest counts for nothing any more, and is empty otherwise.
     """
 
     faults: list[Fault] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     archive: str = ""
     entries: int = 0
     records: int = 0
     erased: int = 0
+    seals: int = 0
     head: str = FIRST
     recipients: tuple[str, ...] = ()
     keys: dict[str, str] = field(default_factory=dict)
+    anchors: Anchors = field(default_factory=Anchors)
+    proved: dict[str, datetime] = field(default_factory=dict)
+    undecided: str = ""
 
     def fault(self, where: str, what: str) -> None:
         """Add a fault."""
@@ -45,5 +56,5 @@ class Verdict:
 
     @property
     def ok(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.faults
+        """Whether nothing is wrong, and enough is left that tells so."""
+        return not self.faults and not self.undecided

@@ -23,7 +23,7 @@ from arms_docs.archive.log.entry import Entry, Verb
 from arms_docs.archive.log.history import RecordState
 from arms_docs.archive.log.index_rows import Query, RecordRow
 from arms_docs.archive.log.retention import Retention
-from arms_docs.archive.log.witness import Witness
+from arms_docs.archive.log.witness import SealWitness, Witness
 
 __all__ = [
     "Author",
@@ -32,6 +32,7 @@ __all__ = [
     "RecordRow",
     "RecordState",
     "Retention",
+    "SealWitness",
     "Verb",
     "Witness",
 ]

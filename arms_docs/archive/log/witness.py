@@ -12,6 +12,28 @@ _WITNESS = re.compile(
     rf"Archive\s*({UUID.pattern}),\s*entry\s*(\d{{1,8}}),"
     rf"\s*SHA-256\s*({SHA256.pattern}),\s*record\s*({UUID.pattern})"
 )
+_SEAL = re.compile(rf"Seal\s+({UUID.pattern}),\s*SHA-512\s+([0-9a-f]{{128}})")
+
+
+@dataclass(frozen=True)
+class SealWitness:
+    """That a seal's list had this SHA-512, as its receipt says."""
+
+    record: str
+    sha512: str
+
+    def __str__(self) -> str:
+        return f"Seal {self.record}, SHA-512 {self.sha512}"
+
+    @classmethod
+    def read(cls, text: str) -> tuple[SealWitness, ...]:
+        """Every witness to a seal in a text.
+
+        >>> seal = SealWitness("11111111-1111-1111-1111-111111111111", "a" * 128)
+        >>> SealWitness.read(f"So: {seal}.") == (seal,)
+        True
+        """
+        return tuple(cls(record, sha512) for record, sha512 in _SEAL.findall(text))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from arms_docs.casework.keeping.gather import gather, signed_editions
-from arms_docs.casework.keeping.recheck import Rechecked, recheck
+from arms_docs.casework.keeping.recheck import Rechecked, is_only_late, recheck
 from arms_docs.casework.keeping.search import asks_about
 from arms_docs.casework.keeping.witnesses import evidence
 from arms_docs.casework.keeping.written import check_written
@@ -21,6 +21,7 @@ __all__ = [
     "check_written",
     "evidence",
     "gather",
+    "is_only_late",
     "recheck",
     "signed_editions",
 ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from arms_docs.archive import read_file
-from arms_docs.archive.bags import Kind
+from arms_docs.archive.bags import AUTHORITIES, WITHDRAWN, Kind
 from arms_docs.casework.deciding.decide import read_decided
 from arms_docs.casework.editions import RECORD, SIGNED
 from arms_docs.casework.keeping.about_record import (
@@ -34,7 +34,8 @@ from arms_docs.problems import Code
 from arms_docs.rating import Reading
 from arms_docs.reading import read_content
 from arms_docs.report.read_back import NotCarriedError
-from arms_docs.signoff.verify import SignoffStatus
+from arms_docs.signoff.keys import bundle_of
+from arms_docs.signoff.verify import SignoffStatus, anchors_behind
 
 SUBMITTED_PDF, RETURNED_XLSX, UNREAD = "submitted.pdf", "returned.xlsx", "unread"
 MOST = 100_000_000  # bytes of one file of a record
@@ -190,9 +191,20 @@ def _of_pdf(
         kind,
         opened.submission.assessment_id,
         originals,
-        taken_out(opened, terms),
+        {**taken_out(opened, terms), **_anchors(originals, terms)},
         reading,
         [*events_of(opened, statuses)],
         faults,
         sorted(waiting),
     )
+
+
+def _anchors(originals: Mapping[str, bytes], terms: Terms) -> dict[str, bytes]:
+    """The authorities and lists of these terms that stand behind the signatures, as files.
+
+    With them a copy of the archive can be verified where nobody has them any more.
+    """
+    anchors = anchors_behind(originals.values(), terms.roots, terms.crls)
+    authorities, withdrawn = bundle_of(anchors.authorities, anchors.lists)
+    files = {AUTHORITIES: authorities, WITHDRAWN: withdrawn}
+    return {name: content for name, content in files.items() if content}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from arms_docs.archive import ArchiveReader
 from arms_docs.casework.editions import SIGNED
 from arms_docs.casework.keeping.gather import RETURNED_XLSX, SUBMITTED_PDF, gather
+from arms_docs.casework.opening.intact import status_of
 from arms_docs.casework.terms import Terms
+from arms_docs.signoff.verify import Trust
 
 DOCUMENTS = (*SIGNED.values(), SUBMITTED_PDF, RETURNED_XLSX)
 
@@ -29,11 +32,33 @@ def recheck(archive: ArchiveReader, record: str, terms: Terms) -> Rechecked:
 
     Raises `arms_docs.archive.errors.ArchiveError` for a record that cannot be read.
     """
-    about = archive.about(record)
-    names = [name for name in about.get("files", {}) if name in DOCUMENTS]
-    if not names:
+    files = _documents(archive, record)
+    if not files:
         return Rechecked(("It holds no document that can be checked: it was recorded as it was.",))
-    files = {name: archive.file(record, name) for name in names}
+    return _looked_at(files, terms)
+
+
+def is_only_late(archive: ArchiveReader, record: str, terms: Terms) -> bool:
+    """Whether nothing but time stands between a record and its verification.
+
+    All of it held on the day on which it came in by the log, and no certificate was withdrawn
+    since. Raises as `recheck` does.
+    """
+    files = _documents(archive, record)
+    for document in files.values():
+        signatures = status_of(document, terms).signatures
+        if any(signature.trust is Trust.REVOKED for signature in signatures):
+            return False
+    came_in = replace(terms, now=archive.state(record).added.at)
+    return bool(files) and not _looked_at(files, came_in).faults
+
+
+def _documents(archive: ArchiveReader, record: str) -> Mapping[str, bytes]:
+    names = [name for name in archive.about(record).get("files", {}) if name in DOCUMENTS]
+    return {name: archive.file(record, name) for name in names}
+
+
+def _looked_at(files: Mapping[str, bytes], terms: Terms) -> Rechecked:
     gathered = gather(files, terms)
     faults = tuple(fault for fault in gathered.faults if fault != gathered.newer)
     return Rechecked(faults, gathered.newer)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from arms_docs.archive.check import Evidence
-from arms_docs.archive.log import Witness
+from arms_docs.archive.log import SealWitness, Witness
 from arms_docs.report import SIGNOFF
 from arms_docs.report.read_back import NotCarriedError, carried, printed_letters
 
@@ -14,7 +14,8 @@ from arms_docs.report.read_back import NotCarriedError, carried, printed_letters
 def evidence(name: str, content: bytes) -> Evidence:
     """What a signed PDF, or a receipt in plain text, says of an archive."""
     if not content.startswith(b"%PDF-"):
-        return Evidence(name, Witness.read(content.decode("utf-8", "replace")))
+        text = content.decode("utf-8", "replace")
+        return Evidence(name, Witness.read(text), seals=SealWitness.read(text))
     return Evidence(name, tuple(_witnesses(content)), content)
 
 

@@ -122,9 +122,8 @@ def _record_lines(
         yield from _person_lines(about)
     for event in about.get("events", ()):
         yield f"Then          {_event(event)}"
-    verified = "yes" if about.get("verified") else "NO"
-    yield f"Verified      {verified}, on {str(about.get('judged_at'))[:10]}"
-    yield from (f"              {fault}" for fault in about.get("faults", ()))
+    if "verified" in about:  # a seal is verified with all that it covers, not by itself
+        yield from _verified_lines(about)
     yield from (f"Waits for     {role}" for role in about.get("waiting", ()))
     if state.retention:
         destroy = f", to be destroyed {state.retention.destroy}" if state.retention.destroy else ""
@@ -134,6 +133,12 @@ def _record_lines(
     yield from (f"Same case     {other}" for other in case if other != state.record)
     for name, digest in about.get("files", {}).items():
         yield f"File          {name}  SHA-256 {digest}"
+
+
+def _verified_lines(about: Mapping[str, Any]) -> Iterator[str]:
+    verified = "yes" if about["verified"] else "NO"
+    yield f"Verified      {verified}, on {str(about.get('judged_at'))[:10]}"
+    yield from (f"              {fault}" for fault in about.get("faults", ()))
 
 
 def _person_lines(about: Mapping[str, Any]) -> Iterator[str]:

@@ -11,10 +11,13 @@ from arms_docs.cli import clock
 from arms_docs.settings import Settings, instrument_in_force
 
 
-def trusted(settings: Settings, trust: tuple[Path, ...]) -> Terms:
-    """Settings, tables, and the authorities of the settings and of these files, as of now."""
-    missing = next((path for path in trust if not path.is_file()), None)
+def trusted(settings: Settings, trust: tuple[Path, ...], lists: tuple[Path, ...] = ()) -> Terms:
+    """Settings, tables, and the authorities and lists of the settings and of these files, as of
+    now.
+    """
+    missing = next((path for path in (*trust, *lists) if not path.is_file()), None)
     if missing:
         raise click.UsageError(f"there is no file {missing}")
     roots = (*settings.trust.roots, *(path.read_bytes() for path in trust))
-    return Terms(settings, instrument_in_force(settings), roots, settings.trust.crls, clock.now())
+    crls = (*settings.trust.crls, *(path.read_bytes() for path in lists))
+    return Terms(settings, instrument_in_force(settings), roots, crls, clock.now())

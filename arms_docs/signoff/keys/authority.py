@@ -136,7 +136,8 @@ def new_time_key(
         _issued(subject, key.public_key(), issuer, now, TIME_YEARS)
         .add_extension(_usage(authority=False, binding=False), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
-        .sign(issuer_key, hashes.SHA256())
+        # By it archives are sealed for the day on which SHA-256 falls.
+        .sign(issuer_key, hashes.SHA512())
     )
     return _pkcs12(name, key, certificate, authority, secret)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from asn1crypto import pem
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID
@@ -134,6 +135,15 @@ def _ders(data: bytes) -> list[bytes]:
     if not pem.detect(data):
         return [data]
     return [der for _, _, der in pem.unarmor(data, multiple=True)]
+
+
+def is_issued_by(certificate: x509.Certificate, authority: x509.Certificate) -> bool:
+    """Whether an authority's key signed a certificate, and its name stands in it."""
+    try:
+        certificate.verify_directly_issued_by(authority)
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
+        return False
+    return True
 
 
 def in_date(certificate: x509.Certificate) -> str:

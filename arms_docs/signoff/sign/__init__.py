@@ -5,12 +5,14 @@ longer PDF that begins with the first, byte for byte. Everything here loads pyHa
 
 - `time_source`: who certifies the time: an authority elsewhere, or a key for trials;
 - `appearance`: what the field shows; `key_signer`: the key in the shape that pyHanko wants;
-- `sign_pdf`: the signature itself, at the levels of PAdES.
+- `sign_pdf`: the signature itself, at the levels of PAdES;
+- `stamp_bytes`: a timestamp of any bytes, in a file of its own.
 """
 
 from __future__ import annotations
 
 from arms_docs.signoff.sign.sign_pdf import CannotSign, sign
+from arms_docs.signoff.sign.stamp_bytes import stamp_bytes
 from arms_docs.signoff.sign.time_source import TimeSource, load_time_key, time_from
 
 __all__ = [
@@ -18,5 +20,6 @@ __all__ = [
     "TimeSource",
     "load_time_key",
     "sign",
+    "stamp_bytes",
     "time_from",
 ]

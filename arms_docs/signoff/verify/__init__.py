@@ -7,7 +7,8 @@ envelope (`signoff.envelope`), which both must know.
 - `signoff.policy` (beside this room): what is demanded, as data; `dated_rules` holds those rules
   that apply from a day on against a signature;
 - `verify_signatures`: every signature and timestamp of a file, newest first;
-- `trust`: what a certificate is worth at a time;
+- `stamps`: one timestamp, in a PDF or by itself; `trust`: what a certificate is worth at a time;
+- `behind`: which of the authorities and lists that one has stand behind a PDF;
 - `revisions`: what one update of a file added; `additions`: what all of them add to the status;
 - `facts`: a signature, a timestamp, a certificate, as data; `sentences`: each of them in words;
 - `status`: all that was found, with the one judgement.
@@ -18,16 +19,22 @@ The last three load no pyHanko.
 from __future__ import annotations
 
 from arms_docs.signoff.policy import policy_data, policy_digest
+from arms_docs.signoff.verify.behind import Anchors, anchors_behind
 from arms_docs.signoff.verify.facts import Signature, Timestamp, Trust
+from arms_docs.signoff.verify.stamps import digests_of, verify_stamp
 from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
 
 __all__ = [
+    "Anchors",
     "Signature",
     "SignoffStatus",
     "Timestamp",
     "Trust",
+    "anchors_behind",
+    "digests_of",
     "policy_data",
     "policy_digest",
     "verify",
+    "verify_stamp",
 ]

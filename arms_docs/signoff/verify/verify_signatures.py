@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -24,7 +24,6 @@ from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
-from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from arms_docs.signatures import SignatureLevel
@@ -37,39 +36,18 @@ from arms_docs.signoff.keys.certificate import (
     read_signer,
 )
 from arms_docs.signoff.keys.revocation_lists import read_lists
-from arms_docs.signoff.policy import CLOCKS_DIFFER, STAMPING_USAGE
+from arms_docs.signoff.policy import STAMPING_USAGE
 from arms_docs.signoff.verify.additions import with_additions
-from arms_docs.signoff.verify.dated_rules import may_be_stamped
 from arms_docs.signoff.verify.facts import Signature, Timestamp, Trust
+from arms_docs.signoff.verify.stamps import Proof, Trusted, earlier, holds, signed_digest, stamp_of
 from arms_docs.signoff.verify.status import SignoffStatus
-from arms_docs.signoff.verify.trust import SIGNING, STAMPING, Line, Lists, judge
+from arms_docs.signoff.verify.trust import SIGNING, Line, Lists, judge
 
 # Otherwise their warnings go to stderr.
 for _library in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 NOBODY = Signer(staff_id="", name="", role="", agency="")
-
-
-@dataclass(frozen=True)
-class _Trusted:
-    """Whom the caller trusts for signatures and for times, which lists there are, and the time."""
-
-    roots: tuple[asn1_x509.Certificate, ...]
-    time_roots: tuple[asn1_x509.Certificate, ...]
-    lists: Lists
-    now: datetime
-
-
-@dataclass(frozen=True)
-class _Proof:
-    """That what came before existed at `time`, and who certifies it.
-
-    Nobody does, where it is only the time of checking.
-    """
-
-    time: datetime
-    by: str = ""
 
 
 def verify(
@@ -98,7 +76,7 @@ def verify(
         raise ValueError("now needs a time zone")
     roots = read_certificates(trusted)
     time_roots = (*roots, *read_certificates(time_trusted))
-    trust = _Trusted(roots, time_roots, read_lists(crls), now)
+    trust = Trusted(roots, time_roots, read_lists(crls), now)
     return replace(
         _status(pdf, trust),
         sha256=hashlib.sha256(pdf).hexdigest(),
@@ -111,7 +89,7 @@ def _fingerprints(certificates: Sequence[asn1_x509.Certificate]) -> tuple[str, .
     return tuple(sorted({fingerprint(certificate.dump()) for certificate in certificates}))
 
 
-def _status(pdf: bytes, trust: _Trusted) -> SignoffStatus:
+def _status(pdf: bytes, trust: Trusted) -> SignoffStatus:
     now = trust.now
     if not pdf.startswith(b"%PDF-"):
         return SignoffStatus((), now, "This is not a PDF, or its beginning is damaged.")
@@ -128,19 +106,19 @@ def _status(pdf: bytes, trust: _Trusted) -> SignoffStatus:
         return SignoffStatus((), now, "The PDF is damaged, and its signatures cannot be read.")
 
 
-def _read(reader: Any, pdf: bytes, trust: _Trusted) -> SignoffStatus:
+def _read(reader: Any, pdf: bytes, trust: Trusted) -> SignoffStatus:
     """Everything that was signed or stamped, newest first because of the times; then additions."""
     embedded = reader.embedded_signatures
     lists = _embedded_lists(reader)
     trust = replace(trust, lists=(*trust.lists, *lists))
-    proof = _Proof(trust.now)
+    proof = Proof(trust.now)
     signatures: list[Signature] = []
     stamps: list[Timestamp] = []
     for each in reversed(embedded):
         if each.sig_object_type == "/DocTimeStamp":
             stamp = _examine_timestamp(each, pdf, trust, proof)
             stamps.insert(0, stamp)
-            proof = _earlier(proof, stamp)
+            proof = earlier(proof, stamp)
         else:
             archived = bool(lists) and any(stamp.intact for stamp in stamps)
             signatures.insert(0, _examine(each, pdf, trust, proof, archived=archived))
@@ -163,7 +141,7 @@ def _embedded_lists(reader: Any) -> Lists:
 
 
 def _examine(
-    embedded: Any, pdf: bytes, trust: _Trusted, proof: _Proof, *, archived: bool
+    embedded: Any, pdf: bytes, trust: Trusted, proof: Proof, *, archived: bool
 ) -> Signature:
     """The facts of one signature; where it cannot be checked, no more than its field's name."""
     field = printable(str(embedded.field_name))
@@ -189,11 +167,11 @@ def _examine(
 
 
 def _examined(
-    embedded: Any, pdf: bytes, trust: _Trusted, proof: _Proof, *, archived: bool
+    embedded: Any, pdf: bytes, trust: Trusted, proof: Proof, *, archived: bool
 ) -> Signature:
     line = Line(*line_of(embedded.signed_data))
     token = _token(embedded, trust, proof)
-    signed_by = _earlier(proof, token)
+    signed_by = earlier(proof, token)
     worth, about = judge(line, SIGNING, trust.roots, trust.lists, signed_by.time)
     if _is_for_stamping(line.certificate):
         worth = Trust.UNKNOWN_ISSUER  # issued to stamp times, and so nobody's signature
@@ -208,21 +186,13 @@ def _examined(
         timestamp=token,
         level=_level(token, archived=archived),
         reason=printable(str(embedded.sig_object.get("/Reason", ""))),
-        intact=bool(covered and _holds(embedded.signed_data, "data", embedded.compute_digest())),
+        intact=bool(covered and holds(embedded.signed_data, "data", embedded.compute_digest())),
         covers_whole_file=covered == len(pdf),
         only_signatures_since=True,  # until `with_additions` has looked
         locks=embedded.docmdp_level is MDPPerm.NO_CHANGES,
         trust=worth,
-        digest=_signed_digest(embedded.signer_info),
+        digest=signed_digest(embedded.signer_info),
     )
-
-
-def _signed_digest(info: Any) -> str:
-    """The name of the digest that is signed: RSASSA-PSS may name another than the envelope does."""
-    algorithm = info["signature_algorithm"]
-    if algorithm.signature_algo == "rsassa_pss":
-        return str(algorithm.hash_algo)
-    return str(info["digest_algorithm"]["algorithm"].native)
 
 
 def _is_for_stamping(certificate: asn1_x509.Certificate) -> bool:
@@ -236,7 +206,7 @@ def _level(token: Timestamp | None, *, archived: bool) -> SignatureLevel:
     return SignatureLevel.B_LTA if archived else SignatureLevel.B_T
 
 
-def _token(embedded: Any, trust: _Trusted, proof: _Proof) -> Timestamp | None:
+def _token(embedded: Any, trust: Trusted, proof: Proof) -> Timestamp | None:
     """The timestamp within a signature: of its value, and so of everything that it signs."""
     tokens = timestamps_in(embedded.signer_info)
     if not tokens:
@@ -246,62 +216,15 @@ def _token(embedded: Any, trust: _Trusted, proof: _Proof) -> Timestamp | None:
     def imprint(name: str) -> bytes:
         return hashlib.new(name, value).digest()
 
-    return _stamp_of(tokens[0], imprint, trust, proof, lone=len(tokens) == 1)
+    return stamp_of(tokens[0], imprint, trust, proof, lone=len(tokens) == 1)
 
 
-def _examine_timestamp(embedded: Any, pdf: bytes, trust: _Trusted, proof: _Proof) -> Timestamp:
+def _examine_timestamp(embedded: Any, pdf: bytes, trust: Trusted, proof: Proof) -> Timestamp:
     covered = _covered(embedded, pdf)
     signed, imprint = embedded.signed_data, embedded.compute_digest
-    stamp = _stamp_of(signed, imprint, trust, proof, lone=bool(covered))
+    stamp = stamp_of(signed, imprint, trust, proof, lone=bool(covered))
     field = printable(str(embedded.field_name))
     return replace(stamp, field=field, covers_whole_file=covered == len(pdf))
-
-
-def _stamp_of(
-    signed: Any, imprint: Callable[[str], bytes], trust: _Trusted, proof: _Proof, *, lone: bool
-) -> Timestamp:
-    """The facts of a timestamp over what `imprint` digests. `lone`: there is nothing beside it."""
-    try:
-        line = Line(*line_of(signed))
-        content = signed["encap_content_info"]["content"]
-        info = content.parsed
-        stamped = info["message_imprint"]
-        algorithm = stamped["hash_algorithm"]["algorithm"].native
-        right = stamped["hashed_message"].native == imprint(algorithm)
-        digest = hashlib.new(_digest_name(signed), bytes(content)).digest()
-        time: datetime = info["gen_time"].native
-        worth, about = judge(line, STAMPING, trust.time_roots, trust.lists, proof.time)
-        [signer_info] = signed["signer_infos"]
-        digests = (algorithm, _signed_digest(signer_info))
-        weak = [name for name in digests if not may_be_stamped(name, time)]
-        return Timestamp(
-            authority=read_signer(line.certificate.dump()).name,
-            time=time,
-            certificate=about,
-            intact=lone and right and _holds(signed, "tst_info", digest),
-            possible=time <= proof.time + CLOCKS_DIFFER,
-            trust=worth,
-            digest=weak[0] if weak else algorithm,
-            digest_counts=not weak,
-        )
-    except Exception:  # as in _examine
-        return Timestamp("", None, None, intact=False, possible=False, trust=Trust.UNKNOWN_ISSUER)
-
-
-def _earlier(proof: _Proof, stamp: Timestamp | None) -> _Proof:
-    return _Proof(stamp.time, stamp.authority) if stamp and stamp.proves and stamp.time else proof
-
-
-def _holds(signed: Any, kind: str, digest: bytes) -> bool:
-    """Whether the signature over the digest is right."""
-    [info] = signed["signer_infos"]
-    intact, valid = validate_sig_integrity(info, line_of(signed)[0], kind, digest)
-    return bool(intact and valid)
-
-
-def _digest_name(signed: Any) -> str:
-    [info] = signed["signer_infos"]
-    return str(info["digest_algorithm"]["algorithm"].native)
 
 
 def _covered(embedded: Any, pdf: bytes) -> int:

@@ -11,15 +11,24 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from arms_docs.archive.bags.contents import ABOUT, Kind
+from arms_docs.archive.bags.contents import ABOUT, AUTHORITIES, WITHDRAWN, Kind
 from arms_docs.assessment.asked import Asked
 from arms_docs.casework.keeping.about_record import Gathered
 from arms_docs.casework.keeping.gather import gather, signed_editions
+from arms_docs.signoff.keys.bundle import read_bundle
 from tests.support.builders import place_of
 from tests.support.edited_workbooks import saved, say_asked
 from tests.support.forged_records import in_signoff
 from tests.support.forged_records import record as forged
-from tests.support.loop import DECIDED, FORM, IDENTITY, authority, small_workbook, terms_at
+from tests.support.loop import (
+    DECIDED,
+    FORM,
+    IDENTITY,
+    authority,
+    nobody_withdrawn,
+    small_workbook,
+    terms_at,
+)
 from tests.support.steps import sent_back, short, short_finished, swapped, waiting
 
 NEXT = b'{"version": 2, "program": "9.9.0"}'
@@ -99,6 +108,24 @@ def test_of_a_folder_only_the_editions_are_taken(tmp_path: Path) -> None:
     for name in ("record.pdf", "panel.pdf", "notes.txt"):
         (tmp_path / name).write_bytes(name.encode())
     assert signed_editions(tmp_path) == {"record.pdf": b"record.pdf", "panel.pdf": b"panel.pdf"}
+
+
+def test_the_authorities_behind_a_record_are_kept_with_it_and_no_others() -> None:
+    """So a copy of the archive can be verified where nobody has them any more."""
+    another = authority("Another Authority").certificate
+    roots = [another, authority().certificate]
+    terms = replace(terms_at(DECIDED), roots=roots, crls=[nobody_withdrawn()])
+    record = gather(short_finished().files, terms)
+    kept = record.contents.derived
+    (root,) = read_bundle(kept[AUTHORITIES])
+    assert read_bundle(kept[WITHDRAWN]) == (nobody_withdrawn(),)
+    alone = replace(terms_at(DECIDED), roots=[root], crls=read_bundle(kept[WITHDRAWN]))
+    assert gather(short_finished().files, alone).faults == record.faults == ()
+
+
+def test_with_what_nobody_signed_or_trusts_none_are_kept() -> None:
+    for record in (gathered(short().files), gather(short_finished().files, terms_at(DECIDED))):
+        assert not {AUTHORITIES, WITHDRAWN} & {*record.contents.derived}
 
 
 def newer_stamp(workbook: bytes) -> bytes:

@@ -9,11 +9,13 @@ import pytest
 
 from arms_docs.archive.errors import ArchiveError
 from arms_docs.casework.keeping.gather import gather
-from arms_docs.casework.keeping.recheck import Rechecked, recheck
+from arms_docs.casework.keeping.recheck import Rechecked, is_only_late, recheck
+from arms_docs.signoff.keys.withdrawals import list_withdrawn
+from tests.people import DI_FROST
 from tests.support.archives import author, contents, new_archive
 from tests.support.forged_records import in_signoff
 from tests.support.forged_records import record as forged
-from tests.support.loop import DECIDED, authority, terms_at
+from tests.support.loop import AUTHORITY_SECRET, DECIDED, authority, key_of, terms_at
 from tests.support.steps import short_finished
 
 TRUSTED = replace(terms_at(DECIDED), roots=[authority().certificate])
@@ -41,6 +43,24 @@ def test_a_record_that_says_nothing_of_itself_cannot_be_read(tmp_path: Path) -> 
     record = archive.add(contents(), author(seed="add")).witness.record
     with pytest.raises(ArchiveError, match="cannot be read"):
         recheck(archive, record, TRUSTED)
+
+
+def test_time_alone_is_told_from_what_is_wrong(tmp_path: Path) -> None:
+    archive = new_archive(tmp_path / "A")
+    signed = gather(short_finished().files, TRUSTED)
+    by = author(seed="add", now=DECIDED)
+    record = archive.add(signed.contents, by).witness.record
+    later = replace(TRUSTED, now=DECIDED.replace(year=DECIDED.year + 4))
+    assert recheck(archive, record, later).faults and is_only_late(archive, record, later)
+    assert not is_only_late(archive, record, replace(later, roots=()))
+    withdrawn = list_withdrawn(
+        authority(),
+        passphrase=AUTHORITY_SECRET,
+        now=later.now,
+        certificates=[key_of(DI_FROST).certificate],
+        since=DECIDED.replace(year=DECIDED.year + 1),
+    )
+    assert not is_only_late(archive, record, replace(later, crls=[withdrawn]))
 
 
 def test_of_what_a_newer_program_kept_nothing_is_told_and_nothing_is_a_fault(

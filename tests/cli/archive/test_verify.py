@@ -53,6 +53,7 @@ def test_every_step_of_the_loop_is_a_record_and_verifies(base: Path) -> None:
             "rm2000.toml",
             "problems.json",
             "record.json",
+            "authorities.pem",
         ),
     }
     assert (base / "A/bags" / records[2] / "data/record.pdf").read_bytes() == (

@@ -1,0 +1,76 @@
+"""What `archive verify --deep` sees in the documents of records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from arms_docs.archive import ArchiveError, ArchiveReader
+from arms_docs.archive.bags import Kind
+from arms_docs.archive.check import Verdict
+from arms_docs.casework import Terms
+from arms_docs.casework.keeping import is_only_late, recheck
+
+
+@dataclass
+class Documents:
+    """What is wrong with the documents of records, and those of which not all can be told.
+
+    ``newer`` are of a newer program. Of ``late`` time alone has taken away what showed that their
+    signatures hold.
+    """
+
+    faults: list[str] = field(default_factory=list)
+    newer: list[str] = field(default_factory=list)
+    late: list[str] = field(default_factory=list)
+
+    @property
+    def untold(self) -> tuple[str, ...]:
+        """All of which not everything can be told, a sentence each."""
+        return (*self.newer, *self.late)
+
+
+def look_deep(
+    folder: Path, terms: Terms, identities: tuple[str, ...], verdict: Verdict
+) -> Documents:
+    """What there is to say of the documents of each record.
+
+    A record that was kept although it did not verify gets a note in the verdict instead. Each is
+    judged by whom the verdict rests on, as of the time at which a seal proves that it was there, or
+    else as of now.
+    """
+    documents, anchors = Documents(), verdict.anchors
+    believing = replace(terms, roots=anchors.authorities, crls=anchors.lists)
+    try:
+        # No index in the user's cache: that is nothing to rely on here.
+        archive = ArchiveReader(folder, identities=identities)
+        records = archive.records()
+    except ArchiveError as error:
+        documents.faults.append(str(error))
+        return documents
+    for record in records:
+        then = replace(believing, now=verdict.proved.get(record, believing.now))
+        try:
+            about = archive.about(record)
+            if about.get("verified"):
+                _look(archive, record, then, documents)
+            elif about.get("kind") != Kind.SEAL.value:
+                verdict.notes.append(f"{record}: It was recorded as what does not verify.")
+        except ArchiveError as error:
+            documents.faults.append(f"{record}: {error}")
+    return documents
+
+
+def _look(archive: ArchiveReader, record: str, terms: Terms, documents: Documents) -> None:
+    """Add what there is to say of a record that verified when it came in."""
+    rechecked = recheck(archive, record, terms)
+    if rechecked.newer:
+        documents.newer.append(f"{record}: {rechecked.newer}")
+    if rechecked.faults and is_only_late(archive, record, terms):
+        day = archive.state(record).added.at
+        documents.late.append(
+            f"{record}: {rechecked.faults[0]} On {day:%Y-%m-%d}, when it came in, all of it held; "
+            "but that day is only what the log says, as no seal proves it."
+        )
+    else:
+        documents.faults.extend(f"{record}: {fault}" for fault in rechecked.faults)

@@ -1,0 +1,56 @@
+"""What `archive verify` found, in words: facts, one judgement, and what it does not show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from arms_docs.archive.check import Verdict
+from arms_docs.cli.archive.documents import Documents
+
+WHOLE = "WHOLE: every file and entry is as it was written."
+WHOLE_BY_SEALS = "WHOLE, by the seals alone: every record is as it was sealed."
+
+
+def verdict_lines(
+    verdict: Verdict, documents: Documents, *, deep: bool, sealed: bool
+) -> Iterator[str]:
+    """The verdict in lines, with what was seen of documents.
+
+    ``deep``: they were looked into. ``sealed``: the seals alone were to tell.
+    """
+    yield "Facts"
+    yield from _facts(verdict)
+    if deep and not documents.faults and not documents.untold:
+        yield "  The documents of every record verify"
+    yield from (f"  {note}" for note in verdict.notes)
+    yield ""
+    yield "Judgement"
+    yield from _judgement(verdict, documents, sealed=sealed)
+    if unknown := (*documents.untold, *verdict.unknown):
+        yield ""
+        yield "What this does not show"
+        yield from (f"  {line}" for line in unknown)
+
+
+def _facts(verdict: Verdict) -> Iterator[str]:
+    yield f"  Archive {verdict.archive}"
+    yield f"  {verdict.entries} entries; the last has the SHA-256 {verdict.head}"
+    seals = f", {verdict.seals} of them seals" if verdict.seals else ""
+    yield f"  {verdict.records} records{seals}, and {verdict.erased} disposed of"
+    yield from (f"  Key {fingerprint} of {who}" for fingerprint, who in verdict.keys.items())
+    yield from (f"  {fact}" for fact in verdict.facts)
+
+
+def _judgement(verdict: Verdict, documents: Documents, *, sealed: bool) -> Iterator[str]:
+    if verdict.faults or documents.faults:
+        yield "  NOT WHOLE"
+        yield from (f"  {fault}" for fault in (*verdict.faults, *documents.faults))
+    elif verdict.undecided:
+        yield f"  CANNOT TELL: {verdict.undecided}"
+    else:
+        yield f"  {WHOLE_BY_SEALS if sealed else WHOLE}"
+        if documents.late:
+            yield (
+                f"  Of {len(documents.late)} of the records it cannot be told any more whether "
+                "their signatures hold: see below."
+            )

@@ -1,0 +1,60 @@
+"""The documents of records looked into: what is wrong, what is of a newer program, what is late."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from arms_docs.archive.check.verify_archive import verify
+from arms_docs.casework.keeping.recheck import Rechecked
+from arms_docs.casework.terms import Terms
+from arms_docs.cli.archive import documents
+from arms_docs.cli.archive.documents import Documents, look_deep
+from tests.support.archive_commands import run
+from tests.support.loop import DECIDED, authority, terms_at
+
+TRUSTING = replace(terms_at(DECIDED), roots=[authority().certificate])
+
+
+@pytest.fixture
+def looked(base: Path) -> Callable[[Terms], Documents]:
+    def look(terms: Terms) -> Documents:
+        verdict = verify(base / "A", authorities=terms.roots, now=terms.now)
+        return look_deep(base / "A", terms, (), verdict)
+
+    return look
+
+
+def test_all_of_them_verify_for_who_trusts_and_for_who_has_the_archive_alone(
+    looked: Callable[[Terms], Documents],
+) -> None:
+    assert looked(TRUSTING) == looked(terms_at(DECIDED)) == Documents()
+
+
+def test_what_time_took_is_late_and_not_wrong(looked: Callable[[Terms], Documents]) -> None:
+    told = looked(replace(TRUSTING, now=DECIDED.replace(year=DECIDED.year + 4)))
+    (line,) = told.late
+    assert told.faults == [] and told.untold == (line,)
+    assert "not in date" in line and "On 2026-11-22, when it came in, all of it held" in line
+
+
+def test_the_time_of_judging_is_an_option(base: Path) -> None:
+    told = [
+        run("archive", "verify", base / "A", "--deep", "--at", f"{year}-11-28T12:00")
+        for year in (2027, 2046)
+    ]
+    assert [done.exit_code for done in told] == [0, 3]
+    assert "ran out on 2040-11-01, 6 years ago" in told[1].stdout
+
+
+def test_what_is_wrong_and_what_is_newer_are_told_with_their_record(
+    looked: Callable[[Terms], Documents], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "recheck", lambda *_: Rechecked(("Wrong.",), "Newer."))
+    monkeypatch.setattr(documents, "is_only_late", lambda *_: False)
+    told = looked(TRUSTING)
+    assert {line.partition(": ")[2] for line in told.faults} == {"Wrong."}
+    assert {line.partition(": ")[2] for line in told.newer} == {"Newer."} and len(told.newer) == 3
