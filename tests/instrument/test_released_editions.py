@@ -16,7 +16,7 @@ def test_the_tables_in_this_tree_are_those_of_their_edition() -> None:
         "are to be released: give them a name of their own (`edition` in arms.toml) and add its "
         "line to released_editions.toml, with the digest that `content_digest` gives. Leave the "
         "earlier line: workbooks and records of that edition are in people's hands. If no table "
-        "was changed, what the digest is taken of was: that makes every workbook say F16 for nothing."
+        "was changed, what the digest is taken of was: every workbook would say F16 for nothing."
     )
 
 

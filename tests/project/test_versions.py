@@ -9,14 +9,20 @@ table of verdicts (`test_verdicts`).
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from arms_docs.cli.main import cli
+from arms_docs.problems import Place
+from arms_docs.workbook.found_answers import FoundAnswers
+from arms_docs.workbook.intake.read_workbook import read_workbook
+from tests.support.builders import FORM, place_of, submitted_answers
 from tests.support.loop import DECIDED, SECRET
 from tests.support.paths import VERSIONS
 from tests.support.releases import SUMS, lay_out, releases
@@ -127,6 +133,40 @@ def test_a_submission_is_returned_and_signed_today(
     assert (
         "Signed off by Gwendoline Frostbury, and not one byte has changed since." in result.stdout
     )
+
+
+@pytest.mark.prove
+def test_a_workbook_of_the_release_goes_all_the_way_today(release: Path, tmp_path: Path) -> None:
+    """Its blank is filled in, handed in, returned, mended, handed in again and signed off."""
+    first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"
+    write_into(release / "blank.xlsx", submitted_answers("medium_low"), first)
+    assert "no problems" in run("check", first, "--on", DECIDED.date()).stdout
+    submitted, again = tmp_path / "first.pdf", tmp_path / "second.pdf"
+    run("submit", first, "-o", submitted)
+    returned = tmp_path / "returned.xlsx"
+    run("return", submitted, "--from", release / "returns.toml", "-o", returned)
+    write_into(returned, {place_of("points.F1.reply"): "Said more."}, second)
+    assert "no problems" in run("check", second, "--on", DECIDED.date()).stdout
+    run("submit", second, "-o", again)
+    decided = ("--from", release / "signs.toml", "--key", release / "keys/supervisor.p12")
+    run("sign", again, *decided, "-o", tmp_path / "signed")
+    for edition in ("record", "panel"):
+        page = tmp_path / f"signed/{edition}.pdf"
+        assert (
+            "VALID: Signed off by"
+            in run("verify", page, "--trust", release / "authority.pem").stdout
+        )
+
+
+def write_into(workbook: Path, answers: Mapping[Place, object], target: Path) -> None:
+    """Type answers into the cells of a workbook, as its user does."""
+    content = read_workbook(workbook.read_bytes(), FORM)
+    assert isinstance(content, FoundAnswers)
+    book = load_workbook(workbook)
+    for place, value in answers.items():
+        title, _, address = content.cells[place].rpartition("!")
+        book[title.strip("'")][address].value = value
+    book.save(target)
 
 
 def test_a_record_that_does_not_say_what_printed_it_is_judged_as_of_another_edition() -> None:

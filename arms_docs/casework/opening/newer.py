@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from arms_docs import __version__
+from arms_docs.assessment import NEXT_NUMBER
 from arms_docs.report import SIGNOFF_FIELDS, VERSION
 
 RELEASE = re.compile(r"(\d+)\.(\d+)")  # what follows is a patch, which changes nothing signed
@@ -29,15 +30,32 @@ def newer_program(signoff: bytes) -> str:
         return ""
     if not isinstance(data, dict):
         return ""
-    unknown = _unknown_fields(data)
-    if not (_is_later_version(data.get("version")) or _is_later(data.get("program")) or unknown):
-        return ""
-    program = f" ({data['program']})" if data.get("program") else ""
-    needs = f", and who reads it must understand: {', '.join(unknown)}" if unknown else ""
-    return (
-        f"It was made by a newer program{program}; this is {__version__}{needs}. "
-        "Use that program for it."
-    )
+    if _is_later(data.get("program")):
+        return (
+            f"It was made by a newer program ({data['program']}); this is {__version__}. "
+            "Use that program for it."
+        )
+    if why := _what_we_do_not_know(data):
+        return (
+            f"It was made by a newer program than this one ({__version__}), which does not know "
+            f"{why}. Use the newest program for it."
+        )
+    return ""
+
+
+def _what_we_do_not_know(data: Mapping[str, Any]) -> str:
+    """What of sign-off data only a newer program can know; empty: nothing."""
+    if _is_later_version(data.get("version")):
+        return f"data of version {data['version']}"
+    if _is_later_form(data.get("schema")):
+        return f"the form of the number {data['schema']}"
+    fields = ", ".join(_unknown_fields(data))
+    return f"what its reader must understand: {fields}" if fields else ""
+
+
+def _is_later_form(form: object) -> bool:
+    """Whether a form is named by a number that none of ours had. Later ones are named otherwise."""
+    return isinstance(form, int) and form >= NEXT_NUMBER
 
 
 def _is_later_version(version: object) -> bool:

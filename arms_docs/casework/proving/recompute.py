@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+from arms_docs.assessment import Assessment, Decision
 from arms_docs.casework.deciding.decide import read_decided
 from arms_docs.casework.opening.intact import is_intact
 from arms_docs.casework.opening.open_record import (
@@ -168,6 +169,14 @@ def _same(
     deciding = [words(s.signer) for s in status.signatures if s.field == SUPERVISOR]
     if opened.decided_by and deciding and opened.decided_by not in deciding:
         yield f"The pages say that {opened.decided_by} decided; the signature is of {deciding[0]}."
+    if opened.decided_by and not _is_signed_off(reading.assessment):
+        yield "The decision that the file carries is not to sign the assessment off."
+
+
+def _is_signed_off(assessment: Assessment) -> bool:
+    """Whether the last round of sign-off is one that signs off."""
+    rounds = assessment.rounds
+    return bool(rounds) and rounds[-1].decision is Decision.SIGNED_OFF
 
 
 def _differences(carried_settings: Settings, own: Settings) -> tuple[str, ...]:

@@ -90,7 +90,8 @@ def test_of_a_newer_program_nothing_inside_is_looked_at(
 
     result = verdict(record(files=newer, digest="0" * 64))
     assert (result.faults, result.recomputed) == ((), None)
-    assert result.judgement.startswith(f"It was made by a newer program ({program}")
+    assert result.judgement.startswith("It was made by a newer program")
+    assert program in result.judgement
 
 
 def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
@@ -148,7 +149,7 @@ def test_a_record_of_an_earlier_form_keeps_its_digest() -> None:
         (in_signoff({"answers": {}}), "What the file carries cannot be read."),
         (
             in_signoff({"answers": {"rounds": {"SO1": {"decision": "Returned"}}}}),
-            "The pages do not say what follows",
+            "The decision that the file carries is not to sign the assessment off.",
         ),
         (
             in_signoff({"judged_on": "yesterday"}),
