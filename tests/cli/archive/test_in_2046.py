@@ -11,12 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.signoff.keys.authority import Authority, new_authority, new_time_key
+from arms_docs.archive.log.author import Author
+from arms_docs.archive.store import Archive
+from arms_docs.signoff.keys.authority import Authority, new_authority, new_key, new_time_key
+from arms_docs.signoff.keys.key_file import load_key
 from arms_docs.signoff.keys.withdrawals import list_withdrawn
+from tests.people import DI_FROST
 from tests.support.archive_commands import run
-from tests.support.archives import readme_says
+from tests.support.archives import chance, readme_says
 from tests.support.loop import AUTHORITY_SECRET, SECRET, nobody_withdrawn, time_key_file
 from tests.support.sealing import seal_says
+from tests.support.signoff_samples import signer_of
 
 YEARS = (2026, 2035, 2045)  # of its seals: each while the certificate behind the last still ran
 LATER = "A Later Fictional Authority"
@@ -50,6 +55,23 @@ def time_of(authority: Authority, now: datetime) -> bytes:
     )
 
 
+def hand_over(folder: Path, authority: Authority, year: int, before: datetime) -> None:
+    """Have the key that writes, while it runs, admit the one that writes in a later year."""
+    old = load_key((folder / "P3007.p12").read_bytes(), SECRET)
+    made = new_key(
+        signer_of(DI_FROST),
+        authority,
+        authority_passphrase=AUTHORITY_SECRET,
+        passphrase=SECRET,
+        now=datetime(year - 1, 1, 1, tzinfo=UTC),
+    )
+    new = Author(load_key(made, SECRET), before, chance(f"{year}"))
+    Archive(folder / "A").admit(
+        new.certificate, new.fingerprint, Author(old, before, chance(f"admits {year}"))
+    )
+    (folder / "P3007.p12").write_bytes(made)
+
+
 @pytest.fixture(scope="module")
 def sealed(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the loop's archive (level B-B), sealed in three years under two authorities."""
@@ -60,8 +82,10 @@ def sealed(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             LATER, passphrase=AUTHORITY_SECRET, now=datetime(2034, 1, 1, tzinfo=UTC)
         )
         for year in YEARS:
-            now = in_year(patch, year)
             first = year == YEARS[0]
+            if not first:
+                hand_over(folder, later, year, in_year(patch, year - 9))
+            now = in_year(patch, year)
             crl = list_withdrawn(later, passphrase=AUTHORITY_SECRET, now=now)
             files = {
                 "time.p12": time_key_file() if first else time_of(later, now),
