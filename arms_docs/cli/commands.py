@@ -197,7 +197,7 @@ archive.add_lazy(
     "verify",
     "arms_docs.cli.archive.verify:verify",
     "Check every file and the whole log of DIR, and each witness against it. Exit "
-    "code 1: something is wrong.",
+    "code 1: something is wrong; 3: nothing is, and not all can be told.",
 )
 archive.add_lazy(
     "seal",

@@ -22,6 +22,7 @@ from tests.support.verdict_table import Row, Verdict, column, judge, judgement, 
 COLUMNS = {"0.1.0": "48eba328f96f3af26ae0a260bd05eadfbefd80e84712ed693d92d7e5b9c4f8d1"}
 TABLES = tables()
 ROWS = [(release, row) for release, rows in TABLES.items() for row in rows]
+FORGED = [pair for pair in ROWS if pair[1].kind.startswith("Forged")]
 WHAT_TO_DO = """
 {row.file} of {release}, given {given} on {row.at:%Y-%m-%d}:
   the table says:   {row.newest.says} (exit code {row.newest.exit}, since {row.newest.by})
@@ -46,10 +47,27 @@ def id_of(value: object) -> str:
     return f"{value.file}@{value.at:%Y}" if isinstance(value, Row) else str(value)
 
 
-@pytest.mark.parametrize(("release", "row"), ROWS, ids=id_of)
+QUICK = [pair for pair in ROWS if pair not in FORGED] + FORGED[::4]
+OTHERS = [pair for pair in ROWS if pair not in QUICK]
+
+
+@pytest.mark.parametrize(("release", "row"), QUICK, ids=id_of)
 def test_the_program_says_what_it_said(
     release: str, row: Row, folder_of: Callable[[str], Path]
 ) -> None:
+    """Of everything but the many forgeries, of which every fourth stands for the others."""
+    judge_again(release, row, folder_of)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize(("release", "row"), OTHERS, ids=id_of)
+def test_the_program_says_what_it_said_of_the_other_forgeries(
+    release: str, row: Row, folder_of: Callable[[str], Path]
+) -> None:
+    judge_again(release, row, folder_of)
+
+
+def judge_again(release: str, row: Row, folder_of: Callable[[str], Path]) -> None:
     now = judge(row, folder_of(release))
     assert (now.says, now.exit) == (row.newest.says, row.newest.exit), WHAT_TO_DO.format(
         release=release, row=row, now=now, given=" ".join(row.given) or "nothing"

@@ -154,7 +154,7 @@ def _in_force(files: dict[str, bytes]) -> tuple[Settings, Instrument]:
 def _same(
     opened: OpenedRecord, reading: Reading, reason: Reason | None, status: SignoffStatus
 ) -> Iterator[str]:
-    """Whether rating, digest, id and decider are those that were signed."""
+    """Whether rating, digest and id are those that were signed, and the decision with them."""
     if reading.assessment is None or reading.rating is None:
         yield "The workbook in the file gives no assessment any more."
         return
@@ -166,17 +166,18 @@ def _same(
     handed_in = (opened.submission.assessment_id, opened.submission.digest)
     if reason and (reason.assessment_id, reason.digest) != handed_in:
         yield "The signature names another assessment than the one that the file carries."
+    if opened.decided_by:
+        yield from _decided(opened, reading.assessment, status)
+
+
+def _decided(opened: OpenedRecord, assessment: Assessment, status: SignoffStatus) -> Iterator[str]:
+    """Whether whoever signed decided it, and decided to sign off."""
     deciding = [words(s.signer) for s in status.signatures if s.field == SUPERVISOR]
-    if opened.decided_by and deciding and opened.decided_by not in deciding:
+    if deciding and opened.decided_by not in deciding:
         yield f"The pages say that {opened.decided_by} decided; the signature is of {deciding[0]}."
-    if opened.decided_by and not _is_signed_off(reading.assessment):
-        yield "The decision that the file carries is not to sign the assessment off."
-
-
-def _is_signed_off(assessment: Assessment) -> bool:
-    """Whether the last round of sign-off is one that signs off."""
     rounds = assessment.rounds
-    return bool(rounds) and rounds[-1].decision is Decision.SIGNED_OFF
+    if not rounds or rounds[-1].decision is not Decision.SIGNED_OFF:
+        yield "The decision that the file carries is not to sign the assessment off."
 
 
 def _differences(carried_settings: Settings, own: Settings) -> tuple[str, ...]:
