@@ -11,7 +11,7 @@ else, so that the command line is quick where it has little to do.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 if TYPE_CHECKING:  # for type checkers and editors, which run no code and then know every name
     from arms_docs.library import *  # noqa: F403

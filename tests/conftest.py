@@ -15,6 +15,7 @@ from hypothesis import settings
 
 from arms_docs.assessment.ask import Form
 from arms_docs.assessment.form import questions
+from arms_docs.cli import second_run
 from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.problems import Place, Problem
 from arms_docs.workbook import FoundAnswers, intake
@@ -22,6 +23,7 @@ from arms_docs.workbook.intake import read_workbook
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import answers_of
 from tests.support.paths import CASES, PROJECT
+from tests.support.second_run import Here
 
 # Doctests stand in arms_docs: pytest would import every other module here to look for some, also
 # those that are run.
@@ -83,6 +85,14 @@ def workbooks_read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(intake, "read_workbook", read)
+        yield
+
+
+@pytest.fixture(scope="module")
+def second_run_here() -> Iterator[None]:
+    """What was signed is read again in this process, and not in one of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(second_run, "_start", Here)
         yield
 
 

@@ -58,8 +58,9 @@ def verify(
     workbook in it agrees.
 
     Exit code 0: intact, signed by whom it had to be, the certificates trusted (--trust or the
-    settings), and where a workbook is inside, it gives the ratings that were signed. 3: a newer
-    program made it, and this one cannot tell. 1: anything else.
+    settings), and where a workbook is inside, it gives the ratings that were signed. 3: this
+    program cannot tell, since another edition of it, or a newer one, made the file. 1: anything
+    else.
     """
     missing = next((path for path in (pdf, *trust, *lists) if not path.is_file()), None)
     if missing:

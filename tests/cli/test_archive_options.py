@@ -17,7 +17,7 @@ from tests.support.archive_commands import (
 )
 from tests.support.loop import key_file
 
-pytestmark = pytest.mark.usefixtures("workbooks_read_once")
+pytestmark = pytest.mark.usefixtures("second_run_here", "workbooks_read_once")
 base, clock, here = archive_commands.base, archive_commands.clock, archive_commands.here
 
 

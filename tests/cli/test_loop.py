@@ -22,7 +22,7 @@ from tests.support.loop_commands import (
 )
 from tests.support.paths import CASES
 
-pytestmark = pytest.mark.usefixtures("clock", "workbooks_read_once")
+pytestmark = pytest.mark.usefixtures("second_run_here", "clock", "workbooks_read_once")
 
 
 def test_from_workbook_to_verified(base: Path) -> None:

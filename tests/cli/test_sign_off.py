@@ -29,7 +29,7 @@ from tests.support.loop_commands import (
 )
 from tests.support.signoff_samples import authority as token_authority
 
-pytestmark = pytest.mark.usefixtures("clock", "workbooks_read_once")
+pytestmark = pytest.mark.usefixtures("second_run_here", "clock", "workbooks_read_once")
 
 
 def test_the_assessor_may_sign_the_submission(here: Path) -> None:

@@ -18,6 +18,7 @@ FIRST, TAMPERED = "0.1.0", "0.1.0-tampered"
 SUMS = {
     "0.1.0/SHA256SUMS": "7f4c832b264feaf1eb707d185159afbf92d96a2d528855af9b995a0822c6d2c8",
     "0.1.0-tampered.tar.xz": "2ecda7fbe9c00603eb3374574f9864755ab78446993b36853c45d281ff14ff87",
+    "0.2.0.tar.xz": "8b4579825673d61b365667a0d14ccfd5879aee853b82d22304fd33c85e84e19d",
 }
 
 

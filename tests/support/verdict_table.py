@@ -58,6 +58,11 @@ class Verdict:
         """Whether the file passes."""
         return self.says.partition(":")[0] in HOLDS
 
+    def is_same_as(self, other: Verdict) -> bool:
+        """Whether two releases say the same, but for their own numbers."""
+        mine, theirs = self.says.replace(self.by, "#"), other.says.replace(other.by, "#")
+        return (mine, self.exit) == (theirs, other.exit)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -231,7 +236,7 @@ def added(row: Row, verdict: Verdict, why: str) -> Row:
     Raises NeedsReasonError for one that changes, or that lets a tampered file pass, without why.
     """
     newest = row.verdicts[-1] if row.verdicts else None
-    if newest and (newest.says, newest.exit) == (verdict.says, verdict.exit):
+    if newest and verdict.is_same_as(newest):
         return row
     needed = newest or (verdict.holds and not row.is_sound)
     if needed and not why:

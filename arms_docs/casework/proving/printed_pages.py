@@ -24,6 +24,10 @@ from arms_docs.report.read_back import letters, page_letters, printed_letters
 from arms_docs.settings import Settings
 
 SAME = "Every letter on the pages is what follows from the workbook inside."
+DOUBT = (
+    "Whether the pages say what the workbook inside says cannot be told: another edition of this "
+    "program made them, and not all that was typed is found on them."
+)
 
 
 @dataclass(frozen=True)
@@ -31,12 +35,14 @@ class Pages:
     """What comparing the pages gave: faults, what it proves, and what it leaves open; sentences.
 
     ``ratings``: whether levels and ratings stand on the pages as they follow from the workbook.
+    ``doubt`` is one sentence where it cannot be told whether the pages say what the workbook does.
     """
 
     faults: tuple[str, ...] = ()
     proved: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     ratings: bool = True
+    doubt: str = ""
 
 
 def compare_pages(
@@ -94,7 +100,7 @@ def _of_another_edition(
             "edition may print them otherwise, or the pages say something else: compare them by "
             "eye."
         )
-    return Pages(unknown=tuple(unknown), ratings=not elsewhere)
+    return Pages(unknown=tuple(unknown), ratings=not elsewhere, doubt=DOUBT if absent else "")
 
 
 def _another_edition(opened: OpenedRecord) -> str:

@@ -36,6 +36,7 @@ from arms_docs.signoff.verify import SignoffStatus
 class Inside:
     """What was found by looking at what a PDF carries: sentences, as in a verdict.
 
+    ``doubt`` says why it cannot be told whether the pages are right.
     ``recomputed`` is None where no workbook is carried, and where ``newer`` says that a newer
     program made the file, so that of all else nothing is said.
     """
@@ -45,6 +46,7 @@ class Inside:
     unknown: tuple[str, ...] = ()
     recomputed: bool | None = None
     newer: str = ""
+    doubt: str = ""
 
 
 def look_inside(
@@ -123,6 +125,7 @@ def _recompute(
         proved=() if faults else (_rates_again(reading, pages), *pages.proved),
         unknown=(*_unknown(settings, own), *pages.unknown),
         recomputed=not faults,
+        doubt=pages.doubt,
     )
 
 

@@ -39,7 +39,7 @@ class Verdict:
     ``claimed`` what is no more than claimed, ``unknown`` what this does not show. ``recomputed``
     says whether the workbook inside leads to what was signed and printed; None: none is carried.
     ``newer`` says that a newer program made it, so that it can only be told what its signatures
-    prove; empty: none did.
+    prove; empty: none did. ``doubt`` says why it cannot be told whether the pages are right.
     """
 
     status: SignoffStatus
@@ -50,13 +50,14 @@ class Verdict:
     unknown: tuple[str, ...] = ()
     recomputed: bool | None = None
     newer: str = ""
+    doubt: str = ""
 
     @property
     def judged(self) -> Judged:
         """What it comes to. A fault of the signatures counts, whoever made the file."""
         if self.faults:
             return Judged.NOT_VALID
-        return Judged.CANNOT_TELL if self.newer else Judged.VALID
+        return Judged.CANNOT_TELL if self.newer or self.doubt else Judged.VALID
 
     @property
     def ok(self) -> bool:
@@ -71,8 +72,8 @@ class Verdict:
         """One sentence: the worst that is wrong, why nothing can be told, or that all is well."""
         if self.faults:
             return self.faults[0]
-        if self.newer:
-            return self.newer
+        if self.newer or self.doubt:
+            return self.newer or self.doubt
         names = " and ".join(signature.signer.name for signature in self.status.signatures)
         return f"Signed off by {names}, and not one byte has changed since."
 
@@ -101,6 +102,7 @@ def verify_document(pdf: bytes, status: SignoffStatus, own: Settings | None = No
         claimed=tuple(_claimed(status)),
         unknown=(*inside.unknown, *_levels(status, own)),
         recomputed=inside.recomputed,
+        doubt=inside.doubt,
     )
 
 

@@ -14,6 +14,7 @@ import pytest
 from arms_docs import __version__
 from arms_docs.assessment.form import Assessment
 from arms_docs.casework.proving.printed_pages import SAME
+from arms_docs.casework.proving.verify import Judged
 from arms_docs.instrument import FactorRating, Level
 from arms_docs.report.printed_by import printed_by
 from arms_docs.report.templates import environment
@@ -131,7 +132,8 @@ def test_by_another_edition_the_levels_are_compared(
 def test_by_another_edition_what_was_typed_is_looked_for() -> None:
     told = {"printed_by": {**printed_by(), "engine": "WeasyPrint 60.0"}}
     result = verdict(record(pages=another_word, files=in_signoff(told)))
-    assert result.ok and result.recomputed
+    assert result.judged is Judged.CANNOT_TELL and result.faults == () and result.recomputed
+    assert result.judgement.startswith("Whether the pages say what the workbook inside says cannot")
     edition_is, absent = result.unknown[-2:]
     assert f"differs in: engine (WeasyPrint 60.0, and here {printed_by()['engine']})" in edition_is
     found = absent.removeprefix("Not found on the pages as they stand in the workbook: ")
@@ -141,7 +143,8 @@ def test_by_another_edition_what_was_typed_is_looked_for() -> None:
         "them by eye."
     )
     result = verdict(record(pages=another_man, files=in_signoff(told)))
-    assert result.ok and "workbook: The person: Full name. Another" in result.unknown[-1]
+    assert result.judged is Judged.CANNOT_TELL
+    assert "workbook: The person: Full name. Another" in result.unknown[-1]
 
 
 def test_where_levels_and_ratings_stand_elsewhere_they_are_named_and_no_fault(
