@@ -21,6 +21,7 @@ from tests.support.paths import VERSIONS
 RELEASE = VERSIONS / "0.1.0"
 TRUST = ("--trust", RELEASE / "authority.pem")
 SIGNED = ("signed-b-b", "signed-b-t", "signed-b-lta", "countersigned")
+OTHER_TABLES = "The tables in force have changed since this was handed in"
 TOLD = ("F16", "A29")  # other tables, and an answer that is asked no more: true, and no fault
 
 
@@ -62,6 +63,8 @@ def _not_signed_off(submitted: Path, target: Path) -> Iterator[str]:
         decision = (RELEASE / "signs.toml").read_text(encoding="utf-8")
         accepting.write_text(f'{decision}warnings_accepted = "It is known."\n', encoding="utf-8")
         signed = _sign(submitted, accepting, target)
+    if OTHER_TABLES in signed:
+        return  # it would be rated otherwise: the assessor hands it in again
     if not (target / "record.pdf").exists():
         yield f"{submitted}: {signed}"
         return
