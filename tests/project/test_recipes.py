@@ -338,7 +338,7 @@ def table_of_verdicts(tree: TreeCopy, *arguments: str, code: int = 0) -> str:
     return result.stdout + result.stderr
 
 
-def tests_of(tree: TreeCopy, *which: str) -> str:
+def told_by_tests(tree: TreeCopy, *which: str) -> str:
     """How the tests of releases and of verdicts end in the copy."""
     given = ("-p", "no:cacheprovider", *which)
     return tree.python("-m", "pytest", "tests/project/test_verdicts.py", *given).stdout
@@ -353,7 +353,7 @@ def test_change_what_verify_says(tree: TreeCopy) -> None:
         "The PDF is encrypted.",
     )
     tree.changed.clear()
-    failed = tests_of(tree, "-k", "encrypted")
+    failed = told_by_tests(tree, "-k", "encrypted")
     assert "the program says: NOT VALID: The PDF is encrypted. (exit code 1" in failed
     encrypted = "tampered/encrypted.pdf"
     assert encrypted in table_of_verdicts(tree, code=1)
@@ -362,7 +362,7 @@ def test_change_what_verify_says(tree: TreeCopy) -> None:
     table = (tree.folder / touched).read_text(encoding="utf-8")
     assert 'why = "It is said in fewer words."' in table
     assert "so its signatures cannot be checked" in table, "the old entry stays"
-    assert f"{len(releases())} passed" in tests_of(tree, "-k", "encrypted")
+    assert f"{len(releases())} passed" in told_by_tests(tree, "-k", "encrypted")
 
 
 def test_release(tree: TreeCopy) -> None:
@@ -379,11 +379,11 @@ def test_release(tree: TreeCopy) -> None:
     test_module = "tests/project/test_verdicts.py"
     tree.change(test_module, "COLUMNS = {", f"COLUMNS = {{\n{pin}\n    ")
     tree.python("-m", "tests.support.verdict_page")
-    assert "failed" not in tests_of(tree, "-m", "not prove")
+    assert "failed" not in told_by_tests(tree, "-m", "not prove")
     version = f'__version__ = "{pin.split(chr(34))[1]}"'
     tree.change("arms_docs/__init__.py", version, '__version__ = "99.0.0"')
     assert tree.changed == page_names("Release")
-    assert "failed" not in tests_of(tree, "-k", "column or stays"), "what it said is closed"
+    assert "failed" not in told_by_tests(tree, "-k", "column or stays"), "what it said is closed"
 
 
 def test_every_recipe_is_done_here() -> None:
