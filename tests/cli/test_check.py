@@ -27,7 +27,12 @@ from arms_docs.problems import Code, Place, Problem, Severity, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge, read_content
 from arms_docs.report.problems_page import problems_page
-from arms_docs.workbook.sheets.layout import CARRIED_HEADS, CARRIED_SHEET, PROBLEMS_SHEET
+from arms_docs.workbook.sheets.layout import (
+    CARRIED_HEADS,
+    CARRIED_SHEET,
+    PROBLEMS_SHEET,
+    STAMP_SHEET,
+)
 from arms_docs.workbook.write.annotate import annotate
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.cli.test_commands import ANSWERS, run
@@ -99,8 +104,14 @@ def ours() -> frozenset[str]:
 
 
 def typed(content: bytes) -> set[str]:
-    """What somebody typed into a workbook: everything in it that a blank one has not."""
-    return set(texts(content)) - ours()
+    """What somebody typed into a workbook: everything in it that a blank one has not.
+
+    What its form asks stands in its stamp, and is of no person.
+    """
+    book = opened(content)
+    cells = book[STAMP_SHEET]["B"] if STAMP_SHEET in book.sheetnames else ()
+    stamp = {clean(str(cell.value)) for cell in cells}
+    return set(texts(content)) - ours() - stamp
 
 
 def cell_of(book: Workbook, key: str) -> Cell:
