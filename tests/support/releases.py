@@ -10,6 +10,7 @@ import shutil
 import tarfile
 from pathlib import Path
 
+from arms_docs.archive.reader import BAGS, DETAILS, INCOMING, KEYS, LOG
 from tests.support.paths import VERSIONS
 from tests.support.tampered_archives import ARCHIVES
 
@@ -40,6 +41,9 @@ def lay_out(release: str, place: Path) -> Path:
         unpack(VERSIONS / f"{TAMPERED}.tar.xz", folder / "tampered")
     else:
         unpack(VERSIONS / f"{release}.tar.xz", folder)
+        for place_of_archive in (KEYS, LOG, BAGS, DETAILS, INCOMING):
+            # An empty folder is not packed.
+            (folder / "archive" / place_of_archive).mkdir(exist_ok=True)
     for archive in ARCHIVES:
         archive.change(shutil.copytree(folder / "archive", folder / "tampered" / archive.name))
     return folder
