@@ -98,7 +98,7 @@ from arms_docs.assessment.items import (
     V_ITEMS,
     YES_NO,
 )
-from arms_docs.assessment.migrate import Change, Migrated, asked_by_now, is_known, migrate
+from arms_docs.assessment.migrate import Change, Migrated, asked_by_now, believed, is_known, migrate
 from arms_docs.assessment.not_known import (
     BLANK,
     UNKNOWN,
@@ -195,6 +195,7 @@ __all__ = [
     "asked_by_now",
     "assemble",
     "at",
+    "believed",
     "by_sheet",
     "canonical",
     "check_assessment",

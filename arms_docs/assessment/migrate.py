@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from arms_docs.assessment.ask import NO_CELLS, Form
-from arms_docs.assessment.asked import Asked
+from arms_docs.assessment.asked import NOTHING_ASKED, Asked, numbered
 from arms_docs.assessment.assemble import RawAnswers
 from arms_docs.assessment.parse import Unusable
 from arms_docs.problems import Code, Place, Problem, problem
@@ -59,7 +59,11 @@ class Step:
 
     def leaves(self, place: Place) -> bool:
         """Whether answers at this place go elsewhere, or nowhere."""
-        return _matches(place, self.old) and not any(_matches(place, new) for new in self.parts)
+        return _matches(place, self.old) and not self.leads_to(place)
+
+    def leads_to(self, place: Place) -> bool:
+        """Whether answers may have come to stand at this place."""
+        return any(_matches(place, new) for new in self.parts)
 
     def targets(self, place: Place) -> tuple[Place, ...]:
         """Where an answer at this place may come to stand."""
@@ -125,6 +129,21 @@ def migrate(raw: RawAnswers, steps: Iterable[Step] | None = None) -> Migrated:
 def is_known(place: Place) -> bool:
     """Whether some step says what became of the question that was asked here."""
     return any(step.leaves(place) for step in MIGRATIONS)
+
+
+def believed(asked: Asked, form: Form) -> Asked:
+    """What a form asks by its list, and what every form has asked since the first.
+
+    A list that leaves that out is not believed: nobody spares themselves a question by it. Only
+    where an answer has moved to since, there need not have been a question.
+    """
+    first = numbered(1) or NOTHING_ASKED
+    always = {place for place in first.places & form.questions.keys() if not _is_target(place)}
+    return Asked(asked.places | always)
+
+
+def _is_target(place: Place) -> bool:
+    return any(step.leads_to(place) for step in MIGRATIONS)
 
 
 def asked_by_now(asked: Asked, form: Form) -> Asked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,10 +46,11 @@ def judge_answers(
     assessment, about_answers = assemble(raw, form, stage)
     rating = rate(assessment, instrument)
     about_rules = check_assessment(settled(assessment), instrument, on=on, stage=stage)
-    if asked is not None:
-        about_answers = _of_what_was_asked(about_answers, asked, assessment, form)
-        about_rules = _of_what_was_asked(about_rules, asked, assessment, form)
     departures = check_departures(assessment, rating, instrument)
+    about_answers, about_rules, departures = (
+        _of_what_was_asked(problems, asked or form.asked, assessment, form)
+        for problems in (about_answers, about_rules, departures)
+    )
     so_far = (*about_answers, *about_rules, *departures)
     about_signing: tuple[Problem, ...] = ()
     if stage is Stage.SIGN_OFF:
@@ -64,7 +66,7 @@ def judge_answers(
 
 
 def _of_what_was_asked(
-    problems: tuple[Problem, ...], asked: Asked, assessment: Assessment, form: Form
+    problems: Iterable[Problem], asked: Asked, assessment: Assessment, form: Form
 ) -> tuple[Problem, ...]:
     """Without the problems of questions that came later: nobody can answer what was not asked.
 

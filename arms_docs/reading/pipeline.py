@@ -11,7 +11,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from arms_docs.assessment import Asked, Form, RawAnswers, migrate, questions, read_answers
+from arms_docs.assessment import Asked, Form, RawAnswers, believed, migrate, questions, read_answers
 from arms_docs.instrument import Instrument
 from arms_docs.on_demand import load
 from arms_docs.problems import Problem, Stage
@@ -54,7 +54,7 @@ def read_content(
     answers = _find_answers(content, form, is_workbook=is_workbook)
     if isinstance(answers, Problem):
         return unread(answers)
-    asked = answers.asked or asked or form.asked
+    asked = answers.asked or believed(asked or form.asked, form)
     judged = judge_answers(answers.raw, instrument, on=on, stage=stage, asked=asked)
     problems = [*_problems(answers, judged, form)]
     if stage is Stage.SIGN_OFF:

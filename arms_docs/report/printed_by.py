@@ -3,7 +3,8 @@
 Whoever verifies a record compares every letter only where these are still the same. None is kept by
 hand: each follows from content, so that nobody who changes a heading has a number to raise.
 
-- ``words``: every module of the package but for those that say nothing on a page (`SILENT`);
+- ``words``: every module of the package and the data that it reads, but for those that say nothing
+  on a page (`SILENT`);
 - ``templates``: every template and style sheet;
 - ``fonts``: the table of faces, which names each family and each file that may print it by its
   SHA-256. It is the same on every machine, and so are the letters: what is installed decides only
@@ -29,6 +30,7 @@ from arms_docs.report.template_files import PACKAGE, templates_folder
 
 # Signatures, archives and commands say nothing on a page that would not travel in the record.
 SILENT = frozenset({"__main__.py", "archive", "cli", "library.py", "signoff"})
+SOURCES = (".py", ".toml", ".txt")
 FACES = ("report/fonts/characters.toml", "report/fonts/faces.toml")
 ENGINE = "WeasyPrint"
 
@@ -56,9 +58,11 @@ def parts_that_differ(other: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def word_sources() -> Iterator[Path]:
-    """The modules from which words on a page may follow, in order."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        if path.relative_to(PACKAGE).parts[0] not in SILENT:
+    """The modules and data from which words on a page may follow, in order."""
+    for path in sorted(PACKAGE.rglob("*")):
+        name = path.relative_to(PACKAGE)
+        is_silent = name.parts[0] in SILENT or name.as_posix() in FACES
+        if path.suffix in SOURCES and not is_silent:
             yield path
 
 

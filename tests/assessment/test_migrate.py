@@ -22,6 +22,7 @@ from arms_docs.assessment.migrate import (
     Change,
     Migrated,
     asked_by_now,
+    believed,
     dropped,
     is_known,
     migrate,
@@ -35,7 +36,7 @@ from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.sheets.stamp_cells import read_stamp
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import INSTRUMENT, place_of
-from tests.support.edited_workbooks import say_asked
+from tests.support.edited_workbooks import find, say_asked
 from tests.support.paths import CASES, VERSIONS
 
 ON = date(2026, 12, 1)
@@ -202,6 +203,14 @@ def test_steps_are_taken_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked.places == {place_of("person.name"), NAMES}
 
 
+def test_a_list_that_leaves_out_what_every_form_has_asked_is_not_believed() -> None:
+    later = place_of("points.F1.reply")
+    told = believed(Asked(frozenset({later})), FORM)
+    first = numbered(1)
+    assert first is not None and told.places == first.places | {later}
+    assert believed(FORM.asked, FORM) == FORM.asked
+
+
 def test_a_word_may_change_where_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     place = place_of("person.setting")
     today = {"Gaol": "Custody"}
@@ -223,7 +232,7 @@ def of_form_0() -> bytes:
         WHAT: "Visit",
     }
     book = load_workbook(io.BytesIO(write_workbook(FORM, raw)))
-    gone = {NAMES, place_of("context.trigger")}
+    gone = {NAMES}
     gone |= {
         place for place in FORM.questions if (place.section, place.field) == ("actions", "owner")
     }
@@ -236,9 +245,9 @@ def of_form_0() -> bytes:
                     cell.value = "person.alias"
                 elif sheet.title == "Actions" and cell.value == "owner":
                     cell.value = "who"
-                elif cell.value == "context.trigger":
-                    cell.value = "context.mood"
-                    sheet.cell(cell.row, 3).value = "low, and talks of his brother"
+    case, row = find(book, "context.trigger")
+    case.insert_rows(row)
+    case.cell(row, 1).value, case.cell(row, 3).value = str(MOOD), "low, and talks of his brother"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from arms_docs.assessment.asked import Asked
 from arms_docs.problems import Code, Place, Stage
 from arms_docs.reading.pipeline import judge, read_content, read_file
 from arms_docs.workbook.write.write_workbook import write_workbook
@@ -91,3 +92,11 @@ def test_reading_renders_nothing() -> None:
     report = PROJECT / "arms_docs" / "report"
     rooms = {name for name in loaded if (report / name).is_dir()}
     assert rooms == {"fonts"}, "beside it the report's face, which holds values and words"
+
+
+def test_nobody_spares_themselves_a_question_by_what_a_record_says_was_asked() -> None:
+    tiny = Asked(frozenset({place_of("person.name")}))
+    text = b'[person]\nname = "Colin Ashworthy"\n'
+    spared = read_content(text, INSTRUMENT, on=ON, is_workbook=False, asked=tiny)
+    whole = read_content(text, INSTRUMENT, on=ON, is_workbook=False)
+    assert spared.problems == whole.problems and len(whole.problems) > 50

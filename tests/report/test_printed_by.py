@@ -63,6 +63,8 @@ def test_it_is_a_few_parts_and_one_digest_over_them() -> None:
         ("arms_docs/rating/deficit.py", "words"),
         ("arms_docs/problems.py", "words"),
         ("arms_docs/report/pdf/tags.py", "words"),
+        ("arms_docs/instrument/released_editions.toml", "words"),
+        ("arms_docs/assessment/numbered_forms/2.txt", "words"),
         ("templates/report/parts/3_plan.html.j2", "templates"),
         ("templates/shared/base.css", "templates"),
         ("arms_docs/report/fonts/faces.toml", "fonts"),

@@ -41,7 +41,11 @@ def gives_the_answers(opened: OpenedRecord, reading: Reading) -> bool:
     carried = opened.files.get(ASSESSMENT, b"")
     if sha256(carried).hexdigest() != opened.submission.digest:
         return False
-    return _same(_by_place(json.loads(carried)), reading.assessment, reading)
+    try:
+        then = _by_place(json.loads(carried))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return False
+    return _same(then, reading.assessment, reading)
 
 
 def handed_in(opened: OpenedRecord, assessment: Assessment) -> Canonical:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from arms_docs.assessment import (
+    Asked,
     Form,
     Migrated,
     asked_by_now,
+    believed,
     migrate,
 )
 from arms_docs.problems import Code, Place, Problem, problem
@@ -38,7 +40,8 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
         return problem(Code.OTHER_KIND, HERE, kind=stamp.kind[:40])
     if newer := newer_form(stamp, form):
         return newer
-    answers = find_answers(opened.book, form, stamp.asked)
+    asked = believed(stamp.asked or form.asked, form)
+    answers = find_answers(opened.book, form, asked)
     if len(answers.keys) < ENOUGH_KEYS:
         return problem(Code.WRONG_TEMPLATE, HERE)
     migrated = migrate(answers.raw)
@@ -48,7 +51,8 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
         raw=migrated.raw,
         cells=_moved(answers.cells, migrated),
         stamp=stamp,
-        asked=asked_by_now(stamp.asked or form.asked, form),
+        # A question that stands on a sheet is asked, whatever the list says.
+        asked=asked_by_now(Asked(asked.places | answers.cells.keys()), form),
         moved=migrated.log,
         lost=frozenset(answers.lost),
         about_file=opened.problems,

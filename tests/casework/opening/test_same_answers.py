@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -82,6 +83,18 @@ def test_the_answers_that_are_carried_count_only_as_they_were_signed(
     assert not gives_the_answers(replace(opened, files=forged), changed)
     assert not gives_the_answers(opened, changed)
     assert not gives_the_answers(opened, replace(reading, assessment=None))
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b"{", b'{"person": 3, "sources": [{}]}', b"[" * 90_000]
+)
+def test_whatever_is_carried_is_no_fault_of_ours(
+    record: tuple[OpenedRecord, Reading], content: bytes
+) -> None:
+    opened, reading = record
+    submission = replace(opened.submission, digest=sha256(content).hexdigest())
+    files = {**opened.files, "assessment.json": content}
+    assert not gives_the_answers(replace(opened, files=files, submission=submission), reading)
 
 
 def test_they_are_handed_on_as_they_were_handed_in(record: tuple[OpenedRecord, Reading]) -> None:

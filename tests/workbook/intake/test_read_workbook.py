@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from openpyxl import Workbook
 
-from arms_docs.assessment.asked import numbered
+from arms_docs.assessment.asked import NOTHING_ASKED, numbered
+from arms_docs.assessment.parse import Unusable
 from arms_docs.problems import Code, Place, Problem
 from arms_docs.workbook.found_answers import FoundAnswers
 from arms_docs.workbook.intake.read_workbook import read_workbook
@@ -15,7 +16,7 @@ from arms_docs.workbook.sheets.layout import STAMP_ASKED, STAMP_SCHEMA, STAMP_SH
 from arms_docs.workbook.sheets.stamp_cells import KIND
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import FORM, place_of, submitted_answers
-from tests.support.edited_workbooks import opened, saved
+from tests.support.edited_workbooks import find, opened, saved
 from tests.support.paths import VERSIONS
 
 NAME = place_of("person.name")
@@ -58,6 +59,22 @@ def test_a_file_that_is_none_of_ours_is_one_problem(file: Callable[[], bytes], c
     problem = read_workbook(file(), FORM)
     assert isinstance(problem, Problem)
     assert (problem.code, problem.place) == (code, Place(""))
+
+
+def test_nobody_spares_themselves_a_question_by_the_list_in_the_stamp() -> None:
+    """What every form has asked is asked, and so is whatever stands on a sheet."""
+    spared = read_workbook(stamped({STAMP_ASKED: "person : name"}), FORM)
+    assert isinstance(spared, FoundAnswers) and spared.asked == FORM.asked
+    book = opened(stamped({STAMP_ASKED: "person : name"}))
+    sheet, row = find(book, "person.reference")
+    sheet.delete_rows(row)
+    without = read_workbook(saved(book), FORM)
+    assert (
+        isinstance(without, FoundAnswers)
+        and place_of("person.reference") in (without.asked or NOTHING_ASKED).places
+    )
+    lost = without.raw[place_of("person.reference")]
+    assert isinstance(lost, Unusable) and lost.code is Code.LOST_QUESTION
 
 
 def test_a_workbook_of_an_older_form_is_read_as_todays() -> None:
