@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from arms_docs.assessment import Asked, Form, Issued, questions
+from arms_docs.assessment import Asked, Form, Issued, believed, questions
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.found_answers import HERE
@@ -107,7 +107,7 @@ def repair(content: bytes, instrument: Instrument, added: Added | None = None) -
         return Repaired(wrong=newer)
     whole_book = open_whole(content) or book
     # What today's form does not ask is carried over, as any text of the user's own.
-    asked = Asked((stamp.asked or form.asked).places & form.questions.keys())
+    asked = Asked(believed(stamp.asked or form.asked, form).places & form.questions.keys())
     answers, candidates = find_answers(book, form, asked), find_by_label(whole_book, form)
     if len(answers.keys) + len(candidates.cells) < ENOUGH_KEYS:
         return Repaired(wrong=problem(Code.WRONG_TEMPLATE, HERE))
