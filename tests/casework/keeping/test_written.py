@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from importlib import import_module
+
+import pytest
 
 from arms_docs.casework.keeping.written import check_written
+from arms_docs.casework.opening.intact import status_of
+from arms_docs.casework.proving.verify import verify_document
 from arms_docs.casework.signing.sealing import Sealing
 from tests.people import PC_HAYLE
 from tests.support.loop import DECIDED, authority, hand_in, key_of, small_workbook, terms_at
 from tests.support.steps import TWO, settings_of, short_finished, signed_twice, waiting
 
+MODULE = import_module("arms_docs.casework.keeping.written")
 NOBODY_TRUSTED = terms_at(DECIDED + timedelta(hours=2))
 TRUSTING = replace(NOBODY_TRUSTED, roots=(authority().certificate,))
 
@@ -43,3 +49,13 @@ def test_a_signed_submission_is_opened_as_the_supervisor_will_open_it() -> None:
     )
     faults = check_written({"submitted.pdf": signed + b"\n% more"}, NOBODY_TRUSTED)
     assert len(faults) == 1 and "Something was added to the file after" in faults[0]
+
+
+def test_what_cannot_be_told_is_not_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is told that something is signed of which a second run cannot tell whether it is."""
+    files = {"record.pdf": short_finished().files["record.pdf"]}
+    verdict = verify_document(files["record.pdf"], status_of(files["record.pdf"], TRUSTING))
+    why = "It cannot be told."
+    for doubted in (replace(verdict, doubt=why), replace(verdict, newer=why)):
+        monkeypatch.setattr(MODULE, "verify_document", lambda *_, told=doubted: told)
+        assert check_written(files, TRUSTING) == ("record.pdf: It cannot be told.",)
