@@ -18,7 +18,7 @@ class ExitCode(IntEnum):
     DONE = 0  # also with warnings
     NOT_RIGHT = 1  # what was checked is not right
     WRONG_USE = 2  # a wrong command line, or a file that is not what it should be
-    CANNOT_TELL = 3  # neither right nor wrong was shown: of a newer program, or too late
+    CANNOT_TELL = 3  # neither was shown: of a newer program or another edition, or too late
     OUR_FAULT = 70
 
 

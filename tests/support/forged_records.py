@@ -24,6 +24,7 @@ from arms_docs.reading.pipeline import read_content
 from arms_docs.report.attachment import Attachment
 from arms_docs.report.edition import Edition
 from arms_docs.report.pdf.document import render
+from arms_docs.report.printed_by import printed_by
 from arms_docs.report.record_files import (
     SETTINGS,
     Submitted,
@@ -190,3 +191,17 @@ def other_answers(content: bytes) -> tuple[Callable[[Files], Files], str]:
 @cache
 def plain() -> bytes:
     return record()
+
+
+def another_word(assessment: Assessment) -> Assessment:
+    return replace(
+        assessment,
+        formulation=replace(assessment.formulation, main_concern="That nothing will happen."),
+    )
+
+
+@cache
+def doubtful() -> bytes:
+    """A record of another edition, on whose pages not all that was typed is found."""
+    told = {"printed_by": {**printed_by(), "engine": "WeasyPrint 60.0"}}
+    return record(pages=another_word, files=in_signoff(told))

@@ -7,7 +7,7 @@ the log names.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,11 +18,10 @@ from arms_docs.archive.check.folder import BAGS, DETAILS, KEYS, LOG, README, Arc
 from arms_docs.archive.check.named_files import NamedFiles
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.log.entry import ADDS, Entry, Verb
+from arms_docs.archive.log.writers import dismissed
 from arms_docs.archive.plain_files import read_file
 from arms_docs.archive.seals.sums import MOST, SUMS, TIME, read_sums, sum_of
-from arms_docs.signoff.verify import Anchors, Timestamp, Trust, digests_of, verify_stamp
-
-DISMISSED = ".dismissed"
+from arms_docs.signoff.verify import Anchors, Timestamp, Trust, digests_of, minute, verify_stamp
 
 
 @dataclass(frozen=True)
@@ -139,15 +138,11 @@ class Seals:
         if place == DETAILS and rest.partition(".")[0] in self.files.ledger.details:
             return self.folder.find(DETAILS, rest)
         if place == KEYS:
-            key = rest.removesuffix(".der").removesuffix(DISMISSED)
-            names = (f"{key}.der", f"{key}{DISMISSED}.der")
-            return next((self.folder.path / KEYS / n for n in names if self._has_key(n)), None)
+            admitted = self.folder.path / KEYS / f"{rest.partition('.')[0]}.der"
+            return next((path for path in (admitted, dismissed(admitted)) if path.exists()), None)
         if place == LOG or name == README:
             return self.folder.path / name
         return None
-
-    def _has_key(self, name: str) -> bool:
-        return name in self.folder.there[KEYS] and self.folder.has(KEYS, name)
 
     # --- its time ---------------------------------------------------------------------------------
 
@@ -169,14 +164,12 @@ class Seals:
         if not stamp.intact or not stamp.possible or stamp.time is None:
             self.verdict.fault(where, "The timestamp is damaged, of another list, or impossible.")
             return None
-        weak = digests_of(token) & by.distrusted
-        why = _why_not(stamp, weak)
-        if why:
-            self.verdict.unknown.append(f"The time of seal {record}, {_minute(stamp)}, {why}")
+        time = minute(stamp.time)
+        if why := _why_not(stamp, digests_of(token) & by.distrusted):
+            self.verdict.unknown.append(f"The time of seal {record}, {time}, {why}")
             return None
         self.verdict.facts.append(
-            f"What seal {record} covers was there on {_minute(stamp)}: {stamp.authority} certifies "
-            "that."
+            f"What seal {record} covers was there on {time}: {stamp.authority} certifies that."
         )
         return stamp.time
 
@@ -230,11 +223,7 @@ def _bag(record: str) -> str:
     return f"{BAGS}/{record}/"
 
 
-def _minute(stamp: Timestamp) -> str:
-    return f"{stamp.time:%Y-%m-%d %H:%M} UTC" if stamp.time else "unread"
-
-
-def _why_not(stamp: Timestamp, weak: Sequence[str] | frozenset[str]) -> str:
+def _why_not(stamp: Timestamp, weak: frozenset[str]) -> str:
     """Why a timestamp that is intact proves no time, as the end of a sentence; empty: it does."""
     certificate = stamp.certificate
     if stamp.trust is Trust.UNKNOWN_ISSUER:

@@ -35,12 +35,14 @@ class Gathered:
     """A record to be kept, and all for which it does not verify: nothing, or a sentence each.
 
     ``newer`` is that one of them which says that a newer program made it, so that whether it
-    verifies cannot be told here; empty: none did.
+    verifies cannot be told here; empty: none did. ``doubts`` are no faults: they say of which
+    files it cannot be told whether the pages are right, a sentence each.
     """
 
     contents: Contents
     faults: tuple[str, ...] = ()
     newer: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class Parts:
     faults: Sequence[str] = ()
     waiting: Sequence[str] = ()
     newer: str = ""
+    doubts: Sequence[str] = ()
 
 
 def describe(parts: Parts, terms: Terms) -> Gathered:
@@ -83,7 +86,7 @@ def describe(parts: Parts, terms: Terms) -> Gathered:
     }
     derived[ABOUT] = json_file(about)
     contents = Contents(parts.kind, parts.case, parts.originals, derived)
-    return Gathered(contents, tuple(parts.faults), parts.newer)
+    return Gathered(contents, tuple(parts.faults), parts.newer, tuple(parts.doubts))
 
 
 def taken_out(opened: OpenedRecord, terms: Terms) -> dict[str, bytes]:

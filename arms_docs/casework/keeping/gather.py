@@ -106,11 +106,14 @@ def _signed(files: Mapping[str, bytes], terms: Terms) -> Parts:
     statuses = {name: status_of(pdf, terms) for name, pdf in files.items()}
     own = terms.settings if terms.settings.text else None
     faults: list[str] = []
+    doubts: list[str] = []
     assessments = set()
     for name, pdf in files.items():
         verdict = verify_document(pdf, statuses[name], own)
         # What only waits is a step of the case like others, and is kept as that.
         faults.extend(f"{name}: {fault}" for fault in verdict.faults if not fault.startswith(WAITS))
+        if doubt := verdict.newer or verdict.doubt:
+            doubts.append(f"{name}: {doubt}")
         reason = verdict.reason
         assessments.add((reason.assessment_id, reason.digest) if reason else None)
     if len(assessments) > 1:
@@ -122,7 +125,8 @@ def _signed(files: Mapping[str, bytes], terms: Terms) -> Parts:
         reading = read_decided(opened, submitted, terms.instrument)
     except NotSubmittedError as error:
         faults.append(str(error))
-    return _of_pdf(Kind.SIGNED, files, opened, reading, statuses, faults, terms)
+    parts = _of_pdf(Kind.SIGNED, files, opened, reading, statuses, faults, terms)
+    return replace(parts, doubts=doubts)
 
 
 def _returned(workbook: bytes, terms: Terms) -> Parts:

@@ -20,11 +20,13 @@ class Rechecked:
     """What is wrong with a record's documents, a sentence each; nothing: all is well.
 
     ``newer`` says that a newer program made them, so that beyond their signatures nothing can be
-    told; empty: none did.
+    told; empty: none did. ``doubts`` say of which of them it cannot be told whether the pages are
+    right.
     """
 
     faults: tuple[str, ...] = ()
     newer: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 def recheck(archive: ArchiveReader, record: str, terms: Terms) -> Rechecked:
@@ -61,4 +63,4 @@ def _documents(archive: ArchiveReader, record: str) -> Mapping[str, bytes]:
 def _looked_at(files: Mapping[str, bytes], terms: Terms) -> Rechecked:
     gathered = gather(files, terms)
     faults = tuple(fault for fault in gathered.faults if fault != gathered.newer)
-    return Rechecked(faults, gathered.newer)
+    return Rechecked(faults, gathered.newer, gathered.doubts)

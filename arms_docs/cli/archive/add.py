@@ -62,15 +62,13 @@ def add(
     files = _read(file)
     declared = settings_in_force(settings)
     gathered = gather(files, trusted(declared, trust))
-    if gathered.faults:
-        for fault in gathered.faults:
-            click.echo(f"{file}: {fault}", err=True)
-        if not as_it_is:
-            click.echo(
-                "Not recorded. To keep it all the same, as what does not verify: --as-it-is.",
-                err=True,
-            )
-            end(ExitCode.NOT_RIGHT)
+    for sentence in (*gathered.faults, *gathered.doubts):
+        click.echo(f"{file}: {sentence}", err=True)
+    if gathered.faults and not as_it_is:
+        click.echo(
+            "Not recorded. To keep it all the same, as what does not verify: --as-it-is.", err=True
+        )
+        end(ExitCode.NOT_RIGHT)
     with refusals(), opened_author(key) as author:
         until = retention(declared, class_name, author.at.date())
         record = open_archive(folder).add(gathered.contents, author, retention=until)

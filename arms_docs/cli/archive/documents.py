@@ -16,18 +16,20 @@ from arms_docs.casework.keeping import is_only_late, recheck
 class Documents:
     """What is wrong with the documents of records, and those of which not all can be told.
 
-    ``newer`` are of a newer program. Of ``late`` time alone has taken away what showed that their
-    signatures hold.
+    ``newer`` are of a newer program. ``doubtful`` are those whose pages another edition of the
+    program made, and not all that was typed is found on them. Of ``late`` time alone has taken away
+    what showed that their signatures hold.
     """
 
     faults: list[str] = field(default_factory=list)
     newer: list[str] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
     late: list[str] = field(default_factory=list)
 
     @property
     def untold(self) -> tuple[str, ...]:
         """All of which not everything can be told, a sentence each."""
-        return (*self.newer, *self.late)
+        return (*self.newer, *self.doubtful, *self.late)
 
 
 def look_deep(
@@ -66,6 +68,7 @@ def _look(archive: ArchiveReader, record: str, terms: Terms, documents: Document
     rechecked = recheck(archive, record, terms)
     if rechecked.newer:
         documents.newer.append(f"{record}: {rechecked.newer}")
+    documents.doubtful.extend(f"{record}: {doubt}" for doubt in rechecked.doubts)
     if rechecked.faults and is_only_late(archive, record, terms):
         day = archive.state(record).added.at
         documents.late.append(

@@ -65,11 +65,8 @@ def seal_(
     With it are kept the authorities and the lists of withdrawn certificates that you trust today:
     name them with --trust and --crl, or in the settings.
     """
-    missing = next(
-        (path for path in (time_key, *trust, *lists) if path and not path.is_file()), None
-    )
-    if missing:
-        raise click.UsageError(f"there is no file {missing}")
+    if time_key and not time_key.is_file():
+        raise click.UsageError(f"there is no file {time_key}")
     if receipt:
         check_free(receipt, force=False)
     declared = settings_in_force(settings)

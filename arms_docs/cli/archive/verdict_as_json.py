@@ -31,6 +31,7 @@ def verdict_data(verdict: Verdict, documents: Documents, terms: Terms) -> dict[s
         "faults": [{"where": fault.where, "what": fault.what} for fault in verdict.faults],
         "documents": documents.faults,
         "newer": documents.newer,
+        "doubtful": documents.doubtful,
         "late": documents.late,
         "facts": verdict.facts,
         "notes": verdict.notes,

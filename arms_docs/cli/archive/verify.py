@@ -75,13 +75,14 @@ def verify(
     """Check every file and the whole log of DIR, and each witness against it. Exit code 1:
     something is wrong; 3: nothing is, and not all can be told.
 
-    That is so where a newer program made some of the documents, where certificates ran out that no
-    seal covers, or where a digest shows nothing any more.
+    That is so where a newer program made some of the documents, where another edition of this one
+    did and not all that was typed is found on their pages, where certificates ran out that no seal
+    covers, or where a digest shows nothing any more.
 
     Without --trust, and without settings that name an authority, those that came with the archive
     are believed, and the verdict says so. What a seal covers is also held against its SHA-512.
     """
-    missing = next((path for path in (*witnesses, *trust) if not path.is_file()), None)
+    missing = next((path for path in witnesses if not path.is_file()), None)
     if missing:
         raise click.UsageError(f"there is no file {missing}")
     if not (folder / "log").is_dir():

@@ -21,6 +21,7 @@ from __future__ import annotations
 from arms_docs.signoff.policy import policy_data, policy_digest
 from arms_docs.signoff.verify.behind import Anchors, anchors_behind
 from arms_docs.signoff.verify.facts import Signature, Timestamp, Trust
+from arms_docs.signoff.verify.sentences import minute
 from arms_docs.signoff.verify.stamps import digests_of, verify_stamp
 from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
@@ -33,6 +34,7 @@ __all__ = [
     "Trust",
     "anchors_behind",
     "digests_of",
+    "minute",
     "policy_data",
     "policy_digest",
     "verify",

@@ -18,7 +18,7 @@ from arms_docs.casework.keeping.gather import gather, signed_editions
 from arms_docs.signoff.keys.bundle import read_bundle
 from tests.support.builders import place_of
 from tests.support.edited_workbooks import saved, say_asked
-from tests.support.forged_records import in_signoff
+from tests.support.forged_records import doubtful, in_signoff
 from tests.support.forged_records import record as forged
 from tests.support.loop import (
     DECIDED,
@@ -154,3 +154,11 @@ def test_a_broken_signature_is_a_fault_whoever_made_the_file() -> None:
     assert record.faults[0] == record.newer
     (fault,) = record.faults[1:]
     assert fault.startswith("record.pdf: ") and "trust" in fault
+
+
+def test_what_cannot_be_told_of_a_record_is_no_fault_and_is_said_with_its_file() -> None:
+    record = gathered({"x.pdf": doubtful()})
+    (doubt,) = record.doubts
+    assert doubt.startswith("record.pdf: Whether the pages say what the workbook inside says")
+    assert record.faults == () and about(record)["verified"] is True
+    assert gathered(short_finished().files).doubts == ()

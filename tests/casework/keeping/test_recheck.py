@@ -13,7 +13,7 @@ from arms_docs.casework.keeping.recheck import Rechecked, is_only_late, recheck
 from arms_docs.signoff.keys.withdrawals import list_withdrawn
 from tests.people import DI_FROST
 from tests.support.archives import author, contents, new_archive
-from tests.support.forged_records import in_signoff
+from tests.support.forged_records import doubtful, in_signoff
 from tests.support.forged_records import record as forged
 from tests.support.loop import AUTHORITY_SECRET, DECIDED, authority, key_of, terms_at
 from tests.support.steps import short_finished
@@ -77,3 +77,10 @@ def test_of_what_a_newer_program_kept_nothing_is_told_and_nothing_is_a_fault(
     assert told.faults == () and told.newer.startswith("It was made by a newer program (9.9.0)")
     told = recheck(archive, record, terms_at(DECIDED))
     assert told.newer and len(told.faults) == 1, "who signed it can be told all the same"
+
+
+def test_a_doubt_is_told_again_and_is_no_fault(tmp_path: Path) -> None:
+    archive = new_archive(tmp_path / "A")
+    kept = gather({"record.pdf": doubtful()}, TRUSTED)
+    record = archive.add(kept.contents, author(seed="add")).witness.record
+    assert recheck(archive, record, TRUSTED) == Rechecked(doubts=kept.doubts) and kept.doubts

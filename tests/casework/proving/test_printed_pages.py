@@ -18,7 +18,15 @@ from arms_docs.casework.proving.verify import Judged
 from arms_docs.instrument import FactorRating, Level
 from arms_docs.report.printed_by import printed_by
 from arms_docs.report.templates import environment
-from tests.support.forged_records import as_it_is, in_signoff, plain, record, verdict
+from tests.support.forged_records import (
+    another_word,
+    as_it_is,
+    doubtful,
+    in_signoff,
+    plain,
+    record,
+    verdict,
+)
 from tests.support.paths import PROJECT
 
 FILES = importlib.import_module("arms_docs.report.template_files")
@@ -56,13 +64,6 @@ SHORTER = (PLAN, "What is due when", "Due")
 
 def raised(assessment: Assessment) -> Assessment:
     return replace(assessment, overall=replace(assessment.overall, level=Level.HIGH))
-
-
-def another_word(assessment: Assessment) -> Assessment:
-    return replace(
-        assessment,
-        formulation=replace(assessment.formulation, main_concern="That nothing will happen."),
-    )
 
 
 def another_man(assessment: Assessment) -> Assessment:
@@ -131,7 +132,7 @@ def test_by_another_edition_the_levels_are_compared(
 
 def test_by_another_edition_what_was_typed_is_looked_for() -> None:
     told = {"printed_by": {**printed_by(), "engine": "WeasyPrint 60.0"}}
-    result = verdict(record(pages=another_word, files=in_signoff(told)))
+    result = verdict(doubtful())
     assert result.judged is Judged.CANNOT_TELL and result.faults == () and result.recomputed
     assert result.judgement.startswith("Whether the pages say what the workbook inside says cannot")
     edition_is, absent = result.unknown[-2:]

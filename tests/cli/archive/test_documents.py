@@ -1,4 +1,4 @@
-"""The documents of records looked into: what is wrong, what is of a newer program, what is late."""
+"""The documents of records looked into: what is wrong, and what cannot be told."""
 
 from __future__ import annotations
 
@@ -50,11 +50,14 @@ def test_the_time_of_judging_is_an_option(base: Path) -> None:
     assert "ran out on 2040-11-01, 6 years ago" in told[1].stdout
 
 
-def test_what_is_wrong_and_what_is_newer_are_told_with_their_record(
+def test_what_is_wrong_newer_or_doubtful_is_told_with_its_record(
     looked: Callable[[Terms], Documents], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(documents, "recheck", lambda *_: Rechecked(("Wrong.",), "Newer."))
+    wrong = Rechecked(("Wrong.",), "Newer.", ("Doubt.",))
+    monkeypatch.setattr(documents, "recheck", lambda *_: wrong)
     monkeypatch.setattr(documents, "is_only_late", lambda *_: False)
     told = looked(TRUSTING)
     assert {line.partition(": ")[2] for line in told.faults} == {"Wrong."}
     assert {line.partition(": ")[2] for line in told.newer} == {"Newer."} and len(told.newer) == 3
+    assert {line.partition(": ")[2] for line in told.doubtful} == {"Doubt."}
+    assert told.untold == (*told.newer, *told.doubtful) and len(told.doubtful) == 3

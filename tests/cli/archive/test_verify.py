@@ -12,9 +12,11 @@ import pytest
 from arms_docs import __version__
 from arms_docs.archive.bags.bag import read_bag
 from tests.support.archive_commands import (
+    record_in,
     run,
     verified,
 )
+from tests.support.forged_records import doubtful
 from tests.support.golden import text_of
 
 
@@ -95,6 +97,24 @@ def test_what_a_newer_program_kept_is_told_apart_from_what_is_wrong(
     data = json.loads(verified(base, "--deep", "--format", "json").stdout)
     assert (data["ok"], data["documents"], len(data["newer"])) == (True, [], 2)
     assert verified(base).exit_code == 0, "without --deep no document is looked at"
+
+
+def test_a_record_of_which_it_cannot_be_told_whether_its_pages_are_right_is_named(
+    here: tuple[Path, list[str]],
+) -> None:
+    folder, _ = here
+    (folder / "old.pdf").write_bytes(doubtful())
+    named = ("--key", folder / "P3007.p12", "--trust", folder / "authority.pem")
+    added = run("archive", "add", folder / "A", folder / "old.pdf", *named)
+    record, doubt = record_in(added), "record.pdf: Whether the pages say what the workbook inside"
+    assert doubt in added.stderr
+    done = verified(folder, "--deep")
+    assert done.exit_code == 3, done.output
+    assert "WHOLE: every file and entry is as it was written." in done.stdout
+    assert "The documents of every record verify" not in done.stdout
+    assert f"{record}: {doubt}" in done.stdout.partition("What this does not show")[2]
+    data = json.loads(verified(folder, "--deep", "--format", "json").stdout)
+    assert (data["ok"], data["documents"], len(data["doubtful"])) == (True, [], 1)
 
 
 def test_a_page_of_a_newer_program_is_neither_valid_nor_not(
