@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from arms_docs.cli import outputs, second_run
+from arms_docs.cli import outputs, second_run, secrets
 from arms_docs.cli.outputs import LEFTOVER
-from arms_docs.cli.secrets import ALL
-from arms_docs.on_demand import load
 from tests.support.loop_commands import opened, signed
 
 pytestmark = pytest.mark.usefixtures("clock")
@@ -109,7 +107,7 @@ def test_it_ends_when_nobody_asks_any_more() -> None:
 def test_it_is_told_no_secret_and_takes_no_module_from_where_somebody_works(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ALL:
+    for name in secrets.ALL:
         monkeypatch.setenv(name, "river otter kettle")
     assert "river otter kettle" not in json.dumps(second_run._environment())
     (tmp_path / "click.py").write_text("raise SystemExit('not this one')\n")
@@ -120,9 +118,8 @@ def test_it_is_told_no_secret_and_takes_no_module_from_where_somebody_works(
 
 
 def test_all_that_holds_a_secret_is_held_back() -> None:
-    module = sys.modules[load("arms_docs.cli.secrets:ask_passphrase").__module__]
-    names = {text for text in vars(module).values() if str(text).startswith("ARMS_DOCS_")}
-    assert names == set(ALL)
+    names = {text for text in vars(secrets).values() if str(text).startswith("ARMS_DOCS_")}
+    assert names == set(secrets.ALL)
 
 
 def test_a_program_that_is_its_own_interpreter_starts_itself(
