@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 
+from arms_docs.casework.signing import Sealing
 from arms_docs.cli import outputs, second_run, secrets
+from arms_docs.cli.check_written import Question, WrittenFile
 from arms_docs.cli.outputs import LEFTOVER
+from arms_docs.cli.second_run import SecondRun
+from tests.people import DI_FROST
+from tests.support.loop import DECIDED, key_of, nobody_withdrawn
 from tests.support.loop_commands import opened, signed
 
 pytestmark = pytest.mark.usefixtures("clock")
@@ -71,6 +79,35 @@ def test_a_second_signature_is_read_again_as_well(
     assert done.exit_code == 1 and "Not signed: a second run" in done.stderr, done.output
     left_nothing(here, "x")
     assert opened("sign", here / "waits", *given).exit_code == 0, "trying once more does it"
+
+
+@dataclass
+class Asked:
+    """A process that keeps the question, and finds no fault."""
+
+    content: bytes = b""
+
+    def communicate(self, content: bytes, timeout: float) -> tuple[bytes, bytes]:
+        assert timeout
+        self.content = content
+        return b"[]", b""
+
+
+def test_it_is_asked_by_all_that_the_first_run_knows(tmp_path: Path) -> None:
+    """Also of the authorities in a key, and of the lists beside those in the settings."""
+    process: Any = Asked()
+    key, crls = key_of(DI_FROST), (nobody_withdrawn(),)
+    run = SecondRun(process, Sealing(key, crls=crls), tmp_path / "own.toml")
+    content, sha256 = b"signed", hashlib.sha256(b"signed").hexdigest()
+    for place, file in (
+        (tmp_path, tmp_path / "record.pdf"),
+        (tmp_path / "other", tmp_path / "other"),
+    ):
+        run.of({"record.pdf": content})(place)
+        files = {"record.pdf": WrittenFile(file, sha256)}
+        assert Question.of_json(process.content) == Question(
+            files, tmp_path / "own.toml", key.authorities, crls, DECIDED
+        )
 
 
 def test_where_none_can_be_started_nothing_is_signed(
