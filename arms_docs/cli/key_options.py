@@ -123,8 +123,16 @@ def _certificate_before(options: KeyOptions) -> Any:  # of the package that only
         return load(ON_CARD)(str(options.library), label=str(options.label))
     file = options.key_file
     places = (file.with_name(NOTED), *(file.with_suffix(ending) for ending in ENDINGS))
-    beside = (place.read_bytes() for place in places if place.is_file() and place != file)
+    beside = (_content(place) for place in places if place != file)
     return find_certificate(file.read_bytes(), beside)
+
+
+def _content(place: Path) -> bytes:
+    """What is in a file; nothing where there is none, or it is not for everyone to read."""
+    try:
+        return place.read_bytes()
+    except OSError:
+        return b""
 
 
 def _tell_term(certificate: Any) -> None:

@@ -1,7 +1,7 @@
 """The `arms-docs` command: runs one of the `commands`, and is the one place that exits.
 
 0 done, also with warnings; 1 what was checked is not right; 2 a wrong command line, or a file that
-is not what it should be; 70 a fault of ours.
+is not what it should be; 3 neither right nor wrong was shown; 70 a fault of ours.
 """
 
 from __future__ import annotations

@@ -116,7 +116,7 @@ def _check_time(options: SigningOptions, settings: Settings, level: SignatureLev
 
 
 def check_time(key_file: Path | None, address: str | None, settings: Settings, what: str) -> None:
-    """A usage error where no source of time is named; ``what`` is it that needs one."""
+    """A usage error where no source of time is named; ``what`` needs one."""
     if not (key_file or address or settings.signing.timestamp_authority):
         raise click.UsageError(
             f"{what} needs a source of time: --time-authority, --time-key or the settings"

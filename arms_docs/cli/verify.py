@@ -17,6 +17,7 @@ from arms_docs.cli.options import (
     FILE,
     at_option,
     format_option,
+    lists_option,
     settings_option,
     trust_option,
 )
@@ -35,14 +36,7 @@ CODES = {
 @click.command()
 @click.argument("pdf", type=FILE)
 @trust_option
-@click.option(
-    "--crl",
-    "lists",
-    type=FILE,
-    multiple=True,
-    metavar="LIST.crl",
-    help="A list of revoked certificates.",
-)
+@lists_option
 @settings_option
 @at_option
 @format_option("text", "json")

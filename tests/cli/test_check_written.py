@@ -11,7 +11,8 @@ from click.testing import CliRunner
 
 from arms_docs.cli.check_written import Question, WrittenFile
 from arms_docs.cli.main import cli
-from tests.support.loop import DECIDED, authority
+from tests.people import DI_FROST
+from tests.support.loop import DECIDED, authority, withdrawn
 from tests.support.steps import short_finished
 
 FILES = short_finished().files
@@ -47,6 +48,13 @@ def test_what_is_sound_but_another_file_is_not_what_was_signed(tmp_path: Path) -
     assert json.loads(answer(question.as_json())) == [
         "panel.pdf: What stands on the disk is not what was signed."
     ]
+
+
+def test_a_list_of_withdrawn_certificates_is_looked_into(tmp_path: Path) -> None:
+    question = replace(question_of(tmp_path), crls=(withdrawn(DI_FROST),))
+    faults = json.loads(answer(question.as_json()))
+    assert {fault.partition(":")[0] for fault in faults} == {*FILES}
+    assert all("withdrawn" in fault for fault in faults)
 
 
 def test_asked_nothing_it_says_nothing() -> None:

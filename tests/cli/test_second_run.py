@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 
-from arms_docs.cli import outputs, second_run
+from arms_docs.casework.signing import Sealing
+from arms_docs.cli import outputs, second_run, secrets
+from arms_docs.cli.check_written import Question, WrittenFile
 from arms_docs.cli.outputs import LEFTOVER
-from arms_docs.cli.secrets import ALL
-from arms_docs.on_demand import load
+from arms_docs.cli.second_run import SecondRun
+from tests.people import DI_FROST
+from tests.support.loop import DECIDED, key_of, nobody_withdrawn
 from tests.support.loop_commands import opened, signed
 
 pytestmark = pytest.mark.usefixtures("clock")
@@ -75,6 +81,35 @@ def test_a_second_signature_is_read_again_as_well(
     assert opened("sign", here / "waits", *given).exit_code == 0, "trying once more does it"
 
 
+@dataclass
+class Asked:
+    """A process that keeps the question, and finds no fault."""
+
+    content: bytes = b""
+
+    def communicate(self, content: bytes, timeout: float) -> tuple[bytes, bytes]:
+        assert timeout
+        self.content = content
+        return b"[]", b""
+
+
+def test_it_is_asked_by_all_that_the_first_run_knows(tmp_path: Path) -> None:
+    """Also of the authorities in a key, and of the lists beside those in the settings."""
+    process: Any = Asked()
+    key, crls = key_of(DI_FROST), (nobody_withdrawn(),)
+    run = SecondRun(process, Sealing(key, crls=crls), tmp_path / "own.toml")
+    content, sha256 = b"signed", hashlib.sha256(b"signed").hexdigest()
+    for place, file in (
+        (tmp_path, tmp_path / "record.pdf"),
+        (tmp_path / "other", tmp_path / "other"),
+    ):
+        run.of({"record.pdf": content})(place)
+        files = {"record.pdf": WrittenFile(file, sha256)}
+        assert Question.of_json(process.content) == Question(
+            files, tmp_path / "own.toml", key.authorities, crls, DECIDED
+        )
+
+
 def test_where_none_can_be_started_nothing_is_signed(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,7 +144,7 @@ def test_it_ends_when_nobody_asks_any_more() -> None:
 def test_it_is_told_no_secret_and_takes_no_module_from_where_somebody_works(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ALL:
+    for name in secrets.ALL:
         monkeypatch.setenv(name, "river otter kettle")
     assert "river otter kettle" not in json.dumps(second_run._environment())
     (tmp_path / "click.py").write_text("raise SystemExit('not this one')\n")
@@ -120,9 +155,8 @@ def test_it_is_told_no_secret_and_takes_no_module_from_where_somebody_works(
 
 
 def test_all_that_holds_a_secret_is_held_back() -> None:
-    module = sys.modules[load("arms_docs.cli.secrets:ask_passphrase").__module__]
-    names = {text for text in vars(module).values() if str(text).startswith("ARMS_DOCS_")}
-    assert names == set(ALL)
+    names = {text for text in vars(secrets).values() if str(text).startswith("ARMS_DOCS_")}
+    assert names == set(secrets.ALL)
 
 
 def test_a_program_that_is_its_own_interpreter_starts_itself(

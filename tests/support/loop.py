@@ -85,6 +85,17 @@ def nobody_withdrawn() -> bytes:
     return list_withdrawn(authority(), passphrase=AUTHORITY_SECRET, now=MADE)
 
 
+def withdrawn(person: Professional) -> bytes:
+    """Its list with somebody's certificate on it, from the beginning."""
+    return list_withdrawn(
+        authority(),
+        passphrase=AUTHORITY_SECRET,
+        now=MADE,
+        certificates=[key_of(person).certificate],
+        since=MADE,
+    )
+
+
 @cache
 def workbook_of(name: str) -> bytes:
     """A case's workbook as the assessor hands it in."""

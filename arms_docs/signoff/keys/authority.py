@@ -136,7 +136,7 @@ def new_time_key(
         _issued(subject, key.public_key(), issuer, now, TIME_YEARS)
         .add_extension(_usage(authority=False, binding=False), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
-        # By it archives are sealed for the day on which SHA-256 falls.
+        # Archives are sealed with it, and that has to count when SHA-256 no longer does.
         .sign(issuer_key, hashes.SHA512())
     )
     return _pkcs12(name, key, certificate, authority, secret)

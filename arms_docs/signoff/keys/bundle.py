@@ -19,7 +19,7 @@ from arms_docs.signoff.keys.certificate import (
 )
 from arms_docs.signoff.keys.revocation_lists import read_lists
 
-CERTIFICATE, LIST = "CERTIFICATE", "X509 CRL"  # as PEM calls them
+CERTIFICATE = "CERTIFICATE"  # as PEM calls it
 
 
 def bundle_of(authorities: Iterable[bytes], lists: Iterable[bytes]) -> tuple[bytes, bytes]:

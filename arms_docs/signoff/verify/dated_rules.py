@@ -54,7 +54,7 @@ def rule_claims(
     """What a signature lacks by a later rule, where only a claim says that it was made before."""
     for rule, lack in _lacks(signature, rules):
         before = signed_before(signature, rule, now)
-        if before is Before.CLAIMED and _is_spared(before, rule) and signature.claimed_time:
+        if before is Before.CLAIMED and rule.claim_counts and signature.claimed_time:
             claimed = minute(signature.claimed_time)
             yield f"{lack}. That it was signed before that day, on {claimed}, is only claimed."
 

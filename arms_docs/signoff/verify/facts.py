@@ -53,7 +53,7 @@ class Timestamp:
     trust: Trust
     field: str = ""  # of a timestamp over the whole document; empty for one within a signature
     covers_whole_file: bool = False
-    digest: str = ""  # the name of the one that it rests on: the weakest, where there are two
+    digest: str = ""  # the name of that which it certifies, or of the one that does not count
     digest_counts: bool = True  # the rules of its time allow that digest
 
     @property

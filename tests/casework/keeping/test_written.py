@@ -13,7 +13,15 @@ from arms_docs.casework.opening.intact import status_of
 from arms_docs.casework.proving.verify import verify_document
 from arms_docs.casework.signing.sealing import Sealing
 from tests.people import PC_HAYLE
-from tests.support.loop import DECIDED, authority, hand_in, key_of, small_workbook, terms_at
+from tests.support.loop import (
+    DECIDED,
+    authority,
+    hand_in,
+    key_of,
+    small_workbook,
+    terms_at,
+    withdrawn,
+)
 from tests.support.steps import TWO, settings_of, short_finished, signed_twice, waiting
 
 MODULE = import_module("arms_docs.casework.keeping.written")
@@ -42,6 +50,9 @@ def test_a_signed_submission_is_opened_as_the_supervisor_will_open_it() -> None:
         content=small_workbook(), sealing=Sealing(key_of(PC_HAYLE)), now=DECIDED
     ).files["submitted.pdf"]
     assert check_written({"submitted.pdf": signed}, NOBODY_TRUSTED) == ()
+    knowing = replace(TRUSTING, crls=(withdrawn(PC_HAYLE),))
+    [fault] = check_written({"submitted.pdf": signed}, knowing)
+    assert fault.startswith("submitted.pdf: ") and "withdrawn" in fault
     cut_back = signed[: signed.index(b"%%EOF") + 6]
     faults = check_written({"submitted.pdf": cut_back}, NOBODY_TRUSTED)
     assert "submitted.pdf: The assessor signed this submission, and the signature is gone." in (

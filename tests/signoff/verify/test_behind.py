@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from cryptography.hazmat.primitives.serialization import Encoding
+
 from arms_docs.signatures import SignatureLevel
+from arms_docs.signoff.sign.sign_pdf import sign
 from arms_docs.signoff.verify.behind import anchors_behind
 from arms_docs.signoff.verify.verify_signatures import verify
+from tests.support import time_hierarchy
 from tests.support.signoff_samples import (
+    FIELDS,
     NOW,
     authority,
+    key,
     lookalike,
     nobody_withdrawn,
     report,
     signed,
     signed_by,
-    time_source,
 )
 
 HAD = [lookalike().certificate, authority().certificate]
@@ -28,10 +33,22 @@ def test_only_what_stands_behind_it_is_kept_and_with_that_it_verifies() -> None:
 
 
 def test_who_stands_behind_a_timestamp_is_kept_too() -> None:
-    one = signed_by(report(), 0)
-    assert len(anchors_behind([one], HAD).authorities) == 1
-    both = anchors_behind([one, signed(SignatureLevel.B_T)], HAD)
-    assert len(both.authorities) == 1 and time_source().name
+    root = time_hierarchy.root().public_bytes(Encoding.DER)
+    had = [*HAD, root]
+    unstamped = signed_by(report(), 0)
+    [issuer] = anchors_behind([unstamped], had).authorities
+    pdf = sign(
+        report(),
+        key(),
+        field=FIELDS[0],
+        reason="r",
+        now=NOW,
+        level=SignatureLevel.B_T,
+        time=time_hierarchy.unit(),
+    )
+    anchors = anchors_behind([pdf], had)
+    assert set(anchors.authorities) == {issuer, root}
+    assert verify(pdf, anchors.authorities, now=NOW).signatures[0].proved_time == NOW
 
 
 def test_of_what_is_not_signed_or_no_pdf_nothing_is_kept() -> None:

@@ -200,9 +200,8 @@ def stamped_by(digest: str, at: datetime) -> bytes:
     writer: Any = IncrementalPdfFileWriter(BytesIO(record(EVE - MINUTE)))
     writer._update_meta = lambda: None
     stamper: Any = time_source().stamper(at)
-    stamper._other.override_md = (
-        "sha256"  # the signature of the timestamp itself is as it should be
-    )
+    # The signature of the timestamp itself is as it should be.
+    stamper._other.override_md = "sha256"
     stamped_pdf = PdfTimeStamper(stamper, field_name="Stamp").timestamp_pdf(writer, digest)
     content: bytes = stamped_pdf.getvalue()
     return content

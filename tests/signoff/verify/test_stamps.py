@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from arms_docs.signoff.sign.stamp_bytes import stamp_bytes
+from arms_docs.signoff.sign.time_source import TimeSource
 from arms_docs.signoff.verify.facts import Timestamp, Trust
 from arms_docs.signoff.verify.stamps import digests_of, verify_stamp
 from tests.support.signoff_samples import NOW, TIME_NAME, YEAR, authority, lookalike, time_source
@@ -45,9 +46,20 @@ def test_every_byte_of_it_counts() -> None:
         assert not looked_at(bytes(changed)).proves, place
 
 
+def test_the_digest_that_its_own_signature_is_of_has_to_count_as_well(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """From the day of the rule on, and not before."""
+    later = stamp_bytes(b"a list", time_source(), now=NOW + YEAR, digest="sha512")
+    monkeypatch.setattr("arms_docs.signoff.verify.stamps.signed_digest", lambda _: "sha1")
+    before, after = looked_at(TOKEN), looked_at(later, years=1)
+    assert before.proves and not after.proves
+    assert after.intact and (after.digest, after.digest_counts) == ("sha1", False)
+
+
 def test_what_it_rests_on_is_told() -> None:
     weak = time_source().stamper(NOW)
     weak._other.override_md = "sha256"  # type: ignore[attr-defined]
-    source = time_source()
-    token = stamp_bytes(b"a list", type(source)("weak", lambda _: weak), now=NOW, digest="sha512")
+    source = TimeSource("weak", lambda _: weak)
+    token = stamp_bytes(b"a list", source, now=NOW, digest="sha512")
     assert digests_of(TOKEN) == {"sha512"} and digests_of(token) == {"sha256", "sha512"}
