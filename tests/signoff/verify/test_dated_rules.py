@@ -21,7 +21,12 @@ from pyhanko.sign.signers import PdfTimeStamper
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys.authority import certify, new_authority, new_time_key
 from arms_docs.signoff.keys.key_file import SigningKey
-from arms_docs.signoff.policy import SIGNER_RSA_BITS
+from arms_docs.signoff.policy import (
+    RULES,
+    SIGNED_DIGESTS,
+    SIGNER_RSA_BITS,
+    STAMPED_DIGESTS,
+)
 from arms_docs.signoff.sign.key_signer import KeySigner
 from arms_docs.signoff.sign.sign_pdf import sign
 from arms_docs.signoff.sign.time_source import TimeSource, load_time_key
@@ -276,3 +281,9 @@ def test_a_pair_of_signatures_of_sha_1_on_either_side_of_the_day(
     assert judged(record(DAY, stamped_at=DAY, by=key)).faults == (lack,)
     claimed = judged(record(EVE, by=key))
     assert claimed.faults == (lack,) and claimed.claims == ()
+
+
+def test_every_rule_with_a_day_is_held_against_something() -> None:
+    """A new one needs its place in `_lacks` or `may_be_stamped`, and a pair of its own here."""
+    looked_at = {SIGNER_RSA_BITS.key, SIGNED_DIGESTS.key, STAMPED_DIGESTS.key}
+    assert {rule.key for rule in RULES if rule.applies_from} == looked_at
