@@ -472,7 +472,7 @@ def two_workbooks_in_one(book: Workbook) -> set[str]:
 
 
 def titles_exchanged(book: Workbook) -> set[str]:
-    """The keys say first card and the titles another."""
+    """The keys say one card and the titles another."""
     sheet, first = find(book, "factors.R2")
     _, other = find(book, "factors.R6")
     above, below = sheet.cell(first, 2), sheet.cell(other, 2)
@@ -532,14 +532,14 @@ def test_what_cannot_be_placed_is_carried_over_after(
     "cleared", [pytest.param("one answer", marks=pytest.mark.prove), "all answers"]
 )
 def test_copy_without_keys_fills_a_part_that_is_blank_and_no_single_gap(cleared: str) -> None:
-    """A gap among answers may be meant; and two assessments must not become answer."""
+    """A gap among answers may be meant; and two assessments must not become one."""
     book = opened(full())
-    old = book.create_sheet("Old answer")
+    old = book.create_sheet("Old one")
     for row in book["Overall"].iter_rows(min_col=2, values_only=True):
         old.append(row)
     for key in (
         ["overall.reason"]
-        if cleared == "answer answer"
+        if cleared == "one answer"
         else [str(p) for p in PLACES if p.section == "overall"]
     ):
         sheet, at = find(book, key)
@@ -548,7 +548,7 @@ def test_copy_without_keys_fills_a_part_that_is_blank_and_no_single_gap(cleared:
     check_nothing_misfiled(mended)
     carried = {c.text for c in mended.carried} & set(KEPT.values())
     placed = {str(answer.place) for answer in mended.by_words}
-    if cleared == "answer answer":
+    if cleared == "one answer":
         assert (placed, carried) == (set(), {KEPT[place_of("overall.reason")]})
     else:
         assert (placed, carried) == ({str(p) for p in PLACES if p.section == "overall"}, set())
