@@ -54,7 +54,7 @@ def handed_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def yesterday_still_holds(tree: TreeCopy, before: Path) -> None:
-    """What people have, from the last release and from just before the change, reads and verifies.
+    """What people have, from every release and from just before the change, reads and verifies.
 
     Workbooks without a problem that they did not have, records as signed off; and a submission can
     be signed off today.
@@ -209,10 +209,10 @@ def test_change_what_a_page_says(tree: TreeCopy, handed_out: Path) -> None:
     assert tree.changed == page_names("Change what a page says")
     assert "Due" in report_text(tree, EXAMPLE).splitlines()
     yesterday_still_holds(tree, handed_out)
-    said = tree.run("verify", *record)
-    assert "VALID: Signed off by Gwendoline Frostbury" in said
-    assert "another edition of this program" in said and "differs in: templates" in said
-    assert "Not found" not in said
+    verdict = tree.run("verify", *record)
+    assert "VALID: Signed off by Gwendoline Frostbury" in verdict
+    assert "another edition of this program" in verdict and "differs in: templates" in verdict
+    assert "Not found" not in verdict
 
 
 def test_add_a_rule(tree: TreeCopy, handed_out: Path) -> None:

@@ -11,13 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-
-from click.testing import CliRunner
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.signers import PdfTimeStamper
 
 from arms_docs.assessment.form import Assessment
 from arms_docs.casework.deciding.decide import decide
@@ -25,7 +20,6 @@ from arms_docs.casework.deciding.written_decision import in_feedback
 from arms_docs.casework.opening.open_submission import Case, open_submission
 from arms_docs.casework.reason import Reason, words
 from arms_docs.casework.signing.sealing import Sealing, seal
-from arms_docs.cli.main import cli
 from arms_docs.instrument import FactorRating, Level
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
@@ -51,7 +45,9 @@ from tests.support.loop import (
     terms_at,
     workbook_of,
 )
+from tests.support.loop_commands import must_run
 from tests.support.pdf_updates import updated
+from tests.support.signoff_samples import stamped
 from tests.support.steps import SIGNS, TWO, feedback, settings_of
 from tests.support.strangers import PANEL, RECORD, STAMPED, WAITING, WORKBOOK, draw_over_page
 
@@ -204,29 +200,17 @@ def stamped_over_a_change(release: Path) -> bytes:
     changed = updated(
         (release / STAMPED).read_bytes(), lambda writer: draw_over_page(writer, release)
     )
-    writer: Any = IncrementalPdfFileWriter(BytesIO(changed))
-    writer._update_meta = lambda: None
     time = load_time_key((release / "keys/time.p12").read_bytes(), SECRET)
-    stamper = PdfTimeStamper(time.stamper(DECIDED), field_name="Timestamp 9")
-    content: bytes = stamper.timestamp_pdf(writer, "sha256").getvalue()
-    return content
-
-
-def run(*arguments: object) -> None:
-    """One command; its words and an exit where it fails."""
-    given = [str(argument) for argument in arguments]
-    result = CliRunner().invoke(cli, given, env={"ARMS_DOCS_PASSPHRASE": SECRET})
-    if result.exit_code:
-        raise SystemExit(f"{arguments[0]}: {result.output}")
+    return stamped(changed, by=time, now=DECIDED)
 
 
 def make_archive_anew(release: Path, folder: Path) -> None:
     """An archive begun again, in which the submission and the return never were."""
     key = ("--key", release / "keys/supervisor.p12")
-    run("archive", "init", folder, *key)
+    must_run("archive", "init", folder, *key)
     for signed in ("signed-b-b", "countersigned"):
         trusted = ("--trust", release / "authority.pem")
-        run("archive", "add", folder, release / signed, *key, *trusted)
+        must_run("archive", "add", folder, release / signed, *key, *trusted)
 
 
 INSIDERS = (

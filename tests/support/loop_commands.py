@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from arms_docs.cli.main import cli
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE
 from tests.support.loop import (
+    AUTHORITY_SECRET,
     DECIDED,
     SECRET,
     authority,
@@ -37,6 +38,12 @@ SIGNS = (
 RETURNS = DECIDES + 'decision = "Returned"\ncomments = "See the point."\n'
 POINT = '[points.F1]\nconcerns = "R2 Rationale"\nchange = "Say what has changed since March."\n'
 TWO = '[signing]\nsecond_signature = "always"\n'
+ENVIRONMENT = {
+    "ARMS_DOCS_PASSPHRASE": SECRET,
+    "ARMS_DOCS_ARCHIVE_PASSPHRASE": SECRET,
+    "ARMS_DOCS_TIME_PASSPHRASE": SECRET,
+    "ARMS_DOCS_AUTHORITY_PASSPHRASE": AUTHORITY_SECRET,
+}
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +63,13 @@ def run(*arguments: object, env: dict[str, str] | None = None, typed: str | None
 def opened(*arguments: object) -> Result:
     """A command that is told the passphrase."""
     return run(*arguments, env={"ARMS_DOCS_PASSPHRASE": SECRET})
+
+
+def must_run(*arguments: object) -> None:
+    """A command that is told every passphrase; its words and an exit where it fails."""
+    result = CliRunner().invoke(cli, [str(argument) for argument in arguments], env=ENVIRONMENT)
+    if result.exit_code:
+        raise SystemExit(f"{arguments[0]}: {result.output}")
 
 
 @pytest.fixture(scope="module")

@@ -15,40 +15,23 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from arms_docs import __version__
-from arms_docs.cli.main import cli
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE
 from tests.support.loop import (
-    AUTHORITY_SECRET,
     DECIDED,
-    SECRET,
     authority,
     key_file,
     nobody_withdrawn,
     time_key_file,
 )
-from tests.support.loop_commands import POINT, RETURNS, SIGNS, TWO
+from tests.support.loop_commands import POINT, RETURNS, SIGNS, TWO, must_run
 from tests.support.make_tampered import make as make_tampered
 from tests.support.make_tampered import pack
 from tests.support.paths import CASES, VERSIONS
 
 CASE = "medium_low"
 ANSWERS = CASES / CASE / "answers.toml"
-ENVIRONMENT = {
-    "ARMS_DOCS_PASSPHRASE": SECRET,
-    "ARMS_DOCS_ARCHIVE_PASSPHRASE": SECRET,
-    "ARMS_DOCS_TIME_PASSPHRASE": SECRET,
-    "ARMS_DOCS_AUTHORITY_PASSPHRASE": AUTHORITY_SECRET,
-}
-
-
-def run(*arguments: object) -> None:
-    """One command, as a user types it; its words and an exit where it fails."""
-    result = CliRunner().invoke(cli, [str(argument) for argument in arguments], env=ENVIRONMENT)
-    if result.exit_code:
-        raise SystemExit(f"{arguments[0]}: {result.output}")
 
 
 def make(out: Path, keys: Path) -> None:
@@ -60,14 +43,14 @@ def make(out: Path, keys: Path) -> None:
     for name, text in (("signs", SIGNS), ("returns", RETURNS + POINT)):
         (out / f"{name}.toml").write_text(text, encoding="utf-8")
     (out / "answers.toml").write_bytes(ANSWERS.read_bytes())
-    run("new", out / "blank.xlsx")
-    run("fill", out / "answers.toml", out / "filled.xlsx")
-    run("check", out / "filled.xlsx", "--annotate", out / "annotated.xlsx")
+    must_run("new", out / "blank.xlsx")
+    must_run("fill", out / "answers.toml", out / "filled.xlsx")
+    must_run("check", out / "filled.xlsx", "--annotate", out / "annotated.xlsx")
 
     archive = ("--archive", out / "archive", "--archive-key", supervisor)
-    run("archive", "init", out / "archive", "--key", supervisor)
-    run("submit", out / "filled.xlsx", "-o", out / "submitted.pdf", *archive)
-    run(
+    must_run("archive", "init", out / "archive", "--key", supervisor)
+    must_run("submit", out / "filled.xlsx", "-o", out / "submitted.pdf", *archive)
+    must_run(
         "submit",
         out / "filled.xlsx",
         "-o",
@@ -75,8 +58,8 @@ def make(out: Path, keys: Path) -> None:
         "--key",
         keys / "assessor.p12",
     )
-    run("submit", out / "answers.toml", "-o", out / "submitted-toml.pdf")
-    run(
+    must_run("submit", out / "answers.toml", "-o", out / "submitted-toml.pdf")
+    must_run(
         "return",
         out / "submitted.pdf",
         "--from",
@@ -88,14 +71,14 @@ def make(out: Path, keys: Path) -> None:
 
     signs = ("sign", out / "submitted.pdf", "--from", out / "signs.toml", "--key", supervisor)
     time = ("--time-key", keys / "time.p12", "--crl", out / "authority.crl")
-    run(*signs, "-o", out / "signed-b-b", *archive)
-    run(*signs, "-o", out / "signed-b-t", "--level", "B-T", *time)
-    run(*signs, "-o", out / "signed-b-lta", "--level", "B-LTA", *time)
+    must_run(*signs, "-o", out / "signed-b-b", *archive)
+    must_run(*signs, "-o", out / "signed-b-t", "--level", "B-T", *time)
+    must_run(*signs, "-o", out / "signed-b-lta", "--level", "B-LTA", *time)
     two = ("--settings", out / "settings-two.toml")
-    run(*signs, "-o", out / "waiting", *two)
+    must_run(*signs, "-o", out / "waiting", *two)
     twice = ("--as", "countersigner", "--key", second, *two)
-    run("sign", out / "waiting", "-o", out / "countersigned", *twice)
-    run(
+    must_run("sign", out / "waiting", "-o", out / "countersigned", *twice)
+    must_run(
         "archive",
         "add",
         out / "archive",

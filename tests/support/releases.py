@@ -26,7 +26,8 @@ SUMS = {
 def releases() -> list[str]:
     """The number of every release of which something is kept, from the oldest."""
     packed = [name.removesuffix(".tar.xz") for name in SUMS if name.endswith(".tar.xz")]
-    return [FIRST, *(name for name in packed if name != TAMPERED)]
+    names = [FIRST, *(name for name in packed if name != TAMPERED)]
+    return sorted(names, key=lambda name: [int(number) for number in name.split(".")])
 
 
 def lay_out(release: str, place: Path) -> Path:

@@ -124,14 +124,14 @@ def first_page(writer: Any) -> Any:
 
 
 def stream(content: bytes, **entries: Any) -> Any:
-    made = generic.StreamObject(stream_data=content)
-    made.update(dictionary(**entries))
-    return made
+    new = generic.StreamObject(stream_data=content)
+    new.update(dictionary(**entries))
+    return new
 
 
 def dictionary(**entries: Any) -> Any:
-    made: Any = generic.DictionaryObject  # untyped
-    return made({generic.NameObject(f"/{name}"): value for name, value in entries.items()})
+    new: Any = generic.DictionaryObject  # untyped
+    return new({generic.NameObject(f"/{name}"): value for name, value in entries.items()})
 
 
 def name(text: str) -> Any:

@@ -108,8 +108,7 @@ SUBMITTED = {
     "submitted-signed.pdf": "Handed in, and signed by the assessor.",
 }
 LATER = ("signed-b-b/record.pdf", "signed-b-t/annex.pdf", "signed-b-lta/record.pdf")
-CUT = "tampered/archive-cut-back"
-LTA_CUT = "tampered/lta-timestamp-cut-off.pdf"
+CUT, LTA_CUT = "archive-cut-back", "lta-timestamp-cut-off.pdf"
 
 
 def wanted() -> Iterator[Row]:
@@ -128,13 +127,13 @@ def wanted() -> Iterator[Row]:
     yield Row("archive", SOUND, "An archive with four records.", WITNESSED, DECIDED)
     for each in named():
         given = WITNESSED if each.name.startswith("archive-") else TRUSTED
-        yield Row(f"tampered/{each.name}", each.kind, each.what, given, DECIDED)
-        if f"tampered/{each.name}" == LTA_CUT:
-            what = f"{each.what.rstrip('.')}; four years on."
-            yield Row(LTA_CUT, each.kind, what, AUTHORITY, YEARS_ON)
-        if each.name in (CUT.partition("/")[2], ANEW):
-            what = f"{each.what.rstrip('.')}; no witness is given."
-            yield Row(f"tampered/{each.name}", each.kind, what, AUTHORITY, DECIDED)
+        row = Row(f"tampered/{each.name}", each.kind, each.what, given, DECIDED)
+        yield row
+        what = each.what.removesuffix(".")
+        if each.name == LTA_CUT:
+            yield replace(row, what=f"{what}; four years on.", given=AUTHORITY, at=YEARS_ON)
+        if each.name in (CUT, ANEW):
+            yield replace(row, what=f"{what}; no witness is given.", given=AUTHORITY)
 
 
 # --- judging
@@ -148,8 +147,8 @@ def judge(row: Row, folder: Path) -> Verdict:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("arms_docs.cli.clock.now", lambda: row.at)
         result = CliRunner().invoke(cli, [*command, str(path), *given])
-    said = judgement(result.output).replace(str(path), Path(row.file).name)
-    return Verdict(__version__, said, result.exit_code)
+    says = judgement(result.output).replace(str(path), Path(row.file).name)
+    return Verdict(__version__, says, result.exit_code)
 
 
 def judgement(output: str) -> str:
@@ -218,8 +217,8 @@ def column(rows_by_release: Mapping[str, Iterable[Row]], by: str) -> str:
     for release, rows in rows_by_release.items():
         for row in rows:
             key = [release, row.file, row.given, row.at.isoformat()]
-            said = [(verdict.says, verdict.exit) for verdict in row.verdicts if verdict.by == by]
-            lines += [json.dumps([*key, *verdict]) for verdict in said]
+            verdicts = (verdict for verdict in row.verdicts if verdict.by == by)
+            lines += [json.dumps([*key, verdict.says, verdict.exit]) for verdict in verdicts]
     return sha256("\n".join(lines).encode()).hexdigest()
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -17,9 +18,8 @@ from click.testing import CliRunner
 from arms_docs.cli.main import cli
 from tests.support.loop import SECRET
 from tests.support.paths import VERSIONS
+from tests.support.releases import FIRST, releases, unpack
 
-RELEASE = VERSIONS / "0.1.0"
-TRUST = ("--trust", RELEASE / "authority.pem")
 SIGNED = ("signed-b-b", "signed-b-t", "signed-b-lta", "countersigned")
 OTHER_TABLES = "The tables in force have changed since this was handed in"
 TOLD = ("F16", "A29")  # other tables, and an answer that is asked no more: true, and no fault
@@ -33,49 +33,70 @@ def run(*arguments: object) -> str:
     return result.output + str(result.exception or "")
 
 
-def faults(before: Path) -> Iterator[str]:
-    """A line for each thing that does not hold any more."""
-    filled = (RELEASE / "filled.xlsx", RELEASE / "annotated.xlsx", before / "filled.xlsx")
-    for workbook in filled:
-        lines = run("check", workbook, "--on", "2026-11-22")
-        if "no problems" not in lines:
-            told = re.findall(r"^(?:error|warning|wrong file) .*$", lines, re.MULTILINE)
-            yield from (line for line in told if not any(code in line for code in TOLD))
-    for folder in (*(RELEASE / name for name in SIGNED), before / "signed"):
-        yield from _not_valid(folder / "record.pdf")
-    for edition in ("panel", "annex"):
-        yield from _not_valid(before / f"signed/{edition}.pdf")
-    for number, submitted in enumerate((RELEASE / "submitted.pdf", before / "submitted.pdf")):
-        yield from _not_signed_off(submitted, Path(f"signed-{number}"))
+def faults(before: Path, kept: Sequence[Path]) -> Iterator[str]:
+    """A line for each thing that does not hold any more.
+
+    ``kept`` are the folders of the releases; with the keys of the first, BEFORE was signed.
+    """
+    for release in kept:
+        for name in ("filled", "annotated"):
+            yield from _not_read(release / f"{name}.xlsx")
+        for name in SIGNED:
+            yield from _not_valid(release / name / "record.pdf", release)
+        yield from _not_signed_off(release / "submitted.pdf", release, Path(release.name))
+    first = kept[0]
+    yield from _not_read(before / "filled.xlsx")
+    for edition in ("record", "panel", "annex"):
+        yield from _not_valid(before / f"signed/{edition}.pdf", first)
+    yield from _not_signed_off(before / "submitted.pdf", first, Path("before"))
 
 
-def _not_valid(pdf: Path) -> Iterator[str]:
-    verdict = run("verify", pdf, *TRUST)
+def _not_read(workbook: Path) -> Iterator[str]:
+    lines = run("check", workbook, "--on", "2026-11-22")
+    if "no problems" not in lines:
+        told = re.findall(r"^(?:error|warning|wrong file) .*$", lines, re.MULTILINE)
+        yield from (line for line in told if not any(code in line for code in TOLD))
+
+
+def _not_valid(pdf: Path, release: Path) -> Iterator[str]:
+    verdict = run("verify", pdf, "--trust", release / "authority.pem")
     if "VALID: Signed off by Gwendoline Frostbury" not in verdict:
         yield f"{pdf}: {verdict}"
 
 
-def _not_signed_off(submitted: Path, target: Path) -> Iterator[str]:
+def _not_signed_off(submitted: Path, release: Path, target: Path) -> Iterator[str]:
     """A supervisor signs what was handed in before, and accepts that something is asked no more."""
-    signed = _sign(submitted, RELEASE / "signs.toml", target)
+    decision = release / "signs.toml"
+    signed = _sign(submitted, decision, release, target)
     if "A29" in signed:
-        accepting = target.with_suffix(".toml")
-        decision = (RELEASE / "signs.toml").read_text(encoding="utf-8")
-        accepting.write_text(f'{decision}warnings_accepted = "It is known."\n', encoding="utf-8")
-        signed = _sign(submitted, accepting, target)
+        accepting = Path(f"{target}.toml")
+        text = decision.read_text(encoding="utf-8")
+        accepting.write_text(f'{text}warnings_accepted = "It is known."\n', encoding="utf-8")
+        signed = _sign(submitted, accepting, release, target)
     if OTHER_TABLES in signed:
         return  # it would be rated otherwise: the assessor hands it in again
     if not (target / "record.pdf").exists():
         yield f"{submitted}: {signed}"
         return
-    yield from _not_valid(target / "record.pdf")
+    yield from _not_valid(target / "record.pdf", release)
 
 
-def _sign(submitted: Path, decision: Path, target: Path) -> str:
-    key = RELEASE / "keys/supervisor.p12"
+def _sign(submitted: Path, decision: Path, release: Path, target: Path) -> str:
+    key = release / "keys/supervisor.p12"
     return run("sign", submitted, "--from", decision, "--key", key, "-o", target)
 
 
+def folders(place: Path) -> Iterator[Path]:
+    """The folder of each release that is kept; those that are packed are unpacked in a place."""
+    for release in releases():
+        if release == FIRST:
+            yield VERSIONS / FIRST
+        else:
+            unpack(VERSIONS / f"{release}.tar.xz", place / release)
+            yield place / release
+
+
 if __name__ == "__main__":
-    for fault in faults(Path(sys.argv[1])):
-        print(fault)  # noqa: T201 - it is a command
+    with tempfile.TemporaryDirectory() as unpacked:
+        for fault in faults(Path(sys.argv[1]), [*folders(Path(unpacked))]):
+            print(fault)  # noqa: T201 - it is a command

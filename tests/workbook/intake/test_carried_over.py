@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 from arms_docs.assessment.declare import CELL_LIMIT
 from arms_docs.workbook.intake.carried_over import (
     INTRO,
@@ -11,6 +14,9 @@ from arms_docs.workbook.intake.carried_over import (
     carried_sheet,
 )
 from arms_docs.workbook.sheets.layout import CARRIED_HEADS, CARRIED_SHEET
+from tests.support.builders import place_of, zipped
+from tests.support.edited_workbooks import opened
+from tests.support.mended import KEPT, full, mend
 from tests.support.small_sheets import sheet_of
 
 NOTE = Carried("Case!C9", "Full name", "ring him", "Cell")
@@ -50,3 +56,18 @@ def test_what_an_earlier_repair_carried_over_is_read_back() -> None:
 def test_no_other_sheet_holds_any() -> None:
     before = carried_before(sheet_of({"A1": CARRIED_SHEET}))
     assert before.texts == [] and before.cells == set()
+
+
+def test_text_that_no_excel_cell_holds_is_carried_over_in_pieces() -> None:
+    """LibreOffice holds more in a cell than Excel does."""
+    long = "y" * 40_000
+    with zipfile.ZipFile(io.BytesIO(full())) as old:
+        parts = {info.filename: old.read(info) for info in old.infolist()}
+    old_text, new_text = KEPT[place_of("overall.rationale")].encode(), long.encode()
+    damaged = zipped({name: part.replace(old_text, new_text) for name, part in parts.items()})
+    mended = mend(damaged)
+    assert [c.text for c in mended.carried] == [long]
+    rows = opened(mended.content)[CARRIED_SHEET].iter_rows(
+        min_row=5, min_col=3, max_col=3, values_only=True
+    )
+    assert "".join(str(row[0]) for row in rows) == long

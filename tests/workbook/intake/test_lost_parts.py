@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import pytest
+
 from arms_docs.assessment.ask import Section
 from arms_docs.assessment.parse import Unusable
+from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.problems import Code
+from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.intake.form_keys import FormKeys
 from arms_docs.workbook.intake.keyed_answers import KeyedAnswers
 from arms_docs.workbook.intake.lost_parts import lost_question, note_lost
-from tests.support.builders import FORM, place_of
+from tests.support.builders import FORM, INSTRUMENT, place_of
+from tests.support.edited_workbooks import ON, find, opened, saved
 
 ALL = FormKeys.of(FORM).all
 
@@ -66,3 +73,22 @@ def test_what_stands_for_a_lost_question_names_its_sheet() -> None:
     section = FORM.section("factors")
     assert isinstance(section, Section)
     assert lost_question(section).facts == (("sheet", "Factors"),)
+
+
+@pytest.mark.parametrize("label_stays", [True, False])
+def test_question_without_its_key_is_called_by_its_label(
+    *, label_stays: bool, workbooks: Mapping[str, bytes]
+) -> None:
+    book = opened(workbooks["medium_low"])
+    sheet, row = find(book, "factors.R2.rating")
+    sheet.cell(row, 1).value = None
+    if not label_stays:
+        sheet.delete_rows(row)
+    reading = read_content(saved(book), INSTRUMENT, on=ON)
+    codes = [p.code for p in reading.problems]
+    assert codes == [*([Code.KEY_GONE] if label_stays else []), Code.LOST_QUESTION]
+    lost = reading.problems[-1]
+    assert "on the sheet Factors" in lost.message
+    shown = "\n".join(problems_text("case.xlsx", reading, FORM))
+    assert lost.label in shown
+    assert "factors.R2" not in shown

@@ -5,12 +5,17 @@ from __future__ import annotations
 from openpyxl.comments import Comment
 
 from arms_docs.problems import Code, Severity
+from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.intake.find_by_key import find_answers
 from arms_docs.workbook.intake.stray_notes import say_outside
 from arms_docs.workbook.sheets.layout import CARRIED_HEADS
-from tests.support.builders import FORM
+from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.support.builders import FORM, INSTRUMENT
+from tests.support.edited_workbooks import ON, find, opened, saved
+from tests.support.mended import SCRIBBLE
 from tests.support.small_sheets import Cells, book_of, sheet_of
 
+ABOUT_ROWS = ("A24", "A30", "A33", "A34")
 CASE: Cells = {
     "A1": "columns",
     "B1": "Question",
@@ -53,3 +58,46 @@ def test_the_words_of_another_edition_are_nobodys_notes() -> None:
     book = book_of({**CASE, "F2": "Rated by the rules of 2019"})
     sheet_of({"A1": "arms_docs.edition", "B1": "another"}, "_arms", book)
     assert list(say_outside(book, FORM, find_answers(book, FORM))) == []
+
+
+def test_what_an_error_speaks_of_is_not_said_again() -> None:
+    """Several cells in one row that has no key.
+
+    One error, and no warning that they stand outside the answers.
+    """
+    book = opened(write_workbook(FORM))
+    sheet, row = find(book, "actions.A3")
+    sheet.insert_rows(row)
+    _, other = find(book, "actions.A5")
+    sheet.cell(other, 1).value = None
+    for column in (4, 9, 10):
+        sheet.cell(row, column).value = sheet.cell(other, column).value = SCRIBBLE
+    problems = [
+        p
+        for p in read_content(saved(book), INSTRUMENT, on=ON).problems
+        if p.code.number in ABOUT_ROWS
+    ]
+    assert [(p.code, p.cell) for p in problems] == [
+        (Code.STRAY, f"Actions!D{row}"),
+        (Code.KEY_GONE, f"Actions!D{other}"),
+    ]
+
+
+def test_notes_and_texts_outside_the_answers_are_said_once_a_sheet() -> None:
+    book = opened(write_workbook(FORM))
+    book["Overall"]["H4"].value = book["Overall"]["H5"].value = book["Overall"]["B7"].value = (
+        SCRIBBLE
+    )
+    book["Start"]["C20"].value = SCRIBBLE
+    book.create_sheet("My notes").append((SCRIBBLE,))
+    problems = [
+        p
+        for p in read_content(saved(book), INSTRUMENT, on=ON).problems
+        if p.code.number in ("A30", "A31")
+    ]
+    assert [(p.code, p.cell, dict(p.facts)) for p in problems] == [
+        (Code.OUTSIDE, "Start!C20", {"cells": "C20"}),
+        (Code.OUTSIDE, "Overall!H4", {"cells": "H4, H5, B7"}),
+        (Code.OWN_SHEET, "", {"typed_sheet": "'My notes'"}),
+    ]
+    assert not any(SCRIBBLE in p.message for p in problems)

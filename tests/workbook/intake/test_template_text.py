@@ -5,11 +5,16 @@ In doubt they are somebody's.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.intake.keyed_answers import AnswerCell, KeyedAnswers, Spot
 from arms_docs.workbook.intake.template_text import TemplateText
-from tests.support.builders import FORM, place_of
+from tests.support.builders import FORM, INSTRUMENT, place_of
+from tests.support.edited_workbooks import ON
 from tests.support.small_sheets import Cells, sheet_of
 
 KEYS = {1: "columns", 2: "person.name", 3: "factors.R1", 4: "contingency.C1", 6: "contingency.C2"}
@@ -85,3 +90,13 @@ def test_a_row_between_two_of_a_table_is_called_so() -> None:
     text = template()
     assert text.new_row(sheet, sheet["D5"]) == ", new row between C1 and C2"
     assert text.new_row(sheet, sheet["D4"]) == text.new_row(sheet, sheet["D7"]) == ""
+
+
+def test_clean_workbook_is_checked_without_writing_a_blank(
+    workbooks: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a blank was written")
+
+    monkeypatch.setattr("arms_docs.workbook.intake.template_text.words_of_blank", refuse)
+    assert read_content(workbooks["medium_low"], INSTRUMENT, on=ON).problems == ()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 
 from openpyxl.comments import Comment
 from openpyxl.workbook.workbook import Workbook
@@ -19,7 +21,9 @@ from arms_docs.workbook.repair.carry_over import (
 )
 from arms_docs.workbook.repair.find_by_label import find_by_label
 from arms_docs.workbook.repair.place_answers import place_answers
-from tests.support.builders import FORM, place_of
+from tests.support.builders import FORM, place_of, zipped
+from tests.support.edited_workbooks import opened, saved
+from tests.support.mended import full, mend
 from tests.support.small_sheets import Cells, book_of
 
 KEYED: Cells = {
@@ -81,3 +85,13 @@ def test_where_it_stood_is_told_as_far_as_it_is_known() -> None:
     assert where_it_stood("My notes", "C4") == "'My notes'!C4"
     assert where_it_stood("", "C4") == "C4" and where_it_stood("Case", "") == "Case"
     assert where_it_stood("", "") == ""
+
+
+def test_cached_value_of_a_formula_is_carried_over_with_it() -> None:
+    book = opened(full())
+    book["Overall"]["C9"].value = "=1+1"
+    with zipfile.ZipFile(io.BytesIO(saved(book))) as old:
+        parts = {info.filename: old.read(info) for info in old.infolist()}
+    name = f"xl/worksheets/sheet{book.sheetnames.index('Overall') + 1}.xml"
+    parts[name] = re.sub(rb"<f>1\+1</f><v\s*/?>(</v>)?", b"<f>1+1</f><v>2</v>", parts[name])
+    assert [c.text for c in mend(zipped(parts)).carried] == ["=1+1\nIts value: 2"]

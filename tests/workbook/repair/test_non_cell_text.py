@@ -7,7 +7,9 @@ import io
 from arms_docs.workbook.intake.keyed_answers import KeyedAnswers
 from arms_docs.workbook.intake.template_text import TemplateText
 from arms_docs.workbook.repair.non_cell_text import typed_elsewhere
-from tests.support.builders import FORM
+from tests.support.builders import FORM, place_of
+from tests.support.edited_workbooks import opened, saved
+from tests.support.mended import KEPT, full, mend
 from tests.support.small_sheets import Cells, book_of
 
 TEMPLATE = TemplateText(FORM, KeyedAnswers())
@@ -39,3 +41,15 @@ def test_sheet_names_and_properties_of_somebody_are_told() -> None:
         ("File property", "", "", "Subject", "A visit"),
     ]
     assert typed({}) == [], "names of ours are nobody's"
+
+
+def test_address_behind_a_cell_is_carried_over_if_the_cell_does_not_say_it() -> None:
+    book = opened(full())
+    for cell, target in (("C8", "https://example.org/file/7"), ("C9", "https://example.org/8")):
+        book["Overall"][cell].hyperlink = target
+        book["Overall"][cell].value = KEPT[place_of("overall.level")]
+    book["Overall"]["C9"].value = "see https://example.org/8"
+    carried = mend(saved(book)).carried
+    assert [(c.where, c.text, c.what) for c in carried] == [
+        ("Overall!C8", "https://example.org/file/7", "Link behind a cell")
+    ]

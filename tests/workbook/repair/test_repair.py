@@ -7,15 +7,12 @@ elsewhere gives itself away.
 
 from __future__ import annotations
 
-import io
 import json
-import re
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
-from itertools import chain, product
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -26,14 +23,12 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from arms_docs.assessment.declare import Shape
-from arms_docs.assessment.form import questions
-from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.compare import fold
 from arms_docs.problems import Code, Place
 from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.intake.carried_over import Carried, carried_sheet
 from arms_docs.workbook.intake.find_by_key import find_answers
-from arms_docs.workbook.intake.template_words import known_words, words_of
+from arms_docs.workbook.intake.template_words import known_words
 from arms_docs.workbook.intake.typed_text import shown, typed_notes
 from arms_docs.workbook.intake.written_cells import cells_of
 from arms_docs.workbook.repair.carry_over import CHECK_THIS
@@ -44,46 +39,18 @@ from arms_docs.workbook.sheets.layout import (
     LISTS_SHEET,
     STAMP_SHEET,
     START_SHEET,
-    Line,
-    answer_cells,
     lay_out,
 )
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.cli.test_commands import run
-from tests.support.builders import INSTRUMENT, place_of, zipped
+from tests.support.builders import FORM, INSTRUMENT, place_of
 from tests.support.edited_workbooks import ON, find, opened, saved
 from tests.support.fills import NAMES
+from tests.support.mended import KEPT, PLACES, SCRIBBLE, full, mend
 from tests.support.paths import VERSIONS
-from tests.support.refresh_words import written
 from tests.workbook import test_workbook as damages
 
-FORM = questions(INSTRUMENT)
-
-
-def places_of(lines: tuple[Line, ...]) -> list[Place]:
-    """The places that are answered on a sheet."""
-    return [place for place, _, _, _ in answer_cells(lines)]
-
-
-PLACES = tuple(chain.from_iterable(map(places_of, lay_out(FORM).values())))
-KEPT = {place: f"said of {place}" for place in PLACES}  # every answer names its place
-ABOUT_ROWS = ("A24", "A30", "A33", "A34")
-SCRIBBLE = "Ring him back on Thursday"
-
 FIRST, *REST = NAMES
-
-Cases = Mapping[str, Mapping[Place, object]]
-
-
-@cache
-def full() -> bytes:
-    return write_workbook(FORM, KEPT)
-
-
-def mend(content: bytes) -> Repaired:
-    mended = repair(content, INSTRUMENT)
-    assert mended.wrong is None
-    return mended
 
 
 @cache
@@ -472,7 +439,7 @@ def two_workbooks_in_one(book: Workbook) -> set[str]:
 
 
 def titles_exchanged(book: Workbook) -> set[str]:
-    """The keys say first card and the titles another."""
+    """The keys say one card and the titles another."""
     sheet, first = find(book, "factors.R2")
     _, other = find(book, "factors.R6")
     above, below = sheet.cell(first, 2), sheet.cell(other, 2)
@@ -532,14 +499,14 @@ def test_what_cannot_be_placed_is_carried_over_after(
     "cleared", [pytest.param("one answer", marks=pytest.mark.prove), "all answers"]
 )
 def test_copy_without_keys_fills_a_part_that_is_blank_and_no_single_gap(cleared: str) -> None:
-    """A gap among answers may be meant; and two assessments must not become answer."""
+    """A gap among answers may be meant; and two assessments must not become one."""
     book = opened(full())
-    old = book.create_sheet("Old answer")
+    old = book.create_sheet("Old one")
     for row in book["Overall"].iter_rows(min_col=2, values_only=True):
         old.append(row)
     for key in (
         ["overall.reason"]
-        if cleared == "answer answer"
+        if cleared == "one answer"
         else [str(p) for p in PLACES if p.section == "overall"]
     ):
         sheet, at = find(book, key)
@@ -548,7 +515,7 @@ def test_copy_without_keys_fills_a_part_that_is_blank_and_no_single_gap(cleared:
     check_nothing_misfiled(mended)
     carried = {c.text for c in mended.carried} & set(KEPT.values())
     placed = {str(answer.place) for answer in mended.by_words}
-    if cleared == "answer answer":
+    if cleared == "one answer":
         assert (placed, carried) == (set(), {KEPT[place_of("overall.reason")]})
     else:
         assert (placed, carried) == ({str(p) for p in PLACES if p.section == "overall"}, set())
@@ -581,136 +548,6 @@ def test_carried_text_says_where_it_stood_and_what_stood_beside_it() -> None:
     sheets = len(lay_out(FORM)) + 3
     assert (kinds["High"], kinds["27/03/2026"], kinds["41.5"], kinds["=1+1"]) == (sheets,) * 4
     assert kinds[INSTRUMENT.factors[0].label] == sheets
-
-
-# --- what stands in no cell, and what openpyxl would not show
-
-
-def with_parts(content: bytes, parts: Mapping[str, bytes], sheet: str, rels: str) -> bytes:
-    """A workbook with further parts that belong to a sheet's part."""
-    with zipfile.ZipFile(io.BytesIO(content)) as old:
-        all_parts = {info.filename: old.read(info) for info in old.infolist()}
-    folder, name = sheet.rsplit("/", 1)
-    all_parts[f"{folder}/_rels/{name}.rels"] = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f"{rels}</Relationships>"
-    ).encode()
-    return zipped({**all_parts, **parts})
-
-
-SHAPE = """<xdr:wsDr xmlns:xdr="urn:xdr" xmlns:a="urn:a"><xdr:sp><xdr:txBody>
-<a:p><a:r><a:t>Ring his </a:t></a:r><a:r><a:t>sister</a:t></a:r></a:p>
-<a:p><a:r><a:t>{more}</a:t></a:r></a:p>
-</xdr:txBody></xdr:sp></xdr:wsDr>"""
-OLD_BOX = b"<xml><v:textbox><div>In an old <b>box</b></div></v:textbox></xml>"
-THREAD = """<ThreadedComments xmlns="urn:t">
-<threadedComment ref="C4" id="1"><text>Why not High?</text></threadedComment>
-<threadedComment ref="C4" id="2" parentId="1"><text>Agreed, High</text></threadedComment>
-</ThreadedComments>"""
-
-
-def test_shapes_and_threaded_comments_are_carried_over() -> None:
-    long = "x" * 40_000
-    book = opened(full())
-    book["Overall"]["C4"].comment = Comment(
-        "[Threaded comment]\n\nComment:\n    Why not High?", "tc={1}"
-    )
-    content = saved(book)
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        comments = next(
-            n for n in parts.namelist() if "comment" in n.lower() and n.endswith(".xml")
-        )
-        sheet = next(
-            n
-            for n in parts.namelist()
-            if n.endswith(f"sheet{book.sheetnames.index('Overall') + 1}.xml")
-        )
-        rels = parts.read(f"xl/worksheets/_rels/{sheet.rsplit('/', 1)[1]}.rels").decode()
-    inner = re.sub(r"^.*?<Relationships[^>]*>|</Relationships>$", "", rels, flags=re.DOTALL)
-    inner += '<Relationship Id="d9" Type="drawing" Target="../drawings/drawing9.xml"/>'
-    inner += (
-        '<Relationship Id="t9" Type="thread" Target="/xl/threadedComments/threadedComment9.xml"/>'
-    )
-    damaged = with_parts(
-        content,
-        {
-            "xl/drawings/drawing9.xml": SHAPE.replace("{more}", long).encode(),
-            "xl/threadedComments/threadedComment9.xml": THREAD.encode(),
-            "xl/drawings/vmlDrawing9.vml": OLD_BOX,
-        },
-        sheet,
-        inner,
-    )
-    assert comments
-    mended = mend(damaged)
-    assert sorted(mended.carried, key=str) == sorted(
-        (
-            Carried("", "", "In an old  box", "Shape"),
-            Carried("Overall", "", f"Ring his sister\n{long}", "Shape"),
-            Carried("Overall!C4", "", "Why not High?", "Comment"),
-            Carried("Overall!C4", "", "Agreed, High", "Comment"),
-        ),
-        key=str,
-    )
-    rows = [
-        [shown(c.value) for c in row]
-        for row in opened(mended.content)[CARRIED_SHEET].iter_rows(min_row=5)
-    ]
-    pieces = [row for row in rows if row[3].startswith("Shape, part")]
-    assert "".join(row[2] for row in pieces) == f"Ring his sister\n{long}"
-    assert [row[3] for row in pieces] == [f"Shape, part {n} of 3" for n in (1, 2, 3)]
-    assert repair(mended.content, INSTRUMENT).content == mended.content
-
-
-def test_text_hidden_by_a_merge_is_carried_over() -> None:
-    """openpyxl empties the cells that a merge hides; LibreOffice keeps what stands in them."""
-    book = opened(full())
-    book["Overall"]["E8"].value = SCRIBBLE
-    content = saved(book)
-    with zipfile.ZipFile(io.BytesIO(content)) as old:
-        parts = {info.filename: old.read(info) for info in old.infolist()}
-    name = f"xl/worksheets/sheet{book.sheetnames.index('Overall') + 1}.xml"
-    merge = b'</sheetData><mergeCells count="1"><mergeCell ref="D8:E8"/></mergeCells>'
-    damaged = zipped({**parts, name: re.sub(rb"</sheetData>", merge, parts[name])})
-    assert opened(damaged)["Overall"]["E8"].value is None
-    assert [c.text for c in mend(damaged).carried] == [SCRIBBLE]
-
-
-def test_text_that_no_excel_cell_holds_is_carried_over_in_pieces() -> None:
-    """LibreOffice holds more in a cell than Excel does."""
-    long = "y" * 40_000
-    with zipfile.ZipFile(io.BytesIO(full())) as old:
-        parts = {info.filename: old.read(info) for info in old.infolist()}
-    old_text, new_text = KEPT[place_of("overall.rationale")].encode(), long.encode()
-    damaged = zipped({name: part.replace(old_text, new_text) for name, part in parts.items()})
-    mended = mend(damaged)
-    assert [c.text for c in mended.carried] == [long]
-    rows = opened(mended.content)[CARRIED_SHEET].iter_rows(
-        min_row=5, min_col=3, max_col=3, values_only=True
-    )
-    assert "".join(str(row[0]) for row in rows) == long
-
-
-def test_address_behind_a_cell_is_carried_over_if_the_cell_does_not_say_it() -> None:
-    book = opened(full())
-    for cell, target in (("C8", "https://example.org/file/7"), ("C9", "https://example.org/8")):
-        book["Overall"][cell].hyperlink = target
-        book["Overall"][cell].value = KEPT[place_of("overall.level")]
-    book["Overall"]["C9"].value = "see https://example.org/8"
-    carried = mend(saved(book)).carried
-    assert [(c.where, c.text, c.what) for c in carried] == [
-        ("Overall!C8", "https://example.org/file/7", "Link behind a cell")
-    ]
-
-
-def test_cached_value_of_a_formula_is_carried_over_with_it() -> None:
-    book = opened(full())
-    book["Overall"]["C9"].value = "=1+1"
-    with zipfile.ZipFile(io.BytesIO(saved(book))) as old:
-        parts = {info.filename: old.read(info) for info in old.infolist()}
-    name = f"xl/worksheets/sheet{book.sheetnames.index('Overall') + 1}.xml"
-    parts[name] = re.sub(rb"<f>1\+1</f><v\s*/?>(</v>)?", b"<f>1+1</f><v>2</v>", parts[name])
-    assert [c.text for c in mend(zipped(parts)).carried] == ["=1+1\nIts value: 2"]
 
 
 # --- what is undamaged, or was made by an earlier version
@@ -758,24 +595,6 @@ def test_earlier_version_without_its_keys_is_read_by_its_words(
     )
 
 
-def test_words_of_every_version_are_known() -> None:
-    """Reading must not have to write a blank to know our own words: `make workbooks` after a change
-    of words.
-    """
-    assert written() <= known_words()
-    assert set(words_of(opened(write_workbook(FORM)))) <= known_words()
-
-
-def test_clean_workbook_is_checked_without_writing_a_blank(
-    workbooks: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise AssertionError("a blank was written")
-
-    monkeypatch.setattr("arms_docs.workbook.intake.template_text.words_of_blank", refuse)
-    assert read_content(workbooks["medium_low"], INSTRUMENT, on=ON).problems == ()
-
-
 @pytest.mark.filterwarnings("ignore:.*extension is not supported")
 def test_a_row_inserted_in_libreoffice_is_carried_over_without_our_formula() -> None:
     """What stands in a new row is said with where that was.
@@ -811,68 +630,6 @@ def test_rows_that_are_gone_are_said(tmp_path: Path, workbooks: Mapping[str, byt
 
 
 # --- what check says
-
-
-def test_what_an_error_speaks_of_is_not_said_again() -> None:
-    """Several cells in one row that has no key.
-
-    One error, and no warning that they stand outside the answers.
-    """
-    book = opened(write_workbook(FORM))
-    sheet, row = find(book, "actions.A3")
-    sheet.insert_rows(row)
-    _, other = find(book, "actions.A5")
-    sheet.cell(other, 1).value = None
-    for column in (4, 9, 10):
-        sheet.cell(row, column).value = sheet.cell(other, column).value = SCRIBBLE
-    problems = [
-        p
-        for p in read_content(saved(book), INSTRUMENT, on=ON).problems
-        if p.code.number in ABOUT_ROWS
-    ]
-    assert [(p.code, p.cell) for p in problems] == [
-        (Code.STRAY, f"Actions!D{row}"),
-        (Code.KEY_GONE, f"Actions!D{other}"),
-    ]
-
-
-@pytest.mark.parametrize("label_stays", [True, False])
-def test_question_without_its_key_is_called_by_its_label(
-    *, label_stays: bool, workbooks: Mapping[str, bytes]
-) -> None:
-    book = opened(workbooks["medium_low"])
-    sheet, row = find(book, "factors.R2.rating")
-    sheet.cell(row, 1).value = None
-    if not label_stays:
-        sheet.delete_rows(row)
-    reading = read_content(saved(book), INSTRUMENT, on=ON)
-    codes = [p.code for p in reading.problems]
-    assert codes == [*([Code.KEY_GONE] if label_stays else []), Code.LOST_QUESTION]
-    lost = reading.problems[-1]
-    assert "on the sheet Factors" in lost.message
-    shown = "\n".join(problems_text("case.xlsx", reading, FORM))
-    assert lost.label in shown
-    assert "factors.R2" not in shown
-
-
-def test_notes_and_texts_outside_the_answers_are_said_once_a_sheet() -> None:
-    book = opened(write_workbook(FORM))
-    book["Overall"]["H4"].value = book["Overall"]["H5"].value = book["Overall"]["B7"].value = (
-        SCRIBBLE
-    )
-    book["Start"]["C20"].value = SCRIBBLE
-    book.create_sheet("My notes").append((SCRIBBLE,))
-    problems = [
-        p
-        for p in read_content(saved(book), INSTRUMENT, on=ON).problems
-        if p.code.number in ("A30", "A31")
-    ]
-    assert [(p.code, p.cell, dict(p.facts)) for p in problems] == [
-        (Code.OUTSIDE, "Start!C20", {"cells": "C20"}),
-        (Code.OUTSIDE, "Overall!H4", {"cells": "H4, H5, B7"}),
-        (Code.OWN_SHEET, "", {"typed_sheet": "'My notes'"}),
-    ]
-    assert not any(SCRIBBLE in p.message for p in problems)
 
 
 def test_repaired_workbook_is_said_to_hold_what_is_still_to_be_placed() -> None:

@@ -1,0 +1,37 @@
+"""A workbook in which every answer names its own place, and the repair of one that was damaged.
+
+So an answer that is filed elsewhere gives itself away.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import chain
+
+from arms_docs.problems import Place
+from arms_docs.workbook.repair.repair import Repaired, repair
+from arms_docs.workbook.sheets.layout import Line, answer_cells, lay_out
+from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.support.builders import FORM, INSTRUMENT
+
+SCRIBBLE = "Ring him back on Thursday"
+
+
+def places_of(lines: tuple[Line, ...]) -> list[Place]:
+    """The places that are answered on a sheet."""
+    return [place for place, _, _, _ in answer_cells(lines)]
+
+
+PLACES = tuple(chain.from_iterable(map(places_of, lay_out(FORM).values())))
+KEPT = {place: f"said of {place}" for place in PLACES}  # every answer names its place
+
+
+@cache
+def full() -> bytes:
+    return write_workbook(FORM, KEPT)
+
+
+def mend(content: bytes) -> Repaired:
+    mended = repair(content, INSTRUMENT)
+    assert mended.wrong is None
+    return mended
