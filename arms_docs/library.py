@@ -307,8 +307,8 @@ def verify(
     ``settings`` are the reader's; None: only those that travel in the file are asked who may sign.
     ``roots`` are certificates of authorities one trusts and ``crls`` lists of withdrawn
     certificates, PEM or DER, beside those of the settings. ``verdict.ok`` is the judgement,
-    ``verdict.judgement`` the sentence, ``verdict.judged`` one of three words: a record of a newer
-    program is neither valid nor not valid. Raises `KeyProblem` for one that cannot be read;
+    ``verdict.judgement`` the sentence, ``verdict.judged`` one of three words: of a record of a
+    newer program, or on whose pages a text is missing that another edition printed, it cannot tell. Raises `KeyProblem` for one that cannot be read;
     never for a PDF.
     """
     trust = (settings or DEFAULTS).trust
