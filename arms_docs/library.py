@@ -308,8 +308,8 @@ def verify(
     ``roots`` are certificates of authorities one trusts and ``crls`` lists of withdrawn
     certificates, PEM or DER, beside those of the settings. ``verdict.ok`` is the judgement,
     ``verdict.judgement`` the sentence, ``verdict.judged`` one of three words: of a record of a
-    newer program, or on whose pages a text is missing that another edition printed, it cannot tell. Raises `KeyProblem` for one that cannot be read;
-    never for a PDF.
+    newer program, or on whose pages a text is missing that another edition printed, it cannot tell.
+    Raises `KeyProblem` for a certificate or a list that cannot be read; never for a PDF.
     """
     trust = (settings or DEFAULTS).trust
     status = verify_signatures(

@@ -58,9 +58,9 @@ def _say_listed(
     newest = max((crl.last_update_utc for crl in own), default=None)
     if newest is None:
         verdict.unknown.append(
-            f"No list of the certificates that {called(root)} withdrew is here, but for those that "
-            "signed PDFs of level B-LTA carry (B-B and B-T carry none): one that was withdrawn "
-            "before its last day would not show."
+            f"No list of the certificates that {called(root)} withdrew is here, except what signed "
+            "PDFs of level B-LTA carry. So a certificate that was withdrawn before its last day "
+            "would not show."
         )
     elif now:
         old = f", {age(newest, now)} old" if now - newest >= DAY else ""
