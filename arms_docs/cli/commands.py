@@ -104,6 +104,12 @@ cli.add_lazy(
     "whether the workbook in it agrees.",
 )
 cli.add_lazy(
+    "renew",
+    "arms_docs.cli.renew:renew",
+    "Make a signed PDF, or a folder of them, provable for longer: with today's lists and a new "
+    "timestamp.",
+)
+cli.add_lazy(
     "guidance",
     "arms_docs.cli.guidance:guidance",
     "Write the guidance to print: ratings, interview guide, examples, every question "

@@ -36,7 +36,8 @@ from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.envelope import TOKEN, sealed, timestamps_in
 from arms_docs.signoff.keys.key_file import open_pkcs12
 from arms_docs.signoff.sign.key_signer import KeySigner
-from arms_docs.signoff.sign.sign_pdf import CannotSign, sign
+from arms_docs.signoff.sign.sign_pdf import sign
+from arms_docs.signoff.sign.stamp_pdf import CannotSign
 from arms_docs.signoff.sign.time_source import load_time_key
 from arms_docs.signoff.verify.facts import Trust
 from arms_docs.signoff.verify.status import SignoffStatus

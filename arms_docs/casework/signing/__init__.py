@@ -3,7 +3,8 @@
 - `submit`: a judged workbook becomes one PDF for the supervisor;
 - `send_back`: a fresh workbook for the assessor, with each point beside what it concerns;
 - `sign_off`: the editions rendered and signed; `sealing` is one signature of ours on a page;
-- `open_signed` and `countersign`: a second signature on what the first supervisor signed.
+- `open_signed` and `countersign`: a second signature on what the first supervisor signed;
+- `renewal`: a newer timestamp on what was signed, years later.
 
 Nothing is rendered after the first signature: a second one would be over other pages.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 from arms_docs.casework.signing.countersign import countersign
 from arms_docs.casework.signing.open_signed import open_signed
+from arms_docs.casework.signing.renewal import NotRenewedError, renew_all
 from arms_docs.casework.signing.sealing import Sealing
 from arms_docs.casework.signing.send_back import RETURNED, send_back
 from arms_docs.casework.signing.sign_off import sign_off
@@ -20,9 +22,11 @@ from arms_docs.casework.signing.submit import SUBMITTED, submit
 __all__ = [
     "RETURNED",
     "SUBMITTED",
+    "NotRenewedError",
     "Sealing",
     "countersign",
     "open_signed",
+    "renew_all",
     "send_back",
     "sign_off",
     "submit",

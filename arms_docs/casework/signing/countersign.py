@@ -24,7 +24,7 @@ def countersign(signed: SignedEditions, sealing: Sealing) -> Outcome:
     Refuses, with problems, an assessor of the case, whoever signed first, and whom the settings do
     not let sign second. Raises `arms_docs.casework.opening.open_record.NotSubmittedError` where the
     files do not wait for a second signature, were changed, or are not of one assessment, and
-    `arms_docs.signoff.sign.sign_pdf.CannotSign` where the certificate is out of date.
+    `arms_docs.signoff.sign.stamp_pdf.CannotSign` where the certificate is out of date.
     """
     firsts = {name: _first(name, status) for name, status in signed.statuses.items()}
     reasons = {Reason.read(signature.reason) for signature in firsts.values()}

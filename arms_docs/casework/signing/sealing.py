@@ -41,7 +41,7 @@ class Sealing:
 def seal(pdf: bytes, sealing: Sealing, role: str, reason: Reason, *, now: datetime) -> bytes:
     """The PDF signed in the field of this role.
 
-    Raises `arms_docs.signoff.sign.sign_pdf.CannotSign` where the certificate is out of date, or no
+    Raises `arms_docs.signoff.sign.stamp_pdf.CannotSign` where the certificate is out of date, or no
     timestamp could be had; ValueError where the level needs a source of time and there is none.
     """
     signer = sealing.key.signer

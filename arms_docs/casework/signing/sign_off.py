@@ -45,7 +45,7 @@ def sign_off(
     `arms_docs.casework.deciding.decide.decide` gives for this case, ``notes`` lines to be printed
     with it. Refuses, with problems, a decision with errors, a key that is not the deciding
     supervisor's, an assessor's key, and whom the settings do not let sign. Raises
-    `arms_docs.signoff.sign.sign_pdf.CannotSign` where the certificate is out of date.
+    `arms_docs.signoff.sign.stamp_pdf.CannotSign` where the certificate is out of date.
     """
     assessment, rating = decision.assessment, decision.rating
     if assessment is None or rating is None or has_errors(decision.problems):

@@ -33,7 +33,7 @@ def submit(
     The one file is `SUBMITTED`. ``identity`` is a new assessment id (a UUID in lower case), used
     where none was issued before; ``notes`` are lines to be printed with it. Refuses, with problems,
     a reading with errors, and a key that is nobody's who assessed. Raises
-    `arms_docs.signoff.sign.sign_pdf.CannotSign` where the certificate is out of date.
+    `arms_docs.signoff.sign.stamp_pdf.CannotSign` where the certificate is out of date.
     """
     assessment, rating = reading.assessment, reading.rating
     if assessment is None or rating is None or has_errors(reading.problems):

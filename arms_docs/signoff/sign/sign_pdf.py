@@ -6,46 +6,40 @@ Each signature and timestamp is an incremental update that leaves every earlier 
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from asn1crypto import crl as asn1_crl
-from asn1crypto import x509 as asn1_x509
-from cryptography import x509
-from cryptography.hazmat.primitives import serialization
-from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.fields import InvisSigSettings, MDPPerm, SigSeedSubFilter, enumerate_sig_fields
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.general import SigningError
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, PdfTimeStamper
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
-from pyhanko.sign.timestamps import TimeStamper, TimestampRequestError
-from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.sign.timestamps import TimestampRequestError
 
 from arms_docs.signatures import SignatureLevel
-from arms_docs.signoff.envelope import line_of
 from arms_docs.signoff.keys.certificate import KeyProblem
 from arms_docs.signoff.keys.key_file import SigningKey
 from arms_docs.signoff.keys.revocation_lists import listing, read_lists
 from arms_docs.signoff.keys.term import not_in_date
 from arms_docs.signoff.sign.appearance import NotAStampError, appearance
 from arms_docs.signoff.sign.key_signer import ROOM, KeySigner
+from arms_docs.signoff.sign.stamp_pdf import (
+    CannotSign,
+    Lists,
+    add_stamp,
+    check_listed,
+    open_update,
+    stamping_line,
+)
 from arms_docs.signoff.sign.time_source import TimeSource
 
 # Otherwise its warnings go to stderr.
 logging.getLogger("pyhanko").addHandler(logging.NullHandler())
 
 DAMAGED = "The PDF is damaged, or is not a PDF, and cannot be signed."
-Lists = tuple[x509.CertificateRevocationList, ...]
-
-
-class CannotSign(Exception):  # noqa: N818 - it says what happened
-    """A PDF that cannot be signed, or not with this key at this time: one plain sentence."""
 
 
 def sign(
@@ -159,27 +153,11 @@ async def _sign(
 ) -> bytes:
     stamper = signer.default_timestamper
     if archive:  # before anything is signed
-        stamping = line_of((await stamper.async_dummy_response("sha256"))["content"])[1]
-        certificates = (signer.signer.signing_cert, *signer.signer.cert_registry, *stamping)
-        _check_listed(list(map(_from_asn1, certificates)), lists, now)
-    signed = await _write_signature(_open_update(pdf, field, now), signer, now)
-    return await _write_archive(signed, certificates, lists, stamper, now) if archive else signed
-
-
-def _open_update(pdf: bytes, field: str, now: datetime) -> Any:
-    """A writer whose update holds the signature alone.
-
-    Two private names of pyHanko 0.38 (tests fail if they move): left alone it stamps /Info and XMP
-    with the clock and its own name, and makes the second half of /ID at random.
-    """
-    writer: Any = IncrementalPdfFileWriter(BytesIO(pdf))
-    writer._update_meta = lambda: None
-    identity = hashlib.sha256(pdf + f"{field} {now.isoformat()}".encode()).digest()[:16]
-    first = writer.document_id[0] if "/ID" in writer.prev.trailer else identity
-    writer._document_id = generic.ArrayObject(
-        [generic.ByteStringObject(first), generic.ByteStringObject(identity)],
-    )
-    return writer
+        own = (signer.signer.signing_cert, *signer.signer.cert_registry)
+        certificates = (*own, *await stamping_line(stamper))
+        check_listed(certificates, lists, now)
+    signed = await _write_signature(open_update(pdf, field, now), signer, now)
+    return await add_stamp(signed, certificates, lists, stamper, now) if archive else signed
 
 
 async def _write_signature(writer: Any, signer: PdfSigner, now: datetime) -> bytes:
@@ -197,50 +175,3 @@ async def _write_signature(writer: Any, signer: PdfSigner, now: datetime) -> byt
     )
     signed: bytes = output.getvalue()
     return signed
-
-
-async def _write_archive(
-    signed: bytes,
-    certificates: Sequence[asn1_x509.Certificate],
-    lists: Lists,
-    stamper: TimeStamper,
-    now: datetime,
-) -> bytes:
-    """What lets a signature be checked when its certificate has run out.
-
-    Those are the lists of withdrawn certificates, and a timestamp over everything.
-    """
-    reader = PdfFileReader(BytesIO(signed))
-    name = f"Timestamp {len(reader.embedded_timestamp_signatures) + 1}"
-    writer = _open_update(signed, name, now)
-    ders = [crl.public_bytes(serialization.Encoding.DER) for crl in lists]
-    crls = [asn1_crl.CertificateList.load(der) for der in ders]
-    DocumentSecurityStore.supply_dss_in_writer(writer, None, certs=certificates, crls=crls)
-    # Off the page: there, and only there, PDF/UA does not ask that a field be in the tree of tags.
-    nowhere = InvisSigSettings(box_out_of_bounds=True)
-    stamping = PdfTimeStamper(
-        stamper, field_name=name, invis_settings=nowhere, readable_field_name="Timestamp"
-    )
-    output = await stamping.async_timestamp_pdf(writer, "sha256")
-    stamped: bytes = output.getvalue()
-    return stamped
-
-
-def _check_listed(certificates: Sequence[x509.Certificate], lists: Lists, now: datetime) -> None:
-    """CannotSign unless there is a list in date of whoever issued each certificate."""
-    for certificate in certificates:
-        name = certificate.issuer.rfc4514_string()
-        issued = [crl for crl in lists if crl.issuer == certificate.issuer]
-        if not issued:
-            raise CannotSign(
-                f"For this level the list of withdrawn certificates of {name} is needed."
-            )
-        due = max((crl.next_update_utc for crl in issued if crl.next_update_utc), default=None)
-        if due is None or due < now:
-            raise CannotSign(
-                f"The list of withdrawn certificates of {name} is out of date; get a newer one."
-            )
-
-
-def _from_asn1(certificate: asn1_x509.Certificate) -> x509.Certificate:
-    return x509.load_der_x509_certificate(certificate.dump())

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from pyhanko.sign.timestamps import TimestampRequestError
 
-from arms_docs.signoff.sign.sign_pdf import CannotSign
+from arms_docs.signoff.sign.stamp_pdf import CannotSign
 from arms_docs.signoff.sign.time_source import TimeSource
 
 

@@ -210,6 +210,9 @@ def describe_timestamp(stamp: Timestamp) -> Iterator[str]:
             f"The certificate behind it ran until {ended}, "
             "so by itself it no longer proves that time."
         )
+    elif stamp.trust is Trust.TRUSTED and stamp.covers_whole_file:  # the one that counts as at now
+        until = minute(stamp.certificate.valid_until)
+        yield f"The certificate behind it is in date until {until}: 'arms-docs renew' before then."
 
 
 def in_words(what: Sequence[str]) -> str:

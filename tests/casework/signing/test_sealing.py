@@ -14,7 +14,7 @@ from arms_docs.casework.reason import Reason
 from arms_docs.casework.signing.sealing import Sealing, seal
 from arms_docs.report.signature_fields import SUPERVISOR
 from arms_docs.signatures import SignatureLevel
-from arms_docs.signoff.sign.sign_pdf import CannotSign
+from arms_docs.signoff.sign.stamp_pdf import CannotSign
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST
 from tests.support.loop import DECIDED, IDENTITY, authority, key_of

@@ -9,7 +9,8 @@ import pytest
 from pyhanko.stamp import NoOpStampStyle
 
 from arms_docs.signoff.sign.appearance import NotAStampError, appearance
-from arms_docs.signoff.sign.sign_pdf import CannotSign, sign
+from arms_docs.signoff.sign.sign_pdf import sign
+from arms_docs.signoff.sign.stamp_pdf import CannotSign
 from tests.support.signoff_samples import FIELDS, NOW, check, key, report, stamp
 
 

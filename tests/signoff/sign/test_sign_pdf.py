@@ -22,7 +22,8 @@ from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.envelope import timestamps_in
 from arms_docs.signoff.keys.certificate import KeyProblem
 from arms_docs.signoff.keys.withdrawals import list_withdrawn
-from arms_docs.signoff.sign.sign_pdf import CannotSign, sign
+from arms_docs.signoff.sign.sign_pdf import sign
+from arms_docs.signoff.sign.stamp_pdf import CannotSign
 from tests.people import DI_FROST, SPO_GALE
 from tests.support.pdf_updates import updated
 from tests.support.signoff_samples import (

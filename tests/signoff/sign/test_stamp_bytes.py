@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.signoff.sign.sign_pdf import CannotSign
 from arms_docs.signoff.sign.stamp_bytes import stamp_bytes
+from arms_docs.signoff.sign.stamp_pdf import CannotSign
 from arms_docs.signoff.sign.time_source import time_from
 from tests.support.signoff_samples import NOW, authority, time_source
 

@@ -19,7 +19,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.envelope import line_of, timestamps_in
-from arms_docs.signoff.sign.sign_pdf import CannotSign, sign
+from arms_docs.signoff.sign.sign_pdf import sign
+from arms_docs.signoff.sign.stamp_pdf import CannotSign
 from arms_docs.signoff.sign.time_source import time_from
 from arms_docs.signoff.verify.facts import Trust
 from arms_docs.signoff.verify.status import SignoffStatus
