@@ -68,14 +68,17 @@ class ArchiveReader:
         self.recipients = tuple(first.about.get("recipients", "").split())
 
     def _check_folders(self) -> None:
-        """That each folder is one of its own: a link would have us read or write elsewhere."""
+        """That each folder is one of its own: a link would have us read or write elsewhere.
+
+        One that is not there holds nothing: a copy may have been made of files alone.
+        """
         if not self.log.path(1).exists():
             raise ArchiveError(f"{self.folder} is not an archive.")
         for name in FOLDERS:
             path = self.folder / name
-            if path.is_symlink() or not path.is_dir():
+            if path.is_symlink() or (path.exists() and not path.is_dir()):
                 raise ArchiveError(
-                    f"{path} is a link, or not there: run 'arms-docs archive verify'."
+                    f"{path} is a link, or no folder: run 'arms-docs archive verify'."
                 )
 
     @property

@@ -233,7 +233,8 @@ class Archive(ArchiveWriter):
             with suppress(FileExistsError):
                 disk.publish(unfinished, path)
             disk.remove(unfinished)
-            # As .dismissed it may stay: nobody reads that while this one is here.
+            disk.sync(path.parent)
+            disk.remove(dismissed(path))
             disk.sync(path.parent)
 
     def dismiss(self, fingerprint: str, author: Author) -> None:
@@ -248,13 +249,12 @@ class Archive(ArchiveWriter):
                 raise ArchiveError("A key cannot dismiss itself: another writer must.")
             if not SHA256.fullmatch(fingerprint) or not (path.exists() or dismissed(path).exists()):
                 raise ArchiveError("No key with this fingerprint may write here.")
-            # First it loses its name, then the log says so: a dismissed key never writes again.
+            self._commit(author, Verb.DISMISS, about={"key": fingerprint})
             if dismissed(path).exists():  # it was admitted again after it had been dismissed
                 disk.remove(path)
                 disk.sync(path.parent)
             else:
                 disk.move(path, dismissed(path))
-            self._commit(author, Verb.DISMISS, about={"key": fingerprint})
 
     # --- records are disposed of ------------------------------------------------------------------
 

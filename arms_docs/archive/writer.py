@@ -122,10 +122,11 @@ class ArchiveWriter(ArchiveReader):
     # --- who may write, and what the index says ---------------------------------------------------
 
     def _may_write(self, author: Author) -> None:
-        """ArchiveError for a key that is not admitted: by its file, and by the log."""
-        if not self._certificate(author.fingerprint).exists() or not self._ask(
-            lambda index: index.may_write(author.fingerprint)
-        ):
+        """ArchiveError for a key that the log does not let write.
+
+        How its certificate is called counts for nothing: whoever can rename it could lock all out.
+        """
+        if not self._ask(lambda index: index.may_write(author.fingerprint)):
             raise ArchiveError(
                 f"The key of {author.key.signer.name} may not write to this archive: "
                 "have it admitted."

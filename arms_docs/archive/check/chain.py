@@ -39,12 +39,14 @@ class Link:
 class Chain:
     """The log, read once from its first entry to its last.
 
-    ``writers`` are the keys that may write as far as it was read, ``mentioned`` all that it names.
+    ``writers`` are the keys that may write as far as it was read, ``dismissed`` those that ever lost
+    that, ``mentioned`` all that it names.
     """
 
     def __init__(self, folder: ArchiveFolder, certificates: Certificates, verdict: Verdict) -> None:
         self.folder, self.certificates, self.verdict = folder, certificates, verdict
         self.writers: set[str] = set()
+        self.dismissed: set[str] = set()
         self.mentioned: set[str] = set()
 
     def entries(self) -> Iterator[tuple[Entry, str]]:
@@ -161,6 +163,7 @@ class Chain:
             self.mentioned.add(key)
         elif entry.verb is Verb.DISMISS:
             self.writers.discard(key)
+            self.dismissed.add(key)
 
 
 def _where(number: int) -> str:

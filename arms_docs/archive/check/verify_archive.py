@@ -22,6 +22,7 @@ from arms_docs.archive.check.folder import ArchiveFolder
 from arms_docs.archive.check.ledger import Ledger
 from arms_docs.archive.check.named_files import NamedFiles
 from arms_docs.archive.check.sealed import Judging, Seals
+from arms_docs.archive.check.standing import check_standing
 from arms_docs.archive.check.strangers import check_strangers
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.log.witness import Witness
@@ -75,6 +76,7 @@ def verify(
         seals.note(entry)
     files.check_gone()
     seals.check(Judging(verdict.anchors, now, distrusted))
+    check_standing(here, chain, verdict)
     check_strangers(here, chain, files, verdict)
     findings = Findings(here, ledger.records, sums, files.somewhere, files.suffix, identities)
     for page in evidence:

@@ -46,7 +46,7 @@ def test_one_that_ran_out_is_said_with_how_long_ago() -> None:
 def test_where_no_list_came_along_that_is_said_with_the_levels() -> None:
     _, unknown = said([], given=True)
     assert unknown[0].startswith(f"No list of the certificates that {NAME} withdrew is here")
-    assert "B-LTA carry (B-B and B-T carry none)" in unknown[0]
+    assert "except what signed PDFs of level B-LTA carry" in unknown[0]
 
 
 def test_no_age_is_said_where_no_time_is_known() -> None:
