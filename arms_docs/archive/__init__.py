@@ -19,7 +19,7 @@ which lies in each, tells how to check it without this program.
 from __future__ import annotations
 
 from arms_docs.archive.begin import begin
-from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.errors import ArchiveError, UnreadableError
 from arms_docs.archive.export import check_whole, copy_all, zipped
 from arms_docs.archive.plain_files import read_file
 from arms_docs.archive.reader import ArchiveReader
@@ -29,6 +29,7 @@ __all__ = [
     "Archive",
     "ArchiveError",
     "ArchiveReader",
+    "UnreadableError",
     "begin",
     "check_whole",
     "copy_all",

@@ -20,6 +20,8 @@ def check_standing(folder: ArchiveFolder, chain: Chain, verdict: Verdict) -> Non
     """Add a fault for each key that does not stand as the log says. The whole log must have been
     read.
     """
+    if verdict.has_unread_entries:
+        return
     if any(_faults(folder, chain)):
         time.sleep(A_MOMENT)  # somebody may be admitting or dismissing a key just now
         verdict.faults.extend(_faults(folder, chain))
@@ -27,13 +29,13 @@ def check_standing(folder: ArchiveFolder, chain: Chain, verdict: Verdict) -> Non
 
 def _faults(folder: ArchiveFolder, chain: Chain) -> Iterator[Fault]:
     there = {*folder.names(KEYS)}
+    if KEYS in folder.verdict.unreadable:
+        return
     for key in sorted(chain.writers | chain.dismissed):
         admitted, dismissed = f"{key}.der", f"{key}.dismissed.der"
         if key not in chain.writers:
             if admitted in there:
-                yield _fault(
-                    admitted, "The log says that this key writes no more: dismiss it again."
-                )
+                yield _fault(admitted, "By the log this key writes no more: dismiss it again.")
             elif dismissed not in there:
                 yield _fault(dismissed, "It is missing.")
         elif admitted not in there:

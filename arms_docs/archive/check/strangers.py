@@ -33,11 +33,11 @@ def check_strangers(
     for place, names in ((BAGS, records), (DETAILS, details)):
         for name in folder.there[place]:
             if name not in names:
-                verdict.fault(f"{place}/{name}", NOT_NAMED)
+                verdict.fault_by_log(f"{place}/{name}", NOT_NAMED)
     for name in folder.there[KEYS]:
         key = name.partition(".")[0]
         if key in chain.certificates.whole and key not in chain.mentioned:
-            verdict.fault(f"{KEYS}/{name}", NOT_NAMED)
+            verdict.fault_by_log(f"{KEYS}/{name}", NOT_NAMED)
     for name in folder.there[INCOMING]:
         if name in records:
             _check_incoming(folder, name, BAGS, verdict)
@@ -54,14 +54,18 @@ def _check_top(folder: ArchiveFolder, verdict: Verdict) -> None:
 
     An empty folder may be gone: tools that copy files alone leave it out.
     """
-    missing = {*BELONGS}
-    with os.scandir(folder.path) as items:
-        for item in items:
-            missing.discard(item.name)
-            if item.name not in BELONGS:
-                verdict.fault(item.name, "It does not belong here.")
-            elif item.is_symlink() or item.is_dir() is (item.name == README):
-                verdict.fault(item.name, "It is a link, or not what it should be.")
+    try:
+        items = [*os.scandir(folder.path)]
+    except OSError as error:
+        if not folder.could_not_read(folder.path, error):
+            raise
+        return
+    missing = BELONGS - {item.name for item in items}
+    for item in items:
+        if item.name not in BELONGS:
+            verdict.fault(item.name, "It does not belong here.")
+        elif item.is_symlink() or item.is_dir() is (item.name == README):
+            verdict.fault(item.name, "It is a link, or not what it should be.")
     for name in sorted(missing - {README}):
         verdict.notes.append(
             f"{name}: There is no such folder, so nobody can write here. A new one may be empty."

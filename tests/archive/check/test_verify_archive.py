@@ -18,8 +18,8 @@ def test_nothing_is_wrong_with_it(filled: tuple[Archive, list[str]]) -> None:
     assert [line.split(" (")[0] for line in verdict.unknown] == [
         "Without a witness",
         "No list of the certificates that Fictional Sign-off Authority withdrew is here, except "
-        "what signed PDFs of level B-LTA carry. So a certificate that was withdrawn before its last "
-        "day would not show.",
+        "what signed PDFs of level B-LTA carry. So a certificate that was withdrawn before its "
+        "last day would not show.",
     ]
 
 
