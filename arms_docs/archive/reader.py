@@ -209,6 +209,12 @@ class ArchiveReader:
                 return _note(decrypt(file, self.identities) if self.recipients else file)
         return None
 
+    def has_detail(self, entry: Entry) -> bool:
+        """Whether what was written about an entry is still there, be it readable or not."""
+        file = self.detail_file(entry.detail[0])
+        places = PLACES_OF_DETAILS if entry.detail[0] else ()
+        return any((self.folder / place / file).exists() for place in places)
+
     def detail_file(self, name: str) -> str:
         """The file of a detail, by the name that an entry gives."""
         return f"{name}.json{SUFFIX if self.recipients else ''}"

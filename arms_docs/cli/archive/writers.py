@@ -44,7 +44,9 @@ def init(folder: Path, recipients: tuple[str, ...], shared: bool, key: KeyOption
         err=True,
     )
     if shared:
-        click.echo(f"It is shared with {_group_of(folder)}: admit the keys of its members.", err=True)
+        click.echo(
+            f"It is shared with {_group_of(folder)}: admit the keys of its members.", err=True
+        )
 
 
 def _group_of(folder: Path) -> str:
