@@ -21,6 +21,17 @@ def fold(text: str) -> str:
     return " ".join(plain.split()).casefold()
 
 
+def words(text: str) -> list[str]:
+    """The words of a text as names are looked for: letters and digits alone, without accents.
+
+    >>> words("Dr. José  O'Neill-Smith")
+    ['dr', 'jose', 'o', 'neill', 'smith']
+    """
+    plain = unicodedata.normalize("NFKD", fold(text))
+    letters = (c for c in plain if not unicodedata.combining(c))
+    return "".join(c if c.isalnum() else " " for c in letters).split()
+
+
 def half_width(text: str) -> str:
     """Full-width letters and digits as plain ones; all else as it is: a raised 3 is not a 3.
 

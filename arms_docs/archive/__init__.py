@@ -4,6 +4,7 @@ In go the files of a record and an author; out come a receipt, and years later t
 a verdict on all of them. In the order of the path:
 
 - `begin` makes an archive, `store` keeps records, uses and disposes of them, by way of `writer`;
+  `disposal` says beforehand what that means;
 - `bags` is what a record is on the disk, `log` what was done with it;
 - `seals` are second digests over everything, each with a time;
 - `reader` is an archive as it is read, `export` what leaves it;
@@ -19,7 +20,8 @@ which lies in each, tells how to check it without this program.
 from __future__ import annotations
 
 from arms_docs.archive.begin import begin
-from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.disposal import Disposal
+from arms_docs.archive.errors import ArchiveError, UnreadableError
 from arms_docs.archive.export import check_whole, copy_all, zipped
 from arms_docs.archive.plain_files import read_file
 from arms_docs.archive.reader import ArchiveReader
@@ -29,6 +31,8 @@ __all__ = [
     "Archive",
     "ArchiveError",
     "ArchiveReader",
+    "Disposal",
+    "UnreadableError",
     "begin",
     "check_whole",
     "copy_all",

@@ -19,17 +19,20 @@ from arms_docs.archive.reader import BAGS, DETAILS, FOLDERS, FORMAT, INCOMING, K
 from arms_docs.archive.store import Archive
 
 
-def begin(folder: Path, author: Author, *, recipients: Sequence[str] = ()) -> Archive:
+def begin(
+    folder: Path, author: Author, *, recipients: Sequence[str] = (), shared: bool = False
+) -> Archive:
     """A new archive in a folder that is empty or not there; this key is the first that may write.
 
-    With ``recipients`` (public keys of age, at least two) it is encrypted. What an interrupted call
+    With ``recipients`` (public keys of age, at least two) it is encrypted. ``shared``: with the
+    group of the folder, or else it is its owner's alone. What an interrupted call
     left is taken up again. ArchiveError for any other folder.
     """
     open_to = " ".join(check_recipients(recipients))
     with disk.explaining("The archive was not made"):
         if folder.is_symlink() or (folder.exists() and not _is_free(folder)):
             raise ArchiveError(f"{folder} is not empty: an archive begins in a folder of its own.")
-        _lay_out(folder, author)
+        _lay_out(folder, author, shared=shared)
         about = {"format": FORMAT, "key": author.fingerprint, "readme": sha256_hex(readme())}
         if open_to:
             about["recipients"] = open_to
@@ -59,11 +62,13 @@ def readme() -> bytes:
     return files("arms_docs.archive").joinpath(README).read_bytes()
 
 
-def _lay_out(folder: Path, author: Author) -> None:
+def _lay_out(folder: Path, author: Author, *, shared: bool) -> None:
     """The folders, the README and the first key, all of it on the disk."""
     for path in (folder, *(folder / name for name in FOLDERS)):
         with suppress(FileExistsError):
-            disk.make_folder(path)
+            path.mkdir(disk.FOLDER_MODE)  # the folder that it is in says nothing of an archive
+        if shared:
+            disk.share(path)
     for key in (folder / KEYS).iterdir():  # of somebody whose beginning was interrupted
         disk.remove(key)
     new_files = {

@@ -8,24 +8,33 @@ away after each.
 The command line writes its outputs by steps of its own (`arms_docs.cli.outputs`), on purpose: the
 two promise different things. An output may take the place of another file, has the mode that the
 user's umask gives, and cares for one name. An archive writes once and never over anything, for its
-owner only, and syncs many files at once. It makes each system call itself, so that the model of a
-power cut sees every one.
+owner only unless its folders are shared, and syncs many files at once. It makes each system call
+itself, so that the model of a power cut sees every one.
+
+A folder that is shared has the bit setgid: by that whoever writes to it knows, of whatever release.
+What is new in it belongs to the folder's group, and gives that group what the folder does, whatever
+the umask: files to be read, folders to be written to as well. A folder without the bit is private.
 """
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.plain_files import reason_of
 
 FILE_MODE, FOLDER_MODE = 0o600, 0o700
+SHARED = stat.S_ISGID | stat.S_IRWXG
 
 
 def write(path: Path, content: bytes) -> None:
-    """A new file, readable by its owner only, with its bytes on the disk.
+    """A new file, readable by its owner and those with whom its folder is shared, with its bytes on
+    the disk.
 
     FileExistsError where one is there.
     """
@@ -41,9 +50,12 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     for name in ("O_NOFOLLOW", "O_BINARY"):  # no system has both
         flags |= getattr(os, name, 0)
     handles: list[int] = []
+    shared = {folder: _shared(folder) for folder in {path.parent for path in files}}
     try:
         for path, content in files.items():
             handles.append(os.open(path, flags, FILE_MODE))
+            if readable := shared[path.parent] & stat.S_IRGRP:
+                os.fchmod(handles[-1], FILE_MODE | readable)
             rest = memoryview(content)
             while rest:
                 rest = rest[os.write(handles[-1], rest) :]
@@ -55,8 +67,30 @@ def write_all(files: Mapping[Path, bytes]) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """A new folder, open to its owner only."""
+    """A new folder, open to its owner and those with whom the folder that it is in is shared."""
     os.mkdir(path, FOLDER_MODE)  # noqa: PTH102 - one system call, as recorded by the tests
+    if shared := _shared(path.parent):
+        os.chmod(path, FOLDER_MODE | shared)  # noqa: PTH101
+
+
+def share(path: Path) -> None:
+    """Share a folder with its group, and so what will be new in it.
+
+    PermissionError where this user may not: it is somebody else's, or its group another one.
+    """
+    if os.name == "nt":
+        return  # there, what is new has the rights of its folder by itself
+    mode = path.stat().st_mode
+    if mode & SHARED != SHARED:
+        os.chmod(path, stat.S_IMODE(mode) | SHARED)  # noqa: PTH101
+    if path.stat().st_mode & SHARED != SHARED:  # the bit is left out in silence
+        raise PermissionError(errno.EPERM, "you are not in the group of the folder", str(path))
+
+
+def _shared(folder: Path) -> int:
+    """What a folder gives to its group, with the bit that says so; 0 where it is private."""
+    mode = 0 if os.name == "nt" else folder.stat().st_mode
+    return mode & SHARED if mode & stat.S_ISGID and mode & stat.S_IRWXG else 0
 
 
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -132,5 +166,4 @@ def explaining(what: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        why = (error.strerror or "the machine refused").lower()
-        raise ArchiveError(f"{what}: {why}.") from error
+        raise ArchiveError(f"{what}: {reason_of(error).lower()}.") from error

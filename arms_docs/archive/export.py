@@ -15,7 +15,7 @@ from pathlib import Path
 from arms_docs.archive import disk
 from arms_docs.archive.bags.bag import PAYLOAD, pack, read_bag
 from arms_docs.archive.bags.encryption import SUFFIX
-from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.errors import ArchiveError, UnreadableError
 from arms_docs.archive.log.entry import Entry
 from arms_docs.archive.log.writers import dismissed
 from arms_docs.archive.plain_files import read_file, walk
@@ -81,6 +81,8 @@ def _whole(archive: ArchiveReader, record: str) -> Path:
         bag = read_bag(folder)
     except OSError as error:
         raise ArchiveError(f"Record {record} could not be read.") from error
+    if bag.unreadable:
+        raise UnreadableError.of(f"Record {record}", bag.unreadable[0])
     if bag.faults or bag.sha256 != state.added.about.get("bag"):
         raise ArchiveError(f"Record {record} is damaged, and is not passed on: verify the archive.")
     return folder

@@ -15,6 +15,12 @@ from typing import NamedTuple
 
 MOST = 4_000_000  # bytes of a list or an entry: far more than any of ours takes
 DEEPEST = 50  # folders in folders
+# What a machine says where nothing is there, or something else than a file: a link is ELOOP, and
+# EINVAL is ours.
+_SAYS_WHAT_IS_THERE = {
+    *(errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EMLINK),
+    *(errno.EINVAL, errno.ENXIO, errno.ENAMETOOLONG),
+}
 
 
 class Item(NamedTuple):
@@ -71,6 +77,20 @@ def file_sum(path: Path, digest: str) -> str:
     """The digest of this name of a file, in hex. OSError for a link or what is no file."""
     with open(_open(path), "rb", buffering=0) as file:
         return hashlib.file_digest(file, digest).hexdigest()
+
+
+def is_unreadable(error: Exception) -> bool:
+    """Whether an error says nothing of what is there: this user may not read it, or a disk failed.
+
+    >>> is_unreadable(PermissionError(errno.EACCES, "")), is_unreadable(OSError(errno.ENOENT, ""))
+    (True, False)
+    """
+    return isinstance(error, OSError) and error.errno not in _SAYS_WHAT_IS_THERE
+
+
+def reason_of(error: Exception) -> str:
+    """What the machine says of an error, in its own words."""
+    return getattr(error, "strerror", None) or "the machine refused"
 
 
 def sha256_hex(content: bytes) -> str:

@@ -25,14 +25,14 @@ from typing import Any
 from arms_docs.archive.bags.bag import INFO
 from arms_docs.archive.bags.contents import ABOUT
 from arms_docs.archive.bags.encryption import SUFFIX, decrypt
-from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.errors import ArchiveError, UnreadableError
 from arms_docs.archive.log.entry import UUID, Entry
 from arms_docs.archive.log.history import RecordState
 from arms_docs.archive.log.index import Index, open_index
 from arms_docs.archive.log.log import Log
 from arms_docs.archive.log.witness import Witness
 from arms_docs.archive.log.writers import Writers
-from arms_docs.archive.plain_files import read_file
+from arms_docs.archive.plain_files import is_unreadable, read_file
 
 FORMAT = "1"
 README = "README.txt"
@@ -68,14 +68,17 @@ class ArchiveReader:
         self.recipients = tuple(first.about.get("recipients", "").split())
 
     def _check_folders(self) -> None:
-        """That each folder is one of its own: a link would have us read or write elsewhere."""
+        """That each folder is one of its own: a link would have us read or write elsewhere.
+
+        One that is not there holds nothing: a copy may have been made of files alone.
+        """
         if not self.log.path(1).exists():
             raise ArchiveError(f"{self.folder} is not an archive.")
         for name in FOLDERS:
             path = self.folder / name
-            if path.is_symlink() or not path.is_dir():
+            if path.is_symlink() or (path.exists() and not path.is_dir()):
                 raise ArchiveError(
-                    f"{path} is a link, or not there: run 'arms-docs archive verify'."
+                    f"{path} is a link, or no folder: run 'arms-docs archive verify'."
                 )
 
     @property
@@ -149,20 +152,30 @@ class ArchiveReader:
             if not self.recipients:
                 return read_file(path / name, MOST)
             return decrypt(read_file(path / (name + SUFFIX), MOST), self.identities)
-        except (OSError, ValueError):
+        except (OSError, ValueError) as error:
+            if is_unreadable(error):
+                raise UnreadableError.of(f"A file of record {record}", error) from None
             raise ArchiveError(
                 f"A file of record {record} cannot be read: verify the archive."
             ) from None
 
     def facts(self, record: str) -> dict[str, str]:
-        """What bag-info.txt of a record says; nothing where it cannot be read."""
+        """What bag-info.txt of a record says; nothing where it is not there or damaged.
+
+        UnreadableError where this user may not read it: what it says may matter.
+        """
         for place in PLACES_OF_BAGS:
             path = self.folder / place / record
-            with suppress(OSError, ValueError):
+            try:
                 if path.is_symlink():
                     continue
                 lines = read_file(path / INFO).decode().splitlines()
                 return dict(line.split(": ", 1) for line in lines if ": " in line)
+            except ValueError:
+                continue
+            except OSError as error:
+                if is_unreadable(error):
+                    raise UnreadableError.of(f"Record {record}", error) from None
         return {}
 
     def about(self, record: str) -> Mapping[str, Any]:
@@ -195,6 +208,12 @@ class ArchiveReader:
                 file = read_file(self.folder / place / self.detail_file(name))
                 return _note(decrypt(file, self.identities) if self.recipients else file)
         return None
+
+    def has_detail(self, entry: Entry) -> bool:
+        """Whether what was written about an entry is still there, be it readable or not."""
+        file = self.detail_file(entry.detail[0])
+        places = PLACES_OF_DETAILS if entry.detail[0] else ()
+        return any((self.folder / place / file).exists() for place in places)
 
     def detail_file(self, name: str) -> str:
         """The file of a detail, by the name that an entry gives."""

@@ -5,7 +5,8 @@ Records go in once and whole, and everything done with them is in the log.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -20,13 +21,13 @@ from arms_docs.archive.bags.contents import (
     SUPERSEDES,
     URN,
     Contents,
-    Kind,
 )
 from arms_docs.archive.bags.encryption import SUFFIX, encrypt
+from arms_docs.archive.disposal import Disposal, disposal, released
 from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.log.author import Author
 from arms_docs.archive.log.entry import ADDS, SHA256, Entry, Verb
-from arms_docs.archive.log.history import RecordState, history
+from arms_docs.archive.log.history import RecordState
 from arms_docs.archive.log.log import Head
 from arms_docs.archive.log.retention import Retention
 from arms_docs.archive.log.witness import Witness
@@ -36,6 +37,7 @@ from arms_docs.archive.reader import BAGS, DETAILS, INCOMING
 from arms_docs.archive.writer import GONE, ArchiveWriter, unless
 
 NOT_RECORDED = "Nothing was recorded"
+REMAINS = "The record is disposed of in the log, and its content could not be removed: try again"
 
 
 @dataclass(frozen=True)
@@ -233,7 +235,8 @@ class Archive(ArchiveWriter):
             with suppress(FileExistsError):
                 disk.publish(unfinished, path)
             disk.remove(unfinished)
-            # As .dismissed it may stay: nobody reads that while this one is here.
+            disk.sync(path.parent)
+            disk.remove(dismissed(path))
             disk.sync(path.parent)
 
     def dismiss(self, fingerprint: str, author: Author) -> None:
@@ -248,78 +251,87 @@ class Archive(ArchiveWriter):
                 raise ArchiveError("A key cannot dismiss itself: another writer must.")
             if not SHA256.fullmatch(fingerprint) or not (path.exists() or dismissed(path).exists()):
                 raise ArchiveError("No key with this fingerprint may write here.")
-            # First it loses its name, then the log says so: a dismissed key never writes again.
+            self._commit(author, Verb.DISMISS, about={"key": fingerprint})
             if dismissed(path).exists():  # it was admitted again after it had been dismissed
                 disk.remove(path)
                 disk.sync(path.parent)
             else:
                 disk.move(path, dismissed(path))
-            self._commit(author, Verb.DISMISS, about={"key": fingerprint})
 
     # --- records are disposed of ------------------------------------------------------------------
 
+    def disposal(self, records: Sequence[str]) -> Disposal:
+        """What disposing of these records would mean. Nothing is done yet.
+
+        ArchiveError for a name that is none, a seal, or a record that is under hold or that this
+        user could not remove.
+        """
+        head = self.log.head()
+        # By the log itself: what is destroyed for good does not rest on an index.
+        found = disposal(records, head, self.log.entries(upto=head.number))
+        for record in found.due:
+            if not self._may_remove(record):
+                raise ArchiveError(
+                    f"The content of record {record} cannot be removed by this user: nothing is "
+                    "disposed of."
+                )
+        return found
+
+    def _may_remove(self, record: str) -> bool:
+        """Whether this user may remove the content of a record, where there is any."""
+        places = [self.folder / place / record for place in (INCOMING, BAGS)]
+        return all(os.access(path, os.W_OK) for path in places if path.is_dir())
+
     def dispose(
         self,
-        record: str,
+        found: Disposal | str,
         note: Mapping[str, str],
         author: Author,
         *,
-        about_it: Callable[[Mapping[str, str]], bool] = lambda _: False,
+        also: Iterable[str] = (),
     ) -> None:
-        """Remove a record's content for good, and the notes on uses of no record still kept.
+        """Remove the content of records for good, and the notes on uses of no record still kept.
 
-        This note stays.
-
-        ``about_it`` tells of any other note, such as a question, whether it is about the same
-        person: it goes as well. Finishes what an interrupted call began. ArchiveError for a record
-        under hold, or a name that is none.
+        ``found`` is what `disposal` says of them, or the name of a single one. This note stays.
+        ``also`` are the detail files of notes about no record, such as questions, that go as well.
+        Finishes what an interrupted call began. ArchiveError as `disposal` has it, and where
+        somebody else put one under hold meanwhile.
         """
+        if isinstance(found, str):
+            found = self.disposal((found,))
         with disk.explaining("The record was not disposed of"):
             self._may_write(author)
-            seen = self.log.head()
-            # By the log itself: what is destroyed for good does not rest on an index.
-            entries, loose = self._entries_about(record)
-            state = history(entries).get(record) or self.state(record)
-            if state.added.about.get("kind") == Kind.SEAL.value:
-                raise ArchiveError(
-                    "This is a seal: it says nothing of anybody, and proves what it covers. "
-                    "It is not disposed of."
-                )
-            if state.erased is None:
-                if state.held:
-                    raise ArchiveError("This record is under hold: nothing of it is disposed of.")
-                also = [entry.detail[0] for entry in loose if about_it(self.detail(entry) or {})]
-                about = {"also": " ".join(also)} if also else {}
-                check = unless(
-                    (record,),
-                    (Verb.HOLD, Verb.ERASURE),
-                    "Somebody put this record under hold, or disposed of it, just now.",
-                )
-                self._commit(author, Verb.ERASURE, (record,), about, note, seen=seen, check=check)
-        with disk.explaining(
-            "The record is disposed of in the log, and its content could not be removed: try again"
-        ):
-            self._remove_content(self.state(record), author)
+        check = unless(
+            found.due,
+            (Verb.HOLD, Verb.ERASURE),
+            "Somebody put one of these records under hold, or disposed of it, just now.",
+        )
+        seen, last = found.head, found.due[-1:]
+        for record in found.records:
+            if record in found.due:
+                # With the last of them: they may be about any.
+                about = {"also": " ".join(also)} if (record,) == last else {}
+                with disk.explaining("The record was not disposed of"):
+                    seen = self._commit(
+                        author,
+                        Verb.ERASURE,
+                        (record,),
+                        {fact: names for fact, names in about.items() if names},
+                        note,
+                        seen=seen,
+                        check=check,
+                    )
+            with disk.explaining(REMAINS):
+                # In this order: what waits may be moved to its place meanwhile.
+                for place in (INCOMING, BAGS):
+                    self._throw_away(self.folder / place / record, author)
+        with disk.explaining(REMAINS):
+            self._remove_notes(found)
 
-    def _entries_about(self, record: str) -> tuple[list[Entry], list[Entry]]:
-        """The entries about a record.
-
-        Beside them come those with a detail file that are about no other record still kept.
-        """
-        others = {*self.records()} - {record}
-        about, loose = list[Entry](), list[Entry]()
-        for entry in self.log.entries():
-            if record in entry.records:
-                about.append(entry)
-            if entry.detail[0] and entry.verb is not Verb.ERASURE and not others & {*entry.records}:
-                loose.append(entry)
-        return about, loose
-
-    def _remove_content(self, state: RecordState, author: Author) -> None:
-        # In this order: what waits may be moved to its place meanwhile.
-        for place in (INCOMING, BAGS):
-            self._throw_away(self.folder / place / state.record, author)
-        for name in {*state.details} - self._details_to_keep():
+    def _remove_notes(self, found: Disposal) -> None:
+        """Remove every note that is to be gone by now, and what others began to remove."""
+        since = self.log.entries(found.head.number)
+        for name in released([*found.entries, *since]):
             for place in (INCOMING, DETAILS):
                 disk.remove(self.folder / place / self.detail_file(name))
         for path in (self.folder / INCOMING).iterdir():
@@ -327,18 +339,6 @@ class Archive(ArchiveWriter):
                 disk.remove(path)
         disk.sync(self.folder / DETAILS)
         disk.sync(self.folder / INCOMING)
-
-    def _details_to_keep(self) -> set[str]:
-        """What was written about disposals, or about a record that is kept.
-
-        It goes with the last of them.
-        """
-        records = {*self.records()}
-        names: set[str] = set()
-        for entry in self.log.entries():
-            if entry.verb is Verb.ERASURE or records & {*entry.records}:
-                names.add(entry.detail[0])
-        return names
 
 
 def _info(contents: Contents, record: str, before: str, author: Author) -> dict[str, str]:

@@ -7,6 +7,7 @@ a crash came before the move: whoever writes next finishes that (`ArchiveWriter.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -122,10 +123,11 @@ class ArchiveWriter(ArchiveReader):
     # --- who may write, and what the index says ---------------------------------------------------
 
     def _may_write(self, author: Author) -> None:
-        """ArchiveError for a key that is not admitted: by its file, and by the log."""
-        if not self._certificate(author.fingerprint).exists() or not self._ask(
-            lambda index: index.may_write(author.fingerprint)
-        ):
+        """ArchiveError for a key that the log does not let write.
+
+        How its certificate is called counts for nothing: whoever can rename it could lock all out.
+        """
+        if not self._ask(lambda index: index.may_write(author.fingerprint)):
             raise ArchiveError(
                 f"The key of {author.key.signer.name} may not write to this archive: "
                 "have it admitted."
@@ -149,7 +151,7 @@ class ArchiveWriter(ArchiveReader):
 
         Moves that were logged, records that never were.
         """
-        incoming = [*(self.folder / INCOMING).iterdir()]
+        incoming = [path for path in (self.folder / INCOMING).iterdir() if _may_move(path)]
         for path in incoming:
             if path.suffix == GONE:
                 disk.remove(path)
@@ -189,7 +191,7 @@ class ArchiveWriter(ArchiveReader):
         now = touched.stat().st_mtime
         disk.remove(touched)
         ages: dict[Path, float] = {}
-        for path in incoming.iterdir():
+        for path in filter(_may_move, incoming.iterdir()):
             with suppress(FileNotFoundError):
                 ages[path] = now - path.lstat().st_mtime
         return ages
@@ -202,6 +204,11 @@ class ArchiveWriter(ArchiveReader):
             disk.remove(gone)
         else:
             disk.remove(path)
+
+
+def _may_move(path: Path) -> bool:
+    """Whether this user may move something out of incoming: else it waits for who may."""
+    return not path.is_dir() or os.access(path, os.W_OK)
 
 
 def unless(records: Iterable[str], verbs: tuple[Verb, ...], why: str) -> Check:

@@ -18,7 +18,7 @@ class ExitCode(IntEnum):
     DONE = 0  # also with warnings
     NOT_RIGHT = 1  # what was checked is not right
     WRONG_USE = 2  # a wrong command line, or a file that is not what it should be
-    CANNOT_TELL = 3  # neither was shown: of a newer program or another edition, or too late
+    CANNOT_TELL = 3  # neither was shown: of a newer program or edition, too late, or unreadable
     OUR_FAULT = 70
 
 
@@ -39,6 +39,12 @@ class NotRightError(StopError):
     """What was checked is not right, so nothing was done with it."""
 
     exit_code = ExitCode.NOT_RIGHT
+
+
+class CannotTellError(StopError):
+    """Whether it is right cannot be told, so nothing was done with it."""
+
+    exit_code = ExitCode.CANNOT_TELL
 
 
 class WrongFileError(StopError):

@@ -305,12 +305,7 @@ def test_a_detail_that_is_none_stops_no_disposal(
     put(folder, f"details/{detail_of(folder, Verb.DISCLOSURE)}.json", content)
     archive = Archive(folder)
     assert [archive.detail(entry) for entry in archive.log.entries()]
-    archive.dispose(
-        records[0],
-        {"authority": "the schedule"},
-        author(seed="end"),
-        about_it=lambda note: bool(note),
-    )
+    archive.dispose(records[0], {"authority": "the schedule"}, author(seed="end"))
     assert verify(folder).ok
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import resource
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -35,7 +34,7 @@ from tests.archive.test_versions import KEPT, LATER
 from tests.people import ASSESSED
 from tests.support.archives import author, chance, new_archive
 
-RECORDS, FEW, ROWS, ROUNDS = 1000, 100, 100_000, 5
+RECORDS, FEW, ROUNDS = 1000, 100, 5
 SIZES = {
     "record.pdf": 240_000,
     "panel.pdf": 150_000,
@@ -163,31 +162,16 @@ print(re.search(r'VmHWM:\s+(\d+)', open('/proc/self/status').read())[1])
 
 
 def find(folder: Path, cache: Path) -> None:
-    """The index made anew, and asked over many more rows than there are records."""
+    """The index made anew, and every record asked whom it is about."""
     rebuilt = min(took(lambda: _anew(folder, cache)) for _ in range(3))
     opened = min(took(lambda: Archive(folder, cache=cache).index()) for _ in range(ROUNDS))
     tell(
         f"index of {RECORDS} records and their uses: "
         f"made anew {rebuilt:.2f} s, opened {opened * 1000:.1f} ms"
     )
-    (file,) = cache.iterdir()
-    tables = sqlite3.connect(file)
-    about = json.dumps(
-        {"person": "x" * 20, "assessed_on": "2026-11-22", "files": dict.fromkeys(SMALL, "0" * 64)}
-    )
-    rows = ((f"generated {n}", f"colin ash {n}", f"ref {n}g", about) for n in range(ROWS))
-    tables.executemany(
-        "INSERT INTO record (record, kind, recorded, by, held, "
-        "person, reference, assessed_on, overall, about) "
-        "VALUES (?, 'signed', '2026-11-22', 'P3007', 0, ?, ?, '2026-11-22', 'low', ?)",
-        rows,
-    )
-    tables.commit()
-    tables.close()
     asked: dict[str, Callable[[Index], object]] = {
-        "part of a name": lambda i: list(i.find(Query(person="ash 99"))),
-        "reference": lambda i: list(i.find(Query(reference="ref 777g"))),
-        "level and dates": lambda i: next(i.find(Query(level="low"))),
+        "part of a name": lambda i: list(i.find(Query(person="ash 99"), [])),
+        "reference": lambda i: list(i.find(Query(reference="ref 777g"), [])),
         "list": lambda i: sum(1 for _ in i.rows()),
     }
     for name, ask in asked.items():
@@ -195,7 +179,7 @@ def find(folder: Path, cache: Path) -> None:
             took(lambda ask=ask: ask(Archive(folder, cache=cache).index()))  # type: ignore[misc]
             for _ in range(ROUNDS)
         )
-        tell(f"{ROWS} rows, opened and asked: {name:16} {took_ask * 1000:6.1f} ms")
+        tell(f"{RECORDS} records, opened and asked: {name:16} {took_ask * 1000:6.1f} ms")
 
 
 def deep(at: Path) -> None:

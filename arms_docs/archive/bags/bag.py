@@ -20,7 +20,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from arms_docs.archive.plain_files import Item, file_sha256, read_file, sha256_hex, walk
+from arms_docs.archive.plain_files import (
+    Item,
+    file_sha256,
+    is_unreadable,
+    read_file,
+    sha256_hex,
+    walk,
+)
 
 DECLARATION, INFO, FETCH = "bagit.txt", "bag-info.txt", "fetch.txt"
 MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
@@ -74,7 +81,8 @@ class Bag:
     """A bag as it is on the disk. ``faults`` is empty where it is valid.
 
     ``info`` is what bag-info.txt says, ``files`` the names of the payload, ``unlisted`` tag files
-    that no list holds, and ``sha256`` the sum of tagmanifest-sha256.txt, or empty.
+    that no list holds, and ``sha256`` the sum of tagmanifest-sha256.txt, or empty. ``unreadable``
+    says of which files nothing can be told, as this user may not read them: all else was compared.
     """
 
     faults: tuple[str, ...]
@@ -82,6 +90,7 @@ class Bag:
     files: tuple[str, ...] = ()
     unlisted: tuple[str, ...] = ()
     sha256: str = ""
+    unreadable: tuple[OSError, ...] = ()
 
     def value_of(self, label: str) -> str:
         """The first entry of bag-info.txt under a label, in whatever case.
@@ -97,7 +106,8 @@ class Bag:
 def read_bag(folder: Path) -> Bag:
     """A bag, with all that is wrong with it.
 
-    OSError where the folder cannot be read: FileNotFoundError where it, or a file of it, is gone.
+    OSError where the folder, or one of the lists in it, cannot be read: FileNotFoundError where it,
+    or a file of it, is gone.
     """
     if not stat.S_ISDIR(folder.lstat().st_mode):
         return Bag(("It is not a folder.",))
@@ -115,8 +125,9 @@ def _compared(items: Mapping[str, Item]) -> Bag:
     """What is there, held against what the bag says of itself."""
     _check_declaration(items)
     faults: list[str] = []
-    listed = _read_manifest(MANIFEST, items, faults)
-    tags = _read_manifest(TAG_MANIFEST, items, faults)
+    unreadable: list[OSError] = []
+    listed = _read_manifest(MANIFEST, items, faults, unreadable)
+    tags = _read_manifest(TAG_MANIFEST, items, faults, unreadable)
     if MANIFEST not in items:
         faults.append("There is no manifest.")
     payload = {name for name in items if name.startswith(PAYLOAD)}
@@ -136,6 +147,7 @@ def _compared(items: Mapping[str, Item]) -> Bag:
         tuple(sorted(payload)),
         tuple(sorted(unlisted)),
         file_sha256(items[TAG_MANIFEST].path) if TAG_MANIFEST in items else "",
+        tuple(unreadable),
     )
 
 
@@ -150,11 +162,13 @@ def _check_declaration(items: Mapping[str, Item]) -> None:
         raise ValueError(f"{DECLARATION} does not say a version and an encoding that we know.")
 
 
-def _read_manifest(manifest: str, items: Mapping[str, Item], faults: list[str]) -> set[str]:
+def _read_manifest(
+    manifest: str, items: Mapping[str, Item], faults: list[str], unreadable: list[OSError]
+) -> set[str]:
     """The files that a manifest lists and that are there, each compared with its sum.
 
-    What is wrong is added to ``faults``. The manifest of the tag files lists no payload, and the
-    other one nothing else.
+    What is wrong is added to ``faults``, and what cannot be told to ``unreadable``. The manifest of
+    the tag files lists no payload, and the other one nothing else.
     """
     if manifest not in items:
         return set()
@@ -173,7 +187,14 @@ def _read_manifest(manifest: str, items: Mapping[str, Item], faults: list[str]) 
         else:
             sums[name] = sha256
     for name, sha256 in sums.items():
-        if file_sha256(items[name].path) != sha256:
+        try:
+            same = file_sha256(items[name].path) == sha256
+        except OSError as error:
+            if not is_unreadable(error):
+                raise
+            unreadable.append(error)
+            continue
+        if not same:
             faults.append(f"{name} is not as {manifest} says.")
     return set(sums)
 

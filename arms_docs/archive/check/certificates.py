@@ -43,6 +43,7 @@ class Certificates:
     ) -> None:
         self.folder, self.roots, self.verdict, self.given = folder, roots, verdict, given
         self.whole: dict[str, Certificate] = {}  # by fingerprint
+        self.unread: set[str] = set()  # fingerprints of those that could not be read
         for file in folder.there[KEYS]:
             self._read(file)
 
@@ -55,14 +56,18 @@ class Certificates:
 
     def _read(self, file: str) -> None:
         name = file.removesuffix(".der").removesuffix(".dismissed")
+        path = self.folder.path / KEYS / file
         try:
-            der = read_file(self.folder.path / KEYS / file)
+            der = read_file(path)
             if fingerprint(der) != name or not file.endswith(".der"):
                 raise ValueError
             public, certificate = public_key(der), x509.load_der_x509_certificate(der)
         except FileNotFoundError:
             return  # it was given its other name just now
-        except (ValueError, OSError):
+        except (ValueError, OSError) as error:
+            if self.folder.could_not_read(path, error):
+                self.unread.add(name)
+                return
             self.verdict.fault(f"{KEYS}/{file}", "It is not the certificate that its name says.")
             return
         signer = read_signer(der)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -39,12 +40,14 @@ class Link:
 class Chain:
     """The log, read once from its first entry to its last.
 
-    ``writers`` are the keys that may write as far as it was read, ``mentioned`` all that it names.
+    ``writers`` are the keys that may write as far as it was read, ``dismissed`` those that may no
+    more or once could not, ``mentioned`` all that it names.
     """
 
     def __init__(self, folder: ArchiveFolder, certificates: Certificates, verdict: Verdict) -> None:
         self.folder, self.certificates, self.verdict = folder, certificates, verdict
         self.writers: set[str] = set()
+        self.dismissed: set[str] = set()
         self.mentioned: set[str] = set()
 
     def entries(self) -> Iterator[tuple[Entry, str]]:
@@ -57,11 +60,13 @@ class Chain:
             for number in numbers:
                 link = self._after_gap(link, number)
                 where = _where(number)
+                path = self.folder.path / where
                 try:
-                    file = read_file(self.folder.path / where)
+                    file = read_file(path)
                     entry, signed, signature = read_entry(file)
-                except (ValueError, OSError):
-                    self.verdict.fault(where, f"It was changed or damaged: {UNLIKE}.")
+                except (ValueError, OSError) as error:
+                    if not self.folder.could_not_read(path, error):
+                        self.verdict.fault(where, f"It was changed or damaged: {UNLIKE}.")
                     link = Link(number, "", link.at)
                     continue
                 self._check_place(where, entry, number, link)
@@ -71,13 +76,17 @@ class Chain:
                 self._follow(entry)
                 yield entry, link.sha256
         if not link.number:
-            self.verdict.fault(LOG, "There is no log.")
+            self.verdict.fault_by_log(LOG, "There is no log.")
 
     def _check_names(self) -> None:
         """That nothing but entries is in the log's folder."""
         for name in self.folder.names(LOG):
             path = self.folder.path / LOG / name
-            if path.is_symlink() or not path.is_file():
+            try:
+                is_file = stat.S_ISREG(path.lstat().st_mode)
+            except OSError as error:
+                is_file = self.folder.could_not_read(path, error)
+            if not is_file:
                 self.verdict.fault(f"{LOG}/{name}", "It is a link, or no file.")
             elif not _ENTRY.fullmatch(name):
                 self.verdict.fault(f"{LOG}/{name}", "It is no entry of the log.")
@@ -93,7 +102,7 @@ class Chain:
         return sorted(n for n in numbers if n > number)
 
     def _is_there(self, number: int) -> bool:
-        return (self.folder.path / _where(number)).exists()
+        return self.folder.may_have(self.folder.path / _where(number))
 
     def _after_gap(self, link: Link, number: int) -> Link:
         """Say what is missing before an entry. Back comes the link that it must follow."""
@@ -107,7 +116,7 @@ class Chain:
 
     def _check_place(self, where: str, entry: Entry, number: int, link: Link) -> None:
         """That an entry is the one that belongs here."""
-        if number == 1:
+        if not self.verdict.archive:
             self.verdict.archive = entry.archive
         if entry.number != number:
             self.verdict.fault(where, f"It was moved: it is entry {entry.number}.")
@@ -130,8 +139,10 @@ class Chain:
             self.writers.add(entry.key)
         self.mentioned.add(entry.key)
         if entry.key not in self.writers:
-            self.verdict.fault(where, "It was written with a key that was not admitted.")
+            self.verdict.fault_by_log(where, "It was written with a key that was not admitted.")
         certificate = self.certificates.get(entry.key)
+        if certificate is None and entry.key in self.certificates.unread:
+            return
         if certificate is None:
             self.verdict.fault(
                 where,
@@ -161,6 +172,7 @@ class Chain:
             self.mentioned.add(key)
         elif entry.verb is Verb.DISMISS:
             self.writers.discard(key)
+            self.dismissed.add(key)
 
 
 def _where(number: int) -> str:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from arms_docs.archive.bags.encryption import SUFFIX, decrypt
-from arms_docs.archive.check.folder import BAGS, ArchiveFolder
+from arms_docs.archive.check.folder import BAGS, LOG, ArchiveFolder
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.log.witness import SealWitness, Witness
@@ -55,6 +55,8 @@ def compare(page: Evidence, findings: Findings, verdict: Verdict) -> None:
     if not page.witnesses:
         verdict.fault(page.name, "It says nothing of an archive: it is no witness.")
     for witness in page.witnesses:
+        if witness.archive != verdict.archive and not verdict.archive:
+            continue  # no entry could be read, or is one
         if witness.archive != verdict.archive:
             verdict.fault(
                 page.name,
@@ -69,8 +71,11 @@ def compare(page: Evidence, findings: Findings, verdict: Verdict) -> None:
 
 def _compare_seal(page: Evidence, seal: SealWitness, findings: Findings, verdict: Verdict) -> None:
     bag, sha512 = findings.folder.find(BAGS, seal.record), ""
-    with suppress(OSError):
+    try:
         sha512 = sum_of(bag / SUMS) if bag else ""
+    except OSError as error:
+        if bag and findings.folder.could_not_read(bag / SUMS, error):
+            return
     if sha512 != seal.sha512:
         verdict.fault(
             page.name,
@@ -80,11 +85,13 @@ def _compare_seal(page: Evidence, seal: SealWitness, findings: Findings, verdict
 
 def _compare_head(page: Evidence, witness: Witness, findings: Findings, verdict: Verdict) -> None:
     if witness.number > verdict.entries:
-        verdict.fault(
+        verdict.fault_by_log(
             page.name,
             f"It knows of entry {witness.number}, and the log ends with {verdict.entries}: "
             "it was rolled back.",
         )
+    elif f"{LOG}/{witness.number:08}.json" in verdict.unreadable:
+        return
     elif findings.sums.get(witness.number) != witness.sha256:
         verdict.fault(
             page.name, f"Entry {witness.number} is not the one that it knows: the log was rebuilt."
@@ -94,7 +101,7 @@ def _compare_head(page: Evidence, witness: Witness, findings: Findings, verdict:
 def _compare_record(page: Evidence, witness: Witness, findings: Findings, verdict: Verdict) -> None:
     record = witness.record
     if record not in findings.records:
-        verdict.fault(
+        verdict.fault_by_log(
             page.name, f"Record {record}, which it is a witness to, is missing from the archive."
         )
     elif findings.records[record]:
@@ -113,7 +120,12 @@ def _compare_page(page: Evidence, record: str, findings: Findings, verdict: Verd
             f"{page.name}: Whether record {record} holds it shows only with --identity."
         )
         return
-    files = _pages_of(record, page, findings)
+    try:
+        files = _pages_of(record, page, findings)
+    except OSError as error:
+        if findings.folder.could_not_read(findings.folder.path / BAGS / record, error):
+            return
+        files = []
     if page.file in files:
         return
     if any(file.startswith(b"%PDF") and page.file.startswith(file) for file in files):
@@ -126,7 +138,7 @@ def _compare_page(page: Evidence, record: str, findings: Findings, verdict: Verd
 
 
 def _pages_of(record: str, page: Evidence, findings: Findings) -> list[bytes]:
-    """The PDFs of a record that can be read.
+    """The PDFs of a record. OSError where one cannot be read.
 
     One that is far larger than the page is not it, nor its beginning.
     """
@@ -135,7 +147,7 @@ def _pages_of(record: str, page: Evidence, findings: Findings) -> list[bytes]:
     for item in walk(bag / "data") if bag else ():
         if not item.plain or not item.name.endswith((".pdf", f".pdf{SUFFIX}")):
             continue
-        with suppress(OSError, ValueError, ArchiveError):
+        with suppress(ValueError, ArchiveError):
             file = read_file(item.path, len(page.file) * 2 + MOST)
             files.append(decrypt(file, findings.identities) if findings.suffix else file)
     return files

@@ -34,7 +34,9 @@ class Ledger:
             if entry.verb in ADDS:
                 self.records[record] = False
             elif record not in self.records and entry.verb is not Verb.ABANDON:
-                self.verdict.fault(where, f"It is about record {record}, which was never added.")
+                self.verdict.fault_by_log(
+                    where, f"It is about record {record}, which was never added."
+                )
             self.holds[record] = holds_after(entry, self.holds.get(record, 0))
         if entry.verb is Verb.ERASURE:
             self._count_erasure(where, entry)
@@ -52,7 +54,7 @@ class Ledger:
                 where, "A disposal is of one record, and has an authority and a reason."
             )
         if any(self.holds[record] for record in entry.records):
-            self.verdict.fault(where, "The record that it disposed of was under hold.")
+            self.verdict.fault_by_log(where, "The record that it disposed of was under hold.")
         for record in entry.records:
             self.records[record] = True
             self.also |= dict.fromkeys(entry.about.get("also", "").split(), where)
@@ -77,4 +79,6 @@ class Ledger:
             records = self.details.get(detail, ())
             is_about_another = any(not self.records.get(record, True) for record in records)
             if detail in self.lasting or is_about_another:
-                self.verdict.fault(where, "It took away what was written about something else.")
+                self.verdict.fault_by_log(
+                    where, "It took away what was written about something else."
+                )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from arms_docs.archive.bags.bag import MANIFEST, PAYLOAD, TAG_MANIFEST, read_bag
@@ -64,10 +63,11 @@ class NamedFiles:
             self._check_detail(*entry.detail)
 
     def _check_readme(self, entry: Entry) -> None:
+        path = self.folder.path / README
         try:
-            same = file_sha256(self.folder.path / README) == entry.about.get("readme")
-        except OSError:
-            same = False
+            same = file_sha256(path) == entry.about.get("readme")
+        except OSError as error:
+            same = self.folder.could_not_read(path, error)
         if not same:
             self.verdict.fault(README, "It is not there, or was changed.")
 
@@ -89,8 +89,8 @@ class NamedFiles:
                 same = file_sha256(path) == sha256
             except FileNotFoundError:
                 continue
-            except OSError:
-                same = False
+            except OSError as error:
+                same = self.folder.could_not_read(path, error)
             self._note_if_waiting(path)
             if not same:
                 self.verdict.fault(self.folder.where(path), "It was changed or damaged.")
@@ -121,7 +121,11 @@ class NamedFiles:
         except FileNotFoundError:
             raise
         except OSError as error:
+            if self.folder.could_not_read(path, error):
+                return []
             return [f"It cannot be read: {(error.strerror or 'damaged').lower()}."]
+        for unreadable in bag.unreadable:
+            self.folder.could_not_read(path, unreadable)
         faults = [*bag.faults, *(f"{name} was added." for name in bag.unlisted)]
         if bag.sha256 != entry.about.get("bag"):
             faults.append(
@@ -148,12 +152,16 @@ class NamedFiles:
             return []
         faults: list[str] = []
         for item in walk(bag / DATA):
-            with suppress(PermissionError):
+            try:
                 count = count_recipients(read_beginning(item.path)) if item.plain else 0
-                if not item.name.endswith(SUFFIX) or count != len(self.verdict.recipients):
-                    faults.append(
-                        f"{DATA}/{item.name} is not encrypted for those for whom the archive is."
-                    )
+            except OSError as error:
+                if not self.folder.could_not_read(item.path, error):
+                    raise
+                continue
+            if not item.name.endswith(SUFFIX) or count != len(self.verdict.recipients):
+                faults.append(
+                    f"{DATA}/{item.name} is not encrypted for those for whom the archive is."
+                )
         return faults
 
     # --- what is gone -----------------------------------------------------------------------------
@@ -162,7 +170,7 @@ class NamedFiles:
         """What is missing without leave, and what is still there of what was disposed of."""
         for name, where in self.missing.items():
             if not (self.ledger.records.get(name) or self.ledger.is_released(name)):
-                self.verdict.fault(where, "It is missing.")
+                self.verdict.fault_by_log(where, "It is missing.")
         self.ledger.check_what_went_along()
         for _ in range(MOMENTS):
             if not self._left_over():

@@ -80,7 +80,9 @@ class Seals:
             return {}  # which is a fault already
         try:
             return read_sums(read_file(bag / SUMS, MOST))
-        except (OSError, ValueError):
+        except (OSError, ValueError) as error:
+            if self.folder.could_not_read(bag / SUMS, error):
+                return {}
             self.verdict.fault(f"{_bag(record)}{SUMS}", "It is not there, or is no list of a seal.")
             return {}
 
@@ -139,7 +141,8 @@ class Seals:
             return self.folder.find(DETAILS, rest)
         if place == KEYS:
             admitted = self.folder.path / KEYS / f"{rest.partition('.')[0]}.der"
-            return next((path for path in (admitted, dismissed(admitted)) if path.exists()), None)
+            names = (admitted, dismissed(admitted))
+            return next((path for path in names if self.folder.may_have(path)), None)
         if place == LOG or name == README:
             return self.folder.path / name
         return None
@@ -149,11 +152,13 @@ class Seals:
     def _time_of(self, record: str, by: Judging, proof: datetime | None) -> datetime | None:
         """The time at which all that a seal covers was there; None where nothing proves it."""
         bag, where = self.folder.find(BAGS, record), f"{_bag(record)}{TIME}"
+        if bag is None:
+            return None
         try:
-            if bag is None:
-                return None
             token, listed = read_file(bag / TIME), read_file(bag / SUMS, MOST)
-        except (OSError, ValueError):
+        except (OSError, ValueError) as error:
+            if self.folder.could_not_read(bag / TIME, error):
+                return None
             self.verdict.fault(where, "The timestamp of the seal is not there, or cannot be read.")
             return None
         if proof is None:

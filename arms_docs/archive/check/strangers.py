@@ -33,10 +33,11 @@ def check_strangers(
     for place, names in ((BAGS, records), (DETAILS, details)):
         for name in folder.there[place]:
             if name not in names:
-                verdict.fault(f"{place}/{name}", NOT_NAMED)
-    for key in chain.certificates.whole:
-        if key not in chain.mentioned:
-            verdict.fault(f"{KEYS}/{key}.der", NOT_NAMED)
+                verdict.fault_by_log(f"{place}/{name}", NOT_NAMED)
+    for name in folder.there[KEYS]:
+        key = name.partition(".")[0]
+        if key in chain.certificates.whole and key not in chain.mentioned:
+            verdict.fault_by_log(f"{KEYS}/{name}", NOT_NAMED)
     for name in folder.there[INCOMING]:
         if name in records:
             _check_incoming(folder, name, BAGS, verdict)
@@ -49,13 +50,26 @@ def check_strangers(
 
 
 def _check_top(folder: ArchiveFolder, verdict: Verdict) -> None:
-    """That the archive's folder holds what belongs there, and none of it is a link."""
-    with os.scandir(folder.path) as items:
-        for item in items:
-            if item.name not in BELONGS:
-                verdict.fault(item.name, "It does not belong here.")
-            elif item.is_symlink() or item.is_dir() is (item.name == README):
-                verdict.fault(item.name, "It is a link, or not what it should be.")
+    """That the archive's folder holds what belongs there, and none of it is a link.
+
+    An empty folder may be gone: tools that copy files alone leave it out.
+    """
+    try:
+        items = [*os.scandir(folder.path)]
+    except OSError as error:
+        if not folder.could_not_read(folder.path, error):
+            raise
+        return
+    missing = BELONGS - {item.name for item in items}
+    for item in items:
+        if item.name not in BELONGS:
+            verdict.fault(item.name, "It does not belong here.")
+        elif item.is_symlink() or item.is_dir() is (item.name == README):
+            verdict.fault(item.name, "It is a link, or not what it should be.")
+    for name in sorted(missing - {README}):
+        verdict.notes.append(
+            f"{name}: There is no such folder, so nobody can write here. A new one may be empty."
+        )
 
 
 def _check_incoming(folder: ArchiveFolder, name: str, place: str, verdict: Verdict) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
+from arms_docs.archive.check.unreadable import Unreadable, owner_of
 from arms_docs.archive.log.entry import FIRST
+from arms_docs.archive.plain_files import is_unreadable, reason_of
 from arms_docs.signoff.verify import Anchors
 
 
@@ -32,6 +35,7 @@ class Verdict:
     certificate names. ``anchors`` are the authorities and lists that were believed. ``proved`` has
     the records of which a seal proves by when they were there as they are; ``undecided`` says why
     nothing can be told, where a digest counts for nothing any more, and is empty otherwise.
+    ``unreadable`` is what could not be read, by its place: of that nothing can be told.
     """
 
     faults: list[Fault] = field(default_factory=list)
@@ -49,12 +53,31 @@ class Verdict:
     anchors: Anchors = field(default_factory=Anchors)
     proved: dict[str, datetime] = field(default_factory=dict)
     undecided: str = ""
+    unreadable: dict[str, Unreadable] = field(default_factory=dict)
 
     def fault(self, where: str, what: str) -> None:
         """Add a fault."""
         self.faults.append(Fault(where, what))
 
+    def could_not_read(self, where: str, path: Path, error: Exception) -> bool:
+        """Note what could not be read. False where the error says what is there instead."""
+        if not is_unreadable(error):
+            return False
+        why = reason_of(error).lower()
+        self.unreadable.setdefault(where, Unreadable(where, why, owner_of(path)))
+        return True
+
+    @property
+    def has_unread_entries(self) -> bool:
+        """Whether some of the log could not be read: then it may say what we miss in it."""
+        return any(where.partition("/")[0] == "log" for where in self.unreadable)
+
+    def fault_by_log(self, where: str, what: str) -> None:
+        """Add a fault that rests on what the log does not say, if all of it was read."""
+        if not self.has_unread_entries:
+            self.fault(where, what)
+
     @property
     def ok(self) -> bool:
         """Whether nothing is wrong, and enough is left that tells so."""
-        return not self.faults and not self.undecided
+        return not self.faults and not self.undecided and not self.unreadable

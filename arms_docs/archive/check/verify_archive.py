@@ -22,6 +22,7 @@ from arms_docs.archive.check.folder import ArchiveFolder
 from arms_docs.archive.check.ledger import Ledger
 from arms_docs.archive.check.named_files import NamedFiles
 from arms_docs.archive.check.sealed import Judging, Seals
+from arms_docs.archive.check.standing import check_standing
 from arms_docs.archive.check.strangers import check_strangers
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.log.witness import Witness
@@ -48,12 +49,13 @@ def verify(
     Times are judged as at ``now``. ``distrusted`` are digests, by name, that show nothing any more:
     then what the seals cover is told by them, and of the rest nothing.
 
-    Others may write meanwhile. Raises `arms_docs.signoff.keys.certificate.KeyProblem` for a
+    What this user may not read is told apart from what is wrong: see `Verdict.unreadable`. Others
+    may write meanwhile. Raises `arms_docs.signoff.keys.certificate.KeyProblem` for a
     certificate or a list that cannot be read; OSError where the archive cannot be.
     """
     verdict = Verdict()
     # Before the log is read: what is there by now must be in it.
-    here = ArchiveFolder(folder)
+    here = ArchiveFolder(folder, verdict)
     given = [certificate.dump() for certificate in read_certificates(authorities)]
     within = anchors_within(here, identities)
     own = [crl.public_bytes(Encoding.DER) for crl in read_lists(lists)]
@@ -75,6 +77,7 @@ def verify(
         seals.note(entry)
     files.check_gone()
     seals.check(Judging(verdict.anchors, now, distrusted))
+    check_standing(here, chain, verdict)
     check_strangers(here, chain, files, verdict)
     findings = Findings(here, ledger.records, sums, files.somewhere, files.suffix, identities)
     for page in evidence:
@@ -96,6 +99,11 @@ def _witnesses(evidence: Sequence[Evidence]) -> list[Witness]:
 
 def _say_unknown(verdict: Verdict, evidence: Sequence[Evidence]) -> None:
     """What this check cannot show."""
+    if verdict.has_unread_entries:
+        verdict.unknown.append(
+            "Not every entry of the log could be read. So nothing is said of files that are not "
+            "there, or that no entry names."
+        )
     if not evidence:
         verdict.unknown.append(
             "Without a witness (a signed report that left the building, or a receipt) it cannot be "

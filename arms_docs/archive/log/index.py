@@ -2,13 +2,13 @@
 
 Never the truth: made anew wherever it does not fit the log.
 
-It is one SQLite file in the user's cache. Where there is no cache it is in memory alone, and also
-for an archive that is encrypted: what is sealed there is not to lie open here.
+It says nothing of anybody: whom a record is about is read from the record each time, so that it is
+nowhere once that is disposed of. It is one SQLite file in the user's cache. Where there is no cache
+it is in memory alone, and also for an archive that is encrypted.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,19 +19,17 @@ from typing import Any, Protocol
 
 from arms_docs.archive.bags.contents import CASE, RECORD_OF, Contents
 from arms_docs.archive.disk import FILE_MODE, FOLDER_MODE
-from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.errors import ArchiveError, UnreadableError
 from arms_docs.archive.log import index_rows as sql
 from arms_docs.archive.log.entry import ADDS, Entry, Verb
 from arms_docs.archive.log.history import RecordState, history
 from arms_docs.archive.log.index_rows import VERSION, Query, RecordRow
 from arms_docs.archive.log.log import Head, Log
 from arms_docs.archive.log.retention import Retention
-from arms_docs.compare import fold
 
 AT_ONCE = 500  # entries that are taken in together
 BEHIND = 10  # entries that a writer looks up in the log itself
 SECONDS_TO_WAIT = 5  # for another program of the same user that brings it up to date
-WORDS = ("assessment", "record_of", "person", "reference", "assessed_on", "overall", "about")
 
 
 class Indexed(Protocol):
@@ -114,9 +112,9 @@ class Index:
         for record, state in history(entries, before=self._state_by_rows).items():
             self._put_state(state)
             if state.erased:
-                self._put_words(record, {})
+                self.tables.execute(sql.SET_FACTS, (None, None, record))
             elif state.added.number > after:
-                self._put_words(record, self._read_words(record))
+                self._put_facts(record)
         writers = self._writers_after(entries, self._writers())
         self.tables.execute(sql.CLEAR_WRITERS)
         self.tables.executemany(sql.ADD_WRITER, [(key,) for key in writers])
@@ -156,34 +154,19 @@ class Index:
         self.tables.execute(sql.ADD_RECORD, (state.record,))
         self.tables.execute(sql.SET_STATE, values)
 
-    def _put_words(self, record: str, words: Mapping[str, str | None]) -> None:
-        """Set what a record says of itself: all of it, so that what is not in ``words`` goes."""
-        values = dict.fromkeys(WORDS) | dict(words)
-        self.tables.execute(sql.SET_WORDS, {**values, "record": record})
-
-    def _read_words(self, record: str) -> dict[str, str | None]:
-        """What a record says of itself, as far as it can be read."""
-        facts = self.archive.facts(record)
-        words = {"assessment": facts.get(CASE), "record_of": facts.get(RECORD_OF)}
-        with suppress(ArchiveError):
-            about = self.archive.about(record)
-            words |= {
-                "person": _plain(about.get("person")),
-                "reference": _plain(about.get("reference")),
-                "assessed_on": _plain(about.get("assessed_on")) or None,
-                "overall": _plain(about.get("overall")),
-                "about": json.dumps(about),
-            }
-        return words
+    def _put_facts(self, record: str) -> None:
+        """Set what bag-info.txt of a record says, as far as it can be read."""
+        facts: Mapping[str, str] = {}
+        with suppress(UnreadableError):
+            facts = self.archive.facts(record)
+        self.tables.execute(sql.SET_FACTS, (facts.get(CASE), facts.get(RECORD_OF), record))
 
     def _look_again(self) -> None:
         for record in self._to_read_again():
-            self._put_words(record, self._read_words(record))
+            self._put_facts(record)
 
     def _to_read_again(self) -> list[str]:
-        """What could not be read: its bag may have been mended since. What is sealed stays so."""
-        if self.archive.recipients:
-            return []
+        """What could not be read: its bag may have been mended since."""
         return [record for (record,) in self.tables.execute(sql.UNREAD)]
 
     # --- records at a glance ----------------------------------------------------------------------
@@ -199,17 +182,21 @@ class Index:
         for row in self._rows(sql.DUE["destroy"], day.isoformat()):
             yield row.destroy, "destroy", row
 
-    def find(self, query: Query) -> Iterator[RecordRow]:
-        """The records that are meant, in order, with what each says of itself."""
-        statement, values = query.statement()
-        return self._rows(statement, *values)
+    def find(
+        self, query: Query, unread: list[str]
+    ) -> Iterator[tuple[RecordRow, Mapping[str, Any]]]:
+        """The records that are meant, in order, each with what it says of itself.
 
-    def unread(self) -> int:
-        """How many records are kept of which the index knows nothing, so that `find` cannot find
-        them.
+        Those that cannot be looked into are added to ``unread``.
         """
-        (count,) = self.tables.execute(sql.COUNT_UNREAD).fetchone()
-        return int(count)
+        for row in self._rows(sql.KEPT_ROWS):
+            try:
+                about = self.archive.about(row.record)
+            except ArchiveError:
+                unread.append(row.record)
+                continue
+            if query.matches(about):
+                yield row, about
 
     def case(self, assessment: str) -> tuple[str, ...]:
         """The records of an assessment, in the order in which they came."""
@@ -235,10 +222,13 @@ class Index:
     def known(self, contents: Contents) -> tuple[str, str]:
         """The record that these contents are already, or else the last one of their case.
 
-        Both are empty where there is none.
+        Both are empty where there is none. UnreadableError where a record cannot be read by this
+        user, and might be either.
         """
         # What is written after every record that is added would cost more than the record.
         self.refresh(BEHIND)
+        for record in self._to_read_again():
+            self.archive.facts(record)  # it may be of this case, and under hold
         entries = self._entries_since()
         if any(entry.verb is Verb.ERASURE for entry in entries):
             self.refresh()
@@ -277,6 +267,7 @@ class Index:
 
         ArchiveError for a log that another key wrote to.
         """
+        self.refresh(BEHIND)  # else whoever writes much reads more of the log each time
         return key in self._writers_after(self._entries_since(), self._writers())
 
     def _writers(self) -> set[str]:
@@ -320,8 +311,3 @@ def open_index(archive: Indexed, cache: Path | None) -> Index:
 
 def _connect(path: Path | str) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=SECONDS_TO_WAIT, isolation_level=None)
-
-
-def _plain(value: object) -> str:
-    """A text as it is compared; half a character, which no table can hold, becomes a mark."""
-    return fold(str(value or "")).encode("utf-8", "replace").decode()

@@ -1,20 +1,19 @@
 """The rows of the index: its tables, what is asked of them in SQL, and a record as one row.
 
-Every statement stands here in full, so that what is asked can be read, and nothing that a person
-wrote ever becomes part of one.
+Every statement stands here in full, so that what is asked can be read. Nothing in a row names
+anybody: what was disposed of could stay there, in the caches of others.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from arms_docs.compare import fold
 
-VERSION = 2  # of the tables: an index of another version is made anew
+VERSION = 3  # of the tables: an index of another version is made anew
 
 NEW_TABLES = (
     "DROP TABLE IF EXISTS upto",
@@ -24,12 +23,10 @@ NEW_TABLES = (
     "CREATE TABLE upto (version INTEGER, archive TEXT, number INTEGER, sha256 TEXT)",
     """CREATE TABLE record (
         id INTEGER PRIMARY KEY, record TEXT UNIQUE, kind TEXT, recorded TEXT, by TEXT, class TEXT,
-        review TEXT, destroy TEXT, held INTEGER, erased TEXT, assessment TEXT, record_of TEXT,
-        person TEXT, reference TEXT, assessed_on TEXT, overall TEXT, about TEXT
+        review TEXT, destroy TEXT, held INTEGER, erased TEXT, assessment TEXT, record_of TEXT
     )""",
-    "CREATE INDEX unread ON record (id) WHERE about IS NULL AND erased IS NULL",
+    "CREATE INDEX unread ON record (id) WHERE record_of IS NULL AND erased IS NULL",
     "CREATE INDEX by_assessment ON record (assessment)",
-    "CREATE INDEX by_reference ON record (reference)",
     "CREATE TABLE writer (key TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE entry (record TEXT, number INTEGER, PRIMARY KEY (record, number)) WITHOUT ROWID",
 )
@@ -56,13 +53,9 @@ SET_STATE = """UPDATE record SET
     kind = :kind, recorded = :recorded, by = :by, class = :class, review = :review,
     destroy = :destroy, held = :held, erased = :erased
     WHERE record = :record"""
-SET_WORDS = """UPDATE record SET
-    assessment = :assessment, record_of = :record_of, person = :person, reference = :reference,
-    assessed_on = :assessed_on, overall = :overall, about = :about
-    WHERE record = :record"""
+SET_FACTS = "UPDATE record SET assessment = ?, record_of = ? WHERE record = ?"
 STATE = "SELECT class, review, destroy, held FROM record WHERE record = ? AND erased IS NULL"
-UNREAD = "SELECT record FROM record WHERE about IS NULL AND erased IS NULL"
-COUNT_UNREAD = "SELECT count(*) FROM record WHERE about IS NULL AND erased IS NULL"
+UNREAD = "SELECT record FROM record WHERE record_of IS NULL AND erased IS NULL"
 
 # --- which record some contents are, and which is the last of a case
 
@@ -72,13 +65,9 @@ LAST_OF_CASE = "SELECT record FROM record WHERE assessment = ? AND erased IS NUL
 
 # --- records at a glance
 
-_GLANCE = (
-    "SELECT record, kind, recorded, by, class, review, destroy, held, erased, NULL FROM record "
-)
-_WITH_ABOUT = (
-    "SELECT record, kind, recorded, by, class, review, destroy, held, erased, about FROM record "
-)
+_GLANCE = "SELECT record, kind, recorded, by, class, review, destroy, held, erased FROM record "
 EVERY_ROW = _GLANCE + "ORDER BY id"
+KEPT_ROWS = _GLANCE + "WHERE erased IS NULL ORDER BY id"
 ROWS_OF_CASE = _GLANCE + "WHERE assessment = ? AND erased IS NULL ORDER BY id"
 DUE = {
     "review": _GLANCE + "WHERE erased IS NULL AND review <= ? ORDER BY id",
@@ -88,7 +77,7 @@ DUE = {
 
 @dataclass(frozen=True)
 class RecordRow:
-    """A record at a glance. ``about`` is what its record.json says, where that was asked for.
+    """A record at a glance.
 
     Dates are as ISO 8601 writes them; a text is empty where there is nothing to say.
     """
@@ -102,12 +91,11 @@ class RecordRow:
     destroy: str
     held: bool
     erased: str
-    about: Mapping[str, Any] | None = None
 
     @classmethod
     def read(cls, values: tuple[Any, ...]) -> RecordRow:
         """Out of what a statement at a glance gives."""
-        record, kind, recorded, by, retention, review, destroy, held, erased, about = values
+        record, kind, recorded, by, retention, review, destroy, held, erased = values
         return cls(
             record,
             kind or "",
@@ -118,7 +106,6 @@ class RecordRow:
             destroy or "",
             bool(held),
             erased or "",
-            json.loads(about) if about else None,
         )
 
 
@@ -135,21 +122,16 @@ class Query:
     until: date | None = None
     level: str = ""
 
-    def statement(self) -> tuple[str, tuple[str, ...]]:
-        """In SQL, and the values for it."""
-        conditions = dict(self._conditions())
-        where = " AND ".join(("about IS NOT NULL", *conditions))
-        return _WITH_ABOUT + "WHERE " + where + " ORDER BY id", tuple(conditions.values())
-
-    def _conditions(self) -> Iterator[tuple[str, str]]:
-        """Each as SQL, with its one value."""
-        if fold(self.person):
-            yield "instr(person, ?)", fold(self.person)
-        if fold(self.reference):
-            yield "reference = ?", fold(self.reference)
-        if self.since:
-            yield "assessed_on >= ?", self.since.isoformat()
-        if self.until:
-            yield "assessed_on <= ?", self.until.isoformat()
-        if fold(self.level):
-            yield "overall = ?", fold(self.level)
+    def matches(self, about: Mapping[str, Any]) -> bool:
+        """Whether a record is meant, by what it says of itself."""
+        person, reference, day, level = (
+            fold(str(about.get(name) or ""))
+            for name in ("person", "reference", "assessed_on", "overall")
+        )
+        return (
+            fold(self.person) in person
+            and fold(self.reference) in ("", reference)
+            and (self.since is None or self.since.isoformat() <= day)
+            and (self.until is None or "" < day <= self.until.isoformat())
+            and fold(self.level) in ("", level)
+        )

@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from arms_docs.archive import disk
-from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.errors import ArchiveError, UnreadableError
 from arms_docs.archive.log.author import Author
 from arms_docs.archive.log.entry import FIRST, Entry, Verb, entry_file, read_entry
 from arms_docs.archive.log.writers import Writers
-from arms_docs.archive.plain_files import read_file, sha256_hex
+from arms_docs.archive.plain_files import is_unreadable, read_file, sha256_hex
 
 DIGITS, LOOKS = 8, 20
 _NAME = re.compile(r"[0-9]{8}\.json")
@@ -62,15 +62,18 @@ class Log:
             number += 1
         try:
             head = Head(number, self.sha256(number) if number else FIRST)
-        except (ValueError, OSError):
-            raise ArchiveError(_damaged(number)) from None
+        except (ValueError, OSError) as error:
+            raise _refused(number, error) from None
         self._last = number
         return head
 
     def _count(self) -> int:
         # A folder that others write to may be listed with a later name and without an earlier one.
         for _ in range(LOOKS):
-            listed = os.listdir(self.folder)  # noqa: PTH208
+            try:
+                listed = os.listdir(self.folder)  # noqa: PTH208
+            except OSError as error:
+                raise UnreadableError.of("The archive's log", error) from None
             names = [name for name in listed if _NAME.fullmatch(name)]
             if int(max(names, default="00000000.json")[:DIGITS]) == len(names):
                 return len(names)
@@ -93,8 +96,8 @@ class Log:
             after = sha256
             if self.path(number + 1).exists():
                 after = read_entry(read_file(self.path(number + 1)))[0].previous
-        except (ValueError, OSError):
-            raise ArchiveError(_damaged(number)) from None
+        except (ValueError, OSError) as error:
+            raise _refused(number, error) from None
         if entry.previous != before or after != sha256:
             raise ArchiveError(_damaged(number))
         return entry
@@ -105,8 +108,8 @@ class Log:
             file = read_file(self.path(number))
             entry, signed, signature = read_entry(file)
             self.writers.check(entry, signed, signature)
-        except (ValueError, OSError):
-            raise ArchiveError(_damaged(number)) from None
+        except (ValueError, OSError) as error:
+            raise _refused(number, error) from None
         if entry.number != number or (entry.verb is Verb.BEGIN) is not (number == 1):
             raise ArchiveError(_damaged(number))
         return entry, sha256_hex(file)
@@ -118,8 +121,8 @@ class Log:
         """
         try:
             before = self.sha256(after) if after else FIRST
-        except (ValueError, OSError):
-            raise ArchiveError(_damaged(after)) from None
+        except (ValueError, OSError) as error:
+            raise _refused(after, error) from None
         last = self.head().number if upto is None else upto
         for number in range(after + 1, last + 1):
             entry, sha256 = self._read(number)
@@ -172,6 +175,13 @@ class Log:
                 f"It stands in the log as entry {entry.number}, and the disk did not confirm that "
                 "it will last: look with 'arms-docs archive log' before you try again."
             ) from error
+
+
+def _refused(number: int, error: Exception) -> ArchiveError:
+    """Why an entry, or the certificate that it is signed with, cannot be used."""
+    if is_unreadable(error):
+        return UnreadableError.of(f"Entry {number} of the archive's log, or its key,", error)
+    return ArchiveError(_damaged(number))
 
 
 def _damaged(number: int) -> str:

@@ -4,24 +4,27 @@
 - `gather`: the files of a record, and whether they verify;
 - `about_record`: what a record says of itself;
 - `recheck`: a kept record verified and rated again; `witnesses`: what signed pages say of an
-  archive; `search`: what a question asks about.
+  archive; `search`: which notes in it name a person.
 """
 
 from __future__ import annotations
 
 from arms_docs.casework.keeping.gather import gather, signed_editions
 from arms_docs.casework.keeping.recheck import Rechecked, is_only_late, recheck
-from arms_docs.casework.keeping.search import asks_about
+from arms_docs.casework.keeping.search import Named, Notes, names_somebody, notes_naming
 from arms_docs.casework.keeping.witnesses import evidence
 from arms_docs.casework.keeping.written import check_written
 
 __all__ = [
+    "Named",
+    "Notes",
     "Rechecked",
-    "asks_about",
     "check_written",
     "evidence",
     "gather",
     "is_only_late",
+    "names_somebody",
+    "notes_naming",
     "recheck",
     "signed_editions",
 ]

@@ -1,40 +1,192 @@
-"""Which questions that were asked of an archive are about the person of a record."""
+"""Which notes in an archive name the persons whose records are to be disposed of.
+
+A note is what somebody wrote about a use: whom they looked for, why, for whom. What is sure goes
+with the last record of the person. What may be meant is for a person to decide.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import IntEnum
+from itertools import pairwise
 
-from arms_docs.archive import ArchiveError, ArchiveReader
-from arms_docs.archive.log import Query
-from arms_docs.compare import fold
+from arms_docs.archive import ArchiveError, ArchiveReader, Disposal, UnreadableError
+from arms_docs.archive.log import Entry
+from arms_docs.compare import fold, words
+
+TITLES = {"dr", "master", "miss", "mr", "mrs", "ms", "mx", "prof", "rev", "sir"}
+ALIKE = 0.8  # how alike two words are that may be the same, misspelt: 1 is the same
+LONG = 4  # letters, from which on a word may be misspelt
 
 
-def asks_about(archive: ArchiveReader, record: str) -> Callable[[Mapping[str, str]], bool]:
-    """Whether a note is a question for the person of a record.
+class Match(IntEnum):
+    """Whether a text names somebody."""
 
-    Of a person of whom another record is kept too, no note counts as one: it belongs to both.
+    NO = 0
+    MAYBE = 1
+    SURE = 2
+
+
+@dataclass(frozen=True)
+class Named:
+    """A note as it stands: its entry, and what it says; None where it does not open."""
+
+    entry: Entry
+    note: Mapping[str, str] | None
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What a disposal finds: notes that go, that may name the person, and that do and stay.
+
+    ``unknown`` are records of which it cannot be told whom they are about: then every note may
+    name that person. ``shared``: another record of a person is kept, and what was written about him
+    stays with it.
     """
+
+    go: tuple[Named, ...] = ()
+    ask: tuple[Named, ...] = ()
+    stay: tuple[Named, ...] = ()
+    unknown: tuple[str, ...] = ()
+    shared: bool = False
+
+
+@dataclass(frozen=True)
+class Person:
+    """Whom a record is about, as far as notes may name him."""
+
+    name: str
+    reference: str
+
+    def named_in(self, note: Mapping[str, str]) -> Match:
+        """Whether a note names him."""
+        return max((self._in(part, text) for part, text in note.items()), default=Match.NO)
+
+    def is_same(self, other: Person) -> bool:
+        """Whether the records of both are of one person: the same reference, or the same name where
+        one has none.
+        """
+        reference, references = "".join(words(self.reference)), "".join(words(other.reference))
+        if reference and references:
+            return reference == references
+        return sorted(_name(self.name)) == sorted(_name(other.name))
+
+    def _in(self, part: str, text: str) -> Match:
+        said, name = words(text), _name(self.name)
+        if part == "person" and self._is_asked_for(text):
+            return Match.SURE
+        if _has_in_any_order(name, said) or self._is_referred_to(part, text):
+            return Match.SURE
+        return Match.MAYBE if self._may_be_meant(name, said) else Match.NO
+
+    def _is_asked_for(self, text: str) -> bool:
+        """Whether a question is for him: by any part of his name, words in any order, initials."""
+        asked, name = _name(text), _name(self.name)
+        if not asked or not name:
+            return False
+        if len(fold(text)) > 2 and fold(text) in fold(self.name):
+            return True
+        whole = [word for word in asked if len(word) > 1]
+        initials = [word for word in asked if len(word) == 1]
+        firsts = [word[0] for word in name]
+        return bool(whole) and {*whole} <= {*name} and {*initials} <= {*firsts}
+
+    def _is_referred_to(self, part: str, text: str) -> bool:
+        """Whether his reference stands in a text, with whatever between its letters.
+
+        A short one could be any number: it counts where a reference was asked for.
+        """
+        letters = "".join(words(self.reference))
+        if part == "reference" and letters:
+            return letters == "".join(words(text))
+        if len(letters) < LONG:
+            return False
+        spaced = r"[\W_]*".join(map(re.escape, letters))
+        return bool(re.search(rf"(?<![^\W_]){spaced}(?![^\W_])", " ".join(words(text))))
+
+    def _may_be_meant(self, name: list[str], said: list[str]) -> bool:
+        """Whether a word of his name, or his reference, may be one of these words."""
+        reference = "".join(words(self.reference))
+        pairs = [first + second for first, second in pairwise(said)]
+        for word in (*name, reference):
+            if len(word) > 2 and word in (*said, *pairs):
+                return True
+            if len(word) >= LONG and get_close_matches(word, (*said, *pairs), 1, ALIKE):
+                return True
+        return False
+
+
+def notes_naming(archive: ArchiveReader, found: Disposal) -> Notes:
+    """What notes there are about those whose records are to be disposed of.
+
+    UnreadableError where this user cannot read what would tell.
+    """
+    known = {record: _person(archive, record) for record in found.due}
+    persons = [person for person in known.values() if person]
+    others = [*filter(None, (_person(archive, record) for record in found.kept))]
+    last = [person for person in persons if not any(map(person.is_same, others))]
+    unknown = tuple(record for record, person in known.items() if person is None)
+    go, ask, stay = list[Named](), list[Named](), list[Named]()
+    for named in _each(archive, found.loose()):
+        match = _match(named, last, others, sure=not unknown)
+        if match is Match.SURE:
+            go.append(named)
+        elif match is Match.MAYBE:
+            ask.append(named)
+    for named in _each(archive, found.bound()):
+        if named.note is not None and _match(named, last, others, sure=True) is not Match.NO:
+            stay.append(named)
+    return Notes(tuple(go), tuple(ask), tuple(stay), unknown, len(last) < len(persons))
+
+
+def names_somebody(archive: ArchiveReader, found: Disposal, note: Mapping[str, str]) -> bool:
+    """Whether a note may name one of those whose records are to be disposed of, misspelt or not."""
+    persons = filter(None, (_person(archive, record) for record in found.due))
+    return any(person.named_in(note) is not Match.NO for person in persons)
+
+
+def _match(named: Named, persons: list[Person], others: list[Person], *, sure: bool) -> Match:
+    """Whether a note names one of these persons, and none of the others as surely."""
+    if named.note is None or not sure:
+        found = max((person.named_in(named.note or {}) for person in persons), default=Match.NO)
+        return max(found, Match.MAYBE)
+    found = max((person.named_in(named.note) for person in persons), default=Match.NO)
+    if found is Match.NO:
+        return found
+    if any(other.named_in(named.note) is Match.SURE for other in others):
+        return Match(found - 1)
+    return found
+
+
+def _each(archive: ArchiveReader, entries: Iterable[Entry]) -> Iterator[Named]:
+    """The notes of these entries that are still there."""
+    for entry in entries:
+        if archive.has_detail(entry):
+            yield Named(entry, archive.detail(entry))
+
+
+def _person(archive: ArchiveReader, record: str) -> Person | None:
+    """Whom a record is about; None where it says nothing of anybody, or does not open."""
     try:
         about = archive.about(record)
+    except UnreadableError:
+        raise
     except ArchiveError:
-        about = {}
+        return None
     name, reference = (str(about.get(key) or "") for key in ("person", "reference"))
-    if _has_another_record(archive, record, name):
-        return lambda _: False
-
-    def asks(note: Mapping[str, str]) -> bool:
-        person, number = fold(note.get("person", "")), fold(note.get("reference", ""))
-        return bool((person and person in fold(name)) or (number and number == fold(reference)))
-
-    return asks
+    return Person(name, reference) if name or reference else None
 
 
-def _has_another_record(archive: ArchiveReader, record: str, name: str) -> bool:
-    """Whether another record is kept of somebody of this name; nobody without one has any."""
-    if not fold(name):
-        return False
-    for row in archive.index().find(Query(person=name)):
-        person = str((row.about or {}).get("person"))
-        if row.record != record and fold(person) == fold(name):
-            return True
-    return False
+def _name(text: str) -> list[str]:
+    """The words of a name, without a title."""
+    return [word for word in words(text) if word not in TITLES]
+
+
+def _has_in_any_order(name: list[str], said: list[str]) -> bool:
+    """Whether the words of a name stand side by side in a text, in whatever order."""
+    size = len(name)
+    sides = (said[at : at + size] for at in range(len(said) - size + 1))
+    return bool(name) and any(sorted(side) == sorted(name) for side in sides)

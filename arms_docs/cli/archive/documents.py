@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from arms_docs.archive import ArchiveError, ArchiveReader
+from arms_docs.archive import ArchiveError, ArchiveReader, UnreadableError
 from arms_docs.archive.bags import Kind
 from arms_docs.archive.check import Verdict
 from arms_docs.casework import Terms
@@ -18,18 +18,19 @@ class Documents:
 
     ``newer`` are of a newer program. ``doubtful`` are those whose pages another edition of the
     program made, and not all that was typed is found on them. Of ``late`` time alone has taken away
-    what showed that their signatures hold.
+    what showed that their signatures hold. ``unread`` could not be read by this user.
     """
 
     faults: list[str] = field(default_factory=list)
     newer: list[str] = field(default_factory=list)
     doubtful: list[str] = field(default_factory=list)
     late: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
     @property
     def untold(self) -> tuple[str, ...]:
         """All of which not everything can be told, a sentence each."""
-        return (*self.newer, *self.doubtful, *self.late)
+        return (*self.newer, *self.doubtful, *self.late, *self.unread)
 
 
 def look_deep(
@@ -47,6 +48,9 @@ def look_deep(
         # No index in the user's cache: that is nothing to rely on here.
         archive = ArchiveReader(folder, identities=identities)
         records = archive.records()
+    except UnreadableError as error:
+        documents.unread.append(str(error))
+        return documents
     except ArchiveError as error:
         documents.faults.append(str(error))
         return documents
@@ -58,6 +62,8 @@ def look_deep(
                 _look(archive, record, then, documents)
             elif about.get("kind") != Kind.SEAL.value:
                 verdict.notes.append(f"{record}: It was recorded as what does not verify.")
+        except UnreadableError as error:
+            documents.unread.append(f"{record}: {error}")
         except ArchiveError as error:
             documents.faults.append(f"{record}: {error}")
     return documents

@@ -211,21 +211,22 @@ def find(
     with refusals():
         archive = open_archive(folder, identity)
         index = archive.index()
-        hits = list(islice(index.find(question), most + 1))
+        unread: list[str] = []
+        hits = list(islice(index.find(question, unread), most + 1))
         shown = hits[:most]
         # The entry names the hits, so that the question goes with the last of them.
-        log_use(archive, (Verb.CONSULTATION,), tuple(hit.record for hit in shown), note, key)
-        rows = [{"record": hit.record, **(hit.about or {})} for hit in shown]
+        log_use(archive, (Verb.CONSULTATION,), tuple(row.record for row, _ in shown), note, key)
+        rows = [{"record": row.record, **about} for row, about in shown]
         print_rows(rows, HITS, style, _hit_line)
         more = ", and there are more: ask for less" if len(hits) > most else ""
         click.echo(f"{len(shown)} found{more}.", err=True)
-        if unread := index.unread():
+        if unread:
             why = (
                 "this archive is encrypted: --identity"
                 if archive.recipients
                 else "verify the archive"
             )
-            click.echo(f"{unread} records could not be looked into; {why}.", err=True)
+            click.echo(f"{len(unread)} records could not be looked into; {why}.", err=True)
 
 
 def _hit_line(row: Row) -> str:

@@ -13,7 +13,7 @@ from arms_docs.archive.seals import DIGEST, seal
 from arms_docs.casework import Terms
 from arms_docs.cli.archive.access import dir_argument, open_archive, opened_author, refusals
 from arms_docs.cli.archive.trust import trusted
-from arms_docs.cli.exits import CannotWriteError, NotRightError
+from arms_docs.cli.exits import CannotTellError, CannotWriteError, NotRightError
 from arms_docs.cli.key_options import KeyOptions, key_options
 from arms_docs.cli.options import FILE, lists_option, settings_option, trust_option
 from arms_docs.cli.outputs import check_free, write
@@ -32,6 +32,7 @@ NOT_TRUSTED = (
     "Not sealed: you trust no authority that stands behind this source of time. Name its "
     "certificate with --trust: it is kept in the seal, for whoever checks it."
 )
+NOT_READ = "Not sealed: not all of the archive can be read by you."
 RESTS = (
     "The certificate of this source of time is itself signed with SHA-256: when that falls, so "
     "does the time of this seal. A key that 'arms-docs keys time' makes today is not."
@@ -96,6 +97,8 @@ def _check_whole(folder: Path, now: datetime) -> None:
     Whom one trusts is no matter here: keys of years ago are of authorities of years ago.
     """
     verdict = verify_archive(folder, now=now)
+    if verdict.unreadable and not verdict.faults:
+        raise CannotTellError(*map(str, verdict.unreadable.values()), NOT_READ)
     if not verdict.ok:
         raise NotRightError(*map(str, verdict.faults), "Not sealed: the archive is not whole.")
 

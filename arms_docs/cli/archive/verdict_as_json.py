@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC
 from typing import Any
 
@@ -33,6 +34,8 @@ def verdict_data(verdict: Verdict, documents: Documents, terms: Terms) -> dict[s
         "newer": documents.newer,
         "doubtful": documents.doubtful,
         "late": documents.late,
+        "unread": documents.unread,
+        "unreadable": [asdict(unreadable) for unreadable in verdict.unreadable.values()],
         "facts": verdict.facts,
         "notes": verdict.notes,
         "unknown": verdict.unknown,

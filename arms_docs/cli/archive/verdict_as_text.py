@@ -8,6 +8,7 @@ from arms_docs.archive.check import Verdict
 from arms_docs.cli.archive.documents import Documents
 
 WHOLE = "WHOLE: every file and entry is as it was written."
+MOST_NAMED = 20  # of what could not be read
 WHOLE_BY_SEALS = "WHOLE, by the seals alone: every record is as it was sealed."
 
 
@@ -20,7 +21,7 @@ def verdict_lines(
     """
     yield "Facts"
     yield from _facts(verdict)
-    if deep and not documents.faults and not documents.untold:
+    if deep and not documents.faults and not documents.untold and not verdict.unreadable:
         yield "  The documents of every record verify"
     yield from (f"  {note}" for note in verdict.notes)
     yield ""
@@ -42,9 +43,17 @@ def _facts(verdict: Verdict) -> Iterator[str]:
 
 
 def _judgement(verdict: Verdict, documents: Documents, *, sealed: bool) -> Iterator[str]:
+    unreadable = [*verdict.unreadable.values()]
     if verdict.faults or documents.faults:
         yield "  NOT WHOLE"
         yield from (f"  {fault}" for fault in (*verdict.faults, *documents.faults))
+    elif unreadable:
+        owners = sorted({each.owner for each in unreadable if each.owner})
+        such_as = f", such as {' or '.join(owners)}" if owners else ""
+        yield (
+            f"  CANNOT TELL: {len(unreadable)} of its files or folders could not be read by this "
+            f"user. Nothing else is wrong. Run it as somebody who may read them{such_as}."
+        )
     elif verdict.undecided:
         yield f"  CANNOT TELL: {verdict.undecided}"
     else:
@@ -54,3 +63,6 @@ def _judgement(verdict: Verdict, documents: Documents, *, sealed: bool) -> Itera
                 f"  Of {len(documents.late)} of the records it cannot be told any more whether "
                 "their signatures hold: see below."
             )
+    yield from (f"  {each}" for each in unreadable[:MOST_NAMED])
+    if len(unreadable) > MOST_NAMED:
+        yield f"  And {len(unreadable) - MOST_NAMED} more, which --format json names."

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from arms_docs.archive.check import Verdict
+from arms_docs.archive.check import Verdict, may_be_archive
 from arms_docs.archive.check import verify as verify_archive
 from arms_docs.casework import Terms
 from arms_docs.casework.keeping import evidence
@@ -77,7 +77,7 @@ def verify(
 
     That is so where a newer program made some of the documents, where another edition of this one
     did and not all that was typed is found on their pages, where certificates ran out that no seal
-    covers, or where a digest shows nothing any more.
+    covers, where a digest shows nothing any more, or where you may not read all of it.
 
     Without --trust, and without settings that name an authority, those that came with the archive
     are believed, and the verdict says so. What a seal covers is also held against its SHA-512.
@@ -85,7 +85,7 @@ def verify(
     missing = next((path for path in witnesses if not path.is_file()), None)
     if missing:
         raise click.UsageError(f"there is no file {missing}")
-    if not (folder / "log").is_dir():
+    if not may_be_archive(folder):
         raise click.UsageError(f"{folder} is not an archive")
     trust_in = replace(trusted(settings_in_force(settings), trust, lists), now=moment)
     opens = identities(identity)
@@ -103,7 +103,7 @@ def verify(
 def _exit_code(verdict: Verdict, documents: Documents) -> ExitCode:
     if verdict.faults or documents.faults:
         return ExitCode.NOT_RIGHT
-    if verdict.undecided or documents.untold:
+    if verdict.undecided or verdict.unreadable or documents.untold:
         return ExitCode.CANNOT_TELL
     return ExitCode.DONE
 

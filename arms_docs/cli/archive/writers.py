@@ -22,20 +22,38 @@ from arms_docs.signoff.keys import KeyProblem, fingerprint, read_own
     metavar="age1...",
     help="Encrypt what is kept, for this public key of age: at least two.",
 )
+@click.option(
+    "--shared",
+    is_flag=True,
+    help="Let the group of the folder read what is kept, and keys of its members write.",
+)
 @key_options
-def init(folder: Path, recipients: tuple[str, ...], key: KeyOptions) -> None:
+def init(folder: Path, recipients: tuple[str, ...], shared: bool, key: KeyOptions) -> None:
     """Begin an archive in DIR, a folder of its own. Your key is the first that may write to it.
 
     With --recipient, given at least twice, the records are encrypted: 'arms-docs keys age' makes
     such keys. Whether it is whole can still be checked without them.
+
+    Without --shared, what is kept can be read by your user account alone.
     """
     with refusals(), opened_author(key) as author:
-        archive = begin(folder, author, recipients=recipients)
+        archive = begin(folder, author, recipients=recipients, shared=shared)
     how = f", encrypted for {len(archive.recipients)} keys" if archive.recipients else ""
     click.echo(
         f"Began archive {archive.identity} in {folder}{how}. Its README.txt says how to check it.",
         err=True,
     )
+    if shared:
+        click.echo(
+            f"It is shared with {_group_of(folder)}: admit the keys of its members.", err=True
+        )
+
+
+def _group_of(folder: Path) -> str:
+    try:
+        return f"the group {folder.group()}"
+    except (KeyError, NotImplementedError):  # a group without a name, or a system without groups
+        return "the group of the folder"
 
 
 @click.command("admit")

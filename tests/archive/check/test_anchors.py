@@ -10,6 +10,7 @@ from arms_docs.archive.bags.contents import AUTHORITIES, WITHDRAWN, Contents, Ki
 from arms_docs.archive.begin import begin
 from arms_docs.archive.check.anchors import anchors_within
 from arms_docs.archive.check.folder import ArchiveFolder
+from arms_docs.archive.check.verdict import Verdict
 from arms_docs.signoff.keys.bundle import bundle_of
 from tests.support.archives import author, new_archive
 from tests.support.sealing import sealed
@@ -29,7 +30,7 @@ def test_those_of_records_and_of_seals_are_one_list(tmp_path: Path) -> None:
         archive.add(kept(text, BOTH[0]), author(seed=text))
     archive.add(kept("three", b"-----BEGIN CERTIFICATE-----\nbroken"), author(seed="three"))
     sealed(archive)
-    anchors = anchors_within(ArchiveFolder(archive.folder), ())
+    anchors = anchors_within(ArchiveFolder(archive.folder, Verdict()), ())
     assert (len(anchors.authorities), anchors.lists) == (2, (nobody_withdrawn(),))
 
 
@@ -38,6 +39,6 @@ def test_what_is_encrypted_is_found_by_who_can_open_it(tmp_path: Path) -> None:
     recipients = [str(identity.to_public()) for identity in own]
     archive = begin(tmp_path / "archive", author(), recipients=recipients)
     archive.add(kept("one", BOTH[0]), author(seed="one"))
-    here = ArchiveFolder(archive.folder)
+    here = ArchiveFolder(archive.folder, Verdict())
     assert anchors_within(here, ()).authorities == ()
     assert len(anchors_within(here, [str(own[0])]).authorities) == 2

@@ -19,7 +19,7 @@ from tests.support.signoff_samples import authority, lookalike
 
 def read(folder: Path, *roots: x509.Certificate) -> tuple[Certificates, Verdict]:
     verdict = Verdict()
-    return Certificates(ArchiveFolder(folder), roots, verdict), verdict
+    return Certificates(ArchiveFolder(folder, verdict), roots, verdict), verdict
 
 
 def put(folder: Path, name: str, content: bytes) -> None:

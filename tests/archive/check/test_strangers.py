@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from arms_docs.archive.check.verify_archive import verify
-from tests.support.archives import (
-    SWAPPED,
-    faults_of,
-)
+from arms_docs.archive.errors import ArchiveError
+from arms_docs.archive.store import Archive
+from tests.support.archives import SWAPPED, author, contents, faults_of
 
 
 def test_strange_files_and_links_are_named_and_not_followed(here: tuple[Path, list[str]]) -> None:
@@ -39,3 +40,21 @@ def test_strange_files_and_links_are_named_and_not_followed(here: tuple[Path, li
     (folder / "log/00000002.json").rename(folder.parent / "entry")
     (folder / "log/00000002.json").symlink_to(folder.parent / "entry")
     assert "log/00000002.json: It is a link, or no file." in faults_of(verify(folder))
+
+
+def test_a_copy_of_files_alone_is_whole_and_says_that_nobody_can_write_to_it(
+    here: tuple[Path, list[str]],
+) -> None:
+    folder, records = here
+    (folder / "incoming").rmdir()
+    verdict = verify(folder)
+    assert verdict.ok and verdict.notes == [
+        "incoming: There is no such folder, so nobody can write here. A new one may be empty."
+    ]
+    copy = Archive(folder)
+    assert copy.read_only and copy.file(records[0], "submitted.pdf")
+    with pytest.raises(ArchiveError, match="Nothing was recorded"):
+        copy.add(contents("more", case="more"), author(seed="more"))
+    (folder / "incoming").mkdir()
+    copy.add(contents("more", case="more"), author(seed="more"))
+    assert verify(folder).notes == []

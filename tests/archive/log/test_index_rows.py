@@ -1,17 +1,16 @@
-"""The rows of the index: what is asked is SQL of ours alone, whatever a person typed."""
+"""The rows of the index, and which records a question means."""
 
 from __future__ import annotations
 
 import sqlite3
 from datetime import date
 
+import pytest
+
 from arms_docs.archive.log import index_rows
 from arms_docs.archive.log.index_rows import Query, RecordRow
 
-NAMES = (
-    *("record", "kind", "recorded", "by", "class", "review", "destroy", "held", "erased"),
-    *("assessment", "record_of", "person", "reference", "assessed_on", "overall", "about"),
-)
+NAMES = ("record", "kind", "recorded", "by", "class", "review", "destroy", "held", "erased")
 
 
 def tables() -> sqlite3.Connection:
@@ -29,7 +28,7 @@ def test_every_statement_fits_the_tables() -> None:
         if name.isupper() and isinstance(value, str) and " record " in f"{value} "
     ]
     assert len(statements) > 10
-    for statement in (*statements, *index_rows.DUE.values(), Query("x", "y").statement()[0]):
+    for statement in (*statements, *index_rows.DUE.values()):
         connection.execute(f"EXPLAIN {statement}", _values(statement))
 
 
@@ -39,21 +38,34 @@ def _values(statement: str) -> dict[str, None] | tuple[None, ...]:
     return (None,) * statement.count("?")
 
 
-def test_what_a_person_typed_is_a_value_and_never_a_part_of_the_statement() -> None:
-    plain, _ = Query(person="ash", reference="ref").statement()
-    odd, values = Query(person="' OR 1=1 --", reference="x; DROP TABLE record").statement()
-    assert odd == plain and values == ("' or 1=1 --", "x; drop table record")
+SAYS = {"person": "Colin Ash", "reference": "REF 1", "assessed_on": "2026-02-01", "overall": "Low"}
 
 
-def test_what_is_empty_does_not_count() -> None:
-    statement, values = Query(person="  ", since=date(2026, 2, 1)).statement()
-    assert "WHERE about IS NOT NULL AND assessed_on >= ? ORDER BY id" in statement
-    assert values == ("2026-02-01",)
+@pytest.mark.parametrize(
+    ("query", "matches"),
+    [
+        (Query(), True),
+        (Query(person="  ", reference=" ref 1 ", level="LOW"), True),
+        (Query(person="in a"), True),
+        (Query(person="ash colin"), False),
+        (Query(person="' OR 1=1 --"), False),
+        (Query(reference="REF"), False),
+        (Query(since=date(2026, 2, 1), until=date(2026, 2, 1)), True),
+        (Query(since=date(2026, 2, 2)), False),
+        (Query(until=date(2026, 1, 31)), False),
+        (Query(level="High"), False),
+    ],
+)
+def test_a_record_is_meant_or_not(query: Query, matches: bool) -> None:
+    assert query.matches(SAYS) is matches
+
+
+def test_what_a_record_does_not_say_matches_nothing_that_is_asked() -> None:
+    assert Query().matches({})
+    for query in (Query("x"), Query(level="Low"), Query(since=date.min), Query(until=date.max)):
+        assert not query.matches({"person": None})
 
 
 def test_a_row_is_read_with_texts_for_what_is_not_there() -> None:
-    values = ("r", "signed", "2026-11-22", "P3007", None, None, None, 0, None, '{"person": "x"}')
-    row = RecordRow.read(values)
+    row = RecordRow.read(("r", "signed", "2026-11-22", "P3007", None, None, None, 0, None))
     assert (row.record, row.retention, row.erased, row.held) == ("r", "", "", False)
-    assert row.about == {"person": "x"}
-    assert RecordRow.read((*values[:7], 2, "2027", None)).about is None

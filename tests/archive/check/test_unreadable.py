@@ -1,0 +1,163 @@
+"""What this user may not read is unreadable: neither whole, nor changed, nor gone."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from arms_docs.archive.check import named_files
+from arms_docs.archive.check.evidence import Evidence
+from arms_docs.archive.check.unreadable import Unreadable, owner_of
+from arms_docs.archive.check.verify_archive import verify
+from arms_docs.archive.plain_files import file_sha256
+from arms_docs.archive.store import Archive
+from tests.support.accounts import FIRST, GROUP, SECOND, common_ground, done_by, needs_root
+from tests.support.archive_commands import run
+from tests.support.archives import faults_of
+
+
+@pytest.fixture
+def theirs(filled: tuple[Archive, list[str]]) -> Iterator[tuple[Path, list[str]]]:
+    """A copy of an archive that is shared, and is the first account's."""
+    archive, records = filled
+    with common_ground() as common:
+        folder = common / "archive"
+        shutil.copytree(archive.folder, folder)
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, FIRST, GROUP)
+            path.chmod(0o2770 if path.is_dir() else 0o640)
+        yield folder, records
+
+
+def seen(folder: Path, *evidence: Evidence) -> str:
+    """What the second account is told: faults, and where it could not read."""
+
+    def look() -> tuple[list[str], list[str], bool]:
+        verdict = verify(folder, evidence=evidence)
+        return faults_of(verdict), [*verdict.unreadable], verdict.ok
+
+    return done_by(SECOND, look)
+
+
+@needs_root
+@pytest.mark.parametrize("every", [8, pytest.param(1, marks=pytest.mark.prove)])
+def test_whatever_one_may_not_read_is_never_called_changed_or_missing(
+    theirs: tuple[Path, list[str]], every: int
+) -> None:
+    """Each file and each folder, one after another; every eighth stands for the others."""
+    folder, _ = theirs
+    assert seen(folder) == "([], [], True)"
+    paths = [folder, *sorted(folder.rglob("*"))]
+    assert len(paths) > 40
+    for path in paths[::every]:
+        mode = path.stat().st_mode & 0o7777
+        for less in {0, mode & ~0o050, mode & ~0o040, mode & ~0o010} - {mode}:
+            path.chmod(less)
+            said = seen(folder)
+            is_empty = path.name == "incoming" and less & 0o040
+            assert said.startswith("([], ['") or is_empty, f"{path} {less:o}: {said}"
+            assert said.endswith("], False)") or is_empty
+        path.chmod(mode)
+    assert seen(folder) == "([], [], True)"
+
+
+@needs_root
+def test_what_is_wrong_is_found_beside_what_cannot_be_read(theirs: tuple[Path, list[str]]) -> None:
+    folder, records = theirs
+    data = folder / "bags" / records[0] / "data"
+    (data / "submitted.pdf").chmod(0o600)
+    (data / "rating.json").write_bytes(b"another rating")
+    (folder / "bags" / records[1]).chmod(0o700)
+    said = seen(folder)
+    assert "data/rating.json is not as manifest-sha256.txt says." in said
+    for path in (data / "submitted.pdf", folder / "bags" / records[1]):
+        assert f"'{path.relative_to(folder)}'" in said
+
+
+@needs_root
+def test_a_page_is_not_called_another_where_its_record_cannot_be_read(
+    theirs: tuple[Path, list[str]],
+) -> None:
+    folder, records = theirs
+    witness = Archive(folder).witness(records[0])
+    page = Evidence("page.pdf", (witness,), b"%PDF another page")
+    assert "It is not among the files of record" in seen(folder, page)
+    (folder / "bags" / records[0] / "data").chmod(0o700)
+    assert seen(folder, page).startswith("([], ['bags/")
+    for name in (f"log/{witness.number:08}.json", "log/00000001.json", "log/00000002.json", "log"):
+        (folder / name).chmod(0)
+        assert seen(folder, page).startswith("([], ['"), name
+
+
+@needs_root
+def test_a_part_of_the_log_that_cannot_be_read_is_said(theirs: tuple[Path, list[str]]) -> None:
+    folder, _ = theirs
+    (folder / "log/00000004.json").chmod(0o600)
+    unknown = done_by(SECOND, lambda: verify(folder).unknown)
+    assert "Not every entry of the log could be read." in unknown
+
+
+@needs_root
+def test_the_command_says_cannot_tell_and_as_whom_to_run_it(theirs: tuple[Path, list[str]]) -> None:
+    folder, records = theirs
+    commands = [
+        ("archive", "verify", folder, *more) for more in ((), ("--deep",), ("--format", "json"))
+    ]
+    whole = [run(*command).exit_code for command in commands]  # loads what the other may not load
+    assert whole == [0, 1, 0], "these records are no documents"
+    (folder / "bags" / records[0]).chmod(0o700)
+    (folder / "log/00000009.json").chmod(0o600)
+
+    def said(command: tuple[object, ...]) -> str:
+        return done_by(SECOND, lambda: (int(run(*command).exit_code), run(*command).stdout))
+
+    for command in commands[:2]:
+        text = said(command)
+        assert text.startswith("(3, ") and "WHOLE" not in text and "changed" not in text
+        assert (
+            "CANNOT TELL: 2 of its files or folders could not be read by this user. Nothing else "
+            f"is wrong. Run it as somebody who may read them, such as user {FIRST}." in text
+        )
+        belongs = f"It belongs to user {FIRST}."
+        assert f"log/00000009.json: It could not be read: permission denied. {belongs}" in text
+    data = said(commands[2])
+    assert '"ok": false' in data and '"faults": []' in data
+    assert f'"where": "bags/{records[0]}"' in data and f'"owner": "user {FIRST}"' in data
+    (folder / "README.txt").write_bytes(b"another")
+    assert said(commands[0]).startswith("(1, ") and "NOT WHOLE" in said(commands[0])
+    folder.chmod(0o700)
+    assert said(commands[0]).startswith("(2, "), "nothing of it was judged"
+
+
+def test_a_disk_that_does_not_answer_is_no_change(
+    here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, _ = here
+
+    def failing(number: int) -> Callable[[Path], str]:
+        def read(path: Path) -> str:
+            if path.parent.name == "details":
+                raise OSError(number, os.strerror(number), str(path))
+            return file_sha256(path)
+
+        return read
+
+    for number in (errno.EIO, errno.ESTALE, errno.EACCES, errno.EPERM, errno.ETIMEDOUT):
+        monkeypatch.setattr(named_files, "file_sha256", failing(number))
+        verdict = verify(folder)
+        assert verdict.faults == [] and not verdict.ok and len(verdict.unreadable) == 3
+        assert {each.why for each in verdict.unreadable.values()} == {os.strerror(number).lower()}
+    monkeypatch.setattr(named_files, "file_sha256", failing(errno.ELOOP))
+    assert len(verify(folder).faults) == 3, "that is what is there: a link"
+
+
+def test_whose_it_is_is_told_as_far_as_it_can_be(tmp_path: Path) -> None:
+    assert owner_of(tmp_path / "not there") == owner_of(tmp_path) == tmp_path.owner()
+    assert str(Unreadable("log", "permission denied", "")) == (
+        "log: It could not be read: permission denied."
+    )
