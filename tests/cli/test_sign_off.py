@@ -12,6 +12,7 @@ import pytest
 from arms_docs.problems import Place
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.people import DI_FROST
+from tests.support.about import about_this
 from tests.support.card import PIN, needs_softhsm, softhsm
 from tests.support.golden import text_of
 from tests.support.loop import (
@@ -42,6 +43,7 @@ def test_the_assessor_may_sign_the_submission(here: Path) -> None:
         and "NOT VALID: It was handed in, and nobody has signed it off." in told.stdout
     )
     (here / "submitted.pdf").write_bytes(out.read_bytes())
+    about_this(here / "signs.toml", out)
     assert signed(here, out="a").exit_code == 0
     content = out.read_bytes()
     for other, words in (
@@ -137,9 +139,8 @@ def test_a_decision_that_stood_in_the_workbook_when_it_was_handed_in(here: Path)
     done = run("return", here / "both.pdf", "-o", here / "back.xlsx")
     assert done.exit_code == 0, done.output
     assert "Say what has changed." in run("check", here / "back.xlsx").stdout
-    again = run(
-        "return", here / "both.pdf", "--from", here / "returns.toml", "-o", here / "twice.xlsx"
-    )
+    decision = about_this(here / "returns.toml", here / "both.pdf")
+    again = run("return", here / "both.pdf", "--from", decision, "-o", here / "twice.xlsx")
     assert again.exit_code == 1 and "S18" in again.stderr, "two rounds are not one decision"
 
 
@@ -270,10 +271,7 @@ def test_a_key_on_a_token_signs_them_all_with_one_pin(here: Path) -> None:
         (here / "signs.toml").write_text(
             SIGNS.replace(str(TODAY), str(card_now().date())), encoding="utf-8"
         )
-        text = (here / "signs.toml").read_text(
-            "utf-8"
-        ) + 'warnings_accepted = "The example may be old by now."\n'
-        (here / "signs.toml").write_text(text, encoding="utf-8")
+        about_this(here / "signs.toml", here / "submitted.pdf")
         done = run("sign", here / "submitted.pdf", *given, env={"ARMS_DOCS_PIN": PIN})
         assert done.exit_code == 0 and PIN not in done.output, done.output
         (here / "token.pem").write_bytes(token_authority().certificate)

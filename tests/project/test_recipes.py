@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.about import about_this
 from tests.support.copy_of_tree import TreeCopy
 from tests.support.loop import DECIDED, SECRET
 from tests.support.paths import PROJECT
@@ -48,7 +49,10 @@ def handed_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tree.set_clock(DECIDED)
     tree.run("fill", "tests/cases/medium_low/answers.toml", "filled.xlsx")
     tree.run("submit", "filled.xlsx", "-o", "submitted.pdf")
-    decided = ("--from", f"{RELEASE}/signs.toml", "--key", f"{RELEASE}/keys/supervisor.p12")
+    submitted = tree.folder / "submitted.pdf"
+    signs = tree.folder / "signs.toml"
+    about_this(tree.folder / RELEASE / "signs.toml", submitted, signs, accepts="It was spoken of.")
+    decided = ("--from", "signs.toml", "--key", f"{RELEASE}/keys/supervisor.p12")
     tree.run("sign", "submitted.pdf", *decided, "-o", "signed", ARMS_DOCS_PASSPHRASE=SECRET)
     return tree.folder
 

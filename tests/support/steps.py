@@ -51,6 +51,7 @@ SIGNS: Mapping[str, object] = {
     "protective_promoted": "Yes",
     "plan_smart": "Yes",
     "tables_accepted": "Yes",
+    "warnings_accepted": "What is overdue was spoken of, and has new dates.",
 }
 
 
