@@ -109,7 +109,7 @@ def _signed(files: Mapping[str, bytes], terms: Terms) -> Parts:
     doubts: list[str] = []
     assessments = set()
     for name, pdf in files.items():
-        verdict = verify_document(pdf, statuses[name], own)
+        verdict = verify_document(pdf, statuses[name], own, record=files[RECORD])
         # What only waits is a step of the case like others, and is kept as that.
         faults.extend(f"{name}: {fault}" for fault in verdict.faults if not fault.startswith(WAITS))
         if doubt := verdict.newer or verdict.doubt:
