@@ -85,7 +85,8 @@ def verify(
     own = declared if settings else None
     record = _record_beside(pdf)
     verdict = verify_document(content, status, own, record=record, quick=quick)
-    click.echo(verdict_json(verdict) if style == "json" else "\n".join(verdict_text(verdict)))
+    as_json = verdict_json(verdict, quick=quick)
+    click.echo(as_json if style == "json" else "\n".join(verdict_text(verdict)))
     end(CODES[verdict.judged])
 
 
@@ -119,7 +120,7 @@ def verdict_text(verdict: Verdict) -> Iterator[str]:
             yield from (f"  {line}" for line in lines)
 
 
-def verdict_json(verdict: Verdict) -> str:
+def verdict_json(verdict: Verdict, *, quick: bool = False) -> str:
     """The same for a script. Names are stable; fields may be added under the same version."""
     status = verdict.status
     data = {
@@ -141,6 +142,7 @@ def verdict_json(verdict: Verdict) -> str:
         "digest": verdict.reason.digest if verdict.reason else None,
         "recomputed": verdict.recomputed,
         "drawn": verdict.drawn,
+        "quick": quick,
         "waiting": list(status.waiting),
         "signatures": to_data(status.signatures),
         "timestamps": to_data(status.timestamps),

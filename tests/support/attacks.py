@@ -17,12 +17,15 @@ import pikepdf
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
-from arms_docs.report.read_back.tag_reader import to_unicode
+from arms_docs.report.read_back.tag_reader import operators, to_unicode
 
 Change = Callable[[Any], None]
 ON_PAGE_ONE = "Page 1 shows something that the workbook does not give"
-HOLDS, FILE_HOLDS = "Page 1 holds what none of ours does: ", "The file holds what none of ours does: "
-UNSEEN = "Page 1 holds text that cannot be seen"
+HOLDS, FILE_HOLDS = (
+    "Page 1 holds what none of ours does: ",
+    "The file holds what none of ours does: ",
+)
+UPPER = Array([0, 500, 595, 842])
 A4 = (0, 0, 595.275591, 841.889764)
 
 
@@ -198,7 +201,7 @@ def _exchanged(table: str, one: int, other: int) -> str:
 def _reprinted(page: Any, font: str, exchange: dict[int, int]) -> bytes:
     """What a page draws, with two glyphs of a font exchanged."""
     lines, current = [], ""
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in operators(page):
         if str(operator) == "Tf":
             current = str(operands[0])
         if str(operator) in ("Tj", "TJ") and current == font:
@@ -417,15 +420,17 @@ def file_unlisted(pdf: Any) -> None:
     pdf.Root.AF.append(pdf.make_indirect(held))
 
 
+WHITE = b"1 1 1 rg"
 WHITE_BOX = b"1 1 1 rg 40 560 515 200 re f"
 NOTE = {"Subtype": Name.FreeText, "Contents": String("Overall priority: Low")}
 ANYWHERE = True
+RUN = script("app.alert(1)")
 ATTACKS = (
     Attack("a white box over page one", drawn_on(WHITE_BOX), ON_PAGE_ONE, ANYWHERE),
     Attack("a thick line through words", drawn_on(b"9 w 40 700 m 555 700 l S"), ON_PAGE_ONE),
     Attack("a cross beside the level", drawn_on(b"1 w 9 9 m 20 20 l S"), ON_PAGE_ONE),
     Attack("a line of text once more", words_again, ON_PAGE_ONE),
-    Attack("words of another colour", in_stream(rb"[\d.]+ [\d.]+ [\d.]+ rg", b"1 1 1 rg"), ON_PAGE_ONE),
+    Attack("words of another colour", in_stream(rb"[\d.]+ [\d.]+ [\d.]+ rg", WHITE), ON_PAGE_ONE),
     Attack("a line moved aside", in_stream(rb"BT\n1 0 0 (\S+) ", rb"BT\n1 0 0.1 \1 "), ON_PAGE_ONE),
     Attack(
         "all text off the page",
@@ -461,8 +466,13 @@ ATTACKS = (
         ON_PAGE_ONE,
     ),
     Attack("a page turned", page_entry(Rotate=180), HOLDS + "a page that is turned", ANYWHERE),
-    Attack("a page cropped", page_entry(CropBox=Array([0, 500, 595, 842])), "cut off", ANYWHERE),
-    Attack("a page of another size", page_entry(MediaBox=Array([0, 500, 595, 842])), "cut off", ANYWHERE),
+    Attack("a page cropped", page_entry(CropBox=UPPER), "cut off", ANYWHERE),
+    Attack(
+        "a page of another size",
+        page_entry(MediaBox=UPPER),
+        "cut off",
+        ANYWHERE,
+    ),
     Attack("a page of another scale", page_entry(UserUnit=40), "another scale", ANYWHERE),
     Attack("a page cut in all its boxes", smaller, ON_PAGE_ONE, ANYWHERE),
     Attack("pages in another order", exchange_pages, ON_PAGE_ONE),
@@ -470,8 +480,10 @@ ATTACKS = (
     Attack("a page added", with_a_page, "pages, and"),
     Attack("a note over page one", annotation(**NOTE), "kind FreeText", ANYWHERE),
     Attack("a square over page one", annotation(Subtype=Name.Square), "kind Square", ANYWHERE),
-    Attack("a link to an address", acting(S=Name.URI, URI=String("http://a.example")), "(/A)", ANYWHERE),
-    Attack("a link that starts a program", acting(S=Name.Launch, F=String("a.exe")), "(/A)", ANYWHERE),
+    Attack("a link to an address", acting(S=Name.URI), "(/A)", ANYWHERE),
+    Attack(
+        "a link that starts a program", acting(S=Name.Launch, F=String("a.exe")), "(/A)", ANYWHERE
+    ),
     Attack("a link into another file", acting(S=Name.GoToR, F=String("b.pdf")), "(/A)", ANYWHERE),
     Attack("a link that ours do not have", annotation(Subtype=Name.Link), ON_PAGE_ONE),
     Attack("an action of the signature's field", own_action, "(/AA)", ANYWHERE),
@@ -479,12 +491,29 @@ ATTACKS = (
     Attack("a field with a text", text_field, "/FT in its annotation", ANYWHERE),
     Attack("a field that is nowhere", field_nowhere, "a field that is not on one page", ANYWHERE),
     Attack("a form of another kind", xfa, FILE_HOLDS + "a form of another kind (/XFA)", ANYWHERE),
-    Attack("a script when it is opened", root(OpenAction=script("app.alert(1)")), "(/OpenAction)", ANYWHERE),
+    Attack(
+        "a script when it is opened",
+        root(OpenAction=RUN),
+        "(/OpenAction)",
+        ANYWHERE,
+    ),
     Attack("a script with a name", named_script, FILE_HOLDS + "a script (/JavaScript)", ANYWHERE),
-    Attack("actions of the document", root(AA=Dictionary(WC=script("1"))), FILE_HOLDS + "actions", ANYWHERE),
-    Attack("actions of a page", page_entry(AA=Dictionary(O=script("1"))), HOLDS + "actions", ANYWHERE),
-    Attack("a page in the place of the record", root(Collection=Dictionary()), "(/Collection)", ANYWHERE),
-    Attack("rights of use", root(Perms=Dictionary(UR3=Dictionary())), "/UR3 in its permitted", ANYWHERE),
+    Attack(
+        "actions of the document",
+        root(AA=Dictionary(WC=RUN)),
+        FILE_HOLDS + "actions",
+        ANYWHERE,
+    ),
+    Attack("actions of a page", page_entry(AA=Dictionary(O=RUN)), HOLDS + "actions", ANYWHERE),
+    Attack(
+        "a page in the place of the record",
+        root(Collection=Dictionary()),
+        "(/Collection)",
+        ANYWHERE,
+    ),
+    Attack(
+        "rights of use", root(Perms=Dictionary(UR3=Dictionary())), "/UR3 in its permitted", ANYWHERE
+    ),
     Attack("page numbers of its own", root(PageLabels=Dictionary()), "(/PageLabels)", ANYWHERE),
     Attack("a toolbar hidden", preferences, "/HideToolbar in its preferences", ANYWHERE),
     Attack("opened in the middle", root(PageMode=Name.FullScreen), "/PageMode in its", ANYWHERE),

@@ -83,4 +83,3 @@ def _stamps(status: SignoffStatus) -> Iterator[tuple[str, bytes]]:
             time, signer = signature.claimed_time, signature.signer
             stamp = render_stamp(signer.name, about(signer), time, time_proved=is_stamped)
             yield signature.field, stamp
-

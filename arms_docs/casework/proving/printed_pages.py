@@ -25,6 +25,7 @@ from arms_docs.settings import Settings
 
 SAME = "Every letter on the pages is what follows from the workbook inside."
 SAME_AS_RECORD = "Every letter on the pages is what follows from the workbook in the record."
+NOT_TAGGED = "What is read aloud, the tags of the pages, is not built as ours is."
 DOUBT = (
     "Whether the pages say what the workbook inside says cannot be told: another edition of this "
     "program made them, and not all that was typed is found on them."
@@ -78,7 +79,10 @@ def compare_pages(
         marking=settings.marking,
     )
     read_aloud = [FIELD_WORDS[role].read_aloud for role in opened.roles if role in FIELD_WORDS]
-    printed = printed_letters(pdf, read_aloud)
+    try:
+        printed = printed_letters(pdf, read_aloud)
+    except ValueError:
+        return Pages(faults=(NOT_TAGGED,), html=html)
     is_record = edition is Edition.RECORD
     if printed == page_letters(html):
         return Pages(proved=(SAME if is_record else SAME_AS_RECORD,), html=html)

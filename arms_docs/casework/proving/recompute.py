@@ -38,6 +38,8 @@ from arms_docs.report.read_back import NotCarriedError, carried, edition_of, for
 from arms_docs.settings import Settings, instrument_in_force, read_settings
 from arms_docs.signoff.verify import SignoffStatus, verify
 
+EARLIER = "The file holds an earlier state of itself, from before it was signed."
+
 
 @dataclass(frozen=True)
 class Inside:
@@ -84,7 +86,7 @@ def look_inside(look: Look) -> Inside:
         return Inside(
             unknown=("What the file carries was not looked at, as the file was changed.",)
         )
-    strange = foreign(look.pdf)
+    strange = (*foreign(look.pdf), *((EARLIER,) if look.status.was_updated else ()))
     inside = _inside(look)
     if inside.newer:  # it may hold what no PDF of ours held before
         return replace(inside, unknown=(*inside.unknown, *strange))

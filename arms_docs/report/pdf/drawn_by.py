@@ -40,7 +40,7 @@ def drawn_by() -> Mapping[str, str]:
 def _harfbuzz() -> str:
     """Its version, asked for in the only way that WeasyPrint opens."""
     numbers: list[int] = []
-    while len(numbers) < 3:  # noqa: PLR2004 - major, minor, micro
+    while len(numbers) < 3:  # major, minor, micro
         number, rest = 0, [0] * (2 - len(numbers))
         while harfbuzz.hb_version_atleast(*numbers, number + 1, *rest):
             number += 1

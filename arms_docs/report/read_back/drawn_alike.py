@@ -144,33 +144,35 @@ def _widgets(pdf: Any) -> Iterator[Any]:
 
 
 def _is_timestamp(annotation: Any) -> bool:
-    return annotation.get("/V", {}).get("/Type") == "/DocTimeStamp"
+    return bool(annotation.get("/V", {}).get("/Type") == "/DocTimeStamp")
 
 
 def _shows(widget: Any, stamp: bytes | None) -> bool:
     """Whether a signed field shows a stamp, and nothing else."""
-    if stamp is None:
+    form = widget.get("/AP", {}).get("/N")
+    if stamp is None or form is None or set(widget.AP.keys()) != {"/N"}:
         return False
-    form = widget.AP.N
-    (shown,) = form.Resources.XObject.values()
+    drawings = form.get("/Resources", {}).get("/XObject", {})
     left, low, right, high = map(float, widget.Rect)
     size = [0, int(high - low), int(right - left), 0]  # as pyHanko has it
-    with pikepdf.open(BytesIO(stamp)) as made:
+    is_put_down = (
+        form.read_bytes() == DRAWN_AS
+        and [float(number) for number in form.BBox] == size
+        and set(drawings.keys()) == {"/Stamp"}
+        and all(_is_opaque(state) for state in form.Resources.ExtGState.values())
+    )
+    return is_put_down and _is_page(drawings["/Stamp"], stamp)
+
+
+def _is_page(drawing: Any, pdf: bytes) -> bool:
+    """Whether a drawing is the only page of a PDF."""
+    with pikepdf.open(BytesIO(pdf)) as made:
         page = made.pages[0].obj
         pair = _Pair(None, made)
-        return (
-            set(widget.AP.keys()) == {"/N"}
-            and form.read_bytes() == DRAWN_AS
-            and [float(number) for number in form.BBox] == size
-            and set(form.Resources.XObject.keys()) == {"/Stamp"}
-            and "/Matrix" not in form
-            and "/Matrix" not in shown
-            and pair.are_same(shown.BBox, page.MediaBox)
-            and pair.are_same(shown.Resources, page.Resources)
-            and shown.read_bytes() == page.Contents.read_bytes()
-            and _is_opaque(form.Resources.get("/ExtGState"))
-        )
+        same_content = bool(drawing.read_bytes() == page.Contents.read_bytes())
+        same_size = pair.are_same(drawing.BBox, page.MediaBox)
+        return same_content and same_size and pair.are_same(drawing.Resources, page.Resources)
 
 
-def _is_opaque(states: Any) -> bool:
-    return all(float(value) == 1 for state in states.values() for value in state.values())
+def _is_opaque(state: Any) -> bool:
+    return all(float(value) == 1 for value in state.values())

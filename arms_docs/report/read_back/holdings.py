@@ -79,7 +79,11 @@ attributes: O BBox Scope ColSpan RowSpan ListNumbering
 # The operators of our pages (PDF 1.7, annex A). They draw text and lines, fill areas, set what they
 # are drawn with, and mark what is read aloud.
 DRAWN = frozenset(
-    "q Q cm gs w J j M d m l c h re n W W* S f f* B RG rg BT ET Tf Tm TJ Tr Ts BMC BDC EMC Do".split()
+    (
+        *("q", "Q", "cm", "gs", "w", "J", "j", "M", "d", "m", "l", "c", "h", "re", "n", "W", "W*"),
+        *("S", "f", "f*", "B", "RG", "rg", "BT", "ET", "Tf", "Tm", "TJ", "Tr", "Ts"),
+        *("BMC", "BDC", "EMC", "Do"),
+    )
 )
 MARKED = {"/MCID", "/Type", "/ActualText"}
 CARRIED = frozenset(
@@ -87,7 +91,7 @@ CARRIED = frozenset(
         *("assessment.xlsx", "answers.toml", "assessment.json", "rating.json", "signoff.json"),
         *("settings.toml", "arms.toml", "priority.toml", "rm2000.toml", "visits.toml"),
     )
-)
+)  # whatever edition made it: what a later one carries is added here
 # What a reader without the PDF standard at hand calls it.
 CALLED = {
     "OpenAction": "an action that is carried out when it is opened",
@@ -198,7 +202,7 @@ class _Search:
                 else:
                     yield from _wrong(key, value, rule, kind)
                     waiting += _next(value, rule)
-            if kind == "drawing":
+            if kind == "drawing" and item.get("/Subtype", "/Form") == "/Form":
                 yield from _operators(item)
 
 
@@ -301,9 +305,9 @@ def _marks(operands: Any) -> Iterator[str]:
     if not is_dictionary(properties):  # by name, as layers are
         yield CALLED["OC"]
         return
-    for key in properties.keys():
+    for key, value in entries(properties):
         if key not in MARKED or (key == "/ActualText" and str(tag) != "/Span"):
-            yield _called(key[1:], properties[key], "mark")
+            yield _called(key[1:], value, "mark")
 
 
 def _on_page(page: Any) -> Iterator[str]:

@@ -7,7 +7,7 @@ What covers single letters, and a font whose letters look like others, is not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
@@ -22,7 +22,7 @@ Widths = dict[int, float]  # of glyphs
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 WHITE = (1.0, 1.0, 1.0)
-FILLS, STROKES = {"f", "f*", "B"}, {"S", "B"}
+FILLS, STROKES = ("f", "f*", "B"), ("S", "B")
 HIGH = 0.25  # where a line of text is looked at, of its size: in the middle of small letters
 THICK = 2.0  # points, of a line that is drawn: a thinner one hides nothing
 NEAR = 0.02  # two colours that nobody tells apart
@@ -141,94 +141,111 @@ class _Canvas:
 
     def draw(self, drawing: Any, resources: Any, state: State) -> None:
         """What one content stream paints."""
-        kept: list[State] = []
-        path, clipping = _Path(), False
-        widths, size, place = Widths(), 0.0, IDENTITY
+        stream = _Stream(self, resources, state)
         for operands, operator in operators(drawing):
-            name = str(operator)
-            if name == "q":
-                kept.append(state)
-            elif name == "Q":
-                state = kept.pop()
-            elif name in SETS:
-                state = SETS[name](state, operands, resources)
-            elif name in ("m", "l", "c", "re"):
-                path.add(name, _points(_corners(name, operands), state.matrix))
-            elif name in ("W", "W*"):
-                clipping = True
-            elif name in (FILLS | STROKES | {"n"}):
-                self._paint(name, path.drawn, state)
-                if clipping and path.drawn:
-                    corners = [point for piece in path.drawn for point in piece]
-                    state = replace(state, clip=_common(state.clip, _around(corners)))
-                path, clipping = _Path(), False
-            elif name == "Tf":
-                widths = self._of_font(resources.Font[str(operands[0])])
-                size = float(operands[1])
-            elif name == "Tm":
-                place = _numbers(operands)
-            elif name in ("Tj", "TJ"):
-                length = _advance(operands[0], widths) * size
-                self._write(length, size, _product(place, state.matrix), state)
-            elif name == "Do":
-                form = resources.XObject[str(operands[0])]
-                self.draw(form, form.get("/Resources", {}), state)
+            if does := DOES.get(str(operator)):
+                does(stream, str(operator), operands)
 
-    def _of_font(self, font: Any) -> Widths:
+    def of_font(self, font: Any) -> Widths:
+        """The widths in a font, read once."""
         if font.objgen not in self.fonts:
             self.fonts[font.objgen] = _widths(font)
         return self.fonts[font.objgen]
 
-    def _paint(self, name: str, pieces: list[list[Point]], state: State) -> None:
-        if not pieces or state.opacity == 0:
-            return
-        boxes = tuple(map(_around, pieces))
-        if name in FILLS:
-            self.painted.append(Area(boxes, state.clip, state.colour, even_odd=name == "f*"))
-        if name in STROKES:
-            half = state.width * abs(state.matrix[0] or state.matrix[1]) / 2
-            if 2 * half >= THICK:
-                grown = tuple(_grown(box, half) for box in boxes)
-                self.painted.append(Area(grown, state.clip, state.pen))
 
-    def _write(self, length: float, size: float, place: Matrix, state: State) -> None:
-        steps = 1 + int(length / size)  # one for each letter or two
+@dataclass
+class _Stream:
+    """One content stream, as far as it was carried out."""
+
+    canvas: _Canvas
+    resources: Any
+    state: State
+    kept: list[State] = field(default_factory=list)
+    path: _Path = field(default_factory=_Path)
+    clipping: bool = False
+    widths: Widths = field(default_factory=dict)
+    size: float = 0.0
+    place: Matrix = IDENTITY
+
+    def keep(self, name: str, _: Any) -> None:
+        if name == "q":
+            self.kept.append(self.state)
+        else:
+            self.state = self.kept.pop()
+
+    def set(self, name: str, operands: Any) -> None:
+        if name == "cm":
+            matrix = _product(_numbers(operands), self.state.matrix)
+            self.state = replace(self.state, matrix=matrix)
+        elif name == "rg":
+            self.state = replace(self.state, colour=_numbers(operands))
+        elif name == "RG":
+            self.state = replace(self.state, pen=_numbers(operands))
+        elif name == "w":
+            self.state = replace(self.state, width=float(operands[0]))
+        else:
+            states = self.resources.ExtGState[str(operands[0])]
+            opacity = float(states.get("/ca", self.state.opacity))
+            self.state = replace(self.state, opacity=opacity)
+
+    def trace(self, name: str, operands: Any) -> None:
+        self.path.add(name, _points(_corners(name, operands), self.state.matrix))
+
+    def clip(self, _: str, __: Any) -> None:
+        self.clipping = True
+
+    def paint(self, name: str, _: Any) -> None:
+        pieces, state = self.path.drawn, self.state
+        boxes = tuple(map(_around, pieces))
+        if boxes and state.opacity > 0:
+            if name in FILLS:
+                area = Area(boxes, state.clip, state.colour, even_odd=name == "f*")
+                self.canvas.painted.append(area)
+            half = state.width * abs(state.matrix[0] or state.matrix[1]) / 2
+            if name in STROKES and 2 * half >= THICK:
+                grown = tuple(_grown(box, half) for box in boxes)
+                self.canvas.painted.append(Area(grown, state.clip, state.pen))
+        if boxes and self.clipping:
+            corners = [point for piece in pieces for point in piece]
+            self.state = replace(state, clip=_common(state.clip, _around(corners)))
+        self.path, self.clipping = _Path(), False
+
+    def choose(self, _: str, operands: Any) -> None:
+        self.widths = self.canvas.of_font(self.resources.Font[str(operands[0])])
+        self.size = float(operands[1])
+
+    def put(self, _: str, operands: Any) -> None:
+        self.place = _numbers(operands)
+
+    def write(self, _: str, operands: Any) -> None:
+        length = _advance(operands[0], self.widths) * self.size
+        steps = 1 + int(length / self.size)  # one for each letter or two
         numbers: list[float] = []
         for step in range(steps):
-            numbers += ((step + 0.5) * length / steps, HIGH * size)
-        points = tuple(_points(tuple(numbers), place))
-        if state.opacity == 0 or not all(_holds(state.clip, point) for point in points):
-            self.is_hiding = True
-        self.painted.append(Line(points, state.colour))
+            numbers += ((step + 0.5) * length / steps, HIGH * self.size)
+        points = tuple(_points(tuple(numbers), _product(self.place, self.state.matrix)))
+        is_cut = not all(_holds(self.state.clip, point) for point in points)
+        if is_cut or self.state.opacity == 0:
+            self.canvas.is_hiding = True
+        self.canvas.painted.append(Line(points, self.state.colour))
+
+    def form(self, _: str, operands: Any) -> None:
+        form = self.resources.XObject[str(operands[0])]
+        box = _around(_points(_corners("m", form.BBox), self.state.matrix))
+        state = replace(self.state, clip=_common(self.state.clip, box))
+        self.canvas.draw(form, form.get("/Resources", {}), state)
 
 
-def _set_matrix(state: State, operands: Any, _: Any) -> State:
-    return replace(state, matrix=_product(_numbers(operands), state.matrix))
-
-
-def _set_colour(state: State, operands: Any, _: Any) -> State:
-    return replace(state, colour=_numbers(operands))
-
-
-def _set_pen(state: State, operands: Any, _: Any) -> State:
-    return replace(state, pen=_numbers(operands))
-
-
-def _set_width(state: State, operands: Any, _: Any) -> State:
-    return replace(state, width=float(operands[0]))
-
-
-def _set_opacity(state: State, operands: Any, resources: Any) -> State:
-    opacity = resources.ExtGState[str(operands[0])].get("/ca", state.opacity)
-    return replace(state, opacity=float(opacity))
-
-
-SETS = {
-    "cm": _set_matrix,
-    "rg": _set_colour,
-    "RG": _set_pen,
-    "w": _set_width,
-    "gs": _set_opacity,
+DOES: dict[str, Callable[[_Stream, str, Any], None]] = {
+    **dict.fromkeys(("q", "Q"), _Stream.keep),
+    **dict.fromkeys(("cm", "rg", "RG", "w", "gs"), _Stream.set),
+    **dict.fromkeys(("m", "l", "c", "re"), _Stream.trace),
+    **dict.fromkeys(("W", "W*"), _Stream.clip),
+    **dict.fromkeys((*FILLS, *STROKES, "n"), _Stream.paint),
+    **dict.fromkeys(("Tj", "TJ"), _Stream.write),
+    "Tf": _Stream.choose,
+    "Tm": _Stream.put,
+    "Do": _Stream.form,
 }
 
 
