@@ -57,7 +57,7 @@ def compare_drawing(
 
     ``where`` says where that workbook is.
     """
-    if parts_that_differ(opened.printed_by):
+    if parts_that_differ(opened.printed_by) or not html:
         return not_compared(pdf, OTHER_EDITION)
     try:
         here: Mapping[str, str] = load("arms_docs.report.pdf:drawn_by")()
