@@ -140,8 +140,8 @@ def _by_record(look: Look) -> tuple[Pages, Drawing]:
 
     A record counts only where the same key has signed it, for the same assessment.
     """
-    if look.quick or not _is_its_record(look):
-        return Pages(), not_compared(look.pdf, QUICK if look.quick else ALONE)
+    if not _is_its_record(look):
+        return Pages(), not_compared(look.pdf, ALONE)
     try:
         read = _read(look.record, carried(look.record))
         pages = compare_pages(look.pdf, *read, edition_of(look.pdf))

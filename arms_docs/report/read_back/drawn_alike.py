@@ -14,7 +14,7 @@ from typing import Any
 
 import pikepdf
 
-from arms_docs.report.read_back.holdings import entries, is_dictionary, is_stream
+from arms_docs.report.read_back.holdings import entries, is_dictionary, is_stream, is_timestamp
 
 # How a stream is packed, and where a page stands among the others.
 PACKING = frozenset({"/Length", "/Filter", "/DecodeParms", "/Length1"})
@@ -75,7 +75,7 @@ class _Pair:
     def _page(self, old: Any, new: Any) -> bool:
         """Whether two pages show the same. Their annotations are compared one by one."""
         self.left[old.obj.objgen] = ELSEWHERE
-        shown = [each for each in old.obj.get("/Annots", ()) if not _is_timestamp(each)]
+        shown = [each for each in old.obj.get("/Annots", ()) if not is_timestamp(each)]
         wanted = list(new.obj.get("/Annots", ()))
         self.left |= {each.objgen: FILLED for each in shown if "/V" in each}
         same = self.are_same(old.obj, new.obj) and len(shown) == len(wanted)
@@ -139,12 +139,8 @@ class _Pair:
 def _widgets(pdf: Any) -> Iterator[Any]:
     for page in pdf.pages:
         for each in page.obj.get("/Annots", ()):
-            if each.get("/FT") == "/Sig" and not _is_timestamp(each):
+            if each.get("/FT") == "/Sig" and not is_timestamp(each):
                 yield each
-
-
-def _is_timestamp(annotation: Any) -> bool:
-    return bool(annotation.get("/V", {}).get("/Type") == "/DocTimeStamp")
 
 
 def _shows(widget: Any, stamp: bytes | None) -> bool:

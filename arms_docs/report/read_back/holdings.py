@@ -46,7 +46,7 @@ bookmark: Count Dest:[page First:bookmark Last:bookmark Next:bookmark Prev:bookm
 pages: Type Count Kids:[page
 page: Type Annots:[annotation BleedBox Contents:drawing MediaBox Parent:pages Resources:resources
  StructParents Tabs TrimBox
-resources: ColorSpace:{[colour ExtGState:{state Font:{font Pattern:{nothing Shading:{nothing
+resources: ProcSet ColorSpace:{[colour ExtGState:{state Font:{font Pattern:{nothing Shading:{nothing
  XObject:{drawing
 nothing:
 colour: Range WhitePoint N Length Filter=FlateDecode
@@ -62,9 +62,11 @@ face: Type Ascent CapHeight Descent Flags FontBBox FontFamily FontFile2:program 
 program: Length Length1 Filter=FlateDecode
 annotation: Type Subtype=Widget|Link BS:border Contents Dest F FT=Sig T TU Rect StructParent P:page
  V:signature Lock:lock AP:appearance
+timestamp: Type Subtype=Widget F FT=Sig T TU Rect StructParent P:page V:signature Lock:lock
+ AP:appearance MK:* M NM H Border DA
 border: W
 appearance: N:drawing
-form: Fields:[annotation SigFlags
+form: Fields:[annotation SigFlags DR:* DA
 lock: Type Action P
 signature: Type Filter SubFilter Contents ByteRange M Reason Name Location ContactInfo Cert Changes
  R V Reference:[referred Prop_Build:*
@@ -263,8 +265,15 @@ def _next(value: Any, rule: Rule) -> list[tuple[Any, str]]:
 
 
 def _kind(part: Any, kinds: tuple[str, ...]) -> str:
-    """Of two kinds, the one that it says it is."""
-    return kinds[-1] if str(part.get("/Type")) == "/StructTreeRoot" else kinds[0]
+    """Of the kinds that it may be, the one that it says it is."""
+    if kinds == ("annotation",) and is_timestamp(part):
+        return "timestamp"
+    return kinds[-1] if part.get("/Type") == "/StructTreeRoot" else kinds[0]
+
+
+def is_timestamp(annotation: Any) -> bool:
+    """Whether an annotation is the field of a timestamp over the document."""
+    return bool(annotation.get("/V", {}).get("/Type") == "/DocTimeStamp")
 
 
 def _called(key: str, value: Any, kind: str) -> str:
@@ -315,9 +324,14 @@ def _on_page(page: Any) -> Iterator[str]:
     boxes = [list(page.obj[name]) for name in ("/MediaBox", "/BleedBox", "/TrimBox")]
     if boxes[0] != boxes[1] or boxes[0] != boxes[2]:
         yield "a page of which a part is cut off"
+    right, top = map(float, boxes[0][2:])
     for annotation in page.obj.get("/Annots", ()):
         if annotation.get("/FT") is None and annotation.get("/Subtype") == "/Widget":
             yield "a field that is none for a signature"
+        one, low, other, high = map(float, annotation.Rect)
+        is_off = max(one, other) <= 0 or max(low, high) <= 0 or one >= right or low >= top
+        if is_timestamp(annotation) and one != other and low != high and not is_off:
+            yield "a timestamp that is shown"
 
 
 # --- fields and files

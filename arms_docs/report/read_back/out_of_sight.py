@@ -25,6 +25,7 @@ WHITE = (1.0, 1.0, 1.0)
 FILLS, STROKES = ("f", "f*", "B"), ("S", "B")
 HIGH = 0.25  # where a line of text is looked at, of its size: in the middle of small letters
 THICK = 2.0  # points, of a line that is drawn: a thinner one hides nothing
+FEW = 12  # letters of a picture that may lie under another part of it
 NEAR = 0.02  # two colours that nobody tells apart
 
 
@@ -42,10 +43,15 @@ class State:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of text, by points in the middle of it."""
+    """A line of text, by points in the middle of it.
+
+    A picture of ours puts down each of its letters by itself (`is_short`).
+    """
 
     points: tuple[Point, ...]
     colour: tuple[float, ...]
+    is_short: bool = False
+    is_cut: bool = False  # or has no colour at all
 
 
 @dataclass(frozen=True)
@@ -85,16 +91,18 @@ def _hides(page: Any) -> bool:
     for annotation in page.obj.get("/Annots", ()):
         if "/AP" in annotation:  # it lies over all that the page holds
             canvas.painted.append(Area((_box(annotation.Rect),), sheet, WHITE))
-    return canvas.is_hiding or any(_hidden(canvas.painted))
+    hidden = [line.is_short for line in _hidden(canvas.painted)]
+    return len(hidden) > FEW or not all(hidden)
 
 
-def _hidden(painted: list[Line | Area]) -> Iterator[bool]:
-    """Of each line of text whether it is covered, or of the colour behind it."""
+def _hidden(painted: list[Line | Area]) -> Iterator[Line]:
+    """Each line of text that is cut off, covered, or of the colour behind it."""
     for at, line in enumerate(painted):
         if isinstance(line, Line):
-            yield any(_is_over(each, line) for each in painted[at + 1 :])
             middle = line.points[len(line.points) // 2]
-            yield _alike(line.colour, _ground(painted[:at], middle))
+            is_covered = any(_is_over(each, line) for each in painted[at + 1 :])
+            if line.is_cut or is_covered or _alike(line.colour, _ground(painted[:at], middle)):
+                yield line
 
 
 def _is_over(area: Line | Area, line: Line) -> bool:
@@ -136,7 +144,6 @@ class _Canvas:
     """Everything that is painted on a page, in order."""
 
     painted: list[Line | Area] = field(default_factory=list)
-    is_hiding: bool = False
     fonts: dict[Any, Widths] = field(default_factory=dict)
 
     def draw(self, drawing: Any, resources: Any, state: State) -> None:
@@ -224,10 +231,8 @@ class _Stream:
         for step in range(steps):
             numbers += ((step + 0.5) * length / steps, HIGH * self.size)
         points = tuple(_points(tuple(numbers), _product(self.place, self.state.matrix)))
-        is_cut = not all(_holds(self.state.clip, point) for point in points)
-        if is_cut or self.state.opacity == 0:
-            self.canvas.is_hiding = True
-        self.canvas.painted.append(Line(points, self.state.colour))
+        is_cut = self.state.opacity == 0 or not all(_holds(self.state.clip, p) for p in points)
+        self.canvas.painted.append(Line(points, self.state.colour, steps == 1, is_cut))
 
     def form(self, _: str, operands: Any) -> None:
         form = self.resources.XObject[str(operands[0])]
