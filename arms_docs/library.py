@@ -301,6 +301,8 @@ def verify(
     settings: Settings | None = None,
     roots: Sequence[bytes] = (),
     crls: Sequence[bytes] = (),
+    record: bytes = b"",
+    quick: bool = False,
 ) -> Verdict:
     """What a signed PDF proves: intact, by whom, trusted, and following from the workbook in it.
 
@@ -309,13 +311,16 @@ def verify(
     certificates, PEM or DER, beside those of the settings. ``verdict.ok`` is the judgement,
     ``verdict.judgement`` the sentence, ``verdict.judged`` one of three words: of a record of a
     newer program, or on whose pages a text is missing that another edition printed, it cannot tell.
+    ``record`` is the record edition beside a panel's copy or an annex, whose pages are then
+    compared with what follows from its workbook. Pages are drawn anew for that, which takes some
+    seconds; ``quick`` leaves it out, and ``verdict.drawn`` says what came of it.
     Raises `KeyProblem` for a certificate or a list that cannot be read; never for a PDF.
     """
     trust = (settings or DEFAULTS).trust
     status = verify_signatures(
         _bytes(pdf), [*trust.roots, *roots], now=now, crls=[*trust.crls, *crls]
     )
-    return verify_document(pdf, status, settings)
+    return verify_document(pdf, status, settings, record=record, quick=quick)
 
 
 def _decided(case: Case, decision: bytes | None, *, is_workbook: bool) -> Reading:

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.serialization import pkcs12
 from hypothesis import settings
 
+from arms_docs import on_demand
 from arms_docs.assessment.ask import Form
 from arms_docs.assessment.form import questions
+from arms_docs.casework.proving import drawing
 from arms_docs.cli import second_run
 from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.problems import Place, Problem
@@ -61,6 +64,31 @@ def keys_read_once() -> Iterator[None]:
         patch.setattr(pkcs12, "load_key_and_certificates", cache(pkcs12.load_key_and_certificates))
         for name in ("load_pem_private_key", "load_der_private_key"):
             patch.setattr(serialization, name, cache(getattr(serialization, name)))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages_drawn_once() -> Iterator[None]:
+    """Whoever verifies has the pages drawn anew, which takes seconds: here each page is drawn once.
+
+    What is compared with it is the file that the test has.
+    """
+    drawn: dict[object, object] = {}
+
+    def load(path: str) -> Any:
+        found = on_demand.load(path)
+        if not path.endswith(":render_pdf"):
+            return found
+
+        def draw_once(html: str, *, fields: object) -> object:
+            if (html, fields) not in drawn:
+                drawn[html, fields] = found(html, fields=fields)
+            return drawn[html, fields]
+
+        return draw_once
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drawing, "load", load)
         yield
 
 

@@ -9,7 +9,8 @@ Its rooms, in the order of a case's path, each with its own specification: `draf
 authorities, time), `outcome`, `entitled` (who may sign), `reason` (what a signature says it is
 for), `standing` (how far sign-off has come), `editions` (what is signed, and its file names).
 
-Importing a room imports what it needs and no more: `drafting` no pyHanko, `proving` no renderer.
+Importing a room imports what it needs and no more: `drafting` no pyHanko, `proving` no renderer,
+which it loads when it draws.
 """
 
 from __future__ import annotations

@@ -32,6 +32,11 @@ class Reason:
         return cls(*match.groups()) if match else None
 
 
+def about(signer: Signer) -> str:
+    """What a signer is, as the stamp of a signature says it below the name."""
+    return f"{signer.role}, {signer.agency} ({signer.staff_id})"
+
+
 def words(signer: Signer) -> str:
     """Whom a certificate names, as the pages say it."""
     return f"{signer.name}, {signer.role}, {signer.agency}"

@@ -76,7 +76,7 @@ class Keeping:
     def _keep(self, files: Mapping[str, bytes]) -> None:
         if self.archive is None or self.author is None or self.terms is None:
             return
-        gathered = gather(files, self.terms)
+        gathered = gather(files, self.terms, quick=True)  # the second run has drawn them
         if gathered.faults:
             raise CannotWriteError(f"Not recorded, and so not written: {gathered.faults[0]}")
         years = retention(self.terms.settings, None, self.author.at.date())

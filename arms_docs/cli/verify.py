@@ -11,6 +11,8 @@ import click
 
 from arms_docs import __version__
 from arms_docs.assessment import to_data
+from arms_docs.casework import RECORD
+from arms_docs.casework.keeping import signed_editions
 from arms_docs.casework.proving import Judged, Verdict, verify_document
 from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.options import (
@@ -39,6 +41,11 @@ CODES = {
 @lists_option
 @settings_option
 @at_option
+@click.option(
+    "--quick",
+    is_flag=True,
+    help="Do not draw the pages anew, to compare what they show. The verdict says so.",
+)
 @format_option("text", "json")
 def verify(
     pdf: Path,
@@ -46,6 +53,7 @@ def verify(
     lists: tuple[Path, ...],
     settings: Path | None,
     moment: datetime,
+    quick: bool,
     style: str,
 ) -> None:
     """Say what a signed PDF proves: intact or not, signed off by whom, trusted, and whether the
@@ -72,9 +80,22 @@ def verify(
         )
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
-    verdict = verify_document(content, status, declared if settings else None)
-    click.echo(verdict_json(verdict) if style == "json" else "\n".join(verdict_text(verdict)))
+    if not quick:
+        click.echo("Looking at the pages, and drawing them anew: some seconds.", err=True)
+    own = declared if settings else None
+    record = _record_beside(pdf)
+    verdict = verify_document(content, status, own, record=record, quick=quick)
+    as_json = verdict_json(verdict, quick=quick)
+    click.echo(as_json if style == "json" else "\n".join(verdict_text(verdict)))
     end(CODES[verdict.judged])
+
+
+def _record_beside(pdf: Path) -> bytes:
+    """The record edition in the folder of another; nothing where there is none to be read."""
+    try:
+        return signed_editions(pdf.parent).get(RECORD, b"")
+    except (OSError, ValueError):
+        return b""
 
 
 def verdict_text(verdict: Verdict) -> Iterator[str]:
@@ -99,7 +120,7 @@ def verdict_text(verdict: Verdict) -> Iterator[str]:
             yield from (f"  {line}" for line in lines)
 
 
-def verdict_json(verdict: Verdict) -> str:
+def verdict_json(verdict: Verdict, *, quick: bool = False) -> str:
     """The same for a script. Names are stable; fields may be added under the same version."""
     status = verdict.status
     data = {
@@ -120,6 +141,8 @@ def verdict_json(verdict: Verdict) -> str:
         "assessment_id": verdict.reason.assessment_id if verdict.reason else None,
         "digest": verdict.reason.digest if verdict.reason else None,
         "recomputed": verdict.recomputed,
+        "drawn": verdict.drawn,
+        "quick": quick,
         "waiting": list(status.waiting),
         "signatures": to_data(status.signatures),
         "timestamps": to_data(status.timestamps),

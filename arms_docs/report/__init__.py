@@ -48,7 +48,13 @@ from arms_docs.report.record_files import (
     standing_data,
 )
 from arms_docs.report.redaction import has_restricted
-from arms_docs.report.signature_fields import ASSESSOR, COUNTERSIGNER, FIELD_WORDS, SUPERVISOR
+from arms_docs.report.signature_fields import (
+    ASSESSOR,
+    COUNTERSIGNER,
+    FIELD_WORDS,
+    SUPERVISOR,
+    fields_for,
+)
 from arms_docs.report.signoff_state import Standing, Submission
 
 __all__ = [
@@ -70,6 +76,7 @@ __all__ = [
     "Submitted",
     "attachments",
     "draft_data",
+    "fields_for",
     "has_restricted",
     "json_file",
     "parts_that_differ",

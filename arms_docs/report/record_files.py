@@ -23,7 +23,7 @@ VERSION = 1  # of signoff.json
 # Every field of signoff.json that this program knows: what it writes, and what it may be given.
 SIGNOFF_FIELDS = frozenset(
     {
-        *("version", "program", "schema", "asked", "printed_by", "critical"),
+        *("version", "program", "schema", "asked", "printed_by", "drawn_by", "critical"),
         *("assessment_id", "digest", "workbook", "answers", "signatures", "decided_by"),
         *("handed_in", "handed_in_by", "handed_in_with", "returned", "judged_on"),
         *("checklist", "warnings", "unconfirmed_tables", "notes"),
@@ -132,15 +132,21 @@ def draft_data(assessment: Assessment, answers: Canonical) -> dict[str, Any]:
 
 
 def standing_data(
-    assessment: Assessment, answers: Canonical, standing: Standing, judged_on: date
+    assessment: Assessment,
+    answers: Canonical,
+    standing: Standing,
+    judged_on: date,
+    drawn_by: Mapping[str, str],
 ) -> dict[str, Any]:
     """Sign-off data of a copy that was handed in or decided.
 
-    ``answers`` are those that were handed in, and ``judged_on`` the day they were judged.
+    ``answers`` are those that were handed in, and ``judged_on`` the day they were judged;
+    ``drawn_by`` says what draws the pages (`arms_docs.report.pdf.drawn_by`).
     """
     submission = standing.submission
     return {
         **draft_data(assessment, answers),
+        "drawn_by": dict(drawn_by),
         "assessment_id": submission.assessment_id,
         "workbook": submission.workbook,
         "handed_in": submission.at.isoformat(),

@@ -65,6 +65,24 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     assert verdicts[0] == verdicts[1] and json.loads(verdicts[0])["ok"]
 
 
+def test_a_quick_look_is_told_in_words_and_in_json() -> None:
+    full = run("verify", RECORD, *TRUSTED, *AT)
+    assert full.exit_code == 0 and "drawing them anew" in full.stderr
+    assert "was not compared with pages drawn anew: another edition" in full.stdout
+    quick = run("verify", RECORD, *TRUSTED, *AT, "--quick")
+    assert quick.exit_code == 0 and quick.stderr == ""
+    assert "was not compared with pages drawn anew: you asked for a quick look." in quick.stdout
+    data = json.loads(run("verify", RECORD, *TRUSTED, *AT, "--quick", "--format", "json").stdout)
+    assert (data["ok"], data["drawn"], data["quick"]) == (True, None, True)
+    data = json.loads(run("verify", RECORD, *TRUSTED, *AT, "--format", "json").stdout)
+    assert (data["ok"], data["drawn"], data["quick"]) == (True, None, False)
+
+
+def test_the_deep_look_of_an_archive_is_never_quick() -> None:
+    assert "--quick" in run("verify", "--help").stdout
+    assert "--quick" not in run("archive", "verify", "--help").stdout
+
+
 def test_it_judges_as_at_the_time_that_is_asked_for() -> None:
     """Without a timestamp, when the certificate has run out. It is not called changed."""
     record = RELEASE / "signed-b-b/panel.pdf"

@@ -65,7 +65,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
                 "report",
                 "reading",
             ),
-            *("signoff", "archive"),
+            *("on_demand", "signoff", "archive"),
         },
         {"cryptography"},
     ),

@@ -24,6 +24,7 @@ from arms_docs.reading.pipeline import read_content
 from arms_docs.report.attachment import Attachment
 from arms_docs.report.edition import Edition
 from arms_docs.report.pdf.document import render
+from arms_docs.report.pdf.drawn_by import drawn_by
 from arms_docs.report.printed_by import printed_by
 from arms_docs.report.record_files import (
     SETTINGS,
@@ -119,7 +120,7 @@ def unsigned(
         decision, rating, INSTRUMENT, opened.submission, roles=roles, decided_by=decided_by
     )
     answers = canonical(assessment, decision.asked)
-    data = standing_data(assessment, answers, standing, DECIDED.date())
+    data = standing_data(assessment, answers, standing, DECIDED.date(), drawn_by())
     files = attachments(
         Submitted(opened.content, DECIDED),
         decision,

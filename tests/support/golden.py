@@ -84,7 +84,7 @@ def pdf_of(name: str, edition: Edition = Edition.PANEL, *, final: bool = False) 
     answers = canonical(reading.assessment, reading.asked)
     data = draft_data(reading.assessment, answers)
     if decided:
-        data = standing_data(reading.assessment, answers, decided, DAYS[name])
+        data = standing_data(reading.assessment, answers, decided, DAYS[name], {})
     carried = attachments(
         submitted(name), reading, instrument, answers=answers, signoff=data, settings=""
     )

@@ -41,14 +41,15 @@ SUBMITTED_PDF, RETURNED_XLSX, UNREAD = "submitted.pdf", "returned.xlsx", "unread
 MOST = 100_000_000  # bytes of one file of a record
 
 
-def gather(files: Mapping[str, bytes], terms: Terms) -> Gathered:
+def gather(files: Mapping[str, bytes], terms: Terms, *, quick: bool = False) -> Gathered:
     """What there is to keep of these files.
 
     They are one submission, one returned workbook, or the editions that were signed. ``files`` is
-    by name; only the names of signed editions count for anything. Never raises for a file.
+    by name; only the names of signed editions count for anything. ``quick`` is for what was
+    verified a moment ago: its pages are not drawn anew. Never raises for a file.
     """
     try:
-        return describe(_parts(files, terms), terms)
+        return describe(_parts(files, terms, quick=quick), terms)
     except NewerProgramError as error:
         return describe(_newer(files, str(error), terms), terms)
     except (NotSubmittedError, NotCarriedError, InstrumentError) as error:
@@ -69,9 +70,9 @@ def signed_editions(folder: Path) -> Mapping[str, bytes]:
     }
 
 
-def _parts(files: Mapping[str, bytes], terms: Terms) -> Parts:
+def _parts(files: Mapping[str, bytes], terms: Terms, *, quick: bool) -> Parts:
     if RECORD in files and set(files) <= set(SIGNED.values()):
-        return _signed(files, terms)
+        return _signed(files, terms, quick=quick)
     if len(files) != 1:
         raise NotSubmittedError(
             "These files are not one record: name one file, or the folder that 'sign' wrote."
@@ -80,7 +81,7 @@ def _parts(files: Mapping[str, bytes], terms: Terms) -> Parts:
     if not _is_pdf(only):
         return _returned(only, terms)
     if open_record(only, terms.instrument).decided_by:
-        return _signed({RECORD: only}, terms)
+        return _signed({RECORD: only}, terms, quick=quick)
     return _submitted(only, terms)
 
 
@@ -102,14 +103,15 @@ def _submitted(pdf: bytes, terms: Terms) -> Parts:
     return _of_pdf(Kind.SUBMITTED, {SUBMITTED_PDF: pdf}, opened, reading, statuses, faults, terms)
 
 
-def _signed(files: Mapping[str, bytes], terms: Terms) -> Parts:
+def _signed(files: Mapping[str, bytes], terms: Terms, *, quick: bool) -> Parts:
     statuses = {name: status_of(pdf, terms) for name, pdf in files.items()}
     own = terms.settings if terms.settings.text else None
     faults: list[str] = []
     doubts: list[str] = []
     assessments = set()
     for name, pdf in files.items():
-        verdict = verify_document(pdf, statuses[name], own)
+        record = files[RECORD]
+        verdict = verify_document(pdf, statuses[name], own, record=record, quick=quick)
         # What only waits is a step of the case like others, and is kept as that.
         faults.extend(f"{name}: {fault}" for fault in verdict.faults if not fault.startswith(WAITS))
         if doubt := verdict.newer or verdict.doubt:

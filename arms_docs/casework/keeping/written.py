@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from arms_docs.casework.editions import RECORD
 from arms_docs.casework.keeping.gather import SUBMITTED_PDF
 from arms_docs.casework.opening.intact import status_of
 from arms_docs.casework.opening.open_record import NotSubmittedError
@@ -27,17 +28,18 @@ def check_written(files: Mapping[str, bytes], terms: Terms) -> tuple[str, ...]:
     """
     faults: list[str] = []
     for name, pdf in files.items():
-        faults += [f"{name}: {fault}" for fault in _faults(name, pdf, terms)]
+        record = files.get(RECORD, b"")
+        faults += [f"{name}: {fault}" for fault in _faults(name, pdf, record, terms)]
     return tuple(dict.fromkeys(faults))
 
 
-def _faults(name: str, pdf: bytes, terms: Terms) -> Iterator[str]:
+def _faults(name: str, pdf: bytes, record: bytes, terms: Terms) -> Iterator[str]:
     status = _as_if_known(status_of(pdf, terms))
     if name == SUBMITTED_PDF:
         yield from _of_submission(pdf, status, terms)
         return
     own = terms.settings if terms.settings.text else None
-    verdict = verify_document(pdf, status, own)
+    verdict = verify_document(pdf, status, own, record=record)
     for fault in verdict.faults:
         if not fault.startswith(WAITS):
             yield fault

@@ -35,7 +35,7 @@ class OpenedRecord:
     ``content`` is that file, byte for byte; ``answers`` are raw answers of the sign-off sections,
     ``roles`` the signatures that the copy was made for; ``asked`` is what the form of the answers
     asked; ``files`` is all that is carried, by name. ``printed_by`` is what it says printed it
-    (`arms_docs.report.printed_by`); empty: nothing.
+    (`arms_docs.report.printed_by`), ``drawn_by`` what drew its pages; empty: nothing.
     """
 
     content: bytes
@@ -50,6 +50,7 @@ class OpenedRecord:
     files: Mapping[str, bytes]
     notes: tuple[str, ...] = ()
     printed_by: Mapping[str, str] = field(default_factory=dict)
+    drawn_by: Mapping[str, str] = field(default_factory=dict)
 
 
 def open_record(pdf: bytes, instrument: Instrument) -> OpenedRecord:
@@ -108,8 +109,13 @@ def _opened(
         asked=named(data["schema"], data.get("asked", ())),
         files=files,
         notes=tuple(map(str, data.get("notes", ()))),
-        printed_by={str(part): str(is_) for part, is_ in data.get("printed_by", {}).items()},
+        printed_by=_by(data, "printed_by"),
+        drawn_by=_by(data, "drawn_by"),
     )
+
+
+def _by(data: Mapping[str, Any], name: str) -> dict[str, str]:
+    return {str(part): str(is_) for part, is_ in data.get(name, {}).items()}
 
 
 def _with_dates(raw: RawAnswers, instrument: Instrument) -> RawAnswers:

@@ -24,6 +24,8 @@ from arms_docs.report.read_back import letters, page_letters, printed_letters
 from arms_docs.settings import Settings
 
 SAME = "Every letter on the pages is what follows from the workbook inside."
+SAME_AS_RECORD = "Every letter on the pages is what follows from the workbook in the record."
+NOT_TAGGED = "What is read aloud, the tags of the pages, is not built as ours is."
 DOUBT = (
     "Whether the pages say what the workbook inside says cannot be told: another edition of this "
     "program made them, and not all that was typed is found on them."
@@ -36,6 +38,7 @@ class Pages:
 
     ``ratings``: whether levels and ratings stand on the pages as they follow from the workbook.
     ``doubt`` is one sentence where it cannot be told whether the pages say what the workbook does.
+    ``html`` is the page that follows from the workbook.
     """
 
     faults: tuple[str, ...] = ()
@@ -43,18 +46,27 @@ class Pages:
     unknown: tuple[str, ...] = ()
     ratings: bool = True
     doubt: str = ""
+    html: str = ""
 
 
 def compare_pages(
-    pdf: bytes, opened: OpenedRecord, reading: Reading, instrument: Instrument, settings: Settings
+    pdf: bytes,
+    opened: OpenedRecord,
+    reading: Reading,
+    instrument: Instrument,
+    settings: Settings,
+    edition: Edition = Edition.RECORD,
 ) -> Pages:
-    """The pages of a record against those that follow from ``reading``, its workbook read again."""
+    """The pages of an edition against those that follow from ``reading``.
+
+    That is the workbook of the record ``opened``, read again.
+    """
     if reading.assessment is None or reading.rating is None:
         return Pages()
     view, html = page_of(
         reading,
         instrument,
-        Edition.RECORD,
+        edition,
         standing=standing_of(
             reading,
             reading.rating,
@@ -67,11 +79,19 @@ def compare_pages(
         marking=settings.marking,
     )
     read_aloud = [FIELD_WORDS[role].read_aloud for role in opened.roles if role in FIELD_WORDS]
-    printed = printed_letters(pdf, read_aloud)
+    try:
+        printed = printed_letters(pdf, read_aloud)
+    except ValueError:
+        return Pages(faults=(NOT_TAGGED,), html=html)
+    is_record = edition is Edition.RECORD
     if printed == page_letters(html):
-        return Pages(proved=(SAME,))
+        return Pages(proved=(SAME if is_record else SAME_AS_RECORD,), html=html)
     if not parts_that_differ(opened.printed_by):
-        return Pages(faults=("The pages do not say what follows from the workbook in the file.",))
+        place = "the file" if is_record else "the record"
+        fault = f"The pages do not say what follows from the workbook in {place}."
+        return Pages(faults=(fault,), html=html)
+    if not is_record:
+        return Pages()
     return _of_another_edition(printed, opened, view, reading.assessment, questions(instrument))
 
 

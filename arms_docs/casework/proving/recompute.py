@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 
 from arms_docs.assessment import Assessment, Decision
 from arms_docs.casework.deciding.decide import read_decided
-from arms_docs.casework.opening.intact import is_intact
+from arms_docs.casework.opening.intact import fingerprints, is_intact
 from arms_docs.casework.opening.open_record import (
     NewerProgramError,
     NotSubmittedError,
@@ -16,6 +16,13 @@ from arms_docs.casework.opening.open_record import (
     refuse_newer,
 )
 from arms_docs.casework.opening.read_again import gives_the_same, read_again
+from arms_docs.casework.proving.drawing import (
+    ALONE,
+    QUICK,
+    Drawing,
+    compare_drawing,
+    not_compared,
+)
 from arms_docs.casework.proving.printed_pages import Pages, compare_pages
 from arms_docs.casework.proving.signers import (
     assessors_who_signed,
@@ -27,16 +34,19 @@ from arms_docs.casework.reason import Reason, words
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.rating import Reading
 from arms_docs.report import ANSWERS, SETTINGS, SIGNOFF, SUPERVISOR
-from arms_docs.report.read_back import NotCarriedError, carried
+from arms_docs.report.read_back import NotCarriedError, carried, edition_of, foreign
 from arms_docs.settings import Settings, instrument_in_force, read_settings
-from arms_docs.signoff.verify import SignoffStatus
+from arms_docs.signoff.verify import SignoffStatus, verify
+
+EARLIER = "The file holds an earlier state of itself, from before it was signed."
 
 
 @dataclass(frozen=True)
 class Inside:
     """What was found by looking at what a PDF carries: sentences, as in a verdict.
 
-    ``doubt`` says why it cannot be told whether the pages are right.
+    ``doubt`` says why it cannot be told whether the pages are right. ``drawn`` says whether they
+    are as this program draws them; None: that was not compared.
     ``recomputed`` is None where no workbook is carried, and where ``newer`` says that a newer
     program made the file, so that of all else nothing is said.
     """
@@ -47,28 +57,52 @@ class Inside:
     recomputed: bool | None = None
     newer: str = ""
     doubt: str = ""
+    drawn: bool | None = None
 
 
-def look_inside(
-    pdf: bytes, status: SignoffStatus, reason: Reason | None, own: Settings | None
-) -> Inside:
+@dataclass(frozen=True)
+class Look:
+    """What is looked at: a PDF, what its signatures are worth and are for, and by whose settings.
+
+    ``record`` is the record edition beside it, where somebody has it; ``quick`` leaves out whether
+    the pages are drawn as this program draws them.
+    """
+
+    pdf: bytes
+    status: SignoffStatus
+    reason: Reason | None
+    own: Settings | None = None
+    record: bytes = b""
+    quick: bool = False
+
+
+def look_inside(look: Look) -> Inside:
     """The roles by the settings, and the workbook read again, where the file carries them.
 
     Nothing is unpacked from a file that was changed: what came in with the change would be taken
     for evidence. Never raises for a PDF.
     """
-    if not is_intact(status):
+    if not is_intact(look.status):
         return Inside(
             unknown=("What the file carries was not looked at, as the file was changed.",)
         )
+    strange = (*foreign(look.pdf), *((EARLIER,) if look.status.was_updated else ()))
+    inside = _inside(look)
+    if inside.newer:  # it may hold what no PDF of ours held before
+        return replace(inside, unknown=(*inside.unknown, *strange))
+    faults = (*inside.faults, *strange)
+    return replace(inside, faults=faults, proved=() if faults else inside.proved)
+
+
+def _inside(look: Look) -> Inside:
     try:
-        files = carried(pdf)
+        files = carried(look.pdf)
     except NotCarriedError as error:
         return Inside(faults=(str(error),))
     if SIGNOFF not in files:
-        return _without_workbook(status, own)
+        return _without_workbook(look)
     try:
-        return _recompute(pdf, files, status, reason, own)
+        return _recompute(look, files)
     except NewerProgramError as error:
         return Inside(newer=str(error))
     except (NotSubmittedError, InstrumentError) as error:
@@ -78,43 +112,87 @@ def look_inside(
         return Inside(faults=("What the file carries cannot be read.",), recomputed=False)
 
 
-def _without_workbook(status: SignoffStatus, own: Settings | None) -> Inside:
+def _without_workbook(look: Look) -> Inside:
+    status, own = look.status, look.own
     no_workbook = (
         "This edition carries no workbook: "
         "that its ratings follow from the answers shows in the record edition."
     )
+    pages, drawing = _by_record(look)
+    unknown = (no_workbook, *drawing.unknown)
     if own is None:
         no_settings = (
             "Whether these people may sign is not known: "
             "neither this edition nor you gave the settings."
         )
-        return Inside(unknown=(no_workbook, no_settings))
-    faults = [*who_may_not_sign(status, own, "your settings")]
-    if missing_second(status, own):
-        faults.append("Your settings ask for a second signature, and there is none.")
-    return Inside(faults=tuple(faults), unknown=(no_workbook,))
+        unknown = (*unknown, no_settings)
+    faults = [*pages.faults, *drawing.faults]
+    if own is not None:
+        faults += who_may_not_sign(status, own, "your settings")
+        if missing_second(status, own):
+            faults.append("Your settings ask for a second signature, and there is none.")
+    proved = (*pages.proved, *drawing.proved)
+    return Inside(tuple(faults), () if faults else proved, unknown, drawn=drawing.drawn)
 
 
-def _recompute(
-    pdf: bytes,
-    files: dict[str, bytes],
-    status: SignoffStatus,
-    reason: Reason | None,
-    own: Settings | None,
-) -> Inside:
-    """The workbook read again under the tables and settings in the file.
+def _by_record(look: Look) -> tuple[Pages, Drawing]:
+    """The pages of an edition without a workbook, compared by that of the record beside it.
 
-    It is compared with what was signed and with what is printed.
+    A record counts only where the same key has signed it, for the same assessment.
     """
+    if not _is_its_record(look):
+        return Pages(), not_compared(look.pdf, ALONE)
+    try:
+        read = _read(look.record, carried(look.record))
+        pages = compare_pages(look.pdf, *read, edition_of(look.pdf))
+    except Exception:  # as in `_inside`: of the record somebody else says what is wrong with it
+        return Pages(), not_compared(look.pdf, ALONE)
+    return pages, _drawing(look, pages, read[0], where="in the record")
+
+
+def _is_its_record(look: Look) -> bool:
+    if not look.record:
+        return False
+    status = verify(look.record, (), now=look.status.now)
+    named = {_names(Reason.read(signature.reason)) for signature in status.signatures}
+    same_key = set(fingerprints(status)) & set(fingerprints(look.status))
+    return is_intact(status) and bool(same_key) and named == {_names(look.reason)}
+
+
+def _names(reason: Reason | None) -> tuple[str, str]:
+    return (reason.assessment_id, reason.digest) if reason else ("", "")
+
+
+def _drawing(look: Look, pages: Pages, opened: OpenedRecord, *, where: str = "inside") -> Drawing:
+    if look.quick:
+        return not_compared(look.pdf, QUICK)
+    return compare_drawing(look.pdf, pages.html, opened, look.status, where=where)
+
+
+def _read(
+    pdf: bytes, files: Mapping[str, bytes]
+) -> tuple[OpenedRecord, Reading, Instrument, Settings]:
+    """What a record carries, read again under the tables and settings in it."""
     refuse_newer(files)  # before anything: also tables and settings may be of a newer kind
     settings, instrument = _in_force(files)
     opened = open_record(pdf, instrument)
     submitted = read_again(opened, instrument, on=opened.judged_on)
-    reading = read_decided(opened, submitted, instrument)
-    pages = compare_pages(pdf, opened, reading, instrument, settings)
+    return opened, read_decided(opened, submitted, instrument), instrument, settings
+
+
+def _recompute(look: Look, files: Mapping[str, bytes]) -> Inside:
+    """The workbook read again under the tables and settings in the file.
+
+    It is compared with what was signed and with what is printed.
+    """
+    status, own = look.status, look.own
+    opened, reading, instrument, settings = _read(look.pdf, files)
+    pages = compare_pages(look.pdf, opened, reading, instrument, settings)
+    drawing = _drawing(look, pages, opened)
     faults = (
-        *_same(opened, reading, reason, status),
+        *_same(opened, reading, look.reason, status),
         *pages.faults,
+        *drawing.faults,
         *who_may_not_sign(status, settings, "the settings in the file"),
         *(who_may_not_sign(status, own, "your settings") if own else ()),
         *required_signatures(opened, reading.assessment, status, settings, own),
@@ -122,10 +200,11 @@ def _recompute(
     )
     return Inside(
         faults=faults,
-        proved=() if faults else (_rates_again(reading, pages), *pages.proved),
-        unknown=(*_unknown(settings, own), *pages.unknown),
+        proved=() if faults else (_rates_again(reading, pages), *pages.proved, *drawing.proved),
+        unknown=(*_unknown(settings, own), *pages.unknown, *drawing.unknown),
         recomputed=not faults,
         doubt=pages.doubt,
+        drawn=drawing.drawn,
     )
 
 
@@ -139,7 +218,7 @@ def _unknown(settings: Settings, own: Settings | None) -> Iterator[str]:
         yield f"The settings in the file differ from yours in: {', '.join(differences)}."
 
 
-def _in_force(files: dict[str, bytes]) -> tuple[Settings, Instrument]:
+def _in_force(files: Mapping[str, bytes]) -> tuple[Settings, Instrument]:
     """The settings and tables that travel in the file."""
     text = files.get(SETTINGS, b"").decode("utf-8", "replace")
     settings, problems = read_settings(text, folder=None)

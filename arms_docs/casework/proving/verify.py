@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from arms_docs.assessment import moment
-from arms_docs.casework.proving.recompute import look_inside
+from arms_docs.casework.proving.recompute import Inside, Look, look_inside
 from arms_docs.casework.reason import Reason, words
 from arms_docs.report import ASSESSOR, FIELD_WORDS, SUPERVISOR
 from arms_docs.settings import Settings
@@ -40,6 +40,7 @@ class Verdict:
     says whether the workbook inside leads to what was signed and printed; None: none is carried.
     ``newer`` says that a newer program made it, so that it can only be told what its signatures
     prove; empty: none did. ``doubt`` says why it cannot be told whether the pages are right.
+    ``drawn`` says whether the pages are as this program draws them; None: that was not compared.
     """
 
     status: SignoffStatus
@@ -51,6 +52,7 @@ class Verdict:
     recomputed: bool | None = None
     newer: str = ""
     doubt: str = ""
+    drawn: bool | None = None
 
     @property
     def judged(self) -> Judged:
@@ -78,17 +80,26 @@ class Verdict:
         return f"Signed off by {names}, and not one byte has changed since."
 
 
-def verify_document(pdf: bytes, status: SignoffStatus, own: Settings | None = None) -> Verdict:
+def verify_document(
+    pdf: bytes,
+    status: SignoffStatus,
+    own: Settings | None = None,
+    *,
+    record: bytes = b"",
+    quick: bool = False,
+) -> Verdict:
     """The verdict on a PDF whose signatures were checked (``status``).
 
-    ``own`` are the reader's settings. Never raises for a PDF.
+    ``own`` are the reader's settings. ``record`` is the record edition beside it, by which the
+    pages of an edition without a workbook are compared. ``quick`` leaves out whether the pages are
+    drawn as this program draws them, which takes some seconds. Never raises for a PDF.
     """
     if status.unreadable or not status.signatures:
         return Verdict(status, faults=status.faults)
     reason, names_one = _reason(status)
-    inside = look_inside(pdf, status, reason, own)
+    inside = look_inside(Look(pdf, status, reason, own, record, quick))
     if inside.newer:
-        return _signatures_alone(status, reason, inside.newer)
+        return _signatures_alone(status, reason, inside)
     faults = [*status.faults]
     if not names_one:
         faults.append("The signatures do not name one and the same assessment.")
@@ -103,10 +114,11 @@ def verify_document(pdf: bytes, status: SignoffStatus, own: Settings | None = No
         unknown=(*inside.unknown, *_levels(status, own)),
         recomputed=inside.recomputed,
         doubt=inside.doubt,
+        drawn=inside.drawn,
     )
 
 
-def _signatures_alone(status: SignoffStatus, reason: Reason | None, newer: str) -> Verdict:
+def _signatures_alone(status: SignoffStatus, reason: Reason | None, inside: Inside) -> Verdict:
     """The verdict on what a newer program made: what its signatures prove, and no more."""
     return Verdict(
         status=status,
@@ -115,11 +127,12 @@ def _signatures_alone(status: SignoffStatus, reason: Reason | None, newer: str) 
         proved=() if status.faults else tuple(_proved(status)),
         claimed=tuple(_claimed(status)),
         unknown=(
-            newer,
+            inside.newer,
             "Whether all have signed who had to, and whether it follows from the workbook in it, "
             "was not looked at.",
+            *inside.unknown,
         ),
-        newer=newer,
+        newer=inside.newer,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from arms_docs.casework.entitled import Holder
-from arms_docs.casework.reason import Reason
+from arms_docs.casework.reason import Reason, about
 from arms_docs.report.pdf import render_stamp
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys import SigningKey, fingerprint
@@ -45,7 +45,6 @@ def seal(pdf: bytes, sealing: Sealing, role: str, reason: Reason, *, now: dateti
     timestamp could be had; ValueError where the level needs a source of time and there is none.
     """
     signer = sealing.key.signer
-    about = f"{signer.role}, {signer.agency} ({signer.staff_id})"
     time_proved = sealing.level is not SignatureLevel.B_B
     return sign(
         pdf,
@@ -55,6 +54,6 @@ def seal(pdf: bytes, sealing: Sealing, role: str, reason: Reason, *, now: dateti
         now=now,
         level=sealing.level,
         time=sealing.time,
-        stamp=render_stamp(signer.name, about, now, time_proved=time_proved),
+        stamp=render_stamp(signer.name, about(signer), now, time_proved=time_proved),
         crls=sealing.crls,
     )

@@ -32,7 +32,7 @@ from arms_docs.report import (
     has_restricted,
     standing_data,
 )
-from arms_docs.report.pdf import Document, render
+from arms_docs.report.pdf import Document, drawn_by, render
 from arms_docs.settings import portable
 from arms_docs.signatures import SignatureRole
 
@@ -121,7 +121,7 @@ def _carried(
         decision,
         terms.instrument,
         answers=answers,
-        signoff=standing_data(assessment, answers, standing, terms.today),
+        signoff=standing_data(assessment, answers, standing, terms.today, drawn_by()),
         settings=portable(terms.settings),
     )
 

@@ -18,7 +18,7 @@ from arms_docs.compare import same_staff_id
 from arms_docs.problems import Code, Place, Problem, has_errors, problem
 from arms_docs.rating import Reading
 from arms_docs.report import ASSESSOR, Edition, Submission, Submitted, attachments, standing_data
-from arms_docs.report.pdf import render
+from arms_docs.report.pdf import drawn_by, render
 from arms_docs.settings import portable
 
 SUBMITTED, DECISION = "submitted.pdf", "decision.toml"
@@ -62,7 +62,7 @@ def submit(
         reading,
         terms.instrument,
         answers=answers,
-        signoff=standing_data(assessment, answers, standing, terms.today),
+        signoff=standing_data(assessment, answers, standing, terms.today, drawn_by()),
         settings=portable(terms.settings),
     )
     document = render(

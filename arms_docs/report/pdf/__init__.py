@@ -8,7 +8,7 @@ same arguments, with no clock, no network and no file read. In the order of the 
 - `tags` reads and writes the tag tree, `tag_repair` mends it between the two;
 - `fields` places empty signature fields, `embed` the files that are carried;
 - `conformance` claims PDF/UA, `serialise_once` puts every part into bytes once;
-- `visible_stamp`: what a signed field shows.
+- `visible_stamp`: what a signed field shows; `drawn_by`: what draws all this, with its versions.
 
 Decisions: WeasyPrint alone does not conform to PDF/UA, and no library mends it, so the tag tree is
 read, mended and written back here. The private names of WeasyPrint that this takes stand in `tags`
@@ -19,11 +19,13 @@ page is rendered, because one that is added later breaks both standards.
 from __future__ import annotations
 
 from arms_docs.report.pdf.document import Document, render
+from arms_docs.report.pdf.drawn_by import drawn_by
 from arms_docs.report.pdf.render import render_pdf
 from arms_docs.report.pdf.visible_stamp import render_stamp
 
 __all__ = [
     "Document",
+    "drawn_by",
     "render",
     "render_pdf",
     "render_stamp",

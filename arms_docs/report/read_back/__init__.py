@@ -5,21 +5,31 @@ It takes a PDF as bytes, from anywhere, and gives:
 - `extract`: the files that it carries, by name, never unpacked without end;
 - `marks`: what somebody drew or wrote in it with another program;
 - `tag_reader`: its tag tree with the words in it, and every letter in the order of reading, to be
-  compared with the letters of the page that it should print.
+  compared with the letters of the page that it should print;
+- `holdings`: what it holds that none of ours does, by a list of all that ours hold;
+- `drawn_alike`: in what it differs from a fresh rendering, object by object;
+- `out_of_sight`: which of its pages hold text that nobody can see.
 """
 
 from __future__ import annotations
 
-from arms_docs.report.read_back.extract import NotCarriedError, carried
+from arms_docs.report.read_back.drawn_alike import differences
+from arms_docs.report.read_back.extract import NotCarriedError, carried, edition_of
+from arms_docs.report.read_back.holdings import foreign
 from arms_docs.report.read_back.marks import Mark, marks
+from arms_docs.report.read_back.out_of_sight import unseen_pages
 from arms_docs.report.read_back.tag_reader import letters, page_letters, printed_letters
 
 __all__ = [
     "Mark",
     "NotCarriedError",
     "carried",
+    "differences",
+    "edition_of",
+    "foreign",
     "letters",
     "marks",
     "page_letters",
     "printed_letters",
+    "unseen_pages",
 ]

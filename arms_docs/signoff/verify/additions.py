@@ -41,6 +41,7 @@ def with_additions(reader: Any, embedded: Sequence[Any], status: SignoffStatus) 
         additions=tuple(additions),
         waiting=_waiting({name: kind for name, kind in fields.items() if name in original}),
         added_fields=_added(fields, original),
+        was_updated=first > 1,  # of ours the pages are one revision, and the signature the next
         loose_end=None if _all_covered(status) else updates.after_the_last(),
     )
 

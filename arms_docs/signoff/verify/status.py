@@ -31,9 +31,10 @@ class SignoffStatus:
     `unreadable` is empty, or says why no signature could be looked for. `waiting` are the signature
     fields that are still empty, of those there from the beginning; `added_fields` came after the
     first signature, which is never right. `loose_end` is what follows the last signature or
-    timestamp, in words, and None where nothing does. `sha256` is the digest of the file, `trusted`
-    the fingerprints of the authorities that were trusted, `trusted_for_times` of those that were
-    for timestamps alone.
+    timestamp, in words, and None where nothing does. `was_updated` says that the file holds a
+    state of itself from before the one that was signed first. `sha256` is the digest of the file,
+    `trusted` the fingerprints of the authorities that were trusted, `trusted_for_times` of those
+    that were for timestamps alone.
     """
 
     signatures: tuple[Signature, ...]
@@ -44,6 +45,7 @@ class SignoffStatus:
     added_fields: tuple[str, ...] = ()
     additions: tuple[Addition, ...] = ()
     loose_end: tuple[str, ...] | None = None
+    was_updated: bool = False
     sha256: str = ""
     trusted: tuple[str, ...] = ()
     trusted_for_times: tuple[str, ...] = ()
