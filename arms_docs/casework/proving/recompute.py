@@ -201,7 +201,7 @@ def _recompute(look: Look, files: Mapping[str, bytes]) -> Inside:
     return Inside(
         faults=faults,
         proved=() if faults else (_rates_again(reading, pages), *pages.proved, *drawing.proved),
-        unknown=(*_unknown(settings, own), *pages.unknown, *drawing.unknown),
+        unknown=(*_unknown(settings, own), *drawing.unknown, *pages.unknown),
         recomputed=not faults,
         doubt=pages.doubt,
         drawn=drawing.drawn,
