@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from arms_docs.archive.check.verify_archive import verify
 from arms_docs.archive.log.author import Author
+from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.seals.seal import seal
 from arms_docs.archive.seals.sums import DIGEST
 from arms_docs.archive.store import Archive
@@ -29,7 +30,7 @@ from arms_docs.signoff.keys.bundle import bundle_of
 from arms_docs.signoff.keys.key_file import load_key
 from arms_docs.signoff.sign.stamp_bytes import stamp_bytes
 from tests.people import ASHWORTHY
-from tests.support.archives import chance, contents, history_of, readme_says
+from tests.support.archives import author, chance, contents, history_of, readme_says
 from tests.support.loop import SECRET
 from tests.support.paths import VERSIONS
 from tests.support.signoff_samples import NOW, time_source
@@ -121,6 +122,25 @@ def test_it_is_sealed_and_is_whole_by_its_own_readme(kept_archives: Path, tmp_pa
         assert {*archive.records()} == {*verdict.proved, archive.records()[-1]}
         assert readme_says(archive.folder)[0] == []
         assert archive.log.head().number == before + 1
+
+
+def test_what_is_done_to_it_today_is_whole_by_its_own_readme(
+    kept_archives: Path, tmp_path: Path
+) -> None:
+    """Keys come and go, and a disposal takes a question along: as in 0.1.0, its README says."""
+    key = load_key((kept_archives / "key.p12").read_bytes(), SECRET)
+    for name in ("plain", "encrypted"):
+        archive = Archive(shutil.copytree(kept_archives / name, tmp_path / name))
+        by, other = Author(key, LATER, chance(name)), author()
+        archive.admit(other.certificate, other.fingerprint, by)
+        archive.dismiss(other.fingerprint, by)
+        archive.use(Verb.CONSULTATION, (), {"person": "somebody"}, by)
+        record = archive.add(contents("new", case="a new case"), by).witness.record
+        found = archive.disposal((record,))
+        loose = [entry.detail[0] for entry in found.loose()]
+        assert loose
+        archive.dispose(found, {"authority": "the schedule"}, by, also=loose)
+        assert verify(archive.folder).faults == [] and readme_says(archive.folder)[0] == []
 
 
 def test_its_log_is_printed(kept_archives: Path) -> None:
