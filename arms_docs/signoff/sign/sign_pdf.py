@@ -8,7 +8,9 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -182,9 +184,23 @@ def _open_update(pdf: bytes, field: str, now: datetime) -> Any:
     return writer
 
 
+@contextmanager
+def _no_zone() -> Iterator[None]:
+    """No variable names the zone of this machine: pyHanko asks for its time in any case, and gives
+    up over a zone that is written out (TZ=GMT0BST,M3.5.0/1,M10.5.0).
+    """
+    zone = os.environ.pop("TZ", None)
+    try:
+        yield
+    finally:
+        if zone is not None:
+            os.environ["TZ"] = zone
+
+
 async def _write_signature(writer: Any, signer: PdfSigner, now: datetime) -> bytes:
     """What `PdfSigner.sign_pdf` does, in steps, because that takes its time from the clock."""
-    session = signer.init_signing_session(writer, existing_fields_only=True)
+    with _no_zone():
+        session = signer.init_signing_session(writer, existing_fields_only=True)
     session.system_time = now
     certificates = [signer.signer.signing_cert, *signer.signer.cert_registry]
     size = ROOM + sum(len(certificate.dump()) for certificate in certificates)
