@@ -10,9 +10,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any
 
 from arms_docs.problems import Severity
 
+DEEPEST_FILE = 50  # tables and lists in one another; nothing of ours comes near it
+TOO_MUCH = "it holds more than can be read"
 MOST_TRIES = 200  # lines of one statement; a longer list is not looked into, nor what follows it
 DEEPEST = 6  # levels of tables and lists inside one statement
 ENDS = ('"""', "'''", "]")  # with one of these, something that goes over several lines may end
@@ -31,6 +35,32 @@ class TomlProblem:
     remedy: str
     severity: Severity = Severity.ERROR
     file: str = ""
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """The values in a TOML text. A mark of byte order at its beginning is passed over.
+
+    Raises TOMLDecodeError, which says where; ValueError for more than can be read: numbers of
+    thousands of digits, or tables and lists in one another without end, over which whoever looks
+    at them would stumble.
+    """
+    try:
+        values = tomllib.loads(text.removeprefix("\ufeff"))
+    except RecursionError:
+        raise ValueError(TOO_MUCH) from None
+    level: list[object] = [values]
+    for _ in range(DEEPEST_FILE):
+        level = [*chain.from_iterable(map(_inside, level))]
+    if level:
+        raise ValueError(TOO_MUCH)
+    return values
+
+
+def _inside(value: object) -> Iterable[object]:
+    """What is directly in a table or a list."""
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def is_wrong(problems: Iterable[TomlProblem]) -> bool:

@@ -17,7 +17,7 @@ from typing import TypeVar
 from unicodedata import category
 
 from arms_docs.problems import Severity
-from arms_docs.toml_problems import TomlProblem, printable, shown
+from arms_docs.toml_problems import TOO_MUCH, TomlProblem, parse_toml, printable, shown
 
 E = TypeVar("E", bound=Enum)
 LONG = 200  # characters of one line of text
@@ -40,14 +40,14 @@ def read_toml(
     """
     try:
         text.encode()  # half a surrogate pair is no text
-        return TomlTable("", tomllib.loads(text.removeprefix("\ufeff")), problems, file)
+        return TomlTable("", parse_toml(text), problems, file)
     except tomllib.TOMLDecodeError as error:
         # The parser's own words name line and column, and never quote the text.
         why = printable(str(error))
         line = re.search(r"line (\d+)", why)
         number = int(line[1]) if line else None
-    except (ValueError, RecursionError):  # thousands of digits, or brackets without end
-        why, number = "it holds more than can be read", None
+    except ValueError:
+        why, number = TOO_MUCH, None
     message = f"The file is not valid TOML: {why}."
     remedy = "Correct it there and try again."
     problems.append(TomlProblem("", number, message, remedy, severity, file))

@@ -14,7 +14,7 @@ from arms_docs.archive.log.author import Author
 from arms_docs.archive.log.entry import Entry, Verb
 from arms_docs.archive.log.log import Head, Log
 from arms_docs.archive.log.writers import Writers
-from arms_docs.archive.plain_files import sha256_hex
+from arms_docs.archive.plain_files import read_file, sha256_hex
 from arms_docs.archive.reader import BAGS, DETAILS, FOLDERS, FORMAT, INCOMING, KEYS, LOG, README
 from arms_docs.archive.store import Archive
 
@@ -53,7 +53,14 @@ def begin(
                 about=about,
             )
 
-        Log(folder / LOG, folder / INCOMING, Writers(folder / KEYS)).append(author, first)
+        log = Log(folder / LOG, folder / INCOMING, Writers(folder / KEYS))
+        try:
+            log.append(author, first)
+        except ArchiveError:
+            with suppress(ArchiveError):
+                _keep_keys(folder, log, author)
+            raise
+        _keep_keys(folder, log, author)
         return Archive(folder)
 
 
@@ -69,18 +76,40 @@ def _lay_out(folder: Path, author: Author, *, shared: bool) -> None:
             path.mkdir(disk.FOLDER_MODE)  # the folder that it is in says nothing of an archive
         if shared:
             disk.share(path)
-    for key in (folder / KEYS).iterdir():  # of somebody whose beginning was interrupted
-        disk.remove(key)
     new_files = {
         folder / README: readme(),
         folder / KEYS / f"{author.fingerprint}.der": author.certificate,
     }
     for path, content in new_files.items():
-        disk.remove(path)
-        disk.write(path, content)
+        _write(path, content)
     disk.sync(folder / KEYS)
     disk.sync(folder)
     disk.sync(folder.parent)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file, unless it is there and whole: somebody else may be beginning here as well."""
+    with suppress(OSError, ValueError):
+        if read_file(path) == content:
+            return
+    disk.remove(path)
+    with suppress(FileExistsError):
+        disk.write(path, content)
+
+
+def _keep_keys(folder: Path, log: Log, author: Author) -> None:
+    """Leave the key of whoever began the archive, and remove those of interrupted beginnings.
+
+    Only now that the log has its first entry is it known whose that is.
+    """
+    own = folder / KEYS / f"{author.fingerprint}.der"
+    if log.read(1).key == author.fingerprint:
+        unwanted = [key for key in (folder / KEYS).iterdir() if key != own]
+    else:
+        unwanted = [own]
+    for key in unwanted:
+        disk.remove(key)
+    disk.sync(folder / KEYS)
 
 
 def _is_free(folder: Path) -> bool:

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from arms_docs.plain_file import open_plain
+
 MOST = 4_000_000  # bytes of a list or an entry: far more than any of ours takes
 DEEPEST = 50  # folders in folders
 # What a machine says where nothing is there, or something else than a file: a link is ELOOP, and
@@ -55,7 +57,7 @@ def read_file(path: Path, most: int = MOST) -> bytes:
 
     OSError for a link or what is no file, ValueError for more bytes than ``most``.
     """
-    with open(_open(path), "rb") as file:
+    with open_plain(path, follow=False) as file:
         content = file.read(most + 1)
     if len(content) > most:
         raise ValueError("far larger than any of ours")
@@ -64,7 +66,7 @@ def read_file(path: Path, most: int = MOST) -> bytes:
 
 def read_beginning(path: Path, most: int = 4096) -> bytes:
     """The first bytes of a file. OSError for a link or what is no file."""
-    with open(_open(path), "rb") as file:
+    with open_plain(path, follow=False) as file:
         return file.read(most)
 
 
@@ -75,7 +77,7 @@ def file_sha256(path: Path) -> str:
 
 def file_sum(path: Path, digest: str) -> str:
     """The digest of this name of a file, in hex. OSError for a link or what is no file."""
-    with open(_open(path), "rb", buffering=0) as file:
+    with open_plain(path, follow=False) as file:
         return hashlib.file_digest(file, digest).hexdigest()
 
 
@@ -96,18 +98,3 @@ def reason_of(error: Exception) -> str:
 def sha256_hex(content: bytes) -> str:
     """The SHA-256 of bytes, in hex."""
     return hashlib.sha256(content).hexdigest()
-
-
-def _open(path: Path) -> int:
-    """A handle to a plain file.
-
-    A link is refused by the system, a pipe or a device by us, unread.
-    """
-    flags = os.O_RDONLY
-    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):  # no system has all three
-        flags |= getattr(os, name, 0)
-    handle = os.open(path, flags)
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise OSError(errno.EINVAL, "it is no file", str(path))
-    return handle

@@ -24,7 +24,7 @@ from typing import Any
 
 from arms_docs.archive.bags.bag import INFO
 from arms_docs.archive.bags.contents import ABOUT
-from arms_docs.archive.bags.encryption import SUFFIX, decrypt
+from arms_docs.archive.bags.encryption import SUFFIX, check_identities, decrypt
 from arms_docs.archive.errors import ArchiveError, UnreadableError
 from arms_docs.archive.log.entry import UUID, Entry
 from arms_docs.archive.log.history import RecordState
@@ -66,6 +66,7 @@ class ArchiveReader:
             raise ArchiveError("This archive was made by a later version of this program.")
         self.identity = first.archive
         self.recipients = tuple(first.about.get("recipients", "").split())
+        check_identities(self.identities, self.recipients)
 
     def _check_folders(self) -> None:
         """That each folder is one of its own: a link would have us read or write elsewhere.

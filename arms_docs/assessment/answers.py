@@ -13,13 +13,15 @@ from typing import Any
 from arms_docs.assessment.ask import Form, Question
 from arms_docs.assessment.declare import Kind, Shape
 from arms_docs.problems import Code, Place, Problem, problem
+from arms_docs.toml_problems import parse_toml
 
 
 def read_answers(content: bytes, form: Form) -> tuple[dict[Place, object], tuple[Problem, ...]]:
     """The raw answers in a TOML file's bytes, and a problem where it is no TOML at all."""
     try:
-        data = tomllib.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
+        data = parse_toml(content.decode())
+        repr(data)  # in hexadecimal, a number may have more digits than can be written out
+    except ValueError as error:
         # The parser's own words name line and column and never the text.
         why = "it is not text that can be read"
         if isinstance(error, tomllib.TOMLDecodeError):

@@ -3,11 +3,13 @@
 It takes what a person types and gives files, lines and an exit code; everything between is the work
 of the stages below. In the order of a run:
 
-- `main` runs a command and exits; `commands` is the table of all of them, loaded when they run by
-  `lazy`; `exits` has the codes, and the exceptions that know theirs;
+- `main` exits with what `run` gives, which runs one of the `commands`, loaded when they run by
+  `lazy`; `streams` are what it prints to; `exits` has the codes, and the exceptions that know
+  theirs;
 - `options`, `key_options`, `signing_options`, `archive_options` are what commands share, `secrets`
   how a passphrase is asked for, `clock` the one look at the time;
-- `settings_file`, `toml_file` and `inputs` read, `outputs` writes: all of a file or nothing;
+- `input_file`, `settings_file`, `toml_file` and `inputs` read, `outputs` writes: all of a file or
+  nothing; `one_at_a_time` keeps two apart that would change the same;
 - one module a command or noun, such as `check`, `rate`, `report`, `keys`, and the room `archive`;
 - `problems_as_text`, `problems_as_json`, `rating_as_text`, `rating_as_json` are forms of output.
 

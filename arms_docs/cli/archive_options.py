@@ -19,6 +19,7 @@ from arms_docs.casework import Terms
 from arms_docs.casework.keeping import gather
 from arms_docs.cli.archive.access import cache, retention
 from arms_docs.cli.exits import CannotWriteError
+from arms_docs.cli.input_file import check_input, read_small
 from arms_docs.cli.options import FILE
 from arms_docs.cli.secrets import ARCHIVE_PASSPHRASE, ask_passphrase
 from arms_docs.signoff.keys import KeyProblem, SigningKey, load_key
@@ -123,10 +124,9 @@ def keeping(
 
 
 def _key(path: Path) -> SigningKey:
-    if not path.is_file():
-        raise click.UsageError(f"there is no file {path}")
+    check_input([path])
     secret = ask_passphrase(None, ARCHIVE_PASSPHRASE, "Passphrase of the key for the archive")
     try:
-        return load_key(path.read_bytes(), secret)
+        return load_key(read_small(path), secret)
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None

@@ -73,7 +73,7 @@ def check(
     form = questions(instrument)
     readings = [(str(path), read(path, instrument, on=on, stage=Stage(stage))) for path in files]
     if copy:
-        _annotate(copy, readings[0][1], form)
+        _annotate(copy, readings[0][1], form, force=force)
     if no_values:
         readings = _without_values(readings, form)
     if style == "json":
@@ -99,10 +99,10 @@ def _check_copy(copy: Path, files: tuple[Path, ...], *, no_values: bool, force: 
     check_free(copy, force=force, inputs=files)
 
 
-def _annotate(copy: Path, reading: Reading, form: Form) -> None:
+def _annotate(copy: Path, reading: Reading, form: Form, *, force: bool) -> None:
     if reading.assessment is None:
         return  # why it could not be read is said in any case
-    write(copy, load(ANNOTATE)(reading, form))
+    write(copy, load(ANNOTATE)(reading, form), force=force)
     click.echo(f"Wrote {copy}", err=True)
 
 

@@ -26,7 +26,7 @@ def guidance(out: Path, force: bool) -> None:
     instrument = load_instrument()
     view = build_guidance(questions(instrument), load_guidance(instrument))
     pdf, remarks = render_pdf(render_guidance(view))
-    write(out, pdf)
+    write(out, pdf, force=force)
     if remarks:
         click.echo("The page was rendered with a remark that should be reported to us.", err=True)
     click.echo(f"Wrote {out}", err=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from arms_docs.cli.exits import ExitCode
+from arms_docs.cli.input_file import read_input
 from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.on_demand import load
 from arms_docs.problems import Stage
@@ -43,5 +44,5 @@ def read(
 
 def check_unchanged(path: Path, reading: Reading) -> None:
     """A usage error where a file is no longer what was read: nobody has judged what it is now."""
-    if path.read_bytes() != reading.content:
+    if read_input(path) != reading.content:
         raise click.UsageError(f"{path} was changed while it was being read; try again")

@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from arms_docs.cli.input_file import read_small
+from arms_docs.cli.one_at_a_time import only_one
 from arms_docs.cli.options import format_option, on_option, settings_option
 from arms_docs.cli.outputs import write
 from arms_docs.cli.settings_file import settings_in_force
@@ -56,20 +58,27 @@ def confirm(key: str, settings: Path | None, source: str, by: str, on: date) -> 
             "a confirmation is kept in a settings file: make one with 'arms-docs settings init' "
             "and name it here"
         )
+    with only_one(settings.resolve().parent):
+        statement = _confirm(key, settings, source, by, on)
+    click.echo(f"Recorded in {settings}: {statement.key}, checked on {on} by {by}.", err=True)
+
+
+def _confirm(key: str, settings: Path, source: str, by: str, on: date) -> Statement:
+    """Add the confirmation to the settings. Back comes what is confirmed."""
     before = settings_in_force(settings)
     statement = _statement(instrument_in_force(before), key)
     if before.people and before.person(by, on) is None:
         raise click.UsageError(
             f"nobody among the people in {settings} has the staff id {by} on {on}"
         )
-    content = settings.read_bytes()
+    content = read_small(settings)
     if content != before.text.encode():
         raise click.UsageError(f"{settings} was changed while it was being read; try again")
     entry = _entry(before, settings, statement, source, by, on)
     mode = settings.stat().st_mode
-    write(settings.resolve(), content + entry.encode())
+    write(settings.resolve(), content + entry.encode(), force=True)
     settings.chmod(mode)  # who may read it is as it was
-    click.echo(f"Recorded in {settings}: {statement.key}, checked on {on} by {by}.", err=True)
+    return statement
 
 
 def _entry(

@@ -12,9 +12,11 @@ from typing import Any
 import click
 
 from arms_docs.cli import clock
+from arms_docs.cli.input_file import check_input, read_small
 from arms_docs.cli.options import FILE
 from arms_docs.cli.secrets import PASSPHRASE, PIN, ask_passphrase, fd_option
 from arms_docs.on_demand import load
+from arms_docs.plain_file import read_plain
 from arms_docs.signoff.keys import (
     KeyProblem,
     SigningKey,
@@ -108,7 +110,7 @@ def open_key(options: KeyOptions) -> Iterator[SigningKey]:
 def _opened(options: KeyOptions) -> Iterator[SigningKey]:
     if options.key_file:
         secret = ask_passphrase(options.passphrase_fd, PASSPHRASE, "Passphrase")
-        yield load_key(options.key_file.read_bytes(), secret)
+        yield load_key(read_small(options.key_file), secret)
         return
     pin = ask_passphrase(options.passphrase_fd, PIN, "PIN of the token")
     with load(BY_CARD)(str(options.library), label=str(options.label), pin=pin) as key:
@@ -124,13 +126,13 @@ def _certificate_before(options: KeyOptions) -> Any:  # of the package that only
     file = options.key_file
     places = (file.with_name(NOTED), *(file.with_suffix(ending) for ending in ENDINGS))
     beside = (_content(place) for place in places if place != file)
-    return find_certificate(file.read_bytes(), beside)
+    return find_certificate(read_small(file), beside)
 
 
 def _content(place: Path) -> bytes:
     """What is in a file; nothing where there is none, or it is not for everyone to read."""
     try:
-        return place.read_bytes()
+        return read_plain(place)
     except OSError:
         return b""
 
@@ -152,6 +154,6 @@ def check_key(options: KeyOptions) -> None:
         raise click.UsageError("name one key: a file or a token")
     if bool(options.library) is not bool(options.label):
         raise click.UsageError("--pkcs11 and --token go together")
-    missing = next((path for path in options.files if not path.is_file()), None)
-    if missing:
-        raise click.UsageError(f"there is no file {missing}")
+    check_input(options.files)
+    if options.library and Path(options.library).exists():  # else it is a name that systems look up
+        check_input([Path(options.library)])

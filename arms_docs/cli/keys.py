@@ -8,6 +8,8 @@ and the secret files.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from datetime import time as time_of_day
 from pathlib import Path
@@ -17,6 +19,8 @@ import click
 
 from arms_docs.archive.bags import new_identity
 from arms_docs.cli import clock
+from arms_docs.cli.input_file import read_small
+from arms_docs.cli.one_at_a_time import only_one
 from arms_docs.cli.options import FILE, Day
 from arms_docs.cli.outputs import check_free, write
 from arms_docs.cli.secrets import (
@@ -90,7 +94,7 @@ def new(folder: Path, described: Path | None, passphrase_fd: int | None) -> None
     out = folder / f"{re.sub(r'[^A-Za-z0-9._-]', '_', signer.staff_id)}.p12"
     _make_folder(folder)
     check_free(out, force=False)
-    try:
+    with only_one(folder), _problems_said():
         authority, secret = _authority(folder)
         passphrase = ask_passphrase(
             passphrase_fd, PASSPHRASE, "Passphrase for the new key", confirm=True
@@ -98,9 +102,7 @@ def new(folder: Path, described: Path | None, passphrase_fd: int | None) -> None
         content = new_key(
             signer, authority, authority_passphrase=secret, passphrase=passphrase, now=clock.now()
         )
-    except KeyProblem as error:
-        raise click.UsageError(str(error)) from None
-    _keep(folder, out, content, passphrase)
+        _keep(folder, out, content, passphrase)
     click.echo(
         f"Wrote {out}. Signatures are verified with --trust {folder / AUTHORITY_CERTIFICATE}",
         err=True,
@@ -119,7 +121,7 @@ def time(folder: Path, passphrase_fd: int | None) -> None:
     out = folder / TIME_KEY
     _make_folder(folder)
     check_free(out, force=False)
-    try:
+    with only_one(folder), _problems_said():
         authority, secret = _authority(folder)
         passphrase = ask_passphrase(
             passphrase_fd, PASSPHRASE, "Passphrase for the key for timestamps", confirm=True
@@ -131,9 +133,7 @@ def time(folder: Path, passphrase_fd: int | None) -> None:
             passphrase=passphrase,
             now=clock.now(),
         )
-    except KeyProblem as error:
-        raise click.UsageError(str(error)) from None
-    _keep(folder, out, content, passphrase)
+        _keep(folder, out, content, passphrase)
     click.echo(f"Wrote {out}", err=True)
 
 
@@ -160,12 +160,13 @@ def revoke(folder: Path, staff_id: str, reason: str, since: date | None) -> None
     stays good.
     """
     issued = folder / ISSUED
-    try:
-        certificates = find_issued(issued.read_bytes() if issued.is_file() else b"", staff_id)
-    except KeyProblem as error:
-        raise click.UsageError(f"{issued}: {error}") from None
     start = datetime.combine(since, time_of_day(), UTC) if since else None
-    _write_list(folder, certificates, Withdrawal(reason), start)
+    with only_one(folder):
+        try:
+            certificates = find_issued(_noted(issued), staff_id)
+        except KeyProblem as error:
+            raise click.UsageError(f"{issued}: {error}") from None
+        _write_list(folder, certificates, Withdrawal(reason), start)
     click.echo(
         f"Wrote {folder / WITHDRAWN}, "
         f"which withdraws {len(certificates)} certificate(s) of {staff_id}",
@@ -177,7 +178,8 @@ def revoke(folder: Path, staff_id: str, reason: str, since: date | None) -> None
 @click.argument("folder", type=FILE)
 def relist(folder: Path) -> None:
     """Date FOLDER/authority.crl afresh, with nobody added: wanted once a year."""
-    _write_list(folder)
+    with only_one(folder):
+        _write_list(folder)
     click.echo(f"Wrote {folder / WITHDRAWN}", err=True)
 
 
@@ -193,20 +195,27 @@ def _write_list(
             raise click.UsageError(
                 f"there is no {folder / name}; put it back, or what it held would be lost"
             )
-    try:
+    with _problems_said():
         authority, secret = _authority(folder)
         content = list_withdrawn(
             authority,
             passphrase=secret,
             now=clock.now(),
-            earlier=(folder / WITHDRAWN).read_bytes(),
+            earlier=read_small(folder / WITHDRAWN),
             certificates=certificates,
             reason=reason,
             since=since,
         )
+    write(folder / WITHDRAWN, content, force=True)
+
+
+@contextmanager
+def _problems_said() -> Iterator[None]:
+    """A usage error for what a key, a passphrase or a name makes impossible."""
+    try:
+        yield
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
-    write(folder / WITHDRAWN, content)
 
 
 def _make_folder(folder: Path) -> None:
@@ -218,9 +227,13 @@ def _make_folder(folder: Path) -> None:
 def _keep(folder: Path, out: Path, content: bytes, passphrase: str) -> None:
     """Write a key, after noting its certificate: one that nobody noted could never be withdrawn."""
     issued = folder / ISSUED
-    noted = issued.read_bytes() if issued.is_file() else b""
-    write(issued, noted + certificate_in(content, passphrase))
+    write(issued, _noted(issued) + certificate_in(content, passphrase), force=True)
     write(out, content, private=True)
+
+
+def _noted(issued: Path) -> bytes:
+    """The certificates that were issued so far."""
+    return read_small(issued) if issued.exists() else b""
 
 
 def _describe(path: Path | None) -> Signer:
@@ -244,12 +257,13 @@ def _describe(path: Path | None) -> Signer:
 def _authority(folder: Path) -> tuple[Authority, str]:
     """The authority in a folder, and its passphrase.
 
-    It is made there the first time, with its first, empty list.
+    It is made there the first time, with its first, empty list. Whoever names its key has made it:
+    for anybody else who does so at the same moment, a CannotWriteError.
     """
     certificate, key = folder / AUTHORITY_CERTIFICATE, folder / AUTHORITY_KEY
     if certificate.exists() and key.exists():
         secret = ask_passphrase(None, AUTHORITY_PASSPHRASE, "Passphrase of the authority")
-        return Authority(certificate.read_bytes(), key.read_bytes()), secret
+        return Authority(read_small(certificate), read_small(key)), secret
     if certificate.exists() or key.exists():
         raise click.UsageError(
             f"{folder} holds only half of an authority; "

@@ -85,7 +85,7 @@ settings_option = click.option(
     help="The organisation's settings; see 'arms-docs settings'.",
 )
 force_option = click.option(
-    "--force", is_flag=True, help="Write over a file that is there already."
+    "--force", is_flag=True, help="Write over a file that is there already; never over a link."
 )
 trust_option = click.option(
     "--trust",

@@ -1,12 +1,18 @@
 """What commands write: never over another file unasked, and all of a file or nothing.
 
-A file is written beside its place under another name, and renamed when all of it is on the disk.
+A file is written beside its place under another name, and gets its own when all of it is on the
+disk. Whether that name is free is settled then, by one call that only one can win, however many
+write at once: `check_free` looks before any work is done, so that nobody waits for a refusal.
+
+With ``--force`` a plain file is replaced, and nothing else ever is. A link is refused, and not
+followed: what it leads to may be somebody else's.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -21,47 +27,70 @@ from arms_docs.cli.exits import CannotWriteError
 
 LEFTOVER = ".arms-docs-"  # how the name of an unfinished file begins
 STALE = 3600  # seconds after which nobody is writing it any more
+STAYS = "It is recorded in the archive, and 'arms-docs archive export' takes it out of there."
 
 
 def check_free(path: Path, *, force: bool, inputs: tuple[Path, ...] = ()) -> None:
-    """A usage error where a file is in the way, before any work is done.
+    """A usage error where something is in the way, before any work is done.
 
     An input is never written over, with ``force`` or without.
     """
     if path.exists() and any(file.exists() and path.samefile(file) for file in inputs):
         raise click.UsageError(f"{path} is what this is made from; name another file to write")
-    if path.is_dir():
-        raise click.UsageError(f"{path} is a folder; name the file to write")
-    if path.exists() and not force:
-        raise click.UsageError(f"{path} is there already; use --force to write over it")
-    if not path.parent.is_dir():
-        raise click.UsageError(f"there is no folder {path.parent}")
+    if why := _in_the_way(path, force=force):
+        raise click.UsageError(why)
+    _check_parent(path)
 
 
 def check_new_folder(path: Path) -> None:
     """A usage error where a folder to be made is there already, or has nowhere to stand."""
-    if path.exists():
-        raise click.UsageError(f"{path} is there already; name a folder that is not")
+    if os.path.lexists(path):
+        raise click.UsageError(_no_new_folder(path))
+    _check_parent(path)
+
+
+def _check_parent(path: Path) -> None:
     if not path.parent.is_dir():
         raise click.UsageError(f"there is no folder {path.parent}")
+
+
+def _in_the_way(path: Path, *, force: bool) -> str:
+    """What is in the way of a file to write, and what to do; nothing where it may be written."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return ""
+    if stat.S_ISLNK(mode):
+        return f"{path} is a link, and links are not written through; name the file itself"
+    if stat.S_ISDIR(mode):
+        return f"{path} is a folder; name the file to write"
+    if not stat.S_ISREG(mode):
+        return f"{path} is a pipe, a socket or a device, and never written over; name a file"
+    return "" if force else f"{path} is there already; use --force to write over it"
+
+
+def _no_new_folder(path: Path) -> str:
+    return f"{path} is there already; name a folder that is not"
 
 
 def write(
     path: Path,
     content: bytes,
     *,
+    force: bool = False,
     private: bool = False,
     check: Callable[[Path], None] | None = None,
     first: Callable[[], None] | None = None,
 ) -> None:
-    """Write all of a file or nothing: beside it under another name, then renamed.
+    """Write all of a file or nothing: beside it under another name, which then becomes its own.
 
-    A ``private`` file can be read by its owner only. When all but the renaming is done, ``check``
-    is given the place where it stands, and then ``first`` is called: where one of them fails, no
-    file is left. CannotWriteError where the machine refuses.
+    Only with ``force`` does it replace a plain file that is there. A ``private`` file can be read
+    by its owner only. When all but the naming is done, ``check`` is given the place where it
+    stands, and then ``first`` is called: where one of them fails, no file is left.
+    CannotWriteError where the machine refuses, or somebody else wrote there first.
     """
     try:
-        _write(path, content, private=private, steps=_Steps(check, first))
+        _write(path, content, force=force, private=private, steps=_Steps(check, first))
     except OSError as error:
         raise CannotWriteError(f"{path} could not be written: {error.strerror}") from None
 
@@ -109,7 +138,7 @@ def write_folder(
 ) -> None:
     """Write a new folder with all of these files, or nothing. ``check`` and ``first``: see `write`.
 
-    What is checked is the whole folder.
+    What is checked is the whole folder. It never takes the place of another, though that be empty.
     """
     try:
         _write_folder(path, files, steps=_Steps(check, first))
@@ -119,13 +148,13 @@ def write_folder(
 
 @dataclass(frozen=True)
 class _Steps:
-    """What is done between the last byte and the renaming."""
+    """What is done between the last byte and the naming."""
 
     check: Callable[[Path], None] | None
     first: Callable[[], None] | None
 
 
-def _write(path: Path, content: bytes, *, private: bool, steps: _Steps) -> None:
+def _write(path: Path, content: bytes, *, force: bool, private: bool, steps: _Steps) -> None:
     _sweep(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=LEFTOVER)  # readable by its owner only
     temporary = Path(name)
@@ -136,7 +165,13 @@ def _write(path: Path, content: bytes, *, private: bool, steps: _Steps) -> None:
             os.fsync(out.fileno())
         if not private:
             temporary.chmod(0o666 & ~_umask())
-        _finish(temporary, lambda: temporary.replace(path), path, steps)
+        _finish(
+            temporary,
+            path,
+            steps,
+            in_the_way=lambda: _in_the_way(path, force=force),
+            give_name=_replace if force else _name_file,
+        )
         _sync(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
@@ -153,30 +188,76 @@ def _write_folder(path: Path, files: Mapping[str, bytes], *, steps: _Steps) -> N
                 os.fsync(out.fileno())
         temporary.chmod(0o777 & ~_umask())
         _sync(temporary)
-        _finish(temporary, lambda: temporary.rename(path), path, steps)
+        _finish(
+            temporary,
+            path,
+            steps,
+            in_the_way=lambda: _no_new_folder(path) if os.path.lexists(path) else "",
+            give_name=_name_folder,
+        )
         _sync(path.parent)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _finish(temporary: Path, rename: Callable[[], Path], path: Path, steps: _Steps) -> None:
-    """Have checked what was written, do what is to be done first, then the renaming.
+def _finish(
+    temporary: Path,
+    path: Path,
+    steps: _Steps,
+    *,
+    in_the_way: Callable[[], str],
+    give_name: Callable[[Path, Path], None],
+) -> None:
+    """Have checked what was written, do what is to be done first, then give it its name.
 
-    Where all but the renaming could be done, the CannotWriteError says so.
+    Where all but that could be done, the CannotWriteError says so.
     """
     if steps.check:
         steps.check(temporary)
+    if why := in_the_way():  # somebody wrote there in the meantime
+        raise CannotWriteError(f"{why}.")
     if steps.first:
         steps.first()
     try:
-        rename()
+        give_name(temporary, path)
     except OSError as error:
-        stays = (
-            ". It is recorded in the archive, and 'arms-docs archive export' takes it out of there"
-            if steps.first
-            else ""
-        )
-        raise CannotWriteError(f"{path} could not be written: {error.strerror}{stays}") from None
+        taken = in_the_way() if isinstance(error, FileExistsError) else ""
+        why = f"{taken or f'{path} could not be written: {error.strerror}'}."
+        raise CannotWriteError(f"{why} {STAYS}" if steps.first else why) from None
+
+
+def _name_file(temporary: Path, path: Path) -> None:
+    """Give a file a name that is free, in one call. FileExistsError where it is taken."""
+    if os.name == "nt":  # there, renaming refuses of itself
+        temporary.rename(path)
+        return
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:  # not every share knows links: there, whoever makes the name has won it
+        path.touch(0o600, exist_ok=False)
+        temporary.replace(path)
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """Give a file a name, in place of the plain file that may bear it."""
+    temporary.replace(path)
+
+
+def _name_folder(temporary: Path, path: Path) -> None:
+    """Give a folder a name that is free. FileExistsError where it is taken.
+
+    Renaming would replace an empty folder, so that it is only done over one that we made.
+    """
+    if os.name != "nt":  # there, renaming refuses of itself
+        path.mkdir(0o700)
+    try:
+        temporary.rename(path)
+    except OSError:
+        with suppress(OSError):  # if it is still empty
+            path.rmdir()
+        raise
 
 
 def _sweep(folder: Path) -> None:

@@ -43,7 +43,7 @@ def repair(damaged: Path, out: Path, style: str, no_values: bool, force: bool) -
         repaired = repair_workbook(content, load_instrument())
     if wrong := repaired.wrong:
         raise WrongFileError(f"{damaged}: {wrong.message} {wrong.remedy}")
-    write(out, repaired.content)
+    write(out, repaired.content, force=force)
     repaired = repaired.without_values() if no_values else repaired
     if style == "json":
         data = {"version": 1, "file": str(damaged), "out": str(out), **report_data(repaired)}

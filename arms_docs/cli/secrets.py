@@ -14,6 +14,7 @@ AUTHORITY_PASSPHRASE, ARCHIVE_PASSPHRASE, TIME_PASSPHRASE, IDENTITY_PASSPHRASE =
     "ARMS_DOCS_TIME_PASSPHRASE",
     "ARMS_DOCS_IDENTITY_PASSPHRASE",
 )
+LONGEST = 10_000  # characters; what has no end is not read to its end
 ALL = (
     PASSPHRASE,
     PIN,
@@ -38,7 +39,7 @@ def ask_passphrase(
     if descriptor is not None:
         try:
             with os.fdopen(descriptor, encoding="utf-8") as stream:
-                return stream.readline().rstrip("\n")
+                return stream.readline(LONGEST).rstrip("\n")
         except (OSError, ValueError):  # not open, negative, or not text
             raise click.UsageError("nothing could be read from --passphrase-fd") from None
     if variable in os.environ:

@@ -37,7 +37,7 @@ Rows = Iterator[tuple[str, str, str]]  # label, value, and the key in the file t
 def init(out: Path, force: bool) -> None:
     """Write a settings file to fill in: every key explained, none set."""
     check_free(out, force=force)
-    write(out, BLANK.read_bytes())
+    write(out, BLANK.read_bytes(), force=force)
     click.echo(
         f"Wrote {out}. Commands take it with --settings, or from ARMS_DOCS_SETTINGS.", err=True
     )

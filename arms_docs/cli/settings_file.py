@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from arms_docs.cli.exits import ExitCode, end
+from arms_docs.plain_file import read_plain
 from arms_docs.problems import Severity
 from arms_docs.settings import (
     DEFAULTS,
@@ -33,10 +34,10 @@ def settings_in_force(path: Path | None) -> Settings:
 
 def read_settings_file(path: Path) -> tuple[Settings | None, tuple[TomlProblem, ...]]:
     """What `read_settings` gives for a file; a usage error where there is no text to read."""
-    if not path.is_file():
-        raise click.UsageError(f"there is no settings file {path}")
     try:
-        text = path.read_bytes().decode()
+        text = read_plain(path).decode()
+    except FileNotFoundError:
+        raise click.UsageError(f"there is no settings file {path}") from None
     except OSError as error:
         raise click.UsageError(
             f"the settings file {path} could not be opened: {error.strerror}"

@@ -26,6 +26,7 @@ from arms_docs.casework.signing import submit as hand_in
 from arms_docs.cli import clock
 from arms_docs.cli.archive_options import ArchiveOptions, archive_options, keeping
 from arms_docs.cli.exits import NotRightError, end
+from arms_docs.cli.input_file import check_input, read_input
 from arms_docs.cli.inputs import check_unchanged, exit_code, read
 from arms_docs.cli.key_options import check_key
 from arms_docs.cli.options import FILE, force_option, settings_option
@@ -85,7 +86,7 @@ def submit(
         files = {SUBMITTED: outcome.files[SUBMITTED]}
         check = second.of(files) if second else None
         with beside(out.with_suffix(".decision.toml"), outcome.files[DECISION]) as decision:
-            write(out, files[SUBMITTED], check=check, first=keep.of(files))
+            write(out, files[SUBMITTED], force=force, check=check, first=keep.of(files))
     click.echo(
         f"Wrote {out}, and {decision} for the decision. Give both to the supervisor; keep the "
         "workbook until it is signed off.",
@@ -119,7 +120,7 @@ def return_(
     outcome = send_back(case, decided)
     _stop_if_refused(decision or submitted, outcome, "Not returned.")
     with keeping(archive, None, terms, out) as keep:
-        write(out, outcome.files[RETURNED], first=keep.of(outcome.files))
+        write(out, outcome.files[RETURNED], force=force, first=keep.of(outcome.files))
     click.echo(f"Wrote {out}. Give it to the assessor.", err=True)
 
 
@@ -272,9 +273,7 @@ def _open(path: Path, terms: Terms) -> Case:
 
 def _pdf(path: Path) -> bytes:
     """The bytes of a PDF; a usage error where there is none."""
-    if not path.is_file():
-        raise click.UsageError(f"there is no file {path}")
-    content = path.read_bytes()
+    content = read_input(path)
     if not content.startswith(b"%PDF-"):
         raise click.UsageError(
             f"{path} is not a PDF: 'arms-docs submit' makes one from the workbook"
@@ -290,8 +289,8 @@ def _decided(case: Case, file: Path | None) -> Reading:
     if file is None:
         return decide(case, in_workbook(case.reading))
     is_workbook = names_workbook(file)
-    if not is_workbook and not file.is_file():
-        raise click.UsageError(f"there is no file {file}")
+    if not is_workbook:
+        check_input([file])
     content = file_bytes(file)
     if isinstance(content, Problem):
         _stop(file, unread(content), case.terms.instrument, "No decision was read.")

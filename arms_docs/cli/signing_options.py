@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from arms_docs.casework.signing import Sealing
+from arms_docs.cli.input_file import read_small
 from arms_docs.cli.key_options import (
     KeyOptions,
     check_key,
@@ -100,7 +101,7 @@ def open_sealing(options: SigningOptions, settings: Settings) -> Iterator[Sealin
     """
     check_key(options)
     level = SignatureLevel(options.level) if options.level else settings.signing.level
-    crls = (*settings.trust.crls, *(path.read_bytes() for path in options.lists))
+    crls = (*settings.trust.crls, *map(read_small, options.lists))
     try:
         _check_time(options, settings, level)
         with open_key(options) as key:
@@ -136,5 +137,5 @@ def open_time(key_file: Path | None, address: str | None, settings: Settings) ->
     """
     if key_file:
         secret = ask_passphrase(None, TIME_PASSPHRASE, "Passphrase of the key for timestamps")
-        return load_time_key(key_file.read_bytes(), secret)
+        return load_time_key(read_small(key_file), secret)
     return time_from(address or settings.signing.timestamp_authority)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import click
+
+from arms_docs.cli.input_file import read_small
+from arms_docs.toml_problems import parse_toml
 
 
 def read_toml_file(path: Path) -> dict[str, Any]:
@@ -15,8 +17,8 @@ def read_toml_file(path: Path) -> dict[str, Any]:
     Nothing of it is repeated there, or named by its place, since it may be about anybody.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise click.UsageError(f"{path} could not be read: {error.strerror}") from None
-    except (ValueError, RecursionError):  # no TOML, no UTF-8, or brackets without end
+        fields = parse_toml(read_small(path).decode())
+        repr(fields)  # in hexadecimal, a number may have more digits than can be written out
+    except ValueError:  # no TOML, no UTF-8, or brackets without end
         raise click.UsageError(f"{path} is not TOML") from None
+    return fields

@@ -15,6 +15,7 @@ from arms_docs.casework import RECORD
 from arms_docs.casework.keeping import signed_editions
 from arms_docs.casework.proving import Judged, Verdict, verify_document
 from arms_docs.cli.exits import ExitCode, end
+from arms_docs.cli.input_file import check_input, read_input, read_small
 from arms_docs.cli.options import (
     FILE,
     at_option,
@@ -64,19 +65,17 @@ def verify(
     program cannot tell, since another edition of it, or a newer one, made the file. 1: anything
     else.
     """
-    missing = next((path for path in (pdf, *trust, *lists) if not path.is_file()), None)
-    if missing:
-        raise click.UsageError(f"there is no file {missing}")
-    content = pdf.read_bytes()
+    check_input((pdf, *trust, *lists))
+    content = read_input(pdf)
     if not content.lstrip().startswith(b"%PDF"):
         raise click.UsageError(f"{pdf} is not a PDF")
     declared = settings_in_force(settings)
     try:
         status = verify_signatures(
             content,
-            [*declared.trust.roots, *(path.read_bytes() for path in trust)],
+            [*declared.trust.roots, *map(read_small, trust)],
             now=moment,
-            crls=[*declared.trust.crls, *(path.read_bytes() for path in lists)],
+            crls=[*declared.trust.crls, *map(read_small, lists)],
         )
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None

@@ -8,9 +8,11 @@ import click
 
 from arms_docs.assessment import questions, read_answers
 from arms_docs.cli.exits import NotRightError
+from arms_docs.cli.input_file import check_input, read_input
 from arms_docs.cli.inputs import instrument_under
 from arms_docs.cli.options import FILE, force_option, settings_option
 from arms_docs.cli.outputs import check_free, write
+from arms_docs.workbook import MOST_FILE
 from arms_docs.workbook.write import fits_cell, write_workbook
 
 
@@ -21,7 +23,7 @@ from arms_docs.workbook.write import fits_cell, write_workbook
 def new(out: Path, settings: Path | None, force: bool) -> None:
     """Write a blank workbook for an assessor to fill in."""
     check_free(out, force=force)
-    write(out, write_workbook(questions(instrument_under(settings))))
+    write(out, write_workbook(questions(instrument_under(settings))), force=force)
     click.echo(f"Wrote {out}", err=True)
 
 
@@ -33,10 +35,9 @@ def new(out: Path, settings: Path | None, force: bool) -> None:
 def fill(answers: Path, out: Path, settings: Path | None, force: bool) -> None:
     """Write a workbook from an answers file, as it stands: 'check' says what is wrong with it."""
     check_free(out, force=force, inputs=(answers,))
-    if not answers.is_file():
-        raise click.UsageError(f"there is no answers file {answers}")
+    check_input([answers])
     form = questions(instrument_under(settings))
-    raw, problems = read_answers(answers.read_bytes(), form)
+    raw, problems = read_answers(read_input(answers, MOST_FILE), form)
     if problems:
         raise click.UsageError(f"{answers}: {problems[0].message}")
     lost = [str(place) for place in raw if form.question(place) is None]
@@ -47,5 +48,5 @@ def fill(answers: Path, out: Path, settings: Path | None, force: bool) -> None:
             "or do not fit into a cell:",
             *(f"  {place}" for place in lost),
         )
-    write(out, write_workbook(form, raw))
+    write(out, write_workbook(form, raw), force=force)
     click.echo(f"Wrote {out}", err=True)

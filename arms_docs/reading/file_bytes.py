@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from arms_docs.plain_file import TooLargeError, read_plain
 from arms_docs.problems import Code, Problem, problem
-from arms_docs.workbook import HERE, too_large
+from arms_docs.workbook import HERE, MOST_FILE, VERY_LARGE
 
 
 def file_bytes(path: Path) -> bytes | Problem:
-    """The bytes of the file at ``path``, or why it cannot be read. Never raises."""
+    """The bytes of the file at ``path``, or why it cannot be read. Never raises or waits."""
     try:
-        return too_large(path.stat().st_size) or path.read_bytes()
+        return read_plain(path, MOST_FILE)
+    except TooLargeError:
+        return problem(Code.TOO_LARGE, HERE, why=VERY_LARGE)
     except (FileNotFoundError, ValueError):  # a name with a NUL in it names no file
         return problem(Code.NOT_FOUND, HERE)
     except IsADirectoryError:

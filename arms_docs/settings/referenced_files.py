@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from arms_docs.instrument import FILES
+from arms_docs.plain_file import NotPlainError, TooLargeError, read_plain
 from arms_docs.settings.organisation import HEX_64, plain_hex
 from arms_docs.toml_problems import shown
 from arms_docs.toml_reader import TomlTable
@@ -36,18 +37,19 @@ def read_file(table: TomlTable, key: str, name: str, folder: Path | None) -> byt
     """
     if folder is None:
         return None
+    remedy = "Name a file relative to the settings file."
     try:
-        path = folder / name
-        if not path.is_file() or path.stat().st_size > LARGEST_FILE:
-            why = "is too large" if path.is_file() else "is not there"
-            remedy = "Name a file relative to the settings file."
-            table.wrong(key, f"The file {shown(name)} {why}.", remedy)
-            return None
-        return path.read_bytes()
-    except (OSError, ValueError):
+        return read_plain(folder / name, LARGEST_FILE)
+    except (FileNotFoundError, IsADirectoryError, ValueError):  # no name with a zero in it is there
+        table.wrong(key, f"The file {shown(name)} is not there.", remedy)
+    except NotPlainError:
+        table.wrong(key, f"{shown(name)} is no file.", remedy)
+    except TooLargeError:
+        table.wrong(key, f"The file {shown(name)} is too large.", remedy)
+    except OSError:
         remedy = "Check its name, and that you may read it."
         table.wrong(key, f"The file {shown(name)} cannot be opened.", remedy)
-        return None
+    return None
 
 
 def read_fingerprint(table: TomlTable, folder: Path | None) -> str:

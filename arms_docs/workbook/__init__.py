@@ -27,11 +27,19 @@ Offered here is what stands outside the rooms, and loads nothing that opens or w
 
 from __future__ import annotations
 
-from arms_docs.workbook.found_answers import HERE, FoundAnswers, too_large
+from arms_docs.workbook.found_answers import (
+    HERE,
+    MOST_FILE,
+    VERY_LARGE,
+    FoundAnswers,
+    too_large,
+)
 from arms_docs.workbook.sheets.stamp import check_stamp
 
 __all__ = [
     "HERE",
+    "MOST_FILE",
+    "VERY_LARGE",
     "FoundAnswers",
     "check_stamp",
     "too_large",

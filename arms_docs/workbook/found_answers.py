@@ -15,13 +15,14 @@ from arms_docs.workbook.sheets.stamp import Stamp
 
 HERE = Place("")  # where a problem is that is about the file as a whole
 MOST_FILE = 60_000_000  # bytes; no larger file is read
+VERY_LARGE = "it is a very large file"
 
 
 def too_large(size: int) -> Problem | None:
     """Why a file of so many bytes is not read, whatever its kind; None if it may be."""
     if size <= MOST_FILE:
         return None
-    return problem(Code.TOO_LARGE, HERE, why="it is a very large file")
+    return problem(Code.TOO_LARGE, HERE, why=VERY_LARGE)
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import socket
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, cast
 
+import click
+import pytest
+
+from arms_docs.cli.exits import CannotWriteError
+from arms_docs.cli.outputs import LEFTOVER, check_new_folder, write, write_folder
 from tests.cli.test_commands import ANSWERS, run
+from tests.support.paths import PROJECT
 
 
 def test_nothing_is_written_over_a_file_without_force(tmp_path: Path) -> None:
@@ -32,3 +46,131 @@ def test_an_output_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> Non
     for command in (["new", tmp_path / "no" / "such.xlsx"], ["keys", "new", tmp_path / "file"]):
         done = run(*command, typed="P1\nA\nB\nC\n")
         assert done.exit_code == 2 and "Traceback" not in done.output
+
+
+def kinds(folder: Path) -> Iterator[tuple[Path, str]]:
+    """What is no plain file, and a word of what is said of it."""
+    os.mkfifo(folder / "pipe.xlsx")
+    yield folder / "pipe.xlsx", "a pipe, a socket or a device"
+    listening = socket.socket(socket.AF_UNIX)
+    listening.bind(str(folder / "socket.xlsx"))
+    listening.close()
+    yield folder / "socket.xlsx", "a pipe, a socket or a device"
+    (folder / "plain").write_bytes(b"somebody else's")
+    (folder / "link.xlsx").symlink_to("plain")
+    yield folder / "link.xlsx", "is a link"
+    (folder / "dangling.xlsx").symlink_to("nowhere")
+    yield folder / "dangling.xlsx", "is a link"
+    (folder / "folder.xlsx").mkdir()
+    yield folder / "folder.xlsx", "is a folder"
+    try:
+        os.mknod(folder / "device.xlsx", stat.S_IFCHR | 0o600, os.makedev(1, 3))
+    except OSError:  # only an administrator may make one
+        return
+    yield folder / "device.xlsx", "a pipe, a socket or a device"
+
+
+def test_force_replaces_a_plain_file_and_nothing_else_ever(tmp_path: Path) -> None:
+    for path, says in kinds(tmp_path):
+        before = path.lstat()
+        for force in ([], ["--force"]):
+            done = run("settings", "init", path, *force)
+            assert done.exit_code == 2 and says in done.stderr, done.output
+        with pytest.raises(CannotWriteError, match=says):  # also where it came while one worked
+            write(path, b"mine", force=True)
+        with pytest.raises(CannotWriteError, match=says):
+            write(path, b"mine")
+        assert path.lstat() == before
+    assert (tmp_path / "plain").read_bytes() == b"somebody else's"
+    assert not (tmp_path / "nowhere").exists()
+    assert not list(tmp_path.glob(f"{LEFTOVER}*"))
+
+
+def in_the_way_at_the_last_moment(path: Path) -> Iterator[Callable[[], object]]:
+    yield lambda: path.write_bytes(b"theirs")
+    yield lambda: path.symlink_to("nowhere")
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["hard links", "no hard links"])
+def test_who_writes_second_does_not_replace_what_the_first_wrote(
+    links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other comes when nothing is left to be done but the naming."""
+    if not links:
+        refuse = OSError(errno.EPERM, "Operation not permitted")
+        monkeypatch.setattr(Path, "hardlink_to", lambda *_: (_ for _ in ()).throw(refuse))
+    path = tmp_path / "same.pdf"
+    for other in in_the_way_at_the_last_moment(path):
+        with pytest.raises(CannotWriteError, match=r"is (there already|a link).*archive export"):
+            write(path, b"mine", first=cast(Callable[[], None], other))
+        assert path.is_symlink() or path.read_bytes() == b"theirs"
+        path.unlink()
+        assert not list(tmp_path.iterdir())
+    write(path, b"mine", private=True)
+    assert path.read_bytes() == b"mine" and stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_nothing_is_recorded_where_somebody_wrote_there_first(tmp_path: Path) -> None:
+    path = tmp_path / "same.pdf"
+    recorded: list[Path] = []
+
+    def somebody_writes(_: Path) -> None:
+        path.write_bytes(b"theirs")
+
+    with pytest.raises(CannotWriteError, match="is there already; use --force"):
+        write(path, b"mine", check=somebody_writes, first=lambda: recorded.append(path))
+    assert path.read_bytes() == b"theirs" and not recorded
+
+
+def test_no_folder_takes_the_place_of_an_empty_one_or_a_link(tmp_path: Path) -> None:
+    path = tmp_path / "signed"
+    makers: tuple[Callable[[], None], ...] = (
+        path.mkdir,
+        lambda: path.symlink_to("nowhere"),
+        path.touch,
+    )
+    for make in makers:
+        both: tuple[dict[str, Any], ...] = (
+            {"check": lambda _, make=make: make()},
+            {"first": make},
+        )
+        for steps in both:
+            with pytest.raises(CannotWriteError, match="is there already"):
+                write_folder(path, {"record.pdf": b"mine"}, **steps)
+            with pytest.raises(click.UsageError, match="is there already"):
+                check_new_folder(path)
+            assert not path.is_dir() or not list(path.iterdir())
+            path.rmdir() if path.is_dir() else path.unlink()
+    write_folder(path, {"record.pdf": b"mine"})
+    assert (path / "record.pdf").read_bytes() == b"mine"
+
+
+def test_of_two_programs_that_write_the_same_name_one_is_told(tmp_path: Path) -> None:
+    """Two processes that meet when all is done but the naming: each says truly how it ended."""
+    code = (
+        "import sys; from pathlib import Path; from arms_docs.cli.outputs import write\n"
+        "from arms_docs.cli.exits import CannotWriteError\n"
+        "def meet(): print('ready', flush=True); sys.stdin.readline()\n"
+        "try: write(Path('same.pdf'), sys.argv[1].encode(), first=meet)\n"
+        "except CannotWriteError as error: print(error.message); sys.exit(error.exit_code)\n"
+        "print('Wrote')\n"
+    )
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, name],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(PROJECT)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for name in ("a", "b")
+    ]
+    for process in both:
+        assert process.stdout and process.stdout.readline() == "ready\n"
+    told = [process.communicate("go\n")[0] for process in both]
+    codes = [process.returncode for process in both]
+    assert sorted(codes) == [0, 2], told
+    assert (tmp_path / "same.pdf").read_text() == ("a" if codes[0] == 0 else "b")
+    assert "is there already" in told[codes.index(2)]

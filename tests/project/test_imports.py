@@ -19,6 +19,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "problems": (set(), set()),
     "compare": (set(), set()),
     "on_demand": (set(), set()),
+    "plain_file": (set(), set()),
     "signatures": (set(), set()),
     "toml_problems": ({"problems"}, set()),
     "toml_reader": ({"problems", "toml_problems"}, set()),
@@ -26,11 +27,11 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "settings": (
         {
             *("problems", "compare", "signatures", "toml_problems", "toml_reader"),
-            "instrument",
+            *("plain_file", "instrument"),
         },
         set(),
     ),
-    "assessment": ({"problems", "compare", "instrument"}, set()),
+    "assessment": ({"problems", "compare", "toml_problems", "instrument"}, set()),
     "rating": ({"problems", "instrument", "assessment"}, set()),
     "workbook": (
         {"problems", "compare", "on_demand", "instrument", "assessment", "rating"},
@@ -43,6 +44,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "reading": (
         {
             *("problems", "on_demand", "instrument", "assessment", "rating", "workbook"),
+            "plain_file",
         },
         set(),
     ),
@@ -50,7 +52,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"signatures"},
         {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto", "pkcs11"},
     ),
-    "archive": ({"compare", "settings", "signoff"}, {"cryptography", "pyrage"}),
+    "archive": ({"compare", "plain_file", "settings", "signoff"}, {"cryptography", "pyrage"}),
     "casework": (
         {
             *(
@@ -80,7 +82,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
             *("signatures", "toml_problems", "on_demand", "reading", "signoff", "archive"),
-            *("casework",),
+            *("casework", "plain_file"),
         },
         {"click", "platformdirs"},
     ),

@@ -10,6 +10,7 @@ from arms_docs.toml_problems import (
     is_wrong,
     line_of,
     lines_of,
+    parse_toml,
     shown,
     with_lines,
 )
@@ -88,3 +89,17 @@ def test_problems_in_the_order_of_files_and_lines() -> None:
 )
 def test_a_value_as_a_message_quotes_it(value: object, text: str) -> None:
     assert shown(value) == text
+
+
+def test_tables_in_one_another_without_end_are_more_than_can_be_read() -> None:
+    assert parse_toml("\ufeffa.b = [1]") == {"a": {"b": [1]}}
+    for text in (
+        ".".join("a" * 5000) + " = 1",
+        "[" + ".".join("a" * 5000) + "]",
+        "a = " + "[" * 60 + "]" * 60,
+        "a = " + "[" * 5000,
+        "a = " + "9" * 5000,
+    ):
+        with pytest.raises(ValueError):
+            parse_toml(text)
+    assert parse_toml("a = " + "[" * 40 + "]" * 40)

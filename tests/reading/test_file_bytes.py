@@ -31,7 +31,7 @@ def test_what_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
 def test_a_giant_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "giant.xlsx"
     path.write_bytes(b"x" * 11)
-    monkeypatch.setattr(import_module("arms_docs.workbook.found_answers"), "MOST_FILE", 10)
+    monkeypatch.setattr(import_module("arms_docs.reading.file_bytes"), "MOST_FILE", 10)
     problem = file_bytes(path)
     assert isinstance(problem, Problem) and problem.code is Code.TOO_LARGE
 

@@ -8,7 +8,12 @@
 from __future__ import annotations
 
 from arms_docs.archive.bags.contents import ABOUT, AUTHORITIES, WITHDRAWN, Contents, Kind
-from arms_docs.archive.bags.encryption import is_protected, new_identity, read_identity
+from arms_docs.archive.bags.encryption import (
+    check_identities,
+    is_protected,
+    new_identity,
+    read_identity,
+)
 
 __all__ = [
     "ABOUT",
@@ -16,6 +21,7 @@ __all__ = [
     "WITHDRAWN",
     "Contents",
     "Kind",
+    "check_identities",
     "is_protected",
     "new_identity",
     "read_identity",

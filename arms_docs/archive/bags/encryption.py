@@ -77,6 +77,15 @@ def decrypt(content: bytes, identities: Sequence[str]) -> bytes:
         ) from None
 
 
+def check_identities(identities: Sequence[str], recipients: Sequence[str]) -> None:
+    """ArchiveError where none of the given identities opens what is encrypted for these recipients:
+    that nothing opens would pass for there being nothing.
+    """
+    keys = {str(x25519.Identity.from_str(identity).to_public()) for identity in identities}
+    if keys and recipients and keys.isdisjoint(recipients):
+        raise ArchiveError("This identity opens nothing here: it is of another archive.")
+
+
 # --- identities -----------------------------------------------------------------------------------
 
 

@@ -17,6 +17,7 @@ from arms_docs.archive.bags import is_protected, read_identity
 from arms_docs.archive.log import Author, Retention, Verb
 from arms_docs.cli import clock
 from arms_docs.cli.exits import WrongFileError
+from arms_docs.cli.input_file import read_small
 from arms_docs.cli.key_options import KeyOptions, open_key
 from arms_docs.cli.options import FILE
 from arms_docs.cli.secrets import IDENTITY_PASSPHRASE, ask_passphrase
@@ -74,9 +75,7 @@ def identities(path: Path | None) -> tuple[str, ...]:
     """What opens an archive that is encrypted; asks for its passphrase where it has one."""
     if path is None:
         return ()
-    if not path.is_file():
-        raise click.UsageError(f"there is no file {path}")
-    file = path.read_bytes()
+    file = read_small(path)
     secret = ""
     if is_protected(file):
         secret = ask_passphrase(None, IDENTITY_PASSPHRASE, "Passphrase of the identity")

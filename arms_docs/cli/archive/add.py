@@ -17,6 +17,7 @@ from arms_docs.cli.archive.access import (
 )
 from arms_docs.cli.archive.trust import trusted
 from arms_docs.cli.exits import ExitCode, end
+from arms_docs.cli.input_file import read_input
 from arms_docs.cli.key_options import KeyOptions, key_options
 from arms_docs.cli.options import FILE, settings_option, trust_option
 from arms_docs.cli.outputs import check_free, write
@@ -83,10 +84,10 @@ def add(
 
 def _read(path: Path) -> Mapping[str, bytes]:
     """The file, or those of the folder, by name; a usage error for what is no record of ours."""
-    if not path.exists():
-        raise click.UsageError(f"there is no file {path}")
+    if not path.is_dir():
+        return {path.name: read_input(path)}
     try:
-        files = signed_editions(path) if path.is_dir() else {path.name: path.read_bytes()}
+        files = signed_editions(path)
     except (OSError, ValueError):
         raise click.UsageError(
             f"{path} could not be read: a link, or far larger than any of ours"

@@ -22,6 +22,7 @@ from arms_docs.cli.archive.access import (
 )
 from arms_docs.cli.archive.notes import ask_note, why_option
 from arms_docs.cli.archive.rows import Row, plain, print_rows
+from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.key_options import KeyOptions, key_options
 from arms_docs.cli.options import FILE, Day, format_option
 
@@ -202,6 +203,8 @@ def find(
 ) -> None:
     """Find records by person, reference, dates and level. The log says what was asked, before there
     is an answer.
+
+    Exit code 3: there are records that could not be looked into, so that more may be meant.
     """
     note = ask_note(query, "person", "reference", "reason", optional=("person", "reference"))
     question = Query(note.get("person", ""), note.get("reference", ""), since, until, level or "")
@@ -227,6 +230,7 @@ def find(
                 else "verify the archive"
             )
             click.echo(f"{len(unread)} records could not be looked into; {why}.", err=True)
+            end(ExitCode.CANNOT_TELL)
 
 
 def _hit_line(row: Row) -> str:

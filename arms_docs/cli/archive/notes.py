@@ -34,6 +34,8 @@ def ask_note(path: Path | None, *parts: str, optional: tuple[str, ...] = ()) -> 
         answers = {part: _ask(part, part in optional) for part in parts}
     else:
         answers = read_toml_file(path)
+        if any(isinstance(answer, (dict, list)) for answer in answers.values()):
+            raise click.UsageError(f"{path} should hold these as text: {', '.join(parts)}")
     for part in parts:
         if part not in optional and not str(answers.get(part, "")).strip():
             raise click.UsageError(f"{path or 'the answer'} does not say {part}")

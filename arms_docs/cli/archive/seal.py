@@ -14,6 +14,7 @@ from arms_docs.casework import Terms
 from arms_docs.cli.archive.access import dir_argument, open_archive, opened_author, refusals
 from arms_docs.cli.archive.trust import trusted
 from arms_docs.cli.exits import CannotTellError, CannotWriteError, NotRightError
+from arms_docs.cli.input_file import check_input
 from arms_docs.cli.key_options import KeyOptions, key_options
 from arms_docs.cli.options import FILE, lists_option, settings_option, trust_option
 from arms_docs.cli.outputs import check_free, write
@@ -66,8 +67,7 @@ def seal_(
     With it are kept the authorities and the lists of withdrawn certificates that you trust today:
     name them with --trust and --crl, or in the settings.
     """
-    if time_key and not time_key.is_file():
-        raise click.UsageError(f"there is no file {time_key}")
+    check_input(path for path in (time_key, *trust, *lists) if path)
     if receipt:
         check_free(receipt, force=False)
     declared = settings_in_force(settings)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from arms_docs.casework import Terms
 from arms_docs.cli import clock
+from arms_docs.cli.input_file import read_small
 from arms_docs.settings import Settings, instrument_in_force
 
 
@@ -15,9 +14,6 @@ def trusted(settings: Settings, trust: tuple[Path, ...], lists: tuple[Path, ...]
     """Settings, tables, and the authorities and lists of the settings and of these files, as of
     now.
     """
-    missing = next((path for path in (*trust, *lists) if not path.is_file()), None)
-    if missing:
-        raise click.UsageError(f"there is no file {missing}")
-    roots = (*settings.trust.roots, *(path.read_bytes() for path in trust))
-    crls = (*settings.trust.crls, *(path.read_bytes() for path in lists))
+    roots = (*settings.trust.roots, *map(read_small, trust))
+    crls = (*settings.trust.crls, *map(read_small, lists))
     return Terms(settings, instrument_in_force(settings), roots, crls, clock.now())

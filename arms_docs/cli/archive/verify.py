@@ -9,17 +9,19 @@ from pathlib import Path
 
 import click
 
+from arms_docs.archive.bags import check_identities
 from arms_docs.archive.check import Verdict, may_be_archive
 from arms_docs.archive.check import verify as verify_archive
 from arms_docs.casework import Terms
 from arms_docs.casework.keeping import evidence
-from arms_docs.cli.archive.access import dir_argument, identities, identity_option
+from arms_docs.cli.archive.access import dir_argument, identities, identity_option, refusals
 from arms_docs.cli.archive.documents import Documents, look_deep
 from arms_docs.cli.archive.rows import plain
 from arms_docs.cli.archive.trust import trusted
 from arms_docs.cli.archive.verdict_as_json import verdict_data
 from arms_docs.cli.archive.verdict_as_text import verdict_lines
 from arms_docs.cli.exits import ExitCode, end
+from arms_docs.cli.input_file import check_input, read_input
 from arms_docs.cli.options import (
     FILE,
     at_option,
@@ -82,14 +84,14 @@ def verify(
     Without --trust, and without settings that name an authority, those that came with the archive
     are believed, and the verdict says so. What a seal covers is also held against its SHA-512.
     """
-    missing = next((path for path in witnesses if not path.is_file()), None)
-    if missing:
-        raise click.UsageError(f"there is no file {missing}")
+    check_input(witnesses)
     if not may_be_archive(folder):
         raise click.UsageError(f"{folder} is not an archive")
     trust_in = replace(trusted(settings_in_force(settings), trust, lists), now=moment)
     opens = identities(identity)
     verdict = _verdict(folder, witnesses, trust_in, opens, distrust)
+    with refusals():
+        check_identities(opens, verdict.recipients)
     deep = deep and _may_look(opens, verdict)
     documents = look_deep(folder, trust_in, opens, verdict) if deep else Documents()
     if style == "json":
@@ -116,7 +118,7 @@ def _verdict(
     distrust: str | None,
 ) -> Verdict:
     """The verdict on the archive; a usage error where it, or a certificate, cannot be read."""
-    files = [evidence(path.name, path.read_bytes()) for path in witnesses]
+    files = [evidence(path.name, read_input(path)) for path in witnesses]
     try:
         return verify_archive(
             folder,

@@ -8,6 +8,7 @@ import click
 
 from arms_docs.archive import begin
 from arms_docs.cli.archive.access import dir_argument, open_archive, opened_author, refusals
+from arms_docs.cli.input_file import read_small
 from arms_docs.cli.key_options import KeyOptions, key_options
 from arms_docs.cli.options import FILE
 from arms_docs.signoff.keys import KeyProblem, fingerprint, read_own
@@ -71,10 +72,8 @@ def admit(folder: Path, certificate: Path, staff_id: str, key: KeyOptions) -> No
 
     The file issued.pem that 'arms-docs keys new' keeps will do, with --staff-id.
     """
-    if not certificate.is_file():
-        raise click.UsageError(f"there is no file {certificate}")
     try:
-        der, signer = read_own(certificate.read_bytes(), staff_id)
+        der, signer = read_own(read_small(certificate), staff_id)
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
     with refusals(), opened_author(key) as author:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -160,9 +162,23 @@ async def _sign(
     return await add_stamp(signed, certificates, lists, stamper, now) if archive else signed
 
 
+@contextmanager
+def _no_zone() -> Iterator[None]:
+    """No variable names the zone of this machine: pyHanko asks for its time in any case, and gives
+    up over a zone that is written out (TZ=GMT0BST,M3.5.0/1,M10.5.0).
+    """
+    zone = os.environ.pop("TZ", None)
+    try:
+        yield
+    finally:
+        if zone is not None:
+            os.environ["TZ"] = zone
+
+
 async def _write_signature(writer: Any, signer: PdfSigner, now: datetime) -> bytes:
     """What `PdfSigner.sign_pdf` does, in steps, because that takes its time from the clock."""
-    session = signer.init_signing_session(writer, existing_fields_only=True)
+    with _no_zone():
+        session = signer.init_signing_session(writer, existing_fields_only=True)
     session.system_time = now
     certificates = [signer.signer.signing_cert, *signer.signer.cert_registry]
     size = ROOM + sum(len(certificate.dump()) for certificate in certificates)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from math import isinf
 
 from arms_docs.assessment import EXCEL_DAY_ZERO, SURE_DIGITS, add_months
 
@@ -55,6 +56,8 @@ def as_number(value: Value) -> float:
     if not NUMBER.fullmatch(value.strip(" ")):
         raise CellError("#VALUE!")
     number = float(value)
+    if isinf(number):  # far more digits than a spreadsheet takes for a number
+        raise CellError("#VALUE!")
     return int(number) if number.is_integer() else number
 
 

@@ -80,7 +80,7 @@ def test_nobody_else_does(sealed: tuple[Path, str]) -> None:
     folder, record = sealed
     with pytest.raises(ArchiveError, match="with --identity"):
         Archive(folder).file(record, "submitted.pdf")
-    with pytest.raises(ArchiveError, match="does not open with this identity"):
+    with pytest.raises(ArchiveError, match="opens nothing here: it is of another archive"):
         Archive(folder, identities=[str(x25519.Identity.generate())]).file(record, "submitted.pdf")
     assert Archive(folder).detail(list(Archive(folder).log.entries())[-1]) is None
 
@@ -248,9 +248,15 @@ def test_the_whole_path_of_a_case(typed: Path, identities: list[str]) -> None:
     assert deep.exit_code == 0 and "The documents of every record verify" in deep.stdout
 
     blind = run("archive", "find", archive, *key, typed=f"{ASHWORTHY.name}\n\na review\n")
+    assert blind.exit_code == 3, "nothing was found, and nothing could be looked into"
     assert "0 found" in blind.stderr and "2 records could not be looked into" in blind.stderr
     looked = run("archive", "find", archive, *unit, *key, typed=f"{ASHWORTHY.name}\n\na review\n")
     assert "2 found" in looked.stderr and record in looked.stdout
+    other = ("--identity", typed / "other.age")
+    assert run("keys", "age", other[1]).exit_code == 0
+    for command in (["find", archive, *key], ["log", archive], ["verify", archive, "--deep"]):
+        wrong = run("archive", *command, *other, typed=f"{ASHWORTHY.name}\n\na review\n")
+        assert wrong.exit_code == 2 and "is of another archive" in wrong.stderr, wrong.output
     why = ("--why", typed / "why.toml", *key)
     refused = run("archive", "show", archive, record, *why)
     assert refused.exit_code == 2 and "This archive is encrypted" in refused.output

@@ -6,7 +6,9 @@ import json
 import re
 from pathlib import Path
 
-from tests.people import ASHWORTHY
+import pytest
+
+from tests.people import ASHWORTHY, CEDARLEY
 from tests.support.archive_commands import (
     run,
     verified,
@@ -89,3 +91,17 @@ def test_a_record_is_shown_in_words(here: tuple[Path, list[str]]) -> None:
         "annex.pdf",
         "assessment.xlsx",
     }
+
+
+def test_nothing_found_among_what_nobody_could_look_into_is_no_answer(
+    here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, _ = here
+    key = ("--key", folder / "P3007.p12")
+    query = folder / "nobody.toml"
+    query.write_text(f'person = "{CEDARLEY.name}"\nreason = "a review"\n', encoding="utf-8")
+    asked = ("archive", "find", folder / "A", "--query", query, *key)
+    assert run(*asked).exit_code == 0
+    monkeypatch.setattr("arms_docs.archive.log.index.Index.unread", lambda _: 1)
+    done = run(*asked)
+    assert done.exit_code == 3 and "1 records could not be looked into" in done.stderr

@@ -27,6 +27,7 @@ def test_what_is_written_wrongly_is_one_sentence_that_repeats_nothing(
     for text in (
         'reason = "x"\n"\\u0007 Fictional Name" = 1\n',
         "reason = " + "[" * 5000,
+        'reason = { of = "Fictional Name" }',
         "\x00",
         'reason = ""\n',
     ):

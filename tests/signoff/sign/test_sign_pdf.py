@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from datetime import timedelta
 from io import BytesIO
@@ -267,3 +268,15 @@ def test_what_a_caller_must_give() -> None:
         sign(report(), key(), field=FIELDS[0], reason="Approved", now=NOW.replace(tzinfo=None))
     with pytest.raises(ValueError, match="level B-T needs a source of time"):
         sign(report(), key(), field=FIELDS[0], reason="Approved", now=NOW, level=SignatureLevel.B_T)
+
+
+def test_a_time_zone_that_is_written_out_stops_no_signature(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """pyHanko looks for the zone of the machine although it is told the time."""
+    monkeypatch.setattr("tzlocal.unix._cache_tz", None)
+    monkeypatch.setenv("TZ", "GMT0BST,M3.5.0/1,M10.5.0")
+    pdf = report()
+    again = sign(pdf, key(DI_FROST), field=FIELDS[0], reason="for the test", now=NOW)
+    assert again.startswith(pdf)
+    assert os.environ["TZ"] == "GMT0BST,M3.5.0/1,M10.5.0"

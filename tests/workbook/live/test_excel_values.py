@@ -64,3 +64,10 @@ def test_months_end_where_the_month_ends() -> None:
     assert months_later(FEBRUARY_28 + 31, 11) == FEBRUARY_28 + 365  # 31 March, then 28 February
     with pytest.raises(CellError):
         months_later(FEBRUARY_28, 12 * 9000)
+
+
+def test_more_digits_than_a_number_has_are_a_text() -> None:
+    """Excel gives #VALUE! for VALUE of a text beyond 1.8E+308."""
+    for digits in ("9" * 4000, "1E999", "-" + "9" * 400):
+        with pytest.raises(CellError):
+            as_number(digits)
