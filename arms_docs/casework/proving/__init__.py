@@ -1,6 +1,8 @@
 """What a signed PDF proves: who signed, whether they might, and what follows from what it carries.
 
-- `verify`: the verdict: what is wrong, what is proved, what is only claimed, what is not known;
+- `verify`: how a verdict is reached; `unsigned`: on what carries no signature;
+- `judgement`: what is wrong, proved, only claimed, not known; what it comes to, in three sentences;
+- `about`: whom the PDF is about, and which copy it is;
 - `recompute`: ratings and pages worked out again from the workbook inside;
 - `printed_pages`: the letters of the pages, against those that follow from it;
 - `signers`: whether the right people signed, by the settings inside and by the reader's.
@@ -12,9 +14,13 @@ may not. Of what a newer program made, nothing is said but what its signatures p
 
 from __future__ import annotations
 
-from arms_docs.casework.proving.verify import Judged, Verdict, verify_document
+from arms_docs.casework.proving.about import About
+from arms_docs.casework.proving.judgement import Verdict
+from arms_docs.casework.proving.verify import verify_document
+from arms_docs.signoff.verify import Judged
 
 __all__ = [
+    "About",
     "Judged",
     "Verdict",
     "verify_document",

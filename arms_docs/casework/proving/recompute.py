@@ -16,37 +16,48 @@ from arms_docs.casework.opening.open_record import (
     refuse_newer,
 )
 from arms_docs.casework.opening.read_again import gives_the_same, read_again
+from arms_docs.casework.proving.about import About, about_assessment
 from arms_docs.casework.proving.printed_pages import Pages, compare_pages
 from arms_docs.casework.proving.signers import (
     assessors_who_signed,
     missing_second,
+    places_taken_away,
     required_signatures,
     who_may_not_sign,
 )
 from arms_docs.casework.reason import Reason, words
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.rating import Reading
-from arms_docs.report import ANSWERS, SETTINGS, SIGNOFF, SUPERVISOR
+from arms_docs.report import ANSWERS, SETTINGS, SIGNOFF, SUPERVISOR, Submission
 from arms_docs.report.read_back import NotCarriedError, carried
 from arms_docs.settings import Settings, instrument_in_force, read_settings
 from arms_docs.signoff.verify import SignoffStatus
+
+NO_WORKBOOK = "It carries no workbook"  # how it is said of an edition that it is proved by another
 
 
 @dataclass(frozen=True)
 class Inside:
     """What was found by looking at what a PDF carries: sentences, as in a verdict.
 
+    ``faults`` are what only a change or a forgery explains, ``barred`` say why whoever signed it
+    does not count. ``about`` and ``handed_in`` are from what it carries, where that could be read;
+    ``is_empty``: it carries nothing of ours.
     ``doubt`` says why it cannot be told whether the pages are right.
     ``recomputed`` is None where no workbook is carried, and where ``newer`` says that a newer
     program made the file, so that of all else nothing is said.
     """
 
     faults: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
     proved: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     recomputed: bool | None = None
     newer: str = ""
     doubt: str = ""
+    about: About | None = None
+    handed_in: Submission | None = None
+    is_empty: bool = False
 
 
 def look_inside(
@@ -79,20 +90,19 @@ def look_inside(
 
 
 def _without_workbook(status: SignoffStatus, own: Settings | None) -> Inside:
-    no_workbook = (
-        "This edition carries no workbook: "
-        "that its ratings follow from the answers shows in the record edition."
-    )
     if own is None:
-        no_settings = (
-            "Whether these people may sign is not known: "
-            "neither this edition nor you gave the settings."
+        return Inside(
+            unknown=(
+                f"{NO_WORKBOOK} and no settings: only the record shows that its ratings follow from "
+                "the answers, and that whoever signed it may sign.",
+            ),
+            is_empty=True,
         )
-        return Inside(unknown=(no_workbook, no_settings))
-    faults = [*who_may_not_sign(status, own, "your settings")]
+    barred = [*who_may_not_sign(status, own, "your settings")]
     if missing_second(status, own):
-        faults.append("Your settings ask for a second signature, and there is none.")
-    return Inside(faults=tuple(faults), unknown=(no_workbook,))
+        barred.append("Your settings ask for a second signature, and there is none.")
+    ratings = f"{NO_WORKBOOK}: only the record shows that its ratings follow from the answers."
+    return Inside(barred=tuple(barred), unknown=(ratings,), is_empty=True)
 
 
 def _recompute(
@@ -115,18 +125,30 @@ def _recompute(
     faults = (
         *_same(opened, reading, reason, status),
         *pages.faults,
+        *places_taken_away(opened, status),
+    )
+    barred = (
         *who_may_not_sign(status, settings, "the settings in the file"),
         *(who_may_not_sign(status, own, "your settings") if own else ()),
         *required_signatures(opened, reading.assessment, status, settings, own),
         *assessors_who_signed(status, opened, reading.assessment, settings),
     )
+    right = not faults and not barred
     return Inside(
         faults=faults,
-        proved=() if faults else (_rates_again(reading, pages), *pages.proved),
+        barred=barred,
+        proved=(_rates_again(reading, pages), *pages.proved) if right else (),
         unknown=(*_unknown(settings, own), *pages.unknown),
-        recomputed=not faults,
+        recomputed=right,
         doubt=pages.doubt,
+        about=None if faults or pages.doubt else _about(opened, reading),
+        handed_in=opened.submission,
     )
+
+
+def _about(opened: OpenedRecord, reading: Reading) -> About | None:
+    copy = "record" if opened.decided_by else "submission"
+    return about_assessment(reading.assessment, copy) if reading.assessment else None
 
 
 def _unknown(settings: Settings, own: Settings | None) -> Iterator[str]:

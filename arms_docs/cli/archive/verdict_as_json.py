@@ -33,6 +33,7 @@ def verdict_data(verdict: Verdict, documents: Documents, terms: Terms) -> dict[s
         "newer": documents.newer,
         "doubtful": documents.doubtful,
         "late": documents.late,
+        "undecided_documents": documents.undecided,
         "facts": verdict.facts,
         "notes": verdict.notes,
         "unknown": verdict.unknown,

@@ -2,6 +2,7 @@
 
 It takes a PDF as bytes, from anywhere, and gives:
 
+- `first_page`: whom its first page is about, which copy it calls itself, and how far it has come;
 - `extract`: the files that it carries, by name, never unpacked without end;
 - `tag_reader`: its tag tree with the words in it, and every letter in the order of reading, to be
   compared with the letters of the page that it should print.
@@ -10,11 +11,14 @@ It takes a PDF as bytes, from anywhere, and gives:
 from __future__ import annotations
 
 from arms_docs.report.read_back.extract import NotCarriedError, carried
+from arms_docs.report.read_back.first_page import FirstPage, first_page
 from arms_docs.report.read_back.tag_reader import letters, page_letters, printed_letters
 
 __all__ = [
+    "FirstPage",
     "NotCarriedError",
     "carried",
+    "first_page",
     "letters",
     "page_letters",
     "printed_letters",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from arms_docs.assessment.dates import long_date
+from arms_docs.casework.reason import words
 from arms_docs.casework.signing.sealing import Sealing
 from arms_docs.report.signature_fields import COUNTERSIGNER, SUPERVISOR
 from arms_docs.signoff.sign.sign_pdf import sign
+from arms_docs.signoff.verify.faults import Judged
 from tests.people import DI_FROST, PC_HAYLE
 from tests.support.forged_records import plain, verdict
 from tests.support.golden import pdf_of
 from tests.support.loop import (
     DECIDED,
+    HANDED_IN,
     hand_in,
     key_of,
 )
@@ -42,17 +46,22 @@ def test_a_file_that_waits_is_not_signed_off_and_cutting_back_does_not_hide_it()
             == "It waits for a signature (second signature), and is not signed off without it."
         )
         cut = both.files[name][: both.files[name].index(b"%%EOF") + 6]
-        assert verdict(cut).judgement == "The PDF carries no signature."
+        assert verdict(cut).judged is Judged.CHANGED, "only a change explains an empty field"
+        assert "carries no signature any more" in verdict(cut).judgement
 
 
 def test_a_submission_signed_by_the_assessor_is_not_signed_off() -> None:
     pdf = hand_in(sealing=Sealing(key_of(PC_HAYLE))).files["submitted.pdf"]
     result = verdict(pdf)
-    assert result.judgement == "It was handed in, and nobody has signed it off."
+    assert result.judged is Judged.NOT_SIGNED
+    assert result.judgement == (
+        f"It was handed in on {long_date(HANDED_IN.date())} by "
+        f"{words(key_of(PC_HAYLE).signer)}, and waits for a supervisor's decision."
+    )
     assert result.recomputed is True
 
 
-def test_a_signed_file_of_somebody_elses_making() -> None:
+def test_a_page_of_ours_signed_for_no_assessment_is_not_valid() -> None:
     pdf = sign(
         pdf_of("medium_low", final=True),
         key_of(DI_FROST),
@@ -61,7 +70,8 @@ def test_a_signed_file_of_somebody_elses_making() -> None:
         now=DECIDED,
     )
     result = verdict(pdf)
-    assert "The signatures do not name one and the same assessment." in result.faults
+    assert result.judged is Judged.NOT_VALID
+    assert f"in the name of {DI_FROST.name} does not say which assessment" in result.judgement
 
 
 def test_signed_off_has_its_own_words() -> None:
