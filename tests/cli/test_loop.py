@@ -13,7 +13,6 @@ from arms_docs.cli.verify import HINT
 from tests.people import DI_FROST
 from tests.support.loop import (
     DECIDED,
-    HANDED_IN,
     SECRET,
     nobody_withdrawn,
     time_key_file,
@@ -119,7 +118,7 @@ def test_a_forgotten_option_is_no_forgery_and_a_change_is_one_all_the_same(here:
 def test_a_submission_is_not_signed_off(base: Path) -> None:
     done = run("verify", base / "submitted.pdf", "--trust", base / "authority.pem")
     assert done.exit_code == 1 and done.stdout.startswith("NOT SIGNED: Colin Ashworthy, ")
-    day = long_date(HANDED_IN.date())
+    day = long_date(DECIDED.date())
     assert f"  It was handed in on {day}, and waits for a supervisor's decision." in done.stdout
 
 

@@ -116,7 +116,7 @@ class Verdict:
         if self.recomputed is None:
             yield from (line for line in self.unknown if line.startswith(NO_WORKBOOK))
         elif SAME in self.proved:
-            yield "The workbook inside was read again, and every letter on the pages follows from it."
+            yield "The workbook inside was read again: every letter on the pages follows from it."
         else:
             yield (
                 "The workbook inside gives the levels and ratings on the pages; other letters were "

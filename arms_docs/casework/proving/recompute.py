@@ -93,8 +93,8 @@ def _without_workbook(status: SignoffStatus, own: Settings | None) -> Inside:
     if own is None:
         return Inside(
             unknown=(
-                f"{NO_WORKBOOK} and no settings: only the record shows that its ratings follow from "
-                "the answers, and that whoever signed it may sign.",
+                f"{NO_WORKBOOK} and no settings: only the record shows that its ratings follow "
+                "from the answers, and that whoever signed it may sign.",
             ),
             is_empty=True,
         )

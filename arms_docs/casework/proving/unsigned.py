@@ -7,8 +7,8 @@ from contextlib import suppress
 
 from arms_docs.assessment import long_date
 from arms_docs.casework.proving.about import about_page
-from arms_docs.casework.proving.recompute import look_inside
 from arms_docs.casework.proving.judgement import Verdict
+from arms_docs.casework.proving.recompute import look_inside
 from arms_docs.report import SIGNOFF, Submission
 from arms_docs.report.read_back import FirstPage, carried
 from arms_docs.settings import Settings

@@ -13,18 +13,28 @@ from dataclasses import replace
 
 from arms_docs.assessment import moment
 from arms_docs.casework.proving.about import about_page
+from arms_docs.casework.proving.judgement import Verdict
 from arms_docs.casework.proving.recompute import Inside, look_inside
 from arms_docs.casework.proving.unsigned import look_at_unsigned, waits_for_decision
-from arms_docs.casework.proving.judgement import Verdict
 from arms_docs.casework.reason import Reason, words
 from arms_docs.report import ASSESSOR, FIELD_WORDS, SUPERVISOR
 from arms_docs.report.read_back import first_page
 from arms_docs.settings import Settings
 from arms_docs.signatures import SignatureLevel
-from arms_docs.signoff.verify import Fault, Judged, Signature, SignoffStatus, Trust, called, worst_first
+from arms_docs.signoff.verify import (
+    Fault,
+    Judged,
+    Signature,
+    SignoffStatus,
+    Trust,
+    called,
+    worst_first,
+)
 
 WAITS = "It waits for a signature"  # how a fault begins that another signature will cure
-NOTHING_INSIDE = "It calls itself the record, and carries no workbook, as every record does."
+NOTHING_INSIDE = (
+    "It calls itself the record and carries no workbook, though every record carries one."
+)
 
 
 def verify_document(pdf: bytes, status: SignoffStatus, own: Settings | None = None) -> Verdict:

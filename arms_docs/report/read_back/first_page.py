@@ -11,7 +11,6 @@ import pikepdf
 from arms_docs.report.edition import Edition
 from arms_docs.report.read_back.tag_reader import Tags, letters, role
 
-
 SAYS_SIGNED = ("Signed off by ", "Decided by ")  # how the line on its sign-off then begins
 
 
@@ -34,7 +33,7 @@ class FirstPage:
 
 
 def first_page(pdf: bytes) -> FirstPage | None:
-    """What the first page says, or else the title; None for what is no PDF of ours. Never raises."""
+    """What the first page says, or else the title; None for no PDF of ours. Never raises."""
     try:
         with pikepdf.open(BytesIO(pdf)) as opened:
             title, name, status = _words(opened)

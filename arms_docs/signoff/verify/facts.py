@@ -87,8 +87,8 @@ class Signature:
     locks: bool  # nothing but timestamps may follow it
     trust: Trust
     digest: str = ""  # the name of the one that is signed
-    # It is not `intact`, since it is not written as `sign` writes it; by the rules that all programs
-    # share it holds.
+    # It is not `intact`, since it is not written as `sign` writes it; by the rules that all
+    # programs share it holds.
     holds_otherwise: bool = False
     by_another_program: bool = False  # it is so because another program made it
 

@@ -38,5 +38,7 @@ class Fault:
 
 def worst_first(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Each fault once. Of the same weight, what came first stays first."""
-    once = {fault.says: fault for fault in reversed([*faults])}
-    return tuple(sorted(reversed(once.values()), key=lambda each: WORST_FIRST.index(each.judged)))
+    once: dict[str, Fault] = {}
+    for fault in faults:
+        once.setdefault(fault.says, fault)
+    return tuple(sorted(once.values(), key=lambda each: WORST_FIRST.index(each.judged)))

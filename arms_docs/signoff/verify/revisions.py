@@ -134,13 +134,16 @@ def _changes(old: Any, new: Any) -> Iterator[str]:
 
 
 def _shows_more(old: Any, new: Any) -> bool:
-    """Whether a field that is new, or holds a timestamp, has room on the page: it could cover it."""
+    """Whether a field that is new, or holds a timestamp, has room on the page, and may cover it."""
     before = signature_fields(old)
     return any(
-        (str(name) not in before or value is not None and value.get_object()["/Type"] == STAMP)
-        and _has_room(field.get_object())
+        (str(name) not in before or _is_stamp(value)) and _has_room(field.get_object())
         for name, value, field in enumerate_sig_fields(new)
     )
+
+
+def _is_stamp(value: Any) -> bool:
+    return value is not None and value.get_object().get("/Type") == STAMP
 
 
 def _has_room(field: Any) -> bool:

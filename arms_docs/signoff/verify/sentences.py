@@ -15,7 +15,6 @@ from arms_docs.signoff.verify.facts import (
 )
 from arms_docs.signoff.verify.faults import Fault, Judged
 
-
 SHOWS = "what it shows was changed"
 CARRIES = "an attached file was changed"
 SAYS_OF_ITSELF = "its title or other details were changed"
@@ -36,7 +35,9 @@ KEPT_OUTSIDE = (
 )
 
 
-def signature_faults(signature: Signature, now: datetime, *, trusts: bool = True) -> Iterator[Fault]:
+def signature_faults(
+    signature: Signature, now: datetime, *, trusts: bool = True
+) -> Iterator[Fault]:
     """What is wrong with a signature, beside its being damaged.
 
     `trusts`: the reader named an authority at all.
@@ -55,9 +56,7 @@ def signature_faults(signature: Signature, now: datetime, *, trusts: bool = True
             (ONLY_TIME, KEPT_OUTSIDE) if in_date else (),
         )
     if _impossible(signature, now):
-        yield Fault(
-            Judged.NOT_VALID, f"The time of signing that {who} claims cannot be right."
-        )
+        yield Fault(Judged.NOT_VALID, f"The time of signing that {who} claims cannot be right.")
 
 
 def _unknown_issuer(who: str, *, trusts: bool) -> Fault:

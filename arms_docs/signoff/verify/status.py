@@ -62,7 +62,7 @@ class SignoffStatus:
     def found(self) -> tuple[Fault, ...]:
         """Everything that is wrong or cannot be told, worst first."""
         if self.encrypted:
-            return (Fault(Judged.CANNOT_TELL, self.unreadable, (LOCKED_UP, WITHOUT_PASSWORD)),)
+            return (Fault(Judged.CANNOT_TELL, self.unreadable, (LOCKED_UP, UNLOCKED)),)
         if self.unreadable:
             return (Fault(Judged.CHANGED, self.unreadable, (CUT_SHORT, SEND_IT_AGAIN)),)
         if not self.signatures:
@@ -114,12 +114,12 @@ class SignoffStatus:
 
     @property
     def prose(self) -> tuple[str, ...]:
-        """The judgement, whatever else is wrong, the facts, and what is only claimed or not known."""
+        """The judgement, what else is wrong, the facts, what is only claimed, what is not known."""
         return (self.judgement, *self.faults[1:], *self.facts, *self.claims, *self.caveats)
 
 
 LOCKED_UP = "Whether anything in it was changed cannot be told."
-WITHOUT_PASSWORD = "Ask whoever sent it for the file as it was signed, without a password."
+UNLOCKED = "Ask whoever sent it for the file as it was signed, without a password."
 CUT_SHORT = "It may have been cut short on its way, or somebody changed it."
 AS_IT_WAS = "Ask whoever sent it for the file as it was signed off."
 HOLDS_AND_DOES_NOT_BELONG = (

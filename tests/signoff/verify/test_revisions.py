@@ -67,7 +67,11 @@ def test_what_was_taken_away_is_named_and_not_called_a_change_of_what_it_shows()
 
     for change, level, what in (
         (take_field, SignatureLevel.B_B, "the field “Countersigner” was taken away"),
-        (take_signature, SignatureLevel.B_B, "the signature in the field “Supervisor” was taken out"),
+        (
+            take_signature,
+            SignatureLevel.B_B,
+            "the signature in the field “Supervisor” was taken out",
+        ),
         (take_store, SignatureLevel.B_LTA, "what it takes to check it later was changed"),
     ):
         assert last_step(updated(signed(level), change)) == Step(False, (what,))
