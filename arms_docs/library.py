@@ -309,8 +309,11 @@ def verify(
     ``settings`` are the reader's; None: only those that travel in the file are asked who may sign.
     ``roots`` are certificates of authorities one trusts and ``crls`` lists of withdrawn
     certificates, PEM or DER, beside those of the settings. ``verdict.ok`` is the judgement,
-    ``verdict.judgement`` the sentence, ``verdict.judged`` one of three words: of a record of a
-    newer program, or on whose pages a text is missing that another edition printed, it cannot tell.
+    ``verdict.judgement`` the sentence, ``verdict.judged`` one of five words (valid, changed, not
+    valid, not signed, cannot tell). Without an authority that one trusts it cannot tell, nor of a
+    record of a newer program, or on whose pages a text is missing that another edition printed.
+    ``verdict.headline`` names the person, the reference and the copy, and ``verdict.told`` says in
+    three sentences why, what it means and what to do.
     ``record`` is the record edition beside a panel's copy or an annex, whose pages are then
     compared with what follows from its workbook. Pages are drawn anew for that, which takes some
     seconds; ``quick`` leaves it out, and ``verdict.drawn`` says what came of it.

@@ -1,11 +1,12 @@
-"""`verify`: what a signed PDF proves, as facts, one judgement and plain words, or as JSON."""
+"""`verify`: what a signed PDF proves, or each in a folder: a verdict, three sentences, or JSON."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,6 +15,7 @@ from arms_docs.assessment import to_data
 from arms_docs.casework import RECORD
 from arms_docs.casework.keeping import signed_editions
 from arms_docs.casework.proving import Judged, Verdict, verify_document
+from arms_docs.cli.archive.rows import plain
 from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.input_file import check_input, read_input, read_small
 from arms_docs.cli.options import (
@@ -31,13 +33,16 @@ from arms_docs.signoff.verify import verify as verify_signatures
 
 CODES = {
     Judged.VALID: ExitCode.DONE,
-    Judged.NOT_VALID: ExitCode.NOT_RIGHT,
     Judged.CANNOT_TELL: ExitCode.CANNOT_TELL,
+    Judged.NOT_SIGNED: ExitCode.NOT_RIGHT,
+    Judged.NOT_VALID: ExitCode.NOT_RIGHT,
+    Judged.CHANGED: ExitCode.NOT_RIGHT,
 }
+HINT = "Everything that was checked: --details"
 
 
 @click.command()
-@click.argument("pdf", type=FILE)
+@click.argument("pdf", type=FILE, metavar="PDF|SIGNED")
 @trust_option
 @lists_option
 @settings_option
@@ -47,6 +52,7 @@ CODES = {
     is_flag=True,
     help="Do not draw the pages anew, to compare what they show. The verdict says so.",
 )
+@click.option("--details", is_flag=True, help="Also everything that was checked, and by what.")
 @format_option("text", "json")
 def verify(
     pdf: Path,
@@ -55,38 +61,66 @@ def verify(
     settings: Path | None,
     moment: datetime,
     quick: bool,
+    details: bool,
     style: str,
 ) -> None:
     """Say what a signed PDF proves: intact or not, signed off by whom, trusted, and whether the
     workbook in it agrees.
 
-    Exit code 0: intact, signed by whom it had to be, the certificates trusted (--trust or the
-    settings), and where a workbook is inside, it gives the ratings that were signed. 3: this
-    program cannot tell, since another edition of it, or a newer one, made the file. 1: anything
-    else.
+    The first line is the verdict. VALID: intact, signed by whom it had to be, the certificates
+    trusted (--trust or the settings), and where a workbook is inside, it gives the ratings that
+    were signed. CHANGED: only a change or a forgery explains what is wrong. NOT VALID: it is as it
+    was signed, and whoever signed does not count. NOT SIGNED: a draft, or not all have signed.
+    CANNOT TELL: such as when you named no authority that you trust, or a newer program made it.
+
+    Of a folder, such as 'sign' wrote, each PDF is judged, and whether they belong together.
+
+    Exit code 0: VALID. 3: CANNOT TELL. 1: any other. Of several files the highest counts.
     """
-    check_input((pdf, *trust, *lists))
-    content = read_input(pdf)
-    if not content.lstrip().startswith(b"%PDF"):
+    check_input((*trust, *lists))
+    contents = {path: read_input(path) for path in _pdfs(pdf)}
+    if pdf in contents and not contents[pdf].lstrip().startswith(b"%PDF"):
         raise click.UsageError(f"{pdf} is not a PDF")
     declared = settings_in_force(settings)
-    try:
-        status = verify_signatures(
-            content,
-            [*declared.trust.roots, *map(read_small, trust)],
-            now=moment,
-            crls=[*declared.trust.crls, *map(read_small, lists)],
-        )
-    except KeyProblem as error:
-        raise click.UsageError(str(error)) from None
+    own = declared if settings else None
+    roots = [*declared.trust.roots, *map(read_small, trust)]
+    crls = [*declared.trust.crls, *map(read_small, lists)]
     if not quick:
         click.echo("Looking at the pages, and drawing them anew: some seconds.", err=True)
-    own = declared if settings else None
-    record = _record_beside(pdf)
-    verdict = verify_document(content, status, own, record=record, quick=quick)
-    as_json = verdict_json(verdict, quick=quick)
-    click.echo(as_json if style == "json" else "\n".join(verdict_text(verdict)))
-    end(CODES[verdict.judged])
+    verdicts: dict[str, Verdict] = {}
+    try:
+        for path, content in contents.items():
+            status = verify_signatures(content, roots, now=moment, crls=crls)
+            record = _record_beside(path)
+            verdicts[path.name] = verify_document(content, status, own, record=record, quick=quick)
+    except KeyProblem as error:
+        raise click.UsageError(str(error)) from None
+    apart = _apart(verdicts)
+    if style == "json":
+        data = {name: verdict_data(verdict, quick=quick) for name, verdict in verdicts.items()}
+        told = folder_data(data, apart) if pdf.is_dir() else data[pdf.name]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        lines = [*_text(verdicts, details=details), *(("", apart) if apart else ())]
+        hint = () if details else ("", HINT)
+        click.echo("\n".join(plain(line) for line in (*lines, *hint)))
+    codes = [CODES[verdict.judged] for verdict in verdicts.values()]
+    end(max(*codes, ExitCode.NOT_RIGHT if apart else ExitCode.DONE))
+
+
+def _pdfs(path: Path) -> list[Path]:
+    """The file, or the PDFs in the folder; a usage error where there is none."""
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise click.UsageError(f"there is no file {path}")
+    inside = sorted(each for each in path.iterdir() if each.suffix.lower() == ".pdf")
+    pdfs = [each for each in inside if each.is_file()]
+    if not pdfs and (path / "log").is_dir():
+        raise click.UsageError(f"{path} is an archive: arms-docs archive verify {path}")
+    if not pdfs:
+        raise click.UsageError(f"there is no PDF in the folder {path}")
+    return pdfs
 
 
 def _record_beside(pdf: Path) -> bytes:
@@ -97,32 +131,68 @@ def _record_beside(pdf: Path) -> bytes:
         return b""
 
 
-def verdict_text(verdict: Verdict) -> Iterator[str]:
-    """Facts, then one judgement, then what it means to somebody new to signatures."""
-    yield "Facts"
-    if verdict.reason:
-        yield f"  Assessment {verdict.reason.assessment_id}"
-        yield f"  Its answers have the SHA-256 digest {verdict.reason.digest}"
-    yield from (f"  {fact}" for fact in verdict.status.facts)
-    yield ""
-    yield "Judgement"
-    yield f"  {verdict.judged.upper()}: {verdict.judgement}"
-    yield from (f"  Also: {fault}" for fault in verdict.faults[1:])
+def _apart(verdicts: Mapping[str, Verdict]) -> str:
+    """A sentence where files are signed for different assessments, or other answers of one."""
+    firsts: dict[tuple[str, str], str] = {}  # the first file of each
+    for name, verdict in verdicts.items():
+        if reason := verdict.reason:
+            firsts.setdefault((reason.assessment_id, reason.digest), name)
+    if len(firsts) < 2:
+        return ""
+    return (
+        f"THEY DO NOT BELONG TOGETHER: {' and '.join(firsts.values())} are signed for different "
+        "assessments, or for different answers of one."
+    )
+
+
+def _text(verdicts: Mapping[str, Verdict], *, details: bool) -> Iterator[str]:
+    """Each verdict in lines, with the name of its file where there are several."""
+    for number, (name, verdict) in enumerate(verdicts.items()):
+        if number:
+            yield ""
+        is_told = bool(str(verdict.about))
+        file = f" ({name})" if is_told and len(verdicts) > 1 else "" if is_told else name
+        yield f"{verdict.headline}{file}"
+        yield from (f"  {sentence}" for sentence in verdict.told)
+        if details:
+            yield from _details(verdict)
+
+
+def _details(verdict: Verdict) -> Iterator[str]:
+    """Everything else there is to say, each thing once."""
     for head, lines in (
+        ("Also wrong", verdict.faults[1:]),
         ("What is proved", verdict.proved),
         ("What is only claimed", verdict.claimed),
         ("What this does not show", verdict.unknown),
+        ("Facts", tuple(_facts(verdict))),
     ):
-        if lines:
+        if more := [line for line in lines if line not in verdict.told]:
             yield ""
             yield head
-            yield from (f"  {line}" for line in lines)
+            yield from (f"  {line}" for line in more)
 
 
-def verdict_json(verdict: Verdict, *, quick: bool = False) -> str:
-    """The same for a script. Names are stable; fields may be added under the same version."""
+def _facts(verdict: Verdict) -> Iterator[str]:
+    yield f"The file has the SHA-256 digest {verdict.status.sha256}"
+    if verdict.reason:
+        yield f"Assessment {verdict.reason.assessment_id}"
+        yield f"Its answers have the SHA-256 digest {verdict.reason.digest}"
+    if str(verdict.about) and not verdict.about.checked:
+        yield "Person and reference are those that its pages and its title name."
+    yield from verdict.status.facts
+    yield f"The rules of verification have the SHA-256 digest {policy_digest()}"
+
+
+def folder_data(files: Mapping[str, Any], apart: str) -> dict[str, Any]:
+    """The verdicts on the files of a folder, for a script."""
+    return {"version": 2, "belong_together": not apart, "files": dict(files)}
+
+
+def verdict_data(verdict: Verdict, *, quick: bool = False) -> dict[str, Any]:
+    """A verdict for a script. Names are stable; fields may be added under the same version."""
     status = verdict.status
-    data = {
+    return {
         "version": 2,
         "verifier": {"program": "arms-docs", "version": __version__},
         "policy": {"sha256": policy_digest(), "rules": policy_data()},
@@ -131,6 +201,8 @@ def verdict_json(verdict: Verdict, *, quick: bool = False) -> str:
         "file": status.sha256,
         "ok": verdict.ok,
         "verdict": verdict.judged.value,
+        "about": to_data(verdict.about),
+        "told": list(verdict.told),
         "judgement": verdict.judgement,
         "faults": list(verdict.faults),
         "proved": list(verdict.proved),
@@ -147,4 +219,3 @@ def verdict_json(verdict: Verdict, *, quick: bool = False) -> str:
         "timestamps": to_data(status.timestamps),
         "checked_at": status.now.isoformat(),
     }
-    return json.dumps(data, ensure_ascii=False, indent=2)

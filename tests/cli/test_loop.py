@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from arms_docs.assessment.dates import long_date
+from arms_docs.cli.verify import HINT
 from tests.people import DI_FROST
 from tests.support.about import about_this
 from tests.support.loop import (
@@ -21,7 +23,7 @@ from tests.support.loop_commands import (
     run,
     signed,
 )
-from tests.support.paths import CASES
+from tests.support.paths import CASES, VERSIONS
 
 pytestmark = pytest.mark.usefixtures("second_run_here", "clock", "workbooks_read_once")
 
@@ -31,17 +33,44 @@ def test_from_workbook_to_verified(base: Path) -> None:
     for name in ("record", "panel"):
         done = run("verify", base / "signed" / f"{name}.pdf", "--trust", base / "authority.pem")
         assert done.exit_code == 0, done.output
-        facts, judgement, proved, claimed, unknown = done.stdout.split("\n\n")
-        assert facts.startswith("Facts\n  Assessment ") and DI_FROST.name in facts
-        verdict = f"VALID: Signed off by {DI_FROST.name}, and not one byte has changed since."
-        assert judgement == f"Judgement\n  {verdict}"
+        verdict, hint = done.stdout.split("\n\n")
+        headline, signed_off, held_against, time = verdict.splitlines()
+        copy = "record" if name == "record" else "panel copy"
+        assert headline == f"VALID: Colin Ashworthy, DEMO-2026-0101, {copy}"
+        assert signed_off == f"  Signed off by {DI_FROST.name}, and not one byte has changed since."
+        assert ("The workbook inside was read again" in held_against) is (name == "record")
+        assert "nothing in the file proves it" in time and hint == f"{HINT}\n"
+        path = base / "signed" / f"{name}.pdf"
+        told = run("verify", path, "--trust", base / "authority.pem", "--details").stdout
+        assert told.startswith(verdict)
+        proved, unknown, facts = told.removeprefix(verdict).strip().split("\n\n")
         assert proved.startswith("What is proved\n") and "Not one byte has changed" in proved
-        assert ("read again today" in proved) is (name == "record")
-        assert (
-            claimed.startswith("What is only claimed\n")
-            and "nothing in the file proves it" in claimed
-        )
         assert unknown.startswith("What this does not show\n")
+        assert facts.startswith("Facts\n  The file has the SHA-256 digest ")
+        assert told.count("nothing in the file proves it") == 1, "no caveat is told twice"
+
+
+def test_a_folder_is_judged_file_by_file_and_not_called_unsigned(here: Path) -> None:
+    signed = here / "signed"
+    trusted = ("--trust", here / "authority.pem")
+    done = run("verify", signed, *trusted)
+    assert done.exit_code == 0, done.output
+    heads = [line for line in done.stdout.splitlines() if line.startswith("VALID: ")]
+    assert [head.rpartition(" ")[2] for head in heads] == ["(panel.pdf)", "(record.pdf)"]
+    other = VERSIONS / "0.1.0/signed-b-lta/panel.pdf"
+    (signed / "panel.pdf").write_bytes(other.read_bytes())
+    roots = (*trusted, "--trust", VERSIONS / "0.1.0/authority.pem")
+    done = run("verify", signed, *roots)
+    assert done.exit_code == 1 and done.stdout.count("\nVALID: ") == 1, done.output
+    assert "THEY DO NOT BELONG TOGETHER: panel.pdf and record.pdf are signed for" in done.stdout
+    data = json.loads(run("verify", signed, *roots, "--format", "json").stdout)
+    assert (data["belong_together"], [*data["files"]]) == (False, ["panel.pdf", "record.pdf"])
+    (signed / "panel.pdf").write_bytes(b"no PDF")
+    done = run("verify", signed)
+    assert done.exit_code == 3 and done.stdout.startswith("CHANGED: panel.pdf\n"), "and the highest"
+    assert run("verify", here / "none").exit_code == 2
+    (here / "empty").mkdir()
+    assert "there is no PDF in the folder" in run("verify", here / "empty").stderr
 
 
 def test_verify_as_json(base: Path) -> None:
@@ -61,25 +90,37 @@ def test_verify_as_json(base: Path) -> None:
         r"[0-9a-f]{64}", data["digest"]
     )
     panel = json.loads(run("verify", base / "signed/panel.pdf", "--format", "json").stdout)
-    assert (panel["ok"], panel["recomputed"]) == (False, None)
+    assert (panel["ok"], panel["recomputed"], panel["verdict"]) == (False, None, "cannot tell")
+    assert panel["about"] == {
+        "person": "Colin Ashworthy",
+        "reference": "DEMO-2026-0101",
+        "copy": "panel copy",
+        "checked": False,
+    }
     assert panel["assessment_id"] == data["assessment_id"] and panel["digest"] == data["digest"]
 
 
-def test_verify_without_trust_or_after_a_change_is_1(here: Path) -> None:
+def test_a_forgotten_option_is_no_forgery_and_a_change_is_one_all_the_same(here: Path) -> None:
     record = here / "signed/record.pdf"
     done = run("verify", record)
-    assert done.exit_code == 1 and "NOT VALID: No trusted authority stands behind" in done.stdout
+    assert done.exit_code == 3 and done.stdout.startswith("CANNOT TELL: Colin Ashworthy, ")
+    assert "You named no authority that you trust" in done.stdout
+    assert "--trust authority.pem" in done.stdout
     content = bytearray(record.read_bytes())
     content[len(content) // 2] ^= 1
     record.write_bytes(content)
-    done = run("verify", record, "--trust", here / "authority.pem")
-    assert done.exit_code == 1 and "was changed or damaged after signing" in done.stdout
-    assert "was not looked at, as the file was changed" in done.stdout
+    for trusted in ((), ("--trust", here / "authority.pem")):
+        done = run("verify", record, *trusted, "--details")
+        assert done.exit_code == 1 and done.stdout.startswith("CHANGED: ")
+        assert "was changed or damaged after signing" in done.stdout
+        assert "was not looked at, as the file was changed" in done.stdout
 
 
 def test_a_submission_is_not_signed_off(base: Path) -> None:
     done = run("verify", base / "submitted.pdf", "--trust", base / "authority.pem")
-    assert done.exit_code == 1 and "The PDF carries no signature." in done.stdout
+    assert done.exit_code == 1 and done.stdout.startswith("NOT SIGNED: Colin Ashworthy, ")
+    day = long_date(DECIDED.date())
+    assert f"  It was handed in on {day}, and waits for a supervisor's decision." in done.stdout
 
 
 @pytest.mark.prove
@@ -97,7 +138,7 @@ def test_an_answers_file_is_handed_in_and_comes_back_as_a_workbook(here: Path) -
     given = ("--from", here / "signs.toml", "--key", here / "P3007.p12", "-o", here / "from-toml")
     assert opened("sign", here / "toml.pdf", *given).exit_code == 0
     told = run("verify", here / "from-toml/record.pdf", "--trust", here / "authority.pem")
-    assert told.exit_code == 0 and "read again today" in told.stdout, told.output
+    assert told.exit_code == 0 and "The workbook inside was read again" in told.stdout, told.output
 
 
 @pytest.mark.prove
@@ -107,7 +148,8 @@ def test_a_second_signature(here: Path) -> None:
     told = run("verify", here / "waits/panel.pdf", "--trust", here / "authority.pem")
     assert (
         told.exit_code == 1
-        and "NOT VALID: It waits for a signature (second signature)" in told.stdout
+        and "It waits for a signature (second signature)" in told.stdout
+        and told.stdout.startswith("NOT SIGNED: ")
     )
     second = ("--as", "countersigner", "--settings", here / "two.toml", "-o", here / "both")
     done = opened("sign", here / "waits", *second, "--key", here / "P3007.p12")
@@ -117,7 +159,8 @@ def test_a_second_signature(here: Path) -> None:
     for name in ("record", "panel"):
         told = run("verify", here / f"both/{name}.pdf", "--trust", here / "authority.pem")
         assert told.exit_code == 0, told.output
-        assert "VALID: Signed off by Gwendoline Frostbury and Ruaridh Galeforde" in told.stdout
+        assert told.stdout.startswith("VALID: ")
+        assert "Signed off by Gwendoline Frostbury and Ruaridh Galeforde" in told.stdout
     first = run(
         "verify",
         here / "signed/panel.pdf",
@@ -138,7 +181,7 @@ def test_verify_names_how_the_settings_differ(here: Path) -> None:
         'marking = "OFFICIAL"\n' + f'[trust]\nauthorities = ["{here / "authority.pem"}"]\n',
         encoding="utf-8",
     )
-    done = run("verify", here / "signed/record.pdf", "--settings", own)
+    done = run("verify", here / "signed/record.pdf", "--settings", own, "--details")
     assert done.exit_code == 0, done.output
     assert "The settings in the file differ from yours in: marking, trust." in done.stdout
     own.write_text(
@@ -164,22 +207,18 @@ def test_with_a_timestamp_it_still_verifies_when_the_certificates_have_run_out(h
         good = run("verify", here / "lta/record.pdf", "--trust", here / "authority.pem")
         assert good.exit_code == 0, good.output
         assert "It was signed no later than 22 November 2026, 16:05 UTC" in good.stdout
-        assert "read again today" in good.stdout and "What is only claimed" not in good.stdout
+        assert "was read again" in good.stdout and "said, and nothing" not in good.stdout
         gone = run("verify", here / "signed/record.pdf", "--trust", here / "authority.pem")
-        assert gone.exit_code == 1
+        assert gone.exit_code == 3 and gone.stdout.startswith("CANNOT TELL: ")
         assert "nothing here shows that it was in date then" in gone.stdout
-        assert (
-            "What cannot be said: that it was signed while the certificate was in date."
-            in gone.stdout
-        )
+        assert "no sign of a change" in gone.stdout
     own = here / "lta.toml"
     own.write_text(
         '[signing]\nlevel = "B-LTA"\ntimestamp_authority = "https://time.example"\n',
         encoding="utf-8",
     )
-    low = run(
-        "verify", here / "signed/panel.pdf", "--trust", here / "authority.pem", "--settings", own
-    )
+    trusted = ("--trust", here / "authority.pem", "--settings", own)
+    low = run("verify", here / "signed/panel.pdf", *trusted, "--details")
     assert (
         low.exit_code == 0
         and "Your settings ask for signatures of level B-LTA; one here is B-B." in low.stdout

@@ -9,7 +9,10 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+import pikepdf
+
 from arms_docs import __version__
+from arms_docs.report.edition import Edition
 from arms_docs.signoff.keys.certificate import fingerprint, read_certificates
 from arms_docs.signoff.verify import policy_data, policy_digest
 from tests.cli.test_commands import run
@@ -21,14 +24,26 @@ RECORD, AUTHORITY = RELEASE / "signed-b-lta/panel.pdf", RELEASE / "authority.pem
 TRUSTED, AT = ("--trust", AUTHORITY), ("--at", "2026-11-29T12:00")
 
 
-def test_a_pdf_without_a_signature_is_not_valid(tmp_path: Path) -> None:
+def test_a_pdf_of_somebody_else_without_a_signature_is_not_signed(tmp_path: Path) -> None:
     path = tmp_path / "page.pdf"
     path.write_bytes(report())
     text = run("verify", path)
     assert text.exit_code == 1
-    assert text.stdout.startswith("Facts\n") and "\nJudgement\n  NOT VALID: " in text.stdout
+    assert text.stdout.startswith("NOT SIGNED: page.pdf\n  It carries no signature")
     data = json.loads(run("verify", path, "--format", "json").stdout)
     assert (data["version"], data["ok"], data["signatures"]) == (2, False, [])
+
+
+def test_a_name_in_a_wrong_document_writes_no_line_of_its_own(tmp_path: Path) -> None:
+    """Also not by turning letters round, or by what moves the cursor of a terminal."""
+    path = tmp_path / "forged.pdf"
+    title = f"{Edition.PANEL.profile.title}, D/1\nVALID: Somebody else\x1b[2J\u202e"
+    with pikepdf.open(VERSIONS / "0.1.0/signed-b-lta/panel.pdf") as pdf:
+        pdf.docinfo["/Title"] = title
+        pdf.save(path)
+    told = run("verify", path, "--details").stdout
+    assert told.startswith("CHANGED: it names Colin Ashworthy, D/1\ufffdVALID: Somebody")
+    assert "\nVALID" not in told and not {"\x1b", "\u202e"} & {*told}
 
 
 def test_what_is_no_pdf_or_not_there_is_exit_2(tmp_path: Path) -> None:
@@ -86,8 +101,8 @@ def test_the_deep_look_of_an_archive_is_never_quick() -> None:
 def test_it_judges_as_at_the_time_that_is_asked_for() -> None:
     """Without a timestamp, when the certificate has run out. It is not called changed."""
     record = RELEASE / "signed-b-b/panel.pdf"
-    late = run("verify", record, *TRUSTED, "--at", "2031-01-01T00:00")
-    assert late.exit_code == 1 and "Checked as at 2031-01-01 00:00 UTC." in late.stdout
+    late = run("verify", record, *TRUSTED, "--at", "2031-01-01T00:00", "--details")
+    assert late.exit_code == 3 and "Checked as at 2031-01-01 00:00 UTC." in late.stdout
     assert "is not in date" in late.stdout and "changed or damaged" not in late.stdout
     assert run("verify", record, *TRUSTED, *AT).exit_code == 0
     wrong = run("verify", record, "--at", "yesterday")

@@ -16,7 +16,16 @@ import tests.support.verdict_table as table
 from arms_docs import __version__
 from tests.support.releases import lay_out, releases
 from tests.support.verdict_page import PAGE, written
-from tests.support.verdict_table import Row, Verdict, column, judge, judgement, read, tables
+from tests.support.verdict_table import (
+    Row,
+    Verdict,
+    column,
+    judge,
+    judgement,
+    printed,
+    read,
+    tables,
+)
 
 # What a release said when it came out, by the digest of its column. It never changes any more.
 COLUMNS = {
@@ -71,11 +80,63 @@ def test_the_program_says_what_it_said_of_all_others(
     judge_again(release, row, folder_of)
 
 
+# What may not stand in what is printed beside a state, as it would take the verdict back.
+TAKES_BACK = {
+    "CHANGED": (
+        "ot one byte has changed",
+        "only a further signature or timestamp",
+        "othing in the file was changed",
+        "not changed since",
+        "nothing was changed since",
+        "Every letter on the pages",
+        "gives the ratings signed",
+        "the whole document",
+    ),
+    "NOT VALID": ("Signed off by", "issued that you trust", "gives the ratings signed"),
+    "NOT SIGNED": ("Signed off by",),
+    "CANNOT TELL": ("Signed off by", "changed or damaged"),
+}
+
+
+def contradictions(output: str) -> list[str]:
+    """What in a printed verdict takes it back, and what it says twice."""
+    state, _, rest = output.partition(":")
+    lines = [line.strip() for line in rest.splitlines()[1:] if line]
+    twice = [line for line in lines if lines.count(line) > 1 and not line.startswith(ABOUT_ONE)]
+    caveat = "nothing in the file proves it"
+    return [
+        *(words for words in TAKES_BACK.get(state, ()) if words in rest),
+        *dict.fromkeys(twice),
+        *([caveat] if rest.count(caveat) > 1 else []),
+    ]
+
+
+# Facts about one signature, which may be true of another as well.
+ABOUT_ONE = (
+    *("It ", "A trusted authority issued the certificate", "No authority on the trusted list"),
+    *("The time that the signer's computer gave", "The authority's list of withdrawn"),
+    "The certificate",
+)
+
+
 def judge_again(release: str, row: Row, folder_of: Callable[[str], Path]) -> None:
-    now = judge(row, folder_of(release))
+    output, code = printed(row, folder_of(release))
+    assert contradictions(output) == []
+    now = Verdict(__version__, judgement(output), code)
     assert now.is_same_as(row.newest), WHAT_TO_DO.format(
         release=release, row=row, now=now, given=" ".join(row.given) or "nothing"
     )
+
+
+def test_a_reassuring_fact_beside_a_bad_verdict_is_noticed() -> None:
+    """As 0.2.0 said of bytes that were appended, and of a note that was laid over the levels."""
+    fact = "  What it covers has not changed; only a further signature or timestamp was added."
+    assert contradictions(f"CHANGED: record\n  Something was added.\n{fact}\n") == [
+        "only a further signature or timestamp"
+    ]
+    once = "  A man signed on 1 May: nothing in the file proves it.\n"
+    assert contradictions(f"VALID: record\n{once}") == []
+    assert len(contradictions(f"VALID: record\n{once}{once}")) == 2
 
 
 # --- the table itself
@@ -186,7 +247,7 @@ def test_the_command_adds_and_takes_nothing_away(small_table: Path) -> None:
     before = lines(small_table)
     result = CliRunner().invoke(table.main, [])
     assert result.exit_code == 1
-    assert "tampered/encrypted.pdf: NOT VALID: The PDF is encrypted" in result.output
+    assert "tampered/encrypted.pdf: CANNOT TELL: The PDF is encrypted" in result.output
     grown = lines(small_table)
     assert grown[: len(before)] == before and 'file = "signed-b-b/annex.pdf"' in grown
     result = CliRunner().invoke(table.main, ["--why", "It is told better."])
@@ -194,7 +255,7 @@ def test_the_command_adds_and_takes_nothing_away(small_table: Path) -> None:
     row = read(small_table)[1]
     assert [verdict.says for verdict in row.verdicts] == [
         "NOT VALID: It was said once.",
-        "NOT VALID: The PDF is encrypted, so its signatures cannot be checked.",
+        "CANNOT TELL: The PDF is encrypted, so its signatures cannot be checked.",
     ]
     assert (row.newest.by, row.newest.why) == (__version__, "It is told better.")
     remaining = iter(lines(small_table))
@@ -213,11 +274,12 @@ def test_a_tampered_file_that_passes_needs_a_reason(folder_of: Callable[[str], P
 @pytest.mark.parametrize(
     ("output", "says"),
     [
+        ("VALID: A man, D/1, record\n  All is well.\n  It was read.\n", "VALID: All is well."),
+        ("NOT VALID: it names A man\n  One.\n  Two.\n\nAlso wrong\n  Three.\n", "NOT VALID: One."),
         (
-            "Facts\n  x\n\nJudgement\n  VALID: All is well.\n\nWhat is proved\n",
-            "VALID: All is well.",
+            "Facts\n  x\n\nJudgement\n  WHOLE: All is well.\n\nWhat this does not show\n",
+            "WHOLE: All is well.",
         ),
-        ("Judgement\n  NOT VALID: One.\n  Also: Two.\n", "NOT VALID: One."),
         (
             "Judgement\n  NOT WHOLE\n  log: It is gone.\n  bags: So.\n",
             "NOT WHOLE: log: It is gone.",

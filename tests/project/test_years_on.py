@@ -11,7 +11,8 @@ from functools import cache
 
 import pytest
 
-from arms_docs.casework.proving.verify import Verdict, verify_document
+from arms_docs.casework.proving.judgement import Verdict
+from arms_docs.casework.proving.verify import verify_document
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys.authority import Authority, new_authority, new_time_key
 from arms_docs.signoff.sign.time_source import load_time_key
@@ -92,7 +93,8 @@ def told(edition: str) -> str:
             for fault in result.faults:
                 faults.setdefault(fault, len(faults) + 1)
             numbers = ", ".join(str(faults[fault]) for fault in result.faults)
-            cells.append(f"NOT VALID ({numbers})" if numbers else "VALID")
+            state = result.judged.upper()
+            cells.append(f"{state} ({numbers})" if numbers else state)
         lines.append(f"| {' | '.join([row, *cells])} |")
     below = [f"{number}. {fault.replace(SIGNER, 'NAME')}" for fault, number in faults.items()]
     return "\n".join([*lines, "", *below])

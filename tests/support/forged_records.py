@@ -15,7 +15,8 @@ import pikepdf
 from arms_docs.assessment.assemble import canonical
 from arms_docs.assessment.form import Assessment
 from arms_docs.casework.opening.open_submission import Case
-from arms_docs.casework.proving.verify import Verdict, verify_document
+from arms_docs.casework.proving.judgement import Verdict
+from arms_docs.casework.proving.verify import verify_document
 from arms_docs.casework.reason import Reason, words
 from arms_docs.casework.signing.sealing import Sealing, seal
 from arms_docs.casework.standing import standing_of

@@ -23,8 +23,9 @@ from pyhanko.sign.fields import (
     MDPPerm,
     SigFieldSpec,
     append_signature_field,
+    enumerate_sig_fields,
 )
-from pyhanko.sign.signers import PdfTimeStamper
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, PdfTimeStamper, SimpleSigner
 
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.keys import authority as making
@@ -196,6 +197,23 @@ def signed_by(
         time=time_source(),
         crls=[nobody_withdrawn()],
     )
+
+
+def signed_elsewhere(
+    pdf: bytes, field: str = "Approval", box: tuple[int, int, int, int] | None = None
+) -> bytes:
+    """The PDF with a sound signature as another program makes it, in a field that it adds.
+
+    Or in an empty one that is there. It heeds no lock.
+    """
+    signer = SimpleSigner.load_pkcs12_data(key_file(SPO_GALE), [], passphrase=SECRET.encode())
+    writer: Any = IncrementalPdfFileWriter(BytesIO(pdf))
+    is_there = field in {name for name, _, _ in enumerate_sig_fields(writer.prev)}
+    spec = None if is_there else SigFieldSpec(field, box=box)
+    elsewhere: Any = PdfSigner(PdfSignatureMetadata(field), signer, new_field_spec=spec)
+    elsewhere._enforce_certification_constraints = lambda _: None
+    content: bytes = elsewhere.sign_pdf(writer).getvalue()
+    return content
 
 
 def signed(level: SignatureLevel = SignatureLevel.B_B) -> bytes:

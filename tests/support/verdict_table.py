@@ -28,6 +28,7 @@ from click.testing import CliRunner
 
 from arms_docs import __version__
 from arms_docs.cli.main import cli
+from arms_docs.signoff.verify import Judged
 from tests.support.loop import DECIDED
 from tests.support.make_tampered import ANEW, named
 from tests.support.paths import TESTS
@@ -35,6 +36,7 @@ from tests.support.releases import lay_out, releases
 
 TABLES = TESTS / "verdicts"
 HOLDS = ("VALID", "WHOLE")
+STATES = [judged.upper() for judged in Judged]
 AUTHORITY = ("--trust", "authority.pem")
 TRUSTED = (*AUTHORITY, "--crl", "authority.crl")
 WITNESSED = (*AUTHORITY, "--witness", "signed-b-b/panel.pdf")
@@ -141,18 +143,26 @@ def wanted() -> Iterator[Row]:
 
 def judge(row: Row, folder: Path) -> Verdict:
     """What the present program says of a row's file, in a release's folder."""
+    says, code = printed(row, folder)
+    return Verdict(__version__, judgement(says), code)
+
+
+def printed(row: Row, folder: Path) -> tuple[str, int]:
+    """All that the present program prints of a row's file, and its exit code."""
     path = folder / row.file
     given = [str(folder / word) if (folder / word).is_file() else word for word in row.given]
-    command = ["archive", "verify"] if path.is_dir() else ["verify"]
+    command = ["archive", "verify"] if path.is_dir() else ["verify", "--details"]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("arms_docs.cli.clock.now", lambda: row.at)
         result = CliRunner().invoke(cli, [*command, str(path), *given])
-    says = judgement(result.output).replace(str(path), Path(row.file).name)
-    return Verdict(__version__, says, result.exit_code)
+    return result.output.replace(str(path), Path(row.file).name), result.exit_code
 
 
 def judgement(output: str) -> str:
     """State and first sentence of what a command printed; what it said instead, if it refused."""
+    first, *lines = output.splitlines()
+    if first.partition(":")[0] in STATES:
+        return f"{first.partition(':')[0]}: {lines[0].strip()}"
     _, head, rest = output.partition("Judgement\n")
     if not head:
         return output.strip().splitlines()[-1]
@@ -212,13 +222,14 @@ def tables() -> dict[str, list[Row]]:
 
 
 def column(rows_by_release: Mapping[str, Iterable[Row]], by: str) -> str:
-    """The SHA-256 of all that a release said: once it is out, none of it may change."""
+    """The SHA-256 of all that a release said, and why: once it is out, none of it may change."""
     lines = []
     for release, rows in rows_by_release.items():
         for row in rows:
             key = [release, row.file, row.given, row.at.isoformat()]
             verdicts = (verdict for verdict in row.verdicts if verdict.by == by)
-            lines += [json.dumps([*key, verdict.says, verdict.exit]) for verdict in verdicts]
+            told = ((verdict.says, verdict.exit, verdict.why) for verdict in verdicts)
+            lines += [json.dumps([*key, *each]) for each in told]
     return sha256("\n".join(lines).encode()).hexdigest()
 
 

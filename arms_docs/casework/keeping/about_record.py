@@ -36,13 +36,15 @@ class Gathered:
 
     ``newer`` is that one of them which says that a newer program made it, so that whether it
     verifies cannot be told here; empty: none did. ``doubts`` are no faults: they say of which
-    files it cannot be told whether the pages are right, a sentence each.
+    files it cannot be told whether the pages are right, a sentence each. ``undecided`` are those of
+    the faults that nothing is known to be wrong by, such as that no authority was named.
     """
 
     contents: Contents
     faults: tuple[str, ...] = ()
     newer: str = ""
     doubts: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class Parts:
     waiting: Sequence[str] = ()
     newer: str = ""
     doubts: Sequence[str] = ()
+    undecided: Sequence[str] = ()
 
 
 def describe(parts: Parts, terms: Terms) -> Gathered:
@@ -86,7 +89,8 @@ def describe(parts: Parts, terms: Terms) -> Gathered:
     }
     derived[ABOUT] = json_file(about)
     contents = Contents(parts.kind, parts.case, parts.originals, derived)
-    return Gathered(contents, tuple(parts.faults), parts.newer, tuple(parts.doubts))
+    told = (tuple(each) for each in (parts.doubts, parts.undecided))
+    return Gathered(contents, tuple(parts.faults), parts.newer, *told)
 
 
 def taken_out(opened: OpenedRecord, terms: Terms) -> dict[str, bytes]:

@@ -35,7 +35,7 @@ from arms_docs.rating import Reading
 from arms_docs.reading import read_content
 from arms_docs.report.read_back import NotCarriedError
 from arms_docs.signoff.keys import bundle_of
-from arms_docs.signoff.verify import SignoffStatus, anchors_behind
+from arms_docs.signoff.verify import Fault, Judged, SignoffStatus, anchors_behind
 
 SUBMITTED_PDF, RETURNED_XLSX, UNREAD = "submitted.pdf", "returned.xlsx", "unread"
 MOST = 100_000_000  # bytes of one file of a record
@@ -89,10 +89,12 @@ def _submitted(pdf: bytes, terms: Terms) -> Parts:
     opened = open_record(pdf, terms.instrument)
     status = status_of(pdf, terms)
     faults = []
+    undecided: list[str] = []
     if signature_is_gone(opened, status):
         faults.append(SIGNATURE_GONE)
     if status.signatures:
         faults.extend(status.faults)
+        undecided.extend(map(str, filter(_is_undecided, status.found)))
     reading = None
     try:
         reading = read_again(opened, terms.instrument, on=opened.judged_on)
@@ -100,7 +102,8 @@ def _submitted(pdf: bytes, terms: Terms) -> Parts:
     except NotSubmittedError as error:
         faults.append(str(error))
     statuses = {SUBMITTED_PDF: status}
-    return _of_pdf(Kind.SUBMITTED, {SUBMITTED_PDF: pdf}, opened, reading, statuses, faults, terms)
+    parts = _of_pdf(Kind.SUBMITTED, {SUBMITTED_PDF: pdf}, opened, reading, statuses, faults, terms)
+    return replace(parts, undecided=undecided)
 
 
 def _signed(files: Mapping[str, bytes], terms: Terms, *, quick: bool) -> Parts:
@@ -108,12 +111,14 @@ def _signed(files: Mapping[str, bytes], terms: Terms, *, quick: bool) -> Parts:
     own = terms.settings if terms.settings.text else None
     faults: list[str] = []
     doubts: list[str] = []
+    undecided: list[str] = []
     assessments = set()
     for name, pdf in files.items():
         record = files[RECORD]
         verdict = verify_document(pdf, statuses[name], own, record=record, quick=quick)
         # What only waits is a step of the case like others, and is kept as that.
         faults.extend(f"{name}: {fault}" for fault in verdict.faults if not fault.startswith(WAITS))
+        undecided.extend(f"{name}: {fault}" for fault in filter(_is_undecided, verdict.found))
         if doubt := verdict.newer or verdict.doubt:
             doubts.append(f"{name}: {doubt}")
         reason = verdict.reason
@@ -128,7 +133,11 @@ def _signed(files: Mapping[str, bytes], terms: Terms, *, quick: bool) -> Parts:
     except NotSubmittedError as error:
         faults.append(str(error))
     parts = _of_pdf(Kind.SIGNED, files, opened, reading, statuses, faults, terms)
-    return replace(parts, doubts=doubts)
+    return replace(parts, doubts=doubts, undecided=undecided)
+
+
+def _is_undecided(fault: Fault) -> bool:
+    return fault.judged is Judged.CANNOT_TELL
 
 
 def _returned(workbook: bytes, terms: Terms) -> Parts:

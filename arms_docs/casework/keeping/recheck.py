@@ -21,12 +21,13 @@ class Rechecked:
 
     ``newer`` says that a newer program made them, so that beyond their signatures nothing can be
     told; empty: none did. ``doubts`` say of which of them it cannot be told whether the pages are
-    right.
+    right. ``undecided`` are those of the faults that nothing is known to be wrong by.
     """
 
     faults: tuple[str, ...] = ()
     newer: str = ""
     doubts: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
 
 
 def recheck(archive: ArchiveReader, record: str, terms: Terms) -> Rechecked:
@@ -63,4 +64,4 @@ def _documents(archive: ArchiveReader, record: str) -> Mapping[str, bytes]:
 def _looked_at(files: Mapping[str, bytes], terms: Terms) -> Rechecked:
     gathered = gather(files, terms)
     faults = tuple(fault for fault in gathered.faults if fault != gathered.newer)
-    return Rechecked(faults, gathered.newer, gathered.doubts)
+    return Rechecked(faults, gathered.newer, gathered.doubts, gathered.undecided)

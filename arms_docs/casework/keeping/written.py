@@ -14,7 +14,7 @@ from arms_docs.casework.keeping.gather import SUBMITTED_PDF
 from arms_docs.casework.opening.intact import status_of
 from arms_docs.casework.opening.open_record import NotSubmittedError
 from arms_docs.casework.opening.open_submission import open_submission
-from arms_docs.casework.proving.verify import WAITS, Judged, verify_document
+from arms_docs.casework.proving.verify import WAITS, verify_document
 from arms_docs.casework.terms import Terms
 from arms_docs.signoff.verify import Signature, SignoffStatus, Timestamp, Trust
 
@@ -43,8 +43,8 @@ def _faults(name: str, pdf: bytes, record: bytes, terms: Terms) -> Iterator[str]
     for fault in verdict.faults:
         if not fault.startswith(WAITS):
             yield fault
-    if verdict.judged is Judged.CANNOT_TELL:
-        yield verdict.judgement
+    if doubt := verdict.newer or verdict.doubt:
+        yield doubt
 
 
 def _of_submission(pdf: bytes, status: SignoffStatus, terms: Terms) -> Iterator[str]:

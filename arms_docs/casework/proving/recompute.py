@@ -16,6 +16,7 @@ from arms_docs.casework.opening.open_record import (
     refuse_newer,
 )
 from arms_docs.casework.opening.read_again import gives_the_same, read_again
+from arms_docs.casework.proving.about import About, about_assessment
 from arms_docs.casework.proving.drawing import (
     ALONE,
     QUICK,
@@ -27,24 +28,30 @@ from arms_docs.casework.proving.printed_pages import Pages, compare_pages
 from arms_docs.casework.proving.signers import (
     assessors_who_signed,
     missing_second,
+    places_taken_away,
     required_signatures,
     who_may_not_sign,
 )
 from arms_docs.casework.reason import Reason, words
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.rating import Reading
-from arms_docs.report import ANSWERS, SETTINGS, SIGNOFF, SUPERVISOR
+from arms_docs.report import ANSWERS, SETTINGS, SIGNOFF, SUPERVISOR, Submission
 from arms_docs.report.read_back import NotCarriedError, carried, edition_of, foreign
 from arms_docs.settings import Settings, instrument_in_force, read_settings
 from arms_docs.signoff.verify import SignoffStatus, verify
 
 EARLIER = "The file holds an earlier state of itself, from before it was signed."
 
+NO_WORKBOOK = "It carries no workbook"  # how it is said of an edition that it is proved by another
+
 
 @dataclass(frozen=True)
 class Inside:
     """What was found by looking at what a PDF carries: sentences, as in a verdict.
 
+    ``faults`` are what only a change or a forgery explains, ``barred`` say why whoever signed it
+    does not count. ``about`` and ``handed_in`` are from what it carries, where that could be read;
+    ``is_empty``: it carries nothing of ours.
     ``doubt`` says why it cannot be told whether the pages are right. ``drawn`` says whether they
     are as this program draws them; None: that was not compared.
     ``recomputed`` is None where no workbook is carried, and where ``newer`` says that a newer
@@ -52,12 +59,16 @@ class Inside:
     """
 
     faults: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
     proved: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     recomputed: bool | None = None
     newer: str = ""
     doubt: str = ""
     drawn: bool | None = None
+    about: About | None = None
+    handed_in: Submission | None = None
+    is_empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,26 +124,32 @@ def _inside(look: Look) -> Inside:
 
 
 def _without_workbook(look: Look) -> Inside:
-    status, own = look.status, look.own
-    no_workbook = (
-        "This edition carries no workbook: "
-        "that its ratings follow from the answers shows in the record edition."
-    )
     pages, drawing = _by_record(look)
-    unknown = (no_workbook, *drawing.unknown)
-    if own is None:
-        no_settings = (
-            "Whether these people may sign is not known: "
-            "neither this edition nor you gave the settings."
+    faults, barred = (*pages.faults, *drawing.faults), tuple(_barred_by_reader(look))
+    if look.own is None:
+        what = (
+            f"{NO_WORKBOOK} and no settings: only the record shows that its ratings follow from "
+            "the answers, and that whoever signed it may sign."
         )
-        unknown = (*unknown, no_settings)
-    faults = [*pages.faults, *drawing.faults]
-    if own is not None:
-        faults += who_may_not_sign(status, own, "your settings")
-        if missing_second(status, own):
-            faults.append("Your settings ask for a second signature, and there is none.")
-    proved = (*pages.proved, *drawing.proved)
-    return Inside(tuple(faults), () if faults else proved, unknown, drawn=drawing.drawn)
+    else:
+        what = f"{NO_WORKBOOK}: only the record shows that its ratings follow from the answers."
+    return Inside(
+        faults=faults,
+        barred=barred,
+        proved=() if faults or barred else (*pages.proved, *drawing.proved),
+        unknown=(what, *drawing.unknown),
+        drawn=drawing.drawn,
+        is_empty=True,
+    )
+
+
+def _barred_by_reader(look: Look) -> Iterator[str]:
+    """Why whoever signed does not count, by the reader's settings alone."""
+    if look.own is None:
+        return
+    yield from who_may_not_sign(look.status, look.own, "your settings")
+    if missing_second(look.status, look.own):
+        yield "Your settings ask for a second signature, and there is none."
 
 
 def _by_record(look: Look) -> tuple[Pages, Drawing]:
@@ -193,19 +210,31 @@ def _recompute(look: Look, files: Mapping[str, bytes]) -> Inside:
         *_same(opened, reading, look.reason, status),
         *pages.faults,
         *drawing.faults,
+        *places_taken_away(opened, status),
+    )
+    barred = (
         *who_may_not_sign(status, settings, "the settings in the file"),
         *(who_may_not_sign(status, own, "your settings") if own else ()),
         *required_signatures(opened, reading.assessment, status, settings, own),
         *assessors_who_signed(status, opened, reading.assessment, settings),
     )
+    right = not faults and not barred
     return Inside(
         faults=faults,
-        proved=() if faults else (_rates_again(reading, pages), *pages.proved, *drawing.proved),
+        barred=barred,
+        proved=(_rates_again(reading, pages), *pages.proved, *drawing.proved) if right else (),
         unknown=(*_unknown(settings, own), *drawing.unknown, *pages.unknown),
-        recomputed=not faults,
+        recomputed=right,
         doubt=pages.doubt,
         drawn=drawing.drawn,
+        about=None if faults or pages.doubt else _about(opened, reading),
+        handed_in=opened.submission,
     )
+
+
+def _about(opened: OpenedRecord, reading: Reading) -> About | None:
+    copy = "record" if opened.decided_by else "submission"
+    return about_assessment(reading.assessment, copy) if reading.assessment else None
 
 
 def _unknown(settings: Settings, own: Settings | None) -> Iterator[str]:

@@ -37,6 +37,16 @@ def missing_second(status: SignoffStatus, settings: Settings) -> bool:
     return always and COUNTERSIGNER not in (*_signed(status), *status.waiting)
 
 
+def places_taken_away(opened: OpenedRecord, status: SignoffStatus) -> Iterator[str]:
+    """A sentence for each signature that the record was made for and has no place for any more."""
+    for role in opened.roles:
+        if role not in (*_signed(status), *status.waiting):
+            yield (
+                f"The record was made for the signature of a {role.lower()}, "
+                "and has no place for it."
+            )
+
+
 def required_signatures(
     opened: OpenedRecord,
     assessment: Assessment | None,
@@ -44,16 +54,10 @@ def required_signatures(
     settings: Settings,
     own: Settings | None,
 ) -> Iterator[str]:
-    """Signatures that had to be there, by the record and by either settings."""
-    present = (*_signed(status), *status.waiting)
-    for role in opened.roles:
-        if role not in present:
-            yield (
-                f"The record was made for the signature of a {role.lower()}, "
-                "and has no place for it."
-            )
+    """A second signature that had to be there, by either settings."""
     if assessment is None or not opened.decided_by:
         return
+    present = (*_signed(status), *status.waiting)
     both = ((settings, "The settings in the file ask"), (own, "Your settings ask"))
     for asking, whose in both:
         if asking and asking.wants_second(agencies(assessment)) and COUNTERSIGNER not in present:

@@ -3,81 +3,38 @@
 The signatures alone (`arms_docs.signoff.verify`) say that bytes are as they were signed. Here is
 asked whether the right people signed (`signers`), by the settings that travel in the file and by
 the reader's own; and whether what is printed follows from the workbook that is carried, under the
-tables that are carried (`recompute`).
+tables that are carried (`recompute`). What nobody signed is looked at in `unsigned`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import replace
 
 from arms_docs.assessment import moment
+from arms_docs.casework.proving.about import about_page
+from arms_docs.casework.proving.judgement import Verdict
 from arms_docs.casework.proving.recompute import Inside, Look, look_inside
+from arms_docs.casework.proving.unsigned import look_at_unsigned, waits_for_decision
 from arms_docs.casework.reason import Reason, words
 from arms_docs.report import ASSESSOR, FIELD_WORDS, SUPERVISOR
+from arms_docs.report.read_back import first_page
 from arms_docs.settings import Settings
 from arms_docs.signatures import SignatureLevel
-from arms_docs.signoff.verify import SignoffStatus
+from arms_docs.signoff.verify import (
+    Fault,
+    Judged,
+    Signature,
+    SignoffStatus,
+    Trust,
+    called,
+    worst_first,
+)
 
 WAITS = "It waits for a signature"  # how a fault begins that another signature will cure
-
-
-class Judged(StrEnum):
-    """What a verdict comes to."""
-
-    VALID = "valid"
-    NOT_VALID = "not valid"
-    CANNOT_TELL = "cannot tell"
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Facts, and what follows from them, a sentence each.
-
-    ``faults`` is what is wrong (nothing: all is well), worst first; ``proved`` what is proved,
-    ``claimed`` what is no more than claimed, ``unknown`` what this does not show. ``recomputed``
-    says whether the workbook inside leads to what was signed and printed; None: none is carried.
-    ``newer`` says that a newer program made it, so that it can only be told what its signatures
-    prove; empty: none did. ``doubt`` says why it cannot be told whether the pages are right.
-    ``drawn`` says whether the pages are as this program draws them; None: that was not compared.
-    """
-
-    status: SignoffStatus
-    reason: Reason | None = None
-    faults: tuple[str, ...] = ()
-    proved: tuple[str, ...] = ()
-    claimed: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
-    recomputed: bool | None = None
-    newer: str = ""
-    doubt: str = ""
-    drawn: bool | None = None
-
-    @property
-    def judged(self) -> Judged:
-        """What it comes to. A fault of the signatures counts, whoever made the file."""
-        if self.faults:
-            return Judged.NOT_VALID
-        return Judged.CANNOT_TELL if self.newer or self.doubt else Judged.VALID
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing is wrong, as far as this program can tell, and it can tell.
-
-        It is intact, signed by whom it had to be, trusted, and follows from the workbook in it.
-        """
-        return self.judged is Judged.VALID
-
-    @property
-    def judgement(self) -> str:
-        """One sentence: the worst that is wrong, why nothing can be told, or that all is well."""
-        if self.faults:
-            return self.faults[0]
-        if self.newer or self.doubt:
-            return self.newer or self.doubt
-        names = " and ".join(signature.signer.name for signature in self.status.signatures)
-        return f"Signed off by {names}, and not one byte has changed since."
+NOTHING_INSIDE = (
+    "It calls itself the record and carries no workbook, though every record carries one."
+)
 
 
 def verify_document(
@@ -94,24 +51,44 @@ def verify_document(
     pages of an edition without a workbook are compared. ``quick`` leaves out whether the pages are
     drawn as this program draws them, which takes some seconds. Never raises for a PDF.
     """
-    if status.unreadable or not status.signatures:
-        return Verdict(status, faults=status.faults)
-    reason, names_one = _reason(status)
+    page = first_page(pdf)
+    if status.unreadable:
+        return Verdict(status, found=status.found, about=about_page(page))
+    if not status.signatures:
+        return look_at_unsigned(Look(pdf, status, None, own, quick=quick), page)
+    status = _with_other_programs(status)
+    reason = next(filter(None, map(_reason, status.signatures)), None)
+    if page is None and reason is None:
+        return Verdict(status, found=_of_another_program(status))
     inside = look_inside(Look(pdf, status, reason, own, record, quick))
+    if inside.is_empty and page and page.edition.profile.carries_files:
+        inside = replace(inside, faults=(NOTHING_INSIDE, *inside.faults), unknown=())
     if inside.newer:
-        return _signatures_alone(status, reason, inside)
-    faults = [*status.faults]
-    if not names_one:
-        faults.append("The signatures do not name one and the same assessment.")
-    faults.extend(_missing_signatures(status))
-    faults.extend(inside.faults)
+        verdict = _signatures_alone(status, reason, inside)
+    else:
+        verdict = _verdict(status, reason, inside, own)
+    return replace(verdict, about=inside.about or about_page(page))
+
+
+def _verdict(
+    status: SignoffStatus, reason: Reason | None, inside: Inside, own: Settings | None
+) -> Verdict:
+    found = worst_first(
+        (
+            *status.found,
+            *_other_assessments(status),
+            *_missing_signatures(status, inside),
+            *(Fault(Judged.CHANGED, fault) for fault in inside.faults),
+            *(Fault(Judged.NOT_VALID, why) for why in inside.barred),
+        )
+    )
     return Verdict(
         status=status,
         reason=reason,
-        faults=tuple(dict.fromkeys(faults)),
-        proved=inside.proved if faults else (*_proved(status), *inside.proved),
+        found=found,
+        proved=inside.proved if found else (*_proved(status), *inside.proved),
         claimed=tuple(_claimed(status)),
-        unknown=(*inside.unknown, *_levels(status, own)),
+        unknown=(*_levels(status, own), *status.caveats, *inside.unknown),
         recomputed=inside.recomputed,
         doubt=inside.doubt,
         drawn=inside.drawn,
@@ -123,7 +100,7 @@ def _signatures_alone(status: SignoffStatus, reason: Reason | None, inside: Insi
     return Verdict(
         status=status,
         reason=reason,
-        faults=status.faults,
+        found=status.found,
         proved=() if status.faults else tuple(_proved(status)),
         claimed=tuple(_claimed(status)),
         unknown=(
@@ -131,32 +108,85 @@ def _signatures_alone(status: SignoffStatus, reason: Reason | None, inside: Insi
             "Whether all have signed who had to, and whether it follows from the workbook in it, "
             "was not looked at.",
             *inside.unknown,
+            *status.caveats,
         ),
         newer=inside.newer,
     )
 
 
-def _reason(status: SignoffStatus) -> tuple[Reason | None, bool]:
-    """What the signatures are for, and whether all name one and the same assessment.
+def _reason(signature: Signature) -> Reason | None:
+    return Reason.read(signature.reason)
 
-    Where they do not agree, it is what the first of them is for.
+
+def _with_other_programs(status: SignoffStatus) -> SignoffStatus:
+    """The status with every signature of another program known as one.
+
+    It holds by the rules that all programs share, and does not say for which assessment it is, as
+    ours do: one of ours that is written otherwise was changed.
     """
-    reasons = [Reason.read(signature.reason) for signature in status.signatures]
-    ours = [reason for reason in reasons if reason]
-    named = {(reason.assessment_id, reason.digest) for reason in ours}
-    reason = ours[0] if ours else None
-    return reason, len(ours) == len(reasons) and len(named) == 1
+    return replace(
+        status,
+        signatures=tuple(
+            replace(each, by_another_program=each.holds_otherwise and _reason(each) is None)
+            for each in status.signatures
+        ),
+    )
 
 
-def _missing_signatures(status: SignoffStatus) -> Iterator[str]:
+def _of_another_program(status: SignoffStatus) -> tuple[Fault, ...]:
+    """What there is to say of a signed PDF that is none of ours."""
+    names = " and ".join(map(called, status.signatures))
+    of_another = Fault(
+        Judged.CANNOT_TELL,
+        f"It was made by another program, and signed in the name of {names}: it is no assessment "
+        "that this program made.",
+        (
+            "What such a signature is worth is not for this program to say.",
+            "Ask whoever sent it for the file as arms-docs wrote it, if there should be one.",
+        ),
+    )
+    changed = (fault for fault in status.found if fault.judged is Judged.CHANGED)
+    return (*changed, of_another)
+
+
+def _other_assessments(status: SignoffStatus) -> Iterator[Fault]:
+    """Whether all signatures that hold name one and the same assessment."""
+    named = set()
+    for signature in status.signatures:
+        reason = _reason(signature)
+        if reason:
+            named.add((reason.assessment_id, reason.digest))
+        elif signature.by_another_program and signature.field not in status.added_fields:
+            yield Fault(
+                Judged.NOT_VALID,
+                f"The signature in the name of {called(signature)} was made with another program, "
+                "and does not say which assessment it is for.",
+            )
+        elif signature.intact:
+            yield Fault(
+                Judged.NOT_VALID,
+                f"The signature in the name of {called(signature)} does not say which assessment "
+                "it is for.",
+            )
+    if len(named) > 1:
+        says = "The signatures do not name one and the same assessment."
+        yield Fault(Judged.CHANGED, says)
+
+
+def _missing_signatures(status: SignoffStatus, inside: Inside) -> Iterator[Fault]:
     signed = [signature.field for signature in status.signatures]
     if signed == [ASSESSOR]:
-        yield "It was handed in, and nobody has signed it off."
+        yield waits_for_decision(inside.handed_in)
     elif SUPERVISOR not in signed:
-        yield "No supervisor has signed it."
+        yield Fault(Judged.NOT_SIGNED, "No supervisor has signed it.")
+    so_far = " and ".join(map(called, status.signatures))
     for role in status.waiting:
         what = FIELD_WORDS[role].read_aloud if role in FIELD_WORDS else role
-        yield f"{WAITS} ({what[0].lower()}{what[1:]}), and is not signed off without it."
+        yield Fault(
+            Judged.NOT_SIGNED,
+            f"{WAITS} ({what[0].lower()}{what[1:]}), and is not signed off without it.",
+            (f"So far it is signed by {so_far}.", "Ask for the copy that all have signed."),
+        )
 
 
 def _levels(status: SignoffStatus, own: Settings | None) -> Iterator[str]:
@@ -185,10 +215,23 @@ def _proved(status: SignoffStatus) -> Iterator[str]:
 
 
 def _claimed(status: SignoffStatus) -> Iterator[str]:
-    for signature in status.signatures:
-        if not signature.proved_time and signature.claimed_time:
-            yield (
-                f"{signature.signer.name} signed on {moment(signature.claimed_time)}: "
-                "it is what the signer's computer said, and nothing in the file proves it."
-            )
+    """What the signers say of themselves; what a fault has told already is not told again."""
+    signed = [
+        (called(each), moment(each.claimed_time))
+        for each in status.signatures
+        if each.claimed_time and not each.proved_time and (each.intact or each.by_another_program)
+        if each.trust in (Trust.TRUSTED, Trust.UNKNOWN_ISSUER)
+    ]
+    if len(signed) == 1:
+        [(who, when)] = signed
+        yield (
+            f"{who} signed on {when}: it is what the signer's computer said, and nothing in the "
+            "file proves it."
+        )
+    elif signed:
+        each = ", and ".join(f"{who} on {when}" for who, when in signed)
+        yield (
+            f"They signed, {each}: that is what their computers said, and nothing in the file "
+            "proves it."
+        )
     yield from status.claims

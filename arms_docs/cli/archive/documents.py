@@ -19,6 +19,8 @@ class Documents:
     ``newer`` are of a newer program. ``doubtful`` are those whose pages another edition of the
     program made, and not all that was typed is found on them. Of ``late`` time alone has taken away
     what showed that their signatures hold. ``unread`` could not be read by this user.
+    ``undecided`` are those of which the signatures cannot be judged otherwise, such as when no
+    authority is known.
     """
 
     faults: list[str] = field(default_factory=list)
@@ -26,11 +28,12 @@ class Documents:
     doubtful: list[str] = field(default_factory=list)
     late: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    undecided: list[str] = field(default_factory=list)
 
     @property
     def untold(self) -> tuple[str, ...]:
         """All of which not everything can be told, a sentence each."""
-        return (*self.newer, *self.doubtful, *self.late, *self.unread)
+        return (*self.newer, *self.doubtful, *self.late, *self.unread, *self.undecided)
 
 
 def look_deep(
@@ -82,4 +85,7 @@ def _look(archive: ArchiveReader, record: str, terms: Terms, documents: Document
             "but that day is only what the log says, as no seal proves it."
         )
     else:
-        documents.faults.extend(f"{record}: {fault}" for fault in rechecked.faults)
+        undecided = {*rechecked.undecided}
+        wrong = (fault for fault in rechecked.faults if fault not in undecided)
+        documents.faults.extend(f"{record}: {fault}" for fault in wrong)
+        documents.undecided.extend(f"{record}: {why}" for why in rechecked.undecided)

@@ -36,6 +36,7 @@ def verdict_data(verdict: Verdict, documents: Documents, terms: Terms) -> dict[s
         "late": documents.late,
         "unread": documents.unread,
         "unreadable": [asdict(unreadable) for unreadable in verdict.unreadable.values()],
+        "undecided_documents": documents.undecided,
         "facts": verdict.facts,
         "notes": verdict.notes,
         "unknown": verdict.unknown,

@@ -2,6 +2,7 @@
 
 It takes a PDF as bytes, from anywhere, and gives:
 
+- `first_page`: whom its first page is about, which copy it calls itself, and how far it has come;
 - `extract`: the files that it carries, by name, never unpacked without end;
 - `marks`: what somebody drew or wrote in it with another program;
 - `tag_reader`: its tag tree with the words in it, and every letter in the order of reading, to be
@@ -15,17 +16,20 @@ from __future__ import annotations
 
 from arms_docs.report.read_back.drawn_alike import differences
 from arms_docs.report.read_back.extract import NotCarriedError, carried, edition_of
+from arms_docs.report.read_back.first_page import FirstPage, first_page
 from arms_docs.report.read_back.holdings import foreign
 from arms_docs.report.read_back.marks import Mark, marks
 from arms_docs.report.read_back.out_of_sight import unseen_pages
 from arms_docs.report.read_back.tag_reader import letters, page_letters, printed_letters
 
 __all__ = [
+    "FirstPage",
     "Mark",
     "NotCarriedError",
     "carried",
     "differences",
     "edition_of",
+    "first_page",
     "foreign",
     "letters",
     "marks",

@@ -11,9 +11,10 @@ envelope (`signoff.envelope`), which both must know.
 - `behind`: which of the authorities and lists that one has stand behind a PDF;
 - `revisions`: what one update of a file added; `additions`: what all of them add to the status;
 - `facts`: a signature, a timestamp, a certificate, as data; `sentences`: each of them in words;
+- `faults`: what a verdict may come to, and one thing that is wrong;
 - `status`: all that was found, with the one judgement.
 
-The last three load no pyHanko.
+The last four load no pyHanko.
 """
 
 from __future__ import annotations
@@ -21,22 +22,28 @@ from __future__ import annotations
 from arms_docs.signoff.policy import policy_data, policy_digest
 from arms_docs.signoff.verify.behind import Anchors, anchors_behind
 from arms_docs.signoff.verify.facts import Signature, Timestamp, Trust
-from arms_docs.signoff.verify.sentences import minute
+from arms_docs.signoff.verify.faults import WORST_FIRST, Fault, Judged, worst_first
+from arms_docs.signoff.verify.sentences import called, minute
 from arms_docs.signoff.verify.stamps import digests_of, verify_stamp
 from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
 
 __all__ = [
+    "WORST_FIRST",
     "Anchors",
+    "Fault",
+    "Judged",
     "Signature",
     "SignoffStatus",
     "Timestamp",
     "Trust",
     "anchors_behind",
+    "called",
     "digests_of",
     "minute",
     "policy_data",
     "policy_digest",
     "verify",
     "verify_stamp",
+    "worst_first",
 ]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from arms_docs.signoff.keys.certificate import printable
-from arms_docs.signoff.verify.facts import Addition
+from arms_docs.signoff.verify.facts import Addition, Signature
 from arms_docs.signoff.verify.revisions import Step, signature_fields, step
+from arms_docs.signoff.verify.sentences import in_order
 from arms_docs.signoff.verify.status import SignoffStatus
 
 
@@ -24,30 +26,40 @@ def with_additions(reader: Any, embedded: Sequence[Any], status: SignoffStatus) 
     numbers = range(first + 1, reader.xrefs.total_revisions)
     updates = _Updates({number: _step(reader, number) for number in numbers}, last)
     beyond = {each.field_name: updates.beyond_signing(each.signed_revision) for each in signed}
-    signatures = [
-        replace(
-            signature, only_signatures_since=beyond[each.field_name] is None and signature.intact
-        )
-        for signature, each in zip(status.signatures, signed, strict=True)
-    ]
     additions = [
         Addition(printable(str(name)), what) for name, what in beyond.items() if what is not None
     ]
     fields = signature_fields(reader)
     original = signature_fields(reader.get_historical_resolver(first))
+    added = _added(fields, original)
+    loose_end = None if _all_covered(status) else updates.after_the_last()
+    end = signed[-1] if loose_end is None and not added else None
     return replace(
         status,
-        signatures=tuple(signatures),
+        signatures=tuple(
+            replace(
+                signature,
+                only_signatures_since=beyond[each.field_name] is None
+                and _had_its_place(signature, is_last=each is end, ends_well=end is not None),
+            )
+            for signature, each in zip(status.signatures, signed, strict=True)
+        ),
         additions=tuple(additions),
         waiting=_waiting({name: kind for name, kind in fields.items() if name in original}),
-        added_fields=_added(fields, original),
+        added_fields=added,
         was_updated=first > 1,  # of ours the pages are one revision, and the signature the next
-        loose_end=None if _all_covered(status) else updates.after_the_last(),
+        loose_end=loose_end,
     )
 
 
 def _signatures(embedded: Sequence[Any]) -> list[Any]:
     return [each for each in embedded if each.sig_object_type != "/DocTimeStamp"]
+
+
+def _had_its_place(signature: Signature, *, is_last: bool, ends_well: bool) -> bool:
+    """Whether whatever follows a signature may follow it, as far as `_Updates` does not tell."""
+    may_follow = is_last or not signature.locks
+    return signature.intact and (signature.covers_whole_file or (ends_well and may_follow))
 
 
 @dataclass(frozen=True)
@@ -79,10 +91,7 @@ def _step(reader: Any, revision: int) -> Step:
 
 
 def _words(steps: Iterable[Step]) -> tuple[str, ...]:
-    words: dict[str, None] = {}  # in order, each once
-    for update in steps:
-        words.update(dict.fromkeys(update.what))
-    return tuple(words)
+    return in_order(chain.from_iterable(update.what for update in steps))
 
 
 def _all_covered(status: SignoffStatus) -> bool:

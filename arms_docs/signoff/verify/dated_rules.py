@@ -28,6 +28,7 @@ from arms_docs.signoff.policy import (
     Rule,
 )
 from arms_docs.signoff.verify.facts import Signature
+from arms_docs.signoff.verify.faults import Fault, Judged
 from arms_docs.signoff.verify.sentences import called, minute
 
 
@@ -41,11 +42,11 @@ class Before(Enum):
 
 def rule_faults(
     signature: Signature, now: datetime, rules: Iterable[Rule] = RULES
-) -> Iterator[str]:
-    """What a signature lacks by the rules of its own time, a sentence each."""
+) -> Iterator[Fault]:
+    """What a signature lacks by the rules of its own time."""
     for rule, lack in _lacks(signature, rules):
         if not _is_spared(signed_before(signature, rule, now), rule):
-            yield f"{lack}."
+            yield Fault(Judged.NOT_VALID, f"{lack}.")
 
 
 def rule_claims(

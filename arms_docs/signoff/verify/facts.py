@@ -83,10 +83,14 @@ class Signature:
     reason: str
     intact: bool  # the bytes it covers, and the signature over them, are as they were made
     covers_whole_file: bool
-    only_signatures_since: bool  # whatever was added after it is a signature or timestamp
+    only_signatures_since: bool  # what was added after it is a signature or timestamp in its place
     locks: bool  # nothing but timestamps may follow it
     trust: Trust
     digest: str = ""  # the name of the one that is signed
+    # It is not `intact`, since it is not written as `sign` writes it; by the rules that all
+    # programs share it holds.
+    holds_otherwise: bool = False
+    by_another_program: bool = False  # it is so because another program made it
 
     @property
     def trusted(self) -> bool:

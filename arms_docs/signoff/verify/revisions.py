@@ -28,6 +28,14 @@ from pyhanko.sign.diff_analysis import (
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from arms_docs.signoff.keys.certificate import printable
+from arms_docs.signoff.verify.sentences import (
+    CARRIES,
+    SAYS_OF_ITSELF,
+    SHOWS,
+    SHOWS_LATER,
+    SOMETHING,
+    in_order,
+)
 
 # pyHanko's own policy without its rules that let /Info and XMP change, other form fields be filled
 # in, and the catalogue lose its metadata.
@@ -49,6 +57,8 @@ ONLY_SIGNATURES = StandardDiffPolicy(
 )
 DETAILS = (("/Info",), ("/Root", "/Metadata"))
 ATTACHED = (("/Root", "/Names", "/EmbeddedFiles"), ("/Root", "/AF"))
+PAGES, STORE = (("/Root", "/Pages"),), (("/Root", "/DSS"),)
+STAMP = "/DocTimeStamp"
 # Where an object stands, and how it is stored: no part of what it says.
 NOT_SAID = {"/P", "/Parent", "/Length", "/Filter", "/DecodeParms"}
 
@@ -67,9 +77,15 @@ def step(reader: Any, revision: int) -> Step:
         reader.get_historical_resolver(revision - 1),
         reader.get_historical_resolver(revision),
     )
-    what = tuple(_changes(old, new))
-    allowed = not what and _only_signed(old, new)
-    return Step(allowed, what if what or allowed else ("what it shows was changed",))
+    what = [*_changes(old, new)]
+    if not what and _only_signed(old, new):
+        return Step(True, ())
+    if _differ(old, new, PAGES) or _shows_more(old, new):
+        what.append(SHOWS)
+    elif not what:
+        is_store = _differ(old, new, STORE)
+        what.append(SHOWS_LATER if is_store else SOMETHING)
+    return Step(False, in_order(what))
 
 
 def _only_signed(old: Any, new: Any) -> bool:
@@ -103,13 +119,37 @@ def signature_fields(handler: Any) -> dict[str, str]:
 
 def _changes(old: Any, new: Any) -> Iterator[str]:
     if _differ(old, new, DETAILS):
-        yield "its title or other details were changed"
+        yield SAYS_OF_ITSELF
     if _differ(old, new, ATTACHED):
-        yield "an attached file was changed"
-    before = signature_fields(old)
-    for name, kind in signature_fields(new).items():
-        if name not in before and kind != "/DocTimeStamp":
+        yield CARRIES
+    before, after = signature_fields(old), signature_fields(new)
+    for name, kind in after.items():
+        if name not in before and kind != STAMP:
             yield f"the field “{printable(name)}” was added"
+    for name, kind in before.items():
+        if name not in after:
+            yield f"the field “{printable(name)}” was taken away"
+        elif kind and not after[name]:
+            yield f"the signature in the field “{printable(name)}” was taken out"
+
+
+def _shows_more(old: Any, new: Any) -> bool:
+    """Whether a field that is new, or holds a timestamp, has room on the page, and may cover it."""
+    before = signature_fields(old)
+    return any(
+        (str(name) not in before or _is_stamp(value)) and _has_room(field.get_object())
+        for name, value, field in enumerate_sig_fields(new)
+    )
+
+
+def _is_stamp(value: Any) -> bool:
+    return value is not None and value.get_object().get("/Type") == STAMP
+
+
+def _has_room(field: Any) -> bool:
+    widgets = [kid.get_object() for kid in field.get("/Kids", [])] or [field]
+    boxes = [list(map(float, widget["/Rect"])) for widget in widgets if "/Rect" in widget]
+    return any(left != right and low != high for left, low, right, high in boxes)
 
 
 def _differ(old: Any, new: Any, places: tuple[tuple[str, ...], ...]) -> bool:
@@ -144,11 +184,21 @@ def _digest(item: Any, digests: dict[Any, bytes]) -> bytes:
         if isinstance(item, generic.StreamObject):
             total.update(item.data)
         for key in sorted(item):
-            if key not in NOT_SAID:
+            if key not in NOT_SAID and not (key == "/Annots" and not _annotations(item[key])):
                 total.update(str(key).encode() + _digest(item.raw_get(key), digests))
     elif isinstance(item, generic.ArrayObject):
-        for place in range(len(item)):
-            total.update(_digest(item.raw_get(place), digests))
+        for part in _annotations(item):
+            total.update(_digest(part, digests))
     else:
         total.update(repr(item).encode())
     return total.digest()
+
+
+def _annotations(parts: Any) -> list[Any]:
+    """What is in an array, but for signature fields: what is done to those is looked at apart."""
+    return [part for part in map(parts.raw_get, range(len(parts))) if not _is_signature(part)]
+
+
+def _is_signature(part: Any) -> bool:
+    item = part.get_object()
+    return isinstance(item, generic.DictionaryObject) and item.get("/FT") == "/Sig"

@@ -97,7 +97,7 @@ def _status(pdf: bytes, trust: Trusted) -> SignoffStatus:
         reader = PdfFileReader(BytesIO(pdf))
         if reader.encrypted:
             why = "The PDF is encrypted, so its signatures cannot be checked."
-            return SignoffStatus((), now, why)
+            return SignoffStatus((), now, why, encrypted=True)
         if reader.xrefs.hybrid_xrefs_present:  # old and new programs would show different things
             why = "The PDF is of a mixed kind that programs read differently."
             return SignoffStatus((), now, why)
@@ -176,6 +176,8 @@ def _examined(
     if _is_for_stamping(line.certificate):
         worth = Trust.UNKNOWN_ISSUER  # issued to stamp times, and so nobody's signature
     covered = _covered(embedded, pdf)
+    intact = bool(covered and holds(embedded.signed_data, "data", embedded.compute_digest()))
+    otherwise = 0 if intact else _covered_otherwise(embedded)
     return Signature(
         field=printable(str(embedded.field_name)),
         signer=read_signer(line.certificate.dump()),
@@ -186,12 +188,13 @@ def _examined(
         timestamp=token,
         level=_level(token, archived=archived),
         reason=printable(str(embedded.sig_object.get("/Reason", ""))),
-        intact=bool(covered and holds(embedded.signed_data, "data", embedded.compute_digest())),
-        covers_whole_file=covered == len(pdf),
+        intact=intact,
+        covers_whole_file=(covered or otherwise) == len(pdf),
         only_signatures_since=True,  # until `with_additions` has looked
         locks=embedded.docmdp_level is MDPPerm.NO_CHANGES,
         trust=worth,
         digest=signed_digest(embedded.signer_info),
+        holds_otherwise=bool(otherwise),
     )
 
 
@@ -234,15 +237,32 @@ def _covered(embedded: Any, pdf: bytes) -> int:
     other digits in the padding, small letters for capitals, other version numbers pass. So the gap
     must be exactly what `sign` writes.
     """
-    start, first, second, rest = (int(number) for number in embedded.byte_range)
-    value = sealed(embedded.signed_data).dump().hex().upper()
+    _, first, second, _ = (int(number) for number in embedded.byte_range)
+    try:
+        value = sealed(embedded.signed_data).dump().hex().upper()
+    except Exception:  # nothing that `sign` could have written
+        return 0
     gap_is_value = pdf[first:second] == b"<" + value.ljust(second - first - 2, "0").encode() + b">"
+    return _reach(embedded) if gap_is_value else 0
+
+
+def _reach(embedded: Any) -> int:
+    """How far from the start of the file a signature reaches; 0 where it leaves anything out."""
+    start, _, second, rest = (int(number) for number in embedded.byte_range)
     covered = embedded.evaluate_signature_coverage()
     whole = covered is SignatureCoverageLevel.ENTIRE_REVISION
     # Of an update after one that covers the file nobody would ask what it changed.
     if covered is SignatureCoverageLevel.ENTIRE_FILE:
         whole = embedded.signed_revision == embedded.reader.xrefs.total_revisions - 1
-    return second + rest if start == 0 and gap_is_value and whole else 0
+    return second + rest if start == 0 and whole else 0
+
+
+def _covered_otherwise(embedded: Any) -> int:
+    """As `_covered`, by the rules that all programs share; 0 also where the signature is wrong."""
+    with suppress(Exception):  # as in `verify`
+        if holds(embedded.signed_data, "data", embedded.compute_digest()):
+            return _reach(embedded)
+    return 0
 
 
 def _claimed_time(embedded: Any) -> datetime | None:

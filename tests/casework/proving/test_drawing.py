@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.casework.proving import Verdict
+from arms_docs.casework.proving import Judged, Verdict
 from arms_docs.casework.proving.drawing import (
     ALONE,
     AS_DRAWN,
@@ -17,7 +17,7 @@ from arms_docs.casework.proving.drawing import (
     QUICK,
 )
 from arms_docs.casework.proving.recompute import EARLIER
-from arms_docs.casework.proving.verify import Judged, verify_document
+from arms_docs.casework.proving.verify import verify_document
 from arms_docs.casework.reason import Reason
 from arms_docs.casework.signing.sealing import Sealing, seal
 from arms_docs.report.edition import Edition
@@ -92,7 +92,7 @@ def signed_panel() -> bytes:
 
 def refused(attack: Attack) -> None:
     verdict = looked_at(signed(attack.on(pages())))
-    assert verdict.judged is Judged.NOT_VALID and verdict.status.faults == ()
+    assert verdict.judged is Judged.CHANGED and verdict.status.faults == ()
     assert any(attack.says in fault for fault in verdict.faults), verdict.faults
     assert verdict.proved == ()
 
@@ -127,7 +127,7 @@ def test_an_earlier_state_of_the_pages_inside_is_not_valid() -> None:
     """A program may show it: the pages were replaced, and replaced once more, before signing."""
     updated_twice = updated(pages(), lambda writer: draw_over_page(writer, Path()))
     verdict = looked_at(signed(updated_twice), quick=True)
-    assert verdict.judged is Judged.NOT_VALID
+    assert verdict.judged is Judged.CHANGED
     assert EARLIER in verdict.faults
 
 
@@ -144,7 +144,7 @@ def test_a_stamp_that_names_another_time_or_person_is_not_valid() -> None:
         stamp=stamp(),
     )
     verdict = looked_at(own)
-    assert verdict.judged is Judged.NOT_VALID and verdict.drawn is False
+    assert verdict.judged is Judged.CHANGED and verdict.drawn is False
     assert verdict.judgement == "The field “Supervisor” does not show who signed there, and when."
     nothing = sign(pages(), key_of(DI_FROST), field=SUPERVISOR, reason=str(reason()), now=DECIDED)
     assert "The field “Supervisor” does not show" in looked_at(nothing).judgement
@@ -166,7 +166,7 @@ def test_a_quick_look_says_that_it_was_quick_and_still_sees_what_is_foreign() ->
     (told,) = (line for line in verdict.unknown if "drawn anew" in line)
     assert told == NOT_COMPARED.format(why=QUICK)
     acting = signed(named("a script when it is opened").on(pages()))
-    assert looked_at(acting, quick=True).judged is Judged.NOT_VALID
+    assert looked_at(acting, quick=True).judged is Judged.CHANGED
     covered = signed(named("a white box over page one").on(pages()))
     assert looked_at(covered, quick=True).judgement.startswith("Page 1 holds text that cannot be")
 

@@ -14,10 +14,10 @@ import pytest
 from arms_docs import __version__
 from arms_docs.assessment.form import Assessment
 from arms_docs.casework.proving.printed_pages import SAME
-from arms_docs.casework.proving.verify import Judged
 from arms_docs.instrument import FactorRating, Level
 from arms_docs.report.printed_by import printed_by
 from arms_docs.report.templates import environment
+from arms_docs.signoff.verify.faults import Judged
 from tests.support.forged_records import (
     another_word,
     as_it_is,

@@ -49,7 +49,7 @@ def test_a_second_signature_adds_nothing_beyond_signing() -> None:
 def test_what_a_later_signature_covers_was_added_after_the_first() -> None:
     changed = updated(updated(signed(), change_title), change_page)
     status = looked_at(signed_by(updated(changed, change_title), 1))
-    assert status.additions == (Addition(FIRST, (DETAILS, SHOWN)),), "in order, each once"
+    assert status.additions == (Addition(FIRST, (SHOWN, DETAILS)),), "the worst first, each once"
     assert [signature.only_signatures_since for signature in status.signatures] == [False, True]
     assert status.loose_end is None
 

@@ -165,7 +165,7 @@ def test_a_rule_may_refuse_claims() -> None:
     """Where others could forge what it forbids, a proof is needed, or it applies."""
     strict = replace(SIGNER_RSA_BITS, claim_counts=False)
     [claimed] = judged(record(EVE)).signatures
-    assert [*rule_faults(claimed, LATER, [strict])] == [f"{LACK}."]
+    assert [str(fault) for fault in rule_faults(claimed, LATER, [strict])] == [f"{LACK}."]
     assert [*rule_claims(claimed, LATER, [strict])] == []
     [proved] = judged(record(EVE, stamped_at=EVE)).signatures
     assert [*rule_faults(proved, LATER, [strict])] == []

@@ -38,7 +38,43 @@ def test_a_later_signature_or_a_timestamp_is_allowed() -> None:
 
 def test_to_certify_a_document_is_not_for_a_later_signature() -> None:
     """The first one does, and stands at the beginning: no update before it is judged."""
-    assert last_step(signed()) == Step(False, ("what it shows was changed",))
+    assert last_step(signed()) == Step(False, ("something else in it was changed",))
+
+
+def test_a_rating_covered_in_the_same_update_as_a_new_title_is_not_hidden_by_it() -> None:
+    def both(writer: Any) -> None:
+        change_title(writer)
+        change_page(writer)
+
+    title = "its title or other details were changed"
+    assert last_step(updated(signed(), both)).what == ("what it shows was changed", title)
+
+
+def test_what_was_taken_away_is_named_and_not_called_a_change_of_what_it_shows() -> None:
+    def take_field(writer: Any) -> None:
+        fields = writer.root["/AcroForm"]["/Fields"]
+        fields.pop()
+        writer.update_container(fields)
+
+    def take_signature(writer: Any) -> None:
+        field = writer.root["/AcroForm"]["/Fields"][0]
+        del field["/V"]
+        writer.update_container(field)
+
+    def take_store(writer: Any) -> None:
+        del writer.root["/DSS"]
+        writer.update_root()
+
+    for change, level, what in (
+        (take_field, SignatureLevel.B_B, "the field “Countersigner” was taken away"),
+        (
+            take_signature,
+            SignatureLevel.B_B,
+            "the signature in the field “Supervisor” was taken out",
+        ),
+        (take_store, SignatureLevel.B_LTA, "what it takes to check it later was changed"),
+    ):
+        assert last_step(updated(signed(level), change)) == Step(False, (what,))
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from arms_docs.signoff.keys.key_file import SigningKey, open_pkcs12
 from arms_docs.signoff.keys.revocation_lists import read_lists
 from arms_docs.signoff.keys.withdrawals import list_withdrawn
 from arms_docs.signoff.verify.facts import Trust
+from arms_docs.signoff.verify.faults import Judged
 from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.trust import SIGNING, STAMPING, Line, judge
 from tests.people import DI_FROST, SPO_GALE
@@ -33,6 +34,7 @@ from tests.support.signoff_samples import (
     lookalike,
     nobody_withdrawn,
     signed,
+    stamped,
     time_file,
     withdrawn,
 )
@@ -44,14 +46,14 @@ def test_a_list_that_names_nobody_is_told_with_its_date() -> None:
     def prose(status: SignoffStatus) -> str:
         return "\n".join(status.prose)
 
-    assert "Revocation was not checked" in prose(check(signed()))
+    assert "was withdrawn before its last day is not known" in prose(check(signed()))
     with_list = check(signed(), NOW, nobody_withdrawn())
     assert (
         f"list of withdrawn certificates, of {MADE:%Y-%m-%d %H:%M} UTC, does not name it"
         in prose(with_list)
     )
-    assert "A newer list should have been issued since" not in prose(with_list)
-    assert "A newer list should have been issued since" in prose(
+    assert "A newer list of withdrawn certificates should have" not in prose(with_list)
+    assert "A newer list of withdrawn certificates should have" in prose(
         check(signed(), NOW + YEAR, nobody_withdrawn())
     )
 
@@ -60,6 +62,16 @@ def test_the_lists_in_the_file_are_read() -> None:
     about = check(signed(SignatureLevel.B_LTA)).signatures[0].certificate
     assert about is not None and about.listed == MADE
     assert check(signed(SignatureLevel.B_T)).signatures[0].certificate != about
+
+
+def test_a_key_withdrawn_after_the_day_it_says_is_undecided_and_one_before_never_counts() -> None:
+    """By what its holder says, or a timestamp made at once; a later one says nothing of that."""
+    later = NOW + timedelta(days=20)
+    after, before = (withdrawn(key(), since=NOW + timedelta(days=days)) for days in (10, -10))
+    for pdf in (signed(), stamped(signed(), now=NOW + timedelta(days=15))):
+        assert check(pdf, later, after).found[0].judged is Judged.CANNOT_TELL
+    for level in (SignatureLevel.B_B, SignatureLevel.B_T):
+        assert check(signed(level), later, before).found[0].judged is Judged.NOT_VALID
 
 
 @pytest.mark.parametrize("days", [-10, 0, 10])
@@ -130,7 +142,7 @@ def test_a_list_of_an_impostor_withdraws_nobody() -> None:
         .sign(private, hashes.SHA256())  # type: ignore[arg-type]
     )
     status = check(signed(), NOW, forged.public_bytes(Encoding.DER))
-    assert status.ok and "Revocation was not checked" in "\n".join(status.prose)
+    assert status.ok and "was withdrawn before its last day is not known" in status.prose[-1]
 
 
 # --- the judgement alone

@@ -15,6 +15,7 @@ from arms_docs.signoff.keys.authority import new_time_key
 from arms_docs.signoff.keys.certificate import KeyProblem, fingerprint, read_certificates
 from arms_docs.signoff.sign.time_source import load_time_key
 from arms_docs.signoff.verify.facts import Trust
+from arms_docs.signoff.verify.faults import Judged
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE
 from tests.support.pdf_updates import updated
@@ -30,6 +31,7 @@ from tests.support.signoff_samples import (
     authority,
     check,
     key,
+    lookalike,
     report,
     signed,
     signer_of,
@@ -64,7 +66,7 @@ def test_a_good_signature_is_told_in_full(level: SignatureLevel) -> None:
     assert about.valid_until == own.not_valid_after_utc
     judgement = f"The document is signed by {FIRST}, and nothing in it has changed since."
     assert status.judgement == judgement
-    assert status.prose == (status.judgement, *status.facts)
+    assert status.prose == (status.judgement, *status.facts, *status.caveats)
     assert (
         f"staff number {DI_FROST.staff_id}, {DI_FROST.role}, {DI_FROST.agency}" in status.facts[0]
     )
@@ -75,7 +77,8 @@ def test_what_proves_the_time() -> None:
     minute = f"{NOW:%Y-%m-%d %H:%M} UTC"
     claimed = check(signed())
     assert (claimed.signatures[0].proved_time, claimed.signatures[0].proved_by) == (None, "")
-    assert f"The time of signing, {minute}, is only claimed" in "\n".join(claimed.prose)
+    gave = f"The time that the signer's computer gave is {minute}."
+    assert gave in claimed.prose and "It was made no later than" not in "\n".join(claimed.prose)
     for level in (SignatureLevel.B_T, SignatureLevel.B_LTA):
         proved = check(signed(level))
         assert (proved.signatures[0].proved_time, proved.signatures[0].proved_by) == (
@@ -85,7 +88,6 @@ def test_what_proves_the_time() -> None:
         assert (
             f"It was made no later than {minute}: {TIME_NAME} certifies that time." in proved.prose
         )
-        assert "only claimed" not in "\n".join(proved.prose)
 
 
 @LEVELS
@@ -113,12 +115,23 @@ def test_no_signature_at_all() -> None:
     assert check(report()).waiting == FIELDS
 
 
-def test_nobody_is_trusted_by_default() -> None:
+def test_who_forgot_to_name_an_authority_is_told_so_and_hears_of_no_forgery() -> None:
     status = verify(signed(), [], now=NOW)
-    assert (
-        status.judgement
-        == f"No trusted authority stands behind the signature in the name of {FIRST}."
+    [fault] = status.found
+    assert fault.judged is Judged.CANNOT_TELL
+    assert fault.says == (
+        f"You named no authority that you trust, so nothing shows that it was {FIRST} who signed."
     )
+    assert "--trust authority.pem" in fault.then[-1]
+    broken = bytearray(signed())
+    broken[len(broken) // 2] ^= 1
+    assert verify(bytes(broken), [], now=NOW).found[0].judged is Judged.CHANGED
+
+
+def test_an_authority_that_was_named_and_is_another_is_no_excuse() -> None:
+    [fault] = verify(signed(), [lookalike().certificate], now=NOW).found
+    assert fault.judged is Judged.NOT_VALID
+    assert fault.says == f"No trusted authority stands behind the signature in the name of {FIRST}."
 
 
 def test_a_caller_may_put_facts_of_its_own_among_ours() -> None:
@@ -155,16 +168,15 @@ def test_a_timestamp_holds_for_as_long_as_its_own_certificate() -> None:
 
 
 def test_without_a_proof_of_time_it_is_said_what_can_and_cannot_be_known() -> None:
-    for now in (NOW + 4 * YEAR, MADE - YEAR):
+    for now in (NOW + 4 * YEAR, NOW + 8 * YEAR):
         status = check(signed(), now)
         assert status.judgement == NOT_SHOWN and status.signatures[0].trust is Trust.OUT_OF_DATE
         assert status.signatures[0].intact
-    prose = "\n".join(check(signed(), NOW + 8 * YEAR).prose)
-    assert (
-        "What can be said: the document is unchanged since it was signed with this certificate."
-        in prose
-    )
-    assert "What cannot be said: that it was signed while the certificate was in date." in prose
+        [fault] = status.found
+        assert fault.judged is Judged.CANNOT_TELL, "time alone is no change, and no false signature"
+        assert "no sign of a change" in fault.then[0]
+    early = check(signed(), MADE - YEAR)
+    assert NOT_SHOWN in early.faults and early.found[0].judged is Judged.NOT_VALID
 
 
 def test_a_newer_timestamp_carries_an_older_one_on() -> None:
