@@ -69,7 +69,8 @@ def add(
         click.echo(
             "Not recorded. To keep it all the same, as what does not verify: --as-it-is.", err=True
         )
-        end(ExitCode.NOT_RIGHT)
+        is_wrong = {*gathered.faults} - {*gathered.undecided}
+        end(ExitCode.NOT_RIGHT if is_wrong else ExitCode.CANNOT_TELL)
     with refusals(), opened_author(key) as author:
         until = retention(declared, class_name, author.at.date())
         record = open_archive(folder).add(gathered.contents, author, retention=until)

@@ -88,4 +88,4 @@ def _look(archive: ArchiveReader, record: str, terms: Terms, documents: Document
         undecided = {*rechecked.undecided}
         wrong = (fault for fault in rechecked.faults if fault not in undecided)
         documents.faults.extend(f"{record}: {fault}" for fault in wrong)
-        documents.undecided.extend(f"{record}: {why}" for why in rechecked.undecided)
+        documents.undecided.extend(f"{record}: {why}" for why in rechecked.undecided[:1])

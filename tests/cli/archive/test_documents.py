@@ -50,6 +50,21 @@ def test_the_time_of_judging_is_an_option(base: Path) -> None:
     assert "ran out on 2040-11-01, 6 years ago" in told[1].stdout
 
 
+def test_signatures_that_nobody_can_judge_are_no_change_and_are_told_once_for_each_record(
+    looked: Callable[[Terms], Documents], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in an archive of 0.1.0, which holds no authorities, for a reader who names none."""
+    untold = ("record.pdf: You named none.", "panel.pdf: You named none.")
+    monkeypatch.setattr(documents, "is_only_late", lambda *_: False)
+    monkeypatch.setattr(documents, "recheck", lambda *_: Rechecked(untold, undecided=untold))
+    told = looked(TRUSTING)
+    assert told.faults == [] and told.untold == tuple(told.undecided) != ()
+    assert {line.partition(": ")[2] for line in told.undecided} == {untold[0]}
+    wrong = Rechecked(("record.pdf: Wrong.", *untold), undecided=untold)
+    monkeypatch.setattr(documents, "recheck", lambda *_: wrong)
+    assert {line.partition(": ")[2] for line in looked(TRUSTING).faults} == {"record.pdf: Wrong."}
+
+
 def test_what_is_wrong_newer_or_doubtful_is_told_with_its_record(
     looked: Callable[[Terms], Documents], monkeypatch: pytest.MonkeyPatch
 ) -> None:
