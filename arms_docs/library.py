@@ -251,8 +251,8 @@ def send_back(
 
     ``submitted`` is what `submit` made. ``decision`` is the workbook in which the supervisor filled
     in the Sign-off sheet, or a feedback file (``is_workbook=False``) that names this submission;
-    None: the workbook inside it. Refused, with problems, for a decision that does not return it. Raises
-    `NotSubmittedError`.
+    None: the workbook inside it. Refused, with problems, for a decision that does not return it.
+    Raises `NotSubmittedError`.
     """
     case = open_submission(_bytes(submitted), Terms.of(settings, now))
     decided = _decided(case, decision, is_workbook=is_workbook)
