@@ -43,8 +43,8 @@ from arms_docs.signatures import SignatureRole
 from arms_docs.signoff.sign import CannotSign
 
 FROM_HELP = (
-    "Where the decision is: the workbook in which the Sign-off sheet was filled in, or a feedback "
-    "file (.toml). Default: the workbook inside."
+    "Where the decision is: the file that 'submit' wrote beside the PDF, filled in (.toml), or the "
+    "workbook in which the Sign-off sheet was filled in. Default: the workbook inside."
 )
 
 

@@ -241,11 +241,10 @@ def _checklist_row(item: Checked, copy: EditionCopy) -> ChecklistRow:
 def _overdue_row(copy: EditionCopy, standing: Standing) -> ChecklistRow:
     """What no question asks, and is accepted with the warnings: what is past its date."""
     as_at = f"As at {long_date(copy.on)}: " if copy.on else ""
-    words = overdue_in_words(copy.overdue)
     if not copy.overdue:
         answer = "Nothing to accept"
     elif standing.decided_by:
         answer = "Accepted with the warnings"
     else:
         answer = "For the supervisor, with the warnings"
-    return ChecklistRow(OVERDUE_ROW, f"{as_at}{words[:1].lower()}{words[1:]}", answer)
+    return ChecklistRow(OVERDUE_ROW, f"{as_at}{overdue_in_words(copy.overdue)}", answer)
