@@ -52,16 +52,16 @@ class Disposal:
 
     def bound(self) -> Iterator[Entry]:
         """Those with a note that stays: about a record that is kept, or on a disposal."""
-        kept = {*self.kept}
+        remaining = {*self.kept}
         for entry in self._with_note():
-            if entry.verb is Verb.ERASURE or kept & {*entry.records}:
+            if entry.verb is Verb.ERASURE or remaining & {*entry.records}:
                 yield entry
 
     def _with_note(self) -> Iterator[Entry]:
         return (entry for entry in self.entries if entry.detail[0])
 
 
-def disposal(records: Sequence[str], head: Head, entries: Iterable[Entry]) -> Disposal:
+def disposal_of(records: Sequence[str], head: Head, entries: Iterable[Entry]) -> Disposal:
     """What disposing of these records means. ArchiveError for one that is not there, a seal, or one
     under hold.
     """
@@ -72,11 +72,11 @@ def disposal(records: Sequence[str], head: Head, entries: Iterable[Entry]) -> Di
             raise ArchiveError(f"There is no record {record} in this archive.")
         if _is_seal(states[record]):
             raise ArchiveError(SEAL_STAYS)
-    found = Disposal(tuple(dict.fromkeys(records)), head, read, states)
-    held = [record for record in found.due if states[record].held]
+    disposal = Disposal(tuple(dict.fromkeys(records)), head, read, states)
+    held = [record for record in disposal.due if states[record].held]
     if held:  # a case of which a part is gone is worse than one that is whole
         raise ArchiveError(f"Nothing is disposed of, as this is under hold: {', '.join(held)}.")
-    return found
+    return disposal
 
 
 def taken_along(entries: Iterable[Entry]) -> set[str]:
@@ -95,10 +95,10 @@ def released(entries: Sequence[Entry]) -> set[str]:
     written about a disposal stays.
     """
     states = history(entries)
-    kept = {record for record, state in states.items() if not state.erased}
+    remaining = {record for record, state in states.items() if not state.erased}
     names, staying = taken_along(entries), {""}
     for entry in entries:
-        if entry.verb is Verb.ERASURE or kept & {*entry.records}:
+        if entry.verb is Verb.ERASURE or remaining & {*entry.records}:
             staying.add(entry.detail[0])
         elif states.keys() & {*entry.records}:
             names.add(entry.detail[0])

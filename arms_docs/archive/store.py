@@ -23,7 +23,7 @@ from arms_docs.archive.bags.contents import (
     Contents,
 )
 from arms_docs.archive.bags.encryption import SUFFIX, encrypt
-from arms_docs.archive.disposal import Disposal, disposal, released
+from arms_docs.archive.disposal import Disposal, disposal_of, released
 from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.log.author import Author
 from arms_docs.archive.log.entry import ADDS, SHA256, Entry, Verb
@@ -268,14 +268,14 @@ class Archive(ArchiveWriter):
         """
         head = self.log.head()
         # By the log itself: what is destroyed for good does not rest on an index.
-        found = disposal(records, head, self.log.entries(upto=head.number))
-        for record in found.due:
+        disposal = disposal_of(records, head, self.log.entries(upto=head.number))
+        for record in disposal.due:
             if not self._may_remove(record):
                 raise ArchiveError(
                     f"The content of record {record} cannot be removed by this user: nothing is "
                     "disposed of."
                 )
-        return found
+        return disposal
 
     def _may_remove(self, record: str) -> bool:
         """Whether this user may remove the content of a record, where there is any."""
@@ -284,7 +284,7 @@ class Archive(ArchiveWriter):
 
     def dispose(
         self,
-        found: Disposal | str,
+        disposal: Disposal | str,
         note: Mapping[str, str],
         author: Author,
         *,
@@ -292,23 +292,23 @@ class Archive(ArchiveWriter):
     ) -> None:
         """Remove the content of records for good, and the notes on uses of no record still kept.
 
-        ``found`` is what `disposal` says of them, or the name of a single one. This note stays.
+        ``disposal`` is what `disposal` says of them, or the name of a single one. This note stays.
         ``also`` are the detail files of notes about no record, such as questions, that go as well.
         Finishes what an interrupted call began. ArchiveError as `disposal` has it, and where
         somebody else put one under hold meanwhile.
         """
-        if isinstance(found, str):
-            found = self.disposal((found,))
+        if isinstance(disposal, str):
+            disposal = self.disposal((disposal,))
         with disk.explaining("The record was not disposed of"):
             self._may_write(author)
         check = unless(
-            found.due,
+            disposal.due,
             (Verb.HOLD, Verb.ERASURE),
             "Somebody put one of these records under hold, or disposed of it, just now.",
         )
-        seen, last = found.head, found.due[-1:]
-        for record in found.records:
-            if record in found.due:
+        seen, last = disposal.head, disposal.due[-1:]
+        for record in disposal.records:
+            if record in disposal.due:
                 # With the last of them: they may be about any.
                 about = {"also": " ".join(also)} if (record,) == last else {}
                 with disk.explaining("The record was not disposed of"):
@@ -326,12 +326,12 @@ class Archive(ArchiveWriter):
                 for place in (INCOMING, BAGS):
                     self._throw_away(self.folder / place / record, author)
         with disk.explaining(REMAINS):
-            self._remove_notes(found)
+            self._remove_notes(disposal)
 
-    def _remove_notes(self, found: Disposal) -> None:
+    def _remove_notes(self, disposal: Disposal) -> None:
         """Remove every note that is to be gone by now, and what others began to remove."""
-        since = self.log.entries(found.head.number)
-        for name in released([*found.entries, *since]):
+        since = self.log.entries(disposal.head.number)
+        for name in released([*disposal.entries, *since]):
             for place in (INCOMING, DETAILS):
                 disk.remove(self.folder / place / self.detail_file(name))
         for path in (self.folder / INCOMING).iterdir():

@@ -7,7 +7,7 @@ In come a folder and, where there are any, signed pages and receipts that left i
 - `folder` lists what is there before the log is read: what is there by then must be in it;
 - `certificates` are the keys that wrote, `chain` the entries, each bound to the one before;
 - `ledger` is what follows from the entries, `named_files` the bags and details that they name;
-- `sealed` is what the seals show; `standing` is who may write, by the log and by the names of keys;
+- `sealed` is what the seals show; `key_names` says who may write, as the log does;
 - `strangers` are the files that no entry names, `unreadable` is what nobody let us read;
 - `anchors` are the authorities that came along, `believed` who was believed, in words;
 - `evidence` holds pages and receipts from outside against all that; `verdict` is what comes out.

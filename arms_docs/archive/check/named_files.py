@@ -15,7 +15,7 @@ from arms_docs.archive.check.folder import BAGS, DETAILS, INCOMING, README, Arch
 from arms_docs.archive.check.ledger import Ledger
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.log.entry import ADDS, Entry, Verb
-from arms_docs.archive.plain_files import file_sha256, read_beginning, read_file, walk
+from arms_docs.archive.plain_files import file_sha256, read_beginning, read_file, reason_of, walk
 
 A_MOMENT, MOMENTS = 1.0, 5  # seconds, and how often
 LOOKS = 3  # at most: something is moved to its place once, and disposed of once
@@ -108,6 +108,9 @@ class NamedFiles:
                 faults = self._faults_of(path, record, entry)
             except FileNotFoundError:
                 continue
+            except OSError as error:
+                is_shut = self.folder.could_not_read(path, error)
+                faults = [] if is_shut else [f"It cannot be read: {reason_of(error).lower()}."]
             self._note_if_waiting(path)
             for fault in faults:
                 self.verdict.fault(self.folder.where(path), fault)
@@ -115,15 +118,8 @@ class NamedFiles:
         self.missing[record] = f"{BAGS}/{record}"
 
     def _faults_of(self, path: Path, record: str, entry: Entry) -> list[str]:
-        """What is wrong with a bag. FileNotFoundError where it went away while we looked."""
-        try:
-            bag = read_bag(path)
-        except FileNotFoundError:
-            raise
-        except OSError as error:
-            if self.folder.could_not_read(path, error):
-                return []
-            return [f"It cannot be read: {(error.strerror or 'damaged').lower()}."]
+        """What is wrong with a bag. OSError where it cannot be read, or went away meanwhile."""
+        bag = read_bag(path)
         for unreadable in bag.unreadable:
             self.folder.could_not_read(path, unreadable)
         faults = [*bag.faults, *(f"{name} was added." for name in bag.unlisted)]

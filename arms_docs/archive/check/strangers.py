@@ -34,10 +34,7 @@ def check_strangers(
         for name in folder.there[place]:
             if name not in names:
                 verdict.fault_by_log(f"{place}/{name}", NOT_NAMED)
-    for name in folder.there[KEYS]:
-        key = name.partition(".")[0]
-        if key in chain.certificates.whole and key not in chain.mentioned:
-            verdict.fault_by_log(f"{KEYS}/{name}", NOT_NAMED)
+    _check_keys(folder, chain, verdict)
     for name in folder.there[INCOMING]:
         if name in records:
             _check_incoming(folder, name, BAGS, verdict)
@@ -47,6 +44,14 @@ def check_strangers(
             verdict.fault(f"{INCOMING}/{name}", "It does not belong here.")
         elif not name.endswith(".gone"):
             verdict.notes.append(f"{INCOMING}/{name}: It is being written, or was never finished.")
+
+
+def _check_keys(folder: ArchiveFolder, chain: Chain, verdict: Verdict) -> None:
+    """That the log names each key that is whole."""
+    for name in folder.there[KEYS]:
+        key = name.partition(".")[0]
+        if key in chain.certificates.whole and key not in chain.mentioned:
+            verdict.fault_by_log(f"{KEYS}/{name}", NOT_NAMED)
 
 
 def _check_top(folder: ArchiveFolder, verdict: Verdict) -> None:

@@ -19,10 +19,10 @@ from arms_docs.archive.check.certificates import Certificates
 from arms_docs.archive.check.chain import Chain
 from arms_docs.archive.check.evidence import Evidence, Findings, compare
 from arms_docs.archive.check.folder import ArchiveFolder
+from arms_docs.archive.check.key_names import check_key_names
 from arms_docs.archive.check.ledger import Ledger
 from arms_docs.archive.check.named_files import NamedFiles
 from arms_docs.archive.check.sealed import Judging, Seals
-from arms_docs.archive.check.standing import check_standing
 from arms_docs.archive.check.strangers import check_strangers
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.log.witness import Witness
@@ -77,7 +77,7 @@ def verify(
         seals.note(entry)
     files.check_gone()
     seals.check(Judging(verdict.anchors, now, distrusted))
-    check_standing(here, chain, verdict)
+    check_key_names(here, chain, verdict)
     check_strangers(here, chain, files, verdict)
     findings = Findings(here, ledger.records, sums, files.somewhere, files.suffix, identities)
     for page in evidence:

@@ -7,7 +7,7 @@ with the last record of the person. What may be meant is for a person to decide.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import IntEnum
@@ -75,12 +75,12 @@ class Person:
         return sorted(_name(self.name)) == sorted(_name(other.name))
 
     def _in(self, part: str, text: str) -> Match:
-        said, name = words(text), _name(self.name)
+        tokens, name = words(text), _name(self.name)
         if part == "person" and self._is_asked_for(text):
             return Match.SURE
-        if _has_in_any_order(name, said) or self._is_referred_to(part, text):
+        if _has_in_any_order(name, tokens) or self._is_referred_to(part, text):
             return Match.SURE
-        return Match.MAYBE if self._may_be_meant(name, said) else Match.NO
+        return Match.MAYBE if self._may_be_meant(name, tokens) else Match.NO
 
     def _is_asked_for(self, text: str) -> bool:
         """Whether a question is for him: by any part of his name, words in any order, initials."""
@@ -107,65 +107,72 @@ class Person:
         spaced = r"[\W_]*".join(map(re.escape, letters))
         return bool(re.search(rf"(?<![^\W_]){spaced}(?![^\W_])", " ".join(words(text))))
 
-    def _may_be_meant(self, name: list[str], said: list[str]) -> bool:
+    def _may_be_meant(self, name: list[str], tokens: list[str]) -> bool:
         """Whether a word of his name, or his reference, may be one of these words."""
         reference = "".join(words(self.reference))
-        pairs = [first + second for first, second in pairwise(said)]
+        pairs = [first + second for first, second in pairwise(tokens)]
         for word in (*name, reference):
-            if len(word) > 2 and word in (*said, *pairs):
+            if len(word) > 2 and word in (*tokens, *pairs):
                 return True
-            if len(word) >= LONG and get_close_matches(word, (*said, *pairs), 1, ALIKE):
+            if len(word) >= LONG and get_close_matches(word, (*tokens, *pairs), 1, ALIKE):
                 return True
         return False
 
 
-def notes_naming(archive: ArchiveReader, found: Disposal) -> Notes:
+def notes_naming(archive: ArchiveReader, disposal: Disposal) -> Notes:
     """What notes there are about those whose records are to be disposed of.
 
     UnreadableError where this user cannot read what would tell.
     """
-    known = {record: _person(archive, record) for record in found.due}
-    persons = [person for person in known.values() if person]
-    others = [*filter(None, (_person(archive, record) for record in found.kept))]
+    known = {record: _person(archive, record) for record in disposal.due}
+    persons = [*filter(None, known.values())]
+    others = [*filter(None, (_person(archive, record) for record in disposal.kept))]
     last = [person for person in persons if not any(map(person.is_same, others))]
     unknown = tuple(record for record, person in known.items() if person is None)
-    go, ask, stay = list[Named](), list[Named](), list[Named]()
-    for named in _each(archive, found.loose()):
-        match = _match(named, last, others, sure=not unknown)
-        if match is Match.SURE:
-            go.append(named)
-        elif match is Match.MAYBE:
-            ask.append(named)
-    for named in _each(archive, found.bound()):
-        if named.note is not None and _match(named, last, others, sure=True) is not Match.NO:
-            stay.append(named)
-    return Notes(tuple(go), tuple(ask), tuple(stay), unknown, len(last) < len(persons))
+    loose = _matches(archive, disposal.loose(), last, others)
+    bound = _matches(archive, disposal.bound(), last, others)
+    if unknown:  # then any of them may name that person
+        loose = [(named, max(match, Match.MAYBE)) for named, match in loose]
+    return Notes(
+        _with(loose, Match.SURE),
+        _with(loose, Match.MAYBE),
+        _with(bound, Match.MAYBE, Match.SURE),
+        unknown,
+        len(last) < len(persons),
+    )
 
 
-def names_somebody(archive: ArchiveReader, found: Disposal, note: Mapping[str, str]) -> bool:
+def names_somebody(archive: ArchiveReader, disposal: Disposal, note: Mapping[str, str]) -> bool:
     """Whether a note may name one of those whose records are to be disposed of, misspelt or not."""
-    persons = filter(None, (_person(archive, record) for record in found.due))
+    persons = filter(None, (_person(archive, record) for record in disposal.due))
     return any(person.named_in(note) is not Match.NO for person in persons)
 
 
-def _match(named: Named, persons: list[Person], others: list[Person], *, sure: bool) -> Match:
-    """Whether a note names one of these persons, and none of the others as surely."""
-    if named.note is None or not sure:
-        found = max((person.named_in(named.note or {}) for person in persons), default=Match.NO)
-        return max(found, Match.MAYBE)
-    found = max((person.named_in(named.note) for person in persons), default=Match.NO)
-    if found is Match.NO:
-        return found
-    if any(other.named_in(named.note) is Match.SURE for other in others):
-        return Match(found - 1)
-    return found
+def _matches(
+    archive: ArchiveReader,
+    entries: Iterable[Entry],
+    persons: list[Person],
+    others: list[Person],
+) -> list[tuple[Named, Match]]:
+    """The notes of entries that are still there, and whether each names one of these persons.
+
+    What names one of the others for sure names these less surely. One that does not open may.
+    """
+    matches: list[tuple[Named, Match]] = []
+    for entry in filter(archive.has_detail, entries):
+        named = Named(entry, archive.detail(entry))
+        note = named.note or {}
+        match = max((person.named_in(note) for person in persons), default=Match.NO)
+        if named.note is None and persons:
+            match = Match.MAYBE
+        if match and any(other.named_in(note) is Match.SURE for other in others):
+            match = Match(match - 1)
+        matches.append((named, match))
+    return matches
 
 
-def _each(archive: ArchiveReader, entries: Iterable[Entry]) -> Iterator[Named]:
-    """The notes of these entries that are still there."""
-    for entry in entries:
-        if archive.has_detail(entry):
-            yield Named(entry, archive.detail(entry))
+def _with(matches: Iterable[tuple[Named, Match]], *wanted: Match) -> tuple[Named, ...]:
+    return tuple(named for named, match in matches if match in wanted)
 
 
 def _person(archive: ArchiveReader, record: str) -> Person | None:
@@ -185,8 +192,8 @@ def _name(text: str) -> list[str]:
     return [word for word in words(text) if word not in TITLES]
 
 
-def _has_in_any_order(name: list[str], said: list[str]) -> bool:
+def _has_in_any_order(name: list[str], tokens: list[str]) -> bool:
     """Whether the words of a name stand side by side in a text, in whatever order."""
     size = len(name)
-    sides = (said[at : at + size] for at in range(len(said) - size + 1))
+    sides = (tokens[at : at + size] for at in range(len(tokens) - size + 1))
     return bool(name) and any(sorted(side) == sorted(name) for side in sides)

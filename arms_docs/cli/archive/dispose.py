@@ -71,20 +71,22 @@ def dispose(
     """
     with refusals():
         archive = open_archive(folder, identity)
-        found = archive.disposal(chosen_records(archive, records, case))
-        notes = notes_naming(archive, found)
+        disposal = archive.disposal(chosen_records(archive, records, case))
+        notes = notes_naming(archive, disposal)
         for line in _lines(notes):
             click.echo(plain(line), err=True)
         chosen = _decided(notes, also, leave_rest, may_ask=why is None)
         note = ask_note(why, "authority", "reason")
-        if names_somebody(archive, found, note):
+        if names_somebody(archive, disposal, note):
             raise ArchiveError(
                 "Nothing is disposed of: authority or reason may name the person, and they are "
                 "kept for good. Say it in other words."
             )
         with opened_author(key) as author:
-            archive.dispose(found, note, author, also=[named.entry.detail[0] for named in chosen])
-        for record in found.records:
+            archive.dispose(
+                disposal, note, author, also=[named.entry.detail[0] for named in chosen]
+            )
+        for record in disposal.records:
             click.echo(f"{record}  disposed of", err=True)
         archive.index()  # what it held of these goes with them
     click.echo("Backups and copies elsewhere are not disposed of: see to them.", err=True)
@@ -124,7 +126,7 @@ def _lines(notes: Notes) -> Iterator[str]:
 
 def _line(named: Named) -> str:
     entry = named.entry
-    note = named.note if named.note is not None else {"": "it does not open without --identity"}
+    note = named.note if named.note is not None else {"": "it cannot be opened"}
     says = "; ".join(f"{part}: {text}" if part else text for part, text in note.items())
     about = f"  about {' '.join(entry.records)}" if entry.records else ""
     did = f"{entry.at:%Y-%m-%d}  {entry.by}  {entry.verb.value}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from arms_docs.archive.check import Verdict
 from arms_docs.cli.archive.documents import Documents
@@ -43,17 +44,11 @@ def _facts(verdict: Verdict) -> Iterator[str]:
 
 
 def _judgement(verdict: Verdict, documents: Documents, *, sealed: bool) -> Iterator[str]:
-    unreadable = [*verdict.unreadable.values()]
     if verdict.faults or documents.faults:
         yield "  NOT WHOLE"
         yield from (f"  {fault}" for fault in (*verdict.faults, *documents.faults))
-    elif unreadable:
-        owners = sorted({each.owner for each in unreadable if each.owner})
-        such_as = f", such as {' or '.join(owners)}" if owners else ""
-        yield (
-            f"  CANNOT TELL: {len(unreadable)} of its files or folders could not be read by this "
-            f"user. Nothing else is wrong. Run it as somebody who may read them{such_as}."
-        )
+    elif verdict.unreadable:
+        yield f"  CANNOT TELL: {_who_could_tell(verdict)}"
     elif verdict.undecided:
         yield f"  CANNOT TELL: {verdict.undecided}"
     else:
@@ -63,6 +58,16 @@ def _judgement(verdict: Verdict, documents: Documents, *, sealed: bool) -> Itera
                 f"  Of {len(documents.late)} of the records it cannot be told any more whether "
                 "their signatures hold: see below."
             )
-    yield from (f"  {each}" for each in unreadable[:MOST_NAMED])
-    if len(unreadable) > MOST_NAMED:
-        yield f"  And {len(unreadable) - MOST_NAMED} more, which --format json names."
+    yield from (f"  {each}" for each in islice(verdict.unreadable.values(), MOST_NAMED))
+    if len(verdict.unreadable) > MOST_NAMED:
+        yield f"  And {len(verdict.unreadable) - MOST_NAMED} more, which --format json names."
+
+
+def _who_could_tell(verdict: Verdict) -> str:
+    """How much could not be read, and as whom to run it."""
+    owners = sorted({each.owner for each in verdict.unreadable.values() if each.owner})
+    such_as = f", such as {' or '.join(owners)}" if owners else ""
+    return (
+        f"{len(verdict.unreadable)} of its files or folders could not be read by this user. "
+        f"Nothing else is wrong. Run it as somebody who may read them{such_as}."
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.archive.check import standing
+from arms_docs.archive.check import key_names
 from arms_docs.archive.check.verify_archive import verify
 from arms_docs.archive.store import Archive
 from tests.people import PC_HAYLE, SPO_GALE
@@ -21,7 +21,7 @@ WRITES, GONE = FIRST.fingerprint, SECOND.fingerprint
 @pytest.fixture
 def keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The keys of an archive: two that may write, and one that may no more."""
-    monkeypatch.setattr(standing, "A_MOMENT", 0)
+    monkeypatch.setattr(key_names, "A_MOMENT", 0)
     archive = new_archive(tmp_path / "archive")
     for other in (SECOND, THIRD):
         archive.admit(other.certificate, other.fingerprint, author(seed=other.staff_id))

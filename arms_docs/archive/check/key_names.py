@@ -16,7 +16,7 @@ from arms_docs.archive.check.verdict import Fault, Verdict
 A_MOMENT = 1.0  # seconds: the log says it first, and the folder follows
 
 
-def check_standing(folder: ArchiveFolder, chain: Chain, verdict: Verdict) -> None:
+def check_key_names(folder: ArchiveFolder, chain: Chain, verdict: Verdict) -> None:
     """Add a fault for each key that does not stand as the log says. The whole log must have been
     read.
     """
