@@ -14,6 +14,7 @@ from arms_docs.assessment import to_data
 from arms_docs.casework.proving import Judged, Verdict, verify_document
 from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.input_file import check_input, read_input, read_small
+from arms_docs.cli.narration import doing
 from arms_docs.cli.options import (
     FILE,
     at_option,
@@ -63,15 +64,17 @@ def verify(
         raise click.UsageError(f"{pdf} is not a PDF")
     declared = settings_in_force(settings)
     try:
-        status = verify_signatures(
-            content,
-            [*declared.trust.roots, *map(read_small, trust)],
-            now=moment,
-            crls=[*declared.trust.crls, *map(read_small, lists)],
-        )
+        with doing("Verifying the signatures"):
+            status = verify_signatures(
+                content,
+                [*declared.trust.roots, *map(read_small, trust)],
+                now=moment,
+                crls=[*declared.trust.crls, *map(read_small, lists)],
+            )
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
-    verdict = verify_document(content, status, declared if settings else None)
+    with doing("Reading again what they cover"):
+        verdict = verify_document(content, status, declared if settings else None)
     click.echo(verdict_json(verdict) if style == "json" else "\n".join(verdict_text(verdict)))
     end(CODES[verdict.judged])
 

@@ -20,6 +20,7 @@ from arms_docs.cli.archive.access import (
 )
 from arms_docs.cli.archive.notes import ask_note, why_option
 from arms_docs.cli.key_options import KeyOptions, key_options
+from arms_docs.cli.narration import doing
 
 
 @click.command("dispose")
@@ -53,7 +54,8 @@ def dispose(
         note = ask_note(why, "authority", "reason")
         with opened_author(key) as author:
             for record in chosen:
-                archive.dispose(record, note, author, about_it=asks_about(archive, record))
+                with doing("Disposing of what is in a record"):
+                    archive.dispose(record, note, author, about_it=asks_about(archive, record))
                 click.echo(f"{record}  disposed of", err=True)
             archive.index()  # what it held of these goes with them
     click.echo("Backups and copies elsewhere are not disposed of: see to them.", err=True)

@@ -10,6 +10,7 @@ from arms_docs.archive import begin
 from arms_docs.cli.archive.access import dir_argument, open_archive, opened_author, refusals
 from arms_docs.cli.input_file import read_small
 from arms_docs.cli.key_options import KeyOptions, key_options
+from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE
 from arms_docs.signoff.keys import KeyProblem, fingerprint, read_own
 
@@ -30,7 +31,7 @@ def init(folder: Path, recipients: tuple[str, ...], key: KeyOptions) -> None:
     With --recipient, given at least twice, the records are encrypted: 'arms-docs keys age' makes
     such keys. Whether it is whole can still be checked without them.
     """
-    with refusals(), opened_author(key) as author:
+    with refusals(), opened_author(key) as author, doing("Beginning the archive"):
         archive = begin(folder, author, recipients=recipients)
     how = f", encrypted for {len(archive.recipients)} keys" if archive.recipients else ""
     click.echo(
