@@ -56,6 +56,14 @@ def user_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def says_nothing_while_it_works() -> Iterator[None]:
+    """How fast a machine is does not decide what a command prints."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("arms_docs.cli.narration.AFTER", 3600.0)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def keys_read_once() -> Iterator[None]:
     """Reading a private key takes a tenth of a second, for the checks of its primes: here each is
     read once.

@@ -20,6 +20,7 @@ from arms_docs.casework.keeping import gather
 from arms_docs.cli.archive.access import cache, retention
 from arms_docs.cli.exits import CannotWriteError
 from arms_docs.cli.input_file import check_input, read_small
+from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE
 from arms_docs.cli.secrets import ARCHIVE_PASSPHRASE, ask_passphrase
 from arms_docs.signoff.keys import KeyProblem, SigningKey, load_key
@@ -77,7 +78,8 @@ class Keeping:
     def _keep(self, files: Mapping[str, bytes]) -> None:
         if self.archive is None or self.author is None or self.terms is None:
             return
-        gathered = gather(files, self.terms, quick=True)  # the second run has drawn them
+        with doing("Verifying what is to be recorded"):
+            gathered = gather(files, self.terms, quick=True)  # the second run has drawn them
         if gathered.faults:
             raise CannotWriteError(f"Not recorded, and so not written: {gathered.faults[0]}")
         years = retention(self.terms.settings, None, self.author.at.date())

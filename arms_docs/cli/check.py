@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,9 @@ import click
 from arms_docs.assessment import Form, discreet, questions
 from arms_docs.cli.exits import end
 from arms_docs.cli.inputs import exit_code, instrument_under, read
+from arms_docs.cli.narration import doing, each
 from arms_docs.cli.options import FILE, force_option, format_option, on_option, settings_option
+from arms_docs.cli.output_names import DATA, PAGE, TEXT, WORKBOOK, with_ending
 from arms_docs.cli.outputs import check_free, write
 from arms_docs.cli.problems_as_json import VERSION, problems_data
 from arms_docs.cli.problems_as_text import problems_text
@@ -24,6 +27,7 @@ from arms_docs.rating import Reading
 PROBLEMS_PAGE = "arms_docs.report.problems_page:problems_page"
 ANNOTATE = "arms_docs.workbook.write.annotate:annotate"
 
+ENDINGS = {"text": TEXT, "json": DATA, "html": PAGE}
 NEXT = {
     Stage.SUBMISSION: "'arms-docs submit', for the supervisor",
     Stage.SIGN_OFF: "'arms-docs sign', of what was submitted",
@@ -41,6 +45,13 @@ NEXT = {
     help="What to judge for.",
 )
 @format_option("text", "json", "html")
+@click.option(
+    "-o",
+    "--out",
+    type=FILE,
+    metavar="OUT",
+    help="Write the list to this file instead of printing it.",
+)
 @click.option(
     "--annotate",
     "copy",
@@ -60,6 +71,7 @@ def check(
     files: tuple[Path, ...],
     stage: str,
     style: str,
+    out: Path | None,
     copy: Path | None,
     no_values: bool,
     settings: Path | None,
@@ -67,24 +79,30 @@ def check(
     force: bool,
 ) -> None:
     """List every problem in workbooks or answers files, each with its cell and what to do."""
+    if out:
+        out = with_ending(out, ENDINGS[style])
+        check_free(out, force=force, inputs=files)
     if copy:
+        copy = with_ending(copy, WORKBOOK)
         _check_copy(copy, files, no_values=no_values, force=force)
     instrument = instrument_under(settings)
     form = questions(instrument)
-    readings = [(str(path), read(path, instrument, on=on, stage=Stage(stage))) for path in files]
+    readings = [
+        (str(path), read(path, instrument, on=on, stage=Stage(stage)))
+        for path in each(files, "Checking")
+    ]
     if copy:
         _annotate(copy, readings[0][1], form, force=force)
     if no_values:
         readings = _without_values(readings, form)
     if style == "json":
-        _print_json(readings, values=not no_values)
+        listed = _json(readings, values=not no_values)
     elif style == "html":
-        page: str = load(PROBLEMS_PAGE)(readings, form, values=not no_values, on=on)
-        click.echo(page.encode())  # as bytes: the page says that it is UTF-8
+        with doing("Making the page"):
+            listed = load(PROBLEMS_PAGE)(readings, form, values=not no_values, on=on)
     else:
-        _print_text(readings, form)
-        if not any(reading.problems for _, reading in readings):
-            click.echo(f"Next: {NEXT[Stage(stage)]}.")
+        listed = "\n".join(_text(readings, form, Stage(stage), whole=out is not None))
+    _give(listed, out, style, force=force)
     end(max(exit_code(reading) for _, reading in readings))
 
 
@@ -102,7 +120,8 @@ def _check_copy(copy: Path, files: tuple[Path, ...], *, no_values: bool, force: 
 def _annotate(copy: Path, reading: Reading, form: Form, *, force: bool) -> None:
     if reading.assessment is None:
         return  # why it could not be read is said in any case
-    write(copy, load(ANNOTATE)(reading, form), force=force)
+    with doing("Writing the marked copy"):
+        write(copy, load(ANNOTATE)(reading, form), force=force)
     click.echo(f"Wrote {copy}", err=True)
 
 
@@ -117,14 +136,34 @@ def _without_values(readings: list[tuple[str, Reading]], form: Form) -> list[tup
     ]
 
 
-def _print_text(readings: list[tuple[str, Reading]], form: Form) -> None:
+def _text(
+    readings: list[tuple[str, Reading]], form: Form, stage: Stage, *, whole: bool
+) -> Iterator[str]:
+    """The list as lines, and at its end what comes next where nothing is to be done.
+
+    What is no workbook is said on standard error, or in the list where that is the ``whole``.
+    """
     for number, (name, reading) in enumerate(readings):
-        if number:
-            click.echo(err=reading.assessment is None)
-        for line in problems_text(name, reading, form):
-            click.echo(line, err=reading.assessment is None)
+        lines = [*([""] if number else []), *problems_text(name, reading, form)]
+        if reading.assessment is None and not whole:
+            click.echo("\n".join(lines), err=True)
+        else:
+            yield from lines
+    if not any(reading.problems for _, reading in readings):
+        yield f"Next: {NEXT[stage]}."
 
 
-def _print_json(readings: list[tuple[str, Reading]], *, values: bool) -> None:
+def _json(readings: list[tuple[str, Reading]], *, values: bool) -> str:
     data = [problems_data(name, reading, values=values) for name, reading in readings]
-    click.echo(json.dumps({"version": VERSION, "files": data}, ensure_ascii=False, indent=2))
+    return json.dumps({"version": VERSION, "files": data}, ensure_ascii=False, indent=2)
+
+
+def _give(listed: str, out: Path | None, style: str, *, force: bool) -> None:
+    """Write the list to its file, or print it."""
+    if out:
+        write(out, f"{listed}\n".encode("utf-8", "backslashreplace"), force=force)
+        click.echo(f"Wrote {out}", err=True)
+    elif style == "html":
+        click.echo(listed.encode())  # as bytes: the page says that it is UTF-8
+    elif listed:
+        click.echo(listed)

@@ -7,25 +7,33 @@ from pathlib import Path
 import click
 
 from arms_docs.assessment import questions
+from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, force_option
+from arms_docs.cli.output_names import PDF, with_ending
 from arms_docs.cli.outputs import check_free, write
 from arms_docs.instrument import load_instrument
 from arms_docs.instrument.guidance import load_guidance
 from arms_docs.report.pages import build_guidance, render_guidance
 from arms_docs.report.pdf import render_pdf
 
+PROPOSED = "arms-guidance.pdf"
+
 
 @click.command()
-@click.option("-o", "--out", type=FILE, required=True, metavar="OUT.pdf")
+@click.option(
+    "-o", "--out", type=FILE, default=Path(PROPOSED), show_default=True, metavar="OUT.pdf"
+)
 @force_option
 def guidance(out: Path, force: bool) -> None:
     """Write the guidance to print: ratings, interview guide, examples, every question and every
     problem.
     """
+    out = with_ending(out, PDF)
     check_free(out, force=force)
     instrument = load_instrument()
-    view = build_guidance(questions(instrument), load_guidance(instrument))
-    pdf, remarks = render_pdf(render_guidance(view))
+    with doing("Rendering the guidance"):
+        view = build_guidance(questions(instrument), load_guidance(instrument))
+        pdf, remarks = render_pdf(render_guidance(view))
     write(out, pdf, force=force)
     if remarks:
         click.echo("The page was rendered with a remark that should be reported to us.", err=True)

@@ -20,6 +20,7 @@ import click
 from arms_docs.archive.bags import new_identity
 from arms_docs.cli import clock
 from arms_docs.cli.input_file import read_small
+from arms_docs.cli.narration import doing
 from arms_docs.cli.one_at_a_time import only_one
 from arms_docs.cli.options import FILE, Day
 from arms_docs.cli.outputs import check_free, write
@@ -66,7 +67,8 @@ def age(out: Path) -> None:
         raise click.UsageError(
             "an identity without a passphrase would open everything to whoever finds it"
         )
-    recipient, file = new_identity(passphrase)
+    with doing("Making the key"):
+        recipient, file = new_identity(passphrase)
     write(out, file, private=True)
     click.echo(recipient)
     click.echo(
@@ -99,9 +101,14 @@ def new(folder: Path, described: Path | None, passphrase_fd: int | None) -> None
         passphrase = ask_passphrase(
             passphrase_fd, PASSPHRASE, "Passphrase for the new key", confirm=True
         )
-        content = new_key(
-            signer, authority, authority_passphrase=secret, passphrase=passphrase, now=clock.now()
-        )
+        with doing("Making the key"):
+            content = new_key(
+                signer,
+                authority,
+                authority_passphrase=secret,
+                passphrase=passphrase,
+                now=clock.now(),
+            )
         _keep(folder, out, content, passphrase)
     click.echo(
         f"Wrote {out}. Signatures are verified with --trust {folder / AUTHORITY_CERTIFICATE}",
@@ -126,13 +133,14 @@ def time(folder: Path, passphrase_fd: int | None) -> None:
         passphrase = ask_passphrase(
             passphrase_fd, PASSPHRASE, "Passphrase for the key for timestamps", confirm=True
         )
-        content = new_time_key(
-            "arms-docs local timestamps",
-            authority,
-            authority_passphrase=secret,
-            passphrase=passphrase,
-            now=clock.now(),
-        )
+        with doing("Making the key"):
+            content = new_time_key(
+                "arms-docs local timestamps",
+                authority,
+                authority_passphrase=secret,
+                passphrase=passphrase,
+                now=clock.now(),
+            )
         _keep(folder, out, content, passphrase)
     click.echo(f"Wrote {out}", err=True)
 
@@ -272,8 +280,9 @@ def _authority(folder: Path) -> tuple[Authority, str]:
     secret = ask_passphrase(
         None, AUTHORITY_PASSPHRASE, "Passphrase for the new authority", confirm=True
     )
-    authority = new_authority("arms-docs local authority", passphrase=secret, now=clock.now())
-    first = list_withdrawn(authority, passphrase=secret, now=clock.now())
+    with doing("Making the authority"):
+        authority = new_authority("arms-docs local authority", passphrase=secret, now=clock.now())
+        first = list_withdrawn(authority, passphrase=secret, now=clock.now())
     write(key, authority.key, private=True)
     write(certificate, authority.certificate)
     write(folder / WITHDRAWN, first)

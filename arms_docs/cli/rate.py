@@ -10,6 +10,7 @@ import click
 
 from arms_docs.cli.exits import end
 from arms_docs.cli.inputs import exit_code, instrument_under, read
+from arms_docs.cli.narration import each
 from arms_docs.cli.options import FILE, format_option, on_option, settings_option
 from arms_docs.cli.rating_as_json import rating_data
 from arms_docs.cli.rating_as_text import rating_text
@@ -23,7 +24,7 @@ from arms_docs.cli.rating_as_text import rating_text
 def rate(files: tuple[Path, ...], style: str, settings: Path | None, on: date) -> None:
     """Rate workbooks or answers files: RM2000, priorities, guide and visits, with their working."""
     instrument = instrument_under(settings)
-    readings = [(str(path), read(path, instrument, on=on)) for path in files]
+    readings = [(str(path), read(path, instrument, on=on)) for path in each(files, "Rating")]
     if style == "json":
         data = {"version": 1, "files": [rating_data(name, reading) for name, reading in readings]}
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))

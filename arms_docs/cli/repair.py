@@ -10,7 +10,9 @@ from typing import Any
 import click
 
 from arms_docs.cli.exits import ExitCode, WrongFileError, end
+from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, force_option, format_option
+from arms_docs.cli.output_names import WORKBOOK, with_ending
 from arms_docs.cli.outputs import check_free, write
 from arms_docs.instrument import load_instrument
 from arms_docs.problems import Problem
@@ -35,12 +37,14 @@ def repair(damaged: Path, out: Path, style: str, no_values: bool, force: bool) -
 
     Exit code 1 says that something was carried over to that sheet.
     """
+    out = with_ending(out, WORKBOOK)
     check_free(out, force=force, inputs=(damaged,))
     content = file_bytes(damaged)
     if isinstance(content, Problem):
         repaired = Repaired(wrong=content)
     else:
-        repaired = repair_workbook(content, load_instrument())
+        with doing("Placing the answers"):
+            repaired = repair_workbook(content, load_instrument())
     if wrong := repaired.wrong:
         raise WrongFileError(f"{damaged}: {wrong.message} {wrong.remedy}")
     write(out, repaired.content, force=force)

@@ -12,14 +12,18 @@ from arms_docs.casework import Terms
 from arms_docs.casework.drafting import NothingToRenderError, check_edition, draft
 from arms_docs.cli.exits import end
 from arms_docs.cli.inputs import check_unchanged, exit_code, read
+from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, force_option, format_option, on_option, settings_option
-from arms_docs.cli.outputs import check_free, check_new_folder, write
+from arms_docs.cli.output_names import PDF, TEXT, proposed, with_ending
+from arms_docs.cli.outputs import check_free, check_new_folder, write, write_folder
 from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.rating import Reading
 from arms_docs.report import Edition
 from arms_docs.report.pages import ReportView, page_of
 from arms_docs.report.text import render_parts, render_text
+
+ENDINGS = {"pdf": PDF, "text": TEXT}
 
 
 @click.command()
@@ -28,9 +32,8 @@ from arms_docs.report.text import render_parts, render_text
     "-o",
     "--out",
     type=FILE,
-    required=True,
     metavar="OUT",
-    help="The file, or with --parts the folder.",
+    help="The file, or with --parts the folder. Default: a name with the case reference, here.",
 )
 @click.option(
     "--edition",
@@ -50,7 +53,7 @@ from arms_docs.report.text import render_parts, render_text
 @force_option
 def report(
     file: Path,
-    out: Path,
+    out: Path | None,
     edition: str,
     style: str,
     parts: bool,
@@ -63,10 +66,13 @@ def report(
     """
     if parts and style != "text":
         raise click.UsageError("--parts goes with --format text")
-    check_new_folder(out) if parts else check_free(out, force=force, inputs=(file,))
+    ending = "" if parts else ENDINGS[style]
+    if out:
+        out = _place(out, ending, file, force=force)
     now = datetime.combine(on, time(), UTC)
     terms = Terms.of(settings_in_force(settings), now)
-    reading = read(file, terms.instrument, on=on)
+    with doing("Reading the workbook"):
+        reading = read(file, terms.instrument, on=on)
     if reading.assessment is None:
         form = questions(terms.instrument)
         click.echo("\n".join(problems_text(str(file), reading, form)), err=True)
@@ -76,26 +82,41 @@ def report(
         check_edition(reading, chosen)
     except NothingToRenderError as error:
         raise click.UsageError(str(error)) from None
-    if style == "text":
-        view = _write_text(reading, chosen, out, parts, terms)
-    else:
-        view = _write_pdf(reading, chosen, file, out, terms)
+    if out is None:
+        name = proposed(reading.assessment.person.reference, f"{edition}-draft", ending)
+        out = _place(name, ending, file, force=force)
+    with doing("Rendering the report"):
+        if style == "text":
+            view = _write_text(reading, chosen, out, parts, terms, force=force)
+        else:
+            view = _write_pdf(reading, chosen, file, out, terms, force=force)
     words = "draft" if reading.ok else f"INCOMPLETE draft: {len(view.gaps)} missing or wrong"
     click.echo(f"Wrote {out} ({edition} edition, {words})", err=True)
     end(exit_code(reading))
 
 
+def _place(out: Path, ending: str, file: Path, *, force: bool) -> Path:
+    """Where to write; a usage error where something is in the way. No ending: a new folder."""
+    if not ending:
+        check_new_folder(out)
+        return out
+    out = with_ending(out, ending)
+    check_free(out, force=force, inputs=(file,))
+    return out
+
+
 def _write_text(
-    reading: Reading, edition: Edition, out: Path, parts: bool, terms: Terms
+    reading: Reading, edition: Edition, out: Path, parts: bool, terms: Terms, *, force: bool
 ) -> ReportView:
     """Write the words of the report as one file, or each part as a file in a new folder."""
     view, html = page_of(reading, terms.instrument, edition, marking=terms.settings.marking)
     if not parts:
-        write(out, render_text(html).encode())
+        write(out, render_text(html).encode(), force=force)
         return view
-    out.mkdir()
+    files = {}
     for number, (heading, text) in enumerate(render_parts(html), start=1):
-        write(out / f"{number:02} {_file_name(heading)}.txt", text.encode())
+        files[f"{number:02} {_file_name(heading)}.txt"] = text.encode()
+    write_folder(out, files)
     return view
 
 
@@ -110,13 +131,13 @@ def _file_name(heading: str) -> str:
 
 
 def _write_pdf(
-    reading: Reading, edition: Edition, file: Path, out: Path, terms: Terms
+    reading: Reading, edition: Edition, file: Path, out: Path, terms: Terms, *, force: bool
 ) -> ReportView:
     """Write the report as a PDF; a usage error where ``file`` is no longer what it carries."""
     if edition.profile.carries_files:
         check_unchanged(file, reading)
     document = draft(reading, edition, terms)
-    write(out, document.pdf)
+    write(out, document.pdf, force=force)
     if document.remarks:
         click.echo("The page was rendered with a remark that should be reported to us.", err=True)
     return document.view

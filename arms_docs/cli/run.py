@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import time
 from pathlib import Path
 from types import TracebackType
 
@@ -16,21 +17,22 @@ from arms_docs.cli.streams import make_fit
 
 def run() -> int:
     """Run the command in the arguments. Back comes its exit code."""
+    begun = time.monotonic()  # after a second of it, commands say what they do
     # Commands live for a second or two and make many small objects: looking for cycles among them
     # costs a tenth of it, and at the end, when all of them go anyway, another tenth.
     gc.set_threshold(100_000)
     atexit.register(gc.freeze)
     make_fit()
-    return _run()
+    return _run(begun)
 
 
-def _run() -> int:
-    """The exit code of the command in the arguments.
+def _run(begun: float | None = None) -> int:
+    """The exit code of the command in the arguments, which ``begun`` to run at this second.
 
     A fault of ours ends in one sentence that says where, and quotes nobody's data.
     """
     try:
-        code = cli(prog_name="arms-docs", standalone_mode=False)
+        code = cli(prog_name="arms-docs", standalone_mode=False, obj=begun)
     except click.ClickException as error:
         error.show()
         return error.exit_code

@@ -21,6 +21,7 @@ from arms_docs.casework.signing import Sealing
 from arms_docs.cli import clock
 from arms_docs.cli.check_written import Question, WrittenFile
 from arms_docs.cli.exits import CannotWriteError, NotRightError
+from arms_docs.cli.narration import doing
 from arms_docs.cli.secrets import ALL
 
 COMMAND = "check-written"
@@ -65,7 +66,8 @@ class SecondRun:
             self.sealing.crls,
             clock.now(),  # and not when the command began: timestamps may be later than that
         )
-        faults = self._answer(question)
+        with doing("Having a second run of the program read what was written"):
+            faults = self._answer(question)
         if faults:
             raise NotRightError(*faults, NOT_RIGHT)
 

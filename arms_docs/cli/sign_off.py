@@ -29,7 +29,9 @@ from arms_docs.cli.exits import NotRightError, end
 from arms_docs.cli.input_file import check_input, read_input
 from arms_docs.cli.inputs import check_unchanged, exit_code, read
 from arms_docs.cli.key_options import check_key
+from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, force_option, settings_option
+from arms_docs.cli.output_names import PDF, WORKBOOK, proposed, with_ending
 from arms_docs.cli.outputs import beside, check_free, check_new_folder, write, write_folder
 from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.cli.second_run import second_run
@@ -42,6 +44,7 @@ from arms_docs.reading import file_bytes, names_workbook, unread
 from arms_docs.signatures import SignatureRole
 from arms_docs.signoff.sign import CannotSign
 
+PROPOSED = "Default: a name with the case reference, here."
 FROM_HELP = (
     "Where the decision is: the file that 'submit' wrote beside the PDF, filled in (.toml), or the "
     "workbook in which the Sign-off sheet was filled in. Default: the workbook inside."
@@ -50,14 +53,14 @@ FROM_HELP = (
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("-o", "--out", type=FILE, required=True, metavar="SUBMITTED.pdf")
+@click.option("-o", "--out", type=FILE, metavar="SUBMITTED.pdf", help=PROPOSED)
 @settings_option
 @archive_options
 @signing_options
 @force_option
 def submit(
     file: Path,
-    out: Path,
+    out: Path | None,
     settings: Path | None,
     archive: ArchiveOptions,
     key: SigningOptions,
@@ -69,19 +72,26 @@ def submit(
     It is marked SUBMITTED, NOT SIGNED OFF. With a key, the assessor signs it. Beside it comes the
     file in which the supervisor decides (SUBMITTED.decision.toml), ready to fill in.
     """
-    check_free(out, force=force, inputs=(file, *key.files))
+    inputs = (file, *key.files)
+    if out:
+        out = _free(out, PDF, inputs, force=force)
     terms = Terms.of(settings_in_force(settings), clock.now())
-    reading = read(file, terms.instrument, on=terms.today)
+    with doing("Reading the workbook"):
+        reading = read(file, terms.instrument, on=terms.today)
     _stop_unless_ok(file, reading, terms.instrument, "Not submitted.")
     check_unchanged(file, reading)
     if reading.assessment:
         click.echo(f"Handing in {named(reading.assessment)}", err=True)
+    out = out or _free(_named(reading, "submitted", PDF), PDF, inputs, force=force)
     with (
         open_sealing(key, terms.settings) if key.names_key else nullcontext() as sealing,
         keeping(archive, sealing.key if sealing else None, terms, out) as keep,
         second_run(sealing, settings) if sealing else nullcontext() as second,
     ):
-        outcome = hand_in(reading, terms, identity=str(uuid4()), sealing=sealing, notes=keep.notes)
+        with doing("Rendering what is handed in"):
+            outcome = hand_in(
+                reading, terms, identity=str(uuid4()), sealing=sealing, notes=keep.notes
+            )
         _stop_if_refused(file, outcome, "Not submitted.")
         files = {SUBMITTED: outcome.files[SUBMITTED]}
         check = second.of(files) if second else None
@@ -96,14 +106,14 @@ def submit(
 
 @click.command("return")
 @click.argument("submitted", type=FILE, metavar="SUBMITTED.pdf")
-@click.option("-o", "--out", type=FILE, required=True, metavar="RETURNED.xlsx")
+@click.option("-o", "--out", type=FILE, metavar="RETURNED.xlsx", help=PROPOSED)
 @click.option("--from", "decision", type=FILE, metavar="FILE", help=FROM_HELP)
 @settings_option
 @archive_options
 @force_option
 def return_(
     submitted: Path,
-    out: Path,
+    out: Path | None,
     decision: Path | None,
     settings: Path | None,
     archive: ArchiveOptions,
@@ -112,13 +122,17 @@ def return_(
     """Return an assessment: a fresh workbook for the assessor, with each point beside what it
     concerns.
     """
-    check_free(out, force=force, inputs=tuple(path for path in (submitted, decision) if path))
+    inputs = tuple(path for path in (submitted, decision) if path)
+    if out:
+        out = _free(out, WORKBOOK, inputs, force=force)
     terms = Terms.of(settings_in_force(settings), clock.now())
     case = _open(submitted, terms)
     decided = _decided(case, decision)
     _say_whose(decision or submitted, case, decided)
-    outcome = send_back(case, decided)
+    with doing("Writing the workbook for the assessor"):
+        outcome = send_back(case, decided)
     _stop_if_refused(decision or submitted, outcome, "Not returned.")
+    out = out or _free(_named(case.reading, "returned", WORKBOOK), WORKBOOK, inputs, force=force)
     with keeping(archive, None, terms, out) as keep:
         write(out, outcome.files[RETURNED], force=force, first=keep.of(outcome.files))
     click.echo(f"Wrote {out}. Give it to the assessor.", err=True)
@@ -130,9 +144,8 @@ def return_(
     "-o",
     "--out",
     type=FILE,
-    required=True,
     metavar="SIGNED",
-    help="A new folder for the signed editions.",
+    help=f"A new folder for the signed editions. {PROPOSED}",
 )
 @click.option("--from", "decision", type=FILE, metavar="FILE", help=FROM_HELP)
 @click.option(
@@ -148,7 +161,7 @@ def return_(
 @signing_options
 def sign(
     file: Path,
-    out: Path,
+    out: Path | None,
     decision: Path | None,
     role: str,
     settings: Path | None,
@@ -161,7 +174,8 @@ def sign(
     Takes what 'submit' wrote, and the decision. With --as countersigner, takes the folder that
     'sign' wrote.
     """
-    check_new_folder(out)
+    if out:
+        check_new_folder(out)
     terms = Terms.of(settings_in_force(settings), clock.now())
     if role == SignatureRole.COUNTERSIGNER.lower():
         if decision:
@@ -176,7 +190,7 @@ def sign(
 def _sign_off(
     file: Path,
     decision: Path | None,
-    out: Path,
+    out: Path | None,
     terms: Terms,
     settings: Path | None,
     key: SigningOptions,
@@ -188,13 +202,17 @@ def _sign_off(
     decided = _decided(case, decision)
     _stop_unless_ok(decision or file, decided, terms.instrument, "Not signed.")
     _say_whose(decision or file, case, decided)
+    if out is None:
+        out = _named(case.reading, "signed")
+        check_new_folder(out)
     with (
         open_sealing(key, terms.settings) as sealing,
         keeping(archive, sealing.key, terms, out) as keep,
         second_run(sealing, settings) as second,
     ):
         try:
-            outcome = sign_off(case, decided, sealing, notes=keep.notes)
+            with doing("Rendering and signing the editions"):
+                outcome = sign_off(case, decided, sealing, notes=keep.notes)
         except CannotSign as error:
             raise click.UsageError(str(error)) from None
         _stop_if_refused(decision or file, outcome, "Not signed.")
@@ -212,7 +230,7 @@ def _sign_off(
 
 def _countersign(
     folder: Path,
-    out: Path,
+    out: Path | None,
     terms: Terms,
     settings: Path | None,
     key: SigningOptions,
@@ -235,13 +253,17 @@ def _countersign(
         f"Second signature for {named(first.assessment)}, round {len(first.assessment.rounds)}",
         err=True,
     )
+    if out is None:
+        out = folder.with_name(f"{folder.resolve().name}-second")
+        check_new_folder(out)
     with (
         open_sealing(key, terms.settings) as sealing,
         keeping(archive, sealing.key, terms, out) as keep,
         second_run(sealing, settings) as second,
     ):
         try:
-            outcome = countersign(first, sealing)
+            with doing("Signing the editions second"):
+                outcome = countersign(first, sealing)
         except (NotSubmittedError, CannotSign) as error:
             raise click.UsageError(f"{folder}: {error}") from None
         _stop_if_refused(folder, outcome, "Not signed.")
@@ -263,10 +285,24 @@ def _say_whose(file: Path, case: Case, decided: Reading) -> None:
             click.echo(_line(file, problem), err=True)
 
 
+def _named(reading: Reading, what: str, ending: str = "") -> Path:
+    """A name for what is made of this case, in the current folder."""
+    person = reading.assessment.person if reading.assessment else None
+    return proposed(person.reference if person else None, what, ending)
+
+
+def _free(out: Path, ending: str, inputs: tuple[Path, ...], *, force: bool) -> Path:
+    """Where a file of this ending is written; a usage error where something is in the way."""
+    out = with_ending(out, ending)
+    check_free(out, force=force, inputs=inputs)
+    return out
+
+
 def _open(path: Path, terms: Terms) -> Case:
     """The case in a submission; a usage error where the file is none."""
     try:
-        return open_submission(_pdf(path), terms)
+        with doing("Reading what was handed in"):
+            return open_submission(_pdf(path), terms)
     except NotSubmittedError as error:
         raise click.UsageError(f"{path}: {error}") from None
 

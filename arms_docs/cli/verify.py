@@ -18,6 +18,7 @@ from arms_docs.casework.proving import Judged, Verdict, verify_document
 from arms_docs.cli.archive.rows import plain
 from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.input_file import check_input, read_input, read_small
+from arms_docs.cli.narration import doing
 from arms_docs.cli.options import (
     FILE,
     at_option,
@@ -85,14 +86,14 @@ def verify(
     own = declared if settings else None
     roots = [*declared.trust.roots, *map(read_small, trust)]
     crls = [*declared.trust.crls, *map(read_small, lists)]
-    if not quick:
-        click.echo("Looking at the pages, and drawing them anew: some seconds.", err=True)
     verdicts: dict[str, Verdict] = {}
     try:
         for path, content in contents.items():
             status = verify_signatures(content, roots, now=moment, crls=crls)
             record = _record_beside(path)
-            verdicts[path.name] = verify_document(content, status, own, record=record, quick=quick)
+            with doing("Reading it again" if quick else "Drawing the pages anew"):
+                verdict = verify_document(content, status, own, record=record, quick=quick)
+            verdicts[path.name] = verdict
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
     apart = _apart(verdicts)

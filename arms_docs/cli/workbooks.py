@@ -10,20 +10,29 @@ from arms_docs.assessment import questions, read_answers
 from arms_docs.cli.exits import NotRightError
 from arms_docs.cli.input_file import check_input, read_input
 from arms_docs.cli.inputs import instrument_under
+from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, force_option, settings_option
+from arms_docs.cli.output_names import WORKBOOK, with_ending
 from arms_docs.cli.outputs import check_free, write
 from arms_docs.workbook import MOST_FILE
 from arms_docs.workbook.write import fits_cell, write_workbook
 
+PROPOSED = "arms-blank.xlsx"
+
 
 @click.command()
-@click.argument("out", type=FILE, metavar="OUT.xlsx")
+@click.argument("out", type=FILE, default=Path(PROPOSED), metavar="[OUT.xlsx]")
 @settings_option
 @force_option
 def new(out: Path, settings: Path | None, force: bool) -> None:
-    """Write a blank workbook for an assessor to fill in."""
+    """Write a blank workbook for an assessor to fill in.
+
+    Without OUT.xlsx it is called arms-blank.xlsx.
+    """
+    out = with_ending(out, WORKBOOK)
     check_free(out, force=force)
-    write(out, write_workbook(questions(instrument_under(settings))), force=force)
+    with doing("Writing the workbook"):
+        write(out, write_workbook(questions(instrument_under(settings))), force=force)
     click.echo(f"Wrote {out}", err=True)
 
 
@@ -34,6 +43,7 @@ def new(out: Path, settings: Path | None, force: bool) -> None:
 @force_option
 def fill(answers: Path, out: Path, settings: Path | None, force: bool) -> None:
     """Write a workbook from an answers file, as it stands: 'check' says what is wrong with it."""
+    out = with_ending(out, WORKBOOK)
     check_free(out, force=force, inputs=(answers,))
     check_input([answers])
     form = questions(instrument_under(settings))
@@ -48,5 +58,6 @@ def fill(answers: Path, out: Path, settings: Path | None, force: bool) -> None:
             "or do not fit into a cell:",
             *(f"  {place}" for place in lost),
         )
-    write(out, write_workbook(form, raw), force=force)
+    with doing("Writing the workbook"):
+        write(out, write_workbook(form, raw), force=force)
     click.echo(f"Wrote {out}", err=True)

@@ -24,7 +24,7 @@ from tests.support.paths import PROJECT
 def test_nothing_is_written_over_a_file_without_force(tmp_path: Path) -> None:
     out = tmp_path / "there.xlsx"
     out.write_bytes(b"mine")
-    for command in (["new", out], ["fill", ANSWERS, out], ["report", ANSWERS, "-o", out]):
+    for command in (["new", out], ["fill", ANSWERS, out], ["repair", ANSWERS, out]):
         done = run(*command)
         assert done.exit_code == 2 and "--force" in done.stderr
         assert out.read_bytes() == b"mine"

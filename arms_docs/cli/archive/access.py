@@ -19,6 +19,7 @@ from arms_docs.cli import clock
 from arms_docs.cli.exits import WrongFileError
 from arms_docs.cli.input_file import read_small
 from arms_docs.cli.key_options import KeyOptions, open_key
+from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE
 from arms_docs.cli.secrets import IDENTITY_PASSPHRASE, ask_passphrase
 from arms_docs.settings import Settings
@@ -63,7 +64,9 @@ def opened_author(options: KeyOptions) -> Iterator[Author]:
 
 def open_archive(folder: Path, identity: Path | None = None) -> Archive:
     """The archive in a folder, with its index in the user's cache. ArchiveError where none is."""
-    return Archive(folder, cache=cache(), identities=identities(identity))
+    opens = identities(identity)
+    with doing("Reading the log of the archive"):
+        return Archive(folder, cache=cache(), identities=opens)
 
 
 def cache() -> Path:
@@ -79,7 +82,7 @@ def identities(path: Path | None) -> tuple[str, ...]:
     secret = ""
     if is_protected(file):
         secret = ask_passphrase(None, IDENTITY_PASSPHRASE, "Passphrase of the identity")
-    with refusals():
+    with refusals(), doing("Opening the identity"):
         return read_identity(file, secret)
 
 

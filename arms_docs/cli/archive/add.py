@@ -19,6 +19,7 @@ from arms_docs.cli.archive.trust import trusted
 from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.input_file import read_input
 from arms_docs.cli.key_options import KeyOptions, key_options
+from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, settings_option, trust_option
 from arms_docs.cli.outputs import check_free, write
 from arms_docs.cli.settings_file import settings_in_force
@@ -62,7 +63,8 @@ def add(
         check_free(receipt, force=False)
     files = _read(file)
     declared = settings_in_force(settings)
-    gathered = gather(files, trusted(declared, trust))
+    with doing("Verifying what is to be recorded"):
+        gathered = gather(files, trusted(declared, trust))
     for sentence in (*gathered.faults, *gathered.doubts):
         click.echo(f"{file}: {sentence}", err=True)
     if gathered.faults and not as_it_is:
@@ -73,7 +75,9 @@ def add(
         end(ExitCode.NOT_RIGHT if is_wrong else ExitCode.CANNOT_TELL)
     with refusals(), opened_author(key) as author:
         until = retention(declared, class_name, author.at.date())
-        record = open_archive(folder).add(gathered.contents, author, retention=until)
+        archive = open_archive(folder)
+        with doing("Recording it in the archive"):
+            record = archive.add(gathered.contents, author, retention=until)
     click.echo(str(record.witness))
     click.echo(
         "It was recorded already." if record.already else "Recorded. Keep the receipt elsewhere.",

@@ -23,6 +23,7 @@ from arms_docs.cli.archive.notes import ask_note, why_option
 from arms_docs.cli.archive.rows import plain
 from arms_docs.cli.exits import NotRightError
 from arms_docs.cli.key_options import KeyOptions, key_options
+from arms_docs.cli.narration import doing
 
 GO = "With them goes what was asked about the person:"
 ASK = "This may name the person, and can go too:"
@@ -83,12 +84,13 @@ def dispose(
                 "kept for good. Say it in other words."
             )
         with opened_author(key) as author:
-            archive.dispose(
-                disposal, note, author, also=[named.entry.detail[0] for named in chosen]
-            )
-        for record in disposal.records:
-            click.echo(f"{record}  disposed of", err=True)
-        archive.index()  # what it held of these goes with them
+            with doing("Disposing of what is in the records"):
+                archive.dispose(
+                    disposal, note, author, also=[named.entry.detail[0] for named in chosen]
+                )
+            for record in disposal.records:
+                click.echo(f"{record}  disposed of", err=True)
+            archive.index()  # what it held of these goes with them
     click.echo("Backups and copies elsewhere are not disposed of: see to them.", err=True)
 
 

@@ -18,7 +18,9 @@ from arms_docs.cli.archive.access import (
 )
 from arms_docs.cli.archive.notes import ask_note, why_option
 from arms_docs.cli.key_options import KeyOptions, key_options
+from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE
+from arms_docs.cli.output_names import ZIP, with_ending
 from arms_docs.cli.outputs import check_free, check_new_folder, write
 
 
@@ -29,7 +31,13 @@ from arms_docs.cli.outputs import check_free, check_new_folder, write
 @click.option(
     "--everything", is_flag=True, help="The whole archive, as plain folders: OUT is a new folder."
 )
-@click.option("-o", "--out", type=FILE, required=True, metavar="OUT.zip|FOLDER")
+@click.option(
+    "-o",
+    "--out",
+    type=FILE,
+    metavar="OUT.zip|FOLDER",
+    help="Default: a name with the id of the record or the assessment, here.",
+)
 @why_option
 @identity_option
 @key_options
@@ -38,7 +46,7 @@ def export(
     record: str | None,
     case: str | None,
     everything: bool,
-    out: Path,
+    out: Path | None,
     why: Path | None,
     identity: Path | None,
     key: KeyOptions,
@@ -50,19 +58,26 @@ def export(
     """
     if sum((record is not None, case is not None, everything)) != 1:
         raise click.UsageError("name a record, or --case, or --everything")
-    check_new_folder(out) if everything else check_free(out, force=False)
+    out = out or Path("archive-" + (record or case or "records"))
+    if everything:
+        check_new_folder(out)
+    else:
+        out = with_ending(out, ZIP)
+        check_free(out, force=False)
     with refusals():
         archive = open_archive(folder, identity)
         records: tuple[str, ...] = ()
         if not everything:
             records = chosen_records(archive, (record,) if record else (), case)
-        check_whole(archive, records)
+        with doing("Checking what is to be given"):
+            check_whole(archive, records)
         verbs = (Verb.COMBINATION, Verb.DISCLOSURE) if len(records) > 1 else (Verb.DISCLOSURE,)
         log_use(archive, verbs, records, ask_note(why, "recipient", "reason"), key)
-        if everything:
-            copy_all(archive, out)
-        else:
-            write(out, zipped(archive, records), private=True)
+        with doing("Writing what is to be given"):
+            if everything:
+                copy_all(archive, out)
+            else:
+                write(out, zipped(archive, records), private=True)
     is_open = identity is not None or not archive.recipients
     click.echo(
         f"Wrote {out}. {'Whoever has it can read it' if is_open else 'It is encrypted'}.", err=True

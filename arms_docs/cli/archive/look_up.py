@@ -24,6 +24,7 @@ from arms_docs.cli.archive.notes import ask_note, why_option
 from arms_docs.cli.archive.rows import Row, plain, print_rows
 from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.key_options import KeyOptions, key_options
+from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, Day, format_option
 
 LISTED = (
@@ -55,7 +56,9 @@ HITS = (
 def list_(folder: Path, style: str) -> None:
     """List the records of DIR, and what the log says of them: nothing that names a person."""
     with refusals():
-        rows = map(_listed, open_archive(folder).index().rows())
+        archive = open_archive(folder)
+        with doing("Reading the log of the archive"):
+            rows = map(_listed, archive.index().rows())
         print_rows(rows, LISTED, style, _listed_line)
 
 
@@ -213,9 +216,10 @@ def find(
             note[name] = str(value)
     with refusals():
         archive = open_archive(folder, identity)
-        index = archive.index()
         unread: list[str] = []
-        hits = list(islice(index.find(question, unread), most + 1))
+        with doing("Looking for records"):
+            index = archive.index()
+            hits = list(islice(index.find(question, unread), most + 1))
         shown = hits[:most]
         # The entry names the hits, so that the question goes with the last of them.
         log_use(archive, (Verb.CONSULTATION,), tuple(row.record for row, _ in shown), note, key)

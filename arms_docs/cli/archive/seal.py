@@ -16,6 +16,7 @@ from arms_docs.cli.archive.trust import trusted
 from arms_docs.cli.exits import CannotTellError, CannotWriteError, NotRightError
 from arms_docs.cli.input_file import check_input
 from arms_docs.cli.key_options import KeyOptions, key_options
+from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, lists_option, settings_option, trust_option
 from arms_docs.cli.outputs import check_free, write
 from arms_docs.cli.settings_file import settings_in_force
@@ -75,10 +76,13 @@ def seal_(
     terms = trusted(declared, trust, lists)
     try:
         source = open_time(time_key, time_authority, declared)
-        _check_whole(folder, terms.now)
+        with doing("Checking every file and the whole log"):
+            _check_whole(folder, terms.now)
         with refusals(), opened_author(key) as author:
             bundle = bundle_of(terms.roots, terms.crls)
-            sealed = seal(open_archive(folder), _stamping(source, terms), bundle, author)
+            archive = open_archive(folder)
+            with doing("Sealing the archive"):
+                sealed = seal(archive, _stamping(source, terms), bundle, author)
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
     except CannotSign as error:

@@ -22,6 +22,7 @@ from arms_docs.cli.archive.verdict_as_json import verdict_data
 from arms_docs.cli.archive.verdict_as_text import verdict_lines
 from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.input_file import check_input, read_input
+from arms_docs.cli.narration import doing
 from arms_docs.cli.options import (
     FILE,
     at_option,
@@ -89,11 +90,13 @@ def verify(
         raise click.UsageError(f"{folder} is not an archive")
     trust_in = replace(trusted(settings_in_force(settings), trust, lists), now=moment)
     opens = identities(identity)
-    verdict = _verdict(folder, witnesses, trust_in, opens, distrust)
+    with doing("Checking every file and the whole log"):
+        verdict = _verdict(folder, witnesses, trust_in, opens, distrust)
     with refusals():
         check_identities(opens, verdict.recipients)
     deep = deep and _may_look(opens, verdict)
-    documents = look_deep(folder, trust_in, opens, verdict) if deep else Documents()
+    with doing("Verifying the documents of every record"):
+        documents = look_deep(folder, trust_in, opens, verdict) if deep else Documents()
     if style == "json":
         click.echo(json.dumps(verdict_data(verdict, documents, trust_in), indent=1))
     else:

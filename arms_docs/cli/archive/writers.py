@@ -10,6 +10,7 @@ from arms_docs.archive import begin
 from arms_docs.cli.archive.access import dir_argument, open_archive, opened_author, refusals
 from arms_docs.cli.input_file import read_small
 from arms_docs.cli.key_options import KeyOptions, key_options
+from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE
 from arms_docs.signoff.keys import KeyProblem, fingerprint, read_own
 
@@ -37,7 +38,7 @@ def init(folder: Path, recipients: tuple[str, ...], shared: bool, key: KeyOption
 
     Without --shared, what is kept can be read by your user account alone.
     """
-    with refusals(), opened_author(key) as author:
+    with refusals(), opened_author(key) as author, doing("Beginning the archive"):
         archive = begin(folder, author, recipients=recipients, shared=shared)
     how = f", encrypted for {len(archive.recipients)} keys" if archive.recipients else ""
     click.echo(
