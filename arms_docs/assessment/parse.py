@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 from arms_docs.assessment.ask import NARRATIVE_LIMIT, Question
 from arms_docs.assessment.dates import date_in_words, long_date
 from arms_docs.assessment.declare import Kind
+from arms_docs.assessment.meant import meant
 from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNKNOWN_WORD, UNREADABLE, NotKnown
 from arms_docs.compare import fold, half_width
 from arms_docs.problems import Code, Place, Problem, problem
@@ -177,40 +177,11 @@ def _choice(question: Question, place: Place, raw: object) -> Parsed:
     for choice in question.choices:
         if folded in (fold(choice.word), fold(str(choice.value))):
             return Parsed(choice.value)
-    words = {fold(word): word for word in question.words}
-    meant = nearest(folded, words) or _part_of(folded, question.words)
-    hint = f" Did you mean {meant}?" if meant else ""
+    choices = meant(text, question.words)
+    hint = f" Did you mean {either(choices)}?" if choices else ""
     offered = _offered(question)
     wrong = problem(Code.NOT_A_CHOICE, place, text, choices=offered, typed_hint=hint)
     return Parsed(UNREADABLE, (wrong,))
-
-
-def nearest(folded: str, words: dict[str, str]) -> str:
-    """The one word that this is most like, or nothing: two that are equally near are no help.
-
-    >>> nearest("hihg", {"high": "High", "low": "Low"})
-    'High'
-    >>> nearest("level 7", {"level 1": "Level 1", "level 2": "Level 2"})
-    ''
-    """
-    close = get_close_matches(folded, words, n=2, cutoff=0.7)
-    if not close:
-        return ""
-    ratios = [SequenceMatcher(None, word, folded).ratio() for word in close]
-    equally_near = len(ratios) > 1 and ratios[0] == ratios[1]
-    return "" if equally_near else words[close[0]]
-
-
-def _part_of(folded: str, words: tuple[str, ...]) -> str:
-    """The one word that this is a part of: a factor named without its key, or with a gap in it.
-
-    >>> _part_of("opportunity", ("R1 Opportunity (victim access)", "R2 Other"))
-    'R1 Opportunity (victim access)'
-    """
-    key = f"{folded.replace(' ', '')} "
-    is_long = len(folded) > 3  # a shorter one is a part of too much
-    matches = [w for w in words if (is_long and folded in fold(w)) or fold(w).startswith(key)]
-    return matches[0] if len(matches) == 1 else ""
 
 
 def _number(question: Question, place: Place, raw: object) -> Parsed:
