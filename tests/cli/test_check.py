@@ -400,10 +400,10 @@ def test_every_problem_is_in_exactly_one_group(cases: Cases) -> None:
 
 
 def test_what_to_do_first_is_an_error_of_the_form_itself_before_any_answer() -> None:
-    first = first_to_do(badly_read().problems)
-    assert first is not None and first.code is Code.STRAY
+    first = first_to_do(badly_read().problems, FORM)
+    assert first is not None and first.code is Code.LOST_QUESTION
     warning = Problem(Code.LONG, Place("person"), facts=(("length", "1"), ("limit", "1")))
-    assert first_to_do([warning]) is None
+    assert first_to_do([warning], FORM) is None
 
 
 # --- the page
