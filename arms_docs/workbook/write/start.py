@@ -4,6 +4,8 @@ to go.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -13,6 +15,7 @@ from arms_docs.workbook.live.expressions import Expression
 from arms_docs.workbook.live.live_workbook import LiveWorkbook
 from arms_docs.workbook.live.progress import PartProgress
 from arms_docs.workbook.live.working import Working
+from arms_docs.workbook.sheets.added_sheet import ExtraSheet
 from arms_docs.workbook.sheets.shown_results import headlines
 from arms_docs.workbook.sheets.style import (
     BOX,
@@ -20,6 +23,7 @@ from arms_docs.workbook.sheets.style import (
     DARK,
     LINK,
     MUTED,
+    aligned,
     fill,
     finish,
     font,
@@ -30,6 +34,7 @@ from arms_docs.workbook.write.computed_cells import DATE_FORMAT
 from arms_docs.workbook.write.formula_cells import FormulaCells
 
 PART, WORDS, SHARE, BAR = 2, 3, 4, 5
+LINK_LIMIT = 255  # characters of a text in a formula
 WIDTHS = {"A": 2, "B": 36, "C": 88, "D": 13, "E": 16}
 HOW_TO = (
     (
@@ -85,8 +90,14 @@ HOW_TO = (
 )
 
 
-def write_start(sheet: Worksheet, form: Form, live: LiveWorkbook, cells: FormulaCells) -> None:
-    """Write the sheet: progress of each part, results, and how to."""
+def write_start(
+    sheet: Worksheet,
+    form: Form,
+    live: LiveWorkbook,
+    cells: FormulaCells,
+    extras: Sequence[ExtraSheet] = (),
+) -> None:
+    """Write the sheet: what an added sheet holds, progress of each part, results, and how to."""
     for letter, size in WIDTHS.items():
         sheet.column_dimensions[letter].width = size
     put(sheet.cell(1, PART), "ARMS assessment workbook", font(18, DARK, bold=True), wrap=False)
@@ -94,6 +105,10 @@ def write_start(sheet: Worksheet, form: Form, live: LiveWorkbook, cells: Formula
     edition = f"Instrument edition {form.instrument.edition}."
     intro = f"One assessment of one person. {edition} How to fill it in: see below."
     put(sheet.cell(2, PART), intro, font(10, MUTED, italic=True), wrap=False)
+    for extra in extras[:1]:
+        if extra.notice:
+            cells.put_link(sheet.cell(3, PART), extra.notice[:LINK_LIMIT], extra.title, size=12)
+            sheet.cell(3, PART).alignment = aligned(wrap=False, indent=0)
     row = _progress(sheet, live.parts, cells, 4)
     row = _results(sheet, live.working, cells, row + 1)
     _how_to(sheet, row + 1)
