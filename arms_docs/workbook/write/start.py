@@ -21,7 +21,6 @@ from arms_docs.workbook.sheets.style import (
     BOX,
     COMPUTED,
     DARK,
-    LINK,
     MUTED,
     aligned,
     fill,
@@ -121,14 +120,14 @@ def _progress(
     """A row for each part, and the first, in bold, for the assessor's parts together; back
     comes the row after.
     """
-    _heads(sheet, heads, ("Part (click to go there)", "How far it is", "Share done", ""))
+    _heads(sheet, heads, ("Part (click to go there)", "How far it is"))
     for row, part in enumerate(parts, start=heads + 1):
         _one_part(sheet, row, part, cells)
         if part.sheet:
             link = sheet.cell(row, PART)
             cells.put_link(link, part.title, part.sheet, f"B{part.row}", size=11)
         else:
-            for column in (PART, WORDS, SHARE):
+            for column in (PART, WORDS):
                 sheet.cell(row, column).font = font(11, bold=True)
     return heads + len(parts) + 1
 
@@ -136,10 +135,6 @@ def _progress(
 def _one_part(sheet: Worksheet, row: int, part: PartProgress, cells: FormulaCells) -> None:
     _text(sheet, row, PART, part.title)
     _formula(sheet, row, WORDS, part.words, cells)
-    _formula(sheet, row, SHARE, part.share, cells)
-    sheet.cell(row, SHARE).number_format = "0%"
-    _formula(sheet, row, BAR, part.bar, cells)
-    sheet.cell(row, BAR).font = font(11, LINK)
 
 
 def _results(sheet: Worksheet, working: Working, cells: FormulaCells, heads: int) -> int:
