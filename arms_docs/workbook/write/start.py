@@ -112,6 +112,7 @@ def write_start(
     row = _results(sheet, live.working, cells, row + 1)
     _how_to(sheet, row + 1)
     finish(sheet)
+    sheet.page_setup.fitToHeight = 2  # where it stands, and how to
 
 
 def _progress(
@@ -170,7 +171,7 @@ def _heads(sheet: Worksheet, row: int, words: tuple[str, ...]) -> None:
         cell = sheet.cell(row, column)
         put(cell, text, font(11, "FFFFFF", bold=True), wrap=False, indent=1)
         cell.fill, cell.border = fill(DARK), BOX
-    sheet.row_dimensions[row].height = 20
+    sheet.row_dimensions[row].height = 18
 
 
 def _text(sheet: Worksheet, row: int, column: int, text: str) -> None:
@@ -187,4 +188,4 @@ def _formula(
 
 def _box(sheet: Worksheet, row: int, column: int) -> None:
     sheet.cell(row, column).border = BOX
-    sheet.row_dimensions[row].height = 18
+    sheet.row_dimensions[row].height = 16.5

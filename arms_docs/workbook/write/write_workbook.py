@@ -34,6 +34,7 @@ from arms_docs.workbook.write.examples import anchors, entries, write_examples
 from arms_docs.workbook.write.finish_zip import MADE, finished
 from arms_docs.workbook.write.form_sheet import write_form_sheet
 from arms_docs.workbook.write.formula_cells import FormulaCells
+from arms_docs.workbook.write.print_pages import last_used
 from arms_docs.workbook.write.start import write_start
 from arms_docs.workbook.write.teaching import Teaching, ways_back
 
@@ -66,7 +67,9 @@ def write_workbook(
         write_extra(book.create_sheet(extra.title), extra, _addresses(live.layout))
     for name, lines in live.layout.items():
         sheet = book.create_sheet(name)
-        write_form_sheet(sheet, lines, answers, live, cells)
+        strays = marks.strays.get(name) if marks else None  # they stand below the sheet's end
+        last = 0 if strays else last_used(lines, answers)
+        write_form_sheet(sheet, lines, answers, live, cells, last=last)
         teaching.write(sheet, lines)
         if marks:
             write_marks(sheet, lines, marks)
