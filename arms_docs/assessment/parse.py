@@ -229,6 +229,16 @@ def _number(question: Question, place: Place, raw: object) -> Parsed:
     return Parsed(int(raw), warnings)
 
 
+def _number_meant(raw: object, low: int, high: int) -> str:
+    """What is said beyond asking for the number alone: the one that a text holds, for instance."""
+    if isinstance(raw, date | time):
+        return SHOWN_AS_A_DATE
+    numbers = re.findall(r"[0-9.,+-]+", raw) if isinstance(raw, str) else []
+    is_one = len(numbers) == 1 and re.fullmatch("[0-9]{1,4}", numbers[0])
+    is_meant = is_one and low <= int(numbers[0]) <= high
+    return f" Did you mean {int(numbers[0])}?" if is_meant else ""
+
+
 def _in_another_form(raw: object) -> int | None:
     """A number that was typed as text, or into a cell with the format of a date.
 

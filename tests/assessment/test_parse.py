@@ -531,6 +531,26 @@ def test_a_date_where_a_number_belongs_is_refused_and_says_how_to_get_rid_of_it(
     )
 
 
+@pytest.mark.parametrize(
+    ("raw", "meant"),
+    [
+        ("3 months", "3"),
+        ("every 12 months", "12"),
+        ("3-4", ""),
+        ("3 or 4", ""),
+        ("-3", ""),
+        ("3.5", ""),
+        ("36 months", ""),
+        ("99999 months", ""),
+        ("three", ""),
+    ],
+)
+def test_the_one_number_in_a_text_is_asked_about(raw: str, meant: str) -> None:
+    (wrong,) = read(MONTHS, raw).problems
+    said = f" Did you mean {meant}?" if meant else ""
+    assert (wrong.code, wrong.remedy) == (Code.NOT_A_NUMBER, f"Type the number alone.{said}")
+
+
 def test_a_number_that_its_cell_shows_as_a_date_is_quoted_as_it_is_shown() -> None:
     assert read(MONTHS, in_date_format(200)).problems[0].typed == "18/07/1900"
     remedy = read("person.mappa_level", in_date_format(2)).problems[0].remedy
