@@ -210,12 +210,7 @@ def _choice(question: Question, place: Place, raw: object) -> Parsed:
 def _number(question: Question, place: Place, raw: object) -> Parsed:
     """A whole number between the question's bounds; typed as text, with a warning."""
     low, high = question.low, question.high
-    hint = (
-        " Where its cell shows that as a date, it is read all the same."
-        if isinstance(raw, date | time)
-        else ""
-    )
-    facts = {"low": low, "high": high, "typed_hint": hint}
+    facts = {"low": low, "high": high, "typed_hint": _number_meant(raw, low, high)}
     wrong = problem(Code.NOT_A_NUMBER, place, _shown(raw), **facts)
     warnings: tuple[Problem, ...] = ()
     number = _in_another_form(raw)
