@@ -188,11 +188,13 @@ class Code(Enum):
     )
     NOT_A_DATE = error(
         "A03",
-        says="This is not a date that can be read, or one before 1920.",
-        do="Type the full date: day, month and four-digit year, such as 27/03/2026.",
+        says="This is not a date that can be read: {why}.",
+        do="Type the full date: day, month and four-digit year, such as 27/03/2026.{typed_hint}",
     )
     NOT_A_NUMBER = error(
-        "A04", says="This is not a whole number from {low} to {high}.", do="Type the number alone."
+        "A04",
+        says="This is not a whole number from {low} to {high}.",
+        do="Type the number alone.{typed_hint}",
     )
     TOO_LONG = error(
         "A05", says="This is {length} characters long; there is room for {limit}.", do="Shorten it."
@@ -243,7 +245,7 @@ class Code(Enum):
     )
     NUMBER_AS_TEXT = warning(
         "A15",
-        says="The number was typed as text and is read as {typed_read}.",
+        says="The number arrived as text or as a date, and is read as {typed_read}.",
         do="Check that this is the number you meant.",
     )
     LONG = warning(

@@ -16,7 +16,8 @@ In the order of the data's path:
 - `asked`: which questions a form asks, said by the questions: a workbook and a record carry it.
 - `answers`: an answers file to raw answers. `migrate`: those of an older form to those of today's.
 - `parse`, `dates`: one raw answer to a value. What is certain is accepted, what came in an odd form
-  with a warning; nothing is guessed.
+  with a warning; nothing is guessed. `centuries`: where a year of two digits is certain. `meant`:
+  which choice is asked about, where an answer is none.
 - `assemble`: all of them to an `Assessment` and back, and the canonical JSON that digests are taken
   of. Deciding about an assessment does not change its digest: sign-off is left out of it.
 - `check` and the room `rules`: what must hold between answers. `scope` and `items`: who RM2000

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -18,11 +18,12 @@ from typing import Any, TypeAlias
 
 from arms_docs.assessment.ask import Form, Row, Section
 from arms_docs.assessment.asked import Asked
+from arms_docs.assessment.centuries import spans
 from arms_docs.assessment.declare import Shape
 from arms_docs.assessment.form import Assessment, SignOffRound
 from arms_docs.assessment.issued import Returned
 from arms_docs.assessment.not_known import BLANK, UNKNOWN, NotKnown
-from arms_docs.assessment.parse import CONTROL, Unusable, clean, parse, raw_of, to_do
+from arms_docs.assessment.parse import CONTROL, Span, Unusable, clean, parse, raw_of, to_do
 from arms_docs.problems import Code, Place, Problem, Stage, problem
 
 SIGN_OFF = ("rounds", "points")  # the sections that are about the assessment and no part of it
@@ -39,11 +40,12 @@ def assemble(
     nothing is demanded of it.
     """
     problems: list[Problem] = [*_unasked(raw, form)]
+    lies = spans(raw, form)
     parts: dict[str, Any] = {}
     for section in form.sections:
         demand = section.stage is Stage.SUBMISSION or stage is Stage.SIGN_OFF
         records = [
-            _record(section, row, raw, problems, demand=demand)
+            _record(section, row, raw, problems, lies=lies, demand=demand)
             for row in section.rows
             if section.fixed or _used(section, row, raw)
         ]
@@ -72,14 +74,20 @@ def _used(section: Section, row: Row, raw: RawAnswers) -> bool:
 
 
 def _record(
-    section: Section, row: Row, raw: RawAnswers, problems: list[Problem], *, demand: bool
+    section: Section,
+    row: Row,
+    raw: RawAnswers,
+    problems: list[Problem],
+    *,
+    lies: Callable[[Place], Span],
+    demand: bool,
 ) -> Any:
     """The record of one row; what is wrong with its answers is added to ``problems``."""
     values: dict[str, Any] = {} if section.shape is Shape.FORM else {"id": row.id}
     for question in section.asked(row):
         place = section.place(row, question.field)
         typed = raw.get(place)
-        parsed = parse(question, place, typed)
+        parsed = parse(question, place, typed, lies(place))
         problems.extend(parsed.problems)
         if isinstance(typed, str) and CONTROL.search(typed):
             problems.append(problem(Code.CONTROL_CHARACTERS, place))

@@ -5,13 +5,25 @@ The same problem at several places of a sheet is one group, with all its cells.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from arms_docs.assessment.ask import Form
-from arms_docs.problems import Code, Problem, Severity
+from arms_docs.assessment.declare import other_place
+from arms_docs.problems import Code, Place, Problem, Severity
 
+# The form itself is no longer whole, or not this man's: what is said of answers may mislead.
+DAMAGE = (
+    Code.LOST_PART,
+    Code.LOST_QUESTION,
+    Code.KEY_GONE,
+    Code.ROW_MOVED,
+    Code.STANDS_TWICE,
+    Code.ANOTHER_PERSON,
+    Code.ANOTHER_START,
+    Code.SPOILT_ID,
+)
 EACH = "Answer each of them; what is wanted stands beside it."
 
 
@@ -113,9 +125,37 @@ def by_sheet(problems: Iterable[Problem], form: Form) -> tuple[SheetProblems, ..
     )
 
 
-def first_to_do(problems: Iterable[Problem]) -> Problem | None:
-    """What to put right first: a damaged form before any answer, then in the order of the form."""
-    return next((p for p in problems if p.severity is not Severity.WARNING), None)
+def first_to_do(problems: Iterable[Problem], form: Form) -> Problem | None:
+    """What to put right first, or nothing where all are warnings.
+
+    A damaged form comes before any answer; then the answer for which most other questions wait;
+    then the order of the problems. What merely stands beside the form comes last.
+    """
+    waiting = _waiting(form)
+    errors = [p for p in problems if p.severity is not Severity.WARNING]
+    return min(errors, key=lambda problem: _rank(problem, waiting), default=None)
+
+
+def _rank(problem: Problem, waiting: Mapping[Place, int]) -> tuple[int, int]:
+    if problem.code in DAMAGE:
+        return 0, 0
+    if problem.code is Code.STRAY:
+        return 2, 0
+    is_no_answer = problem.code is Code.NO_ROWS or problem.code.number.startswith("A")
+    return 1, -waiting.get(problem.place, 0) if is_no_answer else 0
+
+
+def _waiting(form: Form) -> Mapping[Place, int]:
+    """How many questions are asked or judged by the answer at each place, whatever their row."""
+    asking: dict[Place, set[str]] = {}
+    for place, question in form.questions.items():
+        cases = [case.field for case in (question.when, question.dated_when) if case]
+        for other in (*cases, question.not_before, question.not_after):
+            if other:
+                asking.setdefault(other_place(other, place), set()).add(
+                    f"{place.section}.{place.field}"
+                )
+    return {place: len(questions) for place, questions in asking.items()}
 
 
 def counted(number: int, word: str) -> str:

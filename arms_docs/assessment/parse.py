@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 from arms_docs.assessment.ask import NARRATIVE_LIMIT, Question
-from arms_docs.assessment.dates import date_in_words, long_date
+from arms_docs.assessment.dates import days_meant, long_date, why_no_day
 from arms_docs.assessment.declare import Kind
+from arms_docs.assessment.meant import meant
 from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNKNOWN_WORD, UNREADABLE, NotKnown
 from arms_docs.compare import fold, half_width
 from arms_docs.problems import Code, Place, Problem, problem
@@ -32,12 +32,28 @@ OUTER_SPACE = re.compile(r"\A[\s\u200b\u2060\ufeff]+|[\s\u200b\u2060\ufeff]+\Z")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 # In a marked copy, before what could not be read in the file that it was made from.
 NOT_READ = "[not read]"
+LOTUS_DAY = 60  # 29 February 1900, to a spreadsheet
+SHOWN_AS_A_DATE = " Where its cell shows that as a date, it is read all the same."
 SURE_DIGITS = 10**15  # a spreadsheet keeps fifteen
 EXCEL_DAY_ZERO = date(1899, 12, 30)
 # No date here is older than a person: 2024 typed into a date cell is the day of that number, which
 # is 16 July 1905.
 EARLIEST, LATEST = date(1920, 1, 1), date(2099, 12, 31)
 EARLIEST_DAY, LATEST_DAY = (EARLIEST - EXCEL_DAY_ZERO).days, (LATEST - EXCEL_DAY_ZERO).days
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days between which a date of two digits for its year must lie, both included."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+ANY_DAY = Span(EARLIEST, LATEST)
 
 
 @dataclass(frozen=True)
@@ -60,8 +76,8 @@ class Parsed:
     problems: tuple[Problem, ...] = ()
 
 
-def parse(question: Question, place: Place, raw: object) -> Parsed:
-    """The value that a raw answer stands for.
+def parse(question: Question, place: Place, raw: object, span: Span = ANY_DAY) -> Parsed:
+    """The value that a raw answer stands for; ``span`` is where it lies, if it is a date.
 
     `BLANK` for nothing. `UNREADABLE`, with a problem, where it stands for no value.
     """
@@ -70,7 +86,7 @@ def parse(question: Question, place: Place, raw: object) -> Parsed:
     if raw is None:
         return Parsed(BLANK)
     if not isinstance(raw, str):
-        return _PARSERS[question.kind](question, place, raw)
+        return _parsed(question, place, raw, span)
     text = clean(raw)
     if not text:
         return Parsed(BLANK)
@@ -81,7 +97,13 @@ def parse(question: Question, place: Place, raw: object) -> Parsed:
         return _placeholder(question, place, text)
     if question.unknown and fold(text) == fold(UNKNOWN_WORD):
         return Parsed(UNKNOWN)
-    return _PARSERS[question.kind](question, place, text)
+    return _parsed(question, place, text, span)
+
+
+def _parsed(question: Question, place: Place, raw: object, span: Span) -> Parsed:
+    if question.kind is Kind.DATE:
+        return _date(question, place, raw, span)
+    return _PARSERS[question.kind](question, place, raw)
 
 
 def _is_placeholder(question: Question, text: str) -> bool:
@@ -172,55 +194,29 @@ def _choice(question: Question, place: Place, raw: object) -> Parsed:
     """One of the question's choices, by its word or, for a factor, by its key alone."""
     if isinstance(raw, bool):
         raw = "Yes" if raw else "No"
-    text = _shown(raw)
+    number = _in_another_form(raw)
+    text = _shown(raw if number is None else number)
     folded = fold(text)
     for choice in question.choices:
         if folded in (fold(choice.word), fold(str(choice.value))):
             return Parsed(choice.value)
-    words = {fold(word): word for word in question.words}
-    meant = nearest(folded, words) or _part_of(folded, question.words)
-    hint = f" Did you mean {meant}?" if meant else ""
+    choices = meant(text, question.words)
+    hint = f" Did you mean {either(choices)}?" if choices else ""
     offered = _offered(question)
     wrong = problem(Code.NOT_A_CHOICE, place, text, choices=offered, typed_hint=hint)
     return Parsed(UNREADABLE, (wrong,))
 
 
-def nearest(folded: str, words: dict[str, str]) -> str:
-    """The one word that this is most like, or nothing: two that are equally near are no help.
-
-    >>> nearest("hihg", {"high": "High", "low": "Low"})
-    'High'
-    >>> nearest("level 7", {"level 1": "Level 1", "level 2": "Level 2"})
-    ''
-    """
-    close = get_close_matches(folded, words, n=2, cutoff=0.7)
-    if not close:
-        return ""
-    ratios = [SequenceMatcher(None, word, folded).ratio() for word in close]
-    equally_near = len(ratios) > 1 and ratios[0] == ratios[1]
-    return "" if equally_near else words[close[0]]
-
-
-def _part_of(folded: str, words: tuple[str, ...]) -> str:
-    """The one word that this is a part of: a factor named without its key, or with a gap in it.
-
-    >>> _part_of("opportunity", ("R1 Opportunity (victim access)", "R2 Other"))
-    'R1 Opportunity (victim access)'
-    """
-    key = f"{folded.replace(' ', '')} "
-    is_long = len(folded) > 3  # a shorter one is a part of too much
-    matches = [w for w in words if (is_long and folded in fold(w)) or fold(w).startswith(key)]
-    return matches[0] if len(matches) == 1 else ""
-
-
 def _number(question: Question, place: Place, raw: object) -> Parsed:
     """A whole number between the question's bounds; typed as text, with a warning."""
     low, high = question.low, question.high
-    wrong = problem(Code.NOT_A_NUMBER, place, _shown(raw), low=low, high=high)
+    facts = {"low": low, "high": high, "typed_hint": _number_meant(raw, low, high)}
+    wrong = problem(Code.NOT_A_NUMBER, place, _shown(raw), **facts)
     warnings: tuple[Problem, ...] = ()
-    if isinstance(raw, str) and re.fullmatch(r"[0-9]{1,4}", half_width(raw)):
-        warnings = (problem(Code.NUMBER_AS_TEXT, place, raw, typed_read=int(raw)),)
-        raw = int(raw)
+    number = _in_another_form(raw)
+    if number is not None:
+        warnings = (problem(Code.NUMBER_AS_TEXT, place, _shown(raw), typed_read=number),)
+        raw = number
     if isinstance(raw, bool) or not isinstance(raw, int | float):
         return Parsed(UNREADABLE, (wrong,))
     if not low <= raw <= high or int(raw) != raw:
@@ -228,34 +224,98 @@ def _number(question: Question, place: Place, raw: object) -> Parsed:
     return Parsed(int(raw), warnings)
 
 
-# All parsers are called alike, whether they need the question or not.
-def _date(question: Question, place: Place, raw: object) -> Parsed:  # noqa: ARG001
+def _number_meant(raw: object, low: int, high: int) -> str:
+    """What is said beyond asking for the number alone: the one that a text holds, for instance."""
+    if isinstance(raw, date | time):
+        return SHOWN_AS_A_DATE
+    numbers = re.findall(r"[0-9.,+-]+", raw) if isinstance(raw, str) else []
+    is_one = len(numbers) == 1 and re.fullmatch("[0-9]{1,4}", numbers[0])
+    is_meant = is_one and low <= int(numbers[0]) <= high
+    return f" Did you mean {int(numbers[0])}?" if is_meant else ""
+
+
+def _in_another_form(raw: object) -> int | None:
+    """A number that was typed as text, or into a cell with the format of a date.
+
+    A spreadsheet shows 3 there as 03/01/1900; 0 arrives as midnight. The end of February is two
+    numbers, as spreadsheets count a leap day in 1900 that never was.
+    """
+    if isinstance(raw, str) and re.fullmatch(r"[0-9]{1,4}", half_width(raw)):
+        return int(raw)
+    if isinstance(raw, time) and raw == time(0):
+        return 0
+    if not isinstance(raw, date) or (isinstance(raw, datetime) and raw.time() != time(0)):
+        return None
+    number = (date(raw.year, raw.month, raw.day) - EXCEL_DAY_ZERO).days
+    if not 1 < number < EARLIEST_DAY or number == LOTUS_DAY:
+        return None
+    return number if number > LOTUS_DAY else number - 1
+
+
+def _date(question: Question, place: Place, raw: object, span: Span) -> Parsed:
     """A date; one that was no date in its cell or file, with a warning."""
     if isinstance(raw, datetime) and (raw.time() != time(0) or raw.tzinfo):
         return Parsed(UNREADABLE, (problem(Code.DATE_WITH_TIME, place, raw),))
-    day = _day(raw)
-    if day is None or not EARLIEST <= day <= LATEST:
+    days = _days(raw, span)
+    if len(days) != 1 or days[0] not in ANY_DAY:
         shown = f"{raw:%d/%m/%Y}" if isinstance(raw, date) else _shown(raw)
-        return Parsed(UNREADABLE, (problem(Code.NOT_A_DATE, place, shown),))
+        why, hint = _why_no_date(question, raw, days)
+        wrong = problem(Code.NOT_A_DATE, place, shown, why=why, typed_hint=hint)
+        return Parsed(UNREADABLE, (wrong,))
     if isinstance(raw, date):
-        return Parsed(day)
-    return Parsed(day, (problem(Code.DATE_AS_TEXT, place, raw, typed_read=long_date(day)),))
+        return Parsed(days[0])
+    read = long_date(days[0])
+    return Parsed(days[0], (problem(Code.DATE_AS_TEXT, place, raw, typed_read=read),))
 
 
-def _day(raw: object) -> date | None:
-    """The day that a raw answer stands for, if that is certain."""
+def _days(raw: object, span: Span) -> tuple[date, ...]:
+    """The days that a raw answer can stand for: it is certain where there is one."""
     if isinstance(raw, datetime):
-        return raw.date()
+        return (raw.date(),)
     if isinstance(raw, date):
-        return raw
+        return (raw,)
     if isinstance(raw, str):
-        return date_in_words(raw)
+        days = days_meant(raw)
+        return days if len(days) < 2 else tuple(day for day in days if day in span) or days
     if isinstance(raw, bool) or not isinstance(raw, int | float):
-        return None
+        return ()
     # A date whose cell lost its format arrives as Excel's day number.
     if EARLIEST_DAY <= raw <= LATEST_DAY and int(raw) == raw:
-        return EXCEL_DAY_ZERO + timedelta(days=int(raw))
-    return None
+        return (EXCEL_DAY_ZERO + timedelta(days=int(raw)),)
+    return ()
+
+
+def _why_no_date(question: Question, raw: object, days: tuple[date, ...]) -> tuple[str, str]:
+    """Why this is no date that can be read, and what more there is to say of it."""
+    or_unknown = " Or write Unknown." if question.unknown else ""
+    if len(days) > 1:
+        either_day = either(tuple(long_date(day) for day in days))
+        return "its year has two digits, and may be in two centuries", f" Is it {either_day}?"
+    if days:
+        return f"it is before {EARLIEST.year} or after {LATEST.year}", _year_alone(days[0])
+    if not isinstance(raw, str):
+        return "it is no day", or_unknown
+    if why := why_no_day(raw):
+        return "there is no such day", f" {why}{_month_first(raw)}"
+    if not any(sign.isdigit() for sign in raw):
+        return "it names no day", or_unknown
+    return "day, month and year are not all there, or not in that order", or_unknown
+
+
+def _year_alone(day: date) -> str:
+    """2024 in the cell of a date is shown as the day of that number, in 1905."""
+    year = (day - EXCEL_DAY_ZERO).days
+    return f" Was the year {year} meant?" if EARLIEST.year <= year <= LATEST.year else ""
+
+
+def _month_first(text: str) -> str:
+    """What a date that was typed month first is, day first."""
+    numbers = re.fullmatch(r"(\d{1,2})([/.\- ])(\d{1,2})(\D\d{4})", text)
+    if not numbers:
+        return ""
+    month, sign, day, year = numbers.groups()
+    days = days_meant(f"{day}{sign}{month}{year}")
+    return f" Did you mean {long_date(days[0])}?" if days else ""
 
 
 def _references(question: Question, place: Place, raw: object) -> Parsed:  # noqa: ARG001
@@ -295,6 +355,10 @@ def _shown(raw: object) -> str:
     """A raw answer as it is quoted back; a number of hundreds of digits is not spelt out."""
     if isinstance(raw, int) and abs(raw) >= SURE_DIGITS:
         return "a very long number"
+    if isinstance(raw, float) and raw.is_integer() and abs(raw) < SURE_DIGITS:
+        return f"{raw:.0f}"
+    if isinstance(raw, date) and (not isinstance(raw, datetime) or raw.time() == time(0)):
+        return f"{raw:%d/%m/%Y}"
     return str(raw)
 
 
@@ -316,7 +380,6 @@ _PARSERS = {
     Kind.TEXT: _text,
     Kind.CHOICE: _choice,
     Kind.NUMBER: _number,
-    Kind.DATE: _date,
     Kind.REFERENCES: _references,
 }
 

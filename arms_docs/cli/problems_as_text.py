@@ -34,7 +34,7 @@ def problems_text(name: str, reading: Reading, form: Form) -> Iterator[str]:
     errors = sum(sheet.count(Severity.ERROR) for sheet in sheets)
     warnings = sum(sheet.count(Severity.WARNING) for sheet in sheets)
     yield f"{name}: {counts(errors, warnings)}"
-    first = first_to_do(reading.problems)
+    first = first_to_do(reading.problems, form)
     if first and sum(len(sheet.groups) for sheet in sheets) > 1:
         yield from _wrapped(f"Do this first: {at(first)}. {first.remedy}", "  ")
     for sheet in sheets:

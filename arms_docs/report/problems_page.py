@@ -63,5 +63,5 @@ def _file(name: str, reading: Reading, form: Form) -> FileView:
     )
     total = counts(errors, warnings)
     return FileView(
-        name, f"{total[0].upper()}{total[1:]}.", first_to_do(reading.problems), views, None
+        name, f"{total[0].upper()}{total[1:]}.", first_to_do(reading.problems, form), views, None
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from arms_docs.assessment.grouped import EACH, at, by_sheet, counted, counts, first_to_do, where
 from arms_docs.problems import Code, Place, Problem, Severity, problem
-from tests.support.builders import FORM
+from arms_docs.reading.pipeline import judge
+from tests.support.builders import FORM, INSTRUMENT, ON, place_of
 
 NAME, BORN = Place("person", "", "name"), Place("person", "", "born")
 RATING = Place("factors", "R3", "rating")
@@ -69,9 +70,41 @@ def test_a_problem_is_where_its_cell_is_or_its_answer_or_its_label() -> None:
     assert (where(whole), at(whole)) == ("", "R3 Offence-related sexual interests")
 
 
+STRAY = problem(Code.STRAY, Place("person"), "a note to self")
+NO_RATING = problem(Code.MISSING, RATING, todo="Choose High or Low.")
+NO_DAY = problem(Code.MISSING, place_of("context.assessed_on"), todo="Type the date.")
+NO_LINE = problem(Code.MISSING, place_of("factors.R3.line"), todo="Write an answer.")
+LOST = Problem(Code.LOST_PART, Place("review"), facts=(("part", "x"),))
+UNSERVED = problem(Code.NO_ACTION, RATING, factor="R3", typed_rating="High", key="R3")
+
+
 def test_the_first_thing_to_do_is_no_warning() -> None:
-    assert first_to_do([INVISIBLE, RATED, MISSING_NAME]) == RATED
-    assert first_to_do([INVISIBLE]) is None
+    assert first_to_do([INVISIBLE, MISSING_NAME, MISSING_NAME], FORM) == MISSING_NAME
+    assert first_to_do([INVISIBLE], FORM) is None
+
+
+def test_a_stray_note_is_never_done_before_what_others_wait_for() -> None:
+    problems = [STRAY, MISSING_NAME, NO_LINE, NO_RATING, NO_DAY, LOST]
+    in_turn = [LOST, NO_DAY, NO_RATING, MISSING_NAME, NO_LINE, STRAY]
+    while problems:
+        first = first_to_do(problems, FORM)
+        assert first == in_turn.pop(0)
+        problems.remove(first)
+    assert not in_turn
+
+
+def test_a_rating_that_is_there_unlocks_nothing_more() -> None:
+    assert first_to_do([MISSING_NAME, UNSERVED], FORM) == MISSING_NAME
+    assert first_to_do([MISSING_NAME, RATED], FORM) == RATED  # this one cannot be read
+
+
+def test_of_several_that_unlock_nothing_the_first_in_the_form_is_done_first() -> None:
+    reading = judge({}, INSTRUMENT, on=ON)
+    first = first_to_do(reading.problems, FORM)
+    assert first is not None and str(first.place) == "context.assessed_on"
+    without = [p for p in reading.problems if p.place.field in ("name", "reference")]
+    first = first_to_do(without, FORM)
+    assert first is not None and str(first.place) == "person.name"
 
 
 def test_things_are_counted_in_words() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils.datetime import from_excel
 
 from arms_docs.assessment.ask import Question
 from arms_docs.assessment.dates import date_in_words
@@ -16,11 +17,13 @@ from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import Agency, ReliedOn, YesNo
 from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNREADABLE, NotKnown
 from arms_docs.assessment.parse import (
+    ANY_DAY,
     CONTROL,
     EARLIEST,
     LATEST,
     PLACEHOLDERS,
     Parsed,
+    Span,
     Unusable,
     clean,
     parse,
@@ -153,7 +156,7 @@ def test_narratives_keep_their_typography() -> None:
         ("rm2000.single", "Unknwon", "Unknown"),
         (RATING, "Elevated", ""),
         (RATING, "3", ""),
-        (YES_NO, "Y", ""),
+        (YES_NO, "Yea or nay", ""),
     ],
 )
 def test_choice_that_is_not_one_is_refused_with_what_was_meant(
@@ -175,10 +178,20 @@ def test_choice_names_every_choice() -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [1, 0, 2.0, MARCH, time(12), "High or Medium", "High/Medium", "High?"]
+    ("raw", "typed"),
+    [
+        (1, "1"),
+        (0, "0"),
+        (2.0, "2"),
+        (MARCH, "27/03/2026"),
+        (time(12), "12:00:00"),
+        ("High or Medium", "High or Medium"),
+        ("High/Medium", "High/Medium"),
+        ("High?", "High?"),
+    ],
 )
-def test_choice_is_not_guessed(raw: object) -> None:
-    check_refused(RATING, raw, Code.NOT_A_CHOICE)
+def test_choice_is_not_guessed(raw: object, typed: str) -> None:
+    check_refused(RATING, raw, Code.NOT_A_CHOICE, typed=typed)
 
 
 def test_unknown_is_an_answer_only_where_it_is_offered() -> None:
@@ -329,6 +342,70 @@ def test_time_of_day_is_not_a_date(raw: object) -> None:
     check_refused(BORN, raw, Code.NOT_A_DATE)
 
 
+def no_date(dotted: str, raw: object, span: Span = ANY_DAY) -> str:
+    """What is said of an answer that is no date: why, and what to do beyond typing it in full."""
+    place = place_of(dotted)
+    question = FORM.question(place)
+    assert question is not None
+    parsed = parse(question, place, raw, span)
+    assert codes(parsed) == [Code.NOT_A_DATE]
+    (wrong,) = parsed.problems
+    why = wrong.message.removeprefix("This is not a date that can be read: ")
+    return f"{why}{wrong.remedy.partition(' such as 27/03/2026.')[2]}"
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        ("31/06/2026", "there is no such day. June has 30 days."),
+        ("31.6.26", "there is no such day. June has 30 days."),
+        ("29/02/2026", "there is no such day. February 2026 has 28 days."),
+        ("29 February 2026", "there is no such day. February 2026 has 28 days."),
+        ("30/02/2028", "there is no such day. February 2028 has 29 days."),
+        ("13/13/2026", "there is no such day. There is no month 13."),
+        ("3/27/2026", "there is no such day. There is no month 27. Did you mean 27 March 2026?"),
+        ("0/1/2026", "there is no such day. January has 31 days."),
+        ("01/01/0000", "there is no such day. There is no year 0."),
+        ("ASAP", "it names no day."),
+        ("next week", "it names no day."),
+        (
+            "March 2026",
+            "day, month and year are not all there, or not in that order.",
+        ),
+        ("31/12/1919", "it is before 1920 or after 2099."),
+        (datetime(1905, 7, 16), "it is before 1920 or after 2099. Was the year 2024 meant?"),  # noqa: DTZ001
+    ],
+)
+def test_what_is_wrong_with_a_date_is_said(raw: object, says: str) -> None:
+    assert no_date(BORN, raw) == says
+
+
+def test_where_a_date_may_be_unknown_the_remedy_says_so() -> None:
+    assert no_date(VISIT, "next week") == "it names no day. Or write Unknown."
+    check_refused(BORN, "TBC", Code.PLACEHOLDER)
+    assert read(BORN, "TBC").problems[0].remedy == "Type the date."
+
+
+@pytest.mark.parametrize("raw", ["12.11.26", "12/11/26", "12 Nov 26", "12th November '26"])
+def test_a_year_of_two_digits_is_read_where_one_century_fits(raw: str) -> None:
+    span = Span(date(1968, 3, 27), date(2046, 11, 1))
+    place = place_of(VISIT)
+    question = FORM.question(place)
+    assert question is not None
+    parsed = parse(question, place, raw, span)
+    assert (parsed.value, codes(parsed)) == (date(2026, 11, 12), [Code.DATE_AS_TEXT])
+    assert "12 November 2026" in parsed.problems[0].message
+
+
+def test_a_year_of_two_digits_that_may_be_in_two_centuries_is_asked_about() -> None:
+    assert no_date(BORN, "12.11.26") == (
+        "its year has two digits, and may be in two centuries. "
+        "Is it 12 November 1926 or 12 November 2026?"
+    )
+    beyond = Span(date(1968, 3, 27), date(2010, 1, 1))
+    assert no_date(BORN, "12.11.26", beyond).startswith("its year has two digits")
+
+
 def test_excel_day_numbers_are_read_in_a_sane_range() -> None:
     for serial in (46108, 46108.0):
         check_warned(BORN, serial, MARCH, Code.DATE_AS_TEXT, says="27 March 2026")
@@ -412,8 +489,6 @@ def test_number_is_read() -> None:
         "0x3",
         True,
         False,
-        MARCH,
-        MIDNIGHT,
         time(3),
         float("nan"),
         float("inf"),
@@ -423,6 +498,63 @@ def test_number_is_read() -> None:
 )
 def test_number_that_is_not_one_is_refused(raw: object) -> None:
     check_refused(MONTHS, raw, Code.NOT_A_NUMBER)
+
+
+def in_date_format(number: float) -> object:
+    """What openpyxl reads from a cell with a number and the format of a date."""
+    return from_excel(number)
+
+
+@pytest.mark.parametrize("number", [1, 3, 24, 6])
+def test_a_number_whose_cell_shows_it_as_a_date_is_read(number: int) -> None:
+    check_warned(MONTHS, in_date_format(number), number, Code.NUMBER_AS_TEXT, says=str(number))
+
+
+def test_every_number_is_read_from_a_cell_that_shows_a_date_or_refused() -> None:
+    appearances = "rm2000.violent_appearances"
+    for number in range(201):
+        raw = in_date_format(number)
+        if number in (59, 60):  # both are shown as 28/02/1900 or as a day that never was
+            check_refused(appearances, raw, Code.NOT_A_NUMBER, typed="28/02/1900")
+        else:
+            check_warned(appearances, raw, number, Code.NUMBER_AS_TEXT)
+
+
+@pytest.mark.parametrize("raw", [MARCH, MIDNIGHT, datetime(2026, 1, 3), time(12)])  # noqa: DTZ001
+def test_a_date_where_a_number_belongs_is_refused_and_says_how_to_get_rid_of_it(
+    raw: object,
+) -> None:
+    (wrong,) = read(MONTHS, raw).problems
+    assert wrong.code is Code.NOT_A_NUMBER
+    assert wrong.remedy == (
+        "Type the number alone. Where its cell shows that as a date, it is read all the same."
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "meant"),
+    [
+        ("3 months", "3"),
+        ("every 12 months", "12"),
+        ("3-4", ""),
+        ("3 or 4", ""),
+        ("-3", ""),
+        ("3.5", ""),
+        ("36 months", ""),
+        ("99999 months", ""),
+        ("three", ""),
+    ],
+)
+def test_the_one_number_in_a_text_is_asked_about(raw: str, meant: str) -> None:
+    (wrong,) = read(MONTHS, raw).problems
+    said = f" Did you mean {meant}?" if meant else ""
+    assert (wrong.code, wrong.remedy) == (Code.NOT_A_NUMBER, f"Type the number alone.{said}")
+
+
+def test_a_number_that_its_cell_shows_as_a_date_is_quoted_as_it_is_shown() -> None:
+    assert read(MONTHS, in_date_format(200)).problems[0].typed == "18/07/1900"
+    remedy = read("person.mappa_level", in_date_format(2)).problems[0].remedy
+    assert remedy.endswith("Did you mean Level 2?")
 
 
 # --- evidence

@@ -16,7 +16,7 @@ def test_a_blank_workbook_gives_a_short_list_in_narrow_lines() -> None:
     assert len(lines) <= len(reading.problems) + 20
     assert all(len(line) <= 92 for line in lines)
     assert lines[0] == f"blank.xlsx: {len(reading.problems)} errors"
-    assert lines[1].startswith("  Do this first: Case!C4 (The person: Full name).")
+    assert lines[1].startswith("  Do this first: Case!C14 (This assessment: Date of this")
     words = " ".join(" ".join(lines).split())
     for problem in reading.problems:
         cell = problem.cell.rpartition("!")[2]

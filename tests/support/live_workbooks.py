@@ -125,9 +125,8 @@ def own_values_that_differ(raw: Mapping[Place, object], value: Value) -> list[st
         column = TABLE_CHECK if is_table(LAYOUT[sheet]) else CHECK
         own[sheet, row, column] = own_value(calculation, formula)
     for row, part in enumerate(LIVE.parts, start=5):
-        for column, formula in enumerate((part.words, part.share, part.bar), start=3):
-            own[START_SHEET, row, column] = own_value(calculation, formula)
-    assert len(own) > 1400
+        own[START_SHEET, row, 3] = own_value(calculation, part.words)
+    assert len(own) > 1380
     return [
         f"{cell}: we say {ours!r}, it says {value(*cell)!r}"
         for cell, ours in own.items()

@@ -20,9 +20,13 @@ EARLIER = tuple(VERSIONS.glob("form-?.xlsx"))
 
 
 def written() -> set[Word]:
-    """The words of today's blank and of the earlier versions that are kept."""
+    """The words of today's blank, begun or not, and of the earlier versions that are kept."""
+    form = questions(load_instrument())
+    # A filled one also says where its print ends.
+    begun = next(place for place in form.questions if place.row)
     files = (
-        write_workbook(questions(load_instrument())),
+        write_workbook(form),
+        write_workbook(form, {begun: "Begun"}),
         *(path.read_bytes() for path in EARLIER),
     )
     words: set[Word] = set()

@@ -104,16 +104,41 @@ def _walk(element: Element, blocks: list[Block], kicker: Element) -> None:
 
 def _rows(table: Element) -> Iterator[str]:
     """Each row of a table as lines, every cell with the head that belongs to it."""
-    heads = [_text(cell) for cell in table.findall("thead/tr/*")]
-    for row in table.findall("tbody/tr"):
-        yield from _row(row, heads)
+    heads, rows = table.findall("thead/tr/*"), [[*row] for row in table.findall("tbody/tr")]
+    if table.get("class") == "levels":
+        yield from _columns(heads, rows)
+        return
+    sides = _sides(heads)
+    for side in sides:
+        words = [_text(cell) for cell in heads[side]]
+        if len(sides) > 1:
+            yield f"{words[0]}:"
+        for row in rows:
+            yield from _row(row[side], words)
     for cell in table.findall("tbody/tr/td"):
         if _is_tally(cell):
             yield _text(cell)
 
 
-def _row(row: Element, heads: list[str]) -> Iterator[str]:
+def _columns(heads: list[Element], rows: list[list[Element]]) -> Iterator[str]:
+    """A table of which each column is one fact: its head, and in brackets what stands below it."""
+    for number, head in enumerate(heads):
+        first, *below = [_text(row[number]) for row in rows]
+        more = "; ".join(text for text in below if text)
+        yield f"{_text(head)}: {first}" + (f" ({more})" if more else "")
+
+
+def _sides(heads: list[Element]) -> list[slice]:
+    """The columns of a table; of two that stand beside each other, first those on the left."""
+    gaps = [number for number, cell in enumerate(heads) if cell.tag == "td"]
+    starts = [0, *(gap + 1 for gap in gaps)]
+    return [slice(start, end) for start, end in zip(starts, [*gaps, None], strict=True)]
+
+
+def _row(row: list[Element], heads: list[str]) -> Iterator[str]:
     cells = [cell for cell in row if _text(cell) and not _is_tally(cell)]
+    if not cells:
+        return
     titles = [cell for cell in cells if cell.tag == "th"]
     if len(titles) == 1 and len(cells) > 2 and heads:
         yield _under_title(titles[0], row, heads)
@@ -128,7 +153,7 @@ def _is_tally(cell: Element) -> bool:
     return cell.get("class") == "tally"
 
 
-def _under_title(title: Element, row: Element, heads: list[str]) -> str:
+def _under_title(title: Element, row: list[Element], heads: list[str]) -> str:
     """A row with a title of its own: below it, each cell after the head of its column."""
     lines = [_text(title)]
     for head, cell in zip(heads, row, strict=False):
@@ -137,7 +162,7 @@ def _under_title(title: Element, row: Element, heads: list[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _under_heads(row: Element, heads: list[str]) -> str:
+def _under_heads(row: list[Element], heads: list[str]) -> str:
     """A row without a title: each cell after the head of its column, where there are heads."""
     above = heads if len(heads) == len(row) else [""] * len(row)
     lines = [

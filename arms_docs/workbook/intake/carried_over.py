@@ -54,7 +54,8 @@ def carried_sheet(carried: Iterable[Carried]) -> ExtraSheet:
     rows: list[tuple[str, str, str, str]] = []
     for text in carried:
         rows.extend((piece.where, piece.beside, piece.text, piece.what) for piece in _pieces(text))
-    return ExtraSheet(CARRIED_SHEET, INTRO, CARRIED_HEADS, WIDTHS, tuple(rows))
+    notice = f"Texts that were not placed: see the sheet {CARRIED_SHEET}."
+    return ExtraSheet(CARRIED_SHEET, INTRO, CARRIED_HEADS, WIDTHS, tuple(rows), notice)
 
 
 def carried_before(sheet: Worksheet) -> CarriedBefore:

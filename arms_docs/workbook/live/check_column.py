@@ -30,7 +30,15 @@ from arms_docs.workbook.live.expressions import (
     total,
     trim,
 )
-from arms_docs.workbook.live.how_to_answer import AGAIN, OK, about, counted, how, or_nothing
+from arms_docs.workbook.live.how_to_answer import (
+    AGAIN,
+    AT_LEAST_ONE,
+    OK,
+    about,
+    counted,
+    how,
+    or_nothing,
+)
 from arms_docs.workbook.live.missing_answers import Case, missing
 from arms_docs.workbook.live.supervisor_steps import in_the_way, unanswered_point
 from arms_docs.workbook.live.unusable_answers import (
@@ -140,7 +148,7 @@ def check_row(w: Working, table: tuple[Column, ...], line: Line) -> Expression:
         (column.has_error, about(column.question, expression(AGAIN))) for column in table
     ]
     is_empty = total([length(column.cell) for column in table]).equals(0)
-    cases.append((is_empty, "Enter at least one" if _is_demanded(section, line) else ""))
+    cases.append((is_empty, AT_LEAST_ONE if _is_demanded(section, line) else ""))
     gaps = w[f"{section.key}.{row.id}.add"]
     cases.append((gaps.differs(""), gaps))
     for column in table:

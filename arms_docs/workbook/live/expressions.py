@@ -576,6 +576,26 @@ def count_like(area: str, formulas: Sequence[Expression], pattern: str) -> Expre
     return Leaf(f"COUNTIF({area},{quoted(pattern)})", value)
 
 
+def count_filled_like(
+    area: str,
+    places: Sequence[Place],
+    beside: str,
+    formulas: Sequence[Expression],
+    pattern: str,
+) -> Expression:
+    """COUNTIFS: beside how many of the filled cells of a range a formula gives a text like this.
+
+    ``beside`` is the range of the formulas, in the same rows.
+    """
+
+    def value(known: Calculation) -> Value:
+        pairs = zip(places, formulas, strict=True)
+        filled = [formula for place, formula in pairs if known.typed.get(place) is not None]
+        return sum(is_like(known.value_of(formula), pattern) for formula in filled)
+
+    return Leaf(f'COUNTIFS({area},"<>",{beside},{quoted(pattern)})', value)
+
+
 def count_filled(area: str, places: Sequence[Place]) -> Expression:
     """COUNTA of a range of answers: in how many cells anything stands."""
 

@@ -15,6 +15,8 @@ from arms_docs.workbook.live.expressions import (
 
 OK = "OK"
 AGAIN = "Type the answer again"
+# Of a row of a table: nothing in it is wrong, and something is missing.
+ADD, AT_LEAST_ONE, REPLY = "Add: ", "Enter at least one", "Say what was done about it"
 COUNTED = 140  # from this much room on a single line is counted; a name is not
 FEW = 2  # so many words of a list are named one by one
 

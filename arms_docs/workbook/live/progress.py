@@ -11,25 +11,29 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from arms_docs.assessment import Form, Section
 from arms_docs.problems import Stage
-from arms_docs.workbook.live.excel_values import as_number, as_text
 from arms_docs.workbook.live.expressions import (
     Expression,
     Part,
-    call,
+    count_filled_like,
     count_like,
     expression,
     first_that,
     if_,
     joined,
     total,
-    whole_part,
 )
-from arms_docs.workbook.live.how_to_answer import OK
+from arms_docs.workbook.live.how_to_answer import ADD, AT_LEAST_ONE, OK, REPLY
+from arms_docs.workbook.live.unusable_answers import LATER, WAITING
 from arms_docs.workbook.live.working import Working
-from arms_docs.workbook.sheets.layout import CHECK, TABLE_CHECK, Line, is_table
+from arms_docs.workbook.sheets.layout import (
+    ANSWER,
+    CHECK,
+    TABLE_CHECK,
+    Line,
+    answer_cells,
+    is_table,
+)
 
-# A bar of text prints and reads the same everywhere; the words beside it say it first.
-BLOCK, BLOCKS = "\u2588", 10
 TOGETHER = "Your parts together"
 FOR_SUPERVISOR = "For the supervisor"
 # What a part that is not begun asks for, where that is not to fill in its rows one by one.
@@ -40,45 +44,34 @@ Checks = Mapping[tuple[str, int], Expression]  # every Check formula by its shee
 
 @dataclass(frozen=True)
 class PartProgress:
-    """How far one part is: in words, as a share, and as a bar; ``row`` is where the part begins
-    on its sheet.
-    """
+    """How far one part is, in words; ``row`` is where the part begins on its sheet."""
 
     title: str
     words: Expression
-    done: Expression
-    to_do: Expression
     sheet: str = ""
     row: int = 0
-
-    @property
-    def share(self) -> Expression:
-        """The share that is done, from 0 to 1; a dash where nothing is asked yet."""
-        counted = self.done + self.to_do
-        return if_(counted.equals(0), "\u2013", self.done / counted)
-
-    @property
-    def bar(self) -> Expression:
-        """The share as a bar of blocks."""
-        blocks = whole_part(BLOCKS * self.done / (self.done + self.to_do))
-        bar = call("REPT", lambda sign, n: as_text(sign) * int(as_number(n)), BLOCK, blocks)
-        return if_(self.done.equals(0), "", bar)
 
 
 def add_progress(
     w: Working, form: Form, layout: Mapping[str, tuple[Line, ...]], checks: Checks
 ) -> tuple[PartProgress, ...]:
-    """The assessor's parts together, and then each part, in the order of the form."""
+    """The assessor's parts together, and then each part, in the order of the form.
+
+    What is asked grows while one works, as one answer asks for another. So it is told how much is
+    done, of how much, and what is to mend: a right answer never lowers the one or raises the other.
+    """
     parts, assessors_parts = [], []
     for section in form.sections:
         parts.append(_add_part(w, section, layout[section.sheet], checks))
         # A point that was returned is the assessor's to answer.
         if section.stage is Stage.SUBMISSION or section.key == "points":
             assessors_parts.append(section.key)
-    done = w.add("progress.done", total([w[f"progress.{key}.done"] for key in assessors_parts]))
-    to_do = w.add("progress.to_do", total([w[f"progress.{key}.to_do"] for key in assessors_parts]))
-    words = if_(to_do.equals(0), "Ready to hand in", to_do & " still to do")
-    return PartProgress(TOGETHER, words, done, to_do), *parts
+    done, to_do, to_mend = (
+        w.add(f"progress.{what}", total([w[f"progress.{key}.{what}"] for key in assessors_parts]))
+        for what in ("done", "to_do", "to_mend")
+    )
+    words = if_(to_do.equals(0), "Ready to hand in", _so_many(done, to_do, to_mend))
+    return PartProgress(TOGETHER, words), *parts
 
 
 def _add_part(
@@ -89,17 +82,57 @@ def _add_part(
     rows = [line.number for line in own if line.kind in ("row", "question")]
     area = f"{quote_sheetname(section.sheet)}!${column}${rows[0]}:${column}${rows[-1]}"
     formulas = [checks[section.sheet, row] for row in rows]
-    done = w.add(f"progress.{section.key}.done", count_like(area, formulas, f"{OK}*"))
-    something = count_like(area, formulas, "?*")
-    to_do = w.add(f"progress.{section.key}.to_do", something - done)
+
+    def said(pattern: str) -> Expression:
+        return count_like(area, formulas, pattern)
+
+    # A rating that only waits for its action is done: the action is counted below.
+    done = w.add(f"progress.{section.key}.done", said(f"{OK}*") + said(f"{LATER}*"))
+    to_do = said("?*") - done
     if section.key == "actions":
-        to_do = w.add("progress.actions.all_to_do", to_do + w["actions.unserved"])
-    words = _how_far(w, section, done, to_do)
-    return PartProgress(section.title, words, done, to_do, section.sheet, own[0].number)
+        w.add("progress.actions.rows", to_do)
+        to_do = w["progress.actions.rows"] + w["actions.unserved"]
+    to_do = w.add(f"progress.{section.key}.to_do", to_do)
+    waiting = total([said(pattern) for pattern in WAITING])
+    if section.key == "rounds":  # what a supervisor is told there is a next step, and no fault
+        wrong = waiting
+    elif is_table(lines):
+        wrong = said("?*") - said(f"{OK}*") - said(f"{ADD}*") - said(AT_LEAST_ONE) - said(REPLY)
+    else:
+        wrong = _answered(lines, section, formulas, "?*")
+        wrong = wrong - _answered(lines, section, formulas, f"{OK}*")
+    w.add(f"progress.{section.key}.to_mend", wrong - waiting.in_brackets())
+    return PartProgress(section.title, _how_far(w, section), section.sheet, own[0].number)
 
 
-def _how_far(w: Working, section: Section, done: Expression, to_do: Expression) -> Expression:
+def _answered(
+    lines: tuple[Line, ...], section: Section, formulas: list[Expression], pattern: str
+) -> Expression:
+    """Beside how many answers of a form or its cards the Check column says something like this.
+
+    The range begins and ends in locked cells, as answers may be cut and pasted.
+    """
+    own = [line for line in lines if line.section is section]
+    places = [place for place, _, _, _ in answer_cells(tuple(own))]
+    sheet, first, last = quote_sheetname(section.sheet), own[0].number, own[-1].number + 1
+    answers, beside = (
+        f"{sheet}!${letter}${first}:${letter}${last}"
+        for letter in (get_column_letter(ANSWER), get_column_letter(CHECK))
+    )
+    return count_filled_like(answers, places, beside, formulas, pattern)
+
+
+def _so_many(done: Expression, to_do: Expression, to_mend: Expression) -> Expression:
+    """ "41 of 117 done, 22 to mend"."""
+    mend = if_(to_mend > 0, joined((", ", to_mend, " to mend")), "")
+    return joined((done, " of ", (done + to_do).in_brackets(), " done", mend))
+
+
+def _how_far(w: Working, section: Section) -> Expression:
     """How far a part is, in words; what is not asked for says so."""
+    done, to_do, to_mend = (
+        w[f"progress.{section.key}.{what}"] for what in ("done", "to_do", "to_mend")
+    )
     cases: list[tuple[Part, Part]] = []
     if section.key == "actions":
         cases.append((w["actions.unserved"] > 0, _lacking_actions(w)))
@@ -112,14 +145,14 @@ def _how_far(w: Working, section: Section, done: Expression, to_do: Expression) 
     cases += [
         ((done + to_do).equals(0), FOR_SUPERVISOR if is_supervisors else "Nothing entered yet"),
         (to_do.equals(0), "Complete"),
-        (done.equals(0), not_started),
+        ((done + to_mend).equals(0), not_started),
     ]
-    return first_that(cases, joined(("In progress: ", done, " done, ", to_do, " to do")))
+    return first_that(cases, _so_many(done, to_do, to_mend))
 
 
 def _lacking_actions(w: Working) -> Expression:
     """Which factors have no action yet, and how many rows are to be mended besides."""
-    lacking, rows = w["actions.unserved"], w["progress.actions.to_do"]
+    lacking, rows = w["actions.unserved"], w["progress.actions.rows"]
     one_or_more = if_(
         lacking.equals(1),
         " factor still needs an action: ",

@@ -19,6 +19,7 @@ from arms_docs.workbook.live.expressions import (
     not_,
     upper,
 )
+from arms_docs.workbook.live.how_to_answer import REPLY
 from arms_docs.workbook.live.missing_answers import Case
 from arms_docs.workbook.live.working import Working
 
@@ -86,7 +87,7 @@ def unanswered_point(w: Working, row: str) -> Case:
     unsaid = if_error(blank(w.read("points", "reply", row)), False)
     in_list = joined(("|", round_id, "|"))
     returned = is_number(find(in_list, w["rounds.which_returned"]))
-    return all_of(returned, unsaid), expression("Say what was done about it")
+    return all_of(returned, unsaid), expression(REPLY)
 
 
 def _is_empty(w: Working, field: str, row: str) -> Expression:

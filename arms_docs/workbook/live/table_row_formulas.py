@@ -21,6 +21,7 @@ from arms_docs.workbook.live.expressions import (
     substitute,
     total,
 )
+from arms_docs.workbook.live.how_to_answer import ADD
 from arms_docs.workbook.live.working import Working
 
 
@@ -81,5 +82,5 @@ def _add_gaps(w: Working, section: Section, row: str) -> None:
     third_bar = find("~", substitute(gaps & "|||", "|", "~", 3))
     first_two = middle(gaps, 2, third_bar - 2)
     more = if_(count > 2, joined((" and ", count - 2, " more")), "")
-    words = joined(("Add: ", substitute(first_two, "|", ", "), more))
+    words = joined((ADD, substitute(first_two, "|", ", "), more))
     w.add(f"{section.key}.{row}.add", if_(count.equals(0), "", words))

@@ -48,6 +48,15 @@ from arms_docs.workbook.live.missing_answers import Case, words_of
 from arms_docs.workbook.live.rm2000_formulas import applies
 from arms_docs.workbook.live.working import Working
 
+# What is said of an answer that is right as far as it goes, while something else is still to come.
+LATER = "Later, on the Actions sheet: add an action for "
+NOT_LISTED = " is not on the Evidence sheet"
+NOT_DESCRIBED = "That scenario is not described"
+NO_RECORD = "No category on record is entered"
+NOT_COMPUTED = "Nothing is computed yet"
+# The same as a search finds it, in a row of a table too: there the head of its column goes before.
+WAITING = (f"{LATER}*", f"*{NOT_LISTED}", f"*{NOT_DESCRIBED[1:]}", NO_RECORD, NOT_COMPUTED)
+
 
 def unreadable(w: Working, question: Question, place: Place, answer: Expression) -> Expression:
     """Whether an answer cannot be read at all."""
@@ -139,11 +148,11 @@ def _contradictions(w: Working, place: Place) -> Iterator[Case]:
     """What else a usable answer asks for, or does not go with."""
     match (place.section, place.field):
         case ("factors", "rating"):
-            add = f"Later, on the Actions sheet: add an action for {place.row}"
-            yield w[f"factors.{place.row}.unserved"].equals(1), expression(add)
+            add = expression(f"{LATER}{place.row}")
+            yield w[f"factors.{place.row}.unserved"].equals(1), add
         case ("factors", "evidence"):
             reference = w[f"factors.{place.row}.not_listed"]
-            not_listed = joined((reference, " is not on the Evidence sheet"))
+            not_listed = joined((reference, NOT_LISTED))
             yield reference.differs(""), not_listed
         case ("rm2000", "criminal_appearances"):
             fewer = "Fewer than the sexual or violent ones"
@@ -151,7 +160,7 @@ def _contradictions(w: Working, place: Place) -> Iterator[Case]:
         case ("rm2000", "relied_on"):
             yield from _nothing_to_rely_on(w)
         case (_, "scenario" | "worst"):
-            yield _is_not_described(w, place), expression("That scenario is not described")
+            yield _is_not_described(w, place), expression(NOT_DESCRIBED)
         case ("actions", "also_1" | "also_2"):
             yield _names_twice(w, place), expression("Names the same factor twice")
 
@@ -161,9 +170,9 @@ def _nothing_to_rely_on(w: Working) -> Iterator[Case]:
     on_record = among(choice, [ReliedOn.RECORD.value])
     computed = among(choice, [ReliedOn.COMPUTED.value])
     no_record = all_of(applies(w), on_record, blank(record))
-    yield no_record, expression("No category on record is entered")
+    yield no_record, expression(NO_RECORD)
     not_begun = all_of(computed, w["rm2000.open"].equals(len(ITEMS)))
-    yield not_begun, expression("Nothing is computed yet")
+    yield not_begun, expression(NOT_COMPUTED)
 
 
 def _names_twice(w: Working, place: Place) -> Expression:

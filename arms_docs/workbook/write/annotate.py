@@ -14,10 +14,18 @@ from datetime import date, datetime
 
 from openpyxl.utils import get_column_letter
 
-from arms_docs.assessment import NOT_READ, SURE_DIGITS, Form, Unusable, by_sheet, counts
+from arms_docs.assessment import (
+    NOT_READ,
+    SURE_DIGITS,
+    Form,
+    Unusable,
+    by_sheet,
+    counts,
+    first_to_do,
+)
 from arms_docs.problems import Code, Place, Problem, Severity
 from arms_docs.rating import Reading
-from arms_docs.workbook.sheets.added_sheet import ExtraSheet, Link
+from arms_docs.workbook.sheets.added_sheet import ExtraSheet, Heading, Link, Texts
 from arms_docs.workbook.sheets.cell_text import fits_cell, quoted
 from arms_docs.workbook.sheets.layout import (
     FIRST,
@@ -32,7 +40,7 @@ from arms_docs.workbook.write.write_workbook import write_workbook
 WIDTHS = (14, 20, 30, 38, 46, 38)
 INTRO = (
     "{counts}. A cell's name leads to it. Put the answers right there, and hand this workbook in: "
-    "this sheet is not read. What could not be read stands after {marker}."
+    "this sheet is not read. What could not be read stands after {marker}.\n{first}"
 )
 FIRST_DAY = date(1900, 3, 1)  # before it, spreadsheets count a leap day that never was
 QUOTED = 300  # characters of an answer that stands whole in its cell
@@ -67,20 +75,39 @@ def annotate(reading: Reading, form: Form) -> bytes:
     if reading.assessment is None:
         raise ValueError("there is nothing to mark in a file that could not be read")
     copy = _copy(reading, form)
-    problems: list[Problem] = []
-    for sheet in by_sheet(reading.problems, form):
-        for group in sheet.groups:
-            problems.extend(group.problems)
-    rows: list[tuple[str | Link, ...]] = []
-    for problem in problems:
-        rows.extend(_rows(problem, copy))
+    listed = _listed(reading.problems, copy)
+    numbers = {p.place: p.typed for p in reading.problems if p.code is Code.ROW_MOVED}
+    marks = Marks(_notes(reading.problems, form), numbers, copy.strays)
+    return write_workbook(form, copy.raw, marks=marks, extras=(listed,), issued=reading.issued)
+
+
+def _listed(problems: Sequence[Problem], copy: _Copy) -> ExtraSheet:
+    """The sheet that lists the problems, in the groups in which `check` prints them."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     total = counts(errors, len(problems) - errors)
-    intro = INTRO.format(counts=total[0].upper() + total[1:], marker=NOT_READ)
-    extra = ExtraSheet(PROBLEMS_SHEET, intro, PROBLEMS_HEADS, WIDTHS, tuple(rows))
-    numbers = {p.place: p.typed for p in problems if p.code is Code.ROW_MOVED}
-    marks = Marks(_notes(problems), numbers, copy.strays)
-    return write_workbook(form, copy.raw, marks=marks, extras=(extra,), issued=reading.issued)
+    total = total[0].upper() + total[1:]
+    first = first_to_do(problems, copy.form)
+    start = f"Do this first: {_at(first, copy)}." if first else ""
+    return ExtraSheet(
+        PROBLEMS_SHEET,
+        INTRO.format(counts=total, first=start, marker=NOT_READ),
+        PROBLEMS_HEADS,
+        WIDTHS,
+        tuple(_lines(problems, copy)),
+        f"{total}: see the sheet {PROBLEMS_SHEET}. {start}".strip(),
+    )
+
+
+def _lines(problems: Sequence[Problem], copy: _Copy) -> Iterator[Texts | Heading]:
+    """Sheet by sheet; what is wrong at several places is said at the first of them."""
+    for sheet in by_sheet(problems, copy.form):
+        total = counts(sheet.count(Severity.ERROR), sheet.count(Severity.WARNING))
+        yield Heading(f"{sheet.sheet or 'The file'}: {total}")
+        for group in sheet.groups:
+            before = None
+            for problem in group.problems:
+                yield from _rows(problem, copy, before)
+                before = problem
 
 
 @dataclass
@@ -182,11 +209,13 @@ def _cells(form: Form) -> dict[Place, tuple[str, str]]:
     return cells
 
 
-def _notes(problems: Sequence[Problem]) -> dict[Place, str]:
-    """One note for each place, with all its problems."""
+def _notes(problems: Sequence[Problem], form: Form) -> dict[Place, str]:
+    """One note for each place, with all its problems, errors first."""
     places: dict[Place, list[Problem]] = {}
-    for problem in problems:
-        places.setdefault(problem.place, []).append(problem)
+    for sheet in by_sheet(problems, form):
+        for group in sheet.groups:
+            for problem in group.problems:
+                places.setdefault(problem.place, []).append(problem)
     return {place: _note(there) for place, there in places.items()}
 
 
@@ -200,13 +229,24 @@ def _remedy(problem: Problem) -> str:
     return HERE.get(problem.code, problem.remedy)
 
 
-def _rows(problem: Problem, copy: _Copy) -> Iterator[tuple[str | Link, ...]]:
-    """The rows of a problem on its sheet: one, or several where what was found is too long."""
+def _at(problem: Problem, copy: _Copy) -> str:
+    """Where a problem is in this copy, in a sentence."""
+    where = copy.where(problem)
+    return f"{quoted(where[0])}!{where[1]} ({problem.label})" if where else problem.label
+
+
+def _rows(problem: Problem, copy: _Copy, before: Problem | None) -> Iterator[Texts]:
+    """The rows of a problem on its sheet: one, or several where what was found is too long.
+
+    What the one before it in its group has said already is not said again.
+    """
     where = copy.where(problem)
     kind = f"{problem.severity.value.capitalize()} {problem.code.number}"
     cell = Link(f"{quoted(where[0])}!{where[1]}", problem.place, where) if where else ""
     first, *more = list(pieces(_quotation(problem, copy))) or [""]
-    yield kind, cell, problem.label, problem.message, first, _remedy(problem)
+    message = "" if before else problem.message
+    remedy = "" if before and _remedy(before) == _remedy(problem) else _remedy(problem)
+    yield kind, cell, problem.label, message, first, remedy
     for piece in more:
         yield "", "", f"{problem.label} (continued)", "", piece, ""
 

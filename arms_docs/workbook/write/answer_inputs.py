@@ -27,7 +27,7 @@ from arms_docs.workbook.sheets.style import (
     font,
     lines_high,
 )
-from arms_docs.workbook.write.column_widths import ANSWER_WIDTH, GUIDANCE_WIDTH, LABEL_WIDTH
+from arms_docs.workbook.write.column_widths import ANSWER_WIDTH, GUIDANCE_LINE, LABEL_WIDTH
 
 OPEN = Protection(locked=False)
 FEW = 6  # so many words of a list are named beside it; a longer list is opened
@@ -117,4 +117,4 @@ def _height(question: Question, raw: object, wide: int) -> float:
 
 def _beside(question: Question) -> tuple[tuple[str, float], ...]:
     """What stands left and right of an answer, with how many characters of it fit on a line."""
-    return (question.label, LABEL_WIDTH), (guidance_words(question), GUIDANCE_WIDTH * 1.5)
+    return (question.label, LABEL_WIDTH), (guidance_words(question), GUIDANCE_LINE)

@@ -15,6 +15,7 @@ from arms_docs.workbook.sheets.layout import (
 )
 
 LABEL_WIDTH, ANSWER_WIDTH, CHECK_WIDTH, GUIDANCE_WIDTH = 30, 80, 25, 43
+GUIDANCE_LINE = 1.3 * GUIDANCE_WIDTH  # characters of guidance on a line
 NUMBER_WIDTH, TABLE_CHECK_WIDTH = 7, 22
 OF_A_FORM = {
     FIRST: LABEL_WIDTH,

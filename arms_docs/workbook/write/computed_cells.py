@@ -70,7 +70,7 @@ def _write_result(sheet: Worksheet, line: Line, working: Working, cells: Formula
     dress(cell, fill=fill(COMPUTED), border=BOX)
     if result.note:
         note = sheet.cell(line.number, GUIDANCE)
-        cells.put(note, working[result.note], font(9, MUTED), indent=1)
+        cells.put(note, working[result.note], font(10, MUTED), indent=1)
 
 
 def _stress_what_is_to_do(sheet: Worksheet, letter: str, first: int, last: int) -> None:

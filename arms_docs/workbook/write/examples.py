@@ -39,6 +39,7 @@ INTRO = (
 LABEL, TEXT, WHY = 1, 2, 3
 WIDTHS = {"A": 30, "B": 96, "C": 56}
 FIRST_ROW = 4
+NOT_PRINTED = "E1"  # an empty cell: the examples are read on the screen, and print no page
 RATIONALES, ACTIONS = "rationales", "actions"  # where the two sets of pairs begin
 
 
@@ -85,6 +86,7 @@ def write_examples(
     sheet.row_dimensions[1].height = 26
     sheet.freeze_panes = f"A{FIRST_ROW - 1}"
     finish(sheet)
+    sheet.print_area = NOT_PRINTED
 
 
 def _entries(form: Form, guidance: Guidance) -> Iterator[Entry]:

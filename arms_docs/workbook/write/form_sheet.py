@@ -9,7 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.problems import Place
 from arms_docs.workbook.live.live_workbook import LiveWorkbook
-from arms_docs.workbook.sheets.layout import Line, is_table
+from arms_docs.workbook.sheets.layout import ANSWER, TABLE_ANSWER, Line, is_table
+from arms_docs.workbook.sheets.style import ATTENTION, font
 from arms_docs.workbook.write.answer_inputs import write_inputs
 from arms_docs.workbook.write.column_widths import column_widths
 from arms_docs.workbook.write.computed_cells import write_computed
@@ -24,8 +25,12 @@ def write_form_sheet(
     raw: Mapping[Place, object],
     live: LiveWorkbook,
     cells: FormulaCells,
+    *,
+    last: int = 0,
 ) -> None:
-    """Write a sheet with its lines, these raw answers, and its formulas."""
+    """Write a sheet with its lines, these raw answers, and its formulas; ``last`` is the last row
+    that is printed, or 0 for all of them.
+    """
     sheet.column_dimensions["A"].hidden = True
     for column, size in column_widths(lines).items():
         sheet.column_dimensions[get_column_letter(column)].width = size
@@ -35,4 +40,7 @@ def write_form_sheet(
     write_computed(sheet, lines, live, cells)
     if is_table(lines):
         sheet.row_dimensions[heads_row(lines)].height = tallest_head(lines)
-    set_pages(sheet, lines)
+    warning = set_pages(sheet, lines, last)
+    if warning is not None:
+        cell = sheet.cell(1, TABLE_ANSWER + 1 if is_table(lines) else ANSWER)
+        cells.put(cell, warning, font(10, ATTENTION, bold=True), wrap=False)

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
+from arms_docs.assessment import Shape
+from arms_docs.problems import Place
+from arms_docs.workbook.live.expressions import Expression, count_filled, if_
 from arms_docs.workbook.sheets.layout import (
     ANSWER,
     FIRST,
     TABLE_ANSWER,
     TABLE_CHECK,
     Line,
+    answer_cells,
     is_table,
 )
 from arms_docs.workbook.sheets.style import LINE_HEIGHT, finish
 from arms_docs.workbook.write.column_widths import column_widths
 
+ANSWERED = ("question", "row", "result")
+NOT_PRINTED = "Print ends at row {}. Clear the print area to print the rows below it too."
 WIDE = 230  # characters: a wider sheet is printed on two pages side by side
 PAGE_HEIGHT = 630  # points of a form's rows on a printed page, by its width on A4
 
 
-def set_pages(sheet: Worksheet, lines: tuple[Line, ...]) -> None:
-    """Heads in view and on every page, and as many pages beside each other as its columns need."""
+def set_pages(sheet: Worksheet, lines: tuple[Line, ...], last: int) -> Expression | None:
+    """Heads in view and on every page, as many pages beside each other as its columns need, and
+    ``last`` as the last row that is printed (0: all are).
+
+    Back comes what the sheet is to say once something is written below that row.
+    """
     heads = heads_row(lines)
     # In a table the first answer stays in view with the row's number: for an action that is its
     # main factor.
@@ -36,6 +47,48 @@ def set_pages(sheet: Worksheet, lines: tuple[Line, ...]) -> None:
         sheet.print_title_cols = "B:B"
         _move_beside_the_repeated_column(sheet, lines)
     _keep_cards_together(sheet, lines)
+    if not last:
+        return None
+    widest = get_column_letter(max(column_widths(lines)))
+    sheet.print_area = f"{get_column_letter(FIRST)}1:{widest}{last}"
+    return _not_printed(lines, last)
+
+
+def last_used(lines: tuple[Line, ...], raw: Mapping[Place, object]) -> int:
+    """The last row of a sheet that is worth printing; 0 where that is all of them.
+
+    A blank is printed whole, to be written on. In a filled one the first row or card of a part is
+    kept, and what is asked once.
+    """
+    used = {(place.section, place.row) for place, answer in raw.items() if answer is not None}
+    rows = [line for line in lines if line.kind in ANSWERED]
+    kept = [line for line in rows if _is_kept(line, used)]
+    return kept[-1].number if used and kept[-1] is not rows[-1] else 0
+
+
+def _is_kept(line: Line, used: set[tuple[str, str]]) -> bool:
+    section, row = line.section, line.row
+    if not section or not row:
+        return True
+    return section.fixed or row is section.rows[0] or (section.key, row.id) in used
+
+
+def _not_printed(lines: tuple[Line, ...], last: int) -> Expression:
+    """A warning as soon as anything stands below the last row that is printed.
+
+    It stands above the answers, so it may not look at the Check column, which reads them from
+    there: as a range from locked cell to locked cell, in which the rows are counted.
+    """
+    locked = [line.number for line in lines if line.kind not in ANSWERED]
+    top = max(number for number in locked if number <= last)
+    table = is_table(lines)
+    first = TABLE_ANSWER if table else ANSWER
+    widest = max(column_widths(lines)) if table else ANSWER
+    letters = get_column_letter(first), get_column_letter(widest)
+    area = f"${letters[0]}${top}:${letters[1]}${lines[-1].number}"
+    below = f"INDEX({area},{last - top + 2},0):INDEX({area},{lines[-1].number - top + 1},0)"
+    places = [place for place, row, _, _ in answer_cells(lines) if row > last]
+    return if_(count_filled(below, places) > 0, NOT_PRINTED.format(last), "")
 
 
 def heads_row(lines: tuple[Line, ...]) -> int:
@@ -64,8 +117,8 @@ def _keep_cards_together(sheet: Worksheet, lines: tuple[Line, ...]) -> None:
 
 
 def _heads_of_blocks(lines: tuple[Line, ...]) -> list[int]:
-    """The rows where a new page may begin: a part with its first card, each further card, and
-    the end.
+    """The rows where a new page may begin: a part with its first card, each further card, what is
+    set apart in a form, and the end.
     """
     rows = []
     follows_section = False
@@ -77,4 +130,6 @@ def _heads_of_blocks(lines: tuple[Line, ...]) -> list[int]:
             if not follows_section:
                 rows.append(line.number)
             follows_section = False
+        elif line.kind == "part" and line.section and line.section.shape is Shape.FORM:
+            rows.append(line.number)
     return rows

@@ -33,7 +33,7 @@ from arms_docs.workbook.sheets.style import (
     put,
 )
 from arms_docs.workbook.write.answer_inputs import guidance_words
-from arms_docs.workbook.write.column_widths import GUIDANCE_WIDTH, column_widths
+from arms_docs.workbook.write.column_widths import GUIDANCE_LINE, column_widths
 
 ABOVE = Border(top=EDGE)
 LOWEST_HEAD = 32  # points: heads of a table have room for two lines at least
@@ -106,7 +106,7 @@ def _question(sheet: Worksheet, line: Line) -> None:
         return
     label = sheet.cell(line.number, FIRST)
     put(label, question.label, font(10, bold=question.required), indent=1)
-    put(sheet.cell(line.number, GUIDANCE), guidance_words(question), font(9, MUTED), indent=1)
+    put(sheet.cell(line.number, GUIDANCE), guidance_words(question), font(10, MUTED), indent=1)
 
 
 def _part(sheet: Worksheet, line: Line) -> None:
@@ -119,8 +119,8 @@ def _part(sheet: Worksheet, line: Line) -> None:
 def _result(sheet: Worksheet, line: Line) -> None:
     about = line.result.about if line.result else ""
     put(sheet.cell(line.number, FIRST), line.text, font(10), indent=1)
-    put(sheet.cell(line.number, GUIDANCE), about, font(9, MUTED), indent=1)
-    sheet.row_dimensions[line.number].height = lines_high(about, GUIDANCE_WIDTH * 1.5)
+    put(sheet.cell(line.number, GUIDANCE), about, font(10, MUTED), indent=1)
+    sheet.row_dimensions[line.number].height = lines_high(about, GUIDANCE_LINE)
 
 
 def _row(sheet: Worksheet, line: Line) -> None:

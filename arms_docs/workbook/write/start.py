@@ -4,6 +4,8 @@ to go.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -13,13 +15,14 @@ from arms_docs.workbook.live.expressions import Expression
 from arms_docs.workbook.live.live_workbook import LiveWorkbook
 from arms_docs.workbook.live.progress import PartProgress
 from arms_docs.workbook.live.working import Working
+from arms_docs.workbook.sheets.added_sheet import ExtraSheet
 from arms_docs.workbook.sheets.shown_results import headlines
 from arms_docs.workbook.sheets.style import (
     BOX,
     COMPUTED,
     DARK,
-    LINK,
     MUTED,
+    aligned,
     fill,
     finish,
     font,
@@ -30,6 +33,7 @@ from arms_docs.workbook.write.computed_cells import DATE_FORMAT
 from arms_docs.workbook.write.formula_cells import FormulaCells
 
 PART, WORDS, SHARE, BAR = 2, 3, 4, 5
+LINK_LIMIT = 255  # characters of a text in a formula
 WIDTHS = {"A": 2, "B": 36, "C": 88, "D": 13, "E": 16}
 HOW_TO = (
     (
@@ -85,8 +89,14 @@ HOW_TO = (
 )
 
 
-def write_start(sheet: Worksheet, form: Form, live: LiveWorkbook, cells: FormulaCells) -> None:
-    """Write the sheet: progress of each part, results, and how to."""
+def write_start(
+    sheet: Worksheet,
+    form: Form,
+    live: LiveWorkbook,
+    cells: FormulaCells,
+    extras: Sequence[ExtraSheet] = (),
+) -> None:
+    """Write the sheet: what an added sheet holds, progress of each part, results, and how to."""
     for letter, size in WIDTHS.items():
         sheet.column_dimensions[letter].width = size
     put(sheet.cell(1, PART), "ARMS assessment workbook", font(18, DARK, bold=True), wrap=False)
@@ -94,10 +104,15 @@ def write_start(sheet: Worksheet, form: Form, live: LiveWorkbook, cells: Formula
     edition = f"Instrument edition {form.instrument.edition}."
     intro = f"One assessment of one person. {edition} How to fill it in: see below."
     put(sheet.cell(2, PART), intro, font(10, MUTED, italic=True), wrap=False)
+    for extra in extras[:1]:
+        if extra.notice:
+            cells.put_link(sheet.cell(3, PART), extra.notice[:LINK_LIMIT], extra.title, size=12)
+            sheet.cell(3, PART).alignment = aligned(wrap=False, indent=0)
     row = _progress(sheet, live.parts, cells, 4)
     row = _results(sheet, live.working, cells, row + 1)
     _how_to(sheet, row + 1)
     finish(sheet)
+    sheet.page_setup.fitToHeight = 2  # where it stands, and how to
 
 
 def _progress(
@@ -106,14 +121,14 @@ def _progress(
     """A row for each part, and the first, in bold, for the assessor's parts together; back
     comes the row after.
     """
-    _heads(sheet, heads, ("Part (click to go there)", "How far it is", "Share done", ""))
+    _heads(sheet, heads, ("Part (click to go there)", "How far it is"))
     for row, part in enumerate(parts, start=heads + 1):
         _one_part(sheet, row, part, cells)
         if part.sheet:
             link = sheet.cell(row, PART)
             cells.put_link(link, part.title, part.sheet, f"B{part.row}", size=11)
         else:
-            for column in (PART, WORDS, SHARE):
+            for column in (PART, WORDS):
                 sheet.cell(row, column).font = font(11, bold=True)
     return heads + len(parts) + 1
 
@@ -121,10 +136,6 @@ def _progress(
 def _one_part(sheet: Worksheet, row: int, part: PartProgress, cells: FormulaCells) -> None:
     _text(sheet, row, PART, part.title)
     _formula(sheet, row, WORDS, part.words, cells)
-    _formula(sheet, row, SHARE, part.share, cells)
-    sheet.cell(row, SHARE).number_format = "0%"
-    _formula(sheet, row, BAR, part.bar, cells)
-    sheet.cell(row, BAR).font = font(11, LINK)
 
 
 def _results(sheet: Worksheet, working: Working, cells: FormulaCells, heads: int) -> int:
@@ -160,7 +171,7 @@ def _heads(sheet: Worksheet, row: int, words: tuple[str, ...]) -> None:
         cell = sheet.cell(row, column)
         put(cell, text, font(11, "FFFFFF", bold=True), wrap=False, indent=1)
         cell.fill, cell.border = fill(DARK), BOX
-    sheet.row_dimensions[row].height = 20
+    sheet.row_dimensions[row].height = 18
 
 
 def _text(sheet: Worksheet, row: int, column: int, text: str) -> None:
@@ -177,4 +188,4 @@ def _formula(
 
 def _box(sheet: Worksheet, row: int, column: int) -> None:
     sheet.cell(row, column).border = BOX
-    sheet.row_dimensions[row].height = 18
+    sheet.row_dimensions[row].height = 16.5

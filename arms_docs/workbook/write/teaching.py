@@ -85,7 +85,7 @@ class Teaching:
     def _link(self, sheet: Worksheet, row: int, text: str, anchor: str) -> None:
         """A text in the column of guidance that leads to examples."""
         cell = sheet.cell(row, GUIDANCE)
-        self.cells.put_link(cell, text, EXAMPLES_SHEET, self.anchors[anchor], size=9)
+        self.cells.put_link(cell, text, EXAMPLES_SHEET, self.anchors[anchor])
 
 
 def ways_back(layout: Mapping[str, tuple[Line, ...]]) -> dict[str, tuple[str, str]]:

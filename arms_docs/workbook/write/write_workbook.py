@@ -34,6 +34,7 @@ from arms_docs.workbook.write.examples import anchors, entries, write_examples
 from arms_docs.workbook.write.finish_zip import MADE, finished
 from arms_docs.workbook.write.form_sheet import write_form_sheet
 from arms_docs.workbook.write.formula_cells import FormulaCells
+from arms_docs.workbook.write.print_pages import last_used
 from arms_docs.workbook.write.start import write_start
 from arms_docs.workbook.write.teaching import Teaching, ways_back
 
@@ -50,10 +51,10 @@ def write_workbook(
     """The bytes of a workbook with these raw answers, or a blank one.
 
     ``marks`` are the notes and the damage that a marked copy shows; ``extras`` are further
-    sheets, after Start; ``issued`` is the assessment id and what it was issued for, which a
-    blank does not carry. Without ``values`` the formulas come without what they give: for a
-    program that is to calculate them afresh. Raises ValueError for a text that an Excel cell
-    cannot hold: cutting it would lose what somebody wrote.
+    sheets, after Start, and the workbook opens on the first of them; ``issued`` is the assessment
+    id and what it was issued for, which a blank does not carry. Without ``values`` the formulas
+    come without what they give: for a program that is to calculate them afresh. Raises ValueError
+    for a text that an Excel cell cannot hold: cutting it would lose what somebody wrote.
     """
     answers = raw or {}
     live, cells = make_live(form), FormulaCells()
@@ -66,17 +67,22 @@ def write_workbook(
         write_extra(book.create_sheet(extra.title), extra, _addresses(live.layout))
     for name, lines in live.layout.items():
         sheet = book.create_sheet(name)
-        write_form_sheet(sheet, lines, answers, live, cells)
+        strays = marks.strays.get(name) if marks else None  # they stand below the sheet's end
+        last = 0 if strays else last_used(lines, answers)
+        write_form_sheet(sheet, lines, answers, live, cells, last=last)
         teaching.write(sheet, lines)
         if marks:
             write_marks(sheet, lines, marks)
     write_examples(book.create_sheet(EXAMPLES_SHEET), examples, ways_back(live.layout), cells)
-    write_start(start, form, live, cells)
+    write_start(start, form, live, cells, extras)
     write_lists(book, live.lists)
     write_working(book.create_sheet(WORKING_SHEET), live.working, cells)
     write_stamp(book, form, issued)
     shown = cells.values(answers) if values else {}
-    return finished(_saved(book), [shown.get(sheet, {}) for sheet in book.sheetnames])
+    return finished(
+        _saved(book, opens_on=1 if extras else 0),
+        [shown.get(sheet, {}) for sheet in book.sheetnames],
+    )
 
 
 def _empty_book() -> Workbook:
@@ -102,8 +108,8 @@ def _addresses(layout: Mapping[str, tuple[Line, ...]]) -> dict[Place, tuple[str,
     return addresses
 
 
-def _saved(book: Workbook) -> bytes:
-    book.active = 0
+def _saved(book: Workbook, *, opens_on: int) -> bytes:
+    book.active = opens_on
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from arms_docs.assessment.form import questions
@@ -13,6 +14,8 @@ from arms_docs.report.text.plain_text import render_parts, render_text
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import INSTRUMENT, ON, answers_of, place_of
 from tests.support.golden import NAMES, html_of
+
+PROTECTIVE = ("P1", "P2", "P3", "P4", "P5")
 
 
 def test_the_text_says_what_the_page_says() -> None:
@@ -38,6 +41,36 @@ def test_the_text_says_what_the_page_says() -> None:
             names
         )
         assert [n for n in names if n.startswith("R1 ")], "a part for each factor"
+
+
+def lines_of(name: str) -> list[str]:
+    return render_text(html_of(name)).splitlines()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whoever_pastes_the_glance_reads_the_risk_factors_and_then_the_protective_ones(
+    name: str,
+) -> None:
+    lines = lines_of(name)
+    start = lines.index("Risk factors:")
+    keys = [line.split()[0] for line in lines[start + 1 : start + 14]]
+    assert keys == ["R1", "R2", "R3", "R4", "R5", "R6", "R7", "Protective", *PROTECTIVE]
+    assert lines[start + 14].startswith("Of twelve: ")
+    assert lines.count(lines[start + 14]) == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_level_of_page_one_is_told_once_with_what_is_indicated(name: str) -> None:
+    page_one, _, _ = render_text(html_of(name)).partition("at a glance")
+    for label in ("Overall priority", "General level of risk management", "RM2000/S relied on"):
+        (line,) = [line for line in page_one.splitlines() if line.startswith(f"{label}:")]
+        assert line.endswith(")") and line.count(label) == 1
+
+
+def test_the_levels_of_a_case_are_told_so() -> None:
+    lines = lines_of("high_with_gap")
+    assert "Overall priority: High (indicated: High)" in lines
+    assert "General level of risk management: High\N{DAGGER} (guide only: High)" in lines
 
 
 def test_names_of_parts_hold_nothing_that_was_typed(tmp_path: Path) -> None:

@@ -127,9 +127,7 @@ def test_a_point_that_was_returned_asks_what_was_done(
 ) -> None:
     column, parts = said_of("medium_low", changes, typed)
     assert column["points.F1"] == check
-    assert parts["Your parts together"].endswith(
-        "still to do" if check != "OK" else "Ready to hand in"
-    )
+    assert parts["Your parts together"].endswith(" done" if check != "OK" else "Ready to hand in")
     problems = [
         p
         for p in case("medium_low", changes).problems

@@ -7,11 +7,15 @@ import io
 import pytest
 from openpyxl import load_workbook
 
+from arms_docs.assessment.grouped import by_sheet, counts
 from arms_docs.assessment.parse import NOT_READ
+from arms_docs.problems import Severity
+from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge, read_content
-from arms_docs.workbook.sheets.layout import PROBLEMS_SHEET
+from arms_docs.workbook.sheets.layout import PROBLEMS_SHEET, START_SHEET
 from arms_docs.workbook.write.annotate import PIECE, annotate, pieces
-from tests.support.builders import INSTRUMENT, ON, case, place_of
+from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.support.builders import INSTRUMENT, ON, answers_of, case, place_of
 from tests.support.fills import FORM
 from tests.support.live_workbooks import CELLS
 
@@ -25,9 +29,57 @@ def test_a_copy_marks_what_is_wrong_and_keeps_every_answer() -> None:
     assert cell.value == "Hihg"
     assert cell.comment is not None and cell.comment.text.startswith("ERROR: ")
     listed = book[PROBLEMS_SHEET]
-    assert "Hihg" in [listed.cell(5, column).value for column in range(1, 7)]
+    assert [listed.cell(5, column).value for column in (1, 2)] == ["Overall: 1 error", None]
+    assert "Hihg" in [listed.cell(6, column).value for column in range(1, 7)]
     again = read_content(content, INSTRUMENT, on=ON)
     assert again.assessment == reading.assessment
+
+
+def half_filled() -> Reading:
+    """A third of a case, with a wrong answer: what a tired assessor asks about."""
+    raw = dict([*answers_of("high_with_gap").items()][:60])
+    return judge({**raw, place_of("person.mappa_level"): "Levl 1"}, INSTRUMENT, on=ON)
+
+
+def test_whoever_opens_a_marked_copy_is_where_its_problems_are() -> None:
+    book = load_workbook(io.BytesIO(annotate(half_filled(), FORM)))
+    assert book.active is not None and book.active.title == PROBLEMS_SHEET
+    told = str(book[START_SHEET]["B3"].value)
+    assert told.startswith(f"=HYPERLINK(\"#'{PROBLEMS_SHEET}'!A1\",")
+    assert " errors" in told and "Do this first: Factors!C6 (" in told
+    blank = load_workbook(io.BytesIO(write_workbook(FORM)))
+    assert blank.active is not None and blank.active.title == START_SHEET
+    assert blank[START_SHEET]["B3"].value is None
+
+
+def test_the_list_of_a_marked_copy_is_grouped_as_check_prints_it() -> None:
+    reading = half_filled()
+    rows = [
+        *load_workbook(io.BytesIO(annotate(reading, FORM)))[PROBLEMS_SHEET].iter_rows(
+            min_row=5, values_only=True
+        )
+    ]
+    expected: list[tuple[str, str]] = []  # a heading, or what is wrong, where it is said
+    for sheet in by_sheet(reading.problems, FORM):
+        total = counts(sheet.count(Severity.ERROR), sheet.count(Severity.WARNING))
+        expected.append((f"{sheet.sheet}: {total}", ""))
+        for group in sheet.groups:
+            kind = f"{group.first.severity.value.capitalize()} {group.first.code.number}"
+            expected.append((kind, group.first.message))
+            expected.extend((kind, "") for _ in group.problems[1:])
+    assert len(expected) > 50
+    assert [(str(row[0]), str(row[3] or "")) for row in rows] == expected
+
+
+def test_each_of_a_group_says_what_to_do_where_it_is_not_the_same() -> None:
+    reading = half_filled()
+    rows = load_workbook(io.BytesIO(annotate(reading, FORM)))[PROBLEMS_SHEET]
+    said, remedies = "", {}
+    for row in rows.iter_rows(min_row=5, values_only=True):
+        said = str(row[5] or said)
+        remedies[str(row[2])] = said
+    for problem in reading.problems:
+        assert remedies[problem.label] == problem.remedy
 
 
 def test_pieces_fit_and_nothing_is_lost() -> None:

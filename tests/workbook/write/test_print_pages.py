@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import shutil
+import subprocess
 from itertools import pairwise
+from pathlib import Path
 
-from openpyxl import Workbook
+import pytest
+from formualizer import Workbook as Calculated
+from openpyxl import Workbook, load_workbook
 
-from arms_docs.workbook.write.print_pages import PAGE_HEIGHT, heads_row
-from tests.support.live_workbooks import LAYOUT
+from arms_docs.workbook.write.annotations import Marks, Stray
+from arms_docs.workbook.write.examples import NOT_PRINTED as EMPTY_CELL
+from arms_docs.workbook.write.examples import TITLE as EXAMPLES_SHEET
+from arms_docs.workbook.write.print_pages import NOT_PRINTED, PAGE_HEIGHT, heads_row, last_used
+from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.support.builders import answers_of, place_of
+from tests.support.fills import FORM
+from tests.support.live_workbooks import CELLS, LAYOUT
 
 
 def test_heads_stay_in_view(blank: Workbook) -> None:
@@ -34,3 +46,83 @@ def test_a_card_is_not_cut_in_print(blank: Workbook) -> None:
         rows = range(first + 1, last + 1)
         heights = sum(sheet.row_dimensions[row].height or 15 for row in rows)
         assert heights <= PAGE_HEIGHT or len(cards & set(rows)) <= 1
+
+
+def last_row_of(sheet: str, used: str) -> int:
+    """The row of a sheet in which the last question of a used row or card stands."""
+    return max(
+        row
+        for place, (name, row, _) in CELLS.items()
+        if name == sheet and f"{place.section}.{place.row}" == used
+    )
+
+
+def test_no_unused_rows_are_printed() -> None:
+    book = load_workbook(io.BytesIO(write_workbook(FORM, answers_of("high_with_gap"))))
+    for sheet, used, widest in (
+        ("Evidence", "sources.E8", "G"),
+        ("Actions", "actions.A9", "Q"),
+        ("Formulation", "scenarios.S3", "E"),  # the last card, with all of its questions
+        ("Points", "points.F1", "G"),  # none is used: its first row stands for that
+    ):
+        last = last_row_of(sheet, used)
+        assert book[sheet].print_area == f"'{sheet}'!$B$1:${widest}${last}"
+    for sheet in ("RM2000 score", "Factors", "Overall"):  # all of it is asked
+        assert not book[sheet].print_area
+
+
+def test_a_blank_is_printed_whole_to_be_written_on(blank: Workbook) -> None:
+    assert [name for name in LAYOUT if blank[name].print_area] == []
+
+
+def test_the_examples_are_not_printed(blank: Workbook) -> None:
+    sheet = blank[EXAMPLES_SHEET]
+    column = EMPTY_CELL[0]
+    assert sheet.print_area == f"'{EXAMPLES_SHEET}'!${column}$1"
+    assert all(cell.value is None for cell in sheet[column])
+
+
+def test_what_stands_below_the_end_of_a_sheet_is_printed() -> None:
+    marks = Marks(strays={"Evidence": [Stray("a note to self", "WARNING: a note")]})
+    raw = {place_of("sources.E1.what"): "The log"}
+    book = load_workbook(io.BytesIO(write_workbook(FORM, raw, marks=marks)))
+    assert not book["Evidence"].print_area and book["Actions"].print_area
+    assert "a note to self" in [cell.value for cell in book["Evidence"]["D"]]
+
+
+def test_nobody_prints_a_row_less_than_was_written_without_being_told() -> None:
+    """A row below the last that is printed, typed later: the sheet says so on its first line."""
+    raw = answers_of("high_with_gap")
+    book = Calculated.from_bytes(write_workbook(FORM, raw, values=False))
+    for sheet, cell, below in (
+        ("Actions", "E1", "actions.A10.what"),
+        ("Formulation", "C1", "scenarios.S4.title"),
+    ):
+        address = (sheet, 1, ord(cell[0]) - ord("A") + 1)
+        book.evaluate_all()
+        assert not book.get_value(*address)
+        book.set_value(*CELLS[place_of(below)], "Something new")
+        book.evaluate_all()
+        assert book.get_value(*address) == NOT_PRINTED.format(last_used(LAYOUT[sheet], raw))
+
+
+@pytest.mark.prove
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_prints_what_is_used_and_no_more(tmp_path: Path) -> None:
+    (tmp_path / "case.xlsx").write_bytes(write_workbook(FORM, answers_of("high_with_gap")))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "case.xlsx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=300)
+    told = subprocess.run(
+        ["pdftotext", "-layout", "case.pdf", "-"],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    ).stdout
+    pages = told.rstrip("\f").split("\f")
+    assert len(pages) < 36  # 55 before
+    assert not [page for page in pages if f"{EXAMPLES_SHEET}   page" in page]
+    numbers = [line.split()[0] for page in pages for line in page.splitlines() if line.split()]
+    assert {"A9", "E8", "S3"} & {*numbers} and not {"A10", "E9", "F2"} & {*numbers}
