@@ -8,6 +8,7 @@ that way alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,8 +17,19 @@ from asn1crypto import x509 as asn1_x509
 
 from arms_docs.signoff.policy import DIGESTS
 
+# The fields of our timestamps over a whole document: "Timestamp 1", "Timestamp 2" and so on.
+STAMP_FIELD = "Timestamp"
 # The name of the attribute that holds a timestamp.
 TOKEN = "signature_time_stamp_token"  # noqa: S105
+
+
+def is_ours(field: object) -> bool:
+    """Whether a timestamp's field is named as ours are. It is signed with what it names.
+
+    >>> is_ours("Timestamp 12"), is_ours("Timestamp-8a4d")
+    (True, False)
+    """
+    return re.fullmatch(rf"{STAMP_FIELD} \d+", str(field)) is not None
 
 
 def sealed(signed: Any) -> cms.ContentInfo:

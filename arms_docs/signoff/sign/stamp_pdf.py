@@ -25,7 +25,7 @@ from pyhanko.sign.signers import PdfTimeStamper
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
-from arms_docs.signoff.envelope import line_of
+from arms_docs.signoff.envelope import STAMP_FIELD, line_of
 
 Lists = tuple[x509.CertificateRevocationList, ...]
 
@@ -73,7 +73,7 @@ async def add_stamp(
     # Off the page: there, and only there, PDF/UA does not ask that a field be in the tree of tags.
     nowhere = InvisSigSettings(box_out_of_bounds=True)
     stamping = PdfTimeStamper(
-        stamper, field_name=name, invis_settings=nowhere, readable_field_name="Timestamp"
+        stamper, field_name=name, invis_settings=nowhere, readable_field_name=STAMP_FIELD
     )
     output = await stamping.async_timestamp_pdf(writer, "sha256")
     stamped: bytes = output.getvalue()
@@ -83,7 +83,7 @@ async def add_stamp(
 def _free_name(reader: PdfFileReader) -> str:
     """The first of Timestamp 1, Timestamp 2 ... that no field has: others may stamp too."""
     taken = {name for name, _, _ in enumerate_sig_fields(reader)}
-    names = (f"Timestamp {number}" for number in count(1))
+    names = (f"{STAMP_FIELD} {number}" for number in count(1))
     return next(name for name in names if name not in taken)
 
 

@@ -55,6 +55,7 @@ class Timestamp:
     covers_whole_file: bool = False
     digest: str = ""  # the name of that which it certifies, or of the one that does not count
     digest_counts: bool = True  # the rules of its time allow that digest
+    by_another_program: bool = False  # it is not written as ours are, and its field is none of ours
 
     @property
     def proves(self) -> bool:

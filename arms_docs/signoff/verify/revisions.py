@@ -10,13 +10,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
+from operator import itemgetter
 from typing import Any
 
 from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.metadata.model import ExpandedName
+from pyhanko.pdf_utils.metadata.xmp_xml import parse_xmp
 from pyhanko.sign.diff_analysis import (
     CatalogModificationRule,
+    DocInfoRule,
     DSSCompareRule,
     FormUpdatingRule,
+    MetadataUpdateRule,
     ModificationLevel,
     ObjectStreamRule,
     SigFieldCreationRule,
@@ -39,24 +45,43 @@ from arms_docs.signoff.verify.sentences import (
 
 # pyHanko's own policy without its rules that let /Info and XMP change, other form fields be filled
 # in, and the catalogue lose its metadata.
-ONLY_SIGNATURES = StandardDiffPolicy(
-    global_rules=[
-        CatalogModificationRule(  # type: ignore[no-untyped-call]
-            {"/AcroForm", "/DSS", "/Extensions"}
-        ),
-        XrefStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
-        ObjectStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
-        DSSCompareRule().as_qualified(ModificationLevel.LTA_UPDATES),
-    ],
-    form_rule=FormUpdatingRule(
-        field_rules=[
-            SigFieldCreationRule(),  # type: ignore[no-untyped-call]
-            SigFieldModificationRule(),
-        ]
+RULES = [
+    CatalogModificationRule(  # type: ignore[no-untyped-call]
+        {"/AcroForm", "/DSS", "/Extensions"}
     ),
+    XrefStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
+    ObjectStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
+    DSSCompareRule().as_qualified(ModificationLevel.LTA_UPDATES),
+]
+FIELDS = FormUpdatingRule(
+    field_rules=[
+        SigFieldCreationRule(),  # type: ignore[no-untyped-call]
+        SigFieldModificationRule(),
+    ]
+)
+ONLY_SIGNATURES = StandardDiffPolicy(global_rules=RULES, form_rule=FIELDS)
+# And where another program added a timestamp, the details may change, as far as `_says_same` lets them.
+ONLY_TIMESTAMPS = StandardDiffPolicy(
+    global_rules=[
+        *RULES,
+        DocInfoRule().as_qualified(ModificationLevel.LTA_UPDATES),
+        MetadataUpdateRule().as_qualified(  # type: ignore[no-untyped-call]
+            ModificationLevel.LTA_UPDATES
+        ),
+    ],
+    form_rule=FIELDS,
 )
 DETAILS = (("/Info",), ("/Root", "/Metadata"))
 ATTACHED = (("/Root", "/Names", "/EmbeddedFiles"), ("/Root", "/AF"))
+# What a program notes of itself when it saves a file, in /Info and in XMP, and of what part of XMP
+# each is (the document): nothing of what the document says of itself.
+SAVED = {"/ModDate", "/Producer"}
+SAVED_IN_XMP = {
+    ExpandedName("http://ns.adobe.com/xap/1.0/", "ModifyDate"),
+    ExpandedName("http://ns.adobe.com/xap/1.0/", "MetadataDate"),
+    ExpandedName("http://ns.adobe.com/pdf/1.3/", "Producer"),
+    ExpandedName("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "about"),
+}
 PAGES, STORE = (("/Root", "/Pages"),), (("/Root", "/DSS"),)
 STAMP = "/DocTimeStamp"
 # Where an object stands, and how it is stored: no part of what it says.
@@ -94,13 +119,13 @@ def _only_signed(old: Any, new: Any) -> bool:
     A timestamp may be had by anybody, so it may not show: a field on the page could cover what is
     printed there.
     """
-    before = signature_fields(old)
-    filled = [kind for name, kind in signature_fields(new).items() if kind and not before.get(name)]
+    filled = _filled(old, new)
     allowed = (
         ModificationLevel.FORM_FILLING if filled == ["/Sig"] else ModificationLevel.LTA_UPDATES
     )
+    policy = ONLY_TIMESTAMPS if filled == [STAMP] else ONLY_SIGNATURES
     try:
-        judgement = ONLY_SIGNATURES.apply(old, new)
+        judgement = policy.apply(old, new)
     except SuspiciousModification:
         return False
     return len(filled) <= 1 and bool(judgement.modification_level <= allowed)
@@ -117,8 +142,32 @@ def signature_fields(handler: Any) -> dict[str, str]:
     }
 
 
+def _filled(old: Any, new: Any) -> list[str]:
+    """The kinds of what the update put into fields that were empty, or not there."""
+    before = signature_fields(old)
+    return [kind for name, kind in signature_fields(new).items() if kind and not before.get(name)]
+
+
+def _says_same(old: Any, new: Any) -> bool:
+    """Whether the details say the same, but for what a program notes of itself in saving."""
+    return _said(old) == _said(new)
+
+
+def _said(handler: Any) -> tuple[dict[str, str], list[Any]]:
+    """What /Info says, and what XMP says in however many parts."""
+    info = _at(handler, ("/Info",)) or {}
+    stream = _at(handler, ("/Root", "/Metadata"))
+    in_xmp: list[Any] = []
+    for part in parse_xmp(BytesIO(stream.data)) if stream is not None else ():
+        in_xmp += [(str(name), value) for name, value in part if name not in SAVED_IN_XMP]
+    return (
+        {key: str(info[key]) for key in info if key not in SAVED},
+        sorted(in_xmp, key=itemgetter(0)),
+    )
+
+
 def _changes(old: Any, new: Any) -> Iterator[str]:
-    if _differ(old, new, DETAILS):
+    if _differ(old, new, DETAILS) and not (_filled(old, new) == [STAMP] and _says_same(old, new)):
         yield SAYS_OF_ITSELF
     if _differ(old, new, ATTACHED):
         yield CARRIES

@@ -274,6 +274,8 @@ def describe_timestamp(stamp: Timestamp) -> Iterator[str]:
         return
     authority, time = _authority(stamp), minute(stamp.time)
     yield f"Timestamp “{stamp.field}” over all that came before it, of {authority}: {time}."
+    if stamp.by_another_program and stamp.intact:
+        yield "Another program added it; it counts as ours do."
     if not stamp.intact:
         yield "It does not match the document, so it proves nothing."
     elif stamp.trust is Trust.OUT_OF_DATE:

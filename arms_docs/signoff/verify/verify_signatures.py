@@ -27,7 +27,7 @@ from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from arms_docs.signatures import SignatureLevel
-from arms_docs.signoff.envelope import line_of, sealed, timestamps_in
+from arms_docs.signoff.envelope import is_ours, line_of, sealed, timestamps_in
 from arms_docs.signoff.keys.certificate import (
     Signer,
     fingerprint,
@@ -224,10 +224,15 @@ def _token(embedded: Any, trust: Trusted, proof: Proof) -> Timestamp | None:
 
 def _examine_timestamp(embedded: Any, pdf: bytes, trust: Trusted, proof: Proof) -> Timestamp:
     covered = _covered(embedded, pdf)
+    otherwise = 0 if covered or is_ours(embedded.field_name) else _reach(embedded)
     signed, imprint = embedded.signed_data, embedded.compute_digest
-    stamp = stamp_of(signed, imprint, trust, proof, lone=bool(covered))
-    field = printable(str(embedded.field_name))
-    return replace(stamp, field=field, covers_whole_file=covered == len(pdf))
+    stamp = stamp_of(signed, imprint, trust, proof, lone=bool(covered or otherwise))
+    return replace(
+        stamp,
+        field=printable(str(embedded.field_name)),
+        covers_whole_file=(covered or otherwise) == len(pdf),
+        by_another_program=bool(otherwise),
+    )
 
 
 def _covered(embedded: Any, pdf: bytes) -> int:
