@@ -60,7 +60,8 @@ FIELDS = FormUpdatingRule(
     ]
 )
 ONLY_SIGNATURES = StandardDiffPolicy(global_rules=RULES, form_rule=FIELDS)
-# And where another program added a timestamp, the details may change, as far as `_says_same` lets them.
+# And where another program added a timestamp, the details may change, as far as `_says_same` lets
+# them.
 ONLY_TIMESTAMPS = StandardDiffPolicy(
     global_rules=[
         *RULES,
