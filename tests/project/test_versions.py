@@ -105,7 +105,7 @@ def test_a_blank_is_still_a_blank(release: Path) -> None:
 
 
 def test_a_returned_one_asks_only_for_its_point(release: Path) -> None:
-    lines = run("check", release / "returned.xlsx", "--on", BEFORE_IT_IS_DUE, code=1).stdout
+    lines = run("check", release / "returned.xlsx", "--on", DECIDED.date(), code=1).stdout
     assert lines.count("error ") == 1 and "S08" in lines
 
 

@@ -73,17 +73,17 @@ def named(assessment: Assessment) -> str:
 def check_about(raw: RawAnswers, case: Case) -> Iterator[Problem]:
     """Whether a feedback file says that it is about this case; it is wrong not to say it."""
     ours = about(case)
-    said = {p.field: str(v).strip() for p, v in raw.items() if p.section == ABOUT}
-    if not all(said.get(name) for name in NEEDED):
+    names = {p.field: str(v).strip() for p, v in raw.items() if p.section == ABOUT}
+    if not all(names.get(name) for name in NEEDED):
         yield problem(
             Code.ABOUT_NOTHING, Place(""), typed_about=ours, typed_lines=ours.as_toml.strip()
         )
         return
-    person = said.get("person", "")
+    person = names.get("person", "")
     same_person = not person or same_name(person, ours.person)
-    if not same_person or fold(said["reference"]) != fold(ours.reference):
-        yield another_case(person, said["reference"], ours)
-    elif [said[name].lower() for name in NEEDED[1:]] != [ours.assessment_id, ours.digest]:
+    if not same_person or fold(names["reference"]) != fold(ours.reference):
+        yield another_case(person, names["reference"], ours)
+    elif [names[name].lower() for name in NEEDED[1:]] != [ours.assessment_id, ours.digest]:
         yield problem(Code.ANOTHER_SUBMISSION, Place(""), typed_about=ours)
 
 

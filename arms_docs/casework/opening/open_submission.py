@@ -60,10 +60,10 @@ def marked_in(pdf: bytes) -> Iterator[Problem]:
     Raises NotSubmittedError for a PDF whose pages cannot be read.
     """
     try:
-        found = marks(pdf)
+        in_pdf = marks(pdf)
     except NotCarriedError as error:
         raise NotSubmittedError(str(error)) from None
-    for mark in found:
+    for mark in in_pdf:
         by = f", by {mark.by}" if mark.by else ""
         words = f"{by}: “{mark.text}”" if mark.text else by
         yield problem(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 
 import pikepdf
 
@@ -47,11 +48,11 @@ def marks(pdf: bytes) -> tuple[Mark, ...]:
     """All of them, page by page. Raises NotCarriedError for a PDF that cannot be read."""
     try:
         with pikepdf.open(BytesIO(pdf)) as opened:
-            return tuple(
-                _mark(number, annotation)
+            pages = [
+                [_mark(number, annotation) for annotation in _foreign(page.obj)]
                 for number, page in enumerate(opened.pages, start=1)
-                for annotation in _foreign(page.obj)
-            )
+            ]
+            return tuple(chain.from_iterable(pages))
     except Exception as error:  # a damaged or hostile PDF may break the library anywhere
         raise NotCarriedError("The PDF is damaged, and its pages cannot be read.") from error
 
