@@ -245,16 +245,18 @@ def _countersign(
     if RECORD not in names:
         raise click.UsageError(f"there is no {folder / RECORD}, which says what is signed")
     firsts = {name: _pdf(folder / name) for name in names}
+    check_key(key)
     try:
-        first = open_signed(firsts, terms)
+        with doing("Reading what was signed"):
+            editions = open_signed(firsts, terms)
     except NotSubmittedError as error:
         raise click.UsageError(f"{folder}: {error}") from None
+    assessment = editions.assessment
     click.echo(
-        f"Second signature for {named(first.assessment)}, round {len(first.assessment.rounds)}",
-        err=True,
+        f"Second signature for {named(assessment)}, round {len(assessment.rounds)}", err=True
     )
     if out is None:
-        out = folder.with_name(f"{folder.resolve().name}-second")
+        out = proposed(editions.assessment.person.reference, "countersigned")
         check_new_folder(out)
     with (
         open_sealing(key, terms.settings) as sealing,
@@ -263,8 +265,8 @@ def _countersign(
     ):
         try:
             with doing("Signing the editions second"):
-                outcome = countersign(first, sealing)
-        except (NotSubmittedError, CannotSign) as error:
+                outcome = countersign(editions, sealing)
+        except CannotSign as error:
             raise click.UsageError(f"{folder}: {error}") from None
         _stop_if_refused(folder, outcome, "Not signed.")
         files = outcome.files
