@@ -420,6 +420,11 @@ def file_unlisted(pdf: Any) -> None:
     pdf.Root.AF.append(pdf.make_indirect(held))
 
 
+def named(name: str) -> Attack:
+    """The attack of this name."""
+    return next(attack for attack in ATTACKS if attack.name == name)
+
+
 WHITE = b"1 1 1 rg"
 WHITE_BOX = b"1 1 1 rg 40 560 515 200 re f"
 NOTE = {"Subtype": Name.FreeText, "Contents": String("Overall priority: Low")}

@@ -86,14 +86,15 @@ def record(
     settings: Settings = DEFAULTS,
     digest: str = "",
     edition: Edition = Edition.RECORD,
+    drawn: Callable[[bytes], bytes] = lambda pdf: pdf,
 ) -> bytes:
-    """A record made without our rules: what is printed, carried and signed need not agree."""
+    """A record made without our rules: pages, drawing, files and signature need not agree."""
     pdf, carried = unsigned(pages, roles, decided_by, of, edition)
     put_in = files(with_content(SETTINGS, lambda _: portable(settings).encode())(carried))
     submission = of()[0].opened.submission
     reason = Reason("Signed off", submission.assessment_id, digest or submission.digest)
     return seal(
-        pdf if put_in == carried else carrying(pdf, put_in),
+        drawn(pdf if put_in == carried else carrying(pdf, put_in)),
         Sealing(key or key_of(by)),
         SUPERVISOR,
         reason,

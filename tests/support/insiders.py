@@ -32,6 +32,7 @@ from arms_docs.signoff.sign.time_source import load_time_key
 from arms_docs.signoff.verify.verify_signatures import verify
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.people import BEECHCROFTE, DI_FROST, PC_HAYLE, SPO_GALE
+from tests.support.attacks import named
 from tests.support.builders import INSTRUMENT, place_of, submitted_answers
 from tests.support.forged_records import Files, in_signoff, other_answers, record, with_content
 from tests.support.loop import (
@@ -255,6 +256,30 @@ INSIDERS = (
         RECORD,
         "The pages say an overall priority of Low, and no workbook was put in.",
         forged(pages=lower, files=without_files),
+    ),
+    Forged(
+        "pages-covered.pdf",
+        RECORD,
+        "A white box was drawn over the levels on page one, before it was signed.",
+        forged(drawn=named("a white box over page one").on),
+    ),
+    Forged(
+        "pages-with-note.pdf",
+        RECORD,
+        "A note that says Low was laid over page one, before it was signed.",
+        forged(drawn=named("a note over page one").on),
+    ),
+    Forged(
+        "pages-with-script.pdf",
+        RECORD,
+        "A script that runs when the file is opened was put in, before it was signed.",
+        forged(drawn=named("a script when it is opened").on),
+    ),
+    Forged(
+        "pages-other-letters.pdf",
+        RECORD,
+        "Other letters are drawn than the fonts say, which were made to fit, before it was signed.",
+        forged(drawn=named("letters exchanged, and the fonts lie").on),
     ),
     Forged(
         "workbook-of-another.pdf",

@@ -68,5 +68,5 @@ def test_what_cannot_be_told_is_not_right(monkeypatch: pytest.MonkeyPatch) -> No
     verdict = verify_document(files["record.pdf"], status_of(files["record.pdf"], TRUSTING))
     why = "It cannot be told."
     for doubted in (replace(verdict, doubt=why), replace(verdict, newer=why)):
-        monkeypatch.setattr(MODULE, "verify_document", lambda *_, told=doubted: told)
+        monkeypatch.setattr(MODULE, "verify_document", lambda *_, told=doubted, **__: told)
         assert check_written(files, TRUSTING) == ("record.pdf: It cannot be told.",)

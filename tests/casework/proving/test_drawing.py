@@ -29,7 +29,7 @@ from arms_docs.report.signature_fields import SUPERVISOR
 from arms_docs.signoff.sign.sign_pdf import sign
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE
-from tests.support.attacks import ATTACKS, ON_PAGE_ONE, Attack
+from tests.support.attacks import ATTACKS, ON_PAGE_ONE, Attack, named
 from tests.support.forged_records import (
     DECIDES,
     a_short_case,
@@ -169,10 +169,6 @@ def test_a_quick_look_says_that_it_was_quick_and_still_sees_what_is_foreign() ->
     assert looked_at(acting, quick=True).judged is Judged.CHANGED
     covered = signed(named("a white box over page one").on(pages()))
     assert looked_at(covered, quick=True).judgement.startswith("Page 1 holds text that cannot be")
-
-
-def named(name: str) -> Attack:
-    return next(attack for attack in ATTACKS if attack.name == name)
 
 
 def with_told(change: Mapping[str, object], pdf: bytes) -> bytes:

@@ -51,10 +51,11 @@ def stamped_by_another(
     der = private.private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
+    store: Any = [as_asn1(each) for each in chain]
     stamper = DummyTimeStamper(
         as_asn1(certificate),
         keys.PrivateKeyInfo.load(der),
-        certs_to_embed=[as_asn1(each) for each in chain],
+        certs_to_embed=store,
         fixed_dt=LATER,
     )
     writer: Any = IncrementalPdfFileWriter(BytesIO(pdf))
