@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,9 @@ from arms_docs.cli.options import (
     trust_option,
 )
 from arms_docs.cli.settings_file import settings_in_force
+from arms_docs.settings import Settings
 from arms_docs.signoff.keys import KeyProblem
-from arms_docs.signoff.verify import policy_data, policy_digest
+from arms_docs.signoff.verify import SignoffStatus, policy_data, policy_digest
 from arms_docs.signoff.verify import verify as verify_signatures
 
 CODES = {
@@ -71,44 +73,55 @@ def verify(
     missing = next((path for path in (*trust, *lists) if not path.is_file()), None)
     if missing:
         raise click.UsageError(f"there is no file {missing}")
-    contents = {path: path.read_bytes() for path in _pdfs(pdf)}
-    if pdf in contents and not contents[pdf].lstrip().startswith(b"%PDF"):
-        raise click.UsageError(f"{pdf} is not a PDF")
     declared = settings_in_force(settings)
-    roots = [*declared.trust.roots, *(path.read_bytes() for path in trust)]
-    crls = [*declared.trust.crls, *(path.read_bytes() for path in lists)]
-    verdicts: dict[str, Verdict] = {}
-    try:
-        for path, content in contents.items():
-            status = verify_signatures(content, roots, now=moment, crls=crls)
-            verdicts[path.name] = verify_document(content, status, declared if settings else None)
-    except KeyProblem as error:
-        raise click.UsageError(str(error)) from None
+    look = partial(
+        verify_signatures,
+        trusted=[*declared.trust.roots, *(path.read_bytes() for path in trust)],
+        crls=[*declared.trust.crls, *(path.read_bytes() for path in lists)],
+        now=moment,
+    )
+    verdicts = _judged(_contents(pdf), look, declared if settings else None)
     apart = _apart(verdicts)
     if style == "json":
         data = folder_data(verdicts) if pdf.is_dir() else verdict_data(*verdicts.values())
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        lines = [*_text(verdicts, details=details), *(("", apart) if apart else ())]
-        hint = () if details else ("", HINT)
-        click.echo("\n".join(plain(line) for line in (*lines, *hint)))
+        lines = _text(verdicts, apart, details=details)
+        click.echo("\n".join(plain(line) for line in lines))
     codes = [CODES[verdict.judged] for verdict in verdicts.values()]
     end(max(*codes, ExitCode.NOT_RIGHT if apart else ExitCode.DONE))
 
 
-def _pdfs(path: Path) -> list[Path]:
-    """The file, or the PDFs in the folder; a usage error where there is none."""
-    if path.is_file():
-        return [path]
-    if not path.is_dir():
+def _judged(
+    contents: Mapping[str, bytes], look: Callable[[bytes], SignoffStatus], own: Settings | None
+) -> dict[str, Verdict]:
+    """The verdict on each file; a usage error for an authority or a list that cannot be read."""
+    try:
+        statuses = {name: look(content) for name, content in contents.items()}
+    except KeyProblem as error:
+        raise click.UsageError(str(error)) from None
+    return {name: verify_document(contents[name], each, own) for name, each in statuses.items()}
+
+
+def _contents(path: Path) -> dict[str, bytes]:
+    """The file, or the PDFs in the folder, by name; a usage error where there is none."""
+    if path.is_dir():
+        return {each.name: each.read_bytes() for each in _pdfs(path)}
+    if not path.is_file():
         raise click.UsageError(f"there is no file {path}")
-    inside = sorted(each for each in path.iterdir() if each.suffix.lower() == ".pdf")
-    pdfs = [each for each in inside if each.is_file()]
-    if not pdfs and (path / "log").is_dir():
-        raise click.UsageError(f"{path} is an archive: arms-docs archive verify {path}")
-    if not pdfs:
-        raise click.UsageError(f"there is no PDF in the folder {path}")
-    return pdfs
+    content = path.read_bytes()
+    if not content.lstrip().startswith(b"%PDF"):
+        raise click.UsageError(f"{path} is not a PDF")
+    return {path.name: content}
+
+
+def _pdfs(folder: Path) -> list[Path]:
+    inside = sorted(each for each in folder.iterdir() if each.suffix.lower() == ".pdf")
+    if pdfs := [each for each in inside if each.is_file()]:
+        return pdfs
+    if (folder / "log").is_dir():
+        raise click.UsageError(f"{folder} is an archive: arms-docs archive verify {folder}")
+    raise click.UsageError(f"there is no PDF in the folder {folder}")
 
 
 def _apart(verdicts: Mapping[str, Verdict]) -> str:
@@ -125,17 +138,24 @@ def _apart(verdicts: Mapping[str, Verdict]) -> str:
     )
 
 
-def _text(verdicts: Mapping[str, Verdict], *, details: bool) -> Iterator[str]:
+def _text(verdicts: Mapping[str, Verdict], apart: str, *, details: bool) -> Iterator[str]:
     """Each verdict in lines, with the name of its file where there are several."""
-    for number, (name, verdict) in enumerate(verdicts.items()):
-        if number:
-            yield ""
-        is_told = bool(str(verdict.about))
-        file = f" ({name})" if is_told and len(verdicts) > 1 else "" if is_told else name
-        yield f"{verdict.headline}{file}"
+    for name, verdict in verdicts.items():
+        yield _headline(verdict, name, alone=len(verdicts) == 1)
         yield from (f"  {sentence}" for sentence in verdict.told)
         if details:
             yield from _details(verdict)
+        yield ""
+    if apart:
+        yield from (apart, "")
+    if not details:
+        yield HINT
+
+
+def _headline(verdict: Verdict, name: str, *, alone: bool) -> str:
+    if not str(verdict.about):
+        return f"{verdict.headline}{name}"
+    return verdict.headline if alone else f"{verdict.headline} ({name})"
 
 
 def _details(verdict: Verdict) -> Iterator[str]:

@@ -41,17 +41,17 @@ def look_at_unsigned(
     What was handed in is held against the workbook in it, as what was signed is.
     """
     if page is None:
-        return Verdict(status, found=(NOT_OURS,))
+        return Verdict(status, findings=(NOT_OURS,))
     if status.waiting or page.says_signed:
-        found = (GONE if status.waiting else SAYS_SIGNED,)
-        return Verdict(status, found=found, about=about_page(page))
+        findings = (GONE if status.waiting else SAYS_SIGNED,)
+        return Verdict(status, findings=findings, about=about_page(page))
     if not _was_handed_in(pdf):
-        return Verdict(status, found=(DRAFT,), about=about_page(page, "draft"))
+        return Verdict(status, findings=(DRAFT,), about=about_page(page, "draft"))
     inside = look_inside(pdf, status, None, own)
     wrong = (Fault(Judged.CHANGED, fault) for fault in inside.faults)
     return Verdict(
         status,
-        found=worst_first((*wrong, waits_for_decision(inside.handed_in))),
+        findings=worst_first((*wrong, waits_for_decision(inside.handed_in))),
         recomputed=inside.recomputed,
         about=inside.about or about_page(page, "submission"),
     )

@@ -44,13 +44,13 @@ def verify_document(pdf: bytes, status: SignoffStatus, own: Settings | None = No
     """
     page = first_page(pdf)
     if status.unreadable:
-        return Verdict(status, found=status.found, about=about_page(page))
+        return Verdict(status, findings=status.findings, about=about_page(page))
     if not status.signatures:
         return look_at_unsigned(pdf, status, own, page)
     status = _with_other_programs(status)
     reason = next(filter(None, map(_reason, status.signatures)), None)
     if page is None and reason is None:
-        return Verdict(status, found=_of_another_program(status))
+        return Verdict(status, findings=_of_another_program(status))
     inside = look_inside(pdf, status, reason, own)
     if inside.is_empty and page and page.edition.profile.carries_files:
         inside = replace(inside, faults=(NOTHING_INSIDE,), unknown=())
@@ -64,9 +64,9 @@ def verify_document(pdf: bytes, status: SignoffStatus, own: Settings | None = No
 def _verdict(
     status: SignoffStatus, reason: Reason | None, inside: Inside, own: Settings | None
 ) -> Verdict:
-    found = worst_first(
+    findings = worst_first(
         (
-            *status.found,
+            *status.findings,
             *_other_assessments(status),
             *_missing_signatures(status, inside),
             *(Fault(Judged.CHANGED, fault) for fault in inside.faults),
@@ -76,8 +76,8 @@ def _verdict(
     return Verdict(
         status=status,
         reason=reason,
-        found=found,
-        proved=inside.proved if found else (*_proved(status), *inside.proved),
+        findings=findings,
+        proved=inside.proved if findings else (*_proved(status), *inside.proved),
         claimed=tuple(_claimed(status)),
         unknown=(*_levels(status, own), *status.caveats, *inside.unknown),
         recomputed=inside.recomputed,
@@ -90,7 +90,7 @@ def _signatures_alone(status: SignoffStatus, reason: Reason | None, newer: str) 
     return Verdict(
         status=status,
         reason=reason,
-        found=status.found,
+        findings=status.findings,
         proved=() if status.faults else tuple(_proved(status)),
         claimed=tuple(_claimed(status)),
         unknown=(
@@ -134,7 +134,7 @@ def _of_another_program(status: SignoffStatus) -> tuple[Fault, ...]:
             "Ask whoever sent it for the file as arms-docs wrote it, if there should be one.",
         ),
     )
-    changed = (fault for fault in status.found if fault.judged is Judged.CHANGED)
+    changed = (fault for fault in status.findings if fault.judged is Judged.CHANGED)
     return (*changed, of_another)
 
 
