@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from arms_docs.cli.options import (
 )
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.signoff.keys import KeyProblem
-from arms_docs.signoff.verify import policy_data, policy_digest
+from arms_docs.signoff.verify import SignoffStatus, policy_data, policy_digest
 from arms_docs.signoff.verify import verify as verify_signatures
 
 CODES = {
@@ -79,55 +80,69 @@ def verify(
     Exit code 0: VALID. 3: CANNOT TELL. 1: any other. Of several files the highest counts.
     """
     check_input((*trust, *lists))
-    contents = {path: read_input(path) for path in _pdfs(pdf)}
-    if pdf in contents and not contents[pdf].lstrip().startswith(b"%PDF"):
-        raise click.UsageError(f"{pdf} is not a PDF")
     declared = settings_in_force(settings)
-    own = declared if settings else None
-    roots = [*declared.trust.roots, *map(read_small, trust)]
-    crls = [*declared.trust.crls, *map(read_small, lists)]
-    verdicts: dict[str, Verdict] = {}
-    try:
-        for path, content in contents.items():
-            status = verify_signatures(content, roots, now=moment, crls=crls)
-            record = _record_beside(path)
-            with doing("Reading it again" if quick else "Drawing the pages anew"):
-                verdict = verify_document(content, status, own, record=record, quick=quick)
-            verdicts[path.name] = verdict
-    except KeyProblem as error:
-        raise click.UsageError(str(error)) from None
+    look = partial(
+        verify_signatures,
+        trusted=[*declared.trust.roots, *map(read_small, trust)],
+        crls=[*declared.trust.crls, *map(read_small, lists)],
+        now=moment,
+    )
+    prove = partial(
+        verify_document,
+        own=declared if settings else None,
+        record=_record_beside(pdf),
+        quick=quick,
+    )
+    with doing("Reading it again" if quick else "Drawing the pages anew"):
+        verdicts = _judged(_contents(pdf), look, prove)
     apart = _apart(verdicts)
     if style == "json":
         data = {name: verdict_data(verdict, quick=quick) for name, verdict in verdicts.items()}
         told = folder_data(data, apart) if pdf.is_dir() else data[pdf.name]
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        lines = [*_text(verdicts, details=details), *(("", apart) if apart else ())]
-        hint = () if details else ("", HINT)
-        click.echo("\n".join(plain(line) for line in (*lines, *hint)))
+        lines = _text(verdicts, apart, details=details)
+        click.echo("\n".join(plain(line) for line in lines))
     codes = [CODES[verdict.judged] for verdict in verdicts.values()]
     end(max(*codes, ExitCode.NOT_RIGHT if apart else ExitCode.DONE))
 
 
-def _pdfs(path: Path) -> list[Path]:
-    """The file, or the PDFs in the folder; a usage error where there is none."""
-    if path.is_file():
-        return [path]
-    if not path.is_dir():
-        raise click.UsageError(f"there is no file {path}")
-    inside = sorted(each for each in path.iterdir() if each.suffix.lower() == ".pdf")
-    pdfs = [each for each in inside if each.is_file()]
-    if not pdfs and (path / "log").is_dir():
-        raise click.UsageError(f"{path} is an archive: arms-docs archive verify {path}")
-    if not pdfs:
-        raise click.UsageError(f"there is no PDF in the folder {path}")
-    return pdfs
+def _judged(
+    contents: Mapping[str, bytes],
+    look: Callable[[bytes], SignoffStatus],
+    prove: Callable[[bytes, SignoffStatus], Verdict],
+) -> dict[str, Verdict]:
+    """The verdict on each file; a usage error for an authority or a list that cannot be read."""
+    try:
+        statuses = {name: look(content) for name, content in contents.items()}
+    except KeyProblem as error:
+        raise click.UsageError(str(error)) from None
+    return {name: prove(contents[name], status) for name, status in statuses.items()}
+
+
+def _contents(path: Path) -> dict[str, bytes]:
+    """The file, or the PDFs in the folder, by name; a usage error where there is none."""
+    if path.is_dir():
+        return {each.name: read_input(each) for each in _pdfs(path)}
+    content = read_input(path)
+    if not content.lstrip().startswith(b"%PDF"):
+        raise click.UsageError(f"{path} is not a PDF")
+    return {path.name: content}
+
+
+def _pdfs(folder: Path) -> list[Path]:
+    inside = sorted(each for each in folder.iterdir() if each.suffix.lower() == ".pdf")
+    if pdfs := [each for each in inside if each.is_file()]:
+        return pdfs
+    if (folder / "log").is_dir():
+        raise click.UsageError(f"{folder} is an archive: arms-docs archive verify {folder}")
+    raise click.UsageError(f"there is no PDF in the folder {folder}")
 
 
 def _record_beside(pdf: Path) -> bytes:
-    """The record edition in the folder of another; nothing where there is none to be read."""
+    """The record edition in a folder, or beside a file; nothing where there is none to be read."""
     try:
-        return signed_editions(pdf.parent).get(RECORD, b"")
+        return signed_editions(pdf if pdf.is_dir() else pdf.parent).get(RECORD, b"")
     except (OSError, ValueError):
         return b""
 
@@ -146,17 +161,24 @@ def _apart(verdicts: Mapping[str, Verdict]) -> str:
     )
 
 
-def _text(verdicts: Mapping[str, Verdict], *, details: bool) -> Iterator[str]:
+def _text(verdicts: Mapping[str, Verdict], apart: str, *, details: bool) -> Iterator[str]:
     """Each verdict in lines, with the name of its file where there are several."""
-    for number, (name, verdict) in enumerate(verdicts.items()):
-        if number:
-            yield ""
-        is_told = bool(str(verdict.about))
-        file = f" ({name})" if is_told and len(verdicts) > 1 else "" if is_told else name
-        yield f"{verdict.headline}{file}"
+    for name, verdict in verdicts.items():
+        yield _headline(verdict, name, alone=len(verdicts) == 1)
         yield from (f"  {sentence}" for sentence in verdict.told)
         if details:
             yield from _details(verdict)
+        yield ""
+    if apart:
+        yield from (apart, "")
+    if not details:
+        yield HINT
+
+
+def _headline(verdict: Verdict, name: str, *, alone: bool) -> str:
+    if not str(verdict.about):
+        return f"{verdict.headline}{name}"
+    return verdict.headline if alone else f"{verdict.headline} ({name})"
 
 
 def _details(verdict: Verdict) -> Iterator[str]:

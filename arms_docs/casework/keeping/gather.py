@@ -94,7 +94,7 @@ def _submitted(pdf: bytes, terms: Terms) -> Parts:
         faults.append(SIGNATURE_GONE)
     if status.signatures:
         faults.extend(status.faults)
-        undecided.extend(map(str, filter(_is_undecided, status.found)))
+        undecided.extend(map(str, filter(_is_undecided, status.findings)))
     reading = None
     try:
         reading = read_again(opened, terms.instrument, on=opened.judged_on)
@@ -118,7 +118,7 @@ def _signed(files: Mapping[str, bytes], terms: Terms, *, quick: bool) -> Parts:
         verdict = verify_document(pdf, statuses[name], own, record=record, quick=quick)
         # What only waits is a step of the case like others, and is kept as that.
         faults.extend(f"{name}: {fault}" for fault in verdict.faults if not fault.startswith(WAITS))
-        undecided.extend(f"{name}: {fault}" for fault in filter(_is_undecided, verdict.found))
+        undecided.extend(f"{name}: {fault}" for fault in filter(_is_undecided, verdict.findings))
         if doubt := verdict.newer or verdict.doubt:
             doubts.append(f"{name}: {doubt}")
         reason = verdict.reason

@@ -38,7 +38,7 @@ BY_EYE = "Compare by eye what --details names."
 class Verdict:
     """Facts, and what follows from them, a sentence each.
 
-    ``found`` is what is wrong or cannot be told (nothing: all is well), worst first; ``proved``
+    ``findings`` is what is wrong or cannot be told (nothing: all is well), worst first; ``proved``
     what is proved, ``claimed`` what is no more than claimed, ``unknown`` what this does not show.
     ``recomputed`` says whether the workbook inside leads to what was signed and printed; None: none
     is carried. ``newer`` says that a newer program made it, so that it can only be told what its
@@ -48,7 +48,7 @@ class Verdict:
 
     status: SignoffStatus
     reason: Reason | None = None
-    found: tuple[Fault, ...] = ()
+    findings: tuple[Fault, ...] = ()
     proved: tuple[str, ...] = ()
     claimed: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -61,13 +61,13 @@ class Verdict:
     @property
     def faults(self) -> tuple[str, ...]:
         """What is wrong or cannot be told, a sentence each, worst first; nothing: all is well."""
-        return tuple(fault.says for fault in self.found)
+        return tuple(fault.says for fault in self.findings)
 
     @property
     def judged(self) -> Judged:
         """What it comes to. A fault of the signatures counts, whoever made the file."""
-        if self.found:
-            return self.found[0].judged
+        if self.findings:
+            return self.findings[0].judged
         return Judged.CANNOT_TELL if self.newer or self.doubt else Judged.VALID
 
     @property
@@ -103,8 +103,8 @@ class Verdict:
         return (self.judgement, *self._what_follows())
 
     def _what_follows(self) -> Iterator[str]:
-        if self.found:
-            yield from self.found[0].then or THEN[self.judged]
+        if self.findings:
+            yield from self.findings[0].then or THEN[self.judged]
         elif self.newer:
             yield HOLD
         elif self.doubt:

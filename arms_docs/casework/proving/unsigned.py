@@ -39,17 +39,17 @@ def look_at_unsigned(look: Look, page: FirstPage | None) -> Verdict:
     """
     status = look.status
     if page is None:
-        return Verdict(status, found=(NOT_OURS,))
+        return Verdict(status, findings=(NOT_OURS,))
     if status.waiting or page.says_signed:
-        found = (GONE if status.waiting else SAYS_SIGNED,)
-        return Verdict(status, found=found, about=about_page(page))
+        findings = (GONE if status.waiting else SAYS_SIGNED,)
+        return Verdict(status, findings=findings, about=about_page(page))
     if not _was_handed_in(look.pdf):
-        return Verdict(status, found=(DRAFT,), about=about_page(page, "draft"))
+        return Verdict(status, findings=(DRAFT,), about=about_page(page, "draft"))
     inside = look_inside(look)
     wrong = (Fault(Judged.CHANGED, fault) for fault in inside.faults)
     return Verdict(
         status,
-        found=worst_first((*wrong, waits_for_decision(inside.handed_in))),
+        findings=worst_first((*wrong, waits_for_decision(inside.handed_in))),
         recomputed=inside.recomputed,
         drawn=inside.drawn,
         about=inside.about or about_page(page, "submission"),

@@ -53,13 +53,13 @@ def verify_document(
     """
     page = first_page(pdf)
     if status.unreadable:
-        return Verdict(status, found=status.found, about=about_page(page))
+        return Verdict(status, findings=status.findings, about=about_page(page))
     if not status.signatures:
         return look_at_unsigned(Look(pdf, status, None, own, quick=quick), page)
     status = _with_other_programs(status)
     reason = next(filter(None, map(_reason, status.signatures)), None)
     if page is None and reason is None:
-        return Verdict(status, found=_of_another_program(status))
+        return Verdict(status, findings=_of_another_program(status))
     inside = look_inside(Look(pdf, status, reason, own, record, quick))
     if inside.is_empty and page and page.edition.profile.carries_files:
         inside = replace(inside, faults=(NOTHING_INSIDE, *inside.faults), unknown=())
@@ -73,9 +73,9 @@ def verify_document(
 def _verdict(
     status: SignoffStatus, reason: Reason | None, inside: Inside, own: Settings | None
 ) -> Verdict:
-    found = worst_first(
+    findings = worst_first(
         (
-            *status.found,
+            *status.findings,
             *_other_assessments(status),
             *_missing_signatures(status, inside),
             *(Fault(Judged.CHANGED, fault) for fault in inside.faults),
@@ -85,8 +85,8 @@ def _verdict(
     return Verdict(
         status=status,
         reason=reason,
-        found=found,
-        proved=inside.proved if found else (*_proved(status), *inside.proved),
+        findings=findings,
+        proved=inside.proved if findings else (*_proved(status), *inside.proved),
         claimed=tuple(_claimed(status)),
         unknown=(*_levels(status, own), *status.caveats, *inside.unknown),
         recomputed=inside.recomputed,
@@ -100,7 +100,7 @@ def _signatures_alone(status: SignoffStatus, reason: Reason | None, inside: Insi
     return Verdict(
         status=status,
         reason=reason,
-        found=status.found,
+        findings=status.findings,
         proved=() if status.faults else tuple(_proved(status)),
         claimed=tuple(_claimed(status)),
         unknown=(
@@ -145,7 +145,7 @@ def _of_another_program(status: SignoffStatus) -> tuple[Fault, ...]:
             "Ask whoever sent it for the file as arms-docs wrote it, if there should be one.",
         ),
     )
-    changed = (fault for fault in status.found if fault.judged is Judged.CHANGED)
+    changed = (fault for fault in status.findings if fault.judged is Judged.CHANGED)
     return (*changed, of_another)
 
 

@@ -33,22 +33,30 @@ def with_additions(reader: Any, embedded: Sequence[Any], status: SignoffStatus) 
     original = signature_fields(reader.get_historical_resolver(first))
     added = _added(fields, original)
     loose_end = None if _all_covered(status) else updates.after_the_last()
-    end = signed[-1] if loose_end is None and not added else None
+    followed_well = [beyond[each.field_name] is None for each in signed]
+    ends_well = loose_end is None and not added
     return replace(
         status,
-        signatures=tuple(
-            replace(
-                signature,
-                only_signatures_since=beyond[each.field_name] is None
-                and _had_its_place(signature, is_last=each is end, ends_well=end is not None),
-            )
-            for signature, each in zip(status.signatures, signed, strict=True)
-        ),
+        signatures=_with_followers(status.signatures, followed_well, ends_well=ends_well),
         additions=tuple(additions),
         waiting=_waiting({name: kind for name, kind in fields.items() if name in original}),
         added_fields=added,
         was_updated=first > 1,  # of ours the pages are one revision, and the signature the next
         loose_end=loose_end,
+    )
+
+
+def _with_followers(
+    signatures: Sequence[Signature], followed_well: Sequence[bool], *, ends_well: bool
+) -> tuple[Signature, ...]:
+    """Each signature, and whether whatever follows it may; ``ends_well``: nothing is loose."""
+    return tuple(
+        replace(
+            signature,
+            only_signatures_since=well
+            and _had_its_place(signature, is_last=signature is signatures[-1], ends_well=ends_well),
+        )
+        for signature, well in zip(signatures, followed_well, strict=True)
     )
 
 

@@ -241,18 +241,21 @@ def _describe_time(signature: Signature) -> Iterator[str]:
 
 def withdrawals_not_seen(signatures: Iterable[Signature], now: datetime) -> Iterator[str]:
     """Of which certificates it is not known whether they were withdrawn, each caveat once."""
-    whole = [s for s in signatures if s.intact and s.trust is not Trust.UNKNOWN_ISSUER]
-    looked_for = [s for s in whole if s.certificate and not s.certificate.withdrawn]
-    unseen = [called(s) for s in looked_for if s.certificate and s.certificate.listed is None]
-    if unseen:
+    looked_for = [
+        (called(signature), signature.certificate)
+        for signature in signatures
+        if signature.intact and signature.trust is not Trust.UNKNOWN_ISSUER
+        if signature.certificate and not signature.certificate.withdrawn
+    ]
+    if names := [who for who, certificate in looked_for if certificate.listed is None]:
         yield (
-            f"Whether the certificate of {_names(unseen)} was withdrawn before its last day is not "
+            f"Whether the certificate of {_any_of(names)} was withdrawn before its last day is not "
             "known: no list of withdrawn certificates was at hand (--crl authority.crl)."
         )
-    if late := [called(s) for s in looked_for if s.certificate and _is_late(s.certificate, now)]:
+    if names := [who for who, certificate in looked_for if _is_late(certificate, now)]:
         yield (
             "A newer list of withdrawn certificates should have been issued since the one at hand: "
-            f"that the certificate of {_names(late)} was withdrawn since would not show here."
+            f"that the certificate of {_any_of(names)} was withdrawn since would not show here."
         )
 
 
@@ -263,7 +266,7 @@ def _is_late(certificate: Certificate, now: datetime) -> bool:
     return certificate.next_list is None or certificate.next_list < looked
 
 
-def _names(names: Iterable[str]) -> str:
+def _any_of(names: Iterable[str]) -> str:
     return " or ".join(dict.fromkeys(names))
 
 
@@ -291,8 +294,10 @@ def describe_timestamp(stamp: Timestamp) -> Iterator[str]:
 
 def in_words(what: Sequence[str]) -> str:
     """What was added, as the end of a sentence."""
-    *others, last = what or [""]
-    return f": {', '.join(others)}{' and ' if others else ''}{last}" if last else ""
+    if not what:
+        return ""
+    *others, last = what
+    return f": {', '.join(others)} and {last}" if others else f": {last}"
 
 
 def in_order(what: Iterable[str]) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ class SignoffStatus:
         return not self.faults
 
     @property
-    def found(self) -> tuple[Fault, ...]:
+    def findings(self) -> tuple[Fault, ...]:
         """Everything that is wrong or cannot be told, worst first."""
         if self.encrypted:
             return (Fault(Judged.CANNOT_TELL, self.unreadable, (LOCKED_UP, UNLOCKED)),)
@@ -69,12 +69,12 @@ class SignoffStatus:
             return (Fault(Judged.CHANGED, self.unreadable, (CUT_SHORT, SEND_IT_AGAIN)),)
         if not self.signatures:
             return (Fault(Judged.NOT_SIGNED, "The PDF carries no signature."),)
-        return worst_first(_found(self))
+        return worst_first(_findings(self))
 
     @property
     def faults(self) -> tuple[str, ...]:
         """The same, a sentence each."""
-        return tuple(fault.says for fault in self.found)
+        return tuple(fault.says for fault in self.findings)
 
     @property
     def caveats(self) -> tuple[str, ...]:
@@ -130,7 +130,7 @@ HOLDS_AND_DOES_NOT_BELONG = (
 SEND_IT_AGAIN = "Ask whoever sent it to send it again."
 
 
-def _found(status: SignoffStatus) -> Iterator[Fault]:
+def _findings(status: SignoffStatus) -> Iterator[Fault]:
     yield from _damage(status)
     updates = sorted(_updates(status), key=lambda update: _gravest(update[0]))
     yield from (fault for _, fault in updates)

@@ -22,17 +22,17 @@ ABOUT = About("Darren Beechcrofte", "D/1010/24", "panel copy")
 
 def test_the_first_fault_decides_and_says_what_follows() -> None:
     for judged, then in THEN.items():
-        result = Verdict(STATUS, found=(Fault(judged, "So."),), about=ABOUT)
+        result = Verdict(STATUS, findings=(Fault(judged, "So."),), about=ABOUT)
         assert result.judged is judged and not result.ok
         assert result.told == ("So.", *then)
         assert result.headline == f"{judged.upper()}: it names {ABOUT}"
-    own = Verdict(STATUS, found=(Fault(Judged.CHANGED, "So.", ("Thus.",)),))
+    own = Verdict(STATUS, findings=(Fault(Judged.CHANGED, "So.", ("Thus.",)),))
     assert own.told == ("So.", "Thus.") and own.headline == "CHANGED: "
 
 
 def test_what_the_signed_answers_say_is_told_and_not_only_named() -> None:
     checked = replace(ABOUT, checked=True)
-    result = Verdict(STATUS, found=(Fault(Judged.NOT_VALID, "So."),), about=checked)
+    result = Verdict(STATUS, findings=(Fault(Judged.NOT_VALID, "So."),), about=checked)
     assert result.headline == f"NOT VALID: {ABOUT}"
     assert Verdict(STATUS, about=ABOUT).headline == f"VALID: {ABOUT}"
 

@@ -32,7 +32,7 @@ def test_what_does_not_verify_is_refused_unless_told(here: tuple[Path, list[str]
         and "panel.pdf: " in refused.output
         and "Not recorded" in refused.output
     )
-    sound = run("archive", "add", folder / "A", folder / "record.pdf", *key)
+    sound = run("archive", "add", folder / "A", folder / "signed/record.pdf", *key)
     assert sound.exit_code == 3 and "You named no authority that you trust" in sound.output
     record = record_in(run(*given, "--as-it-is"))
     about = json.loads((folder / "A/bags" / record / "data/record.json").read_text())

@@ -69,9 +69,9 @@ def test_a_key_withdrawn_after_the_day_it_says_is_undecided_and_one_before_never
     later = NOW + timedelta(days=20)
     after, before = (withdrawn(key(), since=NOW + timedelta(days=days)) for days in (10, -10))
     for pdf in (signed(), stamped(signed(), now=NOW + timedelta(days=15))):
-        assert check(pdf, later, after).found[0].judged is Judged.CANNOT_TELL
+        assert check(pdf, later, after).findings[0].judged is Judged.CANNOT_TELL
     for level in (SignatureLevel.B_B, SignatureLevel.B_T):
-        assert check(signed(level), later, before).found[0].judged is Judged.NOT_VALID
+        assert check(signed(level), later, before).findings[0].judged is Judged.NOT_VALID
 
 
 @pytest.mark.parametrize("days", [-10, 0, 10])

@@ -117,7 +117,7 @@ def test_no_signature_at_all() -> None:
 
 def test_who_forgot_to_name_an_authority_is_told_so_and_hears_of_no_forgery() -> None:
     status = verify(signed(), [], now=NOW)
-    [fault] = status.found
+    [fault] = status.findings
     assert fault.judged is Judged.CANNOT_TELL
     assert fault.says == (
         f"You named no authority that you trust, so nothing shows that it was {FIRST} who signed."
@@ -125,11 +125,11 @@ def test_who_forgot_to_name_an_authority_is_told_so_and_hears_of_no_forgery() ->
     assert "--trust authority.pem" in fault.then[-1]
     broken = bytearray(signed())
     broken[len(broken) // 2] ^= 1
-    assert verify(bytes(broken), [], now=NOW).found[0].judged is Judged.CHANGED
+    assert verify(bytes(broken), [], now=NOW).findings[0].judged is Judged.CHANGED
 
 
 def test_an_authority_that_was_named_and_is_another_is_no_excuse() -> None:
-    [fault] = verify(signed(), [lookalike().certificate], now=NOW).found
+    [fault] = verify(signed(), [lookalike().certificate], now=NOW).findings
     assert fault.judged is Judged.NOT_VALID
     assert fault.says == f"No trusted authority stands behind the signature in the name of {FIRST}."
 
@@ -172,11 +172,11 @@ def test_without_a_proof_of_time_it_is_said_what_can_and_cannot_be_known() -> No
         status = check(signed(), now)
         assert status.judgement == NOT_SHOWN and status.signatures[0].trust is Trust.OUT_OF_DATE
         assert status.signatures[0].intact
-        [fault] = status.found
+        [fault] = status.findings
         assert fault.judged is Judged.CANNOT_TELL, "time alone is no change, and no false signature"
         assert "no sign of a change" in fault.then[0]
     early = check(signed(), MADE - YEAR)
-    assert NOT_SHOWN in early.faults and early.found[0].judged is Judged.NOT_VALID
+    assert NOT_SHOWN in early.faults and early.findings[0].judged is Judged.NOT_VALID
 
 
 def test_a_newer_timestamp_carries_an_older_one_on() -> None:
