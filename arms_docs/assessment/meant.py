@@ -114,8 +114,8 @@ def _one(folded: str, words: Sequence[str]) -> tuple[str, ...]:
     """The one choice that a text is a part of, or is nearly spelt like."""
     # A word too many can turn it round: "not", "no longer".
     as_long = {fold(word): word for word in words if _count(word) == _count(folded)}
-    found = _part_of(folded, words) or nearest(folded, as_long)
-    return (found,) if found else ()
+    choice = _part_of(folded, words) or nearest(folded, as_long)
+    return (choice,) if choice else ()
 
 
 def _count(text: str) -> int:

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.problems import Place
 from arms_docs.workbook.live.live_workbook import LiveWorkbook
-from arms_docs.workbook.sheets.layout import ANSWER, TABLE_ANSWER, Line, is_table
+from arms_docs.workbook.sheets.layout import CHECK, TABLE_ANSWER, Line, is_table
 from arms_docs.workbook.sheets.style import ATTENTION, font
 from arms_docs.workbook.write.answer_inputs import write_inputs
 from arms_docs.workbook.write.column_widths import column_widths
@@ -42,5 +42,6 @@ def write_form_sheet(
         sheet.row_dimensions[heads_row(lines)].height = tallest_head(lines)
     warning = set_pages(sheet, lines, last)
     if warning is not None:
-        cell = sheet.cell(1, TABLE_ANSWER + 1 if is_table(lines) else ANSWER)
-        cells.put(cell, warning, font(10, ATTENTION, bold=True), wrap=False)
+        # Not among the answers of a form: what stands there is somebody's.
+        cell = sheet.cell(1, TABLE_ANSWER + 1 if is_table(lines) else CHECK)
+        cells.put(cell, warning, font(10, ATTENTION, bold=True), wrap=not is_table(lines))

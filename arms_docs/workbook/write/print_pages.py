@@ -25,7 +25,7 @@ from arms_docs.workbook.sheets.style import LINE_HEIGHT, finish
 from arms_docs.workbook.write.column_widths import column_widths
 
 ANSWERED = ("question", "row", "result")
-NOT_PRINTED = "Print ends at row {}. Clear the print area to print the rows below it too."
+NOT_PRINTED = "Print ends at row {}: clear the print area"
 WIDE = 230  # characters: a wider sheet is printed on two pages side by side
 PAGE_HEIGHT = 630  # points of a form's rows on a printed page, by its width on A4
 
@@ -62,8 +62,8 @@ def last_used(lines: tuple[Line, ...], raw: Mapping[Place, object]) -> int:
     """
     used = {(place.section, place.row) for place, answer in raw.items() if answer is not None}
     rows = [line for line in lines if line.kind in ANSWERED]
-    kept = [line for line in rows if _is_kept(line, used)]
-    return kept[-1].number if used and kept[-1] is not rows[-1] else 0
+    last = [line for line in rows if _is_kept(line, used)][-1]
+    return last.number if used and last is not rows[-1] else 0
 
 
 def _is_kept(line: Line, used: set[tuple[str, str]]) -> bool:

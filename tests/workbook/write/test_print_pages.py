@@ -96,7 +96,7 @@ def test_nobody_prints_a_row_less_than_was_written_without_being_told() -> None:
     book = Calculated.from_bytes(write_workbook(FORM, raw, values=False))
     for sheet, cell, below in (
         ("Actions", "E1", "actions.A10.what"),
-        ("Formulation", "C1", "scenarios.S4.title"),
+        ("Formulation", "D1", "scenarios.S4.title"),
     ):
         address = (sheet, 1, ord(cell[0]) - ord("A") + 1)
         book.evaluate_all()
