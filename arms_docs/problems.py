@@ -227,8 +227,8 @@ class Code(Enum):
     VALUES_ONLY = warning(
         "F27",
         says=(
-            "The workbook's formulas are gone: it was saved as values alone, and its checks and "
-            "results no longer follow what is typed. The answers are read as ever."
+            "The formulas{where} are gone: the workbook was saved as values alone, and its checks "
+            "and results no longer follow what is typed. The answers are read as ever."
         ),
         do="Nothing for this reading. To go on with it, let 'arms-docs repair' make a working copy.",
     )

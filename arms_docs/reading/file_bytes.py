@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from arms_docs.problems import Code, Problem, problem
-from arms_docs.workbook import HERE, too_large
+from arms_docs.workbook import HERE, lock_by_name, too_large
 
 
 def file_bytes(path: Path) -> bytes | Problem:
     """The bytes of the file at ``path``, or why it cannot be read. Never raises."""
+    content = _bytes_at(path)
+    return lock_by_name(path.name, content) or content
+
+
+def _bytes_at(path: Path) -> bytes | Problem:
     try:
         return too_large(path.stat().st_size) or path.read_bytes()
     except (FileNotFoundError, ValueError):  # a name with a NUL in it names no file

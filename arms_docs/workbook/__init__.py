@@ -22,17 +22,20 @@ Decisions worth knowing:
 - Same input, same bytes.
 
 Offered here is what stands outside the rooms, and loads nothing that opens or writes workbooks:
-`found_answers`, which is what `intake` gives, and whether a stamp still tells the truth.
+`found_answers`, which is what `intake` gives, `lock_files`, which are taken for workbooks, and
+whether a stamp still tells the truth.
 """
 
 from __future__ import annotations
 
 from arms_docs.workbook.found_answers import HERE, FoundAnswers, too_large
+from arms_docs.workbook.lock_files import lock_by_name
 from arms_docs.workbook.sheets.stamp import check_stamp
 
 __all__ = [
     "HERE",
     "FoundAnswers",
     "check_stamp",
+    "lock_by_name",
     "too_large",
 ]

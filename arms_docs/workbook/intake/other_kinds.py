@@ -16,6 +16,7 @@ from arms_docs.problems import Code, Problem, problem
 from arms_docs.workbook.found_answers import HERE
 from arms_docs.workbook.intake.package_parts import WORKBOOK, PackageParts
 from arms_docs.workbook.intake.plain_xml import SpoiltError
+from arms_docs.workbook.lock_files import lock_by_content
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENTRY = 128  # bytes of an entry in the directory of an OLE file ([MS-CFB] 2.6.1)
@@ -34,12 +35,6 @@ FIRST_BYTES = {
     b"[InternetShortcut]": "a link to something else",
     b"L\0\0\0\1\x14\2\0": "a link to something else",
 }
-EXPORT_FROM = {"Google Sheets": "a link to a Google sheet, and not the sheet"}
-NUMBERS = "Apple Numbers"
-# Excel's own, 165 bytes: the length of a name and the name, and both once more in UTF-16.
-LOCK_SIZE, LOCK_NAME = 165, 54
-OFFICE_LOCK = re.compile(rb"[^\r\n]*,\d\d\.\d\d\.\d{4} \d\d:\d\d,file:[^\r\n]*;")
-LOCKS = {"~$": "Excel", ".~lock.": "LibreOffice"}  # how the names of such files begin
 
 
 def file_of_another_kind(content: bytes) -> Problem | None:
@@ -54,29 +49,11 @@ def file_of_another_kind(content: bytes) -> Problem | None:
             return problem(Code.NOT_WORKBOOK, HERE, what=what)
     if content.startswith(BEFORE_EXCEL_5) and content[3:4] == b"\0":
         return problem(Code.EXCEL_5, HERE)
-    if _is_lock(content):
-        return lock("~$")
-    if OFFICE_LOCK.fullmatch(content[:START].strip()):
-        return lock(".~lock.")
+    if lock := lock_by_content(content):
+        return lock
     if zipfile.is_zipfile(io.BytesIO(content)):
         return None
     return _text(content)
-
-
-def lock_by_name(name: str, content: bytes | Problem) -> Problem | None:
-    """That a file of this name only says that a workbook is open; None for any other.
-
-    ``content`` is what is in it, or why it cannot be read: Excel lets nobody else read its own.
-    """
-    is_unreadable = isinstance(content, Problem) and content.code is Code.NOT_READABLE
-    if is_unreadable or (isinstance(content, bytes) and not content.startswith(b"PK")):
-        return next((lock(begin) for begin in LOCKS if name.startswith(begin)), None)
-    return None
-
-
-def lock(begin: str) -> Problem:
-    """What there is to say of a file whose name begins so."""
-    return problem(Code.LOCK_FILE, HERE, program=LOCKS[begin], begin=begin)
 
 
 def zip_of_another_kind(members: zipfile.ZipFile) -> Problem | None:
@@ -91,7 +68,7 @@ def zip_of_another_kind(members: zipfile.ZipFile) -> Problem | None:
             return problem(Code.NOT_WORKBOOK, HERE, what="an OpenDocument file, but no spreadsheet")
     if any(name.endswith(".iwa") for name in names) or "index.zip" in names:
         what = "an Apple Numbers document (.numbers)"
-        return problem(Code.EXPORT, HERE, what=what, program=NUMBERS)
+        return problem(Code.EXPORT, HERE, what=what, program="Numbers")
     if "xl/workbook.bin" in names:
         return _binary()
     for name, what in (
@@ -168,11 +145,6 @@ def _has_entry(content: bytes, *names: str) -> bool:
     return False
 
 
-def _is_lock(content: bytes) -> bool:
-    size = content[0]
-    return len(content) == LOCK_SIZE and 0 < size <= LOCK_NAME and content[LOCK_NAME + 1] == size
-
-
 # --- text -----------------------------------------------------------------------------------------
 
 
@@ -185,8 +157,8 @@ def _text(content: bytes) -> Problem:
     if start.lower().startswith(b"mime-version:") or MAIL.match(start):
         return _mail(content, start)
     if start.startswith(b"{") and b"docs.google.com" in start:
-        what, program = EXPORT_FROM["Google Sheets"], "Google Sheets"
-        return problem(Code.EXPORT, HERE, what=what, program=program)
+        what = "a link to a Google sheet, and not the sheet"
+        return problem(Code.EXPORT, HERE, what=what, program="Google Sheets")
     for what, is_such in ONE_SHEET:
         if is_such(start):
             return problem(Code.ONE_SHEET_ONLY, HERE, what=what)
