@@ -22,6 +22,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENTRY = 128  # bytes of an entry in the directory of an OLE file ([MS-CFB] 2.6.1)
 BEFORE_EXCEL_5 = (b"\x09\x00", b"\x09\x02", b"\x09\x04")  # BIFF 2 to 4 had no OLE file around them
 START, MORE = 1000, 200_000  # bytes that are looked at
+ENOUGH_ROWS = 100  # by which a table is told
 WORKBOOK_NAME = re.compile(rb"\.xls[xm]\b", re.IGNORECASE)
 MAIL = re.compile(rb"(?:[A-Za-z-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){3}")
 FIRST_BYTES = {
@@ -188,7 +189,7 @@ def _rows_between(delimiters: str) -> Callable[[bytes], bool]:
     """Whether a text is rows of as many fields each, with one of these between them."""
 
     def is_such(start: bytes) -> bool:
-        text = start.decode("latin-1").rpartition("\n")[0] or start.decode("latin-1")
+        text = start.decode("latin-1")
         return any(_are_rows(text, delimiter) for delimiter in delimiters)
 
     return is_such
@@ -199,7 +200,8 @@ def _are_rows(text: str, delimiter: str) -> bool:
         rows = [len(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter) if row]
     except csv.Error:
         return False
-    return len(rows) > 1 and len(set(rows)) == 1 and rows[0] > 1
+    rows = rows[:ENOUGH_ROWS]  # the last may be cut short
+    return len(rows) > 2 and len(set(rows)) == 1 and rows[0] > 1
 
 
 def _is_formatted(start: bytes) -> bool:
