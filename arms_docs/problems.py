@@ -93,7 +93,7 @@ class Code(Enum):
     )
     ENCRYPTED = wrong_file(
         "F05",
-        says="The workbook is locked with a password, or encrypted by a sensitivity label.",
+        says="The workbook is locked with a password.",
         do=(
             "Open it in Excel, remove the password under File > Info > Protect Workbook, and save "
             "it again."
@@ -179,6 +179,58 @@ class Code(Enum):
             "Something is written far outside the form, where nobody looks for it; it is not read."
         ),
         do="If it belongs to the assessment, move it into a row of the form; otherwise clear it.",
+    )
+    RIGHTS_MANAGED = wrong_file(
+        "F20",
+        says="Who may open the workbook is restricted, by rights management or a sensitivity label.",
+        do=(
+            "Whoever may change that opens it in Excel, lifts the restriction under File > Info > "
+            "Protect Workbook or chooses a label that does not encrypt, and saves it again."
+        ),
+    )
+    OTHER_FORMAT = wrong_file(
+        "F21",
+        says="This is {what}, which is not read.",
+        do="Open it in Excel, save it as an Excel Workbook (.xlsx), and hand that in.",
+    )
+    ONE_SHEET_ONLY = wrong_file(
+        "F22",
+        says="This is {what}. It holds the cells of one sheet, and nothing else of the workbook.",
+        do="Hand in the workbook (.xlsx) that it was saved from.",
+    )
+    EXCEL_5 = wrong_file(
+        "F23",
+        says="This is a workbook of Excel 5.0/95 or older, in which every text ends after 255 signs.",
+        do=(
+            "Hand in the workbook (.xlsx) that it was saved from. If it is lost, open this one in "
+            "Excel, save it as an Excel Workbook (.xlsx), and complete every long answer."
+        ),
+    )
+    LOCK_FILE = wrong_file(
+        "F24",
+        says="This small file says that somebody has the workbook open in {program}; no answer is in it.",
+        do=(
+            "Have the workbook saved and closed there. Then choose the workbook itself, whose name "
+            "does not begin with '{begin}'."
+        ),
+    )
+    WORKBOOK_INSIDE = wrong_file(
+        "F25",
+        says="This is {what}, with a workbook in it.",
+        do="Take the workbook (.xlsx) out of it, and hand that in.",
+    )
+    EXPORT = wrong_file(
+        "F26",
+        says="This is {what}.",
+        do="Open it in {program}, export or download it as Excel (.xlsx), and hand that in.",
+    )
+    VALUES_ONLY = warning(
+        "F27",
+        says=(
+            "The formulas{where} are gone: the workbook was saved as values alone, and its checks "
+            "and results no longer follow what is typed. The answers are read as ever."
+        ),
+        do="Nothing for this reading. To go on with it, let 'arms-docs repair' make a working copy.",
     )
 
     # One answer

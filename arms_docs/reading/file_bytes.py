@@ -6,11 +6,16 @@ from pathlib import Path
 
 from arms_docs.plain_file import TooLargeError, read_plain
 from arms_docs.problems import Code, Problem, problem
-from arms_docs.workbook import HERE, MOST_FILE, VERY_LARGE
+from arms_docs.workbook import HERE, MOST_FILE, VERY_LARGE, lock_by_name
 
 
 def file_bytes(path: Path) -> bytes | Problem:
     """The bytes of the file at ``path``, or why it cannot be read. Never raises or waits."""
+    content = _bytes_at(path)
+    return lock_by_name(path.name, content) or content
+
+
+def _bytes_at(path: Path) -> bytes | Problem:
     try:
         return read_plain(path, MOST_FILE)
     except TooLargeError:

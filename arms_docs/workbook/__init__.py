@@ -22,7 +22,8 @@ Decisions worth knowing:
 - Same input, same bytes.
 
 Offered here is what stands outside the rooms, and loads nothing that opens or writes workbooks:
-`found_answers`, which is what `intake` gives, and whether a stamp still tells the truth.
+`found_answers`, which is what `intake` gives, `lock_files`, which are taken for workbooks, and
+whether a stamp still tells the truth.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from arms_docs.workbook.found_answers import (
     FoundAnswers,
     too_large,
 )
+from arms_docs.workbook.lock_files import lock_by_name
 from arms_docs.workbook.sheets.stamp import check_stamp
 
 __all__ = [
@@ -42,5 +44,6 @@ __all__ = [
     "VERY_LARGE",
     "FoundAnswers",
     "check_stamp",
+    "lock_by_name",
     "too_large",
 ]

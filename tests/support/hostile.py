@@ -221,7 +221,7 @@ WRONG: Mapping[str, tuple[Build, Code | None]] = {
         lambda _: zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}),
         Code.OPEN_DOCUMENT,
     ),
-    "xlsb": (lambda _: zipped({"xl/workbook.bin": b"\x83"}), Code.NOT_WORKBOOK),
+    "xlsb": (lambda _: zipped({"xl/workbook.bin": b"\x83"}), Code.OTHER_FORMAT),
     "docx": (lambda _: zipped({"word/document.xml": b"<a/>"}), Code.NOT_WORKBOOK),
     "csv of 50 MB": (lambda _: words(50_000_000), Code.NOT_WORKBOOK),
     "html": (lambda _: b"<html>" + words(5_000_000), Code.NOT_WORKBOOK),

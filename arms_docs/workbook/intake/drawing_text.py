@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError, fromstring  # expat refuses entity bombs
 
+from arms_docs.workbook.intake.package_parts import PackageParts, package_parts
+
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 IN_SHAPES = re.compile(r"xl/(drawings|charts|chartEx|diagrams)/[^/]+\.xml", re.IGNORECASE)
 BOX = re.compile(r"<v:textbox\b.*?</v:textbox>", re.DOTALL | re.IGNORECASE)
@@ -31,7 +33,7 @@ class PartText:
 
 def part_texts(content: bytes) -> Iterator[PartText]:
     """Every text in the shapes and threaded comments of a workbook's bytes."""
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+    with package_parts(content) as parts:
         names = parts.namelist()
         owners = _owners(parts, set(names))
         for name in names:
@@ -53,8 +55,8 @@ def without_ranges(content: bytes) -> bytes:
     range.
     """
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
-        for name in dict.fromkeys(old.namelist()):
+    with package_parts(content) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
             part = old.read(name)
             if name.startswith("xl/worksheets/"):
                 part = re.sub(
@@ -94,7 +96,7 @@ def _runs(paragraph: Element) -> Iterator[str]:
             yield "\n"
 
 
-def _owners(parts: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
+def _owners(parts: PackageParts, names: set[str]) -> dict[str, str]:
     """The sheet that each part belongs to, by following relationships from the sheets."""
     ids = _related(parts, names, "xl/workbook.xml")
     owners: dict[str, str] = {}
@@ -109,7 +111,7 @@ def _owners(parts: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
     return owners
 
 
-def _related(parts: zipfile.ZipFile, names: set[str], part: str) -> dict[str, str]:
+def _related(parts: PackageParts, names: set[str], part: str) -> dict[str, str]:
     """The parts that a part refers to, by id."""
     folder, name = posixpath.split(part)
     rels = f"{folder}/_rels/{name}.rels"

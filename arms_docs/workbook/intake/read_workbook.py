@@ -18,6 +18,7 @@ from arms_docs.assessment import (
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.found_answers import HERE, FoundAnswers
 from arms_docs.workbook.intake.find_by_key import find_answers
+from arms_docs.workbook.intake.lost_formulas import say_formulas_gone
 from arms_docs.workbook.intake.newer_form import newer_form
 from arms_docs.workbook.intake.open_workbook import open_workbook
 from arms_docs.workbook.intake.stray_notes import say_outside
@@ -47,6 +48,7 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
     migrated = migrate(answers.raw)
     # Where a part of the form is lost, its texts would be taken for notes.
     stray_notes = () if answers.lost else tuple(say_outside(opened.book, form, answers))
+    formulas_gone = say_formulas_gone(opened.book, form, answers)
     return FoundAnswers(
         raw=migrated.raw,
         cells=_moved(answers.cells, migrated),
@@ -55,7 +57,7 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
         asked=asked_by_now(Asked(asked.places | answers.cells.keys()), form),
         moved=migrated.log,
         lost=frozenset(answers.lost),
-        about_file=opened.problems,
+        about_file=(*opened.problems, *formulas_gone),
         about_finding=tuple(answers.problems),
         stray_notes=stray_notes,
         about_dropped=tuple(migrated.dropped(answers.cells)),

@@ -3,8 +3,7 @@
 A reader has no use for any of these. Somebody who formatted 200,000 empty rows has written nothing
 in them; reading them object by object takes longer than anybody waits. What is left out here is
 found by its shape alone, in XML as spreadsheet programs write it. Anything written another way
-(another encoding, comments, cells without an address) is left as it stands, and is then bounded by
-its size instead.
+(another encoding, comments, cells without an address) is written anew first, by `plain_xml`.
 """
 
 from __future__ import annotations
@@ -12,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from arms_docs.workbook.intake.plain_xml import MAIN
+
 PREFIX = rb"(?:[A-Za-z_][\w.-]*:)?"
-ENCODING = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)""")
-KNOWN_ENCODINGS = (b"utf-8", b"us-ascii", b"iso-8859-1")
 ROOT = re.compile(rb"<" + PREFIX + rb"([A-Za-z_][\w.-]*)")
 # Only what says where it stands may go: the place of what follows would otherwise be another.
 ADDRESSED = rb"\s(?:[^<>]*?\s)??r=[^<>]*"
@@ -51,7 +50,6 @@ BACKWARDS = re.compile(
     rb"""<""" + PREFIX + rb"""c\s[^<>]*?\bt=["']s["'][^<>]*>\s*<""" + PREFIX + rb"v[^<>]*>\s*-"
 )
 MOST_SHARED_FORMULAS = 2000  # openpyxl translates each of them
-MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def kind_of(start: bytes) -> str:
@@ -63,16 +61,6 @@ def kind_of(start: bytes) -> str:
     root = ROOT.search(plain)
     is_xml = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<")
     return root[1].decode() if root and is_xml else ""
-
-
-def is_plain(part: bytes) -> bool:
-    """Whether tags can be told by their shape.
-
-    The encoding must be known, and there must be nothing in which a `<` may mean another thing.
-    """
-    encoding = ENCODING.match(part[:200].removeprefix(b"\xef\xbb\xbf"))
-    is_known = not encoding or encoding[1].lower() in KNOWN_ENCODINGS
-    return is_known and b"\0" not in part[:200] and b"<!" not in part
 
 
 def slim_chunks(chunks: Iterable[bytes]) -> Iterable[bytes]:

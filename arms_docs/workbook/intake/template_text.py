@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from openpyxl.cell.cell import Cell
@@ -22,6 +23,7 @@ from arms_docs.compare import fold
 from arms_docs.workbook.intake.form_keys import FormKeys
 from arms_docs.workbook.intake.keyed_answers import KeyedAnswers, Spot
 from arms_docs.workbook.intake.older_keys import STAMP, is_key
+from arms_docs.workbook.intake.shown_values import ShownValues
 from arms_docs.workbook.intake.template_words import (
     CHOICE,
     FORMULA,
@@ -46,6 +48,8 @@ from arms_docs.workbook.sheets.layout import (
 )
 
 REFERENCE = re.compile(r"[A-Z]\$?[0-9]")
+MOST_SHOWN = 100_000  # no formula gives a larger number; a telephone number is one
+NOT_CALCULATED = "=NA()"  # what a format leaves of a formula that it cannot hold
 LAST_STAMP_ROW, LAST_STAMP_COLUMN = 40, 2
 MADE_BY_SOFTWARE = re.compile(
     r"(sheet|table|tabelle|feuil) ?[0-9]+|copy of | ?\([0-9]+\)$| ?- ?table [0-9]+$"
@@ -82,6 +86,11 @@ class TemplateText:
                 for row in section.rows:
                     self._titles[str(section.place(row))] = fold(row.title)
 
+    @cached_property
+    def _shown(self) -> tuple[ShownValues, ...]:
+        """What formulas show, of any version's blank and of this form's."""
+        return ShownValues(self.words), ShownValues(words_of_blank(self.form))
+
     @property
     def keys(self) -> set[str]:
         """The keys that may stand in a workbook: they say nothing to a person."""
@@ -98,8 +107,27 @@ class TemplateText:
         if self._is_stamp(sheet, cell):
             return True
         if isinstance(cell.value, str):
-            return self._holds_text(sheet, cell, cell.value)
-        return self._knows(NUMBER, f"{sheet.title} {cell.value}")
+            if self._holds_text(sheet, cell, cell.value):
+                return True
+        elif self._knows(NUMBER, f"{sheet.title} {cell.value}"):
+            return True
+        return self.shows(sheet, cell)
+
+    def shows(self, sheet: Worksheet, cell: Cell) -> bool:
+        """Whether a cell without a formula holds what one of the template's showed there."""
+        spot = (sheet.title, cell.row, cell.column)
+        if spot in self._answer_spots or cell.data_type == "f":
+            return False
+        is_text = isinstance(cell.value, str)
+        text = unescaped(str(cell.value))
+        if not self._stood_a_formula(sheet, cell):
+            return is_text and any(values.is_one(text) for values in self._shown)
+        if sheet.title == WORKING_SHEET:  # where nobody types, each value has its name beside it
+            name = sheet.cell(cell.row, 1).value
+            return cell.column > 1 and isinstance(name, str) and self._knows(TEXT, fold(name))
+        if not is_text:  # a share of what is done, a number of days or months, a date
+            return not isinstance(cell.value, int | float) or abs(cell.value) < MOST_SHOWN
+        return any(values.could_be_one(text) for values in self._shown)
 
     def holds_margin(self, text: str) -> bool:
         """Whether a header or footer is the template's."""
@@ -206,7 +234,14 @@ class TemplateText:
         if self._knows(FORMULA, shape_of(cell)):
             return True
         if sheet.title in (START_SHEET, WORKING_SHEET):
-            return REFERENCE.search(formula_text(cell)) is not None
+            text = formula_text(cell)
+            return REFERENCE.search(text) is not None or text == NOT_CALCULATED
+        return self._stood_a_formula(sheet, cell)
+
+    def _stood_a_formula(self, sheet: Worksheet, cell: Cell) -> bool:
+        """Whether this is where the template has a formula, as far as can be told by its row."""
+        if sheet.title in (START_SHEET, WORKING_SHEET):
+            return True
         key_column, key = self._key_of(sheet, cell.row)
         spot = (sheet.title, cell.row, cell.column)
         if not key or key_column == cell.column or spot in self._answer_spots:

@@ -113,4 +113,14 @@ def shape_of(cell: Cell) -> str:
 
     LibreOffice puts brackets behind TRUE and FALSE.
     """
-    return re.sub(r"[0-9$\s'\"]|(?<=TRUE)\(\)|(?<=FALSE)\(\)", "", formula_text(cell).upper())
+    text = plain_shape(formula_text(cell))
+    return re.sub(r"(?<=TRUE)\(\)|(?<=FALSE)\(\)", "", text)
+
+
+def plain_shape(text: str) -> str:
+    """Text in capitals without numbers, spaces and quotes.
+
+    >>> plain_shape("OK, 93 of 140")
+    'OK,OF'
+    """
+    return re.sub(r"[0-9$\s'\"]", "", text.upper())

@@ -11,30 +11,33 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from xml.etree.ElementTree import ParseError, iterparse  # expat refuses entity bombs
 
 from openpyxl.utils.cell import range_boundaries
 
 from arms_docs.workbook.intake import slim
+from arms_docs.workbook.intake.package_parts import TYPES, PackageParts
+from arms_docs.workbook.intake.plain_xml import (
+    HEAD,
+    MOST_ODD,
+    SpoiltError,
+    in_transitional,
+    is_plain,
+    refuse_entities,
+    written_anew,
+)
 
 LAST_ROW, LAST_COLUMN = 2000, 60  # far beyond the form, with room for inserted rows
-CHUNK = 1 << 20
 MOST_UNPACKED = 200_000_000  # bytes of all parts
 MOST_TEXT = 20_000_000  # bytes of the sheets and shared strings that are read
-MOST_ODD = 1_000_000  # bytes of a part that no spreadsheet program would have written so
+MOST_SMALL = 1_000_000  # bytes of a part that matters little
 MOST_TAGS = 400_000
 MOST_MERGES = 1000
 TOO_MUCH_TEXT = f"more than {MOST_TEXT // 1_000_000} million characters are written in it"
-HEAD = 4096  # bytes of a part by which it is told what it is
 
 
 class TooMuchError(Exception):
     """More than an assessment can hold; says what."""
-
-
-class SpoiltError(Exception):
-    """No workbook that a spreadsheet program would have written."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +58,12 @@ class Package:
         return out.getvalue()
 
 
-def unpack(members: zipfile.ZipFile) -> Package:
+def unpack(members: PackageParts) -> Package:
     """The parts that are read.
 
     Raises TooMuchError and SpoiltError, and what zipfile raises for a damaged zip.
     """
-    kinds = {info.filename: slim.kind_of(_head(members, info)) for info in members.infolist()}
+    kinds = {name: slim.kind_of(members.head(name, HEAD)) for name in members.namelist()}
     parts = {name: _part(members, name, kinds[name]) for name in sorted(_names(kinds))}
     _check_size(parts, kinds)
     _check_merges(part for name, part in parts.items() if kinds[name] == "worksheet")
@@ -73,15 +76,12 @@ def unpack(members: zipfile.ZipFile) -> Package:
 
 def _names(kinds: dict[str, str]) -> set[str]:
     """The names of the parts that are read, of all parts by name and kind."""
-    names = {"[Content_Types].xml"}
+    names = {TYPES, "xl/_rels/workbook.xml.rels"}
     for name, kind in kinds.items():
         # What stands where a sheet should and is no XML is left for openpyxl to stumble over: the
         # file is damaged.
         if kind in _SLIM or (not kind and _is_like_a_sheet(name)):
             names.add(name)
-        if kind == "workbook":
-            path = PurePosixPath(name)
-            names.add(str(path.parent / "_rels" / f"{path.name}.rels"))
     return names & set(kinds)
 
 
@@ -102,51 +102,36 @@ _SLIM = {
 }
 
 
-def _part(members: zipfile.ZipFile, name: str, kind: str) -> bytes:
-    """A part with what is read of it alone, or as it stands where that cannot be told."""
+def _part(members: PackageParts, name: str, kind: str) -> bytes:
+    """A part with what is read of it alone."""
     if kind == "worksheet":
         return _sheet(members, name)
-    part = b"".join(_bounded(_chunks(members, name)))
-    _refuse_entities(part)
-    if not slim.is_plain(part):
-        return _odd(part)
+    part = b"".join(_bounded(members.chunks(name)))
+    refuse_entities(part)
+    part = in_transitional(part) if is_plain(part) else _anew(part)
     return _SLIM[kind](part) if kind in _SLIM else part
 
 
-def _sheet(members: zipfile.ZipFile, name: str) -> bytes:
+def _sheet(members: PackageParts, name: str) -> bytes:
     """A sheet without its empty cells, formats and rules."""
-    part = b"".join(_bounded(slim.slim_chunks(_chunks(members, name))))
-    _refuse_entities(part)
-    is_plain = slim.is_plain(part)
-    if is_plain:
-        part = slim.slim_sheet(part)
-        is_plain = slim.places_are_given(part)
-    if not is_plain:
-        # As it stands: nothing may be left out of such a one.
-        part = b"".join(_bounded(_chunks(members, name)))
-    if slim.counts_backwards(part.replace(b"\0", b"")):
+    part = b"".join(_bounded(slim.slim_chunks(members.chunks(name))))
+    refuse_entities(part)
+    slimmed = slim.slim_sheet(part) if is_plain(part) else part
+    if slimmed is part or not slim.places_are_given(slimmed):
+        # Nothing may be left out of such a one before it is known what it means.
+        slimmed = slim.slim_sheet(_anew(b"".join(_bounded(members.chunks(name)))))
+    if slim.counts_backwards(slimmed):
         raise SpoiltError("a cell names a shared string that there cannot be")
-    if is_plain and slim.stands_twice(part):
+    if slim.stands_twice(slimmed):
         raise SpoiltError("a row or cell stands twice")
-    return part if is_plain else _odd(part)
+    return in_transitional(slimmed)
 
 
-def _refuse_entities(part: bytes) -> None:
-    if b"<!DOCTYPE" in part[:HEAD].replace(b"\0", b"").upper():
-        raise SpoiltError("a part declares entities")
-
-
-def _odd(part: bytes) -> bytes:
-    """A part written as no spreadsheet program writes it: read as it stands, if it is small."""
+def _anew(part: bytes) -> bytes:
+    """A part written as no spreadsheet program writes it, as one would, if it is small."""
     if len(part) > MOST_ODD:
         raise TooMuchError("a large part of it is written as no spreadsheet program writes it")
-    return part
-
-
-def _chunks(members: zipfile.ZipFile, name: str) -> Iterator[bytes]:
-    with members.open(name) as source:
-        while chunk := source.read(CHUNK):  # zipfile unpacks no more than is asked for
-            yield chunk
+    return written_anew(part)
 
 
 def _bounded(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -158,16 +143,11 @@ def _bounded(chunks: Iterable[bytes]) -> Iterator[bytes]:
         yield chunk
 
 
-def _head(members: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    with members.open(info) as source:
-        return source.read(HEAD)
-
-
-def _small(members: zipfile.ZipFile, name: str, kinds: dict[str, str]) -> bytes:
+def _small(members: PackageParts, name: str, kinds: dict[str, str]) -> bytes:
     """A small part that matters little: nothing where it is not there, or not small."""
-    if name not in kinds or members.getinfo(name).file_size > MOST_ODD:
+    if name not in kinds or members.size(name) > MOST_SMALL:
         return b""
-    return b"".join(_chunks(members, name))
+    return members.read(name)
 
 
 def _is_like_a_sheet(name: str) -> bool:
@@ -178,7 +158,7 @@ def _check_merges(sheets: Iterator[bytes]) -> None:
     """openpyxl makes an object of every merged cell, and hangs over a giant merge."""
     covered = count = 0
     for part in sheets:
-        if b"mergeCell" not in part.replace(b"\0", b""):
+        if b"mergeCell" not in part:
             continue
         for reference in _merged(part):
             left, top, right, bottom = _area(reference)

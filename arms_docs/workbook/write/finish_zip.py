@@ -23,6 +23,9 @@ MADE = datetime(2026, 1, 1)  # noqa: DTZ001
 STAMP = MADE.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
 SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)><f>(.*?)</f><v\s*/?>(?:</v>)?</c>', re.DOTALL)
+# openpyxl writes an empty text so. The npm package xlsx-populate takes no file with a cell that says
+# that a text is in it, and has none.
+NO_TEXT = re.compile(rb'(<c [^<>]*?) t="inlineStr"([^<>]*)>(?:<is>(?:<t[^<>]*></t>)?</is>)?</c>')
 MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 LONG = 1e5  # a fraction above this is written without its digits after the point
 
@@ -56,6 +59,7 @@ def _finished_sheet(part: bytes, values: Mapping[str, Value]) -> bytes:
     """A sheet's XML with each formula's value beside it."""
     # A height that is not called custom is where a row starts: it grows with what is typed.
     part = part.replace(b' customHeight="1"', b"")
+    part = NO_TEXT.sub(rb"\1\2/>", part)
     if not values:
         return part
 

@@ -112,10 +112,10 @@ OTHERS: Mapping[str, tuple[bytes, Code, str]] = {
     "xls": (OLE + bytes(504) + "Workbook".encode("utf-16-le") + bytes(99), Code.OLD_EXCEL, ".xls"),
     "doc": (
         OLE + bytes(504) + "WordDocument".encode("utf-16-le") + bytes(99),
-        Code.OLD_EXCEL,
-        ".xls",
+        Code.NOT_WORKBOOK,
+        ".doc",
     ),
-    "ole and no more": (OLE, Code.OLD_EXCEL, ".xls"),
+    "ole and no more": (OLE, Code.NOT_WORKBOOK, "older program"),
     "ods": (
         zipped(
             {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<a/>"}
@@ -130,19 +130,18 @@ OTHERS: Mapping[str, tuple[bytes, Code, str]] = {
     ),
     "xlsb": (
         zipped({"[Content_Types].xml": b"<a/>", "xl/workbook.bin": b"\x83"}),
-        Code.NOT_WORKBOOK,
+        Code.OTHER_FORMAT,
         ".xlsb",
     ),
-    "pptx": (zipped({"ppt/presentation.xml": b"<a/>"}), Code.NOT_WORKBOOK, "zip"),
-    "zip": (zipped({"assessment.xlsx": b"PK"}), Code.NOT_WORKBOOK, "zip"),
+    "pptx": (zipped({"ppt/presentation.xml": b"<a/>"}), Code.NOT_WORKBOOK, "PowerPoint"),
+    "zip": (zipped({"assessment.txt": b"PK"}), Code.NOT_WORKBOOK, "zip"),
     "empty zip": (zipped({}), Code.NOT_WORKBOOK, "zip"),
-    "csv": (b"Question,Your answer\r\nFull name,Colin Ashworthy\r\n", Code.NOT_WORKBOOK, "text"),
-    "csv with a mark": ("\ufeffRating;High".encode(), Code.NOT_WORKBOOK, "text"),
+    "csv of one row": ("\ufeffRating;High".encode(), Code.NOT_WORKBOOK, "text"),
     "html": (b"\r\n <html><body><table>", Code.NOT_WORKBOOK, "web page"),
     "xml spreadsheet": (b'<?xml version="1.0"?><Workbook/>', Code.NOT_WORKBOOK, "XML"),
     "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", Code.NOT_WORKBOOK, "PDF"),
     "rtf": (b"{\\rtf1\\ansi Colin Ashworthy}", Code.NOT_WORKBOOK, ".rtf"),
-    "noughts": (bytes(5000), Code.NOT_WORKBOOK, "text or other"),
+    "noughts": (bytes(5000), Code.EMPTY_FILE, "empty"),
     "one byte": (b"P", Code.NOT_WORKBOOK, "text or other"),
     "zip by its first bytes": (b"PK\x03\x04 and so on", Code.DAMAGED, "damaged"),
 }
@@ -251,7 +250,7 @@ def test_file_without_its_last_bytes_or_its_first(
     good: bytes, tmp_path: Path, instrument: Instrument
 ) -> None:
     check_refused(read(tmp_path, good[:-30], instrument), Code.DAMAGED)
-    check_refused(read(tmp_path, good[100:], instrument), Code.NOT_WORKBOOK)
+    check_refused(read(tmp_path, good[100:], instrument), Code.DAMAGED)
 
 
 def adding(cell: str, before: bytes = b"") -> Change:

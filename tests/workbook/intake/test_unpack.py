@@ -9,7 +9,9 @@ from collections.abc import Mapping
 import pytest
 
 from arms_docs.workbook.intake import unpack as module
-from arms_docs.workbook.intake.unpack import Package, SpoiltError, TooMuchError, unpack
+from arms_docs.workbook.intake.package_parts import PackageParts
+from arms_docs.workbook.intake.plain_xml import SpoiltError
+from arms_docs.workbook.intake.unpack import Package, TooMuchError, unpack
 from tests.support.builders import zipped
 from tests.support.hostile import SHEET, parts_of
 
@@ -19,7 +21,7 @@ CELL = b'<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
 
 def unpacked(parts: Mapping[str, bytes]) -> Package:
     with zipfile.ZipFile(io.BytesIO(zipped(dict(parts)))) as members:
-        return unpack(members)
+        return unpack(PackageParts(members))
 
 
 def test_sheets_strings_and_styles_are_read_and_nothing_else(
@@ -45,11 +47,12 @@ def test_a_sheet_that_spoils_its_reader_is_refused() -> None:
             unpacked({SHEET: part})
 
 
-def test_what_is_written_oddly_is_read_as_it_stands_if_it_is_small(
+def test_what_is_written_oddly_is_written_anew_if_it_is_small(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    no_address = SHEET_XML % b"<row><c><v>1</v></c><c/></row>"
-    assert unpacked({SHEET: no_address}).parts[SHEET] == no_address, "nothing is left out"
+    """A cell without an address stands where its order says, though the one before it be empty."""
+    no_address = SHEET_XML % b"<row><c/><c><v>1</v></c><c/></row>"
+    assert b'r="B1"><' in unpacked({SHEET: no_address}).parts[SHEET]
     monkeypatch.setattr(module, "MOST_ODD", len(no_address) - 1)
     with pytest.raises(TooMuchError, match="no spreadsheet program"):
         unpacked({SHEET: no_address})

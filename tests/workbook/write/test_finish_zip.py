@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 
@@ -34,3 +35,14 @@ def test_formulas_come_with_what_they_give(workbooks: Mapping[str, bytes]) -> No
         for sheet in values.worksheets:
             errors = [cell.coordinate for cell in cells_in(sheet) if cell.data_type == "e"]
             assert errors == [], sheet.title
+
+
+def test_no_cell_says_that_a_text_is_in_it_and_has_none(workbooks: Mapping[str, bytes]) -> None:
+    """The npm package xlsx-populate refuses the whole workbook for one of them."""
+    for name, content in workbooks.items():
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            sheets = [parts.read(n) for n in parts.namelist() if n.startswith("xl/worksheets/")]
+        empty = re.compile(
+            rb'<c [^<>]*t="inlineStr"[^<>]*(?:/>|></c>|><is/>|><is></is>)|<t[^<>]*></t>'
+        )
+        assert [m[0] for sheet in sheets for m in empty.finditer(sheet)] == [], name

@@ -1,0 +1,96 @@
+"""A workbook that was saved as values alone: one sentence, and nothing of ours is carried over."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from arms_docs.problems import Code
+from arms_docs.reading.pipeline import read_content
+from arms_docs.workbook.repair import repair
+from tests.support.builders import INSTRUMENT
+from tests.support.paths import VERSIONS, WORKBOOKS
+
+ON = date(2026, 12, 1)
+
+
+def as_values(content: bytes, *sheets: str) -> bytes:
+    """The workbook with what its formulas show in their place: on these sheets, or on all."""
+    book = load_workbook(io.BytesIO(content))
+    values = load_workbook(io.BytesIO(content), data_only=True)
+    for sheet in book.worksheets:
+        if sheets and sheet.title not in sheets:
+            continue
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    cell.value = values[sheet.title][cell.coordinate].value
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_formulas_that_are_gone_are_one_sentence_and_not_fifteen(
+    workbooks: Mapping[str, bytes],
+) -> None:
+    good = workbooks["high_with_gap"]
+    before, after = (read_content(c, INSTRUMENT, on=ON) for c in (good, as_values(good)))
+    assert [(p.code, p.cell) for p in after.problems] == [(Code.VALUES_ONLY, "")]
+    assert after.problems[0].message.startswith("The formulas are gone: ")
+    assert after.assessment == before.assessment
+
+
+def test_a_sheet_that_was_pasted_as_values_is_named(workbooks: Mapping[str, bytes]) -> None:
+    content = as_values(workbooks["high_with_gap"], "Factors", "Overall")
+    (wrong,) = read_content(content, INSTRUMENT, on=ON).problems
+    assert wrong.message.startswith("The formulas on the sheets Factors, Overall are gone: ")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        WORKBOOKS / "examples" / "medium_low.libreoffice.xlsx",
+        WORKBOOKS / "arms-blank.xlsx",
+        VERSIONS / "0.1.0" / "filled.xlsx",
+        VERSIONS / "0.1.0" / "returned.xlsx",
+    ],
+    ids=lambda path: f"{path.parent.name}-{path.stem}",
+)
+def test_a_repair_carries_over_nothing_that_is_ours(path: Path) -> None:
+    """It was 1,075 texts."""
+    content = path.read_bytes()
+    before, after = (repair(c, INSTRUMENT) for c in (content, as_values(content)))
+    assert after.carried == ()
+    assert (after.by_key, after.by_words) == (before.by_key, before.by_words)
+
+
+def test_a_persons_words_in_a_formulas_place_are_kept(workbooks: Mapping[str, bytes]) -> None:
+    book = load_workbook(io.BytesIO(as_values(workbooks["medium_low"])))
+    book["Case"]["D6"] = "Ring Tom's sister"
+    book["Overall"]["C5"] = "0171 9460000"
+    out = io.BytesIO()
+    book.save(out)
+    problems = read_content(out.getvalue(), INSTRUMENT, on=ON).problems
+    assert {(p.code.number, p.cell, p.typed) for p in problems} == {
+        ("F27", "", ""),
+        ("A30", "Case!D6", "Ring Tom's sister"),
+        ("A30", "Overall!C5", "0171 9460000"),
+    }
+    carried = repair(out.getvalue(), INSTRUMENT).carried
+    assert [text.text for text in carried] == ["Ring Tom's sister", "0171 9460000"]
+
+
+def test_a_formula_that_no_old_format_holds_is_not_carried_over(
+    workbooks: Mapping[str, bytes],
+) -> None:
+    """LibreOffice writes =NA() for what an .xls has no room for, in twelve cells."""
+    book = load_workbook(io.BytesIO(workbooks["medium_low"]))
+    book["_working"]["B100"] = "=NA()"
+    out = io.BytesIO()
+    book.save(out)
+    assert repair(out.getvalue(), INSTRUMENT).carried == ()
