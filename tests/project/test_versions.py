@@ -165,7 +165,7 @@ def test_a_workbook_of_the_release_goes_all_the_way_today(release: Path, tmp_pat
     returns = about_this(release / "returns.toml", submitted, tmp_path / "returns.toml")
     run("return", submitted, "--from", returns, "-o", returned)
     write_into(returned, {place_of("points.F1.reply"): "Said more."}, second)
-    assert "no problems" in run("check", second, "--on", BEFORE_IT_IS_DUE).stdout
+    assert "error" not in run("check", second, "--on", DECIDED.date()).stdout
     run("submit", second, "-o", again)
     signs = about_this(
         release / "signs.toml",
