@@ -27,6 +27,8 @@ from arms_docs.cli import clock
 from arms_docs.cli.exits import CannotWriteError
 
 LEFTOVER = ".arms-docs-"  # how the name of an unfinished file begins
+# How systems and shares say that they know no links, or no renaming that replaces nothing.
+UNKNOWN = (errno.EPERM, errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK)
 HERE, NO_REPLACE = -100, 1  # AT_FDCWD and RENAME_NOREPLACE, see renameat2(2)
 STALE = 3600  # seconds after which nobody is writing it any more
 STAYS = "It is recorded in the archive, and 'arms-docs archive export' takes it out of there."
@@ -201,11 +203,16 @@ def _name_file(temporary: Path, path: Path) -> None:
         return
     try:
         path.hardlink_to(temporary)
-    except FileExistsError:
-        raise
-    except OSError:  # not every share knows links: there, whoever makes the name has won it
-        path.touch(0o600, exist_ok=False)
+        return
+    except OSError as error:
+        if error.errno not in UNKNOWN:
+            raise
+    path.touch(0o600, exist_ok=False)  # whoever makes the name has won it
+    try:
         temporary.replace(path)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _replace(temporary: Path, path: Path) -> None:
@@ -224,10 +231,10 @@ def _name_folder(temporary: Path, path: Path) -> None:
     try:
         rename_new(temporary, path)
         return
-    except FileExistsError:
-        raise
-    except OSError:  # not every system and share can: there, whoever makes the name has won it
-        path.mkdir(0o700)
+    except OSError as error:
+        if error.errno not in UNKNOWN:
+            raise
+    path.mkdir(0o700)  # whoever makes the name has won it
     try:
         temporary.rename(path)
     except OSError:
