@@ -10,6 +10,8 @@ followed: what it leads to may be somebody else's.
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import os
 import shutil
 import stat
@@ -26,6 +28,9 @@ from arms_docs.cli import clock
 from arms_docs.cli.exits import CannotWriteError
 
 LEFTOVER = ".arms-docs-"  # how the name of an unfinished file begins
+# How systems and shares say that they know no links, or no renaming that replaces nothing.
+UNKNOWN = (errno.EPERM, errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK)
+HERE, NO_REPLACE = -100, 1  # AT_FDCWD and RENAME_NOREPLACE, see renameat2(2)
 STALE = 3600  # seconds after which nobody is writing it any more
 STAYS = "It is recorded in the archive, and 'arms-docs archive export' takes it out of there."
 
@@ -233,11 +238,16 @@ def _name_file(temporary: Path, path: Path) -> None:
         return
     try:
         path.hardlink_to(temporary)
-    except FileExistsError:
-        raise
-    except OSError:  # not every share knows links: there, whoever makes the name has won it
-        path.touch(0o600, exist_ok=False)
+        return
+    except OSError as error:
+        if error.errno not in UNKNOWN:
+            raise
+    path.touch(0o600, exist_ok=False)  # whoever makes the name has won it
+    try:
         temporary.replace(path)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _replace(temporary: Path, path: Path) -> None:
@@ -248,16 +258,36 @@ def _replace(temporary: Path, path: Path) -> None:
 def _name_folder(temporary: Path, path: Path) -> None:
     """Give a folder a name that is free. FileExistsError where it is taken.
 
-    Renaming would replace an empty folder, so that it is only done over one that we made.
+    Simply renamed, it would take the place of an empty folder.
     """
-    if os.name != "nt":  # there, renaming refuses of itself
-        path.mkdir(0o700)
+    if os.name == "nt":  # there, renaming refuses of itself
+        temporary.rename(path)
+        return
+    try:
+        rename_new(temporary, path)
+        return
+    except OSError as error:
+        if error.errno not in UNKNOWN:
+            raise
+    path.mkdir(0o700)  # whoever makes the name has won it
     try:
         temporary.rename(path)
     except OSError:
         with suppress(OSError):  # if it is still empty
             path.rmdir()
         raise
+
+
+def rename_new(path: Path, to: Path) -> None:
+    """Rename to a name that is free, in one call. FileExistsError where it is taken, another
+    OSError where the system cannot (it is Linux that can).
+    """
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    if rename(HERE, os.fsencode(path), HERE, os.fsencode(to), NO_REPLACE):
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number), str(to))
 
 
 def _sweep(folder: Path) -> None:

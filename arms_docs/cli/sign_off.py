@@ -266,7 +266,7 @@ def _countersign(
         try:
             with doing("Signing the editions second"):
                 outcome = countersign(editions, sealing)
-        except CannotSign as error:
+        except (NotSubmittedError, CannotSign) as error:
             raise click.UsageError(f"{folder}: {error}") from None
         _stop_if_refused(folder, outcome, "Not signed.")
         files = outcome.files

@@ -118,7 +118,7 @@ def test_where_only_the_record_could_be_written_it_says_so(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", refuse)
+        patch.setattr(Path, "hardlink_to", refuse)
         done = run(
             "submit",
             folder / "case.xlsx",

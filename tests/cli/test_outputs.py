@@ -15,6 +15,7 @@ from typing import Any, cast
 import click
 import pytest
 
+from arms_docs.cli import outputs
 from arms_docs.cli.exits import CannotWriteError
 from arms_docs.cli.outputs import LEFTOVER, check_new_folder, write, write_folder
 from tests.cli.test_commands import ANSWERS, run
@@ -28,14 +29,10 @@ def test_nothing_is_written_over_a_file_without_force(tmp_path: Path) -> None:
         done = run(*command)
         assert done.exit_code == 2 and "--force" in done.stderr
         assert out.read_bytes() == b"mine"
-    (tmp_path / "case.toml").write_bytes(ANSWERS.read_bytes())
-    for command in (["report", tmp_path / "case.toml", "-o"], ["fill", tmp_path / "case.toml"]):
-        done = run(*command, tmp_path / "case.toml", "--force")
+    for command in (["repair", out, out], ["check", out, "--annotate", out]):
+        done = run(*command, "--force")
         assert done.exit_code == 2 and "is what this is made from" in done.stderr
-    assert (tmp_path / "case.toml").read_bytes() == ANSWERS.read_bytes(), (
-        "an input is never written over"
-    )
-    (tmp_path / "case.toml").unlink()
+        assert out.read_bytes() == b"mine", "an input is never written over"
     assert run("new", out, "--force").exit_code == 0
     assert out.read_bytes()[:2] == b"PK"
     assert [p.name for p in tmp_path.iterdir()] == ["there.xlsx"], "no temporary file is left"
@@ -123,7 +120,13 @@ def test_nothing_is_recorded_where_somebody_wrote_there_first(tmp_path: Path) ->
     assert path.read_bytes() == b"theirs" and not recorded
 
 
-def test_no_folder_takes_the_place_of_an_empty_one_or_a_link(tmp_path: Path) -> None:
+@pytest.mark.parametrize("can", [True, False], ids=["one call", "no such call"])
+def test_no_folder_takes_the_place_of_an_empty_one_or_a_link(
+    can: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not can:
+        refuse = OSError(errno.EINVAL, "Invalid argument")
+        monkeypatch.setattr(outputs, "rename_new", lambda *_: (_ for _ in ()).throw(refuse))
     path = tmp_path / "signed"
     makers: tuple[Callable[[], None], ...] = (
         path.mkdir,

@@ -254,7 +254,8 @@ def test_sign_refuses_other_peoples_keys_and_the_assessors(here: Path) -> None:
             ["sign", "case.xlsx", "--as", "countersigner", "--key", "N7002.p12", "-o", "x"],
             "is not a folder",
         ),
-        (["submit", "case.xlsx", "-o", "case.xlsx"], "is what this is made from"),
+        (["submit", "case.xlsx", "-o", "case.xlsx"], "let its name end in .pdf"),
+        (["return", "case.xlsx", "-o", "case.xlsx"], "is what this is made from"),
         (["submit", "case.xlsx", "-o", "submitted.pdf"], "is there already"),
         (
             ["return", "submitted.pdf", "--from", "returns.toml", "-o", "none/x.xlsx"],

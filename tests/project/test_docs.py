@@ -42,7 +42,7 @@ def test_a_document_that_lags_behind_is_noticed() -> None:
     assert fresh != stale and written(fresh) == fresh
     assert fresh.startswith("Before.\n<!-- commands new -->\n| command | does |\n")
     assert "| `new [OUT.xlsx]` | Write a blank workbook for an assessor to fill in. |\n" in fresh
-    assert "| `--force` | Write over a file that is there already. |\n" in fresh
+    assert "| `--force` | Write over a file that is there already; never over a link. |\n" in fresh
     assert fresh.endswith("<!-- end -->\nAfter.\n") and "newest" not in fresh
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from arms_docs.assessment.form import questions
-from arms_docs.cli import clock
+from arms_docs.cli import clock, outputs
 from arms_docs.cli.main import cli
 from arms_docs.instrument import load_instrument
 from arms_docs.workbook.intake.template_words import words_of_blank
@@ -31,7 +31,7 @@ LOADED = (
     "arms_docs.casework.signing.send_back",
     "arms_docs.casework.signing.sign_off",
 )
-DURABLE = ("fsync", "replace", "rename", "unlink", "mkdir")
+DURABLE = ("fsync", "replace", "rename", "link", "unlink", "mkdir")
 
 
 def run(arguments: list[str], before: Callable[[], None] = lambda: None) -> int:
@@ -69,6 +69,7 @@ def dies_at(number: int, *, after: bool) -> None:
 
     for name in DURABLE:
         setattr(os, name, wrapped(getattr(os, name)))
+    outputs.rename_new = wrapped(outputs.rename_new)
 
 
 def main() -> None:
