@@ -338,7 +338,9 @@ def _on_page(page: Any) -> Iterator[str]:
 
 
 def _fields(pdf: Any) -> Iterator[str]:
-    """Fields that stand on no page, or on several."""
+    """Fields that stand on no page, or on several; and a number of pages that is not theirs."""
+    if int(pdf.Root.Pages.Count) != len(pdf.Root.Pages.Kids):
+        yield "a wrong number of pages"
     shown = []
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", ()):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 from pikepdf import Dictionary, Name
+from pyhanko.pdf_utils import generic
 
 from arms_docs.report.edition import Edition
 from arms_docs.report.read_back.holdings import RULES, foreign
@@ -17,6 +19,7 @@ from tests.people import NAMES_BY_SCRIPT
 from tests.support import name_pages
 from tests.support.golden import pdf_of
 from tests.support.paths import CASES, VERSIONS
+from tests.support.pdf_updates import updated
 from tests.support.releases import lay_out, releases
 
 SOUND = ("signed-b-b", "signed-b-t", "signed-b-lta", "countersigned", "waiting")
@@ -74,7 +77,8 @@ def kinds_meant() -> Iterator[str]:
 
 
 def test_every_kind_that_is_named_is_told() -> None:
-    assert set(kinds_meant()) | {"trailer"} == set(RULES)
+    told_by_what_they_say = {"trailer", "timestamp"}
+    assert set(kinds_meant()) | told_by_what_they_say == set(RULES)
 
 
 def test_what_is_foreign_is_named_with_its_page_and_as_a_terminal_can_show_it() -> None:
@@ -86,6 +90,16 @@ def test_what_is_foreign_is_named_with_its_page_and_as_a_terminal_can_show_it() 
         "Page 2 holds what none of ours does: /Evil[2J in its page.",
         "The file holds what none of ours does: actions that are carried out by themselves (/AA).",
     )
+
+
+def test_a_number_of_pages_that_is_not_theirs_is_named() -> None:
+    def say_one(writer: Any) -> None:
+        number: Any = generic.NumberObject  # untyped
+        writer.root["/Pages"]["/Count"] = number(1)
+        writer.update_container(writer.root["/Pages"])
+
+    few = updated((FIRST / "signed-b-b/annex.pdf").read_bytes(), say_one)
+    assert foreign(few) == ("The file holds what none of ours does: a wrong number of pages.",)
 
 
 def test_what_is_no_pdf_or_no_pdf_of_ours_is_built_otherwise() -> None:
