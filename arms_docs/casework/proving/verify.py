@@ -77,7 +77,7 @@ def _verdict(
         status=status,
         reason=reason,
         findings=findings,
-        proved=inside.proved if findings else (*_proved(status), *inside.proved),
+        proved=tuple(_all_proved(status, inside, findings)),
         claimed=tuple(_claimed(status)),
         unknown=(*_levels(status, own), *status.caveats, *inside.unknown),
         recomputed=inside.recomputed,
@@ -176,6 +176,16 @@ def _missing_signatures(status: SignoffStatus, inside: Inside) -> Iterator[Fault
             f"{WAITS} ({what[0].lower()}{what[1:]}), and is not signed off without it.",
             (f"So far it is signed by {so_far}.", "Ask for the copy that all have signed."),
         )
+
+
+def _all_proved(
+    status: SignoffStatus, inside: Inside, findings: tuple[Fault, ...]
+) -> Iterator[str]:
+    """What is proved. Beside what was changed or does not count it would take the verdict back."""
+    if not findings:
+        yield from _proved(status)
+    if not findings or findings[0].judged in (Judged.NOT_SIGNED, Judged.CANNOT_TELL):
+        yield from inside.proved
 
 
 def _levels(status: SignoffStatus, own: Settings | None) -> Iterator[str]:

@@ -34,7 +34,8 @@ def with_additions(reader: Any, embedded: Sequence[Any], status: SignoffStatus) 
     added = _added(fields, original)
     loose_end = None if _all_covered(status) else updates.after_the_last()
     followed_well = [beyond[each.field_name] is None for each in signed]
-    ends_well = loose_end is None and not added
+    whole = all(each.intact for each in (*status.signatures, *status.timestamps))
+    ends_well = whole and loose_end is None and not added
     return replace(
         status,
         signatures=_with_followers(status.signatures, followed_well, ends_well=ends_well),
@@ -48,7 +49,7 @@ def with_additions(reader: Any, embedded: Sequence[Any], status: SignoffStatus) 
 def _with_followers(
     signatures: Sequence[Signature], followed_well: Sequence[bool], *, ends_well: bool
 ) -> tuple[Signature, ...]:
-    """Each signature, and whether whatever follows it may; ``ends_well``: nothing is loose."""
+    """Each signature, and whether whatever follows it may; ``ends_well``: all of it holds."""
     return tuple(
         replace(
             signature,
