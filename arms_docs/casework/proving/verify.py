@@ -66,8 +66,8 @@ def _verdict(
 ) -> Verdict:
     findings = worst_first(
         (
-            *status.findings,
             *_other_assessments(status),
+            *status.findings,
             *_missing_signatures(status, inside),
             *(Fault(Judged.CHANGED, fault) for fault in inside.faults),
             *(Fault(Judged.NOT_VALID, why) for why in inside.barred),
