@@ -38,8 +38,8 @@ def look_at_unsigned(look: Look, page: FirstPage | None) -> Verdict:
     What was handed in is held against the workbook in it, as what was signed is.
     """
     status = look.status
-    if page is None:
-        return Verdict(status, findings=(NOT_OURS,))
+    if page is None or not (page.status or status.waiting):
+        return Verdict(status, findings=(NOT_OURS,), about=about_page(page))
     if status.waiting or page.says_signed:
         findings = (GONE if status.waiting else SAYS_SIGNED,)
         return Verdict(status, findings=findings, about=about_page(page))

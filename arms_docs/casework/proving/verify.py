@@ -75,8 +75,8 @@ def _verdict(
 ) -> Verdict:
     findings = worst_first(
         (
-            *status.findings,
             *_other_assessments(status),
+            *status.findings,
             *_missing_signatures(status, inside),
             *(Fault(Judged.CHANGED, fault) for fault in inside.faults),
             *(Fault(Judged.NOT_VALID, why) for why in inside.barred),
@@ -86,7 +86,7 @@ def _verdict(
         status=status,
         reason=reason,
         findings=findings,
-        proved=inside.proved if findings else (*_proved(status), *inside.proved),
+        proved=tuple(_all_proved(status, inside, findings)),
         claimed=tuple(_claimed(status)),
         unknown=(*_levels(status, own), *status.caveats, *inside.unknown),
         recomputed=inside.recomputed,
@@ -187,6 +187,16 @@ def _missing_signatures(status: SignoffStatus, inside: Inside) -> Iterator[Fault
             f"{WAITS} ({what[0].lower()}{what[1:]}), and is not signed off without it.",
             (f"So far it is signed by {so_far}.", "Ask for the copy that all have signed."),
         )
+
+
+def _all_proved(
+    status: SignoffStatus, inside: Inside, findings: tuple[Fault, ...]
+) -> Iterator[str]:
+    """What is proved. Beside what was changed or does not count it would take the verdict back."""
+    if not findings:
+        yield from _proved(status)
+    if not findings or findings[0].judged in (Judged.NOT_SIGNED, Judged.CANNOT_TELL):
+        yield from inside.proved
 
 
 def _levels(status: SignoffStatus, own: Settings | None) -> Iterator[str]:

@@ -34,7 +34,7 @@ def with_additions(reader: Any, embedded: Sequence[Any], status: SignoffStatus) 
     added = _added(fields, original)
     loose_end = None if _all_covered(status) else updates.after_the_last()
     followed_well = [beyond[each.field_name] is None for each in signed]
-    ends_well = loose_end is None and not added
+    ends_well = _holds(status) and loose_end is None and not added
     return replace(
         status,
         signatures=_with_followers(status.signatures, followed_well, ends_well=ends_well),
@@ -49,7 +49,7 @@ def with_additions(reader: Any, embedded: Sequence[Any], status: SignoffStatus) 
 def _with_followers(
     signatures: Sequence[Signature], followed_well: Sequence[bool], *, ends_well: bool
 ) -> tuple[Signature, ...]:
-    """Each signature, and whether whatever follows it may; ``ends_well``: nothing is loose."""
+    """Each signature, and whether whatever follows it may; ``ends_well``: all of it holds."""
     return tuple(
         replace(
             signature,
@@ -62,6 +62,11 @@ def _with_followers(
 
 def _signatures(embedded: Sequence[Any]) -> list[Any]:
     return [each for each in embedded if each.sig_object_type != "/DocTimeStamp"]
+
+
+def _holds(status: SignoffStatus) -> bool:
+    signatures_hold = all(signature.intact for signature in status.signatures)
+    return signatures_hold and all(stamp.intact for stamp in status.timestamps)
 
 
 def _had_its_place(signature: Signature, *, is_last: bool, ends_well: bool) -> bool:

@@ -9,11 +9,13 @@ from arms_docs.casework.proving.judgement import HOLD, THEN, Verdict
 from arms_docs.casework.proving.verify import verify_document
 from arms_docs.settings import DEFAULTS
 from arms_docs.signoff.verify.faults import Fault, Judged
+from arms_docs.signoff.verify.stamps import UNREADABLE
 from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST
 from tests.support.forged_records import doubtful, plain, record, verdict, with_content
-from tests.support.loop import DECIDED
+from tests.support.loop import DECIDED, authority
+from tests.support.signoff_samples import lookalike
 from tests.support.steps import short_finished as finished
 
 STATUS = SignoffStatus((), DECIDED)
@@ -52,6 +54,17 @@ def test_of_pages_of_another_edition_it_is_not_said_that_every_letter_was_compar
     result = verdict(doubtful())
     assert result.judged is Judged.CANNOT_TELL and HOLD in result.told
     assert not result.about.checked, "the pages may say something else than the workbook"
+
+
+def test_nothing_is_proved_beside_what_was_changed_or_does_not_count() -> None:
+    """As that every letter is right, beside a broken timestamp over the whole document."""
+    pdf, trusted = plain(), [authority().certificate]
+    broken = replace(verify(pdf, trusted, now=DECIDED), timestamps=(UNREADABLE,))
+    result = verify_document(pdf, broken)
+    assert (result.judged, result.proved) == (Judged.CHANGED, ())
+    other = verify(pdf, [lookalike().certificate], now=DECIDED)
+    result = verify_document(pdf, other)
+    assert (result.judged, result.proved) == (Judged.NOT_VALID, ())
 
 
 def test_nobody_named_as_trusted_is_no_forgery_and_no_excuse_for_one() -> None:

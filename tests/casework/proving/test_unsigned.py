@@ -70,6 +70,15 @@ def test_a_signature_that_was_taken_out_is_missed() -> None:
     assert "says that it was decided" in told(result, Judged.CHANGED)
 
 
+def test_a_signed_copy_that_was_printed_to_a_pdf_is_no_draft() -> None:
+    """It keeps its title at most."""
+    with pikepdf.open(BytesIO(short_finished().files["panel.pdf"])) as pdf:
+        del pdf.Root.StructTreeRoot
+        result = verdict(without_form(pdf))
+    assert "not as this program writes a file" in told(result, Judged.NOT_SIGNED)
+    assert str(result.about) == "DEMO-2026-0101, panel copy"
+
+
 def test_what_is_none_of_ours_is_not_called_changed() -> None:
     with pikepdf.open(BytesIO(report())) as pdf:
         result = verdict(without_form(pdf))

@@ -21,6 +21,7 @@ from tests.support.signoff_samples import (
     report,
     signed,
     signed_by,
+    signed_elsewhere,
 )
 
 FIRST, SECOND = FIELDS
@@ -62,3 +63,12 @@ def test_what_no_signature_covers_is_a_loose_end() -> None:
 def test_a_field_that_was_not_there_when_it_was_signed_does_not_wait() -> None:
     status = looked_at(updated(signed(), add_empty_field))
     assert (status.waiting, status.added_fields) == ((SECOND,), ("unasked",))
+
+
+def test_a_later_signature_that_is_broken_is_not_only_a_further_signature() -> None:
+    """Nor bytes that were appended, nor a signature in a field that was not there."""
+    twice_signed = bytearray(signed_by(signed(), 1))
+    twice_signed[-30] ^= 1
+    for pdf in (bytes(twice_signed), signed() + b"% a remark\n", signed_elsewhere(signed())):
+        first = check(pdf).signatures[0]
+        assert first.intact and not first.only_signatures_since
