@@ -53,9 +53,10 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     shared = {folder: _shared(folder) for folder in {path.parent for path in files}}
     try:
         for path, content in files.items():
-            handles.append(os.open(path, flags, FILE_MODE))
-            if readable := shared[path.parent] & stat.S_IRGRP:
-                os.fchmod(handles[-1], FILE_MODE | readable)
+            mode = FILE_MODE | shared[path.parent] & stat.S_IRGRP
+            handles.append(os.open(path, flags, mode))
+            if shared[path.parent] and os.fstat(handles[-1]).st_mode & mode != mode:
+                os.fchmod(handles[-1], mode)  # the umask took it
             rest = memoryview(content)
             while rest:
                 rest = rest[os.write(handles[-1], rest) :]
@@ -68,9 +69,11 @@ def write_all(files: Mapping[Path, bytes]) -> None:
 
 def make_folder(path: Path) -> None:
     """A new folder, open to its owner and those with whom the folder that it is in is shared."""
-    os.mkdir(path, FOLDER_MODE)  # noqa: PTH102 - one system call, as recorded by the tests
-    if shared := _shared(path.parent):
-        os.chmod(path, FOLDER_MODE | shared)  # noqa: PTH101
+    shared = _shared(path.parent)
+    mode = FOLDER_MODE | shared
+    os.mkdir(path, mode)  # noqa: PTH102 - one system call, as recorded by the tests
+    if shared and path.stat().st_mode & mode != mode:
+        os.chmod(path, mode)  # noqa: PTH101 - the umask took it
 
 
 def share(path: Path) -> None:

@@ -21,6 +21,7 @@ from arms_docs.archive.log.author import Author
 from arms_docs.archive.log.entry import UUID, Entry, Verb
 from arms_docs.archive.log.index import Index, open_index
 from arms_docs.archive.log.log import Head
+from arms_docs.archive.log.writers import dismissed
 from arms_docs.archive.plain_files import sha256_hex
 from arms_docs.archive.reader import BAGS, DETAILS, INCOMING, KEYS, ArchiveReader
 
@@ -123,11 +124,13 @@ class ArchiveWriter(ArchiveReader):
     # --- who may write, and what the index says ---------------------------------------------------
 
     def _may_write(self, author: Author) -> None:
-        """ArchiveError for a key that the log does not let write.
+        """ArchiveError for a key that the log does not let write, or whose certificate is not here.
 
-        How its certificate is called counts for nothing: whoever can rename it could lock all out.
+        How that is called counts for nothing: whoever can rename it could lock all out.
         """
-        if not self._ask(lambda index: index.may_write(author.fingerprint)):
+        path = self._certificate(author.fingerprint)
+        is_here = path.exists() or dismissed(path).exists()
+        if not is_here or not self._ask(lambda index: index.may_write(author.fingerprint)):
             raise ArchiveError(
                 f"The key of {author.key.signer.name} may not write to this archive: "
                 "have it admitted."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import struct
 import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -211,3 +212,43 @@ def test_a_hold_is_not_lost_by_who_may_not_read_the_record(common: Path) -> None
 
     assert done_by(SECOND, follows).startswith("Record ")
     assert done_by(FIRST, lambda: verify(folder).records) == "1"
+
+
+OWNER, NAMED, GROUP_ITSELF, MASK, OTHERS = 0x01, 0x02, 0x04, 0x10, 0x20  # tags in a list
+
+
+def acl(*entries: tuple[int, int, int]) -> bytes:
+    """An access control list as Linux keeps it: tag, rights and id of each entry."""
+    return struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+
+
+@needs_root
+def test_who_is_let_in_by_an_access_control_list_shares_as_well(common: Path) -> None:
+    """The second account is in no group of the folder: a list names it, for all that is new."""
+    nobody = 0xFFFFFFFF
+    rights = acl(
+        (OWNER, 7, nobody),
+        (NAMED, 7, FIRST),
+        (NAMED, 7, SECOND),
+        (GROUP_ITSELF, 7, nobody),
+        (MASK, 7, nobody),
+        (OTHERS, 0, nobody),
+    )
+    folder = common / "records"
+    folder.mkdir()
+    os.chown(folder, FIRST, FIRST)
+    folder.chmod(0o2770)
+    for kind in ("access", "default"):
+        os.setxattr(folder, f"system.posix_acl_{kind}", rights)
+
+    def add(n: int, user: int) -> str:
+        by = author(SPO_GALE if user == SECOND else DI_FROST, seed=f"{n}")
+        return done_by(user, lambda: Archive(folder).add(contents(f"{n}", case="one"), by))
+
+    done_by(FIRST, lambda: begun(folder))
+    for n, user in enumerate((SECOND, FIRST, SECOND)):
+        add(n, user)
+    for user in (FIRST, SECOND):
+        assert done_by(user, lambda: (verify(folder).ok, verify(folder).records)) == "(True, 4)"
+    with pytest.raises(AssertionError, match="PermissionError"):
+        done_by(STRANGER, lambda: list(folder.iterdir()))

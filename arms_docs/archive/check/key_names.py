@@ -13,6 +13,7 @@ from arms_docs.archive.check.chain import Chain
 from arms_docs.archive.check.folder import KEYS, ArchiveFolder
 from arms_docs.archive.check.verdict import Fault, Verdict
 
+LETS = "The log lets this key write, and it"
 A_MOMENT = 1.0  # seconds: the log says it first, and the folder follows
 
 
@@ -38,9 +39,10 @@ def _faults(folder: ArchiveFolder, chain: Chain) -> Iterator[Fault]:
                 yield _fault(admitted, "By the log this key writes no more: dismiss it again.")
             elif dismissed not in there:
                 yield _fault(dismissed, "It is missing.")
+        elif admitted not in there and dismissed in there:
+            yield _fault(admitted, f"{LETS} stands as dismissed: admit it again.")
         elif admitted not in there:
-            but = "stands as dismissed" if dismissed in there else "is not there"
-            yield _fault(admitted, f"The log lets this key write, and it {but}: admit it again.")
+            yield _fault(admitted, f"{LETS} is not there: admit it again, or put it back.")
         elif dismissed in there and key not in chain.dismissed:
             yield _fault(dismissed, "The log lets this key write, and never dismissed it.")
 

@@ -161,7 +161,9 @@ class Log:
         """That what is to be written can be read again: else nobody could go on after it."""
         try:
             self.writers.check(*read_entry(file))
-        except (ValueError, OSError):
+        except OSError as error:
+            raise UnreadableError.of("The certificate of the key in the archive", error) from None
+        except ValueError:
             raise ArchiveError(
                 "Something in this cannot stand in an entry of the log, such as an odd name."
             ) from None

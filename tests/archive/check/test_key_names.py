@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from arms_docs.archive.check import key_names
+from arms_docs.archive.check.key_names import LETS
 from arms_docs.archive.check.verify_archive import verify
+from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.store import Archive
 from tests.people import PC_HAYLE, SPO_GALE
 from tests.support.archives import author, contents, faults_of, new_archive, readme_says
@@ -43,7 +45,6 @@ def copied(old: str, new: str) -> Callable[[Path], object]:
 
 
 THIRDS = THIRD.fingerprint
-LETS = "The log lets this key write, and it"
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ LETS = "The log lets this key write, and it"
         pytest.param(
             removed(f"{THIRDS}.der"),
             f"keys/{THIRDS}.der",
-            f"{LETS} is not there: admit it again.",
+            f"{LETS} is not there: admit it again, or put it back.",
             id="taken away",
         ),
         pytest.param(
@@ -103,6 +104,15 @@ def test_all_writers_renamed_away_is_not_whole_and_locks_nobody_out(keys: Path) 
     for writer in (FIRST, THIRD):
         Archive(folder).admit(writer.certificate, writer.fingerprint, author(seed=writer.staff_id))
     assert verify(folder).ok and readme_says(folder)[0] == [], "what the sentence says helps"
+
+
+def test_an_admission_that_was_interrupted_is_made_again(keys: Path) -> None:
+    removed(f"{THIRDS}.der")(keys)
+    with pytest.raises(ArchiveError, match="have it admitted"):
+        Archive(keys.parent).add(contents(), THIRD)
+    Archive(keys.parent).admit(THIRD.certificate, THIRDS, author(seed="again"))
+    Archive(keys.parent).add(contents(), THIRD)
+    assert verify(keys.parent).ok and readme_says(keys.parent)[0] == []
 
 
 def test_a_dismissed_key_lets_nobody_in_by_its_name(keys: Path) -> None:

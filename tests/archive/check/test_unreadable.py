@@ -14,11 +14,13 @@ from arms_docs.archive.check import named_files
 from arms_docs.archive.check.evidence import Evidence
 from arms_docs.archive.check.unreadable import Unreadable, owner_of
 from arms_docs.archive.check.verify_archive import verify
+from arms_docs.archive.log.witness import SealWitness
 from arms_docs.archive.plain_files import file_sha256
 from arms_docs.archive.store import Archive
 from tests.support.accounts import FIRST, GROUP, SECOND, common_ground, done_by, needs_root
 from tests.support.archive_commands import run
 from tests.support.archives import faults_of
+from tests.support.sealing import sealed
 
 
 @pytest.fixture
@@ -92,6 +94,29 @@ def test_a_page_is_not_called_another_where_its_record_cannot_be_read(
     for name in (f"log/{witness.number:08}.json", "log/00000001.json", "log/00000002.json", "log"):
         (folder / name).chmod(0)
         assert seen(folder, page).startswith("([], ['"), name
+
+
+@needs_root
+def test_a_seal_that_cannot_be_read_is_not_called_changed_or_swapped(
+    here: tuple[Path, list[str]],
+) -> None:
+    archive = Archive(here[0])
+    seal = sealed(archive)
+    known = SealWitness(seal.receipt.witness.record, seal.sha512)
+    receipt = Evidence("seal.txt", (seal.receipt.witness,), seals=(known,))
+    with common_ground() as common:
+        folder = common / "archive"
+        shutil.copytree(archive.folder, folder)
+        for path in (folder, *folder.rglob("*")):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+        assert seen(folder, receipt) == "([], [], True)"
+        bag = folder / "bags" / seal.receipt.witness.record
+        keys = [*(folder / "keys").iterdir()]
+        for path in (bag, *bag.iterdir(), *keys, folder / "bags"):
+            mode = path.stat().st_mode & 0o777
+            path.chmod(0)
+            assert seen(folder, receipt).startswith("([], ['"), path
+            path.chmod(mode)
 
 
 @needs_root
