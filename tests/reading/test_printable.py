@@ -29,8 +29,10 @@ def test_a_refusal_says_how_many_more_signs_there_are() -> None:
 def test_a_paste_from_word_with_its_bullets_is_handed_in() -> None:
     """Of the bullet library, of AutoCorrect, and letters of Symbol and Wingdings."""
     pasted = (
-        "\uf0b7 Seen on 2 May\n\uf0a7 Rang\u202f–\u2009twice\n\uf0d8 Agreed\n\uf0fc Done\n\uf076 Open\n"
-        "• ◦ ▪ ▫ ■ □ ● ○ ◆ ➢ ➔ → ⇒ ✓ ✔ ✗ ✘ ☐ ☑ ☒ ❖ ► ★ ① – — … “ ” ‘ ’ ™ © ® ½ ¼ ≥ ≤ ≠ ± × ÷ ° é €\n"
+        "\uf0b7 Seen on 2 May\n\uf0a7 Rang\u202f–\u2009twice\n\uf0d8 Agreed\n\uf0fc Done\n"
+        "\uf076 Open\n"
+        "• ◦ ▪ ▫ ■ □ ● ○ ◆ ➢ ➔ → ⇒ ✓ ✔ ✗ ✘ ☐ ☑ ☒ ❖ ► ★ ①\n"
+        "– — … “ ” ‘ ’ ™ © ® ½ ¼ ≥ ≤ ≠ ± × ÷ ° é €\n"
         "non\u2011stop \uf0e0 soon \uf04a"
     )
     changes = {"person.name": "Colin Ashworthy", "overall.rationale": pasted}

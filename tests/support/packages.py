@@ -29,7 +29,9 @@ DOCUMENT = b"http://schemas.openxmlformats.org/officeDocument/2006"
 STRICT = b"http://purl.oclc.org/ooxml"
 COMPATIBILITY = b"http://schemas.openxmlformats.org/markup-compatibility/2006"
 EXCEL = b"application/vnd.openxmlformats-officedocument.spreadsheetml."
-INLINE = re.compile(rb'(<c r="[A-Z]+[0-9]+"[^<>]*?) t="inlineStr"[^<>]*><is><t[^<>]*>(.*?)</t></is>', re.S)
+INLINE = re.compile(
+    rb'(<c r="[A-Z]+[0-9]+"[^<>]*?) t="inlineStr"[^<>]*><is><t[^<>]*>(.*?)</t></is>', re.S
+)
 DAY = re.compile(rb'<c r="([A-Z]+[0-9]+)"( s="\d+")? t="n"><v>([0-9]{5})</v></c>')
 
 
@@ -78,7 +80,9 @@ def all_renamed(how: Callable[[str], str], *, also_told: bool) -> Build:
             for name in (ROOT, BOOK_RELATIONS, TYPES):
                 for old, new in sorted(spelt.items(), key=lambda names: -len(names[0])):
                     part = parts[name]
-                    parts[name] = part.replace(b"/" + old.encode() + b'"', b"/" + new.encode() + b'"')
+                    parts[name] = part.replace(
+                        b"/" + old.encode() + b'"', b"/" + new.encode() + b'"'
+                    )
         moved = {spelt[name]: part for name, part in parts.items()}
         parts.clear()
         parts.update(moved)
@@ -102,7 +106,9 @@ def targets(how: Callable[[bytes], bytes]) -> Build:
 def workbook_elsewhere(parts: Parts) -> None:
     """No folder xl at all: the workbook at the root, its parts below another folder."""
     parts["book.xml"] = parts.pop(BOOK)
-    parts["_rels/book.xml.rels"] = parts.pop(BOOK_RELATIONS).replace(b"/xl/worksheets/", b"parts/pages/")
+    parts["_rels/book.xml.rels"] = parts.pop(BOOK_RELATIONS).replace(
+        b"/xl/worksheets/", b"parts/pages/"
+    )
     put(parts, "_rels/book.xml.rels", b"styles.xml", b"./parts/../parts/looks.xml")
     put(parts, "_rels/book.xml.rels", b"theme/theme1.xml", b"/parts/theme1.xml")
     for name in sheets(parts):
@@ -146,7 +152,9 @@ def in_another_order(parts: Parts) -> None:
 def types_by_default(parts: Parts) -> None:
     """The type of a sheet as that of every part whose name ends in .xml."""
     parts[TYPES] = re.sub(
-        rb"<Default Extension=\"xml\"[^<>]*/>|<Override [^<>]*worksheet\+xml\"[^<>]*/>", b"", parts[TYPES]
+        rb"<Default Extension=\"xml\"[^<>]*/>|<Override [^<>]*worksheet\+xml\"[^<>]*/>",
+        b"",
+        parts[TYPES],
     ).replace(
         b"<Override ",
         b'<Default Extension="XML" ContentType="' + EXCEL + b'worksheet+xml"/><Override ',
@@ -176,10 +184,13 @@ def strict(parts: Parts) -> None:
             parts[name] = (
                 part.replace(MAIN, STRICT + b"/spreadsheetml/main")
                 .replace(DOCUMENT + b"/relationships", STRICT + b"/officeDocument/relationships")
-                .replace(DOCUMENT + b"/custom-properties", STRICT + b"/officeDocument/customProperties")
+                .replace(
+                    DOCUMENT + b"/custom-properties", STRICT + b"/officeDocument/customProperties"
+                )
                 .replace(DOCUMENT + b"/docPropsVTypes", STRICT + b"/officeDocument/docPropsVTypes")
                 .replace(
-                    DOCUMENT + b"/extended-properties", STRICT + b"/officeDocument/extendedProperties"
+                    DOCUMENT + b"/extended-properties",
+                    STRICT + b"/officeDocument/extendedProperties",
                 )
             )
     put(parts, BOOK, b"<workbook ", b'<workbook conformance="strict" ')
@@ -302,7 +313,9 @@ def without_places(part: bytes) -> bytes:
     """Rows and cells that say by their order alone where they stand; gaps are written out."""
     rows: list[bytes] = []
     last_row = 0
-    for number, row in re.findall(rb'(<row r="(?:\d+)".*?)</row>|(<row r="\d+"[^<>]*/>)', part, re.S):
+    for number, row in re.findall(
+        rb'(<row r="(?:\d+)".*?)</row>|(<row r="\d+"[^<>]*/>)', part, re.S
+    ):
         row = number or row
         at = int(re.search(rb'r="(\d+)"', row)[1])  # type: ignore[index]
         rows += [b"<row></row>"] * (at - last_row - 1)
@@ -379,7 +392,9 @@ def without_strings_in_runs(part: bytes) -> bytes:
 def unchecked(part: bytes) -> bytes:
     """No dimension, no views, no formats of sheets: nothing but cells."""
     start, end = part.index(b"<sheetData"), part.index(b"</sheetData>") + len(b"</sheetData>")
-    return part[: part.index(b">", part.index(b"<worksheet")) + 1] + part[start:end] + b"</worksheet>"
+    return (
+        part[: part.index(b">", part.index(b"<worksheet")) + 1] + part[start:end] + b"</worksheet>"
+    )
 
 
 def wrong_dimension(part: bytes) -> bytes:
@@ -430,10 +445,13 @@ def more_parts(*names: str) -> Build:
     def change(parts: Parts) -> None:
         for number, name in enumerate(names):
             parts[name] = b'<?xml version="1.0"?><anything xmlns="urn:other"/>'
-            relation = b'<Relationship Id="m%d" Type="urn:more/%d" Target="/%s"/></Relationships>' % (
-                number,
-                number,
-                name.encode(),
+            relation = (
+                b'<Relationship Id="m%d" Type="urn:more/%d" Target="/%s"/></Relationships>'
+                % (
+                    number,
+                    number,
+                    name.encode(),
+                )
             )
             put(parts, ROOT, b"</Relationships>", relation)
 
@@ -613,7 +631,12 @@ VARIANTS: Mapping[str, Build] = {
         lambda part: b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n' + part
     ),
     "single quotes": each(
-        lambda part: re.sub(rb'="([^"\']*)"', rb"='\1'", part), BOOK, BOOK_RELATIONS, CASE, ROOT, TYPES
+        lambda part: re.sub(rb'="([^"\']*)"', rb"='\1'", part),
+        BOOK,
+        BOOK_RELATIONS,
+        CASE,
+        ROOT,
+        TYPES,
     ),
     # how a sheet may be written
     "rows and cells without places": each(without_places),

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError, fromstring  # expat refuses entity bombs
+
 from arms_docs.workbook.intake.package_parts import PackageParts, package_parts
 
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

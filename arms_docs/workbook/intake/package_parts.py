@@ -19,7 +19,12 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element, fromstring  # expat refuses entity bombs
 from xml.sax.saxutils import quoteattr
 
-from arms_docs.workbook.intake.plain_xml import SpoiltError, name_in_transitional, plain_xml, refuse_entities
+from arms_docs.workbook.intake.plain_xml import (
+    SpoiltError,
+    name_in_transitional,
+    plain_xml,
+    refuse_entities,
+)
 
 CHUNK = 1 << 20
 PIECE = re.compile(r"(.+)/\[(\d+)\](?:\.last)?\.piece", re.IGNORECASE)

@@ -65,7 +65,11 @@ KINDS: Mapping[str, tuple[bytes, Code, str]] = {
     ),
     "csv with semicolons": ("\r\n".join(map(";".join, ROWS)).encode(), Code.ONE_SHEET_ONLY, ".csv"),
     "txt": ("\r\n".join(map("\t".join, ROWS)).encode(), Code.ONE_SHEET_ONLY, ".txt"),
-    "txt in Unicode": ("\r\n".join(map("\t".join, ROWS)).encode("utf-16"), Code.ONE_SHEET_ONLY, ".txt"),
+    "txt in Unicode": (
+        "\r\n".join(map("\t".join, ROWS)).encode("utf-16"),
+        Code.ONE_SHEET_ONLY,
+        ".txt",
+    ),
     "prn": (
         "\r\n".join(f"{a:<20}{b:<20}" for a, b in ROWS).encode(),
         Code.ONE_SHEET_ONLY,
@@ -146,7 +150,19 @@ def test_each_kind_has_a_sentence_of_its_own(what: str) -> None:
 
 
 def test_no_two_types_of_excel_are_told_in_the_same_words() -> None:
-    types = ("xlsb", "xls", "xls 5.0/95", "xml 2003", "htm", "mht", "csv", "txt", "prn", "dif", "slk")
+    types = (
+        "xlsb",
+        "xls",
+        "xls 5.0/95",
+        "xml 2003",
+        "htm",
+        "mht",
+        "csv",
+        "txt",
+        "prn",
+        "dif",
+        "slk",
+    )
     assert len({str(preflight(KINDS[what][0])) for what in types}) == len(types)
 
 
@@ -156,7 +172,7 @@ def test_a_lock_that_nobody_may_read_is_told_by_its_name(
     path = tmp_path / "~$case.xlsx"
     path.write_bytes(b"")
 
-    def refuse(self: Path) -> bytes:
+    def refuse(_: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", refuse)

@@ -18,7 +18,8 @@ SHOWN = ShownValues(
 
 
 @pytest.mark.parametrize(
-    "text", ["OK", "Write an answer", "OK, 93 of 140", "2 points from S and V", "██████", "0.5", "–"]
+    "text",
+    ["OK", "Write an answer", "OK, 93 of 140", "2 points from S and V", "██████", "0.5", "–"],
 )
 def test_what_a_formula_showed_is_known(text: str) -> None:
     assert SHOWN.could_be_one(text)

@@ -42,5 +42,7 @@ def test_no_cell_says_that_a_text_is_in_it_and_has_none(workbooks: Mapping[str, 
     for name, content in workbooks.items():
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             sheets = [parts.read(n) for n in parts.namelist() if n.startswith("xl/worksheets/")]
-        empty = re.compile(rb'<c [^<>]*t="inlineStr"[^<>]*(?:/>|></c>|><is/>|><is></is>)|<t[^<>]*></t>')
+        empty = re.compile(
+            rb'<c [^<>]*t="inlineStr"[^<>]*(?:/>|></c>|><is/>|><is></is>)|<t[^<>]*></t>'
+        )
         assert [m[0] for sheet in sheets for m in empty.finditer(sheet)] == [], name
