@@ -182,7 +182,7 @@ class Code(Enum):
     )
     RIGHTS_MANAGED = wrong_file(
         "F20",
-        says="Who may open the workbook is restricted, by rights management or a sensitivity label.",
+        says="Who may open it is restricted, by rights management or a sensitivity label.",
         do=(
             "Whoever may change that opens it in Excel, lifts the restriction under File > Info > "
             "Protect Workbook or chooses a label that does not encrypt, and saves it again."
@@ -200,7 +200,7 @@ class Code(Enum):
     )
     EXCEL_5 = wrong_file(
         "F23",
-        says="This is a workbook of Excel 5.0/95 or older, in which every text ends after 255 signs.",
+        says="This is a workbook of Excel 5.0/95 or older, where every text ends after 255 signs.",
         do=(
             "Hand in the workbook (.xlsx) that it was saved from. If it is lost, open this one in "
             "Excel, save it as an Excel Workbook (.xlsx), and complete every long answer."
@@ -208,7 +208,7 @@ class Code(Enum):
     )
     LOCK_FILE = wrong_file(
         "F24",
-        says="This small file says that somebody has the workbook open in {program}; no answer is in it.",
+        says="This small file only says that somebody has the workbook open in {program}.",
         do=(
             "Have the workbook saved and closed there. Then choose the workbook itself, whose name "
             "does not begin with '{begin}'."
@@ -230,7 +230,7 @@ class Code(Enum):
             "The formulas{where} are gone: the workbook was saved as values alone, and its checks "
             "and results no longer follow what is typed. The answers are read as ever."
         ),
-        do="Nothing for this reading. To go on with it, let 'arms-docs repair' make a working copy.",
+        do="To go on typing in it, let 'arms-docs repair' make a working copy first.",
     )
 
     # One answer

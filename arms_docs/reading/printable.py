@@ -24,6 +24,8 @@ def check_printable(assessment: Assessment, form: Form) -> Iterator[Problem]:
         characters: tuple[str, ...] = load(UNPRINTABLE)(answer)
         if characters:
             names = ", ".join(_name(character) for character in characters[:MOST])
+            if len(characters) > MOST:
+                names += f", and {len(characters) - MOST} more"
             hint = load(WHAT_TO_INSTALL)(answer)
             yield problem(Code.UNPRINTABLE, place, typed_characters=names, typed_hint=hint)
 

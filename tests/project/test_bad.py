@@ -75,6 +75,7 @@ from tests.support.edited_workbooks import say_asked
 from tests.support.hostile import parts_of
 from tests.support.marked_pdfs import with_a_note
 from tests.support.paths import BAD, CASES
+from tests.workbook.intake.test_lost_formulas import as_values
 
 MIGRATE = import_module("arms_docs.assessment.migrate")  # its face has a function of this name
 
@@ -745,7 +746,23 @@ TO_FILE: Mapping[str, Callable[[bytes], bytes]] = {
     "macros": with_part("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0"),
     "links": with_part("xl/externalLinks/externalLink1.xml", b"<externalLink/>"),
     "saved by Google": with_part("docProps/app.xml", GOOGLE),
+    "rights management": lambda _: ole("EncryptedPackage", "DRMEncryptedTransform"),
+    "xls 5.0/95": lambda _: ole("Book"),
+    "xml 2003": lambda _: (
+        b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
+    ),
+    "csv": lambda _: b"Question,Your answer\r\nRating,High\r\nDate,27/03/2026\r\n",
+    "lock file": lambda _: b"\x06Nobody".ljust(55) + b"\x06\0" + bytes(108),
+    "zip folder": lambda content: zipped({"case.xlsx": content}),
+    "Numbers": lambda _: zipped({"Index/Document.iwa": b"\0"}),
+    "values only": as_values,
 }
+
+
+def ole(*entries: str) -> bytes:
+    """An OLE file with a directory of these names, as far as anybody looks."""
+    named = (entry.encode("utf-16-le").ljust(128, b"\0") for entry in entries)
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + b"".join(named)
 
 
 def missing(tmp_path: Path, _content: bytes) -> Path:

@@ -7,6 +7,7 @@ the data:
 - `families` is the table, from `faces.toml` and `characters.toml`;
 - `carriers` finds the files of a family: in a Python package, else in Debian's folders;
 - `printed_text` puts a text into letters that the table has, and says what cannot be drawn here;
+- `trade_signs` are the bullets, ticks and arrows of word processors, in signs that we have;
 - `font_css` writes the style of a page, with the faces its characters need;
 - `faces` hands out the face that the style names, cut down to the characters of the page;
 - `glyph_text` has the PDF say which text its glyphs spell.

@@ -13,12 +13,14 @@ from collections.abc import Iterable
 
 from arms_docs.report.fonts.carriers import carriers_with, draws
 from arms_docs.report.fonts.families import Carrier, family_of
+from arms_docs.report.fonts.trade_signs import TRADE_SIGNS
 
 # Nearly every text is plain, and these need not be looked up.
 PLAIN = frozenset(map(chr, range(128))) | frozenset("£€–—‘’“”…·•°½é")
 # What looks the same in letters that the fonts have; characters that nobody sees are left out.
 SAME_LOOK = str.maketrans(
-    {"\u2010": "-", "\u2011": "-", "\u202f": "\u00a0", "\u2007": "\u00a0"}
+    dict(TRADE_SIGNS)
+    | {"\u2010": "-", "\u2011": "-", "\u202f": "\u00a0", "\u2007": "\u00a0"}
     | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     | dict.fromkeys("\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000", " ")
     | dict.fromkeys(

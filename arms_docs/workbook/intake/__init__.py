@@ -3,22 +3,27 @@
 In come the bytes that somebody handed in, out come raw answers with the cell of each, and every
 problem of the file. In the order of the data's path:
 
-- `preflight` says what the file is and whether it can hurt; `unpack` takes the parts that are read
-  out of the zip, within bounds; `slim` leaves out of each what nobody reads;
+- `preflight` says what the file is and whether it can hurt; `other_kinds` names what is no workbook
+  that is read; `package_parts` gives each part of a package its usual name, by its relations;
+- `unpack` takes the parts that are read, within bounds; `plain_xml` writes oddly written ones anew;
+  `slim` leaves out of each what nobody reads;
 - `open_workbook` gives these parts to openpyxl, which never sees the file itself;
 - `form_keys` are the keys of the form, `keyed_sheet` a sheet with the column they stand in,
   `sheet_kinds` tells the sheets that have none; `older_keys` knows keys of older forms;
 - `find_by_key` follows the keys to the answers (`keyed_answers`); `keyless_cells` says what stands
   where no key is, `lost_parts` what of the form is no longer there;
 - `template_words` and `template_text` tell the words of the template from what a person typed
-  (`typed_text`, `written_cells`, `drawing_text`); `stray_notes` warns of what stands outside the
+  (`typed_text`, `written_cells`, `drawing_text`), and what its formulas showed where they are gone
+  (`shown_values`, `lost_formulas`); `stray_notes` warns of what stands outside the
   answers; `carried_over` is what an earlier repair could not place;
 - `read_workbook` puts all of that together.
 
 Decisions worth knowing:
 
 - What a file says of its own sizes is never believed, and what cannot be told apart for certain is
-  read as it stands, within a bound: nothing is left out by a guess.
+  written anew as what it means, within a bound: nothing is left out by a guess.
+- Whatever Excel or LibreOffice opens is read, however its package is put together (ECMA-376): what
+  a part is, relations say. What is not read has a sentence of its own, with a remedy that works.
 - Answers are found by locked keys, never by address: moved sheets, inserted rows and cells that
   were cut and pasted cannot file an answer under another question.
 - What no answer is and no word of ours is said as a warning: it is nobody's error to take a note.

@@ -172,7 +172,7 @@ def test_a_lock_that_nobody_may_read_is_told_by_its_name(
     path = tmp_path / "~$case.xlsx"
     path.write_bytes(b"")
 
-    def refuse(self: Path) -> bytes:
+    def refuse(_: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
