@@ -377,11 +377,30 @@ class Code(Enum):
             "they are back, empty."
         ),
     )
-    # A35 was never given. It stays free: a number keeps its meaning.
+    # A35 and A37 to A39 were never given. They stay free: a number keeps its meaning.
     SET_ASIDE = error(
         "A36",
         says="What stood here could not be read, and was set aside when this copy was made.",
         do="Type the answer in its place, without the words '[not read]'.",
+    )
+
+    DECEIVING = error(
+        "A40",
+        says=(
+            "This holds characters that nobody sees, and that make it read otherwise than it is: "
+            "{typed_names}."
+        ),
+        do="Delete the word in which they stand, with the spaces around it, and type it again.",
+    )
+    UNSEEN = warning(
+        "A41",
+        says="Characters that nobody sees came in with this text: {typed_names}.",
+        do="Nothing, if the text reads as it should: they are not printed.",
+    )
+    LOOKS_ALIKE = error(
+        "A42",
+        says="This holds letters of another alphabet, which may look like ours: {typed_names}.",
+        do="Type it again on an English keyboard.",
     )
 
     # What must be there, taken together

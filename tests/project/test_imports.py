@@ -18,6 +18,7 @@ PACKAGE = PROJECT / "arms_docs"
 ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "problems": (set(), set()),
     "compare": (set(), set()),
+    "unseen": (set(), set()),
     "on_demand": (set(), set()),
     "signatures": (set(), set()),
     "toml_problems": ({"problems"}, set()),
@@ -25,12 +26,12 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "instrument": ({"problems", "toml_problems", "toml_reader"}, set()),
     "settings": (
         {
-            *("problems", "compare", "signatures", "toml_problems", "toml_reader"),
+            *("problems", "compare", "unseen", "signatures", "toml_problems", "toml_reader"),
             "instrument",
         },
         set(),
     ),
-    "assessment": ({"problems", "compare", "instrument"}, set()),
+    "assessment": ({"problems", "compare", "unseen", "instrument"}, set()),
     "rating": ({"problems", "instrument", "assessment"}, set()),
     "workbook": (
         {"problems", "compare", "on_demand", "instrument", "assessment", "rating"},
@@ -80,7 +81,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
             *("signatures", "toml_problems", "on_demand", "reading", "signoff", "archive"),
-            *("casework",),
+            *("casework", "unseen"),
         },
         {"click", "platformdirs"},
     ),
