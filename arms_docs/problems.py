@@ -402,6 +402,40 @@ class Code(Enum):
         says="This holds letters of another alphabet, which may look like ours: {typed_names}.",
         do="Type it again on an English keyboard.",
     )
+    STRUCK = warning(
+        "A43",
+        says="Words in this answer are struck through; the report prints them without the line.",
+        do="Delete the words that no longer hold. If they all hold, take the line away.",
+    )
+    RAISED = warning(
+        "A44",
+        says=(
+            "Part of this answer is raised or lowered; the report prints it like the rest, so that "
+            "10 with a raised 2 reads 102."
+        ),
+        do="Write it so that it cannot be misread.",
+    )
+    HIDDEN = warning(
+        "A45",
+        says="This answer is not to be seen on its sheet ({why}), and is read and printed.",
+        do="Make it visible and look at it. Delete it if it does not belong there.",
+    )
+    SHOWN_OTHERWISE = warning(
+        "A46",
+        says="The cell shows {typed_shown}; what is stored in it, and read, is {typed_read}.",
+        do=(
+            "Check which of the two is meant. Type it again, and give the cell the format General, "
+            "or one that shows all of the date."
+        ),
+    )
+    RULE_STRIKES = warning(
+        "A47",
+        says=(
+            "A rule (Conditional Formatting) may strike words through, or show numbers otherwise, "
+            "in {cells}; the report prints them as they are stored."
+        ),
+        do="Look at these cells. What no longer holds is to be deleted.",
+    )
 
     # What must be there, taken together
     NO_ROWS = error("R01", says="Nothing is entered under '{section}'.", do="Enter at least one.")

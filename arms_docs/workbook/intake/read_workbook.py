@@ -20,6 +20,7 @@ from arms_docs.workbook.found_answers import HERE, FoundAnswers
 from arms_docs.workbook.intake.find_by_key import find_answers
 from arms_docs.workbook.intake.newer_form import newer_form
 from arms_docs.workbook.intake.open_workbook import open_workbook
+from arms_docs.workbook.intake.shown_otherwise import say_otherwise
 from arms_docs.workbook.intake.stray_notes import say_outside
 from arms_docs.workbook.sheets.stamp import ASSESSMENT
 from arms_docs.workbook.sheets.stamp_cells import read_stamp
@@ -56,7 +57,7 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
         moved=migrated.log,
         lost=frozenset(answers.lost),
         about_file=opened.problems,
-        about_finding=tuple(answers.problems),
+        about_finding=(*answers.problems, *say_otherwise(opened.book, form, answers)),
         stray_notes=stray_notes,
         about_dropped=tuple(migrated.dropped(answers.cells)),
     )

@@ -17,6 +17,7 @@ from xml.etree.ElementTree import ParseError, iterparse  # expat refuses entity 
 from openpyxl.utils.cell import range_boundaries
 
 from arms_docs.workbook.intake import slim
+from arms_docs.workbook.intake.looks import Marks
 
 LAST_ROW, LAST_COLUMN = 2000, 60  # far beyond the form, with room for inserted rows
 CHUNK = 1 << 20
@@ -61,7 +62,8 @@ def unpack(members: zipfile.ZipFile) -> Package:
     Raises TooMuchError and SpoiltError, and what zipfile raises for a damaged zip.
     """
     kinds = {info.filename: slim.kind_of(_head(members, info)) for info in members.infolist()}
-    parts = {name: _part(members, name, kinds[name]) for name in sorted(_names(kinds))}
+    marks = _marks(members, kinds)
+    parts = {name: _part(members, name, kinds[name], marks) for name in sorted(_names(kinds))}
     _check_size(parts, kinds)
     _check_merges(part for name, part in parts.items() if kinds[name] == "worksheet")
     linked = any(name.startswith("xl/externalLinks/") for name in kinds)
@@ -69,6 +71,15 @@ def unpack(members: zipfile.ZipFile) -> Package:
         _small(members, name, kinds) for name in ("docProps/app.xml", "docProps/custom.xml")
     )
     return Package(parts, program, properties, linked)
+
+
+def _marks(members: zipfile.ZipFile, kinds: dict[str, str]) -> Marks:
+    """What is formatted beside whole cells: it is said in other parts than the sheets."""
+    styles, strings = (
+        b"".join(b"".join(_bounded(_chunks(members, n))) for n in kinds if kinds[n] == kind)
+        for kind in ("styleSheet", "sst")
+    )
+    return slim.formatted(styles, strings)
 
 
 def _names(kinds: dict[str, str]) -> set[str]:
@@ -102,10 +113,10 @@ _SLIM = {
 }
 
 
-def _part(members: zipfile.ZipFile, name: str, kind: str) -> bytes:
+def _part(members: zipfile.ZipFile, name: str, kind: str, marks: Marks) -> bytes:
     """A part with what is read of it alone, or as it stands where that cannot be told."""
     if kind == "worksheet":
-        return _sheet(members, name)
+        return _sheet(members, name, marks)
     part = b"".join(_bounded(_chunks(members, name)))
     _refuse_entities(part)
     if not slim.is_plain(part):
@@ -113,13 +124,13 @@ def _part(members: zipfile.ZipFile, name: str, kind: str) -> bytes:
     return _SLIM[kind](part) if kind in _SLIM else part
 
 
-def _sheet(members: zipfile.ZipFile, name: str) -> bytes:
+def _sheet(members: zipfile.ZipFile, name: str, marks: Marks) -> bytes:
     """A sheet without its empty cells, formats and rules."""
     part = b"".join(_bounded(slim.slim_chunks(_chunks(members, name))))
     _refuse_entities(part)
     is_plain = slim.is_plain(part)
     if is_plain:
-        part = slim.slim_sheet(part)
+        part = slim.slim_sheet(part, marks)
         is_plain = slim.places_are_given(part)
     if not is_plain:
         # As it stands: nothing may be left out of such a one.
