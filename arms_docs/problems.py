@@ -75,6 +75,13 @@ def warning(number: str, *, says: str, do: str) -> Entry:
     return Entry(number, Severity.WARNING, says, do)
 
 
+# What stands in a workbook beside its answers goes where the workbook goes.
+TRAVELS = (
+    "This will be kept in the record with the workbook, and may be disclosed. Delete it before you "
+    "hand in, if it is only for you."
+)
+
+
 class Code(Enum):
     """The catalogue, in the order of its numbers."""
 
@@ -340,7 +347,7 @@ class Code(Enum):
         says=(
             "Something is written outside the answers, and is not part of the assessment: {cells}."
         ),
-        do="Move into an answer what belongs there. The rest may stay.",
+        do=f"Move into an answer what belongs there. {TRAVELS}",
     )
     OWN_SHEET = warning(
         "A31",
@@ -348,7 +355,7 @@ class Code(Enum):
             "The sheet {typed_sheet} is not one of the form's; what is written on it is not part "
             "of the assessment."
         ),
-        do="Nothing, if these are your own notes.",
+        do=TRAVELS,
     )
     CARRIED_OVER = warning(
         "A32",
@@ -358,7 +365,7 @@ class Code(Enum):
         ),
         do=(
             "Copy what belongs to the assessment into its answer, and delete the sheet when "
-            "nothing is left to place."
+            f"nothing is left to place. {TRAVELS}"
         ),
     )
     KEY_GONE = error(
@@ -435,6 +442,11 @@ class Code(Enum):
             "in {cells}; the report prints them as they are stored."
         ),
         do="Look at these cells. What no longer holds is to be deleted.",
+    )
+    COMMENT = warning(
+        "A48",
+        says="A {what} is here. It is not read, and is not part of the assessment.",
+        do=TRAVELS,
     )
 
     # What must be there, taken together

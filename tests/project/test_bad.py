@@ -41,6 +41,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
 from openpyxl.styles.differential import DifferentialStyle
@@ -545,6 +546,10 @@ def raised(_: Workbook, __: Worksheet, cell: Cell) -> None:
     cell.value = CellRichText(begin, TextBlock(InlineFont(vertAlign="superscript"), f"{end}2"))
 
 
+def commented(_: Workbook, __: Worksheet, cell: Cell) -> None:
+    cell.comment = Comment("Sam: check with his bank?", "Sam")
+
+
 def row_hidden(_: Workbook, sheet: Worksheet, cell: Cell) -> None:
     sheet.row_dimensions[cell.row].hidden = True
 
@@ -571,6 +576,7 @@ TO_CELL: Mapping[str, Callable[[Workbook, Worksheet, Cell], None]] = {
     "struck": struck,
     "raised": raised,
     "row hidden": row_hidden,
+    "commented": commented,
     "shown without its year": shown_without_its_year,
     "rule strikes": rule_strikes,
 }

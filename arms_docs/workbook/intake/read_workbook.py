@@ -17,6 +17,7 @@ from arms_docs.assessment import (
 )
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.found_answers import HERE, FoundAnswers
+from arms_docs.workbook.intake.comments import say_comments, typed_comments
 from arms_docs.workbook.intake.find_by_key import find_answers
 from arms_docs.workbook.intake.newer_form import newer_form
 from arms_docs.workbook.intake.open_workbook import open_workbook
@@ -48,6 +49,7 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
     migrated = migrate(answers.raw)
     # Where a part of the form is lost, its texts would be taken for notes.
     stray_notes = () if answers.lost else tuple(say_outside(opened.book, form, answers))
+    comments = say_comments(typed_comments(content, answers.raw, form), answers, form)
     return FoundAnswers(
         raw=migrated.raw,
         cells=_moved(answers.cells, migrated),
@@ -58,7 +60,7 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
         lost=frozenset(answers.lost),
         about_file=opened.problems,
         about_finding=(*answers.problems, *say_otherwise(opened.book, form, answers)),
-        stray_notes=stray_notes,
+        stray_notes=(*stray_notes, *comments),
         about_dropped=tuple(migrated.dropped(answers.cells)),
     )
 

@@ -11,6 +11,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
+from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.problems import Code
 from tests.support.builders import place_of, zipped
@@ -66,10 +67,12 @@ def not_a_risk(cell: Cell) -> None:
 
 
 def column_hidden(cell: Cell) -> None:
+    assert isinstance(cell.parent, Worksheet)
     cell.parent.column_dimensions["C"].hidden = True
 
 
 def sheet_hidden(cell: Cell) -> None:
+    assert isinstance(cell.parent, Worksheet)
     cell.parent.sheet_state = "hidden"
 
 
