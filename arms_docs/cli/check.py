@@ -22,7 +22,7 @@ from arms_docs.rating import Reading
 
 # Seldom asked for, and slow to import: they bring the templates and the writer of workbooks along.
 PROBLEMS_PAGE = "arms_docs.report.problems_page:problems_page"
-ANNOTATE = "arms_docs.workbook.write.annotate:annotate"
+MARKED_COPY = "arms_docs.workbook.repair.marked_copy:marked_copy"
 
 NEXT = {
     Stage.SUBMISSION: "'arms-docs submit', for the supervisor",
@@ -102,7 +102,7 @@ def _check_copy(copy: Path, files: tuple[Path, ...], *, no_values: bool, force: 
 def _annotate(copy: Path, reading: Reading, form: Form) -> None:
     if reading.assessment is None:
         return  # why it could not be read is said in any case
-    write(copy, load(ANNOTATE)(reading, form))
+    write(copy, load(MARKED_COPY)(reading, form))
     click.echo(f"Wrote {copy}", err=True)
 
 

@@ -8,14 +8,14 @@ sheet, where `check` finds it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from openpyxl.utils import get_column_letter
 
 from arms_docs.assessment import NOT_READ, SURE_DIGITS, Form, Unusable, by_sheet, counts
-from arms_docs.problems import Code, Place, Problem, Severity
+from arms_docs.problems import TRAVELS, Code, Place, Problem, Severity
 from arms_docs.rating import Reading
 from arms_docs.workbook.sheets.added_sheet import ExtraSheet, Link
 from arms_docs.workbook.sheets.cell_text import fits_cell, quoted
@@ -54,13 +54,27 @@ HERE = {
         STRAYS,
         "It stands below the end of this sheet. Move it into a row of the form, or clear it.",
     ),
+    **dict.fromkeys(
+        (Code.OUTSIDE, Code.OWN_SHEET), f"It stands on the sheet Carried over. {TRAVELS}"
+    ),
     Code.ROWS_GONE: "This copy has them again, empty. Fill in what stood there, if anything did.",
     Code.ROW_MOVED: "See to which of the two rows these answers belong and put them there. Then, "
     "with the sheet unprotected, give this row its own number back.",
 }
 
 
-def annotate(reading: Reading, form: Form) -> bytes:
+@dataclass(frozen=True)
+class Beside:
+    """What people wrote beside the answers: their comments on these, and sheets with all else."""
+
+    comments: Mapping[Place, str] = field(default_factory=dict)
+    sheets: tuple[ExtraSheet, ...] = ()
+
+
+NOTHING_BESIDE = Beside()
+
+
+def annotate(reading: Reading, form: Form, beside: Beside = NOTHING_BESIDE) -> bytes:
     """The bytes of the copy. Read again, it makes the same assessment; ValueError for what was
     not read at all.
     """
@@ -79,8 +93,9 @@ def annotate(reading: Reading, form: Form) -> bytes:
     intro = INTRO.format(counts=total[0].upper() + total[1:], marker=NOT_READ)
     extra = ExtraSheet(PROBLEMS_SHEET, intro, PROBLEMS_HEADS, WIDTHS, tuple(rows))
     numbers = {p.place: p.typed for p in problems if p.code is Code.ROW_MOVED}
-    marks = Marks(_notes(problems), numbers, copy.strays)
-    return write_workbook(form, copy.raw, marks=marks, extras=(extra,), issued=reading.issued)
+    marks = Marks(_notes(problems), numbers, copy.strays, comments=beside.comments)
+    extras = (extra, *beside.sheets)
+    return write_workbook(form, copy.raw, marks=marks, extras=extras, issued=reading.issued)
 
 
 @dataclass
@@ -186,7 +201,8 @@ def _notes(problems: Sequence[Problem]) -> dict[Place, str]:
     """One note for each place, with all its problems."""
     places: dict[Place, list[Problem]] = {}
     for problem in problems:
-        places.setdefault(problem.place, []).append(problem)
+        if problem.code is not Code.COMMENT:  # the comment itself stands there
+            places.setdefault(problem.place, []).append(problem)
     return {place: _note(there) for place, there in places.items()}
 
 
