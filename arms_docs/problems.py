@@ -448,6 +448,22 @@ class Code(Enum):
         says="A {what} is here. It is not read, and is not part of the assessment.",
         do=TRAVELS,
     )
+    FIRST_OF_MONTH = warning(
+        "A49",
+        says="Dated the first of a month: {references}.",
+        do=(
+            "Nothing, if the day is known. Where it is not, type month and year alone, such as "
+            "October 2026."
+        ),
+    )
+    SPILLED = error(
+        "A50",
+        says="This looks like the rest of a text pasted at {above}.",
+        do=(
+            "Put the pieces together at {above}{also}, or let 'arms-docs repair' do it. "
+            "Double-click a cell before you paste."
+        ),
+    )
 
     # What must be there, taken together
     NO_ROWS = error("R01", says="Nothing is entered under '{section}'.", do="Enter at least one.")

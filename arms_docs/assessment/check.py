@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     unseen_letters.letters_are_alike,
     needed.at_least_one,
     chronology.dates_in_order,
+    chronology.days_are_known,
     chronology.not_in_the_future,
     chronology.rounds_in_order,
     chronology.adults_only,

@@ -15,7 +15,7 @@ from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 from arms_docs.assessment.ask import NARRATIVE_LIMIT, Question
-from arms_docs.assessment.dates import date_in_words, long_date
+from arms_docs.assessment.dates import Month, date_in_words, long_date, month_in_words
 from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNKNOWN_WORD, UNREADABLE, NotKnown
 from arms_docs.compare import fold, half_width
@@ -101,8 +101,9 @@ def to_do(question: Question) -> str:
         return f"{question.todo}."
     if question.words:
         return f"Choose {either(question.words)}."
-    if question.kind is Kind.DATE:
-        return "Type the date" + (", or Unknown." if question.unknown else ".")
+    if question.kind.is_date:
+        or_month = ", or month and year" if question.kind is Kind.DATE_OR_MONTH else ""
+        return f"Type the date{or_month}" + (", or Unknown." if question.unknown else ".")
     if question.kind is Kind.NUMBER:
         return "Type the number" + (", or Unknown." if question.unknown else ".")
     if question.kind is Kind.REFERENCES:
@@ -242,6 +243,16 @@ def _date(question: Question, place: Place, raw: object) -> Parsed:  # noqa: ARG
     return Parsed(day, (problem(Code.DATE_AS_TEXT, place, raw, typed_read=long_date(day)),))
 
 
+def _date_or_month(question: Question, place: Place, raw: object) -> Parsed:
+    """A date; or a month, written out or, with a warning, in another way."""
+    month = month_in_words(raw) if isinstance(raw, str) else None
+    if month is None or not EARLIEST <= month.first <= LATEST:
+        return _date(question, place, raw)
+    if fold(str(raw)) in (fold(str(month)), month.isoformat()):
+        return Parsed(month)
+    return Parsed(month, (problem(Code.DATE_AS_TEXT, place, raw, typed_read=month),))
+
+
 def _day(raw: object) -> date | None:
     """The day that a raw answer stands for, if that is certain."""
     if isinstance(raw, datetime):
@@ -317,6 +328,7 @@ _PARSERS = {
     Kind.CHOICE: _choice,
     Kind.NUMBER: _number,
     Kind.DATE: _date,
+    Kind.DATE_OR_MONTH: _date_or_month,
     Kind.REFERENCES: _references,
 }
 
@@ -329,4 +341,4 @@ def raw_of(question: Question, value: object) -> object:
         return next(c.word for c in question.choices if c.value == value)
     if isinstance(value, tuple):
         return ", ".join(value)
-    return value
+    return str(value) if isinstance(value, Month) else value

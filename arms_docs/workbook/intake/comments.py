@@ -26,7 +26,8 @@ IS_POINT_NOTE = "arms_docs.workbook.write.point_notes:is_point_note"
 CALLED = {COMMENT: "comment", NOTE: "comment", PICTURE: "picture"}
 # A paragraph that we put on a cell: of a marked copy, or of a repair. It may be cut short.
 OURS = re.compile(
-    r"(?:ERROR|WARNING): .*(?:\nTo do: .*|…)|Placed by the words beside it: please check\..*",
+    r"(?:ERROR|WARNING): .*(?:\nTo do: .*|…)|Placed by the words beside it: please check\..*"
+    r"|(?:Joined from|This may be the rest of the text at) [^\n]*: please check\.",
     re.DOTALL,
 )
 BETWEEN = "\n\n"

@@ -17,22 +17,19 @@ from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment import MONTHS, Form, Kind, Unusable, long_date
+from arms_docs.assessment import Form, Kind, Unusable, long_date
 from arms_docs.problems import Code, Problem, problem
 from arms_docs.workbook.intake.keyed_answers import AnswerCell, KeyedAnswers
+from arms_docs.workbook.intake.shown_dates import LITERAL, UNSHOWN, shown_date
 
 SMALLEST = 4  # points; nobody reads a letter of fewer
 MOST_QUOTED = 60  # characters
 FAINTEST = 1.3  # of 21: how far the colour of letters stands out from what is behind them
 WHITE, BLACK = "FFFFFF", "000000"
 OF_THEME = {0: WHITE, 1: BLACK}  # in every theme that comes with Excel
-# What a number format holds beside what it shows: colours and languages, gaps, and fillers.
-UNSHOWN = re.compile(r"\[[^\]<>=]*\]|_.|\*.")
 COLOURED_WHITE = re.compile(r"\[white\]", re.IGNORECASE)
-LITERAL = re.compile(r'"[^"]*"|\\.')
 PLAIN_NUMBER = re.compile(r"[#?,]*(0*)(?:\.([0#?]+))?")
 PLAIN_TEXT = ("", "@", "general")
-DAY, MONTH, YEAR = (re.compile(f"(?<!{c}){c}{{1,{n}}}(?!{c})") for c, n in ("d2", "m5", "y4"))
 
 
 def say_otherwise(book: Workbook, form: Form, answers: KeyedAnswers) -> Iterator[Problem]:
@@ -57,7 +54,8 @@ def _of_cell(sheet: Worksheet, cell: Cell, answer: AnswerCell, form: Form) -> It
         yield problem(Code.RAISED, place, text)
     if why := _why_hidden(sheet, cell):
         yield problem(Code.HIDDEN, place, text, why=why)
-    if question and (shown := _shown_otherwise(cell, question.kind)):
+    is_month = isinstance(cell.value, date) and bool(text)
+    if question and not is_month and (shown := _shown_otherwise(cell, question.kind)):
         facts = {"typed_shown": shown, "typed_read": _read(answer.value)}
         yield problem(Code.SHOWN_OTHERWISE, place, **facts)
 
@@ -115,7 +113,7 @@ def _shown_otherwise(cell: Cell, kind: Kind) -> str:
     """What a cell shows by its format, in words, where that is not what is stored in it."""
     value, sections = cell.value, _sections(cell.number_format)
     if isinstance(value, date):
-        return _date_shown(value, cell.number_format) if kind is Kind.DATE else ""
+        return shown_date(value, cell.number_format) if kind.is_date else ""
     if isinstance(value, str):
         is_for_text = len(sections) == 4 or "@" in LITERAL.sub("", sections[-1])
         if is_for_text and _bare(sections[-1]) not in PLAIN_TEXT[1:]:
@@ -137,17 +135,6 @@ def _number_shown(value: float, section: str, *, is_text: bool) -> str:
     shown = f"{value:.{len(plain[2] or '')}f}".zfill(len(plain[1]))
     same = shown == _read(value) if is_text else float(shown) == value
     return "" if same else shown
-
-
-def _date_shown(day: date, number_format: str) -> str:
-    """What of a day is shown, where its day, month or year is not."""
-    codes = UNSHOWN.sub("", LITERAL.sub(" ", number_format.split(";")[0])).lower()
-    parts = (
-        str(day.day) if DAY.search(codes) else "",
-        MONTHS[day.month - 1].capitalize() if MONTH.search(codes) else "",
-        str(day.year) if YEAR.search(codes) or "e" in codes else "",
-    )
-    return "" if all(parts) else " ".join(part for part in parts if part) or "no date"
 
 
 def _sections(number_format: str) -> list[str]:
