@@ -75,6 +75,13 @@ def warning(number: str, *, says: str, do: str) -> Entry:
     return Entry(number, Severity.WARNING, says, do)
 
 
+# What stands in a workbook beside its answers goes where the workbook goes.
+TRAVELS = (
+    "This will be kept in the record with the workbook, and may be disclosed. Delete it before you "
+    "hand in, if it is only for you."
+)
+
+
 class Code(Enum):
     """The catalogue, in the order of its numbers."""
 
@@ -394,7 +401,7 @@ class Code(Enum):
         says=(
             "Something is written outside the answers, and is not part of the assessment: {cells}."
         ),
-        do="Move into an answer what belongs there. The rest may stay.",
+        do=f"Move into an answer what belongs there. {TRAVELS}",
     )
     OWN_SHEET = warning(
         "A31",
@@ -402,7 +409,7 @@ class Code(Enum):
             "The sheet {typed_sheet} is not one of the form's; what is written on it is not part "
             "of the assessment."
         ),
-        do="Nothing, if these are your own notes.",
+        do=TRAVELS,
     )
     CARRIED_OVER = warning(
         "A32",
@@ -412,7 +419,7 @@ class Code(Enum):
         ),
         do=(
             "Copy what belongs to the assessment into its answer, and delete the sheet when "
-            "nothing is left to place."
+            f"nothing is left to place. {TRAVELS}"
         ),
     )
     KEY_GONE = error(
@@ -431,11 +438,85 @@ class Code(Enum):
             "they are back, empty."
         ),
     )
-    # A35 was never given. It stays free: a number keeps its meaning.
+    # A35 and A37 to A39 were never given. They stay free: a number keeps its meaning.
     SET_ASIDE = error(
         "A36",
         says="What stood here could not be read, and was set aside when this copy was made.",
         do="Type the answer in its place, without the words '[not read]'.",
+    )
+
+    DECEIVING = error(
+        "A40",
+        says=(
+            "This holds characters that nobody sees, and that make it read otherwise than it is: "
+            "{typed_names}."
+        ),
+        do="Delete the word in which they stand, with the spaces around it, and type it again.",
+    )
+    UNSEEN = warning(
+        "A41",
+        says="Characters that nobody sees came in with this text: {typed_names}.",
+        do="Nothing, if the text reads as it should: they are not printed.",
+    )
+    LOOKS_ALIKE = error(
+        "A42",
+        says="This holds letters of another alphabet, which may look like ours: {typed_names}.",
+        do="Type it again on an English keyboard.",
+    )
+    STRUCK = warning(
+        "A43",
+        says="Words in this answer are struck through; the report prints them without the line.",
+        do="Delete the words that no longer hold. If they all hold, take the line away.",
+    )
+    RAISED = warning(
+        "A44",
+        says=(
+            "Part of this answer is raised or lowered; the report prints it like the rest, so that "
+            "10 with a raised 2 reads 102."
+        ),
+        do="Write it so that it cannot be misread.",
+    )
+    HIDDEN = warning(
+        "A45",
+        says="This answer is not to be seen on its sheet ({why}), and is read and printed.",
+        do="Make it visible and look at it. Delete it if it does not belong there.",
+    )
+    SHOWN_OTHERWISE = warning(
+        "A46",
+        says="The cell shows {typed_shown}; what is stored in it, and read, is {typed_read}.",
+        do=(
+            "Check which of the two is meant. Type it again, and give the cell the format General, "
+            "or one that shows all of the date."
+        ),
+    )
+    RULE_STRIKES = warning(
+        "A47",
+        says=(
+            "A rule (Conditional Formatting) may strike words through, or show numbers otherwise, "
+            "in {cells}; the report prints them as they are stored."
+        ),
+        do="Look at these cells. What no longer holds is to be deleted.",
+    )
+    COMMENT = warning(
+        "A48",
+        says="A {what} is here. It is not read, and is not part of the assessment.",
+        do=TRAVELS,
+    )
+    FIRST_OF_MONTH = warning(
+        "A49",
+        says="Dated the first of a month: {references}.",
+        do=(
+            "Nothing, if the day is known. Where it is not, type month and year alone, such as "
+            "October 2026."
+        ),
+    )
+    SPILLED = error(
+        "A50",
+        says="This looks like the rest of a text pasted at {above}.",
+        do=(
+            "Put the pieces together at {above}{also}, or let 'arms-docs repair' do it. "
+            "Double-click a cell before you paste."
+        ),
     )
 
     # What must be there, taken together

@@ -20,6 +20,7 @@ In the order of the data's path:
   which choice is asked about, where an answer is none.
 - `assemble`: all of them to an `Assessment` and back, and the canonical JSON that digests are taken
   of. Deciding about an assessment does not change its digest: sign-off is left out of it.
+- `spilled`: a text that was pasted over several answers.
 - `check` and the room `rules`: what must hold between answers. `scope` and `items`: who RM2000
   is for, and what its items are. `cite`, `repeated`, `concerns`: what texts cite, share and name.
 - `grouped`, `discreet`: problems as they are worked through, and as they may be passed on.
@@ -55,7 +56,7 @@ from arms_docs.assessment.assemble import (
 from arms_docs.assessment.check import check_assessment
 from arms_docs.assessment.cite import CITED, cited, numbers, withheld
 from arms_docs.assessment.concerns import concerned
-from arms_docs.assessment.dates import MONTHS, add_months, long_date, moment
+from arms_docs.assessment.dates import MONTHS, Month, add_months, long_date, moment
 from arms_docs.assessment.declare import CELL_LIMIT, Kind, Shape, When
 from arms_docs.assessment.discreet import discreet
 from arms_docs.assessment.form import (
@@ -126,6 +127,7 @@ from arms_docs.assessment.parse import (
 )
 from arms_docs.assessment.schema import json_schema
 from arms_docs.assessment.scope import SCORED, only_category, out_of_scope, settled
+from arms_docs.assessment.spilled import Spill, spills
 
 __all__ = [
     "AGE",
@@ -173,6 +175,7 @@ __all__ = [
     "Issued",
     "Kind",
     "Migrated",
+    "Month",
     "NotKnown",
     "Person",
     "Point",
@@ -188,6 +191,7 @@ __all__ = [
     "Shape",
     "SheetProblems",
     "SignOffRound",
+    "Spill",
     "Unusable",
     "When",
     "Why",
@@ -227,6 +231,7 @@ __all__ = [
     "raw_answers",
     "read_answers",
     "settled",
+    "spills",
     "subject_of",
     "to_data",
     "to_do",

@@ -19,6 +19,7 @@ from typing import Any, TypeAlias
 from arms_docs.assessment.ask import Form, Row, Section
 from arms_docs.assessment.asked import Asked
 from arms_docs.assessment.centuries import spans
+from arms_docs.assessment.dates import Month
 from arms_docs.assessment.declare import Shape
 from arms_docs.assessment.form import Assessment, SignOffRound
 from arms_docs.assessment.issued import Returned
@@ -113,6 +114,8 @@ def to_data(value: Any) -> Any:
 
     Choices stand by their word, dates in ISO form, and unknown as itself; blanks are left out.
     """
+    if isinstance(value, date | Month):
+        return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type | NotKnown):
         pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
         return {name: to_data(v) for name, v in pairs if v != BLANK}
@@ -120,9 +123,7 @@ def to_data(value: Any) -> Any:
         return "Unknown" if value == UNKNOWN else {"not_known": value.why.value}
     if isinstance(value, tuple | list):
         return [to_data(v) for v in value]
-    if isinstance(value, Enum):
-        return value.value
-    return value.isoformat() if isinstance(value, date) else value
+    return value.value if isinstance(value, Enum) else value
 
 
 @dataclass(frozen=True)

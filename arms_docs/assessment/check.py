@@ -19,6 +19,7 @@ from arms_docs.assessment.rules import (
     plain_actions,
     rm2000_answers,
     stage_five,
+    unseen_letters,
 )
 from arms_docs.assessment.rules.case import Case, Rule
 from arms_docs.instrument import Instrument
@@ -26,8 +27,11 @@ from arms_docs.problems import Problem, Stage
 
 # Of several problems at one place, the one whose rule comes first is said first.
 RULES: tuple[Rule, ...] = (
+    unseen_letters.letters_are_seen,
+    unseen_letters.letters_are_alike,
     needed.at_least_one,
     chronology.dates_in_order,
+    chronology.days_are_known,
     chronology.not_in_the_future,
     chronology.rounds_in_order,
     chronology.adults_only,

@@ -25,6 +25,35 @@ MONTHS = (
 )
 
 
+@dataclass(frozen=True, order=True)
+class Month:
+    """A month of a year, where the day is not known. None is invented for it.
+
+    >>> str(Month(2026, 10)), Month(2026, 10).isoformat(), Month(2026, 2).last
+    ('October 2026', '2026-10', datetime.date(2026, 2, 28))
+    """
+
+    year: int
+    month: int
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.year, self.month, 1)
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return date(self.year, self.month, monthrange(self.year, self.month)[1])
+
+    def isoformat(self) -> str:
+        """Year and month as ISO 8601 writes them."""
+        return f"{self.year:04}-{self.month:02}"
+
+    def __str__(self) -> str:
+        return f"{MONTHS[self.month - 1].capitalize()} {self.year}"
+
+
 def add_months(day: date, months: int) -> date:
     """The same day so many months later, or the last day of a shorter month.
 
@@ -76,6 +105,29 @@ def why_no_day(text: str) -> str:
     return f"{month}{of_year} has {monthrange(year, typed.month)[1]} days."
 
 
+def month_in_words(text: str) -> Month | None:
+    """A month typed as text; None where it is not certain that it is one.
+
+    Two digits are taken for a year where no day has been typed: 00 to 49 are of this century.
+
+    >>> print(month_in_words("October 2026"), month_in_words("Oct-98"), month_in_words("10/2026"))
+    October 2026 October 1998 October 2026
+    >>> month_in_words("3 Oct 2026") or month_in_words("13/2026")
+    """
+    folded = fold(text)
+    if match := re.fullmatch(r"([a-z]{3,9})[., /-]{1,2}'?(\d{4}|\d{2})", folded):
+        months = [n for n, name in enumerate(MONTHS, start=1) if name.startswith(match[1])]
+        year = int(match[2]) if len(match[2]) == 4 else (int(match[2]) + 50) % 100 + 1950
+        return Month(year, months[0]) if len(months) == 1 and year else None
+    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{4})", folded):
+        year, month = int(match[2]), int(match[1])
+    elif match := re.fullmatch(r"(\d{4})-(\d{2})", folded):
+        year, month = int(match[1]), int(match[2])
+    else:
+        return None
+    return Month(year, month) if year and 1 <= month <= 12 else None
+
+
 def moment(at: datetime) -> str:
     """A moment in words, in UTC; ValueError for one without a time zone.
 
@@ -88,12 +140,14 @@ def moment(at: datetime) -> str:
     return f"{long_date(at.date())}, {at:%H:%M} UTC"
 
 
-def long_date(day: date) -> str:
-    """A date in words that nobody can misread.
+def long_date(day: date | Month) -> str:
+    """A date in words that nobody can misread; a month as it is.
 
     >>> long_date(date(2026, 3, 7))
     '7 March 2026'
     """
+    if isinstance(day, Month):
+        return str(day)
     return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
 
 

@@ -14,6 +14,7 @@ from enum import Enum
 from types import UnionType
 from typing import Any, ClassVar, ParamSpec, Union, get_args, get_origin, get_type_hints
 
+from arms_docs.assessment.dates import Month
 from arms_docs.assessment.not_known import BLANK, NotKnown
 from arms_docs.instrument import FactorKind
 from arms_docs.problems import Place, Stage
@@ -28,9 +29,15 @@ class Kind(Enum):
 
     TEXT = "text"
     DATE = "date"
+    DATE_OR_MONTH = "date, or month and year"
     NUMBER = "whole number"
     CHOICE = "choice"
     REFERENCES = "evidence numbers"
+
+    @property
+    def is_date(self) -> bool:
+        """Whether a date answers it."""
+        return self in (Kind.DATE, Kind.DATE_OR_MONTH)
 
 
 class Shape(Enum):
@@ -231,7 +238,9 @@ def kind_and_choices(hint: object) -> tuple[Kind, tuple[Choice, ...]]:
     """The kind of answer that a type annotation asks for, and the choices where it is an enum."""
     value_type = hint
     if get_origin(hint) in (Union, UnionType):  # Answer[date] is date | NotKnown
-        value_type = next(a for a in get_args(hint) if a is not NotKnown)
+        value_type, *more = (a for a in get_args(hint) if a is not NotKnown)
+        if Month in more:  # Answer[date | Month]
+            return Kind.DATE_OR_MONTH, ()
     if get_origin(value_type) is tuple:
         return Kind.REFERENCES, ()
     if isinstance(value_type, type) and issubclass(value_type, Enum):

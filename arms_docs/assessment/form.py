@@ -13,6 +13,7 @@ from enum import Enum
 from functools import cache
 
 from arms_docs.assessment.ask import Form, derive_form
+from arms_docs.assessment.dates import Month
 from arms_docs.assessment.declare import ask, cards, item, section, table, when
 from arms_docs.assessment.not_known import BLANK, UNREADABLE, Answer
 from arms_docs.instrument import ActionPriority, FactorKind, FactorRating, Instrument, Level
@@ -193,7 +194,7 @@ class Source:
 
     id: str
     what: Answer[str] = ask("What it is", required=True, lines=3)
-    dated: Answer[date] = ask(
+    dated: Answer[date | Month] = ask(
         "Date", "Or Unknown.", required=True, unknown=True, not_after=ASSESSED_ON
     )
     origin: Answer[str] = ask("From", "Who wrote, said or holds it.", required=True)

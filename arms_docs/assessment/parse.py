@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from arms_docs.assessment.ask import NARRATIVE_LIMIT, Question
-from arms_docs.assessment.dates import days_meant, long_date, why_no_day
+from arms_docs.assessment.dates import Month, days_meant, long_date, month_in_words, why_no_day
 from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.meant import meant
 from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNKNOWN_WORD, UNREADABLE, NotKnown
@@ -103,6 +103,8 @@ def parse(question: Question, place: Place, raw: object, span: Span = ANY_DAY) -
 def _parsed(question: Question, place: Place, raw: object, span: Span) -> Parsed:
     if question.kind is Kind.DATE:
         return _date(question, place, raw, span)
+    if question.kind is Kind.DATE_OR_MONTH:
+        return _date_or_month(question, place, raw, span)
     return _PARSERS[question.kind](question, place, raw)
 
 
@@ -123,8 +125,9 @@ def to_do(question: Question) -> str:
         return f"{question.todo}."
     if question.words:
         return f"Choose {either(question.words)}."
-    if question.kind is Kind.DATE:
-        return "Type the date" + (", or Unknown." if question.unknown else ".")
+    if question.kind.is_date:
+        or_month = ", or month and year" if question.kind is Kind.DATE_OR_MONTH else ""
+        return f"Type the date{or_month}" + (", or Unknown." if question.unknown else ".")
     if question.kind is Kind.NUMBER:
         return "Type the number" + (", or Unknown." if question.unknown else ".")
     if question.kind is Kind.REFERENCES:
@@ -268,6 +271,16 @@ def _date(question: Question, place: Place, raw: object, span: Span) -> Parsed:
     return Parsed(days[0], (problem(Code.DATE_AS_TEXT, place, raw, typed_read=read),))
 
 
+def _date_or_month(question: Question, place: Place, raw: object, span: Span) -> Parsed:
+    """A date; or a month, written out or, with a warning, in another way."""
+    month = month_in_words(raw) if isinstance(raw, str) else None
+    if month is None or not EARLIEST <= month.first <= LATEST:
+        return _date(question, place, raw, span)
+    if fold(str(raw)) in (fold(str(month)), month.isoformat()):
+        return Parsed(month)
+    return Parsed(month, (problem(Code.DATE_AS_TEXT, place, raw, typed_read=month),))
+
+
 def _days(raw: object, span: Span) -> tuple[date, ...]:
     """The days that a raw answer can stand for: it is certain where there is one."""
     if isinstance(raw, datetime):
@@ -392,4 +405,4 @@ def raw_of(question: Question, value: object) -> object:
         return next(c.word for c in question.choices if c.value == value)
     if isinstance(value, tuple):
         return ", ".join(value)
-    return value
+    return str(value) if isinstance(value, Month) else value

@@ -71,6 +71,9 @@ def _question(question: Question) -> dict[str, Any]:
         }
     elif question.kind is Kind.DATE:
         kind = {"type": "string", "format": "date"}
+    elif question.kind is Kind.DATE_OR_MONTH:
+        date_or_month = r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"
+        kind = {"type": "string", "pattern": date_or_month}
     elif question.kind is Kind.REFERENCES:
         kind = {"type": "string", "pattern": r"^[Ee]\d{1,3}([\s,;/&+.]+(and\s+)?[Ee]\d{1,3})*$"}
     else:

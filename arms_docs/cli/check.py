@@ -25,7 +25,7 @@ from arms_docs.rating import Reading
 
 # Seldom asked for, and slow to import: they bring the templates and the writer of workbooks along.
 PROBLEMS_PAGE = "arms_docs.report.problems_page:problems_page"
-ANNOTATE = "arms_docs.workbook.write.annotate:annotate"
+MARKED_COPY = "arms_docs.workbook.repair.marked_copy:marked_copy"
 
 ENDINGS = {"text": TEXT, "json": DATA, "html": PAGE}
 NEXT = {
@@ -121,7 +121,7 @@ def _annotate(copy: Path, reading: Reading, form: Form, *, force: bool) -> None:
     if reading.assessment is None:
         return  # why it could not be read is said in any case
     with doing("Writing the marked copy"):
-        write(copy, load(ANNOTATE)(reading, form), force=force)
+        write(copy, load(MARKED_COPY)(reading, form), force=force)
     click.echo(f"Wrote {copy}", err=True)
 
 

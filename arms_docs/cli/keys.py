@@ -44,6 +44,7 @@ from arms_docs.signoff.keys import (
     new_key,
     new_time_key,
 )
+from arms_docs.unseen import mixed, names, not_latin, unneeded
 
 AUTHORITY_CERTIFICATE, AUTHORITY_KEY = "authority.pem", "authority-key.pem"
 WITHDRAWN, ISSUED, TIME_KEY = "authority.crl", "issued.pem", "time.p12"
@@ -251,14 +252,19 @@ def _describe(path: Path | None) -> Signer:
     """
     parts = ("staff_id", "name", "role", "agency")
     if path is None:
-        answers = {
+        fields = {
             part: click.prompt(part.replace("_", " ").capitalize(), type=str) for part in parts
         }
-        return Signer(**answers)
-    fields = read_toml_file(path)
+    else:
+        fields = read_toml_file(path)
     are_texts = all(isinstance(text, str) and text.strip() for text in fields.values())
     if set(fields) != set(parts) or not are_texts:
         raise click.UsageError(f"{path} should hold these four, as text: {', '.join(parts)}")
+    for part, text in fields.items():
+        if wrong := unneeded(text) or (not_latin(text) if part == "staff_id" else mixed(text)):
+            raise click.UsageError(
+                f"{part} may be read as something else than it is: it holds {names(wrong)}"
+            )
     return Signer(**fields)
 
 

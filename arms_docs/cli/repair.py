@@ -76,6 +76,12 @@ def report_text(name: str, repaired: Repaired) -> Iterator[str]:
         for answer in repaired.by_words:
             yield f"    {answer.label}  (stood in {answer.where})"
             yield from _quoted(answer.text)
+    if repaired.joined:
+        yield ""
+        yield "  Joined, as one text that was pasted over several cells. Please check each:"
+        for answer in repaired.joined:
+            yield f"    {answer.label}  (stood in {answer.where})"
+            yield from _quoted(answer.text)
     if repaired.carried:
         yield ""
         yield (
@@ -95,6 +101,10 @@ def report_data(repaired: Repaired) -> dict[str, Any]:
         "placed_by_words": [
             {"place": str(w.place), "label": w.label, "stood_in": w.where, "text": w.text}
             for w in repaired.by_words
+        ],
+        "joined": [
+            {"place": str(j.place), "label": j.label, "stood_in": j.where, "text": j.text}
+            for j in repaired.joined
         ],
         "carried_over": [
             {"what": c.what, "stood_in": c.where, "beside": c.beside, "text": c.text}

@@ -9,9 +9,11 @@ from uuid import uuid4
 
 import click
 
-from arms_docs.assessment import questions
+from arms_docs.assessment import at, questions
 from arms_docs.casework import RECORD, SIGNED, Outcome, Terms, agencies
 from arms_docs.casework.deciding import about, decide, in_workbook, named, read_decision
+from arms_docs.casework.drafting import NotWithoutNotesError
+from arms_docs.casework.drafting import without_notes as leave_out_notes
 from arms_docs.casework.opening import Case, NotSubmittedError, open_submission
 from arms_docs.casework.signing import (
     DECISION,
@@ -57,6 +59,12 @@ FROM_HELP = (
 @settings_option
 @archive_options
 @signing_options
+@click.option(
+    "--without-notes",
+    is_flag=True,
+    help="Leave out what stands beside the answers: comments, shapes, sheets of one's own. The "
+    "workbook inside is then written anew, and the record says so.",
+)
 @force_option
 def submit(
     file: Path,
@@ -64,6 +72,7 @@ def submit(
     settings: Path | None,
     archive: ArchiveOptions,
     key: SigningOptions,
+    without_notes: bool,
     force: bool,
 ) -> None:
     """Hand an assessment in: one PDF for the supervisor, with the workbook inside. No errors may
@@ -82,16 +91,18 @@ def submit(
     check_unchanged(file, reading)
     if reading.assessment:
         click.echo(f"Handing in {named(reading.assessment)}", err=True)
+    notes: tuple[str, ...] = ()
+    if without_notes:
+        reading, notes = _without_notes(file, reading, terms)
     out = out or _free(_named(reading, "submitted", PDF), PDF, inputs, force=force)
     with (
         open_sealing(key, terms.settings) if key.names_key else nullcontext() as sealing,
         keeping(archive, sealing.key if sealing else None, terms, out) as keep,
         second_run(sealing, settings) if sealing else nullcontext() as second,
     ):
+        notes = (*notes, *keep.notes)
         with doing("Rendering what is handed in"):
-            outcome = hand_in(
-                reading, terms, identity=str(uuid4()), sealing=sealing, notes=keep.notes
-            )
+            outcome = hand_in(reading, terms, identity=str(uuid4()), sealing=sealing, notes=notes)
         _stop_if_refused(file, outcome, "Not submitted.")
         files = {SUBMITTED: outcome.files[SUBMITTED]}
         check = second.of(files) if second else None
@@ -102,6 +113,21 @@ def submit(
         "workbook until it is signed off.",
         err=True,
     )
+
+
+def _without_notes(file: Path, reading: Reading, terms: Terms) -> tuple[Reading, tuple[str, ...]]:
+    """The same answers without what stands beside them, said to whoever hands them in."""
+    try:
+        without = leave_out_notes(reading, terms)
+    except NotWithoutNotesError as error:
+        raise click.UsageError(f"{file} cannot be handed in without its notes: {error}") from None
+    _stop_unless_ok(file, without.reading, terms.instrument, "Not submitted.")
+    for left_out in without.left_out:
+        where = f"{at(left_out)}. " if at(left_out) else ""
+        click.echo(f"Left out: {where}{left_out.message}", err=True)
+    if not without.left_out:
+        click.echo("There was nothing to leave out.", err=True)
+    return without.reading, (without.note,)
 
 
 @click.command("return")

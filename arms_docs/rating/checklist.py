@@ -123,8 +123,13 @@ def check_signing(
 
 
 def check_warnings(assessment: Assessment, problems: tuple[Problem, ...]) -> Iterator[Problem]:
-    """Warnings that are open at signing off and that the last round does not accept."""
-    last, count = _signing_round(assessment), sum(p.severity is Severity.WARNING for p in problems)
+    """Warnings that are open at signing off and that the last round does not accept.
+
+    Whether a day is known is asked of who typed it, and nobody else can say.
+    """
+    last = _signing_round(assessment)
+    warnings = [p for p in problems if p.severity is Severity.WARNING]
+    count = sum(p.code is not Code.FIRST_OF_MONTH for p in warnings)
     if last is not None and count and last.warnings_accepted == BLANK:
         place = Place("rounds", last.id, "warnings_accepted")
         yield problem(Code.WARNINGS_OPEN, place, count=count)

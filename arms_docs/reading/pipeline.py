@@ -11,16 +11,26 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from arms_docs.assessment import Asked, Form, RawAnswers, believed, migrate, questions, read_answers
+from arms_docs.assessment import (
+    Asked,
+    Form,
+    RawAnswers,
+    believed,
+    migrate,
+    questions,
+    read_answers,
+    spills,
+)
 from arms_docs.instrument import Instrument
 from arms_docs.on_demand import load
-from arms_docs.problems import Problem, Stage
+from arms_docs.problems import Code, Problem, Stage, problem
 from arms_docs.rating import Reading, check_warnings
 from arms_docs.reading.file_bytes import file_bytes, names_workbook
 from arms_docs.reading.judging import Judged, judge_answers
 from arms_docs.reading.printable import check_printable
 from arms_docs.workbook import FoundAnswers, check_stamp, too_large
 
+NO_ANSWER = (Code.NOT_A_REFERENCE, Code.NOT_A_CHOICE, Code.NOT_A_DATE, Code.NOT_A_NUMBER)
 # What opens workbooks is slow to import, and an answers file needs nothing of it.
 READ_WORKBOOK = "arms_docs.workbook.intake:read_workbook"
 
@@ -115,9 +125,28 @@ def _problems(answers: FoundAnswers, judged: Judged, form: Form) -> Iterator[Pro
     if answers.stamp:
         yield from check_stamp(answers.stamp, judged.assessment, form.instrument.edition)
     yield from answers.stray_notes
-    yield from (problem for problem in judged.problems if _is_worth_saying(problem, answers))
+    spilled = {rest.place: rest for rest in _spilled(answers, form)}
+    for said in judged.problems:
+        if _is_worth_saying(said, answers):
+            # What is no answer to a question, and why it stands there, are one problem.
+            yield spilled.get(said.place, said) if said.code in NO_ANSWER else said
     yield from answers.about_dropped
     yield from check_printable(judged.assessment, form)
+
+
+def _spilled(answers: FoundAnswers, form: Form) -> Iterator[Problem]:
+    """The answers in which the rest of a text lies that was pasted further up."""
+    for spill in spills(answers.raw, form):
+        names = {}
+        for place in (spill.start, *spill.pieces, *spill.doubtful):
+            question = form.question(place)
+            label = f"'{question.label}'" if question else str(place)
+            names[place] = answers.cells.get(place, label).rpartition("!")[2]
+        others = [names[p] for p in (*spill.pieces, *spill.doubtful) if p not in spill.prose]
+        also = f" ({' and '.join(others)} may be part of it too)" if others else ""
+        for place in spill.prose:
+            facts = {"above": names[spill.start], "also": also}
+            yield problem(Code.SPILLED, place, answers.raw[place], **facts)
 
 
 def _is_worth_saying(problem: Problem, answers: FoundAnswers) -> bool:

@@ -10,6 +10,7 @@ from arms_docs.settings.organisation import Person, Settings
 from arms_docs.signatures import SignatureRole
 from arms_docs.toml_problems import is_wrong, shown
 from arms_docs.toml_reader import TomlTable
+from arms_docs.unseen import mixed, names, not_latin, unneeded
 
 
 def check_people(top: TomlTable, settings: Settings) -> None:
@@ -54,6 +55,22 @@ def _check_signers(top: TomlTable, settings: Settings) -> None:
                     f"Nobody among the people has the staff id {shown(staff_id)}.",
                     "Correct it, or add the person under [[people]].",
                 )
+
+
+def check_letters(top: TomlTable, settings: Settings) -> None:
+    """Note names and staff ids that hold what nobody sees, or letters that only look like ours."""
+    texts = {"organisation": settings.organisation, "marking": settings.marking}
+    for number, person in enumerate(settings.people, start=1):
+        for part in ("staff_id", "name", "role", "agency"):
+            texts[f"people[{number}].{part}"] = getattr(person, part)
+    for role in SignatureRole:
+        for number, staff_id in enumerate(settings.signing.staff_ids(role), start=1):
+            texts[f"signing.{role.lower()}s[{number}]"] = staff_id
+    for where, text in texts.items():
+        is_code = where.endswith("staff_id") or where.startswith("signing")
+        if wrong := unneeded(text) or (not_latin(text) if is_code else mixed(text)):
+            message = f"This may be read as something else than it is. It holds {names(wrong)}."
+            top.wrong(where, message, "Delete it and type it again on an English keyboard.")
 
 
 def check_retention(top: TomlTable, settings: Settings) -> None:

@@ -9,7 +9,12 @@ from urllib.parse import urlsplit
 
 from arms_docs.compare import same_staff_id
 from arms_docs.instrument import MOST_MONTHS, Level
-from arms_docs.settings.check_settings import check_people, check_retention, check_tables
+from arms_docs.settings.check_settings import (
+    check_letters,
+    check_people,
+    check_retention,
+    check_tables,
+)
 from arms_docs.settings.organisation import (
     HEX_64,
     MARKING,
@@ -44,13 +49,14 @@ def read_settings(
 
     There are no settings (None) where a problem is more than a warning. Files that the text names
     are looked for beneath ``folder``. Without a folder (settings that travelled inside a record)
-    they are not read, and what they hold is absent; nor are the tables checked: that needs the
-    record's own.
+    they are not read, and what they hold is absent; nor are the tables checked, which needs the
+    record's own, nor the letters: it was signed as it stands.
     """
     problems: list[TomlProblem] = []
     top = read_toml(text, problems)
     settings = replace(_settings(top, folder), text=text)
     if folder is not None:
+        check_letters(top, settings)
         check_tables(top, settings)
     located = with_lines(problems, {"": text}) if problems else ()
     return None if is_wrong(located) else settings, located

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import Action, ActionStatus
 from arms_docs.assessment.not_known import BLANK, UNREADABLE
 from arms_docs.problems import Place
@@ -29,7 +28,7 @@ QUESTIONS = {(q.section, q.field): q for q in FORM.questions.values()}.values()
 
 
 def test_dates_are_held_against_the_date_of_the_assessment() -> None:
-    dates = {f"{q.section}.{q.field}": q for q in QUESTIONS if q.kind is Kind.DATE}
+    dates = {f"{q.section}.{q.field}": q for q in QUESTIONS if q.kind.is_date}
     after = {name for name, q in dates.items() if q.not_after == "context.assessed_on"}
     before = {name for name, q in dates.items() if q.not_before == "context.assessed_on"}
     assert after == NOT_AFTER_THE_ASSESSMENT

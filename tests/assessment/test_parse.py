@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl.utils.datetime import from_excel
 
 from arms_docs.assessment.ask import Question
-from arms_docs.assessment.dates import date_in_words
+from arms_docs.assessment.dates import Month, date_in_words
 from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import Agency, ReliedOn, YesNo
 from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNREADABLE, NotKnown
@@ -831,6 +831,9 @@ def values(question: Question) -> st.SearchStrategy[Any]:
         known = st.integers(question.low, question.high)
     elif question.kind is Kind.DATE:
         known = st.dates(EARLIEST, LATEST)
+    elif question.kind is Kind.DATE_OR_MONTH:
+        months = st.builds(Month, st.integers(1920, 2099), st.integers(1, 12))
+        known = st.one_of(st.dates(EARLIEST, LATEST), months)
     else:
         numbers = st.lists(st.integers(0, 999), min_size=1, max_size=30, unique=True)
         known = numbers.map(lambda found: tuple(f"E{n}" for n in found))

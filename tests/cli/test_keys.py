@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -137,3 +138,10 @@ def test_a_list_that_is_gone_is_not_begun_anew(folder: Path) -> None:
         done = run("keys", *command)
         assert done.exit_code == 2 and "put it back" in done.output
     assert not (folder / "authority.crl").exists()
+
+
+def test_a_key_is_made_for_nobody_whose_name_reads_otherwise(tmp_path: Path) -> None:
+    """Whoever trusts the name in a signature trusts its letters."""
+    path = described(tmp_path, replace(DI_FROST, staff_id="\u04203007"))
+    done = run("keys", "new", tmp_path / "keys", "--signer", path)
+    assert done.exit_code == 2 and "U+0420" in done.output, done.output

@@ -41,6 +41,12 @@ from typing import Any, cast
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment.answers import read_answers
@@ -576,6 +582,33 @@ def sheet_copied_and_changed(book: Workbook, sheet: Worksheet, cell: Cell) -> No
     copy.cell(cell.row, cell.column).value = "Another rationale, written in the copy."
 
 
+def struck(_: Workbook, __: Worksheet, cell: Cell) -> None:
+    cell.font = Font(strike=True)
+
+
+def raised(_: Workbook, __: Worksheet, cell: Cell) -> None:
+    begin, end = str(cell.value)[:-1], str(cell.value)[-1:]
+    cell.value = CellRichText(begin, TextBlock(InlineFont(vertAlign="superscript"), f"{end}2"))
+
+
+def commented(_: Workbook, __: Worksheet, cell: Cell) -> None:
+    cell.comment = Comment("Sam: check with his bank?", "Sam")
+
+
+def row_hidden(_: Workbook, sheet: Worksheet, cell: Cell) -> None:
+    sheet.row_dimensions[cell.row].hidden = True
+
+
+def shown_without_its_year(_: Workbook, __: Worksheet, cell: Cell) -> None:
+    cell.number_format = "D-MMM"
+
+
+def rule_strikes(_: Workbook, sheet: Worksheet, cell: Cell) -> None:
+    look = DifferentialStyle(font=Font(strike=True))
+    rule = Rule(type="expression", dxf=look, formula=["$A$1=1"])
+    sheet.conditional_formatting.add(cell.coordinate, rule)
+
+
 TO_CELL: Mapping[str, Callable[[Workbook, Worksheet, Cell], None]] = {
     "formula": formula,
     "cell error": cell_error,
@@ -585,6 +618,12 @@ TO_CELL: Mapping[str, Callable[[Workbook, Worksheet, Cell], None]] = {
     "control characters": control_characters,
     "format lost": format_lost,
     "sheet copied and changed": sheet_copied_and_changed,
+    "struck": struck,
+    "raised": raised,
+    "row hidden": row_hidden,
+    "commented": commented,
+    "shown without its year": shown_without_its_year,
+    "rule strikes": rule_strikes,
 }
 
 

@@ -18,6 +18,7 @@ PACKAGE = PROJECT / "arms_docs"
 ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "problems": (set(), set()),
     "compare": (set(), set()),
+    "unseen": (set(), set()),
     "on_demand": (set(), set()),
     "plain_file": (set(), set()),
     "signatures": (set(), set()),
@@ -26,12 +27,12 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "instrument": ({"problems", "toml_problems", "toml_reader"}, set()),
     "settings": (
         {
-            *("problems", "compare", "signatures", "toml_problems", "toml_reader"),
+            *("problems", "compare", "unseen", "signatures", "toml_problems", "toml_reader"),
             *("plain_file", "instrument"),
         },
         set(),
     ),
-    "assessment": ({"problems", "compare", "toml_problems", "instrument"}, set()),
+    "assessment": ({"problems", "compare", "unseen", "toml_problems", "instrument"}, set()),
     "rating": ({"problems", "instrument", "assessment"}, set()),
     "workbook": (
         {"problems", "compare", "on_demand", "instrument", "assessment", "rating"},
@@ -82,7 +83,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
             *("signatures", "toml_problems", "on_demand", "reading", "signoff", "archive"),
-            *("casework", "plain_file"),
+            *("casework", "plain_file", "unseen"),
         },
         {"click", "platformdirs"},
     ),

@@ -166,3 +166,15 @@ def test_a_table_out_of_form_hides_no_fault_in_another_and_invents_none(tmp_path
         "s_sexual.rows",
         "s_age.rows",
     ]
+
+
+def test_a_signer_with_letters_that_only_look_like_ours_is_nobody(folder: Path) -> None:
+    """Or who assessed could sign off, under a staff id that reads the same."""
+    for part, text in (("staff_id", "\u04203007"), ("name", f"\u202e{DI_FROST.name}")):
+        person = block(replace(DI_FROST, **{part: text}))
+        settings, problems = read_settings(person, folder=folder)
+        assert settings is None
+        assert [p.where for p in problems] == [f"people[1].{part}"]
+        assert "U+" in problems[0].message
+        carried, _ = read_settings(person, folder=None)
+        assert carried is not None, "what was signed with such settings verifies"

@@ -114,9 +114,11 @@ def _answer(question: Question, chance: random.Random) -> object:
     if question.kind is Kind.NUMBER:
         number = chance.choice(NUMBERS.get(question.field, (1, 3, 6, 12, 24, 25)))
         return chance.choice((number, number, number, str(number)))
-    if question.kind is Kind.DATE and how > 0.95:
+    if question.kind.is_date and how > 0.95:
         return date(1905, 7, 16)  # 2024, typed into the cell of a date
-    if question.kind is Kind.DATE:
+    if question.kind is Kind.DATE_OR_MONTH and how > 0.6:
+        return chance.choice(("October 2026", "OCTOBER 2027", " May 1998", "Oct 2026", "May 98"))
+    if question.kind.is_date:
         return date(2026, 10, 19) + timedelta(days=chance.randint(-90, 500))
     if question.kind is Kind.REFERENCES:
         return chance.choice(("E1, E2", "E1, E2", *REFERENCES))

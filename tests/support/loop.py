@@ -195,7 +195,7 @@ def small() -> Mapping[Place, object]:
         for dotted, value in smallest().items()
     }
     for dotted, on in (
-        ("sources.E1.dated", day(2026, 10, 1)),
+        ("sources.E1.dated", day(2026, 10, 2)),
         ("rm2000.record_date", day(2026, 9, 1)),
     ):
         answers[place_of(dotted)] = on

@@ -97,7 +97,7 @@ def something_for(question: Question, number: int) -> object:
     match question.kind:
         case Kind.TEXT:
             return f"text {number}"
-        case Kind.DATE:
+        case Kind.DATE | Kind.DATE_OR_MONTH:
             return date.fromordinal(date(2000, 1, 1).toordinal() + number)
         case Kind.NUMBER:
             return number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from arms_docs.assessment.dates import add_months, long_date
+from arms_docs.assessment.dates import Month, add_months, long_date
 from arms_docs.assessment.declare import other_place
 from arms_docs.assessment.rules.case import Case
 from arms_docs.problems import Code, Place, Problem, problem
@@ -25,6 +25,19 @@ def dates_in_order(case: Case) -> Iterator[Problem]:
             yield from _in_order(case, place, other_place(question.not_after, place), "after")
         if question.not_before:
             yield from _in_order(case, place, other_place(question.not_before, place), "before")
+
+
+def days_are_known(case: Case) -> Iterator[Problem]:
+    """Asked once of all sources: whether a first of a month is the day, or stands for none.
+
+    Spreadsheets make 1 October of October.
+    """
+    firsts = [
+        s.id for s in case.assessment.sources if isinstance(s.dated, date) and s.dated.day == 1
+    ]
+    if firsts:
+        place = Place("sources", firsts[0], "dated")
+        yield problem(Code.FIRST_OF_MONTH, place, references=", ".join(firsts))
 
 
 def not_in_the_future(case: Case) -> Iterator[Problem]:
@@ -84,10 +97,14 @@ def actions_come_before_the_review(case: Case) -> Iterator[Problem]:
 def _in_order(case: Case, place: Place, other: Place, relation: str) -> Iterator[Problem]:
     """A problem where the date at ``place`` lies "after" the other one, or "before" it."""
     this_date, other_date = case.answer(place), case.answer(other)
-    if not isinstance(this_date, date) or not isinstance(other_date, date):
+    if not isinstance(this_date, date | Month) or not isinstance(other_date, date):
         return
-    wrong = this_date > other_date if relation == "after" else this_date < other_date
-    if wrong:
+    # A month lies after a day if all of it does.
+    if isinstance(this_date, Month):
+        first, last = this_date.first, this_date.last
+    else:
+        first = last = this_date
+    if first > other_date if relation == "after" else last < other_date:
         yield problem(
             Code.DATES_OUT_OF_ORDER,
             place,

@@ -57,7 +57,10 @@ def accepted(decision: Reading, submitted: Reading) -> tuple[Problem, ...]:
 
 def about_the_round(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Of a decision's problems, those that stand in the way of returning the assessment with it."""
-    to_sign = (Code.NOT_SIGNED_OFF, Code.OWN_ASSESSMENT, Code.SAME_NAME, Code.UNPRINTABLE)
+    to_sign = (
+        *(Code.NOT_SIGNED_OFF, Code.OWN_ASSESSMENT, Code.SAME_NAME),
+        *(Code.UNPRINTABLE, Code.DECEIVING, Code.LOOKS_ALIKE),
+    )
     return tuple(
         p for p in problems if p.severity is not Severity.WARNING and p.code not in to_sign
     )

@@ -14,13 +14,15 @@ from arms_docs.rating import Reading
 from arms_docs.reading import read_content
 from arms_docs.report import parts_that_differ, rating_json, same_results
 
+ABOUT_LETTERS = (Code.UNPRINTABLE, Code.DECEIVING, Code.LOOKS_ALIKE)
+
 
 def read_again(opened: OpenedRecord, instrument: Instrument, *, on: date) -> Reading:
     """The file that a record carries, judged for submission as of the day ``on``.
 
     Raises NotSubmittedError where it is not the file that was handed in, or does not give the
-    answers that were. Whether the fonts of this computer could print it is not asked: it was
-    printed when it was handed in.
+    answers that were. Whether the fonts of this computer could print it is not asked, nor what its
+    letters may be taken for: it was printed when it was handed in.
     """
     if sha256(opened.content).hexdigest() != opened.submission.workbook:
         raise NotSubmittedError("The workbook in the PDF is not the one that was handed in.")
@@ -31,7 +33,7 @@ def read_again(opened: OpenedRecord, instrument: Instrument, *, on: date) -> Rea
         raise NotSubmittedError(
             "The workbook in the PDF no longer gives the answers that were handed in."
         )
-    problems = tuple(p for p in reading.problems if p.code is not Code.UNPRINTABLE)
+    problems = tuple(p for p in reading.problems if p.code not in ABOUT_LETTERS)
     return replace(reading, problems=problems)
 
 

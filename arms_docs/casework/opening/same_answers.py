@@ -9,6 +9,7 @@ they are the ones that were signed, their digest shows.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from hashlib import sha256
@@ -30,6 +31,8 @@ from arms_docs.compare import fold
 from arms_docs.problems import Place
 from arms_docs.rating import Reading
 from arms_docs.report import ASSESSMENT
+
+MONTH = re.compile("[0-9]{4}-[0-9]{2}")
 
 
 def gives_the_answers(opened: OpenedRecord, reading: Reading) -> bool:
@@ -65,13 +68,18 @@ def _same(then: Mapping[Place, Any], assessment: Assessment, reading: Reading) -
     moved = {change.old: change.value for change in reading.moved}
     came = set(chain.from_iterable(change.new for change in reading.moved))
     for place in {*then, *now}:
-        if then.get(place) == now.get(place):
+        if then.get(place) == now.get(place) or _is_month_of(now.get(place), then.get(place)):
             continue
         if place in then and not _says(moved.get(place), then[place]):
             return False
         if place not in then and place not in came:
             return False
     return True
+
+
+def _is_month_of(now: Any, then: Any) -> bool:
+    """Whether a month is read today where its first day was read then (before 0.3.0)."""
+    return isinstance(now, str) and bool(MONTH.fullmatch(now)) and then == f"{now}-01"
 
 
 def _by_place(data: Mapping[str, Any]) -> dict[Place, Any]:

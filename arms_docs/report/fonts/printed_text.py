@@ -39,6 +39,7 @@ RIGHT_TO_LEFT = (
     "[\u0590-\u08ff\u200c\u200d\ufb1d-\ufdff\ufe70-\ufefc]*"
 )
 RUN_TO_LEFT = re.compile(f"{RIGHT_TO_LEFT}(?:[ \u00a0'’.,:-]+{RIGHT_TO_LEFT})*")
+TURNS_ROUND = frozenset("\u202d\u202e")
 MOST_NAMED = 8  # characters that a sentence names
 
 
@@ -89,9 +90,11 @@ def _ways(characters: Iterable[str]) -> list[str]:
 def drawable(page: str) -> str:
     """A page with the number in place of each character that no face on this machine draws.
 
-    A character of which `unprintable` warned, then, is never an empty box.
+    A character of which `unprintable` warned, then, is never an empty box. What would turn letters
+    round (A40) is shown by its number too, and is not obeyed.
     """
-    return _by_number(page, [c for c in _rare(page) if not _can_be_drawn(c)])
+    characters = [c for c in _rare(page) if c in TURNS_ROUND or not _can_be_drawn(c)]
+    return _by_number(page, characters)
 
 
 def _in_our_letters(text: str) -> str:

@@ -64,6 +64,13 @@ SEVERITIES = {
 # What a gap is filled with, in words. A code's own words go first; a gap that is not here is called
 # by its name.
 GAPS = {
+    "A45 why": "its row, column or sheet is hidden, or its letters cannot be seen",
+    "A46 typed_shown": "one thing",
+    "A46 typed_read": "another",
+    "A48 what": "comment, text box or picture",
+    "A50 above": "another cell",
+    "A50 also": " (what stands below may be part of it too)",
+    "typed_names": "which, by number and name",
     "D03 typed_indicated": "the guide gives another level",
     "S07 typed_hint": " Where a font that is not installed would print it, that font is named.",
     "action": "its number",
@@ -85,6 +92,7 @@ GAPS = {
     "part": "its name",
     "reason": "the reason",
     "reference": "a number",
+    "references": "which sources",
     "relation": "before or after",
     "row": "another",
     "rows": "their numbers",

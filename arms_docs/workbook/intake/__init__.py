@@ -6,12 +6,14 @@ problem of the file. In the order of the data's path:
 - `preflight` says what the file is and whether it can hurt; `other_kinds` names what is no workbook
   that is read; `package_parts` gives each part of a package its usual name, by its relations;
 - `unpack` takes the parts that are read, within bounds; `plain_xml` writes oddly written ones anew;
-  `slim` leaves out of each what nobody reads;
+  `slim` leaves out of each what nobody reads, and `looks` keeps what may change the meaning of a
+  text;
 - `open_workbook` gives these parts to openpyxl, which never sees the file itself;
 - `form_keys` are the keys of the form, `keyed_sheet` a sheet with the column they stand in,
   `sheet_kinds` tells the sheets that have none; `older_keys` knows keys of older forms;
 - `find_by_key` follows the keys to the answers (`keyed_answers`); `keyless_cells` says what stands
   where no key is, `lost_parts` what of the form is no longer there;
+- `shown_otherwise` says where an answer looks otherwise on its sheet than it is printed;
 - `template_words` and `template_text` tell the words of the template from what a person typed
   (`typed_text`, `written_cells`, `drawing_text`), and what its formulas showed where they are gone
   (`shown_values`, `lost_formulas`); `stray_notes` warns of what stands outside the

@@ -1,6 +1,7 @@
-"""Texts in the parts of a workbook that openpyxl leaves out.
+"""Texts in the parts of a workbook that openpyxl leaves out, and those of comments.
 
-Shapes, charts, diagrams and threaded comments.
+Shapes, charts, diagrams, pictures and threaded comments. Of comments, those of older programs too:
+who reads a workbook does not have openpyxl read them.
 """
 
 from __future__ import annotations
@@ -10,15 +11,22 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError, fromstring  # expat refuses entity bombs
+
+from openpyxl.utils import get_column_letter
 
 from arms_docs.workbook.intake.package_parts import PackageParts, package_parts
 
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 IN_SHAPES = re.compile(r"xl/(drawings|charts|chartEx|diagrams)/[^/]+\.xml", re.IGNORECASE)
+NOTES = re.compile(r"xl/(comments/)?comments?[0-9]*\.xml", re.IGNORECASE)
 BOX = re.compile(r"<v:textbox\b.*?</v:textbox>", re.DOTALL | re.IGNORECASE)
+MOST_DRAWN = 10_000_000  # bytes of a part
+MOST_COLUMNS = 16384  # as many as a sheet has
+ANCHORS = ("oneCellAnchor", "twoCellAnchor")
+NOTE, COMMENT, SHAPE, PICTURE = "Note on a cell", "Comment", "Shape", "Picture"
 
 
 @dataclass(frozen=True)
@@ -32,20 +40,33 @@ class PartText:
 
 
 def part_texts(content: bytes) -> Iterator[PartText]:
-    """Every text in the shapes and threaded comments of a workbook's bytes."""
+    """Every text in the shapes, comments and pictures of a workbook's bytes."""
     with package_parts(content) as parts:
         names = parts.namelist()
-        owners = _owners(parts, set(names))
-        for name in names:
-            sheet = owners.get(name, "")
-            if name.startswith("xl/threadedComments/"):
-                yield from _comments(parts.read(name), sheet)
-            elif IN_SHAPES.fullmatch(name):
-                for text in _shapes(_parsed(parts.read(name))):
-                    yield PartText(sheet, "", "Shape", text)
-            elif name.lower().endswith(".vml"):
-                for text in _boxes(parts.read(name)):
-                    yield PartText(sheet, "", "Shape", text)
+        readers = {name: reader for name in names if (reader := _reader(name))}
+        owners = _owners(parts, set(names)) if readers else {}
+        for name, read in readers.items():
+            yield from read(_whole(parts, name), owners.get(name, ""))
+
+
+def _reader(name: str) -> Callable[[bytes, str], Iterator[PartText]] | None:
+    """What reads the texts of a part of this name, if it is one that has any."""
+    if name.startswith("xl/threadedComments/"):
+        return _comments
+    if NOTES.fullmatch(name):
+        return _notes
+    if IN_SHAPES.fullmatch(name):
+        return _drawn
+    return _boxes if name.lower().endswith(".vml") else None
+
+
+def _whole(parts: PackageParts, name: str) -> bytes:
+    """A part; nothing of one that is damaged, or larger than any that a person drew."""
+    try:
+        part = parts.read(name)
+    except Exception:  # whatever a damaged zip can cause
+        return b""
+    return part if len(part) <= MOST_DRAWN else b""
 
 
 def without_ranges(content: bytes) -> bytes:
@@ -72,13 +93,44 @@ def _comments(part: bytes, sheet: str) -> Iterator[PartText]:
     for comment in _parsed(part).iter():
         if _tag(comment) == "threadedComment":
             texts = [child.text or "" for child in comment.iter() if _tag(child) == "text"]
-            yield PartText(sheet, comment.get("ref", ""), "Comment", "".join(texts))
+            yield PartText(sheet, comment.get("ref", ""), COMMENT, "".join(texts))
 
 
-def _boxes(part: bytes) -> Iterator[str]:
+def _notes(part: bytes, sheet: str) -> Iterator[PartText]:
+    """The comments of a sheet as older programs write them, which Excel now calls notes."""
+    for comment in _parsed(part).iter():
+        if _tag(comment) == "comment":
+            yield PartText(sheet, comment.get("ref", ""), NOTE, "".join(_runs(comment)))
+
+
+def _drawn(part: bytes, sheet: str) -> Iterator[PartText]:
+    """What is drawn on a sheet, at the cell in which each begins, where it is anchored to one."""
+    root = _parsed(part)
+    anchors = [element for element in root.iter() if _tag(element) in ANCHORS]
+    for element in anchors or [root]:
+        cell = _begins(element)
+        for text in _shapes(element):
+            yield PartText(sheet, cell, SHAPE, text)
+        for child in element.iter():
+            if _tag(child) == "cNvPr" and any(_tag(e) == "pic" for e in element.iter()):
+                yield PartText(sheet, cell, PICTURE, child.get("descr") or child.get("name") or "")
+
+
+def _begins(anchor: Element) -> str:
+    """The cell in which a drawing begins; empty where it says none."""
+    start = next((child for child in anchor if _tag(child) == "from"), None)
+    at = {_tag(child): (child.text or "").strip() for child in start} if start is not None else {}
+    row, column = at.get("row", ""), at.get("col", "")
+    if not (row.isdigit() and column.isdigit() and int(column) < MOST_COLUMNS):
+        return ""
+    return f"{get_column_letter(int(column) + 1)}{int(row) + 1}"
+
+
+def _boxes(part: bytes, sheet: str) -> Iterator[PartText]:
     """The text of each text box in a drawing as older programs write it, which need not be XML."""
     for box in BOX.findall(part.decode("utf-8", "replace")):
-        yield html.unescape(re.sub(r"<[^>]*>", " ", box)).strip()
+        text = html.unescape(re.sub(r"<[^>]*>", " ", box)).strip()
+        yield PartText(sheet, "", SHAPE, text)
 
 
 def _shapes(root: Element) -> Iterator[str]:
@@ -132,7 +184,7 @@ def _parsed(part: bytes) -> Element:
     try:
         # Expat limits entities itself, and the preflight has looked at sizes.
         return fromstring(part)  # noqa: S314
-    except ParseError:
+    except (ParseError, LookupError, ValueError):  # the last two for an encoding that is none
         return Element("nothing")
 
 

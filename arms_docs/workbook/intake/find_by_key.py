@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from openpyxl.workbook.workbook import Workbook
 
-from arms_docs.assessment import Asked, Form, Section, Unusable
+from arms_docs.assessment import Asked, Form, Kind, Section, Unusable
 from arms_docs.compare import fold
 from arms_docs.problems import Code, Place, problem
 from arms_docs.workbook.intake.form_keys import FormKeys
@@ -22,6 +22,7 @@ from arms_docs.workbook.intake.keyless_cells import note_far, note_keyless
 from arms_docs.workbook.intake.lost_parts import lost_question, note_lost
 from arms_docs.workbook.intake.older_keys import places_by_shape
 from arms_docs.workbook.intake.sheet_kinds import carried_heads, lists_problems
+from arms_docs.workbook.intake.shown_dates import typed_month
 from arms_docs.workbook.sheets.layout import ANSWER, FORM_HEADS, HEADS_KEY, KEY
 
 
@@ -46,8 +47,25 @@ def find_answers(book: Workbook, form: Form, asked: Asked | None = None) -> Keye
         note_far(page, answers)
         if retired_places:
             _take_retired(page, answer_column, retired_places, answers)
+    _take_months(book, form, answers)
     note_lost(answers, form, asked)
     return answers
+
+
+def _take_months(book: Workbook, form: Form, answers: KeyedAnswers) -> None:
+    """A month that was typed as one, where a month is an answer.
+
+    A spreadsheet stores its first day, and shows no day.
+    """
+    for number, cell in enumerate(answers.answer_cells):
+        question = form.question(cell.place)
+        if question is None or question.kind is not Kind.DATE_OR_MONTH:
+            continue
+        month = typed_month(cell.value, book[cell.sheet].cell(cell.row, cell.column).number_format)
+        if month:
+            answers.answer_cells[number] = replace(cell, value=str(month))
+            if answers.raw.get(cell.place) == cell.value:
+                answers.raw[cell.place] = str(month)
 
 
 def _read_sheet(page: KeyedSheet, keys: FormKeys, asked: Asked, answers: KeyedAnswers) -> int:

@@ -17,10 +17,12 @@ from arms_docs.assessment import (
 )
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.found_answers import HERE, FoundAnswers
+from arms_docs.workbook.intake.comments import say_comments, typed_comments
 from arms_docs.workbook.intake.find_by_key import find_answers
 from arms_docs.workbook.intake.lost_formulas import say_formulas_gone
 from arms_docs.workbook.intake.newer_form import newer_form
 from arms_docs.workbook.intake.open_workbook import open_workbook
+from arms_docs.workbook.intake.shown_otherwise import say_otherwise
 from arms_docs.workbook.intake.stray_notes import say_outside
 from arms_docs.workbook.sheets.stamp import ASSESSMENT
 from arms_docs.workbook.sheets.stamp_cells import read_stamp
@@ -49,6 +51,7 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
     # Where a part of the form is lost, its texts would be taken for notes.
     stray_notes = () if answers.lost else tuple(say_outside(opened.book, form, answers))
     formulas_gone = say_formulas_gone(opened.book, form, answers)
+    comments = say_comments(typed_comments(content, answers.raw, form), answers, form)
     return FoundAnswers(
         raw=migrated.raw,
         cells=_moved(answers.cells, migrated),
@@ -58,8 +61,8 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
         moved=migrated.log,
         lost=frozenset(answers.lost),
         about_file=(*opened.problems, *formulas_gone),
-        about_finding=tuple(answers.problems),
-        stray_notes=stray_notes,
+        about_finding=(*answers.problems, *say_otherwise(opened.book, form, answers)),
+        stray_notes=(*stray_notes, *comments),
         about_dropped=tuple(migrated.dropped(answers.cells)),
     )
 

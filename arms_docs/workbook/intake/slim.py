@@ -1,9 +1,10 @@
 """A part of a workbook without empty cells, formats, rules, drawings and names.
 
-A reader has no use for any of these. Somebody who formatted 200,000 empty rows has written nothing
-in them; reading them object by object takes longer than anybody waits. What is left out here is
-found by its shape alone, in XML as spreadsheet programs write it. Anything written another way
-(another encoding, comments, cells without an address) is written anew first, by `plain_xml`.
+A reader has no use for any of these, but for what may change the meaning of a text (`looks`).
+Somebody who formatted 200,000 empty rows has written nothing in them; reading them object by object
+takes longer than anybody waits. What is left out here is found by its shape alone, in XML as
+spreadsheet programs write it. Anything written another way (another encoding, comments, cells
+without an address) is written anew first, by `plain_xml`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from arms_docs.workbook.intake.looks import (
+    NO_MARKS,
+    RAISED,
+    STRUCK,
+    Marks,
+    fills_of,
+    fonts_of,
+    format_of,
+    kept_columns,
+    kept_rules,
+    marked,
+    marks_of,
+)
 from arms_docs.workbook.intake.plain_xml import MAIN
 
 PREFIX = rb"(?:[A-Za-z_][\w.-]*:)?"
@@ -41,7 +55,7 @@ RUN_FORMAT = re.compile(
 )
 FORMULA = re.compile(rb"<(" + PREFIX + rb"f)\s[^<>]*?(/?)>")
 CELL_FORMATS = re.compile(rb"<(" + PREFIX + rb")cellXfs[\s>].*?</\1cellXfs>", re.DOTALL)
-CELL_FORMAT = re.compile(rb"<" + PREFIX + rb"xf(?=[\s/>])(?:[^<>]*?\snumFmtId=[\"'](\d+))?")
+CELL_FORMAT = re.compile(rb"<" + PREFIX + rb"xf(?=[\s/>])[^<>]*")
 RULE_FORMAT = re.compile(rb"<" + PREFIX + rb"dxf(?=[\s/>])")
 NUMBER_FORMAT = re.compile(rb"<" + PREFIX + rb"numFmt\s[^<>]*>")
 # openpyxl would count a negative number of a shared string from the end, and give a cell the text
@@ -77,8 +91,10 @@ def slim_chunks(chunks: Iterable[bytes]) -> Iterable[bytes]:
     yield rest
 
 
-def slim_sheet(part: bytes) -> bytes:
-    """A sheet's rows and merges alone; the part as it stands where they cannot be told apart."""
+def slim_sheet(part: bytes, marks: Marks = NO_MARKS) -> bytes:
+    """A sheet's rows, merges and what `looks` keeps; the part as it stands where they cannot be
+    told apart.
+    """
     rows = ROWS.search(part)
     if not rows:
         return part
@@ -86,12 +102,15 @@ def slim_sheet(part: bytes) -> bytes:
     opening = re.search(rb"<" + prefix + rb"worksheet(?=[\s>])[^<>]*>", part[: rows.start()])
     if end < 0 or not opening:
         return part
-    data = _fewer_runs(part[rows.end() : end])
+    data = _fewer_runs(marked(part[rows.end() : end], marks))
+    columns, rules = kept_columns(part[: rows.start()]), kept_rules(part[end:], marks)
     if data.count(b't="shared') + data.count(b"t='shared") > MOST_SHARED_FORMULAS:
         data = FORMULA.sub(rb"<\1\2>", data)
     merges = b"".join(m[0] for m in MERGES.finditer(part, end))
     ends = b"</" + prefix + b"sheetData>", b"</" + prefix + b"worksheet>"
-    return b"".join((part[: opening.end()], rows[0], data, ends[0], merges, ends[1]))
+    return b"".join(
+        (part[: opening.end()], columns, rows[0], data, ends[0], merges, rules, ends[1])
+    )
 
 
 def places_are_given(part: bytes) -> bool:
@@ -131,8 +150,19 @@ def slim_workbook(part: bytes) -> bytes:
     return NAMES.sub(b"", part)
 
 
+def formatted(styles: bytes, strings: bytes) -> Marks:
+    """What a workbook's styles and shared strings say of single words and of rules.
+
+    Both are written as spreadsheet programs write them.
+    """
+    formats = CELL_FORMATS.search(styles)
+    if not formats:
+        return NO_MARKS
+    return marks_of(len(CELL_FORMAT.findall(formats[0])), styles, strings)
+
+
 def slim_styles(part: bytes) -> bytes:
-    """Number formats alone: they tell a date from a number.
+    """Number formats, which tell a date from a number, and what `looks` keeps.
 
     The part as it stands where there are none.
     """
@@ -140,9 +170,16 @@ def slim_styles(part: bytes) -> bytes:
     if not formats:
         return part
     numbers = b"".join(_closed(n) for n in NUMBER_FORMAT.findall(part[: formats.start()]))
-    cells = b"".join(
-        b'<xf numFmtId="%s"/>' % (number or b"0") for number in CELL_FORMAT.findall(formats[0])
-    )
+    fonts, fills = fonts_of(part), fills_of(part)
+    looks = [format_of(tag, fonts, fills) for tag in CELL_FORMAT.findall(formats[0])]
+    kept_fonts = [*dict.fromkeys((b"<font/>", STRUCK, RAISED, *(font for _, font, _ in looks)))]
+    kept_fills = [*dict.fromkeys((b"<fill><patternFill/></fill>", *(fill for *_, fill in looks)))]
+    font_ids = {font: number for number, font in enumerate(kept_fonts)}
+    fill_ids = {fill: number for number, fill in enumerate(kept_fills)}
+    cells = [
+        b'<xf numFmtId="%s" fontId="%d" fillId="%d"/>' % (number, font_ids[font], fill_ids[fill])
+        for number, font, fill in looks
+    ]
     has_declaration = part.lstrip(b"\xef\xbb\xbf").startswith(b"<?xml")
     return b"".join(
         (
@@ -151,12 +188,13 @@ def slim_styles(part: bytes) -> bytes:
             MAIN,
             b'">',
             b"<numFmts>" + numbers + b"</numFmts>" if numbers else b"",
-            b"<fonts><font/></fonts><fills><fill><patternFill/></fill></fills>",
+            b"<fonts>" + b"".join(kept_fonts) + b"</fonts>",
+            b"<fills>" + b"".join(kept_fills) + b"</fills>",
             b"<borders><border/></borders>",
             b'<cellStyleXfs><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-            b"<cellXfs>",
-            cells,
-            b"</cellXfs>",
+            b"<cellXfs>" + b"".join(cells),
+            # Behind them, where single words of a text are struck through, or raised.
+            b'<xf numFmtId="0" fontId="1"/><xf numFmtId="0" fontId="2"/></cellXfs>',
             b'<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
             # A sheet that is left as it stands names these by their number.
             b"<dxfs>",

@@ -18,7 +18,7 @@ from arms_docs.workbook.intake.carried_over import CarriedBefore, carried_before
 from arms_docs.workbook.intake.keyed_answers import KeyedAnswers
 from arms_docs.workbook.intake.sheet_kinds import lists_problems
 from arms_docs.workbook.intake.template_text import TemplateText
-from arms_docs.workbook.intake.typed_text import OUR_NOTES, shown, typed_cells, typed_notes
+from arms_docs.workbook.intake.typed_text import shown, typed_cells
 from arms_docs.workbook.intake.written_cells import cells_of
 from arms_docs.workbook.sheets.cell_text import quoted
 from arms_docs.workbook.sheets.layout import (
@@ -46,7 +46,6 @@ def say_outside(book: Workbook, form: Form, answers: KeyedAnswers) -> Iterator[P
             texts = _all(carried.text for carried in before.texts)
             yield problem(Code.CARRIED_OVER, Place(""), texts, count=len(before.texts))
         cells = _typed(sheet, template, before) if is_of_this_edition else []
-        cells += [cell for cell in _noted(sheet) if cell not in cells]
         if cells:
             yield _outside(sheet, cells, answers, form)
 
@@ -71,11 +70,6 @@ def _typed(sheet: Worksheet, template: TemplateText, before: CarriedBefore) -> l
         for cell in typed_cells(others, sheet, template)
         if f"{quoted(sheet.title)}!{cell.coordinate}" not in located
     ]
-
-
-def _noted(sheet: Worksheet) -> list[Cell]:
-    """The cells on which a person put a note."""
-    return [cell for cell, _, author in typed_notes(sheet) if author != OUR_NOTES]
 
 
 def _outside(sheet: Worksheet, cells: list[Cell], answers: KeyedAnswers, form: Form) -> Problem:

@@ -51,6 +51,7 @@ REFERENCE = re.compile(r"[A-Z]\$?[0-9]")
 MOST_SHOWN = 100_000  # no formula gives a larger number; a telephone number is one
 NOT_CALCULATED = "=NA()"  # what a format leaves of a formula that it cannot hold
 LAST_STAMP_ROW, LAST_STAMP_COLUMN = 40, 2
+OF_PROGRAMS = ("page", "page of")  # what programs put around the number of a page
 MADE_BY_SOFTWARE = re.compile(
     r"(sheet|table|tabelle|feuil) ?[0-9]+|copy of | ?\([0-9]+\)$| ?- ?table [0-9]+$"
 )
@@ -132,7 +133,8 @@ class TemplateText:
     def holds_margin(self, text: str) -> bool:
         """Whether a header or footer is the template's."""
         plain = plain_margin(text)
-        return not any(c.isalnum() for c in plain) or self._knows(MARGIN, plain)
+        says_something = any(c.isalnum() for c in plain) and plain not in OF_PROGRAMS
+        return not says_something or self._knows(MARGIN, plain)
 
     def holds_title(self, title: str) -> bool:
         """Whether a sheet's name is the template's, or one that some program made."""

@@ -102,8 +102,10 @@ def margins(sheet: Worksheet) -> Iterator[tuple[str, str]]:
 
 
 def plain_margin(text: str) -> str:
-    """A header or footer without its codes for fonts, page numbers and the sheet's name."""
-    return fold(re.sub(r'&"[^"]*"|&[0-9]+|&[A-Z]', "", text))
+    """A header or footer without its codes for fonts, colours, page numbers and sheet names."""
+    return fold(
+        re.sub(r'&"[^"]*"|&K(?:[0-9A-Fa-f]{6}|[0-9]{2}[+-][0-9]{3})|&[0-9]+|&[A-Z]', "", text)
+    )
 
 
 def shape_of(cell: Cell) -> str:

@@ -16,6 +16,7 @@ from xml.etree.ElementTree import ParseError, iterparse  # expat refuses entity 
 from openpyxl.utils.cell import range_boundaries
 
 from arms_docs.workbook.intake import slim
+from arms_docs.workbook.intake.looks import Marks
 from arms_docs.workbook.intake.package_parts import TYPES, PackageParts
 from arms_docs.workbook.intake.plain_xml import (
     HEAD,
@@ -64,7 +65,8 @@ def unpack(members: PackageParts) -> Package:
     Raises TooMuchError and SpoiltError, and what zipfile raises for a damaged zip.
     """
     kinds = {name: slim.kind_of(members.head(name, HEAD)) for name in members.namelist()}
-    parts = {name: _part(members, name, kinds[name]) for name in sorted(_names(kinds))}
+    marks = _marks(members, kinds)
+    parts = {name: _part(members, name, kinds[name], marks) for name in sorted(_names(kinds))}
     _check_size(parts, kinds)
     _check_merges(part for name, part in parts.items() if kinds[name] == "worksheet")
     linked = any(name.startswith("xl/externalLinks/") for name in kinds)
@@ -72,6 +74,15 @@ def unpack(members: PackageParts) -> Package:
         _small(members, name, kinds) for name in ("docProps/app.xml", "docProps/custom.xml")
     )
     return Package(parts, program, properties, linked)
+
+
+def _marks(members: PackageParts, kinds: dict[str, str]) -> Marks:
+    """What is formatted beside whole cells: it is said in other parts than the sheets."""
+    styles, strings = (
+        b"".join(_plain(members, name) for name in kinds if kinds[name] == kind)
+        for kind in ("styleSheet", "sst")
+    )
+    return slim.formatted(styles, strings)
 
 
 def _names(kinds: dict[str, str]) -> set[str]:
@@ -102,24 +113,29 @@ _SLIM = {
 }
 
 
-def _part(members: PackageParts, name: str, kind: str) -> bytes:
+def _part(members: PackageParts, name: str, kind: str, marks: Marks) -> bytes:
     """A part with what is read of it alone."""
     if kind == "worksheet":
-        return _sheet(members, name)
-    part = b"".join(_bounded(members.chunks(name)))
-    refuse_entities(part)
-    part = in_transitional(part) if is_plain(part) else _anew(part)
+        return _sheet(members, name, marks)
+    part = _plain(members, name)
     return _SLIM[kind](part) if kind in _SLIM else part
 
 
-def _sheet(members: PackageParts, name: str) -> bytes:
+def _plain(members: PackageParts, name: str) -> bytes:
+    """A part as a spreadsheet program would write it."""
+    part = b"".join(_bounded(members.chunks(name)))
+    refuse_entities(part)
+    return in_transitional(part) if is_plain(part) else _anew(part)
+
+
+def _sheet(members: PackageParts, name: str, marks: Marks) -> bytes:
     """A sheet without its empty cells, formats and rules."""
     part = b"".join(_bounded(slim.slim_chunks(members.chunks(name))))
     refuse_entities(part)
-    slimmed = slim.slim_sheet(part) if is_plain(part) else part
+    slimmed = slim.slim_sheet(part, marks) if is_plain(part) else part
     if slimmed is part or not slim.places_are_given(slimmed):
         # Nothing may be left out of such a one before it is known what it means.
-        slimmed = slim.slim_sheet(_anew(b"".join(_bounded(members.chunks(name)))))
+        slimmed = slim.slim_sheet(_anew(b"".join(_bounded(members.chunks(name)))), marks)
     if slim.counts_backwards(slimmed):
         raise SpoiltError("a cell names a shared string that there cannot be")
     if slim.stands_twice(slimmed):

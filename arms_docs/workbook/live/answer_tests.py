@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from arms_docs.assessment import EARLIEST_DAY, EXCEL_DAY_ZERO, LATEST_DAY, MONTHS, PLACEHOLDERS
-from arms_docs.workbook.live.excel_values import Value, as_number, months_later
+from arms_docs.workbook.live.excel_values import Value, as_number, day_number, months_later
 from arms_docs.workbook.live.expressions import (
     Expression,
     Part,
@@ -22,10 +22,14 @@ from arms_docs.workbook.live.expressions import (
     call,
     character,
     choose,
+    find,
     if_,
+    if_error,
     is_number,
     joined,
+    left,
     length,
+    number_in,
     position_in,
     substitute,
     trim,
@@ -95,6 +99,18 @@ def whole(value: Expression, low: int, high: int) -> Expression:
 def day(value: Expression) -> Expression:
     """A date, or nothing where there is none."""
     return if_(whole(value, EARLIEST_DAY, LATEST_DAY), value, "")
+
+
+def first_of_month(value: Expression) -> Expression:
+    """The first day of a month that is written out, such as October 2026; nothing for any other
+    text.
+    """
+    text = trimmed(value)
+    name = left(text, find(" ", text) - 1)
+    year = substitute(upper(text), upper(name) & " ", "")
+    month = position_in(name, [month.capitalize() for month in MONTHS])
+    number = call("DATE", day_number, number_in(year), month, 1)
+    return if_error(if_(length(year).equals(4), number, ""), "")
 
 
 def months_after(day: Expression, months: Part) -> Expression:

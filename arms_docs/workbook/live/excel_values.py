@@ -10,7 +10,7 @@ with what they calculate (`tests/workbook/live/test_formulas.py`).
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from math import isinf
 
 from arms_docs.assessment import EXCEL_DAY_ZERO, SURE_DIGITS, add_months
@@ -158,3 +158,12 @@ def months_later(day: Value, months: Value) -> int:
         return (add_months(start, int(as_number(months))) - EXCEL_DAY_ZERO).days
     except (ValueError, OverflowError):
         raise CellError("#NUM!") from None
+
+
+def day_number(year: Value, month: Value, day: Value) -> int:
+    """The number of a day, as DATE gives it; nobody asks for one before 1900."""
+    try:
+        on = date(int(as_number(year)), int(as_number(month)), int(as_number(day)))
+    except ValueError:
+        raise CellError("#NUM!") from None
+    return (on - EXCEL_DAY_ZERO).days

@@ -25,8 +25,9 @@ def in_short(question: Question) -> str:
     """What to do about an empty answer."""
     if question.todo:
         return question.todo
-    if question.kind is Kind.DATE:
-        return f"Type the date{_or_unknown(question)}"
+    if question.kind.is_date:
+        or_month = ", or month and year" if question.kind is Kind.DATE_OR_MONTH else ""
+        return f"Type the date{or_month}{_or_unknown(question)}"
     if question.kind is Kind.REFERENCES:
         return f"Cite evidence: E1, E4{_or_unknown(question)}"
     return how(question)
@@ -44,6 +45,8 @@ def how(question: Question) -> str:
             return f"Choose from the list{in_list}"
         case Kind.DATE:
             return f"Type the full date: day, month and year{or_unknown}"
+        case Kind.DATE_OR_MONTH:
+            return f"Type the full date, or such as October 2026{or_unknown}"
         case Kind.REFERENCES:
             return "Only numbers, one by one, such as E1, E4"
         case Kind.TEXT:

@@ -21,6 +21,7 @@ from arms_docs.problems import Place
 from arms_docs.workbook.live.answer_tests import (
     among,
     blank,
+    first_of_month,
     in_figures,
     one_of,
     placeholder,
@@ -69,6 +70,10 @@ def unreadable(w: Working, question: Question, place: Place, answer: Expression)
         case Kind.DATE:
             date = whole(answer, EARLIEST_DAY, LATEST_DAY)
             return not_(_or_unknown(question, answer, date))
+        case Kind.DATE_OR_MONTH:
+            date = whole(answer, EARLIEST_DAY, LATEST_DAY)
+            month = whole(first_of_month(answer), EARLIEST_DAY, LATEST_DAY)
+            return not_(_or_unknown(question, answer, any_of(date, month)))
         case Kind.REFERENCES:
             return not_(w[f"factors.{place.row}.cites_numbers"])
         case Kind.TEXT:
@@ -92,7 +97,9 @@ def does_not_fit(
     w: Working, question: Question, place: Place, answer: Expression
 ) -> Iterator[Case]:
     """When an answer that can be read does not go with others, or asks for more."""
-    if question.kind is Kind.DATE:
+    if question.kind is Kind.DATE_OR_MONTH:
+        answer = if_(is_number(answer), answer, first_of_month(answer))
+    if question.kind.is_date:
         yield from _out_of_order(w, question, place, answer)
     yield from _contradictions(w, place)
 

@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from arms_docs.assessment import Form, clean
 from arms_docs.problems import Place
 from arms_docs.workbook.intake.carried_over import Carried, CarriedBefore, carried_before
+from arms_docs.workbook.intake.comments import without_ours
 from arms_docs.workbook.intake.open_workbook import open_whole
 from arms_docs.workbook.intake.sheet_kinds import lists_problems
 from arms_docs.workbook.intake.template_text import TemplateText
@@ -34,10 +35,13 @@ from arms_docs.workbook.intake.written_cells import cells_of
 from arms_docs.workbook.repair.non_cell_text import typed_elsewhere
 from arms_docs.workbook.repair.place_answers import Placed
 from arms_docs.workbook.sheets.cell_text import quoted
-from arms_docs.workbook.write.point_notes import is_point_note
 
 CHECK_THIS = "Placed by the words beside it: please check."
-OUR_NOTE = re.compile(rf"{re.escape(CHECK_THIS)} It stood in [^\n]{{1,60}}\.")
+JOINED, MAY_BE = "Joined from", "This may be the rest of the text at"
+OUR_NOTE = re.compile(
+    rf"{re.escape(CHECK_THIS)} It stood in [^\n]{{1,60}}\."
+    rf"|(?:{JOINED}|{MAY_BE}) [^\n]{{1,60}}: please check\."
+)
 KINDS_OF_CELL = {"f": "Formula", "e": "Excel error"}  # what a cell is called that is carried over
 
 
@@ -68,8 +72,10 @@ def read_notes(
             place = places.get((sheet.title, cell.row, cell.column))
             if place and author == OUR_NOTES and OUR_NOTE.fullmatch(text):
                 notes.ours[place] = text
-            elif author != OUR_NOTES or not is_point_note(text, raw, form):
-                notes.typed.append(_typed(sheet, cell, "Note on a cell", text, template))
+                continue
+            theirs = without_ours(text, raw, form) if author == OUR_NOTES else text
+            if theirs:
+                notes.typed.append(_typed(sheet, cell, "Note on a cell", theirs, template))
     return notes
 
 

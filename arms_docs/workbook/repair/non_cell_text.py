@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment import clean
 from arms_docs.compare import fold
-from arms_docs.workbook.intake.drawing_text import part_texts
+from arms_docs.workbook.intake.drawing_text import NOTE, part_texts
 from arms_docs.workbook.intake.template_text import TemplateText
 from arms_docs.workbook.intake.template_words import margins
 from arms_docs.workbook.intake.typed_text import Typed, beside, shown
@@ -27,16 +27,17 @@ def typed_elsewhere(book: Workbook, content: bytes, template: TemplateText) -> I
     ``content`` are the bytes of the workbook, of which ``book`` has not all parts.
     """
     for part in part_texts(content):
-        if clean(part.text):
+        if clean(part.text) and part.what != NOTE:
             yield Typed(part.sheet, part.cell, "", part.what, part.text)
     for sheet in book.worksheets:
         yield from _links(sheet, template)
         for which, text in dict.fromkeys(margins(sheet)):
             if not template.holds_margin(text):
                 yield Typed(sheet.title, "", "", f"Page {which}", text)
-    for title in book.sheetnames:
-        if not template.holds_title(title):
-            yield Typed(title, "", "", "Sheet name", title)
+    for sheet in book.worksheets:
+        # What is written on a sheet is told with its name; of an empty one, the name is all.
+        if not template.holds_title(sheet.title) and not cells_of(sheet):
+            yield Typed(sheet.title, "", "", "Sheet name", sheet.title)
     for name in PROPERTIES:
         text = getattr(book.properties, name)
         if text:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from arms_docs.assessment import Asked, Form, Issued, believed, questions
+from arms_docs.assessment import Asked, Form, Issued, believed, questions, spills
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.found_answers import HERE
@@ -27,15 +27,20 @@ from arms_docs.workbook.intake.typed_text import shown
 from arms_docs.workbook.intake.written_cells import address
 from arms_docs.workbook.repair.carry_over import (
     CHECK_THIS,
+    JOINED,
+    MAY_BE,
     carry_over,
     read_notes,
     where_it_stood,
 )
 from arms_docs.workbook.repair.find_by_label import find_by_label
 from arms_docs.workbook.repair.place_answers import Placed, place_answers
+from arms_docs.workbook.sheets.cell_text import fits_cell
 from arms_docs.workbook.sheets.stamp_cells import read_stamp
 from arms_docs.workbook.write.annotations import Marks
 from arms_docs.workbook.write.write_workbook import write_workbook
+
+BETWEEN = "\n\n"  # paragraphs that are joined
 
 
 @dataclass(frozen=True)
@@ -57,28 +62,33 @@ class Repaired:
 
     ``content`` are the bytes of the clean one; ``wrong`` is why there are none, where there are
     none. ``by_key`` counts the answers that were placed by their keys, ``by_words`` lists those
-    placed by the words beside them, ``carried`` what could not be placed. ``gone`` are rows of the
-    form that were not in the workbook, as a person calls them.
+    placed by the words beside them, ``joined`` those that were put together of pieces, ``carried``
+    what could not be placed. ``gone`` are rows of the form that were not in the workbook, as a
+    person calls them.
     """
 
     content: bytes = b""
     by_key: int = 0
     by_words: tuple[ByWords, ...] = ()
+    joined: tuple[ByWords, ...] = ()
     carried: tuple[Carried, ...] = ()
     gone: tuple[str, ...] = ()
     wrong: Problem | None = None
 
     def without_values(self) -> Repaired:
         """The same report without anything that a person typed."""
-        by_words = [
-            replace(answer, where=without_sheet_names(answer.where), text="")
-            for answer in self.by_words
-        ]
+        by_words, joined = (
+            [
+                replace(answer, where=without_sheet_names(answer.where), text="")
+                for answer in answers
+            ]
+            for answers in (self.by_words, self.joined)
+        )
         carried = [
             replace(text, where=without_sheet_names(text.where), beside="", text="")
             for text in self.carried
         ]
-        return replace(self, by_words=tuple(by_words), carried=tuple(carried))
+        return replace(self, by_words=tuple(by_words), joined=tuple(joined), carried=tuple(carried))
 
 
 @dataclass(frozen=True)
@@ -115,10 +125,14 @@ def repair(content: bytes, instrument: Instrument, added: Added | None = None) -
     placed = place_answers(book, form, answers, candidates, template)
     notes = read_notes(whole_book, template, placed.raw, form)
     carried = tuple(carry_over(whole_book, content, placed, template, notes))
+    by_words = tuple(_by_words(form, placed))
+    joined, about_joined = _join(placed.raw, form, answers.cells)
+    ours = {**notes.ours, **about_joined}
     return Repaired(
-        content=_write(form, placed, notes.ours, carried, added or Added(issued=stamp.issued)),
+        content=_write(form, placed, ours, carried, added or Added(issued=stamp.issued)),
         by_key=len(placed.raw) - len(placed.by_words),
-        by_words=tuple(_by_words(form, placed)),
+        by_words=by_words,
+        joined=joined,
         carried=carried,
         gone=tuple(_gone_rows(form, answers)),
     )
@@ -144,6 +158,33 @@ def _write(
         extras=(carried_sheet(carried),) if carried else (),
         issued=added.issued,
     )
+
+
+def _join(
+    raw: dict[Place, object], form: Form, cells: Mapping[Place, str]
+) -> tuple[tuple[ByWords, ...], dict[Place, str]]:
+    """Put together, in ``raw``, what was pasted over several answers; back comes what, and notes.
+
+    Only what cannot be an answer where it stands is moved, and what lies between two such pieces.
+    """
+    joined: list[ByWords] = []
+    notes: dict[Place, str] = {}
+    for spill in spills(raw, form):
+        where = [cells.get(place, "") for place in spill.pieces]
+        if not all((spill.start in cells, *where)):
+            continue  # it was placed by words: one guess is not built on another
+        text = BETWEEN.join(str(raw[place]) for place in (spill.start, *spill.pieces))
+        if not fits_cell(text):
+            continue
+        raw[spill.start] = text
+        for place in spill.pieces:
+            del raw[place]
+        stood = f"{cells[spill.start]}, {', '.join(where)}"
+        notes[spill.start] = f"{JOINED} {stood}: please check."
+        may_be = f"{MAY_BE} {cells[spill.start]}: please check."
+        notes |= dict.fromkeys(spill.doubtful, may_be)
+        joined.append(ByWords(spill.start, form.label(spill.start), stood, text))
+    return tuple(joined), notes
 
 
 def _by_words(form: Form, placed: Placed) -> list[ByWords]:

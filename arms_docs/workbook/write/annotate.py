@@ -8,7 +8,7 @@ sheet, where `check` finds it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -23,7 +23,7 @@ from arms_docs.assessment import (
     counts,
     first_to_do,
 )
-from arms_docs.problems import Code, Place, Problem, Severity
+from arms_docs.problems import TRAVELS, Code, Place, Problem, Severity
 from arms_docs.rating import Reading
 from arms_docs.workbook.sheets.added_sheet import ExtraSheet, Heading, Link, Texts
 from arms_docs.workbook.sheets.cell_text import fits_cell, quoted
@@ -62,13 +62,27 @@ HERE = {
         STRAYS,
         "It stands below the end of this sheet. Move it into a row of the form, or clear it.",
     ),
+    **dict.fromkeys(
+        (Code.OUTSIDE, Code.OWN_SHEET), f"It stands on the sheet Carried over. {TRAVELS}"
+    ),
     Code.ROWS_GONE: "This copy has them again, empty. Fill in what stood there, if anything did.",
     Code.ROW_MOVED: "See to which of the two rows these answers belong and put them there. Then, "
     "with the sheet unprotected, give this row its own number back.",
 }
 
 
-def annotate(reading: Reading, form: Form) -> bytes:
+@dataclass(frozen=True)
+class Beside:
+    """What people wrote beside the answers: their comments on these, and sheets with all else."""
+
+    comments: Mapping[Place, str] = field(default_factory=dict)
+    sheets: tuple[ExtraSheet, ...] = ()
+
+
+NOTHING_BESIDE = Beside()
+
+
+def annotate(reading: Reading, form: Form, beside: Beside = NOTHING_BESIDE) -> bytes:
     """The bytes of the copy. Read again, it makes the same assessment; ValueError for what was
     not read at all.
     """
@@ -77,8 +91,11 @@ def annotate(reading: Reading, form: Form) -> bytes:
     copy = _copy(reading, form)
     listed = _listed(reading.problems, copy)
     numbers = {p.place: p.typed for p in reading.problems if p.code is Code.ROW_MOVED}
-    marks = Marks(_notes(reading.problems, form), numbers, copy.strays)
-    return write_workbook(form, copy.raw, marks=marks, extras=(listed,), issued=reading.issued)
+    marks = Marks(
+        _notes(reading.problems, form), numbers, copy.strays, comments=beside.comments
+    )
+    extras = (listed, *beside.sheets)
+    return write_workbook(form, copy.raw, marks=marks, extras=extras, issued=reading.issued)
 
 
 def _listed(problems: Sequence[Problem], copy: _Copy) -> ExtraSheet:
@@ -215,7 +232,8 @@ def _notes(problems: Sequence[Problem], form: Form) -> dict[Place, str]:
     for sheet in by_sheet(problems, form):
         for group in sheet.groups:
             for problem in group.problems:
-                places.setdefault(problem.place, []).append(problem)
+                if problem.code is not Code.COMMENT:  # the comment itself stands there
+                    places.setdefault(problem.place, []).append(problem)
     return {place: _note(there) for place, there in places.items()}
 
 

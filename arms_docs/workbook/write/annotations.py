@@ -14,6 +14,7 @@ from openpyxl.styles import Border, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from arms_docs.assessment import plain_lines
 from arms_docs.problems import Place
 from arms_docs.workbook.sheets.cell_text import put_text
 from arms_docs.workbook.sheets.layout import (
@@ -39,6 +40,7 @@ from arms_docs.workbook.sheets.style import (
 
 NOTE_LIMIT = 1000  # characters; what is longer is on the sheet that lists the problems
 NOTE_WIDTH, NOTE_CHARACTERS, NOTE_LINE = 360, 48, 18  # pixels, characters on a line, pixels
+TALLEST_NOTE = 900  # pixels; a longer one is scrolled
 EDGE = Side(style="medium", color=ATTENTION)
 THICK = Border(left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)
 
@@ -58,19 +60,20 @@ class Marks:
     """All of them: notes by place, the number that a row shows where it is another's, and the
     strays of each sheet.
 
-    ``locked`` are answers that nobody types over any more.
+    ``locked`` are answers that nobody types over any more, ``comments`` what people wrote on them.
     """
 
     notes: Mapping[Place, str] = field(default_factory=dict)
     numbers: Mapping[Place, str] = field(default_factory=dict)
     strays: Mapping[str, Sequence[Stray]] = field(default_factory=dict)
     locked: frozenset[Place] = frozenset()
+    comments: Mapping[Place, str] = field(default_factory=dict)
 
 
 def write_marks(sheet: Worksheet, lines: tuple[Line, ...], marks: Marks) -> None:
     """Put them on a sheet that is otherwise written."""
     for place, row, column, _ in answer_cells(lines):
-        _mark(sheet.cell(row, column), marks.notes.get(place, ""))
+        _mark(sheet.cell(row, column), marks.notes.get(place, ""), marks.comments.get(place, ""))
         if place in marks.locked:
             dress(sheet.cell(row, column), fill=fill(COMPUTED), protection=Protection(locked=True))
     for line in lines:
@@ -99,13 +102,15 @@ def stray_column(lines: tuple[Line, ...]) -> int:
     return TABLE_ANSWER if is_table(lines) else ANSWER
 
 
-def _mark(cell: Cell | MergedCell, text: str) -> None:
+def _mark(cell: Cell | MergedCell, text: str, comment: str = "") -> None:
     """Mark a cell that has a note: a colour, a thick edge, and the note itself, as large as its
-    text.
+    text. What a person wrote there stands below it, in full.
     """
-    if not text:
-        return
-    dress(cell, fill=fill(MARKED), border=THICK)
+    if text:
+        dress(cell, fill=fill(MARKED), border=THICK)
     text = text if len(text) <= NOTE_LIMIT else f"{text[: NOTE_LIMIT - 1]}…"
-    lines = sum(max(ceil(len(part) / NOTE_CHARACTERS), 1) for part in text.split("\n"))
-    cell.comment = Comment(text, "arms_docs", width=NOTE_WIDTH, height=20 + NOTE_LINE * lines)
+    text = "\n\n".join(part for part in (text, plain_lines(comment)) if part)
+    if text:
+        lines = sum(max(ceil(len(part) / NOTE_CHARACTERS), 1) for part in text.split("\n"))
+        high = min(20 + NOTE_LINE * lines, TALLEST_NOTE)
+        cell.comment = Comment(text, "arms_docs", width=NOTE_WIDTH, height=high)

@@ -5,6 +5,7 @@ start.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from math import ceil
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -64,8 +65,9 @@ def guidance_words(question: Question) -> str:
     words = ""
     if question.kind is Kind.NUMBER:
         words = f"A whole number from {question.low} to {question.high}{or_unknown}."
-    elif question.kind is Kind.DATE:
-        words = f"Day, month and year{or_unknown}."
+    elif question.kind.is_date:
+        or_month = ", or month and year alone" if question.kind is Kind.DATE_OR_MONTH else ""
+        words = f"Day, month and year{or_month}{or_unknown}."
     elif question.limit < NARRATIVE_LIMIT:
         words = f"At most {question.limit} characters."
     elif question.words and len(question.words) <= FEW:
@@ -76,7 +78,8 @@ def guidance_words(question: Question) -> str:
 def _input(cell: Cell | MergedCell, question: Question, raw: object) -> None:
     dress(cell, protection=OPEN, alignment=WRAP_LEFT, border=BOX, font=font(11), fill=fill(FIELD))
     is_short_text = question.kind is Kind.TEXT and question.lines == 1
-    if question.kind is Kind.DATE:
+    # Where a month will do, the format is General: a spreadsheet then keeps a month as one.
+    if question.kind is Kind.DATE or (question.kind.is_date and isinstance(raw, date)):
         cell.number_format = "DD/MM/YYYY"
     elif question.kind is Kind.REFERENCES or is_short_text:
         cell.number_format = "@"  # long numbers keep their digits, and 1/2 does not become a date

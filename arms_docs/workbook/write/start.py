@@ -37,6 +37,10 @@ LINK_LIMIT = 255  # characters of a text in a formula
 WIDTHS = {"A": 2, "B": 36, "C": 88, "D": 13, "E": 16}
 HOW_TO = (
     (
+        "Double-click a cell before you paste",
+        "into it. A text from Word that is pasted onto a cell runs on in the answers below.",
+    ),
+    (
         "How to answer",
         "Type in the pale yellow cells, sheet by sheet; you can save and stop at any time. Tab "
         "moves to the next one; Alt and the down arrow open a list; Alt and Enter (in "
@@ -47,7 +51,11 @@ HOW_TO = (
         "says in words what each row still needs, or OK. The grey cells work out RM2000 and the "
         "priorities as you type; nothing needs to be typed there.",
     ),
-    ("Dates", "Type day, month and year, such as 27/03/2026."),
+    (
+        "Dates",
+        "Type day, month and year, such as 27/03/2026. Of a source, month and year are enough, as "
+        "in October 2026.",
+    ),
     (
         "If you do not know",
         "Where Unknown is allowed, the guidance says so. It is an answer, and is never counted "

@@ -78,6 +78,10 @@ def test_a_draft_shows_the_numbers_of_what_cannot_be_drawn_and_no_empty_box() ->
     assert "[U+05D0]" in text_of(content)
 
 
+def test_a_draft_does_not_obey_what_turns_letters_round() -> None:
+    assert drawable("<b>D\u202e1010</b>") == "<b>D[U+202E]1010</b>"
+
+
 def test_an_older_font_is_said_to_be_too_old(monkeypatch: pytest.MonkeyPatch) -> None:
     """With Debian's older Noto Sans, its newest signs have to come from the newer package."""
     noto = next(family for family in families() if family.name == "Noto Sans")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from openpyxl.comments import Comment
-
 from arms_docs.problems import Code, Severity
 from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.intake.find_by_key import find_answers
@@ -29,12 +27,11 @@ CASE: Cells = {
 
 def test_notes_beside_the_answers_are_one_warning() -> None:
     book = book_of({**CASE, "F2": "ring him", "F9": "and her", "F10": "=1+1"})
-    book["Case"]["C2"].comment = Comment("who says so?", "somebody")
     (wrong,) = say_outside(book, FORM, find_answers(book, FORM))
     assert wrong.code is Code.OUTSIDE and wrong.severity is Severity.WARNING
     assert wrong.cell == "Case!F2" and str(wrong.place) == "person"
-    assert wrong.typed == "ring him | and her | a name"
-    assert dict(wrong.facts)["cells"] == "F2, F9, C2"
+    assert wrong.typed == "ring him | and her"
+    assert dict(wrong.facts)["cells"] == "F2, F9"
 
 
 def test_what_is_said_as_an_error_is_not_said_again() -> None:

@@ -141,7 +141,7 @@ DIRECTED: list[tuple[dict[str, object], str, str]] = [
     (
         {"sources.E2.dated": "soon"},
         "sources.E2",
-        "Date: type the full date: day, month and year, or Unknown",
+        "Date: type the full date, or such as October 2026, or Unknown",
     ),
     ({"actions.A1.due": None}, "actions.A1", "Add: Due"),
     (

@@ -1,0 +1,80 @@
+"""A text that was pasted over several answers is put together, and nothing else is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from arms_docs.assessment import RawAnswers
+from arms_docs.assessment.spilled import Spill, spills
+from arms_docs.problems import Code, Place
+from arms_docs.workbook.repair.repair import repair
+from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.support.builders import FORM, INSTRUMENT, answers_of, place_of
+from tests.support.edited_workbooks import opened, read
+
+FIRST = "He spends his weekends at the shop, and says he likes the company."
+SECOND = "His manager there knows of the conviction and rings us when he is away."
+THIRD = "He has not asked for shifts on the days when the school comes in."
+FOURTH = "None of this was so when he was last assessed in the spring."
+RATIONALE, EVIDENCE, OWN_VIEW, PREVIOUS = (
+    place_of(f"factors.R1.{field}") for field in ("rationale", "evidence", "own_view", "previous")
+)
+
+
+def pasted(*texts: str) -> RawAnswers:
+    """medium_low, with paragraphs that a paste laid into the cells of R1, from the rationale on."""
+    places = (RATIONALE, EVIDENCE, OWN_VIEW, PREVIOUS)
+    return {**answers_of("medium_low"), **dict(zip(places, texts, strict=False))}
+
+
+def test_a_good_case_has_none() -> None:
+    for name in ("medium_low", "high_with_gap", "very_high_imminent"):
+        assert [*spills(answers_of(name), FORM)] == []
+
+
+def test_prose_among_evidence_is_the_rest_of_the_text_above() -> None:
+    (spill,) = spills(pasted(FIRST, SECOND, THIRD), FORM)
+    assert spill == Spill(RATIONALE, [EVIDENCE], [OWN_VIEW], [EVIDENCE])
+    (spill,) = spills(pasted(FIRST, SECOND, THIRD, FOURTH), FORM)
+    assert spill == Spill(RATIONALE, [EVIDENCE, OWN_VIEW, PREVIOUS], [], [EVIDENCE, PREVIOUS])
+
+
+def test_check_says_so_at_the_cell_and_names_what_else_may_be_part_of_it() -> None:
+    """The third paragraph was printed as the person's own view."""
+    content = write_workbook(FORM, pasted(FIRST, SECOND, THIRD))
+    reading = read(content)
+    (wrong,) = (p for p in reading.problems if p.place in (EVIDENCE, OWN_VIEW))
+    above, view = (reading.cells[p].rpartition("!")[2] for p in (RATIONALE, OWN_VIEW))
+    assert wrong.code is Code.SPILLED and wrong.typed == SECOND
+    assert wrong.message == f"This looks like the rest of a text pasted at {above}."
+    assert f"({view} may be part of it too)" in wrong.remedy
+    assert "Double-click a cell before you paste." in wrong.remedy
+
+
+def notes(content: bytes) -> Mapping[Place, str]:
+    book, cells = opened(content), read(content).cells
+    found: dict[Place, str] = {}
+    for place in (RATIONALE, OWN_VIEW):
+        sheet, _, cell = cells[place].rpartition("!")
+        comment = book[sheet][cell].comment
+        found[place] = comment.text if comment else ""
+    return found
+
+
+def test_a_repair_joins_the_pieces_and_says_so() -> None:
+    whole = repair(write_workbook(FORM, pasted(FIRST, SECOND, THIRD, FOURTH)), INSTRUMENT)
+    joined = read(whole.content).raw
+    assert joined[RATIONALE] == "\n\n".join((FIRST, SECOND, THIRD, FOURTH))
+    assert joined[EVIDENCE] is None and joined[OWN_VIEW] is None and joined[PREVIOUS] is None
+    assert [answer.place for answer in whole.joined] == [RATIONALE]
+    assert notes(whole.content)[RATIONALE].startswith("Joined from Factors!")
+
+
+def test_what_may_be_the_persons_own_view_is_left_there_for_a_look() -> None:
+    mended = repair(write_workbook(FORM, pasted(FIRST, SECOND, THIRD)), INSTRUMENT)
+    raw = read(mended.content).raw
+    assert (raw[RATIONALE], raw[OWN_VIEW]) == (f"{FIRST}\n\n{SECOND}", THIRD)
+    assert notes(mended.content)[OWN_VIEW].startswith("This may be the rest of the text at")
+    again = repair(mended.content, INSTRUMENT)
+    assert (again.joined, again.carried) == ((), ())
+    assert not [p for p in read(mended.content).problems if p.code is Code.COMMENT]

@@ -1,0 +1,169 @@
+"""What a sheet says of an answer beyond its letters is said at its cell, and nothing else is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+import pytest
+from openpyxl.cell.cell import Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.colors import Color
+from openpyxl.worksheet.worksheet import Worksheet
+
+from arms_docs.problems import Code
+from tests.support.builders import place_of, zipped
+from tests.support.edited_workbooks import answer, opened, read, saved
+from tests.support.hostile import parts_of
+from tests.support.paths import WORKBOOKS
+
+Change = Callable[[Cell], None]
+
+LOOKS = (Code.STRUCK, Code.RAISED, Code.HIDDEN, Code.SHOWN_OTHERWISE, Code.RULE_STRIKES)
+
+
+def said(content: bytes) -> list[tuple[Code, str, str]]:
+    """What is said of looks: code, place and sentence."""
+    problems = [p for p in read(content).problems if p.code in LOOKS]
+    assert all(p.cell for p in problems)
+    return [(p.code, str(p.place), p.message) for p in problems]
+
+
+def changed(workbook: bytes, key: str, change: Change) -> list[tuple[Code, str, str]]:
+    book = opened(workbook)
+    change(answer(book, key))
+    return said(saved(book))
+
+
+@pytest.fixture(scope="module")
+def workbook(workbooks: Mapping[str, bytes]) -> bytes:
+    return workbooks["medium_low"]
+
+
+def font(**look: object) -> Change:
+    def change(cell: Cell) -> None:
+        cell.font = Font(**look)  # type: ignore[arg-type]
+
+    return change
+
+
+def shown_as(number_format: str) -> Change:
+    def change(cell: Cell) -> None:
+        cell.number_format = number_format
+
+    return change
+
+
+def white_on_white(cell: Cell) -> None:
+    cell.font = Font(color=Color(theme=0))
+    cell.fill = PatternFill()
+
+
+def not_a_risk(cell: Cell) -> None:
+    begin = TextBlock(InlineFont(b=True), "He is ")
+    cell.value = CellRichText(begin, TextBlock(InlineFont(strike=True), "not "), "a risk.")
+
+
+def column_hidden(cell: Cell) -> None:
+    assert isinstance(cell.parent, Worksheet)
+    cell.parent.column_dimensions["C"].hidden = True
+
+
+def sheet_hidden(cell: Cell) -> None:
+    assert isinstance(cell.parent, Worksheet)
+    cell.parent.sheet_state = "hidden"
+
+
+@pytest.mark.parametrize(
+    ("key", "change", "code"),
+    [
+        ("person.orders", font(strike=True), Code.STRUCK),
+        ("person.orders", not_a_risk, Code.STRUCK),
+        ("person.orders", white_on_white, Code.HIDDEN),
+        ("person.orders", font(sz=1), Code.HIDDEN),
+        ("person.orders", shown_as(";;;"), Code.SHOWN_OTHERWISE),
+        ("person.orders", shown_as('"None."@'), Code.SHOWN_OTHERWISE),
+        ("rm2000.age", shown_as('0"0"'), Code.SHOWN_OTHERWISE),
+        ("rm2000.age", shown_as("0,"), Code.SHOWN_OTHERWISE),
+        ("rm2000.age", shown_as("0%"), Code.SHOWN_OTHERWISE),
+        ("rm2000.age", shown_as('"Low"'), Code.SHOWN_OTHERWISE),
+        ("rm2000.age", shown_as(";;;"), Code.SHOWN_OTHERWISE),
+        ("rm2000.age", shown_as("[White]0"), Code.HIDDEN),
+        ("person.born", shown_as("MMM-YY"), Code.SHOWN_OTHERWISE),
+        ("person.born", shown_as("D-MMM"), Code.SHOWN_OTHERWISE),
+    ],
+)
+def test_what_changes_the_meaning_or_hides_it_is_said_once(
+    workbook: bytes, key: str, change: Change, code: Code
+) -> None:
+    found = changed(workbook, key, change)
+    assert [(c, place) for c, place, _ in found] == [(code, key)]
+
+
+@pytest.mark.parametrize("change", [column_hidden, sheet_hidden])
+def test_every_answer_that_is_hidden_is_said(workbook: bytes, change: Change) -> None:
+    found = changed(workbook, "person.orders", change)
+    assert {code for code, _, _ in found} == {Code.HIDDEN}
+    assert {"person.orders", "person.born", "context.why_now"} <= {place for _, place, _ in found}
+
+
+@pytest.mark.parametrize(
+    ("key", "change"),
+    [
+        ("person.orders", font(b=True, i=True, u="single", color="FFC00000", sz=9)),
+        ("person.orders", shown_as("@")),
+        ("person.orders", shown_as("0.00;[Red]-0.00")),
+        ("person.orders", shown_as('_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-')),
+        ("rm2000.age", shown_as("0.00")),
+        ("rm2000.age", shown_as("#,##0")),
+        ("rm2000.age", shown_as("_-* #,##0_-")),
+        ("person.born", shown_as("[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy")),
+        ("person.born", shown_as("yyyy\\-mm\\-dd;@")),
+        ("person.born", shown_as("mm-dd-yy")),  # Excel's own short date, shown as the computer says
+    ],
+)
+def test_what_only_looks_otherwise_is_no_problem(workbook: bytes, key: str, change: Change) -> None:
+    assert changed(workbook, key, change) == []
+
+
+def test_a_number_that_stands_for_a_reference_is_read_as_it_is_shown_or_said(
+    workbook: bytes,
+) -> None:
+    def padded(cell: Cell) -> None:
+        cell.value, cell.number_format = 101, "00000"
+
+    ((code, place, message),) = changed(workbook, "person.reference", padded)
+    assert (code, place) == (Code.SHOWN_OTHERWISE, "person.reference")
+    assert message == "The cell shows 00101; what is stored in it, and read, is 101."
+
+
+def test_a_year_that_the_spreadsheet_put_in_is_said(workbook: bytes) -> None:
+    """Who types 5 Oct is given the year of the day on which they type."""
+
+    def without_year(cell: Cell) -> None:
+        cell.value, cell.number_format = datetime(2026, 10, 5), "D-MMM"  # noqa: DTZ001
+
+    found = changed(workbook, "context.last_visit", without_year)
+    assert [message for _, _, message in found] == [
+        "The cell shows 5 October; what is stored in it, and read, is 5 October 2026."
+    ]
+
+
+def test_struck_words_among_shared_strings_are_found() -> None:
+    """As Excel and LibreOffice save them, where the sheet only names a number."""
+    content = (WORKBOOKS / "examples" / "medium_low.libreoffice.xlsx").read_bytes()
+    parts = parts_of(content)
+    assert said(content) == []
+    strings = parts["xl/sharedStrings.xml"]
+    begin = strings.index(b"Notification requirements for ten")
+    before = strings.rindex(b"<si>", 0, begin)
+    end = strings.index(b"</si>", begin)
+    text = strings[strings.index(b">", before + 4) + 1 : strings.index(b"</t>", begin)]
+    runs = b'<r><rPr><strike/></rPr><t xml:space="preserve">%s</t></r>' % text
+    struck = strings[:before] + b"<si>" + runs + strings[end:]
+    found = said(zipped({**parts, "xl/sharedStrings.xml": struck}))
+    assert [(code, place) for code, place, _ in found] == [(Code.STRUCK, "person.orders")]
+    again = read(zipped({**parts, "xl/sharedStrings.xml": struck}))
+    assert again.raw[place_of("person.orders")] == read(content).raw[place_of("person.orders")]

@@ -1,0 +1,64 @@
+"""A marked copy has everything in it that was typed, beside the answers too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+
+from arms_docs.problems import Code
+from arms_docs.workbook.repair.marked_copy import marked_copy
+from arms_docs.workbook.sheets.layout import CARRIED_SHEET
+from tests.support.builders import FORM
+from tests.support.edited_workbooks import answer, cells_in, opened, read, saved
+
+ABOUT_BANK, ABOUT_REFERENCE = "check with the bank?", "Is this the new one?"
+BESIDE = "Ring his sister again."
+
+
+@pytest.fixture(scope="module")
+def marked(workbooks: Mapping[str, bytes]) -> bytes:
+    book = opened(workbooks["medium_low"])
+    answer(book, "person.reference").comment = Comment(ABOUT_REFERENCE, "somebody")
+    answer(book, "overall.level").comment = Comment(ABOUT_BANK, "somebody")
+    answer(book, "overall.level").value = "Hihg"
+    book["Case"]["B2"].comment = Comment("on the title", "somebody")
+    book["Overall"].cell(6, 9).value = BESIDE
+    mine = book.create_sheet("My notes")
+    mine.append(("Of my own",))
+    mine.HeaderFooter.oddHeader.center.text = "&Kffffff&A"
+    mine.HeaderFooter.oddFooter.center.text = "Page &P of &N"
+    return marked_copy(read(saved(book)), FORM)
+
+
+def carried(book: Workbook) -> list[str]:
+    return [str(c.value) for c in cells_in(book[CARRIED_SHEET]) if c.row > 4 and c.column == 3]
+
+
+def test_comments_stay_comments_at_their_answers(marked: bytes) -> None:
+    """They were dropped, and nothing said so."""
+    book = opened(marked)
+    alone, beside_ours = (
+        answer(book, key).comment for key in ("person.reference", "overall.level")
+    )
+    assert alone is not None and alone.text == ABOUT_REFERENCE
+    assert beside_ours is not None and beside_ours.text.startswith("ERROR: ")
+    assert beside_ours.text.endswith(f"\n\n{ABOUT_BANK}")
+
+
+def test_all_else_is_carried_over_and_nothing_that_is_ours(marked: bytes) -> None:
+    """No header, no footer, no name of a sheet, and none of our own notes."""
+    assert carried(opened(marked)) == [BESIDE, "Of my own", "on the title"]
+
+
+def test_a_copy_of_the_copy_loses_nothing_and_adds_nothing(marked: bytes) -> None:
+    again = read(marked)
+    told = [(p.code, p.typed) for p in again.problems if p.code in (Code.COMMENT, Code.OUTSIDE)]
+    assert told == [(Code.COMMENT, ABOUT_REFERENCE), (Code.COMMENT, ABOUT_BANK)]
+    copy = opened(marked_copy(again, FORM))
+    assert carried(copy) == carried(opened(marked))
+    comment = answer(copy, "overall.level").comment
+    assert comment is not None and comment.text.count("ERROR: ") == 1
+    assert comment.text.endswith(f"\n\n{ABOUT_BANK}")
