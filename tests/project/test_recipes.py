@@ -24,7 +24,7 @@ PAGE = PROJECT / "docs/recipes.md"
 FORM = "arms_docs/assessment/form.py"
 RELEASE = "tests/versions/0.1.0"
 EXAMPLE = "workbooks/examples/medium_low.xlsx"
-ON = ("--on", "2026-11-22")
+ON = ("--on", "2026-10-12")
 
 
 @pytest.fixture
