@@ -125,6 +125,13 @@ def workbook_elsewhere(parts: Parts) -> None:
         put(parts, TYPES, old, new)
 
 
+def workbook_renamed(parts: Parts) -> None:
+    parts["xl/book22.xml"] = parts.pop(BOOK)
+    parts["xl/_rels/book22.xml.rels"] = parts.pop(BOOK_RELATIONS)
+    put(parts, ROOT, b"xl/workbook.xml", b"xl/book22.xml")
+    put(parts, TYPES, b"/xl/workbook.xml", b"/xl/book22.xml")
+
+
 def properties_elsewhere(parts: Parts) -> None:
     parts["package/services/metadata/a.psmdcp"] = parts.pop("docProps/core.xml")
     parts["meta/app2.xml"] = parts.pop("docProps/app.xml")
@@ -588,14 +595,7 @@ VARIANTS: Mapping[str, Build] = {
         lambda parts: put(parts, ROOT, b'"xl/workbook.xml"', b'"./xl/../xl/workbook.xml"')
     ),
     "other ids": rebuilt(other_ids),
-    "another name for the workbook": rebuilt(
-        lambda parts: (
-            parts.update({"xl/book22.xml": parts.pop(BOOK)}),
-            parts.update({"xl/_rels/book22.xml.rels": parts.pop(BOOK_RELATIONS)}),
-            put(parts, ROOT, b"xl/workbook.xml", b"xl/book22.xml"),
-            put(parts, TYPES, b"/xl/workbook.xml", b"/xl/book22.xml"),
-        )
-    ),
+    "another name for the workbook": rebuilt(workbook_renamed),
     "no folder xl": rebuilt(workbook_elsewhere),
     "a sheet elsewhere": renamed(CASE, "elsewhere/a.part"),
     "styles elsewhere": renamed(STYLES, "xl/looks/s.xml"),

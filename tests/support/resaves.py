@@ -13,6 +13,7 @@ from pathlib import Path
 
 import xlsxwriter
 from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell
 
 from tests.support.paths import TESTS
 
@@ -94,6 +95,8 @@ def by_xlsxwriter(source: Path, _: Path) -> Path:
             new = book.add_worksheet(sheet.title)
             for row in sheet.iter_rows():
                 for cell in row:
+                    if not isinstance(cell, Cell):
+                        continue  # merged into another
                     at = cell.row - 1, cell.column - 1
                     if cell.data_type == "f":
                         shown = values[sheet.title][cell.coordinate].value

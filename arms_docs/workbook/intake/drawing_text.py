@@ -21,7 +21,7 @@ from arms_docs.workbook.intake.package_parts import PackageParts, package_parts
 
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 IN_SHAPES = re.compile(r"xl/(drawings|charts|chartEx|diagrams)/[^/]+\.xml", re.IGNORECASE)
-NOTES = re.compile(r"xl/(comments/)?comments?[0-9]*\.xml", re.IGNORECASE)
+NOTES = re.compile(r"xl/(comments/[^/]+|comments?[0-9]*)\.xml", re.IGNORECASE)
 BOX = re.compile(r"<v:textbox\b.*?</v:textbox>", re.DOTALL | re.IGNORECASE)
 MOST_DRAWN = 10_000_000  # bytes of a part
 MOST_COLUMNS = 16384  # as many as a sheet has

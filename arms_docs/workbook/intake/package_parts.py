@@ -56,6 +56,7 @@ SEVERAL = {
     "chart": ("xl/charts/", ".xml"),
     "chartEx": ("xl/charts/", ".xml"),
     "diagramData": ("xl/diagrams/", ".xml"),
+    "comments": ("xl/comments/", ".xml"),
     "threadedComment": ("xl/threadedComments/", ".xml"),
 }
 # What openpyxl asks a package for by its type.

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
-from arms_docs.problems import Code, Problem
-from arms_docs.reading.file_bytes import file_bytes
+from arms_docs.problems import Code
 from arms_docs.workbook.intake.other_kinds import OLE
 from arms_docs.workbook.intake.preflight import preflight
 from tests.people import PROFESSIONALS
@@ -164,29 +161,3 @@ def test_no_two_types_of_excel_are_told_in_the_same_words() -> None:
         "slk",
     )
     assert len({str(preflight(KINDS[what][0])) for what in types}) == len(types)
-
-
-def test_a_lock_that_nobody_may_read_is_told_by_its_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "~$case.xlsx"
-    path.write_bytes(b"")
-
-    def refuse(_: Path) -> bytes:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    wrong = file_bytes(path)
-    assert isinstance(wrong, Problem) and wrong.code is Code.LOCK_FILE
-    assert "'~$'" in wrong.remedy
-
-
-def test_a_workbook_whose_name_begins_like_a_lock_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "~$case.xlsx"
-    path.write_bytes(zipped({"a": b"b"}))
-    assert zipfile.is_zipfile(path) and isinstance(file_bytes(path), bytes)
-
-
-def test_a_lock_that_is_not_there_is_not_found(tmp_path: Path) -> None:
-    wrong = file_bytes(tmp_path / ".~lock.case.xlsx#")
-    assert isinstance(wrong, Problem) and wrong.code is Code.NOT_FOUND

@@ -9,11 +9,11 @@ import pytest
 
 from arms_docs.problems import Code
 from arms_docs.reading.pipeline import read_content
-from arms_docs.workbook.intake.open_workbook import open_whole, open_workbook
+from arms_docs.workbook.intake.open_workbook import Opened, open_whole, open_workbook
 from arms_docs.workbook.intake.package_parts import package_parts
 from tests.support.builders import INSTRUMENT, zipped
 from tests.support.hostile import comments, parts_of
-from tests.support.packages import VARIANTS, all_renamed, another_sheet, put, rebuilt, strict
+from tests.support.packages import VARIANTS, Build, all_renamed, another_sheet, put, rebuilt, strict
 
 ON = date(2026, 12, 1)
 
@@ -48,7 +48,7 @@ def test_notes_of_such_a_package_are_found(good: bytes) -> None:
     assert whole is not None and whole["Case"]["C7"].comment.text == "note"
 
 
-REFUSED = {
+REFUSED: Mapping[str, tuple[Build, Code]] = {
     "two parts of one name": (
         lambda good: zipped({**parts_of(good), "XL/Workbook.xml": b"<workbook/>"}),
         Code.DAMAGED,
@@ -106,5 +106,5 @@ def test_a_text_that_speaks_of_a_namespace_stays_as_typed(good: bytes) -> None:
         put(parts, "xl/worksheets/sheet2.xml", b"</sheetData>", cell + b"</sheetData>")
 
     opened = open_workbook(rebuilt(with_text)(good))
-    assert not hasattr(opened, "code")
-    assert opened.book["Case"]["A900"].value == typed.decode()  # type: ignore[union-attr]
+    assert isinstance(opened, Opened)
+    assert opened.book["Case"]["A900"].value == typed.decode()
