@@ -15,16 +15,17 @@ from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.store import Archive
 from tests.support.archives import author, contents, faults_of, new_archive
 
+MANY = 15
 A_FEW = 20  # looks at the log for each record, however long the log is
 WHY = {"authority": "the schedule", "reason": "its time has come"}
 
 
 @pytest.fixture
 def several(tmp_path: Path) -> tuple[Archive, list[str]]:
-    """Forty records, each of which was looked at once; and a question that found nothing."""
+    """Some records, each of which was looked at once; and a question that found nothing."""
     archive, by = new_archive(tmp_path / "archive"), author()
     records = [
-        archive.add(contents(f"{n}", case=f"case {n}"), by).witness.record for n in range(40)
+        archive.add(contents(f"{n}", case=f"case {n}"), by).witness.record for n in range(MANY)
     ]
     for record in records:
         archive.use(Verb.CONSULTATION, (record,), {"reason": "a review"}, by)
@@ -52,7 +53,7 @@ def test_disposing_of_many_records_reads_the_log_once(
     assert sum(reads.values()) - opened < before + A_FEW * len(records)
     monkeypatch.undo()
     verdict = verify(archive.folder)
-    assert (faults_of(verdict), verdict.erased) == ([], 40)
+    assert (faults_of(verdict), verdict.erased) == ([], MANY)
 
 
 def test_a_note_about_no_record_is_taken_along_and_the_log_says_so(
@@ -61,7 +62,7 @@ def test_a_note_about_no_record_is_taken_along_and_the_log_says_so(
     archive, records = several
     found = archive.disposal(records[:2])
     (question,) = found.loose()
-    assert len([*found.bound()]) == 38
+    assert len([*found.bound()]) == MANY - 2
     archive.dispose(found, WHY, author(seed="end"), also=[question.detail[0]])
     assert archive.detail(question) is None and not archive.has_detail(question)
     assert [entry.about.get("also") for entry in archive.log.entries()][-2:] == [
