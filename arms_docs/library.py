@@ -19,7 +19,8 @@ The path of a case, where ``outcome.files`` is empty if a step was refused, and
 ``outcome.problems`` says why:
 
 - `new_workbook` gives a workbook to fill in; `check` and `rate` judge it, `render` drafts a report;
-- `submit` gives ``files["submitted.pdf"]``, which `send_back` and `sign_off` take;
+- `submit` gives ``files["submitted.pdf"]``, which `send_back` and `sign_off` take, and
+  ``files["decision.toml"]``, in which a supervisor decides: filled in, they take that too;
 - `send_back` gives ``files["returned.xlsx"]`` for the assessor, and the path begins again;
 - `sign_off` gives the signed editions. Where the settings want a second signature, `countersign`
   takes all of its ``files`` and gives them anew;
@@ -225,6 +226,7 @@ def submit(
 ) -> Outcome:
     """Hand an assessment in: ``submitted.pdf`` for the supervisor, with the file inside.
 
+    ``decision.toml`` beside it is the feedback file for this submission, ready to fill in.
     ``identity`` is a new UUID in lower case, used where the workbook was not issued under an id
     before. With ``sealing`` the assessor signs it. ``notes`` are lines to be printed with it.
     Refused, with problems and no files, while errors remain, and for a key that is of none of the
@@ -248,9 +250,9 @@ def send_back(
     """Return a submission to the assessor: ``returned.xlsx``, with each point beside its answer.
 
     ``submitted`` is what `submit` made. ``decision`` is the workbook in which the supervisor filled
-    in the Sign-off sheet, or a feedback file (``is_workbook=False``); None: the workbook inside the
-    submission. Refused, with problems, for a decision that does not return it. Raises
-    `NotSubmittedError`.
+    in the Sign-off sheet, or a feedback file (``is_workbook=False``) that names this submission;
+    None: the workbook inside it. Refused, with problems, for a decision that does not return it.
+    Raises `NotSubmittedError`.
     """
     case = open_submission(_bytes(submitted), Terms.of(settings, now))
     decided = _decided(case, decision, is_workbook=is_workbook)

@@ -464,7 +464,10 @@ class Code(Enum):
     REVIEW_OVERDUE = warning(
         "R17",
         says="The next review was due on this date, which has passed.",
-        do="Consider whether this assessment still holds before it is signed off.",
+        do=(
+            "Consider whether this assessment still holds. If it does, say so at handing in with a "
+            "date that is still to come, or at sign-off in the words that accept the warnings."
+        ),
     )
     CITED_UNLISTED = warning(
         "R18",
@@ -501,6 +504,29 @@ class Code(Enum):
         "R24",
         says="The same words stand under {factors}: '{typed_beginning} ...'.",
         do="Keep them under one factor, and say under each other one what they mean for it.",
+    )
+    ACTION_OVERDUE = warning(
+        "R25",
+        says="This action is open, and its date has passed.",
+        do="If it is done, say so at 'Status'. If not, see to it, and set the date that now holds.",
+    )
+    VISIT_OVERDUE = warning(
+        "R26",
+        says="The next home visit was due by a day that has passed ({typed_due}).",
+        do=(
+            "Visit, or say in the plan when the visit will be, and why it is late. If there was "
+            "one after this assessment, say that in the plan."
+        ),
+    )
+    GAP_OVERDUE = warning(
+        "R27",
+        says="This gap was to be resolved by this date, which has passed; it is still open.",
+        do="Rate the factor by what was found. If nothing was, set the date that now holds.",
+    )
+    RELEASE_PAST = warning(
+        "R28",
+        says="Release was expected on this date, which has passed, and the setting is custody.",
+        do="Check the setting. After release, home visits need a plan.",
     )
 
     # RM2000
@@ -695,6 +721,36 @@ class Code(Enum):
         "S19",
         says="The new round does not return the assessment.",
         do="Choose Returned, or sign it off with 'arms-docs sign'.",
+    )
+    ABOUT_NOTHING = error(
+        "S20",
+        says="The decision does not say which assessment it is about.",
+        do=(
+            "If it is the one that was handed in here, of {typed_about}, put these lines at the "
+            "end of the file:\n\n{typed_lines}\n\nThe file that 'arms-docs submit' writes beside "
+            "the PDF has them already."
+        ),
+    )
+    ANOTHER_CASE = error(
+        "S21",
+        says="This decision is about {typed_theirs}; what was handed in is about {typed_about}.",
+        do="Choose the decision that was made about this assessment.",
+    )
+    ANOTHER_SUBMISSION = error(
+        "S22",
+        says=(
+            "This decision was made about another submission of {typed_about}: what was handed in "
+            "since, or before, is not the same."
+        ),
+        do="Read what was handed in here, and decide in the file that was written beside it.",
+    )
+    MARKED_IN_PDF = warning(
+        "S23",
+        says="On page {page} of the submitted PDF stands {kind} that is not ours{typed_words}.",
+        do=(
+            "It goes no further with this PDF: write what it should lead to into the decision, as "
+            "a comment or a point."
+        ),
     )
 
     @property

@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import click
@@ -63,6 +64,40 @@ def write(
         _write(path, content, private=private, steps=_Steps(check, first))
     except OSError as error:
         raise CannotWriteError(f"{path} could not be written: {error.strerror}") from None
+
+
+@contextmanager
+def beside(path: Path, content: bytes) -> Iterator[Path]:
+    """A file under the first of its names that is free, for as long as what it belongs to is there.
+
+    The names are ``path``, then ``path`` with 2, 3 and so on before its ending: what is there is
+    never written over. Where what follows fails, it is gone again. CannotWriteError where the
+    machine refuses.
+    """
+    written = None
+    try:
+        written = _write_new(path, content)
+        yield written
+    except BaseException:
+        if written:
+            written.unlink(missing_ok=True)
+        raise
+
+
+def _write_new(path: Path, content: bytes) -> Path:
+    names = (path.with_stem(f"{path.stem}-{n}") if n > 1 else path for n in count(1))
+    for name in names:
+        try:
+            with name.open("xb") as out:
+                out.write(content)
+                out.flush()
+                os.fsync(out.fileno())
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise CannotWriteError(f"{name} could not be written: {error.strerror}") from None
+        return name
+    raise AssertionError("numbers do not end")
 
 
 def write_folder(

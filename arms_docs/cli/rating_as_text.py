@@ -9,7 +9,15 @@ from arms_docs.assessment import Assessment, long_date, questions
 from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.instrument import Instrument
 from arms_docs.problems import has_errors
-from arms_docs.rating import FactorResult, Rating, Reading, Rm2000Result, VisitResult
+from arms_docs.rating import (
+    FactorResult,
+    Rating,
+    Reading,
+    Rm2000Result,
+    VisitResult,
+    overdue,
+    overdue_in_words,
+)
 
 
 def rating_text(name: str, reading: Reading, instrument: Instrument) -> Iterator[str]:
@@ -22,7 +30,7 @@ def rating_text(name: str, reading: Reading, instrument: Instrument) -> Iterator
     if has_errors(reading.problems):
         yield "  INCOMPLETE: run 'arms-docs check' for what is missing or wrong."
     yield ""
-    for label, text in _results(reading.rating, reading.assessment):
+    for label, text in (*_results(reading.rating, reading.assessment), *_overdue(reading)):
         yield f"  {label:<38} {text}"
     yield ""
     yield "  Factors (High on a protective factor is a serious deficit)"
@@ -84,6 +92,14 @@ def _visit_results(visits: VisitResult) -> Iterator[tuple[str, str]]:
     yield "Next home visit", next_visit
     review = visits.next_review
     yield "Next review", long_date(review) if isinstance(review, date) else str(review)
+
+
+def _overdue(reading: Reading) -> Iterator[tuple[str, str]]:
+    """What is past its date on the day of judging, where anything is."""
+    if reading.assessment and reading.rating and reading.judged_on:
+        items = overdue(reading.assessment, reading.rating, reading.judged_on)
+        if items:
+            yield f"OVERDUE on {long_date(reading.judged_on)}", overdue_in_words(items)
 
 
 def _recorded(level: object, departs: bool, reason: object) -> str:

@@ -11,9 +11,10 @@ import click
 
 from arms_docs.assessment import questions
 from arms_docs.casework import RECORD, SIGNED, Outcome, Terms, agencies
-from arms_docs.casework.deciding import decide, in_workbook, read_decision
+from arms_docs.casework.deciding import about, decide, in_workbook, named, read_decision
 from arms_docs.casework.opening import Case, NotSubmittedError, open_submission
 from arms_docs.casework.signing import (
+    DECISION,
     RETURNED,
     SUBMITTED,
     countersign,
@@ -28,21 +29,21 @@ from arms_docs.cli.exits import NotRightError, end
 from arms_docs.cli.inputs import check_unchanged, exit_code, read
 from arms_docs.cli.key_options import check_key
 from arms_docs.cli.options import FILE, force_option, settings_option
-from arms_docs.cli.outputs import check_free, check_new_folder, write, write_folder
+from arms_docs.cli.outputs import beside, check_free, check_new_folder, write, write_folder
 from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.cli.second_run import second_run
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.cli.signing_options import SigningOptions, open_sealing, signing_options
 from arms_docs.instrument import Instrument
-from arms_docs.problems import Problem
+from arms_docs.problems import Problem, Severity
 from arms_docs.rating import Reading
 from arms_docs.reading import file_bytes, names_workbook, unread
 from arms_docs.signatures import SignatureRole
 from arms_docs.signoff.sign import CannotSign
 
 FROM_HELP = (
-    "Where the decision is: the workbook in which the Sign-off sheet was filled in, or a feedback "
-    "file (.toml). Default: the workbook inside."
+    "Where the decision is: the file that 'submit' wrote beside the PDF, filled in (.toml), or the "
+    "workbook in which the Sign-off sheet was filled in. Default: the workbook inside."
 )
 
 
@@ -64,13 +65,16 @@ def submit(
     """Hand an assessment in: one PDF for the supervisor, with the workbook inside. No errors may
     remain.
 
-    It is marked SUBMITTED, NOT SIGNED OFF. With a key, the assessor signs it.
+    It is marked SUBMITTED, NOT SIGNED OFF. With a key, the assessor signs it. Beside it comes the
+    file in which the supervisor decides (SUBMITTED.decision.toml), ready to fill in.
     """
     check_free(out, force=force, inputs=(file, *key.files))
     terms = Terms.of(settings_in_force(settings), clock.now())
     reading = read(file, terms.instrument, on=terms.today)
     _stop_unless_ok(file, reading, terms.instrument, "Not submitted.")
     check_unchanged(file, reading)
+    if reading.assessment:
+        click.echo(f"Handing in {named(reading.assessment)}", err=True)
     with (
         open_sealing(key, terms.settings) if key.names_key else nullcontext() as sealing,
         keeping(archive, sealing.key if sealing else None, terms, out) as keep,
@@ -78,11 +82,13 @@ def submit(
     ):
         outcome = hand_in(reading, terms, identity=str(uuid4()), sealing=sealing, notes=keep.notes)
         _stop_if_refused(file, outcome, "Not submitted.")
-        files = outcome.files
+        files = {SUBMITTED: outcome.files[SUBMITTED]}
         check = second.of(files) if second else None
-        write(out, files[SUBMITTED], check=check, first=keep.of(files))
+        with beside(out.with_suffix(".decision.toml"), outcome.files[DECISION]) as decision:
+            write(out, files[SUBMITTED], check=check, first=keep.of(files))
     click.echo(
-        f"Wrote {out}. Give it to the supervisor; keep the workbook until it is signed off.",
+        f"Wrote {out}, and {decision} for the decision. Give both to the supervisor; keep the "
+        "workbook until it is signed off.",
         err=True,
     )
 
@@ -108,7 +114,9 @@ def return_(
     check_free(out, force=force, inputs=tuple(path for path in (submitted, decision) if path))
     terms = Terms.of(settings_in_force(settings), clock.now())
     case = _open(submitted, terms)
-    outcome = send_back(case, _decided(case, decision))
+    decided = _decided(case, decision)
+    _say_whose(decision or submitted, case, decided)
+    outcome = send_back(case, decided)
     _stop_if_refused(decision or submitted, outcome, "Not returned.")
     with keeping(archive, None, terms, out) as keep:
         write(out, outcome.files[RETURNED], first=keep.of(outcome.files))
@@ -178,6 +186,7 @@ def _sign_off(
     case = _open(file, terms)
     decided = _decided(case, decision)
     _stop_unless_ok(decision or file, decided, terms.instrument, "Not signed.")
+    _say_whose(decision or file, case, decided)
     with (
         open_sealing(key, terms.settings) as sealing,
         keeping(archive, sealing.key, terms, out) as keep,
@@ -217,13 +226,21 @@ def _countersign(
     if RECORD not in names:
         raise click.UsageError(f"there is no {folder / RECORD}, which says what is signed")
     firsts = {name: _pdf(folder / name) for name in names}
+    try:
+        first = open_signed(firsts, terms)
+    except NotSubmittedError as error:
+        raise click.UsageError(f"{folder}: {error}") from None
+    click.echo(
+        f"Second signature for {named(first.assessment)}, round {len(first.assessment.rounds)}",
+        err=True,
+    )
     with (
         open_sealing(key, terms.settings) as sealing,
         keeping(archive, sealing.key, terms, out) as keep,
         second_run(sealing, settings) as second,
     ):
         try:
-            outcome = countersign(open_signed(firsts, terms), sealing)
+            outcome = countersign(first, sealing)
         except (NotSubmittedError, CannotSign) as error:
             raise click.UsageError(f"{folder}: {error}") from None
         _stop_if_refused(folder, outcome, "Not signed.")
@@ -231,6 +248,18 @@ def _countersign(
         write_folder(out, files, check=second.of(files), first=keep.of(files))
         signed, signer = ", ".join(files), sealing.key.signer.name
         click.echo(f"Wrote {out}: {signed}, signed second by {signer}", err=True)
+
+
+def _say_whose(file: Path, case: Case, decided: Reading) -> None:
+    """Whose decision is about to take effect, before anybody types a passphrase for it.
+
+    And what was written elsewhere than in the decision, which does not become a part of it.
+    """
+    subject = about(case)
+    click.echo(f"Decision for {subject}, round {subject.round}", err=True)
+    for problem in decided.problems:
+        if problem.severity is Severity.WARNING and problem not in case.reading.problems:
+            click.echo(_line(file, problem), err=True)
 
 
 def _open(path: Path, terms: Terms) -> Case:

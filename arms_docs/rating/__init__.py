@@ -18,6 +18,7 @@ In the order of the data's path (`method.rate` is the table of contents):
 - `deficit`: High on a protective factor, which is bad news, and the words that say so.
 - `visits`: the interval of home visits, and when the next one falls due.
 - `departures`: where what is recorded differs from what is indicated, and has no reason.
+- `overdue`: what is past its date on a day and still open.
 - `checklist`: what a supervisor answers before signing off, with what can be seen filled in.
 - `results`: the shapes of all this; `reading_result`: one file with all that can be said about it.
 
@@ -39,6 +40,7 @@ from arms_docs.rating.checklist import (
 from arms_docs.rating.deficit import DEFICIT, SERIOUS_DEFICIT, is_deficit, rating_in_words
 from arms_docs.rating.departures import check_departures
 from arms_docs.rating.method import rate
+from arms_docs.rating.overdue import NEXT_VISIT, Overdue, check_overdue, overdue, overdue_in_words
 from arms_docs.rating.reading_result import Reading
 from arms_docs.rating.results import (
     FactorResult,
@@ -53,9 +55,11 @@ from arms_docs.rating.results import (
 __all__ = [
     "CHECKLIST",
     "DEFICIT",
+    "NEXT_VISIT",
     "SERIOUS_DEFICIT",
     "Checked",
     "FactorResult",
+    "Overdue",
     "Rating",
     "Reading",
     "Rm2000Result",
@@ -64,10 +68,13 @@ __all__ = [
     "Step",
     "VisitResult",
     "check_departures",
+    "check_overdue",
     "check_signing",
     "check_warnings",
     "checklist",
     "is_deficit",
+    "overdue",
+    "overdue_in_words",
     "rate",
     "rating_in_words",
     "unconfirmed",

@@ -182,9 +182,14 @@ def _protective(assessment: Assessment, instrument: Instrument) -> tuple[str, Ye
 def _smart(assessment: Assessment, problems: tuple[Problem, ...]) -> tuple[str, YesNo | None]:
     """How many open actions there are, and which of them `check` doubts."""
     count = sum(action.is_open for action in assessment.actions)
-    warnings = [p for p in problems if p.severity is Severity.WARNING]
-    actions = dict.fromkeys(p.place.row for p in warnings if p.place.section == "actions")
-    doubts = f"doubts about {', '.join(actions)}" if actions else "no doubts about any"
+    doubted = dict.fromkeys(
+        p.place.row
+        for p in problems
+        if p.severity is Severity.WARNING
+        and p.place.section == "actions"
+        and p.code is not Code.ACTION_OVERDUE  # which has a row of its own
+    )
+    doubts = f"doubts about {', '.join(doubted)}" if doubted else "no doubts about any"
     return f"{count} open action{'' if count == 1 else 's'}; 'check' has {doubts}.", None
 
 

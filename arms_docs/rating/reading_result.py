@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from arms_docs.assessment import NOTHING_ASKED, Asked, Assessment, Change, Issued, RawAnswers
 from arms_docs.problems import Place, Problem, has_errors
@@ -19,17 +20,20 @@ class Reading:
     """What was read from one file, and everything that can be said about it.
 
     ``assessment`` and ``rating`` are None only for a file that could not be read; ``problems`` are
-    all that were found, each with its label and, in a workbook, its cell. ``raw`` is what was
-    typed, as it was read, and ``cells`` says in which cell each answer stands. ``issued`` is the id
-    that the workbook was issued under; None where it began as a blank. ``asked`` is what of today's
-    form the file asked, and ``moved`` what became of answers to questions that it does not ask any
-    more. ``content`` is the file itself, byte for byte, ``sha256`` its digest in hexadecimal
-    digits, and ``is_workbook`` is False for an answers file.
+    all that were found, each with its label and, in a workbook, its cell. ``judged_on`` is the day
+    as of which it was judged, and on which its pages call a date overdue; None for a file that
+    could not be read. ``raw`` is what was typed, as it was read, and ``cells`` says in which cell
+    each answer stands. ``issued`` is the id that the workbook was issued under; None where it began
+    as a blank. ``asked`` is what of today's form the file asked, and ``moved`` what became of
+    answers to questions that it does not ask any more. ``content`` is the file itself, byte for
+    byte, ``sha256`` its digest in hexadecimal digits, and ``is_workbook`` is False for an answers
+    file.
     """
 
     assessment: Assessment | None
     rating: Rating | None
     problems: tuple[Problem, ...]
+    judged_on: date | None = None
     sha256: str = ""
     raw: RawAnswers = field(default_factory=dict)
     cells: Mapping[Place, str] = field(default_factory=dict)

@@ -18,7 +18,7 @@ from arms_docs.assessment import (
 )
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Stage
-from arms_docs.rating import Rating, check_departures, check_signing, rate
+from arms_docs.rating import Rating, check_departures, check_overdue, check_signing, rate
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,12 @@ def judge_answers(
     rating = rate(assessment, instrument)
     about_rules = check_assessment(settled(assessment), instrument, on=on, stage=stage)
     departures = check_departures(assessment, rating, instrument)
-    about_answers, about_rules, departures = (
+    about_dates = check_overdue(assessment, rating, on)
+    about_answers, about_rules, departures, about_dates = (
         _of_what_was_asked(problems, asked or form.asked, assessment, form)
-        for problems in (about_answers, about_rules, departures)
+        for problems in (about_answers, about_rules, departures, about_dates)
     )
-    so_far = (*about_answers, *about_rules, *departures)
+    so_far = (*about_answers, *about_rules, *departures, *about_dates)
     about_signing: tuple[Problem, ...] = ()
     if stage is Stage.SIGN_OFF:
         about_signing = tuple(check_signing(assessment, rating, instrument, so_far))
@@ -59,6 +60,7 @@ def judge_answers(
         *_without_doubles(about_answers, about_rules),
         *about_rules,
         *departures,
+        *about_dates,
         *about_signing,
     )
     in_order = sorted(dict.fromkeys(problems), key=lambda problem: form.order(problem.place))

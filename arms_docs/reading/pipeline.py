@@ -63,6 +63,7 @@ def read_content(
         judged.assessment,
         judged.rating,
         form.located(problems, answers.cells),
+        judged_on=on,
         sha256=sha256(content).hexdigest(),
         raw=answers.raw,
         cells=answers.cells,
@@ -84,7 +85,9 @@ def judge(
     judged = judge_answers(raw, instrument, on=on, stage=stage)
     form = questions(instrument)
     problems = form.located(judged.problems)
-    return Reading(judged.assessment, judged.rating, problems, raw=raw, asked=form.asked)
+    return Reading(
+        judged.assessment, judged.rating, problems, judged_on=on, raw=raw, asked=form.asked
+    )
 
 
 def unread(problem: Problem) -> Reading:

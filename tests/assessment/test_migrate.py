@@ -39,7 +39,7 @@ from tests.support.builders import INSTRUMENT, place_of
 from tests.support.edited_workbooks import find, say_asked
 from tests.support.paths import CASES, VERSIONS
 
-ON = date(2026, 12, 1)
+ON = date(2026, 10, 12)
 MIGRATE = import_module("arms_docs.assessment.migrate")  # its face has a function of this name
 FORM = questions(INSTRUMENT)
 SINCE_FORM_2 = {

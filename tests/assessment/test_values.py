@@ -26,7 +26,7 @@ from tests.support.hostile import parts_of
 from tests.support.loop import small_workbook
 
 FORM = questions(INSTRUMENT)
-ON = date(2026, 12, 1)
+ON = date(2026, 10, 12)
 RATING, RATIONALE, BORN, MONTHS = (
     "factors.R1.rating",
     "factors.R1.rationale",

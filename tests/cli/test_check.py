@@ -38,10 +38,10 @@ from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.cli.test_commands import ANSWERS, run
 from tests.people import ASHWORTHY
 from tests.project.test_bad import changed, folders, go_through
-from tests.support.builders import INSTRUMENT, answers_of, place_of
+from tests.support.builders import DAYS, INSTRUMENT, answers_of, place_of
 from tests.workbook.test_mutations import mutated
 
-ON = date(2026, 12, 1)
+ON = DAYS["medium_low"]
 FORM = questions(INSTRUMENT)
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # What a fresh copy cures: its cells are its own again, so what stood there is set aside

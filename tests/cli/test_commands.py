@@ -19,7 +19,7 @@ from tests.people import DI_FROST, PC_HAYLE, PROFESSIONALS, Professional
 from tests.support.paths import CASES, PROJECT
 
 ANSWERS = CASES / "medium_low" / "answers.toml"
-ON = ["--on", "2026-11-22"]
+ON = ["--on", "2026-10-12"]
 PASSPHRASE = "a passphrase for tests only"
 
 

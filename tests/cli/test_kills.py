@@ -18,6 +18,7 @@ from arms_docs.cli.outputs import LEFTOVER
 from arms_docs.reading.pipeline import read_content
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST, SPO_GALE
+from tests.support.about import about_this
 from tests.support.builders import INSTRUMENT
 from tests.support.loop import (
     DECIDED,
@@ -43,8 +44,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kills")
     (folder / "case.xlsx").write_bytes(small_workbook())
     (folder / "submitted.pdf").write_bytes(short().files["submitted.pdf"])
-    (folder / "signs.toml").write_text(SIGNS, encoding="utf-8")
-    (folder / "returns.toml").write_text(RETURNS, encoding="utf-8")
+    for name, text in (("signs", SIGNS), ("returns", RETURNS)):
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+        about_this(folder / f"{name}.toml", folder / "submitted.pdf")
     (folder / "two.toml").write_text(TWO, encoding="utf-8")
     (folder / "waits").mkdir()
     for name, content in waiting().files.items():
@@ -172,6 +174,11 @@ def test_a_killed_command_leaves_the_old_state_or_the_new(
     whole = folder / out
     is_whole(whole, command)
     whole.rename(folder / f"done-{command}-{told['seed']}{whole.suffix}")
+    # Of a run that was killed there may be a file to decide in, for what was not handed in: it
+    # names an assessment that nobody has, and is never written over.
+    for decision in folder.glob("out.decision*.toml"):
+        assert command == "submit" and "[about]" in decision.read_text(encoding="utf-8")
+        decision.rename(folder / f"done-{told['seed']}-{decision.name}")
     strangers = {
         p.name for p in folder.iterdir() if not p.name.startswith((LEFTOVER, "kept-", "done-"))
     }

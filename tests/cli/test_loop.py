@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.people import DI_FROST
+from tests.support.about import about_this
 from tests.support.loop import (
     DECIDED,
     SECRET,
@@ -85,6 +86,8 @@ def test_a_submission_is_not_signed_off(base: Path) -> None:
 def test_an_answers_file_is_handed_in_and_comes_back_as_a_workbook(here: Path) -> None:
     answers = CASES / "medium_low" / "answers.toml"
     assert run("submit", answers, "-o", here / "toml.pdf").exit_code == 0
+    for name in ("returns", "signs"):
+        about_this(here / f"{name}.toml", here / "toml.pdf")
     done = run(
         "return", here / "toml.pdf", "--from", here / "returns.toml", "-o", here / "toml.xlsx"
     )

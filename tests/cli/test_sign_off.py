@@ -12,6 +12,8 @@ import pytest
 from arms_docs.problems import Place
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.people import DI_FROST
+from tests.support.about import about_lines, about_this
+from tests.support.builders import place_of
 from tests.support.card import PIN, needs_softhsm, softhsm
 from tests.support.golden import text_of
 from tests.support.loop import (
@@ -21,6 +23,7 @@ from tests.support.loop import (
     small,
 )
 from tests.support.loop_commands import (
+    ENVIRONMENT,
     SIGNS,
     TODAY,
     opened,
@@ -42,6 +45,7 @@ def test_the_assessor_may_sign_the_submission(here: Path) -> None:
         and "NOT VALID: It was handed in, and nobody has signed it off." in told.stdout
     )
     (here / "submitted.pdf").write_bytes(out.read_bytes())
+    about_this(here / "signs.toml", out)
     assert signed(here, out="a").exit_code == 0
     content = out.read_bytes()
     for other, words in (
@@ -52,6 +56,54 @@ def test_the_assessor_may_sign_the_submission(here: Path) -> None:
         done = signed(here, out="b")
         assert done.exit_code == 2 and words in done.stderr, done.output
     assert not (here / "b").exists()
+
+
+def test_a_decision_that_was_written_for_another_case_is_not_signed(here: Path) -> None:
+    """It is named beside this one, and no passphrase is asked for."""
+    text = (here / "signs.toml").read_text(encoding="utf-8")
+    other = text.replace(f'"{small()[place_of("person.reference")]}"', '"DEMO-2026-0202"')
+    (here / "signs.toml").write_text(other, encoding="utf-8")
+    given = ("--from", here / "signs.toml", "--key", here / "P3007.p12", "-o", here / "x")
+    done = run("sign", here / "submitted.pdf", *given, env={"ARMS_DOCS_PASSPHRASE": "wrong"})
+    assert done.exit_code == 2 and "This decision is about DEMO-2026-0202" in done.stderr
+    assert str(small()[place_of("person.name")]) in done.stderr
+    assert not (here / "x").exists()
+
+
+def test_whose_decision_it_is_is_said_before_a_passphrase_is_asked_for(here: Path) -> None:
+    name, reference = (small()[place_of(f"person.{field}")] for field in ("name", "reference"))
+    given = ("--from", here / "signs.toml", "--key", here / "P3007.p12", "-o", here / "x")
+    asked = run("sign", here / "submitted.pdf", *given, typed="wrong\n")
+    said, prompt = (
+        asked.output.index(f"Decision for {name}, {reference}, round 1"),
+        asked.output.index("assphrase"),
+    )
+    assert said < prompt and not (here / "x").exists()
+    done = run(
+        "return", here / "submitted.pdf", "--from", here / "returns.toml", "-o", here / "r.xlsx"
+    )
+    assert f"Decision for {name}, {reference}, round 1" in done.stderr
+
+
+def test_a_decision_that_was_filled_in_is_never_written_over(here: Path) -> None:
+    """What is handed in again has a file of its own, and what was decided stays."""
+    first = here / "submitted.decision.toml"
+    first.write_text("decided", encoding="utf-8")
+    done = run("submit", here / "case.xlsx", "-o", here / "submitted.pdf", "--force")
+    assert done.exit_code == 0 and "submitted.decision-2.toml" in done.stderr
+    assert first.read_text(encoding="utf-8") == "decided"
+    second = (here / "submitted.decision-2.toml").read_text(encoding="utf-8")
+    assert (
+        about_lines((here / "submitted.pdf").read_bytes()).splitlines()[-3:]
+        == (second.splitlines()[-3:])
+    )
+
+
+def test_where_nothing_is_handed_in_there_is_nothing_to_decide_on(here: Path) -> None:
+    before = sorted(here.iterdir())
+    keeps = ("--archive", here / "nowhere", "--archive-key", here / "P3007.p12")
+    done = run("submit", here / "case.xlsx", "-o", here / "again.pdf", *keeps, env=ENVIRONMENT)
+    assert done.exit_code == 2 and sorted(here.iterdir()) == before
 
 
 def test_a_return_tells_the_assessor_what_to_do(here: Path) -> None:
@@ -137,9 +189,8 @@ def test_a_decision_that_stood_in_the_workbook_when_it_was_handed_in(here: Path)
     done = run("return", here / "both.pdf", "-o", here / "back.xlsx")
     assert done.exit_code == 0, done.output
     assert "Say what has changed." in run("check", here / "back.xlsx").stdout
-    again = run(
-        "return", here / "both.pdf", "--from", here / "returns.toml", "-o", here / "twice.xlsx"
-    )
+    decision = about_this(here / "returns.toml", here / "both.pdf")
+    again = run("return", here / "both.pdf", "--from", decision, "-o", here / "twice.xlsx")
     assert again.exit_code == 1 and "S18" in again.stderr, "two rounds are not one decision"
 
 
@@ -270,10 +321,7 @@ def test_a_key_on_a_token_signs_them_all_with_one_pin(here: Path) -> None:
         (here / "signs.toml").write_text(
             SIGNS.replace(str(TODAY), str(card_now().date())), encoding="utf-8"
         )
-        text = (here / "signs.toml").read_text(
-            "utf-8"
-        ) + 'warnings_accepted = "The example may be old by now."\n'
-        (here / "signs.toml").write_text(text, encoding="utf-8")
+        about_this(here / "signs.toml", here / "submitted.pdf")
         done = run("sign", here / "submitted.pdf", *given, env={"ARMS_DOCS_PIN": PIN})
         assert done.exit_code == 0 and PIN not in done.output, done.output
         (here / "token.pem").write_bytes(token_authority().certificate)

@@ -11,7 +11,9 @@ change must raise, and nothing else may be raised. Its ``change.toml`` reads as 
 - ``damage``: what was done to the written workbook, by its name in `TO_CELL`, `TO_BOOK`, `TO_FILE`
   or `ON_DISK`
 - ``through``: where no workbook can show it, ``answers file``, ``answers file text`` (with
-  ``text``), ``deciding``, ``returning`` or ``signing`` (with ``signer``, and perhaps ``settings``)
+  ``text``), ``feedback file`` (with ``about``: what it says otherwise than it should about the
+  assessment that it is for, or nothing), ``marked PDF``, ``deciding``, ``returning`` or ``signing``
+  (with ``signer``, and perhaps ``settings``)
 - ``handed_in``: when that was; ``submitted``: what was answered otherwise then; ``returned``: how
   often it had been returned before
 - ``place`` and ``also``: where it is said; ``times``: how often; ``besides``: another code that it
@@ -29,7 +31,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -49,6 +51,9 @@ from arms_docs.assessment.declare import Shape
 from arms_docs.assessment.form import questions
 from arms_docs.assessment.issued import Issued, Returned, subject_of
 from arms_docs.assessment.migrate import dropped
+from arms_docs.casework.deciding.about import about
+from arms_docs.casework.deciding.written_decision import read_decision
+from arms_docs.casework.opening.open_submission import marked_in
 from arms_docs.casework.signing.sealing import Sealing
 from arms_docs.casework.signing.send_back import send_back
 from arms_docs.casework.signing.sign_off import sign_off
@@ -65,15 +70,22 @@ from arms_docs.workbook.sheets.layout import CARRIED_SHEET, HEADS_KEY, STAMP_SHE
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.people import PROFESSIONALS
 from tests.support import loop
-from tests.support.builders import place_of, zipped
+from tests.support.builders import DAYS, place_of, zipped
 from tests.support.edited_workbooks import say_asked
 from tests.support.hostile import parts_of
-from tests.support.paths import BAD
+from tests.support.marked_pdfs import with_a_note
+from tests.support.paths import BAD, CASES
 
 MIGRATE = import_module("arms_docs.assessment.migrate")  # its face has a function of this name
 
-ON = date(2026, 12, 1)
-NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
+ON = DAYS["medium_low"]
+NOW = datetime.combine(ON, time(12), UTC)
+# What is past its date when a good case is decided on: its supervisor accepts that in words.
+LATE = {
+    ("very_high_imminent", Code.VISIT_OVERDUE, "context.last_visit"),
+    ("very_high_imminent", Code.ACTION_OVERDUE, "actions.A1.due"),
+    ("very_high_imminent", Code.ACTION_OVERDUE, "actions.A3.due"),
+}
 BY_NUMBER = {code.number: code for code in Code}
 
 Cases = Mapping[str, Mapping[Place, object]]
@@ -165,7 +177,11 @@ def check_problems(
     code = BY_NUMBER[name.split("_")[0]]
     places = [change.get("place", ""), *change.get("also", [])]
 
-    besides = {(BY_NUMBER[number], place) for number, place in change.get("besides", {}).items()}
+    besides = {
+        (BY_NUMBER[number], at)
+        for number, said_at in change.get("besides", {}).items()
+        for at in ([said_at] if isinstance(said_at, str) else said_at)
+    }
     assert {(p.code, str(p.place)) for p in problems} >= besides
     problems = tuple(p for p in problems if (p.code, str(p.place)) not in besides)
     assert Counter(p.code for p in problems) == {code: change.get("times", 1)}
@@ -199,10 +215,13 @@ def test_good_cases_raise_nothing(
     name: str, stage: Stage, workbooks: Mapping[str, bytes], cases: Cases, instrument: Instrument
 ) -> None:
     assert set(cases) == {"medium_low", "high_with_gap", "very_high_imminent"}
-    reading = read_content(workbooks[name], instrument, on=ON, stage=stage)
-    assert reading.problems == ()
+    reading = read_content(workbooks[name], instrument, on=DAYS[name], stage=stage)
+    assert [p for p in reading.problems if (name, p.code, str(p.place)) not in LATE] == []
     assert reading.ok
-    assert judge(cases[name], instrument, on=ON, stage=stage).problems == ()
+    alone = judge(cases[name], instrument, on=DAYS[name], stage=stage)
+    assert [(p.code, p.place) for p in alone.problems] == [
+        (p.code, p.place) for p in reading.problems
+    ]
 
 
 def test_every_code_is_shown() -> None:
@@ -228,6 +247,7 @@ def test_every_folder_holds_only_its_change() -> None:
         "retired",
         "through",
         "text",
+        "about",
         "signer",
         "settings",
         "handed_in",
@@ -360,6 +380,10 @@ def go_through(
     if through == "answers file":
         reading = judge(raw, instrument, on=on, stage=stage)
         return reading.problems, reading, None
+    if through == "feedback file":
+        return in_a_file(change, raw, instrument), None, None
+    if through == "marked PDF":
+        return form.located(marked_in(with_a_note("Not before the panel has met."))), None, None
     if through in ("deciding", "returning", "signing"):
         return decide(change, raw, form, instrument), None, None
     assert through == "workbook"
@@ -390,6 +414,26 @@ def go_through(
         content = damaged(content, damage, change["place"])
     reading = read_content(content, instrument, on=on, stage=stage)
     return reading.problems, reading, content
+
+
+def in_a_file(
+    change: Mapping[str, Any], raw: Mapping[Place, object], instrument: Instrument
+) -> tuple[Problem, ...]:
+    """The problems of a decision in a file that says this of what it is about."""
+    case, _ = loop.decided(raw, on=ON, instrument=instrument)
+    ours = about(case)
+    said = {
+        "reference": ours.reference,
+        "assessment_id": ours.assessment_id,
+        "digest": ours.digest,
+        **change["about"],
+    }
+    lines = [f'{key} = "{text}"' for key, text in said.items()] if change["about"] else []
+    decision = (CASES / change["base"] / "decision.toml").read_text(encoding="utf-8")
+    content = "\n".join([decision, "[about]", *lines]).encode()
+    reading = read_decision(content, case, is_workbook=False)
+    assert isinstance(reading, Reading)
+    return reading.problems
 
 
 def decide(

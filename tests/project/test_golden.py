@@ -11,11 +11,14 @@ import pytest
 from arms_docs.assessment.answers import read_answers
 from arms_docs.assessment.form import questions
 from arms_docs.instrument import FactorRating, Level, load_instrument
+from arms_docs.problems import Code
 from arms_docs.reading.pipeline import judge, read_file
 from arms_docs.workbook.write.write_workbook import write_workbook
-from tests.support.builders import submitted_answers
-from tests.support.golden import NAMES, ON, golden_texts, reading_of
+from tests.support.builders import DAYS, submitted_answers
+from tests.support.golden import NAMES, golden_texts, reading_of
 from tests.support.paths import CASES, WORKBOOKS
+
+LATE = ["context.last_visit", "actions.A1.due", "actions.A3.due"]  # when it was decided on
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -49,7 +52,10 @@ def test_the_three_cases_are_what_they_are_meant_to_be() -> None:
     for name, (overall, rm2000, general, highs, gaps) in expected.items():
         reading = reading_of(name)
         assert reading.assessment is not None and reading.rating is not None
-        assert reading.problems == ()
+        overdue = (Code.VISIT_OVERDUE, Code.ACTION_OVERDUE)
+        late = [str(p.place) for p in reading.problems if p.code in overdue]
+        assert len(late) == len(reading.problems)
+        assert late == (LATE if name == "very_high_imminent" else [])
         assert str(reading.rating.overall.indicated) == overall
         assert str(reading.rating.rm2000.s) == rm2000
         assert reading.assessment.overall.level is Level(overall)
@@ -74,8 +80,8 @@ def test_the_blank_is_the_one_the_form_makes() -> None:
 
 def test_the_case_typed_into_libreoffice_is_the_same_assessment() -> None:
     path = WORKBOOKS / "examples" / "medium_low.libreoffice.xlsx"
-    read = read_file(path, load_instrument(), on=ON)
-    handed_in = judge(submitted_answers("medium_low"), load_instrument(), on=ON)
+    read = read_file(path, load_instrument(), on=DAYS["medium_low"])
+    handed_in = judge(submitted_answers("medium_low"), load_instrument(), on=DAYS["medium_low"])
     assert read.problems == ()
     assert read.assessment == handed_in.assessment
     assert read.rating == handed_in.rating == reading_of("medium_low").rating

@@ -15,6 +15,7 @@ import arms_docs
 from arms_docs import library
 from arms_docs.reading import read_file
 from tests.people import DI_FROST, PC_HAYLE
+from tests.support.about import about_lines
 from tests.support.loop import (
     DECIDED,
     HANDED_IN,
@@ -24,7 +25,7 @@ from tests.support.loop import (
     small_workbook,
 )
 from tests.support.paths import CASES, PROJECT
-from tests.support.steps import short, short_finished
+from tests.support.steps import SIGNS, short, short_finished
 
 pytestmark = pytest.mark.usefixtures("workbooks_read_once")
 ROUND = f"""
@@ -38,6 +39,7 @@ decision = "Signed off"
 protective_promoted = "Yes"
 plan_smart = "Yes"
 tables_accepted = "Yes"
+warnings_accepted = "{SIGNS["warnings_accepted"]}"
 """
 
 
@@ -81,7 +83,7 @@ def test_a_case_from_workbook_to_verified_is_what_casework_makes() -> None:
     sealing = arms_docs.Sealing(key_of(DI_FROST))
     signed = arms_docs.sign_off(
         submitted.files["submitted.pdf"],
-        ROUND.encode(),
+        (ROUND + about_lines(submitted.files["submitted.pdf"])).encode(),
         is_workbook=False,
         sealing=sealing,
         now=DECIDED,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.about import about_this
 from tests.support.copy_of_tree import TreeCopy
 from tests.support.loop import DECIDED, SECRET
 from tests.support.paths import PROJECT
@@ -23,7 +24,7 @@ PAGE = PROJECT / "docs/recipes.md"
 FORM = "arms_docs/assessment/form.py"
 RELEASE = "tests/versions/0.1.0"
 EXAMPLE = "workbooks/examples/medium_low.xlsx"
-ON = ("--on", "2026-11-22")
+ON = ("--on", "2026-10-12")
 
 
 @pytest.fixture
@@ -48,7 +49,10 @@ def handed_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tree.set_clock(DECIDED)
     tree.run("fill", "tests/cases/medium_low/answers.toml", "filled.xlsx")
     tree.run("submit", "filled.xlsx", "-o", "submitted.pdf")
-    decided = ("--from", f"{RELEASE}/signs.toml", "--key", f"{RELEASE}/keys/supervisor.p12")
+    submitted = tree.folder / "submitted.pdf"
+    signs = tree.folder / "signs.toml"
+    about_this(tree.folder / RELEASE / "signs.toml", submitted, signs, accepts="It was spoken of.")
+    decided = ("--from", "signs.toml", "--key", f"{RELEASE}/keys/supervisor.p12")
     tree.run("sign", "submitted.pdf", *decided, "-o", "signed", ARMS_DOCS_PASSPHRASE=SECRET)
     return tree.folder
 

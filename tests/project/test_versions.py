@@ -22,6 +22,7 @@ from arms_docs.cli.main import cli
 from arms_docs.problems import Place
 from arms_docs.workbook.found_answers import FoundAnswers
 from arms_docs.workbook.intake.read_workbook import read_workbook
+from tests.support.about import about_this
 from tests.support.builders import FORM, place_of, submitted_answers
 from tests.support.loop import DECIDED, SECRET
 from tests.support.paths import VERSIONS
@@ -42,6 +43,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 OLDEST, *LATER = releases()
+BEFORE_IT_IS_DUE = "2026-10-12"  # any action of the case in its workbooks
 
 
 # The oldest is the furthest from today; the others are proofs.
@@ -93,12 +95,12 @@ def test_every_file_of_a_release_is_what_was_made(release: Path) -> None:
 
 @pytest.mark.parametrize("name", ["filled.xlsx", "annotated.xlsx", "answers.toml"])
 def test_what_was_filled_in_reads_without_a_problem(release: Path, name: str) -> None:
-    assert "no problems" in run("check", release / name, "--on", DECIDED.date()).stdout
+    assert "no problems" in run("check", release / name, "--on", BEFORE_IT_IS_DUE).stdout
 
 
 def test_a_blank_is_still_a_blank(release: Path) -> None:
     """What is missing is missing: no row is said to be gone, and nothing is said of the file."""
-    lines = run("check", release / "blank.xlsx", "--on", DECIDED.date(), code=1).stdout
+    lines = run("check", release / "blank.xlsx", "--on", BEFORE_IT_IS_DUE, code=1).stdout
     assert "A12" not in lines and "F0" not in lines and "A01" in lines
 
 
@@ -118,11 +120,20 @@ def test_a_returned_one_asks_only_for_its_point(release: Path) -> None:
 def test_a_submission_is_returned_and_signed_today(
     release: Path, name: str, tmp_path: Path
 ) -> None:
+    signs, returns = (
+        about_this(
+            release / f"{decision}.toml",
+            release / name,
+            tmp_path / f"{decision}.toml",
+            accepts="What is overdue was spoken of.",
+        )
+        for decision in ("signs", "returns")
+    )
     run(
         "return",
         release / name,
         "--from",
-        release / "returns.toml",
+        returns,
         "-o",
         tmp_path / "returned.xlsx",
     )
@@ -130,7 +141,7 @@ def test_a_submission_is_returned_and_signed_today(
         "sign",
         release / name,
         "--from",
-        release / "signs.toml",
+        signs,
         "--key",
         release / "keys/supervisor.p12",
         "-o",
@@ -147,15 +158,22 @@ def test_a_workbook_of_the_release_goes_all_the_way_today(release: Path, tmp_pat
     """Its blank is filled in, handed in, returned, mended, handed in again and signed off."""
     first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"
     write_into(release / "blank.xlsx", submitted_answers("medium_low"), first)
-    assert "no problems" in run("check", first, "--on", DECIDED.date()).stdout
+    assert "no problems" in run("check", first, "--on", BEFORE_IT_IS_DUE).stdout
     submitted, again = tmp_path / "first.pdf", tmp_path / "second.pdf"
     run("submit", first, "-o", submitted)
     returned = tmp_path / "returned.xlsx"
-    run("return", submitted, "--from", release / "returns.toml", "-o", returned)
+    returns = about_this(release / "returns.toml", submitted, tmp_path / "returns.toml")
+    run("return", submitted, "--from", returns, "-o", returned)
     write_into(returned, {place_of("points.F1.reply"): "Said more."}, second)
-    assert "no problems" in run("check", second, "--on", DECIDED.date()).stdout
+    assert "error" not in run("check", second, "--on", DECIDED.date()).stdout
     run("submit", second, "-o", again)
-    decided = ("--from", release / "signs.toml", "--key", release / "keys/supervisor.p12")
+    signs = about_this(
+        release / "signs.toml",
+        again,
+        tmp_path / "signs.toml",
+        accepts="What is overdue was spoken of.",
+    )
+    decided = ("--from", signs, "--key", release / "keys/supervisor.p12")
     run("sign", again, *decided, "-o", tmp_path / "signed")
     for edition in ("record", "panel"):
         page = tmp_path / f"signed/{edition}.pdf"

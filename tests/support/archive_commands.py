@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from arms_docs.cli.main import cli
 from tests.people import DI_FROST, PC_HAYLE, Professional
+from tests.support.about import about_this
 from tests.support.loop import DECIDED, SECRET, authority, key_file, key_of, workbook_of
 from tests.support.loop_commands import POINT, RETURNS, SIGNS
 
@@ -91,8 +92,11 @@ def keep_case(folder: Path) -> list[str]:
     assert run("archive", "init", folder / "A", "--key", key).exit_code == 0
     submitted = folder / "submitted.pdf"
     settings = ("--settings", folder / "settings.toml")
+    handed_in = run("submit", folder / "case.xlsx", "-o", submitted, *archive, *settings)
+    for name in ("signs", "returns"):
+        about_this(folder / f"{name}.toml", submitted)
     return [
-        record_in(run("submit", folder / "case.xlsx", "-o", submitted, *archive, *settings)),
+        record_in(handed_in),
         record_in(
             run(
                 "return",

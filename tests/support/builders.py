@@ -21,7 +21,14 @@ from tests.support.paths import CASES
 
 INSTRUMENT = load_instrument()
 FORM = questions(INSTRUMENT)
-ON = date(2026, 11, 22)
+# The day on which each case is judged, unless another is given: it is decided by then, and nothing
+# is past its date but what was when it was assessed.
+DAYS = {
+    "high_with_gap": date(2026, 10, 24),
+    "medium_low": date(2026, 10, 12),
+    "very_high_imminent": date(2026, 11, 12),
+}
+ON = DAYS["medium_low"]
 RISK = ("R1", "R2", "R3", "R4", "R5", "R6", "R7")
 PROTECTIVE = ("P1", "P2", "P3", "P4", "P5")
 
@@ -36,7 +43,11 @@ def place_of(dotted: str) -> Place:
 
 
 def case(
-    name: str, changes: Changes = NOTHING, *, on: date = ON, stage: Stage = Stage.SUBMISSION
+    name: str,
+    changes: Changes = NOTHING,
+    *,
+    on: date | None = None,
+    stage: Stage = Stage.SUBMISSION,
 ) -> Reading:
     """The case, judged with some answers changed; None takes an answer out.
 
@@ -48,7 +59,7 @@ def case(
         if FORM.question(place) is None:
             raise KeyError(f"{dotted} is not asked")
         raw[place] = value
-    return judge(raw, INSTRUMENT, on=on, stage=stage)
+    return judge(raw, INSTRUMENT, on=on or DAYS[name], stage=stage)
 
 
 def rating_of(name: str, changes: Changes = NOTHING) -> Rating:
@@ -70,12 +81,12 @@ def broken(
     changes: Changes = NOTHING,
     *,
     name: str = "medium_low",
-    on: date = ON,
+    on: date | None = None,
     stage: Stage = Stage.SUBMISSION,
 ) -> list[str]:
     """What one rule alone says of a case with some answers changed: numbers and places."""
     assessment = settled(assessment_of(name, changes))
-    problems = rule(RuleCase(assessment, FORM, stage, on))
+    problems = rule(RuleCase(assessment, FORM, stage, on or DAYS[name]))
     return [f"{problem.code.number} {problem.place}" for problem in problems]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import date
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
@@ -16,9 +15,9 @@ from arms_docs.problems import Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.sheets.layout import STAMP_ASKED, STAMP_SHEET
-from tests.support.builders import INSTRUMENT
+from tests.support.builders import DAYS, INSTRUMENT
 
-ON = date(2026, 12, 1)
+ON = DAYS["medium_low"]
 FORM = questions(INSTRUMENT)
 
 

@@ -25,23 +25,23 @@ from arms_docs.report.signature_fields import COUNTERSIGNER, SUPERVISOR, fields_
 from arms_docs.report.signoff_state import Standing, Submission
 from arms_docs.report.text.plain_text import render_text
 from tests.people import DI_FROST
-from tests.support.builders import answers_of
+from tests.support.builders import DAYS, answers_of
 from tests.support.paths import WORKBOOKS
 
-NAMES = ("high_with_gap", "medium_low", "very_high_imminent")
 ON = date(2026, 11, 22)
+NAMES = ("high_with_gap", "medium_low", "very_high_imminent")
 
 
 @cache
 def reading_of(name: str) -> Reading:
     instrument = load_instrument()
-    return judge(answers_of(name), instrument, on=ON, stage=Stage.SIGN_OFF)
+    return judge(answers_of(name), instrument, on=DAYS[name], stage=Stage.SIGN_OFF)
 
 
 def submitted(name: str) -> Submitted:
     """The case's workbook as it would be handed in."""
     path = WORKBOOKS / "examples" / f"{name}.xlsx"
-    return Submitted(path.read_bytes(), datetime.combine(ON, time(), UTC))
+    return Submitted(path.read_bytes(), datetime.combine(DAYS[name], time(), UTC))
 
 
 SIGNER = f"{DI_FROST.name}, {DI_FROST.role}, {DI_FROST.agency}"
@@ -84,7 +84,7 @@ def pdf_of(name: str, edition: Edition = Edition.PANEL, *, final: bool = False) 
     answers = canonical(reading.assessment, reading.asked)
     data = draft_data(reading.assessment, answers)
     if decided:
-        data = standing_data(reading.assessment, answers, decided, ON)
+        data = standing_data(reading.assessment, answers, decided, DAYS[name])
     carried = attachments(
         submitted(name), reading, instrument, answers=answers, signoff=data, settings=""
     )

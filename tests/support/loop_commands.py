@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from arms_docs.cli.main import cli
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE
+from tests.support.about import about_this
 from tests.support.loop import (
     AUTHORITY_SECRET,
     DECIDED,
@@ -34,6 +35,7 @@ SIGNS = (
     DECIDES
     + 'decision = "Signed off"\nprotective_promoted = "Yes"\n'
     + 'plan_smart = "Yes"\ntables_accepted = "Yes"\n'
+    + 'warnings_accepted = "What is overdue was spoken of."\n'
 )
 RETURNS = DECIDES + 'decision = "Returned"\ncomments = "See the point."\n'
 POINT = '[points.F1]\nconcerns = "R2 Rationale"\nchange = "Say what has changed since March."\n'
@@ -98,6 +100,8 @@ def signed_case(temporary: Path) -> Path:
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
     done = run("submit", folder / "case.xlsx", "-o", folder / "submitted.pdf")
     assert done.exit_code == 0, done.output
+    for name in ("signs", "returns"):
+        about_this(folder / f"{name}.toml", folder / "submitted.pdf")
     done = signed(folder)
     assert done.exit_code == 0, done.output
     return folder

@@ -24,6 +24,7 @@ from arms_docs.archive.store import Archive
 from arms_docs.cli.main import cli
 from arms_docs.signoff.keys.key_file import load_key
 from tests.people import DI_FROST, PC_HAYLE, Professional
+from tests.support.about import about_this
 from tests.support.archives import contents
 from tests.support.loop import DECIDED, SECRET, authority, key_file, workbook_of
 from tests.support.loop_commands import POINT, RETURNS, SIGNS
@@ -56,6 +57,8 @@ def typed(folder: Path) -> None:
     )
     run("archive", "init", folder / "plain", *key)
     run("submit", folder / "case.xlsx", "-o", folder / "s.pdf", *keeps)
+    for name in ("signs", "returns"):
+        about_this(folder / f"{name}.toml", folder / "s.pdf")
     run(
         "return",
         folder / "s.pdf",

@@ -18,6 +18,7 @@ import pytest
 
 from arms_docs import __version__
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE
+from tests.support.about import about_this
 from tests.support.loop import (
     DECIDED,
     authority,
@@ -50,6 +51,8 @@ def make(out: Path, keys: Path) -> None:
     archive = ("--archive", out / "archive", "--archive-key", supervisor)
     must_run("archive", "init", out / "archive", "--key", supervisor)
     must_run("submit", out / "filled.xlsx", "-o", out / "submitted.pdf", *archive)
+    for name in ("signs", "returns"):
+        about_this(out / f"{name}.toml", out / "submitted.pdf")
     must_run(
         "submit",
         out / "filled.xlsx",

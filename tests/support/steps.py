@@ -51,6 +51,7 @@ SIGNS: Mapping[str, object] = {
     "protective_promoted": "Yes",
     "plan_smart": "Yes",
     "tables_accepted": "Yes",
+    "warnings_accepted": "What is overdue was spoken of, and has new dates.",
 }
 
 
@@ -145,7 +146,8 @@ def sent_back() -> bytes:
 
 
 def codes(outcome: Outcome) -> list[tuple[Code, str]]:
-    return [(p.code, str(p.place)) for p in outcome.problems]
+    """What is said, but for the actions of the case that are past their date on these days."""
+    return [(p.code, str(p.place)) for p in outcome.problems if p.code is not Code.ACTION_OVERDUE]
 
 
 def notes_in(content: bytes) -> dict[tuple[str, int], str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from arms_docs.assessment.assemble import canonical
 from arms_docs.assessment.form import questions
@@ -27,13 +28,22 @@ def view_of(name: str, changes: Changes = NOTHING, edition: Edition = Edition.PA
 
 
 def edition_copy(
-    name: str, changes: Changes = NOTHING, edition: Edition = Edition.PANEL
+    name: str,
+    changes: Changes = NOTHING,
+    edition: Edition = Edition.PANEL,
+    *,
+    on: date | None = None,
 ) -> EditionCopy:
     """What the builders of the parts get, of a case with some answers changed."""
-    reading = case(name, changes, stage=Stage.SIGN_OFF)
+    reading = case(name, changes, on=on, stage=Stage.SIGN_OFF)
     assert reading.assessment is not None and reading.rating is not None
     return copy_of(
-        reading.assessment, reading.rating, INSTRUMENT, edition, problems=reading.problems
+        reading.assessment,
+        reading.rating,
+        INSTRUMENT,
+        edition,
+        problems=reading.problems,
+        on=reading.judged_on,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from arms_docs.assessment.dates import add_months, long_date
 from arms_docs.assessment.declare import other_place
 from arms_docs.assessment.rules.case import Case
-from arms_docs.problems import Code, Place, Problem, Stage, problem
+from arms_docs.problems import Code, Place, Problem, problem
 
 ADULT = 18 * 12  # months
 ASSESSED_ON = Place("context", "", "assessed_on")
@@ -63,8 +63,6 @@ def review_is_near(case: Case) -> Iterator[Problem]:
     assessed_on, review = case.assessment.context.assessed_on, case.assessment.review.next_review
     if not isinstance(assessed_on, date) or not isinstance(review, date):
         return
-    if case.stage is Stage.SIGN_OFF and review < case.on:
-        yield problem(Code.REVIEW_OVERDUE, NEXT_REVIEW, long_date(review))
     months = case.instrument.review_within_months
     latest = add_months(assessed_on, months)
     if review > latest:

@@ -1,6 +1,8 @@
 """A supervisor's decision, put beside what was handed in, and judged with it.
 
 - `written_decision`: where the decision is written: a copy of the workbook, or a feedback file;
+- `about`: which assessment a decision is about: one that was made for another case is refused;
+- `decision_file`: the feedback file that is written beside what was handed in, ready to fill in;
 - `decide`: the answers that were handed in, with this decision, judged for signing off.
 
 If any answer differs from what was handed in, nothing is decided, and each difference is named.
@@ -8,11 +10,17 @@ If any answer differs from what was handed in, nothing is decided, and each diff
 
 from __future__ import annotations
 
+from arms_docs.casework.deciding.about import About, about, named
 from arms_docs.casework.deciding.decide import decide
+from arms_docs.casework.deciding.decision_file import decision_file
 from arms_docs.casework.deciding.written_decision import in_workbook, read_decision
 
 __all__ = [
+    "About",
+    "about",
     "decide",
+    "decision_file",
     "in_workbook",
+    "named",
     "read_decision",
 ]

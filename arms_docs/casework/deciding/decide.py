@@ -29,10 +29,13 @@ def decide(case: Case, written: WrittenDecision) -> Reading:
     """The submitted answers with this decision, judged for signing off.
 
     Every problem stands at its cell where it has one. The problems of the answers themselves were
-    said when they were submitted: their warnings stand, to be accepted.
+    said when they were submitted: their warnings stand, to be accepted. What was written elsewhere
+    than in the decision, in the PDF or beside the answers, is named.
     """
     terms = case.terms
-    return _decide(case.opened, case.reading, written, terms.instrument, on=terms.today)
+    decision = _decide(case.opened, case.reading, written, terms.instrument, on=terms.today)
+    beside = tuple(p for p in written.beside if p not in case.reading.problems)
+    return replace(decision, problems=(*decision.problems, *case.marked, *beside))
 
 
 def read_decided(opened: OpenedRecord, submitted: Reading, instrument: Instrument) -> Reading:
@@ -44,8 +47,12 @@ def read_decided(opened: OpenedRecord, submitted: Reading, instrument: Instrumen
         return submitted
     written = WrittenDecision({p: v for p, v in opened.answers.items() if p.section in SIGN_OFF})
     decision = _decide(opened, submitted, written, instrument, on=opened.judged_on)
-    accepted = tuple(p for p in decision.problems if p in submitted.problems)
-    return replace(decision, problems=accepted)
+    return replace(decision, problems=accepted(decision, submitted))
+
+
+def accepted(decision: Reading, submitted: Reading) -> tuple[Problem, ...]:
+    """Of a decision's problems, the warnings of what was handed in: those that pages tell."""
+    return tuple(p for p in decision.problems if p in submitted.problems)
 
 
 def about_the_round(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -84,6 +91,7 @@ def _decide(
         judged.assessment,
         judged.rating,
         (*warnings, *dict.fromkeys(located)),
+        judged_on=on,
         sha256=opened.submission.workbook,
         raw=raw,
         cells=written.cells,

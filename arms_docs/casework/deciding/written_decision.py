@@ -2,7 +2,7 @@
 
 It comes from the Sign-off and Points sheets of a workbook (the one inside the submission, or a copy
 of it that the supervisor filled in) or from a feedback file, which is an answers file with these
-parts alone.
+parts alone, and with the names of the assessment that it is about.
 """
 
 from __future__ import annotations
@@ -11,11 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from arms_docs.assessment import SIGN_OFF, Assessment, RawAnswers, questions, read_answers
+from arms_docs.casework.deciding.about import ABOUT, about, another_case, check_about
 from arms_docs.casework.opening.open_submission import Case
-from arms_docs.problems import Place, Problem, Stage
+from arms_docs.compare import fold
+from arms_docs.problems import Code, Place, Problem, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading import read_content, unread
 from arms_docs.workbook import too_large
+
+# What a supervisor may have written into a copy of the workbook outside of any decision.
+BESIDE = (Code.FAR_AWAY, Code.OUTSIDE, Code.OWN_SHEET)
 
 
 @dataclass(frozen=True)
@@ -23,13 +28,15 @@ class WrittenDecision:
     """Raw answers, and the cell of each where they stand in a workbook.
 
     ``assessment`` is what the rest of that workbook says; None for a feedback file, which says
-    nothing of it. ``problems`` are of the file itself.
+    nothing of it. ``problems`` are of the file itself, ``beside`` of what is written in it outside
+    any answer.
     """
 
     raw: RawAnswers
     cells: Mapping[Place, str] = field(default_factory=dict)
     assessment: Assessment | None = None
     problems: tuple[Problem, ...] = ()
+    beside: tuple[Problem, ...] = ()
 
 
 def read_decision(
@@ -37,16 +44,34 @@ def read_decision(
 ) -> WrittenDecision | Reading:
     """The decision in a file's bytes: a workbook, or a feedback file.
 
-    For a file that cannot be read a Reading comes back, which says why. Never raises for a file.
+    For a file that cannot be read, or is about another case, a Reading comes back, which says so.
+    Never raises for a file.
     """
     terms = case.terms
     if is_workbook:
         reading = read_content(content, terms.instrument, on=terms.today, stage=Stage.SIGN_OFF)
-        return reading if reading.assessment is None else in_workbook(reading)
+        if reading.assessment is None:
+            return reading
+        wrong = _of_another_case(reading.assessment, case)
+        return unread(wrong) if wrong else in_workbook(reading)
     if wrong := too_large(len(content)):
         return unread(wrong)
     raw, problems = read_answers(content, questions(terms.instrument))
-    return unread(problems[0]) if problems else in_feedback(raw, case.reading)
+    if stops := (*problems, *check_about(raw, case)):
+        return unread(stops[0])
+    rest = {place: value for place, value in raw.items() if place.section != ABOUT}
+    return in_feedback(rest, case.reading)
+
+
+def _of_another_case(other: Assessment, case: Case) -> Problem | None:
+    """Whether a workbook is about another case: then its answers need not be compared one by one.
+
+    Without a reference it is not known, and every answer that differs is named.
+    """
+    ours, person = about(case), other.person
+    if not person.reference or fold(str(person.reference)) == fold(ours.reference):
+        return None
+    return another_case(str(person.name or ""), str(person.reference), ours)
 
 
 def in_workbook(reading: Reading) -> WrittenDecision:
@@ -54,8 +79,9 @@ def in_workbook(reading: Reading) -> WrittenDecision:
     about_file = tuple(
         p for p in reading.problems if p.place.section in SIGN_OFF and p.code.number.startswith("A")
     )
+    beside = tuple(p for p in reading.problems if p.code in BESIDE)
     return WrittenDecision(
-        answered(reading.raw), dict(reading.cells), reading.assessment, about_file
+        answered(reading.raw), dict(reading.cells), reading.assessment, about_file, beside
     )
 
 

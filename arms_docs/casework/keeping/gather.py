@@ -107,7 +107,7 @@ def _signed(files: Mapping[str, bytes], terms: Terms) -> Parts:
     own = terms.settings if terms.settings.text else None
     faults: list[str] = []
     doubts: list[str] = []
-    assessments = set()
+    named: dict[str, str] = {}  # the assessment that each file is signed for
     for name, pdf in files.items():
         verdict = verify_document(pdf, statuses[name], own)
         # What only waits is a step of the case like others, and is kept as that.
@@ -115,9 +115,15 @@ def _signed(files: Mapping[str, bytes], terms: Terms) -> Parts:
         if doubt := verdict.newer or verdict.doubt:
             doubts.append(f"{name}: {doubt}")
         reason = verdict.reason
-        assessments.add((reason.assessment_id, reason.digest) if reason else None)
-    if len(assessments) > 1:
-        faults.append("These files are not of one and the same assessment.")
+        named[name] = (
+            f"{reason.assessment_id}, answers {reason.digest}" if reason else "none of ours"
+        )
+    faults.extend(
+        f"{name} is not of the assessment that {RECORD} is of. It is signed for {subject}; "
+        f"the record for {named[RECORD]}."
+        for name, subject in named.items()
+        if subject != named[RECORD]
+    )
     opened = open_record(files[RECORD], terms.instrument)
     reading = None
     try:

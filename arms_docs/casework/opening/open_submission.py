@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from arms_docs.casework.opening.intact import fingerprints, is_intact, status_of
 from arms_docs.casework.opening.open_record import NotSubmittedError, OpenedRecord, open_record
 from arms_docs.casework.opening.read_again import check_same_rating, read_again
 from arms_docs.casework.terms import Terms
+from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.rating import Reading
 from arms_docs.report import ASSESSOR
+from arms_docs.report.read_back import NotCarriedError, marks
 from arms_docs.signoff.verify import SignoffStatus
 
 SIGNATURE_GONE = "The assessor signed this submission, and the signature is gone."
@@ -20,13 +23,15 @@ class Case:
     """A submission on somebody's desk, and the terms under which it is handled.
 
     ``opened`` is what it carries, ``reading`` the workbook in it, read again, ``certificates`` the
-    fingerprints of those that signed it.
+    fingerprints of those that signed it. ``marked`` names what somebody wrote in the PDF itself,
+    which no decision takes in.
     """
 
     opened: OpenedRecord
     reading: Reading
     terms: Terms
     certificates: tuple[str, ...] = ()
+    marked: tuple[Problem, ...] = ()
 
 
 def open_submission(pdf: bytes, terms: Terms) -> Case:
@@ -42,10 +47,28 @@ def open_submission(pdf: bytes, terms: Terms) -> Case:
             "This PDF is signed off, or waits for a second signature: it is not a submission."
         )
     status = status_of(pdf, terms)
-    _check_whole(opened, status)
+    marked = tuple(marked_in(pdf))
+    _check_whole(opened, status, marked)
     reading = read_again(opened, terms.instrument, on=terms.today)
     check_same_rating(opened, reading)
-    return Case(opened, reading, terms, fingerprints(status))
+    return Case(opened, reading, terms, fingerprints(status), marked)
+
+
+def marked_in(pdf: bytes) -> Iterator[Problem]:
+    """A warning for each mark that somebody made in the PDF with another program.
+
+    Raises NotSubmittedError for a PDF whose pages cannot be read.
+    """
+    try:
+        in_pdf = marks(pdf)
+    except NotCarriedError as error:
+        raise NotSubmittedError(str(error)) from None
+    for mark in in_pdf:
+        by = f", by {mark.by}" if mark.by else ""
+        words = f"{by}: “{mark.text}”" if mark.text else by
+        yield problem(
+            Code.MARKED_IN_PDF, Place(""), page=mark.page, kind=mark.kind, typed_words=words
+        )
 
 
 def signature_is_gone(opened: OpenedRecord, status: SignoffStatus) -> bool:
@@ -53,11 +76,11 @@ def signature_is_gone(opened: OpenedRecord, status: SignoffStatus) -> bool:
     return ASSESSOR in opened.roles and (bool(status.waiting) or not status.signatures)
 
 
-def _check_whole(opened: OpenedRecord, status: SignoffStatus) -> None:
+def _check_whole(opened: OpenedRecord, status: SignoffStatus, marked: Iterable[Problem]) -> None:
     """What the assessor signed still carries that signature, and nothing was changed."""
     if ASSESSOR not in opened.roles:
         return
     if signature_is_gone(opened, status):
         raise NotSubmittedError(SIGNATURE_GONE)
     if not is_intact(status):
-        raise NotSubmittedError(status.judgement)
+        raise NotSubmittedError(" ".join([status.judgement, *(mark.message for mark in marked)]))

@@ -1,6 +1,6 @@
 """What casework writes: submissions, returned workbooks, signed and countersigned editions.
 
-- `submit`: a judged workbook becomes one PDF for the supervisor;
+- `submit`: a judged workbook becomes one PDF for the supervisor, and a file to decide in;
 - `send_back`: a fresh workbook for the assessor, with each point beside what it concerns;
 - `sign_off`: the editions rendered and signed; `sealing` is one signature of ours on a page;
 - `open_signed` and `countersign`: a second signature on what the first supervisor signed.
@@ -15,9 +15,10 @@ from arms_docs.casework.signing.open_signed import open_signed
 from arms_docs.casework.signing.sealing import Sealing
 from arms_docs.casework.signing.send_back import RETURNED, send_back
 from arms_docs.casework.signing.sign_off import sign_off
-from arms_docs.casework.signing.submit import SUBMITTED, submit
+from arms_docs.casework.signing.submit import DECISION, SUBMITTED, submit
 
 __all__ = [
+    "DECISION",
     "RETURNED",
     "SUBMITTED",
     "Sealing",

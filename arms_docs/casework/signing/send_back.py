@@ -35,12 +35,12 @@ def send_back(case: Case, decision: Reading) -> Outcome:
     if not case.opened.is_workbook:
         marks = Marks(notes, locked=locked)
         content = write_workbook(form, decision.raw, marks=marks, issued=issued)
-        return Outcome({RETURNED: content})
+        return Outcome({RETURNED: content}, case.marked)
     added = Added(rounds, notes, locked, issued)
     repaired = repair(case.opened.content, case.terms.instrument, added)
     if not repaired.content:
         return Outcome(problems=(repaired.wrong,) if repaired.wrong else ())
-    return Outcome({RETURNED: repaired.content})
+    return Outcome({RETURNED: repaired.content}, case.marked)
 
 
 def _issued(case: Case, decision: Reading, assessment: Assessment) -> Issued:

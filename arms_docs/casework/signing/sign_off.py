@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from arms_docs.assessment import Assessment, YesNo, questions
+from arms_docs.casework.deciding.decide import accepted
 from arms_docs.casework.editions import SIGNED
 from arms_docs.casework.entitled import agencies, assessed, why_not
 from arms_docs.casework.opening.open_submission import Case
@@ -53,11 +54,12 @@ def sign_off(
     refusals = tuple(_refusals(case, assessment, sealing))
     if refusals:
         return Outcome(problems=questions(case.terms.instrument).located(refusals))
-    standing = _standing(case, decision, assessment, rating, sealing, notes)
-    files = _carried(case, decision, assessment, standing)
+    shown = replace(decision, problems=accepted(decision, case.reading))
+    standing = _standing(case, shown, assessment, rating, sealing, notes)
+    files = _carried(case, shown, assessment, standing)
     submission = case.opened.submission
     reason = Reason("Signed off", submission.assessment_id, submission.digest)
-    documents = _rendered(case, decision, standing, files)
+    documents = _rendered(case, shown, standing, files)
     signed: dict[str, bytes] = {}
     remarks: tuple[str, ...] = ()
     for name, document in documents.items():

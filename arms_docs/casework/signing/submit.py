@@ -1,10 +1,14 @@
-"""An assessor hands an assessment in: one file with the workbook in it, signed off by nobody."""
+"""An assessor hands an assessment in: one PDF with the workbook in it, signed off by nobody.
+
+Beside it comes the file in which the supervisor decides.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC
 
-from arms_docs.assessment import Assessment, Issued, canonical
+from arms_docs.assessment import Assessment, Issued, canonical, questions
+from arms_docs.casework.deciding.decision_file import decision_file
 from arms_docs.casework.outcome import Outcome
 from arms_docs.casework.reason import Reason, words
 from arms_docs.casework.signing.sealing import Sealing, seal
@@ -17,7 +21,7 @@ from arms_docs.report import ASSESSOR, Edition, Submission, Submitted, attachmen
 from arms_docs.report.pdf import render
 from arms_docs.settings import portable
 
-SUBMITTED = "submitted.pdf"
+SUBMITTED, DECISION = "submitted.pdf", "decision.toml"
 
 
 def submit(
@@ -30,10 +34,11 @@ def submit(
 ) -> Outcome:
     """The record of a reading judged for submission, signed where the assessor has a key.
 
-    The one file is `SUBMITTED`. ``identity`` is a new assessment id (a UUID in lower case), used
-    where none was issued before; ``notes`` are lines to be printed with it. Refuses, with problems,
-    a reading with errors, and a key that is nobody's who assessed. Raises
-    `arms_docs.signoff.sign.sign_pdf.CannotSign` where the certificate is out of date.
+    `SUBMITTED` is what is handed in, `DECISION` the file to fill in for it. ``identity`` is a new
+    assessment id (a UUID in lower case), used where none was issued before; ``notes`` are lines to
+    be printed with it. Refuses, with problems, a reading with errors, and a key that is nobody's
+    who assessed. Raises `arms_docs.signoff.sign.sign_pdf.CannotSign` where the certificate is out
+    of date.
     """
     assessment, rating = reading.assessment, reading.rating
     if assessment is None or rating is None or has_errors(reading.problems):
@@ -52,7 +57,7 @@ def submit(
     )
     roles = (ASSESSOR,) if sealing else ()
     standing = standing_of(reading, rating, terms.instrument, submission, roles=roles, notes=notes)
-    files = attachments(
+    carried = attachments(
         Submitted(reading.content, submission.at, is_workbook=reading.is_workbook),
         reading,
         terms.instrument,
@@ -64,7 +69,7 @@ def submit(
         reading,
         terms.instrument,
         Edition.RECORD,
-        carried=files,
+        carried=carried,
         standing=standing,
         marking=terms.settings.marking,
     )
@@ -72,7 +77,9 @@ def submit(
     if sealing:
         reason = Reason("Submitted", submission.assessment_id, submission.digest)
         pdf = seal(pdf, sealing, ASSESSOR, reason, now=terms.now)
-    return Outcome({SUBMITTED: pdf}, reading.problems, document.remarks)
+    decision = decision_file(reading, standing, questions(terms.instrument))
+    files = {SUBMITTED: pdf, DECISION: decision.encode()}
+    return Outcome(files, reading.problems, document.remarks)
 
 
 def _is_of_an_assessor(sealing: Sealing, assessment: Assessment) -> bool:

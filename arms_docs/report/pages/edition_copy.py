@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from arms_docs.assessment import Assessment, Form, questions
 from arms_docs.instrument import Instrument
-from arms_docs.problems import Problem
-from arms_docs.rating import Rating
+from arms_docs.problems import Place, Problem
+from arms_docs.rating import Overdue, Rating, overdue
 from arms_docs.report.edition import Edition, Part
 from arms_docs.report.pages.answer_lines import Answers, Line, Table, answers_of, label_of, table_of
 from arms_docs.report.redaction import as_shown, has_restricted, problems_shown
 from arms_docs.report.signoff_state import Standing
+from arms_docs.report.words import say
+
+OVERDUE = "OVERDUE"
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,8 @@ class EditionCopy:
     ``assessment`` has been redacted for it, ``whole`` has not.
 
     ``gaps`` are what is missing or wrong, as this edition may tell it. Without a ``standing`` it is
-    a draft.
+    a draft. ``on`` is the day that the pages are made for, and ``overdue`` what is past its date on
+    it: of nothing is it known where no day is given.
     """
 
     edition: Edition
@@ -33,6 +38,16 @@ class EditionCopy:
     form: Form
     gaps: tuple[Line, ...]
     standing: Standing | None
+    on: date | None
+    overdue: tuple[Overdue, ...]
+
+    def by(self, place: Place, day: object, before: str = "") -> str:
+        """A day in words, ``before`` before it; but that it is overdue where it is past."""
+        return f"{self.late(place) or before} {say(day)}".strip()
+
+    def late(self, place: Place) -> str:
+        """What stands before a date that is past; nothing where it is not."""
+        return f"{OVERDUE} since" if any(item.place == place for item in self.overdue) else ""
 
     def answers(self, section: str, row: Any) -> Answers:
         """The answers of a row of a section, each with what the form calls it."""
@@ -71,6 +86,7 @@ def copy_of(
     problems: tuple[Problem, ...] = (),
     standing: Standing | None = None,
     form: Form | None = None,
+    on: date | None = None,
 ) -> EditionCopy:
     """What an edition shows of a judged assessment.
 
@@ -78,13 +94,16 @@ def copy_of(
     """
     form = form or questions(instrument)
     gaps = problems_shown(problems, assessment, edition)
+    shown = as_shown(assessment, edition, form)
     return EditionCopy(
         edition=edition,
-        assessment=as_shown(assessment, edition, form),
+        assessment=shown,
         whole=assessment,
         rating=rating,
         instrument=instrument,
         form=form,
         gaps=tuple(Line(p.label or str(p.place), p.message) for p in gaps),
         standing=standing,
+        on=on,
+        overdue=overdue(shown, rating, on) if on else (),
     )

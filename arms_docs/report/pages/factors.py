@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from arms_docs.assessment import FactorAnswers, NotKnown
 from arms_docs.instrument import Factor, FactorKind, FactorRating, Instrument
+from arms_docs.problems import Place
 from arms_docs.rating import Rating, is_deficit, rating_in_words
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Answers, Line
@@ -100,7 +102,7 @@ def _factor(row: FactorAnswers, copy: EditionCopy) -> FactorView:
         own_view=_own_view(row, answers),
         evidence=_evidence(answers),
         notes=(
-            *answers.own_lines(Part.FACTORS),
+            *_own_lines(row, answers, copy),
             *_departure(row, copy.rating),
             *answers.lines("reason"),
         ),
@@ -127,6 +129,16 @@ def _own_view(row: FactorAnswers, answers: Answers) -> tuple[Line, ...]:
 def _evidence(answers: Answers) -> Line:
     line = answers.line("evidence")
     return Line(line.label, line.text or IN_THE_RECORD, line.key)
+
+
+def _own_lines(row: FactorAnswers, answers: Answers, copy: EditionCopy) -> Iterator[Line]:
+    """A line for each question that has one; by when a gap is resolved says if that is past."""
+    for line in answers.own_lines(Part.FACTORS):
+        if line.key == "factors.resolve_by":
+            by = copy.by(Place("factors", row.id, "resolve_by"), row.resolve_by)
+            yield replace(line, text=by)
+        else:
+            yield line
 
 
 def _departure(row: FactorAnswers, rating: Rating) -> tuple[Line, ...]:

@@ -10,11 +10,12 @@ from datetime import date
 
 from arms_docs.assessment import Action, Assessment, Person, long_date
 from arms_docs.instrument import CAUTION, Instrument, Level
+from arms_docs.problems import Place
 from arms_docs.rating import Rating
 from arms_docs.report.edition import Part
 from arms_docs.report.pages import limits
 from arms_docs.report.pages.answer_lines import Line
-from arms_docs.report.pages.edition_copy import EditionCopy
+from arms_docs.report.pages.edition_copy import OVERDUE, EditionCopy
 from arms_docs.report.pages.factors import Factors, FactorView
 from arms_docs.report.pages.levels import UNCONFIRMED_MARK, LevelView, level_views
 from arms_docs.report.pages.plan import next_dates, owner_of, urgent_actions
@@ -23,12 +24,16 @@ from arms_docs.report.words import brief, number, say
 
 @dataclass(frozen=True)
 class ActionRow:
-    """One open action in brief: its priority, what is done, by whom and when it is due."""
+    """One open action in brief: its priority, what is done, by whom and when it is due.
+
+    ``late`` stands before a date that is past.
+    """
 
     priority: str
     action: str
     owner: str
     due: str
+    late: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ def front(copy: EditionCopy, factors: Factors) -> Front:
         next_dates=next_dates(copy),
         action_heads=action_heads(copy),
         next_actions=tuple(
-            action_row(action, limits.NEXT_ACTION, limits.NEXT_OWNER)
+            action_row(copy, action, limits.NEXT_ACTION, limits.NEXT_OWNER)
             for action in urgent_actions(assessment)[: limits.NEXT_ACTIONS]
         ),
         foot=_foot(copy, levels),
@@ -94,11 +99,12 @@ def action_heads(copy: EditionCopy) -> ActionRow:
     )
 
 
-def action_row(action: Action, action_limit: int, owner_limit: int) -> ActionRow:
+def action_row(copy: EditionCopy, action: Action, action_limit: int, owner_limit: int) -> ActionRow:
     """One action in brief; the limits are in characters."""
     what = brief(say(action.what), action_limit)
     owner = brief(owner_of(action), owner_limit)
-    return ActionRow(say(action.priority), f"{what} ({action.id})", owner, say(action.due))
+    late = copy.late(Place("actions", action.id, "due"))
+    return ActionRow(say(action.priority), f"{what} ({action.id})", owner, say(action.due), late)
 
 
 def _gaps(copy: EditionCopy) -> str:
@@ -115,23 +121,24 @@ def _facts(copy: EditionCopy) -> tuple[Line, ...]:
     assessment = copy.assessment
     context = copy.answers("context", assessment.context)
     return (
-        Line("Person", _person(assessment)),
+        Line("Person", _person(copy)),
         Line(context.label("assessed_on"), _assessed(assessment), "context.assessed_on"),
         Line(context.label("why_now"), _why_now(assessment), "context.why_now"),
     )
 
 
-def _person(assessment: Assessment) -> str:
+def _person(copy: EditionCopy) -> str:
     """When the person was born, where they live, and how they are managed under MAPPA."""
-    person = assessment.person
+    assessment, person = copy.assessment, copy.assessment.person
     born = f"Born {say(person.born)}{_age(assessment)}."
-    return f"{born} {_setting(person)}. MAPPA: {_mappa(person)}."
+    return f"{born} {_setting(copy, person)}. MAPPA: {_mappa(person)}."
 
 
-def _setting(person: Person) -> str:
+def _setting(copy: EditionCopy, person: Person) -> str:
     if not isinstance(person.release_date, date):
         return say(person.setting)
-    return f"{say(person.setting)} (release {long_date(person.release_date)})"
+    release = copy.by(Place("person", "", "release_date"), person.release_date)
+    return f"{say(person.setting)} (release {release})"
 
 
 def _mappa(person: Person) -> str:
@@ -208,6 +215,8 @@ def _foot(copy: EditionCopy, levels: tuple[LevelView, ...]) -> str:
         where = "all are in the plan" if copy.has(Part.PLAN) else "more are on the next page"
         shown = f"The {limits.NEXT_ACTIONS} most urgent of {count} open actions"
         sentences.append(f"{shown}; {where}.")
+    if copy.overdue and copy.on:
+        sentences.append(f"{OVERDUE}: as at {long_date(copy.on)}.")
     if any(level.mark for level in levels):
         sentences.append(f"{UNCONFIRMED_MARK} {CAUTION}")
     return " ".join(sentences)

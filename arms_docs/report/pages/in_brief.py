@@ -56,7 +56,7 @@ def in_brief(copy: EditionCopy) -> InBrief:
         worst=tuple(_scenario(scenario, copy) for scenario in worst),
         action_heads=action_heads(copy),
         further_actions=tuple(
-            action_row(action, limits.FURTHER_ACTION, limits.FURTHER_OWNER)
+            action_row(copy, action, limits.FURTHER_ACTION, limits.FURTHER_OWNER)
             for action in actions[: limits.FURTHER_ACTIONS]
         ),
         more_actions=f"{left} more are in the panel edition." if left > 0 else "",

@@ -29,6 +29,7 @@ def page_of(
         instrument,
         edition=edition,
         problems=reading.problems,
+        on=reading.judged_on,
         standing=standing,
         marking=marking,
         form=questions(instrument).as_asked(reading.asked),

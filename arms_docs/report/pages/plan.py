@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from arms_docs.assessment import Action, Assessment, NotKnown, Setting, long_date
+from arms_docs.assessment import Action, Assessment, NotKnown, Setting
 from arms_docs.instrument import Instrument, Level
-from arms_docs.rating import Rating
+from arms_docs.problems import Place
+from arms_docs.rating import NEXT_VISIT
 from arms_docs.report.edition import Part
 from arms_docs.report.pages import limits
 from arms_docs.report.pages.answer_lines import Answers, Line, Table
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.timeline import NEXT_VISIT, Timeline, timeline
+from arms_docs.report.pages.timeline import REVIEW, VISIT, Timeline, timeline
 from arms_docs.report.words import brief, every, say
 
 NO_HEADING = "No heading"
@@ -59,6 +60,7 @@ def plan(copy: EditionCopy) -> Plan:
             copy.rating,
             urgent_actions(assessment),
             next_review=copy.label("review", "next_review"),
+            overdue={item.place for item in copy.overdue},
         ),
         groups=_groups(copy),
         review=_review(copy),
@@ -103,7 +105,7 @@ def _action(action: Action, copy: EditionCopy) -> ActionView:
     return ActionView(
         id=action.id,
         priority=say(action.priority),
-        due=say(action.due),
+        due=copy.by(Place("actions", action.id, "due"), action.due, "By"),
         owner=owner_of(action),
         what=say(action.what),
         is_open=action.is_open,
@@ -127,19 +129,17 @@ def _purpose(action: Action, answers: Answers, instrument: Instrument) -> Line:
 
 def next_dates(copy: EditionCopy) -> tuple[Line, Line]:
     """When the next home visit and the next review are due, with the reviewer in brief."""
-    return _next_visit(copy.assessment, copy.rating), _next_review(copy, with_reviewer=True)
+    return _next_visit(copy), _next_review(copy, with_reviewer=True)
 
 
-def _next_visit(assessment: Assessment, rating: Rating) -> Line:
-    visits, assessed = rating.visits, assessment.context.assessed_on
-    if assessment.person.setting is Setting.CUSTODY:
+def _next_visit(copy: EditionCopy) -> Line:
+    visits = copy.rating.visits
+    if copy.assessment.person.setting is Setting.CUSTODY:
         return Line(NEXT_VISIT, "None while in custody")
     if visits.next_visit is None:
         visit = f"Not set: {visits.why}"
-    elif isinstance(assessed, date) and visits.next_visit < assessed:
-        visit = f"Now: it was due by {long_date(visits.next_visit)}"
     else:
-        visit = f"By {long_date(visits.next_visit)}"
+        visit = copy.by(VISIT, visits.next_visit, "By")
     if isinstance(visits.planned_months, int):
         visit += f" ({every(visits.planned_months)})"
     return Line(NEXT_VISIT, visit)
@@ -147,7 +147,7 @@ def _next_visit(assessment: Assessment, rating: Rating) -> Line:
 
 def _next_review(copy: EditionCopy, *, with_reviewer: bool) -> Line:
     reviewer = copy.assessment.review.reviewer
-    text = say(copy.rating.visits.next_review)
+    text = copy.by(REVIEW, copy.rating.visits.next_review)
     if with_reviewer and isinstance(reviewer, str):
         text += f", {brief(reviewer, limits.REVIEWER)}"
     return Line(copy.label("review", "next_review"), text, "review.next_review")
@@ -158,7 +158,7 @@ def _review(copy: EditionCopy) -> tuple[Line, ...]:
     assessment = copy.assessment
     return (
         *copy.own_lines("context", assessment.context, Part.PLAN),
-        _next_visit(assessment, copy.rating),
+        _next_visit(copy),
         _next_review(copy, with_reviewer=False),
         *copy.own_lines("review", assessment.review, Part.PLAN),
     )

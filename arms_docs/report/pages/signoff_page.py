@@ -15,7 +15,7 @@ from arms_docs.assessment import (
     moment,
     withheld,
 )
-from arms_docs.rating import CHECKLIST, Checked
+from arms_docs.rating import CHECKLIST, Checked, overdue_in_words
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Line, Table, TableRow
 from arms_docs.report.pages.edition_copy import EditionCopy
@@ -24,6 +24,7 @@ from arms_docs.report.signature_fields import fields_for
 from arms_docs.report.signoff_state import Standing, Submission
 from arms_docs.report.words import say
 
+OVERDUE_ROW = "Overdue on the day of the decision"
 DRAFT_SIGNATURE = (
     "This draft carries no signature. A decision entered above takes effect only in a signed "
     "document."
@@ -199,7 +200,10 @@ def _signing(copy: EditionCopy, standing: Standing) -> Signing:
     notes = tuple(Line("Note", note) for note in standing.notes)
     return Signing(
         submission=(*_submission(standing.submission), *notes),
-        checklist=tuple(_checklist_row(item, copy) for item in standing.checklist),
+        checklist=(
+            *(_checklist_row(item, copy) for item in standing.checklist),
+            _overdue_row(copy, standing),
+        ),
         warnings=tuple(Line(p.label or str(p.place) or "The file", p.message) for p in warnings),
         tables=standing.tables,
         fields=tuple((field.at, field.printed) for field in fields_for(standing.roles)),
@@ -232,3 +236,15 @@ def _checklist_row(item: Checked, copy: EditionCopy) -> ChecklistRow:
     else:
         answer = f"{item.answer.value}, as seen"
     return ChecklistRow(copy.label("rounds", item.field), item.seen, answer)
+
+
+def _overdue_row(copy: EditionCopy, standing: Standing) -> ChecklistRow:
+    """What no question asks, and is accepted with the warnings: what is past its date."""
+    as_at = f"As at {long_date(copy.on)}: " if copy.on else ""
+    if not copy.overdue:
+        answer = "Nothing to accept"
+    elif standing.decided_by:
+        answer = "Accepted with the warnings"
+    else:
+        answer = "For the supervisor, with the warnings"
+    return ChecklistRow(OVERDUE_ROW, f"{as_at}{overdue_in_words(copy.overdue)}", answer)

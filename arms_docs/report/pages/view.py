@@ -90,12 +90,14 @@ def build_view(
     standing: Standing | None = None,
     marking: str = MARKING,
     form: Form | None = None,
+    on: date | None = None,
 ) -> ReportView:
     """The words of one edition.
 
     A copy without a standing is marked DRAFT, one that nobody has decided on SUBMITTED.
 
-    ``form`` is that of the instrument unless another is given.
+    ``form`` is that of the instrument unless another is given; ``on`` is the day as of which dates
+    are called overdue.
     """
     copy = copy_of(
         assessment,
@@ -105,6 +107,7 @@ def build_view(
         problems=problems,
         standing=standing,
         form=form,
+        on=on,
     )
     factors = factor_pages(copy)
     return ReportView(

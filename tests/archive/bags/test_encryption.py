@@ -24,6 +24,7 @@ from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.store import Archive
 from tests.people import ASHWORTHY, DI_FROST
+from tests.support.about import about_this
 from tests.support.archive_commands import run
 from tests.support.archives import CASE, author, contents, readme_says
 from tests.support.loop import DECIDED, authority, key_file, small_workbook
@@ -213,6 +214,7 @@ def test_the_whole_path_of_a_case(typed: Path, identities: list[str]) -> None:
         "submit", typed / "case.xlsx", "-o", typed / "submitted.pdf", *told, "--archive-key", key[1]
     )
     assert handed.exit_code == 0, handed.output
+    about_this(typed / "signs.toml", typed / "submitted.pdf")
     signed = run(
         "sign",
         typed / "submitted.pdf",

@@ -7,18 +7,30 @@ from datetime import date
 from arms_docs.assessment.issued import Returned
 from arms_docs.casework.deciding.decide import about_the_round, decide
 from arms_docs.casework.deciding.written_decision import WrittenDecision
-from arms_docs.problems import Code, Place, problem
-from tests.support.builders import ON, answers_of, place_of, submitted_answers
+from arms_docs.problems import Code, Place, Severity, problem
+from tests.support.builders import DAYS, ON, answers_of, place_of, submitted_answers
 from tests.support.loop import decided
 
 LATER = date(2026, 12, 1)
 
 
 def test_a_good_decision_has_no_problem_and_keeps_what_was_handed_in() -> None:
-    case, decision = decided(answers_of("medium_low"), on=LATER)
+    case, decision = decided(answers_of("medium_low"), on=ON)
     assert decision.problems == () and decision.ok
     assert decision.sha256 == case.opened.submission.workbook
     assert decision.assessment is not None and len(decision.assessment.rounds) == 1
+
+
+def test_nothing_overdue_is_signed_off_without_a_word() -> None:
+    """Judged on the day of the decision, and not on that of the assessment or of handing in."""
+    raw = answers_of("high_with_gap")
+    assert decided(raw, on=DAYS["high_with_gap"])[1].problems == ()
+    _, decision = decided(raw, on=LATER)
+    warned = [p for p in decision.problems if p.code is Code.ACTION_OVERDUE]
+    (refusal,) = [p for p in decision.problems if p.severity is not Severity.WARNING]
+    assert len(warned) == 6 and refusal.code is Code.WARNINGS_OPEN
+    accepted = {**raw, place_of("rounds.SO1.warnings_accepted"): "Each has a new date."}
+    assert decided(accepted, on=LATER)[1].ok
 
 
 def test_without_a_new_round_nothing_is_decided() -> None:
@@ -29,7 +41,7 @@ def test_without_a_new_round_nothing_is_decided() -> None:
 
 
 def test_an_answer_in_a_feedback_file_is_no_part_of_a_decision() -> None:
-    case, _ = decided(answers_of("medium_low"), on=LATER)
+    case, _ = decided(answers_of("medium_low"), on=ON)
     sign_off = {p: v for p, v in answers_of("medium_low").items() if p.section == "rounds"}
     written = WrittenDecision({**sign_off, place_of("overall.level"): "High"})
     problems = decide(case, written).problems

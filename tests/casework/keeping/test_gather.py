@@ -29,7 +29,7 @@ from tests.support.loop import (
     small_workbook,
     terms_at,
 )
-from tests.support.steps import sent_back, short, short_finished, swapped, waiting
+from tests.support.steps import finished, sent_back, short, short_finished, swapped, waiting
 
 NEXT = b'{"version": 2, "program": "9.9.0"}'
 
@@ -56,6 +56,14 @@ def test_a_submission_with_another_workbook_in_it_is_kept_and_said() -> None:
     pdf = swapped(short().files["submitted.pdf"], "assessment.xlsx", b"PK another")
     record = gathered({"submitted.pdf": pdf})
     assert record.faults == ("The workbook in the PDF is not the one that was handed in.",)
+    assert about(record)["verified"] is False
+
+
+def test_the_panel_copy_of_another_man_is_not_kept_with_this_mans_record() -> None:
+    mixed = {**short_finished().files, "panel.pdf": finished().files["panel.pdf"]}
+    record = gathered(mixed)
+    (fault,) = record.faults
+    assert fault.startswith("panel.pdf is not of the assessment that record.pdf is of.")
     assert about(record)["verified"] is False
 
 

@@ -9,6 +9,7 @@ from itertools import chain
 from openpyxl import load_workbook
 
 from arms_docs.assessment.assemble import SIGN_OFF
+from arms_docs.casework.outcome import Outcome
 from arms_docs.casework.signing.send_back import send_back
 from arms_docs.problems import Code
 from arms_docs.reading.pipeline import read_content
@@ -23,6 +24,7 @@ from tests.support.loop import (
 from tests.support.steps import (
     POINTS,
     RETURNS,
+    codes,
     feedback,
     handed_in,
     handed_in_again,
@@ -39,7 +41,7 @@ def test_a_return_keeps_everything_and_notes_each_point_beside_what_it_concerns(
     before = read_content(workbook_of("medium_low"), INSTRUMENT, on=DECIDED.date())
     answers = {p: v for p, v in reading.raw.items() if p.section not in SIGN_OFF}
     assert answers == {p: v for p, v in before.raw.items() if p.section not in SIGN_OFF}
-    assert [(p.code, str(p.place)) for p in reading.problems] == [
+    assert codes(Outcome(problems=reading.problems)) == [
         (Code.POINT_OPEN, f"points.{row}.reply") for row in POINTS
     ]
     notes = notes_in(content)
@@ -99,6 +101,6 @@ def test_a_second_return_keeps_the_first_and_makes_no_notes_of_it_anew() -> None
     content = back.files["returned.xlsx"]
     reading = read_content(content, INSTRUMENT, on=on)
     assert reading.issued is not None and len(reading.issued.returned) == 2
-    assert [str(p.place) for p in reading.problems] == ["points.F4.reply"]
+    assert codes(Outcome(problems=reading.problems)) == [(Code.POINT_OPEN, "points.F4.reply")]
     assert list(notes_in(content).values()) == ["From the supervisor, point F4: Sooner."]
     assert "Carried over" not in load_workbook(io.BytesIO(content)).sheetnames

@@ -8,7 +8,9 @@ from datetime import timedelta
 import pikepdf
 import pytest
 
+import arms_docs
 from arms_docs.casework.opening.open_record import open_record
+from arms_docs.casework.proving.printed_pages import SAME
 from arms_docs.casework.reason import Reason
 from arms_docs.casework.signing.sealing import Sealing
 from arms_docs.casework.signing.sign_off import sign_off
@@ -45,6 +47,22 @@ from tests.support.steps import (
     signed_off,
     with_decision,
 )
+
+
+def test_a_panel_is_told_what_was_overdue_when_it_was_signed_and_so_it_verifies() -> None:
+    """Not as of the assessment, on which nothing was, nor as of whoever reads or verifies it."""
+    files = finished().files
+    panel, record = (" ".join(text_of(files[name]).split()) for name in ("panel.pdf", "record.pdf"))
+    assert "OVERDUE since 16 October 2026" in panel
+    assert "OVERDUE: as at 22 November 2026." in panel
+    assert "Overdue on the day of the decision" in record
+    seen = "A1 since 16 October 2026; A3 since 13 November 2026; A9 since 30 October 2026."
+    assert seen in record and "Accepted with the warnings" in record
+    for later in (timedelta(0), timedelta(days=40)):  # by then A7 and A5 are past their dates too
+        verdict = arms_docs.verify(
+            files["record.pdf"], now=DECIDED + later, roots=[authority().certificate]
+        )
+        assert verdict.ok and SAME in verdict.proved
 
 
 def test_one_decision_signs_the_record_the_panel_copy_and_the_annex() -> None:
@@ -103,7 +121,8 @@ def test_what_was_accepted_stands_on_the_page() -> None:
         "Open warnings" in text
         and "Each has its reason: the rating of P3, the overall priority" in text
     )
-    assert codes(signed_off(handed, {**SIGNS, "comments": "Agreed."})) == [
+    silent = {**SIGNS, "comments": "Agreed.", "warnings_accepted": ""}
+    assert codes(signed_off(handed, silent)) == [
         (Code.NOT_A_NAME, "actions.A1.owner"),
         (Code.NOT_ACKNOWLEDGED, "rounds.SO1.lower_accepted"),
         (Code.WARNINGS_OPEN, "rounds.SO1.warnings_accepted"),

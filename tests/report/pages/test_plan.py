@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from itertools import chain
 
+from arms_docs.report.pages.factors import factor_pages
+from arms_docs.report.pages.front import front
 from arms_docs.report.pages.plan import next_dates, plan, urgent_actions
 from tests.support.views import edition_copy
 
@@ -48,3 +52,36 @@ def test_visits_and_review_are_told_in_full() -> None:
         "Who will review",
         "What would bring it forward",
     ]
+
+
+def test_a_date_that_has_passed_is_not_printed_as_one_to_come() -> None:
+    """Page one told a panel of a visit in the past in the tone of a future one."""
+    copy = edition_copy("high_with_gap", on=date(2026, 11, 28))
+    visit, review = next_dates(copy)
+    assert visit.text == "OVERDUE since 12 November 2026 (every month)"
+    assert review.text.startswith("19 January 2027, ")
+    view = plan(copy)
+    actions = {action.id: action.due for group in view.groups for action in group.actions}
+    assert actions["A1"] == "OVERDUE since 30 October 2026"
+    assert actions["A4"] == "By 11 December 2026"
+    assert actions["A9"] == "By 22 October 2026", "it is done"
+    assert view.timeline is not None
+    assert "A1 (overdue) 30 October 2026" in view.timeline.words
+    assert "; A4 11 December 2026" in view.timeline.words
+    rows = front(copy, factor_pages(copy)).next_actions
+    assert [row.late for row in rows] == ["OVERDUE since"] * 4
+    assert rows[0].due == "30 October 2026"
+    gap = next(f for f in factor_pages(copy).all if f.key == "P3")
+    assert "OVERDUE since 6 November 2026" in [line.text for line in gap.notes]
+    assert "OVERDUE: as at 28 November 2026." in front(copy, factor_pages(copy)).foot
+
+
+def test_on_the_day_itself_nothing_is_overdue() -> None:
+    copy = edition_copy("high_with_gap", on=date(2026, 10, 30))
+    assert next_dates(copy)[0].text == "By 12 November 2026 (every month)"
+    assert "OVERDUE" not in front(copy, factor_pages(copy)).foot
+
+
+def test_where_no_day_is_known_nothing_is_called_overdue() -> None:
+    copy = replace(edition_copy("high_with_gap", on=date(2026, 11, 28)), on=None, overdue=())
+    assert next_dates(copy)[0].text == "By 12 November 2026 (every month)"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from arms_docs.rating.checklist import CHECKLIST
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.signoff_page import (
     DRAFT_SIGNATURE,
     SUBMITTED_SIGNATURE,
+    ChecklistRow,
     running,
     signature,
     signoff_page,
@@ -33,10 +35,26 @@ def test_once_it_is_handed_in_the_checklist_has_a_table_of_its_own() -> None:
     decided = replace(copy, standing=standing("medium_low"))
     page = signoff_page(decided)
     assert page.signing is not None
-    assert len(page.signing.checklist) == len(CHECKLIST)
+    assert len(page.signing.checklist) == len(CHECKLIST) + 1, "what is overdue is no question"
     in_table = {f"rounds.{field}" for field in CHECKLIST}
     assert not in_table & {line.key for line in page.rounds[-1].lines}
     assert in_table & {line.key for line in signoff_page(copy).rounds[-1].lines}
+
+
+def test_what_is_overdue_is_put_to_the_supervisor_and_then_accepted() -> None:
+    copy = edition_copy("high_with_gap", edition=Edition.RECORD, on=date(2026, 11, 6))
+    decided = standing("high_with_gap")
+    for has, answer in (
+        (replace(decided, decided_by=""), "For the supervisor, with the warnings"),
+        (decided, "Accepted with the warnings"),
+    ):
+        signing = signoff_page(replace(copy, standing=has)).signing
+        assert signing is not None
+        assert signing.checklist[-1] == ChecklistRow(
+            "Overdue on the day of the decision",
+            "As at 6 November 2026: A1 since 30 October 2026; A2 since 5 November 2026.",
+            answer,
+        )
 
 
 def test_nothing_reads_as_signed_before_it_is() -> None:

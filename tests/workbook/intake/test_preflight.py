@@ -31,7 +31,7 @@ from tests.support.builders import place_of, zipped
 from tests.support.edited_workbooks import say_asked
 from tests.support.hostile import overlapping
 
-ON = date(2026, 12, 1)
+ON = date(2026, 10, 12)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HUGE = 50_000_001  # bytes of a part that unpacks to far more than its size
 SHEET = "xl/worksheets/sheet2.xml"  # Case

@@ -22,7 +22,7 @@ from arms_docs.workbook.intake.unpack import Package
 from tests.support.builders import INSTRUMENT, zipped
 from tests.support.hostile import SHEET, far, parts_of, rows
 
-ON = date(2026, 12, 1)
+ON = date(2026, 10, 12)
 END = b"</sheetData>"
 
 Change = Callable[[bytes], bytes]

@@ -1,0 +1,100 @@
+"""The feedback file that is written beside what was handed in, ready to fill in.
+
+It names what it is about, asks what the form asks of a supervisor, and tells beside each question
+what the tool sees. Nothing is answered in it: a decision is made by a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from arms_docs.assessment import Form, Question, long_date, moment
+from arms_docs.casework.deciding.about import About
+from arms_docs.rating import Reading, overdue, overdue_in_words
+from arms_docs.report import Standing
+
+HOW = (
+    "Write between the quotation marks, with no such mark inside, and save. Then: 'arms-docs sign "
+    "SUBMITTED.pdf --from THIS FILE ...', or 'arms-docs return SUBMITTED.pdf --from THIS FILE ...'."
+    " Lines that begin with # are for you, and are not read. What is left empty is not answered. "
+    "Keep this file where the PDF is kept: it says what the PDF says."
+)
+POINTS = (
+    "To return it, one part like this for each point (F1, F2 ...), without the # before its lines:"
+)
+STAYS = "Which assessment this is about. Leave these lines as they are; they are the last ones."
+
+
+def decision_file(reading: Reading, standing: Standing, form: Form) -> str:
+    """The file for what was handed in, as TOML. ValueError for a reading without an assessment."""
+    about = About.of(reading, standing.submission)
+    seen = _seen(reading, standing)
+    lines = [
+        *_comment(f"DECISION FOR {about}, round {about.round}"),
+        *_comment(f"Handed in on {moment(standing.submission.at)}."),
+        "#",
+        *_comment(HOW),
+        "",
+        f"[rounds.SO{about.round}]",
+    ]
+    for question in _questions(form, "rounds"):
+        lines += [*_asked(question), *_comments(seen.get(question.field, ())), _empty(question), ""]
+    lines += [*_comment(POINTS), "# [points.F1]"]
+    for question in _questions(form, "points"):
+        if question.field not in ("round", "reply"):  # said by the round; for the assessor
+            lines += [*_asked(question), f"# {_empty(question)}"]
+    return "\n".join([*lines, "", *_comment(STAYS), about.as_toml.strip(), ""])
+
+
+def _seen(reading: Reading, standing: Standing) -> dict[str, tuple[str, ...]]:
+    """What the tool sees, by the question beside which it is told."""
+    seen: dict[str, tuple[str, ...]] = {
+        item.field: (f"Seen: {item.seen}",) for item in standing.checklist
+    }
+    seen["warnings_accepted"] = (*_overdue(reading), *_warnings(standing))
+    if standing.tables:
+        seen["tables_accepted"] = (f"Seen: {'; '.join(standing.tables)}.",)
+    return seen
+
+
+def _overdue(reading: Reading) -> Iterator[str]:
+    if reading.assessment and reading.rating and reading.judged_on:
+        items = overdue(reading.assessment, reading.rating, reading.judged_on)
+        yield f"Overdue on {long_date(reading.judged_on)}: {overdue_in_words(items)}"
+
+
+def _warnings(standing: Standing) -> Iterator[str]:
+    if not standing.warnings:
+        yield "Seen: no warning is open."
+    for warning in standing.warnings:
+        yield f"- {warning.label or 'The file'}: {warning.message}"
+
+
+def _questions(form: Form, key: str) -> tuple[Question, ...]:
+    section = form.section(key)
+    return section.questions if section else ()
+
+
+def _asked(question: Question) -> Iterator[str]:
+    """What a question asks, the help beside it, and what may be answered."""
+    choices = f" ({' / '.join(question.words)})" if question.words else ""
+    yield from _comment(f"{question.label}{choices}")
+    yield from _comment(question.help)
+
+
+def _empty(question: Question) -> str:
+    """The line in which a question is answered; a text may have several lines."""
+    return f'{question.field} = """"""' if question.lines > 1 else f'{question.field} = ""'
+
+
+def _comments(texts: tuple[str, ...]) -> Iterator[str]:
+    for text in texts:
+        yield from _comment(text)
+
+
+def _comment(text: str) -> Iterator[str]:
+    """A text as lines of comment: a line break in it would end the comment, and begin an answer."""
+    plain = "".join(letter if letter.isprintable() else " " for letter in text)
+    for line in wrap(plain, 96):
+        yield f"# {line}"
