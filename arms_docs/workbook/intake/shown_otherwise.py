@@ -29,7 +29,7 @@ WHITE, BLACK = "FFFFFF", "000000"
 OF_THEME = {0: WHITE, 1: BLACK}  # in every theme that comes with Excel
 COLOURED_WHITE = re.compile(r"\[white\]", re.IGNORECASE)
 PLAIN_NUMBER = re.compile(r"[#?,]*(0*)(?:\.([0#?]+))?")
-PLAIN_TEXT = ("", "@", "general")
+AS_IT_IS = ("@", "general")
 
 
 def say_otherwise(book: Workbook, form: Form, answers: KeyedAnswers) -> Iterator[Problem]:
@@ -116,7 +116,7 @@ def _shown_otherwise(cell: Cell, kind: Kind) -> str:
         return shown_date(value, cell.number_format) if kind.is_date else ""
     if isinstance(value, str):
         is_for_text = len(sections) == 4 or "@" in LITERAL.sub("", sections[-1])
-        if is_for_text and _bare(sections[-1]) not in PLAIN_TEXT[1:]:
+        if is_for_text and _bare(sections[-1]) not in AS_IT_IS:
             return _put_in_words(sections[-1])
         return ""
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -127,7 +127,7 @@ def _shown_otherwise(cell: Cell, kind: Kind) -> str:
 def _number_shown(value: float, section: str, *, is_text: bool) -> str:
     """What a number is shown as, where that is another number or word."""
     bare = _bare(section)
-    if bare == "general":
+    if bare in AS_IT_IS:  # a number in a cell for text is shown as it is
         return ""
     plain = PLAIN_NUMBER.fullmatch(bare)
     if plain is None or not bare or bare.split(".")[0].endswith(",") or value < 0:

@@ -116,6 +116,7 @@ def test_every_answer_that_is_hidden_is_said(workbook: bytes, change: Change) ->
         ("person.orders", shown_as("@")),
         ("person.orders", shown_as("0.00;[Red]-0.00")),
         ("person.orders", shown_as('_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-')),
+        ("rm2000.age", shown_as("@")),
         ("rm2000.age", shown_as("0.00")),
         ("rm2000.age", shown_as("#,##0")),
         ("rm2000.age", shown_as("_-* #,##0_-")),

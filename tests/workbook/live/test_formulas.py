@@ -25,7 +25,7 @@ from arms_docs.rating import Rating, Reading
 from arms_docs.rating.results import Scored, Step
 from arms_docs.reading.pipeline import judge, read_content
 from arms_docs.workbook.write.write_workbook import write_workbook
-from tests.support.builders import INSTRUMENT, ON
+from tests.support.builders import INSTRUMENT, ON, answers_of, place_of
 from tests.support.fills import FORM, filled
 from tests.support.live_workbooks import (
     DAY_ZERO,
@@ -198,6 +198,16 @@ def test_formulas_give_what_rate_gives(many: int, typed: Typed) -> None:
     for name, least in SHOULD_VARY.items():
         kinds = [key for key in seen if key.startswith(f"{name}=")]
         assert len(kinds) >= (least if many == 200 else 2), (name, kinds)
+
+
+@pytest.mark.parametrize(
+    "text", ["October 2026", " october 2026", "November 2026", "Oct 2026", "October 26", "2026-10"]
+)
+def test_a_month_is_read_alike_in_both_readings(text: str, typed: Typed) -> None:
+    raw = {**answers_of("medium_low"), place_of("sources.E2.dated"): text}
+    value = typed.type_in(raw)
+    assert own_values_that_differ(raw, value) == []
+    assert differences(judge(raw, INSTRUMENT, on=ON), value) == []
 
 
 @pytest.mark.parametrize(

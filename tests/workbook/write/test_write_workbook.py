@@ -96,7 +96,7 @@ def test_sheets_are_protected_without_a_password(blank: Workbook) -> None:
 # Functions that Excel 2016 and LibreOffice 7.4 both have; none that makes a file change when it
 # is only opened.
 SAFE = (
-    "AND CHAR CHOOSE COUNTA COUNTIF COUNTIFS DAY EDATE FIND HYPERLINK IF IFERROR INDEX INT "
+    "AND CHAR CHOOSE COUNTA COUNTIF COUNTIFS DATE DAY EDATE FIND HYPERLINK IF IFERROR INDEX INT "
     "ISERROR ISNUMBER LEFT LEN LOOKUP MATCH MAX MID MIN MONTH NOT OR ROW SUBSTITUTE TEXT TRIM "
     "UPPER VALUE YEAR"
 )
