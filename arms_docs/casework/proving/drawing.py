@@ -65,13 +65,13 @@ def compare_drawing(
         stamps = dict(_stamps(status))
     except (ImportError, OSError):
         return not_compared(pdf, CANNOT_DRAW)
-    found = differences(pdf, fresh, stamps)
-    if not found:
+    others = differences(pdf, fresh, stamps)
+    if not others:
         return Drawing(proved=(AS_DRAWN.format(where=where),), drawn=True)
     if opened.drawn_by and opened.drawn_by != here:
-        others = ", ".join(name for name in here if opened.drawn_by.get(name) != here[name])
-        return not_compared(pdf, f"what draws them here differs in: {others}")
-    return Drawing(faults=found, drawn=False)
+        parts = ", ".join(name for name in here if opened.drawn_by.get(name) != here[name])
+        return not_compared(pdf, f"what draws them here differs in: {parts}")
+    return Drawing(faults=others, drawn=False)
 
 
 def _stamps(status: SignoffStatus) -> Iterator[tuple[str, bytes]]:

@@ -124,16 +124,15 @@ class _Pair:
             return pairs if len(first) == len(second) else None
         if not is_dictionary(first):
             return [] if first == second else None
-        leave = self.left.get(first.objgen, frozenset())
-        if is_stream(first):
-            leave |= PACKING
-            if first.read_bytes() != second.read_bytes():
-                return None
-        these, those = (
-            {key: value for key, value in entries(each) if key not in leave}
-            for each in (first, second)
-        )
+        if is_stream(first) and first.read_bytes() != second.read_bytes():
+            return None
+        leave = self.left.get(first.objgen, frozenset()) | PACKING
+        these, those = _without(first, leave), _without(second, leave)
         return [(these[key], those[key]) for key in these] if these.keys() == those.keys() else None
+
+
+def _without(item: Any, leave: frozenset[str]) -> dict[str, Any]:
+    return {key: value for key, value in entries(item) if key not in leave}
 
 
 def _widgets(pdf: Any) -> Iterator[Any]:
@@ -162,9 +161,9 @@ def _shows(widget: Any, stamp: bytes | None) -> bool:
 
 def _is_page(drawing: Any, pdf: bytes) -> bool:
     """Whether a drawing is the only page of a PDF."""
-    with pikepdf.open(BytesIO(pdf)) as made:
-        page = made.pages[0].obj
-        pair = _Pair(None, made)
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        page = opened.pages[0].obj
+        pair = _Pair(None, opened)
         same_content = bool(drawing.read_bytes() == page.Contents.read_bytes())
         same_size = pair.are_same(drawing.BBox, page.MediaBox)
         return same_content and same_size and pair.are_same(drawing.Resources, page.Resources)

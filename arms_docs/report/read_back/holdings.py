@@ -176,12 +176,12 @@ class _Search:
     def sentences(self) -> Iterator[str]:
         for number, page in enumerate(self.pdf.pages, start=1):
             # Its annotations and drawings are its own; other pages and the tags are not.
-            found = [*self._below(page.obj, "page"), *_on_page(page)]
-            if found:
-                yield f"Page {number} holds what none of ours does: {_listed(found)}."
-        found = [*self._below(self.pdf.trailer, "trailer"), *_fields(self.pdf), *_files(self.pdf)]
-        if found:
-            yield f"The file holds what none of ours does: {_listed(found)}."
+            strange = [*self._below(page.obj, "page"), *_on_page(page)]
+            if strange:
+                yield f"Page {number} holds what none of ours does: {_listed(strange)}."
+        rest = [*self._below(self.pdf.trailer, "trailer"), *_fields(self.pdf), *_files(self.pdf)]
+        if rest:
+            yield f"The file holds what none of ours does: {_listed(rest)}."
 
     def _below(self, start: Any, kind: str) -> Iterator[str]:
         """Everything foreign in a dictionary of a kind, and in all that hangs on it.
@@ -238,19 +238,14 @@ def _parts(value: Any) -> list[Any]:
 
 def _wrong(key: str, value: Any, rule: Rule, kind: str) -> Iterator[str]:
     """What is not as the rule for a key has it."""
-    if rule.anything:
-        return
-    each = value if isinstance(value, pikepdf.Array) else [value]
     if rule.names:
-        for name in each:
-            if str(name)[1:] not in rule.names:
-                yield _called(key[1:], name, kind)
+        names = value if isinstance(value, pikepdf.Array) else [value]
+        others = (name for name in names if str(name)[1:] not in rule.names)
+        yield from (_called(key[1:], name, kind) for name in others)
     elif not rule.kinds and _parts(value):
         yield _called(key[1:], value, kind)
-    elif rule.kinds and not rule.array and isinstance(value, pikepdf.Array):
+    elif isinstance(value, pikepdf.Array) and not (rule.array or rule.anything or not rule.kinds):
         yield f"several parts at {_called(key[1:], value, kind)}"
-    elif rule.kinds == ("nothing",) and _parts(value) and len(value):
-        yield _called(key[1:], value, kind)
 
 
 def _next(value: Any, rule: Rule) -> list[tuple[Any, str]]:
@@ -290,8 +285,8 @@ def _printed(value: Any) -> str:
     return "".join(c for c in str(value).removeprefix("/") if c.isprintable())[:40]
 
 
-def _listed(found: list[str]) -> str:
-    return "; ".join(dict.fromkeys(found))
+def _listed(strange: list[str]) -> str:
+    return "; ".join(dict.fromkeys(strange))
 
 
 # --- drawings
@@ -324,14 +319,19 @@ def _on_page(page: Any) -> Iterator[str]:
     boxes = [list(page.obj[name]) for name in ("/MediaBox", "/BleedBox", "/TrimBox")]
     if boxes[0] != boxes[1] or boxes[0] != boxes[2]:
         yield "a page of which a part is cut off"
-    right, top = map(float, boxes[0][2:])
     for annotation in page.obj.get("/Annots", ()):
         if annotation.get("/FT") is None and annotation.get("/Subtype") == "/Widget":
             yield "a field that is none for a signature"
-        one, low, other, high = map(float, annotation.Rect)
-        is_off = max(one, other) <= 0 or max(low, high) <= 0 or one >= right or low >= top
-        if is_timestamp(annotation) and one != other and low != high and not is_off:
+        if is_timestamp(annotation) and _is_on(boxes[0], annotation.Rect):
             yield "a timestamp that is shown"
+
+
+def _is_on(page: Any, rectangle: Any) -> bool:
+    """Whether any of a rectangle is on a page."""
+    left, low, right, high = map(float, page)
+    across, up = sorted(map(float, rectangle[::2])), sorted(map(float, rectangle[1::2]))
+    has_area = across[0] < across[1] and up[0] < up[1]
+    return has_area and across[1] > left and across[0] < right and up[1] > low and up[0] < high
 
 
 # --- fields and files

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
+from itertools import chain
 from typing import Any
 
 import pikepdf
@@ -56,19 +57,29 @@ class Line:
 
 @dataclass(frozen=True)
 class Area:
-    """What is painted over: rectangles, of which one may be cut out of another."""
+    """What is painted over: rectangles, of which one may be cut out of another.
+
+    Nothing of it is painted out of its ``bounds``.
+    """
 
     boxes: tuple[Box, ...]
-    clip: Box
+    bounds: Box
     colour: tuple[float, ...]
     even_odd: bool = False
 
     def covers(self, point: Point) -> bool:
         """Whether the point is painted over."""
-        if not _holds(self.clip, point):
+        if not _holds(self.bounds, point):
             return False
         times = sum(_holds(box, point) for box in self.boxes)
         return bool(times % 2 if self.even_odd else times)
+
+
+def area(boxes: tuple[Box, ...], clip: Box, colour: tuple[float, ...], rule: str = "") -> Area:
+    """The rectangles as far as they are within a clip; ``f*`` cuts one out of another."""
+    left, low, right, high = zip(*boxes, strict=True)
+    bounds = _common(clip, (min(left), min(low), max(right), max(high)))
+    return Area(boxes, bounds, colour, even_odd=rule == "f*")
 
 
 def unseen_pages(pdf: bytes) -> tuple[int, ...]:
@@ -90,31 +101,38 @@ def _hides(page: Any) -> bool:
     canvas.draw(page, page.obj.Resources, State(clip=sheet))
     for annotation in page.obj.get("/Annots", ()):
         if "/AP" in annotation:  # it lies over all that the page holds
-            canvas.painted.append(Area((_box(annotation.Rect),), sheet, WHITE))
+            canvas.painted.append(area((_box(annotation.Rect),), sheet, WHITE))
     hidden = [line.is_short for line in _hidden(canvas.painted)]
     return len(hidden) > FEW or not all(hidden)
 
 
 def _hidden(painted: list[Line | Area]) -> Iterator[Line]:
     """Each line of text that is cut off, covered, or of the colour behind it."""
+    areas = [(at, each) for at, each in enumerate(painted) if isinstance(each, Area)]
     for at, line in enumerate(painted):
-        if isinstance(line, Line):
-            middle = line.points[len(line.points) // 2]
-            is_covered = any(_is_over(each, line) for each in painted[at + 1 :])
-            if line.is_cut or is_covered or _alike(line.colour, _ground(painted[:at], middle)):
-                yield line
+        if isinstance(line, Line) and (line.is_cut or _is_lost(line, at, areas)):
+            yield line
 
 
-def _is_over(area: Line | Area, line: Line) -> bool:
-    return isinstance(area, Area) and any(map(area.covers, line.points))
+def _is_lost(line: Line, at: int, areas: list[tuple[int, Area]]) -> bool:
+    """Whether a line is covered, or of the colour behind it. ``at`` is when it is painted."""
+    around = _around(list(line.points))
+    near = [(when, each) for when, each in areas if _meet(each.bounds, around)]
+    under = [each for when, each in near if when < at]
+    return _is_covered(line, [each for when, each in near if when > at]) or _is_of_ground(
+        line, under
+    )
 
 
-def _ground(painted: list[Line | Area], point: Point) -> tuple[float, ...]:
-    """The colour behind a point."""
-    for area in reversed(painted):
-        if isinstance(area, Area) and area.covers(point):
-            return area.colour
-    return WHITE
+def _is_covered(line: Line, over: list[Area]) -> bool:
+    return any(any(map(each.covers, line.points)) for each in over)
+
+
+def _is_of_ground(line: Line, under: list[Area]) -> bool:
+    """Whether a line has the colour of what is behind its middle."""
+    middle = line.points[len(line.points) // 2]
+    colours = [each.colour for each in under if each.covers(middle)]
+    return _alike(line.colour, colours[-1] if colours else WHITE)
 
 
 def _alike(first: tuple[float, ...], second: tuple[float, ...]) -> bool:
@@ -167,7 +185,7 @@ class _Stream:
     canvas: _Canvas
     resources: Any
     state: State
-    kept: list[State] = field(default_factory=list)
+    states: list[State] = field(default_factory=list)
     path: _Path = field(default_factory=_Path)
     clipping: bool = False
     widths: Widths = field(default_factory=dict)
@@ -176,9 +194,9 @@ class _Stream:
 
     def keep(self, name: str, _: Any) -> None:
         if name == "q":
-            self.kept.append(self.state)
+            self.states.append(self.state)
         else:
-            self.state = self.kept.pop()
+            self.state = self.states.pop()
 
     def set(self, name: str, operands: Any) -> None:
         if name == "cm":
@@ -206,14 +224,13 @@ class _Stream:
         boxes = tuple(map(_around, pieces))
         if boxes and state.opacity > 0:
             if name in FILLS:
-                area = Area(boxes, state.clip, state.colour, even_odd=name == "f*")
-                self.canvas.painted.append(area)
+                self.canvas.painted.append(area(boxes, state.clip, state.colour, name))
             half = state.width * abs(state.matrix[0] or state.matrix[1]) / 2
             if name in STROKES and 2 * half >= THICK:
                 grown = tuple(_grown(box, half) for box in boxes)
-                self.canvas.painted.append(Area(grown, state.clip, state.pen))
+                self.canvas.painted.append(area(grown, state.clip, state.pen))
         if boxes and self.clipping:
-            corners = [point for piece in pieces for point in piece]
+            corners = list(chain.from_iterable(pieces))
             self.state = replace(state, clip=_common(state.clip, _around(corners)))
         self.path, self.clipping = _Path(), False
 
@@ -326,3 +343,8 @@ def _common(first: Box, second: Box) -> Box:
 
 def _holds(box: Box, point: Point) -> bool:
     return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+
+
+def _meet(first: Box, second: Box) -> bool:
+    across = first[0] <= second[2] and second[0] <= first[2]
+    return across and first[1] <= second[3] and second[1] <= first[3]
