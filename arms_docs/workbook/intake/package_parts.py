@@ -27,6 +27,7 @@ from arms_docs.workbook.intake.plain_xml import (
 )
 
 CHUNK = 1 << 20
+MOST_TOLD = 1_000_000  # bytes of the relations of one part, or of the types of all
 PIECE = re.compile(r"(.+)/\[(\d+)\](?:\.last)?\.piece", re.IGNORECASE)
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml."
@@ -164,6 +165,8 @@ class PackageParts:
             yield Relation(element.get("Id", ""), kind, target, is_outside)
 
     def _parsed(self, key: str) -> Element:
+        if sum(info.file_size for info in self._items[key]) > MOST_TOLD:
+            raise SpoiltError("far more is said of its parts than there are parts")
         part = b"".join(self._members.read(info) for info in self._items[key])
         refuse_entities(part)
         return fromstring(part)  # noqa: S314 - no entities, and expat limits them itself

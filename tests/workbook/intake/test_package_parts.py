@@ -72,6 +72,18 @@ REFUSED: Mapping[str, tuple[Build, Code]] = {
         ),
         Code.OTHER_FORMAT,
     ),
+    "far too many relations": (
+        rebuilt(
+            lambda parts: put(
+                parts,
+                "_rels/.rels",
+                b"</Relationships>",
+                b"".join(b"<Relationship Id='%d'/>" % n for n in range(60_000))
+                + b"</Relationships>",
+            )
+        ),
+        Code.DAMAGED,
+    ),
     "relations that declare entities": (
         rebuilt(
             lambda parts: parts.update(
