@@ -171,7 +171,9 @@ def test_a_marked_copy_holds_all_that_was_typed_and_has_the_same_problems(
     there = "\n".join(texts(copy))
     wanted = typed(content) if content else {clean(v) for v in raw.values() if isinstance(v, str)}
     wanted = {
-        text for text in wanted - OUR_WORDS if not text.startswith("Found in the workbook and not")
+        text
+        for text in wanted - OUR_WORDS
+        if not text.startswith("Found in the workbook and not") and "Print ends at row" not in text
     }
     assert len(wanted) > 100
     assert [text for text in wanted if text not in there] == []
