@@ -108,18 +108,19 @@ def mixed(text: str) -> tuple[str, ...]:
     """
     if text.isascii():
         return ()
-    found: dict[str, None] = {}
+    letters: dict[str, None] = {}
     for word in re.findall(r"[^\W\d_]+", text):
         if any(_alphabet(c) == "LATIN" for c in word):
-            found |= dict.fromkeys(c for c in word if _alphabet(c) in ALIKE)
-    return tuple(found)
+            letters |= dict.fromkeys(c for c in word if _alphabet(c) in ALIKE)
+    return tuple(letters)
 
 
 def _alphabet(letter: str) -> str:
     """The first word of a letter's name: of nearly all, its script."""
     words = unicodedata.name(letter, "").split()
-    full_width = words[:1] in (["FULLWIDTH"], ["MODIFIER"])
-    return (words[1] if full_width else words[0]) if words else ""
+    if words[:1] in (["FULLWIDTH"], ["MODIFIER"]):
+        words = words[1:]
+    return words[0] if words else ""
 
 
 def _unneeded_at(text: str) -> Iterator[int]:
@@ -128,16 +129,18 @@ def _unneeded_at(text: str) -> Iterator[int]:
     closed = _closed(text) if to_left else frozenset()
     for match in UNSEEN.finditer(text):
         at, character = match.start(), match[0]
-        before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        is_needed = (
-            (character in JOINERS and _joins(character, before, after))
-            or (character == NO_WIDTH and _breaks(before, after))
-            or (character in MARKS and to_left)
-            or at in closed
-            or _chooses_a_form(character, before)
-        )
-        if not is_needed:
+        turns = (character in MARKS and to_left) or at in closed
+        if not turns and not _is_spelling(character, text[at - 1 : at], text[at + 1 : at + 2]):
             yield at
+
+
+def _is_spelling(character: str, before: str, after: str) -> bool:
+    """Whether a character is part of how a word is spelt, between the two beside it."""
+    if character in JOINERS:
+        return _joins(character, before, after)
+    if character == NO_WIDTH:
+        return bool(WITHOUT_SPACES.fullmatch(before) and WITHOUT_SPACES.fullmatch(after))
+    return _chooses_a_form(character, before)
 
 
 def _joins(character: str, before: str, after: str) -> bool:
@@ -148,10 +151,6 @@ def _joins(character: str, before: str, after: str) -> bool:
     if JOINED.fullmatch(before):
         return character == "\u200d" or bool(JOINED.fullmatch(after))
     return _is_picture(before) and _is_picture(after)
-
-
-def _breaks(before: str, after: str) -> bool:
-    return bool(WITHOUT_SPACES.fullmatch(before) and WITHOUT_SPACES.fullmatch(after))
 
 
 def _chooses_a_form(character: str, before: str) -> bool:

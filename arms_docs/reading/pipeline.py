@@ -126,10 +126,10 @@ def _problems(answers: FoundAnswers, judged: Judged, form: Form) -> Iterator[Pro
         yield from check_stamp(answers.stamp, judged.assessment, form.instrument.edition)
     yield from answers.stray_notes
     spilled = {rest.place: rest for rest in _spilled(answers, form)}
-    for said in judged.problems:
-        if _is_worth_saying(said, answers):
+    for wrong in judged.problems:
+        if _is_worth_saying(wrong, answers):
             # What is no answer to a question, and why it stands there, are one problem.
-            yield spilled.get(said.place, said) if said.code in NO_ANSWER else said
+            yield spilled.get(wrong.place, wrong) if wrong.code in NO_ANSWER else wrong
     yield from answers.about_dropped
     yield from check_printable(judged.assessment, form)
 

@@ -67,8 +67,7 @@ def say_comments(typed: Iterable[PartText], answers: KeyedAnswers, form: Form) -
         cell = "!".join(
             part for part in (quoted(text.sheet) if text.sheet else "", text.cell) if part
         )
-        said = problem(Code.COMMENT, place, text.text, what=what)
-        yield replace(said, cell=cell)
+        yield replace(problem(Code.COMMENT, place, text.text, what=what), cell=cell)
 
 
 def _spot(cell: str) -> tuple[int, int]:

@@ -109,27 +109,27 @@ def kept_columns(head: bytes) -> bytes:
     """Which columns a sheet hides, of what stands before its rows."""
     columns = [tag for tag in COLUMNS.findall(head) if NOT_SEEN.search(tag)]
     spans = [[end.search(tag) for end in SPAN] for tag in columns]
-    kept = b"".join(
+    inside = b"".join(
         b'<col min="%s" max="%s" hidden="1"/>' % (first[1], last[1])
         for first, last in spans
         if first and last
     )
-    return b"<cols>" + kept + b"</cols>" if kept else b""
+    return b"<cols>" + inside + b"</cols>" if inside else b""
 
 
 def kept_rules(tail: bytes, marks: Marks) -> bytes:
     """Where rules strike words through or show numbers otherwise, of what stands below the rows."""
     if not marks.rules:
         return b""
-    kept: list[bytes] = []
+    rules: list[bytes] = []
     for formatting in _each(b"conditionalFormatting", tail):
         places = PLACES.search(formatting)
         if places and marks.rules.intersection(NAMED_RULE.findall(formatting)):
-            kept.append(
+            rules.append(
                 b'<conditionalFormatting sqref="%s"><cfRule type="expression" priority="1">'
                 b"<formula>TRUE</formula></cfRule></conditionalFormatting>" % places[1]
             )
-    return b"".join(kept)
+    return b"".join(rules)
 
 
 def _inside(name: bytes, part: bytes) -> bytes:
@@ -152,13 +152,13 @@ def _strikes(part: bytes) -> bool:
 
 def _kept_font(font: bytes) -> bytes:
     shift, size = SHIFT.search(font), SIZE.search(font)
-    kept = (
+    parts = (
         b"<strike/>" if _strikes(font) else b"",
         b'<vertAlign val="%s"/>' % shift[1] if shift else b"",
         b'<sz val="%s"/>' % size[1] if size else b"",
         _kept_colour(b"color", font),
     )
-    return b"<font>" + b"".join(kept) + b"</font>"
+    return b"<font>" + b"".join(parts) + b"</font>"
 
 
 def _kept_fill(fill: bytes) -> bytes:
@@ -170,10 +170,10 @@ def _kept_fill(fill: bytes) -> bytes:
 
 def _kept_colour(name: bytes, part: bytes) -> bytes:
     colour = COLOUR.search(part)
-    said = COLOUR_IS.findall(colour[1]) if colour else []
+    pairs = COLOUR_IS.findall(colour[1]) if colour else []
     # A shade of a colour of the theme is some other colour: it is kept to be told from that.
-    kept = b"".join(b' %s="%s"' % (key, value) for key, value in said if _is_sound(key, value))
-    return b"<" + name + kept + b"/>" if kept else b""
+    sound = b"".join(b' %s="%s"' % (key, value) for key, value in pairs if _is_sound(key, value))
+    return b"<" + name + sound + b"/>" if sound else b""
 
 
 def _is_sound(key: bytes, value: bytes) -> bool:

@@ -23,6 +23,7 @@ from arms_docs.workbook.intake.keyed_answers import AnswerCell, KeyedAnswers
 from arms_docs.workbook.intake.shown_dates import LITERAL, UNSHOWN, shown_date
 
 SMALLEST = 4  # points; nobody reads a letter of fewer
+MEANS_MORE = re.compile(r"[0-9+=-]")  # raised letters alone are an ordinal's ending
 MOST_QUOTED = 60  # characters
 FAINTEST = 1.3  # of 21: how far the colour of letters stands out from what is behind them
 WHITE, BLACK = "FFFFFF", "000000"
@@ -50,12 +51,13 @@ def _of_cell(sheet: Worksheet, cell: Cell, answer: AnswerCell, form: Form) -> It
     text = answer.value if isinstance(answer.value, str) else ""
     if cell.font.strike:
         yield problem(Code.STRUCK, place, text)
-    if cell.font.vertAlign and (not text or any(c.isdigit() or c in "+-=" for c in text)):
+    if cell.font.vertAlign and (not text or MEANS_MORE.search(text)):
         yield problem(Code.RAISED, place, text)
     if why := _why_hidden(sheet, cell):
         yield problem(Code.HIDDEN, place, text, why=why)
-    is_month = isinstance(cell.value, date) and bool(text)
-    if question and not is_month and (shown := _shown_otherwise(cell, question.kind)):
+    is_month = isinstance(cell.value, date) and bool(text)  # it is read as it is shown
+    shown = _shown_otherwise(cell, question.kind) if question and not is_month else ""
+    if shown:
         facts = {"typed_shown": shown, "typed_read": _read(answer.value)}
         yield problem(Code.SHOWN_OTHERWISE, place, **facts)
 
@@ -64,17 +66,25 @@ def _why_hidden(sheet: Worksheet, cell: Cell) -> str:
     """Why nobody sees what stands in a cell; nothing where it is seen."""
     if sheet.sheet_state != "visible":
         return "its sheet is hidden"
-    row = sheet.row_dimensions.get(cell.row)
-    if row is not None and (row.hidden or row.ht == 0):
+    if _is_row_hidden(sheet, cell.row):
         return "its row is hidden"
-    for column in sheet.column_dimensions.values():
-        if column.hidden and (column.min or 0) <= cell.column <= (column.max or 0):
-            return "its column is hidden"
+    if _is_column_hidden(sheet, cell.column):
+        return "its column is hidden"
     if cell.font.sz is not None and cell.font.sz < SMALLEST:
         return "its letters are too small"
     if COLOURED_WHITE.search(cell.number_format) or _is_faint(cell):
         return "its letters have the colour of what is behind them"
     return ""
+
+
+def _is_row_hidden(sheet: Worksheet, row: int) -> bool:
+    look = sheet.row_dimensions.get(row)
+    return look is not None and (bool(look.hidden) or look.ht == 0)
+
+
+def _is_column_hidden(sheet: Worksheet, column: int) -> bool:
+    hidden = [look for look in sheet.column_dimensions.values() if look.hidden]
+    return any((look.min or 0) <= column <= (look.max or 0) for look in hidden)
 
 
 def _is_faint(cell: Cell) -> bool:
