@@ -9,6 +9,8 @@ import click
 from arms_docs.casework.signing import NotRenewedError, renew_all
 from arms_docs.cli.archive.trust import trusted
 from arms_docs.cli.exits import NotRightError
+from arms_docs.cli.input_file import read_input
+from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, lists_option, settings_option, trust_option
 from arms_docs.cli.outputs import check_free, check_new_folder, write, write_folder
 from arms_docs.cli.settings_file import settings_in_force
@@ -52,7 +54,9 @@ def renew(
     check_time(time_key, time_authority, declared, "a renewal")
     terms = trusted(declared, trust, lists)
     try:
-        renewed = renew_all(files, open_time(time_key, time_authority, declared), terms)
+        source = open_time(time_key, time_authority, declared)
+        with doing("Stamping what was signed"):
+            renewed = renew_all(files, source, terms)
     except NotRenewedError as error:
         raise NotRightError(*map(str, error.args), "Not renewed.") from None
     except (KeyProblem, CannotSign) as error:
@@ -74,4 +78,4 @@ def _files(signed: Path, out: Path) -> dict[str, bytes]:
         paths = [signed] if signed.is_file() else []
     if not paths:
         raise click.UsageError(f"there is no signed PDF at {signed}")
-    return {path.name: path.read_bytes() for path in paths}
+    return {path.name: read_input(path) for path in paths}

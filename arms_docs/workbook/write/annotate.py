@@ -91,9 +91,7 @@ def annotate(reading: Reading, form: Form, beside: Beside = NOTHING_BESIDE) -> b
     copy = _copy(reading, form)
     listed = _listed(reading.problems, copy)
     numbers = {p.place: p.typed for p in reading.problems if p.code is Code.ROW_MOVED}
-    marks = Marks(
-        _notes(reading.problems, form), numbers, copy.strays, comments=beside.comments
-    )
+    marks = Marks(_notes(reading.problems, form), numbers, copy.strays, comments=beside.comments)
     extras = (listed, *beside.sheets)
     return write_workbook(form, copy.raw, marks=marks, extras=extras, issued=reading.issued)
 
