@@ -57,7 +57,7 @@ from arms_docs.assessment.declare import Shape
 from arms_docs.assessment.form import questions
 from arms_docs.assessment.issued import Issued, Returned, subject_of
 from arms_docs.assessment.migrate import dropped
-from arms_docs.casework.deciding.about import about
+from arms_docs.casework.deciding.subject import about
 from arms_docs.casework.deciding.written_decision import read_decision
 from arms_docs.casework.opening.open_submission import marked_in
 from arms_docs.casework.signing.sealing import Sealing

@@ -1,7 +1,7 @@
 """A supervisor's decision, put beside what was handed in, and judged with it.
 
 - `written_decision`: where the decision is written: a copy of the workbook, or a feedback file;
-- `about`: which assessment a decision is about: one that was made for another case is refused;
+- `subject`: which assessment a decision is about: one that was made for another case is refused;
 - `decision_file`: the feedback file that is written beside what was handed in, ready to fill in;
 - `decide`: the answers that were handed in, with this decision, judged for signing off.
 
@@ -10,9 +10,9 @@ If any answer differs from what was handed in, nothing is decided, and each diff
 
 from __future__ import annotations
 
-from arms_docs.casework.deciding.about import About, about, named
 from arms_docs.casework.deciding.decide import decide
 from arms_docs.casework.deciding.decision_file import decision_file
+from arms_docs.casework.deciding.subject import About, about, named
 from arms_docs.casework.deciding.written_decision import in_workbook, read_decision
 
 __all__ = [

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from arms_docs.assessment import Form, Question, long_date, moment
-from arms_docs.casework.deciding.about import About
+from arms_docs.casework.deciding.subject import About
 from arms_docs.rating import Reading, overdue, overdue_in_words
 from arms_docs.report import Standing
 

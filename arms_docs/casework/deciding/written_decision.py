@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from arms_docs.assessment import SIGN_OFF, Assessment, RawAnswers, questions, read_answers
-from arms_docs.casework.deciding.about import ABOUT, about, another_case, check_about
+from arms_docs.casework.deciding.subject import ABOUT, about, another_case, check_about
 from arms_docs.casework.opening.open_submission import Case
 from arms_docs.compare import fold
 from arms_docs.problems import Code, Place, Problem, Stage

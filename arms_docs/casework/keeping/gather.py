@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -125,12 +125,7 @@ def _signed(files: Mapping[str, bytes], terms: Terms, *, quick: bool) -> Parts:
         named[name] = (
             f"{reason.assessment_id}, answers {reason.digest}" if reason else "none of ours"
         )
-    faults.extend(
-        f"{name} is not of the assessment that {RECORD} is of. It is signed for {subject}; "
-        f"the record for {named[RECORD]}."
-        for name, subject in named.items()
-        if subject != named[RECORD]
-    )
+    faults.extend(_of_others(named))
     opened = open_record(files[RECORD], terms.instrument)
     reading = None
     try:
@@ -140,6 +135,16 @@ def _signed(files: Mapping[str, bytes], terms: Terms, *, quick: bool) -> Parts:
         faults.append(str(error))
     parts = _of_pdf(Kind.SIGNED, files, opened, reading, statuses, faults, terms)
     return replace(parts, doubts=doubts, undecided=undecided)
+
+
+def _of_others(named: Mapping[str, str]) -> Iterator[str]:
+    """Each file that is signed for another assessment than the record, by what each is for."""
+    for name, subject in named.items():
+        if subject != named[RECORD]:
+            yield (
+                f"{name} is not of the assessment that {RECORD} is of. It is signed for {subject}; "
+                f"the record for {named[RECORD]}."
+            )
 
 
 def _is_undecided(fault: Fault) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import posixpath
 import re
 import zipfile
 from collections.abc import Callable, Sequence
@@ -37,6 +38,13 @@ FIRST_BYTES = {
     b"L\0\0\0\1\x14\2\0": "a link to something else",
 }
 
+# What else a zip is by the name of a part, or the ending of one.
+OTHER_DOCUMENTS = (
+    ("word/document.xml", "a Word document"),
+    ("ppt/presentation.xml", "a PowerPoint presentation"),
+    (".fdseq", "an XPS document"),
+)
+
 
 def file_of_another_kind(content: bytes) -> Problem | None:
     """What a file is that is no zip; None for a zip, and for one with other bytes before it."""
@@ -60,28 +68,30 @@ def file_of_another_kind(content: bytes) -> Problem | None:
 def zip_of_another_kind(members: zipfile.ZipFile) -> Problem | None:
     """What else than a workbook of Excel's a zip is. The size of what says so is not believed."""
     names = {name.replace("\\", "/").lower() for name in members.namelist()}
-    if "mimetype" in names:
-        with members.open("mimetype") as source:
-            kind = source.read(100)
-        if kind.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
-            return problem(Code.OPEN_DOCUMENT, HERE)
-        if kind.startswith(b"application/vnd.oasis.opendocument"):
-            return problem(Code.NOT_WORKBOOK, HERE, what="an OpenDocument file, but no spreadsheet")
-    if any(name.endswith(".iwa") for name in names) or "index.zip" in names:
-        what = "an Apple Numbers document (.numbers)"
-        return problem(Code.EXPORT, HERE, what=what, program="Numbers")
+    if "mimetype" in names and (wrong := _open_document(members)):
+        return wrong
     if "xl/workbook.bin" in names:
         return _binary()
-    for name, what in (
-        ("word/document.xml", "a Word document"),
-        ("ppt/presentation.xml", "a PowerPoint presentation"),
-    ):
-        if name in names:
+    endings = {posixpath.splitext(name)[1] for name in names}
+    if ".iwa" in endings or "index.zip" in names:
+        what = "an Apple Numbers document (.numbers)"
+        return problem(Code.EXPORT, HERE, what=what, program="Numbers")
+    for name, what in OTHER_DOCUMENTS:
+        if name in names or name in endings:
             return problem(Code.NOT_WORKBOOK, HERE, what=what)
-    if any(name.endswith(".fdseq") for name in names):
-        return problem(Code.NOT_WORKBOOK, HERE, what="an XPS document")
-    if any(name.endswith((".xlsx", ".xlsm")) for name in names):
+    if {".xlsx", ".xlsm"} & endings:
         return problem(Code.WORKBOOK_INSIDE, HERE, what="a zip folder")
+    return None
+
+
+def _open_document(members: zipfile.ZipFile) -> Problem | None:
+    """What a zip that says its type in a file is, if it is a document of OpenDocument."""
+    with members.open("mimetype") as source:
+        kind = source.read(100)
+    if kind.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        return problem(Code.OPEN_DOCUMENT, HERE)
+    if kind.startswith(b"application/vnd.oasis.opendocument"):
+        return problem(Code.NOT_WORKBOOK, HERE, what="an OpenDocument file, but no spreadsheet")
     return None
 
 

@@ -180,13 +180,17 @@ class PackageParts:
             self._names[book] = WORKBOOK
         first = [source for source in (ROOT, book) if source in self._relations]
         for source in dict.fromkeys((*first, *self._relations)):
-            for relation in self._relations[source]:
-                key = _key(relation.target)
-                if not relation.is_outside and key in self._items and key not in self._names:
-                    self._give_name(key, relation, is_first=source in first)
+            self._give_names_from(source, is_first=source in first)
         for key, infos in self._items.items():
             if key not in self._names and not key.endswith(".rels") and key != TYPES.lower():
                 self._names[key] = self._free(_whole_name(infos[0].filename))
+
+    def _give_names_from(self, source: str, *, is_first: bool) -> None:
+        """The usual names of the items that the relations of one lead to."""
+        for relation in self._relations[source]:
+            key = _key(relation.target)
+            if not relation.is_outside and key in self._items and key not in self._names:
+                self._give_name(key, relation, is_first=is_first)
 
     def _workbook(self) -> str:
         """The item that is the workbook; nothing where there is none."""
@@ -260,7 +264,7 @@ def _items(members: zipfile.ZipFile) -> Mapping[str, list[zipfile.ZipInfo]]:
         if number in pieces.setdefault(key, {}):
             raise SpoiltError("two parts have one name")
         pieces[key][number] = info
-    return {key: [found[number] for number in sorted(found)] for key, found in pieces.items()}
+    return {key: [infos[number] for number in sorted(infos)] for key, infos in pieces.items()}
 
 
 def _plain_name(name: str) -> str:

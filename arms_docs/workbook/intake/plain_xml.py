@@ -111,7 +111,8 @@ def _settle_alternatives(parent: Element) -> None:
     for child in parent:
         _settle_alternatives(child)
         if child.tag == f"{COMPATIBILITY}AlternateContent":
-            children += [one for way in child.findall(f"{COMPATIBILITY}Fallback") for one in way]
+            for fallback in child.findall(f"{COMPATIBILITY}Fallback"):
+                children += fallback
         else:
             children.append(child)
     parent[:] = children
