@@ -32,19 +32,19 @@ A workbook checked, rated and rendered, and a summary that is marked as a draft:
 >>> from pathlib import Path
 >>> import arms_docs
 >>> workbook = Path("workbooks/examples/medium_low.xlsx").read_bytes()
->>> reading = arms_docs.check(workbook, on=date(2026, 11, 22))
+>>> reading = arms_docs.check(workbook, on=date(2026, 10, 12))
 >>> reading.ok, reading.problems
 (True, ())
->>> rating = arms_docs.rate(workbook, on=date(2026, 11, 22))
+>>> rating = arms_docs.rate(workbook, on=date(2026, 10, 12))
 >>> str(rating.overall.indicated), str(rating.rm2000.s)
 ('Medium', 'Low')
->>> summary = arms_docs.render(workbook, arms_docs.Edition.SUMMARY, on=date(2026, 11, 22))
+>>> summary = arms_docs.render(workbook, arms_docs.Edition.SUMMARY, on=date(2026, 10, 12))
 >>> list(summary.files), summary.files["summary.pdf"][:5]
 (['summary.pdf'], b'%PDF-')
 
 What is wrong with a file is said, not raised:
 
->>> reading = arms_docs.check(b"no workbook", on=date(2026, 11, 22))
+>>> reading = arms_docs.check(b"no workbook", on=date(2026, 10, 12))
 >>> [(problem.code.number, problem.message) for problem in reading.problems]
 [('F08', 'This is not an Excel workbook: it is a text or other file.')]
 

@@ -58,9 +58,19 @@ def read_plain(path: Path, most: int = SMALL) -> bytes:
     if check_plain(path) > most:
         raise _too_large(path, most)
     with open_plain(path) as file:
-        content = file.read(most + 1)  # what a file says of its size need not be so
+        content = read_bounded(file, most)
     if len(content) > most:
         raise _too_large(path, most)
+    return content
+
+
+def read_bounded(file: BufferedReader, most: int) -> bytes:
+    """The bytes of an opened file; of one with more than ``most``, one byte more than these."""
+    # Reading sets aside as much memory as is asked for, however small the file is.
+    size = min(os.fstat(file.fileno()).st_size, most)
+    content = file.read(size + 1)
+    if len(content) > size:  # what a file says of its size need not be so
+        content += file.read(most - size)
     return content
 
 

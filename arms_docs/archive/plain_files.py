@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from arms_docs.plain_file import open_plain
+from arms_docs.plain_file import open_plain, read_bounded
 
 MOST = 4_000_000  # bytes of a list or an entry: far more than any of ours takes
 DEEPEST = 50  # folders in folders
@@ -58,7 +58,7 @@ def read_file(path: Path, most: int = MOST) -> bytes:
     OSError for a link or what is no file, ValueError for more bytes than ``most``.
     """
     with open_plain(path, follow=False) as file:
-        content = file.read(most + 1)
+        content = read_bounded(file, most)
     if len(content) > most:
         raise ValueError("far larger than any of ours")
     return content

@@ -52,14 +52,19 @@ def test_of_two_who_begin_at_once_one_has_the_archive_and_the_other_is_told(
         second = author(SPO_GALE, seed="second")
 
         def meanwhile(
-            place: Path, by: Author, moment: str = moment, second: Author = second
+            place: Path,
+            by: Author,
+            *,
+            shared: bool,
+            moment: str = moment,
+            second: Author = second,
         ) -> None:
             monkeypatch.setattr(module, "_lay_out", lay_out)
             if moment == "after":
-                lay_out(place, by)
+                lay_out(place, by, shared=shared)
             begin(place, second)
             if moment == "before":
-                lay_out(place, by)
+                lay_out(place, by, shared=shared)
 
         monkeypatch.setattr(module, "_lay_out", meanwhile)
         with pytest.raises(ArchiveError, match="somebody else began an archive there just now"):

@@ -128,6 +128,7 @@ def test_no_power_cut_loses_or_breaks_anything(
     assert count_broken(steps, tmp_path, every) == {}
 
 
+@pytest.mark.prove
 @pytest.mark.usefixtures("at_once")
 @pytest.mark.parametrize("which", ["files", "folders"])
 def test_the_model_sees_a_sync_that_is_left_out(
@@ -199,8 +200,9 @@ def die_before_sync(step: int) -> None:
     os.fsync = fsync
 
 
+@pytest.mark.prove
 @pytest.mark.usefixtures("at_once")
-@pytest.mark.parametrize("rounds", [10, pytest.param(100, marks=pytest.mark.prove)])
+@pytest.mark.parametrize("rounds", [10, 100])
 def test_writers_killed_at_any_moment(tmp_path: Path, rounds: int) -> None:
     """In every other round they die just before something reaches the disk.
 

@@ -333,10 +333,15 @@ def test_a_text_that_no_cell_holds_stands_below_in_pieces(place: str, cases: Cas
     [
         ("person.reference", 10**20),
         ("rm2000.age", float("inf")),
-        ("person.born", date(1850, 1, 1)),
-        ("person.born", datetime.fromisoformat("1968-05-14T00:00:00+00:00")),
-        ("person.name", ["a", "list"]),
-        ("person.name", "[not read] as somebody typed it"),
+        *(
+            pytest.param(*answer, marks=pytest.mark.prove)
+            for answer in (
+                ("person.born", date(1850, 1, 1)),
+                ("person.born", datetime.fromisoformat("1968-05-14T00:00:00+00:00")),
+                ("person.name", ["a", "list"]),
+                ("person.name", "[not read] as somebody typed it"),
+            )
+        ),
     ],
 )
 def test_a_value_that_a_cell_would_change_is_set_aside(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,6 @@ from arms_docs.settings import (
 from tests.cli.test_commands import ANSWERS, ON, run
 from tests.support.settings_files import (
     AGE_DIGEST,
-    DAY,
     ENTRY,
     FROST,
     right,
@@ -60,9 +60,9 @@ def test_confirmed_tables_lose_their_mark_on_page_one(ours: Path, tmp_path: Path
         )
         assert done.exit_code == 0, done.stderr
     text = page()
-    assert "RM2000/S relied on: Low\n" in text
+    assert "RM2000/S relied on: Low (computed)\n" in text.partition("The main concern")[0]
     assert "†" not in text and CAUTION not in text
-    assert "22 November 2026, P1" in text, "the method note says who checked, and when"
+    assert "12 October 2026, P1" in text, "the method note says who checked, and when"
 
 
 def test_confirm_adds_at_the_end_and_leaves_the_rest_as_it_stands(tmp_path: Path) -> None:
@@ -94,10 +94,10 @@ def test_confirm_adds_at_the_end_and_leaves_the_rest_as_it_stands(tmp_path: Path
         assert after.count(b"\r") == (after.count(b"\n") if end == "\r\n" else 0)
         settings = right(after.decode(), tmp_path)
         assert settings.confirmed == (
-            Confirmation("rm2000.s_age", AGE_DIGEST, 'A "guide"', DAY, "P1"),
+            Confirmation("rm2000.s_age", AGE_DIGEST, 'A "guide"', date.fromisoformat(ON[1]), "P1"),
         )
         shown = run("instrument", "show", "rm2000.s_age", "--settings", path).stdout
-        assert "Status: confirmed, valid from 2007-02-01; checked on 2026-11-22 by P1" in shown
+        assert f"Status: confirmed, valid from 2007-02-01; checked on {ON[1]} by P1" in shown
 
 
 def test_confirming_again_after_a_change_supersedes(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ def test_who_stops_the_program_while_it_starts_sees_one_word() -> None:
     for module in ("click", "arms_docs.cli.run", "arms_docs.cli.check"):
         code = (
             "import builtins, os, signal, sys\n"
+            # A shell has what it runs in the background ignore the signal.
+            "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
             "from arms_docs.cli import main\n"
             "assert 'click' not in sys.modules, 'nothing slow is imported before'\n"
             "class Stops:\n"
@@ -31,6 +33,7 @@ def test_who_stops_the_program_while_it_starts_sees_one_word() -> None:
 def test_nothing_is_said_of_being_stopped_when_all_is_done() -> None:
     code = (
         "import atexit, os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "atexit.register(os.kill, os.getpid(), signal.SIGINT)\n"
         "sys.argv = ['arms-docs', '--version']\n"
         "from arms_docs.cli import main; main()"

@@ -138,6 +138,7 @@ def test_a_decision_of_the_wrong_kind_is_told(here: Path) -> None:
     assert not (here / "x").exists() and not (here / "x.xlsx").exists()
 
 
+@pytest.mark.prove
 def test_a_decision_in_a_copy_of_the_workbook(here: Path) -> None:
     rounds = {
         "decided_on": TODAY,
@@ -302,6 +303,7 @@ def test_the_passphrase_comes_from_a_descriptor_or_is_asked_for(here: Path) -> N
     assert all((here / "a" / p.name).read_bytes() == p.read_bytes() for p in (here / "b").iterdir())
 
 
+@pytest.mark.prove
 @needs_softhsm
 def test_a_key_on_a_token_signs_them_all_with_one_pin(here: Path) -> None:
     library = softhsm()

@@ -242,7 +242,8 @@ def test_help_imports_no_stage_but_the_command_line() -> None:
     assert stages == {"cli", "on_demand"}, "and what loads a command when it is asked for"
 
 
-@pytest.mark.parametrize("pattern", ["__init__.py", pytest.param("*.py", marks=pytest.mark.prove)])
+@pytest.mark.prove
+@pytest.mark.parametrize("pattern", ["__init__.py", "*.py"])
 def test_every_module_imports_on_its_own(pattern: str) -> None:
     """Every stage here, and every module as a proof."""
     names = [

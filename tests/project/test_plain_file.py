@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import socket
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
+from arms_docs.archive.plain_files import read_file
 from arms_docs.plain_file import (
     NotPlainError,
     TooLargeError,
     check_plain,
     open_plain,
+    read_bounded,
     read_plain,
 )
 
@@ -58,3 +61,25 @@ def test_what_is_far_too_large_is_not_read(tmp_path: Path) -> None:
     if Path("/proc/self/status").exists():  # which says that it holds nothing
         with pytest.raises(TooLargeError):
             read_plain(Path("/proc/self/status"), 10)
+
+
+def test_a_small_file_takes_no_more_memory_than_it_has_bytes(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"abc")
+    (tmp_path / "longer").write_bytes(b"abcdef")
+    tracemalloc.start()
+    try:
+        assert read_plain(tmp_path / "file", 60_000_000) == b"abc"
+        assert read_file(tmp_path / "file", 500_000_000) == b"abc"
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 1_000_000
+    for most, read in ((5, b"abcdef"), (6, b"abcdef"), (2, b"abc"), (0, b"a")):
+        with open_plain(tmp_path / "longer") as file:
+            assert read_bounded(file, most) == read, "one byte more tells that it is too large"
+
+
+def test_a_file_that_says_it_is_empty_is_read_whole() -> None:
+    status = Path("/proc/self/status")
+    if status.exists():  # which says that it holds nothing
+        assert b"Pid:" in read_plain(status)

@@ -243,6 +243,7 @@ def lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
 
 
+@pytest.mark.prove
 def test_the_command_adds_and_takes_nothing_away(small_table: Path) -> None:
     before = lines(small_table)
     result = CliRunner().invoke(table.main, [])

@@ -179,10 +179,8 @@ def test_a_workbook_of_the_release_goes_all_the_way_today(release: Path, tmp_pat
     run("sign", again, *decided, "-o", tmp_path / "signed")
     for edition in ("record", "panel"):
         page = tmp_path / f"signed/{edition}.pdf"
-        assert (
-            "VALID: Signed off by"
-            in run("verify", page, "--trust", release / "authority.pem").stdout
-        )
+        told = run("verify", page, "--trust", release / "authority.pem").stdout
+        assert told.startswith("VALID: ") and "Signed off by Gwendoline Frostbury" in told
 
 
 def write_into(workbook: Path, answers: Mapping[Place, object], target: Path) -> None:
@@ -201,7 +199,7 @@ def test_a_record_that_does_not_say_what_printed_it_is_judged_as_of_another_edit
     first = VERSIONS / "0.1.0"
     for folder in SIGNED:
         page = first / folder / "record.pdf"
-        result = run("verify", page, "--trust", first / "authority.pem")
+        result = run("verify", page, "--trust", first / "authority.pem", "--details")
         assert "another edition of this program (it was version 0.1.0, and this is" in result.stdout
         assert "the record does not say what printed it" in result.stdout
         assert "Not found" not in result.stdout and "Every letter" not in result.stdout
@@ -212,10 +210,11 @@ def test_only_the_renewable_level_outlives_the_certificates(
 ) -> None:
     """Time alone never means changed: where nothing can be said any more, that is said."""
     at(monkeypatch, YEARS_ON)
-    trusted = ("--trust", release / "authority.pem")
+    trusted = ("--trust", release / "authority.pem", "--details")
     result = run("verify", release / "signed-b-lta/record.pdf", *trusted)
     assert "The workbook inside, read again today" in result.stdout
-    result = run("verify", release / "signed-b-b/record.pdf", *trusted, code=1)
+    result = run("verify", release / "signed-b-b/record.pdf", *trusted, code=3)
+    assert result.stdout.startswith("CANNOT TELL: ")
     assert (
         "changed or damaged" not in result.stdout
         and "nothing here shows that it was in date" in result.stdout
@@ -226,7 +225,8 @@ def test_what_waits_still_waits_and_is_countersigned_today(release: Path, tmp_pa
     result = run(
         "verify", release / "waiting/record.pdf", "--trust", release / "authority.pem", code=1
     )
-    assert "NOT VALID: It waits for a signature (second signature)" in result.stdout
+    assert result.stdout.startswith("NOT SIGNED: ")
+    assert "It waits for a signature (second signature), and is not signed off" in result.stdout
     second = (
         "--as",
         "countersigner",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import date
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
@@ -21,9 +22,11 @@ ON = DAYS["medium_low"]
 FORM = questions(INSTRUMENT)
 
 
-def read(content: bytes, stage: Stage = Stage.SIGN_OFF) -> Reading:
-    """A workbook read, to be signed off."""
-    return read_content(content, INSTRUMENT, on=ON, stage=stage)
+def read(content: bytes, stage: Stage = Stage.SIGN_OFF, *, on: date = ON) -> Reading:
+    """A workbook read, to be signed off, on the day of the case medium_low unless another is
+    given.
+    """
+    return read_content(content, INSTRUMENT, on=on, stage=stage)
 
 
 def opened(content: bytes) -> Workbook:

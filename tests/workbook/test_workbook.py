@@ -42,7 +42,7 @@ from arms_docs.workbook.sheets.layout import (
     lay_out,
 )
 from arms_docs.workbook.write.write_workbook import write_workbook
-from tests.support.builders import INSTRUMENT, place_of
+from tests.support.builders import DAYS, INSTRUMENT, place_of
 from tests.support.edited_workbooks import ON, answer, cells_in, find, opened, read, saved
 from tests.support.fills import FORM, NAMES
 
@@ -55,6 +55,11 @@ NARRATIVES = tuple(
 
 
 Cases = Mapping[str, Mapping[Place, object]]
+
+# What is past its date on the case's own day, and nothing else may be said of it.
+LATE_WHEN_ASSESSED = {
+    "very_high_imminent": ["context.last_visit", "actions.A1.due", "actions.A3.due"]
+}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -70,10 +75,10 @@ def test_answers_come_back_as_they_went_in(
         plain = value.date() if isinstance(value, datetime) else value
         typed = raw[place]
         assert plain == (clean(str(typed)) if isinstance(plain, str) else typed), place
-    reading = read(workbooks[name])
-    assert reading.problems == ()
+    reading = read(workbooks[name], on=DAYS[name])
+    assert [str(p.place) for p in reading.problems] == LATE_WHEN_ASSESSED.get(name, [])
     assert reading.assessment == assemble(raw, FORM, Stage.SIGN_OFF)[0]
-    assert reading.rating == judge(raw, INSTRUMENT, on=ON).rating
+    assert reading.rating == judge(raw, INSTRUMENT, on=DAYS[name]).rating
 
 
 def questions_of(section: Section) -> int:
@@ -334,7 +339,7 @@ def validations_and_formats_pasted_over(book: Workbook) -> None:
             cell.hyperlink = (
                 "https://example.org/" if question.kind is Kind.TEXT and cell.value else None
             )
-            if question.kind is not Kind.DATE:
+            if not question.kind.is_date:
                 cell.number_format = "0.00%"
 
 
@@ -403,9 +408,10 @@ DONE: Mapping[str, Callable[[Workbook], None]] = {
 }
 
 
-# what is said of words that somebody wrote outside the answers; of words of ours that are gone,
-# nothing
+# what is said of words that somebody wrote outside the answers, and of numbers that are shown as
+# others; of words of ours that are gone, nothing
 REMARKS: Mapping[str, set[Code]] = {
+    "validations_and_formats_pasted_over": {Code.SHOWN_OTHERWISE},
     "unprotected_and_scribbled_on": {Code.OUTSIDE},
     "labels_rewritten": {Code.OUTSIDE},
     "table_heads_reworded": {Code.OUTSIDE},
@@ -432,7 +438,7 @@ def test_answers_are_found_after(what: str, workbooks: Mapping[str, bytes], case
     book = opened(workbooks["high_with_gap"])
     DONE[what](book)
     content = saved(book)
-    reading = read(content, Stage.SUBMISSION)
+    reading = read(content, Stage.SUBMISSION, on=DAYS["high_with_gap"])
     assert {p.code for p in reading.problems} == REMARKS.get(what, set())
     assert reading.ok
     assert reading.assessment == assemble(cases["high_with_gap"], FORM)[0]

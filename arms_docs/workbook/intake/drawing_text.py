@@ -63,10 +63,9 @@ def _reader(name: str) -> Callable[[bytes, str], Iterator[PartText]] | None:
 def _whole(parts: PackageParts, name: str) -> bytes:
     """A part; nothing of one that is damaged, or larger than any that a person drew."""
     try:
-        part = parts.read(name)
+        return parts.read(name) if parts.size(name) <= MOST_DRAWN else b""
     except Exception:  # whatever a damaged zip can cause
         return b""
-    return part if len(part) <= MOST_DRAWN else b""
 
 
 def without_ranges(content: bytes) -> bytes:

@@ -5,29 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment import Form
+from arms_docs.compare import fold
 from arms_docs.problems import Code, Problem, problem
 from arms_docs.workbook.found_answers import HERE
 from arms_docs.workbook.intake.keyed_answers import KeyedAnswers
-from arms_docs.workbook.intake.template_text import TemplateText
 from arms_docs.workbook.intake.written_cells import cells_of
+from arms_docs.workbook.sheets.layout import CHECK, FIRST, FORM_HEADS
 
-ENOUGH = 3  # values of formulas on a sheet: one alone may have been typed
+HEAD = fold(FORM_HEADS[CHECK - FIRST])
 
 
-def say_formulas_gone(book: Workbook, form: Form, answers: KeyedAnswers) -> Iterator[Problem]:
-    """One warning where sheets of the form hold what their formulas showed, and no formula."""
-    template = TemplateText(form, answers)
-    gone: list[str] = []
-    for title in answers.key_columns:
-        cells = cells_of(book[title])
-        if any(cell.data_type == "f" for cell in cells):
-            continue
-        shown = [cell for cell in cells if template.shows(book[title], cell)]
-        if len(shown) >= ENOUGH:
-            gone.append(title)
+def say_formulas_gone(book: Workbook, answers: KeyedAnswers) -> Iterator[Problem]:
+    """One warning where sheets of the form have a column of checks, and no formula.
+
+    The first workbooks of form 1 had neither: nothing is gone from them.
+    """
+    checked = [title for title in answers.key_columns if _has_checks(book[title], answers)]
+    gone = [t for t in checked if not any(cell.data_type == "f" for cell in cells_of(book[t]))]
     if gone:
-        everywhere = len(gone) == len(answers.key_columns)
-        where = "" if everywhere else f" on the sheet{'s' * (len(gone) > 1)} {', '.join(gone)}"
-        yield problem(Code.VALUES_ONLY, HERE, where=where)
+        sheets = f" on the sheet{'s' * (len(gone) > 1)} {', '.join(gone)}"
+        yield problem(Code.VALUES_ONLY, HERE, where="" if gone == checked else sheets)
+
+
+def _has_checks(sheet: Worksheet, answers: KeyedAnswers) -> bool:
+    """Whether the heads of a sheet, above its first answer, name the checks.
+
+    The same word further down may be somebody's note.
+    """
+    _, keys = answers.key_column(sheet.title)
+    first = min((row for row, key in keys.items() if "." in key), default=0)
+    return any(cell.row < first and fold(str(cell.value)) == HEAD for cell in cells_of(sheet))

@@ -50,7 +50,7 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
     migrated = migrate(answers.raw)
     # Where a part of the form is lost, its texts would be taken for notes.
     stray_notes = () if answers.lost else tuple(say_outside(opened.book, form, answers))
-    formulas_gone = say_formulas_gone(opened.book, form, answers)
+    formulas_gone = say_formulas_gone(opened.book, answers)
     comments = say_comments(typed_comments(content, answers.raw, form), answers, form)
     return FoundAnswers(
         raw=migrated.raw,

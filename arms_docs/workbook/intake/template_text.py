@@ -112,9 +112,9 @@ class TemplateText:
                 return True
         elif self._knows(NUMBER, f"{sheet.title} {cell.value}"):
             return True
-        return self.shows(sheet, cell)
+        return self._shows(sheet, cell)
 
-    def shows(self, sheet: Worksheet, cell: Cell) -> bool:
+    def _shows(self, sheet: Worksheet, cell: Cell) -> bool:
         """Whether a cell without a formula holds what one of the template's showed there."""
         spot = (sheet.title, cell.row, cell.column)
         if spot in self._answer_spots or cell.data_type == "f":

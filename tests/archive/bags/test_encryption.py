@@ -166,6 +166,7 @@ def test_the_index_of_it_lies_in_no_cache(
     assert archive.records() == (record,) and not (tmp_path / "cache").exists()
 
 
+@pytest.mark.prove
 def test_an_identity_opens_with_its_passphrase_alone() -> None:
     recipient, file = new_identity("river otter kettle")
     assert UNIT.encode() not in file

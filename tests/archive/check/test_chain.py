@@ -62,7 +62,14 @@ def signed_by_another(log: list[Path]) -> None:
 
 
 @pytest.mark.parametrize(
-    "tamper", [removed, removed_and_renumbered, reordered, edited, respaced, signed_by_another]
+    "tamper",
+    [
+        *(removed, edited),
+        *(
+            pytest.param(tamper, marks=pytest.mark.prove)
+            for tamper in (removed_and_renumbered, reordered, respaced, signed_by_another)
+        ),
+    ],
 )
 def test_an_entry_removed_reordered_or_edited_is_named(
     here: tuple[Path, list[str]], tamper: Callable[[list[Path]], None]

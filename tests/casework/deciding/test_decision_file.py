@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from arms_docs.assessment import questions
-from arms_docs.casework.deciding.subject import about
 from arms_docs.casework.deciding.decide import decide
 from arms_docs.casework.deciding.decision_file import decision_file
+from arms_docs.casework.deciding.subject import about
 from arms_docs.casework.deciding.written_decision import WrittenDecision, read_decision
 from arms_docs.casework.opening.open_submission import Case
 from arms_docs.casework.standing import standing_of

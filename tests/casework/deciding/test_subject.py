@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.casework.deciding.subject import about
 from arms_docs.casework.deciding.decide import decide
+from arms_docs.casework.deciding.subject import about
 from arms_docs.casework.deciding.written_decision import WrittenDecision, read_decision
 from arms_docs.casework.opening.open_submission import Case
 from arms_docs.problems import Code

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
+
 import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
@@ -11,11 +13,12 @@ from arms_docs.casework.drafting.without_notes import NotWithoutNotesError, with
 from arms_docs.problems import Code
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
-from tests.support.builders import INSTRUMENT
+from tests.support.builders import INSTRUMENT, ON
 from tests.support.edited_workbooks import answer, opened, saved
 from tests.support.hostile import parts_of
-from tests.support.loop import FORM, HANDED_IN, terms_at, workbook_of
+from tests.support.loop import FORM, terms_at, workbook_of
 
+HANDED_IN = datetime.combine(ON, time(9, 30), UTC)
 NEPHEW = "He has a nephew, 9"
 BANK = "check with the bank?"
 BESIDE = "Ring his sister again."

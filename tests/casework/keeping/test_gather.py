@@ -59,6 +59,7 @@ def test_a_submission_with_another_workbook_in_it_is_kept_and_said() -> None:
     assert about(record)["verified"] is False
 
 
+@pytest.mark.prove
 def test_the_panel_copy_of_another_man_is_not_kept_with_this_mans_record() -> None:
     mixed = {**short_finished().files, "panel.pdf": finished().files["panel.pdf"]}
     record = gathered(mixed)
@@ -81,6 +82,7 @@ def test_editions_that_nobody_trusted_stands_behind_have_a_fault_each() -> None:
     assert {fault.split(":")[0] for fault in record.faults} == {"record.pdf", "panel.pdf"}
 
 
+@pytest.mark.prove
 def test_waiting_for_a_second_signature_is_a_step_and_no_fault() -> None:
     record = gathered(waiting().files)
     assert record.faults == () and about(record)["waiting"] == ["Countersigner"]

@@ -45,6 +45,7 @@ def test_a_record_that_says_nothing_of_itself_cannot_be_read(tmp_path: Path) -> 
         recheck(archive, record, TRUSTED)
 
 
+@pytest.mark.prove
 def test_time_alone_is_told_from_what_is_wrong(tmp_path: Path) -> None:
     archive = new_archive(tmp_path / "A")
     signed = gather(short_finished().files, TRUSTED)

@@ -29,6 +29,7 @@ NOBODY_TRUSTED = terms_at(DECIDED + timedelta(hours=2))
 TRUSTING = replace(NOBODY_TRUSTED, roots=(authority().certificate,))
 
 
+@pytest.mark.prove
 def test_sound_editions_are_right_whether_or_not_their_issuer_is_known() -> None:
     for files in (short_finished().files, signed_twice().files):
         assert check_written(files, TRUSTING) == check_written(files, NOBODY_TRUSTED) == ()

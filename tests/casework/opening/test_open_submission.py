@@ -43,6 +43,7 @@ from tests.support.steps import (
 )
 
 
+@pytest.mark.prove
 def test_a_signed_record_is_no_submission() -> None:
     with pytest.raises(NotSubmittedError, match="not a submission"):
         open_submission(finished().files["record.pdf"], terms_at(DECIDED))

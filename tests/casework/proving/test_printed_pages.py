@@ -106,6 +106,7 @@ def test_a_heading_shortened_since_leaves_a_record_valid_and_it_is_said(tmp_path
         assert any("gives the ratings signed and printed" in line for line in result.proved)
 
 
+@pytest.mark.prove
 def test_pages_of_altered_templates_under_our_name_are_no_other_edition(tmp_path: Path) -> None:
     """An insider with a key: the pages are made by other templates, and claim to be by ours."""
     ours = dict(printed_by())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from arms_docs.casework.proving.printed_pages import SAME
+from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support import loop
 from tests.support.builders import place_of
 from tests.support.forged_records import verdict
@@ -22,7 +23,7 @@ PASTED = (
 def test_a_record_with_signs_of_the_trade_signs_and_verifies() -> None:
     """What is typed stays in the workbook; the pages, read back, say it in signs that are ours."""
     raw = {**loop.small(), place_of("factors.R1.rationale"): PASTED}
-    content = loop.write_workbook(FORM, raw)
+    content = write_workbook(FORM, raw)
     handed_in = loop.hand_in(content=content)
     assert handed_in.problems == ()
     outcome = signed_off(handed_in)

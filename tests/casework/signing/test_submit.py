@@ -30,15 +30,20 @@ from tests.support.loop import (
     workbook_of,
 )
 from tests.support.steps import (
+    ON,
     REPLIES,
     SIGNS,
     amended,
     codes,
     handed_in,
+    notes_in,
     opened,
     sent_back,
     short,
 )
+
+# The answers at which a return notes its points.
+CONCERNED = ("factors.R2.rationale", "formulation.summary", "actions.A3.factor")
 
 
 def test_a_submission_carries_the_workbook_and_says_that_nobody_signed_it_off() -> None:
@@ -132,6 +137,18 @@ def test_an_earlier_round_cannot_be_deleted() -> None:
                     sheet.cell(row, column).value = None
     out = io.BytesIO()
     book.save(out)
-    assert codes(hand_in(content=out.getvalue(), now=DECIDED)) == [
-        (Code.HISTORY_CHANGED, "rounds.SO1.decision")
+    outcome = hand_in(content=out.getvalue(), now=DECIDED)
+    # The notes of the points stay at their cells: nothing stands behind them any more.
+    assert outcome.files == {} and codes(outcome) == [
+        (Code.HISTORY_CHANGED, "rounds.SO1.decision"),
+        *((Code.COMMENT, place) for place in CONCERNED),
     ]
+
+
+def test_a_note_that_a_return_put_at_a_cell_is_nobodys_comment() -> None:
+    """A warning at each would have been accepted by the supervisor who wrote it."""
+    returned, answered = sent_back(), amended(sent_back(), REPLIES, {})
+    for content in (returned, answered):
+        assert len(notes_in(content)) == len(CONCERNED)
+        problems = read_content(content, INSTRUMENT, on=ON).problems
+        assert Code.COMMENT not in {problem.code for problem in problems}

@@ -14,6 +14,7 @@ from tests.support.archive_commands import (
 )
 
 
+@pytest.mark.prove
 def test_a_read_only_copy_answers_and_says_so(
     here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

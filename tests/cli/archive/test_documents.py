@@ -41,6 +41,7 @@ def test_what_time_took_is_late_and_not_wrong(looked: Callable[[Terms], Document
     assert "not in date" in line and "On 2026-11-22, when it came in, all of it held" in line
 
 
+@pytest.mark.prove
 def test_the_time_of_judging_is_an_option(base: Path) -> None:
     told = [
         run("archive", "verify", base / "A", "--deep", "--at", f"{year}-11-28T12:00")

@@ -6,8 +6,7 @@ import json
 import re
 from pathlib import Path
 
-import pytest
-
+from arms_docs.archive.bags.contents import ABOUT
 from tests.people import ASHWORTHY, CEDARLEY
 from tests.support.archive_commands import (
     run,
@@ -94,14 +93,16 @@ def test_a_record_is_shown_in_words(here: tuple[Path, list[str]]) -> None:
 
 
 def test_nothing_found_among_what_nobody_could_look_into_is_no_answer(
-    here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch
+    here: tuple[Path, list[str]],
 ) -> None:
-    folder, _ = here
+    folder, records = here
     key = ("--key", folder / "P3007.p12")
     query = folder / "nobody.toml"
     query.write_text(f'person = "{CEDARLEY.name}"\nreason = "a review"\n', encoding="utf-8")
     asked = ("archive", "find", folder / "A", "--query", query, *key)
     assert run(*asked).exit_code == 0
-    monkeypatch.setattr("arms_docs.archive.log.index.Index.unread", lambda _: 1)
+    [about] = (folder / "A").rglob(f"{records[0]}/data/{ABOUT}")
+    about.write_bytes(b"[")
     done = run(*asked)
     assert done.exit_code == 3 and "1 records could not be looked into" in done.stderr
+    assert "0 found" in done.stderr and done.stdout == ""

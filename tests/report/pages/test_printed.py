@@ -32,7 +32,7 @@ from arms_docs.report.pages.page import page_of
 from arms_docs.report.pages.printed import PARTS_OF, PRINTED, Printed, key_of, printed, why_not
 from arms_docs.report.pages.view import build_view
 from arms_docs.report.text.plain_text import render_text
-from tests.support.builders import INSTRUMENT, ON, answers_of, assessment_of, case, rating_of
+from tests.support.builders import DAYS, INSTRUMENT, answers_of, assessment_of, case, rating_of
 
 FORM = questions(INSTRUMENT)
 # A case in which as much as possible is answered; of each section one row is looked at.
@@ -90,7 +90,7 @@ def planted() -> dict[Question, str]:
 def read_with(changes: dict[Place, object]) -> Reading:
     """The case with these answers changed, judged."""
     raw = {**answers_of(CASE), **SETTING, **changes}
-    return judge(raw, INSTRUMENT, on=ON, stage=Stage.SIGN_OFF)
+    return judge(raw, INSTRUMENT, on=DAYS[CASE], stage=Stage.SIGN_OFF)
 
 
 def page(edition: Edition, reading: Reading) -> str:
@@ -146,6 +146,8 @@ def two_answers(question: Question) -> tuple[str, str]:
         return str(max(question.low, 2)), str(question.low + 17)
     if question.kind is Kind.REFERENCES:
         return "E2", "E3, E4"
+    if question.kind is Kind.DATE_OR_MONTH:
+        return "September 2026", "14 September 2026"
     words = question.words
     return words[0], words[1]
 

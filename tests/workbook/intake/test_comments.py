@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Mapping
 
 import pytest
@@ -10,6 +11,7 @@ from openpyxl.comments import Comment
 from arms_docs.assessment import RawAnswers
 from arms_docs.problems import Code, Problem
 from arms_docs.workbook.intake.comments import without_ours
+from arms_docs.workbook.intake.drawing_text import MOST_DRAWN, part_texts
 from arms_docs.workbook.write.annotate import annotate
 from tests.support.builders import FORM, answers_of, place_of, zipped
 from tests.support.edited_workbooks import answer, opened, read, saved
@@ -74,6 +76,18 @@ def test_threads_text_boxes_and_pictures_are_told(workbook: bytes) -> None:
 def test_a_damaged_drawing_stops_nobody(workbook: bytes) -> None:
     more = {"xl/drawings/drawing1.xml": b'<?xml version="1.0" encoding="none"?><x/>'}
     assert said(zipped({**parts_of(workbook), **more})) == []
+
+
+def test_a_drawing_larger_than_any_person_drew_is_not_unpacked(workbook: bytes) -> None:
+    drawing = DRAWN.format("Ask his sister").encode() + b" " * MOST_DRAWN
+    content = zipped({**parts_of(workbook), "xl/drawings/drawing1.xml": drawing})
+    tracemalloc.start()
+    try:
+        texts = list(part_texts(content))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert texts == [] and peak < MOST_DRAWN / 2
 
 
 def test_what_we_put_on_cells_is_nobodys_comment(workbook: bytes) -> None:

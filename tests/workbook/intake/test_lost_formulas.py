@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from arms_docs.problems import Code
+from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.repair import repair
-from tests.support.builders import INSTRUMENT
+from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.support.builders import DAYS, FORM, INSTRUMENT, submitted_answers
+from tests.support.edited_workbooks import opened, saved
 from tests.support.paths import VERSIONS, WORKBOOKS
 
-ON = date(2026, 12, 1)
+
+def read_on(name: str, content: bytes) -> Reading:
+    """A workbook with a case's answers, read on the day of that case."""
+    return read_content(content, INSTRUMENT, on=DAYS[name])
 
 
 def as_values(content: bytes, *sheets: str) -> bytes:
@@ -39,7 +44,7 @@ def test_formulas_that_are_gone_are_one_sentence_and_not_fifteen(
     workbooks: Mapping[str, bytes],
 ) -> None:
     good = workbooks["high_with_gap"]
-    before, after = (read_content(c, INSTRUMENT, on=ON) for c in (good, as_values(good)))
+    before, after = (read_on("high_with_gap", c) for c in (good, as_values(good)))
     assert [(p.code, p.cell) for p in after.problems] == [(Code.VALUES_ONLY, "")]
     assert after.problems[0].message.startswith("The formulas are gone: ")
     assert after.assessment == before.assessment
@@ -47,8 +52,24 @@ def test_formulas_that_are_gone_are_one_sentence_and_not_fifteen(
 
 def test_a_sheet_that_was_pasted_as_values_is_named(workbooks: Mapping[str, bytes]) -> None:
     content = as_values(workbooks["high_with_gap"], "Factors", "Overall")
-    (wrong,) = read_content(content, INSTRUMENT, on=ON).problems
+    (wrong,) = read_on("high_with_gap", content).problems
     assert wrong.message.startswith("The formulas on the sheets Factors, Overall are gone: ")
+
+
+def test_sheets_that_hold_little_or_nothing_yet_are_gone_with_the_others() -> None:
+    """Nobody has decided: on the sheets Sign-off and Points no formula shows anything."""
+    content = as_values(write_workbook(FORM, submitted_answers("medium_low")))
+    (wrong,) = read_on("medium_low", content).problems
+    assert wrong.message.startswith("The formulas are gone: ")
+
+
+@pytest.mark.parametrize("name", ["form-1.xlsx", "form-1.libreoffice.xlsx"])
+def test_formulas_that_never_were_are_not_gone(name: str) -> None:
+    """A workbook from before the checks, with a note that has the word for them."""
+    book = opened((VERSIONS / name).read_bytes())
+    book["Overall"]["D6"] = "check"
+    codes = {p.code for p in read_on("medium_low", saved(book)).problems}
+    assert codes == {Code.FIRST_OF_MONTH}
 
 
 @pytest.mark.parametrize(
@@ -75,7 +96,7 @@ def test_a_persons_words_in_a_formulas_place_are_kept(workbooks: Mapping[str, by
     book["Overall"]["C5"] = "0171 9460000"
     out = io.BytesIO()
     book.save(out)
-    problems = read_content(out.getvalue(), INSTRUMENT, on=ON).problems
+    problems = read_on("medium_low", out.getvalue()).problems
     assert {(p.code.number, p.cell, p.typed) for p in problems} == {
         ("F27", "", ""),
         ("A30", "Case!D6", "Ring Tom's sister"),

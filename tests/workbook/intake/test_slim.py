@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 
 import pytest
 from openpyxl import load_workbook
@@ -19,10 +18,10 @@ from arms_docs.workbook.intake import slim
 from arms_docs.workbook.intake.open_workbook import open_workbook
 from arms_docs.workbook.intake.preflight import package_of
 from arms_docs.workbook.intake.unpack import Package
-from tests.support.builders import INSTRUMENT, zipped
+from tests.support.builders import DAYS, INSTRUMENT, zipped
 from tests.support.hostile import SHEET, far, parts_of, rows
 
-ON = date(2026, 10, 12)
+ON = DAYS["high_with_gap"]
 END = b"</sheetData>"
 
 Change = Callable[[bytes], bytes]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from arms_docs.problems import Stage
 from tests.people import PC_HAYLE, SPO_GALE
-from tests.support.builders import case
+from tests.support.builders import ON, case
 from tests.support.fills import FORM
 from tests.support.live_workbooks import (
     Typed,
@@ -21,7 +19,7 @@ RETURNED: dict[str, object] = {"rounds.SO1.decision": "Returned", "rounds.SO1.co
 AGAIN: dict[str, object] = {
     f"rounds.SO2.{field}": word
     for field, word in {
-        "decided_on": date(2026, 11, 22),
+        "decided_on": ON,
         "staff_id": SPO_GALE.staff_id,
         "name": SPO_GALE.name,
         "role": SPO_GALE.role,
