@@ -24,6 +24,7 @@ from arms_docs.reading.pipeline import read_content
 from tests.support.builders import INSTRUMENT, place_of, zipped
 from tests.support.hostile import parts_of
 from tests.support.loop import small_workbook
+from tests.support.some import some
 
 FORM = questions(INSTRUMENT)
 ON = date(2026, 10, 12)
@@ -200,7 +201,7 @@ def date_style(parts: dict[str, bytes]) -> int:
     return formats.index(number[1] or number[2])
 
 
-@pytest.mark.parametrize("strings", [False, True], ids=["inline", "shared"])
+@pytest.mark.parametrize("strings", some([False, True], 2))
 @pytest.mark.parametrize(
     ("what", "key", "xml", "inside", "value", "codes"), ARRIVALS, ids=[a[0] for a in ARRIVALS]
 )

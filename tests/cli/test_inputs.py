@@ -14,6 +14,7 @@ def test_the_highest_exit_code_of_several_files_wins(tmp_path: Path) -> None:
     assert run("check", ANSWERS, blank, tmp_path / "none.xlsx", *ON).exit_code == 2
 
 
+@pytest.mark.prove
 def test_a_name_that_the_report_cannot_print_is_said_and_not_signed(tmp_path: Path) -> None:
     answers = changed(tmp_path, 'other_identifiers = "', 'other_identifiers = "🙂 ')
     done = run("report", answers, "-o", tmp_path / "draft.pdf", *ON)

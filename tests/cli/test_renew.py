@@ -30,6 +30,7 @@ def renewed(source: Path, out: Path, *more: object) -> Result:
     return run("renew", source, "-o", out, *(more or (*TRUSTED, *LISTED, *TIMED)))
 
 
+@pytest.mark.prove
 def test_a_folder_is_renewed_and_every_edition_still_verifies(tmp_path: Path) -> None:
     out = tmp_path / "renewed"
     done = renewed(RELEASE / "signed-b-lta", out)

@@ -35,6 +35,7 @@ from tests.support.signoff_samples import authority as token_authority
 pytestmark = pytest.mark.usefixtures("second_run_here", "clock", "workbooks_read_once")
 
 
+@pytest.mark.prove
 def test_the_assessor_may_sign_the_submission(here: Path) -> None:
     out = here / "by-assessor.pdf"
     done = opened("submit", here / "case.xlsx", "-o", out, "--key", here / "P4388.p12")
@@ -289,6 +290,7 @@ def test_a_wrong_passphrase_is_one_sentence_that_does_not_repeat_it(base: Path) 
     assert not (base / "x").exists()
 
 
+@pytest.mark.prove
 def test_the_passphrase_comes_from_a_descriptor_or_is_asked_for(here: Path) -> None:
     read, write = os.pipe()
     os.write(write, f"{SECRET}\n".encode())

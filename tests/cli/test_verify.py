@@ -83,6 +83,7 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     assert verdicts[0] == verdicts[1] and json.loads(verdicts[0])["ok"]
 
 
+@pytest.mark.prove
 def test_a_quick_look_is_told_in_words_and_in_json(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(narration, "AFTER", 0.0)
     full = run("verify", RECORD, *TRUSTED, *AT, "--details")

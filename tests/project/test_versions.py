@@ -221,6 +221,7 @@ def test_only_the_renewable_level_outlives_the_certificates(
     )
 
 
+@pytest.mark.prove
 def test_what_waits_still_waits_and_is_countersigned_today(release: Path, tmp_path: Path) -> None:
     result = run(
         "verify", release / "waiting/record.pdf", "--trust", release / "authority.pem", code=1

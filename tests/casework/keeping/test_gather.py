@@ -77,6 +77,7 @@ def test_signed_editions_are_one_record_and_one_of_them_alone_is_another() -> No
     assert alone.faults == () and {*alone.contents.originals} == {"record.pdf"}
 
 
+@pytest.mark.prove
 def test_editions_that_nobody_trusted_stands_behind_have_a_fault_each() -> None:
     record = gather(short_finished().files, terms_at(DECIDED))
     assert {fault.split(":")[0] for fault in record.faults} == {"record.pdf", "panel.pdf"}
@@ -88,6 +89,7 @@ def test_waiting_for_a_second_signature_is_a_step_and_no_fault() -> None:
     assert record.faults == () and about(record)["waiting"] == ["Countersigner"]
 
 
+@pytest.mark.prove
 def test_a_returned_workbook_tells_of_its_rounds() -> None:
     record = gathered({"returned.xlsx": sent_back()})
     assert record.faults == () and record.contents.kind is Kind.RETURNED
@@ -120,6 +122,7 @@ def test_of_a_folder_only_the_editions_are_taken(tmp_path: Path) -> None:
     assert signed_editions(tmp_path) == {"record.pdf": b"record.pdf", "panel.pdf": b"panel.pdf"}
 
 
+@pytest.mark.prove
 def test_the_authorities_behind_a_record_are_kept_with_it_and_no_others() -> None:
     """So a copy of the archive can be verified where nobody has them any more."""
     another = authority("Another Authority").certificate
@@ -145,6 +148,7 @@ def newer_stamp(workbook: bytes) -> bytes:
     return saved(book)
 
 
+@pytest.mark.prove
 def test_what_a_newer_program_made_is_kept_byte_for_byte_and_said_to_be_that() -> None:
     newer = forged(files=in_signoff({"program": "9.9.0"}))
     for files in (

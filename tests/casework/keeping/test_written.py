@@ -35,6 +35,7 @@ def test_sound_editions_are_right_whether_or_not_their_issuer_is_known() -> None
         assert check_written(files, TRUSTING) == check_written(files, NOBODY_TRUSTED) == ()
 
 
+@pytest.mark.prove
 def test_that_a_second_signature_is_still_to_come_is_not_wrong() -> None:
     assert check_written(waiting().files, terms_at(DECIDED, settings_of(TWO))) == ()
 

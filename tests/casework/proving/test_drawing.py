@@ -189,6 +189,7 @@ def test_of_another_edition_it_is_said_once_that_the_drawing_was_not_compared() 
     assert covered.judgement.startswith("Page 1 holds text that cannot be seen")
 
 
+@pytest.mark.prove
 def test_where_other_libraries_draw_a_difference_is_no_fault_and_it_is_said() -> None:
     """A newer Pango moves lines: nobody's record is false for it."""
     moved = named("a line moved aside").on(pages())
@@ -225,6 +226,7 @@ def test_a_panels_copy_that_says_something_else_than_its_record_is_not_valid() -
     assert verdict.judgement == "The pages do not say what follows from the workbook in the record."
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize(
     "beside", [b"no PDF", record_of_another_key, signed_panel], ids=["no-pdf", "key", "no-record"]
 )

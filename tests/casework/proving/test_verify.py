@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pikepdf
+import pytest
 
 from arms_docs.assessment.dates import long_date
 from arms_docs.casework.proving.verify import NOTHING_INSIDE
@@ -54,6 +55,7 @@ def test_a_file_that_waits_is_not_signed_off_and_cutting_back_does_not_hide_it()
         assert "carries no signature any more" in verdict(cut).judgement
 
 
+@pytest.mark.prove
 def test_a_submission_signed_by_the_assessor_is_not_signed_off() -> None:
     pdf = hand_in(sealing=Sealing(key_of(PC_HAYLE))).files["submitted.pdf"]
     result = verdict(pdf)
@@ -65,6 +67,7 @@ def test_a_submission_signed_by_the_assessor_is_not_signed_off() -> None:
     assert result.recomputed is True
 
 
+@pytest.mark.prove
 def test_a_page_of_ours_signed_for_no_assessment_is_not_valid() -> None:
     pdf = sign(
         pdf_of("medium_low", final=True),

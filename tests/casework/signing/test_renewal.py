@@ -45,6 +45,7 @@ def test_where_one_is_not_right_none_is_renewed_and_it_is_named() -> None:
         renew_all(files(), TIME, terms())
 
 
+@pytest.mark.prove
 def test_a_source_of_time_whose_authority_is_not_trusted_renews_nothing() -> None:
     other = load_time_key(time_key_file(), SECRET)
     with pytest.raises(NotRenewedError) as raised:

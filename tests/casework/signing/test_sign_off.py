@@ -101,6 +101,7 @@ def test_the_same_decision_gives_the_same_bytes() -> None:
     assert signed_off(short()).files == short_finished().files
 
 
+@pytest.mark.prove
 def test_what_was_accepted_stands_on_the_page() -> None:
     raw = {**submitted_answers("medium_low"), place_of("actions.A1.owner"): "Me"}
     raw |= {place_of("overall.level"): "High", place_of("overall.reason"): "As R2 weighs most."}
@@ -129,6 +130,7 @@ def test_what_was_accepted_stands_on_the_page() -> None:
     ]
 
 
+@pytest.mark.prove
 def test_the_whole_loop_stands_on_the_sign_off_page() -> None:
     outcome = handed_in_again()
     assert outcome.files, codes(outcome)

@@ -28,6 +28,7 @@ def looked(base: Path) -> Callable[[Terms], Documents]:
     return look
 
 
+@pytest.mark.prove
 def test_all_of_them_verify_for_who_trusts_and_for_who_has_the_archive_alone(
     looked: Callable[[Terms], Documents],
 ) -> None:

@@ -99,6 +99,7 @@ def test_what_a_newer_program_kept_is_told_apart_from_what_is_wrong(
     assert verified(base).exit_code == 0, "without --deep no document is looked at"
 
 
+@pytest.mark.prove
 def test_a_record_of_which_it_cannot_be_told_whether_its_pages_are_right_is_named(
     here: tuple[Path, list[str]],
 ) -> None:

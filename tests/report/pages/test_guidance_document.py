@@ -146,6 +146,7 @@ def test_no_word_for_a_gap_is_left_over() -> None:
     assert set(GAPS) <= used | names
 
 
+@pytest.mark.prove
 def test_every_factor_has_its_pages() -> None:
     starts = {}
     for factor in INSTRUMENT.factors:

@@ -14,6 +14,7 @@ from tests.support.builders import case
 from tests.support.conformance import faults
 
 
+@pytest.mark.prove
 def test_letters_of_the_second_font_and_very_long_words_break_nothing() -> None:
     odd = "Tŷ Gŵyr Łódź → Ελλάδα office waffle ½"
     texts = {
