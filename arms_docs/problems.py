@@ -441,8 +441,14 @@ class Code(Enum):
     # A35 and A37 to A39 were never given. They stay free: a number keeps its meaning.
     SET_ASIDE = error(
         "A36",
-        says="What stood here could not be read, and was set aside when this copy was made.",
-        do="Type the answer in its place, without the words '[not read]'.",
+        says=(
+            "What stood here could not be read, or had words struck through or raised, and was set "
+            "aside when this copy was made."
+        ),
+        do=(
+            "Look at it in the file that the copy was made from. Type the answer in its place, "
+            "without the words '[not read]'."
+        ),
     )
 
     DECEIVING = error(

@@ -115,6 +115,7 @@ from arms_docs.assessment.parse import (
     EARLIEST_DAY,
     EXCEL_DAY_ZERO,
     LATEST_DAY,
+    MEANS_OTHERWISE,
     NOT_READ,
     PLACEHOLDERS,
     SURE_DIGITS,
@@ -123,6 +124,7 @@ from arms_docs.assessment.parse import (
     either,
     length,
     plain_lines,
+    set_aside,
     to_do,
 )
 from arms_docs.assessment.schema import json_schema
@@ -142,6 +144,7 @@ __all__ = [
     "EXCEL_DAY_ZERO",
     "ITEMS",
     "LATEST_DAY",
+    "MEANS_OTHERWISE",
     "MONTHS",
     "NAMES",
     "NARRATIVE_LIMIT",
@@ -230,6 +233,7 @@ __all__ = [
     "questions",
     "raw_answers",
     "read_answers",
+    "set_aside",
     "settled",
     "spills",
     "subject_of",

@@ -30,8 +30,10 @@ PLACEHOLDERS = frozenset(
 LINE_END = re.compile(r"\r\n|[\r\v\f]")
 OUTER_SPACE = re.compile(r"\A[\s\u200b\u2060\ufeff]+|[\s\u200b\u2060\ufeff]+\Z")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-# In a marked copy, before what could not be read in the file that it was made from.
+# In a workbook that we write, before what could not be read in the file that it was made from.
 NOT_READ = "[not read]"
+# What is said of an answer whose words alone, in a fresh cell, would mean something else.
+MEANS_OTHERWISE = (Code.STRUCK, Code.RAISED)
 LOTUS_DAY = 60  # 29 February 1900, to a spreadsheet
 SHOWN_AS_A_DATE = " Where its cell shows that as a date, it is read all the same."
 SURE_DIGITS = 10**15  # a spreadsheet keeps fifteen
@@ -98,6 +100,16 @@ def parse(question: Question, place: Place, raw: object, span: Span = ANY_DAY) -
     if question.unknown and fold(text) == fold(UNKNOWN_WORD):
         return Parsed(UNKNOWN)
     return _parsed(question, place, text, span)
+
+
+def set_aside(value: object) -> str:
+    """An answer as it stands in a fresh workbook where a person must say again what holds.
+
+    >>> set_aside("He is not a risk."), set_aside(datetime(2026, 3, 1))
+    ('[not read] He is not a risk.', '[not read] 2026-03-01')
+    """
+    text = str(value).removesuffix(" 00:00:00")
+    return text if clean(text).startswith(NOT_READ) else f"{NOT_READ} {text}".strip()
 
 
 def _parsed(question: Question, place: Place, raw: object, span: Span) -> Parsed:

@@ -14,7 +14,7 @@ from arms_docs.assessment.ask import Form, Row, Section
 from arms_docs.assessment.assemble import RawAnswers
 from arms_docs.assessment.declare import Kind, Shape
 from arms_docs.assessment.not_known import UNREADABLE
-from arms_docs.assessment.parse import clean, parse
+from arms_docs.assessment.parse import NOT_READ, clean, parse
 from arms_docs.problems import Place
 
 PROSE = 6  # words, from which on nobody meant a number, a date or a word of a list
@@ -47,7 +47,7 @@ def _in_row(section: Section, row: Row, raw: RawAnswers) -> Iterator[Spill]:
     for question in section.asked(row):
         place = section.place(row, question.field)
         value = raw.get(place)
-        text = clean(value) if isinstance(value, str) else ""
+        text = clean(value).removeprefix(NOT_READ) if isinstance(value, str) else ""
         if question.kind is Kind.TEXT and text:
             if spill and spill.prose:
                 spill.doubtful.append(place)

@@ -22,7 +22,7 @@ from arms_docs.assessment.declare import CELL_LIMIT
 from arms_docs.assessment.discreet import discreet
 from arms_docs.assessment.form import questions
 from arms_docs.assessment.grouped import EACH, by_sheet, first_to_do
-from arms_docs.assessment.parse import NOT_READ, Unusable, clean
+from arms_docs.assessment.parse import MEANS_OTHERWISE, NOT_READ, Unusable, clean
 from arms_docs.problems import Code, Place, Problem, Severity, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge, read_content
@@ -52,6 +52,7 @@ SET_ASIDE = {
     Code.MERGED,
     Code.LOST_QUESTION,
     Code.STANDS_TWICE,
+    *MEANS_OTHERWISE,
 }
 # What a fresh copy has not: odd characters, an older form, another program's marks, cells far away.
 CURED = {
@@ -178,7 +179,8 @@ def test_a_marked_copy_holds_all_that_was_typed_and_has_the_same_problems(
     assert len(wanted) > 100
     assert [text for text in wanted if text not in there] == []
     again = read(copy, Stage(change.get("stage", "submission")), change.get("on", ON))
-    assert again.assessment == reading.assessment
+    if not any(p.code in MEANS_OTHERWISE for p in reading.problems):
+        assert again.assessment == reading.assessment
     if name.startswith("A23"):
         assert again.problems and {p.place.section for p in again.problems} == {change["place"]}
     else:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from arms_docs.assessment import SIGN_OFF, Assessment, Issued, Returned, decided, questions
+from arms_docs.assessment import (
+    MEANS_OTHERWISE,
+    SIGN_OFF,
+    Assessment,
+    Issued,
+    Returned,
+    decided,
+    questions,
+    set_aside,
+)
 from arms_docs.casework.deciding.decide import about_the_round
 from arms_docs.casework.opening.open_submission import Case
 from arms_docs.casework.outcome import Outcome
@@ -21,7 +30,7 @@ def send_back(case: Case, decision: Reading) -> Outcome:
 
     Everything that was typed is in it, each point noted at what it concerns; earlier rounds are
     locked, and a digest in its stamp tells whether they were changed. Refuses, with problems, a
-    decision that returns nothing or says nothing.
+    decision that returns nothing or says nothing, or in which words are struck through or raised.
     """
     refusals = _refusals(decision)
     assessment = decision.assessment
@@ -29,7 +38,11 @@ def send_back(case: Case, decision: Reading) -> Outcome:
         return Outcome(problems=refusals)
     form = questions(case.terms.instrument)
     rounds = {p: v for p, v in decision.raw.items() if p.section in SIGN_OFF}
-    locked = frozenset(p for p in rounds if (p.section, p.field) != ("points", "reply"))
+    locked = frozenset(p for p in rounds if not _is_reply(p))
+    for wrong in case.reading.problems:
+        is_otherwise = wrong.code in MEANS_OTHERWISE and _is_reply(wrong.place)
+        if is_otherwise and wrong.place in rounds:
+            rounds[wrong.place] = set_aside(rounds[wrong.place])
     notes = point_notes(decision.raw, form, assessment.rounds[-1].id)
     issued = _issued(case, decision, assessment)
     if not case.opened.is_workbook:
@@ -41,6 +54,16 @@ def send_back(case: Case, decision: Reading) -> Outcome:
     if not repaired.content:
         return Outcome(problems=(repaired.wrong,) if repaired.wrong else ())
     return Outcome({RETURNED: repaired.content}, case.marked)
+
+
+def _is_reply(place: Place) -> bool:
+    return (place.section, place.field) == ("points", "reply")
+
+
+def _is_otherwise(problem: Problem) -> bool:
+    """Whether it is about a decision that would mean something else if it were written anew."""
+    is_decision = problem.place.section in SIGN_OFF and not _is_reply(problem.place)
+    return problem.code in MEANS_OTHERWISE and is_decision
 
 
 def _issued(case: Case, decision: Reading, assessment: Assessment) -> Issued:
@@ -60,6 +83,8 @@ def _refusals(decision: Reading) -> tuple[Problem, ...]:
     refusals = about_the_round(decision.problems)
     if decision.assessment is None:
         return refusals or decision.problems
+    # It would be written anew, and locked, as if all of it held.
+    refusals = (*refusals, *(p for p in decision.problems if _is_otherwise(p)))
     rounds = decision.assessment.rounds
     undecided = any(p.code is Code.NO_DECISION for p in refusals)
     if rounds and not rounds[-1].returns and not undecided:

@@ -49,10 +49,8 @@ def say_otherwise(book: Workbook, form: Form, answers: KeyedAnswers) -> Iterator
 def _of_cell(sheet: Worksheet, cell: Cell, answer: AnswerCell, form: Form) -> Iterator[Problem]:
     place, question = answer.place, form.question(answer.place)
     text = answer.value if isinstance(answer.value, str) else ""
-    if cell.font.strike:
-        yield problem(Code.STRUCK, place, text)
-    if cell.font.vertAlign and (not text or MEANS_MORE.search(text)):
-        yield problem(Code.RAISED, place, text)
+    for code in means_otherwise(cell, text):
+        yield problem(code, place, text)
     if why := _why_hidden(sheet, cell):
         yield problem(Code.HIDDEN, place, text, why=why)
     is_month = isinstance(cell.value, date) and bool(text)  # it is read as it is shown
@@ -60,6 +58,14 @@ def _of_cell(sheet: Worksheet, cell: Cell, answer: AnswerCell, form: Form) -> It
     if shown:
         facts = {"typed_shown": shown, "typed_read": _read(answer.value)}
         yield problem(Code.SHOWN_OTHERWISE, place, **facts)
+
+
+def means_otherwise(cell: Cell, text: str) -> Iterator[Code]:
+    """What of a cell's looks changes what its text means; ``text`` is empty for no text."""
+    if cell.font.strike:
+        yield Code.STRUCK
+    if cell.font.vertAlign and (not text or MEANS_MORE.search(text)):
+        yield Code.RAISED
 
 
 def _why_hidden(sheet: Worksheet, cell: Cell) -> str:

@@ -29,7 +29,7 @@ COMMENTS = (COMMENT, NOTE)
 def marked_copy(reading: Reading, form: Form) -> bytes:
     """The bytes of the copy of a file that was read, as `annotate` makes it; ValueError as there.
 
-    Read again, it makes the same assessment, and everything that was typed is in it.
+    Read again, it makes the same assessment, as said there, and everything that was typed is in it.
     """
     opened = open_workbook(reading.content) if reading.is_workbook else None
     if not isinstance(opened, Opened) or reading.assessment is None:

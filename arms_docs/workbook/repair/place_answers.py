@@ -4,7 +4,8 @@ By the key of their row, or else by the words beside them.
 
 An answer is placed by its key unless the words beside it name another question. Where the key is
 gone it is placed by the words, if they mean one place and no other answer stands there. Nothing is
-guessed: what is not placed is carried over.
+guessed: what is not placed is carried over, and what would mean something else without its looks is
+placed behind "[not read]".
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment import Form, Shape, Unusable, clean
+from arms_docs.assessment import Form, Shape, Unusable, clean, set_aside
 from arms_docs.problems import Code, Place
 from arms_docs.workbook.intake.keyed_answers import AnswerCell, KeyedAnswers, Spot
+from arms_docs.workbook.intake.shown_otherwise import means_otherwise
 from arms_docs.workbook.intake.template_text import TemplateText
 from arms_docs.workbook.intake.written_cells import address
 from arms_docs.workbook.repair.candidates import Candidate, Candidates
@@ -107,11 +109,20 @@ class _Placing:
 
     def result(self) -> Placed:
         """The answers that can be placed."""
-        offers = [Offer(cell.place, cell.value, cell.spot) for cell in self.keyed]
+        offers = [self._offer(cell.place, cell.value, cell.spot) for cell in self.keyed]
         for place, offers_of_place in _by_place(offers).items():
             self.placed.take(place, offers_of_place)
         self._place_by_words()
         return self.placed
+
+    def _offer(self, place: Place, value: object, spot: Spot) -> Offer:
+        """A value, set aside where its cell looks so that it would mean something else."""
+        cell = self.book[spot[0]].cell(*spot[1:])
+        is_answer = value is not None and not isinstance(value, Unusable)
+        if is_answer and isinstance(cell, Cell):
+            text = value if isinstance(value, str) else ""
+            value = set_aside(value) if any(means_otherwise(cell, text)) else value
+        return Offer(place, value, spot)
 
     # --- by key -----------------------------------------------------------------------------------
 
@@ -157,7 +168,8 @@ class _Placing:
             sheet = self.book[candidate.spot[0]]
             cell = sheet._cells.get(candidate.spot[1:])
             if isinstance(cell, Cell) and self._may_answer(candidate, sheet, cell):
-                offers.append(Offer(candidate.place, _unmerged_value(sheet, cell), candidate.spot))
+                value = _unmerged_value(sheet, cell)
+                offers.append(self._offer(candidate.place, value, candidate.spot))
         for place, offers_of_place in _by_place(offers).items():
             if place in self.placed.raw:
                 self._drop_repeated(place, offers_of_place)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from arms_docs.assessment import Asked, Form, Issued, believed, questions, spills
+from arms_docs.assessment import NOT_READ, Asked, Form, Issued, believed, questions, spills
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.found_answers import HERE
@@ -173,9 +173,10 @@ def _join(
         where = [cells.get(place, "") for place in spill.pieces]
         if not all((spill.start in cells, *where)):
             continue  # it was placed by words: one guess is not built on another
-        text = BETWEEN.join(str(raw[place]) for place in (spill.start, *spill.pieces))
-        if not fits_cell(text):
-            continue
+        pieces = [str(raw[place]) for place in (spill.start, *spill.pieces)]
+        text = BETWEEN.join(pieces)
+        if not fits_cell(text) or any(piece.startswith(NOT_READ) for piece in pieces):
+            continue  # what was set aside is for a person to put together
         raw[spill.start] = text
         for place in spill.pieces:
             del raw[place]

@@ -20,9 +20,9 @@ Decisions worth knowing:
   the reader works everything out again. LibreOffice does not calculate a file that has values,
   so they must be right; a program that is to calculate afresh is given a file without
   (``values=False``).
-- What could not be read stands in a marked copy behind "[not read]", so that it is neither lost
-  nor taken for an answer; what has no cell stands below the end of its sheet, where it is found
-  again.
+- What could not be read, or would mean something else without a line through it or raised, stands
+  in a marked copy behind "[not read]", so that it is neither lost nor taken for an answer; what
+  has no cell stands below the end of its sheet, where it is found again.
 - Excel's limits (prompts of 255 characters, titles of 32) are kept here, as openpyxl does not
   check them and Excel would offer to repair the file.
 """

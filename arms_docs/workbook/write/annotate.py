@@ -1,9 +1,9 @@
 """A marked copy of what was handed in: fresh, each problem at its cell and on a sheet of its
 own, every answer in it.
 
-What could not be read stands in its cell after "[not read]", so that it is neither lost nor
-taken for an answer. What has no cell, or does not fit into it, stands below the end of its
-sheet, where `check` finds it again.
+What could not be read, or would mean something else without its looks, stands in its cell after
+"[not read]", so that it is neither lost nor taken for an answer. What has no cell, or does not fit
+into it, stands below the end of its sheet, where `check` finds it again.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from datetime import date, datetime
 from openpyxl.utils import get_column_letter
 
 from arms_docs.assessment import (
+    MEANS_OTHERWISE,
     NOT_READ,
     SURE_DIGITS,
     Form,
@@ -22,6 +23,7 @@ from arms_docs.assessment import (
     by_sheet,
     counts,
     first_to_do,
+    set_aside,
 )
 from arms_docs.problems import TRAVELS, Code, Place, Problem, Severity
 from arms_docs.rating import Reading
@@ -53,6 +55,9 @@ HERE = {
     Code.IS_CELL_ERROR: SET_ASIDE,
     Code.MERGED: f"In this copy it has its own cell again. {SET_ASIDE}",
     Code.LOST_QUESTION: f"This copy has its cell again. {SET_ASIDE}",
+    **dict.fromkeys(
+        MEANS_OTHERWISE, f"Look at it in the file that this copy was made from. {SET_ASIDE}"
+    ),
     Code.STANDS_TWICE: "Type the one of the two that holds, in place of what is set aside here.",
     Code.LOST_PART: "This copy has it again, empty. Copy its answers over from the file that was "
     "handed in.",
@@ -83,8 +88,8 @@ NOTHING_BESIDE = Beside()
 
 
 def annotate(reading: Reading, form: Form, beside: Beside = NOTHING_BESIDE) -> bytes:
-    """The bytes of the copy. Read again, it makes the same assessment; ValueError for what was
-    not read at all.
+    """The bytes of the copy. Read again, it makes the same assessment, without the answers that
+    were set aside; ValueError for what was not read at all.
     """
     if reading.assessment is None:
         raise ValueError("there is nothing to mark in a file that could not be read")
@@ -156,6 +161,7 @@ class _Copy:
 def _copy(reading: Reading, form: Form) -> _Copy:
     copy = _Copy(form, cells=_cells(form))
     unknown = {p.place: p for p in reading.problems if p.code is Code.NO_SUCH_QUESTION}
+    otherwise = _meaning_otherwise(reading)
     for place, value in reading.raw.items():
         if value is None:
             continue
@@ -163,8 +169,8 @@ def _copy(reading: Reading, form: Form) -> _Copy:
             copy.of_problem[unknown[place]] = copy.stray(
                 place, f"{place}: {value}", _note([unknown[place]])
             )
-        elif isinstance(value, Unusable) or not _stays(value):
-            _set_aside(copy, place, value.typed if isinstance(value, Unusable) else str(value))
+        elif isinstance(value, Unusable) or place in otherwise or not _stays(value):
+            _set_aside(copy, place, value.typed if isinstance(value, Unusable) else value)
         else:
             copy.raw[place] = value
     for problem in reading.problems:
@@ -185,15 +191,24 @@ def _stays(value: object) -> bool:
     return fits_cell(value)
 
 
-def _set_aside(copy: _Copy, place: Place, text: str) -> None:
+def _meaning_otherwise(reading: Reading) -> set[Place]:
+    """The answers that would mean something else without their looks, by their places today."""
+    places = {p.place for p in reading.problems if p.code in MEANS_OTHERWISE}
+    for change in reading.moved:
+        if change.old in places:
+            places.update(change.new)
+    return places
+
+
+def _set_aside(copy: _Copy, place: Place, value: object) -> None:
     """What could not be read: in its cell behind a mark; below the end of the sheet where it
     does not fit there.
     """
-    marked = f"{NOT_READ} {text}".strip()
+    marked = set_aside(value)
     if not fits_cell(marked):
         marked = NOT_READ
         label = copy.form.label(place)
-        copy.stray(place, text, f"This was found at {label}, and does not fit into its cell.")
+        copy.stray(place, str(value), f"This was found at {label}, and does not fit into its cell.")
     copy.raw[place] = marked
 
 

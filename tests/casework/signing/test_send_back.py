@@ -7,13 +7,20 @@ from datetime import timedelta
 from itertools import chain
 
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from arms_docs.assessment.assemble import SIGN_OFF
+from arms_docs.casework.deciding.decide import decide
+from arms_docs.casework.deciding.written_decision import in_workbook
 from arms_docs.casework.outcome import Outcome
 from arms_docs.casework.signing.send_back import send_back
-from arms_docs.problems import Code
+from arms_docs.problems import Code, Place, Stage
 from arms_docs.reading.pipeline import read_content
-from tests.support.builders import INSTRUMENT
+from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.support.builders import FORM, INSTRUMENT, place_of
+from tests.support.edited_workbooks import answer, saved
 from tests.support.loop import (
     DECIDED,
     HANDED_IN,
@@ -23,7 +30,9 @@ from tests.support.loop import (
 )
 from tests.support.steps import (
     POINTS,
+    REPLIES,
     RETURNS,
+    amended,
     codes,
     feedback,
     handed_in,
@@ -104,3 +113,45 @@ def test_a_second_return_keeps_the_first_and_makes_no_notes_of_it_anew() -> None
     assert codes(Outcome(problems=reading.problems)) == [(Code.POINT_OPEN, "points.F4.reply")]
     assert list(notes_in(content).values()) == ["From the supervisor, point F4: Sooner."]
     assert "Carried over" not in load_workbook(io.BytesIO(content)).sheetnames
+
+
+def test_words_that_were_struck_out_do_not_come_back_to_life_in_a_return() -> None:
+    book = load_workbook(io.BytesIO(workbook_of("medium_low")))
+    struck = TextBlock(InlineFont(strike=True), "not ")
+    answer(book, "factors.R2.rationale").value = CellRichText("He is ", struck, "a risk.")
+    case, decision = with_decision(hand_in(content=saved(book)), feedback(RETURNS))
+    content = send_back(case, decision).files["returned.xlsx"]
+    reading = read_content(content, INSTRUMENT, on=DECIDED.date())
+    at = place_of("factors.R2.rationale")
+    found = [(p.code, p.typed) for p in reading.problems if p.place == at]
+    assert found == [(Code.SET_ASIDE, "He is not a risk.")]
+
+
+def struck(content: bytes, place: Place) -> bytes:
+    """A workbook with a line through one answer."""
+    book = load_workbook(io.BytesIO(content))
+    sheet, cell = read_content(content, INSTRUMENT, on=DECIDED.date()).cells[place].split("!")
+    book[sheet.strip("'")][cell].font = Font(strike=True)
+    return saved(book)
+
+
+def test_a_decision_with_words_struck_out_is_not_written_anew_as_if_they_held() -> None:
+    place = Place("rounds", "SO1", "comments")
+    case = opened(handed_in())
+    raw = {Place("rounds", "SO1", field): value for field, value in RETURNS.items()}
+    content = struck(write_workbook(FORM, {**case.reading.raw, **raw}), place)
+    copy = read_content(content, INSTRUMENT, on=DECIDED.date(), stage=Stage.SIGN_OFF)
+    outcome = send_back(case, decide(case, in_workbook(copy)))
+    assert (codes(outcome), outcome.files) == ([(Code.STRUCK, str(place))], {})
+
+
+def test_a_reply_that_was_struck_out_does_not_come_back_to_life_in_the_next_return() -> None:
+    place, later = Place("points", "F1", "reply"), DECIDED + timedelta(days=2)
+    content = struck(amended(sent_back(), REPLIES, {}), place)
+    again = feedback({**RETURNS, "decided_on": later.date()})
+    case, decision = with_decision(hand_in(content=content, now=later), again, later.date())
+    returned = send_back(case, decision).files["returned.xlsx"]
+    reading = read_content(returned, INSTRUMENT, on=later.date())
+    found = [(p.code, p.typed) for p in reading.problems if p.place == place]
+    assert found == [(Code.SET_ASIDE, REPLIES["F1"])]
+    assert Code.HISTORY_CHANGED not in {p.code for p in reading.problems}

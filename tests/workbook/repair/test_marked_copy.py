@@ -7,11 +7,13 @@ from collections.abc import Mapping
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
-from arms_docs.problems import Code
+from arms_docs.assessment.parse import NOT_READ
+from arms_docs.problems import Code, problem
 from arms_docs.workbook.repair.marked_copy import marked_copy
 from arms_docs.workbook.sheets.layout import CARRIED_SHEET
-from tests.support.builders import FORM
+from tests.support.builders import FORM, place_of
 from tests.support.edited_workbooks import answer, cells_in, opened, read, saved
 
 ABOUT_BANK, ABOUT_REFERENCE = "check with the bank?", "Is this the new one?"
@@ -62,3 +64,28 @@ def test_a_copy_of_the_copy_loses_nothing_and_adds_nothing(marked: bytes) -> Non
     comment = answer(copy, "overall.level").comment
     assert comment is not None and comment.text.count("ERROR: ") == 1
     assert comment.text.endswith(f"\n\n{ABOUT_BANK}")
+
+
+@pytest.mark.parametrize(
+    ("key", "look", "code"),
+    [
+        ("person.orders", Font(strike=True), Code.STRUCK),
+        ("person.born", Font(strike=True), Code.STRUCK),
+        ("overall.level", Font(strike=True), Code.STRUCK),
+        ("rm2000.age", Font(vertAlign="superscript"), Code.RAISED),
+    ],
+)
+def test_what_was_struck_out_does_not_come_back_to_life_in_the_copy(
+    workbooks: Mapping[str, bytes], key: str, look: Font, code: Code
+) -> None:
+    """It stood there as plain text, and nothing was said of it any more."""
+    book = opened(workbooks["medium_low"])
+    cell = answer(book, key)
+    cell.font, text = look, str(cell.value).removesuffix(" 00:00:00")
+    again = read(copied := marked_copy(read(saved(book)), FORM))
+    assert answer(opened(copied), key).value == f"{NOT_READ} {text}"
+    note = answer(opened(copied), key).comment
+    assert note is not None and problem(code, place_of(key), "").message in note.text
+    found = [(p.code, p.typed) for p in again.problems if p.place == place_of(key)]
+    assert found == [(Code.SET_ASIDE, text)]
+    assert answer(opened(marked_copy(again, FORM)), key).value == f"{NOT_READ} {text}"

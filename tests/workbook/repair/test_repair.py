@@ -21,6 +21,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from arms_docs.assessment.declare import Shape
 from arms_docs.compare import fold
@@ -44,7 +45,7 @@ from arms_docs.workbook.sheets.layout import (
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.cli.test_commands import run
 from tests.support.builders import FORM, INSTRUMENT, place_of
-from tests.support.edited_workbooks import ON, find, opened, saved
+from tests.support.edited_workbooks import ON, answer, find, opened, saved
 from tests.support.fills import NAMES
 from tests.support.mended import KEPT, PLACES, SCRIBBLE, full, mend
 from tests.support.paths import VERSIONS
@@ -842,3 +843,18 @@ def test_nothing_is_lost_or_misfiled_whatever_is_moved(
         if text in standing:  # and not a word of ours that was moved into an answer
             assert any(named_beside(book, place, spot) for spot in standing[text]), (place, text)
     assert repair(mended.content, INSTRUMENT).content == mended.content
+
+
+@pytest.mark.parametrize("is_keyed", [True, False])
+@pytest.mark.parametrize("key", ["person.orders", "person.born", "overall.level"])
+def test_what_was_struck_out_does_not_come_back_to_life_in_a_repair(
+    workbooks: Mapping[str, bytes], key: str, is_keyed: bool
+) -> None:
+    book = opened(workbooks["medium_low"])
+    cell = answer(book, key)
+    cell.font, text = Font(strike=True), str(cell.value).removesuffix(" 00:00:00")
+    if not is_keyed:
+        find(book, key)[0].cell(cell.row, 1).value = None
+    again = read_content(repair(saved(book), INSTRUMENT).content, INSTRUMENT, on=ON)
+    found = [(p.code, p.typed) for p in again.problems if p.place == place_of(key)]
+    assert found == [(Code.SET_ASIDE, text)]
