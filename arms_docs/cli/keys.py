@@ -60,7 +60,7 @@ def age(out: Path) -> None:
     The file is protected by a passphrase, and opens with the program age as well. Make two, and
     keep them apart.
     """
-    check_free(out, force=False)
+    check_free(out)
     passphrase = ask_passphrase(
         None, IDENTITY_PASSPHRASE, "Passphrase for the new identity", confirm=True
     )
@@ -96,7 +96,7 @@ def new(folder: Path, described: Path | None, passphrase_fd: int | None) -> None
     signer = _describe(described)
     out = folder / f"{re.sub(r'[^A-Za-z0-9._-]', '_', signer.staff_id)}.p12"
     _make_folder(folder)
-    check_free(out, force=False)
+    check_free(out)
     with only_one(folder), _problems_said():
         authority, secret = _authority(folder)
         passphrase = ask_passphrase(
@@ -128,7 +128,7 @@ def time(folder: Path, passphrase_fd: int | None) -> None:
     """
     out = folder / TIME_KEY
     _make_folder(folder)
-    check_free(out, force=False)
+    check_free(out)
     with only_one(folder), _problems_said():
         authority, secret = _authority(folder)
         passphrase = ask_passphrase(

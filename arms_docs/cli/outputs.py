@@ -35,10 +35,11 @@ STALE = 3600  # seconds after which nobody is writing it any more
 STAYS = "It is recorded in the archive, and 'arms-docs archive export' takes it out of there."
 
 
-def check_free(path: Path, *, force: bool, inputs: tuple[Path, ...] = ()) -> None:
+def check_free(path: Path, *, force: bool | None = None, inputs: tuple[Path, ...] = ()) -> None:
     """A usage error where something is in the way, before any work is done.
 
-    An input is never written over, with ``force`` or without.
+    An input is never written over, with ``force`` or without. ``force`` is None where a command has
+    no such option.
     """
     if path.exists() and any(file.exists() and path.samefile(file) for file in inputs):
         raise click.UsageError(f"{path} is what this is made from; name another file to write")
@@ -59,7 +60,7 @@ def _check_parent(path: Path) -> None:
         raise click.UsageError(f"there is no folder {path.parent}")
 
 
-def _in_the_way(path: Path, *, force: bool) -> str:
+def _in_the_way(path: Path, *, force: bool | None) -> str:
     """What is in the way of a file to write, and what to do; nothing where it may be written."""
     try:
         mode = path.lstat().st_mode
@@ -71,7 +72,10 @@ def _in_the_way(path: Path, *, force: bool) -> str:
         return f"{path} is a folder; name the file to write"
     if not stat.S_ISREG(mode):
         return f"{path} is a pipe, a socket or a device, and never written over; name a file"
-    return "" if force else f"{path} is there already; use --force to write over it"
+    if force:
+        return ""
+    instead = "name another file" if force is None else "use --force to write over it"
+    return f"{path} is there already; {instead}"
 
 
 def _no_new_folder(path: Path) -> str:
@@ -82,16 +86,17 @@ def write(
     path: Path,
     content: bytes,
     *,
-    force: bool = False,
+    force: bool | None = None,
     private: bool = False,
     check: Callable[[Path], None] | None = None,
     first: Callable[[], None] | None = None,
 ) -> None:
     """Write all of a file or nothing: beside it under another name, which then becomes its own.
 
-    Only with ``force`` does it replace a plain file that is there. A ``private`` file can be read
-    by its owner only. When all but the naming is done, ``check`` is given the place where it
-    stands, and then ``first`` is called: where one of them fails, no file is left.
+    Only with ``force`` does it replace a plain file that is there; it is None where a command has
+    no such option. A ``private`` file can be read by its owner only. When all but the naming is
+    done, ``check`` is given the place where it stands, and then ``first`` is called: where one of
+    them fails, no file is left.
     CannotWriteError where the machine refuses, or somebody else wrote there first.
     """
     try:
@@ -159,7 +164,7 @@ class _Steps:
     first: Callable[[], None] | None
 
 
-def _write(path: Path, content: bytes, *, force: bool, private: bool, steps: _Steps) -> None:
+def _write(path: Path, content: bytes, *, force: bool | None, private: bool, steps: _Steps) -> None:
     _sweep(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=LEFTOVER)  # readable by its owner only
     temporary = Path(name)

@@ -74,7 +74,7 @@ def _files(signed: Path, out: Path) -> dict[str, bytes]:
         check_new_folder(out)
         paths = sorted(path for path in signed.iterdir() if path.suffix.lower() == ".pdf")
     else:
-        check_free(out, force=False, inputs=(signed,))
+        check_free(out, inputs=(signed,))
         paths = [signed] if signed.is_file() else []
     if not paths:
         raise click.UsageError(f"there is no signed PDF at {signed}")

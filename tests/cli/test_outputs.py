@@ -38,6 +38,21 @@ def test_nothing_is_written_over_a_file_without_force(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["there.xlsx"], "no temporary file is left"
 
 
+def test_a_command_without_force_does_not_advise_it(tmp_path: Path) -> None:
+    out = tmp_path / "there.zip"
+    out.write_bytes(b"mine")
+    for command in (
+        ["archive", "add", tmp_path, ANSWERS, "--receipt", out],
+        ["archive", "seal", tmp_path, "--receipt", out],
+        ["archive", "export", tmp_path, "some", "-o", out],
+        ["keys", "age", out],
+        ["renew", ANSWERS, "-o", out],
+    ):
+        done = run(*command)
+        assert done.exit_code == 2 and "is there already; name another file" in done.stderr, command
+        assert "--force" not in done.stderr and out.read_bytes() == b"mine"
+
+
 def test_an_output_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for command in (["new", tmp_path / "no" / "such.xlsx"], ["keys", "new", tmp_path / "file"]):
@@ -116,7 +131,9 @@ def test_nothing_is_recorded_where_somebody_wrote_there_first(tmp_path: Path) ->
         path.write_bytes(b"theirs")
 
     with pytest.raises(CannotWriteError, match="is there already; use --force"):
-        write(path, b"mine", check=somebody_writes, first=lambda: recorded.append(path))
+        write(
+            path, b"mine", force=False, check=somebody_writes, first=lambda: recorded.append(path)
+        )
     assert path.read_bytes() == b"theirs" and not recorded
 
 

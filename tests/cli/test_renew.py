@@ -50,7 +50,7 @@ def test_one_file_is_renewed_beside_what_it_was_made_from(tmp_path: Path) -> Non
     assert source.read_bytes() == (RELEASE / "signed-b-t/panel.pdf").read_bytes()
     assert run("verify", tmp_path / "new.pdf", "--quick", *TRUSTED).exit_code == 0
     again = renewed(source, tmp_path / "new.pdf")
-    assert again.exit_code == 2 and "is there already" in again.stderr
+    assert again.exit_code == 2 and "is there already; name another file" in again.stderr
     assert renewed(source, source).exit_code == 2
 
 

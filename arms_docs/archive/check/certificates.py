@@ -30,7 +30,9 @@ class Certificates:
     """The certificates in keys/.
 
     Those that were there when we began are read at once; others, which came later, when an entry
-    names them. ``given``: the roots are those whom the reader trusts.
+    names them. ``given``: the roots are those whom the reader trusts. ``strangers`` are the keys
+    that no root issued: file and name by fingerprint. ``admitted`` are keys that were let in by a
+    writer who is no stranger, or was let in so.
     """
 
     def __init__(
@@ -44,6 +46,8 @@ class Certificates:
         self.folder, self.roots, self.verdict, self.given = folder, roots, verdict, given
         self.whole: dict[str, Certificate] = {}  # by fingerprint
         self.unread: set[str] = set()  # fingerprints of those that could not be read
+        self.strangers: dict[str, tuple[str, str]] = {}
+        self.admitted: set[str] = set()
         for file in folder.there[KEYS]:
             self._read(file)
 
@@ -53,6 +57,33 @@ class Certificates:
             if key not in self.whole and file not in self.folder.there[KEYS]:
                 self._read(file)
         return self.whole.get(key)
+
+    def admit(self, key: str, by: str) -> None:
+        """Note that the log lets a key write, in an entry that another key signed."""
+        if by not in self.strangers or by in self.admitted:
+            self.admitted.add(key)
+
+    def say_who_is_strange(self) -> None:
+        """Say of which keys it is not known who holds them, once the whole log was read.
+
+        A fault where the reader said whom he believes, and none of those issued the key. But who
+        was let in by a writer that is believed may have an authority of his own: then it cannot be
+        told before the reader has looked at that one too.
+        """
+        for key, (file, name) in self.strangers.items():
+            issued = f"issued this key of {name}"
+            if not self.given:
+                self.verdict.unknown.append(
+                    f"{file}: None of the authorities that came with the archive {issued}."
+                )
+            elif key not in self.admitted:
+                self.verdict.fault(file, f"None of the authorities given {issued}.")
+            else:
+                why = (
+                    f"{file}: None of the authorities given {issued}, whom another writer "
+                    "admitted: name its authority with --trust too."
+                )
+                self.verdict.undecided = f"{self.verdict.undecided} {why}".lstrip()
 
     def _read(self, file: str) -> None:
         name = file.removesuffix(".der").removesuffix(".dismissed")
@@ -79,16 +110,4 @@ class Certificates:
         )
         self.verdict.keys[name] = f"{signer.name} ({signer.staff_id})"
         if self.roots and not any(is_issued_by(certificate, root) for root in self.roots):
-            self._say_not_issued(file, signer.name)
-
-    def _say_not_issued(self, file: str, name: str) -> None:
-        """Say that nobody who is believed issued a key: a fault where the reader said whom."""
-        if self.given:
-            self.verdict.fault(
-                f"{KEYS}/{file}", f"None of the authorities given issued this key of {name}."
-            )
-        else:
-            self.verdict.unknown.append(
-                f"{KEYS}/{file}: None of the authorities that came with the archive issued this "
-                f"key of {name}."
-            )
+            self.strangers[name] = (f"{KEYS}/{file}", signer.name)

@@ -170,6 +170,7 @@ class Chain:
         if entry.verb is Verb.ADMIT:
             self.writers.add(key)
             self.mentioned.add(key)
+            self.certificates.admit(key, by=entry.key)
         elif entry.verb is Verb.DISMISS:
             self.writers.discard(key)
             self.dismissed.add(key)

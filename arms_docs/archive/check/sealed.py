@@ -200,8 +200,10 @@ class Seals:
         ]
         records = [record for record in self._kept() if _bag(record) not in listed]
         if entries or records:
+            added = "1 record" if len(records) == 1 else f"{len(records)} records"
+            logged = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
             self.verdict.unknown.append(
-                f"{len(records)} records and {len(entries)} entries came since the newest seal, "
+                f"{added} and {logged} came since the newest seal, "
                 "and SHA-256 alone tells of them: seal again."
             )
 
@@ -212,9 +214,10 @@ class Seals:
         if not self.numbers:
             self.verdict.undecided = f"Without {names} nothing tells: the archive has no seal."
         elif bare:
+            of = "1 record" if len(bare) == 1 else f"{len(bare)} records"
             self.verdict.undecided = (
-                f"Without {names} nothing tells of {len(bare)} records: no seal whose time holds "
-                f"covers them ({', '.join(bare[:3])}{' ...' if bare[3:] else ''})."
+                f"Without {names} nothing tells of {of} that no seal whose time holds covers "
+                f"({', '.join(bare[:3])}{' ...' if bare[3:] else ''})."
             )
 
     def _kept(self) -> list[str]:

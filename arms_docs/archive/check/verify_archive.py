@@ -63,7 +63,8 @@ def verify(
         tuple(given) or within.authorities, tuple(dict.fromkeys((*own, *within.lists)))
     )
     roots = [x509.load_der_x509_certificate(root) for root in verdict.anchors.authorities]
-    chain = Chain(here, Certificates(here, roots, verdict, given=bool(given)), verdict)
+    certificates = Certificates(here, roots, verdict, given=bool(given))
+    chain = Chain(here, certificates, verdict)
     ledger = Ledger(verdict)
     files = NamedFiles(here, ledger, evidence, verdict)
     seals = Seals(here, files, verdict)
@@ -77,6 +78,7 @@ def verify(
         seals.note(entry)
     files.check_gone()
     seals.check(Judging(verdict.anchors, now, distrusted))
+    certificates.say_who_is_strange()
     check_key_names(here, chain, verdict)
     check_strangers(here, chain, files, verdict)
     findings = Findings(here, ledger.records, sums, files.somewhere, files.suffix, identities)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from arms_docs.compare import fold
+from arms_docs.compare import fold, may_mean, same_reference
 
 VERSION = 3  # of the tables: an index of another version is made anew
 
@@ -113,7 +113,8 @@ class RecordRow:
 class Query:
     """What is looked for; what is empty or None does not count.
 
-    Part of a name is enough, of a reference not.
+    A name is enough in part and in any order (`may_mean`); a reference counts whole, whatever
+    stands between its letters.
     """
 
     person: str = ""
@@ -129,8 +130,10 @@ class Query:
             for name in ("person", "reference", "assessed_on", "overall")
         )
         return (
-            fold(self.person) in person
-            and fold(self.reference) in ("", reference)
+            may_mean(self.person, person)
+            and (
+                fold(self.reference) in ("", reference) or same_reference(self.reference, reference)
+            )
             and (self.since is None or self.since.isoformat() <= day)
             and (self.until is None or "" < day <= self.until.isoformat())
             and fold(self.level) in ("", level)

@@ -15,9 +15,8 @@ from itertools import pairwise
 
 from arms_docs.archive import ArchiveError, ArchiveReader, Disposal, UnreadableError
 from arms_docs.archive.log import Entry
-from arms_docs.compare import fold, words
+from arms_docs.compare import fold, name_words, words
 
-TITLES = {"dr", "master", "miss", "mr", "mrs", "ms", "mx", "prof", "rev", "sir"}
 ALIKE = 0.8  # how alike two words are that may be the same, misspelt: 1 is the same
 LONG = 4  # letters, from which on a word may be misspelt
 
@@ -72,10 +71,10 @@ class Person:
         reference, references = "".join(words(self.reference)), "".join(words(other.reference))
         if reference and references:
             return reference == references
-        return sorted(_name(self.name)) == sorted(_name(other.name))
+        return sorted(name_words(self.name)) == sorted(name_words(other.name))
 
     def _in(self, part: str, text: str) -> Match:
-        tokens, name = words(text), _name(self.name)
+        tokens, name = words(text), name_words(self.name)
         if part == "person" and self._is_asked_for(text):
             return Match.SURE
         if _has_in_any_order(name, tokens) or self._is_referred_to(part, text):
@@ -84,7 +83,7 @@ class Person:
 
     def _is_asked_for(self, text: str) -> bool:
         """Whether a question is for him: by any part of his name, words in any order, initials."""
-        asked, name = _name(text), _name(self.name)
+        asked, name = name_words(text), name_words(self.name)
         if not asked or not name:
             return False
         if len(fold(text)) > 2 and fold(text) in fold(self.name):
@@ -185,11 +184,6 @@ def _person(archive: ArchiveReader, record: str) -> Person | None:
         return None
     name, reference = (str(about.get(key) or "") for key in ("person", "reference"))
     return Person(name, reference) if name or reference else None
-
-
-def _name(text: str) -> list[str]:
-    """The words of a name, without a title."""
-    return [word for word in words(text) if word not in TITLES]
 
 
 def _has_in_any_order(name: list[str], tokens: list[str]) -> bool:

@@ -60,7 +60,7 @@ def add(
     back.
     """
     if receipt:
-        check_free(receipt, force=False)
+        check_free(receipt)
     files = _read(file)
     declared = settings_in_force(settings)
     with doing("Verifying what is to be recorded"):

@@ -63,7 +63,7 @@ def export(
         check_new_folder(out)
     else:
         out = with_ending(out, ZIP)
-        check_free(out, force=False)
+        check_free(out)
     with refusals():
         archive = open_archive(folder, identity)
         records: tuple[str, ...] = ()

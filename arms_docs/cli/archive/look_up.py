@@ -233,7 +233,8 @@ def find(
                 if archive.recipients
                 else "verify the archive"
             )
-            click.echo(f"{len(unread)} records could not be looked into; {why}.", err=True)
+            count = "1 record" if len(unread) == 1 else f"{len(unread)} records"
+            click.echo(f"{count} could not be looked into; {why}.", err=True)
             end(ExitCode.CANNOT_TELL)
 
 

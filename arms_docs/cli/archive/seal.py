@@ -70,7 +70,7 @@ def seal_(
     """
     check_input(path for path in (time_key, *trust, *lists) if path)
     if receipt:
-        check_free(receipt, force=False)
+        check_free(receipt)
     declared = settings_in_force(settings)
     check_time(time_key, time_authority, declared, "a seal")
     terms = trusted(declared, trust, lists)

@@ -36,9 +36,11 @@ def verdict_lines(
 
 def _facts(verdict: Verdict) -> Iterator[str]:
     yield f"  Archive {verdict.archive}"
-    yield f"  {verdict.entries} entries; the last has the SHA-256 {verdict.head}"
+    entries = "1 entry" if verdict.entries == 1 else f"{verdict.entries} entries"
+    yield f"  {entries}; the last has the SHA-256 {verdict.head}"
+    records = "1 record" if verdict.records == 1 else f"{verdict.records} records"
     seals = f", {verdict.seals} of them seals" if verdict.seals else ""
-    yield f"  {verdict.records} records{seals}, and {verdict.erased} disposed of"
+    yield f"  {records}{seals}, and {verdict.erased} disposed of"
     yield from (f"  Key {fingerprint} of {who}" for fingerprint, who in verdict.keys.items())
     yield from (f"  {fact}" for fact in verdict.facts)
 

@@ -9,17 +9,23 @@ from pathlib import Path
 
 from cryptography import x509
 
+from arms_docs.archive.begin import begin
 from arms_docs.archive.check.certificates import Certificates
 from arms_docs.archive.check.folder import ArchiveFolder
 from arms_docs.archive.check.verdict import Verdict
+from arms_docs.archive.check.verify_archive import verify
+from arms_docs.archive.log.author import Author
+from arms_docs.archive.log.entry import Verb
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE
-from tests.support.archives import author
-from tests.support.signoff_samples import authority, lookalike
+from tests.support.archives import NOW, author, chance, contents, new_archive, write_raw
+from tests.support.signoff_samples import authority, impostor, key, lookalike
 
 
 def read(folder: Path, *roots: x509.Certificate) -> tuple[Certificates, Verdict]:
     verdict = Verdict()
-    return Certificates(ArchiveFolder(folder, verdict), roots, verdict), verdict
+    certificates = Certificates(ArchiveFolder(folder, verdict), roots, verdict)
+    certificates.say_who_is_strange()
+    return certificates, verdict
 
 
 def put(folder: Path, name: str, content: bytes) -> None:
@@ -67,3 +73,31 @@ def test_who_must_have_issued_it(tmp_path: Path) -> None:
     assert read(tmp_path, *roots)[1].ok
     (fault,) = read(tmp_path, roots[1])[1].faults
     assert fault.what == f"None of the authorities given issued this key of {DI_FROST.name}."
+
+
+def test_a_colleague_of_another_authority_is_no_fault_and_it_is_said_what_to_do(
+    tmp_path: Path,
+) -> None:
+    ours, theirs = authority().certificate, lookalike().certificate
+    colleague = Author(key(SPO_GALE, lookalike), NOW, chance("colleague"))
+    archive = new_archive(tmp_path / "archive")
+    archive.admit(colleague.certificate, colleague.fingerprint, author(seed="admits"))
+    archive.add(contents(), colleague)
+    verdict = verify(archive.folder, authorities=[ours])
+    assert (verdict.faults, verdict.ok) == ([], False)
+    assert verdict.undecided == (
+        f"keys/{colleague.fingerprint}.der: None of the authorities given issued this key of "
+        f"{SPO_GALE.name}, whom another writer admitted: name its authority with --trust too."
+    )
+    assert verify(archive.folder, authorities=[ours, theirs]).ok
+    assert verify(archive.folder, authorities=[theirs]).faults, "the first writer's is not there"
+
+
+def test_a_stranger_that_admits_himself_stays_a_fault(tmp_path: Path) -> None:
+    forger = Author(impostor(), NOW, chance("forger"))
+    forged = begin(tmp_path / "forged", forger)
+    another = Author(key(SPO_GALE, lookalike), NOW, chance("another"))
+    forged.admit(another.certificate, another.fingerprint, forger)
+    write_raw(forged.folder, another, verb=Verb.ADMIT, about={"key": forger.fingerprint})
+    verdict = verify(forged.folder, authorities=[authority().certificate])
+    assert len(verdict.faults) >= 2 and verdict.undecided == ""

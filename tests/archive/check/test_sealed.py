@@ -112,12 +112,12 @@ def test_what_came_since_is_counted_and_what_went_by_the_log_is_no_fault(
         verdict.facts[0]
     )
     assert any(
-        line.startswith("1 records and 3 entries came since the newest seal")
+        line.startswith("1 record and 3 entries came since the newest seal")
         for line in verdict.unknown
     )
     bare = verify(folder, authorities=TRUSTED, now=NOW, distrusted=SHA256)
     assert not bare.ok and bare.faults == []
-    assert bare.undecided.startswith("Without SHA-256 nothing tells of 1 records")
+    assert bare.undecided.startswith("Without SHA-256 nothing tells of 1 record that no seal")
 
 
 def test_without_a_seal_nothing_is_left_when_sha256_falls(here: tuple[Path, list[str]]) -> None:

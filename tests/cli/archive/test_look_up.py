@@ -104,5 +104,5 @@ def test_nothing_found_among_what_nobody_could_look_into_is_no_answer(
     [about] = (folder / "A").rglob(f"{records[0]}/data/{ABOUT}")
     about.write_bytes(b"[")
     done = run(*asked)
-    assert done.exit_code == 3 and "1 records could not be looked into" in done.stderr
+    assert done.exit_code == 3 and "1 record could not be looked into" in done.stderr
     assert "0 found" in done.stderr and done.stdout == ""

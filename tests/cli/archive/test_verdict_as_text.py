@@ -32,6 +32,11 @@ def test_time_alone_is_no_change() -> None:
     assert lines[-2:] == ["What this does not show", "  one: why"]
 
 
+def test_one_is_not_called_several() -> None:
+    facts = [*verdict_lines(Verdict(entries=1, records=1), Documents(), deep=False, sealed=False)]
+    assert facts[2].startswith("  1 entry; ") and facts[3].startswith("  1 record, and")
+
+
 def test_seals_are_counted_where_there_are_any() -> None:
     for seals, words in (
         (0, "  3 records, and 0 disposed of"),
