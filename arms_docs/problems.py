@@ -414,8 +414,8 @@ class Code(Enum):
     CARRIED_OVER = warning(
         "A32",
         says=(
-            "The sheet 'Carried over' holds texts that were not placed when the workbook was "
-            "repaired: {count}."
+            "The sheet 'Carried over' holds texts from an earlier workbook that have no place "
+            "among the answers: {count}."
         ),
         do=(
             "Copy what belongs to the assessment into its answer, and delete the sheet when "

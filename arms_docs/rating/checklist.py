@@ -185,17 +185,18 @@ def _protective(assessment: Assessment, instrument: Instrument) -> tuple[str, Ye
 
 
 def _smart(assessment: Assessment, problems: tuple[Problem, ...]) -> tuple[str, YesNo | None]:
-    """How many open actions there are, and which of them `check` doubts."""
+    """How many open actions there are, which of them `check` doubts, and how many are overdue."""
     count = sum(action.is_open for action in assessment.actions)
-    doubted = dict.fromkeys(
-        p.place.row
-        for p in problems
-        if p.severity is Severity.WARNING
-        and p.place.section == "actions"
-        and p.code is not Code.ACTION_OVERDUE  # which has a row of its own
-    )
+    warned = [
+        p for p in problems if p.severity is Severity.WARNING and p.place.section == "actions"
+    ]
+    # What is overdue has a row of its own, where each is named.
+    late = sum(p.code is Code.ACTION_OVERDUE for p in warned)
+    doubted = dict.fromkeys(p.place.row for p in warned if p.code is not Code.ACTION_OVERDUE)
     doubts = f"doubts about {', '.join(doubted)}" if doubted else "no doubts about any"
-    return f"{count} open action{'' if count == 1 else 's'}; 'check' has {doubts}.", None
+    overdue = f"; {late} {'is' if late == 1 else 'are'} overdue" if late else ""
+    actions = f"{count} open action{'' if count == 1 else 's'}"
+    return f"{actions}; 'check' has {doubts}{overdue}.", None
 
 
 def _reasoned(

@@ -8,7 +8,7 @@ shows that something was kept back.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
@@ -57,31 +57,38 @@ def as_shown(assessment: Assessment, edition: Edition, form: Form) -> Assessment
 def problems_shown(
     problems: Iterable[Problem], assessment: Assessment, edition: Edition
 ) -> tuple[Problem, ...]:
-    """What is missing or wrong, as this edition tells it.
-
-    Without restricted information it quotes nothing either: what stands in a wrong place may have
-    come from there.
-    """
+    """What is missing or wrong, as this edition tells it."""
     wrong = (p for p in problems if p.severity is not Severity.WARNING)
-    if edition.profile.restricted:
-        return tuple(wrong)
-    hidden = withheld(assessment)
-    return tuple(p.without_values() for p in wrong if not _restricted(p.place, hidden))
+    return tuple(_told(wrong, withheld(assessment), edition))
 
 
 def warnings_shown(
     problems: Iterable[Problem], hidden: frozenset[str], edition: Edition
 ) -> tuple[Problem, ...]:
-    """The warnings that were accepted, as this edition tells them.
+    """The warnings that were accepted, as this edition tells them."""
+    kept = (p for p in problems if not hidden & set(cited(p.without_values().message)))
+    return tuple(_told(problems if edition.profile.restricted else kept, hidden, edition))
 
-    Without what was typed, and without what is restricted where the edition leaves that out.
+
+def _told(
+    problems: Iterable[Problem], hidden: frozenset[str], edition: Edition
+) -> Iterator[Problem]:
+    """In full, or without what is about restricted information and without values from there."""
+    for item in problems:
+        if edition.profile.restricted or _quotes_what_is_shown(item, hidden):
+            yield item
+        elif not _restricted(item.place, hidden):
+            yield item.without_values()
+
+
+def _quotes_what_is_shown(item: Problem, hidden: frozenset[str]) -> bool:
+    """Whether all that it quotes follows from answers that the edition prints.
+
+    What stands outside the answers, or could not be read there, may have come from anywhere.
     """
-    bare = tuple(p.without_values() for p in problems)
-    if edition.profile.restricted:
-        return bare
-    return tuple(
-        p for p in bare if not _restricted(p.place, hidden) and not hidden & set(cited(p.message))
-    )
+    unread = item.severity is not Severity.WARNING and item.code.number.startswith("A")
+    from_answers = bool(item.place.field) and not unread and not _restricted(item.place, hidden)
+    return from_answers and not hidden & set(cited(item.message))
 
 
 def without_citations(text: str, hidden: frozenset[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -11,7 +12,7 @@ from arms_docs.instrument import Level, Status
 from arms_docs.problems import Code, Stage
 from arms_docs.rating import Reading
 from arms_docs.rating.checklist import CHECKLIST, Checked, checklist, unconfirmed
-from tests.support.builders import INSTRUMENT, Changes, case
+from tests.support.builders import DAYS, INSTRUMENT, Changes, case
 
 
 def seen(reading: Reading) -> dict[str, tuple[str, YesNo | None]]:
@@ -33,6 +34,7 @@ def test_what_is_seen_of_a_case_with_high_factors_and_a_deficit() -> None:
     )
 
 
+BEFORE = DAYS["medium_low"] - timedelta(days=1)
 HIGH = ["R1", "R5", "R6", "P2 (a deficit)", "P4 (a deficit)", "P5 (a deficit)"]
 
 
@@ -56,6 +58,18 @@ HIGH = ["R1", "R5", "R6", "P2 (a deficit)", "P4 (a deficit)", "P5 (a deficit)"]
             {"actions.A1.owner": "Me"},
             "plan_smart",
             "8 open actions; 'check' has doubts about A1.",
+            None,
+        ),
+        (
+            {"actions.A1.due": BEFORE},
+            "plan_smart",
+            "8 open actions; 'check' has no doubts about any; 1 is overdue.",
+            None,
+        ),
+        (
+            {"actions.A1.due": BEFORE, "actions.A2.due": BEFORE, "actions.A1.owner": "Me"},
+            "plan_smart",
+            "8 open actions; 'check' has doubts about A1; 2 are overdue.",
             None,
         ),
         ({}, "departures_reasoned", "Each has its reason: the rating of P3.", YesNo.YES),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from arms_docs.casework.proving.about import About
-from arms_docs.casework.proving.printed_pages import SAME
+from arms_docs.casework.proving.printed_pages import SAME, SAME_AS_RECORD
 from arms_docs.casework.proving.recompute import NO_WORKBOOK
 from arms_docs.casework.reason import Reason
 from arms_docs.signoff.verify import Fault, Judged, SignoffStatus, called
@@ -114,7 +114,12 @@ class Verdict:
 
     def _what_holds(self) -> Iterator[str]:
         """Of what is valid: what was held against its pages, and what is known of its time."""
-        if self.recomputed is None:
+        if SAME_AS_RECORD in self.proved:
+            yield (
+                f"{NO_WORKBOOK}; it was compared with the record beside it: every letter on the "
+                "pages follows from the workbook in the record."
+            )
+        elif self.recomputed is None:
             yield from (line for line in self.unknown if line.startswith(NO_WORKBOOK))
         elif SAME in self.proved:
             yield "The workbook inside was read again: every letter on the pages follows from it."

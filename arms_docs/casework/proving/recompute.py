@@ -126,21 +126,28 @@ def _inside(look: Look) -> Inside:
 def _without_workbook(look: Look) -> Inside:
     pages, drawing = _by_record(look)
     faults, barred = (*pages.faults, *drawing.faults), tuple(_barred_by_reader(look))
-    if look.own is None:
-        what = (
-            f"{NO_WORKBOOK} and no settings: only the record shows that its ratings follow from "
-            "the answers, and that whoever signed it may sign."
-        )
-    else:
-        what = f"{NO_WORKBOOK}: only the record shows that its ratings follow from the answers."
     return Inside(
         faults=faults,
         barred=barred,
         proved=() if faults or barred else (*pages.proved, *drawing.proved),
-        unknown=(what, *drawing.unknown),
+        unknown=(*_left_open(look, pages), *drawing.unknown),
         drawn=drawing.drawn,
         is_empty=True,
     )
+
+
+def _left_open(look: Look, pages: Pages) -> Iterator[str]:
+    """What an edition without a workbook does not show by itself, nor by the record beside it."""
+    is_compared = bool(pages.proved or pages.faults)
+    if is_compared and look.own is None:
+        yield "It carries no settings: that whoever signed it may sign shows in its record."
+    elif not is_compared and look.own is None:
+        yield (
+            f"{NO_WORKBOOK} and no settings: only the record shows that its ratings follow from "
+            "the answers, and that whoever signed it may sign."
+        )
+    elif not is_compared:
+        yield f"{NO_WORKBOOK}: only the record shows that its ratings follow from the answers."
 
 
 def _barred_by_reader(look: Look) -> Iterator[str]:

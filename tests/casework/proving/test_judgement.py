@@ -50,6 +50,21 @@ def test_a_record_and_a_panel_copy_say_what_was_held_against_their_pages() -> No
         assert len(result.told) == 3 and result.told[2] == result.claimed[0]
 
 
+def test_a_panel_copy_compared_with_its_record_is_not_said_to_prove_nothing() -> None:
+    """Both lie in one folder: that only the record shows it would send a reader away again."""
+    for own in (None, DEFAULTS):
+        files = finished().files
+        status = verify(files["panel.pdf"], [authority().certificate], now=DECIDED)
+        result = verify_document(files["panel.pdf"], status, own, record=files["record.pdf"])
+        assert result.ok and len(result.told) == 3
+        assert result.told[1] == (
+            "It carries no workbook; it was compared with the record beside it: every letter on "
+            "the pages follows from the workbook in the record."
+        )
+        assert not any("only the record shows" in line for line in result.unknown)
+        assert any("no settings" in line for line in result.unknown) is (own is None)
+
+
 def test_of_pages_of_another_edition_it_is_not_said_that_every_letter_was_compared() -> None:
     result = verdict(doubtful())
     assert result.judged is Judged.CANNOT_TELL and HOLD in result.told

@@ -49,6 +49,7 @@ def test_a_sheet_of_somebodys_own_is_named_and_what_was_carried_over_is_counted(
     own, carried = say_outside(book, FORM, find_answers(book, FORM))
     assert own.code is Code.OWN_SHEET and own.typed == "ring him"
     assert carried.code is Code.CARRIED_OVER and dict(carried.facts)["count"] == "2"
+    assert "repaired" not in carried.message, "a returned workbook has this sheet too"
 
 
 def test_the_words_of_another_edition_are_nobodys_notes() -> None:
