@@ -144,7 +144,7 @@ class Code(Enum):
     BAD_ANSWERS_FILE = wrong_file(
         "F13",
         says="The answers file is not valid TOML: {why}.",
-        do="Correct that line and try again.",
+        do="{todo}",
     )
     MACROS = wrong_file(
         "F14",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from arms_docs.instrument import Instrument
-from arms_docs.problems import Severity
-from arms_docs.rating import Rating, Reading, checklist, unconfirmed
+from arms_docs.rating import Rating, Reading, checklist, open_warnings, unconfirmed
 from arms_docs.report import Standing, Submission
 
 
@@ -27,7 +26,7 @@ def standing_of(
     assessment = reading.assessment
     if assessment is None:
         raise ValueError("nothing was read")
-    warnings = tuple(p for p in reading.problems if p.severity is Severity.WARNING)
+    warnings = open_warnings(reading.problems)
     last_round = assessment.rounds[-1] if decided_by else None
     return Standing(
         submission=submission,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -41,4 +42,13 @@ def _unread(path: Path, error: Exception) -> click.UsageError:
     if isinstance(error, (FileNotFoundError, NotADirectoryError, ValueError)):
         return click.UsageError(f"there is no file {path}")
     why = error.strerror if isinstance(error, OSError) else None
-    return click.UsageError(f"{path} could not be read: {why or type(error).__name__}")
+    return click.UsageError(
+        f"{path} could not be read: {why or type(error).__name__}{_whose(path)}"
+    )
+
+
+def _whose(path: Path) -> str:
+    """Who may be asked for a file that could not be read, where that can be told."""
+    with suppress(OSError, KeyError, NotImplementedError):
+        return f". It belongs to {path.owner()}"
+    return ""

@@ -11,7 +11,8 @@ import click
 
 from arms_docs.cli import clock
 
-FILE = click.Path(path_type=Path)
+# A file that is written over need not be readable; `input_file` says what cannot be read, and why.
+FILE = click.Path(path_type=Path, readable=False)
 F = TypeVar("F", bound=Callable[..., Any])
 
 

@@ -11,7 +11,14 @@ import click
 
 from arms_docs.assessment import at, questions
 from arms_docs.casework import RECORD, SIGNED, Outcome, Terms, agencies
-from arms_docs.casework.deciding import about, decide, in_workbook, named, read_decision
+from arms_docs.casework.deciding import (
+    about,
+    decide,
+    in_workbook,
+    is_untouched,
+    named,
+    read_decision,
+)
 from arms_docs.casework.drafting import NotWithoutNotesError
 from arms_docs.casework.drafting import without_notes as leave_out_notes
 from arms_docs.casework.opening import Case, NotSubmittedError, open_submission
@@ -361,6 +368,8 @@ def _decided(case: Case, file: Path | None) -> Reading:
     decision = read_decision(content, case, is_workbook=is_workbook)
     if isinstance(decision, Reading):
         _stop(file, decision, case.terms.instrument, "No decision was read.")
+    if is_untouched(decision, case.reading):
+        raise click.UsageError(f"nothing is filled in in {file}")
     return decide(case, decision)
 
 

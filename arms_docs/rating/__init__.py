@@ -35,6 +35,7 @@ from arms_docs.rating.checklist import (
     check_signing,
     check_warnings,
     checklist,
+    open_warnings,
     unconfirmed,
 )
 from arms_docs.rating.deficit import DEFICIT, SERIOUS_DEFICIT, is_deficit, rating_in_words
@@ -73,6 +74,7 @@ __all__ = [
     "check_warnings",
     "checklist",
     "is_deficit",
+    "open_warnings",
     "overdue",
     "overdue_in_words",
     "rate",

@@ -7,11 +7,19 @@ seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from arms_docs.assessment import BLANK, Assessment, FactorAnswers, SignOffRound, YesNo, long_date
+from arms_docs.assessment import (
+    BLANK,
+    SIGN_OFF,
+    Assessment,
+    FactorAnswers,
+    SignOffRound,
+    YesNo,
+    long_date,
+)
 from arms_docs.instrument import FactorKind, FactorRating, Instrument, Status
 from arms_docs.problems import Code, Place, Problem, Severity, problem
 from arms_docs.rating.deficit import DEFICIT, is_deficit
@@ -122,17 +130,26 @@ def check_signing(
         yield problem(Code.TABLES_OPEN, place, tables="; ".join(tables))
 
 
-def check_warnings(assessment: Assessment, problems: tuple[Problem, ...]) -> Iterator[Problem]:
+def open_warnings(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The warnings that a supervisor sees and accepts: all but those of the sign-off itself."""
+    return tuple(
+        p for p in problems if p.severity is Severity.WARNING and p.place.section not in SIGN_OFF
+    )
+
+
+def check_warnings(assessment: Assessment, problems: Iterable[Problem]) -> Iterator[Problem]:
     """Warnings that are open at signing off and that the last round does not accept.
 
-    Whether a day is known is asked of who typed it, and nobody else can say.
+    Every one is counted, as every one is listed. But A49 alone asks for no word of acceptance:
+    whether a day is known is asked of who typed it, and nobody else can say.
     """
     last = _signing_round(assessment)
-    warnings = [p for p in problems if p.severity is Severity.WARNING]
-    count = sum(p.code is not Code.FIRST_OF_MONTH for p in warnings)
-    if last is not None and count and last.warnings_accepted == BLANK:
+    warnings = open_warnings(problems)
+    if last is None or last.warnings_accepted != BLANK:
+        return
+    if any(p.code is not Code.FIRST_OF_MONTH for p in warnings):
         place = Place("rounds", last.id, "warnings_accepted")
-        yield problem(Code.WARNINGS_OPEN, place, count=count)
+        yield problem(Code.WARNINGS_OPEN, place, count=len(warnings))
 
 
 def _signing_round(assessment: Assessment) -> SignOffRound | None:

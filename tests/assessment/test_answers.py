@@ -20,8 +20,8 @@ from tests.support.builders import place_of
         (b'[person]\nname = "a"\nname = "b"\n', "line 3"),
         (b"born = 1968-14-05\n", "line 1"),
         (b'name = "a"\n[name]\n', "line 2"),
-        (b"\xff\xfe[\x00p\x00", "it is not text that can be read"),
-        (b'name = "\x93smart\x94"', "it is not text that can be read"),
+        (b"\xff\xfe[\x00p\x00", "it is not text in UTF-8"),
+        (b'name = "\x93smart\x94"', "it is not text in UTF-8"),
         (b"{}", "line 1"),
     ],
 )
@@ -32,6 +32,45 @@ def test_answers_file_that_is_not_toml_is_one_problem(content: bytes, why: str, 
     assert why in problems[0].message
     assert "Ashworthy" not in problems[0].message
     assert problems[0].typed == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "remedy"),
+    [
+        ('name = "Colin"'.encode("utf-16"), "Save it as UTF-8 text"),
+        ("[person]\nname = “Colin”\n".encode(), "Use straight quotation marks"),
+        ('[person]\nname = "Colin”\n'.encode(), "Use straight quotation marks"),
+        ('[person]\nname = """Colin”””\n'.encode(), "Use straight quotation marks"),
+        ("# “Colin”\n[person\n".encode(), "Correct that line"),
+    ],
+)
+def test_who_cannot_see_what_is_wrong_with_a_file_is_told_what_to_do(
+    content: bytes, remedy: str, form: Form
+) -> None:
+    """An editor's UTF-16 and its curly quotation marks look right on the screen."""
+    (problem,) = read_answers(content, form)[1]
+    assert problem.remedy.startswith(remedy)
+
+
+@pytest.mark.parametrize(
+    ("typed", "doubts"),
+    [
+        ("2026-11-28", []),
+        ("28/11/2026", []),
+        (" 28/11/2026 ", []),
+        ("28 Nov 2026", [Code.DATE_AS_TEXT]),
+        ("31/11/2026", [Code.NOT_A_DATE]),
+        ("28/11/1826", [Code.NOT_A_DATE]),
+    ],
+)
+@pytest.mark.parametrize("place", ["rounds.SO1.decided_on", "sources.E1.dated"])
+def test_a_date_in_quotation_marks_earns_no_warning_for_ever(
+    typed: str, doubts: list[Code], place: str, form: Form
+) -> None:
+    table, _, field = place.rpartition(".")
+    raw, _ = read_answers(f'[{table}]\n{field} = "{typed}"\n'.encode(), form)
+    problems = [p for p in assemble(raw, form)[1] if str(p.place) == place]
+    assert [p.code for p in problems] == doubts
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -27,6 +28,19 @@ def test_what_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
                 read(tmp_path / name)
     with pytest.raises(click.UsageError, match="larger than 16 MB"):
         read_small(tmp_path / "giant")
+
+
+def test_what_may_not_be_read_is_named_with_its_owner(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("arms_docs.cli.input_file.read_plain", refuse)
+    monkeypatch.setattr(Path, "owner", lambda _: "records")
+    says = "theirs.pdf could not be read: Permission denied. It belongs to records$"
+    with pytest.raises(click.UsageError, match=says):
+        read_input(tmp_path / "theirs.pdf")
 
 
 @pytest.fixture(scope="module")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
-from arms_docs.cli.options import Day, format_option, on_option
+from arms_docs.cli.options import FILE, Day, format_option, on_option
 
 
 @click.command()
@@ -35,3 +37,11 @@ def test_what_is_no_day_is_a_usage_error(typed: str) -> None:
 def test_another_format_is_refused() -> None:
     result = CliRunner().invoke(command, ["--format", "csv"])
     assert result.exit_code == 2 and "'text', 'json'" in result.stderr
+
+
+def test_what_may_not_be_read_may_still_be_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine.pdf").touch()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert FILE.convert(str(tmp_path / "mine.pdf"), None, None) == tmp_path / "mine.pdf"

@@ -218,6 +218,10 @@ def test_sign_refuses_other_peoples_keys_and_the_assessors(here: Path) -> None:
             "there is no file none.toml",
         ),
         (
+            ["return", "submitted.pdf", "--from", "submitted.decision.toml", "-o", "x"],
+            "nothing is filled in in submitted.decision.toml",
+        ),
+        (
             ["sign", "submitted.pdf", "--from", "signs.toml", "--key", "none.p12", "-o", "x"],
             "there is no file none.p12",
         ),

@@ -13,7 +13,7 @@ from __future__ import annotations
 from arms_docs.casework.deciding.decide import decide
 from arms_docs.casework.deciding.decision_file import decision_file
 from arms_docs.casework.deciding.subject import About, about, named
-from arms_docs.casework.deciding.written_decision import in_workbook, read_decision
+from arms_docs.casework.deciding.written_decision import in_workbook, is_untouched, read_decision
 
 __all__ = [
     "About",
@@ -21,6 +21,7 @@ __all__ = [
     "decide",
     "decision_file",
     "in_workbook",
+    "is_untouched",
     "named",
     "read_decision",
 ]

@@ -21,7 +21,7 @@ from arms_docs.casework.opening.open_record import OpenedRecord
 from arms_docs.casework.opening.open_submission import Case
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Severity, Stage, problem
-from arms_docs.rating import Reading, check_warnings
+from arms_docs.rating import Reading, check_warnings, open_warnings
 from arms_docs.reading import Judged, check_printable, judge_answers
 
 
@@ -79,7 +79,7 @@ def _decide(
     raw = {p: v for p, v in answered(submitted.raw).items() if p.section not in SIGN_OFF}
     raw |= _with_round(sign_off, rounds_before=len(opened.submission.returned))
     judged = judge_answers(raw, instrument, on=on, stage=Stage.SIGN_OFF, asked=submitted.asked)
-    warnings = tuple(p for p in submitted.problems if _is_open_warning(p))
+    warnings = open_warnings(submitted.problems)
     problems = (
         *written.problems,
         *(p for p in judged.problems if _is_of_the_decision(p)),
@@ -104,11 +104,6 @@ def _decide(
         content=opened.content,
         is_workbook=opened.is_workbook,
     )
-
-
-def _is_open_warning(problem: Problem) -> bool:
-    """Whether a supervisor has to accept this problem of what was submitted."""
-    return problem.severity is Severity.WARNING and problem.place.section not in SIGN_OFF
 
 
 def _is_of_the_decision(problem: Problem) -> bool:

@@ -79,7 +79,8 @@ def _questions(form: Form, key: str) -> tuple[Question, ...]:
 def _asked(question: Question) -> Iterator[str]:
     """What a question asks, the help beside it, and what may be answered."""
     choices = f" ({' / '.join(question.words)})" if question.words else ""
-    yield from _comment(f"{question.label}{choices}")
+    form = " (as 2026-11-28 or 28/11/2026)" if question.kind.is_date else ""
+    yield from _comment(f"{question.label}{choices}{form}")
     yield from _comment(question.help)
 
 

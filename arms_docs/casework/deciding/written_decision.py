@@ -90,7 +90,7 @@ def in_feedback(raw: RawAnswers, submitted: Reading) -> WrittenDecision:
 
     Its rounds and points come after the workbook's, however they are named.
     """
-    history = {p: v for p, v in answered(submitted.raw).items() if p.section in SIGN_OFF}
+    history = _history(submitted)
     renamed: dict[tuple[str, str], str] = {}
     for section, prefix in (("rounds", "SO"), ("points", "F")):
         numbers = [int(p.row.removeprefix(prefix)) for p in history if p.section == section]
@@ -99,6 +99,15 @@ def in_feedback(raw: RawAnswers, submitted: Reading) -> WrittenDecision:
             renamed[section, row] = f"{prefix}{number}"
     new = {replace(p, row=renamed.get((p.section, p.row), p.row)): v for p, v in raw.items()}
     return WrittenDecision({**history, **new})
+
+
+def is_untouched(written: WrittenDecision, submitted: Reading) -> bool:
+    """Whether a feedback file answers nothing: it adds nothing to what the workbook holds."""
+    return written.assessment is None and answered(written.raw) == _history(submitted)
+
+
+def _history(submitted: Reading) -> RawAnswers:
+    return {p: v for p, v in answered(submitted.raw).items() if p.section in SIGN_OFF}
 
 
 def answered(raw: RawAnswers) -> RawAnswers:

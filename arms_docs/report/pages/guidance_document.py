@@ -70,6 +70,7 @@ GAPS = {
     "A48 what": "comment, text box or picture",
     "A50 above": "another cell",
     "A50 also": " (what stands below may be part of it too)",
+    "F13 todo": "what to correct in it.",
     "typed_names": "which, by number and name",
     "D03 typed_indicated": "the guide gives another level",
     "S07 typed_hint": " Where a font that is not installed would print it, that font is named.",

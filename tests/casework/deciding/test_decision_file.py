@@ -10,11 +10,15 @@ from arms_docs.assessment import questions
 from arms_docs.casework.deciding.decide import decide
 from arms_docs.casework.deciding.decision_file import decision_file
 from arms_docs.casework.deciding.subject import about
-from arms_docs.casework.deciding.written_decision import WrittenDecision, read_decision
+from arms_docs.casework.deciding.written_decision import (
+    WrittenDecision,
+    is_untouched,
+    read_decision,
+)
 from arms_docs.casework.opening.open_submission import Case
 from arms_docs.casework.standing import standing_of
-from arms_docs.problems import Code, has_errors
-from tests.support.builders import INSTRUMENT, case
+from arms_docs.problems import Code, Place, has_errors, problem
+from tests.support.builders import INSTRUMENT, case, place_of
 from tests.support.loop import opened_of, terms_at
 
 FORM = questions(INSTRUMENT)
@@ -58,6 +62,7 @@ def test_left_as_it_is_it_decides_nothing() -> None:
     handed_in, text = made()
     written = read_decision(text.encode(), handed_in, is_workbook=False)
     assert isinstance(written, WrittenDecision)
+    assert is_untouched(written, handed_in.reading)
     problems = decide(handed_in, written).problems
     assert has_errors(problems) and Code.NO_ROWS in [p.code for p in problems]
 
@@ -80,7 +85,31 @@ def test_filled_in_it_signs() -> None:
         text = text.replace(f'\n{field} = ""', f'\n{field} = "{answer}"', 1)
     written = read_decision(text.encode(), handed_in, is_workbook=False)
     assert isinstance(written, WrittenDecision)
-    assert not has_errors(decide(handed_in, written).problems)
+    assert not is_untouched(written, handed_in.reading)
+    problems = decide(handed_in, written).problems
+    assert not has_errors(problems) and Code.DATE_AS_TEXT not in [p.code for p in problems]
+
+
+def test_who_is_asked_for_a_date_is_told_its_form() -> None:
+    assert "# Date (as 2026-11-28 or 28/11/2026)\n" in made()[1]
+
+
+def test_as_many_warnings_are_listed_as_are_said_to_be_open() -> None:
+    """The file listed ten, and signing counted nine: the first of a month (A49) was left out."""
+    handed_in, _ = made()
+    about_dates = problem(Code.FIRST_OF_MONTH, Place("evidence"), references="E1, E2")
+    of_a_return = problem(Code.DATE_AS_TEXT, Place("rounds", "SO1", "decided_on"), typed_read="x")
+    reading = handed_in.reading
+    reading = replace(reading, problems=(*reading.problems, about_dates, of_a_return))
+    assert reading.rating is not None
+    submission = handed_in.opened.submission
+    standing = standing_of(reading, reading.rating, INSTRUMENT, submission, roles=())
+    signs = {place_of("rounds.SO1.decision"): "Signed off"}
+    problems = decide(replace(handed_in, reading=reading), WrittenDecision(signs)).problems
+    (refusal,) = [p for p in problems if p.code is Code.WARNINGS_OPEN]
+    listed = decision_file(reading, standing, FORM).count("\n# - ")
+    assert f"({listed} in all)" in refusal.message
+    assert about_dates in standing.warnings and of_a_return not in standing.warnings
 
 
 def test_what_somebody_typed_begins_no_line_of_the_file() -> None:
