@@ -211,8 +211,10 @@ def _smart(assessment: Assessment, problems: tuple[Problem, ...]) -> tuple[str, 
     late = sum(p.code is Code.ACTION_OVERDUE for p in warned)
     doubted = dict.fromkeys(p.place.row for p in warned if p.code is not Code.ACTION_OVERDUE)
     doubts = f"doubts about {', '.join(doubted)}" if doubted else "no doubts about any"
-    overdue = f"; {late} {'is' if late == 1 else 'are'} overdue" if late else ""
     actions = f"{count} open action{'' if count == 1 else 's'}"
+    overdue = ""
+    if late:
+        overdue = f"; {late} {'is' if late == 1 else 'are'} overdue"
     return f"{actions}; 'check' has {doubts}{overdue}.", None
 
 

@@ -66,8 +66,9 @@ def warnings_shown(
     problems: Iterable[Problem], hidden: frozenset[str], edition: Edition
 ) -> tuple[Problem, ...]:
     """The warnings that were accepted, as this edition tells them."""
-    kept = (p for p in problems if not hidden & set(cited(p.without_values().message)))
-    return tuple(_told(problems if edition.profile.restricted else kept, hidden, edition))
+    if not edition.profile.restricted:
+        problems = [p for p in problems if not hidden & set(cited(p.without_values().message))]
+    return tuple(_told(problems, hidden, edition))
 
 
 def _told(
@@ -84,11 +85,12 @@ def _told(
 def _quotes_what_is_shown(item: Problem, hidden: frozenset[str]) -> bool:
     """Whether all that it quotes follows from answers that the edition prints.
 
-    What stands outside the answers, or could not be read there, may have come from anywhere.
+    That is so of rules and departures. What stands outside the answers or beside them, such as a
+    comment, or could not be read there, may have come from anywhere.
     """
-    unread = item.severity is not Severity.WARNING and item.code.number.startswith("A")
-    from_answers = bool(item.place.field) and not unread and not _restricted(item.place, hidden)
-    return from_answers and not hidden & set(cited(item.message))
+    follows = bool(item.place.field) and item.code.number[0] in "RD"
+    is_shown = follows and not _restricted(item.place, hidden)
+    return is_shown and not hidden & set(cited(item.message))
 
 
 def without_citations(text: str, hidden: frozenset[str]) -> str:

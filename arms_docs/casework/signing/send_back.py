@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from arms_docs.assessment import (
@@ -39,10 +40,9 @@ def send_back(case: Case, decision: Reading) -> Outcome:
     form = questions(case.terms.instrument)
     rounds = {p: v for p, v in decision.raw.items() if p.section in SIGN_OFF}
     locked = frozenset(p for p in rounds if not _is_reply(p))
-    for wrong in case.reading.problems:
-        is_otherwise = wrong.code in MEANS_OTHERWISE and _is_reply(wrong.place)
-        if is_otherwise and wrong.place in rounds:
-            rounds[wrong.place] = set_aside(rounds[wrong.place])
+    for place in _replies_otherwise(case):
+        if place in rounds:
+            rounds[place] = set_aside(rounds[place])
     notes = point_notes(decision.raw, form, assessment.rounds[-1].id)
     issued = _issued(case, decision, assessment)
     if not case.opened.is_workbook:
@@ -58,6 +58,13 @@ def send_back(case: Case, decision: Reading) -> Outcome:
 
 def _is_reply(place: Place) -> bool:
     return (place.section, place.field) == ("points", "reply")
+
+
+def _replies_otherwise(case: Case) -> Iterator[Place]:
+    """The assessor's replies that would mean something else if they were written anew."""
+    for wrong in case.reading.problems:
+        if wrong.code in MEANS_OTHERWISE and _is_reply(wrong.place):
+            yield wrong.place
 
 
 def _is_otherwise(problem: Problem) -> bool:
