@@ -169,4 +169,4 @@ def explaining(what: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ArchiveError(f"{what}: {reason_of(error).lower()}.") from error
+        raise ArchiveError(f"{what}: {reason_of(error)}.") from error

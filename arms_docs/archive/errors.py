@@ -15,4 +15,4 @@ class UnreadableError(ArchiveError):
     @classmethod
     def of(cls, what: str, error: Exception) -> UnreadableError:
         """With what the machine says. ``what`` begins the sentence."""
-        return cls(f"{what} could not be read: {reason_of(error).lower()}.")
+        return cls(f"{what} could not be read: {reason_of(error)}.")

@@ -91,8 +91,8 @@ def is_unreadable(error: Exception) -> bool:
 
 
 def reason_of(error: Exception) -> str:
-    """What the machine says of an error, in its own words."""
-    return getattr(error, "strerror", None) or "the machine refused"
+    """What the machine says of an error, as the end of a sentence."""
+    return (getattr(error, "strerror", None) or "the machine refused").lower()
 
 
 def sha256_hex(content: bytes) -> str:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import stat
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -73,11 +74,12 @@ class ArchiveReader:
 
         One that is not there holds nothing: a copy may have been made of files alone.
         """
-        if not self.log.path(1).exists():
+        if not _mode(self.log.path(1)):
             raise ArchiveError(f"{self.folder} is not an archive.")
         for name in FOLDERS:
             path = self.folder / name
-            if path.is_symlink() or (path.exists() and not path.is_dir()):
+            mode = _mode(path)
+            if mode and not stat.S_ISDIR(mode):
                 raise ArchiveError(
                     f"{path} is a link, or no folder: run 'arms-docs archive verify'."
                 )
@@ -137,7 +139,7 @@ class ArchiveReader:
         """
         for place in PLACES_OF_BAGS:
             path = self.folder / place / record
-            if UUID.fullmatch(record) and path.is_dir() and not path.is_symlink():
+            if UUID.fullmatch(record) and stat.S_ISDIR(_mode(path)):
                 return path
         raise ArchiveError(f"There is no record {record} in this archive.")
 
@@ -211,14 +213,30 @@ class ArchiveReader:
         return None
 
     def has_detail(self, entry: Entry) -> bool:
-        """Whether what was written about an entry is still there, be it readable or not."""
+        """Whether what was written about an entry is still there, be it readable or not.
+
+        UnreadableError where that cannot be told.
+        """
         file = self.detail_file(entry.detail[0])
         places = PLACES_OF_DETAILS if entry.detail[0] else ()
-        return any((self.folder / place / file).exists() for place in places)
+        return any(_mode(self.folder / place / file) for place in places)
 
     def detail_file(self, name: str) -> str:
         """The file of a detail, by the name that an entry gives."""
         return f"{name}.json{SUFFIX if self.recipients else ''}"
+
+
+def _mode(path: Path) -> int:
+    """What stands at a path, links not followed; 0 for nothing.
+
+    UnreadableError where this user may not look.
+    """
+    try:
+        return path.lstat().st_mode
+    except OSError as error:
+        if is_unreadable(error):
+            raise UnreadableError.of(str(path), error) from None
+        return 0
 
 
 def _is_about(about: Any) -> bool:

@@ -301,25 +301,20 @@ class Archive(ArchiveWriter):
             disposal = self.disposal((disposal,))
         with disk.explaining("The record was not disposed of"):
             self._may_write(author)
+        due, goes = disposal.due, " ".join(also)
         check = unless(
-            disposal.due,
+            due,
             (Verb.HOLD, Verb.ERASURE),
             "Somebody put one of these records under hold, or disposed of it, just now.",
         )
-        seen, last = disposal.head, disposal.due[-1:]
+        seen = disposal.head
         for record in disposal.records:
-            if record in disposal.due:
+            if record in due:
                 # With the last of them: they may be about any.
-                about = {"also": " ".join(also)} if (record,) == last else {}
+                about = {"also": goes} if goes and record == due[-1] else {}
                 with disk.explaining("The record was not disposed of"):
                     seen = self._commit(
-                        author,
-                        Verb.ERASURE,
-                        (record,),
-                        {fact: names for fact, names in about.items() if names},
-                        note,
-                        seen=seen,
-                        check=check,
+                        author, Verb.ERASURE, (record,), about, note, seen=seen, check=check
                     )
             with disk.explaining(REMAINS):
                 # In this order: what waits may be moved to its place meanwhile.

@@ -40,8 +40,8 @@ class Link:
 class Chain:
     """The log, read once from its first entry to its last.
 
-    ``writers`` are the keys that may write as far as it was read, ``dismissed`` those that may no
-    more or once could not, ``mentioned`` all that it names.
+    ``writers`` are the keys that may write as far as it was read, ``dismissed`` those that were
+    ever dismissed, ``mentioned`` all that it names.
     """
 
     def __init__(self, folder: ArchiveFolder, certificates: Certificates, verdict: Verdict) -> None:

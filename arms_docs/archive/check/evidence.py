@@ -55,8 +55,8 @@ def compare(page: Evidence, findings: Findings, verdict: Verdict) -> None:
     if not page.witnesses:
         verdict.fault(page.name, "It says nothing of an archive: it is no witness.")
     for witness in page.witnesses:
-        if witness.archive != verdict.archive and not verdict.archive:
-            continue  # no entry could be read, or is one
+        if not verdict.archive:
+            continue  # there is no entry, or none that could be read: that is said already
         if witness.archive != verdict.archive:
             verdict.fault(
                 page.name,

@@ -110,7 +110,7 @@ class NamedFiles:
                 continue
             except OSError as error:
                 is_shut = self.folder.could_not_read(path, error)
-                faults = [] if is_shut else [f"It cannot be read: {reason_of(error).lower()}."]
+                faults = [] if is_shut else [f"It cannot be read: {reason_of(error)}."]
             self._note_if_waiting(path)
             for fault in faults:
                 self.verdict.fault(self.folder.where(path), fault)

@@ -63,8 +63,7 @@ class Verdict:
         """Note what could not be read. False where the error says what is there instead."""
         if not is_unreadable(error):
             return False
-        why = reason_of(error).lower()
-        self.unreadable.setdefault(where, Unreadable(where, why, owner_of(path)))
+        self.unreadable.setdefault(where, Unreadable(where, reason_of(error), owner_of(path)))
         return True
 
     @property

@@ -89,8 +89,13 @@ def describe(parts: Parts, terms: Terms) -> Gathered:
     }
     derived[ABOUT] = json_file(about)
     contents = Contents(parts.kind, parts.case, parts.originals, derived)
-    told = (tuple(each) for each in (parts.doubts, parts.undecided))
-    return Gathered(contents, tuple(parts.faults), parts.newer, *told)
+    return Gathered(
+        contents,
+        tuple(parts.faults),
+        parts.newer,
+        tuple(parts.doubts),
+        tuple(parts.undecided),
+    )
 
 
 def taken_out(opened: OpenedRecord, terms: Terms) -> dict[str, bytes]:

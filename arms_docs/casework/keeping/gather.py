@@ -114,8 +114,7 @@ def _signed(files: Mapping[str, bytes], terms: Terms, *, quick: bool) -> Parts:
     undecided: list[str] = []
     named: dict[str, str] = {}  # the assessment that each file is signed for
     for name, pdf in files.items():
-        record = files[RECORD]
-        verdict = verify_document(pdf, statuses[name], own, record=record, quick=quick)
+        verdict = verify_document(pdf, statuses[name], own, record=files[RECORD], quick=quick)
         # What only waits is a step of the case like others, and is kept as that.
         faults.extend(f"{name}: {fault}" for fault in verdict.faults if not fault.startswith(WAITS))
         undecided.extend(f"{name}: {fault}" for fault in filter(_is_undecided, verdict.findings))

@@ -60,6 +60,11 @@ class Person:
     name: str
     reference: str
 
+    @property
+    def letters(self) -> str:
+        """His reference in letters and digits alone."""
+        return "".join(words(self.reference))
+
     def named_in(self, note: Mapping[str, str]) -> Match:
         """Whether a note names him."""
         return max((self._in(part, text) for part, text in note.items()), default=Match.NO)
@@ -68,9 +73,8 @@ class Person:
         """Whether the records of both are of one person: the same reference, or the same name where
         one has none.
         """
-        reference, references = "".join(words(self.reference)), "".join(words(other.reference))
-        if reference and references:
-            return reference == references
+        if self.letters and other.letters:
+            return self.letters == other.letters
         return sorted(name_words(self.name)) == sorted(name_words(other.name))
 
     def _in(self, part: str, text: str) -> Match:
@@ -98,19 +102,17 @@ class Person:
 
         A short one could be any number: it counts where a reference was asked for.
         """
-        letters = "".join(words(self.reference))
-        if part == "reference" and letters:
-            return letters == "".join(words(text))
-        if len(letters) < LONG:
+        if part == "reference" and self.letters:
+            return self.letters == "".join(words(text))
+        if len(self.letters) < LONG:
             return False
-        spaced = r"[\W_]*".join(map(re.escape, letters))
+        spaced = r"[\W_]*".join(map(re.escape, self.letters))
         return bool(re.search(rf"(?<![^\W_]){spaced}(?![^\W_])", " ".join(words(text))))
 
     def _may_be_meant(self, name: list[str], tokens: list[str]) -> bool:
         """Whether a word of his name, or his reference, may be one of these words."""
-        reference = "".join(words(self.reference))
         pairs = [first + second for first, second in pairwise(tokens)]
-        for word in (*name, reference):
+        for word in (*name, self.letters):
             if len(word) > 2 and word in (*tokens, *pairs):
                 return True
             if len(word) >= LONG and get_close_matches(word, (*tokens, *pairs), 1, ALIKE):

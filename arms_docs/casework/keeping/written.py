@@ -27,8 +27,8 @@ def check_written(files: Mapping[str, bytes], terms: Terms) -> tuple[str, ...]:
     of their own.
     """
     faults: list[str] = []
+    record = files.get(RECORD, b"")
     for name, pdf in files.items():
-        record = files.get(RECORD, b"")
         faults += [f"{name}: {fault}" for fault in _faults(name, pdf, record, terms)]
     return tuple(dict.fromkeys(faults))
 

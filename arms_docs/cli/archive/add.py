@@ -71,8 +71,8 @@ def add(
         click.echo(
             "Not recorded. To keep it all the same, as what does not verify: --as-it-is.", err=True
         )
-        is_wrong = {*gathered.faults} - {*gathered.undecided}
-        end(ExitCode.NOT_RIGHT if is_wrong else ExitCode.CANNOT_TELL)
+        wrong = {*gathered.faults} - {*gathered.undecided}
+        end(ExitCode.NOT_RIGHT if wrong else ExitCode.CANNOT_TELL)
     with refusals(), opened_author(key) as author:
         until = retention(declared, class_name, author.at.date())
         archive = open_archive(folder)

@@ -9,8 +9,8 @@ from arms_docs.archive.check import Verdict
 from arms_docs.cli.archive.documents import Documents
 
 WHOLE = "WHOLE: every file and entry is as it was written."
-MOST_NAMED = 20  # of what could not be read
 WHOLE_BY_SEALS = "WHOLE, by the seals alone: every record is as it was sealed."
+MOST_NAMED = 20  # of what could not be read
 
 
 def verdict_lines(

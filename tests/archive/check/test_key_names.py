@@ -17,7 +17,7 @@ from tests.people import PC_HAYLE, SPO_GALE
 from tests.support.archives import author, contents, faults_of, new_archive, readme_says
 
 FIRST, SECOND, THIRD = author(), author(SPO_GALE), author(PC_HAYLE)
-WRITES, GONE = FIRST.fingerprint, SECOND.fingerprint
+GONE, THIRDS = SECOND.fingerprint, THIRD.fingerprint
 
 
 @pytest.fixture
@@ -42,9 +42,6 @@ def removed(name: str) -> Callable[[Path], object]:
 
 def copied(old: str, new: str) -> Callable[[Path], object]:
     return lambda keys: shutil.copyfile(keys / old, keys / new)
-
-
-THIRDS = THIRD.fingerprint
 
 
 @pytest.mark.parametrize(

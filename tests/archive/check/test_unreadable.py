@@ -160,6 +160,31 @@ def test_the_command_says_cannot_tell_and_as_whom_to_run_it(theirs: tuple[Path, 
     assert text.startswith("(3, ") and "CANNOT TELL" in text, "nothing of it was judged"
 
 
+@needs_root
+def test_a_look_into_documents_cannot_tell_what_is_in_a_folder_that_nobody_lets_us_enter(
+    theirs: tuple[Path, list[str]],
+) -> None:
+    """What is wrong elsewhere is said all the same."""
+    folder, records = theirs
+    deep = ("archive", "verify", folder, "--deep")
+    run(*deep)  # loads what the other may not load
+
+    def said() -> str:
+        return done_by(SECOND, lambda: (int(run(*deep).exit_code), run(*deep).stdout))
+
+    for shut in (folder, folder / "log", folder / "bags"):
+        mode = shut.stat().st_mode & 0o7777
+        shut.chmod(mode & ~0o010)
+        text = said()
+        assert text.startswith("(3, ") and "CANNOT TELL" in text, text
+        shut.chmod(mode)
+    (folder / "bags").chmod(0o2760)
+    (folder / "README.txt").write_bytes(b"another")
+    assert said().startswith("(1, ") and "README.txt: It is not there, or was changed." in said()
+    with pytest.raises(AssertionError, match=r"UnreadableError: .*/bags/.* could not be read"):
+        done_by(SECOND, lambda: Archive(folder).file(records[0], "submitted.pdf"))
+
+
 def test_a_disk_that_does_not_answer_is_no_change(
     here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
