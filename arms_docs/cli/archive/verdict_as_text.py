@@ -49,10 +49,9 @@ def _judgement(verdict: Verdict, documents: Documents, *, sealed: bool) -> Itera
     if verdict.faults or documents.faults:
         yield "  NOT WHOLE"
         yield from (f"  {fault}" for fault in (*verdict.faults, *documents.faults))
-    elif verdict.unreadable:
-        yield f"  CANNOT TELL: {_who_could_tell(verdict)}"
-    elif verdict.undecided:
-        yield f"  CANNOT TELL: {verdict.undecided}"
+    elif verdict.unreadable or verdict.undecided:
+        whys = (_who_could_tell(verdict) if verdict.unreadable else "", verdict.undecided)
+        yield f"  CANNOT TELL: {' '.join(filter(None, whys))}"
     else:
         yield f"  {WHOLE_BY_SEALS if sealed else WHOLE}"
         if documents.late:

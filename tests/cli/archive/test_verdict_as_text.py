@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from arms_docs.archive.check.unreadable import Unreadable
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.cli.archive.documents import Documents
 from arms_docs.cli.archive.verdict_as_text import WHOLE, WHOLE_BY_SEALS, verdict_lines
@@ -30,6 +31,13 @@ def test_time_alone_is_no_change() -> None:
     assert f"  {WHOLE}" in lines and "  The documents of every record verify" not in lines
     assert any("1 of the records it cannot be told any more" in line for line in lines)
     assert lines[-2:] == ["What this does not show", "  one: why"]
+
+
+def test_what_an_unreadable_file_hides_does_not_hide_what_else_cannot_be_told() -> None:
+    unreadable = {"log": Unreadable("log", "permission denied", "somebody")}
+    verdict = Verdict(unreadable=unreadable, undecided="Name its authority too.")
+    said = " ".join(verdict_lines(verdict, Documents(), deep=False, sealed=False))
+    assert "such as somebody. Name its authority too." in said and said.count("CANNOT TELL") == 1
 
 
 def test_one_is_not_called_several() -> None:
