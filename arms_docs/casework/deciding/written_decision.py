@@ -76,9 +76,7 @@ def in_workbook(reading: Reading) -> WrittenDecision:
     about_file = tuple(
         p for p in reading.problems if p.place.section in SIGN_OFF and p.code.number.startswith("A")
     )
-    beside = tuple(
-        p for p in reading.problems if p.code in BESIDE_ANSWERS and p not in about_file
-    )
+    beside = tuple(p for p in reading.problems if p.code in BESIDE_ANSWERS and p not in about_file)
     return WrittenDecision(
         answered(reading.raw), dict(reading.cells), reading.assessment, about_file, beside
     )
