@@ -915,6 +915,17 @@ class Code(Enum):
         return self.value.do
 
 
+# What somebody wrote into a workbook that is no answer: nothing made from the answers has it.
+BESIDE_ANSWERS = (
+    Code.FAR_AWAY,
+    Code.DROPPED,
+    Code.OUTSIDE,
+    Code.OWN_SHEET,
+    Code.CARRIED_OVER,
+    Code.COMMENT,
+)
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing that is not right, and where.

@@ -19,7 +19,7 @@ from arms_docs.signatures import SignatureLevel
 ETSI_SUITES = "ETSI TS 119 312 V2.1.1 (2026-06), clause 8.4, table 6"
 
 DIGESTS = ("sha256", "sha384", "sha512")
-# These alone no code takes from here: `envelope` writes the name of no other.
+# No code decides by these: `envelope` writes no other, and a test compares them.
 SIGNATURE_ALGORITHMS = ("rsassa_pkcs1v15", "rsassa_pss", "ecdsa")
 DIGESTS_REFUSED_IN_CERTIFICATES = ("md2", "md5", "sha1")
 ISSUER_RSA_BITS, ISSUER_DSA_BITS = 2048, 3192

@@ -14,13 +14,11 @@ import pytest
 from arms_docs.casework.proving.judgement import Verdict
 from arms_docs.casework.proving.verify import verify_document
 from arms_docs.signatures import SignatureLevel
-from arms_docs.signoff.keys.authority import Authority, new_authority, new_time_key
-from arms_docs.signoff.sign.time_source import load_time_key
 from arms_docs.signoff.verify.facts import Trust
 from arms_docs.signoff.verify.verify_signatures import verify
-from tests.support.loop import DECIDED, SECRET
+from tests.support.loop import DECIDED
 from tests.support.paths import PROJECT, VERSIONS
-from tests.support.signoff_samples import stamped
+from tests.support.signoff_samples import authority_of, stamped, time_source_of
 
 RELEASE = VERSIONS / "0.1.0"
 PAGE = PROJECT / "docs/administrator.md"
@@ -35,21 +33,10 @@ def after(years: int) -> datetime:
 
 
 @cache
-def later_authority(years: int) -> Authority:
-    return new_authority(f"Authority of year {years}", passphrase=SECRET, now=after(years))
-
-
-@cache
 def renewed(pdf: bytes, year: int) -> bytes:
     """The PDF with one more timestamp over all of it, by an authority of that year."""
-    file = new_time_key(
-        f"Records Unit of year {year}",
-        later_authority(year),
-        authority_passphrase=SECRET,
-        passphrase=SECRET,
-        now=after(year),
-    )
-    return stamped(pdf, f"Year {year}", by=load_time_key(file, SECRET), now=after(year))
+    by = time_source_of(year, after(year))
+    return stamped(pdf, f"Year {year}", by=by, now=after(year))
 
 
 def verdict(row: str, years: int, edition: str) -> Verdict:
@@ -63,7 +50,7 @@ def verdict(row: str, years: int, edition: str) -> Verdict:
         pdf,
         [(RELEASE / "authority.pem").read_bytes()],
         now=after(years),
-        time_trusted=[later_authority(year).certificate for year in past],
+        time_trusted=[authority_of(year, after(year)).certificate for year in past],
     )
     return verify_document(pdf, status)
 

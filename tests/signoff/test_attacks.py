@@ -70,7 +70,6 @@ from tests.support.signoff_samples import (
     stamped,
     swap_attachment,
     time_file,
-    time_source,
     twice,
 )
 
@@ -554,15 +553,7 @@ def test_an_authority_for_times_is_none_for_signatures() -> None:
 def test_a_timestamp_of_another_signature() -> None:
     """A genuine one, moved into a signature that it does not belong to, to make that seem older."""
     [donor] = PdfFileReader(BytesIO(signed(SignatureLevel.B_T))).embedded_signatures
-    later = sign(
-        report(),
-        key(),
-        field=FIELDS[0],
-        reason="Other",
-        now=NOW,
-        level=SignatureLevel.B_T,
-        time=time_source(),
-    )
+    later = signed_by(report(), 0, SignatureLevel.B_T, reason="Other")
     status = check(with_tokens(later, timestamps_in(donor.signer_info)[0]))
     assert (status.ok, status.signatures[0].proved_time, status.signatures[0].level) == (
         False,

@@ -129,6 +129,25 @@ def nobody_withdrawn(issuer: Callable[[], Authority] = authority) -> bytes:
     return list_withdrawn(issuer(), passphrase=AUTHORITY_SECRET, now=MADE)
 
 
+@cache
+def authority_of(year: int, now: datetime) -> Authority:
+    """Another authority, of so many years later."""
+    return new_authority(f"Authority of year {year}", passphrase=AUTHORITY_SECRET, now=now)
+
+
+@cache
+def time_source_of(year: int, now: datetime) -> TimeSource:
+    """What stamps below that authority."""
+    file = new_time_key(
+        f"Records Unit of year {year}",
+        authority_of(year, now),
+        authority_passphrase=AUTHORITY_SECRET,
+        passphrase=SECRET,
+        now=now,
+    )
+    return load_time_key(file, SECRET)
+
+
 def withdrawn(*keys: SigningKey, since: datetime) -> bytes:
     certificates = [each.certificate for each in keys]
     return list_withdrawn(
@@ -185,16 +204,18 @@ def signed_by(
     level: SignatureLevel = SignatureLevel.B_B,
     *,
     by: SigningKey | None = None,
+    reason: str = "Approved",
+    time: TimeSource | None = None,
 ) -> bytes:
     """The PDF with the signature of one of the two in the field for it."""
     return sign(
         pdf,
         by or key(PEOPLE[who]),
         field=FIELDS[who],
-        reason="Approved",
+        reason=reason,
         now=NOW,
         level=level,
-        time=time_source(),
+        time=time or time_source(),
         crls=[nobody_withdrawn()],
     )
 

@@ -19,6 +19,7 @@ from arms_docs.assessment import (
 from arms_docs.casework.deciding.written_decision import WrittenDecision, answered
 from arms_docs.casework.opening.open_record import OpenedRecord
 from arms_docs.casework.opening.open_submission import Case
+from arms_docs.casework.opening.read_again import ABOUT_LETTERS
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Severity, Stage, problem
 from arms_docs.rating import Reading, check_warnings, open_warnings
@@ -57,10 +58,7 @@ def accepted(decision: Reading, submitted: Reading) -> tuple[Problem, ...]:
 
 def about_the_round(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Of a decision's problems, those that stand in the way of returning the assessment with it."""
-    to_sign = (
-        *(Code.NOT_SIGNED_OFF, Code.OWN_ASSESSMENT, Code.SAME_NAME),
-        *(Code.UNPRINTABLE, Code.DECEIVING, Code.LOOKS_ALIKE),
-    )
+    to_sign = (Code.NOT_SIGNED_OFF, Code.OWN_ASSESSMENT, Code.SAME_NAME, *ABOUT_LETTERS)
     return tuple(
         p for p in problems if p.severity is not Severity.WARNING and p.code not in to_sign
     )

@@ -50,7 +50,7 @@ class About:
         )
 
     def __str__(self) -> str:
-        return ", ".join(name for name in (self.person, self.reference) if name)
+        return _names(self.person, self.reference)
 
     @property
     def as_toml(self) -> str:
@@ -67,7 +67,7 @@ def about(case: Case) -> About:
 def named(assessment: Assessment) -> str:
     """The person and the case reference of an assessment, as far as they are known."""
     person = assessment.person
-    return ", ".join(word for word in (_word(person.name), _word(person.reference)) if word)
+    return _names(_word(person.name), _word(person.reference))
 
 
 def check_about(raw: RawAnswers, case: Case) -> Iterator[Problem]:
@@ -89,8 +89,12 @@ def check_about(raw: RawAnswers, case: Case) -> Iterator[Problem]:
 
 def another_case(person: str, reference: str, ours: About) -> Problem:
     """That a decision is about somebody else, or another case, beside both names."""
-    theirs = ", ".join(name for name in (person, reference) if name)
+    theirs = _names(person, reference)
     return problem(Code.ANOTHER_CASE, Place(""), typed_theirs=theirs, typed_about=ours)
+
+
+def _names(person: str, reference: str) -> str:
+    return ", ".join(filter(None, (person, reference)))
 
 
 def _word(answer: object) -> str:

@@ -14,13 +14,10 @@ from arms_docs.assessment import SIGN_OFF, Assessment, RawAnswers, questions, re
 from arms_docs.casework.deciding.subject import ABOUT, about, another_case, check_about
 from arms_docs.casework.opening.open_submission import Case
 from arms_docs.compare import fold
-from arms_docs.problems import Code, Place, Problem, Stage
+from arms_docs.problems import BESIDE_ANSWERS, Place, Problem, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading import read_content, unread
 from arms_docs.workbook import too_large
-
-# What a supervisor may have written into a copy of the workbook outside of any decision.
-BESIDE = (Code.FAR_AWAY, Code.OUTSIDE, Code.OWN_SHEET)
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ def in_workbook(reading: Reading) -> WrittenDecision:
     about_file = tuple(
         p for p in reading.problems if p.place.section in SIGN_OFF and p.code.number.startswith("A")
     )
-    beside = tuple(p for p in reading.problems if p.code in BESIDE)
+    beside = tuple(p for p in reading.problems if p.code in BESIDE_ANSWERS and p not in about_file)
     return WrittenDecision(
         answered(reading.raw), dict(reading.cells), reading.assessment, about_file, beside
     )

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 
 from arms_docs.assessment import digest, questions
 from arms_docs.casework.terms import Terms
-from arms_docs.problems import Code, Problem
+from arms_docs.problems import BESIDE_ANSWERS, Code, Problem
 from arms_docs.rating import Reading
 from arms_docs.reading import read_content
 from arms_docs.workbook.write import write_workbook
 
-BESIDE = (Code.OUTSIDE, Code.OWN_SHEET, Code.CARRIED_OVER, Code.COMMENT, Code.DROPPED)
 # A fresh workbook would show these answers otherwise, and nobody would be warned any more.
 LOOKS = (Code.STRUCK, Code.RAISED, Code.HIDDEN, Code.SHOWN_OTHERWISE, Code.RULE_STRIKES)
 
@@ -56,7 +55,7 @@ def without_notes(reading: Reading, terms: Terms) -> WithoutNotes:
     asked = reading.asked
     if fresh.assessment is None or digest(fresh.assessment, asked) != digest(assessment, asked):
         raise NotWithoutNotesError("Written anew, it would not give the same answers.")
-    left_out = tuple(p for p in reading.problems if p.code in BESIDE)
+    left_out = tuple(p for p in reading.problems if p.code in BESIDE_ANSWERS)
     note = (
         "The workbook inside was written anew from the answers, without what stood beside them. "
         f"The file that was filled in had the SHA-256 {reading.sha256}."

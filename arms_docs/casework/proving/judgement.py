@@ -32,6 +32,7 @@ THEN = {
 }
 HOLD = "Its signatures hold, and nothing was changed since they were made."
 BY_EYE = "Compare by eye what --details names."
+NO_LATER = "It was signed no later than"  # how it is said that a time is proved
 
 
 @dataclass(frozen=True)
@@ -128,5 +129,5 @@ class Verdict:
                 "The workbook inside gives the levels and ratings on the pages; other letters were "
                 "not compared, as another edition of this program printed them."
             )
-        proved = (line for line in self.proved if line.startswith("It was signed no later"))
+        proved = (line for line in self.proved if line.startswith(NO_LATER))
         yield from self.claimed[:1] or (*proved,)[:1]

@@ -155,8 +155,7 @@ def _barred_by_reader(look: Look) -> Iterator[str]:
     if look.own is None:
         return
     yield from who_may_not_sign(look.status, look.own, "your settings")
-    if missing_second(look.status, look.own):
-        yield "Your settings ask for a second signature, and there is none."
+    yield from missing_second(look.status, look.own, "Your settings")
 
 
 def _by_record(look: Look) -> tuple[Pages, Drawing]:

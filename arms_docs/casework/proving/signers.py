@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from arms_docs.assessment import Assessment
 from arms_docs.casework.entitled import Holder, agencies, assessed, why_not
 from arms_docs.casework.opening.open_record import OpenedRecord
 from arms_docs.report import COUNTERSIGNER
-from arms_docs.settings import SecondSignature, Settings
+from arms_docs.settings import Settings
 from arms_docs.signatures import SignatureRole
 from arms_docs.signoff.verify import Signature, SignoffStatus
 
@@ -31,10 +31,16 @@ def who_may_not_sign(status: SignoffStatus, settings: Settings, whose: str) -> I
             yield f"{name} may not sign as {signature.field.lower()} by {whose}: {why}."
 
 
-def missing_second(status: SignoffStatus, settings: Settings) -> bool:
-    """Whether the settings always ask for a second signature, and there is no place for it."""
-    always = settings.signing.second_signature is SecondSignature.ALWAYS
-    return always and COUNTERSIGNER not in (*_signed(status), *status.waiting)
+def missing_second(
+    status: SignoffStatus, settings: Settings, whose: str, working: Iterable[str] = ()
+) -> Iterator[str]:
+    """That these settings ask for a second signature, and there is no place for it.
+
+    ``whose`` begins the sentence; ``working`` are the agencies of the assessors, where known.
+    """
+    has_place = COUNTERSIGNER in (*_signed(status), *status.waiting)
+    if settings.wants_second(working) and not has_place:
+        yield f"{whose} ask for a second signature, and there is none."
 
 
 def places_taken_away(opened: OpenedRecord, status: SignoffStatus) -> Iterator[str]:
@@ -57,11 +63,10 @@ def required_signatures(
     """A second signature that had to be there, by either settings."""
     if assessment is None or not opened.decided_by:
         return
-    present = (*_signed(status), *status.waiting)
-    both = ((settings, "The settings in the file ask"), (own, "Your settings ask"))
-    for asking, whose in both:
-        if asking and asking.wants_second(agencies(assessment)) and COUNTERSIGNER not in present:
-            yield f"{whose} for a second signature, and there is none."
+    working = agencies(assessment)
+    yield from missing_second(status, settings, "The settings in the file", working)
+    if own:
+        yield from missing_second(status, own, "Your settings", working)
 
 
 def assessors_who_signed(

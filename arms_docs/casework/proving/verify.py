@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from arms_docs.assessment import moment
 from arms_docs.casework.proving.about import about_page
-from arms_docs.casework.proving.judgement import Verdict
+from arms_docs.casework.proving.judgement import NO_LATER, Verdict
 from arms_docs.casework.proving.recompute import Inside, Look, look_inside
 from arms_docs.casework.proving.unsigned import look_at_unsigned, waits_for_decision
 from arms_docs.casework.reason import Reason, words
@@ -154,19 +154,15 @@ def _other_assessments(status: SignoffStatus) -> Iterator[Fault]:
     named = set()
     for signature in status.signatures:
         reason = _reason(signature)
+        elsewhere = signature.by_another_program and signature.field not in status.added_fields
         if reason:
             named.add((reason.assessment_id, reason.digest))
-        elif signature.by_another_program and signature.field not in status.added_fields:
+        elif elsewhere or signature.intact:
+            how = "was made with another program, and " if elsewhere else ""
             yield Fault(
                 Judged.NOT_VALID,
-                f"The signature in the name of {called(signature)} was made with another program, "
-                "and does not say which assessment it is for.",
-            )
-        elif signature.intact:
-            yield Fault(
-                Judged.NOT_VALID,
-                f"The signature in the name of {called(signature)} does not say which assessment "
-                "it is for.",
+                f"The signature in the name of {called(signature)} {how}does not say which "
+                "assessment it is for.",
             )
     if len(named) > 1:
         says = "The signatures do not name one and the same assessment."
@@ -220,7 +216,7 @@ def _proved(status: SignoffStatus) -> Iterator[str]:
         )
         if signature.proved_time:
             latest, by = moment(signature.proved_time), signature.proved_by
-            yield f"It was signed no later than {latest}: {by} certifies that."
+            yield f"{NO_LATER} {latest}: {by} certifies that."
     yield "Not one byte has changed since it was signed."
 
 

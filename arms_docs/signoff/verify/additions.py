@@ -9,7 +9,7 @@ from typing import Any
 
 from arms_docs.signoff.keys.certificate import printable
 from arms_docs.signoff.verify.facts import Addition, Signature
-from arms_docs.signoff.verify.revisions import Step, signature_fields, step
+from arms_docs.signoff.verify.revisions import STAMP, Step, signature_fields, step
 from arms_docs.signoff.verify.sentences import in_order
 from arms_docs.signoff.verify.status import SignoffStatus
 
@@ -61,7 +61,7 @@ def _with_followers(
 
 
 def _signatures(embedded: Sequence[Any]) -> list[Any]:
-    return [each for each in embedded if each.sig_object_type != "/DocTimeStamp"]
+    return [each for each in embedded if each.sig_object_type != STAMP]
 
 
 def _holds(status: SignoffStatus) -> bool:
@@ -119,7 +119,5 @@ def _waiting(fields: dict[str, str]) -> tuple[str, ...]:
 
 def _added(fields: dict[str, str], original: dict[str, str]) -> tuple[str, ...]:
     return tuple(
-        printable(name)
-        for name, kind in fields.items()
-        if name not in original and kind != "/DocTimeStamp"
+        printable(name) for name, kind in fields.items() if name not in original and kind != STAMP
     )

@@ -7,12 +7,7 @@ from datetime import UTC, datetime
 
 from arms_docs.signatures import SignatureLevel
 from arms_docs.signoff.policy import CLOCKS_DIFFER
-from arms_docs.signoff.verify.facts import (
-    Certificate,
-    Signature,
-    Timestamp,
-    Trust,
-)
+from arms_docs.signoff.verify.facts import Certificate, Signature, Timestamp, Trust
 from arms_docs.signoff.verify.faults import Fault, Judged
 
 SHOWS = "what it shows was changed"
@@ -76,8 +71,10 @@ def _withdrawn(signature: Signature) -> Fault:
     day, used = _day(certificate.withdrawn), _said_to_be_used(signature)
     before = used is not None and used < certificate.withdrawn
     if signature.proved_time:
-        why = "the first proof of the signature is later."
-        says = f"The certificate of {who} was withdrawn from {day} on; {why}"
+        says = (
+            f"The certificate of {who} was withdrawn from {day} on; "
+            "the first proof of the signature is later."
+        )
     else:
         says = (
             f"The certificate of {who} was withdrawn from {day} on, and as the time of signing "

@@ -22,6 +22,7 @@ HANDED_IN = datetime.combine(ON, time(9, 30), UTC)
 NEPHEW = "He has a nephew, 9"
 BANK = "check with the bank?"
 BESIDE = "Ring his sister again."
+FAR = "Is this his own car?"
 
 
 def noted(*, struck: bool = False) -> Reading:
@@ -29,6 +30,7 @@ def noted(*, struck: bool = False) -> Reading:
     book.create_sheet("My notes").append((NEPHEW,))
     answer(book, "person.orders").comment = Comment(BANK, "somebody")
     book["Overall"].cell(6, 9).value = BESIDE
+    book["Overall"].cell(4000, 3).value = FAR
     if struck:
         answer(book, "person.orders").font = Font(strike=True)
     return read_content(saved(book), INSTRUMENT, on=HANDED_IN.date())
@@ -38,7 +40,7 @@ def test_nothing_that_was_noted_is_in_the_workbook_that_is_handed_in() -> None:
     reading = noted()
     without = without_notes(reading, terms_at(HANDED_IN))
     parts = b"".join(parts_of(without.reading.content).values())
-    for text in (NEPHEW, BANK, BESIDE, "My notes"):
+    for text in (NEPHEW, BANK, BESIDE, FAR, "My notes"):
         assert text.encode() in b"".join(parts_of(reading.content).values())
         assert text.encode() not in parts
     before, after = reading.assessment, without.reading.assessment
@@ -54,6 +56,7 @@ def test_what_is_left_out_is_said_and_the_record_says_where_its_workbook_comes_f
         (Code.OWN_SHEET, NEPHEW),
         (Code.COMMENT, BANK),
         (Code.OUTSIDE, BESIDE),
+        (Code.FAR_AWAY, FAR),
     }
     assert reading.sha256 in without.note and "written anew" in without.note
 

@@ -8,46 +8,37 @@ from functools import cache
 import pytest
 
 from arms_docs.signatures import SignatureLevel
-from arms_docs.signoff.keys.authority import Authority, new_authority, new_time_key
+from arms_docs.signoff.keys.authority import Authority
 from arms_docs.signoff.keys.withdrawals import list_withdrawn
 from arms_docs.signoff.sign.renew import renew
 from arms_docs.signoff.sign.stamp_pdf import CannotSign
-from arms_docs.signoff.sign.time_source import TimeSource, load_time_key, time_from
+from arms_docs.signoff.sign.time_source import TimeSource, time_from
 from arms_docs.signoff.verify.status import SignoffStatus
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.support.signoff_samples import (
     AUTHORITY_SECRET,
     NOW,
-    SECRET,
     YEAR,
     authority,
+    authority_of,
     nobody_withdrawn,
     report,
     signed,
     stamped,
     time_source,
+    time_source_of,
     twice,
 )
 
 NINE, EIGHTEEN = NOW + 9 * YEAR, NOW + 18 * YEAR
 
 
-@cache
 def later(years: int) -> Authority:
-    now = NOW + years * YEAR
-    return new_authority(f"Authority of year {years}", passphrase=AUTHORITY_SECRET, now=now)
+    return authority_of(years, NOW + years * YEAR)
 
 
-@cache
-def source(issuer: int, years: int) -> TimeSource:
-    file = new_time_key(
-        f"Records Unit of year {years}",
-        later(issuer),
-        authority_passphrase=AUTHORITY_SECRET,
-        passphrase=SECRET,
-        now=NOW + years * YEAR,
-    )
-    return load_time_key(file, SECRET)
+def source(years: int) -> TimeSource:
+    return time_source_of(years, NOW + years * YEAR)
 
 
 def nobody(of: Authority, years: int) -> bytes:
@@ -58,7 +49,7 @@ def nobody(of: Authority, years: int) -> bytes:
 def first_renewal() -> bytes:
     """In year nine, by another authority than the first."""
     lists = (nobody(authority(), 9), nobody(later(9), 9))
-    return renew(signed(SignatureLevel.B_LTA), source(9, 9), now=NINE, crls=lists)
+    return renew(signed(SignatureLevel.B_LTA), source(9), now=NINE, crls=lists)
 
 
 def status(pdf: bytes, years: int, *later_ones: int) -> SignoffStatus:
@@ -69,7 +60,7 @@ def status(pdf: bytes, years: int, *later_ones: int) -> SignoffStatus:
 
 def test_renewed_twice_it_is_proved_for_twenty_five_years_and_not_once_less() -> None:
     lists = [nobody(later(9), 18), nobody(later(18), 18)]
-    second = renew(first_renewal(), source(18, 18), now=EIGHTEEN, crls=lists)
+    second = renew(first_renewal(), source(18), now=EIGHTEEN, crls=lists)
     proved = status(second, 25, 9, 18)
     assert proved.ok, proved.faults
     assert proved.signatures[0].proved_time == NOW
@@ -81,7 +72,7 @@ def test_renewed_twice_it_is_proved_for_twenty_five_years_and_not_once_less() ->
 def test_what_it_was_made_from_stands_in_it_byte_for_byte() -> None:
     assert first_renewal().startswith(signed(SignatureLevel.B_LTA))
     lists = (nobody(authority(), 9), nobody(later(9), 9))
-    again = renew(signed(SignatureLevel.B_LTA), source(9, 9), now=NINE, crls=lists)
+    again = renew(signed(SignatureLevel.B_LTA), source(9), now=NINE, crls=lists)
     assert again == first_renewal()
 
 
@@ -102,11 +93,11 @@ def test_without_any_timestamp_the_time_is_proved_from_then_on() -> None:
 def test_a_list_of_every_issuer_in_date_is_wanted_for_what_is_not_yet_covered() -> None:
     pdf = signed(SignatureLevel.B_LTA)
     with pytest.raises(CannotSign, match=r"Fictional Sign-off Authority.* is needed"):
-        renew(pdf, source(9, 9), now=NINE, crls=[nobody(later(9), 9)])
+        renew(pdf, source(9), now=NINE, crls=[nobody(later(9), 9)])
     with pytest.raises(CannotSign, match=r"Fictional Sign-off Authority.* is out of date"):
-        renew(pdf, source(9, 9), now=NINE, crls=[nobody_withdrawn(), nobody(later(9), 9)])
+        renew(pdf, source(9), now=NINE, crls=[nobody_withdrawn(), nobody(later(9), 9)])
     with pytest.raises(CannotSign, match=r"Authority of year 9.* is needed"):
-        renew(pdf, source(9, 9), now=NINE, crls=[nobody(authority(), 9)])
+        renew(pdf, source(9), now=NINE, crls=[nobody(authority(), 9)])
 
 
 def test_the_name_of_its_field_is_one_that_nobody_took() -> None:
@@ -131,7 +122,5 @@ def test_what_cannot_be_renewed_is_refused_in_a_sentence() -> None:
 def test_the_certificate_of_a_timestamp_says_until_when_it_counts() -> None:
     ends = status(first_renewal(), 12, 9).timestamps[-1].certificate
     assert ends is not None and ends.valid_until > NINE + timedelta(days=3600)
-    told = status(first_renewal(), 12, 9).facts
-    assert f"is in date until {ends.valid_until:%Y-%m-%d %H:%M} UTC: 'arms-docs renew'" in " ".join(
-        told
-    )
+    told = f"is in date until {ends.valid_until:%Y-%m-%d %H:%M} UTC: 'arms-docs renew'"
+    assert told in " ".join(status(first_renewal(), 12, 9).facts)

@@ -38,6 +38,7 @@ from tests.support.signoff_samples import (
     nobody_withdrawn,
     report,
     signed,
+    signed_by,
     stamped,
     time_source,
 )
@@ -158,15 +159,7 @@ def trusted_by_its_root(pdf: bytes, now: datetime) -> SignoffStatus:
 
 
 def test_what_leads_to_the_authority_is_sent_along() -> None:
-    pdf = sign(
-        report(),
-        key(),
-        field=FIELDS[0],
-        reason="r",
-        now=NOW,
-        level=SignatureLevel.B_T,
-        time=time_hierarchy.unit(),
-    )
+    pdf = signed_by(report(), 0, SignatureLevel.B_T, time=time_hierarchy.unit())
     [token] = timestamps_in(embedded(pdf)[0].signer_info)
     names = [each.subject.native["common_name"] for each in line_of(token)[1]]
     assert names == [time_hierarchy.UNIT, time_hierarchy.BETWEEN_NAME]

@@ -5,15 +5,12 @@ from __future__ import annotations
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from arms_docs.signatures import SignatureLevel
-from arms_docs.signoff.sign.sign_pdf import sign
 from arms_docs.signoff.verify.behind import anchors_behind
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.support import time_hierarchy
 from tests.support.signoff_samples import (
-    FIELDS,
     NOW,
     authority,
-    key,
     lookalike,
     nobody_withdrawn,
     report,
@@ -37,15 +34,7 @@ def test_who_stands_behind_a_timestamp_is_kept_too() -> None:
     had = [*HAD, root]
     unstamped = signed_by(report(), 0)
     [issuer] = anchors_behind([unstamped], had).authorities
-    pdf = sign(
-        report(),
-        key(),
-        field=FIELDS[0],
-        reason="r",
-        now=NOW,
-        level=SignatureLevel.B_T,
-        time=time_hierarchy.unit(),
-    )
+    pdf = signed_by(report(), 0, SignatureLevel.B_T, time=time_hierarchy.unit())
     anchors = anchors_behind([pdf], had)
     assert set(anchors.authorities) == {issuer, root}
     assert verify(pdf, anchors.authorities, now=NOW).signatures[0].proved_time == NOW
