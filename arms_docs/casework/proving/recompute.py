@@ -35,8 +35,8 @@ from arms_docs.casework.proving.signers import (
 from arms_docs.casework.reason import Reason, words
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.rating import Reading
-from arms_docs.report import ANSWERS, SETTINGS, SIGNOFF, SUPERVISOR, Submission
-from arms_docs.report.read_back import NotCarriedError, carried, edition_of, foreign
+from arms_docs.report import ANSWERS, SETTINGS, SIGNOFF, SUPERVISOR, Edition, Submission
+from arms_docs.report.read_back import NotCarriedError, carried, first_page, foreign
 from arms_docs.settings import Settings, instrument_in_force, read_settings
 from arms_docs.signoff.verify import SignoffStatus, verify
 
@@ -167,7 +167,8 @@ def _by_record(look: Look) -> tuple[Pages, Drawing]:
         return Pages(), not_compared(look.pdf, ALONE)
     try:
         read = _read(look.record, carried(look.record))
-        pages = compare_pages(look.pdf, *read, edition_of(look.pdf))
+        page = first_page(look.pdf)
+        pages = compare_pages(look.pdf, *read, page.edition if page else Edition.PANEL)
     except Exception:  # as in `_inside`: of the record somebody else says what is wrong with it
         return Pages(), not_compared(look.pdf, ALONE)
     return pages, _drawing(look, pages, read[0], where="in the record")

@@ -27,8 +27,11 @@ SAME_LOOK = str.maketrans(
         "\u200b\u2060\ufeff\u00ad\u200e\u200f\ufe0e\ufe0f\u2066\u2067\u2068\u2069\u061c", ""
     )
 )
-# Joiners are part of the spelling of Farsi, Sinhala and others, and nothing elsewhere.
-STRAY_JOINER = re.compile("(?<![\u0590-\u1fff])[\u200c\u200d]")
+# Joiners are part of the spelling of Farsi, Sinhala and others, and nothing elsewhere. Selectors of
+# another form are for ideographs, some signs and a few scripts, and nothing after our letters.
+STRAY = re.compile(
+    "(?<![\u0590-\u1fff])[\u200c\u200d]|(?<![\u1000-\ufaff\U00010000-\U0003ffff])[\ufe00-\ufe0d]"
+)
 LEFT_TO_RIGHT_MARK = "\u200e"
 UNSEEN = frozenset(f"\u200c\u200d{LEFT_TO_RIGHT_MARK}")
 # Letters that came in parts, as from a Mac: accents, voiced kana, the parts of Korean syllables.
@@ -98,7 +101,7 @@ def drawable(page: str) -> str:
 
 
 def _in_our_letters(text: str) -> str:
-    plain = STRAY_JOINER.sub("", text.translate(SAME_LOOK))
+    plain = STRAY.sub("", text.translate(SAME_LOOK))
     return PARTS.sub(lambda parts: unicodedata.normalize("NFC", parts[0]), plain)
 
 

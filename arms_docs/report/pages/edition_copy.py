@@ -27,7 +27,7 @@ class EditionCopy:
 
     ``gaps`` are what is missing or wrong, as this edition may tell it. Without a ``standing`` it is
     a draft. ``on`` is the day that the pages are made for, and ``overdue`` what is past its date on
-    it: of nothing is it known where no day is given.
+    it: nothing where no day is given.
     """
 
     edition: Edition

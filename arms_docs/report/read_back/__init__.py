@@ -15,7 +15,7 @@ It takes a PDF as bytes, from anywhere, and gives:
 from __future__ import annotations
 
 from arms_docs.report.read_back.drawn_alike import differences
-from arms_docs.report.read_back.extract import NotCarriedError, carried, edition_of
+from arms_docs.report.read_back.extract import NotCarriedError, carried
 from arms_docs.report.read_back.first_page import FirstPage, first_page
 from arms_docs.report.read_back.holdings import foreign
 from arms_docs.report.read_back.marks import Mark, marks
@@ -28,7 +28,6 @@ __all__ = [
     "NotCarriedError",
     "carried",
     "differences",
-    "edition_of",
     "first_page",
     "foreign",
     "letters",

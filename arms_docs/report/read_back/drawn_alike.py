@@ -60,7 +60,9 @@ class _Pair:
         pages = list(zip(self.old.pages, self.new.pages, strict=False))
         other = [number for number, pair in enumerate(pages, start=1) if not self._page(*pair)]
         if other:
-            rest = f", and so do {len(other) - 1} others" if len(other) > 1 else ""
+            more = len(other) - 1
+            also = ", and so does another" if more == 1 else f", and so do {more} others"
+            rest = also if more else ""
             yield f"Page {other[0]} shows something that the workbook does not give{rest}."
         if len(self.old.pages) != len(self.new.pages):
             yield (

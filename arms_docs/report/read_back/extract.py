@@ -7,8 +7,6 @@ from io import BytesIO
 
 import pikepdf
 
-from arms_docs.report.edition import Edition
-
 # Bytes of one file: ours are far smaller, and a few bytes can be made to unpack into anything.
 MOST = 60_000_000
 
@@ -31,17 +29,6 @@ def carried(pdf: bytes) -> dict[str, bytes]:
         raise NotCarriedError(
             "The PDF is damaged, and the files in it cannot be taken out."
         ) from error
-
-
-def edition_of(pdf: bytes) -> Edition:
-    """Which edition a PDF says it is; the panel's copy where it says nothing that we know.
-
-    Raises pikepdf.PdfError for what is no PDF.
-    """
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        says = str(opened.docinfo.get("/Subject", ""))
-    named = {edition.profile.title: edition for edition in Edition}
-    return named.get(says, Edition.PANEL)
 
 
 def _content(stream: pikepdf.Object) -> bytes:

@@ -30,6 +30,13 @@ def test_letters_in_parts_are_put_together_and_joiners_kept_where_they_spell() -
     assert printed("أ ب, 14 (ج)") == "أ ب\u200e, 14 (ج\u200e)"
 
 
+def test_a_form_that_no_letter_has_is_not_printed_and_refuses_nothing() -> None:
+    """One sentence said that it is not printed, and another that no font has it."""
+    assert printed("Zoe\ufe01 \ufe0dand é\ufe00") == "Zoe and é"
+    assert unprintable("Zoe\ufe01") == ()
+    assert printed("\u845b\ufe01") != printed("\u845b"), "an ideograph may have another form"
+
+
 def test_what_no_family_has_is_printed_by_its_number_and_nothing_helps() -> None:
     assert printed("Tom 🙂 བ") == "Tom [U+1F642] [U+0F56]"
     assert unprintable("Tom 🙂 བ 🙂") == ("🙂", "བ")

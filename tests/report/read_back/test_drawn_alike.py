@@ -53,7 +53,7 @@ def test_of_several_pages_the_first_is_named() -> None:
             page.obj.Contents = pdf.make_stream(page.obj.Contents.read_bytes() + b" q Q")
 
     assert differences(changed(change), fresh(), {}) == (
-        "Page 1 shows something that the workbook does not give, and so do 1 others.",
+        "Page 1 shows something that the workbook does not give, and so does another.",
     )
 
 
