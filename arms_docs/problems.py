@@ -511,7 +511,7 @@ class Code(Enum):
     )
     COMMENT = warning(
         "A48",
-        says="There is a {what} here. It is not read, and is not part of the assessment.",
+        says="A {what} is here. It is not read, and is not part of the assessment.",
         do=TRAVELS,
     )
     FIRST_OF_MONTH = warning(
