@@ -76,16 +76,20 @@ def same_staff_id(first: object, second: object) -> bool:
     >>> same_staff_id("P3007", "p-3007"), same_staff_id("P3007", "P3008")
     (True, False)
     """
-    return _letters(first) == _letters(second) != ""
+    return _same_letters(first, second)
 
 
 def same_name(first: object, second: object) -> bool:
     """Whether two names are the same but for case, spaces and punctuation."""
-    return _letters(first) == _letters(second) != ""
+    return _same_letters(first, second)
 
 
 def same_reference(first: object, second: object) -> bool:
     """Whether two references are the same but for case, spaces and punctuation."""
+    return _same_letters(first, second)
+
+
+def _same_letters(first: object, second: object) -> bool:
     return _letters(first) == _letters(second) != ""
 
 

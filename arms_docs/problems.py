@@ -189,10 +189,13 @@ class Code(Enum):
     )
     RIGHTS_MANAGED = wrong_file(
         "F20",
-        says="Who may open it is restricted, by rights management or a sensitivity label.",
+        says=(
+            "Only certain people may open this workbook: rights management or a sensitivity label "
+            "restricts it."
+        ),
         do=(
-            "Whoever may change that opens it in Excel, lifts the restriction under File > Info > "
-            "Protect Workbook or chooses a label that does not encrypt, and saves it again."
+            "Ask somebody who may change that to open it in Excel, lift the restriction under File "
+            "> Info > Protect Workbook or choose a label that does not encrypt, and save it again."
         ),
     )
     OTHER_FORMAT = wrong_file(
@@ -207,7 +210,10 @@ class Code(Enum):
     )
     EXCEL_5 = wrong_file(
         "F23",
-        says="This is a workbook of Excel 5.0/95 or older, where every text ends after 255 signs.",
+        says=(
+            "This is a workbook of Excel 5.0/95 or older, which cuts off every text after 255 "
+            "characters."
+        ),
         do=(
             "Hand in the workbook (.xlsx) that it was saved from. If it is lost, open this one in "
             "Excel, save it as an Excel Workbook (.xlsx), and complete every long answer."
@@ -454,7 +460,7 @@ class Code(Enum):
     DECEIVING = error(
         "A40",
         says=(
-            "This holds characters that nobody sees, and that make it read otherwise than it is: "
+            "What is seen here is not what is stored: it holds characters that nobody sees, "
             "{typed_names}."
         ),
         do="Delete the word in which they stand, with the spaces around it, and type it again.",
@@ -484,7 +490,7 @@ class Code(Enum):
     )
     HIDDEN = warning(
         "A45",
-        says="This answer is not to be seen on its sheet ({why}), and is read and printed.",
+        says="This answer cannot be seen on its sheet ({why}), but it is read and printed.",
         do="Make it visible and look at it. Delete it if it does not belong there.",
     )
     SHOWN_OTHERWISE = warning(
@@ -501,7 +507,7 @@ class Code(Enum):
             "A rule (Conditional Formatting) may strike words through, or show numbers otherwise, "
             "in {cells}; the report prints them as they are stored."
         ),
-        do="Look at these cells. What no longer holds is to be deleted.",
+        do="Look at these cells, and delete what no longer holds.",
     )
     COMMENT = warning(
         "A48",
@@ -606,8 +612,8 @@ class Code(Enum):
         "R17",
         says="The next review was due on this date, which has passed.",
         do=(
-            "Consider whether this assessment still holds. If it does, say so at handing in with a "
-            "date that is still to come, or at sign-off in the words that accept the warnings."
+            "Consider whether this assessment still holds. If it does, set a date that is still to "
+            "come before you hand in; at sign-off, say why in the words that accept the warnings."
         ),
     )
     CITED_UNLISTED = warning(
@@ -880,8 +886,8 @@ class Code(Enum):
     ANOTHER_SUBMISSION = error(
         "S22",
         says=(
-            "This decision was made about another submission of {typed_about}: what was handed in "
-            "since, or before, is not the same."
+            "This decision was made about an earlier or later submission of {typed_about}, which "
+            "is not the same as this one."
         ),
         do="Read what was handed in here, and decide in the file that was written beside it.",
     )
@@ -889,8 +895,8 @@ class Code(Enum):
         "S23",
         says="On page {page} of the submitted PDF stands {kind} that is not ours{typed_words}.",
         do=(
-            "It goes no further with this PDF: write what it should lead to into the decision, as "
-            "a comment or a point."
+            "It is not carried over from this PDF. Write what should come of it into the decision, "
+            "as a comment or a point."
         ),
     )
 

@@ -22,7 +22,7 @@ HARMLESS = frozenset("\u00ad\u034f\u200b\u200c\u200d\u200e\u2060\ufeff") | froze
     map(chr, range(0xFE00, 0xFE10))
 )
 JOINERS, NO_WIDTH = "\u200c\u200d", "\u200b"
-MARKS, OVERRIDES = "\u061c\u200e\u200f", "\u202d\u202e"
+MARKS = "\u061c\u200e\u200f"
 OPENED_BY = {"\u202c": "\u202a\u202b", "\u2069": "\u2066\u2067\u2068"}
 OPENING = frozenset("".join(OPENED_BY.values()))
 # Scripts in which a joiner is part of the spelling: from Arabic to Myanmar, and on to Mongolian.

@@ -273,9 +273,8 @@ def _date(question: Question, place: Place, raw: object, span: Span) -> Parsed:
         return Parsed(UNREADABLE, (problem(Code.DATE_WITH_TIME, place, raw),))
     days = _days(raw, span)
     if len(days) != 1 or days[0] not in ANY_DAY:
-        shown = f"{raw:%d/%m/%Y}" if isinstance(raw, date) else _shown(raw)
         why, hint = _why_no_date(question, raw, days)
-        wrong = problem(Code.NOT_A_DATE, place, shown, why=why, typed_hint=hint)
+        wrong = problem(Code.NOT_A_DATE, place, _shown(raw), why=why, typed_hint=hint)
         return Parsed(UNREADABLE, (wrong,))
     if isinstance(raw, date):
         return Parsed(days[0])
@@ -318,12 +317,10 @@ def _why_no_date(question: Question, raw: object, days: tuple[date, ...]) -> tup
         return "its year has two digits, and may be in two centuries", f" Is it {either_day}?"
     if days:
         return f"it is before {EARLIEST.year} or after {LATEST.year}", _year_alone(days[0])
-    if not isinstance(raw, str):
-        return "it is no day", or_unknown
+    if not isinstance(raw, str) or not any(sign.isdigit() for sign in raw):
+        return "it names no day", or_unknown
     if why := why_no_day(raw):
         return "there is no such day", f" {why}{_month_first(raw)}"
-    if not any(sign.isdigit() for sign in raw):
-        return "it names no day", or_unknown
     return "day, month and year are not all there, or not in that order", or_unknown
 
 

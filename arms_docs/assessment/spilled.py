@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from arms_docs.assessment.ask import Form, Row, Section
+from arms_docs.assessment.ask import Form, Question, Row, Section
 from arms_docs.assessment.assemble import RawAnswers
 from arms_docs.assessment.declare import Kind, Shape
 from arms_docs.assessment.not_known import UNREADABLE
@@ -53,7 +53,7 @@ def _in_row(section: Section, row: Row, raw: RawAnswers) -> Iterator[Spill]:
                 spill.doubtful.append(place)
             else:
                 spill = Spill(place)
-        elif spill and len(WORD.findall(text)) >= PROSE and _is_no_answer(section, place, text):
+        elif spill and len(WORD.findall(text)) >= PROSE and _is_no_answer(question, place, text):
             spill.pieces += [*spill.doubtful, place]
             spill.prose.append(place)
             spill.doubtful = []
@@ -68,6 +68,5 @@ def _whole(spill: Spill | None) -> Iterator[Spill]:
         yield spill
 
 
-def _is_no_answer(section: Section, place: Place, text: str) -> bool:
-    question = next(q for q in section.questions if q.field == place.field)
+def _is_no_answer(question: Question, place: Place, text: str) -> bool:
     return bool(parse(question, place, text).value == UNREADABLE)

@@ -32,7 +32,7 @@ from arms_docs.workbook.sheets.style import (
 from arms_docs.workbook.write.computed_cells import DATE_FORMAT
 from arms_docs.workbook.write.formula_cells import FormulaCells
 
-PART, WORDS, SHARE, BAR = 2, 3, 4, 5
+PART, WORDS = 2, 3
 LINK_LIMIT = 255  # characters of a text in a formula
 WIDTHS = {"A": 2, "B": 36, "C": 88, "D": 13, "E": 16}
 HOW_TO = (
