@@ -115,6 +115,11 @@ def mixed(text: str) -> tuple[str, ...]:
     return tuple(letters)
 
 
+def reads_otherwise(text: str, *, is_code: bool) -> tuple[str, ...]:
+    """What makes a name, or a code that is always Latin, read as something else than it is."""
+    return unneeded(text) or (not_latin(text) if is_code else mixed(text))
+
+
 def _alphabet(letter: str) -> str:
     """The first word of a letter's name: of nearly all, its script."""
     words = unicodedata.name(letter, "").split()

@@ -15,8 +15,8 @@ from arms_docs.cli.exits import end
 from arms_docs.cli.inputs import exit_code, instrument_under, read
 from arms_docs.cli.narration import doing, each
 from arms_docs.cli.options import FILE, force_option, format_option, on_option, settings_option
-from arms_docs.cli.output_names import DATA, PAGE, TEXT, WORKBOOK, with_ending
-from arms_docs.cli.outputs import check_free, write
+from arms_docs.cli.output_names import DATA, PAGE, TEXT, WORKBOOK
+from arms_docs.cli.outputs import free_file, write
 from arms_docs.cli.problems_as_json import VERSION, problems_data
 from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.on_demand import load
@@ -80,11 +80,9 @@ def check(
 ) -> None:
     """List every problem in workbooks or answers files, each with its cell and what to do."""
     if out:
-        out = with_ending(out, ENDINGS[style])
-        check_free(out, force=force, inputs=files)
+        out = free_file(out, ENDINGS[style], force=force, inputs=files)
     if copy:
-        copy = with_ending(copy, WORKBOOK)
-        _check_copy(copy, files, no_values=no_values, force=force)
+        copy = _check_copy(copy, files, no_values=no_values, force=force)
     instrument = instrument_under(settings)
     form = questions(instrument)
     readings = [
@@ -106,7 +104,7 @@ def check(
     end(max(exit_code(reading) for _, reading in readings))
 
 
-def _check_copy(copy: Path, files: tuple[Path, ...], *, no_values: bool, force: bool) -> None:
+def _check_copy(copy: Path, files: tuple[Path, ...], *, no_values: bool, force: bool) -> Path:
     """A usage error where a marked copy was asked for that cannot be."""
     if len(files) > 1:
         raise click.UsageError("--annotate writes a copy of one file; name one FILE")
@@ -114,7 +112,7 @@ def _check_copy(copy: Path, files: tuple[Path, ...], *, no_values: bool, force: 
         raise click.UsageError(
             "--annotate writes a copy with all its answers in it, and --no-values leaves them out"
         )
-    check_free(copy, force=force, inputs=files)
+    return free_file(copy, WORKBOOK, force=force, inputs=files)
 
 
 def _annotate(copy: Path, reading: Reading, form: Form, *, force: bool) -> None:

@@ -9,8 +9,8 @@ import click
 from arms_docs.assessment import questions
 from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, force_option
-from arms_docs.cli.output_names import PDF, with_ending
-from arms_docs.cli.outputs import check_free, write
+from arms_docs.cli.output_names import PDF
+from arms_docs.cli.outputs import free_file, write
 from arms_docs.instrument import load_instrument
 from arms_docs.instrument.guidance import load_guidance
 from arms_docs.report.pages import build_guidance, render_guidance
@@ -28,8 +28,7 @@ def guidance(out: Path, force: bool) -> None:
     """Write the guidance to print: ratings, interview guide, examples, every question and every
     problem.
     """
-    out = with_ending(out, PDF)
-    check_free(out, force=force)
+    out = free_file(out, PDF, force=force)
     instrument = load_instrument()
     with doing("Rendering the guidance"):
         view = build_guidance(questions(instrument), load_guidance(instrument))

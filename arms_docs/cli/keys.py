@@ -44,7 +44,7 @@ from arms_docs.signoff.keys import (
     new_key,
     new_time_key,
 )
-from arms_docs.unseen import mixed, names, not_latin, unneeded
+from arms_docs.unseen import names, reads_otherwise
 
 AUTHORITY_CERTIFICATE, AUTHORITY_KEY = "authority.pem", "authority-key.pem"
 WITHDRAWN, ISSUED, TIME_KEY = "authority.crl", "issued.pem", "time.p12"
@@ -261,7 +261,7 @@ def _describe(path: Path | None) -> Signer:
     if set(fields) != set(parts) or not are_texts:
         raise click.UsageError(f"{path} should hold these four, as text: {', '.join(parts)}")
     for part, text in fields.items():
-        if wrong := unneeded(text) or (not_latin(text) if part == "staff_id" else mixed(text)):
+        if wrong := reads_otherwise(text, is_code=part == "staff_id"):
             raise click.UsageError(
                 f"{part} may be read as something else than it is: it holds {names(wrong)}"
             )

@@ -10,23 +10,10 @@ from __future__ import annotations
 
 import signal
 import sys
-from typing import TYPE_CHECKING, Any
 
 from arms_docs.on_demand import load
 
-if TYPE_CHECKING:
-    from arms_docs.cli.commands import cli
-
-__all__ = ["cli", "main"]
-
 STOPPED = 2
-
-
-def __getattr__(name: str) -> Any:
-    """The group of all commands, looked up when it is first used."""
-    if name == "cli":
-        return load("arms_docs.cli.commands:cli")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def main() -> None:

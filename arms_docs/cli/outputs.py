@@ -19,13 +19,14 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 import click
 
 from arms_docs.cli import clock
 from arms_docs.cli.exits import CannotWriteError
+from arms_docs.cli.output_names import with_ending
 
 LEFTOVER = ".arms-docs-"  # how the name of an unfinished file begins
 # How systems and shares say that they know no links, or no renaming that replaces nothing.
@@ -46,6 +47,15 @@ def check_free(path: Path, *, force: bool | None = None, inputs: tuple[Path, ...
     if why := _in_the_way(path, force=force):
         raise click.UsageError(why)
     _check_parent(path)
+
+
+def free_file(
+    path: Path, ending: str, *, force: bool | None = None, inputs: tuple[Path, ...] = ()
+) -> Path:
+    """The path, with the ending of its kind. A usage error as in `with_ending` and `check_free`."""
+    path = with_ending(path, ending)
+    check_free(path, force=force, inputs=inputs)
+    return path
 
 
 def check_new_folder(path: Path) -> None:
@@ -110,33 +120,16 @@ def beside(path: Path, content: bytes) -> Iterator[Path]:
     """A file under the first of its names that is free, for as long as what it belongs to is there.
 
     The names are ``path``, then ``path`` with 2, 3 and so on before its ending: what is there is
-    never written over. Where what follows fails, it is gone again. CannotWriteError where the
-    machine refuses.
+    never written over. Where what follows fails, it is gone again. CannotWriteError as in `write`.
     """
-    written = None
+    names = chain((path,), (path.with_stem(f"{path.stem}-{n}") for n in count(2)))
+    free = next(name for name in names if not os.path.lexists(name))
+    write(free, content)
     try:
-        written = _write_new(path, content)
-        yield written
+        yield free
     except BaseException:
-        if written:
-            written.unlink(missing_ok=True)
+        free.unlink(missing_ok=True)
         raise
-
-
-def _write_new(path: Path, content: bytes) -> Path:
-    names = (path.with_stem(f"{path.stem}-{n}") if n > 1 else path for n in count(1))
-    for name in names:
-        try:
-            with name.open("xb") as out:
-                out.write(content)
-                out.flush()
-                os.fsync(out.fileno())
-        except FileExistsError:
-            continue
-        except OSError as error:
-            raise CannotWriteError(f"{name} could not be written: {error.strerror}") from None
-        return name
-    raise AssertionError("numbers do not end")
 
 
 def write_folder(

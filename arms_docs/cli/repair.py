@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +12,12 @@ import click
 from arms_docs.cli.exits import ExitCode, WrongFileError, end
 from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, force_option, format_option
-from arms_docs.cli.output_names import WORKBOOK, with_ending
-from arms_docs.cli.outputs import check_free, write
+from arms_docs.cli.output_names import WORKBOOK
+from arms_docs.cli.outputs import free_file, write
 from arms_docs.instrument import load_instrument
 from arms_docs.problems import Problem
 from arms_docs.reading import file_bytes
-from arms_docs.workbook.repair import Repaired
+from arms_docs.workbook.repair import ByWords, Repaired
 from arms_docs.workbook.repair import repair as repair_workbook
 
 
@@ -37,8 +37,7 @@ def repair(damaged: Path, out: Path, style: str, no_values: bool, force: bool) -
 
     Exit code 1 says that something was carried over to that sheet.
     """
-    out = with_ending(out, WORKBOOK)
-    check_free(out, force=force, inputs=(damaged,))
+    out = free_file(out, WORKBOOK, force=force, inputs=(damaged,))
     content = file_bytes(damaged)
     if isinstance(content, Problem):
         repaired = Repaired(wrong=content)
@@ -70,18 +69,8 @@ def report_text(name: str, repaired: Repaired) -> Iterator[str]:
         yield ""
         yield f"  Gone from the workbook: {'; '.join(repaired.gone)}."
         yield "    What stood there cannot be known. The rows are there again, empty."
-    if repaired.by_words:
-        yield ""
-        yield "  Placed by the words beside them. Please check each:"
-        for answer in repaired.by_words:
-            yield f"    {answer.label}  (stood in {answer.where})"
-            yield from _quoted(answer.text)
-    if repaired.joined:
-        yield ""
-        yield "  Joined, as one text that was pasted over several cells. Please check each:"
-        for answer in repaired.joined:
-            yield f"    {answer.label}  (stood in {answer.where})"
-            yield from _quoted(answer.text)
+    yield from _to_check("Placed by the words beside them", repaired.by_words)
+    yield from _to_check("Joined, as one text that was pasted over several cells", repaired.joined)
     if repaired.carried:
         yield ""
         yield (
@@ -98,19 +87,31 @@ def report_data(repaired: Repaired) -> dict[str, Any]:
     """The same for a machine."""
     return {
         "placed_by_key": repaired.by_key,
-        "placed_by_words": [
-            {"place": str(w.place), "label": w.label, "stood_in": w.where, "text": w.text}
-            for w in repaired.by_words
-        ],
-        "joined": [
-            {"place": str(j.place), "label": j.label, "stood_in": j.where, "text": j.text}
-            for j in repaired.joined
-        ],
+        "placed_by_words": [*map(_answer_data, repaired.by_words)],
+        "joined": [*map(_answer_data, repaired.joined)],
         "carried_over": [
             {"what": c.what, "stood_in": c.where, "beside": c.beside, "text": c.text}
             for c in repaired.carried
         ],
         "rows_gone": list(repaired.gone),
+    }
+
+
+def _to_check(what: str, answers: Sequence[ByWords]) -> Iterator[str]:
+    if answers:
+        yield ""
+        yield f"  {what}. Please check each:"
+    for answer in answers:
+        yield f"    {answer.label}  (stood in {answer.where})"
+        yield from _quoted(answer.text)
+
+
+def _answer_data(answer: ByWords) -> dict[str, str]:
+    return {
+        "place": str(answer.place),
+        "label": answer.label,
+        "stood_in": answer.where,
+        "text": answer.text,
     }
 
 

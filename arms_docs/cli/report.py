@@ -14,8 +14,8 @@ from arms_docs.cli.exits import end
 from arms_docs.cli.inputs import check_unchanged, exit_code, read
 from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, force_option, format_option, on_option, settings_option
-from arms_docs.cli.output_names import PDF, TEXT, proposed, with_ending
-from arms_docs.cli.outputs import check_free, check_new_folder, write, write_folder
+from arms_docs.cli.output_names import PDF, TEXT, proposed
+from arms_docs.cli.outputs import check_new_folder, free_file, write, write_folder
 from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.rating import Reading
@@ -100,9 +100,7 @@ def _place(out: Path, ending: str, file: Path, *, force: bool) -> Path:
     if not ending:
         check_new_folder(out)
         return out
-    out = with_ending(out, ending)
-    check_free(out, force=force, inputs=(file,))
-    return out
+    return free_file(out, ending, force=force, inputs=(file,))
 
 
 def _write_text(

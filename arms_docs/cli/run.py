@@ -26,7 +26,7 @@ def run() -> int:
     return _run(begun)
 
 
-def _run(begun: float | None = None) -> int:
+def _run(begun: float) -> int:
     """The exit code of the command in the arguments, which ``begun`` to run at this second.
 
     A fault of ours ends in one sentence that says where, and quotes nobody's data.

@@ -40,8 +40,8 @@ from arms_docs.cli.inputs import check_unchanged, exit_code, read
 from arms_docs.cli.key_options import check_key
 from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, force_option, settings_option
-from arms_docs.cli.output_names import PDF, WORKBOOK, proposed, with_ending
-from arms_docs.cli.outputs import beside, check_free, check_new_folder, write, write_folder
+from arms_docs.cli.output_names import PDF, WORKBOOK, proposed
+from arms_docs.cli.outputs import beside, check_new_folder, free_file, write, write_folder
 from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.cli.second_run import second_run
 from arms_docs.cli.settings_file import settings_in_force
@@ -90,7 +90,7 @@ def submit(
     """
     inputs = (file, *key.files)
     if out:
-        out = _free(out, PDF, inputs, force=force)
+        out = free_file(out, PDF, force=force, inputs=inputs)
     terms = Terms.of(settings_in_force(settings), clock.now())
     with doing("Reading the workbook"):
         reading = read(file, terms.instrument, on=terms.today)
@@ -101,7 +101,7 @@ def submit(
     notes: tuple[str, ...] = ()
     if without_notes:
         reading, notes = _without_notes(file, reading, terms)
-    out = out or _free(_named(reading, "submitted", PDF), PDF, inputs, force=force)
+    out = out or free_file(_named(reading, "submitted", PDF), PDF, force=force, inputs=inputs)
     with (
         open_sealing(key, terms.settings) if key.names_key else nullcontext() as sealing,
         keeping(archive, sealing.key if sealing else None, terms, out) as keep,
@@ -157,7 +157,7 @@ def return_(
     """
     inputs = tuple(path for path in (submitted, decision) if path)
     if out:
-        out = _free(out, WORKBOOK, inputs, force=force)
+        out = free_file(out, WORKBOOK, force=force, inputs=inputs)
     terms = Terms.of(settings_in_force(settings), clock.now())
     case = _open(submitted, terms)
     decided = _decided(case, decision)
@@ -165,7 +165,9 @@ def return_(
     with doing("Writing the workbook for the assessor"):
         outcome = send_back(case, decided)
     _stop_if_refused(decision or submitted, outcome, "Not returned.")
-    out = out or _free(_named(case.reading, "returned", WORKBOOK), WORKBOOK, inputs, force=force)
+    out = out or free_file(
+        _named(case.reading, "returned", WORKBOOK), WORKBOOK, force=force, inputs=inputs
+    )
     with keeping(archive, None, terms, out) as keep:
         write(out, outcome.files[RETURNED], force=force, first=keep.of(outcome.files))
     click.echo(f"Wrote {out}. Give it to the assessor.", err=True)
@@ -289,7 +291,7 @@ def _countersign(
         f"Second signature for {named(assessment)}, round {len(assessment.rounds)}", err=True
     )
     if out is None:
-        out = proposed(editions.assessment.person.reference, "countersigned")
+        out = proposed(assessment.person.reference, "countersigned")
         check_new_folder(out)
     with (
         open_sealing(key, terms.settings) as sealing,
@@ -324,13 +326,6 @@ def _named(reading: Reading, what: str, ending: str = "") -> Path:
     """A name for what is made of this case, in the current folder."""
     person = reading.assessment.person if reading.assessment else None
     return proposed(person.reference if person else None, what, ending)
-
-
-def _free(out: Path, ending: str, inputs: tuple[Path, ...], *, force: bool) -> Path:
-    """Where a file of this ending is written; a usage error where something is in the way."""
-    out = with_ending(out, ending)
-    check_free(out, force=force, inputs=inputs)
-    return out
 
 
 def _open(path: Path, terms: Terms) -> Case:

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from arms_docs.casework.signing import Sealing
-from arms_docs.cli.input_file import read_small
+from arms_docs.cli.input_file import check_input, read_small
 from arms_docs.cli.key_options import (
     KeyOptions,
     check_key,
@@ -117,11 +117,13 @@ def _check_time(options: SigningOptions, settings: Settings, level: SignatureLev
 
 
 def check_time(key_file: Path | None, address: str | None, settings: Settings, what: str) -> None:
-    """A usage error where no source of time is named; ``what`` needs one."""
+    """A usage error where no source of time is named, or no file; ``what`` needs one."""
     if not (key_file or address or settings.signing.timestamp_authority):
         raise click.UsageError(
             f"{what} needs a source of time: --time-authority, --time-key or the settings"
         )
+    if key_file:
+        check_input([key_file])
 
 
 def _time(options: SigningOptions, settings: Settings, level: SignatureLevel) -> TimeSource | None:

@@ -123,7 +123,7 @@ def _judged(
 def _contents(path: Path) -> dict[str, bytes]:
     """The file, or the PDFs in the folder, by name; a usage error where there is none."""
     if path.is_dir():
-        return {each.name: read_input(each) for each in _pdfs(path)}
+        return {pdf.name: read_input(pdf) for pdf in _pdfs(path)}
     content = read_input(path)
     if not content.lstrip().startswith(b"%PDF"):
         raise click.UsageError(f"{path} is not a PDF")
@@ -131,8 +131,8 @@ def _contents(path: Path) -> dict[str, bytes]:
 
 
 def _pdfs(folder: Path) -> list[Path]:
-    inside = sorted(each for each in folder.iterdir() if each.suffix.lower() == ".pdf")
-    if pdfs := [each for each in inside if each.is_file()]:
+    inside = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".pdf")
+    if pdfs := [path for path in inside if path.is_file()]:
         return pdfs
     if (folder / "log").is_dir():
         raise click.UsageError(f"{folder} is an archive: arms-docs archive verify {folder}")
@@ -212,7 +212,7 @@ def folder_data(files: Mapping[str, Any], apart: str) -> dict[str, Any]:
     return {"version": 2, "belong_together": not apart, "files": dict(files)}
 
 
-def verdict_data(verdict: Verdict, *, quick: bool = False) -> dict[str, Any]:
+def verdict_data(verdict: Verdict, *, quick: bool) -> dict[str, Any]:
     """A verdict for a script. Names are stable; fields may be added under the same version."""
     status = verdict.status
     return {

@@ -8,12 +8,12 @@ import click
 
 from arms_docs.assessment import questions, read_answers
 from arms_docs.cli.exits import NotRightError
-from arms_docs.cli.input_file import check_input, read_input
+from arms_docs.cli.input_file import read_input
 from arms_docs.cli.inputs import instrument_under
 from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, force_option, settings_option
-from arms_docs.cli.output_names import WORKBOOK, with_ending
-from arms_docs.cli.outputs import check_free, write
+from arms_docs.cli.output_names import WORKBOOK
+from arms_docs.cli.outputs import free_file, write
 from arms_docs.workbook import MOST_FILE
 from arms_docs.workbook.write import fits_cell, write_workbook
 
@@ -29,8 +29,7 @@ def new(out: Path, settings: Path | None, force: bool) -> None:
 
     Without OUT.xlsx it is called arms-blank.xlsx.
     """
-    out = with_ending(out, WORKBOOK)
-    check_free(out, force=force)
+    out = free_file(out, WORKBOOK, force=force)
     with doing("Writing the workbook"):
         write(out, write_workbook(questions(instrument_under(settings))), force=force)
     click.echo(f"Wrote {out}", err=True)
@@ -43,11 +42,10 @@ def new(out: Path, settings: Path | None, force: bool) -> None:
 @force_option
 def fill(answers: Path, out: Path, settings: Path | None, force: bool) -> None:
     """Write a workbook from an answers file, as it stands: 'check' says what is wrong with it."""
-    out = with_ending(out, WORKBOOK)
-    check_free(out, force=force, inputs=(answers,))
-    check_input([answers])
+    out = free_file(out, WORKBOOK, force=force, inputs=(answers,))
+    content = read_input(answers, MOST_FILE)
     form = questions(instrument_under(settings))
-    raw, problems = read_answers(read_input(answers, MOST_FILE), form)
+    raw, problems = read_answers(content, form)
     if problems:
         raise click.UsageError(f"{answers}: {problems[0].message}")
     lost = [str(place) for place in raw if form.question(place) is None]

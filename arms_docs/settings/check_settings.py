@@ -10,7 +10,7 @@ from arms_docs.settings.organisation import Person, Settings
 from arms_docs.signatures import SignatureRole
 from arms_docs.toml_problems import is_wrong, shown
 from arms_docs.toml_reader import TomlTable
-from arms_docs.unseen import mixed, names, not_latin, unneeded
+from arms_docs.unseen import names, reads_otherwise
 
 
 def check_people(top: TomlTable, settings: Settings) -> None:
@@ -68,7 +68,7 @@ def check_letters(top: TomlTable, settings: Settings) -> None:
             texts[f"signing.{role.lower()}s[{number}]"] = staff_id
     for where, text in texts.items():
         is_code = where.endswith("staff_id") or where.startswith("signing")
-        if wrong := unneeded(text) or (not_latin(text) if is_code else mixed(text)):
+        if wrong := reads_otherwise(text, is_code=is_code):
             message = f"This may be read as something else than it is. It holds {names(wrong)}."
             top.wrong(where, message, "Delete it and type it again on an English keyboard.")
 

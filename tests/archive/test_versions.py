@@ -23,7 +23,7 @@ from arms_docs.archive.store import Archive
 from arms_docs.casework.keeping.recheck import Rechecked, recheck
 from arms_docs.casework.keeping.witnesses import evidence
 from arms_docs.casework.terms import Terms
-from arms_docs.cli.main import cli
+from arms_docs.cli.commands import cli
 from arms_docs.instrument import Instrument
 from arms_docs.settings import DEFAULTS
 from arms_docs.signoff.keys.bundle import bundle_of

@@ -10,7 +10,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from arms_docs.cli.check_written import Question, WrittenFile
-from arms_docs.cli.main import cli
+from arms_docs.cli.commands import cli
 from tests.people import DI_FROST
 from tests.support.loop import DECIDED, authority, withdrawn
 from tests.support.steps import short_finished

@@ -13,8 +13,8 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from arms_docs.cli.commands import cli
 from arms_docs.cli.lazy import LazyCommand
-from arms_docs.cli.main import cli
 from tests.people import DI_FROST, PC_HAYLE, PROFESSIONALS, Professional
 from tests.support.paths import CASES, PROJECT
 

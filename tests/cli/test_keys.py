@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from cryptography import x509
 
-from arms_docs.cli.main import cli
+from arms_docs.cli.commands import cli
 from arms_docs.signoff.keys.key_file import load_key
 from arms_docs.signoff.sign.time_source import load_time_key
 from tests.people import DI_FROST, Professional

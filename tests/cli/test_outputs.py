@@ -17,7 +17,7 @@ import pytest
 
 from arms_docs.cli import outputs
 from arms_docs.cli.exits import CannotWriteError
-from arms_docs.cli.outputs import LEFTOVER, check_new_folder, write, write_folder
+from arms_docs.cli.outputs import LEFTOVER, beside, check_new_folder, write, write_folder
 from tests.cli.test_commands import ANSWERS, run
 from tests.support.paths import PROJECT
 
@@ -121,6 +121,29 @@ def test_who_writes_second_does_not_replace_what_the_first_wrote(
     write(path, b"mine", private=True)
     assert path.read_bytes() == b"mine" and stat.S_IMODE(path.stat().st_mode) == 0o600
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_of_a_file_beside_there_is_all_or_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A supervisor is never given half of a file to decide in."""
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    path = tmp_path / "case.decision.toml"
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(CannotWriteError, match="No space left"), beside(path, b"decide"):
+            pytest.fail("there is nothing beside it")
+    assert not list(tmp_path.iterdir())
+    with pytest.raises(KeyError), beside(path, b"decide"):
+        raise KeyError
+    assert not list(tmp_path.iterdir()), "and nothing where what it belongs to is not there"
+    path.symlink_to("nowhere")
+    with beside(path, b"decide") as second, beside(path, b"decide") as third:
+        assert [second.name, third.name] == ["case.decision-2.toml", "case.decision-3.toml"]
+    assert second.read_bytes() == b"decide" and path.is_symlink()
 
 
 def test_nothing_is_recorded_where_somebody_wrote_there_first(tmp_path: Path) -> None:

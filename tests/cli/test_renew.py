@@ -84,7 +84,9 @@ def test_a_time_that_the_reader_does_not_trust_renews_nothing(tmp_path: Path) ->
     assert not (tmp_path / "new.pdf").exists()
 
 
-def test_what_is_missing_is_said_in_a_sentence(tmp_path: Path) -> None:
+def test_what_is_missing_is_said_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     source, out = RELEASE / "signed-b-lta/panel.pdf", tmp_path / "new.pdf"
     told = {
         "needs a source of time": (*TRUSTED, *LISTED),
@@ -94,6 +96,11 @@ def test_what_is_missing_is_said_in_a_sentence(tmp_path: Path) -> None:
     for sentence, given in told.items():
         done = renewed(source, out, *given)
         assert done.exit_code == 2 and sentence in done.stderr, done.output
+    given = (*TRUSTED, *LISTED, "--time-key", tmp_path / "none.p12")
+    asked = "arms_docs.cli.signing_options.ask_passphrase"
+    monkeypatch.setattr(asked, lambda *_: pytest.fail("a passphrase was asked for"))
+    done = renewed(source, out, *given)
+    assert done.exit_code == 2 and "there is no file" in done.stderr, "before anything is asked"
     empty = tmp_path / "empty"
     empty.mkdir()
     for nothing in (empty, tmp_path / "none"):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.cli.main import cli
+from arms_docs.cli.commands import cli
 from tests.support.command_table import DOCUMENTS, commands, table, written
 from tests.support.paths import PROJECT
 

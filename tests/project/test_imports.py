@@ -208,8 +208,8 @@ def test_only_the_command_line_reads_the_clock(tmp_path: Path) -> None:
 
 
 SLOW = {"openpyxl", "formualizer", "weasyprint", "pyhanko", "cryptography", "jinja2"}
-HELP = "from arms_docs.cli.main import cli; cli({}, standalone_mode=False)"
-CHECK = "from arms_docs.cli.main import cli; cli.commands['check'].load()"
+HELP = "import sys; sys.argv[1:] = {}; from arms_docs.cli.run import run; run()"
+CHECK = "from arms_docs.cli.run import cli; cli.commands['check'].load()"
 
 
 def loaded_by(code: str) -> set[str]:

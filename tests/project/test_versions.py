@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from arms_docs.cli.main import cli
+from arms_docs.cli.commands import cli
 from arms_docs.problems import Place
 from arms_docs.workbook.found_answers import FoundAnswers
 from arms_docs.workbook.intake.read_workbook import read_workbook

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import questions
-from arms_docs.cli.main import cli
+from arms_docs.cli.commands import cli
 from arms_docs.problems import Place, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge

@@ -14,8 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from arms_docs.assessment.assemble import digest, to_data
+from arms_docs.cli.commands import cli
 from arms_docs.cli.inputs import read
-from arms_docs.cli.main import cli
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_file
 from arms_docs.report.edition import Edition

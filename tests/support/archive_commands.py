@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from arms_docs.cli.main import cli
+from arms_docs.cli.commands import cli
 from tests.people import DI_FROST, PC_HAYLE, Professional
 from tests.support.about import about_this
 from tests.support.loop import DECIDED, SECRET, authority, key_file, key_of, workbook_of

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 
 import click
 
+from arms_docs.cli.commands import cli
 from arms_docs.cli.lazy import LazyCommand
-from arms_docs.cli.main import cli
 from tests.support.paths import PROJECT
 
 DOCUMENTS = (PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md")))

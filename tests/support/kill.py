@@ -22,7 +22,7 @@ from typing import Any
 
 from arms_docs.assessment.form import questions
 from arms_docs.cli import clock, outputs
-from arms_docs.cli.main import cli
+from arms_docs.cli.commands import cli
 from arms_docs.instrument import load_instrument
 from arms_docs.workbook.intake.template_words import words_of_blank
 

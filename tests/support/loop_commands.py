@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from arms_docs.cli.main import cli
+from arms_docs.cli.commands import cli
 from tests.people import DI_FROST, PC_HAYLE, SPO_GALE
 from tests.support.about import about_this
 from tests.support.loop import (

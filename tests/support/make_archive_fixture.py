@@ -21,7 +21,7 @@ from arms_docs.archive.begin import begin
 from arms_docs.archive.log.author import Author
 from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.store import Archive
-from arms_docs.cli.main import cli
+from arms_docs.cli.commands import cli
 from arms_docs.signoff.keys.key_file import load_key
 from tests.people import DI_FROST, PC_HAYLE, Professional
 from tests.support.about import about_this

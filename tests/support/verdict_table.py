@@ -27,7 +27,7 @@ import pytest
 from click.testing import CliRunner
 
 from arms_docs import __version__
-from arms_docs.cli.main import cli
+from arms_docs.cli.commands import cli
 from arms_docs.signoff.verify import Judged
 from tests.support.loop import DECIDED
 from tests.support.make_tampered import ANEW, named

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from arms_docs.cli.main import cli
+from arms_docs.cli.commands import cli
 from tests.support.about import about_this
 from tests.support.loop import SECRET
 from tests.support.paths import VERSIONS

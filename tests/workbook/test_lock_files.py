@@ -15,14 +15,17 @@ from tests.support.builders import zipped
 def test_a_lock_that_nobody_may_read_is_told_by_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "~$case.xlsx"
-    path.write_bytes(b"")
+    lock, other = tmp_path / "~$case.xlsx", tmp_path / "case.xlsx"
+    for path in (lock, other):
+        path.write_bytes(b"")
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    wrong = file_bytes(path)
+    monkeypatch.setattr("arms_docs.plain_file.open_plain", refuse)
+    wrong = file_bytes(other)
+    assert isinstance(wrong, Problem) and wrong.code is Code.NOT_READABLE
+    wrong = file_bytes(lock)
     assert isinstance(wrong, Problem) and wrong.code is Code.LOCK_FILE
     assert "'~$'" in wrong.remedy
 

@@ -20,8 +20,8 @@ from arms_docs.cli.archive.notes import ask_note, why_option
 from arms_docs.cli.key_options import KeyOptions, key_options
 from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE
-from arms_docs.cli.output_names import ZIP, with_ending
-from arms_docs.cli.outputs import check_free, check_new_folder, write
+from arms_docs.cli.output_names import ZIP
+from arms_docs.cli.outputs import check_new_folder, free_file, write
 
 
 @click.command("export")
@@ -62,8 +62,7 @@ def export(
     if everything:
         check_new_folder(out)
     else:
-        out = with_ending(out, ZIP)
-        check_free(out)
+        out = free_file(out, ZIP)
     with refusals():
         archive = open_archive(folder, identity)
         records: tuple[str, ...] = ()

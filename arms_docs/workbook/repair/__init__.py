@@ -21,10 +21,11 @@ Decisions worth knowing:
 
 from __future__ import annotations
 
-from arms_docs.workbook.repair.repair import Added, Repaired, repair
+from arms_docs.workbook.repair.repair import Added, ByWords, Repaired, repair
 
 __all__ = [
     "Added",
+    "ByWords",
     "Repaired",
     "repair",
 ]

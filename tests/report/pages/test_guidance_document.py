@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from arms_docs.assessment.form import questions
-from arms_docs.cli.main import cli
+from arms_docs.cli.commands import cli
 from arms_docs.instrument import FactorKind, FactorRating
 from arms_docs.instrument.guidance import load_guidance
 from arms_docs.problems import Code, Severity

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from arms_docs.assessment.form import questions
-from arms_docs.cli.main import cli
+from arms_docs.cli.commands import cli
 from arms_docs.report.text.plain_text import render_parts, render_text
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import INSTRUMENT, ON, answers_of, place_of
