@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,9 @@ from arms_docs.casework.proving import drawing
 from arms_docs.cli import second_run
 from arms_docs.instrument import Instrument, load_instrument
 from arms_docs.problems import Place, Problem
+from arms_docs.report.attachment import Attachment
+from arms_docs.report.pdf import document, render_pdf
+from arms_docs.report.signature_fields import Field
 from arms_docs.workbook import FoundAnswers, intake
 from arms_docs.workbook.intake import read_workbook
 from arms_docs.workbook.write.write_workbook import write_workbook
@@ -81,22 +84,45 @@ def pages_drawn_once() -> Iterator[None]:
 
     What is compared with it is the file that the test has.
     """
-    drawn: dict[object, object] = {}
 
     def load(path: str) -> Any:
-        found = on_demand.load(path)
-        if not path.endswith(":render_pdf"):
-            return found
-
-        def draw_once(html: str, *, fields: object) -> object:
-            if (html, fields) not in drawn:
-                drawn[html, fields] = found(html, fields=fields)
-            return drawn[html, fields]
-
-        return draw_once
+        return render_once if path.endswith(":render_pdf") else on_demand.load(path)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(drawing, "load", load)
+        yield
+
+
+@cache
+def _rendered_once(
+    html: str, attachments: tuple[Attachment, ...], fields: tuple[Field, ...]
+) -> tuple[bytes, tuple[str, ...]]:
+    return render_pdf(html, attachments=attachments, fields=fields)
+
+
+def render_once(
+    html: str, *, attachments: Sequence[Attachment] = (), fields: Sequence[Field] = ()
+) -> tuple[bytes, tuple[str, ...]]:
+    return _rendered_once(html, tuple(attachments), tuple(fields))
+
+
+@pytest.fixture(scope="module")
+def documents_rendered_once() -> Iterator[None]:
+    """A document takes seconds to render, and those who hand in and sign make the same few over and
+    over: here each is rendered once.
+
+    For tests of what is done with documents; those of making them do without it.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(document, "render_pdf", render_once)
+        yield
+
+
+@pytest.fixture
+def rendered_each_time() -> Iterator[None]:
+    """What is made twice is rendered twice: whether both are alike is what is asked."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(document, "render_pdf", render_pdf)
         yield
 
 

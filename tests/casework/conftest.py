@@ -1,4 +1,4 @@
-"""What is done with a case is tested here, and not how its workbook is read."""
+"""What is done with a case is tested here, not how its workbook is read or its pages rendered."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ import pytest
 
 
 @pytest.fixture(scope="module", autouse=True)
-def reads_once(workbooks_read_once: None) -> None:
-    """The same few workbooks are read once."""
+def reads_once(workbooks_read_once: None, documents_rendered_once: None) -> None:
+    """The same few workbooks are read once, and the same few documents rendered once."""

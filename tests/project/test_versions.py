@@ -29,7 +29,9 @@ from tests.support.paths import VERSIONS
 from tests.support.releases import SUMS, lay_out, releases
 from tests.support.verdict_table import YEARS_ON
 
-pytestmark = pytest.mark.usefixtures("second_run_here", "workbooks_read_once")
+pytestmark = pytest.mark.usefixtures(
+    "second_run_here", "workbooks_read_once", "documents_rendered_once"
+)
 SIGNED = ("signed-b-b", "signed-b-t", "signed-b-lta", "countersigned")
 
 

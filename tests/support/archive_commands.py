@@ -15,11 +15,13 @@ import pytest
 from click.testing import CliRunner, Result
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from arms_docs.cli import second_run
 from arms_docs.cli.commands import cli
 from tests.people import DI_FROST, PC_HAYLE, Professional
 from tests.support.about import about_this
 from tests.support.loop import DECIDED, SECRET, authority, key_file, key_of, workbook_of
 from tests.support.loop_commands import POINT, RETURNS, SIGNS
+from tests.support.second_run import Here
 
 SETTINGS = '[[retention]]\nname = "ten"\nreview_after_years = 5\ndestroy_after_years = 10\n'
 
@@ -67,6 +69,7 @@ def kept_case(temporary: Path) -> Path:
     folder.mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("arms_docs.cli.clock.now", lambda: DECIDED)
+        patch.setattr(second_run, "_start", Here)
         records = keep_case(folder)
     (folder / "records.json").write_text(json.dumps(records))
     return folder

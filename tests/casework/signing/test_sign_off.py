@@ -97,6 +97,7 @@ def test_a_case_without_anything_restricted_has_no_annex() -> None:
     assert list(outcome.files) == ["record.pdf", "panel.pdf"], codes(outcome)
 
 
+@pytest.mark.usefixtures("rendered_each_time")
 def test_the_same_decision_gives_the_same_bytes() -> None:
     assert signed_off(short()).files == short_finished().files
 

@@ -90,6 +90,7 @@ def test_nothing_is_handed_in_with_errors() -> None:
     assert outcome.files == {} and (Code.MISSING, "overall.level") in codes(outcome)
 
 
+@pytest.mark.usefixtures("rendered_each_time")
 def test_the_same_is_handed_in_as_the_same_bytes() -> None:
     assert hand_in(content=small_workbook()).files == short().files
 
