@@ -18,10 +18,10 @@ def test_a_lock_that_nobody_may_read_is_told_by_its_name(
     path = tmp_path / "~$case.xlsx"
     path.write_bytes(b"")
 
-    def refuse(_: Path) -> bytes:
+    def refuse(_: Path, __: int) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("arms_docs.plain_file.os.open", refuse)
     wrong = file_bytes(path)
     assert isinstance(wrong, Problem) and wrong.code is Code.LOCK_FILE
     assert "'~$'" in wrong.remedy

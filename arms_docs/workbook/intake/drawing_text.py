@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import io
-import posixpath
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -17,7 +16,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring  # expat refus
 
 from openpyxl.utils import get_column_letter
 
-from arms_docs.workbook.intake.package_parts import PackageParts, package_parts
+from arms_docs.workbook.intake.package_parts import WORKBOOK, PackageParts, package_parts
 
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 IN_SHAPES = re.compile(r"xl/(drawings|charts|chartEx|diagrams)/[^/]+\.xml", re.IGNORECASE)
@@ -149,33 +148,17 @@ def _runs(paragraph: Element) -> Iterator[str]:
 
 def _owners(parts: PackageParts, names: set[str]) -> dict[str, str]:
     """The sheet that each part belongs to, by following relationships from the sheets."""
-    ids = _related(parts, names, "xl/workbook.xml")
+    ids = parts.related(WORKBOOK)
     owners: dict[str, str] = {}
-    for sheet in _parsed(parts.read("xl/workbook.xml")).iter():
+    for sheet in _parsed(parts.read(WORKBOOK)).iter():
         if _tag(sheet) == "sheet":
             waiting = [ids.get(sheet.get(RELATED, ""), "")]
             while waiting:
                 part = waiting.pop()
                 if part in names and part not in owners:
                     owners[part] = sheet.get("name", "")
-                    waiting.extend(_related(parts, names, part).values())
+                    waiting.extend(parts.related(part).values())
     return owners
-
-
-def _related(parts: PackageParts, names: set[str], part: str) -> dict[str, str]:
-    """The parts that a part refers to, by id."""
-    folder, name = posixpath.split(part)
-    rels = f"{folder}/_rels/{name}.rels"
-    if rels not in names:
-        return {}
-    related: dict[str, str] = {}
-    for element in _parsed(parts.read(rels)).iter():
-        target = element.get("Target", "")
-        if target.startswith("/"):
-            related[element.get("Id", "")] = target.lstrip("/")
-        elif target:
-            related[element.get("Id", "")] = posixpath.normpath(f"{folder}/{target}")
-    return related
 
 
 def _parsed(part: bytes) -> Element:
