@@ -21,7 +21,8 @@ from arms_docs.workbook.intake.package_parts import WORKBOOK, PackageParts, pack
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 IN_SHAPES = re.compile(r"xl/(drawings|charts|chartEx|diagrams)/[^/]+\.xml", re.IGNORECASE)
 NOTES = re.compile(r"xl/(comments/[^/]+|comments?[0-9]*)\.xml", re.IGNORECASE)
-BOX = re.compile(r"<v:textbox\b.*?</v:textbox>", re.DOTALL | re.IGNORECASE)
+BOX = re.compile(r"(?=<v:textbox\b)", re.IGNORECASE)
+END_OF_BOX = re.compile(r"</v:textbox>", re.IGNORECASE)
 MOST_DRAWN = 10_000_000  # bytes of a part
 MOST_COLUMNS = 16384  # as many as a sheet has
 ANCHORS = ("oneCellAnchor", "twoCellAnchor")
@@ -109,8 +110,10 @@ def _drawn(part: bytes, sheet: str) -> Iterator[PartText]:
         cell = _begins(element)
         for text in _shapes(element):
             yield PartText(sheet, cell, SHAPE, text)
+        if not any(_tag(child) == "pic" for child in element.iter()):
+            continue
         for child in element.iter():
-            if _tag(child) == "cNvPr" and any(_tag(e) == "pic" for e in element.iter()):
+            if _tag(child) == "cNvPr":
                 yield PartText(sheet, cell, PICTURE, child.get("descr") or child.get("name") or "")
 
 
@@ -126,9 +129,10 @@ def _begins(anchor: Element) -> str:
 
 def _boxes(part: bytes, sheet: str) -> Iterator[PartText]:
     """The text of each text box in a drawing as older programs write it, which need not be XML."""
-    for box in BOX.findall(part.decode("utf-8", "replace")):
-        text = html.unescape(re.sub(r"<[^>]*>", " ", box)).strip()
-        yield PartText(sheet, "", SHAPE, text)
+    for box in BOX.split(part.decode("utf-8", "replace"))[1:]:
+        if end := END_OF_BOX.search(box):
+            text = html.unescape(re.sub(r"<[^>]*>", " ", box[: end.end()])).strip()
+            yield PartText(sheet, "", SHAPE, text)
 
 
 def _shapes(root: Element) -> Iterator[str]:
