@@ -12,7 +12,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, ParseError, fromstring  # expat refuses entity bombs
+from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
 from openpyxl.utils import get_column_letter
 
@@ -24,6 +24,7 @@ NOTES = re.compile(r"xl/(comments/[^/]+|comments?[0-9]*)\.xml", re.IGNORECASE)
 BOX = re.compile(r"(?=<v:textbox\b)", re.IGNORECASE)
 END_OF_BOX = re.compile(r"</v:textbox>", re.IGNORECASE)
 MOST_DRAWN = 10_000_000  # bytes of a part
+DEEPEST = 100  # elements of a part within one another
 MOST_COLUMNS = 16384  # as many as a sheet has
 ANCHORS = ("oneCellAnchor", "twoCellAnchor")
 NOTE, COMMENT, SHAPE, PICTURE = "Note on a cell", "Comment", "Shape", "Picture"
@@ -166,9 +167,16 @@ def _owners(parts: PackageParts, names: set[str]) -> dict[str, str]:
 
 
 def _parsed(part: bytes) -> Element:
-    """The part as XML. One that is not XML is empty, as it is for every program that shows it."""
+    """The part as XML. One that is not XML is empty, as it is for every program that shows it; so
+    is one that is nested deeper than any program draws.
+    """
     try:
+        depth = 0
         # Expat limits entities itself, and the preflight has looked at sizes.
+        for event, _ in iterparse(io.BytesIO(part), ("start", "end")):  # noqa: S314
+            depth += 1 if event == "start" else -1
+            if depth > DEEPEST:
+                return Element("nothing")
         return fromstring(part)  # noqa: S314
     except (ParseError, LookupError, ValueError):  # the last two for an encoding that is none
         return Element("nothing")

@@ -96,6 +96,7 @@ def test_a_drawing_larger_than_any_person_drew_is_not_unpacked(workbook: bytes) 
     [
         ("xl/drawings/vmlDrawing9.vml", b"<v:textbox " * 20_000),
         ("xl/drawings/drawing9.xml", b"<a>" + b"<cNvPr/>" * 8_000 + b"</a>"),
+        ("xl/drawings/drawing9.xml", b"<p>" * 4_000 + b"<t>a</t>" + b"</p>" * 4_000),
     ],
 )
 def test_a_drawing_of_nothing_but_beginnings_takes_no_time(
