@@ -53,23 +53,23 @@ def by_npm(package: str) -> Resave:
     return resave
 
 
-def by_libreoffice(source: Path, folder: Path) -> Path:
-    out = source.parent / "libreoffice"
+def converted(source: Path, folder: Path, kind: str, out: Path) -> Path:
+    """Saved by LibreOffice, whose profile is in ``folder``, as a file of a kind."""
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    run("soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", out, source)
-    return out / source.name
+    run("soffice", profile, "--headless", "--convert-to", kind, "--outdir", out, source)
+    return out / f"{source.stem}.{kind}"
+
+
+def by_libreoffice(source: Path, folder: Path) -> Path:
+    return converted(source, folder, "xlsx", source.parent / "libreoffice")
 
 
 def by_way_of(kind: str) -> Resave:
     """Saved by LibreOffice in another format, and from there again as a workbook."""
 
     def resave(source: Path, folder: Path) -> Path:
-        profile = f"-env:UserInstallation=file://{folder}/profile"
         out = source.parent / kind
-        run("soffice", profile, "--headless", "--convert-to", kind, "--outdir", out, source)
-        there = out / f"{source.stem}.{kind}"
-        run("soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", out, there)
-        return out / source.name
+        return converted(converted(source, folder, kind, out), folder, "xlsx", out)
 
     return resave
 

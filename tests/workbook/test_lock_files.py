@@ -19,10 +19,10 @@ def test_a_lock_that_nobody_may_read_is_told_by_its_name(
     for path in (lock, other):
         path.write_bytes(b"")
 
-    def refuse(*_: object) -> bytes:
+    def refuse(_: Path, __: int) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("arms_docs.plain_file.open_plain", refuse)
+    monkeypatch.setattr("arms_docs.plain_file.os.open", refuse)
     wrong = file_bytes(other)
     assert isinstance(wrong, Problem) and wrong.code is Code.NOT_READABLE
     wrong = file_bytes(lock)

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import html
 import io
-import posixpath
 import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, ParseError, fromstring  # expat refuses entity bombs
+from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
 from openpyxl.utils import get_column_letter
 
-from arms_docs.workbook.intake.package_parts import PackageParts, package_parts
+from arms_docs.workbook.intake.package_parts import WORKBOOK, PackageParts, package_parts
 
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 IN_SHAPES = re.compile(r"xl/(drawings|charts|chartEx|diagrams)/[^/]+\.xml", re.IGNORECASE)
 NOTES = re.compile(r"xl/(comments/[^/]+|comments?[0-9]*)\.xml", re.IGNORECASE)
-BOX = re.compile(r"<v:textbox\b.*?</v:textbox>", re.DOTALL | re.IGNORECASE)
+BOX = re.compile(r"(?=<v:textbox\b)", re.IGNORECASE)
+END_OF_BOX = re.compile(r"</v:textbox>", re.IGNORECASE)
 MOST_DRAWN = 10_000_000  # bytes of a part
+DEEPEST = 100  # elements of a part within one another
 MOST_COLUMNS = 16384  # as many as a sheet has
 ANCHORS = ("oneCellAnchor", "twoCellAnchor")
 NOTE, COMMENT, SHAPE, PICTURE = "Note on a cell", "Comment", "Shape", "Picture"
@@ -110,8 +111,10 @@ def _drawn(part: bytes, sheet: str) -> Iterator[PartText]:
         cell = _begins(element)
         for text in _shapes(element):
             yield PartText(sheet, cell, SHAPE, text)
+        if not any(_tag(child) == "pic" for child in element.iter()):
+            continue
         for child in element.iter():
-            if _tag(child) == "cNvPr" and any(_tag(e) == "pic" for e in element.iter()):
+            if _tag(child) == "cNvPr":
                 yield PartText(sheet, cell, PICTURE, child.get("descr") or child.get("name") or "")
 
 
@@ -127,9 +130,10 @@ def _begins(anchor: Element) -> str:
 
 def _boxes(part: bytes, sheet: str) -> Iterator[PartText]:
     """The text of each text box in a drawing as older programs write it, which need not be XML."""
-    for box in BOX.findall(part.decode("utf-8", "replace")):
-        text = html.unescape(re.sub(r"<[^>]*>", " ", box)).strip()
-        yield PartText(sheet, "", SHAPE, text)
+    for box in BOX.split(part.decode("utf-8", "replace"))[1:]:
+        if end := END_OF_BOX.search(box):
+            text = html.unescape(re.sub(r"<[^>]*>", " ", box[: end.end()])).strip()
+            yield PartText(sheet, "", SHAPE, text)
 
 
 def _shapes(root: Element) -> Iterator[str]:
@@ -149,39 +153,30 @@ def _runs(paragraph: Element) -> Iterator[str]:
 
 def _owners(parts: PackageParts, names: set[str]) -> dict[str, str]:
     """The sheet that each part belongs to, by following relationships from the sheets."""
-    ids = _related(parts, names, "xl/workbook.xml")
+    ids = parts.related(WORKBOOK)
     owners: dict[str, str] = {}
-    for sheet in _parsed(parts.read("xl/workbook.xml")).iter():
+    for sheet in _parsed(parts.read(WORKBOOK)).iter():
         if _tag(sheet) == "sheet":
             waiting = [ids.get(sheet.get(RELATED, ""), "")]
             while waiting:
                 part = waiting.pop()
                 if part in names and part not in owners:
                     owners[part] = sheet.get("name", "")
-                    waiting.extend(_related(parts, names, part).values())
+                    waiting.extend(parts.related(part).values())
     return owners
 
 
-def _related(parts: PackageParts, names: set[str], part: str) -> dict[str, str]:
-    """The parts that a part refers to, by id."""
-    folder, name = posixpath.split(part)
-    rels = f"{folder}/_rels/{name}.rels"
-    if rels not in names:
-        return {}
-    related: dict[str, str] = {}
-    for element in _parsed(parts.read(rels)).iter():
-        target = element.get("Target", "")
-        if target.startswith("/"):
-            related[element.get("Id", "")] = target.lstrip("/")
-        elif target:
-            related[element.get("Id", "")] = posixpath.normpath(f"{folder}/{target}")
-    return related
-
-
 def _parsed(part: bytes) -> Element:
-    """The part as XML. One that is not XML is empty, as it is for every program that shows it."""
+    """The part as XML. One that is not XML is empty, as it is for every program that shows it; so
+    is one that is nested deeper than any program draws.
+    """
     try:
+        depth = 0
         # Expat limits entities itself, and the preflight has looked at sizes.
+        for event, _ in iterparse(io.BytesIO(part), ("start", "end")):  # noqa: S314
+            depth += 1 if event == "start" else -1
+            if depth > DEEPEST:
+                return Element("nothing")
         return fromstring(part)  # noqa: S314
     except (ParseError, LookupError, ValueError):  # the last two for an encoding that is none
         return Element("nothing")

@@ -129,6 +129,11 @@ class PackageParts:
         """How many bytes a part says that it has."""
         return sum(info.file_size for info in self._items[self._items_by_name[name]])
 
+    def related(self, name: str) -> dict[str, str]:
+        """The parts that a part refers to, by the ids of its relations."""
+        relations = self._relations.get(self._items_by_name.get(name, name), ())
+        return {r.id: self._usual(r.target) for r in relations if not r.is_outside}
+
     def workbook_type(self) -> str:
         """The content type of the workbook's part, in small letters; empty where none is given."""
         key = self._items_by_name.get(WORKBOOK, "")
@@ -209,6 +214,9 @@ class PackageParts:
                 name = folder + posixpath.splitext(posixpath.basename(key))[0] + ending
             self._names[key] = self._free(name)
 
+    def _usual(self, target: str) -> str:
+        return self._names.get(_key(target), target)
+
     def _free(self, name: str) -> str:
         """This name, or one like it where another part has it."""
         taken = {given.lower() for given in self._names.values()}
@@ -231,7 +239,7 @@ class PackageParts:
     def _written(self, relation: Relation) -> str:
         target = relation.target
         if not relation.is_outside and not target.startswith("#"):
-            target = "/" + self._names.get(_key(target), target)
+            target = "/" + self._usual(target)
         mode = ' TargetMode="External"' if relation.is_outside else ""
         given = f"Id={quoteattr(relation.id)} Type={quoteattr(relation.type)}"
         return f"<Relationship {given} Target={quoteattr(target)}{mode}/>"

@@ -30,6 +30,7 @@ WHITE, BLACK = "FFFFFF", "000000"
 OF_THEME = {0: WHITE, 1: BLACK}  # in every theme that comes with Excel
 COLOURED_WHITE = re.compile(r"\[white\]", re.IGNORECASE)
 PLAIN_NUMBER = re.compile(r"[#?,]*(0*)(?:\.([0#?]+))?")
+SECTION = re.compile(r'(?:^|;)((?:"[^"]*"|\\.|[^;])*)')
 AS_IT_IS = ("@", "general")
 
 
@@ -155,7 +156,7 @@ def _number_shown(value: float, section: str, *, is_text: bool) -> str:
 
 def _sections(number_format: str) -> list[str]:
     """The sections of a number format: for positive and negative numbers, zero, and text."""
-    return re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', number_format or "General")
+    return SECTION.findall(number_format or "General")
 
 
 def _bare(section: str) -> str:

@@ -8,13 +8,14 @@ of it is in one of them; anywhere else, if all of it is. A person's own note has
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from arms_docs.workbook.intake.template_words import FORMULA, Word, plain_shape
 
 SURE = 10  # letters of a text that no person is likely to have typed alike
 LONGEST = 1000  # characters; no formula shows more
 BETWEEN_PHRASES = re.compile(r"[^A-Z'\s]+")
+ALONE = re.compile(r"(?<=[,&])[A-Z]*(?=[,&)])")  # a word that a formula puts between others
 NUMBER = re.compile(r"[\d ()+-]{7,}")  # a telephone number, or the like
 
 
@@ -23,6 +24,7 @@ class ShownValues:
 
     def __init__(self, words: Iterable[Word]) -> None:
         self._formulas = "\n".join(text for kind, text in words if kind == FORMULA)
+        self._alone = frozenset(ALONE.findall(self._formulas))
 
     def is_one(self, text: str) -> bool:
         """Whether a text, wherever it stands, is one that a formula shows as a whole."""
@@ -34,19 +36,21 @@ class ShownValues:
         if len(text) > LONGEST or NUMBER.search(text):
             return False
         phrases = BETWEEN_PHRASES.split(text.upper())
-        return all(self._has(tuple(phrase.split())) for phrase in phrases)
+        return all(self._has(phrase.split()) for phrase in phrases)
 
-    def _has(self, words: tuple[str, ...]) -> bool:
-        """Whether a phrase is in a formula, or put together from texts in several."""
-        if plain_shape("".join(words)) in self._formulas:
-            return True
-        return any(
-            self._joins(words[:end]) and self._has(words[end:]) for end in range(1, len(words))
-        )
+    def _has(self, words: Sequence[str]) -> bool:
+        """Whether a phrase is in a formula, or put together from texts in several.
 
-    def _joins(self, words: tuple[str, ...]) -> bool:
-        """Whether a formula may put these words before others: two of them, or one by itself."""
-        shape = plain_shape("".join(words))
-        if len(words) > 1:
-            return shape in self._formulas
-        return re.search(rf"[,&]{re.escape(shape)}[,&)]", self._formulas) is not None
+        Two words may be put before others, or one that a formula has by itself.
+        """
+        begins = {0}  # where texts may begin
+        for begin in range(len(words)):
+            for end in range(begin + 1, len(words) + 1) if begin in begins else ():
+                shape = plain_shape("".join(words[begin:end]))
+                if shape not in self._formulas:
+                    break  # nor is anything that begins with it
+                if end == len(words):
+                    return True
+                if end - begin > 1 or shape in self._alone:
+                    begins.add(end)
+        return not words

@@ -13,7 +13,10 @@ import re
 from collections.abc import Iterable
 
 from arms_docs.workbook.intake.looks import (
+    NO_FILL,
     NO_MARKS,
+    NONE,
+    PREFIX,
     RAISED,
     STRUCK,
     Marks,
@@ -27,7 +30,6 @@ from arms_docs.workbook.intake.looks import (
 )
 from arms_docs.workbook.intake.plain_xml import MAIN
 
-PREFIX = rb"(?:[A-Za-z_][\w.-]*:)?"
 ROOT = re.compile(rb"<" + PREFIX + rb"([A-Za-z_][\w.-]*)")
 # Only what says where it stands may go: the place of what follows would otherwise be another.
 ADDRESSED = rb"\s(?:[^<>]*?\s)??r=[^<>]*"
@@ -57,7 +59,8 @@ FORMULA = re.compile(rb"<(" + PREFIX + rb"f)\s[^<>]*?(/?)>")
 CELL_FORMATS = re.compile(rb"<(" + PREFIX + rb")cellXfs[\s>].*?</\1cellXfs>", re.DOTALL)
 CELL_FORMAT = re.compile(rb"<" + PREFIX + rb"xf(?=[\s/>])[^<>]*")
 RULE_FORMAT = re.compile(rb"<" + PREFIX + rb"dxf(?=[\s/>])")
-NUMBER_FORMAT = re.compile(rb"<" + PREFIX + rb"numFmt\s[^<>]*>")
+# Its code may hold a > that stands for itself, as some programs write it.
+NUMBER_FORMAT = re.compile(rb"<" + PREFIX + rb"""numFmt\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*>""")
 # openpyxl would count a negative number of a shared string from the end, and give a cell the text
 # of another.
 BACKWARDS = re.compile(
@@ -172,8 +175,8 @@ def slim_styles(part: bytes) -> bytes:
     numbers = b"".join(_closed(n) for n in NUMBER_FORMAT.findall(part[: formats.start()]))
     fonts, fills = fonts_of(part), fills_of(part)
     looks = [format_of(tag, fonts, fills) for tag in CELL_FORMAT.findall(formats[0])]
-    kept_fonts = [*dict.fromkeys((b"<font/>", STRUCK, RAISED, *(font for _, font, _ in looks)))]
-    kept_fills = [*dict.fromkeys((b"<fill><patternFill/></fill>", *(fill for *_, fill in looks)))]
+    kept_fonts = [*dict.fromkeys((NONE, STRUCK, RAISED, *(font for _, font, _ in looks)))]
+    kept_fills = [*dict.fromkeys((NO_FILL, *(fill for *_, fill in looks)))]
     font_ids = {font: number for number, font in enumerate(kept_fonts)}
     fill_ids = {fill: number for number, fill in enumerate(kept_fills)}
     cells = [

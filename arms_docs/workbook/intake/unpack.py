@@ -8,6 +8,7 @@ openpyxl never sees the file that was handed in, only these parts in a zip of ou
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ MOST_TEXT = 20_000_000  # bytes of the sheets and shared strings that are read
 MOST_SMALL = 1_000_000  # bytes of a part that matters little
 MOST_TAGS = 400_000
 MOST_MERGES = 1000
+LONG_FORMAT = re.compile(rb"<[^<>]*numFmt\s[^<]{3000}")  # Excel has 255 characters at most
 TOO_MUCH_TEXT = f"more than {MOST_TEXT // 1_000_000} million characters are written in it"
 
 
@@ -65,8 +67,13 @@ def unpack(members: PackageParts) -> Package:
     Raises TooMuchError and SpoiltError, and what zipfile raises for a damaged zip.
     """
     kinds = {name: slim.kind_of(members.head(name, HEAD)) for name in members.namelist()}
-    marks = _marks(members, kinds)
-    parts = {name: _part(members, name, kinds[name], marks) for name in sorted(_names(kinds))}
+    names = sorted(_names(kinds))
+    plain = {name: _plain(members, name) for name in names if kinds[name] != "worksheet"}
+    marks = _marks(plain, kinds)
+    parts = {
+        name: _slim(plain[name], kinds[name]) if name in plain else _sheet(members, name, marks)
+        for name in names
+    }
     _check_size(parts, kinds)
     _check_merges(part for name, part in parts.items() if kinds[name] == "worksheet")
     linked = any(name.startswith("xl/externalLinks/") for name in kinds)
@@ -76,10 +83,10 @@ def unpack(members: PackageParts) -> Package:
     return Package(parts, program, properties, linked)
 
 
-def _marks(members: PackageParts, kinds: dict[str, str]) -> Marks:
+def _marks(plain: dict[str, bytes], kinds: dict[str, str]) -> Marks:
     """What is formatted beside whole cells: it is said in other parts than the sheets."""
     styles, strings = (
-        b"".join(_plain(members, name) for name in kinds if kinds[name] == kind)
+        b"".join(part for name, part in plain.items() if kinds[name] == kind)
         for kind in ("styleSheet", "sst")
     )
     return slim.formatted(styles, strings)
@@ -97,12 +104,16 @@ def _names(kinds: dict[str, str]) -> set[str]:
 
 
 def _check_size(parts: dict[str, bytes], kinds: dict[str, str]) -> None:
-    """That the sheets and shared strings hold no more than an assessment can."""
+    """That the sheets and shared strings hold no more than an assessment can, and no format of
+    numbers takes for ever to be understood.
+    """
     content = [part for name, part in parts.items() if kinds[name] in ("worksheet", "sst")]
     if sum(map(len, content)) > MOST_TEXT:
         raise TooMuchError(TOO_MUCH_TEXT)
     if sum(part.count(b"<") for part in content) > MOST_TAGS:
         raise TooMuchError("far too many cells are filled in")
+    if any(LONG_FORMAT.search(part) for part in parts.values() if b"numFmt" in part):
+        raise TooMuchError("the format of a number is longer than any program writes it")
 
 
 _SLIM = {
@@ -113,11 +124,8 @@ _SLIM = {
 }
 
 
-def _part(members: PackageParts, name: str, kind: str, marks: Marks) -> bytes:
+def _slim(part: bytes, kind: str) -> bytes:
     """A part with what is read of it alone."""
-    if kind == "worksheet":
-        return _sheet(members, name, marks)
-    part = _plain(members, name)
     return _SLIM[kind](part) if kind in _SLIM else part
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tracemalloc
 from collections.abc import Mapping
 
@@ -88,6 +89,23 @@ def test_a_drawing_larger_than_any_person_drew_is_not_unpacked(workbook: bytes) 
     finally:
         tracemalloc.stop()
     assert texts == [] and peak < MOST_DRAWN / 2
+
+
+@pytest.mark.parametrize(
+    ("name", "drawing"),
+    [
+        ("xl/drawings/vmlDrawing9.vml", b"<v:textbox " * 20_000),
+        ("xl/drawings/drawing9.xml", b"<a>" + b"<cNvPr/>" * 8_000 + b"</a>"),
+        ("xl/drawings/drawing9.xml", b"<p>" * 4_000 + b"<t>a</t>" + b"</p>" * 4_000),
+    ],
+)
+def test_a_drawing_of_nothing_but_beginnings_takes_no_time(
+    name: str, drawing: bytes, workbook: bytes
+) -> None:
+    content = zipped({**parts_of(workbook), name: drawing})
+    start = time.process_time()
+    assert list(part_texts(content)) == []
+    assert time.process_time() - start < 1
 
 
 def test_what_we_put_on_cells_is_nobodys_comment(workbook: bytes) -> None:

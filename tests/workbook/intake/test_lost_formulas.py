@@ -26,7 +26,7 @@ def read_on(name: str, content: bytes) -> Reading:
 
 def as_values(content: bytes, *sheets: str) -> bytes:
     """The workbook with what its formulas show in their place: on these sheets, or on all."""
-    book = load_workbook(io.BytesIO(content))
+    book = opened(content)
     values = load_workbook(io.BytesIO(content), data_only=True)
     for sheet in book.worksheets:
         if sheets and sheet.title not in sheets:
@@ -35,9 +35,7 @@ def as_values(content: bytes, *sheets: str) -> bytes:
             for cell in row:
                 if cell.data_type == "f":
                     cell.value = values[sheet.title][cell.coordinate].value
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return saved(book)
 
 
 def test_formulas_that_are_gone_are_one_sentence_and_not_fifteen(
@@ -91,18 +89,17 @@ def test_a_repair_carries_over_nothing_that_is_ours(path: Path) -> None:
 
 
 def test_a_persons_words_in_a_formulas_place_are_kept(workbooks: Mapping[str, bytes]) -> None:
-    book = load_workbook(io.BytesIO(as_values(workbooks["medium_low"])))
+    book = opened(as_values(workbooks["medium_low"]))
     book["Case"]["D6"] = "Ring Tom's sister"
     book["Overall"]["C5"] = "0171 9460000"
-    out = io.BytesIO()
-    book.save(out)
-    problems = read_on("medium_low", out.getvalue()).problems
+    content = saved(book)
+    problems = read_on("medium_low", content).problems
     assert {(p.code.number, p.cell, p.typed) for p in problems} == {
         ("F27", "", ""),
         ("A30", "Case!D6", "Ring Tom's sister"),
         ("A30", "Overall!C5", "0171 9460000"),
     }
-    carried = repair(out.getvalue(), INSTRUMENT).carried
+    carried = repair(content, INSTRUMENT).carried
     assert [text.text for text in carried] == ["Ring Tom's sister", "0171 9460000"]
 
 
@@ -110,8 +107,6 @@ def test_a_formula_that_no_old_format_holds_is_not_carried_over(
     workbooks: Mapping[str, bytes],
 ) -> None:
     """LibreOffice writes =NA() for what an .xls has no room for, in twelve cells."""
-    book = load_workbook(io.BytesIO(workbooks["medium_low"]))
+    book = opened(workbooks["medium_low"])
     book["_working"]["B100"] = "=NA()"
-    out = io.BytesIO()
-    book.save(out)
-    assert repair(out.getvalue(), INSTRUMENT).carried == ()
+    assert repair(saved(book), INSTRUMENT).carried == ()

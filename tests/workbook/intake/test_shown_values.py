@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from arms_docs.workbook.intake.shown_values import ShownValues
@@ -12,6 +14,7 @@ SHOWN = ShownValues(
         (FORMULA, "=IF(D:D=,WRITEANANSWER,OK)&,&LEN(D)&OF"),
         (FORMULA, "=HYPERLINK(#START!A,BACKTOSTART)"),
         (FORMULA, "=IF(B=,POINT,POINTS)&FROMSANDV"),
+        (FORMULA, "=IF(ISERROR(A:A),TYPETHEANSWERAGAIN,OK)"),
         (TEXT, "ring his sister"),
     ]
 )
@@ -30,6 +33,13 @@ def test_what_a_formula_showed_is_known(text: str) -> None:
 )
 def test_a_note_in_a_formulas_place_stays_somebodys(text: str) -> None:
     assert not SHOWN.could_be_one(text)
+
+
+def test_words_of_formulas_again_and_again_take_no_time() -> None:
+    """Each could be split in two ways, and all of them were tried, which never ended."""
+    start = time.process_time()
+    assert not SHOWN.could_be_one("type the answer again " * 40 + "him")
+    assert time.process_time() - start < 1
 
 
 def test_elsewhere_only_the_whole_of_it_counts() -> None:

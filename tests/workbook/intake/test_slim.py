@@ -169,3 +169,10 @@ def test_values_of_every_kind_are_what_openpyxl_reads_of_the_whole_file(good: by
                 if cell.value is not None:
                     mine = ours[cell.coordinate]
                     assert (mine.value, mine.data_type) == (cell.value, cell.data_type)
+
+
+def test_a_number_format_may_hold_the_sign_for_more_than() -> None:
+    """Some programs write it as it is; the workbook was called damaged."""
+    numbers = b'<numFmts><numFmt numFmtId="164" formatCode="[>99]0;0"/></numFmts>'
+    styles = b'<styleSheet>%s<cellXfs><xf numFmtId="164"/></cellXfs></styleSheet>' % numbers
+    assert numbers in slim.slim_styles(styles)

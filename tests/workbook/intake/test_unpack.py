@@ -69,3 +69,12 @@ def test_there_is_a_bound_to_what_is_written(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_links_to_other_workbooks_are_seen() -> None:
     assert unpacked({SHEET: SHEET_XML % CELL, "xl/externalLinks/externalLink1.xml": b"<x/>"}).linked
+
+
+@pytest.mark.parametrize("sign", [b";", b"["])
+def test_a_number_format_longer_than_any_is_refused(sign: bytes) -> None:
+    """A hundred thousand of either took more than six seconds."""
+    styles = b'<styleSheet><numFmts><numFmt numFmtId="164" formatCode="%s"/></numFmts></styleSheet>'
+    assert unpacked({"xl/styles.xml": styles % (sign * 255)}).parts
+    with pytest.raises(TooMuchError, match="format of a number"):
+        unpacked({"xl/styles.xml": styles % (sign * 4000)})
