@@ -146,7 +146,7 @@ def is_whole(path: Path, command: str) -> None:
         *(
             pytest.param(*few, marks=pytest.mark.prove)
             for few in (
-                ("submit", {"operations": 2, "moments": 1, "seed": 1}),
+                ("submit", {"operations": 6, "moments": 1, "seed": 1}),
                 ("return", {"operations": 2, "moments": 0, "seed": 2}),
                 ("sign", {"operations": 3, "moments": 0, "seed": 3}),
                 ("sign and keep", {"operations": 9, "moments": 0, "seed": 6}),
