@@ -62,6 +62,20 @@ class Setting(Enum):
     CUSTODY = "Custody"
 
 
+class SelfConcern(Enum):
+    """What is known of a risk that the person harms himself."""
+
+    NONE_KNOWN = "None known"
+    SOME = "Some concern"
+    HIGH = "High concern"
+    NOT_ASKED = "Not asked yet"
+
+    @property
+    def is_concern(self) -> bool:
+        """Whether whoever calls on the person has to know of it."""
+        return self in (SelfConcern.SOME, SelfConcern.HIGH)
+
+
 class WhyNow(Enum):
     """What brought this assessment about."""
 
@@ -75,6 +89,49 @@ class ReliedOn(Enum):
 
     COMPUTED = "The category computed here"
     RECORD = "The category on record"
+
+
+class OspDirect(Enum):
+    """The band of OSP for direct contact, as probation supplies it."""
+
+    LOW = "Low"
+    MEDIUM = "Medium"
+    HIGH = "High"
+    VERY_HIGH = "Very High"
+
+
+class OspImages(Enum):
+    """The band of OSP for images and indirect contact, as probation supplies it."""
+
+    LOW = "Low"
+    MEDIUM = "Medium"
+    HIGH = "High"
+
+
+class Visits(Enum):
+    """How often somebody calls at home, or why nobody does by routine."""
+
+    MONTHS = "Every so many months"
+    WEEKS = "Every so many weeks"
+    DAYS = "Every so many days"
+    REACTIVE = "No routine visits (reactive management)"
+
+    @property
+    def is_routine(self) -> bool:
+        """Whether there is an interval between visits."""
+        return self is not Visits.REACTIVE
+
+
+ROUTINE = tuple(visits for visits in Visits if visits.is_routine)
+
+
+class Agrees(Enum):
+    """Whether the person agrees with the assessment and its plan."""
+
+    YES = "Yes"
+    IN_PART = "In part"
+    NO = "No"
+    NOT_ASKED = "Not asked yet"
 
 
 class ActionStatus(Enum):
@@ -124,14 +181,6 @@ class Person:
     )
     mappa_category: Answer[MappaCategory] = ask("MAPPA category", required=True)
     mappa_level: Answer[MappaLevel] = ask("MAPPA level", required=True)
-    orders: Answer[str] = ask(
-        "Orders and conditions",
-        "Orders, notification requirements and licence conditions, with end dates. Write None "
-        "if there are none.",
-        required=True,
-        lines=5,
-        none_allowed=True,
-    )
     setting: Answer[Setting] = ask("Setting", required=True)
     release_date: Answer[date] = ask(
         "Release date",
@@ -140,6 +189,53 @@ class Person:
         when=when("setting", Setting.CUSTODY),
         not_before=ASSESSED_ON,
         dated_when=when("setting", Setting.CUSTODY),
+    )
+
+
+@dataclass(frozen=True)
+class Order:
+    """One order, notification requirement or licence, with its conditions."""
+
+    id: str
+    what: Answer[str] = ask(
+        "What is in force",
+        "The order, requirement or licence, and its conditions. Write None if there is none at "
+        "all.",
+        required=True,
+        lines=3,
+        none_allowed=True,
+        report="Order or condition",
+    )
+    ends: Answer[date] = ask(
+        "Ends on", "Or Unknown. Leave it empty where it has no end.", unknown=True, report="Ends"
+    )
+
+
+@dataclass(frozen=True)
+class SelfRisk:
+    """Whether the person may harm himself, and what was done about it."""
+
+    concern: Answer[SelfConcern] = ask(
+        "Is there a risk that he harms himself?",
+        "Ask outright. Ask again before a search, an arrest or a disclosure, and after bad news.",
+        required=True,
+        report="Risk to self",
+    )
+    done: Answer[str] = ask(
+        "What was done, and what comes next",
+        "If there is a concern: whom you told, what keeps him safe, and what whoever calls on him "
+        "should know.",
+        lines=3,
+        when=when("concern", SelfConcern.SOME, SelfConcern.HIGH),
+        todo="Say what was done",
+        report="Risk to self: what was done",
+    )
+    by: Answer[date] = ask(
+        "By when the next step is taken, or he is asked",
+        "Unless none is known.",
+        when=when("concern", SelfConcern.SOME, SelfConcern.HIGH, SelfConcern.NOT_ASKED),
+        not_before=ASSESSED_ON,
+        report="Risk to self: next step by",
     )
 
 
@@ -163,6 +259,10 @@ class Context:
         when=when("person.setting", Setting.COMMUNITY),
         not_before="person.born",
         not_after=ASSESSED_ON,
+    )
+    visited_by: Answer[str] = ask("Who went", "To the last home visit: names and roles.")
+    two_went: Answer[YesNo] = ask(
+        "Did two people go?", "The College of Policing's guidance asks for two."
     )
     previous_id: Answer[str] = ask(
         "Previous assessment's reference", "If this is a review.", report="Previous assessment"
@@ -312,14 +412,31 @@ class Rm2000Answers:
         report="RM2000/S relied on",
     )
     reason: Answer[str] = ask("Why, if the two differ", lines=2, report="Why this category")
-    osp_band: Answer[str] = ask(
-        "OSP band, where probation supplies one",
-        "As supplied, for example OSP/DC Medium. It is never converted.",
-        together="osp",
-        report="OSP, as supplied",
+    osp_direct: Answer[OspDirect] = ask(
+        "OSP: direct contact",
+        "As probation supplies it. It is never worked out here and never converted.",
+        together="osp_direct",
+        report="OSP, direct contact",
     )
-    osp_date: Answer[date] = ask("OSP date", together="osp", not_after=ASSESSED_ON)
-    osp_source: Answer[str] = ask("OSP source", together="osp")
+    osp_direct_date: Answer[date] = ask(
+        "OSP: direct contact, dated", together="osp_direct", not_after=ASSESSED_ON
+    )
+    osp_images: Answer[OspImages] = ask(
+        "OSP: images and indirect contact",
+        "As probation supplies it.",
+        together="osp_images",
+        report="OSP, images and indirect contact",
+    )
+    osp_images_date: Answer[date] = ask(
+        "OSP: images and indirect contact, dated", together="osp_images", not_after=ASSESSED_ON
+    )
+    osp_source: Answer[str] = ask("OSP: supplied by", "If a band is entered.")
+    offence_free_since: Answer[date] = ask(
+        "Free of offences in the community since",
+        "If known. It is shown, and changes nothing.",
+        not_before="person.born",
+        not_after=ASSESSED_ON,
+    )
 
 
 @dataclass(frozen=True)
@@ -354,9 +471,8 @@ class FactorAnswers:
         only=FactorKind.RISK,
         when=when("rating", FactorRating.HIGH, FactorRating.UNABLE),
     )
-    monitored_by: Answer[str] = ask("Who monitors this", "If rated Low.", report="Monitored by")
-    monitored_how_often: Answer[str] = ask(
-        "How often", "If rated Low.", report="How often it is monitored"
+    monitored: Answer[str] = ask(
+        "Who monitors this, and how often", "If rated Low.", report="Monitored"
     )
     resolve_how: Answer[str] = ask(
         "How the gap will be resolved",
@@ -386,6 +502,11 @@ class FactorAnswers:
     def is_high(self) -> bool:
         """Rated High: for a protective factor, a serious deficit."""
         return self.rating is FactorRating.HIGH
+
+
+def named_factors(*answers: Answer[str]) -> tuple[str, ...]:
+    """The keys of factors among some answers, in their order."""
+    return tuple(key for key in answers if isinstance(key, str))
 
 
 @dataclass(frozen=True)
@@ -432,7 +553,7 @@ class Action:
     @property
     def serves(self) -> tuple[str, ...]:
         """Keys of the factors it serves, the main one first."""
-        return tuple(key for key in (self.factor, self.also_1, self.also_2) if isinstance(key, str))
+        return named_factors(self.factor, self.also_1, self.also_2)
 
 
 @dataclass(frozen=True)
@@ -497,6 +618,13 @@ class Formulation:
         required=True,
         pick="scenarios",
     )
+    decide: Answer[str] = ask(
+        "What the panel is asked to decide",
+        "If anything: one decision, in a sentence.",
+        limit=200,
+        lines=2,
+        report="The panel is asked to decide",
+    )
 
 
 @dataclass(frozen=True)
@@ -535,10 +663,21 @@ class Strategy:
     """How one risk or need will be met."""
 
     id: str
+    factor: Answer[str] = ask(
+        "Main factor", "The factor it answers.", required=True, pick="factors", report="For"
+    )
+    also_1: Answer[str] = ask("Also for factor", "A further factor it serves.", pick="factors")
+    also_2: Answer[str] = ask("And for factor", "One more, if any.", pick="factors")
+    scenario: Answer[str] = ask("Scenario", "The scenario it guards against.", pick="scenarios")
     need: Answer[str] = ask("Risk or need", required=True, lines=2)
     approach: Answer[str] = ask("Strategy", required=True, lines=3)
     barriers: Answer[str] = ask("Barriers", lines=2, none_allowed=True)
     outcome: Answer[str] = ask("Outcome sought", required=True, lines=2)
+
+    @property
+    def serves(self) -> tuple[str, ...]:
+        """Keys of the factors it serves, the main one first."""
+        return named_factors(self.factor, self.also_1, self.also_2)
 
 
 @dataclass(frozen=True)
@@ -555,13 +694,45 @@ class Contingency:
 class Review:
     """Visits, and when to look at it all again."""
 
-    visit_months: Answer[int] = ask(
-        "Months between home visits",
+    visits: Answer[Visits] = ask(
+        "Home visits",
         "Leave empty while in custody.",
-        low=1,
-        high=24,
         when=when("person.setting", Setting.COMMUNITY),
-        report="Home visits",
+    )
+    visit_every: Answer[int] = ask(
+        "How many months, weeks or days",
+        "Between one home visit and the next.",
+        low=1,
+        high=60,
+        when=when("visits", *ROUTINE),
+        report="Home visits every",
+    )
+    reactive_criteria: Answer[str] = ask(
+        "Reactive management: which criteria are met",
+        "If there are no routine visits: whose criteria, and how he meets each.",
+        lines=3,
+        when=when("visits", Visits.REACTIVE),
+        todo="Say which criteria are met",
+    )
+    reactive_monitor: Answer[str] = ask(
+        "Reactive management: who monitors, and how",
+        "From a distance: records, intelligence, calls.",
+        lines=2,
+        when=when("visits", Visits.REACTIVE),
+        todo="Say who monitors",
+    )
+    reactive_reopens: Answer[str] = ask(
+        "Reactive management: what re-opens it",
+        "What would bring visits back.",
+        lines=2,
+        when=when("visits", Visits.REACTIVE),
+        todo="Say what re-opens it",
+    )
+    reactive_decided: Answer[str] = ask(
+        "Reactive management: decided by whom, and when",
+        "Name, role and date.",
+        when=when("visits", Visits.REACTIVE),
+        todo="Say who decided it",
     )
     visit_reason: Answer[str] = ask(
         "Why, where longer than the default",
@@ -582,6 +753,32 @@ class Review:
         lines=3,
         report="What would bring it forward",
     )
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How the person sees the assessment and its plan."""
+
+    explained: Answer[YesNo] = ask(
+        "Was the assessment explained to him?", "What it is for, and who reads it."
+    )
+    shared: Answer[YesNo] = ask("Was the plan shared with him?")
+    agrees: Answer[Agrees] = ask("Does he agree with it?")
+    experience: Answer[str] = ask(
+        "How it was for him",
+        "In his own words where you can, also of talking about what protects him.",
+        lines=3,
+    )
+
+
+@dataclass(frozen=True)
+class AssessorNote:
+    """What making the assessment took. For evaluation only."""
+
+    minutes: Answer[int] = ask(
+        "Minutes it took", "Reading, interviews, checks and writing, together.", low=1, high=9999
+    )
+    hard: Answer[str] = ask("What was hard to rate, or to write", lines=2)
 
 
 @dataclass(frozen=True)
@@ -655,8 +852,23 @@ class Assessment:
 
     person: Person = section("Case", "The person")
     context: Context = section("Case", "This assessment")
+    self_risk: SelfRisk = section(
+        "Case",
+        "Risk to self",
+        "So that whoever knocks on the door knows. It is shown on page one unless none is known.",
+    )
     assessors: tuple[Assessor, ...] = cards(
         "Case", "Assessors", "One, or two for a joint assessment.", prefix="AS", count=2, at_least=1
+    )
+    orders: tuple[Order, ...] = table(
+        "Orders",
+        "Orders and conditions",
+        "What is in force, one in each row, with the day on which it ends.",
+        prefix="O",
+        row_title="Order or condition",
+        count=10,
+        at_least=1,
+        more="Room for ten. If you need more, bring what ends on the same day together.",
     )
     sources: tuple[Source, ...] = table(
         "Evidence",
@@ -734,6 +946,16 @@ class Assessment:
             "Room for 30. If you need more, bring the steps of one piece of work together in one "
             "action, and leave out what is done."
         ),
+    )
+    voice: Voice = section(
+        "Views",
+        "The person's voice",
+        "Optional, and asked of everybody: none of it is needed to hand in.",
+    )
+    note: AssessorNote = section(
+        "Views",
+        "Your note on the work",
+        "Optional. For evaluation only: it stands in the workbook and is printed in no edition.",
     )
     rounds: tuple[SignOffRound, ...] = table(
         "Sign-off",

@@ -9,6 +9,7 @@ wrote it. A question that is only new, or only reworded, needs no step.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -88,6 +89,56 @@ class Step:
         return Migrated(answers, tuple(log))
 
 
+@dataclass(frozen=True)
+class Joined:
+    """Several answers that are one now: places, joined in this order by what stands ``between``.
+
+    They are of one section, and of one row.
+    """
+
+    olds: tuple[str, ...]
+    new: str
+    between: str
+
+    def leaves(self, place: Place) -> bool:
+        """Whether the answer at this place goes elsewhere."""
+        return any(_matches(place, old) for old in self.olds)
+
+    def leads_to(self, place: Place) -> bool:
+        """Whether answers may have come to stand at this place."""
+        return _matches(place, self.new)
+
+    def targets(self, place: Place) -> tuple[Place, ...]:
+        """Where an answer at this place may come to stand."""
+        return (_place(self.new, place.row),) if self.leaves(place) else ()
+
+    def __call__(self, raw: RawAnswers) -> Migrated:
+        """The answers after this step."""
+        answers, log = dict(raw), []
+        for row in dict.fromkeys(place.row for place in raw if self.leaves(place)):
+            places = [_place(old, row) for old in self.olds]
+            values = {place: answers.pop(place, None) for place in places}
+            typed = {place: value for place, value in values.items() if value is not None}
+            new = _place(self.new, row)
+            # What its reader could not use cannot be joined to anything: it stands alone.
+            unusable = [value for value in typed.values() if isinstance(value, Unusable)]
+            if not typed:
+                continue
+            is_free = answers.get(new) is None
+            if is_free:
+                words = self.between.join(str(value) for value in typed.values())
+                answers[new] = unusable[0] if unusable else words
+            for place, value in typed.items():
+                is_kept = is_free and (not unusable or value is unusable[0])
+                log.append(Change(place, (new,) if is_kept else (), value))
+        return Migrated(answers, tuple(log))
+
+
+def joined(*olds: str, new: str, between: str) -> Joined:
+    """Several answers become one, in their order, with ``between`` from each to the next."""
+    return Joined(olds, new, between)
+
+
 def renamed(old: str, new: str) -> Step:
     """An answer stands in another place: ``person.alias`` in ``person.other_names``.
 
@@ -111,10 +162,70 @@ def dropped(old: str) -> Step:
     return split(old, {})
 
 
-MIGRATIONS: tuple[Step, ...] = ()
+OSP_BANDS = re.compile(
+    r"(?:OSP)?[ /:-]*(DC|C|direct contact|IIC|I|indirect(?: contact)?|images?)?[ /:-]*"
+    r"(very high|high|medium|low)",
+    re.IGNORECASE,
+)
 
 
-def migrate(raw: RawAnswers, steps: Iterable[Step] | None = None) -> Migrated:
+def _osp_band(wanted: str) -> Callable[[object], object]:
+    """The band of one kind (``DC`` or ``IIC``) in an answer that names nothing but bands."""
+
+    def take(value: object) -> object:
+        bands = _osp_bands(str(value))
+        return bands.get(wanted)
+
+    return take
+
+
+def _osp_bands(text: str) -> dict[str, str]:
+    """The bands that a text names, by kind; none where it says anything else, or one twice.
+
+    >>> _osp_bands("OSP/DC Low; OSP/IIC Medium"), _osp_bands("Medium"), _osp_bands("about medium")
+    ({'DC': 'Low', 'IIC': 'Medium'}, {}, {})
+    """
+    bands: dict[str, str] = {}
+    for part in re.split(r"[;,\n]|\band\b", text):
+        match = OSP_BANDS.fullmatch(part.strip(" ."))
+        if not match or not match[1]:
+            return {}
+        kind = "DC" if match[1][0] in "dDcC" else "IIC"
+        if kind in bands:
+            return {}
+        bands[kind] = match[2].title()
+    return bands if bands.get("IIC") != "Very High" else {}
+
+
+def _constant(word: str) -> Callable[[object], object]:
+    return lambda _: word
+
+
+MIGRATIONS: tuple[Step | Joined, ...] = (
+    # Since 0.3.0
+    renamed("person.orders", "orders.O1.what"),
+    joined(
+        "factors.*.monitored_by",
+        "factors.*.monitored_how_often",
+        new="factors.*.monitored",
+        between=": ",
+    ),
+    split(
+        "review.visit_months",
+        {
+            "review.visit_every": lambda value: value,
+            "review.visits": _constant("Every so many months"),
+        },
+    ),
+    split(
+        "rm2000.osp_band",
+        {"rm2000.osp_direct": _osp_band("DC"), "rm2000.osp_images": _osp_band("IIC")},
+    ),
+    renamed("rm2000.osp_date", "rm2000.osp_direct_date"),
+)
+
+
+def migrate(raw: RawAnswers, steps: Iterable[Step | Joined] | None = None) -> Migrated:
     """Answers of a form of any age as answers of today's. Those of today's come back as they are.
 
     ``steps`` are `MIGRATIONS`, where no others are given.

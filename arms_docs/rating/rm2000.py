@@ -277,7 +277,8 @@ def _relied_on(answers: Rm2000Answers, s: Scored, reason: str) -> tuple[Span | N
         return Span(answers.record_category, answers.record_category), f"on record{because}"
     if choice is ReliedOn.COMPUTED:
         return s.category, f"computed{because}" if s.category else s.why_not
-    if s.category is None and not isinstance(answers.record_category, Level) and answers.osp_band:
+    has_osp = answers.osp_direct or answers.osp_images
+    if s.category is None and not isinstance(answers.record_category, Level) and has_osp:
         return None, "not scored; an OSP band is recorded"
     return None, "the category relied on is not recorded"
 

@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from arms_docs.assessment import UNKNOWN, Answer, Assessment, Setting, add_months
+from arms_docs.assessment import (
+    BLANK,
+    UNKNOWN,
+    Answer,
+    Assessment,
+    Review,
+    Setting,
+    Visits,
+    add_months,
+)
 from arms_docs.instrument import Instrument, Level
 from arms_docs.rating.results import Rm2000Result, VisitResult
 
@@ -21,7 +30,7 @@ def rate_visits(
 
     There are no home visits in custody, and so nothing that could be indicated or departed from.
     """
-    planned, next_review = assessment.review.visit_months, assessment.review.next_review
+    planned, next_review = _planned(assessment.review), assessment.review.next_review
     if assessment.person.setting is Setting.CUSTODY:
         return VisitResult(
             default_months=None,
@@ -38,6 +47,11 @@ def rate_visits(
     departs = isinstance(planned, int) and default is not None and planned > default
     next_visit, why = _next_visit(assessment, planned)
     return VisitResult(default, level, read_by, planned, departs, next_visit, why, next_review)
+
+
+def _planned(review: Review) -> Answer[int]:
+    """The months between visits, where they are planned in months."""
+    return review.visit_every if review.visits in (Visits.MONTHS, BLANK) else BLANK
 
 
 def _next_visit(assessment: Assessment, planned: Answer[int]) -> tuple[date | None, str]:

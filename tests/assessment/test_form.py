@@ -14,7 +14,7 @@ NOT_AFTER_THE_ASSESSMENT = {
     "context.last_visit",
     "context.previous_date",
     "rm2000.record_date",
-    "rm2000.osp_date",
+    "rm2000.osp_direct_date",
     "sources.dated",
 }
 NOT_BEFORE_THE_ASSESSMENT = {

@@ -42,7 +42,7 @@ QUESTIONS = tuple(
 )
 
 RATING, LEVEL, YES_NO = "factors.R1.rating", "overall.level", "rm2000.male"
-BORN, VISIT, MONTHS, AGE = "person.born", "context.last_visit", "review.visit_months", "rm2000.age"
+BORN, VISIT, MONTHS, AGE = "person.born", "context.last_visit", "review.visit_every", "rm2000.age"
 CITED, RATIONALE = "factors.R1.evidence", "factors.R1.rationale"
 OWN_VIEW, IDENTIFIERS = "factors.R1.own_view", "person.other_identifiers"
 MARCH = date(2026, 3, 27)
@@ -247,9 +247,9 @@ def test_placeholder_is_not_an_answer(raw: str) -> None:
 
 
 def test_none_is_an_answer_where_the_form_says_so() -> None:
-    check_accepted("person.orders", "None", "None")
+    check_accepted("orders.O1.what", "None", "None")
     check_accepted(IDENTIFIERS, "none", "none")
-    check_refused("person.orders", "n/a", Code.PLACEHOLDER)
+    check_refused("orders.O1.what", "n/a", Code.PLACEHOLDER)
 
 
 def test_a_word_that_only_begins_like_a_placeholder_is_text() -> None:

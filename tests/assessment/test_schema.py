@@ -68,7 +68,7 @@ REFUSED: tuple[tuple[str, object], ...] = (
     ("rm2000.age", 56.5),
     ("rm2000.age", "56"),
     ("rm2000.male", "Unknown"),
-    ("review.visit_months", 25),
+    ("review.visit_every", 25),
     ("actions.A31.owner", "PC Haylestorm"),
     ("actions.A1.scenario", "S7"),
     ("formulation.worst", "S7"),

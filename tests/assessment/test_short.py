@@ -33,7 +33,7 @@ def smallest() -> dict[str, object]:
     places += [f"assessors.AS1.{field}" for field in ("staff_id", "name", "role", "agency")]
     answers: dict[str, object] = {dotted: case_answers[place_of(dotted)] for dotted in places}
     answers |= {
-        "person.orders": "None",
+        "orders.O1.what": "None",
         "person.setting": "Community",
         "context.why_now": "Initial assessment",
     }
@@ -55,7 +55,7 @@ def smallest() -> dict[str, object]:
         }
     answers |= {"overall.level": "Low", "overall.rationale": SOME, "overall.general": "Low"}
     answers |= {
-        "review.visit_months": 12,
+        "review.visit_every": 12,
         "review.next_review": "01/06/2027",
         "review.reviewer": "The assessor",
     }

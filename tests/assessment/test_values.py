@@ -32,7 +32,7 @@ RATING, RATIONALE, BORN, MONTHS = (
     "factors.R1.rating",
     "factors.R1.rationale",
     "person.born",
-    "review.visit_months",
+    "review.visit_every",
 )
 VISIT, MALE, IDENTIFIER, SOURCES = (
     "context.last_visit",

@@ -95,7 +95,7 @@ DEPARTURES = {
             "rm2000.relied_on": "The category on record",
             "rm2000.reason": REASON,
             "overall.general": "High",
-            "review.visit_months": 1,
+            "review.visit_every": 1,
         },
     ),
     "record above what is computed": Departure(
@@ -118,7 +118,7 @@ DEPARTURES = {
         {"rm2000.record_category": "Low"},
     ),
     "visits longer than the default": Departure(
-        "medium_low", "D06", "review.visit_reason", "13", "12", {"review.visit_months": 13}
+        "medium_low", "D06", "review.visit_reason", "13", "12", {"review.visit_every": 13}
     ),
 }
 
@@ -184,7 +184,7 @@ def test_a_reason_answers_for_its_own_departure_only() -> None:
     everywhere = {
         "actions.A2.priority": "High",
         "overall.general": "Low",
-        "review.visit_months": 13,
+        "review.visit_every": 13,
     }
     reading = case(
         "medium_low", {**everywhere, "overall.reason": REASON, "factors.R1.reason": REASON}
@@ -202,7 +202,7 @@ def test_all_departures_are_said_in_one_pass() -> None:
         "actions.A2.priority": "Low",
         "overall.level": "High",
         "rm2000.record_category": "High",
-        "review.visit_months": 13,
+        "review.visit_every": 13,
     }
     reading = case("medium_low", changes)
     assert sorted(departures(reading)) == [
@@ -295,6 +295,6 @@ def test_relying_on_a_computed_category_that_there_is_not(item: str) -> None:
 
 def test_in_custody_no_interval_departs() -> None:
     assert (
-        departures(case("medium_low", {"person.setting": "Custody", "review.visit_months": 24}))
+        departures(case("medium_low", {"person.setting": "Custody", "review.visit_every": 24}))
         == []
     )

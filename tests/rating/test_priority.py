@@ -443,7 +443,7 @@ def test_an_osp_band_never_enters_the_guide(band: str) -> None:
     def outcome(rating: Rating) -> tuple[object, ...]:
         return rating.rm2000, rating.general, rating.overall, rating.visits
 
-    assert outcome(rating_of("high_with_gap", {"rm2000.osp_band": band})) == outcome(
+    assert outcome(rating_of("high_with_gap", {"rm2000.osp_direct": band})) == outcome(
         rating_of("high_with_gap")
     )
 

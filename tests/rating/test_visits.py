@@ -35,7 +35,7 @@ def visit_step(rating: Rating) -> tuple[str, str, str, Status] | None:
 @pytest.mark.parametrize(("category", "months"), hand.VISIT_MONTHS.items())
 def test_the_default_follows_the_category_relied_on(category: str, months: int) -> None:
     """And neither the computed category (Low) nor the general level (Medium)."""
-    rating = rating_of("medium_low", relying_on(category, visit_months=None))
+    rating = rating_of("medium_low", relying_on(category, visit_every=None))
     assert rating.visits.default_months == months
     assert rating.visits.read_by == f"RM2000/S {category}"
     unit = "month" if months == 1 else "months"
@@ -49,7 +49,7 @@ def test_the_default_follows_the_category_relied_on(category: str, months: int) 
 
 def test_without_a_recorded_interval_no_date_is_made_up() -> None:
     """The assessor decides how often: the default is shown, and no visit is dated by it."""
-    result = rating_of("medium_low", {"review.visit_months": None}).visits
+    result = rating_of("medium_low", {"review.visit_every": None}).visits
     assert (result.default_months, result.next_visit) == (12, None)
     assert result.why == "no interval is recorded"
 
@@ -67,7 +67,7 @@ def test_the_general_level_stands_in_where_there_is_no_single_category(
 
 @pytest.mark.parametrize("why", [A_RANGE, OUT_OF_SCOPE, NOTHING_RELIED_ON], ids=str)
 def test_without_category_and_general_level_there_is_no_default(why: Changes) -> None:
-    rating = rating_of("medium_low", {**why, "overall.general": None, "review.visit_months": None})
+    rating = rating_of("medium_low", {**why, "overall.general": None, "review.visit_every": None})
     result = rating.visits
     assert (result.default_months, result.next_visit, result.departs) == (None, None, False)
     assert result.why
@@ -96,7 +96,7 @@ def test_the_next_visit_is_the_last_one_and_the_interval(
     changes = {
         "context.last_visit": last,
         "context.assessed_on": last,
-        "review.visit_months": months,
+        "review.visit_every": months,
     }
     result = rating_of("medium_low", changes).visits
     assert result.next_visit == next_visit
@@ -113,7 +113,7 @@ def test_visit_after_the_assessment_gives_no_next_one() -> None:
 @pytest.mark.parametrize(("category", "default"), hand.VISIT_MONTHS.items())
 def test_only_a_longer_interval_than_the_default_departs(category: str, default: int) -> None:
     for planned in range(1, 25):
-        result = rating_of("medium_low", relying_on(category, visit_months=planned)).visits
+        result = rating_of("medium_low", relying_on(category, visit_every=planned)).visits
         assert result.departs is (planned > default), (planned, default)
         assert (result.planned_months, result.default_months) == (planned, default)
 
@@ -121,7 +121,7 @@ def test_only_a_longer_interval_than_the_default_departs(category: str, default:
 @pytest.mark.parametrize("planned", [1, 24])
 def test_nobody_is_visited_at_home_in_custody(planned: int) -> None:
     result = rating_of(
-        "medium_low", {"person.setting": "Custody", "review.visit_months": planned}
+        "medium_low", {"person.setting": "Custody", "review.visit_every": planned}
     ).visits
     assert result.next_visit is None
     assert "custody" in result.why
@@ -145,7 +145,7 @@ def test_a_later_last_visit_never_brings_the_next_one_forward() -> None:
     assessment = assessment_of("medium_low")
     rm2000 = rate(assessment, INSTRUMENT).rm2000
     for months in (1, 2, 3, 6, 11, 12, 24):
-        review = replace(assessment.review, visit_months=months)
+        review = replace(assessment.review, visit_every=months)
         before = date.min
         for n in range(5 * 366):
             last = date(2024, 1, 1) + timedelta(days=n)

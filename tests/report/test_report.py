@@ -207,7 +207,7 @@ def test_same_case_same_bytes_in_another_process_zone_and_folder(tmp_path: Path)
 def test_only_bundled_fonts_are_used_and_welsh_names_are_printed() -> None:
     odd = "non\u2011stop\u202fnarrow\u200b"
     unusual = dict.fromkeys(
-        ("context.trigger", "review.reviewer", "rm2000.osp_band", "actions.A1.owner"), odd
+        ("context.trigger", "review.reviewer", "rm2000.osp_direct", "actions.A1.owner"), odd
     )
     judged = case(
         "medium_low",

@@ -200,7 +200,7 @@ def small() -> Mapping[Place, object]:
     ):
         answers[place_of(dotted)] = on
     for factor in INSTRUMENT.factors:
-        answers[place_of(f"factors.{factor.key}.monitored_by")] = "PC Haylestorm"
+        answers[place_of(f"factors.{factor.key}.monitored")] = "PC Haylestorm"
         answers[place_of(f"factors.{factor.key}.monitored_how_often")] = "At each visit"
     return answers | {
         place_of("review.next_review"): day(2027, 6, 1),

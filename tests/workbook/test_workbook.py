@@ -676,8 +676,8 @@ VALUES: tuple[tuple[str, Any, list[Code]], ...] = (
     ("factors.R1.rationale", '=HYPERLINK("https://example.org/")', [Code.IS_FORMULA]),
     ("factors.R1.rating", True, [Code.NOT_A_CHOICE]),
     ("rm2000.male", True, []),
-    ("review.visit_months", 5.5, [Code.NOT_A_NUMBER]),
-    ("review.visit_months", datetime.fromisoformat("2026-01-06"), [Code.NOT_A_NUMBER]),
+    ("review.visit_every", 5.5, [Code.NOT_A_NUMBER]),
+    ("review.visit_every", datetime.fromisoformat("2026-01-06"), [Code.NOT_A_NUMBER]),
 )
 
 

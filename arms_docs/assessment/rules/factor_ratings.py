@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from arms_docs.assessment.form import FactorAnswers, YesNo
+from arms_docs.assessment.form import YesNo
 from arms_docs.assessment.not_known import BLANK
 from arms_docs.assessment.repeated import repeated
 from arms_docs.assessment.rules.case import Case
@@ -38,7 +38,9 @@ def factors_are_answered(case: Case) -> Iterator[Problem]:
     for factor in case.assessment.factors:
         label = case.instrument.factor(factor.id).label
         if factor.rating is FactorRating.LOW:
-            yield from _monitored(factor, label)
+            if factor.monitored == BLANK:
+                place = Place("factors", factor.id, "monitored")
+                yield problem(Code.NOT_MONITORED, place, factor=label, typed_rating="Low")
         elif isinstance(factor.rating, FactorRating) and factor.id not in served:
             place, rating = Place("factors", factor.id, "rating"), factor.rating.value
             facts = {"factor": label, "typed_rating": rating, "key": factor.id}
@@ -61,12 +63,3 @@ def factors_say_their_own(case: Case) -> Iterator[Problem]:
         place = Place("factors", passage.factors[0], passage.field)
         facts = {"factors": f"{', '.join(others)} and {last}", "typed_beginning": passage.beginning}
         yield problem(Code.REPEATED_TEXT, place, **facts)
-
-
-def _monitored(factor: FactorAnswers, label: str) -> Iterator[Problem]:
-    """The first of who monitors and how often that is not answered."""
-    for field in ("monitored_by", "monitored_how_often"):
-        if getattr(factor, field) == BLANK:
-            place = Place("factors", factor.id, field)
-            yield problem(Code.NOT_MONITORED, place, factor=label, typed_rating="Low")
-            return

@@ -52,7 +52,7 @@ def _needed_together(case: Case) -> Iterator[Problem]:
 
 def visits_fit_the_setting(case: Case) -> Iterator[Problem]:
     """Home visits are for the community: worth a word are none there, and a plan in custody."""
-    setting, visits = case.assessment.person.setting, Place("review", "", "visit_months")
+    setting, visits = case.assessment.person.setting, Place("review", "", "visits")
     if setting is Setting.COMMUNITY and case.assessment.context.last_visit == UNKNOWN:
         yield problem(Code.NO_VISIT, Place("context", "", "last_visit"))
     if setting is Setting.CUSTODY and case.answer(visits) != BLANK:

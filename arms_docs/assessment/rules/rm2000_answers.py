@@ -25,7 +25,7 @@ def rm2000_is_given(case: Case) -> Iterator[Problem]:
     blank = [field for field in SCORED if getattr(answers, field) == BLANK]
     started = len(blank) < len(SCORED)
     if not started and answers.record_category == BLANK:
-        if answers.osp_band == BLANK:
+        if answers.osp_direct == BLANK and answers.osp_images == BLANK:
             yield problem(Code.RM2000_NOT_GIVEN, RELIED_ON)
         return
     for field in blank if started else ():

@@ -49,6 +49,8 @@ class Formulation:
 
     summary: Line
     details: tuple[Line, ...]
+    orders: Table
+    voice: tuple[Line, ...]
     sources: Sources
     scenarios: tuple[ScenarioView, ...]
     strategies: Table
@@ -64,6 +66,8 @@ def formulation(copy: EditionCopy) -> Formulation:
             *copy.own_lines("context", assessment.context, part),
             *copy.own_lines("person", assessment.person, part),
         ),
+        orders=copy.table("orders", assessment.orders, part),
+        voice=copy.own_lines("voice", assessment.voice, part),
         sources=sources(copy),
         scenarios=tuple(_scenario(scenario, copy) for scenario in assessment.scenarios),
         strategies=copy.table("strategies", assessment.strategies, part),

@@ -116,7 +116,7 @@ def reasoning(copy: EditionCopy) -> tuple[Line, ...]:
         overall.line("general"),
         *overall.lines("general_reason"),
         *overall.own_lines(Part.LEVELS),
-        Line(review.label("visit_months"), _visits(rating)),
+        Line(review.label("visits"), _visits(rating)),
         *review.lines("visit_reason"),
     )
 
@@ -176,10 +176,12 @@ def _on_record(rm2000: Rm2000Answers, answers: Answers) -> tuple[Line, ...]:
 
 
 def _osp(rm2000: Rm2000Answers, answers: Answers) -> tuple[Line, ...]:
-    """The OSP band as it was supplied, with date and source; none where nothing was answered."""
-    if not answers.lines("osp_band", "osp_date", "osp_source"):
-        return ()
-    line = answers.line("osp_band")
-    supplied = f"{say(rm2000.osp_date)}, {say(rm2000.osp_source)}"
-    never = "Never converted; it does not enter the guide."
-    return (Line(line.label, f"{line.text} ({supplied}). {never}", line.key),)
+    """Each OSP band as it was supplied, with date and source; none where nothing was answered."""
+    lines = []
+    for band in ("osp_direct", "osp_images"):
+        if answers.lines(band, f"{band}_date"):
+            line = answers.line(band)
+            supplied = f"{say(getattr(rm2000, f'{band}_date'))}, {say(rm2000.osp_source)}"
+            never = "Never converted; it does not enter the guide."
+            lines.append(Line(line.label, f"{line.text} ({supplied}). {never}", line.key))
+    return tuple(lines)

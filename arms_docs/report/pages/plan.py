@@ -157,6 +157,7 @@ def _review(copy: EditionCopy) -> tuple[Line, ...]:
     """Visits and review in full: the dates of page one, and everything that was said of them."""
     assessment = copy.assessment
     return (
+        *copy.own_lines("self_risk", assessment.self_risk, Part.PLAN),
         *copy.own_lines("context", assessment.context, Part.PLAN),
         _next_visit(copy),
         _next_review(copy, with_reviewer=False),

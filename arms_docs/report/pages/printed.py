@@ -34,6 +34,8 @@ class Printed:
 
 PARTS_OF: Mapping[str, tuple[Part, ...]] = {
     "person": (Part.FORMULATION,),
+    "orders": (Part.FORMULATION,),
+    "self_risk": (Part.PLAN,),
     "context": (Part.FORMULATION,),
     "assessors": (Part.SIGNOFF,),
     "sources": (Part.FORMULATION, Part.RESTRICTED_SOURCES),
@@ -47,6 +49,8 @@ PARTS_OF: Mapping[str, tuple[Part, ...]] = {
     "strategies": (Part.FORMULATION,),
     "contingency": (Part.PLAN,),
     "actions": (Part.PLAN,),
+    "voice": (Part.FORMULATION,),
+    "note": (),
     "rounds": (Part.SIGNOFF,),
     "points": (Part.SIGNOFF,),
 }
@@ -70,6 +74,8 @@ _PREVIOUS = Printed((Part.FRONT, Part.SIGNOFF))
 _ITEM = Printed((Part.LEVELS,), WORKING)
 _ON_RECORD = Printed((Part.LEVELS,), "in one line with the category on record")
 _OSP = Printed((Part.LEVELS,), "in one line with the OSP band")
+_ORDER = Printed((Part.FORMULATION,), COLUMN)
+_EVALUATION = Printed((), "for evaluation only")
 _ACTION = Printed((Part.FRONT, Part.PLAN), "in the head of the action")
 _SERVED = Printed((Part.PLAN, Part.TRACE), "with what the action is for")
 _REASONING = Printed((Part.LEVELS, Part.IN_BRIEF), BESIDE)
@@ -88,6 +94,8 @@ PRINTED: Mapping[str, Printed] = {
     "context.why_now": Printed(_FRONT, FACTS),
     "context.trigger": Printed((Part.FRONT, Part.FORMULATION)),
     "context.last_visit": Printed((Part.PLAN,)),
+    "context.visited_by": Printed((Part.PLAN,)),
+    "context.two_went": Printed((Part.PLAN,)),
     "context.previous_id": Printed((Part.SIGNOFF,)),
     "context.previous_date": _PREVIOUS,
     "context.previous_overall": _PREVIOUS,
@@ -95,6 +103,8 @@ PRINTED: Mapping[str, Printed] = {
     "assessors.name": _ASSESSOR,
     "assessors.role": _ASSESSOR,
     "assessors.agency": _ASSESSOR,
+    "orders.what": _ORDER,
+    "orders.ends": _ORDER,
     "sources.what": _SOURCE,
     "sources.dated": _SOURCE,
     "sources.origin": _SOURCE,
@@ -115,8 +125,10 @@ PRINTED: Mapping[str, Printed] = {
     "rm2000.record_scorer": _ON_RECORD,
     "rm2000.relied_on": Printed((Part.FRONT, Part.LEVELS), BESIDE),
     "rm2000.reason": Printed((Part.LEVELS,), BESIDE),
-    "rm2000.osp_band": _OSP,
-    "rm2000.osp_date": _OSP,
+    "rm2000.osp_direct": _OSP,
+    "rm2000.osp_direct_date": _OSP,
+    "rm2000.osp_images": _OSP,
+    "rm2000.osp_images_date": _OSP,
     "rm2000.osp_source": _OSP,
     "factors.rating": Printed((Part.FRONT, Part.TRACE, Part.FACTORS), OWN_PLACE),
     "factors.line": Printed((Part.FACTORS,), OWN_PLACE),
@@ -156,10 +168,13 @@ PRINTED: Mapping[str, Printed] = {
     "contingency.trigger": _CONTINGENCY,
     "contingency.action": _CONTINGENCY,
     "contingency.owner": _CONTINGENCY,
-    "review.visit_months": Printed((Part.FRONT, Part.PLAN, Part.LEVELS), BESIDE),
+    "review.visits": Printed((Part.FRONT, Part.PLAN, Part.LEVELS), BESIDE),
+    "review.visit_every": Printed((Part.FRONT, Part.PLAN, Part.LEVELS), BESIDE),
     "review.visit_reason": _REASONING,
     "review.next_review": Printed((Part.FRONT, Part.PLAN), BESIDE),
     "review.reviewer": Printed((Part.FRONT, Part.PLAN)),
+    "note.minutes": _EVALUATION,
+    "note.hard": _EVALUATION,
     "rounds.decided_on": _DECIDED,
     "rounds.staff_id": _DECIDED,
     "rounds.name": _DECIDED,

@@ -42,16 +42,18 @@ def missing(w: Working, lines: tuple[Line, ...], line: Line, place: Place) -> It
     say = expression(in_short(question))
     yield from _departures(w, place)
     yield from _required(w, lines, line, place)
-    if section.key == "factors" and question.field in ("monitored_by", "monitored_how_often"):
+    if section.key == "factors" and question.field == "monitored":
         is_low = among(w[f"factors.{place.row}.rating"], [FactorRating.LOW.value])
-        by = question.field == "monitored_by"
-        yield is_low, expression("Say who monitors it" if by else "Say how often")
+        yield is_low, expression("Say who monitors it, and how often")
     if section.key == "rm2000":
         for condition in _rm2000_conditions(w, place.field):
             yield condition, say
     if place == Place("rm2000", "", "male"):
-        nothing = all_of(not_(w["rm2000.given.record_category"]), not_(w["rm2000.given.osp_band"]))
-        yield nothing, expression("Score the items, or enter a category on record")
+        given = [w[f"rm2000.given.{f}"] for f in ("record_category", "osp_direct", "osp_images")]
+        yield (
+            all_of(*[not_(each) for each in given]),
+            expression("Score the items, or enter a category on record"),
+        )
 
 
 def _required(w: Working, lines: tuple[Line, ...], line: Line, place: Place) -> Iterator[Case]:

@@ -77,9 +77,9 @@ def _add_planned_interval(w: Working) -> Expression:
     """The interval that is planned, and whether it is longer than usual; back comes whether it
     can be used.
     """
-    typed = 0 + trimmed(w.read("review", "visit_months"))  # a number typed as text is one too
+    typed = 0 + trimmed(w.read("review", "visit_every"))  # a number typed as text is one too
     planned = w.add("visits.planned", if_error(typed, ""))
-    question = w.sheets.form.question(Place("review", "", "visit_months"))
+    question = w.sheets.form.question(Place("review", "", "visit_every"))
     if question is None:
         raise KeyError("the form does not ask for the interval between visits")
     usable = whole(planned, question.low, question.high)

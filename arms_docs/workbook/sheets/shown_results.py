@@ -131,7 +131,7 @@ _GENERAL = Group(
 )
 _VISITS = Group(
     "review",
-    "visit_months",
+    "visits",
     "Worked out for visits",
     "Your plan",
     (

@@ -44,5 +44,5 @@ def test_texts_are_words_and_neither_choices_nor_identifiers() -> None:
 
 
 def test_what_is_missing_says_what_to_do() -> None:
-    missing = CASE.missing(Place("review", "", "visit_months"))
+    missing = CASE.missing(Place("review", "", "visit_every"))
     assert (missing.code, missing.remedy) == (Code.MISSING, "Type the number.")

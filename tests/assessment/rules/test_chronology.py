@@ -26,7 +26,7 @@ BEFORE, ASSESSED, AFTER = date(2026, 10, 4), date(2026, 10, 5), date(2026, 10, 6
         "context.last_visit",
         "context.previous_date",
         "rm2000.record_date",
-        "rm2000.osp_date",
+        "rm2000.osp_direct_date",
         "sources.E1.dated",
     ],
 )

@@ -43,7 +43,7 @@ def test_rows_of_sign_off_are_needed_at_sign_off() -> None:
         ({"factors.R1.line": None}, "factors.R1.line"),
         ({"factors.P1.rating": "Unable to rate"}, "factors.P1.resolve_by"),
         ({"rm2000.image_decision": None}, "rm2000.image_decision"),
-        ({"review.visit_months": None}, "review.visit_months"),
+        ({"review.visit_every": None}, "review.visit_every"),
     ],
 )
 def test_another_answer_makes_a_question_necessary(changes: Changes, dotted: str) -> None:
@@ -63,8 +63,8 @@ def test_visits_are_for_the_community() -> None:
     unknown = {"context.last_visit": "Unknown"}
     assert broken(visits_fit_the_setting, unknown) == ["R13 context.last_visit"]
     in_custody = {"person.setting": "Custody"}
-    assert broken(visits_fit_the_setting, in_custody) == ["R14 review.visit_months"]
-    assert broken(visits_fit_the_setting, {**in_custody, "review.visit_months": None}) == []
+    assert broken(visits_fit_the_setting, in_custody) == ["R14 review.visit_every"]
+    assert broken(visits_fit_the_setting, {**in_custody, "review.visit_every": None}) == []
 
 
 def test_an_initial_assessment_has_nothing_before_it() -> None:

@@ -17,9 +17,7 @@ def test_two_assessors_are_two_people(staff_id: str, same: bool) -> None:
 
 
 @pytest.mark.parametrize("word", ["me", "Myself", " I. ", "(us)"])
-@pytest.mark.parametrize(
-    "dotted", ["actions.A1.owner", "review.reviewer", "factors.R4.monitored_by"]
-)
+@pytest.mark.parametrize("dotted", ["actions.A1.owner", "review.reviewer", "factors.R4.monitored"])
 def test_nobody_is_called_me(dotted: str, word: str) -> None:
     assert broken(people_are_named, {dotted: word}) == [f"R23 {dotted}"]
 

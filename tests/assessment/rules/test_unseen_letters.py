@@ -18,8 +18,8 @@ from tests.support.builders import broken
         ("person.name", "\u0421olin Ashworthy", Code.LOOKS_ALIKE),
         ("assessors.AS1.staff_id", "P4388\u3164", Code.DECEIVING),
         ("assessors.AS1.staff_id", "\u04204388", Code.LOOKS_ALIKE),
-        ("person.orders", "Not \u202ewon\u202c.", Code.DECEIVING),
-        ("person.orders", "No\u200bne.", Code.UNSEEN),
+        ("orders.O1.what", "Not \u202ewon\u202c.", Code.DECEIVING),
+        ("orders.O1.what", "No\u200bne.", Code.UNSEEN),
     ],
 )
 def test_what_reads_otherwise_than_it_is_stored_is_said(place: str, text: str, code: Code) -> None:

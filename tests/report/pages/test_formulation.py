@@ -16,7 +16,7 @@ def test_details_stand_under_the_labels_of_the_form() -> None:
 
 
 def test_required_and_missing_says_so_and_optional_and_missing_says_nothing() -> None:
-    changes = {"person.orders": None, "person.other_identifiers": None, "context.trigger": None}
+    changes = {"orders.O1.what": None, "person.other_identifiers": None, "context.trigger": None}
     details = formulation(edition_copy("medium_low", changes)).details
     assert [(line.label, line.text) for line in details] == [
         ("Orders and conditions", "Not recorded")

@@ -239,7 +239,7 @@ def sleepy(row: Any, section: str) -> Any:
 
 
 @pytest.mark.parametrize(
-    "key", ["scenarios.signs", "factors.monitored_by", "actions.measure", "person.orders"]
+    "key", ["scenarios.signs", "factors.monitored_by", "actions.measure", "orders.O1.what"]
 )
 def test_a_question_that_is_forgotten_is_named_with_what_to_do(
     monkeypatch: pytest.MonkeyPatch, key: str

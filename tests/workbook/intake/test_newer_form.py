@@ -24,7 +24,7 @@ HOPES = place_of("factors.R1.hopes")
         Stamp(FORM.asked, 2),
         Stamp(numbered(1), 1),
         Stamp(FORM.asked, 7),  # the list says what it asks, and that is known
-        Stamp(Asked(FORM.asked.places - {place_of("person.orders")}), 3),
+        Stamp(Asked(FORM.asked.places - {place_of("orders.O1.what")}), 3),
     ],
 )
 def test_what_is_known_can_be_read(stamp: Stamp) -> None:

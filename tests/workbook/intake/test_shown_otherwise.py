@@ -81,12 +81,12 @@ def sheet_hidden(cell: Cell) -> None:
     ("key", "change", "code"),
     some(
         [
-            ("person.orders", font(strike=True), Code.STRUCK),
-            ("person.orders", not_a_risk, Code.STRUCK),
-            ("person.orders", white_on_white, Code.HIDDEN),
-            ("person.orders", font(sz=1), Code.HIDDEN),
-            ("person.orders", shown_as(";;;"), Code.SHOWN_OTHERWISE),
-            ("person.orders", shown_as('"None."@'), Code.SHOWN_OTHERWISE),
+            ("orders.O1.what", font(strike=True), Code.STRUCK),
+            ("orders.O1.what", not_a_risk, Code.STRUCK),
+            ("orders.O1.what", white_on_white, Code.HIDDEN),
+            ("orders.O1.what", font(sz=1), Code.HIDDEN),
+            ("orders.O1.what", shown_as(";;;"), Code.SHOWN_OTHERWISE),
+            ("orders.O1.what", shown_as('"None."@'), Code.SHOWN_OTHERWISE),
             ("rm2000.age", shown_as('0"0"'), Code.SHOWN_OTHERWISE),
             ("rm2000.age", shown_as("0,"), Code.SHOWN_OTHERWISE),
             ("rm2000.age", shown_as("0%"), Code.SHOWN_OTHERWISE),
@@ -108,19 +108,19 @@ def test_what_changes_the_meaning_or_hides_it_is_said_once(
 
 @pytest.mark.parametrize("change", [column_hidden, sheet_hidden])
 def test_every_answer_that_is_hidden_is_said(workbook: bytes, change: Change) -> None:
-    found = changed(workbook, "person.orders", change)
+    found = changed(workbook, "orders.O1.what", change)
     assert {code for code, _, _ in found} == {Code.HIDDEN}
-    assert {"person.orders", "person.born", "context.why_now"} <= {place for _, place, _ in found}
+    assert {"orders.O1.what", "person.born", "context.why_now"} <= {place for _, place, _ in found}
 
 
 @pytest.mark.parametrize(
     ("key", "change"),
     some(
         [
-            ("person.orders", font(b=True, i=True, u="single", color="FFC00000", sz=9)),
-            ("person.orders", shown_as("@")),
-            ("person.orders", shown_as("0.00;[Red]-0.00")),
-            ("person.orders", shown_as('_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-')),
+            ("orders.O1.what", font(b=True, i=True, u="single", color="FFC00000", sz=9)),
+            ("orders.O1.what", shown_as("@")),
+            ("orders.O1.what", shown_as("0.00;[Red]-0.00")),
+            ("orders.O1.what", shown_as('_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-')),
             ("rm2000.age", shown_as("@")),
             ("rm2000.age", shown_as("0.00")),
             ("rm2000.age", shown_as("#,##0")),
@@ -175,6 +175,6 @@ def test_struck_words_among_shared_strings_are_found() -> None:
     runs = b'<r><rPr><strike/></rPr><t xml:space="preserve">%s</t></r>' % text
     struck = strings[:before] + b"<si>" + runs + strings[end:]
     found = said(zipped({**parts, "xl/sharedStrings.xml": struck}))
-    assert [(code, place) for code, place, _ in found] == [(Code.STRUCK, "person.orders")]
+    assert [(code, place) for code, place, _ in found] == [(Code.STRUCK, "orders.O1.what")]
     again = read(zipped({**parts, "xl/sharedStrings.xml": struck}))
-    assert again.raw[place_of("person.orders")] == read(content).raw[place_of("person.orders")]
+    assert again.raw[place_of("orders.O1.what")] == read(content).raw[place_of("orders.O1.what")]

@@ -17,8 +17,8 @@ from tests.support.live_workbooks import column_says
         ("person.other_identifiers", {}, ""),
         ("person.release_date", {"person.setting": "Community"}, ""),
         ("person.release_date", {"person.setting": "custody "}, "Type the date, or Unknown"),
-        ("rm2000.osp_source", {"rm2000.osp_band": None, "rm2000.osp_date": None}, ""),
-        ("rm2000.osp_source", {"rm2000.osp_date": date(2026, 3, 2)}, "Write an answer"),
+        ("rm2000.osp_source", {"rm2000.osp_direct": None, "rm2000.osp_direct_date": None}, ""),
+        ("rm2000.osp_source", {"rm2000.osp_direct_date": date(2026, 3, 2)}, "Write an answer"),
         ("rm2000.age", {"rm2000.male": "No"}, ""),
     ],
 )

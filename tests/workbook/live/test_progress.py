@@ -80,7 +80,7 @@ WRONG = {
     "person.born": "a while ago",
     "factors.R2.rating": "H",
     "factors.R3.evidence": "the interview",
-    "review.visit_months": "three",
+    "review.visit_every": "three",
     "overall.level": "V High",
 }
 

@@ -21,7 +21,7 @@ def test_next_visit_is_overdue_or_not_known_and_never_wrong(typed: Typed) -> Non
         assert differences(judge(raw, INSTRUMENT, on=ON), typed.book.get_value) == []
         return shown["visits.next"]
 
-    months = answers_of("medium_low")[place_of("review.visit_months")]
+    months = answers_of("medium_low")[place_of("review.visit_every")]
     assert isinstance(months, int)
     assert (
         next_visit(date(2024, 6, 3))
