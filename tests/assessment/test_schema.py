@@ -42,7 +42,7 @@ def test_schema_is_a_schema(form: Form) -> None:
     Draft202012Validator.check_schema(schema)
     assert schema == json.loads(json.dumps(schema))
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema["$id"] == "urn:arms-docs:assessment:2"
+    assert schema["$id"] == f"urn:arms-docs:assessment:{form.asked.form}"
 
 
 @pytest.mark.parametrize("name", NAMES)
