@@ -672,6 +672,11 @@ class Code(Enum):
         says="Release was expected on this date, which has passed, and the setting is custody.",
         do="Check the setting. After release, home visits need a plan.",
     )
+    OUTWEIGHS_NOT_HIGH = warning(
+        "R29",
+        says="{factor} is said to outweigh the others, and is rated {typed_rating}.",
+        do="It changes nothing: it is only looked at where a factor is rated High. Check both.",
+    )
 
     # RM2000
     RM2000_NOT_GIVEN = error(
@@ -739,6 +744,11 @@ class Code(Enum):
         "D06",
         says="Visits are planned every {typed_months} months; the default is {typed_default}.",
         do="Say why a longer interval is safe, or plan a shorter one.",
+    )
+    MANY_GAPS = error(
+        "D07",
+        says="With {gaps} factors not rated, the ratings point to {typed_indicated}.",
+        do="Say on what {typed_level} rests all the same, or rate more factors.",
     )
 
     # Stage five

@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     needed.visits_fit_the_setting,
     people.assessors_differ,
     factor_ratings.imminence_fits_the_rating,
+    factor_ratings.outweighing_is_of_a_high_rating,
     factor_ratings.factors_are_answered,
     factor_ratings.factors_say_their_own,
     cited_sources.references_exist,

@@ -474,6 +474,12 @@ class FactorAnswers:
         only=FactorKind.RISK,
         when=when("rating", FactorRating.HIGH, FactorRating.UNABLE),
     )
+    outweighs: Answer[str] = ask(
+        "Why this factor outweighs the others",
+        "If rated High, and only if it does: what makes it weigh more. Then the ratings may point "
+        "up to Very High.",
+        lines=2,
+    )
     monitored: Answer[str] = ask(
         "Who monitors this, and how often", "If rated Low.", report="Monitored"
     )
@@ -578,9 +584,9 @@ class Overall:
     )
     reason: Answer[str] = ask(
         "Why it differs from what the ratings point to",
-        "If it does.",
+        "If it does; and where many factors are not rated, why this level.",
         lines=2,
-        report="Why it differs from what is indicated",
+        report="Why this overall priority",
     )
     general: Answer[Level] = ask(
         "General level of risk management",

@@ -7,7 +7,9 @@ of the data's path:
 
 - `provenance`: source, status and dates, which every table and rule must have;
 - `tables`: decision tables, proved complete and unique when they are made;
-- `model`: levels, ratings, factors, rules, and the `Instrument` that holds all;
+- `level`: the four levels;
+- `indicated_rules`: from twelve ratings to one level, the rule of today and that of 2026.1;
+- `model`: ratings, factors, and the `Instrument` that holds all;
 - `fit`: whether the tables answer whatever the method looks up;
 - `read_tables`: one decision table, read;
 - `load`: the four files, read: `load_instrument`, and `read_instrument` for texts;
@@ -35,6 +37,8 @@ Decisions worth knowing:
 
 - A result never rests on a table without a source: reading refuses one.
 - A number is stated in its table and nowhere else; prose that gives it is formatted from there.
+- Every edition that was released is kept as it was, in ``editions/``. Whatever came into a file
+  since is optional in it: an old file is read as it was meant, and rated as it was.
 - The name of an edition stands for what its tables say (`released_editions.toml`): other tables
   under the same name have a digest added to it, without anybody's doing.
 """
@@ -42,6 +46,14 @@ Decisions worth knowing:
 from __future__ import annotations
 
 from arms_docs.instrument.fit import check_fit
+from arms_docs.instrument.indicated_rules import (
+    CommonestRule,
+    Counted,
+    CumulativeRule,
+    IndicatedRule,
+    Threshold,
+)
+from arms_docs.instrument.level import Level
 from arms_docs.instrument.load import FILES, load_instrument, read_instrument
 from arms_docs.instrument.model import (
     CAUTION,
@@ -51,10 +63,8 @@ from arms_docs.instrument.model import (
     Factor,
     FactorKind,
     FactorRating,
-    IndicatedRule,
     Instrument,
     InstrumentError,
-    Level,
     LevelMeaning,
     RatingMeaning,
     Rm2000Tables,
@@ -70,7 +80,10 @@ __all__ = [
     "MOST_MONTHS",
     "TAKE_OUT",
     "ActionPriority",
+    "CommonestRule",
     "Condition",
+    "Counted",
+    "CumulativeRule",
     "DecisionTable",
     "Factor",
     "FactorKind",
@@ -86,6 +99,7 @@ __all__ = [
     "Rm2000Tables",
     "Statement",
     "Status",
+    "Threshold",
     "check_fit",
     "content_digest",
     "edition_of",

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 
+from arms_docs.instrument.indicated_rules import CumulativeRule, IndicatedRule
+from arms_docs.instrument.level import Level
 from arms_docs.instrument.model import (
     MOST_MONTHS,
     TAKE_OUT,
@@ -17,7 +19,6 @@ from arms_docs.instrument.model import (
     FactorRating,
     Instrument,
     InstrumentError,
-    Level,
     Rm2000Tables,
 )
 from arms_docs.instrument.tables import DecisionTable
@@ -103,12 +104,25 @@ def _check_keys_of_factors(instrument: Instrument, note: Note) -> None:
 
 
 def _check_priority(instrument: Instrument, note: Note) -> None:
+    _check_thresholds(instrument.indicated, note)
     if len({guide.key for guide in instrument.guides}) < len(instrument.guides):
         note("guides", "A key stands twice.")
     for number, guide in enumerate(instrument.guides, start=1):
         where = f"guides[{number}]"
         if _takes_words(where, guide, "level", (LEVELS, LEVELS), note):
             _check_rise_with_levels(where, guide, note)
+
+
+def _check_thresholds(rule: IndicatedRule, note: Note) -> None:
+    """Of the ratings High, a higher level needs more: otherwise one of them is never reached."""
+    if not isinstance(rule, CumulativeRule):
+        return
+    highs = (rule.very_high_from, rule.high_from, rule.medium_from_high)
+    if not all(more > fewer for more, fewer in pairwise(highs)):
+        note(
+            "indicated.high_from",
+            "It should lie between medium_from_high and very_high_from, and be neither.",
+        )
 
 
 def _check_visits(instrument: Instrument, note: Note) -> None:

@@ -7,17 +7,22 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from arms_docs.instrument.fit import FACTORS, fit_problems
+from arms_docs.instrument.fit import FACTORS, PROTECTIVE, fit_problems
+from arms_docs.instrument.indicated_rules import (
+    CommonestRule,
+    CumulativeRule,
+    IndicatedRule,
+    RuleKind,
+)
+from arms_docs.instrument.level import Level
 from arms_docs.instrument.model import (
     MOST_MONTHS,
     TAKE_OUT,
     Factor,
     FactorKind,
     FactorRating,
-    IndicatedRule,
     Instrument,
     InstrumentError,
-    Level,
     LevelMeaning,
     RatingMeaning,
     Rm2000Tables,
@@ -147,14 +152,34 @@ def _level(table: TomlTable) -> LevelMeaning:
 
 
 def _indicated(table: TomlTable) -> IndicatedRule:
-    rule = IndicatedRule(
+    # A file that names no rule is older than the choice; one that names it wrongly is not.
+    kind = table.choice("rule", RuleKind) if table.has("rule") else RuleKind.COMMONEST
+    rule = _cumulative(table) if kind is RuleKind.CUMULATIVE else _commonest(table)
+    table.note_unknown_keys()
+    return rule
+
+
+def _cumulative(table: TomlTable) -> CumulativeRule:
+    return CumulativeRule(
+        very_high_from=table.number("very_high_from", 1, FACTORS),
+        high_from=table.number("high_from", 1, FACTORS),
+        medium_from_high=table.number("medium_from_high", 1, FACTORS),
+        medium_from_high_or_medium=table.number("medium_from_high_or_medium", 1, FACTORS),
+        medium_from_protective_not_low=table.number(
+            "medium_from_protective_not_low", 1, len(PROTECTIVE)
+        ),
+        reason_from_gaps=table.number("reason_from_gaps", 1, FACTORS),
+        provenance=read_provenance(table),
+    )
+
+
+def _commonest(table: TomlTable) -> CommonestRule:
+    return CommonestRule(
         very_high_from=table.number("very_high_from", 1, FACTORS),
         most_gaps=table.number("most_gaps", 0, FACTORS // 2),
         floor_while_any_high=table.choice("floor_while_any_high", Level),
         provenance=read_provenance(table),
     )
-    table.note_unknown_keys()
-    return rule
 
 
 def _rm2000(top: TomlTable) -> Rm2000Tables:

@@ -1,12 +1,13 @@
-"""The shapes of the instrument: levels, ratings, factors, and the rules around the tables."""
+"""The shapes of the instrument: ratings, factors, and what stands around the tables."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import total_ordering
 
+from arms_docs.instrument.indicated_rules import IndicatedRule
+from arms_docs.instrument.level import Level
 from arms_docs.instrument.provenance import Provenance, Status
 from arms_docs.instrument.tables import DecisionTable
 from arms_docs.toml_problems import TomlProblem
@@ -30,28 +31,6 @@ class InstrumentError(Exception):
 def _in_short(problem: TomlProblem) -> str:
     place = ": ".join(filter(None, (problem.file, problem.where)))
     return f"{place}: {problem.message.removesuffix('.')}"
-
-
-@total_ordering
-class Level(Enum):
-    """The four levels shared by the overall priority, the general level and the RM2000 categories.
-
-    >>> Level.LOW < Level.VERY_HIGH, Level.VERY_HIGH.rank, max(Level.HIGH, Level.MEDIUM).value
-    (True, 3, 'High')
-    """
-
-    LOW = "Low"
-    MEDIUM = "Medium"
-    HIGH = "High"
-    VERY_HIGH = "Very High"
-
-    @property
-    def rank(self) -> int:
-        """0 for Low to 3 for Very High."""
-        return list(Level).index(self)
-
-    def __lt__(self, other: Level) -> bool:
-        return self.rank < other.rank
 
 
 class FactorRating(Enum):
@@ -126,16 +105,6 @@ class LevelMeaning:
 
     level: Level
     means: str
-
-
-@dataclass(frozen=True)
-class IndicatedRule:
-    """The numbers of the rule that points from twelve ratings to one overall level."""
-
-    very_high_from: int
-    most_gaps: int
-    floor_while_any_high: Level
-    provenance: Provenance
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from arms_docs.instrument.model import TAKE_OUT, Level
+from arms_docs.instrument.level import Level
+from arms_docs.instrument.model import TAKE_OUT
 from arms_docs.instrument.provenance import Provenance, Status, read_provenance
 from arms_docs.instrument.tables import Condition, DecisionTable, Input, Row, TableError
 from arms_docs.toml_problems import printable, shown

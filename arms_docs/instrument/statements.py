@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from arms_docs.instrument.indicated_rules import CumulativeRule, IndicatedRule
 from arms_docs.instrument.model import Instrument
 from arms_docs.instrument.provenance import Provenance, Status
 from arms_docs.instrument.tables import DecisionTable
@@ -53,8 +54,6 @@ def statements(instrument: Instrument) -> tuple[Statement, ...]:
     levels = tuple((m.level.value, m.means) for m in i.levels)
     ratings = tuple((m.rating.value, m.means, m.means_protective, m.horizon) for m in i.ratings)
     factors = tuple((f.key, f.kind.value, f.title, f.line, f.high_means, f.pair) for f in i.factors)
-    rule = i.indicated
-    numbers = (str(rule.very_high_from), str(rule.most_gaps), rule.floor_while_any_high.value)
     return (
         Statement(
             "factors",
@@ -71,13 +70,7 @@ def statements(instrument: Instrument) -> tuple[Statement, ...]:
             i.ratings_from,
         ),
         Statement("levels", "Meaning of the levels", ("level", "means"), levels, i.levels_from),
-        Statement(
-            "indicated",
-            "Level that the ratings point to",
-            ("Very High from so many High", "gaps at most", "never below, with one High"),
-            (numbers,),
-            rule.provenance,
-        ),
+        _indicated(i.indicated),
         Statement(
             "far_apart",
             "Reason asked for where inputs are far apart",
@@ -124,6 +117,20 @@ def statements(instrument: Instrument) -> tuple[Statement, ...]:
             method=False,
         ),
     )
+
+
+def _indicated(rule: IndicatedRule) -> Statement:
+    """The rule in force. That of edition 2026.1 is laid out as it was: its digest is signed."""
+    heads: tuple[str, ...]
+    rows: Rows
+    if isinstance(rule, CumulativeRule):
+        heads = ("level", "from so many", "that")
+        rows = tuple((t.level.value, str(t.least), t.counted.value[1]) for t in rule.thresholds)
+        rows += (("any, with its reason", str(rule.reason_from_gaps), "are not rated"),)
+    else:
+        heads = ("Very High from so many High", "gaps at most", "never below, with one High")
+        rows = ((str(rule.very_high_from), str(rule.most_gaps), rule.floor_while_any_high.value),)
+    return Statement("indicated", "Level that the ratings point to", heads, rows, rule.provenance)
 
 
 def _column(words: Iterable[str]) -> Rows:

@@ -9,10 +9,14 @@ In the order of the data's path (`method.rate` is the table of contents):
 
 - `rm2000`: the categories of S, V and C. An unknown item gives a range over every completion that
   the record allows; it is never counted as No or as 0. OSP is recorded and never converted.
+- `indicated`: the level that a tally of ratings points to, by the rule in force. Gaps give a range,
+  from all of them Low to all of them High. Where a rating gets worse the level never falls: each
+  count that the rule looks at can only rise then. Edition 2026.1 had another rule, which is kept.
 - `priority`: each factor beside its most urgent open action, the overall level that the twelve
-  ratings point to, and the guide to the general level. Gaps give a range too. Evidence of imminent
-  offending indicates Very High however many gaps there are; left unanswered on a risk factor that
-  is High or could not be rated, it keeps Very High in the range. A guide over a range of categories
+  ratings point to, and the guide to the general level. Evidence of imminent offending indicates
+  Very High however many gaps there are; left unanswered on a risk factor that is High or could not
+  be rated, it keeps Very High in the range, and so does a factor rated High that is said to
+  outweigh the others. With many gaps any level needs a reason. A guide over a range of categories
   is a range, and a level inside it is no departure. "Far apart" asks for a reason only where every
   category in the range is that far away: an unknown item should not make work.
 - `deficit`: High on a protective factor, which is bad news, and the words that say so.

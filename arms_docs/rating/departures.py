@@ -5,7 +5,8 @@ beside it. One rule, one function; `DEPARTURES` lists them.
 
 Source: Kewley and Blandford (2017) for the factors (the highest action priority informs the rating)
 and the overall priority (factors may outweigh others with a justification). That each departure has
-its reason, and what counts as far apart, are rules of ours; their figures are in the TOML files.
+its reason, what counts as far apart, and from how many factors that are not rated any level needs
+a reason, are rules of ours; their figures are in the TOML files.
 """
 
 from __future__ import annotations
@@ -54,15 +55,15 @@ def overall(
     rating: Rating,
     instrument: Instrument,  # noqa: ARG001 - all rules are called alike
 ) -> Iterator[Problem]:
-    """An overall priority outside what the ratings point to."""
-    if rating.overall.departs and assessment.overall.reason == BLANK:
-        yield problem(
-            Code.OVERALL_DEPARTS,
-            Place("overall", "", "reason"),
-            typed_level=word_of(rating.overall.recorded),
-            typed_indicated=str(rating.overall.indicated),
-            typed_why=rating.overall.why,
-        )
+    """An overall priority outside what the ratings point to; any, where many are not rated."""
+    result, place = rating.overall, Place("overall", "", "reason")
+    if assessment.overall.reason != BLANK or not isinstance(result.recorded, Level):
+        return
+    facts = {"typed_level": result.recorded.value, "typed_indicated": str(result.indicated)}
+    if result.departs:
+        yield problem(Code.OVERALL_DEPARTS, place, typed_why=result.why, **facts)
+    elif result.many_gaps:
+        yield problem(Code.MANY_GAPS, place, gaps=result.gaps, **facts)
 
 
 def general(assessment: Assessment, rating: Rating, instrument: Instrument) -> Iterator[Problem]:
@@ -134,7 +135,7 @@ def departures(
     for answers in assessment.factors:
         if rating.factor(answers.id).departs:
             yield f"the rating of {answers.id}", answers.reason
-    if rating.overall.departs:
+    if rating.overall.departs or rating.overall.many_gaps:
         yield "the overall priority", assessment.overall.reason
     if rating.general.departs or rating.general.apart >= instrument.far_apart:
         yield "the general level", assessment.overall.general_reason

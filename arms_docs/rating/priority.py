@@ -7,14 +7,18 @@ level are ours, in ``instrument/priority.toml``. The assessor decides.
 
 from __future__ import annotations
 
-from itertools import product
-
-from arms_docs.assessment import BLANK, UNREADABLE, Assessment, FactorAnswers, YesNo
-from arms_docs.instrument import ActionPriority, FactorKind, FactorRating, Instrument, Level
+from arms_docs.assessment import BLANK, UNREADABLE, Assessment, FactorAnswers, NotKnown, YesNo
+from arms_docs.instrument import (
+    ActionPriority,
+    CumulativeRule,
+    FactorKind,
+    FactorRating,
+    Instrument,
+    Level,
+)
 from arms_docs.rating.deficit import is_deficit
+from arms_docs.rating.indicated import Tally, indicated
 from arms_docs.rating.results import FactorResult, GeneralResult, OverallResult, Rm2000Result, Span
-
-RATED = (FactorRating.HIGH, FactorRating.MEDIUM, FactorRating.LOW)
 
 
 def rate_factors(assessment: Assessment, instrument: Instrument) -> tuple[FactorResult, ...]:
@@ -41,61 +45,53 @@ def _factor(assessment: Assessment, factor: FactorAnswers, kind: FactorKind) -> 
     return FactorResult(factor.id, kind, factor.rating, informed, action_id, departs, deficit)
 
 
-def indicated_level(
-    highs: int, mediums: int, lows: int, instrument: Instrument, *, imminent: bool = False
-) -> Level:
-    """The overall level that a full tally points to.
-
-    A rule of ours, with its numbers in ``priority.toml``: the level that is commonest, the higher
-    one of two that are as common; never low while any factor is High.
-
-    >>> from arms_docs.instrument import load_instrument
-    >>> instrument = load_instrument()
-    >>> indicated_level(1, 5, 6, instrument).value, indicated_level(5, 5, 2, instrument).value
-    ('Medium', 'High')
-    """
-    rule = instrument.indicated
-    if imminent or highs >= rule.very_high_from:
-        return Level.VERY_HIGH
-    counts = {Level.LOW: lows, Level.MEDIUM: mediums, Level.HIGH: highs}
-    commonest = max(counts, key=lambda level: (counts[level], level))
-    return max(commonest, rule.floor_while_any_high) if highs else commonest
-
-
 def rate_overall(assessment: Assessment, instrument: Instrument) -> OverallResult:
-    """The tally, and the range of levels over every completion of the gaps."""
+    """The tally, and the range of levels that it points to whatever the gaps would be rated."""
     ratings = [factor.rating for factor in assessment.factors]
-    counts = {rating: ratings.count(rating) for rating in FactorRating}
-    gaps = len(instrument.factors) - sum(counts[rating] for rating in RATED)
+    tally = Tally.of(assessment, instrument)
     imminent = tuple(f.id for f in assessment.factors if f.imminent is YesNo.YES)
-    indicated: Span | None
+    outweighs = tuple(f.id for f in assessment.factors if f.is_high and f.outweighs != BLANK)
+    span, why = indicated(instrument.indicated, tally)
     if imminent:
-        indicated = Span(Level.VERY_HIGH, Level.VERY_HIGH)
+        span = Span(Level.VERY_HIGH, Level.VERY_HIGH)
         why = f"evidence of imminent offending on {', '.join(imminent)}"
-    elif gaps > instrument.indicated.most_gaps:
-        indicated, why = None, f"{gaps} of {len(instrument.factors)} factors are not rated"
-    else:
-        levels = _possible_levels(counts, gaps, instrument)
-        if imminence_unsaid(assessment, instrument):
-            levels.add(Level.VERY_HIGH)
-        indicated, why = Span.of(levels), _tally_in_words(counts, gaps)
+    elif span and (open_why := _open_to_very_high(assessment, outweighs, instrument)):
+        span, why = Span(span.low, Level.VERY_HIGH), f"{why}; {open_why}"
     recorded = assessment.overall.level
-    departs = indicated is not None and isinstance(recorded, Level) and recorded not in indicated
-    return OverallResult(tuple(counts.items()), gaps, indicated, why, imminent, recorded, departs)
+    return OverallResult(
+        tuple((rating, ratings.count(rating)) for rating in FactorRating),
+        tally.gaps,
+        span,
+        why,
+        imminent,
+        recorded,
+        _lies_outside(recorded, span),
+        outweighs,
+        _has_many_gaps(tally, instrument),
+    )
 
 
-def _possible_levels(
-    counts: dict[FactorRating, int], gaps: int, instrument: Instrument
-) -> set[Level]:
-    """The levels that a tally may point to, whatever the gaps would be rated."""
-    high, medium, low = (counts[rating] for rating in RATED)
-    levels = set()
-    for filled in product(RATED, repeat=gaps):
-        highs = high + filled.count(FactorRating.HIGH)
-        mediums = medium + filled.count(FactorRating.MEDIUM)
-        lows = low + filled.count(FactorRating.LOW)
-        levels.add(indicated_level(highs, mediums, lows, instrument))
-    return levels
+def _open_to_very_high(
+    assessment: Assessment, outweighs: tuple[str, ...], instrument: Instrument
+) -> str:
+    """Why the level may be as high as Very High, whatever the tally points to; or nothing."""
+    reasons = []
+    if imminence_unsaid(assessment, instrument):
+        reasons.append("whether offending is imminent is not answered")
+    if outweighs:
+        verb = "is" if len(outweighs) == 1 else "are"
+        reasons.append(f"{', '.join(outweighs)} {verb} said to outweigh the others")
+    return "; ".join(reasons)
+
+
+def _lies_outside(recorded: Level | NotKnown, span: Span | None) -> bool:
+    return isinstance(recorded, Level) and span is not None and recorded not in span
+
+
+def _has_many_gaps(tally: Tally, instrument: Instrument) -> bool:
+    """Whether so many factors are not rated that any level needs a reason."""
+    rule = instrument.indicated
+    return isinstance(rule, CumulativeRule) and tally.gaps >= rule.reason_from_gaps
 
 
 def imminence_unsaid(assessment: Assessment, instrument: Instrument) -> bool:
@@ -136,8 +132,3 @@ def rate_general(
     if isinstance(recorded, Level) and isinstance(overall, Level):
         departs = recorded not in guide if guide else recorded is not overall
     return GeneralResult(guide, why, recorded, departs, apart)
-
-
-def _tally_in_words(counts: dict[FactorRating, int], gaps: int) -> str:
-    words = [f"{counts[r]} {r.value}" for r in RATED]
-    return ", ".join(words) + (f", {gaps} not rated" if gaps else "")

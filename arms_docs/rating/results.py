@@ -162,7 +162,8 @@ class OverallResult:
 
     ``indicated`` is None where they point to none; ``why`` says what it rests on, or why there is
     none. ``gaps`` counts the factors that are not rated; ``imminent`` are those with evidence of
-    imminent offending.
+    imminent offending, and ``outweighs`` those rated High that are said to outweigh the others.
+    ``many_gaps``: so many are not rated that any level needs a reason.
     """
 
     tally: tuple[tuple[FactorRating, int], ...]
@@ -172,6 +173,8 @@ class OverallResult:
     imminent: tuple[str, ...]
     recorded: Level | NotKnown
     departs: bool
+    outweighs: tuple[str, ...] = ()
+    many_gaps: bool = False
 
 
 @dataclass(frozen=True)

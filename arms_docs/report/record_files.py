@@ -191,6 +191,8 @@ def _results(data: Mapping[str, Any]) -> list[Any]:
         rm2000.get("relied_on"),
         [(f["key"], f.get("rating"), f.get("informed"), f["departs"]) for f in data["factors"]],
         *(overall.get(name) for name in ("indicated", "recorded", "departs", "imminent")),
+        # Later than the first records, in which it could not be said.
+        *(bool(overall.get(name)) for name in ("outweighs", "many_gaps")),
         *(general.get(name) for name in ("guide", "recorded", "departs")),
         *(
             visits.get(name)

@@ -52,7 +52,7 @@ def _in_force(settings: Settings, texts: tuple[tuple[str, str], ...] | None) -> 
         before = ours.texts if texts is None else dict(texts)
         base = read_instrument({**before, **dict(settings.replaced)})
     instrument = with_intervals(with_guide(base, settings), settings)
-    if settings.replaced or instrument is not base:
+    if settings.replaced or texts is not None or instrument is not base:
         check_fit(instrument)
         instrument = replace(instrument, edition=edition_of(instrument))
     return _with_confirmations(instrument, settings)

@@ -47,7 +47,8 @@ def test_what_is_no_list_is_said(lines: list[str]) -> None:
 
 def test_a_form_of_the_days_of_numbers_is_named_by_its_number_and_a_later_one_by_its_list() -> None:
     two = numbered(2)
-    assert two is not None and two.form == 2 and len(str(FORM.asked.form)) == 64
+    assert two is not None and two.form == 2, "0.1.0 reads and verifies what asks what it asked"
+    assert FORM.asked.form == sha256("\n".join(FORM.asked.lines).encode()).hexdigest()
     assert SMALL.form == sha256("\n".join(LINES).encode()).hexdigest()
     one = numbered(1)
     assert one is not None and (one.form, numbered(3), numbered(0)) == (1, None, None)
@@ -69,6 +70,7 @@ def test_the_lists_of_the_numbered_forms_are_as_they_were() -> None:
 
 def test_a_record_is_believed_where_name_and_list_agree() -> None:
     assert named(2, ()) == numbered(2)
+    assert named(FORM.asked.form, FORM.asked.lines) == FORM.asked
     assert named(SMALL.form, LINES) == SMALL
     for form, lines in ((3, LINES), (0, LINES), ("2", LINES), ("a" * 64, LINES)):
         with pytest.raises(ValueError, match="not the list of that form"):

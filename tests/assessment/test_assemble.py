@@ -167,7 +167,7 @@ def test_canonical_form_is_stable(name: str, cases: Cases, form: Form) -> None:
     assert len(digest(assessment, form.asked)) == 64
 
 
-def test_canonical_form_of_the_cases_is_the_one_of_schema_2(cases: Cases, form: Form) -> None:
+def test_canonical_form_of_the_cases_is_as_it_was(cases: Cases, form: Form) -> None:
     """A change here means that digests in reports already signed no longer match."""
     data = json.loads(canonical(assemble(cases["medium_low"], form)[0], form.asked).content)
     assert data["person"]["born"] == "1968-05-14"

@@ -800,6 +800,8 @@ def check_value(question: Question, value: Any) -> None:
     elif question.kind is Kind.DATE:
         assert type(value) is date
         assert EARLIEST <= value <= LATEST
+    elif question.kind is Kind.DATE_OR_MONTH:
+        assert type(value) in (date, Month)
     else:
         assert isinstance(value, tuple)
         assert value

@@ -85,7 +85,7 @@ def test_show_says_what_is_in_force_and_where_it_stands(folder: Path) -> None:
     assert data["settings"]["people"][0]["fingerprint"] == FINGERPRINT
     assert data["settings"]["intervals"]["visits"] == {"Low": 9}
     assert data["tables"]["visits"] == {"Low": 9, "Medium": 6, "High": 3, "Very High": 1}
-    assert data["tables"]["edition"].startswith("2026.1+")
+    assert data["tables"]["edition"].startswith("2026.2+")
 
 
 def test_show_without_a_file_and_with_a_wrong_one(tmp_path: Path) -> None:

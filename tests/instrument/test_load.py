@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +12,8 @@ import pytest
 
 from arms_docs.assessment.assemble import to_data
 from arms_docs.instrument import (
+    CommonestRule,
+    CumulativeRule,
     InstrumentError,
     Level,
     content_digest,
@@ -17,7 +21,7 @@ from arms_docs.instrument import (
     read_instrument,
 )
 from tests.people import DS_RAINE
-from tests.support.builders import INSTRUMENT
+from tests.support.builders import COMMONEST, CUMULATIVE, EDITION_2026_1, INSTRUMENT, KEPT
 from tests.support.spoilt_tables import (
     FILES,
     SHIPPED,
@@ -27,9 +31,22 @@ from tests.support.spoilt_tables import (
 )
 
 
+def test_the_numbers_of_the_rule_of_2026_1() -> None:
+    assert isinstance(EDITION_2026_1.indicated, CommonestRule)
+    assert (COMMONEST.very_high_from, COMMONEST.most_gaps) == (9, 3)
+    assert COMMONEST.floor_while_any_high is Level.MEDIUM
+
+
 def test_the_numbers_of_the_rules() -> None:
-    assert (INSTRUMENT.indicated.very_high_from, INSTRUMENT.indicated.most_gaps) == (9, 3)
-    assert INSTRUMENT.indicated.floor_while_any_high is Level.MEDIUM
+    assert isinstance(INSTRUMENT.indicated, CumulativeRule)
+    assert CUMULATIVE.reason_from_gaps == 4
+    assert [(t.level.value, t.least, t.counted.name) for t in CUMULATIVE.thresholds] == [
+        ("Very High", 9, "HIGH"),
+        ("High", 5, "HIGH"),
+        ("Medium", 1, "HIGH"),
+        ("Medium", 6, "HIGH_OR_MEDIUM"),
+        ("Medium", 3, "PROTECTIVE_NOT_LOW"),
+    ]
     assert INSTRUMENT.far_apart == 2
     assert INSTRUMENT.review_within_months == 12
     assert INSTRUMENT.rm2000.minimum_age == 18
@@ -73,7 +90,12 @@ SPOILT_KEYS = {
         "visits.toml", "[review]", "[extra]\n\n[review]", "extra", "not known here"
     ),
     "misspelt key": Spoilt(
-        "priority.toml", "most_gaps", "most_gap", "indicated.most_gaps", "is missing", problems=2
+        "priority.toml",
+        "\nhigh_from",
+        "\nhihg_from",
+        "indicated.high_from",
+        "is missing",
+        problems=2,
     ),
 }
 
@@ -183,7 +205,8 @@ def test_what_cannot_be_read_at_all_is_refused(text: str) -> None:
 
 def test_an_instrument_keeps_the_texts_that_it_was_read_from() -> None:
     assert {n: (SHIPPED / n).read_text(encoding="utf-8") for n in FILES} == INSTRUMENT.texts
-    assert to_data(read_instrument(INSTRUMENT.texts)) == to_data(INSTRUMENT)
+    again = replace(read_instrument(INSTRUMENT.texts), edition=INSTRUMENT.edition)
+    assert to_data(again) == to_data(INSTRUMENT)
 
 
 def test_an_unspoilt_copy_loads_as_shipped(folder: Path) -> None:
@@ -206,6 +229,21 @@ def test_an_organisation_can_record_its_check_and_choose_another_guide(folder: P
     assert (visits.checked_on, visits.checked_by) == (date(2026, 11, 20), DS_RAINE.name)
     assert changed.guide.key == "midpoint"
     assert changed.factor("R1").manual_ref == "p. 12"
+
+
+def test_a_number_of_the_rule_of_2026_1_is_checked_as_it_was(folder: Path) -> None:
+    shutil.copy(KEPT / "2026.1" / "priority.toml", folder)
+    texts = {name: (folder / name).read_text(encoding="utf-8") for name in FILES}
+    assert read_instrument(texts).indicated == EDITION_2026_1.indicated
+    spoilt = Spoilt(
+        "priority.toml",
+        "most_gaps = 3",
+        "most_gaps = 7\nhigh_from = 5",
+        "indicated.most_gaps",
+        "from 0 to 6",
+        problems=2,  # and the key of the other rule is not known to this one
+    )
+    check_refused(spoilt, folder)
 
 
 # The words of lists, and a least age, that 0.1.0 took: they are in records that it signed.

@@ -46,11 +46,11 @@ def test_reading_the_visits_by_the_general_level_is_ours() -> None:
     assert (by_level.value, by_level.status) == ("general level Medium", Status.OURS)
 
 
-def test_an_empty_form_is_rated_and_everything_says_why_there_is_nothing() -> None:
+def test_an_empty_form_is_rated_and_everything_says_what_is_open() -> None:
     assessment, _ = assemble({}, FORM)
     rating = rate(assessment, INSTRUMENT)
     assert rating.rm2000.relied_on is None and rating.rm2000.s.why_not
-    assert rating.overall.indicated is None and rating.overall.why
+    assert str(rating.overall.indicated) == "Low to Very High" and rating.overall.why
     assert rating.general.guide is None and rating.general.why
     assert rating.visits.next_visit is None and rating.visits.why
     assert not any(f.departs or f.deficit for f in rating.factors)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
 import pytest
 
 from arms_docs.assessment.form import Action, ActionStatus, Assessment, YesNo
-from arms_docs.assessment.not_known import BLANK, UNREADABLE, NotKnown
+from arms_docs.assessment.not_known import BLANK, NotKnown
 from arms_docs.instrument import ActionPriority, FactorRating, Level
 from arms_docs.rating import Rating, Span, rate
-from arms_docs.rating.priority import indicated_level, rate_factors, rate_overall
+from arms_docs.rating.priority import rate_factors, rate_overall
 from tests.support import rm2000_by_hand as hand
 from tests.support.builders import INSTRUMENT, PROTECTIVE, RISK, assessment_of, case, rating_of
+from tests.support.rated import GAP, H, L, M, listed, with_ratings
 
-H, M, L, GAP = FactorRating.HIGH, FactorRating.MEDIUM, FactorRating.LOW, FactorRating.UNABLE
 LOW, MEDIUM, HIGH, VERY_HIGH = Level
 WORDS = ("Low", "Medium", "High", "Very High")
 BASE = assessment_of("medium_low")
@@ -111,116 +110,6 @@ def test_every_pair_of_actions_and_rating() -> None:
 # --- The level the ratings point to
 
 
-def level_by_hand(highs: int, mediums: int, lows: int) -> Level:
-    """The rule of the domain notes as questions a person would ask, in order."""
-    if highs >= 9:
-        return VERY_HIGH
-    if highs == max(highs, mediums, lows):
-        return HIGH
-    if mediums == max(highs, mediums, lows):
-        return MEDIUM
-    # Low is the commonest, alone; it does not stand while any factor is High.
-    return MEDIUM if highs > 0 else LOW
-
-
-def tallies(rated: int) -> Iterator[tuple[int, int, int]]:
-    for highs, mediums in product(range(rated + 1), repeat=2):
-        if highs + mediums <= rated:
-            yield highs, mediums, rated - highs - mediums
-
-
-def with_ratings(
-    ratings: Sequence[FactorRating | NotKnown],
-    *,
-    imminent: YesNo | NotKnown = YesNo.NO,
-    level: Level = MEDIUM,
-) -> Assessment:
-    """The base case with these twelve ratings, and one answer on imminence for each risk factor."""
-    factors = tuple(
-        replace(f, rating=rating, imminent=imminent if f.id in RISK else BLANK)
-        for f, rating in zip(BASE.factors, ratings, strict=True)
-    )
-    return replace(BASE, factors=factors, overall=replace(BASE.overall, level=level))
-
-
-def listed(highs: int, mediums: int, lows: int, gaps: int = 0) -> list[FactorRating]:
-    return [H] * highs + [M] * mediums + [L] * lows + [GAP] * gaps
-
-
-@pytest.mark.parametrize(
-    ("tally", "level"),
-    [
-        ((0, 0, 12), LOW),
-        ((0, 1, 11), LOW),
-        ((0, 5, 7), LOW),
-        ((0, 6, 6), MEDIUM),  # a tie goes upward
-        ((0, 7, 5), MEDIUM),
-        ((1, 0, 11), MEDIUM),  # never below Medium while any factor is High
-        ((5, 0, 7), MEDIUM),
-        ((1, 5, 6), MEDIUM),
-        ((5, 5, 2), HIGH),  # ties upward
-        ((6, 0, 6), HIGH),
-        ((4, 4, 4), HIGH),
-        ((4, 5, 3), MEDIUM),
-        ((6, 6, 0), HIGH),
-        ((5, 7, 0), MEDIUM),
-        ((8, 4, 0), HIGH),  # nine or more, and not eight
-        ((8, 0, 4), HIGH),
-        ((9, 3, 0), VERY_HIGH),
-        ((9, 0, 3), VERY_HIGH),
-        ((12, 0, 0), VERY_HIGH),
-    ],
-    ids=str,
-)
-def test_tallies_worked_by_hand(tally: tuple[int, int, int], level: Level) -> None:
-    assert level_by_hand(*tally) is level, "the rule below was written down wrongly"
-    assert indicated_level(*tally, INSTRUMENT) is level
-    assert rate_overall(with_ratings(listed(*tally)), INSTRUMENT).indicated == Span(level, level)
-
-
-def test_every_tally() -> None:
-    levels: Counter[Level] = Counter()
-    for tally in tallies(12):
-        expected = level_by_hand(*tally)
-        levels[expected] += 1
-        assert indicated_level(*tally, INSTRUMENT) is expected, tally
-        ratings = listed(*tally)
-        # All twelve count alike: whichever factors they stand on.
-        for order in (ratings, ratings[::-1], ratings[1::2] + ratings[::2]):
-            result = rate_overall(with_ratings(order), INSTRUMENT)
-            assert result.indicated == Span(expected, expected), tally
-            assert (result.gaps, dict(result.tally)) == (
-                0,
-                dict(zip((H, M, L, GAP), (*tally, 0), strict=True)),
-            )
-    assert levels.total() == 91
-    assert set(levels) == set(Level)
-
-
-def test_one_more_high_never_lowers_the_level() -> None:
-    for highs, mediums, lows in tallies(12):
-        before = indicated_level(highs, mediums, lows, INSTRUMENT)
-        if mediums:
-            assert indicated_level(highs + 1, mediums - 1, lows, INSTRUMENT) >= before
-        if lows:
-            assert indicated_level(highs + 1, mediums, lows - 1, INSTRUMENT) >= before
-
-
-def test_where_one_more_medium_lowers_the_level() -> None:
-    """A consequence of "the commonest level" as the rule.
-
-    At these two tallies a Low that becomes Medium breaks a tie downward.
-    """
-    lowered = {
-        (highs, mediums, lows)
-        for highs, mediums, lows in tallies(12)
-        if lows
-        and indicated_level(highs, mediums + 1, lows - 1, INSTRUMENT)
-        < indicated_level(highs, mediums, lows, INSTRUMENT)
-    }
-    assert lowered == {(4, 4, 4), (5, 5, 2)}
-
-
 @pytest.mark.parametrize("key", RISK)
 @pytest.mark.parametrize("rating", [H, M, L, GAP])
 @pytest.mark.parametrize("others", [L, M, GAP])
@@ -238,68 +127,11 @@ def test_imminent_offending_on_one_risk_factor_is_very_high(
     assert result.departs, "High is recorded"
 
 
-# --- Gaps
-
-
-def range_by_hand(highs: int, mediums: int, lows: int, gaps: int) -> Span:
-    levels = {level_by_hand(highs + h, mediums + m, lows + low) for h, m, low in tallies(gaps)}
-    return Span(min(levels), max(levels))
-
-
-def test_up_to_three_gaps_give_the_range_of_their_completions() -> None:
-    ranges: Counter[bool] = Counter()
-    for gaps in (1, 2, 3):
-        for tally in tallies(12 - gaps):
-            expected = range_by_hand(*tally, gaps)
-            for ratings in (listed(*tally, gaps), listed(*tally, gaps)[::-1]):
-                result = rate_overall(with_ratings(ratings), INSTRUMENT)
-                assert (result.indicated, result.gaps) == (expected, gaps), tally
-            ranges[expected.single is None] += 1
-    assert ranges.total() == 78 + 66 + 55
-    assert ranges[True] > 0
-    assert ranges[False] > 0
-
-
-@pytest.mark.parametrize(
-    ("tally", "indicated"),
-    [
-        ((0, 0, 11, 1), "Low to Medium"),
-        ((0, 0, 9, 3), "Low to Medium"),
-        ((0, 6, 5, 1), "Medium"),
-        ((8, 3, 0, 1), "High to Very High"),
-        ((6, 3, 0, 3), "High to Very High"),  # 6, 6, 0 is a tie, and goes upward
-        ((5, 3, 1, 3), "Medium to High"),  # 5, 6, 1 at the lower end and 8, 3, 1 at the upper
-        ((9, 0, 0, 3), "Very High"),
-    ],
-    ids=str,
-)
-def test_gaps_worked_by_hand(tally: tuple[int, int, int, int], indicated: str) -> None:
-    assert str(rate_overall(with_ratings(listed(*tally)), INSTRUMENT).indicated) == indicated
-
-
-@pytest.mark.parametrize("gap", [GAP, BLANK, UNREADABLE], ids=str)
-@pytest.mark.parametrize("gaps", range(3, 13))
-def test_more_than_three_gaps_are_not_indicated(gaps: int, gap: FactorRating | NotKnown) -> None:
-    ratings = [*[L] * (12 - gaps), *[gap] * gaps]
-    result = rate_overall(with_ratings(ratings, level=VERY_HIGH), INSTRUMENT)
-    assert result.gaps == gaps
-    if gaps == 3:
-        assert str(result.indicated) == "Low to Medium"
-        assert result.departs
-    else:
-        assert result.indicated is None
-        assert result.why == f"{gaps} of 12 factors are not rated"
-        assert not result.departs, "nothing to depart from"
-
-
 @pytest.mark.parametrize(
     ("key", "rating", "indicated"),
     [
-        (
-            "R1",
-            H,
-            "Medium to Very High",
-        ),  # one High among Lows is Medium; imminent, it would be Very High
+        # One High among Lows is Medium; imminent, it would be Very High.
+        ("R1", H, "Medium to Very High"),
         ("R7", H, "Medium to Very High"),
         ("R1", GAP, "Low to Very High"),
         ("R1", M, "Low"),  # the question is put where a risk factor is High or could not be rated

@@ -18,7 +18,7 @@ from arms_docs.settings import (
     portable,
 )
 from tests.people import DI_FROST
-from tests.support.builders import INSTRUMENT
+from tests.support.builders import EDITION_2026_1, INSTRUMENT
 from tests.support.settings_files import (
     CHECK,
     DAY,
@@ -41,7 +41,7 @@ def test_a_confirmed_table_says_by_whom_when_and_with_what() -> None:
         DI_FROST.name,
     )
     assert in_force.rm2000.s_total.provenance.status is Status.UNCONFIRMED
-    assert in_force.edition == INSTRUMENT.edition == "2026.1", "a confirmation changes no edition"
+    assert in_force.edition == INSTRUMENT.edition, "a confirmation changes no edition"
     assert INSTRUMENT.rm2000.s_age.provenance.status is Status.UNCONFIRMED, "ours is not touched"
 
 
@@ -84,7 +84,7 @@ def test_intervals_replace_the_numbers_and_say_whose_they_are() -> None:
     assert same.visits.provenance == INSTRUMENT.visits.provenance, (
         "the same numbers leave the table its source"
     )
-    assert same.edition == "2026.1"
+    assert same.edition == INSTRUMENT.edition
 
 
 def test_the_edition_tells_other_tables_apart() -> None:
@@ -100,8 +100,8 @@ def test_the_edition_tells_other_tables_apart() -> None:
         )
     }
     assert len(editions) == 5
-    assert all(e == "2026.1" or e.startswith("2026.1+") for e in editions)
-    assert instrument_in_force(Settings(guide="dynamic-led")).edition == "2026.1", (
+    assert all(edition.startswith("2026.2") for edition in editions)
+    assert instrument_in_force(Settings(guide="dynamic-led")).edition == INSTRUMENT.edition, (
         "ours, chosen by name"
     )
     with_note = Settings(replaced=(("rm2000.toml", "# a note\n" + rm2000),))
@@ -130,7 +130,17 @@ def test_the_texts_that_an_instrument_keeps_make_it_again(settings: Settings) ->
 def test_given_texts_count_and_not_what_is_shipped() -> None:
     texts = {**INSTRUMENT.texts, "rm2000.toml": other_age(INSTRUMENT.texts["rm2000.toml"])}
     assert instrument_in_force(DEFAULTS, texts).rm2000.s_age.look_up(40).answer == 1
-    assert instrument_in_force(DEFAULTS, texts).edition == "2026.1"
+    assert instrument_in_force(DEFAULTS, texts).edition.startswith("2026.2+")
+    kept = instrument_in_force(DEFAULTS, EDITION_2026_1.texts)
+    assert kept.edition == "2026.1" and kept.indicated == EDITION_2026_1.indicated
+
+
+def test_a_record_made_before_its_edition_is_released_names_it_as_its_pages_do() -> None:
+    """The pages print the name with the digest; whoever verifies has the texts alone."""
+    texts = {**INSTRUMENT.texts, "arms.toml": INSTRUMENT.texts["arms.toml"].replace("2026", "2099")}
+    unreleased = instrument_in_force(DEFAULTS, texts)
+    assert unreleased.edition.startswith("2099.2+")
+    assert instrument_in_force(DEFAULTS, unreleased.texts).edition == unreleased.edition
 
 
 def test_what_cannot_be_relied_on_is_refused() -> None:

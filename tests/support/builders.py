@@ -7,19 +7,26 @@ import zipfile
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from pathlib import Path
+from typing import cast
 
+from arms_docs import instrument as package
 from arms_docs.assessment.answers import read_answers
 from arms_docs.assessment.form import Assessment, questions
 from arms_docs.assessment.rules.case import Case as RuleCase
 from arms_docs.assessment.rules.case import Rule
 from arms_docs.assessment.scope import settled
-from arms_docs.instrument import load_instrument
+from arms_docs.instrument import CommonestRule, CumulativeRule, load_instrument
 from arms_docs.problems import Place, Stage
 from arms_docs.rating import Rating, Reading
 from arms_docs.reading.pipeline import judge
 from tests.support.paths import CASES
 
 INSTRUMENT = load_instrument()
+KEPT = Path(package.__file__).parent / "editions"  # the editions that were released
+EDITION_2026_1 = load_instrument(KEPT / "2026.1")
+CUMULATIVE = cast(CumulativeRule, INSTRUMENT.indicated)
+COMMONEST = cast(CommonestRule, EDITION_2026_1.indicated)  # the rule of that edition
 FORM = questions(INSTRUMENT)
 # The day on which each case is judged, unless another is given: it is decided by then, and nothing
 # is past its date but what was when it was assessed.

@@ -29,6 +29,19 @@ def imminence_fits_the_rating(case: Case) -> Iterator[Problem]:
             yield problem(Code.IMMINENT_NOT_HIGH, place, "Yes", **facts)
 
 
+def outweighing_is_of_a_high_rating(case: Case) -> Iterator[Problem]:
+    """That a factor outweighs the others is looked at where it is rated High, and nowhere else."""
+    for factor in case.assessment.factors:
+        rating = factor.rating
+        if factor.outweighs != BLANK and isinstance(rating, FactorRating) and not factor.is_high:
+            place = Place("factors", factor.id, "outweighs")
+            facts = {
+                "factor": case.instrument.factor(factor.id).label,
+                "typed_rating": rating.value,
+            }
+            yield problem(Code.OUTWEIGHS_NOT_HIGH, place, factor.outweighs, **facts)
+
+
 def factors_are_answered(case: Case) -> Iterator[Problem]:
     """High, Medium and Unable to rate need an open action; Low needs somebody who monitors."""
     served: set[str] = set()

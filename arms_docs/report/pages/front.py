@@ -192,11 +192,18 @@ def _imminent(rating: Rating, instrument: Instrument) -> str:
 
 
 def _departure(assessment: Assessment, rating: Rating) -> str:
-    """Why the overall priority is not what the ratings point to, where it is not; in brief."""
-    if not rating.overall.departs:
-        return ""
+    """Why the overall priority is not what the ratings point to, where it is not; in brief.
+
+    Or what it rests on, where many factors are not rated.
+    """
+    overall = rating.overall
     reason = brief(say(assessment.overall.reason), limits.WHY_NOT_INDICATED)
-    return f"Why not {rating.overall.indicated}: {reason}"
+    if overall.departs:
+        return f"Why not {overall.indicated}: {reason}"
+    if overall.many_gaps:
+        gaps = number(overall.gaps)
+        return f"Why {say(overall.recorded)} with {gaps} factors not rated: {reason}"
+    return ""
 
 
 def _tally(rating: Rating) -> str:

@@ -80,6 +80,7 @@ GAPS = {
     "choices": "one of those listed",
     "factor": "the factor",
     "factors": "two factors or more",
+    "gaps": "so many",
     "high": "the highest allowed",
     "key": "the factor",
     "kind": "sexual or violent",
@@ -210,6 +211,7 @@ class GuidanceView:
     counts: Counts
     ratings: tuple[RatingMeaning, ...]
     levels: tuple[LevelMeaning, ...]
+    indicated: str
     factors: tuple[FactorPages, ...]
     shows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     rationales: tuple[Pair, ...]
@@ -235,6 +237,7 @@ def build_guidance(form: Form, guidance: Guidance) -> GuidanceView:
         levels=tuple(
             sorted(instrument.levels, key=lambda meaning: meaning.level.rank, reverse=True)
         ),
+        indicated=str(instrument.indicated),
         factors=factors,
         shows=_shows(factors),
         rationales=guidance.pairs_of(PairKind.RATIONALE),

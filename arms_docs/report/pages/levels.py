@@ -10,7 +10,7 @@ from arms_docs.rating import Rating, Step
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Answers, Line
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.words import every, say
+from arms_docs.report.words import every, number, say
 
 UNCONFIRMED_MARK = "†"
 
@@ -54,7 +54,7 @@ def level_views(copy: EditionCopy) -> tuple[LevelView, ...]:
         LevelView(
             overall.question("level").label,
             say(overall.row.level),
-            f"indicated: {rating.overall.indicated or 'not indicated'}",
+            _beside_overall(rating),
             "",
         ),
         LevelView(
@@ -70,6 +70,20 @@ def level_views(copy: EditionCopy) -> tuple[LevelView, ...]:
             _mark(*behind_rm2000),
         ),
     )
+
+
+def _beside_overall(rating: Rating) -> str:
+    """What the ratings point to, and whether that is what is recorded."""
+    overall = rating.overall
+    if overall.indicated is None:
+        return f"indicated: not indicated, {overall.why}"
+    if overall.imminent:
+        return f"Imminent offending points to {overall.indicated}"
+    rated = len(rating.factors) - overall.gaps
+    also = "also " if overall.indicated.single is overall.recorded else ""
+    if rated == 1:
+        return f"The one rating {also}points to {overall.indicated}"
+    return f"The {number(rated)} ratings {also}point to {overall.indicated}"
 
 
 def _relied_on(rating: Rating) -> str:

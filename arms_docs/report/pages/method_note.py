@@ -20,16 +20,20 @@ class MethodTable:
 
 @dataclass(frozen=True)
 class Method:
-    """The method note; ``edition`` is that of the tables."""
+    """The method note; ``edition`` is that of the tables.
+
+    ``indicated`` says how twelve ratings point to a level.
+    """
 
     edition: str
+    indicated: str
     tables: tuple[MethodTable, ...]
 
 
 def method(instrument: Instrument) -> Method:
     """The method note of a report that was made under these tables."""
     tables = [_table(s.title, s.provenance) for s in statements(instrument) if s.method]
-    return Method(instrument.edition, tuple(tables))
+    return Method(instrument.edition, str(instrument.indicated), tuple(tables))
 
 
 def _table(title: str, provenance: Provenance) -> MethodTable:

@@ -173,10 +173,15 @@ def _is_demanded(section: Section, line: Line) -> bool:
 
 
 def _fine(w: Working, question: Question, place: Place, answer: Expression) -> Expression:
-    """What is said of an answer that stands: OK, and of imminent offending more than that."""
-    if (place.section, place.field) != ("factors", "imminent"):
+    """What is said of an answer that stands: OK, and more where it asks to be looked at beside
+    the rating.
+    """
+    if place.section != "factors" or place.field not in ("imminent", "outweighs"):
         return counted(question, answer)
     rating = w[f"factors.{place.row}.rating"]
+    if place.field == "outweighs":
+        is_high = among(rating, [FactorRating.HIGH.value])
+        return if_(is_high, OK, f"{OK}, but this is only looked at where rated High")
     is_low = among(rating, [r.value for r in (FactorRating.MEDIUM, FactorRating.LOW)])
     differs = joined((f"{OK}, but this does not go with ", rating, ": check both"))
     say = f"{OK}. Say what it is in the rationale, and tell your supervisor today"

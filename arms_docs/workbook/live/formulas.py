@@ -13,11 +13,11 @@ item, and all items reach their ends together.
 from __future__ import annotations
 
 from arms_docs.workbook.live.answer_cells import Sheets
+from arms_docs.workbook.live.overall_formulas import add_overall_priority
 from arms_docs.workbook.live.priority_formulas import (
     add_actions,
     add_factors,
     add_general_level,
-    add_overall_priority,
 )
 from arms_docs.workbook.live.rm2000_formulas import add_category_relied_on, add_rm2000
 from arms_docs.workbook.live.round_formulas import add_rounds

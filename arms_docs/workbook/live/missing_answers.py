@@ -118,6 +118,8 @@ def _departures(w: Working, place: Place) -> Iterator[Case]:
         case "overall.reason":
             words = joined(("Say why: the ratings point to ", w["overall.indicated"]))
             yield w["overall.departs"], words
+            unrated = joined(("Say why: ", w["overall.gaps"], " factors are not rated"))
+            yield w["overall.many_gaps"], unrated
         case "overall.general_reason":
             by_guide = joined(("Say why: the guide gives ", w["general.guide"]))
             by_overall = "Say why it differs from the overall priority"

@@ -1,14 +1,10 @@
-"""Actions, factors, the overall priority and the general level in formulas, by the instrument's
-own rule and guide.
-"""
+"""Actions, factors and the general level in formulas, by the instrument's own guide."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from arms_docs.assessment import ActionStatus
-from arms_docs.instrument import FactorKind, FactorRating, Instrument
-from arms_docs.workbook.live.answer_tests import NO, YES, among, blank, one_of, trimmed, word
+from arms_docs.instrument import FactorRating
+from arms_docs.workbook.live.answer_tests import among, one_of, trimmed, word
 from arms_docs.workbook.live.expressions import (
     Expression,
     Part,
@@ -132,109 +128,6 @@ def _serves(w: Working, row: str, key: str) -> Expression:
     """1 where an open action names this factor, 0 otherwise."""
     names_it = [w[f"actions.{row}.{field}"].equals(key) for field in FACTOR_FIELDS]
     return w[f"actions.{row}.open"] * if_(any_of(*names_it), 1, 0)
-
-
-# --- overall priority
-
-
-def add_overall_priority(w: Working) -> None:
-    """The tally, and the range of levels over every completion of the gaps."""
-    _add_tally(w)
-    _add_imminence(w)
-    _add_ends_of_overall(w)
-    gaps, imminent = w["overall.gaps"], w["overall.imminent"]
-    count, most_gaps = len(w.instrument.factors), w.instrument.indicated.most_gaps
-    low, high = w["overall.low_end"], w["overall.high_end"]
-    cases: list[tuple[Part, Part]] = [
-        (imminent > 0, "Very High: evidence of imminent offending"),
-        (gaps.equals(count), "Not indicated: no factor is rated"),
-        (gaps > most_gaps, joined(("Not indicated: ", gaps, f" of {count} factors are not rated"))),
-    ]
-    w.add("overall.indicated", first_that(cases, span_words(low, high)))
-    is_indicated = w.add("overall.is_indicated", any_of(imminent > 0, gaps <= most_gaps))
-    recorded = w.add("overall.recorded", rank_of(word(w.read("overall", "level"))))
-    inside = all_of(recorded >= low, recorded <= high)
-    w.add("overall.departs", if_(all_of(is_number(recorded), is_indicated), not_(inside), False))
-
-
-def _add_tally(w: Working) -> None:
-    """How many factors have each rating, how many have none, and all of it in words."""
-    count = len(w.instrument.factors)
-    high = _add_count(w, "overall.high", FactorRating.HIGH)
-    medium = _add_count(w, "overall.medium", FactorRating.MEDIUM)
-    low = _add_count(w, "overall.low", FactorRating.LOW)
-    gaps = w.add("overall.gaps", count - high - medium - low)
-    unable = _add_count(w, "overall.unable", FactorRating.UNABLE)
-    unable_words = if_(unable.equals(0), "", joined((", ", unable, " unable to rate")))
-    open_words = if_(gaps.equals(unable), "", joined((", ", gaps - unable, " not yet rated")))
-    words = (high, " High, ", medium, " Medium, ", low, " Low", unable_words, open_words)
-    w.add("overall.tally", joined(words))
-
-
-def _add_count(w: Working, name: str, rating: FactorRating) -> Expression:
-    ratings = [w[f"factors.{factor.key}.rating"] for factor in w.instrument.factors]
-    return w.add(name, total([if_(among(r, [rating.value]), 1, 0) for r in ratings]))
-
-
-def _add_imminence(w: Working) -> None:
-    """How many risk factors show imminent offending, and of how many that is still open."""
-    yes, unsaid = [], []
-    for factor in w.instrument.factors:
-        if factor.kind is not FactorKind.RISK:
-            continue
-        typed = w.read("factors", "imminent", factor.key)
-        text = w.add(f"factors.{factor.key}.imminent", if_error(upper(word(typed)), UNUSABLE))
-        is_blank = if_error(blank(typed), False)  # a line break alone is no answer
-        rating = w[f"factors.{factor.key}.rating"]
-        settled = among(rating, (FactorRating.MEDIUM.value, FactorRating.LOW.value))
-        usable = among(text, (YES[0], NO[0], YES[1], NO[1]))
-        unanswered = all_of(is_blank, not_(settled))
-        unreadable = all_of(not_(is_blank), not_(usable))
-        yes.append(if_(among(text, YES), 1, 0))
-        unsaid.append(if_(any_of(unanswered, unreadable), 1, 0))
-    w.add("overall.imminent", total(yes))
-    w.add("overall.unsaid", total(unsaid))
-
-
-def _add_ends_of_overall(w: Working) -> None:
-    """The level for every way in which the gaps may be filled, and the lowest and the highest
-    of them.
-    """
-    gaps, most_gaps = w["overall.gaps"], w.instrument.indicated.most_gaps
-    names = []
-    for high, medium, low in _completions(most_gaps):
-        name = f"overall.filled.{high}{medium}{low}"
-        tally = [
-            (w[f"overall.{rating}"] + more).in_brackets()
-            for rating, more in (("high", high), ("medium", medium), ("low", low))
-        ]
-        level = _indicated(w.instrument, tally)
-        w.add(name, if_(gaps.equals(high + medium + low), level, ""))
-        names.append(name)
-    imminent, unsaid = w["overall.imminent"], w["overall.unsaid"]
-    w.add("overall.low_end", if_(imminent > 0, HIGHEST, w.least_of(names)))
-    maybe_imminent = any_of(imminent > 0, unsaid > 0)
-    w.add("overall.high_end", if_(maybe_imminent, HIGHEST, w.greatest_of(names)))
-
-
-def _completions(most_gaps: int) -> list[tuple[int, int, int]]:
-    """How many of the gaps become High, Medium and Low, in every way."""
-    completions = []
-    for high in range(most_gaps + 1):
-        for medium in range(most_gaps + 1 - high):
-            for low in range(most_gaps + 1 - high - medium):
-                completions.append((high, medium, low))
-    return completions
-
-
-def _indicated(instrument: Instrument, tally: Sequence[Expression]) -> Expression:
-    """The rank that a full tally points to: `rating.priority.indicated_level` as a formula."""
-    rule = instrument.indicated
-    high, medium, low = tally
-    medium_or_low = if_(medium >= low, 1, 0)
-    commonest = if_(all_of(high >= medium, high >= low), 2, medium_or_low)
-    floored = if_(high > 0, greatest(commonest, rule.floor_while_any_high.rank), commonest)
-    return if_(high >= rule.very_high_from, HIGHEST, floored)
 
 
 # --- general level

@@ -48,12 +48,6 @@ class Group:
     each: bool = False
 
 
-NUMBERS = (
-    *("no", "one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
-
-
 def results_shown(instrument: Instrument) -> tuple[Group, ...]:
     """Every group of results, in the words that fit this instrument's tables."""
     return _RM2000, _FACTORS, _overall(instrument), _GENERAL, _VISITS, _DATES
@@ -66,12 +60,7 @@ def headlines(instrument: Instrument) -> tuple[Result, ...]:
 
 
 def _overall(instrument: Instrument) -> Group:
-    rule = instrument.indicated
-    about = (
-        f"Our rule: the commonest level, ties upward; not below {rule.floor_while_any_high.value} "
-        f"while a factor is High; Very High from {NUMBERS[rule.very_high_from]} High or with "
-        "evidence of imminent offending."
-    )
+    about = f"Our rule: {instrument.indicated}"
     return Group(
         "overall",
         "level",

@@ -8,6 +8,7 @@ from arms_docs.assessment.rules.factor_ratings import (
     factors_are_answered,
     factors_say_their_own,
     imminence_fits_the_rating,
+    outweighing_is_of_a_high_rating,
 )
 from tests.support.builders import broken
 
@@ -21,6 +22,22 @@ def test_imminent_offending_goes_with_high(rating: str | None, fits: bool) -> No
     assert broken(imminence_fits_the_rating, changes) == (
         [] if fits else ["R10 factors.R4.imminent"]
     )
+
+
+@pytest.mark.parametrize("key", ["R4", "P4"])
+@pytest.mark.parametrize(
+    ("rating", "fits"),
+    [("High", True), ("Unable to rate", False), ("Medium", False), ("Low", False), (None, True)],
+)
+def test_a_factor_that_outweighs_the_others_without_being_high_is_said_to_change_nothing(
+    key: str, rating: str | None, fits: bool
+) -> None:
+    changes = {f"factors.{key}.rating": rating, f"factors.{key}.outweighs": "It drives the rest."}
+    assert broken(outweighing_is_of_a_high_rating, changes) == (
+        [] if fits else [f"R29 factors.{key}.outweighs"]
+    )
+    blank = {**changes, f"factors.{key}.outweighs": "n/a"}
+    assert broken(outweighing_is_of_a_high_rating, blank) == []
 
 
 @pytest.mark.parametrize("rating", ["High", "Medium", "Unable to rate"])

@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
 from arms_docs.assessment.form import questions
-from arms_docs.instrument import Level
+from arms_docs.instrument import IndicatedRule, Level
 from arms_docs.workbook.live.expressions import Calculation
 from arms_docs.workbook.live.live_workbook import make_live
 from arms_docs.workbook.sheets.layout import lay_out
 from arms_docs.workbook.sheets.shown_results import headlines, results_shown
-from tests.support.builders import INSTRUMENT, place_of
+from tests.support.builders import COMMONEST, CUMULATIVE, INSTRUMENT, place_of
 from tests.support.live_workbooks import LIVE
 
 
 @pytest.mark.parametrize(
-    ("very_high_from", "floor", "words"),
+    ("rule", "words", "levels"),
     [
-        (9, Level.MEDIUM, "not below Medium while a factor is High; Very High from nine High"),
-        (8, Level.HIGH, "not below High while a factor is High; Very High from eight High"),
+        (
+            CUMULATIVE,
+            "Very High if at least 9 are rated High; High if at least 5 are rated High; Medium if",
+            {9: "Very High", 8: "High", 5: "High", 4: "Medium", 1: "Medium"},
+        ),
+        (
+            replace(CUMULATIVE, very_high_from=8, high_from=3),
+            "Very High if at least 8 are rated High; High if at least 3 are rated High; Medium if",
+            {8: "Very High", 7: "High", 3: "High", 2: "Medium"},
+        ),
+        (
+            replace(COMMONEST, very_high_from=8, floor_while_any_high=Level.HIGH),
+            "Very High if at least 8 are rated High; otherwise the commonest level, ties upward, "
+            "and not below High while a factor is High.",
+            {8: "Very High", 7: "High", 1: "High"},
+        ),
     ],
+    ids=["today", "other numbers", "2026.1"],
 )
 def test_text_and_computation_agree_under_replaced_tables(
-    very_high_from: int, floor: Level, words: str
+    rule: IndicatedRule, words: str, levels: Mapping[int, str]
 ) -> None:
-    rule = replace(INSTRUMENT.indicated, very_high_from=very_high_from, floor_while_any_high=floor)
     form = questions(replace(INSTRUMENT, indicated=rule))
     texts = [line.result.about for line in lay_out(form)["Overall"] if line.result]
     assert [text for text in texts if words in text]
     live = make_live(form)
     keys = [factor.key for factor in INSTRUMENT.factors]
-    for highs, level in (
-        (very_high_from, "Very High"),
-        (very_high_from - 1, "High"),
-        (1, floor.value),
-    ):
+    for highs, level in levels.items():
         ratings = ["High"] * highs + ["Low"] * (len(keys) - highs)
         raw = {
             place_of(f"factors.{key}.rating"): rating

@@ -13,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
+from arms_docs.assessment.asked import NEXT_NUMBER
 from arms_docs.assessment.form import questions
 from arms_docs.assessment.issued import Issued, subject_of
 from arms_docs.instrument import Instrument
@@ -203,7 +204,7 @@ def test_other_programs_are_named_once_and_friendly(application: str, named: str
 def test_stamp_says_form_and_edition(blank: Workbook, instrument: Instrument) -> None:
     stamp = list(blank[STAMP_SHEET].iter_rows(values_only=True))
     assert stamp == [
-        (STAMP_SCHEMA, 2),
+        (STAMP_SCHEMA, NEXT_NUMBER),
         (STAMP_EDITION, instrument.edition),
         (KIND, ASSESSMENT),
         (STAMP_ASKED, "; ".join(questions(instrument).asked.lines)),

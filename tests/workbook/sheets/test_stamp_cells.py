@@ -5,6 +5,7 @@ from __future__ import annotations
 from openpyxl.workbook.workbook import Workbook
 
 from arms_docs.assessment import Issued, Returned, numbered
+from arms_docs.assessment.asked import NEXT_NUMBER
 from arms_docs.workbook.sheets.layout import STAMP_ASKED, STAMP_EDITION, STAMP_SCHEMA, STAMP_SHEET
 from arms_docs.workbook.sheets.stamp import ASSESSMENT, Stamp
 from arms_docs.workbook.sheets.stamp_cells import KIND, RETURNED, read_stamp, write_stamp
@@ -12,7 +13,7 @@ from tests.support.builders import FORM
 
 ISSUED = Issued("an id", "a digest", "2026-10-05", (Returned("1", "2", "3", "4"),))
 EDITION = FORM.instrument.edition
-WHOLE = Stamp(FORM.asked, 2, EDITION, ASSESSMENT, ISSUED)
+WHOLE = Stamp(FORM.asked, NEXT_NUMBER, EDITION, ASSESSMENT, ISSUED)
 
 
 def stamped(issued: Issued | None = ISSUED) -> Workbook:
@@ -30,7 +31,7 @@ def test_what_is_written_is_read_from_the_cells_or_the_properties() -> None:
     assert book[STAMP_SHEET].sheet_state == "hidden"
     assert read_stamp(book, {}) == WHOLE
     assert read_stamp(Workbook(), properties_of(book)) == WHOLE
-    assert read_stamp(stamped(None), {}) == Stamp(FORM.asked, 2, EDITION)
+    assert read_stamp(stamped(None), {}) == Stamp(FORM.asked, NEXT_NUMBER, EDITION)
 
 
 def test_the_cells_count_where_the_two_differ() -> None:
