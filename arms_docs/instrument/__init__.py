@@ -7,6 +7,7 @@ of the data's path:
 
 - `provenance`: source, status and dates, which every table and rule must have;
 - `tables`: decision tables, proved complete and unique when they are made;
+- `words_for_people`: tables of words that an edition may have: homes of findings, labels, groups;
 - `model`: levels, ratings, factors, rules, and the `Instrument` that holds all;
 - `fit`: whether the tables answer whatever the method looks up;
 - `read_tables`: one decision table, read;
@@ -28,13 +29,14 @@ known to the field, the source not to hand; OURS: our default where no source pr
 - RM2000/S, /V and /C: Thornton, Scoring Guide for Risk Matrix 2000 (February 2007). Unconfirmed:
   an organisation checks them against its licensed copy.
 - The rule from the ratings to an overall level, the guides to the general level, when the two are
-  far apart, the time to the next review, headings and weak words: ours, except that the headings
-  are those of MAPPA plans, unconfirmed.
+  far apart, the time to the next review, headings and weak words, and where a finding without a
+  factor of its own is rated: ours, except that the headings are those of MAPPA plans, unconfirmed.
 
 Decisions worth knowing:
 
 - A result never rests on a table without a source: reading refuses one.
 - A number is stated in its table and nowhere else; prose that gives it is formatted from there.
+- A table that came with a later edition is optional in a file: without it there is no such rule.
 - The name of an edition stands for what its tables say (`released_editions.toml`): other tables
   under the same name have a digest added to it, without anybody's doing.
 """
@@ -63,6 +65,7 @@ from arms_docs.instrument.provenance import Provenance, Status
 from arms_docs.instrument.released_editions import edition_of
 from arms_docs.instrument.statements import Statement, content_digest, statements, with_provenance
 from arms_docs.instrument.tables import Condition, DecisionTable, Hit
+from arms_docs.instrument.words_for_people import GroupWords, Home, Homes, Label, Labels
 
 __all__ = [
     "CAUTION",
@@ -75,10 +78,15 @@ __all__ = [
     "Factor",
     "FactorKind",
     "FactorRating",
+    "GroupWords",
     "Hit",
+    "Home",
+    "Homes",
     "IndicatedRule",
     "Instrument",
     "InstrumentError",
+    "Label",
+    "Labels",
     "Level",
     "LevelMeaning",
     "Provenance",

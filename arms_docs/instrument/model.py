@@ -9,6 +9,7 @@ from functools import total_ordering
 
 from arms_docs.instrument.provenance import Provenance, Status
 from arms_docs.instrument.tables import DecisionTable
+from arms_docs.instrument.words_for_people import GroupWords, Homes, Labels
 from arms_docs.toml_problems import TomlProblem
 
 MOST_MONTHS = 60  # between visits, or to the next review
@@ -186,7 +187,8 @@ class Instrument:
     """Everything the TOML files say.
 
     Compared by identity: there is one for each edition and settings.
-    ``texts`` are the files that it was read from, by name: they give the same tables again.
+    ``texts`` are the files that it was read from, by name: they give the same tables again. What is
+    None stands in no table of this edition, and is no rule of it.
     """
 
     edition: str
@@ -210,6 +212,9 @@ class Instrument:
     review_from: Provenance
     rm2000: Rm2000Tables
     texts: Mapping[str, str]
+    homes: Homes | None = None
+    labels: Labels | None = None
+    groups: GroupWords | None = None
 
     def factor(self, key: str) -> Factor:
         """The factor with this key; KeyError where there is none."""

@@ -70,6 +70,8 @@ GAPS = {
     "A48 what": "comment, text box or picture",
     "A50 above": "another cell",
     "A50 also": " (what stands below may be part of it too)",
+    "A51 instead": "What to write instead",
+    "A51 words": "which words",
     "F13 todo": "what to correct in it.",
     "typed_names": "which, by number and name",
     "D03 typed_indicated": "the guide gives another level",
