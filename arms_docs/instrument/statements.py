@@ -19,6 +19,8 @@ from arms_docs.instrument.words_for_people import GroupWords, Homes, Labels
 
 Rows = tuple[tuple[str, ...], ...]
 Words = TypeVar("Words", Homes, Labels, GroupWords)
+HOMES_HEADS = ("finding", "factor", "line", "because")
+LABELS_HEADS = ("words", "instead; nothing where they are no label")
 HOMES_TITLE = "Findings without a factor of their own, and where they are rated"
 LABELS_TITLE = "Labels for people that are asked about in narratives"
 GROUPS_TITLE = "Words that are no names where a group is asked for"
@@ -136,15 +138,14 @@ def statements(instrument: Instrument) -> tuple[Statement, ...]:
 def _words_for_people(instrument: Instrument) -> Iterator[Statement]:
     """The tables of words that this edition has."""
     homes, labels, groups = instrument.homes, instrument.labels, instrument.groups
+    rows: Rows
     if homes:
-        heads = ("finding", "factor", "line", "because")
         rows = tuple((home.finding, home.factor, home.line, home.because) for home in homes.homes)
-        yield Statement("homes", HOMES_TITLE, heads, rows, homes.provenance, method=False)
+        yield Statement("homes", HOMES_TITLE, HOMES_HEADS, rows, homes.provenance, method=False)
     if labels:
         rows = tuple((", ".join(label.words), label.instead) for label in labels.labels)
         rows += tuple((words, "") for words in labels.exceptions)
-        heads = ("words", "instead; nothing where they are no label")
-        yield Statement("labels", LABELS_TITLE, heads, rows, labels.provenance, method=False)
+        yield Statement("labels", LABELS_TITLE, LABELS_HEADS, rows, labels.provenance, method=False)
     if groups:
         rows = _column(groups.words)
         yield Statement("groups", GROUPS_TITLE, ("word",), rows, groups.provenance, method=False)
