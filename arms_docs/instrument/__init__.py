@@ -7,7 +7,7 @@ of the data's path:
 
 - `provenance`: source, status and dates, which every table and rule must have;
 - `tables`: decision tables, proved complete and unique when they are made;
-- `words_for_people`: tables of words that an edition may have: homes of findings, labels, groups;
+- `word_tables`: tables of words that an edition may have: homes of findings, labels, groups;
 - `model`: levels, ratings, factors, rules, and the `Instrument` that holds all;
 - `fit`: whether the tables answer whatever the method looks up;
 - `read_tables`: one decision table, read;
@@ -65,7 +65,7 @@ from arms_docs.instrument.provenance import Provenance, Status
 from arms_docs.instrument.released_editions import edition_of
 from arms_docs.instrument.statements import Statement, content_digest, statements, with_provenance
 from arms_docs.instrument.tables import Condition, DecisionTable, Hit
-from arms_docs.instrument.words_for_people import GroupWords, Home, Homes, Label, Labels
+from arms_docs.instrument.word_tables import GroupWords, Home, Homes, Label, Labels
 
 __all__ = [
     "CAUTION",

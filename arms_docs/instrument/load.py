@@ -26,7 +26,7 @@ from arms_docs.instrument.provenance import Status, read_provenance
 from arms_docs.instrument.read_tables import STAND_IN, read_table
 from arms_docs.instrument.released_editions import edition_of
 from arms_docs.instrument.tables import DecisionTable
-from arms_docs.instrument.words_for_people import read_groups, read_homes, read_labels
+from arms_docs.instrument.word_tables import read_groups, read_homes, read_labels
 from arms_docs.problems import Severity
 from arms_docs.toml_problems import TomlProblem, with_lines
 from arms_docs.toml_reader import TomlTable, read_toml

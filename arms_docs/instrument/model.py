@@ -9,7 +9,7 @@ from functools import total_ordering
 
 from arms_docs.instrument.provenance import Provenance, Status
 from arms_docs.instrument.tables import DecisionTable
-from arms_docs.instrument.words_for_people import GroupWords, Homes, Labels
+from arms_docs.instrument.word_tables import GroupWords, Homes, Labels
 from arms_docs.toml_problems import TomlProblem
 
 MOST_MONTHS = 60  # between visits, or to the next review

@@ -15,7 +15,7 @@ from typing import TypeVar
 from arms_docs.instrument.model import Instrument
 from arms_docs.instrument.provenance import Provenance, Status
 from arms_docs.instrument.tables import DecisionTable
-from arms_docs.instrument.words_for_people import GroupWords, Homes, Labels
+from arms_docs.instrument.word_tables import GroupWords, Homes, Labels
 
 Rows = tuple[tuple[str, ...], ...]
 Words = TypeVar("Words", Homes, Labels, GroupWords)
