@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from arms_docs.assessment.labels import labels_in
-from arms_docs.assessment.named import names_somebody
+from arms_docs.assessment.named_people import names_somebody
 from arms_docs.assessment.rules.case import Case
 from arms_docs.assessment.rules.people import NAMES
 from arms_docs.compare import name_words

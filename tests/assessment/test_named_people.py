@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from arms_docs.assessment.named import names_somebody
+from arms_docs.assessment.named_people import names_somebody
 from arms_docs.compare import name_words
 from tests.people import ASHWORTHY, DS_RAINE
 from tests.support.builders import INSTRUMENT
