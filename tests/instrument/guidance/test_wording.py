@@ -101,3 +101,25 @@ def test_what_stands_in_his_way_and_where_he_comes_from_are_asked_for() -> None:
     p4, p5 = GUIDANCE.factor("P4"), GUIDANCE.factor("P5")
     assert any("housing" in question for question in p4.ask) and "benefits" in prompt("P4", MEDIUM)
     assert any("customs" in question for question in p5.ask) and "custom" in prompt("P5", MEDIUM)
+
+
+@pytest.mark.parametrize(
+    ("key", "rating", "old", "why"),
+    [
+        ("R4", "Unable to rate", "alone with the children would make it High here", "access is R1"),
+        ("P4", "Unable to rate", "no work at all would be rated High", "days may be full without"),
+        ("R5", "Low", "a complaint that becomes a campaign", "to complain is his right"),
+        ("R3", "Unable to rate", "would point to High", "how it stands now decides"),
+        ("P2", "High", "most compliant person", "nobody is suspect for keeping appointments"),
+    ],
+)
+def test_what_a_trainer_found_in_the_examples_is_mended(
+    key: str, rating: str, old: str, why: str
+) -> None:
+    guidance = GUIDANCE.factor(key).rated(FactorRating(rating))
+    assert old not in guidance.example + guidance.note, why
+
+
+def test_only_a_relapse_tied_to_the_offending_is_high() -> None:
+    for text in (prompt("R6", HIGH), INSTRUMENT.factor("R6").high_means):
+        assert "tied to" in text
