@@ -530,6 +530,19 @@ class Code(Enum):
             "Double-click a cell before you paste."
         ),
     )
+    LABEL = warning(
+        "A51",
+        says="This names a person by a label, where facts would say more: {words}.",
+        do="Say what he did, or quote it as his or the court's word. {instead}.",
+    )
+    NAMED = warning(
+        "A52",
+        says="This looks like the name of a person, an address or a number to reach somebody.",
+        do=(
+            "Write a group, such as 'children of families that he befriends'. Who it is belongs "
+            "on the Restricted sheet. If it is a group or a place, leave it."
+        ),
+    )
 
     # What must be there, taken together
     NO_ROWS = error("R01", says="Nothing is entered under '{section}'.", do="Enter at least one.")

@@ -23,6 +23,7 @@ In the order of the data's path:
 - `spilled`: a text that was pasted over several answers.
 - `check` and the room `rules`: what must hold between answers. `scope` and `items`: who RM2000
   is for, and what its items are. `cite`, `repeated`, `concerns`: what texts cite, share and name.
+  `labels`, `named_people`: whether they label somebody, or name one where a group is asked for.
 - `grouped`, `discreet`: problems as they are worked through, and as they may be passed on.
 - `issued`: the id of an assessment, and what it was issued for. `schema`: the JSON Schema.
 

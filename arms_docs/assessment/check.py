@@ -20,6 +20,7 @@ from arms_docs.assessment.rules import (
     rm2000_answers,
     stage_five,
     unseen_letters,
+    words_for_people,
 )
 from arms_docs.assessment.rules.case import Case, Rule
 from arms_docs.instrument import Instrument
@@ -50,6 +51,8 @@ RULES: tuple[Rule, ...] = (
     needed.initial_has_nothing_before,
     people.people_are_named,
     plain_actions.actions_are_plain,
+    words_for_people.labels_are_facts,
+    words_for_people.groups_are_not_named,
     rm2000_answers.rm2000_is_given,
     rm2000_answers.rm2000_adds_up,
     stage_five.returned_with_words,

@@ -79,6 +79,7 @@ def _text(file: Path | None, declared: Settings, instrument: Instrument) -> Iter
         *_signing(declared),
         *_tables(declared, instrument),
         *_retention_and_trust(declared),
+        *_interview(declared),
     ):
         where = f"line {lines[key]}" if key in lines else "not declared"
         yield f"  {label:<33} {value}  ({where})"
@@ -91,6 +92,13 @@ def _organisation(declared: Settings) -> Rows:
         yield "People", "nobody is listed", "people"
     for number, person in enumerate(declared.people, start=1):
         yield f"Person {number}", _person(person), f"people[{number}]"
+
+
+def _interview(declared: Settings) -> Rows:
+    for key in ("confidentiality", "caution"):
+        words = getattr(declared.interview, key)
+        value = f"the organisation's own ({len(words)} characters)" if words else "ours"
+        yield f"Words for an interview, {key}", value, f"interview.{key}"
 
 
 def _person(person: Person) -> str:

@@ -9,6 +9,7 @@ of the data's path:
 - `tables`: decision tables, proved complete and unique when they are made;
 - `level`: the four levels;
 - `indicated_rules`: from twelve ratings to one level, the rule of today and that of 2026.1;
+- `word_tables`: tables of words that an edition may have: homes of findings, labels, groups;
 - `model`: ratings, factors, and the `Instrument` that holds all;
 - `fit`: whether the tables answer whatever the method looks up;
 - `read_tables`: one decision table, read;
@@ -30,8 +31,8 @@ known to the field, the source not to hand; OURS: our default where no source pr
 - RM2000/S, /V and /C: Thornton, Scoring Guide for Risk Matrix 2000 (February 2007). Unconfirmed:
   an organisation checks them against its licensed copy.
 - The rule from the ratings to an overall level, the guides to the general level, when the two are
-  far apart, the time to the next review, headings and weak words: ours, except that the headings
-  are those of MAPPA plans, unconfirmed.
+  far apart, the time to the next review, headings and weak words, and where a finding without a
+  factor of its own is rated: ours, except that the headings are those of MAPPA plans, unconfirmed.
 
 Decisions worth knowing:
 
@@ -73,6 +74,7 @@ from arms_docs.instrument.provenance import Provenance, Status
 from arms_docs.instrument.released_editions import edition_of
 from arms_docs.instrument.statements import Statement, content_digest, statements, with_provenance
 from arms_docs.instrument.tables import Condition, DecisionTable, Hit
+from arms_docs.instrument.word_tables import GroupWords, Home, Homes, Label, Labels
 
 __all__ = [
     "CAUTION",
@@ -88,10 +90,15 @@ __all__ = [
     "Factor",
     "FactorKind",
     "FactorRating",
+    "GroupWords",
     "Hit",
+    "Home",
+    "Homes",
     "IndicatedRule",
     "Instrument",
     "InstrumentError",
+    "Label",
+    "Labels",
     "Level",
     "LevelMeaning",
     "Provenance",

@@ -81,6 +81,10 @@ def _check_arms(instrument: Instrument, note: Note) -> None:
         note("ratings.list", "Each rating needs its meaning, once.")
     if {meaning.level for meaning in instrument.levels} != set(Level):
         note("levels.list", "Each level needs its meaning, once.")
+    keys = {factor.key for factor in instrument.factors}
+    for number, home in enumerate(instrument.homes.homes if instrument.homes else (), start=1):
+        if home.factor not in keys:
+            note(f"homes.list[{number}].factor", f"There is no factor {home.factor!r}.")
 
 
 def _check_keys_of_factors(instrument: Instrument, note: Note) -> None:

@@ -31,6 +31,7 @@ from arms_docs.instrument.provenance import Status, read_provenance
 from arms_docs.instrument.read_tables import STAND_IN, read_table
 from arms_docs.instrument.released_editions import edition_of
 from arms_docs.instrument.tables import DecisionTable
+from arms_docs.instrument.word_tables import read_groups, read_homes, read_labels
 from arms_docs.problems import Severity
 from arms_docs.toml_problems import TomlProblem, with_lines
 from arms_docs.toml_reader import TomlTable, read_toml
@@ -112,6 +113,9 @@ def _instrument(
         review_from=read_provenance(review),
         rm2000=_rm2000(rm2000),
         texts=texts,
+        homes=read_homes(arms),
+        labels=read_labels(arms),
+        groups=read_groups(arms),
     )
     sections = (factors, ratings, levels, headings, weak_words, far_apart, review)
     for table in (*sections, arms, priority, visits, rm2000):

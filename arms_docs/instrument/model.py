@@ -10,6 +10,7 @@ from arms_docs.instrument.indicated_rules import IndicatedRule
 from arms_docs.instrument.level import Level
 from arms_docs.instrument.provenance import Provenance, Status
 from arms_docs.instrument.tables import DecisionTable
+from arms_docs.instrument.word_tables import GroupWords, Homes, Labels
 from arms_docs.toml_problems import TomlProblem
 
 MOST_MONTHS = 60  # between visits, or to the next review
@@ -155,7 +156,8 @@ class Instrument:
     """Everything the TOML files say.
 
     Compared by identity: there is one for each edition and settings.
-    ``texts`` are the files that it was read from, by name: they give the same tables again.
+    ``texts`` are the files that it was read from, by name: they give the same tables again. What is
+    None stands in no table of this edition, and is no rule of it.
     """
 
     edition: str
@@ -179,6 +181,9 @@ class Instrument:
     review_from: Provenance
     rm2000: Rm2000Tables
     texts: Mapping[str, str]
+    homes: Homes | None = None
+    labels: Labels | None = None
+    groups: GroupWords | None = None
 
     def factor(self, key: str) -> Factor:
         """The factor with this key; KeyError where there is none."""

@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from arms_docs.instrument.indicated_rules import CumulativeRule, IndicatedRule
 from arms_docs.instrument.model import Instrument
 from arms_docs.instrument.provenance import Provenance, Status
 from arms_docs.instrument.tables import DecisionTable
+from arms_docs.instrument.word_tables import GroupWords, Homes, Labels
 
 Rows = tuple[tuple[str, ...], ...]
+Words = TypeVar("Words", Homes, Labels, GroupWords)
+HOMES_HEADS = ("finding", "factor", "line", "because")
+LABELS_HEADS = ("words", "instead; nothing where they are no label")
+HOMES_TITLE = "Findings without a factor of their own, and where they are rated"
+LABELS_TITLE = "Labels for people that are asked about in narratives"
+GROUPS_TITLE = "Words that are no names where a group is asked for"
 
 
 @dataclass(frozen=True)
@@ -116,6 +124,7 @@ def statements(instrument: Instrument) -> tuple[Statement, ...]:
             i.weak_words_from,
             method=False,
         ),
+        *_words_for_people(i),
     )
 
 
@@ -131,6 +140,22 @@ def _indicated(rule: IndicatedRule) -> Statement:
         heads = ("Very High from so many High", "gaps at most", "never below, with one High")
         rows = ((str(rule.very_high_from), str(rule.most_gaps), rule.floor_while_any_high.value),)
     return Statement("indicated", "Level that the ratings point to", heads, rows, rule.provenance)
+
+
+def _words_for_people(instrument: Instrument) -> Iterator[Statement]:
+    """The tables of words that this edition has."""
+    homes, labels, groups = instrument.homes, instrument.labels, instrument.groups
+    rows: Rows
+    if homes:
+        rows = tuple((home.finding, home.factor, home.line, home.because) for home in homes.homes)
+        yield Statement("homes", HOMES_TITLE, HOMES_HEADS, rows, homes.provenance, method=False)
+    if labels:
+        rows = tuple((", ".join(label.words), label.instead) for label in labels.labels)
+        rows += tuple((words, "") for words in labels.exceptions)
+        yield Statement("labels", LABELS_TITLE, LABELS_HEADS, rows, labels.provenance, method=False)
+    if groups:
+        rows = _column(groups.words)
+        yield Statement("groups", GROUPS_TITLE, ("word",), rows, groups.provenance, method=False)
 
 
 def _column(words: Iterable[str]) -> Rows:
@@ -192,4 +217,12 @@ def with_provenance(instrument: Instrument, provenances: Mapping[str, Provenance
         visits=table("visits", before.visits),
         review_from=of("review", before.review_from),
         rm2000=replace(before.rm2000, scope=scope, **rm2000),  # type: ignore[arg-type]
+        homes=_from("homes", before.homes, provenances),
+        labels=_from("labels", before.labels, provenances),
+        groups=_from("groups", before.groups, provenances),
     )
+
+
+def _from(key: str, words: Words | None, provenances: Mapping[str, Provenance]) -> Words | None:
+    """A table of words that comes from elsewhere, where that is said; None where there is none."""
+    return replace(words, provenance=provenances[key]) if words and key in provenances else words

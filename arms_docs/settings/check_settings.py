@@ -58,8 +58,13 @@ def _check_signers(top: TomlTable, settings: Settings) -> None:
 
 
 def check_letters(top: TomlTable, settings: Settings) -> None:
-    """Note names and staff ids that hold what nobody sees, or letters that only look like ours."""
+    """Note names and staff ids that hold what nobody sees, or letters that only look like ours.
+
+    So too the organisation's words for an interview: they are read out.
+    """
     texts = {"organisation": settings.organisation, "marking": settings.marking}
+    texts["interview.confidentiality"] = settings.interview.confidentiality
+    texts["interview.caution"] = settings.interview.caution
     for number, person in enumerate(settings.people, start=1):
         for part in ("staff_id", "name", "role", "agency"):
             texts[f"people[{number}].{part}"] = getattr(person, part)

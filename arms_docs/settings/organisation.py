@@ -94,6 +94,18 @@ class Confirmation:
 
 
 @dataclass(frozen=True)
+class Interview:
+    """The organisation's own words for an interview, in the guidance document in place of ours.
+
+    ``confidentiality``: what cannot be kept in confidence; ``caution``: what is said and done when
+    a new offence is told. Empty: it has none.
+    """
+
+    confidentiality: str = ""
+    caution: str = ""
+
+
+@dataclass(frozen=True)
 class RetentionClass:
     """How long records of one class are kept: years to their review, and to their destruction.
 
@@ -129,6 +141,7 @@ class Settings:
     confirmed: tuple[Confirmation, ...] = ()  # of several for one table the last counts
     retention: tuple[RetentionClass, ...] = ()
     trust: Trust = Trust()
+    interview: Interview = Interview()
     text: str = field(default="", compare=False, repr=False)
 
     def person(self, staff_id: str, on: date) -> Person | None:

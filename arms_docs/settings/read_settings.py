@@ -20,6 +20,7 @@ from arms_docs.settings.organisation import (
     MARKING,
     Confirmation,
     Intervals,
+    Interview,
     Person,
     RetentionClass,
     SecondSignature,
@@ -40,6 +41,7 @@ from arms_docs.toml_problems import TomlProblem, is_wrong, shown, with_lines
 from arms_docs.toml_reader import TomlTable, read_toml
 
 MOST_YEARS = 150
+LONGEST_WORDS = 1500  # characters: what is read in one go, and stands on one page
 
 
 def read_settings(
@@ -75,6 +77,7 @@ def _settings(top: TomlTable, folder: Path | None) -> Settings:
         confirmed=tuple(_confirmation(entry) for entry in top.tables("confirmed")),
         retention=tuple(_retention_class(entry) for entry in top.tables("retention")),
         trust=_trust(top.table("trust"), folder),
+        interview=_interview(top.table("interview")),
     )
     tables.note_unknown_keys()
     top.note_unknown_keys()
@@ -150,6 +153,16 @@ def _intervals(table: TomlTable) -> Intervals:
     review = table.number_if_given("review", 1, MOST_MONTHS)
     table.note_unknown_keys()
     return Intervals(start, tuple(visits), review)
+
+
+def _interview(table: TomlTable) -> Interview:
+    """``[interview]``."""
+    words = Interview(
+        confidentiality=table.text("confidentiality", default="", most=LONGEST_WORDS),
+        caution=table.text("caution", default="", most=LONGEST_WORDS),
+    )
+    table.note_unknown_keys()
+    return words
 
 
 def _confirmation(table: TomlTable) -> Confirmation:

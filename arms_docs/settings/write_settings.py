@@ -14,6 +14,7 @@ from pathlib import Path
 from arms_docs.settings.organisation import (
     Confirmation,
     Intervals,
+    Interview,
     Person,
     RetentionClass,
     Settings,
@@ -55,6 +56,7 @@ def _parts(settings: Settings) -> Iterator[str]:
     for retention in settings.retention:
         yield _table("[[retention]]", _retention_class(retention))
     yield _table("[trust]", _trust(settings.trust))
+    yield _table("[interview]", _interview(settings.interview))
 
 
 def _person(person: Person) -> Pairs:
@@ -108,6 +110,10 @@ def _trust(trust: Trust) -> Pairs:
         ("authorities", tuple(pem(der, CERTIFICATE) for der in trust.roots)),
         ("revocation_lists", tuple(pem(der, CRL) for der in trust.crls)),
     )
+
+
+def _interview(words: Interview) -> Pairs:
+    return (("confidentiality", words.confidentiality), ("caution", words.caution))
 
 
 def _table(head: str, pairs: Pairs) -> str:

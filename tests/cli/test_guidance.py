@@ -18,5 +18,11 @@ def test_it_is_written_whole_with_what_the_renderer_remarked(
     result = run("guidance", "-o", out)
     assert result.exit_code == 0 and out.read_bytes() == b"<!DOCTYPE"
     assert "with a remark that should be reported to us" in result.stderr
+    settings = tmp_path / "settings.toml"
+    settings.write_text('[interview]\ncaution = "Read the card."\n', encoding="utf-8")
+    monkeypatch.setattr("arms_docs.cli.guidance.render_pdf", lambda html: (html.encode(), ""))
+    theirs = tmp_path / "theirs.pdf"
+    assert run("guidance", "--settings", settings, "-o", theirs).exit_code == 0
+    assert b"Read the card." in theirs.read_bytes()
     again = run("guidance", "-o", out)
     assert again.exit_code == 2 and "use --force" in again.stderr

@@ -50,6 +50,8 @@ def test_every_key_that_init_explains_is_right_as_it_stands_there(folder: Path) 
         and settings.replaced
         and settings.intervals
         and settings.retention
+        and settings.interview.caution
+        and settings.interview.confidentiality
     )
     keys = set(every_key())
     assert {
@@ -76,6 +78,7 @@ def test_show_says_what_is_in_force_and_where_it_stands(folder: Path) -> None:
         )
 
     assert f"Guide to the general level max (line {at('guide')})" in words
+    assert "Words for an interview, caution ours (not declared)" in words
     assert f"Months between visits, Low 9 (line {at('low')})" in words
     assert "Months between visits, Very High 1 (not declared)" in words
     assert f"P3007 {DI_FROST.name}" in words

@@ -16,6 +16,7 @@ from arms_docs.problems import Severity
 from arms_docs.settings import (
     Confirmation,
     Intervals,
+    Interview,
     Person,
     RetentionClass,
     SecondSignature,
@@ -504,3 +505,27 @@ def test_a_lone_surrogate_and_a_byte_order_mark_do_not_raise() -> None:
         read_settings("organisation = '\ud800'", folder=None)[1][0].severity is Severity.WRONG_FILE
     )
     assert right("\ufefforganisation = 'A'").organisation == "A"
+
+
+def test_the_organisations_own_words_for_an_interview() -> None:
+    own = 'Force policy 12.3:\n"What you tell us is written down."'
+    settings = right(f"[interview]\ncaution = '''{own}'''\n")
+    assert settings.interview == Interview(caution=own)
+    assert right("").interview == Interview()
+
+
+@pytest.mark.parametrize(
+    ("line", "where", "why"),
+    [
+        (f'caution = "{"x" * 1501}"', "interview.caution", "longer than 1500 characters"),
+        ('caution = " "', "interview.caution", "This is empty"),
+        ("caution = 7", "interview.caution", "should be text"),
+        ('caution = "a\\u0007"', "interview.caution", "control characters"),
+        ('caution = "Ring 0\\u202e12"', "interview.caution", "read as something else"),
+        ('confidentialty = "x"', "interview.confidentialty", "not known here"),
+    ],
+)
+def test_words_for_an_interview_are_read_strictly(line: str, where: str, why: str) -> None:
+    settings, problems = read_settings(f"[interview]\n{line}\n", folder=Path())
+    assert settings is None
+    assert [(problem.where, why in problem.message) for problem in problems] == [(where, True)]

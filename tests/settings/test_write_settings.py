@@ -13,6 +13,7 @@ from arms_docs.instrument.load import FILES
 from arms_docs.settings import (
     Confirmation,
     Intervals,
+    Interview,
     Person,
     RetentionClass,
     SecondSignature,
@@ -49,6 +50,10 @@ awkward = st.sampled_from("\n\r\t\"'\\n\x00\x7f\x85\u2028x")
 some_lines = st.text(awkward | st.characters(codec="utf-8"), max_size=40).filter(
     lambda t: not t or t.strip() != ""
 )
+
+
+# What is read out holds no control characters but tabs and new lines.
+plain_lines = st.lists(line_of_text, min_size=1, max_size=3).map("\n\n".join)
 
 
 days = st.dates(date(1990, 1, 1), date(2090, 1, 1))
@@ -106,6 +111,7 @@ def any_settings(draw: st.DrawFn) -> Settings:
         confirmed=draw(st.lists(confirmed, max_size=2).map(tuple)),
         retention=draw(st.just(()) | st.just((retention,))),
         trust=Trust(draw(ders), draw(ders)),
+        interview=Interview(draw(st.just("") | line_of_text), draw(st.just("") | plain_lines)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Guidance for those who rate and write: prompts, an interview guide, examples.
+"""Guidance for those who ask, rate and write: the interview, prompts, examples.
 
 All of it is ours, and none of it the manual's. It is read apart from `load_instrument`: only who
 writes workbooks or the guidance document needs it.
@@ -21,6 +21,7 @@ from arms_docs.toml_reader import TomlTable, read_toml
 NAME = "guidance.toml"
 PROMPT_LIMIT = 110  # one line on a sheet
 TEXT_LIMIT = 600  # what is read in one go, and fits beside another in a table
+STEP_LIMIT = 300  # characters of one step of the interview
 MOST_QUESTIONS, FEWEST_QUESTIONS = 7, 4
 DEFICIT = "Serious deficit"  # how the prompt for High on a protective factor begins
 
@@ -42,11 +43,41 @@ class Shows(Enum):
     YOUNGER = "younger man"
 
 
+class Moment(Enum):
+    """The parts of an interview, in the order in which they are told."""
+
+    BEFORE = "before"
+    OPENING = "opening"
+    ORDER = "order"
+    RISK_TO_SELF = "risk_to_self"
+    NEW_OFFENCE = "new_offence"
+    IN_CUSTODY = "in_custody"
+    CLOSING = "closing"
+    AFTER = "after"
+
+
+# Where an organisation's own words belong (settings, ``[interview]``).
+ORGANISATIONS = (Moment.OPENING, Moment.NEW_OFFENCE)
+
+
 class PairKind(Enum):
     """What a pair of good and poor teaches to write."""
 
     RATIONALE = "rationale"
     ACTION = "action"
+
+
+@dataclass(frozen=True)
+class InterviewPart:
+    """What to do at one moment of an interview, step by step.
+
+    ``organisation`` is what we would do where an organisation must decide, and has not; or nothing.
+    """
+
+    moment: Moment
+    title: str
+    steps: tuple[str, ...]
+    organisation: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,8 +128,13 @@ class Pair:
 
 @dataclass(frozen=True)
 class Guidance:
-    """Everything in ``guidance.toml``; the factors in the instrument's order."""
+    """Everything in ``guidance.toml``; the factors in the instrument's order.
 
+    ``before_looking`` is what to think of before anybody else is asked.
+    """
+
+    before_looking: str
+    interview: tuple[InterviewPart, ...]
     factors: tuple[FactorGuidance, ...]
     pairs: tuple[Pair, ...]
     provenance: Provenance
@@ -127,7 +163,10 @@ def load_guidance(instrument: Instrument, folder: Path = SHIPPED) -> Guidance:
     problems: list[TomlProblem] = []
     top = read_toml(text, problems, file=NAME, severity=Severity.ERROR)
     factors = top.table("factors", required=True)
+    interview = top.table("interview", required=True)
     guidance = Guidance(
+        before_looking=_text(top, "before_looking", PROMPT_LIMIT),
+        interview=tuple(_part(interview, moment) for moment in Moment),
         factors=tuple(
             _factor(factors.table(factor.key, required=True), factor.key, factor.kind)
             for factor in instrument.factors
@@ -135,11 +174,26 @@ def load_guidance(instrument: Instrument, folder: Path = SHIPPED) -> Guidance:
         pairs=tuple(_pair(table) for table in top.tables("pairs", required=True)),
         provenance=read_provenance(top),
     )
-    for table in (factors, top):
+    for table in (factors, interview, top):
         table.note_unknown_keys()
     if problems:
         raise InstrumentError(with_lines(problems, {NAME: text}))
     return guidance
+
+
+def _part(interview: TomlTable, moment: Moment) -> InterviewPart:
+    table = interview.table(moment.value, required=True)
+    is_theirs = moment in ORGANISATIONS
+    part = InterviewPart(
+        moment=moment,
+        title=table.line("title", most=PROMPT_LIMIT),
+        steps=table.words("steps", required=True),
+        organisation=_text(table, "organisation", TEXT_LIMIT) if is_theirs else "",
+    )
+    for number, step in enumerate(part.steps, start=1):
+        _check_length(table, f"steps[{number}]", step, STEP_LIMIT)
+    table.note_unknown_keys()
+    return part
 
 
 def _factor(table: TomlTable, key: str, kind: FactorKind) -> FactorGuidance:
@@ -195,7 +249,11 @@ def _pair(table: TomlTable) -> Pair:
 
 def _text(table: TomlTable, key: str, limit: int) -> str:
     text = table.text(key)
+    _check_length(table, key, text, limit)
+    return text
+
+
+def _check_length(table: TomlTable, key: str, text: str, limit: int) -> None:
     if len(text) > limit:
         message = f"This is {len(text)} characters long; there is room for {limit}."
         table.wrong(key, message, "Shorten it.")
-    return text

@@ -27,6 +27,7 @@ from arms_docs.instrument import (
     Factor,
     FactorKind,
     FactorRating,
+    Home,
     Instrument,
     LevelMeaning,
     RatingMeaning,
@@ -35,6 +36,8 @@ from arms_docs.instrument import (
 from arms_docs.instrument.guidance import (
     FactorGuidance,
     Guidance,
+    InterviewPart,
+    Moment,
     Pair,
     PairKind,
     RatingGuidance,
@@ -46,6 +49,7 @@ from arms_docs.report.pages.charts import rating_mark
 from arms_docs.report.pages.html import with_fonts
 from arms_docs.report.templates import environment
 from arms_docs.report.words import number
+from arms_docs.settings import DEFAULTS, Settings
 
 MARKING = "OFFICIAL"  # no personal data, and nothing that would harm anybody if it were lost
 GROUPS = {
@@ -70,6 +74,8 @@ GAPS = {
     "A48 what": "comment, text box or picture",
     "A50 above": "another cell",
     "A50 also": " (what stands below may be part of it too)",
+    "A51 instead": "What to write instead",
+    "A51 words": "which words",
     "F13 todo": "what to correct in it.",
     "typed_names": "which, by number and name",
     "D03 typed_indicated": "the guide gives another level",
@@ -180,14 +186,29 @@ class RatingView:
 
 
 @dataclass(frozen=True)
+class InterviewView:
+    """One moment of an interview.
+
+    ``organisation`` is what an organisation decides, in paragraphs: its own words where it has
+    written any, and then ``is_theirs``.
+    """
+
+    title: str
+    steps: tuple[str, ...]
+    organisation: tuple[str, ...]
+    is_theirs: bool
+
+
+@dataclass(frozen=True)
 class FactorPages:
-    """The pages of one factor."""
+    """The pages of one factor; ``homes`` are findings without a factor of their own."""
 
     factor: Factor
     protective: bool
     pair: str
     guidance: FactorGuidance
     ratings: tuple[RatingView, ...]
+    homes: tuple[Home, ...]
 
 
 @dataclass(frozen=True)
@@ -212,6 +233,10 @@ class GuidanceView:
     ratings: tuple[RatingMeaning, ...]
     levels: tuple[LevelMeaning, ...]
     indicated: str
+    whose: str
+    interview: tuple[InterviewView, ...]
+    before_looking: str
+    homes: tuple[tuple[Home, str], ...]
     factors: tuple[FactorPages, ...]
     shows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     rationales: tuple[Pair, ...]
@@ -221,8 +246,12 @@ class GuidanceView:
     sources: tuple[tuple[str, str, str], ...]
 
 
-def build_guidance(form: Form, guidance: Guidance) -> GuidanceView:
-    """The words of the guidance document for one form and the guidance to its instrument."""
+def build_guidance(form: Form, guidance: Guidance, settings: Settings = DEFAULTS) -> GuidanceView:
+    """The words of the guidance document for one form and the guidance to its instrument.
+
+    The organisation's own words for an interview, where the settings have any, stand in the place
+    of ours, and are called its own.
+    """
     instrument = form.instrument
     factors = tuple(
         _factor(factor, guidance.factor(factor.key), instrument) for factor in instrument.factors
@@ -238,6 +267,13 @@ def build_guidance(form: Form, guidance: Guidance) -> GuidanceView:
             sorted(instrument.levels, key=lambda meaning: meaning.level.rank, reverse=True)
         ),
         indicated=str(instrument.indicated),
+        whose=settings.organisation or "your organisation",
+        interview=tuple(_interview(part, settings) for part in guidance.interview),
+        before_looking=guidance.before_looking,
+        homes=tuple(
+            (home, instrument.factor(home.factor).label)
+            for home in (instrument.homes.homes if instrument.homes else ())
+        ),
         factors=factors,
         shows=_shows(factors),
         rationales=guidance.pairs_of(PairKind.RATIONALE),
@@ -305,6 +341,15 @@ def _grouped(codes: Iterable[Code]) -> list[tuple[str, list[Code]]]:
     ]
 
 
+def _interview(part: InterviewPart, settings: Settings) -> InterviewView:
+    theirs = {
+        Moment.OPENING: settings.interview.confidentiality,
+        Moment.NEW_OFFENCE: settings.interview.caution,
+    }.get(part.moment, "")
+    words = tuple(line.strip() for line in (theirs or part.organisation).splitlines())
+    return InterviewView(part.title, part.steps, tuple(filter(None, words)), bool(theirs))
+
+
 def _factor(factor: Factor, guidance: FactorGuidance, instrument: Instrument) -> FactorPages:
     return FactorPages(
         factor=factor,
@@ -312,6 +357,7 @@ def _factor(factor: Factor, guidance: FactorGuidance, instrument: Instrument) ->
         pair=instrument.factor(factor.pair).label if factor.pair else "",
         guidance=guidance,
         ratings=tuple(_rating(rating, factor.kind) for rating in guidance.ratings),
+        homes=instrument.homes.of(factor.key) if instrument.homes else (),
     )
 
 
@@ -402,12 +448,21 @@ def _sources(form: Form, guidance: Guidance) -> tuple[tuple[str, str, str], ...]
     """What the words rest on: the subject, its source, and how sure we are of it."""
     instrument = form.instrument
     told = [
-        ("Prompts, interview guide, examples and pairs", guidance.provenance),
+        ("Interview guide, prompts, examples and pairs", guidance.provenance),
         (_factors_title(form), instrument.factors_from),
         ("What the ratings mean", instrument.ratings_from),
         ("What the levels mean", instrument.levels_from),
         ("Headings of the plan", instrument.plan_headings_from),
         ("Words that are queried in an action", instrument.weak_words_from),
+    ]
+    told += [
+        (subject, words.provenance)
+        for subject, words in (
+            ("Where findings without a factor of their own are rated", instrument.homes),
+            ("Labels for people that are asked about", instrument.labels),
+            ("Words that are no names where a group is asked for", instrument.groups),
+        )
+        if words
     ]
     return tuple((subject, where.source, _status(where.status)) for subject, where in told)
 

@@ -1,5 +1,5 @@
-"""The Examples sheet: good and poor rationales and actions, and for each factor what to ask and
-an example per rating.
+"""The Examples sheet: good and poor rationales and actions, the interview step by step, and for
+each factor what to ask and an example per rating.
 
 Nothing is typed here. Cards and tables lead to it, one click away, and it leads back.
 """
@@ -41,6 +41,8 @@ WIDTHS = {"A": 30, "B": 96, "C": 56}
 FIRST_ROW = 4
 NOT_PRINTED = "E1"  # an empty cell: the examples are read on the screen, and print no page
 RATIONALES, ACTIONS = "rationales", "actions"  # where the two sets of pairs begin
+INTERVIEW = "interview"
+TO_DECIDE = "For your organisation to decide: ask your desk for its words. Until it has, ours:"
 
 
 @dataclass(frozen=True)
@@ -98,17 +100,25 @@ def _entries(form: Form, guidance: Guidance) -> Iterator[Entry]:
         for pair in guidance.pairs_of(kind):
             yield Entry(f"Good: {pair.about}", pair.good, pair.why_good)
             yield Entry(f"Poor: {pair.about}", pair.poor, pair.why_poor)
+    yield Entry("The interview, from before it to after it", anchor=INTERVIEW)
+    for part in guidance.interview:
+        decide = f"{TO_DECIDE}\n{part.organisation}" if part.organisation else ""
+        yield Entry(part.title, "\n".join(part.steps), decide)
     for factor in form.instrument.factors:
         yield Entry(
             f"{factor.label}: what to ask, and an example of each rating", anchor=factor.key
         )
-        yield from _of_factor(guidance.factor(factor.key), factor.kind)
+        yield from _of_factor(
+            guidance.factor(factor.key), factor.kind, before_looking=guidance.before_looking
+        )
 
 
-def _of_factor(guidance: FactorGuidance, kind: FactorKind) -> Iterator[Entry]:
+def _of_factor(
+    guidance: FactorGuidance, kind: FactorKind, *, before_looking: str
+) -> Iterator[Entry]:
     yield Entry("Questions to ask", "\n".join(guidance.ask))
     listen = "Listen for:\n" + "\n".join(guidance.listen_for) if guidance.listen_for else ""
-    yield Entry("Where else to look", "\n".join(guidance.look), listen)
+    yield Entry("Where else to look", "\n".join((before_looking, *guidance.look)), listen)
     for rated in guidance.ratings:
         deficit = f" (a {SERIOUS_DEFICIT})" if is_deficit(rated.rating, kind) else ""
         yield Entry(f"Rated {rated.rating.value}{deficit}", rated.example, rated.note)

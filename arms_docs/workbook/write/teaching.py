@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.instrument import Factor, FactorRating
+from arms_docs.instrument import Factor, FactorRating, Homes
 from arms_docs.instrument.guidance import Guidance
 from arms_docs.rating import DEFICIT, is_deficit
 from arms_docs.workbook.sheets.layout import (
@@ -33,11 +33,12 @@ BACK_TO = {"Factors": RATIONALES, "Actions": ACTIONS}  # whose examples lead bac
 
 @dataclass(frozen=True)
 class Teaching:
-    """The guidance, the cells of the Examples sheet by their anchors, and where links are
-    written.
+    """The guidance, where findings without a factor go, the cells of the Examples sheet by their
+    anchors, and where links are written.
     """
 
     guidance: Guidance
+    homes: Homes | None
     anchors: Mapping[str, str]
     cells: FormulaCells
 
@@ -62,12 +63,16 @@ class Teaching:
         """
         ratings = self.guidance.factor(factor.key).prompts
         prompts = "\n".join(f"{rating.value}: {prompt}" for rating, prompt in ratings)
-        text = f"{_about(factor)}\n{prompts}"
+        text = "\n".join((_about(factor), *self._homes(factor), prompts))
         put(sheet.cell(line.number, ANSWER), text, font(10), indent=1)
         manual = f" Your manual: {factor.manual_ref}." if factor.manual_ref else ""
         ask = f"Questions to ask, and an example of each rating.{manual}"
         self._link(sheet, line.number, ask, factor.key)
         sheet.row_dimensions[line.number].height = 0.9 * lines_high(text, ANSWER_WIDTH * 1.3)
+
+    def _homes(self, factor: Factor) -> tuple[str, ...]:
+        """Which findings without a factor of their own are rated here, in a line each."""
+        return tuple(home.line for home in self.homes.of(factor.key)) if self.homes else ()
 
     def _rationale(self, sheet: Worksheet, line: Line) -> None:
         words = guidance_words(line.question) if line.question else ""

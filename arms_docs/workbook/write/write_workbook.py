@@ -60,7 +60,7 @@ def write_workbook(
     live, cells = make_live(form), FormulaCells()
     guidance = load_guidance(form.instrument)
     examples = entries(form, guidance)
-    teaching = Teaching(guidance, anchors(examples), cells)
+    teaching = Teaching(guidance, form.instrument.homes, anchors(examples), cells)
     book = _empty_book()
     start = book.create_sheet(START_SHEET)
     for extra in extras:

@@ -13,6 +13,7 @@ from arms_docs.compare import fold
 from arms_docs.instrument import FactorKind, FactorRating, InstrumentError, Status
 from arms_docs.instrument.guidance.read_guidance import (
     DEFICIT,
+    Moment,
     PairKind,
     RatingGuidance,
     Shows,
@@ -56,6 +57,10 @@ def texts() -> Iterator[tuple[str, str]]:
         yield from ((where, text) for text in (guidance.prompt, guidance.example, guidance.note))
     for factor in GUIDANCE.factors:
         yield from ((factor.key, text) for text in (*factor.ask, *factor.look, *factor.listen_for))
+    for part in GUIDANCE.interview:
+        steps = (*part.steps, part.organisation) if part.organisation else part.steps
+        yield from ((part.title, text) for text in (part.title, *steps))
+    yield "before_looking", GUIDANCE.before_looking
     for pair in GUIDANCE.pairs:
         words = (pair.about, pair.good, pair.why_good, pair.poor, pair.why_poor)
         yield from ((pair.about, text) for text in words)
@@ -145,6 +150,26 @@ def test_the_examples_show_hard_cases_and_many_kinds_of_them() -> None:
     )
     for kind in Shows:
         assert sum(kind in shows for shows in shown) >= 3, kind
+
+
+def test_the_interview_is_told_from_before_it_to_after_it() -> None:
+    told = {part.moment: " ".join((*part.steps, part.organisation)) for part in GUIDANCE.interview}
+    assert list(told) == list(Moment)
+    for moment, words in {
+        Moment.BEFORE: ("papers", "who is at home", "earshot", "two people", "interpreter"),
+        Moment.OPENING: ("what this is for", "written down", "who will read it", "may see",
+                         "comment", "cannot stay between you"),
+        Moment.ORDER: ("in the middle", "Never last", "presume neither guilt nor an interest"),
+        Moment.RISK_TO_SELF: ("Ask outright", "ending your life", "again at the end", "a search",
+                              "a disclosure", "an arrest", "bad news", "a date"),
+        Moment.NEW_OFFENCE: ("Stop", "cautions him", "in danger at this moment", "supervisor"),
+        Moment.IN_CUSTODY: ("(R1)", "(P1)", "(P4)", "(P5)"),
+        Moment.CLOSING: ("what happens next", "went well", "one goal", "in his words"),
+        Moment.AFTER: ("the same day", "saw and heard yourself", "what you make of it"),
+    }.items():  # fmt: skip
+        assert [word for word in words if word not in told[moment]] == [], moment
+    theirs = [part.moment for part in GUIDANCE.interview if part.organisation]
+    assert theirs == [Moment.OPENING, Moment.NEW_OFFENCE]
 
 
 def test_pairs_teach_what_was_asked_for() -> None:
@@ -275,13 +300,30 @@ def test_the_loader_takes_a_copy_of_what_is_shipped(tmp_path: Path) -> None:
             'status = "theirs"',
             'status: This should be one of the choices, and is "theirs"',
         ),
-        ("valid_from = 2026-11-01", 'valid_from = "soon"', "valid_from: This should be a date"),
+        ("valid_from = 2026-11-28", 'valid_from = "soon"', "valid_from: This should be a date"),
         (
             '    "Having nothing to lose.",',
             '    "",',
             "factors.P5.listen_for[1]: This should be text",
         ),
         ("[factors.R5]", "[factors.R5", "guidance.toml: The file is not valid TOML"),
+        ("[interview.closing]", "[interview.close]", "interview.closing: This is missing"),
+        (
+            "[interview.closing]\n",
+            '[interview.closing]\norganisation = "x"\n',
+            "interview.closing.organisation: This key is not known here",
+        ),
+        (
+            'organisation = "A police officer',
+            'organization = "A police officer',
+            "interview.new_offence.organisation: This is missing",
+        ),
+        (
+            '    "Say one thing that went well',
+            f'    "{"x" * 300}Say one thing that went well',
+            "interview.closing.steps[2]: This is",
+        ),
+        ("before_looking =", "before_loking =", "before_looking: This is missing"),
     ],
 )
 def test_the_loader_refuses_by_file_and_key(tmp_path: Path, old: str, new: str, why: str) -> None:

@@ -30,6 +30,7 @@ from arms_docs.report.pages.guidance_document import (
     render_guidance,
 )
 from arms_docs.report.pdf.render import render_pdf
+from arms_docs.settings import Interview, Settings
 from tests.support.builders import INSTRUMENT
 from tests.support.elsewhere import said_elsewhere
 from tests.support.golden import text_of
@@ -191,13 +192,53 @@ def test_a_manual_reference_is_shown_where_an_organisation_gives_one() -> None:
     told = replace(
         INSTRUMENT, factors=tuple(replace(f, manual_ref="p. 31 & 32") for f in INSTRUMENT.factors)
     )
-    assert "your manual" not in html()
+    assert "; your manual:" not in html()
     assert (
         render_guidance(build_guidance(questions(told), load_guidance(told))).count(
             "manual: p. 31 &amp; 32"
         )
         == 12
     )
+
+
+def test_the_interview_is_printed_in_its_order() -> None:
+    told = plain(html()[html().index('id="interview"') : html().index('id="factors"')])
+    at = -1
+    for part in GUIDANCE.interview:
+        for text in (part.title, *part.steps):
+            after = told.index(plain(text), at + 1)
+            assert after > at, part.title
+            at = after
+    for part in GUIDANCE.interview:
+        assert plain(part.organisation) in told
+    assert html().count("For your organisation to decide; until it has, ours") == 2
+
+
+def test_an_organisations_own_words_stand_in_the_place_of_ours_and_are_called_its_own() -> None:
+    own = Interview(caution="Stop. Read the card.\n\nRing the <duty> inspector.")
+    settings = Settings(organisation="Elmshire Police", interview=own)
+    page = render_guidance(build_guidance(FORM, GUIDANCE, settings))
+    assert "The words of Elmshire Police, from its settings" in page
+    assert "<p>Stop. Read the card.</p><p>Ring the &lt;duty&gt; inspector.</p>" in page
+    assert "A probation practitioner does not caution" not in page, "not beside theirs"
+    assert page.count("For your organisation to decide; until it has, ours") == 1
+    unnamed = render_guidance(build_guidance(FORM, GUIDANCE, Settings(interview=own)))
+    assert "The words of your organisation, from its settings" in unnamed
+
+
+def test_where_a_finding_goes_is_printed_on_its_factor_and_in_a_list() -> None:
+    assert INSTRUMENT.homes is not None
+    for home in INSTRUMENT.homes.homes:
+        page = html()[html().index(f'id="{home.factor}"') :]
+        assert home.line in page[: page.index("What each rating looks like")]
+        assert home.because in html()
+    before = replace(INSTRUMENT, homes=None, labels=None, groups=None)
+    older = render_guidance(build_guidance(questions(before), load_guidance(before)))
+    assert "no factor of its own" not in older
+
+
+def test_before_others_are_asked_it_is_said_that_asking_can_disclose() -> None:
+    assert html().count(GUIDANCE.before_looking) == len(INSTRUMENT.factors)
 
 
 def test_every_pair_is_printed() -> None:

@@ -1,0 +1,63 @@
+"""Labels in a text: words that name a person by an act or a judgement (``arms.toml``, `Labels`).
+
+Words in quotation marks are somebody's, and are let be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from arms_docs.instrument import Labels
+
+# In quotation marks. What looks like one in "boys'" or "5'10" opens none. A quotation has an end
+# within so many characters; where a mark has none, nothing is taken for quoted.
+LONGEST = 1000
+QUOTED = re.compile(
+    rf"“[^”]{{0,{LONGEST}}}”|„[^“”]{{0,{LONGEST}}}[“”]|«[^»]{{0,{LONGEST}}}»"
+    rf'|(?<![\w"])"[^"]{{0,{LONGEST}}}"'
+    rf"|(?<!\w)['‘](?=[^\s\d'’]).{{0,{LONGEST}}}?(?<=\S)['’](?!\w)",
+    re.DOTALL,
+)
+PLURAL = "(?:['’]?e?s['’]?)?"  # also a genitive
+
+
+def labels_in(text: str, labels: Labels) -> dict[str, str]:
+    """The labels in a text, in the order in which they stand, each with what to write instead."""
+    known = _known(labels)
+    found: dict[str, str] = {}
+    for match in known.pattern.finditer(QUOTED.sub(" ", text)):
+        label = known.meant(match)
+        if label:
+            found.setdefault(label, known.instead[label])
+    return found
+
+
+@dataclass(frozen=True, eq=False)
+class _Known:
+    """All labels as one pattern; what is no label is matched first, and stands in no group."""
+
+    pattern: re.Pattern[str]
+    instead: Mapping[str, str]
+
+    def meant(self, match: re.Match[str]) -> str:
+        """The label that was found, as the table has it; nothing for what is none."""
+        number = match.lastindex
+        return list(self.instead)[number - 1] if number else ""
+
+
+@lru_cache(maxsize=8)
+def _known(labels: Labels) -> _Known:
+    instead = {word.lower(): label.instead for label in labels.labels for word in label.words}
+    longest_first = sorted(instead, key=len, reverse=True)
+    parts = [_plain(words) for words in sorted(labels.exceptions, key=len, reverse=True)]
+    parts += [f"({_plain(word)})" for word in longest_first]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+    return _Known(pattern, {word: instead[word] for word in longest_first})
+
+
+def _plain(words: str) -> str:
+    """Words with any blanks or a hyphen between them, each also in the plural or the genitive."""
+    return r"[\s\-‐‑–]+".join(re.escape(word) + PLURAL for word in words.split())
