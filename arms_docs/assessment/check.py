@@ -18,7 +18,9 @@ from arms_docs.assessment.rules import (
     people,
     plain_actions,
     rm2000_answers,
+    self_risk,
     stage_five,
+    strategies,
     unseen_letters,
 )
 from arms_docs.assessment.rules.case import Case, Rule
@@ -41,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     people.assessors_differ,
     factor_ratings.imminence_fits_the_rating,
     factor_ratings.factors_are_answered,
+    factor_ratings.protection_is_built,
     factor_ratings.factors_say_their_own,
     cited_sources.references_exist,
     cited_sources.citations_hold,
@@ -48,8 +51,15 @@ RULES: tuple[Rule, ...] = (
     needed.initial_has_nothing_before,
     people.people_are_named,
     plain_actions.actions_are_plain,
+    plain_actions.factors_are_named_once,
+    strategies.factors_have_a_strategy,
+    strategies.scenarios_are_guarded,
+    self_risk.asked_before_bad_news,
+    rm2000_answers.made_for_men,
     rm2000_answers.rm2000_is_given,
     rm2000_answers.rm2000_adds_up,
+    rm2000_answers.age_fits_the_dates,
+    rm2000_answers.bands_have_a_source,
     stage_five.returned_with_words,
     stage_five.supervisor_decides,
 )

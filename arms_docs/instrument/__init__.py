@@ -7,6 +7,7 @@ of the data's path:
 
 - `provenance`: source, status and dates, which every table and rule must have;
 - `tables`: decision tables, proved complete and unique when they are made;
+- `definitions`: whom ARMS is for, what RM2000 counts, what words of a plan stand for;
 - `model`: levels, ratings, factors, rules, and the `Instrument` that holds all;
 - `fit`: whether the tables answer whatever the method looks up;
 - `read_tables`: one decision table, read;
@@ -41,6 +42,7 @@ Decisions worth knowing:
 
 from __future__ import annotations
 
+from arms_docs.instrument.definitions import DEFINED, Definitions, Population, Words
 from arms_docs.instrument.fit import check_fit
 from arms_docs.instrument.load import FILES, load_instrument, read_instrument
 from arms_docs.instrument.model import (
@@ -66,12 +68,14 @@ from arms_docs.instrument.tables import Condition, DecisionTable, Hit
 
 __all__ = [
     "CAUTION",
+    "DEFINED",
     "FILES",
     "MOST_MONTHS",
     "TAKE_OUT",
     "ActionPriority",
     "Condition",
     "DecisionTable",
+    "Definitions",
     "Factor",
     "FactorKind",
     "FactorRating",
@@ -81,11 +85,13 @@ __all__ = [
     "InstrumentError",
     "Level",
     "LevelMeaning",
+    "Population",
     "Provenance",
     "RatingMeaning",
     "Rm2000Tables",
     "Statement",
     "Status",
+    "Words",
     "check_fit",
     "content_digest",
     "edition_of",

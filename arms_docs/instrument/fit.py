@@ -80,6 +80,10 @@ def _check_arms(instrument: Instrument, note: Note) -> None:
         note("ratings.list", "Each rating needs its meaning, once.")
     if {meaning.level for meaning in instrument.levels} != set(Level):
         note("levels.list", "Each level needs its meaning, once.")
+    control = instrument.control_headings
+    for number, heading in enumerate(control.words if control else (), start=1):
+        if heading not in instrument.plan_headings:
+            note(f"control_headings.list[{number}]", "There is no such heading of the plan.")
 
 
 def _check_keys_of_factors(instrument: Instrument, note: Note) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import total_ordering
 
+from arms_docs.instrument.definitions import ADULT, Definitions, Population, Words
 from arms_docs.instrument.provenance import Provenance, Status
 from arms_docs.instrument.tables import DecisionTable
 from arms_docs.toml_problems import TomlProblem
@@ -155,6 +156,7 @@ class Rm2000Tables:
     c_total: DecisionTable
     minimum_age: int
     scope: Provenance
+    definitions: Definitions | None = None
 
     @property
     def s_tables(self) -> tuple[DecisionTable, ...]:
@@ -210,6 +212,9 @@ class Instrument:
     review_from: Provenance
     rm2000: Rm2000Tables
     texts: Mapping[str, str]
+    population: Population | None = None
+    prompts: Words | None = None
+    control_headings: Words | None = None
 
     def factor(self, key: str) -> Factor:
         """The factor with this key; KeyError where there is none."""
@@ -217,6 +222,11 @@ class Instrument:
             if factor.key == key:
                 return factor
         raise KeyError(key)
+
+    @property
+    def adult_from(self) -> int:
+        """The least age at which ARMS is meant for somebody."""
+        return self.population.minimum_age if self.population else ADULT
 
     @property
     def decision_tables(self) -> tuple[DecisionTable, ...]:
