@@ -40,7 +40,13 @@ prompts is ours.
 
 from __future__ import annotations
 
-from arms_docs.assessment.ages import AgeOn, age_at_most, age_at_release, offence_free
+from arms_docs.assessment.ages import (
+    AGE_AT_RELEASE,
+    AgeOn,
+    age_at_most,
+    age_at_release,
+    offence_free,
+)
 from arms_docs.assessment.answers import read_answers, to_raw
 from arms_docs.assessment.ask import NARRATIVE_LIMIT, Form, Question, Row, Section
 from arms_docs.assessment.asked import NEXT_NUMBER, NOTHING_ASKED, Asked, named, numbered
@@ -143,6 +149,7 @@ from arms_docs.assessment.spilled import Spill, spills
 
 __all__ = [
     "AGE",
+    "AGE_AT_RELEASE",
     "AGGRAVATING",
     "ASKED_AGAIN",
     "ASSESSED_ON",

@@ -11,6 +11,8 @@ from datetime import date
 from arms_docs.assessment.dates import age_on, long_date, months_between, time_in_words
 from arms_docs.assessment.form import Assessment, Setting
 
+AGE_AT_RELEASE = "Age on the release date"  # as the workbook, the report and `rate` call it
+
 
 @dataclass(frozen=True)
 class AgeOn:

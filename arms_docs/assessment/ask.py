@@ -238,9 +238,7 @@ def _with_questions(
         words = {**vars(declared), "help": means.get(name, declared.help)}
         if declared.pick:
             kind, choices = Kind.CHOICE, picks[declared.pick]
-        question = Question(
-            section=part.key, field=name, kind=kind, choices=choices, **words
-        )
+        question = Question(section=part.key, field=name, kind=kind, choices=choices, **words)
         questions.append(question)
     return replace(part, questions=tuple(questions))
 

@@ -96,7 +96,9 @@ def time_in_words(months: int) -> str:
     ('less than a month', '1 month', '2 years and 1 month', '3 years')
     """
     years, rest = divmod(months, 12)
-    parts = [f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in ((years, "year"), (rest, "month")) if n]
+    parts = [
+        f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in ((years, "year"), (rest, "month")) if n
+    ]
     return " and ".join(parts) or "less than a month"
 
 

@@ -139,9 +139,7 @@ def _meant(i: Instrument) -> tuple[Statement, ...]:
     if i.population:
         who = ((i.population.who, str(i.population.minimum_age)),)
         source = i.population.provenance
-        parts.append(
-            Statement("population", "Who ARMS is for", ("who", "least age"), who, source)
-        )
+        parts.append(Statement("population", "Who ARMS is for", ("who", "least age"), who, source))
     if i.rm2000.definitions:
         means, source = tuple(i.rm2000.definitions.means.items()), i.rm2000.definitions.provenance
         parts.append(
@@ -223,9 +221,7 @@ def with_provenance(instrument: Instrument, provenances: Mapping[str, Provenance
     )
 
 
-def _from(
-    before: Meant | None, key: str, provenances: Mapping[str, Provenance]
-) -> Meant | None:
+def _from(before: Meant | None, key: str, provenances: Mapping[str, Provenance]) -> Meant | None:
     """The same from elsewhere, where it is there and its key is named."""
     if before is None or key not in provenances:
         return before
