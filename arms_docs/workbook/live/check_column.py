@@ -173,7 +173,10 @@ def _is_demanded(section: Section, line: Line) -> bool:
 
 
 def _fine(w: Working, question: Question, place: Place, answer: Expression) -> Expression:
-    """What is said of an answer that stands: OK, and of imminent offending more than that."""
+    """What is said of an answer that stands: OK, and of an age or imminent offending more."""
+    if place == Place("rm2000", "", "age"):
+        words = joined((f"{OK}, but ", w["rm2000.age_at_release"], " on the release date: check"))
+        return if_(w["rm2000.age_differs"], words, OK)
     if (place.section, place.field) != ("factors", "imminent"):
         return counted(question, answer)
     rating = w[f"factors.{place.row}.rating"]
