@@ -601,7 +601,10 @@ class Code(Enum):
     NOT_ADULT = warning(
         "R15",
         says="By this date the person was under 18 at the assessment; ARMS is for adult men.",
-        do="Check the date of birth.",
+        do=(
+            "Check the date of birth. If it is right, take advice on how the person should be "
+            "assessed before anybody relies on this."
+        ),
     )
     ROUNDS_OUT_OF_ORDER = error(
         "R16",
