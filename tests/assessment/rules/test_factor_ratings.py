@@ -42,10 +42,9 @@ def test_an_action_that_is_over_answers_nothing() -> None:
     assert broken(factors_are_answered, {"actions.A4.status": "Done"}) == ["R05 factors.P4.rating"]
 
 
-@pytest.mark.parametrize("field", ["monitored", "monitored_how_often"])
-def test_what_is_low_is_monitored(field: str) -> None:
-    assert broken(factors_are_answered, {f"factors.R4.{field}": None}) == [
-        f"R06 factors.R4.{field}"
+def test_what_is_low_is_monitored() -> None:
+    assert broken(factors_are_answered, {"factors.R4.monitored": None}) == [
+        "R06 factors.R4.monitored"
     ]
 
 
@@ -66,9 +65,7 @@ ALL_CONTROL = {f"actions.A{n}.heading": CONTROL for n in range(1, 10)}
 def test_probe_m_a_deficit_that_is_answered_only_by_control_is_said() -> None:
     """Every action stood under one heading, and `check` had no problems."""
     told = [p for p in case("medium_low", ALL_CONTROL).problems if p.code.number == "R43"]
-    assert [str(p.place) for p in told] == [
-        f"factors.{key}.rating" for key in ("P3", "P4", "P5")
-    ]
+    assert [str(p.place) for p in told] == [f"factors.{key}.rating" for key in ("P3", "P4", "P5")]
     assert told[1].message == (
         "P4 Employment or positive routine protects too little (it is rated Medium), and is "
         "answered only by control (A4)."
