@@ -582,7 +582,7 @@ class Code(Enum):
     )
     SAME_FACTOR_TWICE = error(
         "R09",
-        says="The action names {key} more than once.",
+        says="{key} is named more than once.",
         do="Name each factor once; leave 'Also for factor' empty where there is none.",
     )
     IMMINENT_NOT_HIGH = warning(
@@ -614,7 +614,10 @@ class Code(Enum):
     NOT_ADULT = warning(
         "R15",
         says="By this date the person was under 18 at the assessment; ARMS is for adult men.",
-        do="Check the date of birth.",
+        do=(
+            "Check the date of birth. If it is right, take advice on how the person should be "
+            "assessed before anybody relies on this."
+        ),
     )
     ROUNDS_OUT_OF_ORDER = error(
         "R16",
@@ -691,6 +694,49 @@ class Code(Enum):
         do="It changes nothing: it is only looked at where a factor is rated High. Check both.",
     )
 
+    NOT_A_MAN = warning(
+        "R39",
+        says="ARMS was made for adult men, and by this answer the person is not a man.",
+        do=(
+            "Check the answer. If it is right, take advice on how the person should be assessed "
+            "before anybody relies on this, and say in the rationales what was advised."
+        ),
+    )
+    ASK_FIRST = warning(
+        "R40",
+        says="Risk to self has not been asked about, and open actions bring bad news: {actions}.",
+        do="Ask outright before the first of them, and enter the answer here.",
+    )
+    SELF_RISK_OVERDUE = warning(
+        "R41",
+        says="The next step on risk to self was to be taken by this date, which has passed.",
+        do=(
+            "Ask again, say at 'What was done, and what comes next' what was done since, and set "
+            "the date that now holds."
+        ),
+    )
+    NO_STRATEGY = warning(
+        "R42",
+        says="No strategy serves {factors}, rated High, Medium or Unable to rate.",
+        do="Name each at the strategy that serves it, or add a strategy.",
+    )
+    ONLY_CONTROL = warning(
+        "R43",
+        says=(
+            "{factor} protects too little (it is rated {typed_rating}), and is answered only by "
+            "control ({actions})."
+        ),
+        do=(
+            "Control does not build what protects. Add an action that does, under another heading, "
+            "or choose the heading that fits."
+        ),
+    )
+    UNGUARDED = warning(
+        "R44",
+        says="No strategy and no open action guards against {scenarios}.",
+        do="Name the scenario at the strategy or the action that guards against it.",
+    )
+
     # RM2000
     RM2000_NOT_GIVEN = error(
         "M01",
@@ -719,6 +765,26 @@ class Code(Enum):
         "M05",
         says="The computed category is relied on, and there is none: {reason}.",
         do="Answer the RM2000 items, or rely on the category on record.",
+    )
+
+    AGE_TOO_HIGH = error(
+        "M06",
+        says=(
+            "By the date of birth the person's age on {typed_day} is {typed_age}; risk cannot have "
+            "commenced at a higher one."
+        ),
+        do="Check the age at commencement of risk, the date of birth and the release date.",
+    )
+    AGE_DIFFERS = warning(
+        "M07",
+        says=(
+            "By the date of birth the person's age on the release date ({typed_release}) is "
+            "{typed_age}."
+        ),
+        do=(
+            "Check all three. Where risk did not commence on that day, say in the rationale of the "
+            "general level on which it did."
+        ),
     )
 
     # Recorded differs from indicated

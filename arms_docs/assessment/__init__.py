@@ -20,6 +20,8 @@ In the order of the data's path:
   which choice is asked about, where an answer is none.
 - `assemble`: all of them to an `Assessment` and back, and the canonical JSON that digests are taken
   of. Deciding about an assessment does not change its digest: sign-off is left out of it.
+- `ages`: the age on a day, and the time without an offence. `self_risk`: before which actions risk
+  to self is asked about again.
 - `spilled`: a text that was pasted over several answers.
 - `check` and the room `rules`: what must hold between answers. `scope` and `items`: who RM2000
   is for, and what its items are. `cite`, `repeated`, `concerns`: what texts cite, share and name.
@@ -39,6 +41,13 @@ prompts is ours.
 
 from __future__ import annotations
 
+from arms_docs.assessment.ages import (
+    AGE_AT_RELEASE,
+    AgeOn,
+    age_at_most,
+    age_at_release,
+    offence_free,
+)
 from arms_docs.assessment.answers import read_answers, to_raw
 from arms_docs.assessment.ask import NARRATIVE_LIMIT, Form, Question, Row, Section
 from arms_docs.assessment.asked import NEXT_NUMBER, NOTHING_ASKED, Asked, named, numbered
@@ -136,11 +145,14 @@ from arms_docs.assessment.parse import (
 )
 from arms_docs.assessment.schema import json_schema
 from arms_docs.assessment.scope import SCORED, only_category, out_of_scope, settled
+from arms_docs.assessment.self_risk import ASKED_AGAIN, prompt_in
 from arms_docs.assessment.spilled import Spill, spills
 
 __all__ = [
     "AGE",
+    "AGE_AT_RELEASE",
     "AGGRAVATING",
+    "ASKED_AGAIN",
     "ASSESSED_ON",
     "BESIDE",
     "BLANK",
@@ -172,6 +184,7 @@ __all__ = [
     "YES_NO",
     "Action",
     "ActionStatus",
+    "AgeOn",
     "Agrees",
     "Answer",
     "Asked",
@@ -213,6 +226,8 @@ __all__ = [
     "Why",
     "YesNo",
     "add_months",
+    "age_at_most",
+    "age_at_release",
     "asked_by_now",
     "assemble",
     "at",
@@ -241,9 +256,11 @@ __all__ = [
     "named",
     "numbered",
     "numbers",
+    "offence_free",
     "only_category",
     "out_of_scope",
     "plain_lines",
+    "prompt_in",
     "questions",
     "raw_answers",
     "read_answers",

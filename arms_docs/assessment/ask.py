@@ -205,7 +205,10 @@ def derive_form(declaration: type[Any], instrument: Instrument) -> Form:
     for part in sections:
         if part.key in ("scenarios", "rounds"):
             picks[part.key] = tuple(Choice(row.id, row.id) for row in part.rows)
-    return Form(tuple(_with_questions(part, picks) for part in sections), instrument)
+    defined = instrument.rm2000.definitions
+    means = {"rm2000": defined.means} if defined else {}
+    asked = (_with_questions(part, picks, means.get(part.key, {})) for part in sections)
+    return Form(tuple(asked), instrument)
 
 
 def _section(key: str, hint: Any, part: Part, instrument: Instrument) -> Section:
@@ -224,16 +227,18 @@ def _section(key: str, hint: Any, part: Part, instrument: Instrument) -> Section
     )
 
 
-def _with_questions(part: Section, picks: dict[str, tuple[Choice, ...]]) -> Section:
+def _with_questions(
+    part: Section, picks: dict[str, tuple[Choice, ...]], means: Mapping[str, str]
+) -> Section:
+    """The section with its questions; those that the tables define are explained in their words."""
     hints = get_type_hints(part.record)
     questions = []
     for name, declared in asks(part.record).items():
         kind, choices = kind_and_choices(hints[name])
+        words = {**vars(declared), "help": means.get(name, declared.help)}
         if declared.pick:
             kind, choices = Kind.CHOICE, picks[declared.pick]
-        question = Question(
-            section=part.key, field=name, kind=kind, choices=choices, **vars(declared)
-        )
+        question = Question(section=part.key, field=name, kind=kind, choices=choices, **words)
         questions.append(question)
     return replace(part, questions=tuple(questions))
 

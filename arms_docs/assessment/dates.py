@@ -65,6 +65,43 @@ def add_months(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
+def months_between(first: date, last: date) -> int:
+    """The whole months from one day to another; 0 where the other is no later.
+
+    Of a day that a month does not have, such as 29 February, the anniversary is the day after: that
+    is how English law counts age.
+
+    >>> months_between(date(2026, 1, 31), date(2026, 3, 1)) # noqa: D402
+    1
+    >>> [months_between(date(2008, 2, 29), day) for day in (date(2026, 2, 28), date(2026, 3, 1))]
+    [215, 216]
+    """
+    months = 12 * (last.year - first.year) + last.month - first.month
+    return max(0, months - (last.day < first.day))
+
+
+def age_on(born: date, day: date) -> int:
+    """The age in whole years on a day.
+
+    >>> age_on(date(1981, 9, 2), date(2026, 9, 1)), age_on(date(1981, 9, 2), date(2026, 9, 2))
+    (44, 45)
+    """
+    return months_between(born, day) // 12
+
+
+def time_in_words(months: int) -> str:
+    """A number of months as years and months.
+
+    >>> time_in_words(0), time_in_words(1), time_in_words(25), time_in_words(36)
+    ('less than a month', '1 month', '2 years and 1 month', '3 years')
+    """
+    years, rest = divmod(months, 12)
+    parts = [
+        f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in ((years, "year"), (rest, "month")) if n
+    ]
+    return " and ".join(parts) or "less than a month"
+
+
 def date_in_words(text: str) -> date | None:
     """A date typed as text, day first; None where it is not certain (two-digit years are not).
 

@@ -391,7 +391,7 @@ class Rm2000Answers:
         report="All sexual convictions for images only",
     )
     image_decision: Answer[str] = ask(
-        "Images only: how 'stranger' and 'non-contact' were answered",
+        "Images only: how 'male', 'stranger' and 'non-contact' were answered",
         "If images only: the answers are your decision. Say on what guidance.",
         lines=4,
         when=when("image_only", YesNo.YES),

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from arms_docs.assessment.ask import NO_CELLS, Form
 from arms_docs.assessment.asked import NOTHING_ASKED, Asked, numbered
@@ -134,6 +135,54 @@ class Joined:
         return Migrated(answers, tuple(log))
 
 
+@dataclass(frozen=True)
+class Accompanied:
+    """An answer that went beside another, and goes with each part that was read from it.
+
+    ``beside`` names the place of a part, and where this answer then stands. Without any part it is
+    dropped: beside nothing it would ask for an answer that nobody gave.
+    """
+
+    old: str
+    beside: Mapping[str, str]
+
+    def leaves(self, place: Place) -> bool:
+        """Whether the answer at this place goes elsewhere, or nowhere."""
+        return _matches(place, self.old)
+
+    def leads_to(self, place: Place) -> bool:
+        """Whether answers may have come to stand at this place."""
+        return any(_matches(place, new) for new in self.beside.values())
+
+    def targets(self, place: Place) -> tuple[Place, ...]:
+        """Where an answer at this place may come to stand."""
+        news = self.beside.values() if self.leaves(place) else ()
+        return tuple(_place(new, place.row) for new in news)
+
+    def __call__(self, raw: RawAnswers) -> Migrated:
+        """The answers after this step."""
+        answers, log = dict(raw), []
+        for place in [p for p in raw if self.leaves(p)]:
+            value = answers.pop(place)
+            if value is None:
+                continue
+            pairs = [
+                (_place(part, place.row), _place(new, place.row))
+                for part, new in self.beside.items()
+            ]
+            news = [
+                new
+                for part, new in pairs
+                if answers.get(part) is not None and answers.get(new) is None
+            ]
+            answers.update(dict.fromkeys(news, value))
+            log.append(Change(place, tuple(news), value))
+        return Migrated(answers, tuple(log))
+
+
+AnyStep: TypeAlias = Step | Joined | Accompanied
+
+
 def joined(*olds: str, new: str, between: str) -> Joined:
     """Several answers become one, in their order, with ``between`` from each to the next."""
     return Joined(olds, new, between)
@@ -162,46 +211,55 @@ def dropped(old: str) -> Step:
     return split(old, {})
 
 
-OSP_BANDS = re.compile(
-    r"(?:OSP)?[ /:-]*(DC|C|direct contact|IIC|I|indirect(?: contact)?|images?)?[ /:-]*"
-    r"(very high|high|medium|low)",
-    re.IGNORECASE,
-)
+# How the two kinds of OSP are named, the words of a band, and what may stand around them.
+OSP_KINDS = {
+    "DC": r"(?:OSP\W*)?DC\b(?:\W*direct contact)?|direct contact(?:\W*(?:OSP\W*)?DC\b)?",
+    "IIC": r"(?:OSP\W*)?IIC\b(?:\W*images? (?:and|&) indirect contact)?"
+    r"|(?:images? (?:and|&) )?indirect contact(?:\W*(?:OSP\W*)?IIC\b)?",
+}
+OSP_KIND, OSP_BAND = f"({'|'.join(OSP_KINDS.values())})", "(very high|high|medium|low)"
+BESIDE = r"(?:[^\w?<>~!+*]|\b(?:OSP|band|risk|is|and)\b)*"
 
 
 def _osp_band(wanted: str) -> Callable[[object], object]:
     """The band of one kind (``DC`` or ``IIC``) in an answer that names nothing but bands."""
-
-    def take(value: object) -> object:
-        bands = _osp_bands(str(value))
-        return bands.get(wanted)
-
-    return take
+    return lambda value: _osp_bands(str(value)).get(wanted)
 
 
 def _osp_bands(text: str) -> dict[str, str]:
-    """The bands that a text names, by kind; none where it says anything else, or one twice.
+    """The bands that a text names, by kind; none where it says anything else, or one kind twice.
 
-    >>> _osp_bands("OSP/DC Low; OSP/IIC Medium"), _osp_bands("Medium"), _osp_bands("about medium")
+    Each kind stands before its band, or each behind it. Nothing is guessed: a band alone says of
+    neither kind that it is meant, and OSP/C and OSP/I were other scales.
+
+    >>> _osp_bands("OSP/DC Low; OSP/IIC Medium"), _osp_bands("Medium"), _osp_bands("DC about low")
     ({'DC': 'Low', 'IIC': 'Medium'}, {}, {})
     """
-    bands: dict[str, str] = {}
-    for part in re.split(r"[;,\n]|\band\b", text):
-        match = OSP_BANDS.fullmatch(part.strip(" ."))
-        if not match or not match[1]:
-            return {}
-        kind = "DC" if match[1][0] in "dDcC" else "IIC"
-        if kind in bands:
-            return {}
-        bands[kind] = match[2].title()
-    return bands if bands.get("IIC") != "Very High" else {}
+    for first, second in ((OSP_KIND, OSP_BAND), (OSP_BAND, OSP_KIND)):
+        pair = f"{first}{BESIDE}{second}"
+        match = re.fullmatch(f"{BESIDE}{pair}(?:{BESIDE}{pair})?{BESIDE}", text, re.IGNORECASE)
+        if match:
+            words = [word for word in match.groups() if word]
+            kinds, bands = (words[::2], words[1::2])[:: 1 if first == OSP_KIND else -1]
+            return _by_kind(kinds, bands)
+    return {}
+
+
+def _by_kind(kinds: list[str], bands: list[str]) -> dict[str, str]:
+    """Each band by its kind; none where a kind stands twice, or has a band that is none of its."""
+    named = [
+        next(kind for kind, names in OSP_KINDS.items() if re.fullmatch(names, text, re.IGNORECASE))
+        for text in kinds
+    ]
+    by_kind = {kind: band.title() for kind, band in zip(named, bands, strict=True)}
+    return by_kind if len(by_kind) == len(named) and by_kind.get("IIC") != "Very High" else {}
 
 
 def _constant(word: str) -> Callable[[object], object]:
     return lambda _: word
 
 
-MIGRATIONS: tuple[Step | Joined, ...] = (
+MIGRATIONS: tuple[AnyStep, ...] = (
     # Since 0.3.0
     renamed("person.orders", "orders.O1.what"),
     joined(
@@ -221,11 +279,17 @@ MIGRATIONS: tuple[Step | Joined, ...] = (
         "rm2000.osp_band",
         {"rm2000.osp_direct": _osp_band("DC"), "rm2000.osp_images": _osp_band("IIC")},
     ),
-    renamed("rm2000.osp_date", "rm2000.osp_direct_date"),
+    Accompanied(
+        "rm2000.osp_date",
+        {
+            "rm2000.osp_direct": "rm2000.osp_direct_date",
+            "rm2000.osp_images": "rm2000.osp_images_date",
+        },
+    ),
 )
 
 
-def migrate(raw: RawAnswers, steps: Iterable[Step | Joined] | None = None) -> Migrated:
+def migrate(raw: RawAnswers, steps: Iterable[AnyStep] | None = None) -> Migrated:
     """Answers of a form of any age as answers of today's. Those of today's come back as they are.
 
     ``steps`` are `MIGRATIONS`, where no others are given.

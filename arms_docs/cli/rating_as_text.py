@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from arms_docs.assessment import Assessment, long_date, questions
+from arms_docs.assessment import (
+    AGE_AT_RELEASE,
+    Assessment,
+    age_at_release,
+    long_date,
+    offence_free,
+    questions,
+)
 from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.instrument import Instrument
 from arms_docs.problems import has_errors
@@ -59,6 +66,10 @@ def _factor_line(factor: FactorResult, label: str) -> str:
 def _results(rating: Rating, assessment: Assessment) -> Iterator[tuple[str, str]]:
     """Each result with its label: what was computed or indicated, then what was recorded."""
     yield from _rm2000_results(rating.rm2000)
+    if release := age_at_release(assessment):
+        yield AGE_AT_RELEASE, f"{release.age}  (on {long_date(release.day)})"
+    if since := offence_free(assessment):
+        yield "Free of offences in the community", f"{since}  (it changes nothing)"
     overall, general = rating.overall, rating.general
     yield "Indicated overall priority", f"{overall.indicated or 'not indicated'}  ({overall.why})"
     yield (

@@ -10,6 +10,7 @@ of the data's path:
 - `level`: the four levels;
 - `indicated_rules`: from twelve ratings to one level, the rule of today and that of 2026.1;
 - `word_tables`: tables of words that an edition may have: homes of findings, labels, groups;
+- `definitions`: whom ARMS is for, what RM2000 counts, what words of a plan stand for;
 - `model`: ratings, factors, and the `Instrument` that holds all;
 - `fit`: whether the tables answer whatever the method looks up;
 - `read_tables`: one decision table, read;
@@ -46,6 +47,7 @@ Decisions worth knowing:
 
 from __future__ import annotations
 
+from arms_docs.instrument.definitions import DEFINED, Definitions, Population, Words
 from arms_docs.instrument.fit import check_fit
 from arms_docs.instrument.indicated_rules import (
     CommonestRule,
@@ -78,6 +80,7 @@ from arms_docs.instrument.word_tables import GroupWords, Home, Homes, Label, Lab
 
 __all__ = [
     "CAUTION",
+    "DEFINED",
     "FILES",
     "MOST_MONTHS",
     "TAKE_OUT",
@@ -87,6 +90,7 @@ __all__ = [
     "Counted",
     "CumulativeRule",
     "DecisionTable",
+    "Definitions",
     "Factor",
     "FactorKind",
     "FactorRating",
@@ -101,12 +105,14 @@ __all__ = [
     "Labels",
     "Level",
     "LevelMeaning",
+    "Population",
     "Provenance",
     "RatingMeaning",
     "Rm2000Tables",
     "Statement",
     "Status",
     "Threshold",
+    "Words",
     "check_fit",
     "content_digest",
     "edition_of",

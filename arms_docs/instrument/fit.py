@@ -85,6 +85,10 @@ def _check_arms(instrument: Instrument, note: Note) -> None:
     for number, home in enumerate(instrument.homes.homes if instrument.homes else (), start=1):
         if home.factor not in keys:
             note(f"homes.list[{number}].factor", f"There is no factor {home.factor!r}.")
+    control = instrument.control_headings
+    for number, heading in enumerate(control.words if control else (), start=1):
+        if heading not in instrument.plan_headings:
+            note(f"control_headings.list[{number}]", "There is no such heading of the plan.")
 
 
 def _check_keys_of_factors(instrument: Instrument, note: Note) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from arms_docs.instrument.definitions import read_definitions, read_population, read_words
 from arms_docs.instrument.fit import FACTORS, PROTECTIVE, fit_problems
 from arms_docs.instrument.indicated_rules import (
     CommonestRule,
@@ -116,6 +117,9 @@ def _instrument(
         homes=read_homes(arms),
         labels=read_labels(arms),
         groups=read_groups(arms),
+        population=read_population(arms),
+        prompts=read_words(arms, "prompts"),
+        control_headings=read_words(arms, "control_headings"),
     )
     sections = (factors, ratings, levels, headings, weak_words, far_apart, review)
     for table in (*sections, arms, priority, visits, rm2000):
@@ -188,10 +192,14 @@ def _commonest(table: TomlTable) -> CommonestRule:
 
 def _rm2000(top: TomlTable) -> Rm2000Tables:
     scope = top.table("scope", required=True)
-    keys = [key for key in Rm2000Tables.__dataclass_fields__ if key not in ("minimum_age", "scope")]
+    others = ("minimum_age", "scope", "definitions")
+    keys = [key for key in Rm2000Tables.__dataclass_fields__ if key not in others]
     tables = {key: read_table(top.table(key, required=True), key) for key in keys}
     rm2000 = Rm2000Tables(
-        **tables, minimum_age=scope.number("minimum_age", 0), scope=read_provenance(scope)
+        **tables,
+        minimum_age=scope.number("minimum_age", 0),
+        scope=read_provenance(scope),
+        definitions=read_definitions(top),
     )
     scope.note_unknown_keys()
     return rm2000

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from arms_docs.instrument.definitions import ADULT, Definitions, Population, Words
 from arms_docs.instrument.indicated_rules import IndicatedRule
 from arms_docs.instrument.level import Level
 from arms_docs.instrument.provenance import Provenance, Status
@@ -125,6 +126,7 @@ class Rm2000Tables:
     c_total: DecisionTable
     minimum_age: int
     scope: Provenance
+    definitions: Definitions | None = None
 
     @property
     def s_tables(self) -> tuple[DecisionTable, ...]:
@@ -184,6 +186,9 @@ class Instrument:
     homes: Homes | None = None
     labels: Labels | None = None
     groups: GroupWords | None = None
+    population: Population | None = None
+    prompts: Words | None = None
+    control_headings: Words | None = None
 
     def factor(self, key: str) -> Factor:
         """The factor with this key; KeyError where there is none."""
@@ -191,6 +196,11 @@ class Instrument:
             if factor.key == key:
                 return factor
         raise KeyError(key)
+
+    @property
+    def adult_from(self) -> int:
+        """The least age at which ARMS is meant for somebody."""
+        return self.population.minimum_age if self.population else ADULT
 
     @property
     def decision_tables(self) -> tuple[DecisionTable, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from arms_docs.instrument.definitions import Definitions, Population, Words
 from arms_docs.instrument.indicated_rules import CumulativeRule, IndicatedRule
 from arms_docs.instrument.model import Instrument
 from arms_docs.instrument.provenance import Provenance, Status
@@ -19,7 +20,7 @@ from arms_docs.instrument.tables import DecisionTable
 from arms_docs.instrument.word_tables import GroupWords, Homes, Labels
 
 Rows = tuple[tuple[str, ...], ...]
-Words = TypeVar("Words", Homes, Labels, GroupWords)
+Meant = TypeVar("Meant", Homes, Labels, GroupWords, Definitions, Population, Words)
 HOMES_HEADS = ("finding", "factor", "line", "because")
 LABELS_HEADS = ("words", "instead; nothing where they are no label")
 HOMES_TITLE = "Findings without a factor of their own, and where they are rated"
@@ -100,6 +101,7 @@ def statements(instrument: Instrument) -> tuple[Statement, ...]:
             ((str(i.rm2000.minimum_age),),),
             i.rm2000.scope,
         ),
+        *_meant(i),
         _table(f"guide.{i.guide.key}", i.guide),
         _table("visits", i.visits),
         *(_table(f"rm2000.{table.key}", table) for table in i.rm2000.tables),
@@ -158,6 +160,31 @@ def _words_for_people(instrument: Instrument) -> Iterator[Statement]:
         yield Statement("groups", GROUPS_TITLE, ("word",), rows, groups.provenance, method=False)
 
 
+def _meant(i: Instrument) -> tuple[Statement, ...]:
+    """Whom ARMS is for, what the items of RM2000 mean, and what words of a plan stand for.
+
+    Tables of edition 2026.1 have none of them.
+    """
+    parts = []
+    if i.population:
+        who = ((i.population.who, str(i.population.minimum_age)),)
+        source = i.population.provenance
+        parts.append(Statement("population", "Who ARMS is for", ("who", "least age"), who, source))
+    if i.rm2000.definitions:
+        means, source = tuple(i.rm2000.definitions.means.items()), i.rm2000.definitions.provenance
+        parts.append(
+            Statement("rm2000.items", "What RM2000 counts", ("item", "means"), means, source)
+        )
+    for key, title, words in (
+        ("prompts", "Words before which risk to self is asked again", i.prompts),
+        ("control_headings", "Headings of the plan that control", i.control_headings),
+    ):
+        if words:
+            rows = _column(words.words)
+            parts.append(Statement(key, title, ("word",), rows, words.provenance, method=False))
+    return tuple(parts)
+
+
 def _column(words: Iterable[str]) -> Rows:
     return tuple((word,) for word in words)
 
@@ -200,6 +227,7 @@ def with_provenance(instrument: Instrument, provenances: Mapping[str, Provenance
     guides = tuple(table(f"guide.{guide.key}", guide) for guide in before.guides)
     rm2000 = {part.key: table(f"rm2000.{part.key}", part) for part in before.rm2000.tables}
     scope = of("rm2000.scope", before.rm2000.scope)
+    items = _from(before.rm2000.definitions, "rm2000.items", provenances)
     return replace(
         before,
         factors=factors,
@@ -216,13 +244,18 @@ def with_provenance(instrument: Instrument, provenances: Mapping[str, Provenance
         far_apart_from=of("far_apart", before.far_apart_from),
         visits=table("visits", before.visits),
         review_from=of("review", before.review_from),
-        rm2000=replace(before.rm2000, scope=scope, **rm2000),  # type: ignore[arg-type]
-        homes=_from("homes", before.homes, provenances),
-        labels=_from("labels", before.labels, provenances),
-        groups=_from("groups", before.groups, provenances),
+        rm2000=replace(before.rm2000, scope=scope, definitions=items, **rm2000),  # type: ignore[arg-type]
+        homes=_from(before.homes, "homes", provenances),
+        labels=_from(before.labels, "labels", provenances),
+        groups=_from(before.groups, "groups", provenances),
+        population=_from(before.population, "population", provenances),
+        prompts=_from(before.prompts, "prompts", provenances),
+        control_headings=_from(before.control_headings, "control_headings", provenances),
     )
 
 
-def _from(key: str, words: Words | None, provenances: Mapping[str, Provenance]) -> Words | None:
-    """A table of words that comes from elsewhere, where that is said; None where there is none."""
-    return replace(words, provenance=provenances[key]) if words and key in provenances else words
+def _from(before: Meant | None, key: str, provenances: Mapping[str, Provenance]) -> Meant | None:
+    """The same from elsewhere, where it is there and its key is named."""
+    if before is None or key not in provenances:
+        return before
+    return replace(before, provenance=provenances[key])

@@ -1,4 +1,4 @@
-"""What is past its date on a day, and still open: actions, gaps, the next home visit, the review.
+"""What is past its date on a day, and still open: actions, gaps, the next visit, the review.
 
 One list, from which derive the warnings, a row of the supervisor's checklist, and what the pages
 say beside each date. A day that has come is not past yet. Where release from custody was expected
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from arms_docs.assessment import Assessment, Setting, long_date
+from arms_docs.assessment import ASKED_AGAIN, Assessment, Setting, long_date
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.rating.results import Rating
@@ -36,6 +36,7 @@ def overdue(assessment: Assessment, rating: Rating, on: date) -> tuple[Overdue, 
     dated = (
         *_release(assessment),
         *_next_visit(rating),
+        *_self_risk(assessment),
         *_gaps(assessment),
         *_review(assessment),
         *_actions(assessment),
@@ -78,6 +79,12 @@ def _release(assessment: Assessment) -> _Dated:
 def _next_visit(rating: Rating) -> _Dated:
     place = Place("context", "", "last_visit")
     yield Code.VISIT_OVERDUE, place, rating.visits.next_visit, NEXT_VISIT.lower()
+
+
+def _self_risk(assessment: Assessment) -> _Dated:
+    if assessment.self_risk.concern in ASKED_AGAIN:
+        place = Place("self_risk", "", "by")
+        yield Code.SELF_RISK_OVERDUE, place, assessment.self_risk.by, "next step on risk to self"
 
 
 def _gaps(assessment: Assessment) -> _Dated:

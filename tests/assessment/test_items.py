@@ -48,7 +48,7 @@ def test_every_table_that_looks_up_an_item_exists_and_no_table_of_answers_is_lef
     looked_up = set().union(*items.TABLES.values())
     assert looked_up <= tables
     of_results = {"s_total", "v_total", "c_points", "c_total"}
-    assert tables - looked_up == {*of_results, "minimum_age", "scope"}
+    assert tables - looked_up == {*of_results, "minimum_age", "scope", "definitions"}
 
 
 def test_scoring_has_begun_with_any_item_or_with_images_only() -> None:

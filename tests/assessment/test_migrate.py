@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -19,7 +20,7 @@ from openpyxl import load_workbook
 from arms_docs.assessment.answers import read_answers
 from arms_docs.assessment.asked import Asked, numbered
 from arms_docs.assessment.assemble import SIGN_OFF, assemble
-from arms_docs.assessment.form import questions
+from arms_docs.assessment.form import OspDirect, OspImages, questions
 from arms_docs.assessment.migrate import (
     Change,
     Migrated,
@@ -40,6 +41,7 @@ from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import INSTRUMENT, place_of
 from tests.support.edited_workbooks import find, say_asked
 from tests.support.paths import CASES, VERSIONS
+from tests.support.releases import lay_out
 
 ON = date(2026, 10, 12)
 MIGRATE = import_module("arms_docs.assessment.migrate")  # its face has a function of this name
@@ -285,3 +287,82 @@ def test_without_a_step_a_workbook_is_not_read_as_if_nothing_were_missing() -> N
     (problem,) = read_content(of_form_0(), INSTRUMENT, on=ON).problems
     assert problem.code is Code.NEWER_SCHEMA and "person.alias" not in problem.remedy
     assert "it asks actions.A1.who, which this one does not know of" in problem.message
+
+
+# --- the bands of OSP, which were one answer in words
+
+
+BAND, DATED = place_of("rm2000.osp_band"), place_of("rm2000.osp_date")
+OSP = [
+    place_of(f"rm2000.osp_{name}") for name in ("direct", "direct_date", "images", "images_date")
+]
+WHEN = date(2026, 9, 4)
+
+
+@pytest.mark.parametrize(
+    ("typed", "direct", "images"),
+    [
+        ("OSP/DC Medium", "Medium", None),
+        ("OSP/DC Low; OSP/IIC Medium", "Low", "Medium"),
+        ("OSP/IIC high, OSP/DC very high", "Very High", "High"),
+        ("OSP-DC: Medium", "Medium", None),
+        ("OSP/DC (direct contact) = Low.", "Low", None),
+        ("Medium (OSP/DC) and Low (OSP/IIC)", "Medium", "Low"),
+        ("OSP: DC Low, IIC Medium", "Low", "Medium"),
+        ("Direct contact: medium; images and indirect contact: low risk", "Medium", "Low"),
+        ("OSP/IIC\nband is Low", None, "Low"),
+    ],
+)
+def test_a_band_of_osp_goes_to_its_kind_with_its_date(
+    typed: str, direct: str | None, images: str | None
+) -> None:
+    migrated = migrate({BAND: typed, DATED: WHEN})
+    dates = (WHEN if direct else None, WHEN if images else None)
+    assert [migrated.raw.get(p) for p in OSP] == [direct, dates[0], images, dates[1]]
+    assert not list(migrated.dropped())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Medium",  # of which kind?
+        "as in the letter",
+        "OSP/DC",
+        "OSP/C Medium",  # another scale
+        "RM2000/C Medium",
+        "OSP/DC Medium to High",
+        "OSP/DC Medium?",
+        "OSP/DC not High",
+        "OSP/DC/IIC Low",
+        "OSP/DC Low; OSP/DC High",
+        "OSP/IIC Very High",  # there is no such band
+        "OSP/DC Medium, letter of 4 September",
+    ],
+)
+def test_a_band_of_osp_that_is_not_certain_is_told_and_never_guessed(typed: str) -> None:
+    migrated = migrate({BAND: typed, DATED: WHEN})
+    assert migrated.raw == {}
+    assert [(p.code, p.place, p.typed) for p in migrated.dropped()] == [
+        (Code.DROPPED, BAND, typed),
+        (Code.DROPPED, DATED, str(WHEN)),
+    ]
+
+
+def test_a_band_that_is_a_formula_keeps_its_place_and_its_date() -> None:
+    formula = Unusable(Code.IS_FORMULA, "=A1")
+    migrated = migrate({BAND: formula, DATED: WHEN})
+    assert migrated.raw == {OSP[0]: formula, OSP[1]: WHEN}
+
+
+@pytest.mark.parametrize("release", ["0.1.0", "0.2.0"])
+def test_a_workbook_of_a_release_keeps_both_its_bands(release: str, tmp_path: Path) -> None:
+    """It says "OSP/DC Low; OSP/IIC Medium" in one cell, with one date."""
+    content = (lay_out(release, tmp_path) / "filled.xlsx").read_bytes()
+    reading = read_content(content, INSTRUMENT, on=ON)
+    assert reading.assessment is not None
+    answers = reading.assessment.rm2000
+    bands = (answers.osp_direct, answers.osp_images)
+    assert bands == (OspDirect.LOW, OspImages.MEDIUM)
+    assert answers.osp_direct_date == answers.osp_images_date == date(2025, 3, 10)
+    assert answers.osp_source == "Pre-sentence report (E2)"
+    assert not [p for p in reading.problems if p.place.section == "rm2000"]

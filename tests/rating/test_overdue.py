@@ -68,3 +68,16 @@ def test_the_words_of_all_are_one_sentence() -> None:
     assert overdue_in_words(items) == "A1 since 30 October 2026; A2 since 5 November 2026."
     assert overdue_in_words(()) == "Nothing is past its date."
     assert len(check_overdue(reading.assessment, reading.rating, date(2026, 11, 6))) == 2
+
+
+@pytest.mark.parametrize("concern", ["Some concern", "High concern", "Not asked yet"])
+def test_a_next_step_on_risk_to_self_is_not_forgotten(concern: str) -> None:
+    changes = {"self_risk.concern": concern, "self_risk.by": date(2026, 10, 26)}
+    on = date(2026, 10, 27)
+    late_then = case("high_with_gap", changes, on=on)
+    assert late_then.assessment is not None and late_then.rating is not None
+    (step,) = overdue(late_then.assessment, late_then.rating, on)
+    assert (step.code, str(step.place)) == (Code.SELF_RISK_OVERDUE, "self_risk.by")
+    assert overdue_in_words((step,)) == "Next step on risk to self since 26 October 2026."
+    none_known = case("high_with_gap", {**changes, "self_risk.concern": "None known"}, on=on)
+    assert Code.SELF_RISK_OVERDUE not in {p.code for p in none_known.problems}

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from arms_docs.assessment.dates import Month, add_months, long_date
+from arms_docs.assessment.dates import Month, add_months, age_on, long_date
 from arms_docs.assessment.declare import other_place
 from arms_docs.assessment.rules.case import Case
 from arms_docs.problems import Code, Place, Problem, problem
 
-ADULT = 18 * 12  # months
 ASSESSED_ON = Place("context", "", "assessed_on")
 NEXT_REVIEW = Place("review", "", "next_review")
 
@@ -67,7 +66,7 @@ def adults_only(case: Case) -> Iterator[Problem]:
     born, assessed_on = case.assessment.person.born, case.assessment.context.assessed_on
     if not isinstance(born, date) or not isinstance(assessed_on, date):
         return
-    if born <= assessed_on < add_months(born, ADULT):
+    if born <= assessed_on and age_on(born, assessed_on) < case.instrument.adult_from:
         yield problem(Code.NOT_ADULT, Place("person", "", "born"), long_date(born))
 
 

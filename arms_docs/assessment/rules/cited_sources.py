@@ -23,6 +23,10 @@ def references_exist(case: Case) -> Iterator[Problem]:
         (Place("actions", action.id, "scenario"), action.scenario)
         for action in case.assessment.actions
     ]
+    scenarios += [
+        (Place("strategies", strategy.id, "scenario"), strategy.scenario)
+        for strategy in case.assessment.strategies
+    ]
     scenarios.append((Place("formulation", "", "worst"), case.assessment.formulation.worst))
     for place, scenario in scenarios:
         if isinstance(scenario, str) and scenario not in described:

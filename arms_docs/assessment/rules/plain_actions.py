@@ -1,4 +1,4 @@
-"""Actions that somebody could check: each factor once, and no weak words alone."""
+"""Actions that somebody could check: no weak words alone; and each factor named once."""
 
 from __future__ import annotations
 
@@ -14,13 +14,19 @@ MEASURED = re.compile(r"(?<![a-z])\d")  # a number; the digit of R1, E4 or S2 me
 
 
 def actions_are_plain(case: Case) -> Iterator[Problem]:
-    """An action names each factor once, and says something that could be checked."""
+    """An open action says something that could be checked."""
     for action in case.assessment.actions:
-        for key in dict.fromkeys(k for k in action.serves if action.serves.count(k) > 1):
-            field = "also_1" if action.also_1 == action.factor == key else "also_2"
-            yield problem(Code.SAME_FACTOR_TWICE, Place("actions", action.id, field), key=key)
         if action.is_open:
             yield from _weak(action, case.instrument.weak_words)
+
+
+def factors_are_named_once(case: Case) -> Iterator[Problem]:
+    """An action, and a strategy, names each factor once."""
+    for section in ("strategies", "actions"):
+        for row in getattr(case.assessment, section):
+            for key in dict.fromkeys(k for k in row.serves if row.serves.count(k) > 1):
+                field = "also_1" if row.also_1 == row.factor == key else "also_2"
+                yield problem(Code.SAME_FACTOR_TWICE, Place(section, row.id, field), key=key)
 
 
 def _weak(action: Action, weak_words: tuple[str, ...]) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""RM2000: it is scored or recorded, and the counts can all be true.
+"""RM2000: it is scored or recorded, for a man, and its numbers can all be true.
 
 Source: Thornton, Scoring Guide for Risk Matrix 2000 (February 2007), unconfirmed: criminal
 appearances count the sexual and the violent ones.
@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from arms_docs.assessment.form import ReliedOn
+from arms_docs.assessment.ages import age_at_most, age_at_release
+from arms_docs.assessment.dates import long_date
+from arms_docs.assessment.form import ReliedOn, YesNo
 from arms_docs.assessment.not_known import BLANK
 from arms_docs.assessment.rules.case import Case
 from arms_docs.assessment.scope import SCORED, out_of_scope
 from arms_docs.problems import Code, Place, Problem, problem
 
 RELIED_ON = Place("rm2000", "", "relied_on")
+AGE = Place("rm2000", "", "age")
 
 
 def rm2000_is_given(case: Case) -> Iterator[Problem]:
@@ -47,3 +50,35 @@ def rm2000_adds_up(case: Case) -> Iterator[Problem]:
         place = Place("rm2000", "", "criminal_appearances")
         facts = {"typed_criminal": criminal, "typed_part": part, "kind": kind}
         yield problem(Code.FEWER_CRIMINAL, place, criminal, **facts)
+
+
+def made_for_men(case: Case) -> Iterator[Problem]:
+    """ARMS itself, and not RM2000 alone, was made for adult men."""
+    if case.instrument.population and case.assessment.rm2000.male is YesNo.NO:
+        yield problem(Code.NOT_A_MAN, Place("rm2000", "", "male"), YesNo.NO.value)
+
+
+def age_fits_the_dates(case: Case) -> Iterator[Problem]:
+    """Risk commences at the latest when he is released or, if he was not in custody, by now.
+
+    So the age is no higher than on that day; and where a release date is recorded, the age is that
+    of the release. Rules of ours: how the scoring guide words this was not seen.
+    """
+    age, outside = case.assessment.rm2000.age, out_of_scope(case.assessment.rm2000, case.instrument)
+    if not isinstance(age, int) or (outside and outside.place != AGE):
+        return
+    most, release = age_at_most(case.assessment), age_at_release(case.assessment)
+    if most and age > most.age:
+        facts = {"typed_age": most.age, "typed_day": long_date(most.day)}
+        yield problem(Code.AGE_TOO_HIGH, AGE, age, **facts)
+    elif release and age != release.age:
+        facts = {"typed_age": release.age, "typed_release": long_date(release.day)}
+        yield problem(Code.AGE_DIFFERS, AGE, age, **facts)
+
+
+def bands_have_a_source(case: Case) -> Iterator[Problem]:
+    """Who supplied a band of OSP is recorded: it is never worked out here."""
+    answers = case.assessment.rm2000
+    is_given = answers.osp_direct != BLANK or answers.osp_images != BLANK
+    if is_given and answers.osp_source == BLANK:
+        yield case.missing(Place("rm2000", "", "osp_source"))

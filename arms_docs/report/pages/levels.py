@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from arms_docs.assessment import Rm2000Answers
+from arms_docs.assessment import (
+    AGE_AT_RELEASE,
+    Assessment,
+    Rm2000Answers,
+    age_at_release,
+    long_date,
+    offence_free,
+)
 from arms_docs.instrument import Instrument, Provenance, Status
 from arms_docs.rating import Rating, Step
 from arms_docs.report.edition import Part
@@ -162,8 +169,20 @@ def rm2000_lines(copy: EditionCopy) -> tuple[Line, ...]:
         Line(answers.label("relied_on"), _relied_on_line(copy.rating), "rm2000.relied_on"),
         *answers.lines("reason"),
         *answers.own_lines(Part.LEVELS),
+        *_beside_the_score(copy.assessment, answers),
         *_osp(copy.assessment.rm2000, answers),
     )
+
+
+def _beside_the_score(assessment: Assessment, answers: Answers) -> tuple[Line, ...]:
+    """What follows from dates and changes no result; none of what is not known."""
+    lines = []
+    if release := age_at_release(assessment):
+        lines.append(Line(AGE_AT_RELEASE, f"{release.age}, on {long_date(release.day)}"))
+    if since := offence_free(assessment):
+        label = answers.label("offence_free_since")
+        lines.append(Line(label, f"{since}. It changes nothing.", "rm2000.offence_free_since"))
+    return tuple(lines)
 
 
 def _unknown_items(rating: Rating) -> tuple[Line, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
-from arms_docs.assessment import Action, Assessment, NotKnown, Setting
+from arms_docs.assessment import ASKED_AGAIN, Action, Assessment, NotKnown, Setting, prompt_in
 from arms_docs.instrument import Instrument, Level
 from arms_docs.problems import Place
 from arms_docs.rating import NEXT_VISIT
@@ -112,9 +112,18 @@ def _action(action: Action, copy: EditionCopy) -> ActionView:
         lines=(
             _purpose(action, answers, copy.instrument),
             answers.line("status"),
+            *_asked_first(action, copy),
             *answers.own_lines(Part.PLAN),
         ),
     )
+
+
+def _asked_first(action: Action, copy: EditionCopy) -> tuple[Line, ...]:
+    """That he is asked about risk to self before this action, unless none is known of."""
+    is_asked = copy.assessment.self_risk.concern in ASKED_AGAIN
+    word = prompt_in(action, copy.instrument) if is_asked else ""
+    label = copy.label("self_risk", "concern")
+    return (Line(label, f"Ask again before this ({word})"),) if word else ()
 
 
 def _purpose(action: Action, answers: Answers, instrument: Instrument) -> Line:
@@ -157,9 +166,19 @@ def _review(copy: EditionCopy) -> tuple[Line, ...]:
     """Visits and review in full: the dates of page one, and everything that was said of them."""
     assessment = copy.assessment
     return (
-        *copy.own_lines("self_risk", assessment.self_risk, Part.PLAN),
+        *_self_risk(copy),
         *copy.own_lines("context", assessment.context, Part.PLAN),
         _next_visit(copy),
         _next_review(copy, with_reviewer=False),
         *copy.own_lines("review", assessment.review, Part.PLAN),
     )
+
+
+def _self_risk(copy: EditionCopy) -> Iterator[Line]:
+    """Risk to self as it was answered; of the date of the next step also that it is past."""
+    answers = copy.assessment.self_risk
+    for line in copy.own_lines("self_risk", answers, Part.PLAN):
+        if line.key == "self_risk.by":
+            yield replace(line, text=copy.by(Place("self_risk", "", "by"), answers.by))
+        else:
+            yield line

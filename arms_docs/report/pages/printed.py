@@ -130,6 +130,7 @@ PRINTED: Mapping[str, Printed] = {
     "rm2000.osp_images": _OSP,
     "rm2000.osp_images_date": _OSP,
     "rm2000.osp_source": _OSP,
+    "rm2000.offence_free_since": Printed((Part.LEVELS,), BESIDE),
     "factors.rating": Printed((Part.FRONT, Part.TRACE, Part.FACTORS), OWN_PLACE),
     "factors.line": Printed((Part.FACTORS,), OWN_PLACE),
     "factors.rationale": Printed((Part.FACTORS,), OWN_PLACE),

@@ -10,7 +10,7 @@ order of the data's path:
 - `answer_cells`: where formulas read answers; `answer_tests` and `citations`: what they ask of
   one; `table_formulas`: decision tables as formulas;
 - `working`: the hidden sheet of named formulas. `formulas` lists what stands on it, in order:
-  `rm2000_formulas`, `priority_formulas`, `visit_formulas`, `table_row_formulas`,
+  `rm2000_formulas`, `priority_formulas`, `visit_formulas`, `age_formulas`, `table_row_formulas`,
   `round_formulas`;
 - `check_column`: the next step of each row in words, from `missing_answers`, `unusable_answers`,
   `supervisor_steps` and, for the words, `how_to_answer`;

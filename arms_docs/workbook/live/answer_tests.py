@@ -118,13 +118,27 @@ def months_after(day: Expression, months: Part) -> Expression:
     return call("EDATE", months_later, day, months)
 
 
+def years_between(first: Expression, last: Expression) -> Expression:
+    """The whole years from one day to another: an age."""
+    (year, month, number), (years, months, numbers) = _parts(first), _parts(last)
+    in_months = 12 * (years - year) + (months - month) - if_(numbers < number, 1, 0)
+    return whole_part(in_months.in_brackets() / 12)
+
+
+def _parts(day: Expression) -> tuple[Expression, Expression, Expression]:
+    """Year, month and day of a date."""
+    return (
+        call("YEAR", lambda value: _date(value).year, day),
+        call("MONTH", lambda value: _date(value).month, day),
+        call("DAY", lambda value: _date(value).day, day),
+    )
+
+
 def in_words(day: Expression) -> Expression:
     """A date in words, whatever the language of the program: 7 March 2026."""
     months = [month.capitalize() for month in MONTHS]
-    month = choose(call("MONTH", lambda value: _date(value).month, day), *months)
-    number = call("DAY", lambda value: _date(value).day, day)
-    year = call("YEAR", lambda value: _date(value).year, day)
-    return joined((number, " ", month, " ", year))
+    year, month, number = _parts(day)
+    return joined((number, " ", choose(month, *months), " ", year))
 
 
 def in_figures(day: Expression) -> Expression:

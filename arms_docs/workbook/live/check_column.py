@@ -174,8 +174,11 @@ def _is_demanded(section: Section, line: Line) -> bool:
 
 def _fine(w: Working, question: Question, place: Place, answer: Expression) -> Expression:
     """What is said of an answer that stands: OK, and more where it asks to be looked at beside
-    the rating.
+    something else.
     """
+    if place == Place("rm2000", "", "age"):
+        words = joined((f"{OK}, but ", w["rm2000.age_at_release"], " on the release date: check"))
+        return if_(w["rm2000.age_differs"], words, OK)
     if place.section != "factors" or place.field not in ("imminent", "outweighs"):
         return counted(question, answer)
     rating = w[f"factors.{place.row}.rating"]

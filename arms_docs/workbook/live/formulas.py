@@ -12,12 +12,14 @@ item, and all items reach their ends together.
 
 from __future__ import annotations
 
+from arms_docs.workbook.live.age_formulas import add_ages
 from arms_docs.workbook.live.answer_cells import Sheets
 from arms_docs.workbook.live.overall_formulas import add_overall_priority
 from arms_docs.workbook.live.priority_formulas import (
     add_actions,
     add_factors,
     add_general_level,
+    add_strategies,
 )
 from arms_docs.workbook.live.rm2000_formulas import add_category_relied_on, add_rm2000
 from arms_docs.workbook.live.round_formulas import add_rounds
@@ -32,10 +34,12 @@ def work_out(sheets: Sheets) -> Working:
     add_rm2000(working)
     add_category_relied_on(working)
     add_actions(working)
+    add_strategies(working)
     add_factors(working)
     add_overall_priority(working)
     add_general_level(working)
     add_visits(working)
+    add_ages(working)
     add_evidence(working)
     add_row_gaps(working)
     add_rounds(working)

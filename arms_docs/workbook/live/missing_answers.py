@@ -102,6 +102,8 @@ def _rm2000_conditions(w: Working, field: str) -> Iterator[Expression]:
         yield all_of(applies(w), started)
     if field == "relied_on":
         yield all_of(applies(w), started, recorded)
+    if field == "osp_source":
+        yield any_of(w["rm2000.given.osp_direct"], w["rm2000.given.osp_images"])
     for group in BESIDE:
         if field in group:
             yield any_of(*[w[f"rm2000.given.{other}"] for other in group if other != field])

@@ -54,13 +54,27 @@ def add_actions(w: Working) -> None:
         priority = rank_of(word(w.read("actions", "priority", row)))
         is_closed = among(if_error(word(w.read("actions", "status", row)), ""), closed)
         is_open = w.add(f"actions.{row}.open", if_(is_closed, 0, 1))
-        for field in FACTOR_FIELDS:
-            w.add(f"actions.{row}.{field}", _factor_key(w, w.read("actions", field, row)))
+        _add_factors_named(w, "actions", row)
         w.add(f"actions.{row}.rank", if_(is_open.equals(1), priority, ""))
 
 
+def add_strategies(w: Working) -> None:
+    """Which factors each strategy serves."""
+    for row in _rows(w, "strategies"):
+        _add_factors_named(w, "strategies", row)
+
+
+def _add_factors_named(w: Working, section: str, row: str) -> None:
+    for field in FACTOR_FIELDS:
+        w.add(f"{section}.{row}.{field}", _factor_key(w, w.read(section, field, row)))
+
+
 def _action_rows(w: Working) -> list[str]:
-    section = w.sheets.form.section("actions")
+    return _rows(w, "actions")
+
+
+def _rows(w: Working, key: str) -> list[str]:
+    section = w.sheets.form.section(key)
     return [row.id for row in section.rows] if section else []
 
 

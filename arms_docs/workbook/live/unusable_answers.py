@@ -164,11 +164,14 @@ def _contradictions(w: Working, place: Place) -> Iterator[Case]:
         case ("rm2000", "criminal_appearances"):
             fewer = "Fewer than the sexual or violent ones"
             yield w["rm2000.contradiction"], expression(fewer)
+        case ("rm2000", "age"):
+            older = joined(("Above the person's age (", w["rm2000.age_at_most"], "): check"))
+            yield w["rm2000.age_too_high"], older
         case ("rm2000", "relied_on"):
             yield from _nothing_to_rely_on(w)
         case (_, "scenario" | "worst"):
             yield _is_not_described(w, place), expression(NOT_DESCRIBED)
-        case ("actions", "also_1" | "also_2"):
+        case ("actions" | "strategies", "also_1" | "also_2"):
             yield _names_twice(w, place), expression("Names the same factor twice")
 
 
@@ -183,10 +186,11 @@ def _nothing_to_rely_on(w: Working) -> Iterator[Case]:
 
 
 def _names_twice(w: Working, place: Place) -> Expression:
-    """Whether an action names a factor beside its main one that it has named already."""
+    """Whether an action or a strategy names a factor that it has named already."""
     others = ("factor",) if place.field == "also_1" else ("factor", "also_1")
-    own = w[f"actions.{place.row}.{place.field}"]
-    same = [own.equals(w[f"actions.{place.row}.{other}"]) for other in others]
+    row = f"{place.section}.{place.row}"
+    own = w[f"{row}.{place.field}"]
+    same = [own.equals(w[f"{row}.{other}"]) for other in others]
     return all_of(own.differs(""), any_of(*same))
 
 

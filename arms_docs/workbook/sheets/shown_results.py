@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import chain
 
+from arms_docs.assessment import AGE_AT_RELEASE
 from arms_docs.instrument import Instrument
 
 
@@ -50,7 +51,7 @@ class Group:
 
 def results_shown(instrument: Instrument) -> tuple[Group, ...]:
     """Every group of results, in the words that fit this instrument's tables."""
-    return _RM2000, _FACTORS, _overall(instrument), _GENERAL, _VISITS, _DATES
+    return _AGE, _RM2000, _FACTORS, _overall(instrument), _GENERAL, _VISITS, _DATES
 
 
 def headlines(instrument: Instrument) -> tuple[Result, ...]:
@@ -73,6 +74,19 @@ def _overall(instrument: Instrument) -> Group:
     )
 
 
+_AGE = Group(
+    "rm2000",
+    "age",
+    "",
+    "",
+    (
+        Result(
+            "rm2000.age_at_release",
+            AGE_AT_RELEASE,
+            "By the date of birth and the release date on the Case sheet.",
+        ),
+    ),
+)
 _RM2000 = Group(
     "rm2000",
     "record_category",

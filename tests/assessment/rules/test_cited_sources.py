@@ -14,6 +14,7 @@ from tests.support.builders import Changes, broken
         ({}, []),
         ({"factors.R4.evidence": "E2, E9"}, ["R07 factors.R4.evidence"]),
         ({"actions.A1.scenario": "S4"}, ["R08 actions.A1.scenario"]),
+        ({"strategies.T2.scenario": "S4"}, ["R08 strategies.T2.scenario"]),
         ({"formulation.worst": "S6"}, ["R08 formulation.worst"]),
         ({"formulation.worst": None}, []),
     ],

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from arms_docs.assessment.form import questions
+from arms_docs.assessment.rules.case import Case
 from arms_docs.assessment.rules.factor_ratings import (
     factors_are_answered,
     factors_say_their_own,
     imminence_fits_the_rating,
     outweighing_is_of_a_high_rating,
+    protection_is_built,
 )
-from tests.support.builders import broken
+from arms_docs.problems import Stage
+from tests.support.builders import DAYS, INSTRUMENT, assessment_of, broken, case
 
 
 @pytest.mark.parametrize(
@@ -65,3 +71,48 @@ def test_a_passage_stands_under_one_factor() -> None:
     assert broken(factors_say_their_own, shared) == ["R24 factors.R4.own_view"]
     once = {"factors.R4.own_view": passage, "factors.R4.rationale": passage}
     assert broken(factors_say_their_own, once) == []
+
+
+# --- protection is built, and not only watched
+
+CONTROL = "Monitoring and control"
+ALL_CONTROL = {f"actions.A{n}.heading": CONTROL for n in range(1, 10)}
+
+
+def test_probe_m_a_deficit_that_is_answered_only_by_control_is_said() -> None:
+    """Every action stood under one heading, and `check` had no problems."""
+    told = [p for p in case("medium_low", ALL_CONTROL).problems if p.code.number == "R43"]
+    assert [str(p.place) for p in told] == [f"factors.{key}.rating" for key in ("P3", "P4", "P5")]
+    assert told[1].message == (
+        "P4 Employment or positive routine protects too little (it is rated Medium), and is "
+        "answered only by control (A4)."
+    )
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"factors.P4.rating": "Low"},
+        {"factors.P4.rating": "Unable to rate"},
+        {"factors.P4.rating": None},
+        {"actions.A4.heading": None},
+        {"actions.A4.status": "Done"},  # then there is no open action at all, which is said
+        {"actions.A5.also_2": "P4"},  # of another heading
+    ],
+)
+def test_what_else_there_is_for_it_will_do(changes: dict[str, object]) -> None:
+    controlled = {"actions.A4.heading": CONTROL}
+    assert broken(protection_is_built, controlled) == ["R43 factors.P4.rating"]
+    assert broken(protection_is_built, {**controlled, **changes}) == []
+
+
+def test_a_risk_may_be_met_by_control_alone() -> None:
+    told = broken(protection_is_built, ALL_CONTROL)
+    assert told and not [problem for problem in told if "factors.R" in problem]
+
+
+def test_tables_that_do_not_say_what_control_is_have_no_such_rule() -> None:
+    form = questions(replace(INSTRUMENT, control_headings=None))
+    judged = assessment_of("medium_low", ALL_CONTROL)
+    day = DAYS["medium_low"]
+    assert not list(protection_is_built(Case(judged, form, Stage.SUBMISSION, day)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from arms_docs.assessment.rules.plain_actions import actions_are_plain
+from arms_docs.assessment.rules.plain_actions import actions_are_plain, factors_are_named_once
 from tests.support.builders import INSTRUMENT, broken
 
 WEAK = INSTRUMENT.weak_words[0]
@@ -14,11 +14,12 @@ WEAK = INSTRUMENT.weak_words[0]
     ("also_1", "also_2", "field"),
     [("R1", None, "also_1"), (None, "R1", "also_2"), ("R3", "R3", "also_2"), ("R3", "R2", None)],
 )
-def test_an_action_names_each_factor_once(
-    also_1: str | None, also_2: str | None, field: str | None
+@pytest.mark.parametrize("row", ["actions.A1", "strategies.T1"])
+def test_each_factor_is_named_once(
+    row: str, also_1: str | None, also_2: str | None, field: str | None
 ) -> None:
-    changes = {"actions.A1.factor": "R1", "actions.A1.also_1": also_1, "actions.A1.also_2": also_2}
-    assert broken(actions_are_plain, changes) == ([f"R09 actions.A1.{field}"] if field else [])
+    changes = {f"{row}.factor": "R1", f"{row}.also_1": also_1, f"{row}.also_2": also_2}
+    assert broken(factors_are_named_once, changes) == ([f"R09 {row}.{field}"] if field else [])
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from arms_docs.report.pages.levels import UNCONFIRMED_MARK, level_views, reasoning, rm2000_lines
 from tests.support.builders import Changes
 from tests.support.views import edition_copy
@@ -51,4 +53,27 @@ def test_part_of_a_category_on_record_is_not_lost() -> None:
 
 
 def test_osp_is_never_converted() -> None:
-    assert rm2000({})["OSP, as supplied"].endswith("it does not enter the guide.")
+    for kind in ("direct contact", "images and indirect contact"):
+        assert rm2000({})[f"OSP, {kind}"].endswith("it does not enter the guide.")
+
+
+def test_each_band_of_osp_has_its_own_date_and_source() -> None:
+    lines = rm2000({})
+    assert lines["OSP, direct contact"].startswith("Low (10 March 2025, Pre-sentence report (E2)).")
+    assert lines["OSP, images and indirect contact"].startswith("Medium (10 March 2025,")
+    alone = rm2000({"rm2000.osp_direct": None, "rm2000.osp_direct_date": None})
+    assert "OSP, direct contact" not in alone and "OSP, images and indirect contact" in alone
+
+
+def test_the_age_on_the_release_date_stands_beside_the_score() -> None:
+    assert rm2000({}, "high_with_gap")["Age on the release date"] == "45, on 14 September 2026"
+    assert "Age on the release date" not in rm2000({})
+
+
+def test_the_time_without_an_offence_is_shown_and_said_to_change_nothing() -> None:
+    label = "Free of offences in the community since"
+    since = {"rm2000.offence_free_since": date(2024, 9, 5)}
+    assert rm2000(since)[label] == (
+        "5 September 2024: 2 years and 1 month at the assessment. It changes nothing."
+    )
+    assert label not in rm2000({})

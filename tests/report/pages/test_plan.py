@@ -85,3 +85,28 @@ def test_on_the_day_itself_nothing_is_overdue() -> None:
 def test_where_no_day_is_known_nothing_is_called_overdue() -> None:
     copy = replace(edition_copy("high_with_gap", on=date(2026, 11, 28)), on=None, overdue=())
     assert next_dates(copy)[0].text == "By 12 November 2026 (every month)"
+
+
+PROMPT = "Risk to self"
+
+
+def prompts(changes: dict[str, object]) -> dict[str, str]:
+    """What each action says of risk to self, where it says anything."""
+    views = chain.from_iterable(g.actions for g in plan(edition_copy("medium_low", changes)).groups)
+    lines = {view.id: [line.text for line in view.lines if line.label == PROMPT] for view in views}
+    return {key: texts[0] for key, texts in lines.items() if texts}
+
+
+def test_before_a_disclosure_the_plan_says_to_ask_again() -> None:
+    for concern in ("Some concern", "High concern", "Not asked yet"):
+        assert prompts({"self_risk.concern": concern})["A7"] == "Ask again before this (disclosure)"
+    assert prompts({"self_risk.concern": "None known"}) == {}
+    closed = {"self_risk.concern": "High concern", "actions.A7.status": "Done"}
+    assert "A7" not in prompts(closed)
+
+
+def test_a_next_step_on_risk_to_self_that_is_late_says_so() -> None:
+    changes = {"self_risk.concern": "Some concern", "self_risk.by": date(2026, 10, 16)}
+    copy = edition_copy("medium_low", changes, on=date(2026, 10, 17))
+    lines = {line.key: line.text for line in plan(copy).review}
+    assert lines["self_risk.by"] == "OVERDUE since 16 October 2026"

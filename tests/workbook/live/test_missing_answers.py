@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from tests.support.builders import answers_of, place_of
 from tests.support.live_workbooks import column_says
+
+NO_DIRECT = dict.fromkeys(("rm2000.osp_direct", "rm2000.osp_direct_date"))
+NO_IMAGES = dict.fromkeys(("rm2000.osp_images", "rm2000.osp_images_date"))
 
 
 @pytest.mark.parametrize(
@@ -17,8 +18,12 @@ from tests.support.live_workbooks import column_says
         ("person.other_identifiers", {}, ""),
         ("person.release_date", {"person.setting": "Community"}, ""),
         ("person.release_date", {"person.setting": "custody "}, "Type the date, or Unknown"),
-        ("rm2000.osp_source", {"rm2000.osp_direct": None, "rm2000.osp_direct_date": None}, ""),
-        ("rm2000.osp_source", {"rm2000.osp_direct_date": date(2026, 3, 2)}, "Write an answer"),
+        ("rm2000.osp_source", NO_DIRECT | NO_IMAGES, ""),
+        ("rm2000.osp_source", NO_DIRECT, "Write an answer"),
+        ("rm2000.osp_source", NO_IMAGES, "Write an answer"),
+        ("rm2000.osp_images", {}, "Choose from the list"),
+        ("rm2000.osp_images_date", {}, "Type the date"),
+        ("rm2000.osp_images", {"rm2000.osp_images_date": None}, ""),
         ("rm2000.age", {"rm2000.male": "No"}, ""),
     ],
 )

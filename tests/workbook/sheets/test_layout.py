@@ -45,8 +45,11 @@ def test_what_follows_from_answers_is_kept_apart_from_them_by_locked_lines() -> 
     assert section is not None
     lines = LAYOUT[section.sheet]
     kinds = [line.kind for line in lines]
-    first = kinds.index("result")
-    assert kinds[first - 1] == "part" and kinds[first : first + 4] == [*["result"] * 3, "part"]
+    first = kinds.index("part") + 1
+    assert kinds[first : first + 4] == [*["result"] * 3, "part"]
+    # What follows from the answers of another sheet stands beside them.
+    others = [line.result for line in lines[:first] if line.result]
+    assert [result.name for result in others] == ["rm2000.age_at_release"]
 
 
 def test_columns_are_as_wide_as_their_words() -> None:
