@@ -24,6 +24,7 @@ In the order of the data's path:
 - `check` and the room `rules`: what must hold between answers. `scope` and `items`: who RM2000
   is for, and what its items are. `cite`, `repeated`, `concerns`: what texts cite, share and name.
 - `grouped`, `discreet`: problems as they are worked through, and as they may be passed on.
+- `interval`: how often, in months, weeks or days.
 - `issued`: the id of an assessment, and what it was issued for. `schema`: the JSON Schema.
 
 Where an answer stands is one currency between the stages: a workbook, an answers file and the
@@ -61,6 +62,7 @@ from arms_docs.assessment.declare import CELL_LIMIT, Kind, Shape, When
 from arms_docs.assessment.discreet import discreet
 from arms_docs.assessment.form import (
     ASSESSED_ON,
+    MOST_MONTHS,
     Action,
     ActionStatus,
     Agrees,
@@ -92,6 +94,7 @@ from arms_docs.assessment.grouped import (
     counts,
     first_to_do,
 )
+from arms_docs.assessment.interval import DAYS_OF_YEAR, MONTHS_OF_YEAR, Interval, Unit
 from arms_docs.assessment.issued import Issued, Returned, subject_of
 from arms_docs.assessment.items import (
     AGE,
@@ -146,12 +149,15 @@ __all__ = [
     "CELL_LIMIT",
     "CITED",
     "COUNTS",
+    "DAYS_OF_YEAR",
     "EARLIEST_DAY",
     "EXCEL_DAY_ZERO",
     "ITEMS",
     "LATEST_DAY",
     "MEANS_OTHERWISE",
     "MONTHS",
+    "MONTHS_OF_YEAR",
+    "MOST_MONTHS",
     "NAMES",
     "NARRATIVE_LIMIT",
     "NEXT_NUMBER",
@@ -182,6 +188,7 @@ __all__ = [
     "FactorAnswers",
     "Form",
     "Group",
+    "Interval",
     "Issued",
     "Kind",
     "Migrated",
@@ -206,6 +213,7 @@ __all__ = [
     "SignOffRound",
     "Spill",
     "Strategy",
+    "Unit",
     "Unusable",
     "Visits",
     "When",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from arms_docs.assessment import Assessment, long_date, questions
+from arms_docs.assessment import Assessment, Interval, long_date, questions
 from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.instrument import Instrument
 from arms_docs.problems import has_errors
@@ -83,10 +83,14 @@ def _rm2000_results(rm2000: Rm2000Result) -> Iterator[tuple[str, str]]:
 
 def _visit_results(visits: VisitResult) -> Iterator[tuple[str, str]]:
     interval = visits.why
-    if visits.default_months:
-        interval = f"{visits.default_months} months  ({visits.read_by})"
+    if visits.default:
+        interval = f"{visits.default}  ({visits.read_by})"
     yield "Visits: default interval", interval or "not known"
-    next_visit = f"not set: {visits.why}"
+    if isinstance(visits.planned, Interval):
+        yield "Visits: planned", visits.planned.every
+    if visits.former:
+        yield "Former timetable by RM2000 category", f"{visits.former}  (used for nothing)"
+    next_visit = visits.why if visits.none_is_due else f"not set: {visits.why}"
     if visits.next_visit:
         next_visit = long_date(visits.next_visit)
     yield "Next home visit", next_visit

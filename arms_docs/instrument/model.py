@@ -12,6 +12,7 @@ from arms_docs.instrument.tables import DecisionTable
 from arms_docs.toml_problems import TomlProblem
 
 MOST_MONTHS = 60  # between visits, or to the next review
+MOST_DAYS = 366  # of a horizon
 TAKE_OUT = "Correct it, or take the file out of the folder."  # what to do about a wrong table
 CAUTION = "Our tables have not been checked against the licensed manuals: see the method note."
 
@@ -138,6 +139,35 @@ class IndicatedRule:
     provenance: Provenance
 
 
+class ReadBy(Enum):
+    """By which level the interval between home visits is read.
+
+    The category is that of RM2000/S which is relied on, or the general level where there is no
+    single one.
+    """
+
+    CATEGORY = "RM2000/S category"
+    GENERAL = "general level"
+
+
+@dataclass(frozen=True)
+class Horizons:
+    """By when what is urgent is done, counted from the assessment.
+
+    ``release_review_days`` alone is counted from the expected release.
+    """
+
+    high_days: int
+    medium_months: int
+    imminent_action_days: int
+    imminent_review_days: int
+    release_review_days: int
+    provenance: Provenance
+
+
+HORIZONS = tuple(key for key in Horizons.__dataclass_fields__ if key != "provenance")
+
+
 @dataclass(frozen=True)
 class Rm2000Tables:
     """The decision tables of RM2000/S, /V and /C."""
@@ -187,6 +217,10 @@ class Instrument:
 
     Compared by identity: there is one for each edition and settings.
     ``texts`` are the files that it was read from, by name: they give the same tables again.
+
+    ``former_visits`` is a table of history, used for nothing. Tables of edition 2026.1 have none,
+    and neither ``reviews`` by level nor ``horizons``: there ``review_within_months`` is the one
+    limit for all, and elsewhere the longest of ``reviews``.
     """
 
     edition: str
@@ -210,6 +244,10 @@ class Instrument:
     review_from: Provenance
     rm2000: Rm2000Tables
     texts: Mapping[str, str]
+    visits_read_by: ReadBy = ReadBy.CATEGORY
+    former_visits: DecisionTable | None = None
+    reviews: DecisionTable | None = None
+    horizons: Horizons | None = None
 
     def factor(self, key: str) -> Factor:
         """The factor with this key; KeyError where there is none."""
@@ -221,4 +259,5 @@ class Instrument:
     @property
     def decision_tables(self) -> tuple[DecisionTable, ...]:
         """Every decision table in force, for the method note."""
-        return (self.guide, self.visits, *self.rm2000.tables)
+        of_visits = (self.visits, self.reviews, self.former_visits)
+        return (self.guide, *(table for table in of_visits if table), *self.rm2000.tables)

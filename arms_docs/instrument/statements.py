@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from arms_docs.instrument.model import Instrument
+from arms_docs.instrument.model import HORIZONS, Instrument, ReadBy
 from arms_docs.instrument.provenance import Provenance, Status
 from arms_docs.instrument.tables import DecisionTable
 
@@ -85,13 +85,7 @@ def statements(instrument: Instrument) -> tuple[Statement, ...]:
             ((str(i.far_apart),),),
             i.far_apart_from,
         ),
-        Statement(
-            "review",
-            "Time to the next review",
-            ("months at most",),
-            ((str(i.review_within_months),),),
-            i.review_from,
-        ),
+        _review(i),
         Statement(
             "rm2000.scope",
             "Who RM2000 is for",
@@ -100,7 +94,7 @@ def statements(instrument: Instrument) -> tuple[Statement, ...]:
             i.rm2000.scope,
         ),
         _table(f"guide.{i.guide.key}", i.guide),
-        _table("visits", i.visits),
+        *_of_visits(i),
         *(_table(f"rm2000.{table.key}", table) for table in i.rm2000.tables),
         *(
             replace(_table(f"guide.{g.key}", g), method=False)
@@ -123,6 +117,38 @@ def statements(instrument: Instrument) -> tuple[Statement, ...]:
             i.weak_words_from,
             method=False,
         ),
+    )
+
+
+def _of_visits(i: Instrument) -> tuple[Statement, ...]:
+    """The interval; the former one and the horizons, where the tables have them.
+
+    By which level the interval is read is part of what it says.
+    """
+    interval = _table("visits", i.visits)
+    if i.visits_read_by is ReadBy.GENERAL:
+        interval = replace(interval, heads=(i.visits_read_by.value, i.visits.answer))
+    found = [interval]
+    if i.horizons:
+        heads = tuple(key.replace("_", " ") for key in HORIZONS)
+        numbers = tuple(str(getattr(i.horizons, key)) for key in HORIZONS)
+        title, source = "By when what is urgent is done", i.horizons.provenance
+        found.append(Statement("horizons", title, heads, (numbers,), source))
+    if i.former_visits:
+        found.append(replace(_table("visits.history", i.former_visits), method=False))
+    return tuple(found)
+
+
+def _review(i: Instrument) -> Statement:
+    """The time to the next review: by level, or one for all in tables of edition 2026.1."""
+    if i.reviews:
+        return _table("review", i.reviews)
+    return Statement(
+        "review",
+        "Time to the next review",
+        ("months at most",),
+        ((str(i.review_within_months),),),
+        i.review_from,
     )
 
 
@@ -183,6 +209,10 @@ def with_provenance(instrument: Instrument, provenances: Mapping[str, Provenance
         guide=next(guide for guide in guides if guide.key == before.guide.key),
         far_apart_from=of("far_apart", before.far_apart_from),
         visits=table("visits", before.visits),
+        former_visits=before.former_visits and table("visits.history", before.former_visits),
+        reviews=before.reviews and table("review", before.reviews),
         review_from=of("review", before.review_from),
+        horizons=before.horizons
+        and replace(before.horizons, provenance=of("horizons", before.horizons.provenance)),
         rm2000=replace(before.rm2000, scope=scope, **rm2000),  # type: ignore[arg-type]
     )

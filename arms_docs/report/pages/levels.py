@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from arms_docs.assessment import Rm2000Answers
+from arms_docs.assessment import Interval, Rm2000Answers
 from arms_docs.instrument import Instrument, Provenance, Status
 from arms_docs.rating import Rating, Step
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Answers, Line
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.words import every, say
+from arms_docs.report.words import say
 
 UNCONFIRMED_MARK = "†"
 
@@ -128,13 +128,18 @@ def _guide(rating: Rating) -> str:
 
 
 def _visits(rating: Rating) -> str:
+    """What is planned, the default beside it, and what the former timetable gave."""
     visits = rating.visits
-    if visits.default_months is None:
+    if visits.default is None and not isinstance(visits.planned, Interval):
         return visits.why[:1].upper() + visits.why[1:] or "No default"
-    planned = "not recorded"
-    if isinstance(visits.planned_months, int):
-        planned = every(visits.planned_months)
-    return f"Planned: {planned}. Default: {every(visits.default_months)} ({visits.read_by})."
+    planned = visits.planned.every if isinstance(visits.planned, Interval) else "not recorded"
+    if visits.reactive:
+        planned = visits.why
+    default = f"{visits.default.every} ({visits.read_by})" if visits.default else "not known yet"
+    words = f"Planned: {planned}. Default: {default}."
+    if visits.former:
+        words += f" Former timetable by RM2000 category, used for nothing: {visits.former.every}."
+    return words
 
 
 def rm2000_lines(copy: EditionCopy) -> tuple[Line, ...]:

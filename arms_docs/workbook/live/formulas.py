@@ -13,6 +13,7 @@ item, and all items reach their ends together.
 from __future__ import annotations
 
 from arms_docs.workbook.live.answer_cells import Sheets
+from arms_docs.workbook.live.horizon_formulas import add_horizons
 from arms_docs.workbook.live.priority_formulas import (
     add_actions,
     add_factors,
@@ -36,6 +37,7 @@ def work_out(sheets: Sheets) -> Working:
     add_overall_priority(working)
     add_general_level(working)
     add_visits(working)
+    add_horizons(working)
     add_evidence(working)
     add_row_gaps(working)
     add_rounds(working)
