@@ -175,13 +175,13 @@ def _of_visits(top: TomlTable) -> _OfVisits:
     """``visits.toml``; of a file of edition 2026.1 what stands in it, and its rule."""
     interval, review = top.table("interval", required=True), top.table("review", required=True)
     read_by = interval.choice("read_by", ReadBy, default=ReadBy.CATEGORY)
-    review_from, reviews = read_provenance(review), None
-    if review.has("within_months") or not review.has("rows"):
-        within_months = review.number("within_months", 1, MOST_MONTHS)
-        review.note_unknown_keys()
+    reviews = read_table(review, "review") if review.has("rows") else None
+    if reviews:
+        within_months, review_from = reviews.greatest, reviews.provenance
     else:
-        reviews = read_table(review, "review")
-        within_months = reviews.greatest
+        within_months = review.number("within_months", 1, MOST_MONTHS)
+        review_from = read_provenance(review)
+        review.note_unknown_keys()
     return _OfVisits(
         visits=read_table(interval, "interval"),
         visits_read_by=read_by,
