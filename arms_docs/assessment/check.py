@@ -49,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     factor_ratings.factors_say_their_own,
     cited_sources.references_exist,
     cited_sources.citations_hold,
+    cited_sources.ratings_have_evidence,
     chronology.actions_come_before_the_review,
     horizons.urgent_actions_are_soon,
     horizons.urgent_gaps_are_soon,
