@@ -24,7 +24,7 @@ In the order of the data's path:
 - `check` and the room `rules`: what must hold between answers. `scope` and `items`: who RM2000
   is for, and what its items are. `cite`, `repeated`, `concerns`: what texts cite, share and name.
 - `grouped`, `discreet`: problems as they are worked through, and as they may be passed on.
-- `interval`: how often, in months, weeks or days.
+- `interval`: how often, in months, weeks or days. `horizons`: by when what is urgent is done.
 - `issued`: the id of an assessment, and what it was issued for. `schema`: the JSON Schema.
 
 Where an answer stands is one currency between the stages: a workbook, an answers file and the

@@ -181,9 +181,7 @@ def test_each_change_raises_its_code_and_nothing_else(
     check_verdict(name, reading, problems)
 
 
-def under(
-    change: Mapping[str, Any], form: Form, instrument: Instrument
-) -> tuple[Form, Instrument]:
+def under(change: Mapping[str, Any], form: Form, instrument: Instrument) -> tuple[Form, Instrument]:
     """The form and the tables that count for a change: today's, or those of a kept edition."""
     if "tables" not in change:
         return form, instrument

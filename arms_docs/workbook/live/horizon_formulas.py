@@ -1,5 +1,5 @@
 """By when what is urgent is done, and the latest day for a review, in formulas: the same days as
-`assessment.rules.horizons` gives, for the Check column.
+`assessment.horizons` gives, for the Check column.
 """
 
 from __future__ import annotations

@@ -14,14 +14,13 @@ from arms_docs.assessment.form import questions
 from arms_docs.assessment.rules.case import Case
 from arms_docs.assessment.rules.horizons import (
     imminent_offending_is_answered,
-    latest_review,
     review_is_soon,
     urgent_actions_are_soon,
     urgent_gaps_are_soon,
 )
 from arms_docs.instrument import load_instrument
 from arms_docs.problems import Code, Severity, Stage
-from tests.support.builders import DAYS, INSTRUMENT, Changes, assessment_of, broken, case
+from tests.support.builders import DAYS, Changes, assessment_of, broken, case
 from tests.support.spoilt_tables import SHIPPED
 
 BEFORE = load_instrument(SHIPPED / "editions" / "2026.1")
@@ -178,21 +177,6 @@ def test_a_release_counts_only_in_custody_and_only_when_it_is_known() -> None:
     assert broken(review_is_soon, {**unknown, REVIEW: date(2027, 4, 5)}) == []
 
 
-def test_a_worse_case_is_never_reviewed_later() -> None:
-    levels = ("Low", "Medium", "High", "Very High")
-    limits = []
-    for general in levels:
-        for imminent in ("No", "Yes"):
-            changes = {"overall.general": general, "factors.R1.imminent": imminent}
-            limit = latest_review(assessment_of("medium_low", changes), INSTRUMENT)
-            assert limit is not None
-            limits.append(limit.on)
-    without, with_imminence = limits[::2], limits[1::2]
-    assert without == sorted(without, reverse=True)
-    assert with_imminence == sorted(with_imminence, reverse=True)
-    assert all(soon <= late for soon, late in zip(with_imminence, without, strict=True))
-
-
 def test_under_tables_of_2026_1_nothing_of_this_is_said() -> None:
     """A record is judged by the tables that it carries: there one limit stood for all reviews."""
     rules = (
@@ -207,7 +191,6 @@ def test_under_tables_of_2026_1_nothing_of_this_is_said() -> None:
         assessment = assessment_of(name, {**far, REVIEW: date(2029, 1, 1)})
         old = Case(assessment, form, Stage.SUBMISSION, DAYS[name])
         assert [p for rule in rules for p in rule(old)] == []
-        assert latest_review(assessment, BEFORE) is None
 
 
 def test_without_a_date_of_assessment_nothing_is_made_up() -> None:

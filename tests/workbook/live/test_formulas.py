@@ -19,7 +19,7 @@ import pytest
 from openpyxl import load_workbook
 
 from arms_docs.assessment.dates import long_date
-from arms_docs.assessment.rules.horizons import latest_review
+from arms_docs.assessment.horizons import latest_review
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Place
 from arms_docs.rating import Rating, Reading
