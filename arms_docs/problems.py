@@ -608,7 +608,7 @@ class Code(Enum):
     )
     VISITS_IN_CUSTODY = warning(
         "R14",
-        says="A visit interval is planned for somebody in custody, where there are no home visits.",
+        says="This is about home visits, and somebody in custody has none.",
         do="Leave it empty until release, or check the setting.",
     )
     NOT_ADULT = warning(
@@ -736,6 +736,73 @@ class Code(Enum):
         says="No strategy and no open action guards against {scenarios}.",
         do="Name the scenario at the strategy or the action that guards against it.",
     )
+    ACTION_BEYOND = warning(
+        "R30",
+        says=(
+            "This open action is {typed_priority}, and due later than {within} after the "
+            "assessment ({typed_latest})."
+        ),
+        do=(
+            "Choose a date up to then, or add a first step that is done by then. If it has to be "
+            "later, say why in the plan: whoever signs off sees this warning."
+        ),
+    )
+    GAP_BEYOND = warning(
+        "R31",
+        says=(
+            "This gap has {typed_priority} priority, and is to be resolved later than {within} "
+            "after the assessment ({typed_latest})."
+        ),
+        do=(
+            "Choose a date up to then, or say at 'How it will be resolved' why it takes longer: "
+            "whoever signs off sees this warning."
+        ),
+    )
+    IMMINENT_UNANSWERED = warning(
+        "R32",
+        says=(
+            "Offending is imminent under {key}, and no open action for it is due within {within} "
+            "of the assessment ({typed_latest})."
+        ),
+        do="Add one that is due by then, or bring one forward, and tell your supervisor today.",
+    )
+    REVIEW_BEYOND = warning(
+        "R33",
+        says="The next review is later than {typed_latest}: {typed_why}.",
+        do=(
+            "Set a date up to then. If it has to be later, say why in the plan: whoever signs off "
+            "sees this warning."
+        ),
+    )
+    REACTIVE_ABOVE_LOW = warning(
+        "R34",
+        says="There are to be no routine visits, and {typed_why}.",
+        do=(
+            "Plan visits; or say, where it asks which criteria are met, why none are needed all "
+            "the same."
+        ),
+    )
+    WENT_ALONE = warning(
+        "R35",
+        says="Two people did not go to the last home visit.",
+        do=(
+            "The College of Policing's guidance asks for two. Say in the plan who goes together "
+            "next time."
+        ),
+    )
+    WHO_WENT = warning(
+        "R36",
+        says="It is not said whether two people went to the last home visit.",
+        do="Answer Yes or No, and name who went.",
+    )
+    VISITS_TOO_RARE = error(
+        "R37",
+        says="This is more than {most} months between home visits.",
+        do=(
+            "Choose a shorter interval. Where nobody calls by routine, choose that at 'Home "
+            "visits'."
+        ),
+    )
 
     # RM2000
     RM2000_NOT_GIVEN = error(
@@ -821,7 +888,7 @@ class Code(Enum):
     )
     VISITS_DEPART = error(
         "D06",
-        says="Visits are planned every {typed_months} months; the default is {typed_default}.",
+        says="Visits are planned {typed_planned}; the default is {typed_default}.",
         do="Say why a longer interval is safe, or plan a shorter one.",
     )
     MANY_GAPS = error(

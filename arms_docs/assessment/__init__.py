@@ -27,6 +27,7 @@ In the order of the data's path:
   is for, and what its items are. `cite`, `repeated`, `concerns`: what texts cite, share and name.
   `labels`, `named_people`: whether they label somebody, or name one where a group is asked for.
 - `grouped`, `discreet`: problems as they are worked through, and as they may be passed on.
+- `interval`: how often, in months, weeks or days. `horizons`: by when what is urgent is done.
 - `issued`: the id of an assessment, and what it was issued for. `schema`: the JSON Schema.
 
 Where an answer stands is one currency between the stages: a workbook, an answers file and the
@@ -71,6 +72,7 @@ from arms_docs.assessment.declare import CELL_LIMIT, Kind, Shape, When
 from arms_docs.assessment.discreet import discreet
 from arms_docs.assessment.form import (
     ASSESSED_ON,
+    MOST_MONTHS,
     Action,
     ActionStatus,
     Agrees,
@@ -102,6 +104,7 @@ from arms_docs.assessment.grouped import (
     counts,
     first_to_do,
 )
+from arms_docs.assessment.interval import DAYS_OF_YEAR, MONTHS_OF_YEAR, Interval, Unit
 from arms_docs.assessment.issued import Issued, Returned, subject_of
 from arms_docs.assessment.items import (
     AGE,
@@ -159,12 +162,15 @@ __all__ = [
     "CELL_LIMIT",
     "CITED",
     "COUNTS",
+    "DAYS_OF_YEAR",
     "EARLIEST_DAY",
     "EXCEL_DAY_ZERO",
     "ITEMS",
     "LATEST_DAY",
     "MEANS_OTHERWISE",
     "MONTHS",
+    "MONTHS_OF_YEAR",
+    "MOST_MONTHS",
     "NAMES",
     "NARRATIVE_LIMIT",
     "NEXT_NUMBER",
@@ -196,6 +202,7 @@ __all__ = [
     "FactorAnswers",
     "Form",
     "Group",
+    "Interval",
     "Issued",
     "Kind",
     "Migrated",
@@ -220,6 +227,7 @@ __all__ = [
     "SignOffRound",
     "Spill",
     "Strategy",
+    "Unit",
     "Unusable",
     "Visits",
     "When",

@@ -41,6 +41,12 @@ ALSO_WRITTEN: Mapping[str, tuple[str, ...]] = {
     "Review after a trigger": ("Review", "Trigger", "Triggered", "Triggered review"),
     "The category computed here": ("Computed", "Computed category"),
     "The category on record": ("Record", "On record", "Recorded"),
+    "Every so many months": ("Monthly", "Months", "Month", "Every month", "Mthly"),
+    "Every so many weeks": ("Weekly", "Weeks", "Week", "Every week", "Fortnightly"),
+    "Every so many days": ("Daily", "Days", "Day", "Every day"),
+    "No routine visits (reactive management)": (
+        *("Reactive", "Reactive management", "No routine visits", "No visits", "None"),
+    ),
     "To do": ("Open", "Outstanding", "Not started", "Not begun", "Pending"),
     "Under way": ("Open", "In progress", "Ongoing", "Started", "Begun", "WIP"),
     "Done": ("Closed", "Complete", "Completed", "Finished"),

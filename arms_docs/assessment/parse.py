@@ -17,7 +17,14 @@ from arms_docs.assessment.ask import NARRATIVE_LIMIT, Question
 from arms_docs.assessment.dates import Month, days_meant, long_date, month_in_words, why_no_day
 from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.meant import meant
-from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNKNOWN_WORD, UNREADABLE, NotKnown
+from arms_docs.assessment.not_known import (
+    BLANK,
+    UNKNOWN,
+    UNKNOWN_WORD,
+    UNREADABLE,
+    NotKnown,
+    word_of,
+)
 from arms_docs.compare import fold, half_width
 from arms_docs.problems import Code, Place, Problem, problem
 
@@ -225,7 +232,7 @@ def _choice(question: Question, place: Place, raw: object) -> Parsed:
 def _number(question: Question, place: Place, raw: object) -> Parsed:
     """A whole number between the question's bounds; typed as text, with a warning."""
     low, high = question.low, question.high
-    facts = {"low": low, "high": high, "typed_hint": _number_meant(raw, low, high)}
+    facts = {"low": low, "high": high, "typed_hint": _number_meant(raw, question)}
     wrong = problem(Code.NOT_A_NUMBER, place, _shown(raw), **facts)
     warnings: tuple[Problem, ...] = ()
     number = _in_another_form(raw)
@@ -239,14 +246,24 @@ def _number(question: Question, place: Place, raw: object) -> Parsed:
     return Parsed(int(raw), warnings)
 
 
-def _number_meant(raw: object, low: int, high: int) -> str:
+def _number_meant(raw: object, question: Question) -> str:
     """What is said beyond asking for the number alone: the one that a text holds, for instance."""
+    low, high = question.low, question.high
     if isinstance(raw, date | time):
         return SHOWN_AS_A_DATE
     numbers = re.findall(r"[0-9.,+-]+", raw) if isinstance(raw, str) else []
     is_one = len(numbers) == 1 and re.fullmatch("[0-9]{1,4}", numbers[0])
     is_meant = is_one and low <= int(numbers[0]) <= high
-    return f" Did you mean {int(numbers[0])}?" if is_meant else ""
+    return f" Did you mean {int(numbers[0])}{_unit_meant(str(raw), question)}?" if is_meant else ""
+
+
+def _unit_meant(text: str, question: Question) -> str:
+    """The answer that says what a number counts, where a text names it too: "3 weeks"."""
+    for value in question.when.among if question.when else ():
+        unit = word_of(value).split()[-1].removesuffix("s")
+        if re.search(rf"\b{re.escape(unit)}s?\b", fold(text)):
+            return f", with '{word_of(value)}' chosen for it"
+    return ""
 
 
 def _in_another_form(raw: object) -> int | None:

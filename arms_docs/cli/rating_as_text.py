@@ -8,6 +8,7 @@ from datetime import date
 from arms_docs.assessment import (
     AGE_AT_RELEASE,
     Assessment,
+    Interval,
     age_at_release,
     long_date,
     offence_free,
@@ -94,10 +95,14 @@ def _rm2000_results(rm2000: Rm2000Result) -> Iterator[tuple[str, str]]:
 
 def _visit_results(visits: VisitResult) -> Iterator[tuple[str, str]]:
     interval = visits.why
-    if visits.default_months:
-        interval = f"{visits.default_months} months  ({visits.read_by})"
+    if visits.default:
+        interval = f"{visits.default}  ({visits.read_by})"
     yield "Visits: default interval", interval or "not known"
-    next_visit = f"not set: {visits.why}"
+    if isinstance(visits.planned, Interval):
+        yield "Visits: planned", visits.planned.every
+    if visits.former:
+        yield "Former timetable by RM2000 category", f"{visits.former}  (used for nothing)"
+    next_visit = visits.why if visits.none_is_due else f"not set: {visits.why}"
     if visits.next_visit:
         next_visit = long_date(visits.next_visit)
     yield "Next home visit", next_visit

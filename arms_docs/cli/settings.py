@@ -140,7 +140,8 @@ def _tables(declared: Settings, instrument: Instrument) -> Rows:
         months = instrument.visits.look_up(level.value).answer
         key = level.value.lower().replace(" ", "_")
         yield f"Months between visits, {level.value}", str(months), f"intervals.{key}"
-    yield "Months to a review at most", str(instrument.review_within_months), "intervals.review"
+    for label, months in _reviews(instrument).items():
+        yield f"Months to a review at most{label and f', {label}'}", str(months), "intervals.review"
     for number, confirmation in enumerate(declared.confirmed, start=1):
         counts = "" if confirmation in declared.confirmed_last else "; superseded"
         yield (
@@ -148,6 +149,14 @@ def _tables(declared: Settings, instrument: Instrument) -> Rows:
             f"{confirmation.table}, {confirmation.checked_on}, {confirmation.checked_by}{counts}",
             f"confirmed[{number}]",
         )
+
+
+def _reviews(instrument: Instrument) -> dict[str, int]:
+    """Months to a review at most, by level; under no name, where one number is for all levels."""
+    reviews = instrument.reviews
+    if not reviews:
+        return {"": instrument.review_within_months}
+    return {level.value: int(reviews.look_up(level.value).answer) for level in Level}
 
 
 def _retention_and_trust(declared: Settings) -> Rows:
@@ -185,6 +194,7 @@ def _data(
             "guide": instrument.guide.key,
             "visits": visits,
             "review": instrument.review_within_months,
+            "reviews": _reviews(instrument) if instrument.reviews else None,
         }
     return {**data, "problems": load(TO_DATA)(problems)}
 

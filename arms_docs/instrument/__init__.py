@@ -27,8 +27,10 @@ known to the field, the source not to hand; OURS: our default where no source pr
 - The factors: the same for their number and kind; names from a note by the developers (ATSA 2015),
   in part. Unconfirmed, but for Opportunity. The item definitions of the ARMS manual are not
   public; one-line descriptions are ours.
-- Months between home visits: Kewley and Blandford, citing ACPO (2010). Confirmed; which level the
-  table is read by is our choice.
+- Months between home visits, to the next review, and the horizons of what is urgent: ours, by the
+  general level, as supervision should be driven by dynamic factors. The former timetable of visits
+  by RM2000 category is from Kewley and Blandford, citing ACPO (2010), who note that there is no
+  evidence for it; confirmed, kept as history, and used for nothing.
 - RM2000/S, /V and /C: Thornton, Scoring Guide for Risk Matrix 2000 (February 2007). Unconfirmed:
   an organisation checks them against its licensed copy.
 - The rule from the ratings to an overall level, the guides to the general level, when the two are
@@ -66,10 +68,12 @@ from arms_docs.instrument.model import (
     Factor,
     FactorKind,
     FactorRating,
+    Horizons,
     Instrument,
     InstrumentError,
     LevelMeaning,
     RatingMeaning,
+    ReadBy,
     Rm2000Tables,
 )
 from arms_docs.instrument.provenance import Provenance, Status
@@ -98,6 +102,7 @@ __all__ = [
     "Hit",
     "Home",
     "Homes",
+    "Horizons",
     "IndicatedRule",
     "Instrument",
     "InstrumentError",
@@ -108,6 +113,7 @@ __all__ = [
     "Population",
     "Provenance",
     "RatingMeaning",
+    "ReadBy",
     "Rm2000Tables",
     "Statement",
     "Status",

@@ -134,15 +134,21 @@ def _check_thresholds(rule: IndicatedRule, note: Note) -> None:
 
 
 def _check_visits(instrument: Instrument, note: Note) -> None:
-    if not 1 <= instrument.review_within_months <= MOST_MONTHS:
+    if not instrument.reviews and not 1 <= instrument.review_within_months <= MOST_MONTHS:
         note("review.within_months", f"It should be from 1 to {MOST_MONTHS}.")
-    visits = instrument.visits
-    if not _takes_words("interval", visits, "months", (LEVELS,), note):
+    _check_months("interval", instrument.visits, note)
+    _check_months("review", instrument.reviews, note)
+    _check_months("history", instrument.former_visits, note)
+
+
+def _check_months(where: str, table: DecisionTable | None, note: Note) -> None:
+    """Note a table that gives no months for a level, or more of them for a higher one."""
+    if table is None or not _takes_words(where, table, "months", (LEVELS,), note):
         return
-    months = [int(visits.look_up(level).answer) for level in LEVELS]
-    if min(months) < 1 or any(low < high for low, high in pairwise(months)):
+    months = [int(table.look_up(level).answer) for level in LEVELS]
+    if min(months) < 1 or max(months) > MOST_MONTHS or months != sorted(months, reverse=True):
         note(
-            "interval.rows",
+            f"{where}.rows",
             "It should be whole months, and never longer for a higher level than for a lower.",
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TypedDict
 
 from arms_docs.instrument.definitions import read_definitions, read_population, read_words
 from arms_docs.instrument.fit import FACTORS, PROTECTIVE, fit_problems
@@ -17,18 +18,22 @@ from arms_docs.instrument.indicated_rules import (
 )
 from arms_docs.instrument.level import Level
 from arms_docs.instrument.model import (
+    HORIZONS,
+    MOST_DAYS,
     MOST_MONTHS,
     TAKE_OUT,
     Factor,
     FactorKind,
     FactorRating,
+    Horizons,
     Instrument,
     InstrumentError,
     LevelMeaning,
     RatingMeaning,
+    ReadBy,
     Rm2000Tables,
 )
-from arms_docs.instrument.provenance import Status, read_provenance
+from arms_docs.instrument.provenance import Provenance, Status, read_provenance
 from arms_docs.instrument.read_tables import STAND_IN, read_table
 from arms_docs.instrument.released_editions import edition_of
 from arms_docs.instrument.tables import DecisionTable
@@ -87,8 +92,7 @@ def _instrument(
     headings = arms.table("plan_headings", required=True)
     weak_words = arms.table("weak_words", required=True)
     far_apart = priority.table("far_apart", required=True)
-    interval = visits.table("interval", required=True)
-    review = visits.table("review", required=True)
+    of_visits = _of_visits(visits)
     guides = tuple(
         read_table(guide, guide.text("key")) for guide in priority.tables("guides", required=True)
     )
@@ -109,9 +113,6 @@ def _instrument(
         guide=_default_guide(priority, guides),
         far_apart=far_apart.number("levels", 1, len(Level) - 1),
         far_apart_from=read_provenance(far_apart),
-        visits=read_table(interval, "interval"),
-        review_within_months=review.number("within_months", 1, MOST_MONTHS),
-        review_from=read_provenance(review),
         rm2000=_rm2000(rm2000),
         texts=texts,
         homes=read_homes(arms),
@@ -120,8 +121,9 @@ def _instrument(
         population=read_population(arms),
         prompts=read_words(arms, "prompts"),
         control_headings=read_words(arms, "control_headings"),
+        **of_visits,
     )
-    sections = (factors, ratings, levels, headings, weak_words, far_apart, review)
+    sections = (factors, ratings, levels, headings, weak_words, far_apart)
     for table in (*sections, arms, priority, visits, rm2000):
         table.note_unknown_keys()
     return instrument
@@ -188,6 +190,48 @@ def _commonest(table: TomlTable) -> CommonestRule:
         floor_while_any_high=table.choice("floor_while_any_high", Level),
         provenance=read_provenance(table),
     )
+
+
+class _OfVisits(TypedDict):
+    """What ``visits.toml`` gives an instrument."""
+
+    visits: DecisionTable
+    visits_read_by: ReadBy
+    former_visits: DecisionTable | None
+    review_within_months: int
+    review_from: Provenance
+    reviews: DecisionTable | None
+    horizons: Horizons | None
+
+
+def _of_visits(top: TomlTable) -> _OfVisits:
+    """``visits.toml``; of a file of edition 2026.1 what stands in it, and its rule."""
+    interval, review = top.table("interval", required=True), top.table("review", required=True)
+    read_by = interval.choice("read_by", ReadBy, default=ReadBy.CATEGORY)
+    reviews = read_table(review, "review") if review.has("rows") else None
+    if reviews:
+        within_months, review_from = reviews.greatest, reviews.provenance
+    else:
+        within_months = review.number("within_months", 1, MOST_MONTHS)
+        review_from = read_provenance(review)
+        review.note_unknown_keys()
+    return _OfVisits(
+        visits=read_table(interval, "interval"),
+        visits_read_by=read_by,
+        former_visits=read_table(top.table("history"), "history") if top.has("history") else None,
+        review_within_months=within_months,
+        review_from=review_from,
+        reviews=reviews,
+        horizons=_horizons(top.table("horizons")) if top.has("horizons") else None,
+    )
+
+
+def _horizons(table: TomlTable) -> Horizons:
+    most = {True: MOST_DAYS, False: MOST_MONTHS}
+    numbers = {key: table.number(key, 1, most[key.endswith("_days")]) for key in HORIZONS}
+    horizons = Horizons(**numbers, provenance=read_provenance(table))
+    table.note_unknown_keys()
+    return horizons
 
 
 def _rm2000(top: TomlTable) -> Rm2000Tables:

@@ -15,6 +15,7 @@ from arms_docs.instrument.word_tables import GroupWords, Homes, Labels
 from arms_docs.toml_problems import TomlProblem
 
 MOST_MONTHS = 60  # between visits, or to the next review
+MOST_DAYS = 366  # of a horizon
 TAKE_OUT = "Correct it, or take the file out of the folder."  # what to do about a wrong table
 CAUTION = "Our tables have not been checked against the licensed manuals: see the method note."
 
@@ -109,6 +110,35 @@ class LevelMeaning:
     means: str
 
 
+class ReadBy(Enum):
+    """By which level the interval between home visits is read.
+
+    The category is that of RM2000/S which is relied on, or the general level where there is no
+    single one.
+    """
+
+    CATEGORY = "RM2000/S category"
+    GENERAL = "general level"
+
+
+@dataclass(frozen=True)
+class Horizons:
+    """By when what is urgent is done, counted from the assessment.
+
+    ``release_review_days`` alone is counted from the expected release.
+    """
+
+    high_days: int
+    medium_months: int
+    imminent_action_days: int
+    imminent_review_days: int
+    release_review_days: int
+    provenance: Provenance
+
+
+HORIZONS = tuple(key for key in Horizons.__dataclass_fields__ if key != "provenance")
+
+
 @dataclass(frozen=True)
 class Rm2000Tables:
     """The decision tables of RM2000/S, /V and /C."""
@@ -160,6 +190,9 @@ class Instrument:
     Compared by identity: there is one for each edition and settings.
     ``texts`` are the files that it was read from, by name: they give the same tables again. What is
     None stands in no table of this edition, and is no rule of it.
+
+    ``former_visits`` is a table of history, used for nothing. Where there are no ``reviews`` by
+    level, ``review_within_months`` is the one limit for all; elsewhere it is the longest of them.
     """
 
     edition: str
@@ -189,6 +222,10 @@ class Instrument:
     population: Population | None = None
     prompts: Words | None = None
     control_headings: Words | None = None
+    visits_read_by: ReadBy = ReadBy.CATEGORY
+    former_visits: DecisionTable | None = None
+    reviews: DecisionTable | None = None
+    horizons: Horizons | None = None
 
     def factor(self, key: str) -> Factor:
         """The factor with this key; KeyError where there is none."""
@@ -205,4 +242,5 @@ class Instrument:
     @property
     def decision_tables(self) -> tuple[DecisionTable, ...]:
         """Every decision table in force, for the method note."""
-        return (self.guide, self.visits, *self.rm2000.tables)
+        of_visits = (self.visits, self.reviews, self.former_visits)
+        return (self.guide, *(table for table in of_visits if table), *self.rm2000.tables)

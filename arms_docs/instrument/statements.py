@@ -14,13 +14,13 @@ from typing import TypeVar
 
 from arms_docs.instrument.definitions import Definitions, Population, Words
 from arms_docs.instrument.indicated_rules import CumulativeRule, IndicatedRule
-from arms_docs.instrument.model import Instrument
+from arms_docs.instrument.model import HORIZONS, Horizons, Instrument, ReadBy
 from arms_docs.instrument.provenance import Provenance, Status
 from arms_docs.instrument.tables import DecisionTable
 from arms_docs.instrument.word_tables import GroupWords, Homes, Labels
 
 Rows = tuple[tuple[str, ...], ...]
-Meant = TypeVar("Meant", Homes, Labels, GroupWords, Definitions, Population, Words)
+Meant = TypeVar("Meant", Homes, Labels, GroupWords, Definitions, Horizons, Population, Words)
 HOMES_HEADS = ("finding", "factor", "line", "because")
 LABELS_HEADS = ("words", "instead; nothing where they are no label")
 HOMES_TITLE = "Findings without a factor of their own, and where they are rated"
@@ -87,13 +87,7 @@ def statements(instrument: Instrument) -> tuple[Statement, ...]:
             ((str(i.far_apart),),),
             i.far_apart_from,
         ),
-        Statement(
-            "review",
-            "Time to the next review",
-            ("months at most",),
-            ((str(i.review_within_months),),),
-            i.review_from,
-        ),
+        _review(i),
         Statement(
             "rm2000.scope",
             "Who RM2000 is for",
@@ -103,7 +97,7 @@ def statements(instrument: Instrument) -> tuple[Statement, ...]:
         ),
         *_meant(i),
         _table(f"guide.{i.guide.key}", i.guide),
-        _table("visits", i.visits),
+        *_of_visits(i),
         *(_table(f"rm2000.{table.key}", table) for table in i.rm2000.tables),
         *(
             replace(_table(f"guide.{g.key}", g), method=False)
@@ -185,6 +179,38 @@ def _meant(i: Instrument) -> tuple[Statement, ...]:
     return tuple(parts)
 
 
+def _of_visits(i: Instrument) -> tuple[Statement, ...]:
+    """The interval; the former one and the horizons, where the tables have them.
+
+    By which level the interval is read is part of what it says.
+    """
+    interval = _table("visits", i.visits)
+    if i.visits_read_by is ReadBy.GENERAL:
+        interval = replace(interval, heads=(i.visits_read_by.value, i.visits.answer))
+    found = [interval]
+    if i.horizons:
+        heads = tuple(key.replace("_", " ") for key in HORIZONS)
+        numbers = tuple(str(getattr(i.horizons, key)) for key in HORIZONS)
+        title, source = "By when what is urgent is done", i.horizons.provenance
+        found.append(Statement("horizons", title, heads, (numbers,), source))
+    if i.former_visits:
+        found.append(replace(_table("visits.history", i.former_visits), method=False))
+    return tuple(found)
+
+
+def _review(i: Instrument) -> Statement:
+    """The time to the next review: by level, or one for all in tables of edition 2026.1."""
+    if i.reviews:
+        return _table("review", i.reviews)
+    return Statement(
+        "review",
+        "Time to the next review",
+        ("months at most",),
+        ((str(i.review_within_months),),),
+        i.review_from,
+    )
+
+
 def _column(words: Iterable[str]) -> Rows:
     return tuple((word,) for word in words)
 
@@ -243,6 +269,8 @@ def with_provenance(instrument: Instrument, provenances: Mapping[str, Provenance
         guide=next(guide for guide in guides if guide.key == before.guide.key),
         far_apart_from=of("far_apart", before.far_apart_from),
         visits=table("visits", before.visits),
+        former_visits=before.former_visits and table("visits.history", before.former_visits),
+        reviews=before.reviews and table("review", before.reviews),
         review_from=of("review", before.review_from),
         rm2000=replace(before.rm2000, scope=scope, definitions=items, **rm2000),  # type: ignore[arg-type]
         homes=_from(before.homes, "homes", provenances),
@@ -251,6 +279,7 @@ def with_provenance(instrument: Instrument, provenances: Mapping[str, Provenance
         population=_from(before.population, "population", provenances),
         prompts=_from(before.prompts, "prompts", provenances),
         control_headings=_from(before.control_headings, "control_headings", provenances),
+        horizons=_from(before.horizons, "horizons", provenances),
     )
 
 

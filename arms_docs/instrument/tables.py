@@ -179,6 +179,11 @@ class DecisionTable:
                 return Hit(row[1], ", ".join(c.text for c in row[0]), self)
         raise KeyError(f"{self.key}: no row for {values}")
 
+    @property
+    def greatest(self) -> int:
+        """The greatest number that it answers; 0 where it answers in words."""
+        return max((answer for _, answer in self.rows if isinstance(answer, int)), default=0)
+
     @staticmethod
     def _meets(row: Row, values: tuple[Value, ...]) -> bool:
         return all(c.matches(v) for c, v in zip(row[0], values, strict=True))

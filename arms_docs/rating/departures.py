@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from arms_docs.assessment import BLANK, Assessment, ReliedOn, out_of_scope, word_of
+from arms_docs.assessment import BLANK, Assessment, Interval, ReliedOn, out_of_scope, word_of
 from arms_docs.instrument import Instrument, Level
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.rating.results import Rating
@@ -116,12 +116,15 @@ def visits(
     instrument: Instrument,  # noqa: ARG001 - all rules are called alike
 ) -> Iterator[Problem]:
     """A visit interval longer than the default."""
-    if rating.visits.departs and assessment.review.visit_reason == BLANK:
+    planned, default = rating.visits.planned, rating.visits.default
+    if not rating.visits.departs or assessment.review.visit_reason != BLANK:
+        return
+    if isinstance(planned, Interval) and default:
         yield problem(
             Code.VISITS_DEPART,
             Place("review", "", "visit_reason"),
-            typed_months=rating.visits.planned_months,
-            typed_default=rating.visits.default_months,
+            typed_planned=planned.every,
+            typed_default=default.every,
         )
 
 
@@ -142,7 +145,7 @@ def departures(
     if _record_departs(assessment, rating):
         yield "the RM2000 category on record", assessment.rm2000.reason
     if rating.visits.departs:
-        yield "the months between visits", assessment.review.visit_reason
+        yield "the time between visits", assessment.review.visit_reason
 
 
 def _record_departs(assessment: Assessment, rating: Rating) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from arms_docs.assessment import Assessment
-from arms_docs.instrument import Instrument, Level, Status
+from arms_docs.instrument import Instrument, Level, ReadBy, Status
 from arms_docs.rating.priority import rate_factors, rate_general, rate_overall
 from arms_docs.rating.results import (
     GeneralResult,
@@ -34,7 +34,7 @@ def rate(assessment: Assessment, instrument: Instrument) -> Rating:
         *_rm2000_steps(rm2000),
         *_overall_steps(overall, instrument),
         *_general_steps(assessment, rm2000, general, instrument),
-        *_visit_steps(visits, instrument),
+        *_visit_steps(rm2000, visits, instrument),
     )
     return Rating(rm2000, factors, overall, general, visits, working, instrument.edition)
 
@@ -75,12 +75,23 @@ def _general_steps(
         )
 
 
-def _visit_steps(result: VisitResult, instrument: Instrument) -> Iterator[Step]:
+def _visit_steps(
+    rm2000: Rm2000Result, result: VisitResult, instrument: Instrument
+) -> Iterator[Step]:
     if result.default_months is not None and result.read_level:
         step = Step.looked_up(
             "Visits: default interval",
             instrument.visits.look_up(result.read_level.value),
             value=result.read_by,
         )
-        # Reading the table by the general level is our choice, however sure the table itself is.
-        yield step if result.read_by.startswith("RM2000") else replace(step, status=Status.OURS)
+        chosen = instrument.visits_read_by is ReadBy.GENERAL or result.read_by.startswith("RM2000")
+        # Where it only stands in, reading the table by the general level is our choice, however
+        # sure the table itself is.
+        yield step if chosen else replace(step, status=Status.OURS)
+    category = rm2000.relied_on and rm2000.relied_on.single
+    if result.former_months is not None and category and instrument.former_visits:
+        yield Step.looked_up(
+            "Visits: former timetable, used for nothing",
+            instrument.former_visits.look_up(category.value),
+            value=f"RM2000/S {category.value}",
+        )

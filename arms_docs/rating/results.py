@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from arms_docs.assessment import NotKnown
+from arms_docs.assessment import BLANK, Interval, NotKnown, Unit
 from arms_docs.instrument import (
     ActionPriority,
     FactorKind,
@@ -23,6 +23,10 @@ from arms_docs.instrument import (
     Provenance,
     Status,
 )
+
+# Why there is to be no next visit.
+IN_CUSTODY = "none while in custody"
+REACTIVE = "none by routine: reactive management"
 
 
 @dataclass(frozen=True)
@@ -196,7 +200,9 @@ class VisitResult:
     """Default and planned interval in months, and the dates that follow.
 
     ``read_level`` and ``read_by`` say by which level the default was read; ``why`` says why there
-    is no next visit.
+    is no next visit. ``planned`` is the interval in its own unit: one in weeks or days is no number
+    of months. ``former_months`` is what the former timetable gave for the RM2000/S category: it is
+    history, and used for nothing.
     """
 
     default_months: int | None
@@ -207,6 +213,24 @@ class VisitResult:
     next_visit: date | None
     why: str
     next_review: date | NotKnown
+    planned: Interval | NotKnown = BLANK
+    reactive: bool = False
+    former_months: int | None = None
+
+    @property
+    def none_is_due(self) -> bool:
+        """Whether there is no next visit because there is to be none, and ``why`` says so."""
+        return self.why in (IN_CUSTODY, REACTIVE)
+
+    @property
+    def default(self) -> Interval | None:
+        """The default interval; None where there is none."""
+        return Interval(self.default_months, Unit.MONTHS) if self.default_months else None
+
+    @property
+    def former(self) -> Interval | None:
+        """The interval of the former timetable; None where there is none."""
+        return Interval(self.former_months, Unit.MONTHS) if self.former_months else None
 
 
 @dataclass(frozen=True)

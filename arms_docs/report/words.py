@@ -57,12 +57,3 @@ def number(count: int) -> str:
     ('twelve', '21')
     """
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
-
-
-def every(months: int) -> str:
-    """An interval in words.
-
-    >>> every(1), every(3)
-    ('every month', 'every 3 months')
-    """
-    return "every month" if months == 1 else f"every {months} months"

@@ -12,6 +12,7 @@ from functools import lru_cache
 from arms_docs.instrument import (
     TAKE_OUT,
     Condition,
+    DecisionTable,
     Instrument,
     InstrumentError,
     Level,
@@ -77,17 +78,35 @@ def with_intervals(instrument: Instrument, settings: Settings) -> Instrument:
         return instrument
     organisation = settings.organisation or "the organisation"
     provenance = Provenance(f"The settings of {organisation}", Status.OURS, intervals.valid_from)
-    before = {level: int(instrument.visits.look_up(level.value).answer) for level in Level}
+    before = _by_level(instrument.visits)
     months = {**before, **dict(intervals.visits)}
     if months != before:
-        rows = tuple(((Condition.parse(level.value),), months[level]) for level in Level)
-        visits = replace(instrument.visits, rows=rows, provenance=provenance)
+        visits = _with_months(instrument.visits, months, provenance)
         instrument = replace(instrument, visits=visits)
     if intervals.review not in (None, instrument.review_within_months):
+        reviews = instrument.reviews
+        if reviews:
+            # At most is at most: the longest is theirs, and no level has more.
+            shorter = {level: min(n, intervals.review) for level, n in _by_level(reviews).items()}
+            reviews = _with_months(reviews, {**shorter, Level.LOW: intervals.review}, provenance)
         instrument = replace(
-            instrument, review_within_months=intervals.review, review_from=provenance
+            instrument,
+            reviews=reviews,
+            review_within_months=intervals.review,
+            review_from=provenance,
         )
     return instrument
+
+
+def _by_level(table: DecisionTable) -> dict[Level, int]:
+    return {level: int(table.look_up(level.value).answer) for level in Level}
+
+
+def _with_months(
+    table: DecisionTable, months: Mapping[Level, int], provenance: Provenance
+) -> DecisionTable:
+    rows = tuple(((Condition.parse(level.value),), months[level]) for level in Level)
+    return replace(table, rows=rows, provenance=provenance)
 
 
 def _with_confirmations(instrument: Instrument, settings: Settings) -> Instrument:

@@ -534,8 +534,8 @@ def test_a_date_where_a_number_belongs_is_refused_and_says_how_to_get_rid_of_it(
 @pytest.mark.parametrize(
     ("raw", "meant"),
     [
-        ("3 months", "3"),
-        ("every 12 months", "12"),
+        ("3 months", "3, with 'Every so many months' chosen for it"),
+        ("every 12 weeks", "12, with 'Every so many weeks' chosen for it"),
         ("3-4", ""),
         ("3 or 4", ""),
         ("-3", ""),

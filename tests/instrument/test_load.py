@@ -16,9 +16,11 @@ from arms_docs.instrument import (
     CumulativeRule,
     InstrumentError,
     Level,
+    ReadBy,
     content_digest,
     load_instrument,
     read_instrument,
+    statements,
 )
 from tests.people import DS_RAINE
 from tests.support.builders import COMMONEST, CUMULATIVE, EDITION_2026_1, INSTRUMENT, KEPT
@@ -54,6 +56,8 @@ def test_the_numbers_of_the_rules() -> None:
     assert INSTRUMENT.decision_tables == (
         INSTRUMENT.guide,
         INSTRUMENT.visits,
+        INSTRUMENT.reviews,
+        INSTRUMENT.former_visits,
         *INSTRUMENT.rm2000.tables,
     )
 
@@ -88,6 +92,16 @@ SPOILT_KEYS = {
     ),
     "a section more": Spoilt(
         "visits.toml", "[review]", "[extra]\n\n[review]", "extra", "not known here"
+    ),
+    "limits of reviews in both ways": Spoilt(
+        "visits.toml",
+        "[review]",
+        "[review]\nwithin_months = 12",
+        "review.within_months",
+        "not known",
+    ),
+    "read by nothing that is known": Spoilt(
+        "visits.toml", 'read_by = "general level"', 'read_by = "age"', "interval.read_by", "age"
     ),
     "misspelt key": Spoilt(
         "priority.toml",
@@ -150,10 +164,10 @@ SPOILT_CHOICES = {
     ),
     "text for a number": Spoilt(
         "visits.toml",
-        "within_months = 12",
-        'within_months = "12"',
-        "review.within_months",
-        'should be a whole number from 1 to 60, and is "12"',
+        "medium_months = 3",
+        'medium_months = "3"',
+        "horizons.medium_months",
+        'should be a whole number from 1 to 60, and is "3"',
     ),
     "a list of other things than words": Spoilt(
         "arms.toml",
@@ -170,6 +184,23 @@ SPOILT_CHOICES = {
 )
 def test_a_spoilt_file_is_refused_by_file_and_key(spoilt: Spoilt, folder: Path) -> None:
     check_refused(spoilt, folder)
+
+
+def test_tables_of_edition_2026_1_are_read_by_the_rule_of_their_day() -> None:
+    """Signed records carry them: by category first, one limit for all reviews, and no horizons."""
+    before = load_instrument(SHIPPED / "editions" / "2026.1")
+    assert before.edition == "2026.1", "to the digest of what they say"
+    assert before.visits_read_by is ReadBy.CATEGORY
+    assert (before.reviews, before.horizons, before.former_visits) == (None, None, None)
+    assert before.review_within_months == 12
+    assert before.decision_tables == (before.guide, before.visits, *before.rm2000.tables)
+
+
+def test_a_confirmation_of_the_former_timetable_does_not_confirm_our_default() -> None:
+    """The rows are the same months: what they are read by is part of what was compared."""
+    before = load_instrument(SHIPPED / "editions" / "2026.1")
+    visits = [{s.key: s for s in statements(i)}["visits"] for i in (before, INSTRUMENT)]
+    assert visits[0].rows == visits[1].rows and visits[0].digest != visits[1].digest
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -225,8 +256,10 @@ def test_an_organisation_can_record_its_check_and_choose_another_guide(folder: P
     change(folder, "priority.toml", 'default_guide = "dynamic-led"', 'default_guide = "midpoint"')
     change(folder, "arms.toml", 'key = "R1"\n', 'key = "R1"\nmanual_ref = "p. 12"\n')
     changed = load_instrument(folder)
-    visits = changed.visits.provenance
-    assert (visits.checked_on, visits.checked_by) == (date(2026, 11, 20), DS_RAINE.name)
+    history = changed.former_visits
+    assert history
+    checked_on, checked_by = history.provenance.checked_on, history.provenance.checked_by
+    assert (checked_on, checked_by) == (date(2026, 11, 20), DS_RAINE.name)
     assert changed.guide.key == "midpoint"
     assert changed.factor("R1").manual_ref == "p. 12"
 

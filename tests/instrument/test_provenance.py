@@ -30,7 +30,9 @@ from tests.support.spoilt_tables import (
         (INSTRUMENT.levels_from, CONFIRMED, "Kewley and Blandford (2017)"),
         (INSTRUMENT.indicated.provenance, OURS, "Our rule"),
         (INSTRUMENT.far_apart_from, OURS, "Our default"),
-        (INSTRUMENT.visits.provenance, CONFIRMED, "ACPO (2010)"),
+        (INSTRUMENT.visits.provenance, OURS, "Our default"),
+        *((t.provenance, CONFIRMED, "ACPO (2010)") for t in [INSTRUMENT.former_visits] if t),
+        *((h.provenance, OURS, "Our default") for h in [INSTRUMENT.horizons] if h),
         (INSTRUMENT.review_from, OURS, "Our default"),
         (INSTRUMENT.rm2000.scope, UNCONFIRMED, "Thornton, Scoring Guide"),
         *((guide.provenance, OURS, "Our ") for guide in INSTRUMENT.guides),
@@ -42,7 +44,7 @@ def test_each_statement_has_its_source_and_status(
 ) -> None:
     assert provenance.status is status
     assert source in provenance.source
-    assert provenance.valid_from <= date(2026, 11, 22)
+    assert provenance.valid_from <= date(2026, 11, 28)
     # Nothing is checked until an organisation records that it was.
     assert (provenance.checked_on, provenance.checked_by) == (None, "")
 
@@ -59,12 +61,14 @@ SPOILT_SOURCES = {
     "source of another type": Spoilt(
         "visits.toml", '"Our default"', "2017", "review.source", "should be text, and is 2017"
     ),
-    "missing status": Spoilt("visits.toml", 'status = "ours"\n', "", "review.status", "is missing"),
+    "missing status": Spoilt(
+        "visits.toml", 'status = "ours"\n', "", "interval.status", "is missing"
+    ),
     "unknown status": Spoilt(
-        "visits.toml", 'status = "ours"', 'status = "certain"', "review.status", 'is "certain"'
+        "visits.toml", 'status = "ours"', 'status = "certain"', "interval.status", 'is "certain"'
     ),
     "status in capitals": Spoilt(
-        "visits.toml", 'status = "ours"', 'status = "Ours"', "review.status", 'is "Ours"'
+        "visits.toml", 'status = "ours"', 'status = "Ours"', "interval.status", 'is "Ours"'
     ),
     "unknown status of a factor": Spoilt(
         "arms.toml",
@@ -74,27 +78,27 @@ SPOILT_SOURCES = {
         'is "sure"',
     ),
     "missing date": Spoilt(
-        "visits.toml", "valid_from = 2010-01-01\n", "", "interval.valid_from", "is missing"
+        "visits.toml", "valid_from = 2010-01-01\n", "", "history.valid_from", "is missing"
     ),
     "date as a string": Spoilt(
         "visits.toml",
         "valid_from = 2010-01-01",
         'valid_from = "2010-01-01"',
-        "interval.valid_from",
+        "history.valid_from",
         "should be a date",
     ),
     "date with a time": Spoilt(
         "visits.toml",
         "valid_from = 2010-01-01",
         "valid_from = 2010-01-01T00:00:00",
-        "interval.valid_from",
+        "history.valid_from",
         "should be a date",
     ),
     "checked on a string": Spoilt(
         "visits.toml",
         "valid_from = 2010-01-01",
         'valid_from = 2010-01-01\nchecked_on = "soon"',
-        "interval.checked_on",
+        "history.checked_on",
         "should be a date",
     ),
 }

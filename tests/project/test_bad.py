@@ -3,7 +3,8 @@
 The folder is ``tests/bad/<code>_<what>``. Its name begins with the number of the code that its
 change must raise, and nothing else may be raised. Its ``change.toml`` reads as a diff:
 
-- ``base``: a case in ``tests/cases``; ``stage`` and ``on``: what it is judged for, and when
+- ``base``: a case in ``tests/cases``; ``stage`` and ``on``: what it is judged for, and when;
+  ``tables``: an edition of them that is kept, where today's would say something else
 - ``[set]``, ``[repeat]``, ``unset``: answers given, given at length, and taken out (with all that
   stand beneath them)
 - ``issued``: the assessment id it was issued under, for which reference and date; ``retired``: a
@@ -81,6 +82,7 @@ from tests.support.edited_workbooks import say_asked
 from tests.support.hostile import parts_of
 from tests.support.marked_pdfs import with_a_note
 from tests.support.paths import BAD, CASES
+from tests.support.spoilt_tables import SHIPPED
 from tests.workbook.intake.test_lost_formulas import as_values
 
 MIGRATE = import_module("arms_docs.assessment.migrate")  # its face has a function of this name
@@ -149,6 +151,7 @@ def test_each_rule_about_answers_is_said_of_the_answers_alone(
     tmp_path: Path,
 ) -> None:
     """The same as through a workbook, but for the cell."""
+    form, instrument = under(change, form, instrument)
     raw = changed(cases[change["base"]], change, form)
     problems, reading, _ = go_through(
         {**change, "through": "answers file"}, raw, None, form, instrument, tmp_path
@@ -168,6 +171,7 @@ def test_each_change_raises_its_code_and_nothing_else(
     instrument: Instrument,
     tmp_path: Path,
 ) -> None:
+    form, instrument = under(change, form, instrument)
     raw = changed(cases[change["base"]], change, form)
     unchanged = workbooks[change["base"]] if raw == cases[change["base"]] else None
     problems, reading, content = go_through(change, raw, unchanged, form, instrument, tmp_path)
@@ -175,6 +179,14 @@ def test_each_change_raises_its_code_and_nothing_else(
         if content is not None:
             assert problem.cell == cell_of(problem, content, form)
     check_verdict(name, reading, problems)
+
+
+def under(change: Mapping[str, Any], form: Form, instrument: Instrument) -> tuple[Form, Instrument]:
+    """The form and the tables that count for a change: today's, or those of a kept edition."""
+    if "tables" not in change:
+        return form, instrument
+    kept = load_instrument(SHIPPED / "editions" / change["tables"])
+    return questions(kept), kept
 
 
 def check_problems(
@@ -244,6 +256,7 @@ def test_every_code_is_shown() -> None:
 def test_every_folder_holds_only_its_change() -> None:
     known = {
         "base",
+        "tables",
         "stage",
         "on",
         "set",

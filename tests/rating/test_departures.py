@@ -67,7 +67,7 @@ DEPARTURES = {
         "overall.general_reason",
         "Very High",
         "Medium",
-        {"overall.general": "Very High"},
+        {"overall.general": "Very High", "review.visit_every": 1},
     ),
     "general level above a range of guides": Departure(
         "very_high_imminent",
@@ -118,7 +118,12 @@ DEPARTURES = {
         {"rm2000.record_category": "Low"},
     ),
     "visits longer than the default": Departure(
-        "medium_low", "D06", "review.visit_reason", "13", "12", {"review.visit_every": 13}
+        "medium_low",
+        "D06",
+        "review.visit_reason",
+        "every 13 months",
+        "every 6 months",
+        {"review.visit_every": 13},
     ),
 }
 

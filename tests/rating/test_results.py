@@ -67,6 +67,7 @@ def test_what_a_signed_record_carries_keeps_its_names() -> None:
     assert {f.name for f in fields(VisitResult)} == {
         *("default_months", "departs", "next_review", "next_visit", "planned_months"),
         *("read_by", "read_level", "why"),
+        *("planned", "reactive", "former_months"),  # later than 0.2.0, and at the end
     }
     assert {f.name for f in fields(Step)} == {
         *("gives", "item", "row", "source", "status", "table", "value")

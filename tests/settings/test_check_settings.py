@@ -127,7 +127,7 @@ def test_faults_in_several_files_are_said_at_once(tmp_path: Path) -> None:
         tmp_path,
         arms=INSTRUMENT.texts["arms.toml"].replace('pair = "P1"', 'pair = "P9"'),
         rm2000=rm2000.replace("minimum_age = 18", "minimum_age = 16"),
-        visits=visits.replace('["High", 3]', '["High", 7]').replace("= 12", "= 1200"),
+        visits=visits.replace('["High", 3]', '["High", 7]').replace("= 28", "= 0", 1),
         priority="= 1",
     )
     assert [(file, where) for file, where, _ in wrong] == [
@@ -136,7 +136,9 @@ def test_faults_in_several_files_are_said_at_once(tmp_path: Path) -> None:
         ("rm2000.toml", "s_age.inputs"),
         ("rm2000.toml", "v_age.inputs"),
         ("visits.toml", "interval.rows"),
-        ("visits.toml", "review.within_months"),
+        ("visits.toml", "history.rows"),
+        ("visits.toml", "review.rows"),
+        ("visits.toml", "horizons.high_days"),
     ]
 
 

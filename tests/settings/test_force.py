@@ -76,6 +76,9 @@ def test_intervals_replace_the_numbers_and_say_whose_they_are() -> None:
     months = [in_force.visits.look_up(level.value).answer for level in Level]
     assert months == [12, 4, 3, 1]
     assert in_force.review_within_months == 6
+    reviews = in_force.reviews
+    assert reviews and [reviews.look_up(level.value).answer for level in Level] == [6, 6, 3, 1]
+    assert in_force.former_visits is INSTRUMENT.former_visits, "history is nobody's to change"
     provenance = Provenance("The settings of Example Police", Status.OURS, date(2026, 4, 1))
     assert (in_force.visits.provenance, in_force.review_from) == (provenance, provenance)
     same = instrument_in_force(

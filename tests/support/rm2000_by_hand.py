@@ -170,3 +170,6 @@ V_BURGLARY_POINTS: Final[dict[str, int]] = {"No": 0, "Yes": 2}
 
 # The default number of months between home visits, by category.
 VISIT_MONTHS: Final[dict[str, int]] = {"Low": 12, "Medium": 6, "High": 3, "Very High": 1}
+
+# Our default number of months between home visits, and to the next review, by general level.
+DEFAULT_MONTHS: Final[dict[str, int]] = {"Low": 12, "Medium": 6, "High": 3, "Very High": 1}

@@ -71,7 +71,12 @@ def adults_only(case: Case) -> Iterator[Problem]:
 
 
 def review_is_near(case: Case) -> Iterator[Problem]:
-    """A next review is never further away than the instrument's limit."""
+    """A next review is never further away than the one limit for all, where the tables have it.
+
+    Where they have a limit for each level, `horizons.review_is_soon` says so instead.
+    """
+    if case.instrument.reviews:
+        return
     assessed_on, review = case.assessment.context.assessed_on, case.assessment.review.next_review
     if not isinstance(assessed_on, date) or not isinstance(review, date):
         return

@@ -7,8 +7,8 @@ from datetime import date
 
 from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.declare import together
-from arms_docs.assessment.form import Setting, WhyNow
-from arms_docs.assessment.not_known import BLANK, UNKNOWN, NotKnown, word_of
+from arms_docs.assessment.form import WhyNow
+from arms_docs.assessment.not_known import BLANK, NotKnown, word_of
 from arms_docs.assessment.rules.case import Case
 from arms_docs.problems import Code, Place, Problem, Stage, problem
 
@@ -48,15 +48,6 @@ def _needed_together(case: Case) -> Iterator[Problem]:
                 if len(blank) < len(fields):
                     for field in blank:
                         yield case.missing(section.place(getattr(record, "id", ""), field))
-
-
-def visits_fit_the_setting(case: Case) -> Iterator[Problem]:
-    """Home visits are for the community: worth a word are none there, and a plan in custody."""
-    setting, visits = case.assessment.person.setting, Place("review", "", "visits")
-    if setting is Setting.COMMUNITY and case.assessment.context.last_visit == UNKNOWN:
-        yield problem(Code.NO_VISIT, Place("context", "", "last_visit"))
-    if setting is Setting.CUSTODY and case.answer(visits) != BLANK:
-        yield problem(Code.VISITS_IN_CUSTODY, visits)
 
 
 def initial_has_nothing_before(case: Case) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from arms_docs.assessment import (
     AGE_AT_RELEASE,
     Assessment,
+    Interval,
     Rm2000Answers,
     age_at_release,
     long_date,
@@ -17,7 +18,7 @@ from arms_docs.rating import Rating, Step
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Answers, Line
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.words import every, number, say
+from arms_docs.report.words import number, say
 
 UNCONFIRMED_MARK = "†"
 
@@ -149,13 +150,18 @@ def _guide(rating: Rating) -> str:
 
 
 def _visits(rating: Rating) -> str:
+    """What is planned, the default beside it, and what the former timetable gave."""
     visits = rating.visits
-    if visits.default_months is None:
+    if visits.default is None and not isinstance(visits.planned, Interval):
         return visits.why[:1].upper() + visits.why[1:] or "No default"
-    planned = "not recorded"
-    if isinstance(visits.planned_months, int):
-        planned = every(visits.planned_months)
-    return f"Planned: {planned}. Default: {every(visits.default_months)} ({visits.read_by})."
+    planned = visits.planned.every if isinstance(visits.planned, Interval) else "not recorded"
+    if visits.reactive:
+        planned = visits.why
+    default = f"{visits.default.every} ({visits.read_by})" if visits.default else "not known yet"
+    words = f"Planned: {planned}. Default: {default}."
+    if visits.former:
+        words += f" Former timetable by RM2000 category, used for nothing: {visits.former.every}."
+    return words
 
 
 def rm2000_lines(copy: EditionCopy) -> tuple[Line, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from arms_docs.assessment import ASKED_AGAIN, Action, Assessment, NotKnown, Setting, prompt_in
+from arms_docs.assessment import ASKED_AGAIN, Action, Assessment, Interval, NotKnown, prompt_in
 from arms_docs.instrument import Instrument, Level
 from arms_docs.problems import Place
 from arms_docs.rating import NEXT_VISIT
@@ -15,7 +15,7 @@ from arms_docs.report.pages import limits
 from arms_docs.report.pages.answer_lines import Answers, Line, Table
 from arms_docs.report.pages.edition_copy import EditionCopy
 from arms_docs.report.pages.timeline import REVIEW, VISIT, Timeline, timeline
-from arms_docs.report.words import brief, every, say
+from arms_docs.report.words import brief, say
 
 NO_HEADING = "No heading"
 
@@ -143,14 +143,14 @@ def next_dates(copy: EditionCopy) -> tuple[Line, Line]:
 
 def _next_visit(copy: EditionCopy) -> Line:
     visits = copy.rating.visits
-    if copy.assessment.person.setting is Setting.CUSTODY:
-        return Line(NEXT_VISIT, "None while in custody")
+    if visits.none_is_due:
+        return Line(NEXT_VISIT, f"{visits.why[:1].upper()}{visits.why[1:]}")
     if visits.next_visit is None:
         visit = f"Not set: {visits.why}"
     else:
         visit = copy.by(VISIT, visits.next_visit, "By")
-    if isinstance(visits.planned_months, int):
-        visit += f" ({every(visits.planned_months)})"
+    if isinstance(visits.planned, Interval):
+        visit += f" ({visits.planned.every})"
     return Line(NEXT_VISIT, visit)
 
 

@@ -10,20 +10,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from arms_docs.assessment import Kind, Question, Section
-from arms_docs.instrument import FactorRating
+from arms_docs.instrument import FactorRating, Level
 from arms_docs.problems import Place, Stage
 from arms_docs.workbook.live.answer_cells import in_own_row, in_this_row
-from arms_docs.workbook.live.answer_tests import among, blank, one_of
+from arms_docs.workbook.live.answer_tests import among, blank, in_figures, one_of
 from arms_docs.workbook.live.expressions import (
     Expression,
     InRow,
     Leaf,
     Part,
+    all_of,
+    any_of,
     character,
     expression,
     first_that,
     if_,
     is_error,
+    is_number,
     joined,
     length,
     substitute,
@@ -47,6 +50,7 @@ from arms_docs.workbook.live.unusable_answers import (
     unreadable,
     what_to_say,
 )
+from arms_docs.workbook.live.visit_formulas import IS_REACTIVE
 from arms_docs.workbook.live.working import Working
 from arms_docs.workbook.sheets.layout import Line, columns
 
@@ -163,6 +167,9 @@ def check_row(w: Working, table: tuple[Column, ...], line: Line) -> Expression:
         cases.append((steps.differs(""), steps))
     if section.key == "points":
         cases.append(unanswered_point(w, row.id))
+    if section.key == "actions":
+        due = next(column.cell for column in table if column.question.field == "due")
+        cases.append(_later_than(w[f"actions.{row.id}.latest"], due))
     return InRow(first_that(cases, OK), row.id)
 
 
@@ -173,18 +180,37 @@ def _is_demanded(section: Section, line: Line) -> bool:
 
 
 def _fine(w: Working, question: Question, place: Place, answer: Expression) -> Expression:
-    """What is said of an answer that stands: OK, and more where it asks to be looked at beside
-    something else.
-    """
-    if place == Place("rm2000", "", "age"):
-        words = joined((f"{OK}, but ", w["rm2000.age_at_release"], " on the release date: check"))
-        return if_(w["rm2000.age_differs"], words, OK)
-    if place.section != "factors" or place.field not in ("imminent", "outweighs"):
-        return counted(question, answer)
+    """What is said of an answer that stands: OK, and more than that of what is only warned of."""
+    match (place.section, place.field):
+        case ("rm2000", "age"):
+            words = (f"{OK}, but ", w["rm2000.age_at_release"], " on the release date: check")
+            return if_(w["rm2000.age_differs"], joined(words), OK)
+        case ("factors", "imminent"):
+            return _imminent(w, place, answer)
+        case ("factors", "outweighs"):
+            is_high = among(w[f"factors.{place.row}.rating"], [FactorRating.HIGH.value])
+            return if_(is_high, OK, f"{OK}, but this is only looked at where rated High")
+        case ("factors", "resolve_by"):
+            return first_that([_later_than(w[f"factors.{place.row}.latest"], answer)], OK)
+        case ("review", "next_review"):
+            return first_that([_later_than(w["visits.latest_review"], answer)], OK)
+        case ("review", "visits"):
+            general = w["general.recorded"]
+            is_above = if_(is_number(general), general > Level.LOW.rank, False)
+            above_low = any_of(is_above, w["overall.imminent"] > 0, w["overall.high"] > 0)
+            is_odd = all_of(w["visits.kind"].equals(IS_REACTIVE), above_low)
+            return if_(is_odd, f"{OK}, but this is for a low risk: say why it fits", OK)
+    return counted(question, answer)
+
+
+def _later_than(latest: Expression, answer: Expression) -> Case:
+    """Where a day is later than asked, and what is said then: it may be right, with a reason."""
+    is_later = if_(all_of(is_number(latest), is_number(answer)), answer > latest, False)
+    return is_later, joined((f"{OK}, but usually by ", in_figures(latest)))
+
+
+def _imminent(w: Working, place: Place, answer: Expression) -> Expression:
     rating = w[f"factors.{place.row}.rating"]
-    if place.field == "outweighs":
-        is_high = among(rating, [FactorRating.HIGH.value])
-        return if_(is_high, OK, f"{OK}, but this is only looked at where rated High")
     is_low = among(rating, [r.value for r in (FactorRating.MEDIUM, FactorRating.LOW)])
     differs = joined((f"{OK}, but this does not go with ", rating, ": check both"))
     say = f"{OK}. Say what it is in the rationale, and tell your supervisor today"

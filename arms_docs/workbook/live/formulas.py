@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from arms_docs.workbook.live.age_formulas import add_ages
 from arms_docs.workbook.live.answer_cells import Sheets
+from arms_docs.workbook.live.horizon_formulas import add_horizons
 from arms_docs.workbook.live.overall_formulas import add_overall_priority
 from arms_docs.workbook.live.priority_formulas import (
     add_actions,
@@ -40,6 +41,7 @@ def work_out(sheets: Sheets) -> Working:
     add_general_level(working)
     add_visits(working)
     add_ages(working)
+    add_horizons(working)
     add_evidence(working)
     add_row_gaps(working)
     add_rounds(working)

@@ -12,6 +12,7 @@ from arms_docs.assessment import (
     EARLIEST_DAY,
     ITEMS,
     LATEST_DAY,
+    MOST_MONTHS,
     Kind,
     Question,
     ReliedOn,
@@ -47,6 +48,7 @@ from arms_docs.workbook.live.expressions import (
 )
 from arms_docs.workbook.live.missing_answers import Case, words_of
 from arms_docs.workbook.live.rm2000_formulas import applies
+from arms_docs.workbook.live.visit_formulas import IN_MONTHS
 from arms_docs.workbook.live.working import Working
 
 # What is said of an answer that is right as far as it goes, while something else is still to come.
@@ -137,8 +139,8 @@ def _out_of_order(
     if question.not_before == ASSESSED_ON:
         before = if_(all_of(*both_set), answer < assessed, False)
         yield before, expression("Before the assessment: check")
-    if place == Place("review", "", "next_review"):
-        latest = w["visits.latest_review"]
+    if place == Place("review", "", "next_review") and not w.instrument.reviews:
+        latest = w["visits.latest_review"]  # later is an error, and no warning as it is by level
         too_late = if_(all_of(*both_set), answer > latest, False)
         yield too_late, joined(("Not later than ", in_figures(latest)))
 
@@ -169,6 +171,10 @@ def _contradictions(w: Working, place: Place) -> Iterator[Case]:
             yield w["rm2000.age_too_high"], older
         case ("rm2000", "relied_on"):
             yield from _nothing_to_rely_on(w)
+        case ("review", "visit_every"):
+            too_rare = all_of(w["visits.kind"].equals(IN_MONTHS), w["visits.usable"])
+            longest = if_(too_rare, w["visits.planned"] > MOST_MONTHS, False)
+            yield longest, expression(f"At most {MOST_MONTHS} months")
         case (_, "scenario" | "worst"):
             yield _is_not_described(w, place), expression(NOT_DESCRIBED)
         case ("actions" | "strategies", "also_1" | "also_2"):

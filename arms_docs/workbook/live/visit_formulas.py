@@ -1,8 +1,9 @@
-"""Home visits in formulas: the usual interval, the next visit, and the latest day for a review."""
+"""Home visits in formulas: the usual interval and the next visit."""
 
 from __future__ import annotations
 
-from arms_docs.assessment import Setting
+from arms_docs.assessment import DAYS_OF_YEAR, MONTHS_OF_YEAR, Setting, Unit, Visits
+from arms_docs.instrument import ReadBy
 from arms_docs.problems import Place
 from arms_docs.workbook.live.answer_tests import (
     among,
@@ -17,23 +18,28 @@ from arms_docs.workbook.live.expressions import (
     Expression,
     Part,
     all_of,
+    choose,
     first_that,
     if_,
     if_error,
     is_number,
     joined,
     not_,
+    position_in,
 )
 from arms_docs.workbook.live.table_formulas import for_level
 from arms_docs.workbook.live.working import Working
 
 IN_CUSTODY = "None while in custody"
+REACTIVE = "None by routine: reactive management"
+KINDS = tuple(visits.value for visits in Visits)
+IN_MONTHS, IS_REACTIVE = (KINDS.index(v.value) + 1 for v in (Visits.MONTHS, Visits.REACTIVE))
+# What one of each kind is in days; of those without a number of days nothing is worked out.
+DAYS = tuple({Visits.WEEKS: Unit.WEEKS.days, Visits.DAYS: Unit.DAYS.days}.get(v, 0) for v in Visits)
 
 
 def add_visits(w: Working) -> None:
-    """The usual interval, whether a longer one is planned, the next visit, and the latest day
-    for a review.
-    """
+    """The usual interval, whether a longer one is planned, and the next visit."""
     setting = if_error(word(w.read("person", "setting")), "#")
     w.add("visits.custody", among(setting, [Setting.CUSTODY.value]))
     _add_usual_interval(w)
@@ -43,26 +49,27 @@ def add_visits(w: Working) -> None:
     visit_is_later = if_(is_number(assessed), last > assessed, False)
     cases: list[tuple[Part, Part]] = [
         (w["visits.custody"], IN_CUSTODY),
+        (w["visits.kind"].equals(IS_REACTIVE), REACTIVE),
         (not_(is_number(last)), "Not known: no date of a last visit"),
         (visit_is_later, "Not known: the last visit is after the assessment"),
         (not_(usable), "Not known: no interval is recorded"),
+        (w["visits.kind"].equals(IN_MONTHS), months_after(last, w["visits.planned"])),
     ]
-    due = w.add("visits.due", first_that(cases, months_after(last, w["visits.planned"])))
+    due = w.add("visits.due", first_that(cases, last + w["visits.planned_days"]))
     overdue = if_(all_of(is_number(due), is_number(assessed)), due < assessed, False)
     w.add("visits.next", if_(overdue, joined(("Overdue: was due ", in_words(due))), due))
-    latest = months_after(assessed, w.instrument.review_within_months)
-    no_date = "Not known: the assessment has no date"
-    w.add("visits.latest_review", if_(is_number(assessed), latest, no_date))
 
 
 def _add_usual_interval(w: Working) -> None:
-    """In months, by the category relied on, or the general level where there is none; and in
-    words.
+    """In months, and in words: by the general level; or, where the tables are read so, by the
+    category relied on, and the general level where there is none.
     """
-    custody = w["visits.custody"]
-    low, high, general = w["relied_on.low"], w["relied_on.high"], w["general.recorded"]
-    one_category = if_(is_number(low), low.equals(high), False)
-    level = w.add("visits.level", if_(custody, "", if_(one_category, low, general)))
+    custody, level = w["visits.custody"], w["general.recorded"]
+    if w.instrument.visits_read_by is ReadBy.CATEGORY:
+        low, high = w["relied_on.low"], w["relied_on.high"]
+        one_category = if_(is_number(low), low.equals(high), False)
+        level = if_(one_category, low, level)
+    level = w.add("visits.level", if_(custody, "", level))
     interval = for_level(w.instrument.visits, level)
     months = w.add("visits.months", if_(is_number(level), interval, ""))
     cases: list[tuple[Part, Part]] = [
@@ -77,12 +84,19 @@ def _add_planned_interval(w: Working) -> Expression:
     """The interval that is planned, and whether it is longer than usual; back comes whether it
     can be used.
     """
+    choice = position_in(word(w.read("review", "visits")), KINDS)
+    kind = w.add("visits.kind", if_error(choice, 0))
     typed = 0 + trimmed(w.read("review", "visit_every"))  # a number typed as text is one too
     planned = w.add("visits.planned", if_error(typed, ""))
     question = w.sheets.form.question(Place("review", "", "visit_every"))
     if question is None:
         raise KeyError("the form does not ask for the interval between visits")
-    usable = whole(planned, question.low, question.high)
+    is_routine = all_of(kind > 0, kind.differs(IS_REACTIVE))
+    usable = if_(is_routine, whole(planned, question.low, question.high), False)
+    usable = w.add("visits.usable", usable)
+    days = w.add("visits.planned_days", if_(usable, planned * choose(kind, *DAYS), ""))
     months = w["visits.months"]
-    w.add("visits.departs", if_(all_of(usable, is_number(months)), planned > months, False))
+    in_days = days * MONTHS_OF_YEAR > months * DAYS_OF_YEAR
+    longer = if_(kind.equals(IN_MONTHS), planned > months, in_days)
+    w.add("visits.departs", if_(all_of(usable, is_number(months)), longer, False))
     return usable

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from arms_docs.assessment import AGE_AT_RELEASE
-from arms_docs.instrument import Instrument
+from arms_docs.instrument import Instrument, ReadBy
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Group:
 
 def results_shown(instrument: Instrument) -> tuple[Group, ...]:
     """Every group of results, in the words that fit this instrument's tables."""
-    return _AGE, _RM2000, _FACTORS, _overall(instrument), _GENERAL, _VISITS, _DATES
+    return _AGE, _RM2000, _FACTORS, _overall(instrument), _GENERAL, _visits(instrument), _DATES
 
 
 def headlines(instrument: Instrument) -> tuple[Result, ...]:
@@ -132,19 +132,16 @@ _GENERAL = Group(
         ),
     ),
 )
-_VISITS = Group(
-    "review",
-    "visits",
-    "Worked out for visits",
-    "Your plan",
-    (
-        Result(
-            "visits.default",
-            "Usual interval between visits",
-            "By the RM2000/S category relied on, or the general level where there is none.",
-        ),
-    ),
-)
+
+
+def _visits(instrument: Instrument) -> Group:
+    by = "By the general level."
+    if instrument.visits_read_by is ReadBy.CATEGORY:
+        by = "By the RM2000/S category relied on, or the general level where there is none."
+    results = (Result("visits.default", "Usual interval between visits", by),)
+    return Group("review", "visits", "Worked out for visits", "Your plan", results)
+
+
 _DATES = Group(
     "review",
     "next_review",

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from arms_docs.assessment.form import questions
+from arms_docs.assessment.rules.case import Case
 from arms_docs.assessment.rules.chronology import (
     actions_come_before_the_review,
     adults_only,
@@ -14,7 +16,10 @@ from arms_docs.assessment.rules.chronology import (
     review_is_near,
     rounds_in_order,
 )
-from tests.support.builders import broken
+from arms_docs.instrument import load_instrument
+from arms_docs.problems import Stage
+from tests.support.builders import DAYS, assessment_of, broken
+from tests.support.spoilt_tables import SHIPPED
 
 BEFORE, ASSESSED, AFTER = date(2026, 10, 4), date(2026, 10, 5), date(2026, 10, 6)
 
@@ -93,12 +98,19 @@ def test_a_child_is_most_likely_a_mistyped_date_of_birth() -> None:
     assert broken(adults_only, {"person.born": AFTER}) == []
 
 
-def test_the_next_review_is_within_the_limit() -> None:
-    due = {"review.next_review": date(2027, 10, 5)}
-    assert broken(review_is_near, due) == []
-    assert broken(review_is_near, {"review.next_review": date(2027, 10, 6)}) == [
-        "R03 review.next_review"
-    ]
+def test_under_tables_of_2026_1_the_next_review_is_within_their_one_limit() -> None:
+    form = questions(load_instrument(SHIPPED / "editions" / "2026.1"))
+
+    def said(day: date) -> list[str]:
+        assessment = assessment_of("medium_low", {"review.next_review": day})
+        told = review_is_near(Case(assessment, form, Stage.SUBMISSION, DAYS["medium_low"]))
+        return [f"{problem.code.number} {problem.place}" for problem in told]
+
+    assert said(date(2027, 10, 5)) == []
+    assert said(date(2027, 10, 6)) == ["R03 review.next_review"]
+    assert broken(review_is_near, {"review.next_review": date(2029, 1, 1)}) == [], (
+        "by level it is a warning: see test_horizons"
+    )
 
 
 def test_open_actions_are_due_before_the_review() -> None:

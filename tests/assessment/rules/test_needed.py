@@ -9,7 +9,6 @@ from arms_docs.assessment.rules.needed import (
     at_least_one,
     initial_has_nothing_before,
     needed_here,
-    visits_fit_the_setting,
 )
 from arms_docs.problems import Stage
 from tests.support.builders import FORM, Changes, broken, submitted_answers
@@ -56,15 +55,6 @@ def test_what_is_recorded_stands_with_its_date_and_its_author(fields: tuple[str,
     for field in fields:
         assert broken(needed_here, {f"rm2000.{field}": None}) == [f"A01 rm2000.{field}"]
     assert broken(needed_here, {f"rm2000.{field}": None for field in fields}) == []
-
-
-def test_visits_are_for_the_community() -> None:
-    assert broken(visits_fit_the_setting) == []
-    unknown = {"context.last_visit": "Unknown"}
-    assert broken(visits_fit_the_setting, unknown) == ["R13 context.last_visit"]
-    in_custody = {"person.setting": "Custody"}
-    assert broken(visits_fit_the_setting, in_custody) == ["R14 review.visits"]
-    assert broken(visits_fit_the_setting, {**in_custody, "review.visits": None}) == []
 
 
 def test_an_initial_assessment_has_nothing_before_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -90,7 +91,7 @@ def test_where_no_day_is_known_nothing_is_called_overdue() -> None:
 PROMPT = "Risk to self"
 
 
-def prompts(changes: dict[str, object]) -> dict[str, str]:
+def prompts(changes: Mapping[str, object]) -> dict[str, str]:
     """What each action says of risk to self, where it says anything."""
     views = chain.from_iterable(g.actions for g in plan(edition_copy("medium_low", changes)).groups)
     lines = {view.id: [line.text for line in view.lines if line.label == PROMPT] for view in views}
@@ -98,6 +99,7 @@ def prompts(changes: dict[str, object]) -> dict[str, str]:
 
 
 def test_before_a_disclosure_the_plan_says_to_ask_again() -> None:
+
     for concern in ("Some concern", "High concern", "Not asked yet"):
         assert prompts({"self_risk.concern": concern})["A7"] == "Ask again before this (disclosure)"
     assert prompts({"self_risk.concern": "None known"}) == {}

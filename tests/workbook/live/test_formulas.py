@@ -19,6 +19,7 @@ import pytest
 from openpyxl import load_workbook
 
 from arms_docs.assessment.dates import long_date
+from arms_docs.assessment.horizons import latest_review
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Place
 from arms_docs.rating import Rating, Reading
@@ -143,13 +144,16 @@ def _visits(reading: Reading, rating: Rating) -> Mapping[str, object]:
     assert reading.assessment is not None
     assessed = reading.assessment.context.assessed_on
     visits = rating.visits
-    months = visits.default_months
+    limit = latest_review(reading.assessment, INSTRUMENT)
+    latest = float((limit.on - DAY_ZERO).days) if limit else "Not known..."
+    results: dict[str, object] = {"visits.latest_review": latest}
     if visits.why == "none while in custody":
-        return dict.fromkeys(("visits.default", "visits.next"), "None while in custody")
-    default = "Not known yet"
-    if months:
-        default = "1 month" if months == 1 else f"{months} months"
-    results: dict[str, object] = {"visits.default": default, "visits.next": "Not known: ..."}
+        custody = dict.fromkeys(("visits.default", "visits.next"), "None while in custody")
+        return {**results, **custody}
+    results |= {"visits.default": str(visits.default or "Not known yet")}
+    if visits.reactive:
+        return {**results, "visits.next": "None by routine: reactive management"}
+    results |= {"visits.next": "Not known: ..."}
     if visits.next_visit:
         overdue = isinstance(assessed, date) and visits.next_visit < assessed
         due = float((visits.next_visit - DAY_ZERO).days)
@@ -230,6 +234,7 @@ SHOULD_VARY = {
     "overall.indicated": 6,
     "general.guide": 6,
     "visits.default": 5,
+    "visits.next": 9,
     "overall.departs": 2,
     "general.departs": 2,
     "general.far_apart": 2,
