@@ -54,7 +54,7 @@ def rate_visits(
         why=why,
         next_review=assessment.review.next_review,
         planned=planned,
-        reactive=assessment.review.visits is Visits.REACTIVE,
+        reactive=not in_custody and assessment.review.visits is Visits.REACTIVE,
         former_months=None if in_custody else _former(rm2000, instrument),
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from arms_docs.cli.rating_as_text import rating_text
 from arms_docs.reading.pipeline import judge
-from tests.support.builders import INSTRUMENT, answers_of
+from tests.support.builders import INSTRUMENT, answers_of, place_of
 
 ON = date(2026, 11, 22)
 
@@ -21,6 +22,24 @@ def test_every_factor_and_every_step_is_told_with_its_table() -> None:
     assert len(tables) == len(reading.rating.working) > 10
     assert all(line.endswith("]") for line in tables)
     assert not any("INCOMPLETE" in line for line in lines)
+
+
+def test_the_default_stands_beside_the_plan_and_the_former_timetable_as_history() -> None:
+    reading = judge(answers_of("medium_low"), INSTRUMENT, on=ON)
+    text = "\n".join(rating_text("x", reading, INSTRUMENT))
+    assert re.search(r"Visits: default interval +6 months  \(general level Medium\)", text)
+    assert re.search(r"Visits: planned +every 6 months", text)
+    assert re.search(r"Former timetable by RM2000 category +12 months  \(used for nothing\)", text)
+
+
+def test_no_routine_visits_are_said_as_such() -> None:
+    mode = {
+        place_of("review.visits"): "No routine visits (reactive management)",
+        place_of("review.visit_every"): None,
+    }
+    reading = judge({**answers_of("medium_low"), **mode}, INSTRUMENT, on=ON)
+    text = "\n".join(rating_text("x", reading, INSTRUMENT))
+    assert re.search(r"Next home visit +none by routine: reactive management", text)
 
 
 def test_a_case_with_gaps_says_so_first() -> None:

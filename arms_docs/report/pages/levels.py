@@ -152,15 +152,16 @@ def _guide(rating: Rating) -> str:
 def _visits(rating: Rating) -> str:
     """What is planned, the default beside it, and what the former timetable gave."""
     visits = rating.visits
-    if visits.default is None and not isinstance(visits.planned, Interval):
-        return visits.why[:1].upper() + visits.why[1:] or "No default"
+    if visits.none_is_due and not visits.reactive:
+        return visits.why[:1].upper() + visits.why[1:]
     planned = visits.planned.every if isinstance(visits.planned, Interval) else "not recorded"
     if visits.reactive:
-        planned = visits.why
+        planned = "no routine visits (reactive management)"
     default = f"{visits.default.every} ({visits.read_by})" if visits.default else "not known yet"
     words = f"Planned: {planned}. Default: {default}."
     if visits.former:
-        words += f" Former timetable by RM2000 category, used for nothing: {visits.former.every}."
+        former = "The former timetable by RM2000 category, which is used for nothing"
+        words += f" {former}: {visits.former.every}."
     return words
 
 

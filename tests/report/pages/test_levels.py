@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from arms_docs.report.pages.levels import UNCONFIRMED_MARK, level_views, reasoning, rm2000_lines
 from tests.support.builders import Changes
 from tests.support.views import edition_copy
@@ -42,6 +44,46 @@ def test_reasons_stand_below_what_they_are_for() -> None:
         "Rationale",
         "Why it differs from what is indicated",
     ]
+
+
+REACTIVE: Changes = {
+    "review.visits": "No routine visits (reactive management)",
+    "review.visit_every": None,
+}
+IN_WEEKS: Changes = {"review.visits": "Every so many weeks", "review.visit_every": 2}
+FORMER = "The former timetable by RM2000 category, which is used for nothing: every 12 months."
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, f"Planned: every 6 months. Default: every 6 months (general level Medium). {FORMER}"),
+        (
+            IN_WEEKS,
+            f"Planned: every 2 weeks. Default: every 6 months (general level Medium). {FORMER}",
+        ),
+        (
+            REACTIVE,
+            "Planned: no routine visits (reactive management). Default: every 6 months "
+            f"(general level Medium). {FORMER}",
+        ),
+        (
+            {"overall.general": None},
+            f"Planned: every 6 months. Default: not known yet. {FORMER}",
+        ),
+        (
+            {"rm2000.relied_on": None},
+            "Planned: every 6 months. Default: every 6 months (general level Medium).",
+        ),
+        ({"person.setting": "Custody"}, "None while in custody"),
+        ({**REACTIVE, "person.setting": "Custody"}, "None while in custody"),
+    ],
+)
+def test_the_default_is_shown_beside_what_is_planned_and_history_as_history(
+    changes: Changes, words: str
+) -> None:
+    lines = {line.label: line.text for line in reasoning(edition_copy("medium_low", changes))}
+    assert lines["Home visits"] == words
 
 
 def test_part_of_a_category_on_record_is_not_lost() -> None:

@@ -44,10 +44,35 @@ def test_in_custody_no_visit_is_due() -> None:
     assert visit.text == "None while in custody"
 
 
+def test_reactive_management_is_told_and_no_visit_is_due() -> None:
+    """Criteria, who monitors, what re-opens, who decided: all of it in the plan."""
+    said = {
+        "review.reactive_criteria": "Low throughout, and eleven years without a concern.",
+        "review.reactive_monitor": "PC Haylestorm: records and intelligence, each quarter.",
+        "review.reactive_reopens": "Any new contact, breach or complaint.",
+        "review.reactive_decided": "DI Gwendoline Frostbury, 2 October 2026.",
+    }
+    mode = {"review.visits": "No routine visits (reactive management)", "review.visit_every": None}
+    copy = edition_copy("medium_low", {**mode, **said})
+    visit, _ = next_dates(copy)
+    assert visit.text == "None by routine: reactive management"
+    texts = [line.text for line in plan(copy).review]
+    assert set(said.values()) <= set(texts)
+
+
+def test_an_interval_is_told_in_its_own_unit() -> None:
+    weeks = {"review.visits": "Every so many weeks", "review.visit_every": 2}
+    visit, _ = next_dates(edition_copy("medium_low", weeks))
+    assert visit.text == "By 12 October 2026 (every 2 weeks)"
+
+
 def test_visits_and_review_are_told_in_full() -> None:
     lines = plan(edition_copy("high_with_gap")).review
     assert [line.label for line in lines] == [
+        "Risk to self",
         "Last home visit",
+        "Who went",
+        "Did two people go?",
         "Next home visit",
         "Next review",
         "Who will review",
