@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from arms_docs.instrument import FactorRating
+from arms_docs.instrument import FactorRating, Level
 from tests.people import ASSESSED
 from tests.support.builders import DAYS, assessment_of
 from tests.support.paths import CASES
@@ -19,7 +19,9 @@ def test_each_says_what_it_teaches_and_how_its_level_is_indicated(name: str) -> 
     head = " ".join(line[1:].strip() for line in lines[: lines.index("[person]")])
     assert "What it teaches: " in head
     assert "Indicated, by hand: " in head
-    assert f"Recorded: {assessment_of(name).overall.level.value}" in head
+    level = assessment_of(name).overall.level
+    assert isinstance(level, Level)
+    assert f"Recorded: {level.value}" in head
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -33,7 +35,9 @@ def test_no_rationale_is_a_bare_word_or_a_chapter(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_wrong_and_what_may_happen_is_answered(name: str) -> None:
-    """A factor that is not Low has a strategy and an open action of its own, a scenario a strategy."""
+    """Each factor that is not Low has a strategy and an open action of its own; so has a scenario
+    a strategy.
+    """
     assessment = assessment_of(name)
     wanting = {f.id for f in assessment.factors if f.rating is not FactorRating.LOW}
     assert wanting - {key for strategy in assessment.strategies for key in strategy.serves} == set()
