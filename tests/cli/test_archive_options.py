@@ -116,8 +116,12 @@ def test_where_only_the_record_could_be_written_it_says_so(
 ) -> None:
     folder, records = here
 
-    def refuse(*_: Path) -> Path:
-        raise OSError(28, "No space left on device")
+    link = Path.hardlink_to
+
+    def refuse(path: Path, target: Path) -> None:
+        if path.suffix == ".pdf":
+            raise OSError(28, "No space left on device")
+        link(path, target)
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "hardlink_to", refuse)
