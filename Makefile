@@ -2,7 +2,7 @@
 BIN = .venv/bin
 # Compiled code is kept, as it is where the program is installed: many tests start it afresh.
 export PYTHONDONTWRITEBYTECODE =
-CASES = medium_low high_with_gap very_high_imminent
+CASES = custody_release high_with_gap medium_low resistant_sparse very_high_imminent
 
 .PHONY: help demo test lint prove bench golden workbooks libreoffice docs docs-read lock clean
 

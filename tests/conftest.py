@@ -1,4 +1,4 @@
-"""What several tests read: the form, and the three fictional cases, as answers and workbooks."""
+"""What several tests read: the form, and the five fictional cases, as answers and workbooks."""
 
 from __future__ import annotations
 

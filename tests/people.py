@@ -34,8 +34,12 @@ ASHWORTHY = PersonAssessed("Colin Ashworthy", "1968-05-14", "DEMO-2026-0101")
 BEECHCROFTE = PersonAssessed("Darren Beechcrofte", "1981-09-02", "DEMO-2026-0202")
 # tests/cases/very_high_imminent
 CEDARLEY = PersonAssessed("Edwin Cedarley", "1957-01-23", "DEMO-2026-0303")
+# tests/cases/resistant_sparse
+DEWTHORNE = PersonAssessed("Jerome Dewthorne", "1992-04-11", "DEMO-2026-0404")
+# tests/cases/custody_release
+ELMHAILEY = PersonAssessed("Idris Elmhailey", "1965-06-17", "DEMO-2026-0505")
 
-ASSESSED = (ASHWORTHY, BEECHCROFTE, CEDARLEY)
+ASSESSED = (ASHWORTHY, BEECHCROFTE, CEDARLEY, DEWTHORNE, ELMHAILEY)
 
 DS_RAINE = Professional("P4021", "Morwenna Rainehart", "Offender manager (MOSOVO)", "Police")
 PC_HAYLE = Professional("P4388", "Tobias Haylestorm", "Offender manager (MOSOVO)", "Police")
@@ -48,8 +52,12 @@ DI_FROST = Professional(
 SPO_GALE = Professional(
     "N7002", "Ruaridh Galeforde", "Senior probation officer", "Probation Service"
 )
+POM_WILLOW = Professional(
+    "H5120", "Delyth Willowgale", "Prison offender manager", "HM Prison Service"
+)
+PO_ROWAN = Professional("N7833", "Callum Rowanhail", "Probation practitioner", "Probation Service")
 
-PROFESSIONALS = (DS_RAINE, PC_HAYLE, PO_MISTRY, DI_FROST, SPO_GALE)
+PROFESSIONALS = (DS_RAINE, PC_HAYLE, PO_MISTRY, DI_FROST, SPO_GALE, POM_WILLOW, PO_ROWAN)
 
 # The same kind of made-up name in each script that the report prints: by what the README calls it,
 # of trees and rain.

@@ -3,7 +3,7 @@
 The measure is a run of `RUN` words that are the same, without regard to case, spaces and
 punctuation. A copied paragraph in which some words were changed still has such runs. A turn of
 phrase ("on 20 September (E3). He said that") has none: the longest run that the factors of our
-three cases share has 7 words. This errs towards silence: what was put into other words is not seen.
+five cases share has 7 words. This errs towards silence: what was put into other words is not seen.
 """
 
 from __future__ import annotations

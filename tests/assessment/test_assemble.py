@@ -23,9 +23,9 @@ from arms_docs.assessment.form import Assessment
 from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNREADABLE, NotKnown
 from arms_docs.assessment.parse import raw_of
 from arms_docs.problems import Code, Place, Stage
-from tests.support.builders import INSTRUMENT, place_of
+from tests.support.builders import DAYS, INSTRUMENT, place_of
 
-NAMES = ("medium_low", "high_with_gap", "very_high_imminent")
+NAMES = tuple(DAYS)
 
 Cases = Mapping[str, Mapping[Place, object]]
 

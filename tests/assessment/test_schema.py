@@ -15,10 +15,10 @@ from arms_docs.assessment.ask import Form
 from arms_docs.assessment.assemble import assemble
 from arms_docs.assessment.declare import Shape
 from arms_docs.assessment.schema import json_schema
-from tests.support.builders import place_of
+from tests.support.builders import DAYS, place_of
 from tests.support.paths import CASES
 
-NAMES = ("medium_low", "high_with_gap", "very_high_imminent")
+NAMES = tuple(DAYS)
 
 
 @pytest.fixture(scope="module")

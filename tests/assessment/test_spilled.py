@@ -9,7 +9,7 @@ from arms_docs.assessment.spilled import Spill, spills
 from arms_docs.problems import Code, Place
 from arms_docs.workbook.repair.repair import repair
 from arms_docs.workbook.write.write_workbook import write_workbook
-from tests.support.builders import FORM, INSTRUMENT, answers_of, place_of
+from tests.support.builders import DAYS, FORM, INSTRUMENT, answers_of, place_of
 from tests.support.edited_workbooks import opened, read
 
 FIRST = "He spends his weekends at the shop, and says he likes the company."
@@ -28,7 +28,7 @@ def pasted(*texts: str) -> RawAnswers:
 
 
 def test_a_good_case_has_none() -> None:
-    for name in ("medium_low", "high_with_gap", "very_high_imminent"):
+    for name in DAYS:
         assert [*spills(answers_of(name), FORM)] == []
 
 

@@ -168,7 +168,7 @@ def same_html(html: str, folder: Path, name: str) -> Path:
 
 
 def workbooks(folder: Path) -> list[Path]:
-    """Fifty workbooks, each of another person with another story: the three cases in turn."""
+    """Fifty workbooks, each of another person with another story: the five cases in turn."""
     form, paths = questions(load_instrument()), []
     for number in range(RECORDS):
         raw = dict(answers_of(NAMES[number % len(NAMES)]))

@@ -229,11 +229,11 @@ def check_verdict(name: str, reading: Reading | None, problems: tuple[Problem, .
 
 
 @pytest.mark.parametrize("stage", Stage)
-@pytest.mark.parametrize("name", ["medium_low", "high_with_gap", "very_high_imminent"])
+@pytest.mark.parametrize("name", tuple(DAYS))
 def test_good_cases_raise_nothing(
     name: str, stage: Stage, workbooks: Mapping[str, bytes], cases: Cases, instrument: Instrument
 ) -> None:
-    assert set(cases) == {"medium_low", "high_with_gap", "very_high_imminent"}
+    assert set(cases) == set(DAYS)
     reading = read_content(workbooks[name], instrument, on=DAYS[name], stage=stage)
     assert [p for p in reading.problems if (name, p.code, str(p.place)) not in LATE] == []
     assert reading.ok

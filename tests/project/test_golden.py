@@ -42,21 +42,24 @@ def test_reading_the_module_that_refreshes_them_refreshes_nothing(
     assert import_module("tests.support.refresh_golden").main.__doc__
 
 
-def test_the_three_cases_are_what_they_are_meant_to_be() -> None:
+def test_the_five_cases_are_what_they_are_meant_to_be() -> None:
     """Worked by hand from the answers and domain.md; the golden files hold the rest."""
     expected = {
-        "medium_low": ("Medium", "Low", "Medium", 0, 0),
-        "high_with_gap": ("High", "Low", "High", 6, 1),
-        "very_high_imminent": ("Very High", "Medium to High", "Very High", 1, 0),
+        "medium_low": ("Medium", "Medium", "Low", "Medium", 0, 0),
+        "high_with_gap": ("High", "High", "Low", "High", 6, 1),
+        "very_high_imminent": ("Very High", "Very High", "Medium to High", "Very High", 3, 1),
+        "resistant_sparse": ("Medium to High", "Medium", "High", "High", 2, 3),
+        "custody_release": ("Medium", "Medium", "Medium", "Medium", 1, 0),
     }
-    for name, (overall, rm2000, general, highs, gaps) in expected.items():
+    assert set(expected) == set(DAYS)
+    for name, (indicated, overall, rm2000, general, highs, gaps) in expected.items():
         reading = reading_of(name)
         assert reading.assessment is not None and reading.rating is not None
         overdue = (Code.VISIT_OVERDUE, Code.ACTION_OVERDUE)
         late = [str(p.place) for p in reading.problems if p.code in overdue]
         assert len(late) == len(reading.problems)
         assert late == (LATE if name == "very_high_imminent" else [])
-        assert str(reading.rating.overall.indicated) == overall
+        assert str(reading.rating.overall.indicated) == indicated
         assert str(reading.rating.rm2000.s) == rm2000
         assert reading.assessment.overall.level is Level(overall)
         assert reading.assessment.overall.general is Level(general)

@@ -11,7 +11,7 @@ import pytest
 from arms_docs.problems import Code, Severity
 from arms_docs.rating import Reading
 from arms_docs.rating.departures import check_departures
-from tests.support.builders import INSTRUMENT, Changes, case
+from tests.support.builders import DAYS, INSTRUMENT, Changes, case
 
 REASON = "Weighed with the supervisor on 2 October 2026; see the rationale."
 RM2000_DEPARTURES = ("M02", "M05")
@@ -137,7 +137,7 @@ def departures(reading: Reading) -> list[tuple[str, str]]:
     return [(p.code.number, str(p.place)) for p in problems]
 
 
-@pytest.mark.parametrize("name", ["medium_low", "high_with_gap", "very_high_imminent"])
+@pytest.mark.parametrize("name", tuple(DAYS))
 def test_the_cases_give_a_reason_wherever_they_depart(name: str) -> None:
     reading = case(name)
     assert reading.ok

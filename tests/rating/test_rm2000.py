@@ -27,7 +27,7 @@ from arms_docs.rating.rm2000 import (
     score_v,
 )
 from tests.support import rm2000_by_hand as hand
-from tests.support.builders import INSTRUMENT, case, rating_of
+from tests.support.builders import DAYS, INSTRUMENT, case, rating_of
 
 TABLES = INSTRUMENT.rm2000
 ORDER = ("Low", "Medium", "High", "Very High")
@@ -740,7 +740,7 @@ def test_the_lowest_completion_shown_has_no_more_points_than_the_highest(
             assert low <= high, (scored.scale, low, high)
 
 
-@pytest.mark.parametrize("name", ["medium_low", "high_with_gap", "very_high_imminent"])
+@pytest.mark.parametrize("name", tuple(DAYS))
 @pytest.mark.parametrize(
     "changes", [{}, {"rm2000.age": "Unknown"}, {"rm2000.male": "No"}, {"overall.level": None}]
 )

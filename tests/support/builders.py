@@ -31,8 +31,10 @@ FORM = questions(INSTRUMENT)
 # The day on which each case is judged, unless another is given: it is decided by then, and nothing
 # is past its date but what was when it was assessed.
 DAYS = {
+    "custody_release": date(2026, 11, 4),
     "high_with_gap": date(2026, 10, 24),
     "medium_low": date(2026, 10, 12),
+    "resistant_sparse": date(2026, 11, 6),
     "very_high_imminent": date(2026, 11, 12),
 }
 ON = DAYS["medium_low"]

@@ -29,7 +29,7 @@ from tests.support.builders import DAYS, answers_of
 from tests.support.paths import WORKBOOKS
 
 ON = date(2026, 11, 22)
-NAMES = ("high_with_gap", "medium_low", "very_high_imminent")
+NAMES = tuple(DAYS)
 
 
 @cache
