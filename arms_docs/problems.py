@@ -893,7 +893,7 @@ class Code(Enum):
     )
     MANY_GAPS = error(
         "D07",
-        says="With {gaps} factors not rated, the ratings point to {typed_indicated}.",
+        says="With {gaps} factors not rated, indicated is {typed_indicated}.",
         do="Say on what {typed_level} rests all the same, or rate more factors.",
     )
 

@@ -77,6 +77,9 @@ def test_a_wheel_carries_the_templates_and_tables(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as content:
         content.extractall(tmp_path / "installed")
+    kept = Path("arms_docs/instrument/editions")
+    editions = {path.name for path in (PROJECT / kept).iterdir()}
+    assert {path.name for path in (tmp_path / "installed" / kept).iterdir()} == editions != set()
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
     out = tmp_path / "out.pdf"
     command = [

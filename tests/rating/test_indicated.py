@@ -273,6 +273,24 @@ def test_why_the_rule_of_2026_1_was_replaced() -> None:
     assert lowered.total() == 50
 
 
+def test_which_cases_are_told_another_level_than_by_the_rule_of_2026_1() -> None:
+    """Every tally at which the two differ: what the changelog says is affected."""
+    moved = set()
+    for ratings in by_half():
+        tally = (ratings.count(H), ratings.count(M), ratings.count(L))
+        before, now = by_hand_2026_1(*tally), by_hand(ratings)
+        if before is not now:
+            moved.add((*tally, before, now))
+            if tally[0] == 0:
+                assert sum(rating is not L for rating in ratings[7:]) >= 3, ratings
+    assert moved == {
+        *((5, 0, 7, MEDIUM, HIGH), (5, 1, 6, MEDIUM, HIGH)),
+        *((5, 6, 1, MEDIUM, HIGH), (5, 7, 0, MEDIUM, HIGH)),
+        *((0, 3, 9, LOW, MEDIUM), (0, 4, 8, LOW, MEDIUM), (0, 5, 7, LOW, MEDIUM)),
+        (4, 4, 4, HIGH, MEDIUM),
+    }
+
+
 def test_up_to_three_gaps_give_their_range_by_the_rule_of_2026_1_and_four_give_none() -> None:
     for gaps in (1, 2, 3):
         for tally in tallies(12 - gaps):

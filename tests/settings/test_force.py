@@ -138,6 +138,17 @@ def test_given_texts_count_and_not_what_is_shipped() -> None:
     assert kept.edition == "2026.1" and kept.indicated == EDITION_2026_1.indicated
 
 
+def test_an_organisations_own_table_of_2026_1_keeps_its_rule_among_the_tables_of_today() -> None:
+    own = Settings(replaced=(("priority.toml", EDITION_2026_1.texts["priority.toml"]),))
+    in_force = instrument_in_force(own)
+    assert in_force.indicated == EDITION_2026_1.indicated
+    assert in_force.edition.startswith("2026.2+") and in_force.edition != INSTRUMENT.edition
+    assert (
+        next(s for s in statements(in_force) if s.key == "indicated").digest
+        == next(s for s in statements(EDITION_2026_1) if s.key == "indicated").digest
+    ), "what the organisation confirmed of it stands"
+
+
 def test_a_record_made_before_its_edition_is_released_names_it_as_its_pages_do() -> None:
     """The pages print the name with the digest; whoever verifies has the texts alone."""
     texts = {**INSTRUMENT.texts, "arms.toml": INSTRUMENT.texts["arms.toml"].replace("2026", "2099")}

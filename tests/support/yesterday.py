@@ -62,7 +62,8 @@ def _not_read(workbook: Path) -> Iterator[str]:
 
 def _not_valid(pdf: Path, release: Path) -> Iterator[str]:
     verdict = run("verify", pdf, "--trust", release / "authority.pem")
-    if "VALID: Signed off by Gwendoline Frostbury" not in verdict:
+    valid = re.search(r"^VALID: ", verdict, re.MULTILINE)
+    if not valid or "Signed off by Gwendoline Frostbury" not in verdict:
         yield f"{pdf}: {verdict}"
 
 

@@ -84,14 +84,17 @@ def _beside_overall(rating: Rating) -> str:
     """What the ratings point to, and whether that is what is recorded."""
     overall = rating.overall
     if overall.indicated is None:
-        return f"indicated: not indicated, {overall.why}"
+        return f"Not indicated: {overall.why}"
     if overall.imminent:
         return f"Imminent offending points to {overall.indicated}"
     rated = len(rating.factors) - overall.gaps
-    also = "also " if overall.indicated.single is overall.recorded else ""
-    if rated == 1:
-        return f"The one rating {also}points to {overall.indicated}"
-    return f"The {number(rated)} ratings {also}point to {overall.indicated}"
+    if not rated:
+        return "No factor is rated yet"
+    ratings, s = (f"{number(rated)} ratings", "") if rated > 1 else ("one rating", "s")
+    if not overall.indicated.single:
+        return f"The {ratings} leave{s} {overall.indicated} open"
+    also = "also " if overall.recorded is overall.indicated.single else ""
+    return f"The {ratings} {also}point{s} to {overall.indicated}"
 
 
 def _relied_on(rating: Rating) -> str:

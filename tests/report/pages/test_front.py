@@ -23,6 +23,13 @@ def test_page_one_says_why_a_level_is_not_the_indicated_one() -> None:
     )
 
 
+def test_page_one_says_on_what_a_level_rests_where_many_factors_are_not_rated() -> None:
+    reason = "We met him once; visits to his sister and his employer are booked."
+    unable = {f"factors.{key}.rating": "Unable to rate" for key in ("R1", "R2", "P4", "P5")}
+    view = view_of("medium_low", {**unable, "overall.reason": reason})
+    assert view.front.departure == f"Why Medium with four factors not rated: {reason}"
+
+
 def test_page_one_names_all_factors_with_evidence_of_imminent_offending() -> None:
     assert view_of("very_high_imminent", {}).front.imminent.endswith(
         "under R1 Opportunity (victim access)."

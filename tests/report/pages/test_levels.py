@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from arms_docs.rating import rate
 from arms_docs.report.pages.levels import UNCONFIRMED_MARK, level_views, reasoning, rm2000_lines
-from tests.support.builders import Changes
+from tests.support.builders import EDITION_2026_1, PROTECTIVE, RISK, Changes, assessment_of
 from tests.support.views import edition_copy
 
 
@@ -42,7 +44,7 @@ def test_reasons_stand_below_what_they_are_for() -> None:
         "Indicated",
         "Overall priority recorded",
         "Rationale",
-        "Why it differs from what is indicated",
+        "Why this overall priority",
     ]
 
 
@@ -84,6 +86,39 @@ def test_the_default_is_shown_beside_what_is_planned_and_history_as_history(
 ) -> None:
     lines = {line.label: line.text for line in reasoning(edition_copy("medium_low", changes))}
     assert lines["Home visits"] == words
+
+
+UNABLE = {f"factors.{key}.rating": "Unable to rate" for key in ("P1", "P2", "P3", "P4")}
+NONE = dict.fromkeys(f"factors.{key}.rating" for key in (*RISK, *PROTECTIVE))
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "words"),
+    [
+        ("medium_low", {}, "The twelve ratings also point to Medium"),
+        ("medium_low", {"overall.level": "High"}, "The twelve ratings point to Medium"),
+        ("medium_low", {"overall.level": None}, "The twelve ratings point to Medium"),
+        ("high_with_gap", {}, "The eleven ratings also point to High"),
+        ("medium_low", UNABLE, "The eight ratings leave Low to Medium open"),
+        (
+            "medium_low",
+            {**NONE, "factors.R1.rating": "Low"},
+            "The one rating leaves Low to Very High open",
+        ),
+        ("medium_low", NONE, "No factor is rated yet"),
+        ("very_high_imminent", {}, "Imminent offending points to Very High"),
+    ],
+)
+def test_page_one_says_plainly_what_the_ratings_point_to(
+    name: str, changes: Changes, words: str
+) -> None:
+    assert level_views(edition_copy(name, changes))[0].beside.startswith(words)
+
+
+def test_by_tables_that_indicate_nothing_page_one_says_why() -> None:
+    rating = rate(assessment_of("medium_low", UNABLE), EDITION_2026_1)
+    copy = replace(edition_copy("medium_low", UNABLE), rating=rating)
+    assert level_views(copy)[0].beside == "Not indicated: 4 of 12 factors are not rated"
 
 
 def test_part_of_a_category_on_record_is_not_lost() -> None:

@@ -69,7 +69,7 @@ def test_each_level_of_page_one_is_told_once_with_what_is_indicated(name: str) -
 
 def test_the_levels_of_a_case_are_told_so() -> None:
     lines = lines_of("high_with_gap")
-    assert "Overall priority: High (indicated: High)" in lines
+    assert "Overall priority: High (The eleven ratings also point to High)" in lines
     assert "General level of risk management: High\N{DAGGER} (guide only: High)" in lines
 
 
