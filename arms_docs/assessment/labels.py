@@ -27,12 +27,12 @@ PLURAL = "(?:['’]?e?s['’]?)?"  # also a genitive
 def labels_in(text: str, labels: Labels) -> dict[str, str]:
     """The labels in a text, in the order in which they stand, each with what to write instead."""
     known = _known(labels)
-    found: dict[str, str] = {}
+    instead: dict[str, str] = {}
     for match in known.pattern.finditer(QUOTED.sub(" ", text)):
         label = known.meant(match)
         if label:
-            found.setdefault(label, known.instead[label])
-    return found
+            instead[label] = known.instead[label]
+    return instead
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +50,9 @@ class _Known:
 
 @lru_cache(maxsize=8)
 def _known(labels: Labels) -> _Known:
-    instead = {word.lower(): label.instead for label in labels.labels for word in label.words}
+    instead: dict[str, str] = {}
+    for label in labels.labels:
+        instead |= dict.fromkeys(map(str.lower, label.words), label.instead)
     longest_first = sorted(instead, key=len, reverse=True)
     parts = [_plain(words) for words in sorted(labels.exceptions, key=len, reverse=True)]
     parts += [f"({_plain(word)})" for word in longest_first]

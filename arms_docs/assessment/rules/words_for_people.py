@@ -31,12 +31,11 @@ def labels_are_facts(case: Case) -> Iterator[Problem]:
     for place, text in case.texts():
         if place.section in ELSEWHERE or place.field in NO_NARRATIVE:
             continue
-        found = labels_in(text, labels)
-        if found:
-            instead = dict.fromkeys(found.values())
-            yield problem(
-                Code.LABEL, place, words=", ".join(found), instead=". ".join(map(_begun, instead))
-            )
+        instead = labels_in(text, labels)
+        if instead:
+            sentences = dict.fromkeys(map(_begun, instead.values()))
+            facts = {"words": ", ".join(instead), "instead": ". ".join(sentences)}
+            yield problem(Code.LABEL, place, **facts)
 
 
 def groups_are_not_named(case: Case) -> Iterator[Problem]:
