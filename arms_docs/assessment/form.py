@@ -321,7 +321,7 @@ class Rm2000Answers:
 
     male: Answer[YesNo] = ask(
         "Is the person a man?",
-        "RM2000 was made for men.",
+        "ARMS and RM2000 were made for men.",
         item=item("Man"),
         report="Man (RM2000 was made for men)",
     )

@@ -412,6 +412,13 @@ def _sources(form: Form, guidance: Guidance) -> tuple[tuple[str, str, str], ...]
         ("Headings of the plan", instrument.plan_headings_from),
         ("Words that are queried in an action", instrument.weak_words_from),
     ]
+    meant = (
+        ("Who ARMS is for", instrument.population),
+        ("What RM2000 counts", instrument.rm2000.definitions),
+        ("Words before which risk to self is asked again", instrument.prompts),
+        ("Headings of the plan that control", instrument.control_headings),
+    )
+    told += [(subject, table.provenance) for subject, table in meant if table]
     return tuple((subject, where.source, _status(where.status)) for subject, where in told)
 
 
