@@ -11,6 +11,7 @@ from datetime import date
 
 from arms_docs.assessment.form import Assessment, questions
 from arms_docs.assessment.rules import (
+    bad_news,
     chronology,
     cited_sources,
     factor_ratings,
@@ -18,7 +19,6 @@ from arms_docs.assessment.rules import (
     people,
     plain_actions,
     rm2000_answers,
-    self_risk,
     stage_five,
     strategies,
     unseen_letters,
@@ -55,7 +55,7 @@ RULES: tuple[Rule, ...] = (
     plain_actions.factors_are_named_once,
     strategies.factors_have_a_strategy,
     strategies.scenarios_are_guarded,
-    self_risk.asked_before_bad_news,
+    bad_news.asked_before_bad_news,
     rm2000_answers.made_for_men,
     rm2000_answers.rm2000_is_given,
     rm2000_answers.rm2000_adds_up,

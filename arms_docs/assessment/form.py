@@ -438,6 +438,11 @@ class Rm2000Answers:
         not_after=ASSESSED_ON,
     )
 
+    @property
+    def has_band(self) -> bool:
+        """Whether a band of OSP is entered, of either kind, readable or not."""
+        return self.osp_direct != BLANK or self.osp_images != BLANK
+
 
 @dataclass(frozen=True)
 class FactorAnswers:

@@ -28,7 +28,7 @@ def rm2000_is_given(case: Case) -> Iterator[Problem]:
     blank = [field for field in SCORED if getattr(answers, field) == BLANK]
     started = len(blank) < len(SCORED)
     if not started and answers.record_category == BLANK:
-        if answers.osp_direct == BLANK and answers.osp_images == BLANK:
+        if not answers.has_band:
             yield problem(Code.RM2000_NOT_GIVEN, RELIED_ON)
         return
     for field in blank if started else ():
@@ -79,6 +79,5 @@ def age_fits_the_dates(case: Case) -> Iterator[Problem]:
 def bands_have_a_source(case: Case) -> Iterator[Problem]:
     """Who supplied a band of OSP is recorded: it is never worked out here."""
     answers = case.assessment.rm2000
-    is_given = answers.osp_direct != BLANK or answers.osp_images != BLANK
-    if is_given and answers.osp_source == BLANK:
+    if answers.has_band and answers.osp_source == BLANK:
         yield case.missing(Place("rm2000", "", "osp_source"))
