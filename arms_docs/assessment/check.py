@@ -60,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     rm2000_answers.rm2000_is_given,
     rm2000_answers.rm2000_adds_up,
     rm2000_answers.age_fits_the_dates,
+    rm2000_answers.free_in_the_community,
     rm2000_answers.bands_have_a_source,
     stage_five.returned_with_words,
     stage_five.supervisor_decides,

@@ -7,10 +7,11 @@ appearances count the sexual and the violent ones.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from arms_docs.assessment.ages import age_at_most, age_at_release
 from arms_docs.assessment.dates import long_date
-from arms_docs.assessment.form import ReliedOn, YesNo
+from arms_docs.assessment.form import ReliedOn, Setting, YesNo
 from arms_docs.assessment.not_known import BLANK
 from arms_docs.assessment.rules.case import Case
 from arms_docs.assessment.scope import SCORED, out_of_scope
@@ -74,6 +75,15 @@ def age_fits_the_dates(case: Case) -> Iterator[Problem]:
     elif release and age != release.age:
         facts = {"typed_age": release.age, "typed_release": long_date(release.day)}
         yield problem(Code.AGE_DIFFERS, AGE, age, **facts)
+
+
+def free_in_the_community(case: Case) -> Iterator[Problem]:
+    """The time without an offence begins no earlier than at the release that is recorded."""
+    since, person = case.assessment.rm2000.offence_free_since, case.assessment.person
+    released = person.release_date if person.setting is Setting.COMMUNITY else BLANK
+    if isinstance(since, date) and isinstance(released, date) and since < released:
+        place, day = Place("rm2000", "", "offence_free_since"), long_date(since)
+        yield problem(Code.FREE_IN_CUSTODY, place, day, typed_release=long_date(released))
 
 
 def bands_have_a_source(case: Case) -> Iterator[Problem]:
