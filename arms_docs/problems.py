@@ -854,6 +854,12 @@ class Code(Enum):
         ),
     )
 
+    FREE_IN_CUSTODY = warning(
+        "M08",
+        says="The person was released later ({typed_release}); time in custody does not count.",
+        do="Enter from when there was no offence in the community, or check the release date.",
+    )
+
     # Recorded differs from indicated
     FACTOR_DEPARTS = error(
         "D01",

@@ -11,6 +11,7 @@ from datetime import date
 
 from arms_docs.assessment.form import Assessment, questions
 from arms_docs.assessment.rules import (
+    bad_news,
     chronology,
     cited_sources,
     factor_ratings,
@@ -20,7 +21,6 @@ from arms_docs.assessment.rules import (
     people,
     plain_actions,
     rm2000_answers,
-    self_risk,
     stage_five,
     strategies,
     unseen_letters,
@@ -68,11 +68,12 @@ RULES: tuple[Rule, ...] = (
     plain_actions.factors_are_named_once,
     strategies.factors_have_a_strategy,
     strategies.scenarios_are_guarded,
-    self_risk.asked_before_bad_news,
+    bad_news.asked_before_bad_news,
     rm2000_answers.made_for_men,
     rm2000_answers.rm2000_is_given,
     rm2000_answers.rm2000_adds_up,
     rm2000_answers.age_fits_the_dates,
+    rm2000_answers.free_in_the_community,
     rm2000_answers.bands_have_a_source,
     stage_five.returned_with_words,
     stage_five.supervisor_decides,

@@ -322,7 +322,7 @@ class Rm2000Answers:
 
     male: Answer[YesNo] = ask(
         "Is the person a man?",
-        "RM2000 was made for men.",
+        "ARMS and RM2000 were made for men.",
         item=item("Man"),
         report="Man (RM2000 was made for men)",
     )
@@ -438,6 +438,11 @@ class Rm2000Answers:
         not_before="person.born",
         not_after=ASSESSED_ON,
     )
+
+    @property
+    def has_band(self) -> bool:
+        """Whether a band of OSP is entered, of either kind, readable or not."""
+        return self.osp_direct != BLANK or self.osp_images != BLANK
 
 
 @dataclass(frozen=True)

@@ -88,9 +88,11 @@ def checklist(
 def unconfirmed(rating: Rating, instrument: Instrument) -> tuple[str, ...]:
     """What the results rest on and nobody has confirmed.
 
-    That is scales of RM2000 that gave a category, and single tables.
+    That is scales of RM2000 that gave a category, by their tables or by what their items count; and
+    single tables.
     """
     tables, results = instrument.rm2000, rating.rm2000
+    of_items = {tables.definitions.provenance.status} if tables.definitions else set()
     scales = (
         (results.s, "RM2000/S", tables.s_tables),
         (results.v, "RM2000/V", tables.v_tables),
@@ -98,7 +100,7 @@ def unconfirmed(rating: Rating, instrument: Instrument) -> tuple[str, ...]:
     )
     names = []
     for scored, name, scale_tables in scales:
-        statuses = {table.provenance.status for table in scale_tables}
+        statuses = {table.provenance.status for table in scale_tables} | of_items
         if scored.category is not None and Status.UNCONFIRMED in statuses:
             names.append(name)
     for step in rating.working:

@@ -277,10 +277,15 @@ def _relied_on(answers: Rm2000Answers, s: Scored, reason: str) -> tuple[Span | N
         return Span(answers.record_category, answers.record_category), f"on record{because}"
     if choice is ReliedOn.COMPUTED:
         return s.category, f"computed{because}" if s.category else s.why_not
-    has_osp = answers.osp_direct or answers.osp_images
-    if s.category is None and not isinstance(answers.record_category, Level) and has_osp:
-        return None, "not scored; an OSP band is recorded"
-    return None, "the category relied on is not recorded"
+    has_category = s.category is not None or isinstance(answers.record_category, Level)
+    return None, _why_none(answers, has_category=has_category)
+
+
+def _why_none(answers: Rm2000Answers, *, has_category: bool) -> str:
+    """Why no category is relied on, where none was chosen."""
+    if not has_category and (answers.osp_direct or answers.osp_images):
+        return "not scored; an OSP band is recorded"
+    return "the category relied on is not recorded"
 
 
 def _sum(*hits: Hit) -> int:

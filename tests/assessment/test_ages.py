@@ -70,7 +70,8 @@ def test_the_time_without_an_offence_changes_nothing(since: date, stage: Stage) 
     for name in ("medium_low", "high_with_gap"):
         assert rating_of(name, {SINCE: since}) == rating_of(name)
         problems = case(name, {SINCE: since}, stage=stage).problems
-        assert problems == case(name, stage=stage).problems
+        others = tuple(problem for problem in problems if str(problem.place) != SINCE)
+        assert others == case(name, stage=stage).problems
 
 
 def test_months_are_whole() -> None:

@@ -31,7 +31,7 @@ def ours(tmp_path: Path) -> Path:
 
 
 def test_confirmed_tables_lose_their_mark_on_page_one(ours: Path, tmp_path: Path) -> None:
-    keys = ["s_sexual", "s_criminal", "s_age", "s_total", "s_aggravating"]
+    keys = ["s_sexual", "s_criminal", "s_age", "s_total", "s_aggravating", "items"]
 
     def page() -> str:
         assert (
@@ -165,7 +165,7 @@ def test_instrument_show_lists_every_table_and_prints_one_in_full() -> None:
         "rm2000.scope",
         "rm2000.c_total",
     } <= listed
-    assert len(listed) == 27
+    assert len(listed) == 33
     full = run("instrument", "show", "rm2000.s_age").stdout
     assert "  18-24   2\n  25-34   1\n  35+     0\n" in full
     assert AGE_DIGEST in full and "Thornton" in full

@@ -16,7 +16,7 @@ an answer that is missing or unreadable: that has been said at its own place.
 - `plain_actions`: actions that somebody could check
 - `words_for_people`: no label for a person, and nobody named where a group is asked for
 - `strategies`: every factor that calls for a strategy has one, and every scenario is guarded
-- `self_risk`: risk to self is asked about before whatever brings bad news
+- `bad_news`: risk to self is asked about before whatever brings bad news
 - `rm2000_answers`: RM2000 is scored or recorded, for a man, and its numbers can all be true
 - `stage_five`: what a supervisor's decision must hold
 """

@@ -7,10 +7,11 @@ appearances count the sexual and the violent ones.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from arms_docs.assessment.ages import age_at_most, age_at_release
 from arms_docs.assessment.dates import long_date
-from arms_docs.assessment.form import ReliedOn, YesNo
+from arms_docs.assessment.form import ReliedOn, Setting, YesNo
 from arms_docs.assessment.not_known import BLANK
 from arms_docs.assessment.rules.case import Case
 from arms_docs.assessment.scope import SCORED, out_of_scope
@@ -28,7 +29,7 @@ def rm2000_is_given(case: Case) -> Iterator[Problem]:
     blank = [field for field in SCORED if getattr(answers, field) == BLANK]
     started = len(blank) < len(SCORED)
     if not started and answers.record_category == BLANK:
-        if answers.osp_direct == BLANK and answers.osp_images == BLANK:
+        if not answers.has_band:
             yield problem(Code.RM2000_NOT_GIVEN, RELIED_ON)
         return
     for field in blank if started else ():
@@ -76,9 +77,17 @@ def age_fits_the_dates(case: Case) -> Iterator[Problem]:
         yield problem(Code.AGE_DIFFERS, AGE, age, **facts)
 
 
+def free_in_the_community(case: Case) -> Iterator[Problem]:
+    """The time without an offence begins no earlier than at the release that is recorded."""
+    since, person = case.assessment.rm2000.offence_free_since, case.assessment.person
+    released = person.release_date if person.setting is Setting.COMMUNITY else BLANK
+    if isinstance(since, date) and isinstance(released, date) and since < released:
+        place, day = Place("rm2000", "", "offence_free_since"), long_date(since)
+        yield problem(Code.FREE_IN_CUSTODY, place, day, typed_release=long_date(released))
+
+
 def bands_have_a_source(case: Case) -> Iterator[Problem]:
     """Who supplied a band of OSP is recorded: it is never worked out here."""
     answers = case.assessment.rm2000
-    is_given = answers.osp_direct != BLANK or answers.osp_images != BLANK
-    if is_given and answers.osp_source == BLANK:
+    if answers.has_band and answers.osp_source == BLANK:
         yield case.missing(Place("rm2000", "", "osp_source"))

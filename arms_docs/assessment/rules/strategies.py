@@ -7,6 +7,7 @@ each factor. That each is named is a rule of ours.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from arms_docs.assessment.rules.case import Case
 from arms_docs.instrument import FactorRating
@@ -21,7 +22,7 @@ def factors_have_a_strategy(case: Case) -> Iterator[Problem]:
     strategies = case.assessment.strategies
     if not strategies or not all(isinstance(strategy.factor, str) for strategy in strategies):
         return
-    served = {key for strategy in strategies for key in strategy.serves}
+    served = set(chain.from_iterable(strategy.serves for strategy in strategies))
     keys = [
         factor.id
         for factor in case.assessment.factors

@@ -465,15 +465,16 @@ def _sources(form: Form, guidance: Guidance) -> tuple[tuple[str, str, str], ...]
         ("Headings of the plan", instrument.plan_headings_from),
         ("Words that are queried in an action", instrument.weak_words_from),
     ]
-    told += [
-        (subject, words.provenance)
-        for subject, words in (
-            ("Where findings without a factor of their own are rated", instrument.homes),
-            ("Labels for people that are asked about", instrument.labels),
-            ("Words that are no names where a group is asked for", instrument.groups),
-        )
-        if words
-    ]
+    worded = (
+        ("Who ARMS is for", instrument.population),
+        ("What RM2000 counts", instrument.rm2000.definitions),
+        ("Where findings without a factor of their own are rated", instrument.homes),
+        ("Labels for people that are asked about", instrument.labels),
+        ("Words that are no names where a group is asked for", instrument.groups),
+        ("Words before which risk to self is asked again", instrument.prompts),
+        ("Headings of the plan that control", instrument.control_headings),
+    )
+    told += [(subject, words.provenance) for subject, words in worded if words]
     return tuple((subject, where.source, _status(where.status)) for subject, where in told)
 
 

@@ -116,6 +116,8 @@ def _tables_behind_rm2000(rating: Rating, instrument: Instrument) -> list[Proven
     sources: list[Provenance] = []
     if rating.rm2000.s.category:
         sources += [table.provenance for table in instrument.rm2000.s_tables]
+        if instrument.rm2000.definitions:
+            sources.append(instrument.rm2000.definitions.provenance)
     if rating.rm2000.out_of_scope:
         sources.append(instrument.rm2000.scope)
     return sources

@@ -10,6 +10,7 @@ from arms_docs.assessment.items import BESIDE
 from arms_docs.assessment.rules.rm2000_answers import (
     age_fits_the_dates,
     bands_have_a_source,
+    free_in_the_community,
     made_for_men,
     rm2000_adds_up,
     rm2000_is_given,
@@ -30,8 +31,6 @@ def test_a_score_a_record_or_a_band_will_do() -> None:
     assert broken(rm2000_is_given, {**NOT_SCORED, **NO_RECORD, **NOT_SAID}) == []
     nothing = {**NOT_SCORED, **NO_RECORD, **NO_OSP, **NOT_SAID}
     assert broken(rm2000_is_given, nothing) == ["M01 rm2000.relied_on"]
-    for band in ({"rm2000.osp_direct": "Low"}, {"rm2000.osp_images": "Low"}):
-        assert broken(rm2000_is_given, {**nothing, **band}) == [], "one kind alone will do"
 
 
 @pytest.mark.parametrize("field", SCORED)
@@ -157,6 +156,15 @@ def test_an_age_under_18_is_held_against_the_dates_too() -> None:
 def test_without_a_date_of_birth_before_the_others_nothing_is_said(born: object) -> None:
     changes = {"person.born": born, "rm2000.age": 90}
     assert broken(age_fits_the_dates, changes, name="high_with_gap") == []
+
+
+def test_time_in_custody_is_not_time_without_an_offence_in_the_community() -> None:
+    since = "rm2000.offence_free_since"
+    told = [f"M08 {since}"]
+    assert broken(free_in_the_community, {since: date(2020, 1, 1)}, name="high_with_gap") == told
+    released = {since: date(2026, 9, 14)}
+    assert broken(free_in_the_community, released, name="high_with_gap") == []
+    assert broken(free_in_the_community, {since: date(2020, 1, 1)}) == [], "none is recorded"
 
 
 # --- for whom

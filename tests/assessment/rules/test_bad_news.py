@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from arms_docs.assessment.rules.self_risk import asked_before_bad_news
+from arms_docs.assessment.rules.bad_news import asked_before_bad_news
 from tests.support.builders import broken, case
 
 NOT_ASKED = {"self_risk.concern": "Not asked yet"}
