@@ -113,8 +113,9 @@ PROFILES: Mapping[Edition, Profile] = {
         title="ARMS assessment: summary",
         about="two pages",
         parts=(Part.FRONT, Part.IN_BRIEF),
-        notice="Two pages drawn from the panel edition, where everything stands in full.",
-        leaves_out="It has two pages; everything stands in full in the panel edition.",
+        notice="Drawn from the panel edition, where everything stands in full: what is cut here says "
+        "under which heading.",
+        leaves_out="It is short; everything stands in full in the panel edition.",
     ),
     Edition.ANNEX: Profile(
         title="ARMS assessment: annex of restricted information",

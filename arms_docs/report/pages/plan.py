@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from arms_docs.assessment import Action, Assessment, NotKnown, Setting
@@ -11,9 +11,9 @@ from arms_docs.instrument import Instrument, Level
 from arms_docs.problems import Place
 from arms_docs.rating import NEXT_VISIT
 from arms_docs.report.edition import Part
-from arms_docs.report.pages import limits
 from arms_docs.report.pages.answer_lines import Answers, Line, Table
-from arms_docs.report.pages.edition_copy import EditionCopy
+from arms_docs.report.pages.edition_copy import STEP_5, EditionCopy
+from arms_docs.report.pages.limits import Limits
 from arms_docs.report.pages.timeline import REVIEW, VISIT, Timeline, timeline
 from arms_docs.report.words import brief, every, say
 
@@ -127,9 +127,13 @@ def _purpose(action: Action, answers: Answers, instrument: Instrument) -> Line:
     return Line(answers.label("factor"), purpose, "actions.factor")
 
 
-def next_dates(copy: EditionCopy) -> tuple[Line, Line]:
+def next_dates(copy: EditionCopy, limits: Limits) -> tuple[Line, Line]:
     """When the next home visit and the next review are due, with the reviewer in brief."""
-    return _next_visit(copy), _next_review(copy, with_reviewer=True)
+    review, reviewer = _next_review(copy), copy.assessment.review.reviewer
+    if isinstance(reviewer, str):
+        by = brief(reviewer, 2 * limits.name, STEP_5)
+        review = replace(review, text=f"{review.text}, {by}")
+    return _next_visit(copy), review
 
 
 def _next_visit(copy: EditionCopy) -> Line:
@@ -145,11 +149,8 @@ def _next_visit(copy: EditionCopy) -> Line:
     return Line(NEXT_VISIT, visit)
 
 
-def _next_review(copy: EditionCopy, *, with_reviewer: bool) -> Line:
-    reviewer = copy.assessment.review.reviewer
+def _next_review(copy: EditionCopy) -> Line:
     text = copy.by(REVIEW, copy.rating.visits.next_review)
-    if with_reviewer and isinstance(reviewer, str):
-        text += f", {brief(reviewer, limits.REVIEWER)}"
     return Line(copy.label("review", "next_review"), text, "review.next_review")
 
 
@@ -160,6 +161,6 @@ def _review(copy: EditionCopy) -> tuple[Line, ...]:
         *copy.own_lines("self_risk", assessment.self_risk, Part.PLAN),
         *copy.own_lines("context", assessment.context, Part.PLAN),
         _next_visit(copy),
-        _next_review(copy, with_reviewer=False),
+        _next_review(copy),
         *copy.own_lines("review", assessment.review, Part.PLAN),
     )

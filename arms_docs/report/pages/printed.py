@@ -74,12 +74,14 @@ _PREVIOUS = Printed((Part.FRONT, Part.SIGNOFF))
 _ITEM = Printed((Part.LEVELS,), WORKING)
 _ON_RECORD = Printed((Part.LEVELS,), "in one line with the category on record")
 _OSP = Printed((Part.LEVELS,), "in one line with the OSP band")
-_ORDER = Printed((Part.FORMULATION,), COLUMN)
+_ORDER = Printed((Part.FRONT, Part.FORMULATION), COLUMN)
 _EVALUATION = Printed((), "for evaluation only")
 _ACTION = Printed((Part.FRONT, Part.PLAN), "in the head of the action")
 _SERVED = Printed((Part.PLAN, Part.TRACE), "with what the action is for")
 _REASONING = Printed((Part.LEVELS, Part.IN_BRIEF), BESIDE)
 _IN_SCENARIO = Printed((Part.FORMULATION, Part.IN_BRIEF))
+_AT_RISK = Printed((Part.FRONT, Part.FORMULATION, Part.IN_BRIEF))
+_SELF_RISK = Printed((Part.FRONT, Part.PLAN))
 _DECIDED = Printed((Part.SIGNOFF,), "in the first lines of its round")
 
 PRINTED: Mapping[str, Printed] = {
@@ -90,6 +92,9 @@ PRINTED: Mapping[str, Printed] = {
     "person.mappa_level": Printed(_FRONT, FACTS),
     "person.setting": Printed(_FRONT, FACTS),
     "person.release_date": Printed(_FRONT, FACTS),
+    "self_risk.concern": _SELF_RISK,
+    "self_risk.done": _SELF_RISK,
+    "self_risk.by": _SELF_RISK,
     "context.assessed_on": Printed(_FRONT, FACTS),
     "context.why_now": Printed(_FRONT, FACTS),
     "context.trigger": Printed((Part.FRONT, Part.FORMULATION)),
@@ -155,11 +160,12 @@ PRINTED: Mapping[str, Printed] = {
     "overall.general_reason": _REASONING,
     "formulation.summary": Printed((Part.FORMULATION, Part.IN_BRIEF), OWN_PLACE),
     "formulation.main_concern": Printed(_FRONT, OWN_PLACE),
+    "formulation.decide": Printed(_FRONT, OWN_PLACE),
     "formulation.worst": Printed((Part.FORMULATION, Part.IN_BRIEF), "as a mark of the scenario"),
     "scenarios.title": Printed((Part.FORMULATION, Part.IN_BRIEF), HEADING),
     "scenarios.what": _IN_SCENARIO,
-    "scenarios.who": _IN_SCENARIO,
-    "scenarios.signs": _IN_SCENARIO,
+    "scenarios.who": _AT_RISK,
+    "scenarios.signs": _AT_RISK,
     "scenarios.protect": _IN_SCENARIO,
     "strategies.need": _STRATEGY,
     "strategies.approach": _STRATEGY,
