@@ -13,10 +13,7 @@ from arms_docs.toml_problems import TomlProblem
 
 MOST_MONTHS = 60  # between visits, or to the next review
 TAKE_OUT = "Correct it, or take the file out of the folder."  # what to do about a wrong table
-CAUTION = (
-    "This organisation has not yet checked the RM2000 tables against its licensed manual: treat what "
-    "rests on them with care."
-)
+CAUTION = "This organisation has not yet checked the RM2000 tables against its licensed manual."
 
 
 class InstrumentError(Exception):

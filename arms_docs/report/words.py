@@ -36,7 +36,8 @@ def paragraphs(value: object) -> tuple[str, ...]:
 
 
 SENTENCE_END = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)[.!?][\"”’)]*(?=\s+[\"“‘(]?[A-Z])"
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)"  # after these goes on a name
+    r"[.!?][\"”’)]*(?=\s+[\"“‘(]?[A-Z])"
 )
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from arms_docs.assessment import Action, Assessment, NotKnown, Setting
-from arms_docs.instrument import Instrument, Level
+from arms_docs.instrument import Level
 from arms_docs.problems import Place
 from arms_docs.rating import NEXT_VISIT
 from arms_docs.report.edition import Part
-from arms_docs.report.pages.answer_lines import Answers, Line, Table
+from arms_docs.report.pages.answer_lines import Line, Table
 from arms_docs.report.pages.edition_copy import STEP_5, EditionCopy
 from arms_docs.report.pages.limits import Limits
+from arms_docs.report.pages.purpose import purpose
 from arms_docs.report.pages.timeline import REVIEW, VISIT, Timeline, timeline
 from arms_docs.report.words import brief, every, say
 
@@ -110,21 +111,15 @@ def _action(action: Action, copy: EditionCopy) -> ActionView:
         what=say(action.what),
         is_open=action.is_open,
         lines=(
-            _purpose(action, answers, copy.instrument),
+            Line(
+                answers.label("factor"),
+                purpose(action, copy.instrument) or "Not recorded",
+                "actions.factor",
+            ),
             answers.line("status"),
             *answers.own_lines(Part.PLAN),
         ),
     )
-
-
-def _purpose(action: Action, answers: Answers, instrument: Instrument) -> Line:
-    """The factors that it serves and the scenario that it guards against."""
-    keys = [key for key in action.serves if key in {f.key for f in instrument.factors}]
-    factors = [instrument.factor(key).label if key == keys[0] else key for key in keys]
-    purpose = ", ".join(factors) or "Not recorded"
-    if isinstance(action.scenario, str):
-        purpose += f"; scenario {action.scenario}"
-    return Line(answers.label("factor"), purpose, "actions.factor")
 
 
 def next_dates(copy: EditionCopy, limits: Limits) -> tuple[Line, Line]:

@@ -67,11 +67,12 @@ _FRONT = (Part.FRONT,)
 _NAME = Printed((Part.FRONT, Part.COVER), HEADING)
 _SOURCE = Printed((Part.FORMULATION, Part.RESTRICTED_SOURCES), COLUMN)
 _STRATEGY = Printed((Part.FORMULATION,), COLUMN)
+_FOR = Printed((Part.FORMULATION, Part.TRACE), "with what the strategy is for")
 _CONTINGENCY = Printed((Part.PLAN, Part.IN_BRIEF), COLUMN)
 _POINT = Printed((Part.SIGNOFF,), COLUMN)
 _ASSESSOR = Printed((Part.FRONT, Part.SIGNOFF), "in one line with who assessed")
 _PREVIOUS = Printed((Part.FRONT, Part.SIGNOFF))
-_ITEM = Printed((Part.LEVELS,), WORKING)
+_ITEM = Printed((Part.WORKING,), WORKING)
 _ON_RECORD = Printed((Part.LEVELS,), "in one line with the category on record")
 _OSP = Printed((Part.LEVELS,), "in one line with the OSP band")
 _ORDER = Printed((Part.FRONT, Part.FORMULATION), COLUMN)
@@ -167,6 +168,10 @@ PRINTED: Mapping[str, Printed] = {
     "scenarios.who": _AT_RISK,
     "scenarios.signs": _AT_RISK,
     "scenarios.protect": _IN_SCENARIO,
+    "strategies.factor": _FOR,
+    "strategies.also_1": _FOR,
+    "strategies.also_2": _FOR,
+    "strategies.scenario": _FOR,
     "strategies.need": _STRATEGY,
     "strategies.approach": _STRATEGY,
     "strategies.barriers": _STRATEGY,
