@@ -13,7 +13,7 @@ from arms_docs.rating import NEXT_VISIT
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Line, Table
 from arms_docs.report.pages.edition_copy import STEP_5, EditionCopy
-from arms_docs.report.pages.limits import Limits
+from arms_docs.report.pages.limits import LIMITS, Limits
 from arms_docs.report.pages.purpose import purpose
 from arms_docs.report.pages.timeline import REVIEW, VISIT, Timeline, timeline
 from arms_docs.report.words import brief, every, say
@@ -122,7 +122,7 @@ def _action(action: Action, copy: EditionCopy) -> ActionView:
     )
 
 
-def next_dates(copy: EditionCopy, limits: Limits) -> tuple[Line, Line]:
+def next_dates(copy: EditionCopy, limits: Limits = LIMITS[0]) -> tuple[Line, Line]:
     """When the next home visit and the next review are due, with the reviewer in brief."""
     review, reviewer = _next_review(copy), copy.assessment.review.reviewer
     if isinstance(reviewer, str):

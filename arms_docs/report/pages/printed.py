@@ -54,6 +54,7 @@ PARTS_OF: Mapping[str, tuple[Part, ...]] = {
     "rounds": (Part.SIGNOFF,),
     "points": (Part.SIGNOFF,),
 }
+WHY_NOT = {"note": "for evaluation only"}  # of a section without parts
 
 HEADING = "as a heading"
 COLUMN = "as a column of the table"
@@ -76,7 +77,6 @@ _ITEM = Printed((Part.WORKING,), WORKING)
 _ON_RECORD = Printed((Part.LEVELS,), "in one line with the category on record")
 _OSP = Printed((Part.LEVELS,), "in one line with the OSP band")
 _ORDER = Printed((Part.FRONT, Part.FORMULATION), COLUMN)
-_EVALUATION = Printed((), "for evaluation only")
 _ACTION = Printed((Part.FRONT, Part.PLAN), "in the head of the action")
 _SERVED = Printed((Part.PLAN, Part.TRACE), "with what the action is for")
 _REASONING = Printed((Part.LEVELS, Part.IN_BRIEF), BESIDE)
@@ -184,8 +184,6 @@ PRINTED: Mapping[str, Printed] = {
     "review.visit_reason": _REASONING,
     "review.next_review": Printed((Part.FRONT, Part.PLAN), BESIDE),
     "review.reviewer": Printed((Part.FRONT, Part.PLAN)),
-    "note.minutes": _EVALUATION,
-    "note.hard": _EVALUATION,
     "rounds.decided_on": _DECIDED,
     "rounds.staff_id": _DECIDED,
     "rounds.name": _DECIDED,
@@ -210,7 +208,7 @@ def declared(key: str) -> Printed:
     Raises KeyError for a section that `PARTS_OF` does not name.
     """
     section, _, _ = key.partition(".")
-    return PRINTED.get(key) or Printed(PARTS_OF[section])
+    return PRINTED.get(key) or Printed(PARTS_OF[section], WHY_NOT.get(section, ""))
 
 
 def printed(question: Question) -> Printed:

@@ -51,4 +51,19 @@ def test_part_of_a_category_on_record_is_not_lost() -> None:
 
 
 def test_osp_is_never_converted() -> None:
-    assert rm2000({})["OSP, as supplied"].endswith("it does not enter the guide.")
+    line = rm2000({}, "high_with_gap")["OSP, direct contact"]
+    assert line.endswith("it does not enter the guide.")
+
+
+def test_page_one_says_in_plain_words_where_a_level_comes_from() -> None:
+    """A panel read "computed", "guide only: High" and "on record; computed: Medium to High"."""
+    _, general, static = level_views(edition_copy("high_with_gap"))
+    assert general.beside == "Our guide also gives High (guide only)"
+    assert static.beside == "Computed from the items scored here"
+    static = level_views(edition_copy("very_high_imminent"))[2]
+    assert static.beside == "On record; the items scored here give Medium to High"
+    lower = level_views(edition_copy("high_with_gap", {"overall.general": "Medium"}))[1]
+    assert lower.beside == "Our guide gives High (guide only)"
+    none = level_views(edition_copy("high_with_gap", {"rm2000.male": "No"}))
+    assert none[1].beside == "Our guide gives none (guide only)"
+    assert none[2].beside.startswith("Not applicable: ")
