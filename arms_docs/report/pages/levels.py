@@ -82,9 +82,9 @@ def _beside_general(rating: Rating) -> str:
     """What the guide gives, and that it is no more than a guide."""
     guide = rating.general.guide
     if guide is None:
-        return "Our guide gives none (guide only)"
+        return "Our guide gives none: guide only"
     also = "also " if guide.single is rating.general.recorded else ""
-    return f"Our guide {also}gives {guide} (guide only)"
+    return f"Our guide {also}gives {guide}: guide only"
 
 
 def _beside_rm2000(rating: Rating) -> str:
