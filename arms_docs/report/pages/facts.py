@@ -49,7 +49,7 @@ def _age(assessment: Assessment) -> str:
     if not isinstance(born, date) or not isinstance(on, date) or born > on:
         return ""
     had_birthday = (on.month, on.day) >= (born.month, born.day)
-    return f" (aged {on.year - born.year - (0 if had_birthday else 1)})"
+    return f", aged {on.year - born.year - (0 if had_birthday else 1)}"
 
 
 def _assessed(copy: EditionCopy, limits: Limits) -> str:

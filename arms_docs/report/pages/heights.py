@@ -17,9 +17,9 @@ from arms_docs.report.pages.limits import PAGE_HIGH, SPARE
 from arms_docs.report.pages.room import high
 
 WIDE = 174.0  # between the margins
-TEXT, HEAD, SMALL, FACTOR = 9.0, 8.8, 8.4, 8.2  # points
+TEXT, HEAD, NAME, SMALL, FACTOR = 9.0, 8.8, 8.6, 8.4, 8.2  # points
 HEADING = 6.9  # of one line, with what is left free around it
-LABEL = 29.5  # the first column of facts
+LABEL = 27.0  # the first column of facts
 ACTION, OWNER, DUE = 92.0, 34.0, 27.0  # columns of a table of actions, without what is left free
 TRIGGER, RESPONSE = 56.0, 78.0  # and of one of contingencies; their owner is as in the other
 MARK = 12.8  # the picture of a rating
@@ -64,7 +64,7 @@ def facts_high(lines: Iterable[Line], *, bold: bool = False) -> float:
 
 def _fact_high(line: Line, *, bold: bool) -> float:
     text = high(line.text or "-", WIDE - LABEL, TEXT, bold=bold)
-    return max(text, high(line.label, LABEL - 1.5, TEXT)) + 0.6
+    return max(text, high(line.label, LABEL - 1, NAME)) + 0.6
 
 
 def levels_high(levels: Sequence[LevelView]) -> float:
