@@ -629,9 +629,6 @@ class Code(Enum):
         ),
         do="Move it to the Restricted sheet or take it out.",
     )
-    CITED_ELSEWHERE = warning(
-        "R20", says="The rationale also cites {missing}.", do="Add here what the rating rests on."
-    )
     DUE_AFTER_REVIEW = warning(
         "R21",
         says="This open action is due after the next review ({typed_review}).",

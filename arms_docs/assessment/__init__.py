@@ -54,7 +54,7 @@ from arms_docs.assessment.assemble import (
     to_data,
 )
 from arms_docs.assessment.check import check_assessment
-from arms_docs.assessment.cite import CITED, cited, numbers, withheld
+from arms_docs.assessment.cite import CITED, cited, evidence_of, numbers, withheld
 from arms_docs.assessment.concerns import concerned
 from arms_docs.assessment.dates import MONTHS, Month, add_months, long_date, moment
 from arms_docs.assessment.declare import CELL_LIMIT, Kind, Shape, When
@@ -229,6 +229,7 @@ __all__ = [
     "digest",
     "discreet",
     "either",
+    "evidence_of",
     "first_to_do",
     "is_known",
     "json_schema",

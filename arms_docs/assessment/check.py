@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     factor_ratings.factors_say_their_own,
     cited_sources.references_exist,
     cited_sources.citations_hold,
+    cited_sources.ratings_have_evidence,
     chronology.actions_come_before_the_review,
     needed.initial_has_nothing_before,
     people.people_are_named,

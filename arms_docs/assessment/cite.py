@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from arms_docs.assessment.form import Assessment, YesNo
+from arms_docs.assessment.form import Assessment, FactorAnswers, YesNo
 from arms_docs.assessment.not_known import BLANK
 
 NUMBER = r"E\s?0?(\d{1,2})"
@@ -49,6 +49,13 @@ def numbers(citation: str) -> Iterator[str]:
             first = before + 1
         yield from (f"E{n}" for n in range(first, last + 1))
         before = last
+
+
+def evidence_of(factor: FactorAnswers) -> tuple[str, ...]:
+    """The sources that a rating rests on: those listed beside it, then what its rationale cites."""
+    listed = factor.evidence if isinstance(factor.evidence, tuple) else ()
+    in_rationale = cited(factor.rationale) if isinstance(factor.rationale, str) else ()
+    return tuple(dict.fromkeys((*listed, *in_rationale)))
 
 
 def withheld(assessment: Assessment) -> frozenset[str]:

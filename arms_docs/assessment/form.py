@@ -459,7 +459,10 @@ class FactorAnswers:
         todo="Add a rationale",
     )
     evidence: Answer[tuple[str, ...]] = ask(
-        "Evidence", "Numbers from the Evidence sheet, one by one: E1, E4.", required=True
+        "Evidence",
+        "Numbers from the Evidence sheet, one by one: E1, E4. Those that the rationale cites need "
+        "not be typed again.",
+        todo="Cite the sources in the rationale, or type their numbers: E1, E4",
     )
     own_view: Answer[str] = ask(
         "The person's own view", "In the person's own words where you can.", lines=3

@@ -16,7 +16,7 @@ def json_schema(form: Form) -> dict[str, Any]:
     Rules across several answers are left to `check`.
     """
     sections = [section for section in form.sections if section.key not in SIGN_OFF]
-    demanded = [s.key for s in sections if s.shape is Shape.FORM or s.at_least or s.fixed]
+    demanded = [s.key for s in sections if _is_demanded(s)]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:arms-docs:assessment:{form.asked.form}",
@@ -26,6 +26,13 @@ def json_schema(form: Form) -> dict[str, Any]:
         "required": demanded,
         "additionalProperties": False,
     }
+
+
+def _is_demanded(section: Section) -> bool:
+    """Whether something in it must be answered, whatever the case."""
+    if section.shape is Shape.FORM:
+        return any(question.required for question in section.questions)
+    return bool(section.at_least or section.fixed)
 
 
 def _section(section: Section) -> dict[str, Any]:

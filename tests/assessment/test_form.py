@@ -15,12 +15,15 @@ NOT_AFTER_THE_ASSESSMENT = {
     "context.previous_date",
     "rm2000.record_date",
     "rm2000.osp_direct_date",
+    "rm2000.osp_images_date",
+    "rm2000.offence_free_since",
     "sources.dated",
 }
 NOT_BEFORE_THE_ASSESSMENT = {
     "person.release_date",
     "review.next_review",
     "factors.resolve_by",
+    "self_risk.by",
     "actions.due",
     "rounds.decided_on",
 }
@@ -33,12 +36,13 @@ def test_dates_are_held_against_the_date_of_the_assessment() -> None:
     before = {name for name, q in dates.items() if q.not_before == "context.assessed_on"}
     assert after == NOT_AFTER_THE_ASSESSMENT
     assert before == NOT_BEFORE_THE_ASSESSMENT
-    assert set(dates) - after - before == {"context.assessed_on"}
+    # A condition of a licence may end before, and is then no longer in force.
+    assert set(dates) - after - before == {"context.assessed_on", "orders.ends"}
 
 
 def test_nothing_is_recorded_of_a_person_before_they_were_born() -> None:
     born = {f"{q.section}.{q.field}" for q in QUESTIONS if q.not_before == "person.born"}
-    assert born == {"context.last_visit", "context.previous_date"}
+    assert born == {"context.last_visit", "context.previous_date", "rm2000.offence_free_since"}
 
 
 def test_every_question_that_another_one_depends_on_is_asked() -> None:

@@ -58,5 +58,6 @@ def test_scoring_has_begun_with_any_item_or_with_images_only() -> None:
 def test_what_is_recorded_from_elsewhere_stands_with_its_date_and_its_author() -> None:
     assert items.BESIDE == (
         ("record_category", "record_date", "record_scorer"),
-        ("osp_band", "osp_date", "osp_source"),
+        ("osp_direct", "osp_direct_date"),
+        ("osp_images", "osp_images_date"),
     )

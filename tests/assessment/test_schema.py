@@ -42,7 +42,7 @@ def test_schema_is_a_schema(form: Form) -> None:
     Draft202012Validator.check_schema(schema)
     assert schema == json.loads(json.dumps(schema))
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema["$id"] == "urn:arms-docs:assessment:2"
+    assert schema["$id"] == f"urn:arms-docs:assessment:{form.asked.form}"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -68,7 +68,7 @@ REFUSED: tuple[tuple[str, object], ...] = (
     ("rm2000.age", 56.5),
     ("rm2000.age", "56"),
     ("rm2000.male", "Unknown"),
-    ("review.visit_every", 25),
+    ("review.visit_every", 61),
     ("actions.A31.owner", "PC Haylestorm"),
     ("actions.A1.scenario", "S7"),
     ("formulation.worst", "S7"),
@@ -121,7 +121,7 @@ def test_schema_demands_what_is_required(validator: Draft202012Validator, form: 
             if section.shape is Shape.FORM
             else next(r for r in section.rows if r.id)
         )
-        for question in section.asked(record):
+        for question in section.asked(record) if section.key in whole else ():
             data = deepcopy(whole)
             part = (
                 data[section.key] if section.shape is Shape.FORM else data[section.key][record.id]

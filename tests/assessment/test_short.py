@@ -34,6 +34,7 @@ def smallest() -> dict[str, object]:
     answers: dict[str, object] = {dotted: case_answers[place_of(dotted)] for dotted in places}
     answers |= {
         "orders.O1.what": "None",
+        "self_risk.concern": "None known",
         "person.setting": "Community",
         "context.why_now": "Initial assessment",
     }
@@ -51,10 +52,10 @@ def smallest() -> dict[str, object]:
         answers |= {
             f"factors.{factor.key}.rating": "Low",
             f"factors.{factor.key}.rationale": SOME,
-            f"factors.{factor.key}.evidence": "E1",
         }
     answers |= {"overall.level": "Low", "overall.rationale": SOME, "overall.general": "Low"}
     answers |= {
+        "review.visits": "Every so many months",
         "review.visit_every": 12,
         "review.next_review": "01/06/2027",
         "review.reviewer": "The assessor",
@@ -70,6 +71,7 @@ def smallest() -> dict[str, object]:
     answers |= {
         f"strategies.T1.{field}": "Something to do." for field in ("need", "approach", "outcome")
     }
+    answers["strategies.T1.factor"] = "R1"
     return answers | {
         f"contingency.C1.{field}": "Something agreed." for field in ("trigger", "action", "owner")
     }

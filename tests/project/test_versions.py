@@ -95,7 +95,15 @@ def test_every_file_of_a_release_is_what_was_made(release: Path) -> None:
 # --- it is read, returned, signed
 
 
-@pytest.mark.parametrize("name", ["filled.xlsx", "annotated.xlsx", "answers.toml"])
+def test_an_answers_file_is_told_what_is_asked_since(release: Path) -> None:
+    """A workbook carries the list of what it asks; an answers file is always of today's form."""
+    lines = run("check", release / "answers.toml", "--on", BEFORE_IT_IS_DUE, code=1).stdout
+    assert "5 errors" in lines and "A29" not in lines
+    for place in ("self_risk.concern", "rm2000.osp_images_date", "T1: strategies.T1.factor"):
+        assert place in lines
+
+
+@pytest.mark.parametrize("name", ["filled.xlsx", "annotated.xlsx"])
 def test_what_was_filled_in_reads_without_a_problem(release: Path, name: str) -> None:
     """But for what is asked since of a first of a month."""
     lines = run("check", release / name, "--on", BEFORE_IT_IS_DUE).stdout

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from arms_docs.assessment.asked import Asked
+from arms_docs.assessment.migrate import believed
 from arms_docs.problems import Code, Place, Stage
 from arms_docs.reading.pipeline import judge, read_content, read_file
 from arms_docs.workbook.write.write_workbook import write_workbook
@@ -99,4 +100,6 @@ def test_nobody_spares_themselves_a_question_by_what_a_record_says_was_asked() -
     text = b'[person]\nname = "Colin Ashworthy"\n'
     spared = read_content(text, INSTRUMENT, on=ON, is_workbook=False, asked=tiny)
     whole = read_content(text, INSTRUMENT, on=ON, is_workbook=False)
-    assert spared.problems == whole.problems and len(whole.problems) > 50
+    came_later = FORM.asked.places - believed(tiny, FORM).places
+    always = tuple(p for p in whole.problems if p.place not in came_later)
+    assert spared.problems == always and len(always) > 50

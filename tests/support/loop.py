@@ -200,8 +200,7 @@ def small() -> Mapping[Place, object]:
     ):
         answers[place_of(dotted)] = on
     for factor in INSTRUMENT.factors:
-        answers[place_of(f"factors.{factor.key}.monitored")] = "PC Haylestorm"
-        answers[place_of(f"factors.{factor.key}.monitored_how_often")] = "At each visit"
+        answers[place_of(f"factors.{factor.key}.monitored")] = "PC Haylestorm, at each visit"
     return answers | {
         place_of("review.next_review"): day(2027, 6, 1),
         place_of("review.reviewer"): "PC Haylestorm",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from arms_docs.assessment.cite import cited, withheld
+from arms_docs.assessment.cite import cited, evidence_of, withheld
+from arms_docs.assessment.not_known import BLANK
 from arms_docs.assessment.rules.case import Case
 from arms_docs.problems import Code, Place, Problem, problem
 
@@ -29,15 +30,7 @@ def references_exist(case: Case) -> Iterator[Problem]:
 
 
 def citations_hold(case: Case) -> Iterator[Problem]:
-    """What a text cites is on the Evidence sheet, and is not restricted where a panel reads it.
-
-    And what a rationale cites is listed at the factor's evidence.
-    """
-    yield from _texts_cite_what_is_listed(case)
-    yield from _rationales_cite_their_evidence(case)
-
-
-def _texts_cite_what_is_listed(case: Case) -> Iterator[Problem]:
+    """What a text cites is on the Evidence sheet, and is not restricted where a panel reads it."""
     listed, hidden = {s.id for s in case.assessment.sources}, withheld(case.assessment)
     for place, text in case.texts():
         read_by_a_panel = place.section != "restricted" and place.row not in hidden
@@ -48,13 +41,8 @@ def _texts_cite_what_is_listed(case: Case) -> Iterator[Problem]:
                 yield problem(Code.CITED_RESTRICTED, place, reference=reference)
 
 
-def _rationales_cite_their_evidence(case: Case) -> Iterator[Problem]:
-    open_sources = {s.id for s in case.assessment.sources} - withheld(case.assessment)
+def ratings_have_evidence(case: Case) -> Iterator[Problem]:
+    """A rating rests on sources: its rationale cites them, or they are listed beside it."""
     for factor in case.assessment.factors:
-        evidence, rationale = factor.evidence, factor.rationale
-        if not isinstance(evidence, tuple) or not isinstance(rationale, str):
-            continue
-        missing = [r for r in cited(rationale) if r in open_sources and r not in evidence]
-        if missing:
-            place = Place("factors", factor.id, "evidence")
-            yield problem(Code.CITED_ELSEWHERE, place, missing=", ".join(missing))
+        if factor.evidence == BLANK and not evidence_of(factor):
+            yield case.missing(Place("factors", factor.id, "evidence"))

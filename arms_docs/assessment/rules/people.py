@@ -10,7 +10,7 @@ from arms_docs.compare import fold, same_staff_id
 from arms_docs.problems import Code, Place, Problem, problem
 
 NAMES = ("name", "owner", "reviewer", "monitored", "record_scorer")
-END_OF_NAME = re.compile("[,:;(]")  # where who monitors ends, and how often begins
+END_OF_NAME = re.compile("[,:;]| [(]")  # where who monitors ends, and how often begins
 NO_NAMES = frozenset({"i", "me", "myself", "self", "us", "we", "ourselves"})
 
 

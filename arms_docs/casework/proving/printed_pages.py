@@ -9,14 +9,15 @@ It may be told otherwise there, and nobody's record is false because we have rel
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from arms_docs import __version__
-from arms_docs.assessment import Assessment, Form, questions
+from arms_docs.assessment import Form, questions
 from arms_docs.casework.opening.open_record import OpenedRecord
 from arms_docs.casework.standing import standing_of
 from arms_docs.instrument import FactorKind, FactorRating, Instrument, Level
+from arms_docs.problems import Place
 from arms_docs.rating import Reading
 from arms_docs.report import FIELD_WORDS, Edition, parts_that_differ, printed_by
 from arms_docs.report.pages import FactorView, ReportView, page_of, rated, typed_texts
@@ -92,11 +93,16 @@ def compare_pages(
         return Pages(faults=(fault,), html=html)
     if not is_record:
         return Pages()
-    return _of_another_edition(printed, opened, view, reading.assessment, questions(instrument))
+    typed = typed_texts(reading.assessment, questions(instrument), reading.moved)
+    return _of_another_edition(printed, opened, view, typed, questions(instrument))
 
 
 def _of_another_edition(
-    printed: str, opened: OpenedRecord, view: ReportView, assessment: Assessment, form: Form
+    printed: str,
+    opened: OpenedRecord,
+    view: ReportView,
+    typed: Iterable[tuple[Place, str]],
+    form: Form,
 ) -> Pages:
     ratings = [(_levels(printed, view), "the levels")]
     ratings += [(_factor(printed, factor), factor.key) for factor in view.factors]
@@ -114,7 +120,7 @@ def _of_another_edition(
             "Not found on the pages where this edition prints their ratings, and so not compared: "
             f"{', '.join(elsewhere)}. Compare them by eye with what the workbook inside gives."
         )
-    if absent := [*_absent(printed, assessment, form)]:
+    if absent := [*_absent(printed, typed, form)]:
         unknown.append(
             f"Not found on the pages as they stand in the workbook: {'; '.join(absent)}. Another "
             "edition may print them otherwise, or the pages say something else: compare them by "
@@ -166,13 +172,13 @@ def _factor(printed: str, factor: FactorView) -> bool | None:
     return False if any(other in printed for other in others) else None
 
 
-def _absent(printed: str, assessment: Assessment, form: Form) -> Iterator[str]:
+def _absent(printed: str, typed: Iterable[tuple[Place, str]], form: Form) -> Iterator[str]:
     """What was typed and does not stand on the pages as it was typed, by the question's name.
 
     The same text typed twice has to stand there twice.
     """
-    typed = [(place, letters(text)) for place, text in typed_texts(assessment, form)]
-    times = Counter(text for _, text in typed)
-    for place, text in typed:
+    texts = [(place, letters(text)) for place, text in typed]
+    times = Counter(text for _, text in texts)
+    for place, text in texts:
         if printed.count(text) < times[text]:
-            yield form.label(place)
+            yield form.label(place) if form.question(place) else str(place)

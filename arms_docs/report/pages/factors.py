@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from arms_docs.assessment import FactorAnswers, NotKnown
+from arms_docs.assessment import BLANK, FactorAnswers, NotKnown, evidence_of
 from arms_docs.instrument import Factor, FactorKind, FactorRating, Instrument
 from arms_docs.problems import Place
 from arms_docs.rating import Rating, is_deficit, rating_in_words
@@ -100,7 +100,7 @@ def _factor(row: FactorAnswers, copy: EditionCopy) -> FactorView:
         means=_means(row, factor, copy.instrument),
         rationale=paragraphs(row.rationale),
         own_view=_own_view(row, answers),
-        evidence=_evidence(answers),
+        evidence=_evidence(row, answers, copy),
         notes=(
             *_own_lines(row, answers, copy),
             *_departure(row, copy.rating),
@@ -126,9 +126,14 @@ def _own_view(row: FactorAnswers, answers: Answers) -> tuple[Line, ...]:
     return (Line(line.label, " ".join(line.paragraphs), line.key),)
 
 
-def _evidence(answers: Answers) -> Line:
-    line = answers.line("evidence")
-    return Line(line.label, line.text or IN_THE_RECORD, line.key)
+def _evidence(row: FactorAnswers, answers: Answers, copy: EditionCopy) -> Line:
+    """The sources that the rating rests on, and that this copy names."""
+    line, named = answers.line("evidence"), {source.id for source in copy.assessment.sources}
+    listed = row.evidence if isinstance(row.evidence, tuple) else ()
+    sources = [source for source in evidence_of(row) if source in {*named, *listed}]
+    if row.evidence == BLANK and not sources:
+        return line
+    return Line(line.label, ", ".join(sources) or IN_THE_RECORD, line.key)
 
 
 def _own_lines(row: FactorAnswers, answers: Answers, copy: EditionCopy) -> Iterator[Line]:

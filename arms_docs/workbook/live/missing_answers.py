@@ -21,6 +21,7 @@ from arms_docs.workbook.live.expressions import (
     all_of,
     any_of,
     expression,
+    find,
     if_,
     if_error,
     is_number,
@@ -46,6 +47,8 @@ def missing(w: Working, lines: tuple[Line, ...], line: Line, place: Place) -> It
     say = expression(in_short(question))
     yield from _departures(w, place)
     yield from _required(w, lines, line, place)
+    if section.key == "factors" and question.field == "evidence":
+        yield not_(_cites(w.read("factors", "rationale", place.row))), expression("Cite a source")
     if (section.key, question.field) == MONITORED:
         is_low = among(w[f"factors.{place.row}.rating"], [FactorRating.LOW.value])
         yield is_low, expression("Say who monitors it, and how often")
@@ -80,6 +83,11 @@ def not_asked(w: Working, place: Place) -> Expression | None:
     if nor_the_other is None:
         return rest
     return any_of(rest, all_of(blank(typed), nor_the_other))
+
+
+def _cites(rationale: Expression) -> Expression:
+    """Whether a text names a source by its number, such as E4."""
+    return any_of(*[is_number(find(f"E{digit}", rationale)) for digit in range(1, 10)])
 
 
 def _required(w: Working, lines: tuple[Line, ...], line: Line, place: Place) -> Iterator[Case]:

@@ -31,7 +31,6 @@ def test_evidence_is_listed_and_scenarios_are_described(changes: Changes, told: 
         ({"overall.rationale": "He lives at E6 3AB."}, []),
         ({"restricted.X1.text": "As E6 says."}, []),
         ({"sources.E6.what": "The call (E6)."}, []),
-        ({"factors.R4.rationale": "As E3 says."}, ["R20 factors.R4.evidence"]),
         ({"factors.R4.rationale": "As E2 says."}, []),
     ],
 )

@@ -63,8 +63,8 @@ def test_visits_are_for_the_community() -> None:
     unknown = {"context.last_visit": "Unknown"}
     assert broken(visits_fit_the_setting, unknown) == ["R13 context.last_visit"]
     in_custody = {"person.setting": "Custody"}
-    assert broken(visits_fit_the_setting, in_custody) == ["R14 review.visit_every"]
-    assert broken(visits_fit_the_setting, {**in_custody, "review.visit_every": None}) == []
+    assert broken(visits_fit_the_setting, in_custody) == ["R14 review.visits"]
+    assert broken(visits_fit_the_setting, {**in_custody, "review.visits": None}) == []
 
 
 def test_an_initial_assessment_has_nothing_before_it() -> None:

@@ -25,3 +25,9 @@ def test_nobody_is_called_me(dotted: str, word: str) -> None:
 def test_a_name_may_begin_so() -> None:
     assert broken(people_are_named, {"actions.A1.owner": "Ian Self"}) == []
     assert broken(people_are_named, {"actions.A1.what": "me"}) == []
+
+
+def test_whoever_monitors_is_named_also_where_how_often_follows() -> None:
+    place = "factors.R4.monitored"
+    assert broken(people_are_named, {place: "Me, at each visit"}) == [f"R23 {place}"]
+    assert broken(people_are_named, {place: "Me Linh Tran, at each visit"}) == []

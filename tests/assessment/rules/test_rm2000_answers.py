@@ -11,7 +11,7 @@ from tests.support.builders import broken
 
 NOT_SCORED = {f"rm2000.{field}": None for field in SCORED}
 NO_RECORD = dict.fromkeys(f"rm2000.{field}" for field in BESIDE[0])
-NO_OSP = dict.fromkeys(f"rm2000.{field}" for field in BESIDE[1])
+NO_OSP = dict.fromkeys(f"rm2000.{field}" for group in BESIDE[1:] for field in group)
 NOT_SAID = {"rm2000.relied_on": None}
 
 
@@ -20,6 +20,9 @@ def test_a_score_a_record_or_a_band_will_do() -> None:
     assert broken(rm2000_is_given, {**NOT_SCORED, **NOT_SAID}) == []
     assert broken(rm2000_is_given, {**NO_RECORD, **NOT_SAID}) == []
     assert broken(rm2000_is_given, {**NOT_SCORED, **NO_RECORD, **NOT_SAID}) == []
+    for band in BESIDE[1:]:
+        others = dict.fromkeys(f"rm2000.{field}" for field in band)
+        assert broken(rm2000_is_given, {**NOT_SCORED, **NO_RECORD, **NOT_SAID, **others}) == []
     nothing = {**NOT_SCORED, **NO_RECORD, **NO_OSP, **NOT_SAID}
     assert broken(rm2000_is_given, nothing) == ["M01 rm2000.relied_on"]
 

@@ -175,11 +175,7 @@ def test_check_column_says_what_to_do(
 ) -> None:
     column, _ = said_of("medium_low", changes, typed)
     assert column[place].startswith(words)
-    # that a rationale cites more than the Evidence cell lists is only for `check` to say
-    problems = [
-        p for p in case("medium_low", changes).problems if p.code is not Code.CITED_ELSEWHERE
-    ]
-    places = {str(beside(p.place)) for p in problems}
+    places = {str(beside(p.place)) for p in case("medium_low", changes).problems}
     assert (place in places) is not words.startswith("OK")
 
 
