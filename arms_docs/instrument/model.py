@@ -17,7 +17,7 @@ from arms_docs.toml_problems import TomlProblem
 MOST_MONTHS = 60  # between visits, or to the next review
 MOST_DAYS = 366  # of a horizon
 TAKE_OUT = "Correct it, or take the file out of the folder."  # what to do about a wrong table
-CAUTION = "Our tables have not been checked against the licensed manuals: see the method note."
+CAUTION = "This organisation has not yet checked the RM2000 tables against its licensed manual."
 
 
 class InstrumentError(Exception):

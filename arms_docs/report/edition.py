@@ -28,6 +28,8 @@ class Part(Enum):
     RESTRICTED = "7_restricted"
     SIGNOFF = "8_signoff"
     METHOD = "9_method"
+    WORKING = "working"
+    METHOD_IN_BRIEF = "method_in_brief"
     IN_BRIEF = "in_brief"  # the second page of the summary
     COVER = "cover"  # the head of the annex
     RESTRICTED_SOURCES = "restricted_sources"
@@ -94,7 +96,7 @@ PROFILES: Mapping[Edition, Profile] = {
     Edition.RECORD: Profile(
         title="ARMS assessment: record edition",
         about="everything, with the workbook inside",
-        parts=(*_BEFORE_RESTRICTED, Part.RESTRICTED, Part.SIGNOFF, Part.METHOD),
+        parts=(*_BEFORE_RESTRICTED, Part.WORKING, Part.RESTRICTED, Part.SIGNOFF, Part.METHOD),
         notice="This edition holds restricted material and the workbook itself. It is not for "
         "circulation: give a panel the panel edition.",
         restricted=True,
@@ -104,17 +106,18 @@ PROFILES: Mapping[Edition, Profile] = {
     Edition.PANEL: Profile(
         title="ARMS assessment: case formulation and risk management plan",
         about="nothing restricted",
-        parts=(*_BEFORE_RESTRICTED, Part.SIGNOFF, Part.METHOD),
-        leaves_out="Sources and information marked restricted are kept in the record and are not "
-        "in this document.",
+        parts=(*_BEFORE_RESTRICTED, Part.SIGNOFF, Part.METHOD_IN_BRIEF),
+        leaves_out="Sources and information marked restricted, and the working of RM2000, are kept "
+        "in the record and are not in this document.",
         file_name="panel.pdf",
     ),
     Edition.SUMMARY: Profile(
         title="ARMS assessment: summary",
         about="two pages",
         parts=(Part.FRONT, Part.IN_BRIEF),
-        notice="Two pages drawn from the panel edition, where everything stands in full.",
-        leaves_out="It has two pages; everything stands in full in the panel edition.",
+        notice="Drawn from the panel edition, where everything stands in full: what is cut here "
+        "says under which heading.",
+        leaves_out="It is short; everything stands in full in the panel edition.",
     ),
     Edition.ANNEX: Profile(
         title="ARMS assessment: annex of restricted information",

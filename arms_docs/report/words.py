@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import Enum
 
@@ -34,13 +35,30 @@ def paragraphs(value: object) -> tuple[str, ...]:
     return tuple(part.strip() for part in say(value).split("\n") if part.strip())
 
 
-def brief(text: str, limit: int) -> str:
-    """The beginning of a text, at most ``limit`` characters, cut between words.
+SENTENCE_END = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)"  # after these goes on a name
+    r"[.!?][\"”’)]*(?=\s+[\"“‘(]?[A-Z])"
+)
 
-    For a page that may not run over; the whole stands further on.
+
+def brief(text: str, limit: int, where: str = "") -> str:
+    """The beginning of a text, at most ``limit`` characters, and where the whole of it stands.
+
+    For a page that may not run over. It is cut after a sentence if that keeps half of what there
+    is room for, and else between words.
+
+    >>> brief("He rang. He asked for a visit on Monday.", 16, "See Step 5.")
+    'He rang. … See Step 5.'
     """
     text = " ".join(text.split())
-    return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0].rstrip(',;:.')} …"
+    if len(text) <= limit:
+        return text
+    ends = [end.end() for end in SENTENCE_END.finditer(text) if end.end() <= limit]
+    if ends and ends[-1] >= limit / 2:
+        shown = text[: ends[-1]]
+    else:
+        shown = text[:limit].rsplit(" ", 1)[0].rstrip(",;:.")
+    return f"{shown} … {where}".rstrip()
 
 
 NUMBERS = (

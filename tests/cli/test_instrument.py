@@ -60,7 +60,10 @@ def test_confirmed_tables_lose_their_mark_on_page_one(ours: Path, tmp_path: Path
         )
         assert done.exit_code == 0, done.stderr
     text = page()
-    assert "RM2000/S relied on: Low (computed)\n" in text.partition("The main concern")[0]
+    assert (
+        "RM2000/S relied on: Low (Computed from the items scored here)\n"
+        in text.partition("The main concern")[0]
+    )
     assert "†" not in text and CAUTION not in text
     assert "12 October 2026, P1" in text, "the method note says who checked, and when"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,14 +14,17 @@ import pytest
 from click.testing import CliRunner
 
 from arms_docs.assessment.declare import Kind
-from arms_docs.assessment.form import questions
+from arms_docs.assessment.form import Assessment, questions
 from arms_docs.cli.commands import cli
+from arms_docs.instrument import CAUTION
 from arms_docs.problems import Place, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.page import page_of
 from arms_docs.report.pdf.document import render
+from arms_docs.report.pdf.render import render_pdf
+from arms_docs.report.text.plain_text import render_text
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import INSTRUMENT, ON, answers_of, case
 from tests.support.golden import NAMES, pdf_of, reading_of, text_of
@@ -103,6 +107,18 @@ def test_what_is_restricted_is_nowhere_in_the_bytes_of_a_copy_that_circulates(
         assert not pdf.attachments
 
 
+def test_the_assessors_note_on_the_work_is_printed_in_no_edition_and_in_no_text() -> None:
+    """What an assessor finds hard is for evaluation, and no part of a man's record."""
+    note = {"note.hard": "glimtwarrow", "note.minutes": "4321"}
+    reading = case("medium_low", note)
+    assert reading.assessment is not None and reading.assessment.note.hard == "glimtwarrow"
+    for edition in Edition:
+        html = page_of(reading, INSTRUMENT, edition)[1]
+        pages = text_of(render_pdf(html)[0])
+        for told in (html, render_text(html), pages):
+            assert "glimtwarrow" not in told and "4321" not in told
+
+
 @pytest.mark.parametrize("edition", [Edition.RECORD, Edition.ANNEX])
 def test_and_is_in_those_that_are_for_it(edition: Edition) -> None:
     text = everything(planted_pdf(edition))
@@ -117,22 +133,37 @@ def test_other_numbers_stand_as_they_were_and_a_lone_citation_is_replaced() -> N
         "He was seen twice (E1). By [source not in this copy] he was alone; see E1, E3, "
         "and the note." in text
     )
-    assert (
-        "E3" in text and "Sources and information marked restricted are kept in the record" in text
-    )
+    assert "E3" in text and "Sources and information marked restricted, and the working" in text
 
 
-def test_a_summary_has_two_pages_however_long_the_case() -> None:
-    cases = [reading_of(name) for name in NAMES]
-    for reading in (*cases, longest(), departing(longest())):
-        document = render(reading, INSTRUMENT, Edition.SUMMARY)
+def test_a_summary_has_two_pages() -> None:
+    for name in NAMES:
+        document = render(reading_of(name), INSTRUMENT, Edition.SUMMARY)
         assert document.remarks == ()
         pages = text_of(document.pdf).split("\f")[:-1]
         assert len(pages) == 2
-        assert "Our tables have not been checked" in " ".join(pages[0].split()), (
-            "the last line of page one"
-        )
+        assert CAUTION in " ".join(pages[0].split()), "the last line of page one"
         assert "Home visits" in pages[1], "the last line of page two"
+
+
+def test_the_summary_of_the_longest_case_runs_over_for_what_is_done_in_an_emergency_alone() -> None:
+    """Page one never does; eight contingencies of a thousand letters each need more than a page."""
+    for reading in (longest(), departing(longest())):
+        document = render(reading, INSTRUMENT, Edition.SUMMARY)
+        pages = [" ".join(page.split()) for page in text_of(document.pdf).split("\f")[:-1]]
+        assert CAUTION in pages[0] and "The case in brief" in pages[1] and len(pages) < 6
+    few = case("very_high_imminent", {}).assessment
+    assert few is not None
+    short = replace(
+        longest(), assessment=replace(longest_assessment(), contingency=few.contingency)
+    )
+    assert text_of(render(short, INSTRUMENT, Edition.SUMMARY).pdf).count("\f") == 2
+
+
+def longest_assessment() -> Assessment:
+    assessment = longest().assessment
+    assert assessment is not None
+    return assessment
 
 
 @pytest.mark.prove

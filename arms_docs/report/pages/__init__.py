@@ -5,10 +5,12 @@ In the order of the data:
 - `printed` declares where each question of the form is printed;
 - `answer_lines` makes an answer a line or a table cell, under the label that the form gives it;
 - `edition_copy` is one edition of one assessment, redacted: what the builders of the parts get;
-- one module for each part of the report, with its dataclass and its builder: `front` (page one),
-  `in_brief` (the summary's second page), `formulation`, `plan` with `timeline`, `trace`, `factors`,
-  `levels`, `restricted`, `signoff_page`, `method_note`;
-- `limits` says how much stands on the two pages that must never run over;
+- one module for each part of the report, with its dataclass and its builder: `front` (page one)
+  with `facts`, `in_brief` (the summary's second page), `formulation`, `plan` with `timeline`,
+  `trace`, `factors`, `levels`, `restricted`, `signoff_page`, `method_note`; `action_rows` and
+  `purpose` are what several of them say of an action;
+- `limits` says how much stands on the two pages that must not run over, where not everything fits;
+  `room` how much room words take there, and `heights` how high the blocks of these pages are;
 - `view` puts the parts together, and `html` places them, by the templates of the same names in
   ``templates/report/parts``; `page` is the way through both; `charts` draws the pictures;
 - `typed_texts` are the typed answers that a record prints, to be looked for in an old print of it;
@@ -24,8 +26,9 @@ Decisions:
   or a sentence, or in a further part.
 - Templates choose by question and part, never by an English label.
 - What was not answered and had to be says "Not recorded"; what did not have to be is left out.
-- Page one and the summary's second page are cut by characters and rows, all in `limits`; what they
-  cut stands in full in another part.
+- Page one and the summary's second page say everything in full where there is room. Else they are
+  cut by characters and rows, all in `limits`; what they cut says where it stands in full. They are
+  measured and not laid out, so that their words follow from this program alone.
 """
 
 from __future__ import annotations

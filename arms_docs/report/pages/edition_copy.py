@@ -17,6 +17,9 @@ from arms_docs.report.signoff_state import Standing
 from arms_docs.report.words import say
 
 OVERDUE = "OVERDUE"
+# Where a text stands in full that a page has no room for, by the headings of the panel edition
+STEP_1, STEP_3, STEP_5 = "See Step 1.", "See Step 3.", "See Step 5."
+LEVELS, SIGN_OFF = "See “How the levels were reached”.", "See “Sign-off”."
 
 
 @dataclass(frozen=True)

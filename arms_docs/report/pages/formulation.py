@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from arms_docs.assessment import Scenario, withheld
+from arms_docs.assessment import BLANK, Scenario, withheld
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Line, Table, TableRow
 from arms_docs.report.pages.edition_copy import EditionCopy
+from arms_docs.report.pages.purpose import purpose
 from arms_docs.report.words import say
+
+NO_END = "No end date recorded"
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,22 @@ class Sources:
 
 
 @dataclass(frozen=True)
+class StrategyRow:
+    """One strategy; ``serves`` names its factors and scenario, and is empty where none is named."""
+
+    row: TableRow
+    serves: str
+
+
+@dataclass(frozen=True)
+class Strategies:
+    """The strategies, under the heads of their columns."""
+
+    heads: tuple[str, ...]
+    rows: tuple[StrategyRow, ...]
+
+
+@dataclass(frozen=True)
 class Formulation:
     """Steps one to four. ``details`` follow the summary, each under its label as a heading."""
 
@@ -53,7 +72,7 @@ class Formulation:
     voice: tuple[Line, ...]
     sources: Sources
     scenarios: tuple[ScenarioView, ...]
-    strategies: Table
+    strategies: Strategies
 
 
 def formulation(copy: EditionCopy) -> Formulation:
@@ -66,12 +85,23 @@ def formulation(copy: EditionCopy) -> Formulation:
             *copy.own_lines("context", assessment.context, part),
             *copy.own_lines("person", assessment.person, part),
         ),
-        orders=copy.table("orders", assessment.orders, part),
+        orders=_orders(copy),
         voice=copy.own_lines("voice", assessment.voice, part),
         sources=sources(copy),
         scenarios=tuple(_scenario(scenario, copy) for scenario in assessment.scenarios),
-        strategies=copy.table("strategies", assessment.strategies, part),
+        strategies=_strategies(copy),
     )
+
+
+def _orders(copy: EditionCopy) -> Table:
+    """Orders and conditions: one without an end says that none is recorded."""
+    was_asked = copy.answers("orders", None).question("ends").was_asked
+    table = copy.table("orders", copy.assessment.orders, Part.FORMULATION)
+    rows = [
+        replace(row, cells=(row.cells[0], NO_END)) if order.ends == BLANK and was_asked else row
+        for row, order in zip(table.rows, copy.assessment.orders, strict=True)
+    ]
+    return replace(table, rows=tuple(rows))
 
 
 def sources(copy: EditionCopy) -> Sources:
@@ -92,3 +122,11 @@ def _scenario(scenario: Scenario, copy: EditionCopy) -> ScenarioView:
         worst=scenario.id == copy.assessment.formulation.worst,
         lines=copy.own_lines("scenarios", scenario, Part.FORMULATION),
     )
+
+
+def _strategies(copy: EditionCopy) -> Strategies:
+    table = copy.table("strategies", copy.assessment.strategies, Part.FORMULATION)
+    label = copy.label("strategies", "factor")
+    served = [purpose(strategy, copy.instrument) for strategy in copy.assessment.strategies]
+    lines = [f"{label} {words}" if words else "" for words in served]
+    return Strategies(table.heads, tuple(map(StrategyRow, table.rows, lines)))

@@ -1,47 +1,50 @@
-"""Page one: who it is about, the levels, the factors at a glance and what happens next.
+"""Page one: who it is about, the levels, what the panel decides on, and what happens next.
 
-It never runs over: `arms_docs.report.pages.limits` says how much stands on it.
+It says everything in full where there is room, and never runs over: `arms_docs.report.pages.limits`
+says how much stands on it, `arms_docs.report.pages.heights` how high that is.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
-from arms_docs.assessment import Action, Assessment, Person, long_date
-from arms_docs.instrument import CAUTION, Instrument, Level
+from arms_docs.assessment import Action, long_date
+from arms_docs.instrument import CAUTION, Instrument
 from arms_docs.problems import Place
-from arms_docs.rating import Rating
+from arms_docs.rating import Rating, overdue_in_words
 from arms_docs.report.edition import Part
-from arms_docs.report.pages import limits
+from arms_docs.report.pages.action_rows import ActionRow, action_heads, action_row
 from arms_docs.report.pages.answer_lines import Line
-from arms_docs.report.pages.edition_copy import OVERDUE, EditionCopy
+from arms_docs.report.pages.edition_copy import LEVELS, OVERDUE, EditionCopy
 from arms_docs.report.pages.factors import Factors, FactorView
+from arms_docs.report.pages.facts import at_risk, facts, self_risk
+from arms_docs.report.pages.heights import (
+    HEADING,
+    SMALL,
+    actions_high,
+    box_high,
+    concern_high,
+    facts_high,
+    fits,
+    glance_high,
+    heading_high,
+    levels_high,
+    text_high,
+    title_high,
+)
 from arms_docs.report.pages.levels import UNCONFIRMED_MARK, LevelView, level_views
-from arms_docs.report.pages.plan import next_dates, owner_of, urgent_actions
+from arms_docs.report.pages.limits import LIMITS, LONG_NAME, Limits
+from arms_docs.report.pages.plan import next_dates, urgent_actions
+from arms_docs.report.pages.signoff_page import status
 from arms_docs.report.words import brief, number, say
-
-
-@dataclass(frozen=True)
-class ActionRow:
-    """One open action in brief: its priority, what is done, by whom and when it is due.
-
-    ``late`` stands before a date that is past.
-    """
-
-    priority: str
-    action: str
-    owner: str
-    due: str
-    late: str = ""
 
 
 @dataclass(frozen=True)
 class Front:
     """Page one, in the order in which it is read.
 
-    ``action_heads`` are the heads of the table of ``next_actions``; ``action_count`` is of all open
-    actions.
+    ``self_risk`` stands where a risk to self is known or was not asked about. ``action_heads`` are
+    the heads of the table of ``next_actions``.
     """
 
     long_name: bool
@@ -49,8 +52,11 @@ class Front:
     facts: tuple[Line, ...]
     levels: tuple[LevelView, ...]
     imminent: str
+    self_risk: str
     departure: str
     main_concern: Line
+    at_risk: tuple[Line, ...]
+    decide: tuple[Line, ...]
     rating_label: str
     risks: tuple[FactorView, ...]
     protectives: tuple[FactorView, ...]
@@ -63,48 +69,74 @@ class Front:
 
 
 def front(copy: EditionCopy, factors: Factors) -> Front:
-    """Page one of this copy, with its factors at a glance."""
+    """Page one of this copy, with its factors at a glance.
+
+    In full where there is room, and else under the first limits under which it fits.
+    """
+    for limits in LIMITS:
+        page = _under(copy, factors, limits)
+        if _fits(page, copy):
+            break
+    return page
+
+
+def _under(copy: EditionCopy, factors: Factors, limits: Limits) -> Front:
+    """Page one under these limits, with as many actions as there is room for."""
     assessment, rating = copy.assessment, copy.rating
+    actions = urgent_actions(assessment)
     levels = level_views(copy)
-    return Front(
-        long_name=len(say(assessment.person.name)) > limits.LONG_NAME,
+    formulation = copy.answers("formulation", assessment.formulation)
+    whole = Front(
+        long_name=len(say(assessment.person.name)) > LONG_NAME,
         gaps=_gaps(copy),
-        facts=_facts(copy),
+        facts=facts(copy, limits),
         levels=levels,
         imminent=_imminent(rating, copy.instrument),
-        departure=_departure(assessment, rating),
-        main_concern=copy.answers("formulation", assessment.formulation).line("main_concern"),
+        self_risk=self_risk(copy, limits),
+        departure=_departure(copy, limits),
+        main_concern=formulation.line("main_concern"),
+        at_risk=at_risk(copy, limits),
+        decide=formulation.lines("decide"),
         rating_label=copy.label("factors", "rating"),
         risks=factors.risks,
         protectives=factors.protectives,
         tally=_tally(rating),
         has_previous=any(factor.before for factor in factors.all),
-        next_dates=next_dates(copy),
+        next_dates=next_dates(copy, limits),
         action_heads=action_heads(copy),
-        next_actions=tuple(
-            action_row(copy, action, limits.NEXT_ACTION, limits.NEXT_OWNER)
-            for action in urgent_actions(assessment)[: limits.NEXT_ACTIONS]
-        ),
-        foot=_foot(copy, levels),
+        next_actions=tuple(action_row(copy, action, limits) for action in actions),
+        foot=_foot(copy, levels, actions[:0]),
     )
+    for count in range(len(actions), min(limits.actions, len(actions)) - 1, -1):
+        foot = _foot(copy, levels, actions[count:])
+        page = replace(whole, next_actions=whole.next_actions[:count], foot=foot)
+        if _fits(page, copy):
+            break
+    return page
 
 
-def action_heads(copy: EditionCopy) -> ActionRow:
-    """The heads of a table of actions in brief."""
-    return ActionRow(
-        copy.label("actions", "priority"),
-        copy.label("actions", "what"),
-        copy.label("actions", "owner"),
-        copy.label("actions", "due"),
+def _fits(page: Front, copy: EditionCopy) -> bool:
+    """Whether all of page one stands on one page, by the measure of `heights`."""
+    profile = copy.edition.profile
+    name, concern = say(copy.assessment.person.name), page.main_concern
+    blocks = (
+        title_high(profile.title, name, status(copy), long_name=page.long_name),
+        box_high(profile.notice, bold=False),
+        box_high(page.gaps),
+        facts_high(page.facts),
+        levels_high(page.levels),
+        box_high(page.imminent),
+        box_high(page.self_risk),
+        text_high(page.departure),
+        heading_high(concern.label) + concern_high(concern.text),
+        1.2 + facts_high(page.at_risk),
+        sum(box_high(f"{line.label}: {line.text}") for line in page.decide),
+        HEADING + glance_high(page.risks, page.protectives),
+        HEADING + facts_high(page.next_dates, bold=True),
+        actions_high(page.next_actions),
+        text_high(page.foot, size=SMALL),
     )
-
-
-def action_row(copy: EditionCopy, action: Action, action_limit: int, owner_limit: int) -> ActionRow:
-    """One action in brief; the limits are in characters."""
-    what = brief(say(action.what), action_limit)
-    owner = brief(owner_of(action), owner_limit)
-    late = copy.late(Place("actions", action.id, "due"))
-    return ActionRow(say(action.priority), f"{what} ({action.id})", owner, say(action.due), late)
+    return fits(sum(blocks))
 
 
 def _gaps(copy: EditionCopy) -> str:
@@ -115,68 +147,6 @@ def _gaps(copy: EditionCopy) -> str:
     answers = "1 answer is" if count == 1 else f"{count} answers are"
     listed = " They are listed on the next page." if copy.has(Part.GAPS) else ""
     return f"This draft is not complete: {answers} missing or wrong.{listed}"
-
-
-def _facts(copy: EditionCopy) -> tuple[Line, ...]:
-    assessment = copy.assessment
-    context = copy.answers("context", assessment.context)
-    return (
-        Line("Person", _person(copy)),
-        Line(context.label("assessed_on"), _assessed(assessment), "context.assessed_on"),
-        Line(context.label("why_now"), _why_now(assessment), "context.why_now"),
-    )
-
-
-def _person(copy: EditionCopy) -> str:
-    """When the person was born, where they live, and how they are managed under MAPPA."""
-    assessment, person = copy.assessment, copy.assessment.person
-    born = f"Born {say(person.born)}{_age(assessment)}."
-    return f"{born} {_setting(copy, person)}. MAPPA: {_mappa(person)}."
-
-
-def _setting(copy: EditionCopy, person: Person) -> str:
-    if not isinstance(person.release_date, date):
-        return say(person.setting)
-    release = copy.by(Place("person", "", "release_date"), person.release_date)
-    return f"{say(person.setting)} (release {release})"
-
-
-def _mappa(person: Person) -> str:
-    category, level = say(person.mappa_category), say(person.mappa_level)
-    return category if category == level else f"{category}, {level}"
-
-
-def _age(assessment: Assessment) -> str:
-    """How old the person was on the day of the assessment; empty where a date is not known."""
-    born, on = assessment.person.born, assessment.context.assessed_on
-    if not isinstance(born, date) or not isinstance(on, date) or born > on:
-        return ""
-    had_birthday = (on.month, on.day) >= (born.month, born.day)
-    return f" (aged {on.year - born.year - (0 if had_birthday else 1)})"
-
-
-def _assessed(assessment: Assessment) -> str:
-    day = assessment.context.assessed_on
-    when = say(day) if isinstance(day, date) else "Date not recorded"
-    people = "; ".join(
-        f"{say(a.name)}, {say(a.role)}, {say(a.agency)}" for a in assessment.assessors
-    )
-    return (
-        f"{when} by {brief(people, limits.PEOPLE)}" if people else f"{when}; no assessor is named"
-    )
-
-
-def _why_now(assessment: Assessment) -> str:
-    context = assessment.context
-    why = say(context.why_now)
-    if isinstance(context.trigger, str):
-        why += f": {brief(context.trigger, limits.TRIGGER)}"
-    if not why.endswith((".", "…")):
-        why += "."
-    if isinstance(context.previous_overall, Level):
-        last_time = f"{context.previous_overall.value} overall, {say(context.previous_date)}"
-        why += f" Last time: {last_time}."
-    return why
 
 
 def _imminent(rating: Rating, instrument: Instrument) -> str:
@@ -191,13 +161,13 @@ def _imminent(rating: Rating, instrument: Instrument) -> str:
     return f"Evidence of imminent offending is recorded under {factors}."
 
 
-def _departure(assessment: Assessment, rating: Rating) -> str:
+def _departure(copy: EditionCopy, limits: Limits) -> str:
     """Why the overall priority is not what the ratings point to, where it is not; in brief.
 
     Or what it rests on, where many factors are not rated.
     """
-    overall = rating.overall
-    reason = brief(say(assessment.overall.reason), limits.WHY_NOT_INDICATED)
+    overall = copy.rating.overall
+    reason = brief(say(copy.assessment.overall.reason), limits.text, LEVELS)
     if overall.departs:
         return f"Why not {overall.indicated}: {reason}"
     if overall.many_gaps:
@@ -214,14 +184,18 @@ def _tally(rating: Rating) -> str:
     return f"Of {number(len(rating.factors))}: {', '.join(counts)}."
 
 
-def _foot(copy: EditionCopy, levels: tuple[LevelView, ...]) -> str:
+def _foot(copy: EditionCopy, levels: tuple[LevelView, ...], left: tuple[Action, ...]) -> str:
     """What page one has no room for, and what the mark beside a level means."""
     sentences = []
     count = len(urgent_actions(copy.assessment))
-    if count > limits.NEXT_ACTIONS:
-        where = "all are in the plan" if copy.has(Part.PLAN) else "more are on the next page"
-        shown = f"The {limits.NEXT_ACTIONS} most urgent of {count} open actions"
+    if left:
+        where = "all are in Step 5" if copy.has(Part.PLAN) else "more are on the next page"
+        shown = f"The {count - len(left)} most urgent of {count} open actions"
         sentences.append(f"{shown}; {where}.")
+    shown_above = {Place("actions", action.id, "due") for action in left}
+    unseen = [x for x in copy.overdue if x.place.section == "factors" or x.place in shown_above]
+    if unseen:
+        sentences.append(f"Also {OVERDUE}: {overdue_in_words(unseen)}")
     if copy.overdue and copy.on:
         sentences.append(f"{OVERDUE}: as at {long_date(copy.on)}.")
     if any(level.mark for level in levels):

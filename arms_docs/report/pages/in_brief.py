@@ -1,19 +1,31 @@
 """The second page of the summary.
 
-The case, the worst scenario, what else is planned, and why these levels, all in brief.
+The case, the worst scenario, what else is planned, what is done if things change, and why these
+levels. It says everything in full where there is room; what is done if things change, and by whom,
+is never cut: rather runs the page over.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from arms_docs.assessment import Scenario
 from arms_docs.report.edition import Part
-from arms_docs.report.pages import limits
+from arms_docs.report.pages.action_rows import ActionRow, action_heads, action_row
 from arms_docs.report.pages.answer_lines import Line
-from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.front import ActionRow, action_heads, action_row
+from arms_docs.report.pages.edition_copy import LEVELS, STEP_1, STEP_3, EditionCopy
+from arms_docs.report.pages.heights import (
+    HEADING,
+    SMALL,
+    actions_high,
+    contingency_high,
+    facts_high,
+    fits,
+    heading_high,
+    text_high,
+)
 from arms_docs.report.pages.levels import reasoning
+from arms_docs.report.pages.limits import LIMITS, Limits
 from arms_docs.report.pages.plan import urgent_actions
 from arms_docs.report.pages.printed import declared
 from arms_docs.report.words import brief, paragraphs, say
@@ -44,47 +56,68 @@ class InBrief:
     reasoning: tuple[Line, ...]
 
 
-def in_brief(copy: EditionCopy) -> InBrief:
-    """The second page of this copy."""
+def in_brief(copy: EditionCopy, shown: int) -> InBrief:
+    """The second page of this copy, where page one has ``shown`` of its actions.
+
+    In full where there is room, and else under the first limits under which it fits.
+    """
+    for limits in LIMITS:
+        page = _under(copy, shown, limits)
+        if _fits(page):
+            break
+    return page
+
+
+def _under(copy: EditionCopy, shown: int, limits: Limits) -> InBrief:
+    """The page under these limits, with as many actions as there is room for."""
     assessment = copy.assessment
-    actions = urgent_actions(assessment)[limits.NEXT_ACTIONS :]
-    left = len(actions) - limits.FURTHER_ACTIONS
+    actions = urgent_actions(assessment)[shown:]
     worst = [s for s in assessment.scenarios if s.id == assessment.formulation.worst]
     summary = " ".join(paragraphs(assessment.formulation.summary))
-    return InBrief(
-        summary=brief(summary, limits.CASE_SUMMARY),
-        worst=tuple(_scenario(scenario, copy) for scenario in worst),
+    whole = InBrief(
+        summary=brief(summary, 4 * limits.text, STEP_1),
+        worst=tuple(_scenario(scenario, copy, limits) for scenario in worst),
         action_heads=action_heads(copy),
-        further_actions=tuple(
-            action_row(copy, action, limits.FURTHER_ACTION, limits.FURTHER_OWNER)
-            for action in actions[: limits.FURTHER_ACTIONS]
-        ),
-        more_actions=f"{left} more are in the panel edition." if left > 0 else "",
+        further_actions=tuple(action_row(copy, action, limits) for action in actions),
+        more_actions="",
         contingency_heads=copy.table("contingency", (), Part.IN_BRIEF).heads,
-        contingency=_contingency(copy),
+        contingency=tuple(
+            (say(row.trigger), say(row.action), say(row.owner)) for row in assessment.contingency
+        ),
         reasoning=tuple(
-            _cut(line, limits.REASONING) for line in reasoning(copy) if _belongs_here(line)
+            _cut(line, limits, LEVELS) for line in reasoning(copy) if _belongs_here(line)
         ),
     )
-
-
-def _scenario(scenario: Scenario, copy: EditionCopy) -> ScenarioInBrief:
-    lines = copy.own_lines("scenarios", scenario, Part.IN_BRIEF)
-    return ScenarioInBrief(
-        brief(say(scenario.title), limits.SCENARIO_TITLE),
-        tuple(_cut(line, limits.SCENARIO_LINE) for line in lines),
-    )
-
-
-def _contingency(copy: EditionCopy) -> tuple[tuple[str, str, str], ...]:
-    return tuple(
-        (
-            brief(say(row.trigger), limits.CONTINGENCY_TRIGGER),
-            brief(say(row.action), limits.CONTINGENCY_ACTION),
-            brief(say(row.owner), limits.CONTINGENCY_OWNER),
+    for count in range(len(actions), min(limits.actions, len(actions)) - 1, -1):
+        more = f"{len(actions) - count} more are in the panel edition."
+        page = replace(
+            whole,
+            further_actions=whole.further_actions[:count],
+            more_actions=more if count < len(actions) else "",
         )
-        for row in copy.assessment.contingency[: limits.CONTINGENCIES]
-    )
+        if _fits(page):
+            break
+    return page
+
+
+def _fits(page: InBrief) -> bool:
+    """Whether all of it stands on one page, by the measure of `heights`."""
+    blocks = [HEADING, text_high(page.summary)]
+    for scenario in page.worst:
+        blocks += [heading_high(f"The worst scenario: {scenario.title}")]
+        blocks += [facts_high(scenario.lines)]
+    if page.further_actions:
+        blocks += [HEADING, actions_high(page.further_actions)]
+        blocks += [text_high(page.more_actions, size=SMALL)]
+    if page.contingency:
+        blocks += [HEADING, contingency_high(page.contingency)]
+    return fits(sum(blocks) + HEADING + facts_high(page.reasoning))
+
+
+def _scenario(scenario: Scenario, copy: EditionCopy, limits: Limits) -> ScenarioInBrief:
+    lines = copy.own_lines("scenarios", scenario, Part.IN_BRIEF)
+    where = STEP_3
+    return ScenarioInBrief(say(scenario.title), tuple(_cut(x, limits, where) for x in lines))
 
 
 def _belongs_here(line: Line) -> bool:
@@ -92,5 +125,5 @@ def _belongs_here(line: Line) -> bool:
     return not line.key or Part.IN_BRIEF in declared(line.key).parts
 
 
-def _cut(line: Line, limit: int) -> Line:
-    return Line(line.label, brief(line.text, limit), line.key)
+def _cut(line: Line, limits: Limits, where: str) -> Line:
+    return Line(line.label, brief(line.text, limits.text, where), line.key)

@@ -68,7 +68,7 @@ def level_views(copy: EditionCopy) -> tuple[LevelView, ...]:
         LevelView(
             overall.question("general").label,
             say(overall.row.general),
-            f"guide only: {rating.general.guide or 'not available'}",
+            _beside_general(rating),
             _mark(copy.instrument.guide.provenance, *behind_rm2000),
         ),
         LevelView(
@@ -103,12 +103,26 @@ def _relied_on(rating: Rating) -> str:
     return "Not applicable" if rating.rm2000.out_of_scope else "Not available"
 
 
+def _beside_general(rating: Rating) -> str:
+    """What the guide gives, and that it is no more than a guide."""
+    guide = rating.general.guide
+    if guide is None:
+        return "Our guide gives none: guide only"
+    also = "also " if guide.single is rating.general.recorded else ""
+    return f"Our guide {also}gives {guide}: guide only"
+
+
 def _beside_rm2000(rating: Rating) -> str:
-    """Where the category relied on comes from, and what was computed where that differs."""
-    words = rating.rm2000.relied_on_words
-    if rating.rm2000.s.category and words != "computed":
-        words += f"; computed: {rating.rm2000.s}"
-    return words
+    """Where the category relied on comes from, and what was computed where that is another one."""
+    rm2000 = rating.rm2000
+    if rm2000.relied_on is None:
+        return f"{rm2000.relied_on_words[:1].upper()}{rm2000.relied_on_words[1:]}"
+    if not rm2000.relied_on_words.startswith("on record"):
+        return "Computed from the items scored here"
+    if rm2000.s.category is None:
+        return "On record; the items are not scored here"
+    also = "also " if rm2000.s.category == rm2000.relied_on else ""
+    return f"On record; the items scored here {also}give {rm2000.s}"
 
 
 def _tables_behind_rm2000(rating: Rating, instrument: Instrument) -> list[Provenance]:

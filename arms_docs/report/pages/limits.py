@@ -1,31 +1,42 @@
-"""How much stands on the two pages that must never run over.
+"""How much of a text stands on the two pages that must not run over.
 
-They are page one, and the second page of the summary.
-
-Counts are of rows; all the others are characters, after which a text is cut between words. What is
-cut stands in full further on. The longest case that can be expected is rendered in
-``tests/report/test_editions.py``.
+They are page one, and the second page of the summary. Each says everything in full where there is
+room, by the measure of `arms_docs.report.pages.room`. Where there is not, the first of these limits
+that fits is kept to, and what is cut says where it stands in full. The longest case that can be
+expected is rendered in ``tests/report/test_editions.py``.
 """
 
-# Page one
-PEOPLE = 110  # who assessed
-TRIGGER = 100
-WHY_NOT_INDICATED = 90
-REVIEWER = 90
-NEXT_ACTIONS = 4  # rows
-NEXT_ACTION = 100
-NEXT_OWNER = 50
-LONG_NAME = 44  # a longer one is set in smaller letters
+from __future__ import annotations
 
-# The second page of the summary
-CASE_SUMMARY = 600
-SCENARIO_TITLE = 50
-SCENARIO_LINE = 160
-FURTHER_ACTIONS = 5  # rows
-FURTHER_ACTION = 80
-FURTHER_OWNER = 36
-CONTINGENCIES = 3  # rows
-CONTINGENCY_TRIGGER = 80
-CONTINGENCY_ACTION = 120
-CONTINGENCY_OWNER = 32
-REASONING = 140
+from dataclasses import dataclass
+
+WHOLE = 1_000_000  # characters, more than a cell holds: nothing is cut
+PAGE_HIGH = 262.0  # millimetres between the head and the foot of a page: `@page` in report.css
+SPARE = 2.0  # of them, left free
+
+LONG_NAME = 44  # a person's name that is longer is set in smaller letters
+SELF_RISK = 300  # of what was done about a risk to self, whatever else has to be cut
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How many characters stand of a text, of what names people, and of an order or condition.
+
+    ``order`` 0: only the order that ends next is named. ``actions``: the fewest that stand there,
+    where there are so many; and all for which there is room.
+    """
+
+    text: int
+    name: int
+    order: int
+    actions: int = 4
+
+
+LIMITS = (
+    Limits(WHOLE, WHOLE, WHOLE),
+    Limits(WHOLE, WHOLE, 120),
+    Limits(WHOLE, WHOLE, 60),
+    *(Limits(text, text // 2, 60) for text in (400, 340, 290, 250, 220, 195, 175, 160)),
+    *(Limits(text, text // 2, 60, actions=3) for text in (150, 135, 120, 110)),
+    *(Limits(text, text // 2, 0, actions=2) for text in (110, 100, 90, 80, 70, 60)),
+)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from arms_docs.assessment import ASKED_AGAIN, Action, Assessment, Interval, NotKnown, prompt_in
-from arms_docs.instrument import Instrument, Level
+from arms_docs.instrument import Level
 from arms_docs.problems import Place
 from arms_docs.rating import NEXT_VISIT
 from arms_docs.report.edition import Part
-from arms_docs.report.pages import limits
-from arms_docs.report.pages.answer_lines import Answers, Line, Table
-from arms_docs.report.pages.edition_copy import EditionCopy
+from arms_docs.report.pages.answer_lines import Line, Table
+from arms_docs.report.pages.edition_copy import STEP_5, EditionCopy
+from arms_docs.report.pages.limits import LIMITS, Limits
+from arms_docs.report.pages.purpose import purpose
 from arms_docs.report.pages.timeline import REVIEW, VISIT, Timeline, timeline
 from arms_docs.report.words import brief, say
 
@@ -110,7 +111,11 @@ def _action(action: Action, copy: EditionCopy) -> ActionView:
         what=say(action.what),
         is_open=action.is_open,
         lines=(
-            _purpose(action, answers, copy.instrument),
+            Line(
+                answers.label("factor"),
+                purpose(action, copy.instrument) or "Not recorded",
+                "actions.factor",
+            ),
             answers.line("status"),
             *_asked_first(action, copy),
             *answers.own_lines(Part.PLAN),
@@ -126,19 +131,13 @@ def _asked_first(action: Action, copy: EditionCopy) -> tuple[Line, ...]:
     return (Line(label, f"Ask again before this ({word})"),) if word else ()
 
 
-def _purpose(action: Action, answers: Answers, instrument: Instrument) -> Line:
-    """The factors that it serves and the scenario that it guards against."""
-    keys = [key for key in action.serves if key in {f.key for f in instrument.factors}]
-    factors = [instrument.factor(key).label if key == keys[0] else key for key in keys]
-    purpose = ", ".join(factors) or "Not recorded"
-    if isinstance(action.scenario, str):
-        purpose += f"; scenario {action.scenario}"
-    return Line(answers.label("factor"), purpose, "actions.factor")
-
-
-def next_dates(copy: EditionCopy) -> tuple[Line, Line]:
+def next_dates(copy: EditionCopy, limits: Limits = LIMITS[0]) -> tuple[Line, Line]:
     """When the next home visit and the next review are due, with the reviewer in brief."""
-    return _next_visit(copy), _next_review(copy, with_reviewer=True)
+    review, reviewer = _next_review(copy), copy.assessment.review.reviewer
+    if isinstance(reviewer, str):
+        by = brief(reviewer, 2 * limits.name, STEP_5)
+        review = replace(review, text=f"{review.text}, {by}")
+    return _next_visit(copy), review
 
 
 def _next_visit(copy: EditionCopy) -> Line:
@@ -154,11 +153,8 @@ def _next_visit(copy: EditionCopy) -> Line:
     return Line(NEXT_VISIT, visit)
 
 
-def _next_review(copy: EditionCopy, *, with_reviewer: bool) -> Line:
-    reviewer = copy.assessment.review.reviewer
+def _next_review(copy: EditionCopy) -> Line:
     text = copy.by(REVIEW, copy.rating.visits.next_review)
-    if with_reviewer and isinstance(reviewer, str):
-        text += f", {brief(reviewer, limits.REVIEWER)}"
     return Line(copy.label("review", "next_review"), text, "review.next_review")
 
 
@@ -169,7 +165,7 @@ def _review(copy: EditionCopy) -> tuple[Line, ...]:
         *_self_risk(copy),
         *copy.own_lines("context", assessment.context, Part.PLAN),
         _next_visit(copy),
-        _next_review(copy, with_reviewer=False),
+        _next_review(copy),
         *copy.own_lines("review", assessment.review, Part.PLAN),
     )
 

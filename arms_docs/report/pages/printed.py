@@ -54,6 +54,7 @@ PARTS_OF: Mapping[str, tuple[Part, ...]] = {
     "rounds": (Part.SIGNOFF,),
     "points": (Part.SIGNOFF,),
 }
+WHY_NOT = {"note": "for evaluation only"}  # of a section without parts
 
 HEADING = "as a heading"
 COLUMN = "as a column of the table"
@@ -67,19 +68,21 @@ _FRONT = (Part.FRONT,)
 _NAME = Printed((Part.FRONT, Part.COVER), HEADING)
 _SOURCE = Printed((Part.FORMULATION, Part.RESTRICTED_SOURCES), COLUMN)
 _STRATEGY = Printed((Part.FORMULATION,), COLUMN)
+_FOR = Printed((Part.FORMULATION, Part.TRACE), "with what the strategy is for")
 _CONTINGENCY = Printed((Part.PLAN, Part.IN_BRIEF), COLUMN)
 _POINT = Printed((Part.SIGNOFF,), COLUMN)
 _ASSESSOR = Printed((Part.FRONT, Part.SIGNOFF), "in one line with who assessed")
 _PREVIOUS = Printed((Part.FRONT, Part.SIGNOFF))
-_ITEM = Printed((Part.LEVELS,), WORKING)
+_ITEM = Printed((Part.WORKING,), WORKING)
 _ON_RECORD = Printed((Part.LEVELS,), "in one line with the category on record")
 _OSP = Printed((Part.LEVELS,), "in one line with the OSP band")
-_ORDER = Printed((Part.FORMULATION,), COLUMN)
-_EVALUATION = Printed((), "for evaluation only")
+_ORDER = Printed((Part.FRONT, Part.FORMULATION), COLUMN)
 _ACTION = Printed((Part.FRONT, Part.PLAN), "in the head of the action")
 _SERVED = Printed((Part.PLAN, Part.TRACE), "with what the action is for")
 _REASONING = Printed((Part.LEVELS, Part.IN_BRIEF), BESIDE)
 _IN_SCENARIO = Printed((Part.FORMULATION, Part.IN_BRIEF))
+_AT_RISK = Printed((Part.FRONT, Part.FORMULATION, Part.IN_BRIEF))
+_SELF_RISK = Printed((Part.FRONT, Part.PLAN))
 _DECIDED = Printed((Part.SIGNOFF,), "in the first lines of its round")
 
 PRINTED: Mapping[str, Printed] = {
@@ -90,6 +93,9 @@ PRINTED: Mapping[str, Printed] = {
     "person.mappa_level": Printed(_FRONT, FACTS),
     "person.setting": Printed(_FRONT, FACTS),
     "person.release_date": Printed(_FRONT, FACTS),
+    "self_risk.concern": _SELF_RISK,
+    "self_risk.done": _SELF_RISK,
+    "self_risk.by": _SELF_RISK,
     "context.assessed_on": Printed(_FRONT, FACTS),
     "context.why_now": Printed(_FRONT, FACTS),
     "context.trigger": Printed((Part.FRONT, Part.FORMULATION)),
@@ -156,12 +162,17 @@ PRINTED: Mapping[str, Printed] = {
     "overall.general_reason": _REASONING,
     "formulation.summary": Printed((Part.FORMULATION, Part.IN_BRIEF), OWN_PLACE),
     "formulation.main_concern": Printed(_FRONT, OWN_PLACE),
+    "formulation.decide": Printed(_FRONT, OWN_PLACE),
     "formulation.worst": Printed((Part.FORMULATION, Part.IN_BRIEF), "as a mark of the scenario"),
     "scenarios.title": Printed((Part.FORMULATION, Part.IN_BRIEF), HEADING),
     "scenarios.what": _IN_SCENARIO,
-    "scenarios.who": _IN_SCENARIO,
-    "scenarios.signs": _IN_SCENARIO,
+    "scenarios.who": _AT_RISK,
+    "scenarios.signs": _AT_RISK,
     "scenarios.protect": _IN_SCENARIO,
+    "strategies.factor": _FOR,
+    "strategies.also_1": _FOR,
+    "strategies.also_2": _FOR,
+    "strategies.scenario": _FOR,
     "strategies.need": _STRATEGY,
     "strategies.approach": _STRATEGY,
     "strategies.barriers": _STRATEGY,
@@ -174,8 +185,6 @@ PRINTED: Mapping[str, Printed] = {
     "review.visit_reason": _REASONING,
     "review.next_review": Printed((Part.FRONT, Part.PLAN), BESIDE),
     "review.reviewer": Printed((Part.FRONT, Part.PLAN)),
-    "note.minutes": _EVALUATION,
-    "note.hard": _EVALUATION,
     "rounds.decided_on": _DECIDED,
     "rounds.staff_id": _DECIDED,
     "rounds.name": _DECIDED,
@@ -200,7 +209,7 @@ def declared(key: str) -> Printed:
     Raises KeyError for a section that `PARTS_OF` does not name.
     """
     section, _, _ = key.partition(".")
-    return PRINTED.get(key) or Printed(PARTS_OF[section])
+    return PRINTED.get(key) or Printed(PARTS_OF[section], WHY_NOT.get(section, ""))
 
 
 def printed(question: Question) -> Printed:

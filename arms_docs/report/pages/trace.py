@@ -1,40 +1,50 @@
-"""Which open actions answer each factor, and which scenario each of them guards against."""
+"""Which strategies and open actions answer each factor, and which scenario each guards against."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from arms_docs.assessment import Action
+from arms_docs.assessment import Action, Strategy
+from arms_docs.instrument import Instrument
 from arms_docs.report.pages.edition_copy import EditionCopy
 from arms_docs.report.pages.factors import Factors, FactorView
 
 LOW = 1  # of `FactorView.level`
 GAP = "Gap: no open action"
+NO_STRATEGY = "None"
+ONLY_CONTROL = "Answered only by control"
 
 
 @dataclass(frozen=True)
 class TraceRow:
-    """One factor: the open actions against each scenario, then those against none.
+    """One factor: its strategies, the open actions against each scenario, then those against none.
 
-    ``gap`` says in words that something is missing, where it is.
+    ``gap`` says in words that something is missing, where it is; ``only_control`` that nothing
+    builds what should protect.
     """
 
     factor: FactorView
+    strategies: str
     cells: tuple[str, ...]
     gap: str
+    only_control: str
 
 
 @dataclass(frozen=True)
 class Trace:
-    """Factor to scenario to action.
+    """Factor to scenario, strategy and action.
 
-    ``foot`` says for each scenario that nothing is done about it, where that is so.
+    ``strategies`` are those against each scenario; an assessment of an earlier form did not ask
+    what a strategy serves, and has no such row and column: ``has_strategies``. ``foot`` says for
+    each scenario that nothing is done about it, where that is so.
     """
 
     rating_label: str
+    has_strategies: bool
     heads: tuple[str, ...]
     rows: tuple[TraceRow, ...]
+    strategies: tuple[str, ...]
     foot: tuple[str, ...]
 
 
@@ -43,23 +53,55 @@ def trace(copy: EditionCopy, factors: Factors) -> Trace:
 
     A factor above Low, or without a rating, for which nothing is being done shows as a gap.
     """
-    scenarios = [scenario.id for scenario in copy.assessment.scenarios]
-    actions = [action for action in copy.assessment.actions if action.is_open]
+    assessment = copy.assessment
+    scenarios = [scenario.id for scenario in assessment.scenarios]
+    actions = [action for action in assessment.actions if action.is_open]
     guarded = {action.scenario for action in actions}
+    control = _control_headings(copy.instrument)
+    was_asked = copy.answers("strategies", None).question("factor").was_asked
     return Trace(
         rating_label=copy.label("factors", "rating"),
+        has_strategies=was_asked or any(strategy.serves for strategy in assessment.strategies),
         heads=(*scenarios, "No scenario named"),
-        rows=tuple(_row(factor, scenarios, actions) for factor in factors.all),
+        rows=tuple(
+            _row(factor, scenarios, assessment.strategies, actions, control)
+            for factor in factors.all
+        ),
+        strategies=tuple(
+            _ids(s for s in assessment.strategies if s.scenario == scenario)
+            for scenario in scenarios
+        ),
         foot=tuple("" if scenario in guarded else GAP for scenario in scenarios),
     )
 
 
-def _row(factor: FactorView, scenarios: list[str], actions: list[Action]) -> TraceRow:
+def _control_headings(instrument: Instrument) -> frozenset[str]:
+    """The headings of the plan under which an action controls and builds nothing."""
+    words = getattr(instrument, "control_headings", None)
+    return frozenset(words.words) if words else frozenset()
+
+
+def _row(
+    factor: FactorView,
+    scenarios: list[str],
+    strategies: tuple[Strategy, ...],
+    actions: list[Action],
+    control: frozenset[str],
+) -> TraceRow:
     serving = [action for action in actions if factor.key in action.serves]
     cells = [_ids(a for a in serving if a.scenario == scenario) for scenario in scenarios]
     cells.append(_ids(a for a in serving if a.scenario not in scenarios))
-    return TraceRow(factor, tuple(cells), "" if serving or factor.level == LOW else GAP)
+    named = _ids(strategy for strategy in strategies if factor.key in strategy.serves)
+    headings = {str(action.heading) for action in serving}
+    only_control = factor.protective and factor.level > LOW and headings and headings <= control
+    return TraceRow(
+        factor,
+        named or ("" if factor.level == LOW else NO_STRATEGY),
+        tuple(cells),
+        "" if serving or factor.level == LOW else GAP,
+        ONLY_CONTROL if only_control else "",
+    )
 
 
-def _ids(actions: Iterable[Action]) -> str:
-    return ", ".join(action.id for action in actions)
+def _ids(rows: Iterable[Action | Strategy]) -> str:
+    return ", ".join(row.id for row in rows)

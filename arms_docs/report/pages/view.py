@@ -110,13 +110,14 @@ def build_view(
         on=on,
     )
     factors = factor_pages(copy)
+    page_one = front(copy, factors)
     return ReportView(
         parts=edition.profile.parts,
         titles={section.key: section.title for section in copy.form.sections},
         head=_head(copy, marking),
-        front=front(copy, factors),
+        front=page_one,
         gaps=copy.gaps,
-        in_brief=in_brief(copy),
+        in_brief=in_brief(copy, len(page_one.next_actions)),
         formulation=formulation(copy),
         plan=plan(copy),
         trace=trace(copy, factors),

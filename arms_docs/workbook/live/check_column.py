@@ -42,7 +42,7 @@ from arms_docs.workbook.live.how_to_answer import (
     how,
     or_nothing,
 )
-from arms_docs.workbook.live.missing_answers import Case, missing
+from arms_docs.workbook.live.missing_answers import NOT_ASKED, Case, missing, not_asked
 from arms_docs.workbook.live.supervisor_steps import in_the_way, unanswered_point
 from arms_docs.workbook.live.unusable_answers import (
     does_not_fit,
@@ -65,9 +65,13 @@ def check_question(w: Working, lines: tuple[Line, ...], line: Line) -> Expressio
     place = line.section.place(line.row, question.field)
     answer = in_this_row(lines, place)
     needed = list(missing(w, lines, line, place))
+    is_not_asked = not_asked(w, place)
+    if_empty: list[tuple[Part, Part]] = [*needed]
+    if is_not_asked is not None:
+        if_empty.append((is_not_asked, NOT_ASKED))
     cases: list[tuple[Part, Part]] = [
         (is_error(answer), AGAIN),
-        (blank(answer), first_that(needed, "")),
+        (blank(answer), first_that(if_empty, "")),
         (
             unreadable(w, question, place, answer),
             what_to_say(question, _what_to_write(question, needed)),

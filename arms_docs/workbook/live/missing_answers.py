@@ -1,4 +1,5 @@
-"""When an empty answer is missing, as conditions; and what the Check column says then.
+"""When an empty answer is missing, and when it is not asked, as conditions; and what the Check
+column says then.
 
 The same rules as in `assessment.check` and `rating.departures`, as far as a formula sees what
 they look at.
@@ -13,7 +14,7 @@ from arms_docs.assessment import BESIDE, SCORED, Section, Shape
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Place
 from arms_docs.workbook.live.answer_cells import card_is_used
-from arms_docs.workbook.live.answer_tests import among, word
+from arms_docs.workbook.live.answer_tests import among, blank, word
 from arms_docs.workbook.live.expressions import (
     Expression,
     Part,
@@ -32,6 +33,9 @@ from arms_docs.workbook.live.rm2000_formulas import applies
 from arms_docs.workbook.live.working import Working
 from arms_docs.workbook.sheets.layout import Line
 
+NOT_ASKED = "Not asked"
+MONITORED = ("factors", "monitored")  # it is asked where the factor is rated Low
+ASKED_ANYWAY = {("person", "release_date")}  # of who is in custody, and of who was released
 Case = tuple[Part, Expression]  # a condition, and what is said where it holds
 
 
@@ -45,7 +49,7 @@ def missing(w: Working, lines: tuple[Line, ...], line: Line, place: Place) -> It
     yield from _required(w, lines, line, place)
     if section.key == "factors" and question.field == "evidence":
         yield not_(_cites(w.read("factors", "rationale", place.row))), expression("Cite a source")
-    if section.key == "factors" and question.field == "monitored":
+    if (section.key, question.field) == MONITORED:
         is_low = among(w[f"factors.{place.row}.rating"], [FactorRating.LOW.value])
         yield is_low, expression("Say who monitors it, and how often")
     if section.key == "rm2000":
@@ -57,6 +61,28 @@ def missing(w: Working, lines: tuple[Line, ...], line: Line, place: Place) -> It
             all_of(*[not_(each) for each in given]),
             expression("Score the items, or enter a category on record"),
         )
+
+
+def not_asked(w: Working, place: Place) -> Expression | None:
+    """Whether another answer says that this one is not asked; None where none ever does.
+
+    That is so once the other is answered with a word of its list, or is itself not asked.
+    """
+    question = w.sheets.form.question(place)
+    if (place.section, place.field) == MONITORED:
+        rated = [rating.value for rating in FactorRating if rating is not FactorRating.LOW]
+        return if_error(among(w[f"factors.{place.row}.rating"], rated), False)
+    if not question or not question.when or (place.section, place.field) in ASKED_ANYWAY:
+        return None
+    other = question.when.place(place)
+    decides, typed = w.sheets.form.question(other), w.sheets.typed(other)
+    asked = words_of(question.when.among)
+    others = [each for each in decides.words if each not in asked] if decides else []
+    rest = if_error(among(word(typed), others), False) if others else expression(False)
+    nor_the_other = not_asked(w, other)
+    if nor_the_other is None:
+        return rest
+    return any_of(rest, all_of(blank(typed), nor_the_other))
 
 
 def _cites(rationale: Expression) -> Expression:

@@ -23,6 +23,7 @@ from arms_docs.workbook.live.expressions import (
     total,
 )
 from arms_docs.workbook.live.how_to_answer import ADD, AT_LEAST_ONE, OK, REPLY
+from arms_docs.workbook.live.missing_answers import NOT_ASKED
 from arms_docs.workbook.live.unusable_answers import LATER, WAITING
 from arms_docs.workbook.live.working import Working
 from arms_docs.workbook.sheets.layout import (
@@ -88,7 +89,7 @@ def _add_part(
 
     # A rating that only waits for its action is done: the action is counted below.
     done = w.add(f"progress.{section.key}.done", said(f"{OK}*") + said(f"{LATER}*"))
-    to_do = said("?*") - done
+    to_do = said("?*") - said(NOT_ASKED) - done
     if section.key == "actions":
         w.add("progress.actions.rows", to_do)
         to_do = w["progress.actions.rows"] + w["actions.unserved"]

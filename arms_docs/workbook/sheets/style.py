@@ -18,6 +18,7 @@ MARKING = "OFFICIAL-SENSITIVE (when filled in)"
 LINE_HEIGHT, TALLEST = 15.0, 400.0  # points; Excel shows no row taller than 409
 INK, MUTED, DARK, PALE, RULE, FIELD = "1F2933", "52606D", "1D3557", "E4EAF1", "9AA5B1", "FFFDF2"
 COMPUTED, ATTENTION, MARKED, LINK = "EEF2F6", "8A3B00", "FFE2CC", "1D4E89"
+UNASKED, FAINT = "E9ECEF", "6B7785"  # a row that is not asked, and its words: still to be read
 TYPEFACE = "Arial"
 EDGE = Side(style="thin", color=RULE)
 BOX = Border(left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)

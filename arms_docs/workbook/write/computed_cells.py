@@ -7,20 +7,31 @@ from __future__ import annotations
 import re
 
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Font
+from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.workbook.live.check_column import first_words
 from arms_docs.workbook.live.live_workbook import LiveWorkbook
+from arms_docs.workbook.live.missing_answers import NOT_ASKED
 from arms_docs.workbook.live.working import Working
-from arms_docs.workbook.sheets.layout import ANSWER, CHECK, GUIDANCE, TABLE_CHECK, Line, is_table
+from arms_docs.workbook.sheets.layout import (
+    ANSWER,
+    CHECK,
+    FIRST,
+    GUIDANCE,
+    TABLE_CHECK,
+    Line,
+    is_table,
+)
 from arms_docs.workbook.sheets.style import (
     ATTENTION,
     BOX,
     COMPUTED,
+    FAINT,
     MUTED,
+    UNASKED,
     dress,
     fill,
     font,
@@ -49,6 +60,8 @@ def write_computed(
             _write_result(sheet, line, live.working, cells)
     first = min(line.number for line in lines if line.kind in ("question", "row"))
     _stress_what_is_to_do(sheet, get_column_letter(column), first, lines[-1].number)
+    if not is_table(lines):
+        _grey_what_is_not_asked(sheet, first, lines[-1].number)
 
 
 def _make_room(sheet: Worksheet, line: Line, formulas: str) -> None:
@@ -78,10 +91,24 @@ def _stress_what_is_to_do(sheet: Worksheet, letter: str, first: int, last: int) 
     is not overlooked.
     """
     cell = f"{letter}{first}"
-    to_do = f'AND(LEN({cell})>0,OR(LEFT({cell},2)<>"OK",LEFT({cell},3)="OK."))'
+    to_do = (
+        f'AND(LEN({cell})>0,{cell}<>"{NOT_ASKED}",OR(LEFT({cell},2)<>"OK",LEFT({cell},3)="OK."))'
+    )
     look = DifferentialStyle(font=Font(bold=True, color=ATTENTION))
     rule = Rule(type="expression", dxf=look, formula=[to_do])
     sheet.conditional_formatting.add(f"{cell}:{letter}{last}", rule)
+
+
+def _grey_what_is_not_asked(sheet: Worksheet, first: int, last: int) -> None:
+    """Grey, all across, each row of which the Check column says that it is not asked.
+
+    It says so only of an empty one: what somebody typed is seen.
+    """
+    look = DifferentialStyle(font=Font(color=FAINT), fill=PatternFill(bgColor=UNASKED))
+    formula = f'${get_column_letter(CHECK)}{first}="{NOT_ASKED}"'
+    rule = Rule(type="expression", dxf=look, formula=[formula])
+    across = f"{get_column_letter(FIRST)}{first}:{get_column_letter(GUIDANCE)}{last}"
+    sheet.conditional_formatting.add(across, rule)
 
 
 def write_working(sheet: Worksheet, working: Working, cells: FormulaCells) -> None:

@@ -2,25 +2,63 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from arms_docs.assessment.asked import Asked
 from arms_docs.report.edition import Edition
+from arms_docs.report.pages.answer_lines import NOT_ASKED_THEN
 from arms_docs.report.pages.formulation import formulation, sources
 from tests.support.views import edition_copy
 
+VOICE = {
+    "voice.explained": "Yes",
+    "voice.agrees": "In part",
+    "voice.experience": "“Nobody asked me that before.”",
+}
 RESTRICTED = {"sources.E1.restricted": "Yes"}
 
 
 def test_details_stand_under_the_labels_of_the_form() -> None:
     labels = [line.label for line in formulation(edition_copy("very_high_imminent")).details]
-    assert labels[0] == "What brought this review about"
-    assert labels[-1] == "Orders and conditions"
+    assert labels == ["What brought this review about", "Other identifiers"]
 
 
 def test_required_and_missing_says_so_and_optional_and_missing_says_nothing() -> None:
-    changes = {"orders.O1.what": None, "person.other_identifiers": None, "context.trigger": None}
-    details = formulation(edition_copy("medium_low", changes)).details
-    assert [(line.label, line.text) for line in details] == [
-        ("Orders and conditions", "Not recorded")
+    changes = {"orders.O1.ends": None, "orders.O1.what": None, "person.other_identifiers": None}
+    told = formulation(edition_copy("medium_low", {**changes, "orders.O2.ends": "Unknown"}))
+    assert told.details == ()
+    assert [row.cells[1] for row in told.orders.rows if row.id == "O2"] == ["Unknown"]
+
+
+def test_an_order_without_an_end_is_not_said_to_lack_an_answer() -> None:
+    rows = formulation(edition_copy("high_with_gap")).orders.rows
+    assert [row.cells[1] for row in rows] == [
+        "14 May 2028",
+        "14 May 2033",
+        "No end date recorded",
     ]
+
+
+def test_an_order_of_an_earlier_form_was_not_asked_for_its_end() -> None:
+    copy = edition_copy("high_with_gap", {"orders.O3.ends": None})
+    before = Asked(frozenset(p for p in copy.form.asked.places if p.field != "ends"))
+    earlier = replace(copy, form=copy.form.as_asked(before))
+    assert formulation(earlier).orders.rows[2].cells[1] == NOT_ASKED_THEN
+
+
+def test_a_strategy_says_which_factors_and_scenario_it_serves() -> None:
+    """A strategy that serves nothing could not be told from one that does."""
+    rows = formulation(edition_copy("high_with_gap")).strategies.rows
+    assert rows[0].serves == "For R1 Opportunity (victim access), R6, R7; scenario S1"
+    nothing = {f"strategies.T1.{field}": None for field in ("factor", "also_1", "also_2")}
+    copy = edition_copy("high_with_gap", {**nothing, "strategies.T1.scenario": None})
+    assert formulation(copy).strategies.rows[0].serves == "", "as one of an earlier form"
+
+
+def test_the_voice_of_the_person_is_told_where_it_was_asked_for() -> None:
+    assert formulation(edition_copy("high_with_gap", dict.fromkeys(VOICE))).voice == ()
+    told = formulation(edition_copy("high_with_gap", VOICE)).voice
+    assert [line.text for line in told] == ["Yes", "In part", "“Nobody asked me that before.”"]
 
 
 def test_each_edition_shows_the_sources_that_it_may() -> None:

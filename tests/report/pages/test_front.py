@@ -1,16 +1,39 @@
-"""Page one: what it says, and that it stays one page."""
+"""Page one: what a panel decides on, in full where there is room, and that it stays one page."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from arms_docs.assessment.asked import Asked
+from arms_docs.problems import Code, Place
+from arms_docs.rating import Overdue
 from arms_docs.report.edition import Edition
+from arms_docs.report.pages.factors import factor_pages
+from arms_docs.report.pages.front import Front, front
 from arms_docs.report.pages.page import page_of
 from arms_docs.report.pdf.render import render_pdf
-from tests.support.builders import INSTRUMENT
-from tests.support.golden import text_of
+from tests.support.builders import INSTRUMENT, case
+from tests.support.golden import NAMES, reading_of, text_of
 from tests.support.longest import longest
-from tests.support.views import departing, view_of
+from tests.support.views import departing, edition_copy, view_of
+
+BY = Place("self_risk", "", "by")
+ON = date(2026, 11, 22)
+
+
+def page_one(
+    changes: Mapping[str, object], name: str = "high_with_gap", on: date | None = ON
+) -> Front:
+    copy = edition_copy(name, changes, on=on)
+    return front(copy, factor_pages(copy))
+
+
+def orders(changes: Mapping[str, object], on: date | None = ON) -> str:
+    return next(line.text for line in page_one(changes, on=on).facts if line.label == "Orders")
 
 
 def test_page_one_says_why_a_level_is_not_the_indicated_one() -> None:
@@ -38,8 +61,145 @@ def test_page_one_names_all_factors_with_evidence_of_imminent_offending() -> Non
     assert view_of("very_high_imminent", both).front.imminent.endswith("under R1 and R2.")
 
 
+# --- orders and conditions
+
+
+def test_a_panel_sees_how_many_orders_are_in_force_and_which_ends_next() -> None:
+    told = orders({})
+    assert told.startswith("Three in force, the next to end on 14 May 2028. O1 (ends 14 May 2028):")
+    assert "O3: Notification requirements, without end date." in told
+
+
+def test_an_order_that_has_ended_is_not_in_force() -> None:
+    """The soonest of all dates would have been one that is past."""
+    told = orders({"orders.O1.ends": "2026-11-21", "orders.O2.ends": "2026-11-22"})
+    assert told.startswith("Two in force, the next to end on 22 November 2026.")
+    assert "O1 (ended 21 November 2026): Licence" in told
+    assert orders({"orders.O1.ends": "2026-11-21"}, on=None).startswith("Three in force")
+
+
+def test_no_order_and_no_end_date_say_so() -> None:
+    gone = {f"orders.O{n}.{field}": None for n in (1, 2, 3) for field in ("what", "ends")}
+    assert orders(gone) == "Not recorded"
+    assert orders({**gone, "orders.O1.what": "none"}) == "None in force."
+    assert orders({**gone, "orders.O1.what": "A licence."}) == (
+        "One in force, no end date recorded. O1: A licence."
+    )
+    unknown = {**gone, "orders.O1.what": "A licence", "orders.O1.ends": "Unknown"}
+    assert orders(unknown) == (
+        "One in force, one with an end that is not known. O1 (end unknown): A licence."
+    )
+
+
+# --- risk to self
+
+
+def test_whoever_knocks_on_the_door_sees_a_risk_to_self_and_what_was_done() -> None:
+    changes = {
+        "self_risk.concern": "High concern",
+        "self_risk.done": "His GP was told on 18 November.",
+        "self_risk.by": "2026-11-25",
+    }
+    assert page_one(changes).self_risk == (
+        "Risk to self: high concern. His GP was told on 18 November. Next step by 25 November 2026."
+    )
+
+
+def test_that_nobody_asked_is_no_all_clear() -> None:
+    changes = {"self_risk.concern": "Not asked yet", "self_risk.by": "2026-11-25"}
+    told = page_one(changes).self_risk
+    assert told == "Risk to self: not asked yet. To be asked by 25 November 2026."
+    assert page_one({"self_risk.concern": None}).self_risk == "Risk to self: not recorded."
+    assert page_one({}).self_risk == "", "none known"
+
+
+def test_an_earlier_form_did_not_ask_and_says_nothing() -> None:
+    copy = edition_copy("high_with_gap", {"self_risk.concern": None})
+    before = Asked(frozenset(p for p in copy.form.asked.places if p.section != "self_risk"))
+    earlier = replace(copy, form=copy.form.as_asked(before))
+    assert front(earlier, factor_pages(earlier)).self_risk == ""
+
+
+def test_a_step_on_risk_to_self_that_is_late_says_since_when() -> None:
+    changes = {"self_risk.concern": "Some concern", "self_risk.by": "2026-11-12"}
+    copy = edition_copy("high_with_gap", changes, on=ON)
+    late = Overdue(Code.ACTION_OVERDUE, BY, date(2026, 11, 12), "next step")
+    copy = replace(copy, overdue=(late,))
+    assert front(copy, factor_pages(copy)).self_risk.endswith(
+        "Next step OVERDUE since 12 November 2026."
+    )
+
+
+# --- the worst scenario, and what is asked of the panel
+
+
+def test_who_is_at_risk_and_the_warning_signs_are_those_of_the_worst_scenario() -> None:
+    told = page_one({"formulation.worst": "S2"}).at_risk
+    assert [line.key for line in told] == ["scenarios.who", "scenarios.signs"]
+    assert told[0].text.startswith("An adult woman in a relationship with him")
+    assert page_one({"formulation.worst": None}).at_risk == ()
+
+
+def test_what_the_panel_is_asked_to_decide_is_printed_where_it_is_asked() -> None:
+    assert page_one({}).decide == ()
+    (line,) = page_one({"formulation.decide": "Whether to disclose to the manager."}).decide
+    assert (line.label, line.text) == (
+        "The panel is asked to decide",
+        "Whether to disclose to the manager.",
+    )
+
+
+# --- what is overdue
+
+
+def test_what_is_overdue_and_has_no_room_above_is_named_at_the_foot() -> None:
+    foot = page_one({"actions.A8.due": "2026-11-20"}, on=date(2026, 11, 28)).foot
+    assert "Also OVERDUE: " in foot and "gap at P3 since 6 November 2026" in foot.replace(
+        "Gap", "gap"
+    )
+    assert "A8 since 20 November 2026" in foot and "A1 since" not in foot
+
+
+# --- room
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page_one_cuts_nothing_while_a_part_of_it_is_white(name: str) -> None:
+    """Actions ended in "..." above an empty quarter of a page."""
+    html = page_of(reading_of(name), INSTRUMENT, Edition.PANEL)[1]
+    front_html = html[: html.index('<section class="page">')] + "</body></html>"
+    pdf = render_pdf(front_html)[0]
+    assert text_of(pdf).count("\f") == 1
+    words = text_of(pdf, "-bbox").split("</page>")[0]
+    lowest = max(
+        float(line.split('yMax="')[1].split('"')[0])
+        for line in words.splitlines()
+        if "<word" in line
+        and "OFFICIAL" not in line
+        and ">Page<" not in line
+        and float(line.split('yMax="')[1].split('"')[0]) < 795
+    )
+    is_cut = "… See" in " ".join(text_of(pdf).split())
+    assert lowest > 700 or not is_cut, "of 842 points, of which 795 are for the page"
+
+
+def test_a_short_case_is_told_in_full() -> None:
+    short = {f"actions.A{n}.what": f"He rings on day {n}." for n in range(1, 10)}
+    short |= {f"orders.O{n}.what": "A licence." for n in (1, 2, 3)}
+    page = page_one(short)
+    assert len(page.next_actions) == 8, "every open action"
+    assert not [row for row in page.next_actions if "…" in row.action + row.owner]
+    assert "most urgent" not in page.foot
+
+
 @pytest.mark.parametrize("edition", [Edition.RECORD, Edition.PANEL])
 def test_page_one_is_one_page_however_long_the_case(edition: Edition) -> None:
     html = page_of(departing(longest()), INSTRUMENT, edition)[1]
-    front = html[: html.index('<section class="gaps')] + "</body></html>"
-    assert text_of(render_pdf(front)[0]).count("\f") == 1
+    front_html = html[: html.index('<section class="gaps')] + "</body></html>"
+    assert text_of(render_pdf(front_html)[0]).count("\f") == 1
+
+
+def test_where_the_whole_stands_is_a_heading_of_the_panel_edition() -> None:
+    html = page_of(case("high_with_gap"), INSTRUMENT, Edition.PANEL)[1]
+    for heading in ("Step 1.", "Step 3.", "Step 5.", ">How the levels were reached", ">Sign-off"):
+        assert heading in html

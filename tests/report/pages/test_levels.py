@@ -154,3 +154,17 @@ def test_the_time_without_an_offence_is_shown_and_said_to_change_nothing() -> No
         "5 September 2024: 2 years and 1 month at the assessment. It changes nothing."
     )
     assert label not in rm2000({})
+
+
+def test_page_one_says_in_plain_words_where_a_level_comes_from() -> None:
+    """A panel read "computed", "guide only: High" and "on record; computed: Medium to High"."""
+    _, general, static = level_views(edition_copy("high_with_gap"))
+    assert general.beside == "Our guide also gives High: guide only"
+    assert static.beside == "Computed from the items scored here"
+    static = level_views(edition_copy("very_high_imminent"))[2]
+    assert static.beside == "On record; the items scored here give Medium to High"
+    lower = level_views(edition_copy("high_with_gap", {"overall.general": "Medium"}))[1]
+    assert lower.beside == "Our guide gives High: guide only"
+    none = level_views(edition_copy("high_with_gap", {"rm2000.male": "No"}))
+    assert none[1].beside == "Our guide gives none: guide only"
+    assert none[2].beside.startswith("Not applicable: ")

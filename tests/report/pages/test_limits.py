@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from arms_docs.report.pages import limits
+from arms_docs.report.pages.limits import LIMITS, WHOLE
 from tests.support.paths import PROJECT
 
 
@@ -14,6 +14,10 @@ def test_no_template_of_the_report_cuts_anything() -> None:
         assert not re.search(r"brief\(|truncate|\[\s*\d*\s*:\s*\d+\s*\]", text), path.name
 
 
-def test_every_limit_is_a_number_that_a_page_has_room_for() -> None:
-    values = {name: value for name, value in vars(limits).items() if name.isupper()}
-    assert len(values) > 15 and all(3 <= value <= 600 for value in values.values())
+def test_nothing_is_cut_at_first_and_every_further_limit_is_a_tighter_one() -> None:
+    first, *rest = LIMITS
+    assert first.text == first.name == first.order == WHOLE
+    for looser, tighter in zip(LIMITS, rest, strict=False):
+        assert tighter.text <= looser.text and tighter.name <= looser.name
+        assert tighter.order <= looser.order and tighter.actions <= looser.actions
+        assert tighter != looser

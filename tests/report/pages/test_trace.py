@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
+from arms_docs.report.pages import trace
 from arms_docs.report.pages.page import page_of
 from arms_docs.report.pdf.document import render
 from tests.support.builders import INSTRUMENT, case
 from tests.support.golden import text_of
 from tests.support.views import view_of
+
+CONTROL = "Monitoring and control"
 
 
 def without_actions_for(reading: Reading, *factors: str) -> dict[str, object]:
@@ -42,3 +47,26 @@ def test_a_factor_above_low_and_a_scenario_without_an_open_action_show_as_gaps()
     printed = text_of(render(judged, INSTRUMENT, Edition.PANEL).pdf, "-layout")
     assert len(re.findall(r"Gap: no open action", " ".join(printed.split()))) >= 2
     assert "Scenarios with nothing done" in " ".join(printed.split())
+
+
+def test_the_matrix_says_which_strategies_serve_a_factor_and_a_scenario() -> None:
+    view = view_of("high_with_gap", {}).trace
+    rows = {row.factor.key: row.strategies for row in view.rows}
+    assert view.has_strategies
+    assert (rows["R1"], rows["P3"], rows["R3"]) == ("T1", "T3", "")
+    assert view.strategies[0] == "T1"
+    without = {"strategies.T3.factor": None}
+    rows = {row.factor.key: row.strategies for row in view_of("high_with_gap", without).trace.rows}
+    assert rows["P3"] == "None", "it is above Low, and no strategy answers it"
+
+
+def test_a_protective_deficit_that_control_alone_answers_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Every action stood under Monitoring and control, and nothing was said."""
+    monkeypatch.setattr(trace, "_control_headings", lambda _: frozenset({CONTROL}))
+    actions = [f"actions.A{n}.heading" for n in range(1, 10)]
+    rows = view_of("high_with_gap", dict.fromkeys(actions, CONTROL)).trace.rows
+    assert [row.factor.key for row in rows if row.only_control] == ["P1", "P2", "P4", "P5"]
+    rows = view_of("high_with_gap", {}).trace.rows
+    assert not [row.factor.key for row in rows if row.only_control]

@@ -33,6 +33,20 @@ def test_names_on_the_working_sheet_are_no_keys_of_answers(blank: Workbook) -> N
 
 
 def test_what_is_to_do_is_stressed(blank: Workbook) -> None:
-    (cells,) = blank["Factors"].conditional_formatting
+    cells, _ = blank["Factors"].conditional_formatting
     (rule,) = cells.rules
     assert rule.formula and "LEFT(D" in rule.formula[0] and '"OK."' in rule.formula[0]
+
+
+def test_a_row_that_is_not_asked_is_grey_all_across_by_what_its_check_cell_says(
+    blank: Workbook,
+) -> None:
+    """Assessors passed "If rated Low." 24 times and "If unable to rate." 36 times."""
+    _, cells = blank["Factors"].conditional_formatting
+    (rule,) = cells.rules
+    first = str(cells.sqref).partition(":")[0].lstrip("BC")
+    assert rule.formula == [f'$D{first}="Not asked"']
+    assert str(cells.sqref).startswith("B") and ":E" in str(cells.sqref)
+    (stress,) = [each.rules[0] for each in blank["Factors"].conditional_formatting][:1]
+    assert '<>"Not asked"' in stress.formula[0], "it is nothing to do"
+    assert len(list(blank["Actions"].conditional_formatting)) == 1, "a table has none"
