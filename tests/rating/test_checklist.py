@@ -79,7 +79,7 @@ HIGH = ["R1", "R5", "R6", "P2 (a deficit)", "P4 (a deficit)", "P5 (a deficit)"]
             "No reason is given for the rating of P3.",
             YesNo.NO,
         ),
-        ({}, "review_booked", "19 April 2027, by Tobias Haylestorm, offender manager.", YesNo.YES),
+        ({}, "review_booked", "1 April 2027, by Tobias Haylestorm, offender manager.", YesNo.YES),
         ({"review.reviewer": None}, "review_booked", "No date, or nobody, is named.", YesNo.NO),
     ],
 )

@@ -28,7 +28,7 @@ def test_nothing_overdue_is_signed_off_without_a_word() -> None:
     _, decision = decided(raw, on=LATER)
     warned = [p for p in decision.problems if p.code is Code.ACTION_OVERDUE]
     (refusal,) = [p for p in decision.problems if p.severity is not Severity.WARNING]
-    assert len(warned) == 6 and refusal.code is Code.WARNINGS_OPEN
+    assert len(warned) == 8 and refusal.code is Code.WARNINGS_OPEN
     accepted = {**raw, place_of("rounds.SO1.warnings_accepted"): "Each has a new date."}
     assert decided(accepted, on=LATER)[1].ok
 

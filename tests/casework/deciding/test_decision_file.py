@@ -54,7 +54,7 @@ def test_it_says_what_the_tool_sees_where_the_answer_goes() -> None:
     part = text.partition("# Open warnings")[2].partition("warnings_accepted")[0]
     part = " ".join(part.replace("# ", "").split())
     assert "Overdue on 28 November 2026: Next home visit since 12 November 2026" in part
-    assert part.count("This action is open") == 6
+    assert part.count("This action is open") == 8
     assert "# Seen: RM2000/S; RM2000/V; RM2000/C.\ntables_accepted" in text
 
 

@@ -32,7 +32,7 @@ def test_levels_are_argued_for_and_not_said_once_more() -> None:
 
 
 def test_actions_go_on_where_page_one_ends() -> None:
-    assert len(page().further_actions) == 4 and page().more_actions == ""  # of 8 open ones
+    assert len(page().further_actions) == 6 and page().more_actions == ""  # of 10 open ones
 
 
 def test_what_to_do_in_an_emergency_and_who_does_it_is_never_cut() -> None:
