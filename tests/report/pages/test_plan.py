@@ -47,7 +47,10 @@ def test_in_custody_no_visit_is_due() -> None:
 def test_visits_and_review_are_told_in_full() -> None:
     lines = plan(edition_copy("high_with_gap")).review
     assert [line.label for line in lines] == [
+        "Risk to self",
         "Last home visit",
+        "Who went",
+        "Did two people go?",
         "Next home visit",
         "Next review",
         "Who will review",
