@@ -17,7 +17,7 @@ from typing import TypeAlias
 from arms_docs.assessment.ask import NO_CELLS, Form
 from arms_docs.assessment.asked import NOTHING_ASKED, Asked, numbered
 from arms_docs.assessment.assemble import RawAnswers
-from arms_docs.assessment.parse import Unusable
+from arms_docs.assessment.parse import NOT_READ, Unusable, set_aside
 from arms_docs.problems import Code, Place, Problem, problem
 
 
@@ -127,12 +127,17 @@ class Joined:
                 continue
             is_free = answers.get(new) is None
             if is_free:
-                words = self.between.join(str(value) for value in typed.values())
-                answers[new] = unusable[0] if unusable else words
+                answers[new] = unusable[0] if unusable else self._words(typed.values())
             for place, value in typed.items():
                 is_kept = is_free and (not unusable or value is unusable[0])
                 log.append(Change(place, (new,) if is_kept else (), value))
         return Migrated(answers, tuple(log))
+
+    def _words(self, values: Iterable[object]) -> str:
+        """Some answers in one text; what is set aside in any of them is set aside in it."""
+        texts = [str(value).strip() for value in values]
+        plain = self.between.join(text.removeprefix(NOT_READ).strip() for text in texts)
+        return set_aside(plain) if any(text.startswith(NOT_READ) for text in texts) else plain
 
 
 @dataclass(frozen=True)

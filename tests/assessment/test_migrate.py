@@ -38,7 +38,7 @@ from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
 from arms_docs.workbook.sheets.stamp_cells import read_stamp
 from arms_docs.workbook.write.write_workbook import write_workbook
-from tests.support.builders import INSTRUMENT, place_of
+from tests.support.builders import INSTRUMENT, OF_TODAYS_TABLES, place_of
 from tests.support.edited_workbooks import find, say_asked
 from tests.support.paths import CASES, VERSIONS
 from tests.support.releases import lay_out
@@ -77,15 +77,14 @@ def test_workbook_of_form_1_is_read_as_it_was_meant(
     reading = read_content(content, INSTRUMENT, on=ON)
     # What is asked since of a first of a month is no error: the answer stands.
     # So does a date beyond a horizon of today's tables: that is asked about, as they are others.
-    of_the_tables = {Code.OTHER_EDITION, Code.ACTION_BEYOND, Code.REVIEW_BEYOND}
-    problems = [p for p in reading.problems if p.code not in of_the_tables]
+    problems = [p for p in reading.problems if p.code not in OF_TODAYS_TABLES]
     assert [p.code for p in problems] == [Code.FIRST_OF_MONTH]
     assert reading.assessment is not None and len(reading.assessment.rounds) == 1
     typed, _ = read_answers((VERSIONS / "0.1.0" / "answers.toml").read_bytes(), FORM)
     then, _ = assemble(migrate(typed).raw, FORM)
     assert replace(reading.assessment, rounds=()) == then
     to_sign = read_content(content, INSTRUMENT, on=ON, stage=Stage.SIGN_OFF)
-    problems = [p for p in to_sign.problems if p.code not in of_the_tables]
+    problems = [p for p in to_sign.problems if p.code not in OF_TODAYS_TABLES]
     accepted = {str(CALLED_ON), "rounds.SO1.warnings_accepted"}  # by whoever signs off today
     assert {str(p.place) for p in problems} == SINCE_FORM_2 | accepted
     assert (CASES / "medium_low").is_dir()
@@ -196,6 +195,65 @@ def test_what_could_not_be_used_goes_whole_to_the_first_place() -> None:
     formula = Unusable(Code.IS_FORMULA, "=A1")
     migrated = migrate({WHO: formula}, STEPS)
     assert migrated.raw == {OWNER: formula}
+
+
+WHO_MONITORS = tuple(
+    place_of(f"factors.R4.{field}") for field in ("monitored_by", "monitored_how_often")
+)
+MONITORED = place_of("factors.R4.monitored")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("PC Haylestorm", "Monthly"), "PC Haylestorm: Monthly"),
+        (("PC Haylestorm", None), "PC Haylestorm"),
+        ((None, "Monthly"), "Monthly"),
+        (("PC Haylestorm", "[not read] Monthly"), "[not read] PC Haylestorm: Monthly"),
+    ],
+)
+def test_who_monitors_and_how_often_is_one_answer_now(
+    typed: tuple[str | None, str | None], told: str
+) -> None:
+    migrated = migrate(dict(zip(WHO_MONITORS, typed, strict=True)))
+    assert migrated.raw == {MONITORED: told}
+    answered = [place for place, words in zip(WHO_MONITORS, typed, strict=True) if words]
+    assert [(change.old, change.new) for change in migrated.log] == [
+        (place, (MONITORED,)) for place in answered
+    ]
+
+
+def test_of_two_answers_that_are_one_now_nothing_is_lost_without_a_word() -> None:
+    formula = Unusable(Code.IS_FORMULA, "=A1")
+    who, often = WHO_MONITORS
+    broken = migrate({who: "PC Haylestorm", often: formula})
+    assert broken.raw == {MONITORED: formula}
+    assert broken.log == (Change(who, (), "PC Haylestorm"), Change(often, (MONITORED,), formula))
+    taken = migrate({who: "PC Haylestorm", often: "Monthly", MONITORED: "Sgt Frost, weekly"})
+    assert taken.raw == {MONITORED: "Sgt Frost, weekly"}
+    assert all(change.new == () for change in taken.log)
+
+
+@pytest.mark.parametrize(
+    ("typed", "direct", "images"),
+    [
+        ("OSP/DC Medium", "Medium", None),
+        ("OSP/DC Low; OSP/IIC Medium", "Low", "Medium"),
+        ("OSP/DC: Very High", "Very High", None),
+    ],
+)
+def test_osp_bands_of_one_text_are_two_answers_now(
+    typed: str, direct: str | None, images: str | None
+) -> None:
+    raw = migrate({place_of("rm2000.osp_band"): typed}).raw
+    assert raw.get(place_of("rm2000.osp_direct")) == direct
+    assert raw.get(place_of("rm2000.osp_images")) == images
+
+
+@pytest.mark.parametrize("typed", ["Medium", "as in the letter", "OSP/DC Low, and see E2"])
+def test_an_osp_band_that_does_not_say_of_which_kind_is_never_guessed(typed: str) -> None:
+    band = place_of("rm2000.osp_band")
+    assert migrate({band: typed}) == Migrated({}, (Change(band, (), typed),))
 
 
 def test_steps_are_taken_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,3 +49,16 @@ def test_a_case_with_gaps_says_so_first() -> None:
         "empty.xlsx  no case reference",
         "  INCOMPLETE: run 'arms-docs check' for what is missing or wrong.",
     ]
+
+
+def test_what_changes_nothing_is_shown_beside_rm2000() -> None:
+    raw = dict(answers_of("high_with_gap")) | {
+        place_of("rm2000.offence_free_since"): date(2026, 9, 14)
+    }
+    lines = [
+        " ".join(line.split())
+        for line in rating_text("c", judge(raw, INSTRUMENT, on=ON), INSTRUMENT)
+    ]
+    assert "Age on the release date 45 (on 14 September 2026)" in lines
+    since = "14 September 2026: 1 month at the assessment (it changes nothing)"
+    assert f"Free of offences in the community {since}" in lines

@@ -17,7 +17,7 @@ from arms_docs.assessment.rules.case import Case as RuleCase
 from arms_docs.assessment.rules.case import Rule
 from arms_docs.assessment.scope import settled
 from arms_docs.instrument import CommonestRule, CumulativeRule, load_instrument
-from arms_docs.problems import Place, Stage
+from arms_docs.problems import Code, Place, Stage
 from arms_docs.rating import Rating, Reading
 from arms_docs.reading.pipeline import judge
 from tests.support.paths import CASES
@@ -38,6 +38,8 @@ DAYS = {
     "very_high_imminent": date(2026, 11, 12),
 }
 ON = DAYS["medium_low"]
+# What is said of a workbook of an earlier release because the tables are others today.
+OF_TODAYS_TABLES = {Code.OTHER_EDITION, Code.ACTION_BEYOND, Code.REVIEW_BEYOND}
 RISK = ("R1", "R2", "R3", "R4", "R5", "R6", "R7")
 PROTECTIVE = ("P1", "P2", "P3", "P4", "P5")
 

@@ -11,7 +11,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from arms_docs.assessment import NOT_READ, Asked, Form, Issued, believed, questions, spills
+from arms_docs.assessment import (
+    NOT_READ,
+    Asked,
+    Form,
+    Issued,
+    believed,
+    is_known,
+    migrate,
+    questions,
+    spills,
+)
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.found_answers import HERE
@@ -116,13 +126,14 @@ def repair(content: bytes, instrument: Instrument, added: Added | None = None) -
     if newer := newer_form(stamp, form):
         return Repaired(wrong=newer)
     whole_book = open_whole(content) or book
-    # What today's form does not ask is carried over, as any text of the user's own.
-    asked = Asked(believed(stamp.asked or form.asked, form).places & form.questions.keys())
+    # What no form of ours ever asked is carried over, as any text of the user's own.
+    told = believed(stamp.asked or form.asked, form).places
+    asked = Asked(frozenset(place for place in told if place in form.questions or is_known(place)))
     answers, candidates = find_answers(book, form, asked), find_by_label(whole_book, form)
     if len(answers.keys) + len(candidates.cells) < ENOUGH_KEYS:
         return Repaired(wrong=problem(Code.WRONG_TEMPLATE, HERE))
     template = TemplateText(form, answers, marked=candidates.template)
-    placed = place_answers(book, form, answers, candidates, template)
+    placed = _of_today(place_answers(book, form, answers, candidates, template), answers)
     notes = read_notes(whole_book, template, placed.raw, form)
     carried = tuple(carry_over(whole_book, content, placed, template, notes))
     by_words = tuple(_by_words(form, placed))
@@ -136,6 +147,17 @@ def repair(content: bytes, instrument: Instrument, added: Added | None = None) -
         carried=carried,
         gone=tuple(_gone_rows(form, answers)),
     )
+
+
+def _of_today(placed: Placed, answers: KeyedAnswers) -> Placed:
+    """What was placed, with the answers of an older form where they stand today.
+
+    The cells of what is not asked any more count as not placed, so that it is carried over.
+    """
+    migrated = migrate(placed.raw)
+    dropped = {change.old for change in migrated.log if not change.new}
+    spots = {cell.spot for cell in answers.answer_cells if cell.place in dropped}
+    return replace(placed, raw=dict(migrated.raw), spots=placed.spots - spots)
 
 
 def _write(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -10,6 +9,7 @@ from itertools import chain
 from arms_docs.report.pages.factors import factor_pages
 from arms_docs.report.pages.front import front
 from arms_docs.report.pages.plan import next_dates, plan, urgent_actions
+from tests.support.builders import Changes
 from tests.support.views import edition_copy
 
 
@@ -116,7 +116,7 @@ def test_where_no_day_is_known_nothing_is_called_overdue() -> None:
 PROMPT = "Risk to self"
 
 
-def prompts(changes: Mapping[str, object]) -> dict[str, str]:
+def prompts(changes: Changes) -> dict[str, str]:
     """What each action says of risk to self, where it says anything."""
     views = chain.from_iterable(g.actions for g in plan(edition_copy("medium_low", changes)).groups)
     lines = {view.id: [line.text for line in view.lines if line.label == PROMPT] for view in views}

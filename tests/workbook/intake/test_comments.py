@@ -48,12 +48,12 @@ def said(content: bytes) -> list[Problem]:
 def test_a_comment_on_an_answer_is_told_and_that_it_travels(workbook: bytes) -> None:
     """It went into the record twice, and nothing was said of it."""
     book = opened(workbook)
-    cell = answer(book, "orders.O1.what")
+    cell = answer(book, "person.other_identifiers")
     cell.comment = Comment(SAYS, "somebody")
     book["Start"]["B2"].comment = Comment("Done?", "somebody")
     start, wrong = sorted(said(saved(book)), key=lambda p: p.typed)
     assert (start.typed, start.cell) == ("Done?", "Start!B2")
-    assert (wrong.typed, str(wrong.place)) == (SAYS, "orders.O1.what")
+    assert (wrong.typed, str(wrong.place)) == (SAYS, "person.other_identifiers")
     assert wrong.cell == f"Case!{cell.coordinate}"
     assert "may be disclosed" in wrong.remedy
 

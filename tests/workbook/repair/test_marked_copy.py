@@ -69,7 +69,7 @@ def test_a_copy_of_the_copy_loses_nothing_and_adds_nothing(marked: bytes) -> Non
 @pytest.mark.parametrize(
     ("key", "look", "code"),
     [
-        ("orders.O1.what", Font(strike=True), Code.STRUCK),
+        ("person.other_identifiers", Font(strike=True), Code.STRUCK),
         ("person.born", Font(strike=True), Code.STRUCK),
         ("overall.level", Font(strike=True), Code.STRUCK),
         ("rm2000.age", Font(vertAlign="superscript"), Code.RAISED),
