@@ -114,7 +114,7 @@ def test_under_tables_of_2026_1_the_next_review_is_within_their_one_limit() -> N
 
 
 def test_open_actions_are_due_before_the_review() -> None:
-    late = {"actions.A1.due": date(2027, 4, 20)}
+    late = {"actions.A1.due": date(2027, 4, 2)}
     assert broken(actions_come_before_the_review, late) == ["R21 actions.A1.due"]
     assert broken(actions_come_before_the_review, {**late, "actions.A1.status": "Done"}) == []
-    assert broken(actions_come_before_the_review, {"actions.A1.due": date(2027, 4, 19)}) == []
+    assert broken(actions_come_before_the_review, {"actions.A1.due": date(2027, 4, 1)}) == []
