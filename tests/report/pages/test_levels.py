@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from arms_docs.report.pages import limits
 from arms_docs.report.pages.levels import UNCONFIRMED_MARK, level_views, reasoning, rm2000_lines
 from tests.support.builders import Changes
 from tests.support.views import edition_copy
@@ -49,7 +50,7 @@ REACTIVE: Changes = {
     "review.visit_every": None,
 }
 IN_WEEKS: Changes = {"review.visits": "Every so many weeks", "review.visit_every": 2}
-FORMER = "The former timetable by RM2000 category, which is used for nothing: every 12 months."
+FORMER = "Former timetable by RM2000, used for nothing: every 12 months."
 
 
 @pytest.mark.parametrize(
@@ -62,8 +63,8 @@ FORMER = "The former timetable by RM2000 category, which is used for nothing: ev
         ),
         (
             REACTIVE,
-            "Planned: no routine visits (reactive management). Default: every 6 months "
-            f"(general level Medium). {FORMER}",
+            "Planned: reactive management. Default: every 6 months (general level Medium). "
+            f"{FORMER}",
         ),
         (
             {"overall.general": None},
@@ -82,6 +83,7 @@ def test_the_default_is_shown_beside_what_is_planned_and_history_as_history(
 ) -> None:
     lines = {line.label: line.text for line in reasoning(edition_copy("medium_low", changes))}
     assert lines["Home visits"] == words
+    assert len(words) <= limits.REASONING, "the summary would cut it"
 
 
 def test_part_of_a_category_on_record_is_not_lost() -> None:
