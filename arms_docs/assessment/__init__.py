@@ -104,6 +104,7 @@ from arms_docs.assessment.grouped import (
     counts,
     first_to_do,
 )
+from arms_docs.assessment.horizons import horizon
 from arms_docs.assessment.interval import DAYS_OF_YEAR, MONTHS_OF_YEAR, Interval, Unit
 from arms_docs.assessment.issued import Issued, Returned, subject_of
 from arms_docs.assessment.items import (
@@ -255,6 +256,7 @@ __all__ = [
     "either",
     "evidence_of",
     "first_to_do",
+    "horizon",
     "is_known",
     "json_schema",
     "length",

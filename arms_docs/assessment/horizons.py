@@ -1,6 +1,6 @@
 """By when what is urgent is done: the horizon of a priority, and the last day for a review.
 
-What is said where a date lies beyond is in `rules.horizons`. Source: rules of ours; the figures are
+What is said where a date lies beyond is in `rules.urgency`. Source: rules of ours; the figures are
 in ``visits.toml``.
 """
 

@@ -71,7 +71,8 @@ class Signing:
 class Intervals:
     """The organisation's own months between visits, by level, and to the next review at most.
 
-    A level that is left out, or a review that is None, is as in the tables.
+    A level that is left out, or a review that is None, is as in the tables. Where these limit the
+    review by level, a level that has more months than ``review`` gets these, and Low always does.
     """
 
     valid_from: date

@@ -88,6 +88,9 @@ def test_show_says_what_is_in_force_and_where_it_stands(folder: Path) -> None:
     assert data["settings"]["people"][0]["fingerprint"] == FINGERPRINT
     assert data["settings"]["intervals"]["visits"] == {"Low": 9}
     assert data["tables"]["visits"] == {"Low": 9, "Medium": 6, "High": 3, "Very High": 1}
+    assert data["tables"]["review"] == 6
+    assert data["tables"]["reviews"] == {"Low": 6, "Medium": 6, "High": 3, "Very High": 1}
+    assert "Months to a review at most, High 3" in words
     assert data["tables"]["edition"].startswith("2026.2+")
 
 
@@ -135,7 +138,8 @@ def test_replaced_tables_change_the_rating_end_to_end(tmp_path: Path) -> None:
     ][0]["rating"]
     low, medium = {"low": "Low", "high": "Low"}, {"low": "Medium", "high": "Medium"}
     assert (before["rm2000"]["s"]["category"], after["rm2000"]["s"]["category"]) == (low, medium)
-    assert (before["visits"]["default_months"], after["visits"]["default_months"]) == (12, 6)
+    assert (before["visits"]["former_months"], after["visits"]["former_months"]) == (12, 6)
+    assert (before["visits"]["default_months"], after["visits"]["default_months"]) == (6, 6)
 
 
 def test_a_workbook_of_other_tables_says_so(tmp_path: Path) -> None:

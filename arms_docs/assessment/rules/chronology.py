@@ -73,7 +73,7 @@ def adults_only(case: Case) -> Iterator[Problem]:
 def review_is_near(case: Case) -> Iterator[Problem]:
     """A next review is never further away than the one limit for all, where the tables have it.
 
-    Where they have a limit for each level, `horizons.review_is_soon` says so instead.
+    Where they have a limit for each level, `urgency.review_is_soon` says so instead.
     """
     if case.instrument.reviews:
         return

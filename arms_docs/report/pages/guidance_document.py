@@ -8,7 +8,7 @@ italics, never in braces: `GAPS` has the words where the gap's own name would no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from string import Formatter
@@ -18,17 +18,23 @@ from arms_docs.assessment import (
     NARRATIVE_LIMIT,
     UNKNOWN_WORD,
     Form,
+    Interval,
     Kind,
     Question,
     Section,
     Shape,
+    Unit,
+    horizon,
 )
 from arms_docs.instrument import (
+    DecisionTable,
     Factor,
     FactorKind,
     FactorRating,
     Home,
+    Horizons,
     Instrument,
+    Level,
     LevelMeaning,
     RatingMeaning,
     Status,
@@ -232,6 +238,19 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Timing:
+    """How often to visit, and how soon to act and to review, in words.
+
+    ``rows`` are a level, its usual interval between visits, and its latest review. What the tables
+    do not have is left out.
+    """
+
+    rows: tuple[tuple[str, str, str], ...]
+    horizons: tuple[str, ...]
+    former: str
+
+
+@dataclass(frozen=True)
 class GuidanceView:
     """The whole document, in the order of its pages."""
 
@@ -247,6 +266,7 @@ class GuidanceView:
     interview: tuple[InterviewView, ...]
     before_looking: str
     homes: tuple[tuple[Home, str], ...]
+    timing: Timing
     factors: tuple[FactorPages, ...]
     shows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     rationales: tuple[Pair, ...]
@@ -284,6 +304,7 @@ def build_guidance(form: Form, guidance: Guidance, settings: Settings = DEFAULTS
             (home, instrument.factor(home.factor).label)
             for home in (instrument.homes.homes if instrument.homes else ())
         ),
+        timing=_timing(instrument),
         factors=factors,
         shows=_shows(factors),
         rationales=guidance.pairs_of(PairKind.RATIONALE),
@@ -337,6 +358,48 @@ def _counts(instrument: Instrument) -> Counts:
         number(protectives),
         number(len(instrument.ratings)),
     )
+
+
+def _timing(instrument: Instrument) -> Timing:
+    rows = tuple(
+        (
+            level.value,
+            _months(instrument.visits, level).every,
+            f"within {_review(instrument, level)}",
+        )
+        for level in reversed(Level)
+    )
+    former = instrument.former_visits
+    words = ""
+    if former:
+        months = [f"{level.value} {_months(former, level).every}" for level in Level]
+        words = f"{former.title}: {', '.join(months)} ({former.provenance.source})."
+    return Timing(rows, tuple(_horizons(instrument.horizons)), words)
+
+
+def _horizons(horizons: Horizons | None) -> Iterator[str]:
+    if horizons is None:
+        return
+    high, medium = (horizon(priority, horizons) for priority in (Level.HIGH, Level.MEDIUM))
+    yield f"An action or a gap of High priority: within {high} of the assessment."
+    yield f"Of Medium priority: within {medium}."
+    act, review = horizons.imminent_action_days, horizons.imminent_review_days
+    yield (
+        f"Evidence of imminent offending: an action for that factor within {act} days, and a "
+        f"review within {review} days."
+    )
+    after = horizons.release_review_days
+    yield f"Somebody in custody: a review no later than {after} days after the expected release."
+
+
+def _review(instrument: Instrument, level: Level) -> Interval:
+    if instrument.reviews:
+        return _months(instrument.reviews, level)
+    return Interval(instrument.review_within_months, Unit.MONTHS)
+
+
+def _months(table: DecisionTable, level: Level) -> Interval:
+    return Interval(int(table.look_up(level.value).answer), Unit.MONTHS)
 
 
 def _problem(code: Code) -> ProblemView:

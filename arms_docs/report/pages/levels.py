@@ -175,12 +175,11 @@ def _visits(rating: Rating) -> str:
         return visits.why[:1].upper() + visits.why[1:]
     planned = visits.planned.every if isinstance(visits.planned, Interval) else "not recorded"
     if visits.reactive:
-        planned = "no routine visits (reactive management)"
+        planned = "reactive management"
     default = f"{visits.default.every} ({visits.read_by})" if visits.default else "not known yet"
     words = f"Planned: {planned}. Default: {default}."
     if visits.former:
-        former = "The former timetable by RM2000 category, which is used for nothing"
-        words += f" {former}: {visits.former.every}."
+        words += f" Former timetable by RM2000, used for nothing: {visits.former.every}."
     return words
 
 

@@ -109,7 +109,7 @@ def test_under_tables_of_2026_1_the_next_review_is_within_their_one_limit() -> N
     assert said(date(2027, 10, 5)) == []
     assert said(date(2027, 10, 6)) == ["R03 review.next_review"]
     assert broken(review_is_near, {"review.next_review": date(2029, 1, 1)}) == [], (
-        "by level it is a warning: see test_horizons"
+        "by level it is a warning: see test_urgency"
     )
 
 

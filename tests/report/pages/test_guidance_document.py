@@ -118,6 +118,21 @@ def test_every_problem_is_printed_with_number_weight_and_remedy() -> None:
     assert {code.number[0] for code in Code} == set(GROUPS)
 
 
+def test_how_often_and_how_soon_is_told_by_level_and_history_as_history() -> None:
+    assert VIEW.timing.rows == (
+        ("Very High", "every month", "within 1 month"),
+        ("High", "every 3 months", "within 3 months"),
+        ("Medium", "every 6 months", "within 6 months"),
+        ("Low", "every 12 months", "within 12 months"),
+    )
+    assert "within 28 days of the assessment" in VIEW.timing.horizons[0]
+    assert "within 3 months" in VIEW.timing.horizons[1]
+    assert "within 7 days, and a review within 28 days" in VIEW.timing.horizons[2]
+    assert "28 days after the expected release" in VIEW.timing.horizons[3]
+    assert "no evidence" in VIEW.timing.former and "June 2017" in VIEW.timing.former
+    assert "History, used for nothing." in html()
+
+
 def test_gaps_are_readable_words_and_never_braces() -> None:
     text = text_of(pdf())
     assert not re.search(r"[{}_]", text.replace("arms_docs", "")), (

@@ -53,7 +53,7 @@ REACTIVE: Changes = {
     "review.visit_every": None,
 }
 IN_WEEKS: Changes = {"review.visits": "Every so many weeks", "review.visit_every": 2}
-FORMER = "The former timetable by RM2000 category, which is used for nothing: every 12 months."
+FORMER = "Former timetable by RM2000, used for nothing: every 12 months."
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ FORMER = "The former timetable by RM2000 category, which is used for nothing: ev
         ),
         (
             REACTIVE,
-            "Planned: no routine visits (reactive management). Default: every 6 months "
-            f"(general level Medium). {FORMER}",
+            "Planned: reactive management. Default: every 6 months (general level Medium). "
+            f"{FORMER}",
         ),
         (
             {"overall.general": None},

@@ -12,7 +12,7 @@ import pytest
 
 from arms_docs.assessment.form import questions
 from arms_docs.assessment.rules.case import Case
-from arms_docs.assessment.rules.horizons import (
+from arms_docs.assessment.rules.urgency import (
     imminent_offending_is_answered,
     review_is_soon,
     urgent_actions_are_soon,
