@@ -20,8 +20,8 @@ from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_file
 from arms_docs.report.edition import Edition
 from arms_docs.report.pdf.document import render
-from arms_docs.report.record_files import Submitted
-from tests.support.builders import FORM, INSTRUMENT, ON
+from arms_docs.report.record_files import Submitted, rating_json, same_results
+from tests.support.builders import FORM, INSTRUMENT, ON, rating_of
 from tests.support.golden import pdf_of, reading_of
 from tests.support.golden import submitted as of_case
 from tests.support.paths import CASES
@@ -77,6 +77,21 @@ def test_the_record_of_an_answers_file_carries_it(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     with pikepdf.open(out) as pdf:
         assert pdf.attachments["answers.toml"].get_file().read_bytes() == answers.read_bytes()
+
+
+def test_a_rating_of_a_record_from_before_a_field_came_is_the_same_and_another_level_is_not() -> (
+    None
+):
+    rating = rating_of("high_with_gap")
+    carried = json.loads(rating_json(rating))
+    before = json.loads(rating_json(rating))
+    for name in ("outweighs", "many_gaps"):
+        del before["overall"][name]
+    assert same_results(json.dumps(before).encode(), rating)
+    outweighing = rating_of("high_with_gap", {"factors.R1.outweighs": "It drives the rest."})
+    assert not same_results(json.dumps(before).encode(), outweighing)
+    carried["overall"]["many_gaps"] = True
+    assert not same_results(json.dumps(carried).encode(), rating)
 
 
 def test_dates_of_what_is_carried_come_from_the_arguments() -> None:
