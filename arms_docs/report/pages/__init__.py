@@ -6,7 +6,7 @@ In the order of the data:
 - `answer_lines` makes an answer a line or a table cell, under the label that the form gives it;
 - `edition_copy` is one edition of one assessment, redacted: what the builders of the parts get;
 - one module for each part of the report, with its dataclass and its builder: `front` (page one)
-  with `facts`, `in_brief` (the summary's second page), `formulation`, `plan` with `timeline`,
+  with `front_facts`, `in_brief` (the summary's second page), `formulation`, `plan` with `timeline`,
   `trace`, `factors`, `levels`, `restricted`, `signoff_page`, `method_note`; `action_rows` and
   `purpose` are what several of them say of an action;
 - `limits` says how much stands on the two pages that must not run over, where not everything fits;

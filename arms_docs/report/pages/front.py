@@ -17,7 +17,7 @@ from arms_docs.report.pages.action_rows import ActionRow, action_heads, action_r
 from arms_docs.report.pages.answer_lines import Line
 from arms_docs.report.pages.edition_copy import LEVELS, OVERDUE, EditionCopy
 from arms_docs.report.pages.factors import Factors, FactorView
-from arms_docs.report.pages.facts import at_risk, facts, self_risk
+from arms_docs.report.pages.front_facts import at_risk, facts, self_risk
 from arms_docs.report.pages.heights import (
     HEADING,
     SMALL,

@@ -23,7 +23,7 @@ class Limits:
     """How many characters stand of a text, of what names people, and of an order or condition.
 
     ``order`` 0: only the order that ends next is named. ``actions``: the fewest that stand there,
-    where there are so many; and all for which there is room.
+    where there are so many; and all for which there is room. Fewer actions have more words.
     """
 
     text: int
@@ -37,6 +37,6 @@ LIMITS = (
     Limits(WHOLE, WHOLE, 120),
     Limits(WHOLE, WHOLE, 60),
     *(Limits(text, text // 2, 60) for text in (400, 340, 290, 250, 220, 195, 175, 160)),
-    *(Limits(text, text // 2, 60, actions=3) for text in (150, 135, 120, 110)),
-    *(Limits(text, text // 2, 0, actions=2) for text in (110, 100, 90, 80, 70, 60)),
+    *(Limits(text, text // 2, 60, actions=3) for text in (220, 195, 175, 160, 145, 130, 115)),
+    *(Limits(text, text // 2, 0, actions=2) for text in (145, 130, 115, 100, 90, 80, 70, 60)),
 )

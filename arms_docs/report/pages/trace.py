@@ -57,22 +57,40 @@ def trace(copy: EditionCopy, factors: Factors) -> Trace:
     scenarios = [scenario.id for scenario in assessment.scenarios]
     actions = [action for action in assessment.actions if action.is_open]
     guarded = {action.scenario for action in actions}
-    control = _control_headings(copy.instrument)
     was_asked = copy.answers("strategies", None).question("factor").was_asked
     return Trace(
         rating_label=copy.label("factors", "rating"),
         has_strategies=was_asked or any(strategy.serves for strategy in assessment.strategies),
         heads=(*scenarios, "No scenario named"),
-        rows=tuple(
-            _row(factor, scenarios, assessment.strategies, actions, control)
-            for factor in factors.all
-        ),
-        strategies=tuple(
-            _ids(s for s in assessment.strategies if s.scenario == scenario)
-            for scenario in scenarios
-        ),
+        rows=tuple(_row(factor, scenarios, actions, copy) for factor in factors.all),
+        strategies=tuple(_against(scenario, assessment.strategies) for scenario in scenarios),
         foot=tuple("" if scenario in guarded else GAP for scenario in scenarios),
     )
+
+
+def _row(
+    factor: FactorView, scenarios: list[str], actions: list[Action], copy: EditionCopy
+) -> TraceRow:
+    serving = [action for action in actions if factor.key in action.serves]
+    cells = [_against(scenario, serving) for scenario in scenarios]
+    cells.append(_ids(a for a in serving if a.scenario not in scenarios))
+    strategies = _ids(s for s in copy.assessment.strategies if factor.key in s.serves)
+    if factor.level == LOW:
+        return TraceRow(factor, strategies, tuple(cells), "", "")
+    return TraceRow(
+        factor,
+        strategies or NO_STRATEGY,
+        tuple(cells),
+        "" if serving else GAP,
+        ONLY_CONTROL if _only_controls(factor, serving, copy.instrument) else "",
+    )
+
+
+def _only_controls(factor: FactorView, serving: list[Action], instrument: Instrument) -> bool:
+    """Whether what should protect is weak, and all that is done about it is control."""
+    headings = {str(action.heading) for action in serving}
+    is_weak = factor.protective and factor.level > LOW
+    return is_weak and bool(headings) and headings <= _control_headings(instrument)
 
 
 def _control_headings(instrument: Instrument) -> frozenset[str]:
@@ -81,26 +99,8 @@ def _control_headings(instrument: Instrument) -> frozenset[str]:
     return frozenset(words.words) if words else frozenset()
 
 
-def _row(
-    factor: FactorView,
-    scenarios: list[str],
-    strategies: tuple[Strategy, ...],
-    actions: list[Action],
-    control: frozenset[str],
-) -> TraceRow:
-    serving = [action for action in actions if factor.key in action.serves]
-    cells = [_ids(a for a in serving if a.scenario == scenario) for scenario in scenarios]
-    cells.append(_ids(a for a in serving if a.scenario not in scenarios))
-    named = _ids(strategy for strategy in strategies if factor.key in strategy.serves)
-    headings = {str(action.heading) for action in serving}
-    only_control = factor.protective and factor.level > LOW and headings and headings <= control
-    return TraceRow(
-        factor,
-        named or ("" if factor.level == LOW else NO_STRATEGY),
-        tuple(cells),
-        "" if serving or factor.level == LOW else GAP,
-        ONLY_CONTROL if only_control else "",
-    )
+def _against(scenario: str, rows: Iterable[Action | Strategy]) -> str:
+    return _ids(row for row in rows if row.scenario == scenario)
 
 
 def _ids(rows: Iterable[Action | Strategy]) -> str:

@@ -140,7 +140,9 @@ def _row(row: list[Element], heads: list[str]) -> Iterator[str]:
     if not cells:
         return
     titles = [cell for cell in cells if cell.tag == "th"]
-    if len(titles) == 1 and len(cells) > 2 and heads:
+    # A single cell that does not stand in the first column would not be told by its head.
+    is_further_on = len(titles) == 1 and len(row) > 2 and not _text(row[1])
+    if len(titles) == 1 and heads and (len(cells) > 2 or is_further_on):
         yield _under_title(titles[0], row, heads)
     elif titles:
         yield from _pairs(cells)

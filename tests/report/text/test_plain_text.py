@@ -94,3 +94,11 @@ def test_names_of_parts_hold_nothing_that_was_typed(tmp_path: Path) -> None:
     assert "Quillon returns" in "".join(path.read_text() for path in out.iterdir())
     again = CliRunner().invoke(cli, command)
     assert again.exit_code == 2 and "is there already" in again.output
+
+
+def test_what_guards_against_a_scenario_is_told_with_its_number() -> None:
+    lines = lines_of("high_with_gap")
+    start = lines.index("Strategies against each scenario")
+    assert lines[start + 1] == "  S1: T1"
+    start = lines.index("O3")
+    assert lines[start + 2] == "  Ends: No end date recorded"

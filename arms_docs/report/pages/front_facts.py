@@ -81,15 +81,16 @@ def _orders(copy: EditionCopy, limits: Limits) -> str:
     if not copy.assessment.orders:
         return "Not recorded"
     orders = [order for order in copy.assessment.orders if not _is_none(order)]
-    ended = [order for order in orders if _has_ended(order, copy)]
-    in_force = [order for order in orders if order not in ended]
-    dated = [order for order in in_force if isinstance(order.ends, date)]
-    soonest = sorted(dated, key=_end)[:1]
-    listed = [*in_force, *ended] if limits.order else soonest or in_force[:1]
-    length = limits.order or limits.text
-    lines = [_in_brief(order, copy, length) for order in listed]
-    more = [] if len(listed) == len(orders) else [f"The others: {STEP_1[0].lower()}{STEP_1[1:]}"]
-    return " ".join([_how_many(in_force, soonest), *lines, *more])
+    # Those in force come first, and of those the one that ends next.
+    orders.sort(key=lambda order: (_has_ended(order, copy), _end(order)))
+    in_force = [order for order in orders if not _has_ended(order, copy)]
+    if limits.order:
+        lines = [_in_brief(order, copy, limits.order) for order in orders]
+    else:
+        lines = [_in_brief(order, copy, limits.text) for order in in_force[:1]]
+    if len(lines) < len(orders):
+        lines.append(f"The others: {STEP_1[0].lower()}{STEP_1[1:]}")
+    return " ".join([_how_many(in_force), *lines])
 
 
 def _is_none(order: Order) -> bool:
@@ -106,15 +107,16 @@ def _end(order: Order) -> date:
     return order.ends if isinstance(order.ends, date) else date.max
 
 
-def _how_many(in_force: list[Order], soonest: list[Order]) -> str:
+def _how_many(in_force: list[Order]) -> str:
+    """So many are in force, and when the first of them ends."""
     if not in_force:
         return "None in force."
     words = f"{number(len(in_force)).capitalize()} in force"
-    if soonest:
-        words += f", the next to end on {say(soonest[0].ends)}"
-    elif all(order.ends == BLANK for order in in_force):
-        words += ", no end date recorded"
     unknown = sum(isinstance(o.ends, NotKnown) and o.ends != BLANK for o in in_force)
+    if isinstance(in_force[0].ends, date):
+        words += f", the next to end on {say(in_force[0].ends)}"
+    elif not unknown:
+        words += ", no end date recorded"
     if unknown:
         words += f", {number(unknown)} with an end that is not known"
     return f"{words}."
