@@ -67,4 +67,4 @@ def test_what_somebody_typed_is_never_called_not_asked() -> None:
         place_of("factors.R1.rating"): "High",
         place_of("factors.R1.resolve_how"): "By two visits.",
     }
-    assert column_says("factors.R1.resolve_how", raw).startswith("OK")
+    assert str(column_says("factors.R1.resolve_how", raw)).startswith("OK")
