@@ -170,7 +170,7 @@ def _under_heads(row: list[Element], heads: list[str]) -> str:
     lines = [
         f"{head}: {_text(cell)}".removeprefix(": ") for head, cell in zip(above, row, strict=True)
     ]
-    return "\n".join(lines) + ("\n" if len(lines) > 3 else "")
+    return "\n".join(lines) + ("\n" if len(lines) > 2 else "")
 
 
 def _pairs(cells: list[Element]) -> Iterator[str]:

@@ -100,5 +100,5 @@ def test_what_guards_against_a_scenario_is_told_with_its_number() -> None:
     lines = lines_of("high_with_gap")
     start = lines.index("Strategies against each scenario")
     assert lines[start + 1] == "  S1: T1"
-    start = lines.index("O3")
-    assert lines[start + 2] == "  Ends: No end date recorded"
+    start = lines.index("No.: O3")
+    assert lines[start + 2 : start + 4] == ["Ends: No end date recorded", ""]
