@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import json
 import tomllib
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,8 @@ from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_file
 from arms_docs.report.edition import Edition
 from arms_docs.report.pdf.document import render
-from arms_docs.report.record_files import Submitted
-from tests.support.builders import FORM, INSTRUMENT, ON
+from arms_docs.report.record_files import Submitted, rating_json, same_results
+from tests.support.builders import FORM, INSTRUMENT, ON, rating_of
 from tests.support.golden import pdf_of, reading_of
 from tests.support.golden import submitted as of_case
 from tests.support.paths import CASES
@@ -90,3 +91,13 @@ def test_dates_of_what_is_carried_come_from_the_arguments() -> None:
     )
     with pikepdf.open(io.BytesIO(document.pdf)) as pdf:
         assert {spec.get_file().mod_date for spec in pdf.attachments.values()} == {when}
+
+
+def test_another_default_between_visits_is_another_result_unless_defaults_are_left_out() -> None:
+    """Tables of another day give another default to what waits for a decision, and no more."""
+    rating = rating_of("medium_low")
+    other = replace(rating, visits=replace(rating.visits, default_months=12))
+    assert not same_results(rating_json(rating), other)
+    assert same_results(rating_json(rating), other, defaults=False)
+    later = replace(rating, visits=replace(rating.visits, next_visit=date(2029, 1, 1)))
+    assert not same_results(rating_json(rating), later, defaults=False)
