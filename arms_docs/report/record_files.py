@@ -171,18 +171,19 @@ def rating_json(rating: Rating) -> bytes:
     return json_file(to_data(rating))
 
 
-def same_results(carried: bytes, rating: Rating) -> bool:
+def same_results(carried: bytes, rating: Rating, *, defaults: bool = True) -> bool:
     """Whether a rating that was carried has the results of this one.
 
-    The results are levels, ranges, departures and dates.
+    The results are levels, ranges, departures and dates, and, unless they are left out, defaults.
 
     How the working is told may change from version to version of the program; what it leads to may
     not. Raises ValueError, KeyError or TypeError for bytes that are no rating of ours.
     """
-    return _results(json.loads(carried)) == _results(json.loads(rating_json(rating)))
+    before, now = (json.loads(content) for content in (carried, rating_json(rating)))
+    return _results(before, defaults=defaults) == _results(now, defaults=defaults)
 
 
-def _results(data: Mapping[str, Any]) -> list[Any]:
+def _results(data: Mapping[str, Any], *, defaults: bool) -> list[Any]:
     rm2000, overall, general, visits = (
         data[part] for part in ("rm2000", "overall", "general", "visits")
     )
@@ -194,10 +195,8 @@ def _results(data: Mapping[str, Any]) -> list[Any]:
         # Later than the first records, in which it could not be said.
         *(bool(overall.get(name)) for name in ("outweighs", "many_gaps")),
         *(general.get(name) for name in ("guide", "recorded", "departs")),
-        *(
-            visits.get(name)
-            for name in ("default_months", "planned_months", "next_visit", "next_review")
-        ),
+        *(visits.get(name) for name in ("planned_months", "next_visit", "next_review")),
+        visits.get("default_months") if defaults else None,
     ]
 
 

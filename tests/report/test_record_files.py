@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import json
 import tomllib
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -105,3 +106,13 @@ def test_dates_of_what_is_carried_come_from_the_arguments() -> None:
     )
     with pikepdf.open(io.BytesIO(document.pdf)) as pdf:
         assert {spec.get_file().mod_date for spec in pdf.attachments.values()} == {when}
+
+
+def test_another_default_between_visits_is_another_result_unless_defaults_are_left_out() -> None:
+    """Tables of another day give another default to what waits for a decision, and no more."""
+    rating = rating_of("medium_low")
+    other = replace(rating, visits=replace(rating.visits, default_months=12))
+    assert not same_results(rating_json(rating), other)
+    assert same_results(rating_json(rating), other, defaults=False)
+    later = replace(rating, visits=replace(rating.visits, next_visit=date(2029, 1, 1)))
+    assert not same_results(rating_json(rating), later, defaults=False)

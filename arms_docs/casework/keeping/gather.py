@@ -26,7 +26,8 @@ from arms_docs.casework.opening.open_record import (
     open_record,
 )
 from arms_docs.casework.opening.open_submission import SIGNATURE_GONE, signature_is_gone
-from arms_docs.casework.opening.read_again import check_same_rating, read_again
+from arms_docs.casework.opening.read_again import gives_the_same, read_again
+from arms_docs.casework.proving.recompute import tables_in
 from arms_docs.casework.proving.verify import WAITS, verify_document
 from arms_docs.casework.terms import Terms
 from arms_docs.instrument import InstrumentError
@@ -38,6 +39,10 @@ from arms_docs.signoff.keys import bundle_of
 from arms_docs.signoff.verify import Fault, Judged, SignoffStatus, anchors_behind
 
 SUBMITTED_PDF, RETURNED_XLSX, UNREAD = "submitted.pdf", "returned.xlsx", "unread"
+ANOTHER_RATING = (
+    "The workbook in the PDF, read again under the tables in it, gives another rating than the one "
+    "that was handed in."
+)
 MOST = 100_000_000  # bytes of one file of a record
 
 
@@ -86,6 +91,7 @@ def _parts(files: Mapping[str, bytes], terms: Terms, *, quick: bool) -> Parts:
 
 
 def _submitted(pdf: bytes, terms: Terms) -> Parts:
+    """A submission as it was handed in: it is rated by the tables that it carries, for ever."""
     opened = open_record(pdf, terms.instrument)
     status = status_of(pdf, terms)
     faults = []
@@ -97,8 +103,10 @@ def _submitted(pdf: bytes, terms: Terms) -> Parts:
         undecided.extend(map(str, filter(_is_undecided, status.findings)))
     reading = None
     try:
-        reading = read_again(opened, terms.instrument, on=opened.judged_on)
-        check_same_rating(opened, reading)
+        _, instrument = tables_in(opened.files)
+        reading = read_again(opened, instrument, on=opened.judged_on)
+        if not gives_the_same(opened, reading):
+            faults.append(ANOTHER_RATING)
     except NotSubmittedError as error:
         faults.append(str(error))
     statuses = {SUBMITTED_PDF: status}

@@ -40,17 +40,20 @@ def read_again(opened: OpenedRecord, instrument: Instrument, *, on: date) -> Rea
 def check_same_rating(opened: OpenedRecord, reading: Reading) -> None:
     """Check that the tables in force rate it as those did under which it was handed in.
 
-    Raises NotSubmittedError where they do not.
+    Another default interval between visits is no other result: whether the planned one departs
+    from it, and needs a reason, is judged anew. Raises NotSubmittedError where they do not.
     """
-    if not gives_the_same(opened, reading):
+    if not gives_the_same(opened, reading, but_for_defaults=True):
         raise NotSubmittedError(
             "The tables in force have changed since this was handed in, and give another result. "
             "Let the assessor submit the workbook again."
         )
 
 
-def gives_the_same(opened: OpenedRecord, reading: Reading) -> bool:
-    """Whether the file in it gives the rating that is carried.
+def gives_the_same(
+    opened: OpenedRecord, reading: Reading, *, but_for_defaults: bool = False
+) -> bool:
+    """Whether the file in it gives the rating that is carried, with its defaults or without.
 
     To the letter, or in its results, where other words of this program made it: how the working is
     told may change, what it leads to may not.
@@ -63,6 +66,6 @@ def gives_the_same(opened: OpenedRecord, reading: Reading) -> bool:
     if "words" not in parts_that_differ(opened.printed_by):
         return False
     try:
-        return same_results(carried_rating, reading.rating)
+        return same_results(carried_rating, reading.rating, defaults=not but_for_defaults)
     except (ValueError, KeyError, TypeError, AttributeError):
         return False

@@ -198,7 +198,7 @@ def _read(
 ) -> tuple[OpenedRecord, Reading, Instrument, Settings]:
     """What a record carries, read again under the tables and settings in it."""
     refuse_newer(files)  # before anything: also tables and settings may be of a newer kind
-    settings, instrument = _in_force(files)
+    settings, instrument = tables_in(files)
     opened = open_record(pdf, instrument)
     submitted = read_again(opened, instrument, on=opened.judged_on)
     return opened, read_decided(opened, submitted, instrument), instrument, settings
@@ -254,8 +254,11 @@ def _unknown(settings: Settings, own: Settings | None) -> Iterator[str]:
         yield f"The settings in the file differ from yours in: {', '.join(differences)}."
 
 
-def _in_force(files: Mapping[str, bytes]) -> tuple[Settings, Instrument]:
-    """The settings and tables that travel in the file."""
+def tables_in(files: Mapping[str, bytes]) -> tuple[Settings, Instrument]:
+    """The settings and tables that travel in the file.
+
+    Raises NotSubmittedError for settings and InstrumentError for tables that cannot be read.
+    """
     text = files.get(SETTINGS, b"").decode("utf-8", "replace")
     settings, problems = read_settings(text, folder=None)
     if settings is None:
