@@ -20,7 +20,8 @@ In the order of the data's path:
   which choice is asked about, where an answer is none.
 - `assemble`: all of them to an `Assessment` and back, and the canonical JSON that digests are taken
   of. Deciding about an assessment does not change its digest: sign-off is left out of it.
-- `ages`: the age on a day, and the time without an offence. `self_risk`: before which actions risk
+- `ages`: the age on a day, and the time without an offence. `control`: protection that is answered
+  by control alone. `self_risk`: before which actions risk
   to self is asked about again.
 - `spilled`: a text that was pasted over several answers.
 - `check` and the room `rules`: what must hold between answers. `scope` and `items`: who RM2000
@@ -67,6 +68,7 @@ from arms_docs.assessment.assemble import (
 from arms_docs.assessment.check import check_assessment
 from arms_docs.assessment.cite import CITED, cited, evidence_of, numbers, withheld
 from arms_docs.assessment.concerns import concerned
+from arms_docs.assessment.control import only_controlled
 from arms_docs.assessment.dates import MONTHS, Month, add_months, long_date, moment
 from arms_docs.assessment.declare import CELL_LIMIT, Kind, Shape, When
 from arms_docs.assessment.discreet import discreet
@@ -268,6 +270,7 @@ __all__ = [
     "numbers",
     "offence_free",
     "only_category",
+    "only_controlled",
     "out_of_scope",
     "plain_lines",
     "prompt_in",

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from arms_docs.assessment.control import only_controlled
 from arms_docs.assessment.form import YesNo
 from arms_docs.assessment.not_known import BLANK, word_of
 from arms_docs.assessment.repeated import repeated
 from arms_docs.assessment.rules.case import Case
-from arms_docs.instrument import FactorKind, FactorRating
+from arms_docs.instrument import FactorRating
 from arms_docs.problems import Code, Place, Problem, problem
 
 OF_ITS_OWN = ("line", "rationale", "own_view", "resolve_how")  # texts that no two factors share
@@ -61,25 +62,12 @@ def factors_are_answered(case: Case) -> Iterator[Problem]:
 
 
 def protection_is_built(case: Case) -> Iterator[Problem]:
-    """A protective factor that is not Low is answered by more than control.
-
-    Which headings control is said by the tables. An action without a heading may be any.
-    """
-    control = case.instrument.control_headings
-    headings: dict[str, dict[str, object]] = {}
-    for action in case.assessment.actions:
-        for key in action.serves if action.is_open else ():
-            headings.setdefault(key, {})[action.id] = action.heading
-    for factor in case.assessment.factors:
-        asked = case.instrument.factor(factor.id)
-        actions = headings.get(factor.id, {})
-        is_weak = factor.rating in (FactorRating.HIGH, FactorRating.MEDIUM)
-        if not (control and actions and is_weak and asked.kind is FactorKind.PROTECTIVE):
-            continue
-        if set(actions.values()) <= set(control.words):
-            place, rating = Place("factors", factor.id, "rating"), word_of(factor.rating)
-            facts = {"factor": asked.label, "typed_rating": rating, "actions": ", ".join(actions)}
-            yield problem(Code.ONLY_CONTROL, place, rating, **facts)
+    """A protective factor that is not Low is answered by more than control."""
+    for key, actions in only_controlled(case.assessment, case.instrument).items():
+        place = Place("factors", key, "rating")
+        label, rating = case.instrument.factor(key).label, word_of(case.answer(place))
+        facts = {"factor": label, "typed_rating": rating, "actions": ", ".join(actions)}
+        yield problem(Code.ONLY_CONTROL, place, rating, **facts)
 
 
 def factors_say_their_own(case: Case) -> Iterator[Problem]:

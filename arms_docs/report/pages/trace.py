@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from arms_docs.assessment import Action, Strategy
-from arms_docs.instrument import Instrument
+from arms_docs.assessment import Action, Strategy, only_controlled
 from arms_docs.report.pages.edition_copy import EditionCopy
 from arms_docs.report.pages.factors import Factors, FactorView
 
@@ -75,6 +74,7 @@ def _row(
     cells = [_against(scenario, serving) for scenario in scenarios]
     cells.append(_ids(a for a in serving if a.scenario not in scenarios))
     strategies = _ids(s for s in copy.assessment.strategies if factor.key in s.serves)
+    is_controlled = factor.key in only_controlled(copy.assessment, copy.instrument)
     if factor.level == LOW:
         return TraceRow(factor, strategies, tuple(cells), "", "")
     return TraceRow(
@@ -82,21 +82,8 @@ def _row(
         strategies or NO_STRATEGY,
         tuple(cells),
         "" if serving else GAP,
-        ONLY_CONTROL if _only_controls(factor, serving, copy.instrument) else "",
+        ONLY_CONTROL if is_controlled else "",
     )
-
-
-def _only_controls(factor: FactorView, serving: list[Action], instrument: Instrument) -> bool:
-    """Whether what should protect is weak, and all that is done about it is control."""
-    headings = {str(action.heading) for action in serving}
-    is_weak = factor.protective and factor.level > LOW
-    return is_weak and bool(headings) and headings <= _control_headings(instrument)
-
-
-def _control_headings(instrument: Instrument) -> frozenset[str]:
-    """The headings of the plan under which an action controls and builds nothing."""
-    words = getattr(instrument, "control_headings", None)
-    return frozenset(words.words) if words else frozenset()
 
 
 def _against(scenario: str, rows: Iterable[Action | Strategy]) -> str:
