@@ -645,6 +645,7 @@ class Code(Enum):
         ),
         do="Move it to the Restricted sheet or take it out.",
     )
+    # R20 asked for what the rationale cites already; R38 was never given. Both stay free.
     DUE_AFTER_REVIEW = warning(
         "R21",
         says="This open action is due after the next review ({typed_review}).",
@@ -692,49 +693,6 @@ class Code(Enum):
         "R29",
         says="{factor} is said to outweigh the others, and is rated {typed_rating}.",
         do="It changes nothing: it is only looked at where a factor is rated High. Check both.",
-    )
-
-    NOT_A_MAN = warning(
-        "R39",
-        says="ARMS was made for adult men, and by this answer the person is not a man.",
-        do=(
-            "Check the answer. If it is right, take advice on how the person should be assessed "
-            "before anybody relies on this, and say in the rationales what was advised."
-        ),
-    )
-    ASK_FIRST = warning(
-        "R40",
-        says="Risk to self has not been asked about, and open actions bring bad news: {actions}.",
-        do="Ask outright before the first of them, and enter the answer here.",
-    )
-    SELF_RISK_OVERDUE = warning(
-        "R41",
-        says="The next step on risk to self was to be taken by this date, which has passed.",
-        do=(
-            "Ask again, say at 'What was done, and what comes next' what was done since, and set "
-            "the date that now holds."
-        ),
-    )
-    NO_STRATEGY = warning(
-        "R42",
-        says="No strategy serves {factors}, rated High, Medium or Unable to rate.",
-        do="Name each at the strategy that serves it, or add a strategy.",
-    )
-    ONLY_CONTROL = warning(
-        "R43",
-        says=(
-            "{factor} protects too little (it is rated {typed_rating}), and is answered only by "
-            "control ({actions})."
-        ),
-        do=(
-            "Control does not build what protects. Add an action that does, under another heading, "
-            "or choose the heading that fits."
-        ),
-    )
-    UNGUARDED = warning(
-        "R44",
-        says="No strategy and no open action guards against {scenarios}.",
-        do="Name the scenario at the strategy or the action that guards against it.",
     )
     ACTION_BEYOND = warning(
         "R30",
@@ -802,6 +760,48 @@ class Code(Enum):
             "Choose a shorter interval. Where nobody calls by routine, choose that at 'Home "
             "visits'."
         ),
+    )
+    NOT_A_MAN = warning(
+        "R39",
+        says="ARMS was made for adult men, and by this answer the person is not a man.",
+        do=(
+            "Check the answer. If it is right, take advice on how the person should be assessed "
+            "before anybody relies on this, and say in the rationales what was advised."
+        ),
+    )
+    ASK_FIRST = warning(
+        "R40",
+        says="Risk to self has not been asked about, and open actions bring bad news: {actions}.",
+        do="Ask outright before the first of them, and enter the answer here.",
+    )
+    SELF_RISK_OVERDUE = warning(
+        "R41",
+        says="The next step on risk to self was to be taken by this date, which has passed.",
+        do=(
+            "Ask again, say at 'What was done, and what comes next' what was done since, and set "
+            "the date that now holds."
+        ),
+    )
+    NO_STRATEGY = warning(
+        "R42",
+        says="No strategy serves {factors}, rated High, Medium or Unable to rate.",
+        do="Name each at the strategy that serves it, or add a strategy.",
+    )
+    ONLY_CONTROL = warning(
+        "R43",
+        says=(
+            "{factor} protects too little (it is rated {typed_rating}), and is answered only by "
+            "control ({actions})."
+        ),
+        do=(
+            "Control does not build what protects. Add an action that does, under another heading, "
+            "or choose the heading that fits."
+        ),
+    )
+    UNGUARDED = warning(
+        "R44",
+        says="No strategy and no open action guards against {scenarios}.",
+        do="Name the scenario at the strategy or the action that guards against it.",
     )
 
     # RM2000

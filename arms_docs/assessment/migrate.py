@@ -115,23 +115,31 @@ class Joined:
 
     def __call__(self, raw: RawAnswers) -> Migrated:
         """The answers after this step."""
-        answers, log = dict(raw), []
+        answers: dict[Place, object] = dict(raw)
+        log: list[Change] = []
         for row in dict.fromkeys(place.row for place in raw if self.leaves(place)):
             places = [_place(old, row) for old in self.olds]
             values = {place: answers.pop(place, None) for place in places}
             typed = {place: value for place, value in values.items() if value is not None}
             new = _place(self.new, row)
-            # What its reader could not use cannot be joined to anything: it stands alone.
-            unusable = [value for value in typed.values() if isinstance(value, Unusable)]
-            if not typed:
-                continue
-            is_free = answers.get(new) is None
-            if is_free:
-                answers[new] = unusable[0] if unusable else self._words(typed.values())
+            parts = self._parts(typed) if answers.get(new) is None else {}
+            if parts:
+                answers[new] = self._joined(parts)
             for place, value in typed.items():
-                is_kept = is_free and (not unusable or value is unusable[0])
-                log.append(Change(place, (new,) if is_kept else (), value))
+                log.append(Change(place, (new,) if place in parts else (), value))
         return Migrated(answers, tuple(log))
+
+    def _parts(self, typed: Mapping[Place, object]) -> Mapping[Place, object]:
+        """Those that are joined: all, or else the first that its reader could not use, alone."""
+        for place, value in typed.items():
+            if isinstance(value, Unusable):
+                return {place: value}
+        return typed
+
+    def _joined(self, parts: Mapping[Place, object]) -> object:
+        """What stands in the new place."""
+        first = next(iter(parts.values()))
+        return first if isinstance(first, Unusable) else self._words(parts.values())
 
     def _words(self, values: Iterable[object]) -> str:
         """Some answers in one text; what is set aside in any of them is set aside in it."""

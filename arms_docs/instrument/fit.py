@@ -81,6 +81,11 @@ def _check_arms(instrument: Instrument, note: Note) -> None:
         note("ratings.list", "Each rating needs its meaning, once.")
     if {meaning.level for meaning in instrument.levels} != set(Level):
         note("levels.list", "Each level needs its meaning, once.")
+    _check_words(instrument, note)
+
+
+def _check_words(instrument: Instrument, note: Note) -> None:
+    """Tables of words that name a factor or a heading: it has to be there."""
     keys = {factor.key for factor in instrument.factors}
     for number, home in enumerate(instrument.homes.homes if instrument.homes else (), start=1):
         if home.factor not in keys:

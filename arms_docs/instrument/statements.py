@@ -187,15 +187,15 @@ def _of_visits(i: Instrument) -> tuple[Statement, ...]:
     interval = _table("visits", i.visits)
     if i.visits_read_by is ReadBy.GENERAL:
         interval = replace(interval, heads=(i.visits_read_by.value, i.visits.answer))
-    found = [interval]
+    parts = [interval]
     if i.horizons:
         heads = tuple(key.replace("_", " ") for key in HORIZONS)
         numbers = tuple(str(getattr(i.horizons, key)) for key in HORIZONS)
         title, source = "By when what is urgent is done", i.horizons.provenance
-        found.append(Statement("horizons", title, heads, (numbers,), source))
+        parts.append(Statement("horizons", title, heads, (numbers,), source))
     if i.former_visits:
-        found.append(replace(_table("visits.history", i.former_visits), method=False))
-    return tuple(found)
+        parts.append(replace(_table("visits.history", i.former_visits), method=False))
+    return tuple(parts)
 
 
 def _review(i: Instrument) -> Statement:

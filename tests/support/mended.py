@@ -23,7 +23,8 @@ def places_of(lines: tuple[Line, ...]) -> list[Place]:
 
 
 PLACES = tuple(chain.from_iterable(map(places_of, lay_out(FORM).values())))
-KEPT = {place: f"said of {place}" for place in PLACES}  # every answer names its place
+# Every answer names its place, in fewer words than a sentence has: prose would be put together.
+KEPT = {place: f"said of {str(place).replace('_', '')}" for place in PLACES}
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from arms_docs.assessment import Assessment, Change, Form, Kind, clean, raw_answers
 from arms_docs.problems import Place
@@ -20,7 +21,7 @@ def typed_texts(
     since it was typed comes last, as it was typed, with the place where it stands now, if any.
     """
     changes = tuple(moved)
-    elsewhere = {place for change in changes for place in change.new}
+    elsewhere = set(chain.from_iterable(change.new for change in changes))
     yield from (text for text in _as_they_stand(assessment, form) if text[0] not in elsewhere)
     for change in changes:
         if isinstance(change.value, str):

@@ -140,14 +140,20 @@ def _row(row: list[Element], heads: list[str]) -> Iterator[str]:
     if not cells:
         return
     titles = [cell for cell in cells if cell.tag == "th"]
-    # A single cell that does not stand in the first column would not be told by its head.
-    is_further_on = len(titles) == 1 and len(row) > 2 and not _text(row[1])
-    if len(titles) == 1 and heads and (len(cells) > 2 or is_further_on):
+    if len(titles) == 1 and heads and _has_columns(row, cells):
         yield _under_title(titles[0], row, heads)
     elif titles:
         yield from _pairs(cells)
     else:
         yield _under_heads(row, heads)
+
+
+def _has_columns(row: list[Element], cells: list[Element]) -> bool:
+    """Whether the cells beside a title are told by the heads of their columns.
+
+    So is a single one that does not stand in the first column.
+    """
+    return len(cells) > 2 or (len(row) > 2 and not _text(row[1]))
 
 
 def _is_tally(cell: Element) -> bool:

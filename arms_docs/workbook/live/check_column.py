@@ -7,6 +7,7 @@ goes before what `check` only warns of.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from arms_docs.assessment import Kind, Question, Section
@@ -165,16 +166,23 @@ def check_row(w: Working, table: tuple[Column, ...], line: Line) -> Expression:
         place = section.place(row, question.field)
         for case in does_not_fit(w, question, place, column.cell):
             cases.append(_where_filled(question, column.is_empty, case))
+    cases += _of_the_section(w, table, section, row.id)
+    return InRow(first_that(cases, OK), row.id)
+
+
+def _of_the_section(
+    w: Working, table: tuple[Column, ...], section: Section, row: str
+) -> Iterator[tuple[Part, Part]]:
+    """What is said of a whole row of the sign-off, of the points or of the plan."""
     if section.key == "rounds":
         # On the working sheet, as all of it together would be longer than a formula may be.
-        steps = w.add(f"rounds.{row.id}.in_the_way", first_that(in_the_way(w, row.id), ""))
-        cases.append((steps.differs(""), steps))
+        steps = w.add(f"rounds.{row}.in_the_way", first_that(in_the_way(w, row), ""))
+        yield steps.differs(""), steps
     if section.key == "points":
-        cases.append(unanswered_point(w, row.id))
+        yield unanswered_point(w, row)
     if section.key == "actions":
         due = next(column.cell for column in table if column.question.field == "due")
-        cases.append(_later_than(w[f"actions.{row.id}.latest"], due))
-    return InRow(first_that(cases, OK), row.id)
+        yield _later_than(w[f"actions.{row}.latest"], due)
 
 
 def _is_demanded(section: Section, line: Line) -> bool:
