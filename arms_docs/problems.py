@@ -803,6 +803,14 @@ class Code(Enum):
         says="No strategy and no open action guards against {scenarios}.",
         do="Name the scenario at the strategy or the action that guards against it.",
     )
+    NOTHING_BEFORE = warning(
+        "R45",
+        says="This is a review, and no rating of last time is entered.",
+        do=(
+            "Enter 'Rating last time' at the factors: a reader then sees what has changed. Where "
+            "there is none, say why in the rationale of the overall priority."
+        ),
+    )
 
     # RM2000
     RM2000_NOT_GIVEN = error(

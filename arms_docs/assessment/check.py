@@ -61,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     urgency.imminent_offending_is_answered,
     urgency.review_is_soon,
     needed.initial_has_nothing_before,
+    needed.review_has_something_before,
     people.people_are_named,
     plain_actions.actions_are_plain,
     words_for_people.labels_are_facts,

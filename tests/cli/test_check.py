@@ -291,7 +291,7 @@ def test_nothing_live_comes_into_a_copy() -> None:
 def test_every_problem_of_a_cell_is_in_its_one_note(cases: Cases) -> None:
     place = place_of("review.next_review")
     reading = judge({**cases["medium_low"], place: "06/10/2027"}, INSTRUMENT, on=ON)
-    assert {p.code for p in reading.problems} == {Code.DATE_AS_TEXT, Code.REVIEW_TOO_FAR}
+    assert {p.code for p in reading.problems} == {Code.DATE_AS_TEXT, Code.REVIEW_BEYOND}
     notes = [cell.comment.text for cell in cells(annotate(reading, FORM)) if cell.comment]
     assert len(notes) == 1
     for problem in reading.problems:

@@ -197,7 +197,8 @@ def test_the_end_of_everything_typed_is_printed_somewhere(edition: Edition) -> N
     restricted = {
         p for p in ends if p.section == "restricted" or (p.section, p.row) == ("sources", "E1")
     }
-    assert missing == (restricted if edition is Edition.PANEL else set())
+    nowhere = {Place("note", "", "hard")}  # by the test of the assessor's note, above
+    assert missing == nowhere | (restricted if edition is Edition.PANEL else set())
 
 
 def with_ends(raw: dict[Place, object]) -> dict[Place, str]:

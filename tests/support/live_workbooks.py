@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from arms_docs.problems import Place
 from arms_docs.workbook.live.excel_values import CellError
 from arms_docs.workbook.live.expressions import Calculation, Expression
-from arms_docs.workbook.live.live_workbook import make_live
+from arms_docs.workbook.live.live_workbook import LiveWorkbook, make_live
 from arms_docs.workbook.sheets.cell_text import value_in_cell
 from arms_docs.workbook.sheets.layout import (
     CHECK,
@@ -154,11 +154,11 @@ def works_out(name: str, raw: Mapping[Place, object]) -> object:
     return calculation.value_of(LIVE.working.formulas[name])
 
 
-def column_says(dotted: str, raw: Mapping[Place, object]) -> object:
+def column_says(dotted: str, raw: Mapping[Place, object], live: LiveWorkbook = LIVE) -> object:
     """What our own calculation shows in the Check column, at a question or a table's row."""
     calculation = Calculation({place: value_in_cell(answer) for place, answer in raw.items()})
-    for sheet, lines in LAYOUT.items():
+    for sheet, lines in live.layout.items():
         for line in lines:
-            if line.key == dotted and (sheet, line.number) in LIVE.checks:
-                return calculation.value_of(LIVE.checks[sheet, line.number])
+            if line.key == dotted and (sheet, line.number) in live.checks:
+                return calculation.value_of(live.checks[sheet, line.number])
     raise KeyError(dotted)

@@ -202,6 +202,8 @@ def small() -> Mapping[Place, object]:
     for factor in INSTRUMENT.factors:
         answers[place_of(f"factors.{factor.key}.monitored")] = "PC Haylestorm, at each visit"
     return answers | {
+        place_of("context.two_went"): "Yes",
+        place_of("strategies.T1.scenario"): "S1",
         place_of("review.next_review"): day(2027, 6, 1),
         place_of("review.reviewer"): "PC Haylestorm",
     }

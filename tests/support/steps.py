@@ -146,8 +146,9 @@ def sent_back() -> bytes:
 
 
 def codes(outcome: Outcome) -> list[tuple[Code, str]]:
-    """What is said, but for the actions of the case that are past their date on these days."""
-    return [(p.code, str(p.place)) for p in outcome.problems if p.code is not Code.ACTION_OVERDUE]
+    """What is said, but for what of the case is past its date on these days."""
+    past = (Code.ACTION_OVERDUE, Code.SELF_RISK_OVERDUE)
+    return [(p.code, str(p.place)) for p in outcome.problems if p.code not in past]
 
 
 def notes_in(content: bytes) -> dict[tuple[str, int], str]:

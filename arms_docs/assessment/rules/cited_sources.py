@@ -9,6 +9,9 @@ from arms_docs.assessment.not_known import BLANK
 from arms_docs.assessment.rules.case import Case
 from arms_docs.problems import Code, Place, Problem, problem
 
+# The sections of which no copy for a panel prints anything.
+NOT_FOR_A_PANEL = frozenset({"restricted", "note"})
+
 
 def references_exist(case: Case) -> Iterator[Problem]:
     """Evidence cited is listed; scenarios named are described."""
@@ -37,7 +40,7 @@ def citations_hold(case: Case) -> Iterator[Problem]:
     """What a text cites is on the Evidence sheet, and is not restricted where a panel reads it."""
     listed, hidden = {s.id for s in case.assessment.sources}, withheld(case.assessment)
     for place, text in case.texts():
-        read_by_a_panel = place.section != "restricted" and place.row not in hidden
+        read_by_a_panel = place.section not in NOT_FOR_A_PANEL and place.row not in hidden
         for reference in cited(text):
             if reference not in listed:
                 yield problem(Code.CITED_UNLISTED, place, reference=reference)
@@ -46,7 +49,11 @@ def citations_hold(case: Case) -> Iterator[Problem]:
 
 
 def ratings_have_evidence(case: Case) -> Iterator[Problem]:
-    """A rating rests on sources: its rationale cites them, or they are listed beside it."""
+    """A rating rests on sources: its rationale cites them, or they are listed beside it.
+
+    Nothing is said before there is a rationale: it may cite them.
+    """
     for factor in case.assessment.factors:
-        if factor.evidence == BLANK and not evidence_of(factor):
+        is_told = factor.rationale != BLANK
+        if is_told and factor.evidence == BLANK and not evidence_of(factor):
             yield case.missing(Place("factors", factor.id, "evidence"))

@@ -50,6 +50,13 @@ def _needed_together(case: Case) -> Iterator[Problem]:
                         yield case.missing(section.place(getattr(record, "id", ""), field))
 
 
+def review_has_something_before(case: Case) -> Iterator[Problem]:
+    """A review shows what has changed: the ratings of last time stand beside those of today."""
+    is_review = case.assessment.context.why_now in (WhyNow.REVIEW, WhyNow.TRIGGER)
+    if is_review and all(factor.previous == BLANK for factor in case.assessment.factors):
+        yield problem(Code.NOTHING_BEFORE, Place("context", "", "why_now"))
+
+
 def initial_has_nothing_before(case: Case) -> Iterator[Problem]:
     """An initial assessment has no earlier one that it could be compared with."""
     if case.assessment.context.why_now is not WhyNow.INITIAL:

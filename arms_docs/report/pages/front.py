@@ -190,8 +190,8 @@ def _foot(copy: EditionCopy, levels: tuple[LevelView, ...], left: tuple[Action, 
     count = len(urgent_actions(copy.assessment))
     if left:
         where = "all are in Step 5" if copy.has(Part.PLAN) else "more are on the next page"
-        shown = f"The {count - len(left)} most urgent of {count} open actions"
-        sentences.append(f"{shown}; {where}.")
+        shown = _most_urgent(count - len(left))
+        sentences.append(f"{shown} of {count} open actions; {where}.")
     shown_above = {Place("actions", action.id, "due") for action in left}
     unseen = [x for x in copy.overdue if x.place.section == "factors" or x.place in shown_above]
     if unseen:
@@ -201,3 +201,7 @@ def _foot(copy: EditionCopy, levels: tuple[LevelView, ...], left: tuple[Action, 
     if any(level.mark for level in levels):
         sentences.append(f"{UNCONFIRMED_MARK} {CAUTION}")
     return " ".join(sentences)
+
+
+def _most_urgent(shown: int) -> str:
+    return "The most urgent" if shown == 1 else f"The {shown} most urgent"

@@ -103,7 +103,6 @@ GAPS = {
     "length": "so many",
     "limit": "so many",
     "low": "the lowest allowed",
-    "missing": "further numbers",
     "most": "so many",
     "months": "so many",
     "other": "the other",

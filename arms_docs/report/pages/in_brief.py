@@ -89,15 +89,21 @@ def _under(copy: EditionCopy, shown: int, limits: Limits) -> InBrief:
         ),
     )
     for count in range(len(actions), min(limits.actions, len(actions)) - 1, -1):
-        more = f"{len(actions) - count} more are in the panel edition."
         page = replace(
             whole,
             further_actions=whole.further_actions[:count],
-            more_actions=more if count < len(actions) else "",
+            more_actions=_more(len(actions) - count),
         )
         if _fits(page):
             break
     return page
+
+
+def _more(left: int) -> str:
+    """How many open actions this page has no room for; empty where it has all of them."""
+    if not left:
+        return ""
+    return f"{left} more {'is' if left == 1 else 'are'} in the panel edition."
 
 
 def _fits(page: InBrief) -> bool:

@@ -39,4 +39,5 @@ LIMITS = (
     *(Limits(text, text // 2, 60) for text in (400, 340, 290, 250, 220, 195, 175, 160)),
     *(Limits(text, text // 2, 60, actions=3) for text in (220, 195, 175, 160, 145, 130, 115)),
     *(Limits(text, text // 2, 0, actions=2) for text in (145, 130, 115, 100, 90, 80, 70, 60)),
+    *(Limits(text, text // 2, 0, actions=1) for text in (100, 80, 60)),
 )

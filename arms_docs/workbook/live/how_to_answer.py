@@ -28,8 +28,6 @@ def in_short(question: Question) -> str:
     if question.kind.is_date:
         or_month = ", or month and year" if question.kind is Kind.DATE_OR_MONTH else ""
         return f"Type the date{or_month}{_or_unknown(question)}"
-    if question.kind is Kind.REFERENCES:
-        return f"Cite evidence: E1, E4{_or_unknown(question)}"
     return how(question)
 
 

@@ -48,7 +48,9 @@ def missing(w: Working, lines: tuple[Line, ...], line: Line, place: Place) -> It
     yield from _departures(w, place)
     yield from _required(w, lines, line, place)
     if section.key == "factors" and question.field == "evidence":
-        yield not_(_cites(w.read("factors", "rationale", place.row))), expression("Cite a source")
+        rationale = w.read("factors", "rationale", place.row)
+        is_told = not_(if_error(blank(rationale), False))
+        yield all_of(is_told, not_(_cites(rationale))), expression("Cite a source")
     if (section.key, question.field) == MONITORED:
         is_low = among(w[f"factors.{place.row}.rating"], [FactorRating.LOW.value])
         yield is_low, expression("Say who monitors it, and how often")

@@ -26,7 +26,10 @@ from arms_docs.workbook.live.working import Working
 
 
 def add_evidence(w: Working) -> None:
-    """Which sources and scenarios are entered, and which of them a factor cites that are not."""
+    """Which sources and scenarios are entered, and which of them a factor cites that are not.
+
+    The scenarios also as one text, as a formula that asks for each by itself is too long for Excel.
+    """
     sources, scenarios = w.sheets.form.section("sources"), w.sheets.form.section("scenarios")
     if not sources or not scenarios:
         return
@@ -36,6 +39,8 @@ def add_evidence(w: Working) -> None:
                 [length(w.read(section.key, q.field, row.id)) for q in section.asked(row)]
             )
             w.add(f"{section.key}.{row.id}.used", if_error(letters > 0, True))
+    described = [if_(w[f"scenarios.{row.id}.used"], f" {row.id} ", "") for row in scenarios.rows]
+    w.add("scenarios.described", joined(described))
     for factor in w.instrument.factors:
         _add_citations(w, factor.key, sources)
 

@@ -36,7 +36,7 @@ from arms_docs.workbook.live.expressions import (
     all_of,
     any_of,
     expression,
-    first_that,
+    find,
     if_,
     if_error,
     is_number,
@@ -202,10 +202,5 @@ def _names_twice(w: Working, place: Place) -> Expression:
 
 def _is_not_described(w: Working, place: Place) -> Expression:
     """Whether a scenario is named of which nothing is written."""
-    section = w.sheets.form.section("scenarios")
     name = upper(trimmed(w.read(place.section, place.field, place.row)))
-    cases = [
-        (name.equals(row.id), not_(w[f"scenarios.{row.id}.used"]))
-        for row in (section.rows if section else ())
-    ]
-    return first_that(cases, False)
+    return not_(is_number(find(joined((" ", name, " ")), w["scenarios.described"])))

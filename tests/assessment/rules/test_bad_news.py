@@ -44,6 +44,7 @@ def test_risk_to_self_is_asked_outright_with_what_was_done_and_by_when(
     concern: str | None, missing: set[str]
 ) -> None:
     """It was asked nowhere, and stood in the restricted items where no one who visits reads it."""
-    problems = case("medium_low", {"self_risk.concern": concern}).problems
+    changes = {"self_risk.concern": concern, "self_risk.done": None, "self_risk.by": None}
+    problems = case("medium_low", changes).problems
     told = {p.place.field for p in problems if p.code.number == "A01"}
     assert told == missing

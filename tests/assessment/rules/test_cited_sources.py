@@ -31,6 +31,8 @@ def test_evidence_is_listed_and_scenarios_are_described(changes: Changes, told: 
         ({"overall.rationale": "As E6 says."}, ["R19 overall.rationale"]),
         ({"overall.rationale": "He lives at E6 3AB."}, []),
         ({"restricted.X1.text": "As E6 says."}, []),
+        ({"note.hard": "P3, for E6 must not be hinted at."}, []),
+        ({"note.hard": "P3, for E9 is missing."}, ["R18 note.hard"]),
         ({"sources.E6.what": "The call (E6)."}, []),
         ({"factors.R4.rationale": "As E2 says."}, []),
     ],

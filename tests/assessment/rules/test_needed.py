@@ -9,6 +9,7 @@ from arms_docs.assessment.rules.needed import (
     at_least_one,
     initial_has_nothing_before,
     needed_here,
+    review_has_something_before,
 )
 from arms_docs.problems import Stage
 from tests.support.builders import FORM, Changes, broken, submitted_answers
@@ -55,6 +56,15 @@ def test_what_is_recorded_stands_with_its_date_and_its_author(fields: tuple[str,
     for field in fields:
         assert broken(needed_here, {f"rm2000.{field}": None}) == [f"A01 rm2000.{field}"]
     assert broken(needed_here, {f"rm2000.{field}": None for field in fields}) == []
+
+
+@pytest.mark.parametrize("why", ["Planned review", "Review after a trigger"])
+def test_a_review_without_any_rating_of_last_time_does_not_pass_unsaid(why: str) -> None:
+    """Probe g: all earlier ratings and references were taken out, and there were no problems."""
+    review = {"context.why_now": why}
+    assert broken(review_has_something_before, review) == ["R45 context.why_now"]
+    assert broken(review_has_something_before, {**review, "factors.R2.previous": "Low"}) == []
+    assert broken(review_has_something_before, {}) == [], "an initial one has nothing before it"
 
 
 def test_an_initial_assessment_has_nothing_before_it() -> None:

@@ -36,12 +36,15 @@ def test_nothing_is_said_before_each_strategy_names_its_factor() -> None:
 
 
 def test_a_scenario_that_nothing_guards_against_is_named() -> None:
+    """T3 and A7 guard against S3, and nothing else does."""
     assert broken(scenarios_are_guarded) == []
-    nothing = {"actions.A7.scenario": None}
-    assert broken(scenarios_are_guarded, nothing) == ["R44 strategies.T1.scenario"]
-    by_strategy = {**nothing, "strategies.T2.scenario": "S3"}
+    by_action = {"strategies.T3.scenario": None}
+    assert broken(scenarios_are_guarded, by_action) == []
+    by_strategy = {"actions.A7.scenario": None}
     assert broken(scenarios_are_guarded, by_strategy) == []
-    over = {"actions.A7.status": "Cancelled"}
+    nothing = {**by_action, **by_strategy}
+    assert broken(scenarios_are_guarded, nothing) == ["R44 strategies.T1.scenario"]
+    over = {**by_action, "actions.A7.status": "Cancelled"}
     assert broken(scenarios_are_guarded, over) == ["R44 strategies.T1.scenario"]
 
 

@@ -50,7 +50,7 @@ def test_a_comment_in_a_supervisors_copy_is_not_dropped_unsaid() -> None:
         **{Place("rounds", "SO1", f): v for f, v in SIGNS.items()},
     }
     book = load_workbook(io.BytesIO(write_workbook(FORM, raw)))
-    answer(book, "orders.O1.what").comment = Comment("Ask the bank.", "G Frostbury")
+    answer(book, "self_risk.done").comment = Comment("Ask the bank.", "G Frostbury")
     book["Sign-off"].cell(6, 30).value = "Ring his sister."
     copy = read_content(saved(book), INSTRUMENT, on=DECIDED.date())
     new = [

@@ -28,11 +28,11 @@ FAR = "Is this his own car?"
 def noted(*, struck: bool = False) -> Reading:
     book = opened(workbook_of("medium_low"))
     book.create_sheet("My notes").append((NEPHEW,))
-    answer(book, "orders.O1.what").comment = Comment(BANK, "somebody")
+    answer(book, "self_risk.done").comment = Comment(BANK, "somebody")
     book["Overall"].cell(6, 9).value = BESIDE
     book["Overall"].cell(4000, 3).value = FAR
     if struck:
-        answer(book, "orders.O1.what").font = Font(strike=True)
+        answer(book, "self_risk.done").font = Font(strike=True)
     return read_content(saved(book), INSTRUMENT, on=HANDED_IN.date())
 
 

@@ -49,8 +49,12 @@ def test_why_a_rating_differs_stands_below_its_most_urgent_action() -> None:
 
 
 def test_evidence_that_is_all_restricted_is_in_the_record() -> None:
-    changes = {"sources.E1.restricted": "Yes", "factors.R1.evidence": "E1"}
+    """Those of the list, and those that the rationale cites."""
+    hidden = {"sources.E1.restricted": "Yes"}
+    changes = {**hidden, "factors.R1.evidence": "E1", "factors.R1.rationale": "He drinks (E1)."}
     assert factor("R1", changes).evidence.text == IN_THE_RECORD
+    cited_too = {**changes, "factors.R1.rationale": "He drinks (E1, E6), and was told to go (E2)."}
+    assert factor("R1", cited_too).evidence.text == "E6, E2"
 
 
 def test_no_answer_is_no_line_and_no_is_an_answer() -> None:

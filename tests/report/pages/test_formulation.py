@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from arms_docs.assessment import BLANK
 from arms_docs.assessment.asked import Asked
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.answer_lines import NOT_ASKED_THEN
 from arms_docs.report.pages.formulation import formulation, sources
+from tests.support.golden import NAMES
 from tests.support.views import edition_copy
 
 VOICE = {
     "voice.explained": "Yes",
+    "voice.shared": "No",
     "voice.agrees": "In part",
     "voice.experience": "“Nobody asked me that before.”",
 }
@@ -39,6 +44,17 @@ def test_an_order_without_an_end_is_not_said_to_lack_an_answer() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_no_order_of_a_case_is_said_to_be_without_a_record_of_its_end(name: str) -> None:
+    for edition in (Edition.PANEL, Edition.RECORD):
+        copy = edition_copy(name, edition=edition)
+        ends = {row.id: row.cells[1] for row in formulation(copy).orders.rows}
+        assert {id for id, end in ends.items() if end == "No end date recorded"} == {
+            order.id for order in copy.assessment.orders if order.ends == BLANK
+        }
+        assert ends and "Not recorded" not in ends.values()
+
+
 def test_an_order_of_an_earlier_form_was_not_asked_for_its_end() -> None:
     copy = edition_copy("high_with_gap", {"orders.O3.ends": None})
     before = Asked(frozenset(p for p in copy.form.asked.places if p.field != "ends"))
@@ -58,7 +74,12 @@ def test_a_strategy_says_which_factors_and_scenario_it_serves() -> None:
 def test_the_voice_of_the_person_is_told_where_it_was_asked_for() -> None:
     assert formulation(edition_copy("high_with_gap", dict.fromkeys(VOICE))).voice == ()
     told = formulation(edition_copy("high_with_gap", VOICE)).voice
-    assert [line.text for line in told] == ["Yes", "In part", "“Nobody asked me that before.”"]
+    assert [line.text for line in told] == [
+        "Yes",
+        "No",
+        "In part",
+        "“Nobody asked me that before.”",
+    ]
 
 
 def test_each_edition_shows_the_sources_that_it_may() -> None:

@@ -65,7 +65,7 @@ def test_who_is_at_risk_and_the_warning_signs_are_those_of_the_worst_scenario() 
 
 
 def test_what_the_panel_is_asked_to_decide_is_printed_where_it_is_asked() -> None:
-    assert page_one({}).decide == ()
+    assert page_one({"formulation.decide": None}).decide == ()
     (line,) = page_one({"formulation.decide": "Whether to disclose to the manager."}).decide
     assert (line.label, line.text) == (
         "The panel is asked to decide",
@@ -108,8 +108,11 @@ def test_page_one_cuts_nothing_while_a_part_of_it_is_white(name: str) -> None:
 
 
 def test_a_short_case_is_told_in_full() -> None:
-    short = {f"actions.A{n}.what": f"He rings on day {n}." for n in range(1, 10)}
+    """Of eleven actions A9 is done, and here A10 and A11 are, too."""
+    short: dict[str, object] = {"formulation.decide": None}
+    short |= {f"actions.A{n}.what": f"He rings on day {n}." for n in range(1, 10)}
     short |= {f"orders.O{n}.what": "A licence." for n in (1, 2, 3)}
+    short |= {f"actions.A{n}.status": "Done" for n in (10, 11)}
     page = page_one(short)
     assert len(page.next_actions) == 8, "every open action"
     assert not [row for row in page.next_actions if "…" in row.action + row.owner]
@@ -121,6 +124,13 @@ def test_page_one_is_one_page_however_long_the_case(edition: Edition) -> None:
     html = page_of(departing(longest()), INSTRUMENT, edition)[1]
     front_html = html[: html.index('<section class="gaps')] + "</body></html>"
     assert text_of(render_pdf(front_html)[0]).count("\f") == 1
+
+
+def test_the_one_action_of_a_page_that_is_full_is_told_as_one() -> None:
+    """The longest case has room for no second one in the record."""
+    page = page_of(departing(longest()), INSTRUMENT, Edition.RECORD)[0].front
+    assert len(page.next_actions) == 1
+    assert page.foot.startswith("The most urgent of ") and " open actions; all are" in page.foot
 
 
 def test_where_the_whole_stands_is_a_heading_of_the_panel_edition() -> None:

@@ -90,7 +90,7 @@ def test_every_question_is_printed_with_its_help_and_choices() -> None:
         ("person", "other_identifiers", "Text, or None", "Where it applies"),
         ("rm2000", "age", "Whole number from 10 to 110, or Unknown", "Where it applies"),
         ("rm2000", "burglary", "One of: Yes, No, Unknown", "Where it applies"),
-        ("factors", "evidence", "Evidence numbers, such as E1, E4", "Required"),
+        ("factors", "evidence", "Evidence numbers, such as E1, E4", "Where it applies"),
         ("factors", "rationale", "Text; panels read up to 3,000 characters", "Required"),
         ("actions", "factor", "One of the 12 factors", "Required"),
     ],

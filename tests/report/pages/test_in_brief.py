@@ -10,10 +10,19 @@ from tests.support.golden import NAMES
 from tests.support.views import edition_copy
 
 SHOWN = 4  # actions on page one
+SHORT = {
+    **{f"actions.A{n}.what": f"He rings on day {n}." for n in range(1, 12)},
+    "formulation.summary": "He lives alone.",
+    "overall.rationale": "It adds up.",
+}
 
 
 def page(name: str = "high_with_gap", changes: Changes | None = None) -> InBrief:
     return in_brief(edition_copy(name, changes or {}, Edition.SUMMARY), SHOWN)
+
+
+def further(page: InBrief) -> list[str]:
+    return [row.action.partition(".")[0] for row in page.further_actions]
 
 
 def test_the_worst_scenario_is_told_by_four_of_its_questions() -> None:
@@ -32,7 +41,17 @@ def test_levels_are_argued_for_and_not_said_once_more() -> None:
 
 
 def test_actions_go_on_where_page_one_ends() -> None:
-    assert len(page().further_actions) == 6 and page().more_actions == ""  # of 10 open ones
+    """Of the ten open ones page one has A1 to A4."""
+    assert further(page()) == ["A5", "A6", "A7"]
+    assert page().more_actions == "3 more are in the panel edition."
+    told = page(changes={**SHORT, "overall.general_reason": "History is old."})
+    assert further(told) == ["A5", "A6", "A7", "A10", "A11", "A8"] and told.more_actions == ""
+
+
+def test_one_action_that_has_no_room_is_told_as_one() -> None:
+    told = page(changes=SHORT)
+    assert further(told) == ["A5", "A6", "A7", "A10", "A11"]
+    assert told.more_actions == "1 more is in the panel edition."
 
 
 def test_what_to_do_in_an_emergency_and_who_does_it_is_never_cut() -> None:

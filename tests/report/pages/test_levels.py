@@ -153,7 +153,7 @@ def test_the_time_without_an_offence_is_shown_and_said_to_change_nothing() -> No
     assert rm2000(since)[label] == (
         "5 September 2024: 2 years and 1 month at the assessment. It changes nothing."
     )
-    assert label not in rm2000({})
+    assert label not in rm2000({"rm2000.offence_free_since": None})
 
 
 def test_page_one_says_in_plain_words_where_a_level_comes_from() -> None:

@@ -23,6 +23,7 @@ from arms_docs.assessment.ask import Question, Row, Section
 from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import Assessment, Point, questions
+from arms_docs.assessment.rules.cited_sources import NOT_FOR_A_PANEL
 from arms_docs.problems import Place, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge
@@ -266,3 +267,9 @@ def test_a_question_may_be_left_out_if_it_is_said_why(monkeypatch: pytest.Monkey
     question = FORM.question(Place("scenarios", "S1", "signs"))
     assert question is not None
     assert {why_not(question, edition) for edition in Edition} == {reason}
+
+
+def test_where_a_restricted_source_may_be_cited_is_where_no_panel_reads() -> None:
+    """R19 asked for words to be taken out of a note that is printed in no edition."""
+    read = set(Edition.PANEL.profile.parts)
+    assert {key for key, parts in PARTS_OF.items() if not read & set(parts)} == NOT_FOR_A_PANEL

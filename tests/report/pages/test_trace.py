@@ -51,7 +51,8 @@ def test_the_matrix_says_which_strategies_serve_a_factor_and_a_scenario() -> Non
     rows = {row.factor.key: row.strategies for row in view.rows}
     assert view.has_strategies
     assert (rows["R1"], rows["P3"], rows["R3"]) == ("T1", "T3", "")
-    assert view.strategies[0] == "T1"
+    assert (rows["P1"], rows["P2"]) == ("T4", "T2")
+    assert view.strategies == ("T1, T4", "T3", "T2"), "by hand: T1 and T4 name S1, T3 S2, T2 S3"
     without = {"strategies.T3.factor": None}
     rows = {row.factor.key: row.strategies for row in view_of("high_with_gap", without).trace.rows}
     assert rows["P3"] == "None", "it is above Low, and no strategy answers it"

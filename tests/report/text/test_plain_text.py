@@ -22,9 +22,11 @@ def test_the_text_says_what_the_page_says() -> None:
     for name in NAMES:
         html = html_of(name)
         pasted = set(re.findall(r"\w+", render_text(html)))
-        # left out: what draws a picture says in its title, and how a matrix heads its first column
+        # left out: what draws a picture says in its title, and how a table heads its first column
+        # where the heading above says so: a matrix, and what is done "if this happens"
+        assert "if this happens, then that, by whom\n" in render_text(html)
         body = re.sub(
-            r"<(svg).*?</\1>|<th scope=.col.>Factor</th>",
+            r"<(svg).*?</\1>|<th scope=.col.>(Factor|If this happens)</th>",
             "",
             html[html.index("<body>") :],
             flags=re.DOTALL,
@@ -99,6 +101,6 @@ def test_names_of_parts_hold_nothing_that_was_typed(tmp_path: Path) -> None:
 def test_what_guards_against_a_scenario_is_told_with_its_number() -> None:
     lines = lines_of("high_with_gap")
     start = lines.index("Strategies against each scenario")
-    assert lines[start + 1] == "  S1: T1"
+    assert lines[start + 1] == "  S1: T1, T4"
     start = lines.index("No.: O3")
     assert lines[start + 2 : start + 4] == ["Ends: No end date recorded", ""]

@@ -139,11 +139,25 @@ DIRECTED: list[tuple[dict[str, object], str, str]] = [
         "person.release_date",
         "Type the full date",
     ),
-    ({"factors.R1.evidence": "E1 to E5"}, "factors.R1.evidence", "Only numbers, one by one"),
+    (
+        {"factors.R1.evidence": "E1 to E5"},
+        "factors.R1.evidence",
+        "Leave it empty, or only numbers, one by one",
+    ),
     (
         {"factors.R1.evidence": "Evidence 1 and 2"},
         "factors.R1.evidence",
+        "Leave it empty, or only numbers, one by one",
+    ),
+    (
+        {"factors.R1.rationale": "He said so.", "factors.R1.evidence": "E1 to E5"},
+        "factors.R1.evidence",
         "Only numbers, one by one",
+    ),
+    (
+        {"factors.R1.rationale": "He said so.", "factors.R1.evidence": None},
+        "factors.R1.evidence",
+        "Cite a source",
     ),
     ({"factors.R1.evidence": "e1 and E02"}, "factors.R1.evidence", "OK"),
     ({"factors.R1.evidence": "E1, E25"}, "factors.R1.evidence", "E25 is not on the Evidence sheet"),

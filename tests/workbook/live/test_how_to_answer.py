@@ -49,7 +49,8 @@ def test_how_to_answer(dotted: str, words: str, refused: str) -> None:
 
 def test_an_empty_cell_asks_in_short() -> None:
     assert in_short(question("person.born")) == "Type the date"
-    assert in_short(question("factors.R1.evidence")) == "Cite evidence: E1, E4"
+    assert in_short(question("sources.E1.dated")) == "Type the date, or month and year, or Unknown"
+    assert in_short(question("factors.R1.resolve_by")) == "Say by when"  # in the form's own words
 
 
 def test_in_a_table_the_head_of_the_column_goes_before() -> None:

@@ -33,7 +33,7 @@ def test_actions_are_not_complete_while_a_factor_has_none(typed: Typed) -> None:
     keys = [place.split(".")[1] for place in lacking]
     assert len(keys) > 1
     assert parts["Actions"] == f"{len(keys)} factors still need an action: {', '.join(keys)}"
-    assert parts["Your parts together"] == f"167 of {167 + len(keys)} done"
+    assert parts["Your parts together"] == f"178 of {178 + len(keys)} done"
     assert parts["The twelve factors"] == "Complete"  # what is missing is counted once
     _, parts = said_of("medium_low", {"factors.R4.rating": "Medium", "actions.A1.due": None}, typed)
     assert parts["Actions"].startswith("1 factor still needs an action: R4; also 1 row")
@@ -43,7 +43,7 @@ def test_blank_workbook_says_where_to_begin(typed: Typed) -> None:
     parts = progress(typed.type_in({}))
     assert parts["RM2000"] == "Not started: score the items, or enter a category"
     assert parts["Sign-off rounds"] == "For the supervisor"
-    assert parts["Your parts together"] == "0 of 69 done"
+    assert parts["Your parts together"] == "0 of 58 done"
     assert parts["Visits and review"] == "Not started: 3 to do"
 
 
@@ -122,9 +122,9 @@ def test_what_waits_for_something_else_is_not_called_a_mistake() -> None:
 def test_start_counts_done_and_to_mend_apart(typed: Typed) -> None:
     wrong = {"factors.R2.rating": "Hihg", "person.born": None, "review.next_review": "soon"}
     _, parts = said_of("medium_low", wrong, typed)
-    assert parts["Your parts together"] == "164 of 167 done, 2 to mend"
+    assert parts["Your parts together"] == "175 of 178 done, 2 to mend"
     assert parts["The person"].endswith(" done")
     assert parts["Visits and review"].endswith(" done, 1 to mend")
     rows = {"sources.E1.dated": "soon", "sources.E2.what": None}
     _, parts = said_of("medium_low", rows, typed)
-    assert parts["Your parts together"] == "165 of 167 done, 1 to mend"
+    assert parts["Your parts together"] == "176 of 178 done, 1 to mend"
