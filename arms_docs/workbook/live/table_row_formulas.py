@@ -39,7 +39,8 @@ def add_evidence(w: Working) -> None:
                 [length(w.read(section.key, q.field, row.id)) for q in section.asked(row)]
             )
             w.add(f"{section.key}.{row.id}.used", if_error(letters > 0, True))
-    described = [if_(w[f"scenarios.{row.id}.used"], f" {row.id} ", "") for row in scenarios.rows]
+    # Between bars: programs that open a workbook take spaces off the ends of what a formula gave.
+    described = [if_(w[f"scenarios.{row.id}.used"], f"|{row.id}|", "") for row in scenarios.rows]
     w.add("scenarios.described", joined(described))
     for factor in w.instrument.factors:
         _add_citations(w, factor.key, sources)

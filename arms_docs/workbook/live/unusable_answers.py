@@ -203,4 +203,4 @@ def _names_twice(w: Working, place: Place) -> Expression:
 def _is_not_described(w: Working, place: Place) -> Expression:
     """Whether a scenario is named of which nothing is written."""
     name = upper(trimmed(w.read(place.section, place.field, place.row)))
-    return not_(is_number(find(joined((" ", name, " ")), w["scenarios.described"])))
+    return not_(is_number(find(joined(("|", name, "|")), w["scenarios.described"])))

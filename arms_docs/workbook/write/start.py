@@ -196,4 +196,4 @@ def _formula(
 
 def _box(sheet: Worksheet, row: int, column: int) -> None:
     sheet.cell(row, column).border = BOX
-    sheet.row_dimensions[row].height = 16.5
+    sheet.row_dimensions[row].height = 14.5  # so that all of it is on one page in print
