@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from arms_docs.assessment.declare import Shape
+from arms_docs.assessment.parse import clean
 from arms_docs.compare import fold
 from arms_docs.problems import Code, Place
 from arms_docs.reading.pipeline import read_content
@@ -587,13 +588,20 @@ def test_nothing_of_an_earlier_version_is_carried_over(path: Path) -> None:
 def test_earlier_version_without_its_keys_is_read_by_its_words(
     path: Path, damage: Callable[[Workbook], None]
 ) -> None:
+    """But for what has moved or was reworded since: a person places it, from Carried over."""
     book = opened(path.read_bytes())
     damage(book)
-    mended = mend(saved(book))
-    assert mended.carried == ()
-    assert read_content(mended.content, INSTRUMENT, on=ON).assessment == (
-        read_content(path.read_bytes(), INSTRUMENT, on=ON).assessment
+    mended, whole = mend(saved(book)), read_content(path.read_bytes(), INSTRUMENT, on=ON)
+    source = place_of("rm2000.osp_source")  # it was "OSP source"
+    typed = [whole.raw[source], *(change.value for change in whole.moved)]
+    assert {clean(text.text) for text in mended.carried} == {clean(shown(v)) for v in typed}
+    elsewhere = {source, *chain.from_iterable(change.new for change in whole.moved)}
+    again = read_content(mended.content, INSTRUMENT, on=ON)
+    before, after = (
+        {place: value for place, value in reading.raw.items() if value and place not in elsewhere}
+        for reading in (whole, again)
     )
+    assert before == after
 
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported")
