@@ -18,12 +18,14 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
+from arms_docs.assessment.answers import read_answers
 from arms_docs.cli.commands import cli
 from arms_docs.problems import Place
 from arms_docs.workbook.found_answers import FoundAnswers
 from arms_docs.workbook.intake.read_workbook import read_workbook
 from tests.support.about import about_this
-from tests.support.builders import FORM, place_of, submitted_answers
+from tests.support.builders import FORM, place_of
+from tests.support.edited_workbooks import answer
 from tests.support.loop import DECIDED, SECRET
 from tests.support.paths import VERSIONS
 from tests.support.releases import SUMS, lay_out, releases
@@ -171,16 +173,25 @@ def test_a_submission_is_returned_and_signed_today(
 
 @pytest.mark.prove
 def test_a_workbook_of_the_release_goes_all_the_way_today(release: Path, tmp_path: Path) -> None:
-    """Its blank is filled in, handed in, returned, mended, handed in again and signed off."""
+    """Its blank is filled in, handed in, returned, mended, handed in again and signed off.
+
+    What comes back is of today's form, and so is what it asks beside the supervisor's point.
+    """
     first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"
-    write_into(release / "blank.xlsx", submitted_answers("medium_low"), first)
-    assert "no problems" in run("check", first, "--on", BEFORE_IT_IS_DUE).stdout
+    typed, _ = read_answers((release / "answers.toml").read_bytes(), FORM)
+    write_into(release / "blank.xlsx", typed, first)
+    assert "error" not in run("check", first, "--on", BEFORE_IT_IS_DUE).stdout
     submitted, again = tmp_path / "first.pdf", tmp_path / "second.pdf"
     run("submit", first, "-o", submitted)
     returned = tmp_path / "returned.xlsx"
     returns = about_this(release / "returns.toml", submitted, tmp_path / "returns.toml")
     run("return", submitted, "--from", returns, "-o", returned)
-    write_into(returned, {place_of("points.F1.reply"): "Said more."}, second)
+    replies: dict[str, object] = {
+        "points.F1.reply": "Said more.",
+        "self_risk.concern": "None known",
+    }
+    replies |= {f"strategies.T{number}.factor": "R1" for number in (1, 2, 3)}
+    write_into(returned, {place_of(dotted): words for dotted, words in replies.items()}, second)
     assert "error" not in run("check", second, "--on", DECIDED.date()).stdout
     run("submit", second, "-o", again)
     signs = about_this(
@@ -203,8 +214,11 @@ def write_into(workbook: Path, answers: Mapping[Place, object], target: Path) ->
     assert isinstance(content, FoundAnswers)
     book = load_workbook(workbook)
     for place, value in answers.items():
-        title, _, address = content.cells[place].rpartition("!")
-        book[title.strip("'")][address].value = value
+        if place in content.cells:
+            title, _, address = content.cells[place].rpartition("!")
+            book[title.strip("'")][address].value = value
+        else:
+            answer(book, str(place)).value = value  # not asked today: it is found by its key
     book.save(target)
 
 
