@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from arms_docs.assessment.answers import read_answers
 from arms_docs.cli.commands import cli
@@ -25,7 +25,7 @@ from arms_docs.workbook.found_answers import FoundAnswers
 from arms_docs.workbook.intake.read_workbook import read_workbook
 from tests.support.about import about_this
 from tests.support.builders import FORM, place_of
-from tests.support.edited_workbooks import answer
+from tests.support.edited_workbooks import find
 from tests.support.loop import DECIDED, SECRET
 from tests.support.paths import VERSIONS
 from tests.support.releases import SUMS, lay_out, releases
@@ -214,12 +214,17 @@ def write_into(workbook: Path, answers: Mapping[Place, object], target: Path) ->
     assert isinstance(content, FoundAnswers)
     book = load_workbook(workbook)
     for place, value in answers.items():
-        if place in content.cells:
-            title, _, address = content.cells[place].rpartition("!")
-            book[title.strip("'")][address].value = value
-        else:
-            answer(book, str(place)).value = value  # not asked today: it is found by its key
+        # What is not asked today is found by its key.
+        where = content.cells.get(place) or cell_of(book, str(place))
+        title, _, address = where.rpartition("!")
+        book[title.strip("'")][address].value = value
     book.save(target)
+
+
+def cell_of(book: Workbook, key: str) -> str:
+    """Sheet and cell in which a form's question of this key is answered."""
+    sheet, row = find(book, key)
+    return f"{sheet.title}!C{row}"
 
 
 def test_a_record_that_does_not_say_what_printed_it_is_judged_as_of_another_edition() -> None:
