@@ -69,12 +69,12 @@ from arms_docs.assessment.check import check_assessment
 from arms_docs.assessment.cite import CITED, cited, evidence_of, numbers, withheld
 from arms_docs.assessment.concerns import concerned
 from arms_docs.assessment.control import only_controlled
-from arms_docs.assessment.dates import MONTHS, Month, add_months, long_date, moment
+from arms_docs.assessment.dates import MONTHS, Month, add_months, age_on, long_date, moment
 from arms_docs.assessment.declare import CELL_LIMIT, Kind, Shape, When
 from arms_docs.assessment.discreet import discreet
 from arms_docs.assessment.form import (
     ASSESSED_ON,
-    MOST_MONTHS,
+    LONGEST_ROUTINE,
     Action,
     ActionStatus,
     Agrees,
@@ -106,7 +106,7 @@ from arms_docs.assessment.grouped import (
     counts,
     first_to_do,
 )
-from arms_docs.assessment.horizons import horizon
+from arms_docs.assessment.horizons import horizon, imminent_factors
 from arms_docs.assessment.interval import DAYS_OF_YEAR, MONTHS_OF_YEAR, Interval, Unit
 from arms_docs.assessment.issued import Issued, Returned, subject_of
 from arms_docs.assessment.items import (
@@ -170,10 +170,10 @@ __all__ = [
     "EXCEL_DAY_ZERO",
     "ITEMS",
     "LATEST_DAY",
+    "LONGEST_ROUTINE",
     "MEANS_OTHERWISE",
     "MONTHS",
     "MONTHS_OF_YEAR",
-    "MOST_MONTHS",
     "NAMES",
     "NARRATIVE_LIMIT",
     "NEXT_NUMBER",
@@ -239,6 +239,7 @@ __all__ = [
     "add_months",
     "age_at_most",
     "age_at_release",
+    "age_on",
     "asked_by_now",
     "assemble",
     "at",
@@ -259,6 +260,7 @@ __all__ = [
     "evidence_of",
     "first_to_do",
     "horizon",
+    "imminent_factors",
     "is_known",
     "json_schema",
     "length",

@@ -122,7 +122,7 @@ class Visits(Enum):
         return self is not Visits.REACTIVE
 
 
-MOST_MONTHS = 24  # between home visits: more is no routine
+LONGEST_ROUTINE = 24  # months between home visits: more is no routine
 ROUTINE = tuple(visits for visits in Visits if visits.is_routine)
 
 

@@ -9,8 +9,8 @@ of the data's path:
 - `tables`: decision tables, proved complete and unique when they are made;
 - `level`: the four levels;
 - `indicated_rules`: from twelve ratings to one level, the rule of today and that of 2026.1;
-- `word_tables`: tables of words that an edition may have: homes of findings, labels, groups;
-- `definitions`: whom ARMS is for, what RM2000 counts, what words of a plan stand for;
+- `word_tables`: tables of words that an edition may have: homes of findings, labels;
+- `definitions`: whom ARMS is for, what RM2000 counts, what some words stand for;
 - `model`: ratings, factors, and the `Instrument` that holds all;
 - `fit`: whether the tables answer whatever the method looks up;
 - `read_tables`: one decision table, read;
@@ -80,7 +80,7 @@ from arms_docs.instrument.provenance import Provenance, Status
 from arms_docs.instrument.released_editions import edition_of
 from arms_docs.instrument.statements import Statement, content_digest, statements, with_provenance
 from arms_docs.instrument.tables import Condition, DecisionTable, Hit
-from arms_docs.instrument.word_tables import GroupWords, Home, Homes, Label, Labels
+from arms_docs.instrument.word_tables import Home, Homes, Label, Labels
 
 __all__ = [
     "CAUTION",
@@ -98,7 +98,6 @@ __all__ = [
     "Factor",
     "FactorKind",
     "FactorRating",
-    "GroupWords",
     "Hit",
     "Home",
     "Homes",

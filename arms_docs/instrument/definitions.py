@@ -1,4 +1,4 @@
-"""What is meant: who ARMS is for, what RM2000 counts, and what words of a plan stand for.
+"""What is meant: who ARMS is for, what RM2000 counts, and what some words stand for.
 
 Tables of edition 2026.1 have none of this. It is optional in a file, so that an older file is read
 as it was meant; without it no rule speaks of it.
@@ -40,7 +40,7 @@ class Population:
 
 @dataclass(frozen=True)
 class Words:
-    """Words of a plan that stand for something, and where that comes from."""
+    """Words that stand for something, or for nothing, and where that comes from."""
 
     words: tuple[str, ...]
     provenance: Provenance

@@ -37,7 +37,7 @@ from arms_docs.instrument.provenance import Provenance, Status, read_provenance
 from arms_docs.instrument.read_tables import STAND_IN, read_table
 from arms_docs.instrument.released_editions import edition_of
 from arms_docs.instrument.tables import DecisionTable
-from arms_docs.instrument.word_tables import read_groups, read_homes, read_labels
+from arms_docs.instrument.word_tables import read_homes, read_labels
 from arms_docs.problems import Severity
 from arms_docs.toml_problems import TomlProblem, with_lines
 from arms_docs.toml_reader import TomlTable, read_toml
@@ -117,7 +117,7 @@ def _instrument(
         texts=texts,
         homes=read_homes(arms),
         labels=read_labels(arms),
-        groups=read_groups(arms),
+        groups=read_words(arms, "groups"),
         population=read_population(arms),
         prompts=read_words(arms, "prompts"),
         control_headings=read_words(arms, "control_headings"),

@@ -11,7 +11,7 @@ from arms_docs.instrument.indicated_rules import IndicatedRule
 from arms_docs.instrument.level import Level
 from arms_docs.instrument.provenance import Provenance, Status
 from arms_docs.instrument.tables import DecisionTable
-from arms_docs.instrument.word_tables import GroupWords, Homes, Labels
+from arms_docs.instrument.word_tables import Homes, Labels
 from arms_docs.toml_problems import TomlProblem
 
 MOST_MONTHS = 60  # between visits, or to the next review
@@ -218,7 +218,7 @@ class Instrument:
     texts: Mapping[str, str]
     homes: Homes | None = None
     labels: Labels | None = None
-    groups: GroupWords | None = None
+    groups: Words | None = None
     population: Population | None = None
     prompts: Words | None = None
     control_headings: Words | None = None

@@ -17,10 +17,10 @@ from arms_docs.instrument.indicated_rules import CumulativeRule, IndicatedRule
 from arms_docs.instrument.model import HORIZONS, Horizons, Instrument, ReadBy
 from arms_docs.instrument.provenance import Provenance, Status
 from arms_docs.instrument.tables import DecisionTable
-from arms_docs.instrument.word_tables import GroupWords, Homes, Labels
+from arms_docs.instrument.word_tables import Homes, Labels
 
 Rows = tuple[tuple[str, ...], ...]
-Meant = TypeVar("Meant", Homes, Labels, GroupWords, Definitions, Horizons, Population, Words)
+Meant = TypeVar("Meant", Homes, Labels, Definitions, Horizons, Population, Words)
 HOMES_HEADS = ("finding", "factor", "line", "because")
 LABELS_HEADS = ("words", "instead; nothing where they are no label")
 HOMES_TITLE = "Findings without a factor of their own, and where they are rated"
@@ -272,7 +272,12 @@ def with_provenance(instrument: Instrument, provenances: Mapping[str, Provenance
         former_visits=before.former_visits and table("visits.history", before.former_visits),
         reviews=before.reviews and table("review", before.reviews),
         review_from=of("review", before.review_from),
-        rm2000=replace(before.rm2000, scope=scope, definitions=items, **rm2000),  # type: ignore[arg-type]
+        rm2000=replace(
+            before.rm2000,
+            scope=scope,
+            definitions=items,
+            **rm2000,  # type: ignore[arg-type]
+        ),
         homes=_from(before.homes, "homes", provenances),
         labels=_from(before.labels, "labels", provenances),
         groups=_from(before.groups, "groups", provenances),

@@ -1,6 +1,6 @@
-"""Tables of words that an edition may have: where a finding is rated, labels, names of groups.
+"""Tables of words that an edition may have: where a finding is rated, and labels for people.
 
-All three are ours. An edition without one of them (2026.1) has no such rule.
+Both are ours. An edition without one of them (2026.1) has no such rule.
 """
 
 from __future__ import annotations
@@ -55,14 +55,6 @@ class Labels:
     provenance: Provenance
 
 
-@dataclass(frozen=True)
-class GroupWords:
-    """Words with a capital letter that are no part of a person's name."""
-
-    words: tuple[str, ...]
-    provenance: Provenance
-
-
 def read_homes(top: TomlTable) -> Homes | None:
     """``[homes]``, or None where there is none. What is wrong is noted there."""
     if not top.has("homes"):
@@ -105,13 +97,3 @@ def _label(table: TomlTable) -> Label:
     label = Label(table.words("words", required=True), table.line("instead"))
     table.note_unknown_keys()
     return label
-
-
-def read_groups(top: TomlTable) -> GroupWords | None:
-    """``[groups]``, or None where there is none. What is wrong is noted there."""
-    if not top.has("groups"):
-        return None
-    table = top.table("groups")
-    groups = GroupWords(table.words("list", required=True), read_provenance(table))
-    table.note_unknown_keys()
-    return groups

@@ -7,7 +7,14 @@ level are ours, in ``instrument/priority.toml``. The assessor decides.
 
 from __future__ import annotations
 
-from arms_docs.assessment import BLANK, UNREADABLE, Assessment, FactorAnswers, NotKnown, YesNo
+from arms_docs.assessment import (
+    BLANK,
+    UNREADABLE,
+    Assessment,
+    FactorAnswers,
+    NotKnown,
+    imminent_factors,
+)
 from arms_docs.instrument import (
     ActionPriority,
     CumulativeRule,
@@ -49,7 +56,7 @@ def rate_overall(assessment: Assessment, instrument: Instrument) -> OverallResul
     """The tally, and the range of levels that it points to whatever the gaps would be rated."""
     ratings = [factor.rating for factor in assessment.factors]
     tally = Tally.of(assessment, instrument)
-    imminent = tuple(f.id for f in assessment.factors if f.imminent is YesNo.YES)
+    imminent = imminent_factors(assessment)
     outweighs = tuple(f.id for f in assessment.factors if f.is_high and f.outweighs != BLANK)
     span, why = indicated(instrument.indicated, tally)
     if imminent:

@@ -75,3 +75,12 @@ def number(count: int) -> str:
     ('twelve', '21')
     """
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
+def begun(words: str) -> str:
+    """Words as they begin a sentence: only the first letter changes.
+
+    >>> begun("not applicable: ARMS")
+    'Not applicable: ARMS'
+    """
+    return words[:1].upper() + words[1:]

@@ -13,6 +13,8 @@ from arms_docs.rating import Reading, rate
 from arms_docs.report.attachment import Attachment
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.edition_copy import EditionCopy, copy_of
+from arms_docs.report.pages.factors import factor_pages
+from arms_docs.report.pages.front import Front, front
 from arms_docs.report.pages.page import page_of
 from arms_docs.report.pages.view import ReportView
 from arms_docs.report.record_files import Submitted, attachments, draft_data
@@ -20,6 +22,7 @@ from tests.support.builders import INSTRUMENT, NOTHING, Changes, case
 from tests.support.golden import submitted as of_case
 
 FORM = questions(INSTRUMENT)
+LATER = date(2026, 11, 22)
 
 
 def view_of(name: str, changes: Changes = NOTHING, edition: Edition = Edition.PANEL) -> ReportView:
@@ -45,6 +48,12 @@ def edition_copy(
         problems=reading.problems,
         on=reading.judged_on,
     )
+
+
+def page_one(changes: Changes, name: str = "high_with_gap", on: date | None = LATER) -> Front:
+    """Page one of a case with some answers changed, by default on a day when much is overdue."""
+    copy = edition_copy(name, changes, on=on)
+    return front(copy, factor_pages(copy))
 
 
 def departing(reading: Reading) -> Reading:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from arms_docs.assessment.form import MOST_MONTHS, Assessment, Setting, Visits, YesNo
+from arms_docs.assessment.form import LONGEST_ROUTINE, Assessment, Setting, Visits, YesNo
+from arms_docs.assessment.horizons import imminent_factors
 from arms_docs.assessment.not_known import BLANK, UNKNOWN
 from arms_docs.assessment.rules.case import Case
 from arms_docs.instrument import Level
@@ -32,9 +33,9 @@ def visits_are_often_enough(case: Case) -> Iterator[Problem]:
     """An interval in months has a limit. One in weeks or days cannot come near it."""
     review = case.assessment.review
     number = review.visit_every
-    if review.visits is Visits.MONTHS and isinstance(number, int) and number > MOST_MONTHS:
+    if review.visits is Visits.MONTHS and isinstance(number, int) and number > LONGEST_ROUTINE:
         place = Place("review", "", "visit_every")
-        yield problem(Code.VISITS_TOO_RARE, place, number, most=MOST_MONTHS)
+        yield problem(Code.VISITS_TOO_RARE, place, number, most=LONGEST_ROUTINE)
 
 
 def two_people_go(case: Case) -> Iterator[Problem]:
@@ -62,7 +63,7 @@ def _against_reactive(assessment: Assessment) -> Iterator[str]:
     general = assessment.overall.general
     if isinstance(general, Level) and general > Level.LOW:
         yield f"the general level is {general.value}"
-    if keys := [f.id for f in assessment.factors if f.imminent is YesNo.YES]:
-        yield f"offending is imminent under {', '.join(keys)}"
-    if keys := [f.id for f in assessment.factors if f.is_high]:
-        yield f"{', '.join(keys)} {'is' if len(keys) == 1 else 'are'} rated High"
+    if imminent := imminent_factors(assessment):
+        yield f"offending is imminent under {', '.join(imminent)}"
+    if high := [factor.id for factor in assessment.factors if factor.is_high]:
+        yield f"{', '.join(high)} {'is' if len(high) == 1 else 'are'} rated High"

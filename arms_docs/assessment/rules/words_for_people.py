@@ -20,7 +20,7 @@ from arms_docs.problems import Code, Place, Problem, problem
 ELSEWHERE = frozenset(
     {"person", "orders", "assessors", "sources", "voice", "note", "rounds", "points"}
 )
-NO_NARRATIVE = frozenset({*NAMES, "own_view", "osp_band", "osp_source", "relates_to"})
+NO_NARRATIVE = frozenset({*NAMES, "own_view", "osp_source", "relates_to"})
 
 
 def labels_are_facts(case: Case) -> Iterator[Problem]:

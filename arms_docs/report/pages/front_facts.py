@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from arms_docs.assessment import BLANK, Assessment, NotKnown, Order, Person, SelfConcern
+from arms_docs.assessment import (
+    BLANK,
+    Assessment,
+    NotKnown,
+    Order,
+    Person,
+    SelfConcern,
+    age_on,
+)
 from arms_docs.instrument import Level
 from arms_docs.problems import Place
 from arms_docs.report.pages.answer_lines import Line
@@ -48,8 +56,7 @@ def _age(assessment: Assessment) -> str:
     born, on = assessment.person.born, assessment.context.assessed_on
     if not isinstance(born, date) or not isinstance(on, date) or born > on:
         return ""
-    had_birthday = (on.month, on.day) >= (born.month, born.day)
-    return f", aged {on.year - born.year - (0 if had_birthday else 1)}"
+    return f", aged {age_on(born, on)}"
 
 
 def _assessed(copy: EditionCopy, limits: Limits) -> str:

@@ -18,7 +18,7 @@ from arms_docs.rating import Rating, Step
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Answers, Line
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.words import number, say
+from arms_docs.report.words import begun, number, say
 
 UNCONFIRMED_MARK = "†"
 
@@ -116,7 +116,7 @@ def _beside_rm2000(rating: Rating) -> str:
     """Where the category relied on comes from, and what was computed where that is another one."""
     rm2000 = rating.rm2000
     if rm2000.relied_on is None:
-        return f"{rm2000.relied_on_words[:1].upper()}{rm2000.relied_on_words[1:]}"
+        return begun(rm2000.relied_on_words)
     if not rm2000.relied_on_words.startswith("on record"):
         return "Computed from the items scored here"
     if rm2000.s.category is None:
@@ -172,7 +172,7 @@ def _visits(rating: Rating) -> str:
     """What is planned, the default beside it, and what the former timetable gave."""
     visits = rating.visits
     if visits.none_is_due and not visits.reactive:
-        return visits.why[:1].upper() + visits.why[1:]
+        return begun(visits.why)
     planned = visits.planned.every if isinstance(visits.planned, Interval) else "not recorded"
     if visits.reactive:
         planned = "reactive management"

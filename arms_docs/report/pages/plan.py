@@ -16,7 +16,7 @@ from arms_docs.report.pages.edition_copy import STEP_5, EditionCopy
 from arms_docs.report.pages.limits import LIMITS, Limits
 from arms_docs.report.pages.purpose import purpose
 from arms_docs.report.pages.timeline import REVIEW, VISIT, Timeline, timeline
-from arms_docs.report.words import brief, say
+from arms_docs.report.words import begun, brief, say
 
 NO_HEADING = "No heading"
 
@@ -143,7 +143,7 @@ def next_dates(copy: EditionCopy, limits: Limits = LIMITS[0]) -> tuple[Line, Lin
 def _next_visit(copy: EditionCopy) -> Line:
     visits = copy.rating.visits
     if visits.none_is_due:
-        return Line(NEXT_VISIT, f"{visits.why[:1].upper()}{visits.why[1:]}")
+        return Line(NEXT_VISIT, begun(visits.why))
     if visits.next_visit is None:
         visit = f"Not set: {visits.why}"
     else:

@@ -57,7 +57,7 @@ def _add_citations(w: Working, key: str, sources: Section) -> None:
     references = [row.id for row in sources.rows]
     missing = [
         (
-            all_of(not_(w[f"sources.{ref}.used"]), is_number(find(f" {ref} ", plain))),
+            all_of(not_(w[f"sources.{ref}.used"]), is_number(find(f"|{ref}|", plain))),
             ref,
         )
         for ref in references

@@ -12,7 +12,7 @@ from arms_docs.assessment import (
     EARLIEST_DAY,
     ITEMS,
     LATEST_DAY,
-    MOST_MONTHS,
+    LONGEST_ROUTINE,
     Kind,
     Question,
     ReliedOn,
@@ -173,8 +173,8 @@ def _contradictions(w: Working, place: Place) -> Iterator[Case]:
             yield from _nothing_to_rely_on(w)
         case ("review", "visit_every"):
             too_rare = all_of(w["visits.kind"].equals(IN_MONTHS), w["visits.usable"])
-            longest = if_(too_rare, w["visits.planned"] > MOST_MONTHS, False)
-            yield longest, expression(f"At most {MOST_MONTHS} months")
+            longest = if_(too_rare, w["visits.planned"] > LONGEST_ROUTINE, False)
+            yield longest, expression(f"At most {LONGEST_ROUTINE} months")
         case (_, "scenario" | "worst"):
             yield _is_not_described(w, place), expression(NOT_DESCRIBED)
         case ("actions" | "strategies", "also_1" | "also_2"):

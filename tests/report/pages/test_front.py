@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 import pytest
 
 from arms_docs.problems import Place
 from arms_docs.report.edition import Edition
-from arms_docs.report.pages.factors import factor_pages
-from arms_docs.report.pages.front import Front, front
 from arms_docs.report.pages.page import page_of
 from arms_docs.report.pdf.render import render_pdf
 from tests.support.builders import INSTRUMENT, case
 from tests.support.golden import NAMES, reading_of, text_of
 from tests.support.longest import longest
-from tests.support.views import departing, edition_copy, view_of
+from tests.support.views import departing, page_one, view_of
 
 BY = Place("self_risk", "", "by")
-ON = date(2026, 11, 22)
-
-
-def page_one(
-    changes: Mapping[str, object], name: str = "high_with_gap", on: date | None = ON
-) -> Front:
-    copy = edition_copy(name, changes, on=on)
-    return front(copy, factor_pages(copy))
 
 
 def test_page_one_says_why_a_level_is_not_the_indicated_one() -> None:

@@ -10,21 +10,13 @@ from arms_docs.assessment.asked import Asked
 from arms_docs.problems import Code, Place
 from arms_docs.rating import Overdue
 from arms_docs.report.pages.factors import factor_pages
-from arms_docs.report.pages.front import Front, front
-from tests.support.views import edition_copy
+from arms_docs.report.pages.front import front
+from tests.support.views import LATER, edition_copy, page_one
 
 BY = Place("self_risk", "", "by")
-ON = date(2026, 11, 22)
 
 
-def page_one(
-    changes: Mapping[str, object], name: str = "high_with_gap", on: date | None = ON
-) -> Front:
-    copy = edition_copy(name, changes, on=on)
-    return front(copy, factor_pages(copy))
-
-
-def orders(changes: Mapping[str, object], on: date | None = ON) -> str:
+def orders(changes: Mapping[str, object], on: date | None = LATER) -> str:
     return next(line.text for line in page_one(changes, on=on).facts if line.label == "Orders")
 
 
@@ -89,7 +81,7 @@ def test_an_earlier_form_did_not_ask_and_says_nothing() -> None:
 
 def test_a_step_on_risk_to_self_that_is_late_says_since_when() -> None:
     changes = {"self_risk.concern": "Some concern", "self_risk.by": "2026-11-12"}
-    copy = edition_copy("high_with_gap", changes, on=ON)
+    copy = edition_copy("high_with_gap", changes, on=LATER)
     late = Overdue(Code.ACTION_OVERDUE, BY, date(2026, 11, 12), "next step")
     copy = replace(copy, overdue=(late,))
     assert front(copy, factor_pages(copy)).self_risk.endswith(
