@@ -246,6 +246,23 @@ class Code(Enum):
         do="To go on typing in it, let 'arms-docs repair' make a working copy first.",
     )
 
+    LAST_GONE = error(
+        "F28",
+        says="What was signed last time is no longer in this workbook.",
+        do=(
+            "Have a new one made from the signed record ('arms-docs review'), and copy over what "
+            "was typed."
+        ),
+    )
+    LAST_SPOILT = error(
+        "F29",
+        says="What was signed last time stands in this workbook, and is not what was signed.",
+        do=(
+            "Have a new one made from the signed record ('arms-docs review'), and copy over what "
+            "was typed."
+        ),
+    )
+
     # One answer
     MISSING = error("A01", says="This is not answered.", do="{todo}")
     NOT_A_CHOICE = error(
@@ -542,6 +559,15 @@ class Code(Enum):
             "Write a group, such as 'children of families that he befriends'. Who it is belongs "
             "on the Restricted sheet. If it is a group or a place, leave it."
         ),
+    )
+
+    CARRIED_CHANGED = error(
+        "A53",
+        says=(
+            "This was filled in from the signed record, and says something else now. It was: "
+            "{typed_was}."
+        ),
+        do="Put back what was there. What you have to say about it goes beside it.",
     )
 
     # What must be there, taken together

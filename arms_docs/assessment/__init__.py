@@ -29,6 +29,9 @@ In the order of the data's path:
   `labels`, `named_people`: whether they label somebody, or name one where a group is asked for.
 - `grouped`, `discreet`: problems as they are worked through, and as they may be passed on.
 - `interval`: how often, in months, weeks or days. `horizons`: by when what is urgent is done.
+- `last_time`: what was signed last time, as a workbook that follows it carries it. `goes_on`: what
+  stands in that workbook from the start, and what of it is locked. `standing`: what of last time
+  stands where nothing is typed, said with its day.
 - `issued`: the id of an assessment, and what it was issued for. `schema`: the JSON Schema.
 
 Where an answer stands is one currency between the stages: a workbook, an answers file and the
@@ -57,6 +60,7 @@ from arms_docs.assessment.assemble import (
     SIGN_OFF,
     Canonical,
     RawAnswers,
+    answer_at,
     assemble,
     canonical,
     check_history,
@@ -81,21 +85,41 @@ from arms_docs.assessment.form import (
     Assessment,
     Assessor,
     Decision,
+    Earlier,
+    Effect,
     FactorAnswers,
+    HomeVisit,
+    LastTime,
     Order,
     Person,
     Point,
+    Recheck,
     ReliedOn,
     Review,
     Rm2000Answers,
     Scenario,
+    Seen,
     SelfConcern,
     Setting,
     SignOffRound,
+    Still,
     Strategy,
+    Trend,
+    VisitOutcome,
     Visits,
     YesNo,
     questions,
+)
+from arms_docs.assessment.goes_on import (
+    actions_in_brief,
+    begun,
+    carried,
+    carried_places,
+    check_carried,
+    last_action,
+    last_scenario,
+    scenarios_in_brief,
+    with_carried,
 )
 from arms_docs.assessment.grouped import (
     Group,
@@ -121,6 +145,12 @@ from arms_docs.assessment.items import (
     TABLES,
     V_ITEMS,
     YES_NO,
+)
+from arms_docs.assessment.last_time import (
+    NewerLastTimeError,
+    NotLastTimeError,
+    Signed,
+    read_last_time,
 )
 from arms_docs.assessment.migrate import Change, Migrated, asked_by_now, believed, is_known, migrate
 from arms_docs.assessment.not_known import (
@@ -153,6 +183,7 @@ from arms_docs.assessment.schema import json_schema
 from arms_docs.assessment.scope import SCORED, only_category, out_of_scope, settled
 from arms_docs.assessment.self_risk import ASKED_AGAIN, prompt_in
 from arms_docs.assessment.spilled import Spill, spills
+from arms_docs.assessment.standing import last_made
 
 __all__ = [
     "AGE",
@@ -202,20 +233,27 @@ __all__ = [
     "Canonical",
     "Change",
     "Decision",
+    "Earlier",
+    "Effect",
     "FactorAnswers",
     "Form",
     "Group",
+    "HomeVisit",
     "Interval",
     "Issued",
     "Kind",
+    "LastTime",
     "Migrated",
     "Month",
+    "NewerLastTimeError",
     "NotKnown",
+    "NotLastTimeError",
     "Order",
     "Person",
     "Point",
     "Question",
     "RawAnswers",
+    "Recheck",
     "ReliedOn",
     "Returned",
     "Review",
@@ -223,30 +261,41 @@ __all__ = [
     "Row",
     "Scenario",
     "Section",
+    "Seen",
     "SelfConcern",
     "Setting",
     "Shape",
     "SheetProblems",
     "SignOffRound",
+    "Signed",
     "Spill",
+    "Still",
     "Strategy",
+    "Trend",
     "Unit",
     "Unusable",
+    "VisitOutcome",
     "Visits",
     "When",
     "Why",
     "YesNo",
+    "actions_in_brief",
     "add_months",
     "age_at_most",
     "age_at_release",
     "age_on",
+    "answer_at",
     "asked_by_now",
     "assemble",
     "at",
+    "begun",
     "believed",
     "by_sheet",
     "canonical",
+    "carried",
+    "carried_places",
     "check_assessment",
+    "check_carried",
     "check_history",
     "cited",
     "clean",
@@ -263,6 +312,9 @@ __all__ = [
     "imminent_factors",
     "is_known",
     "json_schema",
+    "last_action",
+    "last_made",
+    "last_scenario",
     "length",
     "long_date",
     "migrate",
@@ -279,6 +331,8 @@ __all__ = [
     "questions",
     "raw_answers",
     "read_answers",
+    "read_last_time",
+    "scenarios_in_brief",
     "set_aside",
     "settled",
     "spills",
@@ -286,6 +340,7 @@ __all__ = [
     "to_data",
     "to_do",
     "to_raw",
+    "with_carried",
     "withheld",
     "word_of",
 ]

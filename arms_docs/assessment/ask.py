@@ -81,6 +81,8 @@ class Section:
     at_least: int
     stage: Stage
     more: str
+    review: bool
+    goes_on: bool
 
     @property
     def fixed(self) -> bool:
@@ -170,6 +172,16 @@ class Form:
         return Form(tuple(sections), self.instrument)
 
     @cached_property
+    def without_review(self) -> Form:
+        """What a workbook asks that follows no signed assessment."""
+        sections = [
+            replace(part, questions=tuple(q for q in part.questions if not q.review))
+            for part in self.sections
+            if not part.review
+        ]
+        return Form(tuple(sections), self.instrument)
+
+    @cached_property
     def asked(self) -> Asked:
         """What it asks, as a workbook and a record carry it."""
         return Asked(frozenset(self.questions))
@@ -207,7 +219,7 @@ def derive_form(declaration: type[Any], instrument: Instrument) -> Form:
             picks[part.key] = tuple(Choice(row.id, row.id) for row in part.rows)
     defined = instrument.rm2000.definitions
     means = {"rm2000": defined.means} if defined else {}
-    asked = (_with_questions(part, picks, means.get(part.key, {})) for part in sections)
+    asked = (_with_questions(part, picks, means.get(part.key, {}), instrument) for part in sections)
     return Form(tuple(asked), instrument)
 
 
@@ -224,18 +236,28 @@ def _section(key: str, hint: Any, part: Part, instrument: Instrument) -> Section
         at_least=part.at_least,
         stage=part.stage,
         more=part.more,
+        review=part.review,
+        goes_on=part.goes_on,
     )
 
 
 def _with_questions(
-    part: Section, picks: dict[str, tuple[Choice, ...]], means: Mapping[str, str]
+    part: Section,
+    picks: dict[str, tuple[Choice, ...]],
+    means: Mapping[str, str],
+    instrument: Instrument,
 ) -> Section:
     """The section with its questions; those that the tables define are explained in their words."""
     hints = get_type_hints(part.record)
+    rechecked = instrument.recheck.words if instrument.recheck else ()
     questions = []
     for name, declared in asks(part.record).items():
+        if declared.about and declared.about not in rechecked:
+            continue
         kind, choices = kind_and_choices(hints[name])
         words = {**vars(declared), "help": means.get(name, declared.help)}
+        if declared.about:
+            words["label"] = f"{instrument.factor(declared.about).label}: {declared.label}"
         if declared.pick:
             kind, choices = Kind.CHOICE, picks[declared.pick]
         question = Question(section=part.key, field=name, kind=kind, choices=choices, **words)

@@ -21,24 +21,27 @@ from arms_docs.assessment.asked import Asked
 from arms_docs.assessment.centuries import spans
 from arms_docs.assessment.dates import Month
 from arms_docs.assessment.declare import Shape
-from arms_docs.assessment.form import Assessment, SignOffRound
+from arms_docs.assessment.form import Assessment, LastTime, SignOffRound
 from arms_docs.assessment.issued import Returned
 from arms_docs.assessment.not_known import BLANK, UNKNOWN, NotKnown
 from arms_docs.assessment.parse import CONTROL, Span, Unusable, clean, parse, raw_of, to_do
+from arms_docs.assessment.standing import with_last
 from arms_docs.problems import Code, Place, Problem, Stage, problem
 
+LAST = "last"  # the one field of an assessment that is no answer
 SIGN_OFF = ("rounds", "points")  # the sections that are about the assessment and no part of it
 
 RawAnswers: TypeAlias = Mapping[Place, object]
 
 
 def assemble(
-    raw: RawAnswers, form: Form, stage: Stage = Stage.SUBMISSION
+    raw: RawAnswers, form: Form, stage: Stage = Stage.SUBMISSION, last: LastTime | None = None
 ) -> tuple[Assessment, tuple[Problem, ...]]:
     """The assessment that these raw answers make, and every problem of a single answer.
 
     Missing answers are problems too. A part of the form that belongs to a later stage is read, but
-    nothing is demanded of it.
+    nothing is demanded of it. ``last`` is what was signed last time, where they follow it: of that
+    some answers stand (`arms_docs.assessment.standing`), which are then not missing.
     """
     problems: list[Problem] = [*_unasked(raw, form)]
     lies = spans(raw, form)
@@ -51,7 +54,24 @@ def assemble(
             if section.fixed or _used(section, row, raw)
         ]
         parts[section.key] = records[0] if section.shape is Shape.FORM else tuple(records)
-    return Assessment(**parts), tuple(problems)
+    assessment = with_last(Assessment(**parts), last, form)
+    return assessment, tuple(p for p in problems if not _stands(p, assessment, last))
+
+
+def _stands(problem: Problem, assessment: Assessment, last: LastTime | None) -> bool:
+    """Whether an answer that was not typed is not missing, as that of last time stands."""
+    if last is None or problem.code is not Code.MISSING:
+        return False
+    return answer_at(assessment, problem.place) != BLANK
+
+
+def answer_at(assessment: Assessment, place: Place) -> object:
+    """The answer at a place; blank for a row that is not used."""
+    part = getattr(assessment, place.section)
+    for record in part if isinstance(part, tuple) else (part,):
+        if getattr(record, "id", "") == place.row:
+            return getattr(record, place.field)
+    return BLANK
 
 
 def raw_answers(assessment: Assessment, form: Form) -> dict[Place, object]:
@@ -112,12 +132,13 @@ def _unasked(raw: RawAnswers, form: Form) -> Iterator[Problem]:
 def to_data(value: Any) -> Any:
     """A record as plain data for JSON.
 
-    Choices stand by their word, dates in ISO form, and unknown as itself; blanks are left out.
+    Choices stand by their word, dates in ISO form, and unknown as itself; blanks are left out, and
+    so is what was signed last time: that has a file of its own.
     """
     if isinstance(value, date | Month):
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type | NotKnown):
-        pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
+        pairs = ((f.name, getattr(value, f.name)) for f in fields(value) if f.name != LAST)
         return {name: to_data(v) for name, v in pairs if v != BLANK}
     if isinstance(value, NotKnown):
         return "Unknown" if value == UNKNOWN else {"not_known": value.why.value}

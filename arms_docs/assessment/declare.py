@@ -123,6 +123,14 @@ class Ask:
       after, named as `When` names one; ``dated_when``: only in this case.
     - ``item``: what it is to RM2000.
     - ``report``: what the report calls it, where that is not the label.
+
+    Of a workbook that follows a signed assessment:
+
+    - ``review``: asked only there. ``carried``: there it is filled in from what was signed, and
+      locked. ``fresh``: blank there, although its section goes on with its answers. ``stands``: of
+      a factor, left empty beside an unchanged rating, what was signed last time stands.
+    - ``about``: the key of the factor that the question is about, whose name comes before its
+      label; it is asked where the tables have that factor looked at again between reviews.
     """
 
     label: str
@@ -145,6 +153,11 @@ class Ask:
     dated_when: When | None = None
     item: Item | None = None
     report: str = ""
+    review: bool = False
+    carried: bool = False
+    fresh: bool = False
+    stands: bool = False
+    about: str = ""
 
     @property
     def printed_label(self) -> str:
@@ -161,6 +174,8 @@ class Part:
       is called, where it is not the title without its s.
     - ``at_least``: so many rows must be used. ``stage``: from which stage on.
     - ``more``: said below the last row, for whoever needs more of them.
+    - ``review``: asked only in a workbook that follows a signed assessment. ``goes_on``: there the
+      answers of last time stand in it, for the assessor to say whether they are still so.
     """
 
     shape: ClassVar[Shape] = Shape.FORM
@@ -175,6 +190,8 @@ class Part:
     at_least: int = 0
     stage: Stage = Stage.SUBMISSION
     more: str = ""
+    review: bool = False
+    goes_on: bool = False
 
 
 class Table(Part):

@@ -7,15 +7,19 @@ answers file all derive from these classes. To add a question, add one line here
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cache
+from typing import Any
 
 from arms_docs.assessment.ask import Form, derive_form
+from arms_docs.assessment.asked import Asked
 from arms_docs.assessment.dates import Month
-from arms_docs.assessment.declare import ask, cards, item, section, table, when
-from arms_docs.assessment.not_known import BLANK, UNREADABLE, Answer
+from arms_docs.assessment.declare import ask, asks, cards, item, section, table, when
+from arms_docs.assessment.not_known import BLANK, UNREADABLE, Answer, NotKnown
 from arms_docs.instrument import ActionPriority, FactorKind, FactorRating, Instrument, Level
 from arms_docs.problems import Stage
 
@@ -132,6 +136,7 @@ class Agrees(Enum):
     YES = "Yes"
     IN_PART = "In part"
     NO = "No"
+    COULD_NOT = "Could not be asked"
     NOT_ASKED = "Not asked yet"
 
 
@@ -141,12 +146,60 @@ class ActionStatus(Enum):
     TO_DO = "To do"
     UNDER_WAY = "Under way"
     DONE = "Done"
+    NOT_DONE = "Not done"
     CANCELLED = "Cancelled"
 
     @property
     def is_open(self) -> bool:
         """Whether the action still counts towards its factor's priority."""
         return self in (ActionStatus.TO_DO, ActionStatus.UNDER_WAY)
+
+
+class Still(Enum):
+    """Whether what was signed last time still holds."""
+
+    SO = "Still so"
+    CHANGED = "Changed"
+    GONE = "No longer"
+
+
+class Effect(Enum):
+    """What an action has brought about, as far as its measure shows."""
+
+    NONE = "None"
+    SOME = "Some"
+    CLEAR = "Clear"
+
+
+class Seen(Enum):
+    """What became of a scenario since the last assessment."""
+
+    HAPPENED = "It happened"
+    NEAR_MISS = "It nearly happened"
+    SIGN = "A warning sign was seen"
+    NOTHING = "Nothing of it was seen"
+
+
+class Announced(Enum):
+    """Whether the person knew of a visit before."""
+
+    PLANNED = "Planned"
+    UNANNOUNCED = "Unannounced"
+
+
+class VisitOutcome(Enum):
+    """Whether anybody was met."""
+
+    MADE = "Made"
+    ATTEMPTED = "Attempted"
+
+
+class Trend(Enum):
+    """How a factor stands beside its last rating, at a re-check."""
+
+    SAME = "No change"
+    BETTER = "Better"
+    WORSE = "Worse"
 
 
 # An action without a status that can be read is taken as open.
@@ -161,6 +214,35 @@ class Decision(Enum):
 
     SIGNED_OFF = "Signed off"
     RETURNED = "Returned"
+
+
+def _what_changed(field: str) -> NotKnown:
+    """What changed in a group of last time's answers."""
+    return ask(
+        "What changed, and why",
+        "If it changed, or is no longer so. Whatever was cleared counts as cleared for this "
+        "reason, by whoever assesses.",
+        lines=2,
+        when=when(field, Still.CHANGED, Still.GONE),
+        todo="Say what changed, and why",
+    )
+
+
+def _trend(factor: str) -> NotKnown:
+    """How one factor stands at a re-check."""
+    return ask("beside its last rating", required=True, about=factor)
+
+
+def _why_trend(factor: str) -> NotKnown:
+    """Why one factor stands better or worse at a re-check."""
+    return ask(
+        "why",
+        "If better or worse: what happened, when, and who says so.",
+        lines=2,
+        when=when(factor.lower(), Trend.BETTER, Trend.WORSE),
+        todo="Say why",
+        about=factor,
+    )
 
 
 @dataclass(frozen=True)
@@ -266,16 +348,197 @@ class Context:
         "Did two people go?", "The College of Policing's guidance asks for two."
     )
     previous_id: Answer[str] = ask(
-        "Previous assessment's reference", "If this is a review.", report="Previous assessment"
+        "Previous assessment's reference",
+        "If this is a review.",
+        report="Previous assessment",
+        carried=True,
     )
     previous_date: Answer[date] = ask(
         "Previous assessment's date",
         "If this is a review.",
+        carried=True,
         when=when("why_now", WhyNow.REVIEW, WhyNow.TRIGGER),
         not_before="person.born",
         not_after=ASSESSED_ON,
     )
-    previous_overall: Answer[Level] = ask("Previous overall priority", "If this is a review.")
+    previous_overall: Answer[Level] = ask(
+        "Previous overall priority", "If this is a review.", carried=True
+    )
+
+
+@dataclass(frozen=True)
+class Follows:
+    """The signed assessment that this one follows. None of it is typed."""
+
+    assessment_id: Answer[str] = ask("Assessment", carried=True)
+    digest: Answer[str] = ask("Digest of its answers (SHA-256)", carried=True)
+    record: Answer[str] = ask("Digest of its record (SHA-256)", carried=True)
+    assessed_on: Answer[date] = ask("Assessed", carried=True)
+    signed_on: Answer[date] = ask("Signed off", carried=True)
+    signed_by: Answer[str] = ask("Signed off by", carried=True)
+    edition: Answer[str] = ask("Tables of then", carried=True)
+
+
+@dataclass(frozen=True)
+class Since:
+    """What holds of last time's answers, group by group, and what is new."""
+
+    person: Answer[Still] = ask("The person, his setting and MAPPA level", required=True)
+    person_what: Answer[str] = _what_changed("person")
+    assessors: Answer[Still] = ask("Who assesses", required=True)
+    assessors_what: Answer[str] = _what_changed("assessors")
+    orders: Answer[Still] = ask(
+        "Orders and conditions",
+        "Also what has ended since, and what was applied for.",
+        required=True,
+    )
+    orders_what: Answer[str] = _what_changed("orders")
+    sources: Answer[Still] = ask(
+        "Sources of last time, and what is restricted",
+        "Add what is new below them: that is no change.",
+        required=True,
+    )
+    sources_what: Answer[str] = _what_changed("sources")
+    rm2000: Answer[Still] = ask(
+        "RM2000 items, and OSP",
+        "Is there a new sentence since? Was he released or sentenced again?",
+        required=True,
+    )
+    rm2000_what: Answer[str] = _what_changed("rm2000")
+    formulation: Answer[Still] = ask("Summary and main concern", required=True)
+    formulation_what: Answer[str] = _what_changed("formulation")
+    strategies: Answer[Still] = ask("Strategies", required=True)
+    strategies_what: Answer[str] = _what_changed("strategies")
+    review: Answer[Still] = ask(
+        "How often he is visited, and what would bring the review forward", required=True
+    )
+    review_what: Answer[str] = _what_changed("review")
+    nothing_new: Answer[str] = ask(
+        "Nothing new on other factors, because",
+        "Covers every factor where you leave empty what has happened since: whom you asked and "
+        "what you checked.",
+        lines=3,
+    )
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """One earlier assessment of the person, in brief. None of it is typed."""
+
+    id: str
+    assessment_id: Answer[str] = ask("Assessment", carried=True)
+    digest: Answer[str] = ask("Digest of its answers", carried=True)
+    assessed_on: Answer[date] = ask("Assessed", carried=True)
+    overall: Answer[Level] = ask("Overall", carried=True)
+    general: Answer[Level] = ask("General", carried=True)
+    r1: Answer[FactorRating] = ask("R1", carried=True)
+    r2: Answer[FactorRating] = ask("R2", carried=True)
+    r3: Answer[FactorRating] = ask("R3", carried=True)
+    r4: Answer[FactorRating] = ask("R4", carried=True)
+    r5: Answer[FactorRating] = ask("R5", carried=True)
+    r6: Answer[FactorRating] = ask("R6", carried=True)
+    r7: Answer[FactorRating] = ask("R7", carried=True)
+    p1: Answer[FactorRating] = ask("P1", carried=True)
+    p2: Answer[FactorRating] = ask("P2", carried=True)
+    p3: Answer[FactorRating] = ask("P3", carried=True)
+    p4: Answer[FactorRating] = ask("P4", carried=True)
+    p5: Answer[FactorRating] = ask("P5", carried=True)
+    moved: Answer[str] = ask("Why the levels moved", lines=2, carried=True)
+    actions: Answer[str] = ask("Actions", lines=2, carried=True)
+    scenarios: Answer[str] = ask("Scenarios that came about", lines=2, carried=True)
+
+
+@dataclass(frozen=True)
+class HomeVisit:
+    """One visit at home since the last assessment, made or attempted."""
+
+    id: str
+    on: Answer[date] = ask(
+        "Date", required=True, not_before="follows.assessed_on", not_after=ASSESSED_ON
+    )
+    announced: Answer[Announced] = ask("Planned or unannounced", required=True)
+    outcome: Answer[VisitOutcome] = ask("Made or attempted", required=True)
+    by: Answer[str] = ask("Who went", "Names and roles.", required=True)
+    two: Answer[YesNo] = ask(
+        "Did two people go?", "The College of Policing's guidance asks for two.", required=True
+    )
+    seen: Answer[str] = ask(
+        "What was seen and said",
+        "Facts; his words where you can.",
+        lines=5,
+        when=when("outcome", VisitOutcome.MADE),
+        todo="Say what was seen",
+    )
+    touches: Answer[str] = ask("Touches factor", pick="factors")
+    also_1: Answer[str] = ask("Also factor", pick="factors")
+    also_2: Answer[str] = ask("And factor", pick="factors")
+    self_asked: Answer[SelfConcern] = ask(
+        "Risk to self, as asked",
+        "Whether he may harm himself.",
+        when=when("outcome", VisitOutcome.MADE),
+    )
+    follows: Answer[str] = ask("What follows from it", lines=3)
+    review_now: Answer[YesNo] = ask("Is a review needed now?", "Leave it empty for No.")
+
+    @property
+    def is_made(self) -> bool:
+        """Whether somebody was met; an attempt is no visit."""
+        return self.outcome is VisitOutcome.MADE
+
+    @property
+    def factors(self) -> tuple[str, ...]:
+        """Keys of the factors that it touches."""
+        return named_factors(self.touches, self.also_1, self.also_2)
+
+
+@dataclass(frozen=True)
+class Recheck:
+    """A look between reviews at what changes quickly, in five lines."""
+
+    id: str
+    on: Answer[date] = ask(
+        "Date", required=True, not_before="follows.assessed_on", not_after=ASSESSED_ON
+    )
+    by: Answer[str] = ask("By whom", required=True)
+    r1: Answer[Trend] = _trend("R1")
+    r1_why: Answer[str] = _why_trend("R1")
+    r2: Answer[Trend] = _trend("R2")
+    r2_why: Answer[str] = _why_trend("R2")
+    r3: Answer[Trend] = _trend("R3")
+    r3_why: Answer[str] = _why_trend("R3")
+    r4: Answer[Trend] = _trend("R4")
+    r4_why: Answer[str] = _why_trend("R4")
+    r5: Answer[Trend] = _trend("R5")
+    r5_why: Answer[str] = _why_trend("R5")
+    r6: Answer[Trend] = _trend("R6")
+    r6_why: Answer[str] = _why_trend("R6")
+    r7: Answer[Trend] = _trend("R7")
+    r7_why: Answer[str] = _why_trend("R7")
+    p1: Answer[Trend] = _trend("P1")
+    p1_why: Answer[str] = _why_trend("P1")
+    p2: Answer[Trend] = _trend("P2")
+    p2_why: Answer[str] = _why_trend("P2")
+    p3: Answer[Trend] = _trend("P3")
+    p3_why: Answer[str] = _why_trend("P3")
+    p4: Answer[Trend] = _trend("P4")
+    p4_why: Answer[str] = _why_trend("P4")
+    p5: Answer[Trend] = _trend("P5")
+    p5_why: Answer[str] = _why_trend("P5")
+
+    @property
+    def trends(self) -> dict[str, Answer[Trend]]:
+        """How each factor stood, by its key; of one that was not asked, blank."""
+        factors = {name: declared.about for name, declared in asks(type(self)).items()}
+        return {
+            factor: getattr(self, name)
+            for name, factor in factors.items()
+            if factor and not name.endswith("_why")
+        }
+
+    def why(self, factor: str) -> Answer[str]:
+        """Why the factor with this key stood better or worse."""
+        why: Answer[str] = getattr(self, f"{factor.lower()}_why")
+        return why
 
 
 @dataclass(frozen=True)
@@ -456,24 +719,47 @@ class FactorAnswers:
         "For summaries: what the panel should know. Not needed if rated Low.",
         limit=140,
         when=when("rating", FactorRating.HIGH, FactorRating.MEDIUM, FactorRating.UNABLE),
+        stands=True,
     )
     rationale: Answer[str] = ask(
         "Rationale",
-        "Dated facts, their source (E1, E2), what they mean, and what would change the rating.",
+        "Dated facts, their source (E1, E2), and what they mean.",
         required=True,
         lines=8,
         todo="Add a rationale",
+        stands=True,
+    )
+    would_change: Answer[str] = ask(
+        "What would change this rating",
+        "Up or down: what somebody would have to see. Not needed if rated Low.",
+        lines=2,
+        when=when("rating", FactorRating.HIGH, FactorRating.MEDIUM, FactorRating.UNABLE),
+        todo="Say what would change it",
+        stands=True,
+    )
+    since: Answer[str] = ask(
+        "What has happened since last time",
+        "With a source (E9) dated after the last assessment. Leave it empty if nothing is new: "
+        "say so once, under Since last time.",
+        lines=3,
+        review=True,
+    )
+    came_about: Answer[YesNo] = ask(
+        "Did what would change it happen?",
+        "What last time's rating was said to hang on.",
+        review=True,
     )
     evidence: Answer[tuple[str, ...]] = ask(
         "Evidence",
         "Numbers from the Evidence sheet, one by one: E1, E4. Those that the rationale cites need "
         "not be typed again.",
         todo="Cite the sources in the rationale, or type their numbers: E1, E4",
+        stands=True,
     )
     own_view: Answer[str] = ask(
         "The person's own view", "In the person's own words where you can.", lines=3
     )
-    previous: Answer[FactorRating] = ask("Rating last time", "If this is a review.")
+    previous: Answer[FactorRating] = ask("Rating last time", "If this is a review.", carried=True)
     imminent: Answer[YesNo] = ask(
         "Evidence of imminent offending?",
         "If rated High or Unable to rate.",
@@ -487,7 +773,7 @@ class FactorAnswers:
         lines=2,
     )
     monitored: Answer[str] = ask(
-        "Who monitors this, and how often", "If rated Low.", report="Monitored"
+        "Who monitors this, and how often", "If rated Low.", report="Monitored", stands=True
     )
     resolve_how: Answer[str] = ask(
         "How the gap will be resolved",
@@ -512,6 +798,7 @@ class FactorAnswers:
         lines=2,
         report="Why the rating differs",
     )
+    as_of: Answer[date] = BLANK  # the day of the rationale, where that of last time stands
 
     @property
     def is_high(self) -> bool:
@@ -558,7 +845,52 @@ class Action:
     barriers: Answer[str] = ask(
         "Barriers", "What could get in the way, and the answer to it.", lines=3
     )
-    status: Answer[ActionStatus] = ask("Status", required=True)
+    status: Answer[ActionStatus] = ask("Status", required=True, fresh=True)
+    ended_on: Answer[date] = ask(
+        "Ended on",
+        "When it was done, cancelled or given up.",
+        review=True,
+        fresh=True,
+        when=when("status", ActionStatus.DONE, ActionStatus.NOT_DONE, ActionStatus.CANCELLED),
+        not_after=ASSESSED_ON,
+    )
+    shown: Answer[YesNo] = ask(
+        "Did the measure show it?",
+        "If done.",
+        review=True,
+        fresh=True,
+        when=when("status", ActionStatus.DONE),
+    )
+    effect: Answer[Effect] = ask(
+        "Effect",
+        "If done: what it has brought about.",
+        review=True,
+        fresh=True,
+        when=when("status", ActionStatus.DONE),
+    )
+    outcome_why: Answer[str] = ask(
+        "Why not done, cancelled or moved",
+        "Also where the due date is another than last time's.",
+        lines=3,
+        review=True,
+        fresh=True,
+        when=when("status", ActionStatus.NOT_DONE, ActionStatus.CANCELLED),
+        todo="Say why",
+    )
+    first_due: Answer[date] = ask("First due", "It stays for ever.", review=True, carried=True)
+    was_due: Answer[date] = ask("Due by last time's plan", review=True, carried=True)
+    moves: Answer[int] = ask("Times moved before", "It stays for ever.", review=True, carried=True)
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it is still open, and due on another day than by last time's plan."""
+        dates = (self.due, self.was_due)
+        return self.is_open and all(isinstance(d, date) for d in dates) and self.due != self.was_due
+
+    @property
+    def moves_by_now(self) -> int:
+        """How often it was moved to another day, this time included."""
+        return (self.moves if isinstance(self.moves, int) else 0) + self.is_moved
 
     @property
     def is_open(self) -> bool:
@@ -587,6 +919,7 @@ class Overall:
         required=True,
         lines=6,
         todo="Add a rationale",
+        stands=True,
     )
     reason: Answer[str] = ask(
         "Why it differs from what the ratings point to",
@@ -606,6 +939,14 @@ class Overall:
         lines=3,
         report="Why this general level",
     )
+    moved: Answer[str] = ask(
+        "Why a level is another than last time",
+        "If either is: what moved it. Other tables are a reason too.",
+        lines=3,
+        review=True,
+        report="Why the levels moved",
+    )
+    as_of: Answer[date] = BLANK  # the day of the rationale, where that of last time stands
 
 
 @dataclass(frozen=True)
@@ -638,8 +979,12 @@ class Formulation:
         "If anything: one decision, in a sentence.",
         limit=200,
         lines=2,
+        fresh=True,
         report="The panel is asked to decide",
     )
+
+
+_WAS_SEEN = when("seen", Seen.HAPPENED, Seen.NEAR_MISS, Seen.SIGN)
 
 
 @dataclass(frozen=True)
@@ -671,6 +1016,27 @@ class Scenario:
     protect: Answer[str] = ask(
         "What would protect", "What makes it less likely, or less harmful.", required=True, lines=2
     )
+    seen: Answer[Seen] = ask("What was seen of it since last time", review=True, fresh=True)
+    seen_what: Answer[str] = ask(
+        "What happened, and when",
+        "If it happened, nearly did, or a sign was seen.",
+        lines=2,
+        review=True,
+        fresh=True,
+        when=_WAS_SEEN,
+        todo="Say what happened",
+    )
+    still: Answer[YesNo] = ask(
+        "Is it still realistic?",
+        "No takes it out of the plan, and it stays in the record.",
+        review=True,
+        fresh=True,
+    )
+
+    @property
+    def is_realistic(self) -> bool:
+        """Whether it still counts: only a No takes it out."""
+        return self.still is not YesNo.NO
 
 
 @dataclass(frozen=True)
@@ -703,6 +1069,14 @@ class Contingency:
     trigger: Answer[str] = ask("If this happens", required=True, lines=2)
     action: Answer[str] = ask("Then do this", required=True, lines=3, report="Then")
     owner: Answer[str] = ask("Owner", required=True)
+    triggered: Answer[YesNo] = ask("Did it happen since last time?", review=True, fresh=True)
+    in_time: Answer[YesNo] = ask(
+        "Was it done in time?",
+        "If it happened.",
+        review=True,
+        fresh=True,
+        when=when("triggered", YesNo.YES),
+    )
 
 
 @dataclass(frozen=True)
@@ -760,6 +1134,7 @@ class Review:
         required=True,
         not_before=ASSESSED_ON,
         report="Next review",
+        fresh=True,
     )
     reviewer: Answer[str] = ask("Who will review", required=True)
     early_triggers: Answer[str] = ask(
@@ -779,6 +1154,13 @@ class Voice:
     )
     shared: Answer[YesNo] = ask("Was the plan shared with him?")
     agrees: Answer[Agrees] = ask("Does he agree with it?")
+    agrees_why: Answer[str] = ask("Why, or why he was not asked", lines=2)
+    last_plan: Answer[str] = ask(
+        "What he makes of last time's plan",
+        "Also of the part that builds on what protects him.",
+        lines=3,
+        review=True,
+    )
     experience: Answer[str] = ask(
         "How it was for him",
         "In his own words where you can, also of talking about what protects him.",
@@ -865,15 +1247,65 @@ class Point:
 class Assessment:
     """One assessment, as recorded. Unanswered is `NotKnown`; rows nobody used are left out."""
 
-    person: Person = section("Case", "The person")
+    person: Person = section("Case", "The person", goes_on=True)
     context: Context = section("Case", "This assessment")
+    follows: Follows = section(
+        "Since last time",
+        "What this review follows",
+        "Locked. It was filled in from the signed record when this workbook was made.",
+        review=True,
+    )
+    since: Since = section(
+        "Since last time",
+        "Is it still so?",
+        "Last time's answers stand on their sheets. Look at each group, change what is no longer "
+        "right, and say here whether it is still so.",
+        review=True,
+    )
+    visits: tuple[HomeVisit, ...] = table(
+        "Visits",
+        "Home visits",
+        "Write down each visit as it happens, attempts too. The next one counts from the last one "
+        "made.",
+        prefix="V",
+        row_title="Visit",
+        count=24,
+        more="Room for 24. If you need more, it is time for a review.",
+        review=True,
+    )
+    rechecks: tuple[Recheck, ...] = cards(
+        "Re-check",
+        "Re-checks",
+        "Between reviews: what changes quickly, in a few lines. Worse on any calls for a full "
+        "review now. Ours, not the manual's.",
+        prefix="K",
+        count=6,
+        more="Room for six. If you need more, it is time for a review.",
+        review=True,
+    )
+    earlier: tuple[Earlier, ...] = table(
+        "Earlier",
+        "Earlier assessments",
+        "Locked. The last ones, the newest first: filled in from signed records. A falling rating "
+        "is no proof of a falling risk.",
+        prefix="H",
+        row_title="Earlier assessment",
+        count=4,
+        review=True,
+    )
     self_risk: SelfRisk = section(
         "Case",
         "Risk to self",
         "So that whoever knocks on the door knows. It is shown on page one unless none is known.",
     )
     assessors: tuple[Assessor, ...] = cards(
-        "Case", "Assessors", "One, or two for a joint assessment.", prefix="AS", count=2, at_least=1
+        "Case",
+        "Assessors",
+        "One, or two for a joint assessment.",
+        prefix="AS",
+        count=2,
+        at_least=1,
+        goes_on=True,
     )
     orders: tuple[Order, ...] = table(
         "Orders",
@@ -884,6 +1316,7 @@ class Assessment:
         count=10,
         at_least=1,
         more="Room for ten. If you need more, bring what ends on the same day together.",
+        goes_on=True,
     )
     sources: tuple[Source, ...] = table(
         "Evidence",
@@ -897,6 +1330,7 @@ class Assessment:
             "Room for 20. If you need more, bring documents of one kind together in one row, such "
             "as 'Visit records, March to June 2026'."
         ),
+        goes_on=True,
     )
     restricted: tuple[RestrictedItem, ...] = table(
         "Restricted",
@@ -906,12 +1340,14 @@ class Assessment:
         row_title="Restricted item",
         count=10,
         more="Room for 10. If you need more, bring what belongs together into one row.",
+        goes_on=True,
     )
     rm2000: Rm2000Answers = section(
         "RM2000 score",
         "RM2000",
         "Score the items, or enter the category on record, or both. Unknown is an answer: it "
         "is never counted as No.",
+        goes_on=True,
     )
     factors: tuple[FactorAnswers, ...] = cards(
         "Factors",
@@ -920,8 +1356,8 @@ class Assessment:
         "serious deficit.",
     )
     overall: Overall = section("Overall", "Overall priority and general level")
-    review: Review = section("Overall", "Visits and review")
-    formulation: Formulation = section("Formulation", "Case formulation")
+    review: Review = section("Overall", "Visits and review", goes_on=True)
+    formulation: Formulation = section("Formulation", "Case formulation", goes_on=True)
     scenarios: tuple[Scenario, ...] = cards(
         "Formulation",
         "Scenarios",
@@ -930,6 +1366,7 @@ class Assessment:
         count=6,
         at_least=1,
         more="Room for six. Scenarios that would be met by the same plan can be told as one.",
+        goes_on=True,
     )
     strategies: tuple[Strategy, ...] = table(
         "Strategy",
@@ -940,6 +1377,7 @@ class Assessment:
         count=12,
         at_least=1,
         more="Room for 12. If you need more, bring needs that are met in the same way together.",
+        goes_on=True,
     )
     contingency: tuple[Contingency, ...] = table(
         "Contingency",
@@ -949,6 +1387,7 @@ class Assessment:
         count=8,
         at_least=1,
         more="Room for eight: more could not be kept in mind when it matters.",
+        goes_on=True,
     )
     actions: tuple[Action, ...] = table(
         "Actions",
@@ -961,6 +1400,7 @@ class Assessment:
             "Room for 30. If you need more, bring the steps of one piece of work together in one "
             "action, and leave out what is done."
         ),
+        goes_on=True,
     )
     voice: Voice = section(
         "Views",
@@ -993,9 +1433,56 @@ class Assessment:
         stage=Stage.SIGN_OFF,
         more="Room for 20. If you need more, bring what concerns one answer together.",
     )
+    last: LastTime | None = None  # what was signed last time: no question, and no part of a digest
+
+
+@dataclass(frozen=True)
+class LastTime:
+    """What was signed last time, as a workbook that follows it carries it.
+
+    ``assessment`` is what was signed, read as answers of today's form; ``asked`` what its own form
+    asked. ``digest`` is that of its answers, ``record`` the SHA-256 of the record's file.
+    ``rating`` is what was worked out then, as the record carries it (``rating.json``), under the
+    tables of ``edition``. ``carried`` is the text that the workbook holds, from which all of it is
+    read.
+    """
+
+    assessment_id: str
+    digest: str
+    record: str
+    signed_on: date
+    signed_by: str
+    program: str
+    edition: str
+    asked: Asked
+    assessment: Assessment
+    rating: Mapping[str, Any] = field(compare=False)
+    carried: str = field(repr=False)
+
+    @property
+    def assessed_on(self) -> date | None:
+        """The day of that assessment."""
+        day = self.assessment.context.assessed_on
+        return day if isinstance(day, date) else None
+
+    @property
+    def answers(self) -> bytes:
+        """The answers as they were signed, byte for byte, of which the digest is taken."""
+        answers: str = json.loads(self.carried)["answers"]
+        return answers.encode()
+
+    def factor(self, key: str) -> FactorAnswers:
+        """What was said of a factor; KeyError where there is none."""
+        for factor in self.assessment.factors:
+            if factor.id == key:
+                return factor
+        raise KeyError(key)
 
 
 @cache
 def questions(instrument: Instrument) -> Form:
-    """The form for this instrument: every section and question, in the order they are asked."""
+    """The form for this instrument: every section and question, in the order they are asked.
+
+    It holds what only a review asks, too: `Form.without_review` leaves that out.
+    """
     return derive_form(Assessment, instrument)

@@ -69,6 +69,11 @@ cli.add_lazy(
     "all else on a sheet of its own.",
 )
 cli.add_lazy(
+    "review",
+    "arms_docs.cli.review:review",
+    "Write the workbook in which a case goes on, begun from its last signed record.",
+)
+cli.add_lazy(
     "rate",
     "arms_docs.cli.rate:rate",
     "Rate workbooks or answers files: RM2000, priorities, guide and visits, with their working.",

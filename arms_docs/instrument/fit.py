@@ -94,6 +94,9 @@ def _check_words(instrument: Instrument, note: Note) -> None:
     for number, heading in enumerate(control.words if control else (), start=1):
         if heading not in instrument.plan_headings:
             note(f"control_headings.list[{number}]", "There is no such heading of the plan.")
+    for number, key in enumerate(instrument.recheck.words if instrument.recheck else (), start=1):
+        if key not in keys:
+            note(f"recheck.list[{number}]", f"There is no factor {key!r}.")
 
 
 def _check_keys_of_factors(instrument: Instrument, note: Note) -> None:

@@ -121,6 +121,7 @@ def _instrument(
         population=read_population(arms),
         prompts=read_words(arms, "prompts"),
         control_headings=read_words(arms, "control_headings"),
+        recheck=read_words(arms, "recheck"),
         **of_visits,
     )
     sections = (factors, ratings, levels, headings, weak_words, far_apart)

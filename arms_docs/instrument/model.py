@@ -222,6 +222,7 @@ class Instrument:
     population: Population | None = None
     prompts: Words | None = None
     control_headings: Words | None = None
+    recheck: Words | None = None
     visits_read_by: ReadBy = ReadBy.CATEGORY
     former_visits: DecisionTable | None = None
     reviews: DecisionTable | None = None

@@ -172,6 +172,7 @@ def _meant(i: Instrument) -> tuple[Statement, ...]:
     for key, title, words in (
         ("prompts", "Words before which risk to self is asked again", i.prompts),
         ("control_headings", "Headings of the plan that control", i.control_headings),
+        ("recheck", "Factors that are looked at again between reviews", i.recheck),
     ):
         if words:
             rows = _column(words.words)
@@ -284,6 +285,7 @@ def with_provenance(instrument: Instrument, provenances: Mapping[str, Provenance
         population=_from(before.population, "population", provenances),
         prompts=_from(before.prompts, "prompts", provenances),
         control_headings=_from(before.control_headings, "control_headings", provenances),
+        recheck=_from(before.recheck, "recheck", provenances),
         horizons=_from(before.horizons, "horizons", provenances),
     )
 

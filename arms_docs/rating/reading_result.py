@@ -10,7 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from arms_docs.assessment import NOTHING_ASKED, Asked, Assessment, Change, Issued, RawAnswers
+from arms_docs.assessment import (
+    NOTHING_ASKED,
+    Asked,
+    Assessment,
+    Change,
+    Issued,
+    LastTime,
+    RawAnswers,
+)
 from arms_docs.problems import Place, Problem, has_errors
 from arms_docs.rating.results import Rating
 
@@ -42,6 +50,11 @@ class Reading:
     moved: tuple[Change, ...] = ()
     content: bytes = field(default=b"", repr=False, compare=False)
     is_workbook: bool = True
+
+    @property
+    def last(self) -> LastTime | None:
+        """The signed assessment that it follows; None for one that follows none."""
+        return self.assessment.last if self.assessment else None
 
     @property
     def assessment_id(self) -> str:

@@ -10,11 +10,14 @@ from arms_docs.assessment import (
     Asked,
     Assessment,
     Form,
+    LastTime,
     RawAnswers,
     assemble,
     check_assessment,
+    check_carried,
     questions,
     settled,
+    with_carried,
 )
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Code, Place, Problem, Stage
@@ -37,26 +40,32 @@ def judge_answers(
     on: date,
     stage: Stage = Stage.SUBMISSION,
     asked: Asked | None = None,
+    last: LastTime | None = None,
 ) -> Judged:
     """The assessment that raw answers make, judged as of the day ``on``. Never raises.
 
-    ``asked`` is what the form asked in which they were given; None: what today's does.
+    ``asked`` is what the form asked in which they were given; None: what today's does. ``last`` is
+    the signed assessment that they follow.
     """
     form = questions(instrument)
-    assessment, about_answers = assemble(raw, form, stage)
+    asked = asked or form.without_review.asked
+    about_carried = tuple(check_carried(raw, form, last))
+    raw = with_carried(raw, form, last)
+    assessment, about_answers = assemble(raw, form, stage, last)
     rating = rate(assessment, instrument)
     about_rules = check_assessment(settled(assessment), instrument, on=on, stage=stage)
     departures = check_departures(assessment, rating, instrument)
     about_dates = check_overdue(assessment, rating, on)
     about_answers, about_rules, departures, about_dates = (
-        _of_what_was_asked(problems, asked or form.asked, assessment, form)
+        _of_what_was_asked(problems, asked, assessment, form)
         for problems in (about_answers, about_rules, departures, about_dates)
     )
-    so_far = (*about_answers, *about_rules, *departures, *about_dates)
+    so_far = (*about_carried, *about_answers, *about_rules, *departures, *about_dates)
     about_signing: tuple[Problem, ...] = ()
     if stage is Stage.SIGN_OFF:
         about_signing = tuple(check_signing(assessment, rating, instrument, so_far))
     problems = (
+        *about_carried,
         *_without_doubles(about_answers, about_rules),
         *about_rules,
         *departures,

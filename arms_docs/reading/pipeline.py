@@ -14,6 +14,7 @@ from pathlib import Path
 from arms_docs.assessment import (
     Asked,
     Form,
+    LastTime,
     RawAnswers,
     believed,
     migrate,
@@ -64,8 +65,9 @@ def read_content(
     answers = _find_answers(content, form, is_workbook=is_workbook)
     if isinstance(answers, Problem):
         return unread(answers)
-    asked = answers.asked or believed(asked or form.asked, form)
-    judged = judge_answers(answers.raw, instrument, on=on, stage=stage, asked=asked)
+    asked = answers.asked or believed(asked or form.without_review.asked, form)
+    last = answers.last
+    judged = judge_answers(answers.raw, instrument, on=on, stage=stage, asked=asked, last=last)
     problems = [*_problems(answers, judged, form)]
     if stage is Stage.SIGN_OFF:
         problems += check_warnings(judged.assessment, tuple(problems))
@@ -86,17 +88,29 @@ def read_content(
 
 
 def judge(
-    raw: RawAnswers, instrument: Instrument, *, on: date, stage: Stage = Stage.SUBMISSION
+    raw: RawAnswers,
+    instrument: Instrument,
+    *,
+    on: date,
+    stage: Stage = Stage.SUBMISSION,
+    last: LastTime | None = None,
 ) -> Reading:
     """Raw answers that stand in no file, judged as of the day ``on``. Never raises.
 
+    ``last`` is the signed assessment that they follow.
     What is about a file, and whether the report could print every character, is not asked.
     """
-    judged = judge_answers(raw, instrument, on=on, stage=stage)
     form = questions(instrument)
+    asked = form.asked if last else form.without_review.asked
+    judged = judge_answers(raw, instrument, on=on, stage=stage, asked=asked, last=last)
     problems = form.located(judged.problems)
     return Reading(
-        judged.assessment, judged.rating, problems, judged_on=on, raw=raw, asked=form.asked
+        judged.assessment,
+        judged.rating,
+        problems,
+        judged_on=on,
+        raw=raw,
+        asked=asked,
     )
 
 

@@ -34,6 +34,7 @@ from arms_docs.report.printed_by import parts_that_differ, printed_by
 from arms_docs.report.record_files import (
     ANSWERS,
     ASSESSMENT,
+    PREVIOUS,
     SETTINGS,
     SIGNOFF,
     SIGNOFF_FIELDS,
@@ -63,6 +64,7 @@ __all__ = [
     "ASSESSOR",
     "COUNTERSIGNER",
     "FIELD_WORDS",
+    "PREVIOUS",
     "SETTINGS",
     "SIGNOFF",
     "SIGNOFF_FIELDS",

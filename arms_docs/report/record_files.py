@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from arms_docs import __version__
-from arms_docs.assessment import SIGN_OFF, Assessment, Canonical, to_data
+from arms_docs.assessment import SIGN_OFF, Assessment, Canonical, LastTime, to_data
 from arms_docs.instrument import Instrument
 from arms_docs.rating import Rating, Reading
 from arms_docs.report.attachment import Attachment
@@ -33,6 +33,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TOML = "application/toml"
 JSON = "application/json"
 NO_SETTINGS = "# No settings file: the program's own defaults.\n"
+PREVIOUS = "previous.json"
 WORKBOOK, ANSWERS, ASSESSMENT, SIGNOFF, SETTINGS = (
     "assessment.xlsx",
     "answers.toml",
@@ -90,7 +91,7 @@ def attachments(
             dated,
         )
     ]
-    for name, about, content in _json_files(answers, reading.rating, signoff):
+    for name, about, content in _json_files(answers, reading.rating, reading.last, signoff):
         files.append(Attachment(name, about, content, "Data", JSON, dated, dated))
     for name, about, text in _toml_files(instrument, settings):
         files.append(Attachment(name, about, text.encode(), "Data", TOML, dated, dated))
@@ -98,12 +99,15 @@ def attachments(
 
 
 def _json_files(
-    answers: Canonical, rating: Rating, signoff: Mapping[str, Any]
+    answers: Canonical, rating: Rating, last: LastTime | None, signoff: Mapping[str, Any]
 ) -> Iterator[tuple[str, str, bytes]]:
     """Name, description and content of each file of data."""
     yield ASSESSMENT, "Every answer, as the digest is taken of it", answers.content
     about = "What was worked out from the answers, with its working"
     yield "rating.json", about, rating_json(rating)
+    if last:
+        about = "Every answer of the signed assessment that this one follows"
+        yield PREVIOUS, about, last.answers
     yield SIGNOFF, "What was handed in and decided, by whom and when", json_file(signoff)
 
 

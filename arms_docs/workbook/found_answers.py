@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from arms_docs.assessment import Asked, Change, Issued, RawAnswers
+from arms_docs.assessment import Asked, Change, Issued, LastTime, RawAnswers
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.sheets.stamp import Stamp
 
@@ -34,7 +34,8 @@ class FoundAnswers:
     questions that it does not ask any more. ``lost`` are the parts of the form that are gone from
     the workbook. The problems are apart by what they are about: the file, the finding of answers,
     notes among the answers, and answers that today's form does not ask for. Problems without a cell
-    take that of their answer. An answers file has raw answers alone.
+    take that of their answer. ``last`` is the signed assessment that a workbook follows. An answers
+    file has raw answers alone.
     """
 
     raw: RawAnswers
@@ -47,6 +48,7 @@ class FoundAnswers:
     about_finding: tuple[Problem, ...] = ()
     stray_notes: tuple[Problem, ...] = ()
     about_dropped: tuple[Problem, ...] = ()
+    last: LastTime | None = None
 
     @property
     def issued(self) -> Issued | None:

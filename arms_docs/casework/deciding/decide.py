@@ -76,7 +76,14 @@ def _decide(
     sign_off = {p: v for p, v in written.raw.items() if p.section in SIGN_OFF}
     raw = {p: v for p, v in answered(submitted.raw).items() if p.section not in SIGN_OFF}
     raw |= _with_round(sign_off, rounds_before=len(opened.submission.returned))
-    judged = judge_answers(raw, instrument, on=on, stage=Stage.SIGN_OFF, asked=submitted.asked)
+    judged = judge_answers(
+        raw,
+        instrument,
+        on=on,
+        stage=Stage.SIGN_OFF,
+        asked=submitted.asked,
+        last=submitted.last,
+    )
     warnings = open_warnings(submitted.problems)
     problems = (
         *written.problems,

@@ -50,7 +50,7 @@ def without_notes(reading: Reading, terms: Terms) -> WithoutNotes:
             f"{', '.join(dict.fromkeys(looks))}. Put right what is warned of there first."
         )
     form = questions(terms.instrument)
-    content = write_workbook(form, reading.raw, issued=reading.issued)
+    content = write_workbook(form, reading.raw, issued=reading.issued, last=reading.last)
     fresh = read_content(content, terms.instrument, on=terms.today)
     asked = reading.asked
     if fresh.assessment is None or digest(fresh.assessment, asked) != digest(assessment, asked):

@@ -17,6 +17,7 @@ from arms_docs.rating import Rating, Reading
 from arms_docs.report import (
     ANSWERS,
     ASSESSMENT,
+    PREVIOUS,
     SETTINGS,
     SIGNOFF,
     WORKBOOK,
@@ -105,6 +106,7 @@ def taken_out(opened: OpenedRecord, terms: Terms) -> dict[str, bytes]:
         ANSWERS,
         ASSESSMENT,
         "rating.json",
+        PREVIOUS,
         SIGNOFF,
         SETTINGS,
         *terms.instrument.texts,

@@ -47,7 +47,7 @@ def send_back(case: Case, decision: Reading) -> Outcome:
     issued = _issued(case, decision, assessment)
     if not case.opened.is_workbook:
         marks = Marks(notes, locked=locked)
-        content = write_workbook(form, decision.raw, marks=marks, issued=issued)
+        content = write_workbook(form, decision.raw, marks=marks, issued=issued, last=decision.last)
         return Outcome({RETURNED: content}, case.marked)
     added = Added(rounds, notes, locked, issued)
     repaired = repair(case.opened.content, case.terms.instrument, added)

@@ -5,11 +5,12 @@ What the answers are worth is judged above (`arms_docs.reading`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from arms_docs.assessment import (
     Asked,
     Form,
+    LastTime,
     Migrated,
     asked_by_now,
     believed,
@@ -24,9 +25,11 @@ from arms_docs.workbook.intake.newer_form import newer_form
 from arms_docs.workbook.intake.open_workbook import open_workbook
 from arms_docs.workbook.intake.shown_otherwise import say_otherwise
 from arms_docs.workbook.intake.stray_notes import say_outside
+from arms_docs.workbook.sheets.last_sheet import read_last
 from arms_docs.workbook.sheets.stamp import ASSESSMENT
 from arms_docs.workbook.sheets.stamp_cells import read_stamp
 
+FOLLOWS = "follows"  # the section that only such a workbook has
 ENOUGH_KEYS = 20  # fewer than this many of our keys, and it is some other workbook
 
 
@@ -43,7 +46,10 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
         return problem(Code.OTHER_KIND, HERE, kind=stamp.kind[:40])
     if newer := newer_form(stamp, form):
         return newer
-    asked = believed(stamp.asked or form.asked, form)
+    last = read_last(opened.book, form)
+    if isinstance(last, Problem) and last.code is Code.NEWER_SCHEMA:
+        return last
+    asked = believed(stamp.asked or form.without_review.asked, form)
     answers = find_answers(opened.book, form, asked)
     if len(answers.keys) < ENOUGH_KEYS:
         return problem(Code.WRONG_TEMPLATE, HERE)
@@ -60,11 +66,20 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
         asked=asked_by_now(Asked(asked.places | answers.cells.keys()), form),
         moved=migrated.log,
         lost=frozenset(answers.lost),
-        about_file=(*opened.problems, *formulas_gone),
+        about_file=(*opened.problems, *formulas_gone, *_about_last(last, answers.cells)),
         about_finding=(*answers.problems, *say_otherwise(opened.book, form, answers)),
         stray_notes=(*stray_notes, *comments),
         about_dropped=tuple(migrated.dropped(answers.cells)),
+        last=last if isinstance(last, LastTime) else None,
     )
+
+
+def _about_last(last: LastTime | Problem | None, cells: Mapping[Place, str]) -> Iterator[Problem]:
+    """Whether a workbook that follows a signed assessment still carries it."""
+    if isinstance(last, Problem):
+        yield last
+    elif last is None and any(place.section == FOLLOWS for place in cells):
+        yield problem(Code.LAST_GONE, HERE)
 
 
 def _moved(cells: Mapping[Place, str], migrated: Migrated) -> dict[Place, str]:

@@ -16,6 +16,7 @@ from arms_docs.assessment import (
     Asked,
     Form,
     Issued,
+    LastTime,
     believed,
     is_known,
     migrate,
@@ -46,6 +47,7 @@ from arms_docs.workbook.repair.carry_over import (
 from arms_docs.workbook.repair.find_by_label import find_by_label
 from arms_docs.workbook.repair.place_answers import Placed, place_answers
 from arms_docs.workbook.sheets.cell_text import fits_cell
+from arms_docs.workbook.sheets.last_sheet import read_last
 from arms_docs.workbook.sheets.stamp_cells import read_stamp
 from arms_docs.workbook.write.annotations import Marks
 from arms_docs.workbook.write.write_workbook import write_workbook
@@ -127,7 +129,8 @@ def repair(content: bytes, instrument: Instrument, added: Added | None = None) -
         return Repaired(wrong=newer)
     whole_book = open_whole(content) or book
     # What no form of ours ever asked is carried over, as any text of the user's own.
-    told = believed(stamp.asked or form.asked, form).places
+    last = read_last(book, form)
+    told = believed(stamp.asked or form.without_review.asked, form).places
     asked = Asked(frozenset(place for place in told if place in form.questions or is_known(place)))
     answers, candidates = find_answers(book, form, asked), find_by_label(whole_book, form)
     if len(answers.keys) + len(candidates.cells) < ENOUGH_KEYS:
@@ -140,7 +143,14 @@ def repair(content: bytes, instrument: Instrument, added: Added | None = None) -
     joined, about_joined = _join(placed.raw, form, answers.cells)
     ours = {**notes.ours, **about_joined}
     return Repaired(
-        content=_write(form, placed, ours, carried, added or Added(issued=stamp.issued)),
+        content=_write(
+            form,
+            placed,
+            ours,
+            carried,
+            added or Added(issued=stamp.issued),
+            last if isinstance(last, LastTime) else None,
+        ),
         by_key=len(placed.raw) - len(placed.by_words),
         by_words=by_words,
         joined=joined,
@@ -166,6 +176,7 @@ def _write(
     notes: Mapping[Place, str],
     carried: tuple[Carried, ...],
     added: Added,
+    last: LastTime | None,
 ) -> bytes:
     """The clean workbook: answers, notes of earlier repairs and of this one, and the Carried over
     sheet.
@@ -179,6 +190,7 @@ def _write(
         marks=Marks(notes={**notes, **check_these, **added.notes}, locked=added.locked),
         extras=(carried_sheet(carried),) if carried else (),
         issued=added.issued,
+        last=last,
     )
 
 

@@ -98,7 +98,9 @@ def annotate(reading: Reading, form: Form, beside: Beside = NOTHING_BESIDE) -> b
     numbers = {p.place: p.typed for p in reading.problems if p.code is Code.ROW_MOVED}
     marks = Marks(_notes(reading.problems, form), numbers, copy.strays, comments=beside.comments)
     extras = (listed, *beside.sheets)
-    return write_workbook(form, copy.raw, marks=marks, extras=extras, issued=reading.issued)
+    return write_workbook(
+        form, copy.raw, marks=marks, extras=extras, issued=reading.issued, last=reading.last
+    )
 
 
 def _listed(problems: Sequence[Problem], copy: _Copy) -> ExtraSheet:

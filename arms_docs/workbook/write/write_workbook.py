@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.protection import WorkbookProtection
 
-from arms_docs.assessment import Form, Issued
+from arms_docs.assessment import Form, Issued, LastTime, carried, carried_places
 from arms_docs.instrument.guidance import load_guidance
 from arms_docs.problems import Place
 from arms_docs.workbook.live.live_workbook import make_live
 from arms_docs.workbook.sheets.added_sheet import ExtraSheet, write_extra
+from arms_docs.workbook.sheets.last_sheet import write_last
 from arms_docs.workbook.sheets.layout import (
     START_SHEET,
     WORKING_SHEET,
@@ -46,10 +48,13 @@ def write_workbook(
     marks: Marks | None = None,
     extras: Sequence[ExtraSheet] = (),
     issued: Issued | None = None,
+    last: LastTime | None = None,
     values: bool = True,
 ) -> bytes:
     """The bytes of a workbook with these raw answers, or a blank one.
 
+    ``last`` is the signed assessment that it follows: what only a review asks is asked then, and
+    what follows from ``last`` alone is filled in and locked. Without it neither is there.
     ``marks`` are the notes and the damage that a marked copy shows; ``extras`` are further
     sheets, after Start, and the workbook opens on the first of them; ``issued`` is the assessment
     id and what it was issued for, which a blank does not carry. Without ``values`` the formulas
@@ -57,6 +62,13 @@ def write_workbook(
     for a text that an Excel cell cannot hold: cutting it would lose what somebody wrote.
     """
     answers = raw or {}
+    if last:
+        locked = carried_places(form)
+        kept = {place: value for place, value in answers.items() if place not in locked}
+        answers = kept | carried(last, form)
+        marks = replace(marks or Marks(), locked=locked | (marks.locked if marks else frozenset()))
+    else:
+        form = form.without_review
     live, cells = make_live(form), FormulaCells()
     guidance = load_guidance(form.instrument)
     examples = entries(form, guidance)
@@ -68,8 +80,8 @@ def write_workbook(
     for name, lines in live.layout.items():
         sheet = book.create_sheet(name)
         strays = marks.strays.get(name) if marks else None  # they stand below the sheet's end
-        last = 0 if strays else last_used(lines, answers)
-        write_form_sheet(sheet, lines, answers, live, cells, last=last)
+        printed_to = 0 if strays else last_used(lines, answers)
+        write_form_sheet(sheet, lines, answers, live, cells, last=printed_to)
         teaching.write(sheet, lines)
         if marks:
             write_marks(sheet, lines, marks)
@@ -78,6 +90,8 @@ def write_workbook(
     write_lists(book, live.lists)
     write_working(book.create_sheet(WORKING_SHEET), live.working, cells)
     write_stamp(book, form, issued)
+    if last:
+        write_last(book, last)
     shown = cells.values(answers) if values else {}
     return finished(
         _saved(book, opens_on=1 if extras else 0),

@@ -1,0 +1,137 @@
+"""A review of a fictional case: what follows its signed answers, judged without a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+
+from arms_docs import __version__
+from arms_docs.assessment import (
+    LastTime,
+    Signed,
+    begun,
+    canonical,
+    last_action,
+    last_scenario,
+    read_last_time,
+)
+from arms_docs.problems import Place, Stage
+from arms_docs.rating import Reading
+from arms_docs.reading.pipeline import judge
+from arms_docs.report import rating_json
+from tests.people import DI_FROST
+from tests.support.builders import DAYS, FORM, INSTRUMENT, NOTHING, Changes, case, place_of
+
+ASSESSMENT_ID = "6f9619ff-8b86-4011-b42d-00cf4fc964ff"
+AFTER = timedelta(days=91)  # a review is made so long after the case was decided
+GROUPS = (
+    *("person", "assessors", "orders", "sources"),
+    *("rm2000", "formulation", "strategies", "review"),
+)
+
+
+def signed_of(reading: Reading, *, signed_on: date, assessment_id: str = ASSESSMENT_ID) -> Signed:
+    """What a record of this reading would be followed by."""
+    assert reading.assessment is not None
+    assert reading.rating is not None
+    answers = canonical(reading.assessment, reading.asked)
+    return Signed(
+        assessment_id=assessment_id,
+        digest=answers.digest,
+        record="0" * 64,
+        signed_on=signed_on,
+        signed_by=f"{DI_FROST.name}, {DI_FROST.role}",
+        program=__version__,
+        edition=INSTRUMENT.edition,
+        schema=answers.asked.form,
+        asked=answers.asked.lines,
+        answers=answers.content,
+        rating=rating_json(reading.rating),
+    )
+
+
+@cache
+def last_of(name: str) -> LastTime:
+    """A case as it was signed, as its review carries it."""
+    return read_last_time(signed_of(case(name), signed_on=DAYS[name]).text, FORM)
+
+
+def day_of(name: str) -> date:
+    """The day of a case's review."""
+    return DAYS[name] + AFTER
+
+
+def unchanged(name: str) -> dict[Place, object]:
+    """The answers of a review in which nothing is new: all is said to be still so."""
+    last, on = last_of(name), day_of(name)
+    raw = begun(last, FORM)
+    typed: dict[str, object] = {
+        "context.assessed_on": on,
+        "context.why_now": "Planned review",
+        "self_risk.concern": last.assessment.self_risk.concern.value,  # type: ignore[union-attr]
+        "self_risk.done": _plain(last.assessment.self_risk.done),
+        "since.nothing_new": "Every agency was asked, and nothing has come to notice.",
+        "overall.level": last.assessment.overall.level.value,  # type: ignore[union-attr]
+        "overall.reason": _plain(last.assessment.overall.reason),
+        "overall.general": last.assessment.overall.general.value,  # type: ignore[union-attr]
+        "overall.general_reason": _plain(last.assessment.overall.general_reason),
+        "review.next_review": on + timedelta(days=27),
+    }
+    if last.assessment.self_risk.by:
+        typed["self_risk.by"] = on + timedelta(days=7)
+    for group in GROUPS:
+        typed[f"since.{group}"] = "Still so"
+    for factor in last.assessment.factors:
+        typed[f"factors.{factor.id}.rating"] = factor.rating.value  # type: ignore[union-attr]
+        typed[f"factors.{factor.id}.imminent"] = getattr(factor.imminent, "value", None)
+        for field in ("reason", "resolve_how", "outweighs"):
+            typed[f"factors.{factor.id}.{field}"] = _plain(getattr(factor, field))
+        typed[f"factors.{factor.id}.resolve_priority"] = getattr(
+            factor.resolve_priority, "value", None
+        )
+        if factor.resolve_by:
+            typed[f"factors.{factor.id}.resolve_by"] = on + timedelta(days=20)
+        if factor.would_change:
+            typed[f"factors.{factor.id}.came_about"] = "No"
+    for action in last.assessment.actions:
+        if last_action(action.id, last):
+            typed[f"actions.{action.id}.status"] = "Under way"
+            typed[f"actions.{action.id}.due"] = on + timedelta(days=14)
+            typed[f"actions.{action.id}.outcome_why"] = "It waits for somebody who was ill."
+    for scenario in last.assessment.scenarios:
+        if last_scenario(scenario.id, last):
+            typed[f"scenarios.{scenario.id}.seen"] = "Nothing of it was seen"
+            typed[f"scenarios.{scenario.id}.still"] = "Yes"
+    for plan in last.assessment.contingency:
+        typed[f"contingency.{plan.id}.triggered"] = "No"
+    answers = {place_of(dotted): value for dotted, value in typed.items()}
+    return {place: v for place, v in {**raw, **answers}.items() if v is not None}
+
+
+def review(
+    name: str,
+    changes: Changes = NOTHING,
+    *,
+    on: date | None = None,
+    stage: Stage = Stage.SUBMISSION,
+) -> Reading:
+    """The unchanged review of a case, with some answers changed; None takes an answer out."""
+    raw = unchanged(name)
+    for dotted, value in changes.items():
+        place = place_of(dotted)
+        if FORM.question(place) is None:
+            raise KeyError(f"{dotted} is not asked")
+        raw[place] = value
+    raw = {place: value for place, value in raw.items() if value is not None}
+    return judge(raw, INSTRUMENT, on=on or day_of(name), stage=stage, last=last_of(name))
+
+
+def typed_of(name: str) -> Mapping[Place, object]:
+    """What the unchanged review types beside what stands in the workbook from the start."""
+    begins = begun(last_of(name), FORM)
+    return {place: v for place, v in unchanged(name).items() if begins.get(place) != v}
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, str) else None
