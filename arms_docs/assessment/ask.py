@@ -181,6 +181,10 @@ class Form:
         ]
         return Form(tuple(sections), self.instrument)
 
+    def is_of_review(self, place: Place) -> bool:
+        """Whether this is asked only in a workbook that follows a signed assessment."""
+        return place in self.questions and place not in self.without_review.questions
+
     @cached_property
     def asked(self) -> Asked:
         """What it asks, as a workbook and a record carry it."""

@@ -77,7 +77,7 @@ def test_answers_come_back_as_they_went_in(
         assert plain == (clean(str(typed)) if isinstance(plain, str) else typed), place
     reading = read(workbooks[name], on=DAYS[name])
     assert [str(p.place) for p in reading.problems] == LATE_WHEN_ASSESSED.get(name, [])
-    assert reading.assessment == assemble(raw, FORM, Stage.SIGN_OFF)[0]
+    assert reading.assessment == assemble(raw, WHOLE, Stage.SIGN_OFF)[0]
     assert reading.rating == judge(raw, INSTRUMENT, on=DAYS[name]).rating
 
 

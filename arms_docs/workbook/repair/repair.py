@@ -133,6 +133,8 @@ def repair(content: bytes, instrument: Instrument, added: Added | None = None) -
     is_review = isinstance(last, LastTime)
     asked_then = stamp.asked or form.without_review.asked
     told = believed(asked_then, form, is_review=is_review).places
+    if not is_review and not any(form.is_of_review(place) for place in told):
+        form = form.without_review
     asked = Asked(frozenset(place for place in told if place in form.questions or is_known(place)))
     answers, candidates = find_answers(book, form, asked), find_by_label(whole_book, form)
     if len(answers.keys) + len(candidates.cells) < ENOUGH_KEYS:

@@ -207,7 +207,7 @@ def test_stamp_says_form_and_edition(blank: Workbook, instrument: Instrument) ->
         (STAMP_SCHEMA, NEXT_NUMBER),
         (STAMP_EDITION, instrument.edition),
         (KIND, ASSESSMENT),
-        (STAMP_ASKED, "; ".join(questions(instrument).asked.lines)),
+        (STAMP_ASKED, "; ".join(questions(instrument).without_review.asked.lines)),
     ]
     written = blank.custom_doc_props.props  # type: ignore[attr-defined]
     properties = [(p.name, p.value) for p in written]
