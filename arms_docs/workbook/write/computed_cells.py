@@ -37,7 +37,7 @@ from arms_docs.workbook.sheets.style import (
     font,
     lines_high,
 )
-from arms_docs.workbook.write.column_widths import CHECK_WIDTH
+from arms_docs.workbook.write.column_widths import wide
 from arms_docs.workbook.write.formula_cells import FormulaCells
 
 TEXTS = re.compile(r'"([^"]*)"')  # the words that a formula may say
@@ -67,7 +67,7 @@ def write_computed(
 def _make_room(sheet: Worksheet, line: Line, formulas: str) -> None:
     """As high a row as the longest words of its Check cell need."""
     words = TEXTS.findall(formulas)
-    high = max(lines_high(text, CHECK_WIDTH * 1.1) for text in words)
+    high = max(lines_high(text, wide(sheet, CHECK) * 1.1) for text in words)
     row = sheet.row_dimensions[line.number]
     row.height = max(high, row.height or 0)
 
