@@ -51,12 +51,14 @@ def write_workbook(
     extras: Sequence[ExtraSheet] = (),
     issued: Issued | None = None,
     last: LastTime | None = None,
+    review: bool = False,
     values: bool = True,
 ) -> bytes:
     """The bytes of a workbook with these raw answers, or a blank one.
 
     ``last`` is the signed assessment that it follows: what only a review asks is asked then, and
-    what follows from ``last`` alone is filled in and locked. Without it neither is there.
+    what follows from ``last`` alone is filled in and locked. Without it neither is there; with
+    ``review`` the questions are, and nothing that was signed: for its words.
     ``marks`` are the notes and the damage that a marked copy shows; ``extras`` are further
     sheets, after Start, and the workbook opens on the first of them; ``issued`` is the assessment
     id and what it was issued for, which a blank does not carry. Without ``values`` the formulas
@@ -69,7 +71,7 @@ def write_workbook(
         kept = {place: value for place, value in answers.items() if place not in locked}
         answers = kept | carried(last, form)
         marks = replace(marks or Marks(), locked=locked | (marks.locked if marks else frozenset()))
-    else:
+    elif not review:
         form = form.without_review
     live, cells = make_live(form), FormulaCells()
     texts = last_texts(last, form) if last else {}
