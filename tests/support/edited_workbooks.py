@@ -19,7 +19,7 @@ from arms_docs.workbook.sheets.layout import STAMP_ASKED, STAMP_SHEET
 from tests.support.builders import DAYS, INSTRUMENT
 
 ON = DAYS["medium_low"]
-FORM = questions(INSTRUMENT)
+FORM = questions(INSTRUMENT).without_review
 
 
 def read(content: bytes, stage: Stage = Stage.SIGN_OFF, *, on: date = ON) -> Reading:

@@ -12,7 +12,7 @@ from arms_docs.problems import Place
 from arms_docs.workbook.repair.repair import Repaired, repair
 from arms_docs.workbook.sheets.layout import Line, answer_cells, lay_out
 from arms_docs.workbook.write.write_workbook import write_workbook
-from tests.support.builders import FORM, INSTRUMENT
+from tests.support.builders import FIRST_FORM, INSTRUMENT
 
 SCRIBBLE = "Ring him back on Thursday"
 
@@ -22,14 +22,14 @@ def places_of(lines: tuple[Line, ...]) -> list[Place]:
     return [place for place, _, _, _ in answer_cells(lines)]
 
 
-PLACES = tuple(chain.from_iterable(map(places_of, lay_out(FORM).values())))
+PLACES = tuple(chain.from_iterable(map(places_of, lay_out(FIRST_FORM).values())))
 # Every answer names its place, in fewer words than a sentence has: prose would be put together.
 KEPT = {place: f"said of {str(place).replace('_', '')}" for place in PLACES}
 
 
 @cache
 def full() -> bytes:
-    return write_workbook(FORM, KEPT)
+    return write_workbook(FIRST_FORM, KEPT)
 
 
 def mend(content: bytes) -> Repaired:
