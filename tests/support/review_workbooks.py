@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 
 from arms_docs.assessment import LastTime, Shape
@@ -20,7 +21,7 @@ from arms_docs.workbook.sheets.layout import (
     is_table,
 )
 from arms_docs.workbook.write.write_workbook import write_workbook
-from tests.support.live_workbooks import calculated, is_same, own_value
+from tests.support.live_workbooks import DAY_ZERO, calculated, is_same, own_value
 from tests.support.reviews import FORM
 
 LIVE = make_live(FORM)
@@ -75,7 +76,10 @@ def formulas_that_differ(raw: Raw, last: LastTime) -> list[str]:
     known = calculation(raw, last)
     wrong = []
     for cell, formula in _formulas().items():
+    for cell, formula in _formulas().items():
         ours, theirs = own_value(known, formula), value(*cell)
+        if isinstance(theirs, date):  # DATE gives the number of a day
+            theirs = (theirs - DAY_ZERO).days
         if not is_same(ours, theirs) and not (ours == "" and theirs is None):
             wrong.append(f"{cell}: we say {ours!r}, it says {theirs!r}")
     return wrong

@@ -13,7 +13,14 @@ from arms_docs.reading.pipeline import judge
 from arms_docs.workbook.live.missing_answers import NOT_ASKED
 from arms_docs.workbook.live.review_formulas import AS_LAST_TIME, AT_THE_REVIEW, UNTIL_THEN
 from tests.support.builders import DAYS, INSTRUMENT, place_of
-from tests.support.review_workbooks import beside, checks, formulas_that_differ, start, works_out
+from tests.support.review_workbooks import (
+    LIVE,
+    beside,
+    checks,
+    formulas_that_differ,
+    start,
+    works_out,
+)
 from tests.support.reviews import FORM, day_of, last_of, review, unchanged
 
 # What only `check` says: it compares whole texts and dates of sources, and knows the day.
@@ -153,3 +160,11 @@ def test_formulas_of_a_review_give_what_another_program_gives(name: str) -> None
     last = last_of(name)
     for raw in (begun(last, FORM), unchanged(name), changed(name, factors__R1__rating="Low")):
         assert formulas_that_differ(raw, last) == []
+
+
+def test_no_formula_of_a_review_is_empty() -> None:
+    """Excel would offer to mend the file."""
+    assert [name for name, formula in LIVE.working.formulas.items() if not formula.text] == []
+    assert [at for at, formula in LIVE.checks.items() if not formula.text] == []
+    assert max(len(formula.text) for formula in LIVE.checks.values()) < 8192
+    assert max(len(formula.text) for formula in LIVE.working.formulas.values()) < 8192
