@@ -76,7 +76,6 @@ def formulas_that_differ(raw: Raw, last: LastTime) -> list[str]:
     known = calculation(raw, last)
     wrong = []
     for cell, formula in _formulas().items():
-    for cell, formula in _formulas().items():
         ours, theirs = own_value(known, formula), value(*cell)
         if isinstance(theirs, date):  # DATE gives the number of a day
             theirs = (theirs - DAY_ZERO).days

@@ -57,7 +57,7 @@ def found(reading: Reading) -> set[tuple[Code, Place]]:
     return {(p.code, p.place) for p in reading.problems if p.code in OURS}
 
 
-def rows_of(book: Workbook) -> dict[Place, tuple[str, int]]:
+def rows_of() -> dict[Place, tuple[str, int]]:
     """Sheet and row of each question beside which what was signed stands."""
     return {place: cells()[place][:2] for place in places_beside(FORM)}
 
@@ -74,7 +74,7 @@ def test_a_fresh_review_is_read_without_a_false_word(name: str, rate_first: bool
 def test_what_was_signed_stands_beside_every_question_that_was_answered() -> None:
     book = opened("high_with_gap")
     texts = last_texts(last_of("high_with_gap"), FORM)
-    for place, (sheet, row) in rows_of(book).items():
+    for place, (sheet, row) in rows_of().items():
         cell = book[sheet].cell(row, LAST)
         assert (cell.value or "") == texts.get(place, ""), str(place)
         assert cell.protection.locked, str(place)
@@ -89,7 +89,7 @@ def test_where_ratings_come_first_none_of_last_time_is_in_sight() -> None:
     last = replace(last_of("medium_low"), rate_first=True)
     raw = begun(last, FORM) | {place_of("factors.R1.rating"): "Low"}
     shown = load_workbook(io.BytesIO(write_workbook(FORM, raw, last=last)), data_only=True)
-    for place, (sheet, row) in rows_of(shown).items():
+    for place, (sheet, row) in rows_of().items():
         is_hidden = place.section in ("factors", "overall") and place.row != "R1"
         assert not (is_hidden and shown[sheet].cell(row, LAST).value), str(place)
     sheet, row, column = cells()[place_of("factors.R1.previous")]
@@ -105,7 +105,7 @@ def test_each_changed_cell_of_last_time_is_found(rate_first: bool) -> None:
     """All of them in one workbook: as many are named as were changed, and no other."""
     book = opened("medium_low", rate_first=rate_first)
     changed = set()
-    for place, (sheet, row) in rows_of(book).items():
+    for place, (sheet, row) in rows_of().items():
         book[sheet].cell(row, LAST).value = TYPED
         changed.add((Code.LAST_SHOWN_CHANGED, place))
     for place, question in FORM.questions.items():
@@ -122,7 +122,7 @@ def test_each_changed_cell_of_last_time_is_found(rate_first: bool) -> None:
 def test_each_emptied_cell_of_last_time_is_found() -> None:
     book = opened("medium_low")
     signed = last_texts(last_of("medium_low"), FORM)
-    for sheet, row in rows_of(book).values():
+    for sheet, row in rows_of().values():
         book[sheet].cell(row, LAST).value = None
     beside = {(Code.LAST_SHOWN_CHANGED, place) for place in places_beside(FORM) if place in signed}
     assert found(read(saved(book), "medium_low")) == beside
@@ -144,8 +144,8 @@ def test_each_changed_text_that_formulas_read_is_found() -> None:
 def test_a_formula_of_somebody_elses_is_none_of_ours() -> None:
     """Also one of another factor: it would show what was said of that one."""
     book = opened("medium_low", rate_first=True)
-    sheet, row = rows_of(book)[place_of("factors.R1.rationale")]
-    _, other = rows_of(book)[place_of("factors.R2.rationale")]
+    sheet, row = rows_of()[place_of("factors.R1.rationale")]
+    _, other = rows_of()[place_of("factors.R2.rationale")]
     book[sheet].cell(row, LAST).value = book[sheet].cell(other, LAST).value
     place = place_of("factors.R1.rationale")
     assert found(read(saved(book), "medium_low")) == {(Code.LAST_SHOWN_CHANGED, place)}
@@ -183,7 +183,7 @@ def test_a_workbook_without_the_sheet_of_last_time_says_so() -> None:
 def test_repair_and_the_marked_copy_keep_last_time(rate_first: bool) -> None:
     """What was typed over it is lost in neither."""
     book = opened("medium_low", rate_first=rate_first)
-    sheet, row = rows_of(book)[place_of("factors.R1.line")]
+    sheet, row = rows_of()[place_of("factors.R1.line")]
     book[sheet].cell(row, LAST).value = TYPED
     at, line, column = cells()[place_of("follows.signed_by")]
     book[at].cell(line, column).value = "Somebody else"
