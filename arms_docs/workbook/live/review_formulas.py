@@ -116,7 +116,7 @@ def wanted(w: Working, place: Place) -> Iterator[Case]:
         return
     match place.section, place.field:
         case "factors", "since":
-            say = "Say what has happened; or, under Since last time, that nothing is new"
+            say = "Say what has happened, or once that nothing is new"
             is_open = not_(any_of(w["review.nothing_new"], w["review.none_told"]))
             yield is_open, expression(say)
         case "factors", "came_about":

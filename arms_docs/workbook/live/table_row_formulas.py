@@ -103,7 +103,7 @@ def _add_gaps(w: Working, section: Section, row: str) -> None:
             labels.append(if_(is_blank, f"|{question.label}", ""))
         elif needed is not False:
             labels.append(if_(all_of(is_blank, needed), f"|{question.label}", ""))
-    gaps = w.add(f"{section.key}.{row}.gaps", joined(labels))
+    gaps = w.add(f"{section.key}.{row}.gaps", joined(labels or [""]))
     number = length(gaps) - length(substitute(gaps, "|", ""))
     count = w.add(f"{section.key}.{row}.gap_count", number)
     third_bar = find("~", substitute(gaps & "|||", "|", "~", 3))

@@ -22,7 +22,7 @@ from arms_docs.workbook.sheets.layout import (
 NUMBER_WIDTH, TABLE_CHECK_WIDTH = 7, 22
 OF_A_FORM = {FIRST: 30, ANSWER: 80, CHECK: 25, GUIDANCE: 43}
 # With last time's answers beside them: all of it is in view on a screen of the usual width.
-OF_A_REVIEW = {FIRST: 27, ANSWER: 62, CHECK: 22, GUIDANCE: 32, LAST: 54}
+OF_A_REVIEW = {FIRST: 28, ANSWER: 66, CHECK: 23, GUIDANCE: 34, LAST: 59}
 PER_LINE = 1.3  # characters of small print on a line, by the width of its column
 
 

@@ -14,7 +14,12 @@ from openpyxl.utils import quote_sheetname
 
 from arms_docs.problems import Place
 from arms_docs.workbook.live.excel_values import CellError, Value
-from arms_docs.workbook.live.expressions import Calculation, Expression, call
+from arms_docs.workbook.live.expressions import (
+    NOTHING_SIGNED,
+    Calculation,
+    Expression,
+    call,
+)
 from arms_docs.workbook.sheets.cell_text import value_in_cell
 from arms_docs.workbook.sheets.style import WRAP_LEFT, dress, linked, put
 
@@ -51,7 +56,7 @@ class FormulaCells:
         dress(cell, alignment=WRAP_LEFT, font=linked(size))
 
     def values(
-        self, raw: Mapping[Place, object], last: Mapping[Place, str]
+        self, raw: Mapping[Place, object], last: Mapping[Place, str] = NOTHING_SIGNED
     ) -> dict[str, ValuesOfSheet]:
         """What each formula shows where these raw answers are typed, and those of ``last`` were
         signed: by sheet and address.

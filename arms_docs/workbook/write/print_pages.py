@@ -27,7 +27,8 @@ from arms_docs.workbook.write.column_widths import column_widths
 ANSWERED = ("question", "row", "result")
 NOT_PRINTED = "Print ends at row {}: clear the print area"
 WIDE = 230  # characters: a wider sheet is printed on two pages side by side
-PAGE_HEIGHT = 630  # points of a form's rows on a printed page, by its width on A4
+# Points of a form's rows on a printed A4 page, where it is of this width in characters.
+PAGE_HEIGHT, OF_THIS_WIDTH = 630, 178
 
 
 def set_pages(sheet: Worksheet, lines: tuple[Line, ...], last: int) -> Expression | None:
@@ -107,10 +108,10 @@ def _move_beside_the_repeated_column(sheet: Worksheet, lines: tuple[Line, ...]) 
 
 def _keep_cards_together(sheet: Worksheet, lines: tuple[Line, ...]) -> None:
     """In print, a card that would not fit on the page begins the next one."""
-    used = 0.0
+    used, page = 0.0, PAGE_HEIGHT * sum(column_widths(lines).values()) / OF_THIS_WIDTH
     for here, after in pairwise(_heads_of_blocks(lines)):
         high = sum(sheet.row_dimensions[row].height or LINE_HEIGHT for row in range(here, after))
-        if used and used + high > PAGE_HEIGHT:
+        if used and used + high > page and high <= page:
             sheet.row_breaks.append(Break(id=here - 1))
             used = 0.0
         used += high

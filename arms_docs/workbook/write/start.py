@@ -27,7 +27,6 @@ from arms_docs.workbook.sheets.style import (
     BOX,
     COMPUTED,
     DARK,
-    LINE_HEIGHT,
     MUTED,
     WRAP_LEFT,
     aligned,
@@ -52,6 +51,7 @@ AT_THE_REVIEW = (
     "date it (Case); say what is still so (Since last time); rate the twelve factors afresh; say "
     "what became of each action, scenario and contingency; decide on the levels; hand it in."
 )
+LONGEST_SIGNED, LONGEST_DUE = 170, 36  # characters of what is worked out in these sentences
 HOW_TO = (
     (
         "Double-click a cell before you paste",
@@ -159,10 +159,11 @@ def _follows(sheet: Worksheet, w: Working, cells: FormulaCells, heads: int) -> i
     _text(sheet, row + 1, WORDS, UNTIL_THE_REVIEW)
     _text(sheet, row + 2, PART, "At the review")
     _formula(sheet, row + 2, WORDS, joined((is_due, AT_THE_REVIEW)), cells)
-    for line, text in enumerate(("", UNTIL_THE_REVIEW, AT_THE_REVIEW), start=row):
+    longest = "x" * LONGEST_SIGNED, UNTIL_THE_REVIEW, f"{'x' * LONGEST_DUE}{AT_THE_REVIEW}"
+    for line, text in enumerate(longest, start=row):
         for column in (PART, WORDS):
             sheet.cell(line, column).alignment = WRAP_LEFT
-        sheet.row_dimensions[line].height = lines_high(text, WIDTHS["C"]) + LINE_HEIGHT
+        sheet.row_dimensions[line].height = lines_high(text, WIDTHS["C"] * 0.98)
     return row + 4
 
 
