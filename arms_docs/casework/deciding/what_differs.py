@@ -43,7 +43,7 @@ def what_differs(assessment: Assessment, form: Form) -> Iterator[str]:
     count = f"{len(found)} answer{' differs' if len(found) == 1 else 's differ'}"
     yield f"WHAT IS NEW: {count} from what was signed on {long_date(last.signed_on)}."
     for difference in found:
-        yield f"- {form.label(difference.place)}: {_change(difference, hidden)}"
+        yield f"* {form.label(difference.place)}: {_change(difference, hidden)}"
 
 
 def _change(difference: Difference, hidden: frozenset[str]) -> str:
