@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -21,7 +22,7 @@ WORSE = {"rechecks.K1.on": "2026-10-14", "rechecks.K1.p1": "Worse", "rechecks.K1
 NEEDED = {"visits.V1.on": "2026-10-16", "visits.V1.review_now": "Yes"}
 
 
-def said(changes: dict[str, object], *, on: date) -> list[str]:
+def said(changes: Mapping[str, object], *, on: date) -> list[str]:
     return [f"{p.code.number} {p.place}" for p in waiting("medium_low", changes, on=on).problems]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from arms_docs.assessment import Assessment, newer
-from arms_docs.assessment.newer import cites_newer
+from arms_docs.assessment.newer_evidence import cites_newer
 from tests.support.builders import Changes, assessment_of
 from tests.support.reviews import sound
 
