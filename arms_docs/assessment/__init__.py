@@ -110,6 +110,7 @@ from arms_docs.assessment.form import (
     Trend,
     VisitOutcome,
     Visits,
+    WhyNow,
     YesNo,
     questions,
 )
@@ -296,6 +297,7 @@ __all__ = [
     "Visits",
     "When",
     "Why",
+    "WhyNow",
     "YesNo",
     "actions_in_brief",
     "add_months",
