@@ -548,7 +548,7 @@ def as_it_stands(raw: Mapping[Place, object], instrument: Instrument) -> tuple[R
 def of_an_older_form(content: bytes, key: str) -> bytes:
     """The workbook as one of a form that asked one question more."""
     book = load_workbook(io.BytesIO(content))
-    form = questions(load_instrument())
+    form = questions(load_instrument()).without_review
     say_asked(book, Asked(form.asked.places | {place_of(key)}))
     sheet = book["Case"]
     row = next(
