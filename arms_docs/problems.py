@@ -569,6 +569,7 @@ class Code(Enum):
         ),
         do="Put back what was there. What you have to say about it goes beside it.",
     )
+    # A54 to A59 were never given.
     LAST_SHOWN_CHANGED = warning(
         "A60",
         says=(

@@ -32,8 +32,8 @@ In the order of the data's path:
 - `last_time`: what was signed last time, as a workbook that follows it carries it. `goes_on`: what
   stands in that workbook from the start, and what of it is locked. `standing`: what of last time
   stands where nothing is typed, said with its day. `differences`: each answer that differs from
-  what was signed, once. `newer`: what is dated after it. `likeness`: how like two texts are.
-  `waiting`: a workbook lives until its review, which is due by a day or called for.
+  what was signed, once. `newer_evidence`: what is dated after it. `likeness`: how like two texts
+  are. `waiting`: a workbook lives until its review, which is due by a day or called for.
 - `issued`: the id of an assessment, and what it was issued for. `schema`: the JSON Schema.
 
 Where an answer stands is one currency between the stages: a workbook, an answers file and the
@@ -158,7 +158,7 @@ from arms_docs.assessment.last_time import (
 )
 from arms_docs.assessment.likeness import likeness
 from arms_docs.assessment.migrate import Change, Migrated, asked_by_now, believed, is_known, migrate
-from arms_docs.assessment.newer import newer
+from arms_docs.assessment.newer_evidence import newer
 from arms_docs.assessment.not_known import (
     BLANK,
     UNKNOWN,

@@ -137,23 +137,24 @@ def test_what_stands_where_nothing_is_typed_is_no_difference() -> None:
     assert "overall.rationale" not in found(reviewed())
 
 
-def test_a_question_that_nobody_was_asked_is_no_change() -> None:
-    first = numbered(2)
-    assert first is not None
-    earlier = replace(last_of(NAME), asked=first)
-    new = {"factors.R1.would_change", "voice.agrees_why"}
-    raw = raw_answers(reviewed(), FORM)
-    blank = replace(
-        earlier,
-        assessment=assemble(
-            {p: v for p, v in raw_answers(earlier.assessment, FORM).items() if str(p) not in new},
-            FORM,
-        )[0],
-    )
-    raw[Place("factors", "R1", "would_change")] = "Two clear searches."
-    raw[Place("voice", "", "agrees_why")] = "He was not asked."
-    listed = found(replace(assemble(raw, FORM)[0], last=blank))
-    assert {listed[place].kind for place in new} == {DifferenceKind.NOT_ASKED_THEN}
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_question_that_nobody_was_asked_is_no_change(number: int) -> None:
+    """Of every form that was released: what it did not ask is no change, and no gap."""
+    asked = numbered(number)
+    assert asked is not None
+    last = last_of(NAME)
+    answers = raw_answers(last.assessment, FORM)
+    then = {p: v for p, v in answers.items() if p.field in asked.fields(p.section)}
+    earlier = replace(last, asked=asked, assessment=assemble(then, FORM)[0])
+    listed = found(replace(changed_everywhere(reviewed()), last=earlier))
+    for place, difference in listed.items():
+        question = FORM.question(difference.place)
+        assert question is not None
+        if not question.carried and question.field not in asked.fields(question.section):
+            assert difference.kind is DifferenceKind.NOT_ASKED_THEN, place
+            assert difference.then == BLANK
+    assert listed["factors.R1.would_change"].kind is DifferenceKind.NOT_ASKED_THEN
+    assert listed["factors.R1.rating"].kind is DifferenceKind.CHANGED
 
 
 def test_each_review_begins_its_visits_anew() -> None:

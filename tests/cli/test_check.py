@@ -37,7 +37,7 @@ from arms_docs.workbook.write.annotate import annotate
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.cli.test_commands import ANSWERS, run
 from tests.people import ASHWORTHY
-from tests.project.test_bad import changed, folders, go_through
+from tests.project.test_bad import base_of, changed, folders, go_through, judged_on
 from tests.support.builders import DAYS, INSTRUMENT, answers_of, place_of
 from tests.workbook.test_mutations import mutated
 
@@ -163,7 +163,7 @@ def walked() -> Iterator[Any]:
 def test_a_marked_copy_holds_all_that_was_typed_and_has_the_same_problems(
     name: str, change: dict[str, Any], cases: Cases, workbooks: Mapping[str, bytes], tmp_path: Path
 ) -> None:
-    raw = changed(cases[change["base"]], change, FORM)
+    raw = changed(base_of(change, cases), change, FORM)
     unchanged = workbooks[change["base"]] if raw == cases[change["base"]] else None
     _, reading, content = go_through(change, raw, unchanged, FORM, INSTRUMENT, tmp_path)
     if reading is None or reading.assessment is None:
@@ -178,7 +178,7 @@ def test_a_marked_copy_holds_all_that_was_typed_and_has_the_same_problems(
     }
     assert len(wanted) > 100
     assert [text for text in wanted if text not in there] == []
-    again = read(copy, Stage(change.get("stage", "submission")), change.get("on", ON))
+    again = read(copy, Stage(change.get("stage", "submission")), judged_on(change))
     if not any(p.code in MEANS_OTHERWISE for p in reading.problems):
         assert again.assessment == reading.assessment
     if name.startswith("A23"):

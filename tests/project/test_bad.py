@@ -34,7 +34,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -389,6 +389,14 @@ def followed(change: Mapping[str, Any]) -> LastTime | None:
     return last_of(change["base"], 1 if follows == "not begun" else follows)
 
 
+def judged_on(change: Mapping[str, Any]) -> date:
+    """The day on which the changed answers are judged."""
+    follows = change.get("follows")
+    usual = day_of(change["base"], 2 if follows == 2 else 1) if follows else ON
+    day: date = change.get("on", usual)
+    return day
+
+
 def changed(
     base: Mapping[Place, object], change: Mapping[str, Any], form: Form
 ) -> dict[Place, object]:
@@ -421,9 +429,7 @@ def go_through(
     tmp_path: Path,
 ) -> tuple[tuple[Problem, ...], Reading | None, bytes | None]:
     """The problems that a change raises; what was read; and the workbook, where there was one."""
-    last = followed(change)
-    day = day_of(change["base"], 2 if change.get("follows") == 2 else 1) if last else ON
-    stage, on = Stage(change.get("stage", "submission")), change.get("on", day)
+    stage, on, last = Stage(change.get("stage", "submission")), judged_on(change), followed(change)
     through = change.get("through", "workbook")
     if through == "answers file text":
         _, wrong = read_answers(change["text"].encode(), form)
@@ -542,7 +548,7 @@ def as_it_stands(raw: Mapping[Place, object], instrument: Instrument) -> tuple[R
 def of_an_older_form(content: bytes, key: str) -> bytes:
     """The workbook as one of a form that asked one question more."""
     book = load_workbook(io.BytesIO(content))
-    form = questions(load_instrument())
+    form = questions(load_instrument()).without_review
     say_asked(book, Asked(form.asked.places | {place_of(key)}))
     sheet = book["Case"]
     row = next(

@@ -29,18 +29,21 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "settings": (
         {
             *("problems", "compare", "unseen", "signatures", "toml_problems", "toml_reader"),
-            *("plain_file", "instrument"),
+            *("civil_days", "plain_file", "instrument"),
         },
         set(),
     ),
-    "assessment": ({"problems", "compare", "unseen", "toml_problems", "instrument"}, set()),
-    "rating": ({"problems", "instrument", "assessment"}, set()),
+    "assessment": (
+        {"problems", "civil_days", "compare", "unseen", "toml_problems", "instrument"},
+        set(),
+    ),
+    "rating": ({"problems", "civil_days", "instrument", "assessment"}, set()),
     "workbook": (
         {"problems", "compare", "on_demand", "instrument", "assessment", "rating"},
         {"openpyxl"},
     ),
     "report": (
-        {"problems", "signatures", "instrument", "settings", "assessment", "rating"},
+        {"problems", "civil_days", "signatures", "instrument", "settings", "assessment", "rating"},
         {"jinja2", "markupsafe", "weasyprint", "pydyf", "fontTools", "uharfbuzz", "pikepdf"},
     ),
     "reading": (
@@ -59,6 +62,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {
             *(
                 "problems",
+                "civil_days",
                 "compare",
                 "signatures",
                 "instrument",
@@ -84,7 +88,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
             *("signatures", "toml_problems", "on_demand", "reading", "signoff", "archive"),
-            *("casework", "plain_file", "unseen"),
+            *("casework", "plain_file", "unseen", "civil_days"),
         },
         {"click", "platformdirs"},
     ),

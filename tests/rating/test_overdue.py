@@ -9,6 +9,7 @@ import pytest
 from arms_docs.problems import Code, Severity, Stage
 from arms_docs.rating import check_overdue, overdue, overdue_in_words
 from tests.support.builders import case
+from tests.support.reviews import waiting
 
 VISIT = date(2026, 11, 12)  # the last one was on 12 October, and they are a month apart
 
@@ -81,3 +82,43 @@ def test_a_next_step_on_risk_to_self_is_not_forgotten(concern: str) -> None:
     assert overdue_in_words((step,)) == "Next step on risk to self since 26 October 2026."
     none_known = case("high_with_gap", {**changes, "self_risk.concern": "None known"}, on=on)
     assert Code.SELF_RISK_OVERDUE not in {p.code for p in none_known.problems}
+
+
+# --- until the review
+
+
+def late_in(changes: dict[str, object], on: date) -> list[tuple[str, date]]:
+    """What is past of the review of medium_low, which is due by 1 April 2027."""
+    reading = waiting("medium_low", changes, on=on)
+    assert reading.assessment is not None and reading.rating is not None
+    items = overdue(reading.assessment, reading.rating, on)
+    return [(i.what, i.since) for i in items if i.code is Code.REVIEW_OVERDUE]
+
+
+def test_a_review_that_is_not_made_is_late_by_the_day_that_was_signed() -> None:
+    assert late_in({}, date(2027, 4, 1)) == []
+    assert late_in({}, date(2027, 4, 2)) == [("review", date(2027, 4, 1))]
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        (
+            {"rechecks.K1.on": date(2026, 12, 4), "rechecks.K1.r2": "Worse"},
+            "re-check K1 of 4 December 2026 found R2 worse",
+        ),
+        (
+            {"visits.V1.on": date(2026, 12, 4), "visits.V1.review_now": "Yes"},
+            "visit V1 of 4 December 2026 asks for it",
+        ),
+    ],
+)
+def test_a_review_that_is_called_for_is_due_that_day(changes: dict[str, object], why: str) -> None:
+    assert late_in(changes, date(2026, 12, 4)) == []
+    assert late_in(changes, date(2026, 12, 5)) == [(f"review ({why})", date(2026, 12, 4))]
+    made = changes | {"context.assessed_on": date(2026, 12, 5)}
+    assert late_in(made, date(2027, 3, 1)) == []
+
+
+def test_no_recheck_for_long_is_not_late() -> None:
+    assert late_in({"rechecks.K1.on": date(2026, 10, 13)}, date(2027, 3, 31)) == []

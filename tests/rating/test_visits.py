@@ -16,6 +16,7 @@ from arms_docs.rating import Rating, rate
 from arms_docs.rating.visits import UNITS, rate_visits
 from tests.support import rm2000_by_hand as hand
 from tests.support.builders import INSTRUMENT, ON, Changes, assessment_of, case, rating_of
+from tests.support.reviews import day_of, sound, waiting
 from tests.support.spoilt_tables import SHIPPED
 
 ON_RECORD = "The category on record"
@@ -304,3 +305,55 @@ def test_a_record_of_old_is_rated_as_it_was_signed() -> None:
     assert result.former_months is None
     problems = case("medium_low", {"review.visit_every": 12}, on=ON).problems
     assert Code.VISITS_DEPART in [p.code for p in problems], "today's tables ask why"
+
+
+# --- in a review
+
+
+def next_visit(changes: Changes) -> date | None:
+    """Of medium_low: visits are six months apart, and the last was on 28 September 2026."""
+    rating = waiting("medium_low", changes, on=date(2026, 12, 1)).rating
+    assert rating is not None
+    return rating.visits.next_visit
+
+
+def visit(row: str, on: date, outcome: str) -> Changes:
+    return {f"visits.{row}.on": on, f"visits.{row}.outcome": outcome}
+
+
+def test_the_next_visit_counts_from_the_last_one_made() -> None:
+    first, second = date(2026, 10, 20), date(2026, 11, 24)
+    assert next_visit({}) == date(2027, 3, 28)
+    assert next_visit(visit("V1", first, "Made")) == date(2027, 4, 20)
+    both = {**visit("V1", second, "Made"), **visit("V2", first, "Made")}
+    assert next_visit(both) == date(2027, 5, 24), "in whatever order they were written down"
+
+
+def test_a_door_that_stayed_shut_is_no_visit() -> None:
+    made, attempted = date(2026, 10, 20), date(2026, 11, 24)
+    assert next_visit(visit("V1", attempted, "Attempted")) == date(2027, 3, 28)
+    both = {**visit("V1", made, "Made"), **visit("V2", attempted, "Attempted")}
+    assert next_visit(both) == date(2027, 4, 20)
+
+
+@pytest.mark.parametrize(
+    ("general", "months"), [("Very High", 1), ("High", 3), ("Medium", 6), ("Low", 12)]
+)
+def test_the_review_after_a_review_is_no_later_than_its_level_asks(
+    general: str, months: int
+) -> None:
+    """Made on 11 January 2027: the limit is so many months after it, by the table (ours)."""
+    assert day_of("medium_low") == date(2027, 1, 11)
+    year, month = divmod(months, 12)
+    latest = date(2027 + year, 1 + month, 11)
+    for day, said in ((latest, False), (latest + timedelta(days=1), True)):
+        changes = {"overall.general": general, "review.next_review": day}
+        problems = sound("medium_low", changes).problems
+        assert (Code.REVIEW_BEYOND in {p.code for p in problems}) is said
+
+
+def test_the_review_after_a_review_is_soon_after_a_release() -> None:
+    custody = {"person.setting": "Custody", "person.release_date": date(2027, 2, 1)}
+    for day, said in ((date(2027, 3, 1), False), (date(2027, 3, 2), True)):  # 28 days after
+        problems = sound("medium_low", {**custody, "review.next_review": day}).problems
+        assert (Code.REVIEW_BEYOND in {p.code for p in problems}) is said

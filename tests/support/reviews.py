@@ -16,6 +16,9 @@ from arms_docs.assessment import (
     last_scenario,
     read_last_time,
 )
+from arms_docs.assessment.rules.case import Case as RuleCase
+from arms_docs.assessment.rules.case import Rule
+from arms_docs.assessment.scope import settled
 from arms_docs.problems import Place, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge
@@ -160,6 +163,17 @@ def sound(
 ) -> Reading:
     """As `review`, of the review in which nothing is wrong."""
     return _judged(name, looked_at(name, times), changes, on=on, stage=stage, times=times)
+
+
+def broken_in(
+    rule: Rule, changes: Changes = NOTHING, *, name: str = "medium_low", times: int = 1
+) -> list[str]:
+    """What one rule alone says of the review in which nothing else is wrong: numbers, places."""
+    reading = sound(name, changes, times=times)
+    assert reading.assessment is not None
+    on = day_of(name, times)
+    problems = rule(RuleCase(settled(reading.assessment), FORM, Stage.SUBMISSION, on))
+    return [f"{problem.code.number} {problem.place}" for problem in problems]
 
 
 def waiting(name: str, changes: Changes = NOTHING, *, on: date) -> Reading:

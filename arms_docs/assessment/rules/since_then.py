@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.form import FactorAnswers, LastTime, Trend, YesNo
 from arms_docs.assessment.likeness import likeness
-from arms_docs.assessment.newer import cites_newer
-from arms_docs.assessment.not_known import BLANK
+from arms_docs.assessment.newer_evidence import cites_newer
+from arms_docs.assessment.not_known import BLANK, word_of
 from arms_docs.assessment.rules.case import Case
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Code, Place, Problem, problem
@@ -57,17 +57,9 @@ def rationales_are_written_anew(case: Case) -> Iterator[Problem]:
     last = case.assessment.last
     if last is None:
         return
-    overall = case.assessment.overall
-    typed = [(Place("overall", "", "rationale"), overall, last.assessment.overall)] + [
-        (Place("factors", f.id, "rationale"), f, last.factor(f.id)) for f in case.assessment.factors
-    ]
-    for place, now, then in typed:
-        texts = now.rationale, then.rationale
-        if now.as_of == BLANK and isinstance(texts[0], str) and isinstance(texts[1], str):
-            like, shown = likeness(texts[0], texts[1]), _cut(texts[0])
-            if like > SAME:
-                facts = {"share": int(like * 100), "typed_then": _cut(texts[1])}
-                yield problem(Code.SAME_WORDS, place, shown, typed_now=shown, **facts)
+    yield from _copied(Place("overall", "", "rationale"), case, last.assessment.overall.rationale)
+    for factor in last.assessment.factors:
+        yield from _copied(Place("factors", factor.id, "rationale"), case, factor.rationale)
 
 
 def what_would_change_it_counts(case: Case) -> Iterator[Problem]:
@@ -106,23 +98,13 @@ def high_is_met_with_more(case: Case) -> Iterator[Problem]:
 def rechecks_are_heard(case: Case) -> Iterator[Problem]:
     """A factor that the last re-check found worse is rated no lower than that says."""
     last = case.assessment.last
-    if last is None:
-        return
-    found = {
-        key: (trend, recheck.id)
-        for recheck in sorted(case.assessment.rechecks, key=lambda row: str(row.on))
-        for key, trend in recheck.trends.items()
-        if isinstance(trend, Trend)
-    }
-    for key, (trend, row) in found.items():
-        now, then = case.answer(Place("factors", key, "rating")), last.factor(key).rating
-        if trend is not Trend.WORSE or now not in WORSENING or then not in WORSENING:
-            continue
-        is_worse = WORSENING.index(now) > WORSENING.index(then)
-        if not is_worse and now is not FactorRating.HIGH:
-            facts = {"typed_now": now.value, "typed_then": then.value, "row": row}
-            place = Place("factors", key, "rating")
-            yield problem(Code.BELOW_RECHECK, place, now.value, **facts)
+    for key, row in _found_worse(case).items() if last else ():
+        place = Place("factors", key, "rating")
+        now, then = case.answer(place), last.factor(key).rating if last else BLANK
+        is_worse = _is_better_than(then, now) or now is FactorRating.HIGH
+        if now in WORSENING and then in WORSENING and not is_worse:
+            facts = {"typed_now": word_of(now), "typed_then": word_of(then), "row": row}
+            yield problem(Code.BELOW_RECHECK, place, facts["typed_now"], **facts)
 
 
 def moved_levels_are_explained(case: Case) -> Iterator[Problem]:
@@ -149,9 +131,34 @@ def _unsaid(case: Case) -> Iterator[Problem]:
             yield problem(Code.MISSING, Place("factors", key, "since"), todo=TODO)
 
 
+def _copied(place: Place, case: Case, then: object) -> Iterator[Problem]:
+    """That a rationale is last time's over again; one that stands, and was not typed, is none."""
+    now = case.answer(place)
+    is_typed = case.answer(Place(place.section, place.row, "as_of")) == BLANK
+    if not is_typed or not isinstance(now, str) or not isinstance(then, str):
+        return
+    like, shown = likeness(now, then), _cut(now)
+    if like > SAME:
+        facts = {"share": int(like * 100), "typed_then": _cut(then)}
+        yield problem(Code.SAME_WORDS, place, shown, typed_now=shown, **facts)
+
+
+def _found_worse(case: Case) -> dict[str, str]:
+    """The factors that the last re-check to look at them found worse, each with its number."""
+    trends: dict[str, tuple[Trend, str]] = {}
+    for recheck in sorted(case.assessment.rechecks, key=lambda row: str(row.on)):
+        for key, trend in recheck.trends.items():
+            if isinstance(trend, Trend):
+                trends[key] = trend, recheck.id
+    return {key: row for key, (trend, row) in trends.items() if trend is Trend.WORSE}
+
+
 def _is_better(factor: FactorAnswers, last: LastTime) -> bool:
+    return _is_better_than(factor.rating, last.factor(factor.id).rating)
+
+
+def _is_better_than(now: object, then: object) -> bool:
     """Whether a rating is nearer to Low. Unable to rate is neither better nor worse."""
-    now, then = factor.rating, last.factor(factor.id).rating
     if now not in WORSENING or then not in WORSENING:
         return False
     return WORSENING.index(now) < WORSENING.index(then)
@@ -162,9 +169,8 @@ def _is_backed(factor: FactorAnswers, case: Case) -> bool:
 
 
 def _ratings(factor: FactorAnswers, last: LastTime) -> dict[str, str]:
-    now, then = factor.rating, last.factor(factor.id).rating
-    words = [rating.value if isinstance(rating, FactorRating) else "" for rating in (now, then)]
-    return {"typed_now": words[0], "typed_then": words[1]}
+    then = last.factor(factor.id).rating
+    return {"typed_now": word_of(factor.rating), "typed_then": word_of(then)}
 
 
 def _is_met_anew(key: str, case: Case, last: LastTime) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from arms_docs.assessment.differences import Difference, DifferenceKind
 from arms_docs.assessment.form import Still
 from arms_docs.assessment.goes_on import begun
-from arms_docs.assessment.newer import newer
+from arms_docs.assessment.newer_evidence import newer
 from arms_docs.assessment.rules.case import Case
 from arms_docs.problems import Code, Place, Problem, problem
 
@@ -32,18 +32,15 @@ NAMED = 6
 
 def groups_are_as_said(case: Case) -> Iterator[Problem]:
     """What is said to be still so differs in no answer; what is said to be changed, in one."""
-    if case.assessment.last is None:
-        return
-    for group, sections in GROUPS.items():
+    for group in GROUPS if case.assessment.last else ():
         place = Place("since", "", group)
-        said = case.answer(place)
-        found = [d for d in case.differences if d.place.section in sections and _is_old(case, d)]
-        changes = [d for d in found if _is_change(case, d)]
-        if said is Still.SO and changes:
+        state, others = case.answer(place), _others(case, group)
+        changes = [difference for difference in others if _is_change(case, difference)]
+        if state is Still.SO and changes:
             answers = _named(case, changes)
             yield problem(Code.NOT_STILL_SO, place, Still.SO.value, answers=answers)
-        if said in (Still.CHANGED, Still.GONE) and not found:
-            yield problem(Code.NOTHING_DIFFERS, place, said.value, said=said.value)
+        if state in (Still.CHANGED, Still.GONE) and not others:
+            yield problem(Code.NOTHING_DIFFERS, place, state.value, said=state.value)
 
 
 def something_is_new(case: Case) -> Iterator[Problem]:
@@ -59,23 +56,32 @@ def something_is_new(case: Case) -> Iterator[Problem]:
 
 def rows_are_kept(case: Case) -> Iterator[Problem]:
     """An action or a scenario that goes on is not emptied, and what is blank in it now is seen."""
-    last = case.assessment.last
-    if last is None:
-        return
-    stood: dict[tuple[str, str], set[Place]] = {}
-    for place in begun(last, case.form):
-        question = case.form.question(place)
-        if place.section in ROW_BY_ROW and question and not question.carried:
-            stood.setdefault((place.section, place.row), set()).add(place)
     cleared = {d.place for d in case.differences if d.kind is DifferenceKind.CLEARED}
-    for (section, row), places in stood.items():
+    for (section, row), places in _stood(case).items():
         if places <= cleared:
             yield problem(Code.ROW_EMPTIED, Place(section, row, _main(section)), row=row)
-        else:
-            for place in sorted(places & cleared, key=case.form.order):
-                asked = case.form.question(place)
-                if asked and not asked.required:
-                    yield problem(Code.CLEARED, place)
+            continue
+        for place in sorted(places & cleared, key=case.form.order):
+            asked = case.form.question(place)
+            if asked and not asked.required:
+                yield problem(Code.CLEARED, place)
+
+
+def _stood(case: Case) -> dict[tuple[str, str], set[Place]]:
+    """What stood from the start in each row that is looked at by itself, and is not locked."""
+    last = case.assessment.last
+    rows: dict[tuple[str, str], set[Place]] = {}
+    for place in begun(last, case.form) if last else ():
+        question = case.form.question(place)
+        if place.section in ROW_BY_ROW and question and not question.carried:
+            rows.setdefault((place.section, place.row), set()).add(place)
+    return rows
+
+
+def _others(case: Case, group: str) -> list[Difference]:
+    """The answers of a group that are other than last time, new rows included."""
+    of_group = [d for d in case.differences if d.place.section in GROUPS[group]]
+    return [difference for difference in of_group if _is_old(case, difference)]
 
 
 def _main(section: str) -> str:

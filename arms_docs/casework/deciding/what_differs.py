@@ -38,12 +38,12 @@ def what_differs(assessment: Assessment, form: Form) -> Iterator[str]:
     last = assessment.last
     if last is None:
         return
-    found = differences(assessment, form)
+    answers = differences(assessment, form)
     hidden = withheld(assessment) | withheld(last.assessment)
-    count = f"{len(found)} answer{' differs' if len(found) == 1 else 's differ'}"
+    count = f"{len(answers)} answer{' differs' if len(answers) == 1 else 's differ'}"
     yield f"WHAT IS NEW: {count} from what was signed on {long_date(last.signed_on)}."
-    for difference in found:
-        yield f"- {form.label(difference.place)}: {_change(difference, hidden)}"
+    for difference in answers:
+        yield f"* {form.label(difference.place)}: {_change(difference, hidden)}"
 
 
 def _change(difference: Difference, hidden: frozenset[str]) -> str:

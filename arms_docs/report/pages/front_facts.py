@@ -54,10 +54,10 @@ def _mappa(person: Person) -> str:
 
 def _age(assessment: Assessment) -> str:
     """How old the person was on the day of the assessment; empty where a date is not known."""
-    born, on = assessment.person.born, assessment.context.assessed_on
-    if not isinstance(born, date) or not isinstance(on, date) or born > on:
+    born, day = assessment.person.born, assessment.context.assessed_on
+    if not isinstance(born, date) or not isinstance(day, date) or born > day:
         return ""
-    return f", aged {age_on(born, on)}"
+    return f", aged {age_on(born, day)}"
 
 
 def _assessed(copy: EditionCopy, limits: Limits) -> str:

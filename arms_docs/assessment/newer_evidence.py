@@ -39,6 +39,6 @@ def _newer(assessment: Assessment, since: date) -> Iterator[str]:
             yield source.id
     days = {visit.id: visit.on for visit in assessment.visits if visit.is_made}
     days |= {recheck.id: recheck.on for recheck in assessment.rechecks}
-    for key, on in days.items():
-        if isinstance(on, date) and on > since:
+    for key, day in days.items():
+        if isinstance(day, date) and day > since:
             yield key
