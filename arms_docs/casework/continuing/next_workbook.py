@@ -20,12 +20,12 @@ def next_workbook(
     """The bytes of the workbook that follows a signed record.
 
     ``answers`` are typed into it besides: raw answers, each in place of what stands there. One that
-    is None clears it.
+    is None, or a text of nothing, clears it.
     """
     form = questions(terms.instrument)
     last = last_time(signed, terms)
     typed = {p: v for p, v in (answers or {}).items() if p not in carried_places(form)}
-    raw = {p: v for p, v in (begun(last, form) | typed).items() if v is not None}
+    raw = {p: v for p, v in (begun(last, form) | typed).items() if v not in (None, "")}
     return write_workbook(form, raw, last=last)
 
 
