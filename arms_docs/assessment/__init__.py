@@ -31,7 +31,8 @@ In the order of the data's path:
 - `interval`: how often, in months, weeks or days. `horizons`: by when what is urgent is done.
 - `last_time`: what was signed last time, as a workbook that follows it carries it. `goes_on`: what
   stands in that workbook from the start, and what of it is locked. `standing`: what of last time
-  stands where nothing is typed, said with its day.
+  stands where nothing is typed, said with its day. `differences`: each answer that differs from
+  what was signed, once.
 - `issued`: the id of an assessment, and what it was issued for. `schema`: the JSON Schema.
 
 Where an answer stands is one currency between the stages: a workbook, an answers file and the
@@ -75,6 +76,7 @@ from arms_docs.assessment.concerns import concerned
 from arms_docs.assessment.control import only_controlled
 from arms_docs.assessment.dates import MONTHS, Month, add_months, age_on, long_date, moment
 from arms_docs.assessment.declare import CELL_LIMIT, Kind, Shape, When
+from arms_docs.assessment.differences import Difference, DifferenceKind, differences
 from arms_docs.assessment.discreet import discreet
 from arms_docs.assessment.form import (
     ASSESSED_ON,
@@ -233,6 +235,8 @@ __all__ = [
     "Canonical",
     "Change",
     "Decision",
+    "Difference",
+    "DifferenceKind",
     "Earlier",
     "Effect",
     "FactorAnswers",
@@ -303,6 +307,7 @@ __all__ = [
     "counted",
     "counts",
     "decided",
+    "differences",
     "digest",
     "discreet",
     "either",
