@@ -569,6 +569,17 @@ class Code(Enum):
         ),
         do="Put back what was there. What you have to say about it goes beside it.",
     )
+    LAST_SHOWN_CHANGED = warning(
+        "A60",
+        says=(
+            "What was signed last time is shown here, and the cell says something else now. It "
+            "was: {typed_was}."
+        ),
+        do=(
+            "Go by what was signed: it is kept in the workbook, and nothing that is shown here "
+            "counts. 'arms-docs repair' makes a workbook from this one in which it is right."
+        ),
+    )
 
     # What must be there, taken together
     NO_ROWS = error("R01", says="Nothing is entered under '{section}'.", do="Enter at least one.")

@@ -1444,7 +1444,8 @@ class LastTime:
     asked. ``digest`` is that of its answers, ``record`` the SHA-256 of the record's file.
     ``rating`` is what was worked out then, as the record carries it (``rating.json``), under the
     tables of ``edition``. ``carried`` is the text that the workbook holds, from which all of it is
-    read.
+    read. ``rate_first``: the workbook shows last time's ratings, and what was said of them, only
+    once this time's are typed.
     """
 
     assessment_id: str
@@ -1458,6 +1459,7 @@ class LastTime:
     assessment: Assessment
     rating: Mapping[str, Any] = field(compare=False)
     carried: str = field(repr=False)
+    rate_first: bool = field(default=False, compare=False)
 
     @property
     def assessed_on(self) -> date | None:

@@ -42,6 +42,11 @@ from arms_docs.workbook import MOST_FILE
     is_flag=True,
     help="Take a record that is not signed off, or not proved. The workbook says so.",
 )
+@click.option(
+    "--rate-first",
+    is_flag=True,
+    help="Show last time's ratings, and what was said of them, once this time's are typed.",
+)
 @settings_option
 @force_option
 def review(
@@ -50,6 +55,7 @@ def review(
     trust: tuple[Path, ...],
     answers: Path | None,
     anyway: bool,
+    rate_first: bool,
     settings: Path | None,
     force: bool,
 ) -> None:
@@ -73,5 +79,5 @@ def review(
         except NotSignedError as error:
             raise NotRightError(f"{record}: {error}") from None
     with doing("Writing the workbook"):
-        write(out, next_workbook(signed, terms, typed), force=force)
+        write(out, next_workbook(signed, terms, typed, rate_first=rate_first), force=force)
     click.echo(f"Wrote {out}. It goes on from what was signed on {signed.signed_on}.", err=True)

@@ -29,6 +29,7 @@ from arms_docs.workbook.live.answer_tests import (
     trimmed,
     whole,
     word,
+    words_of,
 )
 from arms_docs.workbook.live.expressions import (
     Expression,
@@ -46,7 +47,7 @@ from arms_docs.workbook.live.expressions import (
     position_in,
     upper,
 )
-from arms_docs.workbook.live.missing_answers import Case, words_of
+from arms_docs.workbook.live.missing_answers import Case
 from arms_docs.workbook.live.rm2000_formulas import applies
 from arms_docs.workbook.live.visit_formulas import IN_MONTHS
 from arms_docs.workbook.live.working import Working
