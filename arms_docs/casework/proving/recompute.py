@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
-from arms_docs.assessment import Assessment, Decision
+from arms_docs.assessment import Assessment, Decision, LastTime
 from arms_docs.casework.deciding.decide import read_decided
 from arms_docs.casework.opening.intact import fingerprints, is_intact
 from arms_docs.casework.opening.open_record import (
@@ -35,7 +35,15 @@ from arms_docs.casework.proving.signers import (
 from arms_docs.casework.reason import Reason, words
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.rating import Reading
-from arms_docs.report import ANSWERS, SETTINGS, SIGNOFF, SUPERVISOR, Edition, Submission
+from arms_docs.report import (
+    ANSWERS,
+    PREVIOUS,
+    SETTINGS,
+    SIGNOFF,
+    SUPERVISOR,
+    Edition,
+    Submission,
+)
 from arms_docs.report.read_back import NotCarriedError, carried, first_page, foreign
 from arms_docs.settings import Settings, instrument_in_force, read_settings
 from arms_docs.signoff.verify import SignoffStatus, verify
@@ -54,6 +62,7 @@ class Inside:
     ``is_empty``: it carries nothing of ours.
     ``doubt`` says why it cannot be told whether the pages are right. ``drawn`` says whether they
     are as this program draws them; None: that was not compared.
+    ``last`` is what it says of the signed record that it follows; None: it follows none.
     ``recomputed`` is None where no workbook is carried, and where ``newer`` says that a newer
     program made the file, so that of all else nothing is said.
     """
@@ -69,6 +78,7 @@ class Inside:
     about: About | None = None
     handed_in: Submission | None = None
     is_empty: bool = False
+    last: LastTime | None = None
 
 
 @dataclass(frozen=True)
@@ -236,6 +246,7 @@ def _recompute(look: Look, files: Mapping[str, bytes]) -> Inside:
         drawn=drawing.drawn,
         about=None if faults or pages.doubt else _about(opened, reading),
         handed_in=opened.submission,
+        last=reading.last,
     )
 
 
@@ -283,6 +294,11 @@ def _same(
         yield (
             "The workbook in the file, read again under the tables in it, "
             "gives another rating than the one signed."
+        )
+    if opened.files.get(PREVIOUS) != (reading.last.answers if reading.last else None):
+        yield (
+            f"The file {PREVIOUS} in it is not what the workbook in it carries of the assessment "
+            "that it follows."
         )
     handed_in = (opened.submission.assessment_id, opened.submission.digest)
     if reason and (reason.assessment_id, reason.digest) != handed_in:
