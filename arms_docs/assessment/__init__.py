@@ -32,7 +32,8 @@ In the order of the data's path:
 - `last_time`: what was signed last time, as a workbook that follows it carries it. `goes_on`: what
   stands in that workbook from the start, and what of it is locked. `standing`: what of last time
   stands where nothing is typed, said with its day. `differences`: each answer that differs from
-  what was signed, once.
+  what was signed, once. `newer`: what is dated after it. `likeness`: how like two texts are.
+  `waiting`: a workbook lives until its review, which is due by a day or called for.
 - `issued`: the id of an assessment, and what it was issued for. `schema`: the JSON Schema.
 
 Where an answer stands is one currency between the stages: a workbook, an answers file and the
@@ -154,7 +155,9 @@ from arms_docs.assessment.last_time import (
     Signed,
     read_last_time,
 )
+from arms_docs.assessment.likeness import likeness
 from arms_docs.assessment.migrate import Change, Migrated, asked_by_now, believed, is_known, migrate
+from arms_docs.assessment.newer import newer
 from arms_docs.assessment.not_known import (
     BLANK,
     UNKNOWN,
@@ -186,6 +189,15 @@ from arms_docs.assessment.scope import SCORED, only_category, out_of_scope, sett
 from arms_docs.assessment.self_risk import ASKED_AGAIN, prompt_in
 from arms_docs.assessment.spilled import Spill, spills
 from arms_docs.assessment.standing import last_made
+from arms_docs.assessment.waiting import (
+    Call,
+    ReviewDue,
+    calls,
+    held_back,
+    in_force,
+    is_waiting,
+    review_due,
+)
 
 __all__ = [
     "AGE",
@@ -232,6 +244,7 @@ __all__ = [
     "Asked",
     "Assessment",
     "Assessor",
+    "Call",
     "Canonical",
     "Change",
     "Decision",
@@ -261,6 +274,7 @@ __all__ = [
     "ReliedOn",
     "Returned",
     "Review",
+    "ReviewDue",
     "Rm2000Answers",
     "Row",
     "Scenario",
@@ -295,6 +309,7 @@ __all__ = [
     "begun",
     "believed",
     "by_sheet",
+    "calls",
     "canonical",
     "carried",
     "carried_places",
@@ -313,18 +328,23 @@ __all__ = [
     "either",
     "evidence_of",
     "first_to_do",
+    "held_back",
     "horizon",
     "imminent_factors",
+    "in_force",
     "is_known",
+    "is_waiting",
     "json_schema",
     "last_action",
     "last_made",
     "last_scenario",
     "length",
+    "likeness",
     "long_date",
     "migrate",
     "moment",
     "named",
+    "newer",
     "numbered",
     "numbers",
     "offence_free",
@@ -337,6 +357,7 @@ __all__ = [
     "raw_answers",
     "read_answers",
     "read_last_time",
+    "review_due",
     "scenarios_in_brief",
     "set_aside",
     "settled",

@@ -17,6 +17,7 @@ from arms_docs.assessment.assemble import SIGN_OFF, assemble
 from arms_docs.assessment.form import Assessment, LastTime
 from arms_docs.assessment.goes_on import begun
 from arms_docs.assessment.not_known import BLANK
+from arms_docs.assessment.scope import settled
 from arms_docs.problems import Place
 
 
@@ -54,7 +55,9 @@ def differences(assessment: Assessment, form: Form) -> tuple[Difference, ...]:
 def _differences(assessment: Assessment, last: LastTime, form: Form) -> Iterator[Difference]:
     stood = begun(last, form)
     begins, _ = assemble(stood, form)
-    before, start, today = (_rows(whole) for whole in (last.assessment, begins, assessment))
+    before, start, today = (
+        _rows(settled(whole)) for whole in (last.assessment, begins, assessment)
+    )
     for section in form.as_asked(last.asked).sections:
         for row in section.rows if section.key not in SIGN_OFF else ():
             key = (section.key, row.id)
