@@ -33,7 +33,12 @@ COURSE = {
     ("high_with_gap", 2): ("High", "High", "High", 7, 0),
 }
 # What each review is warned of when it is handed in: only what it teaches.
-WARNED: dict[tuple[str, int], set[str]] = {}
+WARNED = {
+    # somebody went alone; two gaps for the second time
+    ("resistant_sparse", 1): {"R35", "R52"},
+    # a rationale copied; gaps; High for the third time on the same actions; moved for the second
+    ("resistant_sparse", 2): {"R51", "R52", "R53", "R56"},
+}
 
 
 def assessment_of(name: str, number: int) -> Assessment:
