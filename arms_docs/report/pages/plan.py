@@ -47,8 +47,8 @@ class PlanGroup:
 class Plan:
     """The plan, in the order of its pages.
 
-    Without any date there is no ``timeline``. ``stance`` is what the person makes of last time's plan
-    and of this one, in a review.
+    Without any date there is no ``timeline``. In a review ``stance`` is what the person makes of
+    last time's plan and of this one.
     """
 
     timeline: Timeline | None

@@ -80,7 +80,7 @@ VISIT = (
 )
 BECAME = ("ended_on", "shown", "effect", "first_due", "was_due", "moves")
 EARLIER = (
-    *("assessed_on", "overall", "general", "moved", "actions", "scenarios"),
+    *("overall", "general", "moved", "actions", "scenarios"),
     *("r1", "r2", "r3", "r4", "r5", "r6", "r7", "p1", "p2", "p3", "p4", "p5"),
 )
 
@@ -142,6 +142,7 @@ PRINTED: Mapping[str, Printed] = {
     "earlier.assessment_id": _EARLIER_ID,
     "earlier.digest": _EARLIER_ID,
     **{f"earlier.{field}": _EARLIER for field in EARLIER},
+    "earlier.assessed_on": Printed((Part.PROGRESS, Part.SIGNOFF), COLUMN),
     "assessors.staff_id": Printed((Part.SIGNOFF,), "in one line with who assessed"),
     "assessors.name": _ASSESSOR,
     "assessors.role": _ASSESSOR,

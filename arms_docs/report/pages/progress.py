@@ -38,6 +38,7 @@ from arms_docs.report.pages.became import (
 )
 from arms_docs.report.pages.edition_copy import FACTORS, EditionCopy
 from arms_docs.report.pages.movement import Movement, moved
+from arms_docs.report.pages.printed import GROUPS
 from arms_docs.report.words import brief, say, short_date
 
 NO_PROOF = (
@@ -185,15 +186,16 @@ def _levels_of(row: Earlier, copy: EditionCopy) -> Told:
 def _groups(copy: EditionCopy) -> Iterator[Line]:
     """What of last time's answers changed, group by group; then what is still so."""
     since, still = copy.answers("since", copy.assessment.since), []
-    for question in since.section.questions:
-        answer = getattr(since.row, question.field)
-        if question.choices and answer is Still.SO:
-            still.append(question.printed_label)
-        elif question.choices:
-            line, what = since.line(question.field), getattr(since.row, f"{question.field}_what")
-            shown = copy.shows("since", f"{question.field}_what")
-            why = f". {say(what)}" if what != BLANK and shown else ""
-            yield Line(line.label, f"{line.text}{why}", line.key)
+    for group in GROUPS:
+        line, what = since.line(group), f"{group}_what"
+        answer, why = getattr(since.row, group), getattr(since.row, what)
+        if answer is Still.SO:
+            still.append(line.label)
+        text = (
+            f"{line.text}. {say(why)}" if why != BLANK and copy.shows("since", what) else line.text
+        )
+        if answer is not Still.SO or text != line.text:
+            yield Line(line.label, text, line.key)
     if still:
         yield Line(Still.SO.value, "; ".join(still))
 

@@ -70,8 +70,8 @@ class Signing:
 class SignoffPage:
     """The sign-off page.
 
-    ``follows`` is only there in a review. ``signing`` is None in a draft; ``signature`` says what the
-    signatures stand for.
+    ``follows`` is only there in a review. ``signing`` is None in a draft; ``signature``
+    says what the signatures stand for.
     """
 
     assessors: tuple[Line, ...]
@@ -149,7 +149,8 @@ def _assessors(copy: EditionCopy) -> tuple[Line, ...]:
 def _follows(copy: EditionCopy) -> Iterator[Line]:
     """Which signed record this one follows, and which that one followed, each by its digest."""
     yield from copy.own_lines("follows", copy.assessment.follows, Part.SIGNOFF)
-    for row in copy.assessment.earlier[1:]:
+    before = (row for row in copy.assessment.earlier if row.id != "H1")  # which is that record
+    for row in before:
         digest = f"{copy.label('earlier', 'digest')}: {say(row.digest)}"
         yield Line(f"Earlier: {say(row.assessed_on)}", f"{say(row.assessment_id)}\n{digest}")
 
