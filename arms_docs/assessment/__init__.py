@@ -151,6 +151,7 @@ from arms_docs.assessment.last_time import (
     NotLastTimeError,
     Signed,
     read_last_time,
+    signed_answers,
 )
 from arms_docs.assessment.migrate import Change, Migrated, asked_by_now, believed, is_known, migrate
 from arms_docs.assessment.not_known import (
@@ -335,6 +336,7 @@ __all__ = [
     "scenarios_in_brief",
     "set_aside",
     "settled",
+    "signed_answers",
     "spills",
     "subject_of",
     "to_data",

@@ -63,8 +63,12 @@ def day_of(name: str) -> date:
 
 
 def unchanged(name: str) -> dict[Place, object]:
-    """The answers of a review in which nothing is new: all is said to be still so."""
-    last, on = last_of(name), day_of(name)
+    """The answers of a case's review in which nothing is new: all is said to be still so."""
+    return unchanged_after(last_of(name), day_of(name))
+
+
+def unchanged_after(last: LastTime, on: date) -> dict[Place, object]:
+    """The answers of such a review of what was signed, made on a day."""
     raw = begun(last, FORM)
     typed: dict[str, object] = {
         "context.assessed_on": on,
