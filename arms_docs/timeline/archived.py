@@ -27,6 +27,7 @@ from arms_docs.timeline.event import (
     RecordedBy,
     Source,
     SourceKind,
+    typed,
 )
 from arms_docs.timeline.kept_record import (
     Archived,
@@ -183,7 +184,7 @@ def _disclosures(
         yield Event(on, Kind.DISCLOSURE, told, source)
         if note := archive.detail(entry):
             words = "; ".join(f"{part}: {text}" for part, text in sorted(note.items()))
-            yield Event(on, Kind.RESTRICTED, f"{told} {words}", source, restricted=True)
+            yield Event(on, Kind.DISCLOSURE, typed(f"{told} {words}"), source, restricted=True)
 
 
 def _concerns(entry: Entry, records: frozenset[str]) -> bool:

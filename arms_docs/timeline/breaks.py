@@ -116,9 +116,16 @@ def of_forks(records: Sequence[Record]) -> Iterator[Event]:
             yield Event(last.assessed_on, Kind.GAP, what, last.source)
 
 
-def of_unproved(sources: Iterable[Source]) -> Iterator[Event]:
-    """A gap for each record that is not proved, and each file that could not be read."""
+def of_unproved(sources: Iterable[Source], records: Iterable[Record]) -> Iterator[Event]:
+    """A gap for each record that is not proved, and each file that could not be read.
+
+    One that waited for a further signature is none where another record has it.
+    """
+    proved = {r.digest for r in records if r.is_signed and r.source.proved}
+    waited = {r.source for r in records if r.source.waits and r.digest in proved}
     for source in sources:
+        if source in waited:
+            continue
         if source.kind is SourceKind.UNREADABLE:
             what = f"{source.name} could not be read, and nothing of it stands here. "
         elif not source.proved and source.kind is SourceKind.SIGNED:

@@ -62,7 +62,8 @@ class Source:
     """A piece of evidence: a file, a record in an archive, or an entry of its log.
 
     ``digest`` is the SHA-256 of its bytes. ``recorded`` is the day on which it was there, in UTC,
-    as ``recorded_by`` says. ``why_not`` is why it is not proved; empty: it is.
+    as ``recorded_by`` says. ``why_not`` is why it is not proved; empty: it is. ``waits``: for no
+    more than a further signature.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Source:
     recorded: date
     recorded_by: RecordedBy
     why_not: str = ""
+    waits: bool = False
 
     @property
     def proved(self) -> bool:

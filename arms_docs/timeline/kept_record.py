@@ -21,7 +21,13 @@ from arms_docs.assessment import (
     signed_answers,
 )
 from arms_docs.casework import Terms
-from arms_docs.casework.opening import NotSubmittedError, OpenedRecord, open_record, status_of
+from arms_docs.casework.opening import (
+    NotSubmittedError,
+    OpenedRecord,
+    is_intact,
+    open_record,
+    status_of,
+)
 from arms_docs.casework.proving import Verdict, tables_in, verify_document
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.report import ASSESSMENT, ASSESSOR, PREVIOUS
@@ -93,6 +99,7 @@ def _read(
         on,
         by,
         _why_not(pdf, opened, status, look),
+        waits=_is_decided(opened, status) and bool(status.waiting) and is_intact(status),
     )
     return Record(
         source=source,

@@ -74,7 +74,7 @@ def tell(evidence: Evidence, as_of: date, edition: Edition = Edition.PANEL) -> T
     """
     check_one_person(evidence.records)
     known = _by_then(evidence, as_of)
-    signed = _each_once(known.records)
+    signed = _each_once(record for record in known.records if record.is_signed)
     sources = sorted((*(r.source for r in known.records), *known.unread), key=_by_recording)
     events = _shown(_all(known, signed, sources, as_of, edition), edition)
     person = _person(signed or known.records or evidence.records)
@@ -111,7 +111,7 @@ def _all(
     yield from of_reviews(signed, as_of)
     yield from of_missing(signed)
     yield from of_forks(signed)
-    yield from of_unproved(sources)
+    yield from of_unproved(sources, known.records)
     yield from known.disclosures
 
 
@@ -179,7 +179,9 @@ def _once(events: Iterable[Event]) -> Iterator[Event]:
     """Each event once, by the source that proves it first; what none proves, by the first."""
     best: dict[tuple[object, ...], Event] = {}
     for event in events:
-        key = (event.kind, event.happened, event.since, event.what)
+        key: tuple[object, ...] = (event.kind, event.happened, event.since, event.what)
+        if event.kind is Kind.RESTRICTED:  # each review says it again
+            key = (event.kind, event.what)
         if key not in best or _trust(event.source) < _trust(best[key].source):
             best[key] = event
     yield from best.values()
