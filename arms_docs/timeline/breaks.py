@@ -17,11 +17,14 @@ from arms_docs.timeline.event import Event, Kind, Record, Source, SourceKind, da
 
 @dataclass(frozen=True)
 class ReviewDue:
-    """A review as it was signed to be due, and the day on which it was done; None: not yet."""
+    """A review as ``record`` was signed to have it due, and the day on which it was done, as
+    ``by`` tells; None: not yet.
+    """
 
     due: date
-    done: date | None
     record: Record
+    done: date | None = None
+    by: Record | None = None
 
     def days_late(self, on: date) -> int:
         """By how many days it came late, or is late on the day ``on``: a day that has come is not
@@ -35,24 +38,26 @@ def reviews(records: Sequence[Record]) -> Iterator[ReviewDue]:
 
     It is made by the next assessment that is known of, be it among the records or only named.
     """
-    known = {record.assessed_on for record in records}
+    known = {record.assessed_on: record for record in records}
     for record in records:
-        known.update(on for _, on in _names(record) if on)
+        for _, on in _names(record):
+            if on:
+                known.setdefault(on, record)
     for record in records:
         if due := day(record.assessment.review.next_review):
-            later = (on for on in known if on > record.assessed_on)
-            yield ReviewDue(due, min(later, default=None), record)
+            done = min((on for on in known if on > record.assessed_on), default=None)
+            yield ReviewDue(due, record, done, known[done] if done else None)
 
 
 def of_reviews(records: Sequence[Record], on: date) -> Iterator[Event]:
     """When each review is due and was made; a gap where it came late, or is late on a day."""
     for review in reviews(records):
         source, late = review.record.source, review.days_late(on)
-        if review.done:
-            what = f"The review due by this day was made on {long_date(review.done)}."
-        else:
-            what = "A review is due by this day. None is among these records."
-        yield Event(review.due, Kind.REVIEW_DUE, what, source)
+        yield Event(review.due, Kind.REVIEW_DUE, "A review is due by this day.", source)
+        if review.done and review.by:
+            source = review.by.source
+            what = f"The review that was due on {long_date(review.due)}."
+            yield Event(review.done, Kind.REVIEW_MADE, what, source)
         if late:
             yield Event(review.due, Kind.GAP, _late(review, late), source)
 

@@ -28,6 +28,7 @@ class Kind(Enum):
     SCENARIO = "Scenario"
     CONTINGENCY = "Contingency"
     REVIEW_DUE = "Review due"
+    REVIEW_MADE = "Review made"
     HANDED_IN = "Handed in"
     RETURNED = "Returned"
     SIGNED_OFF = "Signed off"

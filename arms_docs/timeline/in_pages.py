@@ -77,13 +77,17 @@ def build_page(line: TimeLine, marking: str, *, deep: bool = False) -> PageView:
 
 def for_browser(view: PageView) -> str:
     """The page as one file, without a script, an address or a font of its own."""
-    return environment().get_template("timeline/timeline.html.j2").render(view=view, paper=False)
+    return _page(view, paper=False)
 
 
 def for_paper(view: PageView) -> str:
     """The page to be rendered as PDF, with our fonts."""
-    page = environment().get_template("timeline/timeline.html.j2").render(view=view, paper=True)
-    return with_fonts(page)
+    return with_fonts(_page(view, paper=True))
+
+
+def _page(view: PageView, *, paper: bool) -> str:
+    template = environment().get_template("timeline/timeline.html.j2")
+    return template.render(view=view, paper=paper, long_date=long_date)
 
 
 def _judged(record: Record) -> Iterator[str]:

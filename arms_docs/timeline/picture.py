@@ -20,7 +20,7 @@ from arms_docs.timeline.event import Event, Kind, Record
 from arms_docs.timeline.tell import TimeLine
 
 SHOWN = 20  # assessments; of more, the last ones are drawn
-WIDE, LEFT, RIGHT, HEAD, LANE, APART = 174.0, 52.0, 172.0, 26.0, 5.2, 2.0  # millimetres
+WIDE, LEFT, RIGHT, HEAD, LANE, APART = 174.0, 56.0, 172.0, 28.0, 5.2, 2.0  # millimetres
 NARROWEST = 5.4  # a column, so that a letter fits
 INK, GREY, LINE = "#14304f", "#c9d1da", "#77828e"
 LOOKS: dict[object, tuple[str, str, str]] = {  # letter, filling, colour of the letter

@@ -22,7 +22,13 @@ def test_a_review_that_was_late_is_a_gap_by_its_days() -> None:
 def test_a_review_in_time_is_none() -> None:
     events = list(of_reviews(chain(Step(EARLY)), EARLY))
     assert told(events, Kind.GAP) == []
-    assert events[0].what == "The review due by this day was made on 11 January 2027."
+    assert told(events, Kind.REVIEW_MADE) == ["The review that was due on 1 April 2027."]
+
+
+def test_that_a_review_was_late_stands_in_the_record_that_made_it() -> None:
+    by = {event.kind: event.source.name for event in of_reviews(chain(Step(LATE)), LATE)}
+    assert (by[Kind.REVIEW_MADE], by[Kind.GAP]) == ("2.pdf", "2.pdf")
+    assert next(of_reviews(chain(Step(LATE)), LATE)).source.name == "1.pdf"
 
 
 def test_what_is_due_today_is_not_late() -> None:
