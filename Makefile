@@ -43,6 +43,7 @@ bench:
 	$(BIN)/python -m tests.bench.report
 	$(BIN)/python -m tests.bench.signoff
 	$(BIN)/python -m tests.bench.archive
+	$(BIN)/python -m tests.bench.timeline
 
 golden:
 	@sh .ci/install dev

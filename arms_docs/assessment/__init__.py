@@ -156,6 +156,7 @@ from arms_docs.assessment.last_time import (
     NotLastTimeError,
     Signed,
     read_last_time,
+    signed_answers,
 )
 from arms_docs.assessment.likeness import likeness
 from arms_docs.assessment.migrate import Change, Migrated, asked_by_now, believed, is_known, migrate
@@ -365,6 +366,7 @@ __all__ = [
     "scenarios_in_brief",
     "set_aside",
     "settled",
+    "signed_answers",
     "spills",
     "subject_of",
     "to_data",

@@ -73,6 +73,13 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         {"cryptography"},
     ),
+    "timeline": (
+        {
+            *("compare", "instrument", "assessment", "rating", "report", "signoff", "archive"),
+            "casework",
+        },
+        {"markupsafe"},
+    ),
     "library": (  # what `arms_docs` offers to programs: everything but the command line
         {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
@@ -84,7 +91,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
             *("signatures", "toml_problems", "on_demand", "reading", "signoff", "archive"),
-            *("casework", "plain_file", "unseen"),
+            *("casework", "timeline", "plain_file", "unseen"),
         },
         {"click", "platformdirs"},
     ),

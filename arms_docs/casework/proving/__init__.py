@@ -20,6 +20,7 @@ from __future__ import annotations
 from arms_docs.casework.proving.about import About
 from arms_docs.casework.proving.following import Earlier
 from arms_docs.casework.proving.judgement import Verdict
+from arms_docs.casework.proving.recompute import tables_in
 from arms_docs.casework.proving.verify import verify_document
 from arms_docs.signoff.verify import Judged
 
@@ -28,5 +29,6 @@ __all__ = [
     "Earlier",
     "Judged",
     "Verdict",
+    "tables_in",
     "verify_document",
 ]
