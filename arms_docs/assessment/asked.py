@@ -22,6 +22,8 @@ from arms_docs.problems import Place
 
 # The forms that still had a number. Workbooks and records of theirs carry it in place of a list.
 NUMBERED_FORMS = Path(__file__).parent / "numbered_forms"
+# What the first form of a review asked.
+FIRST_REVIEW = Path(__file__).parent / "first_review.txt"
 NEXT_NUMBER = 3  # what a program of those days is told of any later form: it is newer
 _WORD, _ROW = r"[a-z][a-z0-9_]*", r"[A-Z]{1,2}[0-9]{1,3}"
 _LINE = re.compile(rf"({_WORD}) ((?:{_ROW}(?: {_ROW})*)?): ({_WORD}(?: {_WORD})*)")
@@ -92,6 +94,12 @@ def numbered(number: int) -> Asked | None:
         return None
     text = (NUMBERED_FORMS / f"{number}.txt").read_text(encoding="utf-8")
     return Asked.read(text.splitlines())
+
+
+@cache
+def first_review() -> Asked:
+    """What the first form of a review asked, and every one since."""
+    return Asked.read(FIRST_REVIEW.read_text(encoding="utf-8").splitlines())
 
 
 def named(form: int | str, lines: Iterable[str]) -> Asked:

@@ -48,6 +48,7 @@ def assemble(
     parts: dict[str, Any] = {}
     for section in form.sections:
         demand = section.stage is Stage.SUBMISSION or stage is Stage.SIGN_OFF
+        demand = demand and (last is not None or not section.review)
         records = [
             _record(section, row, raw, problems, lies=lies, demand=demand)
             for row in section.rows

@@ -166,9 +166,9 @@ class Still(Enum):
 class Effect(Enum):
     """What an action has brought about, as far as its measure shows."""
 
-    NONE = "None"
-    SOME = "Some"
-    CLEAR = "Clear"
+    NONE = "No effect"
+    SOME = "Some effect"
+    CLEAR = "Clear effect"
 
 
 class Seen(Enum):
@@ -216,10 +216,10 @@ class Decision(Enum):
     RETURNED = "Returned"
 
 
-def _what_changed(field: str) -> NotKnown:
+def _what_changed(field: str, group: str) -> NotKnown:
     """What changed in a group of last time's answers."""
     return ask(
-        "What changed, and why",
+        f"{group}: what changed, and why",
         "If it changed, or is no longer so. Whatever was cleared counts as cleared for this "
         "reason, by whoever assesses.",
         lines=2,
@@ -384,35 +384,35 @@ class Since:
     """What holds of last time's answers, group by group, and what is new."""
 
     person: Answer[Still] = ask("The person, his setting and MAPPA level", required=True)
-    person_what: Answer[str] = _what_changed("person")
+    person_what: Answer[str] = _what_changed("person", "The person")
     assessors: Answer[Still] = ask("Who assesses", required=True)
-    assessors_what: Answer[str] = _what_changed("assessors")
+    assessors_what: Answer[str] = _what_changed("assessors", "Who assesses")
     orders: Answer[Still] = ask(
         "Orders and conditions",
         "Also what has ended since, and what was applied for.",
         required=True,
     )
-    orders_what: Answer[str] = _what_changed("orders")
+    orders_what: Answer[str] = _what_changed("orders", "Orders")
     sources: Answer[Still] = ask(
         "Sources of last time, and what is restricted",
         "Add what is new below them: that is no change.",
         required=True,
     )
-    sources_what: Answer[str] = _what_changed("sources")
+    sources_what: Answer[str] = _what_changed("sources", "Sources")
     rm2000: Answer[Still] = ask(
         "RM2000 items, and OSP",
         "Is there a new sentence since? Was he released or sentenced again?",
         required=True,
     )
-    rm2000_what: Answer[str] = _what_changed("rm2000")
+    rm2000_what: Answer[str] = _what_changed("rm2000", "RM2000")
     formulation: Answer[Still] = ask("Summary and main concern", required=True)
-    formulation_what: Answer[str] = _what_changed("formulation")
+    formulation_what: Answer[str] = _what_changed("formulation", "Summary")
     strategies: Answer[Still] = ask("Strategies", required=True)
-    strategies_what: Answer[str] = _what_changed("strategies")
+    strategies_what: Answer[str] = _what_changed("strategies", "Strategies")
     review: Answer[Still] = ask(
         "How often he is visited, and what would bring the review forward", required=True
     )
-    review_what: Answer[str] = _what_changed("review")
+    review_what: Answer[str] = _what_changed("review", "Visits and review")
     nothing_new: Answer[str] = ask(
         "Nothing new on other factors, because",
         "Covers every factor where you leave empty what has happened since: whom you asked and "
@@ -714,6 +714,18 @@ class FactorAnswers:
 
     id: str
     rating: Answer[FactorRating] = ask("Rating", required=True)
+    since: Answer[str] = ask(
+        "What has happened since last time",
+        "With a source (E9) dated after the last assessment. Leave it empty if nothing is new: "
+        "say so once, under Since last time.",
+        lines=3,
+        review=True,
+    )
+    came_about: Answer[YesNo] = ask(
+        "Did what would change it happen?",
+        "What last time's rating was said to hang on.",
+        review=True,
+    )
     line: Answer[str] = ask(
         "In one line",
         "For summaries: what the panel should know. Not needed if rated Low.",
@@ -728,26 +740,6 @@ class FactorAnswers:
         lines=8,
         todo="Add a rationale",
         stands=True,
-    )
-    would_change: Answer[str] = ask(
-        "What would change this rating",
-        "Up or down: what somebody would have to see. Not needed if rated Low.",
-        lines=2,
-        when=when("rating", FactorRating.HIGH, FactorRating.MEDIUM, FactorRating.UNABLE),
-        todo="Say what would change it",
-        stands=True,
-    )
-    since: Answer[str] = ask(
-        "What has happened since last time",
-        "With a source (E9) dated after the last assessment. Leave it empty if nothing is new: "
-        "say so once, under Since last time.",
-        lines=3,
-        review=True,
-    )
-    came_about: Answer[YesNo] = ask(
-        "Did what would change it happen?",
-        "What last time's rating was said to hang on.",
-        review=True,
     )
     evidence: Answer[tuple[str, ...]] = ask(
         "Evidence",
@@ -771,6 +763,14 @@ class FactorAnswers:
         "If rated High, and only if it does: what makes it weigh more. Then the ratings may point "
         "up to Very High.",
         lines=2,
+    )
+    would_change: Answer[str] = ask(
+        "What would change this rating",
+        "Up or down: what somebody would have to see. Not needed if rated Low.",
+        lines=2,
+        when=when("rating", FactorRating.HIGH, FactorRating.MEDIUM, FactorRating.UNABLE),
+        todo="Say what would change it",
+        stands=True,
     )
     monitored: Answer[str] = ask(
         "Who monitors this, and how often", "If rated Low.", report="Monitored", stands=True

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from arms_docs.assessment.ask import NO_CELLS, Form
-from arms_docs.assessment.asked import NOTHING_ASKED, Asked, numbered
+from arms_docs.assessment.asked import NOTHING_ASKED, Asked, first_review, numbered
 from arms_docs.assessment.assemble import RawAnswers
 from arms_docs.assessment.parse import NOT_READ, Unusable, set_aside
 from arms_docs.problems import Code, Place, Problem, problem
@@ -319,14 +319,16 @@ def is_known(place: Place) -> bool:
     return any(step.leaves(place) for step in MIGRATIONS)
 
 
-def believed(asked: Asked, form: Form) -> Asked:
-    """What a form asks by its list, and what every form has asked since the first.
+def believed(asked: Asked, form: Form, *, is_review: bool = False) -> Asked:
+    """What a form asks by its list, and what every form, or every one of a review, has asked.
 
     A list that leaves that out is not believed: nobody spares themselves a question by it. Only
     where an answer has moved to since, there need not have been a question.
     """
-    first = numbered(1) or NOTHING_ASKED
-    always = {place for place in first.places & form.questions.keys() if not _is_target(place)}
+    first = (numbered(1) or NOTHING_ASKED).places
+    if is_review:
+        first |= first_review().places
+    always = {place for place in first & form.questions.keys() if not _is_target(place)}
     return Asked(asked.places | always)
 
 

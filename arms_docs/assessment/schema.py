@@ -16,7 +16,7 @@ def json_schema(form: Form) -> dict[str, Any]:
     Rules across several answers are left to `check`.
     """
     sections = [section for section in form.sections if section.key not in SIGN_OFF]
-    demanded = [s.key for s in sections if _is_demanded(s)]
+    demanded = [s.key for s in sections if _is_demanded(s) and not s.review]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:arms-docs:assessment:{form.asked.form}",

@@ -18,6 +18,14 @@ NOT_AFTER_THE_ASSESSMENT = {
     "rm2000.osp_images_date",
     "rm2000.offence_free_since",
     "sources.dated",
+    "actions.ended_on",
+    "rechecks.on",
+    "visits.on",
+}
+# Filled in from what was signed, and typed by nobody.
+CARRIED = {
+    *("context.previous_date", "follows.assessed_on", "follows.signed_on", "earlier.assessed_on"),
+    *("actions.first_due", "actions.was_due"),
 }
 NOT_BEFORE_THE_ASSESSMENT = {
     "person.release_date",
@@ -37,7 +45,9 @@ def test_dates_are_held_against_the_date_of_the_assessment() -> None:
     assert after == NOT_AFTER_THE_ASSESSMENT
     assert before == NOT_BEFORE_THE_ASSESSMENT
     # A condition of a licence may end before, and is then no longer in force.
-    assert set(dates) - after - before == {"context.assessed_on", "orders.ends"}
+    others = {"context.assessed_on", "orders.ends"}
+    assert set(dates) - after - before == others | (CARRIED - after)
+    assert {name for name, q in dates.items() if q.carried} == CARRIED
 
 
 def test_nothing_is_recorded_of_a_person_before_they_were_born() -> None:

@@ -306,7 +306,7 @@ def of_form_0() -> bytes:
         place for place in FORM.questions if (place.section, place.field) == ("actions", "owner")
     }
     came = {ALIAS, MOOD, *(Place("actions", place.row, "who") for place in gone if place.row)}
-    say_asked(book, Asked((FORM.asked.places - gone) | came))
+    say_asked(book, Asked((FORM.without_review.asked.places - gone) | came))
     for sheet in book.worksheets:
         for cells in sheet.iter_rows(max_row=300):
             for cell in cells:

@@ -126,7 +126,7 @@ SPOILT_CHOICES = {
         "arms.toml", 'pair = "P1"', 'pair = "P9"', "factors.list", "'P9' of R7"
     ),
     "a factor twice": Spoilt(
-        "arms.toml", 'key = "R2"', 'key = "R1"', "factors.list", "stands twice", problems=2
+        "arms.toml", 'key = "R3"', 'key = "R4"', "factors.list", "stands twice", problems=2
     ),
     "unknown kind of factor": Spoilt(
         "arms.toml", 'kind = "risk"', 'kind = "static"', "factors.list[1].kind", 'is "static"'

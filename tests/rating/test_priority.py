@@ -104,7 +104,7 @@ def test_every_pair_of_actions_and_rating() -> None:
         assert all(r.informed is None for r in results if r.key not in ("R3", "P4"))
         seen[str(expected)] += 1
     assert set(seen) == {"High", "Medium", "Low", "None"}
-    assert seen.total() == 24**2
+    assert seen.total() == 30**2
 
 
 # --- The level the ratings point to

@@ -43,8 +43,9 @@ class Case:
         return part if isinstance(part, tuple) else (part,)
 
     def questions(self) -> Iterator[tuple[Place, Question]]:
-        """Every question of every record, with its place."""
-        for section in self.form.sections:
+        """Every question of every record, with its place; what only a review asks, in a review."""
+        form = self.form if self.assessment.last else self.form.without_review
+        for section in form.sections:
             used = {getattr(record, "id", "") for record in self.records(section.key)}
             for row in section.rows:
                 if row.id in used:

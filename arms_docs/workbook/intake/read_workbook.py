@@ -49,7 +49,8 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
     last = read_last(opened.book, form)
     if isinstance(last, Problem) and last.code is Code.NEWER_SCHEMA:
         return last
-    asked = believed(stamp.asked or form.without_review.asked, form)
+    is_review = isinstance(last, LastTime)
+    asked = believed(stamp.asked or form.without_review.asked, form, is_review=is_review)
     answers = find_answers(opened.book, form, asked)
     if len(answers.keys) < ENOUGH_KEYS:
         return problem(Code.WRONG_TEMPLATE, HERE)

@@ -130,7 +130,9 @@ def repair(content: bytes, instrument: Instrument, added: Added | None = None) -
     whole_book = open_whole(content) or book
     # What no form of ours ever asked is carried over, as any text of the user's own.
     last = read_last(book, form)
-    told = believed(stamp.asked or form.without_review.asked, form).places
+    is_review = isinstance(last, LastTime)
+    asked_then = stamp.asked or form.without_review.asked
+    told = believed(asked_then, form, is_review=is_review).places
     asked = Asked(frozenset(place for place in told if place in form.questions or is_known(place)))
     answers, candidates = find_answers(book, form, asked), find_by_label(whole_book, form)
     if len(answers.keys) + len(candidates.cells) < ENOUGH_KEYS:
