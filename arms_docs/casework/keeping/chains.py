@@ -18,7 +18,7 @@ from arms_docs.casework.opening.what_was_signed import is_state_of
 from arms_docs.compare import words
 from arms_docs.report import ASSESSMENT
 
-FORK = "It follows the same signed assessment as record {other}: there may be one that goes on."
+FORK = "It follows the same signed assessment as record {other}: only one can go on from it."
 NOT_SIGNED_THEN = (
     "What it carries of the assessment that it follows is not what was signed in record {other}."
 )

@@ -55,8 +55,8 @@ def test_two_signed_reviews_of_one_record_are_found_whichever_came_first(tmp_pat
         kept(archive, FIRST)
         earlier, later = (kept(archive, each) for each in order)
         assert chains_of(archive).faults == (
-            (later, f"It follows the same signed assessment as record {earlier}: there may be one "
-             "that goes on."),
+            (later, f"It follows the same signed assessment as record {earlier}: only one can go "
+             "on from it."),
         )  # fmt: skip
 
 

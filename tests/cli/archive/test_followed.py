@@ -111,8 +111,8 @@ def test_verify_finds_a_fork(chain: tuple[Path, list[str], tuple[object, ...]]) 
     assert json.loads(done.stdout)["faults"] == [
         {
             "where": other,
-            "what": f"It follows the same signed assessment as record {records[1]}: there may be "
-            "one that goes on.",
+            "what": f"It follows the same signed assessment as record {records[1]}: only one can "
+            "go on from it.",
         }
     ]
 
