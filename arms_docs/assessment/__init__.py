@@ -112,6 +112,7 @@ from arms_docs.assessment.form import (
     VisitOutcome,
     Visits,
     Voice,
+    WhyNow,
     YesNo,
     questions,
 )
@@ -301,6 +302,7 @@ __all__ = [
     "Voice",
     "When",
     "Why",
+    "WhyNow",
     "YesNo",
     "actions_in_brief",
     "add_months",

@@ -129,9 +129,7 @@ class SignedTexts:
         text = _shown(cell)
         return text == self.texts.get(place, "") or (hides and not text)
 
-    def _changed(
-        self, place: Place, sheet: Worksheet, row: int, column: int, text: str
-    ) -> Problem:
+    def _changed(self, place: Place, sheet: Worksheet, row: int, column: int, text: str) -> Problem:
         was = self.texts.get(place, "nothing")
         changed = problem(Code.LAST_SHOWN_CHANGED, place, text, typed_was=was)
         cell = f"{quoted(sheet.title)}!{get_column_letter(column)}{row}"
@@ -175,4 +173,6 @@ def _last_column(sheet: Worksheet, keys: Mapping[int, str]) -> int:
 
 def _shown(cell: Cell | MergedCell) -> str:
     """What a cell shows; LibreOffice takes spaces off the ends of a text that it stores."""
-    return "" if cell.value is None else clean(unescaped(str(getattr(cell.value, "text", cell.value))))
+    return (
+        "" if cell.value is None else clean(unescaped(str(getattr(cell.value, "text", cell.value))))
+    )

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from arms_docs.assessment import WhyNow
 from arms_docs.problems import Place, Stage
-from arms_docs.workbook.live.answer_tests import blank, word
+from arms_docs.workbook.live.answer_tests import among, blank, word
 from arms_docs.workbook.live.expressions import (
     Expression,
     Part,
@@ -32,6 +33,7 @@ AS_LAST_TIME, UNTIL_THEN, AT_THE_REVIEW = (
 AS_IT_HAPPENS = ("visits", "rechecks", "actions")  # parts that do not wait for the review
 CONTEXT_VISIT = Place("context", "", "last_visit")
 OF_A_SCENARIO = ("seen", "still")
+CHOOSE = "Choose from the list"
 Case = tuple[Part, Expression]  # a condition, and what is said where it holds
 
 
@@ -45,23 +47,21 @@ def add_review(w: Working) -> None:
         rated.append(rating.differs(""))
         is_same = w.add(f"factors.{factor.key}.as_before", rating.equals(last))
         same.append(is_same)
-        is_blank = if_error(blank(w.read("factors", "rationale", factor.key)), False)
+        is_blank = _is_blank(w, "factors", "rationale", factor.key)
         stands = all_of(rating.differs(""), is_same, is_blank)
         w.add(f"factors.{factor.key}.stands", stands)
     levels = []
     for field in ("level", "general"):
         level = w.add(f"review.{field}", if_error(word(w.read("overall", field)), "#"))
         levels.append(w.add(f"review.{field}_same", level.equals(w.last("overall", field))))
-    is_blank = if_error(blank(w.read("overall", "rationale")), False)
+    is_blank = _is_blank(w, "overall", "rationale")
     w.add("overall.stands", all_of(w["review.level"].differs(""), is_blank, *levels, *same))
-    dated = not_(if_error(blank(w.read("context", "assessed_on")), False))
-    w.add("review.begun", any_of(dated, w["review.level"].differs(""), *rated))
-    covered = not_(if_error(blank(w.read("since", "nothing_new")), False))
+    dated = not_(_is_blank(w, "context", "assessed_on"))
+    w.add("review.begun", any_of(dated, *rated))
+    covered = not_(_is_blank(w, "since", "nothing_new"))
     w.add("review.nothing_new", covered)
-    silent = [
-        if_error(blank(w.read("factors", "since", f.key)), False) for f in w.instrument.factors
-    ]
-    w.add("review.all_told", not_(any_of(*silent)))
+    silent = [_is_blank(w, "factors", "since", f.key) for f in w.instrument.factors]
+    w.add("review.none_told", all_of(*silent))
 
 
 def standing(w: Working, place: Place) -> Iterator[Case]:
@@ -80,18 +80,27 @@ def standing(w: Working, place: Place) -> Iterator[Case]:
 
 def until_the_review(w: Working, place: Place, needed: list[Case]) -> list[Case]:
     """What is missing, said once the review is begun: until then the workbook waits for it."""
-    if not w.is_review or place.section in AS_IT_HAPPENS:
-        return needed
-    return [
-        (condition, if_(w["review.begun"], say, AT_THE_REVIEW) if is_ours(w, place) else say)
-        for condition, say in needed
-    ]
-
-
-def is_ours(w: Working, place: Place) -> bool:
-    """Whether whoever assesses answers it."""
     section = w.sheets.form.section(place.section)
-    return section is not None and section.stage is Stage.SUBMISSION
+    if not w.is_review or not section or section.stage is not Stage.SUBMISSION:
+        return needed
+    if place.section in AS_IT_HAPPENS or (place.section, place.field) == ("scenarios", "title"):
+        return needed
+    is_due = any_of(w["review.begun"], *_entered(w, place))
+    return [(condition, if_(is_due, say, AT_THE_REVIEW)) for condition, say in needed]
+
+
+def contradicted(w: Working, place: Place) -> Iterator[Case]:
+    """What is typed and does not go with what was signed, or with the visits."""
+    if not w.is_review:
+        return
+    if place == CONTEXT_VISIT:
+        made = w["visits.made"]
+        is_other = if_error(w.read(*_typed_at(place)).differs(made), True)
+        say = "By the Visits sheet another was the last: leave it empty"
+        yield all_of(made > 0, is_other), expression(say)
+    if (place.section, place.field) == ("context", "why_now"):
+        initial = among(word(w.read(*_typed_at(place))), [WhyNow.INITIAL.value])
+        yield if_error(initial, False), expression("It follows one: choose a review")
 
 
 def goes_on(w: Working, row: str) -> Iterator[Case]:
@@ -107,18 +116,19 @@ def wanted(w: Working, place: Place) -> Iterator[Case]:
         return
     match place.section, place.field:
         case "factors", "since":
-            is_rated = w[f"factors.{place.row}.rating"].differs("")
             say = "Say what has happened; or, under Since last time, that nothing is new"
-            yield all_of(is_rated, not_(w["review.nothing_new"])), expression(say)
+            is_open = not_(any_of(w["review.nothing_new"], w["review.none_told"]))
+            yield is_open, expression(say)
         case "factors", "came_about":
-            is_rated = w[f"factors.{place.row}.rating"].differs("")
             told = w.last("factors", "would_change", place.row).differs("")
-            yield all_of(is_rated, told), expression("Choose Yes or No")
+            yield told, expression("Choose Yes or No")
         case "since", "nothing_new":
             say = "Say why nothing is new, or at each factor what is"
-            yield all_of(w["review.begun"], not_(w["review.all_told"])), expression(say)
+            yield w["review.none_told"], expression(say)
+        case "scenarios", "title":
+            yield _was_there(w, place), expression("Put back what was signed")
         case "scenarios", field if field in OF_A_SCENARIO:
-            yield _was_there(w, place), expression("Choose from the list")
+            yield all_of(_was_there(w, place), not_(_is_emptied(w, place))), expression(CHOOSE)
         case "overall", "moved":
             is_other = any_of(*[_is_other(w, field) for field in ("level", "general")])
             yield is_other, expression("Say what moved the level")
@@ -131,7 +141,8 @@ def wanted_in_row(w: Working, place: Place) -> Expression | None:
     match place.section, place.field:
         case "contingency", "triggered":
             was_there = w.last("contingency", "trigger", place.row).differs("")
-            return all_of(w["review.begun"], was_there)
+            answered = not_(_is_blank(w, "contingency", "in_time", place.row))
+            return all_of(any_of(w["review.begun"], answered), was_there)
         case "actions", "status":
             return not_(_waits(w, place))
         case "actions", "outcome_why":
@@ -141,9 +152,33 @@ def wanted_in_row(w: Working, place: Place) -> Expression | None:
     return None
 
 
+def _entered(w: Working, place: Place) -> list[Expression]:
+    """Whether a card is new, or it is said already what became of it."""
+    if place.section == "assessors":
+        return [w.last("assessors", "name", place.row).equals("")]
+    if place.section != "scenarios":
+        return []
+    fields = (*OF_A_SCENARIO, "seen_what")
+    answered = [not_(_is_blank(w, "scenarios", field, place.row)) for field in fields]
+    return [not_(_was_there(w, place)), *answered]
+
+
+def _is_emptied(w: Working, place: Place) -> Expression:
+    """Whether nothing stands on a scenario's card any more."""
+    return not_(w[f"scenarios.{place.row}.used"])
+
+
+def _is_blank(w: Working, section: str, field: str, row: str = "") -> Expression:
+    return if_error(blank(w.read(section, field, row)), False)
+
+
+def _typed_at(place: Place) -> tuple[str, str, str]:
+    return place.section, place.field, place.row
+
+
 def _waits(w: Working, place: Place) -> Expression:
     """Whether the status of an action of last time is still open, and the review not begun."""
-    is_blank = if_error(blank(w.read("actions", "status", place.row)), False)
+    is_blank = _is_blank(w, "actions", "status", place.row)
     was_there = is_number(w.read("actions", "moves", place.row))
     return all_of(not_(w["review.begun"]), was_there, is_blank)
 

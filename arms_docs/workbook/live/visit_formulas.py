@@ -15,6 +15,7 @@ from arms_docs.workbook.live.answer_tests import (
     whole,
     word,
 )
+from arms_docs.workbook.live.excel_values import day_number
 from arms_docs.workbook.live.expressions import (
     Expression,
     Part,
@@ -32,7 +33,6 @@ from arms_docs.workbook.live.expressions import (
     number_in,
     position_in,
 )
-from arms_docs.workbook.live.excel_values import day_number
 from arms_docs.workbook.live.table_formulas import for_level
 from arms_docs.workbook.live.working import Working
 from arms_docs.workbook.sheets.last_texts import LAST_VISIT_DAY

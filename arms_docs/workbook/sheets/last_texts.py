@@ -19,7 +19,7 @@ from arms_docs.assessment import (
     long_date,
     raw_answers,
 )
-from arms_docs.problems import Place, Stage
+from arms_docs.problems import Place
 from arms_docs.workbook.sheets.cell_text import fits_cell
 from arms_docs.workbook.sheets.layout import stands_beside
 
@@ -99,4 +99,3 @@ def _with_days(last: LastTime, texts: Mapping[Place, str]) -> Iterator[tuple[Pla
 
 def _text(answer: object) -> str:
     return long_date(answer) if isinstance(answer, date) else str(answer)
-
