@@ -158,8 +158,8 @@ def test_each_cell_says_what_was_signed_in_many_workbooks(number: int) -> None:
 def test_a_cell_that_says_something_else_is_found_at_its_place(
     number: int, pick: random.Random
 ) -> None:
-    """One cell changed: where it is locked, that is a problem at its cell; where it is not, it is in
-    the list of what differs, once, and nothing else is.
+    """One cell cleared: where it is locked, that is a problem at its cell; where it is not, it is
+    in the list of what differs, once, and nothing else is.
     """
     last = signed(number)
     raw = begun(last, FORM)
