@@ -4,7 +4,6 @@ is written, as ratios from one run: `make bench`. Each is a run of the command, 
 
 from __future__ import annotations
 
-import os
 import subprocess
 import tempfile
 from datetime import date
@@ -16,7 +15,7 @@ from tests.bench.report import WORKBOOK, alternately, say
 from tests.support.paths import CASES
 
 CASE, ROUNDS, BAR = "high_with_gap", 5, 1.0
-PASSPHRASE = "one for the benchmark alone"  # noqa: S105 - of a key that is made and thrown away
+PASSPHRASE = "one for the benchmark alone"
 KEYS = ("ARMS_DOCS_PASSPHRASE", "ARMS_DOCS_AUTHORITY_PASSPHRASE")
 
 
@@ -54,7 +53,7 @@ def main() -> None:
             partial(arms_docs, "check", WORKBOOK, "--on", "2026-10-24"),
             partial(arms_docs, *fill),
         )
-        size = os.path.getsize(record) // 1024
+        size = record.stat().st_size // 1024
         say(f"review of a record ({size} KB) / check, and one workbook", ours, check + write, BAR)
 
 

@@ -1,4 +1,4 @@
-"""The cases that go on are gold standards too: each review is right by the rules that it teaches."""
+"""The cases that go on are gold standards too: each review is right by the rules it teaches."""
 
 from __future__ import annotations
 

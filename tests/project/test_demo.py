@@ -61,7 +61,7 @@ def test_the_demo_goes_from_workbook_to_verified_pdf() -> None:
 
 @pytest.mark.prove
 def test_the_sister_of_the_demo_goes_from_one_signed_record_to_the_next() -> None:
-    """A case whose visits, re-check and review cannot be shown by commands has no life of its own."""
+    """Visits, a re-check, a review and its sign-off, by commands alone."""
     done = subprocess.run(
         ["sh", ".ci/demo-review"], cwd=PROJECT, capture_output=True, text=True, check=False
     )

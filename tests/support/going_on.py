@@ -12,6 +12,8 @@ from datetime import date
 from functools import cache
 from uuid import NAMESPACE_URL, uuid5
 
+from click import unstyle
+
 from arms_docs.assessment import LastTime, begun, read_answers, read_last_time
 from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.cli.rating_as_text import rating_text
@@ -19,7 +21,6 @@ from arms_docs.problems import Place, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge
 from arms_docs.report.edition import Edition
-from arms_docs.report.pages.page import page_of
 from arms_docs.report.pdf.document import render
 from tests.support.builders import DAYS, FORM, INSTRUMENT, answers_of
 from tests.support.golden import text_of
@@ -48,9 +49,7 @@ def last_of(name: str, number: int) -> LastTime:
     reading = reading_of(name, before) if before else _first(name)
     day = REVIEW_DAYS[name][before - 1] if before else DAYS[name]
     assessment_id = str(uuid5(NAMESPACE_URL, f"{name}/{before}"))
-    return read_last_time(
-        signed_of(reading, signed_on=day, assessment_id=assessment_id).text, FORM
-    )
+    return read_last_time(signed_of(reading, signed_on=day, assessment_id=assessment_id).text, FORM)
 
 
 def handed_in(name: str, number: int) -> Mapping[Place, object]:
@@ -87,7 +86,7 @@ def golden_review(name: str, number: int) -> dict[str, str]:
     check = problems_text(title, submitted_of(name, number), FORM)
     return {
         "rating.txt": "\n".join(rating) + "\n",
-        "check.txt": "\n".join(check) + "\n",
+        "check.txt": unstyle("\n".join(check)) + "\n",
         "panel.txt": text_of(panel_of(name, number), "-layout"),
     }
 
