@@ -54,7 +54,7 @@ def last_of(name: str, number: int) -> LastTime:
 
 def handed_in(name: str, number: int) -> Mapping[Place, object]:
     """All answers in the workbook of a review as the assessor hands it in."""
-    raw = begun(last_of(name, number), FORM) | typed_in(name, number)
+    raw = {**begun(last_of(name, number), FORM), **typed_in(name, number)}
     return {place: value for place, value in raw.items() if value not in (None, "")}
 
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from arms_docs.assessment import (
+    Difference,
     DifferenceKind,
     LastTime,
     assemble,
@@ -176,6 +177,6 @@ def test_a_cell_that_says_something_else_is_found_at_its_place(
     assert difference == (place, DifferenceKind.CLEARED)
 
 
-def _differences(raw: Mapping[Place, object], last: LastTime) -> tuple[object, ...]:
+def _differences(raw: Mapping[Place, object], last: LastTime) -> tuple[Difference, ...]:
     assessment, _ = assemble(raw, FORM)
     return differences(with_last(assessment, last, FORM), FORM)
