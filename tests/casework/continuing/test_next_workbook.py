@@ -37,6 +37,7 @@ from tests.support.builders import DAYS, INSTRUMENT, place_of
 from tests.support.builders import case as case_of
 from tests.support.edited_workbooks import find
 from tests.support.follow_ons import NAME, later_terms
+from tests.support.live_workbooks import CELLS
 from tests.support.loop import DECIDED, FORM, HANDED_IN, IDENTITY, key_of, small, terms_at
 from tests.support.reviews import signed_of, typed_of
 from tests.support.steps import RETURNS, SIGNS, feedback
@@ -143,3 +144,16 @@ def test_answers_of_another_person_are_refused() -> None:
     check_person(signed(), {place_of("person.reference"): own.reference}, later_terms())
     check_person(signed(), typed_of("medium_low"), later_terms())
     assert ANOTHER_PERSON.endswith("that person.")
+
+
+def test_a_text_of_nothing_clears_what_was_signed() -> None:
+    """TOML has no word for an empty cell: an order that has ended could not be taken out."""
+    emptied = {place_of("orders.O2.what"): "", place_of("orders.O2.ends"): ""}
+    record = signed_of(case_of("medium_low"), signed_on=DAYS["medium_low"])
+    content = next_workbook(record, later_terms(), emptied)
+    book = load_workbook(io.BytesIO(content))
+    shown = {
+        place: book[sheet].cell(row, column).value for place, (sheet, row, column) in CELLS.items()
+    }
+    assert [shown[place] for place in emptied] == [None, None]
+    assert str(shown[place_of("orders.O1.what")]).startswith("Notification requirements")
