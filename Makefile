@@ -4,10 +4,11 @@ BIN = .venv/bin
 export PYTHONDONTWRITEBYTECODE =
 CASES = custody_release high_with_gap medium_low resistant_sparse very_high_imminent
 
-.PHONY: help demo test lint prove bench golden workbooks libreoffice docs docs-read lock clean
+.PHONY: help demo demo-review test lint prove bench golden workbooks libreoffice docs docs-read lock clean
 
 help:
 	@echo "make demo       install what is needed, then take a fictional case from workbook to verified PDF"
+	@echo "make demo-review  the same, for a case that goes on: visits, a re-check, a review and the time-line"
 	@echo "make test       install what is needed, then run the tests"
 	@echo "make lint       ruff and mypy"
 	@echo "make prove      the slow proofs (installs LibreOffice Calc)"
@@ -22,6 +23,10 @@ help:
 demo:
 	@sh .ci/install
 	@sh .ci/demo
+
+demo-review:
+	@sh .ci/install
+	@sh .ci/demo-review
 
 test:
 	@sh .ci/install dev
@@ -43,6 +48,8 @@ bench:
 	$(BIN)/python -m tests.bench.report
 	$(BIN)/python -m tests.bench.signoff
 	$(BIN)/python -m tests.bench.archive
+	$(BIN)/python -m tests.bench.review
+	$(BIN)/python -m tests.bench.timeline
 
 golden:
 	@sh .ci/install dev

@@ -40,7 +40,10 @@ collect_ignore = ["support", "bench"]
 TOGETHER = {
     "case": ("tests/casework/", "tests/project/test_library.py", "tests/cli/test_kills.py"),
     "signed case": ("tests/cli/test_sign_off.py", "tests/cli/test_loop.py"),
-    "kept case": ("tests/cli/archive/", "tests/cli/test_archive_options.py"),
+    "kept case": (
+        *("tests/cli/archive/", "tests/cli/test_archive_options.py"),
+        *("tests/cli/test_review.py", "tests/cli/test_next_beside.py"),
+    ),
     "report": ("tests/report/", "tests/project/test_golden.py"),
 }
 

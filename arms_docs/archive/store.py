@@ -14,6 +14,7 @@ from arms_docs.archive import disk
 from arms_docs.archive.bags.bag import TAG_MANIFEST, pack
 from arms_docs.archive.bags.contents import (
     CASE,
+    FOLLOWS,
     IDENTITY,
     KIND,
     RECORD_OF,
@@ -121,15 +122,15 @@ class Archive(ArchiveWriter):
         about = {"bag": sha256_hex(bag[TAG_MANIFEST]), "kind": contents.kind.value}
         if retention:
             about |= retention.facts()
-        previous = self._ask(lambda index: index.state_now(before)) if before else None
-        if previous and previous.held:
-            about["holds"] = str(previous.holds)
+        followed = self._followed(contents, before)
+        if holds := max(map(self._holds, followed), default=0):
+            about["holds"] = str(holds)
         verb = Verb.ALTERATION if before else Verb.COLLECTION
         place = self.folder / INCOMING / record
         try:
             disk.write_tree(place, bag)
             disk.sync(place.parent)
-            check = self._unless_overtaken(contents, before)
+            check = self._unless_overtaken(contents, followed)
             head = self._commit(author, verb, (record,), about, seen=seen, check=check)
         except BaseException:
             self._clear(place, record, seen)
@@ -138,6 +139,17 @@ class Archive(ArchiveWriter):
             disk.move(place, self.folder / BAGS / record)
         return head
 
+    def _followed(self, contents: Contents, before: str) -> tuple[str, ...]:
+        """The record before in its case, or else the last of the case that it goes on from."""
+        if before or not contents.follows:
+            return (before,) if before else ()
+        last = self._ask(lambda index: index.last_of(contents.follows))
+        return (last,) if last else ()
+
+    def _holds(self, record: str) -> int:
+        state = self._ask(lambda index: index.state_now(record))
+        return state.holds if state else 0
+
     def _files(self, contents: Contents) -> dict[str, bytes]:
         """The files of a record as they are kept: encrypted where the archive is."""
         files = {**contents.originals, **contents.derived}
@@ -145,9 +157,11 @@ class Archive(ArchiveWriter):
             return files
         return {name + SUFFIX: encrypt(file, self.recipients) for name, file in files.items()}
 
-    def _unless_overtaken(self, contents: Contents, before: str) -> Callable[[Entry], None]:
+    def _unless_overtaken(
+        self, contents: Contents, followed: tuple[str, ...]
+    ) -> Callable[[Entry], None]:
         """What begins again where another record of this case came in meanwhile, or a hold of it
-        was changed.
+        was changed, or of what it follows.
         """
         mine = {(RECORD_OF, contents.record_of)}
         if contents.case:
@@ -156,7 +170,7 @@ class Archive(ArchiveWriter):
         def check(entry: Entry) -> None:
             if entry.verb in ADDS and mine & {*self.facts(entry.records[0]).items()}:
                 raise _OvertakenError
-            if entry.verb in (Verb.HOLD, Verb.RELEASE) and before in entry.records:
+            if entry.verb in (Verb.HOLD, Verb.RELEASE) and {*followed} & {*entry.records}:
                 raise _OvertakenError
 
         return check
@@ -342,6 +356,8 @@ def _info(contents: Contents, record: str, before: str, author: Author) -> dict[
     info[KIND] = contents.kind.value
     if contents.case:
         info[CASE] = contents.case
+    if contents.follows:
+        info[FOLLOWS] = URN + contents.follows
     info[RECORD_OF] = contents.record_of
     info[SALT] = author.salt()
     if before:

@@ -87,6 +87,7 @@ from arms_docs.assessment.form import (
     Agrees,
     Assessment,
     Assessor,
+    Contingency,
     Decision,
     Earlier,
     Effect,
@@ -110,6 +111,7 @@ from arms_docs.assessment.form import (
     Trend,
     VisitOutcome,
     Visits,
+    Voice,
     WhyNow,
     YesNo,
     questions,
@@ -155,6 +157,7 @@ from arms_docs.assessment.last_time import (
     NotLastTimeError,
     Signed,
     read_last_time,
+    signed_answers,
 )
 from arms_docs.assessment.likeness import likeness
 from arms_docs.assessment.migrate import Change, Migrated, asked_by_now, believed, is_known, migrate
@@ -248,6 +251,7 @@ __all__ = [
     "Call",
     "Canonical",
     "Change",
+    "Contingency",
     "Decision",
     "Difference",
     "DifferenceKind",
@@ -295,6 +299,7 @@ __all__ = [
     "Unusable",
     "VisitOutcome",
     "Visits",
+    "Voice",
     "When",
     "Why",
     "WhyNow",
@@ -363,6 +368,7 @@ __all__ = [
     "scenarios_in_brief",
     "set_aside",
     "settled",
+    "signed_answers",
     "spills",
     "subject_of",
     "to_data",

@@ -146,3 +146,14 @@ def _with_days(assessment: Assessment, as_of: Mapping[tuple[str, str], date]) ->
         assessment.overall, as_of=as_of.get(("overall", ""), assessment.overall.as_of)
     )
     return replace(assessment, factors=factors, overall=overall)
+
+
+def signed_answers(content: bytes, form: Form) -> Assessment:
+    """The answers that a record carries (``assessment.json``), as answers of this form.
+
+    Raises NotLastTimeError for what is no such file.
+    """
+    try:
+        return _assessment(json.loads(content), form)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise NotLastTimeError from None

@@ -15,8 +15,9 @@ import click
 
 from arms_docs.archive import Archive, ArchiveError
 from arms_docs.archive.log import Author
+from arms_docs.assessment import questions
 from arms_docs.casework import Terms
-from arms_docs.casework.keeping import gather
+from arms_docs.casework.keeping import gather, with_contenders
 from arms_docs.cli.archive.access import cache, retention
 from arms_docs.cli.exits import CannotWriteError
 from arms_docs.cli.input_file import check_input, read_small
@@ -80,6 +81,10 @@ class Keeping:
             return
         with doing("Verifying what is to be recorded"):
             gathered = gather(files, self.terms, quick=True)  # the second run has drawn them
+        try:
+            gathered = with_contenders(gathered, self.archive, questions(self.terms.instrument))
+        except ArchiveError as error:
+            raise CannotWriteError(f"{error} What was to be written is not written.") from None
         if gathered.faults:
             raise CannotWriteError(f"Not recorded, and so not written: {gathered.faults[0]}")
         years = retention(self.terms.settings, None, self.author.at.date())

@@ -115,6 +115,12 @@ cli.add_lazy(
     "timestamp.",
 )
 cli.add_lazy(
+    "timeline",
+    "arms_docs.cli.timeline:timeline",
+    "Write the time-line of one person: what was signed, what moved, what happened, and where "
+    "there are gaps.",
+)
+cli.add_lazy(
     "guidance",
     "arms_docs.cli.guidance:guidance",
     "Write the guidance to print: ratings, interview guide, examples, every question "

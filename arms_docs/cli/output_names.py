@@ -14,6 +14,7 @@ from unicodedata import normalize
 import click
 
 PDF, WORKBOOK, TEXT, PAGE, DATA, ZIP = ".pdf", ".xlsx", ".txt", ".html", ".json", ".zip"
+TABLE = ".csv"
 KINDS = {
     PDF: ("a PDF", ()),
     WORKBOOK: ("an Excel workbook", ()),
@@ -21,6 +22,7 @@ KINDS = {
     PAGE: ("a web page", (".htm",)),
     DATA: ("JSON", ()),
     ZIP: ("a zip", ()),
+    TABLE: ("CSV", ()),
 }
 LONGEST = 40  # letters of a reference
 

@@ -39,6 +39,7 @@ from arms_docs.cli.input_file import check_input, read_input
 from arms_docs.cli.inputs import check_unchanged, exit_code, read
 from arms_docs.cli.key_options import check_key
 from arms_docs.cli.narration import doing
+from arms_docs.cli.next_beside import write_next
 from arms_docs.cli.options import FILE, force_option, settings_option
 from arms_docs.cli.output_names import PDF, WORKBOOK, proposed
 from arms_docs.cli.outputs import beside, check_new_folder, free_file, write, write_folder
@@ -208,6 +209,9 @@ def sign(
 
     Takes what 'submit' wrote, and the decision. With --as countersigner, takes the folder that
     'sign' wrote.
+
+    When all have signed, the workbook in which the case goes on is written beside it (next.xlsx),
+    as 'review' makes it of the record.
     """
     if out:
         check_new_folder(out)
@@ -261,6 +265,8 @@ def _sign_off(
             "sign --as countersigner.",
             err=True,
         )
+    else:
+        write_next(out, files[RECORD], terms)
 
 
 def _countersign(
@@ -308,6 +314,7 @@ def _countersign(
         write_folder(out, files, check=second.of(files), first=keep.of(files))
         signed, signer = ", ".join(files), sealing.key.signer.name
         click.echo(f"Wrote {out}: {signed}, signed second by {signer}", err=True)
+    write_next(out, files[RECORD], terms)
 
 
 def _say_whose(file: Path, case: Case, decided: Reading) -> None:

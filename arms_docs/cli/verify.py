@@ -15,7 +15,7 @@ from arms_docs import __version__
 from arms_docs.assessment import to_data
 from arms_docs.casework import RECORD
 from arms_docs.casework.keeping import signed_editions
-from arms_docs.casework.proving import Judged, Verdict, verify_document
+from arms_docs.casework.proving import Earlier, Judged, Verdict, verify_document
 from arms_docs.cli.archive.rows import plain
 from arms_docs.cli.exits import ExitCode, end
 from arms_docs.cli.input_file import check_input, read_input, read_small
@@ -54,6 +54,13 @@ HINT = "Everything that was checked: --details"
     is_flag=True,
     help="Do not draw the pages anew, to compare what they show. The verdict says so.",
 )
+@click.option(
+    "--previous",
+    type=FILE,
+    metavar="OLD.pdf|SIGNED",
+    help="The record that it follows: also say whether what was carried from it is what was "
+    "signed there.",
+)
 @click.option("--details", is_flag=True, help="Also everything that was checked, and by what.")
 @format_option("text", "json")
 def verify(
@@ -62,6 +69,7 @@ def verify(
     lists: tuple[Path, ...],
     settings: Path | None,
     moment: datetime,
+    previous: Path | None,
     quick: bool,
     details: bool,
     style: str,
@@ -75,7 +83,8 @@ def verify(
     was signed, and whoever signed does not count. NOT SIGNED: a draft, or not all have signed.
     CANNOT TELL: such as when you named no authority that you trust, or a newer program made it.
 
-    Of a folder, such as 'sign' wrote, each PDF is judged, and whether they belong together.
+    Of a folder, such as 'sign' wrote, each PDF is judged, and whether they belong together. Where
+    one of them follows another, what it carries is held against that.
 
     Exit code 0: VALID. 3: CANNOT TELL. 1: any other. Of several files the highest counts.
     """
@@ -93,8 +102,9 @@ def verify(
         record=_record_beside(pdf),
         quick=quick,
     )
+    contents, earlier = _contents(pdf), _previous(previous)
     with doing("Reading it again" if quick else "Drawing the pages anew"):
-        verdicts = _judged(_contents(pdf), look, prove)
+        verdicts = _judged(contents, earlier, look, prove)
     apart = _apart(verdicts)
     if style == "json":
         data = {name: verdict_data(verdict, quick=quick) for name, verdict in verdicts.items()}
@@ -109,15 +119,29 @@ def verify(
 
 def _judged(
     contents: Mapping[str, bytes],
+    previous: bytes | None,
     look: Callable[[bytes], SignoffStatus],
-    prove: Callable[[bytes, SignoffStatus], Verdict],
+    prove: Callable[..., Verdict],
 ) -> dict[str, Verdict]:
     """The verdict on each file; a usage error for an authority or a list that cannot be read."""
     try:
         statuses = {name: look(content) for name, content in contents.items()}
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
-    return {name: prove(contents[name], status) for name, status in statuses.items()}
+    beside = [Earlier(contents[name], status) for name, status in statuses.items()]
+    earlier = None if previous is None else Earlier(previous, look(previous))
+    return {
+        name: prove(contents[name], status, previous=earlier, beside=beside)
+        for name, status in statuses.items()
+    }
+
+
+def _previous(path: Path | None) -> bytes | None:
+    """The record that is named as the one before: the file, or that in the folder."""
+    if path is None:
+        return None
+    (content,) = _contents(path / RECORD if path.is_dir() else path).values()
+    return content
 
 
 def _contents(path: Path) -> dict[str, bytes]:
@@ -153,6 +177,9 @@ def _apart(verdicts: Mapping[str, Verdict]) -> str:
     for name, verdict in verdicts.items():
         if reason := verdict.reason:
             firsts.setdefault((reason.assessment_id, reason.digest), name)
+    for verdict in verdicts.values():
+        if verdict.last:
+            firsts.pop((verdict.last.assessment_id, verdict.last.digest), None)
     if len(firsts) < 2:
         return ""
     return (
@@ -212,6 +239,19 @@ def folder_data(files: Mapping[str, Any], apart: str) -> dict[str, Any]:
     return {"version": 2, "belong_together": not apart, "files": dict(files)}
 
 
+def _followed(verdict: Verdict) -> dict[str, Any] | None:
+    """Which signed record it follows, and whether that proves what was carried from it."""
+    last = verdict.last
+    if last is None:
+        return None
+    return {
+        "assessment_id": last.assessment_id,
+        "digest": last.digest,
+        "record": last.record,
+        "proved": bool(verdict.follows),
+    }
+
+
 def verdict_data(verdict: Verdict, *, quick: bool) -> dict[str, Any]:
     """A verdict for a script. Names are stable; fields may be added under the same version."""
     status = verdict.status
@@ -234,6 +274,7 @@ def verdict_data(verdict: Verdict, *, quick: bool) -> dict[str, Any]:
         "facts": list(status.facts),
         "assessment_id": verdict.reason.assessment_id if verdict.reason else None,
         "digest": verdict.reason.digest if verdict.reason else None,
+        "follows": _followed(verdict),
         "recomputed": verdict.recomputed,
         "drawn": verdict.drawn,
         "quick": quick,

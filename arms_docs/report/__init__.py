@@ -48,7 +48,7 @@ from arms_docs.report.record_files import (
     same_results,
     standing_data,
 )
-from arms_docs.report.redaction import has_restricted
+from arms_docs.report.redaction import as_shown, has_restricted
 from arms_docs.report.signature_fields import (
     ASSESSOR,
     COUNTERSIGNER,
@@ -77,6 +77,7 @@ __all__ = [
     "Standing",
     "Submission",
     "Submitted",
+    "as_shown",
     "attachments",
     "draft_data",
     "fields_for",

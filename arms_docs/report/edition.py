@@ -30,6 +30,8 @@ class Part(Enum):
     METHOD = "9_method"
     WORKING = "working"
     METHOD_IN_BRIEF = "method_in_brief"
+    PROGRESS = "progress"  # of a review
+    CHANGED = "changed"  # of a review
     IN_BRIEF = "in_brief"  # the second page of the summary
     COVER = "cover"  # the head of the annex
     RESTRICTED_SOURCES = "restricted_sources"
@@ -85,6 +87,7 @@ class Profile:
 _BEFORE_RESTRICTED = (
     Part.FRONT,
     Part.GAPS,
+    Part.PROGRESS,
     Part.FORMULATION,
     Part.PLAN,
     Part.TRACE,
@@ -96,7 +99,14 @@ PROFILES: Mapping[Edition, Profile] = {
     Edition.RECORD: Profile(
         title="ARMS assessment: record edition",
         about="everything, with the workbook inside",
-        parts=(*_BEFORE_RESTRICTED, Part.WORKING, Part.RESTRICTED, Part.SIGNOFF, Part.METHOD),
+        parts=(
+            *_BEFORE_RESTRICTED,
+            Part.WORKING,
+            Part.RESTRICTED,
+            Part.CHANGED,
+            Part.SIGNOFF,
+            Part.METHOD,
+        ),
         notice="This edition holds restricted material and the workbook itself. It is not for "
         "circulation: give a panel the panel edition.",
         restricted=True,

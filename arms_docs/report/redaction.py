@@ -46,12 +46,49 @@ def as_shown(assessment: Assessment, edition: Edition, form: Form) -> Assessment
     hidden = withheld(assessment)
     bare = replace(
         assessment,
+        last=None,
         restricted=(),
         sources=tuple(s for s in assessment.sources if s.id not in hidden),
         factors=tuple(_without_evidence(f, hidden) for f in assessment.factors),
         points=tuple(p for p in assessment.points if not _about_restricted(p, hidden, form)),
     )
-    return _changed(bare, lambda text: without_citations(text, hidden)) if hidden else bare
+    shown: Assessment = bare
+    if hidden:
+        shown = _changed(bare, lambda text: without_citations(text, hidden))
+    return _with_last(shown, assessment, edition, form)
+
+
+def kept_back(assessment: Assessment) -> frozenset[str]:
+    """Numbers of the sources that are restricted, or were when that was signed which it follows.
+
+    A number is that of the same source, then and now; and a text of then may cite what was
+    restricted then.
+    """
+    last = assessment.last
+    return withheld(assessment) | (withheld(last.assessment) if last else frozenset())
+
+
+def _with_last(shown: Assessment, whole: Assessment, edition: Edition, form: Form) -> Assessment:
+    """The same, with what was signed last time, and what stands from then, as it may be told.
+
+    Neither names a source that is restricted now, or was then.
+    """
+    if whole.last is None:
+        return shown
+    hidden = kept_back(whole)
+
+    def bare(part: Any) -> Any:
+        return _changed(part, lambda text: without_citations(text, hidden))
+
+    then = as_shown(whole.last.assessment, edition, form)
+    then = replace(then, sources=tuple(s for s in then.sources if s.id not in hidden))
+    return replace(
+        shown,
+        earlier=bare(shown.earlier),
+        factors=tuple(_without_evidence(bare(f), hidden) if f.as_of else f for f in shown.factors),
+        overall=bare(shown.overall) if shown.overall.as_of else shown.overall,
+        last=replace(whole.last, assessment=bare(then), carried=""),
+    )
 
 
 def problems_shown(
@@ -59,7 +96,7 @@ def problems_shown(
 ) -> tuple[Problem, ...]:
     """What is missing or wrong, as this edition tells it."""
     wrong = (p for p in problems if p.severity is not Severity.WARNING)
-    return tuple(_told(wrong, withheld(assessment), edition))
+    return tuple(_told(wrong, kept_back(assessment), edition))
 
 
 def warnings_shown(
@@ -129,6 +166,8 @@ def _without_evidence(factor: FactorAnswers, hidden: frozenset[str]) -> FactorAn
 
 
 def _restricted(place: Place, hidden: frozenset[str]) -> bool:
+    if (place.section, place.field) == ("since", "sources_what"):
+        return True  # what of the restricted rows changed, and why
     return place.section == "restricted" or (place.section == "sources" and place.row in hidden)
 
 

@@ -77,6 +77,23 @@ def number(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
+def as_on(day: object) -> str:
+    """What stands before a text of an earlier day; nothing where it is of today.
+
+    >>> as_on(date(2026, 3, 2)), as_on(NotKnown(Why.BLANK))
+    ('As on 2 March 2026:', '')
+    """
+    return f"As on {long_date(day)}:" if isinstance(day, date) else ""
+
+
+def short_date(day: object) -> str:
+    """A day for the head of a narrow column: "2 Mar 2026"; what is no day as it is said."""
+    if not isinstance(day, date):
+        return say(day)
+    number, month, year = long_date(day).split()
+    return f"{number} {month[:3]} {year}"
+
+
 def begun(words: str) -> str:
     """Words as they begin a sentence: only the first letter changes.
 

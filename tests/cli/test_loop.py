@@ -147,6 +147,7 @@ def test_an_answers_file_is_handed_in_and_comes_back_as_a_workbook(here: Path) -
 def test_a_second_signature(here: Path) -> None:
     done = signed(here, "--settings", here / "two.toml", out="waits")
     assert done.exit_code == 0 and "It waits for a second signature" in done.stderr
+    assert not (here / "waits/next.xlsx").exists(), "a case goes on once all have signed"
     told = run("verify", here / "waits/panel.pdf", "--trust", here / "authority.pem")
     assert (
         told.exit_code == 1
@@ -158,6 +159,7 @@ def test_a_second_signature(here: Path) -> None:
     assert done.exit_code == 1 and "they signed first" in done.stderr
     done = opened("sign", here / "waits", *second, "--key", here / "N7002.p12")
     assert done.exit_code == 0, done.output
+    assert (here / "both/next.xlsx").is_file()
     for name in ("record", "panel"):
         told = run("verify", here / f"both/{name}.pdf", "--trust", here / "authority.pem")
         assert told.exit_code == 0, told.output

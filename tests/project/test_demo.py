@@ -60,6 +60,29 @@ def test_the_demo_goes_from_workbook_to_verified_pdf() -> None:
 
 
 @pytest.mark.prove
+def test_the_sister_of_the_demo_goes_from_one_signed_record_to_the_next() -> None:
+    """Visits, a re-check, a review and its sign-off, by commands alone."""
+    done = subprocess.run(
+        ["sh", ".ci/demo-review"], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-800:]
+    commands = re.findall(r"^\$ arms-docs (\w+)", done.stdout, flags=re.MULTILINE)
+    first = ["fill", "keys", "archive", "submit", "sign"]
+    between = ["review", "review", "check", "review", "check"]
+    assert commands == [*first, *between, "submit", "sign", "timeline", "verify", "archive"]
+    assert "WHOLE: every file and entry is as it was written." in done.stdout
+    living, finished = re.split(r"^== 4\.", done.stdout, flags=re.MULTILINE)
+    assert "R62" in living, "the workbook waits for its review"
+    assert "R60" in living, "a visit and a re-check call for a full review"
+    assert not re.search(r"\d errors?", finished), "the review is ready to hand in"
+    demo = PROJECT / "output/demo-review"
+    panel = " ".join(text_of((demo / "signed-review/panel.pdf").read_bytes()).split())
+    assert "Signed off by Gwendoline Frostbury" in panel
+    assert (demo / "timeline.pdf").read_bytes().startswith(b"%PDF")
+    assert (demo / "signed-review/next.xlsx").exists(), "and so it goes on"
+
+
+@pytest.mark.prove
 def test_a_wheel_carries_the_templates_and_tables(tmp_path: Path) -> None:
     build = [
         sys.executable,

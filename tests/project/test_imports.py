@@ -77,6 +77,13 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         {"cryptography"},
     ),
+    "timeline": (
+        {
+            *("compare", "instrument", "assessment", "rating", "report", "signoff", "archive"),
+            "casework",
+        },
+        {"markupsafe"},
+    ),
     "library": (  # what `arms_docs` offers to programs: everything but the command line
         {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
@@ -88,7 +95,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
             *("signatures", "toml_problems", "on_demand", "reading", "signoff", "archive"),
-            *("casework", "plain_file", "unseen", "civil_days"),
+            *("casework", "timeline", "plain_file", "unseen", "civil_days"),
         },
         {"click", "platformdirs"},
     ),

@@ -72,8 +72,12 @@ def day_of(name: str, times: int = 1) -> date:
 
 
 def unchanged(name: str, times: int = 1) -> dict[Place, object]:
-    """The answers of a review in which nothing is new: all is said to be still so."""
-    last, on = last_of(name, times), day_of(name, times)
+    """The answers of a case's review in which nothing is new: all is said to be still so."""
+    return unchanged_after(last_of(name, times), day_of(name, times))
+
+
+def unchanged_after(last: LastTime, on: date) -> dict[Place, object]:
+    """The answers of such a review of what was signed, made on a day."""
     raw = begun(last, FORM)
     typed: dict[str, object] = {
         "context.assessed_on": on,

@@ -15,6 +15,7 @@ CASE = "Assessment"
 RECORD_OF = "Record-Of"
 SALT = "Record-Salt"
 SUPERSEDES = "Supersedes"
+FOLLOWS = "Follows"
 
 URN = "urn:uuid:"
 ABOUT = "record.json"  # the file in which a record says what it is, and by which it is found
@@ -39,7 +40,8 @@ class Contents:
 
     ``originals`` are the files as they were handed over, ``derived`` what was taken from them;
     their names are plain, and none is a person's. ``case`` is the id of the assessment: records of
-    one case follow each other. It is empty for what could not be read. ``beside`` are files that
+    one case follow each other. It is empty for what could not be read. ``follows`` is the id of the
+    earlier assessment that this one goes on from, or empty. ``beside`` are files that
     say nothing of anybody: they lie beside the others, and are never encrypted.
     """
 
@@ -48,6 +50,7 @@ class Contents:
     originals: Mapping[str, bytes]
     derived: Mapping[str, bytes] = field(default_factory=dict)
     beside: Mapping[str, bytes] = field(default_factory=dict)
+    follows: str = ""
 
     @cached_property
     def record_of(self) -> str:

@@ -19,13 +19,14 @@ removed: a chain that cannot be changed must not hold what has to go.
 from __future__ import annotations
 
 from arms_docs.archive.log.author import Author
-from arms_docs.archive.log.entry import Entry, Verb
+from arms_docs.archive.log.entry import UUID, Entry, Verb
 from arms_docs.archive.log.history import RecordState
 from arms_docs.archive.log.index_rows import Query, RecordRow
 from arms_docs.archive.log.retention import Retention
 from arms_docs.archive.log.witness import SealWitness, Witness
 
 __all__ = [
+    "UUID",
     "Author",
     "Entry",
     "Query",

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from arms_docs.archive.bags.contents import CASE, RECORD_OF, Contents
+from arms_docs.archive.bags.contents import CASE, FOLLOWS, RECORD_OF, URN, Contents
 from arms_docs.archive.disk import FILE_MODE, FOLDER_MODE
 from arms_docs.archive.errors import ArchiveError, UnreadableError
 from arms_docs.archive.log import index_rows as sql
@@ -112,7 +112,7 @@ class Index:
         for record, state in history(entries, before=self._state_by_rows).items():
             self._put_state(state)
             if state.erased:
-                self.tables.execute(sql.SET_FACTS, (None, None, record))
+                self.tables.execute(sql.SET_FACTS, (None, None, None, record))
             elif state.added.number > after:
                 self._put_facts(record)
         writers = self._writers_after(entries, self._writers())
@@ -159,7 +159,9 @@ class Index:
         facts: Mapping[str, str] = {}
         with suppress(UnreadableError):
             facts = self.archive.facts(record)
-        self.tables.execute(sql.SET_FACTS, (facts.get(CASE), facts.get(RECORD_OF), record))
+        follows = facts.get(FOLLOWS, "").removeprefix(URN) or None
+        values = (facts.get(CASE), facts.get(RECORD_OF), follows, record)
+        self.tables.execute(sql.SET_FACTS, values)
 
     def _look_again(self) -> None:
         for record in self._to_read_again():
@@ -201,6 +203,27 @@ class Index:
     def case(self, assessment: str) -> tuple[str, ...]:
         """The records of an assessment, in the order in which they came."""
         return tuple(row.record for row in self._rows(sql.ROWS_OF_CASE, assessment))
+
+    def related(self, assessment: str, follows: str) -> tuple[RecordRow, ...]:
+        """The records of an assessment, and those that go on from the same one as it does."""
+        return tuple(self._rows(sql.ROWS_RELATED, assessment, follows or "-"))
+
+    def followers(self, assessment: str) -> tuple[RecordRow, ...]:
+        """The records that go on from an assessment, and those that go on from these, and so on."""
+        found: dict[str, RecordRow] = {}
+        todo, done = [assessment], {assessment}
+        while todo:
+            for row in self._rows(sql.ROWS_THAT_FOLLOW, todo.pop()):
+                found[row.record] = row
+                if row.assessment not in done:
+                    done.add(row.assessment)
+                    todo.append(row.assessment)
+        return tuple(found.values())
+
+    def last_of(self, assessment: str) -> str:
+        """The last record of an assessment, also of what was logged since; empty for none."""
+        self.refresh()
+        return self._first(sql.LAST_OF_CASE, assessment)
 
     def _rows(self, statement: str, *values: str) -> Iterator[RecordRow]:
         for row in self.tables.execute(statement, values):

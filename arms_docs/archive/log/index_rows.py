@@ -13,7 +13,7 @@ from typing import Any
 
 from arms_docs.compare import fold, may_mean, same_reference
 
-VERSION = 3  # of the tables: an index of another version is made anew
+VERSION = 4  # of the tables: an index of another version is made anew
 
 NEW_TABLES = (
     "DROP TABLE IF EXISTS upto",
@@ -23,10 +23,12 @@ NEW_TABLES = (
     "CREATE TABLE upto (version INTEGER, archive TEXT, number INTEGER, sha256 TEXT)",
     """CREATE TABLE record (
         id INTEGER PRIMARY KEY, record TEXT UNIQUE, kind TEXT, recorded TEXT, by TEXT, class TEXT,
-        review TEXT, destroy TEXT, held INTEGER, erased TEXT, assessment TEXT, record_of TEXT
+        review TEXT, destroy TEXT, held INTEGER, erased TEXT, assessment TEXT, record_of TEXT,
+        follows TEXT
     )""",
     "CREATE INDEX unread ON record (id) WHERE record_of IS NULL AND erased IS NULL",
     "CREATE INDEX by_assessment ON record (assessment)",
+    "CREATE INDEX by_followed ON record (follows)",
     "CREATE TABLE writer (key TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE entry (record TEXT, number INTEGER, PRIMARY KEY (record, number)) WITHOUT ROWID",
 )
@@ -53,7 +55,7 @@ SET_STATE = """UPDATE record SET
     kind = :kind, recorded = :recorded, by = :by, class = :class, review = :review,
     destroy = :destroy, held = :held, erased = :erased
     WHERE record = :record"""
-SET_FACTS = "UPDATE record SET assessment = ?, record_of = ? WHERE record = ?"
+SET_FACTS = "UPDATE record SET assessment = ?, record_of = ?, follows = ? WHERE record = ?"
 STATE = "SELECT class, review, destroy, held FROM record WHERE record = ? AND erased IS NULL"
 UNREAD = "SELECT record FROM record WHERE record_of IS NULL AND erased IS NULL"
 
@@ -65,9 +67,13 @@ LAST_OF_CASE = "SELECT record FROM record WHERE assessment = ? AND erased IS NUL
 
 # --- records at a glance
 
-_GLANCE = "SELECT record, kind, recorded, by, class, review, destroy, held, erased FROM record "
+_GLANCE = """SELECT
+    record, kind, recorded, by, class, review, destroy, held, erased, assessment, follows
+    FROM record """
 EVERY_ROW = _GLANCE + "ORDER BY id"
 KEPT_ROWS = _GLANCE + "WHERE erased IS NULL ORDER BY id"
+ROWS_RELATED = _GLANCE + ("WHERE (assessment = ? OR follows = ?) AND erased IS NULL ORDER BY id")
+ROWS_THAT_FOLLOW = _GLANCE + "WHERE follows = ? AND erased IS NULL ORDER BY id"
 ROWS_OF_CASE = _GLANCE + "WHERE assessment = ? AND erased IS NULL ORDER BY id"
 DUE = {
     "review": _GLANCE + "WHERE erased IS NULL AND review <= ? ORDER BY id",
@@ -79,7 +85,8 @@ DUE = {
 class RecordRow:
     """A record at a glance.
 
-    Dates are as ISO 8601 writes them; a text is empty where there is nothing to say.
+    Dates are as ISO 8601 writes them; a text is empty where there is nothing to say. ``follows`` is
+    the id of the assessment that its own one goes on from.
     """
 
     record: str
@@ -91,11 +98,13 @@ class RecordRow:
     destroy: str
     held: bool
     erased: str
+    assessment: str = ""
+    follows: str = ""
 
     @classmethod
     def read(cls, values: tuple[Any, ...]) -> RecordRow:
         """Out of what a statement at a glance gives."""
-        record, kind, recorded, by, retention, review, destroy, held, erased = values
+        record, kind, recorded, by, retention, review, destroy, held, *rest = values
         return cls(
             record,
             kind or "",
@@ -105,7 +114,7 @@ class RecordRow:
             review or "",
             destroy or "",
             bool(held),
-            erased or "",
+            *(text or "" for text in rest),
         )
 
 

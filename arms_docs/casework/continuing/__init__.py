@@ -9,12 +9,24 @@ names the one before. Nothing of a round that was returned, or that nobody signe
 
 from __future__ import annotations
 
-from arms_docs.casework.continuing.next_workbook import NEXT, next_workbook
-from arms_docs.casework.continuing.signed_record import NotSignedError, signed_record
+from arms_docs.casework.continuing.next_workbook import (
+    NEXT,
+    check_person,
+    last_time,
+    next_workbook,
+)
+from arms_docs.casework.continuing.signed_record import (
+    NotSignedError,
+    signed_record,
+    what_sign_wrote,
+)
 
 __all__ = [
     "NEXT",
     "NotSignedError",
+    "check_person",
+    "last_time",
     "next_workbook",
     "signed_record",
+    "what_sign_wrote",
 ]

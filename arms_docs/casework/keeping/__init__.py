@@ -3,12 +3,16 @@
 - `written`: what was signed a moment ago, before anybody is told of it;
 - `gather`: the files of a record, and whether they verify;
 - `about_record`: what a record says of itself;
+- `descent`: which others of an archive contend with it;
+- `chains`: which signed records follow which;
 - `recheck`: a kept record verified and rated again; `witnesses`: what signed pages say of an
   archive; `search`: which notes in it name a person.
 """
 
 from __future__ import annotations
 
+from arms_docs.casework.keeping.chains import Link, check_chains, goes_on, signed_links
+from arms_docs.casework.keeping.descent import with_contenders
 from arms_docs.casework.keeping.gather import gather, signed_editions
 from arms_docs.casework.keeping.recheck import Rechecked, is_only_late, recheck
 from arms_docs.casework.keeping.search import Named, Notes, names_somebody, notes_naming
@@ -16,15 +20,20 @@ from arms_docs.casework.keeping.witnesses import evidence
 from arms_docs.casework.keeping.written import check_written
 
 __all__ = [
+    "Link",
     "Named",
     "Notes",
     "Rechecked",
+    "check_chains",
     "check_written",
     "evidence",
     "gather",
+    "goes_on",
     "is_only_late",
     "names_somebody",
     "notes_naming",
     "recheck",
     "signed_editions",
+    "signed_links",
+    "with_contenders",
 ]

@@ -9,7 +9,8 @@ from hashlib import sha256
 from typing import Any
 
 from arms_docs.archive.bags import ABOUT, Contents, Kind
-from arms_docs.assessment import Assessment, canonical, to_data
+from arms_docs.archive.log import UUID
+from arms_docs.assessment import Assessment, LastTime, canonical, to_data
 from arms_docs.casework.opening.open_record import OpenedRecord
 from arms_docs.casework.terms import Terms
 from arms_docs.problems import Problem
@@ -53,7 +54,8 @@ class Parts:
     """What a record is made of, before it is written down.
 
     ``originals`` are the files as they came, ``derived`` what was taken out of them; ``events`` is
-    what happened, and ``waiting`` the roles whose signatures are still to come.
+    what happened, and ``waiting`` the roles whose signatures are still to come. ``digest`` is that
+    of the answers, and ``returned`` are those of the rounds before, from which they descend.
     """
 
     kind: Kind
@@ -67,6 +69,8 @@ class Parts:
     newer: str = ""
     doubts: Sequence[str] = ()
     undecided: Sequence[str] = ()
+    digest: str = ""
+    returned: Sequence[str] = ()
 
 
 def describe(parts: Parts, terms: Terms) -> Gathered:
@@ -81,6 +85,7 @@ def describe(parts: Parts, terms: Terms) -> Gathered:
         "kind": parts.kind.value,
         "assessment_id": parts.case,
         **(_who(reading.assessment, reading.rating) if reading and reading.assessment else {}),
+        **_descent(parts),
         "events": list(parts.events),
         "verified": not parts.faults,
         "waiting": list(parts.waiting),
@@ -89,7 +94,9 @@ def describe(parts: Parts, terms: Terms) -> Gathered:
         "files": {name: sha256(content).hexdigest() for name, content in sorted(files.items())},
     }
     derived[ABOUT] = json_file(about)
-    contents = Contents(parts.kind, parts.case, parts.originals, derived)
+    last = reading.last if reading else None
+    follows = last.assessment_id if last and UUID.fullmatch(last.assessment_id) else ""
+    contents = Contents(parts.kind, parts.case, parts.originals, derived, follows=follows)
     return Gathered(
         contents,
         tuple(parts.faults),
@@ -146,6 +153,24 @@ def events_of(
                 "claimed_at": claimed.isoformat() if claimed else None,
                 "proved_at": proved.isoformat() if proved else None,
             }
+
+
+def _descent(parts: Parts) -> dict[str, Any]:
+    """What a record descends from: the rounds before, and the signed record that it follows."""
+    descent: dict[str, Any] = {}
+    if parts.digest:
+        descent = {"digest": parts.digest, "returned": list(parts.returned)}
+    last = parts.reading.last if parts.reading else None
+    return {**descent, "follows": _follows(last)} if last else descent
+
+
+def _follows(last: LastTime) -> dict[str, str]:
+    return {
+        "assessment_id": last.assessment_id,
+        "digest": last.digest,
+        "record": last.record,
+        "signed_by": last.signed_by,
+    }
 
 
 def _who(assessment: Assessment, rating: Rating | None) -> dict[str, Any]:

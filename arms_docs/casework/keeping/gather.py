@@ -27,6 +27,7 @@ from arms_docs.casework.opening.open_record import (
 )
 from arms_docs.casework.opening.open_submission import SIGNATURE_GONE, signature_is_gone
 from arms_docs.casework.opening.read_again import gives_the_same, read_again
+from arms_docs.casework.proving.following import Earlier
 from arms_docs.casework.proving.recompute import tables_in
 from arms_docs.casework.proving.verify import WAITS, verify_document
 from arms_docs.casework.terms import Terms
@@ -46,15 +47,22 @@ ANOTHER_RATING = (
 MOST = 100_000_000  # bytes of one file of a record
 
 
-def gather(files: Mapping[str, bytes], terms: Terms, *, quick: bool = False) -> Gathered:
+def gather(
+    files: Mapping[str, bytes],
+    terms: Terms,
+    *,
+    earlier: Sequence[bytes] = (),
+    quick: bool = False,
+) -> Gathered:
     """What there is to keep of these files.
 
     They are one submission, one returned workbook, or the editions that were signed. ``files`` is
-    by name; only the names of signed editions count for anything. ``quick`` is for what was
-    verified a moment ago: its pages are not drawn anew. Never raises for a file.
+    by name; only the names of signed editions count for anything. ``earlier`` are records of which
+    one may be that which these follow: then what was carried is held against it. ``quick`` is for
+    what was verified a moment ago: its pages are not drawn anew. Never raises for a file.
     """
     try:
-        return describe(_parts(files, terms, quick=quick), terms)
+        return describe(_parts(files, terms, earlier, quick=quick), terms)
     except NewerProgramError as error:
         return describe(_newer(files, str(error), terms), terms)
     except (NotSubmittedError, NotCarriedError, InstrumentError) as error:
@@ -75,9 +83,11 @@ def signed_editions(folder: Path) -> Mapping[str, bytes]:
     }
 
 
-def _parts(files: Mapping[str, bytes], terms: Terms, *, quick: bool) -> Parts:
+def _parts(
+    files: Mapping[str, bytes], terms: Terms, earlier: Sequence[bytes], *, quick: bool
+) -> Parts:
     if RECORD in files and set(files) <= set(SIGNED.values()):
-        return _signed(files, terms, quick=quick)
+        return _signed(files, terms, earlier, quick=quick)
     if len(files) != 1:
         raise NotSubmittedError(
             "These files are not one record: name one file, or the folder that 'sign' wrote."
@@ -86,7 +96,7 @@ def _parts(files: Mapping[str, bytes], terms: Terms, *, quick: bool) -> Parts:
     if not _is_pdf(only):
         return _returned(only, terms)
     if open_record(only, terms.instrument).decided_by:
-        return _signed({RECORD: only}, terms, quick=quick)
+        return _signed({RECORD: only}, terms, earlier, quick=quick)
     return _submitted(only, terms)
 
 
@@ -114,7 +124,10 @@ def _submitted(pdf: bytes, terms: Terms) -> Parts:
     return replace(parts, undecided=undecided)
 
 
-def _signed(files: Mapping[str, bytes], terms: Terms, *, quick: bool) -> Parts:
+def _signed(
+    files: Mapping[str, bytes], terms: Terms, earlier: Sequence[bytes], *, quick: bool
+) -> Parts:
+    beside = [Earlier(pdf, status_of(pdf, terms)) for pdf in earlier]
     statuses = {name: status_of(pdf, terms) for name, pdf in files.items()}
     own = terms.settings if terms.settings.text else None
     faults: list[str] = []
@@ -122,7 +135,9 @@ def _signed(files: Mapping[str, bytes], terms: Terms, *, quick: bool) -> Parts:
     undecided: list[str] = []
     named: dict[str, str] = {}  # the assessment that each file is signed for
     for name, pdf in files.items():
-        verdict = verify_document(pdf, statuses[name], own, record=files[RECORD], quick=quick)
+        verdict = verify_document(
+            pdf, statuses[name], own, record=files[RECORD], beside=beside, quick=quick
+        )
         # What only waits is a step of the case like others, and is kept as that.
         faults.extend(f"{name}: {fault}" for fault in verdict.faults if not fault.startswith(WAITS))
         undecided.extend(f"{name}: {fault}" for fault in filter(_is_undecided, verdict.findings))
@@ -178,6 +193,8 @@ def _returned(workbook: bytes, terms: Terms) -> Parts:
         worked_out(reading, reading.assessment, terms),
         reading,
         events,
+        digest=reading.issued.returned[-1].digest,
+        returned=[journey.digest for journey in reading.issued.returned[:-1]],
     )
 
 
@@ -229,6 +246,8 @@ def _of_pdf(
         [*events_of(opened, statuses)],
         faults,
         sorted(waiting),
+        digest=opened.submission.digest,
+        returned=[journey.digest for journey in opened.submission.returned],
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from arms_docs.archive import ArchiveReader
-from arms_docs.casework.editions import SIGNED
+from arms_docs.casework.editions import RECORD, SIGNED
 from arms_docs.casework.keeping.gather import RETURNED_XLSX, SUBMITTED_PDF, gather
 from arms_docs.casework.opening.intact import status_of
 from arms_docs.casework.terms import Terms
@@ -38,7 +38,7 @@ def recheck(archive: ArchiveReader, record: str, terms: Terms) -> Rechecked:
     files = _documents(archive, record)
     if not files:
         return Rechecked(("It holds no document that can be checked: it was recorded as it was.",))
-    return _looked_at(files, terms)
+    return _looked_at(files, terms, _earlier(archive, record))
 
 
 def is_only_late(archive: ArchiveReader, record: str, terms: Terms) -> bool:
@@ -61,7 +61,20 @@ def _documents(archive: ArchiveReader, record: str) -> Mapping[str, bytes]:
     return {name: archive.file(record, name) for name in names}
 
 
-def _looked_at(files: Mapping[str, bytes], terms: Terms) -> Rechecked:
-    gathered = gather(files, terms)
+def _earlier(archive: ArchiveReader, record: str) -> tuple[bytes, ...]:
+    """The signed records of the assessment that a record says it follows, those that are here."""
+    follows = archive.about(record).get("follows")
+    case = str(follows.get("assessment_id", "")) if isinstance(follows, dict) else ""
+    return tuple(
+        archive.file(other, RECORD)
+        for other in (archive.index().case(case) if case else ())
+        if RECORD in archive.about(other).get("files", {})
+    )
+
+
+def _looked_at(
+    files: Mapping[str, bytes], terms: Terms, earlier: tuple[bytes, ...] = ()
+) -> Rechecked:
+    gathered = gather(files, terms, earlier=earlier)
     faults = tuple(fault for fault in gathered.faults if fault != gathered.newer)
     return Rechecked(faults, gathered.newer, gathered.doubts, gathered.undecided)

@@ -9,11 +9,16 @@
 
 from __future__ import annotations
 
-from arms_docs.casework.opening.open_record import NotSubmittedError
+from arms_docs.casework.opening.intact import is_intact, status_of
+from arms_docs.casework.opening.open_record import NotSubmittedError, OpenedRecord, open_record
 from arms_docs.casework.opening.open_submission import Case, open_submission
 
 __all__ = [
     "Case",
     "NotSubmittedError",
+    "OpenedRecord",
+    "is_intact",
+    "open_record",
     "open_submission",
+    "status_of",
 ]

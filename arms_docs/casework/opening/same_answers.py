@@ -45,7 +45,7 @@ def gives_the_answers(opened: OpenedRecord, reading: Reading) -> bool:
     if sha256(carried).hexdigest() != opened.submission.digest:
         return False
     try:
-        then = _by_place(json.loads(carried))
+        then = by_place(json.loads(carried))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return False
     return _same(then, reading.assessment, reading)
@@ -64,7 +64,7 @@ def handed_in(opened: OpenedRecord, assessment: Assessment) -> Canonical:
 
 def _same(then: Mapping[Place, Any], assessment: Assessment, reading: Reading) -> bool:
     """Whether answers are those that a file gives today, or that it gave where they stood then."""
-    now = _by_place(to_data(assessment))
+    now = by_place(to_data(assessment))
     moved = {change.old: change.value for change in reading.moved}
     came = set(chain.from_iterable(change.new for change in reading.moved))
     for place in {*then, *now}:
@@ -82,8 +82,11 @@ def _is_month_of(now: Any, then: Any) -> bool:
     return isinstance(now, str) and bool(MONTH.fullmatch(now)) and then == f"{now}-01"
 
 
-def _by_place(data: Mapping[str, Any]) -> dict[Place, Any]:
-    """The answers in the JSON of an assessment, each by its place; without the sign-off."""
+def by_place(data: Mapping[str, Any]) -> dict[Place, Any]:
+    """The answers in the JSON of an assessment, each by its place; without the sign-off.
+
+    Raises KeyError, TypeError or AttributeError for what is no such JSON.
+    """
     answers: dict[Place, Any] = {}
     for section, part in data.items():
         if section not in SIGN_OFF:

@@ -3,6 +3,7 @@
 - `verify`: how a verdict is reached; `unsigned`: on what carries no signature;
 - `judgement`: what is wrong, proved, only claimed, not known; what it comes to, in three sentences;
 - `about`: whom the PDF is about, and which copy it is;
+- `following`: what was carried from an earlier record, against that record;
 - `recompute`: ratings and pages worked out again from the workbook inside;
 - `printed_pages`: the letters of the pages, against those that follow from it;
 - `drawing`: what the pages show, against the same pages drawn anew;
@@ -17,13 +18,17 @@ what a newer program made, nothing is said but what its signatures prove.
 from __future__ import annotations
 
 from arms_docs.casework.proving.about import About
+from arms_docs.casework.proving.following import Earlier
 from arms_docs.casework.proving.judgement import Verdict
+from arms_docs.casework.proving.recompute import tables_in
 from arms_docs.casework.proving.verify import verify_document
 from arms_docs.signoff.verify import Judged
 
 __all__ = [
     "About",
+    "Earlier",
     "Judged",
     "Verdict",
+    "tables_in",
     "verify_document",
 ]

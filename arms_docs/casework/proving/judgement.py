@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from arms_docs.assessment import LastTime
 from arms_docs.casework.proving.about import About
 from arms_docs.casework.proving.printed_pages import SAME, SAME_AS_RECORD
 from arms_docs.casework.proving.recompute import NO_WORKBOOK
@@ -45,6 +46,8 @@ class Verdict:
     is carried. ``newer`` says that a newer program made it, so that it can only be told what its
     signatures prove; empty: none did. ``doubt`` says why it cannot be told whether the pages are
     right. ``drawn`` says whether they are as this program draws them; None: that was not compared.
+    ``last`` is what it says of the signed record that it follows; None: it follows none, or that
+    could not be read. ``follows`` is one sentence where that record proves what was carried.
     """
 
     status: SignoffStatus
@@ -57,6 +60,8 @@ class Verdict:
     newer: str = ""
     doubt: str = ""
     drawn: bool | None = None
+    last: LastTime | None = None
+    follows: str = ""
     about: About = field(default_factory=About)
 
     @property
@@ -129,5 +134,7 @@ class Verdict:
                 "The workbook inside gives the levels and ratings on the pages; other letters were "
                 "not compared, as another edition of this program printed them."
             )
+        if self.follows:
+            yield self.follows
         proved = (line for line in self.proved if line.startswith(NO_LATER))
         yield from self.claimed[:1] or (*proved,)[:1]

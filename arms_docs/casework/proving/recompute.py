@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from hashlib import sha256
 
-from arms_docs.assessment import Assessment, Decision
+from arms_docs.assessment import Assessment, Decision, LastTime, questions, signed_answers
 from arms_docs.casework.deciding.decide import read_decided
 from arms_docs.casework.opening.intact import fingerprints, is_intact
 from arms_docs.casework.opening.open_record import (
@@ -35,7 +36,16 @@ from arms_docs.casework.proving.signers import (
 from arms_docs.casework.reason import Reason, words
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.rating import Reading
-from arms_docs.report import ANSWERS, SETTINGS, SIGNOFF, SUPERVISOR, Edition, Submission
+from arms_docs.report import (
+    ANSWERS,
+    ASSESSMENT,
+    PREVIOUS,
+    SETTINGS,
+    SIGNOFF,
+    SUPERVISOR,
+    Edition,
+    Submission,
+)
 from arms_docs.report.read_back import NotCarriedError, carried, first_page, foreign
 from arms_docs.settings import Settings, instrument_in_force, read_settings
 from arms_docs.signoff.verify import SignoffStatus, verify
@@ -54,6 +64,7 @@ class Inside:
     ``is_empty``: it carries nothing of ours.
     ``doubt`` says why it cannot be told whether the pages are right. ``drawn`` says whether they
     are as this program draws them; None: that was not compared.
+    ``last`` is what it says of the signed record that it follows; None: it follows none.
     ``recomputed`` is None where no workbook is carried, and where ``newer`` says that a newer
     program made the file, so that of all else nothing is said.
     """
@@ -69,6 +80,7 @@ class Inside:
     about: About | None = None
     handed_in: Submission | None = None
     is_empty: bool = False
+    last: LastTime | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +88,7 @@ class Look:
     """What is looked at: a PDF, what its signatures are worth and are for, and by whose settings.
 
     ``record`` is the record edition beside it, where somebody has it; ``quick`` leaves out whether
-    the pages are drawn as this program draws them.
+    the pages are drawn as this program draws them, ``answers`` all but who signed which answers.
     """
 
     pdf: bytes
@@ -85,6 +97,7 @@ class Look:
     own: Settings | None = None
     record: bytes = b""
     quick: bool = False
+    answers: bool = False
 
 
 def look_inside(look: Look) -> Inside:
@@ -97,6 +110,8 @@ def look_inside(look: Look) -> Inside:
         return Inside(
             unknown=("What the file carries was not looked at, as the file was changed.",)
         )
+    if look.answers:
+        return _inside(look)
     strange = (*foreign(look.pdf), *((EARLIER,) if look.status.was_updated else ()))
     inside = _inside(look)
     if inside.newer:  # it may hold what no PDF of ours held before
@@ -113,7 +128,7 @@ def _inside(look: Look) -> Inside:
     if SIGNOFF not in files:
         return _without_workbook(look)
     try:
-        return _recompute(look, files)
+        return _answers_alone(look, files) if look.answers else _recompute(look, files)
     except NewerProgramError as error:
         return Inside(newer=str(error))
     except (NotSubmittedError, InstrumentError) as error:
@@ -236,7 +251,45 @@ def _recompute(look: Look, files: Mapping[str, bytes]) -> Inside:
         drawn=drawing.drawn,
         about=None if faults or pages.doubt else _about(opened, reading),
         handed_in=opened.submission,
+        last=reading.last,
     )
+
+
+def _answers_alone(look: Look, files: Mapping[str, bytes]) -> Inside:
+    """Whether the answers carried are those that were signed, by whom it had to be.
+
+    Raises as `_recompute` does.
+    """
+    refuse_newer(files)
+    settings, instrument = tables_in(files)
+    opened = open_record(look.pdf, instrument)
+    status, own, answers = look.status, look.own, files.get(ASSESSMENT, b"")
+    assessment = signed_answers(answers, questions(instrument))
+    faults = (*_other_answers(opened, answers, look.reason), *places_taken_away(opened, status))
+    barred = (
+        *who_may_not_sign(status, settings, "the settings in the file"),
+        *(who_may_not_sign(status, own, "your settings") if own else ()),
+        *required_signatures(opened, assessment, status, settings, own),
+        *assessors_who_signed(status, opened, assessment, settings),
+    )
+    return Inside(
+        faults=faults,
+        barred=barred,
+        unknown=("The workbook in it and its pages were not looked at.",),
+        handed_in=opened.submission,
+    )
+
+
+def _other_answers(opened: OpenedRecord, answers: bytes, reason: Reason | None) -> Iterator[str]:
+    """Whether the answers carried are those that the signature names."""
+    handed_in = opened.submission
+    if sha256(answers).hexdigest() != handed_in.digest:
+        yield "The answers in the file are not those that were handed in."
+    if reason and (reason.assessment_id, reason.digest) != (
+        handed_in.assessment_id,
+        handed_in.digest,
+    ):
+        yield "The signature names another assessment than the one that the file carries."
 
 
 def _about(opened: OpenedRecord, reading: Reading) -> About | None:
@@ -283,6 +336,11 @@ def _same(
         yield (
             "The workbook in the file, read again under the tables in it, "
             "gives another rating than the one signed."
+        )
+    if opened.files.get(PREVIOUS) != (reading.last.answers if reading.last else None):
+        yield (
+            f"The file {PREVIOUS} in it is not what the workbook in it carries of the assessment "
+            "that it follows."
         )
     handed_in = (opened.submission.assessment_id, opened.submission.digest)
     if reason and (reason.assessment_id, reason.digest) != handed_in:

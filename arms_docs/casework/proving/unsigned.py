@@ -43,7 +43,7 @@ def look_at_unsigned(look: Look, page: FirstPage | None) -> Verdict:
     if status.waiting or page.says_signed:
         findings = (GONE if status.waiting else SAYS_SIGNED,)
         return Verdict(status, findings=findings, about=about_page(page))
-    if not _was_handed_in(look.pdf):
+    if not was_handed_in(look.pdf):
         return Verdict(status, findings=(DRAFT,), about=about_page(page, "draft"))
     inside = look_inside(look)
     wrong = (Fault(Judged.CHANGED, fault) for fault in inside.faults)
@@ -66,7 +66,8 @@ def waits_for_decision(handed_in: Submission | None) -> Fault:
     return Fault(Judged.NOT_SIGNED, says)
 
 
-def _was_handed_in(pdf: bytes) -> bool:
+def was_handed_in(pdf: bytes) -> bool:
+    """Whether a PDF carries what says when it was handed in: a draft carries none."""
     with suppress(Exception):  # what is carried may be anything
         return "handed_in" in json.loads(carried(pdf)[SIGNOFF])
     return False

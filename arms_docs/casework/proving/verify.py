@@ -8,11 +8,19 @@ tables that are carried (`recompute`). What nobody signed is looked at in `unsig
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from arms_docs.assessment import moment
 from arms_docs.casework.proving.about import about_page
+from arms_docs.casework.proving.following import (
+    FOLLOWS_NONE,
+    Earlier,
+    Following,
+    compare_with_earlier,
+    left_open,
+    the_one,
+)
 from arms_docs.casework.proving.judgement import NO_LATER, Verdict
 from arms_docs.casework.proving.recompute import Inside, Look, look_inside
 from arms_docs.casework.proving.unsigned import look_at_unsigned, waits_for_decision
@@ -43,13 +51,20 @@ def verify_document(
     own: Settings | None = None,
     *,
     record: bytes = b"",
+    previous: Earlier | None = None,
+    beside: Sequence[Earlier] = (),
     quick: bool = False,
+    answers: bool = False,
 ) -> Verdict:
     """The verdict on a PDF whose signatures were checked (``status``).
 
     ``own`` are the reader's settings. ``record`` is the record edition beside it, by which the
     pages of an edition without a workbook are compared. ``quick`` leaves out whether the pages are
-    drawn as this program draws them, which takes some seconds. Never raises for a PDF.
+    drawn as this program draws them, which takes some seconds. ``previous`` is the record
+    that it should follow: what was carried from it is held against it. ``beside`` are others, of
+    which the one that it follows is taken. ``answers`` leaves out all but who signed and which
+    answers: neither the workbook nor the pages are looked at, and it takes a twentieth of the time.
+    Never raises for a PDF.
     """
     page = first_page(pdf)
     if status.unreadable:
@@ -60,13 +75,14 @@ def verify_document(
     reason = next(filter(None, map(_reason, status.signatures)), None)
     if page is None and reason is None:
         return Verdict(status, findings=_of_another_program(status))
-    inside = look_inside(Look(pdf, status, reason, own, record, quick))
+    inside = look_inside(Look(pdf, status, reason, own, record, quick, answers))
     if inside.is_empty and page and page.edition.profile.carries_files:
         inside = replace(inside, faults=(NOTHING_INSIDE, *inside.faults), unknown=())
     if inside.newer:
         verdict = _signatures_alone(status, reason, inside)
     else:
         verdict = _verdict(status, reason, inside, own)
+        verdict = _with_earlier(verdict, previous, beside, own)
     return replace(verdict, about=inside.about or about_page(page))
 
 
@@ -92,6 +108,33 @@ def _verdict(
         recomputed=inside.recomputed,
         doubt=inside.doubt,
         drawn=inside.drawn,
+        last=inside.last,
+    )
+
+
+def _with_earlier(
+    verdict: Verdict, previous: Earlier | None, beside: Sequence[Earlier], own: Settings | None
+) -> Verdict:
+    """The verdict with what there is to say of the record that it follows."""
+    last = verdict.last
+    earlier = previous or (the_one(last, beside) if last else None)
+    found = Following()
+    if last and earlier:
+        of_earlier = verify_document(earlier.pdf, earlier.status, own, quick=True)
+        found = compare_with_earlier(last, earlier, of_earlier)
+    elif previous:
+        found = Following((FOLLOWS_NONE,))
+    findings = worst_first((*verdict.findings, *found.findings))
+    holds = not findings or findings[0].judged in (Judged.NOT_SIGNED, Judged.CANNOT_TELL)
+    return replace(
+        verdict,
+        findings=findings,
+        proved=(*verdict.proved, *filter(None, [found.proved])) if holds else (),
+        unknown=(
+            *verdict.unknown,
+            *(left_open(last, looked_at=earlier is not None) if last else ()),
+        ),
+        follows=found.proved,
     )
 
 

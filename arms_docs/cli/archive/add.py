@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from arms_docs.casework.keeping import gather, signed_editions
+from arms_docs.assessment import questions
+from arms_docs.casework.keeping import gather, signed_editions, with_contenders
 from arms_docs.cli.archive.access import (
     dir_argument,
     open_archive,
@@ -64,7 +65,11 @@ def add(
     files = _read(file)
     declared = settings_in_force(settings)
     with doing("Verifying what is to be recorded"):
-        gathered = gather(files, trusted(declared, trust))
+        terms = trusted(declared, trust)
+        gathered = gather(files, terms)
+    with refusals():
+        archive = open_archive(folder)
+        gathered = with_contenders(gathered, archive, questions(terms.instrument))
     for sentence in (*gathered.faults, *gathered.doubts):
         click.echo(f"{file}: {sentence}", err=True)
     if gathered.faults and not as_it_is:
@@ -75,7 +80,6 @@ def add(
         end(ExitCode.NOT_RIGHT if wrong else ExitCode.CANNOT_TELL)
     with refusals(), opened_author(key) as author:
         until = retention(declared, class_name, author.at.date())
-        archive = open_archive(folder)
         with doing("Recording it in the archive"):
             record = archive.add(gathered.contents, author, retention=until)
     click.echo(str(record.witness))

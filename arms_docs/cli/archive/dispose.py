@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from arms_docs.archive import ArchiveError
+from arms_docs.archive import ArchiveError, ArchiveReader, Disposal
 from arms_docs.casework.keeping import Named, Notes, names_somebody, notes_naming
 from arms_docs.cli.archive.access import (
     case_option,
@@ -28,6 +28,10 @@ from arms_docs.cli.narration import doing
 GO = "With them goes what was asked about the person:"
 ASK = "This may name the person, and can go too:"
 STAY = "This names the person and stays, about a record that is kept or on a disposal:"
+CARRIED_ON = (
+    "What was signed there is carried by these, which go on from it and stay. If nothing of it may "
+    "be left, dispose of them as well:"
+)
 SHARED = "Another record of the person is kept: what was asked about him goes with the last."
 UNDECIDED = (
     "Nothing is disposed of yet. Name each of these that is to go with --also, and say with "
@@ -69,12 +73,15 @@ def dispose(
     Authority and reason are kept: do not name the person in them. Copies and backups are for you to
     remove. In an archive that is encrypted, --identity is needed to find the questions that were
     asked about the person.
+
+    A review carries the answers of the assessment that it follows. So where one that stays goes on
+    from a record that goes, it is named.
     """
     with refusals():
         archive = open_archive(folder, identity)
         disposal = archive.disposal(chosen_records(archive, records, case))
         notes = notes_naming(archive, disposal)
-        for line in _lines(notes):
+        for line in (*_carried_on(archive, disposal), *_lines(notes)):
             click.echo(plain(line), err=True)
         chosen = _decided(notes, also, leave_rest, may_ask=why is None)
         note = ask_note(why, "authority", "reason")
@@ -112,6 +119,17 @@ def _decided(
             if click.confirm(f"Is what entry {number} says to go too?", err=True)
         }
     return (*notes.go, *(maybe[number] for number in sorted(chosen)))
+
+
+def _carried_on(archive: ArchiveReader, disposal: Disposal) -> Iterator[str]:
+    """Which records stay that carry what was signed in those that go."""
+    index = archive.index()
+    going = {row.assessment for row in index.rows() if row.record in disposal.due}
+    for assessment in sorted(filter(None, going)):
+        staying = [r for r in index.followers(assessment) if r.record not in disposal.records]
+        if staying:
+            yield CARRIED_ON
+            yield from (f"  {row.record}  {row.kind}" for row in staying)
 
 
 def _lines(notes: Notes) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -9,7 +10,11 @@ from arms_docs.archive import ArchiveError, ArchiveReader, UnreadableError
 from arms_docs.archive.bags import Kind
 from arms_docs.archive.check import Verdict
 from arms_docs.casework import Terms
-from arms_docs.casework.keeping import is_only_late, recheck
+from arms_docs.casework.keeping import check_chains, is_only_late, recheck, signed_links
+
+CHAINS_UNKNOWN = (
+    "Whether each record follows what it says it follows is checked only with --identity."
+)
 
 
 @dataclass
@@ -70,6 +75,30 @@ def look_deep(
         except ArchiveError as error:
             documents.faults.append(f"{record}: {error}")
     return documents
+
+
+def look_at_chains(folder: Path, identities: tuple[str, ...], verdict: Verdict) -> None:
+    """Add to a verdict what there is to say of which signed record follows which.
+
+    Of what cannot be read nothing is said here: that is said already.
+    """
+    abouts = []
+    try:
+        archive = ArchiveReader(folder, identities=identities)
+        records = archive.records()
+        if archive.recipients and not identities:
+            if any(row.follows for row in archive.index().rows()):
+                verdict.unknown.append(CHAINS_UNKNOWN)
+            return
+        for record in records:
+            with suppress(ArchiveError):
+                abouts.append((record, archive.about(record)))
+        chains = check_chains(archive, signed_links(abouts))
+    except ArchiveError:
+        return
+    for record, fault in chains.faults:
+        verdict.fault(record, fault)
+    verdict.notes.extend(f"{record}: {note}" for record, note in chains.notes)
 
 
 def _look(archive: ArchiveReader, record: str, terms: Terms, documents: Documents) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from arms_docs.archive import ArchiveError
+from arms_docs.archive import ArchiveError, ArchiveReader
 from arms_docs.archive.log import Query, RecordRow, RecordState, Verb
 from arms_docs.cli.archive.access import (
     dir_argument,
@@ -37,6 +37,8 @@ LISTED = (
     "destroy",
     "held",
     "erased",
+    "assessment",
+    "follows",
 )
 HITS = (
     "record",
@@ -47,6 +49,7 @@ HITS = (
     "reference",
     "person",
     "born",
+    "follows",
 )
 
 
@@ -73,6 +76,8 @@ def _listed(row: RecordRow) -> Row:
         "destroy": row.destroy or None,
         "held": row.held,
         "erased": row.erased or None,
+        "assessment": row.assessment or None,
+        "follows": row.follows or None,
     }
 
 
@@ -82,6 +87,8 @@ def _listed_line(row: Row) -> str:
         parts.append(f"disposed of {row['erased'][:10]}")
     elif row["review"]:
         parts.append(f"review {row['review']}")
+    if row["follows"]:
+        parts.append(f"follows {row['follows']}")
     if row["held"]:
         parts.append("under hold")
     return "  ".join(parts)
@@ -107,16 +114,33 @@ def show(
         log_use(archive, (Verb.CONSULTATION,), (record,), ask_note(why, "reason"), key)
         assessment_id = about.get("assessment_id")
         case = archive.case(assessment_id) if assessment_id else ()
+        related = tuple(_related(archive, about))
         if style == "json":
             print_rows([about], (), "json", str)
         else:
-            for line in _record_lines(state, about, case):
+            for line in _record_lines(state, about, case, related):
                 click.echo(plain(line))
         click.echo(f"Its files are in {archive.bag(record) / 'data'}", err=True)
 
 
+def _related(archive: ArchiveReader, about: Mapping[str, Any]) -> Iterator[str]:
+    """What a record goes on from, and what goes on from it, a line each."""
+    follows, index = about.get("follows"), archive.index()
+    if isinstance(follows, Mapping):
+        yield f"Follows       assessment {follows.get('assessment_id')}, {follows.get('signed_by')}"
+        earlier = index.case(str(follows.get("assessment_id")))
+        yield from (f"              {record}" for record in earlier)
+        if not earlier:
+            yield "              which is not in this archive"
+    for row in index.followers(str(about.get("assessment_id"))):
+        yield f"Goes on in    {row.record}  {row.kind}{'  under hold' if row.held else ''}"
+
+
 def _record_lines(
-    state: RecordState, about: Mapping[str, Any], case: tuple[str, ...]
+    state: RecordState,
+    about: Mapping[str, Any],
+    case: tuple[str, ...],
+    related: tuple[str, ...] = (),
 ) -> Iterator[str]:
     """A record in words: of whom, what was done when and by whom, and how it stands."""
     yield f"Record        {state.record}"
@@ -135,6 +159,7 @@ def _record_lines(
     if state.held:
         yield f"Hold          {state.holds}, each to be released before it can be disposed of"
     yield from (f"Same case     {other}" for other in case if other != state.record)
+    yield from related
     for name, digest in about.get("files", {}).items():
         yield f"File          {name}  SHA-256 {digest}"
 
@@ -239,4 +264,6 @@ def find(
 
 
 def _hit_line(row: Row) -> str:
-    return "  ".join(str(row.get(name) or "-") for name in HITS)
+    follows = row.get("follows")
+    earlier = f"  follows {follows.get('assessment_id')}" if isinstance(follows, Mapping) else ""
+    return "  ".join(str(row.get(name) or "-") for name in HITS[:-1]) + earlier

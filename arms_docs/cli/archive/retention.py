@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from arms_docs.archive import ArchiveError
+from arms_docs.archive import Archive, ArchiveError
 from arms_docs.civil_days import is_past
 from arms_docs.cli.archive.access import (
     case_option,
@@ -81,12 +81,12 @@ def hold(
 ) -> None:
     """Put records under hold, so that they cannot be disposed of, for an inquiry or a claim.
 
-    Two holds are two: each must be released. A record that follows one under hold comes in under
-    hold.
+    Two holds are two: each must be released. A hold covers what goes on from a record: the review
+    that follows it comes under hold with it, or comes in under hold later.
     """
     with refusals():
         archive = open_archive(folder)
-        chosen = chosen_records(archive, records, case)
+        chosen = _with_followers(archive, chosen_records(archive, records, case))
         if release:
             chosen = tuple(record for record in chosen if archive.state(record).held)
         if not chosen:
@@ -96,6 +96,18 @@ def hold(
             for record in chosen:
                 holds = archive.hold(record, note, author, release=release)
                 click.echo(f"{record}  {_holds(holds)}", err=True)
+
+
+def _with_followers(archive: Archive, records: tuple[str, ...]) -> tuple[str, ...]:
+    """The records, and all that go on from their assessments: an inquiry needs them together."""
+    index, found = archive.index(), [*records]
+    cases = {row.record: row.assessment for row in index.rows()}
+    for assessment in dict.fromkeys(cases.get(record, "") for record in records):
+        for row in index.followers(assessment) if assessment else ():
+            if row.record not in records:
+                click.echo(f"{row.record}  goes on from it, and is covered", err=True)
+            found.append(row.record)
+    return tuple(dict.fromkeys(found))
 
 
 def _holds(number: int) -> str:

@@ -15,7 +15,7 @@ from arms_docs.archive.check import verify as verify_archive
 from arms_docs.casework import Terms
 from arms_docs.casework.keeping import evidence
 from arms_docs.cli.archive.access import dir_argument, identities, identity_option, refusals
-from arms_docs.cli.archive.documents import Documents, look_deep
+from arms_docs.cli.archive.documents import Documents, look_at_chains, look_deep
 from arms_docs.cli.archive.rows import plain
 from arms_docs.cli.archive.trust import trusted
 from arms_docs.cli.archive.verdict_as_json import verdict_data
@@ -94,6 +94,7 @@ def verify(
         verdict = _verdict(folder, witnesses, trust_in, opens, distrust)
     with refusals():
         check_identities(opens, verdict.recipients)
+    look_at_chains(folder, opens, verdict)
     deep = deep and _may_look(opens, verdict)
     with doing("Verifying the documents of every record"):
         documents = look_deep(folder, trust_in, opens, verdict) if deep else Documents()

@@ -35,16 +35,20 @@ from __future__ import annotations
 
 from arms_docs.report.pages.factors import FactorView, rated
 from arms_docs.report.pages.guidance_document import build_guidance, render_guidance
+from arms_docs.report.pages.html import with_fonts
 from arms_docs.report.pages.page import page_of
 from arms_docs.report.pages.typed_texts import typed_texts
 from arms_docs.report.pages.view import ReportView
+from arms_docs.report.templates import environment
 
 __all__ = [
     "FactorView",
     "ReportView",
     "build_guidance",
+    "environment",
     "page_of",
     "rated",
     "render_guidance",
     "typed_texts",
+    "with_fonts",
 ]

@@ -12,6 +12,7 @@ from arms_docs.problems import Place, Problem
 from arms_docs.rating import Overdue, Rating, overdue
 from arms_docs.report.edition import Edition, Part
 from arms_docs.report.pages.answer_lines import Answers, Line, Table, answers_of, label_of, table_of
+from arms_docs.report.pages.printed import why_not
 from arms_docs.report.redaction import as_shown, has_restricted, problems_shown
 from arms_docs.report.signoff_state import Standing
 from arms_docs.report.words import say
@@ -20,6 +21,7 @@ OVERDUE = "OVERDUE"
 # Where a text stands in full that a page has no room for, by the headings of the panel edition
 STEP_1, STEP_3, STEP_5 = "See Step 1.", "See Step 3.", "See Step 5."
 LEVELS, SIGN_OFF = "See “How the levels were reached”.", "See “Sign-off”."
+PROGRESS, FACTORS = "See “Progress since last time”.", "See “The twelve factors”."
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,10 @@ class EditionCopy:
     def has(self, part: Part) -> bool:
         """Whether this edition has such a part."""
         return part in self.edition.profile.parts
+
+    def shows(self, section: str, field: str) -> bool:
+        """Whether this edition prints a question anywhere."""
+        return not why_not(self.answers(section, None).question(field), self.edition)
 
     @property
     def left_out(self) -> str:

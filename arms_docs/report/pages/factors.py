@@ -12,7 +12,8 @@ from arms_docs.rating import Rating, is_deficit, rating_in_words
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Answers, Line
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.words import paragraphs, say
+from arms_docs.report.pages.movement import Movement, moved
+from arms_docs.report.words import as_on, paragraphs, say
 
 IN_THE_RECORD = "In the record"  # where every source that was cited is restricted
 
@@ -23,7 +24,9 @@ class FactorView:
 
     ``level`` and ``before`` are 0 for no rating, 1 Low, 2 Medium, 3 High. ``words`` is the rating
     in words, ``brief`` the same for a narrow column, ``previous`` the rating last time; ``notes``
-    are the lines of its other questions.
+    are the lines of its other questions. In a review ``moved`` says how it stands beside last time,
+    ``shape`` is what is drawn for that, and ``was`` tells it in brief; ``as_of`` is the day of a
+    rationale that stands from then.
     """
 
     key: str
@@ -41,6 +44,10 @@ class FactorView:
     own_view: tuple[Line, ...]
     evidence: Line
     notes: tuple[Line, ...]
+    as_of: str = ""
+    moved: str = ""
+    shape: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,7 @@ def _factor(row: FactorAnswers, copy: EditionCopy) -> FactorView:
     factor, answers = copy.instrument.factor(row.id), copy.answers("factors", row)
     has_line = bool(row.line) or row.rating is not FactorRating.LOW
     previous = isinstance(row.previous, FactorRating)
+    kind = moved(row, copy)
     return FactorView(
         key=factor.key,
         title=factor.title,
@@ -106,7 +114,22 @@ def _factor(row: FactorAnswers, copy: EditionCopy) -> FactorView:
             *_departure(row, copy.rating),
             *answers.lines("reason"),
         ),
+        as_of=as_on(row.as_of),
+        moved=kind.value if kind else "",
+        shape=kind.shape if kind else "",
+        was=_was(row, kind, factor),
     )
+
+
+def _was(row: FactorAnswers, kind: Movement | None, factor: Factor) -> str:
+    """How a rating moved and what it was, for a narrow column; empty where it did not move.
+
+    Beside "Unable to rate", then or now, it is neither worse nor better.
+    """
+    if kind is None or not kind.is_move:
+        return ""
+    before = f"was {rated(row.previous, factor.kind, brief=True)}"
+    return before if kind in (Movement.RATED, Movement.NOT_RATED) else f"{kind.value}: {before}"
 
 
 def _means(row: FactorAnswers, factor: Factor, instrument: Instrument) -> str:

@@ -33,9 +33,11 @@ from arms_docs.report.pages.heights import (
     title_high,
 )
 from arms_docs.report.pages.levels import UNCONFIRMED_MARK, LevelView, level_views
-from arms_docs.report.pages.limits import LIMITS, LONG_NAME, Limits
+from arms_docs.report.pages.limits import LIMITS, LONG_NAME, OF_A_REVIEW, Limits
+from arms_docs.report.pages.movement import counted, moved
 from arms_docs.report.pages.plan import next_dates, urgent_actions
 from arms_docs.report.pages.signoff_page import status
+from arms_docs.report.pages.since_last import since_last
 from arms_docs.report.words import brief, number, say
 
 
@@ -44,7 +46,8 @@ class Front:
     """Page one, in the order in which it is read.
 
     ``self_risk`` stands where a risk to self is known or was not asked about. ``action_heads`` are
-    the heads of the table of ``next_actions``.
+    the heads of the table of ``next_actions``. Only a review has ``moves``, how many ratings moved,
+    and ``since``, what is new since last time.
     """
 
     long_name: bool
@@ -62,8 +65,11 @@ class Front:
     protectives: tuple[FactorView, ...]
     tally: str
     has_previous: bool
+    moves: str
+    since: tuple[Line, ...]
+    since_title: str
     next_dates: tuple[Line, ...]
-    action_heads: ActionRow
+    action_heads: ActionRow | None
     next_actions: tuple[ActionRow, ...]
     foot: str
 
@@ -73,7 +79,7 @@ def front(copy: EditionCopy, factors: Factors) -> Front:
 
     In full where there is room, and else under the first limits under which it fits.
     """
-    for limits in LIMITS:
+    for limits in OF_A_REVIEW if copy.assessment.last else LIMITS:
         page = _under(copy, factors, limits)
         if _fits(page, copy):
             break
@@ -98,10 +104,13 @@ def _under(copy: EditionCopy, factors: Factors, limits: Limits) -> Front:
         at_risk=at_risk(copy, limits),
         decide=formulation.lines("decide"),
         rating_label=copy.label("factors", "rating"),
-        risks=factors.risks,
-        protectives=factors.protectives,
+        risks=tuple(_at_a_glance(factor, limits) for factor in factors.risks),
+        protectives=tuple(_at_a_glance(factor, limits) for factor in factors.protectives),
         tally=_tally(rating),
         has_previous=any(factor.before for factor in factors.all),
+        moves=_moves(copy),
+        since=since_last(copy, limits),
+        since_title=_since_title(copy),
         next_dates=next_dates(copy, limits),
         action_heads=action_heads(copy),
         next_actions=tuple(action_row(copy, action, limits) for action in actions),
@@ -109,7 +118,9 @@ def _under(copy: EditionCopy, factors: Factors, limits: Limits) -> Front:
     )
     for count in range(len(actions), min(limits.actions, len(actions)) - 1, -1):
         foot = _foot(copy, levels, actions[count:])
-        page = replace(whole, next_actions=whole.next_actions[:count], foot=foot)
+        heads = whole.action_heads if count or not actions else None
+        shown = whole.next_actions[:count]
+        page = replace(whole, action_heads=heads, next_actions=shown, foot=foot)
         if _fits(page, copy):
             break
     return page
@@ -132,8 +143,9 @@ def _fits(page: Front, copy: EditionCopy) -> bool:
         1.2 + facts_high(page.at_risk),
         sum(box_high(f"{line.label}: {line.text}") for line in page.decide),
         HEADING + glance_high(page.risks, page.protectives),
+        (HEADING + facts_high(page.since)) if page.since else 0.0,
         HEADING + facts_high(page.next_dates, bold=True),
-        actions_high(page.next_actions),
+        actions_high(page.next_actions) if page.action_heads else 0.0,
         text_high(page.foot, size=SMALL),
     )
     return fits(sum(blocks))
@@ -184,14 +196,36 @@ def _tally(rating: Rating) -> str:
     return f"Of {number(len(rating.factors))}: {', '.join(counts)}."
 
 
+def _at_a_glance(factor: FactorView, limits: Limits) -> FactorView:
+    """A factor, of which there is said less of its movement where there is little room.
+
+    The triangle points at what it was, and the page of progress says it.
+    """
+    if limits.order or not factor.was:
+        return factor
+    return replace(factor, was=factor.moved if limits.since else "")
+
+
+def _moves(copy: EditionCopy) -> str:
+    """How many ratings moved in which way; empty where nothing is followed."""
+    return counted(moved(row, copy) for row in copy.assessment.factors)
+
+
+def _since_title(copy: EditionCopy) -> str:
+    """The heading of what is new since last time, with its day."""
+    last = copy.assessment.last
+    day = f" ({long_date(last.assessed_on)})" if last and last.assessed_on else ""
+    return f"Since last time{day}"
+
+
 def _foot(copy: EditionCopy, levels: tuple[LevelView, ...], left: tuple[Action, ...]) -> str:
     """What page one has no room for, and what the mark beside a level means."""
     sentences = []
     count = len(urgent_actions(copy.assessment))
     if left:
         where = "all are in Step 5" if copy.has(Part.PLAN) else "more are on the next page"
-        shown = _most_urgent(count - len(left))
-        sentences.append(f"{shown} of {count} open actions; {where}.")
+        shown = f"{_most_urgent(count - len(left))} of {count}" if count > len(left) else count
+        sentences.append(f"{shown} open actions; {where}.")
     shown_above = {Place("actions", action.id, "due") for action in left}
     unseen = [x for x in copy.overdue if x.place.section == "factors" or x.place in shown_above]
     if unseen:

@@ -14,10 +14,10 @@ from arms_docs.report.pages.answer_lines import Line
 from arms_docs.report.pages.factors import FactorView
 from arms_docs.report.pages.levels import LevelView
 from arms_docs.report.pages.limits import PAGE_HIGH, SPARE
-from arms_docs.report.pages.room import high
+from arms_docs.report.pages.room import high, lines
 
 WIDE = 174.0  # between the margins
-TEXT, HEAD, NAME, SMALL, FACTOR = 9.0, 8.8, 8.6, 8.4, 8.2  # points
+TEXT, HEAD, NAME, SMALL, FACTOR, WAS = 9.0, 8.8, 8.6, 8.4, 8.2, 8.0  # points
 HEADING = 6.9  # of one line, with what is left free around it
 LABEL = 27.0  # the first column of facts
 ACTION, OWNER, DUE = 92.0, 34.0, 27.0  # columns of a table of actions, without what is left free
@@ -72,6 +72,8 @@ def levels_high(levels: Sequence[LevelView]) -> float:
     column = WIDE / max(len(levels), 1) - 4
     text = max(high(level.text, column, 15, bold=True) for level in levels)
     beside = max(high(level.beside, column, SMALL) for level in levels)
+    then = max(high(level.then, column, SMALL, bold=True) for level in levels)
+    beside += then + 1.2 if then else 0.0
     return 1.5 + high("Label", column, HEAD) + 1.2 + text + 0.6 + beside + 1.2 + 0.9
 
 
@@ -89,6 +91,10 @@ def _factor_high(factor: FactorView | None) -> float:
     was = f", was {factor.previous}" if factor.previous and factor.before != factor.level else ""
     # What was is in smaller letters.
     rating = high(factor.brief + was, 37 - MARK, SMALL if was else TEXT, bold=factor.deficit)
+    if factor.was:  # after the shape of the movement, on a line of its own where it is long
+        rating = high(f"{factor.brief},", 37 - MARK, TEXT, bold=factor.deficit)
+        if lines(f"{factor.brief}, — {factor.was}", 37 - MARK, TEXT, bold=factor.deficit) > 1:
+            rating += high(f"— {factor.was}", 37, WAS)
     return max(title, rating) + 0.9 + RULE
 
 

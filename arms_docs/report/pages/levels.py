@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from arms_docs.assessment import (
     AGE_AT_RELEASE,
@@ -18,7 +18,13 @@ from arms_docs.rating import Rating, Step
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Answers, Line
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.words import begun, number, say
+from arms_docs.report.pages.levels_then import (
+    general_then,
+    overall_then,
+    rm2000_then,
+    tables_lines,
+)
+from arms_docs.report.words import as_on, begun, number, say
 
 UNCONFIRMED_MARK = "†"
 
@@ -27,13 +33,15 @@ UNCONFIRMED_MARK = "†"
 class LevelView:
     """One of the three results of page one.
 
-    ``mark`` is the sign for an unconfirmed table behind it, or empty.
+    ``mark`` is the sign for an unconfirmed table behind it, or empty; ``then`` what it was last
+    time, in a review.
     """
 
     label: str
     text: str
     beside: str
     mark: str
+    then: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,18 +72,21 @@ def level_views(copy: EditionCopy) -> tuple[LevelView, ...]:
             say(overall.row.level),
             _beside_overall(rating),
             "",
+            overall_then(copy),
         ),
         LevelView(
             overall.question("general").label,
             say(overall.row.general),
             _beside_general(rating),
             _mark(copy.instrument.guide.provenance, *behind_rm2000),
+            general_then(copy),
         ),
         LevelView(
             copy.label("rm2000", "relied_on"),
             _relied_on(rating),
             _beside_rm2000(rating),
             _mark(*behind_rm2000),
+            rm2000_then(copy),
         ),
     )
 
@@ -151,15 +162,22 @@ def reasoning(copy: EditionCopy) -> tuple[Line, ...]:
     return (
         Line("Indicated", indicated),
         overall.line("level"),
-        overall.line("rationale"),
+        _rationale(overall),
         *overall.lines("reason"),
         Line("Guide to the general level", _guide(rating)),
         overall.line("general"),
         *overall.lines("general_reason"),
         *overall.own_lines(Part.LEVELS),
+        *tables_lines(copy),
         Line(review.label("visits"), _visits(rating)),
         *review.lines("visit_reason"),
     )
+
+
+def _rationale(overall: Answers) -> Line:
+    """Why this overall priority; where that of last time stands, with its day."""
+    line, as_of = overall.line("rationale"), as_on(overall.row.as_of)
+    return replace(line, text=f"{as_of} {line.text}") if as_of else line
 
 
 def _guide(rating: Rating) -> str:

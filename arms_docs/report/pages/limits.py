@@ -24,12 +24,14 @@ class Limits:
 
     ``order`` 0: only the order that ends next is named. ``actions``: the fewest that stand there,
     where there are so many; and all for which there is room. Fewer actions have more words.
+    ``since``: of each line of what is new since last time, in a review; 0: it is one line.
     """
 
     text: int
     name: int
     order: int
     actions: int = 4
+    since: int = 300
 
 
 LIMITS = (
@@ -40,4 +42,11 @@ LIMITS = (
     *(Limits(text, text // 2, 60, actions=3) for text in (220, 195, 175, 160, 145, 130, 115)),
     *(Limits(text, text // 2, 0, actions=2) for text in (145, 130, 115, 100, 90, 80, 70, 60)),
     *(Limits(text, text // 2, 0, actions=1) for text in (100, 80, 60)),
+)
+# Page one of a review has more on it.
+OF_A_REVIEW = (
+    *LIMITS,
+    Limits(60, 30, 0, actions=1, since=55),
+    Limits(60, 30, 0, actions=0, since=55),
+    Limits(50, 25, 0, actions=0, since=0),
 )

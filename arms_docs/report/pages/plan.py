@@ -12,6 +12,7 @@ from arms_docs.problems import Place
 from arms_docs.rating import NEXT_VISIT
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Line, Table
+from arms_docs.report.pages.became import action_lines, stance
 from arms_docs.report.pages.edition_copy import STEP_5, EditionCopy
 from arms_docs.report.pages.limits import LIMITS, Limits
 from arms_docs.report.pages.purpose import purpose
@@ -44,10 +45,15 @@ class PlanGroup:
 
 @dataclass(frozen=True)
 class Plan:
-    """The plan, in the order of its pages. Without any date there is no ``timeline``."""
+    """The plan, in the order of its pages.
+
+    Without any date there is no ``timeline``. In a review ``stance`` is what the person makes of
+    last time's plan and of this one.
+    """
 
     timeline: Timeline | None
     groups: tuple[PlanGroup, ...]
+    stance: tuple[Line, ...]
     review: tuple[Line, ...]
     contingency: Table
 
@@ -64,6 +70,7 @@ def plan(copy: EditionCopy) -> Plan:
             overdue={item.place for item in copy.overdue},
         ),
         groups=_groups(copy),
+        stance=stance(copy),
         review=_review(copy),
         contingency=copy.table("contingency", assessment.contingency, Part.PLAN),
     )
@@ -117,6 +124,7 @@ def _action(action: Action, copy: EditionCopy) -> ActionView:
                 "actions.factor",
             ),
             answers.line("status"),
+            *action_lines(action),
             *_asked_first(action, copy),
             *answers.own_lines(Part.PLAN),
         ),

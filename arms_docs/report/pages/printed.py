@@ -37,6 +37,11 @@ PARTS_OF: Mapping[str, tuple[Part, ...]] = {
     "orders": (Part.FORMULATION,),
     "self_risk": (Part.PLAN,),
     "context": (Part.FORMULATION,),
+    "follows": (Part.SIGNOFF,),
+    "since": (Part.PROGRESS,),
+    "visits": (Part.PROGRESS,),
+    "rechecks": (Part.PROGRESS,),
+    "earlier": (Part.PROGRESS,),
     "assessors": (Part.SIGNOFF,),
     "sources": (Part.FORMULATION, Part.RESTRICTED_SOURCES),
     "restricted": (Part.RESTRICTED,),
@@ -64,6 +69,21 @@ RUNNING = "at the head of every page"  # and in no part, so that it is not read 
 OWN_PLACE = "in a place of its own"
 BESIDE = "beside what was worked out from it or for it"
 
+# Questions that are asked of a review alone
+GROUPS = (
+    *("person", "assessors", "orders", "sources"),
+    *("rm2000", "formulation", "strategies", "review"),
+)
+VISIT = (
+    *("on", "announced", "outcome", "by", "two", "seen"),
+    *("touches", "also_1", "also_2", "self_asked", "follows", "review_now"),
+)
+BECAME = ("ended_on", "shown", "effect", "first_due", "was_due", "moves")
+EARLIER = (
+    *("overall", "general", "moved", "actions", "scenarios"),
+    *("r1", "r2", "r3", "r4", "r5", "r6", "r7", "p1", "p2", "p3", "p4", "p5"),
+)
+
 _FRONT = (Part.FRONT,)
 _NAME = Printed((Part.FRONT, Part.COVER), HEADING)
 _SOURCE = Printed((Part.FORMULATION, Part.RESTRICTED_SOURCES), COLUMN)
@@ -83,6 +103,12 @@ _REASONING = Printed((Part.LEVELS, Part.IN_BRIEF), BESIDE)
 _IN_SCENARIO = Printed((Part.FORMULATION, Part.IN_BRIEF))
 _AT_RISK = Printed((Part.FRONT, Part.FORMULATION, Part.IN_BRIEF))
 _SELF_RISK = Printed((Part.FRONT, Part.PLAN))
+_GROUP = Printed((Part.PROGRESS,), "in one line with what changed in the group")
+_EARLIER = Printed((Part.PROGRESS,), COLUMN)
+_EARLIER_ID = Printed((Part.SIGNOFF,), "in one line with the day of that assessment")
+_VISIT = Printed((Part.PROGRESS,), "in the table of visits")
+_BECAME = Printed((Part.PLAN, Part.PROGRESS), "in one line with what became of the action")
+_STANCE = Printed((Part.FORMULATION, Part.PLAN, Part.PROGRESS))
 _DECIDED = Printed((Part.SIGNOFF,), "in the first lines of its round")
 
 PRINTED: Mapping[str, Printed] = {
@@ -105,6 +131,18 @@ PRINTED: Mapping[str, Printed] = {
     "context.previous_id": Printed((Part.SIGNOFF,)),
     "context.previous_date": _PREVIOUS,
     "context.previous_overall": _PREVIOUS,
+    **{f"since.{group}": _GROUP for group in GROUPS},
+    **{f"since.{group}_what": _GROUP for group in GROUPS},
+    # It may tell of what is restricted.
+    "since.sources_what": Printed((Part.CHANGED,), "among the answers that differ"),
+    "since.nothing_new": Printed((Part.PROGRESS,), OWN_PLACE),
+    **{f"visits.{field}": _VISIT for field in VISIT},
+    "rechecks.on": Printed((Part.PROGRESS,), HEADING),
+    "rechecks.by": Printed((Part.PROGRESS,), HEADING),
+    "earlier.assessment_id": _EARLIER_ID,
+    "earlier.digest": _EARLIER_ID,
+    **{f"earlier.{field}": _EARLIER for field in EARLIER},
+    "earlier.assessed_on": Printed((Part.PROGRESS, Part.SIGNOFF), COLUMN),
     "assessors.staff_id": Printed((Part.SIGNOFF,), "in one line with who assessed"),
     "assessors.name": _ASSESSOR,
     "assessors.role": _ASSESSOR,
@@ -155,11 +193,14 @@ PRINTED: Mapping[str, Printed] = {
     "actions.due": _ACTION,
     "actions.priority": _ACTION,
     "actions.status": Printed((Part.PLAN,), OWN_PLACE),
+    **{f"actions.{field}": _BECAME for field in BECAME},
+    "actions.outcome_why": Printed((Part.PLAN, Part.PROGRESS)),
     "overall.level": Printed((Part.FRONT, Part.LEVELS), BESIDE),
     "overall.rationale": _REASONING,
     "overall.reason": Printed((Part.FRONT, Part.LEVELS, Part.IN_BRIEF), BESIDE),
     "overall.general": Printed((Part.FRONT, Part.LEVELS), BESIDE),
     "overall.general_reason": _REASONING,
+    "overall.moved": Printed((Part.FRONT, Part.LEVELS, Part.PROGRESS)),
     "formulation.summary": Printed((Part.FORMULATION, Part.IN_BRIEF), OWN_PLACE),
     "formulation.main_concern": Printed(_FRONT, OWN_PLACE),
     "formulation.decide": Printed(_FRONT, OWN_PLACE),
@@ -185,6 +226,9 @@ PRINTED: Mapping[str, Printed] = {
     "review.visit_reason": _REASONING,
     "review.next_review": Printed((Part.FRONT, Part.PLAN), BESIDE),
     "review.reviewer": Printed((Part.FRONT, Part.PLAN)),
+    "voice.agrees": _STANCE,
+    "voice.agrees_why": _STANCE,
+    "voice.last_plan": Printed((Part.PLAN, Part.PROGRESS)),
     "rounds.decided_on": _DECIDED,
     "rounds.staff_id": _DECIDED,
     "rounds.name": _DECIDED,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,13 +14,12 @@ from arms_docs.assessment import (
     SignOffRound,
     long_date,
     moment,
-    withheld,
 )
 from arms_docs.rating import CHECKLIST, Checked, overdue_in_words
 from arms_docs.report.edition import Part
 from arms_docs.report.pages.answer_lines import Line, Table, TableRow
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.redaction import warnings_shown
+from arms_docs.report.redaction import kept_back, warnings_shown
 from arms_docs.report.signature_fields import fields_for
 from arms_docs.report.signoff_state import Standing, Submission
 from arms_docs.report.words import say
@@ -70,10 +70,12 @@ class Signing:
 class SignoffPage:
     """The sign-off page.
 
-    ``signing`` is None in a draft; ``signature`` says what the signatures stand for.
+    ``follows`` is only there in a review. ``signing`` is None in a draft; ``signature``
+    says what the signatures stand for.
     """
 
     assessors: tuple[Line, ...]
+    follows: tuple[Line, ...]
     rounds: tuple[RoundView, ...]
     signing: Signing | None
     signature: str
@@ -83,6 +85,7 @@ def signoff_page(copy: EditionCopy) -> SignoffPage:
     """The sign-off page of this copy."""
     return SignoffPage(
         assessors=_assessors(copy),
+        follows=tuple(_follows(copy)),
         rounds=_rounds(copy),
         signing=_signing(copy, copy.standing) if copy.standing else None,
         signature=signature(copy.standing),
@@ -143,6 +146,15 @@ def _assessors(copy: EditionCopy) -> tuple[Line, ...]:
     return (*lines, *copy.own_lines("context", copy.assessment.context, Part.SIGNOFF))
 
 
+def _follows(copy: EditionCopy) -> Iterator[Line]:
+    """Which signed record this one follows, and which that one followed, each by its digest."""
+    yield from copy.own_lines("follows", copy.assessment.follows, Part.SIGNOFF)
+    before = (row for row in copy.assessment.earlier if row.id != "H1")  # which is that record
+    for row in before:
+        digest = f"{copy.label('earlier', 'digest')}: {say(row.digest)}"
+        yield Line(f"Earlier: {say(row.assessed_on)}", f"{say(row.assessment_id)}\n{digest}")
+
+
 def _who(person: Assessor | SignOffRound) -> str:
     return (
         f"{say(person.name)}, {say(person.role)}, {say(person.agency)} "
@@ -196,7 +208,7 @@ def _round(row: SignOffRound, copy: EditionCopy) -> tuple[Line, ...]:
 
 def _signing(copy: EditionCopy, standing: Standing) -> Signing:
     """What was handed in, the checklist, what was accepted and where to sign."""
-    warnings = warnings_shown(standing.warnings, withheld(copy.whole), copy.edition)
+    warnings = warnings_shown(standing.warnings, kept_back(copy.whole), copy.edition)
     notes = tuple(Line("Note", note) for note in standing.notes)
     return Signing(
         submission=(*_submission(standing.submission), *notes),

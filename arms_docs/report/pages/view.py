@@ -18,6 +18,7 @@ from arms_docs.problems import Problem
 from arms_docs.rating import Rating
 from arms_docs.report.edition import Edition, Part
 from arms_docs.report.pages.answer_lines import Line
+from arms_docs.report.pages.changed import Changed, changed
 from arms_docs.report.pages.edition_copy import EditionCopy, copy_of
 from arms_docs.report.pages.factors import Factors, FactorView, factor_pages
 from arms_docs.report.pages.formulation import Formulation, formulation
@@ -26,6 +27,7 @@ from arms_docs.report.pages.in_brief import InBrief, in_brief
 from arms_docs.report.pages.levels import Levels, levels
 from arms_docs.report.pages.method_note import Method, method
 from arms_docs.report.pages.plan import Plan, plan
+from arms_docs.report.pages.progress import Progress, progress
 from arms_docs.report.pages.restricted import RestrictedView, restricted
 from arms_docs.report.pages.signoff_page import SignoffPage, running, signoff_page, status
 from arms_docs.report.pages.trace import Trace, trace
@@ -56,7 +58,8 @@ class Head:
 class ReportView:
     """One edition of the report. ``parts`` are those that it prints, in the order of its pages.
 
-    ``titles`` is what the form calls its sections, by their keys.
+    ``titles`` is what the form calls its sections, by their keys. ``progress`` and ``changed`` are
+    those of a review, where the edition has them.
     """
 
     parts: tuple[Part, ...]
@@ -73,6 +76,8 @@ class ReportView:
     restricted: tuple[RestrictedView, ...]
     signoff: SignoffPage
     method: Method
+    progress: Progress | None
+    changed: Changed | None
 
     @property
     def factors(self) -> tuple[FactorView, ...]:
@@ -126,6 +131,8 @@ def build_view(
         restricted=restricted(copy),
         signoff=signoff_page(copy),
         method=method(instrument),
+        progress=progress(copy) if copy.has(Part.PROGRESS) else None,
+        changed=changed(copy) if copy.has(Part.CHANGED) else None,
     )
 
 

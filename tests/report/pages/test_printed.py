@@ -20,12 +20,14 @@ from typing import Any
 import pytest
 
 from arms_docs.assessment.ask import Question, Row, Section
+from arms_docs.assessment.assemble import assemble
 from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.declare import Kind
 from arms_docs.assessment.form import Assessment, Point, questions
+from arms_docs.assessment.not_known import BLANK
 from arms_docs.assessment.rules.cited_sources import NOT_FOR_A_PANEL
 from arms_docs.problems import Place, Stage
-from arms_docs.rating import Reading
+from arms_docs.rating import Reading, rate
 from arms_docs.reading.pipeline import judge
 from arms_docs.report.edition import Edition, Part
 from arms_docs.report.pages import printed as declaration
@@ -34,12 +36,13 @@ from arms_docs.report.pages.page import page_of
 from arms_docs.report.pages.printed import PARTS_OF, PRINTED, Printed, key_of, printed, why_not
 from arms_docs.report.pages.view import build_view
 from arms_docs.report.text.plain_text import render_text
-from tests.support.builders import DAYS, INSTRUMENT, answers_of, assessment_of, case, rating_of
+from tests.support.builders import DAYS, INSTRUMENT, answers_of, case, rating_of
+from tests.support.reviews import last_of
 
 FORM = questions(INSTRUMENT)
 # A case in which as much as possible is answered; of each section one row is looked at.
 CASE = "very_high_imminent"
-ROWS = {"factors": "R2", "sources": "E2", "scenarios": "S1", "actions": "A1"}
+ROWS = {"factors": "R2", "sources": "E2", "scenarios": "S1", "actions": "A1", "earlier": "H2"}
 RESTRICTED_SOURCE = "E1"  # the row of the sources that the annex shows
 # What has to be so for some questions to be printed at all.
 SETTING = {
@@ -49,6 +52,9 @@ SETTING = {
     Place("points", "F1", "round"): "SO1",
     Place("sources", "E1", "restricted"): "Yes",
     Place("rm2000", "", "age"): "41",
+    Place("visits", "V1", "by"): "Two of us",
+    Place("rechecks", "K1", "by"): "One of us",
+    Place("earlier", "H2", "moved"): "Nothing",
 }
 NOT_PRINTED = "{question} of the form is not printed in the {edition} edition. {cure}"
 CURE = (
@@ -89,10 +95,23 @@ def planted() -> dict[Question, str]:
     return words
 
 
-def read_with(changes: dict[Place, object]) -> Reading:
-    """The case with these answers changed, judged."""
+def is_of_review(question: Question) -> bool:
+    """Whether it is asked only of a review."""
+    section = FORM.section(question.section)
+    return question.review or (section is not None and section.review)
+
+
+def read_with(changes: dict[Place, object], *, follows: bool = False) -> Reading:
+    """The case with these answers changed, judged; as a review of itself where it ``follows``."""
     raw = {**answers_of(CASE), **SETTING, **changes}
-    return judge(raw, INSTRUMENT, on=DAYS[CASE], stage=Stage.SIGN_OFF)
+    if not follows:
+        raw = {place: v for place, v in raw.items() if place in FORM.without_review.questions}
+        return judge(raw, INSTRUMENT, on=DAYS[CASE], stage=Stage.SIGN_OFF)
+    last = last_of(CASE)
+    reading = judge(raw, INSTRUMENT, on=DAYS[CASE], stage=Stage.SIGN_OFF, last=last)
+    # What is locked is looked at, too, as if it could be typed.
+    assessment = replace(assemble(raw, FORM)[0], last=last)
+    return replace(reading, assessment=assessment, rating=rate(assessment, INSTRUMENT))
 
 
 def page(edition: Edition, reading: Reading) -> str:
@@ -100,22 +119,22 @@ def page(edition: Edition, reading: Reading) -> str:
 
 
 @cache
-def planted_page(edition: Edition) -> str:
+def planted_page(edition: Edition, *, follows: bool = False) -> str:
     changes: dict[Place, object] = {}
     for number, (section, row, question) in enumerate(asked(edition)):
         answer = sample(question, number)
         if answer is not None:
             changes[section.place(row, question.field)] = answer
-    return page(edition, read_with(changes))
+    return page(edition, read_with(changes, follows=follows))
 
 
 def unprinted(edition: Edition) -> list[str]:
     """The texts and dates that this edition should print and does not, each with what to do."""
-    text = planted_page(edition)
     return [
         complaint(question, edition)
         for question, words in planted().items()
-        if not why_not(question, edition) and words not in text
+        if not why_not(question, edition)
+        and words not in planted_page(edition, follows=is_of_review(question))
     ]
 
 
@@ -134,7 +153,7 @@ def test_every_text_and_date_that_is_asked_is_printed(edition: Edition) -> None:
 @pytest.mark.parametrize("edition", list(Edition))
 def test_and_what_is_declared_to_be_left_out_is_left_out(edition: Edition) -> None:
     """Or the declaration would say less than is printed."""
-    text = planted_page(edition)
+    text = planted_page(edition) + planted_page(edition, follows=True)
     left_out = [q for q in planted() if why_not(q, edition)]
     # "17 August" holds "7 August".
     assert [key_of(q) for q in left_out if re.search(rf"(?<!\d){planted()[q]}<", text)] == []
@@ -162,7 +181,10 @@ def test_every_choice_and_number_that_is_asked_changes_what_is_printed(question:
         if not why_not(question, edition):
             place = next(s.place(row, q.field) for s, row, q in asked(edition) if q == question)
             if place not in readings:
-                readings[place] = [read_with({place: answer}) for answer in two_answers(question)]
+                readings[place] = [
+                    read_with({place: answer}, follows=is_of_review(question))
+                    for answer in two_answers(question)
+                ]
             first, second = (page(edition, reading) for reading in readings[place])
             assert first != second, complaint(question, edition)
 
@@ -200,23 +222,41 @@ def with_one_more(section: Section) -> Section:
     more = replace(
         section.questions[0], field="one_more", label=label(section.key), report="", required=False
     )
-    return replace(section, questions=(*section.questions, more))
+    return replace(
+        section, questions=(*section.questions, more), record=with_one_more_answer(section.record)
+    )
+
+
+@cache
+def with_one_more_answer(kind: type[Any]) -> type[Any]:
+    """The record of a section with one answer more."""
+    more = [("one_more", object, BLANK)]
+    return make_dataclass(kind.__name__, more, bases=(kind,), frozen=True)
 
 
 def all_sleepy() -> Assessment:
     """The case, every row of every section having one answer more."""
-    assessment = assessment_of(CASE, {f"sources.{RESTRICTED_SOURCE}.restricted": "Yes"})
+    assessment = read_with({}, follows=True).assessment
+    assert assessment is not None
     assessment = replace(assessment, points=(Point("F1", "SO1", "R1", "More", "Done"),))
     rounds = case(CASE, stage=Stage.SIGN_OFF).assessment
     assert rounds is not None and rounds.rounds
     assessment = replace(assessment, rounds=(replace(rounds.rounds[0], id="SO1"),))
+    assert all(getattr(assessment, section.key) for section in FORM.sections)
+    last = last_of(CASE)
+    before = _sleepy(last.assessment, BLANK)
+    return replace(_sleepy(assessment), last=replace(last, assessment=before))
+
+
+def _sleepy(assessment: Assessment, answer: object = None) -> Assessment:
     changes: dict[str, Any] = {}
     for section in FORM.sections:
         rows = getattr(assessment, section.key)
-        assert rows, section.key
-        many = isinstance(rows, tuple)
+        said = f"Zq{section.key}z" if answer is None else answer
         changes[section.key] = (
-            tuple(sleepy(row, section.key) for row in rows) if many else sleepy(rows, section.key)
+            tuple(sleepy(row, said) for row in rows)
+            if isinstance(rows, tuple)
+            else sleepy(rows, said)
         )
     return replace(assessment, **changes)
 
@@ -235,12 +275,11 @@ def test_a_question_that_is_added_is_printed_by_itself_with_its_label(edition: E
             assert (answer in printed_page) is expected, (section.key, edition)
 
 
-def sleepy(row: Any, section: str) -> Any:
+def sleepy(row: Any, answer: object) -> Any:
     """The same row with one answer more."""
     kind = type(row)
-    more = make_dataclass(kind.__name__, [("one_more", str, "")], bases=(kind,), frozen=True)
     values = {f.name: getattr(row, f.name) for f in fields(kind)}
-    return more(**values, one_more=f"Zq{section}z")
+    return with_one_more_answer(kind)(**values, one_more=answer)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,150 @@
+"""Since last time, on page one: what moved and why, and what became of the plan, in five lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+
+from arms_docs.assessment import (
+    BLANK,
+    ActionStatus,
+    Assessment,
+    FactorAnswers,
+    Seen,
+    Trend,
+    VisitOutcome,
+    YesNo,
+)
+from arms_docs.instrument import FactorRating
+from arms_docs.report.pages.answer_lines import Line
+from arms_docs.report.pages.became import last_open, times
+from arms_docs.report.pages.edition_copy import PROGRESS, EditionCopy
+from arms_docs.report.pages.levels_then import by_other_tables, levels_moved
+from arms_docs.report.pages.limits import Limits
+from arms_docs.report.pages.movement import Movement, moved
+from arms_docs.report.words import begun, brief, say
+
+SHORTEST = 90  # characters of what moved, where there is room for nothing else
+ENDED = (ActionStatus.DONE, ActionStatus.NOT_DONE, ActionStatus.CANCELLED)
+
+
+def since_last(copy: EditionCopy, limits: Limits) -> tuple[Line, ...]:
+    """The five lines; none for an assessment that follows no other."""
+    assessment = copy.assessment
+    if assessment.last is None:
+        return ()
+    told = (
+        ("Moved", _moved(copy, limits)),
+        ("Actions", _actions(assessment)),
+        ("Scenarios", _scenarios(assessment)),
+        ("Visits", _visits(assessment)),
+        ("Gaps", _gaps(copy)),
+    )
+    if not limits.since:
+        label, moves = told[0]
+        return (Line(label, f"{brief(moves, SHORTEST)} {PROGRESS}"),)
+    return tuple(Line(label, brief(text, limits.since, PROGRESS)) for label, text in told)
+
+
+def _moved(copy: EditionCopy, limits: Limits) -> str:
+    """The levels and the factors that are others than last time, and why the levels are."""
+    kinds = {row.id: moved(row, copy) for row in copy.assessment.factors}
+    parts = []
+    for kind in Movement:
+        keys = [key for key, moves in kinds.items() if moves is kind]
+        if keys and kind.is_move:
+            parts.append(f"{', '.join(keys)} {kind.value}")
+    words = [
+        f"{begun('; '.join(parts) or 'no factor')}.",
+        levels_moved(copy),
+        by_other_tables(copy),
+    ]
+    why = copy.assessment.overall.moved
+    if why != BLANK:
+        words.append(f"Why: {brief(say(why), max(limits.text, limits.since // 3), PROGRESS)}")
+    return " ".join(filter(None, words))
+
+
+def _actions(assessment: Assessment) -> str:
+    """What became of the actions of last time's plan that were open."""
+    pairs = last_open(assessment)
+    if not pairs:
+        return "None was open."
+    today = [now for _, now in pairs if now]
+    moves = [action for action in today if action.is_moved]
+    parts = [
+        _listed(status.value.lower(), (a.id for a in today if a.status is status))
+        for status in ENDED
+    ]
+    parts.append(_listed("moved", (_times(action.id, action.moves_by_now) for action in moves)))
+    kept = (action.id for action in today if action.is_open and not action.is_moved)
+    parts += [_listed("open as planned", kept)]
+    parts.append(_listed("no longer in the plan", (then.id for then, now in pairs if now is None)))
+    return f"{begun('; '.join(filter(None, parts)))}."
+
+
+def _times(key: str, moves: int) -> str:
+    return key if moves == 1 else f"{key} ({times(moves)})"
+
+
+def _listed(word: str, keys: Iterable[str]) -> str:
+    """So many, and which: "2 done (A1, A3)"; empty for none."""
+    listed = list(keys)
+    return f"{len(listed)} {word} ({', '.join(listed)})" if listed else ""
+
+
+def _scenarios(assessment: Assessment) -> str:
+    """Which scenarios came about or showed a sign, and which contingencies were called on."""
+    seen = [
+        f"{scenario.id}: {say(scenario.seen)[0].lower()}{say(scenario.seen)[1:]}"
+        for scenario in assessment.scenarios
+        if isinstance(scenario.seen, Seen) and scenario.seen is not Seen.NOTHING
+    ]
+    late = {YesNo.YES: ", done in time", YesNo.NO: ", not done in time"}
+    called = [
+        f"{row.id} happened{_in_time(row.in_time, late)}"
+        for row in assessment.contingency
+        if row.triggered is YesNo.YES
+    ]
+    words = "; ".join(seen) or "none came about or showed a sign"
+    return f"{begun(words)}. Contingencies: {'; '.join(called) or 'none was called on'}."
+
+
+def _in_time(answer: object, words: dict[YesNo, str]) -> str:
+    return words[answer] if isinstance(answer, YesNo) else ""
+
+
+def _visits(assessment: Assessment) -> str:
+    """How many visits were made and attempted, and what re-checks found worse."""
+    visits = assessment.visits
+    made = [visit for visit in visits if visit.is_made]
+    tried = [visit for visit in visits if visit.outcome is VisitOutcome.ATTEMPTED]
+    words = f"{len(made)} made, {len(tried)} attempted."
+    checks = assessment.rechecks
+    if not checks:
+        return f"{words} No re-check."
+    trends = chain.from_iterable(check.trends.items() for check in checks)
+    worse = dict.fromkeys(key for key, trend in trends if trend is Trend.WORSE)
+    count = "1 re-check" if len(checks) == 1 else f"{len(checks)} re-checks"
+    found = f"worse on {', '.join(worse)}" if worse else "nothing was worse"
+    return f"{words} {count}, the last on {say(checks[-1].on)}: {found}."
+
+
+def _gaps(copy: EditionCopy) -> str:
+    """Which gaps of last time are closed, which are still open, and which are new."""
+    rows = copy.assessment.factors
+    groups = (
+        ("closed", [row.id for row in rows if _was_gap(row) and _is_rated(row)]),
+        ("still open", [row.id for row in rows if _was_gap(row) and not _is_rated(row)]),
+        ("new", [row.id for row in rows if not _was_gap(row) and not _is_rated(row)]),
+    )
+    told = [f"{word}: {', '.join(keys)}" for word, keys in groups if keys]
+    return f"{begun('; '.join(told) or 'none, then or now')}."
+
+
+def _was_gap(row: FactorAnswers) -> bool:
+    return row.previous is FactorRating.UNABLE
+
+
+def _is_rated(row: FactorAnswers) -> bool:
+    return isinstance(row.rating, FactorRating) and row.rating is not FactorRating.UNABLE

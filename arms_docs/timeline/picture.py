@@ -1,0 +1,277 @@
+"""Levels and the twelve factors over time, and what happened beside them, drawn as SVG.
+
+A rating is a letter and a filling at once, so that black and white loses nothing. High on a
+protective factor is hatched and has a letter of its own; a gap is hatched the other way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from markupsafe import Markup, escape
+
+from arms_docs.assessment import long_date
+from arms_docs.instrument import FactorRating, Level
+from arms_docs.rating import is_deficit
+from arms_docs.timeline.event import Event, Kind, Record
+from arms_docs.timeline.tell import TimeLine
+
+SHOWN = 20  # assessments; of more, the last ones are drawn
+WIDE, LEFT, RIGHT, HEAD, LANE, APART = 174.0, 56.0, 172.0, 28.0, 5.2, 2.0  # millimetres
+NARROWEST = 5.4  # a column, so that a letter fits
+INK, GREY, LINE = "#14304f", "#c9d1da", "#77828e"
+LOOKS: dict[object, tuple[str, str, str]] = {  # letter, filling, colour of the letter
+    Level.VERY_HIGH: ("VH", "#000000", "#ffffff"),
+    Level.HIGH: ("H", INK, "#ffffff"),
+    Level.MEDIUM: ("M", GREY, "#000000"),
+    Level.LOW: ("L", "#ffffff", "#000000"),
+    FactorRating.HIGH: ("H", INK, "#ffffff"),
+    FactorRating.MEDIUM: ("M", GREY, "#000000"),
+    FactorRating.LOW: ("L", "#ffffff", "#000000"),
+    FactorRating.UNABLE: ("?", "#ffffff", "#000000"),
+}
+VISITS, CAME_ABOUT = "Home visits", "What came about"
+MARKED = {  # a circle is filled or empty; anything else is a letter
+    Kind.VISIT: (VISITS, "made"),
+    Kind.ATTEMPT: (VISITS, "attempted"),
+    Kind.TRIGGER: (CAME_ABOUT, "T"),
+    Kind.SCENARIO: (CAME_ABOUT, "S"),
+    Kind.CONTINGENCY: (CAME_ABOUT, "C"),
+    Kind.RECHECK: (CAME_ABOUT, "R"),
+}
+LEGEND = (
+    "VH Very High, H High, M Medium, L Low. Hatched with a D: High on a protective factor, a "
+    "deficit. Dashed with a question mark: unable to rate, which is no improvement. A strip "
+    "hatched the other way, with the word late: a review was due and not made. A dashed line: an "
+    "assessment that is missing here. Home visits: a filled circle was made, an empty one only "
+    "attempted. T trigger, S scenario, C contingency, R re-check."
+)
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """Where a day stands: each assessment begins a column, as wide as the time until the next, and
+    wide enough for a letter.
+    """
+
+    days: tuple[date, ...]  # of the assessments, and of the end
+    places: tuple[float, ...]
+
+    @classmethod
+    def of(cls, days: Sequence[date], end: date) -> _Scale:
+        stops = (*days, max(end, days[-1]))
+        spans = [max((b - a).days, 0) for a, b in pairwise(stops)]
+        free = RIGHT - LEFT - NARROWEST * len(spans)
+        places = [LEFT]
+        for span in spans:
+            places.append(places[-1] + NARROWEST + free * span / (sum(spans) or 1))
+        return cls(stops, tuple(places))
+
+    def at(self, on: date) -> float | None:
+        """The place of a day; None for one that is not drawn."""
+        for number, (begins, ends) in enumerate(pairwise(self.days)):
+            if begins <= on <= ends:
+                left, right = self.places[number : number + 2]
+                days = (ends - begins).days
+                return left + (right - left) * ((on - begins).days / days if days else 0)
+        return None
+
+
+def picture(line: TimeLine) -> Markup:
+    """The picture of a time-line; nothing where no assessment is signed."""
+    signed = line.signed[-SHOWN:]
+    if not signed:
+        return Markup("")
+    scale = _Scale.of([record.assessed_on for record in signed], line.as_of)
+    tops, high = _lanes(signed[-1])
+    shapes = [
+        *_head(signed, scale, high),
+        *_cells(signed, scale, tops),
+        *_labels(signed[-1], tops),
+        *_late(line, scale, high),
+        *_missing(line.gaps, signed, scale, high),
+        *_marks(line.events, scale, tops),
+    ]
+    title = f"<title>{escape(in_words(line))}</title>"
+    return Markup(  # noqa: S704 - our own shapes; what was typed is escaped
+        f'<svg class="picture" font-family="Atkinson, Arial, sans-serif" '
+        f'viewBox="0 0 {WIDE:g} {high:.1f}" width="{WIDE:g}mm" height="{high:.1f}mm" role="img">'
+        f"{title}{''.join(shapes)}</svg>"
+    )
+
+
+def in_words(line: TimeLine) -> str:
+    """What the picture shows, for whoever listens."""
+    first, last = line.signed[-SHOWN:][0], line.signed[-1]
+    return (
+        "Levels and the twelve factors over time, from "
+        f"{long_date(first.assessed_on)} to {long_date(last.assessed_on)}, and what happened "
+        "beside them. The same stands in the tables below."
+    )
+
+
+def _lanes(record: Record) -> tuple[dict[str, float], float]:
+    """The top of each lane by its name, and how high the picture is."""
+    factors = [factor.key for factor in record.instrument.factors]
+    groups = (
+        ("Overall priority", "General level"),
+        tuple(key for key in factors if key.startswith("R")),
+        tuple(key for key in factors if not key.startswith("R")),
+        (VISITS, CAME_ABOUT),
+    )
+    tops: dict[str, float] = {}
+    y = HEAD
+    for group in groups:
+        for name in group:
+            tops[name] = y
+            y += LANE
+        y += APART
+    return tops, y
+
+
+def _labels(record: Record, tops: dict[str, float]) -> Iterator[str]:
+    titles = {factor.key: factor.label for factor in record.instrument.factors}
+    for name, top in tops.items():
+        yield _text(0, top + 3.7, titles.get(name, name), size=2.7)
+
+
+def _head(signed: Sequence[Record], scale: _Scale, high: float) -> Iterator[str]:
+    for record, x in zip(signed, scale.places, strict=False):
+        proved = "" if record.source.proved else ", not proved"
+        yield _line(x, HEAD - 1.5, x, high - APART, 0.3)
+        yield _slanted(x + 1.4, f"{_short(record.assessed_on)}{proved}")
+
+
+def _cells(signed: Sequence[Record], scale: _Scale, tops: dict[str, float]) -> Iterator[str]:
+    for record, (left, right) in zip(signed, pairwise(scale.places), strict=False):
+        overall = record.assessment.overall
+        for name, level in (
+            ("Overall priority", overall.level),
+            ("General level", overall.general),
+        ):
+            yield _cell(left, tops[name], right - left, level, deficit=False)
+        ratings = {answers.id: answers.rating for answers in record.assessment.factors}
+        for factor in record.instrument.factors:
+            rating = ratings.get(factor.key)
+            if factor.key in tops:
+                deficit = is_deficit(rating, factor.kind)
+                yield _cell(left, tops[factor.key], right - left, rating, deficit=deficit)
+
+
+def _cell(x: float, y: float, wide: float, value: object, *, deficit: bool) -> str:
+    letter, filling, ink = LOOKS.get(value, ("–", "#ffffff", "#000000"))
+    dashes = ' stroke-dasharray="1 0.7"' if value is FactorRating.UNABLE else ""
+    filling = "#ffffff" if deficit else filling
+    box = (
+        f'<rect x="{x:.2f}" y="{y:.2f}" width="{wide:.2f}" height="{LANE - 0.5:.2f}" '
+        f'fill="{filling}" stroke="{LINE}" stroke-width="0.25"{dashes}/>'
+    )
+    if not deficit:
+        return box + _text(x + 1.3, y + 3.5, letter, ink=ink, bold=True)
+    plate = f'<rect x="{x + 0.7:.2f}" y="{y + 0.5:.2f}" width="3.4" height="3.7" fill="#ffffff"/>'
+    hatched = _hatched(x, y, wide, LANE - 0.5, step=1.3, stroke=0.45)
+    return box + hatched + plate + _text(x + 1.3, y + 3.5, "D", bold=True)
+
+
+def _late(line: TimeLine, scale: _Scale, high: float) -> Iterator[str]:
+    """A strip over the time for which a review was due and not made."""
+    for review in line.reviews:
+        left, right = scale.at(review.due), scale.at(review.done or line.as_of)
+        if review.days_late(line.as_of) and left is not None and right is not None:
+            wide, tall = max(right - left, 0.8), high - APART - HEAD
+            yield (
+                f'<rect x="{left:.2f}" y="{HEAD:g}" width="{wide:.2f}" height="{tall:.2f}" '
+                f'fill="#ffffff" stroke="#000000" stroke-width="0.3"/>'
+            )
+            yield _hatched(left, HEAD, wide, tall, step=2.4, stroke=0.25, falling=True)
+            yield _slanted(left + wide / 2 + 1, "late")
+
+
+def _missing(
+    gaps: Iterable[Event], signed: Sequence[Record], scale: _Scale, high: float
+) -> Iterator[str]:
+    """A dashed line at the day of an assessment that is named and not here."""
+    here = {record.assessed_on for record in signed}
+    for gap in gaps:
+        x = scale.at(gap.happened)
+        if "is named by another record" in gap.what and gap.happened not in here and x:
+            yield _line(x, HEAD - 1.5, x, high - APART, 0.5, dashed=True)
+            yield _slanted(x + 1.4, f"{_short(gap.happened)}, missing")
+
+
+def _marks(events: Iterable[Event], scale: _Scale, tops: dict[str, float]) -> Iterator[str]:
+    """What happened beside the ratings; a letter that would cover another stands to its right."""
+    free = LEFT
+    for event in events:
+        x = scale.at(event.happened)
+        if event.kind not in MARKED or x is None:
+            continue
+        lane, mark = MARKED[event.kind]
+        y = tops[lane] + 2.4
+        if lane == VISITS:
+            filling = INK if mark == "made" else "#ffffff"
+            yield (
+                f'<circle cx="{x:.2f}" cy="{y:.2f}" r="1.1" fill="{filling}" stroke="{INK}" '
+                'stroke-width="0.4"/>'
+            )
+        else:
+            left = max(x + 0.5, free)
+            free = left + 2.4
+            yield _text(left, y + 1.1, mark, bold=True)
+
+
+def _hatched(
+    x: float,
+    y: float,
+    wide: float,
+    high: float,
+    *,
+    step: float,
+    stroke: float,
+    falling: bool = False,
+) -> str:
+    """Slanting lines that fill a box; rising from left to right, or ``falling``."""
+    path, at = "", step
+    while at < wide + high:
+        x1, x2 = min(at, wide), max(0.0, at - high)
+        y1, y2 = at - x1, at - x2
+        if falling:
+            y1, y2 = high - y1, high - y2
+        path += f"M{x + x1:.2f} {y + y1:.2f} L{x + x2:.2f} {y + y2:.2f} "
+        at += step
+    return f'<path d="{path.rstrip()}" stroke="#000000" stroke-width="{stroke}" fill="none"/>'
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, width: float, *, dashed: bool = False) -> str:
+    dashes = ' stroke-dasharray="1.2 0.8"' if dashed else ""
+    return (
+        f'<path d="M{x1:.2f} {y1:.2f} L{x2:.2f} {y2:.2f}" stroke="#000000" '
+        f'stroke-width="{width}" fill="none"{dashes}/>'
+    )
+
+
+def _slanted(x: float, words: str) -> str:
+    y = HEAD - 2.2
+    return (
+        f'<text transform="translate({x:.2f} {y:.2f}) rotate(-52)" font-size="2.5">'
+        f"{escape(words)}</text>"
+    )
+
+
+def _text(
+    x: float, y: float, words: str, *, size: float = 2.9, ink: str = "#000000", bold: bool = False
+) -> str:
+    weight = ' font-weight="bold"' if bold else ""
+    return (
+        f'<text x="{x:.2f}" y="{y:.2f}" font-size="{size}" fill="{ink}"{weight}>'
+        f"{escape(words)}</text>"
+    )
+
+
+def _short(on: date) -> str:
+    """A day as short as it can be said: 3 May 2027."""
+    number, month, year = long_date(on).split()
+    return f"{number} {month[:3]} {year}"
