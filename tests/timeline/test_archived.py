@@ -120,7 +120,7 @@ def test_an_archive_of_several_people_asks_whose(archive: Archive, by: Author) -
 def test_a_record_that_is_damaged_is_a_gap(archive: Archive, terms: Terms) -> None:
     signed = archive.records()[-1]
     bag = archive.bag(signed)
-    (bag / "data" / "record.pdf").write_bytes(b"%PDF other")
+    (bag / "data" / "rating.json").write_bytes(b"{}")  # the PDF is as it was
     line = line_of(archive, terms, LATER.date())
     assert told(line.events, Kind.ASSESSMENT) == []
     (gap,) = line.gaps
