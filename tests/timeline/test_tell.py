@@ -16,9 +16,8 @@ from arms_docs.timeline.in_data import time_line_data
 from arms_docs.timeline.in_pages import build_page, for_browser
 from arms_docs.timeline.tell import Evidence, MixedPeopleError, TimeLine, tell
 from tests.people import BEECHCROFTE
-from tests.support.builders import case
+from tests.support.builders import DAYS, case
 from tests.support.time_lines import (
-    DAYS,
     NAME,
     Step,
     chain,
