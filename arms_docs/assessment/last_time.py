@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -148,10 +149,11 @@ def _with_days(assessment: Assessment, as_of: Mapping[tuple[str, str], date]) ->
     return replace(assessment, factors=factors, overall=overall)
 
 
+@lru_cache(maxsize=8)
 def signed_answers(content: bytes, form: Form) -> Assessment:
     """The answers that a record carries (``assessment.json``), as answers of this form.
 
-    Raises NotLastTimeError for what is no such file.
+    The next record carries them again. Raises NotLastTimeError for what is no such file.
     """
     try:
         return _assessment(json.loads(content), form)

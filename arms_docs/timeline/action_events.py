@@ -53,8 +53,7 @@ def _outcome(action: Action) -> Iterator[str]:
             YesNo.NO: "Its measure did not show it.",
         }
         yield shown.get(action.shown, "")
-        effect = getattr(action.effect, "value", "").lower()
-        yield f"Effect: {effect}." if effect else ""
+        yield typed(getattr(action.effect, "value", ""))
     elif why := typed(action.outcome_why):
         yield f"Why: {why}"
     else:

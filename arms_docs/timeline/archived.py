@@ -40,7 +40,7 @@ from arms_docs.timeline.tell import Evidence
 
 DOCUMENT = {Step.SIGNED.value: RECORD, Step.SUBMITTED.value: "submitted.pdf"}
 RETURNED = "returned.xlsx"
-UNREAD = "It could not be read when it came in, and may be of anybody."
+UNREAD = "What it says of itself cannot be read: it may be of anybody."
 
 
 class NobodyNamedError(ValueError):
@@ -104,7 +104,20 @@ def evidence_in(
 
 
 def _reference(archive: ArchiveReader, name: str) -> str:
-    return str(archive.about(name).get("reference") or "")
+    return str(_about(archive, name).get("reference") or "")
+
+
+def _about(archive: ArchiveReader, name: str) -> Mapping[str, object]:
+    """What a record says of itself; of one that is damaged, that it could not be read.
+
+    Raises ArchiveError where nothing of the archive opens without an identity.
+    """
+    try:
+        return archive.about(name)
+    except ArchiveError:
+        if archive.recipients and not archive.identities:
+            raise
+        return {"kind": Step.UNREAD.value}
 
 
 def _days(archive: ArchiveReader) -> dict[int, date]:
@@ -159,9 +172,9 @@ def _rows(rows: list[dict[str, object]]) -> dict[str, dict[str, object]]:
 
 
 def _unread(archive: ArchiveReader, days: dict[int, date], terms: Terms) -> Iterator[Source]:
-    """What could not be read when it came in: whose it is cannot be told."""
+    """What could not be read when it came in, or cannot by now: whose it is cannot be told."""
     for name in archive.records():
-        if archive.about(name).get("kind") == Step.UNREAD.value:
+        if _about(archive, name).get("kind") == Step.UNREAD.value:
             on = days[archive.state(name).added.number]
             yield unreadable(b"", name, UNREAD, terms, Archived(f"record {name}", on))
 

@@ -20,8 +20,9 @@ from arms_docs.timeline.event import Event, Kind, Record
 from arms_docs.timeline.tell import TimeLine
 
 SHOWN = 20  # assessments; of more, the last ones are drawn
-WIDE, LEFT, RIGHT, HEAD, LANE, APART = 174.0, 56.0, 172.0, 28.0, 5.2, 2.0  # millimetres
+WIDE, LEFT, RIGHT, HEAD, LANE, APART = 174.0, 56.0, 166.0, 28.0, 5.2, 2.0  # millimetres
 NARROWEST = 5.4  # a column, so that a letter fits
+LETTER = 4.5  # what a letter takes of it
 INK, GREY, LINE = "#14304f", "#c9d1da", "#77828e"
 LOOKS: dict[object, tuple[str, str, str]] = {  # letter, filling, colour of the letter
     Level.VERY_HIGH: ("VH", "#000000", "#ffffff"),
@@ -45,7 +46,7 @@ MARKED = {  # a circle is filled or empty; anything else is a letter
 LEGEND = (
     "VH Very High, H High, M Medium, L Low. Hatched with a D: High on a protective factor, a "
     "deficit. Dashed with a question mark: unable to rate, which is no improvement. A strip "
-    "hatched the other way, with the word late: a review was due and not made. A dashed line: an "
+    "hatched the other way: a review was due and not made. A dashed line: an "
     "assessment that is missing here. Home visits: a filled circle was made, an empty one only "
     "attempted. T trigger, S scenario, C contingency, R re-check."
 )
@@ -69,6 +70,11 @@ class _Scale:
         for span in spans:
             places.append(places[-1] + NARROWEST + free * span / (sum(spans) or 1))
         return cls(stops, tuple(places))
+
+    def after_letter(self, x: float) -> float:
+        """A place, or the end of the letter that stands there."""
+        ends = (place + LETTER for place in self.places if place <= x)
+        return max(x, *ends)
 
     def at(self, on: date) -> float | None:
         """The place of a day; None for one that is not drawn."""
@@ -177,17 +183,19 @@ def _cell(x: float, y: float, wide: float, value: object, *, deficit: bool) -> s
 
 
 def _late(line: TimeLine, scale: _Scale, high: float) -> Iterator[str]:
-    """A strip over the time for which a review was due and not made."""
+    """A strip over the time for which a review was due and not made; no letter is covered."""
     for review in line.reviews:
-        left, right = scale.at(review.due), scale.at(review.done or line.as_of)
-        if review.days_late(line.as_of) and left is not None and right is not None:
-            wide, tall = max(right - left, 0.8), high - APART - HEAD
+        begins, right = scale.at(review.due), scale.at(review.done or line.as_of)
+        if review.days_late(line.as_of) and begins is not None and right is not None:
+            left = min(scale.after_letter(begins), right - 0.8)
+            wide, tall = right - left, high - APART - HEAD
             yield (
                 f'<rect x="{left:.2f}" y="{HEAD:g}" width="{wide:.2f}" height="{tall:.2f}" '
                 f'fill="#ffffff" stroke="#000000" stroke-width="0.3"/>'
             )
             yield _hatched(left, HEAD, wide, tall, step=2.4, stroke=0.25, falling=True)
-            yield _slanted(left + wide / 2 + 1, "late")
+            if wide > NARROWEST:
+                yield _slanted(left + wide / 2 + 1, "late")
 
 
 def _missing(
@@ -256,7 +264,7 @@ def _line(x1: float, y1: float, x2: float, y2: float, width: float, *, dashed: b
 def _slanted(x: float, words: str) -> str:
     y = HEAD - 2.2
     return (
-        f'<text transform="translate({x:.2f} {y:.2f}) rotate(-52)" font-size="2.5">'
+        f'<text transform="translate({x:.2f} {y:.2f}) rotate(-62)" font-size="2.5">'
         f"{escape(words)}</text>"
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import cycle, islice
 
 from arms_docs.report.pdf import render_pdf
@@ -26,6 +26,7 @@ from tests.support.builders import DAYS
 from tests.support.time_lines import NAME, Step, chain, evidence
 
 RECORDS, ROUNDS, BAR = 20, 5, 3.0
+BETWEEN = timedelta(days=60)
 MARKING = "OFFICIAL-SENSITIVE"
 
 
@@ -39,6 +40,19 @@ def took(work: Callable[[], object]) -> float:
     return statistics.median(times)
 
 
+def _lively(on: date) -> Step:
+    """A review of a case that goes on: two visits, a rating that changes, two actions moved."""
+    changes: dict[str, object] = {"factors.R1.rating": "High" if on.month % 2 else "Medium"}
+    for number, before in ((1, 40), (2, 10)):
+        visit = {"announced": "Planned", "outcome": "Made", "two": "Yes", "seen": "He was in."}
+        changes |= {f"visits.V{number}.{name}": value for name, value in visit.items()}
+        changes[f"visits.V{number}.on"] = on - timedelta(days=before)
+    if on == DAYS[NAME] + BETWEEN:
+        for number in range(1, 8):
+            changes |= {f"actions.A{number}.status": "Done", f"actions.A{number}.ended_on": on}
+    return Step(on, changes)
+
+
 def main() -> None:
     """Print it all."""
     on = chains.DAYS[-1]
@@ -48,8 +62,8 @@ def main() -> None:
         for number, pdf in enumerate(islice(cycle(signed), RECORDS)):
             kept_record(pdf, f"{number}.pdf", terms)
 
-    days = [DAYS[NAME] + timedelta(days=60 * number) for number in range(1, RECORDS)]
-    known, last = evidence(*chain(*map(Step, days))), days[-1] + timedelta(days=9)
+    days = [DAYS[NAME] + BETWEEN * number for number in range(1, RECORDS)]
+    known, last = evidence(*chain(*map(_lively, days))), days[-1] + timedelta(days=9)
     line = tell(known, last)
     page = for_paper(build_page(line, MARKING))
     reading = took(read)

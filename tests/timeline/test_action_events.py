@@ -21,10 +21,10 @@ def of_a1(changes: Changes) -> list[Event]:
 
 def test_done_is_told_on_its_day_with_its_effect_and_first_due_date() -> None:
     (event,) = of_a1(
-        {"status": "Done", "ended_on": DAY, "shown": "Yes", "effect": "Some", "due": DAY}
+        {"status": "Done", "ended_on": DAY, "shown": "Yes", "effect": "Some effect", "due": DAY}
     )
     assert (event.kind, event.happened, event.since) == (Kind.ACTION_DONE, DAY, None)
-    assert event.what.endswith("Its measure showed it. Effect: some. First due 16 October 2026.")
+    assert event.what.endswith("Its measure showed it. Some effect. First due 16 October 2026.")
 
 
 @pytest.mark.parametrize(

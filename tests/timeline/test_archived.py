@@ -13,6 +13,7 @@ import pytest
 
 from arms_docs.archive.bags.contents import ABOUT, Contents
 from arms_docs.archive.bags.contents import Kind as Step
+from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.log.author import Author
 from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.store import Archive
@@ -120,8 +121,26 @@ def test_an_archive_of_several_people_asks_whose(archive: Archive, by: Author) -
 def test_a_record_that_is_damaged_is_a_gap(archive: Archive, terms: Terms) -> None:
     signed = archive.records()[-1]
     bag = archive.bag(signed)
-    (bag / "data" / "record.pdf").write_bytes(b"%PDF other")
+    (bag / "data" / "rating.json").write_bytes(b"{}")  # the PDF is as it was
     line = line_of(archive, terms, LATER.date())
     assert told(line.events, Kind.ASSESSMENT) == []
     (gap,) = line.gaps
     assert signed in gap.what and "is damaged" in gap.what
+
+
+def test_a_record_that_does_not_say_whose_it_is_stops_nothing_and_is_a_gap(
+    archive: Archive, terms: Terms
+) -> None:
+    signed = archive.records()[-1]
+    (archive.bag(signed) / "data" / ABOUT).write_bytes(b"{")
+    line = line_of(archive, terms, LATER.date())
+    assert told(line.events, Kind.RETURNED) and not told(line.events, Kind.ASSESSMENT)
+    assert [gap.what for gap in line.gaps if signed in gap.what] == [
+        f"record {signed} could not be read, and nothing of it stands here. "
+        "What it says of itself cannot be read: it may be of anybody."
+    ]
+
+
+def test_an_encrypted_archive_is_not_read_without_its_key(packed: Path) -> None:
+    with pytest.raises(ArchiveError):
+        records_of(Archive(packed / "encrypted"), None)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from arms_docs.casework.opening import status_of
+from arms_docs.casework.proving import Judged, verify_document
 from arms_docs.casework.terms import Terms
 from arms_docs.instrument import Instrument
 from arms_docs.problems import Place
@@ -21,9 +23,10 @@ from arms_docs.timeline.kept_record import (
     rounds_in,
 )
 from arms_docs.timeline.tell import Evidence, tell
+from tests.people import SPO_GALE
 from tests.support import chains
 from tests.support.paths import VERSIONS
-from tests.support.steps import swapped
+from tests.support.steps import people, settings_of, swapped
 from tests.support.time_lines import told
 
 KEPT = VERSIONS / "0.1.0"
@@ -144,3 +147,24 @@ def test_a_case_that_was_reviewed_twice_is_told_and_proved(instrument: Instrumen
     assert told(line.events, Kind.VISIT)[-1] == "Unannounced home visit made, by two people."
     assert not any("is named by another record" in gap.what for gap in line.gaps)
     del instrument
+
+
+def test_whoever_may_not_sign_by_the_readers_settings_proves_nothing(terms: Terms) -> None:
+    own = settings_of(people((SPO_GALE, "")))
+    record = read(KEPT / "signed-b-b" / "record.pdf", replace(terms, settings=own))
+    assert "may not sign as supervisor by your settings" in record.source.why_not
+
+
+def test_an_intact_record_that_carries_other_answers_than_were_signed_is_not_proved(
+    terms: Terms,
+) -> None:
+    """A signature that names another digest than that of the answers carried."""
+    pdf = (KEPT / "signed-b-b" / "record.pdf").read_bytes()
+    status = status_of(pdf, terms)
+    reason = status.signatures[0].reason
+    digest = read(KEPT / "signed-b-b" / "record.pdf", terms).digest
+    assert digest in reason
+    other = replace(status.signatures[0], reason=reason.replace(digest, "0" * 64))
+    verdict = verify_document(pdf, replace(status, signatures=(other,)), answers=True)
+    assert verdict.judged is Judged.CHANGED
+    assert "names another assessment" in verdict.judgement

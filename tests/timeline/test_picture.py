@@ -52,9 +52,20 @@ def test_many_assessments_are_each_wide_enough_for_a_letter() -> None:
     days = [date(2020, 1, 1) + timedelta(days=number) for number in range(SHOWN)]
     scale = _Scale.of(days, date(2030, 1, 1))
     widths = [b - a for a, b in zip(scale.places, scale.places[1:], strict=False)]
-    assert min(widths) >= NARROWEST and scale.places[-1] <= 172.01
+    assert min(widths) >= NARROWEST and scale.places[-1] <= 166.01
 
 
 def test_nothing_is_drawn_where_nothing_is_signed() -> None:
     (record,) = chain()
     assert picture(tell(evidence(record), date(2026, 1, 1))) == ""
+
+
+def test_a_gap_covers_no_letter_however_narrow_its_column_is() -> None:
+    days = [date(2027, 1, 11) + timedelta(days=60 * number) for number in range(8)]
+    line = tell(evidence(*chain(*map(Step, days))), days[-1])
+    strips = [float(x) for x in re.findall(r'<rect x="([\d.]+)" y="28"', picture(line))]
+    cells = [float(x) for x in re.findall(r'<rect x="([\d.]+)" y="28.00"', picture(line))]
+    assert len(strips) == 7 and len(cells) == 8
+    for strip in strips:
+        begins = max(cell for cell in cells if cell <= strip)
+        assert strip >= begins + 4.49

@@ -16,9 +16,8 @@ from arms_docs.timeline.in_data import time_line_data
 from arms_docs.timeline.in_pages import build_page, for_browser
 from arms_docs.timeline.tell import Evidence, MixedPeopleError, TimeLine, tell
 from tests.people import BEECHCROFTE
-from tests.support.builders import case
+from tests.support.builders import DAYS, case
 from tests.support.time_lines import (
-    DAYS,
     NAME,
     Step,
     chain,
@@ -72,7 +71,9 @@ def test_a_later_disclosure_is_not_in_a_past_day() -> None:
 
 
 def test_the_order_in_which_sources_are_named_changes_nothing() -> None:
-    records = chain(Step(EARLY), Step(LATER))
+    _, fork = chain(Step(EARLY, {"factors.R1.rating": "High", "factors.R2.rating": "Low"}))
+    fork = replace(fork, source=source_of("fork.pdf", fork.source.recorded))
+    records = (*chain(Step(EARLY, {"factors.P1.rating": "High"}), Step(LATER)), fork)
     lines = {as_bytes(tell(Evidence(each), LATER)) for each in permutations(records)}
     assert len(lines) == 1
 

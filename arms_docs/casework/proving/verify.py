@@ -66,7 +66,7 @@ def verify_document(
     answers: neither the workbook nor the pages are looked at, and it takes a twentieth of the time.
     Never raises for a PDF.
     """
-    page = first_page(pdf)
+    page = None if answers and status.signatures else first_page(pdf)
     if status.unreadable:
         return Verdict(status, findings=status.findings, about=about_page(page))
     if not status.signatures:
