@@ -569,6 +569,17 @@ class Code(Enum):
         ),
         do="Put back what was there. What you have to say about it goes beside it.",
     )
+    LAST_SHOWN_CHANGED = warning(
+        "A60",
+        says=(
+            "What was signed last time is shown here, and the cell says something else now. It "
+            "was: {typed_was}."
+        ),
+        do=(
+            "Go by what was signed: it is kept in the workbook, and nothing that is shown here "
+            "counts. 'arms-docs repair' makes a workbook from this one in which it is right."
+        ),
+    )
 
     # What must be there, taken together
     NO_ROWS = error("R01", says="Nothing is entered under '{section}'.", do="Enter at least one.")
@@ -768,7 +779,7 @@ class Code(Enum):
     )
     WENT_ALONE = warning(
         "R35",
-        says="Two people did not go to the last home visit.",
+        says="Two people did not go to {visit}.",
         do=(
             "The College of Policing's guidance asks for two. Say in the plan who goes together "
             "next time."
@@ -836,6 +847,160 @@ class Code(Enum):
             "Enter 'Rating last time' at the factors: a reader then sees what has changed. Where "
             "there is none, say why in the rationale of the overall priority."
         ),
+    )
+
+    # What must hold in a review
+    NOT_STILL_SO = error(
+        "R46",
+        says="This is said to be still so, and these answers are other than signed: {answers}.",
+        do="Choose Changed or No longer and say what changed and why, or put back what was signed.",
+    )
+    NOTHING_DIFFERS = warning(
+        "R47",
+        says="This is said to be '{said}', and no answer is other than last time.",
+        do="Change what is no longer right, or choose Still so.",
+    )
+    NOTHING_NEW = warning(
+        "R48",
+        says=(
+            "All is said to be still so, and no source, visit or re-check is newer than the last "
+            "assessment. Said to be still so: {groups}."
+        ),
+        do=(
+            "Ask those who see him, list what they say as sources, and look at each group again. "
+            "If nothing is new all the same, whoever signs off accepts that in words."
+        ),
+    )
+    NOTHING_NEWER = error(
+        "R49",
+        says="This cites nothing that is newer than the last assessment ({typed_last}).",
+        do=(
+            "Add the source to the Evidence sheet with its date, and cite it here (E9), or a visit "
+            "(V2) or re-check (K1). If nothing is new, leave this empty and say so under 'Since "
+            "last time'."
+        ),
+    )
+    BETTER_WITHOUT_EVIDENCE = error(
+        "R50",
+        says=(
+            "{factor} was rated {typed_then} and is now {typed_now}, and nothing newer than the "
+            "last assessment is cited for it."
+        ),
+        do=(
+            "Say at 'What has happened since last time' what was seen, and cite its source (E9), "
+            "visit (V2) or re-check (K1). Without it, keep last time's rating."
+        ),
+    )
+    SAME_WORDS = warning(
+        "R51",
+        says=(
+            "This is {share} % word for word what stood here last time. Now: '{typed_now}'. Last "
+            "time: '{typed_then}'."
+        ),
+        do=(
+            "Write what is so today. If nothing is to be added and the rating is the same, leave "
+            "it empty: last time's stands, with its date."
+        ),
+    )
+    GAP_AGAIN = warning(
+        "R52",
+        says="It could not be rated for the second time running, or for longer: {factors}.",
+        do=(
+            "Say at 'How the gap will be resolved' what stood in the way, and what is done "
+            "otherwise now: whoever signs off sees this warning."
+        ),
+    )
+    HIGH_AGAIN = warning(
+        "R53",
+        says="{factor} is rated High for the third time running, with the same actions.",
+        do=(
+            "Add an action that does something else, or say in the rationale why these are still "
+            "the right ones: whoever signs off sees this warning."
+        ),
+    )
+    ROW_EMPTIED = error(
+        "R54",
+        says="Nothing stands in row {row} any more, and it goes on from last time.",
+        do=(
+            "Put back what was signed, and say what became of it. What no longer counts stays in "
+            "this record, and does not go on."
+        ),
+    )
+    CLEARED = warning(
+        "R55",
+        says="This was answered last time, and is empty now.",
+        do="Put it back, or leave it empty if it no longer holds: whoever signs off sees it.",
+    )
+    MOVED_AGAIN = warning(
+        "R56",
+        says=(
+            "This action has been moved to another day {times} times by now. It was first due on "
+            "{typed_first}."
+        ),
+        do=(
+            "Ask what stands in its way. Give it to somebody else, cut it into steps, or end it as "
+            "not done: whoever signs off sees this warning."
+        ),
+    )
+    ANOTHER_ACTION = warning(
+        "R57",
+        says="This is another action than the one signed in this row. That was: '{typed_then}'.",
+        do=(
+            "Put back what was signed, and say what became of it. Enter the new action in a free "
+            "row."
+        ),
+    )
+    CAME_ABOUT = warning(
+        "R58",
+        says="{scenario} came about, or nearly did, and no rating and no part of the plan changed.",
+        do="Look again at the ratings and at the plan, and ask what would have stopped it sooner.",
+    )
+    OTHER_LAST_VISIT = error(
+        "R59",
+        says="By the table of visits the last one made is {visit}, on {typed_on}.",
+        do="Leave this empty: it is filled in from the table. A visit that is missing goes there.",
+    )
+    REVIEW_CALLED_FOR = warning(
+        "R60",
+        says="This calls for a full review now.",
+        do="Tell your supervisor today, and begin the review: enter its date on the Case sheet.",
+    )
+    BELOW_RECHECK = warning(
+        "R61",
+        says=(
+            "Re-check {row} found this worse. It was rated {typed_then} last time, and is now "
+            "{typed_now}."
+        ),
+        do="Look again at what was found then. Say in the rationale why it is not rated higher.",
+    )
+    REVIEW_TO_COME = error(
+        "R62",
+        says=(
+            "The review that this workbook waits for is still to come ({typed_when}). It cannot be "
+            "handed in before: {count} answers of it are missing."
+        ),
+        do=(
+            "Until then, write down visits, re-checks and what becomes of actions as they happen. "
+            "To begin the review, enter its date here."
+        ),
+    )
+    STANCE_WITHOUT_WHY = warning(
+        "R63",
+        says="It is not said why he does not simply agree, or was not asked.",
+        do="Write it in his own words where you can, or say what stood in the way of asking.",
+    )
+    FOLLOWS_AND_INITIAL = error(
+        "R64",
+        says="This follows a signed assessment, so it is no initial one.",
+        do="Choose Planned review, or Review after a trigger.",
+    )
+    HAPPENED_AND_SAME = warning(
+        "R65",
+        says=(
+            "What was said to change this rating has happened, and rating and rationale are the "
+            "same as last time."
+        ),
+        do="Rate it anew, or write in the rationale why it stays as it was.",
     )
 
     # RM2000

@@ -31,7 +31,9 @@ In the order of the data's path:
 - `interval`: how often, in months, weeks or days. `horizons`: by when what is urgent is done.
 - `last_time`: what was signed last time, as a workbook that follows it carries it. `goes_on`: what
   stands in that workbook from the start, and what of it is locked. `standing`: what of last time
-  stands where nothing is typed, said with its day.
+  stands where nothing is typed, said with its day. `differences`: each answer that differs from
+  what was signed, once. `newer`: what is dated after it. `likeness`: how like two texts are.
+  `waiting`: a workbook lives until its review, which is due by a day or called for.
 - `issued`: the id of an assessment, and what it was issued for. `schema`: the JSON Schema.
 
 Where an answer stands is one currency between the stages: a workbook, an answers file and the
@@ -75,6 +77,7 @@ from arms_docs.assessment.concerns import concerned
 from arms_docs.assessment.control import only_controlled
 from arms_docs.assessment.dates import MONTHS, Month, add_months, age_on, long_date, moment
 from arms_docs.assessment.declare import CELL_LIMIT, Kind, Shape, When
+from arms_docs.assessment.differences import Difference, DifferenceKind, differences
 from arms_docs.assessment.discreet import discreet
 from arms_docs.assessment.form import (
     ASSESSED_ON,
@@ -107,6 +110,7 @@ from arms_docs.assessment.form import (
     Trend,
     VisitOutcome,
     Visits,
+    WhyNow,
     YesNo,
     questions,
 )
@@ -152,7 +156,9 @@ from arms_docs.assessment.last_time import (
     Signed,
     read_last_time,
 )
+from arms_docs.assessment.likeness import likeness
 from arms_docs.assessment.migrate import Change, Migrated, asked_by_now, believed, is_known, migrate
+from arms_docs.assessment.newer import newer
 from arms_docs.assessment.not_known import (
     BLANK,
     UNKNOWN,
@@ -184,6 +190,15 @@ from arms_docs.assessment.scope import SCORED, only_category, out_of_scope, sett
 from arms_docs.assessment.self_risk import ASKED_AGAIN, prompt_in
 from arms_docs.assessment.spilled import Spill, spills
 from arms_docs.assessment.standing import last_made
+from arms_docs.assessment.waiting import (
+    Call,
+    ReviewDue,
+    calls,
+    held_back,
+    in_force,
+    is_waiting,
+    review_due,
+)
 
 __all__ = [
     "AGE",
@@ -230,9 +245,12 @@ __all__ = [
     "Asked",
     "Assessment",
     "Assessor",
+    "Call",
     "Canonical",
     "Change",
     "Decision",
+    "Difference",
+    "DifferenceKind",
     "Earlier",
     "Effect",
     "FactorAnswers",
@@ -257,6 +275,7 @@ __all__ = [
     "ReliedOn",
     "Returned",
     "Review",
+    "ReviewDue",
     "Rm2000Answers",
     "Row",
     "Scenario",
@@ -278,6 +297,7 @@ __all__ = [
     "Visits",
     "When",
     "Why",
+    "WhyNow",
     "YesNo",
     "actions_in_brief",
     "add_months",
@@ -291,6 +311,7 @@ __all__ = [
     "begun",
     "believed",
     "by_sheet",
+    "calls",
     "canonical",
     "carried",
     "carried_places",
@@ -303,23 +324,29 @@ __all__ = [
     "counted",
     "counts",
     "decided",
+    "differences",
     "digest",
     "discreet",
     "either",
     "evidence_of",
     "first_to_do",
+    "held_back",
     "horizon",
     "imminent_factors",
+    "in_force",
     "is_known",
+    "is_waiting",
     "json_schema",
     "last_action",
     "last_made",
     "last_scenario",
     "length",
+    "likeness",
     "long_date",
     "migrate",
     "moment",
     "named",
+    "newer",
     "numbered",
     "numbers",
     "offence_free",
@@ -332,6 +359,7 @@ __all__ = [
     "raw_answers",
     "read_answers",
     "read_last_time",
+    "review_due",
     "scenarios_in_brief",
     "set_aside",
     "settled",

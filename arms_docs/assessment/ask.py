@@ -171,6 +171,11 @@ class Form:
             sections.append(replace(section, questions=tuple(marked)))
         return Form(tuple(sections), self.instrument)
 
+    @property
+    def is_review(self) -> bool:
+        """Whether it asks what only a workbook asks that follows a signed assessment."""
+        return any(part.review for part in self.sections)
+
     @cached_property
     def without_review(self) -> Form:
         """What a workbook asks that follows no signed assessment."""
@@ -180,6 +185,10 @@ class Form:
             if not part.review
         ]
         return Form(tuple(sections), self.instrument)
+
+    def is_of_review(self, place: Place) -> bool:
+        """Whether this is asked only in a workbook that follows a signed assessment."""
+        return place in self.questions and place not in self.without_review.questions
 
     @cached_property
     def asked(self) -> Asked:

@@ -407,7 +407,7 @@ class Since:
     rm2000_what: Answer[str] = _what_changed("rm2000", "RM2000")
     formulation: Answer[Still] = ask("Summary and main concern", required=True)
     formulation_what: Answer[str] = _what_changed("formulation", "Summary")
-    strategies: Answer[Still] = ask("Strategies", required=True)
+    strategies: Answer[Still] = ask("Strategies and contingency plans", required=True)
     strategies_what: Answer[str] = _what_changed("strategies", "Strategies")
     review: Answer[Still] = ask(
         "How often he is visited, and what would bring the review forward", required=True
@@ -716,8 +716,8 @@ class FactorAnswers:
     rating: Answer[FactorRating] = ask("Rating", required=True)
     since: Answer[str] = ask(
         "What has happened since last time",
-        "With a source (E9) dated after the last assessment. Leave it empty if nothing is new: "
-        "say so once, under Since last time.",
+        "With a source (E9), visit (V2) or re-check (K1) after the last assessment. Leave it empty "
+        "if nothing is new: say so once, under Since last time.",
         lines=3,
         review=True,
     )
@@ -852,6 +852,7 @@ class Action:
         review=True,
         fresh=True,
         when=when("status", ActionStatus.DONE, ActionStatus.NOT_DONE, ActionStatus.CANCELLED),
+        not_before="follows.assessed_on",
         not_after=ASSESSED_ON,
     )
     shown: Answer[YesNo] = ask(
@@ -1444,7 +1445,8 @@ class LastTime:
     asked. ``digest`` is that of its answers, ``record`` the SHA-256 of the record's file.
     ``rating`` is what was worked out then, as the record carries it (``rating.json``), under the
     tables of ``edition``. ``carried`` is the text that the workbook holds, from which all of it is
-    read.
+    read. ``rate_first``: the workbook shows last time's ratings, and what was said of them, only
+    once this time's are typed.
     """
 
     assessment_id: str
@@ -1458,6 +1460,7 @@ class LastTime:
     assessment: Assessment
     rating: Mapping[str, Any] = field(compare=False)
     carried: str = field(repr=False)
+    rate_first: bool = field(default=False, compare=False)
 
     @property
     def assessed_on(self) -> date | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from arms_docs.civil_days import civil_day
 from arms_docs.instrument import Instrument
 from arms_docs.settings import Settings, instrument_in_force
 
@@ -40,4 +41,4 @@ class Terms:
     @property
     def today(self) -> date:
         """The day on which answers are judged."""
-        return self.now.date()
+        return civil_day(self.now)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from arms_docs.civil_days import civil_day
 from arms_docs.cli import clock
 
 # A file that is written over need not be readable; `input_file` says what cannot be read, and why.
@@ -64,7 +65,7 @@ def format_option(*styles: str, help: str | None = None) -> Callable[[F], F]:
 on_option = click.option(
     "--on",
     type=Day(),
-    default=lambda: clock.now().date(),
+    default=lambda: civil_day(clock.now()),
     show_default="today",
     help="Judge as of this day.",
 )

@@ -75,6 +75,11 @@ FORKED = (
     help="Take a record that is not signed off, not proved, or followed already. The workbook and "
     "the report say so.",
 )
+@click.option(
+    "--rate-first",
+    is_flag=True,
+    help="Show last time's ratings, and what was said of them, once this time's are typed.",
+)
 @settings_option
 @identity_option
 @key_options
@@ -87,6 +92,7 @@ def review(
     trust: tuple[Path, ...],
     answers: Path | None,
     anyway: bool,
+    rate_first: bool,
     settings: Path | None,
     identity: Path | None,
     key: KeyOptions,
@@ -121,7 +127,7 @@ def review(
         name_here = proposed(reference, "review", WORKBOOK)
         out = free_file(name_here, WORKBOOK, force=force, inputs=inputs)
     with doing("Writing the workbook"):
-        write(out, next_workbook(signed, terms, typed), force=force)
+        write(out, next_workbook(signed, terms, typed, rate_first=rate_first), force=force)
     day, by = long_date(signed.signed_on), signed.signed_by
     click.echo(f"Wrote {out}. It goes on from what was signed on {day}, by {by}.", err=True)
 

@@ -1,8 +1,9 @@
 """What is past its date on a day, and still open: actions, gaps, the next visit, the review.
 
 One list, from which derive the warnings, a row of the supervisor's checklist, and what the pages
-say beside each date. A day that has come is not past yet. Where release from custody was expected
-by then, the setting may be out of date, and the plan with it.
+say beside each date. A day that has come is not past yet. Until a review is begun, the dates hold
+that were signed last time; something that calls for a review makes it due that day. Where release
+from custody was expected by then, the setting may be out of date, and the plan with it.
 
 Source: rules of ours.
 """
@@ -13,7 +14,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from arms_docs.assessment import ASKED_AGAIN, Assessment, Setting, long_date
+from arms_docs.assessment import (
+    ASKED_AGAIN,
+    BLANK,
+    Assessment,
+    Setting,
+    in_force,
+    is_waiting,
+    long_date,
+    review_due,
+)
+from arms_docs.civil_days import is_past
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.rating.results import Rating
@@ -37,20 +48,26 @@ def overdue(assessment: Assessment, rating: Rating, on: date) -> tuple[Overdue, 
         *_release(assessment),
         *_next_visit(rating),
         *_self_risk(assessment),
-        *_gaps(assessment),
+        *_gaps(in_force(assessment)),
         *_review(assessment),
         *_actions(assessment),
     )
     return tuple(
         Overdue(code, place, day, what)
         for code, place, day, what in dated
-        if isinstance(day, date) and day < on
+        if isinstance(day, date) and is_past(day, on)
     )
 
 
 def check_overdue(assessment: Assessment, rating: Rating, on: date) -> tuple[Problem, ...]:
-    """A warning for each of them, at its place."""
-    return tuple(_problem(item) for item in overdue(assessment, rating, on))
+    """A warning for each of them, at its place.
+
+    Of a review that its workbook waits for, `arms_docs.assessment.held_back` says that it is late.
+    """
+    items = overdue(assessment, rating, on)
+    if is_waiting(assessment):
+        items = tuple(item for item in items if item.code is not Code.REVIEW_OVERDUE)
+    return tuple(_problem(item) for item in items)
 
 
 def _problem(item: Overdue) -> Problem:
@@ -82,9 +99,12 @@ def _next_visit(rating: Rating) -> _Dated:
 
 
 def _self_risk(assessment: Assessment) -> _Dated:
-    if assessment.self_risk.concern in ASKED_AGAIN:
+    known = assessment.self_risk
+    if known.concern == BLANK:
+        known = in_force(assessment).self_risk
+    if known.concern in ASKED_AGAIN:
         place = Place("self_risk", "", "by")
-        yield Code.SELF_RISK_OVERDUE, place, assessment.self_risk.by, "next step on risk to self"
+        yield Code.SELF_RISK_OVERDUE, place, known.by, "next step on risk to self"
 
 
 def _gaps(assessment: Assessment) -> _Dated:
@@ -95,8 +115,10 @@ def _gaps(assessment: Assessment) -> _Dated:
 
 
 def _review(assessment: Assessment) -> _Dated:
-    place = Place("review", "", "next_review")
-    yield Code.REVIEW_OVERDUE, place, assessment.review.next_review, "review"
+    place, due = Place("review", "", "next_review"), review_due(assessment)
+    what = f"review ({due.why})" if due and due.why else "review"
+    day = due.on if due else assessment.review.next_review
+    yield Code.REVIEW_OVERDUE, place, day, what
 
 
 def _actions(assessment: Assessment) -> _Dated:

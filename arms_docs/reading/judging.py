@@ -15,6 +15,7 @@ from arms_docs.assessment import (
     assemble,
     check_assessment,
     check_carried,
+    held_back,
     questions,
     settled,
     with_carried,
@@ -60,6 +61,7 @@ def judge_answers(
         _of_what_was_asked(problems, asked, assessment, form)
         for problems in (about_answers, about_rules, departures, about_dates)
     )
+    about_answers = _without_emptied(about_answers, about_rules)
     so_far = (*about_carried, *about_answers, *about_rules, *departures, *about_dates)
     about_signing: tuple[Problem, ...] = ()
     if stage is Stage.SIGN_OFF:
@@ -72,6 +74,8 @@ def judge_answers(
         *about_dates,
         *about_signing,
     )
+    if stage is Stage.SUBMISSION:
+        problems = held_back(problems, assessment, form, on)
     in_order = sorted(dict.fromkeys(problems), key=lambda problem: form.order(problem.place))
     return Judged(assessment, rating, tuple(in_order))
 
@@ -101,6 +105,22 @@ def _is_decided_now(place: Place, assessment: Assessment) -> bool:
         return place.row == newest
     points = {point.id for point in assessment.points if point.round == newest}
     return place.section == "points" and place.row in points
+
+
+def _without_emptied(
+    about_answers: tuple[Problem, ...], about_rules: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
+    """Where a whole row was emptied, that is the problem, and not each of its answers."""
+    emptied = {
+        (problem.place.section, problem.place.row)
+        for problem in about_rules
+        if problem.code is Code.ROW_EMPTIED
+    }
+    return tuple(
+        problem
+        for problem in about_answers
+        if (problem.place.section, problem.place.row) not in emptied
+    )
 
 
 def _without_doubles(

@@ -57,6 +57,7 @@ from arms_docs.report.signature_fields import (
     fields_for,
 )
 from arms_docs.report.signoff_state import Standing, Submission
+from arms_docs.report.words import say
 
 __all__ = [
     "ANSWERS",
@@ -85,6 +86,7 @@ __all__ = [
     "printed_by",
     "rating_json",
     "same_results",
+    "say",
     "signed_files",
     "standing_data",
 ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from arms_docs.civil_days import is_past, is_to_come
 from arms_docs.compare import fold, same_staff_id
 from arms_docs.instrument import Level
 from arms_docs.signatures import SignatureLevel, SignatureRole
@@ -45,7 +46,8 @@ class Person:
 
     def holds_on(self, on: date) -> bool:
         """Whether this day lies in the period."""
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+        has_begun = not is_to_come(self.valid_from, on)
+        return has_begun and (self.valid_to is None or not is_past(self.valid_to, on))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ change must raise, and nothing else may be raised. Its ``change.toml`` reads as 
 
 - ``base``: a case in ``tests/cases``; ``stage`` and ``on``: what it is judged for, and when;
   ``tables``: an edition of them that is kept, where today's would say something else
+- ``follows``: the change is made to the review that follows the case, in which nothing is wrong;
+  with 2, to the second that does, and with "not begun", to the workbook that waits for the first
 - ``[set]``, ``[repeat]``, ``unset``: answers given, given at length, and taken out (with all that
   stand beneath them)
 - ``issued``: the assessment id it was issued under, for which reference and date; ``retired``: a
@@ -55,7 +57,8 @@ from arms_docs.assessment.ask import Form
 from arms_docs.assessment.asked import Asked
 from arms_docs.assessment.assemble import decided
 from arms_docs.assessment.declare import Shape
-from arms_docs.assessment.form import questions
+from arms_docs.assessment.form import LastTime, questions
+from arms_docs.assessment.goes_on import begun
 from arms_docs.assessment.issued import Issued, Returned, subject_of
 from arms_docs.assessment.migrate import dropped
 from arms_docs.casework.deciding.subject import about
@@ -77,11 +80,12 @@ from arms_docs.workbook.sheets.layout import CARRIED_SHEET, HEADS_KEY, STAMP_SHE
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.people import PROFESSIONALS
 from tests.support import loop
-from tests.support.builders import DAYS, place_of, zipped
+from tests.support.builders import DAYS, FORM, place_of, zipped
 from tests.support.edited_workbooks import say_asked
 from tests.support.hostile import parts_of
 from tests.support.marked_pdfs import with_a_note
 from tests.support.paths import BAD, CASES
+from tests.support.reviews import day_of, last_of, looked_at
 from tests.support.spoilt_tables import SHIPPED
 from tests.workbook.intake.test_lost_formulas import as_values
 
@@ -152,13 +156,13 @@ def test_each_rule_about_answers_is_said_of_the_answers_alone(
 ) -> None:
     """The same as through a workbook, but for the cell."""
     form, instrument = under(change, form, instrument)
-    raw = changed(cases[change["base"]], change, form)
+    raw = changed(base_of(change, cases), change, form)
     problems, reading, _ = go_through(
         {**change, "through": "answers file"}, raw, None, form, instrument, tmp_path
     )
     check_problems(name, change, problems, form)
     assert reading is not None
-    check_verdict(name, reading, problems)
+    check_verdict(name, change, reading, problems)
 
 
 @pytest.mark.parametrize(("name", "change"), walked())
@@ -172,13 +176,13 @@ def test_each_change_raises_its_code_and_nothing_else(
     tmp_path: Path,
 ) -> None:
     form, instrument = under(change, form, instrument)
-    raw = changed(cases[change["base"]], change, form)
+    raw = changed(base_of(change, cases), change, form)
     unchanged = workbooks[change["base"]] if raw == cases[change["base"]] else None
     problems, reading, content = go_through(change, raw, unchanged, form, instrument, tmp_path)
     for problem in check_problems(name, change, problems, form):
         if content is not None:
             assert problem.cell == cell_of(problem, content, form)
-    check_verdict(name, reading, problems)
+    check_verdict(name, change, reading, problems)
 
 
 def under(change: Mapping[str, Any], form: Form, instrument: Instrument) -> tuple[Form, Instrument]:
@@ -218,14 +222,20 @@ def check_problems(
     return problems
 
 
-def check_verdict(name: str, reading: Reading | None, problems: tuple[Problem, ...]) -> None:
-    """Whether there is an assessment, and whether it will do, goes by how severe the code is."""
-    code = BY_NUMBER[name.split("_")[0]]
+def check_verdict(
+    name: str,
+    change: Mapping[str, Any],
+    reading: Reading | None,
+    problems: tuple[Problem, ...],
+) -> None:
+    """Whether there is an assessment, and whether it will do, goes by how severe the codes are."""
+    raised = [BY_NUMBER[number] for number in (name.split("_")[0], *change.get("besides", {}))]
+    will_do = all(code.severity is Severity.WARNING for code in raised)
     if reading is not None:
-        wrong_file = code.severity is Severity.WRONG_FILE
+        wrong_file = raised[0].severity is Severity.WRONG_FILE
         assert (reading.assessment is None) is wrong_file
-        assert reading.ok is (code.severity is Severity.WARNING)
-    assert has_errors(problems) is (code.severity is not Severity.WARNING)
+        assert reading.ok is will_do
+    assert has_errors(problems) is not will_do
 
 
 @pytest.mark.parametrize("stage", Stage)
@@ -256,6 +266,7 @@ def test_every_code_is_shown() -> None:
 def test_every_folder_holds_only_its_change() -> None:
     known = {
         "base",
+        "follows",
         "tables",
         "stage",
         "on",
@@ -360,6 +371,24 @@ def where(text: str, content: bytes) -> str:
     return ""
 
 
+def base_of(change: Mapping[str, Any], cases: Cases) -> Mapping[Place, object]:
+    """The answers that are changed: of the case, or of what follows it."""
+    follows = change.get("follows")
+    if follows is None:
+        return cases[change["base"]]
+    if follows == "not begun":
+        return begun(last_of(change["base"]), FORM)
+    return looked_at(change["base"], follows)
+
+
+def followed(change: Mapping[str, Any]) -> LastTime | None:
+    """What was signed that the changed answers follow."""
+    follows = change.get("follows")
+    if follows is None:
+        return None
+    return last_of(change["base"], 1 if follows == "not begun" else follows)
+
+
 def changed(
     base: Mapping[Place, object], change: Mapping[str, Any], form: Form
 ) -> dict[Place, object]:
@@ -392,13 +421,15 @@ def go_through(
     tmp_path: Path,
 ) -> tuple[tuple[Problem, ...], Reading | None, bytes | None]:
     """The problems that a change raises; what was read; and the workbook, where there was one."""
-    stage, on = Stage(change.get("stage", "submission")), change.get("on", ON)
+    last = followed(change)
+    day = day_of(change["base"], 2 if change.get("follows") == 2 else 1) if last else ON
+    stage, on = Stage(change.get("stage", "submission")), change.get("on", day)
     through = change.get("through", "workbook")
     if through == "answers file text":
         _, wrong = read_answers(change["text"].encode(), form)
         return wrong, None, None
     if through == "answers file":
-        reading = judge(raw, instrument, on=on, stage=stage)
+        reading = judge(raw, instrument, on=on, stage=stage, last=last)
         return reading.problems, reading, None
     if through == "feedback file":
         return in_a_file(change, raw, instrument), None, None
@@ -407,7 +438,7 @@ def go_through(
     if through in ("deciding", "returning", "signing"):
         return decide(change, raw, form, instrument), None, None
     assert through == "workbook"
-    content = unchanged or write_workbook(form, raw, values=False)
+    content = unchanged or write_workbook(form, raw, last=last, values=False)
     if given := change.get("issued"):
         subject = subject_of(given["id"], given["reference"])
         content = write_workbook(

@@ -17,6 +17,7 @@ PACKAGE = PROJECT / "arms_docs"
 # stage: (stages it may import, third-party packages it may import)
 ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "problems": (set(), set()),
+    "civil_days": (set(), set()),
     "compare": (set(), set()),
     "unseen": (set(), set()),
     "on_demand": (set(), set()),

@@ -28,6 +28,7 @@ EDITION_2026_1 = load_instrument(KEPT / "2026.1")
 CUMULATIVE = cast(CumulativeRule, INSTRUMENT.indicated)
 COMMONEST = cast(CommonestRule, EDITION_2026_1.indicated)  # the rule of that edition
 FORM = questions(INSTRUMENT)
+FIRST = FORM.without_review  # what a workbook asks that follows no record
 # The day on which each case is judged, unless another is given: it is decided by then, and nothing
 # is past its date but what was when it was assessed.
 DAYS = {

@@ -15,7 +15,8 @@ from arms_docs.assessment.form import questions
 from arms_docs.problems import Place
 from tests.support.builders import INSTRUMENT, answers_of, place_of
 
-FORM = questions(INSTRUMENT)
+WHOLE = questions(INSTRUMENT)
+FORM = WHOLE.without_review  # what a first workbook asks
 NAMES = ("medium_low", "high_with_gap", "very_high_imminent")
 NUMBERS: Mapping[str, tuple[int, ...]] = {
     "age": (17, 18, 24, 25, 34, 35, 44, 45, 70),

@@ -27,6 +27,8 @@ def written() -> set[Word]:
     files = (
         write_workbook(form),
         write_workbook(form, {begun: "Begun"}),
+        write_workbook(form, review=True),
+        write_workbook(form, {begun: "Begun"}, review=True),
         *(path.read_bytes() for path in EARLIER),
     )
     words: set[Word] = set()

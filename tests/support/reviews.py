@@ -20,11 +20,12 @@ from arms_docs.problems import Place, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge
 from arms_docs.report import rating_json
-from tests.people import DI_FROST
+from tests.people import DI_FROST, DS_RAINE, PC_HAYLE
 from tests.support.builders import DAYS, FORM, INSTRUMENT, NOTHING, Changes, case, place_of
 
 ASSESSMENT_ID = "6f9619ff-8b86-4011-b42d-00cf4fc964ff"
 AFTER = timedelta(days=91)  # a review is made so long after the case was decided
+NEW = "sources.E20"  # a row that no case uses
 GROUPS = (
     *("person", "assessors", "orders", "sources"),
     *("rm2000", "formulation", "strategies", "review"),
@@ -52,19 +53,24 @@ def signed_of(reading: Reading, *, signed_on: date, assessment_id: str = ASSESSM
 
 
 @cache
-def last_of(name: str) -> LastTime:
-    """A case as it was signed, as its review carries it."""
-    return read_last_time(signed_of(case(name), signed_on=DAYS[name]).text, FORM)
+def last_of(name: str, times: int = 1) -> LastTime:
+    """A case as it was signed, as its review carries it; with 2, as its review was signed."""
+    if times == 1:
+        signed = signed_of(case(name), signed_on=DAYS[name])
+    else:
+        before = day_of(name, times - 1)
+        signed = signed_of(review(name, times=times - 1), signed_on=before)
+    return read_last_time(signed.text, FORM)
 
 
-def day_of(name: str) -> date:
-    """The day of a case's review."""
-    return DAYS[name] + AFTER
+def day_of(name: str, times: int = 1) -> date:
+    """The day of a case's review; with 2, of its second."""
+    return DAYS[name] + times * AFTER
 
 
-def unchanged(name: str) -> dict[Place, object]:
+def unchanged(name: str, times: int = 1) -> dict[Place, object]:
     """The answers of a review in which nothing is new: all is said to be still so."""
-    last, on = last_of(name), day_of(name)
+    last, on = last_of(name, times), day_of(name, times)
     raw = begun(last, FORM)
     typed: dict[str, object] = {
         "context.assessed_on": on,
@@ -115,16 +121,70 @@ def review(
     *,
     on: date | None = None,
     stage: Stage = Stage.SUBMISSION,
+    times: int = 1,
 ) -> Reading:
-    """The unchanged review of a case, with some answers changed; None takes an answer out."""
-    raw = unchanged(name)
+    """The unchanged review of a case, with some answers changed; None takes an answer out.
+
+    With ``times`` 2 it is the second review, after a first that was unchanged.
+    """
+    return _judged(name, unchanged(name, times), changes, on=on, stage=stage, times=times)
+
+
+def looked_at(name: str, times: int = 1) -> dict[Place, object]:
+    """The answers of a review in which nothing is wrong: he was visited, and a source is new."""
+    last, day = last_of(name, times), day_of(name, times) - timedelta(days=3)
+    typed: dict[str, object] = {
+        f"{NEW}.what": "Home visit: talk of an hour, and a check of his devices",
+        f"{NEW}.dated": day,
+        f"{NEW}.origin": f"Visit notes of {PC_HAYLE.name}",
+        "visits.V1.on": day,
+        "visits.V1.announced": "Unannounced",
+        "visits.V1.outcome": "Made",
+        "visits.V1.by": f"{PC_HAYLE.name} and {DS_RAINE.name}",
+        "visits.V1.two": "Yes",
+        "visits.V1.seen": "He was alone and at ease, and showed his phone without being asked.",
+        "visits.V1.self_asked": "None known",
+    }
+    assert NEW.split(".")[1] not in {source.id for source in last.assessment.sources}
+    answers = {place_of(dotted): value for dotted, value in typed.items()}
+    return {**unchanged(name, times), **answers}
+
+
+def sound(
+    name: str,
+    changes: Changes = NOTHING,
+    *,
+    on: date | None = None,
+    stage: Stage = Stage.SUBMISSION,
+    times: int = 1,
+) -> Reading:
+    """As `review`, of the review in which nothing is wrong."""
+    return _judged(name, looked_at(name, times), changes, on=on, stage=stage, times=times)
+
+
+def waiting(name: str, changes: Changes = NOTHING, *, on: date) -> Reading:
+    """The workbook as it lives until the review, with some answers typed into it."""
+    raw: dict[Place, object] = dict(begun(last_of(name), FORM))
+    return _judged(name, raw, changes, on=on, stage=Stage.SUBMISSION, times=1)
+
+
+def _judged(
+    name: str,
+    raw: dict[Place, object],
+    changes: Changes,
+    *,
+    on: date | None,
+    stage: Stage,
+    times: int,
+) -> Reading:
     for dotted, value in changes.items():
         place = place_of(dotted)
         if FORM.question(place) is None:
             raise KeyError(f"{dotted} is not asked")
         raw[place] = value
     raw = {place: value for place, value in raw.items() if value is not None}
-    return judge(raw, INSTRUMENT, on=on or day_of(name), stage=stage, last=last_of(name))
+    on = on or day_of(name, times)
+    return judge(raw, INSTRUMENT, on=on, stage=stage, last=last_of(name, times))
 
 
 def typed_of(name: str) -> Mapping[Place, object]:

@@ -44,7 +44,7 @@ from arms_docs.workbook.sheets.layout import (
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import DAYS, INSTRUMENT, place_of
 from tests.support.edited_workbooks import ON, answer, cells_in, find, opened, read, saved
-from tests.support.fills import FORM
+from tests.support.fills import FORM, WHOLE
 
 CELLS = tuple(chain.from_iterable(map(answer_cells, lay_out(FORM).values())))
 NARRATIVES = tuple(
@@ -77,7 +77,7 @@ def test_answers_come_back_as_they_went_in(
         assert plain == (clean(str(typed)) if isinstance(plain, str) else typed), place
     reading = read(workbooks[name], on=DAYS[name])
     assert [str(p.place) for p in reading.problems] == LATE_WHEN_ASSESSED.get(name, [])
-    assert reading.assessment == assemble(raw, FORM, Stage.SIGN_OFF)[0]
+    assert reading.assessment == assemble(raw, WHOLE, Stage.SIGN_OFF)[0]
     assert reading.rating == judge(raw, INSTRUMENT, on=DAYS[name]).rating
 
 
@@ -121,7 +121,7 @@ def test_every_question_has_a_cell_of_its_own_and_every_answer_is_read_from_it()
     content = write_workbook(FORM, raw)
     answers = find_answers(opened(content), FORM)
     assert {p: v.date() if isinstance(v, datetime) else v for p, v in answers.raw.items()} == raw
-    assert read(content).assessment == assemble(raw, FORM)[0]
+    assert read(content).assessment == assemble(raw, WHOLE)[0]
 
 
 NASTY = (
@@ -441,7 +441,7 @@ def test_answers_are_found_after(what: str, workbooks: Mapping[str, bytes], case
     reading = read(content, Stage.SUBMISSION, on=DAYS["high_with_gap"])
     assert {p.code for p in reading.problems} == REMARKS.get(what, set())
     assert reading.ok
-    assert reading.assessment == assemble(cases["high_with_gap"], FORM)[0]
+    assert reading.assessment == assemble(cases["high_with_gap"], WHOLE)[0]
     # And each place is given where its answer now stands.
     answers = find_answers(again := opened(content), FORM)
     for place, address in answers.cells.items():
@@ -513,7 +513,7 @@ def test_unused_rows_may_be_deleted(workbooks: Mapping[str, bytes], cases: Cases
         sheet.delete_rows(row, count)
     reading = read(saved(book))
     assert reading.problems == ()
-    assert reading.assessment == assemble(cases["medium_low"], FORM)[0]
+    assert reading.assessment == assemble(cases["medium_low"], WHOLE)[0]
 
 
 def lost(reading: Reading) -> list[str]:
@@ -636,7 +636,7 @@ def test_answer_in_either_of_two_copies_is_found(
     for _, row, column, _ in answer_cells(lay_out(FORM)["Overall"]):
         book["Overall"].cell(row, column).value = None  # somebody went on in the copy
     content = saved(book)
-    assert read(content).assessment == assemble(cases["medium_low"], FORM)[0]
+    assert read(content).assessment == assemble(cases["medium_low"], WHOLE)[0]
     assert (
         find_answers(opened(content), FORM)
         .cells[place_of("overall.level")]
@@ -664,7 +664,7 @@ def test_keys_pasted_among_the_answers_do_not_mislead(cases: Cases) -> None:
         raw[Place("restricted", f"X{number}", "why")] = "restricted"
     reading = read(write_workbook(FORM, raw))
     assert reading.problems == ()
-    assert reading.assessment == assemble(raw, FORM)[0]
+    assert reading.assessment == assemble(raw, WHOLE)[0]
 
 
 VALUES: tuple[tuple[str, Any, list[Code]], ...] = (
@@ -702,4 +702,4 @@ def test_problem_for_a_formula_quotes_it_and_does_not_run_it(
 
 
 def test_form_is_the_one_that_the_instrument_makes(form: Form) -> None:
-    assert form is FORM
+    assert form is WHOLE

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeAlias
 
 from arms_docs.assessment.ask import Form, Question, Section
 from arms_docs.assessment.declare import Kind
+from arms_docs.assessment.differences import Difference, differences
 from arms_docs.assessment.form import Assessment
 from arms_docs.assessment.parse import to_do
 from arms_docs.instrument import Instrument
@@ -31,6 +33,11 @@ class Case:
     def instrument(self) -> Instrument:
         """The instrument that the form was made for."""
         return self.form.instrument
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """Each answer that differs from what was signed last time."""
+        return differences(self.assessment, self.form)
 
     def answer(self, place: Place) -> object:
         """The answer at a place. AttributeError for a row that is not used, or no question."""

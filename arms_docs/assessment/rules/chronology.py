@@ -8,6 +8,7 @@ from datetime import date
 from arms_docs.assessment.dates import Month, add_months, age_on, long_date
 from arms_docs.assessment.declare import other_place
 from arms_docs.assessment.rules.case import Case
+from arms_docs.civil_days import is_to_come
 from arms_docs.problems import Code, Place, Problem, problem
 
 ASSESSED_ON = Place("context", "", "assessed_on")
@@ -42,7 +43,7 @@ def days_are_known(case: Case) -> Iterator[Problem]:
 def not_in_the_future(case: Case) -> Iterator[Problem]:
     """An assessment cannot be dated after the day on which it is judged."""
     assessed_on = case.assessment.context.assessed_on
-    if isinstance(assessed_on, date) and assessed_on > case.on:
+    if isinstance(assessed_on, date) and is_to_come(assessed_on, case.on):
         yield problem(Code.IN_THE_FUTURE, ASSESSED_ON, long_date(assessed_on))
 
 
@@ -54,7 +55,7 @@ def rounds_in_order(case: Case) -> Iterator[Problem]:
         if not isinstance(day, date):
             continue
         place = Place("rounds", signoff_round.id, "decided_on")
-        if day > case.on:
+        if is_to_come(day, case.on):
             yield problem(Code.IN_THE_FUTURE, place, long_date(day))
         if before and day < before:
             yield problem(Code.ROUNDS_OUT_OF_ORDER, place, long_date(day))

@@ -14,6 +14,7 @@ from arms_docs.assessment.form import LONGEST_ROUTINE, Assessment, Setting, Visi
 from arms_docs.assessment.horizons import imminent_factors
 from arms_docs.assessment.not_known import BLANK, UNKNOWN
 from arms_docs.assessment.rules.case import Case
+from arms_docs.assessment.standing import last_made
 from arms_docs.instrument import Level
 from arms_docs.problems import Code, Place, Problem, problem
 
@@ -42,8 +43,11 @@ def two_people_go(case: Case) -> Iterator[Problem]:
     """Where a visit is recorded, two people went to it; whether they did is asked once."""
     context = case.assessment.context
     place = Place("context", "", "two_went")
+    visit = last_made(case.assessment.visits)
+    if visit and visit.on == context.last_visit:
+        return  # asked at the visit itself
     if context.two_went is YesNo.NO:
-        yield problem(Code.WENT_ALONE, place, "No")
+        yield problem(Code.WENT_ALONE, place, "No", visit="the last home visit")
     elif context.two_went == BLANK and isinstance(context.last_visit, date):
         yield problem(Code.WHO_WENT, place)
 

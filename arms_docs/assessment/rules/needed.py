@@ -58,8 +58,12 @@ def review_has_something_before(case: Case) -> Iterator[Problem]:
 
 
 def initial_has_nothing_before(case: Case) -> Iterator[Problem]:
-    """An initial assessment has no earlier one that it could be compared with."""
-    if case.assessment.context.why_now is not WhyNow.INITIAL:
+    """An initial assessment has no earlier one that it could be compared with.
+
+    One that follows a signed assessment has, and is none: what is filled in there is right.
+    """
+    is_initial = case.assessment.context.why_now is WhyNow.INITIAL
+    if not is_initial or case.assessment.last:
         return
     fields = ("previous_id", "previous_date", "previous_overall")
     places = [Place("context", "", field) for field in fields]

@@ -40,7 +40,8 @@ def scenarios_are_guarded(case: Case) -> Iterator[Problem]:
     strategies = case.assessment.strategies
     guarded = {strategy.scenario for strategy in strategies}
     guarded |= {action.scenario for action in case.assessment.actions if action.is_open}
-    keys = [s.id for s in case.assessment.scenarios if s.id not in guarded]
+    scenarios = [s.id for s in case.assessment.scenarios if s.is_realistic]
+    keys = [key for key in scenarios if key not in guarded]
     if strategies and keys:
         place = Place("strategies", strategies[0].id, "scenario")
         yield problem(Code.UNGUARDED, place, scenarios=", ".join(keys))

@@ -5,6 +5,7 @@ review.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from arms_docs.assessment import LastTime, Signed, begun, carried_places, questions, read_last_time
@@ -22,15 +23,19 @@ ANOTHER_PERSON = (
 
 
 def next_workbook(
-    signed: Signed, terms: Terms, answers: Mapping[Place, object] | None = None
+    signed: Signed,
+    terms: Terms,
+    answers: Mapping[Place, object] | None = None,
+    *,
+    rate_first: bool = False,
 ) -> bytes:
     """The bytes of the workbook that follows a signed record.
 
     ``answers`` are typed into it besides: raw answers, each in place of what stands there. One that
-    is None clears it.
+    is None clears it. ``rate_first``: it shows last time's ratings once this time's are typed.
     """
     form = questions(terms.instrument)
-    last = last_time(signed, terms)
+    last = replace(last_time(signed, terms), rate_first=rate_first)
     typed = {p: v for p, v in (answers or {}).items() if p not in carried_places(form)}
     raw = {p: v for p, v in (begun(last, form) | typed).items() if v is not None}
     return write_workbook(form, raw, last=last)

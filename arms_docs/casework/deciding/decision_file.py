@@ -11,6 +11,7 @@ from textwrap import wrap
 
 from arms_docs.assessment import Form, Question, long_date, moment
 from arms_docs.casework.deciding.subject import About
+from arms_docs.casework.deciding.what_differs import what_differs
 from arms_docs.rating import Reading, overdue, overdue_in_words
 from arms_docs.report import Standing
 
@@ -35,6 +36,7 @@ def decision_file(reading: Reading, standing: Standing, form: Form) -> str:
         *_comment(f"Handed in on {moment(standing.submission.at)}."),
         "#",
         *_comment(HOW),
+        *_new(reading, form),
         "",
         f"[rounds.SO{about.round}]",
     ]
@@ -45,6 +47,14 @@ def decision_file(reading: Reading, standing: Standing, form: Form) -> str:
         if question.field not in ("round", "reply"):  # said by the round; for the assessor
             lines += [*_asked(question), f"# {_empty(question)}"]
     return "\n".join([*lines, "", *_comment(STAYS), about.as_toml.strip(), ""])
+
+
+def _new(reading: Reading, form: Form) -> Iterator[str]:
+    """Every answer of a review that differs from what was signed, before anything is accepted."""
+    lines = tuple(what_differs(reading.assessment, form)) if reading.assessment else ()
+    if lines:
+        yield "#"
+    yield from _comments(lines)
 
 
 def _seen(reading: Reading, standing: Standing) -> dict[str, tuple[str, ...]]:

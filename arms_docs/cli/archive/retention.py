@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from arms_docs.archive import Archive, ArchiveError
+from arms_docs.civil_days import is_past
 from arms_docs.cli.archive.access import (
     case_option,
     chosen_records,
@@ -49,7 +50,7 @@ def due(folder: Path, on: date, ahead: int, style: str) -> None:
                 "record": row.record,
                 "what": what,
                 "when": when,
-                "overdue": when < on.isoformat(),
+                "overdue": is_past(date.fromisoformat(when), on),
                 "held": row.held,
             }
             for when, what, row in due_rows

@@ -13,6 +13,7 @@ from arms_docs.assessment import (
     SelfConcern,
     age_on,
 )
+from arms_docs.civil_days import is_past
 from arms_docs.instrument import Level
 from arms_docs.problems import Place
 from arms_docs.report.pages.answer_lines import Line
@@ -107,7 +108,7 @@ def _is_none(order: Order) -> bool:
 def _has_ended(order: Order, copy: EditionCopy) -> bool:
     """Whether it has ended by the day of the pages, or, where none is given, of the assessment."""
     today = copy.on or copy.assessment.context.assessed_on
-    return isinstance(order.ends, date) and isinstance(today, date) and order.ends < today
+    return isinstance(order.ends, date) and isinstance(today, date) and is_past(order.ends, today)
 
 
 def _end(order: Order) -> date:

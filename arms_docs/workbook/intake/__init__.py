@@ -14,6 +14,7 @@ problem of the file. In the order of the data's path:
 - `find_by_key` follows the keys to the answers (`keyed_answers`); `keyless_cells` says what stands
   where no key is, `lost_parts` what of the form is no longer there;
 - `shown_otherwise` says where an answer looks otherwise on its sheet than it is printed;
+- `last_column` holds what a review shows of last time against what was signed;
 - `template_words` and `template_text` tell the words of the template from what a person typed
   (`typed_text`, `written_cells`, `drawing_text`), and what its formulas showed where they are gone
   (`shown_values`, `lost_formulas`); `stray_notes` warns of what stands outside the

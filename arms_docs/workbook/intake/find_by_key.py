@@ -29,10 +29,10 @@ from arms_docs.workbook.sheets.layout import ANSWER, FORM_HEADS, HEADS_KEY, KEY
 def find_answers(book: Workbook, form: Form, asked: Asked | None = None) -> KeyedAnswers:
     """Every answer, whatever sheet, row and column it has been moved to, and what has gone missing.
 
-    ``asked`` is what the workbook's own form asks; None: what today's does. Answers to questions
+    ``asked`` is what the workbook's own form asks; None: what today's first one does. Answers to questions
     that today's form does not ask are found as well, and what was not asked then is not missing.
     """
-    asked = asked or form.asked
+    asked = asked or form.without_review.asked
     answers, keys = KeyedAnswers(), FormKeys.of(form)
     retired_places = asked.places - form.questions.keys()
     for sheet in book.worksheets:

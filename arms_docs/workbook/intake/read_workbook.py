@@ -20,6 +20,7 @@ from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.found_answers import HERE, FoundAnswers
 from arms_docs.workbook.intake.comments import say_comments, typed_comments
 from arms_docs.workbook.intake.find_by_key import find_answers
+from arms_docs.workbook.intake.last_column import SignedTexts, check_last_column, take_hidden
 from arms_docs.workbook.intake.lost_formulas import say_formulas_gone
 from arms_docs.workbook.intake.newer_form import newer_form
 from arms_docs.workbook.intake.open_workbook import open_workbook
@@ -54,9 +55,15 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
     answers = find_answers(opened.book, form, asked)
     if len(answers.keys) < ENOUGH_KEYS:
         return problem(Code.WRONG_TEMPLATE, HERE)
+    shown_last: tuple[Problem, ...] = ()
+    if isinstance(last, LastTime):
+        signed = SignedTexts(last, form)
+        take_hidden(opened.book, answers, signed)
+        shown_last = check_last_column(opened.book, answers, signed)
+    followed = last if isinstance(last, LastTime) else None
     migrated = migrate(answers.raw)
     # Where a part of the form is lost, its texts would be taken for notes.
-    stray_notes = () if answers.lost else tuple(say_outside(opened.book, form, answers))
+    stray_notes = () if answers.lost else tuple(say_outside(opened.book, form, answers, followed))
     formulas_gone = say_formulas_gone(opened.book, answers)
     comments = say_comments(typed_comments(content, answers.raw, form), answers, form)
     return FoundAnswers(
@@ -68,10 +75,10 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
         moved=migrated.log,
         lost=frozenset(answers.lost),
         about_file=(*opened.problems, *formulas_gone, *_about_last(last, answers.cells)),
-        about_finding=(*answers.problems, *say_otherwise(opened.book, form, answers)),
+        about_finding=(*answers.problems, *say_otherwise(opened.book, form, answers), *shown_last),
         stray_notes=(*stray_notes, *comments),
         about_dropped=tuple(migrated.dropped(answers.cells)),
-        last=last if isinstance(last, LastTime) else None,
+        last=followed,
     )
 
 

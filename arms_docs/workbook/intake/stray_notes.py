@@ -12,7 +12,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment import Form
+from arms_docs.assessment import Form, LastTime
 from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.intake.carried_over import CarriedBefore, carried_before
 from arms_docs.workbook.intake.keyed_answers import KeyedAnswers
@@ -33,9 +33,14 @@ MOST = 5  # cells named in one problem
 HIDDEN = (LISTS_SHEET, STAMP_SHEET, WORKING_SHEET)
 
 
-def say_outside(book: Workbook, form: Form, answers: KeyedAnswers) -> Iterator[Problem]:
-    """One warning for each sheet with something that a person wrote where no answer is."""
-    template = TemplateText(form, answers)
+def say_outside(
+    book: Workbook, form: Form, answers: KeyedAnswers, last: LastTime | None = None
+) -> Iterator[Problem]:
+    """One warning for each sheet with something that a person wrote where no answer is.
+
+    ``last`` is what was signed last time, which the workbook shows.
+    """
+    template = TemplateText(form, answers, last=last)
     # The words of another edition of the instrument stand where ours do, and are nobody's notes.
     is_of_this_edition = _edition(book) in ("", form.instrument.edition)
     for sheet in book.worksheets:

@@ -18,10 +18,11 @@ from itertools import pairwise
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.assessment import Form, Shape
+from arms_docs.assessment import Form, LastTime, Section, Shape
 from arms_docs.compare import fold
 from arms_docs.workbook.intake.form_keys import FormKeys
 from arms_docs.workbook.intake.keyed_answers import KeyedAnswers, Spot
+from arms_docs.workbook.intake.last_column import SignedTexts
 from arms_docs.workbook.intake.older_keys import STAMP, is_key
 from arms_docs.workbook.intake.shown_values import ShownValues
 from arms_docs.workbook.intake.template_words import (
@@ -47,6 +48,7 @@ from arms_docs.workbook.sheets.layout import (
     WORKING_SHEET,
 )
 
+FOLLOWS = "follows"  # the section that only a review has
 REFERENCE = re.compile(r"[A-Z]\$?[0-9]")
 MOST_SHOWN = 100_000  # no formula gives a larger number; a telephone number is one
 NOT_CALCULATED = "=NA()"  # what a format leaves of a formula that it cannot hold
@@ -61,15 +63,18 @@ MADE_BY_SOFTWARE = re.compile(
 class TemplateText:
     """What is the template's in one workbook, whose keys have been found.
 
-    ``marked`` are cells that were recognised as the template's by what stands around them.
+    ``marked`` are cells that were recognised as the template's by what stands around them; ``last``
+    is what was signed last time, which the template shows.
     """
 
     form: Form
     answers: KeyedAnswers
     marked: set[Spot] = field(default_factory=set)
     words: frozenset[Word] = field(default_factory=known_words)
+    last: LastTime | None = None
 
     def __post_init__(self) -> None:
+        self._signed = SignedTexts(self.last, self.form) if self.last else None
         self._keys = FormKeys.of(self.form)
         self._all_keys = self._keys.all
         self._columns: dict[tuple[str, int], tuple[str, ...]] = {}
@@ -90,7 +95,12 @@ class TemplateText:
     @cached_property
     def _shown(self) -> tuple[ShownValues, ...]:
         """What formulas show, of any version's blank and of this form's."""
-        return ShownValues(self.words), ShownValues(words_of_blank(self.form))
+        return ShownValues(self.words), ShownValues(self._words_of_blank)
+
+    @property
+    def _words_of_blank(self) -> frozenset[Word]:
+        is_review = any(place.section == FOLLOWS for place in self.answers.cells)
+        return words_of_blank(self.form, review=self.last is not None or is_review)
 
     @property
     def keys(self) -> set[str]:
@@ -103,6 +113,8 @@ class TemplateText:
         """Whether what stands in a cell is the template's."""
         if (sheet.title, cell.row, cell.column) in self.marked:
             return True
+        if self._shows_last_time(sheet, cell):
+            return True
         if cell.data_type == "f":
             return self._holds_formula(sheet, cell)
         if self._is_stamp(sheet, cell):
@@ -113,6 +125,14 @@ class TemplateText:
         elif self._knows(NUMBER, f"{sheet.title} {cell.value}"):
             return True
         return self._shows(sheet, cell)
+
+    def _shows_last_time(self, sheet: Worksheet, cell: Cell) -> bool:
+        """Whether a cell shows what was signed last time, or holds it on the hidden sheet."""
+        if self._signed is None or (sheet.title, cell.row, cell.column) in self._answer_spots:
+            return False
+        if sheet.sheet_state != "visible" or sheet.title not in self.answers.key_columns:
+            return self._signed.is_hidden(sheet, cell)
+        return self._signed.is_one(cell, self._key_of(sheet, cell.row)[1])
 
     def _shows(self, sheet: Worksheet, cell: Cell) -> bool:
         """Whether a cell without a formula holds what one of the template's showed there."""
@@ -163,7 +183,7 @@ class TemplateText:
     # --- texts ------------------------------------------------------------------------------------
 
     def _knows(self, kind: str, text: str) -> bool:
-        return (kind, text) in self.words or (kind, text) in words_of_blank(self.form)
+        return (kind, text) in self.words or (kind, text) in self._words_of_blank
 
     def _holds_text(self, sheet: Worksheet, cell: Cell, value: str) -> bool:
         key_column, _ = self._key_of(sheet, cell.row)
@@ -185,12 +205,27 @@ class TemplateText:
         return column, keys.get(row, "")
 
     def _is_named_by_key(self, sheet: Worksheet, cell: Cell, text: str) -> bool:
-        """Whether this is a card's title, or the number of a table's row, where its key stands."""
+        """Whether this is a card's title, a question, or the number of a table's row, where its key
+        stands; or the head of a table's column, or its field above it.
+        """
         key_column, key = self._key_of(sheet, cell.row)
         if key in self._keys.rows and cell.column == key_column + 1:
             section, _ = self._keys.rows[key]
             return text in {fold(row.id) for row in section.rows}
+        if key in self._keys.questions and cell.column == key_column + 1:
+            question = self.form.question(self._keys.questions[key])
+            return question is not None and text == fold(question.label)
+        if key in self._keys.tables:
+            return text in self._heads(self._keys.tables[key])
+        _, above = self._key_of(sheet, cell.row - 1)
+        if not key and above in self._keys.tables:
+            field = sheet.cell(cell.row - 1, cell.column).value
+            return self._heads(self._keys.tables[above]).get(fold(str(field))) == text
         return bool(key) and self._titles.get(key) == text
+
+    def _heads(self, table: Section) -> dict[str, str]:
+        """The heads of a table by the fields that stand above them."""
+        return {fold(question.field): fold(question.label) for question in table.questions}
 
     def _is_in_list(self, sheet: Worksheet, cell: Cell, text: str) -> bool:
         """Whether this is an entry of a list.

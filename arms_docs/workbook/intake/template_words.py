@@ -49,11 +49,11 @@ def known_words() -> frozenset[Word]:
 
 
 @cache
-def words_of_blank(form: Form) -> frozenset[Word]:
+def words_of_blank(form: Form, *, review: bool = False) -> frozenset[Word]:
     """The same for a blank of this very form, whatever words an organisation has put into its
-    instrument. It takes writing one.
+    instrument: of a first assessment or of a review. It takes writing one.
     """
-    blank: bytes = load(WRITE_WORKBOOK)(form)
+    blank: bytes = load(WRITE_WORKBOOK)(form, review=review)
     return frozenset(words_of(load_workbook(io.BytesIO(blank))))
 
 

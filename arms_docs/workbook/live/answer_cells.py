@@ -9,13 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from arms_docs.assessment import Form, Question
 from arms_docs.problems import Place
-from arms_docs.workbook.live.expressions import Expression, Leaf, count_filled, quoted
-from arms_docs.workbook.sheets.layout import ANSWER, Line, answer_cells, columns, is_table
+from arms_docs.workbook.live.expressions import (
+    Expression,
+    Leaf,
+    count_filled,
+    expression,
+    quoted,
+)
+from arms_docs.workbook.sheets.last_texts import last_rows, row_name
+from arms_docs.workbook.sheets.layout import (
+    ANSWER,
+    LAST_SHEET,
+    Line,
+    answer_cells,
+    columns,
+    is_table,
+)
 
 # Lines in which something is typed, or moves with what is typed: no range may end in one of them.
 MOVABLE = ("question", "result", "row")
@@ -50,6 +65,24 @@ class Sheets:
         if place not in self._typed:
             self._typed[place] = Leaf(self._by_key(place), lambda known: known.typed.get(place))
         return self._typed[place]
+
+    def last(self, place: Place) -> Expression:
+        """What was signed there last time, as text; nothing where the form is no review's.
+
+        By its name, as `typed` reads by the key of a row: on the hidden sheet nothing is typed.
+        """
+        if not self.form.is_review:
+            return expression("")
+        rows = len(self.last_rows)
+        area = f"{quote_sheetname(LAST_SHEET)}!$D$1:$D${rows}"
+        names = f"{quote_sheetname(LAST_SHEET)}!$C$1:$C${rows}"
+        found = f"INDEX({area},MATCH({quoted(row_name(place))},{names},0))"
+        return Leaf(found, lambda known: known.last.get(place, "")) & ""
+
+    @cached_property
+    def last_rows(self) -> tuple[Place, ...]:
+        """The rows of what was signed last time on their hidden sheet."""
+        return last_rows(self.form)
 
     def _by_key(self, place: Place) -> str:
         section = self.form.section(place.section)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from enum import Enum
 from functools import cache, lru_cache
 
 from arms_docs.assessment import EARLIEST_DAY, EXCEL_DAY_ZERO, LATEST_DAY, MONTHS, PLACEHOLDERS
@@ -70,6 +71,11 @@ def among(value: Expression, words: Iterable[str]) -> Expression:
     """Whether a text is one of these words; upper and lower case are the same."""
     tests = [value.equals(word) for word in words]
     return tests[0] if len(tests) == 1 else any_of(*tests)
+
+
+def words_of(values: tuple[object, ...]) -> tuple[str, ...]:
+    """The words that stand for these answers in a list."""
+    return tuple(str(v.value) if isinstance(v, Enum) else str(v) for v in values)
 
 
 def one_of(value: Expression, words: Iterable[str]) -> Expression:

@@ -44,6 +44,11 @@ from arms_docs.workbook.live.how_to_answer import (
     or_nothing,
 )
 from arms_docs.workbook.live.missing_answers import NOT_ASKED, Case, missing, not_asked
+from arms_docs.workbook.live.review_formulas import (
+    goes_on,
+    standing,
+    until_the_review,
+)
 from arms_docs.workbook.live.supervisor_steps import in_the_way, unanswered_point
 from arms_docs.workbook.live.unusable_answers import (
     does_not_fit,
@@ -64,10 +69,12 @@ def check_question(w: Working, lines: tuple[Line, ...], line: Line) -> Expressio
     if not (line.section and line.row and question):
         raise ValueError(f"line {line.number} asks nothing")
     place = line.section.place(line.row, question.field)
+    if w.is_review and question.carried:
+        return expression("")  # locked: nobody has anything to do there
     answer = in_this_row(lines, place)
     needed = list(missing(w, lines, line, place))
     is_not_asked = not_asked(w, place)
-    if_empty: list[tuple[Part, Part]] = [*needed]
+    if_empty: list[tuple[Part, Part]] = [*standing(w, place), *until_the_review(w, place, needed)]
     if is_not_asked is not None:
         if_empty.append((is_not_asked, NOT_ASKED))
     cases: list[tuple[Part, Part]] = [
@@ -153,6 +160,8 @@ def check_row(w: Working, table: tuple[Column, ...], line: Line) -> Expression:
     if not section or not line.row:
         raise ValueError(f"line {line.number} is no row of a table")
     row = line.row
+    if all(column.question.carried for column in table):
+        return expression("")
     cases: list[tuple[Part, Part]] = [
         (column.has_error, about(column.question, expression(AGAIN))) for column in table
     ]
@@ -181,6 +190,7 @@ def _of_the_section(
     if section.key == "points":
         yield unanswered_point(w, row)
     if section.key == "actions":
+        yield from goes_on(w, row)
         due = next(column.cell for column in table if column.question.field == "due")
         yield _later_than(w[f"actions.{row}.latest"], due)
 

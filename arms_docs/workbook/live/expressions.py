@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 from arms_docs.assessment import length as length_in_cell
 from arms_docs.problems import Place
@@ -44,15 +45,19 @@ from arms_docs.workbook.live.excel_values import (
 # How tightly an operator holds its parts together: a looser part of a tighter operator needs
 # brackets.
 COMPARED, JOINED, ADDED, MULTIPLIED, WHOLE = range(5)
+NOTHING_SIGNED: Mapping[Place, str] = MappingProxyType({})
 
 
 class Calculation:
-    """One calculation of a workbook: what is typed into its cells, and what each formula gives,
-    worked out once.
+    """One calculation of a workbook: what is typed into its cells, what was signed last time, and
+    what each formula gives, worked out once.
     """
 
-    def __init__(self, typed: Mapping[Place, Value]) -> None:
+    def __init__(
+        self, typed: Mapping[Place, Value], last: Mapping[Place, str] = NOTHING_SIGNED
+    ) -> None:
         self.typed = typed
+        self.last = last
         self.row = ""  # the row of the table in which a formula is being worked out
         self._values: dict[Expression, Value | CellError] = {}
 

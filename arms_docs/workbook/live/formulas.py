@@ -22,6 +22,7 @@ from arms_docs.workbook.live.priority_formulas import (
     add_general_level,
     add_strategies,
 )
+from arms_docs.workbook.live.review_formulas import add_review
 from arms_docs.workbook.live.rm2000_formulas import add_category_relied_on, add_rm2000
 from arms_docs.workbook.live.round_formulas import add_rounds
 from arms_docs.workbook.live.table_row_formulas import add_evidence, add_row_gaps
@@ -43,6 +44,7 @@ def work_out(sheets: Sheets) -> Working:
     add_ages(working)
     add_horizons(working)
     add_evidence(working)
+    add_review(working)
     add_row_gaps(working)
     add_rounds(working)
     return working

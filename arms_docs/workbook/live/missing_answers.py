@@ -8,13 +8,12 @@ they look at.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
 
 from arms_docs.assessment import BESIDE, SCORED, Section, Shape
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Place
 from arms_docs.workbook.live.answer_cells import card_is_used
-from arms_docs.workbook.live.answer_tests import among, blank, word
+from arms_docs.workbook.live.answer_tests import among, blank, word, words_of
 from arms_docs.workbook.live.expressions import (
     Expression,
     Part,
@@ -29,6 +28,7 @@ from arms_docs.workbook.live.expressions import (
     not_,
 )
 from arms_docs.workbook.live.how_to_answer import in_short
+from arms_docs.workbook.live.review_formulas import wanted
 from arms_docs.workbook.live.rm2000_formulas import applies
 from arms_docs.workbook.live.working import Working
 from arms_docs.workbook.sheets.layout import Line
@@ -46,6 +46,7 @@ def missing(w: Working, lines: tuple[Line, ...], line: Line, place: Place) -> It
         return
     say = expression(in_short(question))
     yield from _departures(w, place)
+    yield from wanted(w, place)
     yield from _required(w, lines, line, place)
     if section.key == "factors" and question.field == "evidence":
         rationale = w.read("factors", "rationale", place.row)
@@ -114,11 +115,6 @@ def _is_always_asked(section: Section, line: Line) -> bool:
     """Whether the row is part of the record whatever is answered."""
     first = bool(section.at_least) and line.row is section.rows[0]
     return section.shape is Shape.FORM or section.fixed or first
-
-
-def words_of(values: tuple[object, ...]) -> tuple[str, ...]:
-    """The words that stand for these answers in a list."""
-    return tuple(str(v.value) if isinstance(v, Enum) else str(v) for v in values)
 
 
 def _rm2000_conditions(w: Working, field: str) -> Iterator[Expression]:

@@ -14,16 +14,19 @@ from arms_docs.problems import Stage
 from arms_docs.workbook.live.expressions import (
     Expression,
     Part,
+    all_of,
     count_filled_like,
     count_like,
     expression,
     first_that,
     if_,
     joined,
+    not_,
     total,
 )
 from arms_docs.workbook.live.how_to_answer import ADD, AT_LEAST_ONE, OK, REPLY
 from arms_docs.workbook.live.missing_answers import NOT_ASKED
+from arms_docs.workbook.live.review_formulas import AS_IT_HAPPENS, AT_THE_REVIEW
 from arms_docs.workbook.live.unusable_answers import LATER, WAITING
 from arms_docs.workbook.live.working import Working
 from arms_docs.workbook.sheets.layout import (
@@ -39,6 +42,9 @@ TOGETHER = "Your parts together"
 FOR_SUPERVISOR = "For the supervisor"
 # What a part that is not begun asks for, where that is not to fill in its rows one by one.
 TO_BEGIN = {"rm2000": "score the items, or enter a category"}
+
+# In a workbook that follows a signed assessment, and whose review is not begun.
+NOT_YET = "The review is not begun. Enter what happens, as it happens"
 
 Checks = Mapping[tuple[str, int], Expression]  # every Check formula by its sheet and row
 
@@ -56,13 +62,14 @@ class PartProgress:
 def add_progress(
     w: Working, form: Form, layout: Mapping[str, tuple[Line, ...]], checks: Checks
 ) -> tuple[PartProgress, ...]:
-    """The assessor's parts together, and then each part, in the order of the form.
+    """The assessor's parts together, and then each part, in the order of the sheets; none of which
+    nothing is asked.
 
     What is asked grows while one works, as one answer asks for another. So it is told how much is
     done, of how much, and what is to mend: a right answer never lowers the one or raises the other.
     """
     parts, assessors_parts = [], []
-    for section in form.sections:
+    for section in _in_order(form, layout):
         parts.append(_add_part(w, section, layout[section.sheet], checks))
         # A point that was returned is the assessor's to answer.
         if section.stage is Stage.SUBMISSION or section.key == "points":
@@ -72,7 +79,15 @@ def add_progress(
         for what in ("done", "to_do", "to_mend")
     )
     words = if_(to_do.equals(0), "Ready to hand in", _so_many(done, to_do, to_mend))
+    if w.is_review:
+        words = if_(w["review.begun"], words, NOT_YET)
     return PartProgress(TOGETHER, words), *parts
+
+
+def _in_order(form: Form, layout: Mapping[str, tuple[Line, ...]]) -> list[Section]:
+    asked = [s for s in form.sections if not all(q.carried for q in s.questions)]
+    sheets = list(layout)
+    return sorted(asked, key=lambda section: sheets.index(section.sheet))
 
 
 def _add_part(
@@ -143,6 +158,12 @@ def _how_far(w: Working, section: Section) -> Expression:
     not_started = joined(("Not started: ", to_do, " to do"))
     if section.key in TO_BEGIN:
         not_started = expression(f"Not started: {TO_BEGIN[section.key]}")
+    if w.is_review and not is_supervisors and section.key not in AS_IT_HAPPENS:
+        waits = all_of(not_(w["review.begun"]), to_do > 0, to_mend.equals(0))
+        cases.append((waits, AT_THE_REVIEW))
+    if w.is_review and section.key == "actions":
+        waits = all_of(not_(w["review.begun"]), to_do.equals(0), done > 0)
+        cases.append((waits, "Say what becomes of each, as it happens"))
     cases += [
         ((done + to_do).equals(0), FOR_SUPERVISOR if is_supervisors else "Nothing entered yet"),
         (to_do.equals(0), "Complete"),

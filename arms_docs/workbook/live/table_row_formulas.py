@@ -4,11 +4,14 @@ cited and not listed.
 
 from __future__ import annotations
 
-from arms_docs.assessment import Section, Shape
-from arms_docs.workbook.live.answer_tests import blank
+from arms_docs.assessment import Question, Section, Shape
+from arms_docs.problems import Place
+from arms_docs.workbook.live.answer_tests import among, blank, word, words_of
 from arms_docs.workbook.live.citations import are_numbers, cited, unpadded, without
 from arms_docs.workbook.live.expressions import (
+    Part,
     all_of,
+    any_of,
     find,
     first_that,
     if_,
@@ -22,6 +25,7 @@ from arms_docs.workbook.live.expressions import (
     total,
 )
 from arms_docs.workbook.live.how_to_answer import ADD
+from arms_docs.workbook.live.review_formulas import wanted_in_row
 from arms_docs.workbook.live.working import Working
 
 
@@ -75,13 +79,30 @@ def add_row_gaps(w: Working) -> None:
                 _add_gaps(w, section, row.id)
 
 
+def _when_needed(w: Working, question: Question, place: Place) -> Part:
+    """In which case an answer of a used row is needed."""
+    by_last_time = wanted_in_row(w, place)
+    if question.carried or (question.required and by_last_time is None):
+        return question.required and not question.carried
+    cases: list[Part] = []
+    if question.when:
+        other = w.sheets.typed(question.when.place(place))
+        cases.append(if_error(among(word(other), words_of(question.when.among)), False))
+    if by_last_time is not None:
+        cases.append(by_last_time)
+    return any_of(*cases) if len(cases) > 1 else next(iter(cases), False)
+
+
 def _add_gaps(w: Working, section: Section, row: str) -> None:
     """ "|Owner|Due", then how many there are, then "Add: Owner, Due"."""
-    required = [question for question in section.questions if question.required]
-    labels = [
-        if_(if_error(blank(w.read(section.key, q.field, row)), False), f"|{q.label}", "")
-        for q in required
-    ]
+    labels = []
+    for question in section.questions:
+        needed = _when_needed(w, question, Place(section.key, row, question.field))
+        is_blank = if_error(blank(w.read(section.key, question.field, row)), False)
+        if needed is True:
+            labels.append(if_(is_blank, f"|{question.label}", ""))
+        elif needed is not False:
+            labels.append(if_(all_of(is_blank, needed), f"|{question.label}", ""))
     gaps = w.add(f"{section.key}.{row}.gaps", joined(labels))
     number = length(gaps) - length(substitute(gaps, "|", ""))
     count = w.add(f"{section.key}.{row}.gap_count", number)

@@ -29,6 +29,7 @@ from arms_docs.workbook.live.answer_tests import (
     trimmed,
     whole,
     word,
+    words_of,
 )
 from arms_docs.workbook.live.expressions import (
     Expression,
@@ -46,7 +47,8 @@ from arms_docs.workbook.live.expressions import (
     position_in,
     upper,
 )
-from arms_docs.workbook.live.missing_answers import Case, words_of
+from arms_docs.workbook.live.missing_answers import Case
+from arms_docs.workbook.live.review_formulas import contradicted
 from arms_docs.workbook.live.rm2000_formulas import applies
 from arms_docs.workbook.live.visit_formulas import IN_MONTHS
 from arms_docs.workbook.live.working import Working
@@ -104,6 +106,7 @@ def does_not_fit(
     if question.kind.is_date:
         yield from _out_of_order(w, question, place, answer)
     yield from _contradictions(w, place)
+    yield from contradicted(w, place)
 
 
 def _is_in_list(w: Working, question: Question, answer: Expression) -> Expression:

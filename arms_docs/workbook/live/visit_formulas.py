@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from arms_docs.assessment import DAYS_OF_YEAR, MONTHS_OF_YEAR, Setting, Unit, Visits
+from arms_docs.assessment import DAYS_OF_YEAR, MONTHS_OF_YEAR, Setting, Unit, VisitOutcome, Visits
 from arms_docs.instrument import ReadBy
 from arms_docs.problems import Place
 from arms_docs.workbook.live.answer_tests import (
     among,
+    blank,
     day,
     in_words,
     months_after,
@@ -14,21 +15,27 @@ from arms_docs.workbook.live.answer_tests import (
     whole,
     word,
 )
+from arms_docs.workbook.live.excel_values import day_number
 from arms_docs.workbook.live.expressions import (
     Expression,
     Part,
     all_of,
+    call,
     choose,
     first_that,
     if_,
     if_error,
     is_number,
     joined,
+    left,
+    middle,
     not_,
+    number_in,
     position_in,
 )
 from arms_docs.workbook.live.table_formulas import for_level
 from arms_docs.workbook.live.working import Working
+from arms_docs.workbook.sheets.last_texts import LAST_VISIT_DAY
 
 IN_CUSTODY = "None while in custody"
 REACTIVE = "None by routine: reactive management"
@@ -44,7 +51,7 @@ def add_visits(w: Working) -> None:
     w.add("visits.custody", among(setting, [Setting.CUSTODY.value]))
     _add_usual_interval(w)
     usable = _add_planned_interval(w)
-    last = w.add("visits.last", if_error(day(w.read("context", "last_visit")), ""))
+    last = _add_last_visit(w)
     assessed = w.add("visits.assessed", if_error(day(w.read("context", "assessed_on")), ""))
     visit_is_later = if_(is_number(assessed), last > assessed, False)
     cases: list[tuple[Part, Part]] = [
@@ -58,6 +65,29 @@ def add_visits(w: Working) -> None:
     due = w.add("visits.due", first_that(cases, last + w["visits.planned_days"]))
     overdue = if_(all_of(is_number(due), is_number(assessed)), due < assessed, False)
     w.add("visits.next", if_(overdue, joined(("Overdue: was due ", in_words(due))), due))
+
+
+def _add_last_visit(w: Working) -> Expression:
+    """The day of the last visit: as typed; in a review else that of the last one made, or that of
+    last time.
+    """
+    typed = w.read("context", "last_visit")
+    as_typed = if_error(day(typed), "")
+    if not w.is_review:
+        return w.add("visits.last", as_typed)
+    section, made = w.sheets.form.section("visits"), []
+    for row in section.rows if section else ():
+        outcome = if_error(word(w.read("visits", "outcome", row.id)), "")
+        on = day(w.read("visits", "on", row.id))
+        is_made = among(outcome, [VisitOutcome.MADE.value])
+        made.append(f"visits.{row.id}.made")
+        w.add(made[-1], if_(is_made, if_error(on, ""), ""))
+    latest = w.add("visits.made", w.greatest_of(made))
+    before = w.sheets.last(LAST_VISIT_DAY)
+    parts = (left(before, 4), middle(before, 6, 2), middle(before, 9, 2))
+    last_time = call("DATE", day_number, *[number_in(part) for part in parts])
+    otherwise = if_(latest > 0, latest, if_error(last_time, ""))
+    return w.add("visits.last", if_error(if_(blank(typed), otherwise, as_typed), ""))
 
 
 def _add_usual_interval(w: Working) -> None:

@@ -51,6 +51,15 @@ class Working:
         """What is typed at a place."""
         return self.sheets.typed(Place(section, row, field))
 
+    def last(self, section: str, field: str, row: str = "") -> Expression:
+        """What was signed at a place last time, as text; nothing where nothing was."""
+        return self.sheets.last(Place(section, row, field))
+
+    @property
+    def is_review(self) -> bool:
+        """Whether the workbook follows a signed assessment."""
+        return self.sheets.form.is_review
+
     def least_of(self, names: list[str]) -> Expression:
         """The least number that formulas in neighbouring rows give; those that give a text do
         not count.

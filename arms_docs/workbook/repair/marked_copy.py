@@ -50,7 +50,7 @@ def _beside(reading: Reading, form: Form, opened: Opened) -> Beside:
             comments[at[where]] = f"{before}\n\n{text.text}" if before else text.text
         elif text.what in COMMENTS:
             carried.append(Carried(where, "", text.text, text.what))
-    template = TemplateText(form, answers)
+    template = TemplateText(form, answers, last=reading.last)
     placed = Placed(set(), spots=set(_copied(answers, reading, form)))
     book = open_whole(reading.content) or opened.book
     others = [

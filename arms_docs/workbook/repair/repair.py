@@ -18,6 +18,7 @@ from arms_docs.assessment import (
     Issued,
     LastTime,
     believed,
+    check_carried,
     is_known,
     migrate,
     questions,
@@ -29,6 +30,7 @@ from arms_docs.workbook.found_answers import HERE
 from arms_docs.workbook.intake.carried_over import Carried, carried_sheet
 from arms_docs.workbook.intake.find_by_key import find_answers
 from arms_docs.workbook.intake.keyed_answers import KeyedAnswers
+from arms_docs.workbook.intake.last_column import SignedTexts, take_hidden
 from arms_docs.workbook.intake.newer_form import newer_form
 from arms_docs.workbook.intake.open_workbook import open_whole, open_workbook
 from arms_docs.workbook.intake.read_workbook import ENOUGH_KEYS
@@ -133,12 +135,18 @@ def repair(content: bytes, instrument: Instrument, added: Added | None = None) -
     is_review = isinstance(last, LastTime)
     asked_then = stamp.asked or form.without_review.asked
     told = believed(asked_then, form, is_review=is_review).places
+    if not is_review and not any(form.is_of_review(place) for place in told):
+        form = form.without_review
     asked = Asked(frozenset(place for place in told if place in form.questions or is_known(place)))
     answers, candidates = find_answers(book, form, asked), find_by_label(whole_book, form)
     if len(answers.keys) + len(candidates.cells) < ENOUGH_KEYS:
         return Repaired(wrong=problem(Code.WRONG_TEMPLATE, HERE))
-    template = TemplateText(form, answers, marked=candidates.template)
+    followed = last if isinstance(last, LastTime) else None
+    if followed:
+        take_hidden(book, answers, SignedTexts(followed, form))
+    template = TemplateText(form, answers, marked=candidates.template, last=followed)
     placed = _of_today(place_answers(book, form, answers, candidates, template), answers)
+    _take_out_changed(placed, answers, form, followed)
     notes = read_notes(whole_book, template, placed.raw, form)
     carried = tuple(carry_over(whole_book, content, placed, template, notes))
     by_words = tuple(_by_words(form, placed))
@@ -151,7 +159,7 @@ def repair(content: bytes, instrument: Instrument, added: Added | None = None) -
             ours,
             carried,
             added or Added(issued=stamp.issued),
-            last if isinstance(last, LastTime) else None,
+            followed,
         ),
         by_key=len(placed.raw) - len(placed.by_words),
         by_words=by_words,
@@ -159,6 +167,21 @@ def repair(content: bytes, instrument: Instrument, added: Added | None = None) -
         carried=carried,
         gone=tuple(_gone_rows(form, answers)),
     )
+
+
+def _take_out_changed(
+    placed: Placed, answers: KeyedAnswers, form: Form, last: LastTime | None
+) -> None:
+    """Locked answers that say something else than what was signed: they count as not placed, so
+    that what was typed over them is carried over.
+    """
+    if last is None:
+        return
+    changed = {wrong.place for wrong in check_carried(placed.raw, form, last)}
+    for place in changed & placed.raw.keys():
+        del placed.raw[place]
+        placed.by_words.pop(place, None)
+    placed.spots -= {cell.spot for cell in answers.answer_cells if cell.place in changed}
 
 
 def _of_today(placed: Placed, answers: KeyedAnswers) -> Placed:

@@ -5,7 +5,8 @@ Column A is hidden and locked and carries the key of its line (``factors.R3.rati
 sheets, inserted rows and cut-and-pasted answers cannot file an answer under another question.
 Above the heads of a table a hidden row carries the keys of its columns, so that a head may be
 reworded and old workbooks still be read. A sheet holds either forms and cards (question,
-answer, check, guidance across) or one table (number, check, answers across).
+answer, check, guidance across) or one table (number, check, answers across). In a workbook that
+follows a signed assessment, forms and cards have what was signed last time beside the guidance.
 
 The first and the last row of a sheet, and those between parts, hold nothing that can be typed
 over: formulas name a column from one of them to the next, and no cut or paste can move the
@@ -18,15 +19,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from arms_docs.assessment import Form, Kind, Question, Row, Section, Shape
-from arms_docs.problems import Place
+from arms_docs.problems import Place, Stage
 from arms_docs.workbook.sheets.shown_results import Group, Result, formula_name, results_shown
 
 # Columns. In tables B is the row's number, C its check, and D the first answer.
-KEY, FIRST, ANSWER, CHECK, GUIDANCE = 1, 2, 3, 4, 5
+KEY, FIRST, ANSWER, CHECK, GUIDANCE, LAST = 1, 2, 3, 4, 5, 6
 TABLE_CHECK, TABLE_ANSWER = 3, 4
 FORM_HEADS = ("Question", "Your answer", "Check", "Guidance")
+LAST_HEAD = "Last time"
+# Parts that are wanted every month, or that say what has happened: their sheets come first in a
+# workbook that lives until the next review.
+FIRST_IN_A_REVIEW = ("visits", "rechecks", "actions", "follows", "earlier")
 HEADS_KEY, END_KEY = "columns", "end"
 STAMP_SHEET, LISTS_SHEET, START_SHEET, WORKING_SHEET = "_arms", "Lists", "Start", "_working"
+LAST_SHEET = "_last"  # what was signed last time
 CARRIED_SHEET = "Carried over"  # what a repair could not place
 CARRIED_HEADS = ("Where it stood", "What stood beside it", "What was typed", "What it is")
 STAMP_SCHEMA, STAMP_EDITION = "arms_docs.schema", "arms_docs.edition"
@@ -59,8 +65,27 @@ def lay_out(form: Form) -> dict[str, tuple[Line, ...]]:
         sheet: tuple(
             replace(line, number=number) for number, line in enumerate(_lines(form, sheet), start=1)
         )
-        for sheet in form.sheets
+        for sheet in _in_order(form)
     }
+
+
+def _in_order(form: Form) -> tuple[str, ...]:
+    """The names of the sheets as they stand."""
+    if not form.is_review:
+        return form.sheets
+    sections = (form.section(key) for key in FIRST_IN_A_REVIEW)
+    return tuple(dict.fromkeys((*(s.sheet for s in sections if s), *form.sheets)))
+
+
+def stands_beside(section: Section, question: Question) -> bool:
+    """Whether what was signed last time stands beside this question, in a review."""
+    of_a_form = section.shape is not Shape.TABLE and section.stage is Stage.SUBMISSION
+    return of_a_form and not section.review and not question.carried
+
+
+def has_last(sheet: tuple[Line, ...]) -> bool:
+    """Whether the sheet has a column of what was signed last time."""
+    return any(line.kind == "heads" and line.text == LAST_HEAD for line in sheet)
 
 
 def columns(section: Section) -> tuple[tuple[int, Question], ...]:
@@ -103,7 +128,8 @@ def _lines(form: Form, sheet: str) -> Iterator[Line]:
     groups = results_shown(form.instrument)
     yield Line("title", text=sheet)
     if sections[0].shape is not Shape.TABLE:
-        yield Line("heads", key=HEADS_KEY)
+        beside = any(stands_beside(s, question) for s in sections for question in s.questions)
+        yield Line("heads", key=HEADS_KEY, text=LAST_HEAD if form.is_review and beside else "")
     for section in sections:
         yield Line("section", text=section.title, section=section)
         if section.intro:

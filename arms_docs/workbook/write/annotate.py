@@ -21,6 +21,7 @@ from arms_docs.assessment import (
     Form,
     Unusable,
     by_sheet,
+    carried_places,
     counts,
     first_to_do,
     set_aside,
@@ -164,9 +165,10 @@ def _copy(reading: Reading, form: Form) -> _Copy:
     copy = _Copy(form, cells=_cells(form))
     unknown = {p.place: p for p in reading.problems if p.code is Code.NO_SUCH_QUESTION}
     otherwise = _meaning_otherwise(reading)
+    filled_in = carried_places(form) if reading.last else frozenset()
     for place, value in reading.raw.items():
-        if value is None:
-            continue
+        if value is None or place in filled_in:
+            continue  # what follows from what was signed is filled in again
         if place in unknown:
             copy.of_problem[unknown[place]] = copy.stray(
                 place, f"{place}: {value}", _note([unknown[place]])

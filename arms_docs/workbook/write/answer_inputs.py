@@ -16,7 +16,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from arms_docs.assessment import NARRATIVE_LIMIT, Kind, Question, either, to_do
 from arms_docs.problems import Place
 from arms_docs.workbook.sheets.cell_text import put_raw
-from arms_docs.workbook.sheets.layout import Line, answer_cells, is_table, width
+from arms_docs.workbook.sheets.layout import (
+    ANSWER,
+    FIRST,
+    GUIDANCE,
+    Line,
+    answer_cells,
+    is_table,
+    width,
+)
 from arms_docs.workbook.sheets.style import (
     BOX,
     FIELD,
@@ -28,7 +36,7 @@ from arms_docs.workbook.sheets.style import (
     font,
     lines_high,
 )
-from arms_docs.workbook.write.column_widths import ANSWER_WIDTH, GUIDANCE_LINE, LABEL_WIDTH
+from arms_docs.workbook.write.column_widths import PER_LINE, wide
 
 OPEN = Protection(locked=False)
 FEW = 6  # so many words of a list are named beside it; a longer list is opened
@@ -42,18 +50,23 @@ def write_inputs(
     lines: tuple[Line, ...],
     raw: Mapping[Place, object],
     lists: Mapping[tuple[str, ...], str],
+    locked: frozenset[Place] = frozenset(),
 ) -> None:
-    """Every answer's cell of a sheet with what is typed there, if anything, and what may be."""
+    """Every answer's cell of a sheet with what is typed there, if anything, and what may be.
+
+    Into those that are ``locked`` nothing is to be typed: they offer no list.
+    """
     table = is_table(lines)
     cells_of_question: dict[Question, list[str]] = {}
     for place, row, column, question in answer_cells(lines):
         cell = sheet.cell(row, column)
         answer = raw.get(place)
         _input(cell, question, answer)
-        cells_of_question.setdefault(question, []).append(cell.coordinate)
-        high = _height(question, answer, width(question) if table else ANSWER_WIDTH)
+        if place not in locked:
+            cells_of_question.setdefault(question, []).append(cell.coordinate)
+        high = _height(question, answer, width(question) if table else wide(sheet, ANSWER))
         if not table:
-            high = max(high, *(lines_high(text, size) for text, size in _beside(question)))
+            high = max(high, *(lines_high(text, size) for text, size in _beside(sheet, question)))
         sheet.row_dimensions[row].height = max(high, sheet.row_dimensions[row].height or 0)
     for question, cells in cells_of_question.items():
         _validate(sheet, " ".join(cells), question, lists)
@@ -107,17 +120,18 @@ def _validate(
     sheet.add_data_validation(validation)
 
 
-def _height(question: Question, raw: object, wide: int) -> float:
+def _height(question: Question, raw: object, size: float) -> float:
     """Row height in points: what is there must be readable, and an empty narrative should
     invite one.
     """
     lines = 1
     if raw is not None:
-        lines = sum(ceil((len(part) + 1) / (wide * 1.05)) for part in str(raw).split("\n"))
+        lines = sum(ceil((len(part) + 1) / (size * 1.05)) for part in str(raw).split("\n"))
     start = question.lines if question.kind is Kind.TEXT else 1
     return min(max(lines, start) * LINE_HEIGHT + 4, TALLEST)
 
 
-def _beside(question: Question) -> tuple[tuple[str, float], ...]:
+def _beside(sheet: Worksheet, question: Question) -> tuple[tuple[str, float], ...]:
     """What stands left and right of an answer, with how many characters of it fit on a line."""
-    return (question.label, LABEL_WIDTH), (guidance_words(question), GUIDANCE_LINE)
+    guidance = wide(sheet, GUIDANCE) * PER_LINE
+    return (question.label, wide(sheet, FIRST)), (guidance_words(question), guidance)

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
 from arms_docs.workbook.sheets.layout import (
     ANSWER,
     CHECK,
     FIRST,
     GUIDANCE,
+    LAST,
     TABLE_CHECK,
     Line,
     columns,
+    has_last,
     is_table,
     width,
 )
 
-LABEL_WIDTH, ANSWER_WIDTH, CHECK_WIDTH, GUIDANCE_WIDTH = 30, 80, 25, 43
-GUIDANCE_LINE = 1.3 * GUIDANCE_WIDTH  # characters of guidance on a line
 NUMBER_WIDTH, TABLE_CHECK_WIDTH = 7, 22
-OF_A_FORM = {
-    FIRST: LABEL_WIDTH,
-    ANSWER: ANSWER_WIDTH,
-    CHECK: CHECK_WIDTH,
-    GUIDANCE: GUIDANCE_WIDTH,
-}
+OF_A_FORM = {FIRST: 30, ANSWER: 80, CHECK: 25, GUIDANCE: 43}
+# With last time's answers beside them: all of it is in view on a screen of the usual width.
+OF_A_REVIEW = {FIRST: 27, ANSWER: 62, CHECK: 22, GUIDANCE: 32, LAST: 54}
+PER_LINE = 1.3  # characters of small print on a line, by the width of its column
+
+
+def wide(sheet: Worksheet, column: int) -> float:
+    """How wide a column of a sheet was made."""
+    return float(sheet.column_dimensions[get_column_letter(column)].width)
 
 
 def column_widths(lines: tuple[Line, ...]) -> dict[int, int]:
     """The widths by the number of the column; a column of several tables has that of the widest."""
     if not is_table(lines):
-        return dict(OF_A_FORM)
+        return dict(OF_A_REVIEW if has_last(lines) else OF_A_FORM)
     widths = {FIRST: NUMBER_WIDTH, TABLE_CHECK: TABLE_CHECK_WIDTH}
     sections = {line.section.key: line.section for line in lines if line.section}
     for section in sections.values():

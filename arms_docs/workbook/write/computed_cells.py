@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from arms_docs.workbook.live.check_column import first_words
 from arms_docs.workbook.live.live_workbook import LiveWorkbook
 from arms_docs.workbook.live.missing_answers import NOT_ASKED
+from arms_docs.workbook.live.review_formulas import AT_THE_REVIEW
 from arms_docs.workbook.live.working import Working
 from arms_docs.workbook.sheets.layout import (
     ANSWER,
@@ -37,7 +38,7 @@ from arms_docs.workbook.sheets.style import (
     font,
     lines_high,
 )
-from arms_docs.workbook.write.column_widths import CHECK_WIDTH
+from arms_docs.workbook.write.column_widths import wide
 from arms_docs.workbook.write.formula_cells import FormulaCells
 
 TEXTS = re.compile(r'"([^"]*)"')  # the words that a formula may say
@@ -67,7 +68,7 @@ def write_computed(
 def _make_room(sheet: Worksheet, line: Line, formulas: str) -> None:
     """As high a row as the longest words of its Check cell need."""
     words = TEXTS.findall(formulas)
-    high = max(lines_high(text, CHECK_WIDTH * 1.1) for text in words)
+    high = max(lines_high(text, wide(sheet, CHECK) * 1.1) for text in words)
     row = sheet.row_dimensions[line.number]
     row.height = max(high, row.height or 0)
 
@@ -91,9 +92,8 @@ def _stress_what_is_to_do(sheet: Worksheet, letter: str, first: int, last: int) 
     is not overlooked.
     """
     cell = f"{letter}{first}"
-    to_do = (
-        f'AND(LEN({cell})>0,{cell}<>"{NOT_ASKED}",OR(LEFT({cell},2)<>"OK",LEFT({cell},3)="OK."))'
-    )
+    quiet = f'{cell}<>"{NOT_ASKED}",{cell}<>"{AT_THE_REVIEW}"'
+    to_do = f'AND(LEN({cell})>0,{quiet},OR(LEFT({cell},2)<>"OK",LEFT({cell},3)="OK."))'
     look = DifferentialStyle(font=Font(bold=True, color=ATTENTION))
     rule = Rule(type="expression", dxf=look, formula=[to_do])
     sheet.conditional_formatting.add(f"{cell}:{letter}{last}", rule)

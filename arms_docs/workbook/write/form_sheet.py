@@ -15,6 +15,7 @@ from arms_docs.workbook.write.answer_inputs import write_inputs
 from arms_docs.workbook.write.column_widths import column_widths
 from arms_docs.workbook.write.computed_cells import write_computed
 from arms_docs.workbook.write.formula_cells import FormulaCells
+from arms_docs.workbook.write.last_column import NOTHING_BESIDE, LastTimeCells, write_last_time
 from arms_docs.workbook.write.print_pages import heads_row, set_pages
 from arms_docs.workbook.write.sheet_lines import tallest_head, write_line
 
@@ -26,18 +27,20 @@ def write_form_sheet(
     live: LiveWorkbook,
     cells: FormulaCells,
     *,
+    beside: LastTimeCells = NOTHING_BESIDE,
     last: int = 0,
 ) -> None:
-    """Write a sheet with its lines, these raw answers, and its formulas; ``last`` is the last row
-    that is printed, or 0 for all of them.
+    """Write a sheet with its lines, these raw answers, and its formulas; ``beside`` is what was
+    signed last time; ``last`` is the last row that is printed, or 0 for all of them.
     """
     sheet.column_dimensions["A"].hidden = True
     for column, size in column_widths(lines).items():
         sheet.column_dimensions[get_column_letter(column)].width = size
     for line in lines:
         write_line(sheet, line)
-    write_inputs(sheet, lines, raw, live.lists)
+    write_inputs(sheet, lines, raw, live.lists, beside.locked)
     write_computed(sheet, lines, live, cells)
+    write_last_time(sheet, lines, beside, cells)
     if is_table(lines):
         sheet.row_dimensions[heads_row(lines)].height = tallest_head(lines)
     warning = set_pages(sheet, lines, last)

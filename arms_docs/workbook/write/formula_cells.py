@@ -50,12 +50,16 @@ class FormulaCells:
         self.set(cell, call("HYPERLINK", lambda _, words: words, target, text))
         dress(cell, alignment=WRAP_LEFT, font=linked(size))
 
-    def values(self, raw: Mapping[Place, object]) -> dict[str, ValuesOfSheet]:
-        """What each formula shows where these raw answers are typed: by sheet and address.
+    def values(
+        self, raw: Mapping[Place, object], last: Mapping[Place, str]
+    ) -> dict[str, ValuesOfSheet]:
+        """What each formula shows where these raw answers are typed, and those of ``last`` were
+        signed: by sheet and address.
 
         A formula that gives an error has none, and shows nothing until it is calculated.
         """
-        calculation = Calculation({place: value_in_cell(answer) for place, answer in raw.items()})
+        typed = {place: value_in_cell(answer) for place, answer in raw.items()}
+        calculation = Calculation(typed, last)
         values: dict[str, ValuesOfSheet] = {}
         for (sheet, address), formula in self._formulas.items():
             try:

@@ -33,7 +33,7 @@ from arms_docs.workbook.sheets.style import (
     put,
 )
 from arms_docs.workbook.write.answer_inputs import guidance_words
-from arms_docs.workbook.write.column_widths import GUIDANCE_LINE, column_widths
+from arms_docs.workbook.write.column_widths import PER_LINE, column_widths, wide
 
 ABOVE = Border(top=EDGE)
 LOWEST_HEAD = 32  # points: heads of a table have room for two lines at least
@@ -120,7 +120,7 @@ def _result(sheet: Worksheet, line: Line) -> None:
     about = line.result.about if line.result else ""
     put(sheet.cell(line.number, FIRST), line.text, font(10), indent=1)
     put(sheet.cell(line.number, GUIDANCE), about, font(10, MUTED), indent=1)
-    sheet.row_dimensions[line.number].height = lines_high(about, GUIDANCE_LINE)
+    sheet.row_dimensions[line.number].height = lines_high(about, wide(sheet, GUIDANCE) * PER_LINE)
 
 
 def _row(sheet: Worksheet, line: Line) -> None:

@@ -11,7 +11,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.assessment import Form
 from arms_docs.rating import SERIOUS_DEFICIT
-from arms_docs.workbook.live.expressions import Expression
+from arms_docs.workbook.live.answer_tests import in_words
+from arms_docs.workbook.live.expressions import (
+    Expression,
+    if_,
+    if_error,
+    joined,
+)
 from arms_docs.workbook.live.live_workbook import LiveWorkbook
 from arms_docs.workbook.live.progress import PartProgress
 from arms_docs.workbook.live.working import Working
@@ -21,7 +27,9 @@ from arms_docs.workbook.sheets.style import (
     BOX,
     COMPUTED,
     DARK,
+    LINE_HEIGHT,
     MUTED,
+    WRAP_LEFT,
     aligned,
     fill,
     finish,
@@ -35,6 +43,15 @@ from arms_docs.workbook.write.formula_cells import FormulaCells
 PART, WORDS = 2, 3
 LINK_LIMIT = 255  # characters of a text in a formula
 WIDTHS = {"A": 2, "B": 36, "C": 88, "D": 13, "E": 16}
+UNTIL_THE_REVIEW = (
+    "Enter each visit and each re-check when it is made, and what becomes of an action when it is "
+    "known. Save the file; it need not be handed in for that. Worse at a re-check, or a visit that "
+    "says so, calls for the review now."
+)
+AT_THE_REVIEW = (
+    "date it (Case); say what is still so (Since last time); rate the twelve factors afresh; say "
+    "what became of each action, scenario and contingency; decide on the levels; hand it in."
+)
 HOW_TO = (
     (
         "Double-click a cell before you paste",
@@ -116,11 +133,37 @@ def write_start(
         if extra.notice:
             cells.put_link(sheet.cell(3, PART), extra.notice[:LINK_LIMIT], extra.title, size=12)
             sheet.cell(3, PART).alignment = aligned(wrap=False, indent=0)
-    row = _progress(sheet, live.parts, cells, 4)
+    row = _follows(sheet, live.working, cells, 4) if form.is_review else 4
+    row = _progress(sheet, live.parts, cells, row)
     row = _results(sheet, live.working, cells, row + 1)
     _how_to(sheet, row + 1)
     finish(sheet)
     sheet.page_setup.fitToHeight = 2  # where it stands, and how to
+
+
+def _follows(sheet: Worksheet, w: Working, cells: FormulaCells, heads: int) -> int:
+    """What the workbook follows, and what to do in it now and at the review; back comes the row
+    after, with one left empty.
+    """
+    _heads(sheet, heads, ("What this workbook is for", ""))
+    signed_on, signed_by, id_ = (
+        w.read("follows", field) for field in ("signed_on", "signed_by", "assessment_id")
+    )
+    signed = joined(("Signed off on ", in_words(signed_on), " by ", signed_by, ". Its id: ", id_))
+    due = w.last("review", "next_review")
+    is_due = if_(due.differs(""), joined(("By ", due, ", or earlier: ")), "")
+    row = heads + 1
+    _formula(sheet, row, WORDS, if_error(signed, ""), cells)
+    cells.put_link(sheet.cell(row, PART), "It goes on from what was signed", "Since last time")
+    _text(sheet, row + 1, PART, "Until the review")
+    _text(sheet, row + 1, WORDS, UNTIL_THE_REVIEW)
+    _text(sheet, row + 2, PART, "At the review")
+    _formula(sheet, row + 2, WORDS, joined((is_due, AT_THE_REVIEW)), cells)
+    for line, text in enumerate(("", UNTIL_THE_REVIEW, AT_THE_REVIEW), start=row):
+        for column in (PART, WORDS):
+            sheet.cell(line, column).alignment = WRAP_LEFT
+        sheet.row_dimensions[line].height = lines_high(text, WIDTHS["C"]) + LINE_HEIGHT
+    return row + 4
 
 
 def _progress(

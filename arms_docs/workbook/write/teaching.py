@@ -23,7 +23,7 @@ from arms_docs.workbook.sheets.layout import (
 )
 from arms_docs.workbook.sheets.style import font, lines_high, put
 from arms_docs.workbook.write.answer_inputs import guidance_words
-from arms_docs.workbook.write.column_widths import ANSWER_WIDTH
+from arms_docs.workbook.write.column_widths import wide
 from arms_docs.workbook.write.examples import ACTIONS, RATIONALES
 from arms_docs.workbook.write.examples import TITLE as EXAMPLES_SHEET
 from arms_docs.workbook.write.formula_cells import FormulaCells
@@ -68,7 +68,7 @@ class Teaching:
         manual = f" Your manual: {factor.manual_ref}." if factor.manual_ref else ""
         ask = f"Questions to ask, and an example of each rating.{manual}"
         self._link(sheet, line.number, ask, factor.key)
-        sheet.row_dimensions[line.number].height = 0.9 * lines_high(text, ANSWER_WIDTH * 1.3)
+        sheet.row_dimensions[line.number].height = 0.9 * lines_high(text, wide(sheet, ANSWER) * 1.3)
 
     def _homes(self, factor: Factor) -> tuple[str, ...]:
         """Which findings without a factor of their own are rated here, in a line each."""

@@ -21,6 +21,7 @@ from arms_docs.problems import Place
 from arms_docs.workbook.live.live_workbook import make_live
 from arms_docs.workbook.sheets.added_sheet import ExtraSheet, write_extra
 from arms_docs.workbook.sheets.last_sheet import write_last
+from arms_docs.workbook.sheets.last_texts import last_texts
 from arms_docs.workbook.sheets.layout import (
     START_SHEET,
     WORKING_SHEET,
@@ -36,6 +37,7 @@ from arms_docs.workbook.write.examples import anchors, entries, write_examples
 from arms_docs.workbook.write.finish_zip import MADE, finished
 from arms_docs.workbook.write.form_sheet import write_form_sheet
 from arms_docs.workbook.write.formula_cells import FormulaCells
+from arms_docs.workbook.write.last_column import NOTHING_BESIDE, last_time_cells
 from arms_docs.workbook.write.print_pages import last_used
 from arms_docs.workbook.write.start import write_start
 from arms_docs.workbook.write.teaching import Teaching, ways_back
@@ -49,12 +51,14 @@ def write_workbook(
     extras: Sequence[ExtraSheet] = (),
     issued: Issued | None = None,
     last: LastTime | None = None,
+    review: bool = False,
     values: bool = True,
 ) -> bytes:
     """The bytes of a workbook with these raw answers, or a blank one.
 
     ``last`` is the signed assessment that it follows: what only a review asks is asked then, and
-    what follows from ``last`` alone is filled in and locked. Without it neither is there.
+    what follows from ``last`` alone is filled in and locked. Without it neither is there; with
+    ``review`` the questions are, and nothing that was signed: for its words.
     ``marks`` are the notes and the damage that a marked copy shows; ``extras`` are further
     sheets, after Start, and the workbook opens on the first of them; ``issued`` is the assessment
     id and what it was issued for, which a blank does not carry. Without ``values`` the formulas
@@ -67,9 +71,11 @@ def write_workbook(
         kept = {place: value for place, value in answers.items() if place not in locked}
         answers = kept | carried(last, form)
         marks = replace(marks or Marks(), locked=locked | (marks.locked if marks else frozenset()))
-    else:
+    elif not review:
         form = form.without_review
     live, cells = make_live(form), FormulaCells()
+    texts = last_texts(last, form) if last else {}
+    beside = last_time_cells(texts, live, rate_first=last.rate_first) if last else NOTHING_BESIDE
     guidance = load_guidance(form.instrument)
     examples = entries(form, guidance)
     teaching = Teaching(guidance, form.instrument.homes, anchors(examples), cells)
@@ -81,7 +87,7 @@ def write_workbook(
         sheet = book.create_sheet(name)
         strays = marks.strays.get(name) if marks else None  # they stand below the sheet's end
         printed_to = 0 if strays else last_used(lines, answers)
-        write_form_sheet(sheet, lines, answers, live, cells, last=printed_to)
+        write_form_sheet(sheet, lines, answers, live, cells, beside=beside, last=printed_to)
         teaching.write(sheet, lines)
         if marks:
             write_marks(sheet, lines, marks)
@@ -91,8 +97,8 @@ def write_workbook(
     write_working(book.create_sheet(WORKING_SHEET), live.working, cells)
     write_stamp(book, form, issued)
     if last:
-        write_last(book, last)
-    shown = cells.values(answers) if values else {}
+        write_last(book, last, form)
+    shown = cells.values(answers, texts) if values else {}
     return finished(
         _saved(book, opens_on=1 if extras else 0),
         [shown.get(sheet, {}) for sheet in book.sheetnames],

@@ -15,7 +15,7 @@ from arms_docs.workbook.intake.read_workbook import read_workbook
 from arms_docs.workbook.sheets.layout import STAMP_ASKED, STAMP_SCHEMA, STAMP_SHEET
 from arms_docs.workbook.sheets.stamp_cells import KIND
 from arms_docs.workbook.write.write_workbook import write_workbook
-from tests.support.builders import FORM, place_of, submitted_answers
+from tests.support.builders import FIRST, FORM, place_of, submitted_answers
 from tests.support.edited_workbooks import find, opened, saved
 from tests.support.paths import VERSIONS
 
@@ -38,7 +38,7 @@ def test_the_answers_come_with_their_cells_and_nothing_to_say() -> None:
     answers = read_workbook(write_workbook(FORM, raw), FORM)
     assert isinstance(answers, FoundAnswers)
     assert answers.raw[NAME] == raw[NAME] and answers.cells[NAME].startswith("Case!")
-    assert answers.stamp is not None and answers.stamp.asked == FORM.asked
+    assert answers.stamp is not None and answers.stamp.asked == FIRST.asked
     assert answers.issued is None and answers.lost == frozenset()
     assert answers.about_file == answers.about_finding == answers.stray_notes == ()
     assert answers.about_dropped == ()
@@ -64,7 +64,7 @@ def test_a_file_that_is_none_of_ours_is_one_problem(file: Callable[[], bytes], c
 def test_nobody_spares_themselves_a_question_by_the_list_in_the_stamp() -> None:
     """What every form has asked is asked, and so is whatever stands on a sheet."""
     spared = read_workbook(stamped({STAMP_ASKED: "person : name"}), FORM)
-    assert isinstance(spared, FoundAnswers) and spared.asked == FORM.asked
+    assert isinstance(spared, FoundAnswers) and spared.asked == FIRST.asked
     book = opened(stamped({STAMP_ASKED: "person : name"}))
     sheet, row = find(book, "person.reference")
     sheet.delete_rows(row)

@@ -7,9 +7,9 @@ from arms_docs.workbook.intake.keyed_answers import Spot
 from arms_docs.workbook.repair.candidates import Candidates
 from arms_docs.workbook.repair.find_in_tables import read_tables
 from arms_docs.workbook.repair.form_words import FormWords
-from tests.support.builders import FORM
+from tests.support.builders import FIRST
 
-WORDS = FormWords(FORM)
+WORDS = FormWords(FIRST)
 Texts = dict[tuple[int, int], str]
 TABLE: Texts = {
     (1, 1): "no.",

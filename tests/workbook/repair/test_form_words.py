@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from arms_docs.workbook.repair.form_words import LONGEST, FormWords, plain
-from tests.support.builders import FORM, place_of
+from tests.support.builders import FIRST, place_of
 
-WORDS = FormWords(FORM)
+WORDS = FormWords(FIRST)
 
 
 def test_a_label_is_compared_without_case_spaces_and_marks_at_its_end() -> None:

@@ -45,7 +45,7 @@ from arms_docs.workbook.sheets.layout import (
 )
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.cli.test_commands import run
-from tests.support.builders import FORM, INSTRUMENT, place_of
+from tests.support.builders import FIRST, INSTRUMENT, place_of
 from tests.support.edited_workbooks import ON, answer, find, opened, saved
 from tests.support.fills import NAMES
 from tests.support.mended import KEPT, PLACES, SCRIBBLE, full, mend
@@ -59,7 +59,7 @@ FIRST, *REST = NAMES
 def answers(content: bytes) -> Mapping[Place, str]:
     """The answers in a workbook, as they are shown."""
     return {
-        p: shown(v) for p, v in find_answers(opened(content), FORM).raw.items() if v is not None
+        p: shown(v) for p, v in find_answers(opened(content), FIRST).raw.items() if v is not None
     }
 
 
@@ -104,18 +104,18 @@ def check_nothing_misfiled(mended: Repaired) -> None:
 
 
 def keys_cleared(book: Workbook) -> None:
-    for name in lay_out(FORM).keys() & set(book.sheetnames):  # an earlier form had fewer sheets
+    for name in lay_out(FIRST).keys() & set(book.sheetnames):  # an earlier form had fewer sheets
         for row in range(1, book[name].max_row + 1):
             book[name].cell(row, 1).value = None
 
 
 def key_column_deleted(book: Workbook) -> None:
-    for name in lay_out(FORM).keys() & set(book.sheetnames):  # an earlier form had fewer sheets
+    for name in lay_out(FIRST).keys() & set(book.sheetnames):  # an earlier form had fewer sheets
         book[name].delete_cols(1)
 
 
 def key_column_overwritten(book: Workbook) -> None:
-    for name in lay_out(FORM):
+    for name in lay_out(FIRST):
         for row in range(1, book[name].max_row + 1):
             book[name].cell(row, 1).value = f"pasted over {name} {row}"
 
@@ -146,7 +146,7 @@ def google(book: Workbook) -> None:
 def numbers(book: Workbook) -> None:
     """One sheet for each part, with a heading of its own and without hidden rows and columns."""
     parts: dict[str, list[tuple[str, list[Any]]]] = {}
-    for name, lines in lay_out(FORM).items():
+    for name, lines in lay_out(FIRST).items():
         part = name
         for line in lines:
             if line.kind == "section" and line.section:
@@ -170,7 +170,7 @@ def copied_into_another_workbook(book: Workbook) -> None:
     is gone.
     """
     forms, tables = book.create_sheet("Sheet1"), book.create_sheet("Sheet2")
-    for name, lines in lay_out(FORM).items():
+    for name, lines in lay_out(FIRST).items():
         into = tables if any(line.kind == "row" for line in lines) else forms
         for row in book[name].iter_rows(min_col=2, values_only=True):
             into.append(row)
@@ -180,7 +180,7 @@ def copied_into_another_workbook(book: Workbook) -> None:
 
 
 def labels_in_another_column(book: Workbook) -> None:
-    for name, lines in lay_out(FORM).items():
+    for name, lines in lay_out(FIRST).items():
         if not any(line.kind == "row" for line in lines):
             sheet = book[name]
             for row in range(1, sheet.max_row + 1):
@@ -202,7 +202,7 @@ def nearly_the_labels(book: Workbook) -> None:
 
 def rows_of_tables_sorted(book: Workbook) -> None:
     """What can be seen is sorted; the hidden keys stay where they were."""
-    for section in FORM.sections:
+    for section in FIRST.sections:
         if section.shape is Shape.TABLE:
             sheet, first = find(book, f"{section.key}.{section.rows[0].id}")
             rows = range(first, first + len(section.rows))
@@ -286,7 +286,7 @@ def test_what_was_placed_by_words_is_said_with_the_answer() -> None:
     mended = mend(saved(book))
     places = {str(placed.place) for placed in mended.by_words}
     assert {"person.name", "factors.R3.rationale", "overall.level", "sources.E4.what"} <= places
-    answers_again = find_answers(again := opened(mended.content), FORM)
+    answers_again = find_answers(again := opened(mended.content), FIRST)
     for placed in mended.by_words:
         title, cell = answers_again.cells[placed.place].rsplit("!", 1)
         comment = again[title.strip("'")][cell].comment
@@ -407,7 +407,7 @@ def formulas_and_errors(book: Workbook) -> set[str]:
 
 
 def scribbled_everywhere(book: Workbook) -> set[str]:
-    for name in (START_SHEET, *lay_out(FORM), LISTS_SHEET, STAMP_SHEET):
+    for name in (START_SHEET, *lay_out(FIRST), LISTS_SHEET, STAMP_SHEET):
         sheet = book[name]
         sheet.protection.sheet = False
         for row, column in ((1, 1), (2, 29), (6, 30), (sheet.max_row + 3, 2), (30_000, 300)):
@@ -547,7 +547,7 @@ def test_carried_text_says_where_it_stood_and_what_stood_beside_it() -> None:
         in carried
     )
     kinds = Counter(c.text for c in carried)
-    sheets = len(lay_out(FORM)) + 3
+    sheets = len(lay_out(FIRST)) + 3
     assert (kinds["High"], kinds["27/03/2026"], kinds["41.5"], kinds["=1+1"]) == (sheets,) * 4
     assert kinds[INSTRUMENT.factors[0].label] == sheets
 
@@ -567,7 +567,7 @@ def test_undamaged_workbook_comes_back_byte_for_byte(
 
 
 def test_blank_workbook_comes_back_byte_for_byte() -> None:
-    blank = write_workbook(FORM)
+    blank = write_workbook(FIRST)
     assert mend(blank).content == blank
 
 
@@ -675,8 +675,8 @@ def test_keys_among_the_carried_over_texts_do_not_mislead() -> None:
     carried = [
         Carried("Overall!C5", "", key, "Cell") for key in ("sources", "rounds", "factors.R1.rating")
     ]
-    content = write_workbook(FORM, KEPT, extras=(carried_sheet(carried),))
-    answers_found = find_answers(opened(content), FORM)
+    content = write_workbook(FIRST, KEPT, extras=(carried_sheet(carried),))
+    answers_found = find_answers(opened(content), FIRST)
     assert (answers_found.lost, answers_found.problems) == (set(), [])
     assert mend(content).content == content
 
@@ -688,7 +688,7 @@ def test_carried_over_texts_are_no_answers_though_labels_and_keys_stand_beside_t
     book = opened(full())
     notes = book.create_sheet("Our notes")
     for place in [p for p in PLACES if p.section == "overall"]:
-        question = FORM.question(place)
+        question = FIRST.question(place)
         assert question
         notes.append(
             (question.label, "", f"{SCRIBBLE}: {question.label}")
@@ -778,7 +778,7 @@ PHASES = (
 OPS = st.lists(
     st.tuples(
         st.sampled_from(["clear", "move", "row", "shift"]),
-        st.sampled_from(sorted(lay_out(FORM))),
+        st.sampled_from(sorted(lay_out(FIRST))),
         st.integers(1, 190),
         st.integers(1, 5),
         st.integers(1, 190),
@@ -805,7 +805,7 @@ def named_beside(book: Workbook, place: Place, spot: tuple[str, int, int]) -> bo
     """
     sheet, row = book[spot[0]], spot[1]
     here = {str(sheet.cell(row, c).value) for c in range(1, sheet.max_column + 1)}
-    question, section = FORM.question(place), FORM.section(place.section)
+    question, section = FIRST.question(place), FIRST.section(place.section)
     assert question
     assert section
     if section.shape is Shape.TABLE:
@@ -814,7 +814,7 @@ def named_beside(book: Workbook, place: Place, spot: tuple[str, int, int]) -> bo
             {place.row, f"{section.key}.{place.row}"} & here
             and {question.field, question.label} & heads
         )
-    if section.shape is Shape.FORM or str(place) in here:
+    if section.shape is Shape.FIRST or str(place) in here:
         return bool({str(place), question.label} & here)
     titles = {r.title: r.id for r in section.rows}
     at = product(range(row - 1, 0, -1), range(1, sheet.max_column + 1))

@@ -28,7 +28,7 @@ from tests.support.builders import INSTRUMENT, assessment_of, place_of, zipped
 from tests.support.hostile import parts_of
 from tests.support.loop import small_workbook
 
-FORM = questions(INSTRUMENT)
+FORM = questions(INSTRUMENT).without_review
 ON = date(2026, 10, 12)
 ID = "7d0f3c52-52a1-4c0e-9f4b-0a8a6c7f2b11"
 REFERENCE, ASSESSED_ON = place_of("person.reference"), place_of("context.assessed_on")
@@ -207,7 +207,7 @@ def test_stamp_says_form_and_edition(blank: Workbook, instrument: Instrument) ->
         (STAMP_SCHEMA, NEXT_NUMBER),
         (STAMP_EDITION, instrument.edition),
         (KIND, ASSESSMENT),
-        (STAMP_ASKED, "; ".join(questions(instrument).asked.lines)),
+        (STAMP_ASKED, "; ".join(questions(instrument).without_review.asked.lines)),
     ]
     written = blank.custom_doc_props.props  # type: ignore[attr-defined]
     properties = [(p.name, p.value) for p in written]

@@ -1,0 +1,117 @@
+"""What was signed last time, beside the answers of a review: locked, and wrapped to be read.
+
+Where ratings come first, what was said of a factor shows only once its own rating is typed: its
+cell holds a formula, and the text stands on the hidden sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from arms_docs.problems import Place
+from arms_docs.workbook.live.answer_cells import Sheets
+from arms_docs.workbook.live.answer_tests import blank
+from arms_docs.workbook.live.expressions import Expression, if_, if_error
+from arms_docs.workbook.live.live_workbook import LiveWorkbook
+from arms_docs.workbook.sheets.cell_text import put_text
+from arms_docs.workbook.sheets.last_texts import uncovered_by
+from arms_docs.workbook.sheets.layout import LAST, LAST_HEAD, Line, answer_cells, has_last
+from arms_docs.workbook.sheets.style import (
+    BOX,
+    COMPUTED,
+    DARK,
+    INK,
+    PALE,
+    TALLEST,
+    WRAP_LEFT,
+    dress,
+    fill,
+    font,
+    lines_high,
+    put,
+)
+from arms_docs.workbook.write.column_widths import wide
+from arms_docs.workbook.write.formula_cells import FormulaCells
+from arms_docs.workbook.write.sheet_lines import ABOVE
+
+
+@dataclass(frozen=True)
+class LastTimeCells:
+    """What was signed last time by place, and what is shown of it only by a formula.
+
+    ``locked`` are the answers that were filled in from it.
+    """
+
+    texts: Mapping[Place, str] = field(default_factory=dict)
+    hidden: Mapping[Place, Expression] = field(default_factory=dict)
+    locked: frozenset[Place] = frozenset()
+
+
+NOTHING_BESIDE = LastTimeCells()
+
+
+def last_time_cells(
+    texts: Mapping[Place, str], live: LiveWorkbook, *, rate_first: bool
+) -> LastTimeCells:
+    """What a review shows; with ``rate_first``, ratings and what was said of them by formulas."""
+    sheets = live.working.sheets
+    form = sheets.form
+    hidden = {p: uncovering(sheets, p) for p in texts if uncovered_by(p)} if rate_first else {}
+    locked = frozenset(place for place in form.questions if form.questions[place].carried)
+    return LastTimeCells(texts, hidden, locked)
+
+
+def uncovering(sheets: Sheets, place: Place) -> Expression:
+    """The formula that shows what was signed at a place once its rating is typed.
+
+    KeyError for a place that is not hidden.
+    """
+    rating = uncovered_by(place)
+    if rating is None:
+        raise KeyError(str(place))
+    is_open = if_error(blank(sheets.typed(rating)), False)
+    return if_(is_open, "", sheets.last(place))
+
+
+def write_last_time(
+    sheet: Worksheet, lines: tuple[Line, ...], beside: LastTimeCells, cells: FormulaCells
+) -> None:
+    """The column of what was signed last time, and the locked answers that wait for a rating."""
+    for place, row, column, _ in answer_cells(lines):
+        if place in beside.locked and place in beside.hidden:
+            cells.set(sheet.cell(row, column), beside.hidden[place])
+    if not has_last(lines):
+        return
+    for line in lines:
+        cell = sheet.cell(line.number, LAST)
+        if line.kind == "heads":
+            put(cell, LAST_HEAD, font(10, "FFFFFF", bold=True), wrap=False, indent=1)
+            dress(cell, fill=fill(DARK), border=BOX)
+        elif line.kind == "card":
+            dress(cell, fill=fill(PALE), border=ABOVE)
+        elif line.kind == "part":
+            dress(cell, border=ABOVE)
+        elif line.section and line.row and line.question:
+            place = line.section.place(line.row, line.question.field)
+            if place not in beside.locked:
+                _write(cell, place, beside, cells)
+
+
+def _write(
+    cell: Cell | MergedCell, place: Place, beside: LastTimeCells, cells: FormulaCells
+) -> None:
+    text = beside.texts.get(place)
+    if text is None:
+        return
+    dress(cell, font=font(10, INK), alignment=WRAP_LEFT, border=BOX, fill=fill(COMPUTED))
+    if place in beside.hidden:
+        cells.set(cell, beside.hidden[place])
+    else:
+        put_text(cell, text)
+    row = cell.parent.row_dimensions[cell.row]
+    high = min(lines_high(text, wide(cell.parent, LAST) * 1.15), TALLEST)
+    row.height = max(high, row.height or 0)
