@@ -79,13 +79,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from functools import partial
 
 from arms_docs.assessment import questions, read_answers
 from arms_docs.casework import Outcome, Terms
 from arms_docs.casework.deciding import decide, in_workbook, read_decision
 from arms_docs.casework.drafting import NothingToRenderError, draft
 from arms_docs.casework.opening import Case, NotSubmittedError, open_submission
-from arms_docs.casework.proving import Verdict, verify_document
+from arms_docs.casework.proving import Earlier, Verdict, verify_document
 from arms_docs.casework.signing import Sealing, open_signed
 from arms_docs.casework.signing import countersign as countersign_editions
 from arms_docs.casework.signing import send_back as send_case_back
@@ -304,6 +305,7 @@ def verify(
     roots: Sequence[bytes] = (),
     crls: Sequence[bytes] = (),
     record: bytes = b"",
+    previous: bytes = b"",
     quick: bool = False,
 ) -> Verdict:
     """What a signed PDF proves: intact, by whom, trusted, and following from the workbook in it.
@@ -319,13 +321,19 @@ def verify(
     ``record`` is the record edition beside a panel's copy or an annex, whose pages are then
     compared with what follows from its workbook. Pages are drawn anew for that, which takes some
     seconds; ``quick`` leaves it out, and ``verdict.drawn`` says what came of it.
+    ``previous`` is the signed record that it follows: what was carried from it is held against it.
     Raises `KeyProblem` for a certificate or a list that cannot be read; never for a PDF.
     """
     trust = (settings or DEFAULTS).trust
-    status = verify_signatures(
-        _bytes(pdf), [*trust.roots, *roots], now=now, crls=[*trust.crls, *crls]
+    look = partial(
+        verify_signatures,
+        trusted=[*trust.roots, *roots],
+        now=now,
+        crls=[*trust.crls, *crls],
     )
-    return verify_document(pdf, status, settings, record=record, quick=quick)
+    earlier = Earlier(previous, look(_bytes(previous))) if previous else None
+    status = look(_bytes(pdf))
+    return verify_document(pdf, status, settings, record=record, previous=earlier, quick=quick)
 
 
 def _decided(case: Case, decision: bytes | None, *, is_workbook: bool) -> Reading:

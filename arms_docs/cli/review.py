@@ -19,7 +19,7 @@ from arms_docs.casework.continuing import (
     next_workbook,
     signed_record,
 )
-from arms_docs.casework.keeping import Link, goes_on, signed_links
+from arms_docs.casework.keeping import Link, forked, goes_on, signed_links
 from arms_docs.cli import clock
 from arms_docs.cli.archive.access import identity_option, log_use, open_archive, refusals
 from arms_docs.cli.archive.notes import ask_note
@@ -106,43 +106,49 @@ def review(
     Takes record.pdf, or the folder that 'sign' wrote; or, with --archive alone, the newest signed
     record of the person: your key logs that you looked.
     """
-    if record is None and folder is None:
-        raise click.UsageError("name the signed record, or --archive DIR to look for it")
-    if query and (record or not folder):
-        raise click.UsageError("--query goes with --archive, and without a record")
+    _check_source(record, folder, query)
     inputs = tuple(filter(None, (record, answers)))
     if out:
         out = free_file(out, WORKBOOK, force=force, inputs=inputs)
     roots = [read_input(path, MOST_FILE) for path in trust]
     terms = Terms.of(settings_in_force(settings), clock.now(), roots=roots)
     typed = _typed(answers, terms)
-    archive = None
-    if folder:
-        with refusals():
-            archive = open_archive(folder, identity)
-    found = _found(archive, query, key, anyway=anyway) if archive and not record else None
-    named, pdf = found or _read(record)
+    archive = _opened(folder, identity)
+    name, pdf = _read(record) if record else _newest(archive, query, key, anyway=anyway)
     with doing("Reading the record"):
         try:
             signed = signed_record(pdf, terms, anyway=anyway)
-            if archive and record:
-                signed = _checked(signed, archive, anyway=anyway)
+            signed = _checked(signed, archive, anyway=anyway)
             check_person(signed, typed, terms)
         except NotSignedError as error:
-            raise NotRightError(f"{named}: {error}") from None
-    last = last_time(signed, terms)
+            raise NotRightError(f"{name}: {error}") from None
     if out is None:
-        name = proposed(last.assessment.person.reference, "review", WORKBOOK)
-        out = free_file(name, WORKBOOK, force=force, inputs=inputs)
+        reference = last_time(signed, terms).assessment.person.reference
+        name_here = proposed(reference, "review", WORKBOOK)
+        out = free_file(name_here, WORKBOOK, force=force, inputs=inputs)
     with doing("Writing the workbook"):
         write(out, next_workbook(signed, terms, typed, rate_first=rate_first), force=force)
-    on, by = long_date(signed.signed_on), f", by {signed.signed_by}"
-    click.echo(f"Wrote {out}. It goes on from what was signed on {on}{by}.", err=True)
+    day, by = long_date(signed.signed_on), signed.signed_by
+    click.echo(f"Wrote {out}. It goes on from what was signed on {day}, by {by}.", err=True)
 
 
-def _read(record: Path | None) -> tuple[str, bytes]:
+def _check_source(record: Path | None, folder: Path | None, query: Path | None) -> None:
+    """A usage error where nothing says from which record to go on, or two things do."""
+    if record is None and folder is None:
+        raise click.UsageError("name the signed record, or --archive DIR to look for it")
+    if query and (record or not folder):
+        raise click.UsageError("--query goes with --archive, and without a record")
+
+
+def _opened(folder: Path | None, identity: Path | None) -> Archive | None:
+    if folder is None:
+        return None
+    with refusals():
+        return open_archive(folder, identity)
+
+
+def _read(path: Path) -> tuple[str, bytes]:
     """The name and the bytes of the record that was named: the file, or that in the folder."""
-    path = Path() if record is None else record
     if path.is_dir():
         path /= RECORD
         if not path.is_file():
@@ -159,8 +165,10 @@ def _typed(path: Path | None, terms: Terms) -> RawAnswers:
     return typed
 
 
-def _checked(signed: Signed, archive: Archive, *, anyway: bool) -> Signed:
-    """The record, unless another one that was signed goes on from it already."""
+def _checked(signed: Signed, archive: Archive | None, *, anyway: bool) -> Signed:
+    """The record, unless another one of the archive that was signed goes on from it already."""
+    if archive is None:
+        return signed
     with refusals():
         index = archive.index()
         rows = (r for r in index.followers(signed.assessment_id) if r.kind == "signed")
@@ -174,10 +182,12 @@ def _checked(signed: Signed, archive: Archive, *, anyway: bool) -> Signed:
     return replace(signed, signed_by=note)
 
 
-def _found(
-    archive: Archive, query: Path | None, key: KeyOptions, *, anyway: bool
+def _newest(
+    archive: Archive | None, query: Path | None, key: KeyOptions, *, anyway: bool
 ) -> tuple[str, bytes]:
     """The newest signed record of the person who is asked for. The log says who looked, before."""
+    if archive is None:
+        return "", b""
     note = ask_note(query, "person", "reference", "reason", optional=("person", "reference"))
     if not (note.get("person") or note.get("reference")):
         raise click.UsageError("say whose record it is: person, reference, or both")
@@ -205,7 +215,5 @@ def _unclear(links: tuple[Link, ...], unread: list[str], archive: Archive) -> It
         yield "Records of more than one case reference are meant: ask for one reference."
     if unread:
         yield "Some records could not be looked into: run 'arms-docs archive verify'."
-    heads = goes_on(links)
-    followed = [link.follows for link in heads if link.follows]
-    if len(followed) > len({*followed}):
-        yield FORKED.format(records=", ".join(link.record for link in heads if link.follows))
+    if contending := forked(goes_on(links)):
+        yield FORKED.format(records=", ".join(link.record for link in contending))

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from arms_docs.archive.bags.bag import read_bag
+from arms_docs.archive.store import Archive
+from arms_docs.casework.continuing.signed_record import what_sign_wrote
 from tests.people import SPO_GALE
 from tests.support import archive_commands
 from tests.support.archive_commands import (
@@ -15,6 +17,7 @@ from tests.support.archive_commands import (
     run,
     verified,
 )
+from tests.support.follow_ons import LATER, filled_in, later_terms
 from tests.support.loop import key_file
 
 pytestmark = pytest.mark.usefixtures(
@@ -141,3 +144,27 @@ def test_where_only_the_record_could_be_written_it_says_so(
         and len(json.loads(run("archive", "list", folder / "A", "--format", "json").stdout))
         == len(records) + 1
     )
+
+
+@pytest.mark.prove
+def test_of_two_workbooks_of_one_record_the_second_is_refused_though_it_is_the_older_file(
+    here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, records = here
+    monkeypatch.setattr("arms_docs.cli.clock.now", lambda: LATER)
+    last = what_sign_wrote((folder / "signed/record.pdf").read_bytes(), later_terms())
+    (folder / "older.xlsx").write_bytes(filled_in(last))
+    (folder / "newer.xlsx").write_bytes(filled_in(last, review__reviewer="PC Haylestorm"))
+    kept = ("--archive", folder / "A", "--archive-key", folder / "P3007.p12")
+    first = record_in(run("submit", folder / "newer.xlsx", "-o", folder / "1.pdf", *kept))
+    refused = run("submit", folder / "older.xlsx", "-o", folder / "2.pdf", *kept)
+    assert refused.exit_code == 2 and not (folder / "2.pdf").exists(), refused.output
+    assert f"is record {first} of this archive: this one is the second." in refused.output
+    assert "They differ in: " in refused.output and "PC Haylestorm" not in refused.output
+    assert Archive(folder / "A").records() == (*records, first)
+    done = run("submit", folder / "older.xlsx", "-o", folder / "2.pdf")
+    assert done.exit_code == 0, "without the archive nobody can tell"
+    given = ("archive", "add", folder / "A", folder / "2.pdf", "--key", folder / "P3007.p12")
+    refused = run(*given)
+    assert refused.exit_code == 1 and "this one is the second" in refused.output
+    assert run(*given, "--as-it-is").exit_code == 0

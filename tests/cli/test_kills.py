@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from arms_docs.casework.continuing.next_workbook import NEXT
 from arms_docs.casework.opening.open_record import open_record
 from arms_docs.casework.opening.open_submission import open_submission
 from arms_docs.cli.outputs import LEFTOVER
@@ -126,8 +127,14 @@ def is_whole(path: Path, command: str) -> None:
         )
         assert reading.issued is not None and len(reading.issued.returned) == 1
     else:
-        names = sorted(file.name for file in path.iterdir())
+        names = sorted(file.name for file in path.glob("*.pdf"))
         assert names == ["panel.pdf", "record.pdf"]
+        # What comes after the signature, and may be made again at any time, is there whole or not.
+        beside = [file for file in path.iterdir() if file.name not in names]
+        named = [file for file in beside if not file.name.startswith(LEFTOVER)]
+        assert [file.name for file in named] in ([], [NEXT])
+        for workbook in named:
+            assert read_content(workbook.read_bytes(), INSTRUMENT, on=TODAY).last is not None
         signers = [DI_FROST.name]
         if command == "countersign":
             signers.append(SPO_GALE.name)

@@ -31,7 +31,9 @@ pytestmark = pytest.mark.usefixtures(
 
 
 def test_from_workbook_to_verified(base: Path) -> None:
-    assert sorted(path.name for path in (base / "signed").iterdir()) == ["panel.pdf", "record.pdf"]
+    assert sorted(path.name for path in (base / "signed").iterdir()) == [
+        *("next.xlsx", "panel.pdf", "record.pdf")
+    ]
     for name in ("record", "panel"):
         done = run("verify", base / "signed" / f"{name}.pdf", "--trust", base / "authority.pem")
         assert done.exit_code == 0, done.output

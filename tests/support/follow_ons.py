@@ -25,8 +25,8 @@ from arms_docs.reading.pipeline import read_content
 from arms_docs.signoff.keys.key_file import SigningKey
 from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST
-from tests.support.builders import place_of
-from tests.support.loop import INSTRUMENT, authority, key_of, terms_at
+from tests.support.builders import INSTRUMENT, place_of
+from tests.support.loop import authority, key_of, terms_at
 from tests.support.reviews import day_of, typed_of
 from tests.support.steps import SIGNS, feedback, finished
 

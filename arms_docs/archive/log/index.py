@@ -210,15 +210,15 @@ class Index:
 
     def followers(self, assessment: str) -> tuple[RecordRow, ...]:
         """The records that go on from an assessment, and those that go on from these, and so on."""
-        found: dict[str, RecordRow] = {}
-        todo, done = [assessment], {assessment}
-        while todo:
-            for row in self._rows(sql.ROWS_THAT_FOLLOW, todo.pop()):
-                found[row.record] = row
-                if row.assessment not in done:
-                    done.add(row.assessment)
-                    todo.append(row.assessment)
-        return tuple(found.values())
+        rows: dict[str, RecordRow] = {}
+        cases, asked = [assessment], {assessment}
+        while cases:
+            for row in self._rows(sql.ROWS_THAT_FOLLOW, cases.pop()):
+                rows[row.record] = row
+                if row.assessment not in asked:
+                    asked.add(row.assessment)
+                    cases.append(row.assessment)
+        return tuple(rows.values())
 
     def last_of(self, assessment: str) -> str:
         """The last record of an assessment, also of what was logged since; empty for none."""

@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from arms_docs.casework.keeping.chains import Link, check_chains, goes_on, signed_links
+from arms_docs.casework.keeping.chains import Link, check_chains, forked, goes_on, signed_links
 from arms_docs.casework.keeping.descent import with_contenders
 from arms_docs.casework.keeping.gather import gather, signed_editions
 from arms_docs.casework.keeping.recheck import Rechecked, is_only_late, recheck
@@ -27,6 +27,7 @@ __all__ = [
     "check_chains",
     "check_written",
     "evidence",
+    "forked",
     "gather",
     "goes_on",
     "is_only_late",

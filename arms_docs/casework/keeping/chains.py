@@ -6,7 +6,7 @@ there. What it says of that was worked out when it came in; `recheck` does so ag
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -53,14 +53,14 @@ class Link:
         files, follows = about.get("files"), about.get("follows")
         files = files if isinstance(files, dict) else {}
         follows = follows if isinstance(follows, dict) else {}
-        said = (
+        texts = (
             about.get("assessment_id"),
             files.get(ASSESSMENT),  # the digest of the answers is that of this file
             files.get(RECORD),
             *(follows.get(name) for name in ("assessment_id", "digest", "record")),
             *(about.get(name) for name in ("person", "reference", "assessed_on")),
         )
-        return cls(record, *(str(text or "") for text in said))
+        return cls(record, *(str(text or "") for text in texts))
 
     @property
     def letters(self) -> str:
@@ -92,6 +92,12 @@ def goes_on(links: Iterable[Link]) -> tuple[Link, ...]:
     last = {link.assessment_id: link for link in links}
     followed = {link.follows for link in last.values()}
     return tuple(link for link in last.values() if link.assessment_id not in followed)
+
+
+def forked(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Those of some records that go on from the same one as another of them."""
+    counts = Counter(link.follows for link in links)
+    return tuple(link for link in links if link.follows and counts[link.follows] > 1)
 
 
 def check_chains(archive: ArchiveReader, links: tuple[Link, ...]) -> Chains:

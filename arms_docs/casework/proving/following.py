@@ -114,12 +114,12 @@ def _compared(last: LastTime, earlier: Earlier, verdict: Verdict) -> tuple[tuple
 
 
 def _differing(last: LastTime, signed: dict[str, object]) -> Iterator[str]:
-    said = json.loads(last.carried)
-    if said["answers"] != signed["answers"] or said["digest"] != signed["digest"]:
+    data = json.loads(last.carried)
+    if data["answers"] != signed["answers"] or data["digest"] != signed["digest"]:
         yield "the answers"
     for name, called in TOLD.items():
         was_taken = name == "signed_by" and TAKEN in last.signed_by
-        if said.get(name) != signed[name] and not was_taken:
+        if data.get(name) != signed[name] and not was_taken:
             yield called
 
 

@@ -118,23 +118,23 @@ def _with_earlier(
     """The verdict with what there is to say of the record that it follows."""
     last = verdict.last
     earlier = previous or (the_one(last, beside) if last else None)
-    found = Following()
+    following = Following()
     if last and earlier:
         of_earlier = verify_document(earlier.pdf, earlier.status, own, quick=True)
-        found = compare_with_earlier(last, earlier, of_earlier)
+        following = compare_with_earlier(last, earlier, of_earlier)
     elif previous:
-        found = Following((FOLLOWS_NONE,))
-    findings = worst_first((*verdict.findings, *found.findings))
+        following = Following((FOLLOWS_NONE,))
+    findings = worst_first((*verdict.findings, *following.findings))
     holds = not findings or findings[0].judged in (Judged.NOT_SIGNED, Judged.CANNOT_TELL)
     return replace(
         verdict,
         findings=findings,
-        proved=(*verdict.proved, *filter(None, [found.proved])) if holds else (),
+        proved=(*verdict.proved, *filter(None, [following.proved])) if holds else (),
         unknown=(
             *verdict.unknown,
             *(left_open(last, looked_at=earlier is not None) if last else ()),
         ),
-        follows=found.proved,
+        follows=following.proved,
     )
 
 

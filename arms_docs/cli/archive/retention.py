@@ -100,14 +100,14 @@ def hold(
 
 def _with_followers(archive: Archive, records: tuple[str, ...]) -> tuple[str, ...]:
     """The records, and all that go on from their assessments: an inquiry needs them together."""
-    index, found = archive.index(), [*records]
+    index, names = archive.index(), [*records]
     cases = {row.record: row.assessment for row in index.rows()}
     for assessment in dict.fromkeys(cases.get(record, "") for record in records):
         for row in index.followers(assessment) if assessment else ():
             if row.record not in records:
                 click.echo(f"{row.record}  goes on from it, and is covered", err=True)
-            found.append(row.record)
-    return tuple(dict.fromkeys(found))
+            names.append(row.record)
+    return tuple(dict.fromkeys(names))
 
 
 def _holds(number: int) -> str:

@@ -21,8 +21,8 @@ from arms_docs.casework.continuing.signed_record import (
 from arms_docs.casework.opening.what_was_signed import TAKEN
 from arms_docs.casework.terms import Terms
 from tests.support.follow_ons import later_terms
-from tests.support.loop import authority, small_workbook, terms_at
-from tests.support.steps import DECIDED, short, short_finished, swapped, waiting
+from tests.support.loop import DECIDED, authority, small_workbook, terms_at
+from tests.support.steps import short, short_finished, swapped, waiting
 
 BY = "Gwendoline Frostbury, Detective Inspector, MOSOVO supervisor, Police"
 

@@ -9,7 +9,8 @@ import pytest
 
 from arms_docs.casework.opening.open_record import NotSubmittedError, open_record
 from arms_docs.casework.opening.what_was_signed import is_state_of, what_was_signed
-from tests.support.loop import DECIDED, INSTRUMENT
+from tests.support.builders import INSTRUMENT
+from tests.support.loop import DECIDED
 from tests.support.steps import short_finished, signed_twice, waiting
 
 EDITION = INSTRUMENT.edition

@@ -30,6 +30,7 @@ from arms_docs.signoff.verify.verify_signatures import verify
 from tests.people import DI_FROST
 from tests.support.follow_ons import (
     LATER,
+    OTHER_ID,
     REVIEW_ID,
     decision_on,
     filled_in,
@@ -177,7 +178,7 @@ def test_a_review_is_valid_and_says_whether_its_predecessor_was_looked_at() -> N
 @pytest.mark.prove
 def test_a_block_made_anew_by_somebody_with_a_key_is_found_with_the_old_record_alone() -> None:
     true = what_was_signed()
-    answers = true.answers.decode().replace('"level":"Medium"', '"level":"Low"', 1)
+    answers = true.answers.decode().replace('"summary":"', '"summary":"Nothing of it. ', 1)
     assert answers != true.answers.decode()
     digest = sha256(answers.encode()).hexdigest()
     lie = replace(true, answers=answers.encode(), digest=digest)
@@ -191,7 +192,9 @@ def test_a_predecessor_signed_with_another_key_proves_nothing() -> None:
     foreign = key_of(DI_FROST, authority("Another Authority"))
     old = signed(handed_in(filled_in()), foreign)["record.pdf"]
     last = what_sign_wrote(old, later_terms())
-    pdf = signed(handed_in(filled_in(last, context__assessed_on=LATER.date()), "x"))["record.pdf"]
+    pdf = signed(handed_in(filled_in(last, context__assessed_on=LATER.date()), OTHER_ID))[
+        "record.pdf"
+    ]
     found = verdict(pdf, old)
     assert found.judged is Judged.CANNOT_TELL
     assert "The earlier record is not proved" in found.judgement

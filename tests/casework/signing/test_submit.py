@@ -53,14 +53,14 @@ def test_a_submission_carries_the_workbook_and_says_that_nobody_signed_it_off() 
     assert outcome.remarks == () and reading.assessment is not None
     assert record.content == workbook_of("medium_low")
     assert record.submission.assessment_id == IDENTITY and record.submission.digest == digest(
-        reading.assessment, FORM.asked
+        reading.assessment, FORM.without_review.asked
     )
     assert record.submission.at == HANDED_IN and record.submission.by == ""
     text = " ".join(text_of(outcome.files["submitted.pdf"]).split())
     assert (
         "Submitted on 20 November 2026. Not signed off." in text
         and IDENTITY in text
-        and digest(reading.assessment, FORM.asked) in text
+        and digest(reading.assessment, FORM.without_review.asked) in text
     )
     assert "SUBMITTED: not signed off" in text and "For the supervisor" in text
     assert faults(outcome.files["submitted.pdf"]) == []
