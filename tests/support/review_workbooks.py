@@ -21,8 +21,8 @@ from arms_docs.workbook.sheets.layout import (
     is_table,
 )
 from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.support.builders import FORM
 from tests.support.live_workbooks import DAY_ZERO, calculated, is_same, own_value
-from tests.support.reviews import FORM
 
 LIVE = make_live(FORM)
 Raw = Mapping[Place, object]

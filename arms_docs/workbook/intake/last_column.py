@@ -114,12 +114,14 @@ class SignedTexts:
             column = _last_column(sheet, keys)
             for row, key in keys.items() if column else ():
                 place = self._by_key.get(key)
-                if place in self._beside and not self._stands(sheet.cell(row, column), place):
+                if place is None or place not in self._beside:
+                    continue
+                if not self._stands(sheet.cell(row, column), place):
                     answers.reported.add((title, row, column))
                     yield self._changed(place, sheet, row, column, _shown(sheet.cell(row, column)))
 
     @cached_property
-    def _beside(self) -> frozenset[Place | None]:
+    def _beside(self) -> frozenset[Place]:
         return frozenset(places_beside(self.form))
 
     def _stands(self, cell: Cell | MergedCell, place: Place) -> bool:
@@ -166,7 +168,7 @@ def _last_column(sheet: Worksheet, keys: Mapping[int, str]) -> int:
     for row, key in keys.items():
         if key == HEADS_KEY:
             for cell in sheet[row]:
-                if fold(str(cell.value)) == fold(LAST_HEAD):
+                if fold(str(cell.value)) == fold(LAST_HEAD) and cell.column:
                     return int(cell.column)
     return 0
 

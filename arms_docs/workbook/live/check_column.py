@@ -26,6 +26,7 @@ from arms_docs.workbook.live.expressions import (
     expression,
     first_that,
     if_,
+    if_error,
     is_error,
     is_number,
     joined,
@@ -165,18 +166,40 @@ def check_row(w: Working, table: tuple[Column, ...], line: Line) -> Expression:
     cases: list[tuple[Part, Part]] = [
         (column.has_error, about(column.question, expression(AGAIN))) for column in table
     ]
+    apart = [c for c in table if section.key == "actions" and c.question.review]
     is_empty = total([length(column.cell) for column in table]).equals(0)
+    if apart:  # on the working sheet: the formula would be too long
+        typed = [length(w.read(section.key, c.question.field, row.id)) for c in table]
+        is_empty = w.add(f"actions.{row.id}.empty", if_error(total(typed).equals(0), False))
     cases.append((is_empty, AT_LEAST_ONE if _is_demanded(section, line) else ""))
     gaps = w[f"{section.key}.{row.id}.add"]
     cases.append((gaps.differs(""), gaps))
     for column in table:
-        question = column.question
-        cases += column.unreadable
-        place = section.place(row, question.field)
-        for case in does_not_fit(w, question, place, column.cell):
-            cases.append(_where_filled(question, column.is_empty, case))
+        if column not in apart:
+            cases += _wrong(w, section.place(row, column.question.field), column)
+    if apart:
+        cases.append(_wrong_apart(w, section, row.id, apart))
     cases += _of_the_section(w, table, section, row.id)
     return InRow(first_that(cases, OK), row.id)
+
+
+def _wrong(w: Working, place: Place, column: Column) -> Iterator[tuple[Part, Part]]:
+    """What is wrong with what stands in a cell of a table, and what is said then."""
+    yield from column.unreadable
+    for case in does_not_fit(w, column.question, place, column.cell):
+        yield _where_filled(column.question, column.is_empty, case)
+
+
+def _wrong_apart(w: Working, section: Section, row: str, table: list[Column]) -> Case:
+    """The same of what became of an action: on the working sheet, as all of it together would be
+    longer than a formula may be. What is locked is not looked at.
+    """
+    cases: list[tuple[Part, Part]] = []
+    for question in (column.question for column in table if not column.question.carried):
+        column = _column(w, question, w.read(section.key, question.field, row))
+        cases += _wrong(w, Place(section.key, row, question.field), column)
+    words = w.add(f"{section.key}.{row}.outcome", first_that(cases, ""))
+    return words.differs(""), words
 
 
 def _of_the_section(

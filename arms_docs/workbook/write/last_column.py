@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arms_docs.problems import Place
@@ -98,13 +97,13 @@ def write_last_time(
         elif line.section and line.row and line.question:
             place = line.section.place(line.row, line.question.field)
             if place not in beside.locked:
-                _write(cell, place, beside, cells)
+                _write(sheet, line.number, place, beside, cells)
 
 
 def _write(
-    cell: Cell | MergedCell, place: Place, beside: LastTimeCells, cells: FormulaCells
+    sheet: Worksheet, number: int, place: Place, beside: LastTimeCells, cells: FormulaCells
 ) -> None:
-    text = beside.texts.get(place)
+    text, cell = beside.texts.get(place), sheet.cell(number, LAST)
     if text is None:
         return
     dress(cell, font=font(10, INK), alignment=WRAP_LEFT, border=BOX, fill=fill(COMPUTED))
@@ -112,6 +111,6 @@ def _write(
         cells.set(cell, beside.hidden[place])
     else:
         put_text(cell, text)
-    row = cell.parent.row_dimensions[cell.row]
-    high = min(lines_high(text, wide(cell.parent, LAST) * 1.15), TALLEST)
+    row = sheet.row_dimensions[number]
+    high = min(lines_high(text, wide(sheet, LAST) * 1.15), TALLEST)
     row.height = max(high, row.height or 0)

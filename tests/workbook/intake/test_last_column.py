@@ -17,16 +17,17 @@ from arms_docs.assessment import begun, carried
 from arms_docs.problems import Code, Place
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import read_content
+from arms_docs.workbook.intake.written_cells import cells_of
 from arms_docs.workbook.repair import repair
 from arms_docs.workbook.repair.marked_copy import marked_copy
 from arms_docs.workbook.sheets.last_sheet import NAMES, TEXTS, sheet_of_last
 from arms_docs.workbook.sheets.last_texts import last_texts, places_beside, uncovered_by
 from arms_docs.workbook.sheets.layout import LAST, LAST_SHEET
 from arms_docs.workbook.write.write_workbook import write_workbook
-from tests.support.builders import DAYS, INSTRUMENT, place_of
+from tests.support.builders import DAYS, FORM, INSTRUMENT, place_of
 from tests.support.resaves import by_libreoffice
 from tests.support.review_workbooks import cells
-from tests.support.reviews import FORM, day_of, last_of, unchanged
+from tests.support.reviews import day_of, last_of, unchanged
 
 NOTES = {Code.OUTSIDE, Code.OWN_SHEET, Code.STRAY, Code.CARRIED_OVER}
 OURS = {Code.LAST_SHOWN_CHANGED, Code.CARRIED_CHANGED, *NOTES}
@@ -195,7 +196,9 @@ def test_repair_and_the_marked_copy_keep_last_time(rate_first: bool) -> None:
         reading = read(clean, "medium_low")
         assert found(reading) <= {(Code.CARRIED_OVER, Place(""))}
         assert reading.last is not None and reading.last.rate_first is rate_first
-        texts = {str(cell.value) for ws in load_workbook(io.BytesIO(clean)) for cell in _all(ws)}
+        texts = {
+            str(cell.value) for ws in load_workbook(io.BytesIO(clean)) for cell in cells_of(ws)
+        }
         assert any(TYPED in text for text in texts)
         assert any("Somebody else" in text for text in texts)
 
@@ -212,7 +215,3 @@ def test_a_review_saved_by_libreoffice_gives_no_false_alarm(
     after = read(by_libreoffice(source, tmp_path).read_bytes(), name)
     assert found(after) == set()
     assert after.assessment == before.assessment
-
-
-def _all(sheet: object) -> list[object]:
-    return list(sheet._cells.values())  # type: ignore[attr-defined]

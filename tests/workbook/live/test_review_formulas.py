@@ -12,7 +12,7 @@ from arms_docs.problems import Code, Place, Severity
 from arms_docs.reading.pipeline import judge
 from arms_docs.workbook.live.missing_answers import NOT_ASKED
 from arms_docs.workbook.live.review_formulas import AS_LAST_TIME, AT_THE_REVIEW, UNTIL_THEN
-from tests.support.builders import DAYS, INSTRUMENT, place_of
+from tests.support.builders import DAYS, FORM, INSTRUMENT, place_of
 from tests.support.review_workbooks import (
     LIVE,
     beside,
@@ -21,7 +21,7 @@ from tests.support.review_workbooks import (
     start,
     works_out,
 )
-from tests.support.reviews import FORM, day_of, last_of, review, unchanged
+from tests.support.reviews import day_of, last_of, review, unchanged
 
 # What only `check` says: it compares whole texts and dates of sources, and knows the day.
 ONLY_CHECK = {
