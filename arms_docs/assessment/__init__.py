@@ -29,8 +29,9 @@ In the order of the data's path:
   `labels`, `named_people`: whether they label somebody, or name one where a group is asked for.
 - `grouped`, `discreet`: problems as they are worked through, and as they may be passed on.
 - `interval`: how often, in months, weeks or days. `horizons`: by when what is urgent is done.
-- `last_time`: what was signed last time, as a workbook that follows it carries it. `goes_on`: what
-  stands in that workbook from the start, and what of it is locked. `standing`: what of last time
+- `last_time`: what was signed last time, as a workbook that follows it carries it;
+  `signed_answers`: its answers. `goes_on`: what
+  stands in that workbook from the start, and what of it is locked. `what_stands`: what of last time
   stands where nothing is typed, said with its day. `differences`: each answer that differs from
   what was signed, once. `newer_evidence`: what is dated after it. `likeness`: how like two texts
   are. `waiting`: a workbook lives until its review, which is due by a day or called for.
@@ -152,13 +153,7 @@ from arms_docs.assessment.items import (
     V_ITEMS,
     YES_NO,
 )
-from arms_docs.assessment.last_time import (
-    NewerLastTimeError,
-    NotLastTimeError,
-    Signed,
-    read_last_time,
-    signed_answers,
-)
+from arms_docs.assessment.last_time import NewerLastTimeError, Signed, read_last_time
 from arms_docs.assessment.likeness import likeness
 from arms_docs.assessment.migrate import Change, Migrated, asked_by_now, believed, is_known, migrate
 from arms_docs.assessment.newer_evidence import newer
@@ -191,8 +186,8 @@ from arms_docs.assessment.parse import (
 from arms_docs.assessment.schema import json_schema
 from arms_docs.assessment.scope import SCORED, only_category, out_of_scope, settled
 from arms_docs.assessment.self_risk import ASKED_AGAIN, prompt_in
+from arms_docs.assessment.signed_answers import NotLastTimeError, signed_answers
 from arms_docs.assessment.spilled import Spill, spills
-from arms_docs.assessment.standing import last_made
 from arms_docs.assessment.waiting import (
     Call,
     ReviewDue,
@@ -202,6 +197,7 @@ from arms_docs.assessment.waiting import (
     is_waiting,
     review_due,
 )
+from arms_docs.assessment.what_stands import last_made
 
 __all__ = [
     "AGE",

@@ -25,7 +25,7 @@ from arms_docs.assessment.form import Assessment, LastTime, SignOffRound
 from arms_docs.assessment.issued import Returned
 from arms_docs.assessment.not_known import BLANK, UNKNOWN, NotKnown
 from arms_docs.assessment.parse import CONTROL, Span, Unusable, clean, parse, raw_of, to_do
-from arms_docs.assessment.standing import with_last
+from arms_docs.assessment.what_stands import with_last
 from arms_docs.problems import Code, Place, Problem, Stage, problem
 
 LAST = "last"  # the one field of an assessment that is no answer
@@ -41,7 +41,7 @@ def assemble(
 
     Missing answers are problems too. A part of the form that belongs to a later stage is read, but
     nothing is demanded of it. ``last`` is what was signed last time, where they follow it: of that
-    some answers stand (`arms_docs.assessment.standing`), which are then not missing.
+    some answers stand (`arms_docs.assessment.what_stands`), which are then not missing.
     """
     problems: list[Problem] = [*_unasked(raw, form)]
     lies = spans(raw, form)
@@ -139,13 +139,19 @@ def to_data(value: Any) -> Any:
     if isinstance(value, date | Month):
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type | NotKnown):
-        pairs = ((f.name, getattr(value, f.name)) for f in fields(value) if f.name != LAST)
-        return {name: to_data(v) for name, v in pairs if v != BLANK}
+        return dict(_fields_of(value))
     if isinstance(value, NotKnown):
         return "Unknown" if value == UNKNOWN else {"not_known": value.why.value}
     if isinstance(value, tuple | list):
         return [to_data(v) for v in value]
     return value.value if isinstance(value, Enum) else value
+
+
+def _fields_of(record: Any) -> Iterator[tuple[str, Any]]:
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if value != BLANK and field.name != LAST:
+            yield field.name, to_data(value)
 
 
 @dataclass(frozen=True)

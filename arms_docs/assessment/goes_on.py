@@ -147,7 +147,9 @@ def scenarios_in_brief(assessment: Assessment) -> str:
 
 def _word(value: object) -> object:
     """An answer as it stands in a cell."""
-    return None if value == BLANK else to_data(value) if not isinstance(value, date) else value
+    if value == BLANK:
+        return None
+    return value if isinstance(value, date) else to_data(value)
 
 
 def with_carried(raw: RawAnswers, form: Form, last: LastTime | None) -> RawAnswers:

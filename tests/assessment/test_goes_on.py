@@ -28,7 +28,7 @@ from arms_docs.assessment import (
     read_last_time,
 )
 from arms_docs.assessment.goes_on import check_carried
-from arms_docs.assessment.standing import with_last
+from arms_docs.assessment.what_stands import with_last
 from arms_docs.instrument import load_instrument
 from arms_docs.problems import Code, Place, Stage
 from arms_docs.reading.pipeline import judge

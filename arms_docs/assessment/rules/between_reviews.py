@@ -12,8 +12,8 @@ from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.form import Agrees, Trend, WhyNow, YesNo
 from arms_docs.assessment.not_known import BLANK
 from arms_docs.assessment.rules.case import Case
-from arms_docs.assessment.standing import last_made
 from arms_docs.assessment.waiting import calls, is_made
+from arms_docs.assessment.what_stands import last_made
 from arms_docs.civil_days import is_to_come
 from arms_docs.problems import Code, Place, Problem, problem
 

@@ -14,7 +14,7 @@ from arms_docs.assessment.form import LONGEST_ROUTINE, Assessment, Setting, Visi
 from arms_docs.assessment.horizons import imminent_factors
 from arms_docs.assessment.not_known import BLANK, UNKNOWN
 from arms_docs.assessment.rules.case import Case
-from arms_docs.assessment.standing import last_made
+from arms_docs.assessment.what_stands import last_made
 from arms_docs.instrument import Level
 from arms_docs.problems import Code, Place, Problem, problem
 

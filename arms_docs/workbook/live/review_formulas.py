@@ -1,6 +1,6 @@
 """What a review asks in formulas: what stands of last time's answers, and what became of them.
 
-As `assessment.standing` has it, and the rules of a review: a factor that is rated as last time
+As `assessment.what_stands` has it, and the rules of a review: a factor that is rated as last time
 keeps its rationale where no new one is typed; what was open last time wants its outcome.
 """
 

@@ -39,8 +39,8 @@ def with_last(assessment: Assessment, last: LastTime | None, form: Form) -> Asse
 
 def last_made(visits: tuple[HomeVisit, ...]) -> HomeVisit | None:
     """The latest visit that was made, of those with a date."""
-    made = [visit for visit in visits if visit.is_made and isinstance(visit.on, date)]
-    return max(made, key=_day) if made else None
+    visited = [visit for visit in visits if visit.is_made and isinstance(visit.on, date)]
+    return max(visited, key=_day) if visited else None
 
 
 def _day(visit: HomeVisit) -> date:
