@@ -15,7 +15,7 @@ from arms_docs.workbook.write.answer_inputs import write_inputs
 from arms_docs.workbook.write.column_widths import column_widths
 from arms_docs.workbook.write.computed_cells import write_computed
 from arms_docs.workbook.write.formula_cells import FormulaCells
-from arms_docs.workbook.write.last_column import NOTHING_BESIDE, LastTimeCells, write_last_time
+from arms_docs.workbook.write.last_beside import NOTHING_BESIDE, LastTimeCells, write_last_time
 from arms_docs.workbook.write.print_pages import heads_row, set_pages
 from arms_docs.workbook.write.sheet_lines import tallest_head, write_line
 

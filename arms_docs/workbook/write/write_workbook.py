@@ -37,7 +37,7 @@ from arms_docs.workbook.write.examples import anchors, entries, write_examples
 from arms_docs.workbook.write.finish_zip import MADE, finished
 from arms_docs.workbook.write.form_sheet import write_form_sheet
 from arms_docs.workbook.write.formula_cells import FormulaCells
-from arms_docs.workbook.write.last_column import NOTHING_BESIDE, last_time_cells
+from arms_docs.workbook.write.last_beside import NOTHING_BESIDE, last_time_cells
 from arms_docs.workbook.write.print_pages import last_used
 from arms_docs.workbook.write.start import write_start
 from arms_docs.workbook.write.teaching import Teaching, ways_back

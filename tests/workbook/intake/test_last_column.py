@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -196,9 +197,8 @@ def test_repair_and_the_marked_copy_keep_last_time(rate_first: bool) -> None:
         reading = read(clean, "medium_low")
         assert found(reading) <= {(Code.CARRIED_OVER, Place(""))}
         assert reading.last is not None and reading.last.rate_first is rate_first
-        texts = {
-            str(cell.value) for ws in load_workbook(io.BytesIO(clean)) for cell in cells_of(ws)
-        }
+        sheets = load_workbook(io.BytesIO(clean)).worksheets
+        texts = {str(cell.value) for cell in chain(*map(cells_of, sheets))}
         assert any(TYPED in text for text in texts)
         assert any("Somebody else" in text for text in texts)
 
