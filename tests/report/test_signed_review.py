@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, time
 from functools import cache
 
@@ -14,7 +13,7 @@ from arms_docs.casework.opening.open_submission import open_submission
 from arms_docs.casework.proving.verify import verify_document
 from arms_docs.casework.signing.sealing import Sealing
 from arms_docs.casework.signing.sign_off import sign_off
-from arms_docs.report.edition import Edition, signed_files
+from arms_docs.report.edition import signed_files
 from arms_docs.signoff.verify.verify_signatures import verify
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.people import DI_FROST
