@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from arms_docs.assessment.assemble import to_data
+from arms_docs.assessment.form import YesNo
 from arms_docs.instrument import FactorRating
 from arms_docs.rating import Reading, rate
 from arms_docs.report.edition import Edition
@@ -25,9 +26,8 @@ def rated_by_2026_1(reading: Reading) -> Reading:
 
 def levels_lines(reading: Reading) -> list[str]:
     lines = page_of(reading, INSTRUMENT, Edition.PANEL)[0].levels.reasoning
-    return [
-        f"{line.label}: {line.text}" for line in lines if "ast time’s" in line.label + line.text
-    ]
+    told = [f"{line.label}: {line.text}" for line in lines]
+    return [text for text in told if "ast time’s" in text]
 
 
 def test_levels_of_then_stand_below_those_of_now() -> None:
@@ -59,13 +59,15 @@ def test_an_interval_that_the_tables_moved_is_told_by_both() -> None:
 
 
 def test_a_level_that_the_tables_moved_is_told_on_page_one_too() -> None:
-    """Five High and seven Low: the commonest is Low, and by today's rule five High are High."""
+    """Five High and seven Low: Medium by the rule of 2026.1, and by today's five High are High."""
     reading = lively()
     assert reading.assessment is not None and reading.assessment.last is not None
     last = reading.assessment.last
     five = {"R1", "R2", "R3", "R4", "R5"}
     factors = tuple(
-        replace(f, rating=FactorRating.HIGH if f.id in five else FactorRating.LOW)
+        replace(
+            f, rating=FactorRating.HIGH if f.id in five else FactorRating.LOW, imminent=YesNo.NO
+        )
         for f in last.assessment.factors
     )
     before = replace(last, assessment=replace(last.assessment, factors=factors))
@@ -73,10 +75,10 @@ def test_a_level_that_the_tables_moved_is_told_on_page_one_too() -> None:
     told = next(line for line in levels_lines(reading) if line.startswith("The level"))
     assert told == (
         "The level that the ratings point to: last time’s ratings: By the tables of then "
-        f"({EDITION_2026_1.edition}): Low. By today’s ({INSTRUMENT.edition}): High."
+        f"({EDITION_2026_1.edition}): Medium. By today’s ({INSTRUMENT.edition}): High."
     )
     front = page_of(reading, INSTRUMENT, Edition.PANEL)[0].front
-    assert "By today’s tables, last time’s ratings point to High and not to Low." in (
+    assert "By today’s tables, last time’s ratings point to High and not to Medium." in (
         front.since[0].text
     )
 
