@@ -33,7 +33,7 @@ from arms_docs.report.pages.heights import (
     title_high,
 )
 from arms_docs.report.pages.levels import UNCONFIRMED_MARK, LevelView, level_views
-from arms_docs.report.pages.limits import LIMITS, LONG_NAME, OF_A_REVIEW, Limits
+from arms_docs.report.pages.limits import LIMITS, LONG_NAME, OF_A_REVIEW, SINCE, Limits
 from arms_docs.report.pages.movement import counted, moved
 from arms_docs.report.pages.plan import next_dates, urgent_actions
 from arms_docs.report.pages.signoff_page import status
@@ -201,7 +201,7 @@ def _at_a_glance(factor: FactorView, limits: Limits) -> FactorView:
 
     The triangle points at what it was, and the page of progress says it.
     """
-    if limits.order or not factor.was:
+    if limits.since == SINCE or not factor.was:
         return factor
     return replace(factor, was=factor.moved if limits.since else "")
 
