@@ -55,7 +55,7 @@ def _moved(copy: EditionCopy, limits: Limits) -> str:
         if keys and kind.is_move:
             parts.append(f"{', '.join(keys)} {kind.value}")
     words = [
-        f"{begun('; '.join(parts) or 'no factor')}.",
+        f"{begun('; '.join(parts) or 'no rating moved')}.",
         levels_moved(copy),
         by_other_tables(copy),
     ]

@@ -34,7 +34,7 @@ def test_the_five_lines_say_what_moved_and_what_became_of_the_plan() -> None:
 def test_a_review_in_which_nothing_is_new_says_so_in_every_line() -> None:
     front = page_of(review("medium_low"), INSTRUMENT, Edition.PANEL)[0].front
     told = {line.label: line.text for line in front.since}
-    assert told["Moved"] == "No factor."
+    assert told["Moved"] == "No rating moved."
     assert told["Scenarios"] == (
         "None came about or showed a sign. Contingencies: none was called on."
     )
