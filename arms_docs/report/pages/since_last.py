@@ -88,8 +88,8 @@ def _going_on(actions: list[Action]) -> Iterator[str]:
     """Those that go on: first those that were moved to another day."""
     moves = [_times(action.id, action.moves_by_now) for action in actions if action.is_moved]
     yield _counted("moved", moves)
-    kept = [action.id for action in actions if action.is_open and not action.is_moved]
-    yield _counted("open as planned", kept)
+    keys = [action.id for action in actions if action.is_open and not action.is_moved]
+    yield _counted("open as planned", keys)
 
 
 def _times(key: str, moves: int) -> str:
@@ -127,29 +127,31 @@ def _in_time(answer: object, words: dict[YesNo, str]) -> str:
 def _visits(assessment: Assessment) -> str:
     """How many visits were made and attempted, and what re-checks found worse."""
     visits = assessment.visits
-    made = [visit for visit in visits if visit.is_made]
-    tried = [visit for visit in visits if visit.outcome is VisitOutcome.ATTEMPTED]
-    words = f"{len(made)} made, {len(tried)} attempted."
+    outcomes = [visit.outcome for visit in visits]
+    attempts = outcomes.count(VisitOutcome.ATTEMPTED)
+    words = f"{outcomes.count(VisitOutcome.MADE)} made, {attempts} attempted."
     checks = assessment.rechecks
     if not checks:
         return f"{words} No re-check."
     trends = chain.from_iterable(check.trends.items() for check in checks)
     worse = dict.fromkeys(key for key, trend in trends if trend is Trend.WORSE)
     count = "1 re-check" if len(checks) == 1 else f"{len(checks)} re-checks"
-    found = f"worse on {', '.join(worse)}" if worse else "nothing was worse"
-    return f"{words} {count}, the last on {say(checks[-1].on)}: {found}."
+    finding = f"worse on {', '.join(worse)}" if worse else "nothing was worse"
+    return f"{words} {count}, the last on {say(checks[-1].on)}: {finding}."
 
 
 def _gaps(copy: EditionCopy) -> str:
     """Which gaps of last time are closed, which are still open, and which are new."""
-    rows = copy.assessment.factors
-    groups = (
-        ("closed", [row.id for row in rows if _was_gap(row) and _is_rated(row)]),
-        ("still open", [row.id for row in rows if _was_gap(row) and not _is_rated(row)]),
-        ("new", [row.id for row in rows if not _was_gap(row) and not _is_rated(row)]),
-    )
-    told = [f"{word}: {', '.join(keys)}" for word, keys in groups if keys]
-    return f"{begun('; '.join(told) or 'none, then or now')}."
+    before = {row.id for row in copy.assessment.factors if _was_gap(row)}
+    today = {row.id for row in copy.assessment.factors if not _is_rated(row)}
+    groups = {"closed": before - today, "still open": before & today, "new": today - before}
+    words = [f"{word}: {', '.join(_in_order(keys))}" for word, keys in groups.items() if keys]
+    return f"{begun('; '.join(words) or 'none, then or now')}."
+
+
+def _in_order(keys: set[str]) -> list[str]:
+    """The keys of factors in the order of the form: the risk factors first."""
+    return sorted(keys, key=lambda key: (key[0] != "R", key))
 
 
 def _was_gap(row: FactorAnswers) -> bool:
