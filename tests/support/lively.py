@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from arms_docs.problems import Place
 from arms_docs.rating import Reading
 from tests.people import DI_FROST, DS_RAINE, PO_MISTRY
-from tests.support.builders import NOTHING, Changes
-from tests.support.reviews import day_of, review
+from tests.support.builders import NOTHING, Changes, place_of
+from tests.support.reviews import day_of, review, unchanged
 
 NAME = "high_with_gap"
 NOW = day_of(NAME)
@@ -156,6 +157,12 @@ MOVED: Changes = {
     "voice.agrees_why": "He says that R2 counts a diary against him that he kept for us.",
     "voice.last_plan": "The alcohol condition helped; the groupwork was “talk”.",
 }
+
+
+def typed(changes: Changes = NOTHING) -> dict[Place, object]:
+    """The answers of the lively review as they are typed, with some of them changed."""
+    answers = {place_of(dotted): value for dotted, value in {**MOVED, **changes}.items()}
+    return {place: v for place, v in {**unchanged(NAME), **answers}.items() if v is not None}
 
 
 def lively(changes: Changes = NOTHING) -> Reading:

@@ -9,6 +9,10 @@ In the order of the data:
   with `front_facts`, `in_brief` (the summary's second page), `formulation`, `plan` with `timeline`,
   `trace`, `factors`, `levels`, `restricted`, `signoff_page`, `method_note`; `action_rows` and
   `purpose` are what several of them say of an action;
+- of a review alone: `movement` says how a rating stands beside the last one, `levels_then` the same
+  of levels, and what today's tables give for last time, `became` what became of the plan;
+  `since_last` are the five lines of page one, `progress` the pages of progress, `changed` every
+  answer that differs;
 - `limits` says how much stands on the two pages that must not run over, where not everything fits;
   `room` how much room words take there, and `heights` how high the blocks of these pages are;
 - `view` puts the parts together, and `html` places them, by the templates of the same names in

@@ -33,7 +33,7 @@ from arms_docs.report.pages.heights import (
     title_high,
 )
 from arms_docs.report.pages.levels import UNCONFIRMED_MARK, LevelView, level_views
-from arms_docs.report.pages.limits import LIMITS, LONG_NAME, OF_A_REVIEW, Limits
+from arms_docs.report.pages.limits import LIMITS, LONG_NAME, OF_A_REVIEW, SINCE, Limits
 from arms_docs.report.pages.movement import counted, moved
 from arms_docs.report.pages.plan import next_dates, urgent_actions
 from arms_docs.report.pages.signoff_page import status
@@ -201,7 +201,7 @@ def _at_a_glance(factor: FactorView, limits: Limits) -> FactorView:
 
     The triangle points at what it was, and the page of progress says it.
     """
-    if limits.order or not factor.was:
+    if limits.since == SINCE or not factor.was:
         return factor
     return replace(factor, was=factor.moved if limits.since else "")
 
@@ -224,8 +224,7 @@ def _foot(copy: EditionCopy, levels: tuple[LevelView, ...], left: tuple[Action, 
     count = len(urgent_actions(copy.assessment))
     if left:
         where = "all are in Step 5" if copy.has(Part.PLAN) else "more are on the next page"
-        shown = f"{_most_urgent(count - len(left))} of {count}" if count > len(left) else count
-        sentences.append(f"{shown} open actions; {where}.")
+        sentences.append(f"{_most_urgent(count - len(left), count)} open actions; {where}.")
     shown_above = {Place("actions", action.id, "due") for action in left}
     unseen = [x for x in copy.overdue if x.place.section == "factors" or x.place in shown_above]
     if unseen:
@@ -237,5 +236,7 @@ def _foot(copy: EditionCopy, levels: tuple[LevelView, ...], left: tuple[Action, 
     return " ".join(sentences)
 
 
-def _most_urgent(shown: int) -> str:
-    return "The most urgent" if shown == 1 else f"The {shown} most urgent"
+def _most_urgent(shown: int, count: int) -> str:
+    if not shown:
+        return str(count)
+    return f"The most urgent of {count}" if shown == 1 else f"The {shown} most urgent of {count}"

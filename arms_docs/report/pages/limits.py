@@ -15,6 +15,7 @@ PAGE_HIGH = 262.0  # millimetres between the head and the foot of a page: `@page
 SPARE = 2.0  # of them, left free
 
 LONG_NAME = 44  # a person's name that is longer is set in smaller letters
+SINCE = 300  # of each line of what is new since last time, in a review
 SELF_RISK = 300  # of what was done about a risk to self, whatever else has to be cut
 
 
@@ -31,7 +32,7 @@ class Limits:
     name: int
     order: int
     actions: int = 4
-    since: int = 300
+    since: int = SINCE
 
 
 LIMITS = (

@@ -62,6 +62,6 @@ def moved(row: FactorAnswers, copy: EditionCopy) -> Movement | None:
 
 def counted(movements: Iterable[Movement | None]) -> str:
     """How many moved in each way: "2 worse, 1 better, 9 as last time"."""
-    made = list(movements)
-    counts = [(made.count(kind), kind.value) for kind in Movement]
+    kinds = list(movements)
+    counts = [(kinds.count(kind), kind.value) for kind in Movement]
     return ", ".join(f"{count} {word}" for count, word in counts if count)

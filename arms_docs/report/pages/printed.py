@@ -200,7 +200,7 @@ PRINTED: Mapping[str, Printed] = {
     "overall.reason": Printed((Part.FRONT, Part.LEVELS, Part.IN_BRIEF), BESIDE),
     "overall.general": Printed((Part.FRONT, Part.LEVELS), BESIDE),
     "overall.general_reason": _REASONING,
-    "overall.moved": Printed((Part.FRONT, Part.LEVELS, Part.PROGRESS)),
+    "overall.moved": Printed((Part.FRONT, Part.LEVELS, Part.PROGRESS, Part.IN_BRIEF)),
     "formulation.summary": Printed((Part.FORMULATION, Part.IN_BRIEF), OWN_PLACE),
     "formulation.main_concern": Printed(_FRONT, OWN_PLACE),
     "formulation.decide": Printed(_FRONT, OWN_PLACE),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from itertools import chain
 
 from arms_docs.assessment import (
     BLANK,
+    Action,
     ActionStatus,
     Assessment,
     FactorAnswers,
@@ -55,7 +56,7 @@ def _moved(copy: EditionCopy, limits: Limits) -> str:
         if keys and kind.is_move:
             parts.append(f"{', '.join(keys)} {kind.value}")
     words = [
-        f"{begun('; '.join(parts) or 'no factor')}.",
+        f"{begun('; '.join(parts) or 'no rating moved')}.",
         levels_moved(copy),
         by_other_tables(copy),
     ]
@@ -71,26 +72,33 @@ def _actions(assessment: Assessment) -> str:
     if not pairs:
         return "None was open."
     today = [now for _, now in pairs if now]
-    moves = [action for action in today if action.is_moved]
-    parts = [
-        _listed(status.value.lower(), (a.id for a in today if a.status is status))
-        for status in ENDED
-    ]
-    parts.append(_listed("moved", (_times(action.id, action.moves_by_now) for action in moves)))
-    kept = (action.id for action in today if action.is_open and not action.is_moved)
-    parts += [_listed("open as planned", kept)]
-    parts.append(_listed("no longer in the plan", (then.id for then, now in pairs if now is None)))
-    return f"{begun('; '.join(filter(None, parts)))}."
+    gone = [then.id for then, now in pairs if now is None]
+    groups = (*_ended(today), *_going_on(today), _counted("no longer in the plan", gone))
+    return f"{begun('; '.join(filter(None, groups)))}."
+
+
+def _ended(actions: list[Action]) -> Iterator[str]:
+    """Those that have ended, by how they did."""
+    for status in ENDED:
+        keys = [action.id for action in actions if action.status is status]
+        yield _counted(status.value.lower(), keys)
+
+
+def _going_on(actions: list[Action]) -> Iterator[str]:
+    """Those that go on: first those that were moved to another day."""
+    moves = [_times(action.id, action.moves_by_now) for action in actions if action.is_moved]
+    yield _counted("moved", moves)
+    keys = [action.id for action in actions if action.is_open and not action.is_moved]
+    yield _counted("open as planned", keys)
 
 
 def _times(key: str, moves: int) -> str:
     return key if moves == 1 else f"{key} ({times(moves)})"
 
 
-def _listed(word: str, keys: Iterable[str]) -> str:
+def _counted(word: str, keys: list[str]) -> str:
     """So many, and which: "2 done (A1, A3)"; empty for none."""
-    listed = list(keys)
-    return f"{len(listed)} {word} ({', '.join(listed)})" if listed else ""
+    return f"{len(keys)} {word} ({', '.join(keys)})" if keys else ""
 
 
 def _scenarios(assessment: Assessment) -> str:
@@ -100,14 +108,16 @@ def _scenarios(assessment: Assessment) -> str:
         for scenario in assessment.scenarios
         if isinstance(scenario.seen, Seen) and scenario.seen is not Seen.NOTHING
     ]
-    late = {YesNo.YES: ", done in time", YesNo.NO: ", not done in time"}
-    called = [
-        f"{row.id} happened{_in_time(row.in_time, late)}"
-        for row in assessment.contingency
-        if row.triggered is YesNo.YES
-    ]
     words = "; ".join(seen) or "none came about or showed a sign"
-    return f"{begun(words)}. Contingencies: {'; '.join(called) or 'none was called on'}."
+    return f"{begun(words)}. Contingencies: {_contingencies(assessment)}."
+
+
+def _contingencies(assessment: Assessment) -> str:
+    """Which contingencies were called on, and whether in time."""
+    late = {YesNo.YES: ", done in time", YesNo.NO: ", not done in time"}
+    rows = [row for row in assessment.contingency if row.triggered is YesNo.YES]
+    words = [f"{row.id} happened{_in_time(row.in_time, late)}" for row in rows]
+    return "; ".join(words) or "none was called on"
 
 
 def _in_time(answer: object, words: dict[YesNo, str]) -> str:
@@ -117,29 +127,31 @@ def _in_time(answer: object, words: dict[YesNo, str]) -> str:
 def _visits(assessment: Assessment) -> str:
     """How many visits were made and attempted, and what re-checks found worse."""
     visits = assessment.visits
-    made = [visit for visit in visits if visit.is_made]
-    tried = [visit for visit in visits if visit.outcome is VisitOutcome.ATTEMPTED]
-    words = f"{len(made)} made, {len(tried)} attempted."
+    outcomes = [visit.outcome for visit in visits]
+    attempts = outcomes.count(VisitOutcome.ATTEMPTED)
+    words = f"{outcomes.count(VisitOutcome.MADE)} made, {attempts} attempted."
     checks = assessment.rechecks
     if not checks:
         return f"{words} No re-check."
     trends = chain.from_iterable(check.trends.items() for check in checks)
     worse = dict.fromkeys(key for key, trend in trends if trend is Trend.WORSE)
     count = "1 re-check" if len(checks) == 1 else f"{len(checks)} re-checks"
-    found = f"worse on {', '.join(worse)}" if worse else "nothing was worse"
-    return f"{words} {count}, the last on {say(checks[-1].on)}: {found}."
+    finding = f"worse on {', '.join(worse)}" if worse else "nothing was worse"
+    return f"{words} {count}, the last on {say(checks[-1].on)}: {finding}."
 
 
 def _gaps(copy: EditionCopy) -> str:
     """Which gaps of last time are closed, which are still open, and which are new."""
-    rows = copy.assessment.factors
-    groups = (
-        ("closed", [row.id for row in rows if _was_gap(row) and _is_rated(row)]),
-        ("still open", [row.id for row in rows if _was_gap(row) and not _is_rated(row)]),
-        ("new", [row.id for row in rows if not _was_gap(row) and not _is_rated(row)]),
-    )
-    told = [f"{word}: {', '.join(keys)}" for word, keys in groups if keys]
-    return f"{begun('; '.join(told) or 'none, then or now')}."
+    before = {row.id for row in copy.assessment.factors if _was_gap(row)}
+    today = {row.id for row in copy.assessment.factors if not _is_rated(row)}
+    groups = {"closed": before - today, "still open": before & today, "new": today - before}
+    words = [f"{word}: {', '.join(_in_order(keys))}" for word, keys in groups.items() if keys]
+    return f"{begun('; '.join(words) or 'none, then or now')}."
+
+
+def _in_order(keys: set[str]) -> list[str]:
+    """The keys of factors in the order of the form: the risk factors first."""
+    return sorted(keys, key=lambda key: (key[0] != "R", key))
 
 
 def _was_gap(row: FactorAnswers) -> bool:

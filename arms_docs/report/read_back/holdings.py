@@ -90,14 +90,8 @@ DRAWN = frozenset(
 MARKED = {"/MCID", "/Type", "/ActualText"}
 CARRIED = frozenset(
     (
-        *(
-            "assessment.xlsx",
-            "answers.toml",
-            "assessment.json",
-            "rating.json",
-            "previous.json",
-            "signoff.json",
-        ),
+        *("assessment.xlsx", "answers.toml", "assessment.json", "rating.json", "signoff.json"),
+        "previous.json",
         *("settings.toml", "arms.toml", "priority.toml", "rm2000.toml", "visits.toml"),
     )
 )  # whatever edition made it: what a later one carries is added here

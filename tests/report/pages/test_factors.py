@@ -6,8 +6,12 @@ import pytest
 
 from arms_docs.assessment.not_known import BLANK, UNREADABLE, NotKnown
 from arms_docs.instrument import FactorKind, FactorRating
+from arms_docs.report.edition import Edition
 from arms_docs.report.pages.factors import IN_THE_RECORD, FactorView, factor_pages, rank, rated
-from tests.support.builders import Changes
+from arms_docs.report.pages.page import page_of
+from tests.support.builders import INSTRUMENT, Changes
+from tests.support.lively import lively
+from tests.support.reviews import review
 from tests.support.views import edition_copy
 
 
@@ -62,3 +66,14 @@ def test_no_answer_is_no_line_and_no_is_an_answer() -> None:
     told = {line.label: line.text for line in factor("R1", {}).notes}
     assert told[asked] == "No"
     assert asked not in [line.label for line in factor("R3", {}).notes], "it is Low"
+
+
+def test_a_rationale_that_stands_from_last_time_says_of_which_day_it_is() -> None:
+    """Printed as if it were of today, it would be believed to be."""
+    view, html = page_of(lively(), INSTRUMENT, Edition.PANEL)
+    told = {factor.key: factor.as_of for factor in view.factors}
+    assert told["R1"] == "As on 19 October 2026:" and told["R2"] == ""
+    assert html.count("As on 19 October 2026:") == 7
+    unchanged = page_of(review("high_with_gap"), INSTRUMENT, Edition.PANEL)[0]
+    rationale = next(x for x in unchanged.levels.reasoning if x.key == "overall.rationale")
+    assert rationale.text.startswith("As on 19 October 2026: Six factors are High")

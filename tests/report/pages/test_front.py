@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from arms_docs.problems import Place
+from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.page import page_of
 from arms_docs.report.pdf.render import render_pdf
 from tests.support.builders import INSTRUMENT, case
 from tests.support.golden import NAMES, reading_of, text_of
-from tests.support.longest import longest
+from tests.support.lively import lively
+from tests.support.longest import longest, longest_review
 from tests.support.views import departing, page_one, view_of
 
 BY = Place("self_risk", "", "by")
@@ -109,8 +112,11 @@ def test_a_short_case_is_told_in_full() -> None:
 
 
 @pytest.mark.parametrize("edition", [Edition.RECORD, Edition.PANEL])
-def test_page_one_is_one_page_however_long_the_case(edition: Edition) -> None:
-    html = page_of(departing(longest()), INSTRUMENT, edition)[1]
+@pytest.mark.parametrize("case", [longest, longest_review])
+def test_page_one_is_one_page_however_long_the_case(
+    edition: Edition, case: Callable[[], Reading]
+) -> None:
+    html = page_of(departing(case()), INSTRUMENT, edition)[1]
     front_html = html[: html.index('<section class="gaps')] + "</body></html>"
     assert text_of(render_pdf(front_html)[0]).count("\f") == 1
 
@@ -126,3 +132,20 @@ def test_where_the_whole_stands_is_a_heading_of_the_panel_edition() -> None:
     html = page_of(case("high_with_gap"), INSTRUMENT, Edition.PANEL)[1]
     for heading in ("Step 1.", "Step 3.", "Step 5.", ">How the levels were reached", ">Sign-off"):
         assert heading in html
+
+
+# --- a review
+
+
+def test_a_review_shows_what_moved_in_words_and_by_shape_and_keeps_the_deficit() -> None:
+    """High on a protective factor that was not rated is no improvement, and still a deficit."""
+    view, html = page_of(lively(), INSTRUMENT, Edition.PANEL)
+    told = {factor.key: (factor.brief, factor.was, factor.shape) for factor in view.factors}
+    assert told["R2"] == ("High", "worse: was Medium", "up")
+    assert told["P4"] == ("Medium", "better: was High: deficit", "down")
+    assert told["P3"] == ("High: deficit", "was Unable to rate", "open")
+    assert told["R7"] == ("Unable to rate", "was Medium", "open")
+    assert told["R1"] == ("High", "", "")
+    cell = '<span class="shape up"></span> worse: was Medium'
+    assert cell in html
+    assert view.front.moves == "1 worse, 2 better, 7 as last time, 1 rated now, 1 no longer rated"

@@ -16,7 +16,9 @@ from arms_docs.report.pages.page import page_of
 from arms_docs.report.pdf.render import OwnPartsOnly
 from tests.support.builders import INSTRUMENT
 from tests.support.golden import NAMES, reading_of
+from tests.support.lively import lively
 from tests.support.longest import longest
+from tests.support.reviews import review
 
 MILLIMETRE, TOP = 25.4 / 96, 18.5  # of a pixel of the renderer; of the first block on a page
 MOST_OVER = 21.0  # millimetres: words of one length, which break where ours do not
@@ -53,6 +55,14 @@ def test_no_page_stands_higher_than_is_reckoned_and_none_much_lower(
 ) -> None:
     """The sizes of the style sheet are told twice: here they are held against each other."""
     heights, html = reckoned(monkeypatch, reading_of(name))
+    for high, real in zip(heights, laid_out(html), strict=True):
+        assert real <= high <= real + MOST_OVER / 1.5
+
+
+@pytest.mark.parametrize("name", ["high_with_gap", "medium_low", "lively"])
+def test_nor_does_a_page_of_a_review(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """With what moved beside each factor, and since last time in five lines."""
+    heights, html = reckoned(monkeypatch, lively() if name == "lively" else review(name))
     for high, real in zip(heights, laid_out(html), strict=True):
         assert real <= high <= real + MOST_OVER / 1.5
 

@@ -227,7 +227,6 @@ def with_one_more(section: Section) -> Section:
     )
 
 
-@cache
 def with_one_more_answer(kind: type[Any]) -> type[Any]:
     """The record of a section with one answer more."""
     more = [("one_more", object, BLANK)]

@@ -11,6 +11,7 @@ from arms_docs.report.pages.typed_texts import typed_texts
 from arms_docs.report.read_back import letters, page_letters
 from tests.support.builders import INSTRUMENT, Changes, case
 from tests.support.golden import NAMES
+from tests.support.lively import lively
 from tests.support.views import FORM
 
 HARD = {
@@ -38,3 +39,13 @@ def test_choices_dates_and_what_is_printed_nowhere_are_not_among_them() -> None:
     questions = {f"{place.section}.{place.field}" for place, _ in typed_texts(assessment, FORM)}
     assert {"formulation.summary", "rounds.comments"} <= questions
     assert not questions & {"person.born", "overall.level", "person.reference"}
+
+
+def test_each_text_of_a_review_stands_on_its_pages_too() -> None:
+    reading = lively()
+    assert reading.assessment is not None
+    typed = [*typed_texts(reading.assessment, FORM)]
+    sections = {place.section for place, _ in typed}
+    assert sections >= {"since", "visits", "rechecks", "follows", "earlier"}
+    printed = page_letters(page_of(reading, INSTRUMENT, Edition.RECORD)[1])
+    assert [str(place) for place, text in typed if letters(text) not in printed] == []
