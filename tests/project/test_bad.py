@@ -355,9 +355,7 @@ def cell_of(problem: Problem, content: bytes, form: Form) -> str:
             # Above a table stand the names of its fields; above a form, what its columns are.
             table = section.shape is Shape.TABLE
             heads, name = (
-                (rows[section.key], problem.place.field)
-                if table
-                else (rows[HEADS_KEY], beside)
+                (rows[section.key], problem.place.field) if table else (rows[HEADS_KEY], beside)
             )
             column = column_of(name, sheet, heads)
             title = sheet.title if sheet.title.replace("-", "").isalpha() else f"'{sheet.title}'"
