@@ -103,9 +103,10 @@ def test_an_answers_file_is_told_what_is_asked_since(release: Path) -> None:
     Both bands of OSP, which stood in one answer, keep its date: nothing is asked of them anew.
     """
     lines = run("check", release / "answers.toml", "--on", BEFORE_IT_IS_DUE, code=1).stdout
-    assert ": 4 errors" in lines and "A29" not in lines and "rm2000." not in lines
+    assert ": 10 errors" in lines and "A29" not in lines and "rm2000." not in lines
     strategies = (f"Strategy T{n}: strategies.T{n}.factor" for n in (1, 2, 3))
-    for place in ("self_risk.concern", *strategies):
+    changes = (f"factors.{key}.would_change" for key in ("R1", "R2", "R3", "P3", "P4", "P5"))
+    for place in ("self_risk.concern", *strategies, *changes):
         assert place in lines
 
 
