@@ -981,8 +981,8 @@ class Code(Enum):
             "handed in before: {count} answers of it are missing."
         ),
         do=(
-            "Until then, write down visits, re-checks and what becomes of actions as they happen. "
-            "To begin the review, enter its date here."
+            "To begin the review, enter its date here. Until then, write down visits, re-checks "
+            "and what becomes of actions as they happen."
         ),
     )
     STANCE_WITHOUT_WHY = warning(

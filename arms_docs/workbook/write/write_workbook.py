@@ -38,7 +38,7 @@ from arms_docs.workbook.write.finish_zip import MADE, finished
 from arms_docs.workbook.write.form_sheet import write_form_sheet
 from arms_docs.workbook.write.formula_cells import FormulaCells
 from arms_docs.workbook.write.last_beside import NOTHING_BESIDE, last_time_cells
-from arms_docs.workbook.write.print_pages import last_used
+from arms_docs.workbook.write.print_pages import NO_ROOM, ROOM, last_used
 from arms_docs.workbook.write.start import write_start
 from arms_docs.workbook.write.teaching import Teaching, ways_back
 
@@ -86,7 +86,8 @@ def write_workbook(
     for name, lines in live.layout.items():
         sheet = book.create_sheet(name)
         strays = marks.strays.get(name) if marks else None  # they stand below the sheet's end
-        printed_to = 0 if strays else last_used(lines, answers)
+        room = ROOM if last else NO_ROOM
+        printed_to = 0 if strays else last_used(lines, answers, room)
         write_form_sheet(sheet, lines, answers, live, cells, beside=beside, last=printed_to)
         teaching.write(sheet, lines)
         if marks:
