@@ -714,8 +714,8 @@ class Code(Enum):
         says="The next home visit was due by a day that has passed ({typed_due}).",
         do=(
             "Visit, or say in the plan when the visit will be, and why it is late. If there was "
-            "one after this assessment, enter it on the Visits sheet, or, in a workbook without that "
-            "sheet, say so in the plan."
+            "one after this assessment, enter it on the Visits sheet, or, in a workbook without "
+            "that sheet, say so in the plan."
         ),
     )
     GAP_OVERDUE = warning(

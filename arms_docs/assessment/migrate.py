@@ -325,10 +325,10 @@ def believed(asked: Asked, form: Form, *, is_review: bool = False) -> Asked:
     A list that leaves that out is not believed: nobody spares themselves a question by it. Only
     where an answer has moved to since, there need not have been a question.
     """
-    first = (numbered(1) or NOTHING_ASKED).places
+    always = {p for p in (numbered(1) or NOTHING_ASKED).places if not _is_target(p)}
     if is_review:
-        first |= first_review().places
-    always = {place for place in first & form.questions.keys() if not _is_target(place)}
+        always |= first_review().places
+    always &= form.questions.keys()
     return Asked(asked.places | always)
 
 

@@ -12,6 +12,7 @@ import click
 
 from arms_docs.archive.log import Verb
 from arms_docs.casework import Terms
+from arms_docs.civil_days import civil_day, is_to_come
 from arms_docs.cli import clock
 from arms_docs.cli.archive.access import identity_option, log_use, open_archive, refusals
 from arms_docs.cli.archive.notes import ask_note, why_option
@@ -79,7 +80,7 @@ RENDER = "arms_docs.report.pdf:render_pdf"  # the renderer is for the PDF alone
 @click.option(
     "--as-of",
     type=Day(),
-    default=lambda: clock.now().date(),
+    default=lambda: civil_day(clock.now()),
     show_default="today",
     help="By what was recorded on or before this day.",
 )
@@ -127,7 +128,7 @@ def timeline(
     style = style or _by_ending(out)
     out = free_file(out, ENDINGS[style], force=force, inputs=sources)
     check_input((*trust, *lists))
-    if as_of > clock.now().date():
+    if is_to_come(as_of, civil_day(clock.now())):
         raise click.UsageError(f"{as_of} has not come yet")
     declared = settings_in_force(settings)
     terms = _terms(declared, as_of, trust, lists)

@@ -62,7 +62,7 @@ class RecordedBy(Enum):
 class Source:
     """A piece of evidence: a file, a record in an archive, or an entry of its log.
 
-    ``digest`` is the SHA-256 of its bytes. ``recorded`` is the day on which it was there, in UTC,
+    ``digest`` is the SHA-256 of its bytes. ``recorded`` is the civil day on which it was there,
     as ``recorded_by`` says. ``why_not`` is why it is not proved; empty: it is. ``waits``: for no
     more than a further signature.
     """

@@ -29,6 +29,7 @@ from arms_docs.casework.opening import (
     status_of,
 )
 from arms_docs.casework.proving import Verdict, tables_in, verify_document
+from arms_docs.civil_days import civil_day
 from arms_docs.instrument import Instrument, InstrumentError
 from arms_docs.report import ASSESSMENT, ASSESSOR, PREVIOUS
 from arms_docs.report.read_back import NotCarriedError, carried, first_page
@@ -146,8 +147,8 @@ def _recorded(
 
 
 def day_of(time: datetime) -> date:
-    """The day of a moment, in UTC: the same wherever it is read."""
-    return time.astimezone(UTC).date()
+    """The civil day of a moment: the same wherever it is read."""
+    return civil_day(time.astimezone(UTC))
 
 
 def _hand_ins(opened: OpenedRecord) -> Iterator[date]:

@@ -76,13 +76,13 @@ class _Scale:
         ends = (place + LETTER for place in self.places if place <= x)
         return max(x, *ends)
 
-    def at(self, on: date) -> float | None:
+    def at(self, day: date) -> float | None:
         """The place of a day; None for one that is not drawn."""
         for number, (begins, ends) in enumerate(pairwise(self.days)):
-            if begins <= on <= ends:
+            if begins <= day <= ends:
                 left, right = self.places[number : number + 2]
                 days = (ends - begins).days
-                return left + (right - left) * ((on - begins).days / days if days else 0)
+                return left + (right - left) * ((day - begins).days / days if days else 0)
         return None
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arms_docs.assessment.asked import NOTHING_ASKED, Asked, named, numbered
+from arms_docs.assessment.asked import NOTHING_ASKED, Asked, first_review, named, numbered
+from arms_docs.assessment.migrate import believed
 from arms_docs.problems import Place
 from tests.support.builders import FORM, place_of
 
@@ -79,3 +80,15 @@ def test_a_record_is_believed_where_name_and_list_agree() -> None:
 
 def test_nothing_is_asked_by_nothing() -> None:
     assert NOTHING_ASKED.lines == () and NOTHING_ASKED.sections == set()
+
+
+def test_what_every_review_has_asked_is_asked_today_or_its_steps_say_what_became_of_it() -> None:
+    """No release has reviews yet, so it is all that is asked today."""
+    assert first_review() == FORM.asked
+
+
+def test_a_review_that_leaves_a_question_out_of_its_list_is_not_believed() -> None:
+    told = believed(Asked(frozenset({place_of("person.name")})), FORM, is_review=True)
+    assert told.places >= first_review().places & FORM.questions.keys()
+    plain = believed(Asked(frozenset({place_of("person.name")})), FORM)
+    assert not any(FORM.is_of_review(place) for place in plain.places)

@@ -76,7 +76,13 @@ from arms_docs.signoff.keys.certificate import Signer
 from arms_docs.signoff.keys.key_file import SigningKey
 from arms_docs.workbook.intake.carried_over import Carried, carried_sheet
 from arms_docs.workbook.sheets.added_sheet import write_extra
-from arms_docs.workbook.sheets.layout import CARRIED_SHEET, HEADS_KEY, STAMP_SHEET
+from arms_docs.workbook.sheets.layout import (
+    CARRIED_SHEET,
+    HEADS_KEY,
+    LAST_HEAD,
+    LAST_SHEET,
+    STAMP_SHEET,
+)
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.people import PROFESSIONALS
 from tests.support import loop
@@ -341,6 +347,7 @@ def cell_of(problem: Problem, content: bytes, form: Form) -> str:
     key = (
         f"{section.key}.{problem.place.row}" if section.shape is Shape.TABLE else str(problem.place)
     )
+    beside = LAST_HEAD if problem.code is Code.LAST_SHOWN_CHANGED else "Your answer"
     addresses = []
     for sheet in opened(content).worksheets:
         rows = {str(sheet.cell(row, 1).value): row for row in range(1, sheet.max_row + 1)}
@@ -348,15 +355,18 @@ def cell_of(problem: Problem, content: bytes, form: Form) -> str:
             # Above a table stand the names of its fields; above a form, what its columns are.
             table = section.shape is Shape.TABLE
             heads, name = (
-                (rows[section.key], problem.place.field)
-                if table
-                else (rows[HEADS_KEY], "Your answer")
+                (rows[section.key], problem.place.field) if table else (rows[HEADS_KEY], beside)
             )
-            column = next(c for c in range(1, 40) if sheet.cell(heads, c).value == name)
+            column = column_of(name, sheet, heads)
             title = sheet.title if sheet.title.replace("-", "").isalpha() else f"'{sheet.title}'"
             addresses.append(f"{title}!{sheet.cell(rows[key], column).coordinate}")
     # Where the sheet stands twice, the problem stands at the first and names the second.
     return addresses[0] if addresses else ""
+
+
+def column_of(head: str, sheet: Worksheet, row: int) -> int:
+    """The column above which this stands."""
+    return next(c for c in range(1, 40) if sheet.cell(row, c).value == head)
 
 
 def where(text: str, content: bytes) -> str:
@@ -595,6 +605,13 @@ def saved(book: Workbook) -> bytes:
     return out.getvalue()
 
 
+def shown_otherwise_of_last_time(_book: Workbook, sheet: Worksheet, cell: Cell) -> None:
+    heads = next(row for row in range(1, 60) if sheet.cell(row, 1).value == HEADS_KEY)
+    shown = sheet.cell(cell.row, column_of(LAST_HEAD, sheet, heads))
+    assert shown.value not in (None, "Low")
+    shown.value = "Low"
+
+
 def formula(_book: Workbook, _sheet: Worksheet, cell: Cell) -> None:
     cell.value = "=TODAY()+180"
 
@@ -660,6 +677,7 @@ def rule_strikes(_: Workbook, sheet: Worksheet, cell: Cell) -> None:
 
 
 TO_CELL: Mapping[str, Callable[[Workbook, Worksheet, Cell], None]] = {
+    "last time shown otherwise": shown_otherwise_of_last_time,
     "formula": formula,
     "cell error": cell_error,
     "merged across": merged_across,
@@ -679,6 +697,15 @@ TO_CELL: Mapping[str, Callable[[Workbook, Worksheet, Cell], None]] = {
 
 def sheet_deleted(book: Workbook) -> None:
     del book["Contingency"]
+
+
+def last_time_deleted(book: Workbook) -> None:
+    del book[LAST_SHEET]
+
+
+def last_time_spoilt(book: Workbook) -> None:
+    piece = book[LAST_SHEET].cell(1, 2)
+    piece.value = str(piece.value).swapcase()
 
 
 def key_cleared(book: Workbook) -> None:
@@ -737,6 +764,8 @@ TO_BOOK: Mapping[str, Callable[[Workbook], None]] = {
     "written beside the form": written_beside_the_form,
     "sheet added": sheet_added,
     "repaired": repaired,
+    "last time deleted": last_time_deleted,
+    "last time spoilt": last_time_spoilt,
     "key cleared": key_cleared,
     "rows of tables deleted": rows_of_tables_deleted,
     "rows sorted": rows_sorted,

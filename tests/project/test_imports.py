@@ -80,7 +80,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "timeline": (
         {
             *("compare", "instrument", "assessment", "rating", "report", "signoff", "archive"),
-            "casework",
+            *("casework", "civil_days"),
         },
         {"markupsafe"},
     ),

@@ -62,7 +62,9 @@ def test_every_edition_of_it_is_made(edition: Edition) -> None:
 def test_what_was_not_asked_then_is_no_change_and_no_stance() -> None:
     changed = view().changed
     assert changed is not None
-    new = {each.label for each in changed.not_asked}
+    new: set[str] = set()
+    for part in changed.not_asked:
+        new |= {f"{part.title}: {label}" for label in part.labels}
     assert {"The person's voice: Does he agree with it?"} <= new
     assert "R1 Opportunity (victim access): What would change this rating" in new
     assert not new & {each.label for each in changed.answers}

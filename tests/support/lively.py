@@ -66,7 +66,7 @@ MOVED: Changes = {
     "actions.A1.due": "2026-10-30",
     "actions.A1.ended_on": "2026-11-02",
     "actions.A1.shown": "Yes",
-    "actions.A1.effect": "Clear",
+    "actions.A1.effect": "Clear effect",
     "actions.A1.outcome_why": None,
     "actions.A3.status": "Done",
     "actions.A3.due": "2026-11-06",

@@ -52,7 +52,7 @@ def _outcome(action: Action) -> str:
     if action.shown != BLANK:
         parts.append(f"Did the measure show it? {say(action.shown)}.")
     if action.effect != BLANK:
-        parts.append(f"Effect: {say(action.effect).lower()}.")
+        parts.append(f"{say(action.effect)}.")
     return " ".join(parts)
 
 

@@ -1,13 +1,18 @@
-"""What changed since last time: every answer that differs from what was signed, then and now."""
+"""What changed since last time: every answer that differs from what was signed, once.
+
+What was another then stands beside what it is now. What is new stands in full in its own place, and
+is only named here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from arms_docs.assessment import BLANK, Difference, DifferenceKind, differences
+from arms_docs.problems import Place
 from arms_docs.report.pages.edition_copy import EditionCopy
-from arms_docs.report.pages.movement import Movement
 from arms_docs.report.words import paragraphs, say
 
 # Under which group of `since` it is said why an answer of a section was cleared.
@@ -33,11 +38,24 @@ class ChangedAnswer:
 
 
 @dataclass(frozen=True)
+class NewAnswers:
+    """What is new in one row or part: what that is called, and the labels of its new answers."""
+
+    title: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Changed:
-    """Every answer that differs, each once: those that were asked then, and those that were not."""
+    """Every answer that differs, each once.
+
+    ``answers`` are those that were others then, ``new`` are where nothing stood, and ``not_asked``
+    are answers to questions that the form of then did not ask.
+    """
 
     answers: tuple[ChangedAnswer, ...]
-    not_asked: tuple[ChangedAnswer, ...]
+    new: tuple[NewAnswers, ...]
+    not_asked: tuple[NewAnswers, ...]
 
 
 def changed(copy: EditionCopy) -> Changed | None:
@@ -48,10 +66,12 @@ def changed(copy: EditionCopy) -> Changed | None:
     if copy.assessment.last is None:
         return None
     told = [each for each in differences(copy.assessment, copy.form) if _is_told(each, copy)]
-    new = DifferenceKind.NOT_ASKED_THEN
+    named = (DifferenceKind.ADDED, DifferenceKind.NOT_ASKED_THEN)
+    new, not_asked = ([each for each in told if each.kind is kind] for kind in named)
     return Changed(
-        answers=tuple(_answer(each, copy) for each in told if each.kind is not new),
-        not_asked=tuple(_answer(each, copy) for each in told if each.kind is new),
+        answers=tuple(_answer(each, copy) for each in told if each.kind not in named),
+        new=tuple(_together(new, copy)),
+        not_asked=tuple(_together(not_asked, copy)),
     )
 
 
@@ -59,10 +79,16 @@ def _is_told(each: Difference, copy: EditionCopy) -> bool:
     return copy.shows(each.place.section, each.place.field)
 
 
+def _together(new: Iterable[Difference], copy: EditionCopy) -> Iterator[NewAnswers]:
+    """New answers, those of one row or part together."""
+    for (section, row), each in groupby(new, key=lambda each: (each.place.section, each.place.row)):
+        head = copy.form.label(Place(section, row))
+        labels = (copy.form.label(difference.place) for difference in each)
+        yield NewAnswers(head, tuple(label.removeprefix(f"{head}: ") for label in labels))
+
+
 def _answer(each: Difference, copy: EditionCopy) -> ChangedAnswer:
     then = paragraphs(each.then) if each.then != BLANK else (NOTHING,)
-    if each.kind is DifferenceKind.NOT_ASKED_THEN:
-        then = (Movement.NOT_ASKED.value.capitalize(),)
     now = tuple(_now(each, copy))
     is_long = max(len("".join(then)), len("".join(now))) > LONG
     return ChangedAnswer(copy.form.label(each.place), is_long, then, now)

@@ -102,10 +102,20 @@ def _groups(copy: EditionCopy) -> tuple[PlanGroup, ...]:
     actions: Mapping[str, list[ActionView]] = {
         heading: [] for heading in (*copy.instrument.plan_headings, NO_HEADING)
     }
-    for action in sorted(copy.assessment.actions, key=by_urgency):
+    for action in sorted(_shown(copy), key=by_urgency):
         heading = action.heading if action.heading in actions else NO_HEADING
         actions[str(heading)].append(_action(action, copy))
     return tuple(PlanGroup(heading, tuple(views)) for heading, views in actions.items() if views)
+
+
+def _shown(copy: EditionCopy) -> tuple[Action, ...]:
+    """The actions of the plan. In a review's copy for a panel, those that ended are told in brief,
+    where it says what became of last time's plan.
+    """
+    actions = copy.assessment.actions
+    if copy.assessment.last is None or copy.edition.profile.carries_files:
+        return actions
+    return tuple(action for action in actions if action.is_open)
 
 
 def _action(action: Action, copy: EditionCopy) -> ActionView:

@@ -27,7 +27,7 @@ from arms_docs.report.pages.in_brief import InBrief, in_brief
 from arms_docs.report.pages.levels import Levels, levels
 from arms_docs.report.pages.method_note import Method, method
 from arms_docs.report.pages.plan import Plan, plan
-from arms_docs.report.pages.progress import Progress, progress
+from arms_docs.report.pages.progress_page import Progress, progress
 from arms_docs.report.pages.restricted import RestrictedView, restricted
 from arms_docs.report.pages.signoff_page import SignoffPage, running, signoff_page, status
 from arms_docs.report.pages.trace import Trace, trace

@@ -62,8 +62,11 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
         shown_last = check_last_column(opened.book, answers, signed)
     followed = last if isinstance(last, LastTime) else None
     migrated = migrate(answers.raw)
+    last_lost = tuple(_about_last(last, answers.cells))
+    # Without what it follows, a review would be read as a first assessment with strange notes.
+    lost = {section.key for section in form.sections} if last_lost else answers.lost
     # Where a part of the form is lost, its texts would be taken for notes.
-    stray_notes = () if answers.lost else tuple(say_outside(opened.book, form, answers, followed))
+    stray_notes = () if lost else tuple(say_outside(opened.book, form, answers, followed))
     formulas_gone = say_formulas_gone(opened.book, answers)
     comments = say_comments(typed_comments(content, answers.raw, form), answers, form)
     return FoundAnswers(
@@ -73,8 +76,8 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
         # A question that stands on a sheet is asked, whatever the list says.
         asked=asked_by_now(Asked(asked.places | answers.cells.keys()), form),
         moved=migrated.log,
-        lost=frozenset(answers.lost),
-        about_file=(*opened.problems, *formulas_gone, *_about_last(last, answers.cells)),
+        lost=frozenset(lost),
+        about_file=(*opened.problems, *formulas_gone, *last_lost),
         about_finding=(*answers.problems, *say_otherwise(opened.book, form, answers), *shown_last),
         stray_notes=(*stray_notes, *comments),
         about_dropped=tuple(migrated.dropped(answers.cells)),

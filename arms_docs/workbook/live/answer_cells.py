@@ -76,8 +76,8 @@ class Sheets:
         rows = len(self.last_rows)
         area = f"{quote_sheetname(LAST_SHEET)}!$D$1:$D${rows}"
         names = f"{quote_sheetname(LAST_SHEET)}!$C$1:$C${rows}"
-        found = f"INDEX({area},MATCH({quoted(row_name(place))},{names},0))"
-        return Leaf(found, lambda known: known.last.get(place, "")) & ""
+        text = f"INDEX({area},MATCH({quoted(row_name(place))},{names},0))"
+        return Leaf(text, lambda known: known.last.get(place, "")) & ""
 
     @cached_property
     def last_rows(self) -> tuple[Place, ...]:

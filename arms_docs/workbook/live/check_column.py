@@ -165,17 +165,16 @@ def check_row(w: Working, table: tuple[Column, ...], line: Line) -> Expression:
     row = line.row
     if all(column.question.carried for column in table):
         return expression("")
-    cases: list[tuple[Part, Part]] = [
-        (column.has_error, about(column.question, expression(AGAIN))) for column in table
-    ]
-    apart = [c for c in table if section.key == "actions" and c.question.review]
-    is_empty = total([length(column.cell) for column in table]).equals(0)
-    if apart:  # on the working sheet: the formula would be too long
-        typed = [length(w.read(section.key, c.question.field, row.id)) for c in table]
-        is_empty = w.add(f"actions.{row.id}.empty", if_error(total(typed).equals(0), False))
-    cases.append((is_empty, AT_LEAST_ONE if _is_demanded(section, line) else ""))
+    apart = tuple(column for column in table if _stands_apart(section, column.question))
     gaps = w[f"{section.key}.{row.id}.add"]
-    cases.append((gaps.differs(""), gaps))
+    cases: list[tuple[Part, Part]] = [
+        *((column.has_error, about(column.question, expression(AGAIN))) for column in table),
+        (
+            _has_nothing_apart(w, section, row.id, table) if apart else _has_nothing(table),
+            _said_of_nothing(section, line),
+        ),
+        (gaps.differs(""), gaps),
+    ]
     for column in table:
         if column not in apart:
             cases += _wrong(w, section.place(row, column.question.field), column)
@@ -185,6 +184,23 @@ def check_row(w: Working, table: tuple[Column, ...], line: Line) -> Expression:
     return InRow(first_that(cases, OK), row.id)
 
 
+def _stands_apart(section: Section, question: Question) -> bool:
+    """Whether a column is looked at on the working sheet: what became of an action."""
+    return section.key == "actions" and question.review
+
+
+def _has_nothing(table: tuple[Column, ...]) -> Expression:
+    return total([length(column.cell) for column in table]).equals(0)
+
+
+def _has_nothing_apart(
+    w: Working, section: Section, row: str, table: tuple[Column, ...]
+) -> Expression:
+    """The same, on the working sheet."""
+    typed = [length(w.read(section.key, column.question.field, row)) for column in table]
+    return w.add(f"{section.key}.{row}.empty", if_error(total(typed).equals(0), False))
+
+
 def _wrong(w: Working, place: Place, column: Column) -> Iterator[tuple[Part, Part]]:
     """What is wrong with what stands in a cell of a table, and what is said then."""
     yield from column.unreadable
@@ -192,7 +208,7 @@ def _wrong(w: Working, place: Place, column: Column) -> Iterator[tuple[Part, Par
         yield _where_filled(column.question, column.is_empty, case)
 
 
-def _wrong_apart(w: Working, section: Section, row: str, table: list[Column]) -> Case:
+def _wrong_apart(w: Working, section: Section, row: str, table: tuple[Column, ...]) -> Case:
     """The same of what became of an action: on the working sheet, as all of it together would be
     longer than a formula may be. What is locked is not looked at.
     """
@@ -223,10 +239,13 @@ def _of_the_section(
         yield _later_than(w[f"actions.{row}.latest"], due)
 
 
-def _is_demanded(section: Section, line: Line) -> bool:
-    """Whether the first row must be filled in by whoever hands the workbook in."""
+def _said_of_nothing(section: Section, line: Line) -> str:
+    """What is said of an empty row: the first may have to be filled in by whoever hands the
+    workbook in.
+    """
     is_first = line.row is section.rows[0]
-    return is_first and bool(section.at_least) and section.stage is Stage.SUBMISSION
+    is_demanded = is_first and section.at_least and section.stage is Stage.SUBMISSION
+    return AT_LEAST_ONE if is_demanded else ""
 
 
 def _fine(w: Working, question: Question, place: Place, answer: Expression) -> Expression:

@@ -94,10 +94,10 @@ def contradicted(w: Working, place: Place) -> Iterator[Case]:
     if not w.is_review:
         return
     if place == CONTEXT_VISIT:
-        made = w["visits.made"]
-        is_other = if_error(w.read(*_typed_at(place)).differs(made), True)
+        last_visit = w["visits.made"]
+        is_other = if_error(w.read(*_typed_at(place)).differs(last_visit), True)
         say = "By the Visits sheet another was the last: leave it empty"
-        yield all_of(made > 0, is_other), expression(say)
+        yield all_of(last_visit > 0, is_other), expression(say)
     if (place.section, place.field) == ("context", "why_now"):
         initial = among(word(w.read(*_typed_at(place))), [WhyNow.INITIAL.value])
         yield if_error(initial, False), expression("It follows one: choose a review")

@@ -75,14 +75,14 @@ def _add_last_visit(w: Working) -> Expression:
     as_typed = if_error(day(typed), "")
     if not w.is_review:
         return w.add("visits.last", as_typed)
-    section, made = w.sheets.form.section("visits"), []
+    section, names = w.sheets.form.section("visits"), []
     for row in section.rows if section else ():
         outcome = if_error(word(w.read("visits", "outcome", row.id)), "")
         on = day(w.read("visits", "on", row.id))
         is_made = among(outcome, [VisitOutcome.MADE.value])
-        made.append(f"visits.{row.id}.made")
-        w.add(made[-1], if_(is_made, if_error(on, ""), ""))
-    latest = w.add("visits.made", w.greatest_of(made))
+        names.append(f"visits.{row.id}.made")
+        w.add(names[-1], if_(is_made, if_error(on, ""), ""))
+    latest = w.add("visits.made", w.greatest_of(names))
     before = w.sheets.last(LAST_VISIT_DAY)
     parts = (left(before, 4), middle(before, 6, 2), middle(before, 9, 2))
     last_time = call("DATE", day_number, *[number_in(part) for part in parts])

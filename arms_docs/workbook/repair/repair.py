@@ -50,6 +50,7 @@ from arms_docs.workbook.repair.find_by_label import find_by_label
 from arms_docs.workbook.repair.place_answers import Placed, place_answers
 from arms_docs.workbook.sheets.cell_text import fits_cell
 from arms_docs.workbook.sheets.last_sheet import read_last
+from arms_docs.workbook.sheets.stamp import Stamp
 from arms_docs.workbook.sheets.stamp_cells import read_stamp
 from arms_docs.workbook.write.annotations import Marks
 from arms_docs.workbook.write.write_workbook import write_workbook
@@ -130,18 +131,12 @@ def repair(content: bytes, instrument: Instrument, added: Added | None = None) -
     if newer := newer_form(stamp, form):
         return Repaired(wrong=newer)
     whole_book = open_whole(content) or book
-    # What no form of ours ever asked is carried over, as any text of the user's own.
     last = read_last(book, form)
-    is_review = isinstance(last, LastTime)
-    asked_then = stamp.asked or form.without_review.asked
-    told = believed(asked_then, form, is_review=is_review).places
-    if not is_review and not any(form.is_of_review(place) for place in told):
-        form = form.without_review
-    asked = Asked(frozenset(place for place in told if place in form.questions or is_known(place)))
+    followed = last if isinstance(last, LastTime) else None
+    form, asked = _asked_there(stamp, form, followed)
     answers, candidates = find_answers(book, form, asked), find_by_label(whole_book, form)
     if len(answers.keys) + len(candidates.cells) < ENOUGH_KEYS:
         return Repaired(wrong=problem(Code.WRONG_TEMPLATE, HERE))
-    followed = last if isinstance(last, LastTime) else None
     if followed:
         take_hidden(book, answers, SignedTexts(followed, form))
     template = TemplateText(form, answers, marked=candidates.template, last=followed)
@@ -167,6 +162,19 @@ def repair(content: bytes, instrument: Instrument, added: Added | None = None) -
         carried=carried,
         gone=tuple(_gone_rows(form, answers)),
     )
+
+
+def _asked_there(stamp: Stamp, form: Form, last: LastTime | None) -> tuple[Form, Asked]:
+    """The form that the clean workbook is to have, and what of it the mangled one asks.
+
+    What no form of ours ever asked is carried over, as any text of the user's own.
+    """
+    asked = stamp.asked or form.without_review.asked
+    told = believed(asked, form, is_review=last is not None).places
+    if last is None and not any(form.is_of_review(place) for place in told):
+        form = form.without_review
+    known = (place for place in told if place in form.questions or is_known(place))
+    return form, Asked(frozenset(known))
 
 
 def _take_out_changed(

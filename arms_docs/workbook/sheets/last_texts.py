@@ -31,13 +31,12 @@ OF_THE_LEVELS = ("overall", "general", "moved")
 
 def places_beside(form: Form) -> tuple[Place, ...]:
     """The questions beside which it stands, in the order of the form."""
-    return tuple(
-        section.place(row, question.field)
-        for section in form.sections
-        for row in section.rows
-        for question in section.asked(row)
-        if stands_beside(section, question)
-    )
+    return tuple(place for place in form.questions if _stands_beside(form, place))
+
+
+def _stands_beside(form: Form, place: Place) -> bool:
+    section = form.section(place.section)
+    return section is not None and stands_beside(section, form.questions[place])
 
 
 def last_rows(form: Form) -> tuple[Place, ...]:

@@ -83,6 +83,10 @@ def stands_beside(section: Section, question: Question) -> bool:
     return of_a_form and not section.review and not question.carried
 
 
+def _has_beside(section: Section) -> bool:
+    return any(stands_beside(section, question) for question in section.questions)
+
+
 def has_last(sheet: tuple[Line, ...]) -> bool:
     """Whether the sheet has a column of what was signed last time."""
     return any(line.kind == "heads" and line.text == LAST_HEAD for line in sheet)
@@ -128,8 +132,8 @@ def _lines(form: Form, sheet: str) -> Iterator[Line]:
     groups = results_shown(form.instrument)
     yield Line("title", text=sheet)
     if sections[0].shape is not Shape.TABLE:
-        beside = any(stands_beside(s, question) for s in sections for question in s.questions)
-        yield Line("heads", key=HEADS_KEY, text=LAST_HEAD if form.is_review and beside else "")
+        beside = form.is_review and any(_has_beside(section) for section in sections)
+        yield Line("heads", key=HEADS_KEY, text=LAST_HEAD if beside else "")
     for section in sections:
         yield Line("section", text=section.title, section=section)
         if section.intro:

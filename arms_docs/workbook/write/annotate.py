@@ -160,6 +160,10 @@ class _Copy:
         there.extend(Stray(piece, note) for piece in pieces(text))
         return sheet, address
 
+    def stray_of(self, problem: Problem, text: str) -> None:
+        """Put what a problem is about below the end of the sheet of its part."""
+        self.of_problem[problem] = self.stray(problem.place, text, _note([problem]))
+
 
 def _copy(reading: Reading, form: Form) -> _Copy:
     copy = _Copy(form, cells=_cells(form))
@@ -170,18 +174,25 @@ def _copy(reading: Reading, form: Form) -> _Copy:
         if value is None or place in filled_in:
             continue  # what follows from what was signed is filled in again
         if place in unknown:
-            copy.of_problem[unknown[place]] = copy.stray(
-                place, f"{place}: {value}", _note([unknown[place]])
-            )
-        elif isinstance(value, Unusable) or place in otherwise or not _stays(value):
-            _set_aside(copy, place, value.typed if isinstance(value, Unusable) else value)
+            copy.stray_of(unknown[place], f"{place}: {value}")
+        elif isinstance(value, Unusable):
+            _set_aside(copy, place, value.typed)
+        elif place in otherwise:
+            _set_aside(copy, place, value)
         else:
-            copy.raw[place] = value
+            _put(copy, place, value)
     for problem in reading.problems:
         if problem.code in STRAYS:
-            note = _note([problem])
-            copy.of_problem[problem] = copy.stray(problem.place, problem.typed, note)
+            copy.stray_of(problem, problem.typed)
     return copy
+
+
+def _put(copy: _Copy, place: Place, value: object) -> None:
+    """An answer into its cell; set aside where the cell would not give it back as it is."""
+    if _stays(value):
+        copy.raw[place] = value
+    else:
+        _set_aside(copy, place, value)
 
 
 def _stays(value: object) -> bool:

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from arms_docs.assessment import LastTime, carried_places
 from arms_docs.problems import Place
 from arms_docs.workbook.live.answer_cells import Sheets
 from arms_docs.workbook.live.answer_tests import blank
 from arms_docs.workbook.live.expressions import Expression, if_, if_error
 from arms_docs.workbook.live.live_workbook import LiveWorkbook
 from arms_docs.workbook.sheets.cell_text import put_text
-from arms_docs.workbook.sheets.last_texts import uncovered_by
+from arms_docs.workbook.sheets.last_texts import last_texts, uncovered_by
 from arms_docs.workbook.sheets.layout import (
     GUIDANCE,
     LAST,
@@ -64,15 +66,18 @@ class LastTimeCells:
 NOTHING_BESIDE = LastTimeCells()
 
 
-def last_time_cells(
-    texts: Mapping[Place, str], live: LiveWorkbook, *, rate_first: bool
-) -> LastTimeCells:
-    """What a review shows; with ``rate_first``, ratings and what was said of them by formulas."""
+def last_time_cells(last: LastTime | None, live: LiveWorkbook) -> LastTimeCells:
+    """What a review shows; where ratings come first, these and what was said of them by formulas.
+
+    Nothing where no signed assessment went before.
+    """
+    if last is None:
+        return NOTHING_BESIDE
     sheets = live.working.sheets
-    form = sheets.form
-    hidden = {p: uncovering(sheets, p) for p in texts if uncovered_by(p)} if rate_first else {}
-    locked = frozenset(place for place in form.questions if form.questions[place].carried)
-    return LastTimeCells(texts, hidden, locked)
+    texts = last_texts(last, sheets.form)
+    covered = [place for place in texts if uncovered_by(place)] if last.rate_first else []
+    hidden = {place: uncovering(sheets, place) for place in covered}
+    return LastTimeCells(texts, hidden, carried_places(sheets.form))
 
 
 def uncovering(sheets: Sheets, place: Place) -> Expression:
@@ -99,20 +104,26 @@ def write_last_time(
     if not has_last(lines):
         return
     for line in lines:
-        cell = sheet.cell(line.number, LAST)
-        if line.kind == "heads":
-            put(cell, LAST_HEAD, font(10, "FFFFFF", bold=True), wrap=False, indent=1)
-            dress(cell, fill=fill(DARK), border=BOX)
-        elif line.kind == "card":
-            if beside.hidden and line.section and line.section.key == "factors":
-                put(cell, ONCE_RATED, font(10, MUTED, italic=True), indent=1)
-            dress(cell, fill=fill(PALE), border=ABOVE)
-        elif line.kind == "part":
-            dress(cell, border=ABOVE)
-        elif line.section and line.row and line.question:
+        _dress(sheet.cell(line.number, LAST), line)
+        is_factor = line.kind == "card" and line.section and line.section.key == "factors"
+        if is_factor and beside.hidden:
+            put(sheet.cell(line.number, LAST), ONCE_RATED, font(10, MUTED, italic=True), indent=1)
+        if line.section and line.row and line.question:
             place = line.section.place(line.row, line.question.field)
             if place not in beside.locked:
                 _write(sheet, line.number, place, beside, cells)
+
+
+def _dress(cell: Cell | MergedCell, line: Line) -> None:
+    """The column's own look in the lines that ask nothing, and its heading."""
+    match line.kind:
+        case "heads":
+            put(cell, LAST_HEAD, font(10, "FFFFFF", bold=True), wrap=False, indent=1)
+            dress(cell, fill=fill(DARK), border=BOX)
+        case "card":
+            dress(cell, fill=fill(PALE), border=ABOVE)
+        case "part":
+            dress(cell, border=ABOVE)
 
 
 def _write(

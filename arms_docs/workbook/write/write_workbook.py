@@ -21,7 +21,6 @@ from arms_docs.problems import Place
 from arms_docs.workbook.live.live_workbook import make_live
 from arms_docs.workbook.sheets.added_sheet import ExtraSheet, write_extra
 from arms_docs.workbook.sheets.last_sheet import write_last
-from arms_docs.workbook.sheets.last_texts import last_texts
 from arms_docs.workbook.sheets.layout import (
     START_SHEET,
     WORKING_SHEET,
@@ -37,7 +36,7 @@ from arms_docs.workbook.write.examples import anchors, entries, write_examples
 from arms_docs.workbook.write.finish_zip import MADE, finished
 from arms_docs.workbook.write.form_sheet import write_form_sheet
 from arms_docs.workbook.write.formula_cells import FormulaCells
-from arms_docs.workbook.write.last_beside import NOTHING_BESIDE, last_time_cells
+from arms_docs.workbook.write.last_beside import last_time_cells
 from arms_docs.workbook.write.print_pages import NO_ROOM, ROOM, last_used
 from arms_docs.workbook.write.start import write_start
 from arms_docs.workbook.write.teaching import Teaching, ways_back
@@ -65,17 +64,14 @@ def write_workbook(
     come without what they give: for a program that is to calculate them afresh. Raises ValueError
     for a text that an Excel cell cannot hold: cutting it would lose what somebody wrote.
     """
-    answers = raw or {}
+    answers, marks = raw or {}, marks or Marks()
     if last:
-        locked = carried_places(form)
-        kept = {place: value for place, value in answers.items() if place not in locked}
-        answers = kept | carried(last, form)
-        marks = replace(marks or Marks(), locked=locked | (marks.locked if marks else frozenset()))
+        answers = _filled_in(answers, form, last)
+        marks = replace(marks, locked=marks.locked | carried_places(form))
     elif not review:
         form = form.without_review
     live, cells = make_live(form), FormulaCells()
-    texts = last_texts(last, form) if last else {}
-    beside = last_time_cells(texts, live, rate_first=last.rate_first) if last else NOTHING_BESIDE
+    beside = last_time_cells(last, live)
     guidance = load_guidance(form.instrument)
     examples = entries(form, guidance)
     teaching = Teaching(guidance, form.instrument.homes, anchors(examples), cells)
@@ -85,13 +81,12 @@ def write_workbook(
         write_extra(book.create_sheet(extra.title), extra, _addresses(live.layout))
     for name, lines in live.layout.items():
         sheet = book.create_sheet(name)
-        strays = marks.strays.get(name) if marks else None  # they stand below the sheet's end
         room = ROOM if last else NO_ROOM
-        printed_to = 0 if strays else last_used(lines, answers, room)
+        # Strays stand below the end of their sheet.
+        printed_to = 0 if marks.strays.get(name) else last_used(lines, answers, room)
         write_form_sheet(sheet, lines, answers, live, cells, beside=beside, last=printed_to)
         teaching.write(sheet, lines)
-        if marks:
-            write_marks(sheet, lines, marks)
+        write_marks(sheet, lines, marks)
     write_examples(book.create_sheet(EXAMPLES_SHEET), examples, ways_back(live.layout), cells)
     write_start(start, form, live, cells, extras)
     write_lists(book, live.lists)
@@ -99,11 +94,20 @@ def write_workbook(
     write_stamp(book, form, issued)
     if last:
         write_last(book, last, form)
-    shown = cells.values(answers, texts) if values else {}
+    shown = cells.values(answers, beside.texts) if values else {}
     return finished(
         _saved(book, opens_on=1 if extras else 0),
         [shown.get(sheet, {}) for sheet in book.sheetnames],
     )
+
+
+def _filled_in(
+    answers: Mapping[Place, object], form: Form, last: LastTime
+) -> Mapping[Place, object]:
+    """The answers, with what follows from what was signed in place of whatever stands there."""
+    locked = carried_places(form)
+    typed = {place: value for place, value in answers.items() if place not in locked}
+    return typed | carried(last, form)
 
 
 def _empty_book() -> Workbook:

@@ -101,5 +101,8 @@ def test_a_column_that_came_later_is_not_lost() -> None:
 
 
 def test_a_workbook_without_keys_has_no_answers() -> None:
-    answers = find_answers(Workbook(), FORM)
-    assert answers.raw == {} and answers.keys == set() and len(answers.lost) == len(FORM.sections)
+    for asking in (FORM.without_review, FORM):
+        answers = find_answers(Workbook(), FORM, asking.asked)
+        assert answers.raw == {} and answers.keys == set()
+        assert answers.lost == {section.key for section in asking.sections}
+    assert find_answers(Workbook(), FORM).lost == {s.key for s in FORM.without_review.sections}

@@ -11,8 +11,6 @@ from arms_docs.assessment import begun
 from arms_docs.problems import Code, Place, Severity
 from arms_docs.reading.pipeline import judge
 from arms_docs.workbook.live.missing_answers import NOT_ASKED
-from arms_docs.workbook.live.progress import CALLED_FOR, NOT_YET
-from arms_docs.workbook.live.review_calls import CALLED
 from arms_docs.workbook.live.review_formulas import AS_LAST_TIME, AT_THE_REVIEW, UNTIL_THEN
 from tests.support.builders import DAYS, FORM, INSTRUMENT, place_of
 from tests.support.review_workbooks import (
@@ -170,27 +168,3 @@ def test_no_formula_of_a_review_is_empty() -> None:
     assert [at for at, formula in LIVE.checks.items() if not formula.text] == []
     assert max(len(formula.text) for formula in LIVE.checks.values()) < 8192
     assert max(len(formula.text) for formula in LIVE.working.formulas.values()) < 8192
-
-
-def test_what_calls_for_a_review_is_said_in_the_workbook_at_once_and_not_once_it_is_begun() -> None:
-    """Nobody would look for a warning that only `check` gives, between reviews."""
-    last = last_of("medium_low")
-    quiet = begun(last, FORM)
-    assert start(quiet, last)["Your parts together"] == NOT_YET
-    for called in (
-        {"rechecks.K1.on": date(2026, 11, 18), "rechecks.K1.r2": "Worse"},
-        {"visits.V1.on": date(2026, 11, 18), "visits.V1.review_now": "Yes"},
-    ):
-        raw = quiet | {place_of(dotted): answer for dotted, answer in called.items()}
-        assert start(raw, last)["Your parts together"] == CALLED_FOR
-        raw[place_of("context.assessed_on")] = date(2026, 11, 20)
-        assert start(raw, last)["Your parts together"] not in (NOT_YET, CALLED_FOR)
-    worse = quiet | {place_of("rechecks.K1.r2"): "Worse", place_of("rechecks.K1.r1"): "Better"}
-    said = checks(worse, last)
-    assert said[place_of("rechecks.K1.r2")] == CALLED and said[place_of("rechecks.K1.r1")] == "OK"
-    visit = {"on": date(2026, 11, 18), "announced": "Planned", "outcome": "Attempted"}
-    visit |= {"by": "A colleague", "two": "Yes", "review_now": "Yes"}
-    raw = quiet | {place_of(f"visits.V1.{field}"): answer for field, answer in visit.items()}
-    assert checks(raw, last)[Place("visits", "V1")] == CALLED
-    raw[place_of("context.assessed_on")] = date(2026, 11, 20)
-    assert checks(raw, last)[Place("visits", "V1")] == "OK"

@@ -6,15 +6,18 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
+from arms_docs.assessment import Form, begun, carried_places
 from arms_docs.assessment.declare import CELL_LIMIT
 from arms_docs.problems import Place
 from arms_docs.workbook.sheets.layout import (
+    LAST_SHEET,
     LISTS_SHEET,
     STAMP_SHEET,
     START_SHEET,
@@ -25,8 +28,28 @@ from arms_docs.workbook.sheets.layout import (
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import place_of
 from tests.support.edited_workbooks import cells_in, formulas
-from tests.support.fills import FORM
-from tests.support.live_workbooks import CELLS
+from tests.support.fills import FORM, WHOLE
+from tests.support.reviews import last_of
+
+
+@dataclass(frozen=True)
+class Written:
+    """A workbook as it is handed out, opened; ``last`` are the sheets at its end."""
+
+    form: Form
+    book: Workbook
+    last: tuple[str, ...]
+    locked: frozenset[Place] = frozenset()
+
+
+@pytest.fixture(scope="module", params=["first", "review"])
+def written(request: pytest.FixtureRequest, blank: Workbook) -> Written:
+    """A blank one, and that of a review in which ratings come first: it has the most formulas."""
+    if request.param == "first":
+        return Written(FORM, blank, (STAMP_SHEET,))
+    last = replace(last_of("medium_low"), rate_first=True)
+    book = load_workbook(io.BytesIO(write_workbook(WHOLE, begun(last, WHOLE), last=last)))
+    return Written(WHOLE, book, (STAMP_SHEET, LAST_SHEET), carried_places(WHOLE))
 
 
 def test_same_answers_give_the_same_bytes(
@@ -57,19 +80,21 @@ def test_text_too_long_for_a_cell_is_refused_and_never_cut() -> None:
         write_workbook(FORM, {place: "x" * (CELL_LIMIT + 1)})
 
 
-def test_answers_are_unlocked_and_everything_else_is_locked(blank: Workbook) -> None:
-    layout = lay_out(FORM)
-    assert blank.sheetnames == [
+def test_answers_are_unlocked_and_everything_else_is_locked(written: Written) -> None:
+    layout = lay_out(written.form)
+    assert written.book.sheetnames == [
         START_SHEET,
         *layout,
         "Examples",
         LISTS_SHEET,
         WORKING_SHEET,
-        STAMP_SHEET,
+        *written.last,
     ]
-    for sheet in blank.worksheets:
+    for sheet in written.book.worksheets:
         open_cells = {
-            (row, column) for _, row, column, _ in answer_cells(layout.get(sheet.title, ()))
+            (row, column)
+            for place, row, column, _ in answer_cells(layout.get(sheet.title, ()))
+            if place not in written.locked
         }
         unlocked = {(c.row, c.column) for c in cells_in(sheet) if not c.protection.locked}
         assert unlocked == open_cells, sheet.title
@@ -78,13 +103,14 @@ def test_answers_are_unlocked_and_everything_else_is_locked(blank: Workbook) -> 
         assert all(dimension.protection.locked for dimension in styled)
 
 
-def test_sheets_are_protected_without_a_password(blank: Workbook) -> None:
+def test_sheets_are_protected_without_a_password(written: Written) -> None:
+    blank = written.book
     for sheet in blank.worksheets:
         assert sheet.protection.sheet, sheet.title
         assert sheet.protection.password is None
         assert sheet.protection.hashValue is None
         assert not sheet.protection.selectUnlockedCells
-    for name in lay_out(FORM):
+    for name in lay_out(written.form):
         # Row and column sizes may be changed: False is the permission.
         assert blank[name].protection.formatRows is False
         assert blank[name].protection.formatColumns is False
@@ -102,10 +128,10 @@ SAFE = (
 )
 
 
-def test_formulas_are_short_and_use_what_old_programs_have(blank: Workbook) -> None:
+def test_formulas_are_short_and_use_what_old_programs_have(written: Written) -> None:
     used: set[str] = set()
     count = 0
-    for sheet, address, formula in formulas(blank):
+    for sheet, address, formula in formulas(written.book):
         plain = re.sub(r'"(?:[^"]|"")*"', '""', formula)
         used |= set(re.findall(r"([A-Z][A-Z0-9.]*)\(", plain))
         depth = max(plain[:n].count("(") - plain[:n].count(")") for n in range(0, len(plain), 7))
@@ -121,13 +147,17 @@ REFERENCE = re.compile(
 )
 
 
-def test_no_formula_names_the_cell_of_an_answer(blank: Workbook) -> None:
+def test_no_formula_names_the_cell_of_an_answer(written: Written) -> None:
     """Such a name follows the cell when it is cut and pasted. Ranges begin and end in locked
     cells.
     """
-    answers = {(name, f"{get_column_letter(column)}{row}") for name, row, column in CELLS.values()}
+    answers = {
+        (name, f"{get_column_letter(column)}{row}")
+        for name, lines in lay_out(written.form).items()
+        for _, row, column, _ in answer_cells(lines)
+    }
     seen = 0
-    for here, address, formula in formulas(blank):
+    for here, address, formula in formulas(written.book):
         plain = re.sub(r'"(?:[^"]|"")*"', "", formula)
         for match in REFERENCE.finditer(plain):
             sheet = (match[1] or here).strip("'")

@@ -206,7 +206,9 @@ def _actions(assessment: Assessment) -> Iterator[Told]:
     for then, now in pairs:
         became = of_action(now) if now else GONE
         dates = (due_dates(now) if now else "") or f"Due {say(then.due)}."
-        yield Told(then.id, brief(say(then.what), SHORT), (became, dates))
+        goes_on = bool(now and now.is_open)
+        what = brief(say(then.what), SHORT) if goes_on else say(then.what)
+        yield Told(then.id, what, (became, dates))
 
 
 def _new_actions(assessment: Assessment) -> str:

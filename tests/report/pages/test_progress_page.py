@@ -13,7 +13,7 @@ from arms_docs.problems import Place
 from arms_docs.rating import Reading
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.page import page_of
-from arms_docs.report.pages.progress import Progress
+from arms_docs.report.pages.progress_page import Progress
 from tests.support.builders import INSTRUMENT, NOTHING, Changes
 from tests.support.lively import lively
 
@@ -97,7 +97,7 @@ def test_actions_are_told_as_closed_then_as_they_go_on_with_their_dates() -> Non
     told = {action.id: action.cells for action in progress().actions}
     assert list(told)[:4] == ["A1", "A3", "A4", "A10"]
     assert told["A1"] == (
-        "Done. Ended on 2 November 2026. Did the measure show it? Yes. Effect: clear.",
+        "Done. Ended on 2 November 2026. Did the measure show it? Yes. Clear effect.",
         "First due 30 October 2026.",
     )
     assert told["A4"][0] == (
