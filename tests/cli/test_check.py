@@ -66,7 +66,12 @@ CURED = {
     Code.OUTSIDE,
     Code.OWN_SHEET,
     Code.CARRIED_OVER,
+    # What was signed is filled in again.
+    Code.CARRIED_CHANGED,
+    Code.LAST_SHOWN_CHANGED,
 }
+# Of such a review the copy is a first workbook: it holds what was typed, and other problems.
+WITHOUT_LAST = {Code.LAST_GONE, Code.LAST_SPOILT}
 # On a Carried over sheet, what is not what somebody typed.
 OUR_WORDS = {*CARRIED_HEADS, CARRIED_SHEET, "Cell", "Overall!I6"}
 
@@ -170,7 +175,11 @@ def test_a_marked_copy_holds_all_that_was_typed_and_has_the_same_problems(
         return
     copy = annotate(reading, FORM)
     there = "\n".join(texts(copy))
-    wanted = typed(content) if content else {clean(v) for v in raw.values() if isinstance(v, str)}
+    without_last = any(p.code in WITHOUT_LAST for p in reading.problems)
+    answers = reading.raw if without_last else raw
+    wanted = {clean(v) for v in answers.values() if isinstance(v, str)}
+    if content and not without_last:
+        wanted = typed(content)
     wanted = {
         text
         for text in wanted - OUR_WORDS
@@ -178,6 +187,8 @@ def test_a_marked_copy_holds_all_that_was_typed_and_has_the_same_problems(
     }
     assert len(wanted) > 100
     assert [text for text in wanted if text not in there] == []
+    if without_last:
+        return
     again = read(copy, Stage(change.get("stage", "submission")), judged_on(change))
     if not any(p.code in MEANS_OTHERWISE for p in reading.problems):
         assert again.assessment == reading.assessment
@@ -258,7 +269,7 @@ def test_a_badly_damaged_workbook_is_all_in_its_copy() -> None:
     assert copy == annotate(reading, FORM), "same input, same bytes"
     there = "\n".join(texts(copy))
     for text in typed(content):
-        assert text in there
+        assert text in there or "Print ends at row" in text
     for place, value in reading.raw.items():
         shown = str(value)
         if isinstance(value, Unusable):

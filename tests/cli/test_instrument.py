@@ -164,7 +164,7 @@ def test_instrument_show_lists_every_table_and_prints_one_in_full() -> None:
         "rm2000.scope",
         "rm2000.c_total",
     } <= listed
-    assert len(listed) == 33
+    assert len(listed) == 34
     full = run("instrument", "show", "rm2000.s_age").stdout
     assert "  18-24   2\n  25-34   1\n  35+     0\n" in full
     assert AGE_DIGEST in full and "Thornton" in full

@@ -20,10 +20,12 @@ def command(on: date, style: str) -> None:
     click.echo(f"{on} {style}")
 
 
-def test_a_day_is_today_unless_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_day_is_today_in_england_and_wales_unless_it_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     evening = datetime(2026, 11, 22, 23, 30, tzinfo=timezone(timedelta(hours=-5)))
     monkeypatch.setattr("arms_docs.cli.clock.now", lambda: evening)
-    assert CliRunner().invoke(command, []).stdout == "2026-11-22 text\n"
+    assert CliRunner().invoke(command, []).stdout == "2026-11-23 text\n"  # 04:30 there
     named = CliRunner().invoke(command, ["--on", "2024-02-29", "--format", "json"])
     assert named.stdout == "2024-02-29 json\n"
 

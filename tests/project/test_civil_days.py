@@ -21,6 +21,7 @@ from arms_docs.rating import overdue
 from arms_docs.report.edition import Edition
 from arms_docs.report.pages.edition_copy import copy_of
 from arms_docs.settings import Settings
+from arms_docs.timeline.kept_record import day_of
 from tests.support.builders import INSTRUMENT, case
 from tests.support.paths import PROJECT
 from tests.support.reviews import waiting
@@ -63,6 +64,7 @@ def test_the_day_is_the_same_on_every_machine_and_in_every_place_that_asks(
     machine.setattr(clock, "now", lambda: now)
     assert civil_day(now) == day
     assert Terms.of(Settings(), now).today == day
+    assert day_of(now) == day, "or it would be in evidence on the day before it was decided"
     assert CliRunner().invoke(tells_the_day, []).output.strip() == day.isoformat()
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from openpyxl.workbook.workbook import Workbook
+
 from arms_docs.assessment import (
     Asked,
     Form,
@@ -20,6 +22,7 @@ from arms_docs.problems import Code, Place, Problem, problem
 from arms_docs.workbook.found_answers import HERE, FoundAnswers
 from arms_docs.workbook.intake.comments import say_comments, typed_comments
 from arms_docs.workbook.intake.find_by_key import find_answers
+from arms_docs.workbook.intake.keyed_answers import KeyedAnswers
 from arms_docs.workbook.intake.last_column import SignedTexts, check_last_column, take_hidden
 from arms_docs.workbook.intake.lost_formulas import say_formulas_gone
 from arms_docs.workbook.intake.newer_form import newer_form
@@ -50,17 +53,12 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
     last = read_last(opened.book, form)
     if isinstance(last, Problem) and last.code is Code.NEWER_SCHEMA:
         return last
-    is_review = isinstance(last, LastTime)
-    asked = believed(stamp.asked or form.without_review.asked, form, is_review=is_review)
+    followed = last if isinstance(last, LastTime) else None
+    asked = believed(stamp.asked or form.without_review.asked, form, is_review=followed is not None)
     answers = find_answers(opened.book, form, asked)
     if len(answers.keys) < ENOUGH_KEYS:
         return problem(Code.WRONG_TEMPLATE, HERE)
-    shown_last: tuple[Problem, ...] = ()
-    if isinstance(last, LastTime):
-        signed = SignedTexts(last, form)
-        take_hidden(opened.book, answers, signed)
-        shown_last = check_last_column(opened.book, answers, signed)
-    followed = last if isinstance(last, LastTime) else None
+    shown_last = _shown_of_last(opened.book, answers, form, followed)
     migrated = migrate(answers.raw)
     last_lost = tuple(_about_last(last, answers.cells))
     # Without what it follows, a review would be read as a first assessment with strange notes.
@@ -83,6 +81,17 @@ def read_workbook(content: bytes, form: Form) -> FoundAnswers | Problem:
         about_dropped=tuple(migrated.dropped(answers.cells)),
         last=followed,
     )
+
+
+def _shown_of_last(
+    book: Workbook, answers: KeyedAnswers, form: Form, last: LastTime | None
+) -> tuple[Problem, ...]:
+    """What is shown of last time and is not what was signed; what waits for a rating is taken."""
+    if last is None:
+        return ()
+    signed = SignedTexts(last, form)
+    take_hidden(book, answers, signed)
+    return check_last_column(book, answers, signed)
 
 
 def _about_last(last: LastTime | Problem | None, cells: Mapping[Place, str]) -> Iterator[Problem]:

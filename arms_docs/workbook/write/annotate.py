@@ -50,6 +50,7 @@ QUOTED = 300  # characters of an answer that stands whole in its cell
 PIECE = 30_000  # characters; a cell holds 32,767, as the file format counts them
 SET_ASIDE = "Type the answer in place of what is set aside here."
 STRAYS = (Code.STRAY, Code.KEY_GONE)
+OF_REVIEW = "This was typed at {label}, which is asked only after a signed record."
 # What to do in the copy, where that is not what was to be done in the file it was made from.
 HERE = {
     Code.IS_FORMULA: SET_ASIDE,
@@ -136,10 +137,11 @@ def _lines(problems: Sequence[Problem], copy: _Copy) -> Iterator[Texts | Heading
 @dataclass
 class _Copy:
     """Where everything goes: answers by place, strays by sheet, and the cell that a problem is
-    about.
+    about. ``laid_out`` is as much of the form as the copy asks.
     """
 
     form: Form
+    laid_out: Form
     raw: dict[Place, object] = field(default_factory=dict)
     strays: dict[str, list[Stray]] = field(default_factory=dict)
     cells: dict[Place, tuple[str, str]] = field(default_factory=dict)
@@ -153,9 +155,9 @@ class _Copy:
         """Put a text below the end of the sheet of its part, in pieces that fit; back comes the
         first one's cell.
         """
-        section = self.form.section(place.section)
-        sheet = section.sheet if section else self.form.sheets[0]
-        lines, there = lay_out(self.form)[sheet], self.strays.setdefault(sheet, [])
+        section = self.laid_out.section(place.section)
+        sheet = section.sheet if section else self.laid_out.sheets[0]
+        lines, there = lay_out(self.laid_out)[sheet], self.strays.setdefault(sheet, [])
         address = f"{get_column_letter(stray_column(lines))}{first_stray(lines) + len(there)}"
         there.extend(Stray(piece, note) for piece in pieces(text))
         return sheet, address
@@ -166,7 +168,8 @@ class _Copy:
 
 
 def _copy(reading: Reading, form: Form) -> _Copy:
-    copy = _Copy(form, cells=_cells(form))
+    laid_out = form if reading.last else form.without_review
+    copy = _Copy(form, laid_out, cells=_cells(laid_out))
     unknown = {p.place: p for p in reading.problems if p.code is Code.NO_SUCH_QUESTION}
     otherwise = _meaning_otherwise(reading)
     filled_in = carried_places(form) if reading.last else frozenset()
@@ -174,25 +177,29 @@ def _copy(reading: Reading, form: Form) -> _Copy:
         if value is None or place in filled_in:
             continue  # what follows from what was signed is filled in again
         if place in unknown:
-            copy.stray_of(unknown[place], f"{place}: {value}")
-        elif isinstance(value, Unusable):
-            _set_aside(copy, place, value.typed)
-        elif place in otherwise:
-            _set_aside(copy, place, value)
+            copy.stray_of(unknown[place], f"{place}: {_typed(value)}")
         else:
-            _put(copy, place, value)
+            _put(copy, place, value, otherwise)
     for problem in reading.problems:
         if problem.code in STRAYS:
             copy.stray_of(problem, problem.typed)
     return copy
 
 
-def _put(copy: _Copy, place: Place, value: object) -> None:
-    """An answer into its cell; set aside where the cell would not give it back as it is."""
-    if _stays(value):
-        copy.raw[place] = value
+def _put(copy: _Copy, place: Place, value: object, otherwise: set[Place]) -> None:
+    """An answer into its cell; set aside where the cell would not give it back as it is; below
+    the end of a sheet where the copy does not ask for it.
+    """
+    if place not in copy.laid_out.questions and copy.form.is_of_review(place):
+        copy.stray(place, str(_typed(value)), OF_REVIEW.format(label=copy.form.label(place)))
+    elif isinstance(value, Unusable) or place in otherwise or not _stays(value):
+        _set_aside(copy, place, _typed(value))
     else:
-        _set_aside(copy, place, value)
+        copy.raw[place] = value
+
+
+def _typed(value: object) -> object:
+    return value.typed if isinstance(value, Unusable) else value
 
 
 def _stays(value: object) -> bool:

@@ -8,15 +8,15 @@ import pytest
 from openpyxl import load_workbook
 
 from arms_docs.assessment.grouped import by_sheet, counts
-from arms_docs.assessment.parse import NOT_READ
-from arms_docs.problems import Severity
+from arms_docs.assessment.parse import NOT_READ, Unusable
+from arms_docs.problems import Code, Place, Severity
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge, read_content
 from arms_docs.workbook.sheets.layout import PROBLEMS_SHEET, START_SHEET
 from arms_docs.workbook.write.annotate import PIECE, annotate, pieces
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.builders import INSTRUMENT, ON, answers_of, case, place_of
-from tests.support.fills import FORM
+from tests.support.fills import FORM, WHOLE
 from tests.support.live_workbooks import CELLS
 
 
@@ -94,3 +94,17 @@ def test_what_was_not_read_at_all_is_not_marked() -> None:
     with pytest.raises(ValueError, match="could not be read"):
         annotate(unread, FORM)
     assert judge({}, INSTRUMENT, on=ON).assessment is not None
+
+
+def test_what_only_a_review_asks_stands_below_where_there_was_no_record() -> None:
+    """As it was typed, also where it could not be read."""
+    raw: dict[Place, object] = {
+        **answers_of("medium_low"),
+        place_of("visits.V1.seen"): "He was alone and at ease.",
+        place_of("visits.V1.on"): Unusable(Code.IS_CELL_ERROR, "#REF!"),
+    }
+    copy = annotate(judge(raw, INSTRUMENT, on=ON), WHOLE)
+    sheets = load_workbook(io.BytesIO(copy)).worksheets
+    texts = [cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row]
+    assert texts.count("He was alone and at ease.") == 1
+    assert "#REF!" in texts and not any("Unusable(" in str(text) for text in texts)
