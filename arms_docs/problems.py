@@ -714,7 +714,8 @@ class Code(Enum):
         says="The next home visit was due by a day that has passed ({typed_due}).",
         do=(
             "Visit, or say in the plan when the visit will be, and why it is late. If there was "
-            "one after this assessment, say that in the plan."
+            "one after this assessment, enter it on the Visits sheet, or, in a workbook without "
+            "that sheet, say so in the plan."
         ),
     )
     GAP_OVERDUE = warning(
@@ -981,8 +982,8 @@ class Code(Enum):
             "handed in before: {count} answers of it are missing."
         ),
         do=(
-            "Until then, write down visits, re-checks and what becomes of actions as they happen. "
-            "To begin the review, enter its date here."
+            "To begin the review, enter its date here. Until then, write down visits, re-checks "
+            "and what becomes of actions as they happen."
         ),
     )
     STANCE_WITHOUT_WHY = warning(

@@ -1399,7 +1399,7 @@ class Assessment:
         count=30,
         more=(
             "Room for 30. If you need more, bring the steps of one piece of work together in one "
-            "action, and leave out what is done."
+            "action."
         ),
         goes_on=True,
     )

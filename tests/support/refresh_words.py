@@ -10,8 +10,10 @@ import io
 from openpyxl import load_workbook
 
 from arms_docs.assessment.form import questions
+from arms_docs.compare import fold
 from arms_docs.instrument import load_instrument
-from arms_docs.workbook.intake.template_words import Word, words_of
+from arms_docs.workbook.intake.template_words import TEXT, Word, words_of
+from arms_docs.workbook.write.last_beside import ONCE_RATED
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.support.paths import PROJECT, VERSIONS
 
@@ -31,7 +33,7 @@ def written() -> set[Word]:
         write_workbook(form, {begun: "Begun"}, review=True),
         *(path.read_bytes() for path in EARLIER),
     )
-    words: set[Word] = set()
+    words: set[Word] = {(TEXT, fold(ONCE_RATED))}  # said only where ratings come first
     for content in files:
         words.update(words_of(load_workbook(io.BytesIO(content))))
     return words

@@ -31,6 +31,7 @@ from arms_docs.workbook.live.expressions import (
     is_number,
     joined,
     length,
+    not_,
     substitute,
     total,
     trim,
@@ -45,6 +46,7 @@ from arms_docs.workbook.live.how_to_answer import (
     or_nothing,
 )
 from arms_docs.workbook.live.missing_answers import NOT_ASKED, Case, missing, not_asked
+from arms_docs.workbook.live.review_calls import CALLED, may_call, said_of
 from arms_docs.workbook.live.review_formulas import (
     goes_on,
     standing,
@@ -228,6 +230,9 @@ def _of_the_section(
         yield steps.differs(""), steps
     if section.key == "points":
         yield unanswered_point(w, row)
+    if section.key == "visits":
+        calls = all_of(w[f"visits.{row}.calls"], not_(w["review.begun"]))
+        yield calls, expression(CALLED)
     if section.key == "actions":
         yield from goes_on(w, row)
         due = next(column.cell for column in table if column.question.field == "due")
@@ -245,6 +250,8 @@ def _said_of_nothing(section: Section, line: Line) -> str:
 
 def _fine(w: Working, question: Question, place: Place, answer: Expression) -> Expression:
     """What is said of an answer that stands: OK, and more than that of what is only warned of."""
+    if may_call(question):
+        return said_of(w, answer)
     match (place.section, place.field):
         case ("rm2000", "age"):
             words = (f"{OK}, but ", w["rm2000.age_at_release"], " on the release date: check")

@@ -22,6 +22,7 @@ from arms_docs.workbook.live.priority_formulas import (
     add_general_level,
     add_strategies,
 )
+from arms_docs.workbook.live.review_calls import add_calls
 from arms_docs.workbook.live.review_formulas import add_review
 from arms_docs.workbook.live.rm2000_formulas import add_category_relied_on, add_rm2000
 from arms_docs.workbook.live.round_formulas import add_rounds
@@ -45,6 +46,7 @@ def work_out(sheets: Sheets) -> Working:
     add_horizons(working)
     add_evidence(working)
     add_review(working)
+    add_calls(working)
     add_row_gaps(working)
     add_rounds(working)
     return working

@@ -45,6 +45,7 @@ TO_BEGIN = {"rm2000": "score the items, or enter a category"}
 
 # In a workbook that follows a signed assessment, and whose review is not begun.
 NOT_YET = "The review is not begun. Enter what happens, as it happens"
+CALLED_FOR = "A review is needed now. Tell your supervisor, and date it on the Case sheet"
 
 Checks = Mapping[tuple[str, int], Expression]  # every Check formula by its sheet and row
 
@@ -80,7 +81,8 @@ def add_progress(
     )
     words = if_(to_do.equals(0), "Ready to hand in", _so_many(done, to_do, to_mend))
     if w.is_review:
-        words = if_(w["review.begun"], words, NOT_YET)
+        waits = if_(w["review.called"], CALLED_FOR, NOT_YET)
+        words = if_(w["review.begun"], words, waits)
     return PartProgress(TOGETHER, words), *parts
 
 

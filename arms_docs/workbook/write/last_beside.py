@@ -20,12 +20,20 @@ from arms_docs.workbook.live.expressions import Expression, if_, if_error
 from arms_docs.workbook.live.live_workbook import LiveWorkbook
 from arms_docs.workbook.sheets.cell_text import put_text
 from arms_docs.workbook.sheets.last_texts import last_texts, uncovered_by
-from arms_docs.workbook.sheets.layout import LAST, LAST_HEAD, Line, answer_cells, has_last
+from arms_docs.workbook.sheets.layout import (
+    GUIDANCE,
+    LAST,
+    LAST_HEAD,
+    Line,
+    answer_cells,
+    has_last,
+)
 from arms_docs.workbook.sheets.style import (
     BOX,
     COMPUTED,
     DARK,
     INK,
+    MUTED,
     PALE,
     TALLEST,
     WRAP_LEFT,
@@ -38,6 +46,9 @@ from arms_docs.workbook.sheets.style import (
 from arms_docs.workbook.write.column_widths import wide
 from arms_docs.workbook.write.formula_cells import FormulaCells
 from arms_docs.workbook.write.sheet_lines import ABOVE
+
+LOCKED = "Locked: it stands as it was signed."
+ONCE_RATED = "Rate it first: then last time's rating shows here, and what was said of it."
 
 
 @dataclass(frozen=True)
@@ -85,13 +96,18 @@ def write_last_time(
     sheet: Worksheet, lines: tuple[Line, ...], beside: LastTimeCells, cells: FormulaCells
 ) -> None:
     """The column of what was signed last time, and the locked answers that wait for a rating."""
-    for place, row, column, _ in answer_cells(lines):
+    for place, row, column, question in answer_cells(lines):
         if place in beside.locked and place in beside.hidden:
             cells.set(sheet.cell(row, column), beside.hidden[place])
+        if question.carried and has_last(lines):
+            put(sheet.cell(row, GUIDANCE), LOCKED, font(10, MUTED), indent=1)
     if not has_last(lines):
         return
     for line in lines:
         _dress(sheet.cell(line.number, LAST), line)
+        is_factor = line.kind == "card" and line.section and line.section.key == "factors"
+        if is_factor and beside.hidden:
+            put(sheet.cell(line.number, LAST), ONCE_RATED, font(10, MUTED, italic=True), indent=1)
         if line.section and line.row and line.question:
             place = line.section.place(line.row, line.question.field)
             if place not in beside.locked:

@@ -26,6 +26,9 @@ from arms_docs.workbook.write.column_widths import column_widths
 
 ANSWERED = ("question", "row", "result")
 NOT_PRINTED = "Print ends at row {}: clear the print area"
+# Rows and cards beyond the last used one that are printed in a workbook that lives: they come.
+ROOM = {"visits": 5, "rechecks": 1, "sources": 3, "actions": 3}
+NO_ROOM: Mapping[str, int] = {}
 WIDE = 230  # characters: a wider sheet is printed on two pages side by side
 # Points of a form's rows on a printed A4 page, where it is of this width in characters.
 PAGE_HEIGHT, OF_THIS_WIDTH = 630, 178
@@ -55,23 +58,27 @@ def set_pages(sheet: Worksheet, lines: tuple[Line, ...], last: int) -> Expressio
     return _not_printed(lines, last)
 
 
-def last_used(lines: tuple[Line, ...], raw: Mapping[Place, object]) -> int:
+def last_used(
+    lines: tuple[Line, ...], raw: Mapping[Place, object], room: Mapping[str, int] = NO_ROOM
+) -> int:
     """The last row of a sheet that is worth printing; 0 where that is all of them.
 
     A blank is printed whole, to be written on. In a filled one the first row or card of a part is
-    kept, and what is asked once.
+    kept, what is asked once, and ``room`` for rows to come.
     """
     used = {(place.section, place.row) for place, answer in raw.items() if answer is not None}
     rows = [line for line in lines if line.kind in ANSWERED]
-    last = [line for line in rows if _is_kept(line, used)][-1]
+    last = [line for line in rows if _is_kept(line, used, room)][-1]
     return last.number if used and last is not rows[-1] else 0
 
 
-def _is_kept(line: Line, used: set[tuple[str, str]]) -> bool:
+def _is_kept(line: Line, used: set[tuple[str, str]], room: Mapping[str, int]) -> bool:
     section, row = line.section, line.row
-    if not section or not row:
+    if not section or not row or section.fixed:
         return True
-    return section.fixed or row is section.rows[0] or (section.key, row.id) in used
+    index, spare = section.rows.index(row), room.get(section.key, 0)
+    near = section.rows[max(index - spare, 0) : index + 1]
+    return index <= spare or any((section.key, other.id) in used for other in near)
 
 
 def _not_printed(lines: tuple[Line, ...], last: int) -> Expression:

@@ -45,7 +45,8 @@ WIDTHS = {"A": 2, "B": 36, "C": 88, "D": 13, "E": 16}
 UNTIL_THE_REVIEW = (
     "Enter each visit and each re-check when it is made, and what becomes of an action when it is "
     "known. Save the file; it need not be handed in for that. Worse at a re-check, or a visit that "
-    "says so, calls for the review now."
+    "says so, calls for the review now. A number that stands empty between two actions or "
+    "scenarios belongs to one that has ended: begin a new one after the last."
 )
 AT_THE_REVIEW = (
     "date it (Case); say what is still so (Since last time); rate the twelve factors afresh; say "
@@ -127,7 +128,8 @@ def write_start(
     put(sheet.cell(1, PART), "ARMS assessment workbook", font(18, DARK, bold=True), wrap=False)
     sheet.row_dimensions[1].height = 30
     edition = f"Instrument edition {form.instrument.edition}."
-    intro = f"One assessment of one person. {edition} How to fill it in: see below."
+    one = "The next assessment" if form.is_review else "One assessment"
+    intro = f"{one} of one person. {edition} How to fill it in: see below."
     put(sheet.cell(2, PART), intro, font(10, MUTED, italic=True), wrap=False)
     for extra in extras[:1]:
         if extra.notice:

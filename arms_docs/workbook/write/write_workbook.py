@@ -37,7 +37,7 @@ from arms_docs.workbook.write.finish_zip import MADE, finished
 from arms_docs.workbook.write.form_sheet import write_form_sheet
 from arms_docs.workbook.write.formula_cells import FormulaCells
 from arms_docs.workbook.write.last_beside import last_time_cells
-from arms_docs.workbook.write.print_pages import last_used
+from arms_docs.workbook.write.print_pages import NO_ROOM, ROOM, last_used
 from arms_docs.workbook.write.start import write_start
 from arms_docs.workbook.write.teaching import Teaching, ways_back
 
@@ -81,8 +81,9 @@ def write_workbook(
         write_extra(book.create_sheet(extra.title), extra, _addresses(live.layout))
     for name, lines in live.layout.items():
         sheet = book.create_sheet(name)
+        room = ROOM if last else NO_ROOM
         # Strays stand below the end of their sheet.
-        printed_to = 0 if marks.strays.get(name) else last_used(lines, answers)
+        printed_to = 0 if marks.strays.get(name) else last_used(lines, answers, room)
         write_form_sheet(sheet, lines, answers, live, cells, beside=beside, last=printed_to)
         teaching.write(sheet, lines)
         write_marks(sheet, lines, marks)

@@ -12,14 +12,18 @@ import pytest
 from formualizer import Workbook as Calculated
 from openpyxl import Workbook, load_workbook
 
+from arms_docs.assessment import begun
 from arms_docs.workbook.write.annotations import Marks, Stray
 from arms_docs.workbook.write.examples import NOT_PRINTED as EMPTY_CELL
 from arms_docs.workbook.write.examples import TITLE as EXAMPLES_SHEET
 from arms_docs.workbook.write.print_pages import NOT_PRINTED, PAGE_HEIGHT, heads_row, last_used
 from arms_docs.workbook.write.write_workbook import write_workbook
+from tests.support.builders import FORM as REVIEW
 from tests.support.builders import answers_of, place_of
 from tests.support.fills import FORM
 from tests.support.live_workbooks import CELLS, LAYOUT
+from tests.support.review_workbooks import cells
+from tests.support.reviews import last_of
 
 
 def test_heads_stay_in_view(blank: Workbook) -> None:
@@ -69,6 +73,20 @@ def test_no_unused_rows_are_printed() -> None:
         assert book[sheet].print_area == f"'{sheet}'!$B$1:${widest}${last}"
     for sheet in ("RM2000 score", "Factors", "Overall"):  # all of it is asked
         assert not book[sheet].print_area
+
+
+def test_what_comes_until_a_review_is_printed_too() -> None:
+    """A visit that is typed as it happens would else stand below the end of the print."""
+    last = last_of("medium_low")
+    book = load_workbook(io.BytesIO(write_workbook(REVIEW, begun(last, REVIEW), last=last)))
+    for sheet, used in (
+        ("Visits", "visits.V6"),
+        ("Re-check", "rechecks.K2"),
+        ("Evidence", "sources.E11"),
+        ("Actions", "actions.A12"),
+    ):
+        rows = [row for place, (_, row, _) in cells().items() if str(place).startswith(f"{used}.")]
+        assert book[sheet].print_area.endswith(f"${max(rows)}")
 
 
 def test_a_blank_is_printed_whole_to_be_written_on(blank: Workbook) -> None:
