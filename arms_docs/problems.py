@@ -1004,6 +1004,11 @@ class Code(Enum):
         ),
         do="Rate it anew, or write in the rationale why it stays as it was.",
     )
+    NUMBER_AGAIN = warning(
+        "R66",
+        says="{number} was the number of something that has ended: '{typed_then}'.",
+        do="Move it to a free row, so that a number means one thing in all records of the case.",
+    )
 
     # RM2000
     RM2000_NOT_GIVEN = error(

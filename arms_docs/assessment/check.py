@@ -93,6 +93,7 @@ RULES: tuple[Rule, ...] = (
     since_then.moved_levels_are_explained,
     carried_rows.moved_actions_say_why,
     carried_rows.actions_stay_themselves,
+    carried_rows.numbers_mean_one_thing,
     carried_rows.outcomes_are_said,
     carried_rows.what_came_about_is_answered,
     between_reviews.two_go_to_each,

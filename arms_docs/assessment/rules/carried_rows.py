@@ -50,6 +50,28 @@ def actions_stay_themselves(case: Case) -> Iterator[Problem]:
             yield problem(Code.ANOTHER_ACTION, place, now, typed_then=then)
 
 
+def numbers_mean_one_thing(case: Case) -> Iterator[Problem]:
+    """What is new is not put into the row of an action or a scenario that ended last time."""
+    last = case.assessment.last
+    if last is None:
+        return
+    ended = {action.id: action.what for action in last.assessment.actions if not action.is_open}
+    over = {s.id: s.title for s in last.assessment.scenarios if not s.is_realistic}
+    for action in case.assessment.actions:
+        if action.id in ended:
+            place = Place("actions", action.id, "what")
+            yield _again(place, action.what, ended[action.id])
+    for scenario in case.assessment.scenarios:
+        if scenario.id in over:
+            place = Place("scenarios", scenario.id, "title")
+            yield _again(place, scenario.title, over[scenario.id])
+
+
+def _again(place: Place, now: object, then: object) -> Problem:
+    shown = now if isinstance(now, str) else ""
+    return problem(Code.NUMBER_AGAIN, place, shown, number=place.row, typed_then=then)
+
+
 def outcomes_are_said(case: Case) -> Iterator[Problem]:
     """Of each scenario and each contingency plan of last time it is said what was seen of it."""
     last = case.assessment.last

@@ -7,6 +7,7 @@ import pytest
 from arms_docs.assessment.rules.carried_rows import (
     actions_stay_themselves,
     moved_actions_say_why,
+    numbers_mean_one_thing,
     outcomes_are_said,
     what_came_about_is_answered,
 )
@@ -100,6 +101,15 @@ def test_an_action_does_not_end_before_it_was_signed() -> None:
 def test_a_first_assessment_is_asked_none_of_it() -> None:
     for rule in (
         *(moved_actions_say_why, actions_stay_themselves, outcomes_are_said),
+        numbers_mean_one_thing,
         what_came_about_is_answered,
     ):
         assert broken(rule) == []
+
+
+def test_a_number_means_one_thing_in_all_records_of_a_case() -> None:
+    """A8 was done last time: what is new goes into a row that no record has used."""
+    again = {"actions.A8.what": "PC Haylestorm asks the GP for a letter."}
+    assert broken_in(numbers_mean_one_thing, again) == ["R66 actions.A8.what"]
+    assert broken_in(numbers_mean_one_thing, {"actions.A10.what": again["actions.A8.what"]}) == []
+    assert broken_in(numbers_mean_one_thing) == []
