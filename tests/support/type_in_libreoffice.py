@@ -109,7 +109,7 @@ def what_to_type(raw: dict[Any, object]) -> list[tuple[str, str, str, str | int]
     """
 
     left, entries = dict(raw), []
-    for sheet, lines in lay_out(questions(load_instrument())).items():
+    for sheet, lines in lay_out(questions(load_instrument()).without_review).items():
         for place, row, column, question in answer_cells(lines):
             if place not in left:
                 continue
