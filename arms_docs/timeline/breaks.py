@@ -45,7 +45,7 @@ def reviews(records: Sequence[Record]) -> Iterator[ReviewDue]:
                 known.setdefault(on, record)
     for record in records:
         if due := day(record.assessment.review.next_review):
-            done = min((made for made in known if made > record.assessed_on), default=None)
+            done = min((later for later in known if later > record.assessed_on), default=None)
             yield ReviewDue(due, record, done, known[done] if done else None)
 
 

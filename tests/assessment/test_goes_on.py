@@ -32,11 +32,16 @@ from arms_docs.assessment.what_stands import with_last
 from arms_docs.instrument import load_instrument
 from arms_docs.problems import Code, Place, Stage
 from arms_docs.reading.pipeline import judge
+from arms_docs.workbook.sheets.layout import answer_cells, lay_out
 from arms_docs.workbook.write import write_workbook
 from tests.support.builders import DAYS, FORM, ON, place_of
 from tests.support.fills import filled
-from tests.support.live_workbooks import CELLS
 from tests.support.reviews import signed_of
+
+CELLS: dict[Place, tuple[str, int, int]] = {}  # of a review's workbook
+for sheet_name, sheet_lines in lay_out(FORM).items():
+    cells_of_sheet = answer_cells(sheet_lines)
+    CELLS |= {place: (sheet_name, row, column) for place, row, column, _ in cells_of_sheet}
 
 # Rows of tables whose numbers leave gaps, and more actions than a page holds.
 EXTRA: Mapping[str, object] = {

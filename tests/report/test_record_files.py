@@ -22,7 +22,7 @@ from arms_docs.reading.pipeline import read_file
 from arms_docs.report.edition import Edition
 from arms_docs.report.pdf.document import render
 from arms_docs.report.record_files import Submitted, rating_json, same_results
-from tests.support.builders import FORM, INSTRUMENT, ON, rating_of
+from tests.support.builders import FIRST_FORM, INSTRUMENT, ON, rating_of
 from tests.support.golden import pdf_of, reading_of
 from tests.support.golden import submitted as of_case
 from tests.support.paths import CASES
@@ -44,7 +44,9 @@ def test_the_record_carries_the_workbook_and_what_is_needed_to_work_it_out_again
     again = read_file(path, INSTRUMENT, on=ON)
     assert again.assessment is not None
     assert json.loads(carried["rating.json"]) == json.loads(json.dumps(to_data(again.rating)))
-    assert json.loads(carried["signoff.json"])["digest"] == digest(again.assessment, FORM.asked)
+    assert json.loads(carried["signoff.json"])["digest"] == digest(
+        again.assessment, FIRST_FORM.asked
+    )
     rm2000 = tomllib.loads(carried["rm2000.toml"].decode())
     points = [row[-1] for row in rm2000["s_sexual"]["rows"]]
     assert points == [0, 1, 2, 3], "points by sexual appearances: 1, 2, 3-4, 5 and more"

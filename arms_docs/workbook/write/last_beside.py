@@ -96,13 +96,24 @@ def write_last_time(
     sheet: Worksheet, lines: tuple[Line, ...], beside: LastTimeCells, cells: FormulaCells
 ) -> None:
     """The column of what was signed last time, and the locked answers that wait for a rating."""
-    for place, row, column, question in answer_cells(lines):
+    for place, row, column, _ in answer_cells(lines):
         if place in beside.locked and place in beside.hidden:
             cells.set(sheet.cell(row, column), beside.hidden[place])
-        if question.carried and has_last(lines):
+    if has_last(lines):
+        _say_locked(sheet, lines)
+        _write_column(sheet, lines, beside, cells)
+
+
+def _say_locked(sheet: Worksheet, lines: tuple[Line, ...]) -> None:
+    """Beside each locked answer of forms and cards, that it is one."""
+    for _, row, _, question in answer_cells(lines):
+        if question.carried:
             put(sheet.cell(row, GUIDANCE), LOCKED, font(10, MUTED), indent=1)
-    if not has_last(lines):
-        return
+
+
+def _write_column(
+    sheet: Worksheet, lines: tuple[Line, ...], beside: LastTimeCells, cells: FormulaCells
+) -> None:
     for line in lines:
         _dress(sheet.cell(line.number, LAST), line)
         is_factor = line.kind == "card" and line.section and line.section.key == "factors"

@@ -128,8 +128,8 @@ def write_start(
     put(sheet.cell(1, PART), "ARMS assessment workbook", font(18, DARK, bold=True), wrap=False)
     sheet.row_dimensions[1].height = 30
     edition = f"Instrument edition {form.instrument.edition}."
-    one = "The next assessment" if form.is_review else "One assessment"
-    intro = f"{one} of one person. {edition} How to fill it in: see below."
+    which = "The next assessment" if form.is_review else "One assessment"
+    intro = f"{which} of one person. {edition} How to fill it in: see below."
     put(sheet.cell(2, PART), intro, font(10, MUTED, italic=True), wrap=False)
     for extra in extras[:1]:
         if extra.notice:

@@ -81,9 +81,7 @@ def write_workbook(
         write_extra(book.create_sheet(extra.title), extra, _addresses(live.layout))
     for name, lines in live.layout.items():
         sheet = book.create_sheet(name)
-        room = ROOM if last else NO_ROOM
-        # Strays stand below the end of their sheet.
-        printed_to = 0 if marks.strays.get(name) else last_used(lines, answers, room)
+        printed_to = _printed_to(name, lines, answers, marks, last)
         write_form_sheet(sheet, lines, answers, live, cells, beside=beside, last=printed_to)
         teaching.write(sheet, lines)
         write_marks(sheet, lines, marks)
@@ -99,6 +97,19 @@ def write_workbook(
         _saved(book, opens_on=1 if extras else 0),
         [shown.get(sheet, {}) for sheet in book.sheetnames],
     )
+
+
+def _printed_to(
+    name: str,
+    lines: tuple[Line, ...],
+    answers: Mapping[Place, object],
+    marks: Marks,
+    last: LastTime | None,
+) -> int:
+    """The last row of a sheet that is printed; 0 for all, where strays stand below its end."""
+    if marks.strays.get(name):
+        return 0
+    return last_used(lines, answers, ROOM if last else NO_ROOM)
 
 
 def _filled_in(
