@@ -192,6 +192,8 @@ def test_a_workbook_of_the_release_goes_all_the_way_today(release: Path, tmp_pat
         "self_risk.concern": "None known",
     }
     replies |= {f"strategies.T{number}.factor": "R1" for number in (1, 2, 3)}
+    for factor in ("R1", "R2", "R3", "P3", "P4", "P5"):
+        replies[f"factors.{factor}.would_change"] = "Three months of the same, or one breach."
     write_into(returned, {place_of(dotted): words for dotted, words in replies.items()}, second)
     assert "error" not in run("check", second, "--on", DECIDED.date()).stdout
     run("submit", second, "-o", again)

@@ -72,7 +72,7 @@ MOVED: Changes = {
     "actions.A3.due": "2026-11-06",
     "actions.A3.ended_on": "2026-11-04",
     "actions.A3.shown": "No",
-    "actions.A3.effect": "None",
+    "actions.A3.effect": "No effect",
     "actions.A3.outcome_why": None,
     "actions.A4.status": "Not done",
     "actions.A4.due": "2026-11-13",

@@ -25,6 +25,7 @@ from arms_docs.workbook.sheets.layout import stands_beside
 
 LAST_VISIT = Place("context", "", "last_visit")
 LAST_VISIT_DAY = Place("context", "", "last_visit_day")  # 2026-10-05: read alike in any country
+FOR_EVALUATION = ("note",)  # the assessor's note of then is for nobody who carries on
 A_RATING = re.compile("[rp][0-9]")  # among the questions on an earlier assessment
 OF_THE_LEVELS = ("overall", "general", "moved")
 
@@ -36,7 +37,9 @@ def places_beside(form: Form) -> tuple[Place, ...]:
 
 def _stands_beside(form: Form, place: Place) -> bool:
     section = form.section(place.section)
-    return section is not None and stands_beside(section, form.questions[place])
+    if section is None or place.section in FOR_EVALUATION:
+        return False
+    return stands_beside(section, form.questions[place])
 
 
 def last_rows(form: Form) -> tuple[Place, ...]:

@@ -22,3 +22,9 @@ def test_a_rating_is_uncovered_by_its_own_factor_and_a_level_by_the_level() -> N
     assert uncovered_by(place_of("earlier.H2.general")) == place_of("overall.level")
     assert uncovered_by(place_of("voice.agrees")) is None
     assert row_name(place_of("factors.R1.line")) == "factors R1 line"
+
+
+def test_the_note_on_the_work_is_shown_to_nobody_who_carries_on() -> None:
+    last = last_of("medium_low")
+    assert last.assessment.note.hard, "there was one"
+    assert not [place for place in last_texts(last, FORM) if place.section == "note"]
