@@ -7,6 +7,7 @@ what somebody typed, reads a clock, or knows of a file's format but TOML's.
 
 In the order of the data's path:
 
+- `choices`: the answers that one chooses from.
 - `form`: **the one declaration of what is asked.** Frozen dataclasses whose fields are declared
   with the words of `declare` (`ask`, `section`, `table`, `cards`). The sheets, their lists and
   prompts, the required rules, the order of dates, the schema and the answers file derive from it.
@@ -73,6 +74,22 @@ from arms_docs.assessment.assemble import (
     to_data,
 )
 from arms_docs.assessment.check import check_assessment
+from arms_docs.assessment.choices import (
+    ActionStatus,
+    Agrees,
+    Decision,
+    Effect,
+    ReliedOn,
+    Seen,
+    SelfConcern,
+    Setting,
+    Still,
+    Trend,
+    VisitOutcome,
+    Visits,
+    WhyNow,
+    YesNo,
+)
 from arms_docs.assessment.cite import CITED, cited, evidence_of, numbers, withheld
 from arms_docs.assessment.concerns import concerned
 from arms_docs.assessment.control import only_controlled
@@ -84,14 +101,10 @@ from arms_docs.assessment.form import (
     ASSESSED_ON,
     LONGEST_ROUTINE,
     Action,
-    ActionStatus,
-    Agrees,
     Assessment,
     Assessor,
     Contingency,
-    Decision,
     Earlier,
-    Effect,
     FactorAnswers,
     HomeVisit,
     LastTime,
@@ -99,22 +112,12 @@ from arms_docs.assessment.form import (
     Person,
     Point,
     Recheck,
-    ReliedOn,
     Review,
     Rm2000Answers,
     Scenario,
-    Seen,
-    SelfConcern,
-    Setting,
     SignOffRound,
-    Still,
     Strategy,
-    Trend,
-    VisitOutcome,
-    Visits,
     Voice,
-    WhyNow,
-    YesNo,
     questions,
 )
 from arms_docs.assessment.goes_on import (

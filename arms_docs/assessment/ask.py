@@ -83,6 +83,7 @@ class Section:
     more: str
     review: bool
     goes_on: bool
+    for_evaluation: bool
 
     @property
     def fixed(self) -> bool:
@@ -247,6 +248,7 @@ def _section(key: str, hint: Any, part: Part, instrument: Instrument) -> Section
         more=part.more,
         review=part.review,
         goes_on=part.goes_on,
+        for_evaluation=part.for_evaluation,
     )
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from arms_docs.assessment.form import Assessment, FactorAnswers, YesNo
+from arms_docs.assessment.choices import YesNo
+from arms_docs.assessment.form import Assessment, FactorAnswers
 from arms_docs.assessment.not_known import BLANK
 
 NUMBER = r"E\s?0?(\d{1,2})"

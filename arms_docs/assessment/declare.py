@@ -176,6 +176,8 @@ class Part:
     - ``more``: said below the last row, for whoever needs more of them.
     - ``review``: asked only in a workbook that follows a signed assessment. ``goes_on``: there the
       answers of last time stand in it, for the assessor to say whether they are still so.
+    - ``for_evaluation``: of interest to nobody who works on the case. It is told nowhere but in
+      the workbook in which it was typed.
     """
 
     shape: ClassVar[Shape] = Shape.FORM
@@ -192,6 +194,7 @@ class Part:
     more: str = ""
     review: bool = False
     goes_on: bool = False
+    for_evaluation: bool = False
 
 
 class Table(Part):

@@ -12,19 +12,11 @@ from datetime import date, datetime
 
 from arms_docs.assessment.ask import Form
 from arms_docs.assessment.assemble import RawAnswers, raw_answers, to_data
-from arms_docs.assessment.form import (
-    Action,
-    ActionStatus,
-    Assessment,
-    LastTime,
-    Scenario,
-    Seen,
-)
+from arms_docs.assessment.choices import CAME_ABOUT, ActionStatus, Seen
+from arms_docs.assessment.form import Action, Assessment, LastTime, Scenario
 from arms_docs.assessment.not_known import BLANK
 from arms_docs.assessment.parse import Unusable, clean
 from arms_docs.problems import Code, Place, Problem, problem
-
-CAME_ABOUT = (Seen.HAPPENED, Seen.NEAR_MISS, Seen.SIGN)
 
 
 def begun(last: LastTime, form: Form) -> dict[Place, object]:
@@ -86,7 +78,7 @@ def _carried(last: LastTime) -> Iterator[tuple[Place, object]]:
     yield Place("follows", "", "edition"), last.edition
     yield Place("context", "", "previous_id"), last.assessment_id
     yield Place("context", "", "previous_date"), last.assessed_on
-    yield Place("context", "", "previous_overall"), to_data(before.overall.level)
+    yield Place("context", "", "previous_overall"), _word(before.overall.level)
     for factor in before.factors:
         yield Place("factors", factor.id, "previous"), _word(factor.rating)
     for action in before.actions:

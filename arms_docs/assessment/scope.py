@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from arms_docs.assessment.form import Assessment, ReliedOn, Rm2000Answers, YesNo
+from arms_docs.assessment.choices import ReliedOn, YesNo
+from arms_docs.assessment.form import Assessment, Rm2000Answers
 from arms_docs.assessment.items import ITEMS
 from arms_docs.assessment.not_known import BLANK
 from arms_docs.instrument import Instrument

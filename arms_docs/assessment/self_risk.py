@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from arms_docs.assessment.form import Action, SelfConcern
+from arms_docs.assessment.choices import SelfConcern
+from arms_docs.assessment.form import Action
 from arms_docs.compare import fold
 from arms_docs.instrument import Instrument
 

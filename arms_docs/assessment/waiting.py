@@ -13,8 +13,9 @@ from datetime import date
 
 from arms_docs.assessment.ask import Form
 from arms_docs.assessment.assemble import answer_at
+from arms_docs.assessment.choices import Trend, YesNo
 from arms_docs.assessment.dates import long_date
-from arms_docs.assessment.form import Assessment, Trend, YesNo
+from arms_docs.assessment.form import Assessment
 from arms_docs.assessment.goes_on import begun
 from arms_docs.assessment.not_known import BLANK
 from arms_docs.civil_days import is_past

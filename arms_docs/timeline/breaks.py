@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from arms_docs.assessment import long_date
+from arms_docs.civil_days import is_past
 from arms_docs.timeline.event import Event, Kind, Record, Source, SourceKind, day
 
 
@@ -30,7 +31,8 @@ class ReviewDue:
         """By how many days it came late, or is late on the day ``on``: a day that has come is not
         past.
         """
-        return max(((self.done or on) - self.due).days, 0)
+        until = self.done or on
+        return (until - self.due).days if is_past(self.due, until) else 0
 
 
 def reviews(records: Sequence[Record]) -> Iterator[ReviewDue]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from arms_docs.assessment.form import Action, ActionStatus
+from arms_docs.assessment.choices import ActionStatus
+from arms_docs.assessment.form import Action
 from arms_docs.assessment.not_known import BLANK, UNREADABLE
 from arms_docs.problems import Place
 from tests.support.builders import FORM

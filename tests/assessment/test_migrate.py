@@ -20,7 +20,8 @@ from openpyxl import load_workbook
 from arms_docs.assessment.answers import read_answers
 from arms_docs.assessment.asked import Asked, numbered
 from arms_docs.assessment.assemble import SIGN_OFF, assemble
-from arms_docs.assessment.form import OspDirect, OspImages, questions
+from arms_docs.assessment.choices import OspDirect, OspImages
+from arms_docs.assessment.form import questions
 from arms_docs.assessment.migrate import (
     Change,
     Migrated,

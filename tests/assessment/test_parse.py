@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from openpyxl.utils.datetime import from_excel
 
 from arms_docs.assessment.ask import Question
+from arms_docs.assessment.choices import Agency, ReliedOn, YesNo
 from arms_docs.assessment.dates import Month, date_in_words
 from arms_docs.assessment.declare import Kind
-from arms_docs.assessment.form import Agency, ReliedOn, YesNo
 from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNREADABLE, NotKnown
 from arms_docs.assessment.parse import (
     ANY_DAY,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from arms_docs.assessment.form import Assessment, ReliedOn, Rm2000Answers, YesNo
+from arms_docs.assessment.choices import ReliedOn, YesNo
+from arms_docs.assessment.form import Assessment, Rm2000Answers
 from arms_docs.assessment.not_known import UNKNOWN, UNREADABLE
 from arms_docs.assessment.scope import SCORED, only_category, out_of_scope, settled
 from arms_docs.instrument import Level

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from arms_docs.assessment.assemble import raw_answers
-from arms_docs.assessment.form import YesNo, questions
+from arms_docs.assessment.choices import YesNo
+from arms_docs.assessment.form import questions
 from arms_docs.assessment.not_known import BLANK, UNREADABLE
 from arms_docs.instrument import FactorRating
 from arms_docs.problems import Code, Stage

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from arms_docs.assessment.form import Assessment, YesNo
+from arms_docs.assessment.choices import YesNo
+from arms_docs.assessment.form import Assessment
 from arms_docs.instrument import Level, Status
 from arms_docs.problems import Code, Stage
 from arms_docs.rating import Reading

@@ -8,7 +8,8 @@ from itertools import product
 
 import pytest
 
-from arms_docs.assessment.form import Action, ActionStatus, Assessment, YesNo
+from arms_docs.assessment.choices import ActionStatus, YesNo
+from arms_docs.assessment.form import Action, Assessment
 from arms_docs.assessment.not_known import BLANK, NotKnown
 from arms_docs.instrument import ActionPriority, FactorRating, Level
 from arms_docs.rating import Rating, Span, rate

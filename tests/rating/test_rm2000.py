@@ -12,7 +12,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from arms_docs.assessment.form import Rm2000Answers, YesNo
+from arms_docs.assessment.choices import YesNo
+from arms_docs.assessment.form import Rm2000Answers
 from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNREADABLE, NotKnown
 from arms_docs.assessment.scope import SCORED
 from arms_docs.instrument import DecisionTable, Level, Status

@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from arms_docs.assessment.form import YesNo
+from arms_docs.assessment.choices import YesNo
 from arms_docs.assessment.last_time import read_last_time
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arms_docs.assessment.form import Setting
+from arms_docs.assessment.choices import Setting
 from arms_docs.assessment.not_known import BLANK, UNKNOWN, UNREADABLE
 from arms_docs.report.words import brief, number, paragraphs, say
 

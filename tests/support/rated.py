@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from arms_docs.assessment.form import Assessment, YesNo
+from arms_docs.assessment.choices import YesNo
+from arms_docs.assessment.form import Assessment
 from arms_docs.assessment.not_known import BLANK, NotKnown
 from arms_docs.instrument import FactorRating, Level
 from tests.support.builders import RISK, assessment_of

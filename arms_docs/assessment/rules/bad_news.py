@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from arms_docs.assessment.form import SelfConcern
+from arms_docs.assessment.choices import SelfConcern
 from arms_docs.assessment.rules.case import Case
 from arms_docs.assessment.self_risk import prompt_in
 from arms_docs.problems import Code, Place, Problem, problem

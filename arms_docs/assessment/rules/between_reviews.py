@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from arms_docs.assessment.choices import Agrees, Trend, WhyNow, YesNo
 from arms_docs.assessment.dates import long_date
-from arms_docs.assessment.form import Agrees, Trend, WhyNow, YesNo
 from arms_docs.assessment.not_known import BLANK
 from arms_docs.assessment.rules.case import Case
 from arms_docs.assessment.waiting import calls, is_made

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from arms_docs.assessment.choices import Seen
 from arms_docs.assessment.dates import long_date
-from arms_docs.assessment.form import Scenario, Seen
+from arms_docs.assessment.form import Scenario
 from arms_docs.assessment.goes_on import last_action, last_scenario
 from arms_docs.assessment.likeness import likeness
 from arms_docs.assessment.not_known import BLANK

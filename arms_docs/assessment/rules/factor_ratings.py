@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from arms_docs.assessment.choices import YesNo
 from arms_docs.assessment.control import only_controlled
-from arms_docs.assessment.form import YesNo
 from arms_docs.assessment.not_known import BLANK, word_of
 from arms_docs.assessment.repeated import repeated
 from arms_docs.assessment.rules.case import Case

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from arms_docs.assessment.form import LONGEST_ROUTINE, Assessment, Setting, Visits, YesNo
+from arms_docs.assessment.choices import Setting, Visits, YesNo
+from arms_docs.assessment.form import LONGEST_ROUTINE, Assessment
 from arms_docs.assessment.horizons import imminent_factors
 from arms_docs.assessment.not_known import BLANK, UNKNOWN
 from arms_docs.assessment.rules.case import Case

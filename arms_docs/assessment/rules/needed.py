@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from arms_docs.assessment.choices import WhyNow
 from arms_docs.assessment.dates import long_date
 from arms_docs.assessment.declare import together
-from arms_docs.assessment.form import WhyNow
 from arms_docs.assessment.not_known import BLANK, NotKnown, word_of
 from arms_docs.assessment.rules.case import Case
 from arms_docs.problems import Code, Place, Problem, Stage, problem

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from arms_docs.assessment.ages import age_at_most, age_at_release
+from arms_docs.assessment.choices import ReliedOn, Setting, YesNo
 from arms_docs.assessment.dates import long_date
-from arms_docs.assessment.form import ReliedOn, Setting, YesNo
 from arms_docs.assessment.not_known import BLANK
 from arms_docs.assessment.rules.case import Case
 from arms_docs.assessment.scope import SCORED, out_of_scope

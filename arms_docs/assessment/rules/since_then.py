@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from arms_docs.assessment.choices import Trend, YesNo
 from arms_docs.assessment.dates import long_date
-from arms_docs.assessment.form import FactorAnswers, LastTime, Trend, YesNo
+from arms_docs.assessment.form import FactorAnswers, LastTime
 from arms_docs.assessment.likeness import likeness
 from arms_docs.assessment.newer_evidence import cites_newer
 from arms_docs.assessment.not_known import BLANK, word_of

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from arms_docs.assessment.choices import Decision, YesNo
 from arms_docs.assessment.concerns import concerned
-from arms_docs.assessment.form import Decision, SignOffRound, YesNo
+from arms_docs.assessment.form import SignOffRound
 from arms_docs.assessment.not_known import BLANK, word_of
 from arms_docs.assessment.rules.case import Case
 from arms_docs.compare import same_name, same_staff_id

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from arms_docs.assessment.choices import Still
 from arms_docs.assessment.differences import Difference, DifferenceKind
-from arms_docs.assessment.form import Still
 from arms_docs.assessment.goes_on import begun
 from arms_docs.assessment.newer_evidence import newer
 from arms_docs.assessment.rules.case import Case

@@ -1,6 +1,7 @@
 """What differs from what was signed last time, in lines, for whoever decides: all of it, and short.
 
-What is restricted is named, and its words are left out: they stand in the record.
+What is restricted is named, and its words are left out: they stand in the record. So is what is for
+evaluation only, which stands in the workbook alone.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from arms_docs.report import say
 
 LONGEST = 60  # characters of an answer
 LEFT_OUT = "(restricted: see the record)"
+NOT_FOR_THE_CASE = "(for evaluation only)"
 NOW = {
     DifferenceKind.CLEARED: "cleared",
     DifferenceKind.NOT_ANSWERED: "not answered this time",
@@ -43,7 +45,12 @@ def what_differs(assessment: Assessment, form: Form) -> Iterator[str]:
     count = f"{len(answers)} answer{' differs' if len(answers) == 1 else 's differ'}"
     yield f"WHAT IS NEW: {count} from what was signed on {long_date(last.signed_on)}."
     for difference in answers:
-        yield f"* {form.label(difference.place)}: {_change(difference, hidden)}"
+        section = form.section(difference.place.section)
+        if section and section.for_evaluation:
+            change = f"{difference.kind.value} {NOT_FOR_THE_CASE}"
+        else:
+            change = _change(difference, hidden)
+        yield f"* {form.label(difference.place)}: {change}"
 
 
 def _change(difference: Difference, hidden: frozenset[str]) -> str:

@@ -25,7 +25,6 @@ from arms_docs.workbook.sheets.layout import stands_beside
 
 LAST_VISIT = Place("context", "", "last_visit")
 LAST_VISIT_DAY = Place("context", "", "last_visit_day")  # 2026-10-05: read alike in any country
-FOR_EVALUATION = ("note",)  # the assessor's note of then is for nobody who carries on
 A_RATING = re.compile("[rp][0-9]")  # among the questions on an earlier assessment
 OF_THE_LEVELS = ("overall", "general", "moved")
 
@@ -37,7 +36,7 @@ def places_beside(form: Form) -> tuple[Place, ...]:
 
 def _stands_beside(form: Form, place: Place) -> bool:
     section = form.section(place.section)
-    if section is None or place.section in FOR_EVALUATION:
+    if section is None or section.for_evaluation:
         return False
     return stands_beside(section, form.questions[place])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from arms_docs.assessment.form import Setting
+from arms_docs.assessment.choices import Setting
 from arms_docs.assessment.not_known import BLANK
 from arms_docs.assessment.rules.case import Case
 from arms_docs.problems import Code, Place, Stage

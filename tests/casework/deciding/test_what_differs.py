@@ -65,6 +65,12 @@ def test_what_is_restricted_is_named_and_not_told() -> None:
     assert "between us" not in told and "second call" not in told
 
 
+def test_the_note_on_the_work_is_named_and_told_to_nobody_who_decides() -> None:
+    told = "\n".join(lines({"note.hard": "The manager asked to be left out.", "note.minutes": 45}))
+    assert "Your note on the work: Minutes it took: changed (for evaluation only)" in told
+    assert "lawful pornography" not in told and "left out" not in told
+
+
 def test_a_first_assessment_has_no_such_list() -> None:
     assert list(what_differs(assessment_of("medium_low"), FORM)) == []
 

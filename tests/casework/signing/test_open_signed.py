@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from arms_docs.assessment.form import Decision
+from arms_docs.assessment.choices import Decision
 from arms_docs.casework.opening.open_record import NotSubmittedError
 from arms_docs.casework.signing.open_signed import open_signed
 from tests.support.loop import DECIDED, terms_at

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from arms_docs.assessment.form import Contingency, YesNo
+from arms_docs.assessment.choices import YesNo
+from arms_docs.assessment.form import Contingency
 from arms_docs.assessment.not_known import BLANK
 from arms_docs.report.pages.became import last_open, of_action, of_contingency, of_scenario, times
 from tests.support.lively import lively

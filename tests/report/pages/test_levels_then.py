@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from arms_docs.assessment.assemble import to_data
-from arms_docs.assessment.form import YesNo
+from arms_docs.assessment.choices import YesNo
 from arms_docs.instrument import FactorRating
 from arms_docs.rating import Reading, rate
 from arms_docs.report.edition import Edition
