@@ -15,7 +15,7 @@ from arms_docs.casework import Terms
 from arms_docs.civil_days import civil_day, is_to_come
 from arms_docs.cli import clock
 from arms_docs.cli.archive.access import identity_option, log_use, open_archive, refusals
-from arms_docs.cli.archive.notes import ask_note, why_option
+from arms_docs.cli.archive.notes import ask_note
 from arms_docs.cli.archive.rows import as_csv
 from arms_docs.cli.exits import WrongFileError
 from arms_docs.cli.input_file import check_input, read_input, read_small
@@ -76,7 +76,13 @@ RENDER = "arms_docs.report.pdf:render_pdf"  # the renderer is for the PDF alone
     type=click.Choice([*ENDINGS]),
     help="Default: by the ending of OUT.",
 )
-@click.option("--reference", metavar="REF", help="Whose, in an archive that holds several people.")
+@click.option(
+    "--query",
+    type=FILE,
+    metavar="QUERY.toml",
+    help="Of an archive: whose, by reference, where it holds several people, and the reason. Asked "
+    "for if left out: never an argument.",
+)
 @click.option(
     "--as-of",
     type=Day(),
@@ -99,13 +105,12 @@ RENDER = "arms_docs.report.pdf:render_pdf"  # the renderer is for the PDF alone
 @settings_option
 @force_option
 @identity_option
-@why_option
 @key_options
 def timeline(
     sources: tuple[Path, ...],
     out: Path,
     style: str | None,
-    reference: str | None,
+    query: Path | None,
     as_of: date,
     edition: str,
     deep: bool,
@@ -114,7 +119,6 @@ def timeline(
     settings: Path | None,
     force: bool,
     identity: Path | None,
-    why: Path | None,
     key: KeyOptions,
 ) -> None:
     """Write the time-line of one person: what was signed, what moved, what happened, and where
@@ -134,11 +138,11 @@ def timeline(
     terms = _terms(declared, as_of, trust, lists)
     try:
         if _is_archive(sources):
-            use = _Use(reference, identity, why, key)
+            use = _Use(query, identity, key)
             evidence = _from_archive(sources[0], use, terms, deep=deep)
         else:
-            if reference is not None:
-                raise click.UsageError("--reference goes with an archive")
+            if query is not None:
+                raise click.UsageError("--query goes with an archive")
             evidence = _from_files(sources, terms, deep=deep)
         line = tell(evidence, as_of, Edition(edition))
     except (MixedPeopleError, NobodyNamedError) as error:
@@ -149,11 +153,10 @@ def timeline(
 
 @dataclass(frozen=True)
 class _Use:
-    """Of whom an archive is asked, with what it is opened, and what its log is to say."""
+    """Of whom an archive is asked and why, and with what it is opened and written to."""
 
-    reference: str | None
+    query: Path | None
     identity: Path | None
-    why: Path | None
     key: KeyOptions
 
 
@@ -186,11 +189,11 @@ def _is_archive(sources: tuple[Path, ...]) -> bool:
 def _from_archive(folder: Path, use: _Use, terms: Terms, *, deep: bool) -> Evidence:
     with refusals():
         archive = open_archive(folder, use.identity)
-        records = records_of(archive, use.reference)
-        verbs = (Verb.COMBINATION,) if len(records) > 1 else (Verb.CONSULTATION,)
         if not archive.read_only:
             check_key(use.key)
-        note = {} if archive.read_only else ask_note(use.why, "reason")
+        note = ask_note(use.query, "reference", "reason", optional=("reference",))
+        records = records_of(archive, note.get("reference"))
+        verbs = (Verb.COMBINATION,) if len(records) > 1 else (Verb.CONSULTATION,)
         log_use(archive, verbs, records, note, use.key)
         with doing("Reading the records"):
             return evidence_in(archive, records, terms, deep=deep)

@@ -66,7 +66,7 @@ def records_of(archive: ArchiveReader, reference: str | None) -> tuple[str, ...]
     people = _each_once(filter(None, of.values()))
     if reference is None and len(people) > 1:
         raise NobodyNamedError(
-            f"This archive holds records of {len(people)} people: say whose, with --reference."
+            f"This archive holds records of {len(people)} people: say whose, by reference."
         )
     whose = reference or "".join(people)
     if not any(same_reference(whose, other) for other in people):

@@ -133,20 +133,29 @@ def test_of_an_archive_the_log_says_who_looked_and_why_first(kept: Path) -> None
     arguments = (kept / "plain", "-o", out, "--trust", kept / "authority.pem")
     refused = run("timeline", *arguments)
     assert refused.exit_code == 2 and not out.exists(), "who cannot log a use gets no answer"
-    done(*arguments, "--key", kept / "key.p12", "--why", kept / "why.toml")
+    done(*arguments, "--key", kept / "key.p12", "--query", kept / "why.toml")
     assert data_of(out)["reference"] == ASHWORTHY.reference
     log = json.loads(run("archive", "log", kept / "plain", "--format", "json").stdout)
     assert (log[-1]["verb"], log[-1]["detail"]) == ("combination", {"reason": "a review"})
     assert len(log[-1]["records"]) == 3
 
 
+def test_whose_time_line_is_asked_for_is_never_an_argument() -> None:
+    """A reference would stay in the history of a shell."""
+    result = run("timeline", RECORD, "-o", "line.json", "--reference", "DEMO-0000")
+    assert result.exit_code == 2 and "No such option" in result.stderr
+
+
 def test_an_archive_holds_nobody_of_that_reference(kept: Path) -> None:
     out = kept / "line.json"
-    result = run("timeline", kept / "plain", "-o", out, "--reference", "DEMO-0000")
+    whose = kept / "whose.toml"
+    whose.write_text('reason = "a review"\nreference = "DEMO-0000"\n')
+    with_key = ("--key", kept / "key.p12", "--query", whose)
+    result = run("timeline", kept / "plain", "-o", out, *with_key)
     assert result.exit_code == 2 and "no record of that reference" in result.stderr
     beside = run("timeline", kept / "plain", RECORD, "-o", out)
     assert beside.exit_code == 2 and "name it alone" in beside.stderr
-    files = run("timeline", RECORD, "-o", out, "--reference", "X")
+    files = run("timeline", RECORD, "-o", out, "--query", whose)
     assert files.exit_code == 2 and "goes with an archive" in files.stderr
 
 
