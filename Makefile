@@ -78,7 +78,7 @@ docs-read:
 lock:
 	@sh .ci/install dev
 	$(BIN)/pip-compile -q $(PIP_COMPILE) --extra clone -o requirements.lock pyproject.toml
-	$(BIN)/pip-compile -q $(PIP_COMPILE) --extra clone --extra scripts --extra formulas --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(BIN)/pip-compile -q $(PIP_COMPILE) --extra clone --extra scripts --extra formulas --extra cluster --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 PIP_COMPILE = --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-header
 
 clean:

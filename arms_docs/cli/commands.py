@@ -121,6 +121,11 @@ cli.add_lazy(
     "there are gaps.",
 )
 cli.add_lazy(
+    "caseload",
+    "arms_docs.cli.caseload:caseload",
+    "Show what is due, late and on its way, of everybody in folders of files and in archives.",
+)
+cli.add_lazy(
     "guidance",
     "arms_docs.cli.guidance:guidance",
     "Write the guidance to print: ratings, interview guide, examples, every question "

@@ -33,7 +33,8 @@ class SecondSignature(Enum):
 class Person:
     """Somebody with a part in sign-off, for a period.
 
-    ``fingerprint`` is SHA-256 of the certificate in lower-case hex, or empty.
+    ``fingerprint`` is SHA-256 of the certificate in lower-case hex, or empty. ``team`` is what a
+    caseload counts the person's cases under.
     """
 
     staff_id: str
@@ -43,6 +44,7 @@ class Person:
     valid_from: date
     valid_to: date | None = None  # the last day, or open
     fingerprint: str = ""
+    team: str = ""
 
     def holds_on(self, on: date) -> bool:
         """Whether this day lies in the period."""

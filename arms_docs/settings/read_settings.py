@@ -96,6 +96,7 @@ def _person(table: TomlTable, folder: Path | None) -> Person:
         valid_from=table.day("valid_from"),
         valid_to=table.day_if_given("valid_to"),
         fingerprint=read_fingerprint(table, folder),
+        team=table.line("team", default=""),
     )
     table.note_unknown_keys()
     if person.staff_id and not same_staff_id(person.staff_id, person.staff_id):

@@ -68,6 +68,7 @@ def _person(person: Person) -> Pairs:
         ("valid_from", person.valid_from),
         ("valid_to", person.valid_to),
         ("certificate", person.fingerprint),
+        ("team", person.team),
     )
 
 

@@ -84,6 +84,14 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         {"markupsafe"},
     ),
+    "batch": ({"on_demand"}, {"msgspec"}),
+    "caseload": (
+        {
+            *("civil_days", "compare", "plain_file", "instrument", "settings", "assessment"),
+            *("rating", "reading", "archive", "casework", "timeline", "batch"),
+        },
+        {"msgspec"},
+    ),
     "library": (  # what `arms_docs` offers to programs: everything but the command line
         {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
@@ -95,7 +103,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
             *("signatures", "toml_problems", "on_demand", "reading", "signoff", "archive"),
-            *("casework", "timeline", "plain_file", "unseen", "civil_days"),
+            *("casework", "timeline", "batch", "caseload", "plain_file", "unseen", "civil_days"),
         },
         {"click", "platformdirs"},
     ),

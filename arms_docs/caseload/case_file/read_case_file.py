@@ -1,0 +1,118 @@
+"""A file's bytes into what it says of a case: a workbook, a submission or a signed record.
+
+Signatures are verified as the time-line verifies them: nothing counts as signed that is not proved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+
+from arms_docs.assessment import (
+    BLANK,
+    Assessment,
+    Decision,
+    calls,
+    digest,
+    is_waiting,
+)
+from arms_docs.caseload.case_file.case_file import CaseFile, Step
+from arms_docs.caseload.case_file.plan import day, level, plan_of, text
+from arms_docs.casework import Terms
+from arms_docs.rating import Reading, rate
+from arms_docs.reading import read_content
+from arms_docs.timeline import Record, Source, carries_answers, kept_record
+from arms_docs.timeline.kept_record import Archived
+
+
+def read_case_file(
+    content: bytes, name: str, terms: Terms, archived: Archived | None = None
+) -> CaseFile:
+    """What the file of these bytes says; of one that cannot be read, why. Never raises for a file.
+
+    ``archived`` says that an archive keeps it, and since when.
+    """
+    if content.lstrip().startswith(b"%PDF"):
+        return _from_pdf(content, name, terms, archived)
+    reading = read_content(content, terms.instrument, on=terms.today)
+    return _from_workbook(name, reading, sha256(content).hexdigest())
+
+
+def _from_pdf(content: bytes, name: str, terms: Terms, archived: Archived | None) -> CaseFile:
+    digest_of_file = sha256(content).hexdigest()
+    if not carries_answers(content):
+        return CaseFile(name, digest_of_file, Step.OTHER)
+    record = kept_record(content, name, terms, archived=archived)
+    if isinstance(record, Source):
+        return CaseFile(name, digest_of_file, Step.UNREAD, record.why_not)
+    case_file = _of_answers(name, digest_of_file, _step(record), record.assessment)
+    previous = record.previous.overall if record.previous else None
+    handed_in = max(record.hand_ins, default=None)
+    signed_on = max((signed.on for signed in record.signatures), default=None)
+    return replace(
+        case_file,
+        why=record.source.why_not,
+        assessment_id=record.assessment_id,
+        digest=record.digest,
+        follows=record.follows,
+        since=handed_in if case_file.step is Step.SUBMITTED else signed_on,
+        previous_general=level(previous.general) if previous else None,
+        previous_overall=level(previous.level) if previous else None,
+        plan=plan_of(record.assessment, rate(record.assessment, record.instrument)),
+    )
+
+
+def _step(record: Record) -> Step:
+    if not record.is_signed:
+        return Step.SUBMITTED
+    if record.source.waits:
+        return Step.WAITS
+    return Step.SIGNED if record.source.proved else Step.UNPROVED
+
+
+def _from_workbook(name: str, reading: Reading, digest_of_file: str) -> CaseFile:
+    assessment, rating = reading.assessment, reading.rating
+    if assessment is None or rating is None:
+        problem = reading.problems[0]
+        return CaseFile(name, digest_of_file, Step.UNREAD, problem.message)
+    step, since = _step_of(assessment)
+    call = min(calls(assessment), key=lambda call: call.on, default=None)
+    previous = reading.last.assessment.overall if reading.last else None
+    return replace(
+        _of_answers(name, digest_of_file, step, assessment),
+        assessment_id=reading.assessment_id,
+        digest=digest(assessment, reading.asked),
+        follows=reading.last.digest if reading.last else "",
+        returned=tuple(r.digest for r in reading.issued.returned) if reading.issued else (),
+        since=since,
+        points=sum(point.reply == BLANK for point in assessment.points),
+        call=call.on if call else None,
+        call_why=call.why if call else "",
+        previous_general=level(previous.general) if previous else None,
+        previous_overall=level(previous.level) if previous else None,
+        plan=plan_of(assessment, rating),
+    )
+
+
+def _step_of(assessment: Assessment) -> tuple[Step, date | None]:
+    """How far a workbook has come, and since when."""
+    if assessment.person.reference == BLANK and assessment.person.name == BLANK:
+        return Step.BLANK, None
+    last_round = assessment.rounds[-1] if assessment.rounds else None
+    if last_round and last_round.decision is Decision.RETURNED:
+        return Step.RETURNED, day(last_round.decided_on)
+    return (Step.LIVING if is_waiting(assessment) else Step.DRAFT), None
+
+
+def _of_answers(name: str, digest_of_file: str, step: Step, assessment: Assessment) -> CaseFile:
+    """Whom a file is about."""
+    person = assessment.person
+    return CaseFile(
+        name=name,
+        sha256=digest_of_file,
+        step=step,
+        reference=text(person.reference),
+        person=text(person.name),
+        born=day(person.born),
+    )
