@@ -382,7 +382,7 @@ OFFICERS = View(
 )
 CONFLICTS = View(
     "conflicts",
-    "Files that contradict each other",
+    "Files that disagree",
     "One identifier in two files that do not agree: neither is believed because of its order.",
     "reference why file other_file",
     """
