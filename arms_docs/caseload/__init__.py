@@ -12,19 +12,34 @@ The folders are the path of the data:
 
 from __future__ import annotations
 
-from arms_docs.caseload.caseload import tables_of
-from arms_docs.caseload.sources import Kept, Look, kept_in_archive, kept_in_folder, open_index
+from arms_docs.caseload.caseload import tables_of, tables_upto
+from arms_docs.caseload.sources import (
+    Index,
+    Kept,
+    LeftOut,
+    Look,
+    archives_in,
+    forget_indexes,
+    kept_in_archive,
+    kept_in_folder,
+    open_index,
+)
 from arms_docs.caseload.tables import VIEWS, Tables, View, view
 
 __all__ = [
     "VIEWS",
+    "Index",
     "Kept",
+    "LeftOut",
     "Look",
     "Tables",
     "View",
+    "archives_in",
+    "forget_indexes",
     "kept_in_archive",
     "kept_in_folder",
     "open_index",
     "tables_of",
+    "tables_upto",
     "view",
 ]

@@ -10,21 +10,14 @@ from typing import Any
 import click
 
 from arms_docs.batch import Engine, Here, Pool
-from arms_docs.caseload import (
-    VIEWS,
-    Kept,
-    Look,
-    kept_in_archive,
-    kept_in_folder,
-    open_index,
-    tables_of,
-    view,
-)
+from arms_docs.caseload import VIEWS, Look, tables_upto, view
 from arms_docs.civil_days import civil_day
 from arms_docs.cli import clock
-from arms_docs.cli.archive.access import cache, identity_option, open_archive, refusals
+from arms_docs.cli.archive.access import identity_option, refusals
 from arms_docs.cli.archive.rows import plain
+from arms_docs.cli.caseload_sources import Use, opened_sources, query_option
 from arms_docs.cli.input_file import read_small
+from arms_docs.cli.key_options import KeyOptions, key_options
 from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, Day, lists_option, settings_option, trust_option
 from arms_docs.cli.settings_file import settings_in_force
@@ -34,7 +27,7 @@ from arms_docs.cli.settings_file import settings_in_force
 @click.argument("sources", type=FILE, metavar="SOURCE...", nargs=-1, required=True)
 @click.option(
     "--view",
-    "key",
+    "view_key",
     type=click.Choice([each.key for each in VIEWS]),
     default="today",
     show_default=True,
@@ -59,9 +52,11 @@ from arms_docs.cli.settings_file import settings_in_force
 @lists_option
 @settings_option
 @identity_option
+@query_option
+@key_options
 def caseload(
     sources: tuple[Path, ...],
-    key: str,
+    view_key: str,
     style: str,
     as_of: date,
     jobs: int,
@@ -69,6 +64,8 @@ def caseload(
     lists: tuple[Path, ...],
     settings: Path | None,
     identity: Path | None,
+    query: Path | None,
+    key: KeyOptions,
 ) -> None:
     """Show what is due, late and on its way, of everybody in folders of files and in archives.
 
@@ -82,23 +79,19 @@ def caseload(
         tuple(map(read_small, lists)),
     )
     engine: Engine = Pool(jobs) if jobs > 1 else Here()
-    kept = list[Kept]()
     with refusals():
-        for source in sources:
-            if (source / "log").is_dir():
-                kept.extend(kept_in_archive(open_archive(source, identity)))
-            else:
-                kept.extend(kept_in_folder(source))
-        index = open_index(cache(), sources)
+        opened = opened_sources(sources, Use(query, identity, key))
         with doing("Reading files"):
-            files = index.case_files(kept, look, engine)
-    tables = tables_of(files, declared, as_of, index.tables)
-    rows = tables.ask(view(key).statement, {"on": as_of.isoformat()})
+            tables = tables_upto(opened.index, opened.kept, look, engine, as_of)
+        rows = tables.ask(view(view_key).statement, {"on": as_of.isoformat()})
+        left_out = opened.index.left_out()
     if style == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     for row in rows:
         click.echo(plain(_line(row)))
+    for each in left_out:
+        click.echo(plain(f"{each.name}: {each.why}"), err=True)
 
 
 def _line(row: dict[str, Any]) -> str:

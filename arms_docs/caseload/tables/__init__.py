@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arms_docs.caseload.tables.tables import Due, Tables, due_of
+from arms_docs.caseload.tables.tables import TABLES, Due, Tables, due_of
 from arms_docs.caseload.tables.views import VIEWS, View, view
 
-__all__ = ["VIEWS", "Due", "Tables", "View", "due_of", "view"]
+__all__ = ["TABLES", "VIEWS", "Due", "Tables", "View", "due_of", "view"]
