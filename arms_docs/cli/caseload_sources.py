@@ -83,9 +83,7 @@ def _open(folders: Iterable[Path], use: Use) -> tuple[list[Archive], list[Kept]]
             shut.append(_shut(folder, error))
             continue
         if archive.recipients and not archive.identities:
-            raise ArchiveError(
-                f"{folder} is encrypted: give the key that opens it with --identity."
-            )
+            raise ArchiveError(f"{folder} is encrypted: name the key that opens it, --identity.")
         archives.append(archive)
     return archives, shut
 

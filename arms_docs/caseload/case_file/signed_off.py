@@ -1,4 +1,4 @@
-"""What a record tells of its sign-off: rounds, points and warnings, from the file that it carries."""
+"""What a record tells of its sign-off: the last decision, and the rounds that returned it."""
 
 from __future__ import annotations
 

@@ -9,11 +9,10 @@ Source: rules of ours, after others whose last row won silently.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from arms_docs.assessment import long_date
 from arms_docs.caseload.case_file import CaseFile, Step
 from arms_docs.caseload.people.descent import heads_of, is_overtaken, lines_of
 from arms_docs.compare import may_mean
@@ -92,14 +91,11 @@ def _who(files: Sequence[CaseFile]) -> Iterator[Conflict]:
     dated = {file.born: file for file in reversed(files) if file.born}
     for born, other in pairwise(sorted(dated)):
         first, second = sorted((dated[born], dated[other]), key=lambda file: file.name)
-        days = f"{long_date(first.born)} and {long_date(second.born)}"
-        why = f"One reference, and two dates of birth: {days}."
-        yield _conflict(first, second, why)
+        yield _conflict(first, second, "One reference, and two dates of birth.")
     named = [file for file in files if file.person]
-    for other in named[1:]:
-        if not like_names(named[0].person, other.person):
-            why = "One reference, and two names that are not alike."
-            yield _conflict(named[0], other, why)
+    for file in named[1:]:
+        if not like_names(named[0].person, file.person):
+            yield _conflict(named[0], file, "One reference, and two names that are not alike.")
             return
 
 

@@ -105,7 +105,7 @@ def _person(files: list[CaseFile]) -> Person:
 
 
 def _records(signed: list[CaseFile]) -> list[CaseFile]:
-    """Signed records, the one that rules last: of several that claim to be the newest, the worst."""
+    """Signed records, the one that rules last: where several claim to be newest, the worst."""
     records = sorted(_one_of_each(signed), key=_when)
     heads = heads_of(records)
     if not heads:
@@ -158,7 +158,7 @@ def _furthest(file: CaseFile) -> tuple[int, int, int, tuple[int, int, int], str]
 
 
 def _level(plan: Plan | None) -> tuple[int, int, int]:
-    """How bad a plan is: its levels, of which one that is not known is the worst, and its review."""
+    """How bad a plan is: its levels (one that is not known is the worst), and its review."""
     general, overall = (plan.general, plan.overall) if plan else (None, None)
     review = (plan.next_review if plan else None) or date.min
     return (

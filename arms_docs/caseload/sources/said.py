@@ -17,7 +17,6 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -219,7 +218,7 @@ class Index:
             raise _OvertakenError
         return state.hexdigest()
 
-    # --- where it is -------------------------------------------------------------------------------
+    # --- where it is ------------------------------------------------------------------------------
 
     def _begin_anew(self, error: Exception) -> None:
         """What cannot be read as an index is none; one that others hold for too long is left."""
