@@ -49,7 +49,7 @@ from arms_docs.settings import Settings
 # What makes a file of what is shown, by the ending of its name.
 WRITERS = {
     WORKBOOK: "arms_docs.caseload.faces.in_excel:as_workbook",
-    DATA: "arms_docs.caseload.faces.in_data:as_json",
+    DATA: "arms_docs.caseload.faces.in_json:as_json",
     TABLE: "arms_docs.cli.caseload:as_table",
 }
 CALENDARS = "arms_docs.caseload.faces.in_calendar:calendars"
