@@ -85,6 +85,7 @@ def caseload(
             tables = tables_upto(opened.index, opened.kept, look, engine, as_of)
         rows = tables.ask(view(view_key).statement, {"on": as_of.isoformat()})
         left_out = opened.index.left_out()
+        opened.index.close()
     if style == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
