@@ -92,13 +92,13 @@ def _person(files: list[CaseFile]) -> Person:
     records = _records([file for file in files if file.is_signed])
     last = records[-1] if records else None
     still_open = [f for f in files if not is_overtaken(f, files)]
-    living = [f for f in still_open if _lives(f, last)]
+    living = _one_of_each([f for f in still_open if _lives(f, last)])
     beside = _one_of_each([f for f in still_open if f.step in BESIDE])
     return Person(
         reference=last.reference if last else min(file.reference for file in files),
         files=tuple(files),
         records=tuple(records),
-        living=_worst_living(_one_of_each(living)),
+        living=_worst_living(living),
         beside=max(beside, key=_furthest, default=None),
         conflicts=tuple(conflicts_of(files, records, living, beside)),
     )
