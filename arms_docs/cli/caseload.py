@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 
 import click
@@ -32,6 +33,7 @@ from arms_docs.civil_days import civil_day
 from arms_docs.cli import clock
 from arms_docs.cli.archive.access import cache, identity_option, open_archive, refusals
 from arms_docs.cli.archive.rows import as_csv, plain
+from arms_docs.cli.caseload_pages import PAGES, check_snapshots, page, save_totals
 from arms_docs.cli.exits import CannotWriteError
 from arms_docs.cli.input_file import read_small
 from arms_docs.cli.narration import doing
@@ -58,6 +60,7 @@ WRITERS = {
 CALENDARS = "arms_docs.caseload.faces.in_calendar:calendars"
 ONE_VIEW = (TABLE,)  # the formats that hold one view; the others hold all, where none is named
 STYLES = {"json": DATA, "csv": TABLE}
+WHERE = "Where to write: .html, .pdf (a supervisor's page), .xlsx, .json or .csv."
 NARROW = (80, 24)  # a terminal of which nothing is known
 
 
@@ -72,7 +75,7 @@ NARROW = (80, 24)  # a terminal of which nothing is known
 @click.option("--officer", default="", metavar="STAFF_ID", help="The cases of one officer only.")
 @click.option("--team", default="", metavar="TEAM", help="The cases of one team only.")
 @click.option("--names", is_flag=True, help="With names, dates of birth and main concerns.")
-@click.option("-o", "--out", type=FILE, metavar="OUT", help="Where to write: .xlsx, .json or .csv.")
+@click.option("-o", "--out", type=FILE, metavar="OUT", help=WHERE)
 @click.option(
     "--format",
     "style",
@@ -93,6 +96,12 @@ NARROW = (80, 24)  # a terminal of which nothing is known
     type=FILE,
     metavar="FOLDER",
     help="Also write a calendar (.ics) for each officer into FOLDER.",
+)
+@click.option(
+    "--snapshots",
+    type=FILE,
+    metavar="FOLDER",
+    help="Save the day's totals in FOLDER, and let pages draw the trend of what is saved there.",
 )
 @click.option(
     "--as-of",
@@ -117,6 +126,7 @@ def caseload(
     style: str,
     rows: int,
     calendars: Path | None,
+    snapshots: Path | None,
     as_of: date,
     jobs: int,
     trust: tuple[Path, ...],
@@ -136,6 +146,8 @@ def caseload(
         out = free_file(out, ending, force=force, inputs=sources)
     if calendars:
         _check_calendars(calendars, force=force)
+    if snapshots:
+        check_snapshots(snapshots)
     declared = settings_in_force(settings)
     look = Look(
         declared,
@@ -147,7 +159,7 @@ def caseload(
     tables, files = _tables(sources, identity, look, declared, as_of, engine)
     asked = Asked(as_of, _spelt(officer, declared, as_of), team, names)
 
-    def show(views: tuple[View, ...]) -> Shown:
+    def show(views: tuple[View, ...], asked: Asked = asked) -> Shown:
         return shown(
             tables,
             views,
@@ -157,10 +169,17 @@ def caseload(
             marking=declared.marking,
         )
 
+    saved = None
+    if snapshots:
+        everybody = partial(show, asked=Asked(as_of))
+        saved = save_totals(snapshots, everybody, sources, civil_day(clock.now()))
     if calendars:
         _write_calendars(calendars, show((CALENDAR,)), force=force)
     if out:
-        write(out, _content(ending, show(views)), force=force)
+        content = (
+            page(ending, show, views, saved) if ending in PAGES else _content(ending, show(views))
+        )
+        write(out, content, force=force)
         click.echo(f"Wrote {out}.", err=True)
     elif ending:
         click.echo(_content(ending, show(views)), nl=False)
@@ -171,8 +190,9 @@ def caseload(
 def _ending(out: Path) -> str:
     """The ending by which a file is written; a usage error for one that nothing is written by."""
     ending = out.suffix.lower()
-    if ending not in WRITERS:
-        raise click.UsageError(f"say what to write: let {out} end in {', '.join(WRITERS)}")
+    endings = (*PAGES, *WRITERS)
+    if ending not in endings:
+        raise click.UsageError(f"say what to write: let {out} end in {', '.join(endings)}")
     return ending
 
 

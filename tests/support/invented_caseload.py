@@ -11,6 +11,7 @@ from typing import Any
 
 from arms_docs.caseload.people import Row
 from arms_docs.caseload.tables import Due, Tables
+from tests.people import ASSESSED
 
 ON = date(2026, 11, 30)
 LEVELS = ("Low", "Medium", "High", "Very High")
@@ -52,6 +53,7 @@ def _person(random: Random, number: int) -> tuple[dict[str, Any], list[dict[str,
     signed = random.random() > 0.05
     who = {
         "reference": f"DEMO-2026-{1000 + number}",
+        "name": ASSESSED[number % len(ASSESSED)].name,
         "officer": officer,
         "team": OFFICERS[officer],
         "general": LEVELS[rank] if signed else "",
@@ -59,7 +61,9 @@ def _person(random: Random, number: int) -> tuple[dict[str, Any], list[dict[str,
         "rank": rank if signed else 3,
     }
     due = [{**who, **each} for each in _due(random, rank)] if signed else []
-    late = {what: max((d.get("late", 0) for d in due if d["what"] == what), default=0) for what in WHATS}
+    late = {
+        what: max((d.get("late", 0) for d in due if d["what"] == what), default=0) for what in WHATS
+    }
     visit = next((each for each in due if each["what"] == "home visit"), {})
     review = next((each for each in due if each["what"] == "review"), {})
     state = _state(random, signed=signed)
@@ -78,7 +82,9 @@ def _person(random: Random, number: int) -> tuple[dict[str, Any], list[dict[str,
         "review_due": review.get("due"),
         "review_first_due": review.get("first_due"),
         "review_late": late["review"],
-        "actions_late": sum(d["what"] == "action" and d.get("late", 0) > 0 and d.get("urgent", False) for d in due),
+        "actions_late": sum(
+            d["what"] == "action" and d.get("late", 0) > 0 and d.get("urgent", False) for d in due
+        ),
         "gaps_late": sum(each["what"] == "gap" and each.get("late", 0) > 0 for each in due),
         "most_late": max(late.values()),
         "last_visit": ON - timedelta(days=random.randrange(5, 300)),
@@ -89,14 +95,13 @@ def _person(random: Random, number: int) -> tuple[dict[str, Any], list[dict[str,
         "state_since": ON - timedelta(days=days),
         "state_days": days,
         "points": random.randrange(1, 5) if state == "returned" else 0,
-        "self_risk": random.choice(("", "", "", "Some concern", "Serious concern")),
-        "lowered": "general High to Medium" if random.random() < 0.03 else "",
+        "self_risk": random.choice(("None known",) * 8 + ("Some concern", "High concern")),
+        "lowered": "general level from High to Medium (signed)" if random.random() < 0.03 else "",
         "order_ends": ON + timedelta(days=random.randrange(1, 400)),
         "main_concern": "He may seek out children whom he knows when he has been drinking.",
-        "reason": "; ".join(
-            f"{d['what']} {d['late']} days late" for d in due if d.get("late", 0)
-        ),
+        "reason": "; ".join(f"{d['what']} {d['late']} days late" for d in due if d.get("late", 0)),
         "is_signed": signed,
+        "open_actions": 3,
         "cannot_tell": "" if signed else "no assessment is signed",
     }
     if row["setting"] == "custody":

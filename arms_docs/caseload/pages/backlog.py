@@ -6,8 +6,8 @@ level alone are not enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 from typing import Any
@@ -15,8 +15,8 @@ from typing import Any
 from arms_docs.assessment import long_date
 from arms_docs.caseload.clocks import What
 from arms_docs.caseload.pages.stacked_bars import Bars
-from arms_docs.caseload.pages.totals import LATE, LEVELS, NOT_SIGNED, age_of
-from arms_docs.caseload.tables import Asked, Tables
+from arms_docs.caseload.totals import LATE, LEVELS, age_of, level_of
+from arms_docs.caseload.tables import Shown
 
 ALL = "All"
 AHEAD, WEEKS = 28, 5  # so many weeks can 28 days touch
@@ -24,14 +24,8 @@ LOAD = {  # the parts of the picture of what falls due, by their columns in the 
     "Home visits": "visits",
     "Reviews": "reviews",
     "Actions": "actions",
-    "Gaps and other steps": "others",
+    "Other steps": "others",
 }
-ASKED = ":officer IN ('', officer) AND :team IN ('', team)"
-PEOPLE = f"SELECT general FROM row WHERE {ASKED}"  # noqa: S608
-LATE_DUE = (
-    f"SELECT * FROM due WHERE late > 0 AND {ASKED} "  # noqa: S608
-    "ORDER BY late DESC, rank DESC, reference, item"
-)
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -70,29 +64,30 @@ class Backlog:
 
     def by_age(self, what: What, title: str) -> Bars:
         """How many of a kind are late, by age and level."""
-        late = [(age_of(row["late"]), _level(row)) for row in self.late if row["what"] == what.value]
-        rows = ((age, tuple(late.count((age, level)) for level in LEVELS)) for age in LATE)
-        return Bars(title, "Late for", LEVELS, tuple(rows))
+        rows = [row for row in self.late if row["what"] == what.value]
+        late = [(age_of(row["late"]), level_of(row)) for row in rows]
+        bars = ((age, tuple(late.count((age, level)) for level in LEVELS)) for age in LATE)
+        return Bars(title, "Late for", LEVELS, tuple(bars))
 
 
-def backlog(tables: Tables, asked: Asked) -> Backlog:
-    """The backlog of whomever is asked for."""
-    values = asdict(asked)
-    people = [_level(row) for row in tables.ask(PEOPLE, values)]
-    late = tables.ask(LATE_DUE, values)
+def backlog(shown: Shown) -> Backlog:
+    """The backlog of whomever is shown, from the views of everybody and of what is late."""
+    people = [level_of(row) for row in shown.rows("all")]
+    late = sorted(shown.rows("due"), key=lambda row: row["late"], reverse=True)
+    urgent = shown.rows("actions")
     lines = [
-        _line(level, people.count(level), [row for row in late if _level(row) == level])
-        for level in LEVELS
+        _line(level, people.count(level), _of(level, late), _of(level, urgent)) for level in LEVELS
     ]
-    return Backlog((*lines, _line(ALL, len(people), late)), late)
+    return Backlog((*lines, _line(ALL, len(people), late, urgent)), late)
 
 
-def load_ahead(rows: Iterable[Mapping[str, Any]], on: date) -> Bars:
-    """What falls due in the weeks that the next 28 days touch, from the rows of the view of it."""
+def load_ahead(shown: Shown) -> Bars:
+    """What falls due in the weeks that the next 28 days touch, from the view of it."""
+    on = shown.about.asked.on
     monday = on - timedelta(days=on.weekday())
     weeks = [monday + timedelta(weeks=week) for week in range(WEEKS)]
     numbers = {week: [0] * len(LOAD) for week in weeks if week < on + timedelta(days=AHEAD)}
-    for row in rows:
+    for row in shown.rows("load"):
         week = numbers[date.fromisoformat(row["week"])]
         for place, name in enumerate(LOAD.values()):
             week[place] += row[name]
@@ -100,19 +95,19 @@ def load_ahead(rows: Iterable[Mapping[str, Any]], on: date) -> Bars:
     return Bars("What falls due in the next 28 days", "Week", tuple(LOAD), bars)
 
 
-def _level(row: Mapping[str, Any]) -> str:
-    return row["general"] or NOT_SIGNED
+def _of(level: str, rows: Rows) -> Rows:
+    return [row for row in rows if level_of(row) == level]
 
 
-def _line(level: str, people: int, late: Rows) -> Line:
-    urgent = [row["what"] for row in late if row["urgent"]]
+def _line(level: str, people: int, late: Rows, urgent: Rows) -> Line:
+    whats = [row["what"] for row in urgent]
     return Line(
         level,
         people,
         _late(late, What.VISIT),
         _late(late, What.REVIEW),
-        urgent.count(What.ACTION.value),
-        urgent.count(What.GAP.value),
+        whats.count(What.ACTION.value),
+        whats.count(What.GAP.value),
     )
 
 

@@ -16,34 +16,41 @@ from arms_docs.assessment import long_date
 from arms_docs.caseload.pages.backlog import backlog
 from arms_docs.caseload.pages.pictures import pictures
 from arms_docs.caseload.pages.sections import day_in_words, filters, sections
-from arms_docs.caseload.pages.totals import Totals
-from arms_docs.caseload.tables import Shown, Tables, answer, view
+from arms_docs.caseload.totals import Totals
+from arms_docs.caseload.tables import Shown
 from arms_docs.report.pages import environment
 
 
-def one_file(tables: Tables, shown: Shown, saved: Sequence[Totals] | None) -> str:
-    """The page of what is shown. ``saved`` are totals of other days and of this one, by day."""
-    asked = shown.about.asked
+def one_file(shown: Shown, brief: Shown, saved: Sequence[Totals] | None) -> bytes:
+    """The page of what is shown, with what ``brief`` gives in brief: see `BRIEF`.
+
+    ``saved`` are the totals of the days that were saved, None where none are.
+    """
     told = sections(shown)
-    late = backlog(tables, asked)
+    late = backlog(brief)
     style, script = _part("caseload.css"), _part("caseload.js")
-    return environment().get_template("caseload/caseload.html.j2").render(
-        about=shown.about,
-        asked=asked,
-        day=long_date(asked.on),
-        backlog=late,
-        worst=late.visits[0] if late.visits else None,
-        pictures=pictures(late, answer(tables, view("load"), asked), asked, saved),
-        sections=told,
-        empty=[section.title for section in told if not section.rows],
-        filters=filters(shown),
-        style=style,
-        script=script,
-        policy=f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
-        "base-uri 'none'; form-action 'none'",
-        long_date=long_date,
-        day_in_words=day_in_words,
+    page = (
+        environment()
+        .get_template("caseload/caseload.html.j2")
+        .render(
+            about=shown.about,
+            asked=shown.about.asked,
+            day=long_date(shown.about.asked.on),
+            backlog=late,
+            worst=late.visits[0] if late.visits else None,
+            pictures=pictures(late, brief, saved),
+            sections=told,
+            empty=[section.title for section in told if not section.rows],
+            filters=filters(shown),
+            style=style,
+            script=script,
+            policy=f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
+            "base-uri 'none'; form-action 'none'",
+            long_date=long_date,
+            day_in_words=day_in_words,
+        )
     )
+    return page.encode()
 
 
 def _part(name: str) -> Markup:

@@ -10,13 +10,14 @@ from markupsafe import Markup
 from arms_docs.caseload.clocks import What
 from arms_docs.caseload.pages.backlog import Backlog, load_ahead
 from arms_docs.caseload.pages.stacked_bars import Bars, stacked_bars
-from arms_docs.caseload.pages.totals import Totals
+from arms_docs.caseload.totals import Totals
 from arms_docs.caseload.pages.trend import Point, listed, points, trend
-from arms_docs.caseload.tables import Answer, Asked
+from arms_docs.caseload.tables import Asked, Shown
 
 NO_FALL = (
-    "A day without a saved total is a gap, and no zero. Fewer late visits are no proof of less "
-    "risk: people come and go, and a visit that was made says nothing of what was seen."
+    "A day without saved totals is a gap, and no zero. Fewer late visits are no proof of less risk: "
+    "people come and go, a visit that was made says nothing of what was seen, and what cannot be "
+    "told is not counted as late. A level that is not known counts as high."
 )
 
 
@@ -47,7 +48,7 @@ class Trend:
 
 @dataclass(frozen=True)
 class Pictures:
-    """All of them; without a picture of what falls due where that view is not among the answers."""
+    """All of them; of the trend only where totals are saved."""
 
     visits: Drawn
     reviews: Drawn
@@ -55,21 +56,16 @@ class Pictures:
     trend: Trend | None
 
 
-def pictures(
-    backlog: Backlog, load: Answer, asked: Asked, saved: Sequence[Totals] | None
-) -> Pictures:
-    """The pictures of a day; that of the trend where totals are ``saved`` at all.
-
-    ``load`` is the answer of the view of what falls due.
-    """
+def pictures(backlog: Backlog, shown: Shown, saved: Sequence[Totals] | None) -> Pictures:
+    """The pictures of a day; that of the trend where totals are ``saved`` at all."""
     visits = backlog.by_age(What.VISIT, "Late home visits by how long, and by level")
     reviews = backlog.by_age(What.REVIEW, "Late reviews by how long, and by level")
-    ahead = load_ahead(load.rows, asked.on)
+    ahead = load_ahead(shown)
     return Pictures(
         visits=Drawn(visits, stacked_bars(visits)),
         reviews=Drawn(reviews, stacked_bars(reviews)),
         ahead=Drawn(ahead, stacked_bars(ahead)),
-        trend=None if saved is None else trend_of(saved, asked),
+        trend=None if saved is None else trend_of(saved, shown.about.asked),
     )
 
 
@@ -80,5 +76,7 @@ def trend_of(saved: Sequence[Totals], asked: Asked) -> Trend:
     if asked.officer:
         says = "No totals of one officer are saved: the trend is drawn of a team, or of all."
     elif len(days) < 2:
-        says = "A trend is drawn from two saved days on. It is the first time that totals are saved."
+        says = (
+            "A trend is drawn from two saved days on. It is the first time that totals are saved."
+        )
     return Trend(days, trend(days), listed(days), says)

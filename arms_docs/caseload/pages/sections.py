@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +19,8 @@ FACETS = {
     **{"reason": "what"},
 }
 NUMBERS = (Kind.NUMBER, Kind.LATE)
+ROOM = 17  # a column of numbers takes one part of it, any other two
+KEPT = ("team", "reason", "cannot_tell", "main_concern")  # whatever room they take
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Section:
-    """One view: its heads, and its rows as cells in the same order; which cell names the row."""
+    """One view: its heads, and its rows as cells in the same order; which cell names the row.
+
+    ``left_out`` are the columns for which there is no room.
+    """
 
     key: str
     title: str
@@ -50,6 +55,7 @@ class Section:
     heads: tuple[Head, ...]
     rows: tuple[tuple[Cell, ...], ...]
     named_by: int
+    left_out: int
 
 
 @dataclass(frozen=True)
@@ -81,21 +87,37 @@ def filters(shown: Shown) -> tuple[Filter, ...]:
 
 
 def day_in_words(iso: str) -> str:
-    """A day as tables hold it, in words."""
-    return long_date(date.fromisoformat(iso))
+    """A day as tables hold it, in words that are short.
+
+    >>> day_in_words("2026-05-03")
+    '3 May 2026'
+    """
+    number, month, year = long_date(date.fromisoformat(iso)).split()
+    return f"{number} {month[:3]} {year}"
+
+
+def with_room(columns: Iterable[Column]) -> Iterator[Column]:
+    """The columns for which a page has room: the first ones, and those that are always kept."""
+    room = ROOM
+    for column in columns:
+        room -= 1 if column.kind in NUMBERS else 2
+        if room >= 0 or column.name in KEPT:
+            yield column
 
 
 def section_of(answer: Answer) -> Section:
     """A view with its rows, in words."""
-    names = [column.name for column in answer.columns]
+    columns = tuple(with_room(answer.columns))
+    names = [column.name for column in columns]
     return Section(
         answer.view.key,
         answer.view.title,
         answer.view.shows,
         answer.view.note,
-        tuple(_head(column) for column in answer.columns),
-        tuple(tuple(_cells(row, answer.columns)) for row in answer.rows),
+        tuple(_head(column) for column in columns),
+        tuple(tuple(_cells(row, columns)) for row in answer.rows),
         names.index("reference") if "reference" in names else 0,
+        len(answer.columns) - len(columns),
     )
 
 

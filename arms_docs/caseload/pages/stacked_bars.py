@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from arms_docs.report.pages import box_at, hatching, line_between, words_at
 
-WIDE, RIGHT, HEAD, APART, THICK = 174.0, 160.0, 9.0, 7.4, 5.6  # millimetres
+WIDE, RIGHT, LINE, APART, THICK = 112.0, 101.0, 5.6, 7.4, 5.6  # millimetres
 LETTER = 1.75  # how wide a letter is
 INK, GREY = "#14304f", "#c9d1da"
 
@@ -60,14 +60,16 @@ class Bars:
 
 def stacked_bars(bars: Bars) -> Markup:
     """The picture of these bars."""
-    high = HEAD + APART * len(bars.rows)
+    keys = _keys(bars.parts)
+    top = keys[-1][1] + LINE + 3
+    high = top + APART * len(bars.rows)
     left = 2 + LETTER * max(len(name) for name, _ in bars.rows)
     largest = max((sum(numbers) for _, numbers in bars.rows), default=0)
     scale = (RIGHT - left) / max(largest, 1)
-    shapes = [*_legend(bars.parts)]
+    shapes = [*_legend(bars.parts, keys)]
     for number, (name, numbers) in enumerate(bars.rows):
-        shapes += _bar(left, HEAD + APART * number, scale, name, numbers)
-    shapes.append(line_between(left, HEAD - 1, left, high - 0.8, 0.4))
+        shapes += _bar(left, top + APART * number, scale, name, numbers)
+    shapes.append(line_between(left, top - 1, left, high - 0.8, 0.4))
     return Markup(  # noqa: S704 - our own shapes; words are escaped
         f'<svg class="drawn" font-family="Atkinson, Arial, sans-serif" '
         f'viewBox="0 0 {WIDE:g} {high:.1f}" width="{WIDE:g}mm" height="{high:.1f}mm" role="img">'
@@ -75,17 +77,25 @@ def stacked_bars(bars: Bars) -> Markup:
     )
 
 
-def _legend(parts: Sequence[str]) -> Iterator[str]:
-    x = 0.0
-    for part, filling in zip(parts, FILLINGS, strict=False):
-        yield _filled(x + 0.2, 0.4, 5.0, 4.0, filling)
-        yield words_at(x + 6.4, 3.5, part)
-        x += 11 + LETTER * len(part)
+def _keys(parts: Sequence[str]) -> list[tuple[float, float]]:
+    """Where each part of the legend begins: in lines that are not wider than the picture."""
+    places, x, y = [], 0.0, 0.0
+    for part in parts:
+        wide = 8.5 + LETTER * len(part)
+        if x + wide > WIDE:
+            x, y = 0.0, y + LINE
+        places.append((x, y))
+        x += wide
+    return places
 
 
-def _bar(
-    left: float, y: float, scale: float, name: str, numbers: Sequence[int]
-) -> Iterator[str]:
+def _legend(parts: Sequence[str], keys: Sequence[tuple[float, float]]) -> Iterator[str]:
+    for part, (x, y), filling in zip(parts, keys, FILLINGS, strict=False):
+        yield _filled(x + 0.2, y + 0.4, 4.4, 3.8, filling)
+        yield words_at(x + 5.6, y + 3.4, part)
+
+
+def _bar(left: float, y: float, scale: float, name: str, numbers: Sequence[int]) -> Iterator[str]:
     yield words_at(0, y + 4, name)
     x = left
     for number, filling in zip(numbers, FILLINGS, strict=False):

@@ -15,26 +15,29 @@ from markupsafe import Markup, escape
 
 from arms_docs.assessment import long_date
 from arms_docs.caseload.clocks import What
-from arms_docs.caseload.pages.totals import LATE, LEVELS, NOT_SIGNED, OLDEST, PEOPLE, Totals
+from arms_docs.caseload.totals import LATE, NOT_KNOWN, OLDEST, PEOPLE, UNTOLD, Totals
 from arms_docs.instrument import Level
 from arms_docs.report.pages import line_between, words_at
 
-WIDE, LEFT, RIGHT, TOP, BOTTOM, HIGH = 174.0, 10.0, 170.0, 8.0, 38.0, 44.0  # millimetres
+WIDE, LEFT, RIGHT, TOP, BOTTOM, HIGH = 112.0, 8.0, 111.0, 9.0, 31.0, 36.0  # millimetres
 DRAWN = 366  # days back from the last one
-LISTED = 12  # lines of the table; of more days, the last one of each month stands in it
-HIGHEST = (Level.VERY_HIGH.value, Level.HIGH.value, NOT_SIGNED)
+LISTED = 6  # lines of the table; of more days, the last one of each month stands in it
+HIGHEST = (Level.VERY_HIGH.value, Level.HIGH.value, NOT_KNOWN)
 INK = "#14304f"
 
 
 @dataclass(frozen=True)
 class Point:
-    """One day: people, late home visits, and how many of them are of a high level or old."""
+    """One day: people, late home visits, how many of them are of a high level or old, and of how
+    many people something cannot be told, so that it may be late and is not counted.
+    """
 
     day: date
     people: int
     late: int
     highest: int
     oldest: int
+    untold: int
 
 
 def points(snapshots: Sequence[Totals], team: str) -> tuple[Point, ...]:
@@ -52,8 +55,9 @@ def _point(totals: Totals, team: str) -> Point:
         totals.day,
         totals.number(PEOPLE, team),
         totals.number(visit, team, ages=LATE),
-        sum(totals.number(visit, team, level, LATE) for level in LEVELS if level in HIGHEST),
+        totals.number(visit, team, HIGHEST, LATE),
         totals.number(visit, team, ages=[OLDEST]),
+        totals.number(UNTOLD, team),
     )
 
 
@@ -94,7 +98,7 @@ def _height(days: Sequence[Point], number: int) -> float:
 def _axis(days: Sequence[Point]) -> Iterator[str]:
     most = max(point.late for point in days)
     yield _mark(2, 2.5, empty=False) + words_at(5, 3.5, "All late home visits")
-    of_these = "Of these: Very High, High, or not signed"
+    of_these = "Of these: Very High, High, or not known"
     yield _mark(42, 2.5, empty=True) + words_at(45, 3.5, of_these)
     yield line_between(LEFT, BOTTOM, RIGHT, BOTTOM, 0.3)
     yield words_at(0, BOTTOM + 1, "0")

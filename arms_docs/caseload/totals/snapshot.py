@@ -16,7 +16,7 @@ from typing import Literal
 
 import msgspec
 
-from arms_docs.caseload.pages.totals import Totals
+from arms_docs.caseload.totals.totals import Totals
 from arms_docs.plain_file import read_plain
 
 NAME = "caseload-totals-{}.json"
