@@ -159,7 +159,7 @@ def caseload(
     tables, files = _tables(sources, identity, look, declared, as_of, engine)
     asked = Asked(as_of, _spelt(officer, declared, as_of), team, names)
 
-    def show(views: tuple[View, ...], asked: Asked = asked) -> Shown:
+    def show(views: tuple[View, ...], most: int = 0, asked: Asked = asked) -> Shown:
         return shown(
             tables,
             views,
@@ -167,6 +167,7 @@ def caseload(
             sources=tuple(map(str, sources)),
             files=files,
             marking=declared.marking,
+            most=most,
         )
 
     saved = None
@@ -184,7 +185,7 @@ def caseload(
     elif ending:
         click.echo(_content(ending, show(views)), nl=False)
     elif not calendars or key:
-        _print(show(views), rows)
+        _print(show(views, rows))
 
 
 def _ending(out: Path) -> str:
@@ -249,9 +250,9 @@ def as_table(shown: Shown) -> bytes:
     return as_csv(answer.rows, columns).encode()
 
 
-def _print(shown: Shown, rows: int) -> None:
+def _print(shown: Shown) -> None:
     width = shutil.get_terminal_size(NARROW).columns
-    for line in as_text(shown, width, rows):
+    for line in as_text(shown, width):
         click.echo(plain(line))
 
 
