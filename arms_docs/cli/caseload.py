@@ -45,7 +45,7 @@ from arms_docs.cli.options import (
     settings_option,
     trust_option,
 )
-from arms_docs.cli.output_names import DATA, TABLE, WORKBOOK
+from arms_docs.cli.output_names import DATA, PDF, TABLE, WORKBOOK
 from arms_docs.cli.outputs import check_free, check_new_folder, free_file, write, write_folder
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.on_demand import load
@@ -199,6 +199,8 @@ def _ending(out: Path) -> str:
 
 def _views(key: str | None, ending: str) -> tuple[View, ...]:
     """The views that are asked for; a usage error for several where there is room for one."""
+    if key and ending == PDF:
+        raise click.UsageError("a PDF is one page of its own: leave --view out")
     if key in SETS and ending in ONE_VIEW:
         names = ", ".join(each.key for each in SETS[key])
         raise click.UsageError(f"{ending[1:].upper()} holds one view; --view {key} is {names}")

@@ -15,9 +15,8 @@ from arms_docs.caseload.pages.trend import Point, listed, points, trend
 from arms_docs.caseload.tables import Asked, Shown
 
 NO_FALL = (
-    "A day without saved totals is a gap, and no zero. Fewer late visits are no proof of less risk: "
-    "people come and go, a visit that was made says nothing of what was seen, and what cannot be "
-    "told is not counted as late. A level that is not known counts as high."
+    "A day without saved totals is a gap, and no zero. Fewer late visits are no proof of less risk. "
+    "What cannot be told is not counted as late. A level that is not known counts as high."
 )
 
 

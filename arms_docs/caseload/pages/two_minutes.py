@@ -27,15 +27,16 @@ class Listed:
     rows: int
 
 
+MOST = 40  # letters of a cell: two lines of a narrow column
 VISITS = 5  # the most overdue ones
-FIRST = (Listed("waiting", "state_days reference name level state officer", 7),)
+FIRST = (Listed("waiting", "state_days reference level state officer", 7),)
 SECOND = (
-    Listed("returned", "state_days reference name level points officer", 3),
-    Listed("lowered", "reference name lowered officer", 3),
-    Listed("imminent", "level reference name imminent_since visit_late officer", 3),
-    Listed("missing", "level reference name cannot_tell officer", 3),
-    Listed("release", "days_to reference name level review_late officer", 3),
-    Listed("ending", "days_to reference name item level officer", 3),
+    Listed("returned", "state_days reference level points officer", 3),
+    Listed("lowered", "reference lowered officer", 3),
+    Listed("imminent", "level reference imminent_since visit_late officer", 3),
+    Listed("missing", "level reference cannot_tell officer", 3),
+    Listed("release", "days_to reference level review_late officer", 3),
+    Listed("ending", "days_to reference item level officer", 3),
 )
 BRIEF = ("all", "due", "actions", "load")  # what the backlog and the pictures are made of
 PAPER = (*BRIEF, *(listed.key for listed in (*FIRST, *SECOND)))
@@ -43,10 +44,14 @@ PAPER = (*BRIEF, *(listed.key for listed in (*FIRST, *SECOND)))
 
 @dataclass(frozen=True)
 class Shortened:
-    """The first rows of a view, and how many more there are."""
+    """The first rows of a view, the name of each where names are asked for, and how many there are.
+
+    A name stands below its reference, for want of room.
+    """
 
     section: Section
-    more: int
+    names: tuple[str, ...]
+    count: int
 
 
 def two_minutes(shown: Shown, saved: Sequence[Totals] | None) -> str:
@@ -62,7 +67,8 @@ def two_minutes(shown: Shown, saved: Sequence[Totals] | None) -> str:
             day=long_date(about.asked.on),
             dated=about.asked.on.isoformat(),
             backlog=late,
-            worst=late.visits[:VISITS],
+            worst=late.visits[: _room(VISITS, shown)],
+        cut=cut,
             pictures=pictures(late, shown, saved),
             first=[_shortened(shown, listed) for listed in FIRST],
             second=[_shortened(shown, listed) for listed in SECOND],
@@ -73,10 +79,24 @@ def two_minutes(shown: Shown, saved: Sequence[Totals] | None) -> str:
     return with_fonts(page)
 
 
+def _room(rows: int, shown: Shown) -> int:
+    """How many rows there is room for: a name takes a line of its own."""
+    return rows // 2 + 1 if shown.about.asked.names else rows
+
+
+def cut(words: str) -> str:
+    """Words for which there is room; what is cut stands in the view in full.
+
+    >>> cut("home visit: no home visit is recorded; gap R3: no day is set")
+    'home visit: no home visit is recorded; …'
+    """
+    return words if len(words) <= MOST else f"{words[: MOST - 1].rstrip()} …"
+
+
 def _shortened(shown: Shown, listed: Listed) -> Shortened:
     full = shown.answer(listed.key)
     columns = {column.name: column for column in full.columns}
-    wanted = tuple(columns[name] for name in listed.names.split() if name in columns)
-    # a name takes room, and two sheets must do
-    rows = full.rows[: listed.rows - shown.about.asked.names]
-    return Shortened(section_of(Answer(full.view, wanted, rows)), len(full.rows) - len(rows))
+    rows = full.rows[: _room(listed.rows, shown)]
+    wanted = tuple(columns[name] for name in listed.names.split())
+    names = tuple(row.get("name", "") for row in rows)
+    return Shortened(section_of(Answer(full.view, wanted, rows, full.count)), names, full.count)
