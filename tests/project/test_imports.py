@@ -88,9 +88,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "caseload": (
         {
             *("civil_days", "compare", "plain_file", "instrument", "settings", "assessment"),
-            *("rating", "reading", "archive", "casework", "timeline", "batch"),
+            *("rating", "reading", "archive", "casework", "timeline", "batch", "workbook"),
+            *("report", "on_demand"),
         },
-        {"msgspec", "icalendar"},
+        {"msgspec", "icalendar", "openpyxl"},
     ),
     "library": (  # what `arms_docs` offers to programs: everything but the command line
         {

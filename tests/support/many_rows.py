@@ -19,9 +19,8 @@ from tests.people import PROFESSIONALS
 ON = date(2026, 11, 29)
 STATES = ("signed",) * 7 + ("draft", "submitted", "returned")
 SELF_RISK = ("None known",) * 7 + ("Some concern", "High concern", "Not asked yet")
-KINDS = {int: 0, str: "", bool: False}
 EMPTY: dict[str, Any] = {
-    name: 0 if "int" in kind else False if "bool" in kind else None if "None" in kind else ""
+    name: None if "None" in kind else 0 if "int" in kind else False if "bool" in kind else ""
     for name, kind in Row.__annotations__.items()
 }
 
@@ -71,8 +70,8 @@ def _row(number: int, officers: int, chance: Random) -> Row:
         attempts=chance.choice((0, 0, 0, 0, 2)),
         visit_first_due=visit,
         visit_due=visit,
-        visit_late=late,
-        most_late=late,
+        visit_late=late if is_signed else None,
+        most_late=late if is_signed else None,
         next_due=None if late else visit,
         due_soon=1 if not late and visit < ON + timedelta(28) else 0,
         state=state if is_signed or state != "signed" else "draft",
@@ -102,7 +101,10 @@ def _due(person: Row) -> Iterator[Due]:
         return
     who = {name: getattr(person, name) for name in Due.__annotations__ if hasattr(person, name)}
     visit = person.visit_due
-    days = [("home visit", "", visit), ("review", "", ON + timedelta(hash(visit) % 300))]
+    days = [
+        ("home visit", "", visit),
+        ("review", "", ON + timedelta(int(person.reference[-4:]) * 7 % 300)),
+    ]
     days += [
         ("action", f"A{n}", ON + timedelta(int(person.reference[-3:]) - 9 * n)) for n in (1, 2)
     ]

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from arms_docs.caseload.case_file import CaseFile, Step
+from arms_docs.caseload.people import Person, alike
+
+NO_REFERENCE = "It names no case reference, so that it is about nobody."
 
 
 @dataclass(frozen=True)
@@ -26,8 +29,21 @@ class Finding:
     other_file: str = ""
 
 
-def unread(files: Iterable[CaseFile]) -> Iterator[Finding]:
-    """The files that say nothing, or nothing that is proved."""
+def findings(files: Iterable[CaseFile], persons: Iterable[Person]) -> Iterator[Finding]:
+    """Everything that is to be said of these files and of the persons whom they are about."""
+    persons = tuple(persons)
+    yield from _unread(files)
+    conflicts = (conflict for person in persons for conflict in person.conflicts)
+    for each in dict.fromkeys(conflicts):
+        yield Finding("conflict", each.reference, each.file, each.why, other_file=each.other_file)
+    for pair in alike(persons):
+        yield Finding("alike", pair.reference, pair.file, pair.why, pair.other, pair.other_file)
+
+
+def _unread(files: Iterable[CaseFile]) -> Iterator[Finding]:
+    """The files that say nothing of anybody, or nothing that is proved."""
     for file in files:
-        if file.step in (Step.UNREAD, Step.UNPROVED):
-            yield Finding("unread", file.reference, file.name, file.why or file.step.value)
+        if file.step in (Step.OTHER, Step.BLANK):
+            continue
+        if file.step in (Step.UNREAD, Step.UNPROVED) or not file.reference:
+            yield Finding("unread", file.reference, file.name, file.why or NO_REFERENCE)

@@ -103,7 +103,7 @@ def shown(
         people=sum(level["people"] for level in levels),
         not_counted=not_counted,
         overdue=tuple((row["level"], row["overdue"]) for row in levels if row["overdue"]),
-        visit_late=max((level["visit_late"] for level in levels), default=0),
+        visit_late=max((level["visit_late"] or 0 for level in levels), default=0),
         marking=marking,
     )
     return Shown(about, tuple(answer(tables, view, asked, most) for view in views))

@@ -382,8 +382,8 @@ OFFICERS = View(
 )
 CONFLICTS = View(
     "conflicts",
-    "Files that contradict each other",
-    "One identifier in two files that do not agree: neither is believed because of its order.",
+    "Files that disagree",
+    "Two files that do not agree. The worse is counted until somebody puts it right.",
     "reference why file other_file",
     """
     SELECT reference, why, file, other_file FROM finding WHERE kind = 'conflict'
