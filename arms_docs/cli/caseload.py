@@ -24,11 +24,12 @@ from arms_docs.caseload import (
     tables_upto,
     view,
 )
+from arms_docs.caseload.totals import Totals
 from arms_docs.civil_days import civil_day
 from arms_docs.cli import clock
 from arms_docs.cli.archive.access import identity_option, refusals
 from arms_docs.cli.archive.rows import as_csv, plain
-from arms_docs.cli.caseload_pages import PAGES, check_snapshots, page, save_totals
+from arms_docs.cli.caseload_pages import PAGES, Show, check_snapshots, page, save_totals
 from arms_docs.cli.caseload_sources import Use, opened_sources, query_option
 from arms_docs.cli.exits import CannotWriteError
 from arms_docs.cli.input_file import read_small
@@ -147,8 +148,7 @@ def caseload(
         out = free_file(out, ending, force=force, inputs=sources)
     if calendars:
         _check_calendars(calendars, force=force)
-    if snapshots:
-        check_snapshots(snapshots)
+    check_snapshots(snapshots)
     declared = settings_in_force(settings)
     look = Look(
         declared,
@@ -174,22 +174,15 @@ def caseload(
                 most=most,
             )
 
-        saved = None
-        if snapshots:
-            everybody = partial(show, asked=Asked(as_of))
-            saved = save_totals(snapshots, everybody, sources, civil_day(clock.now()))
+        everybody = partial(show, asked=Asked(as_of))
+        saved = save_totals(snapshots, everybody, sources, civil_day(clock.now()))
         if calendars:
             _write_calendars(calendars, show((CALENDAR,)), force=force)
         if out:
-            content = (
-                page(ending, show, views, saved)
-                if ending in PAGES
-                else _content(ending, show(views))
-            )
-            write(out, content, force=force)
+            write(out, _content(ending, show, views, saved), force=force)
             click.echo(f"Wrote {out}.", err=True)
         elif ending:
-            click.echo(_content(ending, show(views)), nl=False)
+            click.echo(_content(ending, show, views, saved), nl=False)
         elif not calendars or view_key:
             _print(show(views, rows))
 
@@ -223,10 +216,14 @@ def _spelt(officer: str, settings: Settings, on: date) -> str:
     return person.staff_id if person else "".join(officer.split()).upper()
 
 
-def _content(ending: str, shown: Shown) -> bytes:
+def _content(
+    ending: str, show: Show, views: tuple[View, ...], saved: tuple[Totals, ...] | None
+) -> bytes:
+    if ending in PAGES:
+        return page(ending, show, views, saved)
     writer: Callable[[Shown], bytes] = load(WRITERS[ending])
     with doing("Writing"):
-        return writer(shown)
+        return writer(show(views))
 
 
 def as_table(shown: Shown) -> bytes:

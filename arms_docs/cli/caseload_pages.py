@@ -35,6 +35,7 @@ TWO_MINUTES = "arms_docs.caseload.pages:two_minutes"
 RENDER = "arms_docs.report.pdf:render_pdf"
 COUNTED = ("all", "due")  # the views that totals are counted from
 Show = Callable[[tuple[View, ...]], Shown]
+Days = dict[date, Totals]
 
 
 def page(
@@ -54,42 +55,52 @@ def page(
     return content
 
 
-def check_snapshots(folder: Path) -> None:
-    """A usage error where totals cannot be saved in this folder."""
-    if not folder.is_dir() and (folder.exists() or not folder.parent.is_dir()):
+def check_snapshots(folder: Path | None) -> None:
+    """A usage error where totals cannot be saved in this folder, if one is named."""
+    if folder and not folder.is_dir() and (folder.exists() or not folder.parent.is_dir()):
         raise click.UsageError(f"{folder} is no folder, and none can be made there")
 
 
 def save_totals(
-    folder: Path, show_all: Show, sources: tuple[Path, ...], today: date
-) -> tuple[Totals, ...]:
-    """Save the totals of the day that is shown, and give those of all days up to it.
+    folder: Path | None, everybody: Show, sources: tuple[Path, ...], today: date
+) -> tuple[Totals, ...] | None:
+    """Save the totals of everybody on this day, and give those of all days up to it.
 
-    Those of a past day are not saved: what was known then is not known now. WrongFileError where a
-    file is called like totals and holds none, or holds this day's of other sources.
+    None where no folder is named. Those of a past day are not saved: what was known then is not
+    known now. WrongFileError where a file is called like totals and holds none, or holds this day's
+    of other sources.
     """
-    totals = totals_of(show_all(_views(COUNTED)), sources_digest(sources))
+    if folder is None:
+        return None
+    totals = totals_of(everybody(_views(COUNTED)), sources_digest(sources))
+    mine, others = _saved(folder, totals)
+    if totals.day == today:
+        _write(folder, totals, others)
+        mine[totals.day] = totals
+    else:
+        click.echo("Totals are saved of today only.", err=True)
+    if others:
+        days = "1 saved day is" if len(others) == 1 else f"{len(others)} saved days are"
+        click.echo(f"Not drawn: {days} of other sources.", err=True)
+    return tuple(mine.values())
+
+
+def _saved(folder: Path, totals: Totals) -> tuple[Days, Days]:
+    """What was saved up to this day: of the same sources, and of others."""
+    mine, others = Days(), Days()
     try:
-        saved = [each for each in snapshots_in(folder) if each.day <= totals.day]
+        for each in snapshots_in(folder):
+            if each.day <= totals.day:
+                (mine if each.sources == totals.sources else others)[each.day] = each
     except NoSnapshotError as error:
         raise WrongFileError(f"arms-docs: {error}") from None
-    others = [each for each in saved if each.sources != totals.sources]
-    if totals.day == today:
-        if any(each.day == totals.day for each in others):
-            why = "holds the totals of this day over other sources; name another folder"
-            raise WrongFileError(f"arms-docs: {folder} {why}")
-        _write(folder, totals)
-        saved = [*(each for each in saved if each.day != totals.day), totals]
-    else:
-        click.echo("Totals of a past day are not saved.", err=True)
-    if others:
-        count = len(others)
-        days = "1 saved day is" if count == 1 else f"{count} saved days are"
-        click.echo(f"Not drawn: {days} over other sources.", err=True)
-    return tuple(each for each in saved if each.sources == totals.sources)
+    return mine, others
 
 
-def _write(folder: Path, totals: Totals) -> None:
+def _write(folder: Path, totals: Totals, others: Days) -> None:
+    if totals.day in others:
+        why = "holds the totals of this day of other sources; name another folder"
+        raise WrongFileError(f"arms-docs: {folder} {why}")
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:

@@ -113,6 +113,7 @@
   }
 
   form.addEventListener("input", show);
+  form.addEventListener("change", show); // some browsers tell of a choice by this alone
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => {
     for (const section of sections) {

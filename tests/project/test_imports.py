@@ -91,7 +91,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             *("rating", "reading", "archive", "casework", "timeline", "batch", "workbook"),
             *("report", "on_demand"),
         },
-        {"msgspec", "icalendar", "openpyxl"},
+        {"msgspec", "icalendar", "openpyxl", "markupsafe"},
     ),
     "library": (  # what `arms_docs` offers to programs: everything but the command line
         {

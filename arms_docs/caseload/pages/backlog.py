@@ -15,8 +15,8 @@ from typing import Any
 from arms_docs.assessment import long_date
 from arms_docs.caseload.clocks import What
 from arms_docs.caseload.pages.stacked_bars import Bars
-from arms_docs.caseload.totals import LATE, LEVELS, age_of, level_of
 from arms_docs.caseload.tables import Shown
+from arms_docs.caseload.totals import LATE, LEVELS, age_of, level_of
 
 ALL = "All"
 AHEAD, WEEKS = 28, 5  # so many weeks can 28 days touch

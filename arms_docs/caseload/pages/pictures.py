@@ -10,13 +10,13 @@ from markupsafe import Markup
 from arms_docs.caseload.clocks import What
 from arms_docs.caseload.pages.backlog import Backlog, load_ahead
 from arms_docs.caseload.pages.stacked_bars import Bars, stacked_bars
-from arms_docs.caseload.totals import Totals
 from arms_docs.caseload.pages.trend import Point, listed, points, trend
 from arms_docs.caseload.tables import Asked, Shown
+from arms_docs.caseload.totals import Totals
 
 NO_FALL = (
-    "A day without saved totals is a gap, and no zero. Fewer late visits are no proof of less risk. "
-    "What cannot be told is not counted as late. A level that is not known counts as high."
+    "A day without saved totals is a gap, and no zero. Fewer late visits are no proof of less "
+    "risk. What cannot be told is not counted as late. A level that is not known counts as high."
 )
 
 

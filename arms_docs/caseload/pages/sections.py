@@ -16,7 +16,7 @@ LEVEL = "level"  # sorted by what the words mean, and not by the alphabet
 # by which column a filter asks, of those that a view has
 FACETS = {
     **{name: name for name in ("officer", "team", LEVEL, "what")},
-    **{"reason": "what"},
+    "reason": "what",
 }
 NUMBERS = (Kind.NUMBER, Kind.LATE)
 ROOM = 17  # a column of numbers takes one part of it, any other two

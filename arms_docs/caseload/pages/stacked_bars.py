@@ -49,8 +49,8 @@ class Bars:
     @property
     def words(self) -> str:
         """What the picture shows, for whoever listens."""
-        said = [f"{name}: {sum(numbers)}" for name, numbers in self.rows]
-        return f"{'; '.join(said)}. The table beside it has the parts."
+        sums = [f"{name}: {sum(numbers)}" for name, numbers in self.rows]
+        return f"{'; '.join(sums)}. The table beside it has the parts."
 
     @property
     def columns(self) -> tuple[int, ...]:
@@ -115,7 +115,7 @@ def _filled(x: float, y: float, wide: float, high: float, filling: Filling) -> s
 
 
 def _number(x: float, y: float, wide: float, number: int, filling: Filling) -> Iterator[str]:
-    """The number of a part inside it, on a plate where it is hatched; none where it is too narrow."""
+    """The number of a part inside it, if there is room: on a plate where it is hatched."""
     room = 1.2 + LETTER * len(str(number))
     if wide < room + 0.6:
         return

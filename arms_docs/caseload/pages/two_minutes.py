@@ -13,8 +13,8 @@ from arms_docs.assessment import long_date
 from arms_docs.caseload.pages.backlog import backlog
 from arms_docs.caseload.pages.pictures import pictures
 from arms_docs.caseload.pages.sections import Section, day_in_words, section_of
-from arms_docs.caseload.totals import Totals
 from arms_docs.caseload.tables import Answer, Shown
+from arms_docs.caseload.totals import Totals
 from arms_docs.report.pages import environment, with_fonts
 
 
