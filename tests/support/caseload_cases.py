@@ -252,12 +252,10 @@ def _first(story: Story, happening: Happening) -> dict[Place, object]:
         "person.name": story.name,
         "person.born": story.born,
         "person.reference": story.reference,
-        "person.mappa_level": happening.facts["mappa"],
         "context.assessed_on": on,
         "context.two_went": None,
         "sources.E1.dated": on - days(3),
         "rm2000.record_date": on - days(30),
-        "rm2000.record_category": happening.facts["static"],
         "assessors.AS1.staff_id": officer.staff_id,
         "assessors.AS1.name": officer.name,
         "assessors.AS1.role": officer.role,
@@ -292,6 +290,8 @@ def _of_facts(happening: Happening, known: Mapping[str, str]) -> dict[Place, obj
     concern = facts["self_risk"]
     custody = facts["custody"]
     typed: dict[str, object] = {
+        "person.mappa_level": facts["mappa"],
+        "rm2000.record_category": facts["static"],
         "person.setting": "Custody" if custody else "Community",
         "person.release_date": (facts["release"] or "Unknown") if custody else None,
         "context.last_visit": None if custody else last_visit or "Unknown",

@@ -77,6 +77,7 @@ class Telling:
     told: list[Happening] = field(default_factory=list)
     open: dict[str, str] = field(default_factory=dict)  # actions, with their priority
     numbered: int = 0
+    orders: dict[str, date | None] = field(default_factory=dict)
     seen: tuple[date, bool | None] = (date.min, None)  # the last visit, and whether two went
     logged: bool = False  # whether it stands in the table of visits
 
@@ -110,18 +111,19 @@ class Telling:
             "next_review": later(on, most) - days(self.chance.randint(0, 10)),
             "gaps": {},
             "actions": {},
-            "orders": {},
+            "orders": self.orders,
             "self_risk": "None known",
             "self_by": None,
             "imminent": (),
         }
         facts["actions"] = dict(self._actions(on))
-        if self.chance.random() < 0.3:
+        if not self.orders and self.chance.random() < 0.3:
             facts["orders"] = {"O1": on + days(self.chance.randint(30, 700))}
         facts |= given
         actions = facts["actions"]
         self.numbered += len(set(actions) - set(self.open))
         self.open = {action: priority for action, (priority, _) in actions.items()}
+        self.orders = facts["orders"]
         self.then("assessed", after, **facts)
 
     def _actions(self, on: date) -> Iterator[tuple[str, tuple[str, date]]]:
@@ -260,8 +262,8 @@ def _reviewed_without_a_visit(story: Telling) -> None:
     """The interval is made longer at the review: the day that was set first still counts."""
     story.on -= days(90)
     seen = story.on - days(5)
-    story.signed(general="Very High", every=("months", 1), last_visit=seen)
-    story.signed(after=60, general="Low", every=("months", 12), last_visit=seen)
+    story.signed(general="Very High", every=("months", 1), last_visit=seen, two=True)
+    story.signed(after=60, general="Low", every=("months", 12), last_visit=seen, two=True)
 
 
 @_kind
@@ -377,6 +379,25 @@ def _two_files_of_one_id(story: Telling) -> None:
     story.then("handed in", 2)
     story.then("returned", 5, points=1)
     story.then("copied", 1)
+
+
+@_kind
+def _an_old_copy_of_a_review(story: Telling) -> None:
+    """A copy of the workbook, made before it was handed in, still lies in the folder."""
+    story.on -= days(60)
+    story.signed()
+    story.assessed(after=30)
+    story.then("copied", 1)
+    story.then("handed in", 3)
+    story.then("signed", 3)
+
+
+@_kind
+def _an_old_copy_of_a_first_draft(story: Telling) -> None:
+    story.assessed()
+    story.then("copied", 1)
+    story.then("handed in", 3)
+    story.then("signed", 3)
 
 
 @_kind
