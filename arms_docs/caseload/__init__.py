@@ -7,24 +7,42 @@ The folders are the path of the data:
 - `people`: the files of each person together; each person as one row.
 - `clocks`: what is due, by which rule, and how late.
 - `tables`: rows and clocks of one day in SQLite, and the views that are asked of them.
+- `faces`: what is shown, for a terminal, as data, as a workbook, as calendars.
 - `caseload` runs it from end to end.
 """
 
 from __future__ import annotations
 
 from arms_docs.caseload.caseload import tables_of
+from arms_docs.caseload.faces import as_text
 from arms_docs.caseload.sources import Kept, Look, kept_in_archive, kept_in_folder, open_index
-from arms_docs.caseload.tables import VIEWS, Tables, View, view
+from arms_docs.caseload.tables import (
+    CALENDAR,
+    SETS,
+    VIEWS,
+    Asked,
+    Shown,
+    Tables,
+    View,
+    shown,
+    view,
+)
 
 __all__ = [
+    "CALENDAR",
+    "SETS",
     "VIEWS",
+    "Asked",
     "Kept",
     "Look",
+    "Shown",
     "Tables",
     "View",
+    "as_text",
     "kept_in_archive",
     "kept_in_folder",
     "open_index",
+    "shown",
     "tables_of",
     "view",
 ]

@@ -2,32 +2,63 @@
 
 from __future__ import annotations
 
-import json
+import shutil
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any
 
 import click
 
 from arms_docs.batch import Engine, Here, Pool
 from arms_docs.caseload import (
+    CALENDAR,
+    SETS,
     VIEWS,
+    Asked,
     Kept,
     Look,
+    Shown,
+    Tables,
+    View,
+    as_text,
     kept_in_archive,
     kept_in_folder,
     open_index,
+    shown,
     tables_of,
     view,
 )
 from arms_docs.civil_days import civil_day
 from arms_docs.cli import clock
 from arms_docs.cli.archive.access import cache, identity_option, open_archive, refusals
-from arms_docs.cli.archive.rows import plain
+from arms_docs.cli.archive.rows import as_csv, plain
+from arms_docs.cli.exits import CannotWriteError
 from arms_docs.cli.input_file import read_small
 from arms_docs.cli.narration import doing
-from arms_docs.cli.options import FILE, Day, lists_option, settings_option, trust_option
+from arms_docs.cli.options import (
+    FILE,
+    Day,
+    force_option,
+    lists_option,
+    settings_option,
+    trust_option,
+)
+from arms_docs.cli.output_names import DATA, TABLE, WORKBOOK
+from arms_docs.cli.outputs import check_free, check_new_folder, free_file, write, write_folder
 from arms_docs.cli.settings_file import settings_in_force
+from arms_docs.on_demand import load
+from arms_docs.settings import Settings
+
+# What makes a file of what is shown, by the ending of its name.
+WRITERS = {
+    WORKBOOK: "arms_docs.caseload.faces.in_excel:as_workbook",
+    DATA: "arms_docs.caseload.faces.in_data:as_json",
+    TABLE: "arms_docs.cli.caseload:as_table",
+}
+CALENDARS = "arms_docs.caseload.faces.in_calendar:calendars"
+ONE_VIEW = (TABLE,)  # the formats that hold one view; the others hold all, where none is named
+STYLES = {"json": DATA, "csv": TABLE}
+NARROW = (80, 24)  # a terminal of which nothing is known
 
 
 @click.command()
@@ -35,17 +66,33 @@ from arms_docs.cli.settings_file import settings_in_force
 @click.option(
     "--view",
     "key",
-    type=click.Choice([each.key for each in VIEWS]),
-    default="today",
-    show_default=True,
-    help="Which view.",
+    type=click.Choice([*SETS, *(each.key for each in VIEWS)]),
+    help="Which view, or set of views. Default: today; of a workbook or JSON, all views.",
 )
+@click.option("--officer", default="", metavar="STAFF_ID", help="The cases of one officer only.")
+@click.option("--team", default="", metavar="TEAM", help="The cases of one team only.")
+@click.option("--names", is_flag=True, help="With names, dates of birth and main concerns.")
+@click.option("-o", "--out", type=FILE, metavar="OUT", help="Where to write: .xlsx, .json or .csv.")
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", *STYLES]),
     default="text",
     show_default=True,
+    help="What is printed, without -o.",
+)
+@click.option(
+    "--rows",
+    type=click.IntRange(0),
+    default=25,
+    show_default=True,
+    help="How many rows of a view are printed as text; 0: all.",
+)
+@click.option(
+    "--calendars",
+    type=FILE,
+    metavar="FOLDER",
+    help="Also write a calendar (.ics) for each officer into FOLDER.",
 )
 @click.option(
     "--as-of",
@@ -58,22 +105,37 @@ from arms_docs.cli.settings_file import settings_in_force
 @trust_option
 @lists_option
 @settings_option
+@force_option
 @identity_option
 def caseload(
     sources: tuple[Path, ...],
-    key: str,
+    key: str | None,
+    officer: str,
+    team: str,
+    names: bool,
+    out: Path | None,
     style: str,
+    rows: int,
+    calendars: Path | None,
     as_of: date,
     jobs: int,
     trust: tuple[Path, ...],
     lists: tuple[Path, ...],
     settings: Path | None,
+    force: bool,
     identity: Path | None,
 ) -> None:
     """Show what is due, late and on its way, of everybody in folders of files and in archives.
 
-    SOURCE is a folder of workbooks, submissions and records, or an archive.
+    SOURCE is a folder of workbooks, submissions and records, or an archive. People are shown by
+    their case reference alone, unless you ask for names.
     """
+    ending = _ending(out) if out else STYLES.get(style, "")
+    views = _views(key, ending)
+    if out:
+        out = free_file(out, ending, force=force, inputs=sources)
+    if calendars:
+        _check_calendars(calendars, force=force)
     declared = settings_in_force(settings)
     look = Look(
         declared,
@@ -82,6 +144,59 @@ def caseload(
         tuple(map(read_small, lists)),
     )
     engine: Engine = Pool(jobs) if jobs > 1 else Here()
+    tables, files = _tables(sources, identity, look, declared, as_of, engine)
+    asked = Asked(as_of, _spelt(officer, declared, as_of), team, names)
+
+    def show(views: tuple[View, ...]) -> Shown:
+        return shown(
+            tables,
+            views,
+            asked,
+            sources=tuple(map(str, sources)),
+            files=files,
+            marking=declared.marking,
+        )
+
+    if calendars:
+        _write_calendars(calendars, show((CALENDAR,)), force=force)
+    if out:
+        write(out, _content(ending, show(views)), force=force)
+        click.echo(f"Wrote {out}.", err=True)
+    elif ending:
+        click.echo(_content(ending, show(views)), nl=False)
+    elif not calendars or key:
+        _print(show(views), rows)
+
+
+def _ending(out: Path) -> str:
+    """The ending by which a file is written; a usage error for one that nothing is written by."""
+    ending = out.suffix.lower()
+    if ending not in WRITERS:
+        raise click.UsageError(f"say what to write: let {out} end in {', '.join(WRITERS)}")
+    return ending
+
+
+def _views(key: str | None, ending: str) -> tuple[View, ...]:
+    """The views that are asked for; a usage error for several where there is room for one."""
+    if key in SETS and ending in ONE_VIEW:
+        names = ", ".join(each.key for each in SETS[key])
+        raise click.UsageError(f"{ending[1:].upper()} holds one view; --view {key} is {names}")
+    if key in SETS:
+        return SETS[key]
+    if key is None and ending and ending not in ONE_VIEW:
+        return VIEWS
+    return (view(key or "today"),)
+
+
+def _tables(
+    sources: tuple[Path, ...],
+    identity: Path | None,
+    look: Look,
+    settings: Settings,
+    as_of: date,
+    engine: Engine,
+) -> tuple[Tables, int]:
+    """The tables of the day, and of how many files they are."""
     kept = list[Kept]()
     with refusals():
         for source in sources:
@@ -92,14 +207,49 @@ def caseload(
         index = open_index(cache(), sources)
         with doing("Reading files"):
             files = index.case_files(kept, look, engine)
-    tables = tables_of(files, declared, as_of, index.tables)
-    rows = tables.ask(view(key).statement, {"on": as_of.isoformat()})
-    if style == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
-        return
-    for row in rows:
-        click.echo(plain(_line(row)))
+    return tables_of(files, settings, as_of, index.tables), len(kept)
 
 
-def _line(row: dict[str, Any]) -> str:
-    return "  ".join(str(value) for value in row.values() if value not in ("", None, 0))
+def _spelt(officer: str, settings: Settings, on: date) -> str:
+    """A staff id as the tables spell it."""
+    person = settings.person(officer, on) if officer else None
+    return person.staff_id if person else "".join(officer.split()).upper()
+
+
+def _content(ending: str, shown: Shown) -> bytes:
+    writer: Callable[[Shown], bytes] = load(WRITERS[ending])
+    with doing("Writing"):
+        return writer(shown)
+
+
+def as_table(shown: Shown) -> bytes:
+    """One view as CSV, whose columns have the names that JSON has."""
+    (answer,) = shown.answers
+    columns = tuple(column.name for column in answer.columns)
+    return as_csv(answer.rows, columns).encode()
+
+
+def _print(shown: Shown, rows: int) -> None:
+    width = shutil.get_terminal_size(NARROW).columns
+    for line in as_text(shown, width, rows):
+        click.echo(plain(line))
+
+
+def _check_calendars(folder: Path, *, force: bool) -> None:
+    if not (force and folder.is_dir()):
+        check_new_folder(folder)
+
+
+def _write_calendars(folder: Path, shown: Shown, *, force: bool) -> None:
+    """Write a calendar for each officer; with ``force`` into a folder that is there."""
+    files: dict[str, bytes] = load(CALENDARS)(shown)
+    if folder.is_dir():
+        for name in files:
+            check_free(folder / name, force=force)
+        for name, content in files.items():
+            write(folder / name, content, force=force)
+    else:
+        write_folder(folder, files)
+    if not files:
+        raise CannotWriteError("Nothing is due, so that there is no calendar to write.")
+    click.echo(f"Wrote {len(files)} calendars into {folder}.", err=True)

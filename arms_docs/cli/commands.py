@@ -140,7 +140,8 @@ cli.add_lazy(
 cli.add_lazy(
     "schema",
     "arms_docs.cli.schema:schema",
-    "Print a JSON Schema: of an answers file, or of the problems that 'check' prints for a script.",
+    "Print a JSON Schema: of an answers file, or of what 'check' or 'caseload' prints for a "
+    "script.",
 )
 
 cli.add_command(keys)

@@ -7,6 +7,6 @@
 from __future__ import annotations
 
 from arms_docs.caseload.people.person import Person, people
-from arms_docs.caseload.people.row import Row, row_of
+from arms_docs.caseload.people.row import Row, orders_of, row_of
 
-__all__ = ["Person", "Row", "people", "row_of"]
+__all__ = ["Person", "Row", "orders_of", "people", "row_of"]

@@ -1,0 +1,102 @@
+"""What is shown: views with their rows, and what must stand above them, as plain data.
+
+Every face takes this and nothing else: it asks no table and knows no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from arms_docs.caseload.tables.columns import Column
+from arms_docs.caseload.tables.tables import Tables
+from arms_docs.caseload.tables.views import View
+
+BACKLOG = """
+    SELECT level, COUNT(*) AS people, SUM(most_late > 0) AS overdue, MAX(visit_late) AS visit_late
+    FROM row WHERE ? IN ('', officer) AND ? IN ('', team)
+    GROUP BY rank, level ORDER BY rank DESC, level
+"""
+NOT_COUNTED = "SELECT COUNT(*) FROM finding WHERE kind = 'unread'"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked for: the day, whom it is limited to (empty: everybody), and whether by name."""
+
+    on: date
+    officer: str = ""
+    team: str = ""
+    names: bool = False
+
+
+@dataclass(frozen=True)
+class About:
+    """What stands above every view: what was asked, of how much it is the answer, and the backlog.
+
+    ``overdue`` is how many people of each level something is late for, the worst level first, and
+    ``visit_late`` the days late of the home visit that is latest.
+    """
+
+    asked: Asked
+    sources: tuple[str, ...]
+    files: int
+    people: int
+    not_counted: int
+    overdue: tuple[tuple[str, int], ...]
+    visit_late: int
+    marking: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A view with its rows; each has a value for each of these columns, and no other."""
+
+    view: View
+    columns: tuple[Column, ...]
+    rows: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Views with their rows, and what stands above them."""
+
+    about: About
+    answers: tuple[Answer, ...]
+
+
+def shown(
+    tables: Tables,
+    views: Iterable[View],
+    asked: Asked,
+    *,
+    sources: tuple[str, ...],
+    files: int,
+    marking: str,
+) -> Shown:
+    """The rows of these views. ``files`` is how many files there were to read."""
+    limits = (asked.officer, asked.team)
+    levels = tables.tables.execute(BACKLOG, limits).fetchall()
+    (not_counted,) = tables.tables.execute(NOT_COUNTED).fetchone()
+    about = About(
+        asked=asked,
+        sources=sources,
+        files=files,
+        people=sum(level["people"] for level in levels),
+        not_counted=not_counted,
+        overdue=tuple((row["level"], row["overdue"]) for row in levels if row["overdue"]),
+        visit_late=max((level["visit_late"] for level in levels), default=0),
+        marking=marking,
+    )
+    return Shown(about, tuple(answer(tables, view, asked) for view in views))
+
+
+def answer(tables: Tables, view: View, asked: Asked) -> Answer:
+    """The rows of a view; what is personal only where names are asked for."""
+    columns = tuple(column for column in view.columns if asked.names or not column.personal)
+    values = {"on": asked.on.isoformat(), "officer": asked.officer, "team": asked.team}
+    rows = tables.ask(view.statement, values)
+    names = [column.name for column in columns]
+    return Answer(view, columns, tuple({name: row[name] for name in names} for row in rows))
