@@ -18,7 +18,17 @@ from tests.support.caseload_stories import TEAMS, Story, later
 
 RANK = {"Low": 0, "Medium": 1, "High": 2, "Very High": 3}
 OVER = {"Low": 28, "Medium": 14, "High": 7, "Very High": 1}  # days late that go to the supervisor
+LONGEST = 28  # days of an excuse, between the day on which it is entered and that on which it ends
+# Within so many days: decided, handed in again, a first assessment; and of what is near.
+DECIDED, BACK, FIRST, RELEASE, ORDER = 14, 14, 28, 28, 90
+# What an event starts: within so many days a visit and a review; whether nothing before counts.
+STARTS = {
+    "released": (7, 28, True),
+    "recalled": (None, 28, True),
+    "transferred in": (14, 28, False),
+}
 GONE = ("transferred out", "died", "registration ended")
+LEVEL_KEYS = {level.lower().replace(" ", "_"): level for level in RANK}
 Facts = dict[str, Any]
 
 
@@ -32,7 +42,8 @@ class Known:
     since: date | None = None
     points: int = 0
     last: tuple[date, bool | None] | None = None  # the last visit made, and whether two went
-    lone: int = 0
+    lone: int = 0  # visits by one person alone: of the newest record's log, and since
+    lone_since: int = 0
     attempts: int = 0
     call: date | None = None
     closed: set[str] = field(default_factory=set)  # actions that were done
@@ -40,9 +51,10 @@ class Known:
     officer: str = ""
     gone: str = ""
     inside: bool | None = None  # what an event says of custody
-    inside_on: date | None = None
     excuses: dict[str, list[list[Any]]] = field(default_factory=dict)  # by clock: from, until, why
     acknowledged: dict[str, date] = field(default_factory=dict)
+    starts: list[tuple[date, str]] = field(default_factory=list)
+    first_told: date | None = None
     notes: set[str] = field(default_factory=set)
 
 
@@ -58,6 +70,7 @@ def known(story: Story, on: date = date.max) -> Known:
 def _assessed(now: Known, on: date, facts: Mapping[str, Any], _: str) -> None:
     now.pending = {**facts, "assessed_on": on}
     now.state, now.since, now.call = "draft", None, None
+    now.first_told = now.first_told or on
     seen = facts["last_visit"]
     if seen and (now.last is None or seen > now.last[0]):
         now.last, now.attempts = (seen, facts["two"]), 0
@@ -81,12 +94,13 @@ def _signed(now: Known, on: date, _: Mapping[str, Any], __: str) -> None:
     assert now.pending
     now.signed.append({**now.pending, "signed_on": on, "seen": now.last})
     now.pending, now.state, now.since, now.points = None, "signed", on, 0
+    now.lone, now.lone_since = now.lone_since, 0
     now.closed, now.moved = set(), {}
 
 
 def _visited(now: Known, on: date, facts: Mapping[str, Any], _: str) -> None:
     now.last, now.attempts = (on, facts["two"]), 0
-    now.lone += not facts["two"]
+    now.lone_since += not facts["two"]
     if facts.get("review_now"):
         now.call = now.call or on
 
@@ -107,13 +121,14 @@ def _gone(now: Known, _: date, __: Mapping[str, Any], what: str) -> None:
     now.gone = what
 
 
-def _back(now: Known, _: date, __: Mapping[str, Any], ___: str) -> None:
+def _back(now: Known, on: date, _: Mapping[str, Any], what: str) -> None:
     now.gone = ""
-    now.notes.add("transferred in")
+    now.starts.append((on, what))
 
 
 def _inside(now: Known, on: date, _: Mapping[str, Any], what: str) -> None:
-    now.inside, now.inside_on = what == "recalled", on
+    now.inside = what == "recalled"
+    now.starts.append((on, what))
 
 
 def _officer(now: Known, _: date, facts: Mapping[str, Any], __: str) -> None:
@@ -163,12 +178,36 @@ LEARN: Mapping[str, Callable[[Known, date, Mapping[str, Any], str], None]] = {
 def due(story: Story, on: date) -> list[Facts]:
     """Everything that is due for a person on a day: what, item, first due, due, how late."""
     now = known(story, on)
-    if not now.signed or now.gone:
+    if now.gone:
         return []
-    return [
-        {**line, **_lateness(now, line, on)}
-        for line in (*_visit(now), *_review(now), *_actions(now), *_gaps(now), *_self_risk(now))
-    ]
+    lines = [*_not_signed(now)]
+    if now.signed:
+        lines += [*_visit(now), *_review(now), *_actions(now), *_gaps(now), *_self_risk(now)]
+        lines += [*_near(now, on)]
+    return [{**line, **_lateness(now, line, on)} for line in lines]
+
+
+def _line(what: str, first: date | None, last: date | None = None, **more: Any) -> Facts:
+    line = {"what": what, "item": "", "first_due": first, "due": last or first, "urgent": False}
+    return {**line, "why": "" if first else "cannot be told", **more}
+
+
+def _not_signed(now: Known) -> Iterator[Facts]:
+    if not now.signed and now.first_told:
+        yield _line("first assessment", now.first_told + timedelta(days=FIRST))
+    if now.since and now.state in ("submitted", "waits for a second signature"):
+        yield _line("decision on what was handed in", now.since + timedelta(days=DECIDED))
+    if now.since and now.state == "returned":
+        yield _line("return of the workbook", now.since + timedelta(days=BACK))
+
+
+def _near(now: Known, on: date) -> Iterator[Facts]:
+    release, orders = now.signed[-1]["release"], now.signed[-1]["orders"]
+    if release and _in_custody(now) and on >= release - timedelta(days=RELEASE):
+        yield _line("release from custody", release)
+    for order, ends in orders.items():
+        if ends and ends - timedelta(days=ORDER) <= on <= ends:
+            yield _line("end of an order", ends, item=order)
 
 
 def _lateness(now: Known, line: Facts, on: date) -> Facts:
@@ -177,8 +216,8 @@ def _lateness(now: Known, line: Facts, on: date) -> Facts:
     excused = 0
     for begun, ended, _ in now.excuses.get(line["what"], []):
         if first:
-            start, end = max(begun, first), min(ended or on, on)
-            excused += max(0, (end - start).days)
+            end = min(begun + timedelta(days=LONGEST + 1), ended or date.max)
+            excused += max(0, (min(end - timedelta(days=1), on) - max(begun, first)).days)
     return {"past": past, "excused": excused, "late": past - excused}
 
 
@@ -187,17 +226,20 @@ def _in_custody(now: Known) -> bool:
 
 
 def _visit(now: Known) -> Iterator[Facts]:
-    plan = now.signed[-1]
+    plan, last = now.signed[-1], now.last[0] if now.last else None
     if _in_custody(now) or (plan["every"] or ("",))[0] == "reactive":
         return
-    line: Facts = {"what": "home visit", "item": "", "first_due": None, "due": None, "why": "?"}
-    if now.last and plan["every"]:
-        last = now.last[0]
-        days = [_after(r["every"], last) for r in now.signed if r["seen"] and r["seen"][0] == last]
-        own = _after(plan["every"], last)
-        known_days = [day for day in (*days, own) if day]
-        line |= {"first_due": min(known_days), "due": own, "why": ""}
-    yield line
+    starts = [(on, what) for on, what in now.starts if last is None or last < on]
+    is_anew = any(STARTS[what][2] for _, what in starts)
+    days = []
+    if last and not is_anew:
+        days += [_after(r["every"], last) for r in now.signed if r["seen"] and r["seen"][0] == last]
+        days.append(_after(plan["every"], last))
+    for on, what in starts:
+        if (within := STARTS[what][0]) is not None:
+            days.append(on + timedelta(days=within))
+    told = [day for day in days if day]
+    yield _line("home visit", min(told, default=None), told[-1] if told else None)
 
 
 def _after(every: tuple[str, int] | None, day: date) -> date | None:
@@ -210,24 +252,19 @@ def _after(every: tuple[str, int] | None, day: date) -> date | None:
 
 
 def _review(now: Known) -> Iterator[Facts]:
-    day = now.signed[-1]["next_review"]
-    day = min(filter(None, (day, now.call)), default=None)
-    yield {"what": "review", "item": "", "first_due": day, "due": day, "why": "" if day else "?"}
+    plan = now.signed[-1]
+    days = [plan["next_review"], now.call]
+    days += [on + timedelta(days=STARTS[what][1]) for on, what in now.starts]
+    yield _line("review", min(filter(None, days), default=None))
 
 
 def _actions(now: Known) -> Iterator[Facts]:
     for action, (priority, day) in now.signed[-1]["actions"].items():
         if action in now.closed:
             continue
-        firsts = [r["actions"][action][1] for r in now.signed if action in r["actions"]]
-        yield {
-            "what": "action",
-            "item": action,
-            "first_due": min(firsts),
-            "due": now.moved.get(action, day),
-            "urgent": priority == "High",
-            "why": "",
-        }
+        first = min(r["actions"][action][1] for r in now.signed if action in r["actions"])
+        last = now.moved.get(action, day)
+        yield _line("action", first, last, item=action, urgent=priority == "High")
 
 
 def _gaps(now: Known) -> Iterator[Facts]:
@@ -237,13 +274,12 @@ def _gaps(now: Known) -> Iterator[Facts]:
             if factor not in record["gaps"]:
                 break
             days.append(record["gaps"][factor])
-        yield {"what": "gap", "item": factor, "first_due": min(days), "due": day, "why": ""}
+        yield _line("gap", min(days), day, item=factor, urgent=True)
 
 
 def _self_risk(now: Known) -> Iterator[Facts]:
     if day := now.signed[-1]["self_by"]:
-        what = "next step on risk to self"
-        yield {"what": what, "item": "", "first_due": day, "due": day, "why": ""}
+        yield _line("next step on risk to self", day)
 
 
 # --- one row a person ----------------------------------------------------------------------------
@@ -256,6 +292,7 @@ def row(story: Story, on: date) -> Facts:
     is_signed = bool(now.signed)
     visit = next((x for x in lines if x["what"] == "home visit"), {})
     review = next((x for x in lines if x["what"] == "review"), {})
+    step = next((x for x in lines if x["what"] == "next step on risk to self"), {})
     general = plan.get("general", "") if is_signed else ""
     endings = [day for day in plan.get("orders", {}).values() if day and day >= on]
     custody = (_in_custody(now) if is_signed else plan.get("custody")) and "custody"
@@ -277,6 +314,7 @@ def row(story: Story, on: date) -> Facts:
         "imminent_since": _imminent_since(now),
         "last_visit": now.last[0] if now.last else None,
         "two_went": {True: "yes", False: "no", None: ""}[now.last[1] if now.last else None],
+        "lone_visits": now.lone + now.lone_since,
         "attempts": now.attempts,
         "visit_first_due": visit.get("first_due"),
         "visit_due": visit.get("due"),
@@ -284,16 +322,26 @@ def row(story: Story, on: date) -> Facts:
         "review_first_due": review.get("first_due"),
         "review_due": review.get("due"),
         "review_late": review.get("late", 0),
-        "actions_late": sum(bool(x.get("urgent")) and x["late"] > 0 for x in lines),
+        "actions_late": sum(
+            x["what"] == "action" and x["urgent"] and x["late"] > 0 for x in lines
+        ),
         "gaps_late": sum(x["what"] == "gap" and x["late"] > 0 for x in lines),
         "most_late": max((x["late"] for x in lines), default=0),
+        "next_due": min((x["due"] for x in lines if x["due"] and x["due"] >= on), default=None),
+        "due_soon": sum(bool(x["due"]) and 0 <= (x["due"] - on).days < 28 for x in lines),
         "state": now.state,
         "state_since": now.since,
         "state_days": (on - now.since).days if now.since else 0,
+        "is_signed": is_signed,
+        "signed_on": plan["signed_on"] if is_signed else None,
+        "unsigned_days": (on - now.pending["assessed_on"]).days if now.pending else 0,
+        "open_actions": len(plan.get("actions", {})),
         "points": now.points,
         "order_ends": min(endings, default=None),
         "release": plan.get("release") if custody else None,
         "self_risk": plan.get("self_risk", ""),
+        "self_risk_due": step.get("due"),
+        "self_risk_late": step.get("late", 0),
         "lowered": _lowered(now),
         "cannot_tell": _cannot_tell(now, lines),
     }
@@ -309,15 +357,15 @@ def _imminent_since(now: Known) -> date | None:
 
 
 def _lowered(now: Known) -> str:
-    assessments = [*now.signed, *([now.pending] if now.pending else [])]
-    if len(assessments) < 2:
-        return ""
-    then, this = assessments[-2:]
-    moves = [
-        f"{name} {then[name]} to {this[name]}"
-        for name in ("general", "overall")
-        if RANK.get(this[name], 9) < RANK.get(then[name], -1)
-    ]
+    """What was lowered when it was signed last, and what would be by what was handed in."""
+    pairs = [(now.signed[-2], now.signed[-1], "signed")] if len(now.signed) > 1 else []
+    if now.signed and now.pending and now.state != "draft":
+        pairs.append((now.signed[-1], now.pending, now.state))
+    moves = []
+    for then, this, how in pairs:
+        for key, name in (("general", "general level"), ("overall", "overall priority")):
+            if RANK[this[key]] < RANK[then[key]]:
+                moves.append(f"{name} from {then[key]} to {this[key]} ({how})")
     return "; ".join(moves)
 
 
@@ -360,22 +408,28 @@ def by(stories: Iterable[Story], on: date, what: str) -> dict[str, Facts]:
 
 
 def _counted(rows: list[Facts]) -> Facts:
-    late = [r["visit_late"] for r in rows if r["visit_late"] > 0]
+    late = [r["most_late"] for r in rows if r["most_late"] > 0]
+    visits = [r["visit_late"] for r in rows if r["visit_late"] > 0]
     return {
         "cases": len(rows),
-        **{level: sum(r["general"] == level for r in rows) for level in RANK},
-        "unknown": sum(r["general"] == "" for r in rows),
         "overdue": len(late),
-        "median": median(late) if late else None,
-        "most": max(late, default=0),
+        "median_late": median(late) if late else None,
+        "worst_late": max(late, default=0),
+        "visits_overdue": len(visits),
+        "visit_median": median(visits) if visits else None,
+        "visit_worst": max(visits, default=0),
+        **{key: sum(r["general"] == level for r in rows) for key, level in LEVEL_KEYS.items()},
+        "not_signed": sum(r["general"] == "" for r in rows),
         **{
-            f"overdue {level}": sum(r["general"] == level and r["visit_late"] > 0 for r in rows)
-            for level in RANK
+            f"overdue_{key}": sum(r["general"] == level and r["most_late"] > 0 for r in rows)
+            for key, level in LEVEL_KEYS.items()
         },
-        "met nobody": sum(r["attempts"] > 0 for r in rows),
-        "unsigned over 14 days": sum(
-            r["state"] not in ("signed", "draft") and r["state_days"] > 14 for r in rows
-        ),
+        "due_soon": sum(r["due_soon"] for r in rows),
+        "lone_visits": sum(r["lone_visits"] for r in rows),
+        "attempts": sum(r["attempts"] for r in rows),
+        "unsigned": sum(r["unsigned_days"] > 14 for r in rows),
+        "in_custody": sum(r["setting"] == "custody" for r in rows),
+        "reactive": sum(r["mode"] == "reactive" for r in rows),
     }
 
 

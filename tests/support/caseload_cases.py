@@ -23,14 +23,15 @@ from arms_docs.casework import Terms
 from arms_docs.problems import Place, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge
-from arms_docs.settings import DEFAULTS
+from arms_docs.settings import DEFAULTS, Settings
 from arms_docs.timeline import Record, Source
 from arms_docs.timeline.event import RecordedBy, Round, SignedBy, SourceKind
 from tests.people import DI_FROST
 from tests.support.builders import INSTRUMENT, place_of
-from tests.support.caseload_stories import Happening, Story, days
+from tests.support.caseload_stories import OFFICERS, TEAMS, Happening, Story, days
 from tests.support.loop import FORM, small
 from tests.support.reviews import signed_of, unchanged_after
+from tests.support.steps import settings_of
 
 READER = "arms_docs.caseload.case_file.read_case_file"
 UNIT = {
@@ -83,6 +84,23 @@ def documents(story: Story) -> tuple[Document, ...]:
 def case_files(story: Story) -> tuple[CaseFile, ...]:
     """What the files of a story say, without making their bytes."""
     return tuple(map(_case_file, documents(story)))
+
+
+@cache
+def settings() -> Settings:
+    """The settings of those whose cases these are, with their teams."""
+    lines = []
+    for officer in OFFICERS:
+        lines += [
+            "[[people]]",
+            f'staff_id = "{officer.staff_id}"',
+            f'name = "{officer.name}"',
+            f'role = "{officer.role}"',
+            f'agency = "{officer.agency}"',
+            "valid_from = 2026-01-01",
+            f'team = "{TEAMS[officer.staff_id]}"',
+        ]
+    return settings_of("\n".join(lines) + "\n")
 
 
 def terms_on(on: date) -> Terms:

@@ -6,9 +6,7 @@ They are what the fast way of `tests.support.caseload_cases` is held against.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 
 from arms_docs.assessment import begun
 from arms_docs.casework import Terms
@@ -28,7 +26,7 @@ from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.people import DI_FROST
 from tests.support.builders import FIRST_FORM, INSTRUMENT
 from tests.support.caseload_cases import Document, documents
-from tests.support.caseload_stories import BASE, Story, stories
+from tests.support.caseload_stories import Story
 from tests.support.loop import FORM, authority, key_of
 from tests.support.steps import SIGNS, TWO, amended, feedback, settings_of
 
@@ -36,7 +34,7 @@ STRANGER = "Another Fictional Authority"
 
 
 def reading_terms(on: date, settings: Settings = DEFAULTS) -> Terms:
-    """What holds on a day for somebody who trusts the authority that our signers are certified by."""
+    """What holds on a day for whoever trusts the authority by which our signers are certified."""
     now = datetime.combine(on, time(9, 30), UTC)
     return Terms(settings, INSTRUMENT, (authority().certificate,), (), now)
 
@@ -82,8 +80,10 @@ def _workbook(document: Document, made: Mapping[str, bytes]) -> bytes:
 
 def _follows(document: Document) -> int:
     """The number of the record, from 0, that a workbook goes on from."""
-    return -1 if "forged" in document.name or "copy" in document.name else (
-        int(document.name.split("/")[1].split(".")[0]) - 2
+    return (
+        -1
+        if "forged" in document.name or "copy" in document.name
+        else (int(document.name.split("/")[1].split(".")[0]) - 2)
     )
 
 
@@ -91,7 +91,7 @@ def _submission(document: Document, made: Mapping[str, bytes]) -> bytes:
     if not document.journeys:
         return _hand_in(_workbook(document, made), document)
     points = [p for p in document.raw if p.section == "points" and p.field == "reply"]
-    replies = {f"points.{p.row}": str(document.raw[p]) for p in points}
+    replies = {p.row: str(document.raw[p]) for p in points}
     summary = document.raw[Place("formulation", "", "summary")]
     change = {"formulation.summary": str(summary)}
     return _hand_in(amended(_newest(made, ".returned"), replies, change), document)
@@ -130,9 +130,7 @@ def _returned(document: Document, made: Mapping[str, bytes]) -> bytes:
     return content
 
 
-def _record(
-    submission: bytes, on: date, *, settings: Settings = DEFAULTS, of: str = ""
-) -> bytes:
+def _record(submission: bytes, on: date, *, settings: Settings = DEFAULTS, of: str = "") -> bytes:
     case, decision = _decided(submission, on, SIGNS, settings)
     key = key_of(DI_FROST, authority(of)) if of else key_of(DI_FROST)
     return _made(sign_off(case, decision, Sealing(key)), "record.pdf")  # type: ignore[arg-type]

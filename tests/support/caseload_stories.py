@@ -453,14 +453,14 @@ def _another_officer(story: Telling) -> None:
 def _excused(story: Telling) -> None:
     story.on -= days(60)
     story.signed(general="Very High")
-    story.then("excused", 50, clock="home visit", reason="Staff were moved elsewhere.")
+    story.then("excused", 50, clock="home visit", excuse="in hospital", reason="By his ward.")
 
 
 @_kind
 def _excused_and_ended(story: Telling) -> None:
     story.on -= days(60)
     story.signed(general="Very High")
-    story.then("excused", 50, clock="home visit", reason="Staff were moved elsewhere.")
+    story.then("excused", 50, clock="home visit", excuse="in hospital", reason="By his ward.")
     story.then("excuse ended", 20, clock="home visit")
 
 
