@@ -143,6 +143,10 @@ class ArchiveReader:
                 return path
         raise ArchiveError(f"There is no record {record} in this archive.")
 
+    def path(self, record: str, name: str) -> Path:
+        """Where a file of a record lies. ArchiveError for a record that is not there."""
+        return self.bag(record) / "data" / (name + SUFFIX if self.recipients else name)
+
     def file(self, record: str, name: str) -> bytes:
         """A file of a record, decrypted.
 

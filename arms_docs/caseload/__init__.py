@@ -13,9 +13,20 @@ The folders are the path of the data:
 
 from __future__ import annotations
 
-from arms_docs.caseload.caseload import tables_of
+from arms_docs.caseload.case_file import CaseFile
+from arms_docs.caseload.caseload import tables_of, tables_upto
 from arms_docs.caseload.faces import as_text
-from arms_docs.caseload.sources import Kept, Look, kept_in_archive, kept_in_folder, open_index
+from arms_docs.caseload.sources import (
+    Index,
+    Kept,
+    LeftOut,
+    Look,
+    archives_in,
+    forget_indexes,
+    kept_in_archive,
+    kept_in_folder,
+    open_index,
+)
 from arms_docs.caseload.tables import (
     CALENDAR,
     SETS,
@@ -33,16 +44,22 @@ __all__ = [
     "SETS",
     "VIEWS",
     "Asked",
+    "CaseFile",
+    "Index",
     "Kept",
+    "LeftOut",
     "Look",
     "Shown",
     "Tables",
     "View",
+    "archives_in",
     "as_text",
+    "forget_indexes",
     "kept_in_archive",
     "kept_in_folder",
     "open_index",
     "shown",
     "tables_of",
+    "tables_upto",
     "view",
 ]

@@ -4,13 +4,33 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date
 
+from arms_docs.batch import Engine
 from arms_docs.caseload.case_file import CaseFile
 from arms_docs.caseload.clocks import clocks_of
 from arms_docs.caseload.people import orders_of, people, row_of
-from arms_docs.caseload.tables import Due, Ends, Tables, due_of, ends_of, unread
+from arms_docs.caseload.sources import Index, Kept, Look
+from arms_docs.caseload.tables import TABLES, Due, Ends, Tables, due_of, ends_of, unread
 from arms_docs.settings import Settings
+
+
+def tables_upto(
+    index: Index, kept: Iterable[Kept], look: Look, engine: Engine, on: date, also: str = ""
+) -> Tables:
+    """The tables of one day by an index that is brought up to date with what there is to read.
+
+    Rows are made anew only where a file, the day, the settings or ``also`` (a digest of whatever
+    else they hang on) is another than last time.
+    """
+
+    def make(files: tuple[CaseFile, ...], connection: sqlite3.Connection) -> None:
+        tables_of(files, look.settings, on, connection)
+
+    columns = [field.name for shape in TABLES.values() for field in fields(shape)]
+    key = f"{on} {columns} {also}"
+    return Tables(index.upto(kept, look, engine, key, make))
 
 
 def tables_of(

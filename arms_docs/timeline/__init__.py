@@ -29,16 +29,17 @@ can measure progress and document decisions". The form of it is ours.
 
 from __future__ import annotations
 
-from arms_docs.timeline.archived import NobodyNamedError, evidence_in, records_of
+from arms_docs.timeline.archived import NobodyNamedError, days_of, evidence_in, records_of
 from arms_docs.timeline.event import Record, Source
 from arms_docs.timeline.in_data import COLUMNS, rows, time_line_data
 from arms_docs.timeline.in_pages import build_page, for_browser, for_paper
-from arms_docs.timeline.kept_record import carries_answers, kept_record
+from arms_docs.timeline.kept_record import Archived, carries_answers, kept_record
 from arms_docs.timeline.tell import EDITIONS, Evidence, MixedPeopleError, TimeLine, tell
 
 __all__ = [
     "COLUMNS",
     "EDITIONS",
+    "Archived",
     "Evidence",
     "MixedPeopleError",
     "NobodyNamedError",
@@ -47,6 +48,7 @@ __all__ = [
     "TimeLine",
     "build_page",
     "carries_answers",
+    "days_of",
     "evidence_in",
     "for_browser",
     "for_paper",

@@ -14,6 +14,7 @@ from datetime import date
 from hashlib import sha256
 
 from arms_docs.archive import ArchiveError, ArchiveReader, check_whole
+from arms_docs.archive.bags import DOCUMENTS
 from arms_docs.archive.bags import Kind as Step
 from arms_docs.archive.log import Entry, Verb
 from arms_docs.assessment import NotLastTimeError, questions, signed_answers, to_raw
@@ -38,8 +39,6 @@ from arms_docs.timeline.kept_record import (
 )
 from arms_docs.timeline.tell import Evidence
 
-DOCUMENT = {Step.SIGNED.value: RECORD, Step.SUBMITTED.value: "submitted.pdf"}
-RETURNED = "returned.xlsx"
 UNREAD = "What it says of itself cannot be read: it may be of anybody."
 
 
@@ -90,7 +89,7 @@ def evidence_in(
 
     Raises ArchiveError where the log or a record cannot be read.
     """
-    days = _days(archive)
+    days = days_of(archive)
     read: list[Record | Source] = []
     for name in records:
         bag = _Bag(name, archive.about(name), days[archive.state(name).added.number])
@@ -120,7 +119,7 @@ def _about(archive: ArchiveReader, name: str) -> Mapping[str, object]:
         return {"kind": Step.UNREAD.value}
 
 
-def _days(archive: ArchiveReader) -> dict[int, date]:
+def days_of(archive: ArchiveReader) -> dict[int, date]:
     """The day of each entry of the log, by its number: never before that of an earlier entry."""
     days: dict[int, date] = {}
     latest = date.min
@@ -139,7 +138,7 @@ def _read(archive: ArchiveReader, bag: _Bag, terms: Terms, *, deep: bool) -> Rec
     step = str(bag.about.get("kind"))
     if step == Step.RETURNED.value:
         return _returned(archive, bag, terms, archived)
-    document = archive.file(bag.name, DOCUMENT.get(step, RECORD))
+    document = archive.file(bag.name, DOCUMENTS.get(step, RECORD))
     return kept_record(document, bag.name, terms, archived=archived, deep=deep)
 
 
@@ -147,7 +146,8 @@ def _returned(
     archive: ArchiveReader, bag: _Bag, terms: Terms, archived: Archived
 ) -> Record | Source:
     """A workbook that was returned: the archive keeps its answers and its rounds as files."""
-    content, form = archive.file(bag.name, RETURNED), questions(terms.instrument)
+    document = DOCUMENTS[Step.RETURNED.value]
+    content, form = archive.file(bag.name, document), questions(terms.instrument)
     answers = archive.file(bag.name, ASSESSMENT)
     try:
         sign_off = json.loads(archive.file(bag.name, SIGNOFF))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import Enum
 
 from arms_docs.assessment import Assessment
@@ -98,6 +98,7 @@ class SignedBy:
     field: str
     who: str
     on: date
+    staff_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,9 @@ class Record:
 
     ``digest`` is that of the answers. ``previous`` are the answers of the assessment before, where
     the record carries them. A submission and a returned workbook tell of rounds alone: their
-    answers were not signed.
+    answers were not signed. ``signoff`` is the file that tells of its sign-off, ``waiting`` the
+    roles whose signature is still to come. ``moments`` are those at which what is proved of it may
+    change without a change of the file: a certificate that begins or ends, and the like.
     """
 
     source: Source
@@ -118,6 +121,9 @@ class Record:
     hand_ins: tuple[date, ...] = ()
     rounds: tuple[Round, ...] = ()
     signatures: tuple[SignedBy, ...] = ()
+    signoff: bytes = field(default=b"", repr=False)
+    waiting: tuple[str, ...] = ()
+    moments: tuple[datetime, ...] = ()
 
     @property
     def is_signed(self) -> bool:

@@ -31,9 +31,9 @@ from arms_docs.casework.opening import (
 from arms_docs.casework.proving import Verdict, tables_in, verify_document
 from arms_docs.civil_days import civil_day
 from arms_docs.instrument import Instrument, InstrumentError
-from arms_docs.report import ASSESSMENT, ASSESSOR, PREVIOUS
+from arms_docs.report import ASSESSMENT, ASSESSOR, PREVIOUS, SIGNOFF
 from arms_docs.report.read_back import NotCarriedError, carried, first_page
-from arms_docs.signoff.verify import Signature, SignoffStatus
+from arms_docs.signoff.verify import Signature, SignoffStatus, moments_of
 from arms_docs.timeline.event import Record, RecordedBy, Round, SignedBy, Source, SourceKind
 
 NOTHING_SIGNED = "Nobody has signed it: it shows that it was handed in, and no more."
@@ -112,6 +112,9 @@ def _read(
         hand_ins=tuple(_hand_ins(opened)),
         rounds=tuple(rounds_in(opened.answers)),
         signatures=tuple(_signatures(status)),
+        signoff=opened.files.get(SIGNOFF, b""),
+        waiting=status.waiting if _is_decided(opened, status) else (),
+        moments=tuple(sorted(set(moments_of(status, look.terms.roots)))),
     )
 
 
@@ -184,7 +187,8 @@ def _day(value: object) -> date | None:
 def _signatures(status: SignoffStatus) -> Iterator[SignedBy]:
     for signature in status.signatures:
         if time := signature.proved_time or signature.claimed_time:
-            yield SignedBy(signature.field, _who(signature), day_of(time))
+            staff_id = signature.signer.staff_id
+            yield SignedBy(signature.field, _who(signature), day_of(time), staff_id)
 
 
 def _who(signature: Signature) -> str:

@@ -88,7 +88,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "caseload": (
         {
             *("civil_days", "compare", "plain_file", "instrument", "settings", "assessment"),
-            *("rating", "reading", "archive", "casework", "timeline", "batch"),
+            *("rating", "reading", "archive", "casework", "timeline", "batch", "report", "on_demand"),
         },
         {"msgspec", "icalendar"},
     ),

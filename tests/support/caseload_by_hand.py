@@ -322,9 +322,7 @@ def row(story: Story, on: date) -> Facts:
         "review_first_due": review.get("first_due"),
         "review_due": review.get("due"),
         "review_late": review.get("late", 0),
-        "actions_late": sum(
-            x["what"] == "action" and x["urgent"] and x["late"] > 0 for x in lines
-        ),
+        "actions_late": sum(x["what"] == "action" and x["urgent"] and x["late"] > 0 for x in lines),
         "gaps_late": sum(x["what"] == "gap" and x["late"] > 0 for x in lines),
         "most_late": max((x["late"] for x in lines), default=0),
         "next_due": min((x["due"] for x in lines if x["due"] and x["due"] >= on), default=None),

@@ -8,6 +8,7 @@ what is read from them has to be the same.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -20,7 +21,7 @@ from uuid import NAMESPACE_URL, uuid5
 from arms_docs.assessment import Issued, LastTime, Returned, begun, canonical, read_last_time
 from arms_docs.caseload.case_file import CaseFile, read_case_file
 from arms_docs.casework import Terms
-from arms_docs.problems import Place, Stage
+from arms_docs.problems import Place, Severity, Stage
 from arms_docs.rating import Reading
 from arms_docs.reading.pipeline import judge
 from arms_docs.settings import DEFAULTS, Settings
@@ -504,7 +505,25 @@ def _as_record(document: Document) -> Record:
         hand_ins=document.hand_ins,
         rounds=(Round(document.on, True, who, 0),) if is_signed else (),
         signatures=(SignedBy("Supervisor", who, document.on),) if is_signed else (),
+        signoff=json.dumps(_signoff(document, is_signed=is_signed)).encode(),
     )
+
+
+def _signoff(document: Document, *, is_signed: bool) -> dict[str, Any]:
+    """What a record tells of its sign-off, as far as a caseload reads it."""
+    rounds: dict[str, dict[str, str]] = {}
+    for place, value in document.raw.items():
+        if place.section == "rounds":
+            rounds.setdefault(place.row, {})[place.field] = str(value)
+    if is_signed:
+        decision = {**_decision(document.on), "decision": "Signed off", "lower_accepted": "Yes"}
+        rounds[f"SO{len(rounds) + 1}"] = {key: str(value) for key, value in decision.items()}
+    warnings = [p for p in document.reading.problems if p.severity is Severity.WARNING]
+    return {
+        "answers": {"rounds": rounds},
+        "warnings": [str(warning.place) for warning in warnings],
+        "returned": [{"digest": journey.digest} for journey in document.journeys],
+    }
 
 
 def _moment(on: date) -> datetime:

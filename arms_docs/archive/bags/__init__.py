@@ -7,7 +7,14 @@
 
 from __future__ import annotations
 
-from arms_docs.archive.bags.contents import ABOUT, AUTHORITIES, WITHDRAWN, Contents, Kind
+from arms_docs.archive.bags.contents import (
+    ABOUT,
+    AUTHORITIES,
+    DOCUMENTS,
+    WITHDRAWN,
+    Contents,
+    Kind,
+)
 from arms_docs.archive.bags.encryption import (
     check_identities,
     is_protected,
@@ -18,6 +25,7 @@ from arms_docs.archive.bags.encryption import (
 __all__ = [
     "ABOUT",
     "AUTHORITIES",
+    "DOCUMENTS",
     "WITHDRAWN",
     "Contents",
     "Kind",

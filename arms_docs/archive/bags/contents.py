@@ -34,6 +34,14 @@ class Kind(Enum):
     SEAL = "seal"  # no step of a case: a second digest over all that an archive holds
 
 
+# The file of a record in which the case itself stands, by what kind of record it is.
+DOCUMENTS = {
+    Kind.SUBMITTED.value: "submitted.pdf",
+    Kind.RETURNED.value: "returned.xlsx",
+    Kind.SIGNED.value: "record.pdf",
+}
+
+
 @dataclass(frozen=True)
 class Contents:
     """A record to be kept.

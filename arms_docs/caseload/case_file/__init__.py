@@ -1,8 +1,10 @@
 """What one file says of a case.
 
 - `case_file` is the shape of it: plain data, the same on whichever day it is read.
-- `plan` takes from an assessment what a caseload is managed by.
-- `read_case_file` reads a workbook, a submission or a record.
+- `planned` takes from an assessment what a caseload is managed by, `signed_off` from the file of a
+  record that tells of its sign-off who handed it in and who decided.
+- `read_case_file` reads a workbook, a submission or a record. It loads all that opens workbooks and
+  verifies signatures, so it is loaded where a file is read, and nowhere else.
 """
 
 from __future__ import annotations
@@ -10,21 +12,25 @@ from __future__ import annotations
 from arms_docs.caseload.case_file.case_file import (
     ActionDue,
     CaseFile,
+    Ended,
     Ending,
     Gap,
     HomeVisits,
+    Logged,
     Plan,
     Step,
+    VisitTold,
 )
-from arms_docs.caseload.case_file.read_case_file import read_case_file
 
 __all__ = [
     "ActionDue",
     "CaseFile",
+    "Ended",
     "Ending",
     "Gap",
     "HomeVisits",
+    "Logged",
     "Plan",
     "Step",
-    "read_case_file",
+    "VisitTold",
 ]

@@ -1,13 +1,14 @@
 """What one file says of a case, as plain data: no day in it hangs on the day on which it is read.
 
 It is kept in the index, so that a file is read again only when it has changed. All that is counted
-from today (how late, how old) is worked out from it later.
+from today (how late, how old) is worked out from it later. What is proved of a signature may change
+as time goes by: `CaseFile.moments` says when.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 from arms_docs.assessment import Interval
@@ -57,12 +58,37 @@ class Ending:
 
 
 @dataclass(frozen=True)
+class Ended:
+    """An action that has ended: on which day, and as what (done, not done, cancelled)."""
+
+    id: str
+    status: str
+    on: date | None
+
+
+@dataclass(frozen=True)
+class VisitTold:
+    """One row of the log of visits. ``made``: somebody was met; an attempt is no visit.
+
+    ``two``: whether two went; None: it is not said. ``self_risk`` is what he said of it when he was
+    asked whether he may harm himself; empty: he was not asked.
+    """
+
+    id: str
+    on: date | None
+    made: bool
+    two: bool | None = None
+    self_risk: str = ""
+
+
+@dataclass(frozen=True)
 class HomeVisits:
     """The visits that a file tells of: the last one made, and what came after it.
 
     ``two``: whether two went to the last one; None: it is not said. ``lone`` counts the visits made
     by one person, ``attempts`` those since the last one made that met nobody. ``every`` is the
     planned interval, and ``why`` says why there is no next visit, or why its day cannot be told.
+    ``log`` is every row of the log that bears a day, in the order of the days.
     """
 
     last: date | None = None
@@ -72,11 +98,16 @@ class HomeVisits:
     reactive: bool = False
     every: Interval | None = None
     why: str = ""
+    log: tuple[VisitTold, ...] = ()
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What an assessment says that a caseload is managed by. What is not known is None or empty."""
+    """What an assessment says that a caseload is managed by. What is not known is None or empty.
+
+    ``self_asked`` is what the person said at the last visit at which he was asked whether he may
+    harm himself, on ``self_asked_on``. ``rechecked`` is the day of the last re-check.
+    """
 
     assessed_on: date | None
     officer: str  # staff id of the first assessor
@@ -97,6 +128,10 @@ class Plan:
     self_risk: str
     self_risk_by: date | None
     main_concern: str
+    ended: tuple[Ended, ...] = ()  # actions
+    self_asked: str = ""
+    self_asked_on: date | None = None
+    rechecked: date | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +141,9 @@ class CaseFile:
     ``name`` is where it lies as it is told to people, ``sha256`` the digest of its bytes. ``since``
     is the day since which it is in its step, None for one that nobody has handed on. ``digest`` is
     that of the answers, ``follows`` that of the signed answers from which they go on. ``returned``
-    are the digests of the rounds before. ``why`` says why it is not read, or not proved.
+    are the digests of the rounds before, as they were handed in. ``why`` says why it is not read,
+    or not proved. Staff ids are empty where nothing signed tells them. ``moments`` are those at
+    which what is proved of it may change although the file does not.
     """
 
     name: str
@@ -121,15 +158,37 @@ class CaseFile:
     follows: str = ""
     returned: tuple[str, ...] = ()
     since: date | None = None
+    handed_in: date | None = None
+    handed_in_by: str = ""  # staff id
+    decided: date | None = None  # the supervisor's last decision, whatever it was
+    decided_by: str = ""  # staff id
+    awaits: tuple[str, ...] = ()  # roles whose signature is still to come
     points: int = 0  # points of a supervisor that are still open
-    warnings: int = 0  # warnings that were accepted at sign-off
+    warnings: int = 0  # accepted at sign-off; of a submission: those that are to be
+    warnings_why: str = ""  # why they were accepted
+    lower_accepted: bool = False  # a general level below the overall one, at sign-off
     call: date | None = None  # since when a visit or a re-check calls for a review at once
     call_why: str = ""
     previous_general: Level | None = None
     previous_overall: Level | None = None
     plan: Plan | None = None
+    carried: Plan | None = None  # of a workbook: that of the signed answers that it goes on from
+    moments: tuple[datetime, ...] = ()
 
     @property
     def is_signed(self) -> bool:
         """Whether it is a signed record that is proved."""
         return self.step is Step.SIGNED
+
+    @property
+    def rounds(self) -> int:
+        """How often it was returned."""
+        return len(self.returned)
+
+
+@dataclass(frozen=True)
+class Logged:
+    """That an archive keeps a file: in which record, and since which day by its log."""
+
+    record: str
+    on: date

@@ -6,7 +6,7 @@ Signatures are verified as the time-line verifies them: nothing counts as signed
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 
 from arms_docs.assessment import (
@@ -17,32 +17,38 @@ from arms_docs.assessment import (
     digest,
     is_waiting,
 )
-from arms_docs.caseload.case_file.case_file import CaseFile, Step
-from arms_docs.caseload.case_file.plan import day, level, plan_of, text
+from arms_docs.caseload.case_file.case_file import CaseFile, Logged, Plan, Step
+from arms_docs.caseload.case_file.planned import day, level, plan_of, text
+from arms_docs.caseload.case_file.signed_off import signed_off
 from arms_docs.casework import Terms
+from arms_docs.civil_days import civil_day
 from arms_docs.rating import Reading, rate
 from arms_docs.reading import read_content
-from arms_docs.timeline import Record, Source, carries_answers, kept_record
-from arms_docs.timeline.kept_record import Archived
+from arms_docs.report import ASSESSOR
+from arms_docs.timeline import Archived, Record, Source, carries_answers, kept_record
+
+NO_ANSWERS = "It carries no answers, as a copy for a panel does not."
+NOBODY = "Nobody is named in it."
 
 
 def read_case_file(
-    content: bytes, name: str, terms: Terms, archived: Archived | None = None
+    content: bytes, name: str, terms: Terms, logged: Logged | None = None
 ) -> CaseFile:
     """What the file of these bytes says; of one that cannot be read, why. Never raises for a file.
 
-    ``archived`` says that an archive keeps it, and since when.
+    ``logged`` says that an archive keeps it, and since when.
     """
-    if content.lstrip().startswith(b"%PDF"):
+    if content.lstrip().startswith(b"%PDF") or name.lower().endswith(".pdf"):
+        archived = Archived(f"record {logged.record}", logged.on) if logged else None
         return _from_pdf(content, name, terms, archived)
     reading = read_content(content, terms.instrument, on=terms.today)
-    return _from_workbook(name, reading, sha256(content).hexdigest())
+    return _from_workbook(name, reading, sha256(content).hexdigest(), terms)
 
 
 def _from_pdf(content: bytes, name: str, terms: Terms, archived: Archived | None) -> CaseFile:
     digest_of_file = sha256(content).hexdigest()
     if not carries_answers(content):
-        return CaseFile(name, digest_of_file, Step.OTHER)
+        return CaseFile(name, digest_of_file, Step.OTHER, NO_ANSWERS)
     record = kept_record(content, name, terms, archived=archived)
     if isinstance(record, Source):
         return CaseFile(name, digest_of_file, Step.UNREAD, record.why_not)
@@ -50,16 +56,27 @@ def _from_pdf(content: bytes, name: str, terms: Terms, archived: Archived | None
     previous = record.previous.overall if record.previous else None
     handed_in = max(record.hand_ins, default=None)
     signed_on = max((signed.on for signed in record.signatures), default=None)
+    told = signed_off(record.signoff)
     return replace(
         case_file,
         why=record.source.why_not,
         assessment_id=record.assessment_id,
         digest=record.digest,
         follows=record.follows,
+        returned=told.returned,
         since=handed_in if case_file.step is Step.SUBMITTED else signed_on,
+        handed_in=handed_in,
+        handed_in_by=next((s.staff_id for s in record.signatures if s.field == ASSESSOR), ""),
+        decided=told.decided,
+        decided_by=told.decided_by,
+        awaits=record.waiting,
+        warnings=told.warnings,
+        warnings_why=told.warnings_why,
+        lower_accepted=told.lower_accepted,
         previous_general=level(previous.general) if previous else None,
         previous_overall=level(previous.level) if previous else None,
         plan=plan_of(record.assessment, rate(record.assessment, record.instrument)),
+        moments=record.moments,
     )
 
 
@@ -71,28 +88,43 @@ def _step(record: Record) -> Step:
     return Step.SIGNED if record.source.proved else Step.UNPROVED
 
 
-def _from_workbook(name: str, reading: Reading, digest_of_file: str) -> CaseFile:
+def _from_workbook(name: str, reading: Reading, digest_of_file: str, terms: Terms) -> CaseFile:
     assessment, rating = reading.assessment, reading.rating
     if assessment is None or rating is None:
         problem = reading.problems[0]
         return CaseFile(name, digest_of_file, Step.UNREAD, problem.message)
     step, since = _step_of(assessment)
+    last_round = assessment.rounds[-1] if assessment.rounds else None
+    journeys = reading.issued.returned if reading.issued else ()
     call = min(calls(assessment), key=lambda call: call.on, default=None)
     previous = reading.last.assessment.overall if reading.last else None
     return replace(
         _of_answers(name, digest_of_file, step, assessment),
+        why=NOBODY if step is Step.BLANK else "",
         assessment_id=reading.assessment_id,
         digest=digest(assessment, reading.asked),
         follows=reading.last.digest if reading.last else "",
-        returned=tuple(r.digest for r in reading.issued.returned) if reading.issued else (),
+        returned=tuple(journey.digest for journey in journeys),
         since=since,
+        handed_in=_day_of(journeys[-1].handed_in) if journeys else None,
+        decided=day(last_round.decided_on) if last_round else None,
+        decided_by=text(last_round.staff_id) if last_round else "",
         points=sum(point.reply == BLANK for point in assessment.points),
         call=call.on if call else None,
         call_why=call.why if call else "",
         previous_general=level(previous.general) if previous else None,
         previous_overall=level(previous.level) if previous else None,
         plan=plan_of(assessment, rating),
+        carried=_carried(reading, terms),
     )
+
+
+def _carried(reading: Reading, terms: Terms) -> Plan | None:
+    """What the signed answers say that a workbook goes on from, by the tables in force."""
+    if reading.last is None:
+        return None
+    signed = reading.last.assessment
+    return plan_of(signed, rate(signed, terms.instrument))
 
 
 def _step_of(assessment: Assessment) -> tuple[Step, date | None]:
@@ -103,6 +135,14 @@ def _step_of(assessment: Assessment) -> tuple[Step, date | None]:
     if last_round and last_round.decision is Decision.RETURNED:
         return Step.RETURNED, day(last_round.decided_on)
     return (Step.LIVING if is_waiting(assessment) else Step.DRAFT), None
+
+
+def _day_of(handed_in: str) -> date | None:
+    """The day of a moment in ISO form; None where it is none."""
+    try:
+        return civil_day(datetime.fromisoformat(handed_in))
+    except ValueError:
+        return None
 
 
 def _of_answers(name: str, digest_of_file: str, step: Step, assessment: Assessment) -> CaseFile:

@@ -1,23 +1,36 @@
-"""The files of one person put together: what was signed last, and what lives beside it."""
+"""The files of one person put together: what was signed last, and what lives beside it.
+
+Never by the order in which files are read: what goes on from what is told by digests, by the id of
+the assessment, by the rounds that returned it, and by what it follows. Where two files claim the
+same place, the worse is shown, and both are named (`arms_docs.caseload.people.conflicts`).
+
+Source: rules of ours. A case that was signed is on no list of what waits; what may not be decided
+by a program is shown to a person.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from arms_docs.caseload.case_file import CaseFile, HomeVisits, Step
+from arms_docs.caseload.case_file import CaseFile, HomeVisits, Plan, Step
+from arms_docs.caseload.people.conflicts import Conflict, conflicts_of, in_two_people
+from arms_docs.caseload.people.descent import heads_of, is_overtaken
 from arms_docs.compare import fold
+from arms_docs.instrument import Level
 
 BESIDE = (Step.DRAFT, Step.RETURNED, Step.SUBMITTED, Step.WAITS)
+WORST = len(Level)  # of a level that is not known
 
 
 @dataclass(frozen=True)
 class Person:
     """One person by reference.
 
-    ``records`` are the signed ones, the oldest first; ``living`` is the workbook that goes on from
-    the last of them, ``beside`` what is on its way to be signed.
+    ``records`` are the signed ones, the one that rules last, the others before it in their order;
+    ``living`` is the workbook that goes on from it, ``beside`` what is on its way to be signed.
+    ``conflicts`` are the files that do not agree about something that only one can be right about.
     """
 
     reference: str
@@ -25,11 +38,18 @@ class Person:
     records: tuple[CaseFile, ...] = ()
     living: CaseFile | None = None
     beside: CaseFile | None = None
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def signed(self) -> CaseFile | None:
         """The newest signed record."""
         return self.records[-1] if self.records else None
+
+    @property
+    def carried(self) -> CaseFile | None:
+        """Where no record is among the files: a workbook that carries what was signed last."""
+        told = [f for f in (self.living, self.beside) if f and f.carried]
+        return None if self.signed else next(iter(told), None)
 
     @property
     def visits(self) -> HomeVisits | None:
@@ -39,28 +59,112 @@ class Person:
 
 
 def people(files: Iterable[CaseFile]) -> tuple[Person, ...]:
-    """The persons whom these files are about, by reference, in its order."""
+    """The persons whom these files are about, by reference, in its order.
+
+    Whatever order they come in, the same persons come out. A file that lies in two places is one.
+    """
     by_reference: dict[str, list[CaseFile]] = {}
-    for file in files:
-        if key := "".join(letter for letter in fold(file.reference) if letter.isalnum()):
+    for file in _each_once(files):
+        if key := key_of(file.reference):
             by_reference.setdefault(key, []).append(file)
-    return tuple(_person(by_reference[key]) for key in sorted(by_reference))
+    persons = [_person(by_reference[key]) for key in sorted(by_reference)]
+    shared = in_two_people(by_reference)
+    return tuple(
+        replace(person, conflicts=(*person.conflicts, *shared.get(key_of(person.reference), ())))
+        for person in persons
+    )
+
+
+def key_of(reference: str) -> str:
+    """A reference as it is compared: `arms_docs.compare.same_reference` of equal ones is true."""
+    return "".join(letter for letter in fold(reference) if letter.isalnum())
+
+
+def _each_once(files: Iterable[CaseFile]) -> list[CaseFile]:
+    """Each content once, by the name that comes first; in the order of the names."""
+    once: dict[str, CaseFile] = {}
+    for file in sorted(files, key=lambda file: (file.name, file.sha256)):
+        once.setdefault(file.sha256 or file.name, file)
+    return list(once.values())
 
 
 def _person(files: list[CaseFile]) -> Person:
-    records = sorted((file for file in files if file.is_signed), key=_when)
-    done = {file.digest for file in records} | {file.assessment_id for file in records}
-    open_files = [f for f in files if not {f.digest, f.assessment_id} & done - {""}]
+    records = _records([file for file in files if file.is_signed])
     last = records[-1] if records else None
-    living = [f for f in open_files if f.step is Step.LIVING and last and f.follows == last.digest]
-    beside = [f for f in open_files if f.step in BESIDE]
-    newest = records[-1] if records else files[0]
+    still_open = [f for f in files if not is_overtaken(f, files)]
+    living = [f for f in still_open if _lives(f, last)]
+    beside = _one_of_each([f for f in still_open if f.step in BESIDE])
     return Person(
-        reference=newest.reference,
+        reference=last.reference if last else min(file.reference for file in files),
         files=tuple(files),
         records=tuple(records),
-        living=living[-1] if living else None,
-        beside=max(beside, key=lambda f: (BESIDE.index(f.step), _when(f)), default=None),
+        living=_worst_living(_one_of_each(living)),
+        beside=max(beside, key=_furthest, default=None),
+        conflicts=tuple(conflicts_of(files, records, living, beside)),
+    )
+
+
+def _records(signed: list[CaseFile]) -> list[CaseFile]:
+    """Signed records, the one that rules last: where several claim to be newest, the worst."""
+    records = sorted(_one_of_each(signed), key=_when)
+    heads = heads_of(records)
+    if not heads:
+        return records
+    ruling = max(heads, key=lambda record: (_level(record.plan), record.sha256))
+    return [*(record for record in records if record is not ruling), ruling]
+
+
+def _one_of_each(files: Iterable[CaseFile]) -> list[CaseFile]:
+    """Files of the same answers, such as one that was only saved again, are one."""
+    once: dict[tuple[Step, str], CaseFile] = {}
+    for file in files:
+        once.setdefault((file.step, file.digest or file.name), file)
+    return list(once.values())
+
+
+def _lives(file: CaseFile, last: CaseFile | None) -> bool:
+    """Whether a workbook goes on from the record that rules; where there is none, from any."""
+    return file.step is Step.LIVING and (last is None or file.follows == last.digest)
+
+
+def _worst_living(living: Sequence[CaseFile]) -> CaseFile | None:
+    """Of several workbooks of one record: the fewest visits, the first call, every action open."""
+    told = [file for file in living if file.plan]
+    if len(told) < 2:
+        return living[0] if living else None
+    worst = min(told, key=_fewest_visits)
+    first = min((f for f in told if f.call), key=lambda f: (f.call, f.sha256), default=worst)
+    actions = {action.id: action for f in told if f.plan for action in f.plan.actions}
+    plan = worst.plan
+    if plan:
+        opened = tuple(actions[each] for each in sorted(actions))
+        ended = tuple(each for each in plan.ended if each.id not in actions)
+        plan = replace(plan, actions=opened, ended=ended)
+    return replace(worst, call=first.call, call_why=first.call_why, plan=plan)
+
+
+def _fewest_visits(file: CaseFile) -> tuple[date, int, str]:
+    visits = file.plan.visits if file.plan else HomeVisits()
+    return visits.last or date.min, sum(visit.made for visit in visits.log), file.sha256
+
+
+def _furthest(file: CaseFile) -> tuple[int, int, int, tuple[int, int, int], str]:
+    """By which one of several files on their way is shown: how far it has come, how long it waits,
+    and how bad it is.
+    """
+    since = file.since or date.max
+    step = BESIDE.index(file.step)
+    return step, file.rounds, -since.toordinal(), _level(file.plan), file.sha256
+
+
+def _level(plan: Plan | None) -> tuple[int, int, int]:
+    """How bad a plan is: its levels (one that is not known is the worst), and its review."""
+    general, overall = (plan.general, plan.overall) if plan else (None, None)
+    review = (plan.next_review if plan else None) or date.min
+    return (
+        WORST if general is None else general.rank,
+        WORST if overall is None else overall.rank,
+        -review.toordinal(),
     )
 
 

@@ -12,13 +12,14 @@ from __future__ import annotations
 from arms_docs.caseload.tables.columns import COLUMNS, Column, Kind
 from arms_docs.caseload.tables.finding import Finding, unread
 from arms_docs.caseload.tables.shown import About, Answer, Asked, Shown, answer, shown
-from arms_docs.caseload.tables.tables import Due, Ends, Tables, due_of, ends_of
+from arms_docs.caseload.tables.tables import TABLES, Due, Ends, Tables, due_of, ends_of
 from arms_docs.caseload.tables.views import CALENDAR, SETS, VIEWS, View, view
 
 __all__ = [
     "CALENDAR",
     "COLUMNS",
     "SETS",
+    "TABLES",
     "VIEWS",
     "About",
     "Answer",

@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from arms_docs.archive import ArchiveError, ArchiveReader, Disposal
+from arms_docs.caseload import forget_indexes
 from arms_docs.casework.keeping import Named, Notes, names_somebody, notes_naming
 from arms_docs.cli.archive.access import (
+    cache,
     case_option,
     chosen_records,
     dir_argument,
@@ -98,6 +100,7 @@ def dispose(
             for record in disposal.records:
                 click.echo(f"{record}  disposed of", err=True)
             archive.index()  # what it held of these goes with them
+            forget_indexes(cache())  # a caseload may have held what they said
     click.echo("Backups and copies elsewhere are not disposed of: see to them.", err=True)
 
 

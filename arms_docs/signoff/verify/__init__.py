@@ -12,9 +12,10 @@ envelope (`signoff.envelope`), which both must know.
 - `revisions`: what one update of a file added; `additions`: what all of them add to the status;
 - `facts`: a signature, a timestamp, a certificate, as data; `sentences`: each of them in words;
 - `faults`: what a verdict may come to, and one thing that is wrong;
-- `status`: all that was found, with the one judgement.
+- `status`: all that was found, with the one judgement;
+- `moments`: when it may become another, although nobody touched the file.
 
-The last four load no pyHanko.
+None of the last five loads pyHanko.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from arms_docs.signoff.policy import policy_data, policy_digest
 from arms_docs.signoff.verify.behind import Anchors, anchors_behind
 from arms_docs.signoff.verify.facts import Signature, Timestamp, Trust
 from arms_docs.signoff.verify.faults import WORST_FIRST, Fault, Judged, worst_first
+from arms_docs.signoff.verify.moments import moments_of
 from arms_docs.signoff.verify.sentences import called, minute
 from arms_docs.signoff.verify.stamps import digests_of, verify_stamp
 from arms_docs.signoff.verify.status import SignoffStatus
@@ -41,6 +43,7 @@ __all__ = [
     "called",
     "digests_of",
     "minute",
+    "moments_of",
     "policy_data",
     "policy_digest",
     "verify",

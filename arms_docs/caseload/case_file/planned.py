@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from arms_docs.assessment import Action, Assessment, HomeVisit, Interval, Setting, Visits, YesNo
-from arms_docs.caseload.case_file.case_file import ActionDue, Ending, Gap, HomeVisits, Plan
+from arms_docs.caseload.case_file.case_file import (
+    ActionDue,
+    Ended,
+    Ending,
+    Gap,
+    HomeVisits,
+    Plan,
+    VisitTold,
+)
 from arms_docs.instrument import FactorRating, Level
 from arms_docs.rating import Rating
 
@@ -15,6 +23,8 @@ def plan_of(assessment: Assessment, rating: Rating) -> Plan:
     """What an assessment and its rating say that a caseload is managed by."""
     assessor = assessment.assessors[0] if assessment.assessors else None
     person, static = assessment.person, rating.rm2000.relied_on
+    visits = visits_of(assessment, rating)
+    asked = [visit for visit in visits.log if visit.self_risk]
     return Plan(
         assessed_on=day(assessment.context.assessed_on),
         officer=text(assessor.staff_id) if assessor else "",
@@ -27,7 +37,7 @@ def plan_of(assessment: Assessment, rating: Rating) -> Plan:
         static=str(static) if static else "",
         mappa=word(person.mappa_level),
         imminent=rating.overall.imminent,
-        visits=visits_of(assessment, rating),
+        visits=visits,
         next_review=day(assessment.review.next_review),
         gaps=tuple(
             Gap(factor.id, day(factor.resolve_by))
@@ -39,27 +49,33 @@ def plan_of(assessment: Assessment, rating: Rating) -> Plan:
         self_risk=word(assessment.self_risk.concern),
         self_risk_by=day(assessment.self_risk.by),
         main_concern=text(assessment.formulation.main_concern),
+        ended=tuple(_ended(action) for action in assessment.actions if not action.is_open),
+        self_asked=asked[-1].self_risk if asked else "",
+        self_asked_on=asked[-1].on if asked else None,
+        rechecked=max(filter(None, (day(each.on) for each in assessment.rechecks)), default=None),
     )
 
 
 def visits_of(assessment: Assessment, rating: Rating) -> HomeVisits:
     """What an assessment says of home visits: those of its log, or the last one that it names."""
-    made = sorted(_made(assessment), key=lambda visit: day(visit.on) or date.min)
-    last, two = day(assessment.context.last_visit), assessment.context.two_went
-    if made and (last is None or (day(made[-1].on) or date.min) >= last):
-        last, two = day(made[-1].on), made[-1].two
+    log = sorted(map(_told, assessment.visits), key=lambda visit: visit.on or date.min)
+    log = [visit for visit in log if visit.on]
+    made = [visit for visit in log if visit.made]
+    last, two = day(assessment.context.last_visit), _yes(assessment.context.two_went)
+    if made and (last is None or (made[-1].on or date.min) >= last):
+        last, two = made[-1].on, made[-1].two
     planned = rating.visits.planned
     return HomeVisits(
         last=last,
-        two=None if not isinstance(two, YesNo) else two is YesNo.YES,
-        lone=sum(visit.two is YesNo.NO for visit in made),
+        two=two,
+        lone=sum(visit.two is False for visit in made),
         attempts=sum(
-            not visit.is_made and last is not None and (day(visit.on) or date.min) >= last
-            for visit in assessment.visits
+            bool(last and visit.on and visit.on >= last) for visit in log if not visit.made
         ),
         reactive=assessment.review.visits is Visits.REACTIVE,
         every=planned if isinstance(planned, Interval) else None,
         why=rating.visits.why,
+        log=tuple(log),
     )
 
 
@@ -83,8 +99,13 @@ def word(answer: object) -> str:
     return str(getattr(answer, "value", ""))
 
 
-def _made(assessment: Assessment) -> Iterator[HomeVisit]:
-    return (visit for visit in assessment.visits if visit.is_made and day(visit.on))
+def _told(visit: HomeVisit) -> VisitTold:
+    asked = word(visit.self_asked) if visit.is_made else ""
+    return VisitTold(visit.id, day(visit.on), visit.is_made, _yes(visit.two), asked)
+
+
+def _yes(answer: object) -> bool | None:
+    return answer is YesNo.YES if isinstance(answer, YesNo) else None
 
 
 def _due(action: Action) -> ActionDue:
@@ -95,6 +116,10 @@ def _due(action: Action) -> ActionDue:
         first_due=day(action.first_due) or day(action.due),
         moves=action.moves_by_now,
     )
+
+
+def _ended(action: Action) -> Ended:
+    return Ended(action.id, word(action.status), day(action.ended_on))
 
 
 def _endings(assessment: Assessment) -> Iterator[Ending]:

@@ -1,0 +1,49 @@
+"""Under what files are read: what cannot change without their being read again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from functools import cached_property
+from hashlib import sha256
+
+from arms_docs import __version__
+from arms_docs.caseload.case_file import (
+    ActionDue,
+    CaseFile,
+    Ended,
+    Ending,
+    Gap,
+    HomeVisits,
+    Plan,
+    VisitTold,
+)
+from arms_docs.settings import Settings, instrument_in_force
+
+SHAPES = (CaseFile, Plan, HomeVisits, VisitTold, ActionDue, Ended, Ending, Gap)
+
+
+@dataclass(frozen=True)
+class Look:
+    """Under what files are read: settings, authorities and lists besides theirs, and the time."""
+
+    settings: Settings = field(repr=False)
+    now: datetime
+    roots: tuple[bytes, ...] = field(default=(), repr=False)
+    crls: tuple[bytes, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def edition(self) -> str:
+        """What cannot stay the same where a file would be read otherwise: a digest.
+
+        The time is not part of it: which files it may concern is known of each
+        (`arms_docs.caseload.case_file.CaseFile.moments`).
+        """
+        tables = sorted(instrument_in_force(self.settings).texts.items())
+        shapes = [f"{shape.__name__}.{f.name}: {f.type}" for shape in SHAPES for f in fields(shape)]
+        parts = (__version__, repr(self.settings), self.settings.text, repr(tables), repr(shapes))
+        digests = [sha256(part.encode()).hexdigest() for part in parts]
+        for files in (self.roots, self.crls):
+            digests.append("files")
+            digests.extend(sorted(sha256(file).hexdigest() for file in files))
+        return sha256(" ".join(digests).encode()).hexdigest()

@@ -1,0 +1,323 @@
+"""The index: what each file said when it was read last, so that only what changed is read again.
+
+Never the truth: it can be removed at any time, and is then made anew. It is one SQLite file in the
+user's cache, which only that user can read, and in memory where nothing may be kept. The rows of a
+day lie in it as well, and are made anew only where a file, or what they hang on, is another.
+
+Several processes may use it at once. What was read is kept as it comes: a run that is killed loses
+the file at which it was. Where another process has put in what was read under other settings, it is
+read once more, at last in memory; nobody waits for long, and nobody is given the rows of another.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from arms_docs.archive import ArchiveError
+from arms_docs.batch import Engine, Result, Task
+from arms_docs.caseload.case_file import CaseFile, Logged, Step
+from arms_docs.caseload.sources.kept import Kept
+from arms_docs.caseload.sources.look import Look
+
+WORK = "arms_docs.caseload.sources.work:read"
+PREFIX, SUFFIX = "caseload-", ".sqlite3"
+SECONDS_TO_WAIT = 30  # for another program of the same user
+TRIES = 3
+NEW_TABLES = (
+    """CREATE TABLE IF NOT EXISTS file (
+        name TEXT PRIMARY KEY, stamp TEXT NOT NULL, sha256 TEXT NOT NULL, edition TEXT NOT NULL,
+        since REAL NOT NULL, until REAL NOT NULL, digest TEXT NOT NULL,
+        left_out TEXT NOT NULL, why TEXT NOT NULL, said BLOB NOT NULL
+    )""",
+    "CREATE INDEX IF NOT EXISTS left_out ON file (left_out, name, why) WHERE left_out <> ''",
+    "CREATE TABLE IF NOT EXISTS upto (key TEXT NOT NULL)",
+)
+PUT = "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+KNOWN = "SELECT name, stamp, sha256, edition, since, until FROM file"
+EARLIEST, LATEST = 0.0, 1e11  # seconds, between which every moment lies
+ENCODE = msgspec.json.encode
+DECODE = msgspec.json.Decoder(CaseFile).decode
+NO_REFERENCE = "It names no case reference, so that it is about nobody."
+
+Make = Callable[[tuple[CaseFile, ...], sqlite3.Connection], None]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A file that is in nobody's row: where it lies, what it is, and why."""
+
+    name: str
+    step: str
+    why: str
+
+
+@dataclass(frozen=True)
+class _Row:
+    """What is known of a file, but for what it said."""
+
+    stamp: str
+    sha256: str
+    edition: str
+    since: float
+    until: float
+
+    def holds(self, look: Look) -> bool:
+        """Whether its content would still be read as it was, if it is the same."""
+        return self.edition == look.edition and self.since <= look.now.timestamp() < self.until
+
+
+@dataclass
+class _Reading:
+    """The files of one run that are to be read, and what came of those that need no reading."""
+
+    look: Look
+    known: Mapping[str, _Row]
+    unread: list[tuple[Kept, str]] = field(default_factory=list)
+    touched: list[tuple[str, str]] = field(default_factory=list)  # the new stamp, and the name
+    digests: dict[str, str] = field(default_factory=dict)
+
+    def tasks(self, changed: Iterable[Kept]) -> Iterator[Task]:
+        for each in changed:
+            row = self.known.get(each.name)
+            try:
+                content, logged = each.read(), each.logged()
+            except (OSError, ArchiveError) as error:
+                self.unread.append((each, _why(error)))
+                continue
+            digest = sha256(content).hexdigest()
+            if row and row.holds(self.look) and row.sha256 == digest:
+                self.touched.append((each.stamp, each.name))
+                continue
+            self.digests[each.name] = digest
+            options: tuple[Look, str, Logged | None] = (self.look, each.name, logged)
+            yield Task(_key(each.name), WORK, content, options)
+
+
+class Index:
+    """What files said when they were read last, and the rows that were made of it."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path, self.tables = path, _connect(path)
+
+    def upto(
+        self, kept: Iterable[Kept], look: Look, engine: Engine, key: str, make: Make
+    ) -> sqlite3.Connection:
+        """The tables that ``make`` fills, as they are by these files and by ``key``.
+
+        ``key`` is a digest of all else that they hang on. What is asked of the connection is asked
+        of one state of it, whatever another process does meanwhile.
+        """
+        each_once = tuple({each.name: each for each in kept}.values())
+        for _ in range(TRIES):
+            try:
+                return self._upto(each_once, look, engine, key, make)
+            except (sqlite3.Error, msgspec.MsgspecError, zlib.error, _OvertakenError) as error:
+                self._begin_anew(error)
+        self._in_memory()
+        return self._upto(each_once, look, engine, key, make)
+
+    def case_files(self) -> tuple[CaseFile, ...]:
+        """What each file says, by name."""
+        rows = self.tables.execute("SELECT said FROM file ORDER BY name")
+        return tuple(DECODE(zlib.decompress(said)) for (said,) in rows)
+
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The files that are in nobody's row, by name."""
+        statement = "SELECT name, left_out, why FROM file WHERE left_out <> '' ORDER BY name"
+        return tuple(LeftOut(*row) for row in self.tables.execute(statement))
+
+    # --- brought up to date -----------------------------------------------------------------------
+
+    def _upto(
+        self, kept: Sequence[Kept], look: Look, engine: Engine, key: str, make: Make
+    ) -> sqlite3.Connection:
+        for statement in NEW_TABLES:
+            self.tables.execute(statement)
+        self._read(kept, look, engine)
+        names = {each.name for each in kept}
+        key = sha256(f"{self._state(names, look)} {look.edition} {key}".encode()).hexdigest()
+        if not self._has(key):
+            files = self.case_files()
+            with self.tables:
+                self.tables.execute("BEGIN IMMEDIATE")
+                self.tables.execute("DELETE FROM upto")
+                self.tables.execute("INSERT INTO upto VALUES (?)", (key,))
+                make(files, self.tables)
+        self.tables.execute("BEGIN")
+        if not self._has(key):
+            self.tables.execute("ROLLBACK")
+            raise _OvertakenError
+        return self.tables
+
+    def _has(self, key: str) -> bool:
+        return [key for (key,) in self.tables.execute("SELECT key FROM upto")] == [key]
+
+    def _read(self, kept: Sequence[Kept], look: Look, engine: Engine) -> None:
+        """Read what changed, and forget what is not there any more."""
+        known = {name: _Row(*row) for name, *row in self.tables.execute(KNOWN)}
+        self._forget(known.keys() - {each.name for each in kept})
+        changed = {
+            _key(each.name): each for each in kept if not _stands(each, known.get(each.name), look)
+        }
+        reading = _Reading(look, known)
+        for result in engine.run(reading.tasks(changed.values())):
+            each = changed[result.key]
+            self._put(each, look, reading.digests[each.name], result)
+        with self.tables:
+            self.tables.execute("BEGIN IMMEDIATE")
+            for each, why in reading.unread:
+                said = CaseFile(each.name, "", Step.UNREAD, why)
+                self.tables.execute(PUT, _row(said, "", "", look))
+            self.tables.executemany("UPDATE file SET stamp = ? WHERE name = ?", reading.touched)
+
+    def _put(self, each: Kept, look: Look, digest: str, result: Result) -> None:
+        if result.files:
+            row = _row(DECODE(result.files["case_file"]), each.stamp, digest, look)
+        else:  # it is tried again the next time
+            why = f"It could not be read: a fault of this program ({result.fault})."
+            row = _row(CaseFile(each.name, "", Step.UNREAD, why), "", "", look)
+        self.tables.execute(PUT, row)
+
+    def _forget(self, names: Iterable[str]) -> None:
+        gone = [(name,) for name in sorted(names)]
+        if gone:
+            with self.tables:
+                self.tables.execute("BEGIN IMMEDIATE")
+                self.tables.executemany("DELETE FROM file WHERE name = ?", gone)
+                self.tables.execute("DELETE FROM upto")
+                self._drop_rows()
+
+    def _drop_rows(self) -> None:
+        """The rows of whoever is gone go at once, and not with the next that are made."""
+        tables = self.tables.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' "
+            "AND name NOT IN ('file', 'upto') AND name NOT LIKE 'sqlite_%'"
+        ).fetchall()
+        for (name,) in tables:
+            self.tables.execute(f'DROP TABLE "{name}"')
+
+    def _state(self, names: set[str], look: Look) -> str:
+        """A digest of what these files say. _OvertakenError where it is not as we read them."""
+        state, there = sha256(), set[str]()
+        statement = "SELECT name, edition, digest FROM file ORDER BY name"
+        for name, edition, digest in self.tables.execute(statement):
+            if edition != look.edition:
+                raise _OvertakenError
+            there.add(name)
+            state.update(f"{name}\0{digest}\0".encode("utf-8", "surrogateescape"))
+        if there != names:
+            raise _OvertakenError
+        return state.hexdigest()
+
+    # --- where it is ------------------------------------------------------------------------------
+
+    def _begin_anew(self, error: Exception) -> None:
+        """What cannot be read as an index is none; one that others hold for too long is left."""
+        if isinstance(error, _OvertakenError):
+            return
+        if isinstance(error, sqlite3.OperationalError) or self.path is None:
+            self._in_memory()
+            return
+        self.tables.close()
+        with suppress(OSError):
+            self.path.unlink()
+        self.tables = _connect(self.path)
+
+    def _in_memory(self) -> None:
+        self.tables.close()
+        self.path, self.tables = None, _connect(None)
+
+
+class _OvertakenError(Exception):
+    """Another process has put in what was read under other settings, or of another day."""
+
+
+def open_index(folder: Path | None, sources: Iterable[Path]) -> Index:
+    """The index of these sources: in this folder, or in memory where there is none."""
+    if folder is None:
+        return Index(None)
+    names = "\n".join(sorted({str(source.absolute()) for source in sources}))
+    digest = sha256(names.encode("utf-8", "surrogateescape")).hexdigest()
+    return Index(folder / f"{PREFIX}{digest[:32]}{SUFFIX}")
+
+
+def forget_indexes(folder: Path) -> None:
+    """Remove every index of a caseload that lies in this folder, with what SQLite put beside it."""
+    for path in folder.glob(f"{PREFIX}*{SUFFIX}*"):
+        with suppress(FileNotFoundError):
+            path.unlink()
+
+
+def _stands(each: Kept, row: _Row | None, look: Look) -> bool:
+    return bool(row and each.stamp and row.stamp == each.stamp and row.holds(look))
+
+
+def _key(name: str) -> str:
+    return sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _why(error: OSError | ArchiveError) -> str:
+    """Why a file cannot be read, in a sentence."""
+    if isinstance(error, ArchiveError):
+        return str(error)
+    if isinstance(error, FileNotFoundError):
+        return "It cannot be read: there is nothing at its place any more."
+    return f"It cannot be read: {error.strerror or type(error).__name__}."
+
+
+def _row(case_file: CaseFile, stamp: str, digest: str, look: Look) -> tuple[object, ...]:
+    """A file as it is kept."""
+    now = look.now.timestamp()
+    moments = [moment.timestamp() for moment in case_file.moments]
+    said = ENCODE(replace(case_file, moments=()))
+    left_out, why = _left_out(case_file)
+    return (
+        case_file.name,
+        stamp,
+        digest,
+        look.edition,
+        max((moment for moment in moments if moment <= now), default=EARLIEST),
+        min((moment for moment in moments if moment > now), default=LATEST),
+        sha256(said).hexdigest()[:32],
+        left_out,
+        why,
+        zlib.compress(said, 1),
+    )
+
+
+def _left_out(case_file: CaseFile) -> tuple[str, str]:
+    """What a file is that is in nobody's row, and why; nothing for one that is."""
+    if case_file.reference:
+        return "", ""
+    return case_file.step.value, case_file.why or NO_REFERENCE
+
+
+def _connect(path: Path | None) -> sqlite3.Connection:
+    """A connection; in memory where the file cannot be made, or others may read it."""
+    if path is not None:
+        with suppress(OSError, sqlite3.Error):
+            path.parent.mkdir(0o700, parents=True, exist_ok=True)
+            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+            handle = os.open(path, flags, 0o600)
+            try:
+                os.fchmod(handle, 0o600)
+            finally:
+                os.close(handle)
+            return _opened(str(path))
+    return _opened(":memory:")
+
+
+def _opened(name: str) -> sqlite3.Connection:
+    tables = sqlite3.connect(name, timeout=SECONDS_TO_WAIT, isolation_level=None)
+    for pragma in ("secure_delete = ON", "synchronous = OFF", "temp_store = MEMORY"):
+        tables.execute(f"PRAGMA {pragma}")
+    return tables

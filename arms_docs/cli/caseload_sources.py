@@ -1,0 +1,109 @@
+"""The sources of a caseload opened: what there is to read, and where what it says may be kept.
+
+Looking at an archive is logged before anything is read of it, with the reason: as a combination
+where several of its records are put together, as a consultation of a single one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from arms_docs.archive import Archive, ArchiveError
+from arms_docs.archive.log import Verb
+from arms_docs.caseload import Index, Kept, archives_in, kept_in_archive, kept_in_folder, open_index
+from arms_docs.cli import clock
+from arms_docs.cli.archive.access import cache, log_use, open_archive
+from arms_docs.cli.archive.notes import ask_note
+from arms_docs.cli.key_options import KeyOptions, check_key
+from arms_docs.cli.options import FILE
+
+query_option = click.option(
+    "--query",
+    type=FILE,
+    metavar="QUERY.toml",
+    help="Where an archive is among the sources: the reason for looking, which its log keeps. "
+    "Asked for if left out: never an argument.",
+)
+
+
+@dataclass(frozen=True)
+class Use:
+    """Why archives are looked at, and with what they are opened and written to."""
+
+    query: Path | None
+    identity: Path | None
+    key: KeyOptions
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What there is to read, and the index of what it says."""
+
+    kept: tuple[Kept, ...]
+    index: Index = field(repr=False)
+
+
+def opened_sources(sources: tuple[Path, ...], use: Use) -> Opened:
+    """Everything in these folders, files and archives, also in archives within the folders.
+
+    An archive whose log is damaged is among what cannot be read. ArchiveError for one that is
+    encrypted and has no identity here, and for a use that cannot be logged; a usage error for a
+    source that is not there, and for a reason where there is no archive.
+    """
+    for source in sources:
+        if not source.exists():
+            raise click.UsageError(f"there is no file or folder {source}")
+    folders = dict.fromkeys(each for source in sources for each in archives_in(source))
+    if use.query is not None and not folders:
+        raise click.UsageError("--query goes with an archive")
+    archives, shut = _open(folders, use)
+    kept = [*shut, *_kept_in(archives, use)]
+    at = clock.now().timestamp()
+    for source in sources:
+        if source not in folders:
+            kept.extend(kept_in_folder(source, at))
+    is_secret = any(archive.recipients for archive in archives)
+    return Opened(tuple(kept), open_index(None if is_secret else cache(), sources))
+
+
+def _open(folders: Iterable[Path], use: Use) -> tuple[list[Archive], list[Kept]]:
+    """The archives in these folders, and those that cannot be read."""
+    archives, shut = list[Archive](), list[Kept]()
+    for folder in folders:
+        try:
+            archive = open_archive(folder, use.identity)
+            archive.index()
+        except ArchiveError as error:
+            if use.identity:  # which may be the wrong one
+                raise
+            shut.append(_shut(folder, error))
+            continue
+        if archive.recipients and not archive.identities:
+            raise ArchiveError(f"{folder} is encrypted: name the key that opens it, --identity.")
+        archives.append(archive)
+    return archives, shut
+
+
+def _shut(folder: Path, error: ArchiveError) -> Kept:
+    def read() -> bytes:
+        raise error
+
+    return Kept(str(folder), "", read)
+
+
+def _kept_in(archives: list[Archive], use: Use) -> list[Kept]:
+    """The records of these archives, once the log of each says that they are looked at."""
+    kept = [tuple(kept_in_archive(archive)) for archive in archives]
+    used = [pair for pair in zip(archives, kept, strict=True) if pair[1]]
+    if not all(archive.read_only for archive, _ in used):
+        check_key(use.key)
+    if used:
+        note = ask_note(use.query, "reason")
+        for archive, records in used:
+            verb = Verb.COMBINATION if len(records) > 1 else Verb.CONSULTATION
+            log_use(archive, (verb,), (), note, use.key)  # no records: all of them
+    return [each for records in kept for each in records]
