@@ -55,6 +55,7 @@ class Known:
     acknowledged: dict[str, date] = field(default_factory=dict)
     starts: list[tuple[date, str]] = field(default_factory=list)
     first_told: date | None = None
+    doubled: bool = False  # two workbooks of one record: what only one says is not believed
     notes: set[str] = field(default_factory=set)
 
 
@@ -69,7 +70,7 @@ def known(story: Story, on: date = date.max) -> Known:
 
 def _assessed(now: Known, on: date, facts: Mapping[str, Any], _: str) -> None:
     now.pending = {**facts, "assessed_on": on}
-    now.state, now.since, now.call = "draft", None, None
+    now.state, now.since, now.call, now.doubled = "draft", None, None, False
     now.first_told = now.first_told or on
     seen = facts["last_visit"]
     if seen and (now.last is None or seen > now.last[0]):
@@ -99,18 +100,25 @@ def _signed(now: Known, on: date, _: Mapping[str, Any], __: str) -> None:
 
 
 def _visited(now: Known, on: date, facts: Mapping[str, Any], _: str) -> None:
-    now.last, now.attempts = (on, facts["two"]), 0
-    now.lone_since += not facts["two"]
     if facts.get("review_now"):
         now.call = now.call or on
+    if not now.doubled:
+        now.last, now.attempts = (on, facts["two"]), 0
+        now.lone_since += not facts["two"]
 
 
 def _attempted(now: Known, _: date, __: Mapping[str, Any], ___: str) -> None:
-    now.attempts += 1
+    now.attempts += not now.doubled
 
 
 def _done(now: Known, _: date, facts: Mapping[str, Any], __: str) -> None:
-    now.closed.add(facts["action"])
+    if not now.doubled:
+        now.closed.add(facts["action"])
+
+
+def _copied(now: Known, _: date, __: Mapping[str, Any], what: str) -> None:
+    now.doubled = now.state == "signed"
+    now.notes.add(what)
 
 
 def _moved(now: Known, _: date, facts: Mapping[str, Any], __: str) -> None:
@@ -160,6 +168,7 @@ LEARN: Mapping[str, Callable[[Known, date, Mapping[str, Any], str], None]] = {
     "visited": _visited,
     "attempted": _attempted,
     "done": _done,
+    "copied": _copied,
     "moved": _moved,
     **dict.fromkeys(GONE, _gone),
     "transferred in": _back,

@@ -19,7 +19,8 @@ from unittest.mock import patch
 from uuid import NAMESPACE_URL, uuid5
 
 from arms_docs.assessment import Issued, LastTime, Returned, begun, canonical, read_last_time
-from arms_docs.caseload.case_file import CaseFile, read_case_file
+from arms_docs.caseload.case_file import CaseFile
+from arms_docs.caseload.case_file.read_case_file import read_case_file
 from arms_docs.casework import Terms
 from arms_docs.problems import Place, Severity, Stage
 from arms_docs.rating import Reading
@@ -136,7 +137,8 @@ def _handed_in(_story: Story, now: Document, happening: Happening) -> Made:
     for place in list(raw):
         if place.section == "points" and place.field == "change":
             raw[replace(place, field="reply")] = "It is told now."
-            raw[place_of("formulation.summary")] = f"{SOME} Told again."
+            if not happening.facts.get("unchanged"):
+                raw[place_of("formulation.summary")] = f"{SOME} Told again."
     round_number = len(now.journeys) + 1
     name = now.name.replace(".xlsx", f".submitted{round_number}.pdf")
     handed_in = replace(now, on=happening.on, raw=raw, hand_ins=(*now.hand_ins, happening.on))

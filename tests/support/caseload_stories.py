@@ -173,6 +173,16 @@ def _met_nobody(story: Telling) -> None:
 
 
 @_kind
+def _met_nobody_and_reviewed(story: Telling) -> None:
+    story.on -= days(60)
+    story.signed()
+    story.then("visited", 10, two=False)
+    story.then("attempted", 5, two=False)
+    story.then("attempted", 5, two=True)
+    story.signed(after=20)
+
+
+@_kind
 def _dates_moved(story: Telling) -> None:
     story.on -= days(20)
     due = story.on + days(20)
@@ -398,6 +408,40 @@ def _an_old_copy_of_a_first_draft(story: Telling) -> None:
     story.then("copied", 1)
     story.then("handed in", 3)
     story.then("signed", 3)
+
+
+@_kind
+def _an_old_copy_of_what_lived(story: Telling) -> None:
+    story.on -= days(60)
+    story.signed()
+    story.then("copied", 1)
+    story.assessed(after=30)
+    story.then("handed in", 3)
+    story.then("signed", 3)
+
+
+@_kind
+def _two_workbooks_of_one_record(story: Telling) -> None:
+    """Visits were entered in one, and not in the other: the worse of the two is shown."""
+    story.signed()
+    story.then("copied", 1)
+    story.then("visited", 10, two=True)
+
+
+@_kind
+def _handed_in_again_with_replies_alone(story: Telling) -> None:
+    story.assessed()
+    story.then("handed in", 2)
+    story.then("returned", 5, points=2)
+    story.then("handed in", 6, unchanged=True)
+
+
+@_kind
+def _signed_a_second_time(story: Telling) -> None:
+    story.assessed()
+    story.then("handed in", 3)
+    story.then("signed once", 4)
+    story.then("signed", 2)
 
 
 @_kind
