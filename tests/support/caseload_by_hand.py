@@ -11,13 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from statistics import median
 from typing import Any
 
 from tests.support.caseload_stories import TEAMS, Story, later
 
 RANK = {"Low": 0, "Medium": 1, "High": 2, "Very High": 3}
-OVER = {"Low": 28, "Medium": 14, "High": 7, "Very High": 1}  # days late that go to the supervisor
 LONGEST = 28  # days of an excuse, between the day on which it is entered and that on which it ends
 # Within so many days: decided, handed in again, a first assessment; and of what is near.
 DECIDED, BACK, FIRST, RELEASE, ORDER = 14, 14, 28, 28, 90
@@ -28,7 +26,6 @@ STARTS = {
     "transferred in": (14, 28, False),
 }
 GONE = ("transferred out", "died", "registration ended")
-LEVEL_KEYS = {level.lower().replace(" ", "_"): level for level in RANK}
 Facts = dict[str, Any]
 
 
@@ -380,87 +377,3 @@ def _cannot_tell(now: Known, lines: Iterable[Facts]) -> bool:
     """Whether anything cannot be told of the person, in whatever words it is said."""
     is_untold = any(line["why"] for line in lines)
     return not now.signed or is_untold or "forged" in now.notes
-
-
-# --- views ---------------------------------------------------------------------------------------
-
-
-def there(stories: Iterable[Story], on: date) -> list[Story]:
-    """Those whose case is still ours on a day."""
-    return [story for story in stories if not known(story, on).gone]
-
-
-def today(stories: Iterable[Story], on: date) -> list[str]:
-    """For whom something is late or cannot be told: the worst level first, then the latest."""
-    rows = [row(story, on) for story in there(stories, on)]
-    late = [r for r in rows if r["most_late"] > 0 or r["cannot_tell"]]
-    ordered = sorted(late, key=lambda r: (-r["rank"], -r["most_late"], r["reference"]))
-    return [r["reference"] for r in ordered]
-
-
-def waiting(stories: Iterable[Story], on: date, state: str) -> list[str]:
-    """Who stands in a state, the one that has stood there longest first."""
-    rows = [row(story, on) for story in there(stories, on)]
-    stand = [r for r in rows if r["state"] == state]
-    return [r["reference"] for r in sorted(stand, key=lambda r: (-r["state_days"], r["reference"]))]
-
-
-def by(stories: Iterable[Story], on: date, what: str) -> dict[str, Facts]:
-    """Counts by team or officer: cases, by level, visits overdue, their median and the most."""
-    groups: dict[str, list[Facts]] = {}
-    for story in there(stories, on):
-        one = row(story, on)
-        groups.setdefault(one[what], []).append(one)
-    return {key: _counted(rows) for key, rows in groups.items()}
-
-
-def _counted(rows: list[Facts]) -> Facts:
-    late = [r["most_late"] for r in rows if r["most_late"] > 0]
-    visits = [r["visit_late"] for r in rows if r["visit_late"] > 0]
-    return {
-        "cases": len(rows),
-        "overdue": len(late),
-        "median_late": median(late) if late else None,
-        "worst_late": max(late, default=0),
-        "visits_overdue": len(visits),
-        "visit_median": median(visits) if visits else None,
-        "visit_worst": max(visits, default=0),
-        **{key: sum(r["general"] == level for r in rows) for key, level in LEVEL_KEYS.items()},
-        "not_signed": sum(r["general"] == "" for r in rows),
-        **{
-            f"overdue_{key}": sum(r["general"] == level and r["most_late"] > 0 for r in rows)
-            for key, level in LEVEL_KEYS.items()
-        },
-        "due_soon": sum(r["due_soon"] for r in rows),
-        "lone_visits": sum(r["lone_visits"] for r in rows),
-        "attempts": sum(r["attempts"] for r in rows),
-        "unsigned": sum(r["unsigned_days"] > 14 for r in rows),
-        "in_custody": sum(r["setting"] == "custody" for r in rows),
-        "reactive": sum(r["mode"] == "reactive" for r in rows),
-    }
-
-
-def escalations(stories: Iterable[Story], on: date) -> dict[tuple[str, str, str], str]:
-    """What has to be told to whom: by reference, what and item."""
-    told = {}
-    for story in there(stories, on):
-        limit = OVER.get(row(story, on)["general"], 1)
-        for line in due(story, on):
-            if line["late"] >= limit:
-                to = "inspector" if line["late"] >= 2 * limit else "supervisor"
-                told[story.reference, line["what"], line["item"]] = to
-    return told
-
-
-def coming(stories: Iterable[Story], on: date, field: str, within: int) -> list[str]:
-    """Whose release or order comes within so many days, the next first."""
-    rows = [row(story, on) for story in there(stories, on)]
-    end = on + timedelta(days=within)
-    soon = [r for r in rows if r[field] and on <= r[field] <= end]
-    return [r["reference"] for r in sorted(soon, key=lambda r: (r[field], r["reference"]))]
-
-
-def closed(stories: Iterable[Story], on: date) -> dict[str, str]:
-    """Who is on no list any more, and why."""
-    gone = {story.reference: known(story, on).gone for story in stories}
-    return {reference: why for reference, why in gone.items() if why}

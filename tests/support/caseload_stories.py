@@ -512,7 +512,9 @@ def _excused_and_ended(story: Telling) -> None:
 def _acknowledged(story: Telling) -> None:
     story.on -= days(60)
     story.signed(general="High")
-    story.then("acknowledged", 60, clock="home visit", reason="A visit is booked.")
+    story.then(
+        "acknowledged", 60, clock="home visit", escalated_to="inspector", reason="It is booked."
+    )
 
 
 def _inside(story: Telling, release: date | None) -> dict[str, Any]:
