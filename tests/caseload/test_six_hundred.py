@@ -15,11 +15,14 @@ from typing import Any
 
 import pytest
 
-from arms_docs.caseload import CaseFile, Tables, tables_of, view
+from arms_docs.caseload import VIEWS, CaseFile, Tables, tables_of, view
+from arms_docs.caseload.clocks import clocks_of
+from arms_docs.caseload.people import people
 from tests.support import caseload_by_hand as hand
 from tests.support.caseload_cases import case_files, documents, settings
 from tests.support.caseload_events import case_events
 from tests.support.caseload_stories import BASE, KINDS, Story, due_days, stories
+from tests.support.caseload_views_by_hand import alike, closed, escalations
 from tests.support.caseload_views_by_hand import views as by_hand_views
 
 FEW, ALL = 2 * len(KINDS), 600
@@ -35,9 +38,13 @@ def told(count: int) -> tuple[Story, ...]:
     return stories(count)
 
 
-@cache
+FILES: dict[str, tuple[CaseFile, ...]] = {}  # by the whole of a story
+
+
 def _files(story: Story) -> tuple[CaseFile, ...]:
-    return case_files(story)
+    if repr(story) not in FILES:
+        FILES[repr(story)] = case_files(story)
+    return FILES[repr(story)]
 
 
 def tables(told: Iterable[Story], on: date) -> Tables:
@@ -143,6 +150,39 @@ def test_no_order_of_reading_decides(seed: int) -> None:
         assert asked(again, key, BASE) == asked(tables(told(FEW), BASE), key, BASE)
 
 
+@pytest.mark.parametrize("count", HOW_MANY)
+def test_what_is_late_goes_to_whom_it_has_to_go(count: int) -> None:
+    """By the level at the worst, and to the inspector after twice the days."""
+    for on in DAYS[:4]:
+        expected = escalations(told(count), on)
+        for story in told(count):
+            (person,) = people(_files(story))
+            for clock in clocks_of(person, case_events((story,)), settings(), on):
+                to = clock.escalated.value if clock.escalated else None
+                if clock.first_due:
+                    key = (story.reference, clock.what.value, clock.item)
+                    assert to == expected.pop(key, None), (story.kind, key, on)
+        assert expected == {}
+
+
+@pytest.mark.parametrize("count", HOW_MANY)
+def test_who_is_not_there_any_more_is_on_one_list_alone(count: int) -> None:
+    made = tables(told(count), BASE)
+    gone = closed(told(count), BASE)
+    assert {row["reference"] for row in asked(made, "closed", BASE)} == set(gone)
+    for each in VIEWS:
+        if each.key != "closed":
+            rows = made.ask(each.statement, {"on": BASE.isoformat(), **EVERYBODY})
+            assert not {row.get("reference") for row in rows} & set(gone), each.key
+
+
+@pytest.mark.prove
+def test_one_person_under_two_references_is_shown_and_not_put_together() -> None:
+    made = tables(told(ALL), BASE)
+    found = {(row["reference"], row["other"]) for row in asked(made, "alike", BASE)}
+    assert alike(told(ALL)) <= found
+
+
 # --- planted lateness ----------------------------------------------------------------------------
 
 
@@ -173,7 +213,7 @@ def _quiet() -> Story:
 
 
 DUE = BASE + timedelta(12)
-# What is changed in the assessment, so that one thing falls due on that day; where it is then found.
+# What is changed in the assessment, so that one thing falls due on that day.
 PLANTED: dict[str, dict[str, Any]] = {
     "home visit": {"every": ("days", 32)},
     "review": {"next_review": DUE},

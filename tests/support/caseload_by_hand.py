@@ -74,6 +74,7 @@ def _assessed(now: Known, on: date, facts: Mapping[str, Any], _: str) -> None:
         now.last, now.attempts = (seen, facts["two"]), 0
     if now.signed:  # an action that a review does not name any more was done
         now.closed |= set(now.signed[-1]["actions"]) - set(facts["actions"])
+        now.moved |= {action: due for action, (_, due) in facts["actions"].items()}
 
 
 def _handed_in(now: Known, on: date, _: Mapping[str, Any], __: str) -> None:

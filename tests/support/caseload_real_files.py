@@ -5,8 +5,10 @@ They are what the fast way of `tests.support.caseload_cases` is held against.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 
 from arms_docs.assessment import begun
 from arms_docs.casework import Terms
@@ -25,8 +27,9 @@ from arms_docs.settings import DEFAULTS, Settings
 from arms_docs.workbook.write.write_workbook import write_workbook
 from tests.people import DI_FROST
 from tests.support.builders import FIRST_FORM, INSTRUMENT
-from tests.support.caseload_cases import Document, documents
-from tests.support.caseload_stories import Story
+from tests.support.caseload_cases import Document, documents, settings
+from tests.support.caseload_events import events_text
+from tests.support.caseload_stories import Story, stories
 from tests.support.loop import FORM, authority, key_of
 from tests.support.steps import SIGNS, TWO, amended, feedback, settings_of
 
@@ -139,3 +142,38 @@ def _record(submission: bytes, on: date, *, settings: Settings = DEFAULTS, of: s
 def _made(outcome: Outcome, name: str) -> bytes:
     assert name in outcome.files, [(p.code, str(p.place), p.message) for p in outcome.problems]
     return outcome.files[name]
+
+
+def write_600(folder: Path, *, count: int = 600, signed: Iterable[int] = range(20)) -> None:
+    """A folder of real files: of each story its newest workbook, of those numbers every file.
+
+    A workbook takes half a second, a signature some seconds.
+    """
+    whole = set(signed)
+    for story in stories(count):
+        if story.number in whole:
+            files = real_files(story)
+        else:
+            workbooks = [d for d in documents(story) if d.name.endswith(".xlsx")]
+            files = {workbooks[-1].name: _alone(workbooks[-1])}
+        for name, content in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+
+def _alone(document: Document) -> bytes:
+    """A workbook without the record that it goes on from, whose answers it carries."""
+    if document.kind == "spoilt":
+        return b"no workbook"
+    if document.last is None:
+        return write_workbook(FIRST_FORM, document.raw)
+    return write_workbook(FORM, document.raw, last=document.last)
+
+
+if __name__ == "__main__":
+    target, number = Path(sys.argv[1]), int(sys.argv[2])
+    write_600(target, signed=range(number))
+    (target / "caseload-events.toml").write_text(events_text(stories()), encoding="utf-8")
+    (target / "settings.toml").write_text(settings().text, encoding="utf-8")
+    (target / "authority.pem").write_bytes(authority().certificate)
