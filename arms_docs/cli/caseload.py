@@ -147,7 +147,7 @@ def caseload(
     tables, files = _tables(sources, identity, look, declared, as_of, engine)
     asked = Asked(as_of, _spelt(officer, declared, as_of), team, names)
 
-    def show(views: tuple[View, ...]) -> Shown:
+    def show(views: tuple[View, ...], most: int = 0) -> Shown:
         return shown(
             tables,
             views,
@@ -155,6 +155,7 @@ def caseload(
             sources=tuple(map(str, sources)),
             files=files,
             marking=declared.marking,
+            most=most,
         )
 
     if calendars:
@@ -165,7 +166,7 @@ def caseload(
     elif ending:
         click.echo(_content(ending, show(views)), nl=False)
     elif not calendars or key:
-        _print(show(views), rows)
+        _print(show(views, rows))
 
 
 def _ending(out: Path) -> str:
@@ -229,9 +230,9 @@ def as_table(shown: Shown) -> bytes:
     return as_csv(answer.rows, columns).encode()
 
 
-def _print(shown: Shown, rows: int) -> None:
+def _print(shown: Shown) -> None:
     width = shutil.get_terminal_size(NARROW).columns
-    for line in as_text(shown, width, rows):
+    for line in as_text(shown, width):
         click.echo(plain(line))
 
 

@@ -88,9 +88,9 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "caseload": (
         {
             *("civil_days", "compare", "plain_file", "instrument", "settings", "assessment"),
-            *("rating", "reading", "archive", "casework", "timeline", "batch", "report", "on_demand"),
+            *("rating", "reading", "archive", "casework", "timeline", "batch", "workbook"),
         },
-        {"msgspec", "icalendar"},
+        {"msgspec", "icalendar", "openpyxl"},
     ),
     "library": (  # what `arms_docs` offers to programs: everything but the command line
         {

@@ -17,7 +17,7 @@ TYPES: dict[Kind, dict[str, Any]] = {
     Kind.WORDS: {"type": "string"},
     Kind.DAY: {"type": ["string", "null"], "format": "date"},
     Kind.NUMBER: {"type": ["number", "null"]},
-    Kind.LATE: {"type": "integer", "minimum": 0},
+    Kind.LATE: {"type": ["integer", "null"], "minimum": 0},
 }
 
 

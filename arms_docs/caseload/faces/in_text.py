@@ -19,36 +19,34 @@ NARROWEST = 40
 RIGHT = (Kind.NUMBER, Kind.LATE)
 
 
-def as_text(shown: Shown, width: int, most: int) -> Iterator[str]:
+def as_text(shown: Shown, width: int) -> Iterator[str]:
     """The lines of these views, in a terminal so many columns wide.
 
-    At most so many rows of each view are shown; 0: all. What a terminal would obey is left as it
-    is: whoever prints a line makes it harmless.
+    What a terminal would obey is left as it is: whoever prints a line makes it harmless.
     """
     width = max(width, NARROWEST)
     for line in heading(shown.about):
         yield from wrap(line, width)
     for answer in shown.answers:
         yield ""
-        yield from _view(answer, width, most)
+        yield from _view(answer, width)
 
 
-def _view(answer: Answer, width: int, most: int) -> Iterator[str]:
+def _view(answer: Answer, width: int) -> Iterator[str]:
     view, rows = answer.view, answer.rows
-    yield from wrap(f"{view.title} ({len(rows) or 'none'}). {view.shows}", width)
+    yield from wrap(f"{view.title} ({answer.count or 'none'}). {view.shows}", width)
     if view.note:
         yield from wrap(view.note, width)
     if not rows:
         return
-    shown = rows[:most] if most else rows
     told = [column for column in answer.columns if column.kind is not Kind.WORDS]
     below = [column for column in answer.columns if column.kind is Kind.WORDS]
     told = [column for column in told if any(row[column.name] not in ("", None) for row in rows)]
-    widths = {column.name: _width(column, shown) for column in told}
+    widths = {column.name: _width(column, rows) for column in told}
     kept = _fitting(told, widths, width)
     yield ""
     yield from _head(kept, widths)
-    for row in shown:
+    for row in rows:
         yield GAP.join(_cell(c, row[c.name], widths[c.name]) for c in kept).rstrip()
         for column in below:
             if text := in_words(column, row[column.name]):
@@ -58,8 +56,8 @@ def _view(answer: Answer, width: int, most: int) -> Iterator[str]:
     if left_out:
         told_of = f"No room for: {', '.join(left_out)}. A wider terminal or -o OUT.xlsx shows them."
         yield from wrap(told_of, width)
-    if len(shown) < len(rows):
-        more = f"{len(shown)} of {len(rows)} are shown, the first in order. --rows 0 shows all."
+    if len(rows) < answer.count:
+        more = f"{len(rows)} of {answer.count} are shown, the first in order. --rows 0 shows all."
         yield from wrap(more, width)
 
 

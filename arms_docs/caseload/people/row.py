@@ -24,7 +24,8 @@ class Row:
 
     ``rank`` is that of the general level, 0 for Low to 3 for Very High; of a level that is not
     known, that of the worst that it may be, and the row is then ``provisional``; ``level`` says
-    both in words. Days late are counted from the day that was set first. ``state`` is how far the
+    both in words. Days late are counted from the day that was set first; None: no day is set, or
+    it cannot be told. ``state`` is how far the
     newest assessment has come, and ``signed_on`` the day of the last one that was signed, by which
     everything is counted. ``unsigned_days`` are those since somebody was assessed without a
     signature having come of it.
@@ -54,13 +55,13 @@ class Row:
     attempts: int
     visit_first_due: date | None
     visit_due: date | None
-    visit_late: int
+    visit_late: int | None
     review_first_due: date | None
     review_due: date | None
-    review_late: int
+    review_late: int | None
     actions_late: int
     gaps_late: int
-    most_late: int
+    most_late: int | None
     next_due: date | None
     due_soon: int
     state: str
@@ -75,7 +76,7 @@ class Row:
     release: date | None
     self_risk: str
     self_risk_due: date | None
-    self_risk_late: int
+    self_risk_late: int | None
     lowered: str
     warnings: int
     main_concern: str
@@ -119,13 +120,13 @@ def row_of(person: Person, clocks: tuple[Clock, ...], settings: Settings, on: da
         attempts=visits.attempts if visits else 0,
         visit_first_due=visit.first_due if visit else None,
         visit_due=visit.due if visit else None,
-        visit_late=visit.late(on) if visit else 0,
+        visit_late=_late(visit, on),
         review_first_due=review.first_due if review else None,
         review_due=review.due if review else None,
-        review_late=review.late(on) if review else 0,
+        review_late=_late(review, on),
         actions_late=sum(c.urgent and c.late(on) > 0 for c in clocks if c.what is What.ACTION),
         gaps_late=sum(c.late(on) > 0 for c in clocks if c.what is What.GAP),
-        most_late=max((clock.late(on) for clock in clocks), default=0),
+        most_late=max((c.late(on) for c in clocks if c.first_due), default=None),
         next_due=min(ahead, default=None),
         due_soon=sum(due < on + AHEAD for due in ahead),
         state=state,
@@ -142,7 +143,7 @@ def row_of(person: Person, clocks: tuple[Clock, ...], settings: Settings, on: da
         release=plan.release if plan and plan.in_custody else None,
         self_risk=plan.self_risk if plan else "",
         self_risk_due=step.due if step else None,
-        self_risk_late=step.late(on) if step else 0,
+        self_risk_late=_late(step, on),
         lowered="; ".join(_lowered(person)),
         warnings=newest.warnings,
         main_concern=plan.main_concern if plan else "",
@@ -170,6 +171,11 @@ def _yes_or_no(answer: bool | None) -> str:
 
 def _clock(clocks: Iterable[Clock], what: What) -> Clock | None:
     return next((clock for clock in clocks if clock.what is what), None)
+
+
+def _late(clock: Clock | None, on: date) -> int | None:
+    """Days late; None where nothing is due, or its day cannot be told."""
+    return clock.late(on) if clock and clock.first_due else None
 
 
 def _state(person: Person) -> tuple[str, date | None]:

@@ -16,7 +16,7 @@ class Kind(Enum):
     WORDS = "words"  # sentences, which wrap
     DAY = "day"  # a date in ISO form, or null
     NUMBER = "number"
-    LATE = "late"  # days late: 0 is in time
+    LATE = "late"  # days late: 0 is in time, null: nothing is due, or it cannot be told
 
 
 @dataclass(frozen=True)

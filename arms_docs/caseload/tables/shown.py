@@ -15,8 +15,8 @@ from arms_docs.caseload.tables.tables import Tables
 from arms_docs.caseload.tables.views import View
 
 BACKLOG = """
-    SELECT level, COUNT(*) AS people, SUM(most_late > 0) AS overdue, MAX(visit_late) AS visit_late
-    FROM row WHERE ? IN ('', officer) AND ? IN ('', team)
+    SELECT level, SUM(cases) AS people, SUM(overdue) AS overdue, MAX(visit_worst) AS visit_late
+    FROM counted WHERE ? IN ('', officer) AND ? IN ('', team)
     GROUP BY rank, level ORDER BY rank DESC, level
 """
 NOT_COUNTED = "SELECT COUNT(*) FROM finding WHERE kind = 'unread'"
@@ -52,11 +52,15 @@ class About:
 
 @dataclass(frozen=True)
 class Answer:
-    """A view with its rows; each has a value for each of these columns, and no other."""
+    """A view with its rows; each has a value for each of these columns, and no other.
+
+    ``count`` is how many rows there are, of which these may be the first.
+    """
 
     view: View
     columns: tuple[Column, ...]
     rows: tuple[dict[str, Any], ...]
+    count: int
 
 
 @dataclass(frozen=True)
@@ -75,8 +79,12 @@ def shown(
     sources: tuple[str, ...],
     files: int,
     marking: str,
+    most: int = 0,
 ) -> Shown:
-    """The rows of these views. ``files`` is how many files there were to read."""
+    """The rows of these views, at most so many of each; 0: all. Of counts there are always all.
+
+    ``files`` is how many files there were to read.
+    """
     limits = (asked.officer, asked.team)
     levels = tables.tables.execute(BACKLOG, limits).fetchall()
     (not_counted,) = tables.tables.execute(NOT_COUNTED).fetchone()
@@ -87,16 +95,22 @@ def shown(
         people=sum(level["people"] for level in levels),
         not_counted=not_counted,
         overdue=tuple((row["level"], row["overdue"]) for row in levels if row["overdue"]),
-        visit_late=max((level["visit_late"] for level in levels), default=0),
+        visit_late=max((level["visit_late"] or 0 for level in levels), default=0),
         marking=marking,
     )
-    return Shown(about, tuple(answer(tables, view, asked) for view in views))
+    return Shown(about, tuple(answer(tables, view, asked, most) for view in views))
 
 
-def answer(tables: Tables, view: View, asked: Asked) -> Answer:
-    """The rows of a view; what is personal only where names are asked for."""
+def answer(tables: Tables, view: View, asked: Asked, most: int = 0) -> Answer:
+    """The first rows of a view; what is personal only where names are asked for."""
     columns = tuple(column for column in view.columns if asked.names or not column.personal)
     values = {"on": asked.on.isoformat(), "officer": asked.officer, "team": asked.team}
-    rows = tables.ask(view.statement, values)
+    if most and not view.counts:
+        rows = tables.ask(f"{view.statement} LIMIT {most:d}", values)
+        count = tables.count(view.statement, values)
+    else:
+        rows = tables.ask(view.statement, values)
+        count = len(rows)
     names = [column.name for column in columns]
-    return Answer(view, columns, tuple({name: row[name] for name in names} for row in rows))
+    told = tuple({name: row[name] for name in names} for row in rows)
+    return Answer(view, columns, told, count)

@@ -86,7 +86,6 @@ TABLES = {"row": Row, "due": Due, "ends": Ends, "finding": Finding}
 # What views sort and choose by. Without these, a view of 100,000 people sorts all of them first.
 INDEXES = (
     "CREATE INDEX row_worst ON row (rank DESC, most_late DESC, reference)",
-    "CREATE INDEX row_officer ON row (officer)",
     "CREATE INDEX row_state ON row (state, state_since)",
     "CREATE INDEX row_release ON row (release) WHERE release IS NOT NULL",
     "CREATE INDEX row_imminent ON row (rank DESC) WHERE imminent <> ''",
@@ -96,6 +95,47 @@ INDEXES = (
     "CREATE INDEX due_day ON due (due, officer, what)",
     "CREATE INDEX ends_day ON ends (ends)",
 )
+# People counted by officer, team and level, so that their sums need not count all people again.
+COUNTED = """
+CREATE TABLE counted AS SELECT
+    officer, MAX(officer_name) AS officer_name, team, level, MAX(rank) AS rank,
+    COUNT(*) AS cases,
+    COUNT(*) FILTER (WHERE most_late > 0) AS overdue,
+    MAX(most_late) AS worst_late,
+    COUNT(*) FILTER (WHERE visit_late > 0) AS visits_overdue,
+    MAX(visit_late) AS visit_worst,
+    COUNT(*) FILTER (WHERE most_late > 0 AND general = 'Very High') AS overdue_very_high,
+    COUNT(*) FILTER (WHERE most_late > 0 AND general = 'High') AS overdue_high,
+    COUNT(*) FILTER (WHERE most_late > 0 AND general = 'Medium') AS overdue_medium,
+    COUNT(*) FILTER (WHERE most_late > 0 AND general = 'Low') AS overdue_low,
+    SUM(due_soon) AS due_soon,
+    COUNT(*) FILTER (WHERE unsigned_days > 14) AS unsigned,
+    SUM(lone_visits) AS lone_visits,
+    SUM(attempts) AS attempts,
+    COUNT(*) FILTER (WHERE general = 'Very High') AS very_high,
+    COUNT(*) FILTER (WHERE general = 'High') AS high,
+    COUNT(*) FILTER (WHERE general = 'Medium') AS medium,
+    COUNT(*) FILTER (WHERE general = 'Low') AS low,
+    COUNT(*) FILTER (WHERE general = '') AS not_signed,
+    COUNT(*) FILTER (WHERE setting = 'custody') AS in_custody,
+    COUNT(*) FILTER (WHERE mode = 'reactive' AND setting = 'community') AS reactive,
+    COUNT(*) FILTER (WHERE most_late BETWEEN 1 AND 7) AS days_1_7,
+    COUNT(*) FILTER (WHERE most_late BETWEEN 8 AND 28) AS days_8_28,
+    COUNT(*) FILTER (WHERE most_late BETWEEN 29 AND 90) AS days_29_90,
+    COUNT(*) FILTER (WHERE most_late > 90) AS days_91
+FROM row GROUP BY officer, team, level
+"""
+# How many people are so many days late, by what is latest for them and by their home visits.
+LATE = """
+CREATE TABLE late AS
+    SELECT officer, team, level, 'person' AS what, most_late AS days, COUNT(*) AS people
+    FROM row WHERE most_late > 0 GROUP BY officer, team, level, days
+    UNION ALL
+    SELECT officer, team, level, 'visit', visit_late AS days, COUNT(*)
+    FROM row WHERE visit_late > 0 GROUP BY officer, team, level, days
+"""
+EVERYBODY = {"officer": "", "team": ""}
+DERIVED = {"counted": COUNTED, "late": LATE}
 
 
 class Tables:
@@ -122,6 +162,9 @@ class Tables:
                 values = (tuple(map(_value, vars(each).values())) for each in content)
                 # the names are those of our own fields
                 self.tables.executemany(f"INSERT INTO {name} VALUES ({marks})", values)  # noqa: S608
+            for name, statement in DERIVED.items():
+                self.tables.execute(f"DROP TABLE IF EXISTS {name}")
+                self.tables.execute(statement)
             for index in INDEXES:
                 self.tables.execute(index)
             self.tables.execute("ANALYZE")
@@ -130,8 +173,13 @@ class Tables:
         """The rows that a statement gives, each as a mapping; of all officers and teams, where
         none is named.
         """
-        asked = {"officer": "", "team": "", **values}
-        return [dict(row) for row in self.tables.execute(statement, asked)]
+        return [dict(row) for row in self.tables.execute(statement, {**EVERYBODY, **values})]
+
+    def count(self, statement: str, values: Mapping[str, Any]) -> int:
+        """How many rows a statement gives."""
+        counting = f"SELECT COUNT(*) FROM ({statement})"  # noqa: S608
+        (count,) = self.tables.execute(counting, {**EVERYBODY, **values}).fetchone()
+        return int(count)
 
 
 def _value(value: Any) -> Any:

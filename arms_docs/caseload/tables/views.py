@@ -20,7 +20,8 @@ NO_RANKING = (
 class View:
     """One view: what it shows in a sentence, the names of its columns, and the statement.
 
-    The first columns are the most important ones. ``note`` is what the view cannot say.
+    The first columns are the most important ones. ``note`` is what the view cannot say. One that
+    ``counts`` people has a row for a group of them, and no row is left out of it.
     """
 
     key: str
@@ -29,6 +30,7 @@ class View:
     names: str
     statement: str
     note: str = ""
+    counts: bool = False
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -256,6 +258,7 @@ LOAD = View(
     ORDER BY week, team, officer
     """,
     NO_RANKING,
+    counts=True,
 )
 CUSTODY = View(
     "custody",
@@ -290,66 +293,63 @@ _COUNTS = (
 )
 
 
-def _counts_by(group: str) -> str:
-    """The counts of people by an expression over a row, in one statement."""
+def _counts_by(group: str, order: str) -> str:
+    """What is counted of people, by officer, team or level, in one statement."""
     return f"""
-    WITH person AS (
-        SELECT {group} AS shown, row.* FROM row
-        WHERE :officer IN ('', officer) AND :team IN ('', team)
+    WITH late_by AS (
+        SELECT {group} AS shown, what, days, SUM(people) AS people
+        FROM late WHERE :officer IN ('', officer) AND :team IN ('', team)
+        GROUP BY shown, what, days
     ),
-    late AS (
-        SELECT shown, most_late AS days,
-            ROW_NUMBER() OVER (PARTITION BY shown ORDER BY most_late) AS place,
-            COUNT(*) OVER (PARTITION BY shown) AS many
-        FROM person WHERE most_late > 0
-    ),
-    late_visit AS (
-        SELECT shown, visit_late AS days,
-            ROW_NUMBER() OVER (PARTITION BY shown ORDER BY visit_late) AS place,
-            COUNT(*) OVER (PARTITION BY shown) AS many
-        FROM person WHERE visit_late > 0
+    placed AS (
+        SELECT shown, what, days,
+            SUM(people) OVER (PARTITION BY what, shown ORDER BY days) AS place,
+            SUM(people) OVER (PARTITION BY what, shown) AS many
+        FROM late_by
     ),
     middle AS (
-        SELECT shown, AVG(days) AS days FROM late
-        WHERE place IN ((many + 1) / 2, (many + 2) / 2) GROUP BY shown
+        SELECT shown, what,
+            (MIN(CASE WHEN place >= (many + 1) / 2 THEN days END)
+                + MIN(CASE WHEN place >= (many + 2) / 2 THEN days END)) / 2.0 AS days
+        FROM placed GROUP BY shown, what
     ),
-    middle_visit AS (
-        SELECT shown, AVG(days) AS days FROM late_visit
-        WHERE place IN ((many + 1) / 2, (many + 2) / 2) GROUP BY shown
+    medians AS (
+        SELECT shown,
+            MAX(CASE what WHEN 'person' THEN days END) AS median_late,
+            MAX(CASE what WHEN 'visit' THEN days END) AS visit_median
+        FROM middle GROUP BY shown
     )
-    SELECT person.shown, MAX(rank) AS rank, MAX(team) AS team, MAX(officer) AS officer,
-        MAX(officer_name) AS officer_name,
-        MIN(level) AS level,
-        COUNT(*) AS cases,
-        SUM(most_late > 0) AS overdue,
-        middle.days AS median_late,
-        MAX(most_late) AS worst_late,
-        SUM(visit_late > 0) AS visits_overdue,
-        middle_visit.days AS visit_median,
-        MAX(visit_late) AS visit_worst,
-        SUM(most_late > 0 AND general = 'Very High') AS overdue_very_high,
-        SUM(most_late > 0 AND general = 'High') AS overdue_high,
-        SUM(most_late > 0 AND general = 'Medium') AS overdue_medium,
-        SUM(most_late > 0 AND general = 'Low') AS overdue_low,
+    SELECT {group}, MAX(team) AS team, MAX(officer_name) AS officer_name,
+        SUM(cases) AS cases,
+        SUM(overdue) AS overdue,
+        median_late,
+        MAX(worst_late) AS worst_late,
+        SUM(visits_overdue) AS visits_overdue,
+        visit_median,
+        MAX(visit_worst) AS visit_worst,
+        SUM(overdue_very_high) AS overdue_very_high,
+        SUM(overdue_high) AS overdue_high,
+        SUM(overdue_medium) AS overdue_medium,
+        SUM(overdue_low) AS overdue_low,
         SUM(due_soon) AS due_soon,
-        SUM(unsigned_days > 14) AS unsigned,
+        SUM(unsigned) AS unsigned,
         SUM(lone_visits) AS lone_visits,
         SUM(attempts) AS attempts,
-        SUM(general = 'Very High') AS very_high,
-        SUM(general = 'High') AS high,
-        SUM(general = 'Medium') AS medium,
-        SUM(general = 'Low') AS low,
-        SUM(general = '') AS not_signed,
-        SUM(setting = 'custody') AS in_custody,
-        SUM(mode = 'reactive' AND setting = 'community') AS reactive,
-        SUM(most_late BETWEEN 1 AND 7) AS days_1_7,
-        SUM(most_late BETWEEN 8 AND 28) AS days_8_28,
-        SUM(most_late BETWEEN 29 AND 90) AS days_29_90,
-        SUM(most_late > 90) AS days_91
-    FROM person
-    LEFT JOIN middle ON middle.shown = person.shown
-    LEFT JOIN middle_visit ON middle_visit.shown = person.shown
-    GROUP BY person.shown
+        SUM(very_high) AS very_high,
+        SUM(high) AS high,
+        SUM(medium) AS medium,
+        SUM(low) AS low,
+        SUM(not_signed) AS not_signed,
+        SUM(in_custody) AS in_custody,
+        SUM(reactive) AS reactive,
+        SUM(days_1_7) AS days_1_7,
+        SUM(days_8_28) AS days_8_28,
+        SUM(days_29_90) AS days_29_90,
+        SUM(days_91) AS days_91
+    FROM counted LEFT JOIN medians ON medians.shown = counted.{group}
+    WHERE :officer IN ('', officer) AND :team IN ('', team)
+    GROUP BY counted.{group}
+    ORDER BY {order}
     """  # noqa: S608
 
 
@@ -359,27 +359,30 @@ LEVELS = View(
     "How many people are overdue at each level, and for how long by what is latest for each.",
     "level cases overdue median_late worst_late days_1_7 days_8_28 days_29_90 days_91 "
     "visits_overdue visit_median visit_worst due_soon unsigned",
-    f"SELECT * FROM ({_counts_by('level')}) ORDER BY rank DESC, level",  # noqa: S608
+    _counts_by("level", "MAX(rank) DESC, level"),
+    counts=True,
 )
 TEAMS = View(
     "teams",
     "Teams",
     "What each team carries, and what of it is overdue.",
     f"team {_COUNTS}",
-    f"SELECT * FROM ({_counts_by('team')}) ORDER BY team",  # noqa: S608
+    _counts_by("team", "team"),
     NO_RANKING,
+    counts=True,
 )
 OFFICERS = View(
     "officers",
     "Officers",
     "What each officer carries, and what of it is overdue; by team and staff id.",
     f"officer {_COUNTS} team officer_name",
-    f"SELECT * FROM ({_counts_by('officer')}) ORDER BY team, officer",  # noqa: S608
+    _counts_by("officer", "MAX(team), officer"),
     NO_RANKING,
+    counts=True,
 )
 CONFLICTS = View(
     "conflicts",
-    "Files that contradict each other",
+    "Files that disagree",
     "One identifier in two files that do not agree: neither is believed because of its order.",
     "reference why file other_file",
     """
