@@ -13,18 +13,34 @@ The folders are the path of the data:
 from __future__ import annotations
 
 from arms_docs.caseload.caseload import tables_of
+from arms_docs.caseload.clocks import (
+    NO_EVENTS,
+    CaseEvent,
+    CaseEvents,
+    event_note,
+    event_text,
+    read_event,
+    read_events,
+)
 from arms_docs.caseload.sources import Kept, Look, kept_in_archive, kept_in_folder, open_index
 from arms_docs.caseload.tables import VIEWS, Tables, View, view
 
 __all__ = [
+    "NO_EVENTS",
     "VIEWS",
+    "CaseEvent",
+    "CaseEvents",
     "Kept",
     "Look",
     "Tables",
     "View",
+    "event_note",
+    "event_text",
     "kept_in_archive",
     "kept_in_folder",
     "open_index",
+    "read_event",
+    "read_events",
     "tables_of",
     "view",
 ]

@@ -89,6 +89,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {
             *("civil_days", "compare", "plain_file", "instrument", "settings", "assessment"),
             *("rating", "reading", "archive", "casework", "timeline", "batch"),
+            *("toml_problems", "toml_reader"),
         },
         {"msgspec"},
     ),

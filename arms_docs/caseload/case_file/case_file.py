@@ -128,6 +128,7 @@ class CaseFile:
     previous_general: Level | None = None
     previous_overall: Level | None = None
     plan: Plan | None = None
+    general_at_worst: Level | None = None  # of a signed record: whatever its gaps turn out to be
 
     @property
     def is_signed(self) -> bool:

@@ -20,7 +20,7 @@ from arms_docs.assessment import (
 from arms_docs.caseload.case_file.case_file import CaseFile, Step
 from arms_docs.caseload.case_file.plan import day, level, plan_of, text
 from arms_docs.casework import Terms
-from arms_docs.rating import Reading, rate
+from arms_docs.rating import Reading, general_at_worst, rate
 from arms_docs.reading import read_content
 from arms_docs.timeline import Record, Source, carries_answers, kept_record
 from arms_docs.timeline.kept_record import Archived
@@ -60,6 +60,7 @@ def _from_pdf(content: bytes, name: str, terms: Terms, archived: Archived | None
         previous_general=level(previous.general) if previous else None,
         previous_overall=level(previous.level) if previous else None,
         plan=plan_of(record.assessment, rate(record.assessment, record.instrument)),
+        general_at_worst=general_at_worst(record.assessment, record.instrument),
     )
 
 
