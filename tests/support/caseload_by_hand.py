@@ -325,13 +325,13 @@ def row(story: Story, on: date) -> Facts:
         "attempts": now.attempts,
         "visit_first_due": visit.get("first_due"),
         "visit_due": visit.get("due"),
-        "visit_late": visit.get("late", 0),
+        "visit_late": _known_late(visit),
         "review_first_due": review.get("first_due"),
         "review_due": review.get("due"),
-        "review_late": review.get("late", 0),
+        "review_late": _known_late(review),
         "actions_late": sum(x["what"] == "action" and x["urgent"] and x["late"] > 0 for x in lines),
         "gaps_late": sum(x["what"] == "gap" and x["late"] > 0 for x in lines),
-        "most_late": max((x["late"] for x in lines), default=0),
+        "most_late": max((x["late"] for x in lines if x["first_due"]), default=None),
         "next_due": min((x["due"] for x in lines if x["due"] and x["due"] >= on), default=None),
         "due_soon": sum(bool(x["due"]) and 0 <= (x["due"] - on).days < 28 for x in lines),
         "state": now.state,
@@ -346,10 +346,15 @@ def row(story: Story, on: date) -> Facts:
         "release": plan.get("release") if custody else None,
         "self_risk": plan.get("self_risk", ""),
         "self_risk_due": step.get("due"),
-        "self_risk_late": step.get("late", 0),
+        "self_risk_late": _known_late(step),
         "lowered": _lowered(now),
         "cannot_tell": _cannot_tell(now, lines),
     }
+
+
+def _known_late(line: Facts) -> int | None:
+    """Days late; None where nothing is due, or its day cannot be told."""
+    return line["late"] if line.get("first_due") else None
 
 
 def _imminent_since(now: Known) -> date | None:

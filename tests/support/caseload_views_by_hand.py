@@ -101,7 +101,7 @@ def _any_order(rows: list[Facts]) -> list[Facts]:
 
 
 def _worst(rows: Iterable[Facts], days: str) -> list[Facts]:
-    return sorted(rows, key=lambda r: (-r["rank"], -r[days]))
+    return sorted(rows, key=lambda r: (-r["rank"], -(-1 if r[days] is None else r[days])))
 
 
 def _longest(rows: Iterable[Facts], states: tuple[str, ...]) -> list[Facts]:
@@ -110,7 +110,7 @@ def _longest(rows: Iterable[Facts], states: tuple[str, ...]) -> list[Facts]:
 
 
 def _is_today(one: Facts, on: date) -> bool:
-    return one["most_late"] > 0 or one["next_due"] == on or one["cannot_tell"]
+    return (one["most_late"] or 0) > 0 or one["next_due"] == on or one["cannot_tell"]
 
 
 def _is_reactive(one: Facts) -> bool:
@@ -127,7 +127,7 @@ def _self_risk(rows: Iterable[Facts]) -> list[Facts]:
     told = [r for r in told if r["self_risk"] != "None known"]
     ranks = {"High concern": 0, "Some concern": 1}
     return sorted(
-        told, key=lambda r: (ranks.get(r["self_risk"], 2), -r["self_risk_late"], -r["rank"])
+        told, key=lambda r: (ranks.get(r["self_risk"], 2), -(r["self_risk_late"] or 0), -r["rank"])
     )
 
 
@@ -154,8 +154,8 @@ def _by(rows: Iterable[Facts], what: str) -> list[Facts]:
 
 
 def _counted(rows: list[Facts]) -> Facts:
-    late = [r["most_late"] for r in rows if r["most_late"] > 0]
-    visits = [r["visit_late"] for r in rows if r["visit_late"] > 0]
+    late = [r["most_late"] for r in rows if (r["most_late"] or 0) > 0]
+    visits = [r["visit_late"] for r in rows if (r["visit_late"] or 0) > 0]
     return {
         "cases": len(rows),
         "overdue": len(late),
@@ -167,7 +167,7 @@ def _counted(rows: list[Facts]) -> Facts:
         **{key: sum(r["general"] == level for r in rows) for key, level in LEVEL_KEYS.items()},
         "not_signed": sum(r["general"] == "" for r in rows),
         **{
-            f"overdue_{key}": sum(r["general"] == level and r["most_late"] > 0 for r in rows)
+            f"overdue_{key}": sum(r["general"] == level and (r["most_late"] or 0) > 0 for r in rows)
             for key, level in LEVEL_KEYS.items()
         },
         "due_soon": sum(r["due_soon"] for r in rows),

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from arms_docs.assessment import long_date
 from arms_docs.caseload.case_file import CaseFile, Ending, Plan, Step
 from arms_docs.caseload.clocks.clock import Clock, What
-from arms_docs.caseload.clocks.run import Levels
-from arms_docs.caseload.clocks.situation import Situation
 from arms_docs.caseload.people.person import Person
 from arms_docs.civil_days import is_past
 from arms_docs.instrument import Level
 from arms_docs.settings import Settings
+
+if TYPE_CHECKING:  # the clocks are counted from people, of whom this makes rows
+    from arms_docs.caseload.clocks.run import Levels
+    from arms_docs.caseload.clocks.situation import Situation
 
 AHEAD = timedelta(days=28)  # what falls due before this is a month's load
 MANY = (What.ACTION, What.GAP)  # of these there may be several
