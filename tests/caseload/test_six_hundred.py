@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from arms_docs.caseload.clocks.read_events import read_events
 
-from arms_docs.caseload import VIEWS, CaseFile, Tables, tables_of, view
+from arms_docs.caseload import SETS, VIEWS, CaseFile, Tables, tables_of, view
 from arms_docs.caseload.clocks import clocks_of
 from arms_docs.caseload.people import people
 from tests.support import caseload_by_hand as hand
@@ -172,7 +172,7 @@ def test_who_is_not_there_any_more_is_on_one_list_alone(count: int) -> None:
     gone = closed(told(count), BASE)
     assert {row["reference"] for row in asked(made, "closed", BASE)} == set(gone)
     for each in VIEWS:
-        if each.key != "closed":
+        if each not in SETS["files"]:  # whoever is gone may be here under another reference
             rows = made.ask(each.statement, {"on": BASE.isoformat(), **EVERYBODY})
             assert not {row.get("reference") for row in rows} & set(gone), each.key
 
