@@ -14,10 +14,10 @@ from functools import cache
 from typing import Any
 
 import pytest
-from arms_docs.caseload.clocks.read_events import read_events
 
 from arms_docs.caseload import SETS, VIEWS, CaseFile, Tables, tables_of, view
 from arms_docs.caseload.clocks import clocks_of
+from arms_docs.caseload.clocks.read_events import read_events
 from arms_docs.caseload.people import people
 from tests.support import caseload_by_hand as hand
 from tests.support.caseload_cases import case_files, documents, settings
