@@ -25,13 +25,12 @@ from arms_docs.caseload.tables import (
     TABLES,
     Due,
     Ends,
+    Finding,
     Tables,
     closed,
-    conflicts,
     due_of,
     ends_of,
-    may_be_one,
-    unread,
+    findings,
 )
 from arms_docs.settings import Settings
 
@@ -70,12 +69,11 @@ def tables_of(
     """The tables of one day, from what these files say and what was entered by that day."""
     files = tuple(files)
     persons = people(files)
-    rows, due, ends, findings = [], list[Due](), list[Ends](), [*unread(files)]
+    rows, due, ends, gone = [], list[Due](), list[Ends](), list[Finding]()
     for person in persons:
         where = situation_on(person, events, on)
-        findings += conflicts(person)
         if where.closed:  # on no list: whoever is in no table cannot be forgotten by a view
-            findings.append(closed(person, where))
+            gone.append(closed(person, where))
             continue
         clocks = clocks_of(person, events, settings, on)
         row = row_of(person, clocks, where, levels_of(person), settings, on)
@@ -83,5 +81,5 @@ def tables_of(
         due.extend(due_of(row, clock, on) for clock in clocks)
         ends.extend(ends_of(row, order.id, order.ends) for order in orders_of(person))
     tables = Tables(connection)
-    tables.fill(rows, due, ends, [*findings, *may_be_one(persons)])
+    tables.fill(rows, due, ends, [*findings(files, persons), *gone])
     return tables

@@ -15,25 +15,23 @@ from arms_docs.caseload import (
     SETS,
     VIEWS,
     Asked,
-    Kept,
     Look,
     Shown,
-    Tables,
     View,
     as_text,
-    kept_in_archive,
-    kept_in_folder,
-    open_index,
     shown,
-    tables_of,
+    tables_upto,
     view,
 )
 from arms_docs.civil_days import civil_day
 from arms_docs.cli import clock
-from arms_docs.cli.archive.access import cache, identity_option, open_archive, refusals
+from arms_docs.cli.archive.access import identity_option, refusals
 from arms_docs.cli.archive.rows import as_csv, plain
+from arms_docs.cli.caseload_sources import Use, opened_sources, query_option
+from arms_docs.cli.events_file import events_in_force, events_option
 from arms_docs.cli.exits import CannotWriteError
 from arms_docs.cli.input_file import read_small
+from arms_docs.cli.key_options import KeyOptions, key_options
 from arms_docs.cli.narration import doing
 from arms_docs.cli.options import (
     FILE,
@@ -65,7 +63,7 @@ NARROW = (80, 24)  # a terminal of which nothing is known
 @click.argument("sources", type=FILE, metavar="SOURCE...", nargs=-1, required=True)
 @click.option(
     "--view",
-    "key",
+    "view_key",
     type=click.Choice([*SETS, *(each.key for each in VIEWS)]),
     help="Which view, or set of views. Default: today; of a workbook or JSON, all views.",
 )
@@ -105,11 +103,14 @@ NARROW = (80, 24)  # a terminal of which nothing is known
 @trust_option
 @lists_option
 @settings_option
+@events_option
 @force_option
 @identity_option
+@query_option
+@key_options
 def caseload(
     sources: tuple[Path, ...],
-    key: str | None,
+    view_key: str | None,
     officer: str,
     team: str,
     names: bool,
@@ -122,8 +123,11 @@ def caseload(
     trust: tuple[Path, ...],
     lists: tuple[Path, ...],
     settings: Path | None,
+    events: Path | None,
     force: bool,
     identity: Path | None,
+    query: Path | None,
+    key: KeyOptions,
 ) -> None:
     """Show what is due, late and on its way, of everybody in folders of files and in archives.
 
@@ -131,7 +135,7 @@ def caseload(
     their case reference alone, unless you ask for names.
     """
     ending = _ending(out) if out else STYLES.get(style, "")
-    views = _views(key, ending)
+    views = _views(view_key, ending)
     if out:
         out = free_file(out, ending, force=force, inputs=sources)
     if calendars:
@@ -143,30 +147,34 @@ def caseload(
         tuple(map(read_small, trust)),
         tuple(map(read_small, lists)),
     )
+    entered = events_in_force(events, settings)
     engine: Engine = Pool(jobs) if jobs > 1 else Here()
-    tables, files = _tables(sources, identity, look, declared, as_of, engine)
     asked = Asked(as_of, _spelt(officer, declared, as_of), team, names)
+    with refusals():
+        opened = opened_sources(sources, Use(query, identity, key))
+        with doing("Reading files"):
+            tables = tables_upto(opened.index, opened.kept, look, engine, as_of, events=entered)
 
-    def show(views: tuple[View, ...], most: int = 0) -> Shown:
-        return shown(
-            tables,
-            views,
-            asked,
-            sources=tuple(map(str, sources)),
-            files=files,
-            marking=declared.marking,
-            most=most,
-        )
+        def show(views: tuple[View, ...], most: int = 0) -> Shown:
+            return shown(
+                tables,
+                views,
+                asked,
+                sources=tuple(map(str, sources)),
+                files=len(opened.kept),
+                marking=declared.marking,
+                most=most,
+            )
 
-    if calendars:
-        _write_calendars(calendars, show((CALENDAR,)), force=force)
-    if out:
-        write(out, _content(ending, show(views)), force=force)
-        click.echo(f"Wrote {out}.", err=True)
-    elif ending:
-        click.echo(_content(ending, show(views)), nl=False)
-    elif not calendars or key:
-        _print(show(views, rows))
+        if calendars:
+            _write_calendars(calendars, show((CALENDAR,)), force=force)
+        if out:
+            write(out, _content(ending, show(views)), force=force)
+            click.echo(f"Wrote {out}.", err=True)
+        elif ending:
+            click.echo(_content(ending, show(views)), nl=False)
+        elif not calendars or view_key:
+            _print(show(views, rows))
 
 
 def _ending(out: Path) -> str:
@@ -177,38 +185,16 @@ def _ending(out: Path) -> str:
     return ending
 
 
-def _views(key: str | None, ending: str) -> tuple[View, ...]:
+def _views(view_key: str | None, ending: str) -> tuple[View, ...]:
     """The views that are asked for; a usage error for several where there is room for one."""
-    if key in SETS and ending in ONE_VIEW:
-        names = ", ".join(each.key for each in SETS[key])
-        raise click.UsageError(f"{ending[1:].upper()} holds one view; --view {key} is {names}")
-    if key in SETS:
-        return SETS[key]
-    if key is None and ending and ending not in ONE_VIEW:
+    if view_key in SETS and ending in ONE_VIEW:
+        names = ", ".join(each.key for each in SETS[view_key])
+        raise click.UsageError(f"{ending[1:].upper()} holds one view; --view {view_key} is {names}")
+    if view_key in SETS:
+        return SETS[view_key]
+    if view_key is None and ending and ending not in ONE_VIEW:
         return VIEWS
-    return (view(key or "today"),)
-
-
-def _tables(
-    sources: tuple[Path, ...],
-    identity: Path | None,
-    look: Look,
-    settings: Settings,
-    as_of: date,
-    engine: Engine,
-) -> tuple[Tables, int]:
-    """The tables of the day, and of how many files they are."""
-    kept = list[Kept]()
-    with refusals():
-        for source in sources:
-            if (source / "log").is_dir():
-                kept.extend(kept_in_archive(open_archive(source, identity)))
-            else:
-                kept.extend(kept_in_folder(source))
-        index = open_index(cache(), sources)
-        with doing("Reading files"):
-            files = index.case_files(kept, look, engine)
-    return tables_of(files, settings, as_of, index.tables), len(kept)
+    return (view(view_key or "today"),)
 
 
 def _spelt(officer: str, settings: Settings, on: date) -> str:

@@ -88,7 +88,8 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "caseload": (
         {
             *("civil_days", "compare", "plain_file", "instrument", "settings", "assessment"),
-            *("rating", "reading", "archive", "casework", "timeline", "batch", "workbook", "report", "on_demand"),
+            *("rating", "reading", "archive", "casework", "timeline", "batch", "workbook"),
+            *("report", "on_demand"),
             *("toml_problems", "toml_reader"),
         },
         {"msgspec", "icalendar", "openpyxl"},

@@ -294,7 +294,9 @@ def _staff_id(typed: str) -> str:
 
 
 def _cannot_tell(person: Person, clocks: Iterable[Clock]) -> Iterable[str]:
-    if person.signed is None:
+    if person.carried:
+        yield "the record that was signed last is not among these files"
+    elif person.signed is None:
         yield "no assessment is signed"
     for clock in clocks:
         if clock.why:

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from arms_docs.caseload.tables.columns import COLUMNS, Column, Kind
-from arms_docs.caseload.tables.finding import Finding, closed, conflicts, may_be_one, unread
+from arms_docs.caseload.tables.finding import Finding, closed, findings
 from arms_docs.caseload.tables.shown import About, Answer, Asked, Shown, answer, shown
 from arms_docs.caseload.tables.tables import TABLES, Due, Ends, Tables, due_of, ends_of
 from arms_docs.caseload.tables.views import CALENDAR, SETS, VIEWS, View, view
@@ -34,11 +34,9 @@ __all__ = [
     "View",
     "answer",
     "closed",
-    "conflicts",
     "due_of",
     "ends_of",
-    "may_be_one",
+    "findings",
     "shown",
-    "unread",
     "view",
 ]

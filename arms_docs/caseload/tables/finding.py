@@ -10,6 +10,8 @@ from arms_docs.caseload.case_file import CaseFile, Step
 from arms_docs.caseload.clocks import Situation
 from arms_docs.caseload.people import Person, alike
 
+NO_REFERENCE = "It names no case reference, so that it is about nobody."
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -29,24 +31,15 @@ class Finding:
     other_file: str = ""
 
 
-def unread(files: Iterable[CaseFile]) -> Iterator[Finding]:
-    """The files that say nothing, or nothing that is proved."""
-    for file in files:
-        if file.step in (Step.UNREAD, Step.UNPROVED):
-            yield Finding("unread", file.reference, file.name, file.why or file.step.value)
-
-
-def conflicts(person: Person) -> Iterator[Finding]:
-    """The files of a person that do not agree."""
-    for each in person.conflicts:
-        other = each.other_file
-        yield Finding("conflict", each.reference, each.file, each.why, other_file=other)
-
-
-def may_be_one(persons: Iterable[Person]) -> Iterator[Finding]:
-    """The pairs of references that may be one person."""
-    for each in alike(persons):
-        yield Finding("alike", each.reference, each.file, each.why, each.other, each.other_file)
+def findings(files: Iterable[CaseFile], persons: Iterable[Person]) -> Iterator[Finding]:
+    """Everything that is to be said of these files and of the persons whom they are about."""
+    persons = tuple(persons)
+    yield from _unread(files)
+    conflicts = (conflict for person in persons for conflict in person.conflicts)
+    for each in dict.fromkeys(conflicts):
+        yield Finding("conflict", each.reference, each.file, each.why, other_file=each.other_file)
+    for pair in alike(persons):
+        yield Finding("alike", pair.reference, pair.file, pair.why, pair.other, pair.other_file)
 
 
 def closed(person: Person, where: Situation) -> Finding:
@@ -55,3 +48,12 @@ def closed(person: Person, where: Situation) -> Finding:
     file = person.signed or person.files[-1]
     why = f"{where.closed}{since}: {where.closed_why}".strip(": ")
     return Finding("closed", person.reference, file.name, why)
+
+
+def _unread(files: Iterable[CaseFile]) -> Iterator[Finding]:
+    """The files that say nothing of anybody, or nothing that is proved."""
+    for file in files:
+        if file.step in (Step.OTHER, Step.BLANK):
+            continue
+        if file.step in (Step.UNREAD, Step.UNPROVED) or not file.reference:
+            yield Finding("unread", file.reference, file.name, file.why or NO_REFERENCE)

@@ -383,7 +383,7 @@ OFFICERS = View(
 CONFLICTS = View(
     "conflicts",
     "Files that disagree",
-    "One identifier in two files that do not agree: neither is believed because of its order.",
+    "Two files that do not agree. The worse is counted until somebody puts it right.",
     "reference why file other_file",
     """
     SELECT reference, why, file, other_file FROM finding WHERE kind = 'conflict'
