@@ -9,6 +9,7 @@ from datetime import date
 from arms_docs.caseload.case_file import CaseFile, Plan, Step
 from arms_docs.caseload.clocks.clock import Clock, What
 from arms_docs.caseload.people.person import Person
+from arms_docs.civil_days import is_past
 from arms_docs.instrument import Level
 from arms_docs.settings import Settings
 
@@ -108,7 +109,7 @@ def row_of(person: Person, clocks: tuple[Clock, ...], settings: Settings, on: da
         state_since=since,
         state_days=(on - since).days if since else 0,
         points=person.beside.points if person.beside else 0,
-        order_ends=min((o.ends for o in plan.orders if o.ends >= on), default=None)
+        order_ends=min((o.ends for o in plan.orders if not is_past(o.ends, on)), default=None)
         if plan
         else None,
         release=plan.release if plan and plan.in_custody else None,
