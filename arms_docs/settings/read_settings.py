@@ -172,13 +172,14 @@ def _interview(table: TomlTable) -> Interview:
 
 def _escalation(table: TomlTable) -> Escalation:
     """``[escalation]``. What is left out is as ours."""
-    ours = Escalation()
+    ours, before = Escalation(), len(table.problems)
     days = {key_of(level): ours.days(level) for level in Level}
     for key in days:
         days[key] = table.number_if_given(key, 1, MOST_DAYS) or days[key]
     times = table.number_if_given("inspector_times", 1, MOST_TIMES) or ours.inspector_times
     table.note_unknown_keys()
-    if not days["very_high"] <= days["high"] <= days["medium"] <= days["low"]:
+    is_read = len(table.problems) == before
+    if is_read and not days["very_high"] <= days["high"] <= days["medium"] <= days["low"]:
         said = ", ".join(f"{level.value} {days[key_of(level)]}" for level in Level)
         message = f"A higher level would be escalated later than a lower one: {said}."
         table.wrong("", message, "Correct the days. What is left out is ours.")

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from arms_docs.caseload.clocks.case_event import CaseEvent, Happened
 from arms_docs.caseload.clocks.clock import What
 from arms_docs.caseload.clocks.declared import AWAY, EXCUSES
+from arms_docs.civil_days import is_to_come
 
 # Where the person is has changed: whatever excused a clock before is over.
 ENDS_ALL = (
@@ -38,7 +39,7 @@ class Excused:
 def excuse_on(events: tuple[CaseEvent, ...], clock: What, item: str, on: date) -> str:
     """The excuse that is in force for a clock when a day is over; nothing where there is none."""
     for each in _excuses(events, clock, item):
-        if each.after <= on < each.before:
+        if not is_to_come(each.after, on) and is_to_come(each.before, on):
             return each.why
     return ""
 

@@ -148,7 +148,7 @@ def row_of(
         unsigned_days=_unsigned_days(person, on),
         open_actions=len(plan.actions) if plan else 0,
         points=person.beside.points if person.beside else 0,
-        order_ends=min((o.ends for o in plan.orders if o.ends >= on), default=None)
+        order_ends=min((o.ends for o in plan.orders if not is_past(o.ends, on)), default=None)
         if plan
         else None,
         release=plan.release if plan and where.in_custody else None,

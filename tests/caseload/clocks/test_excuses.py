@@ -150,7 +150,8 @@ def test_no_history_lowers_what_was_late_on_a_day(
     history: list[tuple[int, tuple[str, object, Excuse | None]]],
 ) -> None:
     """What was late on a day when it was looked at is late on that day at the end, or more is."""
-    files, events, today = [FIRST], (), day(30)
+    files, today = [FIRST], day(30)
+    events: tuple[CaseEvent, ...] = ()
     seen: dict[date, dict[What, int]] = {}
     for wait, (what, which, excuse) in history:
         for number in range(wait):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arms_docs.caseload.clocks import (
@@ -152,6 +152,7 @@ texts = st.text(
 ).filter(str.strip)
 
 
+@settings(max_examples=25, deadline=None)
 @given(texts.map(str.strip), st.sampled_from(EscalatedTo), st.sampled_from(["A1", 'Q"\\']))
 def test_what_is_written_is_read_again(reason: str, step: EscalatedTo, item: str) -> None:
     event_of = event(

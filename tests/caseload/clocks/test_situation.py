@@ -12,7 +12,7 @@ from arms_docs.caseload.case_file import ActionDue, Step
 from arms_docs.caseload.clocks import CaseEvent, CaseEvents, Happened, What, clocks_of
 from arms_docs.caseload.clocks.situation import Situation, situation_on
 from arms_docs.settings import DEFAULTS
-from tests.people import PC_HAYLE
+from tests.people import DS_RAINE, PC_HAYLE
 from tests.support.clock_files import (
     QUARTERLY,
     WHO,
@@ -173,13 +173,8 @@ def test_a_record_of_another_area_does_not_bring_a_case_back() -> None:
 
 
 def test_an_officers_leave_stops_no_clock() -> None:
-    leave = event(
-        Happened.LEAVE,
-        day(30),
-        reference="",
-        officer=RECORD.plan.officer,
-        until=day(50),  # type: ignore[union-attr]
-    )
+    officer = DS_RAINE.staff_id
+    leave = event(Happened.LEAVE, day(30), reference="", officer=officer, until=day(50))
     assert clocks(day(40), RECORD, events=(leave,))[What.VISIT].late(day(40)) == 9
     events = CaseEvents.of([leave])
     assert events.leave_of("p4021", day(40)) == day(50)

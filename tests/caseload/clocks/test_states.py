@@ -9,7 +9,7 @@ from itertools import product
 
 import pytest
 
-from arms_docs.caseload.case_file import CaseFile
+from arms_docs.caseload.case_file import CaseFile, HomeVisits
 from arms_docs.caseload.clocks import CaseEvent, CaseEvents, Happened, What, clocks_of
 from arms_docs.caseload.clocks.case_event import Excuse
 from arms_docs.caseload.clocks.situation import situation_on
@@ -54,9 +54,11 @@ class World:
         new = event(what, self.on, **more)
         return self if refusal(self.events, new) else replace(self, events=(*self.events, new))
 
-    def signs(self, **plan: object) -> World:
-        """The world after a review was signed."""
-        record = file(assessed_on=self.on, **{"visits": self.files[-1].plan.visits, **plan})  # type: ignore[union-attr]
+    def signs(self, planned: HomeVisits | None = None) -> World:
+        """The world after a review was signed, with the visits of before or others."""
+        before = self.files[-1].plan
+        assert before
+        record = file(assessed_on=self.on, visits=planned or before.visits)
         return replace(self, files=(*self.files, record))
 
     def visited(self) -> World:
@@ -86,7 +88,7 @@ MOVES: list[tuple[By, Callable[[World], World]]] = [
     (By.DAY, lambda w: w.waits(1)),
     (By.DAY, lambda w: w.waits(5)),
     (By.DAY, lambda w: w.waits(9)),
-    (By.DAY, lambda w: w.signs(visits=visits(every=visits().every, last=day(-20)))),
+    (By.DAY, lambda w: w.signs(visits(day(-20)))),
     (By.EXCUSE, lambda w: w.happens(Happened.EXCUSED, **EXCUSED)),
     (By.OVER, lambda w: w.happens(Happened.EXCUSE_ENDED, clock=What.VISIT)),
     (By.OVER, lambda w: w.waits(3).happens(Happened.EXCUSE_ENDED, clock=What.VISIT)),
@@ -94,7 +96,7 @@ MOVES: list[tuple[By, Callable[[World], World]]] = [
     (By.OVER, lambda w: w.waits(40)),
     (By.DONE, lambda w: w.visited()),
     (By.STOP, lambda w: w.happens(Happened.RECALLED)),
-    (By.STOP, lambda w: w.signs(visits=REACTIVE)),
+    (By.STOP, lambda w: w.signs(REACTIVE)),
     (By.ANEW, lambda w: w.happens(Happened.RELEASED)),
     (By.ANEW, lambda w: w.happens(Happened.RELEASED).waits(7)),
     (By.ANEW, lambda w: w.happens(Happened.RELEASED).waits(8)),
