@@ -13,7 +13,17 @@ The folders are the path of the data:
 
 from __future__ import annotations
 
+from arms_docs.caseload.case_file import CaseFile
 from arms_docs.caseload.caseload import tables_of, tables_upto
+from arms_docs.caseload.clocks import (
+    NO_EVENTS,
+    CaseEvent,
+    CaseEvents,
+    event_note,
+    event_text,
+    read_event,
+    read_events,
+)
 from arms_docs.caseload.faces import as_text
 from arms_docs.caseload.sources import (
     Index,
@@ -40,9 +50,13 @@ from arms_docs.caseload.tables import (
 
 __all__ = [
     "CALENDAR",
+    "NO_EVENTS",
     "SETS",
     "VIEWS",
     "Asked",
+    "CaseEvent",
+    "CaseEvents",
+    "CaseFile",
     "Index",
     "Kept",
     "LeftOut",
@@ -52,10 +66,14 @@ __all__ = [
     "View",
     "archives_in",
     "as_text",
+    "event_note",
+    "event_text",
     "forget_indexes",
     "kept_in_archive",
     "kept_in_folder",
     "open_index",
+    "read_event",
+    "read_events",
     "shown",
     "tables_of",
     "tables_upto",

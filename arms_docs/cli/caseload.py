@@ -31,6 +31,7 @@ from arms_docs.cli.archive.access import identity_option, refusals
 from arms_docs.cli.archive.rows import as_csv, plain
 from arms_docs.cli.caseload_pages import PAGES, Show, check_snapshots, page, save_totals
 from arms_docs.cli.caseload_sources import Use, opened_sources, query_option
+from arms_docs.cli.events_file import events_in_force, events_option
 from arms_docs.cli.exits import CannotWriteError
 from arms_docs.cli.input_file import read_small
 from arms_docs.cli.key_options import KeyOptions, key_options
@@ -112,6 +113,7 @@ NARROW = (80, 24)  # a terminal of which nothing is known
 @trust_option
 @lists_option
 @settings_option
+@events_option
 @force_option
 @identity_option
 @query_option
@@ -132,6 +134,7 @@ def caseload(
     trust: tuple[Path, ...],
     lists: tuple[Path, ...],
     settings: Path | None,
+    events: Path | None,
     force: bool,
     identity: Path | None,
     query: Path | None,
@@ -156,12 +159,13 @@ def caseload(
         tuple(map(read_small, trust)),
         tuple(map(read_small, lists)),
     )
+    entered = events_in_force(events, settings)
     engine: Engine = Pool(jobs) if jobs > 1 else Here()
     asked = Asked(as_of, _spelt(officer, declared, as_of), team, names)
     with refusals():
         opened = opened_sources(sources, Use(query, identity, key))
         with doing("Reading files"):
-            tables = tables_upto(opened.index, opened.kept, look, engine, as_of)
+            tables = tables_upto(opened.index, opened.kept, look, engine, as_of, events=entered)
 
         def show(views: tuple[View, ...], most: int = 0, asked: Asked = asked) -> Shown:
             return shown(
