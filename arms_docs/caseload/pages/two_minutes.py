@@ -28,8 +28,11 @@ class Listed:
 
 
 MOST = 40  # letters of a cell: two lines of a narrow column
-VISITS = 5  # the most overdue ones
-FIRST = (Listed("waiting", "state_days reference level state officer", 7),)
+VISITS = 4  # the most overdue ones
+FIRST = (
+    Listed("waiting", "state_days reference level state officer", 5),
+    Listed("escalated", "late reference level what item escalated officer", 4),
+)
 SECOND = (
     Listed("returned", "state_days reference level points officer", 3),
     Listed("lowered", "reference lowered officer", 3),
@@ -68,7 +71,7 @@ def two_minutes(shown: Shown, saved: Sequence[Totals] | None) -> str:
             dated=about.asked.on.isoformat(),
             backlog=late,
             worst=late.visits[: _room(VISITS, shown)],
-        cut=cut,
+            cut=cut,
             pictures=pictures(late, shown, saved),
             first=[_shortened(shown, listed) for listed in FIRST],
             second=[_shortened(shown, listed) for listed in SECOND],
@@ -81,7 +84,7 @@ def two_minutes(shown: Shown, saved: Sequence[Totals] | None) -> str:
 
 def _room(rows: int, shown: Shown) -> int:
     """How many rows there is room for: a name takes a line of its own."""
-    return rows // 2 + 1 if shown.about.asked.names else rows
+    return (rows + 1) // 2 if shown.about.asked.names else rows
 
 
 def cut(words: str) -> str:
