@@ -90,8 +90,9 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             *("civil_days", "compare", "plain_file", "instrument", "settings", "assessment"),
             *("rating", "reading", "archive", "casework", "timeline", "batch", "workbook"),
             *("report", "on_demand"),
+            *("toml_problems", "toml_reader"),
         },
-        {"msgspec", "icalendar", "openpyxl"},
+        {"msgspec", "icalendar", "openpyxl", "markupsafe"},
     ),
     "library": (  # what `arms_docs` offers to programs: everything but the command line
         {

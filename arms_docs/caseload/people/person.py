@@ -53,9 +53,21 @@ class Person:
 
     @property
     def visits(self) -> HomeVisits | None:
-        """Home visits, by whatever file tells of the last one."""
+        """Home visits, by whatever file tells of the last one.
+
+        Those by one person, and attempts since, are of every log: signing takes none away.
+        """
         told = [f.plan.visits for f in (self.living, self.beside, self.signed) if f and f.plan]
-        return max(told, key=lambda visits: visits.last or date.min, default=None)
+        newest = max(told, key=lambda visits: visits.last or date.min, default=None)
+        if newest is None:
+            return None
+        log = {visit for visits in told for visit in visits.log}
+        last = newest.last
+        return replace(
+            newest,
+            lone=sum(visit.made and visit.two is False for visit in log),
+            attempts=sum(bool(last and v.on and v.on >= last) for v in log if not v.made),
+        )
 
 
 def people(files: Iterable[CaseFile]) -> tuple[Person, ...]:

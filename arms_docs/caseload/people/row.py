@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from arms_docs.assessment import long_date
 from arms_docs.caseload.case_file import CaseFile, Ending, Plan, Step
@@ -13,6 +14,10 @@ from arms_docs.caseload.people.person import Person
 from arms_docs.civil_days import is_past
 from arms_docs.instrument import Level
 from arms_docs.settings import Settings
+
+if TYPE_CHECKING:  # the clocks are counted from people, of whom this makes rows
+    from arms_docs.caseload.clocks.run import Levels
+    from arms_docs.caseload.clocks.situation import Situation
 
 AHEAD = timedelta(days=28)  # what falls due before this is a month's load
 MANY = (What.ACTION, What.GAP)  # of these there may be several
@@ -84,32 +89,38 @@ class Row:
     cannot_tell: str
 
 
-def row_of(person: Person, clocks: tuple[Clock, ...], settings: Settings, on: date) -> Row:
-    """The row of a person on a day, from his files and from what is due for him."""
+def row_of(
+    person: Person,
+    clocks: tuple[Clock, ...],
+    where: Situation,
+    levels: Levels,
+    settings: Settings,
+    on: date,
+) -> Row:
+    """The row of a person on a day, from his files, what is due for him and where he stands."""
     newest = _speaks(person)
     plan = newest.plan
     general, visits = plan.general if plan else None, person.visits
-    staff = settings.person(plan.officer, on) if plan else None
+    staff = settings.person(where.officer, on)
     visit, review = _clock(clocks, What.VISIT), _clock(clocks, What.REVIEW)
     step = _clock(clocks, What.SELF_RISK)
     state, since = _state(person)
-    worst = general if general and person.signed else Level.VERY_HIGH
     ahead = [clock.due for clock in clocks if clock.due and not is_past(clock.due, on)]
     return Row(
         reference=person.reference,
         name=newest.person,
         born=newest.born,
-        officer=staff.staff_id if staff else _staff_id(plan.officer) if plan else "",
-        officer_name=plan.officer_name if plan else "",
+        officer=staff.staff_id if staff else _staff_id(where.officer),
+        officer_name=staff.name if staff else plan.officer_name if plan else "",
         team=staff.team if staff else "",
         agency=plan.agency if plan else "",
-        setting="custody" if plan and plan.in_custody else "community",
+        setting="custody" if where.in_custody else "community",
         mode="reactive" if plan and plan.visits.reactive else "active",
         general=general.value if general and person.signed else "",
-        level=general.value if general and person.signed else f"may be {worst.value}",
+        level=_level(general if person.signed else None, levels),
         overall=plan.overall.value if plan and plan.overall and person.signed else "",
-        rank=worst.rank,
-        provisional=not (general and person.signed),
+        rank=levels.most.rank,
+        provisional=levels.provisional,
         static=plan.static if plan else "",
         mappa=plan.mappa if plan else "",
         imminent=" ".join(plan.imminent) if plan else "",
@@ -137,10 +148,10 @@ def row_of(person: Person, clocks: tuple[Clock, ...], settings: Settings, on: da
         unsigned_days=_unsigned_days(person, on),
         open_actions=len(plan.actions) if plan else 0,
         points=person.beside.points if person.beside else 0,
-        order_ends=min((o.ends for o in plan.orders if o.ends >= on), default=None)
+        order_ends=min((o.ends for o in plan.orders if not is_past(o.ends, on)), default=None)
         if plan
         else None,
-        release=plan.release if plan and plan.in_custody else None,
+        release=plan.release if plan and where.in_custody else None,
         self_risk=plan.self_risk if plan else "",
         self_risk_due=step.due if step else None,
         self_risk_late=_late(step, on),
@@ -148,7 +159,7 @@ def row_of(person: Person, clocks: tuple[Clock, ...], settings: Settings, on: da
         warnings=newest.warnings,
         main_concern=plan.main_concern if plan else "",
         reason="; ".join(_reason(clocks, on)),
-        cannot_tell="; ".join(_cannot_tell(person, clocks)),
+        cannot_tell="; ".join(filter(None, (where.doubt, *_cannot_tell(person, clocks)))),
     )
 
 
@@ -171,6 +182,14 @@ def _yes_or_no(answer: bool | None) -> str:
 
 def _clock(clocks: Iterable[Clock], what: What) -> Clock | None:
     return next((clock for clock in clocks if clock.what is what), None)
+
+
+def _level(general: Level | None, levels: Levels) -> str:
+    """The general level that was signed, and the worst that it may be where that is another."""
+    if not levels.provisional:
+        return levels.most.value
+    worst = f"may be {levels.most.value}"
+    return f"{general.value}, {worst}" if general else worst
 
 
 def _late(clock: Clock | None, on: date) -> int | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from arms_docs.caseload.tables.columns import COLUMNS, Column, Kind
 from arms_docs.caseload.tables.day_tables import TABLES, Due, Ends, Tables, due_of, ends_of
-from arms_docs.caseload.tables.finding import Finding, findings
+from arms_docs.caseload.tables.finding import Finding, closed, findings
 from arms_docs.caseload.tables.shown import About, Answer, Asked, Shown, answer, shown
 from arms_docs.caseload.tables.views import CALENDAR, SETS, VIEWS, View, view
 
@@ -33,6 +33,7 @@ __all__ = [
     "Tables",
     "View",
     "answer",
+    "closed",
     "due_of",
     "ends_of",
     "findings",

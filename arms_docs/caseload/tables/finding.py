@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from arms_docs.assessment import long_date
 from arms_docs.caseload.case_file import CaseFile, Step
+from arms_docs.caseload.clocks import Situation
 from arms_docs.caseload.people import Person, alike
 
 NO_REFERENCE = "It names no case reference, so that it is about nobody."
@@ -38,6 +40,14 @@ def findings(files: Iterable[CaseFile], persons: Iterable[Person]) -> Iterator[F
         yield Finding("conflict", each.reference, each.file, each.why, other_file=each.other_file)
     for pair in alike(persons):
         yield Finding("alike", pair.reference, pair.file, pair.why, pair.other, pair.other_file)
+
+
+def closed(person: Person, where: Situation) -> Finding:
+    """A person who is on no list any more."""
+    since = f" on {long_date(where.closed_since)}" if where.closed_since else ""
+    file = person.signed or person.files[-1]
+    why = f"{where.closed}{since}: {where.closed_why}".strip(": ")
+    return Finding("closed", person.reference, file.name, why)
 
 
 def _unread(files: Iterable[CaseFile]) -> Iterator[Finding]:
