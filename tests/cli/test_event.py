@@ -157,6 +157,21 @@ def test_two_people_add_at_once_and_no_line_is_lost(tmp_path: Path) -> None:
     assert references == [f"{who}-{number}" for who in "ABC" for number in range(5)]
 
 
+@pytest.mark.parametrize(
+    ("now", "day"),
+    [
+        (datetime(2026, 11, 29, 23, 30, tzinfo=UTC), "2026-11-29"),
+        (datetime(2027, 6, 1, 23, 30, tzinfo=UTC), "2027-06-02"),
+    ],
+)
+def test_the_day_of_entry_is_that_of_england_and_wales(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: datetime, day: str
+) -> None:
+    monkeypatch.setattr("arms_docs.cli.clock.now", lambda: now)
+    assert add(tmp_path, EVENT).exit_code == 0
+    assert f"entered_on = {day}\n" in (tmp_path / "events.toml").read_text()
+
+
 def test_a_key_goes_with_an_archive_and_an_archive_with_a_key(tmp_path: Path) -> None:
     assert "a key goes with --archive" in add(tmp_path, EVENT, "--key", "k.p12").output
     assert "name your key" in add(tmp_path, EVENT, "--archive", tmp_path).output
