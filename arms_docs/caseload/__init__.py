@@ -8,6 +8,8 @@ The folders are the path of the data:
 - `clocks`: what is due, by which rule, and how late.
 - `tables`: rows and clocks of one day in SQLite, and the views that are asked of them.
 - `faces`: what is shown, for a terminal, as data, as a workbook, as calendars.
+- `totals`: counts of a day, and those that are kept from day to day.
+- `pages`: the HTML file and the supervisor's page, with pictures.
 - `caseload` runs it from end to end.
 """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 
 import click
@@ -23,10 +24,12 @@ from arms_docs.caseload import (
     tables_upto,
     view,
 )
+from arms_docs.caseload.totals import Totals
 from arms_docs.civil_days import civil_day
 from arms_docs.cli import clock
 from arms_docs.cli.archive.access import identity_option, refusals
 from arms_docs.cli.archive.rows import as_csv, plain
+from arms_docs.cli.caseload_pages import PAGES, Show, check_snapshots, page, save_totals
 from arms_docs.cli.caseload_sources import Use, opened_sources, query_option
 from arms_docs.cli.events_file import events_in_force, events_option
 from arms_docs.cli.exits import CannotWriteError
@@ -41,7 +44,7 @@ from arms_docs.cli.options import (
     settings_option,
     trust_option,
 )
-from arms_docs.cli.output_names import DATA, TABLE, WORKBOOK
+from arms_docs.cli.output_names import DATA, PDF, TABLE, WORKBOOK
 from arms_docs.cli.outputs import check_free, check_new_folder, free_file, write, write_folder
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.on_demand import load
@@ -56,6 +59,7 @@ WRITERS = {
 CALENDARS = "arms_docs.caseload.faces.in_calendar:calendars"
 ONE_VIEW = (TABLE,)  # the formats that hold one view; the others hold all, where none is named
 STYLES = {"json": DATA, "csv": TABLE}
+WHERE = "Where to write: .html, .pdf (a supervisor's page), .xlsx, .json or .csv."
 NARROW = (80, 24)  # a terminal of which nothing is known
 
 
@@ -70,7 +74,7 @@ NARROW = (80, 24)  # a terminal of which nothing is known
 @click.option("--officer", default="", metavar="STAFF_ID", help="The cases of one officer only.")
 @click.option("--team", default="", metavar="TEAM", help="The cases of one team only.")
 @click.option("--names", is_flag=True, help="With names, dates of birth and main concerns.")
-@click.option("-o", "--out", type=FILE, metavar="OUT", help="Where to write: .xlsx, .json or .csv.")
+@click.option("-o", "--out", type=FILE, metavar="OUT", help=WHERE)
 @click.option(
     "--format",
     "style",
@@ -91,6 +95,12 @@ NARROW = (80, 24)  # a terminal of which nothing is known
     type=FILE,
     metavar="FOLDER",
     help="Also write a calendar (.ics) for each officer into FOLDER.",
+)
+@click.option(
+    "--snapshots",
+    type=FILE,
+    metavar="FOLDER",
+    help="Save the day's totals in FOLDER, and let pages draw the trend of what is saved there.",
 )
 @click.option(
     "--as-of",
@@ -118,6 +128,7 @@ def caseload(
     style: str,
     rows: int,
     calendars: Path | None,
+    snapshots: Path | None,
     as_of: date,
     jobs: int,
     trust: tuple[Path, ...],
@@ -140,6 +151,7 @@ def caseload(
         out = free_file(out, ending, force=force, inputs=sources)
     if calendars:
         _check_calendars(calendars, force=force)
+    check_snapshots(snapshots)
     declared = settings_in_force(settings)
     look = Look(
         declared,
@@ -155,7 +167,7 @@ def caseload(
         with doing("Reading files"):
             tables = tables_upto(opened.index, opened.kept, look, engine, as_of, events=entered)
 
-        def show(views: tuple[View, ...], most: int = 0) -> Shown:
+        def show(views: tuple[View, ...], most: int = 0, asked: Asked = asked) -> Shown:
             return shown(
                 tables,
                 views,
@@ -166,13 +178,15 @@ def caseload(
                 most=most,
             )
 
+        everybody = partial(show, asked=Asked(as_of))
+        saved = save_totals(snapshots, everybody, sources, civil_day(clock.now()))
         if calendars:
             _write_calendars(calendars, show((CALENDAR,)), force=force)
         if out:
-            write(out, _content(ending, show(views)), force=force)
+            write(out, _content(ending, show, views, saved), force=force)
             click.echo(f"Wrote {out}.", err=True)
         elif ending:
-            click.echo(_content(ending, show(views)), nl=False)
+            click.echo(_content(ending, show, views, saved), nl=False)
         elif not calendars or view_key:
             _print(show(views, rows))
 
@@ -180,13 +194,16 @@ def caseload(
 def _ending(out: Path) -> str:
     """The ending by which a file is written; a usage error for one that nothing is written by."""
     ending = out.suffix.lower()
-    if ending not in WRITERS:
-        raise click.UsageError(f"say what to write: let {out} end in {', '.join(WRITERS)}")
+    endings = (*PAGES, *WRITERS)
+    if ending not in endings:
+        raise click.UsageError(f"say what to write: let {out} end in {', '.join(endings)}")
     return ending
 
 
 def _views(view_key: str | None, ending: str) -> tuple[View, ...]:
     """The views that are asked for; a usage error for several where there is room for one."""
+    if view_key and ending == PDF:
+        raise click.UsageError("a PDF is one page of its own: leave --view out")
     if view_key in SETS and ending in ONE_VIEW:
         names = ", ".join(each.key for each in SETS[view_key])
         raise click.UsageError(f"{ending[1:].upper()} holds one view; --view {view_key} is {names}")
@@ -203,10 +220,14 @@ def _spelt(officer: str, settings: Settings, on: date) -> str:
     return person.staff_id if person else "".join(officer.split()).upper()
 
 
-def _content(ending: str, shown: Shown) -> bytes:
+def _content(
+    ending: str, show: Show, views: tuple[View, ...], saved: tuple[Totals, ...] | None
+) -> bytes:
+    if ending in PAGES:
+        return page(ending, show, views, saved)
     writer: Callable[[Shown], bytes] = load(WRITERS[ending])
     with doing("Writing"):
-        return writer(shown)
+        return writer(show(views))
 
 
 def as_table(shown: Shown) -> bytes:

@@ -92,7 +92,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             *("report", "on_demand"),
             *("toml_problems", "toml_reader"),
         },
-        {"msgspec", "icalendar", "openpyxl"},
+        {"msgspec", "icalendar", "openpyxl", "markupsafe"},
     ),
     "library": (  # what `arms_docs` offers to programs: everything but the command line
         {

@@ -64,6 +64,7 @@ _WORD = (
     ("self_risk", "Risk to self", "The concern that he may harm himself."),
     ("imminent", "Imminent", "Factors that speak of imminent offending."),
     ("what", "What", "What is due."),
+    ("escalated", "Escalated to", "Who has to know that it is late: by level and days late."),
     ("item", "Item", "The action, factor or order that it is about."),
     ("no_signed", "Not signed", "yes: no assessment of this person is signed."),
     ("no_plan", "No plan", "yes: no action is open in the plan."),

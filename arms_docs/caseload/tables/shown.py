@@ -70,6 +70,14 @@ class Shown:
     about: About
     answers: tuple[Answer, ...]
 
+    def answer(self, key: str) -> Answer:
+        """The answer of the view of this key; KeyError where it is not shown."""
+        return {answer.view.key: answer for answer in self.answers}[key]
+
+    def rows(self, key: str) -> tuple[dict[str, Any], ...]:
+        """The rows of the view of this key; KeyError where it is not shown."""
+        return self.answer(key).rows
+
 
 def shown(
     tables: Tables,

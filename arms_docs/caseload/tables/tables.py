@@ -37,6 +37,8 @@ class Due:
     late: int
     urgent: bool
     why: str
+    escalated: str
+    acknowledged: str
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ def due_of(row: Row, clock: Clock, on: date) -> Due:
         late=clock.late(on),
         urgent=clock.urgent,
         why=clock.why,
+        escalated=clock.escalated.value if clock.escalated else "",
+        acknowledged=clock.acknowledged.reason if clock.acknowledged else "",
     )
 
 

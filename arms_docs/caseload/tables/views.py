@@ -141,6 +141,19 @@ WAITING = View(
     ORDER BY state_days DESC, rank DESC, reference
     """,
 )
+ESCALATED = View(
+    "escalated",
+    "Escalated, and not acknowledged",
+    "What is so late that a supervisor or an inspector has to know, and neither has said so yet.",
+    "level late escalated reference name what item first_due officer team",
+    """
+    SELECT level, late, escalated, reference, name, what, item, first_due, officer, team
+    FROM due
+    WHERE escalated <> '' AND acknowledged = ''
+        AND :officer IN ('', officer) AND :team IN ('', team)
+    ORDER BY rank DESC, late DESC, reference, what, item
+    """,
+)
 RETURNED = View(
     "returned",
     "Returned and not back",
@@ -436,7 +449,7 @@ CALENDAR = View(
     """,
 )
 VIEWS = (
-    *(TODAY, WAITING, RETURNED, LOWERED, WARNINGS),
+    *(TODAY, WAITING, ESCALATED, RETURNED, LOWERED, WARNINGS),
     *(LEVELS, TEAMS, OFFICERS, LOAD),
     *(DUE, ACTIONS, IMMINENT, SELF_RISK),
     *(COMING, RELEASE, ENDING),
@@ -445,7 +458,7 @@ VIEWS = (
 )
 # Views that one person looks at together, by the name of their set.
 SETS = {
-    "supervisor": (WAITING, RETURNED, LOWERED, WARNINGS),
+    "supervisor": (WAITING, ESCALATED, RETURNED, LOWERED, WARNINGS),
     "team": (LEVELS, TEAMS, OFFICERS, LOAD),
     "ahead": (COMING, RELEASE, ENDING),
     "files": (CONFLICTS, ALIKE, CLOSED, UNREAD),
