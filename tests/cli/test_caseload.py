@@ -56,7 +56,7 @@ def test_a_set_of_views_is_printed_together_and_csv_holds_one(cases: Path) -> No
     text = done(cases, "--view", "supervisor").stdout
     assert "Waiting for a signature (none)." in text and "Warnings accepted (" in text
     refused = run("caseload", cases, *TRUST, "--view", "supervisor", "--format", "csv")
-    assert refused.exit_code == 2 and "waiting, returned, lowered, warnings" in refused.stderr
+    assert refused.exit_code == 2 and "waiting, escalated, " in refused.stderr
     rows = list(csv.DictReader(io.StringIO(done(cases, "--view", "all", "--format", "csv").stdout)))
     assert {row["reference"] for row in rows} == {ASHWORTHY.reference, BEECHCROFTE.reference}
 
