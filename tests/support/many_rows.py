@@ -115,6 +115,7 @@ def _due(person: Row) -> Iterator[Due]:
         rule = f"due date of {item}" if item else "every 3 months since the last"
         mine = {"what": what, "item": item, "rule": rule, "first_due": day, "due": day}
         counts = {"past": past, "excused": 0, "late": past, "urgent": item == "A1", "why": ""}
+        counts["escalated"] = "supervisor" if past > 14 else ""
         yield Due(**{**dict.fromkeys(Due.__annotations__, ""), **who, **mine, **counts})
 
 
