@@ -45,9 +45,9 @@ from arms_docs.workbook.write import MADE, finished
 
 FRONT = "About"
 HEAD = 4  # the row of the column titles
-WIDTHS = {Kind.WORDS: 48.0, Kind.DAY: 13.0, Kind.LATE: 14.0}
+WIDTHS = {Kind.WORDS: 42.0, Kind.DAY: 13.0, Kind.LATE: 14.0}
 NARROWEST, WIDEST = 9.0, 30.0  # of columns that are as wide as what stands in them
-ON_A_PAGE = 190.0  # characters, beside each other on A4 across, that can still be read
+ON_A_PAGE = 225.0  # characters, beside each other on A4 across, that can still be read
 PER_WIDTH = 1.2  # letters of running text in the width of one digit
 FORMATS = {
     Kind.DAY: "dd mmm yyyy",
