@@ -11,7 +11,7 @@ help:
 	@echo "make demo-review  the same, for a case that goes on: visits, a re-check, a review and the time-line"
 	@echo "make test       install what is needed, then run the tests"
 	@echo "make lint       ruff and mypy"
-	@echo "make prove      the slow proofs (installs LibreOffice Calc)"
+	@echo "make prove      the slow proofs (installs LibreOffice Calc and Chromium)"
 	@echo "make bench      speed, as ratios from one run (installs Chromium and LibreOffice Writer)"
 	@echo "make golden     refresh the golden ratings and report texts; review them as a diff"
 	@echo "make workbooks  regenerate the blank workbook and the examples"
@@ -50,6 +50,7 @@ bench:
 	$(BIN)/python -m tests.bench.archive
 	$(BIN)/python -m tests.bench.review
 	$(BIN)/python -m tests.bench.timeline
+	$(BIN)/python -m tests.bench.caseload_views
 	$(BIN)/python -m tests.bench.caseload
 
 golden:

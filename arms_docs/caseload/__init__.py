@@ -7,12 +7,27 @@ The folders are the path of the data:
 - `people`: the files of each person together; each person as one row.
 - `clocks`: what is due, by which rule, and how late.
 - `tables`: rows and clocks of one day in SQLite, and the views that are asked of them.
+- `faces`: what is shown, for a terminal, as data, as a workbook, as calendars.
+- `totals`: counts of a day, and those that are kept from day to day.
+- `pages`: the HTML file and the supervisor's page, with pictures.
 - `caseload` runs it from end to end.
 """
 
 from __future__ import annotations
 
+from arms_docs.caseload.case_file import CaseFile
 from arms_docs.caseload.caseload import tables_of, tables_upto
+from arms_docs.caseload.clocks import (
+    NO_EVENTS,
+    CaseEvent,
+    CaseEvents,
+    Excuse,
+    event_note,
+    event_text,
+    read_event,
+    read_events,
+)
+from arms_docs.caseload.faces import as_text
 from arms_docs.caseload.sources import (
     Index,
     Kept,
@@ -24,21 +39,46 @@ from arms_docs.caseload.sources import (
     kept_in_folder,
     open_index,
 )
-from arms_docs.caseload.tables import VIEWS, Tables, View, view
+from arms_docs.caseload.tables import (
+    CALENDAR,
+    SETS,
+    VIEWS,
+    Asked,
+    Shown,
+    Tables,
+    View,
+    shown,
+    view,
+)
 
 __all__ = [
+    "CALENDAR",
+    "NO_EVENTS",
+    "SETS",
     "VIEWS",
+    "Asked",
+    "CaseEvent",
+    "CaseEvents",
+    "CaseFile",
+    "Excuse",
     "Index",
     "Kept",
     "LeftOut",
     "Look",
+    "Shown",
     "Tables",
     "View",
     "archives_in",
+    "as_text",
+    "event_note",
+    "event_text",
     "forget_indexes",
     "kept_in_archive",
     "kept_in_folder",
     "open_index",
+    "read_event",
+    "read_events",
+    "shown",
     "tables_of",
     "tables_upto",
     "view",

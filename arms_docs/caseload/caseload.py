@@ -6,18 +6,43 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
+from hashlib import sha256
+
+import msgspec
 
 from arms_docs.batch import Engine
 from arms_docs.caseload.case_file import CaseFile
-from arms_docs.caseload.clocks import clocks_of
-from arms_docs.caseload.people import people, row_of
+from arms_docs.caseload.clocks import (
+    NO_EVENTS,
+    CaseEvents,
+    clocks_of,
+    levels_of,
+    situation_on,
+)
+from arms_docs.caseload.people import orders_of, people, row_of
 from arms_docs.caseload.sources import Index, Kept, Look
-from arms_docs.caseload.tables import TABLES, Due, Tables, due_of
+from arms_docs.caseload.tables import (
+    TABLES,
+    Due,
+    Ends,
+    Finding,
+    Tables,
+    closed,
+    due_of,
+    ends_of,
+    findings,
+)
 from arms_docs.settings import Settings
 
 
 def tables_upto(
-    index: Index, kept: Iterable[Kept], look: Look, engine: Engine, on: date, also: str = ""
+    index: Index,
+    kept: Iterable[Kept],
+    look: Look,
+    engine: Engine,
+    on: date,
+    also: str = "",
+    events: CaseEvents = NO_EVENTS,
 ) -> Tables:
     """The tables of one day by an index that is brought up to date with what there is to read.
 
@@ -26,23 +51,35 @@ def tables_upto(
     """
 
     def make(files: tuple[CaseFile, ...], connection: sqlite3.Connection) -> None:
-        tables_of(files, look.settings, on, connection)
+        tables_of(files, look.settings, on, connection, events)
 
     columns = [field.name for shape in TABLES.values() for field in fields(shape)]
-    key = f"{on} {columns} {also}"
+    entered = sha256(msgspec.json.encode(events.events)).hexdigest()
+    key = f"{on} {columns} {also} {entered}"
     return Tables(index.upto(kept, look, engine, key, make))
 
 
 def tables_of(
-    files: Iterable[CaseFile], settings: Settings, on: date, connection: sqlite3.Connection
+    files: Iterable[CaseFile],
+    settings: Settings,
+    on: date,
+    connection: sqlite3.Connection,
+    events: CaseEvents = NO_EVENTS,
 ) -> Tables:
-    """The tables of one day, from what these files say."""
-    rows, due = [], list[Due]()
-    for person in people(files):
-        clocks = clocks_of(person)
-        row = row_of(person, clocks, settings, on)
+    """The tables of one day, from what these files say and what was entered by that day."""
+    files = tuple(files)
+    persons = people(files)
+    rows, due, ends, gone = [], list[Due](), list[Ends](), list[Finding]()
+    for person in persons:
+        where = situation_on(person, events, on)
+        if where.closed:  # on no list: whoever is in no table cannot be forgotten by a view
+            gone.append(closed(person, where))
+            continue
+        clocks = clocks_of(person, events, settings, on)
+        row = row_of(person, clocks, where, levels_of(person), settings, on)
         rows.append(row)
         due.extend(due_of(row, clock, on) for clock in clocks)
+        ends.extend(ends_of(row, order.id, order.ends) for order in orders_of(person))
     tables = Tables(connection)
-    tables.fill(rows, due)
+    tables.fill(rows, due, ends, [*findings(files, persons), *gone])
     return tables

@@ -126,6 +126,11 @@ cli.add_lazy(
     "Show what is due, late and on its way, of everybody in folders of files and in archives.",
 )
 cli.add_lazy(
+    "event",
+    "arms_docs.cli.event:event",
+    "Add one event to the file of events that a caseload is counted with: what no assessment says.",
+)
+cli.add_lazy(
     "guidance",
     "arms_docs.cli.guidance:guidance",
     "Write the guidance to print: ratings, interview guide, examples, every question "
@@ -140,7 +145,8 @@ cli.add_lazy(
 cli.add_lazy(
     "schema",
     "arms_docs.cli.schema:schema",
-    "Print a JSON Schema: of an answers file, or of the problems that 'check' prints for a script.",
+    "Print a JSON Schema: of an answers file, or of what 'check' or 'caseload' prints for a "
+    "script.",
 )
 
 cli.add_command(keys)

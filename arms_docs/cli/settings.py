@@ -80,6 +80,7 @@ def _text(file: Path | None, declared: Settings, instrument: Instrument) -> Iter
         *_tables(declared, instrument),
         *_retention_and_trust(declared),
         *_interview(declared),
+        *_escalation(declared),
     ):
         where = f"line {lines[key]}" if key in lines else "not declared"
         yield f"  {label:<33} {value}  ({where})"
@@ -99,6 +100,15 @@ def _interview(declared: Settings) -> Rows:
         words = getattr(declared.interview, key)
         value = f"the organisation's own ({len(words)} characters)" if words else "ours"
         yield f"Words for an interview, {key}", value, f"interview.{key}"
+
+
+def _escalation(declared: Settings) -> Rows:
+    for level in reversed(Level):
+        key = level.value.lower().replace(" ", "_")
+        days = declared.escalation.days(level)
+        yield f"Days late to a supervisor, {level.value}", str(days), f"escalation.{key}"
+    times = f"after {declared.escalation.inspector_times} times as many"
+    yield "To an inspector", times, "escalation.inspector_times"
 
 
 def _person(person: Person) -> str:
@@ -214,6 +224,7 @@ def _plain(declared: Settings) -> dict[str, Any]:
         "intervals": _plain_intervals(declared.intervals),
         "confirmed": load(TO_DATA)(declared.confirmed),
         "retention": load(TO_DATA)(declared.retention),
+        "escalation": load(TO_DATA)(declared.escalation),
         "trust": {
             "roots": [fingerprint(der) for der in declared.trust.roots],
             "crls": [fingerprint(der) for der in declared.trust.crls],

@@ -20,6 +20,7 @@ In the order of the data's path (`method.rate` is the table of contents):
   is a range, and a level inside it is no departure. "Far apart" asks for a reason only where every
   category in the range is that far away: an unknown item should not make work.
 - `deficit`: High on a protective factor, which is bad news, and the words that say so.
+- `at_worst`: the general level at the worst that gaps and unknown items may turn out to be.
 - `visits`: the interval of home visits, and when the next one falls due.
 - `departures`: where what is recorded differs from what is indicated, and has no reason.
 - `overdue`: what is past its date on a day and still open.
@@ -33,6 +34,7 @@ stand, and their figures are in the TOML files of `arms_docs.instrument`, each w
 
 from __future__ import annotations
 
+from arms_docs.rating.at_worst import general_at_worst
 from arms_docs.rating.checklist import (
     CHECKLIST,
     Checked,
@@ -77,6 +79,7 @@ __all__ = [
     "check_signing",
     "check_warnings",
     "checklist",
+    "general_at_worst",
     "is_deficit",
     "open_warnings",
     "overdue",

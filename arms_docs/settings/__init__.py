@@ -2,8 +2,9 @@
 
 It says who may sign, when two must, at which level; which tables, guide and intervals count and
 which tables were compared with the manuals; how long records are kept; whom signatures are
-trusted by; its own words for an interview. The file holds no secrets. Everything in it is optional:
-without a file nothing is restricted and nothing is changed (`DEFAULTS`).
+trusted by; its own words for an interview; when what is late is escalated. The file holds no
+secrets. Everything in it is optional: without a file nothing is restricted and nothing is changed
+(`DEFAULTS`).
 
 Takes the text of the file, and its folder for the files that it names. Gives `Settings`, or
 everything wrong with them, each problem with file, key, line and remedy. The modules, in the order
@@ -36,6 +37,7 @@ from arms_docs.settings.organisation import (
     DEFAULTS,
     MARKING,
     Confirmation,
+    Escalation,
     Intervals,
     Interview,
     Person,
@@ -55,6 +57,7 @@ __all__ = [
     "DEFAULTS",
     "MARKING",
     "Confirmation",
+    "Escalation",
     "Intervals",
     "Interview",
     "Person",

@@ -111,6 +111,29 @@ class Interview:
 
 
 @dataclass(frozen=True)
+class Escalation:
+    """After how many days late a supervisor has to know, by general level.
+
+    An inspector has to after ``inspector_times`` as many. Ours, unless an organisation has its own.
+    """
+
+    low: int = 28
+    medium: int = 14
+    high: int = 7
+    very_high: int = 1
+    inspector_times: int = 2
+
+    def days(self, level: Level) -> int:
+        """The days late after which a supervisor has to know.
+
+        >>> Escalation().days(Level.VERY_HIGH), Escalation().days(Level.LOW)
+        (1, 28)
+        """
+        days: int = getattr(self, key_of(level))
+        return days
+
+
+@dataclass(frozen=True)
 class RetentionClass:
     """How long records of one class are kept: years to their review, and to their destruction.
 
@@ -147,6 +170,7 @@ class Settings:
     retention: tuple[RetentionClass, ...] = ()
     trust: Trust = Trust()
     interview: Interview = Interview()
+    escalation: Escalation = Escalation()
     text: str = field(default="", compare=False, repr=False)
 
     def person(self, staff_id: str, on: date) -> Person | None:

@@ -19,6 +19,7 @@ from arms_docs.settings.organisation import (
     HEX_64,
     MARKING,
     Confirmation,
+    Escalation,
     Intervals,
     Interview,
     Person,
@@ -41,6 +42,8 @@ from arms_docs.toml_problems import TomlProblem, is_wrong, shown, with_lines
 from arms_docs.toml_reader import TomlTable, read_toml
 
 MOST_YEARS = 150
+MOST_DAYS = 365  # that something may be late before a supervisor has to know
+MOST_TIMES = 10
 LONGEST_WORDS = 1500  # characters: what is read in one go, and stands on one page
 
 
@@ -78,6 +81,7 @@ def _settings(top: TomlTable, folder: Path | None) -> Settings:
         retention=tuple(_retention_class(entry) for entry in top.tables("retention")),
         trust=_trust(top.table("trust"), folder),
         interview=_interview(top.table("interview")),
+        escalation=_escalation(top.table("escalation")),
     )
     tables.note_unknown_keys()
     top.note_unknown_keys()
@@ -164,6 +168,22 @@ def _interview(table: TomlTable) -> Interview:
     )
     table.note_unknown_keys()
     return words
+
+
+def _escalation(table: TomlTable) -> Escalation:
+    """``[escalation]``. What is left out is as ours."""
+    ours, before = Escalation(), len(table.problems)
+    days = {key_of(level): ours.days(level) for level in Level}
+    for key in days:
+        days[key] = table.number_if_given(key, 1, MOST_DAYS) or days[key]
+    times = table.number_if_given("inspector_times", 1, MOST_TIMES) or ours.inspector_times
+    table.note_unknown_keys()
+    is_read = len(table.problems) == before
+    if is_read and not days["very_high"] <= days["high"] <= days["medium"] <= days["low"]:
+        listed = ", ".join(f"{level.value} {days[key_of(level)]}" for level in Level)
+        message = f"A higher level would be escalated later than a lower one: {listed}."
+        table.wrong("", message, "Correct the days. What is left out is ours.")
+    return Escalation(**days, inspector_times=times)
 
 
 def _confirmation(table: TomlTable) -> Confirmation:

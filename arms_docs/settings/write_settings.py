@@ -11,8 +11,10 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
+from arms_docs.instrument import Level
 from arms_docs.settings.organisation import (
     Confirmation,
+    Escalation,
     Intervals,
     Interview,
     Person,
@@ -57,6 +59,8 @@ def _parts(settings: Settings) -> Iterator[str]:
         yield _table("[[retention]]", _retention_class(retention))
     yield _table("[trust]", _trust(settings.trust))
     yield _table("[interview]", _interview(settings.interview))
+    if settings.escalation != Escalation():
+        yield _table("[escalation]", _escalation(settings.escalation))
 
 
 def _person(person: Person) -> Pairs:
@@ -115,6 +119,11 @@ def _trust(trust: Trust) -> Pairs:
 
 def _interview(words: Interview) -> Pairs:
     return (("confidentiality", words.confidentiality), ("caution", words.caution))
+
+
+def _escalation(escalation: Escalation) -> Pairs:
+    days = [(key_of(level), escalation.days(level)) for level in Level]
+    return (*days, ("inspector_times", escalation.inspector_times))
 
 
 def _table(head: str, pairs: Pairs) -> str:

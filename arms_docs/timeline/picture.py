@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from arms_docs.assessment import long_date
 from arms_docs.instrument import FactorRating, Level
 from arms_docs.rating import is_deficit
+from arms_docs.report.pages import hatching, line_between, words_at
 from arms_docs.timeline.event import Event, Kind, Record
 from arms_docs.timeline.tell import TimeLine
 
@@ -141,13 +142,13 @@ def _lanes(record: Record) -> tuple[dict[str, float], float]:
 def _labels(record: Record, tops: dict[str, float]) -> Iterator[str]:
     titles = {factor.key: factor.label for factor in record.instrument.factors}
     for name, top in tops.items():
-        yield _text(0, top + 3.7, titles.get(name, name), size=2.7)
+        yield words_at(0, top + 3.7, titles.get(name, name), size=2.7)
 
 
 def _head(signed: Sequence[Record], scale: _Scale, high: float) -> Iterator[str]:
     for record, x in zip(signed, scale.places, strict=False):
         proved = "" if record.source.proved else ", not proved"
-        yield _line(x, HEAD - 1.5, x, high - APART, 0.3)
+        yield line_between(x, HEAD - 1.5, x, high - APART, 0.3)
         yield _slanted(x + 1.4, f"{_short(record.assessed_on)}{proved}")
 
 
@@ -176,10 +177,10 @@ def _cell(x: float, y: float, wide: float, value: object, *, deficit: bool) -> s
         f'fill="{filling}" stroke="{LINE}" stroke-width="0.25"{dashes}/>'
     )
     if not deficit:
-        return box + _text(x + 1.3, y + 3.5, letter, ink=ink, bold=True)
+        return box + words_at(x + 1.3, y + 3.5, letter, ink=ink, bold=True)
     plate = f'<rect x="{x + 0.7:.2f}" y="{y + 0.5:.2f}" width="3.4" height="3.7" fill="#ffffff"/>'
-    hatched = _hatched(x, y, wide, LANE - 0.5, step=1.3, stroke=0.45)
-    return box + hatched + plate + _text(x + 1.3, y + 3.5, "D", bold=True)
+    hatched = hatching(x, y, wide, LANE - 0.5, step=1.3, stroke=0.45)
+    return box + hatched + plate + words_at(x + 1.3, y + 3.5, "D", bold=True)
 
 
 def _late(line: TimeLine, scale: _Scale, high: float) -> Iterator[str]:
@@ -193,7 +194,7 @@ def _late(line: TimeLine, scale: _Scale, high: float) -> Iterator[str]:
                 f'<rect x="{left:.2f}" y="{HEAD:g}" width="{wide:.2f}" height="{tall:.2f}" '
                 f'fill="#ffffff" stroke="#000000" stroke-width="0.3"/>'
             )
-            yield _hatched(left, HEAD, wide, tall, step=2.4, stroke=0.25, falling=True)
+            yield hatching(left, HEAD, wide, tall, step=2.4, stroke=0.25, falling=True)
             if wide > NARROWEST:
                 yield _slanted(left + wide / 2 + 1, "late")
 
@@ -206,7 +207,7 @@ def _missing(
     for gap in gaps:
         x = scale.at(gap.happened)
         if "is named by another record" in gap.what and gap.happened not in here and x:
-            yield _line(x, HEAD - 1.5, x, high - APART, 0.5, dashed=True)
+            yield line_between(x, HEAD - 1.5, x, high - APART, 0.5, dashed=True)
             yield _slanted(x + 1.4, f"{_short(gap.happened)}, missing")
 
 
@@ -228,53 +229,13 @@ def _marks(events: Iterable[Event], scale: _Scale, tops: dict[str, float]) -> It
         else:
             left = max(x + 0.5, free)
             free = left + 2.4
-            yield _text(left, y + 1.1, mark, bold=True)
-
-
-def _hatched(
-    x: float,
-    y: float,
-    wide: float,
-    high: float,
-    *,
-    step: float,
-    stroke: float,
-    falling: bool = False,
-) -> str:
-    """Slanting lines that fill a box; rising from left to right, or ``falling``."""
-    path, at = "", step
-    while at < wide + high:
-        x1, x2 = min(at, wide), max(0.0, at - high)
-        y1, y2 = at - x1, at - x2
-        if falling:
-            y1, y2 = high - y1, high - y2
-        path += f"M{x + x1:.2f} {y + y1:.2f} L{x + x2:.2f} {y + y2:.2f} "
-        at += step
-    return f'<path d="{path.rstrip()}" stroke="#000000" stroke-width="{stroke}" fill="none"/>'
-
-
-def _line(x1: float, y1: float, x2: float, y2: float, width: float, *, dashed: bool = False) -> str:
-    dashes = ' stroke-dasharray="1.2 0.8"' if dashed else ""
-    return (
-        f'<path d="M{x1:.2f} {y1:.2f} L{x2:.2f} {y2:.2f}" stroke="#000000" '
-        f'stroke-width="{width}" fill="none"{dashes}/>'
-    )
+            yield words_at(left, y + 1.1, mark, bold=True)
 
 
 def _slanted(x: float, words: str) -> str:
     y = HEAD - 2.2
     return (
         f'<text transform="translate({x:.2f} {y:.2f}) rotate(-62)" font-size="2.5">'
-        f"{escape(words)}</text>"
-    )
-
-
-def _text(
-    x: float, y: float, words: str, *, size: float = 2.9, ink: str = "#000000", bold: bool = False
-) -> str:
-    weight = ' font-weight="bold"' if bold else ""
-    return (
-        f'<text x="{x:.2f}" y="{y:.2f}" font-size="{size}" fill="{ink}"{weight}>'
         f"{escape(words)}</text>"
     )
 

@@ -9,6 +9,7 @@ import pytest
 
 from arms_docs.settings import (
     DEFAULTS,
+    Escalation,
 )
 from tests.cli.test_commands import ANSWERS, ON, run
 from tests.people import DI_FROST
@@ -52,6 +53,7 @@ def test_every_key_that_init_explains_is_right_as_it_stands_there(folder: Path) 
         and settings.retention
         and settings.interview.caution
         and settings.interview.confidentiality
+        and settings.escalation == Escalation()
     )
     keys = set(every_key())
     assert {
@@ -81,6 +83,8 @@ def test_show_says_what_is_in_force_and_where_it_stands(folder: Path) -> None:
     assert "Words for an interview, caution ours (not declared)" in words
     assert f"Months between visits, Low 9 (line {at('low')})" in words
     assert "Months between visits, Very High 1 (not declared)" in words
+    assert "Days late to a supervisor, Very High 1 (not declared)" in words
+    assert "To an inspector after 2 times as many (not declared)" in words
     assert f"P3007 {DI_FROST.name}" in words
     data = json.loads(run("settings", "show", path, "--format", "json").stdout)
     assert (data["ok"], data["problems"]) == (True, [])

@@ -15,6 +15,7 @@ from arms_docs.instrument import Level
 from arms_docs.problems import Severity
 from arms_docs.settings import (
     Confirmation,
+    Escalation,
     Intervals,
     Interview,
     Person,
@@ -527,5 +528,33 @@ def test_the_organisations_own_words_for_an_interview() -> None:
 )
 def test_words_for_an_interview_are_read_strictly(line: str, where: str, why: str) -> None:
     settings, problems = read_settings(f"[interview]\n{line}\n", folder=Path())
+    assert settings is None
+    assert [(problem.where, why in problem.message) for problem in problems] == [(where, True)]
+
+
+def test_when_what_is_late_is_escalated_and_what_is_left_out_is_ours() -> None:
+    own = right("[escalation]\nhigh = 5\ninspector_times = 3\n").escalation
+    assert own == Escalation(low=28, medium=14, high=5, very_high=1, inspector_times=3)
+    assert right("").escalation == Escalation()
+
+
+@pytest.mark.parametrize(
+    ("lines", "where", "why"),
+    [
+        ("high = 0", "escalation.high", "a whole number from 1 to 365"),
+        ('low = "28"', "escalation.low", "a whole number"),
+        ("inspector_times = 11", "escalation.inspector_times", "from 1 to 10"),
+        ("hihg = 7", "escalation.hihg", "not known here"),
+        (
+            "very_high = 8",
+            "escalation",
+            "later than a lower one: Low 28, Medium 14, High 7, Very High 8",
+        ),
+    ],
+)
+def test_a_higher_level_is_never_escalated_later_than_a_lower_one(
+    lines: str, where: str, why: str
+) -> None:
+    settings, problems = read_settings(f"[escalation]\n{lines}\n", folder=Path())
     assert settings is None
     assert [(problem.where, why in problem.message) for problem in problems] == [(where, True)]

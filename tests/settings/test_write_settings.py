@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from arms_docs.instrument import Level
 from arms_docs.instrument.load import FILES
 from arms_docs.settings import (
     Confirmation,
+    Escalation,
     Intervals,
     Interview,
     Person,
@@ -111,6 +113,12 @@ def any_settings(draw: st.DrawFn) -> Settings:
         confirmed=draw(st.lists(confirmed, max_size=2).map(tuple)),
         retention=draw(st.just(()) | st.just((retention,))),
         trust=Trust(draw(ders), draw(ders)),
+        escalation=draw(
+            st.just(Escalation())
+            | st.lists(st.integers(1, 365), min_size=4, max_size=4).map(
+                lambda days: replace(Escalation(*sorted(days)[::-1]), inspector_times=3)
+            )
+        ),
         interview=Interview(draw(st.just("") | line_of_text), draw(st.just("") | plain_lines)),
     )
 

@@ -174,6 +174,7 @@ class CaseFile:
     plan: Plan | None = None
     carried: Plan | None = None  # of a workbook: that of the signed answers that it goes on from
     moments: tuple[datetime, ...] = ()
+    general_at_worst: Level | None = None  # of a signed record: whatever its gaps turn out to be
 
     @property
     def is_signed(self) -> bool:

@@ -22,7 +22,7 @@ from arms_docs.caseload.case_file.planned import day, level, plan_of, text
 from arms_docs.caseload.case_file.signed_off import signed_off
 from arms_docs.casework import Terms
 from arms_docs.civil_days import civil_day
-from arms_docs.rating import Reading, rate
+from arms_docs.rating import Reading, general_at_worst, rate
 from arms_docs.reading import read_content
 from arms_docs.report import ASSESSOR
 from arms_docs.timeline import Archived, Record, Source, carries_answers, kept_record
@@ -77,6 +77,7 @@ def _from_pdf(content: bytes, name: str, terms: Terms, archived: Archived | None
         previous_overall=level(previous.level) if previous else None,
         plan=plan_of(record.assessment, rate(record.assessment, record.instrument)),
         moments=record.moments,
+        general_at_worst=general_at_worst(record.assessment, record.instrument),
     )
 
 

@@ -7,86 +7,114 @@ elsewhere is a date that is moved, and a draft that takes the place of what was 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from arms_docs.assessment import long_date
-from arms_docs.caseload.case_file import CaseFile, HomeVisits, Plan
+from arms_docs.caseload.case_file import ActionDue, CaseFile, Plan, Step
+from arms_docs.caseload.clocks import declared
 from arms_docs.caseload.clocks.clock import Clock, What
+from arms_docs.caseload.clocks.days_set import Day, clock_of, within
+from arms_docs.caseload.clocks.situation import Situation
+from arms_docs.caseload.clocks.visit_due import visit_due
 from arms_docs.caseload.people.person import Person
+from arms_docs.civil_days import is_past, is_to_come
 
 
-def clocks_of(person: Person) -> tuple[Clock, ...]:
-    """Everything that is due for a person by what was signed last; nothing where nothing was."""
+def due(person: Person, situation: Situation, on: date) -> Iterator[Clock]:
+    """Every clock that runs for a person whose case is open, on a day."""
     signed = person.signed
+    yield from _first(person)
+    yield from _on_its_way(person.beside)
     if signed is None or signed.plan is None:
-        return ()
-    return tuple(
-        clock
-        for clocks in (
-            _visit(person, signed.plan),
-            _review(person, signed),
-            _actions(person, signed.plan),
-            _gaps(person, signed.plan),
-            _self_risk(signed.plan),
-        )
-        for clock in clocks
-    )
-
-
-def _visit(person: Person, plan: Plan) -> Iterator[Clock]:
-    """The next home visit: the last one made, and the interval of what is in force.
-
-    Of several records in which the same visit is the last one, the earliest day counts.
-    """
-    visits = person.visits
-    if plan.in_custody or plan.visits.reactive or visits is None:
         return
-    if visits.last is None or plan.visits.every is None:
-        why = visits.why or "no home visit is recorded"
-        yield Clock(What.VISIT, "interval of the plan", None, why=why)
-        return
-    due = plan.visits.every.after(visits.last)
-    rule = f"{plan.visits.every.every} since {long_date(visits.last)}"
-    yield Clock(What.VISIT, rule, min(_visit_days(person, visits)), due)
+    if visit := visit_due(person, signed.plan, situation, on):
+        yield visit
+    yield from _review(person, signed.plan, situation)
+    yield from _actions(person, signed.plan)
+    yield from _gaps(person, signed.plan)
+    yield from _self_risk(person, signed.plan)
+    yield from _release(signed.plan, situation, on)
+    yield from _orders(signed.plan, on)
 
 
-def _visit_days(person: Person, visits: HomeVisits) -> Iterator[date]:
-    """The day that each record set for the visit after this one, if it knew of no later one."""
-    for record in person.records:
-        plan = record.plan
-        if plan is None or plan.in_custody or plan.visits.every is None or visits.last is None:
-            continue
-        if plan.visits.last == visits.last or record is person.signed:
-            yield plan.visits.every.after(visits.last)
+# --- reviews
 
 
-def _review(person: Person, signed: CaseFile) -> Iterator[Clock]:
-    if signed.plan is None:
-        return
-    due, rule = signed.plan.next_review, "next review of the record"
+def _review(person: Person, plan: Plan, situation: Situation) -> Iterator[Clock]:
+    """The next review: as signed, or as called for by a visit, a re-check or an event before."""
+    days = [*_review_days(person, plan)]
     call = person.living or person.beside
-    if call and call.call and (due is None or call.call < due):
-        due, rule = call.call, call.call_why
-    why = "" if due else "no review is planned"
-    yield Clock(What.REVIEW, rule, due, due, why=why)
+    if call and call.call:
+        days.append((call.call, call.call_why))
+    for start in situation.starts:
+        if plan.assessed_on is None or start.on > plan.assessed_on:
+            number = start.restart.review
+            rule = f"{start.words}: a review within {number} days"
+            days.append((within(start.on, number), rule))
+    if not days:
+        rule, why = "next review of the record", "no review is planned"
+        since = plan.assessed_on
+        yield Clock(What.REVIEW, rule, None, why=why, since=since, at_worst=since)
+        return
+    yield clock_of(What.REVIEW, days, min(days), plan.assessed_on)
+
+
+def _review_days(person: Person, plan: Plan) -> Iterator[Day]:
+    """The days that records of this assessment set: signing it once more moves nothing."""
+    for record in person.records:
+        if record.plan and record.plan.next_review and record.plan.assessed_on == plan.assessed_on:
+            yield record.plan.next_review, "next review of the record"
+
+
+# --- the plan
 
 
 def _actions(person: Person, plan: Plan) -> Iterator[Clock]:
+    """Each action that is open: the day that was set first counts for ever."""
     living = person.living or person.beside
-    still_open = {action.id for action in living.plan.actions} if living and living.plan else None
+    actions = living.plan.actions if living and living.plan else plan.actions
+    by_id = {action.id: action for action in actions}
     for action in plan.actions:
-        if still_open is None or action.id in still_open:
-            urgent = action.priority == "High"
-            rule = f"due date of {action.id}"
-            yield Clock(What.ACTION, rule, action.first_due, action.due, action.id, urgent=urgent)
+        if action.id in by_id:
+            yield _action(person, plan, by_id[action.id])
+
+
+def _action(person: Person, plan: Plan, action: ActionDue) -> Clock:
+    days = (*_action_days(person, action.id),)
+    return Clock(
+        What.ACTION,
+        f"due date of {action.id}{_moved(action.moves)}",
+        min(days, default=None),
+        action.due,
+        action.id,
+        "" if days else "no day is set",
+        urgent=action.priority == "High",
+        at_worst=plan.assessed_on,
+    )
+
+
+def _moved(times: int) -> str:
+    if times < 2:
+        return ", moved" if times else ""
+    return f", moved {times} times"
+
+
+def _action_days(person: Person, action_id: str) -> Iterator[date]:
+    """The days set for an action, from the newest record back to the one in which it came up."""
+    for record in reversed(person.records):
+        actions = {action.id: action for action in record.plan.actions} if record.plan else {}
+        if action_id not in actions:
+            return
+        yield from filter(None, (actions[action_id].first_due, actions[action_id].due))
 
 
 def _gaps(person: Person, plan: Plan) -> Iterator[Clock]:
     for gap in plan.gaps:
         rule = f"gap at {gap.factor}, by the record"
-        why = "" if gap.by else "no day is set"
         first = min(_gap_days(person, gap.factor), default=None)
-        yield Clock(What.GAP, rule, first, gap.by, gap.factor, why, urgent=True)
+        why = "" if first else "no day is set"
+        worst = plan.assessed_on
+        yield Clock(What.GAP, rule, first, gap.by, gap.factor, why, urgent=True, at_worst=worst)
 
 
 def _gap_days(person: Person, factor: str) -> Iterator[date]:
@@ -99,7 +127,70 @@ def _gap_days(person: Person, factor: str) -> Iterator[date]:
         yield from filter(None, days)
 
 
-def _self_risk(plan: Plan) -> Iterator[Clock]:
-    if plan.self_risk_by:
-        rule = f"risk to self: {plan.self_risk}"
-        yield Clock(What.SELF_RISK, rule, plan.self_risk_by, plan.self_risk_by)
+def _self_risk(person: Person, plan: Plan) -> Iterator[Clock]:
+    """The next step on risk to self. Each assessment says what was done, and sets the next."""
+    days = [
+        (record.plan.self_risk_by, f"risk to self: {record.plan.self_risk}")
+        for record in person.records
+        if record.plan and record.plan.self_risk_by and record.plan.assessed_on == plan.assessed_on
+    ]
+    if days:
+        yield clock_of(What.SELF_RISK, days, days[-1], plan.assessed_on)
+
+
+def _release(plan: Plan, situation: Situation, on: date) -> Iterator[Clock]:
+    """A release that is near, or past with nothing that says where the person is."""
+    ahead = timedelta(days=declared.RELEASE_AHEAD)
+    release = plan.release if situation.in_custody and plan.in_custody else None
+    if release and not is_to_come(release - ahead, on):
+        rule = f"expected release on {long_date(release)}"
+        yield Clock(What.RELEASE, rule, release, release, since=plan.assessed_on)
+
+
+def _orders(plan: Plan, on: date) -> Iterator[Clock]:
+    """Orders and notification that end soon. What has ended is for the next assessment."""
+    ahead = timedelta(days=declared.ORDER_AHEAD)
+    for order in plan.orders:
+        if not is_to_come(order.ends - ahead, on) and not is_past(order.ends, on):
+            rule = f"{order.id} ends on {long_date(order.ends)}"
+            yield Clock(What.ORDER, rule, order.ends, order.ends, order.id)
+
+
+# --- what is not signed
+
+
+def _first(person: Person) -> Iterator[Clock]:
+    """A first assessment, where nothing is signed: counted from the first day that a file tells."""
+    if person.signed:
+        return
+    days = [file.since for file in person.files]
+    days += [file.plan.assessed_on for file in person.files if file.plan]
+    known = min(filter(None, days), default=None)
+    number = declared.FIRST_WITHIN
+    if known is None:
+        why = "no file tells of a day from which it could be counted"
+        yield Clock(What.FIRST, f"within {number} days", None, why=why)
+        return
+    day = within(known, number)
+    rule = f"within {number} days of {long_date(known)}, the first day that a file tells of"
+    yield Clock(What.FIRST, rule, day, day, since=known)
+
+
+ON_ITS_WAY = {
+    Step.SUBMITTED: (What.UNSIGNED, "handed in", "decided", declared.DECIDED_WITHIN),
+    Step.WAITS: (What.UNSIGNED, "signed", "signed by a second person", declared.DECIDED_WITHIN),
+    Step.RETURNED: (What.RETURNED, "returned", "handed in again", declared.BACK_WITHIN),
+}
+
+
+def _on_its_way(file: CaseFile | None) -> Iterator[Clock]:
+    """What was handed in and is not decided, or was returned and is not back."""
+    if file is None or file.step not in ON_ITS_WAY:
+        return
+    what, happened, then, number = ON_ITS_WAY[file.step]
+    if file.since is None:
+        yield Clock(what, f"to be {then} within {number} days", None, why="no day is recorded")
+        return
+    day = within(file.since, number)
+    rule = f"{happened} on {long_date(file.since)}, to be {then} within {number} days"
+    yield Clock(what, rule, day, day, since=file.since)

@@ -11,6 +11,6 @@ from __future__ import annotations
 from arms_docs.caseload.people.alike import Alike, alike
 from arms_docs.caseload.people.conflicts import Conflict
 from arms_docs.caseload.people.person import Person, people
-from arms_docs.caseload.people.row import Row, row_of
+from arms_docs.caseload.people.row import Row, orders_of, row_of
 
-__all__ = ["Alike", "Conflict", "Person", "Row", "alike", "people", "row_of"]
+__all__ = ["Alike", "Conflict", "Person", "Row", "alike", "orders_of", "people", "row_of"]

@@ -16,7 +16,8 @@ In the order of the data:
 - `limits` says how much stands on the two pages that must not run over, where not everything fits;
   `room` how much room words take there, and `heights` how high the blocks of these pages are;
 - `view` puts the parts together, and `html` places them, by the templates of the same names in
-  ``templates/report/parts``; `page` is the way through both; `charts` draws the pictures;
+  ``templates/report/parts``; `page` is the way through both; `charts` draws the pictures,
+  of `shapes`;
 - `typed_texts` are the typed answers that a record prints, to be looked for in an old print of it;
 - `plain_text` reads the finished page as text to be pasted into another system.
 
@@ -41,6 +42,7 @@ from arms_docs.report.pages.factors import FactorView, rated
 from arms_docs.report.pages.guidance_document import build_guidance, render_guidance
 from arms_docs.report.pages.html import with_fonts
 from arms_docs.report.pages.page import page_of
+from arms_docs.report.pages.shapes import box_at, hatching, line_between, words_at
 from arms_docs.report.pages.typed_texts import typed_texts
 from arms_docs.report.pages.view import ReportView
 from arms_docs.report.templates import environment
@@ -48,11 +50,15 @@ from arms_docs.report.templates import environment
 __all__ = [
     "FactorView",
     "ReportView",
+    "box_at",
     "build_guidance",
     "environment",
+    "hatching",
+    "line_between",
     "page_of",
     "rated",
     "render_guidance",
     "typed_texts",
     "with_fonts",
+    "words_at",
 ]

@@ -21,3 +21,43 @@ Decisions worth knowing:
 - The stamp stands twice, in a hidden sheet and in the properties: some programs drop the one,
   some the other. A blank carries no assessment id, as everybody copies the same blank.
 """
+
+from __future__ import annotations
+
+from arms_docs.workbook.sheets.cell_text import put_text
+from arms_docs.workbook.sheets.style import (
+    ATTENTION,
+    BOX,
+    DARK,
+    LINE_HEIGHT,
+    MARKED,
+    MUTED,
+    PALE,
+    WRAP_LEFT,
+    dress,
+    fill,
+    finish,
+    font,
+    lines_high,
+    link,
+    put,
+)
+
+__all__ = [
+    "ATTENTION",
+    "BOX",
+    "DARK",
+    "LINE_HEIGHT",
+    "MARKED",
+    "MUTED",
+    "PALE",
+    "WRAP_LEFT",
+    "dress",
+    "fill",
+    "finish",
+    "font",
+    "lines_high",
+    "link",
+    "put",
+    "put_text",
+]

@@ -87,7 +87,9 @@ def lines_high(text: str, per_line: float) -> float:
     return LINE_HEIGHT * lines + 4
 
 
-def finish(sheet: Worksheet, repeat_rows: str = "", *, pages_wide: int = 1) -> None:
+def finish(
+    sheet: Worksheet, repeat_rows: str = "", *, pages_wide: int = 1, marking: str = MARKING
+) -> None:
     """Protection without a password, and A4 print with the marking."""
     sheet.sheet_view.showGridLines = False
     sheet.protection.sheet = True
@@ -102,11 +104,10 @@ def finish(sheet: Worksheet, repeat_rows: str = "", *, pages_wide: int = 1) -> N
         0.6  # room for the marking, which stands at half of it
     )
     sheet.page_margins.header = sheet.page_margins.footer = 0.3
+    shown = marking.replace("&", "&&")  # one alone begins a code
     sheet.HeaderFooter = HeaderFooter(
-        oddHeader=HeaderFooterItem(center=_HeaderFooterPart(text=MARKING)),
-        oddFooter=HeaderFooterItem(
-            center=_HeaderFooterPart(text=f"{MARKING}   &A   page &P of &N")
-        ),
+        oddHeader=HeaderFooterItem(center=_HeaderFooterPart(text=shown)),
+        oddFooter=HeaderFooterItem(center=_HeaderFooterPart(text=f"{shown}   &A   page &P of &N")),
     )
     if repeat_rows:
         sheet.print_title_rows = repeat_rows

@@ -31,11 +31,14 @@ from __future__ import annotations
 
 from arms_docs.workbook.sheets.cell_text import fits_cell
 from arms_docs.workbook.write.annotations import Marks
+from arms_docs.workbook.write.finish_zip import MADE, finished
 from arms_docs.workbook.write.point_notes import point_notes
 from arms_docs.workbook.write.write_workbook import write_workbook
 
 __all__ = [
+    "MADE",
     "Marks",
+    "finished",
     "fits_cell",
     "point_notes",
     "write_workbook",

@@ -1,0 +1,57 @@
+"""What every form says alike: what stands above the views, and what a value is in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from arms_docs.assessment import long_date
+from arms_docs.caseload.tables import About, Column, Kind
+
+
+def heading(about: About) -> tuple[str, ...]:
+    """The sentences above the views: the day, whom it is limited to, of how much it is the answer.
+
+    >>> from arms_docs.caseload.tables import Asked
+    >>> about = About(Asked(date(2026, 3, 7)), ("cases",), 3, 2, 0, (("High", 1),), 1, "OFFICIAL")
+    >>> heading(about)[1:]
+    ('2 people, from 3 files in cases.', 'Overdue: 1 High. The latest home visit is 1 day late.')
+    """
+    limits = [
+        f"{name} {value}"
+        for name, value in (("officer", about.asked.officer), ("team", about.asked.team))
+        if value
+    ]
+    only = f", only {' and '.join(limits)}" if limits else ""
+    lines = [
+        f"Caseload on {long_date(about.asked.on)}{only}",
+        f"{_count(about.people, 'person', 'people')}, from {_count(about.files, 'file', 'files')}"
+        f" in {', '.join(about.sources)}.",
+    ]
+    if about.overdue:
+        overdue = ", ".join(f"{many} {level}" for level, many in about.overdue)
+        visit = _count(about.visit_late, "day", "days")
+        late = f" The latest home visit is {visit} late." if about.visit_late else ""
+        lines.append(f"Overdue: {overdue}.{late}")
+    else:
+        lines.append("Nobody is overdue.")
+    if about.not_counted:
+        files = _count(about.not_counted, "file", "files")
+        told = f"{files} could not be read or proved, and nothing in them is counted"
+        lines.append(f"{told} (view unread).")
+    return tuple(lines)
+
+
+def in_words(column: Column, value: Any) -> str:
+    """A value as a person reads it: days as 07 Mar 2026, nothing for what is not known."""
+    if value is None:
+        return ""
+    if column.kind is Kind.DAY:
+        return date.fromisoformat(value).strftime("%d %b %Y")
+    if isinstance(value, float):
+        return f"{value:g}"
+    return str(value)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
