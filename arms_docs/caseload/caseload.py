@@ -55,7 +55,8 @@ def tables_upto(
 
     columns = [field.name for shape in TABLES.values() for field in fields(shape)]
     entered = sha256(msgspec.json.encode(events.events)).hexdigest()
-    key = f"{on} {columns} {also} {entered}"
+    declared = f"{look.settings!r} {look.settings.text}"
+    key = f"{on} {columns} {also} {entered} {declared}"
     return Tables(index.upto(kept, look, engine, key, make))
 
 

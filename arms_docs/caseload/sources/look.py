@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
@@ -18,7 +18,7 @@ from arms_docs.caseload.case_file import (
     Plan,
     VisitTold,
 )
-from arms_docs.settings import Settings, instrument_in_force
+from arms_docs.settings import DEFAULTS, Settings, instrument_in_force
 
 SHAPES = (CaseFile, Plan, HomeVisits, VisitTold, ActionDue, Ended, Ending, Gap)
 
@@ -41,9 +41,16 @@ class Look:
         """
         tables = sorted(instrument_in_force(self.settings).texts.items())
         shapes = [f"{shape.__name__}.{f.name}: {f.type}" for shape in SHAPES for f in fields(shape)]
-        parts = (__version__, repr(self.settings), self.settings.text, repr(tables), repr(shapes))
+        parts = (__version__, _read_by(self.settings), repr(tables), repr(shapes))
         digests = [sha256(part.encode()).hexdigest() for part in parts]
         for files in (self.roots, self.crls):
             digests.append("files")
             digests.extend(sorted(sha256(file).hexdigest() for file in files))
         return sha256(" ".join(digests).encode()).hexdigest()
+
+
+def _read_by(settings: Settings) -> str:
+    """What of settings a file is read by: who joins a team has no file read again."""
+    needless = {name: getattr(DEFAULTS, name) for name in ("retention", "interview", "escalation")}
+    people = tuple(replace(person, team="") for person in settings.people)
+    return f"{replace(settings, people=people, **needless)!r} {bool(settings.text)}"

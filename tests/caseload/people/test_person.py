@@ -118,8 +118,9 @@ def test_a_folder_of_workbooks_alone_still_tells_what_was_signed() -> None:
     record = signed("r.pdf")
     alone = living("next.xlsx", record, carried=record.plan)
     (person,) = people([alone])
-    assert person.signed is None
-    assert person.living is alone
-    assert person.carried is alone
+    assert person.signed is not None
+    assert person.signed.step is Step.UNPROVED  # nothing here proves that it was signed
+    assert person.signed.plan == record.plan
+    assert (person.living, person.carried) == (alone, alone)
     (person,) = people([alone, record])
     assert person.carried is None
