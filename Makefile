@@ -51,6 +51,7 @@ bench:
 	$(BIN)/python -m tests.bench.review
 	$(BIN)/python -m tests.bench.timeline
 	$(BIN)/python -m tests.bench.caseload_views
+	$(BIN)/python -m tests.bench.caseload
 
 golden:
 	@sh .ci/install dev

@@ -180,8 +180,8 @@ def _escalation(table: TomlTable) -> Escalation:
     table.note_unknown_keys()
     is_read = len(table.problems) == before
     if is_read and not days["very_high"] <= days["high"] <= days["medium"] <= days["low"]:
-        said = ", ".join(f"{level.value} {days[key_of(level)]}" for level in Level)
-        message = f"A higher level would be escalated later than a lower one: {said}."
+        listed = ", ".join(f"{level.value} {days[key_of(level)]}" for level in Level)
+        message = f"A higher level would be escalated later than a lower one: {listed}."
         table.wrong("", message, "Correct the days. What is left out is ours.")
     return Escalation(**days, inspector_times=times)
 

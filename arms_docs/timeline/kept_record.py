@@ -114,7 +114,7 @@ def _read(
         signatures=tuple(_signatures(status)),
         signoff=opened.files.get(SIGNOFF, b""),
         waiting=status.waiting if _is_decided(opened, status) else (),
-        moments=tuple(sorted(set(moments_of(status, look.terms.roots)))),
+        moments=moments_of(status, look.terms.roots),
     )
 
 

@@ -109,6 +109,16 @@ def test_where_people_are_listed_only_they_enter(tmp_path: Path) -> None:
     assert done.exit_code == 2 and "has the staff id P3007" in done.stderr
 
 
+def test_nobody_excuses_his_own_visits_by_order_of_a_supervisor(tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text('[signing]\nsupervisors = ["P9"]\n')
+    ordered = EVENT.replace("in hospital", "officer cannot, by order of a supervisor")
+    done = add(tmp_path, ordered, "--settings", settings)
+    assert done.exit_code == 2 and "P3007 is no supervisor by the settings" in done.stderr
+    settings.write_text('[signing]\nsupervisors = ["P3007"]\n')
+    assert add(tmp_path, ordered, "--settings", settings).exit_code == 0
+
+
 def test_a_line_that_somebody_adds_meanwhile_is_not_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,6 +165,21 @@ def test_two_people_add_at_once_and_no_line_is_lost(tmp_path: Path) -> None:
     assert problems == () and events is not None
     references = sorted(each.reference for each in events.events)
     assert references == [f"{who}-{number}" for who in "ABC" for number in range(5)]
+
+
+@pytest.mark.parametrize(
+    ("now", "day"),
+    [
+        (datetime(2026, 11, 29, 23, 30, tzinfo=UTC), "2026-11-29"),
+        (datetime(2027, 6, 1, 23, 30, tzinfo=UTC), "2027-06-02"),
+    ],
+)
+def test_the_day_of_entry_is_that_of_england_and_wales(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: datetime, day: str
+) -> None:
+    monkeypatch.setattr("arms_docs.cli.clock.now", lambda: now)
+    assert add(tmp_path, EVENT).exit_code == 0
+    assert f"entered_on = {day}\n" in (tmp_path / "events.toml").read_text()
 
 
 def test_a_key_goes_with_an_archive_and_an_archive_with_a_key(tmp_path: Path) -> None:

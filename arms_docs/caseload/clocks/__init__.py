@@ -8,7 +8,8 @@ In the order of the data's path:
 - `excuses`: which days are excused. `states`: the table of every pair of states, and by it what
   may be entered.
 - `situation`: where a person stands: closed, in custody, whose case it is.
-- `due`: every clock that runs. `escalation`: who has to know, and whether he has seen it.
+- `days_set`: several rules set a day for one thing. `visit_due`, `due`: every clock that runs.
+- `escalation`: who has to know that something is late, and whether he has seen it.
 - `run`: all of it for one person on one day, `clocks_of`: the one entrance.
 
 Decisions worth knowing:
@@ -25,7 +26,7 @@ Decisions worth knowing:
 
 from __future__ import annotations
 
-from arms_docs.caseload.clocks.case_event import NO_EVENTS, CaseEvent, CaseEvents, Happened
+from arms_docs.caseload.clocks.case_event import NO_EVENTS, CaseEvent, CaseEvents, Excuse, Happened
 from arms_docs.caseload.clocks.clock import NO_LIMIT, Acknowledgement, Clock, EscalatedTo, What
 from arms_docs.caseload.clocks.read_events import event_note, event_text, read_event, read_events
 from arms_docs.caseload.clocks.run import Levels, clocks_of, levels_of
@@ -39,6 +40,7 @@ __all__ = [
     "CaseEvents",
     "Clock",
     "EscalatedTo",
+    "Excuse",
     "Happened",
     "Levels",
     "Situation",

@@ -90,14 +90,14 @@ class CaseEvents:
         for event in events:
             if event.reference:
                 by_person.setdefault(key_of_person(event.reference), []).append(event)
-        return cls(events, {key: tuple(found) for key, found in by_person.items()})
+        return cls(events, {key: tuple(mine) for key, mine in by_person.items()})
 
     def of_person(self, reference: str, on: date) -> tuple[CaseEvent, ...]:
         """The events of a person that were entered by a day."""
         if not self.by_person:
             return ()
-        found = self.by_person.get(key_of_person(reference), ())
-        return tuple(event for event in found if not is_to_come(event.entered_on, on))
+        events = self.by_person.get(key_of_person(reference), ())
+        return tuple(event for event in events if not is_to_come(event.entered_on, on))
 
     def leave_of(self, officer: str, on: date) -> date | None:
         """Until when an officer is on leave; None where he is not."""

@@ -6,19 +6,18 @@ elsewhere is a date that is moved, and a draft that takes the place of what was 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from arms_docs.assessment import long_date
-from arms_docs.caseload.case_file import CaseFile, HomeVisits, Plan, Step
+from arms_docs.caseload.case_file import ActionDue, CaseFile, Plan, Step
 from arms_docs.caseload.clocks import declared
-from arms_docs.caseload.clocks.case_event import Happened
 from arms_docs.caseload.clocks.clock import Clock, What
-from arms_docs.caseload.clocks.situation import Situation, Start
+from arms_docs.caseload.clocks.days_set import Day, clock_of, within
+from arms_docs.caseload.clocks.situation import Situation
+from arms_docs.caseload.clocks.visit_due import visit_due
 from arms_docs.caseload.people.person import Person
 from arms_docs.civil_days import is_past, is_to_come
-
-Day = tuple[date, str]  # a day, and the rule that set it
 
 
 def due(person: Person, situation: Situation, on: date) -> Iterator[Clock]:
@@ -28,98 +27,14 @@ def due(person: Person, situation: Situation, on: date) -> Iterator[Clock]:
     yield from _on_its_way(person.beside)
     if signed is None or signed.plan is None:
         return
-    yield from _visit(person, signed.plan, situation)
+    if visit := visit_due(person, signed.plan, situation, on):
+        yield visit
     yield from _review(person, signed.plan, situation)
     yield from _actions(person, signed.plan)
     yield from _gaps(person, signed.plan)
     yield from _self_risk(person, signed.plan)
     yield from _release(signed.plan, situation, on)
     yield from _orders(signed.plan, on)
-
-
-def _of(what: What, days: Iterable[Day], last: Day, since: date | None, item: str = "") -> Clock:
-    """A clock of which several rules set days: the earliest counts, ``last`` was set last.
-
-    Where these two are not the same day, its rule tells both.
-    """
-    first, words = min((*days, last))
-    rule = last[1]
-    if first < last[0]:
-        rule += f"; first due on {long_date(first)}: {words}"
-    return Clock(what, rule, first, last[0], item, since=since)
-
-
-def _within(day: date, number: int) -> date:
-    return day + timedelta(days=number)
-
-
-# --- home visits
-
-
-def _visit(person: Person, plan: Plan, situation: Situation) -> Iterator[Clock]:
-    """The next home visit: the last one made and the interval in force, or what started it anew.
-
-    None in custody, and none under reactive management until something re-opens it.
-    """
-    visits = person.visits or plan.visits
-    starts = [s for s in _starts(person, plan, situation) if s.restart.visit is not None]
-    if situation.in_custody or (plan.visits.reactive and not starts):
-        return
-    starts = [start for start in starts if visits.last is None or visits.last < start.on]
-    anew = max((start.on for start in starts if start.anew), default=None)
-    days = [_first_visit(start) for start in starts if anew is None or start.on >= anew]
-    if anew is None and visits.last and plan.visits.every:
-        days = [*_visit_days(person, visits), *days]
-    if not days:
-        yield _unknown_visit(visits, plan)
-        return
-    yield _of(What.VISIT, days, days[-1], anew or visits.last)
-
-
-def _starts(person: Person, plan: Plan, situation: Situation) -> Iterator[Start]:
-    """What starts visits anew. Under reactive management that is only what re-opens it: an entry,
-    a release, or a visit or re-check that calls for a review.
-    """
-    for start in situation.starts:
-        is_later = plan.assessed_on is None or start.on >= plan.assessed_on
-        reopens = start.what in (Happened.ACTIVE_AGAIN, Happened.RELEASED) and is_later
-        if reopens or not plan.visits.reactive:
-            yield start
-    call = person.living or person.beside
-    if plan.visits.reactive and call and call.call:
-        yield Start(call.call, call.call_why, Happened.ACTIVE_AGAIN, anew=True)
-
-
-def _first_visit(start: Start) -> Day:
-    number = start.restart.visit or 0
-    return _within(start.on, number), f"{start.words}: a visit within {number} days"
-
-
-def _visit_days(person: Person, visits: HomeVisits) -> Iterator[Day]:
-    """The day that each record set for the visit after the last one made, the newest record last.
-
-    A record that knew of a later visit, or of none, set none.
-    """
-    for record in person.records:
-        plan = record.plan
-        if plan is None or plan.visits.every is None or visits.last is None:
-            continue
-        knew = plan.visits.last == visits.last and not plan.in_custody
-        if knew or record is person.signed:
-            every = plan.visits.every
-            yield every.after(visits.last), f"{every.every} since {long_date(visits.last)}"
-
-
-def _unknown_visit(visits: HomeVisits, plan: Plan) -> Clock:
-    """A visit whose day cannot be told: nothing says when the last was, or how often."""
-    why = visits.why or "no home visit is recorded"
-    if visits.last and plan.visits.every is None:
-        at_worst = _within(visits.last, declared.SHORTEST)
-        why = "no interval is recorded"
-    else:
-        at_worst = None
-    rule = "interval of the plan"
-    return Clock(What.VISIT, rule, None, why=why, since=visits.last, at_worst=at_worst)
 
 
 # --- reviews
@@ -133,15 +48,15 @@ def _review(person: Person, plan: Plan, situation: Situation) -> Iterator[Clock]
         days.append((call.call, call.call_why))
     for start in situation.starts:
         if plan.assessed_on is None or start.on > plan.assessed_on:
-            within = start.restart.review
-            rule = f"{start.words}: a review within {within} days"
-            days.append((_within(start.on, within), rule))
+            number = start.restart.review
+            rule = f"{start.words}: a review within {number} days"
+            days.append((within(start.on, number), rule))
     if not days:
         rule, why = "next review of the record", "no review is planned"
         since = plan.assessed_on
         yield Clock(What.REVIEW, rule, None, why=why, since=since, at_worst=since)
         return
-    yield _of(What.REVIEW, days, min(days), plan.assessed_on)
+    yield clock_of(What.REVIEW, days, min(days), plan.assessed_on)
 
 
 def _review_days(person: Person, plan: Plan) -> Iterator[Day]:
@@ -157,33 +72,40 @@ def _review_days(person: Person, plan: Plan) -> Iterator[Day]:
 def _actions(person: Person, plan: Plan) -> Iterator[Clock]:
     """Each action that is open: the day that was set first counts for ever."""
     living = person.living or person.beside
-    open_now = {a.id: a for a in living.plan.actions} if living and living.plan else None
+    actions = living.plan.actions if living and living.plan else plan.actions
+    by_id = {action.id: action for action in actions}
     for action in plan.actions:
-        if open_now is not None and action.id not in open_now:
-            continue
-        now = open_now[action.id] if open_now else action
-        first = min(_action_days(person, action.id), default=None)
-        moves = f", moved {now.moves} times" if now.moves > 1 else ", moved" if now.moves else ""
-        yield Clock(
-            What.ACTION,
-            f"due date of {action.id}{moves}",
-            first,
-            now.due or action.due,
-            action.id,
-            "" if first else "no day is set",
-            urgent=action.priority == "High",
-            at_worst=plan.assessed_on,
-        )
+        if action.id in by_id:
+            yield _action(person, plan, by_id[action.id])
+
+
+def _action(person: Person, plan: Plan, action: ActionDue) -> Clock:
+    days = (*_action_days(person, action.id),)
+    return Clock(
+        What.ACTION,
+        f"due date of {action.id}{_moved(action.moves)}",
+        min(days, default=None),
+        action.due,
+        action.id,
+        "" if days else "no day is set",
+        urgent=action.priority == "High",
+        at_worst=plan.assessed_on,
+    )
+
+
+def _moved(times: int) -> str:
+    if times < 2:
+        return ", moved" if times else ""
+    return f", moved {times} times"
 
 
 def _action_days(person: Person, action_id: str) -> Iterator[date]:
-    """The first days of an action, from the newest record back to the one in which it came up."""
+    """The days set for an action, from the newest record back to the one in which it came up."""
     for record in reversed(person.records):
-        actions = record.plan.actions if record.plan else ()
-        found = [action for action in actions if action.id == action_id]
-        if not found:
+        actions = {action.id: action for action in record.plan.actions} if record.plan else {}
+        if action_id not in actions:
             return
-        yield from (day for action in found for day in (action.first_due, action.due) if day)
+        yield from filter(None, (actions[action_id].first_due, actions[action_id].due))
 
 
 def _gaps(person: Person, plan: Plan) -> Iterator[Clock]:
@@ -213,7 +135,7 @@ def _self_risk(person: Person, plan: Plan) -> Iterator[Clock]:
         if record.plan and record.plan.self_risk_by and record.plan.assessed_on == plan.assessed_on
     ]
     if days:
-        yield _of(What.SELF_RISK, days, days[-1], plan.assessed_on)
+        yield clock_of(What.SELF_RISK, days, days[-1], plan.assessed_on)
 
 
 def _release(plan: Plan, situation: Situation, on: date) -> Iterator[Clock]:
@@ -244,13 +166,13 @@ def _first(person: Person) -> Iterator[Clock]:
     days = [file.since for file in person.files]
     days += [file.plan.assessed_on for file in person.files if file.plan]
     known = min(filter(None, days), default=None)
-    within = declared.FIRST_WITHIN
+    number = declared.FIRST_WITHIN
     if known is None:
         why = "no file tells of a day from which it could be counted"
-        yield Clock(What.FIRST, f"within {within} days", None, why=why)
+        yield Clock(What.FIRST, f"within {number} days", None, why=why)
         return
-    day = _within(known, within)
-    rule = f"within {within} days of {long_date(known)}, the first day that a file tells of"
+    day = within(known, number)
+    rule = f"within {number} days of {long_date(known)}, the first day that a file tells of"
     yield Clock(What.FIRST, rule, day, day, since=known)
 
 
@@ -265,10 +187,10 @@ def _on_its_way(file: CaseFile | None) -> Iterator[Clock]:
     """What was handed in and is not decided, or was returned and is not back."""
     if file is None or file.step not in ON_ITS_WAY:
         return
-    what, happened, then, within = ON_ITS_WAY[file.step]
+    what, happened, then, number = ON_ITS_WAY[file.step]
     if file.since is None:
-        yield Clock(what, f"to be {then} within {within} days", None, why="no day is recorded")
+        yield Clock(what, f"to be {then} within {number} days", None, why="no day is recorded")
         return
-    day = _within(file.since, within)
-    rule = f"{happened} on {long_date(file.since)}, to be {then} within {within} days"
+    day = within(file.since, number)
+    rule = f"{happened} on {long_date(file.since)}, to be {then} within {number} days"
     yield Clock(what, rule, day, day, since=file.since)

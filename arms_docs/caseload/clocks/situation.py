@@ -6,7 +6,7 @@ Whichever speaks of the later day holds: an event, or the record of an assessmen
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from arms_docs.assessment import long_date
@@ -64,24 +64,34 @@ def situation_of(person: Person, events: tuple[CaseEvent, ...]) -> Situation:
     plan = file.plan if file else None
     assessed_on = plan.assessed_on if plan and plan.assessed_on else date.min
     since = [event for event in events if event.on >= assessed_on]
-    closing, doubt = closed_by(events), ""
-    if closing and closing.what is not Happened.TRANSFERRED_OUT and closing.on < assessed_on:
-        told = f"{closing.what.value} on {long_date(closing.on)}"
-        closing, doubt = None, f"{told}, and assessed on {long_date(assessed_on)}"
-    return Situation(
+    closing, doubt = _closing(events, assessed_on)
+    where = Situation(
         officer=_officer(plan, since),
         in_custody=_in_custody(plan, since),
         starts=tuple(_starts(person, events)),
-        closed=closing.what.value if closing else "",
-        closed_since=closing.on if closing else None,
-        closed_why=closing.reason if closing else "",
         doubt=doubt,
     )
+    if closing is None:
+        return where
+    return replace(
+        where, closed=closing.what.value, closed_since=closing.on, closed_why=closing.reason
+    )
+
+
+def _closing(events: tuple[CaseEvent, ...], assessed_on: date) -> tuple[CaseEvent | None, str]:
+    """What closed a case; nothing, and why not, where the person was assessed since."""
+    closing = closed_by(events)
+    if closing is None or closing.what is Happened.TRANSFERRED_OUT or closing.on >= assessed_on:
+        return closing, ""
+    closed = f"{closing.what.value} on {long_date(closing.on)}"
+    return None, f"{closed}, and assessed on {long_date(assessed_on)}"
 
 
 def _officer(plan: Plan | None, since: list[CaseEvent]) -> str:
     given = [event.officer for event in since if event.what is Happened.OFFICER]
-    return given[-1] if given else (plan.officer if plan else "")
+    if given:
+        return given[-1]
+    return plan.officer if plan else ""
 
 
 def _in_custody(plan: Plan | None, since: list[CaseEvent]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
+from itertools import chain, product
 
 from arms_docs.assessment import long_date
 from arms_docs.caseload.clocks.case_event import CaseEvent, Happened
@@ -81,11 +82,9 @@ _ROWS: Mapping[State, tuple[By | Because, ...]] = {
     State.ENDED: (*(S.OPENED,) * 3, B.IS_ENDED, B.IS_ENDED, S.OPENED, *(B.IS_ENDED,) * 3),
     State.DIED: (*(S.OPENED,) * 3, B.IS_DEAD, B.IS_DEAD, S.OPENED, *(B.IS_DEAD,) * 3),
 }
-TABLE: Mapping[tuple[State, State], By | Because] = {
-    (before, after): cell
-    for before, row in _ROWS.items()
-    for after, cell in zip(State, row, strict=True)
-}
+TABLE: Mapping[tuple[State, State], By | Because] = dict(
+    zip(product(State, State), chain.from_iterable(_ROWS.values()), strict=True)
+)
 # Whether a clock that runs is due is for the files to say, and makes no difference to an entry.
 RUNS = State.NOT_DUE
 CLOSES = {

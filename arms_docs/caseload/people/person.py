@@ -49,7 +49,7 @@ class Person:
     def carried(self) -> CaseFile | None:
         """Where no record is among the files: a workbook that carries what was signed last."""
         told = [f for f in (self.living, self.beside) if f and f.carried]
-        return None if self.signed else next(iter(told), None)
+        return None if any(f.is_signed for f in self.files) else next(iter(told), None)
 
     @property
     def visits(self) -> HomeVisits | None:
@@ -104,15 +104,33 @@ def _person(files: list[CaseFile]) -> Person:
     records = _records([file for file in files if file.is_signed])
     last = records[-1] if records else None
     still_open = [f for f in files if not is_overtaken(f, files)]
-    living = [f for f in still_open if _lives(f, last)]
+    living = _one_of_each([f for f in still_open if _lives(f, last)])
     beside = _one_of_each([f for f in still_open if f.step in BESIDE])
-    return Person(
+    person = Person(
         reference=last.reference if last else min(file.reference for file in files),
         files=tuple(files),
         records=tuple(records),
         living=_worst_living(_one_of_each(living)),
         beside=max(beside, key=_furthest, default=None),
         conflicts=tuple(conflicts_of(files, records, living, beside)),
+    )
+    return replace(person, records=(_as_carried(person.carried),)) if person.carried else person
+
+
+def _as_carried(file: CaseFile) -> CaseFile:
+    """What a workbook carries, in place of the record: it was signed, and nothing proves it here.
+
+    Without it, nobody would be late whose record is not among the files.
+    """
+    return CaseFile(
+        name=file.name,
+        sha256=file.sha256,
+        step=Step.UNPROVED,
+        reference=file.reference,
+        person=file.person,
+        born=file.born,
+        digest=file.follows,
+        plan=file.carried,
     )
 
 

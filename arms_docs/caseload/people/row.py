@@ -143,7 +143,7 @@ def row_of(
         state=state,
         state_since=since,
         state_days=(on - since).days if since else 0,
-        is_signed=person.signed is not None,
+        is_signed=person.signed is not None and not person.carried,
         signed_on=person.signed.since if person.signed else None,
         unsigned_days=_unsigned_days(person, on),
         open_actions=len(plan.actions) if plan else 0,
@@ -202,7 +202,7 @@ def _state(person: Person) -> tuple[str, date | None]:
     if person.beside:
         return person.beside.step.value, person.beside.since
     if person.signed:
-        return Step.SIGNED.value, person.signed.since
+        return person.signed.step.value, person.signed.since
     return "no assessment", None
 
 

@@ -32,6 +32,13 @@ WORK = "arms_docs.caseload.sources.work:read"
 PREFIX, SUFFIX = "caseload-", ".sqlite3"
 SECONDS_TO_WAIT = 30  # for another program of the same user
 TRIES = 3
+HELD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+# It can be made anew: what a power cut spoils is found, and is no loss.
+PRAGMAS = (
+    "PRAGMA secure_delete = ON",
+    "PRAGMA synchronous = OFF",
+    "PRAGMA temp_store = MEMORY",
+)
 NEW_TABLES = (
     """CREATE TABLE IF NOT EXISTS file (
         name TEXT PRIMARY KEY, stamp TEXT NOT NULL, sha256 TEXT NOT NULL, edition TEXT NOT NULL,
@@ -114,7 +121,8 @@ class Index:
         """The tables that ``make`` fills, as they are by these files and by ``key``.
 
         ``key`` is a digest of all else that they hang on. What is asked of the connection is asked
-        of one state of it, whatever another process does meanwhile.
+        of one state of it, whatever another process does meanwhile: `close` it soon, as that one
+        waits.
         """
         each_once = tuple({each.name: each for each in kept}.values())
         for _ in range(TRIES):
@@ -135,12 +143,16 @@ class Index:
         statement = "SELECT name, left_out, why FROM file WHERE left_out <> '' ORDER BY name"
         return tuple(LeftOut(*row) for row in self.tables.execute(statement))
 
+    def close(self) -> None:
+        """Let others write."""
+        self.tables.close()
+
     # --- brought up to date -----------------------------------------------------------------------
 
     def _upto(
         self, kept: Sequence[Kept], look: Look, engine: Engine, key: str, make: Make
     ) -> sqlite3.Connection:
-        for statement in NEW_TABLES:
+        for statement in (*PRAGMAS, *NEW_TABLES):
             self.tables.execute(statement)
         self._read(kept, look, engine)
         names = {each.name for each in kept}
@@ -224,7 +236,7 @@ class Index:
         """What cannot be read as an index is none; one that others hold for too long is left."""
         if isinstance(error, _OvertakenError):
             return
-        if isinstance(error, sqlite3.OperationalError) or self.path is None:
+        if self.path is None or getattr(error, "sqlite_errorcode", None) in HELD:
             self._in_memory()
             return
         self.tables.close()
@@ -304,7 +316,7 @@ def _left_out(case_file: CaseFile) -> tuple[str, str]:
 def _connect(path: Path | None) -> sqlite3.Connection:
     """A connection; in memory where the file cannot be made, or others may read it."""
     if path is not None:
-        with suppress(OSError, sqlite3.Error):
+        with suppress(OSError):
             path.parent.mkdir(0o700, parents=True, exist_ok=True)
             flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
             handle = os.open(path, flags, 0o600)
@@ -317,7 +329,4 @@ def _connect(path: Path | None) -> sqlite3.Connection:
 
 
 def _opened(name: str) -> sqlite3.Connection:
-    tables = sqlite3.connect(name, timeout=SECONDS_TO_WAIT, isolation_level=None)
-    for pragma in ("secure_delete = ON", "synchronous = OFF", "temp_store = MEMORY"):
-        tables.execute(f"PRAGMA {pragma}")
-    return tables
+    return sqlite3.connect(name, timeout=SECONDS_TO_WAIT, isolation_level=None)

@@ -8,16 +8,23 @@ follow each other, a verdict stays as it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 from arms_docs.signoff.keys import read_certificates
 from arms_docs.signoff.policy import CLOCKS_DIFFER, RULES
 from arms_docs.signoff.verify.facts import Certificate
 from arms_docs.signoff.verify.status import SignoffStatus
 
+NEXT = timedelta.resolution  # a certificate still counts at the moment at which it ends
 
-def moments_of(status: SignoffStatus, roots: Sequence[bytes]) -> Iterator[datetime]:
-    """The moments at which this status may become another, as far as the file and roots tell."""
+
+def moments_of(status: SignoffStatus, roots: Sequence[bytes]) -> tuple[datetime, ...]:
+    """The moments from which on this status may be another, as far as the file and roots tell."""
+    moments = set(_moments(status, roots))
+    return tuple(sorted({*moments, *(moment + NEXT for moment in moments)}))
+
+
+def _moments(status: SignoffStatus, roots: Sequence[bytes]) -> Iterator[datetime]:
     for signature in status.signatures:
         yield from _in_date(signature.certificate)
         for made in (signature.claimed_time, signature.proved_time):
