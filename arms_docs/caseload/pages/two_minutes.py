@@ -53,9 +53,9 @@ PAPER = (*BRIEF, *(listed.key for listed in (*FIRST, *SECOND)))
 
 @dataclass(frozen=True)
 class Shortened:
-    """The first rows of a view under a title, the name of each where names are asked for, and how many there are.
+    """The first rows of a view under a title, and how many there are.
 
-    A name stands below its reference, for want of room.
+    Where names are asked for, each stands below its reference, for want of room.
     """
 
     title: str
