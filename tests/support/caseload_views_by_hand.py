@@ -66,7 +66,7 @@ def escalations(stories: Iterable[Story], on: date) -> dict[tuple[str, str, str]
     """To whom what is late goes: by reference, what and item."""
     told = {}
     for story in stories:
-        limit = OVER.get(row(story, on)["general"], 1)
+        limit = OVER[list(RANK)[row(story, on)["rank"]]]
         for line in due(story, on):
             if line["late"] >= limit:
                 to = "inspector" if line["late"] >= 2 * limit else "supervisor"
