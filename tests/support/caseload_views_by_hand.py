@@ -110,7 +110,7 @@ def _longest(rows: Iterable[Facts], states: tuple[str, ...]) -> list[Facts]:
 
 
 def _is_today(one: Facts, on: date) -> bool:
-    return (one["most_late"] or 0) > 0 or one["next_due"] == on or one["cannot_tell"]
+    return bool((one["most_late"] or 0) > 0 or one["next_due"] == on or one["cannot_tell"])
 
 
 def _is_reactive(one: Facts) -> bool:
