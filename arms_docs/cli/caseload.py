@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path
@@ -53,7 +54,7 @@ from arms_docs.settings import Settings
 # What makes a file of what is shown, by the ending of its name.
 WRITERS = {
     WORKBOOK: "arms_docs.caseload.faces.in_excel:as_workbook",
-    DATA: "arms_docs.caseload.faces.in_data:as_json",
+    DATA: "arms_docs.caseload.faces.in_json:as_json",
     TABLE: "arms_docs.cli.caseload:as_table",
 }
 CALENDARS = "arms_docs.caseload.faces.in_calendar:calendars"
@@ -162,8 +163,9 @@ def caseload(
     entered = events_in_force(events, settings)
     engine: Engine = Pool(jobs) if jobs > 1 else Here()
     asked = Asked(as_of, _spelt(officer, declared, as_of), team, names)
-    with refusals():
+    with refusals(), ExitStack() as closing:
         opened = opened_sources(sources, Use(query, identity, key))
+        closing.callback(opened.index.close)
         with doing("Reading files"):
             tables = tables_upto(opened.index, opened.kept, look, engine, as_of, events=entered)
 

@@ -12,6 +12,7 @@ from arms_docs.archive import Archive
 from arms_docs.archive.log import Author, Verb
 from arms_docs.caseload import (
     CaseEvent,
+    Excuse,
     event_note,
     event_text,
     read_event,
@@ -28,6 +29,7 @@ from arms_docs.cli.options import FILE, settings_option
 from arms_docs.cli.outputs import check_free, write
 from arms_docs.cli.settings_file import say_settings_problems, settings_in_force
 from arms_docs.settings import Settings
+from arms_docs.signatures import SignatureRole
 from arms_docs.timeline import NobodyNamedError, records_of
 
 # A use of what is kept of the person, with a note: earlier releases know no verb of its own.
@@ -119,6 +121,9 @@ def _checked(path: Path, source: Path, declared: Settings) -> tuple[bytes, CaseE
         raise click.UsageError(
             f"nobody among the people in the settings has the staff id {added.by} on {today}"
         )
+    supervises = declared.may_sign(SignatureRole.SUPERVISOR, added.by, today)
+    if added.excuse is Excuse.ORDERED and not supervises:
+        raise click.UsageError(f"{added.by} is no supervisor by the settings, and gives no orders")
     return before, added
 
 

@@ -12,7 +12,7 @@ from arms_docs.on_demand import load
 
 PRINTED = {
     "problems": "arms_docs.cli.problems_as_json:problems_schema",
-    "caseload": "arms_docs.caseload.faces.in_data:caseload_schema",
+    "caseload": "arms_docs.caseload.faces.in_json:caseload_schema",
 }
 
 

@@ -45,13 +45,16 @@
     section.querySelector(".shown").textContent = `${shown} of ${all.length} rows are shown`
       + (by.length ? `; ${by.join("; ")}.` : ".")
       + (not.length ? ` This table is not filtered by ${not.join(", ")}: it has no such column.` : "");
+    const link = links.find((each) => each.hash === `#${section.id}`);
+    link.textContent = `${title} (${shown === all.length ? shown : `${shown} of ${all.length}`})`;
     return `${title}: ${section.querySelector(".shown").textContent}`;
   };
 
-  const shownSections = () => sections.filter((section) => !section.hidden);
+  /* Every view, so that each link says how many rows fit in its view. */
   const show = () => {
-    const said = shownSections().map(showRows);
-    status.textContent = said.length === 1 ? said[0] : `${said.length} views are shown.`;
+    const said = new Map(sections.map((section) => [section, showRows(section)]));
+    const open = sections.filter((section) => !section.hidden);
+    status.textContent = open.length === 1 ? said.get(open[0]) : `${open.length} views are shown.`;
   };
 
   const go = () => {

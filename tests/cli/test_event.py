@@ -109,6 +109,16 @@ def test_where_people_are_listed_only_they_enter(tmp_path: Path) -> None:
     assert done.exit_code == 2 and "has the staff id P3007" in done.stderr
 
 
+def test_nobody_excuses_his_own_visits_by_order_of_a_supervisor(tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text('[signing]\nsupervisors = ["P9"]\n')
+    ordered = EVENT.replace("in hospital", "officer cannot, by order of a supervisor")
+    done = add(tmp_path, ordered, "--settings", settings)
+    assert done.exit_code == 2 and "P3007 is no supervisor by the settings" in done.stderr
+    settings.write_text('[signing]\nsupervisors = ["P3007"]\n')
+    assert add(tmp_path, ordered, "--settings", settings).exit_code == 0
+
+
 def test_a_line_that_somebody_adds_meanwhile_is_not_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

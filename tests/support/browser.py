@@ -100,6 +100,12 @@ def printed(driver: webdriver.Chrome) -> bytes:
     return b64decode(result["data"])
 
 
+def console(driver: webdriver.Chrome) -> list[dict[str, Any]]:
+    """What the browser said of the page since it was asked last."""
+    entries: list[dict[str, Any]] = driver.get_log("browser")  # type: ignore[no-untyped-call]
+    return entries
+
+
 def serious(driver: webdriver.Chrome, axe: str) -> list[str]:
     """What axe-core finds that is serious or worse."""
     driver.execute_script(axe)

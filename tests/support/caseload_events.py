@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from arms_docs.caseload.clocks.read_events import read_events
-
 from arms_docs.caseload.clocks import CaseEvents
+from arms_docs.caseload.clocks.read_events import read_events
 from tests.people import DI_FROST
 from tests.support.caseload_stories import Happening, Story
 

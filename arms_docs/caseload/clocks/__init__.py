@@ -26,7 +26,7 @@ Decisions worth knowing:
 
 from __future__ import annotations
 
-from arms_docs.caseload.clocks.case_event import NO_EVENTS, CaseEvent, CaseEvents, Happened
+from arms_docs.caseload.clocks.case_event import NO_EVENTS, CaseEvent, CaseEvents, Excuse, Happened
 from arms_docs.caseload.clocks.clock import NO_LIMIT, Acknowledgement, Clock, EscalatedTo, What
 from arms_docs.caseload.clocks.read_events import event_note, event_text, read_event, read_events
 from arms_docs.caseload.clocks.run import Levels, clocks_of, levels_of
@@ -40,6 +40,7 @@ __all__ = [
     "CaseEvents",
     "Clock",
     "EscalatedTo",
+    "Excuse",
     "Happened",
     "Levels",
     "Situation",

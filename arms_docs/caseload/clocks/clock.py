@@ -92,6 +92,18 @@ class Clock:
         """Days late: days past, without those that were excused."""
         return max(0, self.past(on) - sum(days for _, days in self.excused))
 
+    @property
+    def excused_in_words(self) -> str:
+        """The days that were excused, by reason.
+
+        >>> days = (("in hospital", 5), ("in custody", 1))
+        >>> Clock(What.VISIT, "", None, excused=days).excused_in_words
+        'in hospital: 5 days; in custody: 1 day'
+        """
+        return "; ".join(
+            f"{why}: 1 day" if days == 1 else f"{why}: {days} days" for why, days in self.excused
+        )
+
     def late_at_worst(self, on: date) -> int:
         """The most days late that it may be: by this a list sorts."""
         if self.first_due is not None:

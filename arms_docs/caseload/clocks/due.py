@@ -27,7 +27,7 @@ def due(person: Person, situation: Situation, on: date) -> Iterator[Clock]:
     yield from _on_its_way(person.beside)
     if signed is None or signed.plan is None:
         return
-    if visit := visit_due(person, signed.plan, situation):
+    if visit := visit_due(person, signed.plan, situation, on):
         yield visit
     yield from _review(person, signed.plan, situation)
     yield from _actions(person, signed.plan)

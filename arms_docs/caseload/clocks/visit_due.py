@@ -13,16 +13,20 @@ from arms_docs.caseload.clocks.days_set import Day, clock_of, within
 from arms_docs.caseload.clocks.declared import SHORTEST
 from arms_docs.caseload.clocks.situation import Situation, Start
 from arms_docs.caseload.people.person import Person
+from arms_docs.civil_days import is_to_come
 
 REOPENS = (Happened.ACTIVE_AGAIN, Happened.RELEASED)
 
 
-def visit_due(person: Person, plan: Plan, situation: Situation) -> Clock | None:
+def visit_due(person: Person, plan: Plan, situation: Situation, on: date) -> Clock | None:
     """The next home visit; None in custody, and under reactive management until it is re-opened."""
     visits = person.visits or plan.visits
     starts = [*_starts(person, plan, situation)]
     if situation.in_custody or (plan.visits.reactive and not starts):
         return None
+    if visits.last and is_to_come(visits.last, on):
+        why = f"the last visit is dated {long_date(visits.last)}, which has not come"
+        return Clock(What.VISIT, "interval of the plan", None, why=why)
     waiting = [start for start in starts if visits.last is None or visits.last < start.on]
     anew = [number for number, start in enumerate(waiting) if start.anew]
     if anew:  # what was due before counts no more

@@ -21,7 +21,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arms_docs.caseload.faces.words import heading
+from arms_docs.caseload.faces.in_words import heading
 from arms_docs.caseload.tables import About, Answer, Column, Kind, Shown
 from arms_docs.workbook.sheets import (
     ATTENTION,

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
-from arms_docs.caseload.faces.words import heading, in_words
+from arms_docs.caseload.faces.in_words import heading, in_words
 from arms_docs.caseload.tables import Answer, Column, Kind, Shown
 
 GAP, INDENT = "  ", "    "
 NARROWEST = 40
+ALWAYS = ("reference",)  # stands below its row where there is no room for it beside the others
 RIGHT = (Kind.NUMBER, Kind.LATE)
 
 
@@ -44,21 +45,31 @@ def _view(answer: Answer, width: int) -> Iterator[str]:
     told = [column for column in told if any(row[column.name] not in ("", None) for row in rows)]
     widths = {column.name: _width(column, rows) for column in told}
     kept = _fitting(told, widths, width)
+    below = [column for column in told if column.name in ALWAYS and column not in kept] + below
     yield ""
-    yield from _head(kept, widths)
+    if kept:
+        yield from _head(kept, widths)
     for row in rows:
-        yield GAP.join(_cell(c, row[c.name], widths[c.name]) for c in kept).rstrip()
-        for column in below:
-            if text := in_words(column, row[column.name]):
-                said = text if column.name == "reason" else f"{column.title}: {text}"
-                yield from wrap(said, width, initial_indent=INDENT, subsequent_indent=INDENT)
-    left_out = [column.title for column in told if column not in kept]
+        if kept:
+            yield GAP.join(_cell(c, row[c.name], widths[c.name]) for c in kept).rstrip()
+        yield from _below(row, below, width, INDENT if kept else "")
+    left_out = [column.title for column in told if column not in (*kept, *below)]
     if left_out:
         told_of = f"No room for: {', '.join(left_out)}. A wider terminal or -o OUT.xlsx shows them."
         yield from wrap(told_of, width)
     if len(rows) < answer.count:
         more = f"{len(rows)} of {answer.count} are shown, the first in order. --rows 0 shows all."
         yield from wrap(more, width)
+
+
+def _below(row: dict[str, Any], columns: list[Column], width: int, indent: str) -> Iterator[str]:
+    """What is said in sentences, wrapped, below its row; without a row the first stands alone."""
+    for column in columns:
+        if text := in_words(column, row[column.name]):
+            is_plain = column.name == "reason" or (not indent and column is columns[0])
+            said = text if is_plain else f"{column.title}: {text}"
+            begin = "" if not indent and column is columns[0] else INDENT
+            yield from wrap(said, width, initial_indent=begin, subsequent_indent=INDENT)
 
 
 def _width(column: Column, rows: tuple[dict[str, Any], ...]) -> int:

@@ -120,7 +120,7 @@ def _week(monday: date, on: date) -> str:
     """The days of a week that lie in the 28 from this day on."""
     begins = max(monday, on)
     ends = min(monday + timedelta(days=6), on + timedelta(days=AHEAD - 1))
-    return f"{_brief(begins)} to {_brief(ends)}"
+    return _brief(begins) if begins == ends else f"{_brief(begins)} to {_brief(ends)}"
 
 
 def _brief(day: date) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from arms_docs.assessment import long_date
 from arms_docs.caseload.pages.backlog import backlog
@@ -20,11 +21,16 @@ from arms_docs.report.pages import environment, with_fonts
 
 @dataclass(frozen=True)
 class Listed:
-    """A view that stands on the page: the columns that have room, and how many rows."""
+    """A view that stands on the page: the columns that have room, and how many rows.
+
+    With ``only`` those rows stand there that say something in this column, under ``title``.
+    """
 
     key: str
     names: str
     rows: int
+    only: str = ""
+    title: str = ""
 
 
 MOST = 40  # letters of a cell: two lines of a narrow column
@@ -37,7 +43,7 @@ SECOND = (
     Listed("returned", "state_days reference level points officer", 3),
     Listed("lowered", "reference lowered officer", 3),
     Listed("imminent", "level reference imminent_since visit_late officer", 3),
-    Listed("missing", "level reference cannot_tell officer", 3),
+    Listed("missing", "level reference cannot_tell officer", 3, "cannot_tell", "Cannot be told"),
     Listed("release", "days_to reference level review_late officer", 3),
     Listed("ending", "days_to reference item level officer", 3),
 )
@@ -47,11 +53,12 @@ PAPER = (*BRIEF, *(listed.key for listed in (*FIRST, *SECOND)))
 
 @dataclass(frozen=True)
 class Shortened:
-    """The first rows of a view, the name of each where names are asked for, and how many there are.
+    """The first rows of a view under a title, and how many there are.
 
-    A name stands below its reference, for want of room.
+    Where names are asked for, each stands below its reference, for want of room.
     """
 
+    title: str
     section: Section
     names: tuple[str, ...]
     count: int
@@ -93,13 +100,15 @@ def cut(words: str) -> str:
     >>> cut("home visit: no home visit is recorded; gap R3: no day is set")
     'home visit: no home visit is recorded; …'
     """
-    return words if len(words) <= MOST else f"{words[: MOST - 1].rstrip()} …"
+    return shorten(words, MOST, placeholder=" …") if len(words) > MOST else words
 
 
 def _shortened(shown: Shown, listed: Listed) -> Shortened:
     full = shown.answer(listed.key)
     columns = {column.name: column for column in full.columns}
-    rows = full.rows[: _room(listed.rows, shown)]
+    fitting = [row for row in full.rows if not listed.only or row[listed.only]]
+    rows = tuple(fitting[: _room(listed.rows, shown)])
     wanted = tuple(columns[name] for name in listed.names.split())
+    section = section_of(Answer(full.view, wanted, rows, len(fitting)))
     names = tuple(row.get("name", "") for row in rows)
-    return Shortened(section_of(Answer(full.view, wanted, rows, full.count)), names, full.count)
+    return Shortened(listed.title or section.title, section, names, len(fitting))

@@ -1,6 +1,6 @@
 """Rows and clocks of one day in SQLite, and the views that are asked of them.
 
-- `tables`: a row a person, a line for everything that is due, and for every order that ends.
+- `day_tables`: a row a person, a line for everything that is due, and for every order that ends.
 - `finding`: what is to be said of files and references.
 - `columns`: what each column is called, what stands in it, and what it means.
 - `views`: each one question, in SQL.
@@ -10,9 +10,9 @@
 from __future__ import annotations
 
 from arms_docs.caseload.tables.columns import COLUMNS, Column, Kind
+from arms_docs.caseload.tables.day_tables import TABLES, Due, Ends, Tables, due_of, ends_of
 from arms_docs.caseload.tables.finding import Finding, closed, findings
 from arms_docs.caseload.tables.shown import About, Answer, Asked, Shown, answer, shown
-from arms_docs.caseload.tables.tables import TABLES, Due, Ends, Tables, due_of, ends_of
 from arms_docs.caseload.tables.views import CALENDAR, SETS, VIEWS, View, view
 
 __all__ = [

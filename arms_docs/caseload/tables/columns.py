@@ -39,6 +39,7 @@ _PERSONAL = (
     Column("other_name", "Other name", Kind.WORD, "The name in the other file.", personal=True),
     Column("officer_name", "Officer's name", Kind.WORD, "The first assessor.", personal=True),
     Column("born", "Born", Kind.DAY, "Date of birth.", personal=True),
+    Column("acknowledged", "Reason", Kind.WORDS, "What whoever saw it wrote.", personal=True),
     Column(
         "main_concern", "Main concern", Kind.WORDS, "The main concern in one line.", personal=True
     ),
@@ -65,6 +66,7 @@ _WORD = (
     ("imminent", "Imminent", "Factors that speak of imminent offending."),
     ("what", "What", "What is due."),
     ("escalated", "Escalated to", "Who has to know that it is late: by level and days late."),
+    ("acknowledged_by", "Seen by", "Staff id of whoever said that he has seen it."),
     ("item", "Item", "The action, factor or order that it is about."),
     ("no_signed", "Not signed", "yes: no assessment of this person is signed."),
     ("no_plan", "No plan", "yes: no action is open in the plan."),
@@ -74,12 +76,14 @@ _WORDS = (
     ("reason", "Reason", "What is late or due today, in words."),
     ("cannot_tell", "Cannot tell, because", "What cannot be told, and why."),
     ("rule", "Set by", "The rule that set the day."),
+    ("excused_why", "Excused for", "The days that were excused, by reason."),
     ("why", "Why", "Why it is so, or why it cannot be told."),
     ("lowered", "Lowered", "Which level is lower than the time before."),
     ("file", "File", "Where the file lies."),
     ("other_file", "Other file", "Where the other file lies."),
 )
 _DAY = (
+    ("acknowledged_on", "Seen on", "The day on which that was entered."),
     ("imminent_since", "Since", "The first of the last records in a row that say so."),
     ("last_visit", "Last visit", "The last home visit made. Attempts are no visits."),
     ("first_due", "First due", "The day that was set first: moving it hides nothing."),

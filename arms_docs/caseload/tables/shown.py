@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from arms_docs.caseload.tables.columns import Column
-from arms_docs.caseload.tables.tables import Tables
+from arms_docs.caseload.tables.day_tables import Tables
 from arms_docs.caseload.tables.views import View
 
 BACKLOG = """

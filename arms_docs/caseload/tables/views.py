@@ -78,10 +78,10 @@ DUE = View(
     "What is late",
     "Every date that has passed, with the rule that set it. Days past are days late and days "
     "excused.",
-    "level late reference name what item first_due due past excused officer rule team",
+    "level late reference name what item first_due due past excused officer rule excused_why team",
     """
     SELECT level, late, reference, name, what, item, first_due, due, past, excused, officer, rule,
-        team
+        excused_why, team
     FROM due
     WHERE late > 0 AND :officer IN ('', officer) AND :team IN ('', team)
     ORDER BY rank DESC, late DESC, reference, what, item
@@ -150,6 +150,22 @@ ESCALATED = View(
     SELECT level, late, escalated, reference, name, what, item, first_due, officer, team
     FROM due
     WHERE escalated <> '' AND acknowledged = ''
+        AND :officer IN ('', officer) AND :team IN ('', team)
+    ORDER BY rank DESC, late DESC, reference, what, item
+    """,
+)
+ACKNOWLEDGED = View(
+    "acknowledged",
+    "Escalated and acknowledged",
+    "What is so late that it was escalated, and somebody said that he has seen it. It is late all "
+    "the same.",
+    "level late escalated reference name what item acknowledged_on acknowledged_by acknowledged "
+    "officer team",
+    """
+    SELECT level, late, escalated, reference, name, what, item, acknowledged_on, acknowledged_by,
+        acknowledged, officer, team
+    FROM due
+    WHERE escalated <> '' AND acknowledged <> ''
         AND :officer IN ('', officer) AND :team IN ('', team)
     ORDER BY rank DESC, late DESC, reference, what, item
     """,
@@ -436,20 +452,23 @@ CALENDAR = View(
     """
     SELECT * FROM (
         SELECT due, officer, reference, what, item, late, first_due, team
-        FROM due WHERE due IS NOT NULL
+        FROM due WHERE due IS NOT NULL AND what <> 'end of an order'
         UNION ALL
-        SELECT ends, officer, reference, 'order ends', item, 0, ends, team
+        SELECT ends, officer, reference, 'end of an order', item, 0, ends, team
         FROM ends WHERE ends >= :on
         UNION ALL
-        SELECT release, officer, reference, 'expected release', '', 0, release, team
-        FROM row WHERE release >= :on
+        SELECT release, officer, reference, 'release from custody', '', 0, release, team
+        FROM row
+        WHERE release >= :on AND reference NOT IN (
+            SELECT reference FROM due WHERE what = 'release from custody'
+        )
     )
     WHERE :officer IN ('', officer) AND :team IN ('', team)
     ORDER BY officer, due, reference, what, item
     """,
 )
 VIEWS = (
-    *(TODAY, WAITING, ESCALATED, RETURNED, LOWERED, WARNINGS),
+    *(TODAY, WAITING, ESCALATED, ACKNOWLEDGED, RETURNED, LOWERED, WARNINGS),
     *(LEVELS, TEAMS, OFFICERS, LOAD),
     *(DUE, ACTIONS, IMMINENT, SELF_RISK),
     *(COMING, RELEASE, ENDING),
@@ -458,7 +477,7 @@ VIEWS = (
 )
 # Views that one person looks at together, by the name of their set.
 SETS = {
-    "supervisor": (WAITING, ESCALATED, RETURNED, LOWERED, WARNINGS),
+    "supervisor": (WAITING, ESCALATED, ACKNOWLEDGED, RETURNED, LOWERED, WARNINGS),
     "team": (LEVELS, TEAMS, OFFICERS, LOAD),
     "ahead": (COMING, RELEASE, ENDING),
     "files": (CONFLICTS, ALIKE, CLOSED, UNREAD),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from arms_docs.caseload.case_file import Step
-from arms_docs.caseload.clocks import Clock, Happened, What
+from arms_docs.caseload.clocks import NO_LIMIT, Clock, Happened, What
 from tests.support.clock_files import QUARTERLY, clocks, event, file, living, visits
 
 RECORD = file()
@@ -62,6 +62,14 @@ def test_where_no_visit_is_known_it_says_why_and_not_a_day() -> None:
     visit = clocks(on, file(visits=visits(last=None)))[What.VISIT]
     assert (visit.first_due, visit.why) == (None, "no home visit is recorded")
     assert visit.provisional
+
+
+def test_a_visit_of_a_day_to_come_is_none_and_sorts_first() -> None:
+    on = date(2026, 3, 1)
+    ahead = living(RECORD, visits=visits(date(2026, 9, 1)))
+    visit = clocks(on, RECORD, ahead)[What.VISIT]
+    assert (visit.first_due, visit.late_at_worst(on)) == (None, NO_LIMIT)
+    assert visit.why == "the last visit is dated 1 September 2026, which has not come"
 
 
 # --- custody, and reactive management

@@ -27,6 +27,7 @@ from tests.support.browser import (
     DRIVER,
     PROGRAM,
     browser,
+    console,
     heads,
     heard,
     printed,
@@ -97,7 +98,7 @@ def test_it_sorts_filters_and_tells_nobody(driver: Chrome) -> None:
     assert set(column(driver, LEVEL)) == {"High"}
     assert status(driver).startswith(f"Today: {len(shown_rows(driver, 'today'))} of {whole} rows")
     entries = driver.execute_script("return performance.getEntriesByType('resource').length")
-    assert entries == 0 and driver.get_log("browser") == []
+    assert entries == 0 and console(driver) == []
 
 
 @pytest.mark.prove
@@ -149,6 +150,8 @@ def test_filters_hold_together_and_are_cleared_at_once(driver: Chrome) -> None:
     field = driver.find_element(By.NAME, "words")
     field.send_keys(expected[0].lower())
     assert column(driver, REFERENCE) == expected[:1]
+    everybody = f"Everybody (1 of {len(SHOWN.rows('all'))})"
+    assert driver.find_elements(By.LINK_TEXT, everybody), "each view says how many fit in it"
     assert f"1 of {len(SHOWN.rows('today'))} rows are shown; Officer: P4021;" in status(driver)
     driver.find_element(By.CSS_SELECTOR, "#filters button").click()
     time.sleep(0.1)
@@ -282,7 +285,7 @@ def test_no_request_leaves_the_page_whatever_was_typed(opened: Chrome, tmp_path:
         )
         opened.get(f"{server}/the-listener-hears")
         assert paths == ["/the-listener-hears"] and entries == []
-    messages = str(opened.get_log("browser"))
+    messages = str(console(opened))
     assert "violates the following" in messages, "the browser refused by the page's own policy"
 
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pikepdf
 import pytest
 
-from arms_docs.caseload.pages.two_minutes import PAPER, two_minutes
+from arms_docs.caseload.pages.two_minutes import PAPER, cut, two_minutes
 from arms_docs.caseload.tables import Shown, Tables, view
 from arms_docs.caseload.totals import Totals, totals_of
 from arms_docs.report.pdf import render_pdf
@@ -82,7 +82,7 @@ def test_a_list_says_how_many_more_there_are_and_where() -> None:
 
 def test_where_nothing_is_late_or_waits_it_says_so() -> None:
     page = two_minutes(shown_of(tables_of([person("DEMO-1")])), None)
-    assert "No home visit is late." in page and page.count(">None.<") == 7
+    assert "No home visit is late." in page and page.count(">None.<") == 8
     assert "from two saved days" not in page, "no trend where no totals are saved"
 
 
@@ -97,6 +97,19 @@ def test_what_was_typed_is_escaped() -> None:
     someone = person("<b>DEMO", officer="<i>")
     page = two_minutes(shown_of(tables_of([someone], [late(someone, "home visit", 3)])), None)
     assert "<b>DEMO" not in page and "<i>" not in page
+
+
+def test_what_cannot_be_told_is_told_with_its_reason_and_nothing_else_under_that_head() -> None:
+    untold = person("DEMO-1", cannot_tell="no assessment is signed", open_actions=2)
+    without_plan = person("DEMO-2", is_signed=True)
+    page = two_minutes(shown_of(tables_of([untold, without_plan])), None)
+    assert "Cannot be told: 1</h2>" in page and "no assessment is signed" in page
+
+
+def test_what_is_cut_is_cut_between_words() -> None:
+    assert cut("general level from Very High to Low (returned)") == (
+        "general level from Very High to Low …"
+    )
 
 
 @pytest.mark.prove

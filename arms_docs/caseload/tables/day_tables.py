@@ -37,8 +37,11 @@ class Due:
     late: int
     urgent: bool
     why: str
+    excused_why: str
     escalated: str
     acknowledged: str
+    acknowledged_by: str
+    acknowledged_on: date | None
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ class Ends:
 
 def due_of(row: Row, clock: Clock, on: date) -> Due:
     """What is due for the person of a row, on a day."""
+    seen = clock.acknowledged
     return Due(
         reference=row.reference,
         name=row.name,
@@ -75,8 +79,11 @@ def due_of(row: Row, clock: Clock, on: date) -> Due:
         late=clock.late(on),
         urgent=clock.urgent,
         why=clock.why,
+        excused_why=clock.excused_in_words,
         escalated=clock.escalated.value if clock.escalated else "",
-        acknowledged=clock.acknowledged.reason if clock.acknowledged else "",
+        acknowledged=seen.reason if seen else "",
+        acknowledged_by=seen.by if seen else "",
+        acknowledged_on=seen.entered_on if seen else None,
     )
 
 
@@ -96,6 +103,7 @@ INDEXES = (
     "CREATE INDEX row_lowered ON row (rank DESC) WHERE lowered <> ''",
     "CREATE INDEX row_warnings ON row (rank DESC) WHERE warnings > 0",
     "CREATE INDEX due_late ON due (rank DESC, late DESC, reference) WHERE late > 0 OR why <> ''",
+    "CREATE INDEX due_escalated ON due (rank DESC, late DESC) WHERE escalated <> ''",
     "CREATE INDEX due_day ON due (due, officer, what)",
     "CREATE INDEX ends_day ON ends (ends)",
 )

@@ -1,0 +1,27 @@
+"""What every form says alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from arms_docs.caseload.faces.in_words import heading, in_words
+from arms_docs.caseload.tables import COLUMNS
+from tests.caseload.faces.some_views import many
+
+
+def test_the_heading_says_day_sources_people_backlog_and_what_was_not_counted() -> None:
+    about = many().about
+    day, people, backlog, not_counted = heading(about)
+    assert day == "Caseload on 29 November 2026"
+    assert people == "40 people, from 80 files in cases."
+    assert backlog.startswith("Overdue: ") and "The latest home visit is" in backlog
+    assert not_counted.startswith("1 file could not be read or proved")
+    limited = replace(about, asked=replace(about.asked, officer="P4021"), overdue=())
+    assert heading(limited)[0].endswith(", only officer P4021")
+    assert heading(limited)[2] == "Nobody is overdue."
+
+
+def test_what_is_not_known_is_empty_and_never_none() -> None:
+    assert in_words(COLUMNS["visit_late"], None) == in_words(COLUMNS["due"], None) == ""
+    assert in_words(COLUMNS["due"], "2026-03-07") == "07 Mar 2026"
+    assert in_words(COLUMNS["median_late"], 12.5) == "12.5"
