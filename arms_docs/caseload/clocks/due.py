@@ -71,12 +71,21 @@ def _review_days(person: Person, plan: Plan) -> Iterator[Day]:
 
 def _actions(person: Person, plan: Plan) -> Iterator[Clock]:
     """Each action that is open: the day that was set first counts for ever."""
-    living = person.living or person.beside
-    actions = living.plan.actions if living and living.plan else plan.actions
-    by_id = {action.id: action for action in actions}
+    by_id = {action.id: action for action in _actions_now(person, plan)}
     for action in plan.actions:
         if action.id in by_id:
             yield _action(person, plan, by_id[action.id])
+
+
+def _actions_now(person: Person, plan: Plan) -> tuple[ActionDue, ...]:
+    """The actions that are open in the workbook that goes on from what was signed.
+
+    Of one that does not, such as a draft begun as a blank, nothing is known of them.
+    """
+    for file in (person.living, person.beside):
+        if file and file.plan and person.signed and file.follows == person.signed.digest:
+            return file.plan.actions
+    return plan.actions
 
 
 def _action(person: Person, plan: Plan, action: ActionDue) -> Clock:

@@ -20,23 +20,31 @@ REOPENS = (Happened.ACTIVE_AGAIN, Happened.RELEASED)
 
 def visit_due(person: Person, plan: Plan, situation: Situation, on: date) -> Clock | None:
     """The next home visit; None in custody, and under reactive management until it is re-opened."""
-    visits = person.visits or plan.visits
     starts = [*_starts(person, plan, situation)]
     if situation.in_custody or (plan.visits.reactive and not starts):
         return None
+    visits = person.visits or plan.visits
     if visits.last and is_to_come(visits.last, on):
         why = f"the last visit is dated {long_date(visits.last)}, which has not come"
         return Clock(What.VISIT, "interval of the plan", None, why=why)
+    return _next(person, plan, visits, starts)
+
+
+def _next(person: Person, plan: Plan, visits: HomeVisits, starts: list[Start]) -> Clock:
     waiting = [start for start in starts if visits.last is None or visits.last < start.on]
     anew = [number for number, start in enumerate(waiting) if start.anew]
-    if anew:  # what was due before counts no more
-        waiting = waiting[anew[-1] :]
-        days = [*map(_first_visit, waiting)]
-        return clock_of(What.VISIT, days, days[-1], waiting[0].on)
+    if anew:
+        return _anew(waiting[anew[-1] :])
     days = [*_after_the_last(person, plan, visits), *map(_first_visit, waiting)]
     if not days:
         return _unknown(visits, plan)
     return clock_of(What.VISIT, days, days[-1], visits.last)
+
+
+def _anew(starts: list[Start]) -> Clock:
+    """The first visit after what started visits anew: what was due before counts no more."""
+    days = [*map(_first_visit, starts)]
+    return clock_of(What.VISIT, days, days[-1], starts[0].on)
 
 
 def _starts(person: Person, plan: Plan, situation: Situation) -> Iterator[Start]:

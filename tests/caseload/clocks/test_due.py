@@ -76,6 +76,15 @@ def test_an_action_that_is_done_in_the_living_workbook_is_on_no_list() -> None:
     assert What.ACTION not in clocks(date(2026, 5, 1), record, living(record))
 
 
+def test_a_draft_that_was_begun_as_a_blank_hides_no_action_of_what_was_signed() -> None:
+    record = file(actions=(ActionDue("A1", "High", ASSESSED, ASSESSED, 0),))
+    blank = file(Step.DRAFT, date(2026, 4, 1))
+    on = date(2026, 5, 1)
+    assert clocks(on, record, blank)[What.ACTION].late(on) == 111
+    review = file(Step.DRAFT, date(2026, 4, 1), follows=record.digest)
+    assert What.ACTION not in clocks(on, record, review), "it is done there"
+
+
 def test_the_first_day_of_a_gap_counts_over_records_until_it_was_closed() -> None:
     gap, later = Gap("R3", date(2026, 2, 1)), Gap("R3", date(2026, 8, 1))
     on = date(2026, 8, 3)
