@@ -11,6 +11,7 @@ import pytest
 from arms_docs.caseload.people import Row
 from arms_docs.caseload.tables import CALENDAR, COLUMNS, SETS, VIEWS, Due, Ends, Tables, View, view
 from tests.support.many_rows import ON, row, tables
+from tests.support.paths import PROJECT
 
 RANKS = {"Low": 0, "Medium": 1, "High": 2, "Very High": 3}
 
@@ -236,3 +237,12 @@ def test_the_sets_hold_views_and_bear_no_name_of_one() -> None:
     assert not set(SETS) & {each.key for each in VIEWS}
     assert all(each in VIEWS for views in SETS.values() for each in views)
     assert all(name in COLUMNS for each in VIEWS for name in each.names.split())
+
+
+def test_the_page_tells_every_view_and_every_set() -> None:
+    page = (PROJECT / "docs" / "caseload.md").read_text(encoding="utf-8")
+    for shown in VIEWS:
+        assert f"| `{shown.key}` | {shown.title}. {shown.shows} |" in page
+    for name, views in SETS.items():
+        told = f"`{name}` ({', '.join(each.key for each in views)})"
+        assert told in " ".join(page.split())
