@@ -1,6 +1,6 @@
 """The files of each person put together, and each person as one row.
 
-- `person` finds what was signed last, and what lives beside it; `descent` says what goes on from
+- `person` finds what was signed last, and what lives beside it; `overtaken` says what goes on from
   what, `conflicts` which files do not agree.
 - `alike` finds two references that may be one person, for a person to decide.
 - `row` is one person on one day.

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from arms_docs.caseload.case_file import CaseFile, Step
-from arms_docs.caseload.people.descent import heads_of, is_overtaken, lines_of
+from arms_docs.caseload.people.overtaken import heads_of, is_overtaken, lines_of
 from arms_docs.compare import may_mean
 
 HANDED_ON = (Step.SUBMITTED, Step.WAITS, Step.SIGNED)

@@ -16,7 +16,7 @@ from datetime import date
 
 from arms_docs.caseload.case_file import CaseFile, HomeVisits, Plan, Step
 from arms_docs.caseload.people.conflicts import Conflict, conflicts_of, in_two_people
-from arms_docs.caseload.people.descent import heads_of, is_overtaken
+from arms_docs.caseload.people.overtaken import heads_of, is_overtaken
 from arms_docs.compare import fold
 from arms_docs.instrument import Level
 

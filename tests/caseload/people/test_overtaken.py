@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from arms_docs.caseload.case_file import CaseFile, Step
 from arms_docs.caseload.people import people
-from arms_docs.caseload.people.descent import heads_of, lines_of
+from arms_docs.caseload.people.overtaken import heads_of, lines_of
 from tests.support.some_case_files import FIRST, SECOND, THIRD, digest, living, signed, some
 
 ID = "6f3a1b52-0c4d-4e8f-9a7b-1d2c3e4f5a6b"
