@@ -313,8 +313,8 @@ def row(story: Story, on: date) -> Facts:
         "mode": "reactive" if (plan.get("every") or ("",))[0] == "reactive" else "active",
         "general": general,
         "overall": plan.get("overall", "") if is_signed else "",
-        "rank": RANK.get(general, 3),
-        "provisional": general == "",
+        "rank": _worst(plan) if general else 3,
+        "provisional": not general or _worst(plan) > RANK[general],
         "static": plan.get("static", ""),
         "mappa": plan.get("mappa", ""),
         "imminent": " ".join(plan.get("imminent", ())),
@@ -350,6 +350,18 @@ def row(story: Story, on: date) -> Facts:
         "lowered": _lowered(now),
         "cannot_tell": _cannot_tell(now, lines),
     }
+
+
+def _worst(plan: Facts) -> int:
+    """The worst general level that the gaps of a signed plan leave open.
+
+    One factor that is High makes the overall priority Medium; the guide is the higher of it and of
+    its mean with RM2000, rounded up. A level is raised where the guide is; it is never lowered.
+    """
+    general, overall, static = (RANK[plan[key]] for key in ("general", "overall", "static"))
+    most = max(overall, 1) if plan["gaps"] else overall
+    least, last = (max(level, (level + static + 1) // 2) for level in (overall, most))
+    return max(general, last) if last > least else general
 
 
 def _known_late(line: Facts) -> int | None:

@@ -190,7 +190,8 @@ def _signed_once(_story: Story, now: Document, happening: Happening) -> Made:
 
 def _forged(story: Story, now: Document, happening: Happening) -> Made:
     assert now.last
-    raw = _review(now, Happening(happening.on, "assessed", _first_facts(story)))
+    facts = {**_first_facts(story), "next_review": happening.on + days(20), "actions": {}}
+    raw = _review(now, Happening(happening.on, "assessed", facts))
     forged = replace(
         now,
         name=f"{story.reference}/forged.pdf",

@@ -66,7 +66,7 @@ def escalations(stories: Iterable[Story], on: date) -> dict[tuple[str, str, str]
     """To whom what is late goes: by reference, what and item."""
     told = {}
     for story in stories:
-        limit = OVER.get(row(story, on)["general"], 1)
+        limit = OVER[list(RANK)[row(story, on)["rank"]]]
         for line in due(story, on):
             if line["late"] >= limit:
                 to = "inspector" if line["late"] >= 2 * limit else "supervisor"
@@ -110,7 +110,7 @@ def _longest(rows: Iterable[Facts], states: tuple[str, ...]) -> list[Facts]:
 
 
 def _is_today(one: Facts, on: date) -> bool:
-    return (one["most_late"] or 0) > 0 or one["next_due"] == on or one["cannot_tell"]
+    return bool((one["most_late"] or 0) > 0 or one["next_due"] == on or one["cannot_tell"])
 
 
 def _is_reactive(one: Facts) -> bool:
