@@ -22,6 +22,7 @@ from arms_docs.casework.keeping import (
 CHAINS_UNKNOWN = (
     "Whether each record follows what it says it follows is checked only with --identity."
 )
+NOT_VERIFIED = "{record}: It was recorded as what does not verify."
 
 
 @dataclass
@@ -81,7 +82,7 @@ def look_deep(
             if about.get("verified"):
                 documents.add(look_at(kept_documents(archive, record), then))
             elif about.get("kind") != Kind.SEAL.value:
-                verdict.notes.append(f"{record}: It was recorded as what does not verify.")
+                verdict.notes.append(NOT_VERIFIED.format(record=record))
         except UnreadableError as error:
             documents.unread.append(f"{record}: {error}")
         except ArchiveError as error:
