@@ -25,7 +25,7 @@ def places(files: Iterable[tuple[Path, Path]]) -> list[str]:
     >>> places([(cases / "old" / "k.xlsx", cases), (other / "k.xlsx", other)])
     ['cases/old/k.xlsx', 'cases (2)/k.xlsx']
     >>> places([(cases / "k.xlsx", cases), (cases / "K.xlsx", cases)])
-    ['cases/k.xlsx', 'cases/K.xlsx (2)']
+    ['cases/k.xlsx (2)', 'cases/K.xlsx']
     """
     found = [*files]
     taken = set[str]()
