@@ -215,5 +215,3 @@ def test_stopped_by_its_user_it_ends_within_five_seconds_and_says_how_to_go_on(
     second = begun(cases, out, tmp_path / "scratch")
     second.communicate()
     assert manifest(out)["whole"] and len(set(keys_done(out))) == len(keys_done(out)) == 12
-
-
