@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,9 @@ def test_it_says_of_each_record_what_archive_verify_says_of_all(base: Path, tmp_
     assert len(manifest["answers"]) == 1 + len(ArchiveReader(base / "A").records())
     found = [json.loads(path.read_text()) for path in sorted((out / "files/A").glob("*.json"))]
     for kind in ("documents", "newer", "doubtful", "late", "unread", "undecided_documents"):
-        assert sum((data[kind] for data in found), []) == json.loads(alone.stdout)[kind]
+        assert [*chain.from_iterable(data[kind] for data in found)] == json.loads(alone.stdout)[
+            kind
+        ]
 
 
 @pytest.mark.prove

@@ -1,4 +1,4 @@
-"""How a batch runs: a run that was stopped goes on, a second one is refused, and no name is said."""
+"""How a batch runs: what was stopped goes on, a second run is refused, and no name is said."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from arms_docs.casework.keeping.recheck import Rechecked
 from arms_docs.cli.archive import documents
 from arms_docs.cli.tasks.kept_record import ArchiveTerms, kept_record, read_record
 from arms_docs.settings import DEFAULTS
-from tests.support.loop import DECIDED, authority
 from tests.support.archive_commands import base, clock
+from tests.support.loop import DECIDED, authority
 
 __all__ = ["base", "clock"]
 TERMS = ArchiveTerms((authority().certificate,), now=DECIDED)
