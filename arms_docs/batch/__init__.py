@@ -5,7 +5,7 @@
   one after another, `pool` in processes of this machine, each of them a `worker`.
 - `beneath` lists the files of folders, and what is passed over and why.
 - `places` says where the outputs of each source stand: never two in one place.
-- `ledger` keeps what is done, so that a run that was killed goes on.
+- `batch_ledger` keeps what is done, so that a run that was killed goes on.
 - `job` has done what is not, writes what comes of it, and answers for every source.
 - `manifest` is those answers, as data with its schema; `manifest_page` is the same for people.
 
@@ -15,6 +15,7 @@ where the task runs.
 
 from __future__ import annotations
 
+from arms_docs.batch.batch_ledger import BusyError, Ledger, NotOursError, Run, open_ledger
 from arms_docs.batch.beneath import Beneath, PassedOver, as_text, files_beneath
 from arms_docs.batch.engine import Engine
 from arms_docs.batch.here import Here
@@ -26,7 +27,6 @@ from arms_docs.batch.job import (
     write_manifest,
     write_output,
 )
-from arms_docs.batch.ledger import BusyError, Ledger, NotOursError, Run, open_ledger
 from arms_docs.batch.manifest import (
     Answer,
     CameOfIt,

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from arms_docs.batch import Here
-from arms_docs.batch.ledger import NAME, Run, open_ledger
+from arms_docs.batch.batch_ledger import NAME, Run, open_ledger
 from arms_docs.cli import batch_options, clock
 from tests.batch.test_pool import alive
 from tests.cli.test_commands import ANSWERS, run

@@ -26,7 +26,7 @@ def test_a_record_that_verifies_says_so_and_one_that_does_not_says_why(
     archive = ArchiveReader(base / "A")
     record = archive.records()[0]
     content, own = read_record(archive, record, TERMS)
-    assert content and own.kept
+    assert content and own.documents
     for rechecked, code in (
         (Rechecked(), 0),
         (Rechecked(("Wrong.",)), 1),
