@@ -52,6 +52,7 @@ bench:
 	$(BIN)/python -m tests.bench.timeline
 	$(BIN)/python -m tests.bench.caseload_views
 	$(BIN)/python -m tests.bench.caseload
+	$(BIN)/python -m tests.bench.batch
 
 golden:
 	@sh .ci/install dev

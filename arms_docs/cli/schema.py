@@ -1,4 +1,4 @@
-"""`schema`: what an answers file may hold, and what `check` and `caseload` print for a script."""
+"""`schema`: what an answers file may hold, and what is written for a script, as JSON Schema."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from arms_docs.assessment import json_schema, questions
 from arms_docs.instrument import load_instrument
 from arms_docs.on_demand import load
 
-PRINTED = {
+WRITTEN = {
     "problems": "arms_docs.cli.problems_as_json:problems_schema",
     "caseload": "arms_docs.caseload.faces.in_json:caseload_schema",
+    "manifest": "arms_docs.batch:manifest_schema",
 }
 
 
@@ -20,14 +21,14 @@ PRINTED = {
 @click.option(
     "--of",
     "what",
-    type=click.Choice(["answers", *PRINTED]),
+    type=click.Choice(["answers", *WRITTEN]),
     default="answers",
     show_default=True,
-    help="An answers file, or what 'check' or 'caseload' prints with --format json.",
+    help="An answers file, what 'check' or 'caseload' prints with --format json, or manifest.json "
+    "of a batch.",
 )
 def schema(what: str) -> None:
-    """Print a JSON Schema: of an answers file, or of what 'check' or 'caseload' prints for a
-    script.
-    """
-    data = load(PRINTED[what])() if what in PRINTED else json_schema(questions(load_instrument()))
+    """Print a JSON Schema: of an answers file, or of what is written for a script."""
+    path = WRITTEN.get(what)
+    data = load(path)() if path else json_schema(questions(load_instrument()))
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
