@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import Counter, deque
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import Future
@@ -205,6 +206,8 @@ def connect(
     address: str, ca: Path, certificate: Path, key: Path, tell: Callable[[str], None]
 ) -> Cluster:
     """The engine at this address, once it is seen that it may be used; see `entry.open_cluster`."""
+    for name in ("distributed", "distributed.client"):  # what it logs is not for whoever waits
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "4 GiB"})
     client = connect_by_tls(address, Papers(ca, certificate, key))
     roster = Roster(client, Key.new(), tell)

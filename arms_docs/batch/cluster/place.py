@@ -6,6 +6,7 @@ version of the program can be told from its answer.
 
 from __future__ import annotations
 
+import os
 import socket
 import ssl
 from collections.abc import Iterator
@@ -55,6 +56,11 @@ def take_key(key: Key, process: str, dask_worker: Worker) -> bool:
         return False
     hold(key)
     return True
+
+
+def leave() -> None:
+    """End this process at once, whatever it is at; its nanny begins another."""
+    os._exit(1)
 
 
 def _open_doors(server: Server) -> Iterator[str]:

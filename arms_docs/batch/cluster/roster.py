@@ -11,11 +11,11 @@ from distributed import Client
 
 from arms_docs.batch.cluster.envelope import Key, forget
 from arms_docs.batch.cluster.identity import differences, identity, programs
-from arms_docs.batch.cluster.place import of_scheduler, of_worker, take_key
+from arms_docs.batch.cluster.place import leave, of_scheduler, of_worker, take_key
 from arms_docs.batch.cluster.refusal import ClusterError
 
 PATIENCE = 60.0  # seconds for the first worker to join, and for any to answer
-ENDS_WITHIN = 4.0  # seconds in which a nanny ends a worker's process
+ENDS_WITHIN = 4.0  # seconds in which a worker's process is ended
 
 
 class Roster:
@@ -68,9 +68,12 @@ class Roster:
 
     async def _end(self, addresses: Set[str]) -> None:
         try:
+            async with asyncio.timeout(ENDS_WITHIN / 2):
+                await self.client.run(leave, workers=[*addresses], on_error="ignore")
+        except (OSError, TimeoutError):  # somebody does not listen: the nannies end it
             await self._scheduler.restart_workers(
                 workers=list(addresses),
-                timeout=ENDS_WITHIN,
+                timeout=ENDS_WITHIN / 2,
                 wait_for_workers=False,
                 on_error="return",
                 stimulus_id=self.key.run,
@@ -120,6 +123,8 @@ class Roster:
                 )
         except TimeoutError:
             return RuntimeError("no answer")
+        except OSError as error:  # the scheduler has gone: the next look says so
+            return error
         return answers[address]
 
 
