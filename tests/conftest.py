@@ -43,6 +43,7 @@ TOGETHER = {
     "kept case": (
         *("tests/cli/archive/", "tests/cli/test_archive_options.py"),
         *("tests/cli/test_review.py", "tests/cli/test_next_beside.py"),
+        *("tests/cli/tasks/test_kept_record.py", "tests/cli/test_batch_archive.py"),
     ),
     "report": ("tests/report/", "tests/project/test_golden.py"),
 }

@@ -2,7 +2,12 @@
 
 - `task` is the shape: what is to be done with which bytes, and what came of it.
 - `engine` is the seam: whatever runs tasks and gives their results as they come. `here` runs them
-  one after another, `pool` in processes of this machine.
+  one after another, `pool` in processes of this machine, each of them a `worker`.
+- `beneath` lists the files of folders, and what is passed over and why.
+- `places` says where the outputs of each source stand: never two in one place.
+- `ledger` keeps what is done, so that a run that was killed goes on.
+- `job` has done what is not, writes what comes of it, and answers for every source.
+- `manifest` is those answers, as data with its schema; `manifest_page` is the same for people.
 
 It knows nothing of an assessment: what is done is named in words, "module:function", and loaded
 where the task runs.
@@ -10,9 +15,65 @@ where the task runs.
 
 from __future__ import annotations
 
+from arms_docs.batch.beneath import Beneath, PassedOver, as_text, files_beneath
 from arms_docs.batch.engine import Engine
 from arms_docs.batch.here import Here
-from arms_docs.batch.pool import Pool
+from arms_docs.batch.job import (
+    Item,
+    Job,
+    begin_manifest,
+    not_reached,
+    write_manifest,
+    write_output,
+)
+from arms_docs.batch.ledger import BusyError, Ledger, NotOursError, Run, open_ledger
+from arms_docs.batch.manifest import (
+    Answer,
+    CameOfIt,
+    Manifest,
+    Output,
+    answer_for,
+    counted,
+    highest,
+    manifest_schema,
+)
+from arms_docs.batch.manifest_page import manifest_page
+from arms_docs.batch.places import places
+from arms_docs.batch.pool import LONGEST, Pool
 from arms_docs.batch.task import Result, Task
+from arms_docs.batch.worker import NoWorkersError
 
-__all__ = ["Engine", "Here", "Pool", "Result", "Task"]
+__all__ = [
+    "LONGEST",
+    "Answer",
+    "Beneath",
+    "BusyError",
+    "CameOfIt",
+    "Engine",
+    "Here",
+    "Item",
+    "Job",
+    "Ledger",
+    "Manifest",
+    "NoWorkersError",
+    "NotOursError",
+    "Output",
+    "PassedOver",
+    "Pool",
+    "Result",
+    "Run",
+    "Task",
+    "answer_for",
+    "as_text",
+    "begin_manifest",
+    "counted",
+    "files_beneath",
+    "highest",
+    "manifest_page",
+    "manifest_schema",
+    "not_reached",
+    "open_ledger",
+    "places",
+    "write_manifest",
+    "write_output",
+]

@@ -14,6 +14,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import active_children, connection, get_context, parent_process
+from multiprocessing.process import BaseProcess
 from time import monotonic
 
 from arms_docs.batch.task import OUR_FAULT, Result, Task, run
@@ -33,6 +34,10 @@ class Worker:
         self.task: Task | None = None
         self.began = 0.0
         self._pool: ProcessPoolExecutor | None = None
+        self._left = 0
+        self._processes: set[BaseProcess] = set()
+        self._ready: Future[None] = Future()
+        self._future: Future[Result] = Future()
 
     def begin(self, task: Task) -> Future[Result]:
         """Have a task done; the worker is at no other meanwhile."""
@@ -81,7 +86,7 @@ class Worker:
         )
         others = {*active_children()}
         with _no_interrupt():
-            self._ready = self._future = pool.submit(_ready)
+            self._ready = pool.submit(_ready)
         self._processes = {*active_children()} - others
         self._left = self.most_tasks
         return pool

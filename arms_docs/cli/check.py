@@ -15,7 +15,7 @@ from arms_docs.cli.exits import end
 from arms_docs.cli.inputs import exit_code, instrument_under, read
 from arms_docs.cli.narration import doing, each
 from arms_docs.cli.options import FILE, force_option, format_option, on_option, settings_option
-from arms_docs.cli.output_names import DATA, PAGE, TEXT, WORKBOOK
+from arms_docs.cli.output_names import ENDINGS, WORKBOOK
 from arms_docs.cli.outputs import free_file, write
 from arms_docs.cli.problems_as_json import VERSION, problems_data
 from arms_docs.cli.problems_as_text import problems_text
@@ -27,7 +27,6 @@ from arms_docs.rating import Reading
 PROBLEMS_PAGE = "arms_docs.report.problems_page:problems_page"
 MARKED_COPY = "arms_docs.workbook.repair.marked_copy:marked_copy"
 
-ENDINGS = {"text": TEXT, "json": DATA, "html": PAGE}
 NEXT = {
     Stage.SUBMISSION: "'arms-docs submit', for the supervisor",
     Stage.SIGN_OFF: "'arms-docs sign', of what was submitted",
@@ -93,15 +92,38 @@ def check(
         _annotate(copy, readings[0][1], form, force=force)
     if no_values:
         readings = _without_values(readings, form)
-    if style == "json":
-        listed = _json(readings, values=not no_values)
-    elif style == "html":
-        with doing("Making the page"):
-            listed = load(PROBLEMS_PAGE)(readings, form, values=not no_values, on=on)
-    else:
-        listed = "\n".join(_text(readings, form, Stage(stage), whole=out is not None))
-    _give(listed, out, style, force=force)
+    with doing("Making the list"):
+        text = listed(
+            readings,
+            form,
+            Stage(stage),
+            style,
+            on=on,
+            values=not no_values,
+            whole=out is not None,
+        )
+    _give(text, out, style, force=force)
     end(max(exit_code(reading) for _, reading in readings))
+
+
+def listed(
+    readings: list[tuple[str, Reading]],
+    form: Form,
+    stage: Stage,
+    style: str,
+    *,
+    on: date,
+    values: bool = True,
+    whole: bool,
+) -> str:
+    """The list of problems in one of the formats; ``whole``: all of it, as it stands in a file."""
+    if style == "json":
+        return _json(readings, values=values)
+    if style == "html":
+        page: str = load(PROBLEMS_PAGE)(readings, form, values=values, on=on)
+        return page
+    text = "\n".join(_text(readings, form, stage, whole=whole))
+    return click.unstyle(text) if whole else text
 
 
 def _check_copy(copy: Path, files: tuple[Path, ...], *, no_values: bool, force: bool) -> Path:
@@ -156,12 +178,12 @@ def _json(readings: list[tuple[str, Reading]], *, values: bool) -> str:
     return json.dumps({"version": VERSION, "files": data}, ensure_ascii=False, indent=2)
 
 
-def _give(listed: str, out: Path | None, style: str, *, force: bool) -> None:
+def _give(text: str, out: Path | None, style: str, *, force: bool) -> None:
     """Write the list to its file, or print it."""
     if out:
-        write(out, f"{listed}\n".encode("utf-8", "backslashreplace"), force=force)
+        write(out, f"{text}\n".encode("utf-8", "backslashreplace"), force=force)
         click.echo(f"Wrote {out}", err=True)
     elif style == "html":
-        click.echo(listed.encode())  # as bytes: the page says that it is UTF-8
-    elif listed:
-        click.echo(listed)
+        click.echo(text.encode())  # as bytes: the page says that it is UTF-8
+    elif text:
+        click.echo(text)

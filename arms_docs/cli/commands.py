@@ -36,6 +36,11 @@ def archive() -> None:
 
 
 @click.group(cls=LazyGroup)
+def batch() -> None:
+    """Do one thing with thousands of files as one job, which can be stopped and goes on."""
+
+
+@click.group(cls=LazyGroup)
 def settings() -> None:
     """Declare what holds in an organisation: people, signing, tables, intervals, retention,
     trust.
@@ -140,7 +145,7 @@ cli.add_lazy(
 cli.add_lazy(
     "schema",
     "arms_docs.cli.schema:schema",
-    "Print a JSON Schema: of an answers file, or of the problems that 'check' prints for a script.",
+    "Print a JSON Schema: of an answers file, or of what is written for a script.",
 )
 
 cli.add_command(keys)
@@ -253,6 +258,38 @@ archive.add_lazy(
     "arms_docs.cli.archive.dispose:dispose",
     "Remove the content of records for good. The log keeps that they were there, the "
     "authority and the reason.",
+)
+
+cli.add_command(batch)
+batch.add_lazy(
+    "check",
+    "arms_docs.cli.batch:check",
+    "List every problem of many workbooks, a list for each file.",
+)
+batch.add_lazy(
+    "rate",
+    "arms_docs.cli.batch:rate",
+    "Rate many workbooks: RM2000, priorities, guide and visits, with their working.",
+)
+batch.add_lazy(
+    "report",
+    "arms_docs.cli.batch:report",
+    "Render the draft reports of many workbooks.",
+)
+batch.add_lazy(
+    "verify",
+    "arms_docs.cli.batch:verify",
+    "Say what many signed PDFs prove, each by itself: a verdict for each file.",
+)
+batch.add_lazy(
+    "caseload",
+    "arms_docs.cli.batch:caseload",
+    "Read many files as 'caseload' reads them, and write what each says of its case, as JSON.",
+)
+batch.add_lazy(
+    "archive-verify",
+    "arms_docs.cli.batch:archive_verify",
+    "Verify archives with the documents of all their records, as 'archive verify --deep' does.",
 )
 
 cli.add_command(settings)

@@ -15,6 +15,7 @@ import click
 
 PDF, WORKBOOK, TEXT, PAGE, DATA, ZIP = ".pdf", ".xlsx", ".txt", ".html", ".json", ".zip"
 TABLE = ".csv"
+ENDINGS = {"pdf": PDF, "text": TEXT, "json": DATA, "html": PAGE}  # of each format
 KINDS = {
     PDF: ("a PDF", ()),
     WORKBOOK: ("an Excel workbook", ()),

@@ -14,6 +14,7 @@ from arms_docs.cli.narration import each
 from arms_docs.cli.options import FILE, format_option, on_option, settings_option
 from arms_docs.cli.rating_as_json import rating_data
 from arms_docs.cli.rating_as_text import rating_text
+from arms_docs.rating import Reading
 
 
 @click.command()
@@ -26,8 +27,7 @@ def rate(files: tuple[Path, ...], style: str, settings: Path | None, on: date) -
     instrument = instrument_under(settings)
     readings = [(str(path), read(path, instrument, on=on)) for path in each(files, "Rating")]
     if style == "json":
-        data = {"version": 1, "files": [rating_data(name, reading) for name, reading in readings]}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        click.echo(rating_json(readings))
     else:
         for number, (name, reading) in enumerate(readings):
             if number:
@@ -35,3 +35,9 @@ def rate(files: tuple[Path, ...], style: str, settings: Path | None, on: date) -
             for line in rating_text(name, reading, instrument):
                 click.echo(line, err=reading.assessment is None)
     end(max(exit_code(reading) for _, reading in readings))
+
+
+def rating_json(readings: list[tuple[str, Reading]]) -> str:
+    """The ratings of files, by name, for a script."""
+    data = {"version": 1, "files": [rating_data(name, reading) for name, reading in readings]}
+    return json.dumps(data, ensure_ascii=False, indent=2)

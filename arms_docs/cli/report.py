@@ -14,7 +14,7 @@ from arms_docs.cli.exits import end
 from arms_docs.cli.inputs import check_unchanged, exit_code, read
 from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE, force_option, format_option, on_option, settings_option
-from arms_docs.cli.output_names import PDF, TEXT, proposed
+from arms_docs.cli.output_names import ENDINGS, proposed
 from arms_docs.cli.outputs import check_new_folder, free_file, write, write_folder
 from arms_docs.cli.problems_as_text import problems_text
 from arms_docs.cli.settings_file import settings_in_force
@@ -22,8 +22,6 @@ from arms_docs.rating import Reading
 from arms_docs.report import Edition
 from arms_docs.report.pages import ReportView, page_of
 from arms_docs.report.text import render_parts, render_text
-
-ENDINGS = {"pdf": PDF, "text": TEXT}
 
 
 @click.command()
@@ -90,9 +88,14 @@ def report(
             view = _write_text(reading, chosen, out, parts, terms, force=force)
         else:
             view = _write_pdf(reading, chosen, file, out, terms, force=force)
-    words = "draft" if reading.ok else f"INCOMPLETE draft: {len(view.gaps)} missing or wrong"
-    click.echo(f"Wrote {out} ({edition} edition, {words})", err=True)
+    click.echo(f"Wrote {out} ({draft_in_words(reading, chosen, view)})", err=True)
     end(exit_code(reading))
+
+
+def draft_in_words(reading: Reading, edition: Edition, view: ReportView) -> str:
+    """Which edition a draft is of, and whether anything is missing in it."""
+    words = "draft" if reading.ok else f"INCOMPLETE draft: {len(view.gaps)} missing or wrong"
+    return f"{edition.value} edition, {words}"
 
 
 def _place(out: Path, ending: str, file: Path, *, force: bool) -> Path:

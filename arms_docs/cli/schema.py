@@ -1,4 +1,4 @@
-"""`schema`: what an answers file may hold, and what `check` prints for a script, as JSON Schema."""
+"""`schema`: what an answers file may hold, and what is written for a script, as JSON Schema."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from arms_docs.assessment import json_schema, questions
 from arms_docs.instrument import load_instrument
 from arms_docs.on_demand import load
 
-PROBLEMS_SCHEMA = "arms_docs.cli.problems_as_json:problems_schema"
+WRITTEN = {
+    "problems": "arms_docs.cli.problems_as_json:problems_schema",
+    "manifest": "arms_docs.batch:manifest_schema",
+}
 
 
 @click.command()
 @click.option(
     "--of",
     "what",
-    type=click.Choice(["answers", "problems"]),
+    type=click.Choice(["answers", *WRITTEN]),
     default="answers",
     show_default=True,
-    help="An answers file, or what 'check --format json' prints.",
+    help="An answers file, what 'check --format json' prints, or manifest.json of a batch.",
 )
 def schema(what: str) -> None:
-    """Print a JSON Schema: of an answers file, or of the problems that 'check' prints for a
-    script.
-    """
-    data = (
-        load(PROBLEMS_SCHEMA)() if what == "problems" else json_schema(questions(load_instrument()))
-    )
+    """Print a JSON Schema: of an answers file, or of what is written for a script."""
+    path = WRITTEN.get(what)
+    data = load(path)() if path else json_schema(questions(load_instrument()))
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))

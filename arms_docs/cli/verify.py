@@ -99,25 +99,25 @@ def verify(
     prove = partial(
         verify_document,
         own=declared if settings else None,
-        record=_record_beside(pdf),
+        record=record_beside(pdf),
         quick=quick,
     )
     contents, earlier = _contents(pdf), _previous(previous)
     with doing("Reading it again" if quick else "Drawing the pages anew"):
-        verdicts = _judged(contents, earlier, look, prove)
+        verdicts = judged(contents, earlier, look, prove)
     apart = _apart(verdicts)
     if style == "json":
         data = {name: verdict_data(verdict, quick=quick) for name, verdict in verdicts.items()}
         told = folder_data(data, apart) if pdf.is_dir() else data[pdf.name]
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        lines = _text(verdicts, apart, details=details)
+        lines = verdicts_text(verdicts, apart, details=details)
         click.echo("\n".join(plain(line) for line in lines))
     codes = [CODES[verdict.judged] for verdict in verdicts.values()]
     end(max(*codes, ExitCode.NOT_RIGHT if apart else ExitCode.DONE))
 
 
-def _judged(
+def judged(
     contents: Mapping[str, bytes],
     previous: bytes | None,
     look: Callable[[bytes], SignoffStatus],
@@ -163,7 +163,7 @@ def _pdfs(folder: Path) -> list[Path]:
     raise click.UsageError(f"there is no PDF in the folder {folder}")
 
 
-def _record_beside(pdf: Path) -> bytes:
+def record_beside(pdf: Path) -> bytes:
     """The record edition in a folder, or beside a file; nothing where there is none to be read."""
     try:
         return signed_editions(pdf if pdf.is_dir() else pdf.parent).get(RECORD, b"")
@@ -188,7 +188,7 @@ def _apart(verdicts: Mapping[str, Verdict]) -> str:
     )
 
 
-def _text(verdicts: Mapping[str, Verdict], apart: str, *, details: bool) -> Iterator[str]:
+def verdicts_text(verdicts: Mapping[str, Verdict], apart: str, *, details: bool) -> Iterator[str]:
     """Each verdict in lines, with the name of its file where there are several."""
     for name, verdict in verdicts.items():
         yield _headline(verdict, name, alone=len(verdicts) == 1)

@@ -14,12 +14,21 @@ from __future__ import annotations
 from arms_docs.casework.keeping.chains import Link, check_chains, forked, goes_on, signed_links
 from arms_docs.casework.keeping.descent import with_contenders
 from arms_docs.casework.keeping.gather import gather, signed_editions
-from arms_docs.casework.keeping.recheck import Rechecked, is_only_late, recheck
+from arms_docs.casework.keeping.recheck import (
+    KeptDocuments,
+    Rechecked,
+    is_kept_only_late,
+    is_only_late,
+    kept_documents,
+    recheck,
+    recheck_kept,
+)
 from arms_docs.casework.keeping.search import Named, Notes, names_somebody, notes_naming
 from arms_docs.casework.keeping.witnesses import evidence
 from arms_docs.casework.keeping.written import check_written
 
 __all__ = [
+    "KeptDocuments",
     "Link",
     "Named",
     "Notes",
@@ -30,10 +39,13 @@ __all__ = [
     "forked",
     "gather",
     "goes_on",
+    "is_kept_only_late",
     "is_only_late",
+    "kept_documents",
     "names_somebody",
     "notes_naming",
     "recheck",
+    "recheck_kept",
     "signed_editions",
     "signed_links",
     "with_contenders",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from arms_docs.archive import ArchiveReader
 from arms_docs.casework.editions import RECORD, SIGNED
@@ -30,35 +31,63 @@ class Rechecked:
     undecided: tuple[str, ...] = ()
 
 
-def recheck(archive: ArchiveReader, record: str, terms: Terms) -> Rechecked:
-    """The documents of a record, checked again.
+@dataclass(frozen=True)
+class KeptDocuments:
+    """What checking a record again takes, as bytes: it can be done on any machine.
+
+    ``earlier`` are the signed records of the assessment that it says it follows, those that are in
+    the archive; ``came_in`` is the day of the log.
+    """
+
+    record: str
+    came_in: datetime
+    files: Mapping[str, bytes] = field(repr=False)
+    earlier: tuple[bytes, ...] = field(default=(), repr=False)
+
+
+def kept_documents(archive: ArchiveReader, record: str) -> KeptDocuments:
+    """The documents of a record.
 
     Raises `arms_docs.archive.errors.ArchiveError` for a record that cannot be read.
     """
-    files = _documents(archive, record)
-    if not files:
+    names = [name for name in archive.about(record).get("files", {}) if name in DOCUMENTS]
+    return KeptDocuments(
+        record,
+        archive.state(record).added.at,
+        {name: archive.file(record, name) for name in names},
+        _earlier(archive, record) if names else (),
+    )
+
+
+def recheck(archive: ArchiveReader, record: str, terms: Terms) -> Rechecked:
+    """The documents of a record, checked again. Raises as `kept_documents` does."""
+    return recheck_kept(kept_documents(archive, record), terms)
+
+
+def recheck_kept(kept: KeptDocuments, terms: Terms) -> Rechecked:
+    """The same of documents that are read already."""
+    if not kept.files:
         return Rechecked(("It holds no document that can be checked: it was recorded as it was.",))
-    return _looked_at(files, terms, _earlier(archive, record))
+    return _looked_at(kept.files, terms, kept.earlier)
 
 
 def is_only_late(archive: ArchiveReader, record: str, terms: Terms) -> bool:
     """Whether nothing but time stands between a record and its verification.
 
     All of it held on the day on which it came in by the log, and no certificate was withdrawn
-    since. Raises as `recheck` does.
+    since. Raises as `kept_documents` does.
     """
-    files = _documents(archive, record)
-    for document in files.values():
+    return is_kept_only_late(kept_documents(archive, record), terms)
+
+
+def is_kept_only_late(kept: KeptDocuments, terms: Terms) -> bool:
+    """The same of documents that are read already."""
+    for document in kept.files.values():
         signatures = status_of(document, terms).signatures
         if any(signature.trust is Trust.REVOKED for signature in signatures):
             return False
-    came_in = replace(terms, now=archive.state(record).added.at)
-    return bool(files) and not _looked_at(files, came_in).faults
-
-
-def _documents(archive: ArchiveReader, record: str) -> Mapping[str, bytes]:
-    names = [name for name in archive.about(record).get("files", {}) if name in DOCUMENTS]
-    return {name: archive.file(record, name) for name in names}
+    came_in = replace(terms, now=kept.came_in)
+    return bool(kept.files) and not _looked_at(kept.files, came_in).faults
 
 
 def _earlier(archive: ArchiveReader, record: str) -> tuple[bytes, ...]:

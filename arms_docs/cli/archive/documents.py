@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from arms_docs.archive import ArchiveError, ArchiveReader, UnreadableError
 from arms_docs.archive.bags import Kind
 from arms_docs.archive.check import Verdict
 from arms_docs.casework import Terms
-from arms_docs.casework.keeping import check_chains, is_only_late, recheck, signed_links
+from arms_docs.casework.keeping import (
+    KeptDocuments,
+    check_chains,
+    is_kept_only_late,
+    kept_documents,
+    recheck_kept,
+    signed_links,
+)
 
 CHAINS_UNKNOWN = (
     "Whether each record follows what it says it follows is checked only with --identity."
 )
+NOT_VERIFIED = "{record}: It was recorded as what does not verify."
 
 
 @dataclass
@@ -39,6 +47,11 @@ class Documents:
     def untold(self) -> tuple[str, ...]:
         """All of which not everything can be told, a sentence each."""
         return (*self.newer, *self.doubtful, *self.late, *self.unread, *self.undecided)
+
+    def add(self, others: Documents) -> None:
+        """Add what there is to say of further records."""
+        for kind in fields(self):
+            getattr(self, kind.name).extend(getattr(others, kind.name))
 
 
 def look_deep(
@@ -67,9 +80,9 @@ def look_deep(
         try:
             about = archive.about(record)
             if about.get("verified"):
-                _look(archive, record, then, documents)
+                documents.add(look_at(kept_documents(archive, record), then))
             elif about.get("kind") != Kind.SEAL.value:
-                verdict.notes.append(f"{record}: It was recorded as what does not verify.")
+                verdict.notes.append(NOT_VERIFIED.format(record=record))
         except UnreadableError as error:
             documents.unread.append(f"{record}: {error}")
         except ArchiveError as error:
@@ -101,20 +114,21 @@ def look_at_chains(folder: Path, identities: tuple[str, ...], verdict: Verdict) 
     verdict.notes.extend(f"{record}: {note}" for record, note in chains.notes)
 
 
-def _look(archive: ArchiveReader, record: str, terms: Terms, documents: Documents) -> None:
-    """Add what there is to say of a record that verified when it came in."""
-    rechecked = recheck(archive, record, terms)
+def look_at(kept: KeptDocuments, terms: Terms) -> Documents:
+    """What there is to say of one record that verified when it came in; on any machine."""
+    record, documents = kept.record, Documents()
+    rechecked = recheck_kept(kept, terms)
     if rechecked.newer:
         documents.newer.append(f"{record}: {rechecked.newer}")
     documents.doubtful.extend(f"{record}: {doubt}" for doubt in rechecked.doubts)
-    if rechecked.faults and is_only_late(archive, record, terms):
-        day = archive.state(record).added.at
+    if rechecked.faults and is_kept_only_late(kept, terms):
         documents.late.append(
-            f"{record}: {rechecked.faults[0]} On {day:%Y-%m-%d}, when it came in, all of it held; "
-            "but that day is only what the log says, as no seal proves it."
+            f"{record}: {rechecked.faults[0]} On {kept.came_in:%Y-%m-%d}, when it came in, all of "
+            "it held; but that day is only what the log says, as no seal proves it."
         )
     else:
         undecided = {*rechecked.undecided}
         wrong = (fault for fault in rechecked.faults if fault not in undecided)
         documents.faults.extend(f"{record}: {fault}" for fault in wrong)
         documents.undecided.extend(f"{record}: {why}" for why in rechecked.undecided[:1])
+    return documents

@@ -57,13 +57,13 @@ def test_signatures_that_nobody_can_judge_are_no_change_and_are_told_once_for_ea
 ) -> None:
     """As in an archive of 0.1.0, which holds no authorities, for a reader who names none."""
     untold = ("record.pdf: You named none.", "panel.pdf: You named none.")
-    monkeypatch.setattr(documents, "is_only_late", lambda *_: False)
-    monkeypatch.setattr(documents, "recheck", lambda *_: Rechecked(untold, undecided=untold))
+    monkeypatch.setattr(documents, "is_kept_only_late", lambda *_: False)
+    monkeypatch.setattr(documents, "recheck_kept", lambda *_: Rechecked(untold, undecided=untold))
     told = looked(TRUSTING)
     assert told.faults == [] and told.untold == tuple(told.undecided) != ()
     assert {line.partition(": ")[2] for line in told.undecided} == {untold[0]}
     wrong = Rechecked(("record.pdf: Wrong.", *untold), undecided=untold)
-    monkeypatch.setattr(documents, "recheck", lambda *_: wrong)
+    monkeypatch.setattr(documents, "recheck_kept", lambda *_: wrong)
     assert {line.partition(": ")[2] for line in looked(TRUSTING).faults} == {"record.pdf: Wrong."}
 
 
@@ -71,8 +71,8 @@ def test_what_is_wrong_newer_or_doubtful_is_told_with_its_record(
     looked: Callable[[Terms], Documents], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wrong = Rechecked(("Wrong.",), "Newer.", ("Doubt.",))
-    monkeypatch.setattr(documents, "recheck", lambda *_: wrong)
-    monkeypatch.setattr(documents, "is_only_late", lambda *_: False)
+    monkeypatch.setattr(documents, "recheck_kept", lambda *_: wrong)
+    monkeypatch.setattr(documents, "is_kept_only_late", lambda *_: False)
     told = looked(TRUSTING)
     assert {line.partition(": ")[2] for line in told.faults} == {"Wrong."}
     assert {line.partition(": ")[2] for line in told.newer} == {"Newer."} and len(told.newer) == 3

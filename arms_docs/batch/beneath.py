@@ -1,0 +1,104 @@
+"""The files beneath folders, in order, and what is passed over and why: nothing is silent."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+LOCK = "~$"  # what Excel puts beside a workbook that is open
+HIDDEN = "it is hidden"
+OPEN = "it is what Excel keeps beside a workbook that is open"
+OTHER = "it is of another kind: taken are files that end in {endings}, and whatever is named itself"
+LINK = "it is a link to a folder"
+TWICE = "it is named, or found, a second time"
+OUT = "it is the folder that is written to"
+UNREAD = "it is a folder that could not be read"
+ARCHIVE = "it is an archive: 'arms-docs batch archive-verify' verifies its records"
+
+
+@dataclass(frozen=True)
+class PassedOver:
+    """What is not taken, and why."""
+
+    source: str
+    why: str
+
+
+@dataclass
+class Beneath:
+    """The files to be taken, each with the folder among the sources in which it was found."""
+
+    files: list[tuple[Path, Path]] = field(default_factory=list)
+    passed_over: list[PassedOver] = field(default_factory=list)
+
+
+def files_beneath(sources: Iterable[Path], endings: Collection[str], out: Path) -> Beneath:
+    """The files with these endings beneath folders, and every file that is named itself.
+
+    A named file comes with its own folder. ``out``, where results go, is passed over.
+    """
+    found, seen = Beneath(), set[Path]()
+    for source in sources:
+        if not source.is_dir():
+            _take(source, source.parent, seen, found)
+            continue
+        for path, why in _beneath(source, endings, out.resolve(), found):
+            if why:
+                found.passed_over.append(PassedOver(as_text(path), why))
+            else:
+                _take(path, source, seen, found)
+    return found
+
+
+def as_text(path: Path) -> str:
+    """A path as text that can be written anywhere, whatever bytes its name has."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _take(path: Path, folder: Path, seen: set[Path], found: Beneath) -> None:
+    real = path.resolve()
+    if real in seen:
+        found.passed_over.append(PassedOver(as_text(path), TWICE))
+        return
+    seen.add(real)
+    found.files.append((path, folder))
+
+
+def _beneath(
+    source: Path, endings: Collection[str], out: Path, found: Beneath
+) -> Iterator[tuple[Path, str]]:
+    """Each file and each folder that is not entered, with why it is passed over, or nothing."""
+
+    def unread(error: OSError) -> None:
+        found.passed_over.append(PassedOver(as_text(Path(error.filename)), UNREAD))
+
+    for name, folders, files in os.walk(source, onerror=unread):
+        folder, folders[:] = Path(name), sorted(folders)
+        for inner in [*folders]:
+            if why := _why_not_entered(folder / inner, out):
+                folders.remove(inner)
+                yield folder / inner, why
+        for file in sorted(files):
+            yield folder / file, _why_not_taken(file, endings)
+
+
+def _why_not_entered(folder: Path, out: Path) -> str:
+    if folder.is_symlink():
+        return LINK
+    if folder.name.startswith("."):
+        return HIDDEN
+    if folder.resolve() == out:
+        return OUT
+    return ARCHIVE if (folder / "log").is_dir() and (folder / "bags").is_dir() else ""
+
+
+def _why_not_taken(name: str, endings: Collection[str]) -> str:
+    if name.startswith(LOCK):
+        return OPEN
+    if name.startswith("."):
+        return HIDDEN
+    if Path(name).suffix.lower() not in endings:
+        return OTHER.format(endings=" or ".join(endings))
+    return ""

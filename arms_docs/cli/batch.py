@@ -1,0 +1,281 @@
+"""`batch`: a verb over any number of files as one job, which can be stopped and goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from functools import partial
+from pathlib import Path
+
+import click
+
+from arms_docs.archive.check import may_be_archive
+from arms_docs.batch import Item, as_text, files_beneath, places
+from arms_docs.casework import Terms
+from arms_docs.civil_days import civil_day
+from arms_docs.cli.archive.access import identities, identity_option
+from arms_docs.cli.batch_archive import archives_work
+from arms_docs.cli.batch_options import BatchOptions, batch_options
+from arms_docs.cli.batch_run import TASKS, Work, carry_out
+from arms_docs.cli.input_file import check_input, read_small
+from arms_docs.cli.options import (
+    Day,
+    Moment,
+    format_option,
+    lists_option,
+    settings_option,
+    trust_option,
+)
+from arms_docs.cli.settings_file import settings_in_force
+from arms_docs.cli.tasks.case_file import CaseFileOptions, read_case
+from arms_docs.cli.tasks.check_file import CheckOptions
+from arms_docs.cli.tasks.file import read_here
+from arms_docs.cli.tasks.rate_file import RateOptions
+from arms_docs.cli.tasks.report_file import ReportOptions
+from arms_docs.cli.tasks.verify_file import VerifyOptions, read_pdf
+from arms_docs.problems import Stage
+from arms_docs.report import Edition
+from arms_docs.signoff.keys import KeyProblem, read_certificates, read_lists
+
+SHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+PDFS = (".pdf",)
+CASES = (".xlsx", ".pdf")
+
+day_option = click.option(
+    "--on",
+    type=Day(),
+    show_default="today, or the day of the run that goes on",
+    help="Judge as of this day.",
+)
+moment_option = click.option(
+    "--at",
+    "moment",
+    type=Moment(),
+    show_default="now, or the time of the run that goes on",
+    metavar="TIME",
+    help="Judge as at this time, such as 2046-11-28T12:00 (in UTC).",
+)
+
+
+@click.command()
+@batch_options
+@click.option(
+    "--for",
+    "stage",
+    type=click.Choice([s.value for s in Stage]),
+    default=Stage.SUBMISSION.value,
+    show_default=True,
+    help="What to judge for.",
+)
+@format_option("text", "json", "html")
+@settings_option
+@day_option
+def check(
+    options: BatchOptions, stage: str, style: str, settings: Path | None, on: date | None
+) -> None:
+    """List every problem of many workbooks, a list for each file.
+
+    SOURCE is a folder with workbooks in it, or a file.
+    """
+    declared = settings_in_force(settings)
+
+    def work(moment: datetime) -> Work:
+        asked = CheckOptions(declared, civil_day(moment), Stage(stage), style)
+        return _over(
+            options, SHEETS, f"{TASKS}.check_file:check_file", asked, partial(read_here, named=True)
+        )
+
+    carry_out(options, "check", work, _noon(on))
+
+
+@click.command()
+@batch_options
+@format_option("text", "json")
+@settings_option
+@day_option
+def rate(options: BatchOptions, style: str, settings: Path | None, on: date | None) -> None:
+    """Rate many workbooks: RM2000, priorities, guide and visits, with their working.
+
+    SOURCE is a folder with workbooks in it, or a file.
+    """
+    declared = settings_in_force(settings)
+
+    def work(moment: datetime) -> Work:
+        asked = RateOptions(declared, civil_day(moment), style)
+        return _over(
+            options, SHEETS, f"{TASKS}.rate_file:rate_file", asked, partial(read_here, named=True)
+        )
+
+    carry_out(options, "rate", work, _noon(on))
+
+
+@click.command()
+@batch_options
+@click.option(
+    "--edition",
+    type=click.Choice([e.value for e in Edition]),
+    default="panel",
+    show_default=True,
+    help="; ".join(f"{e.value}: {e.profile.about}" for e in Edition) + ".",
+)
+@format_option("pdf", "text")
+@settings_option
+@day_option
+def report(
+    options: BatchOptions, edition: str, style: str, settings: Path | None, on: date | None
+) -> None:
+    """Render the draft reports of many workbooks.
+
+    SOURCE is a folder with workbooks in it, or a file.
+    """
+    declared = settings_in_force(settings)
+
+    def work(moment: datetime) -> Work:
+        asked = ReportOptions(declared, civil_day(moment), Edition(edition), style)
+        return _over(
+            options,
+            SHEETS,
+            f"{TASKS}.report_file:report_file",
+            asked,
+            partial(read_here, named=False),
+        )
+
+    carry_out(options, "report", work, _noon(on))
+
+
+@click.command()
+@batch_options
+@trust_option
+@lists_option
+@settings_option
+@moment_option
+@click.option("--quick", is_flag=True, help="Do not draw the pages anew, to compare them.")
+@click.option("--details", is_flag=True, help="Also everything that was checked, and by what.")
+@format_option("text", "json")
+def verify(
+    options: BatchOptions,
+    trust: tuple[Path, ...],
+    lists: tuple[Path, ...],
+    settings: Path | None,
+    moment: datetime | None,
+    quick: bool,
+    details: bool,
+    style: str,
+) -> None:
+    """Say what many signed PDFs prove, each by itself: a verdict for each file.
+
+    SOURCE is a folder with signed PDFs in it, or a file. A record that lies beside a panel's copy
+    is compared with it.
+    """
+    declared = settings_in_force(settings)
+    roots, crls = _trust(trust, lists)
+
+    def work(at: datetime) -> Work:
+        own = settings is not None
+        asked = VerifyOptions(declared, own, at, roots, crls, quick, details, style)
+        return _over(options, PDFS, f"{TASKS}.verify_file:verify_file", asked, read_pdf)
+
+    carry_out(options, "verify", work, moment)
+
+
+@click.command()
+@batch_options
+@trust_option
+@lists_option
+@settings_option
+@click.option(
+    "--as-of",
+    type=Day(),
+    show_default="today, or the day of the run that goes on",
+    help="Judge signatures as of this day.",
+)
+def caseload(
+    options: BatchOptions,
+    trust: tuple[Path, ...],
+    lists: tuple[Path, ...],
+    settings: Path | None,
+    as_of: date | None,
+) -> None:
+    """Read many files as 'caseload' reads them, and write what each says of its case, as JSON.
+
+    SOURCE is a folder with workbooks, submissions and records in it, or a file.
+    """
+    declared = settings_in_force(settings)
+    roots, crls = _trust(trust, lists)
+
+    def work(moment: datetime) -> Work:
+        now = datetime.combine(civil_day(moment), time(23, 59, 59), UTC)
+        asked = CaseFileOptions(declared, now, roots, crls)
+        return _over(options, CASES, f"{TASKS}.case_file:case_file", asked, read_case)
+
+    carry_out(options, "caseload", work, _noon(as_of))
+
+
+@click.command("archive-verify")
+@batch_options
+@trust_option
+@lists_option
+@settings_option
+@moment_option
+@identity_option
+def archive_verify(
+    options: BatchOptions,
+    trust: tuple[Path, ...],
+    lists: tuple[Path, ...],
+    settings: Path | None,
+    moment: datetime | None,
+    identity: Path | None,
+) -> None:
+    """Verify archives with the documents of all their records, as 'archive verify --deep' does.
+
+    SOURCE is an archive. Its log and files are checked first, then each record as a task.
+    """
+    for source in options.sources:
+        if not may_be_archive(source):
+            raise click.UsageError(f"{source} is not an archive")
+    declared = settings_in_force(settings)
+    roots, crls = _trust(trust, lists)
+    opens = identities(identity)
+
+    def work(at: datetime) -> Work:
+        own = Terms.of(declared, at, roots=roots)
+        terms = replace(own, crls=(*own.crls, *crls))
+        return archives_work(options.sources, options.folder, terms, opens)
+
+    carry_out(options, "archive-verify", work, moment)
+
+
+def _over(
+    options: BatchOptions,
+    endings: tuple[str, ...],
+    function: str,
+    asked: object,
+    read: Callable[[Path], tuple[bytes, object]],
+) -> Work:
+    """The work over the files of the sources that end so, or are named."""
+    found = files_beneath(options.sources, endings, options.folder)
+    items = [
+        Item(as_text(path), place, partial(read, path))
+        for (path, _), place in zip(found.files, places(found.files), strict=True)
+    ]
+    return Work(function, asked, items, found.passed_over)
+
+
+def _noon(on: date | None) -> datetime | None:
+    """A moment of which this is the day, wherever it is judged."""
+    return datetime.combine(on, time(12), UTC) if on else None
+
+
+def _trust(
+    trust: tuple[Path, ...], lists: tuple[Path, ...]
+) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+    """The authorities and lists in these files; a usage error where one is none."""
+    check_input((*trust, *lists))
+    roots, crls = tuple(map(read_small, trust)), tuple(map(read_small, lists))
+    try:
+        read_certificates(roots)
+        read_lists(crls)
+    except KeyProblem as error:
+        raise click.UsageError(str(error)) from None
+    return roots, crls

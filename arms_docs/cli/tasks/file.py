@@ -1,0 +1,57 @@
+"""One workbook or answers file of a batch: read where the batch is, judged where it is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from arms_docs.instrument import Instrument
+from arms_docs.problems import Code, Place, Problem, Stage
+from arms_docs.rating import Reading
+from arms_docs.reading import file_bytes, names_workbook, read_content, unread
+from arms_docs.settings import Settings, instrument_in_force
+
+
+@dataclass(frozen=True)
+class FileOptions:
+    """What is asked of one file: how it is called, its kind, and what keeps it from being read.
+
+    ``name`` is empty where what comes out does not say it.
+    """
+
+    name: str = ""
+    is_workbook: bool = True
+    wrong: str = ""  # the name of a code
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+def read_here(path: Path, *, named: bool) -> tuple[bytes, FileOptions]:
+    """The bytes of a file, and what is asked of it; ``named``: what comes out says its name."""
+    content, name = file_bytes(path), str(path) if named else ""
+    if isinstance(content, Problem):
+        return b"", FileOptions(str(path), True, content.code.name, content.facts)
+    return content, FileOptions(name, names_workbook(path))
+
+
+def reading_of(
+    content: bytes,
+    options: FileOptions,
+    settings: Settings,
+    *,
+    on: date,
+    stage: Stage = Stage.SUBMISSION,
+) -> Reading:
+    """The file read, as `arms_docs.reading.read_file` reads it from the disk."""
+    if options.wrong:
+        return unread(Problem(Code[options.wrong], Place(""), facts=options.facts))
+    return read_content(
+        content, instrument_of(settings), on=on, stage=stage, is_workbook=options.is_workbook
+    )
+
+
+@lru_cache(maxsize=2)
+def instrument_of(settings: Settings) -> Instrument:
+    """The tables in force, made once in each process."""
+    return instrument_in_force(settings)
