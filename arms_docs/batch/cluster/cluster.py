@@ -95,8 +95,7 @@ class Cluster:
             self._worked = monotonic()
         elif monotonic() - self._worked > PATIENCE:
             raise ClusterError(
-                f"No worker has been there for {PATIENCE:g} seconds. What is finished is kept: "
-                "run the same command again when there are workers."
+                f"No worker that may be used has been there for {PATIENCE:g} seconds."
             )
         return True
 
@@ -196,14 +195,16 @@ class Cluster:
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
 
     def _lost(self) -> ClusterError:
-        return ClusterError(
-            "The scheduler no longer answers. What is finished is kept: run the same command "
-            "again when it does."
-        )
+        return ClusterError("The scheduler no longer answers.")
 
 
 def connect(
-    address: str, ca: Path, certificate: Path, key: Path, tell: Callable[[str], None]
+    address: str,
+    ca: Path,
+    certificate: Path,
+    key: Path,
+    tell: Callable[[str], None],
+    longest: float = LONGEST,
 ) -> Cluster:
     """The engine at this address, once it is seen that it may be used; see `entry.open_cluster`."""
     for name in ("distributed", "distributed.client"):  # what it logs is not for whoever waits
@@ -216,4 +217,4 @@ def connect(
     except BaseException:
         client.close(timeout=ENDS_WITHIN)
         raise
-    return Cluster(client, roster)
+    return Cluster(client, roster, longest=longest)

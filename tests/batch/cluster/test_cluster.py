@@ -297,10 +297,7 @@ def test_dask_itself_would_tell_so_the_search_finds_what_there_is(
     assert b"sloe-gin" in told
 
 
-LOST = (
-    "The scheduler no longer answers. What is finished is kept: run the same command again "
-    "when it does."
-)
+LOST = "The scheduler no longer answers."
 
 
 def until_lost(results: Iterator[Result], told: list[str]) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 import arms_docs
-from arms_docs.batch.cluster import identity as module
 from arms_docs.batch.cluster.identity import differences, identity, programs
 
 
@@ -36,7 +35,7 @@ def test_a_version_that_somebody_has_changed_is_another(
     programs.cache_clear()
     before = programs()["program"]
     (tmp_path / "__init__.py").write_text("")
-    monkeypatch.setattr(module.arms_docs, "__file__", str(tmp_path / "__init__.py"))
+    monkeypatch.setattr(arms_docs, "__file__", str(tmp_path / "__init__.py"))
     programs.cache_clear()
     assert programs()["program"] != before
     programs.cache_clear()
