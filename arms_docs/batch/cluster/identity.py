@@ -14,6 +14,7 @@ import arms_docs
 from arms_docs.on_demand import load
 
 OF_CLUSTER = ("dask", "distributed", "cloudpickle", "msgpack", "tornado")
+DIGEST = re.compile("[0-9a-f]{64}")
 NAME = re.compile(r"[\w.-]+")  # of a package, at the beginning of a requirement
 
 
@@ -70,7 +71,4 @@ def _files_of_program() -> str:
 
 def _short(value: str | None) -> str:
     """A value as a sentence tells it: digests by their beginning."""
-    if value is None:
-        return "unknown"
-    words = [word[:12] if len(word.strip("()")) >= 64 else word for word in value.split()]
-    return " ".join(words)
+    return "unknown" if value is None else DIGEST.sub(lambda digest: digest[0][:12], value)

@@ -39,3 +39,9 @@ def test_a_version_that_somebody_has_changed_is_another(
     programs.cache_clear()
     assert programs()["program"] != before
     programs.cache_clear()
+
+
+def test_a_digest_is_told_by_its_beginning() -> None:
+    assert differences({"fonts": "a" * 64}, {"fonts": f"2 ({'b' * 64})"}) == [
+        "fonts is 2 (bbbbbbbbbbbb) there and aaaaaaaaaaaa here"
+    ]
