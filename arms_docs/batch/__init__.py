@@ -17,7 +17,7 @@ where the task runs.
 from __future__ import annotations
 
 from arms_docs.batch.beneath import Beneath, PassedOver, as_text, files_beneath
-from arms_docs.batch.cluster.entry import open_cluster
+from arms_docs.batch.cluster.door import open_cluster
 from arms_docs.batch.cluster.refusal import ClusterError
 from arms_docs.batch.engine import Engine
 from arms_docs.batch.here import Here

@@ -3,12 +3,12 @@
 It takes the address of a scheduler and three files of the organisation's authority, and gives an
 engine, or one sentence why not. In the order of a run:
 
-- `entry` is the door: it needs nothing that an installation may lack, and says what to install;
+- `door` is the door: it needs nothing that an installation may lack, and says what to install;
 - `link` sees that the connection is TLS in which both sides show a certificate;
 - `place` is asked at the scheduler and at every worker: who are you, and are you closed?
 - `identity` is what a place runs: program, Python, what draws pages, fonts, tables; compared here;
 - `roster` knows who is there, asks whoever joins, and lets nobody in who is not as we are;
-- `envelope` is how tasks and results travel: sealed with a key that only memory holds;
+- `sealed_task` is how tasks and results travel: sealed with a key that only memory holds;
 - `cluster` is the engine: it gives, gathers, counts deaths, and stops.
 - `closed` is what the scheduler and the workers load when they start, so that no HTTP server runs.
 

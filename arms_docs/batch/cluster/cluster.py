@@ -18,10 +18,10 @@ from typing import Any, Self, cast
 import dask
 from distributed import Client, KilledWorker
 
-from arms_docs.batch.cluster.envelope import Key, Sealed, run_sealed
 from arms_docs.batch.cluster.link import Papers, connect_by_tls
 from arms_docs.batch.cluster.refusal import ClusterError
 from arms_docs.batch.cluster.roster import ENDS_WITHIN, PATIENCE, Roster
+from arms_docs.batch.cluster.sealed_task import Key, Sealed, run_sealed
 from arms_docs.batch.pool import KILLED, LONGEST, MOST_TASKS, TOO_LONG
 from arms_docs.batch.task import OUR_FAULT, Result, Task
 
@@ -206,7 +206,7 @@ def connect(
     tell: Callable[[str], None],
     longest: float = LONGEST,
 ) -> Cluster:
-    """The engine at this address, once it is seen that it may be used; see `entry.open_cluster`."""
+    """The engine at this address, once it is seen that it may be used; see `door.open_cluster`."""
     for name in ("distributed", "distributed.client"):  # what it logs is not for whoever waits
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "4 GiB"})

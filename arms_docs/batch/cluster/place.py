@@ -15,8 +15,8 @@ from typing import Any
 from distributed import Scheduler, Worker
 from distributed.core import Server
 
-from arms_docs.batch.cluster.envelope import Key, hold
 from arms_docs.batch.cluster.identity import identity, programs
+from arms_docs.batch.cluster.sealed_task import Key, hold
 
 
 def of_scheduler(dask_scheduler: Scheduler) -> dict[str, Any]:

@@ -9,10 +9,10 @@ from typing import Any
 
 from distributed import Client
 
-from arms_docs.batch.cluster.envelope import Key, forget
 from arms_docs.batch.cluster.identity import differences, identity, programs
 from arms_docs.batch.cluster.place import leave, of_scheduler, of_worker, take_key
 from arms_docs.batch.cluster.refusal import ClusterError
+from arms_docs.batch.cluster.sealed_task import Key, forget
 
 PATIENCE = 60.0  # seconds for the first worker to join, and for any to answer
 ENDS_WITHIN = 4.0  # seconds in which a worker's process is ended

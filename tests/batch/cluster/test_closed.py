@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from arms_docs.batch.cluster.closed import dask_setup
-from arms_docs.batch.cluster.entry import open_cluster
+from arms_docs.batch.cluster.door import open_cluster
 from arms_docs.batch.cluster.refusal import ClusterError
 from tests.support.own_cluster import own_cluster
 

@@ -20,7 +20,7 @@ from arms_docs.batch.cluster.cluster import Cluster, connect
 from arms_docs.batch.cluster.refusal import ClusterError
 from arms_docs.batch.pool import KILLED
 from arms_docs.batch.task import Result, Task
-from tests.batch.cluster.test_envelope import Bursting
+from tests.batch.cluster.test_sealed_task import Bursting
 from tests.batch.test_pool import alive
 from tests.batch.works import WORK
 from tests.support.own_cluster import OwnCluster, own_cluster

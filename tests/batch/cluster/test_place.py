@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from arms_docs.batch.cluster import envelope, place
-from arms_docs.batch.cluster.envelope import Key
+from arms_docs.batch.cluster import place, sealed_task
 from arms_docs.batch.cluster.place import of_scheduler, of_worker, take_key
+from arms_docs.batch.cluster.sealed_task import Key
 from tests.support.own_cluster import LOOPBACK
 
 
@@ -92,7 +92,7 @@ def test_a_worker_that_was_begun_anew_since_it_was_asked_is_given_no_key(
 ) -> None:
     held: list[Key] = []
     monkeypatch.setattr(place, "hold", held.append)
-    monkeypatch.setattr(envelope, "_held", {})
+    monkeypatch.setattr(sealed_task, "_held", {})
     assert take_key(Key.new(), "Worker-0", worker()) is False
     assert held == []
     assert take_key(Key.new(), "Worker-1", worker()) is True

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.batch.cluster.entry import open_cluster
+from arms_docs.batch.cluster.door import open_cluster
 from arms_docs.batch.cluster.refusal import ClusterError
 from arms_docs.batch.cluster.roster import _unknown, _why_not
 from arms_docs.batch.task import Task

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from cryptography.exceptions import InvalidTag
 
-from arms_docs.batch.cluster import envelope
-from arms_docs.batch.cluster.envelope import Key, Sealed, forget, hold, run_sealed
+from arms_docs.batch.cluster import sealed_task
+from arms_docs.batch.cluster.sealed_task import Key, Sealed, forget, hold, run_sealed
 from arms_docs.batch.task import OUR_FAULT, Result, Task
 from tests.batch.works import WORK
 
@@ -18,7 +18,7 @@ PLANTED = "quince-marmalade"
 
 @pytest.fixture
 def key(monkeypatch: pytest.MonkeyPatch) -> Key:
-    monkeypatch.setattr(envelope, "be_quiet", lambda: None)  # it is for a worker's whole process
+    monkeypatch.setattr(sealed_task, "be_quiet", lambda: None)  # it is for a worker's whole process
     key = Key.new()
     hold(key)
     return key

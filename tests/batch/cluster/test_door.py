@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.batch.cluster.entry import open_cluster
+from arms_docs.batch.cluster.door import open_cluster
 from arms_docs.batch.cluster.refusal import ClusterError
 
 
