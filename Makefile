@@ -50,6 +50,7 @@ bench:
 	$(BIN)/python -m tests.bench.archive
 	$(BIN)/python -m tests.bench.review
 	$(BIN)/python -m tests.bench.timeline
+	$(BIN)/python -m tests.bench.batch
 	$(BIN)/python -m tests.bench.batch_cluster
 
 golden:

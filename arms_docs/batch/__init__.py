@@ -6,7 +6,7 @@
   The room `cluster` runs them on an organisation's own cluster.
 - `beneath` lists the files of folders, and what is passed over and why.
 - `places` says where the outputs of each source stand: never two in one place.
-- `ledger` keeps what is done, so that a run that was killed goes on.
+- `batch_ledger` keeps what is done, so that a run that was killed goes on.
 - `job` has done what is not, writes what comes of it, and answers for every source.
 - `manifest` is those answers, as data with its schema; `manifest_page` is the same for people.
 
@@ -16,6 +16,7 @@ where the task runs.
 
 from __future__ import annotations
 
+from arms_docs.batch.batch_ledger import BusyError, Ledger, NotOursError, Run, open_ledger
 from arms_docs.batch.beneath import Beneath, PassedOver, as_text, files_beneath
 from arms_docs.batch.cluster.door import open_cluster
 from arms_docs.batch.cluster.refusal import ClusterError
@@ -29,7 +30,6 @@ from arms_docs.batch.job import (
     write_manifest,
     write_output,
 )
-from arms_docs.batch.ledger import BusyError, Ledger, NotOursError, Run, open_ledger
 from arms_docs.batch.manifest import (
     Answer,
     CameOfIt,

@@ -39,17 +39,17 @@ def files_beneath(sources: Iterable[Path], endings: Collection[str], out: Path) 
 
     A named file comes with its own folder. ``out``, where results go, is passed over.
     """
-    found, seen = Beneath(), set[Path]()
+    beneath, seen = Beneath(), set[Path]()
     for source in sources:
         if not source.is_dir():
-            _take(source, source.parent, seen, found)
+            _take(source, source.parent, seen, beneath)
             continue
-        for path, why in _beneath(source, endings, out.resolve(), found):
+        for path, why in _beneath(source, endings, out.resolve(), beneath):
             if why:
-                found.passed_over.append(PassedOver(as_text(path), why))
+                beneath.passed_over.append(PassedOver(as_text(path), why))
             else:
-                _take(path, source, seen, found)
-    return found
+                _take(path, source, seen, beneath)
+    return beneath
 
 
 def as_text(path: Path) -> str:
@@ -57,22 +57,22 @@ def as_text(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _take(path: Path, folder: Path, seen: set[Path], found: Beneath) -> None:
+def _take(path: Path, folder: Path, seen: set[Path], beneath: Beneath) -> None:
     real = path.resolve()
     if real in seen:
-        found.passed_over.append(PassedOver(as_text(path), TWICE))
+        beneath.passed_over.append(PassedOver(as_text(path), TWICE))
         return
     seen.add(real)
-    found.files.append((path, folder))
+    beneath.files.append((path, folder))
 
 
 def _beneath(
-    source: Path, endings: Collection[str], out: Path, found: Beneath
+    source: Path, endings: Collection[str], out: Path, beneath: Beneath
 ) -> Iterator[tuple[Path, str]]:
     """Each file and each folder that is not entered, with why it is passed over, or nothing."""
 
     def unread(error: OSError) -> None:
-        found.passed_over.append(PassedOver(as_text(Path(error.filename)), UNREAD))
+        beneath.passed_over.append(PassedOver(as_text(Path(error.filename)), UNREAD))
 
     for name, folders, files in os.walk(source, onerror=unread):
         folder, folders[:] = Path(name), sorted(folders)

@@ -16,8 +16,8 @@ from typing import Any
 
 import msgspec
 
+from arms_docs.batch.batch_ledger import Done, Ledger, key_of
 from arms_docs.batch.engine import Engine
-from arms_docs.batch.ledger import Done, Ledger, key_of
 from arms_docs.batch.manifest import Answer, Manifest, Output, answer_for, manifest_json
 from arms_docs.batch.manifest_page import manifest_page
 from arms_docs.batch.task import Result, Task

@@ -22,7 +22,7 @@ MEANS = {
     CameOfIt.WRONG_FILE: "These are not files of the kind that is wanted, or could not be read.",
     CameOfIt.NOT_RIGHT: "What was checked is not right: their outputs say what.",
     CameOfIt.NOT_REACHED: "The run was stopped before it came to them. The same command goes on.",
-    CameOfIt.DONE: "Nothing stands in their way.",
+    CameOfIt.DONE: "Nothing is wrong with these. Warnings stop nothing.",
 }
 
 

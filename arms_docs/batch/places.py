@@ -27,16 +27,16 @@ def places(files: Iterable[tuple[Path, Path]]) -> list[str]:
     >>> places([(cases / "k.xlsx", cases), (cases / "K.xlsx", cases)])
     ['cases/k.xlsx (2)', 'cases/K.xlsx']
     """
-    found = [*files]
+    pairs = [*files]
     taken = set[str]()
     folders: dict[Path, str] = {}
-    for folder in sorted({folder.resolve() for _, folder in found}):
+    for folder in sorted({folder.resolve() for _, folder in pairs}):
         folders[folder] = _free(_short(folder.name or "root"), taken)
     by_path: dict[Path, str] = {}
-    for path, folder in sorted(found):
+    for path, folder in sorted(pairs):
         inner = "/".join(map(_short, path.relative_to(folder).parts))
         by_path[path] = _free(f"{folders[folder.resolve()]}/{inner}", taken)
-    return [by_path[path] for path, _ in found]
+    return [by_path[path] for path, _ in pairs]
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -62,5 +62,5 @@ def _short(name: str) -> str:
     content = os.fsencode(name)
     if len(content) <= LONGEST:
         return name
-    kept = content[: LONGEST - 9].decode(errors="ignore")
-    return f"{kept}-{sha256(content).hexdigest()[:8]}"
+    head = content[: LONGEST - 9].decode(errors="ignore")
+    return f"{head}-{sha256(content).hexdigest()[:8]}"

@@ -15,8 +15,8 @@ from arms_docs.batch.task import OUR_FAULT, Result, Task
 from arms_docs.batch.worker import NoWorkersError, Worker
 
 LONGEST = 600.0  # seconds for one task: two hundred times what a report takes
-# Measured (docs/batch.md): memory grows by less than a tenth of itself over so many reports.
-MOST_TASKS = 200
+# Over so many reports memory grows by a quarter (docs/batch.md); to begin anew takes a second.
+MOST_TASKS = 100
 LOOKS_AGAIN = 1.0  # seconds after which a look at the clock is taken
 KILLED = "it ended its worker twice, the second time alone"
 TOO_LONG = "it took longer than {longest:g} seconds"

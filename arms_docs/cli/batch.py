@@ -254,12 +254,12 @@ def _over(
     read: Callable[[Path], tuple[bytes, object]],
 ) -> Work:
     """The work over the files of the sources that end so, or are named."""
-    found = files_beneath(options.sources, endings, options.folder)
+    beneath = files_beneath(options.sources, endings, options.folder)
     items = [
         Item(as_text(path), place, partial(read, path))
-        for (path, _), place in zip(found.files, places(found.files), strict=True)
+        for (path, _), place in zip(beneath.files, places(beneath.files), strict=True)
     ]
-    return Work(function, asked, items, found.passed_over)
+    return Work(function, asked, items, beneath.passed_over)
 
 
 def _noon(on: date | None) -> datetime | None:

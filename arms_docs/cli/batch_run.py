@@ -75,16 +75,16 @@ def carry_out(
         raise click.UsageError(f"there is no folder {options.folder.parent}")
     with _ledger(options.folder, verb) as ledger:
         run = _run(ledger, verb, given)
-        found = work(run.moment)
-        if not found.items and not found.answers:
+        todo = work(run.moment)
+        if not todo.items and not todo.answers:
             raise click.UsageError("there is no file of the kind that is wanted in any SOURCE")
         begin_manifest(options.folder)
         ledger.add(run)
-        answers, stopped = [*found.answers], ""
-        with _bar(len(found.items), WORDS[verb]) as told:
-            job = Job(found.function, found.asked, program(), options.folder, ledger)
+        answers, stopped = [*todo.answers], ""
+        with _bar(len(todo.items), WORDS[verb]) as told:
+            job = Job(todo.function, todo.asked, program(), options.folder, ledger)
             try:
-                for answer in job.answers(found.items, options.engine):
+                for answer in job.answers(todo.items, options.engine):
                     answers.append(answer)
                     told(answer)
             except KeyboardInterrupt:
@@ -93,7 +93,7 @@ def carry_out(
                 stopped = str(error)
             except OSError as error:
                 raise _cannot_write(error) from None
-        manifest = _manifest(run, found, answers, whole=not stopped)
+        manifest = _manifest(run, todo, answers, whole=not stopped)
         try:
             write_manifest(options.folder, manifest)
             if not stopped:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from arms_docs.batch.batch_ledger import open_ledger
 from arms_docs.batch.here import Here
 from arms_docs.batch.job import UNFINISHED, Item, Job, not_reached
-from arms_docs.batch.ledger import open_ledger
 from arms_docs.batch.manifest import Answer
 from arms_docs.batch.task import Result, Task
 

@@ -1,4 +1,4 @@
-"""How a batch runs: a run that was stopped goes on, a second one is refused, and no name is said."""
+"""How a batch runs: what was stopped goes on, a second run is refused, and no name is said."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from arms_docs.batch import Here
-from arms_docs.batch.ledger import NAME, Run, open_ledger
+from arms_docs.batch.batch_ledger import NAME, Run, open_ledger
 from arms_docs.cli import batch_options, clock
 from tests.batch.test_pool import alive
 from tests.cli.test_commands import ANSWERS, run
@@ -215,5 +215,3 @@ def test_stopped_by_its_user_it_ends_within_five_seconds_and_says_how_to_go_on(
     second = begun(cases, out, tmp_path / "scratch")
     second.communicate()
     assert manifest(out)["whole"] and len(set(keys_done(out))) == len(keys_done(out)) == 12
-
-

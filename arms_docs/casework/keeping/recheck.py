@@ -64,11 +64,11 @@ def recheck(archive: ArchiveReader, record: str, terms: Terms) -> Rechecked:
     return recheck_kept(kept_documents(archive, record), terms)
 
 
-def recheck_kept(kept: KeptDocuments, terms: Terms) -> Rechecked:
+def recheck_kept(documents: KeptDocuments, terms: Terms) -> Rechecked:
     """The same of documents that are read already."""
-    if not kept.files:
+    if not documents.files:
         return Rechecked(("It holds no document that can be checked: it was recorded as it was.",))
-    return _looked_at(kept.files, terms, kept.earlier)
+    return _looked_at(documents.files, terms, documents.earlier)
 
 
 def is_only_late(archive: ArchiveReader, record: str, terms: Terms) -> bool:
@@ -80,14 +80,14 @@ def is_only_late(archive: ArchiveReader, record: str, terms: Terms) -> bool:
     return is_kept_only_late(kept_documents(archive, record), terms)
 
 
-def is_kept_only_late(kept: KeptDocuments, terms: Terms) -> bool:
+def is_kept_only_late(documents: KeptDocuments, terms: Terms) -> bool:
     """The same of documents that are read already."""
-    for document in kept.files.values():
+    for document in documents.files.values():
         signatures = status_of(document, terms).signatures
         if any(signature.trust is Trust.REVOKED for signature in signatures):
             return False
-    came_in = replace(terms, now=kept.came_in)
-    return bool(kept.files) and not _looked_at(kept.files, came_in).faults
+    came_in = replace(terms, now=documents.came_in)
+    return bool(documents.files) and not _looked_at(documents.files, came_in).faults
 
 
 def _earlier(archive: ArchiveReader, record: str) -> tuple[bytes, ...]:

@@ -114,16 +114,16 @@ def look_at_chains(folder: Path, identities: tuple[str, ...], verdict: Verdict) 
     verdict.notes.extend(f"{record}: {note}" for record, note in chains.notes)
 
 
-def look_at(kept: KeptDocuments, terms: Terms) -> Documents:
+def look_at(files: KeptDocuments, terms: Terms) -> Documents:
     """What there is to say of one record that verified when it came in; on any machine."""
-    record, documents = kept.record, Documents()
-    rechecked = recheck_kept(kept, terms)
+    record, documents = files.record, Documents()
+    rechecked = recheck_kept(files, terms)
     if rechecked.newer:
         documents.newer.append(f"{record}: {rechecked.newer}")
     documents.doubtful.extend(f"{record}: {doubt}" for doubt in rechecked.doubts)
-    if rechecked.faults and is_kept_only_late(kept, terms):
+    if rechecked.faults and is_kept_only_late(files, terms):
         documents.late.append(
-            f"{record}: {rechecked.faults[0]} On {kept.came_in:%Y-%m-%d}, when it came in, all of "
+            f"{record}: {rechecked.faults[0]} On {files.came_in:%Y-%m-%d}, when it came in, all of "
             "it held; but that day is only what the log says, as no seal proves it."
         )
     else:

@@ -44,8 +44,8 @@ def case_file(
     if wrong:
         return ExitCode.WRONG_USE, {}, wrong
     exit_code, files = load(READ)(content, (_look(asked), name, None))
-    (said,) = files.values()
-    return exit_code, {"case.json": said}, str(json.loads(said)["step"])
+    (content,) = files.values()
+    return exit_code, {"case.json": content}, str(json.loads(content)["step"])
 
 
 @lru_cache(maxsize=2)

@@ -32,7 +32,7 @@ class RecordOptions:
     """What is asked of one record: its documents, by whom, and what is known of it already."""
 
     terms: ArchiveTerms
-    kept: KeptDocuments | None = field(default=None, repr=False)
+    documents: KeptDocuments | None = field(default=None, repr=False)
     known: Documents = field(default_factory=Documents)
     note: str = ""
 
@@ -44,9 +44,9 @@ def kept_record(
     """What ``archive verify --deep`` says of the record."""
     settings, record = options
     documents, terms = record.known, record.terms
-    if record.kept and terms.now:
+    if record.documents and terms.now:
         look = Terms(settings, instrument_of(settings), terms.roots, terms.crls, terms.now)
-        documents = look_at(record.kept, look)
+        documents = look_at(record.documents, look)
     data = {
         "documents": documents.faults,
         "newer": documents.newer,
@@ -83,8 +83,8 @@ def read_record(
     try:
         about = archive.about(record)
         if about.get("verified"):
-            kept = kept_documents(archive, record)
-            return _sums(kept.files), RecordOptions(terms, kept)
+            files = kept_documents(archive, record)
+            return _sums(files.files), RecordOptions(terms, files)
         note = "" if about.get("kind") == Kind.SEAL.value else NOT_VERIFIED.format(record=record)
         return b"", RecordOptions(terms, note=note)
     except UnreadableError as error:

@@ -13,8 +13,8 @@ from arms_docs.casework.keeping.recheck import Rechecked
 from arms_docs.cli.archive import documents
 from arms_docs.cli.tasks.kept_record import ArchiveTerms, kept_record, read_record
 from arms_docs.settings import DEFAULTS
-from tests.support.loop import DECIDED, authority
 from tests.support.archive_commands import base, clock
+from tests.support.loop import DECIDED, authority
 
 __all__ = ["base", "clock"]
 TERMS = ArchiveTerms((authority().certificate,), now=DECIDED)
@@ -26,7 +26,7 @@ def test_a_record_that_verifies_says_so_and_one_that_does_not_says_why(
     archive = ArchiveReader(base / "A")
     record = archive.records()[0]
     content, own = read_record(archive, record, TERMS)
-    assert content and own.kept
+    assert content and own.documents
     for rechecked, code in (
         (Rechecked(), 0),
         (Rechecked(("Wrong.",)), 1),

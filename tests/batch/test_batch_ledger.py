@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from arms_docs.batch.ledger import NAME, BusyError, Done, NotOursError, Run, key_of, open_ledger
+from arms_docs.batch.batch_ledger import (
+    NAME,
+    BusyError,
+    Done,
+    NotOursError,
+    Run,
+    key_of,
+    open_ledger,
+)
 
 RUN = Run("check", datetime(2026, 11, 29, tzinfo=UTC), datetime(2026, 11, 29, 9, tzinfo=UTC))
 DONE = Done("k", 1, "2 errors", 0.5, {"problems.txt": "ab"})
