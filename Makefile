@@ -53,6 +53,7 @@ bench:
 	$(BIN)/python -m tests.bench.caseload_views
 	$(BIN)/python -m tests.bench.caseload
 	$(BIN)/python -m tests.bench.batch
+	$(BIN)/python -m tests.bench.batch_cluster
 
 golden:
 	@sh .ci/install dev

@@ -3,6 +3,7 @@
 - `task` is the shape: what is to be done with which bytes, and what came of it.
 - `engine` is the seam: whatever runs tasks and gives their results as they come. `here` runs them
   one after another, `pool` in processes of this machine, each of them a `worker`.
+  The room `cluster` runs them on an organisation's own cluster.
 - `beneath` lists the files of folders, and what is passed over and why.
 - `places` says where the outputs of each source stand: never two in one place.
 - `batch_ledger` keeps what is done, so that a run that was killed goes on.
@@ -17,6 +18,8 @@ from __future__ import annotations
 
 from arms_docs.batch.batch_ledger import BusyError, Ledger, NotOursError, Run, open_ledger
 from arms_docs.batch.beneath import Beneath, PassedOver, as_text, files_beneath
+from arms_docs.batch.cluster.door import open_cluster
+from arms_docs.batch.cluster.refusal import ClusterError
 from arms_docs.batch.engine import Engine
 from arms_docs.batch.here import Here
 from arms_docs.batch.job import (
@@ -49,6 +52,7 @@ __all__ = [
     "Beneath",
     "BusyError",
     "CameOfIt",
+    "ClusterError",
     "Engine",
     "Here",
     "Item",
@@ -72,6 +76,7 @@ __all__ = [
     "manifest_page",
     "manifest_schema",
     "not_reached",
+    "open_cluster",
     "open_ledger",
     "places",
     "write_manifest",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import click
 
 from arms_docs.batch import LONGEST, Engine, Pool
+from arms_docs.cli.cluster_options import cluster_options, engine_at
 from arms_docs.cli.options import FILE
 
 MOST_JOBS = 256
@@ -27,7 +29,7 @@ class BatchOptions:
 
 
 def batch_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command ``SOURCE...``, ``-o``, ``--jobs`` and ``--limit``, together as ``options``."""
+    """Give a command ``SOURCE...``, ``-o``, and what does the work, together as ``options``."""
 
     @click.argument("sources", type=FILE, nargs=-1, required=True, metavar="SOURCE...")
     @click.option(
@@ -54,12 +56,14 @@ def batch_options(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="SECONDS",
         help="A file that takes longer is set aside, and named.",
     )
+    @cluster_options
     @wraps(command)
     def with_batch(
-        sources: tuple[Path, ...], folder: Path, jobs: int, limit: float, **rest: Any
+        sources: tuple[Path, ...], folder: Path, jobs: int, limit: float, cluster: Any, **rest: Any
     ) -> Any:
-        engine = Pool(jobs, longest=limit)
-        return command(options=BatchOptions(sources, folder, engine), **rest)
+        here = nullcontext[Engine](Pool(jobs, longest=limit))
+        with engine_at(cluster, limit) if cluster else here as engine:
+            return command(options=BatchOptions(sources, folder, engine), **rest)
 
     return with_batch
 

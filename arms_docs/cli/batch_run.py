@@ -16,6 +16,7 @@ from arms_docs import __version__
 from arms_docs.batch import (
     Answer,
     BusyError,
+    ClusterError,
     Item,
     Job,
     Ledger,
@@ -79,7 +80,7 @@ def carry_out(
             raise click.UsageError("there is no file of the kind that is wanted in any SOURCE")
         begin_manifest(options.folder)
         ledger.add(run)
-        answers, stopped = [*todo.answers], False
+        answers, stopped = [*todo.answers], ""
         with _bar(len(todo.items), WORDS[verb]) as told:
             job = Job(todo.function, todo.asked, program(), options.folder, ledger)
             try:
@@ -87,7 +88,9 @@ def carry_out(
                     answers.append(answer)
                     told(answer)
             except KeyboardInterrupt:
-                stopped = True
+                stopped = "Stopped."
+            except ClusterError as error:
+                stopped = str(error)
             except OSError as error:
                 raise _cannot_write(error) from None
         manifest = _manifest(run, todo, answers, whole=not stopped)
@@ -97,7 +100,7 @@ def carry_out(
                 ledger.end()
         except OSError as error:
             raise _cannot_write(error) from None
-    _say(manifest, options.folder)
+    _say(manifest, options.folder, stopped)
     end(ExitCode(manifest.exit_code))
 
 
@@ -162,7 +165,7 @@ def _manifest(run: Run, work: Work, answers: list[Answer], *, whole: bool) -> Ma
     )
 
 
-def _say(manifest: Manifest, folder: Path) -> None:
+def _say(manifest: Manifest, folder: Path, stopped: str) -> None:
     """How many came to what, and where that is told of each; no file is named."""
     total = len(manifest.answers)
     counts = ", ".join(f"{count} {kind.value}" for kind, count in manifest.counts.items())
@@ -171,8 +174,8 @@ def _say(manifest: Manifest, folder: Path) -> None:
     over = f" {len(manifest.passed_over)} passed over." if manifest.passed_over else ""
     files = "1 file" if total == 1 else f"{total} files"
     told = f"{files}: {counts}.{also}{over} Each is told of in {folder / 'manifest.html'}"
-    if not manifest.whole:
-        raise StopError(f"Stopped. {told}", GOES_ON)
+    if stopped:
+        raise StopError(f"{stopped} {told}", GOES_ON)
     click.echo(told, err=True)
 
 

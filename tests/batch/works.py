@@ -20,6 +20,8 @@ def work(content: bytes, options: Any) -> tuple[int, dict[str, bytes], str]:
         os.kill(os.getpid(), signal.SIGKILL)
     if b"hang" in content:
         time.sleep(600)
+    while b"busy" in content:
+        pass
     if b"fail" in content:
         raise ValueError(content.decode())
     if b"slow" in content:

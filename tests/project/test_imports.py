@@ -84,7 +84,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         {"markupsafe"},
     ),
-    "batch": ({"on_demand"}, {"msgspec"}),
+    "batch": ({"on_demand"}, {"msgspec", "distributed", "dask", "cryptography"}),
     "caseload": (
         {
             *("civil_days", "compare", "plain_file", "instrument", "settings", "assessment"),
