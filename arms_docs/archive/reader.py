@@ -106,10 +106,15 @@ class ArchiveReader:
 
     def state(self, record: str) -> RecordState:
         """What the log tells of a record. ArchiveError for one that was never added."""
-        state = self.index().state(record) if UUID.fullmatch(record) else None
-        if state is None:
-            raise ArchiveError(f"There is no record {record} in this archive.")
-        return state
+        return self.states((record,))[record]
+
+    def states(self, records: Sequence[str]) -> dict[str, RecordState]:
+        """The same of several, each entry read once. ArchiveError for one that was never added."""
+        states = self.index().states(filter(UUID.fullmatch, records))
+        for record in records:
+            if record not in states:
+                raise ArchiveError(f"There is no record {record} in this archive.")
+        return states
 
     def records(self) -> tuple[str, ...]:
         """The names of all that is kept, in order."""

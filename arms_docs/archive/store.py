@@ -187,10 +187,10 @@ class Archive(ArchiveWriter):
         with disk.explaining("The use could not be logged, so there is no answer"):
             self._may_write(author)
             self.settle(author)
-            seen, index = self.log.head(), self.index()
+            seen, states = self.log.head(), self.index().states(records)
             gone = "One of these records was disposed of: ask again."
-            for state in map(index.state, records):
-                if state is None or state.erased:
+            for record in records:
+                if record not in states or states[record].erased:
                     raise ArchiveError(gone)
             check = unless(records, (Verb.ERASURE,), gone)
             self._commit(author, verb, records, note=note, seen=seen, check=check)
@@ -315,7 +315,8 @@ class Archive(ArchiveWriter):
             disposal = self.disposal((disposal,))
         with disk.explaining("The record was not disposed of"):
             self._may_write(author)
-        due, goes = disposal.due, " ".join(also)
+        due, goes = dict.fromkeys(disposal.due), " ".join(also)
+        last = disposal.due[-1] if due else ""
         check = unless(
             due,
             (Verb.HOLD, Verb.ERASURE),
@@ -325,7 +326,7 @@ class Archive(ArchiveWriter):
         for record in disposal.records:
             if record in due:
                 # With the last of them: they may be about any.
-                about = {"also": goes} if goes and record == due[-1] else {}
+                about = {"also": goes} if goes and record == last else {}
                 with disk.explaining("The record was not disposed of"):
                     seen = self._commit(
                         author, Verb.ERASURE, (record,), about, note, seen=seen, check=check

@@ -8,7 +8,7 @@ entries before it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -18,7 +18,7 @@ from arms_docs.archive.bags import Kind as Step
 from arms_docs.archive.log import Entry, Verb
 from arms_docs.assessment import NotLastTimeError, questions, signed_answers, to_raw
 from arms_docs.casework import RECORD, Terms
-from arms_docs.compare import same_reference
+from arms_docs.compare import letters_of
 from arms_docs.report import ASSESSMENT, SIGNOFF
 from arms_docs.timeline.event import (
     Event,
@@ -63,24 +63,15 @@ def records_of(archive: ArchiveReader, reference: str | None) -> tuple[str, ...]
     holds nobody of this reference.
     """
     of = {name: _reference(archive, name) for name in archive.records()}
-    people = _each_once(filter(None, of.values()))
+    people = {letters_of(other): other for other in of.values() if letters_of(other)}
     if reference is None and len(people) > 1:
         raise NobodyNamedError(
             f"This archive holds records of {len(people)} people: say whose, by reference."
         )
-    whose = reference or "".join(people)
-    if not any(same_reference(whose, other) for other in people):
+    whose = letters_of(reference) if reference else "".join(people)
+    if whose not in people:
         raise NobodyNamedError("This archive holds no record of that reference.")
-    return tuple(name for name, other in of.items() if same_reference(whose, other))
-
-
-def _each_once(references: Iterable[str]) -> list[str]:
-    """Each person's reference once, however it is written."""
-    people: list[str] = []
-    for reference in references:
-        if not any(same_reference(reference, other) for other in people):
-            people.append(reference)
-    return people
+    return tuple(name for name, other in of.items() if letters_of(other) == whose)
 
 
 def evidence_in(
@@ -90,10 +81,10 @@ def evidence_in(
 
     Raises ArchiveError where the log or a record cannot be read.
     """
-    days = _days(archive)
+    days, states = _days(archive), archive.states(records)
     read: list[Record | Source] = []
     for name in records:
-        bag = _Bag(name, archive.about(name), days[archive.state(name).added.number])
+        bag = _Bag(name, archive.about(name), days[states[name].added.number])
         read.append(_read(archive, bag, terms, deep=deep))
     read.extend(_unread(archive, days, terms))
     return Evidence(

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from arms_docs.archive.bags.contents import ABOUT, AUTHORITIES, WITHDRAWN, Contents, Kind
+from arms_docs.archive.bags.contents import ABOUT, AUTHORITIES, FOLLOWS, WITHDRAWN, Contents, Kind
 from arms_docs.archive.bags.encryption import (
     check_identities,
     is_protected,
@@ -18,6 +18,7 @@ from arms_docs.archive.bags.encryption import (
 __all__ = [
     "ABOUT",
     "AUTHORITIES",
+    "FOLLOWS",
     "WITHDRAWN",
     "Contents",
     "Kind",
