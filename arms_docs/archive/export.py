@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -41,6 +41,18 @@ def zipped(archive: ArchiveReader, records: Sequence[str]) -> bytes:
     With identities, also the files as they can be read. ArchiveError where a record is not whole.
     """
     states = archive.states(records)
+    return zipped_bag(
+        packed_files(archive, records, [states[record].added for record in records]), records
+    )
+
+
+def packed_files(
+    archive: ArchiveReader, records: Sequence[str], entries: Iterable[Entry]
+) -> dict[str, bytes]:
+    """The files of records, of these entries and of the keys that signed those, by their place in
+    an export.
+    """
+    states = archive.states(records)
     contents = {"README.txt": files("arms_docs.archive").joinpath(README).read_bytes()}
     for record in records:
         for name, content in _bag(archive, states[record]).items():
@@ -48,10 +60,14 @@ def zipped(archive: ArchiveReader, records: Sequence[str]) -> bytes:
         if archive.recipients and archive.identities:
             for name in _sealed(archive, record):
                 contents[f"opened/{record}/{name}"] = archive.file(record, name)
-    contents |= dict(_proof(archive, [states[record].added for record in records]))
+    return contents | dict(_proof(archive, entries))
+
+
+def zipped_bag(contents: Mapping[str, bytes], records: Sequence[str]) -> bytes:
+    """An export of these records: a zip with one bag that holds these files."""
     folder = f"export-{hashlib.sha256(' '.join(records).encode()).hexdigest()[:12]}"
     bag = pack(contents, {"External-Description": DESCRIPTION})
-    return _zip({f"{folder}/{name}": content for name, content in bag.items()})
+    return zipped_files({f"{folder}/{name}": content for name, content in bag.items()})
 
 
 def copy_all(archive: ArchiveReader, out: Path) -> None:
@@ -116,7 +132,8 @@ def _proof(archive: ArchiveReader, entries: Iterable[Entry]) -> Iterator[tuple[s
         yield f"{KEYS}/{entry.key}.der", read_file(certificate)
 
 
-def _zip(contents: dict[str, bytes]) -> bytes:
+def zipped_files(contents: Mapping[str, bytes]) -> bytes:
+    """A zip of these files, the same bytes every time."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as members:
         for name, content in contents.items():

@@ -26,6 +26,7 @@ from typing import Any
 from arms_docs.archive.bags.bag import INFO
 from arms_docs.archive.bags.contents import ABOUT
 from arms_docs.archive.bags.encryption import SUFFIX, check_identities, decrypt
+from arms_docs.archive.bags.origin import Origin
 from arms_docs.archive.errors import ArchiveError, UnreadableError
 from arms_docs.archive.log.entry import UUID, Entry
 from arms_docs.archive.log.history import RecordState
@@ -185,6 +186,10 @@ class ArchiveReader:
                 if is_unreadable(error):
                     raise UnreadableError.of(f"Record {record}", error) from None
         return {}
+
+    def origin(self, record: str) -> Origin | None:
+        """Where a record came from that another archive kept before; None for all others."""
+        return Origin.read(self.facts(record))
 
     def about(self, record: str) -> Mapping[str, Any]:
         """What record.json of a record says.

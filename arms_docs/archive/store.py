@@ -49,6 +49,14 @@ class Receipt:
     already: bool = False
 
 
+@dataclass(frozen=True)
+class _Keeping:
+    """How long a record is to be kept, and what there is to say of its coming in."""
+
+    retention: Retention | None
+    note: Mapping[str, str] | None
+
+
 class _OvertakenError(Exception):
     """Somebody else just recorded something of the case whose record is being added, or changed its
     hold.
@@ -70,12 +78,13 @@ class Archive(ArchiveWriter):
         *,
         identity: str | None = None,
         retention: Retention | None = None,
+        note: Mapping[str, str] | None = None,
     ) -> Receipt:
         """Keep a record, under this name or a new one; the same record twice is one.
 
         ArchiveError where it cannot.
 
-        It is on the disk, and in the log, when this returns.
+        It is on the disk, and in the log, when this returns. ``note`` says more of its coming in.
         """
         with disk.explaining(NOT_RECORDED):
             self._may_write(author)
@@ -87,7 +96,8 @@ class Archive(ArchiveWriter):
                     return Receipt(self.witness(same), already=True)
                 record = identity or author.new_name()
                 with suppress(_OvertakenError):  # then again, as what follows what has changed
-                    head = self._record(record, contents, before, seen, retention, author)
+                    keeping = _Keeping(retention, note)
+                    head = self._record(record, contents, before, seen, keeping, author)
                     return Receipt(Witness(self.identity, head.number, head.sha256, record))
 
     def _known(self, contents: Contents) -> tuple[str, str]:
@@ -109,7 +119,7 @@ class Archive(ArchiveWriter):
         contents: Contents,
         before: str,
         seen: Head,
-        retention: Retention | None,
+        keeping: _Keeping,
         author: Author,
     ) -> Head:
         """Write a bag, log it and put it in its place.
@@ -120,8 +130,8 @@ class Archive(ArchiveWriter):
         info = _info(contents, record, before, author)
         bag = pack(self._files(contents), info, contents.beside)
         about = {"bag": sha256_hex(bag[TAG_MANIFEST]), "kind": contents.kind.value}
-        if retention:
-            about |= retention.facts()
+        if keeping.retention:
+            about |= keeping.retention.facts()
         followed = self._followed(contents, before)
         if holds := max(map(self._holds, followed), default=0):
             about["holds"] = str(holds)
@@ -131,7 +141,9 @@ class Archive(ArchiveWriter):
             disk.write_tree(place, bag)
             disk.sync(place.parent)
             check = self._unless_overtaken(contents, followed)
-            head = self._commit(author, verb, (record,), about, seen=seen, check=check)
+            head = self._commit(
+                author, verb, (record,), about, keeping.note, seen=seen, check=check
+            )
         except BaseException:
             self._clear(place, record, seen)
             raise
@@ -360,6 +372,7 @@ def _info(contents: Contents, record: str, before: str, author: Author) -> dict[
     if contents.follows:
         info[FOLLOWS] = URN + contents.follows
     info[RECORD_OF] = contents.record_of
+    info |= contents.origin
     info[SALT] = author.salt()
     if before:
         info[SUPERSEDES] = URN + before

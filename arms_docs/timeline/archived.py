@@ -15,6 +15,7 @@ from hashlib import sha256
 
 from arms_docs.archive import ArchiveError, ArchiveReader, check_whole
 from arms_docs.archive.bags import Kind as Step
+from arms_docs.archive.bags import Origin
 from arms_docs.archive.log import Entry, Verb
 from arms_docs.assessment import NotLastTimeError, questions, signed_answers, to_raw
 from arms_docs.casework import RECORD, Terms
@@ -112,17 +113,34 @@ def _about(archive: ArchiveReader, name: str) -> Mapping[str, object]:
 
 
 def _days(archive: ArchiveReader) -> dict[int, date]:
-    """The day of each entry of the log, by its number: never before that of an earlier entry."""
+    """The day of each entry of the log, by its number: never before that of an earlier entry.
+
+    A record that another archive gave counts from the day of that one's log, which is in it.
+    """
     days: dict[int, date] = {}
     latest = date.min
     for entry in archive.log.entries():
         latest = max(latest, day_of(entry.at))
-        days[entry.number] = latest
+        origin = _origin(archive, entry)
+        days[entry.number] = origin.on if origin else latest
     return days
 
 
+def _origin(archive: ArchiveReader, entry: Entry) -> Origin | None:
+    """Where the record came from that an entry added; only what was received has a note."""
+    if entry.verb not in (Verb.COLLECTION, Verb.ALTERATION) or not entry.detail[0]:
+        return None
+    return archive.origin(entry.records[0])
+
+
+def _name(archive: ArchiveReader, record: str) -> str:
+    """How a record is called among the sources: with the log by which it is dated."""
+    origin = archive.origin(record)
+    return f"record {record}" + (f", by {origin}" if origin else "")
+
+
 def _read(archive: ArchiveReader, bag: _Bag, terms: Terms, *, deep: bool) -> Record | Source:
-    archived = Archived(f"record {bag.name}", bag.on)
+    archived = Archived(_name(archive, bag.name), bag.on)
     try:
         check_whole(archive, (bag.name,))
     except ArchiveError as error:

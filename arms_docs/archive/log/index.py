@@ -241,13 +241,22 @@ class Index:
 
     def states(self, records: Iterable[str]) -> dict[str, RecordState]:
         """What the log tells of some records, each entry about any of them read once."""
+        about = self._numbers(records)
+        return history(
+            replace(self._entry(number), records=tuple(about[number])) for number in sorted(about)
+        )
+
+    def entries(self, records: Iterable[str]) -> tuple[Entry, ...]:
+        """The entries that are about any of some records, in order."""
+        return tuple(map(self._entry, sorted(self._numbers(records))))
+
+    def _numbers(self, records: Iterable[str]) -> dict[int, list[str]]:
+        """Of some records, the numbers of the entries about any, with those that each names."""
         about: dict[int, list[str]] = {}
         for record in dict.fromkeys(records):
             for (number,) in self.tables.execute(sql.ENTRIES, (record,)):
                 about.setdefault(number, []).append(record)
-        return history(
-            replace(self._entry(number), records=tuple(about[number])) for number in sorted(about)
-        )
+        return about
 
     def state_now(self, record: str) -> RecordState | None:
         """The same with what was logged since, which is not written here for it."""
