@@ -168,6 +168,11 @@ class ArchiveReader:
                 f"A file of record {record} cannot be read: verify the archive."
             ) from None
 
+    def files(self, record: str) -> dict[str, bytes]:
+        """All files of a record by name, decrypted. Raises as `file` does."""
+        names = sorted(os.listdir(self.bag(record) / "data"))  # noqa: PTH208
+        return {name: self.file(record, name) for name in (n.removesuffix(SUFFIX) for n in names)}
+
     def facts(self, record: str) -> dict[str, str]:
         """What bag-info.txt of a record says; nothing where it is not there or damaged.
 

@@ -8,7 +8,8 @@ disclosure itself: it names every record that was given, and its key signs for t
 - `members`: a zip that somebody handed over, opened with care;
 - `proof`: what it holds, held against the entries and the keys in it;
 - `given`: the records in it, once all of that holds. Where each came from, and since when it is
-  kept, it tells from then on itself (`arms_docs.archive.bags.origin`).
+  kept, it tells from then on itself (`arms_docs.archive.bags.origin`);
+- `moved`: whether what it carries shows that.
 
 Nothing of it becomes a rule where it comes in: settings, roles, retention and holds of the other
 archive are evidence, and no more.
@@ -18,12 +19,17 @@ from __future__ import annotations
 
 from arms_docs.archive.transfers.give import NOT_LOGGED, give
 from arms_docs.archive.transfers.given import GivenRecord, Transfer, read_transfer
-from arms_docs.archive.transfers.members import refused
+from arms_docs.archive.transfers.members import TransferError, refused
+from arms_docs.archive.transfers.moved import check_moved
+from arms_docs.archive.transfers.proof import NotBelievedError
 
 __all__ = [
     "NOT_LOGGED",
     "GivenRecord",
+    "NotBelievedError",
     "Transfer",
+    "TransferError",
+    "check_moved",
     "give",
     "read_transfer",
     "refused",

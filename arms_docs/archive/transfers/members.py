@@ -22,17 +22,25 @@ BLOCK = 1_000_000
 UNREADABLE = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError)
 _PART = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 _NAME = re.compile(rf"export-[0-9a-f]{{12}}/((?:{_PART}/)*{_PART})")
+_PLAIN = re.compile(rf"((?:{_PART}/)*{_PART})")
 _LISTED = re.compile(r"([0-9a-f]{64})  (\S+)")
 NO_TRANSFER = "This is no transfer of ours, or it was damaged: {why}. Nothing was taken in."
 
 
 class TransferError(ArchiveError):
-    """A transfer that is not taken in: one sentence says why. Nothing was."""
+    """A transfer that is not taken in: one sentence says why. Nothing was.
+
+    ``why`` is what is wrong, as the end of a sentence; it is empty where that is a sentence itself.
+    """
+
+    why = ""
 
 
 def refused(why: str) -> TransferError:
     """That this is no transfer of ours, or was damaged."""
-    return TransferError(NO_TRANSFER.format(why=why))
+    error = TransferError(NO_TRANSFER.format(why=why))
+    error.why = why
+    return error
 
 
 def read_members(content: bytes) -> dict[str, bytes]:
@@ -43,22 +51,27 @@ def read_members(content: bytes) -> dict[str, bytes]:
     """
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
-            files = _read(packed, _checked(packed.infolist()))
+            files = _read(packed, _checked(packed.infolist(), _NAME))
     except UNREADABLE:
         raise refused("it cannot be read as a zip") from None
     check_bag(files)
     return {n.removeprefix(PAYLOAD): file for n, file in files.items() if n.startswith(PAYLOAD)}
 
 
-def _checked(members: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+def plain_members(packed: zipfile.ZipFile) -> dict[str, bytes]:
+    """The files of a zip, by their names. As `read_members`, but that there is no bag."""
+    return _read(packed, _checked(packed.infolist(), _PLAIN))
+
+
+def _checked(members: list[zipfile.ZipInfo], names: re.Pattern[str]) -> dict[str, zipfile.ZipInfo]:
     """The members by their names in the bag, none of them read."""
     if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST:
         raise refused("it holds far more than any of ours")
     found: dict[str, zipfile.ZipInfo] = {}
     tops = {member.filename.partition("/")[0] for member in members}
     for member in members:
-        match = _NAME.fullmatch(member.filename)
-        if not match or len(tops) > 1:
+        match = names.fullmatch(member.filename)
+        if not match or (names is _NAME and len(tops) > 1):
             raise refused("a file in it has a name that none of ours has")
         if match[1] in found:
             raise refused("two files in it have one name")
@@ -91,12 +104,12 @@ def check_bag(files: dict[str, bytes]) -> str:
     payload = {name: file for name, file in files.items() if name.startswith(PAYLOAD)}
     tags = {n: f for n, f in files.items() if n not in payload and n != TAG_MANIFEST}
     for manifest, listed in ((MANIFEST, payload), (TAG_MANIFEST, tags)):
-        if _sums(files.get(manifest, b"")) != {n: sha256_hex(file) for n, file in listed.items()}:
+        if sums_in(files.get(manifest, b"")) != {n: sha256_hex(file) for n, file in listed.items()}:
             raise refused("what is in it is not what its lists say")
     return sha256_hex(files[TAG_MANIFEST])
 
 
-def _sums(manifest: bytes) -> dict[str, str]:
+def sums_in(manifest: bytes) -> dict[str, str]:
     """The sums in a list, by name; nothing where a line lists nothing, or a name stands twice."""
     lines = manifest.decode("utf-8", "replace").splitlines()
     sums = {match[2]: match[1] for match in map(_LISTED.fullmatch, lines) if match}

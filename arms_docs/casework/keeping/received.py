@@ -11,7 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from arms_docs.archive import ArchiveReader
-from arms_docs.archive.bags import RECORD_OF, Contents, Kind, is_proof, next_file
+from arms_docs.archive.bags import (
+    AUTHORITIES,
+    RECORD_OF,
+    WITHDRAWN,
+    Contents,
+    Kind,
+    is_proof,
+    next_file,
+)
 from arms_docs.archive.transfers import GivenRecord, Transfer, refused
 from arms_docs.casework.editions import RECORD, SIGNED
 from arms_docs.casework.keeping.about_record import Gathered
@@ -53,7 +61,9 @@ def _received(
         gathered = Gathered(Contents(given.kind, given.case, originals, derived))
     else:
         gathered = _verified(given, originals, _earlier(given, transfer, archive), terms)
-        derived = dict(gathered.contents.derived) if given.is_sealed else derived
+        made = gathered.contents.derived
+        anchors = {name: made[name] for name in (AUTHORITIES, WITHDRAWN) if name in made}
+        derived = dict(made) if given.is_sealed else {**anchors, **derived}
     contents = Contents(
         given.kind,
         given.case,

@@ -13,6 +13,7 @@ from typing import Any
 from arms_docs.archive import ArchiveError, ArchiveReader, UnreadableError
 from arms_docs.archive.bags import FOLLOWS, Kind
 from arms_docs.archive.check import Verdict
+from arms_docs.archive.transfers import NotBelievedError, TransferError, check_moved
 from arms_docs.batch import Engine, Here, Result, Task
 from arms_docs.casework import Terms
 from arms_docs.casework.keeping import (
@@ -25,6 +26,11 @@ from arms_docs.casework.keeping import (
 )
 
 WORK = "arms_docs.cli.archive.documents:look_at_one"
+ORIGIN_NOT_SHOWN = "Where it came from is not shown by what it carries: {why}."
+ORIGIN_UNKNOWN = (
+    "Where it came from cannot be judged: none of the authorities believed here issued the key of "
+    "{name}, which signed the log of the archive that kept it before."
+)
 NOT_LOOKED_AT = "It could not be looked at: a fault of this program ({fault})."
 CHAINS_UNKNOWN = (
     "Whether each record follows what it says it follows is checked only with --identity."
@@ -89,7 +95,8 @@ def look_deep(
     tasks = _each_task(archive, records, believing, verdict, found)
     by_key = {key_of(record): record for record in records}
     for result in (engine or Here()).run(tasks):
-        found[by_key[result.key]] = _found(by_key[result.key], result)
+        record = by_key[result.key]
+        found.setdefault(record, Documents()).add(_found(record, result))
     for record in records:
         documents.add(found.get(record, Documents()))
     return documents
@@ -109,6 +116,7 @@ def _each_task(
         then = replace(believing, now=verdict.proved.get(record, believing.now))
         try:
             about = archive.about(record)
+            found[record] = _look_at_origin(archive, record, believing)
             if about.get("verified"):
                 yield Task(key_of(record), WORK, b"", (kept_documents(archive, record), then))
             elif about.get("kind") != Kind.SEAL.value:
@@ -117,6 +125,20 @@ def _each_task(
             found[record] = Documents(unread=[f"{record}: {error}"])
         except ArchiveError as error:
             found[record] = Documents(faults=[f"{record}: {error}"])
+
+
+def _look_at_origin(archive: ArchiveReader, record: str, believing: Terms) -> Documents:
+    """What there is to say of the proof that another archive kept a record before."""
+    origin, told = archive.origin(record), Documents()
+    if origin is None:
+        return told
+    try:
+        check_moved(origin, archive.files(record), believing.roots)
+    except NotBelievedError as error:
+        told.undecided.append(f"{record}: {ORIGIN_UNKNOWN.format(name=error.name)}")
+    except TransferError as error:
+        told.faults.append(f"{record}: {ORIGIN_NOT_SHOWN.format(why=error.why)}")
+    return told
 
 
 def key_of(record: str) -> str:
