@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,6 @@ from arms_docs.archive.bags.contents import RECORD_OF, Kind
 from arms_docs.archive.errors import ArchiveError
 from arms_docs.archive.store import Archive
 from arms_docs.archive.transfers.given import Transfer, read_transfer
-from arms_docs.casework.keeping import received as module
 from arms_docs.casework.keeping.about_record import Gathered
 from arms_docs.casework.keeping.received import received
 from arms_docs.casework.terms import Terms
@@ -75,7 +75,7 @@ def test_what_says_that_it_verified_must_verify_here(
     assert kept.faults and kept.contents.kind is Kind.SUBMITTED, "it is no PDF at all"
 
     whole = Gathered(replace(kept.contents, kind=Kind.RETURNED))
-    monkeypatch.setattr(module, "gather", lambda *_, **__: whole)
+    monkeypatch.setattr(sys.modules[received.__module__], "gather", lambda *_, **__: whole)
     with pytest.raises(ArchiveError, match="another step or assessment"):
         received(replace(transfer, records=(said,)), here, terms)
 
