@@ -48,6 +48,7 @@ bench:
 	$(BIN)/python -m tests.bench.report
 	$(BIN)/python -m tests.bench.signoff
 	$(BIN)/python -m tests.bench.archive
+	$(BIN)/python -m tests.bench.archive_size
 	$(BIN)/python -m tests.bench.review
 	$(BIN)/python -m tests.bench.timeline
 	$(BIN)/python -m tests.bench.caseload_views

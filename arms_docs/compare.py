@@ -90,8 +90,9 @@ def same_reference(first: object, second: object) -> bool:
 
 
 def _same_letters(first: object, second: object) -> bool:
-    return _letters(first) == _letters(second) != ""
+    return letters_of(first) == letters_of(second) != ""
 
 
-def _letters(text: object) -> str:
+def letters_of(text: object) -> str:
+    """The letters and digits of a text alone, as names, references and staff ids are compared."""
     return "".join(c for c in fold(text) if c.isalnum()) if isinstance(text, str) else ""

@@ -7,7 +7,8 @@ a verdict on all of them. In the order of the path:
   `disposal` says beforehand what that means;
 - `bags` is what a record is on the disk, `log` what was done with it;
 - `seals` are second digests over everything, each with a time;
-- `reader` is an archive as it is read, `export` what leaves it;
+- `reader` is an archive as it is read, `export` what leaves it, `transfers` what goes from one to
+  another with its proof;
 - `check` says whether it is as it was written, apart from what writes it;
 - `disk`, `plain_files` and `errors` lie below all of these.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from arms_docs.archive.bags.contents import Kind
 from arms_docs.archive.errors import ArchiveError
@@ -29,18 +30,23 @@ class Disposal:
     entries: tuple[Entry, ...]
     states: Mapping[str, RecordState]
 
-    @property
+    @cached_property
     def due(self) -> tuple[str, ...]:
         """Those of the records that are not disposed of yet, by the log."""
         return tuple(record for record in self.records if not self.states[record].erased)
 
-    @property
+    @cached_property
+    def going(self) -> frozenset[str]:
+        """The records, to be asked for one by one."""
+        return frozenset(self.records)
+
+    @cached_property
     def kept(self) -> tuple[str, ...]:
         """Every other record that is kept, except seals: they say nothing of anybody."""
         return tuple(
             record
             for record, state in self.states.items()
-            if not state.erased and record not in self.records and not _is_seal(state)
+            if not state.erased and record not in self.going and not _is_seal(state)
         )
 
     def loose(self) -> Iterator[Entry]:

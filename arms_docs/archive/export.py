@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +17,7 @@ from arms_docs.archive.bags.bag import PAYLOAD, pack, read_bag
 from arms_docs.archive.bags.encryption import SUFFIX
 from arms_docs.archive.errors import ArchiveError, UnreadableError
 from arms_docs.archive.log.entry import Entry
+from arms_docs.archive.log.history import RecordState
 from arms_docs.archive.log.writers import dismissed
 from arms_docs.archive.plain_files import read_file, walk
 from arms_docs.archive.reader import KEYS, LOG, MOST, ArchiveReader
@@ -28,8 +29,9 @@ DESCRIPTION = "Evidence records with the entries of the log that added them; see
 
 def check_whole(archive: ArchiveReader, records: Sequence[str]) -> None:
     """ArchiveError where one of these records is not whole: what is damaged is not passed on."""
+    states = archive.states(records)
     for record in records:
-        _whole(archive, record)
+        _whole(archive, states[record])
 
 
 def zipped(archive: ArchiveReader, records: Sequence[str]) -> bytes:
@@ -38,18 +40,34 @@ def zipped(archive: ArchiveReader, records: Sequence[str]) -> bytes:
 
     With identities, also the files as they can be read. ArchiveError where a record is not whole.
     """
-    entries = [archive.state(record).added for record in records]
+    states = archive.states(records)
+    return zipped_bag(
+        packed_files(archive, records, [states[record].added for record in records]), records
+    )
+
+
+def packed_files(
+    archive: ArchiveReader, records: Sequence[str], entries: Iterable[Entry]
+) -> dict[str, bytes]:
+    """The files of records, of these entries and of the keys that signed those, by their place in
+    an export.
+    """
+    states = archive.states(records)
     contents = {"README.txt": files("arms_docs.archive").joinpath(README).read_bytes()}
     for record in records:
-        for name, content in _bag(archive, record).items():
+        for name, content in _bag(archive, states[record]).items():
             contents[f"records/{record}/{name}"] = content
         if archive.recipients and archive.identities:
             for name in _sealed(archive, record):
                 contents[f"opened/{record}/{name}"] = archive.file(record, name)
-    contents |= dict(_proof(archive, entries))
+    return contents | dict(_proof(archive, entries))
+
+
+def zipped_bag(contents: Mapping[str, bytes], records: Sequence[str]) -> bytes:
+    """An export of these records: a zip with one bag that holds these files."""
     folder = f"export-{hashlib.sha256(' '.join(records).encode()).hexdigest()[:12]}"
     bag = pack(contents, {"External-Description": DESCRIPTION})
-    return _zip({f"{folder}/{name}": content for name, content in bag.items()})
+    return zipped_files({f"{folder}/{name}": content for name, content in bag.items()})
 
 
 def copy_all(archive: ArchiveReader, out: Path) -> None:
@@ -63,17 +81,17 @@ def copy_all(archive: ArchiveReader, out: Path) -> None:
     with disk.explaining(f"{out} could not be written"):
         disk.make_folder(out)
         try:
-            for record in archive.records():
-                disk.write_tree(out / record, _bag(archive, record))
+            for record, state in archive.states(archive.records()).items():
+                disk.write_tree(out / record, _bag(archive, state))
             disk.sync(out)
         except BaseException:
             disk.remove(out)
             raise
 
 
-def _whole(archive: ArchiveReader, record: str) -> Path:
+def _whole(archive: ArchiveReader, state: RecordState) -> Path:
     """The folder of a bag that is as it was logged."""
-    state = archive.state(record)
+    record = state.record
     if state.erased:
         raise ArchiveError(f"Record {record} was disposed of.")
     folder = archive.bag(record)
@@ -88,12 +106,12 @@ def _whole(archive: ArchiveReader, record: str) -> Path:
     return folder
 
 
-def _bag(archive: ArchiveReader, record: str) -> dict[str, bytes]:
+def _bag(archive: ArchiveReader, state: RecordState) -> dict[str, bytes]:
     """The files of a bag that is whole, by name."""
     try:
-        return {item.name: read_file(item.path, MOST) for item in walk(_whole(archive, record))}
+        return {item.name: read_file(item.path, MOST) for item in walk(_whole(archive, state))}
     except (OSError, ValueError) as error:
-        raise ArchiveError(f"Record {record} could not be read.") from error
+        raise ArchiveError(f"Record {state.record} could not be read.") from error
 
 
 def _sealed(archive: ArchiveReader, record: str) -> list[str]:
@@ -114,7 +132,8 @@ def _proof(archive: ArchiveReader, entries: Iterable[Entry]) -> Iterator[tuple[s
         yield f"{KEYS}/{entry.key}.der", read_file(certificate)
 
 
-def _zip(contents: dict[str, bytes]) -> bytes:
+def zipped_files(contents: Mapping[str, bytes]) -> bytes:
+    """A zip of these files, the same bytes every time."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as members:
         for name, content in contents.items():

@@ -26,6 +26,7 @@ from typing import Any
 from arms_docs.archive.bags.bag import INFO
 from arms_docs.archive.bags.contents import ABOUT
 from arms_docs.archive.bags.encryption import SUFFIX, check_identities, decrypt
+from arms_docs.archive.bags.origin import Origin
 from arms_docs.archive.errors import ArchiveError, UnreadableError
 from arms_docs.archive.log.entry import UUID, Entry
 from arms_docs.archive.log.history import RecordState
@@ -106,10 +107,15 @@ class ArchiveReader:
 
     def state(self, record: str) -> RecordState:
         """What the log tells of a record. ArchiveError for one that was never added."""
-        state = self.index().state(record) if UUID.fullmatch(record) else None
-        if state is None:
-            raise ArchiveError(f"There is no record {record} in this archive.")
-        return state
+        return self.states((record,))[record]
+
+    def states(self, records: Sequence[str]) -> dict[str, RecordState]:
+        """The same of several, each entry read once. ArchiveError for one that was never added."""
+        states = self.index().states(filter(UUID.fullmatch, records))
+        for record in records:
+            if record not in states:
+                raise ArchiveError(f"There is no record {record} in this archive.")
+        return states
 
     def records(self) -> tuple[str, ...]:
         """The names of all that is kept, in order."""
@@ -166,6 +172,11 @@ class ArchiveReader:
                 f"A file of record {record} cannot be read: verify the archive."
             ) from None
 
+    def files(self, record: str) -> dict[str, bytes]:
+        """All files of a record by name, decrypted. Raises as `file` does."""
+        names = sorted(os.listdir(self.bag(record) / "data"))  # noqa: PTH208
+        return {name: self.file(record, name) for name in (n.removesuffix(SUFFIX) for n in names)}
+
     def facts(self, record: str) -> dict[str, str]:
         """What bag-info.txt of a record says; nothing where it is not there or damaged.
 
@@ -184,6 +195,10 @@ class ArchiveReader:
                 if is_unreadable(error):
                     raise UnreadableError.of(f"Record {record}", error) from None
         return {}
+
+    def origin(self, record: str) -> Origin | None:
+        """Where a record came from that another archive kept before; None for all others."""
+        return Origin.read(self.facts(record))
 
     def about(self, record: str) -> Mapping[str, Any]:
         """What record.json of a record says.

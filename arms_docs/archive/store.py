@@ -49,6 +49,14 @@ class Receipt:
     already: bool = False
 
 
+@dataclass(frozen=True)
+class _Keeping:
+    """How long a record is to be kept, and what there is to say of its coming in."""
+
+    retention: Retention | None
+    note: Mapping[str, str] | None
+
+
 class _OvertakenError(Exception):
     """Somebody else just recorded something of the case whose record is being added, or changed its
     hold.
@@ -70,12 +78,13 @@ class Archive(ArchiveWriter):
         *,
         identity: str | None = None,
         retention: Retention | None = None,
+        note: Mapping[str, str] | None = None,
     ) -> Receipt:
         """Keep a record, under this name or a new one; the same record twice is one.
 
         ArchiveError where it cannot.
 
-        It is on the disk, and in the log, when this returns.
+        It is on the disk, and in the log, when this returns. ``note`` says more of its coming in.
         """
         with disk.explaining(NOT_RECORDED):
             self._may_write(author)
@@ -87,7 +96,8 @@ class Archive(ArchiveWriter):
                     return Receipt(self.witness(same), already=True)
                 record = identity or author.new_name()
                 with suppress(_OvertakenError):  # then again, as what follows what has changed
-                    head = self._record(record, contents, before, seen, retention, author)
+                    keeping = _Keeping(retention, note)
+                    head = self._record(record, contents, before, seen, keeping, author)
                     return Receipt(Witness(self.identity, head.number, head.sha256, record))
 
     def _known(self, contents: Contents) -> tuple[str, str]:
@@ -109,7 +119,7 @@ class Archive(ArchiveWriter):
         contents: Contents,
         before: str,
         seen: Head,
-        retention: Retention | None,
+        keeping: _Keeping,
         author: Author,
     ) -> Head:
         """Write a bag, log it and put it in its place.
@@ -120,8 +130,8 @@ class Archive(ArchiveWriter):
         info = _info(contents, record, before, author)
         bag = pack(self._files(contents), info, contents.beside)
         about = {"bag": sha256_hex(bag[TAG_MANIFEST]), "kind": contents.kind.value}
-        if retention:
-            about |= retention.facts()
+        if keeping.retention:
+            about |= keeping.retention.facts()
         followed = self._followed(contents, before)
         if holds := max(map(self._holds, followed), default=0):
             about["holds"] = str(holds)
@@ -131,7 +141,9 @@ class Archive(ArchiveWriter):
             disk.write_tree(place, bag)
             disk.sync(place.parent)
             check = self._unless_overtaken(contents, followed)
-            head = self._commit(author, verb, (record,), about, seen=seen, check=check)
+            head = self._commit(
+                author, verb, (record,), about, keeping.note, seen=seen, check=check
+            )
         except BaseException:
             self._clear(place, record, seen)
             raise
@@ -187,10 +199,10 @@ class Archive(ArchiveWriter):
         with disk.explaining("The use could not be logged, so there is no answer"):
             self._may_write(author)
             self.settle(author)
-            seen, index = self.log.head(), self.index()
+            seen, states = self.log.head(), self.index().states(records)
             gone = "One of these records was disposed of: ask again."
-            for state in map(index.state, records):
-                if state is None or state.erased:
+            for record in records:
+                if record not in states or states[record].erased:
                     raise ArchiveError(gone)
             check = unless(records, (Verb.ERASURE,), gone)
             self._commit(author, verb, records, note=note, seen=seen, check=check)
@@ -315,7 +327,8 @@ class Archive(ArchiveWriter):
             disposal = self.disposal((disposal,))
         with disk.explaining("The record was not disposed of"):
             self._may_write(author)
-        due, goes = disposal.due, " ".join(also)
+        due, goes = dict.fromkeys(disposal.due), " ".join(also)
+        last = disposal.due[-1] if due else ""
         check = unless(
             due,
             (Verb.HOLD, Verb.ERASURE),
@@ -325,7 +338,7 @@ class Archive(ArchiveWriter):
         for record in disposal.records:
             if record in due:
                 # With the last of them: they may be about any.
-                about = {"also": goes} if goes and record == due[-1] else {}
+                about = {"also": goes} if goes and record == last else {}
                 with disk.explaining("The record was not disposed of"):
                     seen = self._commit(
                         author, Verb.ERASURE, (record,), about, note, seen=seen, check=check
@@ -359,6 +372,7 @@ def _info(contents: Contents, record: str, before: str, author: Author) -> dict[
     if contents.follows:
         info[FOLLOWS] = URN + contents.follows
     info[RECORD_OF] = contents.record_of
+    info |= contents.origin
     info[SALT] = author.salt()
     if before:
         info[SUPERSEDES] = URN + before

@@ -226,6 +226,11 @@ archive.add_lazy(
     "The log says so first.",
 )
 archive.add_lazy(
+    "receive",
+    "arms_docs.cli.archive.receive:receive",
+    "Take in the records of one person that another archive gave with 'archive export --person'.",
+)
+archive.add_lazy(
     "verify",
     "arms_docs.cli.archive.verify:verify",
     "Check every file and the whole log of DIR, and each witness against it. Exit "

@@ -8,7 +8,7 @@ entries before it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -16,10 +16,11 @@ from hashlib import sha256
 from arms_docs.archive import ArchiveError, ArchiveReader, check_whole
 from arms_docs.archive.bags import DOCUMENTS
 from arms_docs.archive.bags import Kind as Step
+from arms_docs.archive.bags import Origin
 from arms_docs.archive.log import Entry, Verb
 from arms_docs.assessment import NotLastTimeError, questions, signed_answers, to_raw
 from arms_docs.casework import RECORD, Terms
-from arms_docs.compare import same_reference
+from arms_docs.compare import letters_of
 from arms_docs.report import ASSESSMENT, SIGNOFF
 from arms_docs.timeline.event import (
     Event,
@@ -62,24 +63,15 @@ def records_of(archive: ArchiveReader, reference: str | None) -> tuple[str, ...]
     holds nobody of this reference.
     """
     of = {name: _reference(archive, name) for name in archive.records()}
-    people = _each_once(filter(None, of.values()))
+    people = {letters_of(other): other for other in of.values() if letters_of(other)}
     if reference is None and len(people) > 1:
         raise NobodyNamedError(
             f"This archive holds records of {len(people)} people: say whose, by reference."
         )
-    whose = reference or "".join(people)
-    if not any(same_reference(whose, other) for other in people):
+    whose = letters_of(reference) if reference else "".join(people)
+    if whose not in people:
         raise NobodyNamedError("This archive holds no record of that reference.")
-    return tuple(name for name, other in of.items() if same_reference(whose, other))
-
-
-def _each_once(references: Iterable[str]) -> list[str]:
-    """Each person's reference once, however it is written."""
-    people: list[str] = []
-    for reference in references:
-        if not any(same_reference(reference, other) for other in people):
-            people.append(reference)
-    return people
+    return tuple(name for name, other in of.items() if letters_of(other) == whose)
 
 
 def evidence_in(
@@ -89,10 +81,10 @@ def evidence_in(
 
     Raises ArchiveError where the log or a record cannot be read.
     """
-    days = days_of(archive)
+    days, states = days_of(archive), archive.states(records)
     read: list[Record | Source] = []
     for name in records:
-        bag = _Bag(name, archive.about(name), days[archive.state(name).added.number])
+        bag = _Bag(name, archive.about(name), days[states[name].added.number])
         read.append(_read(archive, bag, terms, deep=deep))
     read.extend(_unread(archive, days, terms))
     return Evidence(
@@ -120,17 +112,34 @@ def _about(archive: ArchiveReader, name: str) -> Mapping[str, object]:
 
 
 def days_of(archive: ArchiveReader) -> dict[int, date]:
-    """The day of each entry of the log, by its number: never before that of an earlier entry."""
+    """The day of each entry of the log, by its number: never before that of an earlier entry.
+
+    A record that another archive gave counts from the day of that one's log, which is in it.
+    """
     days: dict[int, date] = {}
     latest = date.min
     for entry in archive.log.entries():
         latest = max(latest, day_of(entry.at))
-        days[entry.number] = latest
+        origin = _origin(archive, entry)
+        days[entry.number] = origin.on if origin else latest
     return days
 
 
+def _origin(archive: ArchiveReader, entry: Entry) -> Origin | None:
+    """Where the record came from that an entry added; only what was received has a note."""
+    if entry.verb not in (Verb.COLLECTION, Verb.ALTERATION) or not entry.detail[0]:
+        return None
+    return archive.origin(entry.records[0])
+
+
+def _name(archive: ArchiveReader, record: str) -> str:
+    """How a record is called among the sources: with the log by which it is dated."""
+    origin = archive.origin(record)
+    return f"record {record}" + (f", by {origin}" if origin else "")
+
+
 def _read(archive: ArchiveReader, bag: _Bag, terms: Terms, *, deep: bool) -> Record | Source:
-    archived = Archived(f"record {bag.name}", bag.on)
+    archived = Archived(_name(archive, bag.name), bag.on)
     try:
         check_whole(archive, (bag.name,))
     except ArchiveError as error:

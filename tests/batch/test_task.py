@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from arms_docs.batch.task import Result, Task, run
 from tests.batch.works import WORK
 
@@ -21,8 +23,8 @@ def silent(_content: bytes, _options: object) -> tuple[int, dict[str, bytes]]:
     return 0, {}
 
 
-def test_a_fault_is_told_by_its_kind_and_neither_shows_what_it_holds() -> None:
-    task = Task("k", WORK, b"fail quince", "quince")
+def test_a_fault_is_told_by_its_kind_and_neither_shows_what_it_holds(tmp_path: Path) -> None:
+    task = Task("k", WORK, b"fail quince", tmp_path / "quince")
     result = run(task)
     assert (result.fault, result.exit_code, result.files) == ("ValueError", 70, {})
     assert "quince" not in f"{task!r}{result!r}{run(Task('k', WORK, b'quince'))!r}"

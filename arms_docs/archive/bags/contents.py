@@ -50,7 +50,8 @@ class Contents:
     their names are plain, and none is a person's. ``case`` is the id of the assessment: records of
     one case follow each other. It is empty for what could not be read. ``follows`` is the id of the
     earlier assessment that this one goes on from, or empty. ``beside`` are files that
-    say nothing of anybody: they lie beside the others, and are never encrypted.
+    say nothing of anybody: they lie beside the others, and are never encrypted. ``origin`` is what
+    bag-info.txt says of an archive that kept the record before.
     """
 
     kind: Kind
@@ -59,6 +60,7 @@ class Contents:
     derived: Mapping[str, bytes] = field(default_factory=dict)
     beside: Mapping[str, bytes] = field(default_factory=dict)
     follows: str = ""
+    origin: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def record_of(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,13 +12,13 @@ from arms_docs.archive.bags.encryption import SUFFIX, count_recipients
 from arms_docs.archive.check.evidence import Evidence
 from arms_docs.archive.check.folder import BAGS, DETAILS, INCOMING, README, ArchiveFolder
 from arms_docs.archive.check.ledger import Ledger
+from arms_docs.archive.check.looks import DATA, Ask, Looks, odd_folders
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.log.entry import ADDS, Entry, Verb
 from arms_docs.archive.plain_files import file_sha256, read_beginning, read_file, reason_of, walk
 
 A_MOMENT, MOMENTS = 1.0, 5  # seconds, and how often
 LOOKS = 3  # at most: something is moved to its place once, and disposed of once
-DATA = "data"
 
 
 class NamedFiles:
@@ -36,9 +35,12 @@ class NamedFiles:
         ledger: Ledger,
         evidence: Sequence[Evidence],
         verdict: Verdict,
+        ask: Ask | None = None,
     ) -> None:
         self.folder, self.ledger, self.verdict = folder, ledger, verdict
         self.pages = {page.sha256 for page in evidence if page.file}
+        bags = folder.path / BAGS
+        self.looks = Looks(bags, folder.there[BAGS], ask, self.pages) if ask else None
         self.missing: dict[str, str] = {}
         self.somewhere: set[str] = set()
 
@@ -100,6 +102,8 @@ class NamedFiles:
     # --- bags -------------------------------------------------------------------------------------
 
     def _check_record(self, record: str, entry: Entry) -> None:
+        if self._was_seen_whole(record, entry):
+            return
         for _ in range(LOOKS):
             path = self.folder.find(BAGS, record)
             if path is None:
@@ -117,6 +121,18 @@ class NamedFiles:
             return
         self.missing[record] = f"{BAGS}/{record}"
 
+    def _was_seen_whole(self, record: str, entry: Entry) -> bool:
+        """Whether another process saw that nothing is wrong with this record."""
+        whole = self.looks.take(record) if self.looks else None
+        if whole is None or whole.sha256 != entry.about.get("bag"):
+            return False
+        if whole.identity != URN + record:
+            return False
+        if self.suffix and whole.recipients != len(self.verdict.recipients):
+            return False
+        self.somewhere |= {*whole.pages}
+        return True
+
     def _faults_of(self, path: Path, record: str, entry: Entry) -> list[str]:
         """What is wrong with a bag. OSError where it cannot be read, or went away meanwhile."""
         bag = read_bag(path)
@@ -130,7 +146,7 @@ class NamedFiles:
             )
         elif bag.value_of(IDENTITY) != URN + record:
             faults.append("It is another record under this name.")
-        faults += [f"The folder {name} was added." for name in _odd_folders(path)]
+        faults += [f"The folder {name} was added." for name in odd_folders(path)]
         if self.suffix:
             faults += self._faults_of_encryption(path)
         if self.pages:
@@ -191,16 +207,6 @@ class NamedFiles:
             if name.endswith(".gone"):
                 places.append((INCOMING, name))
         return [f"{place}/{name}" for place, name in places if self.folder.has(place, name)]
-
-
-def _odd_folders(bag: Path) -> list[str]:
-    """Folders in a bag of ours but for the one that it has: an empty one is in no list."""
-    try:
-        outer = [item.name for item in os.scandir(bag) if item.is_dir()]
-        inner = [f"{DATA}/{item.name}" for item in os.scandir(bag / DATA) if item.is_dir()]
-    except OSError:
-        return []
-    return [name for name in outer if name != DATA] + inner
 
 
 def _listed(bag: Path) -> str:

@@ -29,7 +29,7 @@ class Verdict:
     ``unknown`` is what this check cannot show.
 
     ``archive`` is the archive's own name, ``entries`` the number of its last entry and ``head`` the
-    SHA-256 of that. ``records`` counts what is kept, ``seals`` how many of it are seals, and
+    SHA-256 of that. ``records`` counts what is ``kept``, ``seals`` how many of it are seals, and
     ``erased`` what was disposed of.
     ``recipients`` are those for whom it is encrypted; ``keys`` maps each fingerprint to whom the
     certificate names. ``anchors`` are the authorities and lists that were believed. ``proved`` has
@@ -45,6 +45,7 @@ class Verdict:
     archive: str = ""
     entries: int = 0
     records: int = 0
+    kept: list[str] = field(default_factory=list)
     erased: int = 0
     seals: int = 0
     head: str = FIRST
@@ -65,6 +66,12 @@ class Verdict:
             return False
         self.unreadable.setdefault(where, Unreadable(where, reason_of(error), owner_of(path)))
         return True
+
+    @property
+    def is_log_right(self) -> bool:
+        """Whether the log was read, and nothing is wrong with any entry of it."""
+        places = (*(fault.where for fault in self.faults), *self.unreadable)
+        return not any(where.partition("/")[0] == "log" for where in places)
 
     @property
     def has_unread_entries(self) -> bool:

@@ -21,6 +21,7 @@ from arms_docs.archive.check.evidence import Evidence, Findings, compare
 from arms_docs.archive.check.folder import ArchiveFolder
 from arms_docs.archive.check.key_names import check_key_names
 from arms_docs.archive.check.ledger import Ledger
+from arms_docs.archive.check.looks import Ask
 from arms_docs.archive.check.named_files import NamedFiles
 from arms_docs.archive.check.sealed import Judging, Seals
 from arms_docs.archive.check.strangers import check_strangers
@@ -39,6 +40,7 @@ def verify(
     identities: Sequence[str] = (),
     now: datetime | None = None,
     distrusted: frozenset[str] = frozenset(),
+    ask: Ask | None = None,
 ) -> Verdict:
     """Check every file, the chain and signatures of the log, and each piece of evidence against it.
 
@@ -47,7 +49,8 @@ def verify(
     are lists of withdrawn certificates, beside those that came with it. ``identities`` open an
     archive that is encrypted: pages among the evidence need that, and what came with its records.
     Times are judged as at ``now``. ``distrusted`` are digests, by name, that show nothing any more:
-    then what the seals cover is told by them, and of the rest nothing.
+    then what the seals cover is told by them, and of the rest nothing. ``ask`` has others look at
+    the bags (`arms_docs.archive.check.looks`): the verdict is the same.
 
     What this user may not read is told apart from what is wrong: see `Verdict.unreadable`. Others
     may write meanwhile. Raises `arms_docs.signoff.keys.certificate.KeyProblem` for a
@@ -66,7 +69,7 @@ def verify(
     certificates = Certificates(here, roots, verdict, given=bool(given))
     chain = Chain(here, certificates, verdict)
     ledger = Ledger(verdict)
-    files = NamedFiles(here, ledger, evidence, verdict)
+    files = NamedFiles(here, ledger, evidence, verdict, ask)
     seals = Seals(here, files, verdict)
     sums: dict[int, str] = {}
     named = {witness.number for witness in _witnesses(evidence)}
@@ -85,7 +88,8 @@ def verify(
     for page in evidence:
         compare(page, findings, verdict)
     verdict.erased = sum(ledger.records.values())
-    verdict.records = len(ledger.records) - verdict.erased
+    verdict.kept = [record for record, erased in ledger.records.items() if not erased]
+    verdict.records = len(verdict.kept)
     verdict.seals = len(seals.numbers)
     _say_unknown(verdict, evidence)
     say_who_was_believed(roots, verdict.anchors.lists, verdict, given=bool(given), now=now)

@@ -13,7 +13,9 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -29,6 +31,7 @@ from arms_docs.archive.log.retention import Retention
 
 AT_ONCE = 500  # entries that are taken in together
 BEHIND = 10  # entries that a writer looks up in the log itself
+AT_HAND = 64  # entries that are kept at hand: one may be about very many records
 SECONDS_TO_WAIT = 5  # for another program of the same user that brings it up to date
 
 
@@ -53,6 +56,7 @@ class Index:
 
     def __init__(self, archive: Indexed, tables: sqlite3.Connection) -> None:
         self.archive, self.tables = archive, tables
+        self._entry = lru_cache(AT_HAND)(archive.log.read)
         tables.executescript("PRAGMA secure_delete = ON;")
         self.refresh(BEHIND)
 
@@ -233,9 +237,26 @@ class Index:
 
     def state(self, record: str) -> RecordState | None:
         """What the log tells of a record; None where it tells nothing. Read from the log itself."""
-        numbers = self.tables.execute(sql.ENTRIES, (record,)).fetchall()
-        entries = (self.archive.log.read(number) for (number,) in numbers)
-        return history(entries).get(record)
+        return self.states((record,)).get(record)
+
+    def states(self, records: Iterable[str]) -> dict[str, RecordState]:
+        """What the log tells of some records, each entry about any of them read once."""
+        about = self._numbers(records)
+        return history(
+            replace(self._entry(number), records=tuple(about[number])) for number in sorted(about)
+        )
+
+    def entries(self, records: Iterable[str]) -> tuple[Entry, ...]:
+        """The entries that are about any of some records, in order."""
+        return tuple(map(self._entry, sorted(self._numbers(records))))
+
+    def _numbers(self, records: Iterable[str]) -> dict[int, list[str]]:
+        """Of some records, the numbers of the entries about any, with those that each names."""
+        about: dict[int, list[str]] = {}
+        for record in dict.fromkeys(records):
+            for (number,) in self.tables.execute(sql.ENTRIES, (record,)):
+                about.setdefault(number, []).append(record)
+        return about
 
     def state_now(self, record: str) -> RecordState | None:
         """The same with what was logged since, which is not written here for it."""

@@ -5,15 +5,18 @@
 - `about_record`: what a record says of itself;
 - `descent`: which others of an archive contend with it;
 - `chains`: which signed records follow which;
+- `received`: the records that another archive gave, verified before they are kept;
 - `recheck`: a kept record verified and rated again; `witnesses`: what signed pages say of an
-  archive; `search`: which notes in it name a person.
+  archive; `search`: which notes in it name a person, by way of `mentions` and `alike`.
 """
 
 from __future__ import annotations
 
+from arms_docs.casework.keeping.about_record import Gathered
 from arms_docs.casework.keeping.chains import Link, check_chains, forked, goes_on, signed_links
 from arms_docs.casework.keeping.descent import with_contenders
 from arms_docs.casework.keeping.gather import gather, signed_editions
+from arms_docs.casework.keeping.received import received
 from arms_docs.casework.keeping.recheck import (
     KeptDocuments,
     Rechecked,
@@ -28,6 +31,7 @@ from arms_docs.casework.keeping.witnesses import evidence
 from arms_docs.casework.keeping.written import check_written
 
 __all__ = [
+    "Gathered",
     "KeptDocuments",
     "Link",
     "Named",
@@ -44,6 +48,7 @@ __all__ = [
     "kept_documents",
     "names_somebody",
     "notes_naming",
+    "received",
     "recheck",
     "recheck_kept",
     "signed_editions",

@@ -110,8 +110,7 @@ def chosen_records(archive: Archive, records: tuple[str, ...], case: str | None)
     if bool(records) is bool(case):
         raise click.UsageError("name records, or --case")
     chosen = archive.case(case) if case else tuple(dict.fromkeys(records))
-    for record in chosen:
-        archive.state(record)
+    archive.states(chosen)
     return chosen
 
 

@@ -127,9 +127,10 @@ def _decided(
 def _carried_on(archive: ArchiveReader, disposal: Disposal) -> Iterator[str]:
     """Which records stay that carry what was signed in those that go."""
     index = archive.index()
-    going = {row.assessment for row in index.rows() if row.record in disposal.due}
+    due = {*disposal.due}
+    going = {row.assessment for row in index.rows() if row.record in due}
     for assessment in sorted(filter(None, going)):
-        staying = [r for r in index.followers(assessment) if r.record not in disposal.records]
+        staying = [r for r in index.followers(assessment) if r.record not in disposal.going]
         if staying:
             yield CARRIED_ON
             yield from (f"  {row.record}  {row.kind}" for row in staying)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from arms_docs.archive import ArchiveError, ArchiveReader, UnreadableError
-from arms_docs.archive.bags import Kind
+from arms_docs.archive.bags import FOLLOWS, Kind
 from arms_docs.archive.check import Verdict
+from arms_docs.archive.transfers import NotBelievedError, TransferError, check_moved
+from arms_docs.batch import Engine, Here, Result, Task
 from arms_docs.casework import Terms
 from arms_docs.casework.keeping import (
     KeptDocuments,
@@ -19,6 +25,13 @@ from arms_docs.casework.keeping import (
     signed_links,
 )
 
+WORK = "arms_docs.cli.archive.documents:look_at_one"
+ORIGIN_NOT_SHOWN = "Where it came from is not shown by what it carries: {why}."
+ORIGIN_UNKNOWN = (
+    "Where it came from cannot be judged: none of the authorities believed here issued the key of "
+    "{name}, which signed the log of the archive that kept it before."
+)
+NOT_LOOKED_AT = "It could not be looked at: a fault of this program ({fault})."
 CHAINS_UNKNOWN = (
     "Whether each record follows what it says it follows is checked only with --identity."
 )
@@ -55,9 +68,13 @@ class Documents:
 
 
 def look_deep(
-    folder: Path, terms: Terms, identities: tuple[str, ...], verdict: Verdict
+    folder: Path,
+    terms: Terms,
+    identities: tuple[str, ...],
+    verdict: Verdict,
+    engine: Engine | None = None,
 ) -> Documents:
-    """What there is to say of the documents of each record.
+    """What there is to say of the documents of each record, wherever ``engine`` has them looked at.
 
     A record that was kept although it did not verify gets a note in the verdict instead. Each is
     judged by whom the verdict rests on, as of the time at which a seal proves that it was there, or
@@ -75,19 +92,70 @@ def look_deep(
     except ArchiveError as error:
         documents.faults.append(str(error))
         return documents
+    found: dict[str, Documents] = {}
+    tasks = _each_task(archive, records, believing, verdict, found)
+    by_key = {key_of(record): record for record in records}
+    for result in (engine or Here()).run(tasks):
+        record = by_key[result.key]
+        found.setdefault(record, Documents()).add(_found(record, result))
+    for record in records:
+        documents.add(found.get(record, Documents()))
+    return documents
+
+
+def _each_task(
+    archive: ArchiveReader,
+    records: Sequence[str],
+    believing: Terms,
+    verdict: Verdict,
+    found: dict[str, Documents],
+) -> Iterator[Task]:
+    """A task for each record that verified when it came in. What else there is to say goes into
+    the verdict, or is ``found`` here.
+    """
     for record in records:
         then = replace(believing, now=verdict.proved.get(record, believing.now))
         try:
             about = archive.about(record)
+            found[record] = _look_at_origin(archive, record, believing)
             if about.get("verified"):
-                documents.add(look_at(kept_documents(archive, record), then))
+                yield Task(key_of(record), WORK, b"", (kept_documents(archive, record), then))
             elif about.get("kind") != Kind.SEAL.value:
                 verdict.notes.append(NOT_VERIFIED.format(record=record))
         except UnreadableError as error:
-            documents.unread.append(f"{record}: {error}")
+            found[record] = Documents(unread=[f"{record}: {error}"])
         except ArchiveError as error:
-            documents.faults.append(f"{record}: {error}")
-    return documents
+            found[record] = Documents(faults=[f"{record}: {error}"])
+
+
+def _look_at_origin(archive: ArchiveReader, record: str, believing: Terms) -> Documents:
+    """What there is to say of the proof that another archive kept a record before."""
+    origin, told = archive.origin(record), Documents()
+    if origin is None:
+        return told
+    try:
+        check_moved(origin, archive.files(record), believing.roots)
+    except NotBelievedError as error:
+        told.undecided.append(f"{record}: {ORIGIN_UNKNOWN.format(name=error.name)}")
+    except TransferError as error:
+        told.faults.append(f"{record}: {ORIGIN_NOT_SHOWN.format(why=error.why)}")
+    return told
+
+
+def key_of(record: str) -> str:
+    """The key of a task about a record."""
+    return sha256(record.encode()).hexdigest()
+
+
+def look_at_one(_: bytes, options: tuple[KeptDocuments, Terms]) -> tuple[int, dict[str, bytes]]:
+    """What there is to say of one record, as JSON: a task of a batch."""
+    return 0, {"documents": json.dumps(asdict(look_at(*options))).encode()}
+
+
+def _found(record: str, result: Result) -> Documents:
+    if result.files:
+        return Documents(**json.loads(result.files["documents"]))
+    return Documents(undecided=[f"{record}: {NOT_LOOKED_AT.format(fault=result.fault)}"])
 
 
 def look_at_chains(folder: Path, identities: tuple[str, ...], verdict: Verdict) -> None:
@@ -95,23 +163,29 @@ def look_at_chains(folder: Path, identities: tuple[str, ...], verdict: Verdict) 
 
     Of what cannot be read nothing is said here: that is said already.
     """
-    abouts = []
     try:
         archive = ArchiveReader(folder, identities=identities)
-        records = archive.records()
+        # What the log says was read a moment ago; of one that is not right, what can be read.
+        records = verdict.kept if verdict.is_log_right else archive.records()
         if archive.recipients and not identities:
-            if any(row.follows for row in archive.index().rows()):
+            if any(FOLLOWS in archive.facts(record) for record in records):
                 verdict.unknown.append(CHAINS_UNKNOWN)
             return
-        for record in records:
-            with suppress(ArchiveError):
-                abouts.append((record, archive.about(record)))
-        chains = check_chains(archive, signed_links(abouts))
+        chains = check_chains(archive, signed_links(_abouts(archive, records)))
     except ArchiveError:
         return
     for record, fault in chains.faults:
         verdict.fault(record, fault)
     verdict.notes.extend(f"{record}: {note}" for record, note in chains.notes)
+
+
+def _abouts(
+    archive: ArchiveReader, records: Sequence[str]
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """What each record says of itself, one after another, of those that can be read."""
+    for record in records:
+        with suppress(ArchiveError):
+            yield record, archive.about(record)
 
 
 def look_at(files: KeptDocuments, terms: Terms) -> Documents:

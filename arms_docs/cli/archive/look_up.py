@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from arms_docs.archive import ArchiveError, ArchiveReader
+from arms_docs.archive.bags import Origin
 from arms_docs.archive.log import Query, RecordRow, RecordState, Verb
 from arms_docs.cli.archive.access import (
     dir_argument,
@@ -118,7 +119,8 @@ def show(
         if style == "json":
             print_rows([about], (), "json", str)
         else:
-            for line in _record_lines(state, about, case, related):
+            origin = archive.origin(record)
+            for line in _record_lines(state, about, case, related, origin):
                 click.echo(plain(line))
         click.echo(f"Its files are in {archive.bag(record) / 'data'}", err=True)
 
@@ -141,11 +143,14 @@ def _record_lines(
     about: Mapping[str, Any],
     case: tuple[str, ...],
     related: tuple[str, ...] = (),
+    origin: Origin | None = None,
 ) -> Iterator[str]:
     """A record in words: of whom, what was done when and by whom, and how it stands."""
     yield f"Record        {state.record}"
     kind, added = about.get("kind"), state.added
     yield f"What it is    {kind}, recorded {added.at:%Y-%m-%d %H:%M} UTC by {added.by}"
+    if origin:
+        yield f"Collected     {origin.on}, by {origin}"
     if about.get("person"):
         yield from _person_lines(about)
     for event in about.get("events", ()):

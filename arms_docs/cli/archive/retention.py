@@ -88,7 +88,8 @@ def hold(
         archive = open_archive(folder)
         chosen = _with_followers(archive, chosen_records(archive, records, case))
         if release:
-            chosen = tuple(record for record in chosen if archive.state(record).held)
+            states = archive.states(chosen)
+            chosen = tuple(record for record in chosen if states[record].held)
         if not chosen:
             raise ArchiveError("Nothing of this is under hold.")
         note = ask_note(why, "reason", "authority")
@@ -100,11 +101,11 @@ def hold(
 
 def _with_followers(archive: Archive, records: tuple[str, ...]) -> tuple[str, ...]:
     """The records, and all that go on from their assessments: an inquiry needs them together."""
-    index, names = archive.index(), [*records]
+    index, names, named = archive.index(), [*records], {*records}
     cases = {row.record: row.assessment for row in index.rows()}
     for assessment in dict.fromkeys(cases.get(record, "") for record in records):
         for row in index.followers(assessment) if assessment else ():
-            if row.record not in records:
+            if row.record not in named:
                 click.echo(f"{row.record}  goes on from it, and is covered", err=True)
             names.append(row.record)
     return tuple(dict.fromkeys(names))
@@ -145,9 +146,11 @@ def retain(
     declared = settings_in_force(settings)
     with refusals():
         archive = open_archive(folder)
+        chosen = chosen_records(archive, records, case)
+        states = archive.states(chosen)
         changes = {
-            record: retention(declared, class_name, archive.state(record).added.at.date())
-            for record in chosen_records(archive, records, case)
+            record: retention(declared, class_name, states[record].added.at.date())
+            for record in chosen
         }
         note = ask_note(why, "reason", "authority")
         with opened_author(key) as author:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 import click
 
 from arms_docs.archive.bags import check_identities
-from arms_docs.archive.check import Verdict, may_be_archive
+from arms_docs.archive.check import Ask, Bags, Verdict, look, may_be_archive
 from arms_docs.archive.check import verify as verify_archive
+from arms_docs.batch import Engine, Pool, Task
 from arms_docs.casework import Terms
 from arms_docs.casework.keeping import evidence
 from arms_docs.cli.archive.access import dir_argument, identities, identity_option, refusals
@@ -34,6 +37,7 @@ from arms_docs.cli.options import (
 from arms_docs.cli.settings_file import settings_in_force
 from arms_docs.signoff.keys import KeyProblem
 
+WORK = "arms_docs.cli.archive.verify:look_at_bags"
 DIGESTS = ("sha256",)  # of those by which an archive is held together
 
 
@@ -57,6 +61,13 @@ DIGESTS = ("sha256",)  # of those by which an archive is held together
     type=click.Choice(DIGESTS),
     help="A digest that shows nothing any more: then the seals alone tell.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that check records. What is found is the same.",
+)
 @at_option
 @trust_option
 @lists_option
@@ -68,6 +79,7 @@ def verify(
     witnesses: tuple[Path, ...],
     deep: bool,
     distrust: str | None,
+    jobs: int,
     moment: datetime,
     trust: tuple[Path, ...],
     lists: tuple[Path, ...],
@@ -90,14 +102,15 @@ def verify(
         raise click.UsageError(f"{folder} is not an archive")
     trust_in = replace(trusted(settings_in_force(settings), trust, lists), now=moment)
     opens = identities(identity)
+    engine = Pool(jobs) if jobs > 1 else None
     with doing("Checking every file and the whole log"):
-        verdict = _verdict(folder, witnesses, trust_in, opens, distrust)
+        verdict = _verdict(folder, witnesses, trust_in, opens, distrust, engine)
     with refusals():
         check_identities(opens, verdict.recipients)
     look_at_chains(folder, opens, verdict)
     deep = deep and _may_look(opens, verdict)
     with doing("Verifying the documents of every record"):
-        documents = look_deep(folder, trust_in, opens, verdict) if deep else Documents()
+        documents = look_deep(folder, trust_in, opens, verdict, engine) if deep else Documents()
     if style == "json":
         click.echo(json.dumps(verdict_data(verdict, documents, trust_in), indent=1))
     else:
@@ -120,6 +133,7 @@ def _verdict(
     trust_in: Terms,
     opens: tuple[str, ...],
     distrust: str | None,
+    engine: Engine | None = None,
 ) -> Verdict:
     """The verdict on the archive; a usage error where it, or a certificate, cannot be read."""
     files = [evidence(path.name, read_input(path)) for path in witnesses]
@@ -132,11 +146,35 @@ def _verdict(
             identities=opens,
             now=trust_in.now,
             distrusted=frozenset({distrust} if distrust else ()),
+            ask=_asked(engine) if engine else None,
         )
     except KeyProblem as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
         raise click.UsageError(f"{folder} could not be read: {error.strerror}") from None
+
+
+def _asked(engine: Engine) -> Ask:
+    """What has an engine look at bags."""
+
+    def ask(all_bags: Iterable[Bags]) -> Iterator[tuple[Bags, bytes]]:
+        asked: dict[str, Bags] = {}
+
+        def tasks() -> Iterator[Task]:
+            for bags in all_bags:
+                key = sha256(" ".join(bags.names).encode()).hexdigest()
+                asked[key] = bags
+                yield Task(key, WORK, b"", bags)
+
+        for result in engine.run(tasks()):
+            yield asked.pop(result.key), result.files.get("whole", b"")
+
+    return ask
+
+
+def look_at_bags(_: bytes, bags: Bags) -> tuple[int, dict[str, bytes]]:
+    """Those of some bags that are whole: a task of a batch."""
+    return 0, {"whole": look(bags)}
 
 
 def _may_look(opens: tuple[str, ...], verdict: Verdict) -> bool:

@@ -63,7 +63,7 @@ def moving_to_its_place(read: Callable[[Path], Result], place: Path) -> Callable
 
 
 @pytest.mark.parametrize(
-    ("place", "reads"), [("bags", "read_bag"), ("details", "file_sha256"), ("bags", "_odd_folders")]
+    ("place", "reads"), [("bags", "read_bag"), ("details", "file_sha256"), ("bags", "odd_folders")]
 )
 def test_what_is_moved_to_its_place_while_we_look_is_whole(
     here: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch, place: str, reads: str

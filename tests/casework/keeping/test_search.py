@@ -11,13 +11,14 @@ import pytest
 from arms_docs.archive.bags.contents import ABOUT
 from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.store import Archive
-from arms_docs.casework.keeping.search import Match, Notes, Person, names_somebody, notes_naming
+from arms_docs.casework.keeping.mentions import Match, People, Person
+from arms_docs.casework.keeping.search import Notes, names_somebody, notes_naming
 from arms_docs.report import json_file
 from tests.people import ASHWORTHY, CEDARLEY
 from tests.support.archives import author, contents, new_archive
 
 FIRST, LAST = ASHWORTHY.name.split()
-HIM = Person(ASHWORTHY.name, "REF 1017")
+HIM = People([Person(ASHWORTHY.name, "REF 1017")])
 
 
 def add(archive: Archive, person: str, reference: str, seed: str) -> str:
@@ -74,11 +75,11 @@ def test_a_note_names_somebody_for_sure_or_may_or_does_not(
 
 
 def test_accents_and_short_references_are_compared_with_care() -> None:
-    assert Person("José Ünal", "").named_in({"reason": "UNAL, JOSE"}) is Match.SURE
-    short = Person("José Ünal", "12")
+    assert People([Person("José Ünal", "")]).named_in({"reason": "UNAL, JOSE"}) is Match.SURE
+    short = People([Person("José Ünal", "12")])
     assert short.named_in({"reference": "1-2"}) is Match.SURE
     assert short.named_in({"reason": "12 months"}) is Match.NO
-    assert Person("", "").named_in({"person": "anybody", "reason": "why"}) is Match.NO
+    assert People([Person("", "")]).named_in({"person": "anybody", "reason": "why"}) is Match.NO
 
 
 def test_what_is_sure_goes_and_what_may_be_meant_is_asked(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from arms_docs.archive.check.verify_archive import verify
 from arms_docs.casework.keeping.recheck import Rechecked
 from arms_docs.casework.terms import Terms
 from arms_docs.cli.archive import documents
-from arms_docs.cli.archive.documents import Documents, look_deep
+from arms_docs.cli.archive.documents import WORK, Documents, look_at_one, look_deep
+from arms_docs.on_demand import load
 from tests.support.archive_commands import run
 from tests.support.loop import DECIDED, authority, terms_at
 
@@ -78,3 +79,17 @@ def test_what_is_wrong_newer_or_doubtful_is_told_with_its_record(
     assert {line.partition(": ")[2] for line in told.newer} == {"Newer."} and len(told.newer) == 3
     assert {line.partition(": ")[2] for line in told.doubtful} == {"Doubt."}
     assert told.untold == (*told.newer, *told.doubtful) and len(told.doubtful) == 3
+
+
+def test_a_record_at_which_the_program_fails_is_named_and_stops_no_other(
+    looked: Callable[[Terms], Documents], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rechecked = iter([Rechecked(), None, Rechecked()])
+    monkeypatch.setattr(documents, "recheck_kept", lambda *_: next(rechecked))
+    told = looked(TRUSTING)
+    assert told.faults == [] and len(told.undecided) == 1
+    assert "a fault of this program (AttributeError)" in told.undecided[0]
+
+
+def test_a_record_is_looked_at_by_a_task_of_a_batch() -> None:
+    assert load(WORK) is look_at_one

@@ -1,0 +1,68 @@
+"""Whether what a record carries shows where it came from, and since when it is kept."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import UTC
+from io import BytesIO
+
+from cryptography import x509
+
+from arms_docs.archive.bags.bag import INFO, MANIFEST, PAYLOAD, TAG_MANIFEST
+from arms_docs.archive.bags.contents import IDENTITY, URN
+from arms_docs.archive.bags.encryption import SUFFIX
+from arms_docs.archive.bags.origin import Origin, is_proof
+from arms_docs.archive.log.entry import ADDS
+from arms_docs.archive.plain_files import sha256_hex
+from arms_docs.archive.transfers.members import (
+    UNREADABLE,
+    plain_members,
+    refused,
+    sums_in,
+)
+from arms_docs.archive.transfers.proof import read_entries
+from arms_docs.signoff.keys import read_certificates
+
+RECORDS = "records"
+
+
+def check_moved(origin: Origin, files: Mapping[str, bytes], authorities: Sequence[bytes]) -> None:
+    """That another archive kept a record since that day, by the record's own proof.
+
+    ``files`` are those of the record. TransferError where that is not shown; NotBelievedError where
+    none of the authorities issued the keys of the other archive.
+    """
+    name = min(filter(is_proof, files), key=lambda name: (len(name), name), default="")
+    if not name:
+        raise refused("there is no proof")
+    members = _members(files[name])
+    ders = [certificate.dump() for certificate in read_certificates(authorities)]
+    entries = read_entries(members, [x509.load_der_x509_certificate(der) for der in ders])
+    under = f"{RECORDS}/{origin.record}/"
+    tags = {n.removeprefix(under): f for n, f in members.items() if n.startswith(under)}
+    added = [e for e in entries if e.number == origin.entry and e.verb in ADDS]
+    if not added or added[0].records != (origin.record,) or added[0].archive != origin.archive:
+        raise refused("no entry in it added this record")
+    if added[0].at.astimezone(UTC).date() != origin.on:
+        raise refused("the entry that added it is of another day")
+    if sha256_hex(tags.get(TAG_MANIFEST, b"")) != added[0].about.get("bag"):
+        raise refused("its lists are not those that were logged")
+    listed = sums_in(tags.get(MANIFEST, b""))
+    own = sums_in(tags[TAG_MANIFEST])
+    if own != {n: sha256_hex(f) for n, f in tags.items() if n != TAG_MANIFEST} or not listed:
+        raise refused("its lists are not those that were logged")
+    if f"{IDENTITY}: {URN}{origin.record}".encode() not in tags[INFO].splitlines():
+        raise refused("it is of another record")
+    for path, sha256 in listed.items():
+        file = path.removeprefix(PAYLOAD)
+        if not file.endswith(SUFFIX) and sha256_hex(files.get(file, b"")) != sha256:
+            raise refused("its files are not those that were kept there")
+
+
+def _members(content: bytes) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as packed:
+            return plain_members(packed)
+    except UNREADABLE:
+        raise refused("its proof cannot be read") from None
