@@ -14,9 +14,8 @@ from datetime import date
 from hashlib import sha256
 
 from arms_docs.archive import ArchiveError, ArchiveReader, check_whole
-from arms_docs.archive.bags import DOCUMENTS
+from arms_docs.archive.bags import DOCUMENTS, Origin
 from arms_docs.archive.bags import Kind as Step
-from arms_docs.archive.bags import Origin
 from arms_docs.archive.log import Entry, Verb
 from arms_docs.assessment import NotLastTimeError, questions, signed_answers, to_raw
 from arms_docs.casework import RECORD, Terms
