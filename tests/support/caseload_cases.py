@@ -33,7 +33,7 @@ from tests.support.builders import INSTRUMENT, place_of
 from tests.support.caseload_stories import OFFICERS, TEAMS, Happening, Story, days
 from tests.support.loop import FORM, small
 from tests.support.reviews import signed_of, unchanged_after
-from tests.support.steps import settings_of
+from tests.support.steps import SIGNS, settings_of
 
 READER = "arms_docs.caseload.case_file.read_case_file"
 UNIT = {
@@ -519,7 +519,7 @@ def _signoff(document: Document, *, is_signed: bool) -> dict[str, Any]:
         if place.section == "rounds":
             rounds.setdefault(place.row, {})[place.field] = str(value)
     if is_signed:
-        decision = {**_decision(document.on), "decision": "Signed off", "lower_accepted": "Yes"}
+        decision = {**SIGNS, "decided_on": document.on, "lower_accepted": "Yes"}
         rounds[f"SO{len(rounds) + 1}"] = {key: str(value) for key, value in decision.items()}
     warnings = [p for p in document.reading.problems if p.severity is Severity.WARNING]
     return {

@@ -114,7 +114,7 @@ def _is_today(one: Facts, on: date) -> bool:
 
 
 def _is_reactive(one: Facts) -> bool:
-    return one["mode"] == "reactive" and one["setting"] == "community"
+    return bool(one["mode"] == "reactive" and one["setting"] == "community")
 
 
 def _imminent(rows: Iterable[Facts]) -> list[Facts]:
