@@ -40,7 +40,7 @@ ON = date(2026, 11, 29)
 LOOK = Look(DEFAULTS, datetime(2026, 11, 29, 23, 59, 59, tzinfo=UTC))
 EXAMPLE = WORKBOOKS / "examples" / "high_with_gap.xlsx"
 REASON = 'reason = "the weekly round"\n'
-COMMAND = (sys.executable, "-m", "arms_docs", "caseload", "--format", "json", "--as-of", str(ON))
+COMMAND = (sys.executable, "-m", "arms_docs", "caseload", "--view", "today", "--as-of", str(ON))
 
 
 def tell(what: str, took: float, bar: float, unit: str = "s") -> None:
@@ -65,7 +65,9 @@ def real_case() -> CaseFile:
 def like(content: bytes, options: tuple[Look, str, object]) -> tuple[int, dict[str, bytes]]:
     """Stands for reading a file: the real case, of another person."""
     digest = sha256(content).hexdigest()
-    file = replace(CASE, name=options[1], sha256=digest, digest=digest, reference=digest[:12])
+    whose = {"reference": digest[:12], "person": f"{digest[:8]} {digest[8:16]}"}
+    born = date.fromordinal(715_000 + int(digest[:8], 16) % 20_000)
+    file = replace(CASE, name=options[1], sha256=digest, digest=digest, born=born, **whose)
     return 0, {"case_file": msgspec.json.encode(file)}
 
 
