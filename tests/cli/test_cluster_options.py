@@ -57,7 +57,7 @@ def test_a_cluster_of_which_workers_are_killed_writes_what_one_machine_writes(
         "-m",
         "arms_docs",
         "batch",
-        "report",
+        "check",
         str(cases),
         "--on",
         "2026-11-29",
@@ -76,7 +76,7 @@ def test_a_cluster_of_which_workers_are_killed_writes_what_one_machine_writes(
             [*command, "-o", there, "--scheduler", cluster.address, *options], env=env
         )
         for done in (2, 8):
-            while len(list((there / "files").rglob("*.pdf"))) < done:
+            while len(list((there / "files").rglob("*.txt"))) < done:
                 assert batch.poll() is None
                 time.sleep(0.1)
             os.kill(cluster.pids()[0], signal.SIGKILL)
