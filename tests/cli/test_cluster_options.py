@@ -44,12 +44,12 @@ def test_what_would_be_an_open_cluster_is_refused_before_a_file_is_read(
 
 
 @pytest.mark.prove
-def test_a_cluster_of_which_workers_are_killed_writes_what_one_machine_writes(
+def test_a_cluster_of_which_a_worker_is_killed_writes_what_one_machine_writes(
     tmp_path: Path,
 ) -> None:
     cases = tmp_path / "cases"
     cases.mkdir()
-    for number, path in enumerate(3 * sorted((WORKBOOKS / "examples").glob("*.xlsx"))):
+    for number, path in enumerate(sorted((WORKBOOKS / "examples").glob("*.xlsx"))):
         with zipfile.ZipFile(copy2(path, cases / f"{number}.xlsx"), "a") as book:
             book.comment = str(number).encode()  # each of them a file of its own
     command = [
@@ -57,7 +57,7 @@ def test_a_cluster_of_which_workers_are_killed_writes_what_one_machine_writes(
         "-m",
         "arms_docs",
         "batch",
-        "report",
+        "check",
         str(cases),
         "--on",
         "2026-11-29",
@@ -75,14 +75,13 @@ def test_a_cluster_of_which_workers_are_killed_writes_what_one_machine_writes(
         batch = subprocess.Popen(
             [*command, "-o", there, "--scheduler", cluster.address, *options], env=env
         )
-        for done in (2, 8):
-            while len(list((there / "files").rglob("*.pdf"))) < done:
-                assert batch.poll() is None
-                time.sleep(0.1)
-            os.kill(cluster.pids()[0], signal.SIGKILL)
+        while len(list((there / "files").rglob("*.txt"))) < 2:
+            assert batch.poll() is None
+            time.sleep(0.1)
+        os.kill(cluster.pids()[0], signal.SIGKILL)
         batch.wait(300)
     assert written(there) == written(here)
-    assert len(written(here)) >= 12
+    assert len(written(here)) >= 4
     lines = [json.loads(line) for line in (there / "ledger.jsonl").read_text().splitlines()]
     keys = [line["key"] for line in lines if "key" in line]
     assert len(keys) == len(set(keys)), "nothing was done twice"
