@@ -106,6 +106,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             *("problems", "instrument", "settings", "assessment", "rating", "workbook", "report"),
             *("signatures", "toml_problems", "on_demand", "reading", "signoff", "archive"),
             *("casework", "timeline", "batch", "caseload", "plain_file", "unseen", "civil_days"),
+            "compare",
         },
         {"click", "platformdirs"},
     ),

@@ -7,7 +7,7 @@ In come a folder and, where there are any, signed pages and receipts that left i
 - `folder` lists what is there before the log is read: what is there by then must be in it;
 - `certificates` are the keys that wrote, `chain` the entries, each bound to the one before;
 - `ledger` is what follows from the entries, `named_files` the bags and details that they name,
-  `looks` the same bags as other processes see them;
+  `seen_whole` the same bags as other processes see them;
 - `sealed` is what the seals show; `key_names` says who may write, as the log does;
 - `strangers` are the files that no entry names, `unreadable` is what nobody let us read;
 - `anchors` are the authorities that came along, `believed` who was believed, in words;
@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from arms_docs.archive.check.evidence import Evidence
 from arms_docs.archive.check.folder import may_be_archive
-from arms_docs.archive.check.looks import Ask, Bags, look
+from arms_docs.archive.check.seen_whole import Ask, Bags, look
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.check.verify_archive import verify
 

@@ -12,7 +12,7 @@ from arms_docs.archive.bags.encryption import SUFFIX, count_recipients
 from arms_docs.archive.check.evidence import Evidence
 from arms_docs.archive.check.folder import BAGS, DETAILS, INCOMING, README, ArchiveFolder
 from arms_docs.archive.check.ledger import Ledger
-from arms_docs.archive.check.looks import DATA, Ask, Looks, odd_folders
+from arms_docs.archive.check.seen_whole import DATA, Ask, Looks, odd_folders
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.log.entry import ADDS, Entry, Verb
 from arms_docs.archive.plain_files import file_sha256, read_beginning, read_file, reason_of, walk

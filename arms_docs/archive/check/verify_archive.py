@@ -21,9 +21,9 @@ from arms_docs.archive.check.evidence import Evidence, Findings, compare
 from arms_docs.archive.check.folder import ArchiveFolder
 from arms_docs.archive.check.key_names import check_key_names
 from arms_docs.archive.check.ledger import Ledger
-from arms_docs.archive.check.looks import Ask
 from arms_docs.archive.check.named_files import NamedFiles
 from arms_docs.archive.check.sealed import Judging, Seals
+from arms_docs.archive.check.seen_whole import Ask
 from arms_docs.archive.check.strangers import check_strangers
 from arms_docs.archive.check.verdict import Verdict
 from arms_docs.archive.log.witness import Witness
@@ -50,7 +50,7 @@ def verify(
     archive that is encrypted: pages among the evidence need that, and what came with its records.
     Times are judged as at ``now``. ``distrusted`` are digests, by name, that show nothing any more:
     then what the seals cover is told by them, and of the rest nothing. ``ask`` has others look at
-    the bags (`arms_docs.archive.check.looks`): the verdict is the same.
+    the bags (`arms_docs.archive.check.seen_whole`): the verdict is the same.
 
     What this user may not read is told apart from what is wrong: see `Verdict.unreadable`. Others
     may write meanwhile. Raises `arms_docs.signoff.keys.certificate.KeyProblem` for a

@@ -11,7 +11,7 @@ from pyrage import x25519
 
 from arms_docs.archive.begin import begin
 from arms_docs.archive.check.evidence import Evidence
-from arms_docs.archive.check.looks import Bags, Looks, look
+from arms_docs.archive.check.seen_whole import Bags, Looks, look
 from arms_docs.archive.check.verify_archive import verify
 from arms_docs.archive.log.witness import Witness
 from arms_docs.archive.store import Archive
