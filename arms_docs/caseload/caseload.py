@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import date
 from hashlib import sha256
 
@@ -22,7 +21,7 @@ from arms_docs.caseload.clocks import (
 from arms_docs.caseload.people import orders_of, people, row_of
 from arms_docs.caseload.sources import Index, Kept, Look
 from arms_docs.caseload.tables import (
-    TABLES,
+    SHAPE,
     Due,
     Ends,
     Finding,
@@ -31,13 +30,14 @@ from arms_docs.caseload.tables import (
     due_of,
     ends_of,
     findings,
+    in_no_file,
 )
 from arms_docs.settings import Settings
 
 
 def tables_upto(
     index: Index,
-    kept: Iterable[Kept],
+    to_read: Iterable[Kept],
     look: Look,
     engine: Engine,
     on: date,
@@ -46,18 +46,18 @@ def tables_upto(
 ) -> Tables:
     """The tables of one day by an index that is brought up to date with what there is to read.
 
-    Rows are made anew only where a file, the day, the settings or ``also`` (a digest of whatever
-    else they hang on) is another than last time.
+    Rows are made anew only where a file, the day, the settings, the version of this program, the
+    shape of the tables or ``also`` (a digest of whatever else they hang on) is another than last
+    time.
     """
 
     def make(files: tuple[CaseFile, ...], connection: sqlite3.Connection) -> None:
         tables_of(files, look.settings, on, connection, events)
 
-    columns = [field.name for shape in TABLES.values() for field in fields(shape)]
     entered = sha256(msgspec.json.encode(events.events)).hexdigest()
     declared = f"{look.settings!r} {look.settings.text}"
-    key = f"{on} {columns} {also} {entered} {declared}"
-    return Tables(index.upto(kept, look, engine, key, make))
+    key = f"{on} {SHAPE} {also} {entered} {declared}"
+    return Tables(index.upto(to_read, look, engine, key, make))
 
 
 def tables_of(
@@ -82,5 +82,6 @@ def tables_of(
         due.extend(due_of(row, clock, on) for clock in clocks)
         ends.extend(ends_of(row, order.id, order.ends) for order in orders_of(person))
     tables = Tables(connection)
-    tables.fill(rows, due, ends, [*findings(files, persons), *gone])
+    told = [*findings(files, persons), *gone, *in_no_file(events, persons, on)]
+    tables.fill(rows, due, ends, told)
     return tables

@@ -73,6 +73,9 @@ def carry_out(
     """
     if not options.folder.absolute().parent.is_dir():
         raise click.UsageError(f"there is no folder {options.folder.parent}")
+    for source in options.sources:
+        if not source.exists():
+            raise click.UsageError(f"there is no file or folder {source}")
     with _ledger(options.folder, verb) as ledger:
         run = _run(ledger, verb, given)
         todo = work(run.moment)
@@ -140,7 +143,7 @@ def _run(ledger: Ledger, verb: str, given: datetime | None) -> Run:
 def _bar(length: int, what: str) -> Iterator[Callable[[Answer], None]]:
     """Tell how far it has come, and how long it will take: on a terminal only. No file is named."""
     if not sys.stderr.isatty():
-        with doing(f"{what} {length} files"):
+        with doing(f"{what} {length} file{'s' if length != 1 else ''}"):
             yield lambda _: None
         return
     with click.progressbar(length=length, label=what, show_pos=True, file=sys.stderr) as bar:

@@ -59,6 +59,7 @@ WRITERS = {
 }
 CALENDARS = "arms_docs.caseload.faces.in_calendar:calendars"
 ONE_VIEW = (TABLE,)  # the formats that hold one view; the others hold all, where none is named
+READ = (WORKBOOK, PDF)  # what a case is read from: no list may lie among those, or replace one
 STYLES = {"json": DATA, "csv": TABLE}
 WHERE = "Where to write: .html, .pdf (a supervisor's page), .xlsx, .json or .csv."
 NARROW = (80, 24)  # a terminal of which nothing is known
@@ -150,6 +151,7 @@ def caseload(
     views = _views(view_key, ending)
     if out:
         out = free_file(out, ending, force=force, inputs=sources)
+        _check_apart(out, ending, sources)
     if calendars:
         _check_calendars(calendars, force=force)
     check_snapshots(snapshots)
@@ -167,7 +169,7 @@ def caseload(
         opened = opened_sources(sources, Use(query, identity, key))
         closing.callback(opened.index.close)
         with doing("Reading files"):
-            tables = tables_upto(opened.index, opened.kept, look, engine, as_of, events=entered)
+            tables = tables_upto(opened.index, opened.to_read, look, engine, as_of, events=entered)
 
         def show(views: tuple[View, ...], most: int = 0, asked: Asked = asked) -> Shown:
             return shown(
@@ -175,7 +177,7 @@ def caseload(
                 views,
                 asked,
                 sources=tuple(map(str, sources)),
-                files=len(opened.kept),
+                files=len(opened.to_read),
                 marking=declared.marking,
                 most=most,
             )
@@ -200,6 +202,14 @@ def _ending(out: Path) -> str:
     if ending not in endings:
         raise click.UsageError(f"say what to write: let {out} end in {', '.join(endings)}")
     return ending
+
+
+def _check_apart(out: Path, ending: str, sources: tuple[Path, ...]) -> None:
+    """A usage error where a list would lie among the cases: it could take the place of one."""
+    for source in sources:
+        if ending in READ and source.resolve() in out.resolve().parents:
+            why = f"{out} would lie among the files that are read"
+            raise click.UsageError(f"{why}; name a place that is not in {source}")
 
 
 def _views(view_key: str | None, ending: str) -> tuple[View, ...]:

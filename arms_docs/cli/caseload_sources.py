@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -43,7 +44,7 @@ class Use:
 class Opened:
     """What there is to read, and the index of what it says."""
 
-    kept: tuple[Kept, ...]
+    to_read: tuple[Kept, ...]
     index: Index = field(repr=False)
 
 
@@ -57,17 +58,17 @@ def opened_sources(sources: tuple[Path, ...], use: Use) -> Opened:
     for source in sources:
         if not source.exists():
             raise click.UsageError(f"there is no file or folder {source}")
-    folders = dict.fromkeys(each for source in sources for each in archives_in(source))
+    folders = dict.fromkeys(chain.from_iterable(map(archives_in, sources)))
     if use.query is not None and not folders:
         raise click.UsageError("--query goes with an archive")
     archives, shut = _open(folders, use)
-    kept = [*shut, *_kept_in(archives, use)]
+    to_read = [*shut, *_kept_in(archives, use)]
     at = clock.now().timestamp()
     for source in sources:
         if source not in folders:
-            kept.extend(kept_in_folder(source, at))
+            to_read.extend(kept_in_folder(source, at))
     is_secret = any(archive.recipients for archive in archives)
-    return Opened(tuple(kept), open_index(None if is_secret else cache(), sources))
+    return Opened(tuple(to_read), open_index(None if is_secret else cache(), sources))
 
 
 def _open(folders: Iterable[Path], use: Use) -> tuple[list[Archive], list[Kept]]:
@@ -97,8 +98,8 @@ def _shut(folder: Path, error: ArchiveError) -> Kept:
 
 def _kept_in(archives: list[Archive], use: Use) -> list[Kept]:
     """The records of these archives, once the log of each says that they are looked at."""
-    kept = [tuple(kept_in_archive(archive)) for archive in archives]
-    used = [pair for pair in zip(archives, kept, strict=True) if pair[1]]
+    each_kept = [tuple(kept_in_archive(archive)) for archive in archives]
+    used = [pair for pair in zip(archives, each_kept, strict=True) if pair[1]]
     if not all(archive.read_only for archive, _ in used):
         check_key(use.key)
     if used:
@@ -106,4 +107,4 @@ def _kept_in(archives: list[Archive], use: Use) -> list[Kept]:
         for archive, records in used:
             verb = Verb.COMBINATION if len(records) > 1 else Verb.CONSULTATION
             log_use(archive, (verb,), (), note, use.key)  # no records: all of them
-    return [each for records in kept for each in records]
+    return [*chain(*each_kept)]

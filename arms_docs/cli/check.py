@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -92,7 +93,7 @@ def check(
         _annotate(copy, readings[0][1], form, force=force)
     if no_values:
         readings = _without_values(readings, form)
-    with doing("Making the list"):
+    with doing("Making the page") if style == "html" else nullcontext():
         text = listed(
             readings,
             form,

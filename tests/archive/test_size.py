@@ -21,7 +21,7 @@ from arms_docs.archive.log.entry import Verb
 from arms_docs.archive.log.index_rows import Query
 from arms_docs.archive.log.log import Log
 from arms_docs.archive.store import Archive
-from arms_docs.casework.keeping.alike import Alike
+from arms_docs.casework.keeping.misspelt import Alike
 from arms_docs.casework.keeping.search import notes_naming
 from arms_docs.plain_file import open_plain as open_plain_file
 from arms_docs.timeline.archived import records_of

@@ -65,9 +65,15 @@ def real_case() -> CaseFile:
 def like(content: bytes, options: tuple[Look, str, object]) -> tuple[int, dict[str, bytes]]:
     """Stands for reading a file: the real case, of another person."""
     digest = sha256(content).hexdigest()
-    whose = {"reference": digest[:12], "person": f"{digest[:8]} {digest[8:16]}"}
-    born = date.fromordinal(715_000 + int(digest[:8], 16) % 20_000)
-    file = replace(CASE, name=options[1], sha256=digest, digest=digest, born=born, **whose)
+    file = replace(
+        CASE,
+        name=options[1],
+        sha256=digest,
+        digest=digest,
+        reference=digest[:12],
+        person=f"{digest[:8]} {digest[8:16]}",
+        born=date.fromordinal(715_000 + int(digest[:8], 16) % 20_000),
+    )
     return 0, {"case_file": msgspec.json.encode(file)}
 
 

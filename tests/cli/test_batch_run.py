@@ -99,6 +99,9 @@ def test_a_folder_of_something_else_and_sources_without_a_file_are_wrong_use(
     empty.mkdir()
     done = run("batch", "check", empty, "-o", tmp_path / "out")
     assert done.exit_code == 2 and "there is no file of the kind that is wanted" in done.stderr
+    done = run("batch", "check", cases, tmp_path / "caess", "-o", tmp_path / "misspelt")
+    assert done.exit_code == 2 and "there is no file or folder" in done.stderr
+    assert not (tmp_path / "misspelt").exists(), "nothing is begun"
 
 
 @pytest.mark.usefixtures("here")

@@ -86,6 +86,16 @@ def test_files_are_written_by_their_ending_and_never_over_another(
     assert refused.exit_code == 2 and ".xlsx, .json, .csv" in refused.stderr
 
 
+def test_no_list_is_written_among_the_cases_where_it_could_take_the_place_of_one(
+    cases: Path,
+) -> None:
+    before = {path: path.read_bytes() for path in cases.iterdir()}
+    for name in ("draft.xlsx", "record.pdf", "new.xlsx"):
+        refused = run("caseload", cases, *TRUST, "-o", cases / name, "--force")
+        assert refused.exit_code == 2 and "among the files that are read" in refused.stderr
+    assert {path: path.read_bytes() for path in cases.iterdir()} == before
+
+
 def test_calendars_are_written_one_for_each_officer(cases: Path, tmp_path: Path) -> None:
     folder = tmp_path / "calendars"
     done(cases, "--calendars", folder)

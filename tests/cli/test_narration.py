@@ -29,6 +29,8 @@ QUICK = {
     "instrument show",
     "instrument confirm",
 }
+# With which a command says what it does. A batch does so for all of its verbs.
+CALLS = ("doing(", "each(", "open_archive(", "carry_out(")
 
 
 def test_a_quick_step_says_nothing_and_a_slow_one_what_it_does(
@@ -104,7 +106,7 @@ def test_every_command_that_may_take_a_second_says_what_it_does() -> None:
     for name, command in commands(cli):
         assert command.callback
         source = inspect.getsource(inspect.getmodule(inspect.unwrap(command.callback)) or cli)
-        if not any(call in source for call in ("doing(", "each(", "open_archive(")):
+        if not any(call in source for call in CALLS):
             silent.add(name)
     assert silent == QUICK
 

@@ -3,7 +3,8 @@
 It shares no code with `arms_docs.caseload` and reads no file: only stories. Rules: a signed record
 rules, and what is on its way stands beside it; a visit that met nobody is none; days late are
 counted from the day that was set first, and an excuse takes off no day before it was entered;
-who is not there any more is on no list.
+who is not there any more is on no list. What cannot be told is as late as it may be at the worst,
+and by that a list sorts.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ STARTS = {
     "recalled": (None, 28, True),
     "transferred in": (14, 28, False),
 }
+NO_LIMIT = 9_999  # days late of a visit where nothing says when the last one was
 GONE = ("transferred out", "died", "registration ended")
 Facts = dict[str, Any]
 
@@ -41,6 +43,8 @@ class Known:
     last: tuple[date, bool | None] | None = None  # the last visit made, and whether two went
     lone: int = 0  # visits by one person alone: of the newest record's log, and since
     lone_since: int = 0
+    met: set[date] = field(default_factory=set)  # days of all visits of these
+    met_since: set[date] = field(default_factory=set)
     attempts: int = 0
     call: date | None = None
     closed: set[str] = field(default_factory=set)  # actions that were done
@@ -94,6 +98,7 @@ def _signed(now: Known, on: date, _: Mapping[str, Any], __: str) -> None:
     now.signed.append({**now.pending, "signed_on": on, "seen": now.last})
     now.pending, now.state, now.since, now.points = None, "signed", on, 0
     now.lone, now.lone_since = now.lone_since, 0
+    now.met, now.met_since = now.met_since, set()
     now.closed, now.moved = set(), {}
 
 
@@ -103,6 +108,7 @@ def _visited(now: Known, on: date, facts: Mapping[str, Any], _: str) -> None:
     if not now.doubled:
         now.last, now.attempts = (on, facts["two"]), 0
         now.lone_since += not facts["two"]
+        now.met_since.add(on)
 
 
 def _attempted(now: Known, _: date, __: Mapping[str, Any], ___: str) -> None:
@@ -191,12 +197,14 @@ def due(story: Story, on: date) -> list[Facts]:
     if now.signed:
         lines += [*_visit(now), *_review(now), *_actions(now), *_gaps(now), *_self_risk(now)]
         lines += [*_near(now, on)]
-    return [{**line, **_lateness(now, line, on)} for line in lines]
+    told = [{**line, **_lateness(now, line, on)} for line in lines]
+    return [{key: cell for key, cell in line.items() if key != "earliest"} for line in told]
 
 
 def _line(what: str, first: date | None, last: date | None = None, **more: Any) -> Facts:
+    """A line; where the day cannot be told, ``earliest`` is the first that it may be."""
     line = {"what": what, "item": "", "first_due": first, "due": last or first, "urgent": False}
-    return {**line, "why": "" if first else "cannot be told", **more}
+    return {**line, "why": "" if first else "cannot be told", "earliest": None, **more}
 
 
 def _not_signed(now: Known) -> Iterator[Facts]:
@@ -225,7 +233,10 @@ def _lateness(now: Known, line: Facts, on: date) -> Facts:
         if first:
             end = min(begun + timedelta(days=LONGEST + 1), ended or date.max)
             excused += max(0, (min(end - timedelta(days=1), on) - max(begun, first)).days)
-    return {"past": past, "excused": excused, "late": past - excused}
+    late = at_worst = past - excused
+    if not first:
+        at_worst = max(0, (on - line["earliest"]).days) if line["earliest"] else NO_LIMIT
+    return {"past": past, "excused": excused, "late": late, "late_at_worst": at_worst}
 
 
 def _in_custody(now: Known) -> bool:
@@ -246,7 +257,10 @@ def _visit(now: Known) -> Iterator[Facts]:
         if (within := STARTS[what][0]) is not None:
             days.append(on + timedelta(days=within))
     told = [day for day in days if day]
-    yield _line("home visit", min(told, default=None), told[-1] if told else None)
+    earliest = last + timedelta(days=1) if last else None  # no interval is shorter than a day
+    yield _line(
+        "home visit", min(told, default=None), told[-1] if told else None, earliest=earliest
+    )
 
 
 def _after(every: tuple[str, int] | None, day: date) -> date | None:
@@ -262,7 +276,7 @@ def _review(now: Known) -> Iterator[Facts]:
     plan = now.signed[-1]
     days = [plan["next_review"], now.call]
     days += [on + timedelta(days=STARTS[what][1]) for on, what in now.starts]
-    yield _line("review", min(filter(None, days), default=None))
+    yield _line("review", min(filter(None, days), default=None), earliest=plan["assessed_on"])
 
 
 def _actions(now: Known) -> Iterator[Facts]:
@@ -321,7 +335,7 @@ def row(story: Story, on: date) -> Facts:
         "imminent_since": _imminent_since(now),
         "last_visit": now.last[0] if now.last else None,
         "two_went": {True: "yes", False: "no", None: ""}[now.last[1] if now.last else None],
-        "lone_visits": now.lone + now.lone_since,
+        "lone_visits": now.lone + now.lone_since + len(_named_alone(now)),
         "attempts": now.attempts,
         "visit_first_due": visit.get("first_due"),
         "visit_due": visit.get("due"),
@@ -332,6 +346,9 @@ def row(story: Story, on: date) -> Facts:
         "actions_late": sum(x["what"] == "action" and x["urgent"] and x["late"] > 0 for x in lines),
         "gaps_late": sum(x["what"] == "gap" and x["late"] > 0 for x in lines),
         "most_late": max((x["late"] for x in lines if x["first_due"]), default=None),
+        "late_at_worst": max((x["late_at_worst"] for x in lines), default=0),
+        "untold": sum(x["first_due"] is None for x in lines),
+        "call": now.call if is_signed else None,
         "next_due": min((x["due"] for x in lines if x["due"] and x["due"] >= on), default=None),
         "due_soon": sum(bool(x["due"]) and 0 <= (x["due"] - on).days < 28 for x in lines),
         "state": now.state,
@@ -362,6 +379,12 @@ def _worst(plan: Facts) -> int:
     most = max(overall, 1) if plan["gaps"] else overall
     least, last = (max(level, (level + static + 1) // 2) for level in (overall, most))
     return max(general, last) if last > least else general
+
+
+def _named_alone(now: Known) -> set[date]:
+    """Days of last visits by one person that an assessment names, and no log has."""
+    named = [x for x in (now.pending, *now.signed[-1:]) if x and x["last_visit"]]
+    return {x["last_visit"] for x in named if x["two"] is False} - now.met - now.met_since
 
 
 def _known_late(line: Facts) -> int | None:

@@ -43,5 +43,6 @@ def late(person: Row, what: str, days: int, **given: Any) -> Due:
     """Something that is due for a person of a row, and so many days late."""
     who = {name: getattr(person, name) for name in NOTHING if hasattr(person, name)}
     day = date.fromordinal(ON.toordinal() - days)
-    counts = {"past": days, "excused": 0, "late": days, "urgent": False, "rank": 0}
+    counts = {"past": days, "excused": 0, "late": days, "late_at_worst": days}
+    counts |= {"urgent": False, "rank": 0}
     return Due(**{**NOTHING, **who, "what": what, "first_due": day, "due": day, **counts, **given})

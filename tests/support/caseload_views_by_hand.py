@@ -27,13 +27,11 @@ def views(stories: Iterable[Story], on: date) -> dict[str, list[Facts]]:
         lines += [{**one, **line} for line in due(story, on)]
     lines.sort(key=lambda x: (x["what"], x["item"]))
     lines.sort(key=lambda x: x["reference"])
-    late = _worst([x for x in lines if x["late"] > 0], "late")
+    late = sorted((x for x in lines if x["late"] > 0), key=lambda x: (-x["rank"], -x["late"]))
     near = [x for x in lines if x["due"] and 0 <= (x["due"] - on).days < 28]
     soon = on + timedelta(days=28)
     return {
-        "today": _cells(
-            _worst([r for r in rows if _is_today(r, on)], "most_late"), "most_late state"
-        ),
+        "today": _cells(_worst(r for r in rows if _is_today(r, on)), "most_late state"),
         "waiting": _cells(_longest(rows, WAITS), "state state_days state_since"),
         "returned": _cells(_longest(rows, ("returned",)), "points state_days"),
         "lowered": _any_order(_cells([r for r in rows if r["lowered"]], "lowered")),
@@ -56,7 +54,7 @@ def views(stories: Iterable[Story], on: date) -> dict[str, list[Facts]]:
         "missing": _any_order(_missing(rows)),
         "custody": _any_order(_cells([r for r in rows if r["setting"] == "custody"], "release")),
         "reactive": _any_order(_cells([r for r in rows if _is_reactive(r)], "review_due")),
-        "all": _cells(_worst(rows, "most_late"), "visit_late review_late"),
+        "all": _cells(_worst(rows), "visit_late review_late"),
         "teams": _by(rows, "team"),
         "officers": _any_order(_by(rows, "officer")),
     }
@@ -100,8 +98,9 @@ def _any_order(rows: list[Facts]) -> list[Facts]:
     return sorted(rows, key=lambda r: str(next(iter(r.values()))))
 
 
-def _worst(rows: Iterable[Facts], days: str) -> list[Facts]:
-    return sorted(rows, key=lambda r: (-r["rank"], -(-1 if r[days] is None else r[days])))
+def _worst(rows: Iterable[Facts]) -> list[Facts]:
+    """By the worst that a level may be, then by the worst that days late may be."""
+    return sorted(rows, key=lambda r: (-r["rank"], -r["late_at_worst"], -(r["most_late"] or 0)))
 
 
 def _longest(rows: Iterable[Facts], states: tuple[str, ...]) -> list[Facts]:
@@ -110,7 +109,10 @@ def _longest(rows: Iterable[Facts], states: tuple[str, ...]) -> list[Facts]:
 
 
 def _is_today(one: Facts, on: date) -> bool:
-    return bool((one["most_late"] or 0) > 0 or one["next_due"] == on or one["cannot_tell"])
+    """Late, due, called for; and what cannot be told of whoever is High, or may be."""
+    if (one["most_late"] or 0) > 0 or one["next_due"] == on or one["call"]:
+        return True
+    return bool(one["rank"] >= RANK["High"] and one["untold"])
 
 
 def _is_reactive(one: Facts) -> bool:
@@ -170,6 +172,7 @@ def _counted(rows: list[Facts]) -> Facts:
             f"overdue_{key}": sum(r["general"] == level and (r["most_late"] or 0) > 0 for r in rows)
             for key, level in LEVEL_KEYS.items()
         },
+        "overdue_not_signed": sum(not r["general"] and (r["most_late"] or 0) > 0 for r in rows),
         "due_soon": sum(r["due_soon"] for r in rows),
         "lone_visits": sum(r["lone_visits"] for r in rows),
         "attempts": sum(r["attempts"] for r in rows),

@@ -37,7 +37,9 @@ def tables(people: int, officers: int = 8, seed: int = 18) -> Tables:
 
 def row(**given: Any) -> Row:
     """A row of which this is known, and nothing else."""
-    return Row(**{**EMPTY, "setting": "community", "mode": "active", **given})
+    worst = given.get("most_late") or 0
+    usual = {"setting": "community", "mode": "active", "late_at_worst": worst}
+    return Row(**{**EMPTY, **usual, **given})
 
 
 def _row(number: int, officers: int, chance: Random) -> Row:
@@ -115,6 +117,7 @@ def _due(person: Row) -> Iterator[Due]:
         rule = f"due date of {item}" if item else "every 3 months since the last"
         mine = {"what": what, "item": item, "rule": rule, "first_due": day, "due": day}
         counts = {"past": past, "excused": 0, "late": past, "urgent": item == "A1", "why": ""}
+        counts["late_at_worst"] = past
         counts["escalated"] = "supervisor" if past > 14 else ""
         yield Due(**{**dict.fromkeys(Due.__annotations__, ""), **who, **mine, **counts})
 

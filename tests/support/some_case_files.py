@@ -69,7 +69,7 @@ def signed(name: str, on: date = FIRST, **fields: Any) -> CaseFile:
 
 def living(name: str, record: CaseFile, *, visited: date | None = None, **fields: Any) -> CaseFile:
     """A workbook that goes on from a record, with a visit made or none."""
-    log = (VisitTold("V1", visited, made=True),) if visited else ()
+    log = (VisitTold("V1", visited, is_made=True),) if visited else ()
     visits = HomeVisits(last=visited or FIRST, every=MONTH, log=log)
     plan = {"visits": visits, "general": None, "overall": None, **fields.pop("plan", {})}
     return some(name, Step.LIVING, None, follows=record.digest, plan=plan, **fields)

@@ -9,7 +9,7 @@ from typing import Any
 
 from arms_docs.assessment import Interval, Unit
 from arms_docs.caseload.case_file import CaseFile, HomeVisits, Plan, Step
-from arms_docs.caseload.clocks import NO_EVENTS, clocks_of, levels_of, situation_on
+from arms_docs.caseload.clocks import NO_EVENTS, CaseEvents, clocks_of, levels_of, situation_on
 from arms_docs.caseload.people import Person, Row, row_of
 from arms_docs.instrument import Level
 from arms_docs.settings import DEFAULTS, Settings
@@ -62,8 +62,10 @@ def person(*records: CaseFile, beside: CaseFile | None = None) -> Person:
     return Person(ASHWORTHY.reference, files, records, beside=beside)
 
 
-def row_on(on: date, who: Person, settings: Settings = DEFAULTS) -> Row:
+def row_on(
+    on: date, who: Person, settings: Settings = DEFAULTS, events: CaseEvents = NO_EVENTS
+) -> Row:
     """The row of a person on a day."""
-    where = situation_on(who, NO_EVENTS, on)
-    clocks = clocks_of(who, NO_EVENTS, settings, on)
+    where = situation_on(who, events, on)
+    clocks = clocks_of(who, events, settings, on)
     return row_of(who, clocks, where, levels_of(who), settings, on)

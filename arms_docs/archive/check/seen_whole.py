@@ -67,8 +67,8 @@ class Looks:
                 return None
             bags, whole = looked
             self.waiting.difference_update(bags.names)
-            for name, said in json.loads(whole or b"{}").items():
-                self.whole[name] = Whole(said[0], said[1], said[2], tuple(said[3]))
+            for name, (digest, identity, recipients, pages) in json.loads(whole or b"{}").items():
+                self.whole[name] = Whole(digest, identity, recipients, tuple(pages))
         return self.whole.pop(record, None)
 
 

@@ -45,7 +45,7 @@ class Verdict:
     archive: str = ""
     entries: int = 0
     records: int = 0
-    kept: list[str] = field(default_factory=list)
+    not_erased: list[str] = field(default_factory=list)
     erased: int = 0
     seals: int = 0
     head: str = FIRST

@@ -88,8 +88,8 @@ def verify(
     for page in evidence:
         compare(page, findings, verdict)
     verdict.erased = sum(ledger.records.values())
-    verdict.kept = [record for record, erased in ledger.records.items() if not erased]
-    verdict.records = len(verdict.kept)
+    verdict.not_erased = [record for record, erased in ledger.records.items() if not erased]
+    verdict.records = len(verdict.not_erased)
     verdict.seals = len(seals.numbers)
     _say_unknown(verdict, evidence)
     say_who_was_believed(roots, verdict.anchors.lists, verdict, given=bool(given), now=now)

@@ -155,12 +155,17 @@ def _proof_of(
     about = [entry for entry in proof.entries if record in entry.records]
     names = {f"{LOG}/{entry.number:08}.json" for entry in about}
     names |= {f"{KEYS}/{entry.key}.der" for entry in about}
-    noted = {entry.detail[0] for entry in about if {*entry.records} == {record}} - {""}
-    noted.add(proof.disclosure.detail[0])
-    names |= {name for name in members if DETAILS in name and _stem(name) in noted}
+    names |= _notes(members, proof, record)
     names |= {HOW, EVENTS} & members.keys()
     tags = {f"{RECORDS}/{record}/{n}": f for n, f in bag.items() if not n.startswith(PAYLOAD)}
     return {**{name: members[name] for name in sorted(names)}, **tags}
+
+
+def _notes(members: Mapping[str, bytes], proof: Proof, record: str) -> set[str]:
+    """The notes of entries that speak of a record alone, and of the one by which it was given."""
+    alone = [entry for entry in proof.entries if {*entry.records} == {record}]
+    noted = {entry.detail[0] for entry in (*alone, proof.disclosure)} - {""}
+    return {name for name in members if DETAILS in name and _stem(name) in noted}
 
 
 def _stem(name: str) -> str:

@@ -19,6 +19,7 @@ MOST_MEMBERS = 20_000
 LARGEST = 100_000_000  # bytes of one member
 MOST = 1_000_000_000  # bytes of all
 BLOCK = 1_000_000
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 UNREADABLE = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError)
 _PART = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 _NAME = re.compile(rf"export-[0-9a-f]{{12}}/((?:{_PART}/)*{_PART})")
@@ -67,18 +68,20 @@ def _checked(members: list[zipfile.ZipInfo], names: re.Pattern[str]) -> dict[str
     """The members by their names in the bag, none of them read."""
     if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST:
         raise refused("it holds far more than any of ours")
-    found: dict[str, zipfile.ZipInfo] = {}
+    by_name: dict[str, zipfile.ZipInfo] = {}
     tops = {member.filename.partition("/")[0] for member in members}
     for member in members:
         match = names.fullmatch(member.filename)
         if not match or (names is _NAME and len(tops) > 1):
             raise refused("a file in it has a name that none of ours has")
-        if match[1] in found:
+        if match[1] in by_name:
             raise refused("two files in it have one name")
+        if member.compress_type not in PACKED:
+            raise refused("it is packed in a way that none of ours is")
         if member.file_size > LARGEST:
             raise refused("a file in it is far larger than any of ours")
-        found[match[1]] = member
-    return found
+        by_name[match[1]] = member
+    return by_name
 
 
 def _read(packed: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo]) -> dict[str, bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC
 from io import BytesIO
 
@@ -13,7 +13,7 @@ from arms_docs.archive.bags.bag import INFO, MANIFEST, PAYLOAD, TAG_MANIFEST
 from arms_docs.archive.bags.contents import IDENTITY, URN
 from arms_docs.archive.bags.encryption import SUFFIX
 from arms_docs.archive.bags.origin import Origin, is_proof
-from arms_docs.archive.log.entry import ADDS
+from arms_docs.archive.log.entry import ADDS, Entry
 from arms_docs.archive.plain_files import sha256_hex
 from arms_docs.archive.transfers.members import (
     UNREADABLE,
@@ -41,20 +41,35 @@ def check_moved(origin: Origin, files: Mapping[str, bytes], authorities: Sequenc
     entries = read_entries(members, [x509.load_der_x509_certificate(der) for der in ders])
     under = f"{RECORDS}/{origin.record}/"
     tags = {n.removeprefix(under): f for n, f in members.items() if n.startswith(under)}
-    added = [e for e in entries if e.number == origin.entry and e.verb in ADDS]
-    if not added or added[0].records != (origin.record,) or added[0].archive != origin.archive:
+    _check_lists(tags, origin, _entry_of(origin, entries))
+    _check_files(files, sums_in(tags[MANIFEST]))
+
+
+def _entry_of(origin: Origin, entries: Iterable[Entry]) -> Entry:
+    """The entry with which the record came in, on the day that is told."""
+    added = (entry for entry in entries if entry.number == origin.entry and entry.verb in ADDS)
+    entry = next(added, None)
+    if entry is None or (entry.records, entry.archive) != ((origin.record,), origin.archive):
         raise refused("no entry in it added this record")
-    if added[0].at.astimezone(UTC).date() != origin.on:
+    if entry.at.astimezone(UTC).date() != origin.on:
         raise refused("the entry that added it is of another day")
-    if sha256_hex(tags.get(TAG_MANIFEST, b"")) != added[0].about.get("bag"):
+    return entry
+
+
+def _check_lists(tags: Mapping[str, bytes], origin: Origin, entry: Entry) -> None:
+    """That the lists of the bag are those that were logged, and of this record."""
+    own = sums_in(tags.get(TAG_MANIFEST, b""))
+    sums = {name: sha256_hex(file) for name, file in tags.items()}
+    is_logged = sums.pop(TAG_MANIFEST, "") == entry.about.get("bag")
+    if not is_logged or own != sums or not sums_in(tags.get(MANIFEST, b"")):
         raise refused("its lists are not those that were logged")
-    listed = sums_in(tags.get(MANIFEST, b""))
-    own = sums_in(tags[TAG_MANIFEST])
-    if own != {n: sha256_hex(f) for n, f in tags.items() if n != TAG_MANIFEST} or not listed:
-        raise refused("its lists are not those that were logged")
-    if f"{IDENTITY}: {URN}{origin.record}".encode() not in tags[INFO].splitlines():
+    if f"{IDENTITY}: {URN}{origin.record}".encode() not in tags.get(INFO, b"").splitlines():
         raise refused("it is of another record")
-    for path, sha256 in listed.items():
+
+
+def _check_files(files: Mapping[str, bytes], sums: Mapping[str, str]) -> None:
+    """That the files are those of the list; of what is encrypted there, nothing can be told."""
+    for path, sha256 in sums.items():
         file = path.removeprefix(PAYLOAD)
         if not file.endswith(SUFFIX) and sha256_hex(files.get(file, b"")) != sha256:
             raise refused("its files are not those that were kept there")

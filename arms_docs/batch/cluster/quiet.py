@@ -36,18 +36,18 @@ def be_quiet() -> None:
     make = logging.getLogRecordFactory()
 
     def record(*args: Any, **kwargs: Any) -> logging.LogRecord:
-        made = make(*args, **kwargs)
+        entry = make(*args, **kwargs)
         if getattr(_doing, "task", False):
-            made.msg, made.args, made.exc_info, made.stack_info = "(untold)", (), None, None
-        return made
+            entry.msg, entry.args, entry.exc_info, entry.stack_info = "(untold)", (), None, None
+        return entry
 
     logging.setLogRecordFactory(record)
 
 
 def _keep_what_dask_logs() -> None:
     """Give the handlers that Dask set up a standard error of their own."""
-    kept = os.fdopen(os.dup(2), "w", buffering=1, encoding="utf-8", errors="backslashreplace")
+    stream = os.fdopen(os.dup(2), "w", buffering=1, encoding="utf-8", errors="backslashreplace")
     for name in ("distributed", "tornado", "bokeh"):
         for handler in logging.getLogger(name).handlers:
             if isinstance(handler, logging.StreamHandler) and handler.stream.fileno() == 2:
-                handler.setStream(kept)
+                handler.setStream(stream)

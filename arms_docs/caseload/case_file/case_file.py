@@ -7,7 +7,8 @@ as time goes by: `CaseFile.moments` says when.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 
@@ -68,7 +69,7 @@ class Ended:
 
 @dataclass(frozen=True)
 class VisitTold:
-    """One row of the log of visits. ``made``: somebody was met; an attempt is no visit.
+    """One row of the log of visits. ``is_made``: somebody was met; an attempt is no visit.
 
     ``two``: whether two went; None: it is not said. ``self_risk`` is what he said of it when he was
     asked whether he may harm himself; empty: he was not asked.
@@ -76,7 +77,7 @@ class VisitTold:
 
     id: str
     on: date | None
-    made: bool
+    is_made: bool
     two: bool | None = None
     self_risk: str = ""
 
@@ -100,6 +101,21 @@ class HomeVisits:
     why: str = ""
     log: tuple[VisitTold, ...] = ()
 
+    def counted_by(self, log: Iterable[VisitTold], told: Iterable[HomeVisits] = ()) -> HomeVisits:
+        """The same with its visits by one person and its attempts counted by this log.
+
+        The last visit that it names counts too, and those that ``told`` name, if no log has them.
+        """
+        met, attempts = list[VisitTold](), list[VisitTold]()
+        for visit in log:
+            (met if visit.is_made else attempts).append(visit)
+        named = {visits.last for visits in (self, *told) if visits.last and visits.two is False}
+        return replace(
+            self,
+            lone=sum(v.two is False for v in met) + len(named - {visit.on for visit in met}),
+            attempts=sum(bool(self.last and v.on and v.on >= self.last) for v in attempts),
+        )
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -109,25 +125,25 @@ class Plan:
     harm himself, on ``self_asked_on``. ``rechecked`` is the day of the last re-check.
     """
 
-    assessed_on: date | None
-    officer: str  # staff id of the first assessor
-    officer_name: str
-    agency: str
-    in_custody: bool
-    release: date | None
-    general: Level | None
-    overall: Level | None
-    static: str
-    mappa: str
-    imminent: tuple[str, ...]
-    visits: HomeVisits
-    next_review: date | None
-    gaps: tuple[Gap, ...]
-    actions: tuple[ActionDue, ...]
-    orders: tuple[Ending, ...]
-    self_risk: str
-    self_risk_by: date | None
-    main_concern: str
+    assessed_on: date | None = None
+    officer: str = ""  # staff id of the first assessor
+    officer_name: str = ""
+    agency: str = ""
+    in_custody: bool = False
+    release: date | None = None
+    general: Level | None = None
+    overall: Level | None = None
+    static: str = ""
+    mappa: str = ""
+    imminent: tuple[str, ...] = ()
+    visits: HomeVisits = HomeVisits()
+    next_review: date | None = None
+    gaps: tuple[Gap, ...] = ()
+    actions: tuple[ActionDue, ...] = ()
+    orders: tuple[Ending, ...] = ()
+    self_risk: str = ""
+    self_risk_by: date | None = None
+    main_concern: str = ""
     ended: tuple[Ended, ...] = ()  # actions
     self_asked: str = ""
     self_asked_on: date | None = None
@@ -174,7 +190,7 @@ class CaseFile:
     plan: Plan | None = None
     carried: Plan | None = None  # of a workbook: that of the signed answers that it goes on from
     moments: tuple[datetime, ...] = ()
-    general_at_worst: Level | None = None  # of a signed record: whatever its gaps turn out to be
+    general_at_worst: Level | None = None  # of signed answers: whatever their gaps turn out to be
 
     @property
     def is_signed(self) -> bool:

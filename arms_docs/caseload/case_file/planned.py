@@ -24,7 +24,7 @@ def plan_of(assessment: Assessment, rating: Rating) -> Plan:
     assessor = assessment.assessors[0] if assessment.assessors else None
     person, static = assessment.person, rating.rm2000.relied_on
     visits = visits_of(assessment, rating)
-    asked = [visit for visit in visits.log if visit.self_risk]
+    self_asked, self_asked_on = _asked_last(visits)
     return Plan(
         assessed_on=day(assessment.context.assessed_on),
         officer=text(assessor.staff_id) if assessor else "",
@@ -39,19 +39,15 @@ def plan_of(assessment: Assessment, rating: Rating) -> Plan:
         imminent=rating.overall.imminent,
         visits=visits,
         next_review=day(assessment.review.next_review),
-        gaps=tuple(
-            Gap(factor.id, day(factor.resolve_by))
-            for factor in assessment.factors
-            if factor.rating is FactorRating.UNABLE
-        ),
+        gaps=tuple(_gaps(assessment)),
         actions=tuple(_due(action) for action in assessment.actions if action.is_open),
         orders=tuple(_endings(assessment)),
         self_risk=word(assessment.self_risk.concern),
         self_risk_by=day(assessment.self_risk.by),
         main_concern=text(assessment.formulation.main_concern),
         ended=tuple(_ended(action) for action in assessment.actions if not action.is_open),
-        self_asked=asked[-1].self_risk if asked else "",
-        self_asked_on=asked[-1].on if asked else None,
+        self_asked=self_asked,
+        self_asked_on=self_asked_on,
         rechecked=max(filter(None, (day(each.on) for each in assessment.rechecks)), default=None),
     )
 
@@ -60,23 +56,32 @@ def visits_of(assessment: Assessment, rating: Rating) -> HomeVisits:
     """What an assessment says of home visits: those of its log, or the last one that it names."""
     log = sorted(map(_told, assessment.visits), key=lambda visit: visit.on or date.min)
     log = [visit for visit in log if visit.on]
-    made = [visit for visit in log if visit.made]
+    met = [visit for visit in log if visit.is_made]
     last, two = day(assessment.context.last_visit), _yes(assessment.context.two_went)
-    if made and (last is None or (made[-1].on or date.min) >= last):
-        last, two = made[-1].on, made[-1].two
+    if met and (last is None or (met[-1].on or date.min) >= last):
+        last, two = met[-1].on, met[-1].two
     planned = rating.visits.planned
-    return HomeVisits(
+    visits = HomeVisits(
         last=last,
         two=two,
-        lone=sum(visit.two is False for visit in made),
-        attempts=sum(
-            bool(last and visit.on and visit.on >= last) for visit in log if not visit.made
-        ),
         reactive=assessment.review.visits is Visits.REACTIVE,
         every=planned if isinstance(planned, Interval) else None,
         why=rating.visits.why,
         log=tuple(log),
     )
+    return visits.counted_by(log)
+
+
+def _asked_last(visits: HomeVisits) -> tuple[str, date | None]:
+    """What he said when he was asked last whether he may harm himself, and when that was."""
+    asked = [visit for visit in visits.log if visit.self_risk]
+    return (asked[-1].self_risk, asked[-1].on) if asked else ("", None)
+
+
+def _gaps(assessment: Assessment) -> Iterator[Gap]:
+    for factor in assessment.factors:
+        if factor.rating is FactorRating.UNABLE:
+            yield Gap(factor.id, day(factor.resolve_by))
 
 
 def day(answer: object) -> date | None:

@@ -17,7 +17,7 @@ from arms_docs.assessment import (
     digest,
     is_waiting,
 )
-from arms_docs.caseload.case_file.case_file import CaseFile, Logged, Plan, Step
+from arms_docs.caseload.case_file.case_file import CaseFile, Logged, Step
 from arms_docs.caseload.case_file.planned import day, level, plan_of, text
 from arms_docs.caseload.case_file.signed_off import signed_off
 from arms_docs.casework import Terms
@@ -95,37 +95,51 @@ def _from_workbook(name: str, reading: Reading, digest_of_file: str, terms: Term
         problem = reading.problems[0]
         return CaseFile(name, digest_of_file, Step.UNREAD, problem.message)
     step, since = _step_of(assessment)
-    last_round = assessment.rounds[-1] if assessment.rounds else None
-    journeys = reading.issued.returned if reading.issued else ()
-    call = min(calls(assessment), key=lambda call: call.on, default=None)
-    previous = reading.last.assessment.overall if reading.last else None
-    return replace(
+    case_file = replace(
         _of_answers(name, digest_of_file, step, assessment),
         why=NOBODY if step is Step.BLANK else "",
         assessment_id=reading.assessment_id,
         digest=digest(assessment, reading.asked),
-        follows=reading.last.digest if reading.last else "",
-        returned=tuple(journey.digest for journey in journeys),
         since=since,
+        plan=plan_of(assessment, rating),
+    )
+    case_file = _with_rounds(_with_call(case_file, assessment), assessment, reading)
+    return _with_last(case_file, reading, terms)
+
+
+def _with_call(case_file: CaseFile, assessment: Assessment) -> CaseFile:
+    """With what calls for a review at once, first."""
+    call = min(calls(assessment), key=lambda call: call.on, default=None)
+    return replace(case_file, call=call.on, call_why=call.why) if call else case_file
+
+
+def _with_rounds(case_file: CaseFile, assessment: Assessment, reading: Reading) -> CaseFile:
+    """With how often it was handed in and returned, and what the supervisor waits for."""
+    last_round = assessment.rounds[-1] if assessment.rounds else None
+    journeys = reading.issued.returned if reading.issued else ()
+    return replace(
+        case_file,
+        returned=tuple(journey.digest for journey in journeys),
         handed_in=_day_of(journeys[-1].handed_in) if journeys else None,
         decided=day(last_round.decided_on) if last_round else None,
         decided_by=text(last_round.staff_id) if last_round else "",
         points=sum(point.reply == BLANK for point in assessment.points),
-        call=call.on if call else None,
-        call_why=call.why if call else "",
-        previous_general=level(previous.general) if previous else None,
-        previous_overall=level(previous.level) if previous else None,
-        plan=plan_of(assessment, rating),
-        carried=_carried(reading, terms),
     )
 
 
-def _carried(reading: Reading, terms: Terms) -> Plan | None:
-    """What the signed answers say that a workbook goes on from, by the tables in force."""
+def _with_last(case_file: CaseFile, reading: Reading, terms: Terms) -> CaseFile:
+    """With what the signed answers say that a workbook goes on from, by the tables in force."""
     if reading.last is None:
-        return None
+        return case_file
     signed = reading.last.assessment
-    return plan_of(signed, rate(signed, terms.instrument))
+    return replace(
+        case_file,
+        follows=reading.last.digest,
+        previous_general=level(signed.overall.general),
+        previous_overall=level(signed.overall.level),
+        carried=plan_of(signed, rate(signed, terms.instrument)),
+        general_at_worst=general_at_worst(signed, terms.instrument),
+    )
 
 
 def _step_of(assessment: Assessment) -> tuple[Step, date | None]:

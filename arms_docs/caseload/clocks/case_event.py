@@ -20,6 +20,7 @@ class Happened(Enum):
     """What happened."""
 
     ACKNOWLEDGED = "acknowledged"  # an escalation, by whom it went to
+    ALL_ACKNOWLEDGED = "all acknowledged"  # all that had reached a step on that day
     EXCUSED = "excused"
     EXCUSE_ENDED = "excuse ended"
     OFFICER = "officer changed"

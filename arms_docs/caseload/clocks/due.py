@@ -71,20 +71,21 @@ def _review_days(person: Person, plan: Plan) -> Iterator[Day]:
 
 def _actions(person: Person, plan: Plan) -> Iterator[Clock]:
     """Each action that is open: the day that was set first counts for ever."""
-    by_id = {action.id: action for action in _actions_now(person, plan)}
-    for action in plan.actions:
-        if action.id in by_id:
-            yield _action(person, plan, by_id[action.id])
+    for action in _actions_now(person, plan):
+        yield _action(person, plan, action)
 
 
 def _actions_now(person: Person, plan: Plan) -> tuple[ActionDue, ...]:
-    """The actions that are open in the workbook that goes on from what was signed.
+    """The actions that were signed, as the workbook that goes on from them has them now.
 
-    Of one that does not, such as a draft begun as a blank, nothing is known of them.
+    One is over where that workbook says how it ended: a row that is gone ends nothing. Of a
+    workbook that does not go on, such as a draft begun as a blank, nothing is known of them.
     """
     for file in (person.living, person.beside):
         if file and file.plan and person.signed and file.follows == person.signed.digest:
-            return file.plan.actions
+            ended = {action.id for action in file.plan.ended}
+            now = {action.id: action for action in file.plan.actions}
+            return tuple(now.get(a.id, a) for a in plan.actions if a.id not in ended - now.keys())
     return plan.actions
 
 

@@ -1,8 +1,8 @@
 """Who has to know that something is late, and whether he has seen it.
 
-An acknowledgement is for one clock at one step: it takes no day away, and the next step wants its
-own. It counts only if the step was reached on the day on which it was entered, and not from the
-officer whose case it is.
+An acknowledgement is for one clock at one step, or for all clocks of a person that had reached the
+step: it takes no day away, and the next step wants its own. It counts only if the step was reached
+on the day on which it was entered, and not from the officer whose case it is.
 """
 
 from __future__ import annotations
@@ -39,8 +39,7 @@ def acknowledged(
     counts = [
         event
         for event in events
-        if event.what is Happened.ACKNOWLEDGED
-        and event.is_of(clock.what, clock.item)
+        if _is_about(event, clock)
         and event.escalated_to is step
         and (clock.since is None or event.entered_on >= clock.since)
         and step_on(event.entered_on) in _from(step)
@@ -49,6 +48,12 @@ def acknowledged(
     if not counts:
         return None
     return Acknowledgement(counts[-1].by, counts[-1].entered_on, counts[-1].reason)
+
+
+def _is_about(event: CaseEvent, clock: Clock) -> bool:
+    if event.what is Happened.ACKNOWLEDGED:
+        return event.is_of(clock.what, clock.item)
+    return event.what is Happened.ALL_ACKNOWLEDGED
 
 
 def _from(step: EscalatedTo) -> tuple[EscalatedTo, ...]:

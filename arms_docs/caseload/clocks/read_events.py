@@ -31,6 +31,7 @@ LONGEST_REASON = 500
 # What an event says besides the person, its days, who says so and why.
 SAYS: Mapping[Happened, tuple[str, ...]] = {
     Happened.ACKNOWLEDGED: ("clock", "escalated_to"),
+    Happened.ALL_ACKNOWLEDGED: ("escalated_to",),
     Happened.EXCUSED: ("clock", "excuse"),
     Happened.EXCUSE_ENDED: ("clock",),
     Happened.OFFICER: ("officer",),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import ceil
 from typing import Any
 
@@ -45,13 +45,14 @@ from arms_docs.workbook.write import MADE, finished
 
 FRONT = "About"
 HEAD = 4  # the row of the column titles
-WIDTHS = {Kind.WORDS: 42.0, Kind.DAY: 13.0, Kind.LATE: 14.0}
+WIDTHS = {Kind.WORDS: 42.0, Kind.DAY: 13.0, Kind.LATE: 14.0, Kind.AHEAD: 18.0}
 NARROWEST, WIDEST = 9.0, 30.0  # of columns that are as wide as what stands in them
 ON_A_PAGE = 225.0  # characters, beside each other on A4 across, that can still be read
 PER_WIDTH = 1.2  # letters of running text in the width of one digit
 FORMATS = {
     Kind.DAY: "dd mmm yyyy",
     Kind.LATE: '[=0]"in time";[=1]0" day late";0" days late"',
+    Kind.AHEAD: '[=-1]"passed 1 day ago";[<-1]"passed "0" days ago";0',
     Kind.NUMBER: "0.##",
 }
 LONG_LATE = 28  # days, beyond which it stands out
@@ -193,8 +194,8 @@ def _front(sheet: Worksheet, shown: Shown, filled: Sequence[Answer]) -> None:
             link(sheet.cell(row, 1), view.title)
     row += 2
     _titles(sheet, row, ("Column", "", "What it means"))
-    columns = {column.name: column for answer in filled for column in answer.columns}
-    for column in columns.values():
+    columns = chain.from_iterable(answer.columns for answer in filled)
+    for column in {column.name: column for column in columns}.values():
         row += 1
         _front_row(sheet, row, (column.title, None, column.means))
     sheet.freeze_panes = "A2"

@@ -18,6 +18,7 @@ TYPES: dict[Kind, dict[str, Any]] = {
     Kind.DAY: {"type": ["string", "null"], "format": "date"},
     Kind.NUMBER: {"type": ["number", "null"]},
     Kind.LATE: {"type": ["integer", "null"], "minimum": 0},
+    Kind.AHEAD: {"type": ["integer", "null"]},
 }
 
 

@@ -16,8 +16,9 @@ from arms_docs.caseload.tables import Answer, Column, Kind, Shown
 
 GAP, INDENT = "  ", "    "
 NARROWEST = 40
-ALWAYS = ("reference",)  # stands below its row where there is no room for it beside the others
-RIGHT = (Kind.NUMBER, Kind.LATE)
+# What a row is about stands below it where there is no room for it beside the others.
+ALWAYS = ("reference", "what", "item")
+RIGHT = (Kind.NUMBER, Kind.LATE, Kind.AHEAD)
 
 
 def as_text(shown: Shown, width: int) -> Iterator[str]:
@@ -36,40 +37,59 @@ def as_text(shown: Shown, width: int) -> Iterator[str]:
 def _view(answer: Answer, width: int) -> Iterator[str]:
     view, rows = answer.view, answer.rows
     yield from wrap(f"{view.title} ({answer.count or 'none'}). {view.shows}", width)
-    if view.note:
-        yield from wrap(view.note, width)
-    if not rows:
-        return
-    told = [column for column in answer.columns if column.kind is not Kind.WORDS]
-    below = [column for column in answer.columns if column.kind is Kind.WORDS]
-    told = [column for column in told if any(row[column.name] not in ("", None) for row in rows)]
-    widths = {column.name: _width(column, rows) for column in told}
-    kept = _fitting(told, widths, width)
-    below = [column for column in told if column.name in ALWAYS and column not in kept] + below
-    yield ""
-    if kept:
-        yield from _head(kept, widths)
-    for row in rows:
-        if kept:
-            yield GAP.join(_cell(c, row[c.name], widths[c.name]) for c in kept).rstrip()
-        yield from _below(row, below, width, INDENT if kept else "")
-    left_out = [column.title for column in told if column not in (*kept, *below)]
-    if left_out:
-        told_of = f"No room for: {', '.join(left_out)}. A wider terminal or -o OUT.xlsx shows them."
-        yield from wrap(told_of, width)
-    if len(rows) < answer.count:
+    yield from wrap(view.note, width)
+    if rows:
+        yield ""
+        yield from _table(answer, width)
+    if rows and len(rows) < answer.count:
         more = f"{len(rows)} of {answer.count} are shown, the first in order. --rows 0 shows all."
         yield from wrap(more, width)
 
 
-def _below(row: dict[str, Any], columns: list[Column], width: int, indent: str) -> Iterator[str]:
+def _table(answer: Answer, width: int) -> Iterator[str]:
+    """The rows of a view: what there is room for beside one another, and the rest below."""
+    rows, columns = answer.rows, _told(answer)
+    widths = {column.name: _width(column, rows) for column in columns}
+    beside = _fitting(columns, widths, width)
+    below = [column for column in columns if column.name in ALWAYS and column not in beside]
+    below += [column for column in answer.columns if column.kind is Kind.WORDS]
+    if beside:
+        yield from _head(beside, widths)
+    for row in rows:
+        yield from _row(row, beside, widths)
+        yield from _below(row, below, width, is_alone=not beside)
+    yield from _left_out([column for column in columns if column not in (*beside, *below)], width)
+
+
+def _row(row: dict[str, Any], columns: list[Column], widths: dict[str, int]) -> Iterator[str]:
+    if columns:
+        yield GAP.join(_cell(c, row[c.name], widths[c.name]) for c in columns).rstrip()
+
+
+def _told(answer: Answer) -> list[Column]:
+    """The columns that say something of one row at least, and not in sentences."""
+    columns = [column for column in answer.columns if column.kind is not Kind.WORDS]
+    return [c for c in columns if any(row[c.name] not in ("", None) for row in answer.rows)]
+
+
+def _left_out(columns: list[Column], width: int) -> Iterator[str]:
+    if columns:
+        titles = ", ".join(column.title for column in columns)
+        more = f"No room for: {titles}. A wider terminal or -o OUT.xlsx shows them."
+        yield from wrap(more, width)
+
+
+def _below(
+    row: dict[str, Any], columns: list[Column], width: int, *, is_alone: bool
+) -> Iterator[str]:
     """What is said in sentences, wrapped, below its row; without a row the first stands alone."""
     for column in columns:
         if text := in_words(column, row[column.name]):
-            is_plain = column.name == "reason" or (not indent and column is columns[0])
-            said = text if is_plain else f"{column.title}: {text}"
-            begin = "" if not indent and column is columns[0] else INDENT
-            yield from wrap(said, width, initial_indent=begin, subsequent_indent=INDENT)
+            is_first = is_alone and column is columns[0]
+            is_plain = column.name == "reason" or is_first
+            sentence = text if is_plain else f"{column.title}: {text}"
+            begin = "" if is_first else INDENT
+            yield from wrap(sentence, width, initial_indent=begin, subsequent_indent=INDENT)
 
 
 def _width(column: Column, rows: tuple[dict[str, Any], ...]) -> int:
@@ -80,13 +100,13 @@ def _width(column: Column, rows: tuple[dict[str, Any], ...]) -> int:
 
 def _fitting(columns: list[Column], widths: dict[str, int], width: int) -> list[Column]:
     """The first columns, as many as there is room for; one at least."""
-    used, kept = 0, list[Column]()
+    used, fitting = 0, list[Column]()
     for column in columns:
-        used += widths[column.name] + (len(GAP) if kept else 0)
-        if kept and used > width:
+        used += widths[column.name] + (len(GAP) if fitting else 0)
+        if fitting and used > width:
             break
-        kept.append(column)
-    return kept
+        fitting.append(column)
+    return fitting
 
 
 def _head(columns: list[Column], widths: dict[str, int]) -> Iterator[str]:

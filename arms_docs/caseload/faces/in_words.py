@@ -14,8 +14,10 @@ def heading(about: About) -> tuple[str, ...]:
 
     >>> from arms_docs.caseload.tables import Asked
     >>> about = About(Asked(date(2026, 3, 7)), ("cases",), 3, 2, 0, (("High", 1),), 1, "OFFICIAL")
-    >>> heading(about)[1:]
-    ('2 people, from 3 files in cases.', 'Overdue: 1 High. The latest home visit is 1 day late.')
+    >>> heading(about)[1]
+    '2 people, from 3 files in cases.'
+    >>> heading(about)[2]
+    'Overdue: 1 High. The most overdue home visit is 1 day late.'
     """
     limits = [
         f"{name} {value}"
@@ -31,15 +33,28 @@ def heading(about: About) -> tuple[str, ...]:
     if about.overdue:
         overdue = ", ".join(f"{many} {level}" for level, many in about.overdue)
         visit = _count(about.visit_late, "day", "days")
-        late = f" The latest home visit is {visit} late." if about.visit_late else ""
+        late = f" The most overdue home visit is {visit} late." if about.visit_late else ""
         lines.append(f"Overdue: {overdue}.{late}")
-    else:
+    elif about.people:
         lines.append("Nobody is overdue.")
+    else:
+        lines.append(_nobody(about))
     if about.not_counted:
         files = _count(about.not_counted, "file", "files")
         told = f"{files} could not be read or proved, and nothing in them is counted"
         lines.append(f"{told} (view unread).")
     return tuple(lines)
+
+
+def _nobody(about: About) -> str:
+    """Why there is nobody: an empty answer must not read as if all were well."""
+    if about.asked.officer:
+        return f"No case here is of officer {about.asked.officer}: see --view officers of everybody."
+    if about.asked.team:
+        return f"No case here is of team {about.asked.team}: see --view teams of everybody."
+    if about.files:
+        return "Nothing here tells of anybody who is on a list."
+    return "No workbook, submission, record or archive lies there: is it the right folder?"
 
 
 def in_words(column: Column, value: Any) -> str:
@@ -48,10 +63,12 @@ def in_words(column: Column, value: Any) -> str:
         return ""
     if column.kind is Kind.DAY:
         return date.fromisoformat(value).strftime("%d %b %Y")
+    if column.kind is Kind.AHEAD and value < 0:
+        return f"passed {_count(-value, 'day', 'days')} ago"
     if isinstance(value, float):
         return f"{value:g}"
     return str(value)
 
 
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+def _count(number: int, single: str, many: str) -> str:
+    return f"{number} {single if number == 1 else many}"

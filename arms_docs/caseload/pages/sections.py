@@ -9,6 +9,7 @@ from typing import Any
 
 from arms_docs.assessment import long_date
 from arms_docs.caseload.clocks import What
+from arms_docs.caseload.faces.in_words import in_words
 from arms_docs.caseload.tables import Answer, Column, Kind, Shown
 from arms_docs.instrument import Level
 
@@ -18,7 +19,7 @@ FACETS = {
     **{name: name for name in ("officer", "team", LEVEL, "what")},
     "reason": "what",
 }
-NUMBERS = (Kind.NUMBER, Kind.LATE)
+NUMBERS = (Kind.NUMBER, Kind.LATE, Kind.AHEAD)
 ROOM = 17  # a column of numbers takes one part of it, any other two
 KEPT = ("team", "reason", "cannot_tell", "main_concern")  # whatever room they take
 
@@ -134,6 +135,8 @@ def _cells(row: Mapping[str, Any], columns: tuple[Column, ...]) -> Iterator[Cell
             yield Cell("")
         elif column.kind is Kind.DAY:
             yield Cell(day_in_words(value), value)
+        elif column.kind is Kind.AHEAD:
+            yield Cell(in_words(column, value), str(value))
         elif column.name == LEVEL:
             yield Cell(value, str(_rank(value)))
         elif isinstance(value, float):

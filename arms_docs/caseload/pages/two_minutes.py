@@ -37,7 +37,7 @@ MOST = 40  # letters of a cell: two lines of a narrow column
 VISITS = 4  # the most overdue ones
 FIRST = (
     Listed("waiting", "state_days reference level state officer", 5),
-    Listed("escalated", "late reference level what item escalated officer", 4),
+    Listed("escalated", "late reference level what more escalated officer", 4),
 )
 SECOND = (
     Listed("returned", "state_days reference level points officer", 3),

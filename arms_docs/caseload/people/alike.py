@@ -1,17 +1,20 @@
-"""Two references that may be one person: shown for a person to decide, and never merged.
+"""References that may be one person: shown for a person to decide, and never merged.
 
 Found are references that look like one another, people of like names born on the same day, and
-people of the same name whose dates of birth may be one that was typed wrong.
+people of the same name whose dates of birth may be one that was typed wrong. References that look
+alike, and people of one name and one date of birth, are one finding however many they are; only
+the first of them is held against others. Where more than `MOST` would have to be held against each
+other they are one finding too, so that the work grows no faster than the number of people.
 
 Source: rules of ours, after others whose wrong merges could not be undone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
 from arms_docs.caseload.case_file import CaseFile
 from arms_docs.caseload.people.conflicts import like_names
@@ -20,12 +23,17 @@ from arms_docs.compare import name_words
 
 # Letters and digits that are taken for one another.
 LOOK = str.maketrans("oilszbg", "0115286")
+MOST = 60  # so many people are held against each other
+TOLD = 20  # so many references are named
 SHORT = 3  # a word of fewer letters is no part of a name that two people would not share
 
 
 @dataclass(frozen=True)
 class Alike:
-    """Two references that may be one person, why, and a file of each. It names nobody."""
+    """References that may be one person, why, and a file of two of them. It names nobody.
+
+    ``other`` is the second reference, or the others.
+    """
 
     reference: str
     other: str
@@ -35,28 +43,63 @@ class Alike:
 
 
 def alike(people: Iterable[Person]) -> tuple[Alike, ...]:
-    """The pairs that may be one person, each once, in the order of their references."""
+    """Those that may be one person, each once, in the order of their references."""
     people = sorted(people, key=lambda person: key_of(person.reference))
     found: dict[tuple[str, str], Alike] = {}
-    for key, may_be_one, why in RULES:
-        for first, second in _pairs(people, key):
-            pair = (first.reference, second.reference)
-            if pair not in found and may_be_one(_speaks(first), _speaks(second)):
-                files = (_speaks(first).name, _speaks(second).name)
-                found[pair] = Alike(*pair, why, *files)
-    return tuple(found[pair] for pair in sorted(found))
+    for group, why in chain(_same(people), _like(_first_of_each(people))):
+        _note(found, group, why)
+    return tuple(found[references] for references in sorted(found))
+
+
+def _same(people: Sequence[Person]) -> Iterator[tuple[Sequence[Person], str]]:
+    """The groups within which everybody may be one person, and why."""
+    for key, why in SAME:
+        for group in _groups(people, key):
+            yield group, why
+
+
+def _like(people: Sequence[Person]) -> Iterator[tuple[Sequence[Person], str]]:
+    """The pairs that may be one person, and groups too large to look for them, and why."""
+    for key, may_be_one, why in LIKE:
+        for group in _groups(people, key):
+            if len(group) > MOST:
+                yield group, MANY
+            else:
+                yield from _pairs(group, may_be_one, why)
 
 
 def _pairs(
-    people: Iterable[Person], key: Callable[[Person], Hashable]
-) -> Iterator[tuple[Person, Person]]:
-    """The pairs of people who have this in common."""
+    group: Sequence[Person], may_be_one: Callable[[CaseFile, CaseFile], bool], why: str
+) -> Iterator[tuple[Sequence[Person], str]]:
+    for pair in combinations(group, 2):
+        if may_be_one(*map(_speaks, pair)):
+            yield pair, why
+
+
+def _first_of_each(people: Sequence[Person]) -> list[Person]:
+    """Of people of one name and date of birth the first; whoever has not both is one alone."""
+    first = dict[Hashable, Person]()
+    for person in people:
+        first.setdefault(_who(person) or person.reference, person)
+    return [*first.values()]
+
+
+def _groups(people: Iterable[Person], key: Callable[[Person], Hashable]) -> list[list[Person]]:
+    """The people who have this in common, where there are several."""
     groups: dict[Hashable, list[Person]] = {}
     for person in people:
         if shared := key(person):
             groups.setdefault(shared, []).append(person)
-    for group in groups.values():
-        yield from combinations(group, 2)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _note(found: dict[tuple[str, str], Alike], group: Sequence[Person], why: str) -> None:
+    """Add these people to what is found, unless they are there already for another reason."""
+    first, *others = (person.reference for person in group)
+    more = f" and {len(others) - TOLD} more" if len(others) > TOLD else ""
+    other = ", ".join(others[:TOLD]) + more
+    files = (_speaks(group[0]).name, _speaks(group[1]).name)
+    found.setdefault((first, other), Alike(first, other, why, *files))
 
 
 def _speaks(person: Person) -> CaseFile:
@@ -78,8 +121,10 @@ def _words(person: Person) -> Hashable:
     return tuple(words) if len(words) > 1 else None
 
 
-def _always(_: CaseFile, __: CaseFile) -> bool:
-    return True
+def _who(person: Person) -> Hashable:
+    """Name and date of birth, where both are known."""
+    words, born = _words(person), _born(person)
+    return (words, born) if words and born else None
 
 
 def _share_a_name(first: CaseFile, second: CaseFile) -> bool:
@@ -93,17 +138,21 @@ def _nearly_born(first: CaseFile, second: CaseFile) -> bool:
     """
     if first.born is None or second.born is None:
         return True
-    one, other = _parts(first.born), _parts(second.born)
-    same = sum(a == b for a, b in zip(one, other, strict=True))
-    return same >= 2 or (one[0] == other[0] and one[1:] == other[:0:-1])
+    parts, others = _parts(first.born), _parts(second.born)
+    same = sum(a == b for a, b in zip(parts, others, strict=True))
+    return same >= 2 or (parts[0] == others[0] and parts[1:] == others[:0:-1])
 
 
 def _parts(born: date) -> tuple[int, int, int]:
     return born.year, born.month, born.day
 
 
-RULES = (
-    (_looks, _always, "The references look alike."),
+SAME = (
+    (_looks, "The references look alike."),
+    (_who, "Born on the same day, and the names are alike."),
+)
+LIKE = (
     (_born, _share_a_name, "Born on the same day, and the names are alike."),
     (_words, _nearly_born, "The same name, and the dates of birth may be one."),
 )
+MANY = "So many have the same name or date of birth that they are not held against each other."

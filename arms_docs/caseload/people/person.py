@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from arms_docs.caseload.case_file import CaseFile, HomeVisits, Plan, Step
 from arms_docs.caseload.people.conflicts import Conflict, conflicts_of, in_two_people
@@ -46,6 +47,11 @@ class Person:
         return self.records[-1] if self.records else None
 
     @property
+    def is_signed(self) -> bool:
+        """Whether a signed record is among the files, and not only carried by a workbook."""
+        return self.signed is not None and not self.carried
+
+    @property
     def carried(self) -> CaseFile | None:
         """Where no record is among the files: a workbook that carries what was signed last."""
         told = [f for f in (self.living, self.beside) if f and f.carried]
@@ -61,13 +67,7 @@ class Person:
         newest = max(told, key=lambda visits: visits.last or date.min, default=None)
         if newest is None:
             return None
-        log = {visit for visits in told for visit in visits.log}
-        last = newest.last
-        return replace(
-            newest,
-            lone=sum(visit.made and visit.two is False for visit in log),
-            attempts=sum(bool(last and v.on and v.on >= last) for v in log if not v.made),
-        )
+        return newest.counted_by({*chain.from_iterable(visits.log for visits in told)}, told)
 
 
 def people(files: Iterable[CaseFile]) -> tuple[Person, ...]:
@@ -101,7 +101,7 @@ def _each_once(files: Iterable[CaseFile]) -> list[CaseFile]:
 
 
 def _person(files: list[CaseFile]) -> Person:
-    records = _records([file for file in files if file.is_signed])
+    records = _records(files)
     last = records[-1] if records else None
     still_open = [f for f in files if not is_overtaken(f, files)]
     living = _one_of_each([f for f in still_open if _lives(f, last)])
@@ -131,12 +131,13 @@ def _as_carried(file: CaseFile) -> CaseFile:
         born=file.born,
         digest=file.follows,
         plan=file.carried,
+        general_at_worst=file.general_at_worst,
     )
 
 
-def _records(signed: list[CaseFile]) -> list[CaseFile]:
+def _records(files: list[CaseFile]) -> list[CaseFile]:
     """Signed records, the one that rules last: where several claim to be newest, the worst."""
-    records = sorted(_one_of_each(signed), key=_when)
+    records = sorted(_one_of_each(file for file in files if file.is_signed), key=_when)
     heads = heads_of(records)
     if not heads:
         return records
@@ -164,18 +165,22 @@ def _worst_living(living: Sequence[CaseFile]) -> CaseFile | None:
         return living[0] if living else None
     worst = min(told, key=_fewest_visits)
     first = min((f for f in told if f.call), key=lambda f: (f.call, f.sha256), default=worst)
-    actions = {action.id: action for f in told if f.plan for action in f.plan.actions}
-    plan = worst.plan
-    if plan:
-        opened = tuple(actions[each] for each in sorted(actions))
-        ended = tuple(each for each in plan.ended if each.id not in actions)
-        plan = replace(plan, actions=opened, ended=ended)
+    plans = [file.plan for file in told if file.plan]
+    plan = _every_action_open(worst.plan or Plan(), plans)
     return replace(worst, call=first.call, call_why=first.call_why, plan=plan)
+
+
+def _every_action_open(plan: Plan, plans: Iterable[Plan]) -> Plan:
+    """A plan with each action that is open in any of several."""
+    actions = {each.id: each for each in chain.from_iterable(plan.actions for plan in plans)}
+    opened = tuple(actions[each] for each in sorted(actions))
+    ended = tuple(each for each in plan.ended if each.id not in actions)
+    return replace(plan, actions=opened, ended=ended)
 
 
 def _fewest_visits(file: CaseFile) -> tuple[date, int, str]:
     visits = file.plan.visits if file.plan else HomeVisits()
-    return visits.last or date.min, sum(visit.made for visit in visits.log), file.sha256
+    return visits.last or date.min, sum(visit.is_made for visit in visits.log), file.sha256
 
 
 def _furthest(file: CaseFile) -> tuple[int, int, int, tuple[int, int, int], str]:

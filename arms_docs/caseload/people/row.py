@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from arms_docs.assessment import long_date
-from arms_docs.caseload.case_file import CaseFile, Ending, Plan, Step
+from arms_docs.caseload.case_file import CaseFile, Ending, HomeVisits, Plan, Step
 from arms_docs.caseload.clocks.clock import Clock, What
 from arms_docs.caseload.people.person import Person
-from arms_docs.civil_days import is_past
+from arms_docs.civil_days import is_past, is_to_come
 from arms_docs.instrument import Level
 from arms_docs.settings import Settings
 
@@ -30,10 +30,11 @@ class Row:
     ``rank`` is that of the general level, 0 for Low to 3 for Very High; of a level that is not
     known, that of the worst that it may be, and the row is then ``provisional``; ``level`` says
     both in words. Days late are counted from the day that was set first; None: no day is set, or
-    it cannot be told. ``state`` is how far the
-    newest assessment has come, and ``signed_on`` the day of the last one that was signed, by which
-    everything is counted. ``unsigned_days`` are those since somebody was assessed without a
-    signature having come of it.
+    it cannot be told. ``late_at_worst`` is the most that it may be of anything: by it lists sort.
+    ``untold`` is how many days cannot be told, and ``call`` since when a visit or a re-check calls
+    for a review. ``state`` is how far the newest assessment has come, and ``signed_on`` the day of
+    the last one that was signed, by which everything is counted. ``unsigned_days`` are those since
+    somebody was assessed without a signature having come of it.
     """
 
     reference: str
@@ -67,6 +68,9 @@ class Row:
     actions_late: int
     gaps_late: int
     most_late: int | None
+    late_at_worst: int
+    untold: int
+    call: date | None
     next_due: date | None
     due_soon: int
     state: str
@@ -99,66 +103,67 @@ def row_of(
 ) -> Row:
     """The row of a person on a day, from his files, what is due for him and where he stands."""
     newest = _speaks(person)
-    plan = newest.plan
-    general, visits = plan.general if plan else None, person.visits
-    staff = settings.person(where.officer, on)
+    plan, visits = newest.plan or Plan(), person.visits or HomeVisits()
+    officer, officer_name, team = _officer(where.officer, plan, settings, on)
     visit, review = _clock(clocks, What.VISIT), _clock(clocks, What.REVIEW)
     step = _clock(clocks, What.SELF_RISK)
     state, since = _state(person)
-    ahead = [clock.due for clock in clocks if clock.due and not is_past(clock.due, on)]
+    general, overall = _signed_levels(person)
+    ahead, call = _ahead(clocks, on), _call(person, on)
     return Row(
         reference=person.reference,
         name=newest.person,
         born=newest.born,
-        officer=staff.staff_id if staff else _staff_id(where.officer),
-        officer_name=staff.name if staff else plan.officer_name if plan else "",
-        team=staff.team if staff else "",
-        agency=plan.agency if plan else "",
+        officer=officer,
+        officer_name=officer_name,
+        team=team,
+        agency=plan.agency,
         setting="custody" if where.in_custody else "community",
-        mode="reactive" if plan and plan.visits.reactive else "active",
-        general=general.value if general and person.signed else "",
-        level=_level(general if person.signed else None, levels),
-        overall=plan.overall.value if plan and plan.overall and person.signed else "",
+        mode="reactive" if plan.visits.reactive else "active",
+        general=_word(general),
+        level=_level(general, levels),
+        overall=_word(overall),
         rank=levels.most.rank,
         provisional=levels.provisional,
-        static=plan.static if plan else "",
-        mappa=plan.mappa if plan else "",
-        imminent=" ".join(plan.imminent) if plan else "",
+        static=plan.static,
+        mappa=plan.mappa,
+        imminent=" ".join(plan.imminent),
         imminent_since=_imminent_since(person),
-        last_visit=visits.last if visits else None,
-        two_went=_yes_or_no(visits.two) if visits and visits.last else "",
-        lone_visits=visits.lone if visits else 0,
-        attempts=visits.attempts if visits else 0,
-        visit_first_due=visit.first_due if visit else None,
-        visit_due=visit.due if visit else None,
+        last_visit=visits.last,
+        two_went=_yes_or_no(visits.two) if visits.last else "",
+        lone_visits=visits.lone,
+        attempts=visits.attempts,
+        visit_first_due=visit.first_due,
+        visit_due=visit.due,
         visit_late=_late(visit, on),
-        review_first_due=review.first_due if review else None,
-        review_due=review.due if review else None,
+        review_first_due=review.first_due,
+        review_due=review.due,
         review_late=_late(review, on),
-        actions_late=sum(c.urgent and c.late(on) > 0 for c in clocks if c.what is What.ACTION),
-        gaps_late=sum(c.late(on) > 0 for c in clocks if c.what is What.GAP),
-        most_late=max((c.late(on) for c in clocks if c.first_due), default=None),
+        actions_late=sum(clock.urgent for clock in _late_of(What.ACTION, clocks, on)),
+        gaps_late=len(_late_of(What.GAP, clocks, on)),
+        most_late=_most_late(clocks, on),
+        late_at_worst=_late_at_worst(clocks, on),
+        untold=sum(clock.first_due is None for clock in clocks),
+        call=call,
         next_due=min(ahead, default=None),
         due_soon=sum(due < on + AHEAD for due in ahead),
         state=state,
         state_since=since,
-        state_days=(on - since).days if since else 0,
-        is_signed=person.signed is not None and not person.carried,
+        state_days=(on - (since or on)).days,
+        is_signed=person.is_signed,
         signed_on=person.signed.since if person.signed else None,
         unsigned_days=_unsigned_days(person, on),
-        open_actions=len(plan.actions) if plan else 0,
-        points=person.beside.points if person.beside else 0,
-        order_ends=min((o.ends for o in plan.orders if not is_past(o.ends, on)), default=None)
-        if plan
-        else None,
-        release=plan.release if plan and where.in_custody else None,
-        self_risk=plan.self_risk if plan else "",
-        self_risk_due=step.due if step else None,
+        open_actions=len(plan.actions),
+        points=_points(person),
+        order_ends=_next_end(plan.orders, on),
+        release=plan.release if where.in_custody else None,
+        self_risk=plan.self_risk,
+        self_risk_due=step.due,
         self_risk_late=_late(step, on),
         lowered="; ".join(_lowered(person)),
         warnings=newest.warnings,
-        main_concern=plan.main_concern if plan else "",
-        reason="; ".join(_reason(clocks, on)),
+        main_concern=plan.main_concern,
+        reason="; ".join((*_reason(clocks, on), *_called(call, review, on))),
         cannot_tell="; ".join(filter(None, (where.doubt, *_cannot_tell(person, clocks)))),
     )
 
@@ -174,14 +179,47 @@ def _speaks(person: Person) -> CaseFile:
     return person.signed or person.beside or person.files[-1]
 
 
+def _word(level: Level | None) -> str:
+    return level.value if level else ""
+
+
 def _yes_or_no(answer: bool | None) -> str:
     if answer is None:
         return ""
     return "yes" if answer else "no"
 
 
-def _clock(clocks: Iterable[Clock], what: What) -> Clock | None:
-    return next((clock for clock in clocks if clock.what is what), None)
+def _officer(typed: str, plan: Plan, settings: Settings, on: date) -> tuple[str, str, str]:
+    """An officer's staff id, name and team: by the settings, or as far as they were typed."""
+    staff = settings.person(typed, on)
+    if staff:
+        return staff.staff_id, staff.name, staff.team
+    return _staff_id(typed), plan.officer_name, ""
+
+
+def _signed_levels(person: Person) -> tuple[Level | None, Level | None]:
+    """The general and the overall level that were signed."""
+    plan = person.signed.plan if person.signed else None
+    return (plan.general, plan.overall) if plan else (None, None)
+
+
+def _ahead(clocks: Iterable[Clock], on: date) -> list[date]:
+    """The days that are still to come."""
+    return [clock.due for clock in clocks if clock.due and not is_past(clock.due, on)]
+
+
+def _next_end(orders: Iterable[Ending], on: date) -> date | None:
+    return min((order.ends for order in orders if not is_past(order.ends, on)), default=None)
+
+
+def _clock(clocks: Iterable[Clock], what: What) -> Clock:
+    """The clock of what there is once; of what is not due, one without a day."""
+    return next((clock for clock in clocks if clock.what is what), Clock(what, "", None))
+
+
+def _late_of(what: What, clocks: Iterable[Clock], on: date) -> list[Clock]:
+    """The clocks of one kind that are late."""
+    return [clock for clock in clocks if clock.what is what and clock.late(on)]
 
 
 def _level(general: Level | None, levels: Levels) -> str:
@@ -192,9 +230,17 @@ def _level(general: Level | None, levels: Levels) -> str:
     return f"{general.value}, {worst}" if general else worst
 
 
-def _late(clock: Clock | None, on: date) -> int | None:
+def _late(clock: Clock, on: date) -> int | None:
     """Days late; None where nothing is due, or its day cannot be told."""
-    return clock.late(on) if clock and clock.first_due else None
+    return clock.late(on) if clock.first_due else None
+
+
+def _late_at_worst(clocks: Iterable[Clock], on: date) -> int:
+    return max((clock.late_at_worst(on) for clock in clocks), default=0)
+
+
+def _most_late(clocks: Iterable[Clock], on: date) -> int | None:
+    return max((clock.late(on) for clock in clocks if clock.first_due), default=None)
 
 
 def _state(person: Person) -> tuple[str, date | None]:
@@ -223,6 +269,11 @@ def _unsigned_days(person: Person, on: date) -> int:
         return 0
     since = [day for day in (file.plan.assessed_on if file.plan else None, file.since) if day]
     return max(0, (on - min(since, default=on)).days)
+
+
+def _points(person: Person) -> int:
+    """The points of a supervisor that are still open."""
+    return person.beside.points if person.beside else 0
 
 
 def _lowered(person: Person) -> Iterator[str]:
@@ -260,18 +311,29 @@ def _reason(clocks: tuple[Clock, ...], on: date) -> Iterator[str]:
         if clock.what not in MANY and clock.late(on) and clock.first_due:
             days, first = _days(clock.late(on)), long_date(clock.first_due)
             yield f"{clock.what.value} {days} late, due first on {first}"
-    for what in MANY:
-        late = [clock for clock in clocks if clock.what is what and clock.late(on)]
-        if late:
+    for what, told in ((What.ACTION, _actions), (What.GAP, _gaps)):
+        if late := _late_of(what, clocks, on):
             most = _days(max(clock.late(on) for clock in late))
-            up_to = f"up to {most}" if len(late) > 1 else most
-            yield f"{_actions(late) if what is What.ACTION else _gaps(late)} {up_to} late"
+            yield f"{told(late)} {'up to ' if late[1:] else ''}{most} late"
     if today := [f"{c.what.value} {c.item}".strip() for c in clocks if _falls_due(c, on)]:
         yield "due today: " + ", ".join(today)
 
 
 def _falls_due(clock: Clock, on: date) -> bool:
     return clock.due == on and not clock.late(on)
+
+
+def _call(person: Person, on: date) -> date | None:
+    """Since when a visit or a re-check calls for a review that is not signed yet."""
+    file = person.living or person.beside
+    call = file.call if file and person.signed else None
+    return None if call is None or is_to_come(call, on) else call
+
+
+def _called(call: date | None, review: Clock, on: date) -> Iterator[str]:
+    """A call for a review, where the review is neither late nor due on this day."""
+    if call and not review.late(on) and not _falls_due(review, on):
+        yield f"a review is called for since {long_date(call)}"
 
 
 def _actions(late: list[Clock]) -> str:

@@ -40,7 +40,7 @@ class Look:
         (`arms_docs.caseload.case_file.CaseFile.moments`).
         """
         tables = sorted(instrument_in_force(self.settings).texts.items())
-        shapes = [f"{shape.__name__}.{f.name}: {f.type}" for shape in SHAPES for f in fields(shape)]
+        shapes = [(shape.__name__, *((f.name, f.type) for f in fields(shape))) for shape in SHAPES]
         parts = (__version__, _read_by(self.settings), repr(tables), repr(shapes))
         digests = [sha256(part.encode()).hexdigest() for part in parts]
         for files in (self.roots, self.crls):

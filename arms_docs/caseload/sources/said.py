@@ -116,7 +116,7 @@ class Index:
         self.path, self.tables = path, _connect(path)
 
     def upto(
-        self, kept: Iterable[Kept], look: Look, engine: Engine, key: str, make: Make
+        self, to_read: Iterable[Kept], look: Look, engine: Engine, key: str, make: Make
     ) -> sqlite3.Connection:
         """The tables that ``make`` fills, as they are by these files and by ``key``.
 
@@ -124,7 +124,7 @@ class Index:
         of one state of it, whatever another process does meanwhile: `close` it soon, as that one
         waits.
         """
-        each_once = tuple({each.name: each for each in kept}.values())
+        each_once = tuple({each.name: each for each in to_read}.values())
         for _ in range(TRIES):
             try:
                 return self._upto(each_once, look, engine, key, make)
@@ -136,7 +136,7 @@ class Index:
     def case_files(self) -> tuple[CaseFile, ...]:
         """What each file says, by name."""
         rows = self.tables.execute("SELECT said FROM file ORDER BY name")
-        return tuple(DECODE(zlib.decompress(said)) for (said,) in rows)
+        return tuple(DECODE(zlib.decompress(packed)) for (packed,) in rows)
 
     def left_out(self) -> tuple[LeftOut, ...]:
         """The files that are in nobody's row, by name."""
@@ -150,12 +150,12 @@ class Index:
     # --- brought up to date -----------------------------------------------------------------------
 
     def _upto(
-        self, kept: Sequence[Kept], look: Look, engine: Engine, key: str, make: Make
+        self, to_read: Sequence[Kept], look: Look, engine: Engine, key: str, make: Make
     ) -> sqlite3.Connection:
         for statement in (*PRAGMAS, *NEW_TABLES):
             self.tables.execute(statement)
-        self._read(kept, look, engine)
-        names = {each.name for each in kept}
+        self._read(to_read, look, engine)
+        names = {each.name for each in to_read}
         key = sha256(f"{self._state(names, look)} {look.edition} {key}".encode()).hexdigest()
         if not self._has(key):
             files = self.case_files()
@@ -173,12 +173,14 @@ class Index:
     def _has(self, key: str) -> bool:
         return [key for (key,) in self.tables.execute("SELECT key FROM upto")] == [key]
 
-    def _read(self, kept: Sequence[Kept], look: Look, engine: Engine) -> None:
+    def _read(self, to_read: Sequence[Kept], look: Look, engine: Engine) -> None:
         """Read what changed, and forget what is not there any more."""
         known = {name: _Row(*row) for name, *row in self.tables.execute(KNOWN)}
-        self._forget(known.keys() - {each.name for each in kept})
+        self._forget(known.keys() - {each.name for each in to_read})
         changed = {
-            _key(each.name): each for each in kept if not _stands(each, known.get(each.name), look)
+            _key(each.name): each
+            for each in to_read
+            if not _stands(each, known.get(each.name), look)
         }
         reading = _Reading(look, known)
         for result in engine.run(reading.tasks(changed.values())):
@@ -187,8 +189,8 @@ class Index:
         with self.tables:
             self.tables.execute("BEGIN IMMEDIATE")
             for each, why in reading.unread:
-                said = CaseFile(each.name, "", Step.UNREAD, why)
-                self.tables.execute(PUT, _row(said, "", "", look))
+                case_file = CaseFile(each.name, "", Step.UNREAD, why)
+                self.tables.execute(PUT, _row(case_file, "", "", look))
             self.tables.executemany("UPDATE file SET stamp = ? WHERE name = ?", reading.touched)
 
     def _put(self, each: Kept, look: Look, digest: str, result: Result) -> None:
@@ -290,7 +292,7 @@ def _row(case_file: CaseFile, stamp: str, digest: str, look: Look) -> tuple[obje
     """A file as it is kept."""
     now = look.now.timestamp()
     moments = [moment.timestamp() for moment in case_file.moments]
-    said = ENCODE(replace(case_file, moments=()))
+    content = ENCODE(replace(case_file, moments=()))
     left_out, why = _left_out(case_file)
     return (
         case_file.name,
@@ -299,10 +301,10 @@ def _row(case_file: CaseFile, stamp: str, digest: str, look: Look) -> tuple[obje
         look.edition,
         max((moment for moment in moments if moment <= now), default=EARLIEST),
         min((moment for moment in moments if moment > now), default=LATEST),
-        sha256(said).hexdigest()[:32],
+        sha256(content).hexdigest()[:32],
         left_out,
         why,
-        zlib.compress(said, 1),
+        zlib.compress(content, 1),
     )
 
 

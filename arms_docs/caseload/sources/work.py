@@ -19,8 +19,8 @@ from arms_docs.casework import Terms
 @lru_cache(maxsize=4)
 def terms(look: Look) -> Terms:
     """The terms that a look makes; they are made once in each process."""
-    made = Terms.of(look.settings, look.now, roots=look.roots)
-    return replace(made, crls=(*made.crls, *look.crls))
+    ours = Terms.of(look.settings, look.now, roots=look.roots)
+    return replace(ours, crls=(*ours.crls, *look.crls))
 
 
 def read(content: bytes, options: tuple[Look, str, Logged | None]) -> tuple[int, dict[str, bytes]]:

@@ -10,8 +10,8 @@
 from __future__ import annotations
 
 from arms_docs.caseload.tables.columns import COLUMNS, Column, Kind
-from arms_docs.caseload.tables.day_tables import TABLES, Due, Ends, Tables, due_of, ends_of
-from arms_docs.caseload.tables.finding import Finding, closed, findings
+from arms_docs.caseload.tables.day_tables import SHAPE, Due, Ends, Tables, due_of, ends_of
+from arms_docs.caseload.tables.finding import Finding, closed, findings, in_no_file
 from arms_docs.caseload.tables.shown import About, Answer, Asked, Shown, answer, shown
 from arms_docs.caseload.tables.views import CALENDAR, SETS, VIEWS, View, view
 
@@ -19,7 +19,7 @@ __all__ = [
     "CALENDAR",
     "COLUMNS",
     "SETS",
-    "TABLES",
+    "SHAPE",
     "VIEWS",
     "About",
     "Answer",
@@ -37,6 +37,7 @@ __all__ = [
     "due_of",
     "ends_of",
     "findings",
+    "in_no_file",
     "shown",
     "view",
 ]

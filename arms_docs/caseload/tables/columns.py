@@ -17,6 +17,7 @@ class Kind(Enum):
     DAY = "day"  # a date in ISO form, or null
     NUMBER = "number"
     LATE = "late"  # days late: 0 is in time, null: nothing is due, or it cannot be told
+    AHEAD = "ahead"  # days to go; below 0: it has passed so many days ago
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,6 @@ _PERSONAL = (
 )
 _WORD = (
     ("reference", "Reference", "The case reference."),
-    ("other", "Other reference", "The other reference."),
     ("officer", "Officer", "Staff id of the officer: the first assessor, unless it was given on."),
     ("team", "Team", "The officer's team, by the settings."),
     ("agency", "Agency", "The first assessor's agency."),
@@ -77,6 +77,7 @@ _WORDS = (
     ("cannot_tell", "Cannot tell, because", "What cannot be told, and why."),
     ("rule", "Set by", "The rule that set the day."),
     ("excused_why", "Excused for", "The days that were excused, by reason."),
+    ("other", "Other references", "The other reference, or the others."),
     ("why", "Why", "Why it is so, or why it cannot be told."),
     ("lowered", "Lowered", "Which level is lower than the time before."),
     ("file", "File", "Where the file lies."),
@@ -108,12 +109,13 @@ _LATE = (
     ("self_risk_late", "Step days late", "Days late of the next step on risk to self."),
     ("review_late", "Review days late", "Days late of the review."),
 )
+_AHEAD = (("days_to", "Days to go", "Days until then, or that it has passed."),)
 _NUMBER = (
     ("past", "Days past", "Days since it was due first: days late and days excused."),
     ("excused", "Days excused", "Days that were excused."),
     ("state_days", "Days", "Days in this state."),
     ("unsigned_days", "Days unsigned", "Days since the assessment, with no signature since."),
-    ("days_to", "Days to go", "Days until then."),
+    ("more", "More", "Other clocks of this person at the same step."),
     ("points", "Points open", "Points of the supervisor that are not answered yet."),
     ("warnings", "Warnings", "Warnings that were accepted at sign-off."),
     ("lone_visits", "Lone visits", "Visits that one person made alone."),
@@ -139,6 +141,11 @@ _NUMBER = (
     ("overdue_high", "Overdue High", "Of those overdue: High."),
     ("overdue_medium", "Overdue Medium", "Of those overdue: Medium."),
     ("overdue_low", "Overdue Low", "Of those overdue: Low."),
+    (
+        "overdue_not_signed",
+        "Overdue, level not known",
+        "Of those overdue: level not known, or not signed.",
+    ),
     ("unsigned", "Unsigned over 14 days", "Assessed more than 14 days ago, and not signed."),
     ("days_1_7", "1 to 7 days late", "People by what is latest for them."),
     ("days_8_28", "8 to 28 days late", "People by what is latest for them."),
@@ -158,6 +165,7 @@ COLUMNS = {
         *(_column(name, title, Kind.WORDS, means) for name, title, means in _WORDS),
         *(_column(name, title, Kind.DAY, means) for name, title, means in _DAY),
         *(_column(name, title, Kind.LATE, means) for name, title, means in _LATE),
+        *(_column(name, title, Kind.AHEAD, means) for name, title, means in _AHEAD),
         *(_column(name, title, Kind.NUMBER, means) for name, title, means in _NUMBER),
     )
 }

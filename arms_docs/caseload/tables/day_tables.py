@@ -18,7 +18,7 @@ from arms_docs.caseload.tables.finding import Finding
 
 @dataclass(frozen=True)
 class Due:
-    """A clock of one person on one day, as a row of its own."""
+    """A clock of one person on one day, as a row of its own. By ``late_at_worst`` lists sort."""
 
     reference: str
     name: str
@@ -35,6 +35,7 @@ class Due:
     past: int
     excused: int
     late: int
+    late_at_worst: int
     urgent: bool
     why: str
     excused_why: str
@@ -77,6 +78,7 @@ def due_of(row: Row, clock: Clock, on: date) -> Due:
         past=clock.past(on),
         excused=clock.past(on) - clock.late(on),
         late=clock.late(on),
+        late_at_worst=clock.late_at_worst(on),
         urgent=clock.urgent,
         why=clock.why,
         excused_why=clock.excused_in_words,
@@ -96,14 +98,14 @@ def ends_of(row: Row, item: str, ends: date) -> Ends:
 TABLES = {"row": Row, "due": Due, "ends": Ends, "finding": Finding}
 # What views sort and choose by. Without these, a view of 100,000 people sorts all of them first.
 INDEXES = (
-    "CREATE INDEX row_worst ON row (rank DESC, most_late DESC, reference)",
+    "CREATE INDEX row_worst ON row (rank DESC, late_at_worst DESC, most_late DESC, reference)",
     "CREATE INDEX row_state ON row (state, state_since)",
     "CREATE INDEX row_release ON row (release) WHERE release IS NOT NULL",
     "CREATE INDEX row_imminent ON row (rank DESC) WHERE imminent <> ''",
     "CREATE INDEX row_lowered ON row (rank DESC) WHERE lowered <> ''",
     "CREATE INDEX row_warnings ON row (rank DESC) WHERE warnings > 0",
     "CREATE INDEX due_late ON due (rank DESC, late DESC, reference) WHERE late > 0 OR why <> ''",
-    "CREATE INDEX due_escalated ON due (rank DESC, late DESC) WHERE escalated <> ''",
+    "CREATE INDEX escalation_worst ON escalation (rank DESC, late_at_worst DESC, reference)",
     "CREATE INDEX due_day ON due (due, officer, what)",
     "CREATE INDEX ends_day ON ends (ends)",
 )
@@ -120,6 +122,7 @@ CREATE TABLE counted AS SELECT
     COUNT(*) FILTER (WHERE most_late > 0 AND general = 'High') AS overdue_high,
     COUNT(*) FILTER (WHERE most_late > 0 AND general = 'Medium') AS overdue_medium,
     COUNT(*) FILTER (WHERE most_late > 0 AND general = 'Low') AS overdue_low,
+    COUNT(*) FILTER (WHERE most_late > 0 AND general = '') AS overdue_not_signed,
     SUM(due_soon) AS due_soon,
     COUNT(*) FILTER (WHERE unsigned_days > 14) AS unsigned,
     SUM(lone_visits) AS lone_visits,
@@ -146,8 +149,31 @@ CREATE TABLE late AS
     SELECT officer, team, level, 'visit', visit_late AS days, COUNT(*)
     FROM row WHERE visit_late > 0 GROUP BY officer, team, level, days
 """
+# What is escalated, one line a person and step: the worst clock, and how many ``more`` there are at
+# that step. What was acknowledged has a line for each time that somebody said so.
+ESCALATION = """
+CREATE TABLE escalation AS SELECT * FROM (
+    SELECT *,
+        ROW_NUMBER() OVER (at_step ORDER BY late_at_worst DESC, late DESC, what, item) AS place,
+        COUNT(*) OVER at_step - 1 AS more,
+        (escalated = 'inspector') = MAX(escalated = 'inspector') OVER of_person AS is_highest
+    FROM due WHERE escalated <> ''
+    WINDOW of_person AS (PARTITION BY reference, acknowledged = ''),
+        at_step AS (
+            PARTITION BY reference, escalated, acknowledged, acknowledged_by, acknowledged_on
+        )
+) WHERE place = 1
+"""
 EVERYBODY = {"officer": "", "team": ""}
-DERIVED = {"counted": COUNTED, "late": LATE}
+DERIVED = {"counted": COUNTED, "late": LATE, "escalation": ESCALATION}
+# Tables of another shape are made anew, and never asked.
+SHAPE = repr(
+    (
+        [(name, [field.name for field in fields(shape)]) for name, shape in TABLES.items()],
+        DERIVED,
+        INDEXES,
+    )
+)
 
 
 class Tables:

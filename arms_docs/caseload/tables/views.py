@@ -1,7 +1,8 @@
 """The views: each is one question to the tables, in SQL, with its title, columns and what it shows.
 
 ``:on`` is the day, ``:officer`` and ``:team`` whom it is limited to: empty for everybody. People
-come by their general level, the worst first, then by days late; never by RM2000.
+come by their general level, the worst first, then by the most days late that it may be, so that
+what cannot be told stands first; never by RM2000.
 """
 
 from __future__ import annotations
@@ -41,15 +42,16 @@ class View:
 TODAY = View(
     "today",
     "Today",
-    "Everybody for whom something is late, is due today, or cannot be told.",
+    "Everybody for whom something is late or due today, or a review is called for; and of level "
+    "High and above, also where a day cannot be told.",
     "level most_late reference name officer state reason cannot_tell main_concern team",
     """
     SELECT level, most_late, reference, name, officer, state, reason, cannot_tell, main_concern,
         team
     FROM row
-    WHERE (most_late > 0 OR next_due = :on OR cannot_tell <> '')
+    WHERE (most_late > 0 OR next_due = :on OR call IS NOT NULL OR untold > 0 AND rank >= 2)
         AND :officer IN ('', officer) AND :team IN ('', team)
-    ORDER BY rank DESC, most_late DESC, reference
+    ORDER BY rank DESC, late_at_worst DESC, most_late DESC, reference
     """,
 )
 ALL = View(
@@ -70,7 +72,7 @@ ALL = View(
         cannot_tell
     FROM row
     WHERE :officer IN ('', officer) AND :team IN ('', team)
-    ORDER BY rank DESC, most_late DESC, reference
+    ORDER BY rank DESC, late_at_worst DESC, most_late DESC, reference
     """,
 )
 DUE = View(
@@ -144,14 +146,16 @@ WAITING = View(
 ESCALATED = View(
     "escalated",
     "Escalated, and not acknowledged",
-    "What is so late that a supervisor or an inspector has to know, and neither has said so yet.",
-    "level late escalated reference name what item first_due officer team",
+    "Whom a supervisor or an inspector has to know of, and has not said so yet: the latest of the "
+    "highest step, and how many more there are at that step.",
+    "level late escalated reference name what item more first_due officer why team",
     """
-    SELECT level, late, escalated, reference, name, what, item, first_due, officer, team
-    FROM due
-    WHERE escalated <> '' AND acknowledged = ''
+    SELECT level, CASE WHEN first_due IS NOT NULL THEN late END AS late, escalated, reference, name,
+        what, item, more, first_due, officer, why, team
+    FROM escalation
+    WHERE acknowledged = '' AND is_highest
         AND :officer IN ('', officer) AND :team IN ('', team)
-    ORDER BY rank DESC, late DESC, reference, what, item
+    ORDER BY rank DESC, late_at_worst DESC, late DESC, reference
     """,
 )
 ACKNOWLEDGED = View(
@@ -159,15 +163,16 @@ ACKNOWLEDGED = View(
     "Escalated and acknowledged",
     "What is so late that it was escalated, and somebody said that he has seen it. It is late all "
     "the same.",
-    "level late escalated reference name what item acknowledged_on acknowledged_by acknowledged "
-    "officer team",
+    "level late escalated reference name what item more acknowledged_on acknowledged_by "
+    "acknowledged officer team",
     """
-    SELECT level, late, escalated, reference, name, what, item, acknowledged_on, acknowledged_by,
-        acknowledged, officer, team
-    FROM due
-    WHERE escalated <> '' AND acknowledged <> ''
+    SELECT level, CASE WHEN first_due IS NOT NULL THEN late END AS late, escalated, reference, name,
+        what, item, more, acknowledged_on, acknowledged_by, acknowledged, officer, team
+    FROM escalation
+    WHERE acknowledged <> ''
         AND :officer IN ('', officer) AND :team IN ('', team)
-    ORDER BY rank DESC, late DESC, reference, what, item
+    ORDER BY rank DESC, late_at_worst DESC, late DESC, reference, escalated, acknowledged_on,
+        acknowledged_by, acknowledged
     """,
 )
 RETURNED = View(
@@ -223,7 +228,7 @@ MISSING = View(
     WHERE (NOT is_signed OR open_actions = 0 OR cannot_tell <> ''
             OR last_visit IS NULL AND setting = 'community' AND mode = 'active')
         AND :officer IN ('', officer) AND :team IN ('', team)
-    ORDER BY rank DESC, most_late DESC, reference
+    ORDER BY rank DESC, late_at_worst DESC, most_late DESC, reference
     """,
 )
 COMING = View(
@@ -298,7 +303,7 @@ CUSTODY = View(
     SELECT level, reference, name, release, review_due, review_late, most_late, officer, state, team
     FROM row
     WHERE setting = 'custody' AND :officer IN ('', officer) AND :team IN ('', team)
-    ORDER BY rank DESC, most_late DESC, reference
+    ORDER BY rank DESC, late_at_worst DESC, most_late DESC, reference
     """,
 )
 REACTIVE = View(
@@ -312,13 +317,13 @@ REACTIVE = View(
     FROM row
     WHERE mode = 'reactive' AND setting = 'community'
         AND :officer IN ('', officer) AND :team IN ('', team)
-    ORDER BY rank DESC, most_late DESC, reference
+    ORDER BY rank DESC, late_at_worst DESC, most_late DESC, reference
     """,
 )
 _COUNTS = (
     "cases overdue median_late worst_late visits_overdue visit_median visit_worst "
-    "overdue_very_high overdue_high overdue_medium overdue_low due_soon unsigned lone_visits "
-    "attempts very_high high medium low not_signed in_custody reactive"
+    "overdue_very_high overdue_high overdue_medium overdue_low overdue_not_signed due_soon "
+    "unsigned lone_visits attempts very_high high medium low not_signed in_custody reactive"
 )
 
 
@@ -360,6 +365,7 @@ def _counts_by(group: str, order: str) -> str:
         SUM(overdue_high) AS overdue_high,
         SUM(overdue_medium) AS overdue_medium,
         SUM(overdue_low) AS overdue_low,
+        SUM(overdue_not_signed) AS overdue_not_signed,
         SUM(due_soon) AS due_soon,
         SUM(unsigned) AS unsigned,
         SUM(lone_visits) AS lone_visits,
@@ -422,7 +428,7 @@ CONFLICTS = View(
 ALIKE = View(
     "alike",
     "May be one person",
-    "Two references that may be one person. Somebody has to decide; nothing is put together.",
+    "References that may be one person. Somebody has to decide; nothing is put together.",
     "reference other why file other_file",
     """
     SELECT reference, other, why, file, other_file FROM finding WHERE kind = 'alike'
@@ -442,6 +448,13 @@ UNREAD = View(
     "Files that cannot be read, and signed files that are not proved: they count for nothing here.",
     "file reference why",
     "SELECT file, reference, why FROM finding WHERE kind = 'unread' ORDER BY file",
+)
+NO_FILE = View(
+    "no-file",
+    "In no file",
+    "People whom an entry names and no file does, so that nothing is counted for them.",
+    "reference why",
+    "SELECT reference, why FROM finding WHERE kind = 'no file' ORDER BY reference",
 )
 # What stands in calendars: everything that has a day, whenever it is. No view to look at.
 CALENDAR = View(
@@ -473,14 +486,14 @@ VIEWS = (
     *(DUE, ACTIONS, IMMINENT, SELF_RISK),
     *(COMING, RELEASE, ENDING),
     *(MISSING, CUSTODY, REACTIVE, ALL),
-    *(CONFLICTS, ALIKE, CLOSED, UNREAD),
+    *(CONFLICTS, ALIKE, CLOSED, UNREAD, NO_FILE),
 )
 # Views that one person looks at together, by the name of their set.
 SETS = {
     "supervisor": (WAITING, ESCALATED, ACKNOWLEDGED, RETURNED, LOWERED, WARNINGS),
     "team": (LEVELS, TEAMS, OFFICERS, LOAD),
     "ahead": (COMING, RELEASE, ENDING),
-    "files": (CONFLICTS, ALIKE, CLOSED, UNREAD),
+    "files": (CONFLICTS, ALIKE, CLOSED, UNREAD, NO_FILE),
 }
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
-from arms_docs.casework.keeping.alike import LONG, Alike
+from arms_docs.casework.keeping.misspelt import LONG, Alike
 from arms_docs.compare import fold, name_words, words
 
 Name = tuple[str, ...]  # the words of a name, in order of the alphabet
@@ -90,11 +90,8 @@ class People:
 
     def _is_in_any_order(self, tokens: list[str]) -> bool:
         """Whether the words of a name stand side by side in a text, in whatever order."""
-        return any(
-            tuple(sorted(tokens[at : at + size])) in self.names
-            for size in self._sizes
-            for at in range(len(tokens) - size + 1)
-        )
+        runs = chain.from_iterable(_runs(tokens, size) for size in self._sizes)
+        return any(tuple(sorted(run)) in self.names for run in runs)
 
     def _is_referred_to(self, part: str, tokens: list[str]) -> bool:
         """Whether a reference stands in a text, with whatever between its letters.
@@ -103,11 +100,9 @@ class People:
         """
         if part == "reference" and tokens:
             return "".join(tokens) in self.references
-        return any(
-            len(letters) >= LONG and letters in self.references
-            for at in range(len(tokens))
-            for letters in accumulate(tokens[at : at + self._longest])
-        )
+        ends = (tokens[at : at + self._longest] for at in range(len(tokens)))
+        joined = chain.from_iterable(map(accumulate, ends))
+        return any(len(letters) >= LONG and letters in self.references for letters in joined)
 
     def _may_be_meant(self, text: str) -> bool:
         """Whether a word of a name, or a reference, may be one of these words."""
@@ -144,3 +139,8 @@ class People:
     @cached_property
     def _alike(self) -> Alike:
         return Alike((*self._by_word, *self.references))
+
+
+def _runs(tokens: list[str], size: int) -> Iterator[list[str]]:
+    """So many words, side by side, wherever they begin."""
+    return (tokens[at : at + size] for at in range(len(tokens) - size + 1))

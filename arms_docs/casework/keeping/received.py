@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from arms_docs.archive import ArchiveReader
+from arms_docs.archive import ArchiveError, ArchiveReader
 from arms_docs.archive.bags import (
     AUTHORITIES,
     RECORD_OF,
@@ -29,15 +29,22 @@ from arms_docs.casework.terms import Terms
 from arms_docs.compare import letters_of
 from arms_docs.settings import DEFAULTS
 
+OTHERWISE_HERE = (
+    "Record {record} here came as record {was} of the other archive, and that one holds other "
+    "files now: one of the two was forged, or their log was made anew. Ask there, and have both "
+    "verified. Nothing was taken in."
+)
 ORIGINALS = (*SIGNED.values(), SUBMITTED_PDF, RETURNED_XLSX)
 
 
 def received(transfer: Transfer, archive: ArchiveReader, terms: Terms) -> tuple[Gathered, ...]:
     """Each record of a transfer as it is to be kept, with all for which it does not verify.
 
-    ArchiveError where they are not of one person.
+    ArchiveError where they are not of one person, or one came before with other files.
     """
     _check_one_person(transfer)
+    for given in transfer.records:
+        _check_same_as_here(given, archive)
     judging = replace(terms, settings=DEFAULTS)
     return tuple(_received(given, transfer, archive, judging) for given in transfer.records)
 
@@ -48,6 +55,18 @@ def _check_one_person(transfer: Transfer) -> None:
     births = {about["born"] for about in abouts if about.get("born")}
     if "" in references or len(references) > 1 or len(births) > 1:
         raise refused("the records in it are not all of one person")
+
+
+def _check_same_as_here(given: GivenRecord, archive: ArchiveReader) -> None:
+    """That what came before as this record of that archive is the same: a log says it once."""
+    for record in archive.index().case(given.case):
+        origin = archive.origin(record)
+        if (
+            origin
+            and (origin.archive, origin.record) == (given.origin.archive, given.origin.record)
+            and archive.facts(record).get(RECORD_OF) != given.facts.get(RECORD_OF)
+        ):
+            raise ArchiveError(OTHERWISE_HERE.format(record=record, was=origin.record))
 
 
 def _received(
@@ -61,20 +80,25 @@ def _received(
         gathered = Gathered(Contents(given.kind, given.case, originals, derived))
     else:
         gathered = _verified(given, originals, _earlier(given, transfer, archive), terms)
-        made = gathered.contents.derived
-        anchors = {name: made[name] for name in (AUTHORITIES, WITHDRAWN) if name in made}
-        derived = dict(made) if given.is_sealed else {**anchors, **derived}
     contents = Contents(
         given.kind,
         given.case,
         originals,
-        {**derived, **proofs},
+        {**_derived(given, derived, gathered.contents.derived), **proofs},
         follows=given.follows,
         origin=given.origin.facts,
     )
     if contents.record_of != given.facts.get(RECORD_OF):
         raise refused("the files of a record in it are not those that its list names")
     return replace(gathered, contents=contents)
+
+
+def _derived(
+    given: GivenRecord, theirs: Mapping[str, bytes], ours: Mapping[str, bytes]
+) -> Mapping[str, bytes]:
+    """What came with a record, and by whom it was judged here; of a sealed one what we derived."""
+    anchors = {name: ours[name] for name in (AUTHORITIES, WITHDRAWN) if name in ours}
+    return ours if given.is_sealed else {**anchors, **theirs}
 
 
 def _verified(
@@ -84,8 +108,8 @@ def _verified(
     gathered = gather(originals, terms, earlier=earlier)
     same = (gathered.contents.kind, gathered.contents.case) == (given.kind, given.case)
     if gathered.faults:
-        kept = KeptDocuments(given.record, given.added.at, originals, tuple(earlier))
-        if is_kept_only_late(kept, terms):
+        documents = KeptDocuments(given.record, given.added.at, originals, tuple(earlier))
+        if is_kept_only_late(documents, terms):
             return replace(gathered, faults=(), undecided=())
     elif not same or given.kind is Kind.UNREAD:
         raise refused("a record in it is of another step or assessment than it says")

@@ -92,14 +92,14 @@ def look_deep(
     except ArchiveError as error:
         documents.faults.append(str(error))
         return documents
-    found: dict[str, Documents] = {}
-    tasks = _each_task(archive, records, believing, verdict, found)
+    by_record: dict[str, Documents] = {}
+    tasks = _each_task(archive, records, believing, verdict, by_record)
     by_key = {key_of(record): record for record in records}
     for result in (engine or Here()).run(tasks):
         record = by_key[result.key]
-        found.setdefault(record, Documents()).add(_found(record, result))
+        by_record.setdefault(record, Documents()).add(_found(record, result))
     for record in records:
-        documents.add(found.get(record, Documents()))
+        documents.add(by_record.get(record, Documents()))
     return documents
 
 
@@ -108,24 +108,24 @@ def _each_task(
     records: Sequence[str],
     believing: Terms,
     verdict: Verdict,
-    found: dict[str, Documents],
+    by_record: dict[str, Documents],
 ) -> Iterator[Task]:
     """A task for each record that verified when it came in. What else there is to say goes into
-    the verdict, or is ``found`` here.
+    the verdict, or is put ``by_record`` here.
     """
     for record in records:
         then = replace(believing, now=verdict.proved.get(record, believing.now))
         try:
             about = archive.about(record)
-            found[record] = _look_at_origin(archive, record, believing)
+            by_record[record] = _look_at_origin(archive, record, believing)
             if about.get("verified"):
                 yield Task(key_of(record), WORK, b"", (kept_documents(archive, record), then))
             elif about.get("kind") != Kind.SEAL.value:
                 verdict.notes.append(NOT_VERIFIED.format(record=record))
         except UnreadableError as error:
-            found[record] = Documents(unread=[f"{record}: {error}"])
+            by_record[record] = Documents(unread=[f"{record}: {error}"])
         except ArchiveError as error:
-            found[record] = Documents(faults=[f"{record}: {error}"])
+            by_record[record] = Documents(faults=[f"{record}: {error}"])
 
 
 def _look_at_origin(archive: ArchiveReader, record: str, believing: Terms) -> Documents:
@@ -166,7 +166,7 @@ def look_at_chains(folder: Path, identities: tuple[str, ...], verdict: Verdict) 
     try:
         archive = ArchiveReader(folder, identities=identities)
         # What the log says was read a moment ago; of one that is not right, what can be read.
-        records = verdict.kept if verdict.is_log_right else archive.records()
+        records = verdict.not_erased if verdict.is_log_right else archive.records()
         if archive.recipients and not identities:
             if any(FOLLOWS in archive.facts(record) for record in records):
                 verdict.unknown.append(CHAINS_UNKNOWN)

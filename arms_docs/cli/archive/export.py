@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from pathlib import Path
 
 import click
@@ -11,6 +9,7 @@ import click
 from arms_docs.archive import Archive, ArchiveError, check_whole, copy_all, zipped
 from arms_docs.archive.log import Verb
 from arms_docs.archive.transfers import NOT_LOGGED, give
+from arms_docs.caseload import event_text
 from arms_docs.cli.archive.access import (
     chosen_records,
     dir_argument,
@@ -20,7 +19,7 @@ from arms_docs.cli.archive.access import (
     refusals,
 )
 from arms_docs.cli.archive.notes import ask_note, why_option
-from arms_docs.cli.input_file import read_small
+from arms_docs.cli.events_file import events_in_force
 from arms_docs.cli.key_options import KeyOptions, key_options
 from arms_docs.cli.narration import doing
 from arms_docs.cli.options import FILE
@@ -80,10 +79,7 @@ def export(
 
     Of an archive that is encrypted, --identity adds the files as they can be read.
     """
-    if sum((record is not None, case is not None, person is not None, everything)) != 1:
-        raise click.UsageError("name a record, or --case, --person or --everything")
-    if events and not person:
-        raise click.UsageError("--events goes with --person")
+    _check_asked(record, case, person, events, everything=everything)
     out = out or Path("archive-" + (record or case or ("transfer" if person else "records")))
     if everything:
         check_new_folder(out)
@@ -91,13 +87,8 @@ def export(
         out = free_file(out, ZIP)
     with refusals():
         archive = open_archive(folder, identity)
-        records: tuple[str, ...] = ()
-        happened = b""
-        if person:
-            reference = ask_note(person, "reference")["reference"]
-            records = _of_person(archive, reference)
-            happened = events_of(read_small(events), reference) if events else b""
-        elif not everything:
+        records, happened = _of_person(archive, person, events)
+        if not (person or everything):
             records = chosen_records(archive, (record,) if record else (), case)
         with doing("Checking what is to be given"):
             check_whole(archive, records)
@@ -106,38 +97,45 @@ def export(
         with doing("Writing what is to be given"):
             if everything:
                 copy_all(archive, out)
-            elif person:
-                write(out, give(archive, records, happened), private=True)
             else:
-                write(out, zipped(archive, records), private=True)
-    is_open = identity is not None or not archive.recipients
-    click.echo(
-        f"Wrote {out}. {'Whoever has it can read it' if is_open else 'It is encrypted'}.", err=True
-    )
+                packed = give(archive, records, happened) if person else zipped(archive, records)
+                write(out, packed, private=True)
+    click.echo(f"Wrote {out}. {_who_reads(archive, identity)}.", err=True)
 
 
-def _of_person(archive: Archive, reference: str) -> tuple[str, ...]:
+def _check_asked(
+    record: str | None,
+    case: str | None,
+    person: Path | None,
+    events: Path | None,
+    *,
+    everything: bool,
+) -> None:
+    if sum((record is not None, case is not None, person is not None, everything)) != 1:
+        raise click.UsageError("name a record, or --case, --person or --everything")
+    if events and not person:
+        raise click.UsageError("--events goes with --person")
+
+
+def _who_reads(archive: Archive, identity: Path | None) -> str:
+    if identity is not None or not archive.recipients:
+        return "Whoever has it can read it"
+    return "It is encrypted"
+
+
+def _of_person(
+    archive: Archive, person: Path | None, events: Path | None
+) -> tuple[tuple[str, ...], bytes]:
+    """The records of a person, and the events of him that go along; nothing if none is named."""
+    if not person:
+        return (), b""
+    reference = ask_note(person, "reference")["reference"]
+    known = events_in_force(events, None).events
+    happened = [event for event in known if letters_of(event.reference) == letters_of(reference)]
     if archive.read_only:
         raise ArchiveError(NOT_LOGGED)
     try:
-        return records_of(archive, reference)
+        records = records_of(archive, reference)
     except NobodyNamedError as error:
         raise ArchiveError(str(error)) from None
-
-
-def events_of(content: bytes, reference: str) -> bytes:
-    """What a file of events says of a person: each event as it stands there.
-
-    A usage error where it cannot be read.
-    """
-    _, *events = re.split(r"(?m)^(?=\[\[event\]\])", content.decode("utf-8", "replace"))
-    try:
-        chosen = [text for text in events if _is_about(text, reference)]
-    except (tomllib.TOMLDecodeError, KeyError, IndexError):
-        raise click.UsageError("the file of events cannot be read") from None
-    return "".join(chosen).encode()
-
-
-def _is_about(text: str, reference: str) -> bool:
-    (event,) = tomllib.loads(text)["event"]
-    return letters_of(event.get("reference")) == letters_of(reference)
+    return records, "".join(map(event_text, happened)).lstrip().encode()

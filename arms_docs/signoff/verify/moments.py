@@ -27,9 +27,8 @@ def moments_of(status: SignoffStatus, roots: Sequence[bytes]) -> tuple[datetime,
 def _moments(status: SignoffStatus, roots: Sequence[bytes]) -> Iterator[datetime]:
     for signature in status.signatures:
         yield from _in_date(signature.certificate)
-        for made in (signature.claimed_time, signature.proved_time):
-            if made:
-                yield from (made, made - CLOCKS_DIFFER)
+        for moment in filter(None, (signature.claimed_time, signature.proved_time)):
+            yield from (moment, moment - CLOCKS_DIFFER)
     within = (signature.timestamp for signature in status.signatures)
     for stamp in (*filter(None, within), *status.timestamps):
         yield from _in_date(stamp.certificate)

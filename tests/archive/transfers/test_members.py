@@ -98,6 +98,15 @@ def test_a_flipped_byte_anywhere_in_it_is_refused_or_changes_nothing(transfer: b
             assert "Nothing was taken in." in str(error)
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA, 99])
+def test_what_is_packed_in_another_way_is_refused_unread(transfer: bytes, method: int) -> None:
+    """A member says that it is of a kind whose reader ends in an error of its own."""
+    changed, told = bytearray(transfer), transfer.find(b"PK\x01\x02")
+    changed[told + 10] = changed[8] = method  # in the directory, and before its bytes
+    with pytest.raises(TransferError, match="packed in a way"):
+        read_members(bytes(changed))
+
+
 def test_a_file_that_no_list_holds_is_refused() -> None:
     for name in ("data/a", "bag-info.txt"):
         with pytest.raises(TransferError, match="not what its lists say"):

@@ -58,3 +58,5 @@ def test_the_last_visit_of_a_first_assessment_is_the_one_that_it_names() -> None
     assert visits.last == date(2026, 9, 28)
     assert visits.last < DAYS["medium_low"]
     assert visits.every is not None
+    assert visits.lone == 0
+    assert plan(case("medium_low", {"context.two_went": "No"})).visits.lone == 1

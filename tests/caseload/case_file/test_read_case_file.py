@@ -157,7 +157,7 @@ def test_a_living_workbook_tells_visits_actions_and_what_calls_for_a_review() ->
         1,
         1,
     )
-    assert [(visit.id, visit.made, visit.self_risk) for visit in visits.log] == [
+    assert [(visit.id, visit.is_made, visit.self_risk) for visit in visits.log] == [
         ("V1", True, "Some concern"),
         ("V2", False, ""),
     ]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from arms_docs.caseload.case_file import ActionDue, Ending, Gap, Step
+from arms_docs.caseload.case_file import ActionDue, Ended, Ending, Gap, Step
 from arms_docs.caseload.clocks import Clock, What
 from tests.support.builders import ON, case
 from tests.support.clock_files import (
@@ -15,6 +15,7 @@ from tests.support.clock_files import (
     clocks,
     file,
     living,
+    plan,
 )
 
 RECORD = file()
@@ -73,7 +74,30 @@ def test_moving_an_action_does_not_hide_that_it_is_late() -> None:
 
 def test_an_action_that_is_done_in_the_living_workbook_is_on_no_list() -> None:
     record = file(actions=(ActionDue("A1", "High", ASSESSED, ASSESSED, 0),))
-    assert What.ACTION not in clocks(date(2026, 5, 1), record, living(record))
+    over = {"ended": (Ended("A1", "Done", date(2026, 4, 1)),)}
+    assert What.ACTION not in clocks(date(2026, 5, 1), record, living(record, **over))
+
+
+def test_an_action_whose_row_is_gone_from_the_workbook_is_still_late() -> None:
+    action = ActionDue("A1", "High", ASSESSED, ASSESSED, 0)
+    record, on = file(actions=(action,)), date(2026, 5, 1)
+    assert clocks(on, record, living(record))[What.ACTION].late(on) == 111
+    other = living(record, ended=(Ended("A2", "Done", on),))
+    assert clocks(on, record, other)[What.ACTION].late(on) == 111
+
+
+def test_what_was_signed_is_late_where_only_a_workbook_that_carries_it_is_there() -> None:
+    first, on = date(2026, 2, 1), date(2026, 5, 1)
+    signed = plan(
+        actions=(ActionDue("A1", "High", first, first, 0),), next_review=date(2026, 4, 21)
+    )
+    alone = living(file(), carried=signed)
+    found = clocks(on, alone)
+    assert [*found] == [What.VISIT, What.REVIEW, What.ACTION]
+    late = [found[what].late(on) for what in found]
+    assert late == [80, 10, 89], "since 10 February, 21 April and 1 February"
+    done = living(file(), carried=signed, ended=(Ended("A1", "Done", on),))
+    assert What.ACTION not in clocks(on, done)
 
 
 def test_a_draft_that_was_begun_as_a_blank_hides_no_action_of_what_was_signed() -> None:
@@ -81,7 +105,8 @@ def test_a_draft_that_was_begun_as_a_blank_hides_no_action_of_what_was_signed() 
     blank = file(Step.DRAFT, date(2026, 4, 1))
     on = date(2026, 5, 1)
     assert clocks(on, record, blank)[What.ACTION].late(on) == 111
-    review = file(Step.DRAFT, date(2026, 4, 1), follows=record.digest)
+    over = (Ended("A1", "Done", date(2026, 3, 1)),)
+    review = file(Step.DRAFT, date(2026, 4, 1), follows=record.digest, ended=over)
     assert What.ACTION not in clocks(on, record, review), "it is done there"
 
 

@@ -10,7 +10,7 @@ from arms_docs.caseload.clocks.escalation import step_reached
 from arms_docs.instrument import Level
 from arms_docs.settings import Escalation, Settings
 from tests.people import DI_FROST, DS_RAINE
-from tests.support.clock_files import clocks, day, event, file, visits
+from tests.support.clock_files import clocks, day, event, file, living, visits
 
 SUPERVISOR, INSPECTOR = EscalatedTo.SUPERVISOR, EscalatedTo.INSPECTOR
 RECORD = file()  # of level High: the visit is due on day 31, to a supervisor after 7 days
@@ -64,6 +64,20 @@ def test_nobody_acknowledges_what_is_not_escalated_yet() -> None:
 def test_it_is_for_one_clock() -> None:
     other = seen(39, clock=What.REVIEW)
     assert clocks(day(40), RECORD, events=(other,))[What.VISIT].acknowledged is None
+
+
+def test_one_entry_acknowledges_all_clocks_of_a_person_that_had_reached_the_step() -> None:
+    """A review called for on day 30 is 9 days late on day 39, and the visit 8."""
+    called = living(RECORD, call=day(30), call_why="visit V1 asks for it")
+    both = event(Happened.ALL_ACKNOWLEDGED, day(39), escalated_to=SUPERVISOR)
+    found = clocks(day(40), RECORD, called, events=(both,))
+    assert [found[what].escalated for what in (What.VISIT, What.REVIEW)] == [SUPERVISOR] * 2
+    assert found[What.VISIT].acknowledged and found[What.REVIEW].acknowledged
+    early = event(Happened.ALL_ACKNOWLEDGED, day(37), escalated_to=SUPERVISOR)
+    found = clocks(day(40), RECORD, called, events=(early,))
+    assert found[What.REVIEW].acknowledged
+    assert not found[What.VISIT].acknowledged, "it had not reached the step then"
+    assert not clocks(day(44), RECORD, called, events=(both,))[What.REVIEW].acknowledged
 
 
 def test_the_officer_whose_case_it_is_does_not_acknowledge_it_for_the_supervisor() -> None:

@@ -175,6 +175,7 @@ def test_each_kind_is_written_and_read_again() -> None:
         )
         more = {
             Happened.ACKNOWLEDGED: {"clock": What.REVIEW, "escalated_to": EscalatedTo.INSPECTOR},
+            Happened.ALL_ACKNOWLEDGED: {"escalated_to": EscalatedTo.SUPERVISOR},
             Happened.EXCUSED: {"clock": What.REVIEW, "excuse": Excuse.CUSTODY},
             Happened.OFFICER: {"officer": "P4388"},
             Happened.LEAVE: {"officer": "P4388", "until": day(9)},

@@ -26,7 +26,7 @@ def one(*views: View, names: bool = False, **given: object) -> Shown:
     person = row(**{**known, "is_signed": True, "reason": "home visit 30 days late", **given})
     due = (
         dict.fromkeys(Due.__annotations__, "")
-        | {"excused": 0, "past": 0}
+        | {"excused": 0, "past": 0, "late_at_worst": 0}
         | {
             name: getattr(person, name)
             for name in ("reference", "name", "officer", "level", "rank")

@@ -53,3 +53,11 @@ def test_letters_of_two_columns_and_of_none_keep_the_table_straight() -> None:
     row = lines[lines.index(rule) + 1]
     third = len("  ".join(rule.split("  ")[:2])) + 2
     assert columns_of(row[: row.index("e\u0301")]) == third
+
+
+def test_a_narrow_terminal_says_of_every_row_what_is_late() -> None:
+    lines = list(as_text(one(view("due"), names=True), 40))
+    assert "No room for: " in "".join(lines)
+    assert "    What: home visit" in lines
+    of_an_action = list(as_text(one(view("coming"), names=True), 40))
+    assert "    What: action" in of_an_action and "    Item: A2" in of_an_action

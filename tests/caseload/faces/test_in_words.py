@@ -14,11 +14,26 @@ def test_the_heading_says_day_sources_people_backlog_and_what_was_not_counted() 
     day, people, backlog, not_counted = heading(about)
     assert day == "Caseload on 29 November 2026"
     assert people == "40 people, from 80 files in cases."
-    assert backlog.startswith("Overdue: ") and "The latest home visit is" in backlog
+    assert backlog.startswith("Overdue: ") and "The most overdue home visit is" in backlog
     assert not_counted.startswith("1 file could not be read or proved")
     limited = replace(about, asked=replace(about.asked, officer="P4021"), overdue=())
     assert heading(limited)[0].endswith(", only officer P4021")
     assert heading(limited)[2] == "Nobody is overdue."
+
+
+def test_an_empty_answer_does_not_read_as_if_nobody_were_late() -> None:
+    about = replace(many().about, people=0, overdue=(), visit_late=0, not_counted=0)
+    of_nobody = replace(about, asked=replace(about.asked, officer="P9999"))
+    assert heading(of_nobody)[2].startswith("No case here is of officer P9999")
+    no_team = replace(about, asked=replace(about.asked, team="Nroth"))
+    assert heading(no_team)[2].startswith("No case here is of team Nroth")
+    assert "Nobody is overdue" not in heading(about)[2]
+    assert "is it the right folder?" in heading(replace(about, files=0))[2]
+
+
+def test_a_day_that_has_passed_is_said_in_words_and_never_as_days_below_zero() -> None:
+    told = [in_words(COLUMNS["days_to"], days) for days in (-12, -1, 0, 1, 28, None)]
+    assert told == ["passed 12 days ago", "passed 1 day ago", "0", "1", "28", ""]
 
 
 def test_what_is_not_known_is_empty_and_never_none() -> None:

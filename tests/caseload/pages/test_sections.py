@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from arms_docs.caseload.pages.sections import KEPT, filters, sections, with_room
 from arms_docs.caseload.tables import view
 from tests.support.caseload_shown import late, person, tables_of, told
-from tests.support.many_rows import tables
+from tests.support.many_rows import ON, tables
 
 SHOWN = told(tables(200))
 
@@ -19,6 +21,15 @@ def test_a_level_is_sorted_by_what_it_means_and_a_day_by_its_date() -> None:
     assert sorted(levels, key=levels.__getitem__) == ["Low", "Very High", "may be Very High"]
     day = [cell for row in section.rows for cell in row if cell.words == "3 May 2026"]
     assert [cell.key for cell in day] == ["2026-05-03"]
+
+
+def test_a_release_that_has_passed_is_said_in_words_and_sorted_by_its_days() -> None:
+    days = (3, -12)
+    rows = [person(f"DEMO-{n}", release=ON + timedelta(days=n), setting="custody") for n in days]
+    (section,) = sections(told(tables_of(rows), [view("release")]))
+    cells = [(row[0].words, row[0].key) for row in section.rows]
+    assert cells == [("passed 12 days ago", "-12"), ("3", "3")]
+    assert section.heads[0].kind == "number"
 
 
 def test_a_filter_offers_what_stands_in_the_rows_the_highest_level_first() -> None:

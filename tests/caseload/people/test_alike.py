@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from itertools import combinations
+from string import ascii_lowercase
+from time import process_time
 from typing import Any
 
 import pytest
 
 from arms_docs.caseload.people import alike, people
+from arms_docs.caseload.people.alike import MANY, MOST
 from arms_docs.caseload.people.person import Person
 from tests.people import ASHWORTHY, BEECHCROFTE
 from tests.support.some_case_files import signed
@@ -74,4 +78,32 @@ def test_the_same_pairs_come_in_whatever_order_people_do() -> None:
     persons = list(people(files))
     random.Random(3).shuffle(persons)  # noqa: S311 - it hides nothing
     assert alike(persons) == expected
-    assert len(expected) == 8 * 7 // 2
+    (found,) = expected
+    assert found.reference == "DEMO-2026-0001"
+    assert found.other.split(", ") == [f"DEMO-2026-{n:04}" for n in range(2, 9)]
+
+
+def test_many_of_one_name_and_birth_date_are_one_finding_and_take_no_time() -> None:
+    """Two thousand copies of one workbook would be two million pairs."""
+    files = [signed(f"{n:04}.pdf", reference=f"DEMO-{n:04}") for n in range(2000)]
+    begun = process_time()
+    (found,) = alike(people(files))
+    assert process_time() - begun < 5
+    assert (found.reference, found.file, found.other_file) == ("DEMO-0000", "0000.pdf", "0001.pdf")
+    assert found.other.startswith("DEMO-0001, DEMO-0002, ")
+    assert found.other.endswith(" and 1979 more"), "twenty are named"
+
+
+def test_many_names_of_one_birth_date_are_not_held_against_each_other() -> None:
+    """As where a day of birth that nobody knows is typed as 1 January."""
+    pairs = combinations(ascii_lowercase, 2)
+    names = [f"{a}{b}{b}{a} {b}{a}{a}{b}" for a, b in pairs][: MOST + 1]
+    files = [
+        signed(f"{n}.pdf", reference=f"DEMO-{n:04}", person=name) for n, name in enumerate(names)
+    ]
+    (found,) = alike(people(files))
+    assert found.why == MANY and found.other.endswith(f" and {MOST - 20} more")
+    files[0] = signed("0.pdf", reference="DEMO-0000", person=names[1])
+    assert [each.other for each in alike(people(files))] == ["DEMO-0001"], (
+        "one of each is held against the rest"
+    )

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from arms_docs.caseload.case_file import ActionDue, CaseFile, Step
+from arms_docs.caseload.case_file import ActionDue, CaseFile, HomeVisits, Step, VisitTold
+from arms_docs.caseload.clocks import Levels, levels_of
 from arms_docs.caseload.people import people
 from arms_docs.caseload.people.person import key_of
 from arms_docs.compare import same_reference
@@ -44,6 +45,19 @@ def one_of_each_kind() -> list[CaseFile]:
             "y.xlsx", Step.DRAFT, reference=BEECHCROFTE.reference, born=SECOND, person="Other Name"
         ),
     ]
+
+
+def test_a_lone_last_visit_of_a_first_assessment_counts_and_no_visit_counts_twice() -> None:
+    alone = {"visits": HomeVisits(last=FIRST, two=False)}
+    record = signed("r.pdf", plan=alone)
+    (person,) = people([record])
+    assert person.visits is not None and person.visits.lone == 1
+    next_one = living("next.xlsx", record, visited=SECOND)
+    (person,) = people([record, next_one])
+    assert person.visits is not None and person.visits.lone == 1, "the one after it was by two"
+    logged = HomeVisits(last=FIRST, two=False, log=(VisitTold("V1", FIRST, True, two=False),))
+    (person,) = people([record, living("next.xlsx", record, plan={"visits": logged})])
+    assert person.visits is not None and person.visits.lone == 1, "it is the same visit"
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -124,3 +138,24 @@ def test_a_folder_of_workbooks_alone_still_tells_what_was_signed() -> None:
     assert (person.living, person.carried) == (alone, alone)
     (person,) = people([alone, record])
     assert person.carried is None
+
+
+def test_what_a_workbook_carries_stands_in_place_of_the_record_and_proves_nothing() -> None:
+    """Whose it is, what was signed and what its gaps leave open; not what the workbook says now."""
+    record = signed("r.pdf", plan={"general": Level.LOW})
+    told = {"carried": record.plan, "general_at_worst": Level.HIGH, "points": 3}
+    for step in (Step.LIVING, Step.DRAFT, Step.RETURNED):
+        now = {"general": Level.VERY_HIGH}
+        alone = some("next.xlsx", step, SECOND, follows=record.digest, plan=now, **told)
+        (person,) = people([alone])
+        (carried,) = person.records
+        assert (carried.step, carried.is_signed, carried.since) == (Step.UNPROVED, False, None)
+        assert (carried.name, carried.sha256) == (alone.name, alone.sha256)
+        assert (carried.reference, carried.person, carried.born) == (
+            alone.reference,
+            alone.person,
+            alone.born,
+        )
+        assert (carried.digest, carried.plan) == (record.digest, record.plan)
+        assert (carried.points, carried.warnings) == (0, 0)
+        assert levels_of(person) == Levels(Level.LOW, Level.HIGH), "its gaps may raise it"

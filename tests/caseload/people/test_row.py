@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from arms_docs.caseload.case_file import ActionDue, Gap, Step
+from arms_docs.caseload.clocks import NO_LIMIT, CaseEvents, Excuse, Happened, What
 from arms_docs.instrument import Level
 from arms_docs.settings import DEFAULTS
 from arms_docs.settings import Person as Declared
 from tests.people import PC_HAYLE
+from tests.support.clock_files import event
 from tests.support.some_people import ON, PLAN, VISITS, case_file, person, row_on
 
 LATE_VISIT = {"visits": replace(VISITS, last=date(2026, 7, 31))}  # due three months later
@@ -38,6 +40,28 @@ def test_what_cannot_be_told_is_not_in_time() -> None:
     row = row_on(ON, person(case_file(plan=unknown)))
     assert (row.visit_late, row.review_late, row.most_late) == (None, None, None)
     assert "home visit: no home visit is recorded" in row.cannot_tell
+
+
+def test_what_cannot_be_told_sorts_by_the_worst_that_it_may_be() -> None:
+    row = row_on(ON, person(case_file(plan={"visits": replace(VISITS, last=None)})))
+    assert (row.late_at_worst, row.untold, row.most_late) == (NO_LIMIT, 1, 0)
+    row = row_on(ON, person(case_file(plan={"visits": replace(VISITS, every=None)})))
+    assert row.late_at_worst == 61, "29 September is the day after the last visit"
+    row = row_on(ON, person(case_file(plan=LATE_VISIT)))
+    assert (row.late_at_worst, row.untold) == (29, 0)
+
+
+def test_a_call_for_a_review_is_told_although_the_review_is_excused() -> None:
+    on = date(2026, 11, 20)
+    called = case_file(Step.LIVING, call=on, call_why="visit V1 asks for it", since=None)
+    who = replace(person(case_file()), living=called)
+    excuse = {"clock": What.REVIEW, "excuse": Excuse.HOSPITAL, "reference": who.reference}
+    events = CaseEvents.of((event(Happened.EXCUSED, on, **excuse),))
+    row = row_on(ON, who, events=events)
+    assert (row.review_late, row.call) == (0, on)
+    assert row.reason == "a review is called for since 20 November 2026"
+    assert row_on(ON, who).reason == "review 9 days late, due first on 20 November 2026"
+    assert row_on(date(2026, 11, 19), who).call is None
 
 
 def test_people_in_custody_and_in_reactive_management_have_no_visit_that_is_late() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from arms_docs.caseload.clocks import NO_LIMIT
 from arms_docs.caseload.people import Row
 from arms_docs.caseload.tables import CALENDAR, COLUMNS, SETS, VIEWS, Due, Ends, Tables, View, view
 from tests.support.many_rows import ON, row, tables
@@ -53,6 +55,7 @@ def due(number: int, late: int = 0, **given: Any) -> Due:
     day = ON - timedelta(days=late)
     first = {"reference": f"DEMO-{number}", "officer": "P1", "rank": 1, "late": max(0, late)}
     days = {"first_due": day, "due": day, "past": max(0, late), "excused": 0, "urgent": False}
+    days["late_at_worst"] = max(0, given.get("late", late))
     return Due(**{**dict.fromkeys(Due.__annotations__, ""), **first, **days, **given})
 
 
@@ -73,15 +76,46 @@ def test_today_comes_by_level_then_by_days_late_and_never_by_rm2000() -> None:
         some(3, "High", most_late=40),
         some(4, "Very High", most_late=1),
         some(5, "Very High"),
-        unsigned(6, cannot_tell="no assessment is signed"),
+        unsigned(6, cannot_tell="first assessment: no day", untold=1, late_at_worst=NO_LIMIT),
         some(7, "Medium", next_due=ON),
         some(8, "Medium", next_due=ON + timedelta(days=1)),
     ]
-    expected = ["DEMO-4", "DEMO-6", "DEMO-3", "DEMO-2", "DEMO-7", "DEMO-1"]
+    expected = ["DEMO-6", "DEMO-4", "DEMO-3", "DEMO-2", "DEMO-7", "DEMO-1"]
     assert references(ask("today", rows)) == expected
     assert references(ask("today", rows[::-1])) == expected, "no order of reading decides"
     for shown in VIEWS:
         assert "static" not in shown.statement.partition("ORDER BY")[2]
+
+
+def test_today_is_what_can_be_acted_on_and_the_rest_is_what_is_missing() -> None:
+    """Of 564 people 529 were in it: mostly for want of a file, which nobody can act on today."""
+    untold = {"cannot_tell": "home visit: no interval is recorded", "untold": 1}
+    rows = [
+        some(1, cannot_tell="the record that was signed last is not among these files"),
+        some(2, "High", cannot_tell="copy.pdf: it is not proved"),
+        unsigned(3, cannot_tell="no assessment is signed"),
+        some(4, "Medium", **untold),
+        some(5, "High", **untold),
+        replace(some(6, "Low", **untold), level="Low, may be High", rank=2),
+        some(7, "Low", call=ON),
+    ]
+    assert references(ask("today", rows)) == ["DEMO-5", "DEMO-6", "DEMO-7"]
+    assert {*references(ask("missing", rows))} == {f"DEMO-{number}" for number in range(1, 7)}
+
+
+def test_what_cannot_be_told_stands_first_within_its_level_and_not_last() -> None:
+    unknown = {"most_late": None, "untold": 1, "late_at_worst": NO_LIMIT, "cannot_tell": "why"}
+    place: dict[str, Any] = {"setting": "custody", "mode": "active", "open_actions": 0}
+    rows = [
+        some(1, "High", most_late=300, **place),
+        some(2, "High", **unknown, **place),
+        some(3, "Very High", most_late=1, **place),
+        some(4, "High", late_at_worst=61, most_late=4, **place),
+    ]
+    for key in ("today", "all", "missing", "custody"):
+        assert references(ask(key, rows)) == ["DEMO-3", "DEMO-2", "DEMO-1", "DEMO-4"], key
+    reactive = [replace(each, mode="reactive", setting="community") for each in rows]
+    assert references(ask("reactive", reactive)) == ["DEMO-3", "DEMO-2", "DEMO-1", "DEMO-4"]
 
 
 def test_the_supervisor_sees_the_oldest_first_and_a_draft_on_neither_list() -> None:
@@ -119,6 +153,74 @@ def test_the_counts_of_an_officer_have_the_median_and_the_most_overdue() -> None
     assert (second["in_custody"], second["reactive"], second["unsigned"]) == (1, 1, 0)
     (team,) = ask("teams", rows, team="North")
     assert (team["cases"], team["median_late"]) == (6, 15), "of 7, 10, 20 and 50"
+
+
+BY_LEVEL = {
+    "cases": ("very_high", "high", "medium", "low", "not_signed"),
+    "overdue": tuple(
+        f"overdue_{level}" for level in ("very_high", "high", "medium", "low", "not_signed")
+    ),
+}
+
+
+@pytest.mark.parametrize("key", ["officers", "teams"])
+def test_counts_by_level_add_up_to_the_whole_for_each_and_over_all(key: str) -> None:
+    """Who is overdue and of no level that is known was in no column."""
+    rows = [unsigned(1, most_late=9), unsigned(2, most_late=3, officer="P2", team="South")]
+    filled = tables(600)
+    for counted in (ask(key, rows), filled.ask(view(key).statement, {"on": ON.isoformat()})):
+        for line in counted:
+            for whole, parts in BY_LEVEL.items():
+                assert line[whole] == sum(line[part] for part in parts), (key, whole)
+    levels = filled.ask(view("levels").statement, {"on": ON.isoformat()})
+    ages = ("days_1_7", "days_8_28", "days_29_90", "days_91")
+    assert all(line["overdue"] == sum(line[age] for age in ages) for line in levels)
+    for name in ("cases", "overdue", "visits_overdue", "due_soon", "unsigned"):
+        assert sum(line[name] for line in counted) == sum(line[name] for line in levels), name
+    (everybody,) = filled.ask("SELECT COUNT(*) AS n, SUM(most_late > 0) AS late FROM row", {})
+    assert sum(line["cases"] for line in levels) == everybody["n"] == 600
+    assert sum(line["overdue"] for line in counted) == everybody["late"]
+
+
+def test_an_escalation_is_one_line_a_person_with_the_worst_clock_of_the_highest_step() -> None:
+    """Of six hundred people there were 1,221 lines, one a clock."""
+    to = {"supervisor": {"escalated": "supervisor"}, "inspector": {"escalated": "inspector"}}
+    seen = {"acknowledged": "Booked.", "acknowledged_by": "P3007", "acknowledged_on": ON}
+    dues = [
+        due(1, 20, what="home visit", **to["supervisor"]),
+        due(1, 40, what="review", **to["inspector"]),
+        due(1, 60, what="action", item="A1", **to["inspector"]),
+        due(1, 50, what="action", item="A2", **to["inspector"]),
+        due(1, 99, what="gap", item="R3", **to["inspector"], **seen),
+        due(2, 15, what="review", **to["supervisor"]),
+        due(2, 17, what="home visit", **to["supervisor"]),
+        due(2, 90, what="gap", item="P1", **to["inspector"], **seen),
+        due(2, 91, what="gap", item="P2", **to["inspector"], **seen),
+        due(3, 9, what="review"),
+        due(
+            4,
+            late=0,
+            what="home visit",
+            first_due=None,
+            late_at_worst=NO_LIMIT,
+            why="no home visit is recorded",
+            **to["inspector"],
+        ),
+    ]
+    names = ("reference", "late", "escalated", "what", "item", "more")
+    expected = [
+        ("DEMO-4", None, "inspector", "home visit", "", 0),
+        ("DEMO-1", 60, "inspector", "action", "A1", 2),
+        ("DEMO-2", 17, "supervisor", "home visit", "", 1),
+    ]
+    for order in (dues, dues[::-1]):
+        answer = ask("escalated", [some(1)], due=order)
+        assert [tuple(each[name] for name in names) for each in answer] == expected
+        answer = ask("acknowledged", [some(1)], due=order)
+        assert [tuple(each[name] for name in names) for each in answer] == [
+            ("DEMO-1", 99, "inspector", "gap", "R3", 0),
+            ("DEMO-2", 91, "inspector", "gap", "P2", 1),
+        ]
 
 
 def test_the_backlog_tells_each_level_apart_and_how_old_it_is() -> None:

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arms_docs.casework.keeping.alike import ALIKE, LONG
 from arms_docs.casework.keeping.mentions import Match, People, Person
+from arms_docs.casework.keeping.misspelt import ALIKE, LONG
 from arms_docs.compare import fold, name_words, words
 from tests.people import ASHWORTHY, CEDARLEY
 

@@ -19,7 +19,7 @@ from arms_docs.casework.terms import Terms
 from arms_docs.instrument import Instrument
 from arms_docs.settings import DEFAULTS
 from tests.people import BEECHCROFTE
-from tests.support.archives import NOW, new_archive
+from tests.support.archives import NOW, author, new_archive
 from tests.support.transfers import about_person, an_archive, given, trusted
 
 
@@ -59,6 +59,20 @@ def test_records_of_two_people_or_of_nobody_are_refused(
         both = replace(transfer, records=(*transfer.records, more))
         with pytest.raises(ArchiveError, match="not all of one person"):
             received(both, here, terms)
+
+
+def test_what_came_before_with_other_files_is_refused(
+    source: tuple[Archive, Transfer], terms: Terms, tmp_path: Path
+) -> None:
+    """Whoever holds a key over there made the log anew, and gives another record by that name."""
+    transfer, here = source[1], new_archive(tmp_path / "B", seed="B")
+    for gathered in received(transfer, here, terms):
+        here.add(gathered.contents, author())
+    assert received(transfer, here, terms), "what is the same is here already"
+    first = transfer.records[0]
+    other = replace(first, facts={**first.facts, RECORD_OF: "0" * 64})
+    with pytest.raises(ArchiveError, match="holds other files now"):
+        received(replace(transfer, records=(other, *transfer.records[1:])), here, terms)
 
 
 def test_what_says_that_it_verified_must_verify_here(

@@ -28,20 +28,28 @@ from arms_docs.timeline.tell import tell
 from tests.people import BEECHCROFTE, DI_FROST, SPO_GALE
 from tests.support.archive_commands import GIVES, SETTINGS, run, says
 from tests.support.archives import readme_says
+from tests.support.releases import earlier_program_says, lay_out, releases
 from tests.support.signoff_samples import authority, key_file, lookalike
 from tests.support.transfers import REFERENCE, about_person, an_archive, given, repacked
 
-EVENTS = """# of two people
-[[event]]
-what = "transferred out"
-reference = "REF-1017"
-reason = "he has moved"
-
-[[event]]
+# Of two people; as anybody may write it in TOML, and not only as `event` does.
+EVENTS = """[[event]]
 what = "released"
 reference = "REF 2"
+on = 2026-10-11
+entered_on = 2026-11-01
+by = "P3007"
 reason = "of another person"
+
+[[ event ]]
+what = "transferred out"
+reference = "REF-1017"
+on = 2026-10-12
+entered_on = 2026-11-02
+by = "P3007"
+reason = "he has moved"
 """
+RECALLED = 'what = "recalled"\non = 2026-10-12\nby = "P3007"\nreason = "Recalled."\n'
 
 
 @pytest.fixture
@@ -263,7 +271,7 @@ def test_of_nobody_nothing_is_given(area: Path) -> None:
     assert "no record of that reference" in export(area).stderr
     (area / "events.toml").write_text("[[event]]\nwhat = \n")
     (area / "person.toml").write_text(f'reference = "{REFERENCE}"\n')
-    assert "cannot be read" in export(area, "--events", area / "events.toml").stderr
+    assert "events.toml, line 2" in export(area, "--events", area / "events.toml").stderr
     alone = run("archive", "export", area / "A", "--everything", "--events", area / "events.toml")
     assert "--events goes with --person" in alone.stderr
 
@@ -272,13 +280,14 @@ def test_of_nobody_nothing_is_given(area: Path) -> None:
 def test_a_real_case_verifies_there_and_its_time_line_shows_the_same(
     base: Path, tmp_path: Path, instrument: Instrument
 ) -> None:
-    """Submitted, returned and signed: the same rows but for the names of sources."""
+    """Submitted, returned and signed: the same in both, but for the names of sources."""
     area = tmp_path / "w"
     shutil.copytree(base, area)
     frost = area / "P3007.p12"
     (area / "person.toml").write_text('reference = "DEMO-2026-0101"\n')
     run("archive", "init", area / "B", "--key", frost)
     before = _line(area / "A", area, instrument)
+    caseload = _caseload(area / "A", area)
     gives = ("--why", area / "gives.toml", "--key", frost)
     done = run(
         *("archive", "export", area / "A", "--person", area / "person.toml"),
@@ -291,19 +300,58 @@ def test_a_real_case_verifies_there_and_its_time_line_shows_the_same(
     )
     assert done.exit_code == 0, done.output
     assert _line(area / "B", area, instrument) == before
+    assert _caseload(area / "B", area) == caseload
     verified = run("archive", "verify", area / "B", "--deep", "--trust", area / "authority.pem")
     assert verified.exit_code == 0 and "The documents of every record verify" in verified.stdout
 
 
-def _caseload(folder: Path, area: Path) -> list[object]:
-    """The rows of a caseload over an archive: none of them names a source where all is proved."""
+@pytest.mark.prove
+@pytest.mark.parametrize("release", releases())
+def test_to_an_earlier_program_what_is_done_today_is_no_damage(
+    tmp_path: Path, release: str
+) -> None:
+    """Its own archive with an event and a look in the log, the same once it gave, and the one that
+    received, by the program itself.
+    """
+    area = lay_out(release, tmp_path)
+    about, key = 'reference = "DEMO-2026-0101"\n', ("--key", area / "keys/supervisor.p12")
+    (area / "person.toml").write_text(about)
+    (area / "event.toml").write_text(f"{about}{RECALLED}")
+    (area / "query.toml").write_text('reason = "a review"\n')
+    (area / "why.toml").write_text(GIVES)
+    trust = ("--trust", area / "authority.pem")
+    given, event = area / "t.zip", ("event", area / "events.toml", "--from", area / "event.toml")
+    for command in (
+        (*event, "--archive", area / "archive", *key),
+        ("caseload", area / "archive", "--query", area / "query.toml", *trust, *key),
+        (
+            *("archive", "export", area / "archive", "--person", area / "person.toml"),
+            *("-o", given, "--events", area / "events.toml", "--why", area / "why.toml", *key),
+        ),
+        ("archive", "init", area / "B", *key),
+        ("archive", "receive", area / "B", given, *trust, *key),
+    ):
+        done = run(*command)
+        assert done.exit_code == 0, done.output
+    assert len(kept(area)) == 4
+    for name in ("archive", "B"):
+        assert earlier_program_says(release, area / name, tmp_path) == f"{release} []"
+    tagged = next((area / "B/bags").rglob("tagmanifest-sha256.txt"))
+    tagged.write_bytes(tagged.read_bytes() + b" ")  # and what is damage is called so
+    assert earlier_program_says(release, area / "B", tmp_path) != f"{release} []"
+
+
+def _caseload(folder: Path, area: Path) -> dict[str, object]:
+    """A caseload over an archive, but for the name of its folder."""
     done = run(
         *("caseload", folder, "--view", "all", "--format", "json", "--as-of", "2027-01-01"),
-        *("--trust", area / "authority.pem"),
+        *("--trust", area / "authority.pem", "--query", area / "why.toml"),
+        *("--key", area / "P3007.p12"),
     )
     assert done.exit_code == 0, done.output
-    rows: list[object] = json.loads(done.stdout)
-    return rows
+    told: dict[str, object] = json.loads(done.stdout)
+    assert told["rows"] and told.pop("sources") == [str(folder)]
+    return told
 
 
 def _line(folder: Path, area: Path, instrument: Instrument) -> str:

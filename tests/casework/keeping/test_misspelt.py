@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arms_docs.casework.keeping.alike import ALIKE, LONG, Alike
+from arms_docs.casework.keeping.misspelt import ALIKE, LONG, Alike
 
 LETTERS = st.text("abn1", max_size=16)
 

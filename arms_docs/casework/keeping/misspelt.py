@@ -51,8 +51,8 @@ def what_is_left(word: str) -> set[str]:
     """
     size = len(word)
     left: set[str] = set()
-    for kept in range(size - size // 3, size + 1):
-        left.update(map("".join, combinations(word, kept)))
+    for letters in range(size - size // 3, size + 1):
+        left.update(map("".join, combinations(word, letters)))
     return left
 
 
