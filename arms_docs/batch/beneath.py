@@ -14,7 +14,6 @@ OTHER = "it is of another kind: taken are files that end in {endings}, and whate
 LINK = "it is a link to a folder"
 TWICE = "it is named, or found, a second time"
 OUT = "it is the folder that is written to"
-UNREAD = "it is a folder that could not be read"
 ARCHIVE = "it is an archive: 'arms-docs batch archive-verify' verifies its records"
 
 
@@ -32,6 +31,7 @@ class Beneath:
 
     files: list[tuple[Path, Path]] = field(default_factory=list)
     passed_over: list[PassedOver] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)  # folders of which nobody knows what is in them
 
 
 def files_beneath(sources: Iterable[Path], endings: Collection[str], out: Path) -> Beneath:
@@ -72,7 +72,7 @@ def _beneath(
     """Each file and each folder that is not entered, with why it is passed over, or nothing."""
 
     def unread(error: OSError) -> None:
-        beneath.passed_over.append(PassedOver(as_text(Path(error.filename)), UNREAD))
+        beneath.unread.append(as_text(Path(error.filename)))
 
     for name, folders, files in os.walk(source, onerror=unread):
         folder, folders[:] = Path(name), sorted(folders)
@@ -91,7 +91,8 @@ def _why_not_entered(folder: Path, out: Path) -> str:
         return HIDDEN
     if folder.resolve() == out:
         return OUT
-    return ARCHIVE if (folder / "log").is_dir() and (folder / "bags").is_dir() else ""
+    is_archive = all(os.path.isdir(folder / part) for part in ("log", "bags"))  # noqa: PTH112
+    return ARCHIVE if is_archive else ""  # one that may not be entered is told of by the walk
 
 
 def _why_not_taken(name: str, endings: Collection[str]) -> str:

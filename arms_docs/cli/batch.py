@@ -11,13 +11,14 @@ from pathlib import Path
 import click
 
 from arms_docs.archive.check import may_be_archive
-from arms_docs.batch import Item, as_text, files_beneath, places
+from arms_docs.batch import Item, answer_for, as_text, files_beneath, places
 from arms_docs.casework import Terms
 from arms_docs.civil_days import civil_day
 from arms_docs.cli.archive.access import identities, identity_option
 from arms_docs.cli.batch_archive import archives_work
 from arms_docs.cli.batch_options import BatchOptions, batch_options
 from arms_docs.cli.batch_run import TASKS, Work, carry_out
+from arms_docs.cli.exits import ExitCode
 from arms_docs.cli.input_file import check_input, read_small
 from arms_docs.cli.options import (
     Day,
@@ -41,6 +42,7 @@ from arms_docs.signoff.keys import KeyProblem, read_certificates, read_lists
 SHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 PDFS = (".pdf",)
 CASES = (".xlsx", ".pdf")
+UNREAD = "The folder could not be read: what lies in it is not known."
 
 day_option = click.option(
     "--on",
@@ -253,13 +255,16 @@ def _over(
     asked: object,
     read: Callable[[Path], tuple[bytes, object]],
 ) -> Work:
-    """The work over the files of the sources that end so, or are named."""
+    """The work over the files of the sources that end so, or are named; a folder that cannot be
+    read is answered for as a file is.
+    """
     beneath = files_beneath(options.sources, endings, options.folder)
     items = [
         Item(as_text(path), place, partial(read, path))
         for (path, _), place in zip(beneath.files, places(beneath.files), strict=True)
     ]
-    return Work(function, asked, items, beneath.passed_over)
+    unread = [answer_for(each, "", ExitCode.WRONG_USE, outcome=UNREAD) for each in beneath.unread]
+    return Work(function, asked, items, beneath.passed_over, unread)
 
 
 def _noon(on: date | None) -> datetime | None:

@@ -256,8 +256,10 @@ def _print(shown: Shown) -> None:
 
 
 def _check_calendars(folder: Path, *, force: bool) -> None:
-    if not (force and folder.is_dir()):
+    if not folder.is_dir():
         check_new_folder(folder)
+    elif not force:
+        raise click.UsageError(f"{folder} is there already; --force writes the calendars into it")
 
 
 def _write_calendars(folder: Path, shown: Shown, *, force: bool) -> None:

@@ -85,8 +85,7 @@ def event(
     ):
         before, added = _checked(events, source, declared)
         _add(events, before, added, lambda: _log(archive, added, author))
-    who = added.reference or added.officer
-    told = f"{who}, {added.what.value} on {added.on}, entered on {added.entered_on} by {added.by}"
+    told = f"{added.what.value}, of {added.on}, entered on {added.entered_on} by {added.by}"
     click.echo(f"Added to {events}: {told}.", err=True)
 
 

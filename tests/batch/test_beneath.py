@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from arms_docs.batch.beneath import (
     ARCHIVE,
@@ -41,6 +44,33 @@ def test_every_file_is_taken_or_passed_over_with_why(tmp_path: Path) -> None:
         ".c.xlsx": HIDDEN,
         "b.xlsx": TWICE,
     }
+
+
+def test_a_folder_that_may_not_be_entered_stops_nothing_and_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed, really_lists, really_looks = tmp_path / "closed", os.scandir, os.stat
+    closed.mkdir()
+    (tmp_path / "a.xlsx").touch()
+
+    def refused(path: Any) -> None:
+        if not isinstance(path, int) and (Path(path) == closed or closed in Path(path).parents):
+            raise PermissionError(13, "Permission denied", str(path))
+
+    def scandir(path: Any) -> Any:
+        refused(path)
+        return really_lists(path)
+
+    def stat(path: Any, **more: Any) -> Any:
+        if path != closed and str(path) != str(closed):
+            refused(path)
+        return really_looks(path, **more)
+
+    monkeypatch.setattr("os.scandir", scandir)
+    monkeypatch.setattr("os.stat", stat)
+    found = files_beneath([tmp_path], (".xlsx",), tmp_path / "out")
+    assert [path.name for path, _ in found.files] == ["a.xlsx"]
+    assert (found.unread, found.passed_over) == ([str(closed)], [])
 
 
 def test_what_is_named_is_taken_whatever_it_is(tmp_path: Path) -> None:

@@ -169,6 +169,25 @@ def test_what_is_late_goes_to_whom_it_has_to_go(count: int) -> None:
 
 
 @pytest.mark.parametrize("count", HOW_MANY)
+def test_each_person_is_escalated_once_by_the_worst_that_nobody_has_seen(count: int) -> None:
+    made = tables(told(count), BASE)
+    lines: dict[str, list[dict[str, Any]]] = {}
+    for line in made.ask("SELECT * FROM due", {}):
+        if line["escalated"] and not line["acknowledged"]:
+            lines.setdefault(line["reference"], []).append(line)
+    found = {row["reference"]: row for row in asked(made, "escalated", BASE)}
+    assert len(found) == len(asked(made, "escalated", BASE)) == len(lines)
+    for reference, mine in lines.items():
+        row = found[reference]
+        steps = {line["escalated"] for line in mine}
+        assert row["escalated"] == ("inspector" if "inspector" in steps else "supervisor")
+        at_step = [line for line in mine if line["escalated"] == row["escalated"]]
+        (shown,) = [x for x in at_step if (x["what"], x["item"]) == (row["what"], row["item"])]
+        assert shown["late_at_worst"] == max(line["late_at_worst"] for line in at_step)
+        assert row["more"] == len(at_step) - 1
+
+
+@pytest.mark.parametrize("count", HOW_MANY)
 def test_who_is_not_there_any_more_is_on_one_list_alone(count: int) -> None:
     made = tables(told(count), BASE)
     gone = closed(told(count), BASE)

@@ -91,6 +91,25 @@ def test_a_second_run_at_once_is_refused_in_one_sentence(cases: Path, tmp_path: 
 
 
 @pytest.mark.usefixtures("here")
+def test_a_batch_that_could_not_look_into_a_folder_does_not_end_as_if_all_were_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed, really = tmp_path / "cases" / "closed", os.scandir
+    closed.mkdir(parents=True)
+
+    def scandir(path: Any) -> Any:
+        if not isinstance(path, int) and Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return really(path)
+
+    monkeypatch.setattr("os.scandir", scandir)
+    done = run("batch", "check", closed.parent, ANSWERS, "-o", tmp_path / "out")
+    assert done.exit_code == 2, done.stderr
+    answers = {answer["source"]: answer for answer in manifest(tmp_path / "out")["answers"]}
+    assert "could not be read" in answers[str(closed)]["outcome"]
+
+
+@pytest.mark.usefixtures("here")
 def test_a_folder_of_something_else_and_sources_without_a_file_are_wrong_use(
     cases: Path, tmp_path: Path
 ) -> None:

@@ -51,7 +51,7 @@ def test_an_event_is_added_below_what_is_there_which_stays_byte_for_byte(tmp_pat
     path.write_bytes(first)
     done = add(tmp_path, EVENT.replace(BEECHCROFTE.reference, CEDARLEY.reference))
     assert done.exit_code == 0
-    assert "DEMO-2026-0202, excused on 2026-11-20, entered on 2026-11-29" in done.stderr
+    assert "excused, of 2026-11-20, entered on 2026-11-29 by P3007" in done.stderr
     assert path.read_bytes().startswith(first + b"\n")
     events, problems = read_events(path.read_text())
     assert problems == () and events is not None

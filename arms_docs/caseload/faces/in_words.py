@@ -49,7 +49,9 @@ def heading(about: About) -> tuple[str, ...]:
 def _nobody(about: About) -> str:
     """Why there is nobody: an empty answer must not read as if all were well."""
     if about.asked.officer:
-        return f"No case here is of officer {about.asked.officer}: see --view officers of everybody."
+        return (
+            f"No case here is of officer {about.asked.officer}: see --view officers of everybody."
+        )
     if about.asked.team:
         return f"No case here is of team {about.asked.team}: see --view teams of everybody."
     if about.files:

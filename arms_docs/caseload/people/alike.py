@@ -45,10 +45,10 @@ class Alike:
 def alike(people: Iterable[Person]) -> tuple[Alike, ...]:
     """Those that may be one person, each once, in the order of their references."""
     people = sorted(people, key=lambda person: key_of(person.reference))
-    found: dict[tuple[str, str], Alike] = {}
+    by_references: dict[tuple[str, str], Alike] = {}
     for group, why in chain(_same(people), _like(_first_of_each(people))):
-        _note(found, group, why)
-    return tuple(found[references] for references in sorted(found))
+        _note(by_references, group, why)
+    return tuple(by_references[references] for references in sorted(by_references))
 
 
 def _same(people: Sequence[Person]) -> Iterator[tuple[Sequence[Person], str]]:
@@ -93,13 +93,13 @@ def _groups(people: Iterable[Person], key: Callable[[Person], Hashable]) -> list
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _note(found: dict[tuple[str, str], Alike], group: Sequence[Person], why: str) -> None:
+def _note(by_references: dict[tuple[str, str], Alike], group: Sequence[Person], why: str) -> None:
     """Add these people to what is found, unless they are there already for another reason."""
     first, *others = (person.reference for person in group)
     more = f" and {len(others) - TOLD} more" if len(others) > TOLD else ""
     other = ", ".join(others[:TOLD]) + more
     files = (_speaks(group[0]).name, _speaks(group[1]).name)
-    found.setdefault((first, other), Alike(first, other, why, *files))
+    by_references.setdefault((first, other), Alike(first, other, why, *files))
 
 
 def _speaks(person: Person) -> CaseFile:

@@ -109,7 +109,7 @@ _LATE = (
     ("self_risk_late", "Step days late", "Days late of the next step on risk to self."),
     ("review_late", "Review days late", "Days late of the review."),
 )
-_AHEAD = (("days_to", "Days to go", "Days until then, or that it has passed."),)
+_AHEAD = (("days_to", "Days to go", "Days until then; below 0, it has passed."),)
 _NUMBER = (
     ("past", "Days past", "Days since it was due first: days late and days excused."),
     ("excused", "Days excused", "Days that were excused."),

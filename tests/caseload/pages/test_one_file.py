@@ -114,3 +114,8 @@ def test_one_view_alone_makes_a_page_too() -> None:
 
 def test_six_hundred_people_take_less_than_a_megabyte() -> None:
     assert len(PAGE.encode()) < 1_000_000
+
+
+def test_a_page_of_nobody_does_not_say_that_no_visit_is_late() -> None:
+    page = page_of(told(tables(40), officer="P9999"))
+    assert "Nobody is on this page." in page and "No home visit is late." not in page

@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pyrage import x25519
 
 from arms_docs.archive import ArchiveError, ArchiveReader, begin
 from arms_docs.archive.bags import DOCUMENTS, Kind
-from arms_docs.archive.bags.encryption import new_identity, read_identity
 from arms_docs.caseload.case_file import Step
 from arms_docs.caseload.sources.kept import archives_in, is_archive, kept_in_archive, kept_in_folder
 from arms_docs.caseload.sources.look import Look
@@ -24,7 +24,6 @@ from arms_docs.casework.signing.submit import SUBMITTED
 from arms_docs.settings import DEFAULTS
 from tests.archive.test_versions import KEPT
 from tests.support.archives import author, contents, new_archive
-from tests.support.loop import SECRET
 
 NOW = datetime(2026, 12, 1, tzinfo=UTC)
 LATER = 4e9
@@ -165,14 +164,14 @@ def test_what_was_disposed_of_is_not_there(tmp_path: Path) -> None:
 
 
 def test_an_encrypted_record_is_read_with_its_identity(tmp_path: Path) -> None:
-    (first, file), (second, _) = (new_identity(secret) for secret in (SECRET, "another"))
-    archive = begin(tmp_path / "kept", author(), recipients=(first, second))
+    identity, another = (x25519.Identity.generate() for _ in range(2))
+    recipients = tuple(str(each.to_public()) for each in (identity, another))
+    archive = begin(tmp_path / "kept", author(), recipients=recipients)
     archive.add(contents("a"), author(seed="kept"))
     (shut,) = kept_in_archive(ArchiveReader(tmp_path / "kept"))
     with pytest.raises(ArchiveError):
         shut.read()
-    opens = read_identity(file, SECRET)
-    (kept,) = kept_in_archive(ArchiveReader(tmp_path / "kept", identities=opens))
+    (kept,) = kept_in_archive(ArchiveReader(tmp_path / "kept", identities=(str(identity),)))
     assert kept.read() == b"%PDF fictional a"
     assert kept.stamp
 
