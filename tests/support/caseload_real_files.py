@@ -123,9 +123,9 @@ def _returned(document: Document, made: Mapping[str, bytes]) -> bytes:
     points = len({p.row for p in document.raw if p.section == "points"})
     answers = {**SIGNS, "decision": "Returned", "comments": "So many things, then I can sign it."}
     del answers["warnings_accepted"]
-    case, decision = _decided(
-        _newest(made, ".submitted"), document.on, answers, DEFAULTS, points=points
-    )
+    decided = [day for p, day in document.raw.items() if p.field == "decided_on"]
+    on = max((day for day in decided if isinstance(day, date)), default=document.on)
+    case, decision = _decided(_newest(made, ".submitted"), on, answers, DEFAULTS, points=points)
     content = _made(send_back(case, decision), "returned.xlsx")  # type: ignore[arg-type]
     summary = document.raw[Place("formulation", "", "summary")]
     if "copy" in document.name:

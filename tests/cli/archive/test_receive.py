@@ -350,7 +350,7 @@ def _caseload(folder: Path, area: Path) -> dict[str, object]:
     )
     assert done.exit_code == 0, done.output
     told: dict[str, object] = json.loads(done.stdout)
-    assert told["rows"] and told.pop("sources") == [str(folder)]
+    assert told["people"] and told.pop("sources") == [str(folder)]
     return told
 
 
